@@ -1,0 +1,25 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { Ratio } from '../base/ratio.ts';
+import type { ConstraintId } from './finding.ts';
+
+export const RESULTS = ['pass', 'warning', 'violation'] as const;
+export const CAUSES = ['introduced', 'worsened', 'unchanged', 'improved'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** One rule measured on one subject. */
+export interface ConstraintCheck {
+  readonly id: ConstraintId;
+  /** A sector, a ticker, or `cash`. */
+  readonly subject: string;
+  /** Percent (percentage points for `sector_increase`); null for `restriction_list`. */
+  readonly limit: Decimal | null;
+  /** In the limit's unit; null where there is nothing to measure. */
+  readonly measured: Ratio | null;
+  /** How far the measured figure may still move before it breaks the limit; negative when it is broken. */
+  readonly headroom: Ratio | null;
+  readonly result: (typeof RESULTS)[number];
+  /** What the plan did to it; null unless it is a violation (or one that policy lets pass as a warning). */
+  readonly cause: Cause | null;
+  /** Whether a reviewer may except it. */
+  readonly waivable: boolean;
+}

@@ -1,0 +1,113 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { Ratio } from '../base/ratio.ts';
+import type { NewYorkDate, NewYorkTime } from './calendar.ts';
+import type { ConstraintCheck } from './constraint.ts';
+import type { CashTarget, Directive } from './directive.ts';
+import type { Finding } from './finding.ts';
+import type { Policy } from './policy.ts';
+import type { Position } from './portfolio.ts';
+import type { Action } from './recommendation.ts';
+import type { Ticker } from './security.ts';
+import type { Step } from './trade.ts';
+
+export const VERDICTS = ['SAFE', 'CONDITIONAL', 'BLOCKED'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const TRADE_STATUSES = ['SAFE', 'CONDITIONAL', 'BLOCKED', 'BLOCKED_BY_SEQUENCING'] as const;
+export type TradeStatus = (typeof TRADE_STATUSES)[number];
+
+/** What is held at one moment of the plan, by weight descending, then name. */
+export interface Snapshot {
+  /** Dollars: cash and positions, less the costs so far. */
+  readonly value: Decimal;
+  readonly cash: Decimal;
+  readonly cashPct: Ratio;
+  readonly sectors: readonly { readonly sector: string; readonly value: Decimal; readonly pct: Ratio }[];
+  readonly positions: readonly (Position & { readonly pct: Ratio })[];
+}
+
+export const CRITERIA = [
+  'conviction',
+  'position_size',
+  'sector_cap',
+  'cash_buffer',
+  'restriction_list',
+  'regime_alignment',
+] as const;
+export type Criterion = (typeof CRITERIA)[number];
+
+/** STEP 2.5: one recommendation against the six criteria. */
+export interface Screening {
+  readonly status: 'APPROVED_FOR_PO' | 'REJECTED';
+  readonly ticker: Ticker;
+  readonly action: Action;
+  readonly conviction: Decimal | null;
+  readonly checks: Readonly<Record<Criterion, boolean>>;
+  /** The criteria that failed, in the specification's order. */
+  readonly reasons: readonly Criterion[];
+  readonly details: {
+    /** Dollars, above zero on both sides. */
+    readonly tradeValue: Decimal;
+    readonly proposedPct: Ratio;
+    readonly postTradeCashPct: Ratio;
+    readonly postTradeSectorPct: Ratio;
+    /** 999 where the sector has none. */
+    readonly sectorRank: number;
+    readonly heldPct: Ratio;
+    readonly sector: string;
+    readonly price: Decimal;
+  };
+}
+
+/** A way out of a trade that is CONDITIONAL or BLOCKED by a limit (STEP 3). */
+export interface TradeOption {
+  readonly option: 'A' | 'B' | 'C';
+  /** A sentence with its figures. */
+  readonly text: string;
+  /** A: what to sell first; C: the largest size that passes; B: the size as it is. */
+  readonly ticker: Ticker;
+  readonly shares: Decimal;
+  /** Dollars at the reference price. */
+  readonly value: Decimal;
+}
+
+/** STEP 3: one trade, judged on the state that the trades accepted before it leave. */
+export interface TradeValidation {
+  readonly ticker: Ticker;
+  readonly action: 'SELL' | 'BUY';
+  readonly shares: Decimal;
+  readonly status: TradeStatus;
+  /** What it is conditional on, or blocked by. */
+  readonly findings: readonly Finding[];
+  readonly options: readonly TradeOption[];
+}
+
+export const WORKFLOWS = ['rebalance', 'stock'] as const;
+
+/** One evaluation, whole. It never changes; a new fact makes a new plan. */
+export interface Plan {
+  /** SHA-256 over inputs, policy, trades and evaluation date, 64 hex digits. Opaque to others. */
+  readonly planId: string;
+  readonly workflow: (typeof WORKFLOWS)[number];
+  readonly evaluatedOn: NewYorkDate;
+  readonly asOf: NewYorkTime | null;
+  /** Dollars. */
+  readonly portfolioValue: Decimal;
+  readonly policy: Policy;
+  /** How many restrictions stand, documents and policy together. */
+  readonly restrictionCount: number;
+  /** Workflow A: STEP 0. */
+  readonly directives: readonly Directive[];
+  readonly cashTarget: CashTarget | null;
+  /** Workflow B: STEP 2.5 and STEP 3. */
+  readonly screenings: readonly Screening[];
+  readonly validations: readonly TradeValidation[];
+  readonly steps: readonly Step[];
+  /** Null, like `after`, where the document has no holdings to project. */
+  readonly before: Snapshot | null;
+  readonly after: Snapshot | null;
+  readonly constraints: readonly ConstraintCheck[];
+  /** By severity, then id, then subject. */
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
+}

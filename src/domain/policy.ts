@@ -1,0 +1,91 @@
+import { type Decimal, decimal } from '../base/decimal.ts';
+import type { Restriction } from './portfolio.ts';
+import type { Ticker } from './security.ts';
+
+export const SECTOR_INCREASE_BASES = ['percentage_points', 'relative'] as const;
+export const PRE_EXISTING_VIOLATIONS = ['escalate', 'warn_if_improved'] as const;
+export const SELL_ORDERS = ['lock_profits', 'least_gain', 'largest_position'] as const;
+export const SLA_CLOCKS = ['market_hours', 'wall'] as const;
+export const REGIME_WITHOUT_MARKET_VIEW = ['fail', 'skip'] as const;
+export const ROLES = ['trader', 'master_architect', 'analyst', 'auditor'] as const;
+
+/** Every limit, with the specification's defaults where the document is silent. Percentages are 0–100. */
+export interface Policy {
+  /** STEP 1–4: the cap of each named sector, percent. */
+  readonly sectorCaps: ReadonlyMap<string, Decimal>;
+  /** The cap of every other sector (`All_Others`), percent. */
+  readonly otherSectorsCap: Decimal;
+  readonly cashMinimumPct: Decimal;
+  readonly cashWarningPct: Decimal;
+  readonly positionMaximumPct: Decimal;
+  /** The limit of each named position, percent. */
+  readonly positionCaps: ReadonlyMap<Ticker, Decimal>;
+  readonly sectorIncreaseMaximum: Decimal;
+  readonly sectorIncreaseBasis: (typeof SECTOR_INCREASE_BASES)[number];
+  readonly preExistingViolations: (typeof PRE_EXISTING_VIOLATIONS)[number];
+  /** STEP 2.5: the six criteria's own figures. `positionMaximumPct` serves them too. */
+  readonly convictionMinimum: Decimal;
+  readonly screenSectorCapPct: Decimal;
+  readonly screenCashMinimumPct: Decimal;
+  readonly sectorRankMaximum: number;
+  readonly regimeWithoutMarketView: (typeof REGIME_WITHOUT_MARKET_VIEW)[number];
+  readonly maxPicksPerSector: number;
+  /** `conviction`, or fixed shares by place among the picks. */
+  readonly pickWeights: 'conviction' | readonly Decimal[];
+  readonly sellOrder: (typeof SELL_ORDERS)[number];
+  /** Shares are traded in multiples of this; above zero. */
+  readonly shareIncrement: Decimal;
+  /** Dollars a trade. */
+  readonly commissionPerTrade: Decimal;
+  /** Basis points of a trade's value. */
+  readonly slippageBps: Decimal;
+  readonly limitBandBps: Decimal;
+  /** Percentage points. */
+  readonly staleDirectiveTolerancePp: Decimal;
+  /** Sweep funds that count as cash. */
+  readonly cashEquivalents: readonly Ticker[];
+  readonly restrictions: readonly Restriction[];
+  readonly people: ReadonlyMap<string, readonly (typeof ROLES)[number][]>;
+  readonly allowSelfReview: boolean;
+  readonly slaMinutes: number;
+  readonly slaClock: (typeof SLA_CLOCKS)[number];
+}
+
+export const DEFAULT_POLICY: Policy = {
+  sectorCaps: new Map(),
+  otherSectorsCap: decimal('40'),
+  cashMinimumPct: decimal('5'),
+  cashWarningPct: decimal('8'),
+  positionMaximumPct: decimal('15'),
+  positionCaps: new Map(),
+  sectorIncreaseMaximum: decimal('50'),
+  sectorIncreaseBasis: 'percentage_points',
+  preExistingViolations: 'escalate',
+  convictionMinimum: decimal('65'),
+  screenSectorCapPct: decimal('40'),
+  screenCashMinimumPct: decimal('5'),
+  sectorRankMaximum: 5,
+  regimeWithoutMarketView: 'fail',
+  maxPicksPerSector: 3,
+  pickWeights: 'conviction',
+  sellOrder: 'lock_profits',
+  shareIncrement: decimal('1'),
+  commissionPerTrade: decimal('0'),
+  slippageBps: decimal('0'),
+  limitBandBps: decimal('50'),
+  staleDirectiveTolerancePp: decimal('0.5'),
+  cashEquivalents: ['SPAXX', 'VMFXX', 'SWVXX', 'FDRXX', 'SPRXX'],
+  restrictions: [],
+  people: new Map(),
+  allowSelfReview: false,
+  slaMinutes: 30,
+  slaClock: 'market_hours',
+};
+
+export function sectorCap(policy: Policy, sector: string): Decimal {
+  return policy.sectorCaps.get(sector) ?? policy.otherSectorsCap;
+}
+
+export function positionLimit(policy: Policy, ticker: Ticker): Decimal {
+  return policy.positionCaps.get(ticker) ?? policy.positionMaximumPct;
+}

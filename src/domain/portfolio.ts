@@ -1,0 +1,89 @@
+import { add, type Decimal, multiply, sum, ZERO } from '../base/decimal.ts';
+import type { NewYorkDate, NewYorkTime } from './calendar.ts';
+import type { Ticker } from './security.ts';
+
+/** What is held of one security. Lots of one security are one position. */
+export interface Position {
+  readonly ticker: Ticker;
+  /** The sector as the house writes it; `Unclassified` where the document gives none. */
+  readonly sector: string;
+  readonly name: string | null;
+  /** Above zero. */
+  readonly shares: Decimal;
+  /** Dollars a share, above zero. */
+  readonly price: Decimal;
+  /** Dollars paid for all the shares: shares × average cost; null where it is not stated. */
+  readonly costBasis: Decimal | null;
+  /** Dollars traded on an average day; null where it is not known. */
+  readonly averageDailyVolume: Decimal | null;
+  /** shares × price, dollars. */
+  readonly value: Decimal;
+}
+
+/** One account as it stands. */
+export interface Portfolio {
+  /** Null where it is missing or cannot be read: the violation `as_of_missing`. */
+  readonly asOf: NewYorkTime | null;
+  /** Dollars, sweep funds included. May be negative (borrowed on margin). */
+  readonly cash: Decimal;
+  /** By ticker, so that the order of the document's rows has no effect. */
+  readonly positions: readonly Position[];
+  readonly restrictions: readonly Restriction[];
+  /** What the document states and the measured figures contradict, one sentence each. */
+  readonly disagreements: readonly string[];
+}
+
+/** A portfolio document that names a value and directives and no holdings: STEP 0 alone can run on it. */
+export interface StatedPortfolio {
+  readonly asOf: NewYorkTime | null;
+  /** Dollars, as stated. */
+  readonly value: Decimal;
+  /** Dollars, as stated; null where it is not. */
+  readonly cash: Decimal | null;
+}
+
+export const RESTRICTED_SIDES = ['buy', 'sell', 'both'] as const;
+export type RestrictedSide = (typeof RESTRICTED_SIDES)[number];
+
+/** A security that may not be traded on a side, from one day to another, both included. */
+export interface Restriction {
+  readonly ticker: Ticker;
+  readonly side: RestrictedSide;
+  readonly reason: string | null;
+  readonly from: NewYorkDate | null;
+  readonly until: NewYorkDate | null;
+}
+
+export type PositionFacts = Omit<Position, 'value'>;
+
+export function position(facts: PositionFacts): Position {
+  return { ...facts, value: multiply(facts.shares, facts.price) };
+}
+
+/** Cash and all positions, dollars. */
+export function portfolioValue(portfolio: Pick<Portfolio, 'cash' | 'positions'>): Decimal {
+  return add(portfolio.cash, sum(portfolio.positions.map((held) => held.value)));
+}
+
+/** Dollars held by sector. */
+export function sectorValues(positions: Iterable<Position>): Map<string, Decimal> {
+  const values = new Map<string, Decimal>();
+  for (const held of positions) values.set(held.sector, add(values.get(held.sector) ?? ZERO, held.value));
+  return values;
+}
+
+/** Whether the security may not be traded on that side on that day. */
+export function isRestricted(
+  restrictions: readonly Restriction[],
+  ticker: Ticker,
+  side: 'buy' | 'sell',
+  day: NewYorkDate,
+): boolean {
+  return restrictions.some(
+    (restriction) =>
+      restriction.ticker === ticker &&
+      (restriction.side === 'both' || restriction.side === side) &&
+      (restriction.from === null || restriction.from <= day) &&
+      (restriction.until === null || day <= restriction.until),
+  );
+}
