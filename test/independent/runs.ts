@@ -1,0 +1,2 @@
+/** How often each property is tried: 300 times, or as `DEEP_RUNS` says. */
+export const RUNS = Number(process.env.DEEP_RUNS ?? 300);
