@@ -1,0 +1,92 @@
+import { absolute, compare, type Decimal, decimal, hundredth, multiply, subtract } from '../base/decimal.ts';
+import type { MarketView, Pick } from '../domain/marketView.ts';
+import type { Portfolio, Position } from '../domain/portfolio.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import { UNCLASSIFIED } from '../domain/sector.ts';
+import type { Ticker } from '../domain/security.ts';
+import { priceText } from '../domain/wording.ts';
+
+/** What all documents together say of each security: one sector and one price (SEMANTICS 1). */
+export interface Advice {
+  readonly held: ReadonlyMap<Ticker, Position>;
+  readonly picks: ReadonlyMap<Ticker, Pick>;
+  readonly recommendations: readonly Recommendation[];
+  /** Named to buy by one document and to sell by another; never bought. */
+  readonly conflicting: ReadonlySet<Ticker>;
+  /** What a document says against the one truth, one sentence each. */
+  readonly disagreements: readonly string[];
+  sectorOf(ticker: Ticker): string | null;
+  priceOf(ticker: Ticker): Decimal | null;
+  averageDailyVolumeOf(ticker: Ticker): Decimal | null;
+}
+
+/** A statement further than this from the price that counts is a disagreement: 0.5 percent. */
+const PRICE_TOLERANCE_PCT = decimal('0.5');
+
+export function consolidateAdvice(
+  portfolio: Portfolio,
+  marketView: MarketView | null,
+  recommendations: readonly Recommendation[],
+): Advice {
+  const held = new Map(portfolio.positions.map((position) => [position.ticker, position]));
+  const picks = new Map((marketView?.picks ?? []).map((pick) => [pick.ticker, pick]));
+  const recommended = (ticker: Ticker) => recommendations.filter((one) => one.ticker === ticker);
+  const sectorOf = (ticker: Ticker): string | null =>
+    held.get(ticker)?.sector ??
+    recommended(ticker).find((one) => one.sector !== null)?.sector ??
+    picks.get(ticker)?.sector ??
+    null;
+  const priceOf = (ticker: Ticker): Decimal | null =>
+    held.get(ticker)?.price ??
+    recommended(ticker).find((one) => one.price !== null)?.price ??
+    picks.get(ticker)?.price ??
+    null;
+  return {
+    held,
+    picks,
+    recommendations,
+    conflicting: conflictingTickers(picks, recommendations),
+    disagreements: disagreements([...picks.values()], recommendations, sectorOf, priceOf),
+    sectorOf,
+    priceOf,
+    averageDailyVolumeOf: (ticker) =>
+      held.get(ticker)?.averageDailyVolume ?? marketView?.averageDailyVolumes.get(ticker) ?? null,
+  };
+}
+
+function conflictingTickers(
+  picks: ReadonlyMap<Ticker, Pick>,
+  recommendations: readonly Recommendation[],
+): ReadonlySet<Ticker> {
+  const toBuy = new Set(picks.keys());
+  for (const one of recommendations) if (one.action === 'BUY') toBuy.add(one.ticker);
+  const toSell = recommendations.filter((one) => one.action === 'SELL' || one.action === 'REDUCE');
+  return new Set(toSell.map((one) => one.ticker).filter((ticker) => toBuy.has(ticker)));
+}
+
+function disagreements(
+  picks: readonly Pick[],
+  recommendations: readonly Recommendation[],
+  sectorOf: Advice['sectorOf'],
+  priceOf: Advice['priceOf'],
+): string[] {
+  const sentences = new Set<string>();
+  const compareWithTruth = (who: string, said: Pick | Recommendation): void => {
+    const sector = sectorOf(said.ticker);
+    // a holding without a sector contradicts nobody: it has its own warning
+    if (said.sector !== null && sector !== null && sector !== UNCLASSIFIED && said.sector !== sector) {
+      sentences.add(`${who} puts ${said.ticker} in ${said.sector}; ${sector} counts`);
+    }
+    const price = priceOf(said.ticker);
+    if (said.price !== null && price !== null && isFarFrom(said.price, price)) {
+      sentences.add(`${who} prices ${said.ticker} at ${priceText(said.price)}; ${priceText(price)} counts`);
+    }
+  };
+  for (const pick of picks) compareWithTruth('Market-Analyst', pick);
+  for (const one of recommendations) compareWithTruth('Stock-Analyst', one);
+  return [...sentences];
+}
+
+function isFarFrom(stated: Decimal, truth: Decimal): boolean {
+  return compare(absolute(subtract(stated, truth)), hundredth(multiply(truth, PRICE_TOLERANCE_PCT))) > 0;
+}

@@ -1,0 +1,28 @@
+import type { ConstraintCheck } from '../domain/constraint.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Trade } from '../domain/trade.ts';
+import { bufferAtLimits } from './bufferAtLimits.ts';
+import { constraintFindings } from './constraintFindings.ts';
+import type { Context } from './context.ts';
+import { evaluateConstraints } from './evaluateConstraints.ts';
+import { type Projection, projectPortfolio } from './projectPortfolio.ts';
+
+/** Trades in their order, simulated and measured against the six constraints. */
+export interface Assessment extends Projection {
+  readonly constraints: readonly ConstraintCheck[];
+  readonly findings: readonly Finding[];
+}
+
+/** STEP 2 and STEP 4 at once: the state after every step is computed one time and serves both. */
+export function assess(context: Context, trades: readonly Trade[]): Assessment {
+  const projection = projectPortfolio(context.portfolio, trades, context.policy);
+  const constraints = evaluateConstraints(context, projection);
+  return {
+    ...projection,
+    constraints,
+    findings: [
+      ...constraintFindings(constraints, context.policy),
+      ...bufferAtLimits(context.portfolio, projection.steps, context.policy),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { defined } from '../base/assert.ts';
+import type { Cause, ConstraintCheck } from '../domain/constraint.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Policy } from '../domain/policy.ts';
+import { percent, plain, points } from '../domain/wording.ts';
+
+const CAUSE_WORDS: Record<Cause, string> = {
+  introduced: 'the plan causes it',
+  worsened: 'it stood before and the plan makes it worse',
+  unchanged: 'it stood before and the plan leaves it as it is',
+  improved: 'it stood before and the plan improves it',
+};
+
+/** Every check that did not pass, in a sentence with its numbers. */
+export function constraintFindings(checks: readonly ConstraintCheck[], policy: Policy): Finding[] {
+  return checks.flatMap((check): Finding[] => {
+    if (check.result === 'pass') return [];
+    const cause = check.cause === null ? '' : ` (${CAUSE_WORDS[check.cause]})`;
+    return [
+      {
+        id: check.id,
+        severity: check.result,
+        subject: check.subject,
+        message: `${sentence(check, policy)}${cause}`,
+        waivable: check.result === 'violation' && check.waivable,
+      },
+    ];
+  });
+}
+
+function sentence(check: ConstraintCheck, policy: Policy): string {
+  const { id, subject } = check;
+  if (id === 'restriction_list') return `${subject} is on the restriction list for this side on this day`;
+  const measured = defined(check.measured, 'what is broken was measured');
+  const limit = plain(defined(check.limit, 'what is broken has a limit'));
+  switch (id) {
+    case 'sector_cap':
+      return `${subject} ends at ${percent(measured)} of the portfolio; its cap is ${limit}%`;
+    case 'position_size':
+      return `${subject} ends at ${percent(measured)} of the portfolio; its limit is ${limit}%`;
+    case 'sector_increase':
+      return policy.sectorIncreaseBasis === 'relative'
+        ? `${subject} rises by ${percent(measured)} of its weight; at most ${limit}% is allowed`
+        : `${subject} rises by ${points(measured)} percentage points; at most ${limit} are allowed`;
+    case 'cash_buffer':
+      return check.result === 'warning' && check.cause === null
+        ? `cash ends at ${percent(measured)} of the portfolio, below the warning line of ${plain(policy.cashWarningPct)}%`
+        : `cash ends at ${percent(measured)} of the portfolio; the minimum is ${limit}%`;
+    case 'buffer_throughout':
+      return `cash falls to ${percent(measured)} of the portfolio at its tightest step; the minimum is ${limit}%`;
+  }
+}

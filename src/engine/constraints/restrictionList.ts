@@ -1,0 +1,24 @@
+import type { ConstraintCheck } from '../../domain/constraint.ts';
+import { isBarred } from '../context.ts';
+import type { Constraint } from './constraint.ts';
+
+/** No trade in a security that is restricted for that side on that day. Never excepted. */
+export const restrictionList: Constraint = (context, { steps }) => {
+  const barred = new Map<string, boolean>();
+  for (const { ticker, action } of steps) {
+    const isBroken = isBarred(context, ticker, action === 'BUY' ? 'buy' : 'sell');
+    barred.set(ticker, isBroken || (barred.get(ticker) ?? false));
+  }
+  return [...barred].map(
+    ([subject, isBroken]): ConstraintCheck => ({
+      id: 'restriction_list',
+      subject,
+      limit: null,
+      measured: null,
+      headroom: null,
+      result: isBroken ? 'violation' : 'pass',
+      cause: isBroken ? 'introduced' : null,
+      waivable: false,
+    }),
+  );
+};

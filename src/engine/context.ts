@@ -1,0 +1,30 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
+import { isRestricted, type Portfolio, portfolioValue, type Restriction } from '../domain/portfolio.ts';
+import type { Ticker } from '../domain/security.ts';
+
+/** What every step of one evaluation shares. */
+export interface Context {
+  readonly portfolio: Portfolio;
+  /** Dollars, before any trade. */
+  readonly portfolioValue: Decimal;
+  readonly policy: Policy;
+  readonly evaluatedOn: NewYorkDate;
+  /** The document's and the policy's, together. */
+  readonly restrictions: readonly Restriction[];
+}
+
+export function contextOf(portfolio: Portfolio, policy: Policy, evaluatedOn: NewYorkDate): Context {
+  return {
+    portfolio,
+    portfolioValue: portfolioValue(portfolio),
+    policy,
+    evaluatedOn,
+    restrictions: [...portfolio.restrictions, ...policy.restrictions],
+  };
+}
+
+export function isBarred(context: Context, ticker: Ticker, side: 'buy' | 'sell'): boolean {
+  return isRestricted(context.restrictions, ticker, side, context.evaluatedOn);
+}

@@ -1,0 +1,43 @@
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { ConstraintCheck } from '../domain/constraint.ts';
+import { byGravity, type Finding } from '../domain/finding.ts';
+import type { MarketView } from '../domain/marketView.ts';
+import type { Snapshot, Verdict } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { Outcome } from '../domain/refusal.ts';
+import { consolidateAdvice } from './advice.ts';
+import { assess } from './assess.ts';
+import { contextOf } from './context.ts';
+import { decideVerdict } from './decideVerdict.ts';
+import { judgeInputs } from './judgeInputs.ts';
+import { refuseWorthless } from './refusals.ts';
+
+export interface EvaluateInput {
+  readonly portfolio: Portfolio;
+  readonly marketView: MarketView | null;
+  readonly recommendations: readonly Recommendation[];
+  readonly policy: Policy;
+  readonly evaluatedAt: NewYorkTime;
+}
+
+/** A portfolio as it stands: the six constraints without any trade, and what its documents give to say. */
+export interface Evaluation {
+  readonly snapshot: Snapshot;
+  readonly constraints: readonly ConstraintCheck[];
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
+}
+
+/** The six constraints on the portfolio as it stands. Refuses one that is worth nothing. */
+export function evaluate(input: EvaluateInput): Outcome<Evaluation> {
+  const { portfolio, marketView, policy } = input;
+  const context = contextOf(portfolio, policy, input.evaluatedAt.date);
+  const worthless = refuseWorthless(context, []);
+  if (worthless !== null) return { ok: false, refusals: [worthless] };
+  const advice = consolidateAdvice(portfolio, marketView, input.recommendations);
+  const { before, constraints, findings } = assess(context, []);
+  const all = [...judgeInputs(context, advice, marketView, []), ...findings].sort(byGravity);
+  return { ok: true, value: { snapshot: before, constraints, findings: all, verdict: decideVerdict(all) } };
+}

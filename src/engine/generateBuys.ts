@@ -1,0 +1,221 @@
+import {
+  add,
+  compare,
+  type Decimal,
+  hundredth,
+  maximum,
+  minimum,
+  multiply,
+  subtract,
+  sum,
+  timesInto,
+  wholeTimes,
+  ZERO,
+} from '../base/decimal.ts';
+import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../base/ratio.ts';
+import type { Directive } from '../domain/directive.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import { type Policy, positionLimit } from '../domain/policy.ts';
+import { byText, type Ticker } from '../domain/security.ts';
+import type { Trade } from '../domain/trade.ts';
+import { dollars, plain } from '../domain/wording.ts';
+import type { Advice } from './advice.ts';
+import { allocateBudget } from './allocateBudget.ts';
+import type { Context } from './context.ts';
+import { type Candidate, pickCandidates } from './pickCandidates.ts';
+
+/** A candidate with the increments that it has been given so far. */
+export interface Purchase {
+  readonly candidate: Candidate;
+  /** Dollars of one increment. */
+  readonly increment: Decimal;
+  readonly count: bigint;
+}
+
+/** A candidate in the split of its sector's budget. */
+interface Share extends Purchase {
+  /** Dollars. */
+  readonly allocated: Ratio;
+  /** Dollars that the position may still grow by. */
+  readonly room: Decimal;
+}
+
+export interface GeneratedBuys {
+  readonly purchases: readonly Purchase[];
+  readonly findings: readonly Finding[];
+}
+
+export function spent(purchase: Purchase): Decimal {
+  return wholeTimes(purchase.count, purchase.increment);
+}
+
+/** STEP 1B: spends a sector's budget on its candidates, in whole increments (SEMANTICS 3, Buys). */
+export function generateBuys(
+  context: Context,
+  advice: Advice,
+  directive: Directive,
+  sold: ReadonlySet<Ticker>,
+): GeneratedBuys {
+  const { sector, amount: budget } = directive;
+  const { candidates, findings } = pickCandidates(context, advice, sector, sold);
+  const purchases = topUp(split(context, advice, budget, candidates), budget);
+  const notPlaced = unplaced(sector, budget, purchases);
+  return { purchases, findings: notPlaced === null ? findings : [...findings, notPlaced] };
+}
+
+function split(context: Context, advice: Advice, budget: Decimal, candidates: readonly Candidate[]): Share[] {
+  const { policy, portfolioValue } = context;
+  const claims = candidates.map((candidate, place) => ({
+    weight: policy.pickWeights === 'conviction' ? candidate.conviction : (policy.pickWeights[place] ?? ZERO),
+    room: roomFor(policy, portfolioValue, candidate.ticker, advice.held.get(candidate.ticker)?.value ?? ZERO),
+  }));
+  const allocated = allocateBudget(budget, claims);
+  return candidates.map((candidate, place) => {
+    const increment = multiply(policy.shareIncrement, candidate.price);
+    const own = allocated[place] ?? ratioOf(ZERO);
+    return {
+      candidate,
+      increment,
+      allocated: own,
+      room: claims[place]?.room ?? ZERO,
+      count: ratioTimesInto(own, increment),
+    };
+  });
+}
+
+function roomFor(policy: Policy, value: Decimal, ticker: Ticker, held: Decimal): Decimal {
+  return maximum(ZERO, subtract(hundredth(multiply(positionLimit(policy, ticker), value)), held));
+}
+
+/**
+ * Passes through the candidates by shortfall, one increment more to each that the rest of the budget and its
+ * room allow, until a pass adds nothing.
+ */
+function topUp(shares: readonly Share[], budget: Decimal): Share[] {
+  let current = [...shares];
+  for (;;) {
+    const left = subtract(budget, sum(current.map(spent)));
+    const open = current.filter((share) => fits(share, left));
+    if (open.length === 0) return current;
+    const whole = sum(open.map((share) => share.increment));
+    // while one increment for every open candidate fits, passes are alike: take them together
+    const passes = compare(whole, left) <= 0 ? alikePasses(open, whole, left) : 0n;
+    current =
+      passes > 0n
+        ? current.map((share) => (open.includes(share) ? more(share, passes) : share))
+        : onePass(current, left);
+  }
+}
+
+function fits(share: Share, left: Decimal): boolean {
+  return compare(share.increment, left) <= 0 && compare(add(spent(share), share.increment), share.room) <= 0;
+}
+
+function more(share: Share, increments: bigint): Share {
+  return { ...share, count: share.count + increments };
+}
+
+function alikePasses(open: readonly Share[], whole: Decimal, left: Decimal): bigint {
+  let passes = timesInto(left, whole);
+  for (const share of open) {
+    const roomFor = timesInto(subtract(share.room, spent(share)), share.increment);
+    if (roomFor < passes) passes = roomFor;
+  }
+  return passes;
+}
+
+function onePass(shares: readonly Share[], available: Decimal): Share[] {
+  let left = available;
+  const grown = new Set<Share>();
+  for (const share of shares.toSorted(byShortfall)) {
+    if (!fits(share, left)) continue;
+    grown.add(share);
+    left = subtract(left, share.increment);
+  }
+  return shares.map((share) => (grown.has(share) ? more(share, 1n) : share));
+}
+
+/** By what is allocated and not yet bought, descending; ties by conviction, then ticker. */
+function byShortfall(left: Share, right: Share): number {
+  const shortfall = (share: Share): Ratio => subtractRatio(share.allocated, ratioOf(spent(share)));
+  return (
+    compareRatio(shortfall(right), shortfall(left)) ||
+    compare(right.candidate.conviction, left.candidate.conviction) ||
+    byText(left.candidate.ticker, right.candidate.ticker)
+  );
+}
+
+/** What stays cash because nothing could take it, told with the reason. */
+function unplaced(sector: string, budget: Decimal, shares: readonly Share[]): Finding | null {
+  const left = subtract(budget, sum(shares.map(spent)));
+  const cheapest = shares
+    .map((share) => share.increment)
+    .reduce<Decimal | null>((least, one) => (least === null ? one : minimum(least, one)), null);
+  const isNothingBought = shares.every((share) => share.count === 0n);
+  if (!isNothingBought && cheapest !== null && compare(left, cheapest) < 0) return null;
+  const reason =
+    cheapest === null
+      ? 'there is no candidate to buy'
+      : compare(left, cheapest) < 0
+        ? `the cheapest candidate costs ${dollars(cheapest)}`
+        : 'every candidate has reached its position limit or has no share of the budget';
+  return finding(
+    'budget_not_placed',
+    'warning',
+    sector,
+    `${dollars(left)} of the ${dollars(budget)} for ${sector} stay cash: ${reason}`,
+  );
+}
+
+/** The trades that are left after the guards, and a warning for each that the picks' own conviction does not carry. */
+export function purchasesAsTrades(
+  context: Context,
+  advice: Advice,
+  purchases: readonly Purchase[],
+): { readonly trades: readonly Trade[]; readonly findings: readonly Finding[] } {
+  const bought = purchases.filter((purchase) => purchase.count > 0n);
+  const { convictionMinimum, shareIncrement } = context.policy;
+  const findings = bought.flatMap(({ candidate }) =>
+    candidate.isPicksConviction && compare(candidate.conviction, convictionMinimum) < 0
+      ? [
+          finding(
+            'low_conviction_pick',
+            'warning',
+            candidate.ticker,
+            `${candidate.ticker} is bought on a conviction of ${plain(candidate.conviction)}, below the minimum of ${plain(convictionMinimum)}`,
+          ),
+        ]
+      : [],
+  );
+  const trades = bought.map(({ candidate, count }) =>
+    buy(
+      candidate,
+      wholeTimes(count, shareIncrement),
+      advice,
+      `conviction ${plain(candidate.conviction)} in ${candidate.sector}`,
+    ),
+  );
+  return { trades, findings };
+}
+
+/** A proposed purchase of that many shares. */
+export function buy(
+  security: Pick<Candidate, 'ticker' | 'sector' | 'price'> & { readonly conviction: Decimal | null },
+  shares: Decimal,
+  advice: Advice,
+  reason: string,
+): Trade {
+  return {
+    action: 'BUY',
+    ticker: security.ticker,
+    sector: security.sector,
+    name: advice.held.get(security.ticker)?.name ?? null,
+    shares,
+    price: security.price,
+    value: multiply(shares, security.price),
+    gainPct: null,
+    conviction: security.conviction,
+    averageDailyVolume: advice.averageDailyVolumeOf(security.ticker),
+    reason,
+  };
+}

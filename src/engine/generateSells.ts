@@ -1,0 +1,112 @@
+import {
+  compare,
+  type Decimal,
+  format,
+  minimum,
+  multiply,
+  sign,
+  subtract,
+  timesToCover,
+  wholeTimes,
+  ZERO,
+} from '../base/decimal.ts';
+import { compareRatio, percentOf, type Ratio, roundRatio } from '../base/ratio.ts';
+import type { Directive } from '../domain/directive.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Position } from '../domain/portfolio.ts';
+import { byText } from '../domain/security.ts';
+import type { Trade } from '../domain/trade.ts';
+import { dollars } from '../domain/wording.ts';
+import type { Advice } from './advice.ts';
+import { type Context, isBarred } from './context.ts';
+
+export interface Generated {
+  readonly trades: readonly Trade[];
+  readonly findings: readonly Finding[];
+}
+
+/** Percent gained on average cost; null where the cost is unknown or nothing was paid. */
+export function gainPct(position: Position): Ratio | null {
+  if (position.costBasis === null || sign(position.costBasis) === 0) return null;
+  return percentOf(subtract(position.value, position.costBasis), position.costBasis);
+}
+
+/** STEP 1A: sells a sector's holdings in the policy's order until the need is covered (SEMANTICS 3, Sells). */
+export function generateSells(context: Context, advice: Advice, directive: Directive): Generated {
+  const trades: Trade[] = [];
+  const findings: Finding[] = [];
+  let need = subtract(ZERO, directive.amount);
+  const holdings = context.portfolio.positions.filter((held) => held.sector === directive.sector);
+  for (const held of holdings.toSorted(inSellOrder(context.policy.sellOrder))) {
+    if (sign(need) <= 0) break;
+    if (isBarred(context, held.ticker, 'sell')) {
+      const message = `${held.ticker} may not be sold and is passed over; ${dollars(need)} of ${directive.sector} was still to be sold`;
+      findings.push(finding('restricted_sell_skipped', 'warning', held.ticker, message));
+      continue;
+    }
+    const trade = sell(
+      held,
+      sharesToSell(held, need, context.policy),
+      advice,
+      sellReason(context.policy, held, trades.length),
+    );
+    trades.push(trade);
+    need = subtract(need, trade.value);
+  }
+  if (sign(need) > 0) {
+    const message = `${dollars(need)} of the ${dollars(subtract(ZERO, directive.amount))} to sell in ${directive.sector} cannot be sold`;
+    findings.push(finding('target_not_reached', 'warning', directive.sector, message));
+  }
+  return { trades, findings };
+}
+
+/** A proposed sale of that many shares. */
+export function sell(held: Position, shares: Decimal, advice: Advice, reason: string): Trade {
+  return {
+    action: 'SELL',
+    ticker: held.ticker,
+    sector: held.sector,
+    name: held.name,
+    shares,
+    price: held.price,
+    value: multiply(shares, held.price),
+    gainPct: gainPct(held),
+    conviction: null,
+    averageDailyVolume: advice.averageDailyVolumeOf(held.ticker),
+    reason,
+  };
+}
+
+/** The whole position while its value is within the need, else as many increments as cover it. */
+function sharesToSell(held: Position, need: Decimal, policy: Policy): Decimal {
+  if (compare(held.value, need) <= 0) return held.shares;
+  const oneIncrement = multiply(policy.shareIncrement, held.price);
+  return minimum(wholeTimes(timesToCover(need, oneIncrement), policy.shareIncrement), held.shares);
+}
+
+/** By the policy's order; ties by market value descending, then ticker. */
+export function inSellOrder(order: Policy['sellOrder']): (left: Position, right: Position) => number {
+  const byGain = order === 'largest_position' ? null : order === 'lock_profits' ? -1 : 1;
+  return (left, right) =>
+    (byGain === null ? 0 : compareGains(gainPct(left), gainPct(right), byGain)) ||
+    compare(right.value, left.value) ||
+    byText(left.ticker, right.ticker);
+}
+
+/** Unknown gains come last in either direction. */
+function compareGains(left: Ratio | null, right: Ratio | null, direction: 1 | -1): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return direction * compareRatio(left, right);
+}
+
+function sellReason(policy: Policy, held: Position, place: number): string {
+  if (policy.sellOrder === 'largest_position') {
+    return `${place === 0 ? 'largest' : 'next largest'} position in ${held.sector} (${dollars(held.value)})`;
+  }
+  const gain = gainPct(held);
+  if (gain === null) return `in ${held.sector}; its gain is not known`;
+  const rounded = format(roundRatio(gain, 1));
+  const extreme = policy.sellOrder === 'lock_profits' ? 'highest' : 'lowest';
+  return `${place === 0 ? extreme : `next ${extreme}`} gain in ${held.sector} (${rounded.startsWith('-') ? '' : '+'}${rounded}%)`;
+}

@@ -1,0 +1,97 @@
+import { compare, decimal } from '../base/decimal.ts';
+import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../domain/calendar.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import type { MarketView } from '../domain/marketView.ts';
+import { UNCLASSIFIED } from '../domain/sector.ts';
+import { plain } from '../domain/wording.ts';
+import type { Advice } from './advice.ts';
+import type { Context } from './context.ts';
+
+/** Trading days after which a portfolio is stale, and after which it blocks (SEMANTICS 1, Freshness). */
+const STALE_AFTER_TRADING_DAYS = 1;
+const BLOCKED_AFTER_TRADING_DAYS = 5;
+/** Calendar days after which a market view is stale. */
+const MARKET_VIEW_STALE_AFTER_DAYS = 7;
+const LOW_CONFIDENCE_PCT = decimal('50');
+
+/** What is to be said of the documents themselves: age, gaps, contradictions. */
+export function judgeInputs(
+  context: Context,
+  advice: Advice,
+  marketView: MarketView | null,
+  disagreements: readonly string[],
+): Finding[] {
+  return [
+    ...judgeAge(context.portfolio.asOf, context.evaluatedOn),
+    ...(marketView === null ? [] : judgeMarketView(marketView, context.evaluatedOn)),
+    ...context.portfolio.positions
+      .filter((held) => held.sector === UNCLASSIFIED)
+      .map((held) =>
+        finding('sector_unknown', 'warning', held.ticker, `${held.ticker} has no sector; it counts as ${UNCLASSIFIED}`),
+      ),
+    ...[...advice.conflicting].map((ticker) =>
+      finding(
+        'conflicting_advice',
+        'warning',
+        ticker,
+        `one document names ${ticker} to buy and another to sell; it is not bought`,
+      ),
+    ),
+    ...documentDisagrees([...context.portfolio.disagreements, ...advice.disagreements, ...disagreements]),
+  ];
+}
+
+/** Freshness of the portfolio and reach of the calendar. */
+export function judgeAge(asOf: NewYorkTime | null, evaluatedOn: string): Finding[] {
+  const findings: Finding[] = [];
+  if (evaluatedOn > CALENDAR_LAST_DAY) {
+    const message = `the trading calendar ends on ${CALENDAR_LAST_DAY}; holidays after it are not known`;
+    findings.push(finding('calendar_expired', 'warning', 'calendar', message));
+  }
+  if (asOf === null) {
+    const message = 'the portfolio bears no date that can be read, so its prices may be of any age';
+    return [...findings, { id: 'as_of_missing', severity: 'violation', subject: 'portfolio', message, waivable: true }];
+  }
+  if (asOf.date > evaluatedOn) {
+    const message = `the portfolio is dated ${asOf.date}, after the evaluation on ${evaluatedOn}`;
+    findings.push(finding('as_of_in_future', 'warning', 'portfolio', message));
+  }
+  const age = tradingDaysSince(asOf.date, evaluatedOn);
+  if (age > STALE_AFTER_TRADING_DAYS) {
+    const isBlocking = age > BLOCKED_AFTER_TRADING_DAYS;
+    findings.push({
+      id: 'stale_portfolio',
+      severity: isBlocking ? 'violation' : 'warning',
+      subject: 'portfolio',
+      message: `the portfolio is of ${asOf.date}, ${age} trading days before the evaluation on ${evaluatedOn}`,
+      waivable: isBlocking,
+    });
+  }
+  return findings;
+}
+
+function judgeMarketView(view: MarketView, evaluatedOn: string): Finding[] {
+  const findings: Finding[] = [];
+  const stale = staleness(view.asOf, evaluatedOn);
+  if (stale !== null) findings.push(finding('stale_market_view', 'warning', 'market view', stale));
+  if (view.confidencePct !== null && compare(view.confidencePct, LOW_CONFIDENCE_PCT) < 0) {
+    const message = `the market view is only ${plain(view.confidencePct)}% confident in its regime`;
+    findings.push(finding('low_market_confidence', 'warning', 'market view', message));
+  }
+  return findings;
+}
+
+function staleness(asOf: NewYorkTime | null, evaluatedOn: string): string | null {
+  if (asOf === null) return 'the market view bears no date that can be read, so its age cannot be established';
+  const age = daysBetween(asOf.date, evaluatedOn);
+  return age > MARKET_VIEW_STALE_AFTER_DAYS
+    ? `the market view is of ${asOf.date}, ${age} days before the evaluation`
+    : null;
+}
+
+/** One warning that lists them all. */
+function documentDisagrees(sentences: readonly string[]): Finding[] {
+  if (sentences.length === 0) return [];
+  const message = `measured figures are used where the documents disagree: ${[...sentences].sort().join('; ')}`;
+  return [finding('document_disagrees', 'warning', 'documents', message)];
+}

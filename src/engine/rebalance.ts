@@ -1,0 +1,114 @@
+import type { Ratio } from '../base/ratio.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { ActionPlan } from '../domain/directive.ts';
+import { byGravity, type Finding, finding } from '../domain/finding.ts';
+import type { MarketView } from '../domain/marketView.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { Outcome } from '../domain/refusal.ts';
+import type { Trade } from '../domain/trade.ts';
+import { type Advice, consolidateAdvice } from './advice.ts';
+import { assess } from './assess.ts';
+import { type Context, contextOf } from './context.ts';
+import { decideVerdict } from './decideVerdict.ts';
+import { generateBuys, purchasesAsTrades } from './generateBuys.ts';
+import { generateSells } from './generateSells.ts';
+import { judgeInputs } from './judgeInputs.ts';
+import { planId } from './planId.ts';
+import { refuseAmbiguousBasis, refuseWorthless } from './refusals.ts';
+import { basisIsAmbiguous, type ResolvedPlan, resolveDirectives } from './resolveDirectives.ts';
+import { sequenceTrades } from './sequenceTrades.ts';
+import { trimPurchases } from './trimPurchases.ts';
+
+export interface RebalanceInput {
+  readonly portfolio: Portfolio;
+  readonly actionPlan: ActionPlan;
+  readonly marketView: MarketView | null;
+  readonly recommendations: readonly Recommendation[];
+  readonly policy: Policy;
+  readonly evaluatedAt: NewYorkTime;
+}
+
+/**
+ * Workflow A, STEP 0–4: from sector targets to a judged sequence of trades. Refuses a portfolio that is worth
+ * nothing and targets whose basis cannot be told.
+ */
+export function rebalance(input: RebalanceInput): Outcome<Plan> {
+  const { portfolio, actionPlan, marketView, policy } = input;
+  const context = contextOf(portfolio, policy, input.evaluatedAt.date);
+  const worthless = refuseWorthless(context, []);
+  if (worthless !== null) return { ok: false, refusals: [worthless] };
+  if (basisIsAmbiguous(portfolio, actionPlan, policy)) {
+    return { ok: false, refusals: [refuseAmbiguousBasis(actionPlan)] };
+  }
+  const advice = consolidateAdvice(portfolio, marketView, input.recommendations);
+  const resolved = resolveDirectives(portfolio, actionPlan, policy);
+  const generated = generateTrades(context, advice, resolved);
+  const trades = sequenceTrades(generated.trades);
+  const tooDear = refuseWorthless(context, trades);
+  if (tooDear !== null) return { ok: false, refusals: [tooDear] };
+  const assessment = assess(context, trades);
+  const findings = [
+    ...judgeInputs(context, advice, marketView, [...resolved.disagreements, ...actionPlan.disagreements]),
+    ...actionPlan.unread.map((item) =>
+      finding('item_not_read', 'note', item.file, `line ${item.line} asks for no trade and was not read: ${item.text}`),
+    ),
+    ...resolved.findings,
+    ...generated.findings,
+    ...assessment.findings,
+  ].sort(byGravity);
+  const { evaluatedAt, ...documents } = input;
+  return {
+    ok: true,
+    value: {
+      planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents }, policy),
+      workflow: 'rebalance',
+      evaluatedOn: evaluatedAt.date,
+      asOf: portfolio.asOf,
+      portfolioValue: context.portfolioValue,
+      policy,
+      restrictionCount: context.restrictions.length,
+      directives: resolved.directives,
+      cashTarget: resolved.cashTarget,
+      screenings: [],
+      validations: [],
+      steps: assessment.steps,
+      before: assessment.before,
+      after: assessment.after,
+      constraints: assessment.constraints,
+      findings,
+      verdict: decideVerdict(findings),
+    },
+  };
+}
+
+/** STEP 1: sells, then buys of what is not sold, then the guards. */
+function generateTrades(
+  context: Context,
+  advice: Advice,
+  { directives, cashTarget }: ResolvedPlan,
+): { readonly trades: readonly Trade[]; readonly findings: readonly Finding[] } {
+  const sells = directives
+    .filter((directive) => directive.action === 'SELL')
+    .map((directive) => generateSells(context, advice, directive));
+  const sold = sells.flatMap((generated) => generated.trades);
+  const tickersSold = new Set(sold.map((trade) => trade.ticker));
+  const buys = directives
+    .filter((directive) => directive.action === 'BUY')
+    .map((directive) => generateBuys(context, advice, directive, tickersSold));
+  const target: Ratio | null = cashTarget.targetPct;
+  const trimmed = trimPurchases(
+    context,
+    advice,
+    sold,
+    buys.flatMap((generated) => generated.purchases),
+    target,
+  );
+  const bought = purchasesAsTrades(context, advice, trimmed.purchases);
+  return {
+    trades: [...sold, ...bought.trades],
+    findings: [...sells, ...buys, trimmed, bought].flatMap((part) => part.findings),
+  };
+}

@@ -1,0 +1,164 @@
+import { format, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import { byGravity, type Finding, finding } from '../domain/finding.ts';
+import type { MarketView } from '../domain/marketView.ts';
+import type { Plan, Screening } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { Outcome } from '../domain/refusal.ts';
+import type { Trade } from '../domain/trade.ts';
+import { plain } from '../domain/wording.ts';
+import { type Advice, consolidateAdvice } from './advice.ts';
+import { assess } from './assess.ts';
+import { type Context, contextOf } from './context.ts';
+import { decideVerdict } from './decideVerdict.ts';
+import { buy } from './generateBuys.ts';
+import { sell } from './generateSells.ts';
+import { judgeInputs } from './judgeInputs.ts';
+import { planId } from './planId.ts';
+import { refuseWorthless } from './refusals.ts';
+import { type SizedRecommendation, screenRecommendation } from './screenRecommendation.ts';
+import { sequenceTrades } from './sequenceTrades.ts';
+import { sizeRecommendations } from './sizeRecommendations.ts';
+import { validateTrades } from './validateTrades.ts';
+
+export interface ScreenInput {
+  readonly portfolio: Portfolio;
+  readonly marketView: MarketView | null;
+  readonly recommendations: readonly Recommendation[];
+  /** Approved elsewhere: the trades enter at STEP 3 directly, as in version 8.0.4. */
+  readonly isApproved: boolean;
+  readonly policy: Policy;
+  readonly evaluatedAt: NewYorkTime;
+}
+
+/**
+ * Workflow B, STEP 2.5–4: from single recommendations to judged trades. Refuses a portfolio that is worth
+ * nothing, and recommendations without sector or price or that sell more than is held.
+ */
+export function screen(input: ScreenInput): Outcome<Plan> {
+  const { portfolio, marketView, recommendations, policy, evaluatedAt } = input;
+  const context = contextOf(portfolio, policy, evaluatedAt.date);
+  const worthless = refuseWorthless(context, []);
+  if (worthless !== null) return { ok: false, refusals: [worthless] };
+  const advice = consolidateAdvice(portfolio, marketView, recommendations);
+  const sized = sizeRecommendations(context, advice, recommendations);
+  if (!sized.ok) return sized;
+
+  const screenings = input.isApproved ? [] : sized.value.map((one) => screenRecommendation(context, marketView, one));
+  const goesOn = sized.value.filter(
+    (one, index) => screenings[index]?.status !== 'REJECTED' && !isConflicted(one, advice),
+  );
+  const proposed = inOrderOfApproval(goesOn).map((one) => asTrade(context, advice, one));
+  const approved = proposed.filter((trade) => sign(trade.shares) > 0);
+  const trades = sequenceTrades(approved);
+  const tooDear = refuseWorthless(context, trades);
+  if (tooDear !== null) return { ok: false, refusals: [tooDear] };
+
+  const inputFindings = [
+    ...judgeInputs(context, advice, marketView, []),
+    ...skippedRegime(input, sized.value),
+    ...recommendations.filter((one) => one.action === 'HOLD').map(noTradeNeeded),
+    ...proposed.filter((trade) => sign(trade.shares) === 0).map((trade) => tooSmall(trade, policy)),
+  ];
+  const validations = validateTrades(context, advice, approved, inputFindings);
+  const assessment = assess(context, trades);
+  const findings = distinct([
+    ...validations.flatMap((validation) => validation.findings),
+    ...assessment.findings,
+    ...inputFindings,
+  ]).sort(byGravity);
+  const { evaluatedAt: _, ...documents } = input;
+  return {
+    ok: true,
+    value: {
+      planId: planId({ workflow: 'stock', evaluatedOn: evaluatedAt.date, trades, ...documents }, policy),
+      workflow: 'stock',
+      evaluatedOn: evaluatedAt.date,
+      asOf: portfolio.asOf,
+      portfolioValue: context.portfolioValue,
+      policy,
+      restrictionCount: context.restrictions.length,
+      directives: [],
+      cashTarget: null,
+      screenings,
+      validations: inOrderOf(trades, approved, validations),
+      steps: assessment.steps,
+      before: assessment.before,
+      after: assessment.after,
+      constraints: assessment.constraints,
+      findings,
+      verdict: hasRejection(screenings) ? 'BLOCKED' : decideVerdict(findings),
+    },
+  };
+}
+
+function isConflicted(one: SizedRecommendation, advice: Advice): boolean {
+  return one.side === 'buy' && advice.conflicting.has(one.recommendation.ticker);
+}
+
+function hasRejection(screenings: readonly Screening[]): boolean {
+  return screenings.some((screening) => screening.status === 'REJECTED');
+}
+
+/** By the time of approval, those without one after the others in the order of the document. */
+function inOrderOfApproval(recommendations: readonly SizedRecommendation[]): SizedRecommendation[] {
+  const instant = (one: SizedRecommendation): number =>
+    one.recommendation.approvedAt?.instant ?? Number.MAX_SAFE_INTEGER;
+  return recommendations.toSorted((left, right) => instant(left) - instant(right));
+}
+
+/** Whole increments, rounded down; all of a position with its fraction. */
+function asTrade(context: Context, advice: Advice, one: SizedRecommendation): Trade {
+  const { ticker, conviction, action } = one.recommendation;
+  const { shareIncrement } = context.policy;
+  const whole = wholeTimes(
+    timesInto(one.tradeValue, {
+      units: one.price.units * shareIncrement.units,
+      scale: one.price.scale + shareIncrement.scale,
+    }),
+    shareIncrement,
+  );
+  const held = advice.held.get(ticker);
+  if (one.side === 'sell' && held !== undefined) {
+    return sell(held, one.isAll ? held.shares : whole, advice, `Stock-Analyst says ${action}`);
+  }
+  const words = conviction === null ? 'approved elsewhere' : `conviction ${plain(conviction)}`;
+  return buy(
+    { ticker, sector: one.sector, price: one.price, conviction },
+    whole,
+    advice,
+    `Stock-Analyst says ${action}, ${words}`,
+  );
+}
+
+/** The validations in the order of the trades. */
+function inOrderOf<T>(trades: readonly Trade[], approved: readonly Trade[], validations: readonly T[]): T[] {
+  return trades.flatMap((trade) => {
+    const validation = validations[approved.indexOf(trade)];
+    return validation === undefined ? [] : [validation];
+  });
+}
+
+function skippedRegime(input: ScreenInput, sized: readonly SizedRecommendation[]): Finding[] {
+  const isSkipped = input.marketView === null && input.policy.regimeWithoutMarketView === 'skip' && !input.isApproved;
+  if (!isSkipped || sized.every((one) => one.side === 'sell')) return [];
+  const message = 'there is no market view; policy lets recommendations pass without one';
+  return [finding('regime_alignment_skipped', 'warning', 'market view', message)];
+}
+
+function noTradeNeeded({ ticker }: Recommendation): Finding {
+  return finding('no_trade_needed', 'note', ticker, `Stock-Analyst says HOLD: ${ticker} needs no trade`);
+}
+
+function tooSmall(trade: Trade, policy: Policy): Finding {
+  const increment = format(trimmed(policy.shareIncrement));
+  const message = `the size of ${trade.ticker} is below the smallest trade of ${increment} shares, so nothing is traded`;
+  return finding('size_below_one_share', 'warning', trade.ticker, message);
+}
+
+/** Single trades and the whole plan find much the same; each finding is told once, in the plan's figures. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((one) => [`${one.severity} ${one.id} ${one.subject}`, one])).values()];
+}

@@ -1,0 +1,26 @@
+import { compare, type Decimal } from '../base/decimal.ts';
+import { byText } from '../domain/security.ts';
+import type { Trade } from '../domain/trade.ts';
+
+/**
+ * STEP 1C and 4A: sells first by average daily dollar volume, then buys by conviction, both descending, the
+ * unknown last; ties by trade value descending, then ticker (SEMANTICS 3, Order).
+ */
+export function sequenceTrades(trades: readonly Trade[]): Trade[] {
+  const sells = trades.filter((trade) => trade.action === 'SELL');
+  const buys = trades.filter((trade) => trade.action === 'BUY');
+  return [
+    ...sells.sort(descendingBy((trade) => trade.averageDailyVolume)),
+    ...buys.sort(descendingBy((trade) => trade.conviction)),
+  ];
+}
+
+function descendingBy(figure: (trade: Trade) => Decimal | null): (left: Trade, right: Trade) => number {
+  return (left, right) =>
+    compareKnown(figure(left), figure(right)) || compare(right.value, left.value) || byText(left.ticker, right.ticker);
+}
+
+function compareKnown(left: Decimal | null, right: Decimal | null): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return compare(right, left);
+}
