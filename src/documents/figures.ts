@@ -1,0 +1,94 @@
+import { absolute, compare, type Decimal, format, roundHalfEven, subtract, trimmed } from '../base/decimal.ts';
+import { compareRatio, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
+
+// For programs (INTERFACE, Shapes).
+
+/** Dollars as `1234.56`, rounded half-even to cents. */
+export function money(amount: Decimal): string {
+  return format(roundHalfEven(amount, 2), 2);
+}
+
+/** Dollars a share as `131.58`: two decimals, more where the input has more. */
+export function price(amount: Decimal): string {
+  return format(amount, 2);
+}
+
+/** Shares as `24.473`, without zeros at the end. */
+export function shares(count: Decimal): string {
+  return format(trimmed(count));
+}
+
+/** Percent as a JSON number, rounded half-even to 4 places. The decimal text decides, so the rounding is exact. */
+export function percentNumber(value: Ratio): number {
+  return Number(format(roundRatio(value, 4)));
+}
+
+/** A stated figure (a conviction, a limit in percent) as a JSON number, rounded half-even to 4 places. */
+export function plainNumber(value: Decimal): number {
+  return percentNumber(ratioOf(value));
+}
+
+// For people.
+
+/** Dollars as `$1,234.56`, below zero `-$1,234.56`, rounded half-even to cents. */
+export function dollars(amount: Decimal): string {
+  const cents = roundHalfEven(amount, 2);
+  return `${cents.units < 0n ? '-' : ''}$${grouped(format(absolute(cents), 2))}`;
+}
+
+/** Dollars with their sign, `+$1,234.56`; zero has none. */
+export function signedDollars(amount: Decimal): string {
+  return `${roundHalfEven(amount, 2).units > 0n ? '+' : ''}${dollars(amount)}`;
+}
+
+/** Dollars a share as `$1,255.40`, with the decimals of the input and at least two. */
+export function unitPrice(amount: Decimal): string {
+  return `$${grouped(price(amount))}`;
+}
+
+/** Shares as `1,200.5`. */
+export function shareCount(count: Decimal): string {
+  return grouped(shares(count));
+}
+
+/** Percent as `12.3%`, rounded half-even to `places`. */
+export function percent(value: Ratio, places = 1): string {
+  return `${grouped(format(roundRatio(value, places)))}%`;
+}
+
+/** Percent with its sign, `+88.4%`; what rounds to zero has none. */
+export function signedPercent(value: Ratio, places = 1): string {
+  return `${roundRatio(value, places).units > 0n ? '+' : ''}${percent(value, places)}`;
+}
+
+/** A limit as it was written: `40%`, `7.5%`. */
+export function limitPercent(limit: Decimal): string {
+  return `${format(trimmed(limit))}%`;
+}
+
+/**
+ * Percent with two decimals, or as many more as it takes to tell it from the limit that it is not equal to:
+ * a report that says "40.00%, limit 40%, violation" explains nothing.
+ */
+export function percentBeside(value: Ratio, limit: Decimal): string {
+  if (compareRatio(value, ratioOf(limit)) === 0) return percent(value, 2);
+  let places = 2;
+  while (places < 12 && compare(roundRatio(value, places), limit) === 0) places += 1;
+  return percent(value, places);
+}
+
+/** `1 trade`, `8 trades`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** after − before in dollars, with its sign. */
+export function change(before: Decimal, after: Decimal): string {
+  return signedDollars(subtract(after, before));
+}
+
+function grouped(digits: string): string {
+  const point = digits.indexOf('.');
+  const whole = point < 0 ? digits : digits.slice(0, point);
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (point < 0 ? '' : digits.slice(point));
+}

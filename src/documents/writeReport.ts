@@ -1,0 +1,160 @@
+import type { Plan } from '../domain/plan.ts';
+import {
+  counted,
+  dollars,
+  percent,
+  plainNumber,
+  shareCount,
+  signedDollars,
+  signedPercent,
+  unitPrice,
+} from './figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
+import { factLines, findingBullets, screeningBlock } from './writeReportParts.ts';
+import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } from './writeReportWords.ts';
+
+/** `recommendation_report.md` (SEMANTICS 6 and 7): the verdict, why, and what to do next. */
+export function writeRecommendationReport(plan: Plan): string {
+  const trades = judgedTrades(plan);
+  const notes = findingsOf(plan, 'note');
+  return page(
+    '# Recommendation',
+    `**${verdictSentence(plan)}.**`,
+    factLines(plan),
+    ...violationBlocks(plan),
+    ...conditionBlocks(plan),
+    ...directiveBlocks(plan),
+    '## Trades',
+    trades.length === 0 ? 'There is nothing to trade.' : tradeTable(trades),
+    ...trades.flatMap((trade) => tradeBlocks(plan, trade)),
+    plan.screenings.length > 0 ? '## Screening' : null,
+    ...plan.screenings.map((screening) => screeningBlock(plan, screening)),
+    '## Escalation',
+    escalationBlock(plan),
+    '## What you do next',
+    nextSteps(plan)
+      .map((step, index) => `${index + 1}. ${step}`)
+      .join('\n'),
+    notes.length > 0 ? '## Notes' : null,
+    findingBullets(plan, notes),
+    'This program checks and proposes; it never executes. Orders are placed by a person, at the broker.',
+  );
+}
+
+function violationBlocks(plan: Plan): (string | null)[] {
+  const violations = findingsOf(plan, 'violation');
+  return violations.length === 0 ? [] : ['## What blocks it', findingBullets(plan, violations)];
+}
+
+function conditionBlocks(plan: Plan): (string | null)[] {
+  const conditions = findingsOf(plan, 'warning');
+  if (conditions.length === 0) return [];
+  return [
+    '## Conditions',
+    'Each is confirmed by its name before anything is executed.',
+    findingBullets(plan, conditions),
+  ];
+}
+
+function directiveBlocks(plan: Plan): (string | null)[] {
+  if (plan.directives.length === 0) return [];
+  const columns = [
+    textColumn('Directive'),
+    textColumn('Sector'),
+    figureColumn('Measured'),
+    figureColumn('Target'),
+    figureColumn('Amount'),
+    textColumn('Action'),
+  ];
+  const rows = plan.directives.map((directive) => [
+    `${inline(directive.source.text)} (${inline(directive.source.file)}, line ${directive.source.line})`,
+    inline(directive.sector),
+    directive.currentPct === null ? 'unknown' : percent(directive.currentPct, 2),
+    percent(directive.targetPct, 2),
+    signedDollars(directive.amount),
+    directive.action,
+  ]);
+  const cash = plan.cashTarget;
+  const target = cash?.targetPct ?? null;
+  const sentence = target === null ? 'No cash target is set.' : `Cash target: ${percent(target, 2)}.`;
+  return ['## Directives', table(columns, rows), sentence];
+}
+
+function tradeTable(trades: readonly JudgedTrade[]): string {
+  const columns = [
+    figureColumn('#'),
+    textColumn('Trade'),
+    ...['Shares', 'Price', 'Value', 'Limit price', 'Gain', 'Conviction', 'Cash after'].map(figureColumn),
+    textColumn('Status'),
+    textColumn('Why'),
+  ];
+  const rows = trades.map(({ step, action, ticker, shares, status }) => {
+    if (step === null)
+      return ['—', `${action} ${ticker}`, shareCount(shares), '', '', '', '', '', '', status, 'not in the plan'];
+    return [
+      String(step.sequence),
+      `${action} ${ticker}`,
+      shareCount(shares),
+      unitPrice(step.price),
+      dollars(step.value),
+      unitPrice(step.limitPrice),
+      step.gainPct === null ? '' : signedPercent(step.gainPct),
+      step.conviction === null ? '' : String(plainNumber(step.conviction)),
+      `${dollars(step.cashAfter)} (${percent(step.cashAfterPct)})`,
+      status,
+      inline(step.reason),
+    ];
+  });
+  return table(columns, rows);
+}
+
+/** Why a single trade is not simply SAFE, and the ways out of it (STEP 3). */
+function tradeBlocks(plan: Plan, trade: JudgedTrade): (string | null)[] {
+  if (trade.findings.length === 0 && trade.options.length === 0) return [];
+  return [
+    `### ${trade.action} ${shareCount(trade.shares)} ${trade.ticker}: ${trade.status}`,
+    findingBullets(plan, trade.findings),
+    trade.options.length > 0 ? 'Options:' : null,
+    bullets(
+      trade.options.map(
+        ({ option, text, ticker, shares, value }) =>
+          `**(${option})** ${inline(text)} (${shareCount(shares)} ${ticker}, ${dollars(value)})`,
+      ),
+    ),
+  ];
+}
+
+function escalationBlock(plan: Plan): string {
+  const violations = findingsOf(plan, 'violation');
+  if (violations.length === 0) {
+    const rejected = plan.screenings.some((screening) => screening.status === 'REJECTED');
+    return `Nothing to escalate.${rejected ? ' What was rejected goes back to Stock-Analyst.' : ''}`;
+  }
+  const never = violations.filter((found) => !found.waivable).length;
+  const clock = plan.policy.slaClock === 'market_hours' ? 'minutes of market hours' : 'minutes';
+  return [
+    `Escalate to the Master-Architect: ${counted(violations.length, 'violation')}. An answer is due ${plan.policy.slaMinutes} ${clock} after the plan is submitted; no answer means BLOCKED.`,
+    never > 0 ? `${counted(never, 'violation')} of these can never be excepted: the plan must be modified.` : null,
+    plan.policy.allowSelfReview ? 'Policy lets the person who submitted a plan review it (`allow_self_review`).' : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
+}
+
+function nextSteps(plan: Plan): string[] {
+  const id = shortId(plan);
+  const modify = 'change the documents or the policy and run again: that makes a new plan.';
+  if (plan.verdict === 'BLOCKED') {
+    const waivable = findingsOf(plan, 'violation').some((found) => found.waivable);
+    const ask = `Ask the Master-Architect for a review (\`porch review ${id}\`), or ${modify}`;
+    return ['Do not execute anything of this plan.', waivable ? ask : `To go on, ${modify}`];
+  }
+  if (plan.steps.length === 0) return ['Nothing: there is no trade to execute.'];
+  const ids = [...new Set(findingsOf(plan, 'warning').map((found) => found.id))];
+  const confirm = ids.map((one) => ` --confirm ${one}`).join('');
+  return [
+    `Read the conditions and the dry run, then approve or decline: \`porch approve ${id} --by NAME${confirm}\` or \`porch decline ${id} --by NAME --reason TEXT\`.`,
+    'Once it is approved, place the orders at the broker in the order of `execution_guide.md`: sales first.',
+    `Record what was filled: \`porch record ${id} FILLS.csv\`.`,
+  ];
+}

@@ -1,0 +1,82 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Plan, Screening } from '../domain/plan.ts';
+import { counted, dollars, limitPercent, percent, percentBeside } from './figures.ts';
+import { bullets, inline } from './writeMarkdown.ts';
+import { CAUSE_WORDS, CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';
+
+/** What the report is about: plan, dates, value, restrictions. */
+export function factLines(plan: Plan): string {
+  const restrictions =
+    plan.restrictionCount === 0
+      ? 'No restriction stands.'
+      : `${counted(plan.restrictionCount, 'restriction')} ${plan.restrictionCount === 1 ? 'stands' : 'stand'}.`;
+  return bullets([
+    `Plan: \`${plan.planId}\``,
+    `Holdings as of: ${plan.asOf?.date ?? 'unknown'}`,
+    `Evaluated on: ${plan.evaluatedOn}`,
+    `Portfolio value: ${dollars(plan.portfolioValue)}`,
+    `Restrictions: ${restrictions}`,
+  ]);
+}
+
+/** Each finding with its name, its sentence and what to do; null where there is none. */
+export function findingBullets(plan: Plan, findings: readonly Finding[]): string | null {
+  if (findings.length === 0) return null;
+  return bullets(findings.map((found) => findingBullet(plan, found)));
+}
+
+function findingBullet(plan: Plan, found: Finding): string {
+  const cause = plan.constraints.find((check) => check.id === found.id && check.subject === found.subject)?.cause;
+  const parts = [
+    `**${found.severity}** \`${found.id}\` (${inline(found.subject)}): ${inline(found.message)}`,
+    cause === null || cause === undefined ? null : `It was ${CAUSE_WORDS[cause]}.`,
+    found.severity === 'violation' ? exceptionSentence(found) : null,
+    found.severity === 'note' ? null : `What to do: ${REMEDIES[found.id]}`,
+  ];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+function exceptionSentence(found: Finding): string {
+  return found.waivable ? 'The Master-Architect may except it.' : 'It can never be excepted.';
+}
+
+/** STEP 2.5: one recommendation, each criterion with its figures. */
+export function screeningBlock(plan: Plan, screening: Screening): string {
+  const { action, ticker, status, details } = screening;
+  const size = `${percent(details.proposedPct, 2)} of the portfolio, ${dollars(details.tradeValue)}`;
+  const held = `${percent(details.heldPct, 2)} is held already`;
+  return [
+    `### ${action} ${ticker}: ${status}`,
+    `${size}, in ${inline(details.sector)}; ${held}.`,
+    bullets(criterionLines(plan, screening)),
+  ].join('\n\n');
+}
+
+function criterionLines(plan: Plan, screening: Screening): string[] {
+  const { checks, details, ticker } = screening;
+  const { policy } = plan;
+  const buys = screening.action === 'BUY';
+  const rank = details.sectorRank === 999 ? 'no rank' : `rank ${details.sectorRank}`;
+  const conviction = screening.conviction === null ? 'not stated' : limitPercent(screening.conviction).slice(0, -1);
+  const figures = {
+    conviction: `${conviction}, at least ${limitPercent(policy.convictionMinimum).slice(0, -1)}`,
+    position_size: `${percentBeside(details.proposedPct, policy.positionMaximumPct)}, at most ${limitPercent(policy.positionMaximumPct)}`,
+    sector_cap: `${inline(details.sector)} at ${percentBeside(details.postTradeSectorPct, policy.screenSectorCapPct)} after the trade, at most ${limitPercent(policy.screenSectorCapPct)}`,
+    cash_buffer: `cash at ${percentBeside(details.postTradeCashPct, policy.screenCashMinimumPct)} after the trade, at least ${limitPercent(policy.screenCashMinimumPct)}`,
+    restriction_list: `${ticker} is ${checks.restriction_list ? 'not restricted' : 'restricted'} on ${plan.evaluatedOn}`,
+    regime_alignment: `${inline(details.sector)} has ${rank}, at most rank ${policy.sectorRankMaximum}`,
+  } as const;
+  const order = [
+    'conviction',
+    'position_size',
+    'sector_cap',
+    'cash_buffer',
+    'restriction_list',
+    'regime_alignment',
+  ] as const;
+  return order.map((criterion) => {
+    const applies = buys || criterion === 'restriction_list';
+    const told = applies ? figures[criterion] : 'speaks of buying; nothing is bought';
+    return `${checks[criterion] ? '✓' : '✗'} ${CRITERION_NAMES[criterion]}: ${told}`;
+  });
+}

@@ -1,0 +1,138 @@
+import { defined } from '../base/assert.ts';
+import type { Decimal } from '../base/decimal.ts';
+import type { Cause } from '../domain/constraint.ts';
+import { CONSTRAINT_IDS, type ConstraintId, type Finding, type Severity } from '../domain/finding.ts';
+import type { Criterion, Plan, TradeOption, TradeStatus } from '../domain/plan.ts';
+import type { Step, TradeAction } from '../domain/trade.ts';
+import { counted } from './figures.ts';
+
+// What several reports say in the same words.
+
+/** A trade with what was decided about it; a trade that was not let into the plan has no step. */
+export interface JudgedTrade {
+  readonly step: Step | null;
+  readonly action: TradeAction;
+  readonly ticker: string;
+  readonly shares: Decimal;
+  readonly status: TradeStatus;
+  readonly findings: readonly Finding[];
+  readonly options: readonly TradeOption[];
+}
+
+/** The trades by sequence, each with its status: the plan's in Workflow A, its own in Workflow B. */
+export function judgedTrades(plan: Plan): readonly JudgedTrade[] {
+  const unmatched = [...plan.validations];
+  const inPlace = plan.steps.map((step): JudgedTrade => {
+    const { action, ticker, shares } = step;
+    const index = unmatched.findIndex((one) => one.ticker === ticker && one.action === action);
+    if (index < 0) return { step, action, ticker, shares, status: plan.verdict, findings: [], options: [] };
+    const [validation] = unmatched.splice(index, 1);
+    return { ...defined(validation, 'the index was found'), step, shares };
+  });
+  return [...inPlace, ...unmatched.map((validation) => ({ ...validation, step: null }))];
+}
+
+export function findingsOf(plan: Plan, severity: Severity): readonly Finding[] {
+  return plan.findings.filter((found) => found.severity === severity);
+}
+
+/** The verdict in one sentence, without its last stop. */
+export function verdictSentence(plan: Plan): string {
+  const warnings = findingsOf(plan, 'warning').length;
+  const trades = counted(plan.steps.length, 'trade');
+  if (plan.verdict === 'BLOCKED') return `BLOCKED: do not execute; ${blockers(plan)}`;
+  if (plan.steps.length === 0) {
+    const rest = warnings === 0 ? '' : `; ${counted(warnings, 'condition')} to confirm`;
+    return `${plan.verdict}: there is nothing to trade${rest}`;
+  }
+  if (plan.verdict === 'SAFE') return `SAFE: ${trades}, every check passes, nothing to confirm`;
+  const what =
+    warnings === 0 ? 'its conditions are' : `${counted(warnings, 'condition')} ${warnings === 1 ? 'is' : 'are'}`;
+  return `CONDITIONAL: ${trades}, to be executed only once ${what} confirmed by name`;
+}
+
+function blockers(plan: Plan): string {
+  const violations = findingsOf(plan, 'violation').length;
+  const rejected = plan.screenings.filter((screening) => screening.status === 'REJECTED');
+  const parts = [
+    violations > 0 ? `${counted(violations, 'violation')} (${violationsInWords(plan)})` : null,
+    rejected.length > 0 ? `rejected: ${rejected.map((screening) => screening.ticker).join(', ')}` : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join('; ') : 'it was not let through';
+}
+
+/** `sector cap, cash buffer`: the ids of the violations in words, each once, constraints in their order first. */
+export function violationsInWords(plan: Plan): string {
+  const ids = new Set<string>(findingsOf(plan, 'violation').map((found) => found.id));
+  const constraints: string[] = CONSTRAINT_IDS.filter((id) => ids.has(id));
+  const others = [...ids].filter((id) => !constraints.includes(id));
+  return [...constraints, ...others].map((id) => id.replaceAll('_', ' ')).join(', ');
+}
+
+export const CONSTRAINT_NAMES: Readonly<Record<ConstraintId, string>> = {
+  sector_cap: 'Sector cap',
+  cash_buffer: 'Cash buffer at the end',
+  position_size: 'Position size',
+  sector_increase: 'Sector increase',
+  buffer_throughout: 'Cash buffer throughout',
+  restriction_list: 'Restriction list',
+};
+
+export const CRITERION_NAMES: Readonly<Record<Criterion, string>> = {
+  conviction: 'Conviction',
+  position_size: 'Position size',
+  sector_cap: 'Sector cap',
+  cash_buffer: 'Cash buffer',
+  restriction_list: 'Restriction list',
+  regime_alignment: 'Sector rank',
+};
+
+export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
+  introduced: 'introduced by this plan',
+  worsened: 'there before, made worse by this plan',
+  unchanged: 'there before, unchanged by this plan',
+  improved: 'there before, improved by this plan',
+};
+
+/** What to do about a finding. */
+export const REMEDIES: Readonly<Record<Finding['id'], string>> = {
+  sector_cap: 'Sell more of the sector or buy less of it.',
+  cash_buffer: 'Buy less or sell more, so that more cash is left.',
+  position_size: 'Sell part of the position or buy fewer shares of it.',
+  sector_increase: 'Approach the target in smaller stages.',
+  buffer_throughout: 'Sell more first or buy less; sales must be filled before the purchases are placed.',
+  restriction_list: 'Take the security out of the plan.',
+  as_of_missing: 'Put the date of the holdings in Portfolio.md: a line "As of: 2026-08-21".',
+  stale_portfolio: 'Bring Portfolio.md up to date and run again.',
+  holdings_missing: 'Add the holdings table (ticker, shares, price) and the cash to Portfolio.md.',
+  as_of_in_future: 'Check the date in the document and the date of this evaluation.',
+  blocked_by_sequencing: 'Resolve the trade that was blocked for cash first; this one waits for it.',
+  sector_unknown: 'Name the sector of the holding in Portfolio.md.',
+  document_disagrees: 'Correct the document, or confirm that the measured figures are right.',
+  stale_market_view: 'Bring Market-Analyst.md up to date, or confirm that its view still holds.',
+  low_market_confidence: 'Wait for a clearer market view, or confirm that this one will do.',
+  conflicting_advice: 'Settle with the analysts which advice holds; until then the security is not bought.',
+  stale_directive: 'Have the directive restated from present weights, or confirm its target.',
+  directive_already_met: 'Check the target: the sector is already where the directive wants it.',
+  targets_exceed_portfolio: 'Lower the targets so that together with cash they fit into 100%.',
+  restricted_sell_skipped: 'Confirm that another holding is sold in its place, or lift the restriction.',
+  target_not_reached: 'Confirm that the sector ends short of its target, or change the target.',
+  budget_not_placed: 'Name more picks with prices for the sector, or confirm that the rest stays cash.',
+  missing_price: 'Put the price of the pick in Market-Analyst.md, or confirm that it is passed over.',
+  missing_conviction: 'Put the conviction in the document, or confirm that it is passed over.',
+  low_conviction_pick: 'Confirm that a pick below the conviction minimum is bought, or take it out.',
+  buys_trimmed: 'Confirm that less is bought than the directives ask for.',
+  cash_target_not_reached: 'Confirm that cash ends short of its target, or sell more.',
+  size_below_one_share: 'Raise the size so that it pays for one share, or confirm that nothing is bought.',
+  regime_alignment_skipped: 'Add Market-Analyst.md, or confirm that sector ranks were not checked.',
+  buffer_at_limits: 'Buy a little less, or watch the fills and stop before cash falls under the minimum.',
+  calendar_expired: 'Update the program for a newer trading calendar, or check the trading days by hand.',
+  restricted_pick_skipped: 'Nothing to do.',
+  item_not_read: 'Nothing to do, unless it was meant as a directive.',
+  no_trade_needed: 'Nothing to do.',
+};
+
+/** The beginning of `plan_id` that names the plan's folder. */
+export function shortId(plan: Plan): string {
+  return plan.planId.slice(0, 12);
+}
