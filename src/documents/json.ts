@@ -1,9 +1,8 @@
+import { type Place, shortened } from './place.ts';
 import type { Problem, Reading } from './problem.ts';
 
-/** Where a node begins. Lines and columns count from 1, columns in code points. */
-export interface JsonPlace {
-  readonly line: number;
-  readonly column: number;
+/** Where a node begins. */
+export interface JsonPlace extends Place {
   /** The line as it stands, shortened where it is long. */
   readonly excerpt: string;
 }
@@ -28,7 +27,7 @@ export type JsonObject = Extract<JsonNode, { kind: 'object' }>;
 
 /** Deeper nesting is refused, so that no document can exhaust the stack. */
 const DEEPEST = 200;
-const EXCERPT_LENGTH = 120;
+const LONGEST_WORD = 40;
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 const ESCAPES = new Map([
   ['"', '"'],
@@ -97,7 +96,7 @@ function readWord(scan: Scan, place: JsonPlace): JsonNode | null {
   const word = wordAt(scan.text, scan.offset);
   if (word === '') return refuse(scan, `${found(scan)} stands where a value is expected`, VALUE);
   const node = wordNode(word, place);
-  if (node === null) return refuse(scan, `${shortened(word)} is not a JSON value`, VALUE);
+  if (node === null) return refuse(scan, `${shortened(word.slice(0, 200), LONGEST_WORD)} is not a JSON value`, VALUE);
   scan.offset += word.length;
   return node;
 }
@@ -119,7 +118,7 @@ function readObject(scan: Scan, depth: number): JsonNode | null {
     const earlier = members.get(member.key);
     if (earlier === undefined) members.set(member.key, member);
     else {
-      const message = `the key ${JSON.stringify(member.key)} stands on line ${earlier.place.line} already`;
+      const message = `the key ${JSON.stringify(shortened(member.key.slice(0, 200), LONGEST_WORD))} stands on line ${earlier.place.line} already`;
       scan.problems.push({ file: scan.file, ...member.place, message, accepted: 'each key once in an object' });
     }
     if (closes(scan, '}')) return { place, kind: 'object', members: [...members.values()] };
@@ -231,7 +230,7 @@ function found(scan: Scan): string {
   const code = scan.text.codePointAt(scan.offset);
   if (code === undefined) return 'the end of the file';
   const word = wordAt(scan.text, scan.offset);
-  if (word !== '') return shortened(word);
+  if (word !== '') return shortened(word.slice(0, 200), LONGEST_WORD);
   return code < 0x20 ? `the control character ${code}` : JSON.stringify(String.fromCodePoint(code));
 }
 
@@ -239,10 +238,6 @@ function wordAt(text: string, offset: number): string {
   const run = /[A-Za-z0-9+\-._]+/y;
   run.lastIndex = offset;
   return run.exec(text)?.[0] ?? '';
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** The place of an offset that is not before the last one asked for. */
@@ -259,6 +254,5 @@ function placeAt(scan: Scan, offset: number): JsonPlace {
 }
 
 function excerptAt(text: string, start: number): string {
-  const line = /^[^\r\n]*/.exec(text.slice(start, start + EXCERPT_LENGTH + 1))?.[0] ?? '';
-  return line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH).replace(/[\ud800-\udbff]$/, '')}…` : line;
+  return shortened(/^[^\r\n]*/.exec(text.slice(start, start + 1000))?.[0] ?? '');
 }

@@ -1,0 +1,202 @@
+import { compare, type Decimal, decimal, sign, sum } from '../base/decimal.ts';
+import {
+  type Policy,
+  PRE_EXISTING_VIOLATIONS,
+  REGIME_WITHOUT_MARKET_VIEW,
+  ROLES,
+  SECTOR_INCREASE_BASES,
+  SELL_ORDERS,
+  SLA_CLOCKS,
+} from '../domain/policy.ts';
+import { sectorNamed } from '../domain/sector.ts';
+import { parseTicker } from '../domain/security.ts';
+import type { JsonNode } from './json.ts';
+import {
+  anyMembersAt,
+  booleanAt,
+  choiceAt,
+  type Faults,
+  faultAt,
+  figureAt,
+  itemsAt,
+  membersAt,
+  percentAt,
+  TICKER_FORM,
+  tickerAt,
+  wholeAt,
+  worded,
+} from './jsonFields.ts';
+import { restrictionsAt } from './jsonRestrictions.ts';
+import { readConviction } from './stated.ts';
+import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from './values.ts';
+
+/** What one key of the policy says; empty where it cannot be read, which is then a problem. */
+type ReadKey = (faults: Faults, node: JsonNode, key: string) => Partial<Policy>;
+type FieldOf<T> = { [K in keyof Policy]: Policy[K] extends T ? K : never }[keyof Policy];
+
+export const ALL_OTHERS = 'All_Others';
+const BASIS_POINTS = decimal('10000');
+
+/** Every key of policy.json (INTERFACE): its range, and the field that it sets. */
+const KEYS: Readonly<Record<string, ReadKey>> = {
+  sector_caps: readSectorCaps,
+  minimums: readMinimums,
+  conviction_minimum: field('convictionMinimum', (...at) => figureAt(...at, readConviction)),
+  position_size_maximum_pct: percent('positionMaximumPct'),
+  sector_cap_pct: percent('screenSectorCapPct'),
+  cash_buffer_minimum_pct: percent('screenCashMinimumPct'),
+  market_analyst_sector_rank_max: whole('sectorRankMaximum', 0),
+  position_caps: readPositionCaps,
+  sector_increase_maximum: field('sectorIncreaseMaximum', (...at) => figureAt(...at, readPercentOrNumber, notNegative)),
+  sector_increase_basis: choice('sectorIncreaseBasis', SECTOR_INCREASE_BASES),
+  pre_existing_violations: choice('preExistingViolations', PRE_EXISTING_VIOLATIONS),
+  max_picks_per_sector: whole('maxPicksPerSector', 1),
+  pick_weights: field('pickWeights', pickWeightsAt),
+  sell_order: choice('sellOrder', SELL_ORDERS),
+  share_increment: field('shareIncrement', (...at) => figureAt(...at, readShares, positive)),
+  commission_per_trade: field('commissionPerTrade', (...at) => figureAt(...at, readMoney, notNegative)),
+  slippage_bps: field('slippageBps', (...at) => figureAt(...at, readPlainNumber, upTo10000)),
+  limit_band_bps: field('limitBandBps', (...at) => figureAt(...at, readPlainNumber, below10000)),
+  stale_directive_tolerance_pp: percent('staleDirectiveTolerancePp'),
+  cash_equivalents: field('cashEquivalents', (...at) => listAt(...at, tickerAt)),
+  restrictions: field('restrictions', restrictionsAt),
+  people: field('people', peopleAt),
+  allow_self_review: field('allowSelfReview', booleanAt),
+  sla_minutes: whole('slaMinutes', 1),
+  sla_clock: choice('slaClock', SLA_CLOCKS),
+  regime_alignment_without_market_view: choice('regimeWithoutMarketView', REGIME_WITHOUT_MARKET_VIEW),
+};
+
+export const POLICY_KEYS: ReadonlyMap<string, ReadKey> = new Map(Object.entries(KEYS));
+
+const MINIMUMS: ReadonlyMap<string, ReadKey> = new Map([
+  ['cash_buffer_pct', percent('cashMinimumPct')],
+  ['cash_buffer_warning', percent('cashWarningPct')],
+]);
+
+function field<K extends keyof Policy>(
+  name: K,
+  valueAt: (faults: Faults, node: JsonNode, key: string) => Policy[K] | null,
+): ReadKey {
+  return (faults, node, key) => {
+    const value = valueAt(faults, node, key);
+    return value === null ? {} : ({ [name]: value } as Partial<Policy>);
+  };
+}
+
+function percent(name: FieldOf<Decimal>): ReadKey {
+  return field(name, percentAt);
+}
+
+function whole(name: 'sectorRankMaximum' | 'maxPicksPerSector' | 'slaMinutes', least: number): ReadKey {
+  return field(name, (...at) => wholeAt(...at, least));
+}
+
+function choice<K extends keyof Policy>(name: K, choices: readonly (Policy[K] & string)[]): ReadKey {
+  return field(name, (...at) => choiceAt(...at, choices));
+}
+
+function notNegative(value: Decimal): string | null {
+  return sign(value) < 0 ? '0 or more' : null;
+}
+
+function positive(value: Decimal): string | null {
+  return sign(value) <= 0 ? 'more than 0' : null;
+}
+
+function upTo10000(value: Decimal): string | null {
+  return sign(value) < 0 || compare(value, BASIS_POINTS) > 0 ? '0 to 10000 basis points' : null;
+}
+
+function below10000(value: Decimal): string | null {
+  return sign(value) < 0 || compare(value, BASIS_POINTS) >= 0 ? '0 basis points or more, and below 10000' : null;
+}
+
+export function isAllOthers(key: string): boolean {
+  return key.trim().replace(/[\s_]/g, '').toLowerCase() === 'allothers';
+}
+
+function readMinimums(faults: Faults, node: JsonNode, what: string): Partial<Policy> {
+  let minimums: Partial<Policy> = {};
+  for (const { key, value } of membersAt(faults, node, what, [...MINIMUMS.keys()])?.values() ?? []) {
+    minimums = { ...minimums, ...MINIMUMS.get(key)?.(faults, value, `${what}.${key}`) };
+  }
+  return minimums;
+}
+
+function readSectorCaps(faults: Faults, node: JsonNode, what: string): Partial<Policy> {
+  const caps = capsAt(
+    faults,
+    node,
+    what,
+    (key) => (isAllOthers(key) ? ALL_OTHERS : sectorNamed(key) || null),
+    'a sector',
+  );
+  const others = caps.get(ALL_OTHERS);
+  caps.delete(ALL_OTHERS);
+  return { sectorCaps: caps, ...(others === undefined ? {} : { otherSectorsCap: others }) };
+}
+
+function readPositionCaps(faults: Faults, node: JsonNode, what: string): Partial<Policy> {
+  return { positionCaps: capsAt(faults, node, what, (key) => parseTicker(key.trim()), TICKER_FORM) };
+}
+
+/** Percentages by name. Two spellings of one name may both stand only with the same figure. */
+function capsAt(
+  faults: Faults,
+  node: JsonNode,
+  what: string,
+  nameOf: (key: string) => string | null,
+  nameForm: string,
+): Map<string, Decimal> {
+  const caps = new Map<string, Decimal>();
+  for (const { key, place, value } of anyMembersAt(faults, node, what)?.values() ?? []) {
+    const name = nameOf(key);
+    if (name === null) faultAt(faults, place, `${what} names ${JSON.stringify(key)}`, nameForm);
+    const cap = percentAt(faults, value, `${what}.${key}`);
+    if (name === null || cap === null) continue;
+    const earlier = caps.get(name);
+    if (earlier !== undefined && compare(earlier, cap) !== 0) {
+      faultAt(faults, place, `${what} has two different figures for ${name}`, 'one figure for each');
+    }
+    caps.set(name, cap);
+  }
+  return caps;
+}
+
+function pickWeightsAt(faults: Faults, node: JsonNode, what: string): Policy['pickWeights'] | null {
+  if (node.kind === 'text' && node.text.trim().toLowerCase() === 'conviction') return 'conviction';
+  const accepted = '"conviction", or a list of figures such as [50, 30, 20] of which one at least is above 0';
+  if (node.kind !== 'list') return faultAt(faults, node.place, `${what} is ${worded(node)}`, accepted);
+  const weights = listAt(faults, node, what, (...at) => figureAt(...at, readPlainNumber, notNegative));
+  if (weights !== null && sign(sum(weights)) <= 0) {
+    return faultAt(faults, node.place, `${what} has no figure above 0`, accepted);
+  }
+  return weights;
+}
+
+/** Every item read; null where one of them cannot be. */
+function listAt<T>(
+  faults: Faults,
+  node: JsonNode,
+  what: string,
+  itemAt: (faults: Faults, node: JsonNode, what: string) => T | null,
+): readonly T[] | null {
+  const items = itemsAt(faults, node, what)?.map((item, index) => itemAt(faults, item, `${what}[${index}]`));
+  const read = items?.filter((item) => item !== null);
+  return read === undefined || read.length !== items?.length ? null : read;
+}
+
+function peopleAt(faults: Faults, node: JsonNode, what: string): Policy['people'] | null {
+  const members = anyMembersAt(faults, node, what);
+  if (members === null) return null;
+  const people = new Map<string, readonly (typeof ROLES)[number][]>();
+  for (const { key, place, value } of members.values()) {
+    const name = key.trim();
+    if (name === '') faultAt(faults, place, `${what} has an empty name`, 'a name for each person');
+    if (people.has(name)) faultAt(faults, place, `${what} has the name ${JSON.stringify(name)} twice`, 'each once');
+    const roles = listAt(faults, value, `${what}.${name}`, (...at) => choiceAt(...at, ROLES));
+    people.set(name, [...new Set(roles)]);
+  }
+  return people;
+}

@@ -1,0 +1,61 @@
+import { compare, type Decimal, HUNDRED } from '../base/decimal.ts';
+import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { nearestSector, SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/sector.ts';
+import type { JsonNode } from './json.ts';
+import { type Faults, faultAt, membersAt } from './jsonFields.ts';
+import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './policyKeys.ts';
+import type { Problem, Reading } from './problem.ts';
+
+/**
+ * policy.json (INTERFACE, The workspace); null where there is none, which means the specification's defaults.
+ * A sector that is not of the table keeps the spelling of the key: `withSectorsAsBorne` gives it the documents' one.
+ */
+export function readPolicy(document: JsonNode | null, file: string): Reading<Policy> {
+  const faults: Faults = { file, problems: [] };
+  let policy: Policy = DEFAULT_POLICY;
+  const members = document === null ? null : membersAt(faults, document, 'the policy', [...POLICY_KEYS.keys()]);
+  for (const { key, value } of members?.values() ?? []) {
+    policy = { ...policy, ...POLICY_KEYS.get(key)?.(faults, value, key) };
+  }
+  const increase = members?.get('sector_increase_maximum');
+  if (increase !== undefined && isAboveAllPoints(policy)) {
+    const message = `${increase.key} is above 100 percentage points`;
+    faultAt(faults, increase.value.place, message, '0 to 100, or "sector_increase_basis": "relative"');
+  }
+  return { value: faults.problems.length === 0 ? policy : null, problems: faults.problems };
+}
+
+function isAboveAllPoints(policy: Policy): boolean {
+  return policy.sectorIncreaseBasis === 'percentage_points' && compare(policy.sectorIncreaseMaximum, HUNDRED) > 0;
+}
+
+/**
+ * What is wrong with the names under `sector_caps` once every document is read: each is one of the eleven sectors,
+ * an alias of one, a sector that a document bears (`knownSectors`), or All_Others.
+ */
+export function policySectorProblems(
+  document: JsonNode | null,
+  file: string,
+  knownSectors: readonly string[],
+): readonly Problem[] {
+  const faults: Faults = { file, problems: [] };
+  if (document?.kind !== 'object') return [];
+  const caps = document.members.find(({ key }) => key === 'sector_caps');
+  if (caps?.value.kind !== 'object') return [];
+  for (const { key, place } of caps.value.members) {
+    if (isAllOthers(key) || sectorOfTable(key) !== null || knownSectors.includes(sectorNamed(key, knownSectors))) {
+      continue;
+    }
+    const nearest = nearestSector(key.slice(0, 60), [...SECTOR_NAMES, ...knownSectors]);
+    const message = `sector_caps names ${JSON.stringify(key)}, a sector that no document bears`;
+    const sectors = [...new Set([...SECTORS, ...knownSectors])].join(', ');
+    faultAt(faults, place, message, `nearest is ${nearest}; known are ${sectors} and ${ALL_OTHERS}`);
+  }
+  return faults.problems;
+}
+
+/** The policy with each cap under the sector's name as the documents spell it, so that the cap is found. */
+export function withSectorsAsBorne(policy: Policy, knownSectors: readonly string[]): Policy {
+  const caps = [...policy.sectorCaps].map(([name, cap]): [string, Decimal] => [sectorNamed(name, knownSectors), cap]);
+  return { ...policy, sectorCaps: new Map(caps) };
+}

@@ -1,0 +1,77 @@
+import { compare, type Decimal, decimal, HUNDRED, sign } from '../base/decimal.ts';
+import { parseTicker, type Ticker } from '../domain/security.ts';
+import type { JsonNode, JsonPlace } from './json.ts';
+import { type Faults, faultAt, TICKER_FORM, worded } from './jsonFields.ts';
+import type { Cell, MarkdownDocument } from './markdown.ts';
+import { type Place, problemAt } from './place.ts';
+import { plainText } from './text.ts';
+import { isUnknown, named, readMoney, readPercentOrNumber, type ValueReading } from './values.ts';
+
+/** What a document states in one place, whether it is Markdown or JSON; what it means is read later. */
+export interface Stated {
+  readonly text: string;
+  readonly place: JsonPlace;
+}
+
+/** What is stated of one thing, by the name of the field; a field that is not stated is absent. */
+export type StatedFields<F extends string> = ReadonlyMap<F, Stated>;
+
+export function placeIn(document: MarkdownDocument, place: Place): JsonPlace {
+  const { line, column, excerpt } = problemAt(document, place, '', '');
+  return { line, column, excerpt };
+}
+
+export function statedCell(document: MarkdownDocument, cell: Cell): Stated {
+  return { text: plainText(cell.text), place: placeIn(document, cell) };
+}
+
+/** The text of a JSON value; null (which is unknown) is empty, and an object or a list is a problem. */
+export function statedNode(faults: Faults, node: JsonNode, what: string): Stated | null {
+  if (node.kind === 'number' || node.kind === 'text') return { text: node.text, place: node.place };
+  if (node.kind === 'null') return { text: '', place: node.place };
+  return faultAt(faults, node.place, `${what} is ${worded(node)}`, 'a number or text');
+}
+
+/** The text of a field; null where it is absent or unknown. */
+export function knownText(stated: Stated | undefined): string | null {
+  return stated === undefined || isUnknown(stated.text) ? null : plainText(stated.text);
+}
+
+/** A figure; null where it is absent or unknown, and null with a problem where it cannot be read. */
+export function knownFigure<T>(
+  faults: Faults,
+  stated: Stated | undefined,
+  read: (text: string) => ValueReading<T>,
+): T | null {
+  if (stated === undefined || isUnknown(stated.text)) return null;
+  const reading = read(stated.text);
+  return reading.ok ? reading.value : faultAt(faults, stated.place, reading.message, reading.accepted);
+}
+
+export function knownTicker(faults: Faults, stated: Stated | undefined): Ticker | null {
+  const text = knownText(stated);
+  if (stated === undefined || text === null) return null;
+  return parseTicker(text) ?? faultAt(faults, stated.place, `${named(text)} is no ticker`, TICKER_FORM);
+}
+
+/** Dollars above zero: a price, a volume. */
+export function readPositiveMoney(text: string): ValueReading<Decimal> {
+  const reading = readMoney(text);
+  if (!reading.ok || sign(reading.value) > 0) return reading;
+  return { ok: false, message: `${named(text)} is not above zero`, accepted: 'dollars above zero, such as $131.58' };
+}
+
+/** 0–100, with or without a percent sign. */
+export function readScore(text: string): ValueReading<Decimal> {
+  const reading = readPercentOrNumber(text);
+  if (!reading.ok || (sign(reading.value) >= 0 && compare(reading.value, HUNDRED) <= 0)) return reading;
+  return { ok: false, message: `${named(text)} is not within 0 and 100`, accepted: 'a number from 0 to 100' };
+}
+
+/** As `readScore`; between 0 and 1 it is on a wrong scale (SEMANTICS 1, Recommendations). */
+export function readConviction(text: string): ValueReading<Decimal> {
+  const reading = readScore(text);
+  if (!reading.ok || sign(reading.value) === 0 || compare(reading.value, decimal('1')) >= 0) return reading;
+  const message = `the conviction ${named(text)} is on a scale of 0 to 1`;
+  return { ok: false, message, accepted: 'a conviction from 0 to 100, such as 74' };
+}

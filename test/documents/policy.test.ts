@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { decimal } from '../../src/base/decimal.ts';
+import { readJson } from '../../src/documents/json.ts';
+import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../src/documents/readPolicy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+
+function nodeOf(text: string) {
+  const { value, problems } = readJson('policy.json', text);
+  expect(problems).toEqual([]);
+  return value;
+}
+
+function read(text: string) {
+  return readPolicy(nodeOf(text), 'policy.json');
+}
+
+function problemsOf(text: string) {
+  return read(text).problems.map(({ line, column, message, accepted }) => `${line}:${column}: ${message}; ${accepted}`);
+}
+
+describe('readPolicy', () => {
+  it('gives the defaults where there is no policy or an empty one', () => {
+    expect(readPolicy(null, 'policy.json')).toEqual({ value: DEFAULT_POLICY, problems: [] });
+    expect(read('{}')).toEqual({ value: DEFAULT_POLICY, problems: [] });
+  });
+
+  it('reads every key of the interface', () => {
+    const { value, problems } = read(`{
+      "sector_caps": {"tech": 35, "Fixed Income": 50, "All_Others": "30%"},
+      "minimums": {"cash_buffer_pct": 4, "cash_buffer_warning": 7.5},
+      "conviction_minimum": 60, "position_size_maximum_pct": 12, "sector_cap_pct": 38, "cash_buffer_minimum_pct": 6,
+      "market_analyst_sector_rank_max": 0, "position_caps": {"VOO": 60, "BRK-B": 20}, "sector_increase_maximum": 120.5,
+      "sector_increase_basis": "relative", "pre_existing_violations": "warn_if_improved", "max_picks_per_sector": 5,
+      "pick_weights": [50, "30", 0], "sell_order": "least_gain", "share_increment": 0.001,
+      "commission_per_trade": "$4.95", "slippage_bps": 2.5, "limit_band_bps": 0, "stale_directive_tolerance_pp": 1,
+      "cash_equivalents": ["SPAXX", "BRK/B"],
+      "restrictions": [{"ticker": "BRK-B", "side": "sell", "reason": "lock-up", "from": "August 1, 2026", "until": "2026-12-31"},
+        {"ticker": "GME"}],
+      "people": {"pat": ["trader"], "sam": ["master_architect", "auditor"]}, "allow_self_review": true,
+      "sla_minutes": 45, "sla_clock": "wall", "regime_alignment_without_market_view": "skip"}`);
+    expect(problems).toEqual([]);
+    expect(value).toEqual({
+      sectorCaps: new Map([
+        ['Technology', decimal('35')],
+        ['Fixed Income', decimal('50')],
+      ]),
+      otherSectorsCap: decimal('30'),
+      cashMinimumPct: decimal('4'),
+      cashWarningPct: decimal('7.5'),
+      positionMaximumPct: decimal('12'),
+      positionCaps: new Map([
+        ['VOO', decimal('60')],
+        ['BRK.B', decimal('20')],
+      ]),
+      sectorIncreaseMaximum: decimal('120.5'),
+      sectorIncreaseBasis: 'relative',
+      preExistingViolations: 'warn_if_improved',
+      convictionMinimum: decimal('60'),
+      screenSectorCapPct: decimal('38'),
+      screenCashMinimumPct: decimal('6'),
+      sectorRankMaximum: 0,
+      regimeWithoutMarketView: 'skip',
+      maxPicksPerSector: 5,
+      pickWeights: [decimal('50'), decimal('30'), decimal('0')],
+      sellOrder: 'least_gain',
+      shareIncrement: decimal('0.001'),
+      commissionPerTrade: decimal('4.95'),
+      slippageBps: decimal('2.5'),
+      limitBandBps: decimal('0'),
+      staleDirectiveTolerancePp: decimal('1'),
+      cashEquivalents: ['SPAXX', 'BRK.B'],
+      restrictions: [
+        { ticker: 'BRK.B', side: 'sell', reason: 'lock-up', from: '2026-08-01', until: '2026-12-31' },
+        { ticker: 'GME', side: 'both', reason: null, from: null, until: null },
+      ],
+      people: new Map([
+        ['pat', ['trader']],
+        ['sam', ['master_architect', 'auditor']],
+      ]),
+      allowSelfReview: true,
+      slaMinutes: 45,
+      slaClock: 'wall',
+    });
+  });
+
+  it('keeps the figures of STEP 1–4 apart from those of STEP 2.5', () => {
+    const screening = read('{"cash_buffer_minimum_pct": 10, "sector_cap_pct": 25}').value;
+    expect([screening?.cashMinimumPct, screening?.otherSectorsCap]).toEqual([decimal('5'), decimal('40')]);
+    const limits = read('{"minimums": {"cash_buffer_pct": 10}, "sector_caps": {"All Others": 25}}').value;
+    expect([limits?.screenCashMinimumPct, limits?.screenSectorCapPct]).toEqual([decimal('5'), decimal('40')]);
+  });
+
+  it.each([
+    ['[]', '1:1: the policy is a list; an object { }'],
+    ['{"sector_cap": {}}', '1:2: the policy has no key "sector_cap"; nearest is "sector_caps"'],
+    ['{"__proto__": 1}', '1:2: the policy has no key "__proto__"; nearest is "people"'],
+    ['{"minimums": {"cash_bufer_pct": 5}}', '1:15: minimums has no key "cash_bufer_pct"; nearest is "cash_buffer_pct"'],
+    ['{"max_picks_per_sector": 0}', '1:26: max_picks_per_sector is 0; a whole number, 1 or more'],
+    ['{"max_picks_per_sector": 2.5}', '1:26: max_picks_per_sector is 2.5; a whole number, 1 or more'],
+    ['{"sla_minutes": 0}', '1:17: sla_minutes is 0; a whole number, 1 or more'],
+    ['{"market_analyst_sector_rank_max": -1}', '1:36: market_analyst_sector_rank_max is -1; a whole number, 0 or more'],
+    ['{"pick_weights": []}', /^1:18: pick_weights has no figure above 0/],
+    ['{"pick_weights": [0, 0]}', /^1:18: pick_weights has no figure above 0/],
+    ['{"pick_weights": "equal"}', /^1:18: pick_weights is "equal"/],
+    ['{"pick_weights": [1, -1]}', /^1:22: pick_weights\[1\]/],
+    ['{"slippage_bps": 10001}', '1:18: slippage_bps is 10001; 0 to 10000 basis points'],
+    ['{"limit_band_bps": 10000}', '1:20: limit_band_bps is 10000; 0 basis points or more, and below 10000'],
+    ['{"commission_per_trade": -1}', /^1:26: commission_per_trade/],
+    ['{"share_increment": 0}', /^1:21: share_increment is 0; more than 0/],
+    ['{"conviction_minimum": 101}', /^1:24: conviction_minimum/],
+    ['{"conviction_minimum": 0.65}', /^1:24: conviction_minimum: the conviction “0.65” is on a scale of 0 to 1/],
+    ['{"conviction_minimum": -0.5}', /^1:24: conviction_minimum/],
+    ['{"conviction_minimum": 6e1}', /^1:24: conviction_minimum/],
+    ['{"conviction_minimum": null}', /^1:24: conviction_minimum is null; /],
+    ['{"conviction_minimum": true}', /^1:24: conviction_minimum is true; /],
+    ['{"sector_increase_maximum": 101}', /^1:29: sector_increase_maximum is above 100 percentage points; /],
+    ['{"sector_caps": {"tech": 101}}', /^1:26: sector_caps.tech/],
+    [
+      '{"sector_caps": {"Tech": 35, "Technology": 36}}',
+      '1:30: sector_caps has two different figures for Technology; one figure for each',
+    ],
+    ['{"sector_caps": {" ": 35}}', '1:18: sector_caps names " "; a sector'],
+    [
+      '{"position_caps": {"BRK.B": 20, "BRK/B": 30}}',
+      '1:33: position_caps has two different figures for BRK.B; one figure for each',
+    ],
+    ['{"position_caps": {"voo": 60}}', /^1:20: position_caps names "voo"; 1–10 characters/],
+    ['{"sell_order": "highest"}', '1:16: sell_order is "highest"; lock_profits, least_gain, largest_position'],
+    ['{"allow_self_review": "yes"}', '1:23: allow_self_review is "yes"; true or false'],
+    ['{"cash_equivalents": ["SPAXX", "spaxx"]}', /^1:32: cash_equivalents\[1\] is "spaxx": no ticker/],
+    ['{"cash_equivalents": "SPAXX"}', '1:22: cash_equivalents is "SPAXX"; a list [ ]'],
+    ['{"restrictions": [{"side": "buy"}]}', '1:19: restrictions[0] names no ticker; the key "ticker"'],
+    ['{"restrictions": [{"ticker": "A", "side": "short"}]}', '1:43: restrictions[0].side is "short"; buy, sell, both'],
+    ['{"restrictions": [{"ticker": "A", "until": "2026-02-30"}]}', /^1:44: restrictions\[0\].until/],
+    [
+      '{"restrictions": [{"ticker": "A", "from": "2026-03-02", "until": "2026-03-01"}]}',
+      '1:19: restrictions[0] ends on 2026-03-01, before it begins on 2026-03-02; until on or after from',
+    ],
+    [
+      '{"restrictions": [{"ticker": "A", "sides": "buy"}]}',
+      '1:35: restrictions[0] has no key "sides"; nearest is "side"',
+    ],
+    ['{"people": {"pat": ["boss"]}}', '1:21: people.pat[0] is "boss"; trader, master_architect, analyst, auditor'],
+    ['{"people": {"pat": [], " pat": []}}', '1:24: people has the name "pat" twice; each once'],
+  ])('refuses %s', (text, expected) => {
+    const problems = problemsOf(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(expected);
+    expect(read(text).value).toBeNull();
+  });
+
+  it('tells every problem at once', () => {
+    const text = '{"sla_minutes": 0,\n "sell_ordr": 1,\n "minimums": {"cash_buffer_pct": 200}}';
+    expect(problemsOf(text)).toHaveLength(3);
+  });
+
+  it('lets two spellings of one sector stand with one figure', () => {
+    expect(read('{"sector_caps": {"Tech": 35, "IT": 35.0}}').value?.sectorCaps.size).toBe(1);
+  });
+});
+
+describe('policySectorProblems', () => {
+  it('knows the eleven, their aliases and what documents bear, in any case', () => {
+    const node = nodeOf('{"sector_caps": {"health care": 30, "fixed income": 30, "all_others": 40}}');
+    expect(policySectorProblems(node, 'policy.json', ['Fixed Income'])).toEqual([]);
+    expect(policySectorProblems(null, 'policy.json', [])).toEqual([]);
+  });
+
+  it('offers the nearest name for another', () => {
+    const node = nodeOf('{"sector_caps": {"Helthcare": 30,\n "Fixd Income": 30}}');
+    const problems = policySectorProblems(node, 'policy.json', ['Fixed Income']);
+    expect(problems.map(({ line, column, message }) => [line, column, message])).toEqual([
+      [1, 18, 'sector_caps names "Helthcare", a sector that no document bears'],
+      [2, 2, 'sector_caps names "Fixd Income", a sector that no document bears'],
+    ]);
+    expect(problems[0]?.accepted).toMatch(
+      /^nearest is Healthcare; known are Technology, .*, Fixed Income and All_Others$/,
+    );
+    expect(problems[1]?.accepted).toMatch(/^nearest is Fixed Income; /);
+  });
+
+  it('spells a cap as the documents do', () => {
+    const policy = read('{"sector_caps": {"fixed  income": 30}}').value;
+    expect(policy && withSectorsAsBorne(policy, ['Fixed Income']).sectorCaps).toEqual(
+      new Map([['Fixed Income', decimal('30')]]),
+    );
+  });
+});
