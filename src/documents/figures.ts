@@ -1,4 +1,4 @@
-import { absolute, compare, type Decimal, format, roundHalfEven, subtract, trimmed } from '../base/decimal.ts';
+import { absolute, compare, type Decimal, format, roundHalfEven, trimmed } from '../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
 
 // For programs (INTERFACE, Shapes).
@@ -67,24 +67,19 @@ export function limitPercent(limit: Decimal): string {
 }
 
 /**
- * Percent with two decimals, or as many more as it takes to tell it from the limit that it is not equal to:
+ * Percent with `places` decimals, or as many more as it takes to tell it from the limit that it is not equal to:
  * a report that says "40.00%, limit 40%, violation" explains nothing.
  */
-export function percentBeside(value: Ratio, limit: Decimal): string {
-  if (compareRatio(value, ratioOf(limit)) === 0) return percent(value, 2);
-  let places = 2;
-  while (places < 12 && compare(roundRatio(value, places), limit) === 0) places += 1;
-  return percent(value, places);
+export function percentBeside(value: Ratio, limit: Decimal, places = 2): string {
+  if (compareRatio(value, ratioOf(limit)) === 0) return percent(value, places);
+  let enough = places;
+  while (enough < 12 && compare(roundRatio(value, enough), limit) === 0) enough += 1;
+  return percent(value, enough);
 }
 
 /** `1 trade`, `8 trades`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
-}
-
-/** after − before in dollars, with its sign. */
-export function change(before: Decimal, after: Decimal): string {
-  return signedDollars(subtract(after, before));
 }
 
 function grouped(digits: string): string {

@@ -68,3 +68,27 @@ export function padded(text: string, field: number, right: boolean): string {
 export function width(text: string): number {
   return [...text].length;
 }
+
+/** At most so many characters, the last an ellipsis where some are left out. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most
+    ? characters.join('')
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** The text in rows of at most so many characters, broken between words; what does not fit the last is cut. */
+export function wrapped(text: string, field: number, rows: number): string[] {
+  const words = oneLine(text).split(' ');
+  const lines = [''];
+  for (const word of words) {
+    const last = lines.at(-1) ?? '';
+    const joined = last === '' ? word : `${last} ${word}`;
+    if (width(joined) <= field || last === '' || lines.length === rows) lines[lines.length - 1] = joined;
+    else lines.push(`  ${word}`);
+  }
+  return lines.map((line) => shortened(line, field));
+}

@@ -48,7 +48,7 @@ export function verdictSentence(plan: Plan): string {
   if (plan.verdict === 'SAFE') return `SAFE: ${trades}, every check passes, nothing to confirm`;
   const what =
     warnings === 0 ? 'its conditions are' : `${counted(warnings, 'condition')} ${warnings === 1 ? 'is' : 'are'}`;
-  return `CONDITIONAL: ${trades}, to be executed only once ${what} confirmed by name`;
+  return `CONDITIONAL: ${trades}, to execute only after ${what} confirmed by name`;
 }
 
 function blockers(plan: Plan): string {
