@@ -40,7 +40,7 @@ function warningBlocks(plan: Plan): (string | null)[] {
     );
   return [
     `**DO NOT EXECUTE. ${sentence}**`,
-    findingBullets(plan, findingsOf(plan, 'violation')),
+    findingBullets(findingsOf(plan, 'violation')),
     bullets(rejected),
     plan.steps.length > 0 ? 'The orders below are shown for review only.' : null,
   ];

@@ -24,15 +24,13 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A text from a document as Markdown that shows exactly that text: no emphasis, link, image, HTML, code, cell
- * border, entity or automatic link can come of it.
+ * A text from a document as Markdown that shows exactly that text: no emphasis, image, HTML, code, cell border or
+ * entity can come of it, and no link but a web address that shows where it leads.
  */
 export function inline(text: string): string {
   return oneLine(text)
-    .replace(/[\\|<>*_`[\]~@]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`);
+    .replace(/[\\|<>*_`[\]~]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&');
 }
 
 /** A GitHub table, padded so that it also reads well as plain text. Cells are Markdown already. */

@@ -26,7 +26,7 @@ export function writeRecommendationReport(plan: Plan): string {
     ...directiveBlocks(plan),
     '## Trades',
     trades.length === 0 ? 'There is nothing to trade.' : tradeTable(trades),
-    ...trades.flatMap((trade) => tradeBlocks(plan, trade)),
+    ...trades.flatMap((trade) => tradeBlocks(trade)),
     plan.screenings.length > 0 ? '## Screening' : null,
     ...plan.screenings.map((screening) => screeningBlock(plan, screening)),
     '## Escalation',
@@ -36,24 +36,20 @@ export function writeRecommendationReport(plan: Plan): string {
       .map((step, index) => `${index + 1}. ${step}`)
       .join('\n'),
     notes.length > 0 ? '## Notes' : null,
-    findingBullets(plan, notes),
+    findingBullets(notes),
     'This program checks and proposes; it never executes. Orders are placed by a person, at the broker.',
   );
 }
 
 function violationBlocks(plan: Plan): (string | null)[] {
   const violations = findingsOf(plan, 'violation');
-  return violations.length === 0 ? [] : ['## What blocks it', findingBullets(plan, violations)];
+  return violations.length === 0 ? [] : ['## What blocks it', findingBullets(violations)];
 }
 
 function conditionBlocks(plan: Plan): (string | null)[] {
   const conditions = findingsOf(plan, 'warning');
   if (conditions.length === 0) return [];
-  return [
-    '## Conditions',
-    'Each is confirmed by its name before anything is executed.',
-    findingBullets(plan, conditions),
-  ];
+  return ['## Conditions', 'Each is confirmed by its name before anything is executed.', findingBullets(conditions)];
 }
 
 function directiveBlocks(plan: Plan): (string | null)[] {
@@ -109,11 +105,11 @@ function tradeTable(trades: readonly JudgedTrade[]): string {
 }
 
 /** Why a single trade is not simply SAFE, and the ways out of it (STEP 3). */
-function tradeBlocks(plan: Plan, trade: JudgedTrade): (string | null)[] {
+function tradeBlocks(trade: JudgedTrade): (string | null)[] {
   if (trade.findings.length === 0 && trade.options.length === 0) return [];
   return [
     `### ${trade.action} ${shareCount(trade.shares)} ${trade.ticker}: ${trade.status}`,
-    findingBullets(plan, trade.findings),
+    findingBullets(trade.findings),
     trade.options.length > 0 ? 'Options:' : null,
     bullets(
       trade.options.map(

@@ -43,7 +43,7 @@ export function writeDryRunReport(plan: Plan): string | null {
     '## Execution sequence and cash after each step',
     ...cashBlocks(plan, before),
     plan.findings.length > 0 ? '## Findings' : null,
-    findingBullets(plan, plan.findings),
+    findingBullets(plan.findings),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Plan, Screening } from '../domain/plan.ts';
 import { counted, dollars, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './writeMarkdown.ts';
-import { CAUSE_WORDS, CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';
+import { CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';
 
 /** What the report is about: plan, dates, value, restrictions. */
 export function factLines(plan: Plan): string {
@@ -20,20 +20,23 @@ export function factLines(plan: Plan): string {
 }
 
 /** Each finding with its name, its sentence and what to do; null where there is none. */
-export function findingBullets(plan: Plan, findings: readonly Finding[]): string | null {
+export function findingBullets(findings: readonly Finding[]): string | null {
   if (findings.length === 0) return null;
-  return bullets(findings.map((found) => findingBullet(plan, found)));
+  return bullets(findings.map((found) => findingBullet(found)));
 }
 
-function findingBullet(plan: Plan, found: Finding): string {
-  const cause = plan.constraints.find((check) => check.id === found.id && check.subject === found.subject)?.cause;
+function findingBullet(found: Finding): string {
   const parts = [
-    `**${found.severity}** \`${found.id}\` (${inline(found.subject)}): ${inline(found.message)}`,
-    cause === null || cause === undefined ? null : `It was ${CAUSE_WORDS[cause]}.`,
+    `**${found.severity}** \`${found.id}\` (${inline(found.subject)}): ${stopped(inline(found.message))}`,
     found.severity === 'violation' ? exceptionSentence(found) : null,
     found.severity === 'note' ? null : `What to do: ${REMEDIES[found.id]}`,
   ];
   return parts.filter((part) => part !== null).join(' ');
+}
+
+/** With a stop at its end. */
+function stopped(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function exceptionSentence(found: Finding): string {
