@@ -56,16 +56,16 @@ interface Scan {
 
 /**
  * JSON after RFC 8259, strictly. A key that stands twice in one object and nesting deeper than 200 are problems too.
- * After a fault of syntax nothing further is read.
+ * After a fault of syntax nothing further is read. `firstLine` is the line of the document on which the text begins.
  */
-export function readJson(name: string, text: string): Reading<JsonNode> {
+export function readJson(name: string, text: string, firstLine = 1): Reading<JsonNode> {
   const scan: Scan = {
     file: name,
     text,
     problems: [],
     offset: 0,
     counted: 0,
-    line: 1,
+    line: firstLine,
     column: 1,
     excerpt: excerptAt(text, 0),
   };

@@ -1,0 +1,231 @@
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { JsonNode, JsonPlace } from './json.ts';
+import { readJson } from './json.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import type { Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from './markdown.ts';
+import { codePoints, type Place, shortened } from './place.ts';
+import type { Reading } from './problem.ts';
+import {
+  RECOMMENDATION_FIELDS,
+  type RecommendationField,
+  recommendationsOf,
+  type StatedRecommendation,
+  stateField,
+} from './recommendationFields.ts';
+import { recommendationLine } from './recommendationLine.ts';
+import { jsonRecommendations } from './recommendationsInJson.ts';
+import type { CodeBlock } from './sourceLines.ts';
+import { placeIn, type Stated, statedCell } from './stated.ts';
+import { type Columns, columnsOf, fieldNamed, isEmptyRow, rowFields } from './tableColumns.ts';
+import { plainText } from './text.ts';
+
+interface Statement {
+  readonly field: RecommendationField;
+  readonly stated: Stated;
+}
+
+interface Reader {
+  readonly document: MarkdownDocument;
+  readonly faults: Faults;
+  readonly all: StatedRecommendation[];
+  /** What further statements belong to. */
+  current: StatedRecommendation | null;
+  /** What the section states so far. */
+  section: Statement[];
+  /** Items that stand deeper are remarks. */
+  remarksBelow: number;
+}
+
+const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
+const LINE_FORM = 'such as "BUY NVDA 12%, conviction 74", "SELL XOM all" or "REDUCE JPM 3%"';
+
+/** Stock-Analyst's recommendations in every Markdown form of SEMANTICS 1, in the order of the document. */
+export function readRecommendations(document: MarkdownDocument): Reading<readonly Recommendation[]> {
+  const faults: Faults = { file: document.name, problems: [] };
+  const reader: Reader = { document, faults, all: [], current: null, section: [], remarksBelow: Infinity };
+  for (const { key, value, ...place } of document.frontMatter) {
+    const field = fieldNamed(key, RECOMMENDATION_FIELDS);
+    if (field !== null) reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
+  }
+  for (const block of document.blocks) {
+    if (block.kind === 'table') readTable(reader, block);
+    else if (block.kind === 'looseRows') refuseLooseRows(reader, block);
+    else if (block.kind === 'code') readCode(reader, block);
+    else if (block.kind === 'heading') readHeading(reader, block);
+    else readItem(reader, block);
+  }
+  endSection(reader);
+  return recommendationsOf(faults, reader.all, placeIn(document, START));
+}
+
+/** The same from JSON, a list or an object (SEMANTICS 1, Recommendations). */
+export function readRecommendationsJson(document: JsonNode, file: string): Reading<readonly Recommendation[]> {
+  const faults: Faults = { file, problems: [] };
+  return recommendationsOf(faults, jsonRecommendations(faults, document), document.place);
+}
+
+/** One recommendation as a person types it: `BUY NVDA 12%, conviction 74`, with sector and price beside it. */
+export function readRecommendationLine(
+  text: string,
+  options: { readonly sector: string | null; readonly price: string | null },
+): Reading<readonly Recommendation[]> {
+  const place: JsonPlace = { line: 1, column: 1, excerpt: shortened(text) };
+  const faults: Faults = { file: '--text', problems: [] };
+  const reading = recommendationLine(text);
+  if (reading === null || reading.rest !== '') {
+    const unread = shortened(reading === null ? text : reading.rest, 60);
+    faultAt(faults, place, `“${unread}” cannot be read as a recommendation`, LINE_FORM);
+    return { value: null, problems: faults.problems };
+  }
+  const stated: StatedRecommendation = { place, fields: new Map() };
+  const given = [['sector', options.sector ?? ''] as const, ['price', options.price ?? ''] as const];
+  for (const [field, value] of [...reading.fields, ...given]) stateField(stated, field, { text: value, place });
+  return recommendationsOf(faults, [stated], place);
+}
+
+function readHeading(reader: Reader, heading: Heading): void {
+  const line = recommendationLine(heading.text);
+  const isLine = line !== null && line.rest === '' && line.fields.length > 2;
+  const statements = heading.level === 7 && !isLine ? fieldStatements(reader.document, heading) : [];
+  if (statements.length === 0) endSection(reader);
+  reader.section.push(...statements);
+  reader.remarksBelow = Infinity;
+  if (isLine) reader.section.push(...lineStatements(reader.document, heading, line.fields));
+}
+
+function readItem(reader: Reader, block: ListItem | TextLine): void {
+  if (block.depth > reader.remarksBelow) return;
+  reader.remarksBelow = Infinity;
+  const line = recommendationLine(block.text);
+  if (line !== null && line.rest === '' && line.fields.length > 1) {
+    reader.section.push(...lineStatements(reader.document, block, line.fields));
+    return;
+  }
+  const statements = fieldStatements(reader.document, block);
+  if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
+  reader.section.push(...statements);
+  if (statements.length === 0 && line !== null && /^[A-Z]+ /.test(plainText(block.text))) {
+    const message = `“${shortened(line.rest, 60)}” cannot be read in a recommendation`;
+    faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
+  }
+}
+
+function lineStatements(
+  document: MarkdownDocument,
+  place: Place,
+  fields: readonly (readonly [RecommendationField, string])[],
+): Statement[] {
+  return fields.map(([field, text]) => ({ field, stated: { text, place: placeIn(document, place) } }));
+}
+
+/** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`. A thesis takes the rest of the line. */
+function fieldStatements(document: MarkdownDocument, block: Place & { readonly text: string }): Statement[] {
+  const statements: Statement[] = [];
+  const { text } = block;
+  let start = 0;
+  while (start < text.length) {
+    const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
+    const end = next === undefined ? text.length : start + next;
+    const colon = text.slice(start, end).indexOf(':');
+    const field = colon < 0 ? null : fieldNamed(text.slice(start, start + colon), RECOMMENDATION_FIELDS);
+    if (field !== null) {
+      const last = field === 'thesis' ? text.length : end;
+      statements.push(...valueStatements(document, block, field, start + colon + 1, last));
+      if (field === 'thesis') break;
+    }
+    start = end + 3;
+  }
+  return statements;
+}
+
+function valueStatements(
+  document: MarkdownDocument,
+  block: Place & { readonly text: string },
+  field: RecommendationField,
+  start: number,
+  end: number,
+): Statement[] {
+  const raw = block.text.slice(start, end);
+  const offset = start + (/^[\s*_`]*/.exec(raw)?.[0].length ?? 0);
+  const column = block.column + codePoints(block.text, 0, offset);
+  const place = { line: block.line, column };
+  const line = field === 'action' ? recommendationLine(raw) : null;
+  if (line !== null && line.rest === '') return lineStatements(document, place, line.fields);
+  return [{ field, stated: { text: plainText(block.text.slice(offset, end)), place: placeIn(document, place) } }];
+}
+
+/** Each row is a recommendation of its own where the header names the fields. */
+function isHorizontal({ places }: Columns<RecommendationField>): boolean {
+  return places.has('ticker') && (places.has('action') || places.has('size'));
+}
+
+function readTable(reader: Reader, table: Table): void {
+  const { document, faults } = reader;
+  const columns = columnsOf(table.header, RECOMMENDATION_FIELDS);
+  if (isHorizontal(columns)) {
+    endSection(reader);
+    reader.current = null;
+    for (const cell of columns.repeated) {
+      faultAt(faults, placeIn(document, cell), 'two columns state the same field', 'one column for each field');
+    }
+    for (const row of table.rows.filter((one) => !isEmptyRow(one))) {
+      const stated: StatedRecommendation = { place: placeIn(document, row), fields: new Map() };
+      for (const [field, text] of rowFields(document, row, columns)) stateField(stated, field, text);
+      reader.all.push(stated);
+    }
+    return;
+  }
+  const names = table.header.cells[1];
+  if (table.header.cells.length !== 2 && (names === undefined || plainText(names.text).toLowerCase() !== 'value'))
+    return;
+  for (const { cells } of [table.header, ...table.rows]) {
+    const [name, value] = cells;
+    const field = name === undefined ? null : fieldNamed(name.text, RECOMMENDATION_FIELDS);
+    if (field !== null && value !== undefined) reader.section.push({ field, stated: statedCell(document, value) });
+  }
+}
+
+function refuseLooseRows({ document, faults }: Reader, block: LooseRows): void {
+  const [header] = block.rows;
+  const named = block.rows.filter(({ cells }) => fieldNamed(cells[0]?.text ?? '', RECOMMENDATION_FIELDS) !== null);
+  if (header === undefined || (named.length < 2 && !isHorizontal(columnsOf(header, RECOMMENDATION_FIELDS)))) return;
+  const message = 'the row of dashes under the header of this table is missing';
+  faultAt(faults, placeIn(document, block), message, 'a second row such as |---|---|');
+}
+
+function readCode(reader: Reader, code: CodeBlock): void {
+  if (code.info !== 'json') return;
+  endSection(reader);
+  reader.current = null;
+  const { value, problems } = readJson(reader.document.name, code.text, code.line + 1);
+  reader.faults.problems.push(...problems);
+  if (value !== null) reader.all.push(...jsonRecommendations(reader.faults, value));
+}
+
+/**
+ * Gives the section's statements to recommendations. A ticker that follows another begins the next one, and so does
+ * an action that follows another and comes before its own ticker.
+ */
+function endSection(reader: Reader): void {
+  const statements = reader.section;
+  reader.section = [];
+  const has = (field: RecommendationField) => reader.current?.fields.has(field) === true;
+  if (has('ticker') && statements.some(({ field }) => field === 'ticker')) reader.current = null;
+  for (const [index, { field, stated }] of statements.entries()) {
+    const begins = field === 'ticker' || (field === 'action' && keyAfter(statements, index) === 'ticker');
+    if ((begins && has(field)) || reader.current === null) {
+      reader.current = { place: stated.place, fields: new Map() };
+      reader.all.push(reader.current);
+    }
+    stateField(reader.current, field, stated);
+  }
+}
+
+/** The next ticker or action after a statement. */
+function keyAfter(statements: readonly Statement[], index: number): RecommendationField | null {
+  for (let next = index + 1; next < statements.length; next += 1) {
+    const field = statements[next]?.field;
+    if (field === 'ticker' || field === 'action') return field;
+  }
+  return null;
+}

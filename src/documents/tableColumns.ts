@@ -1,0 +1,55 @@
+import type { Cell, MarkdownDocument, Row } from './markdown.ts';
+import { type Stated, type StatedFields, statedCell } from './stated.ts';
+import { plainText } from './text.ts';
+
+/** The names that a field may bear, as `foldedName` writes them. */
+export type FieldNames<F extends string> = Readonly<Record<F, readonly string[]>>;
+
+/** A column's or key's name without case, white space, underscores and the mark of its unit. */
+export function foldedName(text: string): string {
+  const plain = plainText(text).toLowerCase();
+  return plain.replace(/\((?:\$|usd|%|0 ?[-–] ?100)\)|[$%]/g, '').replace(/[\s_:.-]/g, '');
+}
+
+/** The field that a name stands for; null where it stands for none. */
+export function fieldNamed<F extends string>(text: string, names: FieldNames<F>): F | null {
+  const folded = foldedName(text.slice(0, 100));
+  for (const field in names) if (names[field].includes(folded)) return field;
+  return null;
+}
+
+export interface Columns<F extends string> {
+  readonly places: ReadonlyMap<F, number>;
+  /** Columns whose field another column bears already. */
+  readonly repeated: readonly Cell[];
+}
+
+export function columnsOf<F extends string>(header: Row, names: FieldNames<F>): Columns<F> {
+  const places = new Map<F, number>();
+  const repeated: Cell[] = [];
+  for (const [index, cell] of header.cells.entries()) {
+    const field = fieldNamed(cell.text, names);
+    if (field === null) continue;
+    if (places.has(field)) repeated.push(cell);
+    else places.set(field, index);
+  }
+  return { places, repeated };
+}
+
+/** What a row states; a row of empty cells only states nothing. */
+export function rowFields<F extends string>(
+  document: MarkdownDocument,
+  row: Row,
+  columns: Columns<F>,
+): StatedFields<F> {
+  const fields = new Map<F, Stated>();
+  for (const [field, index] of columns.places) {
+    const cell = row.cells[index];
+    if (cell !== undefined) fields.set(field, statedCell(document, cell));
+  }
+  return fields;
+}
+
+export function isEmptyRow(row: Row): boolean {
+  return row.cells.every((cell) => plainText(cell.text) === '');
+}
