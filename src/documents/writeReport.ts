@@ -111,12 +111,7 @@ function tradeBlocks(trade: JudgedTrade): (string | null)[] {
     `### ${trade.action} ${shareCount(trade.shares)} ${trade.ticker}: ${trade.status}`,
     findingBullets(trade.findings),
     trade.options.length > 0 ? 'Options:' : null,
-    bullets(
-      trade.options.map(
-        ({ option, text, ticker, shares, value }) =>
-          `**(${option})** ${inline(text)} (${shareCount(shares)} ${ticker}, ${dollars(value)})`,
-      ),
-    ),
+    bullets(trade.options.map(({ option, text }) => `**(${option})** ${inline(text)}`)),
   ];
 }
 

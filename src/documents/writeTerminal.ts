@@ -28,10 +28,12 @@ export interface TerminalOptions {
   readonly files: string;
 }
 
-const SCREEN_ROWS = 24;
+/** Of the 24 of a terminal one is left to the prompt, so that the verdict stays in sight. */
+const SCREEN_ROWS = 23;
 const MOST_FINDINGS = 4;
 const MOST_SECTORS = 5;
-const MOST_TRADES = 8;
+/** Trades fill what the rest leaves of the screen, but at least so many are shown. */
+const LEAST_TRADES = 4;
 /** A sentence takes at most so many rows. */
 const ROWS_OF_TEXT = 2;
 const REPORT = 'recommendation_report.md';
@@ -49,17 +51,18 @@ interface Row {
 
 /** One screen: the verdict, what stands in its way, weights, trades, what to do next. Ends with a line feed. */
 export function terminalPage(plan: Plan, options: TerminalOptions): string {
-  const blocks = [
+  const above = [
     headRows(plan, options),
     findingRows(plan, options),
     screeningRows(plan),
     plan.before !== null && plan.after !== null ? sectorRows(plan, plan.before, plan.after, options) : [],
-    tradeRows(plan, options),
-    [
-      { text: `Next:  ${oneLine(options.nextStep)}`, paint: 'bold' as const, whole: true },
-      { text: `Files: ${oneLine(options.files)}`, paint: null, whole: true },
-    ],
-  ].filter((block) => block.length > 0);
+  ];
+  const below: Row[] = [
+    { text: `Next:  ${oneLine(options.nextStep)}`, paint: 'bold', whole: true },
+    { text: `Files: ${oneLine(options.files)}`, paint: null, whole: true },
+  ];
+  const room = SCREEN_ROWS - above.flat().length - below.length;
+  const blocks = [...above, tradeRows(plan, room, options), below].filter((block) => block.length > 0);
   const lines = blocks.flat().length;
   const airy = lines + blocks.length - 1 <= SCREEN_ROWS;
   const written = blocks.map((block) => block.map((row) => painted(row, options)).join('\n'));
@@ -215,10 +218,11 @@ function restRows(after: Snapshot, rest: readonly string[], noun: string): Row[]
   return [{ text: `  ${text}`, paint: null }];
 }
 
-function tradeRows(plan: Plan, options: TerminalOptions): Row[] {
+function tradeRows(plan: Plan, room: number, options: TerminalOptions): Row[] {
   const trades = judgedTrades(plan);
   if (trades.length === 0) return [{ text: 'No trade.', paint: 'bold' }];
-  const shown = trades.slice(0, MOST_TRADES);
+  const fits = trades.length + 1 <= room;
+  const shown = fits ? trades : trades.slice(0, Math.max(LEAST_TRADES, room - 2));
   const cells = shown.map(({ step, action, ticker, shares, status }) => [
     step === null ? '—' : String(step.sequence),
     `${action} ${ticker}`,
@@ -238,7 +242,7 @@ function tradeRows(plan: Plan, options: TerminalOptions): Row[] {
   return [
     { text: `  ${heading}`, paint: 'bold' },
     ...rows.map((text): Row => ({ text: `  ${text}`, paint: null })),
-    ...andMore(trades.length - MOST_TRADES),
+    ...andMore(trades.length - shown.length),
   ];
 }
 

@@ -247,16 +247,28 @@ describe('the recommendation report', () => {
             status: 'BLOCKED',
             findings: [finding('cash_buffer', 'warning', 'cash', 'cash ends at 3%')],
             options: [
-              { option: 'A', text: 'sell XOM first', ticker: 'XOM', shares: decimal('60'), value: decimal('9906.6') },
-              { option: 'C', text: 'buy less', ticker: 'NVDA', shares: decimal('1200.5'), value: decimal('257771.36') },
+              {
+                option: 'A',
+                text: 'reduce XOM first by 60 shares ($9,906.60)',
+                ticker: 'XOM',
+                shares: decimal('60'),
+                value: decimal('9906.6'),
+              },
+              {
+                option: 'C',
+                text: 'at most 1,200.5 | shares',
+                ticker: 'NVDA',
+                shares: decimal('1200.5'),
+                value: decimal('257771.36'),
+              },
             ],
           },
         ],
       }),
     );
     expect(text).toContain('### BUY 139 NVDA: BLOCKED');
-    expect(text).toContain('- **(A)** sell XOM first (60 XOM, $9,906.60)');
-    expect(text).toContain('- **(C)** buy less (1,200.5 NVDA, $257,771.36)');
+    expect(text).toContain('- **(A)** reduce XOM first by 60 shares ($9,906.60)');
+    expect(text).toContain('- **(C)** at most 1,200.5 \\| shares');
   });
 
   test('says to whom it is escalated and until when', () => {

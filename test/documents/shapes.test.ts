@@ -13,6 +13,10 @@ import {
   shares,
   signedPercent,
 } from '../../src/documents/figures.ts';
+import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
+import { writeAllocationPicture, writeCashPicture } from '../../src/documents/writePictures.ts';
+import { writeRecommendationReport } from '../../src/documents/writeReport.ts';
+import { writeDryRunReport } from '../../src/documents/writeReportDryRun.ts';
 import {
   type JsonObject,
   jsonText,
@@ -23,7 +27,10 @@ import {
   writeTradeList,
   writeValidation,
 } from '../../src/documents/writeShapes.ts';
+import { terminalPage } from '../../src/documents/writeTerminal.ts';
 import type { TradeValidation } from '../../src/domain/plan.ts';
+import { anyWorkspace } from '../independent/generators.ts';
+import { planOrNull } from '../properties/plans.ts';
 import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from './samplePlan.ts';
 
 const NAMES = [
@@ -144,6 +151,30 @@ describe('the shapes', () => {
       expect(writeValidation(plan)).toBeNull();
     }
     expect(faults('escalation', writeEscalation(blockedPlan(), '2026-08-21T15:30:00-04:00'))).toEqual([]);
+  });
+
+  test('whatever is planned, the files fit their schemas and the texts have no holes', () => {
+    const screen = { color: false, bars: true, width: 80, nextStep: 'read', files: 'plans' };
+    fc.assert(
+      fc.property(anyWorkspace(), (workspace) => {
+        const plan = planOrNull(workspace);
+        if (plan === null) return;
+        expect(faults('rebalancing_directives', writeDirectives(plan))).toEqual([]);
+        expect(faults('trade_list', writeTradeList(plan))).toEqual([]);
+        expect(faults('dry_run', writeDryRun(plan))).toEqual([]);
+        expect(faults('recommendation', writeRecommendation(plan, {}))).toEqual([]);
+        const escalation = writeEscalation(plan, null);
+        expect(escalation === null || faults('escalation', escalation).length === 0).toBe(true);
+        const page = terminalPage(plan, screen);
+        expect(page.split('\n').filter((row) => [...row].length > 80)).toEqual([]);
+        const texts = [page, writeRecommendationReport(plan), writeExecutionGuide(plan), writeDryRunReport(plan)];
+        for (const text of [...texts, writeAllocationPicture(plan), writeCashPicture(plan)]) {
+          expect(text).toMatch(/\n$/);
+          expect(text).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('the files of single recommendations fit their schemas', () => {

@@ -46,10 +46,10 @@ Files: plans/3f9c1a7be2d0/
 });
 
 test.each([samplePlan(), blockedPlan(), longPlan(20), stockPlan([nvidia(), tesla()])])(
-  'a page has at most 24 rows of 80 characters (%#)',
+  'a page leaves one of 24 rows to the prompt and is at most 80 characters wide (%#)',
   (plan) => {
     const rows = page(plan).trimEnd().split('\n');
-    expect(rows.length).toBeLessThanOrEqual(24);
+    expect(rows.length).toBeLessThanOrEqual(23);
     for (const row of rows) expect([...row].length).toBeLessThanOrEqual(80);
   },
 );
@@ -81,6 +81,11 @@ describe('long lists', () => {
   test('trades are cut with how many are left', () => {
     expect(page(longPlan(20))).toContain('\n  … and 12 more, see recommendation_report.md\nNext:');
     expect(page(samplePlan())).not.toContain('…');
+    expect(
+      page(longPlan(9))
+        .split('\n')
+        .filter((row) => /^ +\d+ {2}(SELL|BUY) /.test(row)),
+    ).toHaveLength(9);
   });
 
   test('conditions are cut with how many are left', () => {
