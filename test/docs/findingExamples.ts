@@ -1,0 +1,214 @@
+import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
+import { atFour } from '../../src/domain/calendar.ts';
+import type { ActionPlan, Source, StatedDirective, Verb } from '../../src/domain/directive.ts';
+import type { Finding, FindingId } from '../../src/domain/finding.ts';
+import type { MarketView, Pick } from '../../src/domain/marketView.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { type Portfolio, position, type Restriction } from '../../src/domain/portfolio.ts';
+import type { Recommendation } from '../../src/domain/recommendation.ts';
+import type { Outcome } from '../../src/domain/refusal.ts';
+import { rebalance } from '../../src/engine/rebalance.ts';
+import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
+import { screen } from '../../src/engine/screen.ts';
+
+// The rebalancing example, and for each finding one change to it that earns the finding.
+
+const HOLDINGS = `
+  NEM Materials 540 69.84 131.58
+  FCX Materials 789 47.41 76.66
+  LIN Materials 96 390.37 487.57
+  SHW Materials 95 358.05 346.59
+  CTVA Materials 275 72.70 81.79
+  AAPL Technology 63 219.40 309.35
+  CSCO Technology 126 93.86 111.04
+  JPM Financials 114 226.68 351.58
+  V Financials 88 284.10 371.04
+  CAT Industrials 37 481.34 827.90
+  HON Industrials 111 206.80 215.90
+  XOM Energy 179 142.58 165.11`;
+const PICKS = `
+  NVDA Technology 86 214.72
+  MSFT Technology 81 483.24
+  AVGO Technology 74 368.45
+  LLY Healthcare 84 1255.40
+  UNH Healthcare 72 390.11
+  ISRG Healthcare 69 378.81
+  JPM Financials 70 351.58`;
+/** What the example holds in further sectors, as one fund, so that it is worth 500,000 dollars. */
+const REST = 'VTI Diversified 1 63003.33 63003.33';
+const CASH = decimal('12870.09');
+const DAY = '2026-08-21';
+
+const rows = (text: string): string[][] =>
+  text
+    .trim()
+    .split('\n')
+    .map((row) => row.trim().split(' '));
+
+function source(file: string, line: number, text: string): Source {
+  return { file, line, text };
+}
+
+function portfolioOf(changes: Partial<Portfolio> = {}): Portfolio {
+  const positions = rows(`${HOLDINGS}\n${REST}`).map(([ticker = '', sector = '', shares = '', cost = '', price = '']) =>
+    position({
+      ticker,
+      sector,
+      name: null,
+      shares: decimal(shares),
+      price: decimal(price),
+      costBasis: multiply(decimal(shares), decimal(cost)),
+      averageDailyVolume: null,
+    }),
+  );
+  return { asOf: atFour(DAY), cash: CASH, positions, restrictions: [], disagreements: [], ...changes };
+}
+
+function directive(verb: Verb, sector: string, from: string | null, to: string | null): StatedDirective {
+  return {
+    sector,
+    verb,
+    statedCurrentPct: from === null ? null : decimal(from),
+    targetPct: to === null ? null : decimal(to),
+    statedAmount: null,
+    source: source('Portfolio.md', 33, `${verb} ${sector}`),
+  };
+}
+
+const REDUCE_MATERIALS = directive('decrease', 'Materials', '46.8', '25');
+const INCREASE_TECHNOLOGY = directive('increase', 'Technology', '6.7', '16');
+const ADD_HEALTHCARE = directive('increase', 'Healthcare', '0', '10');
+
+function planOf(
+  directives: readonly StatedDirective[] = [REDUCE_MATERIALS, INCREASE_TECHNOLOGY, ADD_HEALTHCARE],
+  cashTargetPct: string | null = '5',
+): ActionPlan {
+  const { sector: _sector, ...cash } = directive('set', 'cash', null, cashTargetPct);
+  return { directives, cash: cashTargetPct === null ? null : cash, basis: null, unread: [], disagreements: [] };
+}
+
+function viewOf(changes: Partial<MarketView> = {}, change: (pick: Pick) => Pick = (pick) => pick): MarketView {
+  const picks = rows(PICKS).map(([ticker = '', sector = '', conviction = '', price = '']) =>
+    change({
+      ticker,
+      sector,
+      conviction: decimal(conviction),
+      isConviction: true,
+      price: decimal(price),
+      rank: null,
+    }),
+  );
+  const rankings = ['Technology', 'Healthcare', 'Financials'].map((sector, index) => ({ sector, rank: index + 1 }));
+  return { asOf: atFour(DAY), rankings, picks, averageDailyVolumes: new Map(), confidencePct: null, ...changes };
+}
+
+function pickChanged(ticker: string, change: Partial<Pick>): MarketView {
+  return viewOf({}, (pick) => (pick.ticker === ticker ? { ...pick, ...change } : pick));
+}
+
+function recommendationOf(ticker: string, size: string, changes: Partial<Recommendation> = {}): Recommendation {
+  const line = source('Stock-Analyst.md', 1, `BUY ${ticker} ${size}%, conviction 74`);
+  const silent = { sector: null, price: null, thesis: null, approvedAt: null, stopLoss: null, targetPrice: null };
+  return { ticker, action: 'BUY', conviction: decimal('74'), size: decimal(size), source: line, ...silent, ...changes };
+}
+
+interface Change {
+  readonly portfolio?: Partial<Portfolio>;
+  readonly plan?: ActionPlan;
+  readonly view?: MarketView | null;
+  readonly recommendations?: readonly Recommendation[];
+  readonly policy?: Partial<Policy>;
+  readonly on?: string;
+}
+
+function findingsOf(outcome: Outcome<Plan>): readonly Finding[] {
+  if (!outcome.ok) throw new Error(outcome.refusals.map((refusal) => refusal.message).join('; '));
+  return outcome.value.findings;
+}
+
+function inputOf(change: Change) {
+  return {
+    portfolio: portfolioOf(change.portfolio),
+    marketView: change.view === undefined ? viewOf() : change.view,
+    recommendations: change.recommendations ?? [],
+    policy: { ...DEFAULT_POLICY, ...change.policy },
+    evaluatedAt: atFour(change.on ?? DAY),
+  };
+}
+
+const rebalanced = (change: Change = {}) =>
+  findingsOf(rebalance({ ...inputOf(change), actionPlan: change.plan ?? planOf() }));
+const screened = (change: Change, isApproved = false) => findingsOf(screen({ ...inputOf(change), isApproved }));
+
+const restricted = (ticker: string, side: Restriction['side']): Partial<Portfolio> => ({
+  restrictions: [{ ticker, side, reason: null, from: null, until: null }],
+});
+const percent = (text: string): Decimal => decimal(text);
+const HOLD_MATERIALS = planOf([directive('hold', 'Materials', null, null)], null);
+
+/** For each finding, findings of the example changed so that it is among them. */
+export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding[]>> = {
+  sector_cap: () => rebalanced({ policy: { sectorCaps: new Map([['Technology', percent('15')]]) } }),
+  cash_buffer: () => [...rebalanced({ plan: HOLD_MATERIALS }), ...rebalanced()],
+  position_size: () => rebalanced({ plan: HOLD_MATERIALS, policy: { positionMaximumPct: percent('14') } }),
+  sector_increase: () => rebalanced({ policy: { sectorIncreaseMaximum: percent('5') } }),
+  buffer_throughout: () => screened({ recommendations: [recommendationOf('NVDA', '1')] }, true),
+  restriction_list: () =>
+    screened({ recommendations: [recommendationOf('NVDA', '1')], portfolio: restricted('NVDA', 'buy') }, true),
+  as_of_missing: () => rebalanced({ portfolio: { asOf: null } }),
+  stale_portfolio: () => [...rebalanced({ on: '2026-09-02' }), ...rebalanced({ on: '2026-08-25' })],
+  holdings_missing: () =>
+    rebalanceStated({
+      stated: { asOf: atFour(DAY), value: decimal('500000'), cash: null },
+      actionPlan: planOf(),
+      policy: DEFAULT_POLICY,
+      evaluatedAt: atFour(DAY),
+    }).findings,
+  as_of_in_future: () => rebalanced({ on: '2026-08-20' }),
+  blocked_by_sequencing: () =>
+    screened({ recommendations: [recommendationOf('NVDA', '1'), recommendationOf('MSFT', '1')] }, true),
+  sector_unknown: () =>
+    rebalanced({
+      portfolio: {
+        positions: portfolioOf().positions.map((held) =>
+          held.ticker === 'HON' ? { ...held, sector: 'Unclassified' } : held,
+        ),
+      },
+    }),
+  document_disagrees: () => rebalanced({ view: pickChanged('JPM', { price: decimal('360') }) }),
+  stale_market_view: () => rebalanced({ view: viewOf({ asOf: atFour('2026-08-10') }) }),
+  low_market_confidence: () => rebalanced({ view: viewOf({ confidencePct: decimal('45') }) }),
+  conflicting_advice: () =>
+    screened({
+      recommendations: [recommendationOf('JPM', '1', { action: 'REDUCE', conviction: null })],
+    }),
+  stale_directive: () => rebalanced({ plan: planOf([directive('decrease', 'Materials', '44.0', '25')]) }),
+  directive_already_met: () => rebalanced({ plan: planOf([directive('decrease', 'Technology', null, '16')]) }),
+  targets_exceed_portfolio: () => rebalanced({ plan: planOf([INCREASE_TECHNOLOGY, ADD_HEALTHCARE]) }),
+  restricted_sell_skipped: () => rebalanced({ portfolio: restricted('NEM', 'sell') }),
+  target_not_reached: () =>
+    rebalanced({ portfolio: restricted('XOM', 'sell'), plan: planOf([directive('decrease', 'Energy', null, '3')]) }),
+  budget_not_placed: () => rebalanced({ view: null }),
+  missing_price: () => rebalanced({ view: pickChanged('UNH', { price: null }) }),
+  missing_conviction: () => rebalanced({ view: pickChanged('UNH', { conviction: null }) }),
+  low_conviction_pick: () => rebalanced({ view: pickChanged('UNH', { conviction: decimal('61') }) }),
+  buys_trimmed: () => rebalanced({ plan: planOf([INCREASE_TECHNOLOGY, ADD_HEALTHCARE]) }),
+  cash_target_not_reached: () => rebalanced({ plan: planOf([directive('hold', 'Materials', null, null)]) }),
+  size_below_one_share: () =>
+    screened({ recommendations: [recommendationOf('LLY', '0.2')], portfolio: { cash: decimal('112870.09') } }),
+  regime_alignment_skipped: () =>
+    screened({
+      recommendations: [recommendationOf('NVDA', '1', { sector: 'Technology', price: decimal('214.72') })],
+      view: null,
+      policy: { regimeWithoutMarketView: 'skip' },
+      portfolio: { cash: decimal('112870.09') },
+    }),
+  buffer_at_limits: () => rebalanced(),
+  calendar_expired: () => rebalanced({ on: '2029-01-02' }),
+  restricted_pick_skipped: () => rebalanced({ portfolio: restricted('MSFT', 'buy') }),
+  item_not_read: () =>
+    rebalanced({ plan: { ...planOf(), unread: [source('Portfolio.md', 39, 'Next review in four weeks')] } }),
+  no_trade_needed: () =>
+    screened({ recommendations: [recommendationOf('JPM', '1', { action: 'HOLD', conviction: null, size: null })] }),
+};
