@@ -1,0 +1,310 @@
+import { compare, type Decimal, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
+import { parseTicker, type Ticker } from '../domain/security.ts';
+import { type Columns, columnsOf, roleNamed } from './columns.ts';
+import type { HoldingFacts, Report } from './holdings.ts';
+import type { Cell, Row, Table } from './markdown.ts';
+import type { Place } from './place.ts';
+import { rounding, type StatedRow } from './statedFigures.ts';
+import { labelOf } from './statements.ts';
+import { plainText } from './text.ts';
+import {
+  isUnknown,
+  named,
+  readMoney,
+  readPercent,
+  readPercentOrNumber,
+  readShares,
+  type ValueReading,
+} from './values.ts';
+
+const COLUMN_NAMES = {
+  ticker: ['ticker', 'symbol'],
+  shares: ['shares', 'quantity', 'qty', 'units'],
+  price: ['price', 'current price', 'last', 'last price'],
+  name: ['company', 'company name', 'name'],
+  sector: ['sector'],
+  averageCost: ['avg cost', 'average cost', 'cost/share', 'cost per share', 'avg cost/share', 'average cost/share'],
+  value: ['value', 'market value', 'current value', 'position value', 'mkt value', 'total value'],
+  gainPercent: [],
+  gain: ['gain', 'gain/loss', 'gain / loss', 'unrealized gain', 'unrealized gain/loss', 'p/l', 'p&l', 'return'],
+  weight: ['weight', 'of portfolio', 'portfolio', 'portfolio weight', 'allocation', 'of account', 'of total'],
+  acquired: ['acquired', 'date acquired', 'acquisition date', 'acquired on', 'purchase date', 'purchased'],
+  averageDailyVolume: [
+    'avg daily volume',
+    'average daily volume',
+    'avg daily dollar volume',
+    'average daily dollar volume',
+  ],
+} as const;
+export type HoldingColumn = keyof typeof COLUMN_NAMES;
+
+const byName = roleNamed<HoldingColumn>(COLUMN_NAMES);
+
+/** The role of a holdings column by its header; a gain in percent and one in dollars are two columns. */
+export function holdingColumn(text: string): HoldingColumn | null {
+  const role = byName(text);
+  return role === 'gain' && plainText(text).includes('%') ? 'gainPercent' : role;
+}
+
+export interface HoldingRow extends HoldingFacts {
+  readonly stated: StatedRow;
+}
+
+export interface CashRow {
+  readonly place: Place;
+  /** The sweep fund that counts as cash; null for the row CASH. */
+  readonly ticker: Ticker | null;
+  readonly amount: Decimal;
+  readonly weight: Decimal | null;
+}
+
+/** The holdings table as it is written. */
+export interface HoldingsTable {
+  readonly holdings: readonly HoldingRow[];
+  readonly cash: readonly CashRow[];
+  readonly totals: readonly StatedRow[];
+  /** Whether it has a column of acquisition dates, so that a ticker may stand in several rows. */
+  readonly hasLots: boolean;
+}
+
+const CASH_LABELS: ReadonlySet<string> = new Set([
+  'cash',
+  'cash balance',
+  'cash position',
+  'cash and equivalents',
+  'cash and cash equivalents',
+  'cash equivalents',
+]);
+const TOTAL_LABEL = /^(?:grand |portfolio |account )?totals?(?: (?:portfolio|account))?(?: value)?$/;
+
+export function isCashLabel(label: string): boolean {
+  return CASH_LABELS.has(label);
+}
+
+/** Reads the rows of the holdings table; each is a holding, cash or the total, and none is passed over. */
+export function readHoldings(table: Table, cashEquivalents: readonly Ticker[], report: Report): HoldingsTable {
+  const columns = columnsOf(table.header, holdingColumn);
+  for (const { role, cell } of columns.repeated) {
+    report(
+      cell,
+      `a second column of the holdings says ${wordFor(role)}: ${named(cell.text)}`,
+      'one column for each figure',
+    );
+  }
+  const holdings: HoldingRow[] = [];
+  const cash: CashRow[] = [];
+  const totals: StatedRow[] = [];
+  const hasLots = columns.at.has('acquired');
+  for (const row of table.rows) {
+    if (isEmptyRow(row) || isSubHead(row)) continue;
+    const reader: RowReader = { row, columns, header: table.header, report };
+    const label = labelOfRow(reader);
+    const ticker = parseTicker(plainText(cellOf(reader, 'ticker')?.text ?? ''));
+    if (TOTAL_LABEL.test(label)) totals.push(readTotal(reader));
+    else if (isCashLabel(label)) cash.push(...readCashRow(reader, null));
+    else if (ticker !== null && cashEquivalents.includes(ticker)) cash.push(...readCashRow(reader, ticker));
+    else holdings.push(...readHolding(reader));
+  }
+  return { holdings, cash, totals, hasLots };
+}
+
+interface RowReader {
+  readonly row: Row;
+  readonly columns: Columns<HoldingColumn>;
+  readonly header: Row;
+  readonly report: Report;
+}
+
+function cellOf({ row, columns }: RowReader, role: HoldingColumn): Cell | null {
+  const index = columns.at.get(role);
+  return index === undefined ? null : (row.cells[index] ?? null);
+}
+
+/** Rules drawn with dashes and rows without a word. */
+function isEmptyRow(row: Row): boolean {
+  return row.cells.every(({ text }) => /^[-–—:=\s]*$/.test(plainText(text)));
+}
+
+/** `**Materials**` and nothing else: a head within the table, unless it could be a ticker. */
+function isSubHead(row: Row): boolean {
+  const [first, ...others] = row.cells;
+  if (first === undefined || !/^(?:\*\*|__)\S/.test(first.text) || !others.every(({ text }) => isUnknown(text)))
+    return false;
+  const text = plainText(first.text);
+  return parseTicker(text) === null && !isCashLabel(labelOf(text)) && !TOTAL_LABEL.test(labelOf(text));
+}
+
+/** What stands in the ticker column, else in the first cell that says something. */
+function labelOfRow(reader: RowReader): string {
+  const ticker = cellOf(reader, 'ticker');
+  const cell =
+    ticker !== null && !isUnknown(ticker.text) ? ticker : reader.row.cells.find(({ text }) => !isUnknown(text));
+  return labelOf(cell?.text ?? '');
+}
+
+function readHolding(reader: RowReader): HoldingRow[] {
+  const { row, report } = reader;
+  const tickerCell = cellOf(reader, 'ticker');
+  const text = plainText(tickerCell?.text ?? '');
+  const ticker = parseTicker(text);
+  if (ticker === null) {
+    const upper = text.toUpperCase().replace(/^\$/, '');
+    const advice = parseTicker(upper) === null ? '' : `; write ${upper} if that is meant`;
+    const form = `a ticker of 1–10 characters A–Z 0–9 . - /${advice}`;
+    report(tickerCell ?? row, `${named(text)} is no ticker, and the row is neither cash nor a total`, form);
+  }
+  const shares = required(reader, 'shares', readShares);
+  const price = required(reader, 'price', readMoney);
+  const stated = readStated(reader);
+  const averageCost = optional(reader, 'averageCost', readMoney);
+  if (averageCost !== null && sign(averageCost) < 0) {
+    report(cellOf(reader, 'averageCost') ?? row, 'an average cost is negative', 'an average cost of $0.00 or more');
+  }
+  const averageDailyVolume = optional(reader, 'averageDailyVolume', readMoney);
+  if (shares !== null && sign(shares) === 0) {
+    report(
+      cellOf(reader, 'shares') ?? row,
+      `no shares of ${named(text)} are held`,
+      'more than 0 shares; remove the row',
+    );
+  }
+  if (price !== null && sign(price) <= 0) {
+    report(cellOf(reader, 'price') ?? row, `the price of ${named(text)} is not above zero`, 'a price above $0.00');
+  }
+  if (ticker === null || shares === null || price === null || sign(shares) <= 0 || sign(price) <= 0) return [];
+  const facts = { place: tickerCell ?? row, ticker, shares, price, averageCost, stated };
+  return [{ ...facts, averageDailyVolume, sector: wordsOf(reader, 'sector'), name: wordsOf(reader, 'name') }];
+}
+
+function wordsOf(reader: RowReader, role: HoldingColumn): string | null {
+  const cell = cellOf(reader, role);
+  return cell === null || isUnknown(cell.text) ? null : plainText(cell.text);
+}
+
+function required(
+  reader: RowReader,
+  role: HoldingColumn,
+  read: (text: string) => ValueReading<Decimal>,
+): Decimal | null {
+  const cell = cellOf(reader, role);
+  const reading = read(cell?.text ?? '');
+  if (reading.ok) return reading.value;
+  reader.report(cell ?? reader.row, `${wordFor(role)}: ${reading.message}`, reading.accepted);
+  return null;
+}
+
+function optional(
+  reader: RowReader,
+  role: HoldingColumn,
+  read: (text: string) => ValueReading<Decimal>,
+): Decimal | null {
+  const cell = cellOf(reader, role);
+  return cell === null || isUnknown(cell.text) ? null : required(reader, role, read);
+}
+
+function readStated(reader: RowReader): StatedRow {
+  const gainCell = cellOf(reader, 'gain');
+  // A column that is only named Gain may hold percentages: its cells say so.
+  const isPercent = gainCell !== null && /%|percent/i.test(gainCell.text);
+  const gainPercent = optional(reader, 'gainPercent', readPercentOrNumber);
+  return {
+    value: optional(reader, 'value', readMoney),
+    gain: isPercent ? null : optional(reader, 'gain', readMoney),
+    gainPercent: gainPercent ?? (isPercent ? optional(reader, 'gain', readPercent) : null),
+    weight: readWeight(reader),
+  };
+}
+
+function readWeight(reader: RowReader): Decimal | null {
+  const weight = optional(reader, 'weight', readPercentOrNumber);
+  if (weight === null || (sign(weight) >= 0 && compare(weight, { units: 100n, scale: 0 }) <= 0)) return weight;
+  const cell = cellOf(reader, 'weight') ?? reader.row;
+  reader.report(cell, 'a weight is not within 0 and 100', 'a percentage from 0% to 100%');
+  return null;
+}
+
+/** With fewer cells than the header a cell may stand under another column: what cannot be read there is no figure. */
+function tolerant(reader: RowReader): RowReader {
+  const isFull = reader.row.cells.length >= reader.header.cells.length;
+  return isFull ? reader : { ...reader, report: () => undefined };
+}
+
+function readTotal(reader: RowReader): StatedRow {
+  const stated = readStated(tolerant(reader));
+  return { ...stated, value: stated.value ?? onlyMoney(reader) };
+}
+
+/**
+ * Cash of a row: the figure under the value column, else shares × price, else its one money figure wherever it
+ * stands, for the row may have fewer cells than the header (SEMANTICS 1, Portfolio.md).
+ */
+function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow[] {
+  const { row, report } = reader;
+  const cells = tolerant(reader);
+  const value = optional(cells, 'value', readMoney);
+  const shares = optional(cells, 'shares', readShares);
+  const price = optional(cells, 'price', readMoney);
+  const product = shares === null || price === null ? null : multiply(shares, price);
+  const place = cellOf(reader, 'ticker') ?? row;
+  if (value !== null && product !== null && shares !== null && isApart(value, product, shares)) {
+    report(place, 'the cash row states another value than shares × price', 'one figure for cash');
+  }
+  const amount = value ?? product ?? onlyMoney(reader);
+  if (amount === null) {
+    report(
+      place,
+      'the cash row has no figure that can be read, or several',
+      'one amount such as $12,870.09 in the cash row',
+    );
+    return [];
+  }
+  return [{ place, ticker, amount, weight: readWeight(cells) }];
+}
+
+function isApart(value: Decimal, product: Decimal, shares: Decimal): boolean {
+  const difference = subtract(value, product);
+  const size = sign(difference) < 0 ? subtract(ZERO, difference) : difference;
+  return compare(size, rounding(shares)) > 0;
+}
+
+/** The one figure of a row that is dollars: one with a dollar sign, else one outside the columns of percentages. */
+function onlyMoney({ row, columns }: RowReader): Decimal | null {
+  const percentages = [columns.at.get('weight'), columns.at.get('gainPercent')];
+  const amounts = row.cells.flatMap(({ text }, index) => {
+    const reading = readMoney(text);
+    return reading.ok ? [{ value: reading.value, hasSign: text.includes('$'), index }] : [];
+  });
+  const signed = amounts.filter(({ hasSign }) => hasSign);
+  const found = signed.length > 0 ? signed : amounts.filter(({ index }) => !percentages.includes(index));
+  return found.length === 1 ? (found[0]?.value ?? null) : null;
+}
+
+const WORDS: Readonly<Record<HoldingColumn, string>> = {
+  ticker: 'the ticker',
+  shares: 'the shares',
+  price: 'the price',
+  name: 'the name',
+  sector: 'the sector',
+  averageCost: 'the average cost',
+  value: 'the value',
+  gainPercent: 'the gain in percent',
+  gain: 'the gain',
+  weight: 'the weight',
+  acquired: 'the acquisition date',
+  averageDailyVolume: 'the average daily volume',
+};
+
+export function wordFor(role: HoldingColumn): string {
+  return WORDS[role];
+}
+
+export const HOLDINGS_WANTED =
+  'a table with the columns Ticker, Shares and Price (and if known Company, Sector, Avg Cost, Market Value, Gain %, Weight)';
+
+/** The header's columns that holdings need and it lacks; null where it is no header of holdings at all. */
+export function missingColumns(header: Row): readonly HoldingColumn[] | null {
+  const { at } = columnsOf(header, holdingColumn);
+  const missing = (['ticker', 'shares', 'price'] as const).filter((role) => !at.has(role));
+  const isHeader = at.has('ticker') && (missing.length === 0 || at.has('shares') || at.has('price'));
+  return isHeader ? missing : null;
+}

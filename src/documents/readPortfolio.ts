@@ -1,0 +1,236 @@
+import { compare, type Decimal, HUNDRED, multiply, sum } from '../base/decimal.ts';
+import { ratioOf } from '../base/ratio.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } from '../domain/portfolio.ts';
+import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './holdings.ts';
+import type { Block, MarkdownDocument, Table } from './markdown.ts';
+import { type Place, problemAt } from './place.ts';
+import { planBlocks } from './planSections.ts';
+import { byPlace, type Problem, type Reading } from './problem.ts';
+import { readAsOf } from './readAsOf.ts';
+import {
+  HOLDINGS_WANTED,
+  type HoldingsTable,
+  isCashLabel,
+  missingColumns,
+  readHoldings,
+  wordFor,
+} from './readHoldings.ts';
+import { readRestrictions } from './readRestrictions.ts';
+import {
+  amountDisagreement,
+  inOrder,
+  type MeasuredRow,
+  percentDisagreement,
+  rowDisagreements,
+  totalDisagreements,
+  weightOf,
+} from './statedFigures.ts';
+import { labelOf, lineStatements, readStatedFigure, rowsOf } from './statements.ts';
+import { readMoney } from './values.ts';
+
+/** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
+export type PortfolioReading =
+  | { readonly kind: 'held'; readonly portfolio: Portfolio }
+  | { readonly kind: 'stated'; readonly stated: StatedPortfolio };
+
+/** Reads Portfolio.md: holdings, cash, as-of date, its own restrictions, and what it states against what is measured (SEMANTICS 1). */
+export function readPortfolio(document: MarkdownDocument, policy: Policy): Reading<PortfolioReading> {
+  const problems: Problem[] = [];
+  const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
+  const table = findHoldings(document, report);
+  const rows = table === null ? NO_ROWS : readHoldings(table, policy.cashEquivalents, report);
+  const positions = positionsOf(rows.holdings, rows.hasLots, report);
+  const restrictions = readRestrictions(document, report);
+  const plan = planBlocks(document);
+  const figures = statedFigures(
+    document.blocks.filter((block) => block !== table && !plan.has(block)),
+    report,
+  );
+  const asOf = readAsOf(document);
+  reportOpenFences(document, report);
+
+  const statements: CashStatement[] = [
+    ...rows.cash.filter(({ ticker }) => ticker === null),
+    ...figures.cash.flatMap(({ place, amount }) => (amount === null ? [] : [{ place, amount }])),
+  ].sort((left, right) => left.place.line - right.place.line || left.place.column - right.place.column);
+  const sweeps = rows.cash.flatMap(({ ticker, place, amount }) => (ticker === null ? [] : [{ ticker, place, amount }]));
+  const before = problems.length;
+  const cash = cashOf(statements, sweeps, report);
+
+  const reading = (value: PortfolioReading): Reading<PortfolioReading> =>
+    problems.length > 0 ? { value: null, problems: problems.sort(byPlace) } : { value, problems };
+  if (table === null) {
+    const total = statedTotal(figures, report);
+    if (total === null) {
+      if (problems.length === 0) report(START, 'there is no table of holdings and no stated value', HOLDINGS_WANTED);
+      return { value: null, problems: problems.sort(byPlace) };
+    }
+    if (cash === null || compare(cash, total) !== 0)
+      return reading({ kind: 'stated', stated: { asOf, value: total, cash } });
+  }
+  if (cash === null && problems.length === before) {
+    report(table ?? START, 'no cash figure is found', 'a line such as Cash: $12,870.09, or a row CASH in the holdings');
+  }
+  if (cash === null) return { value: null, problems: problems.sort(byPlace) };
+  const disagreements = disagreementsOf(rows, figures, positions, cash);
+  return reading({ kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements } });
+}
+
+const START: Place = { line: 1, column: 1 };
+const NO_ROWS: HoldingsTable = { holdings: [], cash: [], totals: [], hasLots: false };
+
+/** The one table of holdings. What looks like one and is none is a problem, for a row must not vanish. */
+function findHoldings(document: MarkdownDocument, report: Report): Table | null {
+  const { blocks } = document;
+  const tables = blocks.filter((block) => block.kind === 'table' && missingColumns(block.header)?.length === 0);
+  for (const block of blocks) {
+    const first = block.kind === 'looseRows' ? block.rows[0] : undefined;
+    if (first !== undefined && missingColumns(first)?.length === 0) {
+      report(
+        block,
+        'the row of dashes under the header of the holdings is missing',
+        'a row such as |---|---|---| under the header',
+      );
+    }
+  }
+  const [found, ...others] = tables;
+  for (const other of others) {
+    report(
+      other,
+      `a second table of holdings; the first begins in line ${found?.line}`,
+      'one table: one workspace is one account',
+    );
+  }
+  if (found === undefined) {
+    for (const block of blocks) reportMissing(block, report);
+    return null;
+  }
+  const after = blocks[blocks.indexOf(found) + 1];
+  if (after?.kind === 'looseRows') {
+    report(
+      after,
+      'these rows are cut off from the table above',
+      'the rows of a table one under another, without an empty line',
+    );
+  }
+  return found.kind === 'table' ? found : null;
+}
+
+function reportMissing(block: Block, report: Report): void {
+  const missing = block.kind === 'table' ? missingColumns(block.header) : null;
+  if (missing === null || missing.length === 0) return;
+  report(block, `this table has no column for ${missing.map(wordFor).join(' and ')}`, HOLDINGS_WANTED);
+}
+
+/** A fence that nothing closes would hide the rest of the document. */
+function reportOpenFences(document: MarkdownDocument, report: Report): void {
+  for (const block of document.blocks) {
+    if (block.kind !== 'code' || block.closed) continue;
+    report(block, 'this code block is never closed, so what follows would not be read', 'a line ``` at its end');
+  }
+}
+
+interface FigureAt {
+  readonly place: Place;
+  readonly amount: Decimal | null;
+  readonly percent: Decimal | null;
+}
+
+interface StatedFigures {
+  readonly cash: readonly FigureAt[];
+  readonly totals: readonly FigureAt[];
+}
+
+const TOTAL_LABELS: ReadonlySet<string> = new Set([
+  'total',
+  'total value',
+  'portfolio value',
+  'total portfolio value',
+  'account value',
+  'total account value',
+]);
+
+/** Statements of cash and of the total value in lines and in the rows of other tables. */
+function statedFigures(blocks: readonly Block[], report: Report): StatedFigures {
+  const cash: FigureAt[] = [];
+  const totals: FigureAt[] = [];
+  for (const { label, value, line, column } of lineStatements(blocks)) {
+    const list = isCashLabel(label) ? cash : TOTAL_LABELS.has(label) ? totals : null;
+    // `Total: 15 positions` speaks of something else.
+    if (list === null || (label === 'total' && !/\p{Sc}/u.test(value))) continue;
+    const place = { line, column };
+    const figure = readStatedFigure(value);
+    if (figure.ok) list.push({ place, ...figure.value });
+    else report(place, `${label}: ${figure.message}`, figure.accepted);
+  }
+  for (const { cells, line, column } of rowsOf(blocks, true)) {
+    const label = labelOf(cells[0]?.text ?? '');
+    const isCash = isCashLabel(label);
+    if (!isCash && !(TOTAL_LABELS.has(label) && cells.length === 2)) continue;
+    const amounts = cells.slice(1).filter(({ text }) => text.includes('$'));
+    const reading = readMoney(amounts[0]?.text ?? '');
+    if (amounts.length !== 1 || !reading.ok) continue;
+    (isCash ? cash : totals).push({ place: { line, column }, amount: reading.value, percent: null });
+  }
+  return { cash, totals };
+}
+
+/** The stated value where no holdings stand; two that differ are a problem. */
+function statedTotal(figures: StatedFigures, report: Report): Decimal | null {
+  const amounts = figures.totals.flatMap(({ place, amount }) => (amount === null ? [] : [{ place, amount }]));
+  const [first] = amounts;
+  for (const other of amounts) {
+    if (first === undefined || isSameButRounded(first.amount, other.amount)) continue;
+    const lines = `line ${first.place.line} and line ${other.place.line}`;
+    report(other.place, `the portfolio's value is stated differently in ${lines}`, 'one figure for the value');
+  }
+  return amounts.reduce<Decimal | null>(
+    (finest, { amount }) => (finest === null || amount.scale > finest.scale ? amount : finest),
+    null,
+  );
+}
+
+function disagreementsOf(
+  rows: HoldingsTable,
+  figures: StatedFigures,
+  positions: readonly Position[],
+  cash: Decimal,
+): string[] {
+  const whole = portfolioValue({ cash, positions });
+  const measured = positions.map(
+    ({ ticker, shares, value, costBasis }): MeasuredRow => ({ name: ticker, shares, value, cost: costBasis, whole }),
+  );
+  const sentences: string[] = rows.holdings.flatMap(({ stated, ticker, shares, price, averageCost }) => {
+    const value = multiply(shares, price);
+    const cost = averageCost === null ? null : multiply(shares, averageCost);
+    return rowDisagreements(stated, { name: ticker, shares, value, cost, whole });
+  });
+  for (const { ticker, amount, weight } of rows.cash) {
+    sentences.push(...weightDisagreement(ticker ?? 'Cash', weight, [amount, cash], whole));
+  }
+  for (const { percent, amount } of figures.cash) {
+    sentences.push(...weightDisagreement('Cash', percent, [amount ?? cash, cash], whole));
+  }
+  const cashInTable = sum(rows.cash.map(({ amount }) => amount));
+  for (const total of rows.totals) sentences.push(...totalDisagreements(total, measured, cash, cashInTable));
+  const shares = sum(positions.map((held) => held.shares));
+  for (const { amount, percent } of figures.totals) {
+    sentences.push(...amountDisagreement('Total: the value', amount, whole, shares));
+    sentences.push(...percentDisagreement('Total: the weight', percent, ratioOf(HUNDRED)));
+  }
+  return inOrder(sentences);
+}
+
+/** A cash weight may be that of the amount beside it or, with sweep funds, that of all cash. */
+function weightDisagreement(
+  name: string,
+  stated: Decimal | null,
+  amounts: readonly Decimal[],
+  whole: Decimal,
+): string[] {
+  const sentences = amounts.map((amount) =>
+    percentDisagreement(`${name}: the weight`, stated, weightOf(amount, whole)),
+  );
+  return sentences.some((found) => found.length === 0) ? [] : (sentences[0] ?? []);
+}

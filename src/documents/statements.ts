@@ -1,0 +1,121 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { Block, MarkdownDocument, Row } from './markdown.ts';
+import { codePoints, type Place } from './place.ts';
+import { plainText } from './text.ts';
+import { readMoney, readPercent, type ValueReading } from './values.ts';
+
+/** A part of a line, or the first cells of a row: what may say `Label: value`. */
+export interface Segment extends Place {
+  /** Plain text. */
+  readonly text: string;
+  readonly kind: 'heading' | 'line';
+}
+
+/** `Label: value` of a line, or a row whose first cell is the label. */
+export interface Statement extends Place {
+  /** In lower case, without what stands in parentheses. */
+  readonly label: string;
+  /** Plain text. */
+  readonly value: string;
+}
+
+/** The segments of headings, text lines and list items: lines are split at ` | `, ` · ` and ` • `. */
+export function segmentsOf(blocks: readonly Block[]): Segment[] {
+  return blocks.flatMap((block): Segment[] => {
+    if (block.kind !== 'heading' && block.kind !== 'text' && block.kind !== 'item') return [];
+    return splitSegments(block.text, block, block.kind === 'heading' ? 'heading' : 'line');
+  });
+}
+
+function splitSegments(raw: string, place: Place, kind: Segment['kind']): Segment[] {
+  const segments: Segment[] = [];
+  let start = 0;
+  let column = place.column;
+  for (const separator of raw.matchAll(/ [|·•] |$/g)) {
+    const part = raw.slice(start, separator.index);
+    const text = plainText(part);
+    if (text !== '') segments.push({ text, kind, line: place.line, column });
+    const next = separator.index + separator[0].length;
+    column += codePoints(raw, start, next);
+    start = next;
+  }
+  return segments;
+}
+
+/** Every `Label: value` (or `Label = value`) of the lines. */
+export function lineStatements(blocks: readonly Block[]): Statement[] {
+  return segmentsOf(blocks).flatMap(({ text, line, column }) => {
+    const found = /^([^:=]{1,60}?)\s?[:=]\s?(\S.*)$/.exec(text.slice(0, 2000));
+    return found === null ? [] : [{ label: labelOf(found[1] ?? ''), value: found[2] ?? '', line, column }];
+  });
+}
+
+/** A label as it is compared: lower case, `&` as a word, without remarks in parentheses. */
+export function labelOf(text: string): string {
+  return plainText(text)
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/&/g, ' and ')
+    .replace(/[:.]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** Rows of tables and of loose rows; a table's header counts where `withHeader`, as `| As of | 2026-08-21 |` may be one. */
+export function rowsOf(blocks: readonly Block[], withHeader = false): Row[] {
+  return blocks.flatMap((block): readonly Row[] => {
+    if (block.kind === 'looseRows') return block.rows;
+    if (block.kind !== 'table') return [];
+    return withHeader ? [block.header, ...block.rows] : block.rows;
+  });
+}
+
+/** The blocks of a document without some of them. */
+export function blocksWithout(document: MarkdownDocument, left: ReadonlySet<Block>): Block[] {
+  return document.blocks.filter((block) => !left.has(block));
+}
+
+/** What a statement's value gives: dollars, a percentage, both, or neither where it is prose. */
+export interface StatedFigure {
+  readonly amount: Decimal | null;
+  readonly percent: Decimal | null;
+}
+
+/**
+ * `$12,870.09`, `$12,870.09 (2.6%)`, `2.6% ($12,870.09)`, `$12,870.09, 2.6%`. Remarks after `—`, `–`, `;` or in
+ * parentheses are ignored. A value without digits, and one of percentages that is no figure, is prose.
+ */
+export function readStatedFigure(value: string): ValueReading<StatedFigure> {
+  const text = withoutRemark(value);
+  const { main, remark } = parted(text);
+  const money = readMoney(main);
+  if (money.ok) return { ok: true, value: { amount: money.value, percent: percentOf(remark) } };
+  const percent = readPercent(main);
+  if (percent.ok) {
+    const inside = remark.includes('$') ? readMoney(remark) : null;
+    return { ok: true, value: { amount: inside?.ok ? inside.value : null, percent: percent.value } };
+  }
+  const isProse = !/\p{N}/u.test(main) || (main.includes('%') && !/\p{Sc}/u.test(text));
+  return isProse ? { ok: true, value: { amount: null, percent: null } } : money;
+}
+
+/** The text before a remark that begins with a dash or a semicolon. */
+export function withoutRemark(text: string): string {
+  const remark = /\s?—|\s–|;/.exec(text);
+  return remark === null || remark.index === 0 ? text : text.slice(0, remark.index).trim();
+}
+
+/** A figure and what follows it in parentheses, after a comma or a slash. */
+function parted(text: string): { main: string; remark: string } {
+  const opening = text.indexOf('(', 1);
+  if (opening > 0 && text.endsWith(')') && !/^[-+$]*\(/.test(text)) {
+    return { main: text.slice(0, opening).trim(), remark: text.slice(opening + 1, -1).trim() };
+  }
+  const found = /^(.*\d)(?:,| \/) (\d.*%)$/.exec(text.slice(0, 200));
+  return found === null ? { main: text, remark: '' } : { main: found[1] ?? '', remark: found[2] ?? '' };
+}
+
+function percentOf(remark: string): Decimal | null {
+  const percent = readPercent(/^[\d.,]+ ?%/.exec(remark)?.[0] ?? '');
+  return percent.ok ? percent.value : null;
+}
