@@ -1,4 +1,5 @@
 import type { Recommendation } from '../domain/recommendation.ts';
+import { type Columns, columnsOf } from './columns.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { readJson } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
@@ -15,8 +16,8 @@ import {
 import { recommendationLine } from './recommendationLine.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
 import type { CodeBlock } from './sourceLines.ts';
-import { placeIn, type Stated, statedCell } from './stated.ts';
-import { type Columns, columnsOf, fieldNamed, isEmptyRow, rowFields } from './tableColumns.ts';
+import { placeIn, refuseLostParts, type Stated, statedCell } from './stated.ts';
+import { fieldNamed, isEmptyRow, rowFields } from './tableColumns.ts';
 import { plainText } from './text.ts';
 
 interface Statement {
@@ -39,12 +40,16 @@ interface Reader {
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
 const LINE_FORM = 'such as "BUY NVDA 12%, conviction 74", "SELL XOM all" or "REDUCE JPM 3%"';
 
+function fieldOf(name: string): RecommendationField | null {
+  return fieldNamed(name, RECOMMENDATION_FIELDS);
+}
+
 /** Stock-Analyst's recommendations in every Markdown form of SEMANTICS 1, in the order of the document. */
 export function readRecommendations(document: MarkdownDocument): Reading<readonly Recommendation[]> {
   const faults: Faults = { file: document.name, problems: [] };
   const reader: Reader = { document, faults, all: [], current: null, section: [], remarksBelow: Infinity };
   for (const { key, value, ...place } of document.frontMatter) {
-    const field = fieldNamed(key, RECOMMENDATION_FIELDS);
+    const field = fieldOf(key);
     if (field !== null) reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
   }
   for (const block of document.blocks) {
@@ -55,6 +60,7 @@ export function readRecommendations(document: MarkdownDocument): Reading<readonl
     else readItem(reader, block);
   }
   endSection(reader);
+  refuseLostParts(faults, document, isRead);
   return recommendationsOf(faults, reader.all, placeIn(document, START));
 }
 
@@ -127,7 +133,7 @@ function fieldStatements(document: MarkdownDocument, block: Place & { readonly t
     const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
     const end = next === undefined ? text.length : start + next;
     const colon = text.slice(start, end).indexOf(':');
-    const field = colon < 0 ? null : fieldNamed(text.slice(start, start + colon), RECOMMENDATION_FIELDS);
+    const field = colon < 0 ? null : fieldOf(text.slice(start, start + colon));
     if (field !== null) {
       const last = field === 'thesis' ? text.length : end;
       statements.push(...valueStatements(document, block, field, start + colon + 1, last));
@@ -155,17 +161,28 @@ function valueStatements(
 }
 
 /** Each row is a recommendation of its own where the header names the fields. */
-function isHorizontal({ places }: Columns<RecommendationField>): boolean {
-  return places.has('ticker') && (places.has('action') || places.has('size'));
+function isHorizontal({ at }: Columns<RecommendationField>): boolean {
+  return at.has('ticker') && (at.has('action') || at.has('size'));
+}
+
+/** Each row is a field and its value. */
+function isVertical({ header }: Table): boolean {
+  const [, value] = header.cells;
+  return header.cells.length === 2 || (value !== undefined && plainText(value.text).toLowerCase() === 'value');
+}
+
+function isRead(table: Table): boolean {
+  if (isHorizontal(columnsOf(table.header, fieldOf))) return true;
+  return isVertical(table) && [table.header, ...table.rows].some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
 }
 
 function readTable(reader: Reader, table: Table): void {
   const { document, faults } = reader;
-  const columns = columnsOf(table.header, RECOMMENDATION_FIELDS);
+  const columns = columnsOf(table.header, fieldOf);
   if (isHorizontal(columns)) {
     endSection(reader);
     reader.current = null;
-    for (const cell of columns.repeated) {
+    for (const { cell } of columns.repeated) {
       faultAt(faults, placeIn(document, cell), 'two columns state the same field', 'one column for each field');
     }
     for (const row of table.rows.filter((one) => !isEmptyRow(one))) {
@@ -180,15 +197,15 @@ function readTable(reader: Reader, table: Table): void {
     return;
   for (const { cells } of [table.header, ...table.rows]) {
     const [name, value] = cells;
-    const field = name === undefined ? null : fieldNamed(name.text, RECOMMENDATION_FIELDS);
+    const field = name === undefined ? null : fieldOf(name.text);
     if (field !== null && value !== undefined) reader.section.push({ field, stated: statedCell(document, value) });
   }
 }
 
 function refuseLooseRows({ document, faults }: Reader, block: LooseRows): void {
   const [header] = block.rows;
-  const named = block.rows.filter(({ cells }) => fieldNamed(cells[0]?.text ?? '', RECOMMENDATION_FIELDS) !== null);
-  if (header === undefined || (named.length < 2 && !isHorizontal(columnsOf(header, RECOMMENDATION_FIELDS)))) return;
+  const named = block.rows.filter(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
+  if (header === undefined || (named.length < 2 && !isHorizontal(columnsOf(header, fieldOf)))) return;
   const message = 'the row of dashes under the header of this table is missing';
   faultAt(faults, placeIn(document, block), message, 'a second row such as |---|---|');
 }

@@ -2,7 +2,7 @@ import { compare, type Decimal, decimal, HUNDRED, sign } from '../base/decimal.t
 import { parseTicker, type Ticker } from '../domain/security.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, TICKER_FORM, worded } from './jsonFields.ts';
-import type { Cell, MarkdownDocument } from './markdown.ts';
+import type { Block, Cell, MarkdownDocument, Table } from './markdown.ts';
 import { type Place, problemAt } from './place.ts';
 import { plainText } from './text.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber, type ValueReading } from './values.ts';
@@ -23,6 +23,25 @@ export function placeIn(document: MarkdownDocument, place: Place): JsonPlace {
 
 export function statedCell(document: MarkdownDocument, cell: Cell): Stated {
   return { text: plainText(cell.text), place: placeIn(document, cell) };
+}
+
+/**
+ * What would vanish from a document without a word: the rest of it behind a fence that nothing closes, and rows that
+ * an empty line cuts off from a table that is read.
+ */
+export function refuseLostParts(faults: Faults, document: MarkdownDocument, isRead: (table: Table) => boolean): void {
+  let above: Block | undefined;
+  for (const block of document.blocks) {
+    if (block.kind === 'code' && !block.closed) {
+      const message = 'this code block is never closed, so what follows would not be read';
+      faultAt(faults, placeIn(document, block), message, 'a line ``` at its end');
+    }
+    if (block.kind === 'looseRows' && above?.kind === 'table' && isRead(above)) {
+      const message = 'these rows are cut off from the table above';
+      faultAt(faults, placeIn(document, block), message, 'the rows of a table without an empty line between them');
+    }
+    above = block;
+  }
 }
 
 /** The text of a JSON value; null (which is unknown) is empty, and an object or a list is a problem. */

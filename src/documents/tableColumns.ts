@@ -1,4 +1,5 @@
-import type { Cell, MarkdownDocument, Row } from './markdown.ts';
+import type { Columns } from './columns.ts';
+import type { MarkdownDocument, Row } from './markdown.ts';
 import { type Stated, type StatedFields, statedCell } from './stated.ts';
 import { plainText } from './text.ts';
 
@@ -18,32 +19,14 @@ export function fieldNamed<F extends string>(text: string, names: FieldNames<F>)
   return null;
 }
 
-export interface Columns<F extends string> {
-  readonly places: ReadonlyMap<F, number>;
-  /** Columns whose field another column bears already. */
-  readonly repeated: readonly Cell[];
-}
-
-export function columnsOf<F extends string>(header: Row, names: FieldNames<F>): Columns<F> {
-  const places = new Map<F, number>();
-  const repeated: Cell[] = [];
-  for (const [index, cell] of header.cells.entries()) {
-    const field = fieldNamed(cell.text, names);
-    if (field === null) continue;
-    if (places.has(field)) repeated.push(cell);
-    else places.set(field, index);
-  }
-  return { places, repeated };
-}
-
-/** What a row states; a row of empty cells only states nothing. */
+/** What a row states, by column; a cell that the row lacks is absent. */
 export function rowFields<F extends string>(
   document: MarkdownDocument,
   row: Row,
   columns: Columns<F>,
 ): StatedFields<F> {
   const fields = new Map<F, Stated>();
-  for (const [field, index] of columns.places) {
+  for (const [field, index] of columns.at) {
     const cell = row.cells[index];
     if (cell !== undefined) fields.set(field, statedCell(document, cell));
   }

@@ -218,6 +218,14 @@ describe('readRecommendations', () => {
   });
 
   it.each([
+    [
+      'BUY NVDA 12%, conviction 74\n```yaml\nTicker: XOM',
+      ['2:1: this code block is never closed, so what follows would not be read'],
+    ],
+    [
+      '| Ticker | Action |\n|-|-|\n| XOM | HOLD |\n\n| JPM | HOLD |',
+      ['5:1: these rows are cut off from the table above'],
+    ],
     ['', ['1:1: no recommendation is found']],
     [
       'BUY NVDA 12, conviction 74',

@@ -1,0 +1,187 @@
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { MarketView } from '../domain/marketView.ts';
+import { type Columns, columnsOf } from './columns.ts';
+import type { JsonNode, JsonPlace } from './json.ts';
+import { type Faults, faultAt, itemsAt } from './jsonFields.ts';
+import type { LooseRows, MarkdownDocument, Table } from './markdown.ts';
+import {
+  MARKET_FIELDS,
+  type MarketField,
+  type MarketRow,
+  type MarketViewFacts,
+  marketViewOf,
+} from './marketViewFacts.ts';
+import type { Reading } from './problem.ts';
+import { readAsOf } from './readAsOf.ts';
+import { placeIn, refuseLostParts, type Stated, statedNode } from './stated.ts';
+import { labelOf, lineStatements, rowsOf, withoutRemark } from './statements.ts';
+import { fieldNamed, foldedName, isEmptyRow, rowFields } from './tableColumns.ts';
+import { plainText } from './text.ts';
+import { readDate } from './values.ts';
+
+const CONFIDENCE_LABEL = /^(?:market |overall )?(?:regime )?confidence(?: level)?$/;
+
+/** The kinds of rows that a market view has (SEMANTICS 1, Market view). */
+type RowKind = 'rankings' | 'picks' | 'volumes';
+
+function kindOf({ at }: Columns<MarketField>): RowKind | null {
+  const has = (field: MarketField) => at.has(field);
+  if (!has('ticker')) return has('rank') && has('sector') ? 'rankings' : null;
+  if (has('sector') || has('conviction') || has('score')) return 'picks';
+  return has('volume') ? 'volumes' : null;
+}
+
+function fieldOf(name: string): MarketField | null {
+  return fieldNamed(name, MARKET_FIELDS);
+}
+
+/** Market-Analyst.md: rankings, picks, volumes, the date and the confidence in the regime, wherever they stand. */
+export function readMarketView(document: MarkdownDocument): Reading<MarketView> {
+  const faults: Faults = { file: document.name, problems: [] };
+  const rows: Record<RowKind, MarketRow[]> = { rankings: [], picks: [], volumes: [] };
+  for (const block of document.blocks) {
+    if (block.kind === 'table') readTable(faults, document, block, rows);
+    if (block.kind === 'looseRows') refuseLooseRows(faults, document, block);
+  }
+  refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
+  return marketViewOf(faults, {
+    ...rows,
+    asOf: readAsOf(document),
+    confidences: statedConfidences(document),
+    start: placeIn(document, { line: 1, column: 1 }),
+  });
+}
+
+function readTable(
+  faults: Faults,
+  document: MarkdownDocument,
+  table: Table,
+  rows: Readonly<Record<RowKind, MarketRow[]>>,
+): void {
+  const columns = columnsOf(table.header, fieldOf);
+  const kind = kindOf(columns);
+  if (kind === null) return;
+  for (const { role, cell } of columns.repeated) {
+    if (kind === 'rankings' && role !== 'rank' && role !== 'sector') continue;
+    faultAt(faults, placeIn(document, cell), `two columns state the ${role}`, 'one column for each field');
+  }
+  for (const row of table.rows) {
+    if (isEmptyRow(row)) continue;
+    rows[kind].push({ fields: rowFields(document, row, columns), place: placeIn(document, row) });
+  }
+}
+
+function refuseLooseRows(faults: Faults, document: MarkdownDocument, block: LooseRows): void {
+  const [header] = block.rows;
+  if (header === undefined || kindOf(columnsOf(header, fieldOf)) === null) return;
+  const message = 'the row of dashes under the header of this table is missing';
+  faultAt(faults, placeIn(document, block), message, 'a second row such as |---|---|');
+}
+
+/** `Confidence: 45%` or `Regime confidence: 0.45`, in a line, a row of two cells or front matter. */
+function statedConfidences(document: MarkdownDocument): readonly Stated[] {
+  const inRows = rowsOf(document.blocks).flatMap(({ cells }) => {
+    const [label, value] = cells;
+    return cells.length !== 2 || label === undefined || value === undefined
+      ? []
+      : [{ label: labelOf(label.text), value: plainText(value.text), line: value.line, column: value.column }];
+  });
+  const inFront = document.frontMatter.map((field) => ({ ...field, label: field.key.replace(/[_-]/g, ' ') }));
+  return [...lineStatements(document.blocks), ...inRows, ...inFront]
+    .filter(({ label }) => CONFIDENCE_LABEL.test(label))
+    .map(({ value, ...place }) => ({
+      text: withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/\.$/, ''),
+      place: placeIn(document, place),
+    }));
+}
+
+/**
+ * market-analyst.json or regime.json: `sector_rankings`, or `regimes` of which the current one counts; `picks`, the
+ * date and the confidence beside it or in it. Names of keys match without case and underscores.
+ */
+export function readMarketViewJson(document: JsonNode, file: string): Reading<MarketView> {
+  const faults: Faults = { file, problems: [] };
+  const current = currentRegime(faults, document);
+  const levels = current === null ? [document] : [document, current];
+  const rankings = levels.flatMap((level) => named(level, ['sectorrankings']));
+  if (rankings.length > 1) {
+    faultAt(faults, rankings[1]?.place ?? document.place, 'sector_rankings stands twice', 'one list of rankings');
+  }
+  const regimes = levels.flatMap((level) => named(level, ['regime']));
+  const confidences = [...levels, ...regimes].flatMap((level) => named(level, ['confidence', 'regimeconfidence']));
+  const facts: MarketViewFacts = {
+    rankings: rankings.flatMap((node) => rowsIn(faults, node, 'sector_rankings', ['rank', 'sector'])),
+    picks: levels
+      .flatMap((level) => named(level, ['picks', 'toppicks']))
+      .flatMap((node) => rowsIn(faults, node, 'picks')),
+    volumes: [],
+    asOf: statedDate(levels),
+    confidences: confidences.map((node) => statedNode(faults, node, 'confidence')).filter((stated) => stated !== null),
+    start: document.place,
+  };
+  return marketViewOf(faults, facts);
+}
+
+/** The entry of `regimes` that says `iscurrent`, else the first; null where there is none. */
+function currentRegime(faults: Faults, document: JsonNode): JsonNode | null {
+  const [regimes] = named(document, ['regimes']);
+  const entries = regimes === undefined ? [] : (itemsAt(faults, regimes, 'regimes') ?? []);
+  const current = entries.filter((entry) => named(entry, ['iscurrent']).some((node) => isTrue(faults, node)));
+  if (current.length > 1) {
+    const place: JsonPlace = current[1]?.place ?? document.place;
+    faultAt(faults, place, 'two regimes are current', '"iscurrent": true in one of them');
+  }
+  return current[0] ?? entries[0] ?? null;
+}
+
+function isTrue(faults: Faults, node: JsonNode): boolean {
+  if (node.kind !== 'boolean') faultAt(faults, node.place, 'iscurrent is neither true nor false', 'true or false');
+  return node.kind === 'boolean' && node.value;
+}
+
+/** The values of an object under any of the names. */
+function named(node: JsonNode, names: readonly string[]): readonly JsonNode[] {
+  if (node.kind !== 'object') return [];
+  return node.members.filter(({ key }) => names.includes(foldedName(key))).map(({ value }) => value);
+}
+
+function rowsIn(
+  faults: Faults,
+  list: JsonNode,
+  what: string,
+  wanted: readonly MarketField[] | null = null,
+): readonly MarketRow[] {
+  const rows: MarketRow[] = [];
+  for (const [index, item] of (itemsAt(faults, list, what) ?? []).entries()) {
+    if (item.kind !== 'object') {
+      faultAt(
+        faults,
+        item.place,
+        `${what}[${index}] is no object`,
+        'an object such as {"rank": 1, "sector": "Energy"}',
+      );
+      continue;
+    }
+    const fields = new Map<MarketField, Stated>();
+    for (const { key, place, value } of item.members) {
+      const field = fieldOf(key);
+      if (field === null || wanted?.includes(field) === false) continue;
+      if (fields.has(field)) faultAt(faults, place, `${what}[${index}] states the ${field} twice`, 'each field once');
+      const stated = statedNode(faults, value, `${what}[${index}].${key}`);
+      if (stated !== null) fields.set(field, stated);
+    }
+    rows.push({ fields, place: item.place });
+  }
+  return rows;
+}
+
+/** `as_of`, else `generated`, else `last_updated`, else `date`; null where none stands or it cannot be read. */
+function statedDate(levels: readonly JsonNode[]): NewYorkTime | null {
+  for (const name of ['asof', 'generated', 'lastupdated', 'date']) {
+    const [node] = levels.flatMap((level) => named(level, [name]));
+    if (node === undefined || node.kind === 'null') continue;
+    const reading = node.kind === 'text' ? readDate(node.text) : null;
+    return reading?.ok === true ? reading.value : null;
+  }
+  return null;
+}
