@@ -10,12 +10,12 @@ export interface Decimal {
   readonly scale: number;
 }
 
-const powers: bigint[] = [1n];
+/** The powers of ten that amounts need; larger ones are computed where they are asked for. */
+const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
 
 /** 10^exponent, exponent 0 or more. */
 export function powerOfTen(exponent: number): bigint {
-  for (let next = powers.length; next <= exponent; next += 1) powers.push((powers[next - 1] as bigint) * 10n);
-  return powers[exponent] as bigint;
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 /** Plain digits only (`-12.50`): what people write is read by `documents`. Throws on anything else. */

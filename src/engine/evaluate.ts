@@ -24,7 +24,8 @@ export interface EvaluateInput {
 
 /** A portfolio as it stands: the six constraints without any trade, and what its documents give to say. */
 export interface Evaluation {
-  readonly snapshot: Snapshot;
+  /** Null where the document has no holdings to measure. */
+  readonly snapshot: Snapshot | null;
   readonly constraints: readonly ConstraintCheck[];
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;

@@ -23,7 +23,7 @@ export interface StatedInput {
  */
 export function rebalanceStated(input: StatedInput): Plan {
   const { stated, actionPlan, policy, evaluatedAt } = input;
-  const findings = [...judgeAge(stated.asOf, evaluatedAt.date), HOLDINGS_MISSING].sort(byGravity);
+  const findings = judgeStated(stated, evaluatedAt).sort(byGravity);
   return {
     planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades: [], stated, actionPlan }, policy),
     workflow: 'rebalance',
@@ -43,6 +43,11 @@ export function rebalanceStated(input: StatedInput): Plan {
     findings,
     verdict: decideVerdict(findings),
   };
+}
+
+/** What is to be said of a portfolio without holdings: its age, and that nothing can be measured on it. */
+export function judgeStated(stated: StatedPortfolio, evaluatedAt: NewYorkTime): Finding[] {
+  return [...judgeAge(stated.asOf, evaluatedAt.date), HOLDINGS_MISSING];
 }
 
 const HOLDINGS_MISSING: Finding = {

@@ -1,0 +1,83 @@
+import { Command, CommanderError } from 'commander';
+import { FolderInUse } from '../desk/writeFiles.ts';
+import { addCheck } from './commands/check.ts';
+import { addInit } from './commands/init.ts';
+import { addRebalance } from './commands/rebalance.ts';
+import { addScreen } from './commands/screen.ts';
+import type { Face } from './face.ts';
+import { callProblem, reportProblems } from './problems.ts';
+import { DONE, FAULT, type Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */
+export function run(args: readonly string[], terminal: Terminal): number {
+  let status = DONE;
+  const plain = { ...terminal, isColored: terminal.isColored && !args.includes('--no-color') };
+  const program = newProgram(plain);
+  const face: Face = {
+    program,
+    terminal: plain,
+    finish: (reached) => {
+      status = reached;
+    },
+  };
+  for (const add of [addInit, addCheck, addRebalance, addScreen]) add(face);
+  try {
+    program.parse([...args], { from: 'user' });
+  } catch (error) {
+    return statusOf(error, plain, args.includes('--json'));
+  }
+  return status;
+}
+
+function newProgram(terminal: Terminal): Command {
+  return new Command('porch')
+    .description(
+      'Turns analysts’ advice into trades that are checked against your limits before you type them in at the broker.\nIt validates, generates and recommends; it never executes.',
+    )
+    .version(VERSION)
+    .option('--no-color', 'print without colour (NO_COLOR does the same)')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: () => {} })
+    .configureHelp({ helpWidth: terminal.columns })
+    .helpCommand(false);
+}
+
+function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return DONE;
+    const message = error.message.replace(/^error: /, '').split('\n')[0] ?? '';
+    // commander has no words of its own for a call without a command: it shows the help
+    const said = error.code === 'commander.help' ? 'no command is given' : message;
+    return reportProblems(terminal, [callProblem(said, 'what `porch --help` shows')], isJson);
+  }
+  if (error instanceof FolderInUse) {
+    return reportProblems(terminal, [callProblem(error.message, 'a new or empty folder for --out')], isJson);
+  }
+  if (isFileError(error)) {
+    const where = error.path === undefined ? '' : ` ${error.path}`;
+    return reportProblems(terminal, [callProblem(`${REASONS[error.code] ?? error.code}:${where}`, 'a file or folder that can be read and written')], isJson);
+  }
+  const said = error instanceof Error ? error.message : String(error);
+  terminal.error(`porch: a fault of the program, nothing was decided: ${said}\n`);
+  return FAULT;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'this is not a folder',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'this may not be read or written',
+  EPERM: 'this may not be read or written',
+  EROFS: 'this may only be read',
+  ENOSPC: 'the disk is full',
+};
+
+interface FileError extends Error {
+  readonly code: string;
+  readonly path?: string;
+}
+
+function isFileError(error: unknown): error is FileError {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}

@@ -1,0 +1,33 @@
+import { checkWorkspace } from '../../desk/check.ts';
+import { writeCheckJson, writeCheckPage } from '../../documents/writeCheck.ts';
+import { jsonText } from '../../documents/writeShapes.ts';
+import type { Face } from '../face.ts';
+import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
+import { reportProblems } from '../problems.ts';
+import { DONE, STOPPED } from '../terminal.ts';
+
+/** `porch check`: what was understood, and the six constraints on the portfolio as it stands. */
+export function addCheck({ program, terminal, finish }: Face): void {
+  const command = program
+    .command('check')
+    .summary('read every document, say what was understood and how the portfolio stands')
+    .description(
+      'Reads every document of the workspace, says what was understood and every problem with its line, and holds the\nportfolio as it stands against the six constraints. Writes nothing.',
+    )
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .addHelpText('after', examples('porch check', 'porch check my-account --at 2026-08-21', 'porch check --json'))
+    .action((workspace: string, options: EvaluationOptions) => {
+      const evaluatedAt = evaluationTime(options);
+      const read = checkWorkspace({ workspace, policyFile: options.policy ?? null, evaluatedAt });
+      const isJson = options.json === true;
+      if (read.value === null) {
+        finish(reportProblems(terminal, read.problems, isJson));
+        return;
+      }
+      const { documents, evaluation } = read.value;
+      const checked = { ...documents, ...evaluation, evaluatedOn: evaluatedAt.date };
+      terminal.out(isJson ? jsonText(writeCheckJson(checked)) : writeCheckPage(checked, terminal.isColored));
+      finish(evaluation.verdict === 'BLOCKED' ? STOPPED : DONE);
+    });
+  withEvaluationOptions(command);
+}

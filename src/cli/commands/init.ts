@@ -1,0 +1,34 @@
+import { Option } from 'commander';
+import { EXAMPLE_NAMES, initWorkspace } from '../../desk/init.ts';
+import type { Face } from '../face.ts';
+import { examples } from '../evaluation.ts';
+import { DONE } from '../terminal.ts';
+
+interface Options {
+  readonly example: string;
+  readonly json?: boolean;
+}
+
+/** `porch init`: a workspace to start from. */
+export function addInit({ program, terminal, finish }: Face): void {
+  program
+    .command('init')
+    .summary('make a workspace to start from, with documents that explain themselves')
+    .description('Makes a folder with documents that explain themselves, to be edited. A file that is there is never replaced.')
+    .argument('<dir>', 'the folder to make')
+    .addOption(new Option('--example <name>', 'which example to start from').choices(EXAMPLE_NAMES).default('rebalance'))
+    .option('--json', 'print one JSON document and nothing else')
+    .option('--no-color', 'print without colour (NO_COLOR does the same)')
+    .addHelpText('after', examples('porch init my-account', 'porch init trial --example nvda'))
+    .action((folder: string, options: Options) => {
+      const made = initWorkspace(folder, terminal.examplesFolder, options.example);
+      const next = `porch ${made.command} ${folder} --at ${made.evaluateAt}`;
+      if (options.json === true) {
+        terminal.out(`${JSON.stringify({ schema_version: 1, folder, files: made.files, next }, null, 2)}\n`);
+      } else {
+        const list = made.files.map((file) => `  ${file}`).join('\n');
+        terminal.out(`Made ${folder} with\n${list}\n\nThe prices are of ${made.evaluateAt}; see what becomes of them:\n  ${next}\n`);
+      }
+      finish(DONE);
+    });
+}

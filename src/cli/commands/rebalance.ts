@@ -1,0 +1,36 @@
+import { Option } from 'commander';
+import { rebalanceWorkspace } from '../../desk/rebalance.ts';
+import type { Face } from '../face.ts';
+import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
+import { showPlan } from '../showPlan.ts';
+
+interface Options extends EvaluationOptions {
+  readonly out?: string;
+}
+
+/** `porch rebalance`: Workflow A, STEP 0–4. */
+export function addRebalance({ program, terminal, finish }: Face): void {
+  const command = program
+    .command('rebalance')
+    .summary('plan trades towards the sector targets in Portfolio.md and judge them')
+    .description(
+      'Reads the sector targets of Portfolio.md, proposes trades, previews the portfolio that they lead to, checks it\nagainst the six constraints and says SAFE, CONDITIONAL or BLOCKED. Nothing is traded.',
+    )
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .option('--out <dir>', 'write the files into DIR and nothing anywhere else')
+    .addOption(new Option('--by <name>', 'who asks for the plan').hideHelp())
+    .addHelpText(
+      'after',
+      examples('porch rebalance', 'porch rebalance my-account --at 2026-08-21', 'porch rebalance --json --out report'),
+    )
+    .action((workspace: string, options: Options) => {
+      const request = {
+        workspace,
+        policyFile: options.policy ?? null,
+        evaluatedAt: evaluationTime(options),
+        out: options.out ?? null,
+      };
+      finish(showPlan(terminal, rebalanceWorkspace(request), options.json === true));
+    });
+  withEvaluationOptions(command);
+}

@@ -1,0 +1,71 @@
+import { Option } from 'commander';
+import type { RecommendationSource } from '../../desk/readDocuments.ts';
+import { screenWorkspace } from '../../desk/screen.ts';
+import type { Face } from '../face.ts';
+import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
+import { callProblem, reportProblems } from '../problems.ts';
+import { showPlan } from '../showPlan.ts';
+
+interface Options extends EvaluationOptions {
+  readonly out?: string;
+  readonly recommendation?: string;
+  readonly text?: string;
+  readonly sector?: string;
+  readonly price?: string;
+  readonly approved?: boolean;
+}
+
+/** `porch screen`: Workflow B, STEP 2.5–4. */
+export function addScreen({ program, terminal, finish }: Face): void {
+  const command = program
+    .command('screen')
+    .summary('judge single recommendations by six criteria and the six constraints')
+    .description(
+      'Holds recommendations of Stock-Analyst against six criteria; those that pass are sized in whole shares and\nchecked against the six constraints. Says SAFE, CONDITIONAL or BLOCKED. Nothing is traded.',
+    )
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .option('--recommendation <file>', 'the recommendation to screen instead of the workspace’s own')
+    .option('--text <line>', 'a recommendation in one line: "BUY NVDA 12%, conviction 74"')
+    .option('--sector <name>', 'the sector of the security named in --text')
+    .option('--price <dollars>', 'the price of the security named in --text')
+    .option('--approved', 'the trade was approved elsewhere: go to STEP 3 directly')
+    .option('--out <dir>', 'write the files into DIR and nothing anywhere else')
+    .addOption(new Option('--by <name>', 'who asks for the plan').hideHelp())
+    .addHelpText(
+      'after',
+      examples(
+        'porch screen',
+        'porch screen --text "BUY NVDA 12%, conviction 74" --sector Technology --price 214.72',
+        'porch screen my-account --recommendation nvda.md --json',
+      ),
+    )
+    .action((workspace: string, options: Options) => {
+      const source = recommendationSource(options);
+      if (source === null) {
+        const problem = callProblem(
+          '--recommendation and --text exclude each other, and --sector and --price go with --text',
+          'one of the two, or neither for the workspace’s own recommendations',
+        );
+        finish(reportProblems(terminal, [problem], options.json === true));
+        return;
+      }
+      const request = {
+        workspace,
+        policyFile: options.policy ?? null,
+        recommendations: source,
+        isApproved: options.approved === true,
+        evaluatedAt: evaluationTime(options),
+        out: options.out ?? null,
+      };
+      finish(showPlan(terminal, screenWorkspace(request), options.json === true));
+    });
+  withEvaluationOptions(command);
+}
+
+function recommendationSource({ recommendation, text, sector, price }: Options): RecommendationSource | null {
+  if (text !== undefined) {
+    return recommendation === undefined ? { kind: 'text', text, sector: sector ?? null, price: price ?? null } : null;
+  }
+  if (sector !== undefined || price !== undefined) return null;
+  return recommendation === undefined ? { kind: 'workspace' } : { kind: 'file', path: recommendation };
+}

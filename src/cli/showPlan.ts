@@ -1,0 +1,44 @@
+import { relative } from 'node:path';
+import type { KeptPlan } from '../desk/keepPlan.ts';
+import type { Reading } from '../documents/problem.ts';
+import { jsonText } from '../documents/writeShapes.ts';
+import { terminalPage } from '../documents/writeTerminal.ts';
+import type { Plan } from '../domain/plan.ts';
+import { reportProblems } from './problems.ts';
+import { DONE, STOPPED, type Terminal } from './terminal.ts';
+
+/** Prints a plan, or every problem, and gives the exit status. */
+export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: boolean): number {
+  if (read.value === null) return reportProblems(terminal, read.problems, isJson);
+  const { plan, folder, recommendation } = read.value;
+  if (isJson) {
+    terminal.out(jsonText(recommendation));
+  } else {
+    const files = shortPath(folder);
+    terminal.out(
+      terminalPage(plan, {
+        color: terminal.isColored,
+        bars: terminal.isTerminal,
+        width: terminal.columns,
+        nextStep: nextStep(plan, files),
+        files,
+      }),
+    );
+  }
+  return plan.verdict === 'BLOCKED' ? STOPPED : DONE;
+}
+
+function nextStep(plan: Plan, files: string): string {
+  if (plan.verdict === 'BLOCKED') return `do not trade; read ${files}/recommendation_report.md`;
+  if (plan.steps.length === 0) return 'nothing is to be traded';
+  const read = `read ${files}/recommendation_report.md`;
+  return plan.verdict === 'SAFE'
+    ? `${read}, then trade by execution_guide.md`
+    : `${read}, accept each condition, then trade by execution_guide.md`;
+}
+
+/** Relative where that is shorter. */
+function shortPath(folder: string): string {
+  const near = relative(process.cwd(), folder) || '.';
+  return near.length < folder.length ? near : folder;
+}

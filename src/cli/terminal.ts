@@ -1,0 +1,19 @@
+/** What a command may do to the world outside: print, and ask what it prints to. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly columns: number;
+  /** Whether colour is wanted: a terminal, and NO_COLOR is not set. */
+  readonly isColored: boolean;
+  /** Where the shipped example workspaces stand. */
+  readonly examplesFolder: string;
+}
+
+/** Exit statuses (INTERFACE, Commands). */
+export const DONE = 0;
+export const FAULT = 1;
+export const WRONG_INPUT = 2;
+export const STOPPED = 3;

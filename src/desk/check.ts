@@ -1,0 +1,37 @@
+import type { Reading } from '../documents/problem.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import { byGravity } from '../domain/finding.ts';
+import { decideVerdict } from '../engine/decideVerdict.ts';
+import { type Evaluation, evaluate } from '../engine/evaluate.ts';
+import { judgeStated } from '../engine/rebalanceStated.ts';
+import { type Documents, readDocuments } from './readDocuments.ts';
+import { refusalProblem } from './refusalProblem.ts';
+
+export interface CheckRequest {
+  readonly workspace: string;
+  readonly policyFile: string | null;
+  readonly evaluatedAt: NewYorkTime;
+}
+
+/** What was understood, and how the portfolio stands. */
+export interface Checked {
+  readonly documents: Documents;
+  readonly evaluation: Evaluation;
+}
+
+/** Reads every document and measures the six constraints on the portfolio as it stands. Writes nothing. */
+export function checkWorkspace(request: CheckRequest): Reading<Checked> {
+  const read = readDocuments({ ...request, recommendations: { kind: 'workspace' }, actionPlan: 'optional' });
+  if (read.value === null) return { value: null, problems: read.problems };
+  const documents = read.value;
+  const { portfolio, marketView, recommendations, policy } = documents;
+  if (portfolio.kind === 'stated') {
+    const findings = judgeStated(portfolio.stated, request.evaluatedAt).sort(byGravity);
+    const evaluation = { snapshot: null, constraints: [], findings, verdict: decideVerdict(findings) };
+    return { value: { documents, evaluation }, problems: [] };
+  }
+  const { evaluatedAt } = request;
+  const outcome = evaluate({ portfolio: portfolio.portfolio, marketView, recommendations, policy, evaluatedAt });
+  if (!outcome.ok) return { value: null, problems: outcome.refusals.map(refusalProblem) };
+  return { value: { documents, evaluation: outcome.value }, problems: [] };
+}

@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../documents/problem.ts';
+import { byText } from '../domain/security.ts';
+
+/** The documents of a workspace, by their names in it; null or empty where there is none. */
+export interface WorkspaceFiles {
+  readonly portfolio: string | null;
+  readonly marketView: string | null;
+  readonly recommendations: readonly string[];
+  readonly policy: string | null;
+}
+
+/** What each document may be called, in any case (INTERFACE, The workspace). */
+const NAMES = {
+  portfolio: ['portfolio.md', 'portfolio.json'],
+  marketView: ['market-analyst.md', 'market-analyst.json', 'regime.json'],
+  recommendations: ['stock-analyst.md', 'stock-analyst.json', 'stock-analyst'],
+  policy: ['policy.json'],
+} as const;
+
+/** The folder's documents, and a problem for each that stands there in two forms. Throws where there is no folder. */
+export function findDocuments(folder: string): { readonly files: WorkspaceFiles; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const entries = readdirSync(folder).sort(byText);
+  const only = (accepted: readonly string[]): string | null => {
+    const found = entries.filter((entry) => accepted.includes(entry.toLowerCase()));
+    if (found.length > 1) problems.push(twoForms(found, accepted));
+    return found[0] ?? null;
+  };
+  const recommendations = only(NAMES.recommendations);
+  const files: WorkspaceFiles = {
+    portfolio: only(NAMES.portfolio),
+    marketView: only(NAMES.marketView),
+    recommendations:
+      recommendations === null
+        ? []
+        : recommendations.toLowerCase() === 'stock-analyst'
+          ? documentsIn(folder, recommendations)
+          : [recommendations],
+    policy: only(NAMES.policy),
+  };
+  return { files, problems };
+}
+
+function documentsIn(folder: string, below: string): string[] {
+  return readdirSync(join(folder, below))
+    .filter((entry) => /\.(md|json)$/i.test(entry))
+    .sort(byText)
+    .map((entry) => `${below}/${entry}`);
+}
+
+function twoForms(found: readonly string[], accepted: readonly string[]): Problem {
+  return {
+    file: found[1] ?? '',
+    line: 1,
+    column: 1,
+    excerpt: '',
+    message: `one document stands here more than once: ${found.join(', ')}`,
+    accepted: `one of ${accepted.join(', ')}`,
+  };
+}

@@ -1,0 +1,70 @@
+import { writeExecutionGuide } from '../documents/writeGuide.ts';
+import { writeAllocationPicture, writeCashPicture } from '../documents/writePictures.ts';
+import { writeDryRunReport } from '../documents/writeReportDryRun.ts';
+import { writeRecommendationReport } from '../documents/writeReport.ts';
+import {
+  type JsonObject,
+  jsonText,
+  writeDirectives,
+  writeDryRun,
+  writeEscalation,
+  writeRecommendation,
+  writeTradeList,
+  writeValidation,
+} from '../documents/writeShapes.ts';
+import type { Plan } from '../domain/plan.ts';
+
+/** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */
+const FILE_NAMES = {
+  recommendation: 'recommendation.json',
+  recommendation_report: 'recommendation_report.md',
+  rebalancing_directives: 'rebalancing_directives.json',
+  validation: 'validation.json',
+  trade_list: 'trade_list.json',
+  dry_run: 'dry_run.json',
+  dry_run_report: 'dry_run_report.md',
+  allocation_picture: 'allocation.svg',
+  cash_picture: 'cash.svg',
+  execution_guide: 'execution_guide.md',
+  escalation: 'escalation.json',
+} as const;
+type FileKind = keyof typeof FILE_NAMES;
+
+export function isPlanFile(name: string): boolean {
+  return Object.values(FILE_NAMES).some((known) => known === name);
+}
+
+/** What is written for one plan. */
+export interface PlanFiles {
+  /** Text by file name. */
+  readonly contents: ReadonlyMap<string, string>;
+  /** The object of `recommendation.json`. */
+  readonly recommendation: JsonObject;
+}
+
+/** Every file of a plan; `dueAt` is when its escalation is due, null where no clock runs. */
+export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
+  const json = (object: JsonObject | null): string | null => (object === null ? null : jsonText(object));
+  const texts: readonly (readonly [FileKind, string | null])[] = [
+    ['recommendation_report', writeRecommendationReport(plan)],
+    ['rebalancing_directives', json(writeDirectives(plan))],
+    ['validation', json(writeValidation(plan))],
+    ['trade_list', json(writeTradeList(plan))],
+    ['dry_run', json(writeDryRun(plan))],
+    ['dry_run_report', writeDryRunReport(plan)],
+    ['allocation_picture', writeAllocationPicture(plan)],
+    ['cash_picture', writeCashPicture(plan)],
+    ['execution_guide', writeExecutionGuide(plan)],
+    ['escalation', json(writeEscalation(plan, dueAt))],
+  ];
+  const files: Record<string, string> = { recommendation: FILE_NAMES.recommendation };
+  const contents = new Map<string, string>();
+  for (const [kind, text] of texts) {
+    if (text === null) continue;
+    files[kind] = FILE_NAMES[kind];
+    contents.set(FILE_NAMES[kind], text);
+  }
+  const recommendation = writeRecommendation(plan, files);
+  contents.set(FILE_NAMES.recommendation, jsonText(recommendation));
+  return { contents, recommendation };
+}

@@ -1,0 +1,129 @@
+import type { ConstraintCheck } from '../domain/constraint.ts';
+import type { ActionPlan } from '../domain/directive.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { MarketView } from '../domain/marketView.ts';
+import type { Snapshot, Verdict } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import { counted, dollars, limitPercent, money, percent, percentBeside, percentNumber } from './figures.ts';
+import type { PortfolioReading } from './readPortfolio.ts';
+import { oneLine } from './writeMarkdown.ts';
+import { CONSTRAINT_NAMES } from './writeReportWords.ts';
+import { constraintShape, findingShape, type JsonObject } from './writeShapes.ts';
+
+/** What `porch check` has to tell: what was understood, and how the portfolio stands. */
+export interface CheckResult {
+  readonly names: readonly string[];
+  readonly portfolio: PortfolioReading;
+  readonly actionPlan: ActionPlan | null;
+  readonly marketView: MarketView | null;
+  readonly recommendations: readonly Recommendation[];
+  readonly policy: Policy;
+  readonly evaluatedOn: string;
+  readonly snapshot: Snapshot | null;
+  readonly constraints: readonly ConstraintCheck[];
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
+}
+
+/** The object that `porch check --json` prints. */
+export function writeCheckJson(result: CheckResult): JsonObject {
+  return {
+    schema_version: 1,
+    status: result.verdict,
+    evaluated_on: result.evaluatedOn,
+    as_of: asOf(result),
+    documents: [...result.names],
+    understood: {
+      portfolio_value: result.snapshot === null ? null : money(result.snapshot.value),
+      cash: result.snapshot === null ? null : money(result.snapshot.cash),
+      cash_pct: result.snapshot === null ? null : percentNumber(result.snapshot.cashPct),
+      holdings: result.snapshot?.positions.length ?? 0,
+      restrictions: restrictionCount(result),
+      directives: result.actionPlan?.directives.length ?? 0,
+      cash_target: result.actionPlan?.cash != null,
+      sector_rankings: result.marketView?.rankings.length ?? 0,
+      picks: result.marketView?.picks.length ?? 0,
+      recommendations: result.recommendations.length,
+    },
+    constraints: result.constraints.map(constraintShape),
+    findings: result.findings.map(findingShape),
+  };
+}
+
+/** The page that `porch check` prints. */
+export function writeCheckPage(result: CheckResult, color: boolean): string {
+  return `${[headline(result, color), ...understood(result), '', ...constraintLines(result), ...findingLines(result)].join('\n')}\n`;
+}
+
+const HEADLINES: Readonly<Record<Verdict, string>> = {
+  SAFE: 'UNDERSTOOD: the portfolio keeps every limit as it stands',
+  CONDITIONAL: 'UNDERSTOOD, with warnings: the portfolio keeps every limit as it stands',
+  BLOCKED: 'UNDERSTOOD, and BLOCKED as it stands',
+};
+const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
+
+function headline({ verdict }: CheckResult, color: boolean): string {
+  return color ? `\u001b[${CODES[verdict]}m${HEADLINES[verdict]}\u001b[0m` : HEADLINES[verdict];
+}
+
+function understood(result: CheckResult): string[] {
+  const { snapshot, marketView, actionPlan } = result;
+  const dated = asOf(result) ?? 'an unknown date';
+  const lines = [`Read: ${result.names.map(oneLine).join(', ')}; of ${dated}, evaluated on ${result.evaluatedOn}`];
+  if (snapshot !== null) {
+    const held = counted(snapshot.positions.length, 'holding');
+    const sectors = counted(snapshot.sectors.length, 'sector');
+    lines.push(
+      `  ${held} in ${sectors}, worth ${dollars(snapshot.value)} with ${dollars(snapshot.cash)} cash (${percent(snapshot.cashPct)})`,
+    );
+  }
+  lines.push(`  ${counted(restrictionCount(result), 'restriction')}`);
+  if (actionPlan !== null) {
+    const cash = actionPlan.cash === null ? 'no cash target' : 'a cash target';
+    lines.push(`  ${counted(actionPlan.directives.length, 'directive')} and ${cash}`);
+  }
+  if (marketView !== null) {
+    lines.push(
+      `  ${counted(marketView.rankings.length, 'sector ranking')}, ${counted(marketView.picks.length, 'pick')}`,
+    );
+  }
+  if (result.recommendations.length > 0) lines.push(`  ${counted(result.recommendations.length, 'recommendation')}`);
+  return lines;
+}
+
+/** Of every rule that was measured, the subject that stands nearest to its limit or beyond it. */
+function constraintLines({ constraints }: CheckResult): string[] {
+  const nearest = new Map<string, ConstraintCheck>();
+  for (const check of constraints) {
+    const other = nearest.get(check.id);
+    if (other === undefined || isTighter(check, other)) nearest.set(check.id, check);
+  }
+  return [...nearest.values()].flatMap((check) => {
+    if (check.measured === null || check.limit === null) return [];
+    const figures = `${percentBeside(check.measured, check.limit)} against ${limitPercent(check.limit)}`;
+    return [`${check.result.padEnd(9)}  ${CONSTRAINT_NAMES[check.id]}: ${oneLine(check.subject)}, ${figures}`];
+  });
+}
+
+function isTighter(left: ConstraintCheck, right: ConstraintCheck): boolean {
+  if (left.headroom === null || right.headroom === null) return left.headroom !== null;
+  return percentNumber(left.headroom) < percentNumber(right.headroom);
+}
+
+function findingLines({ findings }: CheckResult): string[] {
+  if (findings.length === 0) return [];
+  return [
+    '',
+    ...findings.map((found) => `${found.severity} ${found.id} (${oneLine(found.subject)}): ${oneLine(found.message)}`),
+  ];
+}
+
+function asOf({ portfolio }: CheckResult): string | null {
+  const dated = portfolio.kind === 'held' ? portfolio.portfolio.asOf : portfolio.stated.asOf;
+  return dated?.date ?? null;
+}
+
+function restrictionCount({ portfolio, policy }: CheckResult): number {
+  return policy.restrictions.length + (portfolio.kind === 'held' ? portfolio.portfolio.restrictions.length : 0);
+}

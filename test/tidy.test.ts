@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+  .filter((name) => name.endsWith('.ts'));
+
+/** The floors of the house: an import goes down, or stays in its own room. */
+const FLOORS: Readonly<Record<string, number>> = { base: 1, domain: 2, engine: 3, documents: 3, desk: 4, cli: 5 };
+const TOP = 6;
+const LONGEST_FILE = 400;
+const LONGEST_FUNCTION = 70;
+/** What the lower floors may import from outside, and the decision that allows it. */
+const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
+  'src/base/hash.ts': ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+};
+
+function room(file: string): string {
+  return file.split('/').length > 2 ? (file.split('/')[1] ?? '') : '';
+}
+
+function floor(file: string): number {
+  return FLOORS[room(file)] ?? TOP;
+}
+
+function parsed(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+}
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isOutside: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  return parsed(file).statements.flatMap((statement): Import[] => {
+    const isImport = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
+    if (!isImport || statement.moduleSpecifier === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const to = statement.moduleSpecifier.text;
+    const isOutside = !to.startsWith('.');
+    return [{ from: file, to: isOutside ? to : normalize(join(dirname(file), to)).replaceAll('\\', '/'), isOutside }];
+  });
+}
+
+const IMPORTS = SOURCES.flatMap(importsOf);
+
+function functionsTooLong(file: string): string[] {
+  const source = parsed(file);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) {
+      const first = source.getLineAndCharacterOfPosition(node.getStart()).line;
+      const last = source.getLineAndCharacterOfPosition(node.end).line;
+      if (last - first + 1 > LONGEST_FUNCTION) found.push(`${file}:${first + 1} has ${last - first + 1} lines`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** A way round from the file back to itself; null where there is none. */
+function circleThrough(start: string): string | null {
+  const seen = new Set<string>();
+  const follow = (file: string, path: readonly string[]): string | null => {
+    for (const { to, isOutside } of IMPORTS.filter((one) => one.from === file)) {
+      if (isOutside) continue;
+      if (to === start) return [...path, to].join(' → ');
+      if (seen.has(to)) continue;
+      seen.add(to);
+      const circle = follow(to, [...path, to]);
+      if (circle !== null) return circle;
+    }
+    return null;
+  };
+  return follow(start, [start]);
+}
+
+describe('the house', () => {
+  test('is read whole', () => {
+    expect(SOURCES.length).toBeGreaterThan(60);
+    expect(IMPORTS.length).toBeGreaterThan(200);
+  });
+
+  test('imports go down a floor or stay in their room', () => {
+    const upward = IMPORTS.filter(({ from, to, isOutside }) => {
+      if (isOutside || room(from) === room(to)) return false;
+      return floor(to) >= floor(from);
+    });
+    expect(upward.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('faces call the desk, and documents only to show what it gives', () => {
+    const below = IMPORTS.filter(({ from, to }) => room(from) === 'cli' && ['engine', 'base'].includes(room(to)));
+    expect(below.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('base, domain, engine and documents import nothing from outside that no decision names', () => {
+    const outside = IMPORTS.filter(
+      ({ from, to, isOutside }) => isOutside && floor(from) <= 3 && !(ALLOWED_OUTSIDE[from] ?? []).includes(to),
+    );
+    expect(outside.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('base, domain and engine read no clock, file, random number or environment', () => {
+    const impure = SOURCES.filter((file) => floor(file) <= 2 || room(file) === 'engine').flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/Date\.now|new Date\(\)|Math\.random|process\.|console\.|Intl\./g)].map(
+        ([word]) => `${file}: ${word}`,
+      ),
+    );
+    expect(impure).toEqual([]);
+  });
+
+  test('goes in no circles', () => {
+    expect(SOURCES.map(circleThrough).filter((circle) => circle !== null)).toEqual([]);
+  });
+
+  test('has no barrels but the library face', () => {
+    const barrels = SOURCES.filter(
+      (file) => file !== 'src/index.ts' && parsed(file).statements.every((one) => ts.isExportDeclaration(one)),
+    );
+    expect(barrels).toEqual([]);
+  });
+
+  test('has casts in documents alone', () => {
+    const casts = SOURCES.filter((file) => room(file) !== 'documents').flatMap((file) => {
+      const found: string[] = [];
+      const visit = (node: ts.Node): void => {
+        const isCast = ts.isAsExpression(node) && node.type.getText() !== 'const';
+        if (isCast) found.push(`${file}: ${node.getText()}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(parsed(file));
+      return found;
+    });
+    expect(casts).toEqual([]);
+  });
+
+  test('keeps files and functions short', () => {
+    const files = SOURCES.map((file) => [file, readFileSync(join(ROOT, file), 'utf8').split('\n').length] as const);
+    expect(files.filter(([, lines]) => lines > LONGEST_FILE)).toEqual([]);
+    expect(SOURCES.flatMap(functionsTooLong)).toEqual([]);
+  });
+});
