@@ -1,0 +1,117 @@
+import { type Decimal, multiply, sign } from '../base/decimal.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Restriction } from '../domain/portfolio.ts';
+import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from './holdings.ts';
+import type { JsonMember, JsonNode, JsonPlace } from './json.ts';
+import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } from './jsonFields.ts';
+import { restrictionsAt } from './jsonRestrictions.ts';
+import type { Reading } from './problem.ts';
+import type { PortfolioReading } from './readPortfolio.ts';
+import { readPositiveMoney } from './stated.ts';
+import { readDate, readMoney, readShares } from './values.ts';
+
+/** The keys of portfolio.json (INTERFACE, The workspace). */
+export const PORTFOLIO_KEYS = ['as_of', 'cash', 'holdings', 'restrictions', 'directives', 'cash_target_pct', 'basis'];
+const HOLDING_KEYS = ['ticker', 'sector', 'shares', 'price', 'average_cost', 'name', 'average_daily_volume'] as const;
+type HoldingKey = (typeof HOLDING_KEYS)[number];
+
+/** portfolio.json: holdings, cash and restrictions, by the rules of Portfolio.md (SEMANTICS 1). */
+export function readPortfolioJson(document: JsonNode, file: string, policy: Policy): Reading<PortfolioReading> {
+  const faults: Faults = { file, problems: [] };
+  const report: Report<JsonPlace> = (place, message, accepted) => void faultAt(faults, place, message, accepted);
+  const members = membersAt(faults, document, 'the portfolio', PORTFOLIO_KEYS);
+  if (members === null) return { value: null, problems: faults.problems };
+  const holdings = holdingsAt(faults, document, members.get('holdings')?.value);
+  const isSweep = ({ ticker }: HoldingFacts<JsonPlace>) => policy.cashEquivalents.includes(ticker);
+  const sweeps = holdings.filter(isSweep).map((fund) => ({ ...fund, amount: multiply(fund.shares, fund.price) }));
+  const positions = positionsOf(
+    holdings.filter((holding) => !isSweep(holding)),
+    false,
+    report,
+  );
+  const statements = cashStatements(faults, members.get('cash')?.value);
+  const before = faults.problems.length;
+  const cash = cashOf(statements, sweeps, report);
+  if (cash === null && faults.problems.length === before && !members.has('cash')) {
+    faultAt(faults, document.place, 'no cash figure is found', 'the key "cash", such as "cash": "12870.09"');
+  }
+  const restrictions = restrictionsIn(faults, members);
+  if (cash === null || faults.problems.length > 0) return { value: null, problems: faults.problems };
+  const asOf = asOfIn(members);
+  return {
+    value: { kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements: [] } },
+    problems: [],
+  };
+}
+
+function holdingsAt(
+  faults: Faults,
+  document: JsonNode,
+  node: JsonNode | undefined,
+): readonly HoldingFacts<JsonPlace>[] {
+  if (node === undefined) {
+    faultAt(faults, document.place, 'no holdings are found', 'the key "holdings", a list (empty where all is cash)');
+    return [];
+  }
+  const items = itemsAt(faults, node, 'holdings') ?? [];
+  return items
+    .map((item, index) => holdingAt(faults, item, `holdings[${index}]`))
+    .filter((holding) => holding !== null);
+}
+
+function holdingAt(faults: Faults, node: JsonNode, what: string): HoldingFacts<JsonPlace> | null {
+  const members = membersAt(faults, node, what, HOLDING_KEYS);
+  if (members === null) return null;
+  const optional = <T>(key: HoldingKey, read: (node: JsonNode, what: string) => T | null): T | null => {
+    const stated = members.get(key)?.value;
+    return stated === undefined || stated.kind === 'null' ? null : read(stated, `${what}.${key}`);
+  };
+  const required = <T>(key: HoldingKey, read: (node: JsonNode, what: string) => T | null): T | null => {
+    const stated = members.get(key)?.value;
+    if (stated !== undefined && stated.kind !== 'null') return read(stated, `${what}.${key}`);
+    return faultAt(faults, node.place, `${what} has no ${key}`, `the key "${key}"`);
+  };
+  const ticker = required('ticker', (...at) => securityAt(faults, ...at));
+  const shares = required('shares', (...at) => figureAt(faults, ...at, readShares, heldShares));
+  const price = required('price', (...at) => figureAt(faults, ...at, readPositiveMoney));
+  const facts = {
+    place: node.place,
+    sector: optional('sector', (...at) => textAt(faults, ...at)),
+    name: optional('name', (...at) => textAt(faults, ...at)),
+    averageCost: optional('average_cost', (...at) => figureAt(faults, ...at, readMoney, costPaid)),
+    averageDailyVolume: optional('average_daily_volume', (...at) => figureAt(faults, ...at, readPositiveMoney)),
+  };
+  return ticker === null || shares === null || price === null ? null : { ticker, shares, price, ...facts };
+}
+
+/** A security's ticker; what is cash has a key of its own. */
+function securityAt(faults: Faults, node: JsonNode, what: string): string | null {
+  const ticker = tickerAt(faults, node, what);
+  return ticker === 'CASH' ? faultAt(faults, node.place, `${what} is CASH`, 'cash under the key "cash"') : ticker;
+}
+
+function heldShares(shares: Decimal): string | null {
+  return sign(shares) === 0 ? 'more than 0 shares; leave out what is not held' : null;
+}
+
+function costPaid(cost: Decimal): string | null {
+  return sign(cost) < 0 ? 'an average cost of 0 or more' : null;
+}
+
+function cashStatements(faults: Faults, node: JsonNode | undefined): readonly CashStatement<JsonPlace>[] {
+  const amount = node === undefined ? null : figureAt(faults, node, 'cash', readMoney);
+  return node === undefined || amount === null ? [] : [{ place: node.place, amount }];
+}
+
+function restrictionsIn(faults: Faults, members: ReadonlyMap<string, JsonMember>): readonly Restriction[] {
+  const node = members.get('restrictions')?.value;
+  return node === undefined || node.kind === 'null' ? [] : (restrictionsAt(faults, node, 'restrictions') ?? []);
+}
+
+/** Missing or unreadable is no problem of the document: it is the violation `as_of_missing`. */
+function asOfIn(members: ReadonlyMap<string, JsonMember>): NewYorkTime | null {
+  const node = members.get('as_of')?.value;
+  const reading = node?.kind === 'text' ? readDate(node.text) : null;
+  return reading?.ok === true ? reading.value : null;
+}
