@@ -5,7 +5,7 @@ import type { Step } from '../domain/trade.ts';
 import { counted, dollars, limitPercent, percent, shareCount, signedPercent, unitPrice } from './figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { factLines, findingBullets } from './writeReportParts.ts';
-import { findingsOf, shortId, verdictSentence } from './writeReportWords.ts';
+import { blockers, findingsOf, shortId, verdictSentence } from './writeReportWords.ts';
 
 /** `execution_guide.md` (STEP 4C, SEMANTICS 8): what a person places at the broker, in order. */
 export function writeExecutionGuide(plan: Plan): string {
@@ -30,8 +30,7 @@ export function writeExecutionGuide(plan: Plan): string {
 
 /** What stands before anything else: whether these orders may be placed at all. */
 function warningBlocks(plan: Plan): (string | null)[] {
-  const sentence = `${verdictSentence(plan)}.`;
-  if (plan.verdict !== 'BLOCKED') return [`**${sentence}**`];
+  if (plan.verdict !== 'BLOCKED') return [`**${verdictSentence(plan)}.**`];
   const rejected = plan.screenings
     .filter((screening) => screening.status === 'REJECTED')
     .map(
@@ -39,7 +38,7 @@ function warningBlocks(plan: Plan): (string | null)[] {
         `${screening.action} ${screening.ticker} was rejected: ${screening.reasons.join(', ').replaceAll('_', ' ')}`,
     );
   return [
-    `**DO NOT EXECUTE. ${sentence}**`,
+    `**DO NOT EXECUTE. This plan is BLOCKED: ${blockers(plan)}.**`,
     findingBullets(findingsOf(plan, 'violation')),
     bullets(rejected),
     plan.steps.length > 0 ? 'The orders below are shown for review only.' : null,

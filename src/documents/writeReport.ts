@@ -57,7 +57,7 @@ function directiveBlocks(plan: Plan): (string | null)[] {
   const columns = [
     textColumn('Directive'),
     textColumn('Sector'),
-    figureColumn('Measured'),
+    figureColumn(plan.before === null ? 'Stated' : 'Measured'),
     figureColumn('Target'),
     figureColumn('Amount'),
     textColumn('Action'),
@@ -125,7 +125,7 @@ function escalationBlock(plan: Plan): string {
   const clock = plan.policy.slaClock === 'market_hours' ? 'minutes of market hours' : 'minutes';
   return [
     `Escalate to the Master-Architect: ${counted(violations.length, 'violation')}. An answer is due ${plan.policy.slaMinutes} ${clock} after the plan is submitted; no answer means BLOCKED.`,
-    never > 0 ? `${counted(never, 'violation')} of these can never be excepted: the plan must be modified.` : null,
+    never > 0 ? `${never} of them can never be excepted: the plan must be modified.` : null,
     plan.policy.allowSelfReview ? 'Policy lets the person who submitted a plan review it (`allow_self_review`).' : null,
   ]
     .filter((sentence) => sentence !== null)

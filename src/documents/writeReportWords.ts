@@ -51,7 +51,8 @@ export function verdictSentence(plan: Plan): string {
   return `CONDITIONAL: ${trades}, to execute only after ${what} confirmed by name`;
 }
 
-function blockers(plan: Plan): string {
+/** What blocks the plan, in a few words. */
+export function blockers(plan: Plan): string {
   const violations = findingsOf(plan, 'violation').length;
   const rejected = plan.screenings.filter((screening) => screening.status === 'REJECTED');
   const parts = [

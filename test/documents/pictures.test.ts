@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { writeAllocationPicture, writeCashPicture } from '../../src/documents/writePictures.ts';
-import { escaped } from '../../src/documents/writePicturesSvg.ts';
+import { escaped, ticks } from '../../src/documents/writePicturesSvg.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { longPlan, POSITIONS, samplePlan, snapshot } from './samplePlan.ts';
 
@@ -67,6 +67,13 @@ describe('both pictures', () => {
     }
   });
 
+  test('scales have lines at round figures, at most nine of them', () => {
+    expect(ticks(0, 46.75)).toEqual([0, 10, 20, 30, 40]);
+    expect(ticks(-14.02, 47)).toEqual([-10, 0, 10, 20, 30, 40]);
+    expect(ticks(0, 80)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80]);
+    expect(ticks(0, 9_000_000)).toEqual([0, 9_000_000]);
+  });
+
   test('are not drawn without holdings', () => {
     const plan = samplePlan({ before: null, after: null, steps: [] });
     expect(writeAllocationPicture(plan)).toBeNull();
@@ -105,6 +112,24 @@ describe('the allocation', () => {
     expect((Number(caps[0]?.x1) - Number(bars[0]?.x)) / before).toBeCloseTo(40 / 46.7526, 2);
   });
 
+  test('sets one row under the other, each figure on the line of its bars, headings above', () => {
+    const svg = writeAllocationPicture(samplePlan());
+    const bars = elements(svg, 'rect')
+      .filter((bar) => bar.height === '12')
+      .map((bar) => Number(bar.y));
+    expect(bars).toEqual(bars.toSorted((left, right) => left - right));
+    expect(new Set(bars).size).toBe(20);
+    const written = texts(svg).map((text, index) => ({ text, y: Number(elements(svg, 'text')[index]?.y) }));
+    const yOf = (text: string) => written.find((one) => one.text === text)?.y;
+    expect(yOf('46.8%')).toBe(yOf('Materials'));
+    expect(yOf('Materials')).toBeGreaterThan(bars[0] ?? 0);
+    expect(yOf('Materials')).toBeLessThan(bars[2] ?? 0);
+    const headings = elements(svg, 'text').filter(
+      (text) => text['text-anchor'] === 'end' && Number(text.y) < (bars[0] ?? 0),
+    );
+    expect(headings.map((text) => text.x)).toEqual(['610', '676', '740']);
+  });
+
   test('shortens a long name and keeps borrowed cash left of zero', () => {
     const svg = writeAllocationPicture(strange);
     expect(texts(svg)).toContain('&lt;b&gt;&quot;A&quot; &amp; a very long…');
@@ -120,11 +145,30 @@ describe('the cash after each step', () => {
     expect(written).toEqual(expect.arrayContaining(['Start', '1 SELL NEM', '8 BUY ISRG', '2.6%', '24.3%', '5.1%']));
   });
 
+  test('draws the steps from left to right, each with its figure above it', () => {
+    const svg = writeCashPicture(samplePlan());
+    const flats = elements(svg, 'line').filter((drawn) => drawn['stroke-width'] === '4');
+    expect(flats).toHaveLength(9);
+    flats.forEach((flat, index) => {
+      expect(flat.y1).toBe(flat.y2);
+      if (index > 0) expect(Number(flat.x1)).toBeCloseTo(Number(flats[index - 1]?.x2), 0);
+    });
+    const figures = elements(svg, 'text').filter((text) => text['paint-order'] === 'stroke');
+    expect(figures).toHaveLength(9);
+    figures.forEach((figure, index) => {
+      expect(Number(flats[index]?.y1) - Number(figure.y)).toBeCloseTo(8, 0);
+      expect(Number(figure.x)).toBeGreaterThan(Number(flats[index]?.x1));
+      expect(Number(figure.x)).toBeLessThan(Number(flats[index]?.x2));
+    });
+  });
+
   test('marks the minimum and the warning level where they are', () => {
     const svg = writeCashPicture(samplePlan());
     expect(texts(svg)).toEqual(expect.arrayContaining(['minimum 5%', 'warning 8%']));
     const levels = elements(svg, 'line').filter((drawn) => drawn['stroke-dasharray'] !== undefined);
     const zero = elements(svg, 'line').find((drawn) => drawn.stroke === '#5b6472');
+    const named = elements(svg, 'text').filter((text) => text['font-weight'] === 'bold' && text['font-size'] === '12');
+    expect(named.map((text) => Number(text.x) > Number(levels[0]?.x2))).toEqual([true, true]);
     const [minimum, warning] = levels.map((drawn) => Number(zero?.y1) - Number(drawn.y1));
     expect((minimum ?? 0) / (warning ?? 1)).toBeCloseTo(5 / 8, 2);
   });

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { ratioOf } from '../../src/base/ratio.ts';
 import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
-import { inline, table, textColumn, wrapped } from '../../src/documents/writeMarkdown.ts';
+import { figureColumn, inline, table, textColumn, wrapped } from '../../src/documents/writeMarkdown.ts';
 import { writeRecommendationReport } from '../../src/documents/writeReport.ts';
 import { writeDryRunReport } from '../../src/documents/writeReportDryRun.ts';
 import { finding } from '../../src/domain/finding.ts';
@@ -91,6 +91,18 @@ describe('text from documents', () => {
     expect(inline('A\u202eB\u0007C\u2028D')).toBe('AB C D');
   });
 
+  test('stands in a table whose figures stand to the right', () => {
+    expect(
+      table(
+        [textColumn('Name'), figureColumn('Shares')],
+        [
+          ['a', '1'],
+          ['long name', '12'],
+        ],
+      ),
+    ).toBe('| Name      | Shares |\n| :-------- | -----: |\n| a         |      1 |\n| long name |     12 |');
+  });
+
   test('wraps between words and cuts what does not fit', () => {
     expect(wrapped('one two three four', 10, 2)).toEqual(['one two', '  three f…']);
     expect(wrapped('one two three four', 40, 2)).toEqual(['one two three four']);
@@ -108,6 +120,7 @@ describe('the dry run report', () => {
   test('compares positions, those bought and those sold out too', () => {
     const policy = { ...DEFAULT_POLICY, positionCaps: new Map([['LLY', decimal('7.5')]]) };
     const rows = rowsOf(report(samplePlan({ policy })));
+    expect(rows).toContain('| CSCO | Cisco | 126 | 126 | 2.80% | 2.80% | $0.00 | ≤ 15% |');
     expect(rows).toContain('| NEM | Newmont | 540 | 0 | 14.21% | 0.00% | -$71,053.20 | ≤ 15% |');
     expect(rows).toContain('| LLY | | 0 | 15 | 0.00% | 3.77% | +$18,831.00 | ≤ 7.5% |');
   });
@@ -197,7 +210,7 @@ describe('the recommendation report', () => {
     ] as const;
     const text = writeRecommendationReport(blockedPlan({ findings }));
     expect(text).toContain('NEM is restricted. It can never be excepted.');
-    expect(text).toContain('1 violation of these can never be excepted: the plan must be modified.');
+    expect(text).toContain('1 of them can never be excepted: the plan must be modified.');
     expect(text).not.toContain('porch review');
   });
 
@@ -219,7 +232,7 @@ describe('the recommendation report', () => {
 
   test('shows each criterion with its figures', () => {
     const text = writeRecommendationReport(stockPlan([tesla()]));
-    expect(text).toContain('### BUY TSLA: REJECTED');
+    expect(text).toContain('## Screening\n\n### BUY TSLA: REJECTED');
     expect(text).toContain('- ✗ Conviction: 55, at least 65');
     expect(text).toContain('- ✗ Position size: 20.00%, at most 15%');
     expect(text).toContain('- ✓ Sector cap: Consumer Discretionary at 20.00% after the trade, at most 40%');
@@ -267,6 +280,7 @@ describe('the recommendation report', () => {
       }),
     );
     expect(text).toContain('### BUY 139 NVDA: BLOCKED');
+    expect(text).toContain('\n\nOptions:\n\n');
     expect(text).toContain('- **(A)** reduce XOM first by 60 shares ($9,906.60)');
     expect(text).toContain('- **(C)** at most 1,200.5 \\| shares');
   });
@@ -317,14 +331,17 @@ describe('the execution guide', () => {
   });
 
   test('says which sales realise a loss and that average cost is not tax basis', () => {
-    const gains = ['-3.2', null];
-    const steps = samplePlan().steps.map((step, index) => {
-      const gain = gains[index] ?? null;
-      return { ...step, gainPct: gain === null ? null : ratioOf(decimal(gain)) };
-    });
+    const gains = ['-3.2', null, '0'];
+    const steps = samplePlan()
+      .steps.slice(0, 3)
+      .map((step, index) => {
+        const gain = gains[index] ?? null;
+        return { ...step, action: 'SELL' as const, gainPct: gain === null ? null : ratioOf(decimal(gain)) };
+      });
     const text = writeExecutionGuide(samplePlan({ steps }));
     expect(text).toContain('- NEM: **realises a loss**, -3.2% on average cost');
     expect(text).toContain('- FCX: the average cost is not known, so a loss cannot be ruled out');
+    expect(text).toContain('- NVDA: 0.0% on average cost');
     expect(text).toContain('average cost, which is not tax basis');
     expect(writeExecutionGuide(samplePlan())).not.toContain('realises a loss');
   });
@@ -338,11 +355,13 @@ describe('the execution guide', () => {
 
   test('forbids the execution of a blocked plan in its first lines and says why', () => {
     const lines = writeExecutionGuide(blockedPlan()).split('\n').slice(0, 6).join('\n');
-    expect(lines).toContain('DO NOT EXECUTE');
+    expect(lines).toContain('**DO NOT EXECUTE. This plan is BLOCKED: 1 violation (sector cap).**');
+    expect(writeExecutionGuide(blockedPlan())).toContain('The orders below are shown for review only.');
     expect(lines).toContain('Technology ends at 15.97%');
     expect(writeExecutionGuide(stockPlan([tesla()]))).toContain(
       'BUY TSLA was rejected: conviction, position size, cash buffer, regime alignment',
     );
+    expect(writeExecutionGuide(stockPlan([tesla()]))).not.toContain('shown for review only');
     expect(writeExecutionGuide(samplePlan())).not.toContain('DO NOT EXECUTE');
   });
 
@@ -353,6 +372,28 @@ describe('the execution guide', () => {
     expect(text).toContain('No SELL order.');
     expect(text).toContain('No BUY order.');
   });
+});
+
+test('a page has no empty section and no hole', () => {
+  const quiet = { verdict: 'SAFE', findings: [] } as const;
+  const pages = [samplePlan(quiet), stockPlan([], quiet), blockedPlan()].flatMap((plan) => [
+    writeDryRunReport(plan),
+    writeRecommendationReport(plan),
+    writeExecutionGuide(plan),
+  ]);
+  for (const text of pages) {
+    expect(text).not.toMatch(/\n\n\n/);
+    expect(text).not.toMatch(/\n## [^\n]*\n\n## /);
+  }
+  expect(pages[0]).not.toContain('## Findings');
+  expect(pages[1]).not.toContain('## Screening');
+  expect(pages[1]).not.toContain('###');
+});
+
+test('without holdings what is stated is not called measured', () => {
+  const plan = blockedPlan({ before: null, after: null, steps: [] });
+  expect(writeRecommendationReport(plan)).toMatch(/\| Directive +\| Sector +\| +Stated \|/);
+  expect(writeRecommendationReport(samplePlan())).toMatch(/\| Directive +\| Sector +\| Measured \|/);
 });
 
 test('the same plan gives the same bytes', () => {

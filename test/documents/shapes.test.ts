@@ -222,6 +222,14 @@ describe('the shapes', () => {
     });
   });
 
+  test('without a cash target the measured cash is told all the same', () => {
+    expect(writeDirectives(samplePlan({ cashTarget: null }))?.cash).toEqual({
+      current_pct: 2.574,
+      target_pct: null,
+      amount: null,
+    });
+  });
+
   test('a trade has the fields of the interface in their order', () => {
     const [first] = JSON.parse(jsonText(writeTradeList(samplePlan()) ?? {})).trades;
     expect(JSON.stringify(first)).toBe(
