@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import {
+  nearestSector,
+  SECTOR_NAMES,
+  SECTORS,
+  sectorNamed,
+  sectorOfTable,
+  UNCLASSIFIED,
+} from '../../src/domain/sector.ts';
+import { byText, parseTicker } from '../../src/domain/security.ts';
+
+test.each([
+  ['BRK.B', 'BRK.B'],
+  ['BRK-B', 'BRK.B'],
+  ['BRK/B', 'BRK.B'],
+  ['A', 'A'],
+  ['ABCDEFGHIJ', 'ABCDEFGHIJ'],
+  ['7203', '7203'],
+  ['A-B/C', 'A.B.C'],
+])('%s is the security %s', (text, ticker) => {
+  expect(parseTicker(text)).toBe(ticker);
+});
+
+test.each(['', 'ABCDEFGHIJK', 'nvda', 'NVDA ', ' NVDA', 'NV DA', 'ΝVDA', 'NVDА', 'A_B', '.', '-A', 'NVDA\n'])(
+  '%j is no ticker',
+  (text) => {
+    expect(parseTicker(text)).toBeNull();
+  },
+);
+
+test('text is in the order of its code units, the same on every machine', () => {
+  expect(['b', 'a', 'É', 'Z', 'a'].sort(byText)).toEqual(['Z', 'a', 'a', 'b', 'É']);
+  expect([byText('a', 'a'), byText('a', 'b'), byText('b', 'a')]).toEqual([0, -1, 1]);
+});
+
+test.each([
+  ['Technology', ['Technology', 'Information Technology', 'Tech', 'IT']],
+  ['Healthcare', ['Healthcare', 'Health Care']],
+  ['Financials', ['Financials', 'Financial', 'Financial Services']],
+  ['Materials', ['Materials', 'Basic Materials']],
+  ['Consumer Discretionary', ['Consumer Discretionary', 'Consumer Cyclical']],
+  ['Consumer Staples', ['Consumer Staples', 'Consumer Defensive']],
+  ['Communication Services', ['Communication Services', 'Communications', 'Telecom']],
+  ['Industrials', ['Industrials']],
+  ['Energy', ['Energy']],
+  ['Utilities', ['Utilities']],
+  ['Real Estate', ['Real Estate', 'REITs', 'Real Estate (REITs)']],
+])('%s has these names, in any case', (sector, names) => {
+  for (const name of names) {
+    expect(sectorOfTable(name.toUpperCase())).toBe(sector);
+    expect(sectorNamed(` ${name.toLowerCase().replace(' ', '  ')} `)).toBe(sector);
+    expect(SECTOR_NAMES).toContain(name);
+  }
+});
+
+test('there are eleven sectors and twenty-four names', () => {
+  expect([SECTORS.length, SECTOR_NAMES.length, UNCLASSIFIED]).toEqual([11, 24, 'Unclassified']);
+});
+
+test('another name is a sector of its own, spelt as it is known, else as it stands', () => {
+  expect(sectorOfTable('Fixed Income')).toBeNull();
+  expect(sectorNamed('fixed  INCOME', ['Gold', 'Fixed Income'])).toBe('Fixed Income');
+  expect(sectorNamed('  Fixed   Income ', ['Gold'])).toBe('Fixed Income');
+  expect(sectorNamed('tech', ['Tech'])).toBe('Technology');
+});
+
+test.each([
+  ['Materails', 'Materials'],
+  ['Helthcare', 'Healthcare'],
+  ['energie', 'Energy'],
+  ['Utility', 'Utilities'],
+  ['Financialss', 'Financials'],
+  ['', 'Energy'],
+  ['Real Estat', 'Real Estate'],
+])('the known name nearest to %j is %s', (text, nearest) => {
+  expect(nearestSector(text, SECTORS)).toBe(nearest);
+});
+
+test('of equally near names the first is offered, of none an empty one', () => {
+  expect(nearestSector('b', ['ab', 'bc'])).toBe('ab');
+  expect(nearestSector('abc', ['xabcx', 'abd', 'ab'])).toBe('abd');
+  expect(nearestSector('x', [])).toBe('');
+});

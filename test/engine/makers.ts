@@ -1,0 +1,207 @@
+import { type Decimal, decimal, format, multiply, trimmed } from '../../src/base/decimal.ts';
+import { type Ratio, roundRatio } from '../../src/base/ratio.ts';
+import { atFour } from '../../src/domain/calendar.ts';
+import type { ActionPlan, Basis, Directive, StatedDirective, Verb } from '../../src/domain/directive.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import type { Pick as MarketPick, MarketView } from '../../src/domain/marketView.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { type Portfolio, type Position, position, type Restriction } from '../../src/domain/portfolio.ts';
+import type { Recommendation } from '../../src/domain/recommendation.ts';
+import { byText } from '../../src/domain/security.ts';
+import type { Trade } from '../../src/domain/trade.ts';
+import { type Advice, consolidateAdvice } from '../../src/engine/advice.ts';
+import { type Context, contextOf } from '../../src/engine/context.ts';
+
+// A small portfolio, plan or market view in a line or two. In a line, `-` is what the document does not say and
+// `_` a space in a name.
+
+/** A Friday. */
+export const DAY = '2026-08-21';
+
+function words(line: string): (string | null)[] {
+  return line.split(' ').map((word) => (word === '-' ? null : word.replaceAll('_', ' ')));
+}
+
+function figure(word: string | null | undefined): Decimal | null {
+  return word === null || word === undefined ? null : decimal(word);
+}
+
+/** `NEM Materials 540 131.58 69.84 1250000000`: ticker, sector, shares, price, average cost, daily volume. */
+export function holding(line: string): Position {
+  const [ticker = '', sector = '', shares = '1', price = '1', cost = null, volume = null] = words(line);
+  const held = decimal(shares ?? '1');
+  return position({
+    ticker: ticker ?? '',
+    sector: sector ?? 'Unclassified',
+    name: null,
+    shares: held,
+    price: decimal(price ?? '1'),
+    costBasis: cost === null ? null : multiply(held, decimal(cost)),
+    averageDailyVolume: figure(volume),
+  });
+}
+
+export function portfolio(cash: string, ...holdings: readonly string[]): Portfolio {
+  return {
+    asOf: atFour(DAY),
+    cash: decimal(cash),
+    positions: holdings.map(holding).sort((left, right) => byText(left.ticker, right.ticker)),
+    restrictions: [],
+    disagreements: [],
+  };
+}
+
+/** Worth 100,000.00: Materials 40 % (NEM +50 %, FCX +25 %), Technology 20 % (−20 %), Energy 30 %, cash 10 %. */
+export const SMALL: Portfolio = portfolio(
+  '10000.00',
+  'NEM Materials 100 300 200',
+  'FCX Materials 200 50 40',
+  'AAPL Technology 100 200 250',
+  'XOM Energy 300 100',
+);
+
+export function restricted(ticker: string, side: Restriction['side'] = 'both'): Restriction {
+  return { ticker, side, reason: null, from: null, until: null };
+}
+
+/** `decrease Materials 40 25`: verb, sector, stated current, target, stated dollars. */
+export function stated(line: string): StatedDirective {
+  const [verb, sector = '', current, target, amount] = words(line);
+  return {
+    verb: verbOf(verb),
+    sector: sector ?? '',
+    statedCurrentPct: figure(current),
+    targetPct: figure(target),
+    statedAmount: figure(amount),
+    source: { file: 'Portfolio.md', line: 7, text: line },
+  };
+}
+
+function verbOf(word: string | null | undefined): Verb {
+  if (word === 'decrease' || word === 'increase' || word === 'hold') return word;
+  return 'set';
+}
+
+/** Directives, one a line; that of cash bears the name Cash. */
+export function actionPlan(lines: readonly string[], basis: Basis | null = null): ActionPlan {
+  const all = lines.map(stated);
+  const cash = all.find((one) => one.sector === 'Cash') ?? null;
+  return {
+    directives: all.filter((one) => one.sector !== 'Cash'),
+    cash,
+    basis,
+    unread: [],
+    disagreements: [],
+  };
+}
+
+/** A directive in figures, as STEP 0 gives it to STEP 1: dollars to buy, or below zero to sell. */
+export function directive(sector: string, amount: string): Directive {
+  return {
+    sector,
+    action: amount.startsWith('-') ? 'SELL' : 'BUY',
+    statedCurrentPct: null,
+    currentPct: null,
+    targetPct: { numerator: 0n, denominator: 1n },
+    amount: decimal(amount),
+    source: { file: 'Portfolio.md', line: 7, text: '' },
+  };
+}
+
+/** `NVDA Technology 86 214.72 1`: ticker, sector, conviction, price, rank. */
+export function pick(line: string, isConviction = true): MarketPick {
+  const [ticker = '', sector = null, conviction, price, rank = null] = words(line);
+  return {
+    ticker: ticker ?? '',
+    sector,
+    conviction: figure(conviction),
+    isConviction,
+    price: figure(price),
+    rank: rank === null ? null : Number(rank),
+  };
+}
+
+export function marketView(picks: readonly (string | MarketPick)[], changes: Partial<MarketView> = {}): MarketView {
+  return {
+    asOf: atFour(DAY),
+    rankings: ['Technology', 'Healthcare', 'Energy'].map((sector, index) => ({ sector, rank: index + 1 })),
+    picks: picks.map((one) => (typeof one === 'string' ? pick(one) : one)),
+    averageDailyVolumes: new Map(),
+    confidencePct: null,
+    ...changes,
+  };
+}
+
+/** `BUY NVDA Technology 74 12 214.72`: action, ticker, sector, conviction, size (percent or `all`), price. */
+export function recommendation(line: string, changes: Partial<Recommendation> = {}): Recommendation {
+  const [action, ticker = '', sector = null, conviction, size = null, price] = words(line);
+  return {
+    ticker: ticker ?? '',
+    action: action === 'SELL' || action === 'REDUCE' || action === 'HOLD' ? action : 'BUY',
+    conviction: figure(conviction),
+    size: size === 'all' ? 'all' : figure(size),
+    sector,
+    price: figure(price),
+    thesis: null,
+    approvedAt: null,
+    stopLoss: null,
+    targetPrice: null,
+    source: { file: 'Stock-Analyst.md', line: 3, text: line },
+    ...changes,
+  };
+}
+
+export function policyWith(changes: Partial<Policy>): Policy {
+  return { ...DEFAULT_POLICY, ...changes };
+}
+
+export function contextFor(held: Portfolio, changes: Partial<Policy> = {}): Context {
+  return contextOf(held, policyWith(changes), DAY);
+}
+
+export function adviceFor(
+  held: Portfolio,
+  view: MarketView | null = null,
+  recommendations: readonly Recommendation[] = [],
+): Advice {
+  return consolidateAdvice(held, view, recommendations);
+}
+
+/** `BUY NVDA Technology 77 214.72 86 31000000000`: action, ticker, sector, shares, price, conviction, volume. */
+export function trade(line: string): Trade {
+  const [action, ticker = '', sector = '', shares = '1', price = '1', conviction, volume] = words(line);
+  const [count, each] = [decimal(shares ?? '1'), decimal(price ?? '1')];
+  return {
+    action: action === 'SELL' ? 'SELL' : 'BUY',
+    ticker: ticker ?? '',
+    sector: sector ?? '',
+    name: null,
+    shares: count,
+    price: each,
+    value: multiply(count, each),
+    gainPct: null,
+    conviction: figure(conviction),
+    averageDailyVolume: figure(volume),
+    reason: 'a test',
+  };
+}
+
+/** `SELL NEM 540` for each. */
+export function inWords(trades: readonly Pick<Trade, 'action' | 'ticker' | 'shares'>[]): string[] {
+  return trades.map((one) => `${one.action} ${one.ticker} ${format(trimmed(one.shares))}`);
+}
+
+/** `warning cash_buffer cash: the sentence` for each. */
+export function told(findings: readonly Finding[]): string[] {
+  return findings.map((one) => `${one.severity} ${one.id} ${one.subject}: ${one.message}`);
+}
+
+/** A ratio to four places, without zeros at the end. */
+export function pct(value: Ratio | null | undefined): string | null {
+  return value === null || value === undefined ? null : format(trimmed(roundRatio(value, 4)));
+}
+
+/** Dollars, exactly: at least two decimals, as many as it needs. */
+export function money(value: Decimal | null | undefined): string | null {
+  return value === null || value === undefined ? null : format(trimmed(value), 2);
+}
