@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { digits, exactly, NOTHING, ONE_HUNDRED, order, over, plus, type Rational, times, total } from './rational.ts';
+import {
+  digits,
+  exactly,
+  floorOf,
+  NOTHING,
+  ONE_HUNDRED,
+  order,
+  over,
+  plus,
+  type Rational,
+  times,
+  total,
+} from './rational.ts';
 import type { PolicyJson, RestrictionJson } from './shapes.ts';
 import type { DirectiveData, HoldingData, PickData, RecommendationData, WorkspaceData } from './workspace.ts';
 
@@ -17,7 +29,6 @@ export const ELEVEN = [
   'Real Estate',
 ] as const;
 
-const anySector = fc.constantFrom<string>(...ELEVEN);
 /** Words that a document may use for something else than a security. */
 const WORDS = ['ALL', 'BOTH', 'BUY', 'BUYS', 'CASH', 'FROM', 'HOLD', 'NO', 'NONE', 'OF', 'SELL', 'TO', 'USD'];
 const anyTicker = fc.stringMatching(/^[A-Z]{2,4}(\.[AB])?$/).filter((name) => !WORDS.includes(name));
@@ -30,10 +41,22 @@ const anyPrice = fc
     return digits(price, places);
   });
 
-const anyShares = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 1, max: 2000 }).map(String) },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 400_000 }).map((units) => `${units / 1000}`) },
-);
+/** As many shares as make up to 40,000 dollars, whole or in thousandths, one unit at least. */
+function sharesFor(price: string): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(0, 0, 0, 3), fc.constantFrom(300, 9_000, 40_000), fc.integer({ min: 1, max: 1000 }))
+    .map(([places, ceiling, part]) => {
+      const unit = 10n ** BigInt(places);
+      const wanted = over(times(exactly(ceiling), exactly(part)), times(exactly(1000), exactly(price)));
+      const units = floorOf(times(wanted, exactly(String(unit))));
+      return plain(over(exactly(String(units > 0n ? units : 1n)), exactly(String(unit))));
+    });
+}
+
+/** Without zeros at the end. */
+function plain(value: Rational): string {
+  return digits(value, 3).replace(/\.?0+$/, '');
+}
 
 const anyVolume = fc.option(
   fc.constantFrom('270000000', '610000000', '890000000', '980000000', '1250000000', '31000000000'),
@@ -50,10 +73,14 @@ function costFor(price: string): fc.Arbitrary<string | null> {
   );
 }
 
-function anyHolding(ticker: string): fc.Arbitrary<HoldingData> {
+function anyHolding(ticker: string, sectors: fc.Arbitrary<string>): fc.Arbitrary<HoldingData> {
   return fc
-    .record({ sector: anySector, shares: anyShares, price: anyPrice, averageDailyVolume: anyVolume })
-    .chain((facts) => costFor(facts.price).map((averageCost) => ({ ticker, ...facts, averageCost })));
+    .record({ sector: sectors, price: anyPrice, averageDailyVolume: anyVolume })
+    .chain((facts) =>
+      fc
+        .record({ shares: sharesFor(facts.price), averageCost: costFor(facts.price) })
+        .map((figures) => ({ ticker, ...facts, ...figures })),
+    );
 }
 
 const anyLimit = (...values: number[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 });
@@ -61,12 +88,15 @@ const anyLimit = (...values: number[]) => fc.option(fc.constantFrom(...values), 
 /** Policies that differ from the defaults in some keys and lack the others. */
 export const anyPolicy: fc.Arbitrary<PolicyJson> = fc
   .record({
-    sector_caps: fc.option(fc.dictionary(fc.constantFrom(...ELEVEN, 'All_Others'), fc.constantFrom(25, 40, 55.5)), {
-      nil: undefined,
-    }),
+    sector_caps: fc.option(
+      fc.dictionary(fc.constantFrom(...ELEVEN, 'All_Others'), fc.constantFrom(25, 40, 55.5, 100)),
+      {
+        nil: undefined,
+      },
+    ),
     cash_buffer_pct: anyLimit(0, 2.5, 5, 10),
     cash_buffer_warning: anyLimit(8, 12),
-    position_size_maximum_pct: anyLimit(5, 10, 15, 33.3, 100),
+    position_size_maximum_pct: anyLimit(8, 15, 33.3, 100),
     sector_increase_maximum: anyLimit(5, 20, 50),
     sector_increase_basis: fc.constantFrom('percentage_points', 'percentage_points', 'relative', undefined),
     pre_existing_violations: fc.constantFrom('escalate', 'warn_if_improved', undefined),
@@ -81,6 +111,13 @@ export const anyPolicy: fc.Arbitrary<PolicyJson> = fc
   .map(({ cash_buffer_pct, cash_buffer_warning, ...rest }) =>
     withoutGaps({ ...rest, minimums: withoutGaps({ cash_buffer_pct, cash_buffer_warning }) }),
   );
+
+/** Policies under which a trade costs nothing. */
+export const withoutCosts: fc.Arbitrary<PolicyJson> = anyPolicy.map((policy) => ({
+  ...policy,
+  commission_per_trade: 0,
+  slippage_bps: 0,
+}));
 
 /** An object without the keys that are undefined, as JSON would write it. */
 function withoutGaps<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -152,10 +189,11 @@ const anyCashTarget = fc.option(fc.constantFrom('0', '3.5', '5', '6', '10', '25'
 
 /** Directives for some sectors; dropped from the end where all targets together pass a hundred. */
 function anyDirectives(
+  active: readonly string[],
   weights: Map<string, Rational>,
 ): fc.Arbitrary<Pick<WorkspaceData, 'directives' | 'cashTargetPct'>> {
   return fc
-    .tuple(fc.subarray([...ELEVEN], { minLength: 1, maxLength: 6 }), anyCashTarget)
+    .tuple(fc.shuffledSubarray([...active], { minLength: 1 }), anyCashTarget)
     .chain(([sectors, cashTargetPct]) =>
       fc
         .tuple(...sectors.map((sector) => directiveFor(sector, weights.get(sector) ?? NOTHING)))
@@ -177,11 +215,15 @@ function withinHundred(directives: readonly DirectiveData[], cashTargetPct: stri
 }
 
 /** Up to twelve picks, some of them held already (then in their own sector, at their own price or none). */
-function anyPicks(holdings: readonly HoldingData[], tickers: readonly string[]): fc.Arbitrary<PickData[]> {
+function anyPicks(
+  holdings: readonly HoldingData[],
+  tickers: readonly string[],
+  sectors: fc.Arbitrary<string>,
+): fc.Arbitrary<PickData[]> {
   const fresh = tickers.map((ticker) =>
     fc.record({
       ticker: fc.constant(ticker),
-      sector: anySector,
+      sector: sectors,
       conviction: fc.option(anyConviction, { freq: 9 }),
       price: fc.option(anyPrice, { freq: 7 }),
       rank: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 3 }),
@@ -205,12 +247,15 @@ function anyPicks(holdings: readonly HoldingData[], tickers: readonly string[]):
   return fc.tuple(fc.tuple(...fresh), held).map(([one, other]) => [...one, ...other]);
 }
 
-function anyRecommendations(tickers: readonly string[]): fc.Arbitrary<RecommendationData[]> {
+function anyRecommendations(
+  tickers: readonly string[],
+  sectors: fc.Arbitrary<string>,
+): fc.Arbitrary<RecommendationData[]> {
   return fc.tuple(
     ...tickers.map((ticker) =>
       fc.record({
         ticker: fc.constant(ticker),
-        sector: anySector,
+        sector: sectors,
         conviction: anyConviction,
         sizePct: fc.constantFrom('1', '3.5', '8', '12', '14.99', '15'),
         price: anyPrice,
@@ -233,30 +278,47 @@ export function anyWorkspace(shape: WorkspaceShape = {}): fc.Arbitrary<Workspace
   const { maxHoldings = 25, maxPicks = 12, maxRecommendations = 0, policy = anyPolicy } = shape;
   return fc
     .record({
-      names: fc.uniqueArray(anyTicker, { minLength: 1, maxLength: maxHoldings + maxPicks + maxRecommendations }),
+      active: fc.shuffledSubarray([...ELEVEN], { minLength: 2, maxLength: 8 }),
       heldCount: fc.integer({ min: 1, max: maxHoldings }),
+      pickedCount: fc.nat(maxPicks),
       recommendedCount: fc.nat(maxRecommendations),
     })
-    .chain(({ names, heldCount, recommendedCount }) => {
-      const held = names.slice(0, heldCount);
-      const recommended = names.slice(heldCount, heldCount + recommendedCount);
-      const picked = names.slice(heldCount + recommendedCount, heldCount + recommendedCount + maxPicks);
-      return fc.tuple(...held.map(anyHolding)).chain((holdings) =>
-        fc.record({
-          holdings: fc.constant(holdings),
-          cash: anyCash(total(holdings.map(worth))),
-          picks: anyPicks(holdings, picked),
-          recommendations: anyRecommendations(recommended),
-          restrictions: anyRestrictions(names),
-          rankings: fc.shuffledSubarray([...ELEVEN], { minLength: 11 }),
-          isConviction: fc.boolean(),
-          policy,
-        }),
-      );
+    .chain(({ active, heldCount, pickedCount, recommendedCount }) => {
+      const count = heldCount + pickedCount + recommendedCount;
+      return fc
+        .uniqueArray(anyTicker, { minLength: count, maxLength: count })
+        .chain((names) => anyFacts(active, names, heldCount, recommendedCount, policy));
     })
-    .chain((facts) =>
-      anyDirectives(sectorWeights(facts.holdings, facts.cash)).map(
+    .chain(({ active, ...facts }) =>
+      anyDirectives(active, sectorWeights(facts.holdings, facts.cash)).map(
         (plan): WorkspaceData => ({ ...facts, ...plan, asOf: '2026-08-21', evaluatedOn: '2026-08-21' }),
       ),
     );
+}
+
+/** Everything but the directives: what is held, picked and recommended, all of it in the active sectors. */
+function anyFacts(
+  active: readonly string[],
+  names: readonly string[],
+  heldCount: number,
+  recommendedCount: number,
+  policy: fc.Arbitrary<PolicyJson>,
+) {
+  const sectors = fc.constantFrom(...active);
+  const recommended = names.slice(heldCount, heldCount + recommendedCount);
+  const picked = names.slice(heldCount + recommendedCount);
+  const holdings = fc.tuple(...names.slice(0, heldCount).map((ticker) => anyHolding(ticker, sectors)));
+  return holdings.chain((held) =>
+    fc.record({
+      active: fc.constant(active),
+      holdings: fc.constant(held),
+      cash: anyCash(total(held.map(worth))),
+      picks: anyPicks(held, picked, sectors),
+      recommendations: anyRecommendations(recommended, sectors),
+      restrictions: anyRestrictions(names),
+      rankings: fc.shuffledSubarray([...ELEVEN], { minLength: 11 }),
+      isConviction: fc.boolean(),
+      policy,
+    }),
+  );
 }
