@@ -72,7 +72,7 @@ describe('readJson', () => {
     expect(value.members[0]?.value.place).toEqual({ line: 2, column: 6, excerpt: '"😀": 1,' });
     const list = value.members[1]?.value;
     expect(list?.kind === 'list' && list.items.map(({ place }) => place.column)).toEqual([4, 10, 16]);
-    expect(list?.place).toEqual({ line: 4, column: 3, excerpt: '  [true, "😀😀", null]}' });
+    expect(list?.place).toEqual({ line: 4, column: 3, excerpt: '[true, "😀😀", null]}' });
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe('readJson', () => {
 
   it('shortens the excerpt of a long line', () => {
     const [problem] = readJson('a.json', `[${'1,'.repeat(100)}]`).problems;
-    expect(problem?.excerpt).toBe(`[${'1,'.repeat(59)}1…`);
+    expect(problem?.excerpt).toBe(`[${'1,'.repeat(59)}…`);
     expect(problem?.column).toBe(202);
   });
 });
