@@ -11,8 +11,6 @@ await build({
   outfile: 'dist/porch.js',
   platform: 'node',
   target: 'node20',
-  // a CommonJS dependency asks for Node's own modules by require
-  banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
 });
 await build({ ...shared, minify: false, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', platform: 'neutral', target: 'es2023' });
 execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.types.json'], { stdio: 'inherit' });

@@ -56,7 +56,11 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
   }
   if (isFileError(error)) {
     const where = error.path === undefined ? '' : ` ${error.path}`;
-    return reportProblems(terminal, [callProblem(`${REASONS[error.code] ?? error.code}:${where}`, 'a file or folder that can be read and written')], isJson);
+    return reportProblems(
+      terminal,
+      [callProblem(`${REASONS[error.code] ?? error.code}:${where}`, 'a file or folder that can be read and written')],
+      isJson,
+    );
   }
   const said = error instanceof Error ? error.message : String(error);
   terminal.error(`porch: a fault of the program, nothing was decided: ${said}\n`);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { EVALUATION_TIME_FORMS, now, parseEvaluationTime } from '../desk/evaluationTime.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 
@@ -12,7 +12,11 @@ export interface EvaluationOptions {
 export function withEvaluationOptions(command: Command): Command {
   return command
     .option('--policy <file>', 'limits to use instead of the workspace’s policy.json')
-    .option('--at <time>', 'time of evaluation: a date (16:00 in New York) or ISO 8601 with an offset; now by default', readTime)
+    .option(
+      '--at <time>',
+      'time of evaluation: a date (16:00 in New York) or ISO 8601 with an offset; now by default',
+      readTime,
+    )
     .option('--json', 'print one JSON document and nothing else')
     .option('--no-color', 'print without colour (NO_COLOR does the same)');
 }

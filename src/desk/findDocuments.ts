@@ -20,7 +20,10 @@ const NAMES = {
 } as const;
 
 /** The folder's documents, and a problem for each that stands there in two forms. Throws where there is no folder. */
-export function findDocuments(folder: string): { readonly files: WorkspaceFiles; readonly problems: readonly Problem[] } {
+export function findDocuments(folder: string): {
+  readonly files: WorkspaceFiles;
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const entries = readdirSync(folder).sort(byText);
   const only = (accepted: readonly string[]): string | null => {

@@ -1,7 +1,7 @@
 import { writeExecutionGuide } from '../documents/writeGuide.ts';
 import { writeAllocationPicture, writeCashPicture } from '../documents/writePictures.ts';
-import { writeDryRunReport } from '../documents/writeReportDryRun.ts';
 import { writeRecommendationReport } from '../documents/writeReport.ts';
+import { writeDryRunReport } from '../documents/writeReportDryRun.ts';
 import {
   type JsonObject,
   jsonText,

@@ -4,11 +4,16 @@ import { type JsonNode, readJson } from '../documents/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../documents/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../documents/problem.ts';
 import { hasActionPlan, readActionPlan } from '../documents/readActionPlan.ts';
+import { hasActionPlanJson, readActionPlanJson } from '../documents/readActionPlanJson.ts';
 import { readMarketView, readMarketViewJson } from '../documents/readMarketView.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/readPolicy.ts';
 import { type PortfolioReading, readPortfolio } from '../documents/readPortfolio.ts';
-import { readActionPlanJson, readPortfolioJson } from '../documents/readPortfolioJson.ts';
-import { readRecommendationLine, readRecommendations, readRecommendationsJson } from '../documents/readRecommendations.ts';
+import { readPortfolioJson } from '../documents/readPortfolioJson.ts';
+import {
+  readRecommendationLine,
+  readRecommendations,
+  readRecommendationsJson,
+} from '../documents/readRecommendations.ts';
 import { openText } from '../documents/source.ts';
 import type { ActionPlan } from '../domain/directive.ts';
 import type { MarketView } from '../domain/marketView.ts';
@@ -65,8 +70,7 @@ export function readDocuments(request: ReadRequest): Reading<Documents> {
     name === null ? null : open(join(request.workspace, name), name);
 
   const policyFile = request.policyFile;
-  const policyDocument =
-    policyFile === null ? inWorkspace(files.policy) : open(policyFile, basename(policyFile));
+  const policyDocument = policyFile === null ? inWorkspace(files.policy) : open(policyFile, basename(policyFile));
   const policyTree = policyDocument?.form === 'json' ? policyDocument.document : null;
   const policyName = policyDocument?.name ?? 'policy.json';
   const policy = take(readPolicy(policyTree, policyName)) ?? DEFAULT_POLICY;
@@ -115,7 +119,9 @@ function portfolioOf(opened: Opened, policy: Policy): Reading<PortfolioReading> 
 }
 
 function marketViewOf(opened: Opened): Reading<MarketView> {
-  return opened.form === 'markdown' ? readMarketView(opened.document) : readMarketViewJson(opened.document, opened.name);
+  return opened.form === 'markdown'
+    ? readMarketView(opened.document)
+    : readMarketViewJson(opened.document, opened.name);
 }
 
 function recommendationsOf(opened: Opened): Reading<readonly Recommendation[]> {
@@ -124,10 +130,17 @@ function recommendationsOf(opened: Opened): Reading<readonly Recommendation[]> {
     : readRecommendationsJson(opened.document, opened.name);
 }
 
-function actionPlanOf(opened: Opened, isRequired: boolean, known: readonly string[], policy: Policy): Reading<ActionPlan> {
-  if (opened.form === 'json') return readActionPlanJson(opened.document, opened.name, known, policy);
-  if (!isRequired && !hasActionPlan(opened.document)) return { value: null, problems: [] };
-  return readActionPlan(opened.document, known, policy);
+function actionPlanOf(
+  opened: Opened,
+  isRequired: boolean,
+  known: readonly string[],
+  policy: Policy,
+): Reading<ActionPlan> {
+  const isThere = opened.form === 'json' ? hasActionPlanJson(opened.document) : hasActionPlan(opened.document);
+  if (!isRequired && !isThere) return { value: null, problems: [] };
+  return opened.form === 'json'
+    ? readActionPlanJson(opened.document, opened.name, known, policy)
+    : readActionPlan(opened.document, known, policy);
 }
 
 function readAdvice(
@@ -171,6 +184,7 @@ function noPortfolio(): Problem {
     column: 1,
     excerpt: '',
     message: 'the workspace has no portfolio',
-    accepted: 'a file Portfolio.md (or portfolio.json) with holdings and cash; `porch init DIR` makes one to start from',
+    accepted:
+      'a file Portfolio.md (or portfolio.json) with holdings and cash; `porch init DIR` makes one to start from',
   };
 }

@@ -1,5 +1,5 @@
-import type { Reading } from '../documents/problem.ts';
 import { defined } from '../base/assert.ts';
+import type { Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Outcome } from '../domain/refusal.ts';

@@ -2,7 +2,7 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import { screen } from '../engine/screen.ts';
 import { type KeptPlan, keepPlan } from './keepPlan.ts';
-import { readDocuments, type RecommendationSource } from './readDocuments.ts';
+import { type RecommendationSource, readDocuments } from './readDocuments.ts';
 import { refusalProblem } from './refusalProblem.ts';
 
 export interface ScreenRequest {
@@ -24,7 +24,14 @@ export function screenWorkspace(request: ScreenRequest): Reading<KeptPlan> {
   if (portfolio.kind === 'stated') return { value: null, problems: [noHoldings(names)] };
   if (recommendations.length === 0) return { value: null, problems: [nothingToScreen()] };
   const { isApproved, evaluatedAt } = request;
-  const outcome = screen({ portfolio: portfolio.portfolio, marketView, recommendations, isApproved, policy, evaluatedAt });
+  const outcome = screen({
+    portfolio: portfolio.portfolio,
+    marketView,
+    recommendations,
+    isApproved,
+    policy,
+    evaluatedAt,
+  });
   if (!outcome.ok) return { value: null, problems: outcome.refusals.map(refusalProblem) };
   return { value: keepPlan(outcome.value, request), problems: [] };
 }

@@ -1,8 +1,8 @@
 import { checkWorkspace } from '../../desk/check.ts';
 import { writeCheckJson, writeCheckPage } from '../../documents/writeCheck.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import type { Face } from '../face.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
+import type { Face } from '../face.ts';
 import { reportProblems } from '../problems.ts';
 import { DONE, STOPPED } from '../terminal.ts';
 

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { EXAMPLE_NAMES, initWorkspace } from '../../desk/init.ts';
-import type { Face } from '../face.ts';
 import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
 import { DONE } from '../terminal.ts';
 
 interface Options {
@@ -14,9 +14,13 @@ export function addInit({ program, terminal, finish }: Face): void {
   program
     .command('init')
     .summary('make a workspace to start from, with documents that explain themselves')
-    .description('Makes a folder with documents that explain themselves, to be edited. A file that is there is never replaced.')
+    .description(
+      'Makes a folder with documents that explain themselves, to be edited. A file that is there is never replaced.',
+    )
     .argument('<dir>', 'the folder to make')
-    .addOption(new Option('--example <name>', 'which example to start from').choices(EXAMPLE_NAMES).default('rebalance'))
+    .addOption(
+      new Option('--example <name>', 'which example to start from').choices(EXAMPLE_NAMES).default('rebalance'),
+    )
     .option('--json', 'print one JSON document and nothing else')
     .option('--no-color', 'print without colour (NO_COLOR does the same)')
     .addHelpText('after', examples('porch init my-account', 'porch init trial --example nvda'))
@@ -27,7 +31,9 @@ export function addInit({ program, terminal, finish }: Face): void {
         terminal.out(`${JSON.stringify({ schema_version: 1, folder, files: made.files, next }, null, 2)}\n`);
       } else {
         const list = made.files.map((file) => `  ${file}`).join('\n');
-        terminal.out(`Made ${folder} with\n${list}\n\nThe prices are of ${made.evaluateAt}; see what becomes of them:\n  ${next}\n`);
+        terminal.out(
+          `Made ${folder} with\n${list}\n\nThe prices are of ${made.evaluateAt}; see what becomes of them:\n  ${next}\n`,
+        );
       }
       finish(DONE);
     });

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { rebalanceWorkspace } from '../../desk/rebalance.ts';
-import type { Face } from '../face.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
+import type { Face } from '../face.ts';
 import { showPlan } from '../showPlan.ts';
 
 interface Options extends EvaluationOptions {

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { RecommendationSource } from '../../desk/readDocuments.ts';
 import { screenWorkspace } from '../../desk/screen.ts';
-import type { Face } from '../face.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
+import type { Face } from '../face.ts';
 import { callProblem, reportProblems } from '../problems.ts';
 import { showPlan } from '../showPlan.ts';
 
