@@ -102,6 +102,8 @@ describe('the allocation', () => {
   test('draws bars in proportion, and the cap on the same scale', () => {
     const svg = writeAllocationPicture(samplePlan());
     const bars = elements(svg, 'rect').filter((bar) => bar.height === '12');
+    const keys = elements(svg, 'rect').filter((bar) => bar.height === '10');
+    expect(keys.map((key) => key.fill)).toEqual([bars[0]?.fill, bars[1]?.fill]);
     const caps = elements(svg, 'line')
       .filter((drawn) => drawn['stroke-width'] === '3')
       .slice(1);
@@ -148,7 +150,8 @@ describe('the cash after each step', () => {
   test('draws the steps from left to right, each with its figure above it', () => {
     const svg = writeCashPicture(samplePlan());
     const flats = elements(svg, 'line').filter((drawn) => drawn['stroke-width'] === '4');
-    expect(flats).toHaveLength(9);
+    const [start, sell, buy] = ['#8391a5', '#b87400', '#0072b2'];
+    expect(flats.map((flat) => flat.stroke)).toEqual([start, sell, sell, buy, buy, buy, buy, buy, buy]);
     flats.forEach((flat, index) => {
       expect(flat.y1).toBe(flat.y2);
       if (index > 0) expect(Number(flat.x1)).toBeCloseTo(Number(flats[index - 1]?.x2), 0);

@@ -161,6 +161,7 @@ describe('the dry run report', () => {
     if (step === undefined) throw new Error('the sample has eight steps');
     const constraints = [check('buffer_throughout', 'cash', decimal('5'), step.cashAfterPct, true)];
     expect(report(samplePlan({ constraints }))).toContain('The tightest step is 7, BUY UNH');
+    expect(report(samplePlan({ constraints: [] }))).toContain('The tightest step is 8, BUY ISRG');
   });
 
   test('is not written without holdings, and says when nothing is traded', () => {
@@ -285,11 +286,22 @@ describe('the recommendation report', () => {
     expect(text).toContain('- **(C)** at most 1,200.5 \\| shares');
   });
 
+  test('offers no options where there are none', () => {
+    const findings = [finding('sector_unknown', 'warning', 'NVDA', 'NVDA has no sector')];
+    const validation = { ticker: 'NVDA', action: 'BUY', shares: decimal('1'), status: 'CONDITIONAL' } as const;
+    const text = writeRecommendationReport(
+      stockPlan([nvidia()], { validations: [{ ...validation, findings, options: [] }] }),
+    );
+    expect(text).toContain('### BUY 1 NVDA: CONDITIONAL');
+    expect(text).not.toContain('Options:');
+  });
+
   test('says to whom it is escalated and until when', () => {
     expect(writeRecommendationReport(samplePlan())).toContain('Nothing to escalate.');
     expect(writeRecommendationReport(blockedPlan())).toContain(
       'Escalate to the Master-Architect: 1 violation. An answer is due 30 minutes of market hours after the plan is submitted; no answer means BLOCKED.',
     );
+    expect(writeRecommendationReport(blockedPlan())).not.toContain('never be excepted');
     const policy = { ...blockedPlan().policy, slaMinutes: 45, slaClock: 'wall', allowSelfReview: true } as const;
     const text = writeRecommendationReport(blockedPlan({ policy }));
     expect(text).toContain('An answer is due 45 minutes after the plan is submitted');
