@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
+import { decimal, format } from '../../src/base/decimal.ts';
 import { readJson } from '../../src/documents/json.ts';
+import { hasActionPlanJson, readActionPlanJson } from '../../src/documents/readActionPlanJson.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 
@@ -120,5 +121,132 @@ describe('readPortfolioJson', () => {
     expect(told('{"cash": "x", "holdings": [{"ticker": "v", "shares": "y", "price": "z"}], "other": 1}')).toHaveLength(
       5,
     );
+  });
+});
+
+describe('readActionPlanJson', () => {
+  function plan(directives: string, others = '') {
+    const text = `{"cash": 1, "holdings": []${others},\n"directives": [${directives}]}`;
+    const { value, problems } = readJson('portfolio.json', text);
+    expect(problems).toEqual([]);
+    expect(value).not.toBeNull();
+    return value === null
+      ? { value: null, problems }
+      : readActionPlanJson(value, 'portfolio.json', ['Fixed Income'], DEFAULT_POLICY);
+  }
+
+  function briefly({ value, problems }: ReturnType<typeof plan>) {
+    expect(problems).toEqual([]);
+    return value?.directives.map(({ sector, verb, statedCurrentPct, targetPct }) => [
+      sector,
+      verb,
+      statedCurrentPct && format(statedCurrentPct),
+      targetPct && format(targetPct),
+    ]);
+  }
+
+  it('reads directives, cash target and basis', () => {
+    const { value, problems } = plan(
+      '{"sector": "materials", "action": "REDUCE", "from_pct": 46.8, "to_pct": "25%"}',
+      ', "cash_target_pct": 5, "basis": "invested"',
+    );
+    expect(problems).toEqual([]);
+    const source = { file: 'portfolio.json', line: 2 };
+    expect(value).toMatchObject({
+      directives: [
+        {
+          sector: 'Materials',
+          verb: 'decrease',
+          statedCurrentPct: decimal('46.8'),
+          targetPct: decimal('25'),
+          statedAmount: null,
+          source: { ...source, text: expect.stringMatching(/^"directives"/) },
+        },
+      ],
+      cash: { verb: 'set', statedCurrentPct: null, targetPct: decimal('5'), source: { line: 1 } },
+      basis: 'invested',
+      unread: [],
+      disagreements: [],
+    });
+    expect(value?.cash).not.toHaveProperty('sector');
+  });
+
+  it.each([
+    ['{"sector": "IT", "to_pct": 16}', ['Technology', 'set', null, '16']],
+    ['{"sector": "IT", "action": "add", "from_pct": 0, "to_pct": 10}', ['Technology', 'increase', '0', '10']],
+    ['{"sector": "fixed income", "action": "exit", "to_pct": null}', ['Fixed Income', 'decrease', null, '0']],
+    ['{"sector": "Energy", "action": "Hold"}', ['Energy', 'hold', null, null]],
+    ['{"sector": "Energy", "action": "Hold", "to_pct": 6}', ['Energy', 'hold', null, '6']],
+    ['{"sector": "Energy", "action": "Hold", "from_pct": 6.5, "to_pct": 6}', ['Energy', 'hold', '6.5', '6']],
+  ])('reads %s', (text, expected) => {
+    expect(briefly(plan(text))).toEqual([expected]);
+  });
+
+  it('counts what is said twice once', () => {
+    const twice =
+      '{"sector": "IT", "action": "ADD", "to_pct": 16}, {"sector": "Tech", "action": "BUY", "to_pct": 16.0}';
+    expect(briefly(plan(twice))).toHaveLength(1);
+    const cash = plan('{"sector": "Cash", "action": "DEPLOY", "from_pct": 9, "to_pct": 5}', ', "cash_target_pct": 5')
+      .value?.cash;
+    expect(cash).toMatchObject({ verb: 'decrease', statedCurrentPct: decimal('9'), targetPct: decimal('5') });
+  });
+
+  it('knows whether there is a plan', () => {
+    const has = (text: string) => {
+      const { value } = readJson('portfolio.json', text);
+      return value !== null && hasActionPlanJson(value);
+    };
+    expect([has('{}'), has('{"directives": []}'), has('{"cash_target_pct": null}')]).toEqual([false, false, false]);
+    expect([has('{"directives": [{}]}'), has('{"cash_target_pct": 5}')]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['', '', '1:1: no directive is found'],
+    ['{"sector": "Helthcare", "to_pct": 5}', '', /^2:27: “Helthcare” is neither one of the eleven/],
+    ['{"to_pct": 5}', '', '2:16: directives[0] names no sector'],
+    ['{"sector": "IT"}', '', /^2:16: the target of “IT” is missing/],
+    ['{"sector": "IT", "action": "double", "to_pct": 5}', '', /^2:43: “double” is no action/],
+    ['{"sector": "IT", "to_pct": 101}', '', /^2:43: “101” is not within/],
+    ['{"sector": "IT", "target": 5, "to_pct": 5}', '', '2:33: directives[0] has no key "target"'],
+    [
+      '{"sector": "IT", "action": "REDUCE", "from_pct": 10, "to_pct": 16}',
+      '',
+      /^2:16: a directive to decrease goes from 10% to 16%/,
+    ],
+    [
+      '{"sector": "IT", "action": "ADD", "from_pct": 16, "to_pct": 10}',
+      '',
+      /^2:16: a directive to increase goes from 16% to 10%/,
+    ],
+    [
+      '{"sector": "IT", "action": "HOLD", "from_pct": 16, "to_pct": 15.49}',
+      '',
+      /^2:16: a directive to hold goes from 16% to 15.49%/,
+    ],
+    ['{"sector": "IT", "action": "EXIT", "to_pct": 1}', '', /^2:16: an exit has a target above 0%/],
+    [
+      '{"sector": "IT", "to_pct": 5},\n{"sector": "Tech", "to_pct": 6}',
+      '',
+      '3:1: two different directives for Technology, in line 2 and line 3',
+    ],
+    [
+      '{"sector": "Cash", "to_pct": 5}',
+      ', "cash_target_pct": 6',
+      '1:48: two different directives for cash, in line 2 and line 1',
+    ],
+    ['{"sector": "IT", "to_pct": 95.6}', ', "cash_target_pct": 5', '1:48: the targets with cash are 100.6% together'],
+    ['{"sector": "IT", "to_pct": 5}', ', "basis": "all"', '1:38: basis is "all"'],
+  ])('refuses %s%s', (directives, others, expected) => {
+    const { value, problems } = plan(directives, others);
+    expect(value).toBeNull();
+    expect(problems).toHaveLength(1);
+    const [problem] = problems;
+    expect(`${problem?.line}:${problem?.column}: ${problem?.message}`).toMatch(expected);
+  });
+
+  it('weighs targets of invested assets without cash', () => {
+    const invested = ', "cash_target_pct": 5, "basis": "invested"';
+    expect(plan('{"sector": "IT", "to_pct": 100}', invested).problems).toEqual([]);
+    expect(plan('{"sector": "IT", "to_pct": 95.5}', ', "cash_target_pct": 5').problems).toEqual([]);
   });
 });
