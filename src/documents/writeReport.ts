@@ -144,7 +144,7 @@ function nextSteps(plan: Plan): string[] {
   const ids = [...new Set(findingsOf(plan, 'warning').map((found) => found.id))];
   const confirm = ids.map((one) => ` --confirm ${one}`).join('');
   return [
-    `Read the conditions and the dry run, then approve or decline: \`porch approve ${id} --by NAME${confirm}\` or \`porch decline ${id} --by NAME --reason TEXT\`.`,
+    `Read ${ids.length > 0 ? 'the conditions and ' : ''}\`dry_run_report.md\`, then approve or decline: \`porch approve ${id} --by NAME${confirm}\` or \`porch decline ${id} --by NAME --reason TEXT\`.`,
     'Once it is approved, place the orders at the broker in the order of `execution_guide.md`: sales first.',
     `Record what was filled: \`porch record ${id} FILLS.csv\`.`,
   ];

@@ -312,6 +312,10 @@ describe('the recommendation report', () => {
     expect(writeRecommendationReport(samplePlan())).toContain(
       '`porch approve 3f9c1a7be2d0 --by NAME --confirm buffer_at_limits --confirm cash_buffer`',
     );
+    expect(writeRecommendationReport(samplePlan())).toContain('1. Read the conditions and `dry_run_report.md`, then');
+    expect(writeRecommendationReport(samplePlan({ verdict: 'SAFE', findings: [] }))).toContain(
+      '1. Read `dry_run_report.md`, then approve or decline: `porch approve 3f9c1a7be2d0 --by NAME` or',
+    );
     expect(writeRecommendationReport(blockedPlan())).toContain('1. Do not execute anything of this plan.');
   });
 
