@@ -1,4 +1,4 @@
-import { compare, type Decimal, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } from '../base/decimal.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
 import { type Columns, columnsOf, roleNamed } from './columns.ts';
 import type { HoldingFacts, Report } from './holdings.ts';
@@ -62,6 +62,8 @@ export interface CashRow {
 export interface HoldingsTable {
   readonly holdings: readonly HoldingRow[];
   readonly cash: readonly CashRow[];
+  /** Whether a row says cash and its figure cannot be read. */
+  readonly hasUnreadCash: boolean;
   readonly totals: readonly StatedRow[];
   /** Whether it has a column of acquisition dates, so that a ticker may stand in several rows. */
   readonly hasLots: boolean;
@@ -92,7 +94,7 @@ export function readHoldings(table: Table, cashEquivalents: readonly Ticker[], r
     );
   }
   const holdings: HoldingRow[] = [];
-  const cash: CashRow[] = [];
+  const cash: (CashRow | null)[] = [];
   const totals: StatedRow[] = [];
   const hasLots = columns.at.has('acquired');
   for (const row of table.rows) {
@@ -101,11 +103,11 @@ export function readHoldings(table: Table, cashEquivalents: readonly Ticker[], r
     const label = labelOfRow(reader);
     const ticker = parseTicker(plainText(cellOf(reader, 'ticker')?.text ?? ''));
     if (TOTAL_LABEL.test(label)) totals.push(readTotal(reader));
-    else if (isCashLabel(label)) cash.push(...readCashRow(reader, null));
-    else if (ticker !== null && cashEquivalents.includes(ticker)) cash.push(...readCashRow(reader, ticker));
+    else if (isCashLabel(label)) cash.push(readCashRow(reader, null));
+    else if (ticker !== null && cashEquivalents.includes(ticker)) cash.push(readCashRow(reader, ticker));
     else holdings.push(...readHolding(reader));
   }
-  return { holdings, cash, totals, hasLots };
+  return { holdings, cash: cash.filter((row) => row !== null), hasUnreadCash: cash.includes(null), totals, hasLots };
 }
 
 interface RowReader {
@@ -238,13 +240,13 @@ function readTotal(reader: RowReader): StatedRow {
  * Cash of a row: the figure under the value column, else shares × price, else its one money figure wherever it
  * stands, for the row may have fewer cells than the header (SEMANTICS 1, Portfolio.md).
  */
-function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow[] {
+function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow | null {
   const { row, report } = reader;
   const cells = tolerant(reader);
   const value = optional(cells, 'value', readMoney);
   const shares = optional(cells, 'shares', readShares);
   const price = optional(cells, 'price', readMoney);
-  const product = shares === null || price === null ? null : multiply(shares, price);
+  const product = shares === null || price === null ? null : inCents(multiply(shares, price));
   const place = cellOf(reader, 'ticker') ?? row;
   if (value !== null && product !== null && shares !== null && isApart(value, product, shares)) {
     report(place, 'the cash row states another value than shares × price', 'one figure for cash');
@@ -256,9 +258,15 @@ function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow[] {
       'the cash row has no figure that can be read, or several',
       'one amount such as $12,870.09 in the cash row',
     );
-    return [];
+    return null;
   }
-  return [{ place, ticker, amount, weight: readWeight(cells) }];
+  return { place, ticker, amount, weight: readWeight(cells) };
+}
+
+/** Without the zeros that multiplying adds, but at least in cents. */
+function inCents(product: Decimal): Decimal {
+  const short = trimmed(product);
+  return short.scale >= 2 ? short : add(short, { units: 0n, scale: 2 });
 }
 
 function isApart(value: Decimal, product: Decimal, shares: Decimal): boolean {

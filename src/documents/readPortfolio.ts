@@ -1,4 +1,4 @@
-import { compare, type Decimal, HUNDRED, multiply, sum } from '../base/decimal.ts';
+import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../base/decimal.ts';
 import { ratioOf } from '../base/ratio.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } from '../domain/portfolio.ts';
@@ -66,10 +66,12 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
       if (problems.length === 0) report(START, 'there is no table of holdings and no stated value', HOLDINGS_WANTED);
       return { value: null, problems: problems.sort(byPlace) };
     }
+    if (sign(total) <= 0) report(START, "the portfolio's stated value is not above zero", 'a value above $0.00');
     if (cash === null || compare(cash, total) !== 0)
       return reading({ kind: 'stated', stated: { asOf, value: total, cash } });
   }
-  if (cash === null && problems.length === before) {
+  const isCashUnread = rows.hasUnreadCash || figures.hasUnreadCash;
+  if (cash === null && !isCashUnread && problems.length === before) {
     report(table ?? START, 'no cash figure is found', 'a line such as Cash: $12,870.09, or a row CASH in the holdings');
   }
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
@@ -78,7 +80,7 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
 }
 
 const START: Place = { line: 1, column: 1 };
-const NO_ROWS: HoldingsTable = { holdings: [], cash: [], totals: [], hasLots: false };
+const NO_ROWS: HoldingsTable = { holdings: [], cash: [], hasUnreadCash: false, totals: [], hasLots: false };
 
 /** The one table of holdings. What looks like one and is none is a problem, for a row must not vanish. */
 function findHoldings(document: MarkdownDocument, report: Report): Table | null {
@@ -139,6 +141,8 @@ interface FigureAt {
 
 interface StatedFigures {
   readonly cash: readonly FigureAt[];
+  /** Whether a line says cash and its figure cannot be read. */
+  readonly hasUnreadCash: boolean;
   readonly totals: readonly FigureAt[];
 }
 
@@ -155,6 +159,7 @@ const TOTAL_LABELS: ReadonlySet<string> = new Set([
 function statedFigures(blocks: readonly Block[], report: Report): StatedFigures {
   const cash: FigureAt[] = [];
   const totals: FigureAt[] = [];
+  let hasUnreadCash = false;
   for (const { label, value, line, column } of lineStatements(blocks)) {
     const list = isCashLabel(label) ? cash : TOTAL_LABELS.has(label) ? totals : null;
     // `Total: 15 positions` speaks of something else.
@@ -162,7 +167,10 @@ function statedFigures(blocks: readonly Block[], report: Report): StatedFigures 
     const place = { line, column };
     const figure = readStatedFigure(value);
     if (figure.ok) list.push({ place, ...figure.value });
-    else report(place, `${label}: ${figure.message}`, figure.accepted);
+    else {
+      hasUnreadCash ||= list === cash;
+      report(place, `${label}: ${figure.message}`, figure.accepted);
+    }
   }
   for (const { cells, line, column } of rowsOf(blocks, true)) {
     const label = labelOf(cells[0]?.text ?? '');
@@ -173,7 +181,7 @@ function statedFigures(blocks: readonly Block[], report: Report): StatedFigures 
     if (amounts.length !== 1 || !reading.ok) continue;
     (isCash ? cash : totals).push({ place: { line, column }, amount: reading.value, percent: null });
   }
-  return { cash, totals };
+  return { cash, hasUnreadCash, totals };
 }
 
 /** The stated value where no holdings stand; two that differ are a problem. */

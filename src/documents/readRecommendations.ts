@@ -54,7 +54,7 @@ export function readRecommendations(document: MarkdownDocument): Reading<readonl
   }
   for (const block of document.blocks) {
     if (block.kind === 'table') readTable(reader, block);
-    else if (block.kind === 'looseRows') refuseLooseRows(reader, block);
+    else if (block.kind === 'looseRows') readLooseRows(reader, block);
     else if (block.kind === 'code') readCode(reader, block);
     else if (block.kind === 'heading') readHeading(reader, block);
     else readItem(reader, block);
@@ -94,70 +94,68 @@ function readHeading(reader: Reader, heading: Heading): void {
   const isLine = line !== null && line.rest === '' && line.fields.length > 2;
   const statements = heading.level === 7 && !isLine ? fieldStatements(reader.document, heading) : [];
   if (statements.length === 0) endSection(reader);
-  reader.section.push(...statements);
+  state(reader, statements);
   reader.remarksBelow = Infinity;
-  if (isLine) reader.section.push(...lineStatements(reader.document, heading, line.fields));
+  if (isLine) state(reader, lineStatements(placeIn(reader.document, heading), line.fields));
 }
 
 function readItem(reader: Reader, block: ListItem | TextLine): void {
   if (block.depth > reader.remarksBelow) return;
   reader.remarksBelow = Infinity;
   const line = recommendationLine(block.text);
-  if (line !== null && line.rest === '' && line.fields.length > 1) {
-    reader.section.push(...lineStatements(reader.document, block, line.fields));
+  if (line !== null && line.rest === '') {
+    state(reader, lineStatements(placeIn(reader.document, block), line.fields));
     return;
   }
   const statements = fieldStatements(reader.document, block);
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
-  reader.section.push(...statements);
+  state(reader, statements);
   if (statements.length === 0 && line !== null && /^[A-Z]+ /.test(plainText(block.text))) {
     const message = `“${shortened(line.rest, 60)}” cannot be read in a recommendation`;
     faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
   }
 }
 
-function lineStatements(
-  document: MarkdownDocument,
-  place: Place,
-  fields: readonly (readonly [RecommendationField, string])[],
-): Statement[] {
-  return fields.map(([field, text]) => ({ field, stated: { text, place: placeIn(document, place) } }));
+/** One by one: a line may state more than a call takes arguments. */
+function state(reader: Reader, statements: readonly Statement[]): void {
+  for (const statement of statements) reader.section.push(statement);
+}
+
+function lineStatements(place: JsonPlace, fields: readonly (readonly [RecommendationField, string])[]): Statement[] {
+  return fields.map(([field, text]) => ({ field, stated: { text, place } }));
 }
 
 /** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`. A thesis takes the rest of the line. */
 function fieldStatements(document: MarkdownDocument, block: Place & { readonly text: string }): Statement[] {
   const statements: Statement[] = [];
   const { text } = block;
+  let place: JsonPlace | null = null;
+  let counted = 0;
   let start = 0;
   while (start < text.length) {
     const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
-    const end = next === undefined ? text.length : start + next;
-    const colon = text.slice(start, end).indexOf(':');
-    const field = colon < 0 ? null : fieldOf(text.slice(start, start + colon));
+    const segment = text.slice(start, next === undefined ? text.length : start + next);
+    const colon = segment.indexOf(':');
+    const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
     if (field !== null) {
-      const last = field === 'thesis' ? text.length : end;
-      statements.push(...valueStatements(document, block, field, start + colon + 1, last));
+      const value = start + colon + 1;
+      const offset = value + (/^[\s*_`]*/.exec(text.slice(value, start + segment.length))?.[0].length ?? 0);
+      place ??= placeIn(document, block);
+      place = { ...place, column: place.column + codePoints(text, counted, offset) };
+      counted = offset;
+      const raw = field === 'thesis' ? text.slice(offset) : text.slice(offset, start + segment.length);
+      for (const statement of valueStatements(place, field, raw)) statements.push(statement);
       if (field === 'thesis') break;
     }
-    start = end + 3;
+    start += segment.length + 3;
   }
   return statements;
 }
 
-function valueStatements(
-  document: MarkdownDocument,
-  block: Place & { readonly text: string },
-  field: RecommendationField,
-  start: number,
-  end: number,
-): Statement[] {
-  const raw = block.text.slice(start, end);
-  const offset = start + (/^[\s*_`]*/.exec(raw)?.[0].length ?? 0);
-  const column = block.column + codePoints(block.text, 0, offset);
-  const place = { line: block.line, column };
+function valueStatements(place: JsonPlace, field: RecommendationField, raw: string): Statement[] {
   const line = field === 'action' ? recommendationLine(raw) : null;
-  if (line !== null && line.rest === '') return lineStatements(document, place, line.fields);
-  return [{ field, stated: { text: plainText(block.text.slice(offset, end)), place: placeIn(document, place) } }];
+  if (line !== null && line.rest === '') return lineStatements(place, line.fields);
+  return [{ field, stated: { text: plainText(raw), place } }];
 }
 
 /** Each row is a recommendation of its own where the header names the fields. */
@@ -202,10 +200,15 @@ function readTable(reader: Reader, table: Table): void {
   }
 }
 
-function refuseLooseRows({ document, faults }: Reader, block: LooseRows): void {
+/** Lines in segments may look like rows; what looks like a table of ours without its row of dashes is a problem. */
+function readLooseRows(reader: Reader, block: LooseRows): void {
+  const { document, faults } = reader;
+  const statements = block.rows.flatMap(({ cells }) => cells.flatMap((cell) => fieldStatements(document, cell)));
+  state(reader, statements);
   const [header] = block.rows;
   const named = block.rows.filter(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
-  if (header === undefined || (named.length < 2 && !isHorizontal(columnsOf(header, fieldOf)))) return;
+  if (statements.length > 0 || header === undefined) return;
+  if (named.length < 2 && !isHorizontal(columnsOf(header, fieldOf))) return;
   const message = 'the row of dashes under the header of this table is missing';
   faultAt(faults, placeIn(document, block), message, 'a second row such as |---|---|');
 }
@@ -215,8 +218,9 @@ function readCode(reader: Reader, code: CodeBlock): void {
   endSection(reader);
   reader.current = null;
   const { value, problems } = readJson(reader.document.name, code.text, code.line + 1);
-  reader.faults.problems.push(...problems);
-  if (value !== null) reader.all.push(...jsonRecommendations(reader.faults, value));
+  for (const problem of problems) reader.faults.problems.push(problem);
+  if (value === null) return;
+  for (const stated of jsonRecommendations(reader.faults, value)) reader.all.push(stated);
 }
 
 /**

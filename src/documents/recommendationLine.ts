@@ -5,7 +5,7 @@ import { plainText } from './text.ts';
 
 /** A recommendation in one line is shorter than this. */
 const LONGEST_LINE = 500;
-const BEGINNING = new RegExp(`^(${ACTIONS.join('|')})[ :]+([A-Za-z0-9./-]+)(?=$|[\\s,;:(])`, 'i');
+const BEGINNING = new RegExp(`^(${ACTIONS.join('|')})[ :]+([A-Za-z0-9./-]*[A-Za-z0-9])(?=$|[\\s,;:(.])`, 'i');
 
 /** What may follow the ticker, in any order, separated by commas, semicolons, parentheses or white space. */
 const PARTS: readonly (readonly [RecommendationField, RegExp])[] = [

@@ -33,8 +33,8 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
   if (node.kind === 'list') {
     const isListed = node.items.length > 1 && node.items.some(namesTicker);
     for (const item of node.items) {
-      if (isListed) listed.push(...jsonRecommendations(faults, item));
-      else search(faults, item, into, listed);
+      if (!isListed) search(faults, item, into, listed);
+      else for (const one of jsonRecommendations(faults, item)) listed.push(one);
     }
   }
   if (node.kind !== 'object') return;

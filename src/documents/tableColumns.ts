@@ -1,6 +1,6 @@
 import type { Columns } from './columns.ts';
 import type { MarkdownDocument, Row } from './markdown.ts';
-import { type Stated, type StatedFields, statedCell } from './stated.ts';
+import { placeIn, type Stated, type StatedFields } from './stated.ts';
 import { plainText } from './text.ts';
 
 /** The names that a field may bear, as `foldedName` writes them. */
@@ -26,9 +26,10 @@ export function rowFields<F extends string>(
   columns: Columns<F>,
 ): StatedFields<F> {
   const fields = new Map<F, Stated>();
+  const place = placeIn(document, row);
   for (const [field, index] of columns.at) {
     const cell = row.cells[index];
-    if (cell !== undefined) fields.set(field, statedCell(document, cell));
+    if (cell !== undefined) fields.set(field, { text: plainText(cell.text), place: { ...place, column: cell.column } });
   }
   return fields;
 }
