@@ -95,6 +95,10 @@ describe('readRecommendations', () => {
       '**Ticker:** NVDA | **Action:** BUY | **Conviction:** 74 | **Proposed allocation:** 12%\n\n**Ticker:** XOM · **Action:** SELL · **Conviction:** 60 · **Proposed allocation:** all',
     ],
     [
+      'in lines of segments that look like rows',
+      '**Ticker:** NVDA | **Action:** BUY | **Conviction:** 74 | **Proposed allocation:** 12%\n**Ticker:** XOM | **Action:** SELL | **Conviction:** 60 | **Proposed allocation:** all',
+    ],
+    [
       'in a table',
       '| Ticker | Action | Conviction | Proposed Allocation (%) |\n|---|---|---|---|\n| NVDA | Buy | 74 | 12% |\n| | | | |\n| XOM | Sell | 60 | all |',
     ],
@@ -159,7 +163,7 @@ describe('readRecommendations', () => {
   });
 
   it('needs only a ticker of a HOLD, and no conviction of a sale', () => {
-    expect(briefly(read('HOLD BRK-B\n\nREDUCE JPM 3%\n'))).toEqual([
+    expect(briefly(read('HOLD BRK-B.\n\nREDUCE JPM 3%\n'))).toEqual([
       ['HOLD', 'BRK.B', null, null],
       ['REDUCE', 'JPM', 3, null],
     ]);
@@ -251,6 +255,12 @@ describe('readRecommendations', () => {
     const problems = told(read(text));
     expect(problems).toHaveLength(expected.length);
     for (const [index, message] of expected.entries()) expect(problems[index]).toMatch(message);
+  });
+
+  it('reads a line of megabytes in linear time', () => {
+    const begin = performance.now();
+    expect(read('Price: 1 | Ticker: A · '.repeat(100_000)).value).toBeNull();
+    expect(performance.now() - begin).toBeLessThan(5000);
   });
 
   it('reads many sections in linear time', () => {
