@@ -13,8 +13,9 @@ export interface Faults {
   readonly problems: Problem[];
 }
 
-/** A name longer than this is like no known one, and is not compared with them. */
+/** Names are compared up to this length, and in so many problems: comparing takes time, and more helps nobody. */
 const LONGEST_NAME = 60;
+const MOST_COMPARED = 100;
 
 export function faultAt(faults: Faults, place: JsonPlace, message: string, accepted: string): null {
   faults.problems.push({ file: faults.file, ...place, message, accepted });
@@ -32,10 +33,16 @@ export function membersAt(
   if (members === null) return null;
   for (const { key, place } of members.values()) {
     if (keys.includes(key)) continue;
-    const nearest = nearestName(key.slice(0, LONGEST_NAME), keys);
-    faultAt(faults, place, `${what} has no key ${JSON.stringify(key)}`, `nearest is ${JSON.stringify(nearest)}`);
+    const nearest = nearestIn(faults, key, keys);
+    faultAt(faults, place, `${what} has no key ${JSON.stringify(shortened(key.slice(0, 200), 40))}`, nearest);
   }
   return members;
+}
+
+/** What is accepted instead of a name that is not among the known ones: the nearest of them. */
+export function nearestIn(faults: Faults, name: string, known: readonly string[]): string {
+  if (faults.problems.length >= MOST_COMPARED) return 'one of the known names';
+  return `nearest is ${JSON.stringify(nearestName(name.slice(0, LONGEST_NAME), known))}`;
 }
 
 /** The members of an object whose keys are names of the document's own choosing. */

@@ -1,8 +1,8 @@
 import { compare, type Decimal, HUNDRED } from '../base/decimal.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-import { nearestSector, SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/sector.ts';
+import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/sector.ts';
 import type { JsonNode } from './json.ts';
-import { type Faults, faultAt, membersAt } from './jsonFields.ts';
+import { type Faults, faultAt, membersAt, nearestIn } from './jsonFields.ts';
 import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './policyKeys.ts';
 import type { Problem, Reading } from './problem.ts';
 
@@ -39,17 +39,16 @@ export function policySectorProblems(
   knownSectors: readonly string[],
 ): readonly Problem[] {
   const faults: Faults = { file, problems: [] };
+  const borne = new Set(knownSectors.map((sector) => sector.toLowerCase()));
+  const sectors = [...new Set([...SECTORS, ...knownSectors])].join(', ');
   if (document?.kind !== 'object') return [];
   const caps = document.members.find(({ key }) => key === 'sector_caps');
   if (caps?.value.kind !== 'object') return [];
   for (const { key, place } of caps.value.members) {
-    if (isAllOthers(key) || sectorOfTable(key) !== null || knownSectors.includes(sectorNamed(key, knownSectors))) {
-      continue;
-    }
-    const nearest = nearestSector(key.slice(0, 60), [...SECTOR_NAMES, ...knownSectors]);
+    if (isAllOthers(key) || sectorOfTable(key) !== null || borne.has(sectorNamed(key).toLowerCase())) continue;
+    const nearest = nearestIn(faults, key, [...SECTOR_NAMES, ...knownSectors]);
     const message = `sector_caps names ${JSON.stringify(key)}, a sector that no document bears`;
-    const sectors = [...new Set([...SECTORS, ...knownSectors])].join(', ');
-    faultAt(faults, place, message, `nearest is ${nearest}; known are ${sectors} and ${ALL_OTHERS}`);
+    faultAt(faults, place, message, `${nearest}; known are ${sectors} and ${ALL_OTHERS}`);
   }
   return faults.problems;
 }
