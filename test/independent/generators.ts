@@ -126,15 +126,17 @@ function withoutGaps<T extends object>(object: T): { [K in keyof T]: Exclude<T[K
 
 function anyRestrictions(tickers: readonly string[]): fc.Arbitrary<RestrictionJson[]> {
   if (tickers.length === 0) return fc.constant([]);
-  const restriction = fc.record(
-    {
-      ticker: fc.constantFrom(...tickers),
-      side: fc.constantFrom('buy' as const, 'sell' as const, 'both' as const),
-      from: fc.constantFrom('2026-08-01', '2026-08-21', '2026-08-22'),
-      until: fc.constantFrom('2026-08-20', '2026-08-21', '2026-12-31'),
-    },
-    { requiredKeys: ['ticker', 'side'] },
-  );
+  const restriction = fc
+    .record(
+      {
+        ticker: fc.constantFrom(...tickers),
+        side: fc.constantFrom('buy' as const, 'sell' as const, 'both' as const),
+        from: fc.constantFrom('2026-08-01', '2026-08-21', '2026-08-22'),
+        until: fc.constantFrom('2026-08-20', '2026-08-21', '2026-12-31'),
+      },
+      { requiredKeys: ['ticker', 'side'] },
+    )
+    .filter(({ from = '', until = '9' }) => from <= until);
   return fc.oneof(
     { weight: 2, arbitrary: fc.constant<RestrictionJson[]>([]) },
     { weight: 1, arbitrary: fc.array(restriction, { maxLength: 3 }) },
@@ -167,16 +169,20 @@ export function sectorWeights(holdings: readonly HoldingData[], cash: string): M
 
 /** A directive whose verb agrees with its figures and with what is held. */
 function directiveFor(sector: string, weight: Rational): fc.Arbitrary<DirectiveData> {
-  const stated = fc.boolean().map((says) => (says ? digits(weight, 1) : null));
+  const measured = digits(weight, 1);
   // of a small weight only an exit is certain to stay a decrease once both figures are rounded
   const parts = order(weight, exactly(2)) < 0 ? ['0'] : ['0', '0.4', '0.7', '0.95'];
   const down = fc.constantFrom(...parts).map((part) => digits(times(weight, exactly(part)), 1));
   const up = fc
     .constantFrom('0.5', '2', '5', '9.3')
-    .map((points) => digits(plus(exactly(digits(weight, 1)), exactly(points)), 1));
+    .map((points) => digits(plus(exactly(measured), exactly(points)), 1));
   const make = (verb: DirectiveData['verb'], target: fc.Arbitrary<string | null>) =>
     fc
-      .record({ statedCurrentPct: stated, targetPct: target })
+      // an arrow needs both of its ends
+      .record({
+        statedCurrentPct: verb === 'set' ? fc.constant(measured) : fc.constantFrom(measured, null),
+        targetPct: target,
+      })
       .map((figures): DirectiveData => ({ sector, verb, ...figures }));
   const hold = fc.constant<DirectiveData>({ sector, verb: 'hold', statedCurrentPct: null, targetPct: null });
   const increases = [make('increase', up), make('set', up)];
@@ -232,14 +238,14 @@ function anyPicks(
   );
   const held = fc.subarray([...holdings], { maxLength: Math.min(4, holdings.length) }).chain((some) =>
     fc.tuple(
-      ...some.map(({ ticker, sector, price }) =>
+      ...some.map(({ ticker, sector, price, averageDailyVolume }) =>
         fc.record({
           ticker: fc.constant(ticker),
           sector: fc.constant(sector),
           conviction: anyConviction,
           price: fc.constantFrom(price, null),
           rank: fc.constantFrom(1, 2, null),
-          averageDailyVolume: anyVolume,
+          averageDailyVolume: averageDailyVolume === null ? anyVolume : fc.constantFrom(averageDailyVolume, null),
         }),
       ),
     ),

@@ -1,22 +1,40 @@
-import { digits, exactly, over, plus, times, total } from './rational.ts';
+import { digits, exactly, floorOf, minus, over, plus, type Rational, times, total } from './rational.ts';
 import type { RestrictionJson } from './shapes.ts';
 import type { DirectiveData, HoldingData, PickData, WorkspaceData } from './workspace.ts';
 
-/** The documents of a workspace, by file name. */
-export function documentsOf(data: WorkspaceData): Record<string, string> {
+/** The documents of a workspace as text; a workspace without recommendations has no Stock-Analyst.md. */
+export interface DocumentTexts {
+  readonly portfolio: string;
+  readonly market: string;
+  readonly stock: string | null;
+  readonly policy: string;
+}
+
+export function documentsOf(data: WorkspaceData, telling: Telling = {}): DocumentTexts {
   return {
-    'Portfolio.md': portfolioMarkdown(data),
-    'Market-Analyst.md': marketMarkdown(data),
-    ...(data.recommendations.length > 0 ? { 'Stock-Analyst.md': stockMarkdown(data) } : {}),
-    'policy.json': `${JSON.stringify(data.policy, null, 2)}\n`,
+    portfolio: portfolioMarkdown(data, telling),
+    market: marketMarkdown(data, telling),
+    stock: data.recommendations.length > 0 ? stockMarkdown(data) : null,
+    policy: `${JSON.stringify(data.policy, null, 2)}\n`,
   };
 }
 
-/** Every figure that it states is true. `prose` stands under a heading of its own, where nothing is read. */
-export function portfolioMarkdown(data: WorkspaceData, prose = 'Nothing to add.'): string {
-  const worths = data.holdings.map((holding) => times(exactly(holding.shares), exactly(holding.price)));
-  const whole = plus(exactly(data.cash), total(worths));
-  const rows = data.holdings.map((holding, index) => holdingRow(holding, digits(worths[index] ?? whole, 2)));
+export interface Telling {
+  /** Stands under a heading of its own, where nothing is read. */
+  readonly prose?: string;
+  /** Whether each holding is told in lots with their days of purchase. */
+  readonly lots?: boolean;
+}
+
+/** Every figure that it states is true. */
+export function portfolioMarkdown(
+  data: WorkspaceData,
+  { prose = 'Nothing to add.', lots = false }: Telling = {},
+): string {
+  const whole = plus(exactly(data.cash), total(data.holdings.map(worth)));
+  const rows = (lots ? data.holdings.flatMap(lotsOf) : data.holdings).map(
+    (holding, index) => `${holdingRow(holding)}${lots ? ` 2024-0${(index % 9) + 1}-15 |` : ''}`,
+  );
   return [
     '# Portfolio',
     '',
@@ -26,8 +44,8 @@ export function portfolioMarkdown(data: WorkspaceData, prose = 'Nothing to add.'
     '',
     '## HOLDINGS',
     '',
-    '| Ticker | Sector | Shares | Avg Cost | Price | Market Value |',
-    '|:---|:---|---:|---:|---:|---:|',
+    `| Ticker | Sector | Shares | Avg Cost | Price | Market Value |${lots ? ' Acquired |' : ''}`,
+    `|:---|:---|---:|---:|---:|---:|${lots ? '---|' : ''}`,
     ...rows,
     '',
     '## RESTRICTIONS',
@@ -47,7 +65,20 @@ export function portfolioMarkdown(data: WorkspaceData, prose = 'Nothing to add.'
   ].join('\n');
 }
 
-function holdingRow(holding: HoldingData, value: string): string {
+function worth(holding: HoldingData): Rational {
+  return times(exactly(holding.shares), exactly(holding.price));
+}
+
+/** Two lots at the same cost, a third and the rest; one where the shares cannot be split to thousandths. */
+function lotsOf(holding: HoldingData): HoldingData[] {
+  const shares = exactly(holding.shares);
+  const third = over({ top: floorOf(times(shares, over(exactly(1000), exactly(3)))), bottom: 1n }, exactly(1000));
+  if (third.top === 0n) return [holding];
+  return [third, minus(shares, third)].map((part) => ({ ...holding, shares: digits(part, 3) }));
+}
+
+function holdingRow(holding: HoldingData): string {
+  const value = digits(worth(holding), 2);
   const cost = holding.averageCost === null ? '—' : `$${grouped(holding.averageCost)}`;
   const { ticker, sector, shares, price } = holding;
   return `| ${ticker} | ${sector} | ${grouped(shares)} | ${cost} | $${grouped(price)} | $${grouped(value)} |`;
@@ -72,7 +103,7 @@ export function directiveText({ sector, verb, statedCurrentPct, targetPct }: Dir
   return `${verb === 'decrease' ? 'Reduce' : 'Increase'} ${sector}${from} to ${targetPct}%`;
 }
 
-export function marketMarkdown(data: WorkspaceData, prose = 'Nothing to add.'): string {
+export function marketMarkdown(data: WorkspaceData, { prose = 'Nothing to add.' }: Telling = {}): string {
   const volumes = data.holdings.filter((holding) => holding.averageDailyVolume !== null);
   return [
     '# Market-Analyst',
@@ -132,15 +163,4 @@ function grouped(figure: string): string {
   const [whole = '', fraction] = figure.split('.');
   const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? shown : `${shown}.${fraction}`;
-}
-
-/** A sector's measured weight as a document would state it, in percent with so many places. */
-export function statedWeight(data: WorkspaceData, sector: string, places: number): string {
-  const worths = data.holdings.map((held) => ({
-    sector: held.sector,
-    worth: times(exactly(held.shares), exactly(held.price)),
-  }));
-  const whole = plus(exactly(data.cash), total(worths.map((one) => one.worth)));
-  const part = total(worths.filter((one) => one.sector === sector).map((one) => one.worth));
-  return digits(times(over(part, whole), exactly(100)), places);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { add, compare, sign, subtract, sum } from '../../src/base/decimal.ts';
+import { add, compare, maximum, multiply, sign, subtract, sum, ZERO } from '../../src/base/decimal.ts';
 import {
   jsonText,
   writeDirectives,
@@ -59,16 +59,13 @@ test('the value after is the value before less the costs, exactly', () => {
   });
 });
 
-test('sells stay within the need but for the last increment of the last one', () => {
-  everyPlan((plan) => {
-    for (const directive of plan.directives.filter((one) => one.action === 'SELL')) {
-      const sells = plan.steps.filter((step) => step.action === 'SELL' && step.sector === directive.sector);
-      const total = sum(sells.map((step) => step.value));
-      const beyond = add(total, directive.amount);
-      const smallest = sells
-        .map((step) => step.price)
-        .reduce((least, price) => (compare(price, least) > 0 ? price : least), total);
-      if (sign(beyond) > 0) expect(compare(beyond, smallest)).toBeLessThanOrEqual(0);
+test('sells go beyond the need by less than one increment of the dearest that is sold', () => {
+  everyPlan(({ directives, steps, policy }) => {
+    for (const directive of directives.filter((one) => one.action === 'SELL')) {
+      const sells = steps.filter((step) => step.action === 'SELL' && step.sector === directive.sector);
+      const beyond = add(sum(sells.map((step) => step.value)), directive.amount);
+      const dearest = sells.map((step) => step.price).reduce(maximum, ZERO);
+      if (sign(beyond) > 0) expect(compare(beyond, multiply(policy.shareIncrement, dearest))).toBeLessThan(0);
     }
   });
 });
