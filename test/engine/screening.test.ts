@@ -1,0 +1,191 @@
+import { expect, test } from 'vitest';
+import { decimal } from '../../src/base/decimal.ts';
+import type { MarketView } from '../../src/domain/marketView.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Portfolio } from '../../src/domain/portfolio.ts';
+import { screenRecommendation } from '../../src/engine/screenRecommendation.ts';
+import { sizeRecommendations } from '../../src/engine/sizeRecommendations.ts';
+import {
+  adviceFor,
+  contextFor,
+  marketView,
+  money,
+  pct,
+  portfolio,
+  recommendation,
+  restricted,
+  SMALL,
+} from './makers.ts';
+
+interface Case {
+  readonly held?: Portfolio;
+  readonly view?: MarketView | null;
+  readonly changes?: Partial<Policy>;
+}
+
+/** Worth 100,000.00: cash 30, Technology 28 (MSFT 8, XYZ 20), Energy 42 percent. */
+const HELD = portfolio('30000.00', 'MSFT Technology 80 100', 'XYZ Technology 200 100', 'XOM Energy 420 100');
+
+function screened(line: string, { held = HELD, view = marketView([]), changes = {} }: Case = {}) {
+  const context = contextFor(held, changes);
+  const outcome = sizeRecommendations(context, adviceFor(held, view), [recommendation(line)]);
+  const [sized] = outcome.ok ? outcome.value : [];
+  if (sized === undefined) throw new Error('refused');
+  return screenRecommendation(context, view, sized);
+}
+
+test('a recommendation that meets all six criteria is approved, with the figures it was judged by', () => {
+  const screening = screened('BUY NVDA Technology 74 12 214.72');
+  expect(screening).toMatchObject({
+    status: 'APPROVED_FOR_PO',
+    ticker: 'NVDA',
+    action: 'BUY',
+    conviction: decimal('74'),
+    reasons: [],
+  });
+  expect(Object.entries(screening.checks)).toEqual([
+    ['conviction', true],
+    ['position_size', true],
+    ['sector_cap', true],
+    ['cash_buffer', true],
+    ['restriction_list', true],
+    ['regime_alignment', true],
+  ]);
+  const { details } = screening;
+  expect([details.sector, money(details.price), money(details.tradeValue), details.sectorRank]).toEqual([
+    'Technology',
+    '214.72',
+    '12000.00',
+    1,
+  ]);
+  expect([details.proposedPct, details.postTradeCashPct, details.postTradeSectorPct, details.heldPct].map(pct)).toEqual(
+    ['12', '18', '40', '0'],
+  );
+});
+
+test.each([
+  ['BUY NVDA Technology 65 12 1', {}, []],
+  ['BUY NVDA Technology 64.9999 12 1', {}, ['conviction']],
+  ['BUY NVDA Technology - 12 1', {}, ['conviction']],
+  ['BUY NVDA Technology 70 12 1', { convictionMinimum: decimal('70.01') }, ['conviction']],
+  ['BUY NVDA Healthcare 74 15 1', {}, []],
+  ['BUY NVDA Healthcare 74 15.0001 1', {}, ['position_size']],
+  ['BUY NVDA Technology 74 12.0001 1', {}, ['sector_cap']],
+  ['BUY NVDA Technology 74 5 1', { screenSectorCapPct: decimal('33') }, []],
+  ['BUY NVDA Technology 74 5 1', { screenSectorCapPct: decimal('32.9') }, ['sector_cap']],
+  ['BUY NVDA Healthcare 74 10 1', { screenCashMinimumPct: decimal('20') }, []],
+  ['BUY NVDA Healthcare 74 10 1', { screenCashMinimumPct: decimal('20.01') }, ['cash_buffer']],
+  ['BUY NVDA Healthcare 74 10 1', { sectorRankMaximum: 2 }, []],
+  ['BUY NVDA Healthcare 74 10 1', { sectorRankMaximum: 1 }, ['regime_alignment']],
+  ['BUY NVDA Utilities 74 10 1', {}, ['regime_alignment']],
+  ['BUY NVDA Utilities 74 10 1', { sectorRankMaximum: 999 }, []],
+  [
+    'BUY NVDA Utilities 50 40.0001 1',
+    {},
+    ['conviction', 'position_size', 'sector_cap', 'cash_buffer', 'regime_alignment'],
+  ],
+])('%s under case %# of policy fails what it must, in the order of the specification', (line, changes, reasons) => {
+  const screening = screened(line, { changes });
+  expect(screening.reasons).toEqual(reasons);
+  expect(screening.status).toBe(reasons.length === 0 ? 'APPROVED_FOR_PO' : 'REJECTED');
+});
+
+test('a restriction fails the side that it names', () => {
+  const held = { ...HELD, restrictions: [restricted('MSFT', 'buy')] };
+  expect(screened('BUY MSFT Technology 74 5 100', { held }).reasons).toEqual(['restriction_list']);
+  expect(screened('SELL MSFT Technology - all 100', { held }).reasons).toEqual([]);
+});
+
+test('the size is that of this purchase, though part of it is held already', () => {
+  const { reasons, details } = screened('BUY XYZ Technology 74 12 100');
+  expect([reasons, pct(details.heldPct), pct(details.proposedPct)]).toEqual([[], '20', '12']);
+});
+
+test('without a market view the regime is not aligned, unless policy lets that pass', () => {
+  const line = 'BUY NVDA Technology 74 12 1';
+  expect(screened(line, { view: null }).reasons).toEqual(['regime_alignment']);
+  const skipped = screened(line, { view: null, changes: { regimeWithoutMarketView: 'skip' } });
+  expect([skipped.reasons, skipped.details.sectorRank]).toEqual([[], 999]);
+  const ranked = screened('BUY NVDA Utilities 74 12 1', { changes: { regimeWithoutMarketView: 'skip' } });
+  expect(ranked.reasons).toEqual(['regime_alignment']);
+});
+
+test.each([
+  ['SELL XOM Energy - all 100', '42000.00', '72', '0'],
+  ['REDUCE XOM Energy 10 5 100', '5000.00', '35', '37'],
+])('%s can fail on the restriction list only', (line, value, cash, sector) => {
+  const strict = {
+    convictionMinimum: decimal('100'),
+    positionMaximumPct: decimal('1'),
+    screenSectorCapPct: decimal('1'),
+    screenCashMinimumPct: decimal('100'),
+    sectorRankMaximum: 1,
+  };
+  const { reasons, details } = screened(line, { changes: strict, view: null });
+  expect([reasons, money(details.tradeValue), pct(details.postTradeCashPct), pct(details.postTradeSectorPct)]).toEqual([
+    [],
+    value,
+    cash,
+    sector,
+  ]);
+  const held = { ...HELD, restrictions: [restricted('XOM', 'sell')] };
+  expect(screened(line, { held, changes: strict }).reasons).toEqual(['restriction_list']);
+});
+
+function sized(lines: readonly string[], held: Portfolio = SMALL, view = marketView(['QQ Energy 80 7'])) {
+  const recommendations = lines.map((line) => recommendation(line));
+  const outcome = sizeRecommendations(contextFor(held), adviceFor(held, view, recommendations), recommendations);
+  if (!outcome.ok) return outcome.refusals.map((one) => `${one.source.line} ${one.message}; ${one.accepted}`);
+  return outcome.value.map(
+    (one) => `${one.side} ${one.sector} ${money(one.price)} ${money(one.tradeValue)} ${one.isAll}`,
+  );
+}
+
+test('each recommendation to trade gets its sector, price and dollars; a HOLD none', () => {
+  expect(
+    sized([
+      'BUY NVDA Technology 74 12.5 10',
+      'HOLD XOM - - - -',
+      'BUY QQ - 74 1 -',
+      'SELL NEM - - all -',
+      'REDUCE FCX - - 10 -',
+      'BUY ZZ Energy 74 - 10',
+    ]),
+  ).toEqual([
+    'buy Technology 10.00 12500.00 false',
+    'buy Energy 7.00 1000.00 false',
+    'sell Materials 300.00 30000.00 true',
+    'sell Materials 50.00 10000.00 false',
+  ]);
+});
+
+test.each([
+  [['BUY NVDA - 74 12 10'], ['3 NVDA has no sector in any document; a line `Sector: …` in the recommendation']],
+  [['BUY NVDA Technology 74 12 -'], ['3 NVDA has no price in any document; a line `Price: $…` in the recommendation']],
+  [
+    ['BUY NVDA - 74 12 -', 'SELL ZZ Energy - all 10'],
+    [
+      '3 NVDA has no sector in any document; a line `Sector: …` in the recommendation',
+      '3 NVDA has no price in any document; a line `Price: $…` in the recommendation',
+      '3 ZZ is to be sold and is not held; a sale of what is held',
+    ],
+  ],
+  [
+    ['SELL FCX - - 10.00001 -'],
+    ['3 $10,000.01 of FCX is to be sold and $10,000.00 is held; at most what is held, or `all`'],
+  ],
+  [
+    ['REDUCE FCX - - 6 -', 'SELL FCX - - 5 -'],
+    ['3 $11,000.00 of FCX is to be sold and $10,000.00 is held; at most what is held, or `all`'],
+  ],
+])('%j is refused: %j', (lines, refusals) => {
+  expect(sized(lines)).toEqual(refusals);
+});
+
+test('two sales that together sell all that is held are none too many', () => {
+  expect(sized(['REDUCE FCX - - 6 -', 'SELL FCX - - 4 -', 'BUY FCX - 80 50 -'])).toEqual([
+    'sell Materials 50.00 6000.00 false',
+    'sell Materials 50.00 4000.00 false',
+    'buy Materials 50.00 50000.00 false',
+  ]);
+});
