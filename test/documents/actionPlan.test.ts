@@ -158,6 +158,7 @@ describe('where directives stand', () => {
     [`## Action Plan\n- ${line}\n  - Reduce Technology if that fails\n    Reduce Energy too`],
     [`## Action Plan\n- ${line}\n### Notes\n- Reduce Energy from 5% to 3%`],
     [`## Action Plan\n- ${line}\n### Escalation\n- Cash must hold`],
+    [`## Action Plan\n- ${line}\n### Audit trail\n- Reduce Energy from 5% to 3%`],
     [`## Action Plan\n- ${line}\n## Outlook\n- Technology stays strong`],
     [`Suggested rebalancing:\n\n- ${line}\n\nTechnology is next.\n- Cash is king`],
     [`## Action Plan\n- Reduce Materials\n  from 46.8%\n  to 25%`],
@@ -227,6 +228,19 @@ describe('directives that cannot be used', () => {
     expect(problems('## Action plan\n- Cash target: 5%\n- Target cash position: 6%')[0]).toContain(
       'for cash, in line 2',
     );
+  });
+
+  test('figures that contradict each other are two directives, figures that complete each other are one', () => {
+    expect(problems('## Action plan\n- Reduce Tech from 30% to 20%\n- Reduce Tech from 31% to 20%')).toHaveLength(1);
+    expect(directives('## Action plan\n- Reduce Tech to 20%\n- Reduce Tech from 30% to 20%')).toEqual([
+      'Technology: decrease 30 → 20',
+    ]);
+    const head = '| Sector | Target % | Amount |\n|---|---|---|\n';
+    expect(problems(`## Action plan\n\n${head}| Tech | 20% | $5 |\n| Tech | 20% | $6 |`)).toHaveLength(1);
+  });
+
+  test('what stands under an item that is a problem is not told again', () => {
+    expect(problems('## Action plan\n- Reduce Materials soon\n  - Reduce Energy soon')).toHaveLength(1);
   });
 
   test('targets that with cash exceed 100.5%', () => {

@@ -121,6 +121,7 @@ describe('cash', () => {
     ['- **Cash Balance:** $12,870.09', '12870.09'],
     ['**Cash Position: $12,870.09 (2.6%)**', '12870.09'],
     ['Cash: ($250.00)', '-250.00'],
+    ['Cash: $12,870.09 (2.6%) — settled', '12870.09'],
     ['Cash: 15% ($12,870.09)', '12870.09'],
     ['Cash & Equivalents: $12,870.09 — settled', '12870.09'],
     ['Value: $1 | Cash: $12,870 · Cash Balance: $12,870.09', '12870.09'],
@@ -140,6 +141,10 @@ describe('cash', () => {
   test('sweep funds count as cash, with or without a cash figure', () => {
     expect(cash(`${HEAD}${NEM}| SPAXX | | 500.25 | | $1.00 | | | |\n`)).toBe('500.25');
     expect(cash(`Cash: $100.00\n\n${HEAD}${NEM}| SPAXX | | | | | $500.25 | | |\n`)).toBe('600.25');
+  });
+
+  test('an empty sweep fund beside no cash is no money twice', () => {
+    expect(cash(`Cash: $0.00\n\n${HEAD}${NEM}| SPAXX | | 0 | | $1.00 | | | |\n`)).toBe('0.00');
   });
 
   test('what the action plan says of cash is a target', () => {
@@ -163,6 +168,9 @@ describe('cash', () => {
     expect(problems(`${HEAD}${NEM}`)[0]).toContain('no cash figure is found');
     expect(problems(`${HEAD}${NEM}\nCash: 2.6%\n`)[0]).toContain('no cash figure is found');
     expect(problems(`${HEAD}${NEM}\nCash: 1.234,56`)[0]).toContain('5:1: cash: “1.234,56” cannot be read');
+    expect(problems(`${HEAD}${NEM}\nCash: $5 (2%) thousand`)[0]).toContain(
+      '5:1: cash: “$5 (2%) thousand” cannot be read',
+    );
     expect(problems(`${HEAD}${NEM}\nCash: €500`)[0]).toContain('only US dollars are accepted');
     expect(problems(`${HEAD}${NEM}\nCash: $12.8 million`)[0]).toContain('5:1: cash: “$12.8 million” cannot be read');
     expect(problems(`${HEAD}${NEM}| CASH | | | | | lots | | |`)[1]).toContain('4:18: the value: “lots” cannot be read');
@@ -250,6 +258,9 @@ describe('rows that cannot be used', () => {
     expect(held(`Cash: $1\n\n${lots}${one}| KO | Energy | 2.5 | $50 | — | 2025-01-02 |`).positions.map(line)).toEqual([
       'KO Energy ? 7.5 × 50.00, cost unknown',
     ]);
+    const volumes = '| Ticker | Shares | Price | Acquired | Avg Daily Volume ($) |\n|---|---|---|---|---|\n';
+    const rows = '| KO | 1 | $50 | 2024-01-02 | $900 |\n| KO | 1 | $50 | 2025-01-02 | $800 |\n';
+    expect(shown(held(`Cash: $1\n\n${volumes}${rows}`).positions[0]?.averageDailyVolume ?? null)).toBe('800');
     expect(problems(`Cash: $1\n\n${lots}${one}| KO | Energy | 2.5 | $51 | — | 2025-01-02 |`)[0]).toContain(
       'different prices',
     );
