@@ -28,7 +28,8 @@ const HELD = portfolio('30000.00', 'MSFT Technology 80 100', 'XYZ Technology 200
 
 function screened(line: string, { held = HELD, view = marketView([]), changes = {} }: Case = {}) {
   const context = contextFor(held, changes);
-  const outcome = sizeRecommendations(context, adviceFor(held, view), [recommendation(line)]);
+  const recommendations = [recommendation(line)];
+  const outcome = sizeRecommendations(context, adviceFor(held, view, recommendations), recommendations);
   const [sized] = outcome.ok ? outcome.value : [];
   if (sized === undefined) throw new Error('refused');
   return screenRecommendation(context, view, sized);
