@@ -314,12 +314,16 @@ function isDelimiter(text: string): boolean {
 /** Where the next pipe stands that is not escaped, or the end of the text. */
 function pipeFrom(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (character === '|') return at;
-    if (character === '\\' && /[\\|]/.test(text.charAt(at + 1))) at += 1;
+    const unit = text.charCodeAt(at);
+    if (unit === PIPE) return at;
+    const next = text.charCodeAt(at + 1);
+    if (unit === BACKSLASH && (next === PIPE || next === BACKSLASH)) at += 1;
   }
   return text.length;
 }
+
+const PIPE = 0x7c;
+const BACKSLASH = 0x5c;
 
 function rowOf(line: SourceLine): Row {
   const { text, base } = line;
