@@ -10,6 +10,6 @@ process.exitCode = run(process.argv.slice(2), {
   isTerminal,
   columns: isTerminal ? stdout.columns : 80,
   // no-color.org: any value that is not empty
-  isColored: isTerminal && (env['NO_COLOR'] ?? '') === '',
+  isColored: isTerminal && (env.NO_COLOR ?? '') === '',
   examplesFolder: fileURLToPath(new URL('../examples/', import.meta.url)),
 });

@@ -40,7 +40,8 @@ interface Import {
 function importsOf(file: string): Import[] {
   return parsed(file).statements.flatMap((statement): Import[] => {
     const isImport = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
-    if (!isImport || statement.moduleSpecifier === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    if (!isImport || statement.moduleSpecifier === undefined || !ts.isStringLiteral(statement.moduleSpecifier))
+      return [];
     const to = statement.moduleSpecifier.text;
     const isOutside = !to.startsWith('.');
     return [{ from: file, to: isOutside ? to : normalize(join(dirname(file), to)).replaceAll('\\', '/'), isOutside }];
@@ -109,9 +110,11 @@ describe('the house', () => {
 
   test('base, domain and engine read no clock, file, random number or environment', () => {
     const impure = SOURCES.filter((file) => floor(file) <= 2 || room(file) === 'engine').flatMap((file) =>
-      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/Date\.now|new Date\(\)|Math\.random|process\.|console\.|Intl\./g)].map(
-        ([word]) => `${file}: ${word}`,
-      ),
+      [
+        ...readFileSync(join(ROOT, file), 'utf8').matchAll(
+          /Date\.now|new Date\(\)|Math\.random|process\.|console\.|Intl\./g,
+        ),
+      ].map(([word]) => `${file}: ${word}`),
     );
     expect(impure).toEqual([]);
   });

@@ -1,5 +1,6 @@
-import { absolute, compare, type Decimal, format, roundHalfEven, trimmed } from '../base/decimal.ts';
+import { compare, type Decimal, format, roundHalfEven, trimmed } from '../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
+import { dollars, grouped } from '../domain/wording.ts';
 
 // For programs (INTERFACE, Shapes).
 
@@ -30,20 +31,9 @@ export function plainNumber(value: Decimal): number {
 
 // For people.
 
-/** Dollars as `$1,234.56`, below zero `-$1,234.56`, rounded half-even to cents. */
-export function dollars(amount: Decimal): string {
-  const cents = roundHalfEven(amount, 2);
-  return `${cents.units < 0n ? '-' : ''}$${grouped(format(absolute(cents), 2))}`;
-}
-
 /** Dollars with their sign, `+$1,234.56`; zero has none. */
 export function signedDollars(amount: Decimal): string {
   return `${roundHalfEven(amount, 2).units > 0n ? '+' : ''}${dollars(amount)}`;
-}
-
-/** Dollars a share as `$1,255.40`, with the decimals of the input and at least two. */
-export function unitPrice(amount: Decimal): string {
-  return `$${grouped(price(amount))}`;
 }
 
 /** Shares as `1,200.5`. */
@@ -80,10 +70,4 @@ export function percentBeside(value: Ratio, limit: Decimal, places = 2): string 
 /** `1 trade`, `8 trades`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
-}
-
-function grouped(digits: string): string {
-  const point = digits.indexOf('.');
-  const whole = point < 0 ? digits : digits.slice(0, point);
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (point < 0 ? '' : digits.slice(point));
 }

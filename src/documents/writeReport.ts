@@ -1,14 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
-import {
-  counted,
-  dollars,
-  percent,
-  plainNumber,
-  shareCount,
-  signedDollars,
-  signedPercent,
-  unitPrice,
-} from './figures.ts';
+import { dollars, unitPrice } from '../domain/wording.ts';
+import { counted, percent, plainNumber, shareCount, signedDollars, signedPercent } from './figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { factLines, findingBullets, screeningBlock } from './writeReportParts.ts';
 import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } from './writeReportWords.ts';

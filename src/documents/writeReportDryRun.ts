@@ -1,23 +1,14 @@
 import { subtract, ZERO } from '../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import type { ConstraintCheck } from '../domain/constraint.ts';
+import { CAUSE_WORDS, type ConstraintCheck } from '../domain/constraint.ts';
 import type { Plan, Snapshot } from '../domain/plan.ts';
 import { positionLimit, sectorCap } from '../domain/policy.ts';
 import type { Step } from '../domain/trade.ts';
-import {
-  counted,
-  dollars,
-  limitPercent,
-  percent,
-  percentBeside,
-  shareCount,
-  signedDollars,
-  signedPercent,
-  unitPrice,
-} from './figures.ts';
+import { dollars, unitPrice } from '../domain/wording.ts';
+import { counted, limitPercent, percent, percentBeside, shareCount, signedDollars, signedPercent } from './figures.ts';
 import { figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { factLines, findingBullets } from './writeReportParts.ts';
-import { CAUSE_WORDS, CONSTRAINT_NAMES, verdictSentence } from './writeReportWords.ts';
+import { CONSTRAINT_NAMES, verdictSentence } from './writeReportWords.ts';
 
 const NO_FIGURE = '—';
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Plan, Screening } from '../domain/plan.ts';
-import { counted, dollars, limitPercent, percent, percentBeside } from './figures.ts';
+import { dollars } from '../domain/wording.ts';
+import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './writeMarkdown.ts';
 import { CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';
 

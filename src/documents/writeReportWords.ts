@@ -1,6 +1,5 @@
 import { defined } from '../base/assert.ts';
 import type { Decimal } from '../base/decimal.ts';
-import type { Cause } from '../domain/constraint.ts';
 import { CONSTRAINT_IDS, type ConstraintId, type Finding, type Severity } from '../domain/finding.ts';
 import type { Criterion, Plan, TradeOption, TradeStatus } from '../domain/plan.ts';
 import type { Step, TradeAction } from '../domain/trade.ts';
@@ -86,13 +85,6 @@ export const CRITERION_NAMES: Readonly<Record<Criterion, string>> = {
   cash_buffer: 'Cash buffer',
   restriction_list: 'Restriction list',
   regime_alignment: 'Sector rank',
-};
-
-export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
-  introduced: 'introduced by this plan',
-  worsened: 'there before, made worse by this plan',
-  unchanged: 'there before, unchanged by this plan',
-  improved: 'there before, improved by this plan',
 };
 
 /** What to do about a finding. */

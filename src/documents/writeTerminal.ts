@@ -2,17 +2,8 @@ import { compare } from '../base/decimal.ts';
 import { type Ratio, ZERO_RATIO } from '../base/ratio.ts';
 import type { Plan, Snapshot, Verdict } from '../domain/plan.ts';
 import { sectorCap } from '../domain/policy.ts';
-import {
-  counted,
-  dollars,
-  limitPercent,
-  percent,
-  percentBeside,
-  percentNumber,
-  plainNumber,
-  shareCount,
-  unitPrice,
-} from './figures.ts';
+import { dollars, unitPrice } from '../domain/wording.ts';
+import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
 import { oneLine, padded, shortened, width, wrapped } from './writeMarkdown.ts';
 import { findingsOf, judgedTrades, shortId, verdictSentence } from './writeReportWords.ts';
 

@@ -6,6 +6,14 @@ export const RESULTS = ['pass', 'warning', 'violation'] as const;
 export const CAUSES = ['introduced', 'worsened', 'unchanged', 'improved'] as const;
 export type Cause = (typeof CAUSES)[number];
 
+/** What the plan did to a violation, in words. */
+export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
+  introduced: 'the plan causes it',
+  worsened: 'it stood before and the plan makes it worse',
+  unchanged: 'it stood before and the plan leaves it as it is',
+  improved: 'it stood before and the plan improves it',
+};
+
 /** One rule measured on one subject. */
 export interface ConstraintCheck {
   readonly id: ConstraintId;

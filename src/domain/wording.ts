@@ -1,17 +1,15 @@
-import { type Decimal, format, roundHalfEven, trimmed } from '../base/decimal.ts';
+import { absolute, type Decimal, format, roundHalfEven, sign, trimmed } from '../base/decimal.ts';
 import { type Ratio, roundRatio } from '../base/ratio.ts';
 
 /** Dollars for a sentence, to the cent: `$1,234.56`, `-$0.50`. */
 export function dollars(amount: Decimal): string {
-  const text = format(roundHalfEven(amount, 2), 2);
-  const [whole = '0', cents = '00'] = text.replace('-', '').split('.');
-  return `${text.startsWith('-') ? '-' : ''}$${grouped(whole)}.${cents}`;
+  const cents = roundHalfEven(amount, 2);
+  return `${sign(cents) < 0 ? '-' : ''}$${grouped(format(absolute(cents), 2))}`;
 }
 
 /** A price for a sentence: at least two decimals, as many as it has. */
-export function priceText(price: Decimal): string {
-  const [whole = '0', cents = '00'] = format(price, 2).split('.');
-  return `$${grouped(whole)}.${cents}`;
+export function unitPrice(price: Decimal): string {
+  return `$${grouped(format(price, 2))}`;
 }
 
 /** A percentage for a sentence, to at most four decimals, so that what differs from a limit is seen to differ. */
@@ -29,6 +27,8 @@ export function plain(value: Decimal): string {
   return format(trimmed(value));
 }
 
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+/** Plain digits with commas between thousands. */
+export function grouped(digits: string): string {
+  const [whole = '', ...decimals] = digits.split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
 }

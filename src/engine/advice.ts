@@ -4,7 +4,7 @@ import type { Portfolio, Position } from '../domain/portfolio.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { UNCLASSIFIED } from '../domain/sector.ts';
 import type { Ticker } from '../domain/security.ts';
-import { priceText } from '../domain/wording.ts';
+import { unitPrice } from '../domain/wording.ts';
 
 /** What all documents together say of each security: one sector and one price (SEMANTICS 1). */
 export interface Advice {
@@ -79,7 +79,7 @@ function disagreements(
     }
     const price = priceOf(said.ticker);
     if (said.price !== null && price !== null && isFarFrom(said.price, price)) {
-      sentences.add(`${who} prices ${said.ticker} at ${priceText(said.price)}; ${priceText(price)} counts`);
+      sentences.add(`${who} prices ${said.ticker} at ${unitPrice(said.price)}; ${unitPrice(price)} counts`);
     }
   };
   for (const pick of picks) compareWithTruth('Market-Analyst', pick);

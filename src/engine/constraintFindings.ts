@@ -1,15 +1,8 @@
 import { defined } from '../base/assert.ts';
-import type { Cause, ConstraintCheck } from '../domain/constraint.ts';
+import { CAUSE_WORDS, type ConstraintCheck } from '../domain/constraint.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Policy } from '../domain/policy.ts';
 import { percent, plain, points } from '../domain/wording.ts';
-
-const CAUSE_WORDS: Record<Cause, string> = {
-  introduced: 'the plan causes it',
-  worsened: 'it stood before and the plan makes it worse',
-  unchanged: 'it stood before and the plan leaves it as it is',
-  improved: 'it stood before and the plan improves it',
-};
 
 /** Every check that did not pass, in a sentence with its numbers. */
 export function constraintFindings(checks: readonly ConstraintCheck[], policy: Policy): Finding[] {

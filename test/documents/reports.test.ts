@@ -128,9 +128,7 @@ describe('the dry run report', () => {
   test('tells every constraint with limit, measured figure, headroom and result', () => {
     const rows = rowsOf(report(blockedPlan()));
     expect(rows).toContain('| Sector cap | Materials | 40% | 25.00% | 15.00% | ✓ pass |');
-    expect(rows).toContain(
-      '| Sector cap | Technology | 15% | 15.97% | -0.97% | ✗ violation (introduced by this plan) |',
-    );
+    expect(rows).toContain('| Sector cap | Technology | 15% | 15.97% | -0.97% | ✗ violation (the plan causes it) |');
     expect(rows).toContain('| Cash buffer at the end | cash | 5% | 5.06% | 0.06% | ⚠ warning |');
     expect(rows).toContain('| Restriction list | NEM | — | — | — | ✓ pass |');
     expect(report(blockedPlan())).toContain('39 checks: 37 pass, 1 warning, 1 violation.');
@@ -139,7 +137,7 @@ describe('the dry run report', () => {
   test('never prints a broken limit as if it were met', () => {
     const broken = check('sector_cap', 'Energy', decimal('40'), ratioOf(decimal('40.0004')));
     expect(rowsOf(report(samplePlan({ constraints: [broken] })))).toContain(
-      '| Sector cap | Energy | 40% | 40.0004% | -0.0004% | ✗ violation (introduced by this plan) |',
+      '| Sector cap | Energy | 40% | 40.0004% | -0.0004% | ✗ violation (the plan causes it) |',
     );
   });
 
