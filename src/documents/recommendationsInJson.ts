@@ -51,7 +51,6 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
 function namesTicker(node: JsonNode): boolean {
   if (node.kind !== 'object') return false;
   return node.members.some(
-    ({ key, value }) =>
-      namesTicker(value) || (value.kind === 'text' && fieldNamed(key, RECOMMENDATION_FIELDS) === 'ticker'),
+    ({ key, value }) => namesTicker(value) || fieldNamed(key, RECOMMENDATION_FIELDS) === 'ticker',
   );
 }

@@ -88,6 +88,7 @@ describe('readJson', () => {
     ["['x']", [`1:2: "'" stands where a value is expected; ${VALUE}`]],
     ['{} // done', ['1:4: "/" stands after the end of the JSON; one value only']],
     ['"a\nb"', ['1:3: the control character 10 stands inside a text; the closing " or an escape such as \\n']],
+    ['"a\u001f"', ['1:3: the control character 31 stands inside a text; the closing " or an escape such as \\n']],
     ['"abc', ['1:5: the end of the file stands inside a text; the closing " or an escape such as \\n']],
     [
       '"\\x41"',

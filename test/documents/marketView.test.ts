@@ -90,6 +90,14 @@ describe('readMarketView', () => {
     expect(view?.picks[0]).toMatchObject({ sector: 'Fixed Income', conviction: decimal('0.5'), isConviction: false });
   });
 
+  it.each([
+    ['fixed Income', 'Fixed income'],
+    ['Fixed income', 'fixed Income'],
+  ])('spells %s and %s alike, whichever stands first', (first, second) => {
+    const text = picks('| Ticker | Sector |', `| A | ${first} |`, `| B | ${second} |`);
+    expect(viewOf(read(text))?.picks.map(({ sector }) => sector)).toEqual(['Fixed income', 'Fixed income']);
+  });
+
   it('lets Conviction count where Score stands beside it, pick by pick', () => {
     const view = viewOf(
       read(picks('| Ticker | Score | Conviction |', '| A | 90 | 70% |', '| B | 80 | — |', '| C | | |')),

@@ -291,6 +291,12 @@ describe('readRecommendationsJson', () => {
     });
   });
 
+  it('takes a list of one for a part of what stands around it', () => {
+    expect(briefly(readText('{"action": "HOLD", "securities": [{"ticker": "A"}]}'))).toEqual([
+      ['HOLD', 'A', null, null],
+    ]);
+  });
+
   it('reads a list of recommendations, wherever it stands', () => {
     const list = '[{"ticker": "NVDA", "action": "HOLD"}, {"stock": {"ticker": "XOM"}, "action": "HOLD"}]';
     const expected = [
