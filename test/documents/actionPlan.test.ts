@@ -325,9 +325,8 @@ describe('tables', () => {
   });
 });
 
-test('a plan of megabytes is read in time', () => {
-  const start = performance.now();
-  read(`## Action plan\n${'- Tell the trader about it\n'.repeat(20_000)}- Exit Energy\n`);
-  read(`## Action plan\n- ${'Reduce '.repeat(300_000)}\n`);
-  expect(performance.now() - start).toBeLessThan(15_000);
+test('a plan of megabytes is read whole', () => {
+  const housekeeping = '- Tell the trader about it\n'.repeat(20_000);
+  expect(read(`## Action plan\n${housekeeping}- Exit Energy\n`).value?.unread).toHaveLength(20_000);
+  expect(read(`## Action plan\n- ${'Reduce '.repeat(300_000)}\n`).problems).toHaveLength(1);
 });

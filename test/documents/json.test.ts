@@ -114,13 +114,11 @@ describe('readJson', () => {
     expect(problemsOf('{"a":'.repeat(100_000))).toHaveLength(1);
   });
 
-  it('reads five megabytes on one line in a moment', () => {
-    const begin = performance.now();
+  it('reads five megabytes on one line', () => {
     expect(readJson('a.json', `[${'"😀",'.repeat(600_000)}{}]`).problems).toEqual([]);
     expect(problemsOf(`["${'a'.repeat(5_000_000)}"`)).toHaveLength(1);
     expect(problemsOf('1'.repeat(5_000_000))).toEqual([]);
     expect(problemsOf(`${' '.repeat(5_000_000)}!`)).toHaveLength(1);
-    expect(performance.now() - begin).toBeLessThan(5000);
   });
 
   it('shortens the excerpt of a long line', () => {

@@ -4,15 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { ratioOf } from '../../src/base/ratio.ts';
-import {
-  dollars,
-  money,
-  percentBeside,
-  percentNumber,
-  price,
-  shares,
-  signedPercent,
-} from '../../src/documents/figures.ts';
+import { money, percentBeside, percentNumber, price, shares, signedPercent } from '../../src/documents/figures.ts';
+import { dollars } from '../../src/domain/wording.ts';
 import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
 import { writeAllocationPicture, writeCashPicture } from '../../src/documents/writePictures.ts';
 import { writeRecommendationReport } from '../../src/documents/writeReport.ts';
