@@ -19,7 +19,7 @@ import type { ActionPlan } from '../domain/directive.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
-import { sectorNamed } from '../domain/sector.ts';
+import { sectorSpelling } from '../domain/sector.ts';
 import { findDocuments } from './findDocuments.ts';
 
 /** Where the recommendations come from, when not from the workspace. */
@@ -58,7 +58,7 @@ export function readDocuments(request: ReadRequest): Reading<Documents> {
   const { files, problems: foundTwice } = findDocuments(request.workspace);
   const problems: Problem[] = [...foundTwice];
   const take = <T>(reading: Reading<T>): T | null => {
-    problems.push(...reading.problems);
+    for (const problem of reading.problems) problems.push(problem);
     return reading.value;
   };
   const names: string[] = [];
@@ -83,18 +83,22 @@ export function readDocuments(request: ReadRequest): Reading<Documents> {
   const recommendations = readAdvice(request.recommendations, files.recommendations, inWorkspace, open, take);
 
   const known = borneSectors(portfolio, marketView);
+  const spelling = sectorSpelling(known);
   const actionPlan =
     portfolioDocument === null || request.actionPlan === 'ignored'
       ? null
       : take(actionPlanOf(portfolioDocument, request.actionPlan === 'required', known, policy));
-  problems.push(...policySectorProblems(policyTree, policyName, known));
+  take({ value: null, problems: policySectorProblems(policyTree, policyName, known) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
   return {
     value: {
       portfolio,
       actionPlan,
-      marketView: marketView === null ? null : withSectorsOf(marketView, known),
-      recommendations: recommendations.map((one) => ({ ...one, sector: spelled(one.sector, known) })),
+      marketView: marketView === null ? null : withSectorsOf(marketView, spelling),
+      recommendations: recommendations.map((one) => ({
+        ...one,
+        sector: one.sector === null ? null : spelling(one.sector),
+      })),
       policy: withSectorsAsBorne(policy, known),
       names,
     },
@@ -160,21 +164,16 @@ function readAdvice(
 function borneSectors(portfolio: PortfolioReading | null, marketView: MarketView | null): string[] {
   const held = portfolio?.kind === 'held' ? portfolio.portfolio.positions.map((position) => position.sector) : [];
   const viewed = [...(marketView?.rankings ?? []), ...(marketView?.picks ?? [])].flatMap(({ sector }) => sector ?? []);
-  const known: string[] = [];
-  for (const name of [...held, ...viewed]) if (!known.includes(sectorNamed(name, known))) known.push(name);
-  return known;
+  const names = [...held, ...viewed];
+  return [...new Set(names.map(sectorSpelling(names)))];
 }
 
-function withSectorsOf(view: MarketView, known: readonly string[]): MarketView {
+function withSectorsOf(view: MarketView, spelling: (name: string) => string): MarketView {
   return {
     ...view,
-    rankings: view.rankings.map((ranking) => ({ ...ranking, sector: sectorNamed(ranking.sector, known) })),
-    picks: view.picks.map((pick) => ({ ...pick, sector: spelled(pick.sector, known) })),
+    rankings: view.rankings.map((ranking) => ({ ...ranking, sector: spelling(ranking.sector) })),
+    picks: view.picks.map((pick) => ({ ...pick, sector: pick.sector === null ? null : spelling(pick.sector) })),
   };
-}
-
-function spelled(sector: string | null, known: readonly string[]): string | null {
-  return sector === null ? null : sectorNamed(sector, known);
 }
 
 function noPortfolio(): Problem {

@@ -1,6 +1,6 @@
 import { compare, type Decimal, subtract, ZERO } from '../base/decimal.ts';
 import type { Verb } from '../domain/directive.ts';
-import { nearestSector, SECTOR_NAMES, SECTORS, sectorNamed } from '../domain/sector.ts';
+import { nearestSector, SECTOR_NAMES, SECTORS, sectorSpelling } from '../domain/sector.ts';
 import { plain } from '../domain/wording.ts';
 import { plainText } from './text.ts';
 import { named, readPercent, withinHundred } from './values.ts';
@@ -8,9 +8,32 @@ import { named, readPercent, withinHundred } from './values.ts';
 /** What directives may speak of, and how far figures may be off. */
 export interface PlanTerms {
   /** The eleven sectors and those that a holding, ranking or pick bears. */
-  readonly sectors: readonly string[];
+  readonly sectors: ReadonlySet<string>;
+  /** A sector's name as it is borne, from any case. */
+  readonly spelling: (name: string) => string;
+  /** The sectors in small letters by their first word, so that a text is not searched for each of them. */
+  readonly byFirstWord: ReadonlyMap<string, readonly string[]>;
   /** Percentage points by which a Hold's two figures may differ. */
   readonly tolerance: Decimal;
+}
+
+/** `knownSectors` are those that a holding, ranking or pick bears; the eleven are always known. */
+export function planTerms(knownSectors: readonly string[], tolerance: Decimal): PlanTerms {
+  const spelling = sectorSpelling(knownSectors);
+  const sectors = new Set([...SECTORS, ...knownSectors.map(spelling)]);
+  const byFirstWord = new Map<string, string[]>();
+  for (const sector of sectors) {
+    const folded = sector.toLowerCase();
+    const first = wordsIn(folded)[0] ?? '';
+    const alike = byFirstWord.get(first);
+    if (alike === undefined) byFirstWord.set(first, [folded]);
+    else alike.push(folded);
+  }
+  return { sectors, spelling, byFirstWord, tolerance };
+}
+
+function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** What a directive says, wherever it stands. `sector` is null for cash. */
@@ -187,7 +210,7 @@ function nameIn(text: string): string {
 }
 
 function isKnown(name: string, terms: PlanTerms): boolean {
-  return CASH_NAME.test(name) || terms.sectors.includes(sectorNamed(name, terms.sectors));
+  return CASH_NAME.test(name) || terms.sectors.has(terms.spelling(name));
 }
 
 function withName(
@@ -201,12 +224,12 @@ function withName(
   if (name === '') return notUnderstood(`${verb} ${to ?? ''}`);
   if (CASH_NAME.test(name)) return figures({ sector: null, verb }, from, to);
   if (!isKnown(name, terms)) return unknownSector(name, terms);
-  return figures({ sector: sectorNamed(name, terms.sectors), verb }, from, to);
+  return figures({ sector: terms.spelling(name), verb }, from, to);
 }
 
 /** The error that a directive earns for a sector which nothing bears. */
 export function unknownSector(name: string, terms: PlanTerms): LineReading & { kind: 'wrong' } {
-  const nearest = nearestSector(name.slice(0, 60), terms.sectors);
+  const nearest = nearestSector(name.slice(0, 60), [...terms.sectors]);
   return {
     kind: 'wrong',
     message: `${named(name)} is neither one of the eleven sectors nor borne by a holding, ranking or pick`,
@@ -220,7 +243,7 @@ export function subjectNamed(text: string, terms: PlanTerms): string | null | un
   const outside = nameIn(name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' '));
   if (CASH_NAME.test(outside) || /^cash deployment$/i.test(outside)) return null;
   const known = [name, outside].find((one) => isKnown(one, terms));
-  return known === undefined ? undefined : sectorNamed(known, terms.sectors);
+  return known === undefined ? undefined : terms.spelling(known);
 }
 
 function figures(subject: { sector: string | null; verb: Verb }, from?: string, to?: string): LineReading {
@@ -262,7 +285,8 @@ export function againstItself({ verb, from, to }: DirectiveFacts, terms: PlanTer
 export function namesSomething(text: string, terms: PlanTerms): boolean {
   if (hasWord(text.toLowerCase(), 'cash')) return true;
   const folded = text.toLowerCase();
-  if ([...SECTORS, ...terms.sectors].some((sector) => hasWord(folded, sector.toLowerCase()))) return true;
+  const candidates = wordsIn(folded).flatMap((word) => terms.byFirstWord.get(word) ?? []);
+  if (candidates.some((sector) => hasWord(folded, sector))) return true;
   return SECTOR_NAMES.some((name) => hasWord(text, name) || hasWord(text, name.toUpperCase()));
 }
 

@@ -1,6 +1,6 @@
 import { add, compare, type Decimal, minimum, multiply, sign } from '../base/decimal.ts';
 import { type Position, position } from '../domain/portfolio.ts';
-import { sectorNamed, UNCLASSIFIED } from '../domain/sector.ts';
+import { sectorSpelling, UNCLASSIFIED } from '../domain/sector.ts';
 import { byText, type Ticker } from '../domain/security.ts';
 import type { Place } from './place.ts';
 
@@ -32,10 +32,10 @@ export function positionsOf<P extends Place>(
   areLots: boolean,
   report: Report<P>,
 ): Position[] {
-  const spellings = sectorSpellings(holdings);
+  const spelling = spellingOf(holdings);
   const byTicker = new Map<Ticker, { first: P; position: Position }>();
   for (const holding of holdings) {
-    const next = positionOf(holding, spellings);
+    const next = positionOf(holding, spelling);
     const known = byTicker.get(holding.ticker);
     if (known === undefined) {
       byTicker.set(holding.ticker, { first: holding.place, position: next });
@@ -56,17 +56,17 @@ export function positionsOf<P extends Place>(
   return [...byTicker.values()].map((held) => held.position).sort((left, right) => byText(left.ticker, right.ticker));
 }
 
-function positionOf(holding: HoldingFacts, spellings: readonly string[]): Position {
+function positionOf(holding: HoldingFacts, spelling: (name: string) => string): Position {
   const { ticker, name, shares, price, averageCost, averageDailyVolume } = holding;
-  const sector = holding.sector === null ? UNCLASSIFIED : sectorNamed(holding.sector, spellings);
+  const sector = holding.sector === null ? UNCLASSIFIED : spelling(holding.sector);
   const costBasis = averageCost === null ? null : multiply(shares, averageCost);
   return position({ ticker, sector, name, shares, price, costBasis, averageDailyVolume });
 }
 
 /** In an order of its own, so that of two spellings the same one counts whatever the order of the rows. */
-function sectorSpellings(holdings: readonly HoldingFacts[]): string[] {
+function spellingOf(holdings: readonly HoldingFacts[]): (name: string) => string {
   const names = holdings.flatMap(({ sector }) => (sector === null ? [] : [sector.trim().replace(/\s+/g, ' ')]));
-  return [UNCLASSIFIED, ...[...new Set(names)].sort(byText)];
+  return sectorSpelling([UNCLASSIFIED, ...names.sort(byText)]);
 }
 
 function lotProblem(one: Position, other: Position): string | null {

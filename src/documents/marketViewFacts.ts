@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimal, HUNDRED, minimum, multiply, trimmed } from '../base/decimal.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { MarketView, Pick, SectorRanking } from '../domain/marketView.ts';
-import { sectorNamed } from '../domain/sector.ts';
+import { sectorSpelling } from '../domain/sector.ts';
 import { byText, type Ticker } from '../domain/security.ts';
 import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
@@ -56,7 +56,7 @@ export function marketViewOf(faults: Faults, facts: MarketViewFacts): Reading<Ma
   if (facts.rankings.length === 0 && facts.picks.length === 0) {
     faultAt(faults, facts.start, 'no sector ranking is found', RANKINGS_WANTED);
   }
-  const spelled = sectorSpellings([...facts.rankings, ...facts.picks]);
+  const spelled = spellingOf([...facts.rankings, ...facts.picks]);
   const rankings = rankingsOf(faults, facts.rankings, spelled);
   const stated = picksOf(faults, facts.picks, spelled);
   const averageDailyVolumes = volumesOf(faults, facts.volumes, stated);
@@ -66,14 +66,9 @@ export function marketViewOf(faults: Faults, facts: MarketViewFacts): Reading<Ma
 }
 
 /** How this document spells a sector that is not of the table: of several spellings, the first in plain order. */
-function sectorSpellings(rows: readonly MarketRow[]): (name: string) => string {
+function spellingOf(rows: readonly MarketRow[]): (name: string) => string {
   const names = rows.map(({ fields }) => knownText(fields.get('sector'))).filter((name) => name !== null);
-  const spellings = new Map<string, string>();
-  for (const name of names.map((text) => sectorNamed(text)).sort(byText)) {
-    const folded = name.toLowerCase();
-    if (!spellings.has(folded)) spellings.set(folded, name);
-  }
-  return (name) => spellings.get(sectorNamed(name).toLowerCase()) ?? sectorNamed(name);
+  return sectorSpelling(names.sort(byText));
 }
 
 function rankingsOf(

@@ -1,6 +1,5 @@
 import type { ActionPlan, Basis, Source } from '../domain/directive.ts';
 import type { Policy } from '../domain/policy.ts';
-import { SECTORS, sectorNamed } from '../domain/sector.ts';
 import { isDirectiveHeader, readDirectiveTable } from './directiveTable.ts';
 import {
   beginsWithVerb,
@@ -8,6 +7,7 @@ import {
   type LineReading,
   namesSomething,
   type PlanTerms,
+  planTerms,
   readDirectiveText,
   readUnderVerb,
 } from './directiveText.ts';
@@ -31,8 +31,7 @@ export function readActionPlan(
 ): Reading<ActionPlan> {
   const problems: Problem[] = [];
   const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
-  const sectors = [...new Set([...SECTORS, ...knownSectors.map((sector) => sectorNamed(sector))])];
-  const terms: PlanTerms = { sectors, tolerance: policy.staleDirectiveTolerancePp };
+  const terms = planTerms(knownSectors, policy.staleDirectiveTolerancePp);
   const sections = planSections(document);
   const walk: Walk = { document, terms, report, directives: [], unread: [], bases: [], disagreements: [] };
   for (const section of sections) walkSection(walk, section);

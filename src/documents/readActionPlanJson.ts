@@ -1,7 +1,7 @@
 import { type ActionPlan, BASES } from '../domain/directive.ts';
 import type { Policy } from '../domain/policy.ts';
-import { SECTORS, sectorNamed } from '../domain/sector.ts';
 import { readDirectiveTable } from './directiveTable.ts';
+import { planTerms } from './directiveText.ts';
 import type { Report } from './holdings.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './json.ts';
 import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from './jsonFields.ts';
@@ -55,8 +55,7 @@ export function readActionPlanJson(
     .filter((row) => row !== null);
   for (const { line, excerpt } of rows) excerpts[line - 1] = excerpt;
   const header = headerAt(list?.place ?? document.place);
-  const sectors = [...new Set([...SECTORS, ...knownSectors.map((sector) => sectorNamed(sector))])];
-  const terms = { sectors, tolerance: policy.staleDirectiveTolerancePp };
+  const terms = planTerms(knownSectors, policy.staleDirectiveTolerancePp);
   const table = readDirectiveTable({ kind: 'table', ...header, header, rows }, terms, report);
   const directives = table.directives.map(({ row, ...facts }): PlacedDirective => {
     return { ...facts, place: row, source: { file, line: row.line, text: excerpts[row.line - 1] ?? '' } };

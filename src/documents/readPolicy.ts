@@ -1,6 +1,6 @@
 import { compare, type Decimal, HUNDRED } from '../base/decimal.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/sector.ts';
+import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable, sectorSpelling } from '../domain/sector.ts';
 import type { JsonNode } from './json.ts';
 import { type Faults, faultAt, membersAt, nearestIn } from './jsonFields.ts';
 import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './policyKeys.ts';
@@ -55,6 +55,7 @@ export function policySectorProblems(
 
 /** The policy with each cap under the sector's name as the documents spell it, so that the cap is found. */
 export function withSectorsAsBorne(policy: Policy, knownSectors: readonly string[]): Policy {
-  const caps = [...policy.sectorCaps].map(([name, cap]): [string, Decimal] => [sectorNamed(name, knownSectors), cap]);
+  const spelling = sectorSpelling(knownSectors);
+  const caps = [...policy.sectorCaps].map(([name, cap]): [string, Decimal] => [spelling(name), cap]);
   return { ...policy, sectorCaps: new Map(caps) };
 }

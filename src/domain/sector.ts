@@ -39,13 +39,16 @@ export function sectorOfTable(name: string): string | null {
   return byFoldedName.get(fold(name)) ?? null;
 }
 
-/** The sector as the house writes it: the table's name, else `known`'s own spelling, else the text as it stands. */
-export function sectorNamed(name: string, known: Iterable<string> = []): string {
-  const sector = sectorOfTable(name);
-  if (sector !== null) return sector;
-  const folded = fold(name);
-  for (const other of known) if (fold(other) === folded) return other;
-  return name.trim().replace(/\s+/g, ' ');
+/** The sector as the house writes it: the table's name, else the text with single spaces. */
+export function sectorNamed(name: string): string {
+  return sectorOfTable(name) ?? name.trim().replace(/\s+/g, ' ');
+}
+
+/** How documents that bear these sectors write them: one of the same letters in another case is the same sector. */
+export function sectorSpelling(borne: Iterable<string>): (name: string) => string {
+  const spellings = new Map<string, string>();
+  for (const name of borne) if (!spellings.has(fold(name))) spellings.set(fold(name), sectorNamed(name));
+  return (name) => sectorOfTable(name) ?? spellings.get(fold(name)) ?? sectorNamed(name);
 }
 
 /** The name in `known` that is spelt most like `name`. */

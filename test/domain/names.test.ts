@@ -5,6 +5,7 @@ import {
   SECTORS,
   sectorNamed,
   sectorOfTable,
+  sectorSpelling,
   UNCLASSIFIED,
 } from '../../src/domain/sector.ts';
 import { byText, parseTicker } from '../../src/domain/security.ts';
@@ -59,9 +60,9 @@ test('there are eleven sectors and twenty-four names', () => {
 
 test('another name is a sector of its own, spelt as it is known, else as it stands', () => {
   expect(sectorOfTable('Fixed Income')).toBeNull();
-  expect(sectorNamed('fixed  INCOME', ['Gold', 'Fixed Income'])).toBe('Fixed Income');
-  expect(sectorNamed('  Fixed   Income ', ['Gold'])).toBe('Fixed Income');
-  expect(sectorNamed('tech', ['Tech'])).toBe('Technology');
+  expect(sectorSpelling(['Gold', 'Fixed Income'])('fixed  INCOME')).toBe('Fixed Income');
+  expect(sectorSpelling(['Gold'])('  Fixed   Income ')).toBe('Fixed Income');
+  expect(sectorSpelling(['Tech'])('tech')).toBe('Technology');
 });
 
 test.each([
