@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { figure, inPairs, median, milliseconds, type Row } from './measure.ts';
+
+const PAIRS = 15;
+const MEMORY_GOAL = 1.6;
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const PORCH = here('../bin/porch.js');
+const BUILT = here('../dist/porch.js');
+const EMPTY = here('empty.cjs');
+const REPORT_USAGE = here('reportUsage.cjs');
+const WORKSPACE = here('../examples/rebalance');
+const AT = ['--at', '2026-08-21'];
+
+const WITHOUT_CODE_CACHE = { NODE_DISABLE_COMPILE_CACHE: '1' };
+
+/** Commands as whole processes against an empty program of the same Node, in time and in peak memory. */
+export function processRows(): Row[] {
+  if (!existsSync(BUILT)) throw new Error('dist/ is missing: run `npm run build` first');
+  const folder = mkdtempSync(join(tmpdir(), 'porch-bench-'));
+  let run = 0;
+  const rebalance = (): string[] => {
+    run += 1;
+    return [PORCH, 'rebalance', WORKSPACE, ...AT, '--out', join(folder, String(run))];
+  };
+  const help = (): string[] => [PORCH, '--help'];
+  const check = (): string[] => [PORCH, 'check', WORKSPACE, ...AT];
+  try {
+    return [
+      timeRow('`porch --help`', help, 1.25),
+      timeRow('`porch check`', check, 1.5),
+      timeRow('`porch rebalance`', rebalance, 1.75),
+      timeRow('`porch rebalance`, nothing of Node’s code cache', rebalance, null, WITHOUT_CODE_CACHE),
+      ...usageRows('`porch --help`', help),
+      ...usageRows('`porch check`', check),
+      ...usageRows('`porch rebalance`', rebalance),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function timeRow(what: string, command: () => string[], goal: number | null, env: NodeJS.ProcessEnv = {}): Row {
+  const timed = (args: string[]): number => milliseconds(() => start(args, env));
+  const { ratios, subjects } = inPairs(
+    PAIRS,
+    () => timed([EMPTY]),
+    () => timed(command()),
+  );
+  return { what: `${what}: time`, ratios, goal, itself: `${figure(median(subjects))} ms` };
+}
+
+/** Peak memory and processor time, which other programs on the machine disturb less than time. */
+function usageRows(what: string, command: () => string[]): Row[] {
+  const bases: Usage[] = [];
+  const subjects: Usage[] = [];
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    bases.push(usage([EMPTY]));
+    subjects.push(usage(command()));
+  }
+  const ratios = (of: (usage: Usage) => number): number[] =>
+    subjects.map((subject, pair) => of(subject) / of(bases[pair] ?? subject));
+  const memory = median(subjects.map((one) => one.kibibytes)) / 1024;
+  const processor = median(subjects.map((one) => one.microseconds)) / 1000;
+  return [
+    {
+      what: `${what}: peak memory`,
+      ratios: ratios((one) => one.kibibytes),
+      goal: MEMORY_GOAL,
+      itself: `${figure(memory)} MiB`,
+    },
+    {
+      what: `${what}: processor time`,
+      ratios: ratios((one) => one.microseconds),
+      goal: null,
+      itself: `${figure(processor)} ms`,
+    },
+  ];
+}
+
+interface Usage {
+  readonly kibibytes: number;
+  readonly microseconds: number;
+}
+
+/** Told by the program itself as it ends; both sides carry the same reporter. */
+function usage(args: string[]): Usage {
+  const [kibibytes, microseconds] = start(['--require', REPORT_USAGE, ...args], {})
+    .split(' ')
+    .map(Number);
+  if (kibibytes === undefined || microseconds === undefined) throw new Error('the reporter is silent');
+  return { kibibytes, microseconds };
+}
+
+/** Runs Node to its end; what it wrote on file descriptor 3. */
+function start(args: string[], env: NodeJS.ProcessEnv): string {
+  const { status, stderr, output } = spawnSync(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  // 3: the example itself may be BLOCKED
+  if (status !== 0 && status !== 3) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+  return output[3] ?? '';
+}
