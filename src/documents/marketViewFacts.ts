@@ -170,20 +170,19 @@ function merged(faults: Faults, earlier: StatedPick, pick: StatedPick): StatedPi
   };
 }
 
-/** By ticker; of several figures the smallest, which promises the least. */
+/** By ticker: what a table of volumes says of a security, else its pick; of two such rows the smaller (SEMANTICS 3). */
 function volumesOf(
   faults: Faults,
   rows: readonly MarketRow[],
   picks: readonly StatedPick[],
 ): ReadonlyMap<Ticker, Decimal> {
   const volumes = new Map<Ticker, Decimal>();
-  const note = (ticker: Ticker | null, volume: Decimal | null) => {
-    if (ticker !== null && volume !== null) volumes.set(ticker, minimum(volumes.get(ticker) ?? volume, volume));
-  };
-  for (const { ticker, volume } of picks) note(ticker, volume);
   for (const row of rows) {
-    note(tickerOf(faults, row, 'a volume'), knownFigure(faults, row.fields.get('volume'), readPositiveMoney));
+    const ticker = tickerOf(faults, row, 'a volume');
+    const volume = knownFigure(faults, row.fields.get('volume'), readPositiveMoney);
+    if (ticker !== null && volume !== null) volumes.set(ticker, minimum(volumes.get(ticker) ?? volume, volume));
   }
+  for (const { ticker, volume } of picks) if (volume !== null && !volumes.has(ticker)) volumes.set(ticker, volume);
   return new Map([...volumes].sort(([left], [right]) => byText(left, right)));
 }
 

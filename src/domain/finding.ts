@@ -27,7 +27,6 @@ export const FINDING_SEVERITIES = {
   stale_portfolio: ['violation', 'warning'],
   holdings_missing: ['violation'],
   as_of_in_future: ['warning'],
-  blocked_by_sequencing: ['violation'],
   sector_unknown: ['warning'],
   document_disagrees: ['warning'],
   stale_market_view: ['warning'],
@@ -51,6 +50,7 @@ export const FINDING_SEVERITIES = {
   restricted_pick_skipped: ['note'],
   item_not_read: ['note'],
   no_trade_needed: ['note'],
+  blocked_by_sequencing: ['note'],
 } as const satisfies Record<string, readonly Severity[]>;
 export type FindingId = keyof typeof FINDING_SEVERITIES;
 

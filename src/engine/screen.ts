@@ -1,6 +1,6 @@
 import { format, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
-import { byGravity, type Finding, finding } from '../domain/finding.ts';
+import { byGravity, type Finding, finding, SEVERITIES } from '../domain/finding.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import type { Plan, Screening } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -8,7 +8,7 @@ import type { Portfolio } from '../domain/portfolio.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import type { Trade } from '../domain/trade.ts';
-import { plain } from '../domain/wording.ts';
+import { plain, unitPrice } from '../domain/wording.ts';
 import { type Advice, consolidateAdvice } from './advice.ts';
 import { assess } from './assess.ts';
 import { type Context, contextOf } from './context.ts';
@@ -65,9 +65,9 @@ export function screen(input: ScreenInput): Outcome<Plan> {
   const validations = validateTrades(context, advice, approved, inputFindings);
   const assessment = assess(context, trades);
   const findings = distinct([
-    ...validations.flatMap((validation) => validation.findings),
-    ...assessment.findings,
     ...inputFindings,
+    ...assessment.findings,
+    ...validations.flatMap((validation) => validation.findings),
   ]).sort(byGravity);
   const { evaluatedAt: _, ...documents } = input;
   return {
@@ -153,12 +153,19 @@ function noTradeNeeded({ ticker }: Recommendation): Finding {
 }
 
 function tooSmall(trade: Trade, policy: Policy): Finding {
-  const increment = format(trimmed(policy.shareIncrement));
-  const message = `the size of ${trade.ticker} is below the smallest trade of ${increment} shares, so nothing is traded`;
+  const least = `a share increment of ${format(trimmed(policy.shareIncrement))}`;
+  const message = `the size of ${trade.ticker} at ${unitPrice(trade.price)} does not pay for ${least}, so nothing is traded`;
   return finding('size_below_one_share', 'warning', trade.ticker, message);
 }
 
-/** Single trades and the whole plan find much the same; each finding is told once, in the plan's figures. */
+/** Single trades and the whole plan find much the same: of each finding on a subject the gravest is told, once. */
 function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((one) => [`${one.severity} ${one.id} ${one.subject}`, one])).values()];
+  const gravest = new Map<string, Finding>();
+  for (const one of findings) {
+    const key = `${one.id} ${one.subject}`;
+    const other = gravest.get(key);
+    const isGraver = other === undefined || SEVERITIES.indexOf(one.severity) < SEVERITIES.indexOf(other.severity);
+    if (isGraver) gravest.set(key, one);
+  }
+  return [...gravest.values()];
 }

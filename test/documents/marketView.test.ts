@@ -125,14 +125,14 @@ describe('readMarketView', () => {
     ]);
   });
 
-  it('takes the smaller of two volumes, and reads volumes of what is no pick', () => {
+  it('takes the volume of a table of volumes before a pick’s, and reads volumes of what is no pick', () => {
     const view = viewOf(
       read(`${picks('| Ticker | Score | Avg Daily Volume ($) |', '| A | 1 | $500 |', '| B | 1 | $500 |')}
 | Ticker | Price | Average Daily Volume |\n|-|-|-|\n| A | $1 | $400 |\n| B | $1 | $600 |\n| C | $1 | 700 |\n| D | $1 | n/a |\n`),
     );
     expect([...(view?.averageDailyVolumes ?? [])]).toEqual([
       ['A', decimal('400')],
-      ['B', decimal('500')],
+      ['B', decimal('600')],
       ['C', decimal('700')],
     ]);
     expect(view?.picks.map(({ ticker }) => ticker)).toEqual(['A', 'B']);

@@ -132,8 +132,8 @@ test('a HOLD is noted, and a size below one share is told and not traded', () =>
   ]);
   expect(trades).toEqual([]);
   expect(findings).toEqual([
-    'warning size_below_one_share B: the size of B is below the smallest trade of 1 shares, so nothing is traded',
-    'warning size_below_one_share NVDA: the size of NVDA is below the smallest trade of 1 shares, so nothing is traded',
+    'warning size_below_one_share B: the size of B at $10.00 does not pay for a share increment of 1, so nothing is traded',
+    'warning size_below_one_share NVDA: the size of NVDA at $501.00 does not pay for a share increment of 1, so nothing is traded',
     'note no_trade_needed A: Stock-Analyst says HOLD: A needs no trade',
   ]);
   expect(plan.verdict).toBe('CONDITIONAL');
@@ -143,7 +143,7 @@ test('shares go by the increment of policy', () => {
   const policy = policyWith({ shareIncrement: decimal('0.50') });
   expect(screenOf(['BUY NVDA Technology 74 1 300'], { policy }).trades).toEqual(['BUY NVDA 3']);
   expect(screenOf(['BUY NVDA Technology 74 0.4 900'], { policy }).findings[0]).toContain(
-    'smallest trade of 0.5 shares',
+    'does not pay for a share increment of 0.5',
   );
 });
 
