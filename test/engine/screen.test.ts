@@ -132,7 +132,7 @@ test('a HOLD is noted, and a size below one share is told and not traded', () =>
   ]);
   expect(trades).toEqual([]);
   expect(findings).toEqual([
-    'warning size_below_one_share B: the size of B at $10.00 does not pay for a share increment of 1, so nothing is traded',
+    'warning size_below_one_share B: the size of B at $100.00 does not pay for a share increment of 1, so nothing is traded',
     'warning size_below_one_share NVDA: the size of NVDA at $501.00 does not pay for a share increment of 1, so nothing is traded',
     'note no_trade_needed A: Stock-Analyst says HOLD: A needs no trade',
   ]);
