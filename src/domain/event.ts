@@ -1,0 +1,48 @@
+import type { Json } from '../base/hash.ts';
+
+/** What can happen to a plan and its workspace, in the order of its life. */
+export const EVENT_KINDS = [
+  'plan_made',
+  'plan_reviewed',
+  'plan_approved',
+  'plan_declined',
+  'decision_voided',
+  'trade_placed',
+  'fills_recorded',
+  'rewrite_intended',
+  'rewrite_done',
+  'rewrite_undone',
+  'alert_raised',
+  'alert_cleared',
+  'clock_went_back',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** How the person behind an event is known: by `--by NAME`, or only as the user of the operating system. */
+export const IDENTIFICATIONS = ['named', 'os_user'] as const;
+
+/** A fact that is about to be recorded. */
+export interface EventDraft {
+  readonly kind: EventKind;
+  /** The plan that it belongs to; null for what concerns the workspace. */
+  readonly planId: string | null;
+  readonly by: string;
+  readonly identifiedBy: (typeof IDENTIFICATIONS)[number];
+  /** The user of the operating system. */
+  readonly osUser: string;
+  /** The same key is recorded once: a second try changes nothing. */
+  readonly key: string;
+  readonly payload: { readonly [key: string]: Json };
+}
+
+/** A recorded fact: sealed to the one before it, never changed. */
+export interface Entry extends EventDraft {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  /** UTC, milliseconds: `2026-08-21T20:00:00.000Z`. */
+  readonly at: string;
+  /** 64 hex digits; 64 zeros before the first entry. */
+  readonly previousHash: string;
+  /** SHA-256 over the canonical JSON (RFC 8785) of everything above. */
+  readonly hash: string;
+}
