@@ -1,5 +1,5 @@
 // Installs what the project needs, once for each lock file: safe to call before every script.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,12 +13,16 @@ const wanted = createHash('sha256')
 
 if (read(stamp) !== wanted) {
   console.error('Setting up: npm ci --ignore-scripts …');
-  // shell: on Windows npm is a script
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], {
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
+    // on Windows npm is a script
     shell: process.platform === 'win32',
   });
+  if (status !== 0) {
+    console.error('The set-up did not succeed; what npm says of it stands above.');
+    process.exit(1);
+  }
   writeFileSync(stamp, wanted);
 }
 
