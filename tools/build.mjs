@@ -12,5 +12,12 @@ await build({
   platform: 'node',
   target: 'node20',
 });
-await build({ ...shared, minify: false, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', platform: 'neutral', target: 'es2023' });
+await build({
+  ...shared,
+  minify: false,
+  entryPoints: ['src/index.ts'],
+  outfile: 'dist/index.js',
+  platform: 'neutral',
+  target: 'es2023',
+});
 execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.types.json'], { stdio: 'inherit' });
