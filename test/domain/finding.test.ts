@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { byGravity, type Finding, finding } from '../../src/domain/finding.ts';
-import { dollars, percent, plain, points, priceText } from '../../src/domain/wording.ts';
+import { dollars, percent, plain, points, unitPrice } from '../../src/domain/wording.ts';
 
 test('findings stand by severity, then id, then subject, then message', () => {
   const violation: Finding = {
@@ -50,7 +50,7 @@ test.each([
   ['12', '$12.00'],
   ['1234567.1234567', '$1,234,567.1234567'],
 ])('a price of %s reads %s', (price, text) => {
-  expect(priceText(decimal(price))).toBe(text);
+  expect(unitPrice(decimal(price))).toBe(text);
 });
 
 test('percentages and points keep four digits and no zeros at the end', () => {
