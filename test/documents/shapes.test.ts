@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { ratioOf } from '../../src/base/ratio.ts';
 import { money, percentBeside, percentNumber, price, shares, signedPercent } from '../../src/documents/figures.ts';
-import { dollars } from '../../src/domain/wording.ts';
 import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
 import { writeAllocationPicture, writeCashPicture } from '../../src/documents/writePictures.ts';
 import { writeRecommendationReport } from '../../src/documents/writeReport.ts';
@@ -22,6 +21,7 @@ import {
 } from '../../src/documents/writeShapes.ts';
 import { terminalPage } from '../../src/documents/writeTerminal.ts';
 import type { TradeValidation } from '../../src/domain/plan.ts';
+import { dollars } from '../../src/domain/wording.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { planOrNull } from '../properties/plans.ts';
 import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from './samplePlan.ts';
