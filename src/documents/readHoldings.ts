@@ -47,11 +47,17 @@ export function holdingColumn(text: string): HoldingColumn | null {
 }
 
 export interface HoldingRow extends HoldingFacts {
+  readonly row: Row;
   readonly stated: StatedRow;
+}
+
+export interface TotalRow extends StatedRow {
+  readonly row: Row;
 }
 
 export interface CashRow {
   readonly place: Place;
+  readonly row: Row;
   /** The sweep fund that counts as cash; null for the row CASH. */
   readonly ticker: Ticker | null;
   readonly amount: Decimal;
@@ -64,7 +70,7 @@ export interface HoldingsTable {
   readonly cash: readonly CashRow[];
   /** Whether a row says cash and its figure cannot be read. */
   readonly hasUnreadCash: boolean;
-  readonly totals: readonly StatedRow[];
+  readonly totals: readonly TotalRow[];
   /** Whether it has a column of acquisition dates, so that a ticker may stand in several rows. */
   readonly hasLots: boolean;
 }
@@ -95,7 +101,7 @@ export function readHoldings(table: Table, cashEquivalents: readonly Ticker[], r
   }
   const holdings: HoldingRow[] = [];
   const cash: (CashRow | null)[] = [];
-  const totals: StatedRow[] = [];
+  const totals: TotalRow[] = [];
   const hasLots = columns.at.has('acquired');
   for (const row of table.rows) {
     if (isEmptyRow(row) || isSubHead(row)) continue;
@@ -174,7 +180,7 @@ function readHolding(reader: RowReader): HoldingRow[] {
     report(cellOf(reader, 'price') ?? row, `the price of ${named(text)} is not above zero`, 'a price above $0.00');
   }
   if (ticker === null || shares === null || price === null || sign(shares) <= 0 || sign(price) <= 0) return [];
-  const facts = { place: tickerCell ?? row, ticker, shares, price, averageCost, stated };
+  const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated };
   return [{ ...facts, averageDailyVolume, sector: wordsOf(reader, 'sector'), name: wordsOf(reader, 'name') }];
 }
 
@@ -231,9 +237,9 @@ function tolerant(reader: RowReader): RowReader {
   return isFull ? reader : { ...reader, report: () => undefined };
 }
 
-function readTotal(reader: RowReader): StatedRow {
+function readTotal(reader: RowReader): TotalRow {
   const stated = readStated(tolerant(reader));
-  return { ...stated, value: stated.value ?? onlyMoney(reader) };
+  return { ...stated, row: reader.row, value: stated.value ?? onlyMoney(reader) };
 }
 
 /**
@@ -260,7 +266,7 @@ function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow | null {
     );
     return null;
   }
-  return { place, ticker, amount, weight: readWeight(cells) };
+  return { place, row, ticker, amount, weight: readWeight(cells) };
 }
 
 /** Without the zeros that multiplying adds, but at least in cents. */

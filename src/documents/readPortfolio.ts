@@ -3,7 +3,7 @@ import { ratioOf } from '../base/ratio.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } from '../domain/portfolio.ts';
 import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './holdings.ts';
-import type { Block, MarkdownDocument, Table } from './markdown.ts';
+import type { Block, MarkdownDocument, Row, Table } from './markdown.ts';
 import { type Place, problemAt } from './place.ts';
 import { planBlocks } from './planSections.ts';
 import { byPlace, type Problem, type Reading } from './problem.ts';
@@ -38,15 +38,9 @@ export type PortfolioReading =
 export function readPortfolio(document: MarkdownDocument, policy: Policy): Reading<PortfolioReading> {
   const problems: Problem[] = [];
   const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
-  const table = findHoldings(document, report);
-  const rows = table === null ? NO_ROWS : readHoldings(table, policy.cashEquivalents, report);
+  const { table, rows, figures } = portfolioParts(document, policy, report);
   const positions = positionsOf(rows.holdings, rows.hasLots, report);
   const restrictions = readRestrictions(document, report);
-  const plan = planBlocks(document);
-  const figures = statedFigures(
-    document.blocks.filter((block) => block !== table && !plan.has(block)),
-    report,
-  );
   const asOf = readAsOf(document);
   reportOpenFences(document, report);
 
@@ -77,6 +71,22 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
   const disagreements = disagreementsOf(rows, figures, positions, cash);
   return reading({ kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements } });
+}
+
+/** What a portfolio document says and where: its table of holdings, and what it states of cash and value elsewhere. */
+export interface PortfolioParts {
+  readonly table: Table | null;
+  readonly rows: HoldingsTable;
+  readonly figures: StatedFigures;
+}
+
+/** The parts as they stand, before they are put together; what cannot be read is reported. */
+export function portfolioParts(document: MarkdownDocument, policy: Policy, report: Report): PortfolioParts {
+  const table = findHoldings(document, report);
+  const rows = table === null ? NO_ROWS : readHoldings(table, policy.cashEquivalents, report);
+  const plan = planBlocks(document);
+  const others = document.blocks.filter((block) => block !== table && !plan.has(block));
+  return { table, rows, figures: statedFigures(others, report) };
 }
 
 const START: Place = { line: 1, column: 1 };
@@ -133,13 +143,15 @@ function reportOpenFences(document: MarkdownDocument, report: Report): void {
   }
 }
 
-interface FigureAt {
+export interface FigureAt {
   readonly place: Place;
+  /** The row that states it; null where a line does. */
+  readonly row: Row | null;
   readonly amount: Decimal | null;
   readonly percent: Decimal | null;
 }
 
-interface StatedFigures {
+export interface StatedFigures {
   readonly cash: readonly FigureAt[];
   /** Whether a line says cash and its figure cannot be read. */
   readonly hasUnreadCash: boolean;
@@ -166,20 +178,21 @@ function statedFigures(blocks: readonly Block[], report: Report): StatedFigures 
     if (list === null || (label === 'total' && !/\p{Sc}/u.test(value))) continue;
     const place = { line, column };
     const figure = readStatedFigure(value);
-    if (figure.ok) list.push({ place, ...figure.value });
+    if (figure.ok) list.push({ place, row: null, ...figure.value });
     else {
       hasUnreadCash ||= list === cash;
       report(place, `${label}: ${figure.message}`, figure.accepted);
     }
   }
-  for (const { cells, line, column } of rowsOf(blocks, true)) {
+  for (const row of rowsOf(blocks, true)) {
+    const { cells, line, column } = row;
     const label = labelOf(cells[0]?.text ?? '');
     const isCash = isCashLabel(label);
     if (!isCash && !(TOTAL_LABELS.has(label) && cells.length === 2)) continue;
     const amounts = cells.slice(1).filter(({ text }) => text.includes('$'));
     const reading = readMoney(amounts[0]?.text ?? '');
     if (amounts.length !== 1 || !reading.ok) continue;
-    (isCash ? cash : totals).push({ place: { line, column }, amount: reading.value, percent: null });
+    (isCash ? cash : totals).push({ place: { line, column }, row, amount: reading.value, percent: null });
   }
   return { cash, hasUnreadCash, totals };
 }
