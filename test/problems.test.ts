@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../src/cli/cli.ts';
 import type { Problem } from '../src/documents/problem.ts';
+import { porch, type Ran } from './cli/porch.ts';
 
 // A gallery of broken documents: each file of test/problems shows one, and the words that it earns.
 // GALLERY=write writes these words from what the program says now; read every one of them afterwards.
@@ -19,30 +19,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'problems-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-interface Said {
-  readonly status: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-function said(args: readonly string[]): Said {
-  let out = '';
-  let error = '';
-  const status = run(args, {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    isTerminal: false,
-    columns: 80,
-    isColored: false,
-    examplesFolder: '',
-  });
-  return { status, out, error };
-}
 
 /** The call as it is typed: words, and texts in double quotes. */
 function words(call: string): string[] {
@@ -96,9 +72,9 @@ function expectNothingWritten(before: readonly string[]): void {
   expect(existsSync(join(folder, 'out'))).toBe(false);
 }
 
-function readBase(command: string): Said {
+function readBase(command: string): Ran {
   cpSync(BASE, join(folder, 'workspace'), { recursive: true });
-  return said([command, join(folder, 'workspace'), '--at', '2026-08-21']);
+  return porch(command, join(folder, 'workspace'), '--at', '2026-08-21');
 }
 
 describe('the base that the broken documents are put into', () => {
@@ -120,7 +96,7 @@ describe('a broken document earns exactly these words, and nothing is written', 
     const broken = readCase(text);
     const args = layOut(broken);
     const before = contents();
-    const { status, out, error } = said(args);
+    const { status, out, error } = porch(...args);
     const words = error.replaceAll(join(folder, 'workspace'), '.');
 
     expect(broken.heading).not.toBe('');
@@ -132,7 +108,7 @@ describe('a broken document earns exactly these words, and nothing is written', 
 
   test.each(CASES.map((name) => basename(name, '.md')))('%s, the same with --json', (name) => {
     const args = layOut(readCase(readFileSync(join(GALLERY, `${name}.md`), 'utf8')));
-    const { status, out, error } = said([...args, '--json']);
+    const { status, out, error } = porch(...args, '--json');
     const { problems }: { problems: readonly Problem[] } = JSON.parse(out);
     const lines = problems.map(
       ({ file, line, column, message, accepted }) => `${file}:${line}:${column}: ${message}; accepted: ${accepted}`,
@@ -148,7 +124,7 @@ describe('what no page can show is refused too', () => {
     cpSync(BASE, workspace, { recursive: true });
     writeFileSync(join(workspace, name), bytes);
     const before = contents();
-    const { status, out, error } = said(['rebalance', workspace, '--at', '2026-08-21', '--out', join(folder, 'out')]);
+    const { status, out, error } = porch('rebalance', workspace, '--at', '2026-08-21', '--out', join(folder, 'out'));
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expectNothingWritten(before);
     return error;
@@ -191,7 +167,7 @@ describe('what no page can show is refused too', () => {
       'Portfolio.md:1:1: the document has 5242881 bytes; accepted: a document of at most 5 MiB\n',
     );
     writeFileSync(join(folder, 'workspace', 'Portfolio.md'), most ?? '');
-    expect(said(['check', join(folder, 'workspace'), '--at', '2026-08-21']).error).toBe('');
+    expect(porch('check', join(folder, 'workspace'), '--at', '2026-08-21').error).toBe('');
   });
 
   test('two names that differ only in case, where the folder can hold both', () => {
@@ -204,7 +180,7 @@ describe('what no page can show is refused too', () => {
 
   test('a folder for the files that holds others', () => {
     cpSync(BASE, join(folder, 'workspace'), { recursive: true });
-    const { status, error } = said(['rebalance', join(folder, 'workspace'), '--at', '2026-08-21', '--out', folder]);
+    const { status, error } = porch('rebalance', join(folder, 'workspace'), '--at', '2026-08-21', '--out', folder);
     expect(status).toBe(2);
     expect(error.replaceAll(folder, 'DIR')).toBe(
       'command line:1:1: DIR holds other files: workspace; accepted: a new or empty folder for --out\n',
@@ -213,7 +189,7 @@ describe('what no page can show is refused too', () => {
   });
 
   test('a workspace that is not there', () => {
-    const { status, error } = said(['check', join(folder, 'nowhere'), '--at', '2026-08-21']);
+    const { status, error } = porch('check', join(folder, 'nowhere'), '--at', '2026-08-21');
     expect(status).toBe(2);
     expect(error.replaceAll(folder, 'DIR')).toBe(
       'command line:1:1: there is no such file or folder: DIR/nowhere; accepted: a file or folder that can be read and written\n',
