@@ -4,8 +4,9 @@ import { byGravity } from '../domain/finding.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';
 import { type Evaluation, evaluate } from '../engine/evaluate.ts';
 import { judgeStated } from '../engine/rebalanceStated.ts';
+import { refusalProblem } from './evaluatePlan.ts';
+import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
-import { refusalProblem } from './refusalProblem.ts';
 
 export interface CheckRequest {
   readonly workspace: string;
@@ -21,16 +22,17 @@ export interface Checked {
 
 /** Reads every document and measures the six constraints on the portfolio as it stands. Writes nothing. */
 export function checkWorkspace(request: CheckRequest): Reading<Checked> {
-  const read = readDocuments({ ...request, recommendations: { kind: 'workspace' }, actionPlan: 'optional' });
-  if (read.value === null) return { value: null, problems: read.problems };
+  const { sources, problems } = gatherSources({ ...request, recommendations: { kind: 'workspace' } });
+  const read = readDocuments(sources, 'optional');
+  if (read.value === null || problems.length > 0) return { value: null, problems: [...problems, ...read.problems] };
   const documents = read.value;
   const { portfolio, marketView, recommendations, policy } = documents;
+  const { evaluatedAt } = request;
   if (portfolio.kind === 'stated') {
-    const findings = judgeStated(portfolio.stated, request.evaluatedAt).sort(byGravity);
+    const findings = judgeStated(portfolio.stated, evaluatedAt).sort(byGravity);
     const evaluation = { snapshot: null, constraints: [], findings, verdict: decideVerdict(findings) };
     return { value: { documents, evaluation }, problems: [] };
   }
-  const { evaluatedAt } = request;
   const outcome = evaluate({ portfolio: portfolio.portfolio, marketView, recommendations, policy, evaluatedAt });
   if (!outcome.ok) return { value: null, problems: outcome.refusals.map(refusalProblem) };
   return { value: { documents, evaluation: outcome.value }, problems: [] };

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { type JsonNode, readJson } from '../documents/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../documents/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../documents/problem.ts';
@@ -14,28 +12,16 @@ import {
   readRecommendations,
   readRecommendationsJson,
 } from '../documents/readRecommendations.ts';
-import { openText } from '../documents/source.ts';
+import { type DocumentFile, openText } from '../documents/source.ts';
 import type { ActionPlan } from '../domain/directive.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { sectorSpelling } from '../domain/sector.ts';
-import { findDocuments } from './findDocuments.ts';
+import type { RecommendationText, Sources } from './gatherSources.ts';
 
-/** Where the recommendations come from, when not from the workspace. */
-export type RecommendationSource =
-  | { readonly kind: 'workspace' }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'text'; readonly text: string; readonly sector: string | null; readonly price: string | null };
-
-export interface ReadRequest {
-  readonly workspace: string;
-  /** A policy to use instead of the workspace's own; null for that one. */
-  readonly policyFile: string | null;
-  readonly recommendations: RecommendationSource;
-  /** Whether targets must be there, are read where they are, or do not matter. */
-  readonly actionPlan: 'required' | 'optional' | 'ignored';
-}
+/** Whether targets must be there, are read where they are, or do not matter. */
+export type ActionPlanNeed = 'required' | 'optional' | 'ignored';
 
 /** All that a workspace says. */
 export interface Documents {
@@ -53,41 +39,37 @@ type Opened =
   | { readonly form: 'markdown'; readonly name: string; readonly document: MarkdownDocument }
   | { readonly form: 'json'; readonly name: string; readonly document: JsonNode };
 
-/** Reads every document of a workspace: all that it says, or every problem there is. */
-export function readDocuments(request: ReadRequest): Reading<Documents> {
-  const { files, problems: foundTwice } = findDocuments(request.workspace);
-  const problems: Problem[] = [...foundTwice];
+/** Understands every document: all that they say, or every problem there is. */
+export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
+  const problems: Problem[] = [];
   const take = <T>(reading: Reading<T>): T | null => {
     for (const problem of reading.problems) problems.push(problem);
     return reading.value;
   };
-  const names: string[] = [];
-  const open = (path: string, name: string): Opened | null => {
-    names.push(name);
-    return take(openDocument(path, name));
-  };
-  const inWorkspace = (name: string | null): Opened | null =>
-    name === null ? null : open(join(request.workspace, name), name);
+  const open = (file: DocumentFile | null): Opened | null => (file === null ? null : take(openDocument(file)));
 
-  const policyFile = request.policyFile;
-  const policyDocument = policyFile === null ? inWorkspace(files.policy) : open(policyFile, basename(policyFile));
-  const policyTree = policyDocument?.form === 'json' ? policyDocument.document : null;
-  const policyName = policyDocument?.name ?? 'policy.json';
+  const policyTree = sources.policy === null ? null : take(openJson(sources.policy));
+  const policyName = sources.policy?.name ?? 'policy.json';
   const policy = take(readPolicy(policyTree, policyName)) ?? DEFAULT_POLICY;
-
-  const portfolioDocument = inWorkspace(files.portfolio);
-  if (files.portfolio === null) problems.push(noPortfolio());
+  if (sources.portfolio === null) problems.push(noPortfolio());
+  const portfolioDocument = open(sources.portfolio);
   const portfolio = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy));
-  const viewDocument = inWorkspace(files.marketView);
+  const viewDocument = open(sources.marketView);
   const marketView = viewDocument === null ? null : take(marketViewOf(viewDocument));
-  const recommendations = readAdvice(request.recommendations, files.recommendations, inWorkspace, open, take);
+  const recommendations = [
+    ...sources.recommendations.flatMap((file) => {
+      const opened = open(file);
+      return opened === null ? [] : (take(recommendationsOf(opened)) ?? []);
+    }),
+    ...(sources.recommendationText === null ? [] : (take(lineOf(sources.recommendationText)) ?? [])),
+  ];
 
   const known = borneSectors(portfolio, marketView);
   const spelling = sectorSpelling(known);
   const actionPlan =
-    portfolioDocument === null || request.actionPlan === 'ignored'
+    portfolioDocument === null || need === 'ignored'
       ? null
-      : take(actionPlanOf(portfolioDocument, request.actionPlan === 'required', known, policy));
+      : take(actionPlanOf(portfolioDocument, need === 'required', known, policy));
   take({ value: null, problems: policySectorProblems(policyTree, policyName, known) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
   return {
@@ -100,20 +82,29 @@ export function readDocuments(request: ReadRequest): Reading<Documents> {
         sector: one.sector === null ? null : spelling(one.sector),
       })),
       policy: withSectorsAsBorne(policy, known),
-      names,
+      names: namesOf(sources),
     },
     problems: [],
   };
 }
 
-function openDocument(path: string, name: string): Reading<Opened> {
-  const { value: text, problems } = openText({ name, bytes: readFileSync(path) });
-  if (text === null) return { value: null, problems };
-  if (!name.toLowerCase().endsWith('.json')) {
-    return { value: { form: 'markdown', name, document: scanMarkdown(name, text) }, problems };
+function namesOf({ policy, portfolio, marketView, recommendations }: Sources): string[] {
+  return [policy, portfolio, marketView, ...recommendations].flatMap((file) => (file === null ? [] : [file.name]));
+}
+
+function openDocument(file: DocumentFile): Reading<Opened> {
+  const { name } = file;
+  if (name.toLowerCase().endsWith('.json')) {
+    const { value, problems } = openJson(file);
+    return { value: value === null ? null : { form: 'json', name, document: value }, problems };
   }
-  const json = readJson(name, text);
-  return { value: json.value === null ? null : { form: 'json', name, document: json.value }, problems: json.problems };
+  const { value, problems } = openText(file);
+  return { value: value === null ? null : { form: 'markdown', name, document: scanMarkdown(name, value) }, problems };
+}
+
+function openJson(file: DocumentFile): Reading<JsonNode> {
+  const { value, problems } = openText(file);
+  return value === null ? { value: null, problems } : readJson(file.name, value);
 }
 
 function portfolioOf(opened: Opened, policy: Policy): Reading<PortfolioReading> {
@@ -147,17 +138,8 @@ function actionPlanOf(
     : readActionPlan(opened.document, known, policy);
 }
 
-function readAdvice(
-  source: RecommendationSource,
-  names: readonly string[],
-  inWorkspace: (name: string) => Opened | null,
-  open: (path: string, name: string) => Opened | null,
-  take: <T>(reading: Reading<T>) => T | null,
-): readonly Recommendation[] {
-  if (source.kind === 'text') return take(readRecommendationLine(source.text, source)) ?? [];
-  const documents =
-    source.kind === 'file' ? [open(source.path, basename(source.path))] : names.map((name) => inWorkspace(name));
-  return documents.flatMap((opened) => (opened === null ? [] : (take(recommendationsOf(opened)) ?? [])));
+function lineOf({ text, sector, price }: RecommendationText): Reading<readonly Recommendation[]> {
+  return readRecommendationLine(text, { sector, price });
 }
 
 /** Sector names that a holding, ranking or pick bears; the holdings' spelling comes first. */

@@ -318,3 +318,11 @@ describe('screen', () => {
     expect(ran.error).toContain(words);
   });
 });
+
+test('a policy counts whatever its file is called', () => {
+  const folder = workspace({ ...documentsOf('test-case-2-nvda'), 'limits.txt': '{"conviction_minimum": 75}' });
+  const policy = join(folder, 'limits.txt');
+  expect(porch('screen', folder, ...AT, '--policy', policy, '--out', temporaryFolder()).status).toBe(3);
+  writeFileSync(policy, 'conviction_minimum: 75');
+  expect(porch('screen', folder, ...AT, '--policy', policy, '--out', temporaryFolder()).error).toContain('limits.txt:1:1:');
+});

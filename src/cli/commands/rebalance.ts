@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { rebalanceWorkspace } from '../../desk/rebalance.ts';
+import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { showPlan } from '../showPlan.ts';
@@ -26,11 +26,13 @@ export function addRebalance({ program, terminal, finish }: Face): void {
     .action((workspace: string, options: Options) => {
       const request = {
         workspace,
+        question: { workflow: 'rebalance' as const },
+        recommendations: { kind: 'workspace' as const },
         policyFile: options.policy ?? null,
         evaluatedAt: evaluationTime(options),
         out: options.out ?? null,
       };
-      finish(showPlan(terminal, rebalanceWorkspace(request), options.json === true));
+      finish(showPlan(terminal, makePlan(request), options.json === true));
     });
   withEvaluationOptions(command);
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import type { RecommendationSource } from '../../desk/readDocuments.ts';
-import { screenWorkspace } from '../../desk/screen.ts';
+import type { RecommendationSource } from '../../desk/gatherSources.ts';
+import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { callProblem, reportProblems } from '../problems.ts';
@@ -53,11 +53,11 @@ export function addScreen({ program, terminal, finish }: Face): void {
         workspace,
         policyFile: options.policy ?? null,
         recommendations: source,
-        isApproved: options.approved === true,
+        question: { workflow: 'stock' as const, isApproved: options.approved === true },
         evaluatedAt: evaluationTime(options),
         out: options.out ?? null,
       };
-      finish(showPlan(terminal, screenWorkspace(request), options.json === true));
+      finish(showPlan(terminal, makePlan(request), options.json === true));
     });
   withEvaluationOptions(command);
 }

@@ -1,0 +1,73 @@
+import { defined } from '../base/assert.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Outcome, Refusal } from '../domain/refusal.ts';
+import { rebalance } from '../engine/rebalance.ts';
+import { rebalanceStated } from '../engine/rebalanceStated.ts';
+import { screen } from '../engine/screen.ts';
+import type { Sources } from './gatherSources.ts';
+import { type Documents, readDocuments } from './readDocuments.ts';
+
+/** What is asked of the documents: Workflow A, or Workflow B and whether its trades were approved elsewhere. */
+export type Question =
+  | { readonly workflow: 'rebalance' }
+  | { readonly workflow: 'stock'; readonly isApproved: boolean };
+
+/** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
+export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
+  const read = readDocuments(sources, question.workflow === 'rebalance' ? 'required' : 'ignored');
+  if (read.value === null) return { value: null, problems: read.problems };
+  return question.workflow === 'rebalance'
+    ? reading(rebalanced(read.value, evaluatedAt))
+    : screened(read.value, question.isApproved, evaluatedAt);
+}
+
+/** What the engine refuses, at the line of the document that it speaks of. */
+export function refusalProblem({ source, message, accepted }: Refusal): Problem {
+  return { file: source.file, line: source.line, column: 1, excerpt: source.text, message, accepted };
+}
+
+function reading(outcome: Outcome<Plan>): Reading<Plan> {
+  return outcome.ok
+    ? { value: outcome.value, problems: [] }
+    : { value: null, problems: outcome.refusals.map(refusalProblem) };
+}
+
+function rebalanced(documents: Documents, evaluatedAt: NewYorkTime): Outcome<Plan> {
+  const { portfolio, marketView, recommendations, policy } = documents;
+  const actionPlan = defined(documents.actionPlan, 'targets were required');
+  return portfolio.kind === 'held'
+    ? rebalance({ portfolio: portfolio.portfolio, actionPlan, marketView, recommendations, policy, evaluatedAt })
+    : { ok: true, value: rebalanceStated({ stated: portfolio.stated, actionPlan, policy, evaluatedAt }) };
+}
+
+function screened(documents: Documents, isApproved: boolean, evaluatedAt: NewYorkTime): Reading<Plan> {
+  const { portfolio: held, marketView, recommendations, policy, names } = documents;
+  if (held.kind === 'stated') return { value: null, problems: [noHoldings(names)] };
+  if (recommendations.length === 0) return { value: null, problems: [nothingToScreen()] };
+  const { portfolio } = held;
+  return reading(screen({ portfolio, marketView, recommendations, isApproved, policy, evaluatedAt }));
+}
+
+function noHoldings(names: readonly string[]): Problem {
+  return {
+    file: names.find((name) => /^portfolio\./i.test(name)) ?? 'Portfolio.md',
+    line: 1,
+    column: 1,
+    excerpt: '',
+    message: 'the portfolio names no holdings, so no trade can be measured against it',
+    accepted: 'a table with the columns Ticker, Shares and Price',
+  };
+}
+
+function nothingToScreen(): Problem {
+  return {
+    file: 'Stock-Analyst.md',
+    line: 1,
+    column: 1,
+    excerpt: '',
+    message: 'the workspace has no recommendation to screen',
+    accepted: 'a file Stock-Analyst.md, --recommendation FILE, or --text "BUY NVDA 12%, conviction 74"',
+  };
+}
