@@ -17,6 +17,7 @@ const LONGEST_FUNCTION = 70;
 /** What the lower floors may import from outside, and the decision that allows it. */
 const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'src/base/hash.ts': ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+  'src/documents/csv.ts': ['csv-parse/sync'],
 };
 
 function room(file: string): string {
