@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { format } from '../src/base/decimal.ts';
-import { readDocuments } from '../src/desk/readDocuments.ts';
+import { evaluatePlan, type Question } from '../src/desk/evaluatePlan.ts';
+import { gatherSources } from '../src/desk/gatherSources.ts';
 import { atFour } from '../src/domain/calendar.ts';
 import type { Plan } from '../src/domain/plan.ts';
-import { rebalance } from '../src/engine/rebalance.ts';
-import { screen } from '../src/engine/screen.ts';
 import { ALLOWED, type Allowed, OPEN } from './fixtures/safe/allowed.ts';
 
 // Two workspaces whose verdict is SAFE. Whatever is deleted or spoiled in one of their documents, a line, a cell, a
@@ -35,18 +34,16 @@ type Workflow = (typeof DOCUMENTS)[number][0];
 
 /** The plan that the workspace leads to as it stands; null where it is refused. */
 function planOf(workflow: Workflow): Plan | null {
-  const { value } = readDocuments({
+  const { sources, problems } = gatherSources({
     workspace: join(folder, workflow),
     policyFile: null,
     recommendations: { kind: 'workspace' },
-    actionPlan: workflow.startsWith('rebalance') ? 'required' : 'ignored',
   });
-  if (value === null || value.portfolio.kind === 'stated') return null;
-  const { actionPlan } = value;
-  const input = { ...value, portfolio: value.portfolio.portfolio, evaluatedAt: atFour('2026-08-21') };
-  if (actionPlan === null && input.recommendations.length === 0) return null;
-  const outcome = actionPlan === null ? screen({ ...input, isApproved: false }) : rebalance({ ...input, actionPlan });
-  return outcome.ok ? outcome.value : null;
+  if (problems.length > 0) return null;
+  const question: Question = workflow.startsWith('rebalance')
+    ? { workflow: 'rebalance' }
+    : { workflow: 'stock', isApproved: false };
+  return evaluatePlan(sources, question, atFour('2026-08-21')).value;
 }
 
 function tradesOf(plan: Plan): string {
