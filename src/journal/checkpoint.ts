@@ -1,0 +1,204 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { assert } from '../base/assert.ts';
+import { canonicalJson } from '../base/hash.ts';
+import { type Checkpoint, formatCheckpoint, formatTime, parseCheckpoint, signedFields } from './codec.ts';
+import type { Tail } from './entry.ts';
+import { JournalUnavailable } from './store.ts';
+
+export const CHECKPOINTS_FILE = 'checkpoints.jsonl';
+const PRIVATE_KEY_FILE = 'checkpoint-key.pem';
+const PUBLIC_KEY_FILE = 'checkpoint-key.pub';
+
+/** The checkpoints that stand in one `checkpoints.jsonl`. */
+export interface CheckpointFile {
+  readonly checkpoints: readonly Checkpoint[];
+  /** Lines that are no checkpoints, from 1, and why. */
+  readonly unreadable: readonly { readonly line: number; readonly reason: string }[];
+  /** Lines that break off before their end, as a power cut or a full disk leaves them: they say nothing. */
+  readonly unfinished: number;
+}
+
+/** Signs how far the journal went, and keeps the word outside of it. */
+export interface CheckpointBook {
+  /** The raw Ed25519 key, 64 hex digits. */
+  readonly publicKey: string;
+  /** Signs and keeps a checkpoint of `tail`; lasting once this returns. `now` in milliseconds of UTC. */
+  add(tail: Tail, now: number): Checkpoint;
+}
+
+/**
+ * The key pair beside the journal, made on first use, and the checkpoint files: in `folder`, and in `secondFolder`
+ * where one is given (another disk, say; it has to be there: a disk that is not mounted is told, not replaced by a
+ * folder of its name). Throws `JournalUnavailable` where the key is gone but checkpoints stand, where others than its
+ * owner may read it, or where a checkpoint cannot be kept; events that were recorded stand all the same.
+ */
+export function openCheckpoints(folder: string, secondFolder: string | null): CheckpointBook {
+  const privateKey = guarded(`The key for the checkpoints in ${folder}`, () => keyIn(folder));
+  const publicKey = rawPublicKey(privateKey);
+  const folders = secondFolder === null ? [folder] : [folder, secondFolder];
+  return {
+    publicKey,
+    add(tail, now) {
+      assert(tail.sequence > 0, 'a checkpoint speaks for an event');
+      const open = { sequence: tail.sequence, headHash: tail.hash, at: formatTime(now), publicKey };
+      const signature = sign(null, signedBytes(open), privateKey).toString('hex');
+      const checkpoint: Checkpoint = { ...open, signature };
+      const line = formatCheckpoint(checkpoint);
+      for (const one of folders) guarded(`The checkpoint in ${one}`, () => appendLine(one, line));
+      return checkpoint;
+    },
+  };
+}
+
+/** The public half of the key beside the journal, 64 hex digits; null where there is none. */
+export function readPublicKey(folder: string): string | null {
+  const path = join(folder, PUBLIC_KEY_FILE);
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
+}
+
+/** Reads `checkpoints.jsonl` in `folder`; a file that is not there holds none. */
+export function readCheckpoints(folder: string): CheckpointFile {
+  const path = join(folder, CHECKPOINTS_FILE);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  const checkpoints: Checkpoint[] = [];
+  const unreadable: { line: number; reason: string }[] = [];
+  let unfinished = 0;
+  for (const [index, text] of lines.entries()) {
+    if (text === '') continue;
+    const read = parseCheckpoint(text);
+    if (read.ok) checkpoints.push(read.value);
+    else if (text.endsWith('}')) unreadable.push({ line: index + 1, reason: read.reason });
+    else unfinished += 1;
+  }
+  return { checkpoints, unreadable, unfinished };
+}
+
+/** Whether the checkpoint's signature is that of its own key. Whose key it is, is for others to say. */
+export function isSigned(checkpoint: Checkpoint): boolean {
+  const x = Buffer.from(checkpoint.publicKey, 'hex').toString('base64url');
+  try {
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+    return verify(null, signedBytes(checkpoint), key, Buffer.from(checkpoint.signature, 'hex'));
+  } catch {
+    return false;
+  }
+}
+
+function signedBytes(checkpoint: Omit<Checkpoint, 'signature'>): Buffer {
+  return Buffer.from(canonicalJson(signedFields(checkpoint)), 'utf8');
+}
+
+function keyIn(folder: string): KeyObject {
+  makeFolder(folder);
+  const keyPath = join(folder, PRIVATE_KEY_FILE);
+  const publicPath = join(folder, PUBLIC_KEY_FILE);
+  if (!existsSync(keyPath)) makeKey(folder, keyPath);
+  const key = readKey(keyPath);
+  if (!existsSync(publicPath)) writeLasting(publicPath, 'w', 0o644, `${rawPublicKey(key)}\n`);
+  syncFolder(folder);
+  return key;
+}
+
+/** Of two programs that make one at once, the first one's stands. */
+function makeKey(folder: string, keyPath: string): void {
+  if (readCheckpoints(folder).checkpoints.length > 0) {
+    throw new JournalUnavailable(
+      `The key that signed ${join(folder, CHECKPOINTS_FILE)} is gone.`,
+      `Put ${keyPath} back from a copy; or move the checkpoints elsewhere, keep them, and begin anew.`,
+    );
+  }
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const draft = `${keyPath}.${process.pid}`;
+  rmSync(draft, { force: true });
+  writeLasting(draft, 'wx', 0o600, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+  try {
+    linkSync(draft, keyPath);
+  } catch (error) {
+    if (!existsSync(keyPath)) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function readKey(path: string): KeyObject {
+  // Windows keeps no such mode; there the folder's rights stand for it.
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
+    throw new JournalUnavailable(`Others than its owner may read ${path}.`, `Run: chmod 600 ${path}`);
+  }
+  try {
+    const key = createPrivateKey(readFileSync(path, 'utf8'));
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Said below.
+  }
+  throw new JournalUnavailable(`${path} is not an Ed25519 key.`, 'Put it back from a copy.');
+}
+
+function rawPublicKey(privateKey: KeyObject): string {
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  return Buffer.from(String(x), 'base64url').toString('hex');
+}
+
+/** Begins a new line where the last one broke off. */
+function appendLine(folder: string, line: string): void {
+  const path = join(folder, CHECKPOINTS_FILE);
+  const isNew = !existsSync(path);
+  const text = isNew ? '' : readFileSync(path, 'utf8');
+  writeLasting(path, 'a', 0o644, text === '' || text.endsWith('\n') ? `${line}\n` : `\n${line}\n`);
+  if (isNew) syncFolder(folder);
+}
+
+function writeLasting(path: string, flags: string, mode: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  const handle = openSync(path, flags, mode);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A new folder lasts only once the folder that it stands in has reached the disk too. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+}
+
+function syncFolder(folder: string): void {
+  // Windows opens no folders, and keeps their entries by itself.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function guarded<T>(what: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof JournalUnavailable || !(error instanceof Error) || !('code' in error)) throw error;
+    throw new JournalUnavailable(
+      `${what} cannot be kept (${error.message}).`,
+      'See that the folder is there, yours to write, and not full; events that were recorded stand.',
+      error,
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import { assert } from '../base/assert.ts';
+import { hashJson } from '../base/hash.ts';
+import type { Entry, EventDraft } from '../domain/event.ts';
+import { formatEntry, formatTime, type Parsed, parseEntry, sealedFields } from './codec.ts';
+
+/** Where a journal ends: what the next entry is sealed to. */
+export interface Tail {
+  /** 0 where the journal is empty. */
+  readonly sequence: number;
+  /** 64 zeros where the journal is empty. */
+  readonly hash: string;
+  /** When the last entry was recorded (UTC, milliseconds); null where the journal is empty. */
+  readonly at: string | null;
+}
+
+export const EMPTY_TAIL: Tail = { sequence: 0, hash: '0'.repeat(64), at: null };
+
+/** What can be wrong with a journal. */
+export const FAULTS = [
+  'unreadable',
+  'changed',
+  'missing',
+  'repeated',
+  'spliced',
+  'rewritten',
+  'rolled_back',
+  'forged_checkpoint',
+] as const;
+
+/** The first event that is not as it was recorded, and how. */
+export interface Fault {
+  readonly fault: (typeof FAULTS)[number];
+  readonly sequence: number;
+  readonly reason: string;
+}
+
+/**
+ * The draft as the entry that follows `tail`. `now` is in milliseconds of UTC and is told as it is: it may lie before
+ * the tail's, where a clock was put back. A draft that an export could not give back to the byte is a fault of the
+ * program and stops the run.
+ */
+export function seal(draft: EventDraft, tail: Tail, now: number): Entry {
+  const { kind, planId, by, identifiedBy, osUser, key, payload } = draft;
+  const at = formatTime(now);
+  const open = { kind, planId, by, identifiedBy, osUser, key, payload };
+  const linked = { ...open, sequence: tail.sequence + 1, at, previousHash: tail.hash };
+  const entry: Entry = { ...linked, hash: hashJson(sealedFields(linked)) };
+  const read = parseEntry(formatEntry(entry));
+  assert(read.ok, read.ok ? '' : `an event of kind ${kind} can be recorded: ${read.reason}`);
+  return read.value;
+}
+
+export function tailOf(entry: Entry): Tail {
+  return { sequence: entry.sequence, hash: entry.hash, at: entry.at };
+}
+
+/** Reads a line and proves its own hash; whether it belongs where it stands is `verifyChain`'s to say. */
+export function parseSealed(line: string): Parsed<Entry> {
+  const read = parseEntry(line);
+  if (read.ok && !isIntact(read.value)) return { ok: false, reason: 'its content does not have its hash' };
+  return read;
+}
+
+/** What is wrong with `entry` as the one that follows `tail`; null where it is as it was recorded. */
+export function faultAfter(tail: Tail, entry: Entry): Fault | null {
+  const sequence = tail.sequence + 1;
+  const here = `event ${sequence}`;
+  if (!isIntact(entry))
+    return { fault: 'changed', sequence, reason: `${here} was changed: its content does not have its hash` };
+  if (entry.sequence > sequence) {
+    return { fault: 'missing', sequence, reason: `${here} is missing: event ${entry.sequence} stands in its place` };
+  }
+  if (entry.sequence < sequence) {
+    return { fault: 'repeated', sequence, reason: `${here} is not there: event ${entry.sequence} stands in its place` };
+  }
+  if (entry.previousHash !== tail.hash) {
+    return {
+      fault: 'spliced',
+      sequence,
+      reason: `${here} is not sealed to the one before it: one of the two is not of this journal`,
+    };
+  }
+  return null;
+}
+
+/** Follows the chain from its beginning; stops at the first entry that is not as it was recorded. */
+export function verifyChain(
+  entries: Iterable<Entry>,
+): { readonly ok: true; readonly tail: Tail } | ({ readonly ok: false } & Fault) {
+  let tail = EMPTY_TAIL;
+  for (const entry of entries) {
+    const fault = faultAfter(tail, entry);
+    if (fault !== null) return { ok: false, ...fault };
+    tail = tailOf(entry);
+  }
+  return { ok: true, tail };
+}
+
+function isIntact(entry: Entry): boolean {
+  return hashJson(sealedFields(entry)) === entry.hash;
+}
