@@ -65,7 +65,7 @@ export interface MarkdownDocument {
  * with `markdown`, `md` or `text`, and quote marks, are looked through; comments are not seen.
  */
 export function scanMarkdown(name: string, text: string): MarkdownDocument {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n');
   const { frontMatter, entries } = sourceLines(lines);
   const scan: Scan = { entries, blocks: [], parents: [], afterBlank: true };
   let at = 0;
@@ -328,23 +328,43 @@ const BACKSLASH = 0x5c;
 function rowOf(line: SourceLine): Row {
   const { text, base } = line;
   const cells: Cell[] = [];
+  // Most rows have neither escapes nor pairs: then a pipe is a pipe, and a code unit a code point.
+  const hasEscapes = text.includes('\\');
+  const nextPipe = hasEscapes ? pipeFrom : plainPipeFrom;
+  const width = PAIR.test(text) ? widthInPairs : plainWidth;
   const last = text.trimEnd().length;
   let start = text.length - text.trimStart().length;
-  let column = base + codePoints(text, 0, start) + 1;
+  let column = base + width(text.slice(0, start)) + 1;
   const place = { line: line.line, column };
   if (text.charAt(start) === '|') {
     start += 1;
     column += 1;
   }
   while (start < last) {
-    const end = Math.min(pipeFrom(text, start), last);
+    const end = Math.min(nextPipe(text, start), last);
     const raw = text.slice(start, end);
-    const margin = raw.length - raw.trimStart().length;
     const trimmed = raw.trim();
-    const length = codePoints(trimmed, 0, trimmed.length);
-    cells.push({ text: trimmed.replaceAll('\\|', '|'), line: line.line, column: column + margin, length });
-    column += codePoints(raw, 0, raw.length) + 1;
+    const margin = trimmed === '' ? raw.length : raw.indexOf(trimmed);
+    const length = width(trimmed);
+    const written = hasEscapes ? trimmed.replaceAll('\\|', '|') : trimmed;
+    cells.push({ text: written, line: line.line, column: column + margin, length });
+    column += width(raw) + 1;
     start = end + 1;
   }
   return { ...place, cells };
+}
+
+const PAIR = /[\ud800-\udbff]/;
+
+function plainPipeFrom(text: string, from: number): number {
+  const at = text.indexOf('|', from);
+  return at < 0 ? text.length : at;
+}
+
+function plainWidth(text: string): number {
+  return text.length;
+}
+
+function widthInPairs(text: string): number {
+  return codePoints(text, 0, text.length);
 }

@@ -5,14 +5,15 @@
  * that are not ASCII) stays. Linear in the length of the text.
  */
 export function plainText(raw: string): string {
-  if (/^[A-Za-z0-9$%.,:]*$/.test(raw)) return raw;
+  if (PLAIN.test(raw)) return raw;
   const withoutBox = raw.trimStart().replace(/^\[[ xX]?\](?=\s|$)/, '');
-  const withoutEmoji = withoutBox
-    .replace(KEYCAP, ' ')
-    .replace(EMOJI, (mark) => (KEPT.has(mark.charAt(0)) ? mark.charAt(0) : ' '));
-  return withoutMarks(withoutEmoji).replace(/\s+/g, ' ').trim();
+  return withoutMarks(withoutEmoji(withoutBox)).replace(/\s+/g, ' ').trim();
 }
 
+/** Words with one space between them and nothing that could be a mark: most cells, told in one pass. */
+const PLAIN = /^(?:[A-Za-z0-9$%.,:()+/=-]+(?: [A-Za-z0-9$%.,:()+/=-]+)*)?$/;
+/** Printed ASCII, dashes, quotes, the bullet and the plain arrows: a text of these alone has no picture in it. */
+const MAY_HOLD_EMOJI = /[^ -~\u2010-\u2027\u2190-\u2193]/;
 const KEYCAP = /[0-9#*]\uFE0F?\u20E3/gu;
 const EMOJI =
   /[\u{1F1E6}-\u{1F1FF}\uFE0F\u2713\u2717\u2718]|\p{Extended_Pictographic}(?:[\uFE0F\u{1F3FB}-\u{1F3FF}]|\u200D\p{Extended_Pictographic})*/gu;
@@ -32,6 +33,11 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 const LONGEST_ADDRESS = 500;
 const DEEPEST_ADDRESS = 8;
 
+function withoutEmoji(text: string): string {
+  if (!MAY_HOLD_EMOJI.test(text)) return text;
+  return text.replace(KEYCAP, ' ').replace(EMOJI, (mark) => (KEPT.has(mark.charAt(0)) ? mark.charAt(0) : ' '));
+}
+
 interface Writing {
   readonly text: string;
   readonly out: string[];
@@ -39,7 +45,11 @@ interface Writing {
   readonly open: number[];
 }
 
+/** What `takeMark` looks at. */
+const MARK = /[\\`*_[\]!【&<]/;
+
 function withoutMarks(text: string): string {
+  if (!MARK.test(text)) return text;
   const writing: Writing = { text, out: [], open: [] };
   let at = 0;
   while (at < text.length) at = takeMark(writing, at);
@@ -101,7 +111,7 @@ function takeEmphasis({ text, out }: Writing, at: number, mark: string): number 
 
 function isWord(text: string, at: number): boolean {
   const character = text.charAt(at);
-  return character !== '' && /[\p{L}\p{N}]/u.test(character);
+  return /[A-Za-z0-9]/.test(character) || (character > '~' && /[\p{L}\p{N}]/u.test(character));
 }
 
 /** A bracket that closes: a citation goes, a link becomes its text, any other stays as it is. */
