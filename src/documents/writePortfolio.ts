@@ -1,0 +1,109 @@
+import type { NewYorkDate } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
+import type { Report } from './holdings.ts';
+import { type MarkdownDocument, scanMarkdown } from './markdown.ts';
+import { type Place, problemAt } from './place.ts';
+import type { Problem, Reading } from './problem.ts';
+import { type PortfolioParts, portfolioParts, readPortfolio } from './readPortfolio.ts';
+import { cashAfter, rewriteCashRows } from './writePortfolioCash.ts';
+import { BY_HAND, faultsBetween } from './writePortfolioCheck.ts';
+import { measuredRows, type Turn } from './writePortfolioMeasures.ts';
+import { rewriteRows } from './writePortfolioRows.ts';
+import { rewriteStatements, rewriteTotals } from './writePortfolioStatements.ts';
+import { sheetOf } from './writePortfolioTable.ts';
+import { noChanges, sourceText, withChanges } from './writePortfolioText.ts';
+
+const START: Place = { line: 1, column: 1 };
+
+/**
+ * Portfolio.md as it stands after fills: the cells that they change are rewritten in their own style, every other
+ * byte stays (SEMANTICS 9, 7). `after` has the shares, cost basis and cash that the fills made, at the document's
+ * own prices; `tradedOn` dates new lots. Lots keep their own costs and are sold first in, first out, so that of a
+ * security held in lots the rows decide the cost, not `after`. The text is given only if reading it gives `after`
+ * and no disagreement that was not there; what stands against that is a problem.
+ */
+export function rewritePortfolio(
+  name: string,
+  text: string,
+  policy: Policy,
+  after: Portfolio,
+  tradedOn: NewYorkDate,
+): Reading<string> {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const body = text.slice(mark.length);
+  const document = scanMarkdown(name, body);
+  const read = readPortfolio(document, policy);
+  if (read.value === null) return { value: null, problems: read.problems };
+  const problems: Problem[] = [];
+  const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
+  if (read.value.kind === 'stated') {
+    report(START, 'the document has no holdings that could be rewritten', 'a table of holdings');
+    return { value: null, problems };
+  }
+  const before = read.value.portfolio;
+  const whole = { wholeBefore: portfolioValue(before), wholeAfter: portfolioValue(after) };
+  const written = rewritten(document, body, policy, { before, after, tradedOn, ...whole }, report);
+  if (problems.length > 0) return { value: null, problems };
+  const faults = faultsOf(before, after, scanMarkdown(name, written), policy);
+  for (const fault of faults) report(START, fault, BY_HAND);
+  return problems.length > 0 ? { value: null, problems } : { value: mark + written, problems };
+}
+
+function rewritten(document: MarkdownDocument, text: string, policy: Policy, turn: Turn, report: Report): string {
+  const parts = portfolioParts(document, policy, report);
+  const source = sourceText(text);
+  const changes = noChanges();
+  const cash = cashAfter(parts, turn);
+  if (parts.table !== null) {
+    const { holdings, hasLots } = parts.rows;
+    const sheet = sheetOf(source, changes, parts.table, parts.rows);
+    const was = measuredRows(
+      holdings.map((row) => [row.ticker, row]),
+      turn.wholeBefore,
+    );
+    const is = rewriteRows(sheet, holdings, hasLots, turn, report);
+    rewriteCashRows(sheet, parts, cash, turn, report);
+    rewriteTotals(sheet, parts, { was, is }, cash, turn);
+  }
+  rewriteStatements(source, changes, parts, cash, turn);
+  reportCutComments(source.lines, changes.removed, report);
+  return withChanges(source, changes);
+}
+
+/** A row that goes must not take one end of a comment with it. */
+function reportCutComments(lines: readonly string[], removed: ReadonlySet<number>, report: Report): void {
+  for (const line of removed) {
+    const text = lines[line - 1] ?? '';
+    if (text.split('<!--').length === text.split('-->').length) continue;
+    report({ line, column: 1 }, 'a comment begins or ends in the row of a position that is sold out', BY_HAND);
+  }
+}
+
+/** What the rewritten document says otherwise than the portfolio that it was written for. */
+function faultsOf(before: Portfolio, after: Portfolio, document: MarkdownDocument, policy: Policy): string[] {
+  const read = readPortfolio(document, policy);
+  if (read.value?.kind !== 'held') {
+    const first = read.problems[0];
+    return [`the rewritten document could not be read again: ${first?.message ?? 'it has no holdings'}`];
+  }
+  const { portfolio } = read.value;
+  const parts = portfolioParts(document, policy, () => undefined);
+  const known = new Set(before.disagreements.map(subjectOf));
+  return [
+    ...faultsBetween(portfolio, after, costsAreTold(parts)),
+    ...portfolio.disagreements
+      .filter((sentence) => !known.has(subjectOf(sentence)))
+      .map((sentence) => `after the trades the document would disagree with itself: ${sentence}`),
+  ];
+}
+
+/** `NEM: the value`, of a sentence that says what is stated of it and what is measured. */
+function subjectOf(sentence: string): string {
+  return sentence.split(' is stated as ', 1)[0] ?? sentence;
+}
+
+/** Lots have their own costs, and without a column for it no cost of a new position can be told. */
+function costsAreTold({ table, rows }: PortfolioParts): boolean {
+  return table !== null && !rows.hasLots && rows.holdings.some(({ averageCost }) => averageCost !== null);
+}

@@ -1,0 +1,29 @@
+import { compare } from '../base/decimal.ts';
+import type { Portfolio, Position } from '../domain/portfolio.ts';
+import { averageCostOf } from './writePortfolioMeasures.ts';
+
+/** What is asked of a person where a document cannot be rewritten. */
+export const BY_HAND = 'the figures after the trades, written by hand';
+
+/** What a portfolio that was read has otherwise than the one that was to be written; costs to 4 decimals. */
+export function faultsBetween(read: Portfolio, wanted: Portfolio, hasCosts: boolean): string[] {
+  const byTicker = new Map(read.positions.map((held) => [held.ticker, held]));
+  const cash = compare(read.cash, wanted.cash) === 0 ? [] : ['the cash after the trades cannot be written here'];
+  const faults = wanted.positions.flatMap((held) => {
+    const found = byTicker.get(held.ticker);
+    byTicker.delete(held.ticker);
+    if (found === undefined) return [`${held.ticker} cannot be written into the holdings`];
+    const isSame =
+      compare(found.shares, held.shares) === 0 &&
+      compare(found.price, held.price) === 0 &&
+      (!hasCosts || hasSameCost(found, held));
+    return isSame ? [] : [`the shares, price or cost of ${held.ticker} after the trades cannot be written here`];
+  });
+  return [...cash, ...faults, ...[...byTicker.keys()].map((ticker) => `${ticker} cannot be taken out of the holdings`)];
+}
+
+function hasSameCost(found: Position, held: Position): boolean {
+  const read = averageCostOf(found, null);
+  const wanted = averageCostOf(held, null);
+  return read === null || wanted === null ? read === wanted : compare(read, wanted) === 0;
+}

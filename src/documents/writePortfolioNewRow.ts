@@ -1,0 +1,142 @@
+import type { Decimal } from '../base/decimal.ts';
+import { ratioOf } from '../base/ratio.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import type { Position } from '../domain/portfolio.ts';
+import { sectorNamed, UNCLASSIFIED } from '../domain/sector.ts';
+import type { Row } from './markdown.ts';
+import type { HoldingColumn } from './readHoldings.ts';
+import { plainText } from './text.ts';
+import { isUnknown } from './values.ts';
+import { type Figures, figuresOf, type Holding, type Turn } from './writePortfolioMeasures.ts';
+import { cellAt, freshFigure, type Sheet, UNKNOWN } from './writePortfolioTable.ts';
+import { type Field, fieldOf, inField } from './writePortfolioText.ts';
+
+/**
+ * The line of a new holding in the table's own columns and style. Where it is a further lot of `sibling`, what the
+ * security is called stands in it as it stands there.
+ */
+export function newRow(sheet: Sheet, held: Position, holding: Holding, turn: Turn, sibling: Row | null): string {
+  const { header, columns, source, settings } = sheet;
+  const template = sibling?.cells.length === header.cells.length ? sibling : templateOf(sheet);
+  const fields = template.cells.map((cell) => fieldOf(source, cell));
+  const roles = new Map([...columns.at].map(([role, index]) => [index, role]));
+  const figures = figuresOf(holding, turn.wholeAfter);
+  const cells = fields.map((field, index) => {
+    const role = roles.get(index);
+    const text =
+      role === undefined ? numberAt(sheet, index) : cellText(sheet, role, { held, holding, figures, sibling, turn });
+    const setting = settings[index];
+    const isSet = setting !== undefined && setting.width !== null && field.isClosed;
+    return isSet
+      ? inField(text, field, setting)
+      : inField(text, marginsOf(field), { width: null, isRight: false, margin: 0 });
+  });
+  const line = source.lines[template.line - 1] ?? '';
+  const [first] = fields;
+  const last = fields.at(-1);
+  const prefix = first === undefined ? '' : line.slice(0, first.start - first.left);
+  return `${prefix}${cells.join('|')}${last?.isClosed === true ? '|' : ''}`.trimEnd();
+}
+
+/** A row with a cell in each column: the last holding's, else the header. */
+function templateOf({ header, rows }: Sheet): Row {
+  return rows.findLast(({ cells }) => cells.length === header.cells.length) ?? header;
+}
+
+/** White space around a cell, without the padding of a longer text. */
+function marginsOf({ left, right }: Field): { left: number; right: number } {
+  return { left: Math.min(left, 1), right: Math.min(right, 1) };
+}
+
+interface NewCell {
+  readonly held: Position;
+  readonly holding: Holding;
+  readonly figures: Figures;
+  readonly sibling: Row | null;
+  readonly turn: Turn;
+}
+
+function cellText(sheet: Sheet, role: HoldingColumn, { held, holding, figures, sibling, turn }: NewCell): string {
+  const exact = (value: Decimal | null) => (value === null ? UNKNOWN : freshFigure(sheet, role, ratioOf(value), value));
+  const same = sibling === null ? null : rawAt(sheet, sibling, role);
+  switch (role) {
+    case 'ticker':
+      return same ?? marked(sheet, role, held.ticker);
+    case 'name':
+      return same ?? (held.name === null ? UNKNOWN : marked(sheet, role, held.name.replaceAll('|', '\\|')));
+    case 'sector':
+      return same ?? sectorText(sheet, held.sector);
+    case 'price':
+      return same ?? exact(held.price);
+    case 'averageDailyVolume':
+      return same ?? exact(held.averageDailyVolume);
+    case 'acquired':
+      return dateLike(acquiredSample(sheet), turn.tradedOn);
+    case 'shares':
+      return exact(holding.shares);
+    case 'averageCost':
+      return exact(holding.averageCost);
+    case 'gain': {
+      const isPercent = sheet.rows.some((row) => (rawAt(sheet, row, role) ?? '').includes('%'));
+      const gain = isPercent ? figures.gainPercent : figures.gain;
+      return gain === null ? UNKNOWN : freshFigure(sheet, role, gain, null);
+    }
+    case 'value':
+    case 'gainPercent':
+    case 'weight': {
+      const figure = figures[role];
+      return figure === null ? UNKNOWN : freshFigure(sheet, role, figure, null);
+    }
+  }
+}
+
+function rawAt(sheet: Sheet, row: Row, role: HoldingColumn): string | null {
+  const cell = cellAt(sheet, row, role);
+  return cell === null ? null : fieldOf(sheet.source, cell).raw;
+}
+
+/** A word in the marks of the last holding's: in bold where that is. */
+function marked(sheet: Sheet, role: HoldingColumn, word: string): string {
+  const last = templateOf(sheet);
+  const raw = last === sheet.header ? '' : (rawAt(sheet, last, role) ?? '');
+  const mark = /^(\*\*|__|\*|_|`)[^*_`]+\1$/.exec(raw)?.[1] ?? '';
+  return mark + word + mark;
+}
+
+/** The sector as another holding writes it, pictures included. */
+function sectorText(sheet: Sheet, sector: string): string {
+  if (sector === UNCLASSIFIED) return UNKNOWN;
+  for (const row of sheet.rows) {
+    const raw = rawAt(sheet, row, 'sector') ?? '';
+    if (!raw.includes('[') && sectorNamed(plainText(raw)) === sector) return raw;
+  }
+  return sector.replaceAll('|', '\\|');
+}
+
+/** A column that counts the rows goes on counting; of any other nothing is known. */
+function numberAt({ rows, changes }: Sheet, index: number): string {
+  const numbers = rows.map(({ cells }) => plainText(cells[index]?.text ?? ''));
+  const isCount = numbers.length > 0 && numbers.every((text, at) => text === String(at + 1));
+  const added = [...changes.added.values()].flat().length;
+  return isCount ? String(numbers.length + added + 1) : '';
+}
+
+function acquiredSample(sheet: Sheet): string {
+  const texts = sheet.rows.map((row) => plainText(cellAt(sheet, row, 'acquired')?.text ?? ''));
+  return texts.findLast((text) => !isUnknown(text)) ?? '';
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** A day as another is written: `2026-08-21`, `8/21/2026`, `August 21, 2026`, `Aug 21, 2026`. */
+function dateLike(sample: string, date: NewYorkDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  const [shortMonth, shortDay] = [month.replace(/^0/, ''), day.replace(/^0/, '')];
+  if (/^\d{1,2}\//.test(sample)) {
+    return /^0/.test(sample) ? `${month}/${day}/${year}` : `${shortMonth}/${shortDay}/${year}`;
+  }
+  const word = /^[A-Za-z]+/.exec(sample)?.[0];
+  if (word === undefined) return date;
+  const name = MONTHS[Number(month) - 1] ?? '';
+  return `${word.length > 4 ? name : name.slice(0, 3)} ${shortDay}, ${year}`;
+}

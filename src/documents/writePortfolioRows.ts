@@ -1,0 +1,159 @@
+import { compare, type Decimal, minimum, sign, subtract, sum, ZERO } from '../base/decimal.ts';
+import { quotient, ratioOf, roundRatio } from '../base/ratio.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import type { Portfolio, Position } from '../domain/portfolio.ts';
+import { byText, type Ticker } from '../domain/security.ts';
+import type { Report } from './holdings.ts';
+import type { Cell } from './markdown.ts';
+import type { HoldingRow } from './readHoldings.ts';
+import type { MeasuredRow } from './statedFigures.ts';
+import { plainText } from './text.ts';
+import { readDate } from './values.ts';
+import { exactlyLike, sharesLike } from './writePortfolioFigure.ts';
+import { averageCostOf, figuresOf, type Holding, measuredRows, type Turn } from './writePortfolioMeasures.ts';
+import { newRow } from './writePortfolioNewRow.ts';
+import {
+  cellAt,
+  gainPercentCell,
+  type Measured,
+  restate,
+  type Sheet,
+  writeFigure,
+  writeFresh,
+} from './writePortfolioTable.ts';
+import { addLine } from './writePortfolioText.ts';
+
+/**
+ * Rewrites the rows of holdings: what is held less or more, what is sold out (its row goes), and a row for what is
+ * new. Gives what the rows then hold, by ticker.
+ */
+export function rewriteRows(
+  sheet: Sheet,
+  holdings: readonly HoldingRow[],
+  hasLots: boolean,
+  turn: Turn,
+  report: Report,
+): readonly MeasuredRow[] {
+  const after = new Map(turn.after.positions.map((held) => [held.ticker, held]));
+  const written: [Ticker, Holding][] = [];
+  for (const [ticker, rows] of rowsByTicker(holdings)) {
+    const held = after.get(ticker) ?? null;
+    const next = hasLots ? lotsAfter(sheet, rows, held, report) : rows.map((row) => wholeAfter(row, held));
+    for (const [index, row] of rows.entries()) {
+      const holding = next[index] ?? null;
+      if (holding === null) sheet.changes.removed.add(row.row.line);
+      else rewriteRow(sheet, row, holding, turn);
+    }
+    const bought = hasLots && held !== null ? boughtLot(held, turn.before) : null;
+    const last = rows.at(-1);
+    if (bought !== null && held !== null && last !== undefined) {
+      addLine(sheet.changes, last.row.line, newRow(sheet, held, bought, turn, last.row));
+    }
+    written.push(...[...next, bought].flatMap((one): [Ticker, Holding][] => (one === null ? [] : [[ticker, one]])));
+  }
+  const known = new Set(holdings.map(({ ticker }) => ticker));
+  for (const held of turn.after.positions.filter(({ ticker }) => !known.has(ticker))) {
+    const holding = { shares: held.shares, price: held.price, averageCost: averageCostOf(held, null) };
+    addLine(sheet.changes, lastLine(sheet), newRow(sheet, held, holding, turn, null));
+    written.push([held.ticker, sheet.columns.at.has('averageCost') ? holding : { ...holding, averageCost: null }]);
+  }
+  return measuredRows(written, turn.wholeAfter);
+}
+
+function rowsByTicker(holdings: readonly HoldingRow[]): Map<Ticker, HoldingRow[]> {
+  const groups = new Map<Ticker, HoldingRow[]>();
+  for (const row of holdings) groups.set(row.ticker, [...(groups.get(row.ticker) ?? []), row]);
+  return groups;
+}
+
+function wholeAfter(row: HoldingRow, held: Position | null): Holding | null {
+  if (held === null) return null;
+  return { shares: held.shares, price: row.price, averageCost: averageCostOf(held, row.averageCost) };
+}
+
+/** What is left of each lot: they are reduced first in, first out (SEMANTICS 9). Null for a lot that is gone. */
+function lotsAfter(
+  sheet: Sheet,
+  rows: readonly HoldingRow[],
+  held: Position | null,
+  report: Report,
+): (Holding | null)[] {
+  let sold = subtract(sum(rows.map(({ shares }) => shares)), held?.shares ?? ZERO);
+  const left = new Map<HoldingRow, Decimal>();
+  const dated = rows.map((row) => ({ row, date: acquiredOn(sheet, row) }));
+  const unknown = dated.find(({ date }) => date === '');
+  if (sign(sold) > 0 && held !== null && rows.length > 1 && unknown !== undefined) {
+    const message = `lots of ${unknown.row.ticker} are sold first in, first out, and this one has no acquisition date`;
+    report(unknown.row.place, message, 'a date such as 2024-01-15 in each lot');
+  }
+  for (const { row } of dated.toSorted((one, other) => byText(one.date, other.date))) {
+    const taken = sign(sold) > 0 ? minimum(sold, row.shares) : ZERO;
+    sold = subtract(sold, taken);
+    left.set(row, subtract(row.shares, taken));
+  }
+  return rows.map((row) => {
+    const shares = left.get(row) ?? row.shares;
+    return sign(shares) === 0 ? null : { shares, price: row.price, averageCost: row.averageCost };
+  });
+}
+
+/** Empty where it cannot be read. */
+function acquiredOn(sheet: Sheet, { row }: HoldingRow): NewYorkDate {
+  const reading = readDate(plainText(cellAt(sheet, row, 'acquired')?.text ?? ''));
+  return reading.ok ? reading.value.date : '';
+}
+
+/** What was bought of a security that is held in lots, at what was paid for it. */
+function boughtLot(held: Position, before: Portfolio): Holding | null {
+  const was = before.positions.find(({ ticker }) => ticker === held.ticker);
+  const shares = subtract(held.shares, was?.shares ?? ZERO);
+  if (was === undefined || sign(shares) <= 0) return null;
+  const paid = held.costBasis === null || was.costBasis === null ? null : subtract(held.costBasis, was.costBasis);
+  const averageCost = paid === null || sign(paid) < 0 ? null : roundRatio(quotient(paid, shares), 4);
+  return { shares, price: held.price, averageCost };
+}
+
+/** The line after which a new row stands: that of the last holding, else that of the row of dashes. */
+function lastLine({ source, header, rows }: Sheet): number {
+  const last = rows.at(-1);
+  if (last !== undefined) return Math.max(...rows.map(({ line }) => line));
+  const dashes = source.lines.findIndex((text, index) => index >= header.line && /^[\s>|:-]*-[\s>|:-]*$/.test(text));
+  return dashes < 0 ? header.line : dashes + 1;
+}
+
+function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): void {
+  const { stated } = row;
+  const cell = (role: 'shares' | 'averageCost' | 'value' | 'gain' | 'gainPercent' | 'weight') =>
+    cellAt(sheet, row.row, role);
+  const was = figuresOf(row, turn.wholeBefore);
+  const is = figuresOf(next, turn.wholeAfter);
+  const change = compare(next.shares, row.shares);
+  const shares = cell('shares');
+  if (shares !== null && change !== 0) {
+    writeFigure(sheet, row.row, shares, row.shares, sharesLike(row.shares, next.shares));
+  }
+  rewriteCost(sheet, row, cell('averageCost'), next.averageCost);
+  restate(sheet, row.row, cell('value'), stated.value, [{ was: was.value, is: is.value }]);
+  restate(sheet, row.row, cell('weight'), stated.weight, [{ was: was.weight, is: is.weight }]);
+  const percentCell = gainPercentCell(cell('gainPercent'), cell('gain'));
+  if (row.averageCost === null && next.averageCost === null) {
+    // What a sale leaves has gained as much in percent; any other gain cannot be known without a cost.
+    if (change !== 0) restate(sheet, row.row, cell('gain'), stated.gain, forgotten(stated.gain));
+    if (change > 0) restate(sheet, row.row, percentCell, stated.gainPercent, forgotten(stated.gainPercent));
+    return;
+  }
+  restate(sheet, row.row, cell('gain'), stated.gain, [{ was: was.gain, is: is.gain }]);
+  restate(sheet, row.row, percentCell, stated.gainPercent, [{ was: was.gainPercent, is: is.gainPercent }]);
+}
+
+function forgotten(stated: Decimal | null): Measured[] {
+  return stated === null ? [] : [{ was: ratioOf(stated), is: null }];
+}
+
+function rewriteCost(sheet: Sheet, { row, averageCost: was }: HoldingRow, cell: Cell | null, is: Decimal | null): void {
+  if (cell === null) return;
+  if (was === null) {
+    if (is !== null) writeFresh(sheet, row, 'averageCost', is);
+  } else if (is === null) writeFigure(sheet, row, cell, was, null);
+  else if (compare(was, is) !== 0) writeFigure(sheet, row, cell, was, exactlyLike(was, is));
+}

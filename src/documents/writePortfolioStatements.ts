@@ -1,0 +1,165 @@
+import { compare, type Decimal, decimal, sum, ZERO } from '../base/decimal.ts';
+import { absoluteRatio, compareRatio, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
+import type { TotalRow } from './readHoldings.ts';
+import type { FigureAt, PortfolioParts } from './readPortfolio.ts';
+import { type MeasuredRow, totalOf } from './statedFigures.ts';
+import { readMoney, readPercent, readShares } from './values.ts';
+import { type CashAfter, cashLike, finestScale, onlyAmount, statedWeight, weightsOf } from './writePortfolioCash.ts';
+import { figureLike, findFigure, sharesLike, styleOf } from './writePortfolioFigure.ts';
+import { type Figures, measuredFigures, type Turn } from './writePortfolioMeasures.ts';
+import {
+  cellAt,
+  gainPercentCell,
+  type Measured,
+  restate,
+  restated,
+  type Sheet,
+  UNKNOWN,
+  writeFigure,
+} from './writePortfolioTable.ts';
+import { type Changes, fieldOf, type SourceText, segmentAt } from './writePortfolioText.ts';
+
+/** What the rows of holdings hold before and after the fills. */
+export interface RowsHeld {
+  readonly was: readonly MeasuredRow[];
+  readonly is: readonly MeasuredRow[];
+}
+
+/** Rewrites the total rows of the table: of the portfolio, or of what the table holds where cash stands elsewhere. */
+export function rewriteTotals(sheet: Sheet, parts: PortfolioParts, held: RowsHeld, cash: CashAfter, turn: Turn): void {
+  const before = sum(parts.rows.cash.map(({ amount }) => amount));
+  const after = sum(parts.rows.cash.map((row) => (row.ticker === null ? cash.plain : cash.funds.get(row)) ?? ZERO));
+  const was = [before, turn.before.cash].map((amount) => totalFigures(held.was, amount, turn.wholeBefore));
+  const is = [after, turn.after.cash].map((amount) => totalFigures(held.is, amount, turn.wholeAfter));
+  const meanings = (role: keyof Figures): Measured[] =>
+    was.map((figures, index) => ({ was: figures[role], is: is[index]?.[role] ?? null }));
+  for (const total of parts.rows.totals) {
+    rewriteTotal(sheet, total, meanings);
+    rewriteTotalShares(sheet, total, held);
+  }
+}
+
+function totalFigures(rows: readonly MeasuredRow[], cash: Decimal, whole: Decimal): Figures {
+  const all = totalOf(rows, cash, whole);
+  const holdings = totalOf(rows, ZERO, whole);
+  const { gainPercent } = measuredFigures(holdings.value, holdings.cost, whole);
+  return { ...measuredFigures(all.value, all.cost, whole), gainPercent };
+}
+
+const NEAR: Readonly<Record<'gain' | 'gainPercent' | 'weight', Ratio>> = {
+  gain: ratioOf(decimal('1')),
+  gainPercent: ratioOf(decimal('0.5')),
+  weight: ratioOf(decimal('0.5')),
+};
+
+function rewriteTotal(sheet: Sheet, total: TotalRow, meanings: (role: keyof Figures) => Measured[]): void {
+  const { row } = total;
+  const valueCell = cellAt(sheet, row, 'value');
+  const isThere = valueCell !== null && readMoney(valueCell.text).ok;
+  const value = isThere ? valueCell : total.value === null ? null : onlyAmount(row, total.value);
+  restate(sheet, row, value, total.value, meanings('value'));
+  const gain = cellAt(sheet, row, 'gain');
+  const others = {
+    gain,
+    gainPercent: gainPercentCell(cellAt(sheet, row, 'gainPercent'), gain),
+    weight: cellAt(sheet, row, 'weight'),
+  };
+  const isFull = row.cells.length >= sheet.header.cells.length;
+  for (const role of ['gain', 'gainPercent', 'weight'] as const) {
+    // A row with fewer cells may state something else under this column: only what agrees is known to be meant.
+    const meant = meanings(role).filter(({ was }) => isFull || isNear(total[role], was, NEAR[role]));
+    restate(sheet, row, others[role], total[role], meant);
+  }
+}
+
+function isNear(stated: Decimal | null, measured: Ratio | null, distance: Ratio): boolean {
+  if (stated === null || measured === null) return false;
+  return compareRatio(absoluteRatio(subtractRatio(ratioOf(stated), measured)), distance) <= 0;
+}
+
+/** A number of all shares, which some documents state, where it was true. */
+function rewriteTotalShares(sheet: Sheet, { row }: TotalRow, held: RowsHeld): void {
+  const cell = cellAt(sheet, row, 'shares');
+  const stated = readShares(cell?.text ?? '');
+  const was = sum(held.was.map(({ shares }) => shares));
+  if (cell === null || !stated.ok || compare(stated.value, was) !== 0) return;
+  const is = sum(held.is.map(({ shares }) => shares));
+  if (compare(was, is) !== 0) writeFigure(sheet, row, cell, was, sharesLike(stated.value, is));
+}
+
+/** Rewrites what lines and other tables state of cash and of the whole. */
+export function rewriteStatements(
+  source: SourceText,
+  changes: Changes,
+  parts: PortfolioParts,
+  cash: CashAfter,
+  turn: Turn,
+): void {
+  const finest = finestScale(parts);
+  for (const stated of parts.figures.cash) {
+    const { amount } = stated;
+    const is = cash.plain;
+    if (amount !== null && is !== null && compare(amount, is) !== 0) {
+      replaceAmount(source, changes, stated, amount, cashLike(amount, is, finest));
+    }
+    replaceWeight(source, changes, stated, amount ?? turn.before.cash, is ?? turn.after.cash, turn);
+  }
+  for (const stated of parts.figures.totals) {
+    if (stated.amount === null) continue;
+    const next = restated(stated.amount, [{ was: ratioOf(turn.wholeBefore), is: ratioOf(turn.wholeAfter) }]);
+    if (next !== 'same' && next !== null) replaceAmount(source, changes, stated, stated.amount, next);
+  }
+}
+
+function replaceAmount(source: SourceText, changes: Changes, stated: FigureAt, was: Decimal, is: Decimal): void {
+  const cell = stated.row === null ? null : (stated.row.cells.slice(1).find(({ text }) => text.includes('$')) ?? null);
+  const at = stated.row === null ? valueAt(source, stated) : cell === null ? null : fieldOf(source, cell);
+  if (at !== null) replaceFigure(source, changes, stated.place.line, at, was, is, 'dollars');
+}
+
+function replaceWeight(
+  source: SourceText,
+  changes: Changes,
+  stated: FigureAt,
+  was: Decimal,
+  is: Decimal,
+  turn: Turn,
+): void {
+  const { row, place } = stated;
+  const cell = row === null ? null : statedWeight(row, [was, turn.before.cash], turn);
+  const inCell = cell === null ? null : readPercent(cell.text);
+  const percent = inCell?.ok === true ? inCell.value : stated.percent;
+  if (percent === null) return;
+  const next = restated(percent, weightsOf(was, is, turn));
+  const at = row === null ? valueAt(source, stated) : cell === null ? null : fieldOf(source, cell);
+  if (next !== 'same' && at !== null) replaceFigure(source, changes, place.line, at, percent, next, 'percent');
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly raw: string;
+}
+
+/** What stands after the label of `Label: value`. */
+function valueAt(source: SourceText, { place }: FigureAt): Stretch {
+  const { start, raw } = segmentAt(source, place);
+  const label = raw.search(/[:=]/) + 1;
+  return { start: start + label, raw: raw.slice(label) };
+}
+
+function replaceFigure(
+  source: SourceText,
+  changes: Changes,
+  line: number,
+  { start, raw }: Stretch,
+  was: Decimal,
+  is: Decimal | null,
+  unit: 'dollars' | 'percent',
+): void {
+  const figure = findFigure(raw, was, unit);
+  if (figure === null) return;
+  const text = is === null ? UNKNOWN : figureLike(figure, was, is, styleOf([raw], source.lines));
+  const replaced = raw.slice(figure.start, figure.end);
+  if (text !== replaced)
+    changes.replacements.push({ line, start: start + figure.start, end: start + figure.end, text });
+}

@@ -1,0 +1,152 @@
+import type { Cell } from './markdown.ts';
+import { codePoints, type Place } from './place.ts';
+
+/** A text in its lines and the line ends between them, so that joining them gives every byte back. */
+export interface SourceText {
+  readonly lines: readonly string[];
+  /** As many as lines; the last is empty. */
+  readonly ends: readonly string[];
+}
+
+export function sourceText(text: string): SourceText {
+  const parts = text.split(/(\r\n|\r|\n)/);
+  return {
+    lines: parts.filter((_, index) => index % 2 === 0),
+    ends: [...parts.filter((_, index) => index % 2 === 1), ''],
+  };
+}
+
+/** Text in place of what stands between two offsets (UTF-16) of a line; lines count from 1. */
+export interface Replacement {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What is to be changed in a text, gathered before anything is. */
+export interface Changes {
+  readonly replacements: Replacement[];
+  readonly removed: Set<number>;
+  /** New lines, by the line after which they stand. */
+  readonly added: Map<number, string[]>;
+}
+
+export function noChanges(): Changes {
+  return { replacements: [], removed: new Set(), added: new Map() };
+}
+
+export function addLine(changes: Changes, after: number, text: string): void {
+  changes.added.set(after, [...(changes.added.get(after) ?? []), text]);
+}
+
+/** The text with its changes; new lines end as their neighbours do, and the text ends as it did. */
+export function withChanges(source: SourceText, changes: Changes): string {
+  const { removed, added } = changes;
+  const inLine = new Map<number, Replacement[]>();
+  for (const one of changes.replacements) inLine.set(one.line, [...(inLine.get(one.line) ?? []), one]);
+  const written = source.lines.flatMap((text, index) => {
+    const line = index + 1;
+    const end = source.ends[index] ?? '';
+    const kept = removed.has(line) ? [] : [{ text: replaced(text, inLine.get(line) ?? []), end }];
+    return [...kept, ...(added.get(line) ?? []).map((one) => ({ text: one, end }))];
+  });
+  const usual = source.ends.find((end) => end !== '') ?? '\n';
+  return written
+    .map(({ text, end }, index) => text + (index === written.length - 1 ? '' : end === '' ? usual : end))
+    .join('');
+}
+
+function replaced(text: string, replacements: readonly Replacement[]): string {
+  return replacements
+    .toSorted((left, right) => right.start - left.start)
+    .reduce((line, { start, end, text: next }) => line.slice(0, start) + next + line.slice(end), text);
+}
+
+/** The offset (UTF-16) in its line of a column in code points. */
+export function offsetOf(line: string, column: number): number {
+  let offset = 0;
+  for (let count = 1; count < column && offset < line.length; count += 1) {
+    offset += (line.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return offset;
+}
+
+/** A cell as it stands in its line: the trimmed text, and the white space up to the pipes around it. */
+export interface Field {
+  readonly line: number;
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  readonly left: number;
+  readonly right: number;
+  /** Whether a pipe stands after it, so that white space there is padding. */
+  readonly isClosed: boolean;
+}
+
+export function fieldOf(source: SourceText, cell: Cell): Field {
+  const text = source.lines[cell.line - 1] ?? '';
+  const start = offsetOf(text, cell.column);
+  const end = offsetOf(text, cell.column + cell.length);
+  const before = start - (/[ \t]*$/.exec(text.slice(0, start))?.index ?? start);
+  const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+  const isClosed = text.charAt(end + after) === '|';
+  return { line: cell.line, raw: text.slice(start, end), start, end, left: before, right: after, isClosed };
+}
+
+/** What a line says from a place on, up to where its segment ends (` | `, ` · `, ` • `). */
+export function segmentAt(source: SourceText, { line, column }: Place): { start: number; raw: string } {
+  const text = source.lines[line - 1] ?? '';
+  const start = offsetOf(text, column);
+  const rest = text.slice(start);
+  return { start, raw: rest.slice(0, / [|·•] |$/.exec(rest)?.index) };
+}
+
+/** How a column of a table is set. */
+export interface Setting {
+  /** Code points between its pipes where the table is aligned; null where every cell is as wide as its text. */
+  readonly width: number | null;
+  readonly isRight: boolean;
+  /** The least white space on the side that the text leans on. */
+  readonly margin: number;
+}
+
+/** A text set in its column: as wide as the cells above it where it fits, else with margins as they were. */
+export function inField(text: string, { left, right }: Pick<Field, 'left' | 'right'>, setting: Setting): string {
+  if (setting.width === null) return ' '.repeat(left) + text + ' '.repeat(right);
+  const room = Math.max(setting.width - codePoints(text, 0, text.length), 0);
+  const near = Math.min(setting.margin, room);
+  const far = Math.max(room - near, setting.margin > 0 ? 1 : 0);
+  const leaning = Math.max(near, setting.margin > 0 ? 1 : 0);
+  return setting.isRight ? ' '.repeat(far) + text + ' '.repeat(leaning) : ' '.repeat(leaning) + text + ' '.repeat(far);
+}
+
+/** How each column is set; a table is aligned where every column has one width from its header to its last row. */
+export function settingsOf(rows: readonly (readonly Field[])[]): Setting[] {
+  const [header = []] = rows;
+  const columns = header.map((_, index) =>
+    rows.flatMap((fields) => {
+      const field = fields[index];
+      return field === undefined || !field.isClosed ? [] : [field];
+    }),
+  );
+  const widths = columns.map((fields) => new Set(fields.map(widthOf)));
+  const isAligned = rows.length > 1 && widths.every(({ size }) => size < 2);
+  return columns.map((fields, index) => {
+    const [width] = widths[index] ?? [];
+    const filled = fields.filter(({ raw }) => raw !== '');
+    const lefts = filled.map(({ left }) => left);
+    const rights = filled.map(({ right }) => right);
+    const isRight = total(lefts) > total(rights);
+    const margin = filled.length === 0 ? 1 : Math.min(...(isRight ? rights : lefts));
+    return { width: isAligned && width !== undefined ? width : null, isRight, margin };
+  });
+}
+
+function widthOf({ left, raw, right }: Field): number {
+  return left + codePoints(raw, 0, raw.length) + right;
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
