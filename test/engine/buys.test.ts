@@ -154,7 +154,7 @@ test('shortfalls are those at the start of the pass, and a pass serves each cand
 
 test('passes repeat until one adds nothing', () => {
   expect(buys(['AA 50 90', 'BB 50 10'], '200')).toEqual({ trades: ['AA 1', 'BB 11'], findings: [] });
-  expect(buys(['AA 50 270', 'BB 50 20'], '500').trades).toEqual(['BB 25']);
+  expect(buys(['AA 50 270', 'BB 50 20'], '500')).toEqual({ trades: ['BB 25'], findings: [] });
 });
 
 test('pick_weights give fixed shares by place, scaled to the picks that there are', () => {
@@ -197,6 +197,16 @@ test.each([
   [['AA 50 100'], '99.99', '$99.99 of the $99.99 for Technology stay cash: the cheapest candidate costs $100.00'],
   [
     ['AA 50 100', 'BB 50 90'],
+    '89',
+    '$89.00 of the $89.00 for Technology stay cash: the cheapest candidate costs $90.00',
+  ],
+  [
+    ['BB 50 90', 'AA 50 100'],
+    '89',
+    '$89.00 of the $89.00 for Technology stay cash: the cheapest candidate costs $90.00',
+  ],
+  [
+    ['AA 60 90', 'BB 50 100'],
     '89',
     '$89.00 of the $89.00 for Technology stay cash: the cheapest candidate costs $90.00',
   ],
@@ -269,4 +279,13 @@ test('a purchase becomes a trade at the reference price with its conviction and 
     reason: 'conviction 70.5 in Technology',
   });
   expect([money(bought?.shares), money(bought?.price), money(bought?.value)]).toEqual(['3.00', '100.00', '300.00']);
+});
+
+test('one increment more may fill the room of a position exactly', () => {
+  const held = portfolio('85100.00', 'BB Technology 149 100');
+  const pickWeights = [decimal('1')];
+  expect(buys(['AA 90 100', 'BB 80 100'], '15100', { pickWeights }, held)).toEqual({
+    trades: ['AA 150', 'BB 1'],
+    findings: [],
+  });
 });

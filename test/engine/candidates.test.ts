@@ -124,6 +124,8 @@ test("for one ticker in both, the recommendation's conviction counts and the pic
     recommendations: [recommendation('BUY CC Technology 70 5 10')],
   }).all.slice(1);
   expect([first?.ticker, second?.ticker]).toEqual(['BB', 'CC']);
+  const ranked = candidates({ picks, recommendations: [recommendation('BUY BB Technology 70 5 10')] });
+  expect(ranked.all.map((one) => one.ticker)).toEqual(['AA', 'BB', 'CC']);
   const { all } = candidates({ picks, recommendations: [recommendation('BUY AA Technology 66 5 10')] });
   expect(all.map((one) => [one.ticker, one.conviction, one.isPicksConviction])).toEqual([
     ['BB', decimal('70'), true],

@@ -39,6 +39,8 @@ test.each([
 test('a weekend and a holiday make no portfolio older', () => {
   // Labor Day is Monday 2026-09-07
   expect(judgeAge(atFour('2026-09-04'), '2026-09-08')).toEqual([]);
+  expect(judgeAge(atFour('2026-09-03'), '2026-09-07')).toEqual([]);
+  expect(judgeAge(atFour('2026-09-07'), '2026-09-09').map((one) => one.id)).toEqual(['stale_portfolio']);
   expect(judgeAge(atFour('2026-09-04'), '2026-09-09').map((one) => one.id)).toEqual(['stale_portfolio']);
 });
 

@@ -185,3 +185,16 @@ test.each([
     `warning buffer_at_limits cash: ${sentence}`,
   ]);
 });
+
+test('the order of the trades does not depend on that in which they were generated', () => {
+  const trades = [
+    'SELL AA Energy 1 10 - 5',
+    'SELL BB Energy 1 10',
+    'SELL CC Energy 1 10 - 9',
+    'BUY DD Energy 1 10',
+    'BUY EE Energy 1 10 70',
+  ].map(trade);
+  const expected = ['CC', 'AA', 'BB', 'EE', 'DD'];
+  expect(sequenceTrades(trades).map((one) => one.ticker)).toEqual(expected);
+  expect(sequenceTrades([...trades].reverse()).map((one) => one.ticker)).toEqual(expected);
+});

@@ -112,7 +112,8 @@ test('a portfolio that is worth nothing is refused in every workflow', () => {
   const refusal =
     'Portfolio.md:1: the portfolio is worth $0.00; cash and holdings that together are worth more than nothing, costs included';
   expect(refusalsOf(rebalance(rebalancing({ portfolio: NOTHING })))).toEqual([refusal]);
-  expect(refusalsOf(screen(screening({ portfolio: NOTHING })))).toEqual([refusal]);
+  const recommendations = [recommendation('BUY NVDA Technology 74 12 10')];
+  expect(refusalsOf(screen(screening({ portfolio: NOTHING, recommendations })))).toEqual([refusal]);
   expect(refusalsOf(evaluate(rebalancing({ portfolio: NOTHING })))).toEqual([refusal]);
 });
 
@@ -127,8 +128,12 @@ test('costs that exceed the portfolio are refused in every workflow', () => {
 
 test('stated weights that fit the invested assets only are refused with the line that is stated first', () => {
   const ambiguous = actionPlan(['hold Utilities - -', 'decrease Materials 44.4 30', 'increase Technology 22.2 25']);
-  expect(refusalsOf(rebalance(rebalancing({ actionPlan: ambiguous })))).toEqual([
-    'Portfolio.md:7: the stated weights fit the invested assets and not the whole portfolio, and nothing says which is meant; ' +
+  const directives = ambiguous.directives.map((one, index) => ({
+    ...one,
+    source: { ...one.source, line: 30 + index },
+  }));
+  expect(refusalsOf(rebalance(rebalancing({ actionPlan: { ...ambiguous, directives } })))).toEqual([
+    'Portfolio.md:31: the stated weights fit the invested assets and not the whole portfolio, and nothing says which is meant; ' +
       'a line `Basis: total` (percent of the whole portfolio) or `Basis: invested` (of all but cash) in the action plan',
   ]);
 });
@@ -163,5 +168,15 @@ test('a portfolio is evaluated as it stands', () => {
   expect([doubted.verdict, doubted.findings.map((one) => one.id)]).toEqual([
     'BLOCKED',
     ['as_of_missing', 'low_market_confidence'],
+  ]);
+});
+
+test('the gravest of what is found stands first', () => {
+  const view = marketView([], { confidencePct: decimal('10') });
+  expect(made(evaluate(rebalancing({ marketView: view }))).findings.map((one) => one.id)).toEqual([
+    'position_size',
+    'position_size',
+    'position_size',
+    'low_market_confidence',
   ]);
 });

@@ -146,7 +146,7 @@ test('each recommendation to trade gets its sector, price and dollars; a HOLD no
   expect(
     sized([
       'BUY NVDA Technology 74 12.5 10',
-      'HOLD XOM - - - -',
+      'HOLD XOM - - 5 -',
       'BUY QQ - 74 1 -',
       'SELL NEM - - all -',
       'REDUCE FCX - - 10 -',
@@ -174,6 +174,20 @@ test.each([
   [
     ['SELL FCX - - 10.00001 -'],
     ['3 $10,000.01 of FCX is to be sold and $10,000.00 is held; at most what is held, or `all`'],
+  ],
+  [
+    ['SELL ZZ - - all 10', 'SELL ZZ Energy - all 10'],
+    [
+      '3 ZZ is to be sold and is not held; a sale of what is held',
+      '3 ZZ is to be sold and is not held; a sale of what is held',
+    ],
+  ],
+  [
+    ['SELL ZZ - - all 10', 'SELL YY Energy - all -'],
+    [
+      '3 ZZ has no sector in any document; a line `Sector: …` in the recommendation',
+      '3 YY has no price in any document; a line `Price: $…` in the recommendation',
+    ],
   ],
   [
     ['REDUCE FCX - - 6 -', 'SELL FCX - - 5 -'],

@@ -97,3 +97,7 @@ test.each([
 ])('the cash of %j beside %s stated dollars: current, target, amount %j', (lines, cash, expected) => {
   expect(cashOf(planOf(lines, { cash: cash === null ? null : decimal(cash) }))).toEqual(expected);
 });
+
+test('of the whole value, a cash target takes nothing from the others', () => {
+  expect(figures(planOf(['decrease Materials 50 40', 'set Cash - 20']))).toEqual(['SELL 50 40 -20000.00']);
+});
