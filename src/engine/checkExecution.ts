@@ -1,0 +1,61 @@
+import type { ConstraintCheck } from '../domain/constraint.ts';
+import type { ExecutionState } from '../domain/execution.ts';
+import type { Fill } from '../domain/fill.ts';
+import { byGravity, type Finding } from '../domain/finding.ts';
+import type { Snapshot } from '../domain/plan.ts';
+import type { Outcome } from '../domain/refusal.ts';
+import { byText } from '../domain/security.ts';
+import { constraintFindings } from './constraintFindings.ts';
+import { type Context, isBarred } from './context.ts';
+import { decideVerdict } from './decideVerdict.ts';
+import { evaluateConstraints } from './evaluateConstraints.ts';
+import { projectPortfolio } from './projectPortfolio.ts';
+import { refuseWorthless } from './refusals.ts';
+
+/**
+ * STEP 6: the six constraints on the portfolio that the fills made (the context's). `before` is the plan's own
+ * beginning, from which increases and causes are measured; cash counts as it stands; each filled security is held
+ * against the restriction list for its side. Refuses a portfolio that is worth nothing.
+ */
+export function checkExecution(
+  context: Context,
+  before: Snapshot,
+  fills: readonly Fill[],
+  inputFindings: readonly Finding[] = [],
+): Outcome<ExecutionState> {
+  const worthless = refuseWorthless(context, []);
+  if (worthless !== null) return { ok: false, refusals: [worthless] };
+  const { before: snapshot } = projectPortfolio(context.portfolio, [], context.policy);
+  const standing = evaluateConstraints(context, { before: snapshot, after: snapshot, steps: [] });
+  const sinceBefore = evaluateConstraints(context, { before, after: snapshot, steps: [] });
+  const throughout = standing.filter((check) => check.id === 'buffer_throughout');
+  const constraints = [
+    ...sinceBefore.filter((check) => check.id !== 'buffer_throughout'),
+    ...throughout,
+    ...restrictionChecks(context, fills),
+  ];
+  const findings = [...inputFindings, ...constraintFindings(constraints, context.policy)].sort(byGravity);
+  return { ok: true, value: { snapshot, constraints, findings, verdict: decideVerdict(findings) } };
+}
+
+function restrictionChecks(context: Context, fills: readonly Fill[]): ConstraintCheck[] {
+  const barred = new Map<string, boolean>();
+  for (const { ticker, action } of fills) {
+    const isBroken = isBarred(context, ticker, action === 'BUY' ? 'buy' : 'sell');
+    barred.set(ticker, isBroken || (barred.get(ticker) ?? false));
+  }
+  return [...barred]
+    .sort(([left], [right]) => byText(left, right))
+    .map(
+      ([subject, isBroken]): ConstraintCheck => ({
+        id: 'restriction_list',
+        subject,
+        limit: null,
+        measured: null,
+        headroom: null,
+        result: isBroken ? 'violation' : 'pass',
+        cause: isBroken ? 'introduced' : null,
+        waivable: false,
+      }),
+    );
+}
