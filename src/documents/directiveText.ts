@@ -156,7 +156,7 @@ function readVerb(text: string, terms: PlanTerms): LineReading | null {
   if (` ${rest}`.replace(IGNORED, '').replace(/[\s:]+/g, '') === '') return { kind: 'verb', word };
   if (kind === 'add') {
     const first = FIGURE_FIRST.exec(rest);
-    if (first !== null) return withName(first[2] ?? '', 'increase', '0%', first[1], terms);
+    if (first !== null) return withName(first[2] ?? '', 'increase', undefined, first[1], terms);
   }
   if (kind === 'hold') {
     const at = AT.exec(rest);

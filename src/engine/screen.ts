@@ -2,7 +2,7 @@ import { format, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts
 import type { NewYorkTime } from '../domain/calendar.ts';
 import { byGravity, type Finding, finding, SEVERITIES } from '../domain/finding.ts';
 import type { MarketView } from '../domain/marketView.ts';
-import type { Plan, Screening } from '../domain/plan.ts';
+import type { Plan, Screening, TradeValidation } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
@@ -52,8 +52,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
   );
   const proposed = inOrderOfApproval(goesOn).map((one) => asTrade(context, advice, one));
   const approved = proposed.filter((trade) => sign(trade.shares) > 0);
-  const trades = sequenceTrades(approved);
-  const tooDear = refuseWorthless(context, trades);
+  const tooDear = refuseWorthless(context, approved);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
 
   const inputFindings = [
@@ -63,12 +62,11 @@ export function screen(input: ScreenInput): Outcome<Plan> {
     ...proposed.filter((trade) => sign(trade.shares) === 0).map((trade) => tooSmall(trade, policy)),
   ];
   const validations = validateTrades(context, advice, approved, inputFindings);
+  // what was never judged waits for another plan
+  const judged = approved.filter((_, index) => validations[index]?.status !== 'BLOCKED_BY_SEQUENCING');
+  const trades = sequenceTrades(judged);
   const assessment = assess(context, trades);
-  const findings = distinct([
-    ...inputFindings,
-    ...assessment.findings,
-    ...validations.flatMap((validation) => validation.findings),
-  ]).sort(byGravity);
+  const findings = joined([...inputFindings, ...assessment.findings], validations);
   const { evaluatedAt: _, ...documents } = input;
   return {
     ok: true,
@@ -83,7 +81,11 @@ export function screen(input: ScreenInput): Outcome<Plan> {
       directives: [],
       cashTarget: null,
       screenings,
-      validations: inOrderOf(trades, approved, validations),
+      validations: inOrderOf(
+        [...trades, ...approved.filter((trade) => !judged.includes(trade))],
+        approved,
+        validations,
+      ),
       steps: assessment.steps,
       before: assessment.before,
       after: assessment.after,
@@ -158,14 +160,24 @@ function tooSmall(trade: Trade, policy: Policy): Finding {
   return finding('size_below_one_share', 'warning', trade.ticker, message);
 }
 
-/** Single trades and the whole plan find much the same: of each finding on a subject the gravest is told, once. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  const gravest = new Map<string, Finding>();
-  for (const one of findings) {
-    const key = `${one.id} ${one.subject}`;
-    const other = gravest.get(key);
-    const isGraver = other === undefined || SEVERITIES.indexOf(one.severity) < SEVERITIES.indexOf(other.severity);
-    if (isGraver) gravest.set(key, one);
-  }
-  return [...gravest.values()];
+/**
+ * The plan's own findings, and those of single trades at their turn that the whole plan does not bear as gravely:
+ * each of these under the trade's own name, so that it can be told and excepted apart.
+ */
+function joined(ofPlan: readonly Finding[], validations: readonly TradeValidation[]): Finding[] {
+  const isBorne = (one: Finding): boolean =>
+    ofPlan.some(
+      (other) =>
+        other.id === one.id &&
+        other.subject === one.subject &&
+        SEVERITIES.indexOf(other.severity) <= SEVERITIES.indexOf(one.severity),
+    );
+  const atTheirTurn = validations.flatMap(({ ticker, findings }) =>
+    findings
+      .filter((one) => !isBorne(one))
+      .map((one) =>
+        one.subject === ticker ? one : { ...one, subject: ticker, message: `${ticker} at its turn: ${one.message}` },
+      ),
+  );
+  return [...ofPlan, ...atTheirTurn].sort(byGravity);
 }

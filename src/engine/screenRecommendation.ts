@@ -27,8 +27,10 @@ export function screenRecommendation(
   marketView: MarketView | null,
   sized: SizedRecommendation,
 ): Screening {
-  const { recommendation, side, sector, price, tradeValue } = sized;
+  const { recommendation, side, price, tradeValue } = sized;
   const { policy, portfolio, portfolioValue } = context;
+  // the criteria take the analyst's word for the sector; STEP 3 measures the one that counts (SEMANTICS 5 and 1)
+  const sector = recommendation.sector ?? sized.sector;
   const signed = side === 'buy' ? tradeValue : subtract(ZERO, tradeValue);
   const sectorValue = sectorValues(portfolio.positions).get(sector) ?? ZERO;
   const postTradeCashPct = percentOf(subtract(portfolio.cash, signed), portfolioValue);

@@ -52,7 +52,7 @@ export function tradeOptions(
     assess(context, trades).constraints.every(
       (check) => check.result === 'pass' || (isBlocked && check.result === 'warning'),
     );
-  const reduction = trade.action === 'BUY' ? reduceFirst(context, advice, trade, passes) : null;
+  const reduction = reduceFirst(context, advice, trade, passes);
   const accept: TradeOption = {
     option: 'B',
     text: isBlocked

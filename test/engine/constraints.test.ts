@@ -4,7 +4,7 @@ import type { ConstraintCheck } from '../../src/domain/constraint.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import { assess } from '../../src/engine/assess.ts';
-import { tightestStep } from '../../src/engine/constraints/bufferThroughout.ts';
+import { byMeasure } from '../../src/engine/constraints/constraint.ts';
 import { contextFor, pct, portfolio, restricted, SMALL, told, trade } from './makers.ts';
 
 interface Case {
@@ -145,7 +145,7 @@ test('read relatively, the increase is in percent of the weight before, and from
   expect(more.of('sector_increase')).toContain('25 Technology 26 -1 violation introduced waivable');
 });
 
-test('the buffer is measured at the tightest BUY, whatever a later sell brings', () => {
+test('the buffer is measured at the tightest step, whatever a later sell brings', () => {
   const trades = ['BUY LLY Healthcare 4 1000 70', 'BUY NEM Materials 4 300 70', 'SELL XOM Energy 100 100'];
   const { of } = judge({ trades });
   expect(of('buffer_throughout')).toEqual(['5 cash 4.8 -0.2 violation introduced waivable']);
@@ -181,14 +181,6 @@ test('negative cash on the way is never excepted, even when it ends above the mi
   const trades = ['BUY LLY Healthcare 11 1000 70', 'SELL XOM Energy 100 100'];
   expect(judge({ trades }).of('buffer_throughout')).toEqual(['5 cash -1 -6 violation introduced never']);
   expect(judge({ trades }).of('cash_buffer')).toEqual(['5 cash 9 4 pass - waivable']);
-});
-
-test('the tightest step is the first of the lowest', () => {
-  const [a, b, c] = [6n, 5n, 5n].map((numerator, index) => ({ index, cashAfterPct: { numerator, denominator: 1n } }));
-  if (a === undefined || b === undefined || c === undefined) throw new Error('three steps');
-  expect(tightestStep([a, b, c])).toBe(b);
-  expect(tightestStep([b, a])).toBe(b);
-  expect(tightestStep([])).toBeNull();
 });
 
 test.each([
@@ -284,4 +276,35 @@ test('a relative increase, a standing violation and the warning line have their 
     'warning cash_buffer cash: cash ends at 7.6% of the portfolio, below the warning line of 8%',
     'violation sector_increase Technology: Technology rises by 12% of its weight; at most 10% is allowed (the plan causes it)',
   ]);
+});
+
+test('the buffer is measured at the tightest step of all, though a sell from below the minimum passes', () => {
+  const held = portfolio('3000.00', 'XOM Energy 970 100');
+  const sells = ['SELL XOM Energy 10 100', 'SELL XOM Energy 160 100'];
+  expect(judge({ held, trades: [...sells, 'BUY LLY Healthcare 5 1000 70'] }).of('buffer_throughout')).toEqual([
+    '5 cash 4 -1 pass - waivable',
+  ]);
+  // the cause is that of the buy, which ends above the 3 percent of before
+  expect(judge({ held, trades: [...sells, 'BUY LLY Healthcare 15.5 1000 70'] }).of('buffer_throughout')).toEqual([
+    '5 cash 4 -1 violation improved waivable',
+  ]);
+  expect(judge({ held, trades: [...sells, 'BUY LLY Healthcare 17.5 1000 70'] }).of('buffer_throughout')).toEqual([
+    '5 cash 2.5 -2.5 violation worsened waivable',
+  ]);
+});
+
+test('checks stand by what was measured, the unmeasured last, then by name, whichever comes first', () => {
+  const [first] = judge({}).constraints;
+  if (first === undefined) throw new Error('there is a check');
+  const check = (subject: string, measured: bigint | null): ConstraintCheck => ({
+    ...first,
+    subject,
+    measured: measured === null ? null : { numerator: measured, denominator: 1n },
+  });
+  const inOrder = [check('D', 9n), check('C', 5n), check('E', 5n), check('A', null), check('B', null)];
+  for (const [index, left] of inOrder.entries()) {
+    for (const [other, right] of inOrder.entries()) {
+      expect(Math.sign(byMeasure(left, right))).toBe(Math.sign(index - other));
+    }
+  }
 });

@@ -99,7 +99,7 @@ test('what is approved elsewhere enters at STEP 3, whatever the criteria would s
   expect(plan.steps[0]?.reason).toBe('Stock-Analyst says BUY, approved elsewhere');
 });
 
-test('trades are validated in order of approval, those without one last, and told in order of execution', () => {
+test('trades are validated in order of approval, those without one last, and told in order of execution; what was never judged is left out', () => {
   const at = (instant: number) => ({ approvedAt: { date: DAY, instant } });
   const recommendations = [
     recommendation('BUY X1 Technology 90 15 100'),
@@ -108,8 +108,8 @@ test('trades are validated in order of approval, those without one last, and tol
     recommendation('BUY X4 Energy 75 1 100'),
   ];
   const { statuses, trades } = screenOf([], { recommendations, isApproved: true });
-  expect(trades).toEqual(['BUY X1 150', 'BUY X2 150', 'BUY X4 10', 'BUY X3 150']);
-  expect(statuses).toEqual(['X1 BLOCKED', 'X2 SAFE', 'X4 BLOCKED_BY_SEQUENCING', 'X3 SAFE']);
+  expect(trades).toEqual(['BUY X1 150', 'BUY X2 150', 'BUY X3 150']);
+  expect(statuses).toEqual(['X1 BLOCKED', 'X2 SAFE', 'X3 SAFE', 'X4 BLOCKED_BY_SEQUENCING']);
 });
 
 test('a finding of single trades and of the whole plan is told once, in the figures of the plan', () => {
@@ -166,6 +166,13 @@ test.each([
     ],
   ],
   [['SELL A - - all -'], 'skip', []],
+  [
+    ['SELL A - - all -', 'BUY NVDA Technology 74 1 100'],
+    'skip',
+    [
+      'warning regime_alignment_skipped market view: there is no market view; policy lets recommendations pass without one',
+    ],
+  ],
   [['BUY NVDA Technology 74 1 100'], 'fail', []],
 ] as const)('without a market view, %j under %s: %j', (lines, regimeWithoutMarketView, findings) => {
   const policy = policyWith({ regimeWithoutMarketView });

@@ -119,9 +119,13 @@ test('the largest size is whole increments, and there may be none', () => {
   expect(way('C', 'BUY AA Technology 2 100 70', { held: oneFits })).toBe('C AA 1 100.00');
 });
 
-test('a sell that a limit concerns has no reduction before it', () => {
+test('a sell that a limit concerns has the same ways out', () => {
   const held = portfolio('3000.00', ...fillers(8, '12125'));
-  expect(options('SELL Z0 T0 0.1 12125', { held }).map((one) => one[0])).toEqual(['B', 'C']);
+  expect(options('SELL Z0 T0 0.1 12125', { held })).toEqual([
+    'A Z1 1 12125.00: reduce Z1 first by 1 shares ($12,125.00), then SELL Z0 0.1 ($1,212.50) passes',
+    'B Z0 0.1 1212.50: accept SELL Z0 0.1 ($1,212.50) as it is and escalate: cash ends at 4.2125% of the portfolio; the minimum is 5% (it stood before and the plan improves it)',
+    'C Z0 0 0.00: no size of Z0 passes',
+  ]);
 });
 
 test('a size whose costs would eat the portfolio does not pass', () => {
@@ -217,5 +221,43 @@ test('what is found of the documents holds for every trade', () => {
   expect(inShort(statuses(lines, {}, [{ ...stale, severity: 'warning' }]))).toEqual([
     'BUY AA 10 CONDITIONAL',
     'BUY BB 10 CONDITIONAL',
+  ]);
+});
+
+test('a limit on sectors or on their increase has its largest size too', () => {
+  const capped = { sectorCaps: new Map([['S9', decimal('10')]]) };
+  expect(options('BUY AA S9 120 100 70', { changes: capped }).map((one) => one.split(':')[0])).toEqual([
+    'B AA 120 12000.00',
+    'C AA 100 10000.00',
+  ]);
+  const slow = { sectorIncreaseMaximum: decimal('5') };
+  expect(way('C', 'BUY AA S9 80 100 70', { changes: slow })).toBe('C AA 50 5000.00');
+});
+
+test('a trade that one limit blocks and another warns of may keep the warning', () => {
+  const held = portfolio('22000.00', ...fillers(6, '13000'));
+  expect(way('C', 'BUY AA Technology 165 100 70', { held })).toBe('C AA 150 15000.00');
+});
+
+test('of two holdings in the sector of the trade the one that the sell order names is reduced', () => {
+  const held = portfolio('20000.00', 'H1 S9 1000 10 9', 'H2 S9 1000 10 2', 'H3 S9 1000 10 8', ...fillers(5, '10000'));
+  expect(way('A', 'BUY AA S9 130 100 70', { held, changes: { otherSectorsCap: decimal('90') } })).toBe(
+    'A H2 100 1000.00',
+  );
+});
+
+test('a trade that is blocked for its size, and leaves little cash, blocks no later buy', () => {
+  const held = portfolio('23000.00', ...fillers(7, '11000'));
+  expect(inShort(statuses(['BUY AA Technology 160 100 70', 'BUY BB Utilities 10 100 80'], { held }))).toEqual([
+    'BUY AA 160 BLOCKED',
+    'BUY BB 10 SAFE',
+  ]);
+});
+
+test('a sell that leaves cash below its minimum is blocked for cash, and so are the buys after it', () => {
+  const held = portfolio('3000.00', ...fillers(8, '12125'));
+  expect(inShort(statuses(['SELL Z0 T0 0.1 12125', 'BUY BB Utilities 1 100 80'], { held }))).toEqual([
+    'SELL Z0 0.1 BLOCKED',
+    'BUY BB 1 BLOCKED_BY_SEQUENCING',
   ]);
 });

@@ -133,10 +133,13 @@ function bufferThroughout(policy: PolicyJson, moments: readonly Moment[], before
   const limit = exactly(policy.minimums?.cash_buffer_pct ?? 5);
   const negative = moments.some((moment) => moment.state.cash.top < 0n);
   const bound = moments.filter((moment) => moment.trade.action === 'BUY' || moment.state.cash.top < 0n);
-  const tightest = bound
-    .map((moment) => cashWeight(moment.state))
-    .reduce<Rational | null>((least, weight) => (least === null || order(weight, least) < 0 ? weight : least), null);
-  const broken = negative || (tightest !== null && order(tightest, limit) < 0);
+  const lowest = (of: readonly Moment[]): Rational | null =>
+    of
+      .map((moment) => cashWeight(moment.state))
+      .reduce<Rational | null>((least, weight) => (least === null || order(weight, least) < 0 ? weight : least), null);
+  const tightest = lowest(moments);
+  const binding = lowest(bound);
+  const broken = negative || (binding !== null && order(binding, limit) < 0);
   const was = cashWeight(before);
   return {
     id: 'buffer_throughout',

@@ -5,8 +5,8 @@ import { type Constraint, causeBelowFloor } from './constraint.ts';
 
 /**
  * After every trade cash is not negative, and after every BUY its weight is at least the minimum. A SELL from
- * below the minimum only raises cash, so it passes. Measured at the tightest step; without trades, on the
- * portfolio as it stands.
+ * below the minimum only raises cash, so it passes. Measured at the tightest step of all; without trades, on the
+ * portfolio as it stands. The cause looks at the steps that are bound by the rule.
  */
 export const bufferThroughout: Constraint = ({ policy }, { before, steps }) => {
   const limit = policy.cashMinimumPct;
@@ -14,7 +14,8 @@ export const bufferThroughout: Constraint = ({ policy }, { before, steps }) => {
   const isBroken = bound.some(
     (step) => compareRatio(step.cashAfterPct, ratioOf(limit)) < 0 || sign(step.cashAfter) < 0,
   );
-  const measured = tightestStep(bound.length > 0 ? bound : steps)?.cashAfterPct ?? before.cashPct;
+  const measured = lowestCashPct(steps) ?? before.cashPct;
+  const bindingPct = lowestCashPct(bound) ?? measured;
   return [
     {
       id: 'buffer_throughout',
@@ -23,20 +24,15 @@ export const bufferThroughout: Constraint = ({ policy }, { before, steps }) => {
       measured,
       headroom: subtractRatio(measured, ratioOf(limit)),
       result: isBroken ? 'violation' : 'pass',
-      cause: isBroken ? causeBelowFloor(before.cashPct, measured, limit) : null,
+      cause: isBroken ? causeBelowFloor(before.cashPct, bindingPct, limit) : null,
       waivable: !bound.some((step) => sign(step.cashAfter) < 0),
     },
   ];
 };
 
-/** The step that leaves cash at its lowest weight, the first of several; null without steps. */
-export function tightestStep<T extends Pick<Step, 'cashAfterPct'>>(steps: readonly T[]): T | null {
-  let tightest: T | null = null;
-  let least: Ratio | null = null;
-  for (const step of steps) {
-    if (least !== null && compareRatio(step.cashAfterPct, least) >= 0) continue;
-    tightest = step;
-    least = step.cashAfterPct;
-  }
-  return tightest;
+function lowestCashPct(steps: readonly Step[]): Ratio | null {
+  return steps.reduce<Ratio | null>(
+    (least, { cashAfterPct }) => (least === null || compareRatio(cashAfterPct, least) < 0 ? cashAfterPct : least),
+    null,
+  );
 }
