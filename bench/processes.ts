@@ -10,7 +10,7 @@ const MEMORY_GOAL = 1.6;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const PORCH = here('../bin/porch.js');
-const BUILT = here('../dist/porch.js');
+const BUILT = here('../dist/porch.cjs');
 const EMPTY = here('empty.cjs');
 const REPORT_USAGE = here('reportUsage.cjs');
 const WORKSPACE = here('../examples/rebalance');

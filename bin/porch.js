@@ -1,6 +1,27 @@
 #!/usr/bin/env node
-import module from 'node:module';
+'use strict';
+// Runs dist/porch.cjs with the code that V8 made of it when it was built (docs/decisions/0003-bundle-and-node.md).
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
 
-// V8's compiled code is kept between runs where this Node can do it: most of the start-up time
-module.enableCompileCache?.();
-await import('../dist/porch.js');
+const dist = join(__dirname, '../dist');
+const filename = join(dist, 'porch.cjs');
+const source = readFileSync(filename, 'utf8');
+new Script(source, { filename, cachedData: compiledCode() }).runInThisContext()(require, dist);
+
+/** V8's code for this bundle, Node and command; without it, or where V8 finds that it does not fit, V8 compiles anew. */
+function compiledCode() {
+  const build = source.slice(2, source.indexOf('\n'));
+  const folder = join(dist, 'compiled', `${build}-${process.version}-${process.arch}`);
+  const command = process.argv[2] ?? '';
+  return (/^[a-z]+$/.test(command) && read(join(folder, command))) || read(join(folder, 'help'));
+}
+
+function read(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}

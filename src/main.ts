@@ -1,15 +1,36 @@
-import { fileURLToPath } from 'node:url';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { run } from './cli/cli.ts';
 
-const { stdout, stderr, env } = process;
-const isTerminal = stdout.isTTY === true;
+const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
 
 process.exitCode = run(process.argv.slice(2), {
-  out: (text) => void stdout.write(text),
-  error: (text) => void stderr.write(text),
+  out: (text) => print(1, text),
+  error: (text) => print(2, text),
   isTerminal,
-  columns: isTerminal ? stdout.columns : 80,
+  columns: isTerminal ? process.stdout.columns : 80,
   // no-color.org: any value that is not empty
-  isColored: isTerminal && (env.NO_COLOR ?? '') === '',
-  examplesFolder: fileURLToPath(new URL('../examples/', import.meta.url)),
+  isColored: isTerminal && (process.env.NO_COLOR ?? '') === '',
+  examplesFolder: join(import.meta.dirname, '../examples'),
 });
+
+/** Asking process.stdout loads Node's streams, a sixth of a start: nobody asks it about a pipe, a file or nothing. */
+function mayBeTerminal(): boolean {
+  const output = fstatSync(1);
+  return output.isCharacterDevice() && output.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+}
+
+/** Writes all of the text: where a pipe takes no more at once, the rest is left to Node's stream, which waits for it. */
+function print(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    // a reader that has gone, as `head` does, wants no more
+    if (code === 'EPIPE') return;
+    if (code !== 'EAGAIN') throw error;
+    (descriptor === 1 ? process.stdout : process.stderr).write(bytes.subarray(written));
+  }
+}

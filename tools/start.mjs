@@ -15,7 +15,7 @@ function run(...args) {
 }
 
 function isBuilt() {
-  const bundle = join(root, 'dist', 'porch.js');
+  const bundle = join(root, 'dist', 'porch.cjs');
   if (!existsSync(bundle)) return false;
   const built = statSync(bundle).mtimeMs;
   const sources = readdirSync(join(root, 'src'), { recursive: true });

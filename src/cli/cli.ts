@@ -38,8 +38,13 @@ function newProgram(terminal: Terminal): Command {
     .version(VERSION)
     .option('--no-color', 'print without colour (NO_COLOR does the same)')
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: () => {} })
-    .configureHelp({ helpWidth: terminal.columns })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: () => {},
+      getOutHelpWidth: () => terminal.columns,
+      // left to itself, commander asks process.stdout, which loads Node's streams
+      getOutHasColors: () => terminal.isColored,
+    })
     .helpCommand(false);
 }
 
