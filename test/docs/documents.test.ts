@@ -94,7 +94,7 @@ function understood({ kind, name }: Pick<Sample, 'kind' | 'name'>): string[] {
 const WITH_VERBS = [
   'decrease Materials 46.8 to 25',
   'increase Technology 6.7 to 16',
-  'increase Healthcare ? to 10',
+  'increase Healthcare 0 to 10',
   'cash 5 of null',
 ];
 const RANKINGS = '1 Technology, 2 Healthcare, 3 Financials';
