@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { hashJson } from '../base/hash.ts';
 import type { Entry, EventDraft } from '../domain/event.ts';
-import { formatEntry, formatTime, type Parsed, parseEntry, sealedFields } from './codec.ts';
+import { formatEntry, formatTime, parseEntry, sealedFields } from './codec.ts';
 
 /** Where a journal ends: what the next entry is sealed to. */
 export interface Tail {
@@ -20,7 +20,7 @@ export const FAULTS = [
   'unreadable',
   'changed',
   'missing',
-  'repeated',
+  'misplaced',
   'spliced',
   'rewritten',
   'rolled_back',
@@ -30,6 +30,7 @@ export const FAULTS = [
 /** The first event that is not as it was recorded, and how. */
 export interface Fault {
   readonly fault: (typeof FAULTS)[number];
+  /** 0 where it is the journal as a whole. */
   readonly sequence: number;
   readonly reason: string;
 }
@@ -54,24 +55,39 @@ export function tailOf(entry: Entry): Tail {
   return { sequence: entry.sequence, hash: entry.hash, at: entry.at };
 }
 
-/** Reads a line and proves its own hash; whether it belongs where it stands is `verifyChain`'s to say. */
-export function parseSealed(line: string): Parsed<Entry> {
+/** Reads the line that is kept as event `sequence` and proves its own hash; the chain is `verifyChain`'s to prove. */
+export function readKept(
+  line: string,
+  sequence: number,
+): { readonly ok: true; readonly value: Entry } | ({ readonly ok: false } & Fault) {
   const read = parseEntry(line);
-  if (read.ok && !isIntact(read.value)) return { ok: false, reason: 'its content does not have its hash' };
-  return read;
+  if (!read.ok)
+    return { ok: false, fault: 'unreadable', sequence, reason: `event ${sequence} cannot be read: ${read.reason}` };
+  const entry = read.value;
+  if (!isIntact(entry)) return { ok: false, ...changed(sequence) };
+  if (entry.sequence === sequence) return read;
+  return {
+    ok: false,
+    fault: 'misplaced',
+    sequence,
+    reason: `event ${entry.sequence} stands in the place of event ${sequence}`,
+  };
 }
 
 /** What is wrong with `entry` as the one that follows `tail`; null where it is as it was recorded. */
 export function faultAfter(tail: Tail, entry: Entry): Fault | null {
   const sequence = tail.sequence + 1;
   const here = `event ${sequence}`;
-  if (!isIntact(entry))
-    return { fault: 'changed', sequence, reason: `${here} was changed: its content does not have its hash` };
+  if (!isIntact(entry)) return changed(sequence);
   if (entry.sequence > sequence) {
     return { fault: 'missing', sequence, reason: `${here} is missing: event ${entry.sequence} stands in its place` };
   }
   if (entry.sequence < sequence) {
-    return { fault: 'repeated', sequence, reason: `${here} is not there: event ${entry.sequence} stands in its place` };
+    return {
+      fault: 'misplaced',
+      sequence,
+      reason: `${here} is not there: event ${entry.sequence} stands in its place`,
+    };
   }
   if (entry.previousHash !== tail.hash) {
     return {
@@ -94,6 +110,10 @@ export function verifyChain(
     tail = tailOf(entry);
   }
   return { ok: true, tail };
+}
+
+function changed(sequence: number): Fault {
+  return { fault: 'changed', sequence, reason: `event ${sequence} was changed: its content does not have its hash` };
 }
 
 function isIntact(entry: Entry): boolean {

@@ -1,7 +1,7 @@
 import { assert, defined } from '../base/assert.ts';
 import type { Entry } from '../domain/event.ts';
 import { formatEntry } from './codec.ts';
-import { EMPTY_TAIL, parseSealed, tailOf } from './entry.ts';
+import { EMPTY_TAIL, readKept, tailOf } from './entry.ts';
 import { answers, type EntryQuery, type JournalReader, type JournalStore, sealDrafts } from './store.ts';
 
 /** A journal that lasts as long as the run: for tests, and for a desk that is to leave no trace. */
@@ -12,7 +12,7 @@ export function openMemoryStore(): JournalStore {
   let isAppending = false;
 
   const at = (place: number): Entry => {
-    const read = parseSealed(defined(lines[place], 'an entry that was recorded stands'));
+    const read = readKept(defined(lines[place], 'an entry that was recorded stands'), place + 1);
     assert(read.ok, 'what was sealed here can be read');
     return read.value;
   };

@@ -42,11 +42,3 @@ export function unavailable(path: string, error: unknown): JournalUnavailable {
   ];
   return new JournalUnavailable(`The journal ${path} ${problem}`, remedy, error);
 }
-
-/** The journal opens, but does not hold what it has to. */
-export function damaged(path: string, what: string): JournalUnavailable {
-  return new JournalUnavailable(
-    `The journal ${path} is damaged or was changed: ${what}.`,
-    'Keep it as it is, and put a copy from before the damage in its place.',
-  );
-}

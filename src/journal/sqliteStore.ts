@@ -4,11 +4,12 @@ import { assert } from '../base/assert.ts';
 import type { Entry, EventDraft } from '../domain/event.ts';
 import { makeFolder } from './checkpoint.ts';
 import { formatEntry } from './codec.ts';
-import { EMPTY_TAIL, parseSealed, tailOf } from './entry.ts';
-import { BUSY, damaged, isTrustedSqlite, resultCode, unavailable } from './sqliteFaults.ts';
+import { EMPTY_TAIL, readKept, tailOf } from './entry.ts';
+import { BUSY, isTrustedSqlite, resultCode, unavailable } from './sqliteFaults.ts';
 import {
   answers,
   type EntryQuery,
+  JournalDamaged,
   type JournalReader,
   type JournalStore,
   JournalUnavailable,
@@ -153,14 +154,12 @@ function* entriesUpTo(
 }
 
 function entryIn(path: string, row: Row): Entry {
-  const read = parseSealed(String(row.line));
-  if (!read.ok) throw damaged(path, `event ${row.sequence}: ${read.reason}`);
-  const { sequence, key } = read.value;
-  if (sequence !== row.sequence || key !== row.key) {
-    throw damaged(
-      path,
-      `in the place of event ${row.sequence}, ${JSON.stringify(row.key)}, stands event ${sequence}, ${JSON.stringify(key)}`,
-    );
+  const sequence = Number(row.sequence);
+  const read = readKept(String(row.line), sequence);
+  if (!read.ok) throw new JournalDamaged(`The journal ${path}`, read);
+  if (read.value.key !== row.key) {
+    const reason = `event ${sequence} is kept under the key ${JSON.stringify(row.key)}, which is not its own`;
+    throw new JournalDamaged(`The journal ${path}`, { fault: 'misplaced', sequence, reason });
   }
   return read.value;
 }
@@ -289,7 +288,7 @@ function holdSchema(path: string, database: DatabaseSync): void {
     database.exec('COMMIT');
   }
   const version = Number(figure('user_version'));
-  if (figure('application_id') !== APPLICATION) throw damaged(path, 'it does not say that it is a journal');
+  if (figure('application_id') !== APPLICATION) throw notOurs(path, 'it does not say that it is a journal');
   if (version > SCHEMA_VERSION) {
     throw new JournalUnavailable(
       `The journal ${path} was written by a newer version of portfolio-orchestrator (${version}; this one knows ${SCHEMA_VERSION}).`,
@@ -299,8 +298,13 @@ function holdSchema(path: string, database: DatabaseSync): void {
   const held = database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all();
   const isOurs =
     held.length === Object.keys(SCHEMA).length && held.every(({ name, sql }) => SCHEMA[String(name)] === sql);
-  if (version !== SCHEMA_VERSION || !isOurs)
-    throw damaged(path, 'its tables or the triggers that guard them are not as they were made');
+  if (version !== SCHEMA_VERSION || !isOurs) {
+    throw notOurs(path, 'its tables or the triggers that guard them are not as they were made');
+  }
+}
+
+function notOurs(path: string, reason: string): JournalDamaged {
+  return new JournalDamaged(`The journal ${path}`, { fault: 'unreadable', sequence: 0, reason });
 }
 
 /** Going over to WAL does not wait for others by itself. */

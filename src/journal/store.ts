@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import type { Entry, EventDraft, EventKind } from '../domain/event.ts';
-import { seal, type Tail, tailOf } from './entry.ts';
+import { type Fault, seal, type Tail, tailOf } from './entry.ts';
 
 /** Which entries are asked for; every condition that is given has to hold. */
 export interface EntryQuery {
@@ -42,6 +42,20 @@ export class JournalUnavailable extends Error {
     this.name = 'JournalUnavailable';
     this.problem = problem;
     this.remedy = remedy;
+  }
+}
+
+/** The journal was changed after it was recorded, or the disk changed it. */
+export class JournalDamaged extends JournalUnavailable {
+  readonly fault: Fault;
+
+  constructor(journal: string, fault: Fault) {
+    super(
+      `${journal} is damaged or was changed: ${fault.reason}.`,
+      'Keep it as it is, and put a copy from before the damage in its place.',
+    );
+    this.name = 'JournalDamaged';
+    this.fault = fault;
   }
 }
 

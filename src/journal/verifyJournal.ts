@@ -1,7 +1,7 @@
 import { isSigned } from './checkpoint.ts';
 import type { Checkpoint } from './codec.ts';
 import { EMPTY_TAIL, type Fault, faultAfter, type Tail, tailOf } from './entry.ts';
-import { type JournalReader, JournalUnavailable } from './store.ts';
+import { JournalDamaged, type JournalReader, JournalUnavailable } from './store.ts';
 
 /** Whether the journal is as it was recorded, as far as the checkpoints can tell. */
 export type Report =
@@ -53,8 +53,9 @@ function walk(reader: JournalReader, bySequence: ReadonlyMap<number, readonly Ch
       if (standing.length > 0) agreed = entry.sequence;
     }
     const unsound = reader.unsound();
-    if (unsound !== null) return { ok: false, fault: 'unreadable', sequence: tail.sequence, reason: unsound };
+    if (unsound !== null) return { ok: false, fault: 'unreadable', sequence: 0, reason: unsound };
   } catch (error) {
+    if (error instanceof JournalDamaged) return { ok: false, ...error.fault };
     if (!(error instanceof JournalUnavailable)) throw error;
     return { ok: false, fault: 'unreadable', sequence: tail.sequence + 1, reason: error.problem };
   }
