@@ -11,6 +11,7 @@ import { byText, type Ticker } from '../domain/security.ts';
 import { unitPrice } from '../domain/wording.ts';
 import { alertsOf, changeAlerts } from './alerts.ts';
 import { assess } from './assess.ts';
+import { constraintFindings } from './constraintFindings.ts';
 import { contextOf } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { judgeAge } from './judgeInputs.ts';
@@ -43,7 +44,12 @@ export function monitorPortfolio(input: MonitorInput): Outcome<Monitoring> {
   const context = contextOf(portfolio, policy, evaluatedAt.date);
   const worthless = refuseWorthless(context, []);
   if (worthless !== null) return { ok: false, refusals: [worthless] };
-  const { before: snapshot, constraints, findings: measured } = assess(context, []);
+  const { before: snapshot, constraints } = assess(context, []);
+  // there is no plan that could have caused anything
+  const measured = constraintFindings(
+    constraints.map((check) => ({ ...check, cause: null })),
+    policy,
+  );
   const findings = [...judgeAge(portfolio.asOf, evaluatedAt.date), ...ofPrices, ...measured].sort(byGravity);
   const watches = watchesOf(portfolio, input.watchRules);
   return {

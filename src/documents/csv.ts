@@ -1,0 +1,136 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type Columns, columnsOf } from './columns.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import type { Cell, Row } from './markdown.ts';
+import { type Place, problemAt, type Quoted } from './place.ts';
+import type { Reading } from './problem.ts';
+import type { Stated, StatedFields } from './stated.ts';
+import { type FieldNames, fieldNamed } from './tableColumns.ts';
+import { named } from './values.ts';
+
+// The only door to the parser of comma-separated values.
+
+/** A table of comma-, semicolon- or tab-separated values, each cell with its place. */
+export interface CsvTable extends Quoted {
+  readonly header: Row;
+  /** Rows in which something stands. */
+  readonly rows: readonly Row[];
+}
+
+/** The rows of a text, the first as the header, in linear time; quotes may hold delimiters and line ends. */
+export function readCsv(name: string, text: string): Reading<CsvTable> {
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const quoted: Quoted = { name, lines: plain.split('\n') };
+  const delimiter = delimiterOf(quoted.lines.find((line) => line.trim() !== '') ?? '');
+  try {
+    const [header, ...rows] = rowsOf(plain, delimiter).filter((row) => row.cells.some((cell) => cell.text !== ''));
+    if (header === undefined) {
+      const problem = problemAt(
+        quoted,
+        { line: 1, column: 1 },
+        'the file is empty',
+        'a row of column names, then rows',
+      );
+      return { value: null, problems: [problem] };
+    }
+    return { value: { ...quoted, header, rows }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error.lines === 'number' ? error.lines : 1;
+    const problem = problemAt(quoted, { line, column: 1 }, 'a quotation mark is not in its place', QUOTES);
+    return { value: null, problems: [problem] };
+  }
+}
+
+const QUOTES = 'quotation marks around a whole cell only, each opened and closed, "" for one within';
+
+/** The mark that stands most often outside quotes in the header; of equals the tab, then the semicolon. */
+function delimiterOf(header: string): string {
+  const bare = header.replace(/"[^"]*"/g, '');
+  const count = (mark: string) => bare.split(mark).length;
+  return ['\t', ';', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+interface Parsed {
+  readonly record: readonly string[];
+  /** The record as it stands, with the empty lines before it and its line end. */
+  readonly raw: string;
+}
+
+function rowsOf(text: string, delimiter: string): Row[] {
+  const options = { delimiter, info: true, raw: true, relax_column_count: true, trim: true, record_delimiter: '\n' };
+  const parsed = parse(text, { ...options, skip_empty_lines: true }) as unknown as readonly Parsed[];
+  let line = 1;
+  return parsed.map(({ record, raw }): Row => {
+    const places = cellPlaces(raw, delimiter, line);
+    line += raw.split('\n').length - 1;
+    const cells = record.map((cell, index): Cell => {
+      const place = places[index] ?? { line, column: 1 };
+      return { ...place, text: cell, length: [...cell].length };
+    });
+    return { ...(places[0] ?? { line, column: 1 }), cells };
+  });
+}
+
+/** Where each cell of a record begins; `line` is the line of its first character. */
+function cellPlaces(raw: string, delimiter: string, line: number): Place[] {
+  const places: Place[] = [];
+  let place: Place = { line, column: 1 };
+  let isQuoted = false;
+  let isBefore = true;
+  for (const character of raw) {
+    if (isBefore && (character === delimiter || character.trim() !== '')) {
+      places.push(place);
+      isBefore = false;
+    }
+    if (character === '\n' && !isQuoted && places.length > 0) break;
+    if (character === '"') isQuoted = !isQuoted;
+    if (character === delimiter && !isQuoted) isBefore = true;
+    place = character === '\n' ? { line: place.line + 1, column: 1 } : { line: place.line, column: place.column + 1 };
+  }
+  if (isBefore) places.push(place);
+  return places;
+}
+
+/** The columns by field, whatever their order; other columns are not read. Null with a problem where one is missing. */
+export function csvColumns<F extends string>(
+  faults: Faults,
+  table: CsvTable,
+  names: FieldNames<F>,
+  required: readonly F[],
+): Columns<F> | null {
+  const columns = columnsOf(table.header, (text) => fieldNamed(text, names));
+  for (const { role, cell } of columns.repeated) {
+    faultAt(faults, placed(table, cell), `a second column says ${role}: ${named(cell.text)}`, 'one column for each');
+  }
+  for (const field of required.filter((one) => !columns.at.has(one))) {
+    faultAt(faults, placed(table, table.header), `no column says ${field}`, `a column ${names[field].join(' or ')}`);
+  }
+  return faults.problems.length === 0 ? columns : null;
+}
+
+/** What a row states, by field. A cell beyond the header is a problem: commas in figures make such rows. */
+export function csvFields<F extends string>(
+  faults: Faults,
+  table: CsvTable,
+  columns: Columns<F>,
+  row: Row,
+): StatedFields<F> {
+  const beyond = row.cells.slice(table.header.cells.length).find((cell) => cell.text !== '');
+  if (beyond !== undefined) {
+    const accepted = 'as many cells as the header has; a figure with commas stands in quotation marks';
+    faultAt(faults, placed(table, beyond), `${named(beyond.text)} stands beyond the last column`, accepted);
+  }
+  const fields = new Map<F, Stated>();
+  for (const [field, index] of columns.at) {
+    const cell = row.cells[index];
+    if (cell !== undefined) fields.set(field, { text: cell.text, place: placed(table, cell) });
+  }
+  return fields;
+}
+
+/** The place of a cell or row, with its line. */
+export function placed(table: Quoted, place: Place): Stated['place'] {
+  const { line, column, excerpt } = problemAt(table, place, '', '');
+  return { line, column, excerpt };
+}

@@ -1,0 +1,51 @@
+import { compare, type Decimal } from '../base/decimal.ts';
+import type { PriceQuote } from '../domain/monitoring.ts';
+import type { Ticker } from '../domain/security.ts';
+import { csvColumns, csvFields, placed, readCsv } from './csv.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import { byPlace, type Reading } from './problem.ts';
+import { knownFigure, knownTicker, readPositiveMoney } from './stated.ts';
+import { isUnknown, readDate } from './values.ts';
+
+const FIELDS = {
+  ticker: ['ticker', 'symbol'],
+  price: ['price', 'last', 'lastprice', 'close', 'currentprice'],
+  time: ['time', 'date', 'asof', 'datetime', 'date/time'],
+} as const;
+type Field = keyof typeof FIELDS;
+
+/** New prices, one a row: ticker, price and, where it is stated, the time. One bad row, and nothing is read. */
+export function readPrices(name: string, text: string): Reading<readonly PriceQuote[]> {
+  const { value: table, problems } = readCsv(name, text);
+  if (table === null) return { value: null, problems };
+  const faults: Faults = { file: name, problems: [] };
+  const columns = csvColumns<Field>(faults, table, FIELDS, ['ticker', 'price']);
+  if (columns === null) return { value: null, problems: faults.problems.sort(byPlace) };
+  const quotes = new Map<Ticker, PriceQuote & { readonly line: number }>();
+  for (const row of table.rows) {
+    const fields = csvFields(faults, table, columns, row);
+    for (const field of ['ticker', 'price'] as const) {
+      const stated = fields.get(field);
+      if (stated !== undefined && !isUnknown(stated.text)) continue;
+      faultAt(faults, stated?.place ?? placed(table, row), `the row says no ${field}`, `a ${field} in each row`);
+    }
+    const ticker = knownTicker(faults, fields.get('ticker'));
+    const price = knownFigure(faults, fields.get('price'), readPositiveMoney);
+    const at = knownFigure(faults, fields.get('time'), readDate)?.instant ?? null;
+    if (ticker === null || price === null) continue;
+    const other = quotes.get(ticker);
+    if (other !== undefined && !isSame(other, price, at)) {
+      const message = `${ticker} stands in line ${other.line} with another price or time`;
+      faultAt(faults, placed(table, row), message, 'one price for each security');
+    }
+    quotes.set(ticker, { ticker, price, at, line: row.line });
+  }
+  if (table.rows.length === 0)
+    faultAt(faults, placed(table, table.header), 'there is no price', 'a row for each price');
+  if (faults.problems.length > 0) return { value: null, problems: faults.problems.sort(byPlace) };
+  return { value: [...quotes.values()].map(({ ticker, price, at }) => ({ ticker, price, at })), problems: [] };
+}
+
+function isSame(other: PriceQuote, price: Decimal, at: number | null): boolean {
+  return compare(other.price, price) === 0 && other.at === at;
+}
