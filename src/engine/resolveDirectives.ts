@@ -82,16 +82,16 @@ export function resolveDirectives(portfolio: Portfolio, plan: ActionPlan, policy
   const cashTarget = resolveCash(plan.cash, measure, findings);
   const excess = excessOverPortfolio(plan, targetValues, cashTarget, measure, policy);
   if (excess !== null) findings.push(excess);
-  const stated = [
-    ...plan.directives.map((one, index) => ({ name: one.sector, one, amount: directives[index]?.amount ?? ZERO })),
-  ];
-  if (plan.cash !== null)
-    stated.push({ name: 'cash', one: { ...plan.cash, sector: 'cash' }, amount: cashTarget.amount ?? ZERO });
   return {
     directives,
     cashTarget,
     findings,
-    disagreements: stated.flatMap(({ name, one, amount }) => amountDisagreement(name, one.statedAmount, amount)),
+    disagreements: [
+      ...plan.directives.flatMap((stated, index) =>
+        amountDisagreement(stated.sector, stated.statedAmount, directives[index]?.amount ?? ZERO),
+      ),
+      ...amountDisagreement('cash', plan.cash?.statedAmount ?? null, cashTarget.amount ?? ZERO),
+    ],
   };
 }
 
