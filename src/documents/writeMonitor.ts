@@ -1,0 +1,113 @@
+import { ZERO } from '../base/decimal.ts';
+import type { Drift, Monitoring, ReviewKind, Watch } from '../domain/monitoring.ts';
+import type { Verdict } from '../domain/plan.ts';
+import { dollars, unitPrice } from '../domain/wording.ts';
+import { limitPercent, money, percent, percentBeside, percentNumber, price, signedPercent } from './figures.ts';
+import { oneLine } from './writeMarkdown.ts';
+import { CONSTRAINT_NAMES } from './writeReportWords.ts';
+import { constraintShape, findingShape, type JsonObject } from './writeShapes.ts';
+
+/** The object that `porch monitor --json` prints. */
+export function writeMonitorJson(monitoring: Monitoring): JsonObject {
+  const { snapshot, alerts } = monitoring;
+  return {
+    schema_version: 1,
+    evaluated_on: monitoring.evaluatedOn,
+    status: monitoring.verdict,
+    portfolio_value: money(snapshot.value),
+    cash: money(snapshot.cash),
+    cash_pct: percentNumber(snapshot.cashPct),
+    drift: monitoring.drifts.map((one) => ({
+      name: one.name,
+      target_pct: percentNumber(one.targetPct),
+      current_pct: percentNumber(one.currentPct),
+      drift_pp: percentNumber(one.drift),
+    })),
+    watches: monitoring.watches.map(watchShape),
+    reviews_due: [...monitoring.reviewsDue],
+    alerts: {
+      raised: alerts.raised.map(({ key, message }) => ({ key, message })),
+      standing: alerts.standing.map(({ key, message }) => ({ key, message })),
+      cleared: [...alerts.cleared],
+    },
+    constraints: monitoring.constraints.map(constraintShape),
+    findings: monitoring.findings.map(findingShape),
+  };
+}
+
+function watchShape(watch: Watch): JsonObject {
+  return {
+    ticker: watch.ticker,
+    price: price(watch.price),
+    stop_loss: watch.stopLoss === null ? null : price(watch.stopLoss),
+    stop_reached: watch.isStopReached,
+    target_price: watch.targetPrice === null ? null : price(watch.targetPrice),
+    target_reached: watch.isTargetReached,
+  };
+}
+
+const HEADLINES: Readonly<Record<Verdict, string>> = {
+  SAFE: 'SAFE: the portfolio keeps every limit at these prices',
+  CONDITIONAL: 'CONDITIONAL: the portfolio keeps every limit at these prices, with warnings',
+  BLOCKED: 'BLOCKED: a limit is broken at these prices',
+};
+const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
+export const REVIEW_WORDS: Readonly<Record<ReviewKind, string>> = {
+  daily: 'sectors and cash',
+  weekly: 'rebalancing',
+  quarterly: 'the thesis of each holding',
+};
+
+/** The page that `porch monitor` prints. */
+export function writeMonitorPage(monitoring: Monitoring, color: boolean): string {
+  const { verdict, snapshot, alerts } = monitoring;
+  const headline = color ? `\u001b[${CODES[verdict]}m${HEADLINES[verdict]}\u001b[0m` : HEADLINES[verdict];
+  const worth = `worth ${dollars(snapshot.value)} with ${dollars(snapshot.cash)} cash (${percent(snapshot.cashPct)})`;
+  const blocks = [
+    [headline, `  ${worth}, evaluated on ${monitoring.evaluatedOn}`],
+    [
+      ...alerts.raised.map((alert) => `new alert  ${oneLine(alert.message)}`),
+      ...alerts.standing.map((alert) => `alert      ${oneLine(alert.message)}`),
+      ...alerts.cleared.map((key) => `cleared    ${oneLine(key)}`),
+    ],
+    nearestLines(monitoring),
+    monitoring.drifts.map(driftLine),
+    monitoring.watches.map(watchLine),
+    monitoring.reviewsDue.map((kind) => `review due (${kind}): ${REVIEW_WORDS[kind]}`),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** Of every rule the subject that stands nearest to its limit or beyond it, with what is left. */
+function nearestLines({ constraints }: Monitoring): string[] {
+  const nearest = new Map<string, Monitoring['constraints'][number]>();
+  for (const check of constraints) {
+    const other = nearest.get(check.id)?.headroom ?? null;
+    const isNearer =
+      other === null || (check.headroom !== null && percentNumber(check.headroom) < percentNumber(other));
+    if (check.headroom !== null && isNearer) nearest.set(check.id, check);
+  }
+  return [...nearest.values()].flatMap(({ id, subject, result, measured, limit, headroom }) => {
+    if (measured === null || limit === null || headroom === null) return [];
+    const figures = `${percentBeside(measured, limit)} against ${limitPercent(limit)}, headroom ${percentBeside(headroom, ZERO)}`;
+    return [`${result.padEnd(9)}  ${CONSTRAINT_NAMES[id]}: ${oneLine(subject)}, ${figures.replace(/%$/, ' pp')}`];
+  });
+}
+
+function driftLine({ name, currentPct, targetPct, drift }: Drift): string {
+  const points = signedPercent(drift, 2).replace('%', ' pp');
+  return `drift      ${oneLine(name)}: ${percent(currentPct, 2)}, target ${percent(targetPct, 2)}, ${points}`;
+}
+
+function watchLine(watch: Watch): string {
+  const stop = watch.stopLoss === null ? null : `stop-loss ${unitPrice(watch.stopLoss)}`;
+  const target = watch.targetPrice === null ? null : `target ${unitPrice(watch.targetPrice)}`;
+  const rules = [
+    stop === null ? null : `${stop}${watch.isStopReached ? ' REACHED' : ''}`,
+    target === null ? null : `${target}${watch.isTargetReached ? ' REACHED' : ''}`,
+  ].filter((rule) => rule !== null);
+  return `watch      ${watch.ticker} at ${unitPrice(watch.price)}: ${rules.join(', ')}`;
+}
