@@ -2,11 +2,13 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   rmSync,
   statSync,
   writeSync,
@@ -156,9 +158,20 @@ function rawPublicKey(privateKey: KeyObject): string {
 function appendLine(folder: string, line: string): void {
   const path = join(folder, CHECKPOINTS_FILE);
   const isNew = !existsSync(path);
-  const text = isNew ? '' : readFileSync(path, 'utf8');
-  writeLasting(path, 'a', 0o644, text === '' || text.endsWith('\n') ? `${line}\n` : `\n${line}\n`);
+  const lineBreak = isNew || endsWithLine(path) ? '' : '\n';
+  writeLasting(path, 'a', 0o644, `${lineBreak}${line}\n`);
   if (isNew) syncFolder(folder);
+}
+
+function endsWithLine(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const last = Buffer.alloc(1);
+    return size === 0 || (readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() === '\n');
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function writeLasting(path: string, flags: string, mode: number, text: string): void {

@@ -23,7 +23,6 @@ const APPLICATION = 0x504f5243;
 const SCHEMA_VERSION = 1;
 /** `synchronous`: 2 is FULL, where a commit has reached the disk before it is told. */
 const FULL = 2;
-/** How long another writer is waited for. */
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 20;
 const ENTRIES_AT_ONCE = 200;
@@ -48,9 +47,10 @@ BEGIN SELECT raise(ABORT, 'an entry is never removed'); END`,
 /**
  * The journal in one SQLite file, made with its folder where there is none. Throws `JournalUnavailable` where this
  * Node has no SQLite that can be trusted with it, or the file is locked, damaged, not a journal or of a newer version.
+ * Another writer is waited for `patience` milliseconds.
  */
-export function openSqliteStore(file: string): JournalStore {
-  const connection = connectionTo(resolve(file));
+export function openSqliteStore(file: string, patience: number = PATIENCE_MS): JournalStore {
+  const connection = connectionTo(resolve(file), patience);
   const reader = readerOf(connection);
   let isAppending = false;
   return {
@@ -78,8 +78,8 @@ interface Connection {
   close(): void;
 }
 
-function connectionTo(path: string): Connection {
-  let database: DatabaseSync | null = guarded(path, () => connect(path));
+function connectionTo(path: string, patience: number): Connection {
+  let database: DatabaseSync | null = guarded(path, () => connect(path, patience));
   const close = (): void => {
     const last = database;
     database = null;
@@ -88,7 +88,7 @@ function connectionTo(path: string): Connection {
   return {
     path,
     database: () => {
-      database ??= connect(path);
+      database ??= connect(path, patience);
       return database;
     },
     abandon: () => {
@@ -239,14 +239,14 @@ function commit(
 }
 
 /** A new connection that keeps what a journal needs; throws what SQLite throws, or `JournalUnavailable`. */
-function connect(path: string): DatabaseSync {
+function connect(path: string, patience: number): DatabaseSync {
   // Asked for here alone: an older Node without SQLite runs everything else.
   const sqlite = process.getBuiltinModule?.('node:sqlite');
   if (sqlite === undefined) {
     throw new JournalUnavailable('This Node has no SQLite for the journal.', 'Run it with Node 24 or newer.');
   }
   makeFolder(dirname(path));
-  const database = new sqlite.DatabaseSync(path, { timeout: PATIENCE_MS, defensive: true });
+  const database = new sqlite.DatabaseSync(path, { timeout: patience, defensive: true });
   try {
     const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.version);
     if (!isTrustedSqlite(version)) {
@@ -256,7 +256,7 @@ function connect(path: string): DatabaseSync {
       );
     }
     database.exec('PRAGMA cell_size_check = ON');
-    const mode = patiently(() => database.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode);
+    const mode = patiently(patience, () => database.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode);
     database.exec(`PRAGMA synchronous = ${FULL}`);
     const synchronous = database.prepare('PRAGMA synchronous').get()?.synchronous;
     if (mode !== 'wal' || synchronous !== FULL) {
@@ -308,12 +308,12 @@ function notOurs(path: string, reason: string): JournalDamaged {
 }
 
 /** Going over to WAL does not wait for others by itself. */
-function patiently<T>(run: () => T): T {
+function patiently<T>(patience: number, run: () => T): T {
   for (let waited = 0; ; waited += PAUSE_MS) {
     try {
       return run();
     } catch (error) {
-      if (resultCode(error) !== BUSY || waited >= PATIENCE_MS) throw error;
+      if (resultCode(error) !== BUSY || waited >= patience) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
   }

@@ -13,6 +13,6 @@ export const DRAFT: fc.Arbitrary<EventDraft> = fc.record({
   osUser: WORD,
   key: WORD,
   payload: fc
-    .dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }))
+    .dictionary(fc.string(), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 })
     .map((payload) => JSON.parse(canonicalJson(JSON.parse(JSON.stringify(payload))))),
 });

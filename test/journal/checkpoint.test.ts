@@ -1,0 +1,137 @@
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isSigned, openCheckpoints, readCheckpoints, readPublicKey } from '../../src/journal/checkpoint.ts';
+import type { Checkpoint } from '../../src/journal/codec.ts';
+import { openMemoryStore } from '../../src/journal/memoryStore.ts';
+import { verifyJournal } from '../../src/journal/verifyJournal.ts';
+import { draft, folder, NOW } from './makers.ts';
+
+const TAIL = { sequence: 2, hash: 'a'.repeat(64), at: '2026-08-21T20:00:00.000Z' };
+
+function journalOf(...keys: string[]) {
+  const store = openMemoryStore();
+  store.append(() => keys.map((key) => draft(key)), NOW);
+  return store;
+}
+
+describe('checkpoints', () => {
+  test('are signed with a key that only its owner can read', () => {
+    const home = folder();
+    const book = openCheckpoints(home, null);
+    const checkpoint = book.add(TAIL, NOW + 5);
+    expect(checkpoint).toMatchObject({ sequence: 2, headHash: TAIL.hash, at: '2026-08-21T20:00:00.005Z' });
+    expect(isSigned(checkpoint)).toBe(true);
+    expect(statSync(join(home, 'checkpoint-key.pem')).mode & 0o777).toBe(0o600);
+    expect(readPublicKey(home)).toBe(book.publicKey);
+    expect(openCheckpoints(home, null).publicKey).toBe(book.publicKey);
+    expect(readCheckpoints(home)).toEqual({ checkpoints: [checkpoint], unreadable: [], unfinished: 0 });
+  });
+
+  test('stand in the second folder too', () => {
+    const [home, second] = [folder(), folder()];
+    const book = openCheckpoints(home, second);
+    book.add(TAIL, NOW);
+    book.add({ ...TAIL, sequence: 3 }, NOW);
+    const text = readFileSync(join(home, 'checkpoints.jsonl'), 'utf8');
+    expect(text.split('\n').map((line) => line.length > 0)).toEqual([true, true, false]);
+    expect(readFileSync(join(second, 'checkpoints.jsonl'), 'utf8')).toBe(text);
+    expect(existsSync(join(second, 'checkpoint-key.pem'))).toBe(false);
+  });
+
+  test('are told to be lacking where the second folder is not there', () => {
+    const book = openCheckpoints(folder(), join(folder(), 'unmounted'));
+    expect(() => book.add(TAIL, NOW)).toThrow(/The checkpoint in .*unmounted cannot be kept/);
+  });
+
+  test('begin a new line after one that broke off, and the rest is still read', () => {
+    const home = folder();
+    const book = openCheckpoints(home, null);
+    const first = book.add(TAIL, NOW);
+    appendFileSync(join(home, 'checkpoints.jsonl'), '{"at":"2026-08-2');
+    const second = book.add({ ...TAIL, sequence: 3 }, NOW);
+    appendFileSync(join(home, 'checkpoints.jsonl'), '{"at":"soon"}\n');
+    expect(readCheckpoints(home)).toEqual({
+      checkpoints: [first, second],
+      unreadable: [{ line: 4, reason: 'at is not a time in UTC with milliseconds' }],
+      unfinished: 1,
+    });
+  });
+
+  test('are not begun anew with another key where the key is gone', () => {
+    const home = folder();
+    openCheckpoints(home, null).add(TAIL, NOW);
+    rmSync(join(home, 'checkpoint-key.pem'));
+    expect(() => openCheckpoints(home, null)).toThrow(/The key that signed .* is gone/);
+  });
+
+  test('refuse a key that others may read, and what is no key', () => {
+    const home = folder();
+    openCheckpoints(home, null);
+    const key = join(home, 'checkpoint-key.pem');
+    chmodSync(key, 0o640);
+    expect(() => openCheckpoints(home, null)).toThrow(`Run: chmod 600 ${key}`);
+    chmodSync(key, 0o600);
+    writeFileSync(key, 'no key');
+    expect(() => openCheckpoints(home, null)).toThrow('is not an Ed25519 key');
+  });
+
+  test('of a folder without any are none', () => {
+    const home = join(folder(), 'empty');
+    mkdirSync(home);
+    expect(readCheckpoints(home)).toEqual({ checkpoints: [], unreadable: [], unfinished: 0 });
+    expect(readPublicKey(home)).toBeNull();
+  });
+});
+
+describe('a forged checkpoint', () => {
+  const store = journalOf('a', 'b', 'c');
+
+  test('is found by every field that it has', () => {
+    const genuine = openCheckpoints(folder(), null).add(store.tail(), NOW);
+    const forgeries: Checkpoint[] = [
+      { ...genuine, sequence: 2 },
+      { ...genuine, headHash: 'b'.repeat(64) },
+      { ...genuine, at: '2026-08-21T20:00:00.001Z' },
+      { ...genuine, publicKey: '0'.repeat(64) },
+      { ...genuine, signature: `${genuine.signature.startsWith('0') ? '1' : '0'}${genuine.signature.slice(1)}` },
+    ];
+    expect(verifyJournal(store, [genuine]).ok).toBe(true);
+    for (const forged of forgeries) {
+      const report = verifyJournal(store, [forged], genuine.publicKey);
+      expect(report).toMatchObject({ ok: false, fault: 'forged_checkpoint', sequence: forged.sequence });
+    }
+  });
+
+  test('by another key does not speak for the journal', () => {
+    const mine = openCheckpoints(folder(), null);
+    const other = openCheckpoints(folder(), null).add({ sequence: 3, hash: 'c'.repeat(64), at: null }, NOW);
+    expect(verifyJournal(store, [other], mine.publicKey)).toEqual({
+      ok: false,
+      fault: 'forged_checkpoint',
+      sequence: 3,
+      reason: 'the checkpoint of 2026-08-21T20:00:00.000Z for event 3 is forged: it bears another key',
+    });
+    expect(verifyJournal(store, [mine.add(store.tail(), NOW), other])).toMatchObject({ fault: 'forged_checkpoint' });
+  });
+
+  test('does not hide an earlier fault, nor is it hidden by a later one', () => {
+    const book = openCheckpoints(folder(), null);
+    const genuine = book.add({ sequence: 5, hash: 'c'.repeat(64), at: null }, NOW);
+    const forged = { ...genuine, sequence: 2 };
+    expect(verifyJournal(store, [genuine, forged])).toMatchObject({ fault: 'forged_checkpoint', sequence: 2 });
+    expect(verifyJournal(store, [genuine, { ...genuine, sequence: 9 }])).toMatchObject({
+      fault: 'rolled_back',
+      sequence: 4,
+    });
+  });
+});
