@@ -10,13 +10,25 @@ export function canonicalJson(value: Json): string {
   if (typeof value === 'number') assert(Number.isFinite(value), 'JSON holds finite numbers only');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonicalJson(held)}`).join(',')}}`;
+  return canonicalObject(Object.entries(value), canonicalJson);
+}
+
+/** The canonical form of an object with these fields; `textOf` gives that of a field's value. */
+export function canonicalObject<T>(fields: readonly (readonly [string, T])[], textOf: (value: T) => string): string {
+  const sorted = [...fields].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  let text = '';
+  for (const [key, value] of sorted) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${textOf(value)}`;
+  return `{${text}}`;
 }
 
 /** SHA-256 over the canonical JSON, as 64 lower-case hex digits. */
 export function hashJson(value: Json): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return hashText(canonicalJson(value));
+}
+
+/** SHA-256 over the text in UTF-8, as 64 lower-case hex digits. */
+export function hashText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 function isList(value: object): value is readonly Json[] {

@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import { type Decimal, format } from '../base/decimal.ts';
-import { hashJson, type Json } from '../base/hash.ts';
+import { canonicalJson, canonicalObject, hashText } from '../base/hash.ts';
 import type { Policy } from '../domain/policy.ts';
 
 /**
@@ -9,19 +9,22 @@ import type { Policy } from '../domain/policy.ts';
  */
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
   const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...limits } = policy;
-  return hashJson(plainForm({ ...parts, policy: limits }));
+  return hashText(canonicalForm({ ...parts, policy: limits }));
 }
 
-/** Any value of the domain as JSON: decimals as their text, maps and sets in the order of their keys. */
-function plainForm(value: unknown): Json {
+/**
+ * The canonical JSON of any value of the domain, written in one walk: decimals as their text, maps in the order of
+ * their keys.
+ */
+function canonicalForm(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  if (typeof value === 'bigint') return value.toString();
-  if (Array.isArray(value)) return value.map(plainForm);
-  if (value instanceof Map) return plainForm(Object.fromEntries(value));
+    return canonicalJson(value);
+  if (typeof value === 'bigint') return `"${value}"`;
+  if (Array.isArray(value)) return `[${value.map(canonicalForm).join(',')}]`;
+  if (value instanceof Map) return canonicalObject([...value], canonicalForm);
   assert(typeof value === 'object', 'a value of the domain is data');
-  if (isDecimal(value)) return format(value);
-  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, plainForm(held)]));
+  if (isDecimal(value)) return `"${format(value)}"`;
+  return canonicalObject(Object.entries(value), canonicalForm);
 }
 
 function isDecimal(value: object): value is Decimal {
