@@ -21,7 +21,7 @@ export function keepPlan(
   const folder = request.out ?? join(request.workspace, 'plans', plan.planId.slice(0, 12));
   const dueAt = request.out === null ? (earlierDueAt(folder) ?? dueTime(plan, request.evaluatedAt)) : null;
   const { contents, recommendation } = planFiles(plan, dueAt);
-  writeFolder(folder, contents, isPlanFile);
+  writeFolder(folder, contents, isPlanFile, request.out === null);
   return { plan, folder, recommendation };
 }
 

@@ -29,10 +29,16 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Makes `folder` hold exactly these files, all together or not at all: they are written and synced beside it
- * and take its place by renaming. A folder that holds a file which `isOurs` does not know is refused.
+ * Makes `folder` hold exactly these files, all together or not at all: they are written beside it and take its place
+ * by renaming. What `isRecord` is forced to the disk first, so that it also outlives a power failure. A folder that
+ * holds a file which `isOurs` does not know is refused.
  */
-export function writeFolder(folder: string, contents: FolderContents, isOurs: (name: string) => boolean): void {
+export function writeFolder(
+  folder: string,
+  contents: FolderContents,
+  isOurs: (name: string) => boolean,
+  isRecord: boolean,
+): void {
   const target = resolve(folder);
   const present = existsSync(target) ? readdirSync(target) : null;
   const others = (present ?? []).filter((name) => !isOurs(name));
@@ -43,8 +49,10 @@ export function writeFolder(folder: string, contents: FolderContents, isOurs: (n
   rmSync(staged, { recursive: true, force: true });
   try {
     mkdirSync(staged);
-    for (const [name, text] of contents) writeDurably(join(staged, name), text);
+    const write = isRecord ? writeDurably : writeNew;
+    for (const [name, text] of contents) write(join(staged, name), text);
     takePlace(staged, target, present);
+    if (isRecord) syncFolder(dirname(target));
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
     throw error;
@@ -70,7 +78,10 @@ function takePlace(staged: string, target: string, present: readonly string[] | 
     renameSync(staged, target);
     rmSync(replaced, { recursive: true });
   }
-  syncFolder(dirname(target));
+}
+
+function writeNew(path: string, text: string): void {
+  writeFileSync(path, text, { flag: 'wx' });
 }
 
 function writeDurably(path: string, text: string): void {
