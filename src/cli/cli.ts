@@ -9,6 +9,14 @@ import { callProblem, reportProblems } from './problems.ts';
 import { DONE, FAULT, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
+/** In the order of the help. */
+const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
+  ['init', addInit],
+  ['check', addCheck],
+  ['rebalance', addRebalance],
+  ['screen', addScreen],
+]);
+
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */
 export function run(args: readonly string[], terminal: Terminal): number {
   let status = DONE;
@@ -21,7 +29,9 @@ export function run(args: readonly string[], terminal: Terminal): number {
       status = reached;
     },
   };
-  for (const add of [addInit, addCheck, addRebalance, addScreen]) add(face);
+  // the command that is asked for needs no other beside it; help and mistakes do
+  const asked = COMMANDS.get(args[0] ?? '');
+  for (const add of asked === undefined ? COMMANDS.values() : [asked]) add(face);
   try {
     program.parse([...args], { from: 'user' });
   } catch (error) {
