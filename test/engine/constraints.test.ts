@@ -291,6 +291,13 @@ test('the buffer is measured at the tightest step of all, though a sell from bel
   expect(judge({ held, trades: [...sells, 'BUY LLY Healthcare 17.5 1000 70'] }).of('buffer_throughout')).toEqual([
     '5 cash 2.5 -2.5 violation worsened waivable',
   ]);
+  // a sell of 10.00 that costs 50.00 lowers cash to 2,960.00 of 99,950.00: the tightest step, and not the buy's doing
+  const dear = judge({
+    held,
+    trades: ['SELL XOM Energy 0.1 100', 'SELL XOM Energy 100 100', 'BUY LLY Healthcare 9 1000 70'],
+    changes: { commissionPerTrade: decimal('50') },
+  });
+  expect(dear.of('buffer_throughout')).toEqual(['5 cash 2.9615 -2.0385 violation improved waivable']);
 });
 
 test('checks stand by what was measured, the unmeasured last, then by name, whichever comes first', () => {

@@ -204,3 +204,12 @@ test('two sales that together sell all that is held are none too many', () => {
     'buy Materials 50.00 50000.00 false',
   ]);
 });
+
+test("the criteria take the recommendation's sector, else the holding's", () => {
+  const sectorAndWeight = (line: string) => {
+    const { details } = screened(line);
+    return [details.sector, pct(details.postTradeSectorPct)];
+  };
+  expect(sectorAndWeight('BUY MSFT - 74 5 100')).toEqual(['Technology', '33']);
+  expect(sectorAndWeight('BUY MSFT Healthcare 74 5 100')).toEqual(['Healthcare', '5']);
+});

@@ -189,6 +189,7 @@ test('after a trade that is blocked for cash, later buys are blocked by sequenci
   expect(validations[1]?.findings).toMatchObject([
     {
       id: 'blocked_by_sequencing',
+      severity: 'note',
       subject: 'BB',
       message: 'BB was not judged: AA, approved before it, is blocked for cash',
       waivable: false,
