@@ -1,7 +1,7 @@
 import { absolute, add, compare, type Decimal, decimal, subtract, ZERO } from '../base/decimal.ts';
 import type { Basis, Verb } from '../domain/directive.ts';
 import { dollars, plain } from '../domain/wording.ts';
-import { columnsOf, headerName, roleNamed } from './columns.ts';
+import { columnsOf, headerName, misfit, roleNamed, tooLong } from './columns.ts';
 import { againstItself, type DirectiveFacts, type PlanTerms, subjectNamed, unknownSector } from './directiveText.ts';
 import type { Report } from './holdings.ts';
 import type { Cell, Row, Table } from './markdown.ts';
@@ -55,8 +55,13 @@ export function isDirectiveHeader(header: Row): boolean {
   return !at.has('ticker') && (at.has('target') ? at.has('sector') || at.has('current') : at.has('sector'));
 }
 
-/** Reads a table of the plan: Sector, Current %, Target % and optionally Action, Dollar Amount (SEMANTICS 2). */
-export function readDirectiveTable(table: Table, terms: PlanTerms, report: Report): DirectiveTable {
+/** Reads a table of the plan: Sector, Current %, Target % and optionally Action, Dollar Amount (SEMANTICS 2). `lines` are the document's. */
+export function readDirectiveTable(
+  table: Table,
+  lines: readonly string[],
+  terms: PlanTerms,
+  report: Report,
+): DirectiveTable {
   const { at, repeated } = columnsOf(table.header, roleOf);
   for (const { role, cell } of repeated) {
     report(cell, `a second column of this table says ${role}: ${named(cell.text)}`, 'one column for each figure');
@@ -71,7 +76,10 @@ export function readDirectiveTable(table: Table, terms: PlanTerms, report: Repor
     if (row.cells.every(({ text }) => /^[-–—:=\s]*$/.test(plainText(text)))) continue;
     const reader: RowReader = { row, at, terms, report };
     const name = plainText(cellOf(reader, 'sector')?.text ?? '');
-    if (/^(?:grand |portfolio )?totals?$/.test(labelOf(name))) totals.push(reader);
+    const isTotal = /^(?:grand |portfolio )?totals?$/.test(labelOf(name));
+    const wrong = isTotal ? tooLong(table.header, row) : misfit(table.header, row, lines);
+    if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
+    else if (isTotal) totals.push(reader);
     else directives.push(...readRow(reader, name));
   }
   const disagreements = totals.flatMap((reader) => totalDisagreements(reader, directives));

@@ -53,7 +53,7 @@ const RANKINGS_WANTED =
 
 /** The market view; the order in which its rows stand has no effect on it (SEMANTICS 10). */
 export function marketViewOf(faults: Faults, facts: MarketViewFacts): Reading<MarketView> {
-  if (facts.rankings.length === 0 && facts.picks.length === 0) {
+  if (facts.rankings.length === 0 && facts.picks.length === 0 && faults.problems.length === 0) {
     faultAt(faults, facts.start, 'no sector ranking is found', RANKINGS_WANTED);
   }
   const spelled = spellingOf([...facts.rankings, ...facts.picks]);

@@ -185,7 +185,7 @@ function takeBasis(walk: Walk, block: Line): boolean {
 
 function walkTable(walk: Walk, table: Block & { kind: 'table' }): void {
   if (!isDirectiveHeader(table.header)) return;
-  const { directives, basis, disagreements } = readDirectiveTable(table, walk.terms, walk.report);
+  const { directives, basis, disagreements } = readDirectiveTable(table, walk.document.lines, walk.terms, walk.report);
   if (basis !== null) walk.bases.push({ basis, line: table.line, column: table.column });
   walk.disagreements.push(...disagreements);
   for (const { row, ...facts } of directives) {

@@ -56,7 +56,7 @@ export function readActionPlanJson(
   for (const { line, excerpt } of rows) excerpts[line - 1] = excerpt;
   const header = headerAt(list?.place ?? document.place);
   const terms = planTerms(knownSectors, policy.staleDirectiveTolerancePp);
-  const table = readDirectiveTable({ kind: 'table', ...header, header, rows }, terms, report);
+  const table = readDirectiveTable({ kind: 'table', ...header, header, rows }, [], terms, report);
   const directives = table.directives.map(({ row, ...facts }): PlacedDirective => {
     return { ...facts, place: row, source: { file, line: row.line, text: excerpts[row.line - 1] ?? '' } };
   });

@@ -1,6 +1,6 @@
 import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } from '../base/decimal.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
-import { type Columns, columnsOf, roleNamed } from './columns.ts';
+import { type Columns, columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { HoldingFacts, Report } from './holdings.ts';
 import type { Cell, Row, Table } from './markdown.ts';
 import type { Place } from './place.ts';
@@ -89,8 +89,13 @@ export function isCashLabel(label: string): boolean {
   return CASH_LABELS.has(label);
 }
 
-/** Reads the rows of the holdings table; each is a holding, cash or the total, and none is passed over. */
-export function readHoldings(table: Table, cashEquivalents: readonly Ticker[], report: Report): HoldingsTable {
+/** Reads the rows of the holdings table; each is a holding, cash or the total, and none is passed over. `lines` are the document's. */
+export function readHoldings(
+  table: Table,
+  lines: readonly string[],
+  cashEquivalents: readonly Ticker[],
+  report: Report,
+): HoldingsTable {
   const columns = columnsOf(table.header, holdingColumn);
   for (const { role, cell } of columns.repeated) {
     report(
@@ -108,7 +113,11 @@ export function readHoldings(table: Table, cashEquivalents: readonly Ticker[], r
     const reader: RowReader = { row, columns, header: table.header, report };
     const label = labelOfRow(reader);
     const ticker = parseTicker(plainText(cellOf(reader, 'ticker')?.text ?? ''));
-    if (TOTAL_LABEL.test(label)) totals.push(readTotal(reader));
+    const isTotal = TOTAL_LABEL.test(label);
+    // The rows of cash and of the total may have fewer cells than the header.
+    const wrong = isTotal || isCashLabel(label) ? tooLong(table.header, row) : misfit(table.header, row, lines);
+    if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
+    else if (isTotal) totals.push(readTotal(reader));
     else if (isCashLabel(label)) cash.push(readCashRow(reader, null));
     else if (ticker !== null && cashEquivalents.includes(ticker)) cash.push(readCashRow(reader, ticker));
     else holdings.push(...readHolding(reader));

@@ -1,6 +1,6 @@
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { MarketView } from '../domain/marketView.ts';
-import { type Columns, columnsOf } from './columns.ts';
+import { type Columns, columnsOf, misfit, tooLong } from './columns.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, itemsAt } from './jsonFields.ts';
 import type { LooseRows, MarkdownDocument, Table } from './markdown.ts';
@@ -67,7 +67,9 @@ function readTable(
   }
   for (const row of table.rows) {
     if (isEmptyRow(row)) continue;
-    rows[kind].push({ fields: rowFields(document, row, columns), place: placeIn(document, row) });
+    const wrong = kind === 'volumes' ? tooLong(table.header, row) : misfit(table.header, row, document.lines);
+    if (wrong !== null) faultAt(faults, placeIn(document, wrong.place), wrong.message, wrong.accepted);
+    else rows[kind].push({ fields: rowFields(document, row, columns), place: placeIn(document, row) });
   }
 }
 

@@ -83,7 +83,7 @@ export interface PortfolioParts {
 /** The parts as they stand, before they are put together; what cannot be read is reported. */
 export function portfolioParts(document: MarkdownDocument, policy: Policy, report: Report): PortfolioParts {
   const table = findHoldings(document, report);
-  const rows = table === null ? NO_ROWS : readHoldings(table, policy.cashEquivalents, report);
+  const rows = table === null ? NO_ROWS : readHoldings(table, document.lines, policy.cashEquivalents, report);
   const plan = planBlocks(document);
   const others = document.blocks.filter((block) => block !== table && !plan.has(block));
   return { table, rows, figures: statedFigures(others, report) };

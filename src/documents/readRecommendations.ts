@@ -1,5 +1,5 @@
 import type { Recommendation } from '../domain/recommendation.ts';
-import { type Columns, columnsOf } from './columns.ts';
+import { type Columns, columnsOf, misfit } from './columns.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { readJson } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
@@ -184,6 +184,11 @@ function readTable(reader: Reader, table: Table): void {
       faultAt(faults, placeIn(document, cell), 'two columns state the same field', 'one column for each field');
     }
     for (const row of table.rows.filter((one) => !isEmptyRow(one))) {
+      const wrong = misfit(table.header, row, document.lines);
+      if (wrong !== null) {
+        faultAt(faults, placeIn(document, wrong.place), wrong.message, wrong.accepted);
+        continue;
+      }
       const stated: StatedRecommendation = { place: placeIn(document, row), fields: new Map() };
       for (const [field, text] of rowFields(document, row, columns)) stateField(stated, field, text);
       reader.all.push(stated);

@@ -1,7 +1,7 @@
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { RestrictedSide, Restriction } from '../domain/portfolio.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
-import { columnsOf, roleNamed } from './columns.ts';
+import { columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { Report } from './holdings.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from './markdown.ts';
 import type { Place } from './place.ts';
@@ -29,7 +29,7 @@ export function readRestrictions(document: MarkdownDocument, report: Report): Re
   const found = sections.flatMap(({ heading, blocks }) => {
     const inHeading = /:\s*(\S.*)$/.exec(plainText(heading.text).slice(0, 2000))?.[1];
     const items = inHeading === undefined ? [] : itemOf(inHeading, heading, report);
-    return [...items, ...sectionItems(blocks, heading, inHeading !== undefined, report)];
+    return [...items, ...sectionItems(blocks, document.lines, heading, inHeading !== undefined, report)];
   });
   return [...found, ...labelled(document, inSections, report)];
 }
@@ -46,19 +46,25 @@ function labelled(document: MarkdownDocument, inSections: ReadonlySet<Block>, re
     if (!text.endsWith(':') || !LABEL.test(text.slice(0, -1).trim())) return [];
     let end = index + 1;
     while (blocks[end]?.kind === 'item' || blocks[end]?.kind === 'table') end += 1;
-    return sectionItems(blocks.slice(index + 1, end), block, false, report);
+    return sectionItems(blocks.slice(index + 1, end), document.lines, block, false, report);
   });
   return [...inLines, ...inLists];
 }
 
-function sectionItems(blocks: readonly Block[], place: Place, isSaid: boolean, report: Report): Restriction[] {
+function sectionItems(
+  blocks: readonly Block[],
+  lines: readonly string[],
+  place: Place,
+  isSaid: boolean,
+  report: Report,
+): Restriction[] {
   const found: Restriction[] = [];
   let hasContent = isSaid;
   let sideOfList: RestrictedSide | null = null;
   let hasParent = false;
   for (const block of blocks) {
     if (block.kind === 'table') {
-      found.push(...tableItems(block, report));
+      found.push(...tableItems(block, lines, report));
       hasContent = true;
     } else if (block.kind === 'looseRows') {
       report(block, 'the row of dashes under the header is missing', 'a row such as |---|---| under the header');
@@ -227,7 +233,7 @@ const COLUMNS = roleNamed({
   until: ['until', 'through', 'to', 'end', 'end date', 'expires', 'expiry'],
 } as const);
 
-function tableItems(table: Table, report: Report): Restriction[] {
+function tableItems(table: Table, lines: readonly string[], report: Report): Restriction[] {
   const { at, repeated } = columnsOf(table.header, COLUMNS);
   for (const { cell } of repeated)
     report(
@@ -240,7 +246,14 @@ function tableItems(table: Table, report: Report): Restriction[] {
     report(table, 'this table of restrictions has no column Ticker', ACCEPTED);
     return [];
   }
+  // Without dates a row that ends early only leaves out a side or a reason, and both sides are restricted then.
+  const fit = at.has('from') || at.has('until') ? misfit : tooLong;
   return table.rows.flatMap((row) => {
+    const wrong = fit(table.header, row, lines);
+    if (wrong !== null) {
+      report(wrong.place, wrong.message, wrong.accepted);
+      return [];
+    }
     const cell = (role: 'ticker' | 'side' | 'reason' | 'from' | 'until'): Cell | null => {
       const found = row.cells[at.get(role) ?? -1];
       return found === undefined || isUnknown(found.text) ? null : found;

@@ -51,7 +51,8 @@ export function recommendationsOf(
   start: JsonPlace,
 ): Reading<readonly Recommendation[]> {
   const found = stated.filter(({ fields }) => DECISIVE.some((field) => fields.has(field)));
-  if (found.length === 0) faultAt(faults, start, 'no recommendation is found', RECOMMENDATION_WANTED);
+  if (found.length === 0 && faults.problems.length === 0)
+    faultAt(faults, start, 'no recommendation is found', RECOMMENDATION_WANTED);
   const recommendations = gathered(found).map((one) => recommendationOf(faults, one));
   const value = recommendations.filter((one) => one !== null);
   return { value: faults.problems.length === 0 ? value : null, problems: faults.problems };

@@ -63,7 +63,7 @@ describe('documents as models write them', () => {
     expect(directives(fixture('model-nested.md'))).toEqual([
       'Technology: decrease 62.4 → 40',
       'Financials: increase 22.7 → 35',
-      'Healthcare: increase 0 → 10',
+      'Healthcare: increase ? → 10',
       'cash: hold 15 → 15',
     ]);
   });
@@ -108,7 +108,7 @@ describe('forms', () => {
     ['Boost IT to 16% — momentum; see notes', 'Technology: increase ? → 16'],
     ['Grow Tech position from 6.7% to 16% (leaders only)', 'Technology: increase 6.7 → 16'],
     ['Initiate Healthcare from 0% to 10%', 'Healthcare: increase 0 → 10'],
-    ['Add 10% Health Care', 'Healthcare: increase 0 → 10'],
+    ['Add 10% Health Care', 'Healthcare: increase ? → 10'],
     ['Open Real Estate (REITs) from 0% to 5%', 'Real Estate: increase 0 → 5'],
     ['Establish fixed income to 5%', 'Fixed Income: increase ? → 5'],
     ['Exit Energy', 'Energy: decrease ? → 0'],

@@ -184,7 +184,9 @@ describe('cash', () => {
 });
 
 describe('rows that cannot be used', () => {
-  const row = (text: string) => problems(`Cash: $1.00\n\n${HEAD}${text}\n`);
+  /** With as many cells as the header has. */
+  const filled = (line: string) => `${line}${' |'.repeat(Math.max(0, 9 - line.split('|').length + 1))}`;
+  const row = (text: string) => problems(`Cash: $1.00\n\n${HEAD}${text.split('\n').map(filled).join('\n')}\n`);
 
   test.each([
     [
@@ -237,6 +239,21 @@ describe('rows that cannot be used', () => {
       ).positions,
     ).toHaveLength(1);
     expect(row(`| **ENERGY** | | | | | | | |`)).toHaveLength(2);
+  });
+
+  test('a row has as many cells as the header; that of cash and the total may have fewer, and none more', () => {
+    const unfilled = (text: string) => problems(`Cash: $1.00\n\n${HEAD}${text}\n`).map((one) => one.split(';')[0]);
+    expect(unfilled('| NEM | Materials | 540 | $131.58 | $71,053.20 | | |')).toEqual([
+      '5:1: the row ends before its weight',
+    ]);
+    expect(unfilled('| NEM | Materials | 540 | $69.84 | $131.58 | | | | x |')).toEqual([
+      '5:52: “x” stands beyond the last column: the row has more cells than the header',
+    ]);
+    expect(unfilled(`${NEM}| CASH | | | | | $1.00 | | | $2.00 |\n| TOTAL | | | | | $2.00 | | | x |`)).toHaveLength(2);
+    expect(held(`${HEAD}| NEM | | 5 | | $2 | | | | |\n| CASH | $1.00 |\n| TOTAL | $11.00 |`).positions).toHaveLength(1);
+    const bare = 'Ticker | Shares | Price | Avg Cost\n--- | --- | --- | ---\nNEM | 5 | $2.00 |\n';
+    expect(held(`Cash: $1.00\n\n${bare}`).positions).toHaveLength(1);
+    expect(problems(`Cash: $1.00\n\n${bare}KO | 5 | $2.00\n`)[0]).toContain('6:1: the row ends before its avg cost');
   });
 
   test('every problem is told at once, in the order of the document', () => {
