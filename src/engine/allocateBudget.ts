@@ -1,4 +1,4 @@
-import { compare, type Decimal, sign, subtract, sum, ZERO } from '../base/decimal.ts';
+import { type Decimal, sign, subtract, sum, ZERO } from '../base/decimal.ts';
 import { compareRatio, multiplyRatio, quotient, type Ratio, ratioOf, ZERO_RATIO } from '../base/ratio.ts';
 
 /** One claim on a budget: its weight among the others and the dollars that it can take at most. */
@@ -32,9 +32,4 @@ export function allocateBudget(budget: Decimal, claims: readonly Claim[]): Ratio
     for (const index of full) left = subtract(left, claims[index]?.room ?? ZERO);
     open = open.filter((index) => !full.includes(index));
   }
-}
-
-/** Whether the claim can take anything at all. */
-export function hasRoom(claim: Claim): boolean {
-  return compare(claim.room, ZERO) > 0;
 }

@@ -1,4 +1,14 @@
-import { add, compare, type Decimal, decimal, subtract, timesInto, timesToCover, wholeTimes } from '../base/decimal.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  sign,
+  subtract,
+  timesInto,
+  timesToCover,
+  wholeTimes,
+} from '../base/decimal.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { TradeAction } from '../domain/trade.ts';
 import { basisPointsOf } from './costs.ts';
@@ -16,5 +26,7 @@ export function limitPrice(action: TradeAction, reference: Decimal, policy: Poli
   const band = basisPointsOf(policy.limitBandBps, reference);
   const edge = action === 'SELL' ? subtract(reference, band) : add(reference, band);
   const tick = compare(edge, ONE_DOLLAR) < 0 ? HUNDREDTH_OF_A_CENT : CENT;
-  return wholeTimes(action === 'SELL' ? timesToCover(edge, tick) : timesInto(edge, tick), tick);
+  const limit = wholeTimes(action === 'SELL' ? timesToCover(edge, tick) : timesInto(edge, tick), tick);
+  // what costs less than a tick has no tick below it, and nothing is bought for nothing
+  return sign(limit) > 0 ? limit : reference;
 }

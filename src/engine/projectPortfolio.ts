@@ -1,5 +1,5 @@
-import { add, compare, type Decimal, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import { percentOf } from '../base/ratio.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
+import { percentOf, quotient, roundRatio } from '../base/ratio.ts';
 import type { Snapshot } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, type Position, portfolioValue, position, sectorValues } from '../domain/portfolio.ts';
@@ -30,7 +30,7 @@ export function projectPortfolio(portfolio: Portfolio, trades: readonly Trade[],
     const cost = tradeCost(policy, trade.value);
     value = subtract(value, cost);
     cash = subtract(trade.action === 'SELL' ? add(cash, trade.value) : subtract(cash, trade.value), cost);
-    settle(held, trade);
+    settle(held, trade, cost);
     return {
       ...trade,
       sequence: index + 1,
@@ -49,7 +49,7 @@ export function isWorthSomething(portfolio: Portfolio, trades: readonly Trade[],
   return compare(portfolioValue(portfolio), sum(trades.map((trade) => tradeCost(policy, trade.value)))) > 0;
 }
 
-function settle(held: Map<Ticker, Position>, trade: Trade): void {
+function settle(held: Map<Ticker, Position>, trade: Trade, cost: Decimal): void {
   const now = held.get(trade.ticker);
   const shares =
     trade.action === 'SELL' ? subtract(now?.shares ?? ZERO, trade.shares) : add(now?.shares ?? ZERO, trade.shares);
@@ -65,11 +65,20 @@ function settle(held: Map<Ticker, Position>, trade: Trade): void {
       name: now?.name ?? trade.name,
       shares,
       price: trade.price,
-      // average cost is carried forward when fills are recorded; a preview has no use for it
-      costBasis: null,
+      costBasis: costBasisAfter(now ?? null, trade, cost),
       averageDailyVolume: now?.averageDailyVolume ?? trade.averageDailyVolume,
     }),
   );
+}
+
+/** A buy adds what it costs; a sell leaves the average cost, here to the cent, as it is (SEMANTICS 9). */
+function costBasisAfter(now: Position | null, trade: Trade, cost: Decimal): Decimal | null {
+  const paid = add(trade.value, cost);
+  if (now === null) return paid;
+  if (now.costBasis === null) return null;
+  if (trade.action === 'BUY') return add(now.costBasis, paid);
+  const left = multiply(now.costBasis, subtract(now.shares, trade.shares));
+  return roundRatio(quotient(left, now.shares), 2);
 }
 
 function snapshot(cash: Decimal, value: Decimal, positions: readonly Position[]): Snapshot {

@@ -1,4 +1,4 @@
-import { add, type Decimal, HUNDRED, hundredth, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
+import { type Decimal, hundredth, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
 import { percentOf, ratioOf } from '../base/ratio.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { ActionPlan, CashTarget, Directive, StatedDirective } from '../domain/directive.ts';
@@ -32,7 +32,7 @@ export function rebalanceStated(input: StatedInput): Plan {
     portfolioValue: stated.value,
     policy,
     restrictionCount: policy.restrictions.length,
-    directives: actionPlan.directives.map((directive) => resolveStated(directive, stated.value, actionPlan)),
+    directives: actionPlan.directives.map((directive) => resolveStated(directive, stated, actionPlan)),
     cashTarget: resolveStatedCash(stated, actionPlan),
     screenings: [],
     validations: [],
@@ -59,12 +59,20 @@ const HOLDINGS_MISSING: Finding = {
   waivable: false,
 };
 
-function resolveStated(directive: StatedDirective, value: Decimal, plan: ActionPlan): Directive {
-  const current = directive.statedCurrentPct;
-  const target = directive.targetPct ?? current ?? ZERO;
-  const whole =
-    plan.basis === 'invested' ? hundredth(multiply(subtract(HUNDRED, plan.cash?.targetPct ?? ZERO), value)) : value;
-  const change = hundredth(multiply(subtract(target, current ?? ZERO), whole));
+function resolveStated(directive: StatedDirective, stated: StatedPortfolio, plan: ActionPlan): Directive {
+  const { value } = stated;
+  const present = cashOf(stated, plan);
+  const cashTarget = plan.cash?.targetPct ?? null;
+  const wantedCash = cashTarget === null ? present : hundredth(multiply(cashTarget, value));
+  // percentages of invested assets: current ones of what is invested now, targets of what is to be; where present
+  // cash is not stated, the target stands for it
+  const isOfInvested = plan.basis === 'invested';
+  const wholeNow = isOfInvested ? subtract(value, present ?? wantedCash ?? ZERO) : value;
+  const wholeThen = isOfInvested ? subtract(value, wantedCash ?? ZERO) : value;
+  const current =
+    directive.statedCurrentPct === null ? null : hundredth(multiply(directive.statedCurrentPct, wholeNow));
+  const target = directive.targetPct === null ? (current ?? ZERO) : hundredth(multiply(directive.targetPct, wholeThen));
+  const change = subtract(target, current ?? ZERO);
   const isAgainst =
     directive.verb === 'hold' ||
     (directive.verb === 'decrease' && sign(change) >= 0) ||
@@ -73,28 +81,26 @@ function resolveStated(directive: StatedDirective, value: Decimal, plan: ActionP
   return {
     sector: directive.sector,
     action: sign(amount) < 0 ? 'SELL' : sign(amount) > 0 ? 'BUY' : 'HOLD',
-    statedCurrentPct: current,
-    currentPct: current === null ? null : percentOf(hundredth(multiply(current, whole)), value),
-    targetPct: percentOf(hundredth(multiply(target, whole)), value),
+    statedCurrentPct: directive.statedCurrentPct,
+    currentPct: current === null ? null : percentOf(current, value),
+    targetPct: percentOf(target, value),
     amount,
     source: directive.source,
   };
 }
 
 function resolveStatedCash(stated: StatedPortfolio, plan: ActionPlan): CashTarget {
-  const cash = stated.cash ?? statedCash(stated.value, plan);
-  const currentPct = cash === null ? null : percentOf(cash, stated.value);
-  const target = plan.cash?.targetPct ?? null;
-  if (target === null) return { currentPct, targetPct: null, amount: null };
-  const wanted = hundredth(multiply(target, stated.value));
-  return {
-    currentPct,
-    targetPct: ratioOf(target),
-    amount: cash === null ? null : add(wanted, { ...cash, units: -cash.units }),
-  };
+  const present = cashOf(stated, plan);
+  const currentPct = present === null ? null : percentOf(present, stated.value);
+  if (plan.cash === null) return { currentPct, targetPct: null, amount: null };
+  const { targetPct } = plan.cash;
+  if (targetPct === null) return { currentPct, targetPct: currentPct, amount: present === null ? null : ZERO };
+  const wanted = hundredth(multiply(targetPct, stated.value));
+  return { currentPct, targetPct: ratioOf(targetPct), amount: present === null ? null : subtract(wanted, present) };
 }
 
-function statedCash(value: Decimal, plan: ActionPlan): Decimal | null {
-  const current = plan.cash?.statedCurrentPct ?? null;
-  return current === null ? null : hundredth(multiply(current, value));
+/** Dollars: the stated cash, else the stated weight of it; null where neither is stated. */
+function cashOf(stated: StatedPortfolio, plan: ActionPlan): Decimal | null {
+  const weight = plan.cash?.statedCurrentPct ?? null;
+  return stated.cash ?? (weight === null ? null : hundredth(multiply(weight, stated.value)));
 }

@@ -80,6 +80,15 @@ test.each([
   expect(plan.directives[0]).toMatchObject({ sector: line.split(' ')[1], source: { line: 7 } });
 });
 
+test('of invested assets, current weights are of what is invested now, targets of what is to be', () => {
+  const cash = decimal('40000');
+  expect(figures(planOf(['decrease Materials 50 40'], { cash }, 'invested'))).toEqual(['SELL 40 32 -16000.00']);
+});
+
+test('a bare Hold Cash keeps what there is', () => {
+  expect(cashOf(planOf(['hold Cash - -'], { cash: decimal('40000') }))).toEqual(['20', '20', '0.00']);
+});
+
 test('of invested assets, the stated percentages are of what the cash target leaves', () => {
   expect(figures(planOf(['decrease Materials 50 40', 'set Cash - 20'], {}, 'invested'))).toEqual([
     'SELL 40 32 -16000.00',
