@@ -12,7 +12,7 @@ import {
   trimmed,
   ZERO,
 } from '../base/decimal.ts';
-import { quotient, roundRatio } from '../base/ratio.ts';
+import { quotient, type Ratio, roundRatio } from '../base/ratio.ts';
 import type { Report } from './holdings.ts';
 import type { Cell, Row } from './markdown.ts';
 import type { CashRow } from './readHoldings.ts';
@@ -92,15 +92,20 @@ export function rewriteCashRows(
     if (compare(row.amount, is) !== 0) rewriteAmount(sheet, row, like, report);
     const cell = weightCell(sheet, row, turn);
     const stated = cell === null ? null : percentOfCell(cell, row.weight);
-    restate(sheet, row.row, cell, stated, weightsOf(row.amount, is, turn));
+    restate(sheet, row.row, cell, stated, weightsOf(row.amount, is, turn, weightIn));
   }
 }
 
 /** A cash weight may be that of the amount beside it or, with sweep funds, that of all cash. */
-export function weightsOf(was: Decimal, is: Decimal, { before, after, wholeBefore, wholeAfter }: Turn): Measured[] {
+export function weightsOf(
+  was: Decimal,
+  is: Decimal,
+  { before, after, wholeBefore, wholeAfter }: Turn,
+  weigh: (amount: Decimal, whole: Decimal) => Ratio | null,
+): Measured[] {
   return [
-    { was: weightIn(was, wholeBefore), is: weightIn(is, wholeAfter) },
-    { was: weightIn(before.cash, wholeBefore), is: weightIn(after.cash, wholeAfter) },
+    { was: weigh(was, wholeBefore), is: weigh(is, wholeAfter) },
+    { was: weigh(before.cash, wholeBefore), is: weigh(after.cash, wholeAfter) },
   ];
 }
 
@@ -156,7 +161,7 @@ function rewriteAmount(sheet: Sheet, cashRow: CashRow, is: Decimal, report: Repo
   if (cell !== null) writeFigure(sheet, row, cell, amount, exactlyLike(amount, is));
 }
 
-const MOST_DECIMALS = 6;
+const MOST_DECIMALS = 12;
 
 /** Shares worth an amount; rounded to thousandths where the row says the value too, else exact. Null where they are not. */
 export function sharesFor(amount: Decimal, price: Decimal, isRounded: boolean): Decimal | null {

@@ -9,7 +9,7 @@ import { plainText } from './text.ts';
 import { isUnknown } from './values.ts';
 import { type Figures, figuresOf, type Holding, type Turn } from './writePortfolioMeasures.ts';
 import { cellAt, freshFigure, type Sheet, UNKNOWN } from './writePortfolioTable.ts';
-import { type Field, fieldOf, inField } from './writePortfolioText.ts';
+import { type Field, fieldOf, inField, type Setting } from './writePortfolioText.ts';
 
 /**
  * The line of a new holding in the table's own columns and style. Where it is a further lot of `sibling`, what the
@@ -21,21 +21,22 @@ export function newRow(sheet: Sheet, held: Position, holding: Holding, turn: Tur
   const fields = template.cells.map((cell) => fieldOf(source, cell));
   const roles = new Map([...columns.at].map(([role, index]) => [index, role]));
   const figures = figuresOf(holding, turn.wholeAfter);
-  const cells = fields.map((field, index) => {
-    const role = roles.get(index);
-    const text =
-      role === undefined ? numberAt(sheet, index) : cellText(sheet, role, { held, holding, figures, sibling, turn });
-    const setting = settings[index];
-    const isSet = setting !== undefined && setting.width !== null && field.isClosed;
-    return isSet
-      ? inField(text, field, setting)
-      : inField(text, marginsOf(field), { width: null, isRight: false, margin: 0 });
-  });
   const line = source.lines[template.line - 1] ?? '';
   const [first] = fields;
-  const last = fields.at(-1);
   const prefix = first === undefined ? '' : line.slice(0, first.start - first.left);
-  return `${prefix}${cells.join('|')}${last?.isClosed === true ? '|' : ''}`.trimEnd();
+  const cells = fields.map((field, index) => {
+    const role = roles.get(index);
+    const isOpen = !field.isClosed || (index === 0 && !prefix.endsWith('|'));
+    const text =
+      role === undefined ? numberAt(sheet, index) : cellText(sheet, role, { held, holding, figures, sibling, turn });
+    return setCell(text === '' && isOpen ? UNKNOWN : text, field, settings[index]);
+  });
+  return `${prefix}${cells.join('|')}${fields.at(-1)?.isClosed === true ? '|' : ''}`.trimEnd();
+}
+
+function setCell(text: string, field: Field, setting: Setting | undefined): string {
+  if (setting !== undefined && setting.width !== null && field.isClosed) return inField(text, field, setting);
+  return inField(text, marginsOf(field), { width: null, isRight: false, margin: 0 });
 }
 
 /** A row with a cell in each column: the last holding's, else the header. */

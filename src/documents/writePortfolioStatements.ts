@@ -2,7 +2,7 @@ import { compare, type Decimal, decimal, sum, ZERO } from '../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
 import type { TotalRow } from './readHoldings.ts';
 import type { FigureAt, PortfolioParts } from './readPortfolio.ts';
-import { type MeasuredRow, totalOf } from './statedFigures.ts';
+import { type MeasuredRow, totalOf, weightOf } from './statedFigures.ts';
 import { readMoney, readPercent, readShares } from './values.ts';
 import { type CashAfter, cashLike, finestScale, onlyAmount, statedWeight, weightsOf } from './writePortfolioCash.ts';
 import { figureLike, findFigure, sharesLike, styleOf } from './writePortfolioFigure.ts';
@@ -11,6 +11,7 @@ import {
   cellAt,
   gainPercentCell,
   type Measured,
+  nearest,
   restate,
   restated,
   type Sheet,
@@ -29,14 +30,30 @@ export interface RowsHeld {
 export function rewriteTotals(sheet: Sheet, parts: PortfolioParts, held: RowsHeld, cash: CashAfter, turn: Turn): void {
   const before = sum(parts.rows.cash.map(({ amount }) => amount));
   const after = sum(parts.rows.cash.map((row) => (row.ticker === null ? cash.plain : cash.funds.get(row)) ?? ZERO));
-  const was = [before, turn.before.cash].map((amount) => totalFigures(held.was, amount, turn.wholeBefore));
-  const is = [after, turn.after.cash].map((amount) => totalFigures(held.is, amount, turn.wholeAfter));
-  const meanings = (role: keyof Figures): Measured[] =>
-    was.map((figures, index) => ({ was: figures[role], is: is[index]?.[role] ?? null }));
+  const whole = meaningOf(held, turn.before.cash, turn.after.cash, turn);
+  const ofTable = meaningOf(held, before, after, turn);
   for (const total of parts.rows.totals) {
-    rewriteTotal(sheet, total, meanings);
+    rewriteTotal(sheet, total, speaksOf(total, ofTable, whole));
     rewriteTotalShares(sheet, total, held);
   }
+}
+
+/** What a total row may speak of, before and after the fills. */
+type Meaning = (role: keyof Figures) => Measured;
+
+function meaningOf(held: RowsHeld, before: Decimal, after: Decimal, turn: Turn): Meaning {
+  const was = totalFigures(held.was, before, turn.wholeBefore);
+  const is = totalFigures(held.is, after, turn.wholeAfter);
+  return (role) => ({ was: was[role], is: is[role] });
+}
+
+/** All its figures speak of the same: of what its value is nearest to, else its weight. */
+function speaksOf({ value, weight }: TotalRow, ofTable: Meaning, whole: Meaning): Meaning {
+  const role = value === null ? 'weight' : 'value';
+  const stated = value ?? weight;
+  if (stated === null) return whole;
+  const meanings = [whole(role), ofTable(role)];
+  return nearest(stated, meanings) === meanings[1] ? ofTable : whole;
 }
 
 function totalFigures(rows: readonly MeasuredRow[], cash: Decimal, whole: Decimal): Figures {
@@ -52,12 +69,12 @@ const NEAR: Readonly<Record<'gain' | 'gainPercent' | 'weight', Ratio>> = {
   weight: ratioOf(decimal('0.5')),
 };
 
-function rewriteTotal(sheet: Sheet, total: TotalRow, meanings: (role: keyof Figures) => Measured[]): void {
+function rewriteTotal(sheet: Sheet, total: TotalRow, meaning: Meaning): void {
   const { row } = total;
   const valueCell = cellAt(sheet, row, 'value');
   const isThere = valueCell !== null && readMoney(valueCell.text).ok;
   const value = isThere ? valueCell : total.value === null ? null : onlyAmount(row, total.value);
-  restate(sheet, row, value, total.value, meanings('value'));
+  restate(sheet, row, value, total.value, [meaning('value')]);
   const gain = cellAt(sheet, row, 'gain');
   const others = {
     gain,
@@ -67,8 +84,8 @@ function rewriteTotal(sheet: Sheet, total: TotalRow, meanings: (role: keyof Figu
   const isFull = row.cells.length >= sheet.header.cells.length;
   for (const role of ['gain', 'gainPercent', 'weight'] as const) {
     // A row with fewer cells may state something else under this column: only what agrees is known to be meant.
-    const meant = meanings(role).filter(({ was }) => isFull || isNear(total[role], was, NEAR[role]));
-    restate(sheet, row, others[role], total[role], meant);
+    const meant = meaning(role);
+    if (isFull || isNear(total[role], meant.was, NEAR[role])) restate(sheet, row, others[role], total[role], [meant]);
   }
 }
 
@@ -130,7 +147,8 @@ function replaceWeight(
   const inCell = cell === null ? null : readPercent(cell.text);
   const percent = inCell?.ok === true ? inCell.value : stated.percent;
   if (percent === null) return;
-  const next = restated(percent, weightsOf(was, is, turn));
+  // Outside the table of holdings a weight may be below zero.
+  const next = restated(percent, weightsOf(was, is, turn, weightOf));
   const at = row === null ? valueAt(source, stated) : cell === null ? null : fieldOf(source, cell);
   if (next !== 'same' && at !== null) replaceFigure(source, changes, place.line, at, percent, next, 'percent');
 }

@@ -133,7 +133,8 @@ export function restated(stated: Decimal, meanings: readonly Measured[]): Decima
   return roundRatio(meant.is, stated.scale);
 }
 
-function nearest(stated: Decimal, meanings: readonly Measured[]): Measured | null {
+/** Of several meanings the one that a stated figure is nearest to; null where none can be measured. */
+export function nearest(stated: Decimal, meanings: readonly Measured[]): Measured | null {
   let best: { meant: Measured; distance: Ratio } | null = null;
   for (const meant of meanings) {
     if (meant.was === null) continue;

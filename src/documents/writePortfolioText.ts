@@ -91,7 +91,12 @@ export function fieldOf(source: SourceText, cell: Cell): Field {
   const before = start - (/[ \t]*$/.exec(text.slice(0, start))?.index ?? start);
   const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
   const isClosed = text.charAt(end + after) === '|';
-  return { line: cell.line, raw: text.slice(start, end), start, end, left: before, right: after, isClosed };
+  const { line } = cell;
+  // An empty cell is as if a text of no length stood before its last space.
+  if (start === end && before > 1) {
+    return { line, raw: '', start: start - 1, end: start - 1, left: before - 1, right: after + 1, isClosed };
+  }
+  return { line, raw: text.slice(start, end), start, end, left: before, right: after, isClosed };
 }
 
 /** What a line says from a place on, up to where its segment ends (` | `, ` · `, ` • `). */
