@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 'use strict';
-// Runs dist/porch.cjs with the code that V8 made of it when it was built (docs/decisions/0003-bundle-and-node.md).
+// Runs a bundle with the code that V8 made of it when it was built (docs/decisions/0003-bundle-and-node.md).
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
 const dist = join(__dirname, '../dist');
-const filename = join(dist, 'porch.cjs');
+const asksForHelp = process.argv.length === 3 && /^(?:-h|--help)$/.test(process.argv[2]);
+const filename = join(dist, asksForHelp ? 'help.cjs' : 'porch.cjs');
 const source = readFileSync(filename, 'utf8');
 new Script(source, { filename, cachedData: compiledCode() }).runInThisContext()(require, dist);
 

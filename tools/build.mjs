@@ -10,7 +10,7 @@ const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
 const SCRATCH = join(NEXT, 'scratch');
 const AT = ['--at', '2026-08-21'];
-/** What runs while V8 takes notes of the code that each command needs. */
+/** What runs while V8 takes notes of the code that each command needs; a command that is not here has that of help. */
 const RUNS = {
   help: ['--help'],
   init: ['init', SCRATCH],
@@ -30,18 +30,32 @@ const unneededBuiltins = {
   },
 };
 
+/** Help is the words of the faces alone: reading, thinking and recording stay out of its bundle. */
+const withoutSisters = {
+  name: 'without the three sisters',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/(?:engine|documents|journal)\// }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /./, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
 mkdirSync(NEXT, { recursive: true });
 try {
-  const bundle = await commandLine();
-  for (const node of nodes()) compileCode(node, bundle);
+  const porch = await bundled('porch.cjs', [unneededBuiltins]);
+  const help = await bundled('help.cjs', [unneededBuiltins, withoutSisters]);
+  for (const node of nodes()) {
+    const told = Object.entries(RUNS).map(([command, args]) => compiled(node, porch, command, args));
+    if (compiled(node, help, 'help', RUNS.help) !== told[0])
+      throw new Error('help.cjs tells another help than porch.cjs');
+  }
   await library();
   takePlace();
 } finally {
   rmSync(NEXT, { recursive: true, force: true });
 }
 
-/** The bundle is one function of `require` and of the folder that it stands in; its first line names it. */
-async function commandLine() {
+/** The command line as one function of `require` and of the folder that it stands in; its first line names the bundle. */
+async function bundled(file, plugins) {
   const { outputFiles } = await build({
     entryPoints: ['src/main.ts'],
     bundle: true,
@@ -53,13 +67,13 @@ async function commandLine() {
     logLevel: 'warning',
     write: false,
     define: { 'import.meta.dirname': '__dirname' },
-    plugins: [unneededBuiltins],
+    plugins,
   });
   const text = outputFiles[0].text;
   const name = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const bundle = join(NEXT, 'porch.cjs');
-  writeFileSync(bundle, `//${name}\n(function(require,__dirname){${text}\n})`);
-  return { bundle, name };
+  const path = join(NEXT, file);
+  writeFileSync(path, `//${name}\n(function(require,__dirname){${text}\n})`);
+  return { path, name };
 }
 
 async function library() {
@@ -83,16 +97,14 @@ function nodes() {
   return new Set([process.execPath, ...onPath].filter((file) => existsSync(file)).map((file) => realpathSync(file)));
 }
 
-function compileCode(node, { bundle, name }) {
-  const folder = join(NEXT, 'compiled', name);
-  for (const [command, args] of Object.entries(RUNS)) {
-    const { status, stderr } = spawnSync(node, ['tools/compile.cjs', bundle, folder, command, ...args], {
-      encoding: 'utf8',
-    });
-    rmSync(SCRATCH, { recursive: true, force: true });
-    if (status === 0 || status === 3) continue;
-    throw new Error(`${node} ${args.join(' ')} ended with ${status}: ${stderr}`);
-  }
+/** Keeps V8's code of what the run needed; what the run printed. */
+function compiled(node, { path, name }, command, args) {
+  const call = ['tools/compile.cjs', path, join(NEXT, 'compiled', name), command, ...args];
+  const { status, stdout, stderr } = spawnSync(node, call, { encoding: 'utf8' });
+  rmSync(SCRATCH, { recursive: true, force: true });
+  // 3: the verdict on an example may be BLOCKED
+  if (status !== 0 && status !== 3) throw new Error(`${node} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
 }
 
 function takePlace() {
@@ -101,7 +113,11 @@ function takePlace() {
     mkdirSync(dirname(join(DIST, file)), { recursive: true });
     renameSync(join(NEXT, file), join(DIST, file));
   }
-  for (const file of filesIn(DIST)) if (!file.startsWith('.next-') && !made.includes(file)) rmSync(join(DIST, file));
+  for (const file of filesIn(DIST)) {
+    const isOld = !file.startsWith('.next-') && !made.includes(file);
+    // V8's code for another bundle goes with its folder
+    if (isOld) rmSync(join(DIST, file.startsWith('compiled') ? dirname(file) : file), { recursive: true, force: true });
+  }
 }
 
 /** Relative names, what is nested deeper first: compiled code stands before the bundle that it belongs to. */
