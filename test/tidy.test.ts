@@ -10,7 +10,15 @@ const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf
   .filter((name) => name.endsWith('.ts'));
 
 /** The floors of the house: an import goes down, or stays in its own room. */
-const FLOORS: Readonly<Record<string, number>> = { base: 1, domain: 2, engine: 3, documents: 3, desk: 4, cli: 5 };
+const FLOORS: Readonly<Record<string, number>> = {
+  base: 1,
+  domain: 2,
+  engine: 3,
+  documents: 3,
+  journal: 3,
+  desk: 4,
+  cli: 5,
+};
 const TOP = 6;
 const LONGEST_FILE = 400;
 const LONGEST_FUNCTION = 70;
@@ -18,6 +26,8 @@ const LONGEST_FUNCTION = 70;
 const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'src/base/hash.ts': ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   'src/documents/csv.ts': ['csv-parse/sync'],
+  'src/journal/checkpoint.ts': ['node:crypto', 'node:fs', 'node:path'],
+  'src/journal/sqliteStore.ts': ['node:path', 'node:sqlite'],
 };
 
 function room(file: string): string {
@@ -102,7 +112,7 @@ describe('the house', () => {
     expect(below.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
-  test('base, domain, engine and documents import nothing from outside that no decision names', () => {
+  test('base, domain, engine, documents and journal import nothing from outside that no decision names', () => {
     const outside = IMPORTS.filter(
       ({ from, to, isOutside }) => isOutside && floor(from) <= 3 && !(ALLOWED_OUTSIDE[from] ?? []).includes(to),
     );

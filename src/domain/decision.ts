@@ -1,0 +1,54 @@
+import type { NewYorkDate } from './calendar.ts';
+import type { Finding } from './finding.ts';
+
+/** A violation that a reviewer lets pass, by its id and subject. */
+export interface Exception {
+  readonly id: string;
+  readonly subject: string;
+  /** The last day on which it stands, in New York. */
+  readonly until: NewYorkDate;
+}
+
+export const REVIEW_OUTCOMES = ['approved', 'rejected', 'modification_asked'] as const;
+
+/** What the Master-Architect answered to an escalation (STEP 3A). */
+export interface Review {
+  readonly outcome: (typeof REVIEW_OUTCOMES)[number];
+  readonly by: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly reason: string;
+  /** Empty unless approved. */
+  readonly exceptions: readonly Exception[];
+  /** Whether the reviewer also made the plan, which policy has to allow. */
+  readonly isSelfReview: boolean;
+  /** Whether the answer came after the escalation was due. */
+  readonly isLate: boolean;
+}
+
+export const DECISION_OUTCOMES = ['approved', 'declined'] as const;
+
+/** What the trader decided (STEP 7). */
+export interface Decision {
+  readonly outcome: (typeof DECISION_OUTCOMES)[number];
+  readonly by: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  /** When an approval ends by itself, UTC milliseconds; null where it was declined. */
+  readonly expiresAt: number | null;
+  /** The conditions that were confirmed, each a warning or an excepted violation. */
+  readonly conditions: readonly Finding[];
+  /** Why it was declined; null where it was approved. */
+  readonly reason: string | null;
+}
+
+/** Why what was decided counts no more. */
+export interface Voiding {
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly reasons: readonly string[];
+}
+
+export function violationKey(one: { readonly id: string; readonly subject: string }): string {
+  return `${one.id}:${one.subject}`;
+}
