@@ -1,11 +1,12 @@
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { RestrictedSide, Restriction } from '../domain/portfolio.ts';
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import { parseTicker } from '../domain/security.ts';
 import { columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { Report } from './holdings.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from './markdown.ts';
 import type { Place } from './place.ts';
 import { planBlocks } from './planSections.ts';
+import { isLikeTicker, NONE, notATicker, restrictionsIn, sideIn } from './restrictionText.ts';
 import { sectionsOf } from './sections.ts';
 import { lineStatements } from './statements.ts';
 import { plainText } from './text.ts';
@@ -13,8 +14,6 @@ import { isUnknown, named, readDate } from './values.ts';
 
 const ACCEPTED =
   'an item such as TSLA, TSLA: sell, or GME, AMC (buy) — reason — from 2026-08-01 until 2026-12-31; a table with Ticker, Side, Reason, From, Until; or None';
-const NONE =
-  /^(?:(?:currently |there are )?(?:none|no (?:current |active )?restrict\w*(?: securities| list| tickers| stocks)?)(?: (?:at this time|currently|at present|in force|apply|stand|today))?|n\/a|—|–|-|currently none|empty)\.?$/i;
 const LABEL = /^(?:trading |current )?restrict(?:ed|ions?)(?: list| securities| tickers| symbols| stocks)?$/;
 
 /** The document's own restrictions, from every section whose heading contains “restrict” (SEMANTICS 1, Restrictions). */
@@ -64,10 +63,11 @@ function sectionItems(
   let hasParent = false;
   for (const block of blocks) {
     if (block.kind === 'table') {
-      found.push(...tableItems(block, lines, report));
+      for (const restriction of tableItems(block, lines, report)) found.push(restriction);
       hasContent = true;
     } else if (block.kind === 'looseRows') {
       report(block, 'the row of dashes under the header is missing', 'a row such as |---|---| under the header');
+      hasContent = true;
     } else if (block.kind === 'item') {
       hasContent = true;
       const side = sideHead(block.text);
@@ -76,7 +76,7 @@ function sectionItems(
         hasParent = side === null;
       }
       // What is nested under an item is a remark, unless it is a restriction of its own.
-      const isRemark = block.depth > 0 && hasParent && restrictionsIn(block.text).kind !== 'restrictions';
+      const isRemark = block.depth > 0 && hasParent && !beginsWithTicker(block.text);
       if (side === null && !isRemark) found.push(...withSide(itemOf(block.text, block, report), sideOfList));
     } else if (block.kind === 'text') {
       const side = sideHead(block.text);
@@ -91,6 +91,11 @@ function sectionItems(
   return found;
 }
 
+function beginsWithTicker(raw: string): boolean {
+  const [first = ''] = plainText(raw.slice(0, 200)).split(/[\s,:;()|]/, 1);
+  return isLikeTicker(first) || restrictionsIn(raw).kind === 'restrictions';
+}
+
 /** `Do not buy:` before a list. */
 function sideHead(raw: string): RestrictedSide | null {
   const text = plainText(raw.slice(0, 200));
@@ -102,127 +107,24 @@ function withSide(restrictions: readonly Restriction[], side: RestrictedSide | n
   return restrictions.map((restriction) => (restriction.side === 'both' ? { ...restriction, side } : restriction));
 }
 
-const NO_TICKERS: ReadonlySet<string> = new Set(
-  'A I AND OR NO NOT NONE BUY SELL BOTH ALL ANY ONLY SEC FINRA IRS US USA ET EST EDT UTC CEO CFO ETF ETFS IPO LLC INC NYSE NASDAQ ACTION PLAN LIST NOTE'.split(
-    ' ',
-  ),
-);
+const SPEAKS_OF_A_SIDE =
+  /\b(?:buys?|buying|bought|purchas\w*|sells?|selling|sold|sales?|trad(?:e|es|ed|ing)|transactions?)\b/i;
+/** `The securities below may not be traded`: a sentence about the items that follow or stand before. */
+const SPEAKS_OF_THE_LIST =
+  /\b(?:following|below|above|this list|the list|listed|these (?:securities|tickers|stocks|names))\b[^:]*$/i;
 
 /** Whether a line of prose could name a security, and so must be read as a restriction or refused. */
 function saysSomething(raw: string): boolean {
   const text = plainText(raw);
   if (NONE.test(text)) return true;
   if (text.endsWith(':')) return false;
-  return text.split(/[\s,;()]+/).some((word) => {
-    const bare = word.replace(/[.:]+$/, '');
-    return /^[A-Z][A-Z0-9.\-/]{0,9}$/.test(bare) && !NO_TICKERS.has(bare);
-  });
+  return text.split(/[\s,;()|]+/).some(isLikeTicker) || (SPEAKS_OF_A_SIDE.test(text) && !SPEAKS_OF_THE_LIST.test(text));
 }
-
-type ItemReading =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'restrictions'; readonly restrictions: readonly Restriction[] }
-  | { readonly kind: 'problem'; readonly message: string };
 
 function itemOf(raw: string, place: Place, report: Report): readonly Restriction[] {
   const reading = restrictionsIn(raw);
   if (reading.kind === 'problem') report(place, reading.message, ACCEPTED);
   return reading.kind === 'restrictions' ? reading.restrictions : [];
-}
-
-const PROHIBITION =
-  /^(?:no|do not|don't|don’t|never)\s+(?:new |further )?(buy|buys|buying|purchase|purchases|purchasing|sell|sells|sales|sale|selling|trade|trades|trading|transactions?|buys or sells|buy or sell)(?:\s+(?:of|in))?\s+(?=\S)/i;
-const DATE = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})`;
-const DATES = new RegExp(
-  String.raw`\b(from|since|starting|effective|until|till|through|thru|to|expires|ends) (?:on )?(${DATE})(?!\d)`,
-  'gi',
-);
-
-/** One item, `GME, AMC (buy) — reason — until 2026-12-31`, in plain words. */
-function restrictionsIn(raw: string): ItemReading {
-  const text = plainText(raw);
-  if (NONE.test(text)) return { kind: 'none' };
-  if (text.length > 1000) return { kind: 'problem', message: 'this item is too long for a restriction' };
-  const window: { from: NewYorkDate | null; until: NewYorkDate | null } = { from: null, until: null };
-  let problem: string | null = null;
-  const undated = text.replace(DATES, (_all, word: string, day: string) => {
-    const reading = readDate(day);
-    if (!reading.ok) problem = reading.message;
-    else if (/^(?:from|since|starting|effective)$/i.test(word)) window.from = reading.value.date;
-    else window.until = reading.value.date;
-    return ';';
-  });
-  if (problem === null && /\b(?:from|since|until|till|through|thru|expires|ends)\b[^;]*\d/i.test(undated)) {
-    problem = `the date in ${named(text)} cannot be read`;
-  }
-  const prohibition = PROHIBITION.exec(undated);
-  const rest = prohibition === null ? undated : undated.slice(prohibition[0].length);
-  const { tickers, after } = leadingTickers(rest);
-  if (tickers.length === 0) problem ??= notATicker(rest);
-  if (window.from !== null && window.until !== null && window.until < window.from) {
-    problem ??= `the restriction ends on ${window.until}, before it begins on ${window.from}`;
-  }
-  if (problem !== null) return { kind: 'problem', message: problem };
-  const { side, reason } = sideAndReason(after, prohibition === null ? null : sideIn(prohibition[1] ?? ''));
-  return { kind: 'restrictions', restrictions: tickers.map((ticker) => ({ ticker, side, reason, ...window })) };
-}
-
-function notATicker(text: string): string {
-  const word = text.split(/[\s,:;(]/, 1)[0] ?? '';
-  const upper = parseTicker(word.toUpperCase());
-  const advice = upper === null ? '' : `; write ${upper} if that is meant`;
-  return `${named(word)} is no ticker (1–10 characters A–Z 0–9 . - /)${advice}`;
-}
-
-/** `GME, AMC and BB` at the start, and what follows them. */
-function leadingTickers(text: string): { tickers: Ticker[]; after: string } {
-  const tickers: Ticker[] = [];
-  let rest = text;
-  for (;;) {
-    const word = /^[^\s,:;()—–]+/.exec(rest)?.[0] ?? '';
-    const ticker = parseTicker(word.replace(/\.$/, ''));
-    if (ticker === null || /^-+$/.test(word)) break;
-    tickers.push(ticker);
-    const after = rest.slice(word.length);
-    const joined = /^(?:\s*,\s*(?:and |or )?|\s+(?:and|or|&)\s+)/i.exec(after)?.[0];
-    const next = joined === undefined ? '' : (/^[^\s,:;()—–]+/.exec(after.slice(joined.length))?.[0] ?? '');
-    if (joined === undefined || parseTicker(next.replace(/\.$/, '')) === null || /^(?:BUY|SELL|BOTH)$/.test(next)) {
-      return { tickers, after };
-    }
-    rest = after.slice(joined.length);
-  }
-  return { tickers: [], after: rest };
-}
-
-/** The side where a part of the text names nothing else; what is left is the reason. No side means both. */
-function sideAndReason(text: string, stated: RestrictedSide | null): { side: RestrictedSide; reason: string | null } {
-  const sides = new Set<RestrictedSide>(stated === null ? [] : [stated]);
-  const reasons: string[] = [];
-  for (const part of text.split(/[;:()—–]|,\s|\s-\s/)) {
-    const words = part.trim().replace(/\.$/, '');
-    const side = words === '' ? null : sideIn(words);
-    if (side !== null) sides.add(side);
-    else if (/\p{L}|\p{N}/u.test(words) && !/^(?:reason|from|until)$/i.test(words)) reasons.push(words);
-  }
-  const side = sides.size === 1 ? [...sides][0] : undefined;
-  return { side: side ?? 'both', reason: reasons.length === 0 ? null : reasons.join(', ') };
-}
-
-/** The side that a few words name; null where they say more than that. */
-function sideIn(text: string): RestrictedSide | null {
-  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
-  const sides = new Set<RestrictedSide>();
-  for (const word of words) {
-    if (/^(?:buys?|buying|purchas(?:e|es|ing))$/.test(word)) sides.add('buy');
-    else if (/^(?:sells?|selling|sales?)$/.test(word)) sides.add('sell');
-    else if (/^(?:both|all|trad(?:e|es|ing)|transactions?)$/.test(word)) sides.add('both');
-    else if (
-      !/^(?:no|new|only|side|sides|do|not|don|t|restricted|prohibited|blocked|and|or|any|of|in|further)$/.test(word)
-    )
-      return null;
-  }
-  const [side] = sides;
-  return sides.size === 0 ? null : sides.size === 1 && side !== undefined ? side : 'both';
 }
 
 const COLUMNS = roleNamed({
@@ -247,9 +149,9 @@ function tableItems(table: Table, lines: readonly string[], report: Report): Res
     return [];
   }
   // Without dates a row that ends early only leaves out a side or a reason, and both sides are restricted then.
-  const fit = at.has('from') || at.has('until') ? misfit : tooLong;
+  const misfitOf = at.has('from') || at.has('until') ? misfit : tooLong;
   return table.rows.flatMap((row) => {
-    const wrong = fit(table.header, row, lines);
+    const wrong = misfitOf(table.header, row, lines);
     if (wrong !== null) {
       report(wrong.place, wrong.message, wrong.accepted);
       return [];

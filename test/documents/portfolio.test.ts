@@ -183,6 +183,49 @@ describe('cash', () => {
   });
 });
 
+describe('restrictions say each security', () => {
+  const section = (text: string) => `Cash: $1.00\n\n${HEAD}${NEM}\n## RESTRICTIONS\n${text}\n`;
+  const restricted = (text: string) =>
+    held(section(text)).restrictions.map(({ ticker, side, reason }) => `${ticker} ${side} ${reason ?? ''}`.trim());
+
+  test.each([
+    ['- GME, ISRG', ['GME both', 'ISRG both']],
+    ['- GME / ISRG', ['GME both', 'ISRG both']],
+    ['- GME; ISRG', ['GME both', 'ISRG both']],
+    ['- GME; ISRG (buy)', ['GME buy', 'ISRG buy']],
+    ['- BRK/B', ['BRK.B both']],
+    ['- TSLA; SEC inquiry', ['TSLA both SEC inquiry']],
+    ['- TSLA — MNPI', ['TSLA both MNPI']],
+    ['- VOO / buy', ['VOO buy']],
+    ['- TSLA\n  - do not buy before earnings', ['TSLA both']],
+    ['These securities may not be traded without approval.\n- TSLA', ['TSLA both']],
+    ['No trading restrictions at this time.', []],
+  ])('%s', (text, expected) => expect(restricted(text)).toEqual(expected));
+
+  test.each([
+    ['- GME ISRG', '8:3: “ISRG” stands where a reason is expected'],
+    ['- GME – ISRG', '8:3: “ISRG” stands where a reason is expected'],
+    ['- GME: buy; ISRG: buy', '8:3: “ISRG” stands where a reason is expected'],
+    ['- GME also ISRG', '8:3: “ISRG” stands where a reason is expected'],
+    ['- GME ISRG (buy)', '8:3: “ISRG” stands where a reason is expected'],
+    ['GME | ISRG', '8:1: “ISRG” stands where a reason is expected'],
+    ['- TSLA\n  - GME ISRG', '9:5: “ISRG” stands where a reason is expected'],
+    ['- GME/ISRG', '8:3: “GME/ISRG” is one security or two: write GME, ISRG for two'],
+    ['Do not buy tesla', '8:1: “tesla” is no ticker (1–10 characters A–Z 0–9 . - /); write its ticker, such as TSLA'],
+    [
+      'No trading in Tesla',
+      '8:1: “Tesla” is no ticker (1–10 characters A–Z 0–9 . - /); write its ticker, such as TSLA',
+    ],
+    ['- tsla', '8:3: “tsla” is no ticker (1–10 characters A–Z 0–9 . - /); write TSLA if that is meant'],
+    ['- buy', '8:3: “buy” does not begin with a ticker'],
+    ['- 1,2', '8:3: “1” is no ticker (1–10 characters A–Z 0–9 . - /); write its ticker, such as TSLA'],
+  ])('%s is refused', (text, expected) => {
+    const [first, ...others] = problems(section(text));
+    expect(first).toContain(expected);
+    expect(others).toEqual([]);
+  });
+});
+
 describe('rows that cannot be used', () => {
   /** With as many cells as the header has. */
   const filled = (line: string) => `${line}${' |'.repeat(Math.max(0, 9 - line.split('|').length + 1))}`;

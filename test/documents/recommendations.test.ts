@@ -309,8 +309,8 @@ describe('readRecommendationsJson', () => {
       '1:12: action stands outside the list of recommendations',
     ],
     ['[{"ticker": "A", "action": "HOLD"}, {"action": "HOLD"}]', '1:37: a recommendation names no ticker'],
-    ['"BUY NVDA"'],
-    ['{"NVDA": 12}'],
+    ['"BUY NVDA"', '1:1: no recommendation is found'],
+    ['{"NVDA": 12}', '1:1: no recommendation is found'],
   ])('refuses %s', (text, expected) => {
     expect(told(readText(text))[0]).toMatch(expected);
   });
