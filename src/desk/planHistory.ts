@@ -1,0 +1,253 @@
+import { compare, type Decimal, sum } from '../base/decimal.ts';
+import type { JsonObject } from '../documents/writeShapes.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import {
+  DECISION_OUTCOMES,
+  type Decision,
+  type Exception,
+  REVIEW_OUTCOMES,
+  type Review,
+  type Voiding,
+  violationKey,
+} from '../domain/decision.ts';
+import type { Entry } from '../domain/event.ts';
+import type { Fill } from '../domain/fill.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Verdict } from '../domain/plan.ts';
+import type { JournalReader } from '../journal/store.ts';
+import type { Actor } from './actor.ts';
+import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from './payload.ts';
+import { findingIn, type PlanRecord, planRecord } from './planRecord.ts';
+import { batchOf } from './recordFillsEvents.ts';
+
+/** All that happened to one plan. */
+export interface PlanHistory {
+  readonly planId: string;
+  readonly made: Entry;
+  readonly record: PlanRecord;
+  /** The answer to the escalation that counts; null where there is none, or it was voided. */
+  readonly review: Review | null;
+  /** The trader's decision that counts; null where there is none, or it was voided. */
+  readonly decision: Decision | null;
+  /** The last voiding, until something is decided anew. */
+  readonly voided: Voiding | null;
+  /** When each trade was placed, UTC milliseconds by sequence. */
+  readonly placed: ReadonlyMap<number, number>;
+  /** Every fill of this plan, in the order of recording. */
+  readonly fills: readonly Fill[];
+  /** The portfolio's document as this plan's own fills left it (SHA-256); null where they have not changed it. */
+  readonly portfolioHash: string | null;
+  /** How many events there are of this plan: a new fact's key counts on. */
+  readonly length: number;
+}
+
+export const PLAN_STATES = [
+  'awaiting_review',
+  'awaiting_decision',
+  'awaiting_execution',
+  'blocked',
+  'rejected',
+  'modification_asked',
+  'declined',
+  'voided',
+  'expired',
+  'nothing_to_trade',
+  'finished',
+] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+
+/** Every plan of the workspace with its history, in the order of their making. */
+export function planHistories(reader: JournalReader): PlanHistory[] {
+  const ofPlan = new Map<string, Entry[]>();
+  for (const entry of reader.entries()) {
+    if (entry.planId === null) continue;
+    const standing = ofPlan.get(entry.planId);
+    if (standing === undefined) ofPlan.set(entry.planId, [entry]);
+    else standing.push(entry);
+  }
+  return [...ofPlan.values()].flatMap((entries) => foldHistory(entries) ?? []);
+}
+
+/** One plan's history by its whole id; null where no such plan was made. */
+export function historyOf(reader: JournalReader, planId: string): PlanHistory | null {
+  return foldHistory([...reader.entries({ planId })]);
+}
+
+/** What a plan's entries, in their order, come to; null without a `plan_made`. */
+export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
+  const made = entries.find((entry) => entry.kind === 'plan_made');
+  if (made === undefined) return null;
+  const record = planRecord(made);
+  const start: PlanHistory = {
+    planId: record.planId,
+    made,
+    record,
+    review: null,
+    decision: null,
+    voided: null,
+    placed: new Map(),
+    fills: [],
+    portfolioHash: null,
+    length: entries.length,
+  };
+  return entries.reduce(withEvent, start);
+}
+
+function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
+  const { payload } = entry;
+  switch (entry.kind) {
+    case 'plan_reviewed':
+      return { ...history, review: reviewIn(entry), voided: null };
+    case 'plan_approved':
+    case 'plan_declined':
+      return { ...history, decision: decisionIn(entry), voided: null };
+    case 'decision_voided':
+      return {
+        ...history,
+        review: null,
+        decision: null,
+        voided: { at: instantIn(payload, 'voided_at'), reasons: textsIn(payload, 'reasons') },
+      };
+    case 'trade_placed':
+      return {
+        ...history,
+        placed: new Map([...history.placed, [countIn(payload, 'sequence'), instantIn(payload, 'placed_at')]]),
+      };
+    case 'fills_recorded':
+      return { ...history, fills: [...history.fills, ...batchOf(entry).fills] };
+    case 'rewrite_done':
+      return { ...history, portfolioHash: textIn(payload, 'hash') };
+    default:
+      return history;
+  }
+}
+
+/** What a review or an approval is recorded as. */
+export function reviewJson(review: Review): JsonObject {
+  return {
+    outcome: review.outcome,
+    reviewed_at: new Date(review.at).toISOString(),
+    reason: review.reason,
+    exceptions: review.exceptions.map(({ id, subject, until }) => ({ id, subject, until })),
+    self_review: review.isSelfReview,
+    late: review.isLate,
+  };
+}
+
+function reviewIn({ by, payload }: Entry): Review {
+  return {
+    outcome: oneOf(REVIEW_OUTCOMES, payload, 'outcome'),
+    by,
+    at: instantIn(payload, 'reviewed_at'),
+    reason: textIn(payload, 'reason'),
+    exceptions: objectsIn(payload, 'exceptions').map((one) => ({
+      id: textIn(one, 'id'),
+      subject: textIn(one, 'subject'),
+      until: textIn(one, 'until'),
+    })),
+    isSelfReview: payload.self_review === true,
+    isLate: payload.late === true,
+  };
+}
+
+export function decisionJson(decision: Decision, conditions: readonly JsonObject[]): JsonObject {
+  return {
+    outcome: decision.outcome,
+    decided_at: new Date(decision.at).toISOString(),
+    expires_at: decision.expiresAt === null ? null : new Date(decision.expiresAt).toISOString(),
+    conditions,
+    reason: decision.reason,
+  };
+}
+
+function decisionIn({ by, payload }: Entry): Decision {
+  return {
+    outcome: oneOf(DECISION_OUTCOMES, payload, 'outcome'),
+    by,
+    at: instantIn(payload, 'decided_at'),
+    expiresAt: payload.expires_at === null ? null : instantIn(payload, 'expires_at'),
+    conditions: objectsIn(payload, 'conditions').map(findingIn),
+    reason: optionalTextIn(payload, 'reason'),
+  };
+}
+
+export function violationsOf({ record }: PlanHistory): readonly Finding[] {
+  return record.findings.filter((one) => one.severity === 'violation');
+}
+
+export function warningsOf({ record }: PlanHistory): readonly Finding[] {
+  return record.findings.filter((one) => one.severity === 'warning');
+}
+
+/** The exceptions that stand on a day in New York: each ends on its last day by itself (SEMANTICS 7). */
+export function exceptionsOn({ review }: PlanHistory, date: NewYorkDate): readonly Exception[] {
+  return review?.outcome === 'approved' ? review.exceptions.filter(({ until }) => date <= until) : [];
+}
+
+/** Whether the finding is a violation that an exception lets pass on that day. */
+export function isExceptedOn(history: PlanHistory, violation: Finding, date: NewYorkDate): boolean {
+  const key = violationKey(violation);
+  return violation.waivable && exceptionsOn(history, date).some((one) => violationKey(one) === key);
+}
+
+/** The plan's verdict with the exceptions that stand on that day (SEMANTICS 6). */
+export function verdictOn(history: PlanHistory, date: NewYorkDate): Verdict {
+  const violations = violationsOf(history);
+  const isOpen = violations.some((one) => !isExceptedOn(history, one, date));
+  if (isOpen || history.record.rejected.length > 0) return 'BLOCKED';
+  return violations.length > 0 || warningsOf(history).length > 0 ? 'CONDITIONAL' : 'SAFE';
+}
+
+/** Where the plan stands at a moment: the time in UTC milliseconds and its day in New York. */
+export function stateAt(
+  history: PlanHistory,
+  now: { readonly instant: number; readonly date: NewYorkDate },
+): PlanState {
+  const { review, decision, voided, record } = history;
+  if (record.trades.length > 0 && isFilled(history)) return 'finished';
+  if (voided !== null) return 'voided';
+  if (decision?.outcome === 'declined') return 'declined';
+  if (review?.outcome === 'rejected' || review?.outcome === 'modification_asked') return review.outcome;
+  if (verdictOn(history, now.date) === 'BLOCKED') {
+    const isEscalated = violationsOf(history).some((one) => !isExceptedOn(history, one, now.date));
+    return isEscalated ? 'awaiting_review' : 'blocked';
+  }
+  if (record.trades.length === 0) return 'nothing_to_trade';
+  if (decision === null) return 'awaiting_decision';
+  return isExpired(decision, now.instant) ? 'expired' : 'awaiting_execution';
+}
+
+/** An approval ends at the close of the next trading day. */
+export function isExpired(decision: Decision, instant: number): boolean {
+  return decision.expiresAt !== null && instant > decision.expiresAt;
+}
+
+/** Whether the escalation waits for an answer longer than the SLA allows; it is never approved by that. */
+export function isOverdue(
+  history: PlanHistory,
+  now: { readonly instant: number; readonly date: NewYorkDate },
+): boolean {
+  const { dueAt } = history.record;
+  return (
+    dueAt !== null && now.instant > dueAt && history.review === null && stateAt(history, now) === 'awaiting_review'
+  );
+}
+
+/** Whether every trade of the plan is filled, by ticker and side. */
+function isFilled({ record, fills }: PlanHistory): boolean {
+  const total = (
+    list: readonly { action: string; ticker: string; shares: Decimal }[],
+    of: (typeof record.trades)[number],
+  ) => sum(list.filter((one) => one.action === of.action && one.ticker === of.ticker).map((one) => one.shares));
+  return record.trades.every((trade) => compare(total(fills, trade), total(record.trades, trade)) >= 0);
+}
+
+/** A fact about this plan, under a key that only the next one can have. */
+export function nextKey(kind: string, { planId, length }: PlanHistory): string {
+  return `${kind}:${planId}:${length}`;
+}
+
+/** The name and the user behind a plan, for what is not theirs to do. */
+export function madeBy({ made }: PlanHistory): Actor {
+  return { by: made.by, identifiedBy: made.identifiedBy, osUser: made.osUser };
+}

@@ -1,0 +1,181 @@
+import { assert, defined } from '../base/assert.ts';
+import { type Decimal, decimal } from '../base/decimal.ts';
+import type { Json } from '../base/hash.ts';
+import { shares as shareText } from '../documents/figures.ts';
+import type { Reading } from '../documents/problem.ts';
+import type { DocumentFile } from '../documents/source.ts';
+import { findingShape, type JsonObject } from '../documents/writeShapes.ts';
+import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import type { Entry, EventDraft } from '../domain/event.ts';
+import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../domain/finding.ts';
+import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../domain/plan.ts';
+import { TRADE_ACTIONS, type TradeAction } from '../domain/trade.ts';
+import type { Actor } from './actor.ts';
+import { evaluatePlan, type Question } from './evaluatePlan.ts';
+import type { RecommendationSource, Sources } from './gatherSources.ts';
+import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from './payload.ts';
+import { hashBytes } from './rewritePortfolioFile.ts';
+
+/** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
+export interface RecordedTrade {
+  readonly sequence: number;
+  readonly action: TradeAction;
+  readonly ticker: string;
+  readonly shares: Decimal;
+}
+
+/** What `plan_made` holds: all that the plan and its files can be made again from, and what was decided of it. */
+export interface PlanRecord {
+  readonly planId: string;
+  readonly by: string;
+  readonly question: Question;
+  readonly evaluatedAt: NewYorkTime;
+  /** UTC milliseconds; null where there was no violation to escalate. */
+  readonly dueAt: number | null;
+  readonly verdict: Verdict;
+  /** Violations and warnings, as the plan tells them. */
+  readonly findings: readonly Finding[];
+  /** Recommendations that the six criteria reject: no exception helps them. */
+  readonly rejected: readonly string[];
+  readonly trades: readonly RecordedTrade[];
+  /** Where the documents came from, to look there again; files are relative to the workspace. */
+  readonly policyFile: string | null;
+  readonly recommendations: RecommendationSource;
+  readonly sources: Sources;
+  /** SHA-256 by file name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Where a plan's documents came from. */
+export type Origin = Pick<PlanRecord, 'question' | 'evaluatedAt' | 'policyFile' | 'recommendations'>;
+
+/** The event that a plan was made. The same plan is made once; `contents` are its files' texts by name. */
+export function planMadeDraft(
+  plan: Plan,
+  sources: Sources,
+  origin: Origin,
+  dueAt: string | null,
+  contents: ReadonlyMap<string, string>,
+  actor: Actor,
+): EventDraft {
+  const { question, evaluatedAt, policyFile, recommendations } = origin;
+  const findings = plan.findings.filter((found) => found.severity !== 'note');
+  const rejected = plan.screenings.filter((one) => one.status === 'REJECTED').map((one) => one.ticker);
+  const payload: JsonObject = {
+    question: { workflow: question.workflow, is_approved: question.workflow === 'stock' && question.isApproved },
+    evaluated_at: new Date(evaluatedAt.instant).toISOString(),
+    due_at: dueAt,
+    verdict: plan.verdict,
+    findings: findings.map(findingShape),
+    rejected,
+    trades: plan.steps.map(({ sequence, action, ticker, shares }) => ({
+      sequence,
+      action,
+      ticker,
+      shares: shareText(shares),
+    })),
+    policy_file: policyFile,
+    recommendations: recommendationsJson(recommendations),
+    documents: documentsJson(sources),
+    files: Object.fromEntries([...contents].map(([name, text]) => [name, hashBytes(text)])),
+  };
+  return { kind: 'plan_made', planId: plan.planId, ...actor, key: planMadeKey(plan.planId), payload };
+}
+
+export function planMadeKey(planId: string): string {
+  return `plan_made:${planId}`;
+}
+
+/** What a `plan_made` event holds. */
+export function planRecord({ planId, by, payload }: Entry): PlanRecord {
+  const question = objectIn(payload, 'question');
+  const workflow = oneOf(WORKFLOWS, question, 'workflow');
+  const recommendations = recommendationSource(objectIn(payload, 'recommendations'));
+  return {
+    planId: defined(planId, 'a plan was made'),
+    by,
+    question: workflow === 'stock' ? { workflow, isApproved: question.is_approved === true } : { workflow },
+    evaluatedAt: newYorkTime(instantIn(payload, 'evaluated_at')),
+    dueAt: payload.due_at === null ? null : instantIn(payload, 'due_at'),
+    verdict: oneOf(VERDICTS, payload, 'verdict'),
+    findings: objectsIn(payload, 'findings').map(findingIn),
+    rejected: textsIn(payload, 'rejected'),
+    trades: objectsIn(payload, 'trades').map((trade) => ({
+      sequence: countIn(trade, 'sequence'),
+      action: oneOf(TRADE_ACTIONS, trade, 'action'),
+      ticker: textIn(trade, 'ticker'),
+      shares: decimal(textIn(trade, 'shares')),
+    })),
+    policyFile: optionalTextIn(payload, 'policy_file'),
+    recommendations,
+    sources: sourcesIn(payload, recommendations),
+    files: new Map(Object.entries(objectIn(payload, 'files')).map(([name, hash]) => [name, String(hash)])),
+  };
+}
+
+/** The plan, made again from what was recorded alone. Fails where this version of the program reads it otherwise. */
+export function replayPlan({ sources, question, evaluatedAt }: PlanRecord): Reading<Plan> {
+  return evaluatePlan(sources, question, evaluatedAt);
+}
+
+export function findingIn(fields: JsonObject): Finding {
+  const id = textIn(fields, 'id');
+  assert(isFindingId(id), `${id} is a finding that this version knows`);
+  return {
+    id,
+    severity: oneOf(SEVERITIES, fields, 'severity'),
+    subject: textIn(fields, 'subject'),
+    message: textIn(fields, 'message'),
+    waivable: fields.waivable === true,
+  };
+}
+
+function isFindingId(id: string): id is FindingId {
+  return Object.hasOwn(FINDING_SEVERITIES, id);
+}
+
+function recommendationsJson(source: RecommendationSource): JsonObject {
+  const { kind } = source;
+  if (kind === 'workspace') return { kind };
+  if (kind === 'file') return { kind, path: source.path };
+  return { kind, text: source.text, sector: source.sector, price: source.price };
+}
+
+function recommendationSource(fields: JsonObject): RecommendationSource {
+  const kind = oneOf(['workspace', 'file', 'text'] as const, fields, 'kind');
+  if (kind === 'workspace') return { kind };
+  if (kind === 'file') return { kind, path: textIn(fields, 'path') };
+  const [sector, price] = [optionalTextIn(fields, 'sector'), optionalTextIn(fields, 'price')];
+  return { kind, text: textIn(fields, 'text'), sector, price };
+}
+
+function documentsJson({ policy, portfolio, marketView, recommendations }: Sources): Json[] {
+  const single = { policy, portfolio, market_view: marketView };
+  const inOrder = [
+    ...Object.entries(single).map(([role, file]) => ({ role, file })),
+    ...recommendations.map((file) => ({ role: 'recommendations', file })),
+  ];
+  return inOrder.flatMap(({ role, file }) =>
+    file === null ? [] : [{ role, name: file.name, text: exactText(file.bytes) }],
+  );
+}
+
+/** A plan was made of these bytes, so they are UTF-8; a byte-order mark is kept. */
+function exactText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+function sourcesIn(payload: JsonObject, recommendations: RecommendationSource): Sources {
+  const documents = objectsIn(payload, 'documents');
+  const inRole = (role: string): DocumentFile[] =>
+    documents
+      .filter((one) => one.role === role)
+      .map((one) => ({ name: textIn(one, 'name'), bytes: new TextEncoder().encode(textIn(one, 'text')) }));
+  return {
+    policy: inRole('policy')[0] ?? null,
+    portfolio: inRole('portfolio')[0] ?? null,
+    marketView: inRole('market_view')[0] ?? null,
+    recommendations: inRole('recommendations'),
+    recommendationText: recommendations.kind === 'text' ? recommendations : null,
+  };
+}
