@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { sign } from '../base/decimal.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
+import { readPrices } from '../documents/readPrices.ts';
+import { openText } from '../documents/source.ts';
+import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/monitoring.ts';
+import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
+import type { Outcome } from '../domain/refusal.ts';
+import { monitorPortfolio } from '../engine/monitorPortfolio.ts';
+import { refuseAmbiguousBasis } from '../engine/refusals.ts';
+import { basisIsAmbiguous, resolveDirectives } from '../engine/resolveDirectives.ts';
+import type { JournalReader, JournalStore } from '../journal/store.ts';
+import type { Actor } from './actor.ts';
+import { refusalProblem } from './evaluatePlan.ts';
+import { findDocuments } from './findDocuments.ts';
+import { gatherSources } from './gatherSources.ts';
+import { alertDrafts, standingAlerts } from './monitorAlerts.ts';
+import { type Documents, readDocuments } from './readDocuments.ts';
+import { batchesIn, recordedWatchRules } from './recordFillsEvents.ts';
+import { appendWith } from './recoverRewrite.ts';
+
+export interface MonitorRequest {
+  readonly workspace: string;
+  readonly policyFile: string | null;
+  /** New prices; null for the portfolio's own. */
+  readonly pricesFile: string | null;
+  readonly evaluatedAt: NewYorkTime;
+}
+
+export interface MonitorDesk {
+  readonly journal: JournalStore;
+  readonly actor: Actor;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+/** What monitoring reads. */
+interface Watched {
+  readonly documents: Documents;
+  readonly portfolio: Portfolio;
+  readonly prices: readonly PriceQuote[] | null;
+}
+
+/**
+ * The workspace's portfolio at new prices: constraints, drift, headroom, stop-loss and target prices, reviews that are
+ * due. An alert is recorded when it is raised and when it clears, and is new only once. Every problem, where the
+ * documents or the prices cannot be read; then nothing is recorded.
+ */
+export function monitorWorkspace(request: MonitorRequest, desk: MonitorDesk): Reading<Monitoring> {
+  const watched = readWatched(request);
+  if (watched.value === null) return { value: null, problems: watched.problems };
+  const { value } = watched;
+  const targets = targetsOf(value);
+  if (!targets.ok) return { value: null, problems: targets.refusals.map(refusalProblem) };
+  const decide = (reader: JournalReader) => {
+    const result = monitored(value, targets.value, reader, request.evaluatedAt);
+    return { result, drafts: result.ok ? alertDrafts(reader, result.value.alerts, desk.actor) : [] };
+  };
+  // a look that finds nothing new writes nothing, the journal's own file included
+  const seen = decide(desk.journal);
+  const outcome = seen.drafts.length === 0 ? seen.result : appendWith(desk.journal, desk.now, decide);
+  return outcome.ok
+    ? { value: outcome.value, problems: [] }
+    : { value: null, problems: outcome.refusals.map(refusalProblem) };
+}
+
+/** The files whose change makes a new monitoring worth while. */
+export function watchedFiles({ workspace, policyFile, pricesFile }: MonitorRequest): string[] {
+  const { files } = findDocuments(workspace);
+  const documents = [files.portfolio, files.marketView, files.policy, ...files.recommendations];
+  const own = documents.flatMap((name) => (name === null ? [] : [join(workspace, name)]));
+  return [...own, ...[policyFile, pricesFile].filter((path) => path !== null)];
+}
+
+function readWatched({ workspace, policyFile, pricesFile }: MonitorRequest): Reading<Watched> {
+  const { sources, problems } = gatherSources({ workspace, policyFile, recommendations: { kind: 'workspace' } });
+  const read = readDocuments(sources, 'optional');
+  const prices = pricesFile === null ? { value: null, problems: [] } : pricesIn(pricesFile);
+  const all = [...problems, ...read.problems, ...prices.problems];
+  if (read.value === null || all.length > 0) return { value: null, problems: all };
+  const { portfolio: held } = read.value;
+  if (held.kind === 'stated') return { value: null, problems: [noHoldings(sources.portfolio?.name ?? '')] };
+  return { value: { documents: read.value, portfolio: held.portfolio, prices: prices.value }, problems: [] };
+}
+
+function pricesIn(path: string): Reading<readonly PriceQuote[]> {
+  const name = basename(path);
+  const text = openText({ name, bytes: readFileSync(path) });
+  return text.value === null ? { value: null, problems: text.problems } : readPrices(name, text.value);
+}
+
+function noHoldings(file: string): Problem {
+  const message = 'the portfolio names no holdings, so there is nothing to monitor';
+  const accepted = 'a table with the columns Ticker, Shares and Price';
+  return { file, line: 1, column: 1, excerpt: '', message, accepted };
+}
+
+/** The weights that the action plan asks for; none where there is no plan. */
+function targetsOf({ documents, portfolio }: Watched): Outcome<readonly Target[]> {
+  const { actionPlan, policy } = documents;
+  if (actionPlan === null || sign(portfolioValue(portfolio)) <= 0) return { ok: true, value: [] };
+  if (basisIsAmbiguous(portfolio, actionPlan, policy)) {
+    return { ok: false, refusals: [refuseAmbiguousBasis(actionPlan)] };
+  }
+  const { directives, cashTarget } = resolveDirectives(portfolio, actionPlan, policy);
+  const cash = cashTarget.targetPct === null ? [] : [{ name: 'Cash', targetPct: cashTarget.targetPct }];
+  return { ok: true, value: [...directives.map(({ sector, targetPct }) => ({ name: sector, targetPct })), ...cash] };
+}
+
+function monitored(
+  { documents, portfolio, prices }: Watched,
+  targets: readonly Target[],
+  reader: JournalReader,
+  evaluatedAt: NewYorkTime,
+): Outcome<Monitoring> {
+  const reviewed = lastReview(reader);
+  return monitorPortfolio({
+    portfolio,
+    prices,
+    targets,
+    policy: documents.policy,
+    watchRules: watchRulesOf(documents, reader),
+    lastReviews: { daily: reviewed, weekly: reviewed, quarterly: reviewed },
+    previousAlerts: standingAlerts(reader),
+    evaluatedAt,
+  });
+}
+
+/** What the workspace's recommendations ask for now, and for other securities what those behind the fills asked for. */
+function watchRulesOf({ recommendations }: Documents, reader: JournalReader): WatchRule[] {
+  const rules = new Map(recordedWatchRules(reader).map((rule) => [rule.ticker, rule]));
+  for (const { ticker, stopLoss, targetPrice } of recommendations) {
+    if (stopLoss !== null || targetPrice !== null) rules.set(ticker, { ticker, stopLoss, targetPrice });
+  }
+  return [...rules.values()];
+}
+
+/** The day from which the next reviews are counted: of the last fills, else of the last plan. */
+function lastReview(reader: JournalReader): NewYorkDate | null {
+  const batch = batchesIn(reader).at(-1);
+  if (batch !== undefined) return batch.recordedOn;
+  const plan = [...reader.entries({ kind: 'plan_made' })].at(-1);
+  return plan === undefined ? null : newYorkTime(Date.parse(plan.at)).date;
+}

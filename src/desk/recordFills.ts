@@ -1,0 +1,298 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Problem, Reading } from '../documents/problem.ts';
+import { readFillLine, readFills } from '../documents/readFills.ts';
+import { openText } from '../documents/source.ts';
+import { fillWords } from '../documents/writeExecution.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { EventDraft } from '../domain/event.ts';
+import type { ExecutionReport, TracedFill } from '../domain/execution.ts';
+import type { Fill } from '../domain/fill.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { Outcome } from '../domain/refusal.ts';
+import { nextReviews } from '../engine/reviewDates.ts';
+import { batchKey, separateFills } from '../engine/separateFills.ts';
+import type { JournalReader } from '../journal/store.ts';
+import { refused as callRefused } from './callProblem.ts';
+import { refusalProblem } from './evaluatePlan.ts';
+import {
+  type Batch,
+  batchesIn,
+  fillJson,
+  looksAlike,
+  matchingJson,
+  securitiesJson,
+  unfinishedRewrite,
+  watchJson,
+} from './recordFillsEvents.ts';
+import { type ExecutionInput, executionReport } from './recordFillsReport.ts';
+import { appendWith, type RewriteDesk, recoverRewrite, rewritingOf, standingPortfolio } from './recoverRewrite.ts';
+import { hashBytes } from './rewritePortfolioFile.ts';
+import { areRouted, routeReports } from './routeReports.ts';
+
+/** A plan as its events tell it, as far as its fills are concerned. */
+export interface PlanInExecution {
+  readonly plan: Plan;
+  /** Its own policy, relative to the workspace; null for the workspace's. */
+  readonly policyFile: string | null;
+  /** What the plan was made on, for the thesis, stop-loss and target price of what is bought. */
+  readonly recommendations: readonly Recommendation[];
+  /** By sequence: when an order was placed, UTC milliseconds. */
+  readonly placed: ReadonlyMap<number, number>;
+  /** Whether a reviewer's exception for this violation stands on the day of evaluation. */
+  readonly isExcepted: (violation: Finding) => boolean;
+  /** What is to be said of the plan's approval; empty where it stands. */
+  readonly approvalNotes: readonly string[];
+}
+
+/** The desk on which fills are recorded. */
+export interface RecordDesk extends RewriteDesk {
+  readonly evaluatedAt: NewYorkTime;
+  /** The plan of this id, out of the journal. */
+  readonly planOf: (planId: string) => PlanInExecution;
+}
+
+export type FillSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'line'; readonly text: string };
+
+/** What became of the portfolio's document. */
+export type DocumentState = 'unchanged' | 'rewritten' | 'conflict';
+
+/** A batch that was recorded, or was recorded before. */
+export interface Recorded {
+  readonly report: ExecutionReport;
+  /** Of this plan, from 1; 0 where no batch is recorded yet. */
+  readonly batch: number;
+  readonly fresh: readonly Fill[];
+  readonly document: DocumentState;
+  /** What stands against the rewriting of the document. */
+  readonly conflict: readonly Problem[];
+  /** What a person should know, one sentence each. */
+  readonly notes: readonly string[];
+  /** What was written into the workspace. */
+  readonly files: readonly string[];
+}
+
+interface ReadBatch {
+  readonly source: { readonly name: string; readonly hash: string };
+  readonly fills: readonly TracedFill[];
+}
+
+/** How often a record waits for another program's rewriting before it gives up. */
+const MOST_TRIES = 5;
+
+/**
+ * STEP 5 to 8 (SEMANTICS 9): records a batch of fills, brings it into the portfolio's document, judges what it made
+ * and what remains, and routes the reports. One bad row, a sale of more than is held, or a document that could not be
+ * rewritten: nothing is recorded. A fill that was recorded before changes nothing. What is recorded is never lost: a
+ * document that an editor changed meanwhile is told, and gets the fills with the next command.
+ */
+export function recordFills(planId: string, source: FillSource, desk: RecordDesk): Reading<Recorded> {
+  const read = readBatch(source);
+  if (read.value === null) return { value: null, problems: read.problems };
+  const inExecution = desk.planOf(planId);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    const settled = settleFills(desk);
+    if (settled.problems.length > 0) return { value: null, problems: settled.problems };
+    const batch = read.value;
+    const taken = appendWith(desk.journal, desk.now, (reader) => takeBatch(reader, batch, inExecution, desk));
+    if (taken.kind === 'busy') continue;
+    if (taken.kind === 'refused') return { value: null, problems: taken.problems };
+    return { value: finish(taken, inExecution, desk), problems: [] };
+  }
+  const message = 'another program is writing fills into the portfolio';
+  return callRefused(message, 'this call once more');
+}
+
+/** What was finished of an earlier command, or why a person has to look first. */
+export interface Settled {
+  readonly problems: readonly Problem[];
+  /** The batch whose rewriting or reports were finished now; null where nothing was open. */
+  readonly finished: { readonly planId: string; readonly batch: number } | null;
+}
+
+/** Finishes what an interrupted `record` left: the rewriting of the document, then the reports of its batch. */
+export function settleFills(desk: RecordDesk): Settled {
+  const recovery = recoverRewrite(desk);
+  if (recovery.kind === 'conflict') return { problems: recovery.problems, finished: null };
+  const batches = batchesIn(desk.journal);
+  const last = batches.at(-1);
+  if (last === undefined || areRouted(desk.workspace, last.planId, last.number)) return NOTHING_OPEN;
+  const standing = standingPortfolio(desk.workspace, last.policyFile);
+  if (standing.value === null) return { problems: standing.problems, finished: null };
+  const inExecution = desk.planOf(last.planId);
+  const fills = batches.filter((batch) => batch.planId === last.planId).flatMap((batch) => batch.fills);
+  const report = reportOf(inExecution, { fills, duplicates: [], ...standing.value }, desk);
+  if (!report.ok) return { problems: report.refusals.map(refusalProblem), finished: null };
+  route(inExecution, last.number, report.value, desk);
+  return { problems: [], finished: { planId: last.planId, batch: last.number } };
+}
+
+const NOTHING_OPEN: Settled = { problems: [], finished: null };
+
+function readBatch(source: FillSource): Reading<ReadBatch> {
+  if (source.kind === 'line') {
+    const fill = readFillLine(source.text);
+    if (fill.value === null) return { value: null, problems: fill.problems };
+    return { value: { source: { name: '--fill', hash: hashBytes(source.text) }, fills: [fill.value] }, problems: [] };
+  }
+  const name = basename(source.path);
+  const bytes = readFileSync(source.path);
+  const text = openText({ name, bytes });
+  if (text.value === null) return { value: null, problems: text.problems };
+  const fills = readFills(name, text.value);
+  if (fills.value === null) return { value: null, problems: fills.problems };
+  return { value: { source: { name, hash: hashBytes(bytes) }, fills: fills.value }, problems: [] };
+}
+
+/** A batch within the journal: what of it is new, and what became of the plan with it. */
+interface Taken {
+  readonly kind: 'taken';
+  readonly number: number;
+  readonly fresh: readonly TracedFill[];
+  readonly notes: readonly string[];
+  readonly report: ExecutionReport;
+}
+
+type Take = Taken | { readonly kind: 'busy' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+interface Decided {
+  readonly result: Take;
+  readonly drafts: readonly EventDraft[];
+}
+
+function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInExecution, desk: RecordDesk): Decided {
+  const { plan, policyFile } = inExecution;
+  if (unfinishedRewrite(reader) !== null) return { result: { kind: 'busy' }, drafts: [] };
+  const batches = batchesIn(reader);
+  const earlier = batches.flatMap((batch) => batch.fills);
+  const separated = separateFills(earlier, new Set(batches.map((batch) => batch.batchKey)), read.fills);
+  if (!separated.ok) return refusedWith(separated.refusals.map(refusalProblem));
+  const standing = standingPortfolio(desk.workspace, policyFile);
+  if (standing.value === null) return refusedWith(standing.problems);
+  const { fresh, duplicates } = separated.value;
+  const { documents, portfolio: before } = standing.value;
+  const own = batches.filter((batch) => batch.planId === plan.planId);
+  const batch = fresh.length === 0 ? null : newBatch(read, fresh, own.length + 1, inExecution, desk);
+  const rewriting = batch === null ? null : rewritingOf(standing.value, batch, reader, desk);
+  if (rewriting !== null && rewriting.value === null) return refusedWith(rewriting.problems);
+  const portfolio = rewriting?.value?.after ?? before;
+  const fills = [...own.flatMap((one) => one.fills), ...fresh];
+  const report = reportOf(inExecution, { fills, duplicates, documents, portfolio }, desk);
+  if (!report.ok) return refusedWith(report.refusals.map(refusalProblem));
+  const result: Taken = {
+    kind: 'taken',
+    number: batch?.number ?? own.length,
+    fresh,
+    notes: notesOn(fresh, duplicates, earlier, plan, before),
+    report: report.value,
+  };
+  if (batch === null || rewriting?.value == null) return { result, drafts: [] };
+  const recorded = recordedDraft(batch, read, report.value, inExecution, desk);
+  return { result, drafts: [recorded, rewriting.value.draft] };
+}
+
+function refusedWith(problems: readonly Problem[]): Decided {
+  return { result: { kind: 'refused', problems }, drafts: [] };
+}
+
+function newBatch(
+  { fills }: ReadBatch,
+  fresh: readonly TracedFill[],
+  number: number,
+  { plan, policyFile }: PlanInExecution,
+  { evaluatedAt }: RecordDesk,
+): Batch {
+  return {
+    key: `fills:${plan.planId}:${number}`,
+    planId: plan.planId,
+    batchKey: batchKey(fills),
+    number,
+    recordedOn: evaluatedAt.date,
+    policyFile,
+    fills: fresh,
+    securities: new Map(plan.steps.map((step) => [step.ticker, step])),
+  };
+}
+
+function recordedDraft(
+  { key, planId, batchKey: identity, number, recordedOn, policyFile, fills }: Batch,
+  { source }: ReadBatch,
+  { execution, duplicates }: ExecutionReport,
+  { plan, recommendations }: PlanInExecution,
+  { actor }: RecordDesk,
+): EventDraft {
+  const payload = {
+    batch: number,
+    batch_key: identity,
+    recorded_on: recordedOn,
+    policy_file: policyFile,
+    source: { name: source.name, sha256: source.hash },
+    fills: fills.map(fillJson),
+    duplicates: duplicates.map(fillJson),
+    securities: securitiesJson(plan.steps, fills),
+    watch: watchJson(recommendations, fills),
+    matching: matchingJson(execution),
+  };
+  return { kind: 'fills_recorded', planId, ...actor, key, payload };
+}
+
+function finish({ fresh, number, notes, report }: Taken, inExecution: PlanInExecution, desk: RecordDesk): Recorded {
+  const recovery = fresh.length === 0 ? null : recoverRewrite(desk);
+  return {
+    report,
+    batch: number,
+    fresh,
+    document: recovery === null ? 'unchanged' : recovery.kind === 'conflict' ? 'conflict' : 'rewritten',
+    conflict: recovery?.kind === 'conflict' ? recovery.problems : [],
+    notes: [...notes, ...inExecution.approvalNotes],
+    files: fresh.length === 0 ? [] : route(inExecution, number, report, desk),
+  };
+}
+
+function reportOf(
+  { plan, placed, isExcepted }: PlanInExecution,
+  found: Pick<ExecutionInput, 'fills' | 'duplicates' | 'documents' | 'portfolio'>,
+  { evaluatedAt, now }: RecordDesk,
+): Outcome<ExecutionReport> {
+  return executionReport({ plan, placed, isExcepted, evaluatedAt, now, ...found });
+}
+
+function route(
+  { plan, recommendations }: PlanInExecution,
+  batch: number,
+  report: ExecutionReport,
+  { workspace }: RecordDesk,
+): readonly string[] {
+  const reviews = nextReviews(report.recordedOn);
+  return routeReports(workspace, batch, { plan, report, recommendations, reviews }).files;
+}
+
+function notesOn(
+  fresh: readonly TracedFill[],
+  duplicates: readonly TracedFill[],
+  earlier: readonly Fill[],
+  plan: Plan,
+  portfolio: Portfolio,
+): string[] {
+  const planned = (fill: Fill): boolean =>
+    plan.steps.some((step) => step.ticker === fill.ticker && step.action === fill.action);
+  const isHeld = (fill: Fill): boolean => portfolio.positions.some((held) => held.ticker === fill.ticker);
+  return [
+    ...duplicates.map(
+      (fill) =>
+        `${fillWords(fill)} was recorded before and changes nothing${
+          fill.reference === null ? '; if it is another execution, give it a reference of its own' : ''
+        }`,
+    ),
+    ...fresh
+      .filter((fill) => !planned(fill))
+      .map((fill) => `${fillWords(fill)} is not in the plan${isHeld(fill) ? '' : ' nor held'}: recorded as unplanned`),
+    ...fresh
+      .filter((fill) => fill.reference === null && earlier.some((other) => looksAlike(fill, other)))
+      .map((fill) => `${fillWords(fill)} looks like one recorded before; without a reference it counts as another`),
+  ];
+}

@@ -1,0 +1,245 @@
+import { assert, defined } from '../base/assert.ts';
+import { compare, type Decimal, decimal, format, trimmed } from '../base/decimal.ts';
+import type { Json } from '../base/hash.ts';
+import type { JsonObject } from '../documents/writeShapes.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import type { Entry } from '../domain/event.ts';
+import type { Execution } from '../domain/execution.ts';
+import type { Fill } from '../domain/fill.ts';
+import type { WatchRule } from '../domain/monitoring.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Ticker } from '../domain/security.ts';
+import { type Step, TRADE_ACTIONS } from '../domain/trade.ts';
+import type { PlannedSecurity } from '../engine/applyFills.ts';
+import type { JournalReader } from '../journal/store.ts';
+import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn } from './payload.ts';
+
+// What `fills_recorded` and the `rewrite_…` events hold, and what follows from them.
+
+/** One batch of fills as it was recorded. */
+export interface Batch {
+  /** The event's key. */
+  readonly key: string;
+  readonly planId: string;
+  /** Tells the same fills again, whatever their order. */
+  readonly batchKey: string;
+  /** Of this plan, from 1. */
+  readonly number: number;
+  readonly recordedOn: NewYorkDate;
+  /** The plan's own policy, relative to the workspace; null for the workspace's. */
+  readonly policyFile: string | null;
+  readonly fills: readonly Fill[];
+  /** What the plan says of the securities that are filled, for those that are new in the portfolio. */
+  readonly securities: ReadonlyMap<Ticker, PlannedSecurity>;
+}
+
+/** Every batch of the workspace, in the order of recording. */
+export function batchesIn(reader: JournalReader): Batch[] {
+  return [...reader.entries({ kind: 'fills_recorded' })].map(batchOf);
+}
+
+export function batchOf({ key, planId, payload }: Entry): Batch {
+  return {
+    key,
+    planId: defined(planId, 'fills belong to a plan'),
+    batchKey: textIn(payload, 'batch_key'),
+    number: countIn(payload, 'batch'),
+    recordedOn: textIn(payload, 'recorded_on'),
+    policyFile: optionalTextIn(payload, 'policy_file'),
+    fills: objectsIn(payload, 'fills').map(fillIn),
+    securities: new Map(objectsIn(payload, 'securities').map(securityIn)),
+  };
+}
+
+export function securitiesJson(steps: readonly Step[], fills: readonly Fill[]): Json[] {
+  const filled = new Set(fills.map((fill) => fill.ticker));
+  return steps
+    .filter((step) => filled.has(step.ticker))
+    .map(({ ticker, sector, name, price, averageDailyVolume: volume }) => {
+      const averageDailyVolume = volume === null ? null : format(volume);
+      return { ticker, sector, name, price: format(price), average_daily_volume: averageDailyVolume };
+    });
+}
+
+function securityIn(value: JsonObject): [Ticker, PlannedSecurity] {
+  const security = {
+    sector: textIn(value, 'sector'),
+    name: optionalTextIn(value, 'name'),
+    price: decimal(textIn(value, 'price')),
+    averageDailyVolume: optionalDecimalIn(value, 'average_daily_volume'),
+  };
+  return [textIn(value, 'ticker'), security];
+}
+
+export function fillJson({ action, ticker, shares, price, commission, at, reference }: Fill): JsonObject {
+  return {
+    action,
+    ticker,
+    shares: digits(shares),
+    price: format(price),
+    commission: format(commission),
+    at: at === null ? null : new Date(at).toISOString(),
+    reference,
+  };
+}
+
+function fillIn(value: JsonObject): Fill {
+  return {
+    action: oneOf(TRADE_ACTIONS, value, 'action'),
+    ticker: textIn(value, 'ticker'),
+    shares: decimal(textIn(value, 'shares')),
+    price: decimal(textIn(value, 'price')),
+    commission: decimal(textIn(value, 'commission')),
+    at: value.at === null ? null : instantIn(value, 'at'),
+    reference: optionalTextIn(value, 'reference'),
+  };
+}
+
+/** What recommendations asked to be watched of what was bought on them, the last word on each security. */
+export function recordedWatchRules(reader: JournalReader): WatchRule[] {
+  const rules = new Map<Ticker, WatchRule>();
+  for (const { payload } of reader.entries({ kind: 'fills_recorded' })) {
+    for (const rule of objectsIn(payload, 'watch').map(watchRuleIn)) rules.set(rule.ticker, rule);
+  }
+  return [...rules.values()];
+}
+
+export function watchJson(recommendations: readonly WatchRule[], fills: readonly Fill[]): Json[] {
+  const bought = new Set(fills.filter((fill) => fill.action === 'BUY').map((fill) => fill.ticker));
+  return recommendations
+    .filter(({ ticker, stopLoss, targetPrice }) => bought.has(ticker) && (stopLoss !== null || targetPrice !== null))
+    .map(({ ticker, stopLoss, targetPrice }) => ({
+      ticker,
+      stop_loss: stopLoss === null ? null : format(stopLoss),
+      target_price: targetPrice === null ? null : format(targetPrice),
+    }));
+}
+
+function watchRuleIn(value: JsonObject): WatchRule {
+  return {
+    ticker: textIn(value, 'ticker'),
+    stopLoss: optionalDecimalIn(value, 'stop_loss'),
+    targetPrice: optionalDecimalIn(value, 'target_price'),
+  };
+}
+
+function optionalDecimalIn(value: JsonObject, name: string): Decimal | null {
+  const text = optionalTextIn(value, name);
+  return text === null ? null : decimal(text);
+}
+
+/** How far each trade of the plan is filled after a batch. */
+export function matchingJson({ trades, unplanned }: Execution): JsonObject {
+  return {
+    trades: trades.map(({ step, filled, remainder, overfill }) => ({
+      sequence: step.sequence,
+      filled: digits(filled),
+      remainder: digits(remainder),
+      overfill: digits(overfill),
+    })),
+    unplanned: unplanned.map(fillJson),
+  };
+}
+
+/** What one batch changes in the portfolio: the figures before and after, as text. */
+export interface FigureChange {
+  readonly cash: readonly [before: string, after: string];
+  /** By ticker, of what the batch touches; `0` where none is held. */
+  readonly shares: ReadonlyMap<string, readonly [before: string, after: string]>;
+}
+
+export function figureChange(before: Portfolio, after: Portfolio, fills: readonly Fill[]): FigureChange {
+  const tickers = [...new Set(fills.map((fill) => fill.ticker))].sort();
+  return {
+    cash: [digits(before.cash), digits(after.cash)],
+    shares: new Map(tickers.map((ticker) => [ticker, [sharesIn(before, ticker), sharesIn(after, ticker)] as const])),
+  };
+}
+
+/** Whether a portfolio has the figures from before the batch or from after it; null where it has neither. */
+export function whereFiguresStand({ cash, shares }: FigureChange, portfolio: Portfolio): 'before' | 'after' | null {
+  const telling = [...shares].filter(([, [before, after]]) => before !== after);
+  const found: (readonly [string, readonly [string, string]])[] =
+    telling.length > 0
+      ? telling.map(([ticker, change]) => [sharesIn(portfolio, ticker), change] as const)
+      : [[digits(portfolio.cash), cash]];
+  if (found.every(([figure, [before]]) => figure === before)) return 'before';
+  return found.every(([figure, [, after]]) => figure === after) ? 'after' : null;
+}
+
+/** A rewriting of the portfolio's document that was begun. */
+export interface RewriteIntent {
+  readonly key: string;
+  readonly planId: string;
+  /** The document's name in the workspace. */
+  readonly path: string;
+  readonly hashBefore: string;
+  readonly hashAfter: string;
+  /** The key of the batch that it brings in. */
+  readonly batch: string;
+  readonly change: FigureChange;
+  /** Whether it was told that the file does not have it. */
+  readonly isUndone: boolean;
+}
+
+export function intentJson(intent: Omit<RewriteIntent, 'key' | 'planId' | 'isUndone'>): JsonObject {
+  const { path, hashBefore, hashAfter, batch, change } = intent;
+  return {
+    path,
+    hash_before: hashBefore,
+    hash_after: hashAfter,
+    batch,
+    cash: [...change.cash],
+    shares: Object.fromEntries([...change.shares].map(([ticker, figures]) => [ticker, [...figures]])),
+  };
+}
+
+/** The rewriting that was begun and is not done; null where the document has every fill. There is at most one. */
+export function unfinishedRewrite(reader: JournalReader): RewriteIntent | null {
+  const intent = [...reader.entries({ kind: 'rewrite_intended' })].at(-1);
+  if (intent === undefined) return null;
+  const isOf = ({ payload }: Entry): boolean => payload.intent === intent.key;
+  const after = intent.sequence;
+  if ([...reader.entries({ kind: 'rewrite_done', after })].some(isOf)) return null;
+  const { key, payload } = intent;
+  return {
+    key,
+    planId: defined(intent.planId, 'a rewriting belongs to a plan'),
+    path: textIn(payload, 'path'),
+    hashBefore: textIn(payload, 'hash_before'),
+    hashAfter: textIn(payload, 'hash_after'),
+    batch: textIn(payload, 'batch'),
+    change: {
+      cash: pairIn(payload.cash),
+      shares: new Map(
+        Object.entries(objectIn(payload, 'shares')).map(([ticker, pair]) => [ticker, pairIn(pair)] as const),
+      ),
+    },
+    isUndone: [...reader.entries({ kind: 'rewrite_undone', after })].some(isOf),
+  };
+}
+
+function pairIn(value: Json | undefined): readonly [string, string] {
+  const [before, after] = Array.isArray(value) ? value : [];
+  assert(typeof before === 'string' && typeof after === 'string', 'a change is a figure before and one after');
+  return [before, after];
+}
+
+function sharesIn({ positions }: Portfolio, ticker: string): string {
+  const held = positions.find((one) => one.ticker === ticker);
+  return held === undefined ? '0' : digits(held.shares);
+}
+
+function digits(value: Decimal): string {
+  return format(trimmed(value));
+}
+
+/** Whether two fills state the same, their references apart. */
+export function looksAlike(left: Fill, right: Fill): boolean {
+  return (
+    left.action === right.action &&
+    left.ticker === right.ticker &&
+    compare(left.shares, right.shares) === 0 &&
+    compare(left.price, right.price) === 0
+  );
+}

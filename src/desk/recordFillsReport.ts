@@ -1,0 +1,74 @@
+import { defined } from '../base/assert.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { ExecutionReport } from '../domain/execution.ts';
+import type { Fill } from '../domain/fill.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Outcome } from '../domain/refusal.ts';
+import { consolidateAdvice } from '../engine/advice.ts';
+import { checkExecution } from '../engine/checkExecution.ts';
+import { contextOf } from '../engine/context.ts';
+import { decideVerdict } from '../engine/decideVerdict.ts';
+import { judgeInputs } from '../engine/judgeInputs.ts';
+import { matchFills } from '../engine/matchFills.ts';
+import { validateRemaining } from '../engine/validateRemaining.ts';
+import type { Documents } from './readDocuments.ts';
+
+export interface ExecutionInput {
+  readonly plan: Plan;
+  /** All that is recorded of the plan, in the order of recording. */
+  readonly fills: readonly Fill[];
+  /** Fills of the last batch that were recorded before. */
+  readonly duplicates: readonly Fill[];
+  /** By sequence: when an order was placed, UTC milliseconds. */
+  readonly placed: ReadonlyMap<number, number>;
+  /** Whether a reviewer's exception for this violation stands. */
+  readonly isExcepted: (violation: Finding) => boolean;
+  /** What the workspace says now, and the portfolio with every fill in it. */
+  readonly documents: Documents;
+  readonly portfolio: Portfolio;
+  readonly evaluatedAt: NewYorkTime;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * STEP 5 and 6 after a batch: the fills beside the trades, the constraints on the portfolio that they made, and what
+ * remains judged again on it. A violation whose exception stands is a condition. Refuses what is worth nothing.
+ */
+export function executionReport(input: ExecutionInput): Outcome<ExecutionReport> {
+  const { plan, documents, portfolio, evaluatedAt, isExcepted } = input;
+  const { marketView, recommendations, policy } = documents;
+  const context = contextOf(portfolio, policy, evaluatedAt.date);
+  const advice = consolidateAdvice(portfolio, marketView, recommendations);
+  const inputFindings = judgeInputs(context, advice, marketView, []);
+  const before = defined(plan.before, 'a plan with trades has holdings');
+  const execution = matchFills(plan.steps, input.fills, input.placed, input.now);
+  const state = checkExecution(context, before, input.fills, inputFindings);
+  if (!state.ok) return state;
+  const remaining = validateRemaining(context, execution, { inputFindings, isExcepted });
+  if (!remaining.ok) return remaining;
+  const standing = state.value.findings.map((one) => softened(one, isExcepted));
+  return {
+    ok: true,
+    value: {
+      planId: plan.planId,
+      recordedOn: evaluatedAt.date,
+      execution,
+      duplicates: input.duplicates,
+      state: { ...state.value, verdict: decideVerdict(standing) },
+      remaining: remaining.value,
+    },
+  };
+}
+
+/** Whether someone has to act: a trade that remains no longer passes, or a violation stands. */
+export function needsAction({ state, remaining }: ExecutionReport): boolean {
+  return state.verdict === 'BLOCKED' || remaining.trades.some((trade) => trade.status === 'BLOCKED');
+}
+
+function softened(one: Finding, isExcepted: ExecutionInput['isExcepted']): Finding {
+  const isGranted = one.severity === 'violation' && one.waivable && isExcepted(one);
+  return isGranted ? { ...one, severity: 'warning' } : one;
+}

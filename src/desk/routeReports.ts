@@ -1,0 +1,63 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { writeExecutionJson, writeExecutionReport } from '../documents/writeExecution.ts';
+import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/writeOutbox.ts';
+import { jsonText } from '../documents/writeShapes.ts';
+import { syncFolder } from './rewritePortfolioFile.ts';
+
+/** What is written after a batch of fills. */
+export interface RoutedReports {
+  /** In the workspace, by name: the execution report, then one for each stakeholder. */
+  readonly files: readonly string[];
+}
+
+/** Where the reports of a plan's batch stand, in the workspace. */
+export function reportNames(planId: string, batch: number): { readonly execution: string; readonly outbox: string[] } {
+  const short = planId.slice(0, 12);
+  return {
+    execution: `plans/${short}/execution_report`,
+    outbox: STAKEHOLDERS.map((stakeholder) => `outbox/${stakeholder.toLowerCase()}/${short}-batch-${batch}.md`),
+  };
+}
+
+/** Whether every report of the batch was written: a crash may have come between. */
+export function areRouted(workspace: string, planId: string, batch: number): boolean {
+  return reportNames(planId, batch).outbox.every((name) => existsSync(join(workspace, name)));
+}
+
+/**
+ * STEP 5 and 8: `execution_report.json` and `.md` beside the plan's files, and to each stakeholder's folder of the
+ * outbox its report, named by plan and batch.
+ */
+export function routeReports(workspace: string, batch: number, input: OutboxInput): RoutedReports {
+  const { execution, outbox } = reportNames(input.plan.planId, batch);
+  const texts = new Map([
+    [`${execution}.json`, jsonText(writeExecutionJson(input.report))],
+    [`${execution}.md`, writeExecutionReport(input.report)],
+  ]);
+  for (const [index, stakeholder] of STAKEHOLDERS.entries()) {
+    texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
+  }
+  for (const [name, text] of texts) writeWhole(join(workspace, name), text);
+  return { files: [...texts.keys()] };
+}
+
+/** The file with this text, whole and on the disk, or as it was. */
+function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const staged = join(dirname(path), `.${basename(path)}-${process.pid}`);
+  rmSync(staged, { force: true });
+  try {
+    const handle = openSync(staged, 'wx');
+    try {
+      writeFileSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(staged, path);
+  } finally {
+    rmSync(staged, { force: true });
+  }
+  syncFolder(dirname(path));
+}
