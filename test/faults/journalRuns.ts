@@ -29,10 +29,10 @@ export function parseSaid(output: string): Said {
 }
 
 /** Runs a writer of `count` batches under strace, with its eyes on the journal's files alone. */
-export function runTraced(path: string, first: number, count: number, options: readonly string[]) {
+export function runTraced(path: string, first: number, count: number, options: readonly string[], end = 'close') {
   const home = dirname(path);
   const files = [home, path, `${path}-wal`, `${path}-shm`, `${path}-journal`].flatMap((file) => ['-P', file]);
-  const writer = [process.execPath, WRITER, path, 'w', String(first), String(count), String(count)];
+  const writer = [process.execPath, WRITER, path, 'w', String(first), String(count), String(count), end];
   const log = join(dirname(home), 'strace.log');
   const run = spawnSync('strace', ['-f', '-o', log, ...files, ...options, ...writer], { encoding: 'utf8' });
   return { said: parseSaid(run.stdout), stderr: run.stderr, log: readFileSync(log, 'utf8') };
