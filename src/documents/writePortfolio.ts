@@ -5,6 +5,7 @@ import type { Report } from './holdings.ts';
 import { type MarkdownDocument, scanMarkdown } from './markdown.ts';
 import { type Place, problemAt } from './place.ts';
 import type { Problem, Reading } from './problem.ts';
+import { HOLDINGS_WANTED } from './readHoldings.ts';
 import { type PortfolioParts, portfolioParts, readPortfolio } from './readPortfolio.ts';
 import { cashAfter, rewriteCashRows } from './writePortfolioCash.ts';
 import { BY_HAND, faultsBetween } from './writePortfolioCheck.ts';
@@ -65,6 +66,10 @@ function rewritten(document: MarkdownDocument, text: string, policy: Policy, tur
     const is = rewriteRows(sheet, holdings, hasLots, turn, report);
     rewriteCashRows(sheet, parts, cash, turn, report);
     rewriteTotals(sheet, parts, { was, is }, cash, turn);
+  }
+  const [first] = turn.after.positions;
+  if (parts.table === null && first !== undefined) {
+    report(START, `there is no table of holdings to write ${first.ticker} into`, HOLDINGS_WANTED);
   }
   rewriteStatements(source, changes, parts, cash, turn);
   reportCutComments(source.lines, changes.removed, report);

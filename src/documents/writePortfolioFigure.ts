@@ -15,7 +15,6 @@ import { grouped } from '../domain/wording.ts';
 export interface Figure {
   readonly start: number;
   readonly end: number;
-  /** A parenthesis around it, whether it means minus or not. */
   readonly open: string;
   readonly outerSign: string;
   readonly dollar: string;
@@ -24,6 +23,8 @@ export interface Figure {
   /** ` USD`, `%`, ` percent`, with the white space before. */
   readonly unit: string;
   readonly close: string;
+  /** Whether parentheses around it mean minus, as they do where nothing stands before them. */
+  readonly isAccounting: boolean;
 }
 
 export type Unit = 'dollars' | 'percent' | 'any';
@@ -42,7 +43,8 @@ export function findFigure(raw: string, value: Decimal, unit: Unit): Figure | nu
     if (unit !== 'any' && isPercent !== (unit === 'percent')) continue;
     if (compare(decimal(digits.replaceAll(',', '')), absolute(value)) !== 0) continue;
     const end = found.index + all.length;
-    return { start: found.index, end, open, outerSign, dollar, innerSign, digits, unit: given, close };
+    const isAccounting = open !== '' && close !== '' && !/[A-Za-z0-9]/.test(raw.slice(0, found.index));
+    return { start: found.index, end, open, outerSign, dollar, innerSign, digits, unit: given, close, isAccounting };
   }
   return null;
 }
@@ -79,19 +81,13 @@ export function figureLike(figure: Figure, was: Decimal, is: Decimal, style: Fig
   const size = absolute(is);
   const isGrouped = figure.digits.includes(',') || (style.isGrouped && compare(absolute(was), THOUSAND) < 0);
   const digits = isGrouped ? grouped(format(size)) : format(size);
+  const { isAccounting } = figure;
+  const open = isAccounting ? '' : figure.open;
+  const close = isAccounting ? '' : figure.close;
   const isNegative = sign(is) < 0;
-  const wasNegative = sign(was) < 0;
-  const marks = figure.outerSign + figure.innerSign;
-  const wasInParentheses = wasNegative && marks === '';
-  const open = wasInParentheses ? '' : figure.open;
-  const close = wasInParentheses ? '' : figure.close;
-  if (
-    isNegative &&
-    (wasInParentheses || (!wasNegative && open === '' && style.minus === '(' && !/%|percent/.test(unit)))
-  ) {
-    return `(${dollar}${digits}${unit})`;
-  }
-  const mark = signMark(isNegative, wasNegative, marks, style);
+  const wasPositive = sign(was) >= 0 && open === '' && style.minus === '(';
+  if (isNegative && (isAccounting || (wasPositive && !/%|percent/.test(unit)))) return `(${dollar}${digits}${unit})`;
+  const mark = signMark(isNegative, sign(was) < 0, figure.outerSign + figure.innerSign, style);
   const signed = figure.innerSign === '' ? `${mark}${dollar}` : `${dollar}${mark}`;
   return `${open}${signed}${digits}${unit}${close}`;
 }

@@ -36,6 +36,7 @@ export function newRow(sheet: Sheet, held: Position, holding: Holding, turn: Tur
 
 function setCell(text: string, field: Field, setting: Setting | undefined): string {
   if (setting !== undefined && setting.width !== null && field.isClosed) return inField(text, field, setting);
+  if (text === '') return ' '.repeat(Math.min(field.left, 1));
   return inField(text, marginsOf(field), { width: null, isRight: false, margin: 0 });
 }
 

@@ -171,7 +171,8 @@ const READ: Readonly<Partial<Record<HoldingColumn, typeof readMoney>>> = {
   price: readMoney,
   averageCost: readMoney,
   value: readMoney,
-  gain: readMoney,
+  // A column that is only named Gain may hold percentages.
+  gain: (text) => (text.includes('%') ? readPercentOrNumber(text) : readMoney(text)),
   averageDailyVolume: readMoney,
   gainPercent: readPercentOrNumber,
   weight: readPercentOrNumber,

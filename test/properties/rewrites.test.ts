@@ -162,7 +162,7 @@ function masked(text: string, style: Style, without: readonly Position[]): strin
     .filter((line) => !isTable(line) || !gone.includes(tickerOf(line)))
     .map((line) => {
       const isStatement =
-        /Total value|(?<!Target )Cash:|^(?:> )?\| (?:CASH|\*\*TOTAL\*\*) \| +\*{0,2}-?\$[^|]*(?:\|[^|]*)?\|$|Cash & Equiv|Cash:\*\*/.test(
+        /Total value|(?<!Target )Cash:|^(?:> )?\| (?:CASH|\*\*TOTAL\*\*) \| +\*{0,2}[-\u2212(]?\$[^|]*(?:\|[^|]*)?\|$|Cash & Equiv|Cash:\*\*/.test(
           line.trimEnd(),
         );
       if (isStatement) return hidden(line);
