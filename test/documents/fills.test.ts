@@ -42,6 +42,8 @@ describe('a file of fills', () => {
   test.each([
     ['Qty,Action,Symbol,Price ($)', '"1,200",Bought,BRK/B,"$1,234.50"'],
     ['PRICE;QUANTITY;SYMBOL;SIDE', '1234.50;1,200;BRK-B;buy'],
+    ['\uFEFF"Side","Ticker","Shares","Price"', 'BUY,BRK.B,1200,1234.50'],
+    ['"Note; or; a; remark; of; it",Side,Ticker,Shares,Price', ',BUY,BRK.B,1200,1234.50'],
     ['Side\tTicker\tShares\tPrice', 'You bought\tBRK.B\t1200\t1234.50'],
     [
       '\uFEFFside, ticker , shares,price,Description',
@@ -102,7 +104,7 @@ describe('a file of fills', () => {
   });
 
   test('with a cell that is missing at the end of a row tells its line', () => {
-    expect(wrong(HEADER, 'NEM,SELL,5', 'NEM,SELL,5,')).toEqual([
+    expect(wrong(HEADER, 'NEM,SELL,5', 'NEM,SELL,5,', 'KO,BUY,1,60')).toEqual([
       '2:1 the row says no price',
       '3:12 the row says no price',
     ]);
@@ -123,6 +125,7 @@ describe('a file of fills', () => {
   });
 
   test('without a column that is needed, or with two for one figure, is refused', () => {
+    expect(wrong('\uFEFFticker,side,shares', 'NEM,SELL,5')).toEqual(['1:1 no column says price']);
     expect(wrong('ticker,shares,note', 'NEM,5,x')).toEqual(['1:1 no column says side', '1:1 no column says price']);
     expect(wrong(`${HEADER},Qty`, 'NEM,SELL,5,131,6')).toEqual(['1:26 a second column says shares: “Qty”']);
   });
@@ -204,6 +207,9 @@ describe('a file of prices', () => {
       '5:1 the row says no ticker',
       '6:5 “-1” is not above zero',
       '7:4 the row says no price',
+    ]);
+    expect(told(read('ticker,price,time', 'NEM,131,2026-08-24', 'NEM,131,2026-08-25'))).toEqual([
+      '3:1 NEM stands in line 2 with another price or time',
     ]);
     expect(told(read('ticker,price'))).toEqual(['1:1 there is no price']);
     expect(told(read('ticker,cost', 'NEM,1'))).toEqual(['1:1 no column says price']);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { add, decimal, format, multiply, subtract } from '../../src/base/decimal.ts';
 import { atFour } from '../../src/domain/calendar.ts';
 import type { Execution, TracedFill } from '../../src/domain/execution.ts';
+import { finding } from '../../src/domain/finding.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import type { Outcome } from '../../src/domain/refusal.ts';
 import type { Step, Trade } from '../../src/domain/trade.ts';
@@ -369,6 +370,10 @@ describe('the rest of the plan on the portfolio as it stands', () => {
     expect(remaining.verdict).toBe('BLOCKED');
   });
 
+  test('a sale of all that is held can be done', () => {
+    expect(rest(SMALL, ['SELL NEM Materials 100 300'], []).trades.map((one) => one.impossible)).toEqual([null]);
+  });
+
   test('a restriction blocks the trade of its security, sale or purchase', () => {
     expect(inStatus(rest(SMALL, PLAN, [], [restricted('NEM')])).map((one) => JSON.stringify(one))).toEqual([
       '["NEM","50","BLOCKED",null]',
@@ -458,6 +463,19 @@ describe('the constraints on what the fills made', () => {
     ).toEqual(['MSFT pass', 'NEM violation']);
     expect(findings.find((one) => one.id === 'restriction_list')?.waivable).toBe(false);
     expect(check(['BUY NEM 1 300'], [restricted('NEM', 'sell')]).constraints.at(-1)?.result).toBe('pass');
+  });
+
+  test('one fill against the restriction list is enough, whatever comes after it', () => {
+    const both = check(['SELL NEM 10 300', 'BUY NEM 1 300'], [restricted('NEM', 'sell')]);
+    expect(both.constraints.at(-1)?.result).toBe('violation');
+  });
+
+  test('what is said of the documents counts', () => {
+    const stale = finding('stale_portfolio', 'warning', 'portfolio', 'old');
+    const roomy = { positionMaximumPct: decimal('50'), otherSectorsCap: decimal('50') };
+    expect(opened(checkExecution(contextFor(SMALL, roomy), before, [])).verdict).toBe('SAFE');
+    const { findings, verdict } = opened(checkExecution(contextFor(SMALL, roomy), before, [], [stale]));
+    expect([findings, verdict]).toEqual([[stale], 'CONDITIONAL']);
   });
 
   test('the constraints stand in the order of every report', () => {
