@@ -1,4 +1,4 @@
-import { fstatSync, statSync, writeSync } from 'node:fs';
+import { existsSync, fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './cli/cli.ts';
 
@@ -12,7 +12,20 @@ process.exitCode = run(process.argv.slice(2), {
   // no-color.org: any value that is not empty
   isColored: isTerminal && (process.env.NO_COLOR ?? '') === '',
   examplesFolder: join(import.meta.dirname, '../examples'),
+  now: Date.now,
+  runOnOwnNode,
 });
+
+/** An older Node has no database for the journal: `npm ci` puts one that has it into the package. */
+function runOnOwnNode(): number | null {
+  const own = join(import.meta.dirname, '../node_modules/.bin/node');
+  if (!existsSync(own) || realpathSync(own) === realpathSync(process.execPath)) return null;
+  // asked for here alone: starting programs is nothing that porch does otherwise
+  const { status } = process.getBuiltinModule('node:child_process').spawnSync(own, process.argv.slice(1), {
+    stdio: 'inherit',
+  });
+  return status;
+}
 
 /** Asking process.stdout loads Node's streams, a sixth of a start: nobody asks it about a pipe, a file or nothing. */
 function mayBeTerminal(): boolean {

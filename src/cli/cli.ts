@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { callProblem } from '../desk/callProblem.ts';
+import { NodeTooOld } from '../desk/journal.ts';
 import { FolderInUse } from '../desk/writeFiles.ts';
 import { addCheck } from './commands/check.ts';
 import { addInit } from './commands/init.ts';
 import { addRebalance } from './commands/rebalance.ts';
 import { addScreen } from './commands/screen.ts';
 import type { Face } from './face.ts';
-import { callProblem, reportProblems } from './problems.ts';
+import { reportProblems } from './problems.ts';
 import { DONE, FAULT, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -69,6 +71,12 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
   if (error instanceof FolderInUse) {
     return reportProblems(terminal, [callProblem(error.message, 'a new or empty folder for --out')], isJson);
   }
+  if (error instanceof NodeTooOld) {
+    return terminal.runOnOwnNode() ?? reportProblems(terminal, [callProblem(error.message, error.remedy)], isJson);
+  }
+  if (isUnavailable(error)) {
+    return reportProblems(terminal, [callProblem(error.problem, error.remedy)], isJson);
+  }
   if (isFileError(error)) {
     const where = error.path === undefined ? '' : ` ${error.path}`;
     return reportProblems(
@@ -95,6 +103,16 @@ const REASONS: Readonly<Record<string, string>> = {
 interface FileError extends Error {
   readonly code: string;
   readonly path?: string;
+}
+
+/** The journal, where it cannot be used (`JournalUnavailable`); its class stays out of the bundle that tells help. */
+interface Unavailable extends Error {
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+function isUnavailable(error: unknown): error is Unavailable {
+  return error instanceof Error && 'problem' in error && typeof error.problem === 'string' && 'remedy' in error;
 }
 
 function isFileError(error: unknown): error is FileError {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { EVALUATION_TIME_FORMS, now, parseEvaluationTime } from '../desk/evaluationTime.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import { EVALUATION_TIME_FORMS, parseEvaluationTime } from '../desk/evaluationTime.ts';
+import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The options that every command has which evaluates. */
 export interface EvaluationOptions {
@@ -10,19 +11,28 @@ export interface EvaluationOptions {
 }
 
 export function withEvaluationOptions(command: Command): Command {
+  return withPrintOptions(
+    withTimeOption(command.option('--policy <file>', 'limits to use instead of the workspace’s policy.json')),
+  );
+}
+
+export function withTimeOption(command: Command): Command {
+  return command.option(
+    '--at <time>',
+    'time of evaluation: a date (16:00 in New York) or ISO 8601 with an offset; now by default',
+    readTime,
+  );
+}
+
+export function withPrintOptions(command: Command): Command {
   return command
-    .option('--policy <file>', 'limits to use instead of the workspace’s policy.json')
-    .option(
-      '--at <time>',
-      'time of evaluation: a date (16:00 in New York) or ISO 8601 with an offset; now by default',
-      readTime,
-    )
     .option('--json', 'print one JSON document and nothing else')
     .option('--no-color', 'print without colour (NO_COLOR does the same)');
 }
 
-export function evaluationTime(options: EvaluationOptions): NewYorkTime {
-  return options.at ?? now();
+/** The time that is given, else that of the machine's clock. */
+export function evaluationTime(options: Pick<EvaluationOptions, 'at'>, terminal: Pick<Terminal, 'now'>): NewYorkTime {
+  return options.at ?? newYorkTime(terminal.now());
 }
 
 function readTime(text: string): NewYorkTime {

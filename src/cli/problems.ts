@@ -8,11 +8,6 @@ export function reportProblems(terminal: Terminal, problems: readonly Problem[],
   return WRONG_INPUT;
 }
 
-/** A problem of the call itself, not of a document. */
-export function callProblem(message: string, accepted: string): Problem {
-  return { file: 'command line', line: 1, column: 1, excerpt: '', message, accepted };
-}
-
 function problemText({ file, line, column, message, accepted, excerpt }: Problem): string {
   const head = `${file}:${line}:${column}: ${message}; accepted: ${accepted}`;
   return excerpt === '' ? head : `${head}\n    | ${excerpt}`;

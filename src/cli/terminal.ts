@@ -10,6 +10,10 @@ export interface Terminal {
   readonly isColored: boolean;
   /** Where the shipped example workspaces stand. */
   readonly examplesFolder: string;
+  /** The machine's clock, UTC milliseconds. */
+  readonly now: () => number;
+  /** Runs the same command line on the Node that the package brings and gives its exit status; null without one. */
+  readonly runOnOwnNode: () => number | null;
 }
 
 /** Exit statuses (INTERFACE, Commands). */

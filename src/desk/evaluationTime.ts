@@ -13,8 +13,3 @@ export function parseEvaluationTime(text: string): NewYorkTime | null {
   if (match === null || !isCalendarDate(match[1] ?? '')) return null;
   return newYorkTime(Date.parse(text));
 }
-
-/** Now, by the machine's clock. */
-export function now(): NewYorkTime {
-  return newYorkTime(Date.now());
-}

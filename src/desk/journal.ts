@@ -17,7 +17,14 @@ export function journalFile(workspace: string): string {
 }
 
 /** This Node cannot keep the journal; another one may. */
-export class NodeTooOld extends JournalUnavailable {}
+export class NodeTooOld extends Error {
+  readonly remedy: string;
+
+  constructor(problem: string, remedy: string) {
+    super(problem);
+    this.remedy = remedy;
+  }
+}
 
 /**
  * The journal of a workspace, to be closed. Reading makes no file; the first event does. Every append that records is

@@ -1,9 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { defined } from '../base/assert.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { addMarketMinutes, type NewYorkTime } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { Actor } from './actor.ts';
+import type { Question } from './evaluatePlan.ts';
+import type { SourceRequest, Sources } from './gatherSources.ts';
+import { type Clock, withJournal } from './journal.ts';
 import { isPlanFile, planFiles } from './planFiles.ts';
+import { keepPlanFile, planFolder } from './planFolder.ts';
+import { type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
 import { writeFolder } from './writeFiles.ts';
 
 /** A plan and where its files stand. */
@@ -13,28 +20,66 @@ export interface KeptPlan {
   readonly recommendation: JsonObject;
 }
 
-/** Writes a plan's files: into `out`, where no clock runs, or into the workspace's `plans/<id>`. */
-export function keepPlan(
-  plan: Plan,
-  request: { readonly workspace: string; readonly out: string | null; readonly evaluatedAt: NewYorkTime },
-): KeptPlan {
-  const folder = request.out ?? join(request.workspace, 'plans', plan.planId.slice(0, 12));
-  const dueAt = request.out === null ? (earlierDueAt(folder) ?? dueTime(plan, request.evaluatedAt)) : null;
-  const { contents, recommendation } = planFiles(plan, dueAt);
-  writeFolder(folder, contents, isPlanFile, request.out === null);
+export interface KeepRequest extends SourceRequest {
+  readonly question: Question;
+  readonly evaluatedAt: NewYorkTime;
+  readonly actor: Actor;
+  readonly clock: Clock;
+}
+
+/** Writes a plan's files into a folder of the person's own, where no clock runs and nothing is recorded. */
+export function givePlan(plan: Plan, folder: string): KeptPlan {
+  const { contents, recommendation } = planFiles(plan, null);
+  writeFolder(folder, contents, isPlanFile, false);
   return { plan, folder, recommendation };
 }
 
-/** The SLA runs from the first time that the plan was made: a second run starts no new clock. */
-function earlierDueAt(folder: string): string | null {
-  const path = join(folder, 'escalation.json');
-  if (!existsSync(path)) return null;
-  return /"due_at": "([^"]+)"/.exec(readFileSync(path, 'utf8'))?.[1] ?? null;
+/**
+ * Records that a plan was made, then writes its files into `plans/<id>`. The same plan is recorded once, and its
+ * escalation stays due when it was due first. Throws what the journal and the disk say.
+ */
+export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): KeptPlan {
+  const { workspace, actor, clock } = request;
+  const dueAt = isEscalated(plan) ? dueTime(plan, request.evaluatedAt) : null;
+  const first = planFiles(plan, dueAt);
+  const [made] = withJournal(workspace, clock, actor, (journal) => {
+    const standing = journal.byKey(planMadeKey(plan.planId));
+    if (standing !== null) return [standing];
+    const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);
+    return journal.append(() => [draft], clock());
+  });
+  const firstDueAt = planRecord(defined(made, 'the plan is recorded')).dueAt;
+  const { contents, recommendation } =
+    firstDueAt === null ? first : planFiles(plan, new Date(firstDueAt).toISOString());
+  const folder = planFolder(workspace, plan.planId);
+  // what was decided of the plan meanwhile stands beside its files
+  if (existsSync(folder)) for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
+  else writeFolder(folder, contents, isPlanFile, true);
+  return { plan, folder, recommendation };
 }
 
-function dueTime(plan: Plan, raisedAt: NewYorkTime): string {
-  const { slaMinutes, slaClock } = plan.policy;
+function isEscalated({ findings }: Plan): boolean {
+  return findings.some((found) => found.severity === 'violation');
+}
+
+function dueTime({ policy }: Plan, raisedAt: NewYorkTime): string {
+  const { slaMinutes, slaClock } = policy;
   const instant =
     slaClock === 'wall' ? raisedAt.instant + slaMinutes * 60_000 : addMarketMinutes(raisedAt.instant, slaMinutes);
   return new Date(instant).toISOString();
+}
+
+/** Files are told from the workspace on, so that it can be moved with them. */
+function originOf({ workspace, question, evaluatedAt, policyFile, recommendations }: KeepRequest): Origin {
+  const fromWorkspace = (path: string): string => {
+    const near = relative(resolve(workspace), resolve(path));
+    return isAbsolute(near) ? near : near.split(sep).join('/');
+  };
+  return {
+    question,
+    evaluatedAt,
+    policyFile: policyFile === null ? null : fromWorkspace(policyFile),
+    recommendations:
+      recommendations.kind === 'file' ? { kind: 'file', path: fromWorkspace(recommendations.path) } : recommendations,
+  };
 }

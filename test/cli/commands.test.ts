@@ -59,12 +59,12 @@ describe('a call', () => {
 });
 
 describe('rebalance', () => {
-  test('writes every file to plans/<id>, the first 12 digits of plan_id, and nothing else', () => {
+  test('writes every file to plans/<id>, the first 12 digits of plan_id, and the journal', () => {
     const folder = workspace(documentsOf('test-case-1-rebalance'));
     const ran = porch('rebalance', folder, ...AT, '--json');
     const { plan_id: id, files } = JSON.parse(ran.out);
     expect(id).toMatch(/^[0-9a-f]{64}$/);
-    expect(readdirSync(folder).sort()).toEqual(['Market-Analyst.md', 'Portfolio.md', 'plans']);
+    expect(readdirSync(folder).sort()).toEqual(['.orchestrator', 'Market-Analyst.md', 'Portfolio.md', 'plans']);
     expect(readdirSync(join(folder, 'plans'))).toEqual([id.slice(0, 12)]);
     const written = readdirSync(join(folder, 'plans', id.slice(0, 12))).sort();
     expect(written).toEqual([
@@ -84,9 +84,9 @@ describe('rebalance', () => {
   test('a second run of the same plan writes the same bytes', () => {
     const folder = workspace(documentsOf('test-case-1-rebalance'));
     porch('rebalance', folder, ...AT);
-    const first = contentsOf(folder);
+    const first = contentsOf(join(folder, 'plans'));
     porch('rebalance', folder, '--at', '2026-08-21T09:45:00-04:00');
-    expect(contentsOf(folder)).toEqual(first);
+    expect(contentsOf(join(folder, 'plans'))).toEqual(first);
   });
 
   test('an escalation is due after 30 minutes of market hours, from the first run on; under --out no clock runs', () => {
@@ -324,5 +324,7 @@ test('a policy counts whatever its file is called', () => {
   const policy = join(folder, 'limits.txt');
   expect(porch('screen', folder, ...AT, '--policy', policy, '--out', temporaryFolder()).status).toBe(3);
   writeFileSync(policy, 'conviction_minimum: 75');
-  expect(porch('screen', folder, ...AT, '--policy', policy, '--out', temporaryFolder()).error).toContain('limits.txt:1:1:');
+  expect(porch('screen', folder, ...AT, '--policy', policy, '--out', temporaryFolder()).error).toContain(
+    'limits.txt:1:1:',
+  );
 });

@@ -20,7 +20,12 @@ export function porch(...args: readonly string[]): Ran {
 }
 
 export function porchOn(
-  terminal: { readonly isTerminal?: boolean; readonly isColored?: boolean; readonly columns?: number },
+  terminal: {
+    readonly isTerminal?: boolean;
+    readonly isColored?: boolean;
+    readonly columns?: number;
+    readonly now?: () => number;
+  },
   ...args: readonly string[]
 ): Ran {
   let out = '';
@@ -36,6 +41,8 @@ export function porchOn(
     isColored: false,
     columns: 80,
     examplesFolder: join(ROOT, 'examples'),
+    now: Date.now,
+    runOnOwnNode: () => null,
     ...terminal,
   });
   return { status, out, error };

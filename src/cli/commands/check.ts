@@ -17,7 +17,7 @@ export function addCheck({ program, terminal, finish }: Face): void {
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch check', 'porch check my-account --at 2026-08-21', 'porch check --json'))
     .action((workspace: string, options: EvaluationOptions) => {
-      const evaluatedAt = evaluationTime(options);
+      const evaluatedAt = evaluationTime(options, terminal);
       const read = checkWorkspace({ workspace, policyFile: options.policy ?? null, evaluatedAt });
       const isJson = options.json === true;
       if (read.value === null) {

@@ -1,11 +1,13 @@
-import { Option } from 'commander';
+import { actorOf } from '../../desk/actor.ts';
 import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { reportProblems } from '../problems.ts';
 import { showPlan } from '../showPlan.ts';
 
 interface Options extends EvaluationOptions {
   readonly out?: string;
+  readonly by?: string;
 }
 
 /** `porch rebalance`: Workflow A, STEP 0–4. */
@@ -18,19 +20,26 @@ export function addRebalance({ program, terminal, finish }: Face): void {
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--out <dir>', 'write the files into DIR and nothing anywhere else')
-    .addOption(new Option('--by <name>', 'who asks for the plan').hideHelp())
+    .option('--by <name>', 'who asks for the plan; the user of this machine by default')
     .addHelpText(
       'after',
       examples('porch rebalance', 'porch rebalance my-account --at 2026-08-21', 'porch rebalance --json --out report'),
     )
     .action((workspace: string, options: Options) => {
+      const actor = actorOf(options.by ?? null);
+      if (actor.value === null) {
+        finish(reportProblems(terminal, actor.problems, options.json === true));
+        return;
+      }
       const request = {
         workspace,
         question: { workflow: 'rebalance' as const },
         recommendations: { kind: 'workspace' as const },
         policyFile: options.policy ?? null,
-        evaluatedAt: evaluationTime(options),
+        evaluatedAt: evaluationTime(options, terminal),
         out: options.out ?? null,
+        actor: actor.value,
+        clock: terminal.now,
       };
       finish(showPlan(terminal, makePlan(request), options.json === true));
     });

@@ -1,13 +1,15 @@
-import { Option } from 'commander';
+import { actorOf } from '../../desk/actor.ts';
+import { callProblem } from '../../desk/callProblem.ts';
 import type { RecommendationSource } from '../../desk/gatherSources.ts';
 import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
-import { callProblem, reportProblems } from '../problems.ts';
+import { reportProblems } from '../problems.ts';
 import { showPlan } from '../showPlan.ts';
 
 interface Options extends EvaluationOptions {
   readonly out?: string;
+  readonly by?: string;
   readonly recommendation?: string;
   readonly text?: string;
   readonly sector?: string;
@@ -30,7 +32,7 @@ export function addScreen({ program, terminal, finish }: Face): void {
     .option('--price <dollars>', 'the price of the security named in --text')
     .option('--approved', 'the trade was approved elsewhere: go to STEP 3 directly')
     .option('--out <dir>', 'write the files into DIR and nothing anywhere else')
-    .addOption(new Option('--by <name>', 'who asks for the plan').hideHelp())
+    .option('--by <name>', 'who asks for the plan; the user of this machine by default')
     .addHelpText(
       'after',
       examples(
@@ -49,13 +51,20 @@ export function addScreen({ program, terminal, finish }: Face): void {
         finish(reportProblems(terminal, [problem], options.json === true));
         return;
       }
+      const actor = actorOf(options.by ?? null);
+      if (actor.value === null) {
+        finish(reportProblems(terminal, actor.problems, options.json === true));
+        return;
+      }
       const request = {
         workspace,
         policyFile: options.policy ?? null,
         recommendations: source,
         question: { workflow: 'stock' as const, isApproved: options.approved === true },
-        evaluatedAt: evaluationTime(options),
+        evaluatedAt: evaluationTime(options, terminal),
         out: options.out ?? null,
+        actor: actor.value,
+        clock: terminal.now,
       };
       finish(showPlan(terminal, makePlan(request), options.json === true));
     });
