@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { evaluatePlan } from '../../src/desk/evaluatePlan.ts';
+import { gatherSources } from '../../src/desk/gatherSources.ts';
+import type { FillSource, PlanInExecution, RecordDesk, Recorded } from '../../src/desk/recordFills.ts';
+import { recordFills } from '../../src/desk/recordFills.ts';
+import type { Problem } from '../../src/documents/problem.ts';
+import { atFour } from '../../src/domain/calendar.ts';
+import { openMemoryStore } from '../../src/journal/memoryStore.ts';
+import type { JournalStore } from '../../src/journal/store.ts';
+import { documentsOf, workspace } from '../cli/porch.ts';
+
+// The specification's first test case on a desk: SELL NEM 540, SELL FCX 492, BUY NVDA 77, LLY 15, MSFT 32, AVGO 39,
+// UNH 41, ISRG 40.
+
+export const AT = atFour('2026-08-21');
+
+export interface Trial {
+  readonly folder: string;
+  readonly desk: RecordDesk;
+  readonly plan: PlanInExecution['plan'];
+}
+
+export function trial(documents: Readonly<Record<string, string>> = documentsOf('test-case-1-rebalance')): Trial {
+  const folder = workspace(documents);
+  const { sources } = gatherSources({ workspace: folder, policyFile: null, recommendations: { kind: 'workspace' } });
+  const made = evaluatePlan(sources, { workflow: 'rebalance' }, AT);
+  expect(made.problems).toEqual([]);
+  if (made.value === null) throw new Error('the trial has a plan');
+  const inExecution: PlanInExecution = {
+    plan: made.value,
+    policyFile: null,
+    recommendations: [],
+    placed: new Map(),
+    isExcepted: () => false,
+    approvalNotes: [],
+  };
+  const desk: RecordDesk = {
+    workspace: folder,
+    journal: openMemoryStore(),
+    actor: { by: 'pat', identifiedBy: 'named', osUser: 'tester' },
+    now: AT.instant,
+    evaluatedAt: AT,
+    planOf: () => inExecution,
+  };
+  return { folder, desk, plan: made.value };
+}
+
+export function line(text: string): FillSource {
+  return { kind: 'line', text };
+}
+
+/** Fills as a broker's file in the trial's folder. */
+export function file({ folder }: Trial, name: string, ...rows: readonly string[]): FillSource {
+  const path = join(folder, name);
+  writeFileSync(path, `Side,Ticker,Shares,Price,Commission,Reference\n${rows.join('\n')}\n`);
+  return { kind: 'file', path };
+}
+
+export function record({ desk, plan }: Trial, source: FillSource, journal: JournalStore = desk.journal): Recorded {
+  const read = recordFills(plan.planId, source, { ...desk, journal });
+  expect(read.problems).toEqual([]);
+  if (read.value === null) throw new Error('the fills were recorded');
+  return read.value;
+}
+
+export function problemsOf({ desk, plan }: Trial, source: FillSource): readonly Problem[] {
+  const read = recordFills(plan.planId, source, desk);
+  expect(read.value).toBeNull();
+  return read.problems;
+}
+
+export function kindsIn({ desk }: Trial): string[] {
+  return [...desk.journal.entries()].map((entry) => entry.kind);
+}
+
+export function portfolioText({ folder }: Trial): string {
+  return readFileSync(join(folder, 'Portfolio.md'), 'utf8');
+}
