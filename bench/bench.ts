@@ -1,8 +1,12 @@
 // Prints ratios measured in one run as a Markdown table: docs/performance.md keeps the last one.
+import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { libraryRows } from './library.ts';
 import { tableOf } from './measure.ts';
-import { processRows } from './processes.ts';
+import { NODE, processRows } from './processes.ts';
 
-console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores\n`);
+const version = execFileSync(NODE, ['--version'], { encoding: 'utf8' }).trim();
+console.log(
+  `Processes by Node ${version}, the rest by ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} cores\n`,
+);
 console.log(tableOf([...processRows(), ...libraryRows()]));

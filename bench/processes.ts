@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figure, inPairs, median, milliseconds, type Row } from './measure.ts';
 
+/** The Node that is measured: `node bench/bench.ts /usr/bin/node` measures another than its own. */
+export const NODE = process.argv[2] ?? process.execPath;
 const PAIRS = 15;
 const MEMORY_GOAL = 1.6;
 
@@ -15,8 +17,6 @@ const EMPTY = here('empty.cjs');
 const REPORT_USAGE = here('reportUsage.cjs');
 const WORKSPACE = here('../examples/rebalance');
 const AT = ['--at', '2026-08-21'];
-
-const WITHOUT_CODE_CACHE = { NODE_DISABLE_COMPILE_CACHE: '1' };
 
 /** Commands as whole processes against an empty program of the same Node, in time and in peak memory. */
 export function processRows(): Row[] {
@@ -34,7 +34,6 @@ export function processRows(): Row[] {
       timeRow('`porch --help`', help, 1.25),
       timeRow('`porch check`', check, 1.5),
       timeRow('`porch rebalance`', rebalance, 1.75),
-      timeRow('`porch rebalance`, nothing of Node’s code cache', rebalance, null, WITHOUT_CODE_CACHE),
       ...usageRows('`porch --help`', help),
       ...usageRows('`porch check`', check),
       ...usageRows('`porch rebalance`', rebalance),
@@ -44,8 +43,8 @@ export function processRows(): Row[] {
   }
 }
 
-function timeRow(what: string, command: () => string[], goal: number | null, env: NodeJS.ProcessEnv = {}): Row {
-  const timed = (args: string[]): number => milliseconds(() => start(args, env));
+function timeRow(what: string, command: () => string[], goal: number): Row {
+  const timed = (args: string[]): number => milliseconds(() => start(args));
   const { ratios, subjects } = inPairs(
     PAIRS,
     () => timed([EMPTY]),
@@ -89,7 +88,7 @@ interface Usage {
 
 /** Told by the program itself as it ends; both sides carry the same reporter. */
 function usage(args: string[]): Usage {
-  const [kibibytes, microseconds] = start(['--require', REPORT_USAGE, ...args], {})
+  const [kibibytes, microseconds] = start(['--require', REPORT_USAGE, ...args])
     .split(' ')
     .map(Number);
   if (kibibytes === undefined || microseconds === undefined) throw new Error('the reporter is silent');
@@ -97,9 +96,8 @@ function usage(args: string[]): Usage {
 }
 
 /** Runs Node to its end; what it wrote on file descriptor 3. */
-function start(args: string[], env: NodeJS.ProcessEnv): string {
-  const { status, stderr, output } = spawnSync(process.execPath, args, {
-    env: { ...process.env, ...env },
+function start(args: string[]): string {
+  const { status, stderr, output } = spawnSync(NODE, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
   });
