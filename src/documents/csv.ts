@@ -53,17 +53,22 @@ function delimiterOf(header: string): string {
 
 interface Parsed {
   readonly record: readonly string[];
-  /** The record as it stands, with the empty lines before it and its line end. */
-  readonly raw: string;
+  /** UTF-8 bytes up to the end of the record, its line end included. */
+  readonly info: { readonly bytes: number };
 }
 
 function rowsOf(text: string, delimiter: string): Row[] {
-  const options = { delimiter, info: true, raw: true, relax_column_count: true, trim: true, record_delimiter: '\n' };
+  const bytes = new TextEncoder().encode(text);
+  const options = { delimiter, info: true, relax_column_count: true, trim: true, record_delimiter: '\n' };
   const parsed = parse(text, { ...options, skip_empty_lines: true }) as unknown as readonly Parsed[];
   let line = 1;
-  return parsed.map(({ record, raw }): Row => {
+  let start = 0;
+  return parsed.map(({ record, info }): Row => {
+    // the parser's own raw text of a record tears characters of several bytes
+    const raw = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(start, info.bytes));
     const places = cellPlaces(raw, delimiter, line);
     line += raw.split('\n').length - 1;
+    start = info.bytes;
     const cells = record.map((cell, index): Cell => {
       const place = places[index] ?? { line, column: 1 };
       return { ...place, text: cell, length: [...cell].length };

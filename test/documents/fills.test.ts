@@ -110,6 +110,18 @@ describe('a file of fills', () => {
     ]);
   });
 
+  test('tells a place in characters, whatever their bytes', () => {
+    expect(wrong(`Société,${HEADER}`, '', '"Nestlé\nñ😀 ""x""",NEM,SELL,5,131', 'é,NEM,SELL,zwölf,131')).toEqual([
+      '5:12 “zwölf” cannot be read: it is not a figure of this kind',
+    ]);
+    expect(wrong(`Société,${HEADER}`, '"Nestlé\nñ😀",NEM,SELL,x,131')).toEqual([
+      '3:14 “x” cannot be read: it is not a figure of this kind',
+    ]);
+    expect(fills(`Société,${HEADER},ref`, 'é,NEM,SELL,5,131,Größe-1')).toEqual([
+      'SELL 5 NEM @ 131 + 0, no time, Größe-1',
+    ]);
+  });
+
   test('with a figure that its own comma divides is refused', () => {
     expect(wrong(HEADER, 'NEM,SELL,5,1,234.50')).toEqual(['2:14 “234.50” stands beyond the last column']);
     expect(fills(HEADER, 'NEM,SELL,5,131,')).toHaveLength(1);
