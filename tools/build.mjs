@@ -1,7 +1,7 @@
 // Makes dist/: the command line in one file with V8's code for it, the library in another, and its types.
 // All of it is made beside and moved into place file by file, so that a command that runs meanwhile finds a whole one.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import crypto from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -30,6 +30,21 @@ const unneededBuiltins = {
   },
 };
 
+/** Loading this takes as long as a quarter of an empty program, and few commands call it: it is loaded at its first call. */
+const lateBuiltins = {
+  name: 'late built-ins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:crypto$/ }, ({ path, namespace }) =>
+      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
+    );
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => {
+      const functions = Object.keys(crypto).filter((name) => typeof crypto[name] === 'function' && /^[a-z]/.test(name));
+      const late = functions.map((name) => `export const ${name} = (...all) => require('${path}').${name}(...all)`);
+      return { contents: late.join('\n') };
+    });
+  },
+};
+
 /** Help is the words of the faces alone: reading, thinking and recording stay out of its bundle. */
 const withoutSisters = {
   name: 'without the three sisters',
@@ -41,8 +56,8 @@ const withoutSisters = {
 
 mkdirSync(NEXT, { recursive: true });
 try {
-  const porch = await bundled('porch.cjs', [unneededBuiltins]);
-  const help = await bundled('help.cjs', [unneededBuiltins, withoutSisters]);
+  const porch = await bundled('porch.cjs', [unneededBuiltins, lateBuiltins]);
+  const help = await bundled('help.cjs', [unneededBuiltins, lateBuiltins, withoutSisters]);
   for (const node of nodes()) {
     const told = Object.entries(RUNS).map(([command, args]) => compiled(node, porch, command, args));
     if (compiled(node, help, 'help', RUNS.help) !== told[0])
@@ -70,7 +85,7 @@ async function bundled(file, plugins) {
     plugins,
   });
   const text = outputFiles[0].text;
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const name = crypto.createHash('sha256').update(text).digest('hex').slice(0, 16);
   const path = join(NEXT, file);
   writeFileSync(path, `//${name}\n(function(require,__dirname){${text}\n})`);
   return { path, name };
