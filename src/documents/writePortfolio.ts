@@ -1,14 +1,15 @@
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
+import { columnsOf } from './columns.ts';
 import type { Report } from './holdings.ts';
 import { type MarkdownDocument, scanMarkdown } from './markdown.ts';
 import { type Place, problemAt } from './place.ts';
 import type { Problem, Reading } from './problem.ts';
-import { HOLDINGS_WANTED } from './readHoldings.ts';
+import { HOLDINGS_WANTED, holdingColumn } from './readHoldings.ts';
 import { type PortfolioParts, portfolioParts, readPortfolio } from './readPortfolio.ts';
 import { cashAfter, rewriteCashRows } from './writePortfolioCash.ts';
-import { BY_HAND, faultsBetween } from './writePortfolioCheck.ts';
+import { BY_HAND, faultsBetween, type Told } from './writePortfolioCheck.ts';
 import { measuredRows, type Turn } from './writePortfolioMeasures.ts';
 import { rewriteRows } from './writePortfolioRows.ts';
 import { rewriteStatements, rewriteTotals } from './writePortfolioStatements.ts';
@@ -96,7 +97,7 @@ function faultsOf(before: Portfolio, after: Portfolio, document: MarkdownDocumen
   const parts = portfolioParts(document, policy, () => undefined);
   const known = new Set(before.disagreements.map(subjectOf));
   return [
-    ...faultsBetween(portfolio, after, costsAreTold(parts)),
+    ...faultsBetween(portfolio, after, toldBy(parts)),
     ...portfolio.disagreements
       .filter((sentence) => !known.has(subjectOf(sentence)))
       .map((sentence) => `after the trades the document would disagree with itself: ${sentence}`),
@@ -108,7 +109,8 @@ function subjectOf(sentence: string): string {
   return sentence.split(' is stated as ', 1)[0] ?? sentence;
 }
 
-/** Lots have their own costs, and without a column for it no cost of a new position can be told. */
-function costsAreTold({ table, rows }: PortfolioParts): boolean {
-  return table !== null && !rows.hasLots && rows.holdings.some(({ averageCost }) => averageCost !== null);
+/** Lots have their own costs, and without a column for it no cost and no sector of a new position can be told. */
+function toldBy({ table, rows }: PortfolioParts): Told {
+  const at = table === null ? null : columnsOf(table.header, holdingColumn).at;
+  return { hasCosts: at?.has('averageCost') === true && !rows.hasLots, hasSectors: at?.has('sector') === true };
 }

@@ -5,8 +5,14 @@ import { averageCostOf } from './writePortfolioMeasures.ts';
 /** What is asked of a person where a document cannot be rewritten. */
 export const BY_HAND = 'the figures after the trades, written by hand';
 
+/** What the form of a document can tell of a new position. */
+export interface Told {
+  readonly hasCosts: boolean;
+  readonly hasSectors: boolean;
+}
+
 /** What a portfolio that was read has otherwise than the one that was to be written; costs to 4 decimals. */
-export function faultsBetween(read: Portfolio, wanted: Portfolio, hasCosts: boolean): string[] {
+export function faultsBetween(read: Portfolio, wanted: Portfolio, told: Told): string[] {
   const byTicker = new Map(read.positions.map((held) => [held.ticker, held]));
   const cash = compare(read.cash, wanted.cash) === 0 ? [] : ['the cash after the trades cannot be written here'];
   const faults = wanted.positions.flatMap((held) => {
@@ -16,8 +22,11 @@ export function faultsBetween(read: Portfolio, wanted: Portfolio, hasCosts: bool
     const isSame =
       compare(found.shares, held.shares) === 0 &&
       compare(found.price, held.price) === 0 &&
-      (!hasCosts || hasSameCost(found, held));
-    return isSame ? [] : [`the shares, price or cost of ${held.ticker} after the trades cannot be written here`];
+      (!told.hasCosts || hasSameCost(found, held)) &&
+      (!told.hasSectors || isSameSector(found.sector, held.sector));
+    return isSame
+      ? []
+      : [`the shares, price, cost or sector of ${held.ticker} after the trades cannot be written here`];
   });
   return [...cash, ...faults, ...[...byTicker.keys()].map((ticker) => `${ticker} cannot be taken out of the holdings`)];
 }
@@ -26,4 +35,9 @@ function hasSameCost(found: Position, held: Position): boolean {
   const read = averageCostOf(found, null);
   const wanted = averageCostOf(held, null);
   return read === null || wanted === null ? read === wanted : compare(read, wanted) === 0;
+}
+
+/** The spelling of a sector of the document's own may be that of a row that went. */
+function isSameSector(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -30,6 +30,8 @@ export interface Figure {
 export type Unit = 'dollars' | 'percent' | 'any';
 
 const SIGN = String.raw`\\?[+\-\u2212]|&minus;`;
+/** A figure stands near the beginning of its text; looking through a megabyte for it would take time. */
+const LONGEST_TEXT = 2000;
 const FIGURE = new RegExp(
   String.raw`(?<![A-Za-z0-9.,])(\()?(${SIGN})?(\\?\$)?(${SIGN})?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![A-Za-z0-9.,]*\d)(\s?(?:%|percent\b|USD\b))?(\))?`,
   'g',
@@ -37,7 +39,7 @@ const FIGURE = new RegExp(
 
 /** The first figure of a text that has this size, whatever its sign; null where none has. */
 export function findFigure(raw: string, value: Decimal, unit: Unit): Figure | null {
-  for (const found of raw.matchAll(FIGURE)) {
+  for (const found of raw.slice(0, LONGEST_TEXT).matchAll(FIGURE)) {
     const [all, open = '', outerSign = '', dollar = '', innerSign = '', digits = '', given = '', close = ''] = found;
     const isPercent = /%|percent/.test(given);
     if (unit !== 'any' && isPercent !== (unit === 'percent')) continue;

@@ -30,7 +30,7 @@ export function rewritePortfolioJson(name: string, text: string, policy: Policy,
   const faults =
     again.value === null
       ? [`the rewritten document could not be read again: ${again.problems[0]?.message}`]
-      : faultsBetween(again.value.portfolio, after, true);
+      : faultsBetween(again.value.portfolio, after, { hasCosts: true, hasSectors: true });
   if (faults.length === 0) return { value: mark + written, problems: [] };
   const problems = faults.map((message) => ({ file: name, ...node.place, message, accepted: BY_HAND }));
   return { value: null, problems };
@@ -157,7 +157,21 @@ function rewriteHolding(json: JsonText, item: JsonObject, held: Position): void 
   const cost = members.get('average_cost');
   const paid = figureOf(cost, readMoney);
   const next = averageCostOf(held, paid);
-  if (cost !== undefined && paid !== null && next !== null) replaceFigure(json, cost, paid, next, exactlyLike);
+  if (next === null) return;
+  if (cost !== undefined && paid !== null) replaceFigure(json, cost, paid, next, exactlyLike);
+  if (paid === null) stateCost(json, item, cost, next);
+}
+
+/** A cost that is known for the first time, after everything was sold and bought again. */
+function stateCost(json: JsonText, item: JsonObject, node: JsonNode | undefined, cost: Decimal): void {
+  const text = figureText('1', decimal('1'), exactlyLike(decimal('0.00'), cost));
+  const last = item.members.at(-1);
+  if (node !== undefined) json.splices.push({ ...spanOf(json, node), text });
+  else if (last !== undefined) {
+    const { colon, between } = layoutOf(json, item);
+    const { end } = spanOf(json, last.value);
+    json.splices.push({ start: end, end, text: `${between}"average_cost"${colon}${text}` });
+  }
 }
 
 function replaceFigure(

@@ -9,7 +9,7 @@ import { plainText } from './text.ts';
 import { isUnknown } from './values.ts';
 import { type Figures, figuresOf, type Holding, type Turn } from './writePortfolioMeasures.ts';
 import { cellAt, freshFigure, type Sheet, UNKNOWN } from './writePortfolioTable.ts';
-import { type Field, fieldOf, inField, type Setting } from './writePortfolioText.ts';
+import { type Field, fieldOf, fieldsOf, inField, type Setting } from './writePortfolioText.ts';
 
 /**
  * The line of a new holding in the table's own columns and style. Where it is a further lot of `sibling`, what the
@@ -18,7 +18,7 @@ import { type Field, fieldOf, inField, type Setting } from './writePortfolioText
 export function newRow(sheet: Sheet, held: Position, holding: Holding, turn: Turn, sibling: Row | null): string {
   const { header, columns, source, settings } = sheet;
   const template = sibling?.cells.length === header.cells.length ? sibling : templateOf(sheet);
-  const fields = template.cells.map((cell) => fieldOf(source, cell));
+  const fields = fieldsOf(source, template);
   const roles = new Map([...columns.at].map(([role, index]) => [index, role]));
   const figures = figuresOf(holding, turn.wholeAfter);
   const line = source.lines[template.line - 1] ?? '';

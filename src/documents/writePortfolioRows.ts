@@ -1,5 +1,5 @@
 import { compare, type Decimal, minimum, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import { quotient, ratioOf, roundRatio } from '../base/ratio.ts';
+import { quotient, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { Portfolio, Position } from '../domain/portfolio.ts';
 import { byText, type Ticker } from '../domain/security.ts';
@@ -62,7 +62,11 @@ export function rewriteRows(
 
 function rowsByTicker(holdings: readonly HoldingRow[]): Map<Ticker, HoldingRow[]> {
   const groups = new Map<Ticker, HoldingRow[]>();
-  for (const row of holdings) groups.set(row.ticker, [...(groups.get(row.ticker) ?? []), row]);
+  for (const row of holdings) {
+    const group = groups.get(row.ticker);
+    if (group === undefined) groups.set(row.ticker, [row]);
+    else group.push(row);
+  }
   return groups;
 }
 
@@ -116,7 +120,7 @@ function boughtLot(held: Position, before: Portfolio): Holding | null {
 /** The line after which a new row stands: that of the last holding, else that of the row of dashes. */
 function lastLine({ source, header, rows }: Sheet): number {
   const last = rows.at(-1);
-  if (last !== undefined) return Math.max(...rows.map(({ line }) => line));
+  if (last !== undefined) return last.line;
   const dashes = source.lines.findIndex((text, index) => index >= header.line && /^[\s>|:-]*-[\s>|:-]*$/.test(text));
   return dashes < 0 ? header.line : dashes + 1;
 }
@@ -142,12 +146,22 @@ function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): v
     if (change > 0) restate(sheet, row.row, percentCell, stated.gainPercent, forgotten(stated.gainPercent));
     return;
   }
-  restate(sheet, row.row, cell('gain'), stated.gain, [{ was: was.gain, is: is.gain }]);
-  restate(sheet, row.row, percentCell, stated.gainPercent, [{ was: was.gainPercent, is: is.gainPercent }]);
+  restate(sheet, row.row, cell('gain'), stated.gain, [turned(was.gain, is.gain, stated.gain)]);
+  const percent = turned(was.gainPercent, is.gainPercent, stated.gainPercent);
+  restate(sheet, row.row, percentCell, stated.gainPercent, [percent]);
 }
 
 function forgotten(stated: Decimal | null): Measured[] {
-  return stated === null ? [] : [{ was: ratioOf(stated), is: null }];
+  return [{ was: asStated(stated), is: null }];
+}
+
+/** What is measured for the first time takes the place of what was stated without a measure. */
+function turned(was: Ratio | null, is: Ratio | null, stated: Decimal | null): Measured {
+  return { was: was === null && is !== null ? asStated(stated) : was, is };
+}
+
+function asStated(stated: Decimal | null): Ratio | null {
+  return stated === null ? null : ratioOf(stated);
 }
 
 function rewriteCost(sheet: Sheet, { row, averageCost: was }: HoldingRow, cell: Cell | null, is: Decimal | null): void {

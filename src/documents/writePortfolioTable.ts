@@ -17,6 +17,7 @@ import {
   type Changes,
   type Field,
   fieldOf,
+  fieldsOf,
   inField,
   type Setting,
   type SourceText,
@@ -44,7 +45,7 @@ export function sheetOf(source: SourceText, changes: Changes, table: Table, read
     changes,
     header: table.header,
     columns,
-    settings: settingsOf([table.header, ...table.rows].map(({ cells }) => cells.map((cell) => fieldOf(source, cell)))),
+    settings: settingsOf([table.header, ...table.rows].map((row) => fieldsOf(source, row))),
     rows: read.holdings.map(({ row }) => row),
     styles: new Map([...columns.at].map(([role, index]) => [role, styleOf(textsOf(table.rows, index), all)])),
   };

@@ -1,4 +1,4 @@
-import type { Cell } from './markdown.ts';
+import type { Cell, Row } from './markdown.ts';
 import { codePoints, type Place } from './place.ts';
 
 /** A text in its lines and the line ends between them, so that joining them gives every byte back. */
@@ -63,10 +63,10 @@ function replaced(text: string, replacements: readonly Replacement[]): string {
     .reduce((line, { start, end, text: next }) => line.slice(0, start) + next + line.slice(end), text);
 }
 
-/** The offset (UTF-16) in its line of a column in code points. */
-export function offsetOf(line: string, column: number): number {
-  let offset = 0;
-  for (let count = 1; count < column && offset < line.length; count += 1) {
+/** The offset (UTF-16) in its line of a column in code points; counted on from a place before it that is known. */
+export function offsetOf(line: string, column: number, known = { column: 1, offset: 0 }): number {
+  let { offset } = known;
+  for (let count = known.column; count < column && offset < line.length; count += 1) {
     offset += (line.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
   }
   return offset;
@@ -85,18 +85,37 @@ export interface Field {
 }
 
 export function fieldOf(source: SourceText, cell: Cell): Field {
-  const text = source.lines[cell.line - 1] ?? '';
-  const start = offsetOf(text, cell.column);
-  const end = offsetOf(text, cell.column + cell.length);
-  const before = start - (/[ \t]*$/.exec(text.slice(0, start))?.index ?? start);
-  const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
-  const isClosed = text.charAt(end + after) === '|';
+  return fieldFrom(source.lines[cell.line - 1] ?? '', cell, { column: 1, offset: 0 });
+}
+
+/** The fields of a row, in one pass over its line. */
+export function fieldsOf(source: SourceText, { cells }: Row): Field[] {
+  let known = { column: 1, offset: 0 };
+  return cells.map((cell) => {
+    const text = source.lines[cell.line - 1] ?? '';
+    known = { column: cell.column, offset: offsetOf(text, cell.column, known) };
+    return fieldFrom(text, cell, known);
+  });
+}
+
+function fieldFrom(text: string, cell: Cell, known: { column: number; offset: number }): Field {
   const { line } = cell;
+  const start = offsetOf(text, cell.column, known);
+  const end = offsetOf(text, cell.column + cell.length, { column: cell.column, offset: start });
+  let before = 0;
+  while (isBlank(text.charAt(start - before - 1))) before += 1;
+  let after = 0;
+  while (isBlank(text.charAt(end + after))) after += 1;
+  const isClosed = text.charAt(end + after) === '|';
   // An empty cell is as if a text of no length stood before its last space.
   if (start === end && before > 1) {
     return { line, raw: '', start: start - 1, end: start - 1, left: before - 1, right: after + 1, isClosed };
   }
   return { line, raw: text.slice(start, end), start, end, left: before, right: after, isClosed };
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t';
 }
 
 /** What a line says from a place on, up to where its segment ends (` | `, ` · `, ` • `). */
@@ -140,18 +159,13 @@ export function settingsOf(rows: readonly (readonly Field[])[]): Setting[] {
   return columns.map((fields, index) => {
     const [width] = widths[index] ?? [];
     const filled = fields.filter(({ raw }) => raw !== '');
-    const lefts = filled.map(({ left }) => left);
-    const rights = filled.map(({ right }) => right);
-    const isRight = total(lefts) > total(rights);
-    const margin = filled.length === 0 ? 1 : Math.min(...(isRight ? rights : lefts));
+    const isRight = filled.reduce((lean, { left, right }) => lean + left - right, 0) > 0;
+    const margins = filled.map(({ left, right }) => (isRight ? right : left));
+    const margin = filled.length === 0 ? 1 : margins.reduce((least, one) => Math.min(least, one));
     return { width: isAligned && width !== undefined ? width : null, isRight, margin };
   });
 }
 
 function widthOf({ left, raw, right }: Field): number {
   return left + codePoints(raw, 0, raw.length) + right;
-}
-
-function total(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }

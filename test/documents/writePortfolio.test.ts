@@ -260,6 +260,12 @@ describe('styles', () => {
     );
   });
 
+  test('a gain in percent of nothing paid stays as it is stated', () => {
+    const text = (cash: string, shares: string) =>
+      `Cash: ${cash}\n\n| Ticker | Shares | Price | Avg Cost | Gain % |\n|---|---|---|---|---|\n| KO | 2 | $50 | $0.00 | 0% |\n| PEP | ${shares} | $5 | $4 | 25% |\n`;
+    expect(rewrite(text('$1', '9'), '6', { PEP: '8 @ 4' }).value).toBe(text('$6', '8'));
+  });
+
   test('what disagreed before may go on to, and a row with fewer cells than the header is not mistaken', () => {
     const head = 'Cash: $100.00\n\n| Ticker | Gain | Shares | Price | Value |\n|---|---|---|---|---|\n';
     const text = `${head}| KO | $7.00 | 10 | $50.00 | $900.00 |\n| TOTAL | $900.00 | 77 |\n`;
@@ -300,6 +306,15 @@ describe('what cannot be rewritten gives a problem and no text', () => {
     ]);
   });
 
+  test('a total that nothing measured before and that is measured now', () => {
+    const head = 'Cash: $1.00\n\n| Ticker | Shares | Price | Avg Cost | Gain |\n|---|---|---|---|---|\n';
+    const text = (cost: string, gain: string) => `${head}| KO | 2 | $50.00 | ${cost} | ${gain} |\n`;
+    expect(rewrite(text('—', '$7'), '1', { KO: '2 @ 40' }).value).toBe(text('$40.00', '$20'));
+    expect(messages(rewrite(`${text('—', '$7')}| TOTAL | | | | $7 |\n`, '1', { KO: '2 @ 40' }))).toEqual([
+      '1: after the trades the document would disagree with itself: Total: the gain is stated as $7.00, measured it is $20.00',
+    ]);
+  });
+
   test('cash below zero that stands in shares of a fund', () => {
     expect(messages(rewrite(`${HEAD}| SPAXX | 10 | $1.00 | | |\n`, '-5', {}))[0]).toBe(
       '3: the cash of this row cannot be told in shares at its price',
@@ -319,7 +334,9 @@ describe('what cannot be rewritten gives a problem and no text', () => {
     const before = held(text);
     const positions = before.positions.map((one) => position({ ...one, price: decimal('51') }));
     const result = rewritePortfolio('Portfolio.md', text, DEFAULT_POLICY, { ...before, positions }, '2026-08-24');
-    expect(messages(result)).toEqual(['1: the shares, price or cost of KO after the trades cannot be written here']);
+    expect(messages(result)).toEqual([
+      '1: the shares, price, cost or sector of KO after the trades cannot be written here',
+    ]);
   });
 });
 
@@ -357,6 +374,16 @@ describe('portfolio.json', () => {
     ).toBe('{"cash":"$1,000.00","holdings":[  ]}');
     expect(rewriteJson('\uFEFF{"cash":"$5,000","holdings":[]}'.slice(1), '4950', { KO: '1 @ 50' }).value).toBe(
       '{"cash":"$4,950","holdings":[{"ticker": "KO", "sector": "Healthcare", "shares": 1, "price": 50.00, "average_cost": 50.00, "name": "New & Co"}]}',
+    );
+  });
+
+  test('a cost that was not known is stated where it is now', () => {
+    const text = '{"cash": 5, "holdings": [{"ticker": "KO", "shares": 1, "price": 5%}]}';
+    expect(rewriteJson(text.replace('%', ''), '5', { KO: '2 @ 5.125' }).value).toBe(
+      '{"cash": 5, "holdings": [{"ticker": "KO", "shares": 2, "price": 5, "average_cost": 5.125}]}',
+    );
+    expect(rewriteJson(text.replace('%', ', "average_cost": null'), '5', { KO: '2 @ 5.1' }).value).toBe(
+      '{"cash": 5, "holdings": [{"ticker": "KO", "shares": 2, "price": 5, "average_cost": 5.10}]}',
     );
   });
 

@@ -12,9 +12,12 @@ import {
   trimmed,
 } from '../../src/base/decimal.ts';
 import { quotient, roundRatio } from '../../src/base/ratio.ts';
+import { readJson } from '../../src/documents/json.ts';
 import { scanMarkdown } from '../../src/documents/markdown.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
+import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
 import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
+import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { type Portfolio, type Position, position } from '../../src/domain/portfolio.ts';
 import { byText } from '../../src/domain/security.ts';
@@ -22,6 +25,7 @@ import { anyWorkspace, ELEVEN } from '../independent/generators.ts';
 import { portfolioMarkdown } from '../independent/markdown.ts';
 import { digits, exactly, floorOf, over, times } from '../independent/rational.ts';
 import { RUNS } from '../independent/runs.ts';
+import type { WorkspaceData } from '../independent/workspace.ts';
 import { anyStyle, OWNED, type Style, styledPortfolio } from './portfolioStyles.ts';
 
 // A document after fills: nothing but the cells that they change is another, and reading it gives what was filled.
@@ -191,6 +195,69 @@ test('documents of the generator, with lots or without, read as what was filled'
       expect(again.restrictions).toEqual(after.restrictions);
       expect(again.asOf).toEqual(after.asOf);
     }),
+    { numRuns: RUNS },
+  );
+});
+
+/** portfolio.json with figures as numbers or as texts, on one line or on many. */
+function portfolioJson(data: WorkspaceData, areTexts: boolean, indent: number, end: string): string {
+  const figure = (text: string | null) => (text === null ? null : areTexts ? `$${text}` : `#${text}#`);
+  const holdings = data.holdings.map(({ ticker, sector, shares, price, averageCost }) => ({
+    ticker,
+    name: 'Sons, "of" {him} 🚀',
+    shares: areTexts ? shares : `#${shares}#`,
+    price: figure(price),
+    ...(averageCost === null ? {} : { average_cost: figure(averageCost) }),
+    sector,
+  }));
+  const document = { as_of: data.asOf, holdings, cash: figure(data.cash), directives: [], cash_target_pct: 5 };
+  return JSON.stringify(document, null, indent).replace(/"#|#"/g, '').replaceAll('\n', end);
+}
+
+function readJsonText(text: string): Portfolio {
+  const node = readJson('portfolio.json', text).value;
+  const value = node === null ? null : readPortfolioJson(node, 'portfolio.json', DEFAULT_POLICY).value;
+  if (value?.kind !== 'held') throw new Error('no holdings');
+  return value.portfolio;
+}
+
+/** The document with `#` for every figure that the project owns. */
+function ownedMembers(text: string): string {
+  return text.replace(/("(?:shares|average_cost|cash)" ?: ?)(?:"[^"]*"|-?[\d.]+)/g, '$1#');
+}
+
+test('portfolio.json: reading gives what was filled, and every other byte stays', () => {
+  const ends = fc.constantFrom('\n', '\r\n');
+  fc.assert(
+    fc.property(
+      workspaces,
+      fc.boolean(),
+      fc.constantFrom(0, 1, 4),
+      ends,
+      deals,
+      (data, areTexts, indent, end, dealings) => {
+        const text = portfolioJson(data, areTexts, indent, end);
+        const before = readJsonText(text);
+        const after = dealt(before, dealings);
+        const { value, problems } = rewritePortfolioJson('portfolio.json', text, DEFAULT_POLICY, after);
+        expect(problems).toEqual([]);
+        expect(facts(readJsonText(value ?? ''), true)).toEqual(facts(after, true));
+        const kept = (one: Portfolio, other: Portfolio) =>
+          one.positions.filter(({ ticker }) => other.positions.some((held) => held.ticker === ticker));
+        // Objects that went and came are cut out of both, where each stands with the white space of its neighbours.
+        const without = (document: string, gone: readonly Position[]) => {
+          const { holdings, ...rest } = JSON.parse(document);
+          const left = holdings.filter(
+            (held: { ticker: string }) => !gone.some(({ ticker }) => ticker === held.ticker),
+          );
+          return ownedMembers(JSON.stringify({ ...rest, holdings: left }));
+        };
+        const gone = before.positions.filter((held) => !kept(before, after).includes(held));
+        const fresh = after.positions.filter((held) => !kept(after, before).includes(held));
+        expect(without(value ?? '', fresh)).toBe(without(text, gone));
+        if (gone.length + fresh.length === 0) expect(ownedMembers(value ?? '')).toBe(ownedMembers(text));
+      },
+    ),
     { numRuns: RUNS },
   );
 });
