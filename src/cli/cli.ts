@@ -4,7 +4,9 @@ import { NodeTooOld } from '../desk/journal.ts';
 import { FolderInUse } from '../desk/writeFiles.ts';
 import { addCheck } from './commands/check.ts';
 import { addInit } from './commands/init.ts';
+import { addMonitor } from './commands/monitor.ts';
 import { addRebalance } from './commands/rebalance.ts';
+import { addRecord } from './commands/record.ts';
 import { addScreen } from './commands/screen.ts';
 import type { Face } from './face.ts';
 import { reportProblems } from './problems.ts';
@@ -17,6 +19,8 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['check', addCheck],
   ['rebalance', addRebalance],
   ['screen', addScreen],
+  ['record', addRecord],
+  ['monitor', addMonitor],
 ]);
 
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */

@@ -52,7 +52,7 @@ export interface PlanInExecution {
 export interface RecordDesk extends RewriteDesk {
   readonly evaluatedAt: NewYorkTime;
   /** The plan of this id, out of the journal. */
-  readonly planOf: (planId: string) => PlanInExecution;
+  readonly planOf: (planId: string) => Reading<PlanInExecution>;
 }
 
 export type FillSource =
@@ -94,7 +94,8 @@ const MOST_TRIES = 5;
 export function recordFills(planId: string, source: FillSource, desk: RecordDesk): Reading<Recorded> {
   const read = readBatch(source);
   if (read.value === null) return { value: null, problems: read.problems };
-  const inExecution = desk.planOf(planId);
+  const { value: inExecution, problems } = desk.planOf(planId);
+  if (inExecution === null) return { value: null, problems };
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const settled = settleFills(desk);
     if (settled.problems.length > 0) return { value: null, problems: settled.problems };
@@ -124,7 +125,8 @@ export function settleFills(desk: RecordDesk): Settled {
   if (last === undefined || areRouted(desk.workspace, last.planId, last.number)) return NOTHING_OPEN;
   const standing = standingPortfolio(desk.workspace, last.policyFile);
   if (standing.value === null) return { problems: standing.problems, finished: null };
-  const inExecution = desk.planOf(last.planId);
+  const { value: inExecution, problems } = desk.planOf(last.planId);
+  if (inExecution === null) return { problems, finished: null };
   const fills = batches.filter((batch) => batch.planId === last.planId).flatMap((batch) => batch.fills);
   const report = reportOf(inExecution, { fills, duplicates: [], ...standing.value }, desk);
   if (!report.ok) return { problems: report.refusals.map(refusalProblem), finished: null };

@@ -160,8 +160,14 @@ const FLAG_WORDS: Readonly<Record<ExecutionFlag, string>> = {
 };
 
 /** What is remarkable of each trade, overfills included; null where nothing is. */
-export function flagBullets({ trades }: Execution): string | null {
-  const items = trades.flatMap(({ step, flags, overfill, filled }): string[] => {
+export function flagBullets(execution: Execution): string | null {
+  const items = flagWords(execution);
+  return items.length === 0 ? null : bullets(items);
+}
+
+/** The same, a sentence for each trade. */
+export function flagWords({ trades }: Pick<Execution, 'trades'>): string[] {
+  return trades.flatMap(({ step, flags, overfill, filled }): string[] => {
     const words = flags.map((flag) => FLAG_WORDS[flag]);
     if (overfill.units > 0n) {
       words.push(
@@ -170,7 +176,6 @@ export function flagBullets({ trades }: Execution): string | null {
     }
     return words.length === 0 ? [] : [`${step.action} ${step.ticker}: ${words.join('; ')}`];
   });
-  return items.length === 0 ? null : bullets(items);
 }
 
 function fillBlocks(heading: string, fills: readonly Fill[], sentence: string | null = null): (string | null)[] {

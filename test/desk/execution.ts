@@ -42,7 +42,7 @@ export function trial(documents: Readonly<Record<string, string>> = documentsOf(
     actor: { by: 'pat', identifiedBy: 'named', osUser: 'tester' },
     now: AT.instant,
     evaluatedAt: AT,
-    planOf: () => inExecution,
+    planOf: () => ({ value: inExecution, problems: [] }),
   };
   return { folder, desk, plan: made.value };
 }

@@ -1,0 +1,103 @@
+import type { ExecutionReport } from '../domain/execution.ts';
+import type { Fill } from '../domain/fill.ts';
+import type { Verdict } from '../domain/plan.ts';
+import { dollars, unitPrice } from '../domain/wording.ts';
+import { counted, percent, shareCount } from './figures.ts';
+import type { Problem } from './problem.ts';
+import { executionSentence, flagWords, slippageWords, writeExecutionJson } from './writeExecution.ts';
+import { oneLine } from './writeMarkdown.ts';
+import type { JsonObject } from './writeShapes.ts';
+
+/** What `porch record` tells beside the execution report. */
+export interface RecordedFacts {
+  readonly report: ExecutionReport;
+  readonly batch: number;
+  readonly fresh: readonly Fill[];
+  readonly document: 'unchanged' | 'rewritten' | 'conflict';
+  readonly conflict: readonly Problem[];
+  readonly notes: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** The object that `porch record --json` prints: `execution_report.json` and what was done with it. */
+export function writeRecordedJson(recorded: RecordedFacts): JsonObject {
+  const { report, batch, fresh, document, conflict, notes, files } = recorded;
+  return {
+    ...writeExecutionJson(report),
+    batch,
+    recorded: fresh.length,
+    portfolio_document: document,
+    conflict: conflict.map(({ file, line, column, message, accepted }) => ({ file, line, column, message, accepted })),
+    notes: [...notes],
+    files: [...files],
+  };
+}
+
+const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
+const LABEL_WIDTH = 11;
+
+/** The page that `porch record` prints. */
+export function writeRecordedPage(recorded: RecordedFacts, color: boolean): string {
+  const { report, notes, files } = recorded;
+  const blocks = [
+    [headline(recorded), ...documentLines(recorded), ...notes.map((note) => labelled('note', note))],
+    executionLines(report),
+    stateLines(report, color),
+    remainingLines(report, color),
+    files.map((name) => labelled('written', name)),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function executionLines({ execution }: ExecutionReport): string[] {
+  // what waits for its first fill is told among what remains
+  const begun = execution.trades.filter(({ filled, flags }) => filled.units > 0n || flags.length > 1);
+  return [
+    labelled('execution', executionSentence(execution)),
+    labelled('slippage', slippageWords(execution)),
+    ...flagWords({ trades: begun }).map((words) => labelled('flag', words)),
+  ];
+}
+
+function stateLines({ state }: ExecutionReport, color: boolean): string[] {
+  const { value, cash, cashPct } = state.snapshot;
+  const worth = `worth ${dollars(value)} with ${dollars(cash)} cash (${percent(cashPct, 2)})`;
+  const told = state.findings.filter((one) => one.severity !== 'note');
+  return [
+    labelled('portfolio', worth, painted(state.verdict, color)),
+    ...told.map((one) => labelled(one.severity, one.message)),
+  ];
+}
+
+function remainingLines({ remaining }: ExecutionReport, color: boolean): string[] {
+  if (remaining.trades.length === 0) return [labelled('remaining', 'nothing: every trade is filled')];
+  return remaining.trades.map(({ step, shares, status, findings, impossible }) => {
+    const ids = [...new Set(findings.filter((one) => one.severity !== 'note').map((one) => one.id))];
+    const why = impossible ?? ids.join(', ');
+    const trade = `${step.action} ${shareCount(shares)} ${step.ticker}, limit ${unitPrice(step.limitPrice)}`;
+    return labelled('remaining', why === '' ? trade : `${trade} (${why})`, painted(status, color));
+  });
+}
+
+function painted(verdict: Verdict, color: boolean): string {
+  const padding = ' '.repeat('CONDITIONAL'.length - verdict.length);
+  return `${color ? `\u001b[${CODES[verdict]}m${verdict}\u001b[0m` : verdict}${padding}`;
+}
+
+function headline({ report, batch, fresh }: RecordedFacts): string {
+  const plan = report.planId.slice(0, 12);
+  if (fresh.length === 0) return `Nothing new for plan ${plan}: nothing was changed`;
+  return `Recorded ${counted(fresh.length, 'fill')} as batch ${batch} of plan ${plan}`;
+}
+
+function documentLines({ document, conflict }: RecordedFacts): string[] {
+  if (document === 'rewritten') return [labelled('document', 'the portfolio’s document has these fills now')];
+  return conflict.map(({ file, message, accepted }) => labelled('conflict', `${file}: ${message}; to do: ${accepted}`));
+}
+
+function labelled(label: string, text: string, verdict: string | null = null): string {
+  return `${label.padEnd(LABEL_WIDTH)}${verdict === null ? '' : `${verdict}  `}${oneLine(text)}`;
+}
