@@ -1,5 +1,4 @@
 import { compare, type Decimal, sum } from '../base/decimal.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import {
   DECISION_OUTCOMES,
@@ -31,6 +30,9 @@ export interface PlanHistory {
   readonly decision: Decision | null;
   /** The last voiding, until something is decided anew. */
   readonly voided: Voiding | null;
+  /** The last event of either kind, whether it still counts or not: what its file says. */
+  readonly reviewEntry: Entry | null;
+  readonly decisionEntry: Entry | null;
   /** When each trade was placed, UTC milliseconds by sequence. */
   readonly placed: ReadonlyMap<number, number>;
   /** Every fill of this plan, in the order of recording. */
@@ -85,6 +87,8 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
     review: null,
     decision: null,
     voided: null,
+    reviewEntry: null,
+    decisionEntry: null,
     placed: new Map(),
     fills: [],
     portfolioHash: null,
@@ -97,15 +101,16 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
   const { payload } = entry;
   switch (entry.kind) {
     case 'plan_reviewed':
-      return { ...history, review: reviewIn(entry), voided: null };
+      return { ...history, review: reviewIn(entry), reviewEntry: entry, voided: null };
     case 'plan_approved':
     case 'plan_declined':
-      return { ...history, decision: decisionIn(entry), voided: null };
+      return { ...history, decision: decisionIn(entry), decisionEntry: entry, voided: null };
     case 'decision_voided':
       return {
         ...history,
         review: null,
         decision: null,
+        decisionEntry: entry,
         voided: { at: instantIn(payload, 'voided_at'), reasons: textsIn(payload, 'reasons') },
       };
     case 'trade_placed':
@@ -122,24 +127,12 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
   }
 }
 
-/** What a review or an approval is recorded as. */
-export function reviewJson(review: Review): JsonObject {
-  return {
-    outcome: review.outcome,
-    reviewed_at: new Date(review.at).toISOString(),
-    reason: review.reason,
-    exceptions: review.exceptions.map(({ id, subject, until }) => ({ id, subject, until })),
-    self_review: review.isSelfReview,
-    late: review.isLate,
-  };
-}
-
 function reviewIn({ by, payload }: Entry): Review {
   return {
     outcome: oneOf(REVIEW_OUTCOMES, payload, 'outcome'),
     by,
     at: instantIn(payload, 'reviewed_at'),
-    reason: textIn(payload, 'reason'),
+    reason: optionalTextIn(payload, 'reason'),
     exceptions: objectsIn(payload, 'exceptions').map((one) => ({
       id: textIn(one, 'id'),
       subject: textIn(one, 'subject'),
@@ -147,16 +140,6 @@ function reviewIn({ by, payload }: Entry): Review {
     })),
     isSelfReview: payload.self_review === true,
     isLate: payload.late === true,
-  };
-}
-
-export function decisionJson(decision: Decision, conditions: readonly JsonObject[]): JsonObject {
-  return {
-    outcome: decision.outcome,
-    decided_at: new Date(decision.at).toISOString(),
-    expires_at: decision.expiresAt === null ? null : new Date(decision.expiresAt).toISOString(),
-    conditions,
-    reason: decision.reason,
   };
 }
 

@@ -17,7 +17,8 @@ export interface Review {
   readonly by: string;
   /** UTC milliseconds. */
   readonly at: number;
-  readonly reason: string;
+  /** Null where a refusal gives none. */
+  readonly reason: string | null;
   /** Empty unless approved. */
   readonly exceptions: readonly Exception[];
   /** Whether the reviewer also made the plan, which policy has to allow. */
@@ -36,7 +37,7 @@ export interface Decision {
   readonly at: number;
   /** When an approval ends by itself, UTC milliseconds; null where it was declined. */
   readonly expiresAt: number | null;
-  /** The conditions that were confirmed, each a warning or an excepted violation. */
+  /** What was confirmed: warnings, and violations that are excepted. */
   readonly conditions: readonly Finding[];
   /** Why it was declined; null where it was approved. */
   readonly reason: string | null;

@@ -1,0 +1,239 @@
+import { defined } from '../base/assert.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
+import { timeText } from '../documents/writeDecision.ts';
+import { findingShape } from '../documents/writeShapes.ts';
+import { atClose, type NewYorkDate, nextTradingDay } from '../domain/calendar.ts';
+import { type Decision, violationKey } from '../domain/decision.ts';
+import type { EventDraft } from '../domain/event.ts';
+import { byGravity, type Finding } from '../domain/finding.ts';
+import type { Verdict } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { JournalReader } from '../journal/store.ts';
+import { holdersOf, holdsRole } from './actor.ts';
+import { callProblem } from './callProblem.ts';
+import { judgeStanding, type Standing } from './decideStanding.ts';
+import { findPlan } from './findPlan.ts';
+import { keepDecisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
+import {
+  historyOf,
+  isExceptedOn,
+  isExpired,
+  isOverdue,
+  nextKey,
+  type PlanHistory,
+  stateAt,
+  verdictOn,
+  violationsOf,
+  warningsOf,
+} from './planHistory.ts';
+import { appendWith } from './recoverRewrite.ts';
+
+export interface ApprovalRequest {
+  /** The plan's id or a beginning of it. */
+  readonly plan: string;
+  /** The ids of the conditions that are confirmed, or all of them. */
+  readonly confirm: readonly string[] | 'all';
+}
+
+/** What came of a decision: it is recorded, or the plan cannot be acted on and why. */
+export type Decided =
+  | { readonly kind: 'decided'; readonly history: PlanHistory; readonly decision: Decision; readonly verdict: Verdict }
+  | {
+      readonly kind: 'stopped';
+      readonly history: PlanHistory;
+      /** Whether what was decided before is void by this. */
+      readonly isVoided: boolean;
+      readonly reasons: readonly string[];
+    };
+
+/**
+ * The trader's approval (SEMANTICS 7): of a plan that stands, with every condition confirmed by its id. What was
+ * decided before is void where documents or policy are others, or the evaluation at this moment is worse.
+ */
+export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<Decided> {
+  const opened = openForTrader(request.plan, desk);
+  if (opened.value === null) return { value: null, problems: opened.problems };
+  const seen = opened.value;
+  const early = refusedApproval(seen, desk);
+  if (early !== null) return { value: null, problems: [early] };
+  const open = blockedReasons(seen, desk);
+  if (open.length > 0) return stopped(seen, false, open);
+  const standing = judgeStanding(seen, desk.workspace, desk.at);
+  if (standsNot(seen, standing)) return voidDecision(seen, [...standing.changed, ...standing.worse], desk);
+  if (standing.worse.length > 0) return stopped(seen, false, standing.worse);
+  const conditions = [...conditionsOf(seen, desk.at.date), ...standing.newWarnings].sort(byGravity);
+  const unconfirmed = confirmationProblems(conditions, request.confirm);
+  if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
+  const expiresAt = atClose(nextTradingDay(desk.at.date)).instant;
+  const decision: Decision = {
+    outcome: 'approved',
+    by: desk.actor.by,
+    at: desk.at.instant,
+    expiresAt,
+    conditions,
+    reason: null,
+  };
+  return record(seen, decision, desk);
+}
+
+/** The trader's refusal, with its reason. What was approved is declined by it too. */
+export function declinePlan(plan: string, reason: string, desk: PlanDesk): Reading<Decided> {
+  const opened = openForTrader(plan, desk);
+  if (opened.value === null) return { value: null, problems: opened.problems };
+  const { by } = desk.actor;
+  const decision: Decision = { outcome: 'declined', by, at: desk.at.instant, expiresAt: null, conditions: [], reason };
+  return record(opened.value, decision, desk);
+}
+
+/** Whether the plan cannot be acted on any more; its own fills alone, at whatever price, do not void it. */
+export function standsNot({ fills }: PlanHistory, { changed, worse }: Standing): boolean {
+  return changed.length > 0 || (worse.length > 0 && fills.length === 0);
+}
+
+/** What was decided of the plan so far counts no more, which is recorded with its reasons. */
+export function voidDecision(seen: PlanHistory, reasons: readonly string[], desk: PlanDesk): Reading<Decided> {
+  appendWith(desk.journal, desk.clock(), (reader) => {
+    const history = present(reader, seen);
+    const isTold = history.voided !== null && history.voided.reasons.join('\n') === reasons.join('\n');
+    const payload = {
+      outcome: 'voided',
+      voided_at: timeText(desk.at.instant),
+      voided_on: desk.at.date,
+      reasons,
+      verdict: 'BLOCKED',
+    };
+    const key = nextKey('decision_voided', history);
+    const draft: EventDraft = { kind: 'decision_voided', planId: seen.planId, ...desk.actor, key, payload };
+    return { result: null, drafts: isTold ? [] : [draft] };
+  });
+  const history = present(desk.journal, seen);
+  keepDecisionFiles(desk.workspace, history);
+  return stopped(history, true, reasons);
+}
+
+/** Why the plan is BLOCKED on this day: what no exception lets pass. */
+export function blockedReasons(history: PlanHistory, { at }: PlanDesk): string[] {
+  if (verdictOn(history, at.date) !== 'BLOCKED') return [];
+  const { review, record } = history;
+  const answered =
+    review === null
+      ? isOverdue(history, at)
+        ? 'no reviewer has answered the escalation, and it is overdue'
+        : 'no reviewer has answered the escalation'
+      : review.outcome === 'approved'
+        ? `the exceptions of ${review.by} have ended`
+        : `${review.by} answered: ${review.outcome}`;
+  const violations = violationsOf(history).filter((one) => !isExceptedOn(history, one, at.date));
+  return [
+    ...violations.map((one) => `${violationKey(one)}: ${one.message}`),
+    ...(violations.length > 0 ? [answered] : []),
+    ...record.rejected.map((ticker) => `the recommendation ${ticker} is REJECTED`),
+  ];
+}
+
+/** The conditions of the plan itself: its warnings, and the violations that are excepted on that day. */
+export function conditionsOf(history: PlanHistory, date: NewYorkDate): readonly Finding[] {
+  return [...violationsOf(history).filter((one) => isExceptedOn(history, one, date)), ...warningsOf(history)];
+}
+
+function openForTrader(plan: string, desk: PlanDesk): Reading<PlanHistory> {
+  const found = findPlan(desk.journal, plan);
+  if (found.value === null) return found;
+  const policy = presentPolicy(desk.workspace, found.value.record);
+  if (policy.value === null) return { value: null, problems: policy.problems };
+  const person = traderRefusal(policy.value, desk.actor.by);
+  return person === null ? found : { value: null, problems: [person] };
+}
+
+function traderRefusal(policy: Policy, by: string): Problem | null {
+  if (holdsRole(policy, by, 'trader') !== false) return null;
+  return callProblem(`${by} may not decide: the role trader is not theirs`, holdersOf(policy, 'trader'));
+}
+
+function refusedApproval(history: PlanHistory, desk: PlanDesk): Problem | null {
+  const { decision, planId, record } = history;
+  const plan = `plan ${planId.slice(0, 12)}`;
+  if (record.trades.length === 0 && record.rejected.length === 0 && violationsOf(history).length === 0) {
+    return callProblem(`${plan} has no trade, so there is nothing to approve`, 'a plan with a trade');
+  }
+  if (stateAt(history, desk.at) === 'finished') {
+    return callProblem(`every trade of ${plan} is filled`, 'a plan with a trade that is open');
+  }
+  if (decision === null || (decision.outcome === 'approved' && isExpired(decision, desk.at.instant))) return null;
+  return callProblem(`${plan} was ${decision.outcome} by ${decision.by} already`, standingWords(decision));
+}
+
+function standingWords({ outcome, expiresAt }: Decision): string {
+  return outcome === 'approved' && expiresAt !== null
+    ? `nothing more: the approval stands until ${new Date(expiresAt).toISOString()}`
+    : 'another plan, or the same on another day';
+}
+
+function refusedDecline({ decision, planId }: PlanHistory): Problem | null {
+  if (decision?.outcome !== 'declined') return null;
+  return callProblem(`plan ${planId.slice(0, 12)} was declined by ${decision.by} already`, 'nothing more');
+}
+
+function confirmationProblems(conditions: readonly Finding[], confirm: ApprovalRequest['confirm']): Problem[] {
+  if (confirm === 'all') return [];
+  const ids = new Set<string>(conditions.map(({ id }) => id));
+  const unknown = confirm.filter((id) => !ids.has(id));
+  const missing = [...ids].filter((id) => !confirm.includes(id));
+  const accepted = ids.size === 0 ? 'no --confirm: the plan has no condition' : [...ids].join(', ');
+  return [
+    ...unknown.map((id) => callProblem(`${id} is no condition of this plan`, accepted)),
+    ...missing.map((id) =>
+      callProblem(`the condition ${id} is not confirmed: ${sentences(conditions, id)}`, `--confirm ${id}`),
+    ),
+  ];
+}
+
+function sentences(conditions: readonly Finding[], id: string): string {
+  return conditions
+    .filter((one) => one.id === id)
+    .map((one) => one.message)
+    .join('; ');
+}
+
+/** In one transaction with a last look: of many decisions at once one is accepted. */
+function record(seen: PlanHistory, decision: Decision, desk: PlanDesk): Reading<Decided> {
+  const problem = appendWith(desk.journal, desk.clock(), (reader) => {
+    const history = present(reader, seen);
+    const result = decision.outcome === 'declined' ? refusedDecline(history) : changedSince(seen, history, desk);
+    return { result, drafts: result === null ? [decisionDraft(history, decision, desk)] : [] };
+  });
+  if (problem !== null) return { value: null, problems: [problem] };
+  const history = present(desk.journal, seen);
+  keepDecisionFiles(desk.workspace, history);
+  return { value: { kind: 'decided', history, decision, verdict: verdictOn(history, desk.at.date) }, problems: [] };
+}
+
+/** What another program recorded of this plan since it was judged stands in the way. */
+function changedSince(seen: PlanHistory, history: PlanHistory, desk: PlanDesk): Problem | null {
+  const refusal = refusedApproval(history, desk);
+  if (refusal !== null || history.length === seen.length) return refusal;
+  return callProblem('something else was recorded of this plan at the same time', 'this call once more');
+}
+
+function decisionDraft(history: PlanHistory, decision: Decision, { actor, at }: PlanDesk): EventDraft {
+  const kind = decision.outcome === 'approved' ? 'plan_approved' : 'plan_declined';
+  const payload = {
+    outcome: decision.outcome,
+    decided_at: timeText(decision.at),
+    decided_on: at.date,
+    expires_at: timeText(decision.expiresAt),
+    conditions: decision.conditions.map(findingShape),
+    reason: decision.reason,
+    exceptions: (history.review?.exceptions ?? []).map(({ id, subject, until }) => ({ id, subject, until })),
+    verdict: verdictOn(history, at.date),
+  };
+  return { kind, planId: history.planId, ...actor, key: nextKey(kind, history), payload };
+}
+
+function present(reader: JournalReader, { planId }: PlanHistory): PlanHistory {
+  return defined(historyOf(reader, planId), 'the plan was made');
+}
+
+function stopped(history: PlanHistory, isVoided: boolean, reasons: readonly string[]): Reading<Decided> {
+  return { value: { kind: 'stopped', history, isVoided, reasons }, problems: [] };
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import type { Problem } from '../documents/problem.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import { violationKey } from '../domain/decision.ts';
+import type { Remaining } from '../domain/execution.ts';
+import type { Finding } from '../domain/finding.ts';
+import { type Plan, VERDICTS } from '../domain/plan.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import { consolidateAdvice } from '../engine/advice.ts';
+import { contextOf } from '../engine/context.ts';
+import { judgeInputs } from '../engine/judgeInputs.ts';
+import { matchFills } from '../engine/matchFills.ts';
+import { validateRemaining } from '../engine/validateRemaining.ts';
+import { evaluatePlan } from './evaluatePlan.ts';
+import { gatherSources, type RecommendationSource, type Sources } from './gatherSources.ts';
+import { policyPath } from './planDesk.ts';
+import { isExceptedOn, type PlanHistory, verdictOn } from './planHistory.ts';
+import { type Documents, readDocuments } from './readDocuments.ts';
+import { hashBytes } from './rewritePortfolioFile.ts';
+
+/** Whether a plan can still be acted on, and what is to be said against it. */
+export interface Standing {
+  /** Documents or policy are not those that the plan was made from. */
+  readonly changed: readonly string[];
+  /** At this moment the evaluation is worse than the plan's own. */
+  readonly worse: readonly string[];
+  /** Warnings at this moment that the plan did not have. */
+  readonly newWarnings: readonly Finding[];
+}
+
+/**
+ * Holds a plan against the workspace as it is and against this moment (SEMANTICS 7): the documents and the policy
+ * give the same plan on its own evaluation date, and what is left of its trades meets no new violation and no worse
+ * verdict now. What the plan's own fills wrote into the portfolio's document is no change.
+ */
+export function judgeStanding(history: PlanHistory, workspace: string, at: NewYorkTime): Standing {
+  const { record } = history;
+  const present = presentSources(history, workspace);
+  if (typeof present === 'string') return notStanding([present]);
+  const own = withOwnFillsUndone(present, history);
+  const again = evaluatePlan(own, record.question, record.evaluatedAt);
+  if (again.value === null) return notStanding(again.problems.map(problemWords));
+  if (again.value.planId !== history.planId) return notStanding(changesBetween(record.sources, own));
+  const read = readDocuments(present, 'ignored');
+  if (read.value === null) return notStanding(read.problems.map(problemWords));
+  const { portfolio } = read.value;
+  if (portfolio.kind === 'stated') return { changed: [], worse: [], newWarnings: [] };
+  return judgeNow(history, again.value, read.value, portfolio.portfolio, at);
+}
+
+function notStanding(changed: readonly string[]): Standing {
+  return { changed, worse: [], newWarnings: [] };
+}
+
+/** The documents as they are now, from where the plan had them; a sentence where one is not there any more. */
+function presentSources({ record }: PlanHistory, workspace: string): Sources | string {
+  try {
+    const { sources, problems } = gatherSources({
+      workspace,
+      policyFile: policyPath(workspace, record),
+      recommendations: fromWorkspace(workspace, record.recommendations),
+    });
+    const [first] = problems;
+    return first === undefined ? sources : problemWords(first);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return `a document that the plan was made from cannot be read: ${error.message}`;
+  }
+}
+
+function fromWorkspace(workspace: string, source: RecommendationSource): RecommendationSource {
+  return source.kind === 'file' ? { kind: 'file', path: join(workspace, source.path) } : source;
+}
+
+/** The portfolio's document as this plan's own fills left it stands for the one that the plan was made from. */
+function withOwnFillsUndone(present: Sources, { record, portfolioHash }: PlanHistory): Sources {
+  if (portfolioHash === null || present.portfolio === null) return present;
+  if (hashBytes(present.portfolio.bytes) !== portfolioHash) return present;
+  return { ...present, portfolio: record.sources.portfolio };
+}
+
+function problemWords({ file, line, column, message }: Problem): string {
+  return `${file}:${line}:${column}: ${message}`;
+}
+
+function changesBetween(before: Sources, now: Sources): string[] {
+  const [old, present] = [byName(before), byName(now)];
+  const names = [...new Set([...old.keys(), ...present.keys()])];
+  const changes = names.flatMap((name) => {
+    const [was, is] = [old.get(name), present.get(name)];
+    if (is === undefined) return [`${name} is gone`];
+    if (was === undefined) return [`${name} is new`];
+    return was === is ? [] : [`${name} was changed`];
+  });
+  return changes.length > 0 ? changes : ['this version of the program makes another plan of the same documents'];
+}
+
+function byName({ policy, portfolio, marketView, recommendations }: Sources): Map<string, string> {
+  const files = [policy, portfolio, marketView, ...recommendations].flatMap((file) => file ?? []);
+  return new Map(files.map(({ name, bytes }) => [name, hashBytes(bytes)]));
+}
+
+function judgeNow(
+  history: PlanHistory,
+  plan: Plan,
+  documents: Documents,
+  portfolio: Portfolio,
+  at: NewYorkTime,
+): Standing {
+  const { marketView, recommendations, policy } = documents;
+  const context = contextOf(portfolio, policy, at.date);
+  const inputFindings = judgeInputs(context, consolidateAdvice(portfolio, marketView, recommendations), marketView, []);
+  const isExcepted = (violation: Finding): boolean => isExceptedOn(history, violation, at.date);
+  const execution = matchFills(plan.steps, history.fills, history.placed, at.instant);
+  const rest = validateRemaining(context, execution, { inputFindings, isExcepted });
+  if (!rest.ok) return { changed: [], worse: rest.refusals.map(({ message }) => message), newWarnings: [] };
+  const known = new Set(plan.findings.filter((one) => one.severity !== 'note').map(violationKey));
+  const isNew = (one: Finding): boolean => !known.has(violationKey(one));
+  const newWarnings = rest.value.findings.filter((one) => one.severity === 'warning' && isNew(one));
+  return { changed: [], worse: worsenings(history, plan, rest.value, at), newWarnings };
+}
+
+function worsenings(history: PlanHistory, plan: Plan, rest: Remaining, at: NewYorkTime): string[] {
+  const before = new Set(plan.findings.filter((one) => one.severity === 'violation').map(violationKey));
+  const violations = rest.findings.filter((one) => one.severity === 'violation' && !before.has(violationKey(one)));
+  const impossible = rest.trades.flatMap((trade) => trade.impossible ?? []);
+  const reasons = [...violations.map((one) => `${violationKey(one)} (new): ${one.message}`), ...impossible];
+  if (reasons.length > 0) return reasons;
+  const verdict = verdictOn(history, at.date);
+  if (VERDICTS.indexOf(rest.verdict) <= VERDICTS.indexOf(verdict)) return [];
+  const why = rest.findings.filter((one) => one.severity !== 'note').map((one) => one.message);
+  return [`the plan was ${verdict} and is ${rest.verdict} now: ${why.join('; ')}`];
+}

@@ -1,0 +1,92 @@
+import { defined } from '../base/assert.ts';
+import type { Reading } from '../documents/problem.ts';
+import { timeText } from '../documents/writeDecision.ts';
+import type { EventDraft } from '../domain/event.ts';
+import { refused } from './callProblem.ts';
+import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.ts';
+import { judgeStanding } from './decideStanding.ts';
+import { findPlan } from './findPlan.ts';
+import type { PlanDesk } from './planDesk.ts';
+import { historyOf, isExpired, type PlanHistory } from './planHistory.ts';
+import type { RecordedTrade } from './planRecord.ts';
+import { unfinishedRewrite } from './recordFillsEvents.ts';
+import { appendWith } from './recoverRewrite.ts';
+
+export interface Placed {
+  readonly kind: 'placed';
+  readonly history: PlanHistory;
+  readonly trade: RecordedTrade;
+  /** UTC milliseconds. */
+  readonly placedAt: number;
+  /** Whether it was told before; then nothing is changed. */
+  readonly isRepeated: boolean;
+}
+
+/**
+ * STEP 5: the person placed a trade of the plan at the broker. Needs an approval that stands at this moment; from now
+ * on a fill is awaited. Told twice, it changes nothing.
+ */
+export function placeTrade(
+  plan: string,
+  sequence: number,
+  desk: PlanDesk,
+): Reading<Placed | Extract<Decided, { kind: 'stopped' }>> {
+  const found = findPlan(desk.journal, plan);
+  if (found.value === null) return { value: null, problems: found.problems };
+  const seen = found.value;
+  const trade = seen.record.trades.find((one) => one.sequence === sequence);
+  if (trade === undefined) {
+    const known = seen.record.trades.map((one) => one.sequence).join(', ');
+    return refused(`the plan has no trade ${sequence}`, known === '' ? 'a plan with a trade' : `one of ${known}`);
+  }
+  const before = seen.placed.get(sequence);
+  if (before !== undefined) return given(seen, trade, before, true);
+  const unapproved = approvalRefusal(seen, desk);
+  if (unapproved !== null) return refused(unapproved, `\`porch approve ${seen.planId.slice(0, 12)}\` first`);
+  if (unfinishedRewrite(desk.journal) !== null) {
+    return refused('fills are recorded that the portfolio’s document does not have', '`porch status` first');
+  }
+  const blocked = blockedReasons(seen, desk);
+  if (blocked.length > 0) return stoppedBy(seen, blocked);
+  const standing = judgeStanding(seen, desk.workspace, desk.at);
+  if (standsNot(seen, standing)) {
+    const voided = voidDecision(seen, [...standing.changed, ...standing.worse], desk);
+    return voided.value?.kind === 'stopped' ? { value: voided.value, problems: [] } : { value: null, problems: [] };
+  }
+  if (standing.worse.length > 0) return stoppedBy(seen, standing.worse);
+  return recordPlacing(seen, trade, desk);
+}
+
+function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk): Reading<Placed> {
+  const { planId } = seen;
+  const { sequence } = trade;
+  const isRefused = appendWith(desk.journal, desk.clock(), (reader) => {
+    const history = defined(historyOf(reader, planId), 'the plan was made');
+    const result = approvalRefusal(history, desk);
+    const payload = { sequence, placed_at: timeText(desk.at.instant), placed_on: desk.at.date };
+    const key = `trade_placed:${planId}:${sequence}`;
+    const draft: EventDraft = { kind: 'trade_placed', planId, ...desk.actor, key, payload };
+    return { result, drafts: result === null ? [draft] : [] };
+  });
+  if (isRefused !== null) return refused(isRefused, `\`porch approve ${planId.slice(0, 12)}\` first`);
+  const history = defined(historyOf(desk.journal, planId), 'the plan was made');
+  const placedAt = defined(history.placed.get(sequence), 'the trade is recorded as placed');
+  return given(history, trade, placedAt, false);
+}
+
+/** Why no approval stands at this moment; null where one does. */
+function approvalRefusal({ decision, voided }: PlanHistory, { at }: PlanDesk): string | null {
+  if (voided !== null) return `what was decided of the plan is void: ${voided.reasons.join('; ')}`;
+  if (decision === null) return 'the plan is not approved';
+  if (decision.outcome === 'declined') return `${decision.by} declined the plan`;
+  if (!isExpired(decision, at.instant)) return null;
+  return `the approval of ${decision.by} ended at ${new Date(decision.expiresAt ?? 0).toISOString()}`;
+}
+
+function given(history: PlanHistory, trade: RecordedTrade, placedAt: number, isRepeated: boolean): Reading<Placed> {
+  return { value: { kind: 'placed', history, trade, placedAt, isRepeated }, problems: [] };
+}
+
+function stoppedBy(history: PlanHistory, reasons: readonly string[]): Reading<Extract<Decided, { kind: 'stopped' }>> {
+  return { value: { kind: 'stopped', history, isVoided: false, reasons }, problems: [] };
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readJson } from '../documents/json.ts';
+import type { Reading } from '../documents/problem.ts';
+import { readPolicy } from '../documents/readPolicy.ts';
+import { openText } from '../documents/source.ts';
+import { writeDecision, writeReview } from '../documents/writeDecision.ts';
+import { jsonText } from '../documents/writeShapes.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { JournalStore } from '../journal/store.ts';
+import type { Actor } from './actor.ts';
+import { findDocuments } from './findDocuments.ts';
+import type { Clock } from './journal.ts';
+import { keepPlanFile } from './planFolder.ts';
+import type { PlanHistory } from './planHistory.ts';
+import type { PlanRecord } from './planRecord.ts';
+
+/** What every decision on a plan needs. */
+export interface PlanDesk {
+  readonly workspace: string;
+  readonly journal: JournalStore;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  /** When it is decided, for expiries and freshness. */
+  readonly at: NewYorkTime;
+}
+
+/** The plan's own policy file as it is found from here. */
+export function policyPath(workspace: string, { policyFile }: Pick<PlanRecord, 'policyFile'>): string | null {
+  return policyFile === null ? null : join(workspace, policyFile);
+}
+
+/** The policy as it is now: who may decide is no part of the plan. Throws where its file is gone. */
+export function presentPolicy(workspace: string, record: PlanRecord): Reading<Policy> {
+  const { files, problems } = findDocuments(workspace);
+  if (problems.length > 0) return { value: null, problems };
+  const path = policyPath(workspace, record) ?? (files.policy === null ? null : join(workspace, files.policy));
+  if (path === null) return readPolicy(null, 'policy.json');
+  const file = { name: basename(path), bytes: readFileSync(path) };
+  const text = openText(file);
+  if (text.value === null) return { value: null, problems: text.problems };
+  const tree = readJson(file.name, text.value);
+  return tree.value === null ? { value: null, problems: tree.problems } : readPolicy(tree.value, file.name);
+}
+
+/** The files that tell what was decided, by name, as the journal has it. */
+export function decisionFiles({ reviewEntry, decisionEntry }: PlanHistory): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  if (reviewEntry !== null) files.set('review.json', jsonText(writeReview(reviewEntry)));
+  if (decisionEntry !== null) files.set('decision.json', jsonText(writeDecision(decisionEntry)));
+  return files;
+}
+
+/** Writes them into the plan's folder. */
+export function keepDecisionFiles(workspace: string, history: PlanHistory): void {
+  for (const [name, text] of decisionFiles(history)) keepPlanFile(workspace, history.planId, name, text);
+}
