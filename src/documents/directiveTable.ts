@@ -2,9 +2,10 @@ import { absolute, add, compare, type Decimal, decimal, subtract, ZERO } from '.
 import type { Basis, Verb } from '../domain/directive.ts';
 import { dollars, plain } from '../domain/wording.ts';
 import { columnsOf, headerName, misfit, roleNamed, tooLong } from './columns.ts';
-import { againstItself, type DirectiveFacts, type PlanTerms, subjectNamed, unknownSector } from './directiveText.ts';
+import { againstItself, unknownSector } from './directiveProblems.ts';
 import type { Report } from './holdings.ts';
 import type { Cell, Row, Table } from './markdown.ts';
+import { type DirectiveFacts, type PlanTerms, subjectNamed } from './planTerms.ts';
 import { labelOf } from './statements.ts';
 import { plainText } from './text.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber, withinHundred } from './values.ts';
@@ -86,7 +87,8 @@ export function readDirectiveTable(
   return { directives, basis: basisOf(table), disagreements };
 }
 
-const TABLE_WANTED = 'a table with the columns Sector, Current %, Target % (and if wanted Action, Dollar Amount)';
+export const TABLE_WANTED =
+  'a table with the columns Sector, Current %, Target % (and if wanted Action, Dollar Amount)';
 
 function basisOf(table: Table): Basis | null {
   const names = table.header.cells.map(({ text }) => plainText(text).toLowerCase());

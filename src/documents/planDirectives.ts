@@ -1,9 +1,9 @@
 import { add, compare, type Decimal, decimal, HUNDRED, hundredth, multiply, subtract, ZERO } from '../base/decimal.ts';
 import type { ActionPlan, Basis, Source, StatedCashDirective, StatedDirective } from '../domain/directive.ts';
 import { plain } from '../domain/wording.ts';
-import type { DirectiveFacts } from './directiveText.ts';
 import type { Report } from './holdings.ts';
 import type { Place } from './place.ts';
+import type { DirectiveFacts } from './planTerms.ts';
 import { inOrder } from './statedFigures.ts';
 
 /** A directive and where it stands. */

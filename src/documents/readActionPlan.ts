@@ -1,23 +1,18 @@
 import type { ActionPlan, Basis, Source } from '../domain/directive.ts';
 import type { Policy } from '../domain/policy.ts';
-import { isDirectiveHeader, readDirectiveTable } from './directiveTable.ts';
-import {
-  beginsWithVerb,
-  DIRECTIVES_WANTED,
-  type LineReading,
-  namesSomething,
-  type PlanTerms,
-  planTerms,
-  readDirectiveText,
-  readUnderVerb,
-} from './directiveText.ts';
+import { withoutBeginning } from './directiveBeginnings.ts';
+import { bearsPercentage, DIRECTIVES_WANTED, notUnderstood, type WrongLine } from './directiveProblems.ts';
+import { isDirectiveHeader, readDirectiveTable, TABLE_WANTED } from './directiveTable.ts';
+import { beginsWithVerb, type LineReading, readDirectiveText, readUnderVerb } from './directiveText.ts';
 import type { Report } from './holdings.ts';
-import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from './markdown.ts';
-import { problemAt } from './place.ts';
+import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from './markdown.ts';
+import { codePoints, type Place, problemAt } from './place.ts';
 import { actionPlanOf, type PlacedDirective } from './planDirectives.ts';
 import { type PlanSection, planSections } from './planSections.ts';
+import { namesSomething, type PlanTerms, planTerms } from './planTerms.ts';
 import { byPlace, type Problem, type Reading } from './problem.ts';
 import { plainText } from './text.ts';
+import { named } from './values.ts';
 
 /**
  * Reads the directives of Portfolio.md (SEMANTICS 2). `knownSectors` are those that a holding, ranking or pick
@@ -84,31 +79,59 @@ function walkSection(walk: Walk, section: PlanSection): void {
     else if (block.kind === 'text' || block.kind === 'heading') walkLine(walk, here, block);
     else if (block.kind === 'table') walkTable(walk, block);
     else if (block.kind === 'looseRows') walkLooseRows(walk, block);
+    else if (bearsPercentage(block.text)) {
+      walk.report(block, 'this code block has percentages, and no directive is read from it', DIRECTIVES_WANTED);
+    }
   }
 }
 
-/** A heading or a line of prose: read where it is a whole directive, an error where it begins like one. */
+/**
+ * A heading or a line of prose: read where it is a whole directive, an error where it begins like one or where its
+ * percentage seems to be a target.
+ */
 function walkLine(walk: Walk, here: Here, block: Heading | TextLine): void {
   const depth = block.kind === 'text' ? block.depth : 0;
   here.parents.length = Math.min(here.parents.length, depth);
-  if (here.parents.some(({ kind }) => kind === 'directive') || takeBasis(walk, block)) return;
-  const text = plainText(block.text).replace(/^\d{1,2}[.)] /, '');
-  const verb = here.parents.findLast(({ kind }) => kind === 'verb');
-  const reading =
-    verb?.kind === 'verb' ? readUnderVerb(verb.word, text, walk.terms) : readDirectiveText(text, walk.terms);
-  if (depth === 0) here.verb = reading.kind === 'verb' ? reading.word : null;
+  if (isRemark(here)) noteDirective(walk, block);
+  else if (!takeBasis(walk, block)) walkText(walk, here, block, depth);
+}
+
+function walkText(walk: Walk, here: Here, block: Heading | TextLine, depth: number): void {
+  const beginning = withoutBeginning(plainText(block.text));
+  const parent = here.parents.findLast(({ kind }) => kind === 'verb');
+  const word = parent?.kind === 'verb' ? parent.word : beginning.isListLike ? here.verb : null;
+  const reading = readLine(walk, block.text, word);
+  if (depth === 0 && !beginning.isListLike) here.verb = null;
+  if (depth === 0 && reading.kind === 'verb') here.verb = reading.word;
+  const hasPercentage = bearsPercentage(block.text);
+  const isTitle = beginning.isWords && !hasPercentage;
+  const isLikeDirective =
+    (reading.kind === 'wrong' &&
+      !isTitle &&
+      beginsWithVerb(beginning.text) &&
+      namesSomething(beginning.text, walk.terms)) ||
+    (hasPercentage && (beginning.isListLike || depth > 0 || isLikeTarget(beginning.text, walk.terms)));
   if (reading.kind === 'directive') take(walk, block, reading);
-  if (reading.kind === 'wrong' && beginsWithVerb(text) && namesSomething(text, walk.terms)) {
-    walk.report(block, reading.message, reading.accepted);
-  }
+  else if (isLikeDirective) reportLine(walk, block, wrongOf(reading, beginning.text));
+  else refuseRestriction(walk, block);
+}
+
+/** Prose with a percentage that something goes to: `Healthcare goes from 10% to 14%`, `Target Csh: 15%`. */
+function isLikeTarget(text: string, terms: PlanTerms): boolean {
+  if (/^(?:from |to |→|target\b)/i.test(text)) return true;
+  return /\bto ~?\d[\d.,]* ?(?:%|per ?cent)|→|[-=]>|\s\|/i.test(text) && namesSomething(text, terms);
 }
 
 /** An item, with the lines that it is wrapped over: says how many of these were taken. */
 function walkItem(walk: Walk, here: Here, item: ListItem, next: readonly Block[]): number {
   here.parents.length = Math.min(here.parents.length, item.depth);
-  const isRemark = here.parents.some(({ kind }) => kind === 'directive');
-  if (isRemark || takeBasis(walk, item)) {
-    here.parents.push({ kind: isRemark ? 'directive' : 'other' });
+  if (isRemark(here)) {
+    noteDirective(walk, item);
+    here.parents.push({ kind: 'directive' });
+    return 0;
+  }
+  if (takeBasis(walk, item)) {
+    here.parents.push({ kind: 'other' });
     return 0;
   }
   const parent = here.parents.findLast(({ kind }) => kind === 'verb');
@@ -123,12 +146,60 @@ function walkItem(walk: Walk, here: Here, item: ListItem, next: readonly Block[]
     here.parents.push({ kind: 'verb', word: reading.word });
     return 0;
   }
-  if (reading.kind === 'wrong' && !isNone(item.text)) walk.report(item, reading.message, reading.accepted);
+  const isWrong = (reading.kind === 'wrong' && !isNone(item.text)) || bearsPercentage(item.text);
+  if (isWrong) reportLine(walk, item, wrongOf(reading, plainText(item.text)));
   else if (reading.kind === 'verb') walk.report(item, 'this item has a verb and no sector', DIRECTIVES_WANTED);
-  else walk.unread.push(sourceOf(walk, item));
+  else if (!refuseRestriction(walk, item)) walk.unread.push(sourceOf(walk, item));
   // What stands under an item that is already a problem would only repeat it.
-  here.parents.push({ kind: reading.kind === 'wrong' ? 'directive' : 'other' });
+  here.parents.push({ kind: isWrong ? 'directive' : 'other' });
   return 0;
+}
+
+function isRemark(here: Here): boolean {
+  return here.parents.some(({ kind }) => kind === 'directive');
+}
+
+function readLine(walk: Walk, text: string, word: string | null): LineReading {
+  return word === null ? readDirectiveText(text, walk.terms) : readUnderVerb(word, text, walk.terms);
+}
+
+/** What stands under a directive is a remark (SEMANTICS 2); one that could be a directive itself is told. */
+function noteDirective(walk: Walk, block: Line): void {
+  if (readDirectiveText(block.text, walk.terms).kind === 'directive') walk.unread.push(sourceOf(walk, block));
+}
+
+function wrongOf(reading: LineReading, text: string): WrongLine {
+  return reading.kind === 'wrong' ? reading : notUnderstood(text, false);
+}
+
+/** Reports a line at the word that is wrong of it, where that can be found. */
+function reportLine(walk: Walk, block: Line, { message, accepted, word }: WrongLine): void {
+  walk.report(placeOf(walk.document, block, word), message, accepted);
+}
+
+function placeOf(document: MarkdownDocument, block: Line, word: string | null): Place {
+  const raw = document.lines[block.line - 1] ?? '';
+  if (word === null || word === '') return block;
+  for (let at = raw.indexOf(word); at >= 0; at = raw.indexOf(word, at + 1)) {
+    // `6%` is no word of `16%`.
+    if (!/[\p{L}\p{N}.,]/u.test(raw.charAt(at - 1))) return { line: block.line, column: codePoints(raw, 0, at) + 1 };
+  }
+  return block;
+}
+
+const RESTRICTION =
+  /^\$?[A-Z][A-Z0-9.\-/]{0,9}(?: ?[:(–—-] ?| )(?:no |do not )?(?:buys?|sells?|both|buying|selling|trad(?:e|es|ing))\)?\.?$/;
+
+/** `TSLA: buy` restricts a security where a heading says so; here it would do nothing. */
+function refuseRestriction(walk: Walk, block: Line): boolean {
+  const text = plainText(block.text.slice(0, 100));
+  if (!RESTRICTION.test(text)) return false;
+  walk.report(
+    block,
+    `${named(text)} names a security and a side, and is no directive`,
+    'restrictions in a section RESTRICTIONS',
+  );
+  return true;
 }
 
 /** The item by itself, or with the lines that follow it where these complete it. */
@@ -138,8 +209,7 @@ function readWrapped(
   next: readonly Block[],
   word: string | null,
 ): { reading: LineReading; lines: number; text: string } {
-  const read = (text: string) =>
-    word === null ? readDirectiveText(text, walk.terms) : readUnderVerb(word, text, walk.terms);
+  const read = (text: string) => readLine(walk, text, word);
   const alone = read(item.text);
   // `Hold Energy` is whole, but not where the next line goes on with `at 8%`.
   const goesOn = /^(?:from|to|at|down|up|→|->)(?:\s|$)/i.test(plainText(next[0]?.kind === 'text' ? next[0].text : ''));
@@ -184,23 +254,32 @@ function takeBasis(walk: Walk, block: Line): boolean {
 }
 
 function walkTable(walk: Walk, table: Block & { kind: 'table' }): void {
-  if (!isDirectiveHeader(table.header)) return;
+  if (!isDirectiveHeader(table.header)) {
+    refusePercentages(walk, [table.header, ...table.rows]);
+    return;
+  }
   const { directives, basis, disagreements } = readDirectiveTable(table, walk.document.lines, walk.terms, walk.report);
   if (basis !== null) walk.bases.push({ basis, line: table.line, column: table.column });
-  walk.disagreements.push(...disagreements);
+  for (const sentence of disagreements) walk.disagreements.push(sentence);
   for (const { row, ...facts } of directives) {
     const text = (walk.document.lines[row.line - 1] ?? '').trim();
     walk.directives.push({ ...facts, place: row, source: { file: walk.document.name, line: row.line, text } });
   }
 }
 
+/** A table that is none of directives may stand in the plan, but not one with percentages: they may be targets. */
+function refusePercentages(walk: Walk, rows: readonly Row[]): void {
+  const cell = rows.flatMap(({ cells }) => cells).find(({ text }) => /[%％]/.test(text) || bearsPercentage(text));
+  if (cell === undefined) return;
+  walk.report(cell, `${named(cell.text)} stands in a table from which no directive is read`, TABLE_WANTED);
+}
+
 function walkLooseRows(walk: Walk, block: Block & { kind: 'looseRows' }): void {
   const [header] = block.rows;
   const namesOne = block.rows.some(({ cells }) => namesSomething(plainText(cells[0]?.text ?? ''), walk.terms));
-  if (header === undefined || !(isDirectiveHeader(header) || namesOne)) return;
-  walk.report(
-    block,
-    'the row of dashes under the header of this table is missing',
-    'a row such as |---|---|---| under the header',
-  );
+  if (header === undefined) return;
+  if (isDirectiveHeader(header) || namesOne) {
+    const message = 'the row of dashes under the header of this table is missing';
+    walk.report(block, message, 'a row such as |---|---|---| under the header');
+  } else refusePercentages(walk, block.rows);
 }

@@ -1,13 +1,13 @@
 import { type ActionPlan, BASES } from '../domain/directive.ts';
 import type { Policy } from '../domain/policy.ts';
 import { readDirectiveTable } from './directiveTable.ts';
-import { planTerms } from './directiveText.ts';
 import type { Report } from './holdings.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './json.ts';
 import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from './jsonFields.ts';
 import type { Cell, Row } from './markdown.ts';
 import { type Place, problemAt } from './place.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
+import { planTerms } from './planTerms.ts';
 import type { Reading } from './problem.ts';
 import { PORTFOLIO_KEYS } from './readPortfolioJson.ts';
 import { statedNode } from './stated.ts';

@@ -184,35 +184,136 @@ describe('where directives stand', () => {
   });
 });
 
+describe('what people set before an item', () => {
+  test.each([
+    '-Increase Healthcare from 10% to 14%',
+    '— Increase Healthcare from 10% to 14%',
+    '– Increase Healthcare from 10% to 14%',
+    '· Increase Healthcare from 10% to 14%',
+    '→ Increase Healthcare from 10% to 14%',
+    'a) Increase Healthcare from 10% to 14%',
+    '2.Increase Healthcare from 10% to 14%',
+    '(2) Increase Healthcare from 10% to 14%',
+    'Step 2: Increase Healthcare from 10% to 14%',
+    '**Step 2:** Increase Healthcare from 10% to 14%',
+    'Priority 1 - Increase Healthcare from 10% to 14%',
+    'Please increase Healthcare from 10% to 14%',
+    '- Step 2: please increase Healthcare from 10% to 14%',
+  ])('%s', (text) => {
+    expect(directives(`## ACTION PLAN\n${text}\n`)).toEqual(['Healthcare: increase 10 → 14']);
+  });
+
+  test('a target is one of a sector as of cash', () => {
+    for (const text of ['Target Healthcare: 14%', '- Target Healthcare weight 14%', '- Healthcare target: 14%']) {
+      expect(directives(`## ACTION PLAN\n${text}\n`)).toEqual(['Healthcare: set ? → 14']);
+    }
+  });
+
+  test('dashes under a verb', () => {
+    const text = '## ACTION PLAN\n\n**Reduce:**\n– Materials from 46.8% to 25%\n– Energy from 10% to 5%\n';
+    expect(directives(text)).toEqual(['Materials: decrease 46.8 → 25', 'Energy: decrease 10 → 5']);
+  });
+
+  test('a directive under another is a remark, and is told', () => {
+    const text = '## ACTION PLAN\n- Reduce Materials to 20%\n  - Increase Healthcare from 10% to 14%\n  - soon\n';
+    expect(directives(text)).toEqual(['Materials: decrease ? → 20']);
+    expect(plan(text).unread.map(({ line, text: words }) => `${line} ${words}`)).toEqual([
+      '3 Increase Healthcare from 10% to 14%',
+    ]);
+  });
+});
+
 describe('directives that cannot be used', () => {
   test.each([
-    ['Reduce Materials from 46.8% to 25–28%', '2:3: “25–28%” cannot be read: it is not a single percentage'],
+    ['Reduce Materials from 46.8% to 25–28%', '2:34: “25–28%” cannot be read: it is not a single percentage'],
     [
       'Reduce Materials from 46.8% to 25% – 28%',
       '2:3: “Reduce Materials from 46.8% to 25% – 28%” is not understood as a directive',
     ],
-    ['Reduce Materials from 46,8% to 25%', '2:3: “46,8%” cannot be read: the point is the decimal mark'],
+    ['Reduce Materials from 46,8% to 25%', '2:25: “46,8%” cannot be read: the point is the decimal mark'],
     ['Reduce Materials from 46.8% to 25% soon', '2:3: “Reduce Materials from 46.8% to 25% soon” is not understood'],
-    ['Reduce Materials from 46.8 to 25', '2:3: “Reduce Materials from 46.8 to 25” is not understood'],
-    ['Reduce Materials by 5%', '2:3: “Reduce Materials by 5%” is not understood'],
+    ['Reduce Materials from 46.8 to 25', '2:3: “Reduce Materials from 46.8 to 25” has no target in percent'],
+    ['Reduce Materials by 5%', '2:3: “Reduce Materials by 5%” says by how much, not to what'],
     ['Reduce Materials (46.8% → 25%)', '2:3: “Reduce Materials (46.8% → 25%)” is not understood'],
     ['~~Reduce Materials from 46.8% to 25%~~', '2:3: “~~Reduce Materials from 46.8% to 25%~~” is not understood'],
     ['Reduce', '2:3: this item has a verb and no sector'],
-    ['Keep an eye on rates', '2:3: “an eye on rates” is neither'],
+    ['Keep an eye on rates', '2:8: “an eye on rates” is neither'],
     ['Watch Energy closely', '2:3: “Watch Energy closely” is not understood'],
     ['Tech looks rich', '2:3: “Tech looks rich” is not understood'],
     ['Cash: 5%', '2:3: “Cash: 5%” is not understood'],
-    ['Increase Technology from 6.7% to 116%', '2:3: “116%” is not within 0 and 100'],
+    ['Increase Technology from 6.7% to 116%', '2:36: “116%” is not within 0 and 100'],
     [
       'Reduce Technologie from 6.7% to 5%',
-      '2:3: “Technologie” is neither one of the eleven sectors nor borne by a holding, ranking or pick; the nearest known name is Technology',
+      '2:10: “Technologie” is neither one of the eleven sectors nor borne by a holding, ranking or pick; the nearest known name is Technology',
     ],
     ['Crypto: 0% → 5%', '2:3: “Crypto” is neither one of the eleven sectors'],
-    ['Reduce Tech from 10% to 16%', '2:3: a directive to decrease goes from 10% to 16%'],
-    ['Increase Tech from 16% to 10%', '2:3: a directive to increase goes from 16% to 10%'],
-    ['Hold Tech from 10% to 10.6%', '2:3: a directive to hold goes from 10% to 10.6%'],
-    ['Exit Tech from 10% to 2%', '2:3: an exit has a target above 0%'],
+    ['Reduce Tech from 10% to 16%', '2:27: a directive to decrease goes from 10% to 16%'],
+    ['Increase Tech from 16% to 10%', '2:29: a directive to increase goes from 16% to 10%'],
+    ['Hold Tech from 10% to 10.6%', '2:25: a directive to hold goes from 10% to 10.6%'],
+    ['Exit Tech from 10% to 2%', '2:25: an exit has a target above 0%'],
   ])('%s', (text, expected) => expect(problems(item(text))[0]).toContain(expected));
+
+  test.each([
+    ['Increase Healthcare by 4% to 14%', 'is not understood as a directive'],
+    ['Keep 25% in cash', 'is not understood as a directive'],
+    ['Do not reduce Materials from 30% to 20%', 'says what is not to be done, and is no directive'],
+    ['Reduce Materials', 'has no target in percent'],
+    ['Reduce Materials to about 20%', 'gives no exact target'],
+    ['Incrase Helthcare from 10% to 14%', 'is not understood as a directive'],
+    ['Buy UNH 4%', 'is not understood as a directive'],
+    ['TSLA: buy', 'names a security and a side, and is no directive'],
+    ['GME (sell)', 'names a security and a side, and is no directive'],
+  ])('%s: says why', (text, expected) =>
+    expect(problems(`${item(text)}- Cash target: 5%`)[0]).toContain(`2:3: “${text}” ${expected}; `),
+  );
+
+  test('a name that is nearly one is offered, cash too; where none is near, all are named', () => {
+    expect(problems(item('Target Csh position: 15%'))[0]).toContain('2:10: “Csh” is neither one of the eleven');
+    expect(problems(item('Target Csh position: 15%'))[0]).toMatch(/the nearest known name is Cash$/);
+    expect(problems(item('Target liquidity: 25%'))[0]).toContain('; the eleven are Technology, Healthcare, ');
+  });
+
+  test('a percentage in an item, a row or a code block is never passed over', () => {
+    const beside = (text: string) => problems(`## ACTION PLAN\n${text}\n\n- Cash target: 5%\n`);
+    const told = (text: string) => beside(text).map((one) => one.split(';')[0]);
+    expect(told('- Incrase Helthcare\n  from 10% to 14%')).toEqual([
+      '3:3: “from 10% to 14%” is not understood as a directive',
+    ]);
+    expect(told('- Incrase Helthcare\nfrom 10% to 14%')).toEqual([
+      '3:1: “from 10% to 14%” is not understood as a directive',
+    ]);
+    expect(told('| Area | Target % |\n|---|---|\n| Healthcare | 14 |')).toEqual([
+      '2:10: “Target %” stands in a table from which no directive is read',
+    ]);
+    expect(told('| Healthcare | 14% |\n|---|---|\n| Tech | 20% |')).toEqual([
+      '2:16: “14%” stands in a table from which no directive is read',
+    ]);
+    expect(told('| Area | Share |\n| Health | 14% |')).toEqual([
+      '3:12: “14%” stands in a table from which no directive is read',
+    ]);
+    expect(told('Healthcare | 14%')).toEqual(['2:1: “Healthcare | 14%” is not understood as a directive']);
+    expect(told('```yaml\nHealthcare: 14%\n```')).toEqual([
+      '2:1: this code block has percentages, and no directive is read from it',
+    ]);
+    expect(told('· Incrase Healthcare 14%')).toEqual([
+      '2:1: “Incrase Healthcare 14%” is not understood as a directive',
+    ]);
+    for (const text of ['Materials has gone from 40% to 46.8%.', 'Set Healthcare to 14%', 'Target Csh: 5%']) {
+      expect(beside(text)).toHaveLength(1);
+    }
+  });
+
+  test('other prose and other tables stand in a plan as they like', () => {
+    const beside = (text: string) => directives(`## ACTION PLAN\n${text}\n\n- Cash target: 5%\n`);
+    for (const text of [
+      'Materials stands at 46.8% and is above its cap.',
+      'The plan lowers risk by 12% overall.',
+      '### Step 1: Reduce Materials',
+      '| Ticker | Action | Shares |\n|---|---|---|\n| UNH | BUY | 40 |',
+    ]) {
+      expect(beside(text)).toEqual(['cash: set ? → 5']);
+    }
+  });
 
   test('a line of prose that begins like a directive and is none', () => {
     expect(problems('## Action plan\nReduce Materials over time.')).toHaveLength(1);
