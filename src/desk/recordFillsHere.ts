@@ -1,10 +1,11 @@
 import type { Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
-import type { JournalReader, JournalStore } from '../journal/store.ts';
-import { type Actor, actorOf } from './actor.ts';
+import type { JournalReader } from '../journal/store.ts';
+import { actorOf } from './actor.ts';
 import { refused } from './callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import { type Clock, withJournal } from './journal.ts';
+import type { PlanDesk } from './planDesk.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './planHistory.ts';
 import { replayPlan } from './planRecord.ts';
 import { readDocuments } from './readDocuments.ts';
@@ -37,31 +38,19 @@ export function recordFillsHere(request: RecordRequest): Reading<Recorded> {
   return withJournal(workspace, clock, by, (journal) => {
     const found = findPlan(journal, request.plan);
     if (found.value === null) return { value: null, problems: found.problems };
-    const desk = deskOn(journal, workspace, by, evaluatedAt, clock);
+    const desk = recordDesk({ workspace, journal, actor: by, clock, at: evaluatedAt });
     return recordFills(found.value.planId, request.source, desk);
   });
 }
 
 /** Finishes what an interrupted `record` left in this workspace (`settleFills`). */
-export function settleFillsHere(
-  journal: JournalStore,
-  workspace: string,
-  actor: Actor,
-  evaluatedAt: NewYorkTime,
-  clock: Clock,
-): Settled {
-  return settleFills(deskOn(journal, workspace, actor, evaluatedAt, clock));
+export function settleFillsHere(desk: PlanDesk): Settled {
+  return settleFills(recordDesk(desk));
 }
 
-function deskOn(
-  journal: JournalStore,
-  workspace: string,
-  actor: Actor,
-  evaluatedAt: NewYorkTime,
-  clock: Clock,
-): RecordDesk {
-  const planOf = (planId: string) => planInExecution(journal, planId, evaluatedAt);
-  return { workspace, journal, actor, now: clock(), evaluatedAt, planOf };
+function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): RecordDesk {
+  const planOf = (planId: string) => planInExecution(journal, planId, at);
+  return { workspace, journal, actor, now: clock(), evaluatedAt: at, planOf };
 }
 
 /** The plan made again from the journal, with what happened to it since. */
