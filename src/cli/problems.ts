@@ -2,7 +2,11 @@ import type { Problem } from '../documents/problem.ts';
 import { type Terminal, WRONG_INPUT } from './terminal.ts';
 
 /** Prints every problem, each at its place with the line it stands in, and gives the exit status. */
-export function reportProblems(terminal: Terminal, problems: readonly Problem[], isJson: boolean): number {
+export function reportProblems(
+  terminal: Pick<Terminal, 'out' | 'error'>,
+  problems: readonly Problem[],
+  isJson: boolean,
+): number {
   for (const problem of problems) terminal.error(`${problemText(problem)}\n`);
   if (isJson) terminal.out(`${JSON.stringify({ problems: problems.map(shape) }, null, 2)}\n`);
   return WRONG_INPUT;

@@ -82,14 +82,6 @@ export function printed(problems: readonly Problem[]): string {
   const error = (part: string): void => {
     text += part;
   };
-  const terminal = {
-    out: () => undefined,
-    error,
-    isTerminal: false,
-    columns: 80,
-    isColored: false,
-    examplesFolder: '',
-  };
-  reportProblems(terminal, problems, false);
+  reportProblems({ out: () => undefined, error }, problems, false);
   return text;
 }
