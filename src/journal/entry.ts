@@ -74,11 +74,10 @@ export function readKept(
   };
 }
 
-/** What is wrong with `entry` as the one that follows `tail`; null where it is as it was recorded. */
-export function faultAfter(tail: Tail, entry: Entry): Fault | null {
+/** What is wrong with the place of `entry`, whose own hash is proven, after `tail`; null where it belongs there. */
+export function misplacedAfter(tail: Tail, entry: Entry): Fault | null {
   const sequence = tail.sequence + 1;
   const here = `event ${sequence}`;
-  if (!isIntact(entry)) return changed(sequence);
   if (entry.sequence > sequence) {
     return { fault: 'missing', sequence, reason: `${here} is missing: event ${entry.sequence} stands in its place` };
   }
@@ -105,7 +104,7 @@ export function verifyChain(
 ): { readonly ok: true; readonly tail: Tail } | ({ readonly ok: false } & Fault) {
   let tail = EMPTY_TAIL;
   for (const entry of entries) {
-    const fault = faultAfter(tail, entry);
+    const fault = isIntact(entry) ? misplacedAfter(tail, entry) : changed(tail.sequence + 1);
     if (fault !== null) return { ok: false, ...fault };
     tail = tailOf(entry);
   }

@@ -10,7 +10,11 @@ export interface EntryQuery {
   readonly after?: number;
 }
 
-/** The journal as it stands. Everything here throws `JournalUnavailable` where it cannot be read. */
+/**
+ * The journal as it stands. Every entry that is given has its own hash proven; whether the chain is whole is
+ * `verifyJournal`'s to say. Everything here throws `JournalUnavailable` where the journal cannot be read, and
+ * `JournalDamaged` where an entry is not as it was recorded.
+ */
 export interface JournalReader {
   tail(): Tail;
   /** In the order of their sequence, up to where the journal ended when this was called. */

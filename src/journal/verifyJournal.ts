@@ -1,6 +1,6 @@
 import { isSigned } from './checkpoint.ts';
 import type { Checkpoint } from './codec.ts';
-import { EMPTY_TAIL, type Fault, faultAfter, type Tail, tailOf } from './entry.ts';
+import { EMPTY_TAIL, type Fault, misplacedAfter, type Tail, tailOf } from './entry.ts';
 import { JournalDamaged, type JournalReader, JournalUnavailable } from './store.ts';
 
 /** Whether the journal is as it was recorded, as far as the checkpoints can tell. */
@@ -45,7 +45,7 @@ function walk(reader: JournalReader, bySequence: ReadonlyMap<number, readonly Ch
   let agreed = 0;
   try {
     for (const entry of reader.entries()) {
-      const fault = faultAfter(tail, entry);
+      const fault = misplacedAfter(tail, entry);
       if (fault !== null) return { ok: false, ...fault };
       tail = tailOf(entry);
       const standing = bySequence.get(entry.sequence) ?? [];

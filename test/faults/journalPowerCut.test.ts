@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { verifyJournal } from '../../src/journal/verifyJournal.ts';
 import { folder } from '../journal/makers.ts';
-import { HAS_STRACE, IS_FULL, MUTATING, parseSaid, WRITER } from './journalRuns.ts';
+import { HAS_STRACE, IS_FULL, MUTATING, parseSaid, TIME, WRITER } from './journalRuns.ts';
 import { type Act, type Chance, diskOf, parseActs } from './powerCut.ts';
 
 const WEAKLY = fileURLToPath(new URL('./journalWeakly.ts', import.meta.url));
@@ -95,13 +95,13 @@ describe.skipIf(!HAS_STRACE).each([
   ['a new journal', false],
   ['a journal that stands', true],
 ])('a power cut while %s is written', (_name, isStanding) => {
-  test('loses nothing that was told as recorded', () => {
+  test('loses nothing that was told as recorded', TIME, () => {
     const { cuts, wrong } = cutsOf(recording(isStanding, false), isStanding);
     expect(wrong).toEqual([]);
     expect(cuts).toBeGreaterThan(80);
   });
 
-  test('would lose it if commits were not brought to the disk', () => {
+  test('would lose it if commits were not brought to the disk', TIME, () => {
     const { wrong } = cutsOf(recording(isStanding, true), isStanding);
     expect(wrong.filter((words) => words.includes('was told as recorded and is lost')).length).toBeGreaterThan(0);
   });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { verifyJournal } from '../../src/journal/verifyJournal.ts';
 import { folder } from '../journal/makers.ts';
-import { IS_FULL, WRITER } from './journalRuns.ts';
+import { IS_FULL, TIME, WRITER } from './journalRuns.ts';
 
 const WRITERS = ['one', 'two', 'three', 'four'];
 const ROUNDS = IS_FULL ? 300 : 30;
@@ -22,7 +22,7 @@ function run(path: string, name: string): Promise<string> {
   });
 }
 
-test('four programs that write at once make one chain, and one of them wins each key', async () => {
+test('four programs that write at once make one chain, and one of them wins each key', TIME, async () => {
   const path = join(folder(), 'journal.db');
   const outputs = await Promise.all(WRITERS.map((name) => run(path, name)));
   const store = openSqliteStore(path);

@@ -9,6 +9,8 @@ import { draft, NOW } from '../journal/makers.ts';
 
 export const WRITER = fileURLToPath(new URL('./journalWriter.ts', import.meta.url));
 export const IS_FULL = process.env.FAULTS_FULL === '1';
+/** The whole of the runs takes minutes. */
+export const TIME = { timeout: IS_FULL ? 3_600_000 : 120_000 };
 /** The system calls by which SQLite and Node change files. */
 export const MUTATING =
   'openat,mkdir,pwrite64,write,fsync,fdatasync,ftruncate,fallocate,unlink,rename,link,fchown,fchmod';
