@@ -3,14 +3,12 @@ import { basename } from 'node:path';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { readFillLine, readFills } from '../documents/readFills.ts';
 import { openText } from '../documents/source.ts';
-import { fillWords } from '../documents/writeExecution.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { EventDraft } from '../domain/event.ts';
 import type { ExecutionReport, TracedFill } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import { nextReviews } from '../engine/reviewDates.ts';
@@ -22,12 +20,12 @@ import {
   type Batch,
   batchesIn,
   fillJson,
-  looksAlike,
   matchingJson,
   securitiesJson,
   unfinishedRewrite,
   watchJson,
 } from './recordFillsEvents.ts';
+import { recordNotes } from './recordFillsNotes.ts';
 import { type ExecutionInput, executionReport } from './recordFillsReport.ts';
 import { appendWith, type RewriteDesk, recoverRewrite, rewritingOf, standingPortfolio } from './recoverRewrite.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
@@ -189,7 +187,7 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
     kind: 'taken',
     number: batch?.number ?? own.length,
     fresh,
-    notes: notesOn(fresh, duplicates, earlier, plan, before),
+    notes: recordNotes(fresh, duplicates, earlier, plan, before),
     report: report.value,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };
@@ -263,38 +261,17 @@ function reportOf(
   return executionReport({ plan, placed, isExcepted, evaluatedAt, now, ...found });
 }
 
+/** Within the journal's transaction: of two programs that record at once, the later batch's report is the last. */
 function route(
   { plan, recommendations }: PlanInExecution,
   batch: number,
   report: ExecutionReport,
-  { workspace }: RecordDesk,
+  { workspace, journal, now }: RecordDesk,
 ): readonly string[] {
   const reviews = nextReviews(report.recordedOn);
-  return routeReports(workspace, batch, { plan, report, recommendations, reviews }).files;
-}
-
-function notesOn(
-  fresh: readonly TracedFill[],
-  duplicates: readonly TracedFill[],
-  earlier: readonly Fill[],
-  plan: Plan,
-  portfolio: Portfolio,
-): string[] {
-  const planned = (fill: Fill): boolean =>
-    plan.steps.some((step) => step.ticker === fill.ticker && step.action === fill.action);
-  const isHeld = (fill: Fill): boolean => portfolio.positions.some((held) => held.ticker === fill.ticker);
-  return [
-    ...duplicates.map(
-      (fill) =>
-        `${fillWords(fill)} was recorded before and changes nothing${
-          fill.reference === null ? '; if it is another execution, give it a reference of its own' : ''
-        }`,
-    ),
-    ...fresh
-      .filter((fill) => !planned(fill))
-      .map((fill) => `${fillWords(fill)} is not in the plan${isHeld(fill) ? '' : ' nor held'}: recorded as unplanned`),
-    ...fresh
-      .filter((fill) => fill.reference === null && earlier.some((other) => looksAlike(fill, other)))
-      .map((fill) => `${fillWords(fill)} looks like one recorded before; without a reference it counts as another`),
-  ];
+  return appendWith(journal, now, (reader) => {
+    const isLast = batchesIn(reader).filter((one) => one.planId === plan.planId).length === batch;
+    const input = { plan, report, recommendations, reviews };
+    return { result: routeReports(workspace, batch, input, isLast), drafts: [] };
+  });
 }

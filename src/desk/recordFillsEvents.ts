@@ -1,5 +1,5 @@
 import { assert, defined } from '../base/assert.ts';
-import { compare, type Decimal, decimal, format, trimmed } from '../base/decimal.ts';
+import { type Decimal, decimal, format, trimmed } from '../base/decimal.ts';
 import type { Json } from '../base/hash.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
@@ -232,14 +232,4 @@ function sharesIn({ positions }: Portfolio, ticker: string): string {
 
 function digits(value: Decimal): string {
   return format(trimmed(value));
-}
-
-/** Whether two fills state the same, their references apart. */
-export function looksAlike(left: Fill, right: Fill): boolean {
-  return (
-    left.action === right.action &&
-    left.ticker === right.ticker &&
-    compare(left.shares, right.shares) === 0 &&
-    compare(left.price, right.price) === 0
-  );
 }

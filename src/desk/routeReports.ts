@@ -5,12 +5,6 @@ import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/
 import { jsonText } from '../documents/writeShapes.ts';
 import { syncFolder } from './rewritePortfolioFile.ts';
 
-/** What is written after a batch of fills. */
-export interface RoutedReports {
-  /** In the workspace, by name: the execution report, then one for each stakeholder. */
-  readonly files: readonly string[];
-}
-
 /** Where the reports of a plan's batch stand, in the workspace. */
 export function reportNames(planId: string, batch: number): { readonly execution: string; readonly outbox: string[] } {
   const short = planId.slice(0, 12);
@@ -27,19 +21,26 @@ export function areRouted(workspace: string, planId: string, batch: number): boo
 
 /**
  * STEP 5 and 8: `execution_report.json` and `.md` beside the plan's files, and to each stakeholder's folder of the
- * outbox its report, named by plan and batch.
+ * outbox its report, named by plan and batch. The execution report is that of the plan's last batch. Gives the names
+ * of what was written, in the workspace.
  */
-export function routeReports(workspace: string, batch: number, input: OutboxInput): RoutedReports {
+export function routeReports(
+  workspace: string,
+  batch: number,
+  input: OutboxInput,
+  isLastBatch: boolean,
+): readonly string[] {
   const { execution, outbox } = reportNames(input.plan.planId, batch);
-  const texts = new Map([
-    [`${execution}.json`, jsonText(writeExecutionJson(input.report))],
-    [`${execution}.md`, writeExecutionReport(input.report)],
-  ]);
+  const texts = new Map<string, string>();
+  if (isLastBatch) {
+    texts.set(`${execution}.json`, jsonText(writeExecutionJson(input.report)));
+    texts.set(`${execution}.md`, writeExecutionReport(input.report));
+  }
   for (const [index, stakeholder] of STAKEHOLDERS.entries()) {
     texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
   }
   for (const [name, text] of texts) writeWhole(join(workspace, name), text);
-  return { files: [...texts.keys()] };
+  return [...texts.keys()];
 }
 
 /** The file with this text, whole and on the disk, or as it was. */

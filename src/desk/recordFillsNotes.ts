@@ -1,0 +1,42 @@
+import { compare } from '../base/decimal.ts';
+import { fillWords } from '../documents/writeExecution.ts';
+import type { Fill } from '../domain/fill.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+
+/** What a person should know of a batch: what was recorded before, what is not in the plan, what may be told twice. */
+export function recordNotes(
+  fresh: readonly Fill[],
+  duplicates: readonly Fill[],
+  earlier: readonly Fill[],
+  plan: Plan,
+  portfolio: Portfolio,
+): string[] {
+  const planned = (fill: Fill): boolean =>
+    plan.steps.some((step) => step.ticker === fill.ticker && step.action === fill.action);
+  const isHeld = (fill: Fill): boolean => portfolio.positions.some((held) => held.ticker === fill.ticker);
+  return [
+    ...duplicates.map(
+      (fill) =>
+        `${fillWords(fill)} was recorded before and changes nothing${
+          fill.reference === null ? '; if it is another execution, give it a reference of its own' : ''
+        }`,
+    ),
+    ...fresh
+      .filter((fill) => !planned(fill))
+      .map((fill) => `${fillWords(fill)} is not in the plan${isHeld(fill) ? '' : ' nor held'}: recorded as unplanned`),
+    ...fresh
+      .filter((fill) => fill.reference === null && earlier.some((other) => looksAlike(fill, other)))
+      .map((fill) => `${fillWords(fill)} looks like one recorded before; without a reference it counts as another`),
+  ];
+}
+
+/** Whether two fills state the same, their references apart. */
+function looksAlike(left: Fill, right: Fill): boolean {
+  return (
+    left.action === right.action &&
+    left.ticker === right.ticker &&
+    compare(left.shares, right.shares) === 0 &&
+    compare(left.price, right.price) === 0
+  );
+}
