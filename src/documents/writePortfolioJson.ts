@@ -99,7 +99,7 @@ function rewritten(json: JsonText, node: JsonObject, policy: Policy, before: Por
     const position = held.get(tickerOf(item));
     held.delete(tickerOf(item));
     if (position !== undefined) rewriteHolding(json, item, position);
-    if (position !== undefined || isSweep(item)) kept.push(item);
+    if (position !== undefined || isSweep(item) || holdsNothing(item)) kept.push(item);
   }
   if (list !== undefined) rewriteList(json, list, items, kept, [...held.values()]);
   return json.splices
@@ -120,6 +120,12 @@ function figureOf(node: JsonNode | undefined, read: (text: string) => ValueReadi
   if (node === undefined || (node.kind !== 'number' && node.kind !== 'text')) return null;
   const reading = read(node.text);
   return reading.ok ? reading.value : null;
+}
+
+/** An object of no shares was not sold out: it stays. */
+function holdsNothing(item: JsonObject): boolean {
+  const shares = figureOf(membersOf(item).get('shares'), readShares);
+  return shares !== null && sign(shares) === 0;
 }
 
 function rewriteCash(
@@ -154,6 +160,12 @@ function rewriteHolding(json: JsonText, item: JsonObject, held: Position): void 
   const shares = members.get('shares');
   const was = figureOf(shares, readShares);
   if (shares !== undefined && was !== null) replaceFigure(json, shares, was, held.shares, sharesLike);
+  const price = members.get('price');
+  const reference = figureOf(price, readMoney);
+  // Fills reprice nothing that is held; what was not takes the price that its purchase was planned at.
+  if (price !== undefined && reference !== null && holdsNothing(item)) {
+    replaceFigure(json, price, reference, held.price, exactlyLike);
+  }
   const cost = members.get('average_cost');
   const paid = figureOf(cost, readMoney);
   const next = averageCostOf(held, paid);

@@ -65,6 +65,7 @@ export function weightIn(amount: Decimal, whole: Decimal): Ratio | null {
 export function measuredRows(holdings: readonly (readonly [Ticker, Holding])[], whole: Decimal): MeasuredRow[] {
   const rows = new Map<Ticker, MeasuredRow>();
   for (const [name, { shares, price, averageCost }] of holdings) {
+    if (sign(shares) === 0) continue;
     const known = rows.get(name);
     const cost = averageCost === null ? null : multiply(shares, averageCost);
     rows.set(name, {

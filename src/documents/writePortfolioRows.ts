@@ -71,8 +71,9 @@ function rowsByTicker(holdings: readonly HoldingRow[]): Map<Ticker, HoldingRow[]
 }
 
 function wholeAfter(row: HoldingRow, held: Position | null): Holding | null {
-  if (held === null) return null;
-  return { shares: held.shares, price: row.price, averageCost: averageCostOf(held, row.averageCost) };
+  // A row of no shares held nothing before: it was not sold out.
+  if (held === null) return sign(row.shares) === 0 ? row : null;
+  return { shares: held.shares, price: held.price, averageCost: averageCostOf(held, row.averageCost) };
 }
 
 /** What is left of each lot: they are reduced first in, first out (SEMANTICS 9). Null for a lot that is gone. */
@@ -97,7 +98,9 @@ function lotsAfter(
   }
   return rows.map((row) => {
     const shares = left.get(row) ?? row.shares;
-    return sign(shares) === 0 ? null : { shares, price: row.price, averageCost: row.averageCost };
+    return sign(shares) === 0 && sign(row.shares) > 0
+      ? null
+      : { shares, price: row.price, averageCost: row.averageCost };
   });
 }
 
@@ -111,8 +114,9 @@ function acquiredOn(sheet: Sheet, { row }: HoldingRow): NewYorkDate {
 function boughtLot(held: Position, before: Portfolio): Holding | null {
   const was = before.positions.find(({ ticker }) => ticker === held.ticker);
   const shares = subtract(held.shares, was?.shares ?? ZERO);
-  if (was === undefined || sign(shares) <= 0) return null;
-  const paid = held.costBasis === null || was.costBasis === null ? null : subtract(held.costBasis, was.costBasis);
+  if (sign(shares) <= 0) return null;
+  const cost = was === undefined ? ZERO : was.costBasis;
+  const paid = held.costBasis === null || cost === null ? null : subtract(held.costBasis, cost);
   const averageCost = paid === null || sign(paid) < 0 ? null : roundRatio(quotient(paid, shares), 4);
   return { shares, price: held.price, averageCost };
 }
@@ -136,6 +140,7 @@ function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): v
   if (shares !== null && change !== 0) {
     writeFigure(sheet, row.row, shares, row.shares, sharesLike(row.shares, next.shares));
   }
+  rewritePrice(sheet, row, next.price);
   rewriteCost(sheet, row, cell('averageCost'), next.averageCost);
   restate(sheet, row.row, cell('value'), stated.value, [{ was: was.value, is: is.value }]);
   restate(sheet, row.row, cell('weight'), stated.weight, [{ was: was.weight, is: is.weight }]);
@@ -149,6 +154,13 @@ function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): v
   restate(sheet, row.row, cell('gain'), stated.gain, [turned(was.gain, is.gain, stated.gain)]);
   const percent = turned(was.gainPercent, is.gainPercent, stated.gainPercent);
   restate(sheet, row.row, percentCell, stated.gainPercent, [percent]);
+}
+
+/** Fills reprice nothing that is held; a row of no shares takes the price that its purchase was planned at. */
+function rewritePrice(sheet: Sheet, { row, shares, price: was }: HoldingRow, is: Decimal): void {
+  const cell = cellAt(sheet, row, 'price');
+  if (cell === null || sign(shares) > 0 || compare(was, is) === 0) return;
+  writeFigure(sheet, row, cell, was, exactlyLike(was, is));
 }
 
 function forgotten(stated: Decimal | null): Measured[] {

@@ -225,6 +225,19 @@ describe('styles', () => {
     );
   });
 
+  test('a row of no shares stays, and takes what is bought', () => {
+    const head = 'Cash: $1.00\n\n| Ticker | Shares | Price | Avg Cost | Value |\n|---|---|---|---|---|\n';
+    const text = (shares: string, cost: string, value: string, rest = '') =>
+      `${head}| KO | ${shares} | ${shares === '0' ? '$47.11' : '$50.00'} | ${cost} | ${value} |\n| PEP | 0 | $5 | — | $0 |\n${rest}| TOTAL | | | | $${value.slice(1)} |\n`;
+    expect(rewrite(text('0', '—', '$0.00'), '1', { KO: '2 @ 49.5' }).value).toBe(text('2', '$49.50', '$100.00'));
+    expect(rewrite(text('0', '—', '$0.00'), '1', {}).value).toBe(text('0', '—', '$0.00'));
+    const lots =
+      '| Ticker | Shares | Price | Avg Cost | Acquired |\n|---|---|---|---|---|\n| KO | 0 | $50.00 | $40.00 | 2024-01-02 |\n';
+    expect(rewrite(`Cash: $1.00\n\n${lots}`, '1', { KO: '2 @ 49.5' }).value).toBe(
+      `Cash: $1.00\n\n${lots}| KO | 2 | $50.00 | $49.50 | 2026-08-24 |\n`,
+    );
+  });
+
   test('a gain in percent of nothing paid stays as it is stated', () => {
     const text = (cash: string, shares: string) =>
       `Cash: ${cash}\n\n| Ticker | Shares | Price | Avg Cost | Gain % |\n|---|---|---|---|---|\n| KO | 2 | $50 | $0.00 | 0% |\n| PEP | ${shares} | $5 | $4 | 25% |\n`;

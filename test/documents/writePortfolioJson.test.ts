@@ -57,6 +57,13 @@ describe('portfolio.json', () => {
     );
   });
 
+  test('an object of no shares stays, and takes what is bought', () => {
+    const text = (shares: string, price: string) =>
+      `{"cash": 5, "holdings": [{"ticker": "KO", "sector": "Healthcare", "shares": ${shares}, "price": ${price}, "average_cost": 5.00}]}`;
+    expect(rewriteJson(text('0', '4'), '5', {}).value).toBe(text('0', '4'));
+    expect(rewriteJson(text('0', '4'), '5', { KO: '3 @ 5' }).value).toBe(text('3', '50'));
+  });
+
   test('all cash in a sweep fund; the layout of the objects is kept', () => {
     const object = (ticker: string, shares: string, price: string) =>
       `\t{\r\n\t\t"ticker" : "${ticker}",\r\n\t\t"shares" : ${shares},\r\n\t\t"price" : ${price}`;
