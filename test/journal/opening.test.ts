@@ -46,6 +46,8 @@ describe('a journal that cannot be used says so, and what to do', () => {
     expect(refusalOf(altered('DROP TRIGGER entries_are_not_removed'))).toBe(words);
     expect(refusalOf(altered('CREATE TRIGGER more AFTER INSERT ON entries BEGIN SELECT 1; END'))).toBe(words);
     expect(refusalOf(altered('PRAGMA user_version = 0'))).toBe(words);
+    const tame = 'CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries BEGIN SELECT 1; END';
+    expect(refusalOf(altered(`DROP TRIGGER entries_are_not_changed; ${tame}`))).toBe(words);
   });
 
   test('where it is another program’s database', () => {
