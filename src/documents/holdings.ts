@@ -11,7 +11,7 @@ export interface HoldingFacts<P extends Place = Place> {
   /** As the document spells it; null where it gives none. */
   readonly sector: string | null;
   readonly name: string | null;
-  /** Above zero. */
+  /** 0 or more; a row of none holds nothing. */
   readonly shares: Decimal;
   /** Dollars a share, above zero. */
   readonly price: Decimal;
@@ -53,7 +53,10 @@ export function positionsOf<P extends Place>(
       );
     }
   }
-  return [...byTicker.values()].map((held) => held.position).sort((left, right) => byText(left.ticker, right.ticker));
+  return [...byTicker.values()]
+    .map((held) => held.position)
+    .filter(({ shares }) => sign(shares) > 0)
+    .sort((left, right) => byText(left.ticker, right.ticker));
 }
 
 function positionOf(holding: HoldingFacts, spelling: (name: string) => string): Position {

@@ -3,9 +3,17 @@ import type { NewYorkTime } from '../domain/calendar.ts';
 import { nearestSector as nearestName } from '../domain/sector.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './json.ts';
+import { foreignLetter } from './lookAlike.ts';
 import { shortened } from './place.ts';
 import type { Problem } from './problem.ts';
-import { readDate, readPercentOrNumber, readPlainNumber, type ValueReading, withinHundred } from './values.ts';
+import {
+  isUnknown,
+  readDate,
+  readPercentOrNumber,
+  readPlainNumber,
+  type ValueReading,
+  withinHundred,
+} from './values.ts';
 
 /** Where the problems of one document are gathered. */
 export interface Faults {
@@ -79,8 +87,10 @@ export function choiceAt<T extends string>(
 }
 
 export function tickerAt(faults: Faults, node: JsonNode, what: string): Ticker | null {
-  const ticker = node.kind === 'text' ? parseTicker(node.text.trim()) : null;
-  return ticker ?? faultAt(faults, node.place, `${what} is ${worded(node)}: no ticker`, TICKER_FORM);
+  const ticker = node.kind === 'text' && !isUnknown(node.text) ? parseTicker(node.text.trim()) : null;
+  const why = node.kind === 'text' ? foreignLetter(node.text) : null;
+  const message = `${what} is ${worded(node)}: no ticker${why === null ? '' : `, ${why}`}`;
+  return ticker ?? faultAt(faults, node.place, message, TICKER_FORM);
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Faults, faultAt } from './jsonFields.ts';
 import type { Reading } from './problem.ts';
 import {
   knownFigure,
+  knownSector,
   knownText,
   knownTicker,
   readConviction,
@@ -79,8 +80,8 @@ function rankingsOf(
   const lines = new Map<string | number, number>();
   const rankings: SectorRanking[] = [];
   for (const { fields, place } of rows) {
-    const name = knownText(fields.get('sector'));
-    if (name === null) faultAt(faults, place, 'a ranking names no sector', RANKINGS_WANTED);
+    const name = knownSector(faults, fields.get('sector'));
+    if (knownText(fields.get('sector')) === null) faultAt(faults, place, 'a ranking names no sector', RANKINGS_WANTED);
     if (!fields.has('rank')) faultAt(faults, place, 'a ranking states no rank', RANKINGS_WANTED);
     const rank = knownFigure(faults, fields.get('rank'), readRank);
     // A rank of `—` or `n/a` says that the sector is not ranked.
@@ -126,7 +127,7 @@ function statedPick(
   spelled: (name: string) => string,
 ): StatedPick | null {
   const ticker = tickerOf(faults, { fields, place }, 'a pick');
-  const sector = knownText(fields.get('sector'));
+  const sector = knownSector(faults, fields.get('sector'));
   const facts = {
     sector: sector === null ? null : spelled(sector),
     conviction: knownFigure(faults, fields.get('conviction'), readConviction),

@@ -2,8 +2,10 @@ import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } f
 import { parseTicker, type Ticker } from '../domain/security.ts';
 import { type Columns, columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { HoldingFacts, Report } from './holdings.ts';
+import { becauseOfLetter } from './lookAlike.ts';
 import type { Cell, Row, Table } from './markdown.ts';
 import type { Place } from './place.ts';
+import { readSector } from './sectorText.ts';
 import { rounding, type StatedRow } from './statedFigures.ts';
 import { labelOf } from './statements.ts';
 import { plainText } from './text.ts';
@@ -163,34 +165,35 @@ function readHolding(reader: RowReader): HoldingRow[] {
   const { row, report } = reader;
   const tickerCell = cellOf(reader, 'ticker');
   const text = plainText(tickerCell?.text ?? '');
-  const ticker = parseTicker(text);
+  const ticker = isUnknown(text) ? null : parseTicker(text);
   if (ticker === null) {
     const upper = text.toUpperCase().replace(/^\$/, '');
-    const advice = parseTicker(upper) === null ? '' : `; write ${upper} if that is meant`;
-    const form = `a ticker of 1–10 characters A–Z 0–9 . - /${advice}`;
-    report(tickerCell ?? row, `${named(text)} is no ticker, and the row is neither cash nor a total`, form);
+    const advice = isUnknown(text) || parseTicker(upper) === null ? '' : `; write ${upper} if that is meant`;
+    const message = `${named(text)} is no ticker${becauseOfLetter(text)}, and the row is neither cash nor a total`;
+    report(tickerCell ?? row, message, `a ticker of 1–10 characters A–Z 0–9 . - /${advice}`);
   }
   const shares = required(reader, 'shares', readShares);
   const price = required(reader, 'price', readMoney);
+  const sector = sectorOf(reader);
   const stated = readStated(reader);
   const averageCost = optional(reader, 'averageCost', readMoney);
   if (averageCost !== null && sign(averageCost) < 0) {
     report(cellOf(reader, 'averageCost') ?? row, 'an average cost is negative', 'an average cost of $0.00 or more');
   }
   const averageDailyVolume = optional(reader, 'averageDailyVolume', readMoney);
-  if (shares !== null && sign(shares) === 0) {
-    report(
-      cellOf(reader, 'shares') ?? row,
-      `no shares of ${named(text)} are held`,
-      'more than 0 shares; remove the row',
-    );
-  }
   if (price !== null && sign(price) <= 0) {
     report(cellOf(reader, 'price') ?? row, `the price of ${named(text)} is not above zero`, 'a price above $0.00');
   }
-  if (ticker === null || shares === null || price === null || sign(shares) <= 0 || sign(price) <= 0) return [];
+  if (ticker === null || shares === null || price === null || sign(price) <= 0) return [];
   const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated };
-  return [{ ...facts, averageDailyVolume, sector: wordsOf(reader, 'sector'), name: wordsOf(reader, 'name') }];
+  return [{ ...facts, averageDailyVolume, sector, name: wordsOf(reader, 'name') }];
+}
+
+function sectorOf(reader: RowReader): string | null {
+  const words = wordsOf(reader, 'sector');
+  const reading = words === null ? null : readSector(words);
+  if (reading?.ok === false) reader.report(cellOf(reader, 'sector') ?? reader.row, reading.message, reading.accepted);
+  return words;
 }
 
 function wordsOf(reader: RowReader, role: HoldingColumn): string | null {

@@ -8,8 +8,9 @@ import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } 
 import { restrictionsAt } from './jsonRestrictions.ts';
 import type { Reading } from './problem.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
+import { readSector } from './sectorText.ts';
 import { readPositiveMoney } from './stated.ts';
-import { readDate, readMoney, readShares } from './values.ts';
+import { isUnknown, readDate, readMoney, readShares } from './values.ts';
 
 /** The keys of portfolio.json (INTERFACE, The workspace). */
 export const PORTFOLIO_KEYS = ['as_of', 'cash', 'holdings', 'restrictions', 'directives', 'cash_target_pct', 'basis'];
@@ -73,11 +74,11 @@ function holdingAt(faults: Faults, node: JsonNode, what: string): HoldingFacts<J
     return faultAt(faults, node.place, `${what} has no ${key}`, `the key "${key}"`);
   };
   const ticker = required('ticker', (...at) => securityAt(faults, ...at));
-  const shares = required('shares', (...at) => figureAt(faults, ...at, readShares, heldShares));
+  const shares = required('shares', (...at) => figureAt(faults, ...at, readShares));
   const price = required('price', (...at) => figureAt(faults, ...at, readPositiveMoney));
   const facts = {
     place: node.place,
-    sector: optional('sector', (...at) => textAt(faults, ...at)),
+    sector: optional('sector', (...at) => sectorAt(faults, ...at)),
     name: optional('name', (...at) => textAt(faults, ...at)),
     averageCost: optional('average_cost', (...at) => figureAt(faults, ...at, readMoney, costPaid)),
     averageDailyVolume: optional('average_daily_volume', (...at) => figureAt(faults, ...at, readPositiveMoney)),
@@ -85,14 +86,19 @@ function holdingAt(faults: Faults, node: JsonNode, what: string): HoldingFacts<J
   return ticker === null || shares === null || price === null ? null : { ticker, shares, price, ...facts };
 }
 
+/** Null where it is unknown, as in Markdown: `"—"`, `"n/a"`, `""`. */
+function sectorAt(faults: Faults, node: JsonNode, what: string): string | null {
+  if (node.kind === 'text' && isUnknown(node.text)) return null;
+  const text = textAt(faults, node, what);
+  const reading = text === null ? null : readSector(text);
+  if (reading?.ok === false) faultAt(faults, node.place, `${what}: ${reading.message}`, reading.accepted);
+  return text;
+}
+
 /** A security's ticker; what is cash has a key of its own. */
 function securityAt(faults: Faults, node: JsonNode, what: string): string | null {
   const ticker = tickerAt(faults, node, what);
   return ticker === 'CASH' ? faultAt(faults, node.place, `${what} is CASH`, 'cash under the key "cash"') : ticker;
-}
-
-function heldShares(shares: Decimal): string | null {
-  return sign(shares) === 0 ? 'more than 0 shares; leave out what is not held' : null;
 }
 
 function costPaid(cost: Decimal): string | null {

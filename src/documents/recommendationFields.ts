@@ -5,7 +5,15 @@ import { parseTicker } from '../domain/security.ts';
 import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Reading } from './problem.ts';
-import { knownFigure, knownText, knownTicker, readConviction, readPositiveMoney, type Stated } from './stated.ts';
+import {
+  knownFigure,
+  knownSector,
+  knownText,
+  knownTicker,
+  readConviction,
+  readPositiveMoney,
+  type Stated,
+} from './stated.ts';
 import { plainText } from './text.ts';
 import { named, readDate, readPercent, readPercentOrNumber, type ValueReading } from './values.ts';
 
@@ -86,7 +94,7 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation): Recomme
   const place = ticker?.place ?? stated.place;
   const action = knownFigure(faults, fields.get('action'), readAction);
   const conviction = knownFigure(faults, fields.get('conviction'), readConviction);
-  const sector = knownText(fields.get('sector'));
+  const sector = knownSector(faults, fields.get('sector'));
   const facts = {
     sector: sector === null ? null : sectorNamed(sector),
     price: knownFigure(faults, fields.get('price'), readPositiveMoney),

@@ -1,6 +1,7 @@
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { RestrictedSide, Restriction } from '../domain/portfolio.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
+import { foreignLetter } from './lookAlike.ts';
 import { plainText } from './text.ts';
 import { named, readDate } from './values.ts';
 
@@ -68,6 +69,8 @@ export function notATicker(text: string): string {
   const word = text.split(/[\s,:;(]/, 1)[0] ?? '';
   if (sideIn(word) !== null) return `${named(text)} does not begin with a ticker`;
   if (TWO_IN_ONE.test(word)) return `${named(word)} is one security or two: write ${word.replace('/', ', ')} for two`;
+  const foreign = foreignLetter(word);
+  if (foreign !== null) return `${named(word)} is no ticker: ${foreign}`;
   const upper = /^[a-z]{1,4}$/.test(word) ? word.toUpperCase() : null;
   const advice = upper === null ? 'write its ticker, such as TSLA' : `write ${upper} if that is meant`;
   return `${named(word)} is no ticker (1–10 characters A–Z 0–9 . - /); ${advice}`;

@@ -1,3 +1,40 @@
+import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/sector.ts';
+import { foreignLetter } from './lookAlike.ts';
+import { named, type ValueReading } from './values.ts';
+
+const SECTORS_WANTED = `a sector's name, such as ${SECTORS.slice(0, 3).join(', ')}`;
+/** Shorter names (IT) are two letters away from too much. */
+const SHORTEST_COMPARED = 4;
+const FOLDED_NAMES = SECTOR_NAMES.filter((name) => name.length >= SHORTEST_COMPARED).map((name) => name.toLowerCase());
+
+/**
+ * A sector as the house writes it. A name of the document's own choosing is a sector of its own (SEMANTICS 1), but
+ * not one that is almost a name of the table, nor one that cannot be a name: caps would not add up.
+ */
+export function readSector(text: string): ValueReading<string> {
+  if (sectorOfTable(text) !== null) return { ok: true, value: sectorNamed(text) };
+  const wrong = (why: string, accepted: string): ValueReading<string> => {
+    return { ok: false, message: `the sector ${named(text)} ${why}`, accepted };
+  };
+  const foreign = foreignLetter(text);
+  if (foreign !== null) return wrong(`is no name: ${foreign}`, SECTORS_WANTED);
+  if (!/\p{L}\p{L}/u.test(text) || /^(?:null|undefined|nan|none)$/i.test(text))
+    return wrong('is no name', SECTORS_WANTED);
+  const nearest = nearestName(text);
+  return nearest === null
+    ? { ok: true, value: sectorNamed(text) }
+    : wrong('is none of the eleven', `${nearest}, if that is meant`);
+}
+
+/** The name or alias that is at most two letters away; null where none is. */
+function nearestName(text: string): string | null {
+  const folded = text.trim().replace(/\s+/g, ' ').toLowerCase();
+  if (folded.length < SHORTEST_COMPARED) return null;
+  const at = (edits: number) => FOLDED_NAMES.find((name) => areWithin(folded, name, edits));
+  const found = at(1) ?? at(2);
+  return found === undefined ? null : sectorNamed(found);
+}
+
 /** Whether so many letters changed, added or left out make one text of the other. */
 export function areWithin(left: string, right: string, edits: number): boolean {
   if (Math.abs(left.length - right.length) > edits) return false;

@@ -2,8 +2,10 @@ import { compare, type Decimal, decimal, HUNDRED, sign } from '../base/decimal.t
 import { parseTicker, type Ticker } from '../domain/security.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, TICKER_FORM, worded } from './jsonFields.ts';
+import { becauseOfLetter } from './lookAlike.ts';
 import type { Block, Cell, MarkdownDocument, Table } from './markdown.ts';
 import { type Place, problemAt } from './place.ts';
+import { readSector } from './sectorText.ts';
 import { plainText } from './text.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber, type ValueReading } from './values.ts';
 
@@ -70,7 +72,18 @@ export function knownFigure<T>(
 export function knownTicker(faults: Faults, stated: Stated | undefined): Ticker | null {
   const text = knownText(stated);
   if (stated === undefined || text === null) return null;
-  return parseTicker(text) ?? faultAt(faults, stated.place, `${named(text)} is no ticker`, TICKER_FORM);
+  return (
+    parseTicker(text) ??
+    faultAt(faults, stated.place, `${named(text)} is no ticker${becauseOfLetter(text)}`, TICKER_FORM)
+  );
+}
+
+/** A sector's name as the document spells it; null where it is absent or unknown, or with a problem where it is none. */
+export function knownSector(faults: Faults, stated: Stated | undefined): string | null {
+  const text = knownText(stated);
+  if (stated === undefined || text === null) return null;
+  const reading = readSector(text);
+  return reading.ok ? text : faultAt(faults, stated.place, reading.message, reading.accepted);
 }
 
 /** Dollars above zero: a price, a volume. */

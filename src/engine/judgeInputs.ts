@@ -29,6 +29,11 @@ export function judgeInputs(
       .map((held) =>
         finding('sector_unknown', 'warning', held.ticker, `${held.ticker} has no sector; it counts as ${UNCLASSIFIED}`),
       ),
+    ...[...advice.picks.keys()]
+      .filter((ticker) => advice.sectorOf(ticker) === null)
+      .map((ticker) =>
+        finding('sector_unknown', 'warning', ticker, `${ticker} is a pick without a sector and is passed over`),
+      ),
     ...[...advice.conflicting].map((ticker) =>
       finding(
         'conflicting_advice',

@@ -173,6 +173,8 @@ describe('readMarketView', () => {
     [`${RANKINGS}| 0 | Utilities |`, '5:3: “0” is no rank'],
     [`${RANKINGS}| 2.5 | Utilities |`, '5:3: “2.5” is no rank'],
     [`${RANKINGS}| third | Utilities |`, '5:3: “third” cannot be read: it is not a figure of this kind'],
+    ['| Rank | Sector |\n|-|-|\n| 1 | Tecnology |', '3:7: the sector “Tecnology” is none of the eleven'],
+    [picks('| Ticker | Sector | Score |', '| NVDA | Helthcare | 8 |'), '8:10: the sector “Helthcare” is none of the'],
     [`${RANKINGS}| 3 |`, '5:1: the row ends before its sector'],
     ['| Sector | Rank |\n|-|-|\n| Energy |', '3:1: the row ends before its rank'],
     [picks('| Ticker | Conviction |', '| A | 0.7 |'), '8:7: the conviction “0.7” is on a scale of 0 to 1'],

@@ -183,6 +183,37 @@ describe('cash', () => {
   });
 });
 
+describe('the name of a sector', () => {
+  const inSector = (name: string) => `Cash: $1.00\n\n${HEAD}| NEM | ${name} | 5 | | $2 | | | |\n`;
+
+  test.each([
+    ['basic materials', 'Materials'],
+    ['Fixed Income', 'Fixed Income'],
+    ['Santé', 'Santé'],
+    ['5G Infrastructure', '5G Infrastructure'],
+    ['EM', 'EM'],
+    ['Crypto', 'Crypto'],
+    ['—', 'Unclassified'],
+    ['N/A', 'Unclassified'],
+  ])('%s', (name, sector) => expect(held(inSector(name)).positions[0]?.sector).toBe(sector));
+
+  test.each([
+    ['Helthcare', 'is none of the eleven; Healthcare, if that is meant'],
+    ['Tecnology', 'is none of the eleven; Technology, if that is meant'],
+    ['Basic Material', 'is none of the eleven; Materials, if that is meant'],
+    ['Industrial', 'is none of the eleven; Industrials, if that is meant'],
+    ['-Energy', 'is none of the eleven; Energy, if that is meant'],
+    ['Еnergy', 'is no name: its letter “Е” (U+0415) is not the Latin E; a sector’s name'],
+    ['Ｔechnology', 'is no name: its letter “Ｔ” (U+FF34) is not the Latin T; a sector’s name'],
+    ['?', 'is no name; a sector’s name'],
+    ['1,2', 'is no name; a sector’s name'],
+    ['1e3', 'is no name; a sector’s name'],
+    ['null', 'is no name; a sector’s name'],
+  ])('%s is refused', (name, expected) => {
+    expect(problems(inSector(name))[0]).toContain(`5:9: the sector “${name}” ${expected.replace('’', "'")}`);
+  });
+});
+
 describe('restrictions say each security', () => {
   const section = (text: string) => `Cash: $1.00\n\n${HEAD}${NEM}\n## RESTRICTIONS\n${text}\n`;
   const restricted = (text: string) =>
@@ -238,7 +269,7 @@ describe('rows that cannot be used', () => {
     ],
     [
       '| ΝΕΜ | Materials | 540 | | $131.58 |',
-      '5:3: “ΝΕΜ” is no ticker, and the row is neither cash nor a total; a ticker of 1–10 characters A–Z 0–9 . - /',
+      '5:3: “ΝΕΜ” is no ticker: its letter “Ν” (U+039D) is not the Latin N, and the row is neither cash nor a total; a ticker of 1–10 characters A–Z 0–9 . - /',
     ],
     [
       '| NEM | Materials | -540 | | $131.58 |',
@@ -253,7 +284,6 @@ describe('rows that cannot be used', () => {
       '| NEM | Materials | 540 | | |',
       '5:29: the price: nothing cannot be read: there is no figure; dollars such as $1,234.56, 1234.56 or 1,234.56 USD',
     ],
-    ['| NEM | Materials | 0 | | $131.58 |', '5:21: no shares of “NEM” are held; more than 0 shares; remove the row'],
     [
       '| NEM | Materials | 540 | €70 | $131.58 |',
       '5:27: the average cost: “€70” cannot be read: only US dollars are accepted; dollars such as $1,234.56, 1234.56 or 1,234.56 USD',
@@ -303,6 +333,18 @@ describe('rows that cannot be used', () => {
     expect(
       row('| NEM | Materials | x | | y |\n| nem | Materials | 5 | | $1 |').map((text) => text.slice(0, 4)),
     ).toEqual(['5:21', '5:27', '6:3:']);
+  });
+
+  test('a row of no shares holds nothing', () => {
+    expect(held(`Cash: $1.00\n\n${HEAD}${NEM}| KO | Energy | 0 | | $5 | | | |\n`).positions.map(line)).toEqual([
+      'NEM Materials ? 540 × 131.58, cost 37713.60',
+    ]);
+  });
+
+  test.each(['N/A', 'n/a', '—', ''])('a row with figures and the ticker “%s”', (text) => {
+    expect(row(`| ${text} | Materials | 5 | | $2 |`)[0]).toMatch(
+      /^5:\d+: .* is no ticker, and the row is neither cash/,
+    );
   });
 
   test('a ticker twice names both lines, and so do its other spellings', () => {

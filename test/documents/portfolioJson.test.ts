@@ -21,6 +21,16 @@ const holding = (changes: string) =>
   `{"cash": 100, "holdings": [{"ticker": "V", "shares": 1, "price": 371.04${changes}}]}`;
 
 describe('readPortfolioJson', () => {
+  it.each(['—', 'n/a', '', '-'])('takes the sector “%s” for unknown', (sector) => {
+    const { value } = read(holding(`, "sector": "${sector}"`));
+    expect(value?.kind === 'held' ? value.portfolio.positions[0]?.sector : null).toBe('Unclassified');
+  });
+
+  it('holds nothing of what has no shares', () => {
+    const { value } = read('{"cash": 1, "holdings": [{"ticker": "V", "shares": 0, "price": 1}]}');
+    expect(value?.kind === 'held' ? value.portfolio.positions : null).toEqual([]);
+  });
+
   it('reads every key of the interface', () => {
     const { value, problems } = read(`{"as_of": "2026-08-21", "cash": "$12,870.09",
       "holdings": [
@@ -92,7 +102,9 @@ describe('readPortfolioJson', () => {
       '1:37: holdings[0].ticker is "v": no ticker',
     ],
     ['{"cash": 1, "holdings": [{"ticker": "CASH", "shares": 1, "price": 1}]}', '1:37: holdings[0].ticker is CASH'],
-    ['{"cash": 1, "holdings": [{"ticker": "V", "shares": 0, "price": 1}]}', '1:52: holdings[0].shares is 0'],
+    ['{"cash": 1, "holdings": [{"ticker": "N/A", "shares": 1, "price": 1}]}', '1:37: holdings[0].ticker is "N/A"'],
+    [holding(', "sector": "Helthcare"'), '1:84: holdings[0].sector: the sector “Helthcare” is none of the eleven'],
+    [holding(', "sector": "?"'), '1:84: holdings[0].sector: the sector “?” is no name'],
     [
       '{"cash": 1, "holdings": [{"ticker": "V", "shares": -1, "price": 1}]}',
       /^1:52: holdings\[0\].shares: .*short position/,

@@ -101,6 +101,12 @@ test('each holding without a sector is told', () => {
   ]);
 });
 
+test('a pick that no document gives a sector is told', () => {
+  expect(judge(SMALL, marketView(['ZZ - 80 10 -', 'YY Energy 80 10 -']))).toEqual([
+    'warning sector_unknown ZZ: ZZ is a pick without a sector and is passed over',
+  ]);
+});
+
 test.each(['SELL', 'REDUCE'])('a security that one document buys and another says to %s is conflicting', (action) => {
   const sells = recommendation(`${action} AA - - all -`);
   const sentence = 'warning conflicting_advice AA: one document names AA to buy and another to sell; it is not bought';
