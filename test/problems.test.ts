@@ -12,7 +12,7 @@ import { porch, type Ran } from './cli/porch.ts';
 const GALLERY = fileURLToPath(new URL('problems', import.meta.url));
 const BASE = join(GALLERY, 'base');
 const CASES = readdirSync(GALLERY).filter((name) => name.endsWith('.md'));
-const WRITES = process.env['GALLERY'] === 'write';
+const WRITES = process.env.GALLERY === 'write';
 
 let folder: string;
 beforeEach(() => {
