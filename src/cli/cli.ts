@@ -2,12 +2,20 @@ import { Command, CommanderError } from 'commander';
 import { callProblem } from '../desk/callProblem.ts';
 import { NodeTooOld } from '../desk/journal.ts';
 import { FolderInUse } from '../desk/writeFiles.ts';
+import { addApprove } from './commands/approve.ts';
 import { addCheck } from './commands/check.ts';
+import { addDecline } from './commands/decline.ts';
 import { addInit } from './commands/init.ts';
+import { addJournal } from './commands/journal.ts';
 import { addMonitor } from './commands/monitor.ts';
+import { addPlaced } from './commands/placed.ts';
+import { addPlans } from './commands/plans.ts';
 import { addRebalance } from './commands/rebalance.ts';
 import { addRecord } from './commands/record.ts';
+import { addReview } from './commands/review.ts';
 import { addScreen } from './commands/screen.ts';
+import { addShow } from './commands/show.ts';
+import { addStatus } from './commands/status.ts';
 import type { Face } from './face.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, FAULT, type Terminal } from './terminal.ts';
@@ -19,8 +27,16 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['check', addCheck],
   ['rebalance', addRebalance],
   ['screen', addScreen],
+  ['review', addReview],
+  ['approve', addApprove],
+  ['decline', addDecline],
+  ['placed', addPlaced],
   ['record', addRecord],
   ['monitor', addMonitor],
+  ['status', addStatus],
+  ['plans', addPlans],
+  ['show', addShow],
+  ['journal', addJournal],
 ]);
 
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */

@@ -1,22 +1,21 @@
-import { watchedFiles } from '../../desk/monitor.ts';
-import { type MonitorHere, monitorHere } from '../../desk/monitorHere.ts';
+import { monitorWorkspace, watchedFiles } from '../../desk/monitor.ts';
 import { watchFiles } from '../../desk/watch.ts';
 import { writeMonitorJson, writeMonitorPage } from '../../documents/writeMonitor.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
+import type { Monitoring } from '../../domain/monitoring.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
-import { reportProblems } from '../problems.ts';
 import { DONE, STOPPED, type Terminal, WRONG_INPUT } from '../terminal.ts';
 
-interface Options extends EvaluationOptions {
+interface Options extends DeskOptions {
   readonly prices?: string;
-  readonly by?: string;
   readonly watch?: boolean;
 }
 
 /** `porch monitor`: the portfolio at new prices. */
-export function addMonitor({ program, terminal, finish }: Face): void {
-  const command = program
+export function addMonitor(face: Face): void {
+  const command = face.program
     .command('monitor')
     .summary('hold the portfolio against limits, targets and watched prices at new prices')
     .description(
@@ -25,7 +24,6 @@ export function addMonitor({ program, terminal, finish }: Face): void {
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--prices <file>', 'new prices: a CSV file with the columns ticker, price and, where known, time')
     .option('--watch', 'again whenever a file changes, until Ctrl-C')
-    .option('--by <name>', 'who looks')
     .addHelpText(
       'after',
       examples(
@@ -35,39 +33,41 @@ export function addMonitor({ program, terminal, finish }: Face): void {
       ),
     )
     .action((workspace: string, options: Options) => {
-      const request = (): MonitorHere => ({
-        workspace,
-        policyFile: options.policy ?? null,
-        pricesFile: options.prices ?? null,
-        evaluatedAt: evaluationTime(options, terminal),
-        by: options.by ?? null,
-        clock: terminal.now,
-      });
-      const look = (): number => show(terminal, request(), options.json === true);
-      finish(look());
-      if (options.watch === true) lookAgain(terminal, watchedFiles(request()), look);
+      const { policy: policyFile = null, prices: pricesFile = null } = options;
+      const look = (finish: Face['finish']): void =>
+        atDesk(
+          { terminal: face.terminal, finish },
+          workspace,
+          options,
+          (desk) => monitorWorkspace({ workspace, policyFile, pricesFile, evaluatedAt: desk.at }, desk),
+          showMonitoring,
+        );
+      look(face.finish);
+      if (options.watch === true) {
+        lookAgain(face.terminal, watchedFiles({ workspace, policyFile, pricesFile }), look);
+      }
     });
-  withEvaluationOptions(command);
+  withDeskOptions(command.option('--policy <file>', 'limits to use instead of the workspace’s policy.json'));
 }
 
-function show(terminal: Terminal, request: MonitorHere, isJson: boolean): number {
-  const read = monitorHere(request);
-  if (read.value === null) return reportProblems(terminal, read.problems, isJson);
-  const monitoring = read.value;
+function showMonitoring(monitoring: Monitoring, terminal: Terminal, isJson: boolean): number {
   terminal.out(isJson ? jsonText(writeMonitorJson(monitoring)) : writeMonitorPage(monitoring, terminal.isColored));
   const { raised, standing } = monitoring.alerts;
   return raised.length + standing.length > 0 ? STOPPED : DONE;
 }
 
 /** Looks again after every change, through whatever is wrong for a while. The exit status is that of the last look. */
-function lookAgain(terminal: Terminal, paths: readonly string[], look: () => number): void {
+function lookAgain(terminal: Terminal, paths: readonly string[], look: (finish: Face['finish']) => void): void {
+  const finish = (status: number): void => {
+    process.exitCode = status;
+  };
   const stop = watchFiles(paths, () => {
     try {
       terminal.out('\n');
-      process.exitCode = look();
+      look(finish);
     } catch (error) {
       terminal.error(`porch: ${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = WRONG_INPUT;
+      finish(WRONG_INPUT);
     }
   });
   process.once('SIGINT', stop);

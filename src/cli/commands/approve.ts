@@ -1,0 +1,44 @@
+import { callProblem } from '../../desk/callProblem.ts';
+import { approvePlan } from '../../desk/decide.ts';
+import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { reportProblems } from '../problems.ts';
+import { showDecided } from '../showDecided.ts';
+
+interface Options extends DeskOptions {
+  readonly workspace: string;
+  readonly confirm?: readonly string[];
+  readonly confirmAll?: boolean;
+}
+
+/** `porch approve`: the trader's decision to trade. */
+export function addApprove(face: Face): void {
+  const command = face.program
+    .command('approve')
+    .summary('decide to trade a plan, each of its conditions confirmed by its id')
+    .description(
+      'Approves a plan until the close of the next trading day. Every condition (warnings, granted exceptions) is confirmed\nby its id. Documents and policy must be those that the plan was made from, and the plan no worse at this moment;\notherwise what was decided is void, and the reason is said.',
+    )
+    .argument('<plan>', 'the plan’s id or a beginning of it')
+    .option('--confirm <id...>', 'a condition that is confirmed, such as buys_trimmed')
+    .option('--confirm-all', 'confirm every condition')
+    .addHelpText(
+      'after',
+      examples(
+        'porch approve 3f0c --by pat --confirm cash_buffer buffer_at_limits',
+        'porch approve 3f0c --by pat --confirm-all --json',
+      ),
+    )
+    .action((plan: string, options: Options) => {
+      const { confirm, confirmAll, workspace } = options;
+      if (confirm !== undefined && confirmAll === true) {
+        const problem = callProblem('--confirm and --confirm-all exclude each other', 'one of the two');
+        face.finish(reportProblems(face.terminal, [problem], options.json === true));
+        return;
+      }
+      const confirmed = confirmAll === true ? 'all' : (confirm ?? []);
+      atDesk(face, workspace, options, (desk) => approvePlan({ plan, confirm: confirmed }, desk), showDecided);
+    });
+  withPlanOptions(command);
+}

@@ -1,0 +1,25 @@
+import { declinePlan } from '../../desk/decide.ts';
+import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { showDecided } from '../showDecided.ts';
+
+interface Options extends DeskOptions {
+  readonly workspace: string;
+  readonly reason: string;
+}
+
+/** `porch decline`: the trader's decision not to trade. */
+export function addDecline(face: Face): void {
+  const command = face.program
+    .command('decline')
+    .summary('decide not to trade a plan, with the reason')
+    .description('Declines a plan, also one that was approved. It cannot be approved any more.')
+    .argument('<plan>', 'the plan’s id or a beginning of it')
+    .requiredOption('--reason <text>', 'why')
+    .addHelpText('after', examples('porch decline 3f0c --by pat --reason "waiting for the Fed"'))
+    .action((plan: string, options: Options) => {
+      atDesk(face, options.workspace, options, (desk) => declinePlan(plan, options.reason, desk), showDecided);
+    });
+  withPlanOptions(command);
+}

@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { auditJournal, exportLines, listEntries } from '../../desk/auditJournal.ts';
+import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/writeJournal.ts';
+import { jsonText } from '../../documents/writeShapes.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { DONE, STOPPED } from '../terminal.ts';
+
+interface Options extends DeskOptions {
+  readonly plan?: string;
+  readonly checkpoints?: string;
+}
+
+/** `porch journal`: the audit trail. */
+export function addJournal(face: Face): void {
+  const journal = face.program
+    .command('journal')
+    .summary('list, verify or export the audit trail')
+    .description('The record of everything that happened in the workspace. It is only ever added to.')
+    .addHelpText(
+      'after',
+      examples('porch journal list', 'porch journal verify', 'porch journal export > journal.jsonl'),
+    );
+  addList(journal, face);
+  addVerify(journal, face);
+  addExport(journal, face);
+}
+
+function addList(journal: Command, face: Face): void {
+  const command = journal
+    .command('list')
+    .summary('one line for each event')
+    .description('Lists what happened, when, and by whom: one line for each event.')
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .option('--plan <plan>', 'only the events of this plan')
+    .addHelpText('after', examples('porch journal list', 'porch journal list my-account --plan 3f0c'))
+    .action((workspace: string, options: Options) => {
+      atDesk(
+        face,
+        workspace,
+        options,
+        (desk) => listEntries(desk.journal, options.plan ?? null),
+        (entries, terminal, isJson) => {
+          terminal.out(isJson ? jsonText(entriesJson(entries)) : writeEntriesPage(entries));
+          return DONE;
+        },
+      );
+    });
+  withDeskOptions(command);
+}
+
+function addVerify(journal: Command, face: Face): void {
+  const command = journal
+    .command('verify')
+    .summary('prove that nothing was changed since it was recorded')
+    .description(
+      'Follows the seals from the first event on and holds them against every signed checkpoint. Names the first event\nthat is not as it was recorded, and ends with 3.',
+    )
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .option('--checkpoints <dir>', 'a folder with a copy of checkpoints.jsonl that was kept elsewhere')
+    .addHelpText('after', examples('porch journal verify', 'porch journal verify --checkpoints /mnt/backup --json'))
+    .action((workspace: string, options: Options) => {
+      atDesk(
+        face,
+        workspace,
+        options,
+        ({ actor, clock }) => auditJournal({ workspace, actor, clock }, options.checkpoints ?? null),
+        (report, terminal, isJson) => {
+          terminal.out(isJson ? jsonText(reportJson(report)) : reportWords(report));
+          return report.ok ? DONE : STOPPED;
+        },
+      );
+    });
+  withDeskOptions(command);
+}
+
+function addExport(journal: Command, face: Face): void {
+  const command = journal
+    .command('export')
+    .summary('print every event, to be kept or verified elsewhere')
+    .description('Prints the journal as JSON Lines: one event a line, as it was sealed.')
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .addHelpText('after', examples('porch journal export > journal.jsonl', 'porch journal export --json'))
+    .action((workspace: string, options: Options) => {
+      atDesk(
+        face,
+        workspace,
+        options,
+        (desk) => ({ value: exportLines(desk.journal), problems: [] }),
+        (lines, terminal, isJson) => {
+          terminal.out(isJson ? exportJson(lines) : lines.map((line) => `${line}\n`).join(''));
+          return DONE;
+        },
+      );
+    });
+  withDeskOptions(command);
+}

@@ -1,0 +1,56 @@
+import { callProblem } from '../../desk/callProblem.ts';
+import { type Placed, placeTrade } from '../../desk/placed.ts';
+import { shares } from '../../documents/figures.ts';
+import { jsonText } from '../../documents/writeShapes.ts';
+import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { reportProblems } from '../problems.ts';
+import { showStopped } from '../showDecided.ts';
+import { DONE, type Terminal } from '../terminal.ts';
+
+interface Options extends DeskOptions {
+  readonly workspace: string;
+}
+
+/** `porch placed`: STEP 5, an order was typed in at the broker. */
+export function addPlaced(face: Face): void {
+  const command = face.program
+    .command('placed')
+    .summary('say that a trade of an approved plan was placed at the broker')
+    .description('Records when a trade was placed. It needs an approval that stands. Said twice, it changes nothing.')
+    .argument('<plan>', 'the plan’s id or a beginning of it')
+    .argument('<sequence>', 'the trade’s place in the order of execution, from 1')
+    .addHelpText('after', examples('porch placed 3f0c 1', 'porch placed 3f0c 2 --by pat --json'))
+    .action((plan: string, sequence: string, options: Options) => {
+      if (!/^[1-9]\d{0,5}$/.test(sequence)) {
+        const problem = callProblem(`${JSON.stringify(sequence)} is no place of a trade`, 'a whole number from 1');
+        face.finish(reportProblems(face.terminal, [problem], options.json === true));
+        return;
+      }
+      atDesk(
+        face,
+        options.workspace,
+        options,
+        (desk) => placeTrade(plan, Number(sequence), desk),
+        (placed, terminal, isJson) =>
+          placed.kind === 'stopped' ? showStopped(placed, terminal, isJson) : showPlaced(placed, terminal, isJson),
+      );
+    });
+  withPlanOptions(command);
+}
+
+function showPlaced({ history, trade, placedAt, isRepeated }: Placed, terminal: Terminal, isJson: boolean): number {
+  const { sequence, action, ticker } = trade;
+  const at = new Date(placedAt).toISOString();
+  if (isJson) {
+    const facts = { sequence, action, ticker, shares: shares(trade.shares), placed_at: at, repeated: isRepeated };
+    terminal.out(jsonText({ schema_version: 1, plan_id: history.planId, ...facts }));
+  } else {
+    const words = `trade ${sequence}, ${action} ${ticker} ${shares(trade.shares)}`;
+    terminal.out(
+      isRepeated ? `Nothing changed: ${words} was placed at ${at} already.\n` : `Placed at ${at}: ${words}.\n`,
+    );
+  }
+  return DONE;
+}

@@ -1,0 +1,30 @@
+import { listPlans } from '../../desk/plans.ts';
+import { writePlansJson, writePlansPage } from '../../documents/writePlans.ts';
+import { jsonText } from '../../documents/writeShapes.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { DONE } from '../terminal.ts';
+
+/** `porch plans`: every plan and where it stands. */
+export function addPlans(face: Face): void {
+  const command = face.program
+    .command('plans')
+    .summary('list the plans of the workspace and where each stands')
+    .description('Lists every plan that was recorded, the latest first, with its verdict at this moment and its state.')
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .addHelpText('after', examples('porch plans', 'porch plans my-account --json'))
+    .action((workspace: string, options: DeskOptions) => {
+      atDesk(
+        face,
+        workspace,
+        options,
+        ({ journal, at }) => ({ value: listPlans(journal, at), problems: [] }),
+        (plans, terminal, isJson) => {
+          terminal.out(isJson ? jsonText(writePlansJson(plans)) : writePlansPage(plans));
+          return DONE;
+        },
+      );
+    });
+  withDeskOptions(command);
+}

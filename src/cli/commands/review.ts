@@ -1,0 +1,97 @@
+import { callProblem, refused } from '../../desk/callProblem.ts';
+import { type Answer, type Reviewed, reviewPlan } from '../../desk/review.ts';
+import type { Reading } from '../../documents/problem.ts';
+import { writeReview } from '../../documents/writeDecision.ts';
+import { jsonText } from '../../documents/writeShapes.ts';
+import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { DONE, STOPPED, type Terminal } from '../terminal.ts';
+
+interface Options extends DeskOptions {
+  readonly workspace: string;
+  readonly approve?: boolean;
+  readonly reject?: boolean;
+  readonly modify?: boolean;
+  readonly except?: readonly string[];
+  readonly until?: string;
+  readonly reason?: string;
+}
+
+/** `porch review`: STEP 3A, the Master-Architect's answer to an escalation. */
+export function addReview(face: Face): void {
+  const command = face.program
+    .command('review')
+    .summary('answer an escalation: grant exceptions with a last day, reject, or ask for another plan')
+    .description(
+      'Records what the Master-Architect answers to a plan with a violation. Every violation is named to be excepted; an\nexception has a reason and a last day, and is granted by another person than the one who made the plan.',
+    )
+    .argument('<plan>', 'the plan’s id or a beginning of it')
+    .option('--approve', 'grant an exception for every violation')
+    .option('--except <id:subject...>', 'a violation that is excepted, such as sector_cap:Technology')
+    .option('--until <date>', 'the last day of the exceptions, in New York')
+    .option('--reject', 'refuse: the plan stays BLOCKED')
+    .option('--modify', 'refuse, and ask for another plan')
+    .option('--reason <text>', 'why')
+    .addHelpText(
+      'after',
+      examples(
+        'porch review 3f0c --approve --except sector_cap:Technology --until 2026-08-31 --by sam --reason "earnings week"',
+        'porch review 3f0c --reject --by sam --reason "too concentrated"',
+        'porch review 3f0c --modify --by sam --json',
+      ),
+    )
+    .action((plan: string, options: Options) => {
+      const answer = answerOf(options);
+      const reason = textOf(options.reason);
+      atDesk(
+        face,
+        options.workspace,
+        options,
+        (desk) => (answer.value === null ? none(answer) : reviewPlan({ plan, answer: answer.value, reason }, desk)),
+        showReviewed,
+      );
+    });
+  withPlanOptions(command);
+}
+
+function none<T>({ problems }: Reading<unknown>): Reading<T> {
+  return { value: null, problems };
+}
+
+function textOf(text: string | undefined): string | null {
+  return text === undefined || text.trim() === '' ? null : text.trim();
+}
+
+function answerOf({ approve, reject, modify, except, until, reason }: Options): Reading<Answer> {
+  const given = [approve, reject, modify].filter((one) => one === true).length;
+  if (given !== 1) return refused('one answer is needed', 'one of --approve, --reject, --modify');
+  if (approve !== true) {
+    if (except !== undefined || until !== undefined) {
+      return refused('--except and --until go with --approve', '--approve, or neither of them');
+    }
+    return { value: { outcome: reject === true ? 'rejected' : 'modification_asked' }, problems: [] };
+  }
+  const problems = [
+    ...(except === undefined ? [callProblem('no violation is named', '--except ID:SUBJECT for each of them')] : []),
+    ...(until === undefined ? [callProblem('an exception has a last day', '--until DATE')] : []),
+    ...(textOf(reason) === null ? [callProblem('an exception has a reason', '--reason TEXT')] : []),
+  ];
+  if (problems.length > 0) return { value: null, problems };
+  return { value: { outcome: 'approved', exceptions: except ?? [], until: until ?? '' }, problems: [] };
+}
+
+function showReviewed({ history, review, verdict }: Reviewed, terminal: Terminal, isJson: boolean): number {
+  const { planId, reviewEntry } = history;
+  if (isJson) {
+    terminal.out(reviewEntry === null ? '' : jsonText(writeReview(reviewEntry)));
+  } else {
+    const short = planId.slice(0, 12);
+    const self = review.isSelfReview ? ', who made the plan: policy allows it' : '';
+    const told = review.exceptions.map(({ id, subject, until }) => `  ${id}:${subject} until ${until}\n`).join('');
+    const next = verdict === 'BLOCKED' ? 'do not trade' : `porch approve ${short} --by NAME --confirm-all`;
+    const words = `${review.outcome.replaceAll('_', ' ')} by ${review.by}${self}${review.isLate ? ', after it was due' : ''}`;
+    terminal.out(`Plan ${short}: ${words}; it is ${verdict}.\n${told}Next: ${next}\n`);
+  }
+  return verdict === 'BLOCKED' ? STOPPED : DONE;
+}

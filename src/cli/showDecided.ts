@@ -1,0 +1,39 @@
+import type { Decided } from '../desk/decide.ts';
+import { writeDecision } from '../documents/writeDecision.ts';
+import { jsonText } from '../documents/writeShapes.ts';
+import { DONE, STOPPED, type Terminal } from './terminal.ts';
+
+/** Prints why a plan cannot be acted on. */
+export function showStopped(
+  { history, isVoided, reasons }: Extract<Decided, { kind: 'stopped' }>,
+  terminal: Terminal,
+  isJson: boolean,
+): number {
+  const { planId } = history;
+  if (isJson) {
+    const outcome = isVoided ? 'voided' : 'stopped';
+    terminal.out(jsonText({ schema_version: 1, plan_id: planId, outcome, reasons, verdict: 'BLOCKED' }));
+    return STOPPED;
+  }
+  const head = isVoided ? 'What was decided of it is void' : 'BLOCKED, so nothing is decided';
+  const lines = reasons.map((reason) => `  ${reason}`);
+  terminal.out(`Plan ${planId.slice(0, 12)}: ${head}:\n${lines.join('\n')}\n`);
+  return STOPPED;
+}
+
+/** Prints a decision that is recorded. */
+export function showDecided(decided: Decided, terminal: Terminal, isJson: boolean): number {
+  if (decided.kind === 'stopped') return showStopped(decided, terminal, isJson);
+  const { history, decision, verdict } = decided;
+  if (isJson) terminal.out(history.decisionEntry === null ? '' : jsonText(writeDecision(history.decisionEntry)));
+  else terminal.out(decidedWords(decided));
+  return decision.outcome === 'approved' && verdict === 'BLOCKED' ? STOPPED : DONE;
+}
+
+function decidedWords({ history, decision }: Extract<Decided, { kind: 'decided' }>): string {
+  const plan = `Plan ${history.planId.slice(0, 12)}`;
+  if (decision.expiresAt === null) return `${plan} is declined by ${decision.by}.\n`;
+  const conditions = decision.conditions.map(({ id, subject }) => `  confirmed ${id}:${subject}\n`).join('');
+  const until = new Date(decision.expiresAt).toISOString();
+  return `${plan} is approved by ${decision.by} until ${until}.\n${conditions}Next: place the orders of plans/${history.planId.slice(0, 12)}/execution_guide.md, each told by \`porch placed\`.\n`;
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Reading } from '../documents/problem.ts';
+import type { Entry } from '../domain/event.ts';
+import { readCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
+import { formatEntry } from '../journal/codec.ts';
+import { resultCode } from '../journal/sqliteFaults.ts';
+import { JournalDamaged, type JournalReader, JournalUnavailable } from '../journal/store.ts';
+import { type Report, verifyJournal } from '../journal/verifyJournal.ts';
+import type { Actor } from './actor.ts';
+import { callProblem } from './callProblem.ts';
+import { findPlan } from './findPlan.ts';
+import { type Clock, journalFile, withJournal } from './journal.ts';
+
+/** SQLite's results for a damaged database and for a file that is none (sqlite.org/rescode.html). */
+const DAMAGED: readonly number[] = [11, 26];
+
+export interface AuditRequest {
+  readonly workspace: string;
+  readonly actor: Actor;
+  readonly clock: Clock;
+}
+
+/** The events in their order: all, or those of one plan by its id or a beginning of it. */
+export function listEntries(reader: JournalReader, plan: string | null): Reading<readonly Entry[]> {
+  if (plan === null) return { value: [...reader.entries()], problems: [] };
+  const found = findPlan(reader, plan);
+  if (found.value === null) return { value: null, problems: found.problems };
+  return { value: [...reader.entries({ planId: found.value.planId })], problems: [] };
+}
+
+/** The journal as JSON Lines: one entry a line, as `tools/verify-journal.mjs` reads them. */
+export function exportLines(reader: JournalReader): string[] {
+  return [...reader.entries()].map(formatEntry);
+}
+
+/**
+ * Holds the journal against itself and against every checkpoint: beside it, and in `copies` where a second file of
+ * them is kept elsewhere. A journal that is gone while checkpoints stand was rolled back.
+ */
+export function auditJournal({ workspace, actor, clock }: AuditRequest, copies: string | null): Reading<Report> {
+  const folder = dirname(journalFile(workspace));
+  if (copies !== null && !existsSync(copies)) {
+    return { value: null, problems: [callProblem(`there is no folder ${copies}`, 'a folder with checkpoints.jsonl')] };
+  }
+  const kept = [folder, ...(copies === null ? [] : [copies])].map(readCheckpoints);
+  const checkpoints = kept.flatMap((file) => file.checkpoints);
+  const unreadable = kept.flatMap((file) => file.unreadable)[0];
+  try {
+    const report = withJournal(workspace, clock, actor, (journal) =>
+      verifyJournal(journal, checkpoints, readPublicKey(folder)),
+    );
+    if (!report.ok || unreadable === undefined) return { value: report, problems: [] };
+    const reason = `line ${unreadable.line} of checkpoints.jsonl is no checkpoint: ${unreadable.reason}`;
+    return { value: { ok: false, fault: 'forged_checkpoint', sequence: 0, reason }, problems: [] };
+  } catch (error) {
+    if (error instanceof JournalDamaged) return { value: { ok: false, ...error.fault }, problems: [] };
+    // what SQLite itself finds broken was not left so by this program
+    if (!(error instanceof JournalUnavailable && DAMAGED.includes(resultCode(error.cause)))) throw error;
+    return { value: { ok: false, fault: 'unreadable', sequence: 0, reason: error.problem }, problems: [] };
+  }
+}

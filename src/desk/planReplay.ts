@@ -1,0 +1,49 @@
+import { decisionFiles } from './planDesk.ts';
+import { planFiles } from './planFiles.ts';
+import { readPlanFile } from './planFolder.ts';
+import type { PlanHistory } from './planHistory.ts';
+import { replayPlan } from './planRecord.ts';
+import { hashBytes } from './rewritePortfolioFile.ts';
+
+/** What came of making a plan's files again from the journal alone. */
+export interface Replay {
+  /** How many files were made again. */
+  readonly files: number;
+  /** What is not as it was recorded, one sentence each; empty where every byte is. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Makes the plan and each of its files again from what the journal holds, without looking at a document, and compares
+ * byte for byte: with the hashes that were recorded, and with the files in the plan's folder (SEMANTICS 10).
+ */
+export function replayFiles(history: PlanHistory, workspace: string): Replay {
+  const { record, planId } = history;
+  const plan = replayPlan(record);
+  if (plan.value === null) {
+    const why = plan.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+    return {
+      files: 0,
+      differences: [`this version of the program cannot read what it was made from: ${why.join('; ')}`],
+    };
+  }
+  const differences: string[] = [];
+  if (plan.value.planId !== planId) differences.push(`the same documents make the plan ${plan.value.planId} now`);
+  const dueAt = record.dueAt === null ? null : new Date(record.dueAt).toISOString();
+  const { contents } = planFiles(plan.value, dueAt);
+  for (const [name, hash] of record.files) {
+    const text = contents.get(name);
+    if (text === undefined) differences.push(`${name} is not made any more`);
+    else if (hashBytes(text) !== hash) differences.push(`${name} is made otherwise than it was recorded`);
+  }
+  for (const name of contents.keys()) {
+    if (!record.files.has(name)) differences.push(`${name} is made now and was not recorded`);
+  }
+  const all = new Map([...contents, ...decisionFiles(history)]);
+  for (const [name, text] of all) {
+    const standing = readPlanFile(workspace, planId, name);
+    if (standing === null) differences.push(`${name} is not in the plan’s folder`);
+    else if (standing !== text) differences.push(`${name} in the plan’s folder is not what the journal tells`);
+  }
+  return { files: all.size, differences };
+}

@@ -1,0 +1,81 @@
+import { format, minimum, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
+import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/writePlans.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { JournalReader } from '../journal/store.ts';
+import type { PlanDesk } from './planDesk.ts';
+import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from './planHistory.ts';
+import { settleFillsHere } from './recordFillsHere.ts';
+
+/** Every plan and where it stands at this moment, in the order of their making. */
+export function listPlans(reader: JournalReader, at: NewYorkTime): readonly PlanFacts[] {
+  return planHistories(reader).map((history) => planFacts(history, at));
+}
+
+/** Finishes what an interrupted command left, then says what waits for whom. */
+export function workspaceStatus(desk: PlanDesk): StatusFacts {
+  const { journal, at } = desk;
+  const settled = settleFillsHere(desk);
+  return {
+    evaluatedOn: at.date,
+    plans: listPlans(journal, at),
+    alerts: alertsIn(journal),
+    open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),
+  };
+}
+
+export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
+  const { record, review, decision, voided } = history;
+  return {
+    planId: history.planId,
+    workflow: record.question.workflow,
+    evaluatedOn: record.evaluatedAt.date,
+    madeBy: record.by,
+    state: stateAt(history, at),
+    verdict: record.verdict,
+    standingVerdict: verdictOn(history, at.date),
+    dueAt: record.dueAt,
+    isOverdue: isOverdue(history, at),
+    review,
+    decision,
+    voided,
+    findings: record.findings,
+    trades: tradeFacts(history),
+  };
+}
+
+/** Fills go to the first trade of their ticker and side until it is full. */
+function tradeFacts({ record, fills, placed }: PlanHistory): TradeFacts[] {
+  return record.trades.map(({ sequence, action, ticker, shares }, index) => {
+    const isAlike = (one: { readonly action: string; readonly ticker: string }): boolean =>
+      one.action === action && one.ticker === ticker;
+    const all = sum(fills.filter(isAlike).map((fill) => fill.shares));
+    const earlier = sum(
+      record.trades
+        .slice(0, index)
+        .filter(isAlike)
+        .map((trade) => trade.shares),
+    );
+    const reached = subtract(all, earlier);
+    const isLast = !record.trades.slice(index + 1).some(isAlike);
+    const filled = reached.units < 0n ? ZERO : isLast ? reached : minimum(reached, shares);
+    return {
+      sequence,
+      action,
+      ticker,
+      shares: format(trimmed(shares)),
+      placedAt: placed.get(sequence) ?? null,
+      filled: format(trimmed(filled)),
+    };
+  });
+}
+
+function alertsIn(reader: JournalReader): StatusFacts['alerts'] {
+  const standing = new Map<string, string>();
+  for (const { kind, payload } of reader.entries()) {
+    const { alert, message } = payload;
+    if (typeof alert !== 'string') continue;
+    if (kind === 'alert_raised') standing.set(alert, String(message));
+    if (kind === 'alert_cleared') standing.delete(alert);
+  }
+  return [...standing].map(([alert, message]) => ({ alert, message }));
+}

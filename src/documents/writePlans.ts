@@ -1,0 +1,192 @@
+import type { NewYorkDate } from '../domain/calendar.ts';
+import type { Decision, Review, Voiding } from '../domain/decision.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Verdict } from '../domain/plan.ts';
+import { counted } from './figures.ts';
+import { timeText } from './writeDecision.ts';
+import { oneLine } from './writeMarkdown.ts';
+import { findingShape, type JsonObject } from './writeShapes.ts';
+
+/** One trade of a plan and how far it went. Shares are plain digits. */
+export interface TradeFacts {
+  readonly sequence: number;
+  readonly action: string;
+  readonly ticker: string;
+  readonly shares: string;
+  /** UTC milliseconds; null while it is not placed. */
+  readonly placedAt: number | null;
+  readonly filled: string;
+}
+
+/** Where a plan stands. Times are UTC milliseconds. */
+export interface PlanFacts {
+  readonly planId: string;
+  readonly workflow: string;
+  readonly evaluatedOn: NewYorkDate;
+  readonly madeBy: string;
+  readonly state: string;
+  /** The plan's own, and with the exceptions that stand. */
+  readonly verdict: Verdict;
+  readonly standingVerdict: Verdict;
+  readonly dueAt: number | null;
+  readonly isOverdue: boolean;
+  readonly review: Review | null;
+  readonly decision: Decision | null;
+  readonly voided: Voiding | null;
+  readonly findings: readonly Finding[];
+  readonly trades: readonly TradeFacts[];
+}
+
+/** What waits for somebody, and what is wrong. */
+export interface StatusFacts {
+  readonly evaluatedOn: NewYorkDate;
+  readonly plans: readonly PlanFacts[];
+  readonly alerts: readonly { readonly alert: string; readonly message: string }[];
+  /** What a recorded fill still needs from a person. */
+  readonly open: readonly string[];
+}
+
+/** States in which somebody is waited for, in the order of a plan's life, with the words for it. */
+const QUEUES = [
+  ['awaiting_review', 'a review'],
+  ['awaiting_decision', 'a decision'],
+  ['awaiting_execution', 'its execution'],
+] as const;
+
+export function writePlanFacts(plan: PlanFacts): JsonObject {
+  const { review, decision, voided } = plan;
+  return {
+    plan_id: plan.planId,
+    workflow: plan.workflow,
+    evaluated_on: plan.evaluatedOn,
+    made_by: plan.madeBy,
+    state: plan.state,
+    verdict: plan.verdict,
+    standing_verdict: plan.standingVerdict,
+    due_at: timeText(plan.dueAt),
+    overdue: plan.isOverdue,
+    review: review === null ? null : reviewShape(review),
+    decision: decision === null ? null : decisionShape(decision),
+    voided: voided === null ? null : { at: timeText(voided.at), reasons: voided.reasons },
+    findings: plan.findings.map(findingShape),
+    trades: plan.trades.map((trade) => ({
+      sequence: trade.sequence,
+      action: trade.action,
+      ticker: trade.ticker,
+      shares: trade.shares,
+      placed_at: timeText(trade.placedAt),
+      filled: trade.filled,
+    })),
+  };
+}
+
+function reviewShape({ outcome, by, at, reason, exceptions, isSelfReview, isLate }: Review): JsonObject {
+  const told = exceptions.map(({ id, subject, until }) => ({ id, subject, until }));
+  return { outcome, by, at: timeText(at), reason, exceptions: told, self_review: isSelfReview, late: isLate };
+}
+
+function decisionShape({ outcome, by, at, expiresAt, conditions, reason }: Decision): JsonObject {
+  const told = conditions.map(findingShape);
+  return { outcome, by, at: timeText(at), expires_at: timeText(expiresAt), conditions: told, reason };
+}
+
+export function writePlansJson(plans: readonly PlanFacts[]): JsonObject {
+  return { schema_version: 1, plans: plans.map(writePlanFacts) };
+}
+
+export function writeStatusJson({ evaluatedOn, plans, alerts, open }: StatusFacts): JsonObject {
+  const idsIn = (state: string) => plans.filter((plan) => plan.state === state).map((plan) => plan.planId);
+  return {
+    schema_version: 1,
+    evaluated_on: evaluatedOn,
+    ...Object.fromEntries(QUEUES.map(([state]) => [state, idsIn(state)])),
+    overdue: plans.filter((plan) => plan.isOverdue).map((plan) => plan.planId),
+    alerts: alerts.map(({ alert, message }) => ({ alert, message })),
+    open: [...open],
+    plans: plans.length,
+  };
+}
+
+/** One line for each plan, the latest first. */
+export function writePlansPage(plans: readonly PlanFacts[]): string {
+  if (plans.length === 0) return 'No plan is recorded here; `porch rebalance` or `porch screen` makes one.\n';
+  return `${[...plans].reverse().map(planLine).join('\n')}\n`;
+}
+
+export function writeStatusPage({ plans, alerts, open }: StatusFacts): string {
+  const queues = QUEUES.map(([state, words]) => queueLines(plans, state, words));
+  const blocks = [
+    ...queues,
+    ...(open.length === 0 ? [] : [['Open:', ...open.map((one) => `  ${oneLine(one)}`)]]),
+    [
+      alerts.length === 0 ? 'No alert stands.' : `${counted(alerts.length, 'alert')}:`,
+      ...alerts.map(({ message }) => `  ${oneLine(message)}`),
+    ],
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n')}\n`;
+}
+
+function queueLines(plans: readonly PlanFacts[], state: string, words: string): string[] {
+  const waiting = plans.filter((plan) => plan.state === state);
+  if (waiting.length === 0) return [`No plan waits for ${words}.`];
+  return [`${counted(waiting.length, 'plan')} waiting for ${words}:`, ...waiting.map((plan) => `  ${planLine(plan)}`)];
+}
+
+function planLine(plan: PlanFacts): string {
+  const { trades, standingVerdict } = plan;
+  return [
+    plan.planId.slice(0, 12),
+    plan.evaluatedOn,
+    standingVerdict.padEnd('CONDITIONAL'.length),
+    `${stateWords(plan)}, ${counted(trades.length, 'trade')}, by ${oneLine(plan.madeBy)}`,
+  ].join('  ');
+}
+
+function stateWords({ state, isOverdue, dueAt, decision }: PlanFacts): string {
+  const words = state.replaceAll('_', ' ');
+  if (isOverdue) return `${words}, OVERDUE since ${String(timeText(dueAt))}`;
+  if (state === 'awaiting_review' && dueAt !== null) return `${words}, due ${String(timeText(dueAt))}`;
+  if (state === 'awaiting_execution' && decision !== null)
+    return `${words}, until ${String(timeText(decision.expiresAt))}`;
+  return words;
+}
+
+/** Everything that is told of one plan. */
+export function writePlanPage(plan: PlanFacts): string {
+  const { review, decision, voided } = plan;
+  const lines = [
+    `${plan.standingVerdict}: ${stateWords(plan)}`,
+    `Plan ${plan.planId}`,
+    `made by ${oneLine(plan.madeBy)} for ${plan.evaluatedOn}, ${plan.workflow}, ${plan.verdict} when it was made`,
+    '',
+    ...plan.findings.map(
+      (one) => `${one.severity.padEnd(10)}${one.id}:${oneLine(one.subject)}  ${oneLine(one.message)}`,
+    ),
+    ...(plan.findings.length === 0 ? [] : ['']),
+    ...(review === null ? [] : reviewLines(review)),
+    ...(decision === null ? [] : decisionLines(decision)),
+    ...(voided === null ? [] : voided.reasons.map((reason) => `void      ${oneLine(reason)}`)),
+    ...plan.trades.map(tradeLine),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function reviewLines({ outcome, by, reason, exceptions, isSelfReview, isLate }: Review): string[] {
+  const remarks = `${isSelfReview ? ', who made the plan (policy allows it)' : ''}${isLate ? ', after it was due' : ''}`;
+  return [
+    `review    ${outcome.replaceAll('_', ' ')} by ${oneLine(by)}${remarks}${reason === null ? '' : `: ${oneLine(reason)}`}`,
+    ...exceptions.map((one) => `exception ${one.id}:${oneLine(one.subject)} until ${one.until}`),
+  ];
+}
+
+function decisionLines({ outcome, by, reason, conditions }: Decision): string[] {
+  return [
+    `decision  ${outcome} by ${oneLine(by)}${reason === null ? '' : `: ${oneLine(reason)}`}`,
+    ...conditions.map((one) => `confirmed ${one.id}:${oneLine(one.subject)}`),
+  ];
+}
+
+function tradeLine({ sequence, action, ticker, shares, placedAt, filled }: TradeFacts): string {
+  const progress = placedAt === null ? 'not placed' : `placed ${String(timeText(placedAt))}`;
+  return `trade ${String(sequence).padStart(2)}  ${action} ${ticker} ${shares}, ${progress}, ${filled} filled`;
+}
