@@ -87,6 +87,10 @@ const CASH_LABELS: ReadonlySet<string> = new Set([
 ]);
 const TOTAL_LABEL = /^(?:grand |portfolio |account )?totals?(?: (?:portfolio|account))?(?: value)?$/;
 
+export function isTotalLabel(label: string): boolean {
+  return TOTAL_LABEL.test(label);
+}
+
 export function isCashLabel(label: string): boolean {
   return CASH_LABELS.has(label);
 }
@@ -331,6 +335,6 @@ export const HOLDINGS_WANTED =
 export function missingColumns(header: Row): readonly HoldingColumn[] | null {
   const { at } = columnsOf(header, holdingColumn);
   const missing = (['ticker', 'shares', 'price'] as const).filter((role) => !at.has(role));
-  const isHeader = at.has('ticker') && (missing.length === 0 || at.has('shares') || at.has('price'));
+  const isHeader = missing.length < 2;
   return isHeader ? missing : null;
 }

@@ -2,20 +2,14 @@ import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../base/dec
 import { ratioOf } from '../base/ratio.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } from '../domain/portfolio.ts';
+import { findHoldings, refuseStrayHoldings } from './findHoldings.ts';
 import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './holdings.ts';
 import type { Block, MarkdownDocument, Row, Table } from './markdown.ts';
 import { type Place, problemAt } from './place.ts';
 import { planBlocks } from './planSections.ts';
 import { byPlace, type Problem, type Reading } from './problem.ts';
 import { readAsOf } from './readAsOf.ts';
-import {
-  HOLDINGS_WANTED,
-  type HoldingsTable,
-  isCashLabel,
-  missingColumns,
-  readHoldings,
-  wordFor,
-} from './readHoldings.ts';
+import { HOLDINGS_WANTED, type HoldingsTable, isCashLabel, readHoldings } from './readHoldings.ts';
 import { readRestrictions } from './readRestrictions.ts';
 import {
   amountDisagreement,
@@ -85,55 +79,13 @@ export function portfolioParts(document: MarkdownDocument, policy: Policy, repor
   const table = findHoldings(document, report);
   const rows = table === null ? NO_ROWS : readHoldings(table, document.lines, policy.cashEquivalents, report);
   const plan = planBlocks(document);
+  if (table !== null) refuseStrayHoldings(document, table, plan, report);
   const others = document.blocks.filter((block) => block !== table && !plan.has(block));
   return { table, rows, figures: statedFigures(others, report) };
 }
 
 const START: Place = { line: 1, column: 1 };
 const NO_ROWS: HoldingsTable = { holdings: [], cash: [], hasUnreadCash: false, totals: [], hasLots: false };
-
-/** The one table of holdings. What looks like one and is none is a problem, for a row must not vanish. */
-function findHoldings(document: MarkdownDocument, report: Report): Table | null {
-  const { blocks } = document;
-  const tables = blocks.filter((block) => block.kind === 'table' && missingColumns(block.header)?.length === 0);
-  for (const block of blocks) {
-    const first = block.kind === 'looseRows' ? block.rows[0] : undefined;
-    if (first !== undefined && missingColumns(first)?.length === 0) {
-      report(
-        block,
-        'the row of dashes under the header of the holdings is missing',
-        'a row such as |---|---|---| under the header',
-      );
-    }
-  }
-  const [found, ...others] = tables;
-  for (const other of others) {
-    report(
-      other,
-      `a second table of holdings; the first begins in line ${found?.line}`,
-      'one table: one workspace is one account',
-    );
-  }
-  if (found === undefined) {
-    for (const block of blocks) reportMissing(block, report);
-    return null;
-  }
-  const after = blocks[blocks.indexOf(found) + 1];
-  if (after?.kind === 'looseRows') {
-    report(
-      after,
-      'these rows are cut off from the table above',
-      'the rows of a table one under another, without an empty line',
-    );
-  }
-  return found.kind === 'table' ? found : null;
-}
-
-function reportMissing(block: Block, report: Report): void {
-  const missing = block.kind === 'table' ? missingColumns(block.header) : null;
-  if (missing === null || missing.length === 0) return;
-  report(block, `this table has no column for ${missing.map(wordFor).join(' and ')}`, HOLDINGS_WANTED);
-}
 
 /** A fence that nothing closes would hide the rest of the document. */
 function reportOpenFences(document: MarkdownDocument, report: Report): void {

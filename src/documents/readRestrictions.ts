@@ -20,7 +20,7 @@ const LABEL = /^(?:trading |current )?restrict(?:ed|ions?)(?: list| securities| 
 export function readRestrictions(document: MarkdownDocument, report: Report): Restriction[] {
   // A bold line within the section may begin the plan, whose items are none of these.
   const plan = planBlocks(document);
-  const sections = sectionsOf(document, (heading) => /(?<!un)restrict/.test(heading)).map(({ heading, blocks }) => ({
+  const sections = sectionsOf(document, isRestrictionHeading).map(({ heading, blocks }) => ({
     heading,
     blocks: blocks.filter((block) => !plan.has(block)),
   }));
@@ -31,6 +31,11 @@ export function readRestrictions(document: MarkdownDocument, report: Report): Re
     return [...items, ...sectionItems(blocks, document.lines, heading, inHeading !== undefined, report)];
   });
   return [...found, ...labelled(document, inSections, report)];
+}
+
+/** By its plain text in lower case. */
+export function isRestrictionHeading(heading: string): boolean {
+  return /(?<!un)restrict/.test(heading);
 }
 
 /** `Restricted: TSLA, GME` on a line of its own, or such a line before a list. */

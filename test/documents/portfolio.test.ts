@@ -183,6 +183,36 @@ describe('cash', () => {
   });
 });
 
+describe('holdings outside their table', () => {
+  const TABLE = `Cash: $1.00\n\n${HEAD}${NEM}\n`;
+  const SHARES = '| Ticker | Shares |\n|---|---|\n';
+
+  test('rows that stand in no table', () => {
+    expect(problems(`${TABLE}Also held:\n\n| KO | 5 | $3.00 |\n| PG | 1 | $3.00 |`)).toEqual([
+      '9:1: this row begins with KO and stands in no table; each holding in a row of the one table of holdings',
+      '10:1: this row begins with PG and stands in no table; each holding in a row of the one table of holdings',
+    ]);
+    expect(
+      held(`${TABLE}Besides:\n\n| TOTAL | $3 | 3 |\n| CASH | $1.00 | 1% |\n| 1 | 2 | 3 |\n| KO | 5 |`).positions,
+    ).toHaveLength(1);
+  });
+
+  test('a table of shares that names a security which the holdings lack', () => {
+    expect(problems(`${TABLE}${SHARES}| NEM | 5 |\n| KO | 5 |`)[0]).toContain(
+      '10:3: “KO” has shares here and no row in the table of holdings; a table with',
+    );
+    expect(held(`${TABLE}${SHARES}| NEM | 5 |\n| TOTAL | 5 |\n`).positions).toHaveLength(1);
+    const trades = '| Ticker | Action | Shares |\n|---|---|---|\n| KO | BUY | 5 |\n';
+    expect(held(`${TABLE}${trades}\n## ACTION PLAN\n\n${SHARES}| KO | 5 |\n`).positions).toHaveLength(1);
+  });
+
+  test('a table without a column of tickers says so at the table', () => {
+    expect(problems('Cash: $1.00\n\n| Name | Shares | Price |\n|---|---|---|\n| NEM | 5 | $2.00 |\n')[0]).toContain(
+      '3:1: this table has no column for the ticker; ',
+    );
+  });
+});
+
 describe('the name of a sector', () => {
   const inSector = (name: string) => `Cash: $1.00\n\n${HEAD}| NEM | ${name} | 5 | | $2 | | | |\n`;
 
