@@ -27,16 +27,19 @@ export class NodeTooOld extends Error {
 }
 
 /**
- * The journal of a workspace, to be closed. Reading makes no file; the first event does. Every append that records is
+ * The journal of a workspace, opened at first use, to be closed. Reading makes no file; the first event does. Every append that records is
  * followed by a signed checkpoint beside the journal. Where the journal has an event from later than the clock's now,
  * that is recorded and the append refused: expiries could not be judged (SEMANTICS 7). Throws `NodeTooOld`.
  */
 export function openJournal(workspace: string, clock: Clock, actor: Actor): JournalStore {
   const file = journalFile(workspace);
   mustKeepJournals();
-  let store: JournalStore | null = existsSync(file) ? openSqliteStore(file) : null;
-  const nothing = openMemoryStore();
-  const reader = (): JournalReader => store ?? nothing;
+  let store: JournalStore | null = null;
+  const reader = (): JournalReader => {
+    if (store === null && !existsSync(file)) return openMemoryStore();
+    store ??= openSqliteStore(file);
+    return store;
+  };
   return {
     tail: () => reader().tail(),
     entries: (query) => reader().entries(query),
