@@ -11,12 +11,12 @@ import type { Outcome } from '../domain/refusal.ts';
 import { monitorPortfolio } from '../engine/monitorPortfolio.ts';
 import { refuseAmbiguousBasis } from '../engine/refusals.ts';
 import { basisIsAmbiguous, resolveDirectives } from '../engine/resolveDirectives.ts';
-import type { JournalReader, JournalStore } from '../journal/store.ts';
-import type { Actor } from './actor.ts';
+import type { JournalReader } from '../journal/store.ts';
 import { refusalProblem } from './evaluatePlan.ts';
 import { findDocuments } from './findDocuments.ts';
 import { gatherSources } from './gatherSources.ts';
 import { alertDrafts, standingAlerts } from './monitorAlerts.ts';
+import type { PlanDesk } from './planDesk.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 import { batchesIn, recordedWatchRules } from './recordFillsEvents.ts';
 import { appendWith } from './recoverRewrite.ts';
@@ -27,13 +27,6 @@ export interface MonitorRequest {
   /** New prices; null for the portfolio's own. */
   readonly pricesFile: string | null;
   readonly evaluatedAt: NewYorkTime;
-}
-
-export interface MonitorDesk {
-  readonly journal: JournalStore;
-  readonly actor: Actor;
-  /** UTC milliseconds. */
-  readonly now: number;
 }
 
 /** What monitoring reads. */
@@ -48,7 +41,10 @@ interface Watched {
  * due. An alert is recorded when it is raised and when it clears, and is new only once. Every problem, where the
  * documents or the prices cannot be read; then nothing is recorded.
  */
-export function monitorWorkspace(request: MonitorRequest, desk: MonitorDesk): Reading<Monitoring> {
+export function monitorWorkspace(
+  request: MonitorRequest,
+  desk: Pick<PlanDesk, 'journal' | 'actor' | 'clock'>,
+): Reading<Monitoring> {
   const watched = readWatched(request);
   if (watched.value === null) return { value: null, problems: watched.problems };
   const { value } = watched;
@@ -60,14 +56,14 @@ export function monitorWorkspace(request: MonitorRequest, desk: MonitorDesk): Re
   };
   // a look that finds nothing new writes nothing, the journal's own file included
   const seen = decide(desk.journal);
-  const outcome = seen.drafts.length === 0 ? seen.result : appendWith(desk.journal, desk.now, decide);
+  const outcome = seen.drafts.length === 0 ? seen.result : appendWith(desk.journal, desk.clock(), decide);
   return outcome.ok
     ? { value: outcome.value, problems: [] }
     : { value: null, problems: outcome.refusals.map(refusalProblem) };
 }
 
 /** The files whose change makes a new monitoring worth while. */
-export function watchedFiles({ workspace, policyFile, pricesFile }: MonitorRequest): string[] {
+export function watchedFiles({ workspace, policyFile, pricesFile }: Omit<MonitorRequest, 'evaluatedAt'>): string[] {
   const { files } = findDocuments(workspace);
   const documents = [files.portfolio, files.marketView, files.policy, ...files.recommendations];
   const own = documents.flatMap((name) => (name === null ? [] : [join(workspace, name)]));

@@ -14,7 +14,7 @@ import type { Outcome } from '../domain/refusal.ts';
 import { nextReviews } from '../engine/reviewDates.ts';
 import { batchKey, separateFills } from '../engine/separateFills.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { refused as callRefused } from './callProblem.ts';
+import { callProblem, refused as callRefused } from './callProblem.ts';
 import { refusalProblem } from './evaluatePlan.ts';
 import {
   type Batch,
@@ -67,7 +67,7 @@ export interface Recorded {
   readonly batch: number;
   readonly fresh: readonly Fill[];
   readonly document: DocumentState;
-  /** What stands against the rewriting of the document. */
+  /** What stands against the rewriting of the document, or of the reports. */
   readonly conflict: readonly Problem[];
   /** What a person should know, one sentence each. */
   readonly notes: readonly string[];
@@ -241,16 +241,33 @@ function recordedDraft(
 }
 
 function finish({ fresh, number, notes, report }: Taken, inExecution: PlanInExecution, desk: RecordDesk): Recorded {
-  const recovery = fresh.length === 0 ? null : recoverRewrite(desk);
+  const told = { report, batch: number, fresh, notes: [...notes, ...inExecution.approvalNotes] };
+  if (fresh.length === 0) return { ...told, document: 'unchanged', conflict: [], files: [] };
+  const rewriting = onDisk(() => {
+    const recovery = recoverRewrite(desk);
+    return recovery.kind === 'conflict' ? recovery.problems : [];
+  });
+  const routing = onDisk(() => route(inExecution, number, report, desk));
+  const standing = rewriting.ok ? rewriting.value : [rewriting.problem];
   return {
-    report,
-    batch: number,
-    fresh,
-    document: recovery === null ? 'unchanged' : recovery.kind === 'conflict' ? 'conflict' : 'rewritten',
-    conflict: recovery?.kind === 'conflict' ? recovery.problems : [],
-    notes: [...notes, ...inExecution.approvalNotes],
-    files: fresh.length === 0 ? [] : route(inExecution, number, report, desk),
+    ...told,
+    document: standing.length > 0 ? 'conflict' : 'rewritten',
+    conflict: routing.ok ? standing : [...standing, routing.problem],
+    files: routing.ok ? routing.value : [],
   };
+}
+
+/** What the disk refuses after the fills are recorded is told beside them: they stand, and `porch status` goes on. */
+function onDisk<T>(
+  write: () => T,
+): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem } {
+  try {
+    return { ok: true, value: write() };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const message = `the fills are recorded, and not everything could be written: ${error.message}`;
+    return { ok: false, problem: callProblem(message, 'that put right, then `porch status`: it writes the rest') };
+  }
 }
 
 function reportOf(

@@ -156,15 +156,18 @@ export function figureChange(before: Portfolio, after: Portfolio, fills: readonl
   };
 }
 
-/** Whether a portfolio has the figures from before the batch or from after it; null where it has neither. */
+/**
+ * Whether a portfolio has the figures from before the batch or from after it; null where it has neither. The shares
+ * tell, or the cash where they end as they began; a batch that changes nothing of either counts as brought in.
+ */
 export function whereFiguresStand({ cash, shares }: FigureChange, portfolio: Portfolio): 'before' | 'after' | null {
   const telling = [...shares].filter(([, [before, after]]) => before !== after);
   const found: (readonly [string, readonly [string, string]])[] =
     telling.length > 0
       ? telling.map(([ticker, change]) => [sharesIn(portfolio, ticker), change] as const)
       : [[digits(portfolio.cash), cash]];
-  if (found.every(([figure, [before]]) => figure === before)) return 'before';
-  return found.every(([figure, [, after]]) => figure === after) ? 'after' : null;
+  if (found.every(([figure, [, after]]) => figure === after)) return 'after';
+  return found.every(([figure, [before]]) => figure === before) ? 'before' : null;
 }
 
 /** A rewriting of the portfolio's document that was begun. */

@@ -1,10 +1,8 @@
 import type { Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { actorOf } from './actor.ts';
 import { refused } from './callProblem.ts';
 import { findPlan } from './findPlan.ts';
-import { type Clock, withJournal } from './journal.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './planHistory.ts';
 import { replayPlan } from './planRecord.ts';
@@ -19,28 +17,11 @@ import {
   settleFills,
 } from './recordFills.ts';
 
-export interface RecordRequest {
-  readonly workspace: string;
-  /** The plan's id, or a beginning that only it has. */
-  readonly plan: string;
-  readonly source: FillSource;
-  readonly by: string | null;
-  readonly evaluatedAt: NewYorkTime;
-  readonly clock: Clock;
-}
-
-/** Records a batch of fills of a plan in the workspace's journal (`recordFills`). */
-export function recordFillsHere(request: RecordRequest): Reading<Recorded> {
-  const { workspace, clock, evaluatedAt } = request;
-  const actor = actorOf(request.by);
-  if (actor.value === null) return { value: null, problems: actor.problems };
-  const by = actor.value;
-  return withJournal(workspace, clock, by, (journal) => {
-    const found = findPlan(journal, request.plan);
-    if (found.value === null) return { value: null, problems: found.problems };
-    const desk = recordDesk({ workspace, journal, actor: by, clock, at: evaluatedAt });
-    return recordFills(found.value.planId, request.source, desk);
-  });
+/** Records a batch of fills of the plan with this id, or a beginning that only it has (`recordFills`). */
+export function recordFillsHere(plan: string, source: FillSource, desk: PlanDesk): Reading<Recorded> {
+  const found = findPlan(desk.journal, plan);
+  if (found.value === null) return { value: null, problems: found.problems };
+  return recordFills(found.value.planId, source, recordDesk(desk));
 }
 
 /** Finishes what an interrupted `record` left in this workspace (`settleFills`). */

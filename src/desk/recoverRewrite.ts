@@ -54,8 +54,9 @@ const MOST_TURNS = 4;
 
 /**
  * Brings into the portfolio's document the batch of fills that was recorded and is not in it yet (SEMANTICS 9,
- * STEP 7), or finds that it is there. The file's hash decides; where it is neither the one before nor the one after,
- * the figures that the batch changes do, and where these are neither, nothing is written and a conflict is told.
+ * STEP 7), or finds that it is there. A file that has the hash from before gets it; of any other one the figures that
+ * the batch changes decide, and where these are neither those before nor those after, nothing is written and a
+ * conflict is told.
  * Writing happens within the journal's transaction: no two programs rewrite at once.
  */
 export function recoverRewrite(desk: RewriteDesk): Recovery {
@@ -98,7 +99,6 @@ function nextStep(reader: JournalReader, desk: RewriteDesk): RecoveryStep {
   if (standing.value === null) return conflict(intent, [...standing.problems]);
   const { file, portfolio } = standing.value;
   const { hash } = file;
-  if (hash === intent.hashAfter) return done(intent, desk);
   if (hash === intent.hashBefore && !intent.isUndone) {
     const again = rewritingOf(standing.value, batch, reader, desk);
     if (again.value === null) return conflict(intent, again.problems);

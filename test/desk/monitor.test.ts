@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { watchFiles } from '../../src/desk/watch.ts';
-import { temporaryFolder } from '../cli/porch.ts';
+import { documentsOf, ROOT, temporaryFolder, workspace } from '../cli/porch.ts';
 
 const SOON = { timeout: 5000, interval: 20 };
 
@@ -40,3 +41,33 @@ describe('watching files', () => {
     await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1), SOON);
   });
 });
+
+test('monitor --watch looks again as prices change, and ends on Ctrl-C with the status of the last look', async () => {
+  const folder = workspace({
+    ...documentsOf('test-case-1-rebalance'),
+    'Stock-Analyst.md': '- Ticker: AAPL\n- Action: HOLD\n- Conviction: 70\n- Stop loss: $300.00\n',
+  });
+  const prices = join(folder, 'prices.csv');
+  writeFileSync(prices, 'Ticker,Price\nAAPL,309.35\n');
+  const args = [join(ROOT, 'src/main.ts'), 'monitor', folder, '--prices', prices, '--at', '2026-08-21', '--watch'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let said = '';
+  child.stdout.on('data', (part) => {
+    said += part;
+  });
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  await vi.waitFor(() => expect(said).toContain('AAPL at $309.35'), { timeout: 20_000, interval: 50 });
+  writeFileSync(prices, 'Ticker,Price\nAAPL,30O.00\n');
+  await vi.waitFor(() => expect(said).toContain('prices.csv:2:6:'), { timeout: 20_000, interval: 50 });
+  writeFileSync(prices, 'Ticker,Price\nAAPL,300.00\n');
+  await vi.waitFor(() => expect(said).toContain('new alert  AAPL stands at $300.00'), {
+    timeout: 20_000,
+    interval: 50,
+  });
+  const ended = new Promise((done) => child.on('exit', done));
+  child.kill('SIGINT');
+  expect(await ended).toBe(3);
+}, 60_000);

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -210,6 +211,18 @@ describe('what a crash interrupted is finished by the next command', () => {
     expect(kindsIn(on)).toEqual(RECORDED_AND_REWRITTEN);
   });
 
+  test('of a batch that ends where it began: its cost is averaged in once', () => {
+    const on = trial();
+    const journal = ending(on.desk.journal, 2, 'after');
+    const fills = file(on, 'wash.csv', 'BUY,V,10,371.04,0,W1', 'SELL,V,10,371.04,0,W2');
+    expect(() => record(on, fills, journal)).toThrow('the power went');
+    const text = portfolioText(on);
+    // (88 × 284.10 + 10 × 371.04) / 98
+    expect(text).toMatch(/\| V \|[^\n]*\| 88 \| \$292\.9714 \|/);
+    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { batch: 1 } });
+    expect(portfolioText(on)).toBe(text);
+  });
+
   test('before the reports were routed: they are', () => {
     const on = trial();
     record(on, line('SELL NEM 540 @ 131.60'));
@@ -272,6 +285,27 @@ describe('a document that an editor changed meanwhile', () => {
     writeFileSync(join(on.folder, 'Portfolio.md'), `${UNTOUCHED}\n`);
     expect(settleFills(on.desk).problems).toEqual([]);
     expect(portfolioText(on)).toContain('**Cash:** $83,934.09');
+  });
+});
+
+describe('what the disk refuses after the fills are recorded', () => {
+  test('is told, and written by the next command', () => {
+    const on = trial();
+    const inTheWay = join(on.folder, '.Portfolio.md.porch-new');
+    mkdirSync(inTheWay);
+    writeFileSync(join(on.folder, 'outbox'), 'no folder');
+    const recorded = record(on, line('SELL NEM 540 @ 131.60'));
+    expect(recorded).toMatchObject({ batch: 1, document: 'conflict', files: [] });
+    expect(recorded.conflict.map((one) => one.message)).toEqual([
+      expect.stringContaining('the fills are recorded'),
+      expect.stringContaining('the fills are recorded'),
+    ]);
+    expect(portfolioText(on)).toBe(UNTOUCHED);
+    rmSync(inTheWay, { recursive: true });
+    rmSync(join(on.folder, 'outbox'));
+    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { batch: 1 } });
+    expect(portfolioText(on)).toContain('**Cash:** $83,934.09');
+    expect(kindsIn(on)).toEqual(RECORDED_AND_REWRITTEN);
   });
 });
 
