@@ -24,7 +24,8 @@ function runOnOwnNode(): number | null {
   const { status } = process.getBuiltinModule('node:child_process').spawnSync(own, process.argv.slice(1), {
     stdio: 'inherit',
   });
-  return status;
+  // without a status it was ended by a signal
+  return status ?? 1;
 }
 
 /** Asking process.stdout loads Node's streams, a sixth of a start: nobody asks it about a pipe, a file or nothing. */

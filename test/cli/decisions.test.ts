@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { documentsOf, jsonIn, porchOn, type Ran, ROOT, workspace } from './porch.ts';
 
@@ -49,6 +50,19 @@ function edit(folder: string, name: string, from: string, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+for (const name of ['common', 'review', 'decision']) {
+  ajv.addSchema(JSON.parse(readFileSync(join(ROOT, `schemas/${name}.schema.json`), 'utf8')));
+}
+
+/** The file as it stands in the plan's folder, held against its schema. */
+function kept({ folder, plan }: Desk, name: 'review' | 'decision') {
+  const file = jsonIn(join(folder, 'plans', plan.slice(0, 12)), `${name}.json`);
+  const validate = ajv.getSchema(`${name}.schema.json`);
+  expect(validate?.(file) === true ? [] : validate?.errors).toEqual([]);
+  return file;
+}
+
 function kinds({ at }: Desk): string[] {
   return JSON.parse(at(FRIDAY, 'journal', 'list', '--json').out).entries.map((entry: { kind: string }) => entry.kind);
 }
@@ -59,11 +73,12 @@ function stateOf({ at, plan }: Desk, time: string): { state: string; overdue: bo
 
 describe('an approval', () => {
   test('confirms every condition by its id, binds to the plan and ends at the close of the next trading day', () => {
-    const { at, plan, folder } = conditional();
+    const one = conditional();
+    const { at, plan } = one;
     const ran = at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm', 'cash_buffer', 'buffer_at_limits');
     expect(ran).toMatchObject({ status: 0, error: '' });
     expect(ran.out).toContain('is approved by pat until 2026-08-24T20:00:00.000Z');
-    expect(jsonIn(join(folder, 'plans', plan.slice(0, 12)), 'decision.json')).toMatchObject({
+    expect(kept(one, 'decision')).toMatchObject({
       schema_version: 1,
       plan_id: plan,
       outcome: 'approved',
@@ -104,12 +119,19 @@ describe('an approval', () => {
   });
 
   test('is given once, and not after the plan was declined', () => {
-    const { at, plan } = conditional();
+    const one = conditional();
+    const { at, plan } = one;
     at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all');
     const again = at(FRIDAY, 'approve', plan, '--by', 'kim', '--confirm-all');
     expect(again.status).toBe(2);
     expect(again.error).toContain('was approved by pat already');
     expect(at(FRIDAY, 'decline', plan, '--by', 'kim', '--reason', 'not today').status).toBe(0);
+    expect(kept(one, 'decision')).toMatchObject({
+      outcome: 'declined',
+      by: 'kim',
+      expires_at: null,
+      reason: 'not today',
+    });
     const after = at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all');
     expect(after.status).toBe(2);
     expect(after.error).toContain('was declined by kim already');
@@ -171,7 +193,7 @@ describe('what was decided is void', () => {
     const ran = at(FRIDAY, 'placed', plan, '1');
     expect(ran.status).toBe(3);
     expect(ran.out).toContain(words);
-    expect(jsonIn(join(folder, 'plans', plan.slice(0, 12)), 'decision.json')).toMatchObject({
+    expect(kept(one, 'decision')).toMatchObject({
       outcome: 'voided',
       verdict: 'BLOCKED',
       reasons: [words],
@@ -229,13 +251,13 @@ describe('what was decided is void', () => {
 describe('an escalation', () => {
   test('blocks until another person excepts each violation, and the trader confirms it', () => {
     const one = blocked();
-    const { at, plan, folder } = one;
+    const { at, plan } = one;
     const early = at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all');
     expect(early.status).toBe(3);
     expect(early.out).toContain('no reviewer has answered the escalation');
     const reviewed = at(FRIDAY, 'review', plan, '--approve', ...EXCEPT, '--by', 'sam');
     expect(reviewed).toMatchObject({ status: 0, error: '' });
-    expect(jsonIn(join(folder, 'plans', plan.slice(0, 12)), 'review.json')).toEqual({
+    expect(kept(one, 'review')).toEqual({
       schema_version: 1,
       plan_id: plan,
       outcome: 'approved',
@@ -349,6 +371,7 @@ describe('an escalation', () => {
     const ran = one.at(FRIDAY, 'review', one.plan, answer, '--by', 'sam', '--reason', 'too much');
     expect(ran.status).toBe(3);
     expect(stateOf(one, FRIDAY)).toMatchObject({ state, standing_verdict: 'BLOCKED' });
+    expect(kept(one, 'review')).toMatchObject({ outcome: state, verdict: 'BLOCKED', exceptions: [] });
     expect(one.at(FRIDAY, 'review', one.plan, '--approve', ...EXCEPT, '--by', 'sam').status).toBe(2);
     expect(one.at(FRIDAY, 'approve', one.plan, '--by', 'pat', '--confirm-all').status).toBe(3);
   });
@@ -451,7 +474,7 @@ describe('the record', () => {
     one.at(FRIDAY, 'approve', one.plan, '--by', 'pat', '--confirm-all');
     const again = one.at('2026-08-21T19:30:00.000Z', 'rebalance', '--by', 'lee');
     expect(again.status).toBe(0);
-    expect(jsonIn(join(one.folder, 'plans', one.plan.slice(0, 12)), 'decision.json').by).toBe('pat');
+    expect(kept(one, 'decision').by).toBe('pat');
     expect(kinds(one)).toEqual(['plan_made', 'plan_approved']);
     expect(one.at(FRIDAY, 'show', one.plan, '--replay').status).toBe(0);
   });
