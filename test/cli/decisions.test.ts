@@ -416,6 +416,24 @@ describe('placed', () => {
     expect(kinds(one)).toEqual(['plan_made', 'plan_approved', 'trade_placed']);
   });
 
+  test('this plan’s own fills do not void it; another change of the portfolio does', () => {
+    const one = conditional();
+    const { at, plan, folder } = one;
+    at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all');
+    expect(at(FRIDAY, 'placed', plan, '1').status).toBe(0);
+    expect(at(FRIDAY, 'record', plan, '--fill', 'SELL NEM 540 @ 131.60').status).toBe(0);
+    expect(readFileSync(join(folder, 'Portfolio.md'), 'utf8')).not.toContain('$12,870.09');
+    expect(at(FRIDAY, 'placed', plan, '2')).toMatchObject({ status: 0, error: '' });
+    edit(
+      folder,
+      'Portfolio.md',
+      '| FCX | Freeport-McMoRan | Materials | 789',
+      '| FCX | Freeport-McMoRan | Materials | 788',
+    );
+    expect(at(FRIDAY, 'placed', plan, '3').status).toBe(3);
+    expect(kept(one, 'decision').reasons).toEqual(['Portfolio.md was changed']);
+  });
+
   test.each(['0', '9', '1.5', 'NEM'])('%s is no trade of the plan', (sequence) => {
     const { at, plan } = conditional();
     expect(at(FRIDAY, 'placed', plan, sequence)).toMatchObject({ status: 2, out: '' });
