@@ -14,12 +14,16 @@ import {
 import type { Reading } from './problem.ts';
 import { readAsOf } from './readAsOf.ts';
 import { placeIn, refuseLostParts, type Stated, statedNode } from './stated.ts';
-import { labelOf, lineStatements, rowsOf, withoutRemark } from './statements.ts';
+import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
 import { fieldNamed, foldedName, isEmptyRow, rowFields } from './tableColumns.ts';
 import { plainText } from './text.ts';
 import { readDate } from './values.ts';
 
-const CONFIDENCE_LABEL = /^(?:market |overall )?(?:regime )?confidence(?: level)?$/;
+const CONFIDENCE_LABEL =
+  /^(?:market |overall )?(?:regime )?confidence(?: level| score)?(?: in (?:the |this )?(?:current )?(?:market )?regime)?$/;
+/** `Regime: risk-on (confidence 40%)`. */
+const CONFIDENCE_REMARK =
+  /[(,;–—-]\s*(?:regime )?confidence(?: level| score)?:? (?:of |is |at )?(\d[\d.,]* ?%?)(?=\s*(?:[),;.–—-]|$))/i;
 
 /** The kinds of rows that a market view has (SEMANTICS 1, Market view). */
 type RowKind = 'rankings' | 'picks' | 'volumes';
@@ -88,8 +92,14 @@ function statedConfidences(document: MarkdownDocument): readonly Stated[] {
       ? []
       : [{ label: labelOf(label.text), value: plainText(value.text), line: value.line, column: value.column }];
   });
+  const remarks = [...segmentsOf(document.blocks), ...rowsOf(document.blocks, true).flatMap(({ cells }) => cells)];
+  const inRemarks = remarks.flatMap(({ text, line, column }) => {
+    if (!/confidence/i.test(text)) return [];
+    const found = CONFIDENCE_REMARK.exec(plainText(text).slice(0, 500));
+    return found === null ? [] : [{ label: 'confidence', value: (found[1] ?? '').replace(/[.,]$/, ''), line, column }];
+  });
   const inFront = document.frontMatter.map((field) => ({ ...field, label: field.key.replace(/[_-]/g, ' ') }));
-  return [...lineStatements(document.blocks), ...inRows, ...inFront]
+  return [...lineStatements(document.blocks), ...inRows, ...inRemarks, ...inFront]
     .filter(({ label }) => CONFIDENCE_LABEL.test(label))
     .map(({ value, ...place }) => ({
       text: withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/\.$/, ''),

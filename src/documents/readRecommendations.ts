@@ -3,7 +3,7 @@ import { type Columns, columnsOf, misfit } from './columns.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { readJson } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import type { Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from './markdown.ts';
+import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from './markdown.ts';
 import { codePoints, type Place, shortened } from './place.ts';
 import type { Reading } from './problem.ts';
 import {
@@ -14,10 +14,18 @@ import {
   stateField,
 } from './recommendationFields.ts';
 import { recommendationLine } from './recommendationLine.ts';
+import {
+  isAside,
+  isBareJson,
+  isUnreadAdvice,
+  isUnreadData,
+  unlabelledJson,
+  withTickers,
+} from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
 import type { CodeBlock } from './sourceLines.ts';
 import { placeIn, refuseLostParts, type Stated, statedCell } from './stated.ts';
-import { fieldNamed, isEmptyRow, rowFields } from './tableColumns.ts';
+import { fieldNamed, foldedName, isEmptyRow, rowFields } from './tableColumns.ts';
 import { plainText } from './text.ts';
 
 interface Statement {
@@ -35,33 +43,55 @@ interface Reader {
   section: Statement[];
   /** Items that stand deeper are remarks. */
   remarksBelow: number;
+  /** Whether the heading above is of a thesis, of risks and the like. */
+  isAside: boolean;
 }
 
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
 const LINE_FORM = 'such as "BUY NVDA 12%, conviction 74", "SELL XOM all" or "REDUCE JPM 3%"';
 
 function fieldOf(name: string): RecommendationField | null {
+  if (/^final(?:recommendation|action)$/.test(foldedName(name.slice(0, 100)))) return 'action';
   return fieldNamed(name, RECOMMENDATION_FIELDS);
 }
 
 /** Stock-Analyst's recommendations in every Markdown form of SEMANTICS 1, in the order of the document. */
 export function readRecommendations(document: MarkdownDocument): Reading<readonly Recommendation[]> {
   const faults: Faults = { file: document.name, problems: [] };
-  const reader: Reader = { document, faults, all: [], current: null, section: [], remarksBelow: Infinity };
+  const reader: Reader = {
+    document,
+    faults,
+    all: [],
+    current: null,
+    section: [],
+    remarksBelow: Infinity,
+    isAside: false,
+  };
   for (const { key, value, ...place } of document.frontMatter) {
     const field = fieldOf(key);
     if (field !== null) reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
   }
+  const fences = unlabelledJson(document.lines);
+  let next = 0;
   for (const block of document.blocks) {
-    if (block.kind === 'table') readTable(reader, block);
-    else if (block.kind === 'looseRows') readLooseRows(reader, block);
-    else if (block.kind === 'code') readCode(reader, block);
-    else if (block.kind === 'heading') readHeading(reader, block);
-    else readItem(reader, block);
+    while ((fences[next]?.last ?? Infinity) < block.line) next += 1;
+    const fence = fences[next];
+    if (fence !== undefined && block.line >= fence.line) {
+      if (block.line === fence.line) readFence(reader, fence.text, fence.line);
+    } else readBlock(reader, block);
   }
   endSection(reader);
   refuseLostParts(faults, document, isRead);
   return recommendationsOf(faults, reader.all, placeIn(document, START));
+}
+
+function readBlock(reader: Reader, block: Block): void {
+  if (isBareJson(block)) refuseJson(reader, block);
+  else if (block.kind === 'table') readTable(reader, block);
+  else if (block.kind === 'looseRows') readLooseRows(reader, block);
+  else if (block.kind === 'code') readCode(reader, block);
+  else if (block.kind === 'heading') readHeading(reader, block);
+  else readItem(reader, block);
 }
 
 /** The same from JSON, a list or an object (SEMANTICS 1, Recommendations). */
@@ -96,6 +126,7 @@ function readHeading(reader: Reader, heading: Heading): void {
   if (statements.length === 0) endSection(reader);
   state(reader, statements);
   reader.remarksBelow = Infinity;
+  reader.isAside = isAside(heading.text);
   if (isLine) state(reader, lineStatements(placeIn(reader.document, heading), line.fields));
 }
 
@@ -110,8 +141,12 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   const statements = fieldStatements(reader.document, block);
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
   state(reader, statements);
-  if (statements.length === 0 && line !== null && /^[A-Z]+ /.test(plainText(block.text))) {
+  if (statements.length > 0) return;
+  if (line !== null && /^[A-Z]+ /.test(plainText(block.text))) {
     const message = `“${shortened(line.rest, 60)}” cannot be read in a recommendation`;
+    faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
+  } else if (!reader.isAside && isUnreadAdvice(block.text)) {
+    const message = `“${shortened(plainText(block.text.slice(0, 200)), 60)}” is not understood as a recommendation`;
     faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
   }
 }
@@ -170,13 +205,18 @@ function isVertical({ header }: Table): boolean {
 }
 
 function isRead(table: Table): boolean {
-  if (isHorizontal(columnsOf(table.header, fieldOf))) return true;
+  const columns = withTickers(table, fieldOf);
+  if (columns !== null && isHorizontal(columns)) return true;
   return isVertical(table) && [table.header, ...table.rows].some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
 }
 
 function readTable(reader: Reader, table: Table): void {
   const { document, faults } = reader;
-  const columns = columnsOf(table.header, fieldOf);
+  const columns = withTickers(table, fieldOf);
+  if (columns === null) {
+    faultAt(faults, placeIn(document, table), 'this table of actions has no column for the ticker', 'a column Ticker');
+    return;
+  }
   if (isHorizontal(columns)) {
     endSection(reader);
     reader.current = null;
@@ -219,10 +259,26 @@ function readLooseRows(reader: Reader, block: LooseRows): void {
 }
 
 function readCode(reader: Reader, code: CodeBlock): void {
-  if (code.info !== 'json') return;
+  if (code.info === 'json') readFence(reader, code.text, code.line + 1);
+  else if (code.closed && isUnreadData(code.info)) {
+    const message = `a code block of ${code.info} is not read`;
+    faultAt(reader.faults, placeIn(reader.document, code), message, 'a code block of json, a table, items or a line');
+  }
+}
+
+function refuseJson({ faults, document }: Reader, block: Block): void {
+  faultAt(
+    faults,
+    placeIn(document, block),
+    'this JSON stands in no code block',
+    'a line ```json before it and ``` after it',
+  );
+}
+
+function readFence(reader: Reader, text: string, firstLine: number): void {
   endSection(reader);
   reader.current = null;
-  const { value, problems } = readJson(reader.document.name, code.text, code.line + 1);
+  const { value, problems } = readJson(reader.document.name, text, firstLine);
   for (const problem of problems) reader.faults.problems.push(problem);
   if (value === null) return;
   for (const stated of jsonRecommendations(reader.faults, value)) reader.all.push(stated);

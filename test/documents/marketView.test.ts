@@ -144,6 +144,12 @@ describe('readMarketView', () => {
     ['Confidence: 1', '100'],
     ['Confidence: 1%', '1'],
     ['Confidence: 62 — rising', '62'],
+    ['Regime confidence score: 40%', '40'],
+    ['Confidence in the regime: 40%', '40'],
+    ['Regime: risk-on (confidence 40%)', '40'],
+    ['## Regime: risk-on, confidence 0.4', '40'],
+    ['| Regime | Risk-on (confidence: 40%) |\n|-|-|\n| Season | late |', '40'],
+    ['Confidence: 70%\n\nRegime: risk-on (confidence 40%)', '40'],
     ['Confidence: 70%\n\nConfidence: 0.4', '40'],
     ['| Item | Value |\n|-|-|\n| Confidence | 55 |', '55'],
   ])('reads the confidence of %j', (line, expected) => {

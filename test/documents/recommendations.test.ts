@@ -249,6 +249,37 @@ describe('readRecommendations', () => {
     for (const [index, message] of expected.entries()) expect(problems[index]).toMatch(message);
   });
 
+  it.each([
+    '```\n{"ticker": "NVDA", "action": "BUY", "conviction": 74, "proposed_allocation": 12}\n```',
+    '~~~text\n\n[{"ticker": "NVDA", "action": "BUY", "conviction": 74, "proposed_allocation": 12}]\n~~~\n',
+    '| Stock | Action | Conviction | Proposed allocation |\n|-|-|-|-|\n| NVDA | BUY | 74 | 12% |',
+    '| Company | Security | Recommendation | Conviction | Proposed allocation |\n|-|-|-|-|-|\n| NVIDIA | NVDA | BUY | 74 | 12% |',
+    'BUY NVDA 12%, conviction 74\n\nFinal recommendation: BUY',
+    'BUY NVDA 12%, conviction 74\n\n## Risks\n\nWe would sell NVDA if its margin fell below 60%.',
+    'BUY NVDA 12%, conviction 74\n\nWe buy on a fall of EPS estimates by 20%.\n\n```python\nbuy(5)\n```',
+  ])('takes %j for what it says', (text) => {
+    expect(briefly(read(text))).toEqual([['BUY', 'NVDA', 12, 74]]);
+  });
+
+  it.each([
+    ['```json5\n{ticker: "AMD"}\n```', '3:1: a code block of json5 is not read'],
+    ['```yaml\nticker: AMD\n```', '3:1: a code block of yaml is not read'],
+    ['{"ticker": "AMD", "action": "BUY"}', '3:1: this JSON stands in no code block'],
+    ['[{"ticker": "AMD", "action": "BUY"}]', '3:1: this JSON stands in no code block'],
+    ['| Stock | Action |\n|-|-|\n| Advanced Micro | BUY |', '3:1: this table of actions has no column for the ticker'],
+    [
+      '| Company | Action | Conviction |\n|-|-|-|\n| AMD | BUY | 7 |',
+      '3:1: this table of actions has no column for the',
+    ],
+    ['| Rating | Action |\n|-|-|\n| good | BUY |', '3:1: this table of actions has no column for the ticker'],
+    ['Also buy AMD 5%, conviction 70', '3:1: “Also buy AMD 5%, conviction 70” is not understood as a recommendation'],
+    ['- AMD: BUY, 5%', '3:3: “AMD: BUY, 5%” is not understood as a recommendation'],
+    ['- Buy AMD 5% now', '3:3: “Buy AMD 5% now” is not understood as a recommendation'],
+    ['Final recommendation: HOLD', '3:23: action is “HOLD” here and “BUY” on line 1'],
+  ])('refuses %j beside a recommendation', (text, expected) => {
+    expect(told(read(`BUY NVDA 12%, conviction 74\n\n${text}`))).toEqual([expect.stringContaining(expected)]);
+  });
+
   it('reads a line of megabytes', () => {
     expect(read('Price: 1 | Ticker: A · '.repeat(100_000)).value).toBeNull();
   });

@@ -1,0 +1,89 @@
+import { type Columns, columnsOf } from './columns.ts';
+import type { Block, Table } from './markdown.ts';
+import type { RecommendationField } from './recommendationFields.ts';
+import { isLikeTicker } from './restrictionText.ts';
+import { foldedName } from './tableColumns.ts';
+import { plainText } from './text.ts';
+
+// Advice in a form that is almost one of the accepted ones, so that it is read or refused and never passed over.
+
+/** JSON in a fence without a language, which the scanner of Markdown looks through. */
+export interface FencedJson {
+  /** The lines of the document on which it begins and its fence ends. */
+  readonly line: number;
+  readonly last: number;
+  readonly text: string;
+}
+
+export function unlabelledJson(lines: readonly string[]): FencedJson[] {
+  const found: FencedJson[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    if (!/^\s*(?:`{3,}|~{3,})\s*(?:text|txt|plain|plaintext)?\s*$/i.test(lines[at] ?? '')) continue;
+    let first = at + 1;
+    while (first < lines.length && (lines[first] ?? '').trim() === '') first += 1;
+    if (!beginsJson(lines[first] ?? '')) continue;
+    let end = first + 1;
+    while (end < lines.length && !/^\s*(?:`{3,}|~{3,})\s*$/.test(lines[end] ?? '')) end += 1;
+    if (end === lines.length) break;
+    found.push({ line: first + 1, last: end + 1, text: lines.slice(first, end).join('\n') });
+    at = end;
+  }
+  return found;
+}
+
+/** `{`, `[{` or `[` alone: no link and no citation begins so. */
+function beginsJson(line: string): boolean {
+  return /^\s*(?:\{|\[\s*(?:\{|$))/.test(line);
+}
+
+/** JSON that stands in no fence. */
+export function isBareJson(block: Block): boolean {
+  return block.kind === 'text' && beginsJson(block.text);
+}
+
+const DATA: ReadonlySet<string> = new Set('json5 jsonc jsonl ndjson yaml yml toml xml csv tsv'.split(' '));
+
+/** Whether a fence holds data in a language that is not read. */
+export function isUnreadData(info: string): boolean {
+  return DATA.has(info);
+}
+
+/**
+ * The columns of a table that has actions: Stock or Security are columns of tickers where every cell is one. Null
+ * where the table has actions and nothing that says of what.
+ */
+export function withTickers(
+  table: Table,
+  fieldOf: (name: string) => RecommendationField | null,
+): Columns<RecommendationField> | null {
+  const columns = columnsOf(table.header, fieldOf);
+  const isVertical = table.rows.some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
+  if (!columns.at.has('action') || columns.at.has('ticker') || columns.at.get('action') === 0 || isVertical)
+    return columns;
+  const index = table.header.cells.findIndex(({ text }) => /^(?:stock|security)$/.test(foldedName(text)));
+  if (index < 0 || !table.rows.every(({ cells }) => isLikeTicker(plainText(cells[index]?.text ?? '')))) return null;
+  return { ...columns, at: new Map([...columns.at, ['ticker', index]]) };
+}
+
+/** Headings under which a sentence may speak of buying without advising it. */
+const ASIDE = /\b(?:thesis|rationale|risks?|notes?|sources?|disclaimer|background|catalysts?|valuation)\b/i;
+
+export function isAside(heading: string): boolean {
+  return ASIDE.test(plainText(heading.slice(0, 200)));
+}
+
+const NO_SECURITY: ReadonlySet<string> = new Set(
+  'REDUCE HOLD EPS PE P/E PEG AI GAAP ROE ROIC ROI FCF YOY QOQ Q1 Q2 Q3 Q4 FY USD TAM CAGR EBIT EBITDA EV DCF GPU CPU UK EU GDP CPI FED'.split(
+    ' ',
+  ),
+);
+
+/** `Also buy AMD 5%, conviction 70`: an action, a security and a figure, in words that are not understood. */
+export function isUnreadAdvice(raw: string): boolean {
+  const text = plainText(raw.slice(0, 1000));
+  if (!/\b(?:buy|sell|reduce)\b/i.test(text) || !/\d ?%|\bper ?cent\b|\bconviction\b/i.test(text)) return false;
+  return text.split(/[\s,:;()“”"'|]+/).some((word) => {
+    const bare = word.replace(/^\$/, '').replace(/[.:]+$/, '');
+    return isLikeTicker(bare) && !NO_SECURITY.has(bare);
+  });
+}
