@@ -119,7 +119,7 @@ function walkText(walk: Walk, here: Here, block: Heading | TextLine, depth: numb
 /** Prose with a percentage that something goes to: `Healthcare goes from 10% to 14%`, `Target Csh: 15%`. */
 function isLikeTarget(text: string, terms: PlanTerms): boolean {
   if (/^(?:from |to |→|target\b)/i.test(text)) return true;
-  return /\bto ~?\d[\d.,]* ?(?:%|per ?cent)|→|[-=]>|\s\|/i.test(text) && namesSomething(text, terms);
+  return /\bto ~?\d[\d.,]* ?(?:%|per ?cent)|→|[-=]>|\s\||\btarget/i.test(text) && namesSomething(text, terms);
 }
 
 /** An item, with the lines that it is wrapped over: says how many of these were taken. */

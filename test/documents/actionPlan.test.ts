@@ -298,7 +298,12 @@ describe('directives that cannot be used', () => {
     expect(told('· Incrase Healthcare 14%')).toEqual([
       '2:1: “Incrase Healthcare 14%” is not understood as a directive',
     ]);
-    for (const text of ['Materials has gone from 40% to 46.8%.', 'Set Healthcare to 14%', 'Target Csh: 5%']) {
+    for (const text of [
+      'abc Target Cash position: 15%',
+      'Materials has gone from 40% to 46.8%.',
+      'Set Healthcare to 14%',
+      'Target Csh: 5%',
+    ]) {
       expect(beside(text)).toHaveLength(1);
     }
   });
