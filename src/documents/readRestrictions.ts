@@ -18,11 +18,11 @@ const LABEL = /^(?:trading |current )?restrict(?:ed|ions?)(?: list| securities| 
 
 /** The document's own restrictions, from every section whose heading contains “restrict” (SEMANTICS 1, Restrictions). */
 export function readRestrictions(document: MarkdownDocument, report: Report): Restriction[] {
-  // A bold line within the section may begin the plan, whose items are none of these.
+  // A bold line within the section may begin the plan, whose items are none of these; nor is what comes after it.
   const plan = planBlocks(document);
   const sections = sectionsOf(document, isRestrictionHeading).map(({ heading, blocks }) => ({
     heading,
-    blocks: blocks.filter((block) => !plan.has(block)),
+    blocks: before(blocks, (block) => plan.has(block)),
   }));
   const inSections = new Set<Block>(sections.flatMap(({ heading, blocks }) => [heading, ...blocks]));
   const found = sections.flatMap(({ heading, blocks }) => {
@@ -31,6 +31,11 @@ export function readRestrictions(document: MarkdownDocument, report: Report): Re
     return [...items, ...sectionItems(blocks, document.lines, heading, inHeading !== undefined, report)];
   });
   return [...found, ...labelled(document, inSections, report)];
+}
+
+function before(blocks: readonly Block[], isEnd: (block: Block) => boolean): readonly Block[] {
+  const end = blocks.findIndex(isEnd);
+  return end < 0 ? blocks : blocks.slice(0, end);
 }
 
 /** By its plain text in lower case. */

@@ -567,3 +567,11 @@ describe('restrictions', () => {
     expect(problems(`Cash: $1\n${HEAD}${NEM}${text}`)[0]).toContain(expected);
   });
 });
+
+test('what follows an action plan that a bold line begins within the restrictions is no restriction', () => {
+  const text =
+    '# Portfolio\n\nCash: $100\n\n| Ticker | Shares | Price |\n|---|---|---|\n| NEM | 1 | $131.58 |\n\n## Restrictions\n- GME\n\n**Action plan**\n- Exit Materials\n\n### Notes\n- Materials stay above their cap until then.\n';
+  const read = readPortfolio(scanMarkdown('Portfolio.md', text), DEFAULT_POLICY);
+  expect(read.problems).toEqual([]);
+  expect(read.value?.kind === 'held' && read.value.portfolio.restrictions.map(({ ticker }) => ticker)).toEqual(['GME']);
+});
