@@ -200,7 +200,11 @@ describe('what was decided is void', () => {
     });
     expect(kinds(one)).toEqual(['plan_made', 'plan_approved', 'decision_voided']);
     expect(stateOf(one, FRIDAY).state).toBe('voided');
-    expect(at(FRIDAY, 'placed', plan, '1').status).toBe(2);
+    expect(at(FRIDAY, 'placed', plan, '1').error).toContain(`what was decided of the plan is void: ${words}`);
+    for (const _again of [1, 2]) expect(at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all').status).toBe(3);
+    expect(kinds(one)).toEqual(['plan_made', 'plan_approved', 'decision_voided']);
+    edit(folder, name, to, from);
+    expect(at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all').status).toBe(0);
   });
 
   test('when a document is gone or cannot be read any more', () => {
@@ -236,6 +240,32 @@ describe('what was decided is void', () => {
     const ran = one.at('2026-08-24T15:00:00.000Z', 'placed', one.plan, '2');
     expect(ran.status).toBe(3);
     expect(ran.out).toContain('restriction_list:NVDA (new)');
+  });
+
+  test('when the verdict is worse: a SAFE plan whose portfolio is two trading days old', () => {
+    const safe = join(ROOT, 'test/fixtures/safe/rebalance');
+    const one = desk(
+      Object.fromEntries(readdirSync(safe).map((name) => [name, readFileSync(join(safe, name), 'utf8')])),
+    );
+    const ran = one.at('2026-08-25T15:00:00.000Z', 'approve', one.plan, '--by', 'pat', '--confirm-all');
+    expect(ran.status).toBe(3);
+    expect(ran.out).toContain(
+      'the plan was SAFE and is CONDITIONAL now: the portfolio is of 2026-08-21, 2 trading days',
+    );
+    expect(kinds(one)).toEqual(['plan_made', 'decision_voided']);
+    const onFriday = ['approve', one.plan, '--by', 'pat', '--at', FRIDAY];
+    expect(one.at('2026-08-25T15:00:00.000Z', ...onFriday).status).toBe(0);
+  });
+
+  test('once fills are recorded, a worse moment stops the next trade and voids nothing', () => {
+    const restrictions = [{ ticker: 'NVDA', side: 'buy', from: '2026-08-24' }];
+    const one = conditional({ people: PEOPLE, restrictions });
+    one.at(FRIDAY, 'approve', one.plan, '--by', 'pat', '--confirm-all');
+    one.at(FRIDAY, 'record', one.plan, '--fill', 'SELL NEM 540 @ 131.60');
+    const ran = one.at('2026-08-24T15:00:00.000Z', 'placed', one.plan, '2');
+    expect(ran.status).toBe(3);
+    expect(ran.out).toContain('restriction_list:NVDA (new)');
+    expect(kinds(one)).not.toContain('decision_voided');
   });
 
   test('a warning that is new at this moment is one more condition', () => {
