@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { approval, type Case, changesIn, expectWhole, recording, runKilled, runTraced } from './commandRuns.ts';
+import { HAS_STRACE, IS_FULL, TIME } from './journalRuns.ts';
+
+const COMMANDS: Readonly<Record<string, () => Case>> = { 'porch approve': approval, 'porch record': recording };
+/** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
+const SHARE = IS_FULL ? 1 : 31;
+const KILLS = IS_FULL ? 300 : 6;
+
+function share<T>(all: readonly T[], first: number): T[] {
+  return all.filter((_, index) => index % SHARE === first % SHARE);
+}
+
+/** Every change of a file that the command makes, found by running it once. */
+function changesOf(one: Case): ReturnType<typeof changesIn> {
+  const folder = one.begin();
+  const ran = runTraced(one, folder, null);
+  expect(ran).toMatchObject({ status: 0, error: '' });
+  const changes = changesIn(ran.log, folder);
+  expect(changes.length).toBeGreaterThan(25);
+  return changes;
+}
+
+describe.skipIf(!HAS_STRACE).each(Object.entries(COMMANDS))('%s', (_name, make) => {
+  test('killed at any change of a file: nothing told is lost, and the next command goes on', TIME, () => {
+    const one = make();
+    for (const [call, nth, what] of share(changesOf(one), 7)) {
+      const folder = one.begin();
+      const ran = runTraced(one, folder, `${call}:signal=KILL:when=${nth}`);
+      expect([call, nth, what, ran.log.includes('killed by SIGKILL')]).toEqual([call, nth, what, true]);
+      expectWhole(one, folder, ran, `killed at ${call} ${nth}, ${what}`);
+    }
+  });
+
+  test.each([
+    ['EIO', 'once', '', 3],
+    ['EIO', 'from then on', '+', 11],
+    ['ENOSPC', 'once', '', 19],
+    ['ENOSPC', 'from then on', '+', 27],
+  ])('under which the disk fails with %s, %s: no success that is none', TIME, (error, when, plus, first) => {
+    const one = make();
+    let failed = 0;
+    for (const [call, nth, what] of share(changesOf(one), first)) {
+      const folder = one.begin();
+      const ran = runTraced(one, folder, `${call}:error=${error}:when=${nth}${plus}`);
+      expect([call, nth, what, ran.log.includes('(INJECTED)')]).toEqual([call, nth, what, true]);
+      if (ran.status !== 0) failed += 1;
+      expectWhole(one, folder, ran, `${error} ${when} at ${call} ${nth}, ${what}: exit ${ran.status}`);
+    }
+    expect(failed).toBeGreaterThan(0);
+  });
+});
+
+describe.each(Object.entries(COMMANDS))('%s', (_name, make) => {
+  test(`killed at ${KILLS} moments of its run`, TIME, async () => {
+    const one = make();
+    const folder = one.begin();
+    const start = performance.now();
+    expect((await runKilled(one, folder, 60_000)).status).toBe(0);
+    const whole = performance.now() - start;
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const after = (whole * kill) / KILLS;
+      const struck = one.begin();
+      expectWhole(one, struck, await runKilled(one, struck, after), `killed after ${after} ms of ${whole}`);
+    }
+  });
+});
