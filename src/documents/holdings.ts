@@ -31,6 +31,7 @@ export function positionsOf<P extends Place>(
   holdings: readonly HoldingFacts<P>[],
   areLots: boolean,
   report: Report<P>,
+  form: 'rows' | 'objects' = 'rows',
 ): Position[] {
   const spelling = spellingOf(holdings);
   const byTicker = new Map<Ticker, { first: P; position: Position }>();
@@ -45,7 +46,10 @@ export function positionsOf<P extends Place>(
       ? lotProblem(known.position, next)
       : 'the rows have no acquisition date, so they are no lots';
     if (problem === null) byTicker.set(holding.ticker, { ...known, position: together(known.position, next) });
-    else {
+    else if (form === 'objects') {
+      const message = `two holdings are ${holding.ticker}, in line ${known.first.line} and in line ${holding.place.line}`;
+      report(holding.place, message, 'one object for each security');
+    } else {
       report(
         holding.place,
         `${holding.ticker} stands in line ${known.first.line} and in line ${holding.place.line}: ${problem}`,

@@ -129,6 +129,7 @@ function readObject(scan: Scan, depth: number): JsonNode | null {
 function readMember(scan: Scan, depth: number): JsonMember | null {
   skipSpace(scan);
   const place = placeAt(scan, scan.offset);
+  if (scan.text[scan.offset] === '}' && followsComma(scan)) return refuseComma(scan, '}');
   if (scan.text[scan.offset] !== '"') {
     return refuse(scan, `${found(scan)} stands where a key is expected`, 'a key in double quotes');
   }
@@ -138,12 +139,29 @@ function readMember(scan: Scan, depth: number): JsonMember | null {
   return value === null ? null : { key, place, value };
 }
 
+/** Whether the last thing before the offset is a comma. */
+function followsComma({ text, offset }: Scan): boolean {
+  let before = offset - 1;
+  while (/[ \t\r\n]/.test(text[before] ?? '')) before -= 1;
+  return text[before] === ',';
+}
+
+function refuseComma(scan: Scan, bracket: string): null {
+  return refuse(
+    scan,
+    `the comma before ${bracket} has nothing after it`,
+    `${bracket} without a comma before it: remove the comma`,
+  );
+}
+
 function readList(scan: Scan, depth: number): JsonNode | null {
   const place = placeAt(scan, scan.offset);
   const items: JsonNode[] = [];
   scan.offset += 1;
   if (closes(scan, ']')) return { place, kind: 'list', items };
   for (;;) {
+    skipSpace(scan);
+    if (scan.text[scan.offset] === ']') return refuseComma(scan, ']');
     const item = readValue(scan, depth + 1);
     if (item === null) return null;
     items.push(item);
@@ -162,6 +180,9 @@ function readText(scan: Scan): string | null {
     if (character === '"') {
       scan.offset += 1;
       return parts.join('');
+    }
+    if (character === '\n' || character === '\r') {
+      return refuse(scan, 'the line ends inside a text', 'the closing " on the same line, or \\n for a line break');
     }
     if (character !== '\\') {
       return refuse(scan, `${found(scan)} stands inside a text`, 'the closing " or an escape such as \\n');

@@ -190,10 +190,11 @@ function volumesOf(
 /** A whole number from 1. */
 function readRank(text: string): ValueReading<number> {
   const reading = readPlainNumber(text);
-  if (!reading.ok) return reading;
+  const accepted = 'a whole number, 1 or more';
+  if (!reading.ok) return { ...reading, accepted };
   const { units, scale } = trimmed(reading.value);
   if (scale === 0 && units >= 1n && units <= 1_000_000n) return { ok: true, value: Number(units) };
-  return { ok: false, message: `${named(text)} is no rank`, accepted: 'a whole number, 1 or more' };
+  return { ok: false, message: `${named(text)} is no rank`, accepted };
 }
 
 /** Percent: a figure up to 1 without a percent sign is a part of one, so that `1` is 100%. */

@@ -182,11 +182,19 @@ function readHolding(reader: RowReader): HoldingRow[] {
   const stated = readStated(reader);
   const averageCost = optional(reader, 'averageCost', readMoney);
   if (averageCost !== null && sign(averageCost) < 0) {
-    report(cellOf(reader, 'averageCost') ?? row, 'an average cost is negative', 'an average cost of $0.00 or more');
+    report(
+      cellOf(reader, 'averageCost') ?? row,
+      `the average cost ${named(cellOf(reader, 'averageCost')?.text ?? '')} is negative`,
+      'an average cost of $0.00 or more',
+    );
   }
   const averageDailyVolume = optional(reader, 'averageDailyVolume', readMoney);
   if (price !== null && sign(price) <= 0) {
-    report(cellOf(reader, 'price') ?? row, `the price of ${named(text)} is not above zero`, 'a price above $0.00');
+    report(
+      cellOf(reader, 'price') ?? row,
+      `the price of ${named(text)} is ${named(cellOf(reader, 'price')?.text ?? '')}, not above zero`,
+      'a price above $0.00',
+    );
   }
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return [];
   const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated };
@@ -243,7 +251,8 @@ function readWeight(reader: RowReader): Decimal | null {
   const weight = optional(reader, 'weight', readPercentOrNumber);
   if (weight === null || (sign(weight) >= 0 && compare(weight, { units: 100n, scale: 0 }) <= 0)) return weight;
   const cell = cellOf(reader, 'weight') ?? reader.row;
-  reader.report(cell, 'a weight is not within 0 and 100', 'a percentage from 0% to 100%');
+  const text = reader.row.cells[reader.columns.at.get('weight') ?? -1]?.text ?? '';
+  reader.report(cell, `the weight ${named(text)} is not within 0 and 100`, 'a percentage from 0% to 100%');
   return null;
 }
 

@@ -101,9 +101,9 @@ function statedConfidences(document: MarkdownDocument): readonly Stated[] {
   const inFront = document.frontMatter.map((field) => ({ ...field, label: field.key.replace(/[_-]/g, ' ') }));
   return [...lineStatements(document.blocks), ...inRows, ...inRemarks, ...inFront]
     .filter(({ label }) => CONFIDENCE_LABEL.test(label))
-    .map(({ value, ...place }) => ({
+    .map(({ value, line, column, ...more }) => ({
       text: withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/\.$/, ''),
-      place: placeIn(document, place),
+      place: placeIn(document, { line, column: 'valueColumn' in more ? more.valueColumn : column }),
     }));
 }
 

@@ -124,7 +124,7 @@ function statedFigures(blocks: readonly Block[], report: Report): StatedFigures 
   const cash: FigureAt[] = [];
   const totals: FigureAt[] = [];
   let hasUnreadCash = false;
-  for (const { label, value, line, column } of lineStatements(blocks)) {
+  for (const { label, value, line, column, valueColumn } of lineStatements(blocks)) {
     const list = isCashLabel(label) ? cash : TOTAL_LABELS.has(label) ? totals : null;
     // `Total: 15 positions` speaks of something else.
     if (list === null || (label === 'total' && !/\p{Sc}/u.test(value))) continue;
@@ -133,7 +133,7 @@ function statedFigures(blocks: readonly Block[], report: Report): StatedFigures 
     if (figure.ok) list.push({ place, row: null, ...figure.value });
     else {
       hasUnreadCash ||= list === cash;
-      report(place, `${label}: ${figure.message}`, figure.accepted);
+      report({ line, column: valueColumn }, `${label}: ${figure.message}`, figure.accepted);
     }
   }
   for (const row of rowsOf(blocks, true)) {
@@ -186,7 +186,9 @@ function disagreementsOf(
     sentences.push(...weightDisagreement('Cash', percent, [amount ?? cash, cash], whole));
   }
   const cashInTable = sum(rows.cash.map(({ amount }) => amount));
-  for (const total of rows.totals) sentences.push(...totalDisagreements(total, measured, cash, cashInTable));
+  for (const total of rows.totals) {
+    for (const sentence of totalDisagreements(total, measured, cash, cashInTable)) sentences.push(sentence);
+  }
   const shares = sum(positions.map((held) => held.shares));
   for (const { amount, percent } of figures.totals) {
     sentences.push(...amountDisagreement('Total: the value', amount, whole, shares));

@@ -30,6 +30,7 @@ export function readPortfolioJson(document: JsonNode, file: string, policy: Poli
     holdings.filter((holding) => !isSweep(holding)),
     false,
     report,
+    'objects',
   );
   const statements = cashStatements(faults, members.get('cash')?.value);
   const before = faults.problems.length;

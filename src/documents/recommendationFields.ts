@@ -44,6 +44,18 @@ export function stateField(recommendation: StatedRecommendation, field: Recommen
   else statements.push(stated);
 }
 
+const WORDS: Readonly<Partial<Record<RecommendationField, string>>> = {
+  size: 'proposed allocation',
+  approvedAt: 'approved at',
+  stopLoss: 'stop loss',
+  targetPrice: 'target price',
+};
+
+/** How a message names a field: as its document writes it, else in words. */
+export function fieldName(field: RecommendationField, stated: Stated): string {
+  return stated.key ?? WORDS[field] ?? field;
+}
+
 const DECISIVE = ['ticker', 'action', 'conviction', 'size'] as const;
 const RECOMMENDATION_WANTED =
   'Ticker, Action, Conviction and Proposed allocation, or a line such as "BUY NVDA 12%, conviction 74"';
@@ -67,15 +79,22 @@ export function recommendationsOf(
 }
 
 function gathered(stated: readonly StatedRecommendation[]): readonly StatedRecommendation[] {
-  const byTicker = new Map<string, StatedRecommendation[]>();
+  const byTicker = new Map<string, StatedRecommendation>();
   const all: StatedRecommendation[] = [];
   for (const one of stated) {
     const ticker = one.fields.get('ticker')?.[0];
-    const namesakes = ticker === undefined ? [] : (byTicker.get(comparable('ticker', ticker)) ?? []);
-    const earlier = namesakes.find((other) => !areApart(other, one));
+    if (ticker === undefined) {
+      all.push(one);
+      continue;
+    }
+    const name = comparable('ticker', ticker);
+    const first = byTicker.get(name);
+    const time = approvalOf(one);
+    const isFirst = first === undefined || time === null || (approvalOf(first) ?? time) === time;
+    const earlier = isFirst ? first : byTicker.get(`${name} ${time}`);
     if (earlier === undefined) {
       all.push(one);
-      if (ticker !== undefined) byTicker.set(comparable('ticker', ticker), [...namesakes, one]);
+      byTicker.set(isFirst ? name : `${name} ${time}`, one);
       continue;
     }
     for (const [field, statements] of one.fields) for (const each of statements) stateField(earlier, field, each);
@@ -83,9 +102,10 @@ function gathered(stated: readonly StatedRecommendation[]): readonly StatedRecom
   return all;
 }
 
-function areApart(left: StatedRecommendation, right: StatedRecommendation): boolean {
-  const [one, other] = [left.fields.get('approvedAt')?.[0], right.fields.get('approvedAt')?.[0]];
-  return one !== undefined && other !== undefined && comparable('approvedAt', one) !== comparable('approvedAt', other);
+/** When it was approved, as far as it tells recommendations of one ticker apart; null where it is not stated. */
+function approvalOf({ fields }: StatedRecommendation): string | null {
+  const stated = fields.get('approvedAt')?.[0];
+  return stated === undefined ? null : comparable('approvedAt', stated);
 }
 
 function recommendationOf(faults: Faults, stated: StatedRecommendation): Recommendation | null {
@@ -125,7 +145,7 @@ function onlyStatements(faults: Faults, { fields }: StatedRecommendation): Reado
     only.set(field, first);
     const other = others.find((stated) => comparable(field, stated) !== comparable(field, first));
     if (other === undefined) continue;
-    const message = `${RECOMMENDATION_FIELDS[field][0]} is ${named(other.text)} here and ${named(first.text)} on line ${first.place.line}`;
+    const message = `${fieldName(field, other)} is ${named(other.text)} here and ${named(first.text)} on line ${first.place.line}`;
     faultAt(faults, other.place, message, 'one value for each field of a recommendation');
   }
   return only;

@@ -1,6 +1,7 @@
 import type { JsonNode } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import {
+  fieldName,
   RECOMMENDATION_FIELDS,
   type RecommendationField,
   type StatedRecommendation,
@@ -23,7 +24,7 @@ export function jsonRecommendations(faults: Faults, node: JsonNode): readonly St
   if (listed.length === 0) return [outer];
   for (const [field, [stated]] of outer.fields) {
     if (stated === undefined || FREE.includes(field)) continue;
-    const message = `${RECOMMENDATION_FIELDS[field][0]} stands outside the list of recommendations`;
+    const message = `${fieldName(field, stated)} stands outside the list of recommendations`;
     faultAt(faults, stated.place, message, 'each recommendation with all of its fields');
   }
   return listed;
@@ -43,7 +44,7 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
     if (field === null || value.kind === 'object' || value.kind === 'list') search(faults, value, into, listed);
     else {
       const stated = statedNode(faults, value, key);
-      if (stated !== null) stateField(into, field, stated);
+      if (stated !== null) stateField(into, field, { ...stated, key });
     }
   }
 }

@@ -13,6 +13,8 @@ import { isUnknown, named, readMoney, readPercentOrNumber, type ValueReading } f
 export interface Stated {
   readonly text: string;
   readonly place: JsonPlace;
+  /** The name of the field as the document writes it, where messages are to name it. */
+  readonly key?: string;
 }
 
 /** What is stated of one thing, by the name of the field; a field that is not stated is absent. */
@@ -93,11 +95,14 @@ export function readPositiveMoney(text: string): ValueReading<Decimal> {
   return { ok: false, message: `${named(text)} is not above zero`, accepted: 'dollars above zero, such as $131.58' };
 }
 
+const SCORE_WANTED = 'a number from 0 to 100, such as 74';
+
 /** 0–100, with or without a percent sign. */
 export function readScore(text: string): ValueReading<Decimal> {
   const reading = readPercentOrNumber(text);
-  if (!reading.ok || (sign(reading.value) >= 0 && compare(reading.value, HUNDRED) <= 0)) return reading;
-  return { ok: false, message: `${named(text)} is not within 0 and 100`, accepted: 'a number from 0 to 100' };
+  if (!reading.ok) return { ...reading, accepted: SCORE_WANTED };
+  if (sign(reading.value) >= 0 && compare(reading.value, HUNDRED) <= 0) return reading;
+  return { ok: false, message: `${named(text)} is not within 0 and 100`, accepted: SCORE_WANTED };
 }
 
 /** As `readScore`; between 0 and 1 it is on a wrong scale (SEMANTICS 1, Recommendations). */

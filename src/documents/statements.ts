@@ -8,6 +8,8 @@ import { readMoney, readPercent, type ValueReading } from './values.ts';
 export interface Segment extends Place {
   /** Plain text. */
   readonly text: string;
+  /** As it stands, from its column on. */
+  readonly raw: string;
   readonly kind: 'heading' | 'line';
 }
 
@@ -17,6 +19,8 @@ export interface Statement extends Place {
   readonly label: string;
   /** Plain text. */
   readonly value: string;
+  /** Where the value begins, as far as marks let it be found; else as `column`. */
+  readonly valueColumn: number;
 }
 
 /** The segments of headings, text lines and list items: lines are split at ` | `, ` · ` and ` • `. */
@@ -34,7 +38,7 @@ function splitSegments(raw: string, place: Place, kind: Segment['kind']): Segmen
   for (const separator of raw.matchAll(/ [|·•] |$/g)) {
     const part = raw.slice(start, separator.index);
     const text = plainText(part);
-    if (text !== '') segments.push({ text, kind, line: place.line, column });
+    if (text !== '') segments.push({ text, raw: part, kind, line: place.line, column });
     const next = separator.index + separator[0].length;
     column += codePoints(raw, start, next);
     start = next;
@@ -44,10 +48,22 @@ function splitSegments(raw: string, place: Place, kind: Segment['kind']): Segmen
 
 /** Every `Label: value` (or `Label = value`) of the lines. */
 export function lineStatements(blocks: readonly Block[]): Statement[] {
-  return segmentsOf(blocks).flatMap(({ text, line, column }) => {
+  return segmentsOf(blocks).flatMap(({ text, raw, line, column }) => {
     const found = /^([^:=]{1,60}?)\s?[:=]\s?(\S.*)$/.exec(text.slice(0, 2000));
-    return found === null ? [] : [{ label: labelOf(found[1] ?? ''), value: found[2] ?? '', line, column }];
+    if (found === null) return [];
+    const [, label = '', value = ''] = found;
+    return [
+      { label: labelOf(label), value, line, column, valueColumn: column + codePoints(raw, 0, offsetOf(raw, value)) },
+    ];
   });
+}
+
+/** Where the first word of a value stands in the raw text; 0 where marks hide it. */
+function offsetOf(raw: string, value: string): number {
+  const [first = ''] = value.split(' ', 1);
+  const after = raw.search(/[:=]/) + 1;
+  const at = raw.indexOf(first, after);
+  return first === '' || at < 0 ? 0 : at;
 }
 
 /** A label as it is compared: lower case, `&` as a word, without remarks in parentheses. */

@@ -30,6 +30,13 @@ export function isUnknown(text: string): boolean {
 export function readMoney(text: string): ValueReading<Decimal> {
   const plain = normal(text);
   const found = plain.length <= LONGEST_FIGURE ? MONEY.exec(plain) : null;
+  if (found === null && /(?:%|percent)$/i.test(plain)) {
+    return {
+      ok: false,
+      message: `${named(text)} cannot be read: dollars are needed, not a percentage`,
+      accepted: ACCEPTED_MONEY,
+    };
+  }
   if (found === null) return wrong(text, plain, ACCEPTED_MONEY);
   const [, opening, outer, dollar, inner, digits = '', , closing] = found;
   const marks = [opening, outer, inner].filter((mark) => mark !== undefined).length;
@@ -64,6 +71,13 @@ export function withinHundred(text: string, reading: ValueReading<Decimal>): Val
 export function readShares(text: string): ValueReading<Decimal> {
   const plain = normal(text);
   const found = plain.length <= LONGEST_FIGURE ? NUMBER.exec(plain) : null;
+  if (found === null && plain.includes('$')) {
+    return {
+      ok: false,
+      message: `${named(text)} cannot be read: shares are needed, not dollars`,
+      accepted: ACCEPTED_SHARES,
+    };
+  }
   if (found === null || found[1] === '+') return wrong(text, plain, ACCEPTED_SHARES);
   if (found[1] === '-') {
     return { ok: false, message: `${named(text)} is a short position, which none may be`, accepted: ACCEPTED_SHARES };

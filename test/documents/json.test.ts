@@ -77,8 +77,8 @@ describe('readJson', () => {
 
   it.each([
     ['', [`1:1: the end of the file stands where a value is expected; ${VALUE}`]],
-    ['[1, 2,]', [`1:7: "]" stands where a value is expected; ${VALUE}`]],
-    ['{"a": 1,}', ['1:9: "}" stands where a key is expected; a key in double quotes']],
+    ['[1, 2,]', ['1:7: the comma before ] has nothing after it; ] without a comma before it: remove the comma']],
+    ['{"a": 1,}', ['1:9: the comma before } has nothing after it; } without a comma before it: remove the comma']],
     ['{a: 1}', ['1:2: a stands where a key is expected; a key in double quotes']],
     ['{"a" 1}', ['1:6: 1 stands where ":" is expected; ":" after the key']],
     ['{"a": 1 "b": 2}', ['1:9: "\\"" stands where "," is expected; "," or "}" after the value']],
@@ -87,7 +87,7 @@ describe('readJson', () => {
     ['[007]', [`1:2: 007 is not a JSON value; ${VALUE}`]],
     ["['x']", [`1:2: "'" stands where a value is expected; ${VALUE}`]],
     ['{} // done', ['1:4: "/" stands after the end of the JSON; one value only']],
-    ['"a\nb"', ['1:3: the control character 10 stands inside a text; the closing " or an escape such as \\n']],
+    ['"a\nb"', ['1:3: the line ends inside a text; the closing " on the same line, or \\n for a line break']],
     ['"a\u001f"', ['1:3: the control character 31 stands inside a text; the closing " or an escape such as \\n']],
     ['"abc', ['1:5: the end of the file stands inside a text; the closing " or an escape such as \\n']],
     [

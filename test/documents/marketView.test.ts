@@ -193,8 +193,8 @@ describe('readMarketView', () => {
     [picks('| Ticker | Sector |', '| A | Energy |', '| A | Tech |'), '9:1: A has another sector than on line 8'],
     [picks('| Ticker | Score |', '| A | 70 |', '| A | 71 |'), '9:1: A has another score than on line 8'],
     [`${RANKINGS}\n| Ticker | Avg Daily Volume ($) |\n|-|-|\n| | $5 |`, '8:1: a volume names no ticker'],
-    [`${RANKINGS}\nConfidence: high`, '6:1: “high” cannot be read: it is not a figure of this kind'],
-    [`${RANKINGS}\nConfidence: 145%`, '6:1: “145%” is not within 0 and 100'],
+    [`${RANKINGS}\nConfidence: high`, '6:13: “high” cannot be read: it is not a figure of this kind'],
+    [`${RANKINGS}\nConfidence: 145%`, '6:13: “145%” is not within 0 and 100'],
   ])('refuses %j', (text, expected) => {
     const problems = told(read(text));
     expect(problems[0]).toMatch(expected);

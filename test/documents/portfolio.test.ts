@@ -167,12 +167,12 @@ describe('cash', () => {
   test('no cash figure, or one that cannot be read, is a problem', () => {
     expect(problems(`${HEAD}${NEM}`)[0]).toContain('no cash figure is found');
     expect(problems(`${HEAD}${NEM}\nCash: 2.6%\n`)[0]).toContain('no cash figure is found');
-    expect(problems(`${HEAD}${NEM}\nCash: 1.234,56`)[0]).toContain('5:1: cash: “1.234,56” cannot be read');
+    expect(problems(`${HEAD}${NEM}\nCash: 1.234,56`)[0]).toContain('5:7: cash: “1.234,56” cannot be read');
     expect(problems(`${HEAD}${NEM}\nCash: $5 (2%) thousand`)[0]).toContain(
-      '5:1: cash: “$5 (2%) thousand” cannot be read',
+      '5:7: cash: “$5 (2%) thousand” cannot be read',
     );
     expect(problems(`${HEAD}${NEM}\nCash: €500`)[0]).toContain('only US dollars are accepted');
-    expect(problems(`${HEAD}${NEM}\nCash: $12.8 million`)[0]).toContain('5:1: cash: “$12.8 million” cannot be read');
+    expect(problems(`${HEAD}${NEM}\nCash: $12.8 million`)[0]).toContain('5:7: cash: “$12.8 million” cannot be read');
     expect(problems(`${HEAD}${NEM}| CASH | | | | | lots | | |`)[1]).toContain('4:18: the value: “lots” cannot be read');
   });
 
@@ -211,6 +211,12 @@ describe('holdings outside their table', () => {
       '3:1: this table has no column for the ticker; ',
     );
   });
+});
+
+test('restrictions by the hundred thousand', () => {
+  const rows = Array.from({ length: 150_000 }, (_, index) => `| A${index} | buy |\n`).join('');
+  const text = `Cash: $1.00\n\n${HEAD}${NEM}\n## RESTRICTIONS\n\n| Ticker | Side |\n|---|---|\n${rows}`;
+  expect(held(text).restrictions).toHaveLength(150_000);
 });
 
 describe('the name of a sector', () => {
@@ -309,7 +315,7 @@ describe('rows that cannot be used', () => {
       '| NEM | Materials | — | | $131.58 |',
       '5:21: the shares: “—” cannot be read: there is no figure; a number of shares such as 420, 420.125 or 1,200',
     ],
-    ['| NEM | Materials | 540 | | $0.00 |', '5:29: the price of “NEM” is not above zero; a price above $0.00'],
+    ['| NEM | Materials | 540 | | $0.00 |', '5:29: the price of “NEM” is “$0.00”, not above zero; a price above $0.00'],
     [
       '| NEM | Materials | 540 | | |',
       '5:29: the price: nothing cannot be read: there is no figure; dollars such as $1,234.56, 1234.56 or 1,234.56 USD',
@@ -320,11 +326,11 @@ describe('rows that cannot be used', () => {
     ],
     [
       '| NEM | Materials | 540 | -$70 | $131.58 |',
-      '5:27: an average cost is negative; an average cost of $0.00 or more',
+      '5:27: the average cost “-$70” is negative; an average cost of $0.00 or more',
     ],
     [
       '| NEM | Materials | 540 | | $131.58 | | | 114.2% |',
-      '5:43: a weight is not within 0 and 100; a percentage from 0% to 100%',
+      '5:43: the weight “114.2%” is not within 0 and 100; a percentage from 0% to 100%',
     ],
     [
       '| NEM | Materials | 540 | | $131.58 | | 88,4% | |',

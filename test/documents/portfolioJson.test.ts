@@ -119,7 +119,7 @@ describe('readPortfolioJson', () => {
     ],
     [
       '{"cash": 1, "holdings": [{"ticker": "BRK.B", "shares": 1, "price": 1},\n{"ticker": "BRK-B", "shares": 1, "price": 1}]}',
-      /^2:1: BRK.B stands in line 1 and in line 2/,
+      '2:1: two holdings are BRK.B, in line 1 and in line 2',
     ],
     ['{"cash": 700, "holdings": [{"ticker": "SPAXX", "shares": 700, "price": 1}]}', /^1:28: SPAXX counts as cash/],
     ['{"cash": 1, "holdings": [], "restrictions": [{"side": "buy"}]}', '1:46: restrictions[0] names no ticker'],

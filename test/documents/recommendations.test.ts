@@ -238,10 +238,10 @@ describe('readRecommendations', () => {
       '| Ticker | Action | Symbol | Size |\n|---|---|---|---|\n| XOM | HOLD | XOM | |',
       ['1:21: two columns state the same field'],
     ],
-    ['```json\n{"ticker": "NVDA",}\n```', [/^2:19: "}" stands where a key is expected/]],
+    ['```json\n{"ticker": "NVDA",}\n```', ['2:19: the comma before } has nothing after it']],
     [
       'BUY NVDA 12%, conviction 74\nBUY NVDA 10%, conviction 74',
-      ['2:1: proposedallocationpct is “10%” here and “12%” on line 1'],
+      ['2:1: proposed allocation is “10%” here and “12%” on line 1'],
     ],
   ])('tells what is wrong with %j', (text, expected) => {
     const problems = told(read(text));
@@ -282,6 +282,15 @@ describe('readRecommendations', () => {
 
   it('reads a line of megabytes', () => {
     expect(read('Price: 1 | Ticker: A · '.repeat(100_000)).value).toBeNull();
+  });
+
+  it('tells approvals of one security apart, many of them too', () => {
+    const rows = Array.from(
+      { length: 2_000 },
+      (_, index) => `| NVDA | HOLD | 2026-0${1 + (index % 9)}-11 ${10 + (index % 10)}:${10 + (index % 50)} ET |\n`,
+    );
+    const text = `| Ticker | Action | approved_at |\n|-|-|-|\n${rows.join('')}| NVDA | HOLD | |\n`;
+    expect(read(text).value).toHaveLength(new Set(rows).size);
   });
 
   it('reads many sections', () => {
@@ -329,7 +338,7 @@ describe('readRecommendationsJson', () => {
   it.each([
     [
       '{"ticker": "NVDA", "action": "HOLD",\n "detail": {"symbol": "AMD"}}',
-      '2:23: ticker is “AMD” here and “NVDA” on line 1',
+      '2:23: symbol is “AMD” here and “NVDA” on line 1',
     ],
     [
       '{"ticker": "NVDA", "action": "BUY", "conviction": 7.4e1, "proposed_allocation": 12}',
@@ -379,7 +388,7 @@ describe('readRecommendationLine', () => {
     ['BUY NVDA 12%', 'a BUY states no conviction'],
     ['BUY NVDA 12%, conviction 0.74', 'the conviction “0.74” is on a scale of 0 to 1'],
     ['BUY NVDA 46,8%, conviction 74', /“46,8%” cannot be read/],
-    ['BUY NVDA 12% 13%, conviction 74', 'proposedallocationpct is “13%” here and “12%” on line 1'],
+    ['BUY NVDA 12% 13%, conviction 74', 'proposed allocation is “13%” here and “12%” on line 1'],
   ])('refuses %s', (text, expected) => {
     const { value, problems } = readRecommendationLine(text, none);
     expect(value).toBeNull();

@@ -103,7 +103,7 @@ test.each([
   ['1,200', '1200'],
   ['-5', '“-5” is a short position, which none may be'],
   ['(5)', '“(5)” cannot be read: it is not a figure of this kind'],
-  ['$5', '“$5” cannot be read: it is not a figure of this kind'],
+  ['$5', '“$5” cannot be read: shares are needed, not dollars'],
 ])('%s shares are %s', (text, expected) => expect(shown(readShares(text))).toBe(expected));
 
 test.each([
