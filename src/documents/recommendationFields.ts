@@ -105,7 +105,7 @@ function gathered(stated: readonly StatedRecommendation[]): readonly StatedRecom
 /** When it was approved, as far as it tells recommendations of one ticker apart; null where it is not stated. */
 function approvalOf({ fields }: StatedRecommendation): string | null {
   const stated = fields.get('approvedAt')?.[0];
-  return stated === undefined ? null : comparable('approvedAt', stated);
+  return stated === undefined || knownText(stated) === null ? null : comparable('approvedAt', stated);
 }
 
 function recommendationOf(faults: Faults, stated: StatedRecommendation): Recommendation | null {
