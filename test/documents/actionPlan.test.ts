@@ -282,6 +282,9 @@ describe('directives that cannot be used', () => {
     expect(told('- Incrase Helthcare\nfrom 10% to 14%')).toEqual([
       '3:1: “from 10% to 14%” is not understood as a directive',
     ]);
+    expect(told('- Review this\n  Tecnology at 5%')).toEqual([
+      '3:3: “Tecnology at 5%” is not understood as a directive',
+    ]);
     expect(told('| Area | Target % |\n|---|---|\n| Healthcare | 14 |')).toEqual([
       '2:10: “Target %” stands in a table from which no directive is read',
     ]);
