@@ -106,7 +106,7 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
     );
   }
   const said = error instanceof Error ? error.message : String(error);
-  terminal.error(`porch: a fault of the program, nothing was decided: ${said}\n`);
+  terminal.error(`porch: a fault of the program: ${said}\n`);
   return FAULT;
 }
 

@@ -2,7 +2,7 @@ import { format, minimum, subtract, sum, trimmed, ZERO } from '../base/decimal.t
 import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/writePlans.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
-import type { PlanDesk } from './planDesk.ts';
+import { keepDecisionFiles, type PlanDesk } from './planDesk.ts';
 import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from './planHistory.ts';
 import { settleFillsHere } from './recordFillsHere.ts';
 
@@ -15,6 +15,7 @@ export function listPlans(reader: JournalReader, at: NewYorkTime): readonly Plan
 export function workspaceStatus(desk: PlanDesk): StatusFacts {
   const { journal, at } = desk;
   const settled = settleFillsHere(desk);
+  for (const history of planHistories(journal)) keepDecisionFiles(desk.workspace, history);
   return {
     evaluatedOn: at.date,
     plans: listPlans(journal, at),

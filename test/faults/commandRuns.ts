@@ -148,8 +148,7 @@ export function expectWhole(one: Case, folder: string, ran: Ran, what: string): 
   expect(seen(portfolioIn(folder))).toEqual(seen(one.after));
   expect(seen(eventsIn(folder).filter(({ kind }) => kind === one.event).length)).toEqual(seen(1));
   const files = reportsIn(folder);
-  // the journal is what counts: an approval that it has may stand without its file, never with another one
-  const missing = Object.keys(one.files).filter((name) => !(name in files) && !name.endsWith('/decision.json'));
+  const missing = Object.keys(one.files).filter((name) => !(name in files));
   expect(seen(missing)).toEqual(seen([]));
   expect(seen(Object.entries(files).filter(([name, text]) => one.files[name] !== text))).toEqual(seen([]));
   expect(seen(existsSync(join(folder, '.Portfolio.md.porch-new')))).toEqual(seen(false));
