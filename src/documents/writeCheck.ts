@@ -1,3 +1,4 @@
+import { compareRatio } from '../base/ratio.ts';
 import type { ConstraintCheck } from '../domain/constraint.ts';
 import type { ActionPlan } from '../domain/directive.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -109,7 +110,7 @@ function constraintLines({ constraints }: CheckResult): string[] {
 
 function isTighter(left: ConstraintCheck, right: ConstraintCheck): boolean {
   if (left.headroom === null || right.headroom === null) return left.headroom !== null;
-  return percentNumber(left.headroom) < percentNumber(right.headroom);
+  return compareRatio(left.headroom, right.headroom) < 0;
 }
 
 function findingLines({ findings }: CheckResult): string[] {

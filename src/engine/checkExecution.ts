@@ -1,12 +1,12 @@
-import type { ConstraintCheck } from '../domain/constraint.ts';
 import type { ExecutionState } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import type { Snapshot } from '../domain/plan.ts';
 import type { Outcome } from '../domain/refusal.ts';
-import { byText } from '../domain/security.ts';
 import { constraintFindings } from './constraintFindings.ts';
-import { type Context, isBarred } from './context.ts';
+import { byMeasure } from './constraints/constraint.ts';
+import { restrictionChecks } from './constraints/restrictionList.ts';
+import type { Context } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { evaluateConstraints } from './evaluateConstraints.ts';
 import { projectPortfolio } from './projectPortfolio.ts';
@@ -32,30 +32,8 @@ export function checkExecution(
   const constraints = [
     ...sinceBefore.filter((check) => check.id !== 'buffer_throughout'),
     ...throughout,
-    ...restrictionChecks(context, fills),
+    ...restrictionChecks(context, fills).sort(byMeasure),
   ];
   const findings = [...inputFindings, ...constraintFindings(constraints, context.policy)].sort(byGravity);
   return { ok: true, value: { snapshot, constraints, findings, verdict: decideVerdict(findings) } };
-}
-
-function restrictionChecks(context: Context, fills: readonly Fill[]): ConstraintCheck[] {
-  const barred = new Map<string, boolean>();
-  for (const { ticker, action } of fills) {
-    const isBroken = isBarred(context, ticker, action === 'BUY' ? 'buy' : 'sell');
-    barred.set(ticker, isBroken || (barred.get(ticker) ?? false));
-  }
-  return [...barred]
-    .sort(([left], [right]) => byText(left, right))
-    .map(
-      ([subject, isBroken]): ConstraintCheck => ({
-        id: 'restriction_list',
-        subject,
-        limit: null,
-        measured: null,
-        headroom: null,
-        result: isBroken ? 'violation' : 'pass',
-        cause: isBroken ? 'introduced' : null,
-        waivable: false,
-      }),
-    );
 }

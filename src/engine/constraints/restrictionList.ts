@@ -1,11 +1,18 @@
 import type { ConstraintCheck } from '../../domain/constraint.ts';
-import { isBarred } from '../context.ts';
+import type { Trade } from '../../domain/trade.ts';
+import { type Context, isBarred } from '../context.ts';
 import type { Constraint } from './constraint.ts';
 
 /** No trade in a security that is restricted for that side on that day. Never excepted. */
-export const restrictionList: Constraint = (context, { steps }) => {
+export const restrictionList: Constraint = (context, { steps }) => restrictionChecks(context, steps);
+
+/** The same rule on whatever was traded, proposed or filled: one check for each security. */
+export function restrictionChecks(
+  context: Context,
+  traded: readonly Pick<Trade, 'ticker' | 'action'>[],
+): ConstraintCheck[] {
   const barred = new Map<string, boolean>();
-  for (const { ticker, action } of steps) {
+  for (const { ticker, action } of traded) {
     const isBroken = isBarred(context, ticker, action === 'BUY' ? 'buy' : 'sell');
     barred.set(ticker, isBroken || (barred.get(ticker) ?? false));
   }
@@ -21,4 +28,4 @@ export const restrictionList: Constraint = (context, { steps }) => {
       waivable: false,
     }),
   );
-};
+}
