@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { verifyJournal } from '../../src/journal/verifyJournal.ts';
 import { folder } from '../journal/makers.ts';
-import { HAS_STRACE, IS_FULL, MUTATING, parseSaid, TIME, WRITER } from './journalRuns.ts';
-import { type Act, type Chance, diskOf, parseActs } from './powerCut.ts';
+import { HAS_STRACE, IS_FULL, parseSaid, TIME, WRITER } from './journalRuns.ts';
+import { type Act, dice, diskOf, KNOWN_CALLS, parseActs } from './powerCut.ts';
 
 const WEAKLY = fileURLToPath(new URL('./journalWeakly.ts', import.meta.url));
 /** States that are tried at each moment besides "all that is pending is lost" and "all of it stands". */
@@ -31,7 +31,7 @@ function recording(isStanding: boolean, isWeak: boolean): Recording {
   const files = [home, path, `${path}-wal`, `${path}-shm`, `${path}-journal`, voice].flatMap((file) => ['-P', file]);
   const writer = [...(isWeak ? ['--import', WEAKLY] : []), WRITER, path, 'w', '10', '3', '3'];
   const mouth = openSync(voice, 'w');
-  const options = ['-o', log, '-xx', '-s', '100000', '-e', `trace=${MUTATING}`, ...files];
+  const options = ['-o', log, '-xx', '-s', '100000', '-e', `trace=${KNOWN_CALLS}`, ...files];
   const { status } = spawnSync('strace', [...options, process.execPath, ...writer], {
     stdio: ['ignore', mouth, 'ignore'],
   });
@@ -40,16 +40,6 @@ function recording(isStanding: boolean, isWeak: boolean): Recording {
   const acts = parseActs(readFileSync(log, 'utf8'), [...before.keys()], voice);
   // The index of the log is shared memory: it never outlives the power, and is no part of the disk.
   return { home, before, acts: acts.filter((act) => !('path' in act) || !act.path.endsWith('-shm')) };
-}
-
-/** The same numbers on every run. */
-function dice(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    const part = state / 2_147_483_648;
-    return part < 0.35 ? 0 : part < 0.7 ? 1 : (part - 0.7) / 0.3;
-  };
 }
 
 /** What is wrong with the journal that a power cut left, in which `recorded` had been told; null where nothing is. */

@@ -170,7 +170,7 @@ function masked(text: string, style: Style, without: readonly Position[]): strin
           line.trimEnd(),
         );
       if (isStatement) return hidden(line);
-      if (!isTable(line) || /Last Price|--|Materials \| 46|Asset/.test(line)) return line;
+      if (!isTable(line) || /Last Price|--|^(?:> )?\| Materials \| 46\.8% \|\s*$|Asset/.test(line)) return line;
       const first = style.hasOuterPipes ? 1 : 0;
       return line
         .split(/(?<!\\)\|/)
