@@ -2,7 +2,7 @@ import { defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { findingShape } from '../documents/writeShapes.ts';
-import { atClose, type NewYorkDate, nextTradingDay } from '../domain/calendar.ts';
+import { atClose, isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/calendar.ts';
 import { type Decision, violationKey } from '../domain/decision.ts';
 import type { EventDraft } from '../domain/event.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
@@ -53,7 +53,7 @@ export type Decided =
 export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<Decided> {
   const opened = openForTrader(request.plan, desk);
   if (opened.value === null) return { value: null, problems: opened.problems };
-  const seen = opened.value;
+  const { history: seen, policy } = opened.value;
   const early = refusedApproval(seen, desk);
   if (early !== null) return { value: null, problems: [early] };
   const open = blockedReasons(seen, desk);
@@ -64,7 +64,7 @@ export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<D
   const conditions = [...conditionsOf(seen, desk.at.date), ...standing.newWarnings].sort(byGravity);
   const unconfirmed = confirmationProblems(conditions, request.confirm);
   if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
-  const expiresAt = atClose(nextTradingDay(desk.at.date)).instant;
+  const expiresAt = endOfApproval(desk.at, policy.decisionTradingDays);
   const decision: Decision = {
     outcome: 'approved',
     by: desk.actor.by,
@@ -82,7 +82,15 @@ export function declinePlan(plan: string, reason: string, desk: PlanDesk): Readi
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { by } = desk.actor;
   const decision: Decision = { outcome: 'declined', by, at: desk.at.instant, expiresAt: null, conditions: [], reason };
-  return record(opened.value, decision, desk);
+  return record(opened.value.history, decision, desk);
+}
+
+/** The close of the trading day that is so many after the day of `at`; where that has passed, of the next one. */
+function endOfApproval({ date, instant }: NewYorkTime, tradingDays: number): number {
+  let last = date;
+  for (let day = 0; day < tradingDays; day += 1) last = nextTradingDay(last);
+  const isAhead = isTradingDay(last) && instant <= atClose(last).instant;
+  return atClose(isAhead ? last : nextTradingDay(last)).instant;
 }
 
 /** Whether the plan cannot be acted on any more; its own fills alone, at whatever price, do not void it. */
@@ -136,13 +144,19 @@ export function conditionsOf(history: PlanHistory, date: NewYorkDate): readonly 
   return [...violationsOf(history).filter((one) => isExceptedOn(history, one, date)), ...warningsOf(history)];
 }
 
-function openForTrader(plan: string, desk: PlanDesk): Reading<PlanHistory> {
+interface Opened {
+  readonly history: PlanHistory;
+  readonly policy: Policy;
+}
+
+function openForTrader(plan: string, desk: PlanDesk): Reading<Opened> {
   const found = findPlan(desk.journal, plan);
-  if (found.value === null) return found;
+  if (found.value === null) return { value: null, problems: found.problems };
   const policy = presentPolicy(desk.workspace, found.value.record);
   if (policy.value === null) return { value: null, problems: policy.problems };
   const person = traderRefusal(policy.value, desk.actor.by);
-  return person === null ? found : { value: null, problems: [person] };
+  if (person !== null) return { value: null, problems: [person] };
+  return { value: { history: found.value, policy: policy.value }, problems: [] };
 }
 
 function traderRefusal(policy: Policy, by: string): Problem | null {

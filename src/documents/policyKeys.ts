@@ -1,4 +1,4 @@
-import { compare, type Decimal, decimal, sign, sum } from '../base/decimal.ts';
+import { compare, type Decimal, decimal, sign, sum, trimmed } from '../base/decimal.ts';
 import {
   type Policy,
   PRE_EXISTING_VIOLATIONS,
@@ -36,6 +36,7 @@ type FieldOf<T> = { [K in keyof Policy]: Policy[K] extends T ? K : never }[keyof
 
 export const ALL_OTHERS = 'All_Others';
 const BASIS_POINTS = decimal('10000');
+const MOST_TRADING_DAYS = decimal('250');
 
 /** Every key of policy.json (INTERFACE): its range, and the field that it sets. */
 const KEYS: Readonly<Record<string, ReadKey>> = {
@@ -64,6 +65,8 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   allow_self_review: field('allowSelfReview', booleanAt),
   sla_minutes: whole('slaMinutes', 1),
   sla_clock: choice('slaClock', SLA_CLOCKS),
+  decision_trading_days: field('decisionTradingDays', tradingDaysAt),
+  checkpoint_folder: field('checkpointFolder', folderAt),
   regime_alignment_without_market_view: choice('regimeWithoutMarketView', REGIME_WITHOUT_MARKET_VIEW),
 };
 
@@ -173,6 +176,22 @@ function pickWeightsAt(faults: Faults, node: JsonNode, what: string): Policy['pi
     return faultAt(faults, node.place, `${what} has no figure above 0`, accepted);
   }
   return weights;
+}
+
+/** A year at most: an approval is of the documents of its day. */
+function tradingDaysAt(faults: Faults, node: JsonNode, what: string): number | null {
+  const refusal = (value: Decimal) =>
+    trimmed(value).scale > 0 || sign(value) < 0 || compare(value, MOST_TRADING_DAYS) > 0
+      ? 'a whole number from 0 to 250'
+      : null;
+  const value = figureAt(faults, node, what, readPlainNumber, refusal);
+  return value === null ? null : Number(trimmed(value).units);
+}
+
+/** The path as it is written. */
+function folderAt(faults: Faults, node: JsonNode, what: string): string | null {
+  if (node.kind === 'text' && node.text.trim() !== '' && !/\p{Cc}/u.test(node.text)) return node.text;
+  return faultAt(faults, node.place, `${what} is ${worded(node)}`, 'a folder that is there, such as "/mnt/backup"');
 }
 
 /** Every item read; null where one of them cannot be. */

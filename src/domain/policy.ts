@@ -49,6 +49,10 @@ export interface Policy {
   readonly allowSelfReview: boolean;
   readonly slaMinutes: number;
   readonly slaClock: (typeof SLA_CLOCKS)[number];
+  /** How many trading days after its own day an approval ends, at the close; 0 for its own. */
+  readonly decisionTradingDays: number;
+  /** Where the journal's checkpoints are kept a second time, relative to the workspace or absolute; null for nowhere. */
+  readonly checkpointFolder: string | null;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -80,6 +84,8 @@ export const DEFAULT_POLICY: Policy = {
   allowSelfReview: false,
   slaMinutes: 30,
   slaClock: 'market_hours',
+  decisionTradingDays: 1,
+  checkpointFolder: null,
 };
 
 export function sectorCap(policy: Policy, sector: string): Decimal {

@@ -4,11 +4,12 @@ import { canonicalJson, canonicalObject, hashText } from '../base/hash.ts';
 import type { Policy } from '../domain/policy.ts';
 
 /**
- * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may
- * decide and how fast is not part of a plan: `people` and the SLA are left out.
+ * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may decide, how
+ * fast and for how long, and where the journal is witnessed, is not part of a plan.
  */
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
-  const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...limits } = policy;
+  const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...others } = policy;
+  const { decisionTradingDays: _days, checkpointFolder: _folder, ...limits } = others;
   return hashText(canonicalForm({ ...parts, policy: limits }));
 }
 

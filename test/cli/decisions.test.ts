@@ -138,6 +138,21 @@ describe('an approval', () => {
     expect(at(FRIDAY, 'decline', plan, '--by', 'pat', '--reason', 'no').error).toContain('was declined by kim already');
   });
 
+  test.each([
+    [0, FRIDAY, '2026-08-21T20:00:00.000Z'],
+    [0, '2026-08-21T20:00:00.000Z', '2026-08-21T20:00:00.000Z'],
+    [0, '2026-08-21T20:00:00.001Z', '2026-08-24T20:00:00.000Z'],
+    [0, '2026-08-22T15:00:00.000Z', '2026-08-24T20:00:00.000Z'],
+    [1, '2026-08-22T15:00:00.000Z', '2026-08-24T20:00:00.000Z'],
+    [2, FRIDAY, '2026-08-25T20:00:00.000Z'],
+    [11, FRIDAY, '2026-09-08T20:00:00.000Z'],
+  ])('with decision_trading_days %i, given at %s, ends at %s', (days, time, end) => {
+    const one = conditional();
+    writeFileSync(join(one.folder, 'policy.json'), JSON.stringify({ decision_trading_days: days }));
+    const approved = one.at(time, 'approve', one.plan, '--by', 'pat', '--confirm-all');
+    expect(approved.out).toContain(`is approved by pat until ${end}`);
+  });
+
   test('can be given again once it has ended', () => {
     const one = conditional();
     one.at(FRIDAY, 'approve', one.plan, '--by', 'pat', '--confirm-all');

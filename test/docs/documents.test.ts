@@ -204,7 +204,9 @@ describe('docs/documents.md', () => {
   it('states every default of the policy', () => {
     const { form: _form, ...one } = sample('policy', 'defaults');
     expect(READERS.policy({ form: 'json', ...one }).value).toEqual(DEFAULT_POLICY);
-    expect(Object.keys(JSON.parse(one.text)).sort()).toEqual([...POLICY_KEYS.keys()].sort());
+    // where no second folder is named there is none, which no value says
+    const withDefaults = [...POLICY_KEYS.keys()].filter((key) => key !== 'checkpoint_folder');
+    expect(Object.keys(JSON.parse(one.text)).sort()).toEqual(withDefaults.sort());
   });
 
   it('has a row for every key of the policy', () => {

@@ -37,7 +37,8 @@ describe('readPolicy', () => {
       "restrictions": [{"ticker": "BRK-B", "side": "sell", "reason": "lock-up", "from": "August 1, 2026", "until": "2026-12-31"},
         {"ticker": "GME"}],
       "people": {"pat": ["trader"], "sam": ["master_architect", "auditor"]}, "allow_self_review": true,
-      "sla_minutes": 45, "sla_clock": "wall", "regime_alignment_without_market_view": "skip"}`);
+      "sla_minutes": 45, "sla_clock": "wall", "decision_trading_days": 0,
+      "checkpoint_folder": "../on a  stick", "regime_alignment_without_market_view": "skip"}`);
     expect(problems).toEqual([]);
     expect(value).toEqual({
       sectorCaps: new Map([
@@ -80,6 +81,8 @@ describe('readPolicy', () => {
       allowSelfReview: true,
       slaMinutes: 45,
       slaClock: 'wall',
+      decisionTradingDays: 0,
+      checkpointFolder: '../on a  stick',
     });
   });
 
@@ -98,6 +101,12 @@ describe('readPolicy', () => {
     ['{"max_picks_per_sector": 0}', '1:26: max_picks_per_sector is 0; a whole number, 1 or more'],
     ['{"max_picks_per_sector": 2.5}', '1:26: max_picks_per_sector is 2.5; a whole number, 1 or more'],
     ['{"sla_minutes": 0}', '1:17: sla_minutes is 0; a whole number, 1 or more'],
+    ['{"decision_trading_days": -1}', '1:27: decision_trading_days is -1; a whole number from 0 to 250'],
+    ['{"decision_trading_days": 1.5}', '1:27: decision_trading_days is 1.5; a whole number from 0 to 250'],
+    ['{"decision_trading_days": 251}', '1:27: decision_trading_days is 251; a whole number from 0 to 250'],
+    ['{"checkpoint_folder": 1}', '1:23: checkpoint_folder is 1; a folder that is there, such as "/mnt/backup"'],
+    ['{"checkpoint_folder": " "}', '1:23: checkpoint_folder is ""; a folder that is there, such as "/mnt/backup"'],
+    ['{"checkpoint_folder": "a\\u0000b"}', /^1:23: checkpoint_folder is "a\\u0000b"; a folder/],
     ['{"market_analyst_sector_rank_max": -1}', '1:36: market_analyst_sector_rank_max is -1; a whole number, 0 or more'],
     ['{"pick_weights": []}', /^1:18: pick_weights has no figure above 0/],
     ['{"pick_weights": [0, 0]}', /^1:18: pick_weights has no figure above 0/],

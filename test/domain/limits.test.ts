@@ -22,7 +22,11 @@ test('a sector that policy does not name has the cap of all others, a position w
 test("without policy.json the specification's figures stand", () => {
   const figures = Object.entries(DEFAULT_POLICY).map(([key, value]) => [
     key,
-    value instanceof Map ? [...value] : typeof value === 'object' && 'units' in value ? format(value) : value,
+    value instanceof Map
+      ? [...value]
+      : value !== null && typeof value === 'object' && 'units' in value
+        ? format(value)
+        : value,
   ]);
   expect(Object.fromEntries(figures)).toEqual({
     sectorCaps: [],
@@ -53,6 +57,8 @@ test("without policy.json the specification's figures stand", () => {
     allowSelfReview: false,
     slaMinutes: 30,
     slaClock: 'market_hours',
+    decisionTradingDays: 1,
+    checkpointFolder: null,
   });
 });
 

@@ -54,9 +54,10 @@ test('inputs, policy, trades and the evaluation date change the id, each in its 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('people, the SLA and the minute of the day do not change the id', () => {
+test('people, the SLA, the life of an approval, the second checkpoints and the minute of the day do not change the id', () => {
   expect(idOf(withPolicy({ people: new Map([['pat', ['trader']]]) }))).toBe(idOf());
   expect(idOf(withPolicy({ slaMinutes: 5, slaClock: 'wall' }))).toBe(idOf());
+  expect(idOf(withPolicy({ decisionTradingDays: 0, checkpointFolder: '/mnt/backup' }))).toBe(idOf());
   expect(idOf({ evaluatedAt: newYorkTime(atFour(DAY).instant - 60_000) })).toBe(idOf());
 });
 

@@ -18,7 +18,7 @@ export function addApprove(face: Face): void {
     .command('approve')
     .summary('decide to trade a plan, each of its conditions confirmed by its id')
     .description(
-      'Approves a plan until the close of the next trading day. Every condition (warnings, granted exceptions) is confirmed\nby its id. Documents and policy must be those that the plan was made from, and the plan no worse at this moment;\notherwise what was decided is void, and the reason is said.',
+      'Approves a plan until the close of the next trading day, or of the one that policy’s decision_trading_days\nsays. Every condition (warnings, granted exceptions) is confirmed\nby its id. Documents and policy must be those that the plan was made from, and the plan no worse at this moment;\notherwise what was decided is void, and the reason is said.',
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .option('--confirm <id...>', 'a condition that is confirmed, such as buys_trimmed')
