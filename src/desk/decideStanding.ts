@@ -15,6 +15,7 @@ import { evaluatePlan } from './evaluatePlan.ts';
 import { gatherSources, type RecommendationSource, type Sources } from './gatherSources.ts';
 import { policyPath } from './planDesk.ts';
 import { isExceptedOn, type PlanHistory, verdictOn } from './planHistory.ts';
+import { misrecordedAt } from './planRecord.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
 
@@ -29,12 +30,14 @@ export interface Standing {
 }
 
 /**
- * Holds a plan against the workspace as it is and against this moment (SEMANTICS 7): the documents and the policy
+ * Holds a plan against its own record, the workspace as it is and this moment (SEMANTICS 7): the documents and the policy
  * give the same plan on its own evaluation date, and what is left of its trades meets no new violation and no worse
  * verdict now. What the plan's own fills wrote into the portfolio's document is no change.
  */
 export function judgeStanding(history: PlanHistory, workspace: string, at: NewYorkTime): Standing {
-  const { record } = history;
+  const { made, record } = history;
+  const wrong = misrecordedAt(made, record);
+  if (wrong !== null) return notStanding([misrecorded(wrong)]);
   const present = presentSources(history, workspace);
   if (typeof present === 'string') return notStanding([present]);
   const own = withOwnFillsUndone(present, history);
@@ -50,6 +53,10 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
 
 function notStanding(changed: readonly string[]): Standing {
   return { changed, worse: [], newWarnings: [] };
+}
+
+function misrecorded(where: string): string {
+  return `what was recorded of the plan (${where}) is not what its documents give: the journal was changed, or another version of this program made the plan`;
 }
 
 /** The documents as they are now, from where the plan had them; a sentence where one is not there any more. */

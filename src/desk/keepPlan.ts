@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { defined } from '../base/assert.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import { addMarketMinutes, type NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';
@@ -10,7 +10,7 @@ import type { SourceRequest, Sources } from './gatherSources.ts';
 import { type Clock, withJournal } from './journal.ts';
 import { isPlanFile, planFiles } from './planFiles.ts';
 import { keepPlanFile, planFolder } from './planFolder.ts';
-import { type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
+import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
 import { writeFolder } from './writeFiles.ts';
 
 /** A plan and where its files stand. */
@@ -40,7 +40,7 @@ export function givePlan(plan: Plan, folder: string): KeptPlan {
  */
 export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): KeptPlan {
   const { workspace, actor, clock } = request;
-  const dueAt = isEscalated(plan) ? dueTime(plan, request.evaluatedAt) : null;
+  const dueAt = dueTime(plan, request.evaluatedAt);
   const first = planFiles(plan, dueAt);
   const [made] = withJournal(workspace, clock, actor, (journal) => {
     const standing = journal.byKey(planMadeKey(plan.planId));
@@ -56,17 +56,6 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   if (existsSync(folder)) for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   else writeFolder(folder, contents, isPlanFile, true);
   return { plan, folder, recommendation };
-}
-
-function isEscalated({ findings }: Plan): boolean {
-  return findings.some((found) => found.severity === 'violation');
-}
-
-function dueTime({ policy }: Plan, raisedAt: NewYorkTime): string {
-  const { slaMinutes, slaClock } = policy;
-  const instant =
-    slaClock === 'wall' ? raisedAt.instant + slaMinutes * 60_000 : addMarketMinutes(raisedAt.instant, slaMinutes);
-  return new Date(instant).toISOString();
 }
 
 /** Files are told from the workspace on, so that it can be moved with them. */

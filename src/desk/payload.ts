@@ -1,8 +1,21 @@
 import { assert } from '../base/assert.ts';
 import type { Json } from '../base/hash.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
+import type { Entry } from '../domain/event.ts';
+import { JournalDamaged } from '../journal/store.ts';
 
 // What a recorded event holds is what this program once recorded: anything else stops the run.
+
+/** What is read out of an event. Throws `JournalDamaged` where this program did not record it so. */
+export function readOf<T>(entry: Entry, read: (entry: Entry) => T): T {
+  try {
+    return read(entry);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const reason = `event ${entry.sequence} (${entry.kind}) is not as this program records one (${why})`;
+    throw new JournalDamaged('The journal', { fault: 'unreadable', sequence: entry.sequence, reason });
+  }
+}
 
 export function textIn(fields: JsonObject, name: string): string {
   const value = fields[name];

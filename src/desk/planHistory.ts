@@ -15,7 +15,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Verdict } from '../domain/plan.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
-import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from './payload.ts';
+import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './payload.ts';
 import { findingIn, type PlanRecord, planRecord } from './planRecord.ts';
 import { batchOf } from './recordFillsEvents.ts';
 
@@ -79,7 +79,7 @@ export function historyOf(reader: JournalReader, planId: string): PlanHistory | 
 export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
   const made = entries.find((entry) => entry.kind === 'plan_made');
   if (made === undefined) return null;
-  const record = planRecord(made);
+  const record = readOf(made, planRecord);
   const start: PlanHistory = {
     planId: record.planId,
     made,
@@ -94,7 +94,7 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
     portfolioHash: null,
     length: entries.length,
   };
-  return entries.reduce(withEvent, start);
+  return entries.reduce((history, entry) => readOf(entry, () => withEvent(history, entry)), start);
 }
 
 function withEvent(history: PlanHistory, entry: Entry): PlanHistory {

@@ -1,11 +1,11 @@
 import { assert, defined } from '../base/assert.ts';
 import { type Decimal, decimal } from '../base/decimal.ts';
-import type { Json } from '../base/hash.ts';
+import { canonicalJson, type Json } from '../base/hash.ts';
 import { shares as shareText } from '../documents/figures.ts';
 import type { Reading } from '../documents/problem.ts';
 import type { DocumentFile } from '../documents/source.ts';
 import { findingShape, type JsonObject } from '../documents/writeShapes.ts';
-import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
 import type { Entry, EventDraft } from '../domain/event.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../domain/finding.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../domain/plan.ts';
@@ -14,6 +14,7 @@ import type { Actor } from './actor.ts';
 import { evaluatePlan, type Question } from './evaluatePlan.ts';
 import type { RecommendationSource, Sources } from './gatherSources.ts';
 import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from './payload.ts';
+import { planFiles } from './planFiles.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
 
 /** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
@@ -116,6 +117,45 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
 /** The plan, made again from what was recorded alone. Fails where this version of the program reads it otherwise. */
 export function replayPlan({ sources, question, evaluatedAt }: PlanRecord): Reading<Plan> {
   return evaluatePlan(sources, question, evaluatedAt);
+}
+
+/** When the plan's escalation is due (ISO 8601, UTC; SEMANTICS 7); null where it has no violation to escalate. */
+export function dueTime({ policy, findings }: Plan, raisedAt: NewYorkTime): string | null {
+  if (!findings.some((found) => found.severity === 'violation')) return null;
+  const { slaMinutes, slaClock } = policy;
+  const instant =
+    slaClock === 'wall' ? raisedAt.instant + slaMinutes * 60_000 : addMarketMinutes(raisedAt.instant, slaMinutes);
+  return new Date(instant).toISOString();
+}
+
+/**
+ * Where in a `plan_made` event something stands that its own documents do not give: `trades[0].shares`, say; null
+ * where all of it agrees. What was recorded of a plan counts only as far as its documents lead to it.
+ */
+export function misrecordedAt(made: Entry, record: PlanRecord): string | null {
+  const plan = replayPlan(record).value;
+  if (plan === null || plan.planId !== record.planId) return 'documents';
+  const dueAt = dueTime(plan, record.evaluatedAt);
+  const again = planMadeDraft(plan, record.sources, record, dueAt, planFiles(plan, dueAt).contents, made);
+  return differenceAt(made.payload, again.payload, '');
+}
+
+/** The path to the first part of two values that differs; null where they are the same. */
+function differenceAt(one: Json | undefined, other: Json | undefined, path: string): string | null {
+  if (one === undefined || other === undefined) return one === other ? null : path;
+  const [left, right] = [partsOf(one), partsOf(other)];
+  if (left === null || right === null) return canonicalJson(one) === canonicalJson(other) ? null : path;
+  for (const key of new Set([...left.keys(), ...right.keys()])) {
+    const step = Array.isArray(one) ? `[${key}]` : path === '' ? key : `.${key}`;
+    const found = differenceAt(left.get(key), right.get(key), `${path}${step}`);
+    if (found !== null) return found;
+  }
+  return Array.isArray(one) === Array.isArray(other) ? null : path;
+}
+
+/** The members of a list or an object; null where the value has none. */
+function partsOf(value: Json): ReadonlyMap<string, Json> | null {
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : null;
 }
 
 export function findingIn(fields: JsonObject): Finding {

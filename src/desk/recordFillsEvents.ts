@@ -12,7 +12,7 @@ import type { Ticker } from '../domain/security.ts';
 import { type Step, TRADE_ACTIONS } from '../domain/trade.ts';
 import type { PlannedSecurity } from '../engine/applyFills.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn } from './payload.ts';
+import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
 
 // What `fills_recorded` and the `rewrite_…` events hold, and what follows from them.
 
@@ -35,7 +35,7 @@ export interface Batch {
 
 /** Every batch of the workspace, in the order of recording. */
 export function batchesIn(reader: JournalReader): Batch[] {
-  return [...reader.entries({ kind: 'fills_recorded' })].map(batchOf);
+  return [...reader.entries({ kind: 'fills_recorded' })].map((entry) => readOf(entry, batchOf));
 }
 
 export function batchOf({ key, planId, payload }: Entry): Batch {
@@ -204,10 +204,14 @@ export function unfinishedRewrite(reader: JournalReader): RewriteIntent | null {
   const isOf = ({ payload }: Entry): boolean => payload.intent === intent.key;
   const after = intent.sequence;
   if ([...reader.entries({ kind: 'rewrite_done', after })].some(isOf)) return null;
-  const { key, payload } = intent;
+  const isUndone = [...reader.entries({ kind: 'rewrite_undone', after })].some(isOf);
+  return { ...readOf(intent, intentIn), isUndone };
+}
+
+function intentIn({ key, planId, payload }: Entry): Omit<RewriteIntent, 'isUndone'> {
   return {
     key,
-    planId: defined(intent.planId, 'a rewriting belongs to a plan'),
+    planId: defined(planId, 'a rewriting belongs to a plan'),
     path: textIn(payload, 'path'),
     hashBefore: textIn(payload, 'hash_before'),
     hashAfter: textIn(payload, 'hash_after'),
@@ -218,7 +222,6 @@ export function unfinishedRewrite(reader: JournalReader): RewriteIntent | null {
         Object.entries(objectIn(payload, 'shares')).map(([ticker, pair]) => [ticker, pairIn(pair)] as const),
       ),
     },
-    isUndone: [...reader.entries({ kind: 'rewrite_undone', after })].some(isOf),
   };
 }
 

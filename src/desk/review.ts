@@ -8,6 +8,7 @@ import type { Verdict } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { holdersOf, holdsRole, isSamePerson } from './actor.ts';
 import { callProblem } from './callProblem.ts';
+import { judgeStanding } from './decideStanding.ts';
 import { findPlan } from './findPlan.ts';
 import { keepDecisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
 import {
@@ -47,7 +48,8 @@ export interface Reviewed {
 
 /**
  * STEP 3A: the Master-Architect's answer to an escalation (SEMANTICS 7), recorded and written to `review.json`.
- * Problems, and nothing recorded, where the person may not, a violation is not named, or none may except it.
+ * Problems, and nothing recorded, where the person may not, a violation is not named, none may except it, or an
+ * exception is asked for while documents or policy are others than the plan's.
  */
 export function reviewPlan(request: ReviewRequest, desk: PlanDesk): Reading<Reviewed> {
   const found = findPlan(desk.journal, request.plan);
@@ -56,6 +58,8 @@ export function reviewPlan(request: ReviewRequest, desk: PlanDesk): Reading<Revi
   const policy = presentPolicy(desk.workspace, record);
   if (policy.value === null) return { value: null, problems: policy.problems };
   const { value: limits } = policy;
+  const changed = request.answer.outcome === 'approved' ? changedProblems(found.value, desk) : [];
+  if (changed.length > 0) return { value: null, problems: changed };
   const problems = appendWith(desk.journal, desk.clock(), (reader) => {
     const history = defined(historyOf(reader, planId), 'the plan was made');
     const result = refusals(history, request, limits, desk);
@@ -66,6 +70,12 @@ export function reviewPlan(request: ReviewRequest, desk: PlanDesk): Reading<Revi
   keepDecisionFiles(desk.workspace, history);
   const review = defined(history.review, 'the review is recorded');
   return { value: { history, review, verdict: verdictOn(history, desk.at.date) }, problems: [] };
+}
+
+/** An exception is for the plan that the reviewer sees: of other documents it would be void at its first use. */
+function changedProblems(history: PlanHistory, { workspace, at }: PlanDesk): Problem[] {
+  const { changed } = judgeStanding(history, workspace, at);
+  return changed.map((words) => callProblem(words, 'what the plan was made from, or a plan of what stands there now'));
 }
 
 function refusals(history: PlanHistory, { answer }: ReviewRequest, policy: Policy, desk: PlanDesk): readonly Problem[] {
