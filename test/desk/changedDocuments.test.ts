@@ -141,7 +141,7 @@ test('every field of a recommendation is what was approved', () => {
     return name === undefined ? [] : [[name, lines.with(at, `- ${name}: ${nudged(value)}`).join('\n')]];
   });
   expect(fields).toHaveLength(10);
-  const approved = approvedPlan({ ...DOCUMENTS, 'Stock-Analyst.md': RECOMMENDATION }, 'screen');
+  const approved = approvedPlan({ ...DOCUMENTS, 'Stock-Analyst.md': RECOMMENDATION }, () => ['screen']);
   expect(uncounted(approved, 'Stock-Analyst.md', fields)).toEqual([]);
 });
 

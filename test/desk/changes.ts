@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { contentsOf, porchOn, type Ran, temporaryFolder, workspace } from '../cli/porch.ts';
+import { porchOn, type Ran, temporaryFolder, workspace } from '../cli/porch.ts';
 
 // A plan with a violation that another person excepted and the trader approved: everything after that is a change.
 
@@ -135,9 +135,12 @@ export const EXCEPT = ['--approve', '--except', 'sector_cap:Materials', '--until
 export const APPROVE = ['--by', 'pat', '--confirm-all'];
 
 /** Makes the plan as ann, excepts its violation as sam, approves it as pat. */
-export function approvedPlan(documents: Readonly<Record<string, string>>, ...make: readonly string[]): Approved {
+export function approvedPlan(
+  documents: Readonly<Record<string, string>>,
+  make: (folder: string) => readonly string[] = () => ['rebalance'],
+): Approved {
   const folder = workspace(documents);
-  const [command = 'rebalance', ...options] = make;
+  const [command = '', ...options] = make(folder);
   const made = porchOn({ now: () => FRIDAY }, command, folder, '--by', 'ann', '--json', ...options);
   expect(made).toMatchObject({ status: 3, error: '' });
   const one: Approved = { folder, plan: JSON.parse(made.out).plan_id };
@@ -176,10 +179,8 @@ export function useAfter(approved: Approved, change: (copy: Approved) => void): 
     expect(kindsOf(copy)).toEqual(['plan_made', 'plan_reviewed', 'plan_approved', 'trade_placed']);
     return 'counts';
   }
-  // neither is it given again, nor placed at a second try, nor is anything but the voiding recorded
-  expect(on(copy, 'placed', '1', '--by', 'pat').status).not.toBe(0);
+  // nor is it given again, and nothing but the voiding is recorded
   expect(on(copy, 'approve', ...APPROVE).status).not.toBe(0);
-  expect(Object.keys(contentsOf(copy.folder)).filter((name) => name.startsWith('outbox'))).toEqual([]);
   if (placed.status !== 3) return placed.error;
   expect(kindsOf(copy)).toEqual(['plan_made', 'plan_reviewed', 'plan_approved', 'decision_voided']);
   const { outcome, reasons } = JSON.parse(placed.out);
