@@ -1,0 +1,53 @@
+import './desk.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Refused, send, Unreachable } from './api.ts';
+import { App } from './app.tsx';
+import { Door } from './door.tsx';
+
+const launch = new URLSearchParams(location.hash.slice(1)).get('launch');
+const root = createRoot(document.getElementById('root') ?? document.body);
+
+if (launch === null) open();
+else void enter(launch);
+
+/** Exchanges the link's token, which serves once, for a cookie; then loads the page anew, with its first answers. */
+async function enter(token: string): Promise<void> {
+  history.replaceState(null, '', location.pathname);
+  try {
+    await send('/api/session', { token });
+    location.replace(location.pathname);
+  } catch (error) {
+    root.render(<Door reason={error instanceof Unreachable ? 'unreachable' : 'used'} />);
+  }
+}
+
+function open(): void {
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: true,
+        retry: (count, error) => count < 2 && !(error instanceof Refused),
+      },
+    },
+  });
+  for (const [path, answer] of Object.entries(firstAnswers())) client.setQueryData([path], answer);
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+/** By path, what the page was delivered with: the verdict stands in the first paint. */
+function firstAnswers(): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(document.getElementById('first')?.textContent ?? '{}');
+  } catch {
+    return {};
+  }
+}

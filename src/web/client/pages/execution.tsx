@@ -1,0 +1,3 @@
+export function Execution({ planId }: { readonly planId: string }) {
+  return <h1>Execution {planId}</h1>;
+}

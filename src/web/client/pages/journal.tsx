@@ -1,0 +1,3 @@
+export function Journal() {
+  return <h1>Journal</h1>;
+}

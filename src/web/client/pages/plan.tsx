@@ -1,0 +1,3 @@
+export function Plan({ planId }: { readonly planId: string }) {
+  return <h1>Plan {planId}</h1>;
+}

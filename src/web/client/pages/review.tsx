@@ -1,0 +1,3 @@
+export function Review({ planId }: { readonly planId: string }) {
+  return <h1>Review {planId}</h1>;
+}

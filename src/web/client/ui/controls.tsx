@@ -1,0 +1,104 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps,
+  Dialog,
+  FieldError,
+  Heading,
+  Input,
+  Label,
+  Modal,
+  ModalOverlay,
+  Text,
+  TextArea,
+  TextField,
+  type TextFieldProps,
+} from 'react-aria-components';
+
+type Weight = 'main' | 'plain' | 'danger';
+
+export function Button({ weight = 'plain', ...props }: Omit<ButtonProps, 'className'> & { readonly weight?: Weight }) {
+  return <AriaButton {...props} className={`button button-${weight}`} />;
+}
+
+export interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string;
+  readonly lines?: number;
+}
+
+/** A text to fill in, with its label, a hint, and what is wrong with it. */
+export function Field({ label, hint, error, lines = 1, ...props }: FieldProps) {
+  return (
+    <TextField {...props} isInvalid={error !== undefined} className="field">
+      <Label>{label}</Label>
+      {lines > 1 ? <TextArea rows={lines} /> : <Input />}
+      {hint === undefined ? null : (
+        <Text slot="description" className="quiet">
+          {hint}
+        </Text>
+      )}
+      {error === undefined ? null : <FieldError className="wrong">{error}</FieldError>}
+    </TextField>
+  );
+}
+
+/** A question that is answered before anything else goes on; Escape leaves it. */
+export function Question({
+  title,
+  isOpen,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <ModalOverlay isOpen={isOpen} onOpenChange={(isNow) => isNow || onClose()} isDismissable className="overlay">
+      <Modal className="modal">
+        <Dialog>
+          <Heading slot="title">{title}</Heading>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+const TOLD_FOR = 2000;
+
+/** Puts a text on the clipboard, and says so. */
+export function Copy({ text, what }: { readonly text: string; readonly what: string }) {
+  const [told, setTold] = useState<'no' | 'yes' | 'failed'>('no');
+  useEffect(() => {
+    if (told === 'no') return;
+    const timer = setTimeout(() => setTold('no'), TOLD_FOR);
+    return () => clearTimeout(timer);
+  }, [told]);
+  const copy = (): void => {
+    navigator.clipboard.writeText(text).then(
+      () => setTold('yes'),
+      () => setTold('failed'),
+    );
+  };
+  return (
+    <span className="copy">
+      <AriaButton className="copy-button" onPress={copy} aria-label={`Copy ${what}: ${text}`}>
+        {text}
+        <span aria-hidden="true" className="copy-mark">
+          {told === 'yes' ? '✓' : '⧉'}
+        </span>
+      </AriaButton>
+      <span role="status" className="heard">
+        {told === 'yes'
+          ? `${what} is copied`
+          : told === 'failed'
+            ? `${what} could not be copied; select and copy it`
+            : ''}
+      </span>
+    </span>
+  );
+}

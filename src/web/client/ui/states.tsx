@@ -1,0 +1,74 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ProblemShape } from '../../shapes.ts';
+import { Refused } from '../api.ts';
+
+export function Loading({ what }: { readonly what: string }) {
+  return (
+    <p role="status" className="loading">
+      Reading {what} …
+    </p>
+  );
+}
+
+/** Nothing is there yet: what would be, and how it comes. */
+export function Empty({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** Problems with their place, what is accepted there, and so what to do. */
+export function Problems({ problems }: { readonly problems: readonly ProblemShape[] }) {
+  return (
+    <ul className="problems">
+      {problems.map((problem) => (
+        <li key={`${problem.file}:${problem.line}:${problem.column}:${problem.message}`}>
+          <p>
+            {problem.line > 0 && problem.file !== '' ? (
+              <code className="place">
+                {problem.file}:{problem.line}:{problem.column}
+              </code>
+            ) : null}{' '}
+            {problem.message}
+          </p>
+          {problem.excerpt === '' ? null : <pre>{problem.excerpt}</pre>}
+          <p className="quiet">Accepted: {problem.accepted}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why something was not done, said at once to those who hear the page. */
+export function Failure({ error }: { readonly error: Error }) {
+  return (
+    <div role="alert" className="failure">
+      {error instanceof Refused && error.problems.length > 0 ? (
+        <Problems problems={error.problems} />
+      ) : (
+        <p>{error.message === '' ? 'This could not be done.' : error.message}</p>
+      )}
+    </div>
+  );
+}
+
+/** An answer once it is there; until then, that it is read, or why it cannot be. */
+export function Answered<T>({
+  answer,
+  what,
+  children,
+}: {
+  readonly answer: UseQueryResult<T>;
+  readonly what: string;
+  readonly children: (value: T) => ReactNode;
+}) {
+  if (answer.data !== undefined) return <>{children(answer.data)}</>;
+  if (answer.error !== null) return <Failure error={answer.error} />;
+  return <Loading what={what} />;
+}

@@ -1,0 +1,26 @@
+import type { PlanState, Verdict } from '../../shapes.ts';
+
+const MARKS: Readonly<Record<Verdict, string>> = { SAFE: '✓', CONDITIONAL: '!', BLOCKED: '✕' };
+
+/** A verdict in word, mark and colour: never in colour alone. */
+export function VerdictBadge({ verdict }: { readonly verdict: Verdict }) {
+  return (
+    <span className={`badge badge-${verdict.toLowerCase()}`}>
+      <span aria-hidden="true">{MARKS[verdict]}</span> {verdict}
+    </span>
+  );
+}
+
+export const STATE_WORDS: Readonly<Record<PlanState, string>> = {
+  awaiting_review: 'waits for a review',
+  awaiting_decision: 'waits for a decision',
+  awaiting_execution: 'approved: waits for its execution',
+  blocked: 'blocked',
+  rejected: 'rejected by the reviewer',
+  modification_asked: 'sent back: another plan is asked for',
+  declined: 'declined',
+  voided: 'void',
+  expired: 'the approval has ended',
+  nothing_to_trade: 'nothing to trade',
+  finished: 'executed',
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+// What the desk's page may ask for: every body is one of these, and nothing beside them is accepted.
+
+const planId = z.string().regex(/^[0-9a-f]{64}$/, 'the whole id of a plan: 64 hex digits');
+const words = z.string().trim().min(1).max(2000);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-08-31');
+
+/** What was shown when the decision was made: the plan, and how many events it had. */
+const shown = { planId, seen: z.int().min(1) };
+
+export const openSession = z.strictObject({ token: z.string().max(200) });
+
+export const makePlan = z.discriminatedUnion('workflow', [
+  z.strictObject({ workflow: z.literal('rebalance') }),
+  z.strictObject({
+    workflow: z.literal('stock'),
+    /** Whether the recommendations were approved elsewhere. */
+    isApproved: z.boolean(),
+  }),
+]);
+
+export const reviewPlan = z.strictObject({
+  ...shown,
+  answer: z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('approved'),
+      /** `ID:SUBJECT` of each violation. */
+      exceptions: z.array(z.string().max(300)).min(1).max(500),
+      until: day,
+      reason: words,
+    }),
+    z.strictObject({ outcome: z.enum(['rejected', 'modification_asked']), reason: words.nullable() }),
+  ]),
+});
+
+/** The conditions by their ids, each confirmed by itself. */
+export const approvePlan = z.strictObject({ ...shown, confirm: z.array(z.string().max(100)).max(500) });
+
+export const declinePlan = z.strictObject({ ...shown, reason: words });
+
+export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) });
+
+/** One fill as it is typed, or a broker's CSV file as it was dropped. */
+export const recordFills = z.strictObject({
+  ...shown,
+  fills: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('line'), text: z.string().max(500) }),
+    /** `base64`: the file's bytes as they are, of whatever encoding. */
+    z.strictObject({ kind: z.literal('file'), name: z.string().max(200), base64: z.base64().max(1_400_000) }),
+  ]),
+});
+
+/** New prices, as a CSV file has them (ticker, price, time). */
+export const monitorPrices = z.strictObject({ name: z.string().max(200), base64: z.base64().max(1_400_000) });
+
+export type OpenSession = z.infer<typeof openSession>;
+export type MakePlan = z.infer<typeof makePlan>;
+export type ReviewPlan = z.infer<typeof reviewPlan>;
+export type ApprovePlan = z.infer<typeof approvePlan>;
+export type DeclinePlan = z.infer<typeof declinePlan>;
+export type PlaceTrade = z.infer<typeof placeTrade>;
+export type RecordFills = z.infer<typeof recordFills>;
+export type MonitorPrices = z.infer<typeof monitorPrices>;

@@ -1,0 +1,442 @@
+// What the desk's page is given: the JSON that the command line prints too, with what a page needs beside it. Money,
+// prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
+
+export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
+export type Severity = 'violation' | 'warning' | 'note';
+export type Side = 'BUY' | 'SELL';
+
+/** What is wrong in a document or a request: place, words, what is accepted instead. */
+export interface ProblemShape {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly excerpt: string;
+  readonly message: string;
+  readonly accepted: string;
+}
+
+/** The body of every answer that is not 200. */
+export interface ProblemsShape {
+  readonly problems: readonly ProblemShape[];
+}
+
+export interface FindingShape {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly subject: string;
+  readonly message: string;
+  readonly waivable: boolean;
+}
+
+export interface ConstraintShape {
+  readonly id: string;
+  readonly subject: string;
+  /** Percent; null where there is none. */
+  readonly limit: number | null;
+  readonly measured: number | null;
+  /** Percentage points that are left; below zero where the limit is broken. */
+  readonly headroom: number | null;
+  readonly result: string;
+  readonly cause: string | null;
+  readonly waivable: boolean;
+}
+
+export interface HeldShape {
+  readonly ticker: string;
+  readonly sector: string;
+  readonly shares: string;
+  readonly price: string;
+  readonly value: string;
+  /** Percent of the portfolio's value, cash included. */
+  readonly pct: number;
+}
+
+export interface SnapshotShape {
+  readonly value: string;
+  readonly cash: string;
+  readonly cash_pct: number;
+  readonly sectors: readonly { readonly sector: string; readonly value: string; readonly pct: number }[];
+  readonly positions: readonly HeldShape[];
+}
+
+export interface TradeShape {
+  readonly sequence: number;
+  readonly action: Side;
+  readonly ticker: string;
+  readonly sector: string;
+  readonly shares: string;
+  readonly price: string;
+  readonly value: string;
+  readonly cost: string;
+  readonly limit_price: string;
+  readonly gain_pct: number | null;
+  readonly conviction: number | null;
+  readonly cash_after: string;
+  readonly cash_after_pct: number;
+  readonly reason: string;
+}
+
+export interface OptionShape {
+  readonly option: string;
+  readonly text: string;
+  readonly ticker: string;
+  readonly shares: string;
+  readonly value: string;
+}
+
+export interface JudgedTradeShape {
+  readonly sequence: number | null;
+  readonly action: Side;
+  readonly ticker: string;
+  readonly shares: string;
+  readonly status: string;
+  readonly options: readonly OptionShape[];
+}
+
+/** STEP 2.5: one recommendation and its six criteria. */
+export interface ScreeningShape {
+  readonly status: string;
+  readonly ticker: string;
+  readonly conviction: number | null;
+  readonly checks: Readonly<Record<string, string | boolean>>;
+  readonly reasons: readonly string[];
+  readonly message: string;
+  readonly details: Readonly<Record<string, string | number | null>>;
+}
+
+export interface ExceptionShape {
+  readonly id: string;
+  readonly subject: string;
+  /** The last day, in New York. */
+  readonly until: string;
+}
+
+export interface ReviewShape {
+  readonly outcome: 'approved' | 'rejected' | 'modification_asked';
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string | null;
+  readonly exceptions: readonly ExceptionShape[];
+  readonly self_review: boolean;
+  readonly late: boolean;
+}
+
+export interface DecisionShape {
+  readonly outcome: 'approved' | 'declined';
+  readonly by: string;
+  readonly at: string;
+  readonly expires_at: string | null;
+  readonly conditions: readonly FindingShape[];
+  readonly reason: string | null;
+}
+
+export type PlanState =
+  | 'awaiting_review'
+  | 'awaiting_decision'
+  | 'awaiting_execution'
+  | 'blocked'
+  | 'rejected'
+  | 'modification_asked'
+  | 'declined'
+  | 'voided'
+  | 'expired'
+  | 'nothing_to_trade'
+  | 'finished';
+
+/** Where a plan stands: `porch plans --json` has the same. */
+export interface PlanFactsShape {
+  readonly plan_id: string;
+  readonly workflow: 'rebalance' | 'stock';
+  readonly evaluated_on: string;
+  readonly made_by: string;
+  readonly state: PlanState;
+  readonly verdict: Verdict;
+  /** With the exceptions that stand today. */
+  readonly standing_verdict: Verdict;
+  readonly due_at: string | null;
+  readonly overdue: boolean;
+  readonly review: ReviewShape | null;
+  readonly decision: DecisionShape | null;
+  readonly voided: { readonly at: string; readonly reasons: readonly string[] } | null;
+  readonly findings: readonly FindingShape[];
+  readonly trades: readonly {
+    readonly sequence: number;
+    readonly action: Side;
+    readonly ticker: string;
+    readonly shares: string;
+    readonly placed_at: string | null;
+    readonly filled: string;
+  }[];
+}
+
+/** A cap or minimum that policy sets, in percent. */
+export interface LimitsShape {
+  readonly sector_caps: Readonly<Record<string, number>>;
+  readonly other_sectors_cap: number;
+  readonly position_caps: Readonly<Record<string, number>>;
+  readonly position_maximum: number;
+  readonly cash_minimum: number;
+  readonly cash_warning: number;
+}
+
+/** Who looks, and what they may do; `null` roles: policy names no people, so every role is open. */
+export interface PersonShape {
+  readonly name: string;
+  readonly identified_by: 'named' | 'os_user';
+  readonly roles: readonly string[] | null;
+}
+
+/** GET /api/overview */
+export interface OverviewShape {
+  readonly workspace: string;
+  readonly version: string;
+  readonly person: PersonShape;
+  readonly now: string;
+  /** The day in New York. */
+  readonly today: string;
+  /** The latest first. */
+  readonly plans: readonly PlanFactsShape[];
+  readonly alerts: readonly { readonly alert: string; readonly message: string }[];
+  /** What a recorded fill still needs from a person. */
+  readonly open: readonly string[];
+  /** Null where the documents cannot be read: `problems` says why. */
+  readonly portfolio: PortfolioGlanceShape | null;
+  readonly problems: readonly ProblemShape[];
+  /** What can be asked for here: which documents there are. */
+  readonly can: { readonly rebalance: boolean; readonly screen: boolean };
+}
+
+export interface PortfolioGlanceShape {
+  readonly verdict: Verdict;
+  /** Null where only percentages are stated. */
+  readonly snapshot: SnapshotShape | null;
+  readonly constraints: readonly ConstraintShape[];
+  readonly findings: readonly FindingShape[];
+  readonly limits: LimitsShape;
+  /** The day that the documents' prices are of. */
+  readonly as_of: string | null;
+}
+
+/** GET /api/plans/:planId */
+export interface PlanShape {
+  readonly facts: PlanFactsShape;
+  /** Counts the plan's events: what a decision sends back, so that it is made on what was shown. */
+  readonly seen: number;
+  readonly as_of: string | null;
+  readonly portfolio_value: string | null;
+  /** Null where the plan has no holdings to project. */
+  readonly before: SnapshotShape | null;
+  readonly after: SnapshotShape | null;
+  readonly constraints: readonly ConstraintShape[];
+  readonly findings: readonly FindingShape[];
+  readonly trades: readonly TradeShape[];
+  readonly judged: readonly JudgedTradeShape[];
+  readonly screenings: readonly ScreeningShape[];
+  readonly limits: LimitsShape;
+  /** Whether the plan still stands on the documents as they are now; null where nothing more can be done with it. */
+  readonly standing: {
+    readonly changed: readonly string[];
+    readonly worse: readonly string[];
+    readonly new_warnings: readonly FindingShape[];
+  } | null;
+  /** What an approval has to confirm, by id. */
+  readonly conditions: readonly FindingShape[];
+  /** Why nothing may be approved now; empty where it may. */
+  readonly blocked: readonly string[];
+  /** Names of the plan's files, to be read at /api/plans/:planId/files/:name. */
+  readonly files: readonly string[];
+}
+
+export interface FillShape {
+  readonly action: Side;
+  readonly ticker: string;
+  readonly shares: string;
+  readonly price: string;
+  readonly commission: string;
+  readonly reference: string | null;
+}
+
+export interface TradeExecutionShape {
+  readonly sequence: number;
+  readonly action: Side;
+  readonly ticker: string;
+  readonly shares: string;
+  readonly reference_price: string;
+  readonly filled: string;
+  readonly average_price: string | null;
+  /** Above zero: worse for the investor. */
+  readonly slippage_bps: number | null;
+  readonly slippage_dollars: string | null;
+  readonly commission: string;
+  readonly remainder: string;
+  readonly overfill: string;
+  readonly flags: readonly string[];
+}
+
+export interface RemainingTradeShape {
+  readonly sequence: number;
+  readonly action: Side;
+  readonly ticker: string;
+  readonly shares: string;
+  readonly status: string;
+  readonly findings: readonly FindingShape[];
+  readonly impossible: string | null;
+}
+
+/** `execution_report.json`. */
+export interface ExecutionShape {
+  readonly plan_id: string;
+  readonly recorded_on: string;
+  readonly trades: readonly TradeExecutionShape[];
+  readonly unplanned: readonly FillShape[];
+  readonly duplicates: readonly FillShape[];
+  readonly remaining: {
+    readonly trades: readonly RemainingTradeShape[];
+    readonly constraints: readonly ConstraintShape[];
+    readonly findings: readonly FindingShape[];
+    readonly verdict: Verdict;
+  };
+  readonly constraints: readonly ConstraintShape[];
+  readonly findings: readonly FindingShape[];
+  readonly verdict: Verdict;
+}
+
+/** GET /api/plans/:planId/execution; `execution` is null where the plan cannot be executed, and `problems` say why. */
+export interface PlanExecutionShape {
+  readonly facts: PlanFactsShape;
+  readonly seen: number;
+  readonly trades: readonly TradeShape[];
+  readonly execution: ExecutionShape | null;
+  readonly problems: readonly ProblemShape[];
+}
+
+/** POST /api/plans/:planId/fills and /fills/preview (which records nothing: `batch` and `files` are then empty). */
+export interface RecordedShape extends ExecutionShape {
+  readonly batch: number;
+  /** How many fills are new. */
+  readonly recorded: number;
+  readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
+  readonly conflict: readonly ProblemShape[];
+  readonly notes: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** POST /api/plans/:planId/approval, /decline, /placed, /review: done, or why it was stopped. */
+export interface DecidedShape {
+  readonly done: boolean;
+  /** Whether what was decided before is void by this. */
+  readonly voided: boolean;
+  readonly reasons: readonly string[];
+  readonly facts: PlanFactsShape;
+  readonly seen: number;
+}
+
+/** POST /api/plans */
+export interface MadeShape {
+  readonly plan_id: string;
+  readonly verdict: Verdict;
+}
+
+/** GET /api/documents */
+export interface DocumentsShape {
+  readonly documents: readonly {
+    readonly name: string;
+    readonly what: 'portfolio' | 'market_view' | 'recommendation' | 'policy';
+    /** Null where it is no text. */
+    readonly text: string | null;
+    readonly sha256: string;
+    readonly problems: readonly ProblemShape[];
+  }[];
+  /** Problems of the workspace as a whole, or of a document that is not there. */
+  readonly problems: readonly ProblemShape[];
+  /** What disagrees or is to be known, in the documents' own words. */
+  readonly findings: readonly FindingShape[];
+}
+
+/** GET /api/policy */
+export interface PolicyShape {
+  /** The file's name; null where the specification's figures hold alone. */
+  readonly file: string | null;
+  readonly values: readonly {
+    readonly key: string;
+    /** As policy.json would have it. */
+    readonly value: string;
+    readonly standard: string;
+    readonly meaning: string;
+  }[];
+  readonly problems: readonly ProblemShape[];
+}
+
+/** GET /api/monitor (at the documents' prices, recording nothing) and POST /api/monitor (at new ones). */
+export interface MonitorShape {
+  readonly evaluated_on: string;
+  readonly status: Verdict;
+  readonly portfolio_value: string;
+  readonly cash: string;
+  readonly cash_pct: number;
+  readonly drift: readonly {
+    readonly name: string;
+    readonly target_pct: number;
+    readonly current_pct: number;
+    readonly drift_pp: number;
+  }[];
+  readonly watches: readonly {
+    readonly ticker: string;
+    readonly price: string;
+    readonly stop_loss: string | null;
+    readonly stop_reached: boolean;
+    readonly target_price: string | null;
+    readonly target_reached: boolean;
+  }[];
+  readonly reviews_due: readonly string[];
+  readonly alerts: {
+    readonly raised: readonly { readonly key: string; readonly message: string }[];
+    readonly standing: readonly { readonly key: string; readonly message: string }[];
+    readonly cleared: readonly string[];
+  };
+  readonly constraints: readonly ConstraintShape[];
+  readonly findings: readonly FindingShape[];
+}
+
+/** GET /api/journal?before=SEQUENCE: the latest first, a page of at most 100. */
+export interface JournalShape {
+  readonly entries: readonly {
+    readonly sequence: number;
+    readonly at: string;
+    readonly kind: string;
+    readonly plan_id: string | null;
+    readonly by: string;
+    readonly identified_by: string;
+    readonly os_user: string;
+    readonly hash: string;
+  }[];
+  /** How many events there are in all. */
+  readonly length: number;
+}
+
+/** GET /api/journal/verification: the whole chain against every checkpoint. */
+export type VerificationShape =
+  | {
+      readonly ok: true;
+      readonly events: number;
+      readonly head_hash: string;
+      readonly checkpoints: number;
+      readonly at: string;
+    }
+  | {
+      readonly ok: false;
+      readonly fault: string;
+      readonly sequence: number;
+      readonly reason: string;
+      readonly at: string;
+    };
+
+/** GET /api/refused: requests that the desk did not let through, the latest first, at most 100. */
+export interface RefusedShape {
+  readonly requests: readonly {
+    readonly at: string;
+    readonly method: string;
+    readonly path: string;
+    readonly reason: string;
+  }[];
+}
