@@ -1,3 +1,4 @@
+import { assert } from '../base/assert.ts';
 import { compare, type Decimal, sum } from '../base/decimal.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import {
@@ -143,9 +144,11 @@ function reviewIn({ by, payload }: Entry): Review {
   };
 }
 
-function decisionIn({ by, payload }: Entry): Decision {
+function decisionIn({ kind, by, payload }: Entry): Decision {
+  const outcome = oneOf(DECISION_OUTCOMES, payload, 'outcome');
+  assert(kind === `plan_${outcome}`, `what is ${outcome} is told as plan_${outcome}`);
   return {
-    outcome: oneOf(DECISION_OUTCOMES, payload, 'outcome'),
+    outcome,
     by,
     at: instantIn(payload, 'decided_at'),
     expiresAt: payload.expires_at === null ? null : instantIn(payload, 'expires_at'),
