@@ -120,7 +120,7 @@ export function voidDecision(seen: PlanHistory, reasons: readonly string[], desk
 }
 
 /** Why the plan is BLOCKED on this day: what no exception lets pass. */
-export function blockedReasons(history: PlanHistory, { at }: PlanDesk): string[] {
+export function blockedReasons(history: PlanHistory, { at }: Pick<PlanDesk, 'at'>): string[] {
   if (verdictOn(history, at.date) !== 'BLOCKED') return [];
   const { review, record } = history;
   const answered =
@@ -159,12 +159,14 @@ function openForTrader(plan: string, desk: PlanDesk): Reading<Opened> {
   return { value: { history: found.value, policy: policy.value }, problems: [] };
 }
 
-function traderRefusal(policy: Policy, by: string): Problem | null {
+/** Why this person may not decide as the trader; null where they may. */
+export function traderRefusal(policy: Policy, by: string): Problem | null {
   if (holdsRole(policy, by, 'trader') !== false) return null;
   return callProblem(`${by} may not decide: the role trader is not theirs`, holdersOf(policy, 'trader'));
 }
 
-function refusedApproval(history: PlanHistory, desk: PlanDesk): Problem | null {
+/** Why the plan as it is recorded can get no approval (its trades, what was decided before); null where it can. */
+export function refusedApproval(history: PlanHistory, desk: Pick<PlanDesk, 'at'>): Problem | null {
   const { decision, planId, record } = history;
   const plan = `plan ${planId.slice(0, 12)}`;
   if (record.trades.length === 0 && record.rejected.length === 0 && violationsOf(history).length === 0) {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { sign } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { readPrices } from '../documents/readPrices.ts';
-import { openText } from '../documents/source.ts';
+import { type DocumentFile, openText } from '../documents/source.ts';
 import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
 import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/monitoring.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
@@ -24,8 +24,8 @@ import { appendWith } from './recoverRewrite.ts';
 export interface MonitorRequest {
   readonly workspace: string;
   readonly policyFile: string | null;
-  /** New prices; null for the portfolio's own. */
-  readonly pricesFile: string | null;
+  /** New prices: a file's path, or a file that was brought from elsewhere; null for the portfolio's own. */
+  readonly pricesFile: string | DocumentFile | null;
   readonly evaluatedAt: NewYorkTime;
 }
 
@@ -45,18 +45,36 @@ export function monitorWorkspace(
   request: MonitorRequest,
   desk: Pick<PlanDesk, 'journal' | 'actor' | 'clock'>,
 ): Reading<Monitoring> {
-  const watched = readWatched(request);
-  if (watched.value === null) return { value: null, problems: watched.problems };
-  const { value } = watched;
-  const targets = targetsOf(value);
-  if (!targets.ok) return { value: null, problems: targets.refusals.map(refusalProblem) };
+  const looking = lookingAt(request);
+  if (looking.value === null) return { value: null, problems: looking.problems };
+  const look = looking.value;
   const decide = (reader: JournalReader) => {
-    const result = monitored(value, targets.value, reader, request.evaluatedAt);
+    const result = look(reader);
     return { result, drafts: result.ok ? alertDrafts(reader, result.value.alerts, desk.actor) : [] };
   };
   // a look that finds nothing new writes nothing, the journal's own file included
   const seen = decide(desk.journal);
   const outcome = seen.drafts.length === 0 ? seen.result : appendWith(desk.journal, desk.clock(), decide);
+  return readingOf(outcome);
+}
+
+/** What `monitorWorkspace` would give at this moment; nothing is recorded. */
+export function previewMonitoring(request: MonitorRequest, reader: JournalReader): Reading<Monitoring> {
+  const looking = lookingAt(request);
+  return looking.value === null ? { value: null, problems: looking.problems } : readingOf(looking.value(reader));
+}
+
+/** What the request comes to, given the journal. */
+function lookingAt(request: MonitorRequest): Reading<(reader: JournalReader) => Outcome<Monitoring>> {
+  const watched = readWatched(request);
+  if (watched.value === null) return { value: null, problems: watched.problems };
+  const { value } = watched;
+  const targets = targetsOf(value);
+  if (!targets.ok) return { value: null, problems: targets.refusals.map(refusalProblem) };
+  return { value: (reader) => monitored(value, targets.value, reader, request.evaluatedAt), problems: [] };
+}
+
+function readingOf<T>(outcome: Outcome<T>): Reading<T> {
   return outcome.ok
     ? { value: outcome.value, problems: [] }
     : { value: null, problems: outcome.refusals.map(refusalProblem) };
@@ -67,7 +85,7 @@ export function watchedFiles({ workspace, policyFile, pricesFile }: Omit<Monitor
   const { files } = findDocuments(workspace);
   const documents = [files.portfolio, files.marketView, files.policy, ...files.recommendations];
   const own = documents.flatMap((name) => (name === null ? [] : [join(workspace, name)]));
-  return [...own, ...[policyFile, pricesFile].filter((path) => path !== null)];
+  return [...own, ...[policyFile, pricesFile].filter((path) => typeof path === 'string')];
 }
 
 function readWatched({ workspace, policyFile, pricesFile }: MonitorRequest): Reading<Watched> {
@@ -81,10 +99,10 @@ function readWatched({ workspace, policyFile, pricesFile }: MonitorRequest): Rea
   return { value: { documents: read.value, portfolio: held.portfolio, prices: prices.value }, problems: [] };
 }
 
-function pricesIn(path: string): Reading<readonly PriceQuote[]> {
-  const name = basename(path);
-  const text = openText({ name, bytes: readFileSync(path) });
-  return text.value === null ? { value: null, problems: text.problems } : readPrices(name, text.value);
+function pricesIn(prices: string | DocumentFile): Reading<readonly PriceQuote[]> {
+  const file = typeof prices === 'string' ? { name: basename(prices), bytes: readFileSync(prices) } : prices;
+  const text = openText(file);
+  return text.value === null ? { value: null, problems: text.problems } : readPrices(file.name, text.value);
 }
 
 function noHoldings(file: string): Problem {

@@ -55,6 +55,8 @@ export interface RecordDesk extends RewriteDesk {
 
 export type FillSource =
   | { readonly kind: 'file'; readonly path: string }
+  /** A file that was brought from elsewhere. */
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'line'; readonly text: string };
 
 /** What became of the portfolio's document. */
@@ -79,6 +81,8 @@ interface ReadBatch {
   readonly source: { readonly name: string; readonly hash: string };
   readonly fills: readonly TracedFill[];
 }
+
+const NO_FILLS: ReadBatch = { source: { name: '', hash: '' }, fills: [] };
 
 /** How often a record waits for another program's rewriting before it gives up. */
 const MOST_TRIES = 5;
@@ -105,6 +109,26 @@ export function recordFills(planId: string, source: FillSource, desk: RecordDesk
   }
   const message = 'another program is writing fills into the portfolio';
   return callRefused(message, 'this call once more');
+}
+
+/**
+ * What `recordFills` would give for these fills at this moment, or for none (null: how far the plan is executed).
+ * Appends nothing and writes nothing.
+ */
+export function previewFills(planId: string, source: FillSource | null, desk: RecordDesk): Reading<Recorded> {
+  const read = source === null ? { value: NO_FILLS, problems: [] } : readBatch(source);
+  if (read.value === null) return { value: null, problems: read.problems };
+  const { value: inExecution, problems } = desk.planOf(planId);
+  if (inExecution === null) return { value: null, problems };
+  const taken = takeBatch(desk.journal, read.value, inExecution, desk).result;
+  if (taken.kind === 'refused') return { value: null, problems: taken.problems };
+  if (taken.kind === 'busy') {
+    const message = 'fills are recorded that the portfolio’s document does not have yet';
+    return callRefused(message, '`porch status` first: it brings them in');
+  }
+  const { report, fresh, notes } = taken;
+  const told = { batch: 0, document: 'unchanged' as const, conflict: [], files: [] };
+  return { value: { report, fresh, notes: [...notes, ...inExecution.approvalNotes], ...told }, problems: [] };
 }
 
 /** What was finished of an earlier command, or why a person has to look first. */
@@ -140,8 +164,8 @@ function readBatch(source: FillSource): Reading<ReadBatch> {
     if (fill.value === null) return { value: null, problems: fill.problems };
     return { value: { source: { name: '--fill', hash: hashBytes(source.text) }, fills: [fill.value] }, problems: [] };
   }
-  const name = basename(source.path);
-  const bytes = readFileSync(source.path);
+  const name = basename(source.kind === 'bytes' ? source.name : source.path);
+  const bytes = source.kind === 'bytes' ? source.bytes : readFileSync(source.path);
   const text = openText({ name, bytes });
   if (text.value === null) return { value: null, problems: text.problems };
   const fills = readFills(name, text.value);

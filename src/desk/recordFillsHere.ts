@@ -10,6 +10,7 @@ import { readDocuments } from './readDocuments.ts';
 import {
   type FillSource,
   type PlanInExecution,
+  previewFills,
   type RecordDesk,
   type Recorded,
   recordFills,
@@ -22,6 +23,13 @@ export function recordFillsHere(plan: string, source: FillSource, desk: PlanDesk
   const found = findPlan(desk.journal, plan);
   if (found.value === null) return { value: null, problems: found.problems };
   return recordFills(found.value.planId, source, recordDesk(desk));
+}
+
+/** What `recordFillsHere` would give; null for no fills: how far the plan is executed. Writes nothing. */
+export function previewFillsHere(plan: string, source: FillSource | null, desk: PlanDesk): Reading<Recorded> {
+  const found = findPlan(desk.journal, plan);
+  if (found.value === null) return { value: null, problems: found.problems };
+  return previewFills(found.value.planId, source, recordDesk(desk));
 }
 
 /** Finishes what an interrupted `record` left in this workspace (`settleFills`). */

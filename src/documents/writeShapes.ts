@@ -94,7 +94,8 @@ export function writeDryRun(plan: Plan): JsonObject | null {
   };
 }
 
-function snapshotShape(snapshot: Snapshot): JsonObject {
+/** What is held at one moment, as `before` and `after` have it. */
+export function snapshotShape(snapshot: Snapshot): JsonObject {
   return {
     value: money(snapshot.value),
     cash: money(snapshot.cash),

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { callProblem } from '../desk/callProblem.ts';
+import { Refusal, refusal } from './refusal.ts';
+
+/** Bytes of a request that decides something, and of one that brings a file. */
+export const SMALL_BODY = 64_000;
+export const FILE_BODY = 2_000_000;
+
+/** The body as `schema` (`requests.ts`) has it. Throws `Refusal`: too large, no JSON, or anything more or less. */
+export async function readBody<T>(request: Request, schema: z.ZodType<T>, most: number): Promise<T> {
+  const parsed = schema.safeParse(jsonIn(await bytesOf(request, most)));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) =>
+    callProblem(`${path.length === 0 ? 'the body' : path.join('.')}: ${message}`, 'a body as the desk’s page sends it'),
+  );
+  throw new Refusal(400, problems.slice(0, 20));
+}
+
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw refusal(400, 'the body cannot be read as JSON', 'one JSON object in UTF-8');
+  }
+}
+
+/** Counted as it comes: what is announced as its length may be wrong. */
+async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
+  const tooLarge = refusal(413, 'the body is too large', `at most ${most} bytes`);
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > most) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

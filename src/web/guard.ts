@@ -1,0 +1,83 @@
+import { type Refusal, refusal } from './refusal.ts';
+
+/** What a request is judged by before anything of it is done. */
+export interface Asked {
+  readonly method: string;
+  /** As it was sent where that is known: nothing decoded, nothing put right. */
+  readonly target: string;
+  readonly header: (name: string) => string | null;
+}
+
+const ADDRESS = '127.0.0.1';
+const LONGEST_TARGET = 500;
+/** Names of plain characters between single strokes, none of which begins with a dot; then, perhaps, plain figures. */
+const PLAIN_TARGET = /^\/(?:[\w-][\w.-]*(?:\/[\w-][\w.-]*)*)?(?:\?(?:[\w.-]+=[\w.-]*(?:&[\w.-]+=[\w.-]*)*)?)?$/;
+
+/** The one address of the desk, without a stroke at its end. */
+export function originOf(port: number): string {
+  return `http://${ADDRESS}:${port}`;
+}
+
+/**
+ * Why the request is not let through; null where it may go on. Every rule names one thing, and the first that is
+ * broken answers. What a browser tells of a request (`Origin`, `Sec-Fetch-Site`) no page can make it tell otherwise.
+ */
+export function refusalOf(asked: Asked, port: number): Refusal | null {
+  for (const rule of [host, target, method, fetchSite, origin, contents]) {
+    const refused = rule(asked, port);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+export function isApi(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/');
+}
+
+/** Another name for this machine may be somebody else's (DNS rebinding), so only the address itself is answered. */
+function host({ header }: Asked, port: number): Refusal | null {
+  if (header('host') === `${ADDRESS}:${port}`) return null;
+  return refusal(403, 'the request is for another host', `${originOf(port)}/ by exactly this name`);
+}
+
+function target({ target: asked }: Asked): Refusal | null {
+  if (asked.length <= LONGEST_TARGET && PLAIN_TARGET.test(asked)) return null;
+  return refusal(400, 'the path is none of this desk', 'a path of plain names, such as /plans');
+}
+
+function method({ method: used, target: asked }: Asked): Refusal | null {
+  if (used === 'GET' || used === 'HEAD') return null;
+  if (used === 'POST' && isApi(pathOf(asked))) return null;
+  return refusal(405, `the method ${plain(used)} is not used here`, 'GET, or POST where something is asked for');
+}
+
+/** What the page asks for comes from the page; only the page itself may be opened from nowhere: a link that is typed. */
+function fetchSite({ header, target: asked }: Asked): Refusal | null {
+  const site = header('sec-fetch-site');
+  if (site === 'same-origin') return null;
+  if (!isApi(pathOf(asked)) && (site === null || site === 'none')) return null;
+  return refusal(403, 'the request does not come from the desk’s own page', 'the page itself, opened by its link');
+}
+
+function origin({ method: used, header }: Asked, port: number): Refusal | null {
+  const sent = header('origin');
+  if (sent === originOf(port) || (sent === null && used !== 'POST')) return null;
+  return refusal(403, 'the request comes from another page', `a request of ${originOf(port)}`);
+}
+
+function contents({ method: used, header }: Asked): Refusal | null {
+  if (used === 'POST') {
+    const isJson = header('content-type') === 'application/json' && header('content-encoding') === null;
+    return isJson ? null : refusal(415, 'the body is no JSON', 'the content type application/json, not packed');
+  }
+  const isEmpty = (header('content-length') ?? '0') === '0' && header('transfer-encoding') === null;
+  return isEmpty ? null : refusal(400, 'a request that only reads has a body', 'no body');
+}
+
+function pathOf(asked: string): string {
+  return asked.split('?', 1)[0] ?? '';
+}
+
+function plain(text: string): string {
+  return text.replace(/[^\x21-\x7e]/g, '?').slice(0, 20);
+}
