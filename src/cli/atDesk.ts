@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
-import { actorOf } from '../desk/actor.ts';
-import { withJournal } from '../desk/journal.ts';
+import { earlierThanTold } from '../desk/givenTime.ts';
+import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/journal.ts';
 import type { PlanDesk } from '../desk/planDesk.ts';
 import type { Reading } from '../documents/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';
 import type { Face } from './face.ts';
+import { namedActor } from './namedActor.ts';
 import { reportProblems } from './problems.ts';
 import type { Terminal } from './terminal.ts';
+import { tellUnsigned } from './unsigned.ts';
 
 /** The options of a command that works on what is recorded. */
 export interface DeskOptions extends EvaluationOptions {
@@ -25,30 +27,79 @@ export function withPlanOptions(command: Command): Command {
   return withDeskOptions(command.option('--workspace <dir>', 'the folder with the documents', '.'));
 }
 
-/** Opens the journal for a command and prints what it gives, or every problem. */
-export function atDesk<T>(
-  { terminal, finish }: Pick<Face, 'terminal' | 'finish'>,
-  workspace: string,
-  options: DeskOptions,
-  use: (desk: PlanDesk) => Reading<T>,
-  show: (value: T, terminal: Terminal, isJson: boolean) => number,
-): void {
-  const isJson = options.json === true;
-  const read = withActor(terminal, workspace, options, use);
-  finish(read.value === null ? reportProblems(terminal, read.problems, isJson) : show(read.value, terminal, isJson));
+/** What a command on the journal does: works on a desk, and prints what came of it. */
+interface Work<T> {
+  readonly use: (desk: PlanDesk) => Reading<T>;
+  readonly show: (value: T, terminal: Terminal, isJson: boolean) => number;
 }
 
-function withActor<T>(
-  terminal: Terminal,
+/** Opens the journal for a command, held against its last checkpoints, and prints what it gives, or every problem. */
+export function atDesk<T>(
+  face: Pick<Face, 'terminal' | 'finish'>,
   workspace: string,
   options: DeskOptions,
-  use: (desk: PlanDesk) => Reading<T>,
-): Reading<T> {
-  const actor = actorOf(options.by ?? null);
-  if (actor.value === null) return { value: null, problems: actor.problems };
-  const by = actor.value;
+  use: Work<T>['use'],
+  show: Work<T>['show'],
+): void {
+  const held = (desk: PlanDesk, journal: WorkspaceJournal): Reading<T> => {
+    journal.mustHold();
+    return use(desk);
+  };
+  openDesk(face, workspace, options, held, show);
+}
+
+/** The same for what looks at the journal itself, which may be damaged. */
+export function atJournal<T>(
+  face: Pick<Face, 'terminal' | 'finish'>,
+  workspace: string,
+  options: DeskOptions,
+  use: Work<T>['use'],
+  show: Work<T>['show'],
+): void {
+  openDesk(face, workspace, options, use, show);
+}
+
+/** A command that decides or records of a plan: not as of a moment before what was told of it. */
+export function atPlan<T>(
+  face: Pick<Face, 'terminal' | 'finish'>,
+  plan: string,
+  options: DeskOptions & { readonly workspace: string },
+  use: Work<T>['use'],
+  show: Work<T>['show'],
+): void {
+  const inTime = (desk: PlanDesk): Reading<T> => {
+    const problem = options.at === undefined ? null : earlierThanTold(desk.journal, plan, options.at);
+    return problem === null ? use(desk) : { value: null, problems: [problem] };
+  };
+  atDesk(face, options.workspace, options, inTime, show);
+}
+
+function openDesk<T>(
+  face: Pick<Face, 'terminal' | 'finish'>,
+  workspace: string,
+  options: DeskOptions,
+  use: (desk: PlanDesk, journal: WorkspaceJournal) => Reading<T>,
+  show: Work<T>['show'],
+): void {
+  const { terminal, finish } = face;
+  const actor = namedActor(face, options);
+  if (actor === null) return;
+  const isJson = options.json === true;
   const clock = terminal.now;
-  return withJournal(workspace, clock, by, (journal) =>
-    use({ workspace, journal, actor: by, clock, at: evaluationTime(options, terminal) }),
-  );
+  const { read, unsigned } = withJournal(workspace, clock, actor, (journal) => {
+    const desk = { workspace, journal, actor, clock, at: evaluationTime(options, terminal) };
+    return { read: whole(journal, () => use(desk, journal)), unsigned: journal.unsigned() };
+  });
+  const status =
+    read.value === null ? reportProblems(terminal, read.problems, isJson) : show(read.value, terminal, isJson);
+  finish(tellUnsigned(terminal, unsigned, status));
+}
+
+/** What the journal refuses once something is recorded is not as if nothing were. */
+function whole<T>(journal: WorkspaceJournal, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw journal.hasRecorded() ? new BrokenOff(error) : error;
+  }
 }

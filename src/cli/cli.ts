@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { callProblem } from '../desk/callProblem.ts';
-import { NodeTooOld } from '../desk/journal.ts';
+import { BrokenOff, NodeTooOld } from '../desk/journal.ts';
+import { PolicyUnreadable } from '../desk/workspacePolicy.ts';
 import { FolderInUse } from '../desk/writeFiles.ts';
 import { addApprove } from './commands/approve.ts';
 import { addCheck } from './commands/check.ts';
@@ -18,7 +19,7 @@ import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
 import type { Face } from './face.ts';
 import { reportProblems } from './problems.ts';
-import { DONE, FAULT, type Terminal } from './terminal.ts';
+import { DONE, FAULT, STOPPED, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
 /** In the order of the help. */
@@ -81,6 +82,7 @@ function newProgram(terminal: Terminal): Command {
 }
 
 function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
+  if (error instanceof BrokenOff) return brokenOff(error.cause, terminal, isJson);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return DONE;
     const message = error.message.replace(/^error: /, '').split('\n')[0] ?? '';
@@ -93,6 +95,13 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
   }
   if (error instanceof NodeTooOld) {
     return terminal.runOnOwnNode() ?? reportProblems(terminal, [callProblem(error.message, error.remedy)], isJson);
+  }
+  if (error instanceof PolicyUnreadable) return reportProblems(terminal, error.problems, isJson);
+  if (isUncertain(error)) {
+    const keys = error.keys.map((key) => JSON.stringify(key)).join(', ');
+    const message = `whether ${keys} was recorded is not known: the disk failed while it was written`;
+    reportProblems(terminal, [callProblem(message, UNCERTAIN_REMEDY)], isJson);
+    return FAULT;
   }
   if (isUnavailable(error)) {
     return reportProblems(terminal, [callProblem(error.problem, error.remedy)], isJson);
@@ -109,6 +118,17 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
   terminal.error(`porch: a fault of the program: ${said}\n`);
   return FAULT;
 }
+
+/** What the command had recorded before an error stands; only a fault of the program, and what is not known, is graver. */
+function brokenOff(cause: unknown, terminal: Terminal, isJson: boolean): number {
+  terminal.error('porch: a part of what was to be recorded is recorded and stands, and then the command broke off:\n');
+  const status = statusOf(cause, terminal, isJson);
+  terminal.error('porch: put that right, then `porch status`: it goes on from what is recorded.\n');
+  return status === FAULT ? FAULT : STOPPED;
+}
+
+const UNCERTAIN_REMEDY =
+  'a look at the disk, then `porch status` and this command again: what was recorded is not recorded twice';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -129,6 +149,11 @@ interface FileError extends Error {
 interface Unavailable extends Error {
   readonly problem: string;
   readonly remedy: string;
+}
+
+/** `JournalUncertain`, which stays out of that bundle too. */
+function isUncertain(error: unknown): error is Error & { readonly keys: readonly string[] } {
+  return error instanceof Error && error.name === 'JournalUncertain' && 'keys' in error;
 }
 
 function isUnavailable(error: unknown): error is Unavailable {

@@ -6,11 +6,12 @@ import { terminalPage } from '../documents/writeTerminal.ts';
 import type { Plan } from '../domain/plan.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
+import { tellUnsigned } from './unsigned.ts';
 
 /** Prints a plan, or every problem, and gives the exit status. */
 export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: boolean): number {
   if (read.value === null) return reportProblems(terminal, read.problems, isJson);
-  const { plan, folder, recommendation } = read.value;
+  const { plan, folder, recommendation, unsigned } = read.value;
   if (isJson) {
     terminal.out(jsonText(recommendation));
   } else {
@@ -25,7 +26,7 @@ export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: bo
       }),
     );
   }
-  return plan.verdict === 'BLOCKED' ? STOPPED : DONE;
+  return tellUnsigned(terminal, unsigned, plan.verdict === 'BLOCKED' ? STOPPED : DONE);
 }
 
 function nextStep(plan: Plan, files: string): string {

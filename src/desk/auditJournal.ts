@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Reading } from '../documents/problem.ts';
 import type { Entry } from '../domain/event.ts';
 import { readCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
@@ -11,6 +11,7 @@ import type { Actor } from './actor.ts';
 import { callProblem } from './callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import { type Clock, journalFile, withJournal } from './journal.ts';
+import { secondCheckpointFolder } from './workspacePolicy.ts';
 
 /** SQLite's results for a damaged database and for a file that is none (sqlite.org/rescode.html). */
 const DAMAGED: readonly number[] = [11, 26];
@@ -35,15 +36,21 @@ export function exportLines(reader: JournalReader): string[] {
 }
 
 /**
- * Holds the journal against itself and against every checkpoint: beside it, and in `copies` where a second file of
- * them is kept elsewhere. A journal that is gone while checkpoints stand was rolled back.
+ * Holds the journal against itself and against every checkpoint: beside it, in the folder that the workspace's policy
+ * names, and in `copies` where one more file of them is kept elsewhere. A journal that is gone while checkpoints stand
+ * was rolled back.
  */
 export function auditJournal({ workspace, actor, clock }: AuditRequest, copies: string | null): Reading<Report> {
   const folder = dirname(journalFile(workspace));
-  if (copies !== null && !existsSync(copies)) {
-    return { value: null, problems: [callProblem(`there is no folder ${copies}`, 'a folder with checkpoints.jsonl')] };
+  const elsewhere = [secondCheckpointFolder(workspace), copies].flatMap((path) => (path === null ? [] : resolve(path)));
+  const missing = elsewhere.filter((path) => !existsSync(path));
+  if (missing.length > 0) {
+    const problems = missing.map((path) =>
+      callProblem(`there is no folder ${path}`, 'a folder with checkpoints.jsonl'),
+    );
+    return { value: null, problems };
   }
-  const kept = [folder, ...(copies === null ? [] : [copies])].map(readCheckpoints);
+  const kept = [...new Set([folder, ...elsewhere])].map(readCheckpoints);
   const checkpoints = kept.flatMap((file) => file.checkpoints);
   const unreadable = kept.flatMap((file) => file.unreadable)[0];
   try {

@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Entry, EventDraft } from '../domain/event.ts';
-import { openCheckpoints } from '../journal/checkpoint.ts';
+import { openCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
+import { holdCheckpoints } from '../journal/holdCheckpoints.ts';
 import { openMemoryStore } from '../journal/memoryStore.ts';
 import { isTrustedSqlite } from '../journal/sqliteFaults.ts';
 import { openSqliteStore } from '../journal/sqliteStore.ts';
 import { type JournalReader, type JournalStore, JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
+import { PolicyUnreadable, secondCheckpointFolder } from './workspacePolicy.ts';
 
 /** The machine's clock, UTC milliseconds. */
 export type Clock = () => number;
@@ -26,15 +28,39 @@ export class NodeTooOld extends Error {
   }
 }
 
+/** A command recorded something, and then met an error: what was recorded stands. */
+export class BrokenOff extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** A workspace's journal, which knows its checkpoints. */
+export interface WorkspaceJournal extends JournalStore {
+  /** Holds the journal against its last checkpoints. Throws `JournalDamaged`. */
+  mustHold(): void;
+  /** Why what was recorded here bears no checkpoint of its own, though it stands; null where it does. */
+  unsigned(): JournalUnavailable | null;
+  /** Whether an append recorded something here. */
+  hasRecorded(): boolean;
+}
+
 /**
- * The journal of a workspace, opened at first use, to be closed. Reading makes no file; the first event does. Every append that records is
- * followed by a signed checkpoint beside the journal. Where the journal has an event from later than the clock's now,
- * that is recorded and the append refused: expiries could not be judged (SEMANTICS 7). Throws `NodeTooOld`.
+ * The journal of a workspace, opened at first use, to be closed. Reading makes no file; the first event does. Before
+ * every append the last checkpoints, beside the journal and in the folder that policy names, are held against it: one
+ * that was rolled back or rewritten is refused. What an append records is followed by a signed checkpoint in both;
+ * where that alone fails the events stand, and `unsigned` says it. Where the journal has an event from later than the
+ * clock's now, that is recorded and the append refused: expiries could not be judged (SEMANTICS 7). Throws
+ * `NodeTooOld`, and at an append `PolicyUnreadable`.
  */
-export function openJournal(workspace: string, clock: Clock, actor: Actor): JournalStore {
+export function openJournal(workspace: string, clock: Clock, actor: Actor): WorkspaceJournal {
   const file = journalFile(workspace);
+  const folder = dirname(file);
   mustKeepJournals();
   let store: JournalStore | null = null;
+  let second: string | null | undefined;
+  let unsigned: JournalUnavailable | null = null;
+  let hasRecorded = false;
   const reader = (): JournalReader => {
     if (store === null && !existsSync(file)) return openMemoryStore();
     store ??= openSqliteStore(file);
@@ -46,15 +72,39 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Jour
     byKey: (key) => reader().byKey(key),
     unsound: () => reader().unsound(),
     append(decide, now) {
+      // once for all that one command records: a policy that changes meanwhile parts no events from their checkpoints
+      if (second === undefined) second = secondFolder(workspace);
+      const folders = second === null ? [folder] : [folder, second];
+      const hold = (held: JournalReader): void => holdCheckpoints(nameOf(file), held, folders, readPublicKey(folder));
+      // a journal that is gone is not begun anew
+      if (store === null && !existsSync(file)) hold(openMemoryStore());
+      const book = openCheckpoints(folder, second);
       store ??= openSqliteStore(file);
-      return appendInTime(store, decide, now, { clock, actor, folder: dirname(file) });
+      const entries = appendInTime(store, decide, now, {
+        clock,
+        actor,
+        hold,
+        sign: (last) => {
+          unsigned = refusalOf(() => book.add(last, clock()));
+        },
+      });
+      hasRecorded ||= entries.length > 0;
+      return entries;
     },
+    mustHold: () => holdCheckpoints(nameOf(file), reader(), foldersToRead(workspace, folder), readPublicKey(folder)),
+    unsigned: () => unsigned,
+    hasRecorded: () => hasRecorded,
     close: () => store?.close(),
   };
 }
 
 /** Opens the journal for one use of it, and closes it whatever happens. */
-export function withJournal<T>(workspace: string, clock: Clock, actor: Actor, use: (journal: JournalStore) => T): T {
+export function withJournal<T>(
+  workspace: string,
+  clock: Clock,
+  actor: Actor,
+  use: (journal: WorkspaceJournal) => T,
+): T {
   const journal = openJournal(workspace, clock, actor);
   try {
     return use(journal);
@@ -66,18 +116,60 @@ export function withJournal<T>(workspace: string, clock: Clock, actor: Actor, us
 interface Surroundings {
   readonly clock: Clock;
   readonly actor: Actor;
-  readonly folder: string;
+  /** Throws where the journal is not what its checkpoints saw. */
+  readonly hold: (reader: JournalReader) => void;
+  readonly sign: (last: Entry) => void;
+}
+
+function nameOf(file: string): string {
+  return `The journal ${file}`;
+}
+
+/** The second folder for checkpoints, which has to be there: a disk that is not mounted is told before, not after. */
+function secondFolder(workspace: string): string | null {
+  const second = secondCheckpointFolder(workspace);
+  if (second === null || isFolder(second)) return second;
+  throw new JournalUnavailable(
+    `The folder ${second}, where policy.json has the checkpoints kept a second time, is not there, so nothing is recorded.`,
+    'Mount or make it, or take checkpoint_folder out of policy.json.',
+  );
+}
+
+/** Where checkpoints can be read: a look at the journal does not hang on the second folder. */
+function foldersToRead(workspace: string, own: string): string[] {
+  try {
+    const second = secondCheckpointFolder(workspace);
+    return second !== null && isFolder(second) ? [own, second] : [own];
+  } catch (error) {
+    if (error instanceof PolicyUnreadable) return [own];
+    throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function refusalOf(run: () => void): JournalUnavailable | null {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    if (error instanceof JournalUnavailable) return error;
+    throw error;
+  }
 }
 
 function appendInTime(
   store: JournalStore,
   decide: (reader: JournalReader) => readonly EventDraft[],
   now: number,
-  { clock, actor, folder }: Surroundings,
+  { clock, actor, hold, sign }: Surroundings,
 ): readonly Entry[] {
   let before = 0;
   let latest: string | null = null;
   const entries = store.append((reader) => {
+    hold(reader);
     before = reader.tail().sequence;
     // read again, now that no other writer can come between: waiting for one is no clock that went back
     const time = clock();
@@ -89,7 +181,7 @@ function appendInTime(
     return [wentBack(latest, time, actor)];
   }, now);
   const last = entries.reduce<Entry | null>((far, one) => (one.sequence > (far?.sequence ?? before) ? one : far), null);
-  if (last !== null) openCheckpoints(folder, null).add(last, clock());
+  if (last !== null) sign(last);
   if (latest !== null) {
     throw new JournalUnavailable(
       `The clock says ${new Date(clock()).toISOString()}, and the journal has an event of ${latest}: nothing is decided on a clock that went back.`,

@@ -4,6 +4,7 @@ import { defined } from '../base/assert.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';
 import type { SourceRequest, Sources } from './gatherSources.ts';
@@ -18,6 +19,8 @@ export interface KeptPlan {
   readonly plan: Plan;
   readonly folder: string;
   readonly recommendation: JsonObject;
+  /** Why its record bears no checkpoint, though it stands; null where it does, or nothing is recorded. */
+  readonly unsigned: JournalUnavailable | null;
 }
 
 export interface KeepRequest extends SourceRequest {
@@ -31,7 +34,7 @@ export interface KeepRequest extends SourceRequest {
 export function givePlan(plan: Plan, folder: string): KeptPlan {
   const { contents, recommendation } = planFiles(plan, null);
   writeFolder(folder, contents, isPlanFile, false);
-  return { plan, folder, recommendation };
+  return { plan, folder, recommendation, unsigned: null };
 }
 
 /**
@@ -42,11 +45,12 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   const { workspace, actor, clock } = request;
   const dueAt = dueTime(plan, request.evaluatedAt);
   const first = planFiles(plan, dueAt);
-  const [made] = withJournal(workspace, clock, actor, (journal) => {
+  const { made, unsigned } = withJournal(workspace, clock, actor, (journal) => {
     const standing = journal.byKey(planMadeKey(plan.planId));
-    if (standing !== null) return [standing];
+    if (standing !== null) return { made: standing, unsigned: null };
     const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);
-    return journal.append(() => [draft], clock());
+    const [entry] = journal.append(() => [draft], clock());
+    return { made: entry, unsigned: journal.unsigned() };
   });
   const firstDueAt = planRecord(defined(made, 'the plan is recorded')).dueAt;
   const { contents, recommendation } =
@@ -55,7 +59,7 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   // what was decided of the plan meanwhile stands beside its files
   if (existsSync(folder)) for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   else writeFolder(folder, contents, isPlanFile, true);
-  return { plan, folder, recommendation };
+  return { plan, folder, recommendation, unsigned };
 }
 
 /** Files are told from the workspace on, so that it can be moved with them. */

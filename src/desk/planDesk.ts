@@ -1,20 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { readJson } from '../documents/json.ts';
+import { join } from 'node:path';
 import type { Reading } from '../documents/problem.ts';
-import { readPolicy } from '../documents/readPolicy.ts';
-import { openText } from '../documents/source.ts';
 import { writeDecision, writeReview } from '../documents/writeDecision.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { JournalStore } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
-import { findDocuments } from './findDocuments.ts';
 import type { Clock } from './journal.ts';
 import { keepPlanFile } from './planFolder.ts';
 import type { PlanHistory } from './planHistory.ts';
 import type { PlanRecord } from './planRecord.ts';
+import { policyAt } from './workspacePolicy.ts';
 
 /** What every decision on a plan needs. */
 export interface PlanDesk {
@@ -33,15 +29,7 @@ export function policyPath(workspace: string, { policyFile }: Pick<PlanRecord, '
 
 /** The policy as it is now: who may decide is no part of the plan. Throws where its file is gone. */
 export function presentPolicy(workspace: string, record: PlanRecord): Reading<Policy> {
-  const { files, problems } = findDocuments(workspace);
-  if (problems.length > 0) return { value: null, problems };
-  const path = policyPath(workspace, record) ?? (files.policy === null ? null : join(workspace, files.policy));
-  if (path === null) return readPolicy(null, 'policy.json');
-  const file = { name: basename(path), bytes: readFileSync(path) };
-  const text = openText(file);
-  if (text.value === null) return { value: null, problems: text.problems };
-  const tree = readJson(file.name, text.value);
-  return tree.value === null ? { value: null, problems: tree.problems } : readPolicy(tree.value, file.name);
+  return policyAt(workspace, policyPath(workspace, record));
 }
 
 /** The files that tell what was decided, by name, as the journal has it. */

@@ -18,11 +18,13 @@ import { assert } from '../base/assert.ts';
 import { canonicalJson } from '../base/hash.ts';
 import { type Checkpoint, formatCheckpoint, formatTime, parseCheckpoint, signedFields } from './codec.ts';
 import type { Tail } from './entry.ts';
-import { JournalUnavailable } from './store.ts';
+import { JournalDamaged, JournalUnavailable } from './store.ts';
 
 export const CHECKPOINTS_FILE = 'checkpoints.jsonl';
 const PRIVATE_KEY_FILE = 'checkpoint-key.pem';
 const PUBLIC_KEY_FILE = 'checkpoint-key.pub';
+/** The end of the file in which the last checkpoints stand: twenty of them. */
+const LAST_BYTES = 8192;
 
 /** The checkpoints that stand in one `checkpoints.jsonl`. */
 export interface CheckpointFile {
@@ -59,7 +61,11 @@ export function openCheckpoints(folder: string, secondFolder: string | null): Ch
       const signature = sign(null, signedBytes(open), privateKey).toString('hex');
       const checkpoint: Checkpoint = { ...open, signature };
       const line = formatCheckpoint(checkpoint);
-      for (const one of folders) guarded(`The checkpoint in ${one}`, () => appendLine(one, line));
+      // where one folder fails, the other one witnesses all the same
+      const failed = folders.flatMap((one) =>
+        failureOf(() => guarded(`The checkpoint in ${one}`, () => appendLine(one, line))),
+      );
+      if (failed.length > 0) throw failed[0];
       return checkpoint;
     },
   };
@@ -74,7 +80,25 @@ export function readPublicKey(folder: string): string | null {
 /** Reads `checkpoints.jsonl` in `folder`; a file that is not there holds none. */
 export function readCheckpoints(folder: string): CheckpointFile {
   const path = join(folder, CHECKPOINTS_FILE);
-  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return checkpointsIn(existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
+}
+
+/**
+ * Of the last checkpoints in `folder` the one of the furthest event, whatever the size of their file; null where there
+ * is none. Two programs that append at once may keep theirs in either order, so the last line alone does not do.
+ * Throws `JournalDamaged` on `journal`, which names it, where a line is no checkpoint.
+ */
+export function furthestCheckpoint(journal: string, folder: string): Checkpoint | null {
+  const { checkpoints, unreadable } = checkpointsIn(lastLines(join(folder, CHECKPOINTS_FILE)));
+  const [first] = unreadable;
+  if (first !== undefined) {
+    const reason = `a line at the end of ${join(folder, CHECKPOINTS_FILE)} is no checkpoint: ${first.reason}`;
+    throw new JournalDamaged(journal, { fault: 'forged_checkpoint', sequence: 0, reason });
+  }
+  return checkpoints.reduce<Checkpoint | null>((far, one) => (one.sequence > (far?.sequence ?? 0) ? one : far), null);
+}
+
+function checkpointsIn(lines: readonly string[]): CheckpointFile {
   const checkpoints: Checkpoint[] = [];
   const unreadable: { line: number; reason: string }[] = [];
   let unfinished = 0;
@@ -154,6 +178,20 @@ function rawPublicKey(privateKey: KeyObject): string {
   return Buffer.from(String(x), 'base64url').toString('hex');
 }
 
+function lastLines(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const handle = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.alloc(Math.min(size, LAST_BYTES));
+    const read = readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+    const lines = bytes.toString('utf8', 0, read).split('\n');
+    return size > LAST_BYTES ? lines.slice(1) : lines;
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Begins a new line where the last one broke off. */
 function appendLine(folder: string, line: string): void {
   const path = join(folder, CHECKPOINTS_FILE);
@@ -200,6 +238,15 @@ function syncFolder(folder: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+function failureOf(run: () => void): unknown[] {
+  try {
+    run();
+    return [];
+  } catch (error) {
+    return [error];
   }
 }
 

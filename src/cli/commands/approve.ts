@@ -1,6 +1,6 @@
 import { callProblem } from '../../desk/callProblem.ts';
 import { approvePlan } from '../../desk/decide.ts';
-import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { reportProblems } from '../problems.ts';
@@ -31,14 +31,14 @@ export function addApprove(face: Face): void {
       ),
     )
     .action((plan: string, options: Options) => {
-      const { confirm, confirmAll, workspace } = options;
+      const { confirm, confirmAll } = options;
       if (confirm !== undefined && confirmAll === true) {
         const problem = callProblem('--confirm and --confirm-all exclude each other', 'one of the two');
         face.finish(reportProblems(face.terminal, [problem], options.json === true));
         return;
       }
       const confirmed = confirmAll === true ? 'all' : (confirm ?? []);
-      atDesk(face, workspace, options, (desk) => approvePlan({ plan, confirm: confirmed }, desk), showDecided);
+      atPlan(face, plan, options, (desk) => approvePlan({ plan, confirm: confirmed }, desk), showDecided);
     });
   withPlanOptions(command);
 }

@@ -1,5 +1,5 @@
 import { declinePlan } from '../../desk/decide.ts';
-import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { showDecided } from '../showDecided.ts';
@@ -19,7 +19,7 @@ export function addDecline(face: Face): void {
     .requiredOption('--reason <text>', 'why')
     .addHelpText('after', examples('porch decline 3f0c --by pat --reason "waiting for the Fed"'))
     .action((plan: string, options: Options) => {
-      atDesk(face, options.workspace, options, (desk) => declinePlan(plan, options.reason, desk), showDecided);
+      atPlan(face, plan, options, (desk) => declinePlan(plan, options.reason, desk), showDecided);
     });
   withPlanOptions(command);
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { auditJournal, exportLines, listEntries } from '../../desk/auditJournal.ts';
 import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/writeJournal.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
+import { atJournal, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { DONE, STOPPED } from '../terminal.ts';
@@ -36,7 +36,7 @@ function addList(journal: Command, face: Face): void {
     .option('--plan <plan>', 'only the events of this plan')
     .addHelpText('after', examples('porch journal list', 'porch journal list my-account --plan 3f0c'))
     .action((workspace: string, options: Options) => {
-      atDesk(
+      atJournal(
         face,
         workspace,
         options,
@@ -55,13 +55,13 @@ function addVerify(journal: Command, face: Face): void {
     .command('verify')
     .summary('prove that nothing was changed since it was recorded')
     .description(
-      'Follows the seals from the first event on and holds them against every signed checkpoint. Names the first event\nthat is not as it was recorded, and ends with 3.',
+      'Follows the seals from the first event on and holds them against every signed checkpoint, also those\nin policy’s checkpoint_folder. Names the first event that is not as it was recorded, and ends with 3.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--checkpoints <dir>', 'a folder with a copy of checkpoints.jsonl that was kept elsewhere')
     .addHelpText('after', examples('porch journal verify', 'porch journal verify --checkpoints /mnt/backup --json'))
     .action((workspace: string, options: Options) => {
-      atDesk(
+      atJournal(
         face,
         workspace,
         options,
@@ -83,7 +83,7 @@ function addExport(journal: Command, face: Face): void {
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch journal export > journal.jsonl', 'porch journal export --json'))
     .action((workspace: string, options: Options) => {
-      atDesk(
+      atJournal(
         face,
         workspace,
         options,

@@ -2,7 +2,7 @@ import { callProblem } from '../../desk/callProblem.ts';
 import { type Placed, placeTrade } from '../../desk/placed.ts';
 import { shares } from '../../documents/figures.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { reportProblems } from '../problems.ts';
@@ -28,9 +28,9 @@ export function addPlaced(face: Face): void {
         face.finish(reportProblems(face.terminal, [problem], options.json === true));
         return;
       }
-      atDesk(
+      atPlan(
         face,
-        options.workspace,
+        plan,
         options,
         (desk) => placeTrade(plan, Number(sequence), desk),
         (placed, terminal, isJson) =>

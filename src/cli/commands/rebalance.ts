@@ -1,8 +1,7 @@
-import { actorOf } from '../../desk/actor.ts';
 import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
-import { reportProblems } from '../problems.ts';
+import { namedActor } from '../namedActor.ts';
 import { showPlan } from '../showPlan.ts';
 
 interface Options extends EvaluationOptions {
@@ -26,11 +25,8 @@ export function addRebalance({ program, terminal, finish }: Face): void {
       examples('porch rebalance', 'porch rebalance my-account --at 2026-08-21', 'porch rebalance --json --out report'),
     )
     .action((workspace: string, options: Options) => {
-      const actor = actorOf(options.by ?? null);
-      if (actor.value === null) {
-        finish(reportProblems(terminal, actor.problems, options.json === true));
-        return;
-      }
+      const actor = namedActor({ terminal, finish }, options);
+      if (actor === null) return;
       const request = {
         workspace,
         question: { workflow: 'rebalance' as const },
@@ -38,7 +34,7 @@ export function addRebalance({ program, terminal, finish }: Face): void {
         policyFile: options.policy ?? null,
         evaluatedAt: evaluationTime(options, terminal),
         out: options.out ?? null,
-        actor: actor.value,
+        actor,
         clock: terminal.now,
       };
       finish(showPlan(terminal, makePlan(request), options.json === true));

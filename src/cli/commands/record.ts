@@ -4,7 +4,7 @@ import { recordFillsHere } from '../../desk/recordFillsHere.ts';
 import { needsAction } from '../../desk/recordFillsReport.ts';
 import { writeRecordedJson, writeRecordedPage } from '../../documents/writeRecorded.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { reportProblems } from '../problems.ts';
@@ -44,7 +44,7 @@ export function addRecord(face: Face): void {
         face.finish(reportProblems(face.terminal, [problem], options.json === true));
         return;
       }
-      atDesk(face, options.workspace, options, (desk) => recordFillsHere(plan, source, desk), showRecorded);
+      atPlan(face, plan, options, (desk) => recordFillsHere(plan, source, desk), showRecorded);
     });
   withPlanOptions(command);
 }

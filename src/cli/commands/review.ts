@@ -3,7 +3,7 @@ import { type Answer, type Reviewed, reviewPlan } from '../../desk/review.ts';
 import type { Reading } from '../../documents/problem.ts';
 import { writeReview } from '../../documents/writeDecision.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { DONE, STOPPED, type Terminal } from '../terminal.ts';
@@ -44,9 +44,9 @@ export function addReview(face: Face): void {
     .action((plan: string, options: Options) => {
       const answer = answerOf(options);
       const reason = textOf(options.reason);
-      atDesk(
+      atPlan(
         face,
-        options.workspace,
+        plan,
         options,
         (desk) => (answer.value === null ? none(answer) : reviewPlan({ plan, answer: answer.value, reason }, desk)),
         showReviewed,

@@ -1,9 +1,9 @@
-import { actorOf } from '../../desk/actor.ts';
 import { callProblem } from '../../desk/callProblem.ts';
 import type { RecommendationSource } from '../../desk/gatherSources.ts';
 import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { namedActor } from '../namedActor.ts';
 import { reportProblems } from '../problems.ts';
 import { showPlan } from '../showPlan.ts';
 
@@ -51,11 +51,8 @@ export function addScreen({ program, terminal, finish }: Face): void {
         finish(reportProblems(terminal, [problem], options.json === true));
         return;
       }
-      const actor = actorOf(options.by ?? null);
-      if (actor.value === null) {
-        finish(reportProblems(terminal, actor.problems, options.json === true));
-        return;
-      }
+      const actor = namedActor({ terminal, finish }, options);
+      if (actor === null) return;
       const request = {
         workspace,
         policyFile: options.policy ?? null,
@@ -63,7 +60,7 @@ export function addScreen({ program, terminal, finish }: Face): void {
         question: { workflow: 'stock' as const, isApproved: options.approved === true },
         evaluatedAt: evaluationTime(options, terminal),
         out: options.out ?? null,
-        actor: actor.value,
+        actor,
         clock: terminal.now,
       };
       finish(showPlan(terminal, makePlan(request), options.json === true));

@@ -1,0 +1,46 @@
+import { furthestCheckpoint, isSigned } from './checkpoint.ts';
+import type { Checkpoint } from './codec.ts';
+import type { Fault } from './entry.ts';
+import { JournalDamaged, type JournalReader } from './store.ts';
+
+/**
+ * Holds the journal against the furthest checkpoint of each folder, whatever the journal's size: the event that it
+ * speaks for stands there with that hash. `publicKey` (64 hex digits) has to have signed it; null for whoever signed
+ * the first. Throws `JournalDamaged` on `journal`, which names it, where the journal was rolled back or rewritten.
+ * That the events before are those that were recorded is `verifyJournal`'s to say.
+ */
+export function holdCheckpoints(
+  journal: string,
+  reader: JournalReader,
+  folders: readonly string[],
+  publicKey: string | null,
+): void {
+  const furthest = folders.flatMap((folder) => furthestCheckpoint(journal, folder) ?? []);
+  const key = publicKey ?? furthest[0]?.publicKey;
+  for (const checkpoint of furthest) {
+    const fault = forgery(checkpoint, key) ?? disagreement(checkpoint, reader);
+    if (fault !== null) throw new JournalDamaged(journal, fault);
+  }
+}
+
+function forgery(checkpoint: Checkpoint, key: string | undefined): Fault | null {
+  const { sequence, at, publicKey } = checkpoint;
+  const how = key !== publicKey ? 'another key' : isSigned(checkpoint) ? null : 'no such signature';
+  if (how === null) return null;
+  const reason = `the checkpoint of ${at} for event ${sequence} is forged: it bears ${how}`;
+  return { fault: 'forged_checkpoint', sequence, reason };
+}
+
+function disagreement({ sequence, headHash }: Checkpoint, reader: JournalReader): Fault | null {
+  const end = reader.tail().sequence;
+  if (end < sequence) {
+    const reason = `event ${end + 1} is missing: the journal ends before it, and a checkpoint saw event ${sequence}`;
+    return { fault: 'rolled_back', sequence: end + 1, reason };
+  }
+  for (const entry of reader.entries({ after: sequence - 1 })) {
+    if (entry.sequence === sequence && entry.hash === headHash) return null;
+    break;
+  }
+  const reason = `of the events 1 to ${sequence} at least one was replaced and all were sealed again: a checkpoint saw another event ${sequence}`;
+  return { fault: 'rewritten', sequence, reason };
+}
