@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeExecutionJson, writeExecutionReport } from '../documents/writeExecution.ts';
 import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/writeOutbox.ts';
 import { jsonText } from '../documents/writeShapes.ts';
-import { syncFolder } from './rewritePortfolioFile.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** Where the reports of a plan's batch stand, in the workspace. */
 export function reportNames(planId: string, batch: number): { readonly execution: string; readonly outbox: string[] } {
@@ -41,24 +41,4 @@ export function routeReports(
   }
   for (const [name, text] of texts) writeWhole(join(workspace, name), text);
   return [...texts.keys()];
-}
-
-/** The file with this text, whole and on the disk, or as it was. */
-function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const staged = join(dirname(path), `.${basename(path)}-${process.pid}`);
-  rmSync(staged, { force: true });
-  try {
-    const handle = openSync(staged, 'wx');
-    try {
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(staged, path);
-  } finally {
-    rmSync(staged, { force: true });
-  }
-  syncFolder(dirname(path));
 }

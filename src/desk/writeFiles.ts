@@ -1,9 +1,6 @@
 import {
-  closeSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -11,7 +8,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { syncFolder } from './rewritePortfolioFile.ts';
+import { removeLeftovers, stagedName, writeDurably } from './writeWhole.ts';
 
 /** What goes into a folder: text by file name. */
 export type FolderContents = ReadonlyMap<string, string>;
@@ -45,7 +44,8 @@ export function writeFolder(
   if (others.length > 0) throw new FolderInUse(folder, others);
   if (present !== null && holdsAlready(target, present, contents)) return;
   mkdirSync(dirname(target), { recursive: true });
-  const staged = join(dirname(target), `.${basename(target)}-${process.pid}`);
+  if (isRecord) removeLeftovers(dirname(target));
+  const staged = stagedName(target);
   rmSync(staged, { recursive: true, force: true });
   try {
     mkdirSync(staged);
@@ -82,23 +82,4 @@ function takePlace(staged: string, target: string, present: readonly string[] | 
 
 function writeNew(path: string, text: string): void {
   writeFileSync(path, text, { flag: 'wx' });
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'wx');
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -1,4 +1,3 @@
-import { compareRatio } from '../base/ratio.ts';
 import type { ConstraintCheck } from '../domain/constraint.ts';
 import type { ActionPlan } from '../domain/directive.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -9,6 +8,7 @@ import type { Recommendation } from '../domain/recommendation.ts';
 import { dollars } from '../domain/wording.ts';
 import { counted, limitPercent, money, percent, percentBeside, percentNumber } from './figures.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
+import { tightestOfEachRule } from './tightest.ts';
 import { oneLine } from './writeMarkdown.ts';
 import { CONSTRAINT_NAMES } from './writeReportWords.ts';
 import { constraintShape, findingShape, type JsonObject } from './writeShapes.ts';
@@ -96,21 +96,11 @@ function understood(result: CheckResult): string[] {
 
 /** Of every rule that was measured, the subject that stands nearest to its limit or beyond it. */
 function constraintLines({ constraints }: CheckResult): string[] {
-  const nearest = new Map<string, ConstraintCheck>();
-  for (const check of constraints) {
-    const other = nearest.get(check.id);
-    if (other === undefined || isTighter(check, other)) nearest.set(check.id, check);
-  }
-  return [...nearest.values()].flatMap((check) => {
+  return tightestOfEachRule(constraints).flatMap((check) => {
     if (check.measured === null || check.limit === null) return [];
     const figures = `${percentBeside(check.measured, check.limit)} against ${limitPercent(check.limit)}`;
     return [`${check.result.padEnd(9)}  ${CONSTRAINT_NAMES[check.id]}: ${oneLine(check.subject)}, ${figures}`];
   });
-}
-
-function isTighter(left: ConstraintCheck, right: ConstraintCheck): boolean {
-  if (left.headroom === null || right.headroom === null) return left.headroom !== null;
-  return compareRatio(left.headroom, right.headroom) < 0;
 }
 
 function findingLines({ findings }: CheckResult): string[] {

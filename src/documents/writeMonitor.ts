@@ -3,6 +3,7 @@ import type { Drift, Monitoring, ReviewKind, Watch } from '../domain/monitoring.
 import type { Verdict } from '../domain/plan.ts';
 import { dollars, unitPrice } from '../domain/wording.ts';
 import { limitPercent, money, percent, percentBeside, percentNumber, price, signedPercent } from './figures.ts';
+import { tightestOfEachRule } from './tightest.ts';
 import { oneLine } from './writeMarkdown.ts';
 import { CONSTRAINT_NAMES } from './writeReportWords.ts';
 import { constraintShape, findingShape, type JsonObject } from './writeShapes.ts';
@@ -83,14 +84,7 @@ export function writeMonitorPage(monitoring: Monitoring, color: boolean): string
 
 /** Of every rule the subject that stands nearest to its limit or beyond it, with what is left. */
 function nearestLines({ constraints }: Monitoring): string[] {
-  const nearest = new Map<string, Monitoring['constraints'][number]>();
-  for (const check of constraints) {
-    const other = nearest.get(check.id)?.headroom ?? null;
-    const isNearer =
-      other === null || (check.headroom !== null && percentNumber(check.headroom) < percentNumber(other));
-    if (check.headroom !== null && isNearer) nearest.set(check.id, check);
-  }
-  return [...nearest.values()].flatMap(({ id, subject, result, measured, limit, headroom }) => {
+  return tightestOfEachRule(constraints).flatMap(({ id, subject, result, measured, limit, headroom }) => {
     if (measured === null || limit === null || headroom === null) return [];
     const figures = `${percentBeside(measured, limit)} against ${limitPercent(limit)}, headroom ${percentBeside(headroom, ZERO)}`;
     return [`${result.padEnd(9)}  ${CONSTRAINT_NAMES[id]}: ${oneLine(subject)}, ${figures.replace(/%$/, ' pp')}`];
