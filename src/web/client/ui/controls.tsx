@@ -71,7 +71,16 @@ export function Question({
 const TOLD_FOR = 2000;
 
 /** Puts a text on the clipboard, and says so. */
-export function Copy({ text, what }: { readonly text: string; readonly what: string }) {
+export function Copy({
+  text,
+  what,
+  shown = text,
+}: {
+  readonly text: string;
+  readonly what: string;
+  /** What stands on the button where the text is too long for it. */
+  readonly shown?: string;
+}) {
   const [told, setTold] = useState<'no' | 'yes' | 'failed'>('no');
   useEffect(() => {
     if (told === 'no') return;
@@ -86,8 +95,8 @@ export function Copy({ text, what }: { readonly text: string; readonly what: str
   };
   return (
     <span className="copy">
-      <AriaButton className="copy-button" onPress={copy} aria-label={`Copy ${what}: ${text}`}>
-        {text}
+      <AriaButton className="copy-button" onPress={copy} aria-label={`Copy ${what}: ${shown}`}>
+        {shown}
         <span aria-hidden="true" className="copy-mark">
           {told === 'yes' ? '✓' : '⧉'}
         </span>

@@ -8,7 +8,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from './controls.tsx';
 
 const features = tableFeatures({
@@ -43,15 +43,20 @@ export function DataTable<Row extends RowData>({
   readonly rowKey: (row: Row) => string;
 }) {
   const [isWhole, setWhole] = useState(false);
-  const defs = columns.map(
-    ({ id, by }): ColumnDef<typeof features, Row> => ({
-      id,
-      accessorFn: by ?? (() => ''),
-      enableSorting: by !== undefined,
-      sortFn: 'basic',
-    }),
+  const defs = useMemo(
+    () =>
+      columns.map(
+        ({ id, by }): ColumnDef<typeof features, Row> => ({
+          id,
+          accessorFn: by ?? (() => ''),
+          enableSorting: by !== undefined,
+          sortFn: 'basic',
+        }),
+      ),
+    [columns],
   );
-  const table = useTable({ features, columns: defs, data: [...rows], getRowId: rowKey });
+  const data = useMemo(() => [...rows], [rows]);
+  const table = useTable({ features, columns: defs, data, getRowId: rowKey });
   const sorted = table.getRowModel().rows;
   const shown = isWhole ? sorted : sorted.slice(0, FIRST_ROWS);
   return (

@@ -1,0 +1,37 @@
+import type { FindingShape, Severity } from '../../shapes.ts';
+import './parts.css';
+
+const SEVERITIES: readonly Severity[] = ['violation', 'warning', 'note'];
+const MARKS: Readonly<Record<Severity, string>> = { violation: '✕', warning: '!', note: 'i' };
+const TONES: Readonly<Record<Severity, string>> = { violation: 'broken', warning: 'near', note: 'quiet' };
+
+/** What was found, in the server's words; the gravest first. */
+export function Findings({ findings }: { readonly findings: readonly FindingShape[] }) {
+  const ordered = SEVERITIES.flatMap((severity) => findings.filter((found) => found.severity === severity));
+  return (
+    <ul className="findings">
+      {ordered.map((found) => (
+        <li key={`${found.severity}:${found.id}:${found.subject}:${found.message}`} className="finding">
+          <span className={`finding-mark ${TONES[found.severity]}`}>
+            <span aria-hidden="true">{MARKS[found.severity]}</span> {found.severity}
+          </span>
+          <p>
+            {found.message}{' '}
+            <span className="quiet">
+              <code>{found.id}</code> ({found.subject})
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** `2 violations, 1 warning`; notes have no effect, so they are not counted. */
+export function findingsInWords(findings: readonly FindingShape[]): string {
+  const counts = SEVERITIES.slice(0, 2).map((severity) => {
+    const count = findings.filter((found) => found.severity === severity).length;
+    return count === 0 ? null : `${count} ${severity}${count === 1 ? '' : 's'}`;
+  });
+  return counts.filter((words) => words !== null).join(', ');
+}

@@ -1,0 +1,26 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import './parts.css';
+
+const PRODUCT = 'Portfolio-Orchestrator';
+/** The browser itself puts the focus where a page is opened; from then on each page takes it for itself. */
+let isFirst = true;
+
+/** A page's one heading, and beside it what can be asked for there; the window bears its name too. */
+export function PageHead({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} – ${PRODUCT}`;
+  }, [title]);
+  useEffect(() => {
+    if (!isFirst) heading.current?.focus();
+    isFirst = false;
+  }, []);
+  return (
+    <div className="page-head">
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </div>
+  );
+}
