@@ -1,6 +1,7 @@
 // Prints ratios measured in one run as a Markdown table: docs/performance.md keeps the last one.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { journalRows } from './journal.ts';
 import { libraryRows } from './library.ts';
 import { tableOf } from './measure.ts';
 import { NODE, processRows } from './processes.ts';
@@ -9,4 +10,4 @@ const version = execFileSync(NODE, ['--version'], { encoding: 'utf8' }).trim();
 console.log(
   `Processes by Node ${version}, the rest by ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} cores\n`,
 );
-console.log(tableOf([...processRows(), ...libraryRows()]));
+console.log(tableOf([...processRows(), ...libraryRows(), ...journalRows()]));

@@ -1,28 +1,31 @@
-// Measures the journal: appends against bare writes that are brought to the disk, proving against bare hashing, and
-// reading a long journal again. Run it with Node 24: node bench/journal.ts
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { hashJson, type Json } from '../src/base/hash.ts';
 import type { EventDraft } from '../src/domain/event.ts';
 import { formatEntry, sealedFields } from '../src/journal/codec.ts';
-import { verifyChain } from '../src/journal/entry.ts';
 import { openSqliteStore } from '../src/journal/sqliteStore.ts';
+import type { JournalStore } from '../src/journal/store.ts';
 import { verifyJournal } from '../src/journal/verifyJournal.ts';
-import { figure, inPairs, median, milliseconds, type Row, tableOf } from './measure.ts';
+import { figure, inPairs, median, milliseconds, type Row } from './measure.ts';
 
-const PAIRS = 5;
+const PAIRS = 9;
 const SINGLES = 200;
 const BATCHES = 20;
 const BATCH = 100;
-const LONG = 100_000;
+const SIZES = [1_000, 10_000, 100_000] as const;
+const EVENTS_OF_A_PLAN = 10;
+const LOOK_UPS = 200;
 const NOW = 1_787_342_400_000;
+/** A look-up that takes so much longer in a journal of a hundred times the size is still called flat. */
+const FLAT = 1.5;
 
-const home = mkdtempSync(join(tmpdir(), 'porch-bench-'));
 let count = 0;
 
-/** An event of a usual size, about a kilobyte. */
+/** An event of a usual size, somewhat less than a kilobyte; ten of them to a plan. */
 function draft(): EventDraft {
+  const planId = planOf(count);
   count += 1;
   const trades: Json = ['NEM', 'GOLD', 'NVDA'].map((ticker) => ({
     ticker,
@@ -36,33 +39,106 @@ function draft(): EventDraft {
     policy: 'ab'.repeat(32),
     documents: ['cd'.repeat(32), 'ef'.repeat(32)],
   };
-  return {
-    kind: 'plan_made',
-    planId: 'ab'.repeat(32),
-    by: 'pat',
-    identifiedBy: 'named',
-    osUser: 'pat',
-    key: `plan ${count}`,
-    payload,
-  };
+  return { kind: 'plan_made', planId, by: 'pat', identifiedBy: 'named', osUser: 'pat', key: `plan ${count}`, payload };
 }
 
-function appends(times: number, batch: number): number {
-  const store = openSqliteStore(join(home, `appends-${count}.db`));
+function planOf(event: number): string {
+  return hashJson(Math.floor(event / EVENTS_OF_A_PLAN));
+}
+
+function drafts(number: number): EventDraft[] {
+  return Array.from({ length: number }, draft);
+}
+
+/** The journal: appending, verifying and reading again, and how it grows. */
+export function journalRows(): Row[] {
+  const home = mkdtempSync(join(tmpdir(), 'porch-bench-'));
+  try {
+    const stores = SIZES.map((size) => ({ size, store: storeOf(home, size) }));
+    const rows = [
+      ...appendRows(home, 'append one event', SINGLES, 1, 0.8),
+      ...appendRows(home, `append ${BATCH} events at once`, BATCHES, BATCH, 0.3),
+      ...stores.slice(-1).flatMap(({ store }) => readingRows(store)),
+      ...growthRows(stores),
+    ];
+    for (const { store } of stores) store.close();
+    return rows;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function storeOf(home: string, size: number): JournalStore {
+  const store = openSqliteStore(join(home, `journal-${size}.db`));
+  count = 0;
+  for (let from = 0; from < size; from += BATCH) store.append(() => drafts(BATCH), NOW);
+  return store;
+}
+
+/** The same bytes in a file, and the same rows in bare SQLite, brought to the disk as often. */
+function appendRows(home: string, what: string, times: number, batch: number, goal: number): Row[] {
+  let files = 0;
+  const named = (kind: string): string => {
+    files += 1;
+    return join(home, `${kind}-${batch}-${files}`);
+  };
+  const events = Array.from({ length: times }, () => drafts(batch));
+  const rows = rowsOf(named('rows'), events);
+  const blocks = rows.map((block) => Buffer.from(block.map(({ line }) => `${line}\n`).join('')));
+  const ours = (): number => appends(named('store'), events);
+  const toFile = inPairs(PAIRS, () => writes(named('file'), blocks), ours);
+  const toSqlite = inPairs(PAIRS, () => inserts(named('sqlite'), rows), ours);
+  const rates = (base: string, { subjects, bases }: typeof toFile): string =>
+    `${rate(times * batch, subjects)}; ${base} ${rate(times * batch, bases)}`;
+  return [
+    {
+      what: `${what}: rate against write + fdatasync of the same bytes`,
+      ratios: toFile.ratios.map((ratio) => 1 / ratio),
+      goal,
+      atLeast: true,
+      itself: rates('the file', toFile),
+    },
+    {
+      what: `${what}: rate against bare inserts of the same rows`,
+      ratios: toSqlite.ratios.map((ratio) => 1 / ratio),
+      goal: null,
+      itself: rates('bare', toSqlite),
+    },
+  ];
+}
+
+interface KeptRow {
+  readonly values: readonly [number, string, string | null, string];
+  readonly line: string;
+}
+
+function rowsOf(path: string, events: readonly (readonly EventDraft[])[]): KeptRow[][] {
+  const store = openSqliteStore(path);
+  const kept = events.map((batch) => store.append(() => batch, NOW));
+  store.close();
+  return kept.map((batch) =>
+    batch.map((entry) => ({
+      values: [entry.sequence, entry.key, entry.planId, entry.kind],
+      line: formatEntry(entry),
+    })),
+  );
+}
+
+/** A journal opened before the clock runs, and closed after. */
+function appends(path: string, events: readonly (readonly EventDraft[])[]): number {
+  const store = openSqliteStore(path);
   const taken = milliseconds(() => {
-    for (let time = 0; time < times; time += 1) store.append(() => Array.from({ length: batch }, draft), NOW);
+    for (const batch of events) store.append(() => batch, NOW);
   });
   store.close();
   return taken;
 }
 
-/** The same bytes, added to a bare file and brought to the disk as often. */
-function bareWrites(times: number, batch: number): number {
-  const bytes = Buffer.from('x'.repeat(batch * 1000));
-  const handle = openSync(join(home, `bare-${count}`), 'a');
+function writes(path: string, blocks: readonly Buffer[]): number {
+  const handle = openSync(path, 'a');
   const taken = milliseconds(() => {
-    for (let time = 0; time < times; time += 1) {
-      writeSync(handle, bytes);
+    for (const block of blocks) {
+      writeSync(handle, block);
       fdatasyncSync(handle);
     }
   });
@@ -70,41 +146,82 @@ function bareWrites(times: number, batch: number): number {
   return taken;
 }
 
-function row(what: string, events: number, base: () => number, subject: () => number, of: string): Row {
-  const { ratios, subjects, bases } = inPairs(PAIRS, base, subject);
-  const rate = (taken: readonly number[]) => `${figure((events / median(taken)) * 1000)}/s`;
-  return { what, ratios, goal: null, itself: `${rate(subjects)}; ${of} ${rate(bases)}` };
+/** The journal's table and settings, without its guards and without a look at what stands. */
+function inserts(path: string, rows: readonly (readonly KeptRow[])[]): number {
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  database.exec(
+    'CREATE TABLE entries (sequence INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, plan_id TEXT, kind TEXT NOT NULL, line TEXT NOT NULL) STRICT; CREATE INDEX by_plan ON entries (plan_id); CREATE INDEX by_kind ON entries (kind)',
+  );
+  const [begin, insert, commit] = [
+    database.prepare('BEGIN IMMEDIATE'),
+    database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?)'),
+    database.prepare('COMMIT'),
+  ];
+  const taken = milliseconds(() => {
+    for (const batch of rows) {
+      begin.run();
+      for (const { values, line } of batch) insert.run(...values, line);
+      commit.run();
+    }
+  });
+  database.close();
+  return taken;
 }
 
-const rows: Row[] = [
-  row(
-    'append, one event',
-    SINGLES,
-    () => bareWrites(SINGLES, 1),
-    () => appends(SINGLES, 1),
-    'write + fdatasync',
-  ),
-  row(
-    `append, ${BATCH} events at once`,
-    BATCHES * BATCH,
-    () => bareWrites(BATCHES, BATCH),
-    () => appends(BATCHES, BATCH),
-    'write + fdatasync',
-  ),
-];
+function readingRows(long: JournalStore): Row[] {
+  const fields = [...long.entries()].map(sealedFields);
+  const hashing = () => milliseconds(() => fields.forEach(hashJson));
+  const row = (what: string, goal: number | null, run: () => void): Row => {
+    const { ratios, subjects, bases } = inPairs(PAIRS, hashing, () => milliseconds(run));
+    const itself = `${rate(fields.length, subjects)}; hashing ${rate(fields.length, bases)}`;
+    return { what, ratios: ratios.map((ratio) => 1 / ratio), goal, atLeast: true, itself };
+  };
+  return [
+    row(`verify 100,000 events: rate against \`hashJson\` of their fields alone`, 0.7, () => {
+      if (!verifyJournal(long, []).ok) throw new Error('the journal is sound');
+    }),
+    row(`read 100,000 events again: rate against the same`, null, () => {
+      for (const { sequence } of long.entries()) if (sequence > SIZES[2]) throw new Error('no more than there are');
+    }),
+  ];
+}
 
-const long = openSqliteStore(join(home, 'long.db'));
-for (let from = 0; from < LONG; from += 1000) long.append(() => Array.from({ length: 1000 }, draft), NOW);
-const entries = [...long.entries()];
-const fields = entries.map(sealedFields);
-const hashing = () => milliseconds(() => fields.forEach(hashJson));
-rows.push(
-  row('prove a chain in memory', LONG, hashing, () => milliseconds(() => verifyChain(entries)), 'hash alone'),
-  row('prove a journal in SQLite', LONG, hashing, () => milliseconds(() => verifyJournal(long, [])), 'hash alone'),
-  row('read a journal again', LONG, hashing, () => milliseconds(() => [...long.entries()].length), 'hash alone'),
-);
-long.close();
-rmSync(home, { recursive: true, force: true });
+function growthRows(stores: readonly Sized[]): Row[] {
+  const [small, ...larger] = stores;
+  return larger.flatMap((large) => {
+    const than = `${large.size} events against ${small?.size}`;
+    const row = (what: string, run: (one: Sized) => void): Row => {
+      const timed = (one: Sized) => () => milliseconds(() => run(one)) / LOOK_UPS;
+      const { ratios, subjects } = inPairs(PAIRS, timed(small ?? large), timed(large));
+      return { what: `${what} ${than}`, ratios, goal: FLAT, itself: `${figure(median(subjects))} ms` };
+    };
+    return [row('list one plan in a journal of', listPlans), row('append one event to a journal of', appendSingles)];
+  });
+}
 
-const size = entries[0] === undefined ? 0 : formatEntry(entries[0]).length;
-console.log(`${LONG} events of about ${size} bytes\n\n${tableOf(rows)}`);
+interface Sized {
+  readonly size: number;
+  readonly store: JournalStore;
+}
+
+/** Plans from the whole length of the journal. */
+function listPlans({ size, store }: Sized): void {
+  for (let time = 0; time < LOOK_UPS; time += 1) {
+    const event = Math.floor((((time * 7_919) % SIZES[0]) * size) / SIZES[0]);
+    const listed = [...store.entries({ planId: planOf(event) })];
+    if (listed.length !== EVENTS_OF_A_PLAN) throw new Error('every plan has its events');
+  }
+}
+
+function appendSingles({ store }: Sized): void {
+  count = store.tail().sequence;
+  for (let time = 0; time < LOOK_UPS; time += 1) {
+    const one = { ...draft(), planId: 'appended' };
+    store.append(() => [one], NOW);
+  }
+}
+
+function rate(events: number, taken: readonly number[]): string {
+  return `${figure((events / median(taken)) * 1000)}/s`;
+}

@@ -2,8 +2,9 @@
 export interface Row {
   readonly what: string;
   readonly ratios: readonly number[];
-  /** The ratio may be at most this; null where it is only told. */
+  /** The ratio may be at most this, or at least where `atLeast` says so; null where it is only told. */
   readonly goal: number | null;
+  readonly atLeast?: boolean;
   /** What one of it takes by itself on this machine, in words. */
   readonly itself: string;
 }
@@ -44,11 +45,12 @@ export function median(figures: readonly number[]): number {
 
 /** The rows as a Markdown table. Nothing is asserted: a goal that is not met is printed as that. */
 export function tableOf(rows: readonly Row[]): string {
-  const lines = rows.map(({ what, ratios, goal, itself }) => {
+  const lines = rows.map(({ what, ratios, goal, atLeast = false, itself }) => {
     const middle = median(ratios);
-    const verdict = goal === null ? '–' : middle <= goal ? 'met' : 'not met';
+    const isMet = goal !== null && (atLeast ? middle >= goal : middle <= goal);
+    const verdict = goal === null ? '–' : isMet ? 'met' : 'not met';
     const spread = `${figure(Math.min(...ratios))}–${figure(Math.max(...ratios))}`;
-    return `| ${what} | ${figure(middle)} (${spread}) | ${goal === null ? '–' : `≤ ${goal}`} | ${verdict} | ${itself} |`;
+    return `| ${what} | ${figure(middle)} (${spread}) | ${goal === null ? '–' : `${atLeast ? '≥' : '≤'} ${goal}`} | ${verdict} | ${itself} |`;
   });
   return ['| what | ratio: median (min–max) | goal | | by itself |', '|:---|:---|:---|:---|:---|', ...lines].join('\n');
 }

@@ -1,3 +1,4 @@
+import { defined } from '../base/assert.ts';
 import { canonicalJson, type Json } from '../base/hash.ts';
 import { type Entry, EVENT_KINDS, IDENTIFICATIONS } from '../domain/event.ts';
 
@@ -32,9 +33,9 @@ const ENTRY_RULES: Readonly<Record<string, Rule>> = {
   at: TIME,
   by: WORD,
   hash: HEX_64,
-  identified_by: [(value) => IDENTIFICATIONS.some((one) => one === value), IDENTIFICATIONS.join(' or ')],
+  identified_by: [isOneOf(IDENTIFICATIONS), IDENTIFICATIONS.join(' or ')],
   key: WORD,
-  kind: [(value) => EVENT_KINDS.some((one) => one === value), 'a kind of event that this version knows'],
+  kind: [isOneOf(EVENT_KINDS), 'a kind of event that this version knows'],
   os_user: WORD,
   payload: [(value) => isFields(value), 'an object'],
   plan_id: [(value) => value === null || WORD[0](value), 'null or a text without control characters'],
@@ -50,26 +51,34 @@ const CHECKPOINT_RULES: Readonly<Record<string, Rule>> = {
   signature: matching(/^[0-9a-f]{128}$/, '128 hex digits'),
 };
 
-/** The fields that an entry's hash is taken over, under the names that they have in an export. */
+/** The fields that an entry's hash is taken over, under the names that they have in an export and in its order. */
 export function sealedFields(entry: Omit<Entry, 'hash'>): Fields {
-  return {
-    at: entry.at,
-    by: entry.by,
-    identified_by: entry.identifiedBy,
-    key: entry.key,
-    kind: entry.kind,
-    os_user: entry.osUser,
-    payload: entry.payload,
-    plan_id: entry.planId,
-    previous_hash: entry.previousHash,
-    sequence: entry.sequence,
-  };
+  const { at, by, identifiedBy, key, kind, osUser, payload, planId, previousHash, sequence } = entry;
+  const from = { identified_by: identifiedBy, key, kind, os_user: osUser, payload, plan_id: planId };
+  return { at, by, ...from, previous_hash: previousHash, sequence };
 }
 
 /** The entry as one line of an export, without its line break: canonical JSON (RFC 8785). */
 export function formatEntry(entry: Entry): string {
-  return canonicalJson({ ...sealedFields(entry), hash: entry.hash });
+  return withHash(canonicalJson(sealedFields(entry)), entry.hash);
 }
+
+/** The line of the entry whose sealed fields are spelt by `sealed` (canonical JSON) and whose hash is `hash`. */
+export function withHash(sealed: string, hash: string): string {
+  const place = sealed.indexOf(AFTER_HASH);
+  return `${sealed.slice(0, place)}${HASH_KEY}${hash}",${sealed.slice(place)}`;
+}
+
+/** What an entry's hash is made over, taken from its line: the canonical JSON of its other fields. */
+export function withoutHash(line: string): string {
+  const place = line.indexOf(HASH_KEY);
+  return line.slice(0, place) + line.slice(line.indexOf(AFTER_HASH, place));
+}
+
+// Within a text every quotation mark has a backslash before it, and no field before these is an object: what is found
+// first are the entry's own keys.
+const HASH_KEY = '"hash":"';
+const AFTER_HASH = '"identified_by":"';
 
 /** Reads what `formatEntry` wrote, to the byte: any other spelling of the same JSON is refused with the reason. */
 export function parseEntry(line: string): Parsed<Entry> {
@@ -137,11 +146,14 @@ function parseFields(line: string, rules: Readonly<Record<string, Rule>>): Parse
   } catch {
     return refused('it is not JSON');
   }
-  if (HALF_CHARACTER.test(line)) return refused('it holds half a character (a lone surrogate)');
+  if (line.includes('\\ud') && HALF_CHARACTER.test(line))
+    return refused('it holds half a character (a lone surrogate)');
   const fields = read;
-  const unknown = Object.keys(fields).find((key) => !Object.hasOwn(rules, key));
+  const ruled = Object.keys(rules);
+  const unknown = Object.keys(fields).find((key, place) => key !== ruled[place] && !Object.hasOwn(rules, key));
   if (unknown !== undefined) return refused(`the key ${JSON.stringify(unknown)} is unknown`);
-  for (const [key, [holds, words]] of Object.entries(rules)) {
+  for (const key in rules) {
+    const [holds, words] = defined(rules[key], 'a rule stands under its key');
     if (!holds(fields[key])) return refused(`${key} is not ${words}`);
   }
   return { ok: true, value: fields };
@@ -156,6 +168,10 @@ function refused(reason: string): { readonly ok: false; readonly reason: string 
 
 function matching(pattern: RegExp, words: string): Rule {
   return [(value) => typeof value === 'string' && pattern.test(value), words];
+}
+
+function isOneOf(words: readonly string[]): (value: Json | undefined) => boolean {
+  return (value) => typeof value === 'string' && words.includes(value);
 }
 
 function isFields(value: Json | undefined): value is Fields {

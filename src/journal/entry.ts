@@ -1,7 +1,8 @@
+import { hash as hashOf } from 'node:crypto';
 import { assert } from '../base/assert.ts';
-import { hashJson } from '../base/hash.ts';
+import { canonicalJson } from '../base/hash.ts';
 import type { Entry, EventDraft } from '../domain/event.ts';
-import { formatEntry, formatTime, parseEntry, sealedFields } from './codec.ts';
+import { formatTime, parseEntry, sealedFields, withHash, withoutHash } from './codec.ts';
 
 /** Where a journal ends: what the next entry is sealed to. */
 export interface Tail {
@@ -36,19 +37,22 @@ export interface Fault {
 }
 
 /**
- * The draft as the entry that follows `tail`. `now` is in milliseconds of UTC and is told as it is: it may lie before
- * the tail's, where a clock was put back. A draft that an export could not give back to the byte is a fault of the
- * program and stops the run.
+ * The draft as the entry that follows `tail`, and as the line that is kept. `now` is in milliseconds of UTC and is told
+ * as it is: it may lie before the tail's, where a clock was put back. A draft that an export could not give back to the
+ * byte is a fault of the program and stops the run.
  */
+export function sealLine(draft: EventDraft, tail: Tail, now: number): { readonly entry: Entry; readonly line: string } {
+  const linked = { ...draft, sequence: tail.sequence + 1, at: formatTime(now), previousHash: tail.hash };
+  const sealed = canonicalJson(sealedFields(linked));
+  const line = withHash(sealed, sha256(sealed));
+  const read = parseEntry(line);
+  assert(read.ok, read.ok ? '' : `an event of kind ${draft.kind} can be recorded: ${read.reason}`);
+  return { entry: read.value, line };
+}
+
+/** The entry alone of what `sealLine` gives. */
 export function seal(draft: EventDraft, tail: Tail, now: number): Entry {
-  const { kind, planId, by, identifiedBy, osUser, key, payload } = draft;
-  const at = formatTime(now);
-  const open = { kind, planId, by, identifiedBy, osUser, key, payload };
-  const linked = { ...open, sequence: tail.sequence + 1, at, previousHash: tail.hash };
-  const entry: Entry = { ...linked, hash: hashJson(sealedFields(linked)) };
-  const read = parseEntry(formatEntry(entry));
-  assert(read.ok, read.ok ? '' : `an event of kind ${kind} can be recorded: ${read.reason}`);
-  return read.value;
+  return sealLine(draft, tail, now).entry;
 }
 
 export function tailOf(entry: Entry): Tail {
@@ -64,7 +68,7 @@ export function readKept(
   if (!read.ok)
     return { ok: false, fault: 'unreadable', sequence, reason: `event ${sequence} cannot be read: ${read.reason}` };
   const entry = read.value;
-  if (!isIntact(entry)) return { ok: false, ...changed(sequence) };
+  if (sha256(withoutHash(line)) !== entry.hash) return { ok: false, ...changed(sequence) };
   if (entry.sequence === sequence) return read;
   return {
     ok: false,
@@ -116,5 +120,10 @@ function changed(sequence: number): Fault {
 }
 
 function isIntact(entry: Entry): boolean {
-  return hashJson(sealedFields(entry)) === entry.hash;
+  return sha256(canonicalJson(sealedFields(entry))) === entry.hash;
+}
+
+/** As `hashText` gives it, several times as quickly. */
+function sha256(text: string): string {
+  return hashOf('sha256', text, 'hex');
 }

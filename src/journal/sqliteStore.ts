@@ -1,48 +1,30 @@
 import { dirname, resolve } from 'node:path';
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { assert } from '../base/assert.ts';
 import type { Entry, EventDraft } from '../domain/event.ts';
 import { makeFolder } from './checkpoint.ts';
-import { formatEntry } from './codec.ts';
-import { EMPTY_TAIL, readKept, tailOf } from './entry.ts';
+import { EMPTY_TAIL, readKept, type Tail, tailOf } from './entry.ts';
 import { BUSY, isTrustedSqlite, resultCode, unavailable } from './sqliteFaults.ts';
+import { holdSchema } from './sqliteSchema.ts';
 import {
-  answers,
   type EntryQuery,
   JournalDamaged,
   type JournalReader,
   type JournalStore,
   JournalUnavailable,
   JournalUncertain,
+  type Sealed,
   sealDrafts,
 } from './store.ts';
 
-/** "PORC": whose file it is (sqlite.org/pragma.html#pragma_application_id). */
-const APPLICATION = 0x504f5243;
-/** Of the tables below; counts up with every change of them. */
-const SCHEMA_VERSION = 1;
 /** `synchronous`: 2 is FULL, where a commit has reached the disk before it is told. */
 const FULL = 2;
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 20;
 const ENTRIES_AT_ONCE = 200;
 
-/** A row repeats of its line what is looked up and what must be unique; the line alone is the entry. */
-const SCHEMA: Readonly<Record<string, string>> = {
-  entries: `CREATE TABLE entries (
-  sequence INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,
-  line TEXT NOT NULL
-) STRICT`,
-  entries_are_added_in_order: `CREATE TRIGGER entries_are_added_in_order BEFORE INSERT ON entries
-WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM entries)
-  OR EXISTS (SELECT 1 FROM entries WHERE key = NEW.key)
-BEGIN SELECT raise(ABORT, 'an entry follows the last one, under a new key'); END`,
-  entries_are_not_changed: `CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries
-BEGIN SELECT raise(ABORT, 'an entry is never changed'); END`,
-  entries_are_not_removed: `CREATE TRIGGER entries_are_not_removed BEFORE DELETE ON entries
-BEGIN SELECT raise(ABORT, 'an entry is never removed'); END`,
-};
+/** What is read of a row: its line, and what it repeats of it. */
+const ROW = 'sequence, key, plan_id, kind, line';
 
 /**
  * The journal in one SQLite file, made with its folder where there is none. Throws `JournalUnavailable` where this
@@ -73,23 +55,33 @@ interface Connection {
   readonly path: string;
   /** The connection that stands; made anew where the last one was given up. */
   database(): DatabaseSync;
+  /** Prepared once for the connection that stands. */
+  statement(sql: string): StatementSync;
   /** Gives the connection up, whatever state it is in. */
   abandon(): void;
   close(): void;
 }
 
 function connectionTo(path: string, patience: number): Connection {
+  const statements = new Map<string, StatementSync>();
   let database: DatabaseSync | null = guarded(path, () => connect(path, patience));
+  const standing = (): DatabaseSync => {
+    database ??= connect(path, patience);
+    return database;
+  };
   const close = (): void => {
     const last = database;
     database = null;
+    statements.clear();
     last?.close();
   };
   return {
     path,
-    database: () => {
-      database ??= connect(path, patience);
-      return database;
+    database: standing,
+    statement: (sql) => {
+      const statement = statements.get(sql) ?? standing().prepare(sql);
+      statements.set(sql, statement);
+      return statement;
     },
     abandon: () => {
       try {
@@ -104,28 +96,23 @@ function connectionTo(path: string, patience: number): Connection {
 
 function readerOf(connection: Connection): JournalReader {
   const { path } = connection;
-  const rows = (sql: string, ...values: (string | number)[]): Row[] =>
-    guarded(path, () =>
-      connection
-        .database()
-        .prepare(sql)
-        .all(...values),
-    );
+  const row = (sql: string, ...values: string[]): Row | undefined =>
+    guarded(path, () => connection.statement(sql).get(...values));
   return {
     tail: () => {
-      const [last] = rows('SELECT sequence, key, line FROM entries ORDER BY sequence DESC LIMIT 1');
+      const last = row(`SELECT ${ROW} FROM entries ORDER BY sequence DESC LIMIT 1`);
       return last === undefined ? EMPTY_TAIL : tailOf(entryIn(path, last));
     },
     entries: (query = {}) => {
-      const [head] = rows('SELECT coalesce(max(sequence), 0) AS sequence FROM entries');
-      return entriesUpTo(Number(head?.sequence), path, rows, query);
+      const head = row('SELECT coalesce(max(sequence), 0) AS sequence FROM entries');
+      return entriesUpTo(Number(head?.sequence), connection, query);
     },
     byKey: (key) => {
-      const [row] = rows('SELECT sequence, key, line FROM entries WHERE key = ?', key);
-      return row === undefined ? null : entryIn(path, row);
+      const found = row(`SELECT ${ROW} FROM entries WHERE key = ?`, key);
+      return found === undefined ? null : entryIn(path, found);
     },
     unsound: () => {
-      const [first] = rows('PRAGMA integrity_check(1)');
+      const first = row('PRAGMA integrity_check(1)');
       return first?.integrity_check === 'ok' ? null : String(first?.integrity_check);
     },
   };
@@ -134,20 +121,28 @@ function readerOf(connection: Connection): JournalReader {
 type Row = Record<string, SQLOutputValue>;
 
 /** Read in portions, so that no reading holds the file between two entries. */
-function* entriesUpTo(
-  head: number,
-  path: string,
-  rows: (sql: string, ...values: number[]) => Row[],
-  query: EntryQuery,
-): Iterable<Entry> {
-  const sql = 'SELECT sequence, key, line FROM entries WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?';
-  let last = query.after ?? 0;
+function* entriesUpTo(head: number, connection: Connection, { planId, kind, after = 0 }: EntryQuery): Iterable<Entry> {
+  const { path } = connection;
+  // A plan has fewer events than a kind has: the plus keeps the index of kinds out of the choice.
+  const ofKind = planId === undefined ? 'kind = ?' : '+kind = ?';
+  const conditions = ['sequence > ?', 'sequence <= ?'];
+  const asked: string[] = [];
+  for (const [condition, value] of [
+    ['plan_id = ?', planId],
+    [ofKind, kind],
+  ] as const) {
+    if (value === undefined) continue;
+    conditions.push(condition);
+    asked.push(value);
+  }
+  const sql = `SELECT ${ROW} FROM entries WHERE ${conditions.join(' AND ')} ORDER BY sequence LIMIT ${ENTRIES_AT_ONCE}`;
+  let last = after;
   for (;;) {
-    const portion = rows(sql, last, head, ENTRIES_AT_ONCE);
+    const portion = guarded(path, () => connection.statement(sql).all(last, head, ...asked));
     for (const row of portion) {
       const entry = entryIn(path, row);
       last = entry.sequence;
-      if (answers(entry, query)) yield entry;
+      yield entry;
     }
     if (portion.length < ENTRIES_AT_ONCE) return;
   }
@@ -157,11 +152,12 @@ function entryIn(path: string, row: Row): Entry {
   const sequence = Number(row.sequence);
   const read = readKept(String(row.line), sequence);
   if (!read.ok) throw new JournalDamaged(`The journal ${path}`, read);
-  if (read.value.key !== row.key) {
-    const reason = `event ${sequence} is kept under the key ${JSON.stringify(row.key)}, which is not its own`;
-    throw new JournalDamaged(`The journal ${path}`, { fault: 'misplaced', sequence, reason });
-  }
-  return read.value;
+  const { key, planId, kind } = read.value;
+  if (row.key === key && row.plan_id === planId && row.kind === kind) return read.value;
+  const [what, under] =
+    row.key !== key ? ['key', row.key] : row.kind !== kind ? ['kind', row.kind] : ['plan', row.plan_id];
+  const reason = `event ${sequence} is kept under the ${what} ${JSON.stringify(under)}, which is not its own`;
+  throw new JournalDamaged(`The journal ${path}`, { fault: 'misplaced', sequence, reason });
 }
 
 /** Reads, decides, inserts and commits while no other writer can come between. */
@@ -172,18 +168,15 @@ function appendThrough(
   now: number,
 ): readonly Entry[] {
   const { path } = connection;
-  const database = guarded(path, () => {
-    const standing = connection.database();
-    standing.exec('BEGIN IMMEDIATE');
-    return standing;
-  });
+  guarded(path, () => connection.statement('BEGIN IMMEDIATE').run());
   try {
-    const { answered, added } = sealDrafts(reader, decide(reader), now);
+    const alone = undisturbed(reader);
+    const { answered, added } = sealDrafts(alone, decide(alone), now);
     if (added.length === 0) {
       undo(connection);
       return answered;
     }
-    guarded(path, () => insert(database, added));
+    guarded(path, () => insert(connection, added));
     return commit(connection, reader, answered, added);
   } catch (error) {
     undo(connection);
@@ -191,9 +184,19 @@ function appendThrough(
   }
 }
 
-function insert(database: DatabaseSync, entries: readonly Entry[]): void {
-  const statement = database.prepare('INSERT INTO entries (sequence, key, line) VALUES (?, ?, ?)');
-  for (const entry of entries) statement.run(entry.sequence, entry.key, formatEntry(entry));
+/** The reader while no other writer can enter: the end is read and proven once. */
+function undisturbed(reader: JournalReader): JournalReader {
+  let tail: Tail | null = null;
+  const known = (): Tail => {
+    tail ??= reader.tail();
+    return tail;
+  };
+  return { ...reader, tail: known };
+}
+
+function insert(connection: Connection, added: readonly Sealed[]): void {
+  const statement = connection.statement(`INSERT INTO entries (${ROW}) VALUES (?, ?, ?, ?, ?)`);
+  for (const { entry, line } of added) statement.run(entry.sequence, entry.key, entry.planId, entry.kind, line);
 }
 
 /** Where nothing stands to be undone, nothing is done. */
@@ -214,14 +217,14 @@ function commit(
   connection: Connection,
   reader: JournalReader,
   answered: readonly Entry[],
-  added: readonly Entry[],
+  added: readonly Sealed[],
 ): readonly Entry[] {
   try {
-    connection.database().exec('COMMIT');
+    connection.statement('COMMIT').run();
     return answered;
   } catch (cause) {
     const uncertain = new JournalUncertain(
-      added.map((entry) => entry.key),
+      added.map(({ entry }) => entry.key),
       cause,
     );
     connection.abandon();
@@ -229,7 +232,7 @@ function commit(
     try {
       const folded = connection.database().prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
       assert(folded?.busy === 0, 'the log was folded into the file');
-      standing = added.filter((entry) => reader.byKey(entry.key)?.hash === entry.hash).length;
+      standing = added.filter(({ entry }) => reader.byKey(entry.key)?.hash === entry.hash).length;
     } catch {
       throw uncertain;
     }
@@ -271,40 +274,6 @@ function connect(path: string, patience: number): DatabaseSync {
     database.close();
     throw error;
   }
-}
-
-/** Makes the tables in a new file; in a file that stands, proves that they and their triggers are ours. */
-function holdSchema(path: string, database: DatabaseSync): void {
-  const figure = (name: string): unknown => database.prepare(`PRAGMA ${name}`).get()?.[name];
-  const isNew = (): boolean =>
-    figure('user_version') === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
-  if (isNew()) {
-    database.exec('BEGIN IMMEDIATE');
-    // Another program may have made them meanwhile.
-    if (isNew()) {
-      for (const sql of Object.values(SCHEMA)) database.exec(sql);
-      database.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA_VERSION}`);
-    }
-    database.exec('COMMIT');
-  }
-  const version = Number(figure('user_version'));
-  if (figure('application_id') !== APPLICATION) throw notOurs(path, 'it does not say that it is a journal');
-  if (version > SCHEMA_VERSION) {
-    throw new JournalUnavailable(
-      `The journal ${path} was written by a newer version of portfolio-orchestrator (${version}; this one knows ${SCHEMA_VERSION}).`,
-      'Update portfolio-orchestrator.',
-    );
-  }
-  const held = database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all();
-  const isOurs =
-    held.length === Object.keys(SCHEMA).length && held.every(({ name, sql }) => SCHEMA[String(name)] === sql);
-  if (version !== SCHEMA_VERSION || !isOurs) {
-    throw notOurs(path, 'its tables or the triggers that guard them are not as they were made');
-  }
-}
-
-function notOurs(path: string, reason: string): JournalDamaged {
-  return new JournalDamaged(`The journal ${path}`, { fault: 'unreadable', sequence: 0, reason });
 }
 
 /** Going over to WAL does not wait for others by itself. */

@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import type { Entry, EventDraft, EventKind } from '../domain/event.ts';
-import { type Fault, seal, type Tail, tailOf } from './entry.ts';
+import { type Fault, sealLine, type Tail, tailOf } from './entry.ts';
 
 /** Which entries are asked for; every condition that is given has to hold. */
 export interface EntryQuery {
@@ -77,6 +77,12 @@ export class JournalUncertain extends Error {
   }
 }
 
+/** An entry and the line that is kept of it. */
+export interface Sealed {
+  readonly entry: Entry;
+  readonly line: string;
+}
+
 /**
  * What an append answers, and which of it is new: a draft whose key stands already (before, or earlier among these
  * drafts) is answered with the entry that stands.
@@ -85,23 +91,17 @@ export function sealDrafts(
   reader: JournalReader,
   drafts: readonly EventDraft[],
   now: number,
-): { readonly answered: readonly Entry[]; readonly added: readonly Entry[] } {
+): { readonly answered: readonly Entry[]; readonly added: readonly Sealed[] } {
   assert(Number.isSafeInteger(now), 'the time of an event is whole milliseconds');
-  const added = new Map<string, Entry>();
+  const added = new Map<string, Sealed>();
   let tail = reader.tail();
   const answered = drafts.map((draft) => {
-    const standing = added.get(draft.key) ?? reader.byKey(draft.key);
+    const standing = added.get(draft.key)?.entry ?? reader.byKey(draft.key);
     if (standing !== null) return standing;
-    const entry = seal(draft, tail, now);
-    added.set(entry.key, entry);
-    tail = tailOf(entry);
-    return entry;
+    const sealed = sealLine(draft, tail, now);
+    added.set(draft.key, sealed);
+    tail = tailOf(sealed.entry);
+    return sealed.entry;
   });
   return { answered, added: [...added.values()] };
-}
-
-export function answers(entry: Entry, query: EntryQuery): boolean {
-  if (query.planId !== undefined && entry.planId !== query.planId) return false;
-  if (query.kind !== undefined && entry.kind !== query.kind) return false;
-  return query.after === undefined || entry.sequence > query.after;
 }

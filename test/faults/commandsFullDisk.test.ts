@@ -14,7 +14,7 @@ const MAY_MOUNT =
 if (!MAY_MOUNT) console.warn('The full disk is skipped: this machine lets nobody mount a small disk in a name space.');
 
 /** Pages of 4 KiB that are left free: from none to more than any command needs. */
-const FREE = IS_FULL ? Array.from({ length: 61 }, (_, pages) => pages) : [0, 9, 19, 33];
+const FREE = IS_FULL ? Array.from({ length: 61 }, (_, pages) => pages) : [0, 9, 19, 45];
 
 /**
  * Copies the workspace (2) onto a small disk (1), fills that but for so many KiB (3), runs the rest there, and copies

@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { isTrustedSqlite } from '../../src/journal/sqliteFaults.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { JournalUnavailable } from '../../src/journal/store.ts';
-import { draft, folder, NOW } from './makers.ts';
+import { verifyJournal } from '../../src/journal/verifyJournal.ts';
+import { draft, folder, linesOf, NOW, PLAN } from './makers.ts';
 
 function made(): string {
   const path = join(folder(), 'journal.db');
@@ -35,8 +37,8 @@ function refusalOf(path: string): string {
 
 describe('a journal that cannot be used says so, and what to do', () => {
   test('where it is of a newer version', () => {
-    expect(refusalOf(altered('PRAGMA user_version = 2'))).toBe(
-      'The journal J was written by a newer version of portfolio-orchestrator (2; this one knows 1). Update portfolio-orchestrator.',
+    expect(refusalOf(altered('PRAGMA user_version = 3'))).toBe(
+      'The journal J was written by a newer version of portfolio-orchestrator (3; this one knows 2). Update portfolio-orchestrator.',
     );
   });
 
@@ -107,4 +109,87 @@ test('every commit is brought to the disk before it is told', () => {
   const database = new DatabaseSync(path);
   expect(database.prepare('PRAGMA journal_mode').get()?.journal_mode).toBe('wal');
   database.close();
+});
+
+/** A journal as version 1 kept it, of three events. */
+function ofVersion1(change = ''): { readonly path: string; readonly lines: readonly string[] } {
+  const memory = openMemoryStore();
+  memory.append(() => [draft('a'), draft('b', { kind: 'plan_approved' }), draft('c', { planId: null })], NOW);
+  const lines = linesOf(memory);
+  const path = join(folder(), 'journal.db');
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA application_id = 1347375683; PRAGMA user_version = 1');
+  database.exec(`CREATE TABLE entries (
+  sequence INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  line TEXT NOT NULL
+) STRICT`);
+  const insert = database.prepare('INSERT INTO entries (sequence, key, line) VALUES (?, ?, ?)');
+  for (const [index, line] of lines.entries()) insert.run(index + 1, 'abc'.charAt(index), line);
+  database.exec(change);
+  database.exec(`CREATE TRIGGER entries_are_added_in_order BEFORE INSERT ON entries
+WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM entries)
+  OR EXISTS (SELECT 1 FROM entries WHERE key = NEW.key)
+BEGIN SELECT raise(ABORT, 'an entry follows the last one, under a new key'); END`);
+  database.exec(`CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries
+BEGIN SELECT raise(ABORT, 'an entry is never changed'); END`);
+  database.exec(`CREATE TRIGGER entries_are_not_removed BEFORE DELETE ON entries
+BEGIN SELECT raise(ABORT, 'an entry is never removed'); END`);
+  database.close();
+  return { path, lines };
+}
+
+function versionOf(path: string): unknown {
+  const database = new DatabaseSync(path);
+  const version = database.prepare('PRAGMA user_version').get()?.user_version;
+  database.close();
+  return version;
+}
+
+describe('a journal of version 1', () => {
+  test('is read and written on as it was, and looked up by plan and kind', () => {
+    const { path, lines } = ofVersion1();
+    const store = openSqliteStore(path);
+    expect(linesOf(store)).toEqual(lines);
+    expect([...store.entries({ planId: PLAN })].map(({ key }) => key)).toEqual(['a', 'b']);
+    expect([...store.entries({ kind: 'plan_approved' })].map(({ key }) => key)).toEqual(['b']);
+    expect(store.append(() => [draft('d'), draft('a')], NOW).map(({ sequence }) => sequence)).toEqual([4, 1]);
+    expect(verifyJournal(store, [])).toMatchObject({ ok: true, tail: { sequence: 4 } });
+    store.close();
+    expect(versionOf(path)).toBe(2);
+    expect(refusalOf(path)).toBe('opened');
+  });
+
+  test('that is damaged is told and left as it was', () => {
+    const { path } = ofVersion1("UPDATE entries SET line = replace(line, 'SAFE', 'FAKE') WHERE sequence = 2");
+    expect(refusalOf(path)).toContain('event 2 was changed: its content does not have its hash');
+    expect(versionOf(path)).toBe(1);
+  });
+
+  test('that lost an event, or has one under a key that is not its own, is found after it', () => {
+    const reports = ['DELETE FROM entries WHERE sequence = 2', "UPDATE entries SET key = 'x' WHERE sequence = 2"].map(
+      (change) => {
+        const store = openSqliteStore(ofVersion1(change).path);
+        const report = verifyJournal(store, []);
+        store.close();
+        return report.ok ? 'sound' : [report.fault, report.sequence];
+      },
+    );
+    expect(reports).toEqual([
+      ['missing', 2],
+      ['misplaced', 2],
+    ]);
+  });
+
+  test('is waited for while another program brings it to this version', () => {
+    const { path, lines } = ofVersion1();
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    expect(() => openSqliteStore(path, 30)).toThrow('is locked by another program');
+    other.exec('ROLLBACK');
+    other.close();
+    const stores = [openSqliteStore(path), openSqliteStore(path)];
+    for (const store of stores) expect(linesOf(store)).toEqual(lines);
+    for (const store of stores) store.close();
+  });
 });

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import type { EventDraft } from '../../src/domain/event.ts';
 import { verifyChain } from '../../src/journal/entry.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
-import type { JournalStore } from '../../src/journal/store.ts';
+import { JournalDamaged, type JournalStore } from '../../src/journal/store.ts';
+import { verifyJournal } from '../../src/journal/verifyJournal.ts';
 import { draft, folder, linesOf, NOW, PLAN } from './makers.ts';
 
 const ZEROS = '0'.repeat(64);
@@ -119,13 +121,23 @@ describe.each(Object.entries(STORES))('a journal in %s', (_name, open) => {
     expect(keys({ kind: 'alert_raised' })).toEqual(['c']);
     expect(keys({ after: 2 })).toEqual(['c', 'd']);
     expect(keys({ planId: PLAN, kind: 'plan_made', after: 1 })).toEqual([]);
+    expect(keys({ planId: PLAN, kind: 'plan_approved' })).toEqual(['d']);
+    expect(keys({ kind: 'plan_made', after: 1 })).toEqual(['b']);
+    expect(keys({ planId: OTHER_PLAN, after: 1 })).toEqual(['b']);
+    expect(keys({ planId: 'ef' })).toEqual([]);
+    expect(keys({ kind: 'trade_placed' })).toEqual([]);
+    const made = store.entries({ planId: PLAN });
+    const approved = store.entries({ kind: 'plan_approved' });
+    add(store, draft('later'), draft('approved later', { kind: 'plan_approved' }));
+    expect([...made].map(({ key }) => key)).toEqual(['a', 'd']);
+    expect([...approved].map(({ key }) => key)).toEqual(['d']);
     const seen: string[] = [];
     for (const { key } of store.entries()) {
       seen.push(key);
       add(store, draft(`${key}'`));
     }
-    expect(seen).toEqual(['a', 'b', 'c', 'd']);
-    expect(store.tail().sequence).toBe(8);
+    expect(seen).toEqual(['a', 'b', 'c', 'd', 'later', 'approved later']);
+    expect(store.tail().sequence).toBe(12);
     store.close();
   });
 
@@ -136,6 +148,7 @@ describe.each(Object.entries(STORES))('a journal in %s', (_name, open) => {
       Array.from({ length: 450 }, (_, at) => at + 1),
     );
     expect([...store.entries({ after: 399 })].map(({ key }) => key).slice(0, 2)).toEqual(['key 399', 'key 400']);
+    expect([...store.entries({ planId: PLAN, kind: 'plan_made', after: 10 })]).toHaveLength(440);
     store.close();
   });
 
@@ -184,4 +197,48 @@ test('a journal in sqlite stands when it is opened again', () => {
   expect(linesOf(again)).toEqual(before);
   expect(add(again, draft('c'))[0]?.sequence).toBe(3);
   again.close();
+});
+
+/** A journal of three events in SQLite, after its rows were changed by someone who knows SQL. */
+function changedRows(statement: string): JournalStore {
+  const path = join(folder(), 'journal.db');
+  const store = openSqliteStore(path);
+  add(store, draft('a'), draft('b', { planId: OTHER_PLAN, kind: 'trade_placed' }), draft('c', { planId: null }));
+  store.close();
+  const database = new DatabaseSync(path);
+  const guard = database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'entries_are_not_changed'").get();
+  database.exec(`DROP TRIGGER entries_are_not_changed; ${statement}; ${guard?.sql}`);
+  database.close();
+  return openSqliteStore(path);
+}
+
+test.each([
+  ["key = 'x'", 'the key "x"'],
+  ["kind = 'plan_declined'", 'the kind "plan_declined"'],
+  [`plan_id = '${PLAN}'`, `the plan "${PLAN}"`],
+  ['plan_id = NULL', 'the plan null'],
+])('a row in sqlite that was put under another heading by %s is found', (change, words) => {
+  const store = changedRows(`UPDATE entries SET ${change} WHERE sequence = 2`);
+  const reason = `event 2 is kept under ${words}, which is not its own`;
+  expect(verifyJournal(store, [])).toEqual({ ok: false, fault: 'misplaced', sequence: 2, reason });
+  expect(() => [...store.entries()]).toThrow(reason);
+  store.close();
+});
+
+test('a look-up in sqlite refuses a row under a heading that is not its own', () => {
+  const store = changedRows(`UPDATE entries SET plan_id = '${PLAN}', kind = 'plan_made' WHERE sequence = 2`);
+  expect(() => [...store.entries({ planId: PLAN })]).toThrow(JournalDamaged);
+  expect(() => [...store.entries({ kind: 'plan_made' })]).toThrow(JournalDamaged);
+  expect(() => store.byKey('b')).toThrow(JournalDamaged);
+  store.close();
+});
+
+test('a look-up in sqlite reads no event but those that are asked for', () => {
+  const store = changedRows("UPDATE entries SET line = '' WHERE sequence = 1");
+  expect([...store.entries({ planId: OTHER_PLAN })].map(({ key }) => key)).toEqual(['b']);
+  expect([...store.entries({ kind: 'trade_placed' })].map(({ key }) => key)).toEqual(['b']);
+  expect(store.byKey('c')?.sequence).toBe(3);
+  expect(store.tail().sequence).toBe(3);
+  expect(() => [...store.entries()]).toThrow(JournalDamaged);
+  store.close();
 });
