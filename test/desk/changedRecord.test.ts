@@ -8,7 +8,7 @@ import { parseEntry } from '../../src/journal/codec.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { type JournalStore, JournalUnavailable } from '../../src/journal/store.ts';
 import { porch } from '../cli/porch.ts';
-import { type Approved, approvedPlan, copyOf, DOCUMENTS, FRIDAY } from './changes.ts';
+import { type Approved, approvedPlan, copyOf, DOCUMENTS, FRIDAY, on } from './changes.ts';
 
 type Fields = { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
@@ -243,15 +243,20 @@ describe('an event that was altered and sealed anew', () => {
     expect(unfound.filter((where) => where !== unread)).toEqual(ONLY_BY_CHECKPOINT);
   });
 
-  test('every leaf of every event is held against the checkpoints', () => {
+  test('every leaf of every event is held against the checkpoints, and stops the next command that would record', () => {
     const approved = approvedPlan(DOCUMENTS);
+    expect(on(approved, 'placed', '1', '--by', 'pat').status).toBe(0);
+    expect(on(approved, 'record', '--fill', 'SELL NEM 100 @ 100.10 ref A1', '--by', 'pat').status).toBe(0);
     const all = alterations(linesIn(approved));
-    expect(all.length).toBeGreaterThan(80);
+    expect(new Set(all.map(({ event }) => event)).size).toBe(7);
+    expect(all.length).toBeGreaterThan(150);
     const unfound = all.filter(({ lines }) => {
       const copy = copyOf(approved);
       replaceLines(copy, lines);
       const verified = porch('journal', 'verify', copy.folder);
-      return verified.status !== 3 || !/TAMPERED: .*(?:sealed again|cannot be read)/.test(verified.out);
+      const placed = on(copy, 'placed', '2', '--by', 'pat');
+      const isTold = verified.status === 3 && /TAMPERED: .*(?:sealed again|cannot be read)/.test(verified.out);
+      return !isTold || placed.status === 0 || linesIn(copy).join() !== lines.join();
     });
     expect(unfound.map(({ event, where }) => `${event} ${where}`)).toEqual([]);
   });
