@@ -21,7 +21,7 @@ import { type Act, dice, diskOf, KNOWN_CALLS, parseActs } from './powerCut.ts';
 /** States that are tried at each moment besides "all that is pending is lost" and "all of it stands". */
 const RANDOM_STATES = IS_FULL ? 40 : 1;
 /** Of the moments that do not concern Portfolio.md, every n-th. */
-const SHARE = IS_FULL ? 1 : 4;
+const SHARE = IS_FULL ? 1 : 6;
 
 type Files = ReadonlyMap<string, Buffer>;
 
