@@ -1,9 +1,12 @@
+import type { JournalReader } from '../journal/store.ts';
+import { readOf } from './payload.ts';
 import { decisionFiles } from './planDesk.ts';
 import { planFiles } from './planFiles.ts';
 import { readPlanFile } from './planFolder.ts';
 import type { PlanHistory } from './planHistory.ts';
 import { replayPlan } from './planRecord.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
+import { recordedExecutionFiles } from './routeReports.ts';
 
 /** What came of making a plan's files again from the journal alone. */
 export interface Replay {
@@ -15,9 +18,10 @@ export interface Replay {
 
 /**
  * Makes the plan and each of its files again from what the journal holds, without looking at a document, and compares
- * byte for byte: with the hashes that were recorded, and with the files in the plan's folder (SEMANTICS 10).
+ * byte for byte: with the hashes that were recorded, and with the files in the plan's folder (SEMANTICS 10). What tells
+ * of decisions and fills is written again as it was recorded.
  */
-export function replayFiles(history: PlanHistory, workspace: string): Replay {
+export function replayFiles(history: PlanHistory, reader: JournalReader, workspace: string): Replay {
   const { record, planId } = history;
   const plan = replayPlan(record);
   if (plan.value === null) {
@@ -39,11 +43,17 @@ export function replayFiles(history: PlanHistory, workspace: string): Replay {
   for (const name of contents.keys()) {
     if (!record.files.has(name)) differences.push(`${name} is made now and was not recorded`);
   }
-  const all = new Map([...contents, ...decisionFiles(history)]);
+  const all = new Map([...contents, ...decisionFiles(history), ...executionOf(planId, reader)]);
   for (const [name, text] of all) {
     const standing = readPlanFile(workspace, planId, name);
     if (standing === null) differences.push(`${name} is not in the plan’s folder`);
     else if (standing !== text) differences.push(`${name} in the plan’s folder is not what the journal tells`);
   }
   return { files: all.size, differences };
+}
+
+/** The execution report of the plan's last batch as it was recorded; nothing where there is no batch. */
+function executionOf(planId: string, reader: JournalReader): ReadonlyMap<string, string> {
+  const last = [...reader.entries({ planId, kind: 'fills_recorded' })].at(-1);
+  return (last === undefined ? null : readOf(last, recordedExecutionFiles)) ?? new Map();
 }

@@ -29,7 +29,7 @@ import { recordNotes } from './recordFillsNotes.ts';
 import { type ExecutionInput, executionReport } from './recordFillsReport.ts';
 import { appendWith, type RewriteDesk, recoverRewrite, rewritingOf, standingPortfolio } from './recoverRewrite.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
-import { areRouted, routeReports } from './routeReports.ts';
+import { areRouted, executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
 
 /** A plan as its events tell it, as far as its fills are concerned. */
 export interface PlanInExecution {
@@ -245,7 +245,7 @@ function newBatch(
 function recordedDraft(
   { key, planId, batchKey: identity, number, recordedOn, policyFile, fills }: Batch,
   { source }: ReadBatch,
-  { execution, duplicates }: ExecutionReport,
+  report: ExecutionReport,
   { plan, recommendations }: PlanInExecution,
   { actor }: RecordDesk,
 ): EventDraft {
@@ -256,10 +256,12 @@ function recordedDraft(
     policy_file: policyFile,
     source: { name: source.name, sha256: source.hash },
     fills: fills.map(fillJson),
-    duplicates: duplicates.map(fillJson),
+    duplicates: report.duplicates.map(fillJson),
     securities: securitiesJson(plan.steps, fills),
     watch: watchJson(recommendations, fills),
-    matching: matchingJson(execution),
+    matching: matchingJson(report.execution),
+    // they tell of documents and of a moment that nothing else keeps: what they said is what is recorded
+    reports: Object.fromEntries(executionFiles(report)),
   };
   return { kind: 'fills_recorded', planId, ...actor, key, payload };
 }
@@ -311,8 +313,10 @@ function route(
 ): readonly string[] {
   const reviews = nextReviews(report.recordedOn);
   return appendWith(journal, now, (reader) => {
-    const isLast = batchesIn(reader).filter((one) => one.planId === plan.planId).length === batch;
+    const own = batchesIn(reader).filter((one) => one.planId === plan.planId);
+    const recorded = reader.byKey(own.at(-1)?.key ?? '');
+    const execution = (recorded === null ? null : recordedExecutionFiles(recorded)) ?? executionFiles(report);
     const input = { plan, report, recommendations, reviews };
-    return { result: routeReports(workspace, batch, input, isLast), drafts: [] };
+    return { result: routeReports(workspace, batch, input, own.length === batch ? execution : null), drafts: [] };
   });
 }

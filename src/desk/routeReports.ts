@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { writeExecutionJson, writeExecutionReport } from '../documents/writeExecution.ts';
 import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/writeOutbox.ts';
 import { jsonText } from '../documents/writeShapes.ts';
+import type { Entry } from '../domain/event.ts';
+import type { ExecutionReport } from '../domain/execution.ts';
+import { objectIn, textIn } from './payload.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** Where the reports of a plan's batch stand, in the workspace. */
-export function reportNames(planId: string, batch: number): { readonly execution: string; readonly outbox: string[] } {
+export function reportNames(planId: string, batch: number): { readonly folder: string; readonly outbox: string[] } {
   const short = planId.slice(0, 12);
   return {
-    execution: `plans/${short}/execution_report`,
+    folder: `plans/${short}`,
     outbox: STAKEHOLDERS.map((stakeholder) => `outbox/${stakeholder.toLowerCase()}/${short}-batch-${batch}.md`),
   };
 }
@@ -19,23 +22,35 @@ export function areRouted(workspace: string, planId: string, batch: number): boo
   return reportNames(planId, batch).outbox.every((name) => existsSync(join(workspace, name)));
 }
 
+/** The texts of `execution_report.json` and `.md`, by name. */
+export function executionFiles(report: ExecutionReport): ReadonlyMap<string, string> {
+  return new Map([
+    ['execution_report.json', jsonText(writeExecutionJson(report))],
+    ['execution_report.md', writeExecutionReport(report)],
+  ]);
+}
+
+/** Those that were recorded with a batch; null of a batch that was recorded without them. */
+export function recordedExecutionFiles({ payload }: Entry): ReadonlyMap<string, string> | null {
+  if (payload.reports === undefined) return null;
+  const reports = objectIn(payload, 'reports');
+  return new Map(Object.keys(reports).map((name) => [name, textIn(reports, name)]));
+}
+
 /**
  * STEP 5 and 8: `execution_report.json` and `.md` beside the plan's files, and to each stakeholder's folder of the
- * outbox its report, named by plan and batch. The execution report is that of the plan's last batch. Gives the names
- * of what was written, in the workspace.
+ * outbox its report, named by plan and batch. `execution` are the files of the plan's last batch; null where this one
+ * is not the last. Gives the names of what was written, in the workspace.
  */
 export function routeReports(
   workspace: string,
   batch: number,
   input: OutboxInput,
-  isLastBatch: boolean,
+  execution: ReadonlyMap<string, string> | null,
 ): readonly string[] {
-  const { execution, outbox } = reportNames(input.plan.planId, batch);
+  const { folder, outbox } = reportNames(input.plan.planId, batch);
   const texts = new Map<string, string>();
-  if (isLastBatch) {
-    texts.set(`${execution}.json`, jsonText(writeExecutionJson(input.report)));
-    texts.set(`${execution}.md`, writeExecutionReport(input.report));
-  }
+  for (const [name, text] of execution ?? []) texts.set(`${folder}/${name}`, text);
   for (const [index, stakeholder] of STAKEHOLDERS.entries()) {
     texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
   }

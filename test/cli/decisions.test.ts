@@ -532,6 +532,32 @@ describe('the record', () => {
     expect(ran.out).toContain('trade_list.json in the plan’s folder is not what the journal tells');
   });
 
+  test('gives the execution report again as it was, whatever became of the documents and of the files', () => {
+    const { at, plan, folder } = conditional();
+    const short = plan.slice(0, 12);
+    at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all');
+    for (const fill of ['SELL NEM 500 @ 131.60 ref A1', 'SELL NEM 40 @ 131.50 ref A2']) {
+      expect(at(FRIDAY, 'record', plan, '--fill', fill, '--by', 'pat').status).toBe(0);
+    }
+    const report = (name: string) => join(folder, 'plans', short, `execution_report.${name}`);
+    const texts = [report('json'), report('md')].map((path) => readFileSync(path, 'utf8'));
+    rmSync(join(folder, 'Market-Analyst.md'));
+    expect(JSON.parse(at(FRIDAY, 'show', plan, '--replay', '--json').out).replay).toEqual({
+      same: true,
+      files: 12,
+      differences: [],
+    });
+    edit(join(folder, 'plans', short), 'execution_report.md', '131.5', '131.6');
+    rmSync(report('json'));
+    const ran = at(FRIDAY, 'show', plan, '--replay');
+    expect(ran.status).toBe(3);
+    expect(ran.out).toContain('execution_report.json is not in the plan’s folder');
+    expect(ran.out).toContain('execution_report.md in the plan’s folder is not what the journal tells');
+    rmSync(join(folder, 'outbox'), { recursive: true });
+    at('2026-08-24T15:00:00.000Z', 'status');
+    expect([report('json'), report('md')].map((path) => readFileSync(path, 'utf8'))).toEqual(texts);
+  });
+
   test('keeps what was decided when the same plan is made again', () => {
     const one = conditional();
     one.at(FRIDAY, 'approve', one.plan, '--by', 'pat', '--confirm-all');

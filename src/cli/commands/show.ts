@@ -41,7 +41,7 @@ export function addShow(face: Face): void {
 function shownPlan(plan: string, isReplayed: boolean, { journal, workspace, at }: PlanDesk): Reading<Shown> {
   const found = findPlan(journal, plan);
   if (found.value === null) return { value: null, problems: found.problems };
-  const replay = isReplayed ? replayFiles(found.value, workspace) : null;
+  const replay = isReplayed ? replayFiles(found.value, journal, workspace) : null;
   return { value: { plan: planFacts(found.value, at), replay }, problems: [] };
 }
 
