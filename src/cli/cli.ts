@@ -15,6 +15,7 @@ import { addRebalance } from './commands/rebalance.ts';
 import { addRecord } from './commands/record.ts';
 import { addReview } from './commands/review.ts';
 import { addScreen } from './commands/screen.ts';
+import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
 import type { Face } from './face.ts';
@@ -38,6 +39,7 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['plans', addPlans],
   ['show', addShow],
   ['journal', addJournal],
+  ['serve', addServe],
 ]);
 
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */

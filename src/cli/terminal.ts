@@ -1,3 +1,17 @@
+import type { NewYorkTime } from '../domain/calendar.ts';
+
+/** What `porch serve` is started with. */
+export interface ServeRequest {
+  readonly workspace: string;
+  /** Who its first link is for; null for the user of this machine. */
+  readonly by: string | null;
+  /** Null: the usual one where it is free, else any. */
+  readonly port: number | null;
+  /** When everything is evaluated; null for the moment at which it is asked for. */
+  readonly at: NewYorkTime | null;
+  readonly isJson: boolean;
+}
+
 /** What a command may do to the world outside: print, and ask what it prints to. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -14,6 +28,8 @@ export interface Terminal {
   readonly now: () => number;
   /** Runs the same command line on the Node that the package brings and gives its exit status; null without one. */
   readonly runOnOwnNode: () => number | null;
+  /** Starts the desk's server, which goes on until it is stopped and then sets the exit status itself. */
+  readonly serve: (request: ServeRequest) => void;
 }
 
 /** Exit statuses (INTERFACE, Commands). */

@@ -183,7 +183,7 @@ function approvedElsewhere({ folder, plan }: Desk, by: string): Promise<{ status
   const script = `
     import { run } from ${JSON.stringify(join(ROOT, 'src/cli/cli.ts'))};
     const terminal = { out: () => {}, error: (text) => process.stderr.write(text), isTerminal: false, isColored: false,
-      columns: 80, examplesFolder: '', now: () => ${Date.parse(FRIDAY)}, runOnOwnNode: () => null };
+      columns: 80, examplesFolder: '', now: () => ${Date.parse(FRIDAY)}, runOnOwnNode: () => null, serve: () => {} };
     process.exitCode = run(${JSON.stringify(['approve', plan, '--workspace', folder, '--by', by, '--confirm-all'])}, terminal);`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { cwd: ROOT });
   let error = '';

@@ -43,6 +43,7 @@ export function porchOn(
     examplesFolder: join(ROOT, 'examples'),
     now: Date.now,
     runOnOwnNode: () => null,
+    serve: () => {},
     ...terminal,
   });
   return { status, out, error };

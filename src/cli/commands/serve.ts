@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from 'commander';
+import type { NewYorkTime } from '../../domain/calendar.ts';
+import { examples, withPrintOptions, withTimeOption } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+
+interface Options {
+  readonly port?: number;
+  readonly by?: string;
+  readonly at?: NewYorkTime;
+  readonly json?: boolean;
+}
+
+const LARGEST_PORT = 65_535;
+
+/** `porch serve`: the desk as a page in the browser. */
+export function addServe({ program, terminal }: Face): void {
+  const command = program
+    .command('serve')
+    .summary('open the desk as a page in the browser, on this machine alone')
+    .description(
+      'Starts the desk’s page on this machine’s own address (127.0.0.1), where nobody else on the network can reach it,\nand prints a link that opens it once, within ten minutes. Run again on the same workspace, it prints another link to\nthe desk that is open, for --by somebody else if wanted. Ctrl-C closes it; nothing is lost by that.',
+    )
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .option('--port <number>', 'the port; 4711 by default, or any that is free where it is taken', readPort)
+    .option('--by <name>', 'who the link is for; the user of this machine by default')
+    .addHelpText('after', examples('porch serve', 'porch serve my-account --by pat', 'porch serve --port 8080'))
+    .action((workspace: string, { port, by, at, json }: Options) => {
+      terminal.serve({ workspace, port: port ?? null, by: by ?? null, at: at ?? null, isJson: json === true });
+    });
+  withPrintOptions(withTimeOption(command));
+}
+
+function readPort(text: string): number {
+  const port = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > LARGEST_PORT) throw new InvalidArgumentError(`accepted: 1 to ${LARGEST_PORT}`);
+  return port;
+}
