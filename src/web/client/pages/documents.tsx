@@ -1,3 +1,147 @@
+import { useEffect } from 'react';
+import type { DocumentsShape, ProblemShape } from '../../shapes.ts';
+import { useAnswer } from '../api.ts';
+import { Findings } from '../ui/findings.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Answered, Empty, Problems } from '../ui/states.tsx';
+import { Listing, lineId } from './documentsListing.tsx';
+import './documents.css';
+
+type DocumentShape = DocumentsShape['documents'][number];
+
+const KINDS: Readonly<Record<DocumentShape['what'], string>> = {
+  portfolio: 'The portfolio: holdings, cash, restrictions and sector targets',
+  market_view: 'Sector rankings and picks',
+  recommendation: 'Recommendations of single securities',
+  policy: 'Limits and settings',
+};
+
+/** The documents as they stand on disk, each problem at its line. */
 export function Documents() {
-  return <h1>Documents</h1>;
+  const answer = useAnswer<DocumentsShape>('/api/documents');
+  return (
+    <>
+      <PageHead title="Documents" />
+      <p className="quiet">
+        They are read from the workspace’s folder, and this page follows them: change them in your own editor and save.
+        Nothing is changed here.
+      </p>
+      <Answered answer={answer} what="the documents">
+        {(documents) => <Whole documents={documents} />}
+      </Answered>
+    </>
+  );
+}
+
+function Whole({ documents: { documents, problems, findings } }: { readonly documents: DocumentsShape }) {
+  useJump();
+  if (documents.length === 0) {
+    return (
+      <>
+        <Empty title="There are no documents yet.">
+          <p>
+            Put <code>Portfolio.md</code> into the workspace’s folder, with <code>Market-Analyst.md</code> for a
+            rebalancing and <code>Stock-Analyst.md</code> for a screening. <code>porch init</code> writes examples that
+            explain themselves.
+          </p>
+        </Empty>
+        {problems.length === 0 ? null : <Problems problems={problems} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <ProblemList documents={documents} problems={problems} />
+      {findings.length === 0 ? null : (
+        <Panel title="What the documents say that is to be known">
+          <Findings findings={findings} />
+        </Panel>
+      )}
+      {documents.map((document, index) => (
+        <Document key={document.name} document={document} index={index} />
+      ))}
+    </>
+  );
+}
+
+/** A line that the address names is jumped to, also where the page is opened with it. */
+function useJump(): void {
+  useEffect(() => {
+    const line = document.getElementById(location.hash.slice(1));
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
+  }, []);
+}
+
+function ProblemList({
+  documents,
+  problems,
+}: {
+  readonly documents: readonly DocumentShape[];
+  readonly problems: readonly ProblemShape[];
+}) {
+  const placed = documents.flatMap((document, index) =>
+    document.problems.map((problem) => ({ problem, name: document.name, href: `#${lineId(index, problem.line)}` })),
+  );
+  const count = placed.length + problems.length;
+  if (count === 0) {
+    return (
+      <Panel title="Every document can be read" tone="safe">
+        <p>No problem was found.</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title={`Problems: ${count}`}
+      tone="blocked"
+      note="A document with a problem is not used: nothing is guessed, and no plan is made from half of it."
+    >
+      {problems.length === 0 ? null : <Problems problems={problems} />}
+      {placed.length === 0 ? null : (
+        <ol className="jumps">
+          {placed.map(({ problem, name, href }) => (
+            <li key={`${href}:${problem.column}:${problem.message}`}>
+              <a href={href}>
+                {name}, line {problem.line}
+              </a>
+              : {problem.message}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function Document({ document, index }: { readonly document: DocumentShape; readonly index: number }) {
+  const { name, what, text, sha256, problems } = document;
+  return (
+    <Panel title={name} tone={problems.length > 0 ? 'blocked' : 'safe'} note={KINDS[what]}>
+      <p>
+        {problems.length === 0 ? (
+          <span className="good">
+            <span aria-hidden="true">✓</span> can be read
+          </span>
+        ) : (
+          <span className="broken">
+            <span aria-hidden="true">✕</span> {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+          </span>
+        )}
+        <span className="quiet">
+          {' '}
+          SHA-256 of the file: <code className="digest">{sha256}</code>
+        </span>
+      </p>
+      {text === null ? (
+        <>
+          <p>It is not shown, for it is no text.</p>
+          <Problems problems={problems} />
+        </>
+      ) : (
+        <Listing name={name} index={index} text={text} problems={problems} />
+      )}
+    </Panel>
+  );
 }

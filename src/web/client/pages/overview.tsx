@@ -1,3 +1,116 @@
+import { Link } from 'wouter';
+import type { OverviewShape } from '../../shapes.ts';
+import { useAnswer } from '../api.ts';
+import { PageHead } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Answered, Empty, Problems } from '../ui/states.tsx';
+import { MakePlan } from './overviewMake.tsx';
+import { EarlierPlans } from './overviewPlans.tsx';
+import { PortfolioGlance } from './overviewPortfolio.tsx';
+import { isWaiting, Queue } from './overviewQueue.tsx';
+import './overview.css';
+
+const MOST_PROBLEMS = 3;
+
+/** What waits for whom, how the portfolio stands, and every plan that was made. */
 export function Overview() {
-  return <h1>Overview</h1>;
+  const answer = useAnswer<OverviewShape>('/api/overview');
+  return (
+    <Answered answer={answer} what="the workspace">
+      {(overview) => (
+        <>
+          <PageHead title="Overview">
+            <MakePlan can={overview.can} />
+          </PageHead>
+          {isUntouched(overview) ? <Untouched overview={overview} /> : <Whole overview={overview} />}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Whole({ overview }: { readonly overview: OverviewShape }) {
+  const { plans, portfolio, problems, alerts, open } = overview;
+  return (
+    <>
+      <Queue plans={plans.filter(isWaiting)} />
+      {problems.length === 0 ? null : <Unreadable overview={overview} />}
+      {open.length === 0 ? null : (
+        <Panel title="Still open" tone="conditional">
+          <p className="quiet">What a recorded fill still needs from a person.</p>
+          <ul className="told">
+            {open.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {alerts.length === 0 ? null : (
+        <Panel title={`Alerts that stand: ${alerts.length}`} tone="conditional">
+          <ul className="told">
+            {alerts.map(({ alert, message }) => (
+              <li key={alert}>{message}</li>
+            ))}
+          </ul>
+          <p>
+            <Link href="/monitor">To the monitor</Link>, which raised them and clears them.
+          </p>
+        </Panel>
+      )}
+      {portfolio === null ? null : <PortfolioGlance portfolio={portfolio} />}
+      <EarlierPlans plans={plans.filter((plan) => !isWaiting(plan))} />
+    </>
+  );
+}
+
+function Unreadable({ overview: { problems, portfolio } }: { readonly overview: OverviewShape }) {
+  const rest = problems.length - MOST_PROBLEMS;
+  return (
+    <Panel title={`The documents have problems: ${problems.length}`} tone="blocked">
+      {portfolio === null ? <p>Until they are mended there is nothing to judge, and no plan can be made.</p> : null}
+      <Problems problems={problems.slice(0, MOST_PROBLEMS)} />
+      <p>
+        {rest > 0 ? `And ${rest} more. ` : ''}
+        <Link href="/documents">See each at its line</Link>
+      </p>
+    </Panel>
+  );
+}
+
+/** Whether nobody has put anything here yet. */
+function isUntouched({ plans, portfolio, can }: OverviewShape): boolean {
+  return plans.length === 0 && portfolio === null && !can.rebalance && !can.screen;
+}
+
+function Untouched({ overview: { workspace, problems } }: { readonly overview: OverviewShape }) {
+  return (
+    <>
+      <Empty title={`There is no Portfolio.md in ${workspace} yet.`}>
+        <p>Put these into the workspace’s folder; this page shows them within a second:</p>
+        <ul className="told">
+          <li>
+            <code>Portfolio.md</code>: your holdings, cash, restrictions and sector targets. Everything starts from it.
+          </li>
+          <li>
+            <code>Market-Analyst.md</code>: sector rankings and picks, which a rebalancing buys from.
+          </li>
+          <li>
+            <code>Stock-Analyst.md</code>: single recommendations, to be screened.
+          </li>
+          <li>
+            <code>policy.json</code>: your own limits, where they are not the specification’s.
+          </li>
+        </ul>
+        <p>
+          Or run <code>porch init</code> with a new folder’s name: it writes documents that explain themselves, to put
+          your figures over.
+        </p>
+      </Empty>
+      {problems.length === 0 ? null : (
+        <Panel title="What was looked for">
+          <Problems problems={problems} />
+        </Panel>
+      )}
+    </>
+  );
 }

@@ -1,3 +1,82 @@
+import { Link } from 'wouter';
+import type { OverviewShape, PortfolioGlanceShape } from '../../shapes.ts';
+import { useAnswer } from '../api.ts';
+import { ConstraintTable } from '../ui/constraintTable.tsx';
+import { Findings, findingsInWords } from '../ui/findings.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Answered, Empty, Problems } from '../ui/states.tsx';
+import { PortfolioFacts } from './portfolioFacts.tsx';
+import { Holdings } from './portfolioHoldings.tsx';
+import { SectorTable } from './portfolioSectors.tsx';
+import './portfolio.css';
+
+const OF_VALUE = 'Percentages are of the portfolio’s value, cash included.';
+const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
+
+/** The portfolio as its document has it now, against every limit. */
 export function Portfolio() {
-  return <h1>Portfolio</h1>;
+  const answer = useAnswer<OverviewShape>('/api/overview');
+  return (
+    <>
+      <PageHead title="Portfolio" />
+      <Answered answer={answer} what="the portfolio">
+        {({ portfolio, problems }) =>
+          portfolio === null ? (
+            <>
+              <Empty title="There is no portfolio that can be read.">
+                <p>
+                  It comes from <code>Portfolio.md</code> in the workspace. What has to be mended stands below, and{' '}
+                  <Link href="/documents">at its line in the documents</Link>.
+                </p>
+              </Empty>
+              <Problems problems={problems} />
+            </>
+          ) : (
+            <Whole portfolio={portfolio} />
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
+function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
+  const { verdict, snapshot, constraints, findings } = portfolio;
+  const counted = findingsInWords(findings);
+  return (
+    <>
+      <Panel title="As it stands" tone={TONES[verdict]} note="Before any plan, against the limits of policy.">
+        <PortfolioFacts portfolio={portfolio} />
+        {findings.length === 0 ? (
+          <p>Every limit holds, and nothing is to be said.</p>
+        ) : (
+          <>
+            <h3>{counted === '' ? 'Notes, without effect' : `What was found: ${counted}`}</h3>
+            <Findings findings={findings} />
+          </>
+        )}
+      </Panel>
+      {snapshot === null ? null : (
+        <>
+          <Panel title="Holdings" note={OF_VALUE}>
+            <Holdings portfolio={portfolio} snapshot={snapshot} />
+          </Panel>
+          <Panel title="Sectors and cash" note={OF_VALUE}>
+            <SectorTable portfolio={portfolio} snapshot={snapshot} />
+          </Panel>
+        </>
+      )}
+      <Panel
+        title="Every limit"
+        note="The tightest first. Measured and limit are percentages of the portfolio’s value, cash included; the headroom is in percentage points."
+      >
+        {constraints.length === 0 ? (
+          <p>No limit could be measured.</p>
+        ) : (
+          <ConstraintTable caption="Every limit, the tightest first" constraints={constraints} />
+        )}
+      </Panel>
+    </>
+  );
 }

@@ -1,0 +1,171 @@
+import { memo, type ReactNode, useMemo } from 'react';
+import type { ProblemShape } from '../../shapes.ts';
+
+/** Lines are laid out by so many together, and those out of sight not at all. */
+const CHUNK = 100;
+const LINE_REM = 1.4;
+const PROBLEM_REM = 5;
+const NUMBER_CH = 8;
+const TAB_CH = 4;
+
+/** Where a line stands on the page; problems of no line at all are shown at the first. */
+export function lineId(document: number, line: number): string {
+  return `document-${document + 1}-line-${Math.max(1, line)}`;
+}
+
+/** A document's text as it stands, with line numbers and each problem under its line; it is only read. */
+export const Listing = memo(function Listing({
+  name,
+  index,
+  text,
+  problems,
+}: {
+  readonly name: string;
+  readonly index: number;
+  readonly text: string;
+  readonly problems: readonly ProblemShape[];
+}) {
+  const { chunks, width } = useMemo(() => chunksOf(text), [text]);
+  const byLine = useMemo(() => problemsByLine(problems, chunks), [problems, chunks]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+    <section className="listing" aria-label={`Text of ${name}`} tabIndex={0}>
+      {/* as wide as its longest line, so that a chunk out of sight does not change how far it scrolls */}
+      <div style={{ minWidth: `${width + NUMBER_CH}ch` }}>
+        {chunks.map((lines, chunk) => {
+          const first = chunk * CHUNK + 1;
+          const told = lines.reduce((sum, _, at) => sum + (byLine.get(first + at)?.length ?? 0), 0);
+          const height = `auto ${lines.length * LINE_REM + told * PROBLEM_REM}rem`;
+          return (
+            <div key={first} className="listing-chunk" style={{ containIntrinsicBlockSize: height }}>
+              {lines.map((line, at) => (
+                <Line
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
+                  key={first + at}
+                  id={lineId(index, first + at)}
+                  number={first + at}
+                  text={line}
+                  problems={byLine.get(first + at) ?? NONE}
+                />
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+});
+
+const NONE: readonly ProblemShape[] = [];
+
+const Line = memo(function Line({
+  id,
+  number,
+  text,
+  problems,
+}: {
+  readonly id: string;
+  readonly number: number;
+  readonly text: string;
+  readonly problems: readonly ProblemShape[];
+}) {
+  const isWrong = problems.length > 0;
+  return (
+    <div id={id} tabIndex={isWrong ? -1 : undefined} className={isWrong ? 'line line-wrong' : 'line'}>
+      <span className="line-number" data-line={number} />
+      <code className="line-text">{isWrong ? marked(text, problems) : visible(text)}</code>
+      {isWrong ? (
+        <div className="line-problems">
+          {problems.map(({ column, message, accepted }) => (
+            <div key={`${column}:${message}`} className="line-problem">
+              <p>
+                <strong>
+                  <span aria-hidden="true">✕</span> Line {number}, column {column}:
+                </strong>{' '}
+                {message}
+              </p>
+              <p>Accepted: {accepted}</p>
+            </div>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+});
+
+/** Lines end as the documents' own reader has it, so that a problem's number is the number here. */
+function chunksOf(text: string): { readonly chunks: readonly (readonly string[])[]; readonly width: number } {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const chunks: string[][] = [];
+  for (let at = 0; at < lines.length; at += CHUNK) chunks.push(lines.slice(at, at + CHUNK));
+  return { chunks, width: lines.reduce((most, line) => Math.max(most, widthOf(line)), 0) };
+}
+
+/** At most how many letters wide; what is not Latin, Greek or Cyrillic may take the room of two. */
+function widthOf(line: string): number {
+  let width = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    const code = line.charCodeAt(at);
+    width += code === 9 ? TAB_CH : code > 0x4ff ? 2 : 1;
+  }
+  return width;
+}
+
+/** A problem past the last line stands at the last, one of no line at the first: none is lost. */
+function problemsByLine(
+  problems: readonly ProblemShape[],
+  chunks: readonly (readonly string[])[],
+): ReadonlyMap<number, readonly ProblemShape[]> {
+  const last = chunks.reduce((sum, { length }) => sum + length, 0);
+  const byLine = new Map<number, ProblemShape[]>();
+  for (const problem of problems) {
+    const line = Math.min(last, Math.max(1, problem.line));
+    byLine.set(line, [...(byLine.get(line) ?? []), problem]);
+  }
+  return byLine;
+}
+
+/** The line with the word at each problem's column marked; columns count whole characters, from 1. */
+function marked(text: string, problems: readonly ProblemShape[]): ReactNode {
+  const letters = [...text];
+  const starts = [...new Set(problems.map(({ column }) => column - 1))].sort((left, right) => left - right);
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const start of starts) {
+    if (start < at) continue;
+    const end = endOfWord(letters, start);
+    parts.push(<span key={`before-${start}`}>{visible(letters.slice(at, start).join(''))}</span>);
+    parts.push(<mark key={start}>{start < letters.length ? visible(letters.slice(start, end).join('')) : '␤'}</mark>);
+    at = end;
+  }
+  parts.push(<span key="rest">{visible(letters.slice(at).join(''))}</span>);
+  return parts;
+}
+
+function endOfWord(letters: readonly string[], start: number): number {
+  let end = start + 1;
+  while (end < letters.length && !/[\s|]/.test(letters[end] ?? ' ') && !/[\s|]/.test(letters[start] ?? ' ')) end += 1;
+  return end;
+}
+
+/** Controls and marks without a shape of their own; a tab has a width, and U+200D joins emoji. */
+const UNSEEN = /((?:(?![\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
+
+/** The text, with what cannot be seen in it named. */
+function visible(text: string): ReactNode {
+  if (!UNSEEN.test(text)) return text;
+  return text.split(UNSEEN).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place alone
+      <span key={at} className="unseen">
+        {[...part].map((letter) => `U+${hex(letter)}`).join(' ')}
+      </span>
+    ),
+  );
+}
+
+function hex(letter: string): string {
+  return (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+}

@@ -1,0 +1,75 @@
+import type { PlanFactsShape } from '../../shapes.ts';
+import { Panel } from '../ui/panel.tsx';
+import { PlanLink } from '../ui/planId.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
+import { Moment } from '../ui/time.tsx';
+import { STATE_WORDS, VerdictBadge } from '../ui/verdict.tsx';
+
+const GRAVITY = { BLOCKED: 0, CONDITIONAL: 1, SAFE: 2 } as const;
+
+const COLUMNS: readonly Column<PlanFactsShape>[] = [
+  { id: 'plan', title: 'Plan', cell: ({ plan_id }) => <PlanLink planId={plan_id} /> },
+  {
+    id: 'day',
+    title: 'Evaluated on',
+    by: ({ evaluated_on }) => evaluated_on,
+    cell: ({ evaluated_on }) => evaluated_on,
+  },
+  { id: 'maker', title: 'Made by', by: ({ made_by }) => made_by, cell: ({ made_by }) => made_by },
+  {
+    id: 'workflow',
+    title: 'What',
+    by: ({ workflow }) => workflow,
+    cell: ({ workflow, trades }) =>
+      `${workflow === 'rebalance' ? 'rebalancing' : 'screening'}, ${trades.length} trade${trades.length === 1 ? '' : 's'}`,
+  },
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    by: ({ standing_verdict }) => GRAVITY[standing_verdict],
+    cell: ({ standing_verdict }) => <VerdictBadge verdict={standing_verdict} />,
+  },
+  { id: 'state', title: 'State', by: ({ state }) => STATE_WORDS[state], cell: (plan) => <State plan={plan} /> },
+];
+
+/** Every plan that waits for nobody any more, the latest first. */
+export function EarlierPlans({ plans }: { readonly plans: readonly PlanFactsShape[] }) {
+  return (
+    <Panel title="Earlier plans">
+      {plans.length === 0 ? (
+        <p className="quiet">None yet: a plan stands here once nothing more is to be done with it.</p>
+      ) : (
+        <DataTable caption="Earlier plans" columns={COLUMNS} rows={plans} rowKey={({ plan_id }) => plan_id} />
+      )}
+    </Panel>
+  );
+}
+
+function State({ plan }: { readonly plan: PlanFactsShape }) {
+  const { by, at, why } = lastWord(plan);
+  return (
+    <>
+      {STATE_WORDS[plan.state]}
+      {at === null ? null : (
+        <span className="state-since">
+          {by === null ? '' : `${by}, `}
+          <Moment at={at} />
+        </span>
+      )}
+      {why === null ? null : <span className="state-since">{why}</span>}
+    </>
+  );
+}
+
+/** Who said the last word on a plan, when, and why. */
+function lastWord({ state, voided, decision, review }: PlanFactsShape): {
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly why: string | null;
+} {
+  if (state === 'voided' && voided !== null) return { by: null, at: voided.at, why: voided.reasons.join('; ') };
+  if (state === 'expired' && decision !== null) return { by: null, at: decision.expires_at, why: null };
+  if (decision !== null) return { by: decision.by, at: decision.at, why: decision.reason };
+  if (review !== null) return { by: review.by, at: review.at, why: review.reason };
+  return { by: null, at: null, why: null };
+}

@@ -1,0 +1,118 @@
+import { Link } from 'wouter';
+import type { PlanFactsShape, PlanState } from '../../shapes.ts';
+import { Clock } from '../ui/clock.tsx';
+import { Findings, findingsInWords } from '../ui/findings.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { PlanId } from '../ui/planId.tsx';
+import { VerdictBadge } from '../ui/verdict.tsx';
+
+const WAITING = {
+  awaiting_review: { title: 'Waits for a review', step: 'Read it and review', path: '/review' },
+  awaiting_decision: { title: 'Waits for your decision', step: 'Read it and decide', path: '' },
+  awaiting_execution: {
+    title: 'Approved: waits for its execution',
+    step: 'Work through the execution',
+    path: '/execution',
+  },
+} as const;
+type Waiting = keyof typeof WAITING;
+const ORDER: readonly PlanState[] = ['awaiting_review', 'awaiting_decision', 'awaiting_execution'];
+const WORKFLOWS = { rebalance: 'Rebalancing', stock: 'Screening' } as const;
+const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
+/** Of several plans each shows so many findings; the plan itself has all of them. */
+const MOST_FINDINGS = 3;
+
+export function isWaiting({ state }: PlanFactsShape): boolean {
+  return isWaitingState(state);
+}
+
+function isWaitingState(state: PlanState): state is Waiting {
+  return state in WAITING;
+}
+
+/** What waits for a person: the overdue first, then reviews, decisions, executions, each by when it is due. */
+export function Queue({ plans }: { readonly plans: readonly PlanFactsShape[] }) {
+  if (plans.length === 0) {
+    return (
+      <Panel title="Nothing waits for you">
+        <p>
+          No plan needs a review, a decision or its execution. A new one comes by Rebalance or Screen recommendations,
+          or by <code>porch rebalance</code> and <code>porch screen</code> in a terminal.
+        </p>
+      </Panel>
+    );
+  }
+  const ordered = [...plans].sort(byUrgency);
+  return (
+    <section className="queue" aria-label="What waits for a person">
+      {ordered.map((plan) => (
+        <WaitingPlan key={plan.plan_id} plan={plan} isOnly={ordered.length === 1} />
+      ))}
+    </section>
+  );
+}
+
+function byUrgency(left: PlanFactsShape, right: PlanFactsShape): number {
+  return (
+    Number(right.overdue) - Number(left.overdue) ||
+    placeOf(left) - placeOf(right) ||
+    (endOf(left) ?? '9').localeCompare(endOf(right) ?? '9', 'en')
+  );
+}
+
+function placeOf({ state }: PlanFactsShape): number {
+  return ORDER.indexOf(state);
+}
+
+function endOf({ state, due_at, decision }: PlanFactsShape): string | null {
+  return state === 'awaiting_review' ? due_at : (decision?.expires_at ?? null);
+}
+
+function WaitingPlan({ plan, isOnly }: { readonly plan: PlanFactsShape; readonly isOnly: boolean }) {
+  if (!isWaitingState(plan.state)) return null;
+  const { title, step, path } = WAITING[plan.state];
+  const heading = plan.overdue ? `OVERDUE: ${title.toLowerCase()}` : title;
+  const counted = findingsInWords(plan.findings);
+  const telling = plan.findings.filter(({ severity }) => severity !== 'note');
+  const shown = isOnly ? telling : telling.slice(0, MOST_FINDINGS);
+  return (
+    <Panel title={heading} tone={plan.overdue ? 'blocked' : TONES[plan.standing_verdict]}>
+      <div className="row">
+        <VerdictBadge verdict={plan.standing_verdict} />
+        <strong>{counted === '' ? 'nothing to confirm' : counted}</strong>
+        {plan.standing_verdict === plan.verdict ? null : (
+          <span className="quiet">with the exceptions that were granted; {plan.verdict} without them</span>
+        )}
+        <DueClock plan={plan} />
+      </div>
+      <Findings findings={shown} />
+      {telling.length > shown.length ? <p className="quiet">And {telling.length - shown.length} more.</p> : null}
+      <p>
+        {WORKFLOWS[plan.workflow]} of {plan.evaluated_on}, made by {plan.made_by}: {tradesInWords(plan)}. Plan{' '}
+        <PlanId planId={plan.plan_id} />
+      </p>
+      <p className="row">
+        <Link href={`/plans/${plan.plan_id}${path}`} className="button button-main">
+          {step}
+        </Link>
+        {path === '' ? null : <Link href={`/plans/${plan.plan_id}`}>The plan itself</Link>}
+      </p>
+    </Panel>
+  );
+}
+
+function DueClock({ plan }: { readonly plan: PlanFactsShape }) {
+  const end = endOf(plan);
+  if (end === null) return null;
+  if (plan.state === 'awaiting_review') return <Clock at={end} until="due in" since="overdue by" />;
+  return <Clock at={end} until="the approval ends in" since="the approval ended before" />;
+}
+
+function tradesInWords({ state, trades }: PlanFactsShape): string {
+  const sells = trades.filter(({ action }) => action === 'SELL').length;
+  const all = `${trades.length} trade${trades.length === 1 ? '' : 's'} (${sells} SELL, ${trades.length - sells} BUY)`;
+  if (state !== 'awaiting_execution') return all;
+  const placed = trades.filter(({ placed_at }) => placed_at !== null).length;
+  const filled = trades.filter((trade) => trade.filled !== '0').length;
+  return `${all}, ${placed} marked as placed, ${filled} with fills`;
+}
