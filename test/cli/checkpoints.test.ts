@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, write
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKPOINTS_FILE } from '../../src/journal/checkpoint.ts';
+import { JournalUncertain } from '../../src/journal/store.ts';
 import { documentsOf, porchOn, type Ran, temporaryFolder, workspace } from './porch.ts';
 
 const FRIDAY = '2026-08-21T19:00:00.000Z';
@@ -248,5 +249,34 @@ describe('--at on what decides or records', () => {
     expect(at('2026-08-21', 'record', '--fill', 'SELL NEM 540 @ 131.60 ref A1')).toBe(2);
     expect(at('2026-08-25', 'record', '--fill', 'SELL NEM 540 @ 131.60 ref A1')).toBe(0);
     expect(at('2026-08-24', 'record', '--fill', 'SELL NEM 1 @ 131.60 ref A2')).toBe(2);
+  });
+});
+
+describe('what became of the recording is told as it is', () => {
+  test('not known: exit status 1, in words of its own', () => {
+    const { folder, plan } = desk();
+    const now = (): number => {
+      throw new JournalUncertain(['plan_approved:1']);
+    };
+    const ran = porchOn({ now }, 'approve', plan, '--workspace', folder, '--by', 'pat', '--json');
+    expect(ran.status).toBe(1);
+    expect(ran.error).toBe(
+      'command line:1:1: whether "plan_approved:1" was recorded is not known: the disk failed while it was written; accepted: a look at the disk, then `porch status` and this command again: what was recorded is not recorded twice\n',
+    );
+    expect(JSON.parse(ran.out).problems).toHaveLength(1);
+  });
+
+  test('recorded, and broken off afterwards: exit status 3, and it stands', () => {
+    const one = desk();
+    const file = join(one.folder, 'plans', one.plan.slice(0, 12), 'decision.json');
+    mkdirSync(file);
+    const ran = approve(one);
+    expect([ran.status, ran.out]).toEqual([3, '']);
+    expect(ran.error).toMatch(/^porch: a part of what was to be recorded is recorded and stands, and then/);
+    expect(ran.error).toContain('this is a folder, not a file');
+    expect(kindsIn(one)).toEqual(['plan_made', 'plan_approved']);
+    rmSync(file, { recursive: true });
+    expect(one.run('status', one.folder).status).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8')).by).toBe('pat');
   });
 });
