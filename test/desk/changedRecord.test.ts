@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, hashJson, type Json } from '../../src/base/hash.ts';
-import { journalFile } from '../../src/desk/journal.ts';
+import { journalFile, withJournal } from '../../src/desk/journal.ts';
 import { placeTrade } from '../../src/desk/placed.ts';
 import { newYorkTime } from '../../src/domain/calendar.ts';
 import { parseEntry } from '../../src/journal/codec.ts';
@@ -111,7 +111,7 @@ function sealedAnew(lines: readonly string[]): string[] {
   });
 }
 
-function withJournal<T>({ folder }: Approved, use: (database: DatabaseSync) => T): T {
+function inDatabase<T>({ folder }: Approved, use: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(journalFile(folder));
   try {
     return use(database);
@@ -121,7 +121,7 @@ function withJournal<T>({ folder }: Approved, use: (database: DatabaseSync) => T
 }
 
 function linesIn(approved: Approved): string[] {
-  return withJournal(approved, (database) =>
+  return inDatabase(approved, (database) =>
     database
       .prepare('SELECT line FROM entries ORDER BY sequence')
       .all()
@@ -131,7 +131,7 @@ function linesIn(approved: Approved): string[] {
 
 /** Puts the lines in the place of the journal's rows, columns that repeat them and triggers and all. */
 function replaceLines(approved: Approved, lines: readonly string[]): void {
-  withJournal(approved, (database) => {
+  inDatabase(approved, (database) => {
     const triggers = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
     const columns = database
       .prepare('PRAGMA table_info(entries)')
@@ -151,12 +151,13 @@ function replaceLines(approved: Approved, lines: readonly string[]): void {
   });
 }
 
+const PAT = { by: 'pat', identifiedBy: 'named', osUser: 'tester' } as const;
+
 /** What the plan's next trade comes to where nothing but the events' own meaning can tell: no checkpoint, no file. */
 function placedOn(lines: readonly string[], { folder, plan }: Approved): string {
   const journal = journalOf(lines);
   if (typeof journal === 'string') return journal;
-  const actor = { by: 'pat', identifiedBy: 'named', osUser: 'tester' } as const;
-  const desk = { workspace: folder, journal, actor, clock: () => FRIDAY, at: newYorkTime(FRIDAY) };
+  const desk = { workspace: folder, journal, actor: PAT, clock: () => FRIDAY, at: newYorkTime(FRIDAY) };
   try {
     const { value, problems } = placeTrade(plan, 1, desk);
     if (value === null) return problems.map(({ message }) => message).join('; ');
@@ -259,6 +260,20 @@ describe('an event that was altered and sealed anew', () => {
       return !isTold || placed.status === 0 || linesIn(copy).join() !== lines.join();
     });
     expect(unfound.map(({ event, where }) => `${event} ${where}`)).toEqual([]);
+  });
+
+  test('a desk that did not look before it began is stopped as it records', () => {
+    const approved = approvedPlan(DOCUMENTS);
+    const [one] = alterations(linesIn(approved)).filter(({ where }) => where === 'payload.expires_at');
+    replaceLines(approved, one?.lines ?? []);
+    const { folder: workspace, plan } = approved;
+    const clock = () => FRIDAY;
+    const place = () =>
+      withJournal(workspace, clock, PAT, (journal) =>
+        placeTrade(plan, 1, { workspace, journal, actor: PAT, clock, at: newYorkTime(FRIDAY) }),
+      );
+    expect(place).toThrow('a checkpoint saw another event 3');
+    expect(linesIn(approved)).toEqual(one?.lines);
   });
 
   test('what was recorded otherwise is told by its place', () => {
