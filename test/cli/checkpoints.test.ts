@@ -107,7 +107,9 @@ describe('checkpoint_folder', () => {
 
 describe('before anything is recorded the last checkpoints are held against the journal', () => {
   const refused = (one: Desk, words: string): void => {
-    for (const ran of [approve(one), one.run('status', one.folder), one.run('plans', one.folder)]) {
+    writeFileSync(join(one.folder, 'other.json'), '{"slippage_bps": 1}');
+    const another = one.run('rebalance', one.folder, '--policy', join(one.folder, 'other.json'));
+    for (const ran of [approve(one), one.run('status', one.folder), one.run('plans', one.folder), another]) {
       expect(ran).toMatchObject({ status: 2, out: '' });
       expect(ran.error).toContain('is damaged or was changed: ');
       expect(ran.error).toContain(words);
@@ -172,9 +174,16 @@ describe('before anything is recorded the last checkpoints are held against the 
 
   test('a line that a power cut broke off says nothing, and of two that changed places the further counts', () => {
     const one = desk();
+    const putBackFirst = copyOfJournal(one);
     approve(one);
+    const putBackBoth = copyOfJournal(one);
     const [first, second] = readFileSync(own(one), 'utf8').split('\n');
-    writeFileSync(own(one), `${second}\n${first}\n{"at":"2026-`);
+    const turned = `${second}\n${first}\n{"at":"2026-`;
+    putBackFirst();
+    writeFileSync(own(one), turned);
+    refused(one, 'event 2 is missing');
+    putBackBoth();
+    writeFileSync(own(one), turned);
     expect(one.run('decline', one.plan, '--workspace', one.folder, '--by', 'pat', '--reason', 'x').status).toBe(0);
     expect(one.run('journal', 'verify', one.folder).status).toBe(0);
   });
