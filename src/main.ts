@@ -1,25 +1,37 @@
 import { existsSync, fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './cli/cli.ts';
+import { startServer } from './startServer.ts';
 
 const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
 
+const screen = {
+  out: (text: string) => print(1, text),
+  error: (text: string) => print(2, text),
+  now: Date.now,
+};
+
 process.exitCode = run(process.argv.slice(2), {
-  out: (text) => print(1, text),
-  error: (text) => print(2, text),
+  ...screen,
   isTerminal,
   columns: isTerminal ? process.stdout.columns : 80,
   // no-color.org: any value that is not empty
   isColored: isTerminal && (process.env.NO_COLOR ?? '') === '',
   examplesFolder: join(import.meta.dirname, '../examples'),
-  now: Date.now,
   runOnOwnNode,
+  serve: (request) =>
+    startServer(request, screen, { pageFolder: join(import.meta.dirname, '../dist/web'), ownNode: ownNode() }),
 });
 
 /** An older Node has no database for the journal: `npm ci` puts one that has it into the package. */
-function runOnOwnNode(): number | null {
+function ownNode(): string | null {
   const own = join(import.meta.dirname, '../node_modules/.bin/node');
-  if (!existsSync(own) || realpathSync(own) === realpathSync(process.execPath)) return null;
+  return existsSync(own) && realpathSync(own) !== realpathSync(process.execPath) ? own : null;
+}
+
+function runOnOwnNode(): number | null {
+  const own = ownNode();
+  if (own === null) return null;
   // asked for here alone: starting programs is nothing that porch does otherwise
   const { status } = process.getBuiltinModule('node:child_process').spawnSync(own, process.argv.slice(1), {
     stdio: 'inherit',

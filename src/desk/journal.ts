@@ -205,7 +205,8 @@ function wentBack(latest: string, time: number, actor: Actor): EventDraft {
   return { kind: 'clock_went_back', planId: null, ...actor, key: `clock_went_back:${latest}`, payload };
 }
 
-function mustKeepJournals(): void {
+/** Throws `NodeTooOld` on a Node that cannot keep a journal. */
+export function mustKeepJournals(): void {
   if (isTrustedSqlite(process.versions.sqlite ?? '0')) return;
   throw new NodeTooOld(
     `Node ${process.version} cannot keep the journal of a workspace: it needs SQLite 3.51.3 or newer.`,

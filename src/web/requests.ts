@@ -54,6 +54,12 @@ export const recordFills = z.strictObject({
 /** New prices, as a CSV file has them (ticker, price, time). */
 export const monitorPrices = z.strictObject({ name: z.string().max(200), base64: z.base64().max(1_400_000) });
 
+/** Asks the desk to finish what an interrupted command left, as `porch status` does. */
+export const settle = z.strictObject({});
+
+/** What another `porch serve` on the same workspace asks for: a link for the person who started it. */
+export const launch = z.strictObject({ by: z.string().max(200).nullable() });
+
 export type OpenSession = z.infer<typeof openSession>;
 export type MakePlan = z.infer<typeof makePlan>;
 export type ReviewPlan = z.infer<typeof reviewPlan>;

@@ -440,3 +440,14 @@ export interface RefusedShape {
     readonly reason: string;
   }[];
 }
+
+/** GET /api/plans/:planId/files/:name: the text of one of the plan's files. */
+export interface FileShape {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** POST /api/settlement: what recorded fills still need from a person after the desk went on with them. */
+export interface SettledShape {
+  readonly open: readonly string[];
+}

@@ -1,0 +1,77 @@
+import type { Reading } from '../documents/problem.ts';
+import { byGravity, type Finding } from '../domain/finding.ts';
+import type { Plan } from '../domain/plan.ts';
+import { refused } from './callProblem.ts';
+import { blockedReasons, conditionsOf, refusedApproval, traderRefusal } from './decide.ts';
+import { judgeStanding, type Standing } from './decideStanding.ts';
+import { decisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
+import { isPlanFile } from './planFiles.ts';
+import { readPlanFile } from './planFolder.ts';
+import { type PlanHistory, type PlanState, stateAt } from './planHistory.ts';
+import { replayPlan } from './planRecord.ts';
+
+/** A plan as a person sees it who is to decide. */
+export interface PlanView {
+  readonly history: PlanHistory;
+  readonly plan: Plan;
+  /** Against the documents as they are; null where nothing more can be done with the plan. */
+  readonly standing: Standing | null;
+  /** What an approval at this moment has to confirm. */
+  readonly conditions: readonly Finding[];
+  /** Why there can be no approval at this moment, one sentence each; empty where there can be. */
+  readonly blocked: readonly string[];
+  /** The names of its files. */
+  readonly files: readonly string[];
+}
+
+/** States from which no decision leads on. */
+const ENDED: readonly PlanState[] = ['finished', 'declined', 'rejected', 'modification_asked', 'nothing_to_trade'];
+const EXECUTION_FILES = ['execution_report.md', 'execution_report.json'];
+
+/**
+ * What `approvePlan` would find at this moment, with the plan made again from the journal. Records nothing. A problem
+ * where this version of the program reads the plan's documents otherwise.
+ */
+export function viewPlan(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'actor' | 'at'>): Reading<PlanView> {
+  const plan = replayPlan(history.record);
+  if (plan.value === null) return { value: null, problems: plan.problems };
+  if (plan.value.planId !== history.planId) {
+    const message = `plan ${history.planId.slice(0, 12)} was made by another version of this program, which read its documents otherwise`;
+    return refused(message, 'that version for what is left of this plan');
+  }
+  const { at, workspace } = desk;
+  const hasEnded = ENDED.includes(stateAt(history, at));
+  const standing = hasEnded ? null : judgeStanding(history, workspace, at);
+  const conditions = [...conditionsOf(history, at.date), ...(standing?.newWarnings ?? [])].sort(byGravity);
+  const blocked = [...obstacles(history, desk), ...(standing?.changed ?? []), ...(standing?.worse ?? [])];
+  return {
+    value: { history, plan: plan.value, standing, conditions, blocked, files: namesOf(history, workspace) },
+    problems: [],
+  };
+}
+
+/** The text of one of the plan's files; null where it has none of that name. */
+export function planFile(history: PlanHistory, workspace: string, name: string): string | null {
+  return namesOf(history, workspace).includes(name) ? readPlanFile(workspace, history.planId, name) : null;
+}
+
+function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'actor' | 'at'>): string[] {
+  const policy = presentPolicy(desk.workspace, history.record);
+  const person = policy.value === null ? null : traderRefusal(policy.value, desk.actor.by);
+  const unread = policy.value === null ? policy.problems.map(({ file, message }) => `${file}: ${message}`) : [];
+  const early = refusedApproval(history, desk);
+  return [
+    ...unread,
+    ...[person, early].flatMap((problem) => (problem === null ? [] : [problem.message])),
+    ...blockedReasons(history, desk),
+  ];
+}
+
+/** Names that this program gives to a plan's files, whatever an event says that it wrote. */
+function namesOf(history: PlanHistory, workspace: string): string[] {
+  return [
+    ...[...history.record.files.keys()].filter(isPlanFile),
+    ...decisionFiles(history).keys(),
+    ...EXECUTION_FILES.filter((name) => readPlanFile(workspace, history.planId, name) !== null),
+  ];
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import { journalFile } from './journal.ts';
+
+/** What is written beside a workspace's documents and is none of them. */
+const OWN = new Set(['.orchestrator', 'outbox']);
+const INNER_FOLDERS = ['plans', 'stock-analyst'];
+
+/**
+ * Tells one state of a workspace from another, cheaply: its documents, its plans, and `head`, what the journal ends
+ * with. `passed` counts the deadlines that have passed: time alone changes what stands, too.
+ */
+export function revisionOf(workspace: string, head: string, passed: number, { date }: NewYorkTime): string {
+  const entries = [workspace, ...INNER_FOLDERS.map((name) => join(workspace, name))].flatMap(entriesOf);
+  const state = [...entries, head, String(passed), date].join('\n');
+  return createHash('sha256').update(state).digest('hex').slice(0, 16);
+}
+
+/** Whether the journal may have more than before: its files, not what they hold. */
+export function journalState(workspace: string): string {
+  const file = journalFile(workspace);
+  return [file, `${file}-wal`].map(stateOf).join('\n');
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => !OWN.has(name) && !name.startsWith('.'))
+      .sort()
+      .map((name) => `${name} ${stateOf(join(folder, name))}`);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return [error.message];
+  }
+}
+
+function stateOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
+  if (stat === undefined) return 'none';
+  // looking into a folder is no change of it, and its size is the file system's business
+  return stat.isDirectory() ? `${stat.ino} ${stat.mtimeNs}` : `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
+}

@@ -1,0 +1,54 @@
+import type { Problem, Reading } from '../documents/problem.ts';
+import { type DocumentFile, openText } from '../documents/source.ts';
+import { CONSTRAINT_IDS, type Finding } from '../domain/finding.ts';
+import { type CheckRequest, checkWorkspace } from './check.ts';
+import { gatherSources } from './gatherSources.ts';
+import { hashBytes } from './rewritePortfolioFile.ts';
+
+export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy';
+
+/** A document as it stands, with what is wrong in it. */
+export interface ViewedDocument {
+  readonly name: string;
+  readonly what: DocumentRole;
+  /** Null where the bytes are no text. */
+  readonly text: string | null;
+  /** SHA-256, 64 hex digits. */
+  readonly hash: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface DocumentsView {
+  readonly documents: readonly ViewedDocument[];
+  /** Of the workspace as a whole, or of a document that is not there. */
+  readonly problems: readonly Problem[];
+  /** What disagrees or is to be known of the documents, the limits apart. */
+  readonly findings: readonly Finding[];
+}
+
+/** Every document of the workspace as a person wrote it, each problem beside the document that it stands in. */
+export function viewDocuments(request: CheckRequest): DocumentsView {
+  const { sources } = gatherSources({ ...request, recommendations: { kind: 'workspace' } });
+  const checked = checkWorkspace(request);
+  const inRole = (what: DocumentRole, file: DocumentFile | null): ViewedDocument[] =>
+    file === null ? [] : [viewed(what, file, checked)];
+  const documents = [
+    ...inRole('portfolio', sources.portfolio),
+    ...inRole('market_view', sources.marketView),
+    ...sources.recommendations.flatMap((file) => inRole('recommendation', file)),
+    ...inRole('policy', sources.policy),
+  ];
+  const names = new Set(documents.map(({ name }) => name));
+  const isOfLimit = ({ id }: Finding): boolean => CONSTRAINT_IDS.some((one) => one === id);
+  return {
+    documents,
+    problems: checked.problems.filter(({ file }) => !names.has(file)),
+    findings: (checked.value?.evaluation.findings ?? []).filter((one) => !isOfLimit(one)),
+  };
+}
+
+function viewed(what: DocumentRole, file: DocumentFile, checked: Reading<unknown>): ViewedDocument {
+  const { name, bytes } = file;
+  const problems = checked.problems.filter((problem) => problem.file === name);
+  return { name, what, text: openText(file).value, hash: hashBytes(bytes), problems };
+}

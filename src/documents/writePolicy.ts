@@ -1,0 +1,180 @@
+import type { Decimal } from '../base/decimal.ts';
+import { format, trimmed } from '../base/decimal.ts';
+import type { Json } from '../base/hash.ts';
+import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import type { Restriction } from '../domain/portfolio.ts';
+import { ALL_OTHERS } from './policyKeys.ts';
+
+/** One key of policy.json: what holds, what the specification says, and what it is for. */
+export interface PolicyValue {
+  readonly key: string;
+  /** As policy.json would have it; figures as they were written. */
+  readonly value: string;
+  readonly standard: string;
+  readonly meaning: string;
+}
+
+/** Text that stands for itself in the output: figures are never made into binary floating point. */
+type Written = string | readonly Written[] | { readonly [key: string]: Written };
+
+const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, meaning: string])[] = [
+  [
+    'sector_caps',
+    (policy) => ({ ...figures(policy.sectorCaps), [ALL_OTHERS]: figure(policy.otherSectorsCap) }),
+    'The most that a sector may weigh after the trades, percent; All_Others holds for every sector not named.',
+  ],
+  [
+    'minimums',
+    (policy) => ({
+      cash_buffer_pct: figure(policy.cashMinimumPct),
+      cash_buffer_warning: figure(policy.cashWarningPct),
+    }),
+    'The least cash, percent, and the cash below which a warning stands.',
+  ],
+  [
+    'position_size_maximum_pct',
+    ({ positionMaximumPct }) => figure(positionMaximumPct),
+    'The most that one position may weigh, percent.',
+  ],
+  [
+    'position_caps',
+    ({ positionCaps }) => figures(positionCaps),
+    'Its own limit for a named position, an index fund say, percent.',
+  ],
+  [
+    'sector_increase_maximum',
+    ({ sectorIncreaseMaximum }) => figure(sectorIncreaseMaximum),
+    'By how much a sector’s weight may rise in one plan.',
+  ],
+  [
+    'sector_increase_basis',
+    ({ sectorIncreaseBasis }) => text(sectorIncreaseBasis),
+    'Whether that is in points of the portfolio, or in percent of the sector’s weight before.',
+  ],
+  [
+    'pre_existing_violations',
+    ({ preExistingViolations }) => text(preExistingViolations),
+    'Whether a violation that stood before, and that a plan of sells alone improves, is only a warning.',
+  ],
+  [
+    'conviction_minimum',
+    ({ convictionMinimum }) => figure(convictionMinimum),
+    'The least conviction of a recommendation, 0 to 100.',
+  ],
+  [
+    'sector_cap_pct',
+    ({ screenSectorCapPct }) => figure(screenSectorCapPct),
+    'STEP 2.5: the most that the sector of a recommendation may weigh with it, percent.',
+  ],
+  [
+    'cash_buffer_minimum_pct',
+    ({ screenCashMinimumPct }) => figure(screenCashMinimumPct),
+    'STEP 2.5: the least cash that a recommendation may leave, percent.',
+  ],
+  [
+    'market_analyst_sector_rank_max',
+    ({ sectorRankMaximum }) => String(sectorRankMaximum),
+    'STEP 2.5: the last rank of a sector that is in line with the market view.',
+  ],
+  [
+    'regime_alignment_without_market_view',
+    ({ regimeWithoutMarketView }) => text(regimeWithoutMarketView),
+    'STEP 2.5: what a missing market view means.',
+  ],
+  [
+    'max_picks_per_sector',
+    ({ maxPicksPerSector }) => String(maxPicksPerSector),
+    'How many candidates share the budget of a sector.',
+  ],
+  [
+    'pick_weights',
+    ({ pickWeights }) => (pickWeights === 'conviction' ? text(pickWeights) : pickWeights.map(figure)),
+    'How they share it: by conviction, or by fixed shares.',
+  ],
+  ['sell_order', ({ sellOrder }) => text(sellOrder), 'Which holdings of a sector are sold first.'],
+  ['share_increment', ({ shareIncrement }) => figure(shareIncrement), 'Shares are traded in multiples of this.'],
+  ['commission_per_trade', ({ commissionPerTrade }) => figure(commissionPerTrade), 'What each trade costs, dollars.'],
+  [
+    'slippage_bps',
+    ({ slippageBps }) => figure(slippageBps),
+    'What a trade is expected to lose against its price, basis points.',
+  ],
+  [
+    'limit_band_bps',
+    ({ limitBandBps }) => figure(limitBandBps),
+    'How far the suggested limit prices stand from the reference, basis points.',
+  ],
+  [
+    'stale_directive_tolerance_pp',
+    ({ staleDirectiveTolerancePp }) => figure(staleDirectiveTolerancePp),
+    'How far the weights that a directive states may be off, points.',
+  ],
+  ['cash_equivalents', ({ cashEquivalents }) => cashEquivalents.map(text), 'Sweep funds that count as cash.'],
+  [
+    'restrictions',
+    ({ restrictions }) => restrictions.map(restriction),
+    'Securities that may not be traded, beside those in the portfolio’s document.',
+  ],
+  [
+    'people',
+    ({ people }) => Object.fromEntries([...people].map(([name, roles]) => [name, roles.map(text)])),
+    'Who holds which roles; without any, every role is open.',
+  ],
+  [
+    'allow_self_review',
+    ({ allowSelfReview }) => String(allowSelfReview),
+    'Whether the person who made a plan may grant its exceptions.',
+  ],
+  ['sla_minutes', ({ slaMinutes }) => String(slaMinutes), 'How long a reviewer has for an escalation, minutes.'],
+  ['sla_clock', ({ slaClock }) => text(slaClock), 'Which minutes count: those of market hours, or all.'],
+  [
+    'decision_trading_days',
+    ({ decisionTradingDays }) => String(decisionTradingDays),
+    'How many trading days after its own day an approval ends, at the close.',
+  ],
+  [
+    'checkpoint_folder',
+    ({ checkpointFolder }) => (checkpointFolder === null ? 'null' : text(checkpointFolder)),
+    'Where the journal’s checkpoints are kept a second time.',
+  ],
+];
+
+/** Every key of policy.json with what holds for it. */
+export function writePolicyValues(policy: Policy): readonly PolicyValue[] {
+  return KEYS.map(([key, of, meaning]) => ({
+    key,
+    value: written(of(policy)),
+    standard: written(of(DEFAULT_POLICY)),
+    meaning,
+  }));
+}
+
+function figure(value: Decimal): string {
+  return format(trimmed(value));
+}
+
+function figures(values: ReadonlyMap<string, Decimal>): { readonly [key: string]: Written } {
+  return Object.fromEntries([...values].map(([name, value]) => [name, figure(value)]));
+}
+
+function text(value: Json): string {
+  return JSON.stringify(value);
+}
+
+function restriction({ ticker, side, reason, from, until }: Restriction): Written {
+  const told = { ticker, side, reason, from, until };
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[key, text(value)]])),
+  );
+}
+
+function written(value: Written): string {
+  if (typeof value === 'string') return value;
+  if (isList(value)) return `[${value.map(written).join(', ')}]`;
+  const members = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${written(one)}`);
+  return `{${members.join(', ')}}`;
+}
+
+function isList(value: readonly Written[] | { readonly [key: string]: Written }): value is readonly Written[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,71 @@
+import { reportProblems } from './cli/problems.ts';
+import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/terminal.ts';
+import { VERSION } from './cli/version.ts';
+import { mustKeepJournals, NodeTooOld } from './desk/journal.ts';
+
+type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
+
+/** What of the package the server needs. */
+export interface Package {
+  /** Where the built page stands. */
+  readonly pageFolder: string;
+  /** The Node that the package brings; null without one, or where it is this one. */
+  readonly ownNode: string | null;
+}
+
+/** Starts the desk's server. The exit status is set when it ends: 0 where somebody stopped it. */
+export function startServer(request: ServeRequest, screen: Screen, { pageFolder, ownNode }: Package): void {
+  try {
+    mustKeepJournals();
+  } catch (error) {
+    if (!(error instanceof NodeTooOld) || ownNode === null) throw error;
+    passOn(ownNode);
+    return;
+  }
+  run(request, screen, pageFolder).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      screen.error(`porch: a fault of the program: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = FAULT;
+    },
+  );
+}
+
+async function run(request: ServeRequest, screen: Screen, pageFolder: string): Promise<number> {
+  // loaded for this command alone: it is the larger part of the program
+  const { serve } = await import('./web/serve.ts');
+  const tell = (words: string): void => screen.error(`porch: ${words}\n`);
+  const served = await serve(request, { version: VERSION, pageFolder, clock: screen.now, tell });
+  if (served.kind === 'refused') return reportProblems(screen, served.problems, request.isJson);
+  const { kind, link } = served;
+  const isOpen = kind === 'elsewhere';
+  const url = new URL(link).origin;
+  if (request.isJson) {
+    screen.out(`${JSON.stringify({ schema_version: 1, url, link, already_open: isOpen }, null, 2)}\n`);
+  } else {
+    const head = isOpen ? 'The desk of this workspace is open already, at' : 'The desk is open at';
+    const last = isOpen ? '' : 'Ctrl-C closes it; nothing is lost by that.\n';
+    screen.out(`${head} ${url}\nThis link opens it once, in one browser, within ten minutes:\n\n  ${link}\n\n${last}`);
+  }
+  if (served.kind === 'elsewhere') return DONE;
+  await stopped();
+  await served.close();
+  return DONE;
+}
+
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** The same command on the package's own Node: what stops this program stops that one, and how it ends, this ends. */
+function passOn(node: string): void {
+  const child = process.getBuiltinModule('node:child_process').spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  child.on('exit', (status) => {
+    process.exit(status ?? FAULT);
+  });
+}

@@ -1,0 +1,129 @@
+import { checkWorkspace } from '../desk/check.ts';
+import { findDocuments } from '../desk/findDocuments.ts';
+import type { PlanHistory } from '../desk/planHistory.ts';
+import { planFacts } from '../desk/plans.ts';
+import type { PlanView } from '../desk/planView.ts';
+import { openFills } from '../desk/recordFillsOpen.ts';
+import { policyAt } from '../desk/workspacePolicy.ts';
+import { money, plainNumber } from '../documents/figures.ts';
+import type { Problem } from '../documents/problem.ts';
+import { timeText } from '../documents/writeDecision.ts';
+import { writePlanFacts } from '../documents/writePlans.ts';
+import {
+  constraintShape,
+  findingShape,
+  type JsonObject,
+  snapshotShape,
+  writeRecommendation,
+  writeTradeList,
+} from '../documents/writeShapes.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { WebDesk, Workspace } from './desk.ts';
+import { problemShape } from './refusal.ts';
+
+// What desk functions give, in the words of shapes.ts. Nothing is judged here.
+
+/** `OverviewShape`. */
+export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject {
+  const { journal, at } = desk;
+  const shelf = workspace.shelf(journal);
+  const checked = checkWorkspace({ workspace: desk.workspace, policyFile: null, evaluatedAt: at });
+  return {
+    workspace: workspace.name,
+    version: workspace.version,
+    person: personShape(desk),
+    now: timeText(at.instant),
+    today: at.date,
+    plans: shelf.histories.map((history) => factsShape(history, at)).reverse(),
+    alerts: shelf.alerts.map(({ alert, message }) => ({ alert, message })),
+    open: openFills(journal),
+    portfolio: checked.value === null ? null : glanceShape(checked.value),
+    problems: checked.problems.map(problemShape),
+    can: canBeAsked(desk.workspace),
+  };
+}
+
+/** `PlanFactsShape`. */
+export function factsShape(history: PlanHistory, at: NewYorkTime): JsonObject {
+  return writePlanFacts(planFacts(history, at));
+}
+
+/** `PlanShape`. */
+export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
+  const { history, plan, standing, conditions, blocked, files } = view;
+  const told = writeRecommendation(plan, {});
+  return {
+    facts: factsShape(history, at),
+    seen: history.length,
+    as_of: plan.asOf?.date ?? null,
+    portfolio_value: plan.before === null ? null : money(plan.portfolioValue),
+    before: plan.before === null ? null : snapshotShape(plan.before),
+    after: plan.after === null ? null : snapshotShape(plan.after),
+    constraints: plan.constraints.map(constraintShape),
+    findings: plan.findings.map(findingShape),
+    trades: tradesOf(plan),
+    judged: told.trades ?? [],
+    screenings: told.validations ?? [],
+    limits: limitsShape(plan.policy),
+    standing:
+      standing === null
+        ? null
+        : {
+            changed: [...standing.changed],
+            worse: [...standing.worse],
+            new_warnings: standing.newWarnings.map(findingShape),
+          },
+    conditions: conditions.map(findingShape),
+    blocked: [...blocked],
+    files: [...files],
+  };
+}
+
+export function tradesOf(plan: Plan): JsonObject[string] {
+  return writeTradeList(plan)?.trades ?? [];
+}
+
+function personShape({ workspace, actor }: WebDesk): JsonObject {
+  const policy = policyAt(workspace, null).value;
+  const roles = policy === null ? [] : policy.people.size === 0 ? null : [...(policy.people.get(actor.by) ?? [])];
+  return { name: actor.by, identified_by: actor.identifiedBy, roles };
+}
+
+function glanceShape({ documents, evaluation }: NonNullable<ReturnType<typeof checkWorkspace>['value']>): JsonObject {
+  const { portfolio, policy } = documents;
+  const { verdict, snapshot, constraints, findings } = evaluation;
+  const asOf = portfolio.kind === 'held' ? portfolio.portfolio.asOf : portfolio.stated.asOf;
+  return {
+    verdict,
+    snapshot: snapshot === null ? null : snapshotShape(snapshot),
+    constraints: constraints.map(constraintShape),
+    findings: findings.map(findingShape),
+    limits: limitsShape(policy),
+    as_of: asOf?.date ?? null,
+  };
+}
+
+function limitsShape(policy: Policy): JsonObject {
+  const byName = (caps: Policy['sectorCaps']): JsonObject =>
+    Object.fromEntries([...caps].map(([name, cap]) => [name, plainNumber(cap)]));
+  return {
+    sector_caps: byName(policy.sectorCaps),
+    other_sectors_cap: plainNumber(policy.otherSectorsCap),
+    position_caps: byName(policy.positionCaps),
+    position_maximum: plainNumber(policy.positionMaximumPct),
+    cash_minimum: plainNumber(policy.cashMinimumPct),
+    cash_warning: plainNumber(policy.cashWarningPct),
+  };
+}
+
+function canBeAsked(workspace: string): JsonObject {
+  const { files } = findDocuments(workspace);
+  const isThere = files.portfolio !== null;
+  return { rebalance: isThere, screen: isThere && files.recommendations.length > 0 };
+}
+
+export function problemShapes(problems: readonly Problem[]): JsonObject[] {
+  return problems.map((problem) => ({ ...problemShape(problem) }));
+}

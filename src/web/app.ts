@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import { refused } from '../desk/callProblem.ts';
+import { findDocuments } from '../desk/findDocuments.ts';
+import { historyOf } from '../desk/planHistory.ts';
+import type { Reading } from '../documents/problem.ts';
+import type { JsonObject } from '../documents/writeShapes.ts';
+import { overviewAnswer } from './answers.ts';
+import { FILE_BODY, readBody, SMALL_BODY } from './body.ts';
+import * as decisions from './decisions.ts';
+import { atDesk, type WebDesk } from './desk.ts';
+import { cookieName, failed, guarded, sessionOf, withSession } from './gate.ts';
+import { pagePolicy } from './headers.ts';
+import * as making from './making.ts';
+import type { Asking, Env, Parts } from './parts.ts';
+import * as reading from './reading.ts';
+import { problemsShape, refusal } from './refusal.ts';
+import * as requests from './requests.ts';
+import type { Session } from './session.ts';
+import { changesStream } from './stream.ts';
+
+const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal'];
+const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
+const MOST_STREAMS = 16;
+
+/** Null: what is asked for is not here. */
+type Read = (desk: WebDesk, asking: Asking) => Reading<JsonObject> | null;
+type Write<T> = (body: T, desk: WebDesk) => Reading<JsonObject> | null;
+
+/** Every address of the desk, in one table. */
+export function newApp(parts: Parts): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(guarded(parts));
+  app.onError((error, asking) => failed(error, asking, parts));
+  app.notFound((asking) =>
+    failed(refusal(404, 'there is nothing at this address', 'an address of the page'), asking, parts),
+  );
+
+  app.post('/api/session', (asking) => openSession(asking, parts));
+  app.post('/api/launches', (asking) => launch(asking, parts));
+  app.use('/api/*', withSession(parts));
+
+  const get = (path: string, read: Read) =>
+    app.get(path, (asking) => answer(asking, parts, (desk) => read(desk, asking)));
+  get('/api/overview', (desk) => given(overviewAnswer(parts.workspace, desk)));
+  get('/api/plans/:planId', (desk, { req }) => reading.plan(req.param('planId') ?? '', desk));
+  get('/api/plans/:planId/execution', (desk, { req }) => reading.execution(req.param('planId') ?? '', desk));
+  get('/api/plans/:planId/files/:name', (desk, { req }) =>
+    reading.file(req.param('planId') ?? '', req.param('name') ?? '', desk),
+  );
+  get('/api/documents', reading.documents);
+  get('/api/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
+  get('/api/monitor', reading.monitor);
+  get('/api/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
+  get('/api/journal/verification', reading.verification);
+  get('/api/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
+  app.get('/api/changes', (asking) => listen(asking, parts));
+
+  const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
+    app.post(path, async (asking) => {
+      const body = await readBody(asking.req.raw, schema, most);
+      return answer(asking, parts, (desk) => write(body, desk));
+    });
+  post('/api/plans', requests.makePlan, SMALL_BODY, making.make);
+  post('/api/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
+  post('/api/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
+  decisionRoutes(app, parts);
+
+  for (const path of [...PAGES, ...PLAN_PAGES]) app.get(path, (asking) => page(asking, parts));
+  app.get('*', (asking) => asset(asking, parts) ?? asking.notFound());
+  return app;
+}
+
+/** What is decided of one plan: the one in the address is the one in the body. */
+function decisionRoutes(app: Hono<Env>, parts: Parts): void {
+  const post = <T extends { readonly planId: string }>(
+    what: string,
+    schema: z.ZodType<T>,
+    write: Write<T>,
+    most = SMALL_BODY,
+  ) =>
+    app.post(`/api/plans/:planId/${what}`, async (asking) => {
+      const body = await readBody(asking.req.raw, schema, most);
+      if (body.planId !== asking.req.param('planId')) {
+        throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
+      }
+      return answer(asking, parts, (desk) =>
+        historyOf(desk.journal, body.planId) === null ? null : write(body, desk),
+      );
+    });
+  post('review', requests.reviewPlan, decisions.review);
+  post('approval', requests.approvePlan, decisions.approve);
+  post('decline', requests.declinePlan, decisions.decline);
+  post('placed', requests.placeTrade, decisions.place);
+  post('fills', requests.recordFills, decisions.record, FILE_BODY);
+  post('fills/preview', requests.recordFills, decisions.preview, FILE_BODY);
+}
+
+function given(value: JsonObject): Reading<JsonObject> {
+  return { value, problems: [] };
+}
+
+/** 200 with what was found, 422 with the problems that the desk names, 404 where there is nothing. */
+function answer(asking: Asking, { workspace }: Parts, use: (desk: WebDesk) => Reading<JsonObject> | null): Response {
+  const found = atDesk(workspace, asking.get('session').actor, use) ?? NOT_HERE;
+  const status: ContentfulStatusCode = found.value !== null ? 200 : found === NOT_HERE ? 404 : 422;
+  return asking.json(found.value ?? problemsShape(found.problems), status);
+}
+
+const NOT_HERE: Reading<JsonObject> = refused(
+  'there is no such plan here, or no such file of it',
+  'one that is listed',
+);
+
+async function openSession(asking: Asking, { sessions, port }: Parts): Promise<Response> {
+  const { token } = await readBody(asking.req.raw, requests.openSession, SMALL_BODY);
+  const secret = sessions.open(token);
+  if (secret === null) {
+    throw refusal(
+      401,
+      'the link was used before, or is older than ten minutes',
+      'a new link: `porch serve` prints one',
+    );
+  }
+  setCookie(asking, cookieName(port), secret, { httpOnly: true, sameSite: 'Strict', path: '/' });
+  return asking.json({});
+}
+
+/** For another `porch serve` on this workspace, which has read the secret beside the journal. */
+async function launch(asking: Asking, { launchFor }: Parts): Promise<Response> {
+  const { by } = await readBody(asking.req.raw, requests.launch, SMALL_BODY);
+  const secret = /^Bearer ([\w-]{1,200})$/.exec(asking.req.header('authorization') ?? '')?.[1] ?? '';
+  const made = launchFor(secret, by);
+  if (made === null) throw refusal(401, 'the secret is not this desk’s', '`porch serve` in the workspace');
+  return made.value === null ? asking.json(problemsShape(made.problems), 422) : asking.json(made.value);
+}
+
+/** The page, with its first answers in it where there is a session: the verdict stands in the first paint. */
+function page(asking: Asking, parts: Parts): Response {
+  const session = sessionOf(asking, parts);
+  const nonce = randomBytes(16).toString('base64url');
+  asking.header('content-security-policy', pagePolicy(nonce));
+  return asking.html(parts.page.document(nonce, session === null ? {} : firstAnswers(asking, session, parts)));
+}
+
+function firstAnswers(asking: Asking, { actor }: Session, { workspace, tell }: Parts): Record<string, JsonObject> {
+  const planId = asking.req.param('planId');
+  try {
+    return atDesk(workspace, actor, (desk) => {
+      const shown = planId === undefined ? null : (reading.plan(planId, desk)?.value ?? null);
+      const own = shown === null ? {} : { [`/api/plans/${planId}`]: shown };
+      return { '/api/overview': overviewAnswer(workspace, desk), ...own };
+    });
+  } catch (error) {
+    // the page asks for them itself, and is told in words
+    tell(`the page is sent without its first answers: ${error instanceof Error ? error.message : String(error)}`);
+    return {};
+  }
+}
+
+function asset(asking: Asking, { page: { assets } }: Parts): Response | null {
+  const found = assets.get(asking.req.path);
+  if (found === undefined) return null;
+  const caching = found.isForever ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return asking.body(found.bytes, 200, { 'content-type': found.type, 'cache-control': caching });
+}
+
+const streams = new WeakMap<Session, number>();
+
+function listen(asking: Asking, { changes, closing }: Parts): Response {
+  const session = asking.get('session');
+  const open = streams.get(session) ?? 0;
+  if (open >= MOST_STREAMS)
+    throw refusal(429, 'this session listens too often', `at most ${MOST_STREAMS} pages at once`);
+  streams.set(session, open + 1);
+  const left = (): void => {
+    streams.set(session, (streams.get(session) ?? 1) - 1);
+  };
+  const body = changesStream(changes, session, closing, left);
+  return asking.body(body, 200, { 'content-type': 'text/event-stream' });
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '../desk/actor.ts';
+import { journalState, revisionOf } from '../desk/revision.ts';
+import { atDesk, type Workspace } from './desk.ts';
+
+/** What changed is told this soon, milliseconds. */
+const LOOK_EVERY = 300;
+
+/** Tells those who listen whenever the workspace is another one than before. */
+export interface Changes {
+  /** The state at this moment; `tell` gets every later one, until the function that this gives is called. */
+  readonly listen: (tell: (revision: string) => void) => { readonly revision: string; readonly stop: () => void };
+}
+
+/** Looks only while somebody listens. `actor` is who the journal is read for; reading records nobody. */
+export function changesOf(workspace: Workspace, actor: Actor): Changes {
+  const look = looker(workspace, actor);
+  const listeners = new Set<(revision: string) => void>();
+  let seen = '';
+  let timer: NodeJS.Timeout | null = null;
+  const lookAgain = (): void => {
+    const now = look();
+    if (now === seen) return;
+    seen = now;
+    for (const tell of listeners) tell(now);
+  };
+  return {
+    listen(tell) {
+      if (timer === null) seen = look();
+      timer ??= setInterval(lookAgain, LOOK_EVERY);
+      const own = (revision: string): void => tell(revision);
+      listeners.add(own);
+      const stop = (): void => {
+        listeners.delete(own);
+        if (listeners.size > 0 || timer === null) return;
+        clearInterval(timer);
+        timer = null;
+      };
+      return { revision: seen, stop };
+    },
+  };
+}
+
+/** What the journal holds is read only where its files have changed. */
+function looker(workspace: Workspace, actor: Actor): () => string {
+  let files = '';
+  let head = '';
+  let deadlines: readonly number[] = [];
+  return () => {
+    const now = journalState(workspace.folder);
+    if (now !== files) {
+      try {
+        [head, deadlines] = readJournal(workspace, actor);
+      } catch (error) {
+        // told by the answers, in words; here it is a change like any other
+        head = error instanceof Error ? error.message : String(error);
+      }
+      // as they were before: what comes in while they are read is read next time
+      files = now;
+    }
+    const at = workspace.at();
+    const passed = deadlines.filter((deadline) => deadline <= at.instant).length;
+    return revisionOf(workspace.folder, head, passed, at);
+  };
+}
+
+function readJournal(workspace: Workspace, actor: Actor): [head: string, deadlines: readonly number[]] {
+  return atDesk(workspace, actor, ({ journal }) => {
+    const { histories } = workspace.shelf(journal);
+    const deadlines = histories.flatMap(({ record, decision }) => [record.dueAt, decision?.expiresAt ?? null]);
+    return [journal.tail().hash, deadlines.flatMap((deadline) => deadline ?? [])];
+  });
+}

@@ -1,0 +1,107 @@
+import type { MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { callProblem } from '../desk/callProblem.ts';
+import { PlanMovedOn } from '../desk/shownPlan.ts';
+import type { Problem } from '../documents/problem.ts';
+import { type Asked, refusalOf } from './guard.ts';
+import { HEADERS } from './headers.ts';
+import type { Asking, Env, Parts } from './parts.ts';
+import { problemsShape, Refusal, refusal } from './refusal.ts';
+import type { Session } from './session.ts';
+
+// Every request comes in here, and what went wrong goes out here.
+
+/** Refuses what the guard refuses, and gives every answer its headers. */
+export function guarded(parts: Parts): MiddlewareHandler<Env> {
+  return async (context, next) => {
+    const refused = refusalOf(askedIn(context), parts.port);
+    if (refused === null) await next();
+    else context.res = failed(refused, context, parts);
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
+  };
+}
+
+/** Lets on whoever has a session. */
+export function withSession(parts: Parts): MiddlewareHandler<Env> {
+  return async (context, next) => {
+    const session = sessionOf(context, parts);
+    if (session === null) throw refusal(401, 'this browser has no session here', 'the link that `porch serve` prints');
+    context.set('session', session);
+    await next();
+  };
+}
+
+/** The session whose secret the browser has; null without one, and where it has two of this name. */
+export function sessionOf(context: Asking, { sessions, port }: Parts): Session | null {
+  const name = cookieName(port);
+  const sent = context.req.header('cookie')?.split(';') ?? [];
+  if (sent.filter((one) => one.trim().startsWith(`${name}=`)).length !== 1) return null;
+  const secret = getCookie(context, name);
+  return secret === undefined ? null : sessions.of(secret);
+}
+
+/** Browsers keep one jar for all ports of an address. */
+export function cookieName(port: number): string {
+  return `porch_desk_${port}`;
+}
+
+/** The answer to what was thrown: problems in words, and never where in the program they came up. */
+export function failed(error: unknown, context: Asking, parts: Parts): Response {
+  if (error instanceof Refusal) {
+    keep(error, context, parts);
+    if (error.status === 405) context.header('allow', 'GET, HEAD, POST');
+    return context.json(problemsShape(error.problems), error.status);
+  }
+  if (error instanceof PlanMovedOn) {
+    const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
+    return context.json(problemsShape([problem]), 409);
+  }
+  const problems = knownProblems(error);
+  if (problems !== null) return context.json(problemsShape(problems), 500);
+  parts.tell(`a fault of the program: ${error instanceof Error ? error.message : String(error)}`);
+  const fault = callProblem('a fault of the program: nothing was done', 'the terminal that runs the desk says more');
+  return context.json(problemsShape([fault]), 500);
+}
+
+/** What the journal, the policy or the disk said in words of its own; null for anything else. */
+export function knownProblems(error: unknown): readonly Problem[] | null {
+  if (!(error instanceof Error)) return null;
+  if ('problems' in error && isProblems(error.problems)) return error.problems;
+  if ('problem' in error && typeof error.problem === 'string' && 'remedy' in error) {
+    return [callProblem(error.problem, String(error.remedy))];
+  }
+  if ('keys' in error) return [callProblem(error.message, 'a look at the disk, then this once more')];
+  if (!('syscall' in error && 'code' in error)) return null;
+  const where = 'path' in error ? ` ${String(error.path)}` : '';
+  return [
+    callProblem(`${String(error.code)}:${where} cannot be used`, 'a file or folder that can be read and written'),
+  ];
+}
+
+function isProblems(value: unknown): value is readonly Problem[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && 'message' in one);
+}
+
+function keep({ problems }: Refusal, context: Asking, { refused, workspace }: Parts): void {
+  const { method, target } = askedIn(context);
+  refused.add({
+    at: new Date(workspace.clock()).toISOString(),
+    method,
+    path: target.split('?', 1)[0] ?? '',
+    reason: problems[0]?.message ?? '',
+    remote: context.env?.incoming?.socket.remoteAddress ?? '',
+  });
+}
+
+/** As it was sent: what made a request of it has put paths right already. */
+function askedIn(context: Asking): Asked {
+  const { raw } = context.req;
+  const url = new URL(raw.url);
+  return {
+    method: raw.method,
+    target: context.env?.incoming?.url ?? `${url.pathname}${url.search}`,
+    header: (name) => raw.headers.get(name),
+  };
+}

@@ -1,0 +1,43 @@
+import { makePlan } from '../desk/makePlan.ts';
+import { monitorWorkspace } from '../desk/monitor.ts';
+import { workspaceStatus } from '../desk/plans.ts';
+import type { Reading } from '../documents/problem.ts';
+import { writeMonitorJson } from '../documents/writeMonitor.ts';
+import type { JsonObject } from '../documents/writeShapes.ts';
+import type { WebDesk } from './desk.ts';
+import type * as requests from './requests.ts';
+
+// What is asked of the workspace as a whole, and recorded.
+
+/** `MadeShape`. */
+export function make(body: requests.MakePlan, { workspace, at, actor, clock }: WebDesk): Reading<JsonObject> {
+  const made = makePlan({
+    workspace,
+    question:
+      body.workflow === 'stock' ? { workflow: 'stock', isApproved: body.isApproved } : { workflow: 'rebalance' },
+    recommendations: { kind: 'workspace' },
+    policyFile: null,
+    evaluatedAt: at,
+    out: null,
+    actor,
+    clock,
+  });
+  if (made.value === null) return { value: null, problems: made.problems };
+  const { planId, verdict } = made.value.plan;
+  return { value: { plan_id: planId, verdict }, problems: [] };
+}
+
+/** `MonitorShape` at the prices that are brought; alerts that are raised or cleared are recorded. */
+export function monitor({ name, base64 }: requests.MonitorPrices, desk: WebDesk): Reading<JsonObject> {
+  const { workspace, at } = desk;
+  const pricesFile = { name, bytes: Buffer.from(base64, 'base64') };
+  const seen = monitorWorkspace({ workspace, policyFile: null, pricesFile, evaluatedAt: at }, desk);
+  return seen.value === null
+    ? { value: null, problems: seen.problems }
+    : { value: writeMonitorJson(seen.value), problems: [] };
+}
+
+/** `SettledShape`: finishes what an interrupted command left, as `porch status` does. */
+export function settle(desk: WebDesk): Reading<JsonObject> {
+  return { value: { open: [...workspaceStatus(desk).open] }, problems: [] };
+}

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+/** A file of the page as it is sent. */
+export interface Asset {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  /** Whether its name tells its contents, so that it never changes. */
+  readonly isForever: boolean;
+}
+
+/** The page as it was built. */
+export interface Page {
+  /** The document, for one answer: its nonce, and what the page asks for first, by path. */
+  readonly document: (nonce: string, first: Readonly<Record<string, unknown>>) => string;
+  /** By path; nothing else is ever read from the disk. */
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Reads all of the built page into memory; null where it was not built. */
+export function readPage(folder: string): Page | null {
+  const document = join(folder, 'index.html');
+  if (!existsSync(document)) return null;
+  const html = readFileSync(document, 'utf8');
+  const assets = new Map<string, Asset>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const type = TYPES[extname(entry.name)];
+    if (!entry.isFile() || type === undefined) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = file.slice(folder.length).replaceAll('\\', '/');
+    assets.set(path, { bytes: new Uint8Array(readFileSync(file)), type, isForever: path.startsWith('/assets/') });
+  }
+  return {
+    document: (nonce, first) => html.replaceAll('%NONCE%', nonce).replaceAll('%FIRST%', () => dataBlock(first)),
+    assets,
+  };
+}
+
+/** JSON that no parser of HTML finds an end, a comment or an entity in. */
+export function dataBlock(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

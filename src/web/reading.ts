@@ -1,0 +1,132 @@
+import { auditJournal } from '../desk/auditJournal.ts';
+import { refused } from '../desk/callProblem.ts';
+import { previewMonitoring } from '../desk/monitor.ts';
+import { historyOf, type PlanHistory } from '../desk/planHistory.ts';
+import { planFile, viewPlan } from '../desk/planView.ts';
+import type { Recorded } from '../desk/recordFills.ts';
+import { previewFillsHere } from '../desk/recordFillsHere.ts';
+import { type DocumentsView, viewDocuments } from '../desk/viewDocuments.ts';
+import { policyAt } from '../desk/workspacePolicy.ts';
+import type { Reading } from '../documents/problem.ts';
+import { timeText } from '../documents/writeDecision.ts';
+import { writeExecutionJson } from '../documents/writeExecution.ts';
+import { entriesJson, reportJson } from '../documents/writeJournal.ts';
+import { writeMonitorJson } from '../documents/writeMonitor.ts';
+import { writePolicyValues } from '../documents/writePolicy.ts';
+import { findingShape, type JsonObject } from '../documents/writeShapes.ts';
+import type { Entry } from '../domain/event.ts';
+import { DEFAULT_POLICY } from '../domain/policy.ts';
+import { factsShape, planAnswer, problemShapes, tradesOf } from './answers.ts';
+import type { WebDesk } from './desk.ts';
+
+// What is read of the workspace. Nothing here records or writes.
+
+/** Entries of the journal that one answer has at most. */
+const ENTRIES = 100;
+
+/** `PlanShape`; null for a plan that was not made here. */
+export function plan(planId: string, desk: WebDesk): Reading<JsonObject> | null {
+  const history = historyOf(desk.journal, planId);
+  if (history === null) return null;
+  const view = viewPlan(history, desk);
+  return view.value === null
+    ? { value: null, problems: view.problems }
+    : { value: planAnswer(view.value, desk.at), problems: [] };
+}
+
+/** `PlanExecutionShape`; null for a plan that was not made here. */
+export function execution(planId: string, desk: WebDesk): Reading<JsonObject> | null {
+  const history = historyOf(desk.journal, planId);
+  if (history === null) return null;
+  const view = viewPlan(history, desk);
+  if (view.value === null) return { value: null, problems: view.problems };
+  const executed = view.value.plan.before === null ? NOT_EXECUTABLE : previewFillsHere(planId, null, desk);
+  return { value: executionAnswer(history, tradesOf(view.value.plan), executed, desk), problems: [] };
+}
+
+const NOT_EXECUTABLE: Reading<Recorded> = refused('the plan has no trades that could be filled', 'a plan with trades');
+
+function executionAnswer(
+  history: PlanHistory,
+  trades: JsonObject[string],
+  executed: Reading<Recorded>,
+  { at }: WebDesk,
+): JsonObject {
+  return {
+    facts: factsShape(history, at),
+    seen: history.length,
+    trades,
+    execution: executed.value === null ? null : writeExecutionJson(executed.value.report),
+    problems: problemShapes(executed.problems),
+  };
+}
+
+/** `FileShape`; null for a plan that was not made here, or has no such file. */
+export function file(planId: string, name: string, desk: WebDesk): Reading<JsonObject> | null {
+  const history = historyOf(desk.journal, planId);
+  const text = history === null ? null : planFile(history, desk.workspace, name);
+  return text === null ? null : { value: { name, text }, problems: [] };
+}
+
+/** `DocumentsShape`. */
+export function documents({ workspace, at }: WebDesk): Reading<JsonObject> {
+  const view = viewDocuments({ workspace, policyFile: null, evaluatedAt: at });
+  return { value: documentsAnswer(view), problems: [] };
+}
+
+function documentsAnswer({ documents: all, problems, findings }: DocumentsView): JsonObject {
+  return {
+    documents: all.map(({ name, what, text, hash, problems: own }) => ({
+      name,
+      what,
+      text,
+      sha256: hash,
+      problems: problemShapes(own),
+    })),
+    problems: problemShapes(problems),
+    findings: findings.map(findingShape),
+  };
+}
+
+/** `PolicyShape`; of a policy that cannot be read the standard values, which hold nowhere, beside what is wrong. */
+export function policy({ workspace }: WebDesk, name: string | null): Reading<JsonObject> {
+  const read = policyAt(workspace, null);
+  const values = writePolicyValues(read.value ?? DEFAULT_POLICY);
+  return {
+    value: {
+      file: name,
+      values: values.map(({ key, value, standard, meaning }) => ({ key, value, standard, meaning })),
+      problems: problemShapes(read.problems),
+    },
+    problems: [],
+  };
+}
+
+/** `MonitorShape` at the documents' prices. */
+export function monitor({ workspace, at, journal }: WebDesk): Reading<JsonObject> {
+  const seen = previewMonitoring({ workspace, policyFile: null, pricesFile: null, evaluatedAt: at }, journal);
+  return seen.value === null
+    ? { value: null, problems: seen.problems }
+    : { value: writeMonitorJson(seen.value), problems: [] };
+}
+
+/** `JournalShape`: the events before `before`, the latest first; from the end where it is not said. */
+export function journal({ journal: reader }: WebDesk, before: string | undefined): Reading<JsonObject> {
+  if (before !== undefined && !/^\d{1,15}$/.test(before))
+    return refused('before is no place in the journal', 'a whole number');
+  const { sequence: length } = reader.tail();
+  const end = Math.min(before === undefined ? length + 1 : Number(before), length + 1);
+  const wanted: Entry[] = [];
+  for (const entry of reader.entries({ after: Math.max(0, end - 1 - ENTRIES) })) {
+    if (entry.sequence >= end) break;
+    wanted.push(entry);
+  }
+  return { value: { ...entriesJson(wanted.reverse()), length }, problems: [] };
+}
+
+/** `VerificationShape`. */
+export function verification({ workspace, actor, clock, at }: WebDesk): Reading<JsonObject> {
+  const audited = auditJournal({ workspace, actor, clock }, null);
+  if (audited.value === null) return { value: null, problems: audited.problems };
+  return { value: { ...reportJson(audited.value), at: timeText(at.instant) }, problems: [] };
+}

@@ -1,0 +1,218 @@
+import { realpathSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { type Actor, actorOf } from '../desk/actor.ts';
+import { refused } from '../desk/callProblem.ts';
+import { findDocuments } from '../desk/findDocuments.ts';
+import { workspaceStatus } from '../desk/plans.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
+import type { JsonObject } from '../documents/writeShapes.ts';
+import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { newApp } from './app.ts';
+import { changesOf } from './changes.ts';
+import { atDesk, type Workspace, workspaceAt } from './desk.ts';
+import { askForLink, claim, clear, type DeskFile, release, standing } from './deskFile.ts';
+import { knownProblems } from './gate.ts';
+import { originOf } from './guard.ts';
+import { HEADERS } from './headers.ts';
+import { type Page, readPage } from './page.ts';
+import type { Parts } from './parts.ts';
+import { problemsShape, refusal } from './refusal.ts';
+import { refusedLog } from './refused.ts';
+import { isSameSecret, newSecret, newSessions } from './session.ts';
+
+export interface ServeRequest {
+  readonly workspace: string;
+  /** Who the printed link is for; null for the user of this machine. */
+  readonly by: string | null;
+  /** Null: the usual one where it is free, else any. */
+  readonly port: number | null;
+  /** When everything is evaluated; null for now. */
+  readonly at: NewYorkTime | null;
+}
+
+/** What the server has of the program that starts it. */
+export interface Surroundings {
+  readonly version: string;
+  /** Where the built page stands. */
+  readonly pageFolder: string;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
+  /** What went wrong, in words, for the person who runs the server. */
+  readonly tell: (words: string) => void;
+}
+
+export type Served =
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  /** Another server has the workspace; the link leads there. */
+  | { readonly kind: 'elsewhere'; readonly link: string }
+  | { readonly kind: 'serving'; readonly link: string; readonly origin: string; readonly close: () => Promise<void> };
+
+export const USUAL_PORT = 4711;
+const ADDRESS = '127.0.0.1';
+const MOST_CONNECTIONS = 200;
+/** Milliseconds for a request's headers, and for all of it. */
+const HEADERS_WITHIN = 10_000;
+const REQUEST_WITHIN = 30_000;
+const MOST_TRIES = 5;
+
+/** `serveWorkspace`, with what the journal and the disk say among the problems. Throws a fault of the program. */
+export async function serve(request: ServeRequest, surroundings: Surroundings): Promise<Served> {
+  try {
+    return await serveWorkspace(request, surroundings);
+  } catch (error) {
+    const problems = knownProblems(error);
+    if (problems === null) throw error;
+    return { kind: 'refused', problems };
+  }
+}
+
+/**
+ * Serves a workspace on this machine's own address until it is closed, or gives a link to the server that has it. What
+ * an interrupted command left is finished first.
+ */
+async function serveWorkspace(request: ServeRequest, surroundings: Surroundings): Promise<Served> {
+  const actor = actorOf(request.by);
+  if (actor.value === null) return { kind: 'refused', problems: actor.problems };
+  const page = readPage(surroundings.pageFolder);
+  if (page === null) return notBuilt(surroundings.pageFolder);
+  const { version, clock } = surroundings;
+  const at = () => request.at ?? newYorkTime(clock());
+  const workspace = workspaceAt({ folder: request.workspace, version, clock, at });
+  findDocuments(workspace.folder);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    const other = standing(workspace.folder);
+    const link = other === null ? null : await askForLink(workspace.folder, other, request.by);
+    if (link !== null) return { kind: 'elsewhere', link };
+    clear(workspace.folder, other);
+    const served = await open({ workspace, actor: actor.value, page, port: request.port, surroundings });
+    if (served !== null) return served;
+  }
+  const again = refused('another server is being started on this workspace', 'this call once more');
+  return { kind: 'refused', problems: again.problems };
+}
+
+interface Opening {
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  readonly page: Page;
+  readonly port: number | null;
+  readonly surroundings: Surroundings;
+}
+
+/** Null where another server took the workspace meanwhile. */
+async function open({ workspace, actor, page, port: wanted, surroundings }: Opening): Promise<Served | null> {
+  atDesk(workspace, actor, workspaceStatus);
+  const log = refusedLog(workspace.folder);
+  const server = createServer({ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN });
+  server.maxConnections = MOST_CONNECTIONS;
+  const port = await listening(server, wanted);
+  if (port === null) return portTaken(wanted);
+  const started = new Date(surroundings.clock()).toISOString();
+  const own: DeskFile = { pid: process.pid, port, started_at: started, secret: newSecret() };
+  if (!claim(workspace.folder, own)) {
+    server.close();
+    return null;
+  }
+  const closing = new AbortController();
+  const sessions = newSessions(surroundings.clock);
+  const linkFor = (person: Actor): string => `${originOf(port)}/#launch=${sessions.launch(person)}`;
+  const launchFor = (secret: string, by: string | null): Reading<JsonObject> | null =>
+    isSameSecret(secret, own.secret) ? launched(workspace, actorOf(by), linkFor) : null;
+  const parts: Parts = {
+    workspace,
+    page,
+    sessions,
+    changes: changesOf(workspace, actor),
+    refused: log,
+    port,
+    launchFor,
+    tell: surroundings.tell,
+    closing: closing.signal,
+  };
+  answerRequests(server, parts);
+  const close = async (): Promise<void> => {
+    release(workspace.folder, own);
+    closing.abort();
+    await closed(server);
+  };
+  return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };
+}
+
+function launched(
+  { folder }: Workspace,
+  actor: Reading<Actor>,
+  linkFor: (person: Actor) => string,
+): Reading<JsonObject> {
+  if (actor.value === null) return { value: null, problems: actor.problems };
+  return { value: { workspace: realpathSync(folder), link: linkFor(actor.value) }, problems: [] };
+}
+
+function answerRequests(server: Server, parts: Parts): void {
+  const app = newApp(parts);
+  const unreadable = (): Response => {
+    noteUnreadable(parts);
+    const { problems } = refusal(400, 'the request cannot be read', 'a request of the desk’s page');
+    return Response.json(problemsShape(problems), { status: 400, headers: HEADERS });
+  };
+  server.on('request', getRequestListener(app.fetch, { errorHandler: unreadable, overrideGlobalObjects: false }));
+  server.on('clientError', (error, socket) => {
+    noteUnreadable(parts);
+    if ('code' in error && error.code === 'ECONNRESET') socket.destroy();
+    else if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+  // the desk is nobody's way to somewhere else
+  for (const event of ['connect', 'upgrade'] as const) {
+    server.on(event, (_, socket) => {
+      noteUnreadable(parts);
+      socket.destroy();
+    });
+  }
+}
+
+function noteUnreadable({ refused: log, workspace }: Parts): void {
+  const at = new Date(workspace.clock()).toISOString();
+  log.add({ at, method: '', path: '', reason: 'the request cannot be read', remote: ADDRESS });
+}
+
+/** The port that the server listens on; null where the wanted one is taken. */
+async function listening(server: Server, wanted: number | null): Promise<number | null> {
+  if (wanted !== null) return listen(server, wanted);
+  return (await listen(server, USUAL_PORT)) ?? listen(server, 0);
+}
+
+function listen(server: Server, port: number): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error): void => {
+      const isTaken = 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+      if (isTaken) resolve(null);
+      else reject(error);
+    };
+    server.once('error', failed);
+    server.listen(port, ADDRESS, () => {
+      server.off('error', failed);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : null);
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function portTaken(port: number | null): Served {
+  const { problems } = refused(
+    `port ${port ?? 0} is taken or not to be had`,
+    'another --port, or none for any that is free',
+  );
+  return { kind: 'refused', problems };
+}
+
+function notBuilt(folder: string): Served {
+  const { problems } = refused(`the desk’s page is not in ${folder}`, '`npm run build`, which makes it');
+  return { kind: 'refused', problems };
+}
