@@ -36,6 +36,7 @@ type FieldOf<T> = { [K in keyof Policy]: Policy[K] extends T ? K : never }[keyof
 
 export const ALL_OTHERS = 'All_Others';
 const BASIS_POINTS = decimal('10000');
+const MOST_SLA_MINUTES = 1_000_000;
 const MOST_TRADING_DAYS = decimal('250');
 
 /** Every key of policy.json (INTERFACE): its range, and the field that it sets. */
@@ -63,7 +64,7 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   restrictions: field('restrictions', restrictionsAt),
   people: field('people', peopleAt),
   allow_self_review: field('allowSelfReview', booleanAt),
-  sla_minutes: whole('slaMinutes', 1),
+  sla_minutes: field('slaMinutes', slaMinutesAt),
   sla_clock: choice('slaClock', SLA_CLOCKS),
   decision_trading_days: field('decisionTradingDays', tradingDaysAt),
   checkpoint_folder: field('checkpointFolder', folderAt),
@@ -91,7 +92,7 @@ function percent(name: FieldOf<Decimal>): ReadKey {
   return field(name, percentAt);
 }
 
-function whole(name: 'sectorRankMaximum' | 'maxPicksPerSector' | 'slaMinutes', least: number): ReadKey {
+function whole(name: 'sectorRankMaximum' | 'maxPicksPerSector', least: number): ReadKey {
   return field(name, (...at) => wholeAt(...at, least));
 }
 
@@ -176,6 +177,13 @@ function pickWeightsAt(faults: Faults, node: JsonNode, what: string): Policy['pi
     return faultAt(faults, node.place, `${what} has no figure above 0`, accepted);
   }
   return weights;
+}
+
+/** As far as minutes of market hours are counted: ten years. */
+function slaMinutesAt(faults: Faults, node: JsonNode, what: string): number | null {
+  const minutes = wholeAt(faults, node, what, 1);
+  if (minutes === null || minutes <= MOST_SLA_MINUTES) return minutes;
+  return faultAt(faults, node.place, `${what} is ${worded(node)}`, 'a whole number from 1 to 1000000');
 }
 
 /** A year at most: an approval is of the documents of its day. */

@@ -101,6 +101,7 @@ describe('readPolicy', () => {
     ['{"max_picks_per_sector": 0}', '1:26: max_picks_per_sector is 0; a whole number, 1 or more'],
     ['{"max_picks_per_sector": 2.5}', '1:26: max_picks_per_sector is 2.5; a whole number, 1 or more'],
     ['{"sla_minutes": 0}', '1:17: sla_minutes is 0; a whole number, 1 or more'],
+    ['{"sla_minutes": 1000001}', '1:17: sla_minutes is 1000001; a whole number from 1 to 1000000'],
     ['{"decision_trading_days": -1}', '1:27: decision_trading_days is -1; a whole number from 0 to 250'],
     ['{"decision_trading_days": 1.5}', '1:27: decision_trading_days is 1.5; a whole number from 0 to 250'],
     ['{"decision_trading_days": 251}', '1:27: decision_trading_days is 251; a whole number from 0 to 250'],

@@ -10,7 +10,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isSigned, openCheckpoints, readCheckpoints, readPublicKey } from '../../src/journal/checkpoint.ts';
+import {
+  furthestCheckpoint,
+  isSigned,
+  openCheckpoints,
+  readCheckpoints,
+  readPublicKey,
+} from '../../src/journal/checkpoint.ts';
 import type { Checkpoint } from '../../src/journal/codec.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { verifyJournal } from '../../src/journal/verifyJournal.ts';
@@ -46,6 +52,30 @@ describe('checkpoints', () => {
     expect(text.split('\n').map((line) => line.length > 0)).toEqual([true, true, false]);
     expect(readFileSync(join(second, 'checkpoints.jsonl'), 'utf8')).toBe(text);
     expect(existsSync(join(second, 'checkpoint-key.pem'))).toBe(false);
+  });
+
+  test('give the furthest of the last ones, however long their file is', () => {
+    const home = folder();
+    expect(furthestCheckpoint('The journal', home)).toBeNull();
+    const book = openCheckpoints(home, null);
+    for (let sequence = 1; sequence <= 60; sequence += 1) book.add({ ...TAIL, sequence }, NOW);
+    book.add({ ...TAIL, sequence: 59 }, NOW);
+    expect(statSync(join(home, 'checkpoints.jsonl')).size).toBeGreaterThan(16_384);
+    expect(furthestCheckpoint('The journal', home)?.sequence).toBe(60);
+    appendFileSync(join(home, 'checkpoints.jsonl'), '{"sequence":');
+    expect(furthestCheckpoint('The journal', home)?.sequence).toBe(60);
+    appendFileSync(join(home, 'checkpoints.jsonl'), '9}\n');
+    expect(() => furthestCheckpoint('The journal', home)).toThrow(
+      /^The journal is damaged or was changed: a line at the end of .*checkpoints\.jsonl is no checkpoint: /,
+    );
+  });
+
+  test('are kept in one folder where the other one fails', () => {
+    const [home, second] = [folder(), folder()];
+    const book = openCheckpoints(home, second);
+    mkdirSync(join(home, 'checkpoints.jsonl'));
+    expect(() => book.add(TAIL, NOW)).toThrow(`The checkpoint in ${home} cannot be kept`);
+    expect(furthestCheckpoint('The journal', second)?.sequence).toBe(2);
   });
 
   test('are told to be lacking where the second folder is not there', () => {
