@@ -1,3 +1,176 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import type { ExecutionShape, PlanExecutionShape, PlanFactsShape, Side, TradeShape } from '../../shapes.ts';
+import { useAnswer } from '../api.ts';
+import { Clock } from '../ui/clock.tsx';
+import { Button } from '../ui/controls.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Facts, Panel } from '../ui/panel.tsx';
+import { PlanId, PlanLink } from '../ui/planId.tsx';
+import { Answered, Empty, Problems } from '../ui/states.tsx';
+import { Moment } from '../ui/time.tsx';
+import { STATE_WORDS } from '../ui/verdict.tsx';
+import { BrokersFile, FILE } from './executionFile.tsx';
+import { executionPath } from './executionPreview.tsx';
+import type { Outcome } from './executionReport.tsx';
+import { ExecutionState } from './executionState.tsx';
+import { StopBanner } from './executionStop.tsx';
+import { findingKey, type Shown, TradeCard } from './executionTrade.tsx';
+import { failing } from './executionWords.tsx';
+import './execution.css';
+
+const MINUTE = 60_000;
+
+/** The checklist beside the broker's window: what to place, in which order, and what became of it. */
 export function Execution({ planId }: { readonly planId: string }) {
-  return <h1>Execution {planId}</h1>;
+  const path = executionPath(planId);
+  const answer = useAnswer<PlanExecutionShape>(path);
+  const client = useQueryClient();
+  useEffect(() => {
+    // an order that waits too long for a fill is news without any event
+    const timer = setInterval(() => void client.invalidateQueries({ queryKey: [path] }), MINUTE);
+    return () => clearInterval(timer);
+  }, [client, path]);
+  return (
+    <>
+      <PageHead title={`Execution of plan ${planId.slice(0, 12)}`}>
+        <Button onPress={() => window.print()}>Print the checklist</Button>
+      </PageHead>
+      <Answered answer={answer} what="the plan’s execution">
+        {(shown) => <Checklist shown={shown} />}
+      </Answered>
+    </>
+  );
+}
+
+function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
+  const { facts, trades, execution, problems, seen } = shown;
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const latest = useRef({ planId: facts.plan_id, seen });
+  useLayoutEffect(() => {
+    latest.current = { planId: facts.plan_id, seen };
+  });
+  const phase = { shown, latest, outcome, onRecorded: setOutcome };
+  return (
+    <div className="checklist">
+      <StopBanner shown={shown} />
+      {problems.length === 0 ? null : (
+        <Panel title="The execution cannot be shown" tone="blocked">
+          <Problems problems={problems} />
+          <p>
+            <Link href="/documents">See the documents</Link>.
+          </p>
+        </Panel>
+      )}
+      <Head facts={facts} />
+      {trades.length === 0 ? (
+        <Empty title="There is nothing to place.">This plan has no trade.</Empty>
+      ) : (
+        <>
+          <Phase {...phase} title="Phase 1: SELL" side="SELL" />
+          <Phase {...phase} title="Phase 2: BUY" side="BUY" />
+        </>
+      )}
+      <BrokersFile planId={facts.plan_id} outcome={outcome?.where === FILE ? outcome : null} onRecorded={setOutcome} />
+      {execution === null ? null : <ExecutionState execution={execution} />}
+    </div>
+  );
+}
+
+function Head({ facts }: { readonly facts: PlanFactsShape }) {
+  const { decision } = facts;
+  const open = facts.state === 'awaiting_execution' ? (decision?.expires_at ?? null) : null;
+  return (
+    <Panel title="The plan">
+      <Facts
+        facts={[
+          ['Plan', <PlanId key="plan" planId={facts.plan_id} />],
+          ['Where it stands', STATE_WORDS[facts.state]],
+          ...(decision?.outcome === 'approved'
+            ? [
+                [
+                  'Approved',
+                  <span key="approved">
+                    {decision.by}, <Moment at={decision.at} />
+                  </span>,
+                ] as const,
+              ]
+            : []),
+          ...(open === null
+            ? []
+            : [['Approval', <Clock key="approval" at={open} until="ends in" since="ended since" />] as const]),
+        ]}
+      />
+      <p className="quiet">
+        Nothing is executed by this program: place each order at the broker, in this order, and enter here what it
+        fills. Why each trade is proposed: <PlanLink planId={facts.plan_id} />.
+      </p>
+    </Panel>
+  );
+}
+
+interface PhaseProps {
+  readonly shown: PlanExecutionShape;
+  readonly latest: Shown;
+  readonly outcome: Outcome | null;
+  readonly onRecorded: (outcome: Outcome) => void;
+  readonly title: string;
+  readonly side: Side;
+}
+
+function Phase({ shown, latest, outcome, onRecorded, title, side }: PhaseProps) {
+  const { facts, execution } = shown;
+  const trades = shown.trades.filter(({ action }) => action === side);
+  const common = useMemo(() => commonFindings(execution), [execution]);
+  if (trades.length === 0) return null;
+  const next = nextTrade(shown);
+  return (
+    <Panel title={title} note={side === 'SELL' ? SELL_NOTE : BUY_NOTE}>
+      {side === 'BUY' ? <SellsFirst execution={execution} /> : null}
+      <ol className="trades">
+        {trades.map((trade) => (
+          <TradeCard
+            key={trade.sequence}
+            trade={trade}
+            done={execution?.trades.find(({ sequence }) => sequence === trade.sequence) ?? null}
+            rest={execution?.remaining.trades.find(({ sequence }) => sequence === trade.sequence) ?? null}
+            placedAt={facts.trades.find(({ sequence }) => sequence === trade.sequence)?.placed_at ?? null}
+            mayPlace={facts.state === 'awaiting_execution' && execution !== null}
+            isNext={trade.sequence === next}
+            common={common}
+            shown={latest}
+            outcome={outcome?.where === `trade ${trade.sequence}` ? outcome : null}
+            onRecorded={onRecorded}
+          />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+const SELL_NOTE = 'Sell at the limit price or above. Wait until every SELL order is filled before the first BUY order.';
+const BUY_NOTE = 'Never pay more than the limit price.';
+
+function SellsFirst({ execution }: { readonly execution: ExecutionShape | null }) {
+  const open = execution?.remaining.trades.filter(({ action }) => action === 'SELL') ?? [];
+  if (open.length === 0) return null;
+  return <p className="near">! Wait: not filled yet are {open.map(({ ticker }) => `SELL ${ticker}`).join(', ')}.</p>;
+}
+
+/** The first trade of the plan's order that can be placed and is not; null where there is none. */
+function nextTrade({ facts, execution }: PlanExecutionShape): TradeShape['sequence'] | null {
+  if (execution === null || facts.state !== 'awaiting_execution') return null;
+  const stopped = new Set(failing(execution).map(({ sequence }) => sequence));
+  const placed = new Set(facts.trades.filter(({ placed_at }) => placed_at !== null).map(({ sequence }) => sequence));
+  const open = execution.remaining.trades.find(({ sequence }) => !stopped.has(sequence) && !placed.has(sequence));
+  return open?.sequence ?? null;
+}
+
+/** What is said of every trade that remains concerns the documents or the whole; it stands once, below. */
+function commonFindings(execution: ExecutionShape | null): ReadonlySet<string> {
+  const [first, ...others] = execution?.remaining.trades ?? [];
+  if (first === undefined || others.length === 0) return new Set();
+  const keys = others.map(({ findings }) => new Set(findings.map(findingKey)));
+  return new Set(first.findings.map(findingKey).filter((key) => keys.every((own) => own.has(key))));
 }

@@ -1,3 +1,107 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useId, useMemo, useState } from 'react';
+import { useSearch } from 'wouter';
+import type { JournalShape } from '../../shapes.ts';
+import { read } from '../api.ts';
+import { Button, Field } from '../ui/controls.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { JournalTable } from './journalTable.tsx';
+import { Verification } from './journalVerification.tsx';
+import { RefusedRequests } from './refusedRequests.tsx';
+import './journal.css';
+
+/** The record of all events: what happened, by whom, and whether it is still as it was written. */
 export function Journal() {
-  return <h1>Journal</h1>;
+  const pages = useInfiniteQuery({
+    queryKey: ['/api/journal', 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      read<JournalShape>(pageParam === null ? '/api/journal' : `/api/journal?before=${pageParam}`, signal),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ entries }) => {
+      const oldest = entries.at(-1)?.sequence ?? 1;
+      return oldest > 1 ? oldest : null;
+    },
+  });
+  const length = pages.data?.pages[0]?.length ?? null;
+  const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.entries) ?? [], [pages.data]);
+  return (
+    <>
+      <PageHead title="Journal">
+        <a className="button" href="/api/journal/export" download="journal.jsonl">
+          Export as JSON Lines
+        </a>
+      </PageHead>
+      <Verification length={length} />
+      <Panel title="Events" note="The latest first. Nothing here is ever changed or taken away; it is only added to.">
+        {length === null ? (
+          pages.error === null ? (
+            <Loading what="the journal" />
+          ) : (
+            <Failure error={pages.error} />
+          )
+        ) : length === 0 ? (
+          <Empty title="Nothing is recorded yet.">
+            The first event is the first plan: make one from the overview, or with <code>porch rebalance</code>.
+          </Empty>
+        ) : (
+          <>
+            <Filtered entries={entries} length={length} />
+            {pages.hasNextPage ? (
+              <div>
+                <Button isPending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
+                  {pages.isFetchingNextPage ? 'Reading …' : 'Older events'}
+                </Button>
+              </div>
+            ) : null}
+            {pages.isFetchNextPageError ? <Failure error={pages.error ?? new Error()} /> : null}
+          </>
+        )}
+      </Panel>
+      <RefusedRequests />
+    </>
+  );
+}
+
+const ALL = '';
+
+/** The events that are read so far, and what of them is shown. */
+function Filtered({ entries, length }: { readonly entries: JournalShape['entries']; readonly length: number }) {
+  const asked = new URLSearchParams(useSearch()).get('plan') ?? '';
+  const [kind, setKind] = useState(ALL);
+  const [plan, setPlan] = useState(asked);
+  const select = useId();
+  const kinds = useMemo(() => [...new Set(entries.map((entry) => entry.kind))].sort(), [entries]);
+  const beginning = plan.trim().toLowerCase();
+  const shown = entries.filter(
+    (entry) =>
+      (kind === ALL || entry.kind === kind) && (beginning === '' || (entry.plan_id?.startsWith(beginning) ?? false)),
+  );
+  return (
+    <>
+      <div className="filters">
+        <div className="field">
+          <label htmlFor={select}>Kind</label>
+          <select id={select} value={kind} onChange={(event) => setKind(event.target.value)}>
+            <option value={ALL}>all kinds</option>
+            {kinds.map((name) => (
+              <option key={name} value={name}>
+                {name.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Field label="Plan (the beginning of its id)" value={plan} onChange={setPlan} autoComplete="off" />
+      </div>
+      <p role="status">
+        {shown.length} of the {entries.length} latest events; {length} in all.
+      </p>
+      {shown.length === 0 ? (
+        <p className="quiet">None of those that are read so far is of this kind and plan; older ones may be.</p>
+      ) : (
+        <JournalTable entries={shown} />
+      )}
+    </>
+  );
 }

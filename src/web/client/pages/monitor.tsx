@@ -1,3 +1,82 @@
+import { useState } from 'react';
+import type { MonitorPrices } from '../../requests.ts';
+import type { MonitorShape } from '../../shapes.ts';
+import { useAction, useAnswer } from '../api.ts';
+import { ConstraintTable } from '../ui/constraintTable.tsx';
+import { Money, Percent } from '../ui/figures.tsx';
+import { Findings } from '../ui/findings.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Facts, Panel } from '../ui/panel.tsx';
+import { Answered } from '../ui/states.tsx';
+import { VerdictBadge } from '../ui/verdict.tsx';
+import { Alerts } from './monitorAlerts.tsx';
+import { type AtPrices, NewPrices } from './monitorPrices.tsx';
+import { Drift, ReviewsDue, Watches } from './monitorTables.tsx';
+import './monitor.css';
+
+/** The portfolio watched: at the documents' prices, or at those of a file that was brought. */
 export function Monitor() {
-  return <h1>Monitor</h1>;
+  const answer = useAnswer<MonitorShape>('/api/monitor');
+  const action = useAction<MonitorPrices, MonitorShape>('/api/monitor');
+  const [atPrices, setAtPrices] = useState<AtPrices | null>(null);
+  return (
+    <>
+      <PageHead title="Monitor" />
+      <NewPrices action={action} shown={atPrices} onShow={setAtPrices} />
+      {atPrices === null ? (
+        <Answered answer={answer} what="the portfolio at the documents’ prices">
+          {(seen) => <Watched seen={seen} prices={null} />}
+        </Answered>
+      ) : (
+        <Watched seen={atPrices.seen} prices={atPrices.name} />
+      )}
+    </>
+  );
+}
+
+const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
+const HEADLINES = {
+  SAFE: 'The portfolio keeps every limit at these prices.',
+  CONDITIONAL: 'The portfolio keeps every limit at these prices, with warnings.',
+  BLOCKED: 'A limit is broken at these prices.',
+} as const;
+
+function Watched({ seen, prices }: { readonly seen: MonitorShape; readonly prices: string | null }) {
+  const { status, findings, constraints } = seen;
+  return (
+    <>
+      <Panel
+        title={prices === null ? 'At the documents’ prices' : `At the prices of ${prices}`}
+        note="Percentages are of the portfolio’s value, cash included."
+        tone={TONES[status]}
+      >
+        <p className="row">
+          <VerdictBadge verdict={status} /> {HEADLINES[status]}
+        </p>
+        <Facts
+          facts={[
+            ['Evaluated on', `${seen.evaluated_on} (New York)`],
+            ['Value', <Money key="value" amount={seen.portfolio_value} />],
+            [
+              'Cash',
+              <span key="cash">
+                <Money amount={seen.cash} />, <Percent value={seen.cash_pct} />
+              </span>,
+            ],
+          ]}
+        />
+        <Findings findings={findings} />
+      </Panel>
+      <Alerts alerts={seen.alerts} isRecorded={prices !== null} />
+      <Panel
+        title="Limits"
+        note="Percentages are of the portfolio’s value, cash included; headroom is in percentage points."
+      >
+        <ConstraintTable caption="Every limit at these prices" constraints={constraints} />
+      </Panel>
+      <Drift drift={seen.drift} />
+      <Watches watches={seen.watches} />
+      <ReviewsDue reviews={seen.reviews_due} />
+    </>
+  );
 }

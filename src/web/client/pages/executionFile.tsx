@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react';
+import { Button } from '../ui/controls.tsx';
+import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { FillLine } from './executionFill.tsx';
+import type { Proposed } from './executionPreview.tsx';
+import { ProposedFills } from './executionProposed.tsx';
+import { type Outcome, OutcomeShown } from './executionReport.tsx';
+
+interface FilesProps {
+  readonly planId: string;
+  readonly outcome: Outcome | null;
+  readonly onRecorded: (outcome: Outcome) => void;
+}
+
+export const FILE = 'file';
+
+/** The broker's own list of fills, or a fill that no trade of the plan stands for. */
+export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [isTyped, setTyped] = useState(false);
+  const proposed = useMemo((): Proposed | null => {
+    if (file === null) return null;
+    const { name, base64, choice } = file;
+    return { key: `file ${choice}`, fills: { kind: 'file', name, base64 } };
+  }, [file]);
+  const entry = {
+    planId,
+    where: FILE,
+    onRecorded: (result: Outcome) => {
+      setFile(null);
+      setTyped(false);
+      onRecorded(result);
+    },
+  };
+  return (
+    <Panel
+      title="The broker’s list of fills"
+      note="Bring the whole list as often as you like: what was recorded before changes nothing. One bad row, and nothing is recorded."
+    >
+      {outcome === null ? null : <OutcomeShown outcome={outcome} />}
+      <FileDrop
+        label="Drop the broker’s CSV file here"
+        hint="Columns: ticker, side, shares, price; where there are: commission, time, reference"
+        onFile={setFile}
+      />
+      {file === null ? null : (
+        <section aria-label={`Fills in ${file.name}`} className="fill">
+          <h3>{file.name}</h3>
+          <ProposedFills {...entry} proposed={proposed} isResting onClose={() => setFile(null)} />
+        </section>
+      )}
+      {isTyped ? (
+        <FillLine {...entry} onClose={() => setTyped(false)} />
+      ) : (
+        <div>
+          <Button onPress={() => setTyped(true)}>Type a fill that the plan does not have</Button>
+        </div>
+      )}
+    </Panel>
+  );
+}

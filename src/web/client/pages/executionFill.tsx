@@ -1,0 +1,98 @@
+import { useMemo, useState } from 'react';
+import type { TradeShape } from '../../shapes.ts';
+import { Field } from '../ui/controls.tsx';
+import { type Proposed, useRested } from './executionPreview.tsx';
+import { ProposedFills } from './executionProposed.tsx';
+import type { Outcome } from './executionReport.tsx';
+
+const REST = 350;
+
+interface Typed {
+  readonly shares: string;
+  readonly price: string;
+  readonly commission: string;
+  readonly reference: string;
+}
+
+interface EntryProps {
+  readonly planId: string;
+  readonly where: string;
+  readonly onRecorded: (outcome: Outcome) => void;
+  readonly onClose: () => void;
+}
+
+/** One fill of one trade, as the broker's window tells it; only what is left to fill is written already. */
+export function FillForm({
+  trade,
+  remainder,
+  ...entry
+}: EntryProps & { readonly trade: TradeShape; readonly remainder: string }) {
+  const [typed, setTyped] = useState<Typed>({ shares: remainder, price: '', commission: '', reference: '' });
+  const line = lineOf(trade, typed);
+  const rested = useRested(line, REST);
+  const proposed = useProposedLine(rested);
+  const field = (name: keyof Typed) => ({
+    value: typed[name],
+    onChange: (text: string) => setTyped((before) => ({ ...before, [name]: text })),
+    autoComplete: 'off',
+    ...(isOneWord(typed[name]) ? {} : { error: 'Without spaces, please.' }),
+  });
+  return (
+    <form className="fill" onSubmit={(event) => event.preventDefault()} aria-label={`Fill of ${nameOf(trade)}`}>
+      <div className="fill-fields">
+        <Field label="Shares" inputMode="decimal" {...field('shares')} />
+        <Field label="Price a share, $" inputMode="decimal" autoFocus {...field('price')} />
+        <Field label="Commission, $ (if any)" inputMode="decimal" {...field('commission')} />
+        <Field label="Broker’s reference (if any)" {...field('reference')} />
+      </div>
+      <ProposedFills {...entry} proposed={proposed} isResting={line === rested} />
+    </form>
+  );
+}
+
+/** A fill in one line, of whatever security: what the plan does not have is recorded as unplanned. */
+export function FillLine(entry: EntryProps) {
+  const [text, setText] = useState('');
+  const line = text.trim() === '' ? null : text.trim();
+  const rested = useRested(line, REST);
+  const proposed = useProposedLine(rested);
+  return (
+    <form className="fill" onSubmit={(event) => event.preventDefault()} aria-label="Another fill">
+      <Field
+        label="Fill"
+        hint="SELL NEM 540 @ 131.60 commission 1.00 ref A1"
+        value={text}
+        onChange={setText}
+        autoComplete="off"
+        maxLength={300}
+      />
+      <ProposedFills {...entry} proposed={proposed} isResting={line === rested} />
+    </form>
+  );
+}
+
+function useProposedLine(line: string | null): Proposed | null {
+  return useMemo(() => (line === null ? null : { key: line, fills: { kind: 'line', text: line } }), [line]);
+}
+
+function nameOf({ sequence, action, ticker }: TradeShape): string {
+  return `trade ${sequence}, ${action} ${ticker}`;
+}
+
+function isOneWord(text: string): boolean {
+  return !/\s/.test(text.trim());
+}
+
+/** `SELL NEM 540 @ 131.60 commission 1.00 ref A1`; null while shares or price are missing. */
+function lineOf({ action, ticker }: TradeShape, typed: Typed): string | null {
+  const [shares, price, commission, reference] = [
+    typed.shares.trim(),
+    typed.price.trim(),
+    typed.commission.trim(),
+    typed.reference.trim(),
+  ];
+  if (shares === '' || price === '' || !Object.values(typed).every(isOneWord)) return null;
+  const paid = commission === '' ? '' : ` commission ${commission}`;
+  const named = reference === '' ? '' : ` ref ${reference}`;
+  return `${action} ${ticker} ${shares} @ ${price}${paid}${named}`;
+}

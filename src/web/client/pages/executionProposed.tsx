@@ -1,0 +1,77 @@
+import type { RecordFills } from '../../requests.ts';
+import type { PlanExecutionShape, RecordedShape } from '../../shapes.ts';
+import { Refused, useAction, useAnswer } from '../api.ts';
+import { Button } from '../ui/controls.tsx';
+import { Failure, Problems } from '../ui/states.tsx';
+import { executionPath, type Proposed, usePreview } from './executionPreview.tsx';
+import { type Outcome, PreviewShown } from './executionReport.tsx';
+
+/** What fills would come to, and the button that records exactly those on exactly what is shown. */
+export function ProposedFills({
+  planId,
+  proposed,
+  isResting,
+  where,
+  onRecorded,
+  onClose,
+}: {
+  readonly planId: string;
+  readonly proposed: Proposed | null;
+  /** Whether nothing was typed since they were proposed. */
+  readonly isResting: boolean;
+  readonly where: string;
+  readonly onRecorded: (outcome: Outcome) => void;
+  readonly onClose: () => void;
+}) {
+  const shown = useAnswer<PlanExecutionShape>(executionPath(planId)).data;
+  const seen = shown?.seen ?? null;
+  const before = shown?.execution ?? null;
+  const record = useAction<RecordFills, RecordedShape>(`/api/plans/${planId}/fills`);
+  const preview = usePreview(planId, seen, proposed, record.isPending);
+  const isCurrent = isResting && proposed !== null && !preview.isFetching;
+  const confirm = (): void => {
+    if (proposed === null || seen === null) return;
+    const body = { planId, seen, fills: proposed.fills };
+    record.mutate(body, { onSuccess: (recorded) => onRecorded({ where, recorded, before }) });
+  };
+  return (
+    <>
+      <div role="status" aria-busy={!isCurrent} className={isCurrent ? 'preview' : 'preview preview-old'}>
+        {proposed === null || preview.data === undefined ? null : (
+          <PreviewShown preview={preview.data} before={before} />
+        )}
+        {preview.error === null ? null : <WhyNot error={preview.error} />}
+      </div>
+      {record.error === null || record.isPending ? null : <Failure error={record.error} />}
+      <div className="row">
+        <Button
+          weight="main"
+          isDisabled={!isCurrent || !preview.isSuccess}
+          isPending={record.isPending}
+          onPress={confirm}
+        >
+          {record.isPending ? 'Recording …' : 'Record'}
+        </Button>
+        <Button onPress={onClose}>Leave it</Button>
+      </div>
+    </>
+  );
+}
+
+/** Said politely: it changes with every figure that is typed. */
+function WhyNot({ error }: { readonly error: Error }) {
+  return (
+    <div className="failure">
+      {error instanceof Refused && error.problems.length > 0 ? (
+        <>
+          <p>
+            <strong>This cannot be recorded, and nothing of it is:</strong>
+          </p>
+          <Problems problems={error.problems} />
+        </>
+      ) : (
+        <p>{error.message}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import { useEffect, useRef } from 'react';
+import type { ExecutionShape, RecordedShape, TradeExecutionShape } from '../../shapes.ts';
+import { grouped, Money } from '../ui/figures.tsx';
+import { Problems } from '../ui/states.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
+import { VerdictBadge } from '../ui/verdict.tsx';
+import { FailingTrades } from './executionStop.tsx';
+import { failing, flagWords, isNothing, Slippage } from './executionWords.tsx';
+
+/** Fills that were recorded, and how the plan stood before them. */
+export interface Outcome {
+  /** The part of the page that they were recorded from. */
+  readonly where: string;
+  readonly recorded: RecordedShape;
+  readonly before: ExecutionShape | null;
+}
+
+/** What came of recording, where it was asked for; the focus goes to it. */
+export function OutcomeShown({ outcome: { recorded, before } }: { readonly outcome: Outcome }) {
+  const said = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome takes the focus anew
+  useEffect(() => said.current?.focus(), [recorded]);
+  const isStopped = recorded.portfolio_document === 'conflict' || failing(recorded).length > 0;
+  return (
+    <div ref={said} tabIndex={-1} role={isStopped ? 'alert' : 'status'} className="outcome">
+      <p>
+        <strong>{headline(recorded)}</strong>
+      </p>
+      <DocumentState recorded={recorded} />
+      <Changes report={recorded} before={before} caption="What the fills made of the trades" />
+      <Consequence report={recorded} />
+    </div>
+  );
+}
+
+/** What recording would come to; nothing of it is recorded yet. */
+export function PreviewShown({
+  preview,
+  before,
+}: {
+  readonly preview: RecordedShape;
+  readonly before: Outcome['before'];
+}) {
+  return (
+    <>
+      <p>
+        <strong>
+          {preview.recorded === 0
+            ? 'Recorded before: it would change nothing.'
+            : `Not recorded yet. With ${counted(preview.recorded, 'fill')}:`}
+        </strong>
+      </p>
+      <Changes report={preview} before={before} caption="What the fills would make of the trades" />
+      <Consequence report={preview} />
+    </>
+  );
+}
+
+function headline({ recorded, batch, plan_id }: RecordedShape): string {
+  if (recorded === 0) return 'Nothing new: these fills were recorded before, and nothing was changed.';
+  return `Recorded: ${counted(recorded, 'fill')}, batch ${batch} of plan ${plan_id.slice(0, 12)}.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function DocumentState({ recorded }: { readonly recorded: RecordedShape }) {
+  if (recorded.portfolio_document === 'rewritten') return <p>The portfolio’s document has these fills now.</p>;
+  if (recorded.portfolio_document === 'unchanged' && recorded.conflict.length === 0) return null;
+  return (
+    <div className="failure">
+      <p>
+        <strong>
+          {recorded.portfolio_document === 'conflict'
+            ? 'The fills are recorded, but the portfolio’s document does not have all of them yet:'
+            : 'Not everything could be written:'}
+        </strong>
+      </p>
+      <Problems problems={recorded.conflict} />
+    </div>
+  );
+}
+
+const COLUMNS: readonly Column<TradeExecutionShape>[] = [
+  { id: 'trade', title: 'Trade', cell: ({ sequence, action, ticker }) => `${sequence}. ${action} ${ticker}` },
+  {
+    id: 'filled',
+    title: 'Filled',
+    isFigure: true,
+    cell: ({ filled, shares }) => `${grouped(filled)} of ${grouped(shares)}`,
+  },
+  { id: 'left', title: 'Left', isFigure: true, cell: ({ remainder }) => grouped(remainder) },
+  {
+    id: 'average',
+    title: 'Average price',
+    isFigure: true,
+    cell: ({ average_price }) => (average_price === null ? '–' : <Money amount={average_price} />),
+  },
+  { id: 'reference', title: 'Reference price', isFigure: true, cell: (row) => <Money amount={row.reference_price} /> },
+  { id: 'slippage', title: 'Slippage of the whole trade', cell: (row) => <Slippage trade={row} /> },
+  { id: 'commission', title: 'Commission', isFigure: true, cell: ({ commission }) => <Money amount={commission} /> },
+  {
+    id: 'flags',
+    title: 'Flags',
+    cell: (row) => (flagWords(row).length === 0 ? '–' : <span className="near">{flagWords(row).join('; ')}</span>),
+  },
+];
+
+/** The trades that these fills touch, and what a person should know of them. */
+function Changes({
+  report,
+  before,
+  caption,
+}: {
+  readonly report: RecordedShape;
+  readonly before: Outcome['before'];
+  readonly caption: string;
+}) {
+  const touched = report.trades.filter((trade) => isTouched(trade, before));
+  return (
+    <>
+      {touched.length === 0 ? null : (
+        <DataTable caption={caption} columns={COLUMNS} rows={touched} rowKey={({ sequence }) => String(sequence)} />
+      )}
+      {report.notes.length === 0 ? null : (
+        <ul className="notes">
+          {report.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function isTouched({ sequence, filled, commission }: TradeExecutionShape, before: Outcome['before']): boolean {
+  const other = before?.trades.find((trade) => trade.sequence === sequence);
+  if (other === undefined) return !isNothing(filled);
+  return other.filled !== filled || other.commission !== commission;
+}
+
+/** The verdict on the portfolio that the fills make, and what of the plan no longer passes. */
+function Consequence({ report }: { readonly report: ExecutionShape }) {
+  const stopped = failing(report);
+  const { trades, verdict } = report.remaining;
+  return (
+    <>
+      <p className="row">
+        The portfolio with these fills: <VerdictBadge verdict={report.verdict} />
+        {trades.length === 0 ? (
+          'Nothing is left to trade.'
+        ) : (
+          <>
+            The rest of the plan on it: <VerdictBadge verdict={verdict} />
+          </>
+        )}
+      </p>
+      {stopped.length === 0 ? null : (
+        <div className="failure">
+          <p>
+            <strong>No longer passes; do not place:</strong>
+          </p>
+          <FailingTrades trades={stopped} />
+        </div>
+      )}
+    </>
+  );
+}

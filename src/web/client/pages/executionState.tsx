@@ -1,0 +1,58 @@
+import type { ExecutionShape } from '../../shapes.ts';
+import { ConstraintTable } from '../ui/constraintTable.tsx';
+import { Findings } from '../ui/findings.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { VerdictBadge } from '../ui/verdict.tsx';
+import { fillWords } from './executionWords.tsx';
+
+/** The verdicts now: on what the fills made, and with what remains of the plan. */
+export function ExecutionState({ execution }: { readonly execution: ExecutionShape }) {
+  const { remaining, unplanned, verdict, findings, constraints } = execution;
+  return (
+    <>
+      <Panel
+        title="The portfolio as the fills made it"
+        note="Percentages are of the portfolio’s value, cash included."
+        tone={TONES[verdict]}
+      >
+        <p className="row">
+          <VerdictBadge verdict={verdict} />
+          {findings.length === 0 ? 'Nothing is found against it.' : null}
+        </p>
+        <Findings findings={findings} />
+        <details>
+          <summary>Every limit as it stands ({constraints.length})</summary>
+          <ConstraintTable caption="Limits on the portfolio as the fills made it" constraints={constraints} />
+        </details>
+      </Panel>
+      {remaining.trades.length === 0 ? null : (
+        <Panel
+          title="With the rest of the plan"
+          note="The trades that are not filled yet, all done on the portfolio as it stands. Percentages are of the portfolio’s value, cash included."
+          tone={TONES[remaining.verdict]}
+        >
+          <p className="row">
+            <VerdictBadge verdict={remaining.verdict} />
+          </p>
+          <Findings findings={remaining.findings} />
+          <details>
+            <summary>Every limit with the rest done ({remaining.constraints.length})</summary>
+            <ConstraintTable caption="Limits with the rest of the plan done" constraints={remaining.constraints} />
+          </details>
+        </Panel>
+      )}
+      {unplanned.length === 0 ? null : (
+        <Panel title="Fills that the plan does not have">
+          <ul>
+            {unplanned.map((fill, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two fills without a reference may be alike; none ever moves
+              <li key={index}>{fillWords(fill)}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;

@@ -1,0 +1,102 @@
+import { Link } from 'wouter';
+import type { ExecutionShape, PlanExecutionShape, RemainingTradeShape } from '../../shapes.ts';
+import { Findings } from '../ui/findings.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { STATE_WORDS } from '../ui/verdict.tsx';
+import { failing } from './executionWords.tsx';
+
+/** Why nothing more, or not all, may be placed at the broker. */
+interface Stop {
+  readonly title: string;
+  readonly reasons: readonly string[];
+  readonly trades: readonly RemainingTradeShape[];
+}
+
+/**
+ * Said before the next order is typed at the broker: its first line stays in sight while the page scrolls, and what
+ * there is to read of it stands below.
+ */
+export function StopBanner({ shown }: { readonly shown: PlanExecutionShape }) {
+  const stop = stopOf(shown);
+  if (stop === null) return null;
+  return (
+    <>
+      <p role="alert" className="stop">
+        <span aria-hidden="true">✕</span> {stop.title}
+      </p>
+      <Panel title="Why, and what to do" tone="blocked">
+        {stop.reasons.length === 0 ? null : (
+          <ul>
+            {stop.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
+        {stop.trades.length === 0 ? null : <FailingTrades trades={stop.trades} />}
+        <p>
+          <Link href={`/plans/${shown.facts.plan_id}`}>See the plan</Link>, or make another from the{' '}
+          <Link href="/">overview</Link>: it starts from what is held now. What the broker filled is still to be
+          recorded here, whatever stands above.
+        </p>
+      </Panel>
+    </>
+  );
+}
+
+const MOST_NAMES = 4;
+
+function named(trades: readonly RemainingTradeShape[]): string {
+  const names = trades.slice(0, MOST_NAMES).map(({ action, ticker }) => `${action} ${ticker}`);
+  const more = trades.length - names.length;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function stopOf({ facts, execution }: PlanExecutionShape): Stop | null {
+  const { state, voided, decision } = facts;
+  if (state === 'finished' || state === 'nothing_to_trade') return null;
+  if (state === 'voided') {
+    return { title: 'The approval is void: place nothing more.', reasons: voided?.reasons ?? [], trades: [] };
+  }
+  if (state === 'expired') {
+    return { title: 'The approval has ended: place nothing more.', reasons: [], trades: [] };
+  }
+  if (state !== 'awaiting_execution') {
+    const reason = decision?.reason ?? null;
+    const title = `Nothing of this plan may be placed: it ${STATE_SENTENCES[state] ?? `is ${STATE_WORDS[state]}`}.`;
+    return { title, reasons: reason === null ? [] : [reason], trades: [] };
+  }
+  return execution === null ? null : stopOfRest(execution);
+}
+
+const STATE_SENTENCES: Readonly<Record<string, string>> = {
+  awaiting_review: 'waits for a review',
+  awaiting_decision: 'waits for a decision',
+  modification_asked: 'was sent back, and another plan is asked for',
+  rejected: 'was rejected by the reviewer',
+};
+
+function stopOfRest(execution: ExecutionShape): Stop | null {
+  const stopped = failing(execution);
+  if (stopped.length > 0) return { title: `Do not place ${named(stopped)}.`, reasons: [], trades: stopped };
+  if (execution.remaining.verdict !== 'BLOCKED') return null;
+  const { findings } = execution.remaining;
+  const broken = findings.filter(({ severity }) => severity === 'violation').map(({ message }) => message);
+  return { title: 'The rest of the plan no longer passes: place nothing more.', reasons: broken, trades: [] };
+}
+
+/** Each trade that cannot be placed any more, with why. */
+export function FailingTrades({ trades }: { readonly trades: readonly RemainingTradeShape[] }) {
+  return (
+    <ul className="failing">
+      {trades.map(({ sequence, action, ticker, shares, impossible, findings }) => (
+        <li key={sequence}>
+          <strong>
+            {sequence}. {action} {shares} {ticker}
+          </strong>
+          {impossible === null ? null : <p>{impossible}</p>}
+          <Findings findings={findings.filter(({ severity }) => severity === 'violation')} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import type { MonitorPrices } from '../../requests.ts';
+import type { MonitorShape } from '../../shapes.ts';
+import type { useAction } from '../api.ts';
+import { Button } from '../ui/controls.tsx';
+import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Failure } from '../ui/states.tsx';
+
+/** The portfolio at a file's prices. */
+export interface AtPrices {
+  readonly name: string;
+  readonly seen: MonitorShape;
+}
+
+/** Brings a file of prices; looking at them records the alerts that they raise or clear, so it is asked for by itself. */
+export function NewPrices({
+  action,
+  shown,
+  onShow,
+}: {
+  readonly action: ReturnType<typeof useAction<MonitorPrices, MonitorShape>>;
+  readonly shown: AtPrices | null;
+  readonly onShow: (prices: AtPrices | null) => void;
+}) {
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (shown !== null) said.current?.focus();
+  }, [shown]);
+  const choose = (chosen: ChosenFile): void => {
+    action.reset();
+    setFile(chosen);
+  };
+  const look = ({ name, base64 }: ChosenFile): void => {
+    const done = (seen: MonitorShape): void => {
+      setFile(null);
+      onShow({ name, seen });
+    };
+    action.mutate({ name, base64 }, { onSuccess: done });
+  };
+  return (
+    <Panel
+      title="New prices"
+      note="Looking at this page records nothing. Looking at a file’s prices records each alert that they raise or clear, once: the same file again records nothing more. The documents keep their own prices."
+    >
+      <FileDrop
+        label="Drop a CSV file of prices here"
+        hint="Columns: ticker, price; and time where there is one. One bad row, and nothing is read."
+        onFile={choose}
+      />
+      {file === null ? null : (
+        <div className="row">
+          <Button weight="main" isPending={action.isPending} onPress={() => look(file)}>
+            {action.isPending ? 'Looking …' : `Look at the prices of ${file.name} and record alerts`}
+          </Button>
+          <Button onPress={() => setFile(null)}>Leave it</Button>
+        </div>
+      )}
+      {action.error === null || file === null ? null : <Failure error={action.error} />}
+      {shown === null ? null : (
+        <div className="row">
+          <p ref={said} tabIndex={-1} role="status">
+            Below stands the portfolio at the prices of <strong>{shown.name}</strong>; {recordedWords(shown.seen)}
+          </p>
+          <Button onPress={() => onShow(null)}>Show the documents’ prices</Button>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function recordedWords({ alerts: { raised, cleared } }: MonitorShape): string {
+  if (raised.length === 0 && cleared.length === 0) return 'no alert is new or cleared, so nothing was recorded.';
+  return `recorded: ${raised.length} new alert${raised.length === 1 ? '' : 's'}, ${cleared.length} cleared.`;
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { type DropItem, DropZone, FileTrigger, Text } from 'react-aria-components';
+import { Button } from './controls.tsx';
+import './fileDrop.css';
+
+/** A file as the desk takes it: its bytes as they are, of whatever encoding. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly base64: string;
+  /** Tells one choice from another, the same file chosen twice included. */
+  readonly choice: number;
+}
+
+/** What the desk takes at most: 1,400,000 characters of base64. */
+const MOST_BYTES = 1_050_000;
+const PIECE = 0x8000;
+const CSV = ['.csv', '.txt', '.tsv', 'text/csv', 'text/plain'];
+let choices = 0;
+
+/** A place to drop one CSV file, with a button that chooses one; what it says of a file that it cannot take. */
+export function FileDrop({
+  label,
+  hint,
+  onFile,
+}: {
+  readonly label: string;
+  readonly hint: string;
+  readonly onFile: (file: ChosenFile) => void;
+}) {
+  const [wrong, setWrong] = useState<string | null>(null);
+  const take = async (files: readonly File[]): Promise<void> => {
+    const [file] = files;
+    if (file === undefined) return;
+    const fault = files.length > 1 ? 'Several files were dropped; bring them one at a time.' : faultOf(file);
+    setWrong(fault);
+    if (fault === null) await readChosen(file).then(onFile, () => setWrong(`${file.name} cannot be read.`));
+  };
+  const drop = async (items: readonly DropItem[]): Promise<void> => {
+    const files = items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []));
+    if (files.length === 0) setWrong('This is no file; drop a CSV file.');
+    else await take(await Promise.all(files));
+  };
+  return (
+    <div className="drop">
+      <DropZone
+        aria-label={label}
+        className="drop-zone"
+        getDropOperation={() => 'copy'}
+        onDrop={({ items }) => void drop(items)}
+      >
+        <Text slot="label">{label}</Text>
+        <FileTrigger acceptedFileTypes={CSV} onSelect={(chosen) => void take([...(chosen ?? [])])}>
+          <Button>Choose a file</Button>
+        </FileTrigger>
+        <span className="quiet">{hint}</span>
+      </DropZone>
+      {wrong === null ? null : (
+        <p role="alert" className="wrong">
+          {wrong}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function faultOf({ name, size }: File): string | null {
+  if (size === 0) return `${name} is empty.`;
+  return size > MOST_BYTES ? `${name} is larger than 1 MB, the most that the desk takes.` : null;
+}
+
+async function readChosen(file: File): Promise<ChosenFile> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    pieces.push(String.fromCharCode(...bytes.subarray(start, start + PIECE)));
+  }
+  choices += 1;
+  return { name: file.name, base64: btoa(pieces.join('')), choice: choices };
+}
