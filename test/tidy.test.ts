@@ -5,9 +5,12 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+const ALL = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .map((name) => `src/${name.replaceAll('\\', '/')}`)
-  .filter((name) => name.endsWith('.ts'));
+  .filter((name) => /\.tsx?$/.test(name));
+/** The browser's part of the house; what runs there is built apart. */
+const CLIENT = ALL.filter((name) => name.startsWith('src/web/client/'));
+const SOURCES = ALL.filter((name) => !CLIENT.includes(name));
 
 /** The floors of the house: an import goes down, or stays in its own room. */
 const FLOORS: Readonly<Record<string, number>> = {
@@ -18,8 +21,12 @@ const FLOORS: Readonly<Record<string, number>> = {
   journal: 3,
   desk: 4,
   cli: 5,
+  web: 5,
 };
 const TOP = 6;
+const FACES = ['cli', 'web'];
+/** What the browser's part may know of the server's: what it is given, and what it may ask for. */
+const CONTRACT = ['src/web/shapes.ts', 'src/web/requests.ts'];
 const LONGEST_FILE = 400;
 const LONGEST_FUNCTION = 70;
 /** What the lower floors may import from outside, and the decision that allows it. */
@@ -47,6 +54,7 @@ function parsed(file: string): ts.SourceFile {
 interface Import {
   readonly from: string;
   readonly to: string;
+  readonly isType: boolean;
   readonly isOutside: boolean;
 }
 
@@ -57,7 +65,9 @@ function importsOf(file: string): Import[] {
       return [];
     const to = statement.moduleSpecifier.text;
     const isOutside = !to.startsWith('.');
-    return [{ from: file, to: isOutside ? to : normalize(join(dirname(file), to)).replaceAll('\\', '/'), isOutside }];
+    const isType = ts.isImportDeclaration(statement) && statement.importClause?.isTypeOnly === true;
+    const found = isOutside ? to : normalize(join(dirname(file), to)).replaceAll('\\', '/');
+    return [{ from: file, to: found, isType, isOutside }];
   });
 }
 
@@ -110,8 +120,19 @@ describe('the house', () => {
   });
 
   test('faces call the desk, and documents only to show what it gives', () => {
-    const below = IMPORTS.filter(({ from, to }) => room(from) === 'cli' && ['engine', 'base'].includes(room(to)));
+    const below = IMPORTS.filter(
+      ({ from, to }) => FACES.includes(room(from)) && ['engine', 'base'].includes(room(to)),
+    );
     expect(below.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('the page in the browser knows the types of its contract alone', () => {
+    const server = CLIENT.flatMap(importsOf).filter(
+      ({ to, isType, isOutside }) =>
+        !isOutside && !to.startsWith('src/web/client/') && !(isType && CONTRACT.includes(to)),
+    );
+    expect(CLIENT.length).toBeGreaterThan(10);
+    expect(server.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
   test('base, domain, engine, documents and journal import nothing from outside that no decision names', () => {
@@ -158,8 +179,8 @@ describe('the house', () => {
   });
 
   test('keeps files and functions short', () => {
-    const files = SOURCES.map((file) => [file, readFileSync(join(ROOT, file), 'utf8').split('\n').length] as const);
+    const files = ALL.map((file) => [file, readFileSync(join(ROOT, file), 'utf8').split('\n').length] as const);
     expect(files.filter(([, lines]) => lines > LONGEST_FILE)).toEqual([]);
-    expect(SOURCES.flatMap(functionsTooLong)).toEqual([]);
+    expect(ALL.flatMap(functionsTooLong)).toEqual([]);
   });
 });
