@@ -1,10 +1,12 @@
-// Makes dist/: the command line in one file with V8's code for it, the library in another, and its types.
+// Makes dist/: the command line in one file with V8's code for it, the desk's server in another with its page beside
+// it, the library in a third, and its types.
 // All of it is made beside and moved into place file by file, so that a command that runs meanwhile finds a whole one.
 import { execFileSync, spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { build as buildPage } from 'vite';
 
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
@@ -45,6 +47,14 @@ const lateBuiltins = {
   },
 };
 
+/** The server is the larger part and one command's alone: it is found beside the bundle, from where bin/porch.js is. */
+const serverApart = {
+  name: 'the server apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/web\/serve\.ts$/ }, () => ({ path: '../dist/serve.cjs', external: true }));
+  },
+};
+
 /** Help is the words of the faces alone: reading, thinking and recording stay out of its bundle. */
 const withoutSisters = {
   name: 'without the three sisters',
@@ -56,13 +66,14 @@ const withoutSisters = {
 
 mkdirSync(NEXT, { recursive: true });
 try {
-  const porch = await bundled('porch.cjs', [unneededBuiltins, lateBuiltins]);
-  const help = await bundled('help.cjs', [unneededBuiltins, lateBuiltins, withoutSisters]);
+  const porch = await bundled('porch.cjs', [serverApart, unneededBuiltins, lateBuiltins]);
+  const help = await bundled('help.cjs', [serverApart, unneededBuiltins, lateBuiltins, withoutSisters]);
   for (const node of nodes()) {
     const told = Object.entries(RUNS).map(([command, args]) => compiled(node, porch, command, args));
     if (compiled(node, help, 'help', RUNS.help) !== told[0])
       throw new Error('help.cjs tells another help than porch.cjs');
   }
+  await server();
   await library();
   takePlace();
 } finally {
@@ -82,6 +93,8 @@ async function bundled(file, plugins) {
     logLevel: 'warning',
     write: false,
     define: { 'import.meta.dirname': '__dirname' },
+    // as the bundle is loaded it can require, and not import
+    supported: { 'dynamic-import': false },
     plugins,
   });
   const text = outputFiles[0].text;
@@ -89,6 +102,22 @@ async function bundled(file, plugins) {
   const path = join(NEXT, file);
   writeFileSync(path, `//${name}\n(function(require,__dirname){${text}\n})`);
   return { path, name };
+}
+
+/** The server as a module of its own, and the page that it serves. */
+async function server() {
+  await build({
+    entryPoints: ['src/web/serve.ts'],
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    outfile: join(NEXT, 'serve.cjs'),
+  });
+  await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
 }
 
 async function library() {
