@@ -9,6 +9,7 @@ import { money, plainNumber } from '../documents/figures.ts';
 import type { Problem } from '../documents/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { writePlanFacts } from '../documents/writePlans.ts';
+import { REMEDIES } from '../documents/writeReportWords.ts';
 import {
   constraintShape,
   findingShape,
@@ -76,6 +77,7 @@ export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
             new_warnings: standing.newWarnings.map(findingShape),
           },
     conditions: conditions.map(findingShape),
+    remedies: Object.fromEntries([...plan.findings, ...conditions].map(({ id }) => [id, REMEDIES[id]])),
     blocked: [...blocked],
     files: [...files],
   };

@@ -241,6 +241,8 @@ export interface PlanShape {
   } | null;
   /** What an approval has to confirm, by id. */
   readonly conditions: readonly FindingShape[];
+  /** What to do about each of the findings and conditions, by its id. */
+  readonly remedies: Readonly<Record<string, string>>;
   /** Why nothing may be approved now; empty where it may. */
   readonly blocked: readonly string[];
   /** Names of the plan's files, to be read at /api/plans/:planId/files/:name. */

@@ -1,3 +1,101 @@
+import { useEffect, useState } from 'react';
+import type { PlanShape } from '../../shapes.ts';
+import { useAnswer } from '../api.ts';
+import { PageHead } from '../ui/page.tsx';
+import { PlanId, shortId } from '../ui/planId.tsx';
+import { Answered } from '../ui/states.tsx';
+import { VerdictBadge } from '../ui/verdict.tsx';
+import { Allocation } from './planAllocation.tsx';
+import { CashAlong } from './planCash.tsx';
+import { Limits } from './planConstraints.tsx';
+import { DecisionPanel } from './planDecision.tsx';
+import { PlanFiles } from './planFiles.tsx';
+import { Options, Screenings } from './planScreening.tsx';
+import { Trades } from './planTrades.tsx';
+import { VerdictPanel } from './planVerdict.tsx';
+import './plan.css';
+
+/** One plan: what it comes to and why, everything that it rests on, and what a person says to it. */
 export function Plan({ planId }: { readonly planId: string }) {
-  return <h1>Plan {planId}</h1>;
+  const answer = useAnswer<PlanShape>(`/api/plans/${planId}`);
+  const { data } = answer;
+  return (
+    <>
+      <PageHead title={`Plan ${shortId(planId)}`}>
+        <span className="row">
+          {data === undefined ? null : <VerdictBadge verdict={data.facts.standing_verdict} />}
+          <PlanId planId={planId} />
+        </span>
+      </PageHead>
+      <Answered answer={answer} what="the plan">
+        {(plan) => <Whole plan={plan} />}
+      </Answered>
+    </>
+  );
+}
+
+function Whole({ plan }: { readonly plan: PlanShape }) {
+  const isPainted = useLater();
+  return (
+    <>
+      <VerdictPanel plan={plan} />
+      <Jumps plan={plan} />
+      <Trades trades={plan.trades} facts={plan.facts.trades} />
+      {plan.screenings.length === 0 ? null : <Screenings screenings={plan.screenings} />}
+      <Options judged={plan.judged} />
+      {isPainted ? <Rest plan={plan} /> : null}
+    </>
+  );
+}
+
+function Rest({ plan }: { readonly plan: PlanShape }) {
+  const { before, after, limits, constraints, trades } = plan;
+  return (
+    <>
+      {before === null || after === null ? null : (
+        <Allocation before={before} after={after} limits={limits} constraints={constraints} trades={trades} />
+      )}
+      <Limits constraints={constraints} />
+      {before === null ? null : (
+        <CashAlong startPct={before.cash_pct} startCash={before.cash} limits={limits} trades={trades} />
+      )}
+      <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
+      <DecisionPanel plan={plan} />
+    </>
+  );
+}
+
+const PLACES = [
+  ['decision', 'Decision'],
+  ['trades', 'Trades'],
+  ['allocation', 'Allocation'],
+  ['limits', 'Limits'],
+  ['cash', 'Cash'],
+  ['files', 'Files'],
+] as const;
+
+function Jumps({ plan }: { readonly plan: PlanShape }) {
+  const isProjected = plan.before !== null;
+  const places = PLACES.filter(([id]) => isProjected || (id !== 'allocation' && id !== 'cash'));
+  return (
+    <nav aria-label="On this page" className="jumps">
+      <ul>
+        {places.map(([id, name]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** False at first: the verdict and the trades are on the screen before thousands of rows are made. */
+function useLater(): boolean {
+  const [isLater, setLater] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(true));
+    return () => clearTimeout(timer);
+  }, []);
+  return isLater;
 }

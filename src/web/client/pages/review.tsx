@@ -1,3 +1,67 @@
+import { Link } from 'wouter';
+import type { OverviewShape, PlanShape } from '../../shapes.ts';
+import { useAnswer } from '../api.ts';
+import { Clock } from '../ui/clock.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Facts, Panel } from '../ui/panel.tsx';
+import { PlanId, shortId } from '../ui/planId.tsx';
+import { Answered } from '../ui/states.tsx';
+import { STATE_WORDS, VerdictBadge } from '../ui/verdict.tsx';
+import { Options } from './planScreening.tsx';
+import { Standing } from './planVerdict.tsx';
+import { ReviewPanel } from './reviewPanel.tsx';
+import './plan.css';
+
+/** The escalation of a plan, and the Master-Architect’s answer to it. */
 export function Review({ planId }: { readonly planId: string }) {
-  return <h1>Review {planId}</h1>;
+  const answer = useAnswer<PlanShape>(`/api/plans/${planId}`);
+  const overview = useAnswer<OverviewShape>('/api/overview');
+  return (
+    <>
+      <PageHead title={`Review of plan ${shortId(planId)}`}>
+        <span className="row">
+          {answer.data === undefined ? null : <VerdictBadge verdict={answer.data.facts.standing_verdict} />}
+          <PlanId planId={planId} />
+        </span>
+      </PageHead>
+      <Answered answer={answer} what="the plan">
+        {(plan) => (
+          <>
+            <Escalation plan={plan} />
+            <ReviewPanel plan={plan} overview={overview.data ?? null} />
+            <Options judged={plan.judged} />
+          </>
+        )}
+      </Answered>
+    </>
+  );
 }
+
+function Escalation({ plan }: { readonly plan: PlanShape }) {
+  const { facts, trades } = plan;
+  const isWaiting = facts.state === 'awaiting_review';
+  return (
+    <Panel title={`${facts.standing_verdict}: ${STATE_WORDS[facts.state]}`} tone={TONES[facts.standing_verdict]}>
+      <Standing plan={plan} />
+      {isWaiting && facts.due_at !== null ? (
+        <p>
+          The answer is <Clock at={facts.due_at} />. No answer means no, however long it is overdue.
+        </p>
+      ) : null}
+      {isWaiting && facts.due_at === null ? <p>No time is set for the answer. Until there is one, it is no.</p> : null}
+      <Facts
+        facts={[
+          ['Made by', facts.made_by],
+          ['Evaluated on', facts.evaluated_on],
+          ['Trades', trades.length],
+        ]}
+      />
+      <p>
+        <Link href={`/plans/${facts.plan_id}`}>See the whole plan</Link>: its trades, what it holds before and after,
+        every limit.
+      </p>
+    </Panel>
+  );
+}
+
+const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;

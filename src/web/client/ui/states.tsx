@@ -68,7 +68,24 @@ export function Answered<T>({
   readonly what: string;
   readonly children: (value: T) => ReactNode;
 }) {
-  if (answer.data !== undefined) return <>{children(answer.data)}</>;
+  if (answer.data !== undefined) {
+    return (
+      <>
+        {answer.error instanceof Refused ? <Old error={answer.error} /> : null}
+        {children(answer.data)}
+      </>
+    );
+  }
   if (answer.error !== null) return <Failure error={answer.error} />;
   return <Loading what={what} />;
+}
+
+/** What stands below is the last that could be read. */
+function Old({ error }: { readonly error: Error }) {
+  return (
+    <div>
+      <p className="broken">This could not be read again, so what stands here may be old:</p>
+      <Failure error={error} />
+    </div>
+  );
 }

@@ -1,0 +1,49 @@
+import { Link, useLocation } from 'wouter';
+import type { MakePlan } from '../../requests.ts';
+import type { MadeShape, PlanFactsShape } from '../../shapes.ts';
+import { useAction } from '../api.ts';
+import { Button } from '../ui/controls.tsx';
+import { Failure } from '../ui/states.tsx';
+
+/** The way on from a plan that can come to nothing: one from the documents as they are now. */
+export function AnotherPlan({
+  planId,
+  workflow,
+}: {
+  readonly planId: string;
+  readonly workflow: PlanFactsShape['workflow'];
+}) {
+  const make = useAction<MakePlan, MadeShape>('/api/plans');
+  const [, navigate] = useLocation();
+  if (workflow === 'stock') {
+    return (
+      <p>
+        <Link href="/">Screen the recommendations again</Link> with the documents as they are now.
+      </p>
+    );
+  }
+  const ask = (): void => {
+    make.mutate({ workflow }, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
+  };
+  return (
+    <div className="stack">
+      <p className="row">
+        <Button onPress={ask} isPending={make.isPending}>
+          Make another plan
+        </Button>
+        <span>from the documents as they are now.</span>
+      </p>
+      <p role="status" className="status">
+        {make.data?.plan_id === planId ? 'The documents as they are now give this same plan.' : ''}
+      </p>
+      {make.error === null ? null : (
+        <>
+          <Failure error={make.error} />
+          <p>
+            No plan was made. <Link href="/documents">See the documents, each problem at its line</Link>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

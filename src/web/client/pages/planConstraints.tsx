@@ -1,0 +1,22 @@
+import { memo } from 'react';
+import type { ConstraintShape } from '../../shapes.ts';
+import { ConstraintTable } from '../ui/constraintTable.tsx';
+import { Panel } from '../ui/panel.tsx';
+
+/** Every limit with what is measured against it, and how much is left. */
+export const Limits = memo(function Limits({ constraints }: { readonly constraints: readonly ConstraintShape[] }) {
+  return (
+    <div id="limits" tabIndex={-1}>
+      <Panel
+        title="Limits"
+        note="As the portfolio is after the trades, in % of its value, cash included; a sector’s increase is in points. The tightest first, broken ones on top."
+      >
+        {constraints.length === 0 ? (
+          <p>Nothing could be measured: the plan has no holdings to project.</p>
+        ) : (
+          <ConstraintTable caption="Limits, the tightest first" constraints={constraints} />
+        )}
+      </Panel>
+    </div>
+  );
+});

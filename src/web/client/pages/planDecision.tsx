@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ApprovePlan, DeclinePlan } from '../../requests.ts';
+import type { DecidedShape, PlanShape, PlanState } from '../../shapes.ts';
+import { Refused, useAction } from '../api.ts';
+import { Outcome } from '../ui/outcome.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Problems } from '../ui/states.tsx';
+import { Moment } from '../ui/time.tsx';
+import { STATE_WORDS } from '../ui/verdict.tsx';
+import { AnotherPlan } from './planAnother.tsx';
+import { ApprovalForm } from './planApproval.tsx';
+import { DeclineForm } from './planDecline.tsx';
+import { Sentences } from './planVerdict.tsx';
+
+/** From these nothing leads on but another plan. */
+const ENDED: readonly PlanState[] = ['declined', 'rejected', 'modification_asked', 'nothing_to_trade'];
+
+/** What the trader says to the plan, and what came of it. */
+export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
+  const { plan_id, state, workflow } = plan.facts;
+  const approve = useAction<ApprovePlan, DecidedShape>(`/api/plans/${plan_id}/approval`);
+  const decline = useAction<DeclinePlan, DecidedShape>(`/api/plans/${plan_id}/decline`);
+  const [opened] = useState(plan.seen);
+  const own = approve.data?.seen ?? decline.data?.seen;
+  const isMoved = plan.seen !== opened && plan.seen !== own;
+  return (
+    <div id="decision" tabIndex={-1}>
+      <Panel title="Decision">
+        <p role="status" className="status">
+          {isMoved ? `Something was recorded of this plan since you opened it: it is now “${STATE_WORDS[state]}”.` : ''}
+        </p>
+        <Came asked="approve" data={approve.data} error={approve.error} />
+        <Came asked="decline" data={decline.data} error={decline.error} />
+        <Ways plan={plan}>
+          <ApprovalForm
+            key={plan.seen}
+            plan={plan}
+            isPending={approve.isPending}
+            onApprove={(body) => {
+              decline.reset();
+              approve.mutate(body);
+            }}
+          />
+        </Ways>
+        {ENDED.includes(state) ? <AnotherPlan planId={plan_id} workflow={workflow} /> : null}
+        {ENDED.includes(state) || state === 'finished' ? null : (
+          <DeclineForm
+            plan={plan}
+            isPending={decline.isPending}
+            onDecline={(body) => {
+              approve.reset();
+              decline.mutate(body);
+            }}
+          />
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+/** What can be done with the plan as it stands; `children` where it can be approved. */
+function Ways({ plan, children }: { readonly plan: PlanShape; readonly children: React.ReactNode }) {
+  const { plan_id, state, decision } = plan.facts;
+  if (state === 'awaiting_execution' || state === 'finished') {
+    return (
+      <>
+        {state === 'finished' ? (
+          <p>Every trade is filled.</p>
+        ) : (
+          <p>
+            Approved by <strong>{decision?.by}</strong>
+            {decision?.expires_at == null ? null : (
+              <>
+                ; the approval stands until <Moment at={decision.expires_at} />
+              </>
+            )}
+            . The orders are placed by you, at the broker.
+          </p>
+        )}
+        <p>
+          <Link href={`/plans/${plan_id}/execution`} className="button button-main">
+            {state === 'finished' ? 'See the execution' : 'Go to the execution'}
+          </Link>
+        </p>
+      </>
+    );
+  }
+  if (ENDED.includes(state)) return <p>Nothing is left to decide: {STATE_WORDS[state]}.</p>;
+  if (plan.blocked.length === 0) return <>{children}</>;
+  return (
+    <>
+      <p>
+        <strong>It cannot be approved now:</strong>
+      </p>
+      <Sentences of={plan.blocked} />
+      {state === 'awaiting_review' ? (
+        <p>
+          <Link href={`/plans/${plan_id}/review`} className="button button-main">
+            Go to its review
+          </Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const DONE = { approve: 'The plan is approved.', decline: 'The plan is declined.' } as const;
+const NOT_DONE = { approve: 'The plan is not approved.', decline: 'The plan is not declined.' } as const;
+
+function Came({
+  asked,
+  data,
+  error,
+}: {
+  readonly asked: 'approve' | 'decline';
+  readonly data: DecidedShape | undefined;
+  readonly error: Error | null;
+}) {
+  if (error !== null) {
+    return (
+      <Outcome of={error} tone="bad">
+        <p>
+          <strong>{NOT_DONE[asked]}</strong>{' '}
+          {error instanceof Refused && error.status === 409
+            ? 'What stands here now is what is: look at it again, then decide.'
+            : ''}
+        </p>
+        {error instanceof Refused && error.problems.length > 0 ? (
+          <Problems problems={error.problems} />
+        ) : (
+          <p>{error.message}</p>
+        )}
+      </Outcome>
+    );
+  }
+  if (data === undefined) return null;
+  return (
+    <Outcome of={data} tone={data.done ? 'good' : 'bad'}>
+      <p>
+        <strong>{data.done ? DONE[asked] : NOT_DONE[asked]}</strong>
+        {data.voided ? ' What was decided of it before is void.' : ''}
+      </p>
+      {data.reasons.length === 0 ? null : <Sentences of={data.reasons} />}
+    </Outcome>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { DeclinePlan } from '../../requests.ts';
+import type { PlanShape } from '../../shapes.ts';
+import { Button, Field } from '../ui/controls.tsx';
+
+const MOST_WORDS = 2000;
+
+/** No, with its reason; what was approved is declined by it too. */
+export function DeclineForm({
+  plan,
+  isPending,
+  onDecline,
+}: {
+  readonly plan: PlanShape;
+  readonly isPending: boolean;
+  readonly onDecline: (body: DeclinePlan) => void;
+}) {
+  const { facts, seen } = plan;
+  const [reason, setReason] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const isMissing = reason.trim() === '';
+  const decline = (): void => {
+    setAsked(true);
+    if (!isMissing) onDecline({ planId: facts.plan_id, seen, reason: reason.trim() });
+  };
+  const lacks = isAsked && isMissing ? { error: 'Say why: it is recorded with your name.' } : {};
+  return (
+    <div className="stack">
+      <h3>{facts.state === 'awaiting_execution' ? 'Decline it after all' : 'Decline it'}</h3>
+      <Field
+        label="Reason for declining"
+        value={reason}
+        onChange={setReason}
+        lines={2}
+        maxLength={MOST_WORDS}
+        {...lacks}
+      />
+      <p>
+        <Button weight="danger" onPress={decline} isPending={isPending}>
+          Decline the plan
+        </Button>
+      </p>
+    </div>
+  );
+}

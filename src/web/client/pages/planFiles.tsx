@@ -1,0 +1,55 @@
+import { memo, useState } from 'react';
+import type { FileShape } from '../../shapes.ts';
+import { useAnswer } from '../api.ts';
+import { Copy } from '../ui/controls.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Answered } from '../ui/states.tsx';
+
+/** What was written of the plan, each file to be opened here as the text that it is. */
+export const PlanFiles = memo(function PlanFiles({
+  planId,
+  files,
+}: {
+  readonly planId: string;
+  readonly files: readonly string[];
+}) {
+  return (
+    <div id="files" tabIndex={-1}>
+      <Panel title="Files" note={`They stand in the workspace under plans/${planId.slice(0, 12)}.`}>
+        {files.length === 0 ? <p>No file was written of this plan.</p> : null}
+        {files.map((name) => (
+          <PlanFile key={name} planId={planId} name={name} />
+        ))}
+      </Panel>
+    </div>
+  );
+});
+
+function PlanFile({ planId, name }: { readonly planId: string; readonly name: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{name}</summary>
+      {isOpen ? <FileText planId={planId} name={name} /> : null}
+    </details>
+  );
+}
+
+function FileText({ planId, name }: { readonly planId: string; readonly name: string }) {
+  const answer = useAnswer<FileShape>(`/api/plans/${planId}/files/${encodeURIComponent(name)}`);
+  return (
+    <Answered answer={answer} what={name}>
+      {({ text }) => (
+        <div className="stack">
+          <p>
+            <Copy text={text} shown="Copy the text" what={name} />
+          </p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is reached by keyboard */}
+          <pre className="file-text" tabIndex={0}>
+            {text}
+          </pre>
+        </div>
+      )}
+    </Answered>
+  );
+}

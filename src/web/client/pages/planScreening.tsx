@@ -1,0 +1,134 @@
+import { memo, useState } from 'react';
+import type { JudgedTradeShape, ScreeningShape } from '../../shapes.ts';
+import { Button } from '../ui/controls.tsx';
+import { grouped, percentText } from '../ui/figures.tsx';
+import { Panel } from '../ui/panel.tsx';
+
+const FIRST = 20;
+/** The rank of a sector that the market view does not rank. */
+const NO_RANK = 999;
+const CRITERIA = [
+  ['conviction', 'Conviction'],
+  ['position_size', 'Position size'],
+  ['sector_cap', 'Sector cap'],
+  ['cash_buffer', 'Cash buffer'],
+  ['restriction_list', 'Restriction list'],
+  ['regime_alignment', 'Sector rank'],
+] as const;
+type Criterion = (typeof CRITERIA)[number][0];
+
+/** Each recommendation with its six criteria. */
+export const Screenings = memo(function Screenings({ screenings }: { readonly screenings: readonly ScreeningShape[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? screenings : screenings.slice(0, FIRST);
+  return (
+    <Panel
+      title={`Recommendations screened: ${screenings.length}`}
+      note="Six criteria each, as if it were traded alone; in % of the portfolio’s value, cash included."
+    >
+      <div className="cards">
+        {shown.map((screening, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a security may be recommended twice, and the list never changes
+          <Screening key={index} screening={screening} />
+        ))}
+      </div>
+      {shown.length < screenings.length ? (
+        <p>
+          <Button onPress={() => setWhole(true)}>Show all {screenings.length}</Button>
+        </p>
+      ) : null}
+    </Panel>
+  );
+});
+
+function Screening({ screening }: { readonly screening: ScreeningShape }) {
+  const { ticker, status, message, checks, details } = screening;
+  const isPassed = status === 'APPROVED_FOR_PO';
+  return (
+    <article className="card">
+      <h3>
+        {String(details.action ?? '')} {ticker}:{' '}
+        <span className={isPassed ? 'good' : 'broken'}>
+          <span aria-hidden="true">{isPassed ? '✓' : '✕'}</span> {status}
+        </span>
+      </h3>
+      <p>{message}</p>
+      <table>
+        <caption className="heard">The six criteria of {ticker}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Criterion</th>
+            <th scope="col">Result</th>
+            <th scope="col">Measured</th>
+          </tr>
+        </thead>
+        <tbody>
+          {CRITERIA.map(([id, name]) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>
+                {checks[id] === true ? (
+                  <span className="good">
+                    <span aria-hidden="true">✓</span> passes
+                  </span>
+                ) : (
+                  <span className="broken">
+                    <span aria-hidden="true">✕</span> fails
+                  </span>
+                )}
+              </td>
+              <td>{measured(id, screening)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </article>
+  );
+}
+
+function measured(id: Criterion, { conviction, details }: ScreeningShape): string {
+  const percent = (figure: unknown, words: string): string =>
+    typeof figure === 'number' ? `${percentText(figure)} ${words}` : '–';
+  switch (id) {
+    case 'conviction':
+      return conviction === null ? 'none stated' : String(conviction);
+    case 'position_size':
+      return percent(details.proposed_pct, 'proposed');
+    case 'sector_cap':
+      return percent(details.post_trade_sector_pct, `in ${details.sector ?? 'its sector'} after it`);
+    case 'cash_buffer':
+      return percent(details.post_trade_cash_pct, 'cash after it');
+    case 'restriction_list':
+      return '–';
+    case 'regime_alignment':
+      return details.sector_rank === NO_RANK ? 'no rank' : `rank ${details.sector_rank}`;
+  }
+}
+
+/** Where a trade is not SAFE: the ways out that the engine has worked out. */
+export const Options = memo(function Options({ judged }: { readonly judged: readonly JudgedTradeShape[] }) {
+  const concerned = judged.filter(({ options }) => options.length > 0);
+  if (concerned.length === 0) return null;
+  return (
+    <Panel
+      title="Ways out"
+      note="For each trade that a limit stands against: what would let it pass, with its figures."
+    >
+      {concerned.map(({ sequence, action, ticker, shares, status, options }) => (
+        <div key={`${sequence}:${action}:${ticker}`} className="stack">
+          <h3>
+            {action} {ticker} {grouped(shares)}: {status}
+          </h3>
+          <dl className="options">
+            {options.map(({ option, text }) => (
+              <div key={option}>
+                <dt>{option}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+    </Panel>
+  );
+});

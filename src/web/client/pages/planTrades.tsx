@@ -1,0 +1,98 @@
+import { memo, useMemo } from 'react';
+import type { PlanFactsShape, TradeShape } from '../../shapes.ts';
+import { Money, percentText, Shares } from '../ui/figures.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
+import { Moment } from '../ui/time.tsx';
+
+type Fact = PlanFactsShape['trades'][number];
+interface Row extends TradeShape {
+  readonly fact: Fact | undefined;
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: 'trade',
+    title: 'Trade',
+    by: ({ sequence }) => sequence,
+    cell: ({ sequence, action, ticker }) => (
+      <span className="figure">
+        {sequence}. {action} {ticker}
+      </span>
+    ),
+  },
+  { id: 'shares', title: 'Shares', isFigure: true, cell: ({ shares }) => <Shares count={shares} /> },
+  { id: 'limit', title: 'Limit price', isFigure: true, cell: ({ limit_price }) => <Money amount={limit_price} /> },
+  { id: 'price', title: 'Reference price', isFigure: true, cell: ({ price }) => <Money amount={price} /> },
+  { id: 'value', title: 'Value', isFigure: true, cell: ({ value }) => <Money amount={value} /> },
+  { id: 'cost', title: 'Cost', isFigure: true, cell: ({ cost }) => <Money amount={cost} /> },
+  {
+    id: 'gain',
+    title: 'Gain',
+    isFigure: true,
+    by: ({ gain_pct }) => gain_pct ?? Number.NEGATIVE_INFINITY,
+    cell: ({ gain_pct }) => <span className="figure">{gain_pct === null ? '–' : percentText(gain_pct)}</span>,
+  },
+  {
+    id: 'conviction',
+    title: 'Conviction',
+    isFigure: true,
+    by: ({ conviction }) => conviction ?? -1,
+    cell: ({ conviction }) => conviction ?? '–',
+  },
+  { id: 'sector', title: 'Sector', by: ({ sector }) => sector, cell: ({ sector }) => sector },
+  { id: 'reason', title: 'Why', cell: ({ reason }) => <span className="words">{reason}</span> },
+];
+const PROGRESS: Column<Row> = {
+  id: 'progress',
+  title: 'Placed and filled',
+  cell: ({ fact, shares }) => <Progress fact={fact} shares={shares} />,
+};
+
+/** What is proposed, in the order in which it is to be done. */
+export const Trades = memo(function Trades({
+  trades,
+  facts,
+}: {
+  readonly trades: readonly TradeShape[];
+  readonly facts: readonly Fact[];
+}) {
+  const rows = useMemo(() => {
+    const bySequence = new Map(facts.map((fact) => [fact.sequence, fact]));
+    return trades.map((trade): Row => ({ ...trade, fact: bySequence.get(trade.sequence) }));
+  }, [trades, facts]);
+  const isBegun = facts.some(({ placed_at, filled }) => placed_at !== null || filled !== '0');
+  const columns = useMemo(() => (isBegun ? [...COLUMNS, PROGRESS] : COLUMNS), [isBegun]);
+  return (
+    <div id="trades" tabIndex={-1}>
+      <Panel
+        title={trades.length === 0 ? 'Trades' : `Trades, in their order: ${trades.length}`}
+        note={
+          trades.length === 0 ? undefined : 'The gain is in % of the average cost. The value is at the reference price.'
+        }
+      >
+        {trades.length === 0 ? (
+          <p>There is no trade in this plan.</p>
+        ) : (
+          <DataTable
+            caption="Trades, in their order"
+            columns={columns}
+            rows={rows}
+            rowKey={({ sequence }) => String(sequence)}
+          />
+        )}
+      </Panel>
+    </div>
+  );
+});
+
+function Progress({ fact, shares }: { readonly fact: Fact | undefined; readonly shares: string }) {
+  if (fact === undefined) return <>–</>;
+  return (
+    <>
+      {fact.placed_at === null ? 'not placed' : 'placed '}
+      {fact.placed_at === null ? null : <Moment at={fact.placed_at} />}; filled <Shares count={fact.filled} /> of{' '}
+      <Shares count={shares} />
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import { memo } from 'react';
+import type { FindingShape, PlanShape, Verdict } from '../../shapes.ts';
+import { Clock } from '../ui/clock.tsx';
+import { Money } from '../ui/figures.tsx';
+import { Facts, Panel } from '../ui/panel.tsx';
+import { RemediedFindings } from '../ui/remedy.tsx';
+import { Moment } from '../ui/time.tsx';
+import { STATE_WORDS } from '../ui/verdict.tsx';
+import { AnotherPlan } from './planAnother.tsx';
+
+const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
+const MEANINGS: Readonly<Record<Verdict, string>> = {
+  SAFE: 'every check passes, nothing to confirm',
+  CONDITIONAL: 'to execute only after each condition is confirmed',
+  BLOCKED: 'do not execute',
+};
+
+/** The verdict, then why, then whether it still stands, then who said what to it. */
+export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan: PlanShape }) {
+  const { facts, conditions, findings, screenings, remedies } = plan;
+  const verdict = facts.standing_verdict;
+  const excepted = new Set(conditions.map(keyOf));
+  const open = findings.filter((one) => one.severity === 'violation' && !excepted.has(keyOf(one)));
+  const rejected = screenings.filter(({ status }) => status === 'REJECTED');
+  const notes = findings.filter(({ severity }) => severity === 'note');
+  return (
+    <Panel title={`${verdict}: ${meaning(plan)}`} tone={TONES[verdict]}>
+      <Standing plan={plan} />
+      {open.length === 0 ? null : (
+        <div className="stack">
+          <h3>{open.length === 1 ? 'What blocks it' : `What blocks it: ${open.length} violations`}</h3>
+          <RemediedFindings findings={open} remedies={remedies} />
+        </div>
+      )}
+      {rejected.length === 0 ? null : (
+        <ul className="plain-list">
+          {rejected.map(({ ticker, message }) => (
+            <li key={ticker} className="broken">
+              <span aria-hidden="true">✕</span> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {conditions.length === 0 ? null : (
+        <div className="stack">
+          <h3>{conditions.length === 1 ? 'Its condition' : `Its ${conditions.length} conditions`}</h3>
+          <RemediedFindings findings={conditions} remedies={remedies} />
+        </div>
+      )}
+      {notes.length === 0 ? null : (
+        <details>
+          <summary>{notes.length === 1 ? '1 note' : `${notes.length} notes`}, without effect on the verdict</summary>
+          <RemediedFindings findings={notes} remedies={{}} />
+        </details>
+      )}
+      <Standpoint plan={plan} />
+    </Panel>
+  );
+});
+
+function meaning({ facts, trades }: PlanShape): string {
+  if (facts.standing_verdict !== 'BLOCKED' && trades.length === 0) return 'there is nothing to trade';
+  return MEANINGS[facts.standing_verdict];
+}
+
+export function keyOf({ id, subject, message }: FindingShape): string {
+  return `${id}:${subject}:${message}`;
+}
+
+/** Loud where the plan is not what the documents give any more: it comes and goes while the page is open. */
+export function Standing({ plan }: { readonly plan: PlanShape }) {
+  const { standing, facts } = plan;
+  const changed = standing?.changed ?? [];
+  const worse = standing?.worse ?? [];
+  const isTold = changed.length > 0 || worse.length > 0;
+  return (
+    <div role="alert" className={isTold ? 'failure stack' : 'nothing'}>
+      {changed.length === 0 ? null : (
+        <>
+          <p>
+            <strong>This plan is stale, so it cannot be approved.</strong> Since it was made:
+          </p>
+          <Sentences of={changed} />
+        </>
+      )}
+      {worse.length === 0 ? null : (
+        <>
+          <p>
+            <strong>At this moment the plan is worse than when it was made.</strong>
+          </p>
+          <Sentences of={worse} />
+        </>
+      )}
+      {isTold ? <AnotherPlan planId={facts.plan_id} workflow={facts.workflow} /> : null}
+    </div>
+  );
+}
+
+/** The server's sentences, one below the other. */
+export function Sentences({ of }: { readonly of: readonly string[] }) {
+  return (
+    <ul className="sentences">
+      {of.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan: PlanShape }) {
+  const { review, decision, voided } = facts;
+  const value = portfolio_value === null ? 'no holdings to value' : <Money amount={portfolio_value} />;
+  return (
+    <>
+      <Facts
+        facts={[
+          ['Where it stands', STATE_WORDS[facts.state]],
+          ['Made by', facts.made_by],
+          ['For', facts.workflow === 'rebalance' ? 'rebalancing' : 'recommendations'],
+          ['Evaluated on', facts.evaluated_on],
+          ['Prices of', as_of ?? 'no date'],
+          ['Portfolio’s value', value],
+        ]}
+      />
+      {facts.due_at !== null && facts.state === 'awaiting_review' ? (
+        <p>
+          The review is <Clock at={facts.due_at} />
+        </p>
+      ) : null}
+      {review === null ? null : <Reviewed review={review} />}
+      {decision === null ? null : (
+        <p>
+          {decision.outcome === 'approved' ? 'Approved' : 'Declined'} by <strong>{decision.by}</strong>,{' '}
+          <Moment at={decision.at} />
+          {decision.expires_at === null ? null : (
+            <>
+              ; it stands until <Moment at={decision.expires_at} />
+            </>
+          )}
+          {decision.reason === null ? '.' : `: ${decision.reason}`}
+        </p>
+      )}
+      {voided === null ? null : (
+        <div>
+          <p>
+            What was decided before is void since <Moment at={voided.at} />:
+          </p>
+          <Sentences of={voided.reasons} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const ANSWERS = {
+  approved: 'Exceptions granted',
+  rejected: 'Rejected',
+  modification_asked: 'Sent back for another plan',
+} as const;
+
+export function Reviewed({ review }: { readonly review: NonNullable<PlanShape['facts']['review']> }) {
+  const { outcome, by, at, reason, exceptions, self_review, late } = review;
+  return (
+    <div>
+      <p>
+        {ANSWERS[outcome]} by <strong>{by}</strong>, <Moment at={at} />
+        {late ? ', after its time' : ''}
+        {self_review ? ', who made the plan too' : ''}
+        {reason === null ? '.' : `: ${reason}`}
+      </p>
+      {exceptions.length === 0 ? null : (
+        <Sentences of={exceptions.map(({ id, subject, until }) => `${id} (${subject}), until ${until} in New York`)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import type { ReviewPlan } from '../../requests.ts';
+import type { FindingShape, OverviewShape, PlanShape } from '../../shapes.ts';
+import { Button, Field } from '../ui/controls.tsx';
+import { Outcome } from '../ui/outcome.tsx';
+import { ReviewHints } from './reviewHints.tsx';
+import { isExcepted, ViolationBoxes, violationKey } from './reviewViolations.tsx';
+
+const MOST_WORDS = 2000;
+type Answer = ReviewPlan['answer'];
+type Asked = Answer['outcome'] | null;
+
+/** Exceptions for all violations until a last day, or no, or another plan: each with the reviewer’s reason. */
+export function ReviewForm({
+  plan,
+  violations,
+  overview,
+  isPending,
+  onAnswer,
+}: {
+  readonly plan: PlanShape;
+  readonly violations: readonly FindingShape[];
+  readonly overview: OverviewShape | null;
+  readonly isPending: boolean;
+  readonly onAnswer: (body: ReviewPlan) => void;
+}) {
+  const { facts, seen } = plan;
+  const [excepted, setExcepted] = useState<ReadonlySet<string>>(new Set());
+  const [reason, setReason] = useState('');
+  const [until, setUntil] = useState('');
+  const [asked, setAsked] = useState<Asked>(null);
+  const [refusals, setRefusals] = useState(0);
+  const answer = (outcome: Answer['outcome']): void => {
+    setAsked(outcome);
+    const given = answerOf(outcome, { violations, excepted, reason: reason.trim(), until });
+    if (given === null) setRefusals(refusals + 1);
+    else onAnswer({ planId: facts.plan_id, seen, answer: given });
+  };
+  const lacking = asked === 'approved' ? lacks({ violations, excepted, reason: reason.trim(), until }) : {};
+  const isGranted = facts.review?.outcome === 'approved' && facts.state !== 'awaiting_review';
+  const unexcepted = violations.filter((one) => !one.waivable);
+  return (
+    <div className="stack">
+      <ReviewHints plan={plan} overview={overview} />
+      {isGranted ? null : (
+        <ViolationBoxes
+          violations={violations}
+          remedies={plan.remedies}
+          excepted={excepted}
+          onChange={(key, isChecked) =>
+            setExcepted((before) => new Set(isChecked ? [...before, key] : [...before].filter((one) => one !== key)))
+          }
+        />
+      )}
+      <Field
+        label="Reason"
+        hint="Recorded with your name. An exception needs one."
+        value={reason}
+        onChange={setReason}
+        lines={3}
+        maxLength={MOST_WORDS}
+        {...(lacking.reason === undefined ? {} : { error: lacking.reason })}
+      />
+      {isGranted ? null : (
+        <Field
+          label="Last day of the exceptions"
+          hint={`A day in New York, where today is ${overview?.today ?? 'known to the desk'}. After it the plan is BLOCKED again by itself.`}
+          type="date"
+          value={until}
+          onChange={setUntil}
+          {...(lacking.until === undefined ? {} : { error: lacking.until })}
+        />
+      )}
+      {refusals > 0 && Object.keys(lacking).length > 0 ? (
+        <Outcome of={refusals} tone="bad">
+          <p>Nothing is recorded yet. {Object.values(lacking).join(' ')}</p>
+        </Outcome>
+      ) : null}
+      <div className="row">
+        {isGranted || unexcepted.length > 0 ? null : (
+          <Button weight="main" isPending={isPending} onPress={() => answer('approved')}>
+            {violations.length === 1 ? 'Grant the exception' : `Grant the ${violations.length} exceptions`}
+          </Button>
+        )}
+        <Button weight="danger" isPending={isPending} onPress={() => answer('rejected')}>
+          {isGranted ? 'Take the exceptions back' : 'Reject the plan'}
+        </Button>
+        <Button isPending={isPending} onPress={() => answer('modification_asked')}>
+          Ask for another plan
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface Given {
+  readonly violations: readonly FindingShape[];
+  readonly excepted: ReadonlySet<string>;
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** Null where something is still to be filled in. */
+function answerOf(outcome: Answer['outcome'], given: Given): Answer | null {
+  const { reason, until, violations } = given;
+  if (outcome !== 'approved') return { outcome, reason: reason === '' ? null : reason };
+  if (Object.keys(lacks(given)).length > 0) return null;
+  return { outcome, exceptions: [...new Set(violations.map(violationKey))], until, reason };
+}
+
+function lacks({ violations, excepted, reason, until }: Given): {
+  readonly boxes?: string;
+  readonly reason?: string;
+  readonly until?: string;
+} {
+  const open = violations.filter((one) => !isExcepted(excepted, one));
+  return {
+    ...(open.length === 0
+      ? {}
+      : {
+          boxes: `${open.length === 1 ? 'One violation is' : `${open.length} violations are`} not excepted; a plan with one left stays BLOCKED, so tick every one, or reject the plan.`,
+        }),
+    ...(reason === '' ? { reason: 'Say why it is excepted.' } : {}),
+    ...(until === '' ? { until: 'Give the last day of the exceptions.' } : {}),
+  };
+}

@@ -1,0 +1,129 @@
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  Tooltip,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
+
+// Loaded after the first paint (chartFrame.tsx). Each chart repeats figures of the table beside it, so it is not heard.
+
+/** One subject's weight before and after, in percent of the portfolio, with what limits it. */
+export interface Weighed {
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+  readonly limit: number | null;
+}
+
+/** Cash after a step, in percent of the portfolio; step 0 is before the first. */
+export interface CashStep {
+  readonly step: number;
+  readonly trade: string;
+  readonly pct: number;
+}
+
+const NAME_WIDTH = 132;
+const TEXT = { fill: 'var(--text)', fontSize: 13 } as const;
+const MARGIN = { top: 4, right: 20, bottom: 4, left: 4 } as const;
+
+export function WeightChart({ rows, height }: { readonly rows: readonly Weighed[]; readonly height: number }) {
+  const most = rows.reduce((top, { before, after, limit }) => Math.max(top, before, after, limit ?? 0), 1);
+  return (
+    <BarChart
+      responsive
+      layout="vertical"
+      data={[...rows]}
+      margin={MARGIN}
+      barGap={2}
+      barCategoryGap="22%"
+      accessibilityLayer={false}
+      style={{ width: '100%', height }}
+    >
+      <CartesianGrid horizontal={false} stroke="var(--line)" />
+      <XAxis type="number" domain={[0, topOf(most)]} tick={TEXT} unit="%" stroke="var(--quiet)" />
+      <YAxis type="category" dataKey="name" width={NAME_WIDTH} tick={TEXT} stroke="var(--quiet)" interval={0} />
+      <Tooltip
+        isAnimationActive={false}
+        formatter={(value) => `${Number(value).toFixed(2)}%`}
+        cursor={{ fill: 'var(--sunken)' }}
+        contentStyle={{ background: 'var(--raised)', borderColor: 'var(--line)', color: 'var(--text)' }}
+      />
+      <Bar dataKey="before" name="before" fill="var(--before)" isAnimationActive={false} />
+      <Bar dataKey="after" name="after" fill="var(--after)" isAnimationActive={false} />
+      <LimitMarks rows={rows} />
+    </BarChart>
+  );
+}
+
+/** A stroke across each subject's bars where its limit is. */
+function LimitMarks({ rows }: { readonly rows: readonly Weighed[] }) {
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (x === undefined || y === undefined) return null;
+  return (
+    <g>
+      {rows.map(({ name, limit }) => {
+        const [at, from, to] = [x(limit), y(name, { position: 'start' }), y(name, { position: 'end' })];
+        if (limit === null || at === undefined || from === undefined || to === undefined) return null;
+        return <line key={name} x1={at} x2={at} y1={from + 2} y2={to - 2} stroke="var(--limit)" strokeWidth={3} />;
+      })}
+    </g>
+  );
+}
+
+export function CashChart({
+  steps,
+  minimum,
+  warning,
+  height,
+}: {
+  readonly steps: readonly CashStep[];
+  readonly minimum: number;
+  readonly warning: number;
+  readonly height: number;
+}) {
+  const most = steps.reduce((top, { pct }) => Math.max(top, pct), Math.max(minimum, warning, 1));
+  const least = steps.reduce((bottom, { pct }) => Math.min(bottom, pct), 0);
+  return (
+    <LineChart
+      responsive
+      data={[...steps]}
+      margin={{ ...MARGIN, top: 12 }}
+      accessibilityLayer={false}
+      style={{ width: '100%', height }}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis dataKey="step" tick={TEXT} stroke="var(--quiet)" minTickGap={24} />
+      <YAxis domain={[least, topOf(most)]} tick={TEXT} unit="%" stroke="var(--quiet)" width={56} />
+      <Tooltip
+        isAnimationActive={false}
+        formatter={(value) => [`${Number(value).toFixed(2)}%`, 'cash']}
+        labelFormatter={(_, [point]) => point?.payload.trade ?? ''}
+        contentStyle={{ background: 'var(--raised)', borderColor: 'var(--line)', color: 'var(--text)' }}
+      />
+      <ReferenceLine y={warning} stroke="var(--conditional)" strokeDasharray="6 4" strokeWidth={2} />
+      <ReferenceLine y={minimum} stroke="var(--limit)" strokeWidth={2} />
+      <Line
+        type="stepAfter"
+        dataKey="pct"
+        stroke="var(--after)"
+        strokeWidth={2.5}
+        dot={steps.length <= 40}
+        isAnimationActive={false}
+      />
+    </LineChart>
+  );
+}
+
+/** A round figure a little beyond the longest bar. */
+function topOf(most: number): number {
+  const unit = most > 50 ? 10 : most > 10 ? 5 : 1;
+  return Math.ceil((most * 1.02) / unit) * unit;
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import './outcome.css';
+
+/** One box to tick, with what ticking it says. */
+export function Check({
+  isChecked,
+  onChange,
+  children,
+  isDisabled = false,
+}: {
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+  readonly children: ReactNode;
+  readonly isDisabled?: boolean;
+}) {
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={isChecked}
+        disabled={isDisabled}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      <span>{children}</span>
+    </label>
+  );
+}
