@@ -97,9 +97,7 @@ export function Copy({
     <span className="copy">
       <AriaButton className="copy-button" onPress={copy} aria-label={`Copy ${what}: ${shown}`}>
         {shown}
-        <span aria-hidden="true" className="copy-mark">
-          {told === 'yes' ? '✓' : '⧉'}
-        </span>
+        <CopyMark isCopied={told === 'yes'} />
       </AriaButton>
       <span role="status" className="heard">
         {told === 'yes'
@@ -109,5 +107,23 @@ export function Copy({
             : ''}
       </span>
     </span>
+  );
+}
+
+/** Drawn, since not every system's letters have a sign for it. */
+function CopyMark({ isCopied }: { readonly isCopied: boolean }) {
+  return (
+    <svg
+      aria-hidden="true"
+      className="copy-mark"
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+    >
+      {isCopied ? <path d="M2.5 8.5 6.5 12.5 13.5 4" /> : <path d="M5.5 5.5h8v8h-8zM2.5 10.5v-8h8" />}
+    </svg>
   );
 }
