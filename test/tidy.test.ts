@@ -120,9 +120,7 @@ describe('the house', () => {
   });
 
   test('faces call the desk, and documents only to show what it gives', () => {
-    const below = IMPORTS.filter(
-      ({ from, to }) => FACES.includes(room(from)) && ['engine', 'base'].includes(room(to)),
-    );
+    const below = IMPORTS.filter(({ from, to }) => FACES.includes(room(from)) && ['engine', 'base'].includes(room(to)));
     expect(below.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 

@@ -54,6 +54,7 @@ const MOST_CONNECTIONS = 200;
 /** Milliseconds for a request's headers, and for all of it. */
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 30_000;
+const LAST_WORDS_WITHIN = 200;
 const MOST_TRIES = 5;
 
 /** `serveWorkspace`, with what the journal and the disk say among the problems. Throws a fault of the program. */
@@ -200,7 +201,8 @@ function listen(server: Server, port: number): Promise<number | null> {
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    // event streams have said their last word by then
+    setTimeout(() => server.closeAllConnections(), LAST_WORDS_WITHIN);
   });
 }
 

@@ -1,0 +1,299 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { contentsOf, porch } from '../cli/porch.ts';
+import { enter, exampleWorkspace, FRIDAY, openDesk, rebalanced, startDesk } from './served.ts';
+import { type Claim, shapeFaults } from './shapes.ts';
+
+const NEM = 'SELL NEM 540 @ 131.60 ref A1';
+
+async function atWork(folder = exampleWorkspace()) {
+  const desk = await openDesk(folder);
+  const pat = await enter(desk, desk.link);
+  const { json } = await pat.post('/api/plans', { workflow: 'rebalance' });
+  const planId: string = json.plan_id;
+  return { desk, pat, folder, planId, at: `/api/plans/${planId}` };
+}
+
+async function approved() {
+  const work = await atWork();
+  const { json: plan } = await work.pat.get(work.at);
+  const confirm = plan.conditions.map(({ id }: { id: string }) => id);
+  const answer = await work.pat.post(`${work.at}/approval`, { planId: work.planId, seen: plan.seen, confirm });
+  expect(answer.status).toBe(200);
+  return { ...work, seen: answer.json.seen as number };
+}
+
+describe('the desk’s answers', () => {
+  test('are as shapes.ts has them, from the first look to the recorded fills', async () => {
+    const { pat, planId, at, folder } = await atWork();
+    const claims: Claim[] = [];
+    const took = (shape: string, { status, json }: { status: number; json: unknown }) => {
+      expect([shape, status]).toEqual([shape, 200]);
+      claims.push([shape, json]);
+      return json as { seen: number; conditions: { id: string }[] };
+    };
+    took('OverviewShape', await pat.get('/api/overview'));
+    const { seen, conditions } = took('PlanShape', await pat.get(at));
+    took('FileShape', await pat.get(`${at}/files/execution_guide.md`));
+    took('PlanExecutionShape', await pat.get(`${at}/execution`));
+    took('DocumentsShape', await pat.get('/api/documents'));
+    took('PolicyShape', await pat.get('/api/policy'));
+    took('MonitorShape', await pat.get('/api/monitor'));
+    const confirm = conditions.map(({ id }) => id);
+    const decided = took('DecidedShape', await pat.post(`${at}/approval`, { planId, seen, confirm }));
+    const placed = took('DecidedShape', await pat.post(`${at}/placed`, { planId, seen: decided.seen, sequence: 1 }));
+    const line = { kind: 'line', text: NEM };
+    const before = contentsOf(folder);
+    took('RecordedShape', await pat.post(`${at}/fills/preview`, { planId, seen: placed.seen, fills: line }));
+    expect(contentsOf(folder)).toEqual(before);
+    const base64 = Buffer.from('ticker,side,shares,price\nNEM,SELL,540,131.60\n').toString('base64');
+    const file = { kind: 'file', name: 'fills.csv', base64 };
+    took('RecordedShape', await pat.post(`${at}/fills`, { planId, seen: placed.seen, fills: file }));
+    took('PlanExecutionShape', await pat.get(`${at}/execution`));
+    const prices = Buffer.from('ticker,price\nNEM,90\n').toString('base64');
+    took('MonitorShape', await pat.post('/api/monitor', { name: 'prices.csv', base64: prices }));
+    took('SettledShape', await pat.post('/api/settlement', {}));
+    took('PlanShape', await pat.get(at));
+    took('OverviewShape', await pat.get('/api/overview'));
+    took('JournalShape', await pat.get('/api/journal?before=3'));
+    took('VerificationShape', await pat.get('/api/journal/verification'));
+    took('RefusedShape', await pat.get('/api/refused'));
+    const stale = await pat.post(`${at}/decline`, { planId, seen: 1, reason: 'late' });
+    claims.push(['ProblemsShape', stale.json]);
+    expect(shapeFaults(claims)).toEqual([]);
+    expect(shapeFaults([['PlanShape', { facts: 1 }]]).join()).toContain('PlanShape');
+  });
+
+  test('are what the command line says of the same workspace', async () => {
+    const { pat, at, folder, planId } = await atWork();
+    const plans = JSON.parse(porch('plans', folder, '--at', FRIDAY, '--json').out).plans;
+    expect((await pat.get('/api/overview')).json.plans).toEqual(plans);
+    const short = join(folder, 'plans', planId.slice(0, 12));
+    const guide = readFileSync(join(short, 'execution_guide.md'), 'utf8');
+    expect((await pat.get(`${at}/files/execution_guide.md`)).json.text).toBe(guide);
+    const dry = JSON.parse(readFileSync(join(short, 'dry_run.json'), 'utf8'));
+    const { json: plan } = await pat.get(at);
+    expect([plan.before, plan.after, plan.constraints, plan.findings]).toEqual([
+      dry.before,
+      dry.after,
+      dry.constraints,
+      dry.findings,
+    ]);
+    expect(plan.trades).toEqual(JSON.parse(readFileSync(join(short, 'trade_list.json'), 'utf8')).trades);
+    const monitored = JSON.parse(porch('monitor', folder, '--at', FRIDAY, '--json').out);
+    expect((await pat.get('/api/monitor')).json.constraints).toEqual(monitored.constraints);
+    expect((await pat.get('/api/policy')).json.values[2]).toEqual({
+      key: 'position_size_maximum_pct',
+      value: '15',
+      standard: '15',
+      meaning: 'The most that one position may weigh, percent.',
+    });
+  });
+
+  test('by GET change nothing in the workspace', async () => {
+    const { pat, at, folder } = await approved();
+    const before = contentsOf(folder);
+    for (const path of ['/api/overview', at, `${at}/execution`, '/api/monitor', '/api/documents', '/api/policy', '/']) {
+      expect((await pat.get(path)).status).toBe(200);
+    }
+    expect(contentsOf(folder)).toEqual(before);
+  });
+
+  test('name what is wrong with a document, and go on', async () => {
+    const { pat, at, folder } = await atWork();
+    const path = join(folder, 'Portfolio.md');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('$131.58', '131,58'));
+    const { status, json: overview } = await pat.get('/api/overview');
+    expect([status, overview.portfolio, overview.problems[0].file]).toEqual([200, null, 'Portfolio.md']);
+    const { json: documents } = await pat.get('/api/documents');
+    const portfolio = documents.documents.find(({ name }: { name: string }) => name === 'Portfolio.md');
+    expect([portfolio.problems.length > 0, portfolio.text.includes('131,58')]).toEqual([true, true]);
+    expect((await pat.get(at)).json.blocked.join()).toContain('131,58');
+    const made = await pat.post('/api/plans', { workflow: 'rebalance' });
+    expect([made.status, made.json.problems[0].file]).toEqual([422, 'Portfolio.md']);
+  });
+
+  test('keep to what is here: another plan, another file, another address', async () => {
+    const { pat, at } = await atWork();
+    const other = `/api/plans/${'0'.repeat(64)}`;
+    const names = [
+      `${at}/files/journal.sqlite`,
+      `${at}/files/..`,
+      other,
+      `${other}/execution`,
+      '/api/nothing',
+      '/nothing',
+    ];
+    for (const path of names) expect([path, (await pat.get(path)).status]).not.toEqual([path, 200]);
+    expect((await pat.get(other)).status).toBe(404);
+    expect((await pat.get('/nothing')).status).toBe(404);
+  });
+});
+
+describe('what is decided at the desk', () => {
+  test('is decided on what was shown: a plan that went on is refused with the reason', async () => {
+    const { pat, at, planId, folder } = await atWork();
+    const { json: plan } = await pat.get(at);
+    expect(
+      porch('decline', planId, '--workspace', folder, '--at', FRIDAY, '--reason', 'no', '--by', 'pat').status,
+    ).toBe(0);
+    const confirm = plan.conditions.map(({ id }: { id: string }) => id);
+    const answer = await pat.post(`${at}/approval`, { planId, seen: plan.seen, confirm });
+    expect(answer.status).toBe(409);
+    expect(answer.json.problems[0].message).toBe(
+      `something was recorded of plan ${planId.slice(0, 12)} since it was shown`,
+    );
+    expect((await pat.get(at)).json.facts.state).toBe('declined');
+  });
+
+  test('is decided once, however many ask at the same time', async () => {
+    const { pat, at, planId } = await atWork();
+    const { json: plan } = await pat.get(at);
+    const confirm = plan.conditions.map(({ id }: { id: string }) => id);
+    const body = { planId, seen: plan.seen, confirm };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => pat.post(`${at}/approval`, body)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409]);
+    const { json: journal } = await pat.get('/api/journal');
+    expect(journal.entries.map(({ kind }: { kind: string }) => kind)).toEqual(['plan_approved', 'plan_made']);
+  });
+
+  test('needs every condition by its id, and the plan in the address', async () => {
+    const { pat, at, planId } = await atWork();
+    const nothing = await pat.post(`${at}/approval`, { planId, seen: 1, confirm: [] });
+    expect([nothing.status, nothing.json.problems.length]).toEqual([422, 2]);
+    const other = await pat.post(`${at}/approval`, { planId: '0'.repeat(64), seen: 1, confirm: [] });
+    expect(other.status).toBe(400);
+    const more = await pat.post(`${at}/approval`, { planId, seen: 1, confirm: [], force: true });
+    expect([more.status, more.json.problems[0].message]).toEqual([400, 'the body: Unrecognized key: "force"']);
+  });
+
+  test('is void where a document changed, and says so', async () => {
+    const { pat, at, planId, folder, seen } = await approved();
+    const path = join(folder, 'Portfolio.md');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('to 25%', 'to 26%'));
+    expect((await pat.get(at)).json.standing.changed).toEqual(['Portfolio.md was changed']);
+    const answer = await pat.post(`${at}/placed`, { planId, seen, sequence: 1 });
+    expect(answer.status).toBe(200);
+    expect([answer.json.done, answer.json.voided, answer.json.reasons]).toEqual([
+      false,
+      true,
+      ['Portfolio.md was changed'],
+    ]);
+    expect(answer.json.facts.state).toBe('voided');
+  });
+
+  test('bears the name of the person whose link it was', async () => {
+    const { desk, pat, at, planId, folder } = await atWork();
+    const again = await startDesk(folder, 'sam', null);
+    if (again.kind !== 'elsewhere') throw new Error(again.kind);
+    expect(new URL(again.link).origin).toBe(desk.origin);
+    const sam = await enter(desk, again.link);
+    expect((await sam.get('/api/overview')).json.person).toEqual({ name: 'sam', identified_by: 'named', roles: null });
+    const declined = await sam.post(`${at}/decline`, { planId, seen: 1, reason: 'not now' });
+    expect(declined.json.facts.decision.by).toBe('sam');
+    expect((await pat.get('/api/overview')).json.person.name).toBe('pat');
+  });
+
+  test('is refused by the rules that the command line has', async () => {
+    const folder = exampleWorkspace();
+    writeFileSync(join(folder, 'policy.json'), '{"people": {"pat": ["analyst"], "sam": ["trader"]}}\n');
+    const { pat, at, planId } = await atWork(folder);
+    const { json: plan } = await pat.get(at);
+    expect(plan.blocked).toEqual(['pat may not decide: the role trader is not theirs']);
+    expect((await pat.get('/api/overview')).json.person.roles).toEqual(['analyst']);
+    const answer = await pat.post(`${at}/decline`, { planId, seen: 1, reason: 'no' });
+    expect([answer.status, answer.json.problems[0].accepted]).toEqual([422, 'sam']);
+  });
+});
+
+describe('the desk’s server', () => {
+  test('loses nothing by being stopped', async () => {
+    const folder = exampleWorkspace();
+    const planId = rebalanced(folder);
+    const first = await openDesk(folder);
+    const before = (await (await enter(first, first.link)).get(`/api/plans/${planId}`)).json;
+    await first.close();
+    expect(existsSync(join(folder, '.orchestrator', 'desk.json'))).toBe(false);
+    const second = await openDesk(folder);
+    expect((await (await enter(second, second.link)).get(`/api/plans/${planId}`)).json).toEqual(before);
+  });
+
+  test('takes the place of one that is gone, and not of one that is there', async () => {
+    const folder = exampleWorkspace();
+    const desk = await openDesk(folder);
+    const file = join(folder, '.orchestrator', 'desk.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const told = readFileSync(file, 'utf8');
+    expect((await startDesk(folder, 'sam', null)).kind).toBe('elsewhere');
+    await desk.close();
+    writeFileSync(file, told);
+    const next = await openDesk(folder);
+    expect(next.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    rmSync(file);
+    writeFileSync(file, 'no JSON');
+    expect((await openDesk(exampleWorkspace())).folder).not.toBe(folder);
+  });
+
+  test('is another one for a copy of the workspace, which has the file of the first', async () => {
+    const folder = exampleWorkspace();
+    const first = await openDesk(folder);
+    const copy = exampleWorkspace();
+    porch('rebalance', copy, '--at', FRIDAY);
+    writeFileSync(join(copy, '.orchestrator', 'desk.json'), readFileSync(join(folder, '.orchestrator', 'desk.json')));
+    expect((await openDesk(copy)).origin).not.toBe(first.origin);
+  });
+
+  test('tells within a second that a document was edited, or a command run in a terminal', async () => {
+    const folder = exampleWorkspace();
+    const planId = rebalanced(folder);
+    const desk = await openDesk(folder);
+    const { cookie } = await enter(desk, desk.link);
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    const response = await fetch(`${desk.origin}/api/changes`, { headers });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const revisions = revisionsIn(response);
+    const first = await revisions.next();
+    const path = join(folder, 'Market-Analyst.md');
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\n`);
+    const edited = await within(1000, revisions.next());
+    porch('decline', planId, '--workspace', folder, '--at', FRIDAY, '--reason', 'no');
+    const decided = await within(1000, revisions.next());
+    expect(new Set([first.value, edited.value, decided.value]).size).toBe(3);
+    await desk.close();
+    expect((await revisions.next()).done).toBe(true);
+  });
+
+  test('stays still where nothing changes', async () => {
+    const { desk, pat } = await approved();
+    const headers = { cookie: pat.cookie, 'sec-fetch-site': 'same-origin' };
+    const revisions = revisionsIn(await fetch(`${desk.origin}/api/changes`, { headers }));
+    await revisions.next();
+    const next = revisions.next();
+    for (let turn = 0; turn < 4; turn += 1) {
+      await pat.get('/api/overview');
+      await new Promise((resolve) => setTimeout(resolve, 350));
+    }
+    await expect(within(50, next)).rejects.toThrow('nothing came');
+  });
+});
+
+async function* revisionsIn(response: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const event = text.slice(0, end);
+      text = text.slice(end + 2);
+      if (event.startsWith('data: ')) yield JSON.parse(event.slice('data: '.length)).revision;
+    }
+  }
+}
+
+function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('nothing came')), milliseconds);
+  });
+  return Promise.race([promise, late]);
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { ROOT } from '../cli/porch.ts';
+
+const FILE = join(ROOT, 'test/web/answers.virtual.ts');
+
+/** An answer and the type of `shapes.ts` that it is to have. */
+export type Claim = readonly [shape: string, answer: unknown];
+
+/** Where an answer is not as `shapes.ts` has it, as the compiler says it; what is beside its keys does not matter. */
+export function shapeFaults(claims: readonly Claim[]): string[] {
+  const names = [...new Set(claims.map(([shape]) => shape))];
+  const lines = claims.flatMap(([shape, answer], index) => [
+    `const answer${index} = ${JSON.stringify(answer)} as const;`,
+    `export const shaped${index}: ${shape} = answer${index};`,
+  ]);
+  const text = [`import type { ${names.join(', ')} } from '../../src/web/shapes.ts';`, ...lines].join('\n');
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (name) => name === FILE || fileExists(name);
+  host.readFile = (name) => (name === FILE ? text : readFile(name));
+  host.getSourceFile = (name, ...rest) =>
+    name === FILE ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2023) : getSourceFile(name, ...rest);
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([FILE], options, host));
+  return diagnostics.map(({ messageText, start, file }) => {
+    const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line;
+    return `${claims[Math.floor((line - 1) / 2)]?.[0] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+}
