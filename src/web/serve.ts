@@ -151,29 +151,41 @@ function launched(
 
 function answerRequests(server: Server, parts: Parts): void {
   const app = newApp(parts);
-  const unreadable = (): Response => {
-    noteUnreadable(parts);
-    const { problems } = refusal(400, 'the request cannot be read', 'a request of the desk’s page');
-    return Response.json(problemsShape(problems), { status: 400, headers: HEADERS });
-  };
-  server.on('request', getRequestListener(app.fetch, { errorHandler: unreadable, overrideGlobalObjects: false }));
+  server.on('request', (incoming, outgoing) => {
+    const unreadable = (): Response => {
+      noteUnreadable(parts, incoming);
+      const { problems } = refusal(400, UNREADABLE, 'a request of the desk’s page');
+      return Response.json(problemsShape(problems), { status: 400, headers: HEADERS });
+    };
+    const answer = getRequestListener(app.fetch, { errorHandler: unreadable, overrideGlobalObjects: false });
+    void answer(incoming, outgoing);
+  });
   server.on('clientError', (error, socket) => {
-    noteUnreadable(parts);
-    if ('code' in error && error.code === 'ECONNRESET') socket.destroy();
-    else if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    // a browser that goes away is no request
+    if ('code' in error && error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    noteUnreadable(parts, {});
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
   // the desk is nobody's way to somewhere else
   for (const event of ['connect', 'upgrade'] as const) {
-    server.on(event, (_, socket) => {
-      noteUnreadable(parts);
+    server.on(event, (incoming, socket) => {
+      noteUnreadable(parts, incoming);
       socket.destroy();
     });
   }
 }
 
-function noteUnreadable({ refused: log, workspace }: Parts): void {
+const UNREADABLE = 'the request cannot be read';
+
+function noteUnreadable(
+  { refused: log, workspace }: Parts,
+  { method = '', url = '' }: { readonly method?: string | undefined; readonly url?: string | undefined },
+): void {
   const at = new Date(workspace.clock()).toISOString();
-  log.add({ at, method: '', path: '', reason: 'the request cannot be read', remote: ADDRESS });
+  log.add({ at, method, path: url, reason: UNREADABLE, remote: ADDRESS });
 }
 
 /** The port that the server listens on; null where the wanted one is taken. */
