@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
+import { exportLines } from '../desk/auditJournal.ts';
 import { refused } from '../desk/callProblem.ts';
 import { findDocuments } from '../desk/findDocuments.ts';
 import { historyOf } from '../desk/planHistory.ts';
@@ -56,6 +57,7 @@ export function newApp(parts: Parts): Hono<Env> {
   get('/api/monitor', reading.monitor);
   get('/api/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
   get('/api/journal/verification', reading.verification);
+  app.get('/api/journal/export', (asking) => exported(asking, parts));
   get('/api/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
   app.get('/api/changes', (asking) => listen(asking, parts));
 
@@ -136,6 +138,16 @@ async function launch(asking: Asking, { launchFor }: Parts): Promise<Response> {
   const made = launchFor(secret, by);
   if (made === null) throw refusal(401, 'the secret is not this desk’s', '`porch serve` in the workspace');
   return made.value === null ? asking.json(problemsShape(made.problems), 422) : asking.json(made.value);
+}
+
+/** The journal as a file, one entry a line, as `porch journal export` prints it. */
+function exported(asking: Asking, { workspace }: Parts): Response {
+  const lines = atDesk(workspace, asking.get('session').actor, ({ journal }) => exportLines(journal));
+  const headers = {
+    'content-type': 'application/jsonl; charset=utf-8',
+    'content-disposition': 'attachment; filename="journal.jsonl"',
+  };
+  return asking.body(lines.map((line) => `${line}\n`).join(''), 200, headers);
 }
 
 /** The page, with its first answers in it where there is a session: the verdict stands in the first paint. */

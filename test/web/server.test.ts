@@ -81,6 +81,7 @@ describe('the desk’s answers', () => {
       dry.findings,
     ]);
     expect(plan.trades).toEqual(JSON.parse(readFileSync(join(short, 'trade_list.json'), 'utf8')).trades);
+    expect((await pat.get('/api/journal/export')).text).toBe(porch('journal', 'export', folder).out);
     const monitored = JSON.parse(porch('monitor', folder, '--at', FRIDAY, '--json').out);
     expect((await pat.get('/api/monitor')).json.constraints).toEqual(monitored.constraints);
     expect((await pat.get('/api/policy')).json.values[2]).toEqual({
