@@ -7,6 +7,7 @@ import { Door } from './door.tsx';
 import { type Line, useLive } from './live.ts';
 import { Overview } from './pages/overview.tsx';
 import { Plan } from './pages/plan.tsx';
+import { Boundary } from './ui/boundary.tsx';
 import { Loading } from './ui/states.tsx';
 import { Moment } from './ui/time.tsx';
 
@@ -31,30 +32,34 @@ const PLACES = [
 /** The page: its frame, and the place that the address names. */
 export function App() {
   const overview = useAnswer<OverviewShape>('/api/overview');
-  const [, navigate] = useLocation();
+  const [place, navigate] = useLocation();
   if (overview.error instanceof Refused && overview.error.status === 401) return <Door reason="none" />;
   return (
     <RouterProvider navigate={navigate}>
       <Frame overview={overview.data ?? null}>
-        <Suspense fallback={<Loading what="the page" />}>
-          <Switch>
-            <Route path="/" component={Overview} />
-            <Route path="/plans/:planId">{({ planId }) => <Plan key={planId} planId={planId} />}</Route>
-            <Route path="/plans/:planId/review">{({ planId }) => <Review key={planId} planId={planId} />}</Route>
-            <Route path="/plans/:planId/execution">{({ planId }) => <Execution key={planId} planId={planId} />}</Route>
-            <Route path="/portfolio" component={Portfolio} />
-            <Route path="/documents" component={Documents} />
-            <Route path="/policy" component={Policy} />
-            <Route path="/monitor" component={Monitor} />
-            <Route path="/journal" component={Journal} />
-            <Route>
-              <h1>No such page</h1>
-              <p>
-                <Link href="/">Go to the overview</Link>; it lists every plan.
-              </p>
-            </Route>
-          </Switch>
-        </Suspense>
+        <Boundary key={place}>
+          <Suspense fallback={<Loading what="the page" />}>
+            <Switch>
+              <Route path="/" component={Overview} />
+              <Route path="/plans/:planId">{({ planId }) => <Plan key={planId} planId={planId} />}</Route>
+              <Route path="/plans/:planId/review">{({ planId }) => <Review key={planId} planId={planId} />}</Route>
+              <Route path="/plans/:planId/execution">
+                {({ planId }) => <Execution key={planId} planId={planId} />}
+              </Route>
+              <Route path="/portfolio" component={Portfolio} />
+              <Route path="/documents" component={Documents} />
+              <Route path="/policy" component={Policy} />
+              <Route path="/monitor" component={Monitor} />
+              <Route path="/journal" component={Journal} />
+              <Route>
+                <h1>No such page</h1>
+                <p>
+                  <Link href="/">Go to the overview</Link>; it lists every plan.
+                </p>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
       </Frame>
     </RouterProvider>
   );

@@ -5,6 +5,7 @@ import { Findings } from '../ui/findings.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Answered, Empty, Problems } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 import { Listing, lineId } from './documentsListing.tsx';
 import './documents.css';
 
@@ -106,7 +107,7 @@ function ProblemList({
               <a href={href}>
                 {name}, line {problem.line}
               </a>
-              : {problem.message}
+              : <Told text={problem.message} />
             </li>
           ))}
         </ol>

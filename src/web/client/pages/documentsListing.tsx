@@ -1,8 +1,11 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import type { ProblemShape } from '../../shapes.ts';
+import { seen, Told } from '../ui/text.tsx';
 
 /** Lines are laid out by so many together, and those out of sight not at all. */
 const CHUNK = 100;
+/** A document of so many chunks is laid out whole: a page of it can be printed and looked through at once. */
+const FEW_CHUNKS = 10;
 const LINE_REM = 1.4;
 const PROBLEM_REM = 5;
 const NUMBER_CH = 8;
@@ -37,7 +40,11 @@ export const Listing = memo(function Listing({
           const told = lines.reduce((sum, _, at) => sum + (byLine.get(first + at)?.length ?? 0), 0);
           const height = `auto ${lines.length * LINE_REM + told * PROBLEM_REM}rem`;
           return (
-            <div key={first} className="listing-chunk" style={{ containIntrinsicBlockSize: height }}>
+            <div
+              key={first}
+              className={chunks.length > FEW_CHUNKS ? 'listing-chunk' : undefined}
+              style={{ containIntrinsicBlockSize: height }}
+            >
               {lines.map((line, at) => (
                 <Line
                   // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
@@ -73,7 +80,7 @@ const Line = memo(function Line({
   return (
     <div id={id} tabIndex={isWrong ? -1 : undefined} className={isWrong ? 'line line-wrong' : 'line'}>
       <span className="line-number" data-line={number} />
-      <code className="line-text">{isWrong ? marked(text, problems) : visible(text)}</code>
+      <code className="line-text">{isWrong ? marked(text, problems) : seen(text)}</code>
       {isWrong ? (
         <div className="line-problems">
           {problems.map(({ column, message, accepted }) => (
@@ -82,9 +89,11 @@ const Line = memo(function Line({
                 <strong>
                   <span aria-hidden="true">✕</span> Line {number}, column {column}:
                 </strong>{' '}
-                {message}
+                <Told text={message} />
               </p>
-              <p>Accepted: {accepted}</p>
+              <p>
+                Accepted: <Told text={accepted} />
+              </p>
             </div>
           ))}
         </div>
@@ -134,11 +143,11 @@ function marked(text: string, problems: readonly ProblemShape[]): ReactNode {
   for (const start of starts) {
     if (start < at) continue;
     const end = endOfWord(letters, start);
-    parts.push(<span key={`before-${start}`}>{visible(letters.slice(at, start).join(''))}</span>);
-    parts.push(<mark key={start}>{start < letters.length ? visible(letters.slice(start, end).join('')) : '␤'}</mark>);
+    parts.push(<span key={`before-${start}`}>{seen(letters.slice(at, start).join(''))}</span>);
+    parts.push(<mark key={start}>{start < letters.length ? seen(letters.slice(start, end).join('')) : '␤'}</mark>);
     at = end;
   }
-  parts.push(<span key="rest">{visible(letters.slice(at).join(''))}</span>);
+  parts.push(<span key="rest">{seen(letters.slice(at).join(''))}</span>);
   return parts;
 }
 
@@ -146,26 +155,4 @@ function endOfWord(letters: readonly string[], start: number): number {
   let end = start + 1;
   while (end < letters.length && !/[\s|]/.test(letters[end] ?? ' ') && !/[\s|]/.test(letters[start] ?? ' ')) end += 1;
   return end;
-}
-
-/** Controls and marks without a shape of their own; a tab has a width, and U+200D joins emoji. */
-const UNSEEN = /((?:(?![\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
-
-/** The text, with what cannot be seen in it named. */
-function visible(text: string): ReactNode {
-  if (!UNSEEN.test(text)) return text;
-  return text.split(UNSEEN).map((part, at) =>
-    at % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place alone
-      <span key={at} className="unseen">
-        {[...part].map((letter) => `U+${hex(letter)}`).join(' ')}
-      </span>
-    ),
-  );
-}
-
-function hex(letter: string): string {
-  return (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }

@@ -4,6 +4,7 @@ import { useAnswer } from '../api.ts';
 import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Answered, Empty, Problems } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 import { MakePlan } from './overviewMake.tsx';
 import { EarlierPlans } from './overviewPlans.tsx';
 import { PortfolioGlance } from './overviewPortfolio.tsx';
@@ -40,7 +41,9 @@ function Whole({ overview }: { readonly overview: OverviewShape }) {
           <p className="quiet">What a recorded fill still needs from a person.</p>
           <ul className="told">
             {open.map((one) => (
-              <li key={one}>{one}</li>
+              <li key={one}>
+                <Told text={one} />
+              </li>
             ))}
           </ul>
         </Panel>
@@ -49,7 +52,9 @@ function Whole({ overview }: { readonly overview: OverviewShape }) {
         <Panel title={`Alerts that stand: ${alerts.length}`} tone="conditional">
           <ul className="told">
             {alerts.map(({ alert, message }) => (
-              <li key={alert}>{message}</li>
+              <li key={alert}>
+                <Told text={message} />
+              </li>
             ))}
           </ul>
           <p>

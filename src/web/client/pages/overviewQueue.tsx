@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { PlanFactsShape, PlanState } from '../../shapes.ts';
 import { Clock } from '../ui/clock.tsx';
 import { Findings, findingsInWords } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { PlanId } from '../ui/planId.tsx';
+import { PlanId, shortId } from '../ui/planId.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
 
 const WAITING = {
@@ -21,6 +23,9 @@ const WORKFLOWS = { rebalance: 'Rebalancing', stock: 'Screening' } as const;
 const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
 /** Of several plans each shows so many findings; the plan itself has all of them. */
 const MOST_FINDINGS = 3;
+/** Milliseconds; a browser's timer takes no more. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+const A_LITTLE_LATER = 500;
 
 export function isWaiting({ state }: PlanFactsShape): boolean {
   return isWaitingState(state);
@@ -71,12 +76,15 @@ function endOf({ state, due_at, decision }: PlanFactsShape): string | null {
 function WaitingPlan({ plan, isOnly }: { readonly plan: PlanFactsShape; readonly isOnly: boolean }) {
   if (!isWaitingState(plan.state)) return null;
   const { title, step, path } = WAITING[plan.state];
-  const heading = plan.overdue ? `OVERDUE: ${title.toLowerCase()}` : title;
+  const waits = plan.overdue ? `OVERDUE: ${title.toLowerCase()}` : title;
   const counted = findingsInWords(plan.findings);
   const telling = plan.findings.filter(({ severity }) => severity !== 'note');
   const shown = isOnly ? telling : telling.slice(0, MOST_FINDINGS);
   return (
-    <Panel title={heading} tone={plan.overdue ? 'blocked' : TONES[plan.standing_verdict]}>
+    <Panel
+      title={`${waits}: plan ${shortId(plan.plan_id)}`}
+      tone={plan.overdue ? 'blocked' : TONES[plan.standing_verdict]}
+    >
       <div className="row">
         <VerdictBadge verdict={plan.standing_verdict} />
         <strong>{counted === '' ? 'nothing to confirm' : counted}</strong>
@@ -103,6 +111,7 @@ function WaitingPlan({ plan, isOnly }: { readonly plan: PlanFactsShape; readonly
 
 function DueClock({ plan }: { readonly plan: PlanFactsShape }) {
   const end = endOf(plan);
+  useAskAt(end);
   if (end === null) return null;
   if (plan.state === 'awaiting_review') return <Clock at={end} until="due in" since="overdue by" />;
   return <Clock at={end} until="the approval ends in" since="the approval ended before" />;
@@ -115,4 +124,15 @@ function tradesInWords({ state, trades }: PlanFactsShape): string {
   const placed = trades.filter(({ placed_at }) => placed_at !== null).length;
   const filled = trades.filter((trade) => trade.filled !== '0').length;
   return `${all}, ${placed} marked as placed, ${filled} with fills`;
+}
+
+/** Asks what stands now when the moment has come: no document changes by the passing of time. */
+function useAskAt(at: string | null): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const left = at === null ? 0 : Date.parse(at) - Date.now();
+    if (left <= 0 || left > LONGEST_TIMER) return;
+    const timer = setTimeout(() => void client.invalidateQueries(), left + A_LITTLE_LATER);
+    return () => clearTimeout(timer);
+  }, [at, client]);
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { OverviewShape, PortfolioGlanceShape } from '../../shapes.ts';
 import { useAnswer } from '../api.ts';
@@ -44,6 +45,8 @@ export function Portfolio() {
 function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
   const { verdict, snapshot, constraints, findings } = portfolio;
   const counted = findingsInWords(findings);
+  // a cause is what a plan did to a limit, and here there is none
+  const standing = useMemo(() => constraints.map((one) => ({ ...one, cause: null })), [constraints]);
   return (
     <>
       <Panel title="As it stands" tone={TONES[verdict]} note="Before any plan, against the limits of policy.">
@@ -74,7 +77,7 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
         {constraints.length === 0 ? (
           <p>No limit could be measured.</p>
         ) : (
-          <ConstraintTable caption="Every limit, the tightest first" constraints={constraints} />
+          <ConstraintTable caption="Every limit, the tightest first" constraints={standing} />
         )}
       </Panel>
     </>

@@ -67,7 +67,7 @@ function sectorColumns(scale: number): readonly Column<SectorRow>[] {
     { id: 'name', title: 'Sector', by: ({ name }) => name, cell: ({ name }) => name },
     {
       id: 'pct',
-      title: 'Weight, % of the portfolio’s value',
+      title: 'Weight',
       by: ({ pct }) => pct,
       cell: ({ pct, limit, isBroken }) => (
         <span className="weight">
@@ -88,7 +88,7 @@ function sectorColumns(scale: number): readonly Column<SectorRow>[] {
       title: 'Headroom, points',
       isFigure: true,
       by: ({ headroom }) => headroom ?? Number.MAX_VALUE,
-      cell: ({ headroom }) => <Headroom points={headroom} />,
+      cell: ({ headroom, kind }) => <Headroom points={headroom} kind={kind} />,
     },
     {
       id: 'value',

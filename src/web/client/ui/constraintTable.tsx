@@ -36,7 +36,7 @@ const COLUMNS: readonly Column<ConstraintShape>[] = [
     title: 'Headroom, points',
     isFigure: true,
     by: ({ headroom }) => headroom ?? Number.MAX_VALUE,
-    cell: ({ headroom }) => <Headroom points={headroom} />,
+    cell: ({ id, headroom }) => <Headroom points={headroom} kind={isMinimum(id) ? 'least' : 'most'} />,
   },
 ];
 

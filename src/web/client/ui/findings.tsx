@@ -1,4 +1,5 @@
 import type { FindingShape, Severity } from '../../shapes.ts';
+import { Told } from './text.tsx';
 import './parts.css';
 
 const SEVERITIES: readonly Severity[] = ['violation', 'warning', 'note'];
@@ -16,9 +17,9 @@ export function Findings({ findings }: { readonly findings: readonly FindingShap
             <span aria-hidden="true">{MARKS[found.severity]}</span> {found.severity}
           </span>
           <p>
-            {found.message}{' '}
+            <Told text={found.message} />{' '}
             <span className="quiet">
-              <code>{found.id}</code> ({found.subject})
+              <code>{found.id}</code> (<Told text={found.subject} />)
             </span>
           </p>
         </li>

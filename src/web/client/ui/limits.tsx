@@ -57,12 +57,18 @@ export function percentBeside(value: number, limit: number | null): string {
 }
 
 /** Percentage points that are left, or by how many the limit is broken. */
-export function Headroom({ points }: { readonly points: number | null }) {
+export function Headroom({
+  points,
+  kind = 'most',
+}: {
+  readonly points: number | null;
+  readonly kind?: 'most' | 'least';
+}) {
   if (points === null) return <span className="quiet">–</span>;
   const places = points !== 0 && Math.abs(points) < 0.005 ? 4 : 2;
   const digits = Math.abs(points).toFixed(places);
   return points < 0 ? (
-    <span className="figure broken">{digits} over</span>
+    <span className="figure broken">{`${digits} ${kind === 'most' ? 'over' : 'short'}`}</span>
   ) : (
     <span className="figure">{digits} left</span>
   );

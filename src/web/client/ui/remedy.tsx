@@ -1,4 +1,5 @@
 import type { FindingShape } from '../../shapes.ts';
+import { Told } from './text.tsx';
 import './parts.css';
 
 const MARKS = { violation: '✕', warning: '!', note: 'i' } as const;
@@ -21,9 +22,9 @@ export function RemediedFindings({
           </span>
           <div>
             <p>
-              {found.message}{' '}
+              <Told text={found.message} />{' '}
               <span className="quiet">
-                <code>{found.id}</code> ({found.subject})
+                <code>{found.id}</code> (<Told text={found.subject} />)
               </span>
             </p>
             {remedies[found.id] === undefined ? null : <p className="quiet">To do: {remedies[found.id]}</p>}

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ProblemShape } from '../../shapes.ts';
 import { Refused } from '../api.ts';
+import { Told } from './text.tsx';
 
 export function Loading({ what }: { readonly what: string }) {
   return (
@@ -35,10 +36,16 @@ export function Problems({ problems }: { readonly problems: readonly ProblemShap
                 {problem.file}:{problem.line}:{problem.column}
               </code>
             ) : null}{' '}
-            {problem.message}
+            <Told text={problem.message} />
           </p>
-          {problem.excerpt === '' ? null : <pre>{problem.excerpt}</pre>}
-          <p className="quiet">Accepted: {problem.accepted}</p>
+          {problem.excerpt === '' ? null : (
+            <pre>
+              <Told text={problem.excerpt} />
+            </pre>
+          )}
+          <p className="quiet">
+            Accepted: <Told text={problem.accepted} />
+          </p>
         </li>
       ))}
     </ul>

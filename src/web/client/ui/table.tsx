@@ -62,7 +62,7 @@ export function DataTable<Row extends RowData>({
   return (
     <div className="table-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
-      <section className="scroll" aria-label={caption} tabIndex={0}>
+      <section className="scroll" aria-label={`Table: ${caption}`} tabIndex={0}>
         <table>
           <caption className="heard">{caption}</caption>
           <thead>

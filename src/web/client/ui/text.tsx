@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import './parts.css';
+
+/** Words that quote a document, with what a reader would not see in them named: a mark may turn the writing round. */
+export function Told({ text }: { readonly text: string }) {
+  return <>{seen(text)}</>;
+}
+
+/** Controls and marks without a shape of their own; a tab has a width, and U+200D joins emoji. */
+const UNSEEN = /((?:(?![\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
+
+/** The text, with what cannot be seen in it named. */
+export function seen(text: string): ReactNode {
+  if (!UNSEEN.test(text)) return text;
+  return text.split(UNSEEN).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place alone
+      <span key={at} className="unseen">
+        {[...part].map((letter) => `U+${hex(letter)}`).join(' ')}
+      </span>
+    ),
+  );
+}
+
+function hex(letter: string): string {
+  return (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+}
