@@ -1,20 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { ROOT } from '../cli/porch.ts';
 
 const FILE = join(ROOT, 'test/web/answers.virtual.ts');
 
-/** An answer and the type of `shapes.ts` that it is to have. */
+const CONTRACT = ['src/web/shapes.ts', 'src/web/recordShapes.ts'];
+
+/** An answer and the type of the contract that it is to have. */
 export type Claim = readonly [shape: string, answer: unknown];
 
-/** Where an answer is not as `shapes.ts` has it, as the compiler says it; what is beside its keys does not matter. */
+/** Where an answer is not as the contract has it, as the compiler says it; what is beside its keys does not matter. */
 export function shapeFaults(claims: readonly Claim[]): string[] {
   const names = [...new Set(claims.map(([shape]) => shape))];
   const lines = claims.flatMap(([shape, answer], index) => [
     `const answer${index} = ${JSON.stringify(answer)} as const;`,
     `export const shaped${index}: ${shape} = answer${index};`,
   ]);
-  const text = [`import type { ${names.join(', ')} } from '../../src/web/shapes.ts';`, ...lines].join('\n');
+  const imports = CONTRACT.map((file) => `import type { ${namesIn(file, names)} } from '../../${file}';`);
+  const text = [...imports, ...lines].join('\n');
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -33,6 +37,11 @@ export function shapeFaults(claims: readonly Claim[]): string[] {
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([FILE], options, host));
   return diagnostics.map(({ messageText, start, file }) => {
     const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line;
-    return `${claims[Math.floor((line - 1) / 2)]?.[0] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    return `${claims[Math.floor((line - imports.length) / 2)]?.[0] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
   });
+}
+
+function namesIn(file: string, names: readonly string[]): string {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return names.filter((name) => new RegExp(`^export (?:interface|type) ${name}\\b`, 'm').test(text)).join(', ');
 }

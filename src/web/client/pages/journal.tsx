@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
-import type { JournalShape } from '../../shapes.ts';
+import type { JournalShape } from '../../recordShapes.ts';
 import { read } from '../api.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { PageHead } from '../ui/page.tsx';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { VerificationShape } from '../../shapes.ts';
+import type { VerificationShape } from '../../recordShapes.ts';
 import { read } from '../api.ts';
 import { Button, Copy } from '../ui/controls.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';

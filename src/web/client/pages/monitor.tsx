@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MonitorPrices } from '../../requests.ts';
-import type { MonitorShape } from '../../shapes.ts';
+import type { MonitorShape } from '../../recordShapes.ts';
 import { useAction, useAnswer } from '../api.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Money, Percent } from '../ui/figures.tsx';

@@ -1,4 +1,4 @@
-import type { MonitorShape } from '../../shapes.ts';
+import type { MonitorShape } from '../../recordShapes.ts';
 import { Panel } from '../ui/panel.tsx';
 
 /** What is to be looked at: new, standing since before, and what is so no more. */

@@ -1,0 +1,78 @@
+import type { ConstraintShape, FindingShape, Verdict } from './shapes.ts';
+
+// What the desk's page is given of what is watched and what is kept: new prices, the journal, refused requests. The words
+// and figures are those of shapes.ts.
+
+/** GET /api/monitor (at the documents' prices, recording nothing) and POST /api/monitor (at new ones). */
+export interface MonitorShape {
+  readonly evaluated_on: string;
+  readonly status: Verdict;
+  readonly portfolio_value: string;
+  readonly cash: string;
+  readonly cash_pct: number;
+  readonly drift: readonly {
+    readonly name: string;
+    readonly target_pct: number;
+    readonly current_pct: number;
+    readonly drift_pp: number;
+  }[];
+  readonly watches: readonly {
+    readonly ticker: string;
+    readonly price: string;
+    readonly stop_loss: string | null;
+    readonly stop_reached: boolean;
+    readonly target_price: string | null;
+    readonly target_reached: boolean;
+  }[];
+  readonly reviews_due: readonly string[];
+  readonly alerts: {
+    readonly raised: readonly { readonly key: string; readonly message: string }[];
+    readonly standing: readonly { readonly key: string; readonly message: string }[];
+    readonly cleared: readonly string[];
+  };
+  readonly constraints: readonly ConstraintShape[];
+  readonly findings: readonly FindingShape[];
+}
+
+/** GET /api/journal?before=SEQUENCE: the latest first, a page of at most 100. */
+export interface JournalShape {
+  readonly entries: readonly {
+    readonly sequence: number;
+    readonly at: string;
+    readonly kind: string;
+    readonly plan_id: string | null;
+    readonly by: string;
+    readonly identified_by: string;
+    readonly os_user: string;
+    readonly hash: string;
+  }[];
+  /** How many events there are in all. */
+  readonly length: number;
+}
+
+/** GET /api/journal/verification: the whole chain against every checkpoint. */
+export type VerificationShape =
+  | {
+      readonly ok: true;
+      readonly events: number;
+      readonly head_hash: string;
+      readonly checkpoints: number;
+      readonly at: string;
+    }
+  | {
+      readonly ok: false;
+      readonly fault: string;
+      readonly sequence: number;
+      readonly reason: string;
+      readonly at: string;
+    };
+
+/** GET /api/refused: requests that the desk did not let through, the latest first, at most 100. */
+export interface RefusedShape {
+  readonly requests: readonly {
+    readonly at: string;
+    readonly method: string;
+    readonly path: string;
+    readonly reason: string;
+  }[];
+}
