@@ -133,27 +133,35 @@ function keyIn(folder: string): KeyObject {
   const publicPath = join(folder, PUBLIC_KEY_FILE);
   if (!existsSync(keyPath)) makeKey(folder, keyPath);
   const key = readKey(keyPath);
-  if (!existsSync(publicPath)) writeLasting(publicPath, 'w', 0o644, `${rawPublicKey(key)}\n`);
+  if (!existsSync(publicPath)) writeFirst(publicPath, 0o644, `${rawPublicKey(key)}\n`);
   syncFolder(folder);
   return key;
 }
 
 /** Of two programs that make one at once, the first one's stands. */
 function makeKey(folder: string, keyPath: string): void {
-  if (readCheckpoints(folder).checkpoints.length > 0) {
+  const isUsed = readCheckpoints(folder).checkpoints.length > 0;
+  // another program may have made the key, and signed with it, since it was looked for
+  if (isUsed && existsSync(keyPath)) return;
+  if (isUsed) {
     throw new JournalUnavailable(
       `The key that signed ${join(folder, CHECKPOINTS_FILE)} is gone.`,
       `Put ${keyPath} back from a copy; or move the checkpoints elsewhere, keep them, and begin anew.`,
     );
   }
   const { privateKey } = generateKeyPairSync('ed25519');
-  const draft = `${keyPath}.${process.pid}`;
+  writeFirst(keyPath, 0o600, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+}
+
+/** A new file, whole from the moment that it is there. Of two programs that make it at once, the first one's stands. */
+function writeFirst(path: string, mode: number, text: string): void {
+  const draft = `${path}.${process.pid}`;
   rmSync(draft, { force: true });
-  writeLasting(draft, 'wx', 0o600, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+  writeLasting(draft, 'wx', mode, text);
   try {
-    linkSync(draft, keyPath);
+    linkSync(draft, path);
   } catch (error) {
-    if (!existsSync(keyPath)) throw error;
+    if (!existsSync(path)) throw error;
   } finally {
     rmSync(draft, { force: true });
   }
