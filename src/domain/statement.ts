@@ -1,0 +1,103 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { NewYorkDate } from './calendar.ts';
+import type { Ticker } from './security.ts';
+import type { TradeAction } from './trade.ts';
+
+/** Whose export a file is, told by its content. */
+export const BROKERS = ['etrade', 'schwab', 'fidelity', 'vanguard', 'interactive_brokers', 'ofx'] as const;
+export type Broker = (typeof BROKERS)[number];
+
+/** What a holding is: `security` (a share or fund) is traded; everything else is held as it is and never traded. */
+export const HOLDING_KINDS = ['security', 'option', 'bond', 'cd', 'other'] as const;
+export type HoldingKind = (typeof HOLDING_KINDS)[number];
+
+/** Where a row stands in the broker's file. */
+export interface StatementRow {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** The row as it stands. */
+  readonly text: string;
+}
+
+/** One row of holdings, as the broker states it. */
+export interface StatedHolding {
+  readonly row: StatementRow;
+  readonly kind: HoldingKind;
+  /** The ticker of a security; what the broker calls anything else (an option's description, a CUSIP). */
+  readonly symbol: string;
+  readonly description: string | null;
+  /** Below zero where it is sold short. */
+  readonly shares: Decimal;
+  /** Dollars a share; null where the broker states none. */
+  readonly price: Decimal | null;
+  /** Dollars, as stated. */
+  readonly value: Decimal;
+  /** Dollars paid for all of it; null where the broker states none. */
+  readonly costBasis: Decimal | null;
+}
+
+/** One account of a positions file. */
+export interface StatedAccount {
+  /** As the file tells it, masked or not; null where it tells none. */
+  readonly number: string | null;
+  readonly name: string | null;
+  /** Dollars, sweep funds and what is pending included. */
+  readonly cash: Decimal;
+  readonly holdings: readonly StatedHolding[];
+  /** The account's value as the file states it; null where it does not. It agrees with what was read, to the cent. */
+  readonly total: Decimal | null;
+}
+
+/** What a broker's positions file says. */
+export interface PositionsStatement {
+  readonly kind: 'positions';
+  readonly broker: Broker;
+  /** UTC milliseconds at which the file was made; null where it does not tell. A date alone is its market close. */
+  readonly asOf: number | null;
+  readonly accounts: readonly StatedAccount[];
+}
+
+/** One purchase or sale of a transactions file. */
+export interface StatedTrade {
+  readonly row: StatementRow;
+  /** The account's number; null where the file tells none. */
+  readonly account: string | null;
+  readonly action: TradeAction;
+  readonly ticker: Ticker;
+  /** Above zero. */
+  readonly shares: Decimal;
+  /** Dollars a share, above zero. */
+  readonly price: Decimal;
+  /** Dollars, fees included; 0 or more. */
+  readonly commission: Decimal;
+  readonly tradedOn: NewYorkDate;
+  /** UTC milliseconds; null where only the day is told. */
+  readonly at: number | null;
+  readonly settledOn: NewYorkDate | null;
+  /** The broker's own reference; null where it states none. */
+  readonly reference: string | null;
+}
+
+/** A row that is no purchase or sale of a share or fund: a dividend, a transfer, an option. */
+export interface OtherActivity {
+  readonly row: StatementRow;
+  readonly account: string | null;
+  /** The broker's word for it. */
+  readonly what: string;
+  readonly symbol: string | null;
+}
+
+/** What a broker's transactions file says. */
+export interface TransactionsStatement {
+  readonly kind: 'transactions';
+  readonly broker: Broker;
+  readonly trades: readonly StatedTrade[];
+  readonly others: readonly OtherActivity[];
+}
+
+/** Some exports (OFX, Vanguard, Interactive Brokers) hold both. */
+export interface Statement {
+  readonly positions: PositionsStatement | null;
+  readonly transactions: TransactionsStatement | null;
+}
