@@ -129,3 +129,8 @@ function canBeAsked(workspace: string): JsonObject {
 export function problemShapes(problems: readonly Problem[]): JsonObject[] {
   return problems.map((problem) => ({ ...problemShape(problem) }));
 }
+
+/** What was recorded stands, though its checkpoint failed: that is told. */
+export function unsignedNotes(unsigned: { readonly problem: string; readonly remedy: string } | null): string[] {
+  return unsigned === null ? [] : [`recorded, without a checkpoint: ${unsigned.problem} ${unsigned.remedy}`];
+}

@@ -12,7 +12,7 @@ import type { JsonObject } from '../documents/writeShapes.ts';
 import { overviewAnswer } from './answers.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './body.ts';
 import * as decisions from './decisions.ts';
-import { atDesk, type WebDesk } from './desk.ts';
+import { atDesk, atJournal, type WebDesk } from './desk.ts';
 import { cookieName, failed, guarded, sessionOf, withSession } from './gate.ts';
 import { pagePolicy } from './headers.ts';
 import * as making from './making.ts';
@@ -46,6 +46,9 @@ export function newApp(parts: Parts): Hono<Env> {
 
   const get = (path: string, read: Read) =>
     app.get(path, (asking) => answer(asking, parts, (desk) => read(desk, asking)));
+  // what looks at the journal itself looks at a damaged one, too
+  const audit = (path: string, read: Read) =>
+    app.get(path, (asking) => answer(asking, parts, (desk) => read(desk, asking), atJournal));
   get('/api/overview', (desk) => given(overviewAnswer(parts.workspace, desk)));
   get('/api/plans/:planId', (desk, { req }) => reading.plan(req.param('planId') ?? '', desk));
   get('/api/plans/:planId/execution', (desk, { req }) => reading.execution(req.param('planId') ?? '', desk));
@@ -55,10 +58,10 @@ export function newApp(parts: Parts): Hono<Env> {
   get('/api/documents', reading.documents);
   get('/api/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
   get('/api/monitor', reading.monitor);
-  get('/api/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
-  get('/api/journal/verification', reading.verification);
+  audit('/api/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
+  audit('/api/journal/verification', reading.verification);
   app.get('/api/journal/export', (asking) => exported(asking, parts));
-  get('/api/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
+  audit('/api/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
   app.get('/api/changes', (asking) => listen(asking, parts));
 
   const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
@@ -106,8 +109,13 @@ function given(value: JsonObject): Reading<JsonObject> {
 }
 
 /** 200 with what was found, 422 with the problems that the desk names, 404 where there is nothing. */
-function answer(asking: Asking, { workspace }: Parts, use: (desk: WebDesk) => Reading<JsonObject> | null): Response {
-  const found = atDesk(workspace, asking.get('session').actor, use) ?? NOT_HERE;
+function answer(
+  asking: Asking,
+  { workspace }: Parts,
+  use: (desk: WebDesk) => Reading<JsonObject> | null,
+  at: typeof atDesk = atDesk,
+): Response {
+  const found = at(workspace, asking.get('session').actor, use) ?? NOT_HERE;
   const status: ContentfulStatusCode = found.value !== null ? 200 : found === NOT_HERE ? 404 : 422;
   return asking.json(found.value ?? problemsShape(found.problems), status);
 }
@@ -142,7 +150,7 @@ async function launch(asking: Asking, { launchFor }: Parts): Promise<Response> {
 
 /** The journal as a file, one entry a line, as `porch journal export` prints it. */
 function exported(asking: Asking, { workspace }: Parts): Response {
-  const lines = atDesk(workspace, asking.get('session').actor, ({ journal }) => exportLines(journal));
+  const lines = atJournal(workspace, asking.get('session').actor, ({ journal }) => exportLines(journal));
   const headers = {
     'content-type': 'application/jsonl; charset=utf-8',
     'content-disposition': 'attachment; filename="journal.jsonl"',

@@ -1,6 +1,6 @@
 import type { Actor } from '../desk/actor.ts';
 import { journalState, revisionOf } from '../desk/revision.ts';
-import { atDesk, type Workspace } from './desk.ts';
+import { atJournal, type Workspace } from './desk.ts';
 
 /** What changed is told this soon, milliseconds. */
 const LOOK_EVERY = 300;
@@ -64,7 +64,7 @@ function looker(workspace: Workspace, actor: Actor): () => string {
 }
 
 function readJournal(workspace: Workspace, actor: Actor): [head: string, deadlines: readonly number[]] {
-  return atDesk(workspace, actor, ({ journal }) => {
+  return atJournal(workspace, actor, ({ journal }) => {
     const { histories } = workspace.shelf(journal);
     const deadlines = histories.flatMap(({ record, decision }) => [record.dueAt, decision?.expiresAt ?? null]);
     return [journal.tail().hash, deadlines.flatMap((deadline) => deadline ?? [])];

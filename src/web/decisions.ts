@@ -1,4 +1,5 @@
 import { approvePlan, type Decided, declinePlan } from '../desk/decide.ts';
+import { earlierThanTold } from '../desk/givenTime.ts';
 import { type Placed, placeTrade } from '../desk/placed.ts';
 import { historyOf } from '../desk/planHistory.ts';
 import type { FillSource, Recorded } from '../desk/recordFills.ts';
@@ -8,7 +9,7 @@ import { asShown, PlanMovedOn } from '../desk/shownPlan.ts';
 import type { Reading } from '../documents/problem.ts';
 import { writeRecordedJson } from '../documents/writeRecorded.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import { factsShape, problemShapes } from './answers.ts';
+import { factsShape, problemShapes, unsignedNotes } from './answers.ts';
 import type { WebDesk } from './desk.ts';
 import type * as requests from './requests.ts';
 
@@ -17,38 +18,39 @@ import type * as requests from './requests.ts';
 /** `DecidedShape`, or the problems for which nothing was decided. Throws `PlanMovedOn`. */
 export type Answered = Reading<JsonObject>;
 
-export function approve({ planId, seen, confirm }: requests.ApprovePlan, desk: WebDesk): Answered {
-  return decided(approvePlan({ plan: planId, confirm }, onShown(desk, planId, seen)), desk);
+export function approve(body: requests.ApprovePlan, desk: WebDesk): Answered {
+  const { planId: plan, confirm } = body;
+  return decided(body, desk, (shown) => approvePlan({ plan, confirm }, shown));
 }
 
-export function decline({ planId, seen, reason }: requests.DeclinePlan, desk: WebDesk): Answered {
-  return decided(declinePlan(planId, reason, onShown(desk, planId, seen)), desk);
+export function decline(body: requests.DeclinePlan, desk: WebDesk): Answered {
+  return decided(body, desk, (shown) => declinePlan(body.planId, body.reason, shown));
 }
 
-export function place({ planId, seen, sequence }: requests.PlaceTrade, desk: WebDesk): Answered {
-  return decided(placeTrade(planId, sequence, onShown(desk, planId, seen)), desk);
+export function place(body: requests.PlaceTrade, desk: WebDesk): Answered {
+  return decided(body, desk, (shown) => placeTrade(body.planId, body.sequence, shown));
 }
 
-export function review({ planId, seen, answer }: requests.ReviewPlan, desk: WebDesk): Answered {
+export function review(body: requests.ReviewPlan, desk: WebDesk): Answered {
+  const { planId: plan, answer } = body;
   const { reason } = answer;
   const given =
     answer.outcome === 'approved'
       ? { outcome: answer.outcome, exceptions: answer.exceptions, until: answer.until }
       : { outcome: answer.outcome };
-  return decided(reviewPlan({ plan: planId, answer: given, reason }, onShown(desk, planId, seen)), desk);
+  return decided(body, desk, (shown) => reviewPlan({ plan, answer: given, reason }, shown));
 }
 
 /** `RecordedShape`. */
-export function record({ planId, seen, fills }: requests.RecordFills, desk: WebDesk): Answered {
-  const recorded = recordFillsHere(planId, fillSource(fills), onShown(desk, planId, seen));
+export function record(body: requests.RecordFills, desk: WebDesk): Answered {
+  const recorded = onShown(body, desk, (shown) => recordFillsHere(body.planId, fillSource(body.fills), shown));
   if (recorded.value === null) return { value: null, problems: recorded.problems };
-  return { value: recordedAnswer(recorded.value, unsignedNotes(desk)), problems: [] };
+  return { value: recordedAnswer(recorded.value, unsignedNotes(desk.journal.unsigned())), problems: [] };
 }
 
 /** `RecordedShape` of what recording would give at this moment. */
-export function preview({ planId, seen, fills }: requests.RecordFills, desk: WebDesk): Answered {
-  const seenNow = onShown(desk, planId, seen);
-  const previewed = previewFillsHere(planId, fillSource(fills), seenNow);
+export function preview(body: requests.RecordFills, desk: WebDesk): Answered {
+  const previewed = onShown(body, desk, (shown) => previewFillsHere(body.planId, fillSource(body.fills), shown));
   if (previewed.value === null) return { value: null, problems: previewed.problems };
   return { value: recordedAnswer(previewed.value), problems: [] };
 }
@@ -64,13 +66,24 @@ export function fillSource(fills: requests.RecordFills['fills']): FillSource {
   return { kind: 'bytes', name: fills.name, bytes: Buffer.from(fills.base64, 'base64') };
 }
 
-/** A desk whose first record is of the plan as it was shown. Throws `PlanMovedOn` where it is another one already. */
-function onShown(desk: WebDesk, planId: string, seen: number): WebDesk {
-  if (historyOf(desk.journal, planId)?.length !== seen) throw new PlanMovedOn(planId);
-  return { ...desk, journal: asShown(desk.journal, planId, seen) };
+interface Shown {
+  readonly planId: string;
+  readonly seen: number;
 }
 
-function decided(reading: Reading<Decided | Placed | Reviewed>, desk: WebDesk): Answered {
+/**
+ * Does it at a desk whose first record is of the plan as it was shown, and not as of a moment before what was told of
+ * the plan. Throws `PlanMovedOn` where it is another one by now.
+ */
+function onShown<T>({ planId, seen }: Shown, desk: WebDesk, act: (shown: WebDesk) => Reading<T>): Reading<T> {
+  if (historyOf(desk.journal, planId)?.length !== seen) throw new PlanMovedOn(planId);
+  const early = desk.isTimeGiven ? earlierThanTold(desk.journal, planId, desk.at) : null;
+  if (early !== null) return { value: null, problems: [early] };
+  return act({ ...desk, journal: asShown(desk.journal, planId, seen) });
+}
+
+function decided(body: Shown, desk: WebDesk, act: (shown: WebDesk) => Reading<Decided | Placed | Reviewed>): Answered {
+  const reading = onShown(body, desk, act);
   if (reading.value === null) return { value: null, problems: reading.problems };
   const { value } = reading;
   const isStopped = 'kind' in value && value.kind === 'stopped';
@@ -79,16 +92,10 @@ function decided(reading: Reading<Decided | Placed | Reviewed>, desk: WebDesk): 
     value: {
       done: !isStopped,
       voided: isStopped && value.isVoided,
-      reasons: [...reasons, ...unsignedNotes(desk)],
+      reasons: [...reasons, ...unsignedNotes(desk.journal.unsigned())],
       facts: factsShape(value.history, desk.at),
       seen: value.history.length,
     },
     problems: [],
   };
-}
-
-/** What was recorded stands, though its checkpoint failed: that is told. */
-function unsignedNotes({ journal }: WebDesk): string[] {
-  const unsigned = journal.unsigned();
-  return unsigned === null ? [] : [`recorded, without a checkpoint: ${unsigned.problem} ${unsigned.remedy}`];
 }

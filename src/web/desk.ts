@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Actor } from '../desk/actor.ts';
-import { type WorkspaceJournal, withJournal } from '../desk/journal.ts';
+import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/journal.ts';
 import type { PlanDesk } from '../desk/planDesk.ts';
 import { newShelf, type Shelf } from '../desk/planShelf.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
@@ -14,20 +14,38 @@ export interface Workspace {
   readonly version: string;
   /** UTC milliseconds. */
   readonly clock: () => number;
-  /** When it is evaluated. */
+  /** When it is evaluated: a moment that was given, or now. */
   readonly at: () => NewYorkTime;
+  readonly isTimeGiven: boolean;
   readonly shelf: (reader: JournalReader) => Shelf;
 }
 
-export type WebDesk = PlanDesk & { readonly journal: WorkspaceJournal };
+export type WebDesk = PlanDesk & Pick<Workspace, 'isTimeGiven'> & { readonly journal: WorkspaceJournal };
 
 export function workspaceAt(facts: Omit<Workspace, 'name' | 'shelf'>): Workspace {
   const folder = resolve(facts.folder);
   return { ...facts, folder, name: basename(folder), shelf: newShelf() };
 }
 
-/** The desk of one person for one answer: the journal is opened for it, and closed whatever happens. */
+/**
+ * The desk of one person for one answer: the journal is opened for it, held against its last checkpoints, and closed
+ * whatever happens. Throws what the journal says; once something is recorded, within `BrokenOff`.
+ */
 export function atDesk<T>(workspace: Workspace, actor: Actor, use: (desk: WebDesk) => T): T {
-  const { folder, clock, at } = workspace;
-  return withJournal(folder, clock, actor, (journal) => use({ workspace: folder, journal, actor, clock, at: at() }));
+  return atJournal(workspace, actor, (desk) => {
+    desk.journal.mustHold();
+    try {
+      return use(desk);
+    } catch (error) {
+      throw desk.journal.hasRecorded() ? new BrokenOff(error) : error;
+    }
+  });
+}
+
+/** The same for what only looks at the journal itself, which may be damaged. */
+export function atJournal<T>(workspace: Workspace, actor: Actor, use: (desk: WebDesk) => T): T {
+  const { folder, clock, at, isTimeGiven } = workspace;
+  return withJournal(folder, clock, actor, (journal) =>
+    use({ workspace: folder, journal, actor, clock, at: at(), isTimeGiven }),
+  );
 }

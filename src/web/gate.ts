@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { callProblem } from '../desk/callProblem.ts';
+import { BrokenOff } from '../desk/journal.ts';
 import { PlanMovedOn } from '../desk/shownPlan.ts';
 import type { Problem } from '../documents/problem.ts';
 import { type Asked, refusalOf } from './guard.ts';
@@ -58,12 +59,19 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
     const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
     return context.json(problemsShape([problem]), 409);
   }
-  const problems = knownProblems(error);
-  if (problems !== null) return context.json(problemsShape(problems), 500);
-  parts.tell(`a fault of the program: ${error instanceof Error ? error.message : String(error)}`);
-  const fault = callProblem('a fault of the program: nothing was done', 'the terminal that runs the desk says more');
-  return context.json(problemsShape([fault]), 500);
+  const cause = error instanceof BrokenOff ? error.cause : error;
+  const begun = error instanceof BrokenOff ? [PARTLY] : [];
+  const problems = knownProblems(cause);
+  if (problems !== null) return context.json(problemsShape([...begun, ...problems]), 500);
+  parts.tell(`a fault of the program: ${cause instanceof Error ? cause.message : String(cause)}`);
+  return context.json(problemsShape([...begun, FAULT]), 500);
 }
+
+const PARTLY = callProblem(
+  'a part of what was to be recorded is recorded and stands, and then it broke off',
+  'that put right, then the desk’s going on with what is open',
+);
+const FAULT = callProblem('a fault of the program', 'the terminal that runs the desk, which says more');
 
 /** What the journal, the policy or the disk said in words of its own; null for anything else. */
 export function knownProblems(error: unknown): readonly Problem[] | null {

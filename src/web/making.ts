@@ -4,6 +4,7 @@ import { workspaceStatus } from '../desk/plans.ts';
 import type { Reading } from '../documents/problem.ts';
 import { writeMonitorJson } from '../documents/writeMonitor.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
+import { unsignedNotes } from './answers.ts';
 import type { WebDesk } from './desk.ts';
 import type * as requests from './requests.ts';
 
@@ -23,8 +24,8 @@ export function make(body: requests.MakePlan, { workspace, at, actor, clock }: W
     clock,
   });
   if (made.value === null) return { value: null, problems: made.problems };
-  const { planId, verdict } = made.value.plan;
-  return { value: { plan_id: planId, verdict }, problems: [] };
+  const { plan, unsigned } = made.value;
+  return { value: { plan_id: plan.planId, verdict: plan.verdict, notes: unsignedNotes(unsigned) }, problems: [] };
 }
 
 /** `MonitorShape` at the prices that are brought; alerts that are raised or cleared are recorded. */

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Actor, actorOf } from '../desk/actor.ts';
 import { refused } from '../desk/callProblem.ts';
 import { findDocuments } from '../desk/findDocuments.ts';
+import { BrokenOff } from '../desk/journal.ts';
 import { workspaceStatus } from '../desk/plans.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
@@ -79,7 +80,8 @@ async function serveWorkspace(request: ServeRequest, surroundings: Surroundings)
   if (page === null) return notBuilt(surroundings.pageFolder);
   const { version, clock } = surroundings;
   const at = () => request.at ?? newYorkTime(clock());
-  const workspace = workspaceAt({ folder: request.workspace, version, clock, at });
+  const isTimeGiven = request.at !== null;
+  const workspace = workspaceAt({ folder: request.workspace, version, clock, at, isTimeGiven });
   findDocuments(workspace.folder);
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const other = standing(workspace.folder);
@@ -103,7 +105,7 @@ interface Opening {
 
 /** Null where another server took the workspace meanwhile. */
 async function open({ workspace, actor, page, port: wanted, surroundings }: Opening): Promise<Served | null> {
-  atDesk(workspace, actor, workspaceStatus);
+  settle(workspace, actor, surroundings);
   const log = refusedLog(workspace.folder);
   const server = createServer({ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN });
   server.maxConnections = MOST_CONNECTIONS;
@@ -138,6 +140,17 @@ async function open({ workspace, actor, page, port: wanted, surroundings }: Open
     await closed(server);
   };
   return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };
+}
+
+/** What cannot be finished now is told: the page shows why, and the way to put it right. */
+function settle(workspace: Workspace, actor: Actor, { tell }: Surroundings): void {
+  try {
+    atDesk(workspace, actor, workspaceStatus);
+  } catch (error) {
+    const problems = knownProblems(error instanceof BrokenOff ? error.cause : error);
+    if (problems === null) throw error;
+    for (const { message, accepted } of problems) tell(`${message}; to do: ${accepted}`);
+  }
 }
 
 function launched(

@@ -323,7 +323,10 @@ export interface RecordedShape extends ExecutionShape {
   readonly files: readonly string[];
 }
 
-/** POST /api/plans/:planId/approval, /decline, /placed, /review: done, or why it was stopped. */
+/**
+ * POST /api/plans/:planId/approval, /decline, /placed, /review: done, or why it was stopped. Where it is done, `reasons`
+ * are what is to be known of the recording.
+ */
 export interface DecidedShape {
   readonly done: boolean;
   /** Whether what was decided before is void by this. */
@@ -337,6 +340,8 @@ export interface DecidedShape {
 export interface MadeShape {
   readonly plan_id: string;
   readonly verdict: Verdict;
+  /** What a person should know of the recording, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** GET /api/documents */

@@ -159,6 +159,18 @@ describe('what is decided at the desk', () => {
     expect(journal.entries.map(({ kind }: { kind: string }) => kind)).toEqual(['plan_approved', 'plan_made']);
   });
 
+  test('is not decided as of a moment before the plan', async () => {
+    const folder = exampleWorkspace();
+    const planId = rebalanced(folder);
+    const desk = await openDesk(folder, { at: '2026-08-20' });
+    const pat = await enter(desk, desk.link);
+    const answer = await pat.post(`/api/plans/${planId}/decline`, { planId, seen: 1, reason: 'no' });
+    expect([answer.status, answer.json.problems[0].message]).toEqual([
+      422,
+      expect.stringContaining('--at lies before'),
+    ]);
+  });
+
   test('needs every condition by its id, and the plan in the address', async () => {
     const { pat, at, planId } = await atWork();
     const nothing = await pat.post(`${at}/approval`, { planId, seen: 1, confirm: [] });
@@ -205,6 +217,25 @@ describe('what is decided at the desk', () => {
     expect((await pat.get('/api/overview')).json.person.roles).toEqual(['analyst']);
     const answer = await pat.post(`${at}/decline`, { planId, seen: 1, reason: 'no' });
     expect([answer.status, answer.json.problems[0].accepted]).toEqual([422, 'sam']);
+  });
+});
+
+describe('a journal that is not as it was recorded', () => {
+  test('is told by every answer that needs it, and can be looked at', async () => {
+    const folder = exampleWorkspace();
+    rebalanced(folder);
+    rmSync(join(folder, '.orchestrator', 'journal.sqlite'));
+    const desk = await openDesk(folder);
+    expect(desk.told.join()).toContain('journal.sqlite is damaged or was changed');
+    const pat = await enter(desk, desk.link);
+    const overview = await pat.get('/api/overview');
+    expect([overview.status, overview.json.problems[0].message]).toEqual([
+      500,
+      expect.stringContaining('journal.sqlite is damaged or was changed'),
+    ]);
+    expect((await pat.post('/api/plans', { workflow: 'rebalance' })).status).toBe(500);
+    expect((await pat.get('/api/journal/verification')).json.ok).toBe(false);
+    expect((await pat.get('/api/journal')).json.length).toBe(0);
   });
 });
 
