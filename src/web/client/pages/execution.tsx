@@ -1,10 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { ExecutionShape, PlanExecutionShape, PlanFactsShape, Side, TradeShape } from '../../shapes.ts';
+import type {
+  ExecutionShape,
+  FindingShape,
+  PlanExecutionShape,
+  PlanFactsShape,
+  Side,
+  TradeShape,
+} from '../../shapes.ts';
 import { useAnswer } from '../api.ts';
 import { Clock } from '../ui/clock.tsx';
 import { Button } from '../ui/controls.tsx';
+import { Findings } from '../ui/findings.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';
 import { PlanId, PlanLink } from '../ui/planId.tsx';
@@ -13,7 +21,8 @@ import { Moment } from '../ui/time.tsx';
 import { STATE_WORDS } from '../ui/verdict.tsx';
 import { BrokersFile, FILE } from './executionFile.tsx';
 import { executionPath } from './executionPreview.tsx';
-import type { Outcome } from './executionReport.tsx';
+import type { RecordedHere } from './executionReport.tsx';
+import { Settle } from './executionSettle.tsx';
 import { ExecutionState } from './executionState.tsx';
 import { StopBanner } from './executionStop.tsx';
 import { findingKey, type Shown, TradeCard } from './executionTrade.tsx';
@@ -46,7 +55,7 @@ export function Execution({ planId }: { readonly planId: string }) {
 
 function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
   const { facts, trades, execution, problems, seen } = shown;
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<RecordedHere | null>(null);
   const latest = useRef({ planId: facts.plan_id, seen });
   useLayoutEffect(() => {
     latest.current = { planId: facts.plan_id, seen };
@@ -58,6 +67,7 @@ function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
       {problems.length === 0 ? null : (
         <Panel title="The execution cannot be shown" tone="blocked">
           <Problems problems={problems} />
+          <Settle />
           <p>
             <Link href="/documents">See the documents</Link>.
           </p>
@@ -99,7 +109,7 @@ function Head({ facts }: { readonly facts: PlanFactsShape }) {
             : []),
           ...(open === null
             ? []
-            : [['Approval', <Clock key="approval" at={open} until="ends in" since="ended since" />] as const]),
+            : [['Approval', <Clock key="approval" at={open} until="ends in" since="over by" />] as const]),
         ]}
       />
       <p className="quiet">
@@ -113,8 +123,8 @@ function Head({ facts }: { readonly facts: PlanFactsShape }) {
 interface PhaseProps {
   readonly shown: PlanExecutionShape;
   readonly latest: Shown;
-  readonly outcome: Outcome | null;
-  readonly onRecorded: (outcome: Outcome) => void;
+  readonly outcome: RecordedHere | null;
+  readonly onRecorded: (outcome: RecordedHere) => void;
   readonly title: string;
   readonly side: Side;
 }
@@ -122,12 +132,20 @@ interface PhaseProps {
 function Phase({ shown, latest, outcome, onRecorded, title, side }: PhaseProps) {
   const { facts, execution } = shown;
   const trades = shown.trades.filter(({ action }) => action === side);
-  const common = useMemo(() => commonFindings(execution), [execution]);
+  const common = useMemo(() => commonFindings(execution, side), [execution, side]);
+  const said = useMemo(() => new Set(common.map(findingKey)), [common]);
+  const told = common.filter(({ severity }) => severity !== 'note');
   if (trades.length === 0) return null;
   const next = nextTrade(shown);
   return (
     <Panel title={title} note={side === 'SELL' ? SELL_NOTE : BUY_NOTE}>
       {side === 'BUY' ? <SellsFirst execution={execution} /> : null}
+      {told.length === 0 ? null : (
+        <>
+          <p>Of every {side} that is left:</p>
+          <Findings findings={told} />
+        </>
+      )}
       <ol className="trades">
         {trades.map((trade) => (
           <TradeCard
@@ -138,7 +156,7 @@ function Phase({ shown, latest, outcome, onRecorded, title, side }: PhaseProps) 
             placedAt={facts.trades.find(({ sequence }) => sequence === trade.sequence)?.placed_at ?? null}
             mayPlace={facts.state === 'awaiting_execution' && execution !== null}
             isNext={trade.sequence === next}
-            common={common}
+            common={said}
             shown={latest}
             outcome={outcome?.where === `trade ${trade.sequence}` ? outcome : null}
             onRecorded={onRecorded}
@@ -167,10 +185,10 @@ function nextTrade({ facts, execution }: PlanExecutionShape): TradeShape['sequen
   return open?.sequence ?? null;
 }
 
-/** What is said of every trade that remains concerns the documents or the whole; it stands once, below. */
-function commonFindings(execution: ExecutionShape | null): ReadonlySet<string> {
-  const [first, ...others] = execution?.remaining.trades ?? [];
-  if (first === undefined || others.length === 0) return new Set();
+/** What is said of every trade that remains on a side is said once, above them. */
+function commonFindings(execution: ExecutionShape | null, side: Side): readonly FindingShape[] {
+  const [first, ...others] = execution?.remaining.trades.filter(({ action }) => action === side) ?? [];
+  if (first === undefined || others.length === 0) return [];
   const keys = others.map(({ findings }) => new Set(findings.map(findingKey)));
-  return new Set(first.findings.map(findingKey).filter((key) => keys.every((own) => own.has(key))));
+  return first.findings.filter((found) => keys.every((own) => own.has(findingKey(found))));
 }

@@ -5,12 +5,12 @@ import { Panel } from '../ui/panel.tsx';
 import { FillLine } from './executionFill.tsx';
 import type { Proposed } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';
-import { type Outcome, OutcomeShown } from './executionReport.tsx';
+import { OutcomeShown, type RecordedHere } from './executionReport.tsx';
 
 interface FilesProps {
   readonly planId: string;
-  readonly outcome: Outcome | null;
-  readonly onRecorded: (outcome: Outcome) => void;
+  readonly outcome: RecordedHere | null;
+  readonly onRecorded: (outcome: RecordedHere) => void;
 }
 
 export const FILE = 'file';
@@ -27,7 +27,7 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
   const entry = {
     planId,
     where: FILE,
-    onRecorded: (result: Outcome) => {
+    onRecorded: (result: RecordedHere) => {
       setFile(null);
       setTyped(false);
       onRecorded(result);

@@ -3,7 +3,7 @@ import type { TradeShape } from '../../shapes.ts';
 import { Field } from '../ui/controls.tsx';
 import { type Proposed, useRested } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';
-import type { Outcome } from './executionReport.tsx';
+import type { RecordedHere } from './executionReport.tsx';
 
 const REST = 350;
 
@@ -17,7 +17,7 @@ interface Typed {
 interface EntryProps {
   readonly planId: string;
   readonly where: string;
-  readonly onRecorded: (outcome: Outcome) => void;
+  readonly onRecorded: (outcome: RecordedHere) => void;
   readonly onClose: () => void;
 }
 

@@ -4,7 +4,7 @@ import { Refused, useAction, useAnswer } from '../api.ts';
 import { Button } from '../ui/controls.tsx';
 import { Failure, Problems } from '../ui/states.tsx';
 import { executionPath, type Proposed, usePreview } from './executionPreview.tsx';
-import { type Outcome, PreviewShown } from './executionReport.tsx';
+import { PreviewShown, type RecordedHere } from './executionReport.tsx';
 
 /** What fills would come to, and the button that records exactly those on exactly what is shown. */
 export function ProposedFills({
@@ -20,7 +20,7 @@ export function ProposedFills({
   /** Whether nothing was typed since they were proposed. */
   readonly isResting: boolean;
   readonly where: string;
-  readonly onRecorded: (outcome: Outcome) => void;
+  readonly onRecorded: (outcome: RecordedHere) => void;
   readonly onClose: () => void;
 }) {
   const shown = useAnswer<PlanExecutionShape>(executionPath(planId)).data;
@@ -36,7 +36,11 @@ export function ProposedFills({
   };
   return (
     <>
-      <div role="status" aria-busy={!isCurrent} className={isCurrent ? 'preview' : 'preview preview-old'}>
+      <div
+        role="status"
+        aria-busy={!isCurrent}
+        className={isCurrent ? 'fill-preview' : 'fill-preview fill-preview-old'}
+      >
         {proposed === null || preview.data === undefined ? null : (
           <PreviewShown preview={preview.data} before={before} />
         )}

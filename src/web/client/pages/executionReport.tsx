@@ -1,35 +1,33 @@
-import { useEffect, useRef } from 'react';
 import type { ExecutionShape, RecordedShape, TradeExecutionShape } from '../../shapes.ts';
 import { grouped, Money } from '../ui/figures.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { Problems } from '../ui/states.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
+import { Settle } from './executionSettle.tsx';
 import { FailingTrades } from './executionStop.tsx';
 import { failing, flagWords, isNothing, Slippage } from './executionWords.tsx';
 
 /** Fills that were recorded, and how the plan stood before them. */
-export interface Outcome {
+export interface RecordedHere {
   /** The part of the page that they were recorded from. */
   readonly where: string;
   readonly recorded: RecordedShape;
   readonly before: ExecutionShape | null;
 }
 
-/** What came of recording, where it was asked for; the focus goes to it. */
-export function OutcomeShown({ outcome: { recorded, before } }: { readonly outcome: Outcome }) {
-  const said = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome takes the focus anew
-  useEffect(() => said.current?.focus(), [recorded]);
+/** What came of recording, where it was asked for. */
+export function OutcomeShown({ outcome: { recorded, before } }: { readonly outcome: RecordedHere }) {
   const isStopped = recorded.portfolio_document === 'conflict' || failing(recorded).length > 0;
   return (
-    <div ref={said} tabIndex={-1} role={isStopped ? 'alert' : 'status'} className="outcome">
+    <Outcome of={recorded} tone={isStopped ? 'bad' : 'good'}>
       <p>
         <strong>{headline(recorded)}</strong>
       </p>
       <DocumentState recorded={recorded} />
       <Changes report={recorded} before={before} caption="What the fills made of the trades" />
       <Consequence report={recorded} />
-    </div>
+    </Outcome>
   );
 }
 
@@ -39,7 +37,7 @@ export function PreviewShown({
   before,
 }: {
   readonly preview: RecordedShape;
-  readonly before: Outcome['before'];
+  readonly before: RecordedHere['before'];
 }) {
   return (
     <>
@@ -78,6 +76,7 @@ function DocumentState({ recorded }: { readonly recorded: RecordedShape }) {
         </strong>
       </p>
       <Problems problems={recorded.conflict} />
+      <Settle />
     </div>
   );
 }
@@ -114,7 +113,7 @@ function Changes({
   caption,
 }: {
   readonly report: RecordedShape;
-  readonly before: Outcome['before'];
+  readonly before: RecordedHere['before'];
   readonly caption: string;
 }) {
   const touched = report.trades.filter((trade) => isTouched(trade, before));
@@ -134,7 +133,7 @@ function Changes({
   );
 }
 
-function isTouched({ sequence, filled, commission }: TradeExecutionShape, before: Outcome['before']): boolean {
+function isTouched({ sequence, filled, commission }: TradeExecutionShape, before: RecordedHere['before']): boolean {
   const other = before?.trades.find((trade) => trade.sequence === sequence);
   if (other === undefined) return !isNothing(filled);
   return other.filled !== filled || other.commission !== commission;

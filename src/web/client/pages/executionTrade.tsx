@@ -10,7 +10,7 @@ import { Failure } from '../ui/states.tsx';
 import { Moment } from '../ui/time.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
 import { FillForm } from './executionFill.tsx';
-import { type Outcome, OutcomeShown } from './executionReport.tsx';
+import { OutcomeShown, type RecordedHere } from './executionReport.tsx';
 import { flagWords, isNothing, Slippage } from './executionWords.tsx';
 
 /** The plan and how many events it had, as they are shown at this moment. */
@@ -28,8 +28,8 @@ interface TradeProps {
   /** Findings that hold for every trade alike are said once, above. */
   readonly common: ReadonlySet<string>;
   readonly shown: Shown;
-  readonly outcome: Outcome | null;
-  readonly onRecorded: (outcome: Outcome) => void;
+  readonly outcome: RecordedHere | null;
+  readonly onRecorded: (outcome: RecordedHere) => void;
 }
 
 export function findingKey({ id, subject }: FindingShape): string {
@@ -57,10 +57,12 @@ export const TradeCard = memo(function TradeCard(props: TradeProps) {
       {own.length === 0 ? null : <Findings findings={own} />}
       {flags.length === 0 ? null : <p className="near">! {flags.join('; ')}</p>}
       {done === null || isNothing(done.filled) ? null : <Filled done={done} />}
-      {isOpen || placedAt !== null ? (
-        <Placing sequence={sequence} shown={shown} placedAt={placedAt} canPlace={mayPlace && !isStopped} />
-      ) : null}
-      <FillEntry {...props} isOpen={isOpen} />
+      <div className="trade-actions">
+        {isOpen || placedAt !== null ? (
+          <Placing sequence={sequence} shown={shown} placedAt={placedAt} canPlace={mayPlace && !isStopped} />
+        ) : null}
+        <FillEntry {...props} isOpen={isOpen} />
+      </div>
       <ByHand isOpen={isOpen} />
     </li>
   );
@@ -189,7 +191,7 @@ function NotPlaced({ decided: { voided, reasons } }: { readonly decided: Decided
 
 function FillEntry({ trade, done, isOpen, shown, outcome, onRecorded }: TradeProps & { readonly isOpen: boolean }) {
   const [isAsked, setAsked] = useState(false);
-  const recorded = (result: Outcome): void => {
+  const recorded = (result: RecordedHere): void => {
     setAsked(false);
     onRecorded(result);
   };

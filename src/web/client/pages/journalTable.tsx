@@ -11,7 +11,7 @@ const HASH_DIGITS = 12;
 export function JournalTable({ entries }: { readonly entries: readonly EntryRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard
-    <section className="scroll" aria-label="Events" tabIndex={0}>
+    <section className="scroll" aria-label="Table of events" tabIndex={0}>
       <table className="journal">
         <caption className="heard">Events, the latest first</caption>
         <thead>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import type { MonitorPrices } from '../../requests.ts';
+import { useMemo, useState } from 'react';
 import type { MonitorShape } from '../../recordShapes.ts';
+import type { MonitorPrices } from '../../requests.ts';
 import { useAction, useAnswer } from '../api.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Money, Percent } from '../ui/figures.tsx';
@@ -42,7 +42,9 @@ const HEADLINES = {
 } as const;
 
 function Watched({ seen, prices }: { readonly seen: MonitorShape; readonly prices: string | null }) {
-  const { status, findings, constraints } = seen;
+  const { status, findings } = seen;
+  // what a plan did to a violation is no word of a monitoring: there is no plan
+  const constraints = useMemo(() => seen.constraints.map((one) => ({ ...one, cause: null })), [seen]);
   return (
     <>
       <Panel

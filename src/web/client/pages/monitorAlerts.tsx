@@ -17,7 +17,7 @@ export function Alerts({
       note={
         isRecorded
           ? 'What is new or cleared at these prices is in the journal now.'
-          : 'As it would be recorded by looking at these prices with `porch monitor`; this page records none of it.'
+          : 'As it would be recorded by looking at these prices with porch monitor; this page records none of it.'
       }
       {...(raised.length > 0 ? { tone: 'blocked' as const } : {})}
     >

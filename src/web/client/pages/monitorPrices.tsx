@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MonitorPrices } from '../../requests.ts';
 import type { MonitorShape } from '../../recordShapes.ts';
+import type { MonitorPrices } from '../../requests.ts';
 import type { useAction } from '../api.ts';
 import { Button } from '../ui/controls.tsx';
 import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';

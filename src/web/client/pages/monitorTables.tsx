@@ -48,7 +48,12 @@ export function Drift({ drift }: { readonly drift: readonly DriftRow[] }) {
       {drift.length === 0 ? (
         <p>The action plan in the portfolio’s document states no target.</p>
       ) : (
-        <DataTable caption="Drift from the targets" columns={DRIFTS} rows={drift} rowKey={({ name }) => name} />
+        <DataTable
+          caption="Weights now and as the action plan asks for them"
+          columns={DRIFTS}
+          rows={drift}
+          rowKey={({ name }) => name}
+        />
       )}
     </Panel>
   );

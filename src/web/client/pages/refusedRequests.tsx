@@ -24,7 +24,7 @@ export function RefusedRequests() {
 function RefusedTable({ requests }: RefusedShape) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard
-    <section className="scroll" aria-label="Refused requests" tabIndex={0}>
+    <section className="scroll" aria-label="Table of refused requests" tabIndex={0}>
       <table className="journal">
         <caption className="heard">Refused requests, the latest first</caption>
         <thead>

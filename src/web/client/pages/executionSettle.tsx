@@ -1,0 +1,33 @@
+import type { SettledShape } from '../../shapes.ts';
+import { useAction } from '../api.ts';
+import { Button } from '../ui/controls.tsx';
+import { Outcome } from '../ui/outcome.tsx';
+import { Failure } from '../ui/states.tsx';
+
+/** Goes on with what an interrupted command, or a document that an editor changed meanwhile, left open. */
+export function Settle() {
+  const settle = useAction<Record<string, never>, SettledShape>('/api/settlement');
+  return (
+    <>
+      <div>
+        <Button isPending={settle.isPending} onPress={() => settle.mutate({})}>
+          {settle.isPending ? 'Bringing them in …' : 'Bring recorded fills into the portfolio’s document'}
+        </Button>
+      </div>
+      {settle.error === null ? null : <Failure error={settle.error} />}
+      {settle.data === undefined ? null : (
+        <Outcome of={settle.data} tone={settle.data.open.length === 0 ? 'good' : 'bad'}>
+          {settle.data.open.length === 0 ? (
+            <p>Nothing is open any more.</p>
+          ) : (
+            <ul>
+              {settle.data.open.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          )}
+        </Outcome>
+      )}
+    </>
+  );
+}
