@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OverviewShape } from '../../shapes.ts';
 import { useAnswer } from '../api.ts';
@@ -5,6 +6,7 @@ import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Answered, Empty, Problems } from '../ui/states.tsx';
 import { Told } from '../ui/text.tsx';
+import { Settle } from './executionSettle.tsx';
 import { MakePlan } from './overviewMake.tsx';
 import { EarlierPlans } from './overviewPlans.tsx';
 import { PortfolioGlance } from './overviewPortfolio.tsx';
@@ -17,37 +19,25 @@ const MOST_PROBLEMS = 3;
 export function Overview() {
   const answer = useAnswer<OverviewShape>('/api/overview');
   return (
-    <Answered answer={answer} what="the workspace">
-      {(overview) => (
-        <>
-          <PageHead title="Overview">
-            <MakePlan can={overview.can} />
-          </PageHead>
-          {isUntouched(overview) ? <Untouched overview={overview} /> : <Whole overview={overview} />}
-        </>
-      )}
-    </Answered>
+    <>
+      <PageHead title="Overview">{answer.data === undefined ? null : <MakePlan can={answer.data.can} />}</PageHead>
+      <Answered answer={answer} what="the workspace">
+        {(overview) => (isUntouched(overview) ? <Untouched overview={overview} /> : <Whole overview={overview} />)}
+      </Answered>
+    </>
   );
 }
 
 function Whole({ overview }: { readonly overview: OverviewShape }) {
-  const { plans, portfolio, problems, alerts, open } = overview;
+  const { plans, portfolio, problems, alerts, open, person } = overview;
+  const waiting = plans.filter(isWaiting);
+  const queue = <Queue plans={waiting} person={person} />;
   return (
     <>
-      <Queue plans={plans.filter(isWaiting)} />
+      {waiting.length > 0 ? queue : null}
       {problems.length === 0 ? null : <Unreadable overview={overview} />}
-      {open.length === 0 ? null : (
-        <Panel title="Still open" tone="conditional">
-          <p className="quiet">What a recorded fill still needs from a person.</p>
-          <ul className="told">
-            {open.map((one) => (
-              <li key={one}>
-                <Told text={one} />
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      {waiting.length > 0 ? null : queue}
+      <StillOpen open={open} />
       {alerts.length === 0 ? null : (
         <Panel title={`Alerts that stand: ${alerts.length}`} tone="conditional">
           <ul className="told">
@@ -65,6 +55,30 @@ function Whole({ overview }: { readonly overview: OverviewShape }) {
       {portfolio === null ? null : <PortfolioGlance portfolio={portfolio} />}
       <EarlierPlans plans={plans.filter((plan) => !isWaiting(plan))} />
     </>
+  );
+}
+
+/** Stays once it was there, so that what came of it can be read. */
+function StillOpen({ open }: { readonly open: readonly string[] }) {
+  const [wasOpen, setOpen] = useState(open.length > 0);
+  if (open.length > 0 && !wasOpen) setOpen(true);
+  if (!wasOpen) return null;
+  return (
+    <Panel title="Recorded fills" tone={open.length > 0 ? 'conditional' : 'safe'}>
+      {open.length === 0 ? null : (
+        <>
+          <p className="quiet">What a recorded fill still needs from a person.</p>
+          <ul className="told">
+            {open.map((one) => (
+              <li key={one}>
+                <Told text={one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Settle />
+    </Panel>
   );
 }
 
@@ -90,7 +104,7 @@ function isUntouched({ plans, portfolio, can }: OverviewShape): boolean {
 function Untouched({ overview: { workspace, problems } }: { readonly overview: OverviewShape }) {
   return (
     <>
-      <Empty title={`There is no Portfolio.md in ${workspace} yet.`}>
+      <Empty title={`There is no Portfolio.md in the workspace “${workspace}” yet.`}>
         <p>Put these into the workspace’s folder; this page shows them within a second:</p>
         <ul className="told">
           <li>

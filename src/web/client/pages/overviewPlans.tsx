@@ -1,7 +1,9 @@
 import type { PlanFactsShape } from '../../shapes.ts';
+import { findingsInWords } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { PlanLink } from '../ui/planId.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
+import { Told } from '../ui/text.tsx';
 import { Moment } from '../ui/time.tsx';
 import { STATE_WORDS, VerdictBadge } from '../ui/verdict.tsx';
 
@@ -56,13 +58,17 @@ function State({ plan }: { readonly plan: PlanFactsShape }) {
           <Moment at={at} />
         </span>
       )}
-      {why === null ? null : <span className="state-since">{why}</span>}
+      {why === null ? null : (
+        <span className="state-since">
+          <Told text={why} />
+        </span>
+      )}
     </>
   );
 }
 
 /** Who said the last word on a plan, when, and why. */
-function lastWord({ state, voided, decision, review }: PlanFactsShape): {
+function lastWord({ state, voided, decision, review, findings }: PlanFactsShape): {
   readonly by: string | null;
   readonly at: string | null;
   readonly why: string | null;
@@ -71,5 +77,5 @@ function lastWord({ state, voided, decision, review }: PlanFactsShape): {
   if (state === 'expired' && decision !== null) return { by: null, at: decision.expires_at, why: null };
   if (decision !== null) return { by: decision.by, at: decision.at, why: decision.reason };
   if (review !== null) return { by: review.by, at: review.at, why: review.reason };
-  return { by: null, at: null, why: null };
+  return { by: null, at: null, why: state === 'blocked' ? findingsInWords(findings) || null : null };
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import type { PlanFactsShape, PlanState } from '../../shapes.ts';
+import type { PersonShape, PlanFactsShape, PlanState } from '../../shapes.ts';
 import { Clock } from '../ui/clock.tsx';
 import { Findings, findingsInWords } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -36,7 +36,7 @@ function isWaitingState(state: PlanState): state is Waiting {
 }
 
 /** What waits for a person: the overdue first, then reviews, decisions, executions, each by when it is due. */
-export function Queue({ plans }: { readonly plans: readonly PlanFactsShape[] }) {
+export function Queue({ plans, person }: { readonly plans: readonly PlanFactsShape[]; readonly person: PersonShape }) {
   if (plans.length === 0) {
     return (
       <Panel title="Nothing waits for you">
@@ -48,13 +48,20 @@ export function Queue({ plans }: { readonly plans: readonly PlanFactsShape[] }) 
     );
   }
   const ordered = [...plans].sort(byUrgency);
+  const mayDecide = person.roles === null || person.roles.includes('trader');
   return (
     <section className="queue" aria-label="What waits for a person">
       {ordered.map((plan) => (
-        <WaitingPlan key={plan.plan_id} plan={plan} isOnly={ordered.length === 1} />
+        <WaitingPlan key={plan.plan_id} plan={plan} isOnly={ordered.length === 1} mayDecide={mayDecide} />
       ))}
     </section>
   );
+}
+
+interface WaitingProps {
+  readonly plan: PlanFactsShape;
+  readonly isOnly: boolean;
+  readonly mayDecide: boolean;
 }
 
 function byUrgency(left: PlanFactsShape, right: PlanFactsShape): number {
@@ -73,9 +80,10 @@ function endOf({ state, due_at, decision }: PlanFactsShape): string | null {
   return state === 'awaiting_review' ? due_at : (decision?.expires_at ?? null);
 }
 
-function WaitingPlan({ plan, isOnly }: { readonly plan: PlanFactsShape; readonly isOnly: boolean }) {
+function WaitingPlan({ plan, isOnly, mayDecide }: WaitingProps) {
   if (!isWaitingState(plan.state)) return null;
-  const { title, step, path } = WAITING[plan.state];
+  const { title: usual, step, path } = WAITING[plan.state];
+  const title = plan.state === 'awaiting_decision' && !mayDecide ? 'Waits for the trader’s decision' : usual;
   const waits = plan.overdue ? `OVERDUE: ${title.toLowerCase()}` : title;
   const counted = findingsInWords(plan.findings);
   const telling = plan.findings.filter(({ severity }) => severity !== 'note');

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { OverviewShape, PortfolioGlanceShape } from '../../shapes.ts';
+import type { ConstraintShape, OverviewShape, PortfolioGlanceShape } from '../../shapes.ts';
 import { useAnswer } from '../api.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Findings, findingsInWords } from '../ui/findings.tsx';
@@ -45,8 +45,7 @@ export function Portfolio() {
 function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
   const { verdict, snapshot, constraints, findings } = portfolio;
   const counted = findingsInWords(findings);
-  // a cause is what a plan did to a limit, and here there is none
-  const standing = useMemo(() => constraints.map((one) => ({ ...one, cause: null })), [constraints]);
+  const standing = useMemo(() => withoutPlan(constraints), [constraints]);
   return (
     <>
       <Panel title="As it stands" tone={TONES[verdict]} note="Before any plan, against the limits of policy.">
@@ -72,9 +71,9 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
       )}
       <Panel
         title="Every limit"
-        note="The tightest first. Measured and limit are percentages of the portfolio’s value, cash included; the headroom is in percentage points."
+        note="The tightest first. Measured and limit are percentages of the portfolio’s value, cash included; the headroom is in percentage points. What only trades can break is measured on a plan, and stands there."
       >
-        {constraints.length === 0 ? (
+        {standing.length === 0 ? (
           <p>No limit could be measured.</p>
         ) : (
           <ConstraintTable caption="Every limit, the tightest first" constraints={standing} />
@@ -82,4 +81,13 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
       </Panel>
     </>
   );
+}
+
+const OF_TRADES: ReadonlySet<string> = new Set(['sector_increase', 'buffer_throughout', 'restriction_list']);
+
+/** What a plan's trades do to a limit means nothing where there is no plan; what does not pass is never left out. */
+function withoutPlan(constraints: readonly ConstraintShape[]): readonly ConstraintShape[] {
+  return constraints
+    .filter(({ id, result }) => !OF_TRADES.has(id) || result !== 'pass')
+    .map((one) => ({ ...one, cause: null }));
 }

@@ -36,7 +36,9 @@ const COLUMNS: readonly Column<ConstraintShape>[] = [
     title: 'Headroom, points',
     isFigure: true,
     by: ({ headroom }) => headroom ?? Number.MAX_VALUE,
-    cell: ({ id, headroom }) => <Headroom points={headroom} kind={isMinimum(id) ? 'least' : 'most'} />,
+    cell: ({ id, headroom, result }) => (
+      <Headroom points={headroom} kind={isMinimum(id) ? 'least' : 'most'} isBroken={result !== 'pass'} />
+    ),
   },
 ];
 

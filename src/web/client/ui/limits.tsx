@@ -60,15 +60,18 @@ export function percentBeside(value: number, limit: number | null): string {
 export function Headroom({
   points,
   kind = 'most',
+  isBroken = true,
 }: {
   readonly points: number | null;
   readonly kind?: 'most' | 'least';
+  /** Whether being past the limit breaks it: a sale from below the cash minimum does not. */
+  readonly isBroken?: boolean;
 }) {
   if (points === null) return <span className="quiet">–</span>;
   const places = points !== 0 && Math.abs(points) < 0.005 ? 4 : 2;
   const digits = Math.abs(points).toFixed(places);
   return points < 0 ? (
-    <span className="figure broken">{`${digits} ${kind === 'most' ? 'over' : 'short'}`}</span>
+    <span className={isBroken ? 'figure broken' : 'figure'}>{`${digits} ${kind === 'most' ? 'over' : 'short'}`}</span>
   ) : (
     <span className="figure">{digits} left</span>
   );

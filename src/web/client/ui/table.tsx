@@ -8,7 +8,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button } from './controls.tsx';
 
 const features = tableFeatures({
@@ -27,8 +27,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
-/** More rows than these are shown when they are asked for, so that a page with thousands answers at once. */
-const FIRST_ROWS = 100;
+/** So many rows are shown at once, so that a page with thousands answers a press within a tenth of a second. */
+const PAGE_ROWS = 100;
 
 /** A table that a press on a heading sorts; its first column heads each row. */
 export function DataTable<Row extends RowData>({
@@ -42,7 +42,8 @@ export function DataTable<Row extends RowData>({
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
 }) {
-  const [isWhole, setWhole] = useState(false);
+  const [wanted, setWanted] = useState(0);
+  const region = useRef<HTMLElement>(null);
   const defs = useMemo(
     () =>
       columns.map(
@@ -58,17 +59,28 @@ export function DataTable<Row extends RowData>({
   const data = useMemo(() => [...rows], [rows]);
   const table = useTable({ features, columns: defs, data, getRowId: rowKey });
   const sorted = table.getRowModel().rows;
-  const shown = isWhole ? sorted : sorted.slice(0, FIRST_ROWS);
+  // fewer rows than before may be left of it
+  const first = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE_ROWS) - 1) * PAGE_ROWS);
+  const shown = sorted.slice(first, first + PAGE_ROWS);
+  const turn = (to: number): void => {
+    setWanted(to);
+    region.current?.focus();
+  };
   return (
     <div className="table-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
-      <section className="scroll" aria-label={`Table: ${caption}`} tabIndex={0}>
+      <section ref={region} className="scroll" aria-label={`Table: ${caption}`} tabIndex={0}>
         <table>
           <caption className="heard">{caption}</caption>
           <thead>
             <tr>
               {columns.map((column) => (
-                <Heading key={column.id} column={column} sorting={table.getColumn(column.id)} />
+                <Heading
+                  key={column.id}
+                  column={column}
+                  sorting={table.getColumn(column.id)}
+                  onSort={() => setWanted(0)}
+                />
               ))}
             </tr>
           </thead>
@@ -93,12 +105,33 @@ export function DataTable<Row extends RowData>({
           </tbody>
         </table>
       </section>
-      {shown.length < sorted.length ? (
-        <p className="more">
-          {shown.length} of {sorted.length} rows.{' '}
-          <Button onPress={() => setWhole(true)}>Show all {sorted.length}</Button>
-        </p>
-      ) : null}
+      {sorted.length > PAGE_ROWS ? <Turn first={first} shown={shown.length} all={sorted.length} onTurn={turn} /> : null}
+    </div>
+  );
+}
+
+function Turn({
+  first,
+  shown,
+  all,
+  onTurn,
+}: {
+  readonly first: number;
+  readonly shown: number;
+  readonly all: number;
+  readonly onTurn: (to: number) => void;
+}) {
+  return (
+    <div className="row more">
+      <span role="status">
+        Rows {first + 1} to {first + shown} of {all}
+      </span>
+      <Button isDisabled={first === 0} onPress={() => onTurn(first - PAGE_ROWS)}>
+        Rows before
+      </Button>
+      <Button isDisabled={first + shown >= all} onPress={() => onTurn(first + PAGE_ROWS)}>
+        Rows after
+      </Button>
     </div>
   );
 }
@@ -111,7 +144,15 @@ interface Sorting {
 
 const ORDERS = { asc: 'ascending', desc: 'descending' } as const;
 
-function Heading<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting: Sorting | undefined }) {
+function Heading<Row>({
+  column,
+  sorting,
+  onSort,
+}: {
+  readonly column: Column<Row>;
+  readonly sorting: Sorting | undefined;
+  readonly onSort: () => void;
+}) {
   const style = column.isFigure === true ? 'right' : undefined;
   if (sorting?.getCanSort() !== true) {
     return (
@@ -121,9 +162,13 @@ function Heading<Row>({ column, sorting }: { readonly column: Column<Row>; reado
     );
   }
   const order = sorting.getIsSorted();
+  const sort = (): void => {
+    sorting.toggleSorting();
+    onSort();
+  };
   return (
     <th scope="col" className={style} aria-sort={order === false ? 'none' : ORDERS[order]}>
-      <button type="button" className="sort" onClick={() => sorting.toggleSorting()}>
+      <button type="button" className="sort" onClick={sort}>
         {column.title}
         <span aria-hidden="true" className="sort-mark">
           {order === false ? '↕' : order === 'asc' ? '↑' : '↓'}
