@@ -4,6 +4,7 @@ import type { Reading } from '../documents/problem.ts';
 import type { Entry } from '../domain/event.ts';
 import { readCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
 import { formatEntry } from '../journal/codec.ts';
+import { unwitnessed } from '../journal/holdCheckpoints.ts';
 import { resultCode } from '../journal/sqliteFaults.ts';
 import { JournalDamaged, type JournalReader, JournalUnavailable } from '../journal/store.ts';
 import { type Report, verifyJournal } from '../journal/verifyJournal.ts';
@@ -38,7 +39,7 @@ export function exportLines(reader: JournalReader): string[] {
 /**
  * Holds the journal against itself and against every checkpoint: beside it, in the folder that the workspace's policy
  * names, and in `copies` where one more file of them is kept elsewhere. A journal that is gone while checkpoints stand
- * was rolled back.
+ * was rolled back; where none stands at all, it has no more than one interrupted first append can leave.
  */
 export function auditJournal({ workspace, actor, clock }: AuditRequest, copies: string | null): Reading<Report> {
   const folder = dirname(journalFile(workspace));
@@ -50,20 +51,30 @@ export function auditJournal({ workspace, actor, clock }: AuditRequest, copies: 
     );
     return { value: null, problems };
   }
-  const kept = [...new Set([folder, ...elsewhere])].map(readCheckpoints);
+  const folders = [...new Set([folder, ...elsewhere])];
+  const report = audited({ workspace, actor, clock }, folders);
+  // the first events of another program may have come between the look for checkpoints and the look at the journal
+  const isNew = !report.ok && report.fault === 'unwitnessed';
+  return { value: isNew ? audited({ workspace, actor, clock }, folders) : report, problems: [] };
+}
+
+function audited({ workspace, actor, clock }: AuditRequest, folders: readonly string[]): Report {
+  const kept = folders.map(readCheckpoints);
   const checkpoints = kept.flatMap((file) => file.checkpoints);
   const unreadable = kept.flatMap((file) => file.unreadable)[0];
   try {
-    const report = withJournal(workspace, clock, actor, (journal) =>
-      verifyJournal(journal, checkpoints, readPublicKey(folder)),
-    );
-    if (!report.ok || unreadable === undefined) return { value: report, problems: [] };
+    const report = withJournal(workspace, clock, actor, (journal) => {
+      const verified = verifyJournal(journal, checkpoints, readPublicKey(dirname(journalFile(workspace))));
+      const fault = verified.ok && checkpoints.length === 0 ? unwitnessed(journal) : null;
+      return fault === null ? verified : { ok: false as const, ...fault };
+    });
+    if (!report.ok || unreadable === undefined) return report;
     const reason = `line ${unreadable.line} of checkpoints.jsonl is no checkpoint: ${unreadable.reason}`;
-    return { value: { ok: false, fault: 'forged_checkpoint', sequence: 0, reason }, problems: [] };
+    return { ok: false, fault: 'forged_checkpoint', sequence: 0, reason };
   } catch (error) {
-    if (error instanceof JournalDamaged) return { value: { ok: false, ...error.fault }, problems: [] };
+    if (error instanceof JournalDamaged) return { ok: false, ...error.fault };
     // what SQLite itself finds broken was not left so by this program
     if (!(error instanceof JournalUnavailable && DAMAGED.includes(resultCode(error.cause)))) throw error;
-    return { value: { ok: false, fault: 'unreadable', sequence: 0, reason: error.problem }, problems: [] };
+    return { ok: false, fault: 'unreadable', sequence: 0, reason: error.problem };
   }
 }

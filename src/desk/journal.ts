@@ -1,12 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Entry, EventDraft } from '../domain/event.ts';
 import { openCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
-import { holdCheckpoints } from '../journal/holdCheckpoints.ts';
+import { holdCheckpoints, unwitnessed } from '../journal/holdCheckpoints.ts';
 import { openMemoryStore } from '../journal/memoryStore.ts';
 import { isTrustedSqlite } from '../journal/sqliteFaults.ts';
 import { openSqliteStore } from '../journal/sqliteStore.ts';
-import { type JournalReader, type JournalStore, JournalUnavailable } from '../journal/store.ts';
+import { JournalDamaged, type JournalReader, type JournalStore, JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { PolicyUnreadable, secondCheckpointFolder } from './workspacePolicy.ts';
 
@@ -48,10 +48,11 @@ export interface WorkspaceJournal extends JournalStore {
 /**
  * The journal of a workspace, opened at first use, to be closed. Reading makes no file; the first event does. Before
  * every append the last checkpoints, beside the journal and in the folder that policy names, are held against it: one
- * that was rolled back or rewritten is refused. What an append records is followed by a signed checkpoint in both;
- * where that alone fails the events stand, and `unsigned` says it. Where the journal has an event from later than the
- * clock's now, that is recorded and the append refused: expiries could not be judged (SEMANTICS 7). Throws
- * `NodeTooOld`, and at an append `PolicyUnreadable`.
+ * that was rolled back or rewritten is refused, and so is one that bears no checkpoint at all, but for what the first
+ * append left when it was interrupted: that is signed for before anything follows it. What an append records is
+ * followed by a signed checkpoint in both; where that alone fails the events stand, and `unsigned` says it. Where the
+ * journal has an event from later than the clock's now, that is recorded and the append refused: expiries could not be
+ * judged (SEMANTICS 7). Throws `NodeTooOld`, and at an append `PolicyUnreadable`.
  */
 export function openJournal(workspace: string, clock: Clock, actor: Actor): WorkspaceJournal {
   const file = journalFile(workspace);
@@ -61,29 +62,39 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
   let second: string | null | undefined;
   let unsigned: JournalUnavailable | null = null;
   let hasRecorded = false;
-  const reader = (): JournalReader => {
-    if (store === null && !existsSync(file)) return openMemoryStore();
+  const standing = (): JournalReader => {
+    if (store === null && !isBegun(file)) return openMemoryStore();
     store ??= openSqliteStore(file);
     return store;
   };
+  // asked anew each time: another program may begin the journal meanwhile
+  const reader: JournalReader = {
+    tail: () => standing().tail(),
+    entries: (query) => standing().entries(query),
+    byKey: (key) => standing().byKey(key),
+    unsound: () => standing().unsound(),
+  };
   return {
-    tail: () => reader().tail(),
-    entries: (query) => reader().entries(query),
-    byKey: (key) => reader().byKey(key),
-    unsound: () => reader().unsound(),
+    ...reader,
     append(decide, now) {
       // once for all that one command records: a policy that changes meanwhile parts no events from their checkpoints
       if (second === undefined) second = secondFolder(workspace);
       const folders = second === null ? [folder] : [folder, second];
-      const hold = (held: JournalReader): void => holdCheckpoints(nameOf(file), held, folders, readPublicKey(folder));
+      const hold = (held: JournalReader): boolean =>
+        holdCheckpoints(nameOf(file), held, folders, readPublicKey(folder));
       // a journal that is gone is not begun anew
-      if (store === null && !existsSync(file)) hold(openMemoryStore());
+      if (store === null && !isBegun(file)) hold(reader);
       const book = openCheckpoints(folder, second);
       store ??= openSqliteStore(file);
       const entries = appendInTime(store, decide, now, {
         clock,
         actor,
-        hold,
+        hold: (held) => {
+          if (hold(held)) return;
+          mustBeFirst(file, held);
+          const left = held.tail();
+          if (left.sequence > 0) book.add(left, clock());
+        },
         sign: (last) => {
           unsigned = refusalOf(() => book.add(last, clock()));
         },
@@ -91,7 +102,9 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
       hasRecorded ||= entries.length > 0;
       return entries;
     },
-    mustHold: () => holdCheckpoints(nameOf(file), reader(), foldersToRead(workspace, folder), readPublicKey(folder)),
+    mustHold: () => {
+      holdCheckpoints(nameOf(file), reader, foldersToRead(workspace, folder), readPublicKey(folder));
+    },
     unsigned: () => unsigned,
     hasRecorded: () => hasRecorded,
     close: () => store?.close(),
@@ -119,6 +132,17 @@ interface Surroundings {
   /** Throws where the journal is not what its checkpoints saw. */
   readonly hold: (reader: JournalReader) => void;
   readonly sign: (last: Entry) => void;
+}
+
+/** One that was emptied holds no more than one that is gone, and is left as it is. */
+function isBegun(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && (found.size > 0 || !found.isFile());
+}
+
+function mustBeFirst(file: string, reader: JournalReader): void {
+  const fault = unwitnessed(reader);
+  if (fault !== null) throw new JournalDamaged(nameOf(file), fault);
 }
 
 function nameOf(file: string): string {

@@ -46,6 +46,7 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   const dueAt = dueTime(plan, request.evaluatedAt);
   const first = planFiles(plan, dueAt);
   const { made, unsigned } = withJournal(workspace, clock, actor, (journal) => {
+    journal.mustHold();
     const standing = journal.byKey(planMadeKey(plan.planId));
     if (standing !== null) return { made: standing, unsigned: null };
     const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);

@@ -26,6 +26,7 @@ export const FAULTS = [
   'rewritten',
   'rolled_back',
   'forged_checkpoint',
+  'unwitnessed',
 ] as const;
 
 /** The first event that is not as it was recorded, and how. */

@@ -1,3 +1,4 @@
+import type { Entry } from '../domain/event.ts';
 import { furthestCheckpoint, isSigned } from './checkpoint.ts';
 import type { Checkpoint } from './codec.ts';
 import type { Fault } from './entry.ts';
@@ -7,20 +8,39 @@ import { JournalDamaged, type JournalReader } from './store.ts';
  * Holds the journal against the furthest checkpoint of each folder, whatever the journal's size: the event that it
  * speaks for stands there with that hash. `publicKey` (64 hex digits) has to have signed it; null for whoever signed
  * the first. Throws `JournalDamaged` on `journal`, which names it, where the journal was rolled back or rewritten.
- * That the events before are those that were recorded is `verifyJournal`'s to say.
+ * That the events before are those that were recorded is `verifyJournal`'s to say. Gives whether there is any
+ * checkpoint. The reader is asked after the checkpoints were read, so that what they speak for is there by then.
  */
 export function holdCheckpoints(
   journal: string,
   reader: JournalReader,
   folders: readonly string[],
   publicKey: string | null,
-): void {
+): boolean {
   const furthest = folders.flatMap((folder) => furthestCheckpoint(journal, folder) ?? []);
   const key = publicKey ?? furthest[0]?.publicKey;
   for (const checkpoint of furthest) {
     const fault = forgery(checkpoint, key) ?? disagreement(checkpoint, reader);
     if (fault !== null) throw new JournalDamaged(journal, fault);
   }
+  return furthest.length > 0;
+}
+
+/**
+ * What is wrong with a journal for which no checkpoint stands; null where it may be so. The first append commits its
+ * events before it signs for them, and no other one follows that is not signed for: what an interruption leaves are
+ * events of one kind and moment.
+ */
+export function unwitnessed(reader: JournalReader): Fault | null {
+  let first: Entry | null = null;
+  for (const entry of reader.entries()) {
+    first ??= entry;
+    if (entry.kind === first.kind && entry.at === first.at) continue;
+    const { sequence } = entry;
+    const reason = `no checkpoint stands for the events 1 to ${sequence}, and no interruption leaves so many: checkpoints.jsonl was removed or emptied`;
+    return { fault: 'unwitnessed', sequence, reason };
+  }
+  return null;
 }
 
 function forgery(checkpoint: Checkpoint, key: string | undefined): Fault | null {

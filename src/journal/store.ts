@@ -56,7 +56,9 @@ export class JournalDamaged extends JournalUnavailable {
   constructor(journal: string, fault: Fault) {
     super(
       `${journal} is damaged or was changed: ${fault.reason}.`,
-      'Keep it as it is, and put a copy from before the damage in its place.',
+      fault.fault === 'unwitnessed'
+        ? 'Keep it as it is, and put checkpoints.jsonl back beside it from a copy.'
+        : 'Keep it as it is, and put a copy from before the damage in its place.',
     );
     this.name = 'JournalDamaged';
     this.fault = fault;
