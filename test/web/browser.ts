@@ -39,6 +39,8 @@ export interface Ran {
 /** A desk that is served from a folder of the test's own. */
 export interface Desk {
   readonly folder: string;
+  /** The link that it printed first, for the person who started it. */
+  readonly link: string;
   /** A fresh link, which opens the desk once. */
   readonly linkFor: (name: string) => Promise<string>;
   /** A command in a terminal beside it. */
@@ -55,9 +57,7 @@ export interface Seat {
   readonly takeFaults: () => string[];
 }
 
-export interface Sitting extends Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'bypassCSP'> {
-  readonly by?: string;
-}
+export type Sitting = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'bypassCSP'>;
 
 const closing: (() => Promise<void> | void)[] = [];
 const seats: { readonly seat: Seat; readonly context: BrowserContext }[] = [];
@@ -92,8 +92,8 @@ function chromiumPath(): string {
   throw new Error('There is no Chromium for this test: `apt-get install chromium`, or PORCH_CHROMIUM=/path/to/one.');
 }
 
-/** Serves a workspace with these documents; stopped after the test. */
-export async function openDesk(documents: Documents): Promise<Desk> {
+/** Serves a workspace with these documents for somebody; stopped after the test. */
+export async function openDesk(documents: Documents, by = 'pat'): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'porch-desk-'));
   closing.push(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(documents)) {
@@ -101,12 +101,12 @@ export async function openDesk(documents: Documents): Promise<Desk> {
     writeFileSync(join(folder, name), text);
   }
   const porch = (...args: readonly string[]) => ran(args, folder);
-  let served = await serve(folder, []);
+  let served = await serve(folder, ['--by', by]);
   const stop = () => stopped(served.child);
   closing.push(() => stop());
   const startAgain = async (): Promise<string> => {
     await stop();
-    served = await serve(folder, ['--port', new URL(served.link).port]);
+    served = await serve(folder, ['--by', by, '--port', new URL(served.link).port]);
     return served.link;
   };
   const linkFor = async (name: string): Promise<string> => {
@@ -114,7 +114,7 @@ export async function openDesk(documents: Documents): Promise<Desk> {
     expect(error).toBe('');
     return JSON.parse(out).link;
   };
-  return { folder, linkFor, porch, stop, startAgain };
+  return { folder, link: served.link, linkFor, porch, stop, startAgain };
 }
 
 interface Served {
@@ -161,7 +161,7 @@ function ran(args: readonly string[], cwd: string): Promise<Ran> {
 }
 
 /** Opens the desk by its link in a browser of its own, and waits until the page stands. */
-export async function sitDown(link: string, sitting: Omit<Sitting, 'by'> = {}): Promise<Seat> {
+export async function sitDown(link: string, sitting: Sitting = {}): Promise<Seat> {
   if (browser === null) throw new Error('withBrowser() comes first');
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -182,9 +182,9 @@ export async function sitDown(link: string, sitting: Omit<Sitting, 'by'> = {}): 
 }
 
 /** A desk with these documents, and the first person at it. */
-export async function deskWith(documents: Documents, { by = 'pat', ...sitting }: Sitting = {}) {
+export async function deskWith(documents: Documents, sitting: Sitting = {}) {
   const desk = await openDesk(documents);
-  const seat = await sitDown(await desk.linkFor(by), sitting);
+  const seat = await sitDown(desk.link, sitting);
   return { desk, seat, page: seat.page };
 }
 
@@ -205,3 +205,29 @@ async function watch(context: BrowserContext, origin: string, faults: string[]):
     if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) faults.push(`foreign: ${request.url()}`);
   });
 }
+
+/** Presses Tab until what has the focus bears this name; each stop on the way must be seen to have it. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const stops: string[] = [];
+  while (stops.length < MOST_STOPS) {
+    await page.keyboard.press('Tab');
+    const stop: { name: string; isSeen: boolean } = await page.evaluate(FOCUSED);
+    expect(stop.isSeen, `the focus is seen on ${stop.name}`).toBe(true);
+    if (typeof name === 'string' ? stop.name === name : name.test(stop.name)) return;
+    stops.push(stop.name);
+  }
+  throw new Error(`Tab does not come to ${name}: ${stops.join(' → ')}`);
+}
+
+const MOST_STOPS = 250;
+const FOCUSED = `(() => {
+  const focused = document.activeElement;
+  const words = (one) => (one?.textContent ?? '').trim().replace(/\\s+/g, ' ');
+  const labels = [...(focused.labels ?? [])].map(words).join(' ');
+  const titles = (focused.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => words(document.getElementById(id)));
+  const name = focused.getAttribute('aria-label') || titles.join(' ').trim() || labels || words(focused);
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  const box = focused.getBoundingClientRect();
+  const isSeen = focused.matches(':focus-visible') && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.width > 0;
+  return { name, isSeen: isSeen || focused === document.body };
+})()`;
