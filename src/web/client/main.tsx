@@ -6,11 +6,20 @@ import { Refused, send, Unreachable } from './api.ts';
 import { App } from './app.tsx';
 import { Door } from './door.tsx';
 
-const launch = new URLSearchParams(location.hash.slice(1)).get('launch');
 const root = createRoot(document.getElementById('root') ?? document.body);
 
+const launch = launchInAddress();
 if (launch === null) open();
 else void enter(launch);
+// a link that is opened where the page stands already changes what follows # alone, which loads nothing
+addEventListener('hashchange', () => {
+  const again = launchInAddress();
+  if (again !== null) void enter(again);
+});
+
+function launchInAddress(): string | null {
+  return new URLSearchParams(location.hash.slice(1)).get('launch');
+}
 
 /** Exchanges the link's token, which serves once, for a cookie; then loads the page anew, with its first answers. */
 async function enter(token: string): Promise<void> {
