@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { exportLines } from '../desk/auditJournal.ts';
-import { refused } from '../desk/callProblem.ts';
 import { findDocuments } from '../desk/findDocuments.ts';
 import { historyOf } from '../desk/planHistory.ts';
 import type { Reading } from '../documents/problem.ts';
@@ -108,22 +106,17 @@ function given(value: JsonObject): Reading<JsonObject> {
   return { value, problems: [] };
 }
 
-/** 200 with what was found, 422 with the problems that the desk names, 404 where there is nothing. */
+/** 200 with what was found, 422 with the problems that the desk names. Throws `Refusal` where there is nothing. */
 function answer(
   asking: Asking,
   { workspace }: Parts,
   use: (desk: WebDesk) => Reading<JsonObject> | null,
   at: typeof atDesk = atDesk,
 ): Response {
-  const found = at(workspace, asking.get('session').actor, use) ?? NOT_HERE;
-  const status: ContentfulStatusCode = found.value !== null ? 200 : found === NOT_HERE ? 404 : 422;
-  return asking.json(found.value ?? problemsShape(found.problems), status);
+  const found = at(workspace, asking.get('session').actor, use);
+  if (found === null) throw refusal(404, 'there is no such plan here, or no such file of it', 'one that is listed');
+  return found.value !== null ? asking.json(found.value) : asking.json(problemsShape(found.problems), 422);
 }
-
-const NOT_HERE: Reading<JsonObject> = refused(
-  'there is no such plan here, or no such file of it',
-  'one that is listed',
-);
 
 async function openSession(asking: Asking, { sessions, port }: Parts): Promise<Response> {
   const { token } = await readBody(asking.req.raw, requests.openSession, SMALL_BODY);

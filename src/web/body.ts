@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { callProblem } from '../desk/callProblem.ts';
+import { readJson } from '../documents/json.ts';
 import { Refusal, refusal } from './refusal.ts';
 
 /** Bytes of a request that decides something, and of one that brings a file. */
@@ -17,10 +18,19 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>, most: 
 }
 
 function jsonIn(bytes: Uint8Array): unknown {
+  const text = textIn(bytes);
+  // strictly: of a key that stands twice `JSON.parse` would take the last
+  if (text === null || readJson('request', text).problems.length > 0) {
+    throw refusal(400, 'the body cannot be read as JSON', 'one JSON object in UTF-8, no key of it twice');
+  }
+  return JSON.parse(text);
+}
+
+function textIn(bytes: Uint8Array): string | null {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw refusal(400, 'the body cannot be read as JSON', 'one JSON object in UTF-8');
+    return null;
   }
 }
 
@@ -30,10 +40,14 @@ async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > most) throw tooLarge;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength;
+      if (length > most) throw tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error === tooLarge ? error : refusal(400, 'the body broke off', 'all of it');
   }
   return Buffer.concat(chunks);
 }

@@ -14,7 +14,11 @@ const deskFile = z.object({
 });
 export type DeskFile = z.infer<typeof deskFile>;
 
-const link = z.object({ workspace: z.string(), link: z.string() });
+/** A workspace that came from elsewhere may bring such a file too, and what answers there may give any link. */
+const link = z.object({
+  workspace: z.string(),
+  link: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\/#launch=[\w-]{43}$/),
+});
 
 /** Milliseconds that another server has to answer. */
 const ANSWERS_WITHIN = 3000;

@@ -4,7 +4,7 @@ import { callProblem } from '../desk/callProblem.ts';
 import { BrokenOff } from '../desk/journal.ts';
 import { PlanMovedOn } from '../desk/shownPlan.ts';
 import type { Problem } from '../documents/problem.ts';
-import { type Asked, refusalOf } from './guard.ts';
+import { type Asked, isApi, refusalOf } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import type { Asking, Env, Parts } from './parts.ts';
 import { problemsShape, Refusal, refusal } from './refusal.ts';
@@ -51,12 +51,13 @@ export function cookieName(port: number): string {
 /** The answer to what was thrown: problems in words, and never where in the program they came up. */
 export function failed(error: unknown, context: Asking, parts: Parts): Response {
   if (error instanceof Refusal) {
-    keep(error, context, parts);
-    if (error.status === 405) context.header('allow', 'GET, HEAD, POST');
+    keep(error.problems, context, parts);
+    if (error.status === 405) context.header('allow', isApi(context.req.path) ? 'GET, POST' : 'GET, HEAD');
     return context.json(problemsShape(error.problems), error.status);
   }
   if (error instanceof PlanMovedOn) {
     const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
+    keep([problem], context, parts);
     return context.json(problemsShape([problem]), 409);
   }
   const cause = error instanceof BrokenOff ? error.cause : error;
@@ -92,7 +93,7 @@ function isProblems(value: unknown): value is readonly Problem[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && 'message' in one);
 }
 
-function keep({ problems }: Refusal, context: Asking, { refused, workspace }: Parts): void {
+function keep(problems: readonly Problem[], context: Asking, { refused, workspace }: Parts): void {
   const { method, target } = askedIn(context);
   refused.add({
     at: new Date(workspace.clock()).toISOString(),
@@ -106,10 +107,10 @@ function keep({ problems }: Refusal, context: Asking, { refused, workspace }: Pa
 /** As it was sent: what made a request of it has put paths right already. */
 function askedIn(context: Asking): Asked {
   const { raw } = context.req;
-  const url = new URL(raw.url);
   return {
     method: raw.method,
-    target: context.env?.incoming?.url ?? `${url.pathname}${url.search}`,
+    // the whole address is read only where no server stands before it: one with a forged host may be none
+    target: context.env?.incoming?.url ?? raw.url.slice(new URL(raw.url).origin.length),
     header: (name) => raw.headers.get(name),
   };
 }

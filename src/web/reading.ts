@@ -18,6 +18,7 @@ import type { Entry } from '../domain/event.ts';
 import { DEFAULT_POLICY } from '../domain/policy.ts';
 import { factsShape, planAnswer, problemShapes, tradesOf } from './answers.ts';
 import type { WebDesk } from './desk.ts';
+import { refusal } from './refusal.ts';
 
 // What is read of the workspace. Nothing here records or writes.
 
@@ -113,7 +114,7 @@ export function monitor({ workspace, at, journal }: WebDesk): Reading<JsonObject
 /** `JournalShape`: the events before `before`, the latest first; from the end where it is not said. */
 export function journal({ journal: reader }: WebDesk, before: string | undefined): Reading<JsonObject> {
   if (before !== undefined && !/^\d{1,15}$/.test(before))
-    return refused('before is no place in the journal', 'a whole number');
+    throw refusal(400, 'before is no place in the journal', 'a whole number');
   const { sequence: length } = reader.tail();
   const end = Math.min(before === undefined ? length + 1 : Number(before), length + 1);
   const wanted: Entry[] = [];

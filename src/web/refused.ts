@@ -40,7 +40,8 @@ export function refusedLog(workspace: string): RefusedLog {
       });
       try {
         mkdirSync(dirname(file), { recursive: true });
-        if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) + line.length > MOST_BYTES) renameSync(file, before);
+        if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) + Buffer.byteLength(line) >= MOST_BYTES)
+          renameSync(file, before);
         appendFileSync(file, `${line}\n`, { mode: 0o600 });
       } catch (error) {
         if (!(error instanceof Error && 'code' in error)) throw error;

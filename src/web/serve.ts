@@ -55,6 +55,7 @@ const MOST_CONNECTIONS = 200;
 /** Milliseconds for a request's headers, and for all of it. */
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 30_000;
+const LATE_SEEN_WITHIN = 2000;
 const LAST_WORDS_WITHIN = 200;
 const MOST_TRIES = 5;
 
@@ -107,7 +108,13 @@ interface Opening {
 async function open({ workspace, actor, page, port: wanted, surroundings }: Opening): Promise<Served | null> {
   settle(workspace, actor, surroundings);
   const log = refusedLog(workspace.folder);
-  const server = createServer({ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN });
+  const server = createServer({
+    headersTimeout: HEADERS_WITHIN,
+    requestTimeout: REQUEST_WITHIN,
+    connectionsCheckingInterval: LATE_SEEN_WITHIN,
+    // one without is answered here like any other that is not ours, and recorded
+    requireHostHeader: false,
+  });
   server.maxConnections = MOST_CONNECTIONS;
   const port = await listening(server, wanted);
   if (port === null) return portTaken(wanted);
@@ -180,7 +187,11 @@ function answerRequests(server: Server, parts: Parts): void {
       return;
     }
     noteUnreadable(parts, {});
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\n${HEADER_LINES}Connection: close\r\n\r\n`);
+  });
+  server.on('checkExpectation', (incoming, outgoing) => {
+    noteUnreadable(parts, incoming);
+    outgoing.writeHead(417, { ...HEADERS, connection: 'close' }).end();
   });
   // the desk is nobody's way to somewhere else
   for (const event of ['connect', 'upgrade'] as const) {
@@ -192,6 +203,9 @@ function answerRequests(server: Server, parts: Parts): void {
 }
 
 const UNREADABLE = 'the request cannot be read';
+const HEADER_LINES = Object.entries(HEADERS)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
 
 function noteUnreadable(
   { refused: log, workspace }: Parts,
