@@ -58,8 +58,17 @@ export function clear(workspace: string, stale: DeskFile | null): void {
     throw error;
   }
   const taken = deskFileIn(textAt(aside) ?? '');
-  if (taken !== null && taken.secret !== stale?.secret) linkSync(aside, path);
+  if (taken !== null && taken.secret !== stale?.secret) putBack(aside, path);
   rmSync(aside, { force: true });
+}
+
+/** Where one more server has put its own there, that one is found next. */
+function putBack(aside: string, path: string): void {
+  try {
+    linkSync(aside, path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** A link to the server that this file tells of, for this person; null where it does not answer for this workspace. */

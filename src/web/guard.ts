@@ -46,8 +46,7 @@ function target({ target: asked }: Asked): Refusal | null {
 }
 
 function method({ method: used, target: asked }: Asked): Refusal | null {
-  if (used === 'GET' || used === 'HEAD') return null;
-  if (used === 'POST' && isApi(pathOf(asked))) return null;
+  if (used === 'GET' || used === (isApi(pathOf(asked)) ? 'POST' : 'HEAD')) return null;
   return refusal(405, `the method ${plain(used)} is not used here`, 'GET, or POST where something is asked for');
 }
 

@@ -12,8 +12,6 @@ const MOST_SESSIONS = 100;
 /** One person's browser. */
 export interface Session {
   readonly actor: Actor;
-  /** Milliseconds, UTC. */
-  readonly endsAt: number;
   /** Ends what is still open when the session does. */
   readonly ended: AbortSignal;
 }
@@ -51,7 +49,7 @@ export function newSessions(clock: () => number): Sessions {
       launches = launches.filter((one) => one !== found);
       const secret = newSecret();
       const endsAt = clock() + SESSION_LASTS;
-      const session = { actor: found.value, endsAt, ended: AbortSignal.timeout(SESSION_LASTS) };
+      const session = { actor: found.value, ended: AbortSignal.timeout(SESSION_LASTS) };
       sessions = [...living(sessions, clock()), { digest: digestOf(secret), endsAt, value: session }].slice(
         -MOST_SESSIONS,
       );

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/cli.ts';
+import type { ServeRequest } from '../../src/cli/terminal.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const EXAMPLES = join(ROOT, 'test/examples');
@@ -25,6 +26,7 @@ export function porchOn(
     readonly isColored?: boolean;
     readonly columns?: number;
     readonly now?: () => number;
+    readonly serve?: (request: ServeRequest) => void;
   },
   ...args: readonly string[]
 ): Ran {

@@ -103,7 +103,12 @@ export function tokenIn(link: string): string {
 }
 
 /** A request as the page sends it, with what is said otherwise. */
-function send(origin: string, method: string, path: string, { body, text, headers = {} }: Sent): Promise<Answer> {
+export function send(
+  origin: string,
+  method: string,
+  path: string,
+  { body, text, headers = {} }: Sent,
+): Promise<Answer> {
   const bytes = text ?? (body === undefined ? '' : JSON.stringify(body));
   const usual = {
     'sec-fetch-site': 'same-origin',
@@ -125,7 +130,12 @@ function send(origin: string, method: string, path: string, { body, text, header
       response.on('end', () => {
         const isJson = response.headers['content-type']?.startsWith('application/json') === true;
         const status = response.statusCode ?? 0;
-        resolve({ status, headers: response.headers, text: received, json: isJson ? JSON.parse(received) : null });
+        resolve({
+          status,
+          headers: response.headers,
+          text: received,
+          json: isJson && received !== '' ? JSON.parse(received) : null,
+        });
       });
     });
     call.end(bytes);

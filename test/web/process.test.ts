@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ServeRequest } from '../../src/cli/terminal.ts';
+import { porchOn, ROOT } from '../cli/porch.ts';
+import { exampleWorkspace, FRIDAY, send } from './served.ts';
+
+/** `porch serve` as a program of its own, with what it prints and how it ends. */
+function serving(...args: readonly string[]) {
+  const child = spawn(process.execPath, [join(ROOT, 'src/main.ts'), 'serve', ...args], { stdio: 'pipe' });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let out = '';
+  const printed = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      if (out.endsWith('}\n')) resolve(out);
+    });
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  return { child, printed, ended };
+}
+
+describe('porch serve', () => {
+  test('serves until it is stopped, and then is gone without a trace', async () => {
+    const folder = exampleWorkspace();
+    const first = serving(folder, '--by', 'pat', '--at', FRIDAY, '--json');
+    const { url, link, already_open: isOpen } = JSON.parse(await first.printed);
+    expect([link.startsWith(`${url}/#launch=`), isOpen]).toEqual([true, false]);
+    const page = await send(url, 'GET', '/', { headers: { 'sec-fetch-site': 'none' } });
+    expect([page.status, page.text.includes('id="root"')]).toEqual([200, true]);
+    const second = serving(folder, '--by', 'sam', '--json');
+    const told = JSON.parse(await second.printed);
+    expect([told.url, told.already_open, await second.ended]).toEqual([url, true, 0]);
+    expect(told.link).not.toBe(link);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(existsSync(join(folder, '.orchestrator', 'desk.json'))).toBe(false);
+    await expect(send(url, 'GET', '/', {})).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test('is stopped by Ctrl-C while a page listens, at once', async () => {
+    const folder = exampleWorkspace();
+    const { child, printed, ended } = serving(folder, '--json');
+    const { url, link } = JSON.parse(await printed);
+    const entered = await send(url, 'POST', '/api/session', { body: { token: link.split('=')[1] } });
+    const cookie = entered.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    const stream = await fetch(`${url}/api/changes`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } });
+    expect(stream.status).toBe(200);
+    const start = Date.now();
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(Date.now() - start).toBeLessThan(3000);
+    await stream.text();
+  });
+
+  test('takes the place of one that was killed', async () => {
+    const folder = exampleWorkspace();
+    const first = serving(folder, '--json');
+    await first.printed;
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(existsSync(join(folder, '.orchestrator', 'desk.json'))).toBe(true);
+    const next = serving(folder, '--json');
+    expect(JSON.parse(await next.printed).already_open).toBe(false);
+    next.child.kill('SIGTERM');
+    expect(await next.ended).toBe(0);
+  });
+
+  test('says what is wrong with its call', async () => {
+    const taken = serving(exampleWorkspace(), '--json');
+    const port = new URL(JSON.parse(await taken.printed).url).port;
+    const other = serving(exampleWorkspace(), '--port', port, '--json');
+    const { problems } = JSON.parse(await other.printed);
+    expect([problems[0].message, await other.ended]).toEqual([`port ${port} is taken or not to be had`, 2]);
+    const nowhere = serving(join(exampleWorkspace(), 'nowhere'), '--json');
+    expect([JSON.parse(await nowhere.printed).problems.length, await nowhere.ended]).toEqual([1, 2]);
+    expect(porchOn({}, 'serve', '--port', '0').status).toBe(2);
+    expect(porchOn({}, 'serve', '--port', '65536').status).toBe(2);
+  });
+
+  test('starts with what it was called with', () => {
+    const asked: ServeRequest[] = [];
+    const serve = (request: ServeRequest) => void asked.push(request);
+    expect(porchOn({ serve }, 'serve').status).toBe(0);
+    expect(porchOn({ serve }, 'serve', 'here', '--port', '65535', '--by', 'pat', '--json').status).toBe(0);
+    expect(asked).toEqual([
+      { workspace: '.', by: null, port: null, at: null, isJson: false },
+      { workspace: 'here', by: 'pat', port: 65_535, at: null, isJson: true },
+    ]);
+  });
+
+  test('is no part of what other commands load', () => {
+    const bundle = readFileSync(join(ROOT, 'dist/porch.cjs'), 'utf8');
+    expect(bundle).toContain('../dist/serve.cjs');
+    expect(bundle).not.toContain('sec-fetch-site');
+  });
+});
