@@ -1,6 +1,7 @@
 import type { RecordFills } from '../../requests.ts';
-import type { PlanExecutionShape, RecordedShape } from '../../shapes.ts';
+import type { PlanExecutionShape, ProblemShape, RecordedShape } from '../../shapes.ts';
 import { Refused, useAction, useAnswer } from '../api.ts';
+import { BusyButton } from '../ui/busyButton.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Failure, Problems } from '../ui/states.tsx';
 import { executionPath, type Proposed, usePreview } from './executionPreview.tsx';
@@ -48,14 +49,15 @@ export function ProposedFills({
       </div>
       {record.error === null || record.isPending ? null : <Failure error={record.error} />}
       <div className="row">
-        <Button
+        <BusyButton
           weight="main"
-          isDisabled={!isCurrent || !preview.isSuccess}
-          isPending={record.isPending}
+          isDisabled={!record.isPending && (!isCurrent || !preview.isSuccess)}
+          isBusy={record.isPending}
+          busyWords="Recording …"
           onPress={confirm}
         >
-          {record.isPending ? 'Recording …' : 'Record'}
-        </Button>
+          Record
+        </BusyButton>
         <Button onPress={onClose}>Leave it</Button>
       </div>
     </>
@@ -71,11 +73,16 @@ function WhyNot({ error }: { readonly error: Error }) {
           <p>
             <strong>This cannot be recorded, and nothing of it is:</strong>
           </p>
-          <Problems problems={error.problems} />
+          <Problems problems={error.problems.map(withoutOption)} />
         </>
       ) : (
         <p>{error.message}</p>
       )}
     </div>
   );
+}
+
+/** What was typed here has no file; the command line's name of its option says nothing to a reader of the page. */
+function withoutOption(problem: ProblemShape): ProblemShape {
+  return problem.file === '--fill' ? { ...problem, file: '' } : problem;
 }

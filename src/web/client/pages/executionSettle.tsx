@@ -1,6 +1,6 @@
 import type { SettledShape } from '../../shapes.ts';
 import { useAction } from '../api.ts';
-import { Button } from '../ui/controls.tsx';
+import { BusyButton } from '../ui/busyButton.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Failure } from '../ui/states.tsx';
 
@@ -10,9 +10,9 @@ export function Settle() {
   return (
     <>
       <div>
-        <Button isPending={settle.isPending} onPress={() => settle.mutate({})}>
-          {settle.isPending ? 'Bringing them in …' : 'Bring recorded fills into the portfolio’s document'}
-        </Button>
+        <BusyButton isBusy={settle.isPending} busyWords="Bringing them in …" onPress={() => settle.mutate({})}>
+          Bring recorded fills into the portfolio’s document
+        </BusyButton>
       </div>
       {settle.error === null ? null : <Failure error={settle.error} />}
       {settle.data === undefined ? null : (

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import type { ExecutionShape, PlanExecutionShape, RemainingTradeShape } from '../../shapes.ts';
+import type { ExecutionShape, FindingShape, PlanExecutionShape, RemainingTradeShape } from '../../shapes.ts';
+import { grouped } from '../ui/figures.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { STATE_WORDS } from '../ui/verdict.tsx';
@@ -84,19 +85,37 @@ function stopOfRest(execution: ExecutionShape): Stop | null {
   return { title: 'The rest of the plan no longer passes: place nothing more.', reasons: broken, trades: [] };
 }
 
-/** Each trade that cannot be placed any more, with why. */
+/** Each trade that cannot be placed any more, with why; those with the same reasons stand together. */
 export function FailingTrades({ trades }: { readonly trades: readonly RemainingTradeShape[] }) {
   return (
     <ul className="failing">
-      {trades.map(({ sequence, action, ticker, shares, impossible, findings }) => (
-        <li key={sequence}>
-          <strong>
-            {sequence}. {action} {shares} {ticker}
-          </strong>
-          {impossible === null ? null : <p>{impossible}</p>}
-          <Findings findings={findings.filter(({ severity }) => severity === 'violation')} />
+      {byReason(trades).map((alike) => (
+        <li key={alike[0].sequence}>
+          <strong>{alike.map(tradeWords).join('; ')}</strong>
+          {alike[0].impossible === null ? null : <p>{alike[0].impossible}</p>}
+          <Findings findings={violationsOf(alike[0])} />
         </li>
       ))}
     </ul>
   );
+}
+
+type Alike = readonly [RemainingTradeShape, ...RemainingTradeShape[]];
+
+function byReason(trades: readonly RemainingTradeShape[]): readonly Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const trade of trades) {
+    const reason = JSON.stringify([trade.impossible, violationsOf(trade).map(({ message }) => message)]);
+    const others = groups.get(reason);
+    groups.set(reason, others === undefined ? [trade] : [...others, trade]);
+  }
+  return [...groups.values()];
+}
+
+function tradeWords({ sequence, action, ticker, shares }: RemainingTradeShape): string {
+  return `${sequence}. ${action} ${grouped(shares)} ${ticker}`;
+}
+
+function violationsOf({ findings }: RemainingTradeShape): readonly FindingShape[] {
+  return findings.filter(({ severity }) => severity === 'violation');
 }

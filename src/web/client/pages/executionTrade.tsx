@@ -2,6 +2,7 @@ import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PlaceTrade } from '../../requests.ts';
 import type { DecidedShape, FindingShape, RemainingTradeShape, TradeExecutionShape, TradeShape } from '../../shapes.ts';
 import { useAction } from '../api.ts';
+import { BusyButton } from '../ui/busyButton.tsx';
 import { Button, Copy } from '../ui/controls.tsx';
 import { grouped, Money } from '../ui/figures.tsx';
 import { Findings } from '../ui/findings.tsx';
@@ -162,9 +163,13 @@ function Placing({
           ✓ Placed <Moment at={placedAt} />
         </p>
       ) : canPlace ? (
-        <Button isPending={place.isPending} onPress={() => place.mutate({ ...shown.current, sequence })}>
-          {place.isPending ? 'Marking …' : 'I placed this order'}
-        </Button>
+        <BusyButton
+          isBusy={place.isPending}
+          busyWords="Marking …"
+          onPress={() => place.mutate({ ...shown.current, sequence })}
+        >
+          I placed this order
+        </BusyButton>
       ) : null}
       {data === undefined || data.done ? null : <NotPlaced decided={data} />}
       {error === null || place.isPending ? null : <Failure error={error} />}
@@ -196,9 +201,10 @@ function FillEntry({ trade, done, isOpen, shown, outcome, onRecorded }: TradePro
     onRecorded(result);
   };
   const remainder = done?.remainder ?? trade.shares;
+  const words = isOpen ? 'Enter a fill' : 'Enter another fill';
   return (
     <>
-      {outcome === null ? null : <OutcomeShown outcome={outcome} />}
+      {outcome === null || isAsked ? null : <OutcomeShown outcome={outcome} />}
       {isAsked ? (
         <FillForm
           planId={shown.current.planId}
@@ -210,8 +216,8 @@ function FillEntry({ trade, done, isOpen, shown, outcome, onRecorded }: TradePro
         />
       ) : (
         <div>
-          <Button onPress={() => setAsked(true)} aria-label={`Enter a fill of ${trade.action} ${trade.ticker}`}>
-            {isOpen ? 'Enter a fill' : 'Enter another fill'}
+          <Button onPress={() => setAsked(true)} aria-label={`${words} of ${trade.action} ${trade.ticker}`}>
+            {words}
           </Button>
         </div>
       )}

@@ -3,7 +3,8 @@ import { useId, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { JournalShape } from '../../recordShapes.ts';
 import { read } from '../api.ts';
-import { Button, Field } from '../ui/controls.tsx';
+import { BusyButton } from '../ui/busyButton.tsx';
+import { Field } from '../ui/controls.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -50,9 +51,13 @@ export function Journal() {
             <Filtered entries={entries} length={length} />
             {pages.hasNextPage ? (
               <div>
-                <Button isPending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
-                  {pages.isFetchingNextPage ? 'Reading …' : 'Older events'}
-                </Button>
+                <BusyButton
+                  isBusy={pages.isFetchingNextPage}
+                  busyWords="Reading …"
+                  onPress={() => void pages.fetchNextPage()}
+                >
+                  Older events
+                </BusyButton>
               </div>
             ) : null}
             {pages.isFetchNextPageError ? <Failure error={pages.error ?? new Error()} /> : null}

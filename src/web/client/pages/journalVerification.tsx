@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { VerificationShape } from '../../recordShapes.ts';
 import { read } from '../api.ts';
-import { Button, Copy } from '../ui/controls.tsx';
+import { BusyButton } from '../ui/busyButton.tsx';
+import { Copy } from '../ui/controls.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';
 import { Failure } from '../ui/states.tsx';
 import { Moment } from '../ui/time.tsx';
@@ -30,9 +31,9 @@ export function Verification({ length }: { readonly length: number | null }) {
       {data === undefined || data.ok ? null : <Tampered found={data} />}
       {error === null || isPending ? null : <Failure error={error} />}
       <div>
-        <Button isPending={isPending} onPress={() => mutate()}>
-          {isPending ? 'Verifying …' : 'Verify now'}
-        </Button>
+        <BusyButton isBusy={isPending} busyWords="Verifying …" onPress={() => mutate()}>
+          Verify now
+        </BusyButton>
       </div>
     </Panel>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MonitorShape } from '../../recordShapes.ts';
 import type { MonitorPrices } from '../../requests.ts';
 import type { useAction } from '../api.ts';
+import { BusyButton } from '../ui/busyButton.tsx';
 import { Button } from '../ui/controls.tsx';
 import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -51,9 +52,9 @@ export function NewPrices({
       />
       {file === null ? null : (
         <div className="row">
-          <Button weight="main" isPending={action.isPending} onPress={() => look(file)}>
-            {action.isPending ? 'Looking …' : `Look at the prices of ${file.name} and record alerts`}
-          </Button>
+          <BusyButton weight="main" isBusy={action.isPending} busyWords="Looking …" onPress={() => look(file)}>
+            Look at the prices of {file.name} and record alerts
+          </BusyButton>
           <Button onPress={() => setFile(null)}>Leave it</Button>
         </div>
       )}
