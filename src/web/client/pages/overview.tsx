@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Answered, Empty, Problems } from '../ui/states.tsx';
 import { Told } from '../ui/text.tsx';
 import { Settle } from './executionSettle.tsx';
+import { Alerts } from './overviewAlerts.tsx';
 import { MakePlan } from './overviewMake.tsx';
 import { EarlierPlans } from './overviewPlans.tsx';
 import { PortfolioGlance } from './overviewPortfolio.tsx';
@@ -20,7 +21,7 @@ export function Overview() {
   const answer = useAnswer<OverviewShape>('/api/overview');
   return (
     <>
-      <PageHead title="Overview">{answer.data === undefined ? null : <MakePlan can={answer.data.can} />}</PageHead>
+      <PageHead title="Overview">{answer.data === undefined ? null : <MakePlan overview={answer.data} />}</PageHead>
       <Answered answer={answer} what="the workspace">
         {(overview) => (isUntouched(overview) ? <Untouched overview={overview} /> : <Whole overview={overview} />)}
       </Answered>
@@ -38,20 +39,7 @@ function Whole({ overview }: { readonly overview: OverviewShape }) {
       {problems.length === 0 ? null : <Unreadable overview={overview} />}
       {waiting.length > 0 ? null : queue}
       <StillOpen open={open} />
-      {alerts.length === 0 ? null : (
-        <Panel title={`Alerts that stand: ${alerts.length}`} tone="conditional">
-          <ul className="told">
-            {alerts.map(({ alert, message }) => (
-              <li key={alert}>
-                <Told text={message} />
-              </li>
-            ))}
-          </ul>
-          <p>
-            <Link href="/monitor">To the monitor</Link>, which raised them and clears them.
-          </p>
-        </Panel>
-      )}
+      {alerts.length === 0 ? null : <Alerts alerts={alerts} />}
       {portfolio === null ? null : <PortfolioGlance portfolio={portfolio} />}
       <EarlierPlans plans={plans.filter((plan) => !isWaiting(plan))} />
     </>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MakePlan as Asked } from '../../requests.ts';
-import type { MadeShape, OverviewShape } from '../../shapes.ts';
-import { useAction } from '../api.ts';
+import type { MadeShape, OverviewShape, ProblemShape } from '../../shapes.ts';
+import { Refused, useAction } from '../api.ts';
 import { Button } from '../ui/controls.tsx';
 import { Failure } from '../ui/states.tsx';
 
 /** Asks for a plan from the documents as they are now, and goes to it. */
-export function MakePlan({ can }: { readonly can: OverviewShape['can'] }) {
+export function MakePlan({ overview: { can, problems } }: { readonly overview: OverviewShape }) {
   const make = useAction<Asked, MadeShape>('/api/plans');
   const [, navigate] = useLocation();
   const [isApproved, setApproved] = useState(false);
@@ -45,14 +45,7 @@ export function MakePlan({ can }: { readonly can: OverviewShape['can'] }) {
       <p role="status" className="quiet make-status">
         {make.isPending ? 'The documents are read, and the trades judged …' : ''}
       </p>
-      {make.error === null ? null : (
-        <div className="make-failure">
-          <Failure error={make.error} />
-          <p>
-            No plan was made. <Link href="/documents">See the documents, each problem at its line</Link>
-          </p>
-        </div>
-      )}
+      {make.error === null ? null : <NotMade error={make.error} shown={problems} />}
     </div>
   );
 }
@@ -65,4 +58,30 @@ function Lacks({ can }: { readonly can: OverviewShape['can'] }) {
         : 'To rebalance or to screen, put Portfolio.md into the workspace.'}
     </p>
   );
+}
+
+/** Why there is no plan; what the overview shows anyway is not said twice. */
+function NotMade({ error, shown }: { readonly error: Error; readonly shown: readonly ProblemShape[] }) {
+  const known = new Set(shown.map(placeOf));
+  const problems = error instanceof Refused ? error.problems : [];
+  const isKnown = problems.length > 0 && problems.every((problem) => known.has(placeOf(problem)));
+  return (
+    <div className="make-failure">
+      {isKnown ? (
+        <p role="alert" className="failure">
+          No plan was made: the documents have problems, which are shown below.
+        </p>
+      ) : (
+        <Failure error={error} />
+      )}
+      <p>
+        {isKnown ? '' : 'No plan was made. '}
+        <Link href="/documents">See the documents, each problem at its line</Link>
+      </p>
+    </div>
+  );
+}
+
+function placeOf({ file, line, column, message }: ProblemShape): string {
+  return `${file}:${line}:${column}:${message}`;
 }

@@ -12,7 +12,7 @@ const WAITING = {
   awaiting_review: { title: 'Waits for a review', step: 'Read it and review', path: '/review' },
   awaiting_decision: { title: 'Waits for your decision', step: 'Read it and decide', path: '' },
   awaiting_execution: {
-    title: 'Approved: waits for its execution',
+    title: 'Approved, waits for its execution',
     step: 'Work through the execution',
     path: '/execution',
   },
@@ -122,7 +122,7 @@ function DueClock({ plan }: { readonly plan: PlanFactsShape }) {
   useAskAt(end);
   if (end === null) return null;
   if (plan.state === 'awaiting_review') return <Clock at={end} until="due in" since="overdue by" />;
-  return <Clock at={end} until="the approval ends in" since="the approval ended before" />;
+  return <Clock at={end} until="the approval ends in" since="the approval has been over for" />;
 }
 
 function tradesInWords({ state, trades }: PlanFactsShape): string {
