@@ -12,7 +12,7 @@ import { type Clock, withJournal } from './journal.ts';
 import { isPlanFile, planFiles } from './planFiles.ts';
 import { keepPlanFile, planFolder } from './planFolder.ts';
 import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
-import { writeFolder } from './writeFiles.ts';
+import { makeRecordFolder, writeFolder } from './writeFiles.ts';
 
 /** A plan and where its files stand. */
 export interface KeptPlan {
@@ -33,7 +33,7 @@ export interface KeepRequest extends SourceRequest {
 /** Writes a plan's files into a folder of the person's own, where no clock runs and nothing is recorded. */
 export function givePlan(plan: Plan, folder: string): KeptPlan {
   const { contents, recommendation } = planFiles(plan, null);
-  writeFolder(folder, contents, isPlanFile, false);
+  writeFolder(folder, contents, isPlanFile);
   return { plan, folder, recommendation, unsigned: null };
 }
 
@@ -58,8 +58,9 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
     firstDueAt === null ? first : planFiles(plan, new Date(firstDueAt).toISOString());
   const folder = planFolder(workspace, plan.planId);
   // what was decided of the plan meanwhile stands beside its files
-  if (existsSync(folder)) for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
-  else writeFolder(folder, contents, isPlanFile, true);
+  if (existsSync(folder) || !makeRecordFolder(folder, contents)) {
+    for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
+  }
   return { plan, folder, recommendation, unsigned };
 }
 

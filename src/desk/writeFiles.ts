@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../journal/checkpoint.ts';
 import { syncFolder } from './rewritePortfolioFile.ts';
 import { removeLeftovers, stagedName, writeDurably } from './writeWhole.ts';
 
@@ -29,30 +30,54 @@ export class FolderInUse extends Error {
 
 /**
  * Makes `folder` hold exactly these files, all together or not at all: they are written beside it and take its place
- * by renaming. What `isRecord` is forced to the disk first, so that it also outlives a power failure. A folder that
- * holds a file which `isOurs` does not know is refused.
+ * by renaming. A folder that holds a file which `isOurs` does not know is refused.
  */
-export function writeFolder(
-  folder: string,
-  contents: FolderContents,
-  isOurs: (name: string) => boolean,
-  isRecord: boolean,
-): void {
+export function writeFolder(folder: string, contents: FolderContents, isOurs: (name: string) => boolean): void {
   const target = resolve(folder);
   const present = existsSync(target) ? readdirSync(target) : null;
   const others = (present ?? []).filter((name) => !isOurs(name));
   if (others.length > 0) throw new FolderInUse(folder, others);
   if (present !== null && holdsAlready(target, present, contents)) return;
   mkdirSync(dirname(target), { recursive: true });
-  if (isRecord) removeLeftovers(dirname(target));
+  try {
+    stageFolder(target, contents, writeNew, (staged) => takePlace(staged, target, present));
+  } catch (error) {
+    // another program made it meanwhile: what it holds now is judged
+    if (present !== null || !existsSync(target)) throw error;
+    writeFolder(folder, contents, isOurs);
+  }
+}
+
+/**
+ * Makes a folder that is not there, with these files, all together or not at all and on the disk, so that it also
+ * outlives a power failure. False where another program made it at the same time: what stands is that program's.
+ */
+export function makeRecordFolder(folder: string, contents: FolderContents): boolean {
+  const target = resolve(folder);
+  makeFolder(dirname(target));
+  removeLeftovers(dirname(target));
+  try {
+    stageFolder(target, contents, writeDurably, (staged) => renameSync(staged, target));
+  } catch (error) {
+    if (!existsSync(target)) throw error;
+    return false;
+  }
+  syncFolder(dirname(target));
+  return true;
+}
+
+function stageFolder(
+  target: string,
+  contents: FolderContents,
+  write: (path: string, text: string) => void,
+  place: (staged: string) => void,
+): void {
   const staged = stagedName(target);
   rmSync(staged, { recursive: true, force: true });
   try {
     mkdirSync(staged);
-    const write = isRecord ? writeDurably : writeNew;
     for (const [name, text] of contents) write(join(staged, name), text);
-    takePlace(staged, target, present);
-    if (isRecord) syncFolder(dirname(target));
+    place(staged);
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
     throw error;

@@ -1,21 +1,12 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../journal/checkpoint.ts';
 import { syncFolder } from './rewritePortfolioFile.ts';
 
-/** The file with this text, whole and on the disk, or as it was. Its folder is made where it is not there. */
+/** The file with this text, whole and on the disk, or as it was. Its folder is made, on the disk too, where it is not there. */
 export function writeWhole(path: string, text: string): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   removeLeftovers(folder);
   const staged = stagedName(path);
   rmSync(staged, { force: true });

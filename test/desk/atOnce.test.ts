@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentsOf, documentsOf, jsonIn, porch, ROOT, workspace } from '../cli/porch.ts';
@@ -85,5 +86,32 @@ test('of fifty records of one fill at once one is recorded, and it is in Portfol
   // 12,870.09 + 540 × 131.60
   expect(portfolio).toContain('**Cash:** $83,934.09');
   expect(portfolio).not.toContain('| NEM |');
+  expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0, error: '' });
+}, 120_000);
+
+test('of many who make the same plan in a fresh workspace at once every one has it, and it is recorded once', async () => {
+  const folder = workspace(documentsOf('test-case-1-rebalance'));
+  const runs = await atOnce(Array.from({ length: 16 }, () => ['rebalance', folder, '--by', 'ann', '--json']));
+  expect(runs.filter(({ status, error }) => status !== 0 || error !== '')).toEqual([]);
+  const ids = new Set(runs.map(({ out }) => JSON.parse(out).plan_id));
+  expect(ids.size).toBe(1);
+  const [plan = ''] = ids;
+  expect(entriesIn(folder).map(({ kind }) => kind)).toEqual(['plan_made']);
+  expect(readdirSync(join(folder, 'plans'))).toEqual([plan.slice(0, 12)]);
+  expect(porch('show', plan, '--replay', '--workspace', folder).status).toBe(0);
+  expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0, error: '' });
+}, 120_000);
+
+test('of many who make different plans in a fresh workspace at once none is refused', async () => {
+  const folder = workspace(documentsOf('test-case-1-rebalance'));
+  const calls = Array.from({ length: 16 }, (_, index) => {
+    const policy = join(folder, `policy-${index}.json`);
+    writeFileSync(policy, JSON.stringify({ slippage_bps: index }));
+    return ['rebalance', folder, '--by', 'ann', '--policy', policy];
+  });
+  const runs = await atOnce(calls);
+  expect(runs.filter(({ status, error }) => ![0, 3].includes(status ?? 1) || error !== '')).toEqual([]);
+  expect(entriesIn(folder)).toHaveLength(16);
+  expect(readdirSync(join(folder, 'plans'))).toHaveLength(16);
   expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0, error: '' });
 }, 120_000);
