@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -164,36 +163,7 @@ describe('an approval', () => {
     const again = one.at('2026-08-24T20:30:00.000Z', 'approve', one.plan, '--by', 'pat', '--confirm-all');
     expect(again.out).toContain('until 2026-08-25T20:00:00.000Z');
   });
-
-  test('eight at once: one is accepted, the others say so', async () => {
-    const one = conditional({});
-    const runs = await Promise.all(Array.from({ length: 8 }, (_, index) => approvedElsewhere(one, `trader ${index}`)));
-    expect(runs.filter((run) => run.status === 0)).toHaveLength(1);
-    for (const run of runs.filter((other) => other.status !== 0)) {
-      expect(run.status).toBe(2);
-      expect(run.error).toMatch(/was approved by trader \d already|recorded of this plan at the same time/);
-    }
-    expect(kinds(one)).toEqual(['plan_made', 'plan_approved']);
-    expect(one.at(FRIDAY, 'journal', 'verify').status).toBe(0);
-  }, 60_000);
 });
-
-/** Approves in a process of its own. */
-function approvedElsewhere({ folder, plan }: Desk, by: string): Promise<{ status: number | null; error: string }> {
-  const script = `
-    import { run } from ${JSON.stringify(join(ROOT, 'src/cli/cli.ts'))};
-    const terminal = { out: () => {}, error: (text) => process.stderr.write(text), isTerminal: false, isColored: false,
-      columns: 80, examplesFolder: '', now: () => ${Date.parse(FRIDAY)}, runOnOwnNode: () => null, serve: () => {} };
-    process.exitCode = run(${JSON.stringify(['approve', plan, '--workspace', folder, '--by', by, '--confirm-all'])}, terminal);`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { cwd: ROOT });
-  let error = '';
-  child.stderr.on('data', (text) => {
-    error += text;
-  });
-  return new Promise((resolve) => {
-    child.on('close', (status) => resolve({ status, error }));
-  });
-}
 
 describe('what was decided is void', () => {
   test.each([
