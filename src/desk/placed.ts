@@ -75,9 +75,9 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
 }
 
 /** Why no approval stands at this moment; null where one does. */
-function approvalRefusal({ decision, voided }: PlanHistory, { at }: PlanDesk): string | null {
+function approvalRefusal({ decision, voided, lapsed }: PlanHistory, { at }: PlanDesk): string | null {
   if (voided !== null) return `what was decided of the plan is void: ${voided.reasons.join('; ')}`;
-  if (decision === null) return 'the plan is not approved';
+  if (decision === null) return lapsed ?? 'the plan is not approved';
   if (decision.outcome === 'declined') return `${decision.by} declined the plan`;
   if (!isExpired(decision, at.instant)) return null;
   return `the approval of ${decision.by} ended at ${new Date(decision.expiresAt ?? 0).toISOString()}`;

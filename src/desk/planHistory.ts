@@ -14,6 +14,7 @@ import type { Entry } from '../domain/event.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Verdict } from '../domain/plan.ts';
+import { byText } from '../domain/security.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './payload.ts';
@@ -31,6 +32,8 @@ export interface PlanHistory {
   readonly decision: Decision | null;
   /** The last voiding, until something is decided anew. */
   readonly voided: Voiding | null;
+  /** Why an approval counts no more though nothing voided it, until something is decided anew; null where none was. */
+  readonly lapsed: string | null;
   /** The last event of either kind, whether it still counts or not: what its file says. */
   readonly reviewEntry: Entry | null;
   readonly decisionEntry: Entry | null;
@@ -88,6 +91,7 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
     review: null,
     decision: null,
     voided: null,
+    lapsed: null,
     reviewEntry: null,
     decisionEntry: null,
     placed: new Map(),
@@ -102,16 +106,17 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
   const { payload } = entry;
   switch (entry.kind) {
     case 'plan_reviewed':
-      return { ...history, review: reviewIn(entry), reviewEntry: entry, voided: null };
+      return withReview(history, entry);
     case 'plan_approved':
     case 'plan_declined':
-      return { ...history, decision: decisionIn(entry), decisionEntry: entry, voided: null };
+      return { ...history, decision: decisionIn(entry), decisionEntry: entry, voided: null, lapsed: null };
     case 'decision_voided':
       return {
         ...history,
         review: null,
         decision: null,
         decisionEntry: entry,
+        lapsed: null,
         voided: { at: instantIn(payload, 'voided_at'), reasons: textsIn(payload, 'reasons') },
       };
     case 'trade_placed':
@@ -128,17 +133,39 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
   }
 }
 
-function reviewIn({ by, payload }: Entry): Review {
+/** An approval is of the exceptions that the trader saw: under others it counts no more, and is to be given anew. */
+function withReview(history: PlanHistory, entry: Entry): PlanHistory {
+  const { decision, decisionEntry } = history;
+  const review = reviewIn(entry);
+  const reviewed = { ...history, review, reviewEntry: entry, voided: null };
+  if (decision?.outcome !== 'approved' || decisionEntry === null || review.outcome !== 'approved') return reviewed;
+  const [before, now] = [exceptionsIn(decisionEntry), review.exceptions].map(exceptionWords);
+  if (before === now) return reviewed;
+  const lapsed = `the approval of ${decision.by} counts no more: it was given under ${before}, and what stands now is ${now}`;
+  return { ...reviewed, decision: null, lapsed };
+}
+
+function exceptionWords(exceptions: readonly Exception[]): string {
+  const words = exceptions.map((one) => `${violationKey(one)} until ${one.until}`);
+  return words.length === 0 ? 'no exception' : words.sort(byText).join(', ');
+}
+
+function exceptionsIn({ payload }: Entry): readonly Exception[] {
+  return objectsIn(payload, 'exceptions').map((one) => ({
+    id: textIn(one, 'id'),
+    subject: textIn(one, 'subject'),
+    until: textIn(one, 'until'),
+  }));
+}
+
+function reviewIn(entry: Entry): Review {
+  const { by, payload } = entry;
   return {
     outcome: oneOf(REVIEW_OUTCOMES, payload, 'outcome'),
     by,
     at: instantIn(payload, 'reviewed_at'),
     reason: optionalTextIn(payload, 'reason'),
-    exceptions: objectsIn(payload, 'exceptions').map((one) => ({
-      id: textIn(one, 'id'),
-      subject: textIn(one, 'subject'),
-      until: textIn(one, 'until'),
-    })),
+    exceptions: exceptionsIn(entry),
     isSelfReview: payload.self_review === true,
     isLate: payload.late === true,
   };

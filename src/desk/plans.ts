@@ -25,7 +25,7 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
 }
 
 export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
-  const { record, review, decision, voided } = history;
+  const { record, review, decision, voided, lapsed } = history;
   return {
     planId: history.planId,
     workflow: record.question.workflow,
@@ -39,6 +39,7 @@ export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
     review,
     decision,
     voided,
+    lapsed,
     findings: record.findings,
     trades: tradeFacts(history),
   };

@@ -66,9 +66,9 @@ function planInExecution(journal: JournalReader, planId: string, evaluatedAt: Ne
 }
 
 /** Fills are facts, whatever was decided before them; what was not decided is said. */
-function approvalNotes({ decision, voided }: PlanHistory, evaluatedAt: NewYorkTime): string[] {
+function approvalNotes({ decision, voided, lapsed }: PlanHistory, evaluatedAt: NewYorkTime): string[] {
   if (voided !== null) return [`the plan’s approval is void: ${voided.reasons.join('; ')}`];
-  if (decision === null) return ['the plan is not approved'];
+  if (decision === null) return [lapsed ?? 'the plan is not approved'];
   if (decision.outcome === 'declined') return [`the plan was declined by ${decision.by}`];
   if (!isExpired(decision, evaluatedAt.instant)) return [];
   return [`the plan’s approval ended at ${new Date(decision.expiresAt ?? 0).toISOString()}`];

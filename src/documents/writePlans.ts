@@ -33,6 +33,8 @@ export interface PlanFacts {
   readonly review: Review | null;
   readonly decision: Decision | null;
   readonly voided: Voiding | null;
+  /** Why an approval that was given counts no more, though nothing voided it. */
+  readonly lapsed: string | null;
   readonly findings: readonly Finding[];
   readonly trades: readonly TradeFacts[];
 }
@@ -68,6 +70,7 @@ export function writePlanFacts(plan: PlanFacts): JsonObject {
     review: review === null ? null : reviewShape(review),
     decision: decision === null ? null : decisionShape(decision),
     voided: voided === null ? null : { at: timeText(voided.at), reasons: voided.reasons },
+    lapsed: plan.lapsed,
     findings: plan.findings.map(findingShape),
     trades: plan.trades.map((trade) => ({
       sequence: trade.sequence,
@@ -142,10 +145,11 @@ function planLine(plan: PlanFacts): string {
   ].join('  ');
 }
 
-function stateWords({ state, isOverdue, dueAt, decision }: PlanFacts): string {
+function stateWords({ state, isOverdue, dueAt, decision, lapsed }: PlanFacts): string {
   const words = state.replaceAll('_', ' ');
   if (isOverdue) return `${words}, OVERDUE since ${String(timeText(dueAt))}`;
   if (state === 'awaiting_review' && dueAt !== null) return `${words}, due ${String(timeText(dueAt))}`;
+  if (state === 'awaiting_decision' && lapsed !== null) return `${words} again, under other exceptions`;
   if (state === 'awaiting_execution' && decision !== null)
     return `${words}, until ${String(timeText(decision.expiresAt))}`;
   return words;
@@ -166,6 +170,7 @@ export function writePlanPage(plan: PlanFacts): string {
     ...(review === null ? [] : reviewLines(review)),
     ...(decision === null ? [] : decisionLines(decision)),
     ...(voided === null ? [] : voided.reasons.map((reason) => `void      ${oneLine(reason)}`)),
+    ...(plan.lapsed === null ? [] : [`lapsed    ${oneLine(plan.lapsed)}`]),
     ...plan.trades.map(tradeLine),
   ];
   return `${lines.join('\n')}\n`;

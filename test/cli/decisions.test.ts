@@ -401,6 +401,41 @@ describe('an escalation', () => {
     expect(one.at(FRIDAY, 'placed', one.plan, '1').status).toBe(3);
   });
 
+  test('granted anew with another last day, it has to be approved anew', () => {
+    const one = blocked({ people: PEOPLE, decision_trading_days: 10 });
+    const grant = (time: string, until: string) =>
+      one.at(
+        time,
+        'review',
+        one.plan,
+        '--approve',
+        ...EXCEPT.slice(0, 2),
+        '--until',
+        until,
+        '--reason',
+        'x',
+        '--by',
+        'sam',
+      );
+    const [MONDAY, TUESDAY] = ['2026-08-24T15:00:00.000Z', '2026-08-25T15:00:00.000Z'];
+    expect(grant(FRIDAY, '2026-08-24').status).toBe(0);
+    expect(one.at(FRIDAY, 'approve', one.plan, '--by', 'pat', '--confirm-all').status).toBe(0);
+    expect(stateOf(one, MONDAY).state).toBe('awaiting_execution');
+    expect(stateOf(one, TUESDAY).state).toBe('awaiting_review');
+    expect(grant(TUESDAY, '2026-08-28').status).toBe(0);
+    const lapsed =
+      'the approval of pat counts no more: it was given under sector_cap:Materials until 2026-08-24, and what stands now is sector_cap:Materials until 2026-08-28';
+    expect(stateOf(one, TUESDAY)).toMatchObject({ state: 'awaiting_decision', decision: null, lapsed });
+    expect(one.at(TUESDAY, 'plans').out).toContain('awaiting decision again, under other exceptions');
+    expect(one.at(TUESDAY, 'show', one.plan).out).toContain(`lapsed    ${lapsed}\n`);
+    const placed = one.at(TUESDAY, 'placed', one.plan, '1');
+    expect(placed.status).toBe(2);
+    expect(placed.error).toContain(`${lapsed}; accepted: \`porch approve ${one.plan.slice(0, 12)}\` first`);
+    expect(one.at(TUESDAY, 'approve', one.plan, '--by', 'pat', '--confirm-all').status).toBe(0);
+    expect(stateOf(one, TUESDAY)).toMatchObject({ state: 'awaiting_execution', lapsed: null });
+    expect(one.at(TUESDAY, 'placed', one.plan, '1')).toMatchObject({ status: 0, error: '' });
+  });
+
   test('there is none without a violation', () => {
     const { at, plan } = conditional();
     expect(at(FRIDAY, 'review', plan, '--reject', '--by', 'sam').error).toContain('nothing was escalated');
