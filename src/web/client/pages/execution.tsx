@@ -82,7 +82,13 @@ function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
           <Phase {...phase} title="Phase 2: BUY" side="BUY" />
         </>
       )}
-      <BrokersFile planId={facts.plan_id} outcome={outcome?.where === FILE ? outcome : null} onRecorded={setOutcome} />
+      <div className="not-printed">
+        <BrokersFile
+          planId={facts.plan_id}
+          outcome={outcome?.where === FILE ? outcome : null}
+          onRecorded={setOutcome}
+        />
+      </div>
       {execution === null ? null : <ExecutionState execution={execution} />}
     </div>
   );

@@ -19,7 +19,7 @@ export function ExecutionState({ execution }: { readonly execution: ExecutionSha
           <VerdictBadge verdict={verdict} />
           {findings.length === 0 ? 'Nothing is found against it.' : null}
         </p>
-        <Findings findings={findings} />
+        {findings.length === 0 ? null : <Findings findings={findings} />}
         <details>
           <summary>Every limit as it stands ({constraints.length})</summary>
           <ConstraintTable caption="Limits on the portfolio as the fills made it" constraints={constraints} />

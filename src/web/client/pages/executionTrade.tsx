@@ -53,7 +53,12 @@ export const TradeCard = memo(function TradeCard(props: TradeProps) {
         </h3>
         <TradeStatus rest={rest} isOpen={isOpen} isNext={isNext} />
       </div>
-      {isStopped ? <p className="wrong">Do not place this: {rest.impossible ?? 'it would break a limit.'}</p> : null}
+      {isStopped ? (
+        <p className="wrong">
+          Do not place this: {rest.impossible ?? 'it would break a limit'}.
+          {placedAt === null ? '' : ' It is placed already: cancel at the broker what is not filled of it.'}
+        </p>
+      ) : null}
       <ToType trade={trade} done={done} canCopy={mayPlace && isOpen && !isStopped} />
       {own.length === 0 ? null : <Findings findings={own} />}
       {flags.length === 0 ? null : <p className="near">! {flags.join('; ')}</p>}
@@ -64,7 +69,7 @@ export const TradeCard = memo(function TradeCard(props: TradeProps) {
         ) : null}
         <FillEntry {...props} isOpen={isOpen} />
       </div>
-      <ByHand isOpen={isOpen} />
+      <ByHand isOpen={isOpen && !isStopped} />
     </li>
   );
 });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { MonitorShape } from '../../recordShapes.ts';
 import type { MonitorPrices } from '../../requests.ts';
 import { useAction, useAnswer } from '../api.ts';
@@ -10,7 +10,7 @@ import { Facts, Panel } from '../ui/panel.tsx';
 import { Answered } from '../ui/states.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
 import { Alerts } from './monitorAlerts.tsx';
-import { type AtPrices, NewPrices } from './monitorPrices.tsx';
+import { type AtPrices, NewPrices, PricesShown } from './monitorPrices.tsx';
 import { Drift, ReviewsDue, Watches } from './monitorTables.tsx';
 import './monitor.css';
 
@@ -19,16 +19,25 @@ export function Monitor() {
   const answer = useAnswer<MonitorShape>('/api/monitor');
   const action = useAction<MonitorPrices, MonitorShape>('/api/monitor');
   const [atPrices, setAtPrices] = useState<AtPrices | null>(null);
+  const newPrices = <NewPrices action={action} onShow={setAtPrices} />;
   return (
     <>
       <PageHead title="Monitor" />
-      <NewPrices action={action} shown={atPrices} onShow={setAtPrices} />
       {atPrices === null ? (
         <Answered answer={answer} what="the portfolio at the documents’ prices">
-          {(seen) => <Watched seen={seen} prices={null} />}
+          {(seen) => (
+            <Watched seen={seen} prices={null}>
+              {newPrices}
+            </Watched>
+          )}
         </Answered>
       ) : (
-        <Watched seen={atPrices.seen} prices={atPrices.name} />
+        <>
+          <PricesShown shown={atPrices} onBack={() => setAtPrices(null)} />
+          <Watched seen={atPrices.seen} prices={atPrices.name}>
+            {newPrices}
+          </Watched>
+        </>
       )}
     </>
   );
@@ -41,7 +50,16 @@ const HEADLINES = {
   BLOCKED: 'A limit is broken at these prices.',
 } as const;
 
-function Watched({ seen, prices }: { readonly seen: MonitorShape; readonly prices: string | null }) {
+function Watched({
+  seen,
+  prices,
+  children,
+}: {
+  readonly seen: MonitorShape;
+  readonly prices: string | null;
+  /** What stands below the alerts. */
+  readonly children: ReactNode;
+}) {
   const { status, findings } = seen;
   // what a plan did to a violation is no word of a monitoring: there is no plan
   const constraints = useMemo(() => seen.constraints.map((one) => ({ ...one, cause: null })), [seen]);
@@ -67,9 +85,10 @@ function Watched({ seen, prices }: { readonly seen: MonitorShape; readonly price
             ],
           ]}
         />
-        <Findings findings={findings} />
+        {findings.length === 0 ? null : <Findings findings={findings} />}
       </Panel>
       <Alerts alerts={seen.alerts} isRecorded={prices !== null} />
+      {children}
       <Panel
         title="Limits"
         note="Percentages are of the portfolio’s value, cash included; headroom is in percentage points."

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { MonitorShape } from '../../recordShapes.ts';
 import type { MonitorPrices } from '../../requests.ts';
 import type { useAction } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Button } from '../ui/controls.tsx';
 import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Failure } from '../ui/states.tsx';
 
@@ -17,18 +18,12 @@ export interface AtPrices {
 /** Brings a file of prices; looking at them records the alerts that they raise or clear, so it is asked for by itself. */
 export function NewPrices({
   action,
-  shown,
   onShow,
 }: {
   readonly action: ReturnType<typeof useAction<MonitorPrices, MonitorShape>>;
-  readonly shown: AtPrices | null;
-  readonly onShow: (prices: AtPrices | null) => void;
+  readonly onShow: (prices: AtPrices) => void;
 }) {
   const [file, setFile] = useState<ChosenFile | null>(null);
-  const said = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (shown !== null) said.current?.focus();
-  }, [shown]);
   const choose = (chosen: ChosenFile): void => {
     action.reset();
     setFile(chosen);
@@ -59,15 +54,21 @@ export function NewPrices({
         </div>
       )}
       {action.error === null || file === null ? null : <Failure error={action.error} />}
-      {shown === null ? null : (
-        <div className="row">
-          <p ref={said} tabIndex={-1} role="status">
-            Below stands the portfolio at the prices of <strong>{shown.name}</strong>; {recordedWords(shown.seen)}
-          </p>
-          <Button onPress={() => onShow(null)}>Show the documents’ prices</Button>
-        </div>
-      )}
     </Panel>
+  );
+}
+
+/** Whose prices are shown, and what looking at them recorded; the focus goes to it. */
+export function PricesShown({ shown, onBack }: { readonly shown: AtPrices; readonly onBack: () => void }) {
+  return (
+    <Outcome of={shown} tone="good">
+      <p>
+        Below stands the portfolio at the prices of <strong>{shown.name}</strong>; {recordedWords(shown.seen)}
+      </p>
+      <div>
+        <Button onPress={onBack}>Show the documents’ prices</Button>
+      </div>
+    </Outcome>
   );
 }
 

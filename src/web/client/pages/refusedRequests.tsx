@@ -44,7 +44,7 @@ function RefusedTable({ requests }: RefusedShape) {
               <td className="mono path">
                 {method} {path}
               </td>
-              <td>{reason}</td>
+              <td className="words">{reason}</td>
             </tr>
           ))}
         </tbody>
