@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { datedDocuments, deskWith, LAST_DAY, tabTo, withBrowser } from './browser.ts';
+import { newYorkTime } from '../../src/domain/calendar.ts';
+import { datedDocuments, deskWith, LAST_DAY, sitDown, tabTo, withBrowser } from './browser.ts';
 
 // Each way through the desk as a person goes it, from the queue to the rewritten portfolio.
 
@@ -118,6 +119,120 @@ describe('Workflow A', () => {
     await trade(page, '1. SELL NEM').getByText('✓ filled').waitFor();
   }, 60_000);
 });
+
+describe('Workflow B', () => {
+  test('goes from a recommendation to the bought position, by a file that is dropped', async () => {
+    const { desk, seat, page } = await deskWith(datedDocuments('test-case-2-nvda'));
+    await button(page, 'Screen recommendations').click();
+    await heading(page, 'SAFE: every check passes, nothing to confirm').waitFor();
+    await heading(page, 'BUY NVDA: APPROVED_FOR_PO').waitFor();
+    await page.getByRole('row', { name: 'Sector cap passes 28.21% in Technology after it' }).waitFor();
+    await approve(page, 'its trade');
+    await page.getByRole('link', { name: 'Go to the execution' }).click();
+    await trade(page, '1. BUY NVDA').getByRole('button', { name: 'I placed this order' }).click();
+    await trade(page, '1. BUY NVDA').getByText('✓ Placed').waitFor();
+
+    const list = (name: string, text: string): string => {
+      writeFileSync(join(desk.folder, name), text);
+      return join(desk.folder, name);
+    };
+    await drop(page, list('bad.csv', 'Ticker,Side,Shares,Price\nNVDA,BUY,139,214.80\nNVDA,BUY,many,214.80\n'));
+    await page.getByText('This cannot be recorded, and nothing of it is:').waitFor();
+    await page.getByText('bad.csv:3:10').waitFor();
+    await drop(page, list('fills.csv', 'Ticker,Side,Shares,Price,Reference\nNVDA,BUY,139,214.80,C1\n'));
+    await page.getByText('Not recorded yet. With 1 fill:').waitFor();
+    await button(page, 'Record').click();
+    await page.getByText('Recorded: 1 fill, batch 1').waitFor();
+
+    const portfolio = readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8').split('\n');
+    // 55070.49 − 139 × 214.80, and 139 × 0.08 less than before
+    expect(portfolio.slice(2, 5)).toEqual([
+      `**As of:** ${LAST_DAY} 16:00 ET  `,
+      '**Total value:** $249,988.88  ',
+      '**Cash:** $25,213.29 (10.1%)',
+    ]);
+    expect(portfolio.filter((line) => line.includes('NVDA'))).toEqual([
+      '| NVDA | — | Technology | 139 | $214.80 | $214.72 | $29,846.08 | +0.0% | 11.9% |',
+    ]);
+    for (const fault of seat.takeFaults()) expect(fault).toMatch(/422 .*\/fills\/preview$/);
+  }, 60_000);
+
+  test('ends where a recommendation is rejected, with each criterion that fails', async () => {
+    const { page } = await deskWith(datedDocuments('test-case-3-tsla'));
+    await button(page, 'Screen recommendations').click();
+    await heading(page, 'BLOCKED: do not execute').waitFor();
+    await heading(page, 'BUY TSLA: REJECTED').waitFor();
+    const results = page.getByRole('table', { name: 'The six criteria of TSLA' }).getByRole('row');
+    expect((await results.allTextContents()).slice(1)).toEqual([
+      'Conviction✕ fails55',
+      'Position size✕ fails20.00% proposed',
+      'Sector cap✓ passes20.00% in Consumer Discretionary after it',
+      'Cash buffer✕ fails2.03% cash after it',
+      'Restriction list✓ passes–',
+      'Sector rank✕ failsrank 6',
+    ]);
+    expect(await button(page, /^Approve/).count()).toBe(0);
+  }, 60_000);
+});
+
+test('a plan with a violation is excepted by another person at their own desk, then approved by the trader', async () => {
+  const documents = { ...datedDocuments('test-case-1-rebalance'), 'policy.json': JSON.stringify(STRICT) };
+  const { desk, seat, page } = await deskWith(documents);
+  await button(page, 'Rebalance').click();
+  await heading(page, 'BLOCKED: do not execute').waitFor();
+  await page.getByText('It cannot be approved now:').waitFor();
+
+  // who made it grants nothing
+  await page.getByRole('link', { name: 'Go to its review' }).click();
+  await grant(page);
+  const refused = page.getByRole('alert').filter({ hasText: 'The answer is not recorded.' });
+  await refused.waitFor();
+  await refused.getByText('pat may not review: the role master_architect is not theirs').waitFor();
+  expect(seat.takeFaults()).toEqual([expect.stringContaining('422')]);
+  await page.getByRole('link', { name: 'See the whole plan' }).click();
+  await page.getByText('It cannot be approved now:').waitFor();
+
+  const { page: reviewers } = await sitDown(await desk.linkFor('sam'));
+  await heading(reviewers, /^Waits for a review/).waitFor();
+  await reviewers.getByRole('link', { name: 'Read it and review' }).click();
+  await grant(reviewers);
+  await reviewers.getByRole('status').filter({ hasText: 'CONDITIONAL' }).waitFor();
+
+  await heading(page, 'CONDITIONAL: to execute only after each condition is confirmed').waitFor();
+  await page.getByText('Exceptions granted by sam').waitFor();
+  await approve(page, 'its 8 trades');
+  await page.getByRole('link', { name: 'Go to the execution' }).waitFor();
+  await heading(reviewers, /awaits|waits for its execution/).waitFor();
+}, 60_000);
+
+const STRICT = { sector_caps: { Materials: 20 }, people: { pat: ['trader'], sam: ['master_architect'] } };
+/** Days from now until exceptions end. */
+const GRANTED_FOR = 5;
+
+async function grant(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: /sector_cap/ }).check();
+  await page.getByLabel('Reason').fill('falls to 25%');
+  await page.getByLabel('Last day of the exceptions').fill(newYorkTime(Date.now() + GRANTED_FOR * 86_400_000).date);
+  await button(page, 'Grant the exception').click();
+}
+
+/** Pulls a file over the page and lets it fall where files belong, as from the desktop. */
+async function drop(page: Page, file: string): Promise<void> {
+  const zone = page.locator('.drop-zone');
+  await zone.scrollIntoViewIfNeeded();
+  const box = await zone.boundingBox();
+  if (box === null) throw new Error('there is no place to drop a file');
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      ...at,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    });
+  }
+  await session.detach();
+}
 
 /** What the fills made of it: their cells, the rows of what is new, and nothing else. */
 const PORTFOLIO = `# Portfolio
