@@ -41,15 +41,13 @@ export const Allocation = memo(function Allocation({ before, after, limits, cons
           />
         </div>
         <h3>By position</h3>
-        <div className="chart-and-table">
-          <WeightFigure title="Weights of the positions" rows={largest(positions)} note={others(positions)} />
-          <DataTable
-            caption="Weights by position, before and after"
-            columns={positionColumns}
-            rows={positions}
-            rowKey={({ name }) => name}
-          />
-        </div>
+        <WeightFigure title="Weights of the positions" rows={largest(positions)} note={others(positions)} />
+        <DataTable
+          caption="Weights by position, before and after"
+          columns={positionColumns}
+          rows={positions}
+          rowKey={({ name }) => name}
+        />
       </Panel>
     </div>
   );

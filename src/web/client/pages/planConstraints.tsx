@@ -20,3 +20,21 @@ export const Limits = memo(function Limits({ constraints }: { readonly constrain
     </div>
   );
 });
+
+/** Those limits alone that the plan breaks or comes close to. */
+export const BrokenLimits = memo(function BrokenLimits({
+  constraints,
+}: {
+  readonly constraints: readonly ConstraintShape[];
+}) {
+  const concerned = constraints.filter(({ result }) => result !== 'pass');
+  if (concerned.length === 0) return null;
+  return (
+    <Panel
+      title="By how much"
+      note="As the portfolio is after the trades, in % of its value, cash included; a sector’s increase is in points."
+    >
+      <ConstraintTable caption="Limits that are broken or warn" constraints={concerned} />
+    </Panel>
+  );
+});

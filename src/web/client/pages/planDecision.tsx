@@ -78,6 +78,11 @@ function Ways({ plan, children }: { readonly plan: PlanShape; readonly children:
             . The orders are placed by you, at the broker.
           </p>
         )}
+        {isFallen(plan) ? (
+          <p className="broken">
+            It does not stand any more as it was approved: see at the top why. The desk lets nothing more be placed.
+          </p>
+        ) : null}
         <p>
           <Link href={`/plans/${plan_id}/execution`} className="button button-main">
             {state === 'finished' ? 'See the execution' : 'Go to the execution'}
@@ -103,6 +108,10 @@ function Ways({ plan, children }: { readonly plan: PlanShape; readonly children:
       ) : null}
     </>
   );
+}
+
+function isFallen({ standing }: PlanShape): boolean {
+  return standing !== null && (standing.changed.length > 0 || standing.worse.length > 0);
 }
 
 const DONE = { approve: 'The plan is approved.', decline: 'The plan is declined.' } as const;

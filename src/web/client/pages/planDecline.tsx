@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DeclinePlan } from '../../requests.ts';
 import type { PlanShape } from '../../shapes.ts';
 import { Button, Field } from '../ui/controls.tsx';
@@ -18,14 +18,16 @@ export function DeclineForm({
   const { facts, seen } = plan;
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
   const isMissing = reason.trim() === '';
   const decline = (): void => {
     setAsked(true);
-    if (!isMissing) onDecline({ planId: facts.plan_id, seen, reason: reason.trim() });
+    if (isMissing) form.current?.querySelector('textarea')?.focus();
+    else onDecline({ planId: facts.plan_id, seen, reason: reason.trim() });
   };
   const lacks = isAsked && isMissing ? { error: 'Say why: it is recorded with your name.' } : {};
   return (
-    <div className="stack">
+    <div ref={form} className="stack">
       <h3>{facts.state === 'awaiting_execution' ? 'Decline it after all' : 'Decline it'}</h3>
       <Field
         label="Reason for declining"

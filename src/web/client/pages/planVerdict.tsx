@@ -44,7 +44,7 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
       {conditions.length === 0 ? null : (
         <div className="stack">
           <h3>{conditions.length === 1 ? 'Its condition' : `Its ${conditions.length} conditions`}</h3>
-          <RemediedFindings findings={conditions} remedies={remedies} />
+          <RemediedFindings findings={conditions} remedies={remedies} areConditions />
         </div>
       )}
       {notes.length === 0 ? null : (
@@ -78,7 +78,7 @@ export function Standing({ plan }: { readonly plan: PlanShape }) {
       {changed.length === 0 ? null : (
         <>
           <p>
-            <strong>This plan is stale, so it cannot be approved.</strong> Since it was made:
+            <strong>This plan is stale, so it can neither be approved nor executed.</strong> Since it was made:
           </p>
           <Sentences of={changed} />
         </>

@@ -7,6 +7,7 @@ import { Facts, Panel } from '../ui/panel.tsx';
 import { PlanId, shortId } from '../ui/planId.tsx';
 import { Answered } from '../ui/states.tsx';
 import { STATE_WORDS, VerdictBadge } from '../ui/verdict.tsx';
+import { BrokenLimits } from './planConstraints.tsx';
 import { Options } from './planScreening.tsx';
 import { Standing } from './planVerdict.tsx';
 import { ReviewPanel } from './reviewPanel.tsx';
@@ -28,6 +29,7 @@ export function Review({ planId }: { readonly planId: string }) {
         {(plan) => (
           <>
             <Escalation plan={plan} />
+            <BrokenLimits constraints={plan.constraints} />
             <ReviewPanel plan={plan} overview={overview.data ?? null} />
             <Options judged={plan.judged} />
           </>
@@ -45,10 +47,10 @@ function Escalation({ plan }: { readonly plan: PlanShape }) {
       <Standing plan={plan} />
       {isWaiting && facts.due_at !== null ? (
         <p>
-          The answer is <Clock at={facts.due_at} />. No answer means no, however long it is overdue.
+          The answer is <Clock at={facts.due_at} />
         </p>
       ) : null}
-      {isWaiting && facts.due_at === null ? <p>No time is set for the answer. Until there is one, it is no.</p> : null}
+      {isWaiting ? <p>Until there is an answer the plan stays BLOCKED, however long it is overdue.</p> : null}
       <Facts
         facts={[
           ['Made by', facts.made_by],

@@ -38,7 +38,6 @@ export function ReviewForm({
   };
   const lacking = asked === 'approved' ? lacks({ violations, excepted, reason: reason.trim(), until }) : {};
   const isGranted = facts.review?.outcome === 'approved' && facts.state !== 'awaiting_review';
-  const unexcepted = violations.filter((one) => !one.waivable);
   return (
     <div className="stack">
       <ReviewHints plan={plan} overview={overview} />
@@ -59,36 +58,81 @@ export function ReviewForm({
         onChange={setReason}
         lines={3}
         maxLength={MOST_WORDS}
-        {...(lacking.reason === undefined ? {} : { error: lacking.reason })}
+        {...errorOf(lacking.reason)}
       />
       {isGranted ? null : (
-        <Field
-          label="Last day of the exceptions"
-          hint={`A day in New York, where today is ${overview?.today ?? 'known to the desk'}. After it the plan is BLOCKED again by itself.`}
-          type="date"
-          value={until}
-          onChange={setUntil}
-          {...(lacking.until === undefined ? {} : { error: lacking.until })}
-        />
+        <LastDay value={until} onChange={setUntil} today={overview?.today ?? null} lacks={lacking.until} />
       )}
       {refusals > 0 && Object.keys(lacking).length > 0 ? (
         <Outcome of={refusals} tone="bad">
           <p>Nothing is recorded yet. {Object.values(lacking).join(' ')}</p>
         </Outcome>
       ) : null}
-      <div className="row">
-        {isGranted || unexcepted.length > 0 ? null : (
-          <Button weight="main" isPending={isPending} onPress={() => answer('approved')}>
-            {violations.length === 1 ? 'Grant the exception' : `Grant the ${violations.length} exceptions`}
-          </Button>
-        )}
-        <Button weight="danger" isPending={isPending} onPress={() => answer('rejected')}>
-          {isGranted ? 'Take the exceptions back' : 'Reject the plan'}
+      <Answers
+        exceptions={isGranted || violations.some((one) => !one.waivable) ? 0 : violations.length}
+        isGranted={isGranted}
+        isPending={isPending}
+        onAnswer={answer}
+      />
+    </div>
+  );
+}
+
+function LastDay({
+  value,
+  onChange,
+  today,
+  lacks: lacking,
+}: {
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+  readonly today: string | null;
+  readonly lacks: string | undefined;
+}) {
+  const known = today === null ? '' : `, where today is ${today}`;
+  return (
+    <div className="day">
+      <Field
+        label="Last day of the exceptions"
+        hint={`A day in New York${known}. After it the plan is BLOCKED again by itself.`}
+        type="date"
+        value={value}
+        onChange={onChange}
+        {...errorOf(lacking)}
+      />
+    </div>
+  );
+}
+
+function errorOf(words: string | undefined): { readonly error?: string } {
+  return words === undefined ? {} : { error: words };
+}
+
+function Answers({
+  exceptions,
+  isGranted,
+  isPending,
+  onAnswer,
+}: {
+  /** How many there are to grant; 0 where none can be granted. */
+  readonly exceptions: number;
+  readonly isGranted: boolean;
+  readonly isPending: boolean;
+  readonly onAnswer: (outcome: Answer['outcome']) => void;
+}) {
+  return (
+    <div className="row">
+      {exceptions === 0 ? null : (
+        <Button weight="main" isPending={isPending} onPress={() => onAnswer('approved')}>
+          {exceptions === 1 ? 'Grant the exception' : `Grant the ${exceptions} exceptions`}
         </Button>
-        <Button isPending={isPending} onPress={() => answer('modification_asked')}>
-          Ask for another plan
-        </Button>
-      </div>
+      )}
+      <Button weight="danger" isPending={isPending} onPress={() => onAnswer('rejected')}>
+        {isGranted ? 'Take the exceptions back' : 'Reject the plan'}
+      </Button>
+      <Button isPending={isPending} onPress={() => onAnswer('modification_asked')}>
+        Ask for another plan
+      </Button>
     </div>
   );
 }

@@ -35,6 +35,7 @@ const MARGIN = { top: 4, right: 20, bottom: 4, left: 4 } as const;
 
 export function WeightChart({ rows, height }: { readonly rows: readonly Weighed[]; readonly height: number }) {
   const most = rows.reduce((top, { before, after, limit }) => Math.max(top, before, after, limit ?? 0), 1);
+  const ticks = ticksBetween(0, most);
   return (
     <BarChart
       responsive
@@ -47,7 +48,7 @@ export function WeightChart({ rows, height }: { readonly rows: readonly Weighed[
       style={{ width: '100%', height }}
     >
       <CartesianGrid horizontal={false} stroke="var(--line)" />
-      <XAxis type="number" domain={[0, topOf(most)]} tick={TEXT} unit="%" stroke="var(--quiet)" />
+      <XAxis type="number" domain={endsOf(ticks)} ticks={ticks} tick={TEXT} unit="%" stroke="var(--quiet)" />
       <YAxis type="category" dataKey="name" width={NAME_WIDTH} tick={TEXT} stroke="var(--quiet)" interval={0} />
       <Tooltip
         isAnimationActive={false}
@@ -91,6 +92,7 @@ export function CashChart({
 }) {
   const most = steps.reduce((top, { pct }) => Math.max(top, pct), Math.max(minimum, warning, 1));
   const least = steps.reduce((bottom, { pct }) => Math.min(bottom, pct), 0);
+  const ticks = ticksBetween(least, most);
   return (
     <LineChart
       responsive
@@ -101,7 +103,7 @@ export function CashChart({
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis dataKey="step" tick={TEXT} stroke="var(--quiet)" minTickGap={24} />
-      <YAxis domain={[least, topOf(most)]} tick={TEXT} unit="%" stroke="var(--quiet)" width={56} />
+      <YAxis domain={endsOf(ticks)} ticks={ticks} tick={TEXT} unit="%" stroke="var(--quiet)" width={56} />
       <Tooltip
         isAnimationActive={false}
         formatter={(value) => [`${Number(value).toFixed(2)}%`, 'cash']}
@@ -122,8 +124,14 @@ export function CashChart({
   );
 }
 
-/** A round figure a little beyond the longest bar. */
-function topOf(most: number): number {
-  const unit = most > 50 ? 10 : most > 10 ? 5 : 1;
-  return Math.ceil((most * 1.02) / unit) * unit;
+/** Round percentages from at or below the least to a little beyond the most. */
+function ticksBetween(least: number, most: number): number[] {
+  const unit = most - least > 50 ? 10 : most - least > 10 ? 5 : 1;
+  const first = Math.floor(least / unit);
+  const count = Math.ceil((most * 1.02) / unit) - first + 1;
+  return Array.from({ length: count }, (_, index) => (first + index) * unit);
+}
+
+function endsOf(ticks: readonly number[]): [number, number] {
+  return [ticks.at(0) ?? 0, ticks.at(-1) ?? 1];
 }

@@ -1,36 +1,53 @@
+import { useState } from 'react';
 import type { FindingShape } from '../../shapes.ts';
+import { Button } from './controls.tsx';
 import { Told } from './text.tsx';
 import './parts.css';
 
-const MARKS = { violation: '✕', warning: '!', note: 'i' } as const;
-const TONES = { violation: 'broken', warning: 'near', note: 'quiet' } as const;
+const MARKS = { violation: '✕', excepted: '!', warning: '!', note: 'i' } as const;
+const TONES = { violation: 'broken', excepted: 'near', warning: 'near', note: 'quiet' } as const;
+/** More than these are shown when they are asked for. */
+const FIRST = 50;
 
-/** A finding with what to do about it. */
+/** Each finding with what to do about it; among conditions a violation is one that was excepted. */
 export function RemediedFindings({
   findings,
   remedies,
+  areConditions = false,
 }: {
   readonly findings: readonly FindingShape[];
   readonly remedies: Readonly<Record<string, string>>;
+  readonly areConditions?: boolean;
 }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? findings : findings.slice(0, FIRST);
+  const kindOf = ({ severity }: FindingShape) =>
+    areConditions && severity === 'violation' ? ('excepted' as const) : severity;
   return (
-    <ul className="findings">
-      {findings.map((found) => (
-        <li key={`${found.id}:${found.subject}:${found.message}`} className="finding">
-          <span className={`finding-mark ${TONES[found.severity]}`}>
-            <span aria-hidden="true">{MARKS[found.severity]}</span> {found.severity}
-          </span>
-          <div>
-            <p>
-              <Told text={found.message} />{' '}
-              <span className="quiet">
-                <code>{found.id}</code> (<Told text={found.subject} />)
-              </span>
-            </p>
-            {remedies[found.id] === undefined ? null : <p className="quiet">To do: {remedies[found.id]}</p>}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="findings">
+        {shown.map((found) => (
+          <li key={`${found.id}:${found.subject}:${found.message}`} className="finding">
+            <span className={`finding-mark ${TONES[kindOf(found)]}`}>
+              <span aria-hidden="true">{MARKS[kindOf(found)]}</span> {kindOf(found)}
+            </span>
+            <div>
+              <p>
+                <Told text={found.message} />{' '}
+                <span className="quiet">
+                  <code>{found.id}</code> (<Told text={found.subject} />)
+                </span>
+              </p>
+              {remedies[found.id] === undefined ? null : <p className="quiet">To do: {remedies[found.id]}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < findings.length ? (
+        <p>
+          <Button onPress={() => setWhole(true)}>Show all {findings.length}</Button>
+        </p>
+      ) : null}
+    </>
   );
 }
