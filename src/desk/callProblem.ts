@@ -1,8 +1,13 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 
-/** A problem of the call itself, not of a document. */
+/** A problem of the call itself, not of a document. Sentences lose their full stop: a problem is told as one line. */
 export function callProblem(message: string, accepted: string): Problem {
-  return { file: 'command line', line: 1, column: 1, excerpt: '', message, accepted };
+  const place = { file: 'command line', line: 1, column: 1, excerpt: '' };
+  return { ...place, message: withoutStop(message), accepted: withoutStop(accepted) };
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
 /** A call that is refused for one reason. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { readFillLine, readFills } from '../documents/readFills.ts';
@@ -152,7 +152,7 @@ export function settleFills(desk: RecordDesk): Settled {
   const fills = batches.filter((batch) => batch.planId === last.planId).flatMap((batch) => batch.fills);
   const report = reportOf(inExecution, { fills, duplicates: [], ...standing.value }, desk);
   if (!report.ok) return { problems: report.refusals.map(refusalProblem), finished: null };
-  route(inExecution, last.number, report.value, desk);
+  route(inExecution, last.number, report.value, desk, () => {});
   return { problems: [], finished: { planId: last.planId, batch: last.number } };
 }
 
@@ -163,6 +163,9 @@ function readBatch(source: FillSource): Reading<ReadBatch> {
     const fill = readFillLine(source.text);
     if (fill.value === null) return { value: null, problems: fill.problems };
     return { value: { source: { name: '--fill', hash: hashBytes(source.text) }, fills: [fill.value] }, problems: [] };
+  }
+  if (source.kind === 'file' && statSync(source.path).isDirectory()) {
+    return callRefused(`${source.path} is a folder, not a file of fills`, 'a CSV file with a row for each fill');
   }
   const name = basename(source.kind === 'bytes' ? source.name : source.path);
   const bytes = source.kind === 'bytes' ? source.bytes : readFileSync(source.path);
@@ -273,13 +276,14 @@ function finish({ fresh, number, notes, report }: Taken, inExecution: PlanInExec
     const recovery = recoverRewrite(desk);
     return recovery.kind === 'conflict' ? recovery.problems : [];
   });
-  const routing = onDisk(() => route(inExecution, number, report, desk));
+  const files: string[] = [];
+  const routing = onDisk(() => route(inExecution, number, report, desk, (name) => files.push(name)));
   const standing = rewriting.ok ? rewriting.value : [rewriting.problem];
   return {
     ...told,
     document: standing.length > 0 ? 'conflict' : 'rewritten',
     conflict: routing.ok ? standing : [...standing, routing.problem],
-    files: routing.ok ? routing.value : [],
+    files,
   };
 }
 
@@ -310,13 +314,15 @@ function route(
   batch: number,
   report: ExecutionReport,
   { workspace, journal, now }: RecordDesk,
-): readonly string[] {
+  told: (name: string) => void,
+): void {
   const reviews = nextReviews(report.recordedOn);
-  return appendWith(journal, now, (reader) => {
+  appendWith(journal, now, (reader) => {
     const own = batchesIn(reader).filter((one) => one.planId === plan.planId);
     const recorded = reader.byKey(own.at(-1)?.key ?? '');
     const execution = (recorded === null ? null : recordedExecutionFiles(recorded)) ?? executionFiles(report);
     const input = { plan, report, recommendations, reviews };
-    return { result: routeReports(workspace, batch, input, own.length === batch ? execution : null), drafts: [] };
+    routeReports(workspace, batch, input, own.length === batch ? execution : null, told);
+    return { result: null, drafts: [] };
   });
 }

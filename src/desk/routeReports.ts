@@ -40,20 +40,23 @@ export function recordedExecutionFiles({ payload }: Entry): ReadonlyMap<string, 
 /**
  * STEP 5 and 8: `execution_report.json` and `.md` beside the plan's files, and to each stakeholder's folder of the
  * outbox its report, named by plan and batch. `execution` are the files of the plan's last batch; null where this one
- * is not the last. Gives the names of what was written, in the workspace.
+ * is not the last. Tells the name of each file once it is written, in the workspace: the disk may refuse a later one.
  */
 export function routeReports(
   workspace: string,
   batch: number,
   input: OutboxInput,
   execution: ReadonlyMap<string, string> | null,
-): readonly string[] {
+  told: (name: string) => void,
+): void {
   const { folder, outbox } = reportNames(input.plan.planId, batch);
   const texts = new Map<string, string>();
   for (const [name, text] of execution ?? []) texts.set(`${folder}/${name}`, text);
   for (const [index, stakeholder] of STAKEHOLDERS.entries()) {
     texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
   }
-  for (const [name, text] of texts) writeWhole(join(workspace, name), text);
-  return [...texts.keys()];
+  for (const [name, text] of texts) {
+    writeWhole(join(workspace, name), text);
+    told(name);
+  }
 }

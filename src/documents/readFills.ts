@@ -149,6 +149,10 @@ export function readFillLine(text: string): Reading<TracedFill> {
   const faults: Faults = { file: '--fill', problems: [] };
   const excerpt = shortened(text.slice(0, LONGEST_LINE));
   const row = { line: 1, column: 1, excerpt };
+  if (text.trim() === '') {
+    faultAt(faults, row, 'no fill is given', LINE_FORM);
+    return { value: null, problems: faults.problems };
+  }
   const found = text.length <= LONGEST_LINE ? LINE.exec(text) : null;
   if (found === null) {
     faultAt(faults, row, `${named(text.slice(0, LONGEST_LINE))} cannot be read as a fill`, LINE_FORM);

@@ -74,8 +74,8 @@ describe('checkpoint_folder', () => {
     const ran = approve(one, '--json');
     expect(ran.status).toBe(2);
     expect(JSON.parse(ran.out).problems[0]).toMatchObject({
-      message: `The folder ${join(one.folder, 'unmounted')}, where policy.json has the checkpoints kept a second time, is not there, so nothing is recorded.`,
-      accepted: 'Mount or make it, or take checkpoint_folder out of policy.json.',
+      message: `The folder ${join(one.folder, 'unmounted')}, where policy.json has the checkpoints kept a second time, is not there, so nothing is recorded`,
+      accepted: 'Mount or make it, or take checkpoint_folder out of policy.json',
     });
     expect(kindsIn(one)).toEqual(['plan_made']);
     expect(existsSync(join(one.folder, 'unmounted'))).toBe(false);

@@ -127,6 +127,19 @@ describe('a file of fills that is wrong: status 2, nothing is recorded', () => {
     expect(ran.error).toBe(`${line}\n    | NEM,SELL,540x,131.60\n`);
   });
 
+  test('a folder in its place is named', () => {
+    const on = planned();
+    const before = contentsOf(on.folder);
+    const fills = join(on.folder, 'plans');
+    expect(problemsIn(porch(...argsOf(on, fills)))).toEqual([
+      `command line:1:1: ${fills} is a folder, not a file of fills`,
+    ]);
+    expect(problemsIn(porch(...argsOf(on, join(fills, 'none.csv'))))).toEqual([
+      `command line:1:1: there is no such file or folder: ${join(fills, 'none.csv')}`,
+    ]);
+    expect(contentsOf(on.folder)).toEqual(before);
+  });
+
   test('a mark of UTF-8 and the line ends of Windows are no fault', () => {
     const on = planned();
     const fills = written(on.folder, 'fills.csv', `\uFEFF${HEADER}\r\nNEM,SELL,540,131.60\r\n`);
@@ -148,6 +161,8 @@ describe('--fill that is wrong in one of its parts: status 2, nothing is recorde
     ['SELL NEM 540 @ €131.60', '16: “€131.60” cannot be read: only US dollars are accepted'],
     ['SELL NEM 540 @ 131.60 commission some', '34: “some” cannot be read: it is not a figure of this kind'],
     [`SELL NEM 540 @ 131.60 ref ${'x'.repeat(101)}`, '27: the reference is too long'],
+    ['', '1: no fill is given'],
+    [' ', '1: no fill is given'],
     ['SELL NEM 540 131.60', `1: “SELL NEM 540 131.60” ${FORM}`],
     ['SELL NEM 540 @ 131,60', `1: “SELL NEM 540 @ 131,60” ${FORM}`],
     ['SELL NEM 540 @ 131.60 EUR', `1: “SELL NEM 540 @ 131.60 EUR” ${FORM}`],
@@ -329,7 +344,7 @@ describe.skipIf(asUser === null)('a folder that may only be read', () => {
     expect(run(...argsOf(on, ...SALE))).toEqual({
       status: 2,
       out: '',
-      error: `command line:1:1: The journal ${journalFile(on.folder)} can be read but not written.; accepted: Give yourself the right to write it and its folder, then try again.\n`,
+      error: `command line:1:1: The journal ${journalFile(on.folder)} can be read but not written; accepted: Give yourself the right to write it and its folder, then try again\n`,
     });
     expect(contentsOf(on.folder)).toEqual(before);
   });
@@ -344,7 +359,7 @@ describe.skipIf(asUser === null)('a folder that may only be read', () => {
     expect({ recorded, portfolio_document, files }).toEqual({
       recorded: 1,
       portfolio_document: 'conflict',
-      files: [],
+      files: [`plans/${on.id.slice(0, 12)}/execution_report.json`, `plans/${on.id.slice(0, 12)}/execution_report.md`],
     });
     const refused = 'the fills are recorded, and not everything could be written: EACCES: permission denied';
     expect(conflict.map((one: { message: string }) => one.message)).toEqual([

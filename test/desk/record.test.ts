@@ -295,7 +295,9 @@ describe('what the disk refuses after the fills are recorded', () => {
     mkdirSync(inTheWay);
     writeFileSync(join(on.folder, 'outbox'), 'no folder');
     const recorded = record(on, line('SELL NEM 540 @ 131.60'));
-    expect(recorded).toMatchObject({ batch: 1, document: 'conflict', files: [] });
+    const folder = `plans/${on.plan.planId.slice(0, 12)}`;
+    const files = [`${folder}/execution_report.json`, `${folder}/execution_report.md`];
+    expect(recorded).toMatchObject({ batch: 1, document: 'conflict', files });
     expect(recorded.conflict.map((one) => one.message)).toEqual([
       expect.stringContaining('the fills are recorded'),
       expect.stringContaining('the fills are recorded'),
