@@ -1,14 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { contentsOf, ROOT } from '../cli/porch.ts';
-import { type Attack, type Door, declining, type Received, sendRaw } from './attack.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { contentsOf, jsonIn, ROOT } from '../cli/porch.ts';
+import { type Attack, type Door, declining, type Received, reading, sendRaw } from './attack.ts';
 import { BY_HEADER } from './attacksByHeader.ts';
 import { BY_REQUEST } from './attacksByRequest.ts';
-import { enter, exampleWorkspace, openDesk, rebalanced, tokenIn } from './served.ts';
+import { datedDocuments, openDesk as openBuiltDesk, sitDown, withBrowser } from './browser.ts';
+import { foreignPage, tries } from './foreignPage.ts';
+import { enter, exampleWorkspace, openDesk, rebalanced, send, tokenIn } from './served.ts';
 
 // The desk under attack. Each attack is one thing wrong with a request that gets through without it, from somebody who
 // holds an open session: what a page of another site could make a browser send, and more.
+
+withBrowser();
 
 const LOG = 'refused-requests.jsonl';
 
@@ -79,3 +84,150 @@ describe('the desk under attack', () => {
     expect(Object.values({ ...BY_HEADER, ...BY_REQUEST }).flat().length).toBeGreaterThan(200);
   });
 });
+
+describe('another page in the same browser', () => {
+  test.each(['127.0.0.1', 'localhost'] as const)('gets nothing done or told, from %s', async (name) => {
+    const desk = await openBuiltDesk(datedDocuments('test-case-1-rebalance'));
+    const planId: string = JSON.parse((await desk.porch('rebalance', desk.folder, '--json')).out).plan_id;
+    const link = await desk.linkFor('pat');
+    const { origin, port } = new URL(link);
+    const elsewhere = await foreignPage(name);
+    onTestFinished(elsewhere.close);
+    const { page: own, takeFaults } = await sitDown(link);
+    const context = own.context();
+    const before = stateOf(desk.folder);
+
+    expect(takeFaults()).toEqual([]);
+    const page = await context.newPage();
+    await page.goto(elsewhere.origin);
+    const body = JSON.stringify({ planId, seen: 1, reason: 'no' });
+    const tried: Tried = await page.evaluate(tries(origin, planId, body));
+    expect(Object.values(tried.came).length).toBeGreaterThan(30);
+    expect(Object.entries(tried.came).filter(([, what]) => /^got|opaque/.test(what))).toEqual([]);
+    expect(new Set(tried.frames)).toEqual(new Set(['closed']));
+    const framed = page.frames().slice(1);
+    expect(framed.length).toBeGreaterThan(6);
+    expect(framed.map((frame) => frame.url()).filter((url) => !url.startsWith('chrome-error:'))).toEqual([]);
+    const [opened] = context.pages().filter((one) => one !== own && one !== page);
+    expect(await opened?.textContent('body')).toContain('the request does not come from the desk’s own page');
+    await page.goto(`http://localhost:${port}/`);
+    expect(await page.textContent('body')).toContain('the request is for another host');
+    // a reader of the journal has files of its own beside it while it reads
+    await expect.poll(() => stateOf(desk.folder).files).toEqual(before.files);
+    expect(stateOf(desk.folder).refused).toBeGreaterThan(before.refused + 30);
+
+    // what the other page complained of is no fault
+    takeFaults();
+    // the desk's own page is not disturbed, and gets through with the same
+    const asked = `fetch('/api/plans/${planId}/decline', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '${body}' })`;
+    expect(await own.evaluate(`${asked}.then(({ status }) => status)`)).toBe(200);
+    expect(stateOf(desk.folder).files).not.toEqual(before.files);
+  });
+});
+
+interface Tried {
+  readonly came: Readonly<Record<string, string>>;
+  readonly frames: readonly string[];
+}
+
+describe('many requests', () => {
+  test('that hide one another are each judged by itself', async () => {
+    const { door, folder } = await atDoor();
+    const before = stateOf(folder);
+    const foreign = { headers: { Origin: 'http://evil.test', Connection: null } };
+    const hidden = declining(door, { body: declining(door), headers: { 'Content-Type': 'text/plain' } });
+    expect((await sendRaw(door.port, hidden)).text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 415']);
+    const lined = [...Array(9).fill(declining(door, foreign)), declining(door, { headers: { Origin: 'null' } })];
+    const answers = (await sendRaw(door.port, lined.join(''))).text.match(/HTTP\/1\.1 \d+/g);
+    expect(answers).toEqual(Array(10).fill('HTTP/1.1 403'));
+    expect(stateOf(folder)).toEqual({ files: before.files, refused: before.refused + 11 });
+  });
+
+  test('that never end keep nobody out, and are not taken in', async () => {
+    const { desk, door, folder } = await atDoor();
+    const before = stateOf(folder);
+    const slow = Array.from({ length: 100 }, () => {
+      const socket = connect(door.port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(declining(door).slice(0, -10));
+      return socket;
+    });
+    const taken = await endless(door);
+    expect(taken).toBeLessThan(20_000_000);
+    expect((await desk.ask('GET', '/api/overview', { headers: { cookie: door.cookie } })).status).toBe(200);
+    for (const socket of slow) socket.destroy();
+    await expect.poll(() => stateOf(folder).refused).toBeGreaterThan(before.refused + 100);
+    expect(stateOf(folder).files).toEqual(before.files);
+    expect(desk.told).toEqual([]);
+  });
+
+  test('by the thousand fill two files of a megabyte, and no memory', async () => {
+    const desk = await openBuiltDesk(datedDocuments('test-case-1-rebalance'));
+    const link = await desk.linkFor('pat');
+    const port = Number(new URL(link).port);
+    const door: Door = {
+      port,
+      cookie: '',
+      foreignCookie: '',
+      usedToken: '',
+      planId: 'a'.repeat(64),
+      otherPlanId: '',
+      seen: 1,
+    };
+    const { pid }: { pid: number } = jsonIn(desk.folder, '.orchestrator/desk.json');
+    const before = stateOf(desk.folder);
+    await flood(door, 1000);
+    const warm = memoryOf(pid);
+    await flood(door, 5000);
+    expect(memoryOf(pid) - warm).toBeLessThan(40);
+    const sizes = ['', '.1'].map((end) => statSync(join(desk.folder, '.orchestrator', `${LOG}${end}`)).size);
+    expect(sizes.every((size) => size <= 1_000_000)).toBe(true);
+    expect(sizes[1]).toBeGreaterThan(900_000);
+    await expect.poll(() => stateOf(desk.folder).files).toEqual(before.files);
+    const { origin } = new URL(link);
+    const pat = await enter({ ask: (method, path, sent = {}) => send(origin, method, path, sent), origin }, link);
+    const { json, status } = await pat.get('/api/refused');
+    expect([status, json.requests.length]).toEqual([200, 100]);
+  });
+});
+
+/** Bytes of a body without an end that were taken before the connection was closed. */
+function endless({ port, ...door }: Door): Promise<number> {
+  const chunk = `ffff\r\n${'x'.repeat(0xffff)}\r\n`;
+  const headers = { 'Content-Length': null, 'Transfer-Encoding': 'chunked', Connection: null };
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(declining({ port, ...door }, { headers, body: chunk })),
+    );
+    const more = () => socket.bytesWritten < 100_000_000 && socket.write(chunk) && setImmediate(more);
+    socket.on('connect', more);
+    socket.on('drain', more);
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(socket.bytesWritten));
+    socket.resume();
+  });
+}
+
+/** Sends so many requests that are refused, sixteen at a time. */
+async function flood(door: Door, count: number): Promise<void> {
+  const kinds = [
+    declining(door),
+    declining(door, { headers: { Origin: 'http://evil.test' }, body: 'x'.repeat(20_000) }),
+    declining(door, { headers: { Host: 'evil.test' } }),
+    reading(door, `/${'a'.repeat(400)}`),
+  ];
+  let sent = 0;
+  const line = async (): Promise<void> => {
+    while (sent < count) {
+      sent += 1;
+      const { status } = await sendRaw(door.port, kinds[sent % kinds.length] ?? '');
+      if (status < 400 || status > 499) throw new Error(`answered ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, line));
+}
+
+/** Megabytes that the program holds in memory. */
+function memoryOf(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+}
