@@ -15,21 +15,19 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
     const kind = one.alert.split(':')[0] ?? '';
     kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
   }
-  const fewest = [...kinds].sort(([, left], [, right]) => left.length - right.length);
+  const folded = [...kinds].filter(([, those]) => those.length > FEW);
+  const whole = [...kinds].flatMap(([, those]) => (those.length > FEW ? [] : those));
   return (
     <Panel title={`Alerts that stand: ${alerts.length}`} tone="conditional">
-      {fewest.map(([kind, those]) =>
-        those.length <= FEW ? (
-          <AlertList key={kind} alerts={those} />
-        ) : (
-          <details key={kind}>
-            <summary>
-              <Told text={those[0]?.message ?? ''} />, and {those.length - 1} more of this kind
-            </summary>
-            <AlertList alerts={those} />
-          </details>
-        ),
-      )}
+      {whole.length === 0 ? null : <AlertList alerts={whole} />}
+      {folded.map(([kind, those]) => (
+        <details key={kind}>
+          <summary>
+            <Told text={those[0]?.message ?? ''} />, and {those.length - 1} more of this kind
+          </summary>
+          <AlertList alerts={those} />
+        </details>
+      ))}
       <p>
         <Link href="/monitor">To the monitor</Link>, which raised them and clears them.
       </p>

@@ -52,7 +52,9 @@ export function Queue({ plans, person }: { readonly plans: readonly PlanFactsSha
   return (
     <section className="queue" aria-label="What waits for a person">
       {ordered.map((plan) => (
-        <WaitingPlan key={plan.plan_id} plan={plan} isOnly={ordered.length === 1} mayDecide={mayDecide} />
+        <div key={plan.plan_id} className={plan.overdue ? 'overdue' : undefined}>
+          <WaitingPlan plan={plan} isOnly={ordered.length === 1} mayDecide={mayDecide} />
+        </div>
       ))}
     </section>
   );

@@ -19,9 +19,9 @@ const COLUMNS: readonly Column<Setting>[] = [
   { id: 'value', title: 'Value', cell: ({ value }) => <code className="setting">{value}</code> },
   {
     id: 'differs',
-    title: 'Against the standard',
+    title: 'Own or standard',
     by: (setting) => (isOwn(setting) ? 0 : 1),
-    cell: (setting) => (isOwn(setting) ? <strong className="near">differs</strong> : 'the standard'),
+    cell: (setting) => (isOwn(setting) ? <strong className="near">differs</strong> : 'standard'),
   },
   {
     id: 'standard',
