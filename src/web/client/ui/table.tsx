@@ -44,20 +44,7 @@ export function DataTable<Row extends RowData>({
 }) {
   const [wanted, setWanted] = useState(0);
   const region = useRef<HTMLElement>(null);
-  const defs = useMemo(
-    () =>
-      columns.map(
-        ({ id, by }): ColumnDef<typeof features, Row> => ({
-          id,
-          accessorFn: by ?? (() => ''),
-          enableSorting: by !== undefined,
-          sortFn: 'basic',
-        }),
-      ),
-    [columns],
-  );
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({ features, columns: defs, data, getRowId: rowKey });
+  const table = useSortable(columns, rows, rowKey);
   const sorted = table.getRowModel().rows;
   // fewer rows than before may be left of it
   const first = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE_ROWS) - 1) * PAGE_ROWS);
@@ -85,28 +72,55 @@ export function DataTable<Row extends RowData>({
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
-              <tr key={row.id}>
-                {columns.map(({ id, isFigure, cell }, index) => {
-                  const content = cell(row.original);
-                  const style = isFigure === true ? 'right' : undefined;
-                  return index === 0 ? (
-                    <th key={id} scope="row" className={style}>
-                      {content}
-                    </th>
-                  ) : (
-                    <td key={id} className={style}>
-                      {content}
-                    </td>
-                  );
-                })}
-              </tr>
+            {shown.map(({ id, original }) => (
+              <Cells key={id} columns={columns} row={original} />
             ))}
           </tbody>
         </table>
       </section>
       {sorted.length > PAGE_ROWS ? <Turn first={first} shown={shown.length} all={sorted.length} onTurn={turn} /> : null}
     </div>
+  );
+}
+
+function useSortable<Row extends RowData>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  rowKey: (row: Row) => string,
+) {
+  const defs = useMemo(
+    () =>
+      columns.map(
+        ({ id, by }): ColumnDef<typeof features, Row> => ({
+          id,
+          accessorFn: by ?? (() => ''),
+          enableSorting: by !== undefined,
+          sortFn: 'basic',
+        }),
+      ),
+    [columns],
+  );
+  const data = useMemo(() => [...rows], [rows]);
+  return useTable({ features, columns: defs, data, getRowId: rowKey });
+}
+
+function Cells<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
+  return (
+    <tr>
+      {columns.map(({ id, isFigure, cell }, index) => {
+        const content = cell(row);
+        const style = isFigure === true ? 'right' : undefined;
+        return index === 0 ? (
+          <th key={id} scope="row" className={style}>
+            {content}
+          </th>
+        ) : (
+          <td key={id} className={style}>
+            {content}
+          </td>
+        );
+      })}
+    </tr>
   );
 }
 
