@@ -1,6 +1,6 @@
 import { checkWorkspace } from '../desk/check.ts';
 import { findDocuments } from '../desk/findDocuments.ts';
-import type { PlanHistory } from '../desk/planHistory.ts';
+import { type PlanHistory, stateAt } from '../desk/planHistory.ts';
 import { planFacts } from '../desk/plans.ts';
 import type { PlanView } from '../desk/planView.ts';
 import { openFills } from '../desk/recordFillsOpen.ts';
@@ -26,10 +26,14 @@ import { problemShape } from './refusal.ts';
 
 // What desk functions give, in the words of shapes.ts. Nothing is judged here.
 
+/** Years of plans are not sent with every first paint. */
+const MOST_OTHERS = 100;
+
 /** `OverviewShape`. */
 export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject {
   const { journal, at } = desk;
   const shelf = workspace.shelf(journal);
+  const shown = plansToShow(shelf.histories, at);
   const checked = checkWorkspace({ workspace: desk.workspace, policyFile: null, evaluatedAt: at });
   return {
     workspace: workspace.name,
@@ -37,13 +41,24 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     person: personShape(desk),
     now: timeText(at.instant),
     today: at.date,
-    plans: shelf.histories.map((history) => factsShape(history, at)).reverse(),
+    plans: shown.map((history) => factsShape(history, at)),
+    plans_left: shelf.histories.length - shown.length,
     alerts: shelf.alerts.map(({ alert, message }) => ({ alert, message })),
     open: openFills(journal),
     portfolio: checked.value === null ? null : glanceShape(checked.value),
     problems: checked.problems.map(problemShape),
     can: canBeAsked(desk.workspace),
   };
+}
+
+/** Those that wait for somebody, and the latest of the others; the latest first. */
+function plansToShow(histories: readonly PlanHistory[], at: NewYorkTime): PlanHistory[] {
+  let others = 0;
+  return histories.toReversed().filter((history) => {
+    if (stateAt(history, at).startsWith('awaiting_')) return true;
+    others += 1;
+    return others <= MOST_OTHERS;
+  });
 }
 
 /** `PlanFactsShape`. */

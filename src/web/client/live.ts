@@ -8,16 +8,31 @@ export function useLive(): Line {
   const client = useQueryClient();
   const [line, setLine] = useState<Line>('open');
   useEffect(() => {
-    const stream = new EventSource('/api/changes');
     let seen: string | null = null;
-    stream.onmessage = ({ data }: MessageEvent<string>) => {
+    const heard = (revision: string): void => {
       setLine('open');
       // the first word after a lost line may tell a change, too
-      if (seen !== null && seen !== data) void client.invalidateQueries();
-      seen = data;
+      if (seen !== null && seen !== revision) void client.invalidateQueries();
+      seen = revision;
     };
-    stream.onerror = () => setLine('lost');
-    return () => stream.close();
+    let close = listen(heard, () => setLine('lost'));
+    // browsers open six lines to one address: a page that nobody sees keeps none of them
+    const onSeen = (): void => {
+      close();
+      close = document.hidden ? () => {} : listen(heard, () => setLine('lost'));
+    };
+    document.addEventListener('visibilitychange', onSeen);
+    return () => {
+      document.removeEventListener('visibilitychange', onSeen);
+      close();
+    };
   }, [client]);
   return line;
+}
+
+function listen(heard: (revision: string) => void, lost: () => void): () => void {
+  const stream = new EventSource('/api/changes');
+  stream.onmessage = ({ data }: MessageEvent<string>) => heard(data);
+  stream.onerror = lost;
+  return () => stream.close();
 }

@@ -41,7 +41,7 @@ function Whole({ overview }: { readonly overview: OverviewShape }) {
       <StillOpen open={open} />
       {alerts.length === 0 ? null : <Alerts alerts={alerts} />}
       {portfolio === null ? null : <PortfolioGlance portfolio={portfolio} />}
-      <EarlierPlans plans={plans.filter((plan) => !isWaiting(plan))} />
+      <EarlierPlans plans={plans.filter((plan) => !isWaiting(plan))} left={overview.plans_left} />
     </>
   );
 }

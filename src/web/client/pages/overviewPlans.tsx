@@ -35,13 +35,18 @@ const COLUMNS: readonly Column<PlanFactsShape>[] = [
 ];
 
 /** Every plan that waits for nobody any more, the latest first. */
-export function EarlierPlans({ plans }: { readonly plans: readonly PlanFactsShape[] }) {
+export function EarlierPlans({ plans, left }: { readonly plans: readonly PlanFactsShape[]; readonly left: number }) {
   return (
     <Panel title="Earlier plans">
       {plans.length === 0 ? (
         <p className="quiet">None yet: a plan stands here once nothing more is to be done with it.</p>
       ) : (
         <DataTable caption="Earlier plans" columns={COLUMNS} rows={plans} rowKey={({ plan_id }) => plan_id} />
+      )}
+      {left === 0 ? null : (
+        <p className="quiet">
+          {left} earlier; <code>porch plans</code> lists every one, and <code>porch show PLAN</code> shows it.
+        </p>
       )}
     </Panel>
   );
