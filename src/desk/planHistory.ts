@@ -106,10 +106,10 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
   const { payload } = entry;
   switch (entry.kind) {
     case 'plan_reviewed':
-      return withReview(history, entry);
+      return held({ ...history, review: reviewIn(entry), reviewEntry: entry, voided: null });
     case 'plan_approved':
     case 'plan_declined':
-      return { ...history, decision: decisionIn(entry), decisionEntry: entry, voided: null, lapsed: null };
+      return held({ ...history, decision: decisionIn(entry), decisionEntry: entry, voided: null, lapsed: null });
     case 'decision_voided':
       return {
         ...history,
@@ -133,16 +133,16 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
   }
 }
 
-/** An approval is of the exceptions that the trader saw: under others it counts no more, and is to be given anew. */
-function withReview(history: PlanHistory, entry: Entry): PlanHistory {
-  const { decision, decisionEntry } = history;
-  const review = reviewIn(entry);
-  const reviewed = { ...history, review, reviewEntry: entry, voided: null };
-  if (decision?.outcome !== 'approved' || decisionEntry === null || review.outcome !== 'approved') return reviewed;
-  const [before, now] = [exceptionsIn(decisionEntry), review.exceptions].map(exceptionWords);
-  if (before === now) return reviewed;
+/** An approval is of the exceptions that the trader saw: under others it does not count, and is to be given anew. */
+function held(history: PlanHistory): PlanHistory {
+  const { decision, decisionEntry, review } = history;
+  if (decision?.outcome !== 'approved' || decisionEntry === null) return history;
+  // without exceptions the plan is BLOCKED, whatever was approved
+  if (review !== null && review.outcome !== 'approved') return history;
+  const [before, now] = [exceptionsIn(decisionEntry), review?.exceptions ?? []].map(exceptionWords);
+  if (before === now) return history;
   const lapsed = `the approval of ${decision.by} counts no more: it was given under ${before}, and what stands now is ${now}`;
-  return { ...reviewed, decision: null, lapsed };
+  return { ...history, decision: null, lapsed };
 }
 
 function exceptionWords(exceptions: readonly Exception[]): string {
