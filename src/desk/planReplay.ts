@@ -4,7 +4,7 @@ import { decisionFiles } from './planDesk.ts';
 import { planFiles } from './planFiles.ts';
 import { readPlanFile } from './planFolder.ts';
 import type { PlanHistory } from './planHistory.ts';
-import { replayPlan } from './planRecord.ts';
+import { misrecordedAt, replayPlan } from './planRecord.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
 import { recordedExecutionFiles } from './routeReports.ts';
 
@@ -18,8 +18,9 @@ export interface Replay {
 
 /**
  * Makes the plan and each of its files again from what the journal holds, without looking at a document, and compares
- * byte for byte: with the hashes that were recorded, and with the files in the plan's folder (SEMANTICS 10). What tells
- * of decisions and fills is written again as it was recorded.
+ * byte for byte: with the hashes that were recorded, and with the files in the plan's folder (SEMANTICS 10); what else
+ * was recorded of the plan is held against what its documents give. What tells of decisions and fills is written again
+ * as it was recorded.
  */
 export function replayFiles(history: PlanHistory, reader: JournalReader, workspace: string): Replay {
   const { record, planId } = history;
@@ -33,6 +34,8 @@ export function replayFiles(history: PlanHistory, reader: JournalReader, workspa
   }
   const differences: string[] = [];
   if (plan.value.planId !== planId) differences.push(`the same documents make the plan ${plan.value.planId} now`);
+  const misrecorded = misrecordedAt(history.made, record);
+  if (misrecorded !== null) differences.push(`what was recorded of the plan (${misrecorded}) is made otherwise now`);
   const dueAt = record.dueAt === null ? null : new Date(record.dueAt).toISOString();
   const { contents } = planFiles(plan.value, dueAt);
   for (const [name, hash] of record.files) {
