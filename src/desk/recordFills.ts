@@ -134,26 +134,33 @@ export function previewFills(planId: string, source: FillSource | null, desk: Re
 /** What was finished of an earlier command, or why a person has to look first. */
 export interface Settled {
   readonly problems: readonly Problem[];
-  /** The batch whose rewriting or reports were finished now; null where nothing was open. */
+  /** The last batch whose rewriting or reports were finished now; null where nothing was open. */
   readonly finished: { readonly planId: string; readonly batch: number } | null;
 }
 
-/** Finishes what an interrupted `record` left: the rewriting of the document, then the reports of its batch. */
+/**
+ * Finishes what an interrupted `record` left: the rewriting of the document, then the reports of every batch of that
+ * plan that lacks one. They tell of the plan as it stands now.
+ */
 export function settleFills(desk: RecordDesk): Settled {
   const recovery = recoverRewrite(desk);
   if (recovery.kind === 'conflict') return { problems: recovery.problems, finished: null };
   const batches = batchesIn(desk.journal);
   const last = batches.at(-1);
-  if (last === undefined || areRouted(desk.workspace, last.planId, last.number)) return NOTHING_OPEN;
+  if (last === undefined) return NOTHING_OPEN;
+  const own = batches.filter((batch) => batch.planId === last.planId);
+  const open = own.filter(({ planId, number }) => !areRouted(desk.workspace, planId, number));
+  const latest = open.at(-1);
+  if (latest === undefined) return NOTHING_OPEN;
   const standing = standingPortfolio(desk.workspace, last.policyFile);
   if (standing.value === null) return { problems: standing.problems, finished: null };
   const { value: inExecution, problems } = desk.planOf(last.planId);
   if (inExecution === null) return { problems, finished: null };
-  const fills = batches.filter((batch) => batch.planId === last.planId).flatMap((batch) => batch.fills);
+  const fills = own.flatMap((batch) => batch.fills);
   const report = reportOf(inExecution, { fills, duplicates: [], ...standing.value }, desk);
   if (!report.ok) return { problems: report.refusals.map(refusalProblem), finished: null };
-  route(inExecution, last.number, report.value, desk, () => {});
-  return { problems: [], finished: { planId: last.planId, batch: last.number } };
+  for (const { number } of open) route(inExecution, number, report.value, desk, () => {});
+  return { problems: [], finished: { planId: latest.planId, batch: latest.number } };
 }
 
 const NOTHING_OPEN: Settled = { problems: [], finished: null };

@@ -234,6 +234,25 @@ describe('what a crash interrupted is finished by the next command', () => {
     expect(settleFills(on.desk)).toEqual({ problems: [], finished: null });
   });
 
+  test('before the reports of an earlier batch were routed: they are too', () => {
+    const on = trial();
+    record(on, line('SELL NEM 540 @ 131.60'));
+    record(on, line('SELL FCX 492 @ 76.60'));
+    const short = on.plan.planId.slice(0, 12);
+    const [first, second] = [1, 2].map((batch) => join(on.folder, `outbox/trader/${short}-batch-${batch}.md`));
+    const [untouched, execution] = [second ?? '', join(on.folder, `plans/${short}/execution_report.md`)].map(
+      (path) => ({
+        path,
+        text: readFileSync(path, 'utf8'),
+      }),
+    );
+    rmSync(first ?? '');
+    expect(settleFills(on.desk)).toEqual({ problems: [], finished: { planId: on.plan.planId, batch: 1 } });
+    expect(existsSync(first ?? '')).toBe(true);
+    for (const one of [untouched, execution]) expect(readFileSync(one?.path ?? '', 'utf8')).toBe(one?.text);
+    expect(settleFills(on.desk)).toEqual({ problems: [], finished: null });
+  });
+
   test('the next batch waits for it', () => {
     const on = trial();
     recordUntil(on, 2, 'before');
