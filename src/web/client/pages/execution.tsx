@@ -17,6 +17,7 @@ import { PageHead } from '../ui/page.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';
 import { PlanId, PlanLink } from '../ui/planId.tsx';
 import { Answered, Empty, Problems } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 import { Moment } from '../ui/time.tsx';
 import { STATE_WORDS } from '../ui/verdict.tsx';
 import { BrokersFile, FILE } from './executionFile.tsx';
@@ -108,7 +109,7 @@ function Head({ facts }: { readonly facts: PlanFactsShape }) {
                 [
                   'Approved',
                   <span key="approved">
-                    {decision.by}, <Moment at={decision.at} />
+                    <Told text={decision.by} />, <Moment at={decision.at} />
                   </span>,
                 ] as const,
               ]

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '../ui/controls.tsx';
 import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { Told } from '../ui/text.tsx';
 import { FillLine } from './executionFill.tsx';
 import type { Proposed } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';
@@ -46,7 +47,9 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
       />
       {file === null ? null : (
         <section aria-label={`Fills in ${file.name}`} className="fill">
-          <h3>{file.name}</h3>
+          <h3>
+            <Told text={file.name} />
+          </h3>
           <ProposedFills {...entry} proposed={proposed} isResting onClose={() => setFile(null)} />
         </section>
       )}

@@ -1,5 +1,5 @@
 import type { RecordFills } from '../../requests.ts';
-import type { PlanExecutionShape, ProblemShape, RecordedShape } from '../../shapes.ts';
+import type { PlanExecutionShape, RecordedShape } from '../../shapes.ts';
 import { Refused, useAction, useAnswer } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Button } from '../ui/controls.tsx';
@@ -24,12 +24,12 @@ export function ProposedFills({
   readonly onRecorded: (outcome: RecordedHere) => void;
   readonly onClose: () => void;
 }) {
-  const shown = useAnswer<PlanExecutionShape>(executionPath(planId)).data;
+  const { data: shown, isFetching: isMoving } = useAnswer<PlanExecutionShape>(executionPath(planId));
   const seen = shown?.seen ?? null;
   const before = shown?.execution ?? null;
   const record = useAction<RecordFills, RecordedShape>(`/api/plans/${planId}/fills`);
   const preview = usePreview(planId, seen, proposed, record.isPending);
-  const isCurrent = isResting && proposed !== null && !preview.isFetching;
+  const isCurrent = isResting && proposed !== null && !preview.isFetching && !isMoving;
   const confirm = (): void => {
     if (proposed === null || seen === null) return;
     const body = { planId, seen, fills: proposed.fills };
@@ -45,7 +45,7 @@ export function ProposedFills({
         {proposed === null || preview.data === undefined ? null : (
           <PreviewShown preview={preview.data} before={before} />
         )}
-        {preview.error === null ? null : <WhyNot error={preview.error} />}
+        {preview.error === null || isMoving ? null : <WhyNot error={preview.error} />}
       </div>
       {record.error === null || record.isPending ? null : <Failure error={record.error} />}
       <div className="row">
@@ -73,16 +73,11 @@ function WhyNot({ error }: { readonly error: Error }) {
           <p>
             <strong>This cannot be recorded, and nothing of it is:</strong>
           </p>
-          <Problems problems={error.problems.map(withoutOption)} />
+          <Problems problems={error.problems} />
         </>
       ) : (
         <p>{error.message}</p>
       )}
     </div>
   );
-}
-
-/** What was typed here has no file; the command line's name of its option says nothing to a reader of the page. */
-function withoutOption(problem: ProblemShape): ProblemShape {
-  return problem.file === '--fill' ? { ...problem, file: '' } : problem;
 }

@@ -3,6 +3,7 @@ import { grouped, Money } from '../ui/figures.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Problems } from '../ui/states.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
+import { Told } from '../ui/text.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
 import { Settle } from './executionSettle.tsx';
 import { FailingTrades } from './executionStop.tsx';
@@ -125,7 +126,9 @@ function Changes({
       {report.notes.length === 0 ? null : (
         <ul className="notes">
           {report.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>
+              <Told text={note} />
+            </li>
           ))}
         </ul>
       )}

@@ -3,6 +3,7 @@ import { useAction } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Failure } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 
 /** Goes on with what an interrupted command, or a document that an editor changed meanwhile, left open. */
 export function Settle() {
@@ -22,7 +23,9 @@ export function Settle() {
           ) : (
             <ul>
               {settle.data.open.map((words) => (
-                <li key={words}>{words}</li>
+                <li key={words}>
+                  <Told text={words} />
+                </li>
               ))}
             </ul>
           )}

@@ -2,6 +2,7 @@ import type { ExecutionShape } from '../../shapes.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { Told } from '../ui/text.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
 import { fillWords } from './executionWords.tsx';
 
@@ -46,7 +47,9 @@ export function ExecutionState({ execution }: { readonly execution: ExecutionSha
           <ul>
             {unplanned.map((fill, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two fills without a reference may be alike; none ever moves
-              <li key={index}>{fillWords(fill)}</li>
+              <li key={index}>
+                <Told text={fillWords(fill)} />
+              </li>
             ))}
           </ul>
         </Panel>

@@ -3,6 +3,7 @@ import type { ExecutionShape, FindingShape, PlanExecutionShape, RemainingTradeSh
 import { grouped } from '../ui/figures.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { Told } from '../ui/text.tsx';
 import { STATE_WORDS } from '../ui/verdict.tsx';
 import { failing } from './executionWords.tsx';
 
@@ -29,7 +30,9 @@ export function StopBanner({ shown }: { readonly shown: PlanExecutionShape }) {
         {stop.reasons.length === 0 ? null : (
           <ul>
             {stop.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason}>
+                <Told text={reason} />
+              </li>
             ))}
           </ul>
         )}
@@ -92,7 +95,11 @@ export function FailingTrades({ trades }: { readonly trades: readonly RemainingT
       {byReason(trades).map((alike) => (
         <li key={alike[0].sequence}>
           <strong>{alike.map(tradeWords).join('; ')}</strong>
-          {alike[0].impossible === null ? null : <p>{alike[0].impossible}</p>}
+          {alike[0].impossible === null ? null : (
+            <p>
+              <Told text={alike[0].impossible} />
+            </p>
+          )}
           <Findings findings={violationsOf(alike[0])} />
         </li>
       ))}

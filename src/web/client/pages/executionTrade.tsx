@@ -8,6 +8,7 @@ import { grouped, Money } from '../ui/figures.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { Facts } from '../ui/panel.tsx';
 import { Failure } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 import { Moment } from '../ui/time.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
 import { FillForm } from './executionFill.tsx';
@@ -192,7 +193,9 @@ function NotPlaced({ decided: { voided, reasons } }: { readonly decided: Decided
       </p>
       <ul>
         {reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>
+            <Told text={reason} />
+          </li>
         ))}
       </ul>
     </div>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { JournalShape } from '../../recordShapes.ts';
 import { PlanLink } from '../ui/planId.tsx';
+import { Told } from '../ui/text.tsx';
 import { Moment } from '../ui/time.tsx';
 
 type EntryRow = JournalShape['entries'][number];
@@ -49,8 +50,13 @@ const Row = memo(function Row({ entry }: { readonly entry: EntryRow }) {
       <td>{kind.replaceAll('_', ' ')}</td>
       <td>{plan_id === null ? <span className="quiet">the workspace</span> : <PlanLink planId={plan_id} />}</td>
       <td>
-        {by}
-        {identified_by === 'named' ? <span className="quiet"> (as named by the user {os_user})</span> : null}
+        <Told text={by} />
+        {identified_by === 'named' ? (
+          <span className="quiet">
+            {' '}
+            (as named by the user <Told text={os_user} />)
+          </span>
+        ) : null}
       </td>
       <td className="mono" title={hash}>
         {hash.slice(0, HASH_DIGITS)}

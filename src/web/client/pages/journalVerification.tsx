@@ -6,6 +6,7 @@ import { BusyButton } from '../ui/busyButton.tsx';
 import { Copy } from '../ui/controls.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';
 import { Failure } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 import { Moment } from '../ui/time.tsx';
 
 /**
@@ -79,7 +80,7 @@ function Tampered({ found }: { readonly found: Found<false> }) {
         <span aria-hidden="true">✕</span> TAMPERED: the journal is not as it was recorded.
       </p>
       <p>
-        <strong>First wrong event: {sequence}.</strong> {reason}{' '}
+        <strong>First wrong event: {sequence}.</strong> <Told text={reason} />{' '}
         <span className="quiet">({fault.replaceAll('_', ' ')})</span>
       </p>
       <p>

@@ -1,5 +1,6 @@
 import type { MonitorShape } from '../../recordShapes.ts';
 import { Panel } from '../ui/panel.tsx';
+import { Told } from '../ui/text.tsx';
 
 /** What is to be looked at: new, standing since before, and what is so no more. */
 export function Alerts({
@@ -25,17 +26,26 @@ export function Alerts({
       <ul className="alerts">
         {raised.map(({ key, message }) => (
           <li key={key}>
-            <span className="broken">✕ new</span> <span>{message}</span>
+            <span className="broken">✕ new</span>{' '}
+            <span>
+              <Told text={message} />
+            </span>
           </li>
         ))}
         {standing.map(({ key, message }) => (
           <li key={key}>
-            <span className="near">! standing</span> <span>{message}</span>
+            <span className="near">! standing</span>{' '}
+            <span>
+              <Told text={message} />
+            </span>
           </li>
         ))}
         {cleared.map((key) => (
           <li key={key}>
-            <span className="good">✓ cleared</span> <code>{key}</code>
+            <span className="good">✓ cleared</span>{' '}
+            <code>
+              <Told text={key} />
+            </code>
           </li>
         ))}
       </ul>

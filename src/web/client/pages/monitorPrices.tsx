@@ -8,6 +8,7 @@ import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Failure } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 
 /** The portfolio at a file's prices. */
 export interface AtPrices {
@@ -63,7 +64,11 @@ export function PricesShown({ shown, onBack }: { readonly shown: AtPrices; reado
   return (
     <Outcome of={shown} tone="good">
       <p>
-        Below stands the portfolio at the prices of <strong>{shown.name}</strong>; {recordedWords(shown.seen)}
+        Below stands the portfolio at the prices of{' '}
+        <strong>
+          <Told text={shown.name} />
+        </strong>
+        ; {recordedWords(shown.seen)}
       </p>
       <div>
         <Button onPress={onBack}>Show the documents’ prices</Button>

@@ -2,12 +2,13 @@ import type { MonitorShape } from '../../recordShapes.ts';
 import { Money, Percent } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
+import { Told } from '../ui/text.tsx';
 
 type DriftRow = MonitorShape['drift'][number];
 type WatchRow = MonitorShape['watches'][number];
 
 const DRIFTS: readonly Column<DriftRow>[] = [
-  { id: 'name', title: 'Sector, or cash', by: ({ name }) => name, cell: ({ name }) => name },
+  { id: 'name', title: 'Sector, or cash', by: ({ name }) => name, cell: ({ name }) => <Told text={name} /> },
   {
     id: 'current',
     title: 'Now',

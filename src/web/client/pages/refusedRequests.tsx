@@ -2,6 +2,7 @@ import type { RefusedShape } from '../../recordShapes.ts';
 import { useAnswer } from '../api.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Answered } from '../ui/states.tsx';
+import { Told } from '../ui/text.tsx';
 import { Moment } from '../ui/time.tsx';
 
 /** Requests that the desk did not let through: who knocks may be another page in this browser. */
@@ -42,9 +43,11 @@ function RefusedTable({ requests }: RefusedShape) {
                 <Moment at={at} />
               </th>
               <td className="mono path">
-                {method} {path}
+                {method} <Told text={path} />
               </td>
-              <td className="words">{reason}</td>
+              <td className="why">
+                <Told text={reason} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -24,6 +24,9 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
   );
 }
 
+/** What stands for a file where a request itself is wrong, or what was typed: a place in it helps nobody. */
+const NO_FILES: readonly string[] = ['', 'request', 'command line', '--fill'];
+
 /** Problems with their place, what is accepted there, and so what to do. */
 export function Problems({ problems }: { readonly problems: readonly ProblemShape[] }) {
   return (
@@ -31,7 +34,7 @@ export function Problems({ problems }: { readonly problems: readonly ProblemShap
       {problems.map((problem) => (
         <li key={`${problem.file}:${problem.line}:${problem.column}:${problem.message}`}>
           <p>
-            {problem.line > 0 && problem.file !== '' ? (
+            {problem.line > 0 && !NO_FILES.includes(problem.file) ? (
               <code className="place">
                 {problem.file}:{problem.line}:{problem.column}
               </code>
