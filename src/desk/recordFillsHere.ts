@@ -48,11 +48,10 @@ function planInExecution(journal: JournalReader, planId: string, evaluatedAt: Ne
   if (history === null) return refused(`the plan ${planId} was not made here`, 'a plan of this workspace');
   const plan = replayPlan(history.record);
   const documents = readDocuments(history.record.sources, 'ignored');
-  if (plan.value === null) return { value: null, problems: plan.problems };
-  if (plan.value.planId !== planId) {
-    const message = `the plan ${planId.slice(0, 12)} was made by another version of this program, which read its documents otherwise`;
-    return refused(message, 'that version for what is left of this plan');
+  if (plan.value === null) {
+    return { value: null, problems: [...otherVersion(planId).problems, ...plan.problems] };
   }
+  if (plan.value.planId !== planId) return otherVersion(planId);
   if (plan.value.before === null) return refused('the plan has no trades that could be filled', 'a plan with trades');
   const value: PlanInExecution = {
     plan: plan.value,
@@ -63,6 +62,15 @@ function planInExecution(journal: JournalReader, planId: string, evaluatedAt: Ne
     approvalNotes: approvalNotes(history, evaluatedAt),
   };
   return { value, problems: [] };
+}
+
+/** The trades that were approved are made from the documents, and this version makes others of them, or none. */
+function otherVersion(planId: string): Reading<PlanInExecution> {
+  const short = planId.slice(0, 12);
+  return refused(
+    `plan ${short} was made by another version of this program, which read its documents otherwise: fills cannot be matched with its trades here`,
+    'this call with the version that made the plan; or the fills recorded against a plan that this version makes (`porch rebalance`), where what it does not propose is recorded as unplanned',
+  );
 }
 
 /** Fills are facts, whatever was decided before them; what was not decided is said. */
