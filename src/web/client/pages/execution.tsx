@@ -68,7 +68,7 @@ function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
       {problems.length === 0 ? null : (
         <Panel title="The execution cannot be shown" tone="blocked">
           <Problems problems={problems} />
-          <Settle />
+          {problems.some(isUnsettled) ? <Settle /> : null}
           <p>
             <Link href="/documents">See the documents</Link>.
           </p>
@@ -93,6 +93,11 @@ function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
       {execution === null ? null : <ExecutionState execution={execution} />}
     </div>
   );
+}
+
+/** The desk says of fills that the portfolio’s document does not have yet how they get there. */
+function isUnsettled({ accepted }: ProblemShape): boolean {
+  return accepted.includes('porch status');
 }
 
 function Head({ facts }: { readonly facts: PlanFactsShape }) {

@@ -1,5 +1,11 @@
 import { Link } from 'wouter';
-import type { ExecutionShape, FindingShape, PlanExecutionShape, RemainingTradeShape } from '../../shapes.ts';
+import type {
+  ExecutionShape,
+  FindingShape,
+  PlanExecutionShape,
+  PlanFactsShape,
+  RemainingTradeShape,
+} from '../../shapes.ts';
 import { grouped } from '../ui/figures.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -37,13 +43,32 @@ export function StopBanner({ shown }: { readonly shown: PlanExecutionShape }) {
           </ul>
         )}
         {stop.trades.length === 0 ? null : <FailingTrades trades={stop.trades} />}
-        <p>
-          <Link href={`/plans/${shown.facts.plan_id}`}>See the plan</Link>, or make another from the{' '}
-          <Link href="/">overview</Link>: it starts from what is held now. What the broker filled is still to be
-          recorded here, whatever stands above.
-        </p>
+        <WhatToDo facts={shown.facts} />
       </Panel>
     </>
+  );
+}
+
+function WhatToDo({ facts: { plan_id, state } }: { readonly facts: PlanFactsShape }) {
+  const plan = `/plans/${plan_id}`;
+  return (
+    <p>
+      {state === 'awaiting_decision' ? (
+        <>
+          Decide on it on <Link href={plan}>the plan’s page</Link>.
+        </>
+      ) : state === 'awaiting_review' ? (
+        <>
+          Review it on <Link href={`${plan}/review`}>its review page</Link>.
+        </>
+      ) : (
+        <>
+          See <Link href={plan}>the plan</Link>, or make another from the <Link href="/">overview</Link>: it starts from
+          what is held now.
+        </>
+      )}{' '}
+      What the broker filled is still to be recorded here, whatever stands above.
+    </p>
   );
 }
 
