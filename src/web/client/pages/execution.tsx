@@ -6,6 +6,7 @@ import type {
   FindingShape,
   PlanExecutionShape,
   PlanFactsShape,
+  ProblemShape,
   Side,
   TradeShape,
 } from '../../shapes.ts';

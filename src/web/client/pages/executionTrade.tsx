@@ -56,7 +56,7 @@ export const TradeCard = memo(function TradeCard(props: TradeProps) {
       </div>
       {isStopped ? (
         <p className="wrong">
-          Do not place this: {rest.impossible ?? 'it would break a limit'}.
+          Do not place this: {rest.impossible ?? 'it no longer passes'}.
           {placedAt === null ? '' : ' It is placed already: cancel at the broker what is not filled of it.'}
         </p>
       ) : null}
