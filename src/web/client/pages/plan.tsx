@@ -12,7 +12,7 @@ import { DecisionPanel } from './planDecision.tsx';
 import { PlanFiles } from './planFiles.tsx';
 import { Options, Screenings } from './planScreening.tsx';
 import { Trades } from './planTrades.tsx';
-import { VerdictPanel } from './planVerdict.tsx';
+import { isFallen, VerdictPanel } from './planVerdict.tsx';
 import './plan.css';
 
 /** One plan: what it comes to and why, everything that it rests on, and what a person says to it. */
@@ -24,6 +24,7 @@ export function Plan({ planId }: { readonly planId: string }) {
       <PageHead title={`Plan ${shortId(planId)}`}>
         <span className="row">
           {data === undefined ? null : <VerdictBadge verdict={data.facts.standing_verdict} />}
+          {data !== undefined && isFallen(data) ? <span className="badge badge-blocked">stale</span> : null}
           <PlanId planId={planId} />
         </span>
       </PageHead>

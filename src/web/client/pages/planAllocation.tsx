@@ -31,15 +31,13 @@ export const Allocation = memo(function Allocation({ before, after, limits, cons
         note="% of the portfolio’s value, cash included. Headroom is how many points are left to the limit after the trades."
       >
         <h3>By sector, with cash</h3>
-        <div className="chart-and-table">
-          <WeightFigure title="Weights of the sectors and of cash" rows={largest(sectors)} note={others(sectors)} />
-          <DataTable
-            caption="Weights by sector, before and after"
-            columns={sectorColumns}
-            rows={sectors}
-            rowKey={({ name }) => name}
-          />
-        </div>
+        <WeightFigure title="Weights of the sectors and of cash" rows={largest(sectors)} note={others(sectors)} />
+        <DataTable
+          caption="Weights by sector, before and after"
+          columns={sectorColumns}
+          rows={sectors}
+          rowKey={({ name }) => name}
+        />
         <h3>By position</h3>
         <WeightFigure title="Weights of the positions" rows={largest(positions)} note={others(positions)} />
         <DataTable

@@ -4,6 +4,7 @@ import { CashFigure } from '../ui/chartFrame.tsx';
 import { grouped, Money, Percent } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
+import { MANY } from './planConstraints.tsx';
 
 interface Row {
   readonly step: number;
@@ -49,7 +50,7 @@ export const CashAlong = memo(function CashAlong({
   );
   const { cash_minimum, cash_warning } = limits;
   return (
-    <div id="cash" tabIndex={-1}>
+    <div id="cash" tabIndex={-1} className={trades.length > MANY ? 'long-part' : undefined}>
       <Panel
         title="Cash after each trade"
         note={`% of the portfolio’s value. Cash may not end below ${cash_minimum}%, nor may a purchase leave less; below ${cash_warning}% at the end is a condition.`}

@@ -3,10 +3,13 @@ import type { ConstraintShape } from '../../shapes.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Panel } from '../ui/panel.tsx';
 
+/** As many rows as a table shows at once. */
+export const MANY = 100;
+
 /** Every limit with what is measured against it, and how much is left. */
 export const Limits = memo(function Limits({ constraints }: { readonly constraints: readonly ConstraintShape[] }) {
   return (
-    <div id="limits" tabIndex={-1}>
+    <div id="limits" tabIndex={-1} className={constraints.length > MANY ? 'long-part' : undefined}>
       <Panel
         title="Limits"
         note="As the portfolio is after the trades, in % of its value, cash included; a sector’s increase is in points. The tightest first, broken ones on top."

@@ -11,7 +11,7 @@ import { STATE_WORDS } from '../ui/verdict.tsx';
 import { AnotherPlan } from './planAnother.tsx';
 import { ApprovalForm } from './planApproval.tsx';
 import { DeclineForm } from './planDecline.tsx';
-import { Sentences } from './planVerdict.tsx';
+import { isFallen, Sentences } from './planVerdict.tsx';
 
 /** From these nothing leads on but another plan. */
 const ENDED: readonly PlanState[] = ['declined', 'rejected', 'modification_asked', 'nothing_to_trade'];
@@ -110,10 +110,6 @@ function Ways({ plan, children }: { readonly plan: PlanShape; readonly children:
   );
 }
 
-function isFallen({ standing }: PlanShape): boolean {
-  return standing !== null && (standing.changed.length > 0 || standing.worse.length > 0);
-}
-
 const DONE = { approve: 'The plan is approved.', decline: 'The plan is declined.' } as const;
 const NOT_DONE = { approve: 'The plan is not approved.', decline: 'The plan is not declined.' } as const;
 
@@ -132,7 +128,7 @@ function Came({
         <p>
           <strong>{NOT_DONE[asked]}</strong>{' '}
           {error instanceof Refused && error.status === 409
-            ? 'What stands here now is what is: look at it again, then decide.'
+            ? 'Something else was recorded of it first, so your answer was not. What stands here now is what is: look at it again.'
             : ''}
         </p>
         {error instanceof Refused && error.problems.length > 0 ? (

@@ -67,6 +67,11 @@ export function keyOf({ id, subject, message }: FindingShape): string {
   return `${id}:${subject}:${message}`;
 }
 
+/** Whether the plan is what the documents give no more. */
+export function isFallen({ standing }: PlanShape): boolean {
+  return standing !== null && (standing.changed.length > 0 || standing.worse.length > 0);
+}
+
 /** Loud where the plan is not what the documents give any more: it comes and goes while the page is open. */
 export function Standing({ plan }: { readonly plan: PlanShape }) {
   const { standing, facts } = plan;
@@ -78,7 +83,12 @@ export function Standing({ plan }: { readonly plan: PlanShape }) {
       {changed.length === 0 ? null : (
         <>
           <p>
-            <strong>This plan is stale, so it can neither be approved nor executed.</strong> Since it was made:
+            <strong>
+              {facts.state === 'awaiting_execution'
+                ? 'This plan is stale, so no more of it can be executed.'
+                : 'This plan is stale, so it cannot be approved.'}
+            </strong>{' '}
+            Since it was made:
           </p>
           <Sentences of={changed} />
         </>

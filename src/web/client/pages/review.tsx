@@ -9,7 +9,7 @@ import { Answered } from '../ui/states.tsx';
 import { STATE_WORDS, VerdictBadge } from '../ui/verdict.tsx';
 import { BrokenLimits } from './planConstraints.tsx';
 import { Options } from './planScreening.tsx';
-import { Standing } from './planVerdict.tsx';
+import { isFallen, Standing } from './planVerdict.tsx';
 import { ReviewPanel } from './reviewPanel.tsx';
 import './plan.css';
 
@@ -22,6 +22,9 @@ export function Review({ planId }: { readonly planId: string }) {
       <PageHead title={`Review of plan ${shortId(planId)}`}>
         <span className="row">
           {answer.data === undefined ? null : <VerdictBadge verdict={answer.data.facts.standing_verdict} />}
+          {answer.data !== undefined && isFallen(answer.data) ? (
+            <span className="badge badge-blocked">stale</span>
+          ) : null}
           <PlanId planId={planId} />
         </span>
       </PageHead>

@@ -38,6 +38,7 @@ export function ReviewForm({
   };
   const lacking = asked === 'approved' ? lacks({ violations, excepted, reason: reason.trim(), until }) : {};
   const isGranted = facts.review?.outcome === 'approved' && facts.state !== 'awaiting_review';
+  const canGrant = !isGranted && violations.every(({ waivable }) => waivable);
   return (
     <div className="stack">
       <ReviewHints plan={plan} overview={overview} />
@@ -53,23 +54,23 @@ export function ReviewForm({
       )}
       <Field
         label="Reason"
-        hint="Recorded with your name. An exception needs one."
+        hint={`Recorded with your name.${canGrant ? ' An exception needs one.' : ''}`}
         value={reason}
         onChange={setReason}
         lines={3}
         maxLength={MOST_WORDS}
         {...errorOf(lacking.reason)}
       />
-      {isGranted ? null : (
+      {canGrant ? (
         <LastDay value={until} onChange={setUntil} today={overview?.today ?? null} lacks={lacking.until} />
-      )}
+      ) : null}
       {refusals > 0 && Object.keys(lacking).length > 0 ? (
         <Outcome of={refusals} tone="bad">
           <p>Nothing is recorded yet. {Object.values(lacking).join(' ')}</p>
         </Outcome>
       ) : null}
       <Answers
-        exceptions={isGranted || violations.some((one) => !one.waivable) ? 0 : violations.length}
+        exceptions={canGrant ? violations.length : 0}
         isGranted={isGranted}
         isPending={isPending}
         onAnswer={answer}

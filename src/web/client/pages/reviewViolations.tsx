@@ -42,7 +42,7 @@ export function ViolationBoxes({
           violation={violation}
           remedy={remedies[violation.id]}
           isChecked={isExcepted(excepted, violation)}
-          isDisabled={closed.length > 0}
+          canGrant={closed.length === 0}
           onChange={(isChecked) => onChange(violationKey(violation), isChecked)}
         />
       ))}
@@ -53,16 +53,17 @@ export function ViolationBoxes({
 function Box({
   violation,
   remedy,
+  canGrant,
   ...box
 }: {
   readonly violation: FindingShape;
   readonly remedy: string | undefined;
   readonly isChecked: boolean;
-  readonly isDisabled: boolean;
+  readonly canGrant: boolean;
   readonly onChange: (isChecked: boolean) => void;
 }) {
   const words = <Words violation={violation} remedy={remedy} />;
-  if (violation.waivable) return <Check {...box}>{words}</Check>;
+  if (canGrant) return <Check {...box}>{words}</Check>;
   return (
     <div className="check">
       <span aria-hidden="true" className="broken">

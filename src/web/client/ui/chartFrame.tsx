@@ -6,9 +6,10 @@ const WeightChart = lazy(() => import('./charts.tsx').then(({ WeightChart: chart
 const CashChart = lazy(() => import('./charts.tsx').then(({ CashChart: chart }) => ({ default: chart })));
 
 // the place is kept while the drawing is loaded, so that nothing below it moves
-const ROW = 44;
+const ROW = 38;
 const AXIS = 30;
 const CASH_HEIGHT = 260;
+const FAR = 6;
 
 type Mark = 'before' | 'after' | 'limit' | 'warning';
 type Key = readonly [mark: Mark, words: string];
@@ -30,11 +31,26 @@ export function WeightFigure({
   readonly note?: string | undefined;
 }) {
   const height = rows.length * ROW + AXIS;
+  const isFar = areLimitsFar(rows);
+  const drawn = isFar ? rows.map((row) => ({ ...row, limit: null })) : rows;
+  const notes = [note, isFar ? 'The limits lie far to the right of what is drawn.' : undefined];
   return (
-    <Frame title={title} note={note} keys={WEIGHT_KEYS} height={height}>
-      <WeightChart rows={rows} height={height} />
+    <Frame
+      title={title}
+      note={notes.filter((words) => words !== undefined).join(' ')}
+      keys={isFar ? WEIGHT_KEYS.slice(0, 2) : WEIGHT_KEYS}
+      height={height}
+    >
+      <WeightChart rows={drawn} height={height} />
     </Frame>
   );
+}
+
+/** Whether the weights would be too short to be seen on a scale with the least of their limits. */
+function areLimitsFar(rows: readonly Weighed[]): boolean {
+  const most = rows.reduce((top, { before, after }) => Math.max(top, before, after), 0);
+  const least = rows.reduce((bottom, { limit }) => Math.min(bottom, limit ?? bottom), Number.POSITIVE_INFINITY);
+  return least > most * FAR;
 }
 
 /** Cash along the trades, with the line that it may not fall below. */
@@ -85,7 +101,7 @@ function Frame({
             </span>
           ))}
         </span>
-        {note === undefined ? null : <span className="quiet">{note}</span>}
+        {note === undefined || note === '' ? null : <span className="quiet">{note}</span>}
       </figcaption>
       <div aria-hidden="true" style={{ minHeight: height }}>
         {isPainted ? <Suspense fallback={null}>{children}</Suspense> : null}

@@ -34,7 +34,7 @@ const TEXT = { fill: 'var(--text)', fontSize: 13 } as const;
 const MARGIN = { top: 4, right: 20, bottom: 4, left: 4 } as const;
 
 export function WeightChart({ rows, height }: { readonly rows: readonly Weighed[]; readonly height: number }) {
-  const most = rows.reduce((top, { before, after, limit }) => Math.max(top, before, after, limit ?? 0), 1);
+  const most = rows.reduce((top, { before, after, limit }) => Math.max(top, before, after, limit ?? 0), 0.1);
   const ticks = ticksBetween(0, most);
   return (
     <BarChart
@@ -124,12 +124,20 @@ export function CashChart({
   );
 }
 
+const UNITS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50] as const;
+const MOST_UNITS = 6;
+
 /** Round percentages from at or below the least to a little beyond the most. */
 function ticksBetween(least: number, most: number): number[] {
-  const unit = most - least > 50 ? 10 : most - least > 10 ? 5 : 1;
+  const end = most * 1.02;
+  const unit = UNITS.find((one) => Math.ceil(end / one) - Math.floor(least / one) <= MOST_UNITS) ?? 100;
   const first = Math.floor(least / unit);
-  const count = Math.ceil((most * 1.02) / unit) - first + 1;
-  return Array.from({ length: count }, (_, index) => (first + index) * unit);
+  return Array.from({ length: Math.ceil(end / unit) - first + 1 }, (_, index) => round((first + index) * unit));
+}
+
+/** Three tenths are drawn as 0.3, and not as what binary makes of them. */
+function round(tick: number): number {
+  return Math.round(tick * 10) / 10;
 }
 
 function endsOf(ticks: readonly number[]): [number, number] {

@@ -6,21 +6,14 @@ export function Check({
   isChecked,
   onChange,
   children,
-  isDisabled = false,
 }: {
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;
   readonly children: ReactNode;
-  readonly isDisabled?: boolean;
 }) {
   return (
     <label className="check">
-      <input
-        type="checkbox"
-        checked={isChecked}
-        disabled={isDisabled}
-        onChange={({ target }) => onChange(target.checked)}
-      />
+      <input type="checkbox" checked={isChecked} onChange={({ target }) => onChange(target.checked)} />
       <span>{children}</span>
     </label>
   );
