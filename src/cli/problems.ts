@@ -13,8 +13,16 @@ export function reportProblems(
 }
 
 function problemText({ file, line, column, message, accepted, excerpt }: Problem): string {
-  const head = `${file}:${line}:${column}: ${message}; accepted: ${accepted}`;
-  return excerpt === '' ? head : `${head}\n    | ${excerpt}`;
+  const head = visible(`${file}:${line}:${column}: ${message}; accepted: ${accepted}`);
+  return excerpt === '' ? head : `${head}\n    | ${visible(excerpt)}`;
+}
+
+/** For a terminal, which obeys nothing in it: a control, or a mark that turns the writing, is named instead. */
+function visible(text: string): string {
+  return text.replace(/(?![\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) => {
+    const code = letter.codePointAt(0) ?? 0;
+    return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+  });
 }
 
 function shape({ file, line, column, message, accepted, excerpt }: Problem) {

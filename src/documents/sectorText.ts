@@ -7,6 +7,9 @@ const SECTORS_WANTED = `a sector's name, such as ${SECTORS.slice(0, 3).join(', '
 const SHORTEST_COMPARED = 4;
 const FOLDED_NAMES = SECTOR_NAMES.filter((name) => name.length >= SHORTEST_COMPARED).map((name) => name.toLowerCase());
 
+/** What takes no place, or looks like a space: with it two sectors would read alike, each with a cap of its own. */
+const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Zl}\p{Zp}\u2800]/u;
+
 /**
  * A sector as the house writes it. A name of the document's own choosing is a sector of its own (SEMANTICS 1), but
  * not one that is almost a name of the table, nor one that cannot be a name: caps would not add up.
@@ -16,6 +19,8 @@ export function readSector(text: string): ValueReading<string> {
   const wrong = (why: string, accepted: string): ValueReading<string> => {
     return { ok: false, message: `the sector ${named(text)} ${why}`, accepted };
   };
+  const unseen = UNSEEN.exec(sectorNamed(text))?.[0];
+  if (unseen !== undefined) return wrong(`is no name: it has ${codeOf(unseen)}, which cannot be seen`, SECTORS_WANTED);
   const foreign = foreignLetter(text);
   if (foreign !== null) return wrong(`is no name: ${foreign}`, SECTORS_WANTED);
   if (!/\p{L}\p{L}/u.test(text) || /^(?:null|undefined|nan|none)$/i.test(text))
@@ -24,6 +29,10 @@ export function readSector(text: string): ValueReading<string> {
   return nearest === null
     ? { ok: true, value: sectorNamed(text) }
     : wrong('is none of the eleven', `${nearest}, if that is meant`);
+}
+
+function codeOf(letter: string): string {
+  return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The name or alias that is at most two letters away; null where none is. */
