@@ -1,0 +1,163 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type Desk, type Documents, datedDocuments, openDesk, sitDown, withBrowser } from './browser.ts';
+
+// Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
+
+withBrowser();
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal'];
+const REBALANCE = datedDocuments('test-case-1-rebalance');
+const STRICT = { sector_caps: { Materials: 20 } };
+const BROKEN = (REBALANCE['Portfolio.md'] ?? '').replace(
+  '| NEM | Newmont | Materials | 540 |',
+  '| NEM | Newmont | Materials | 5.4.0 |',
+);
+
+/** A workspace, and what was done in it; gives the pages to look at beside those that are always there. */
+interface State {
+  readonly name: string;
+  readonly documents: Documents;
+  readonly prepare: (desk: Desk) => Promise<readonly string[]>;
+  /** Whether the pages that are much the same in every state are looked at in this one. */
+  readonly isWhole: boolean;
+  /** What the server cannot give in this state, as the browser tells it. */
+  readonly faults: RegExp;
+}
+
+const nothing = async (): Promise<readonly string[]> => [];
+
+async function made({ porch }: Desk, command: 'rebalance' | 'screen'): Promise<string> {
+  const { out } = await porch(command, '.', '--by', 'pat', '--json');
+  return JSON.parse(out).plan_id;
+}
+
+const COMMON = { isWhole: false, faults: /^$/ };
+
+const STATES: readonly State[] = [
+  { name: 'an empty workspace', documents: {}, prepare: nothing, isWhole: true, faults: /422 .* \/api\/monitor$/ },
+  {
+    name: 'problems in the documents',
+    documents: { ...REBALANCE, 'Portfolio.md': BROKEN, 'policy.json': '{"sector_cap": 40}' },
+    prepare: nothing,
+    isWhole: true,
+    faults: /422 .* \/api\/(?:monitor|journal\/verification)$/,
+  },
+  {
+    ...COMMON,
+    name: 'a SAFE plan',
+    documents: datedDocuments('test-case-2-nvda'),
+    prepare: async (desk) => [`/plans/${await made(desk, 'screen')}`],
+  },
+  {
+    ...COMMON,
+    name: 'a CONDITIONAL plan',
+    documents: REBALANCE,
+    prepare: async (desk) => [`/plans/${await made(desk, 'rebalance')}`],
+  },
+  {
+    ...COMMON,
+    name: 'a BLOCKED plan',
+    documents: datedDocuments('test-case-3-tsla'),
+    prepare: async (desk) => [`/plans/${await made(desk, 'screen')}`],
+  },
+  {
+    ...COMMON,
+    name: 'a plan that awaits its review',
+    documents: { ...REBALANCE, 'policy.json': JSON.stringify(STRICT) },
+    prepare: async (desk) => {
+      const id = await made(desk, 'rebalance');
+      return [`/plans/${id}`, `/plans/${id}/review`];
+    },
+  },
+  {
+    ...COMMON,
+    isWhole: true,
+    name: 'a plan in execution',
+    documents: REBALANCE,
+    prepare: async (desk) => {
+      const id = await made(desk, 'rebalance');
+      await desk.porch('approve', id, '--by', 'pat', '--confirm-all');
+      await desk.porch('placed', id, '1', '--by', 'pat');
+      await desk.porch('record', id, '--by', 'pat', '--fill', 'SELL NEM 500 @ 130.20');
+      return [`/plans/${id}`, `/plans/${id}/execution`];
+    },
+  },
+  {
+    ...COMMON,
+    name: 'a finished plan',
+    documents: datedDocuments('test-case-2-nvda'),
+    prepare: async (desk) => {
+      const id = await made(desk, 'screen');
+      await desk.porch('approve', id, '--by', 'pat');
+      await desk.porch('record', id, '--by', 'pat', '--fill', 'BUY NVDA 139 @ 214.80');
+      return [`/plans/${id}`, `/plans/${id}/execution`];
+    },
+  },
+];
+
+async function show(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, page.url()).href);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expect.poll(() => page.getByText(/^Reading .*…$/).count()).toBe(0);
+}
+
+/** What axe finds; in the second scheme only colours can be others. */
+async function foundByAxe(page: Page, path: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const rules = colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(['color-contrast']);
+    const { violations } = await rules.analyze();
+    found.push(
+      ...violations.map(({ id, nodes }) => `${path} ${colorScheme}: ${id} at ${nodes.map(({ html }) => html)}`),
+    );
+  }
+  return found;
+}
+
+/** What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. */
+async function cutOff(page: Page, path: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut: string[] = await page.evaluate(CUT_OFF);
+    found.push(...cut.map((words) => `${path} at ${width}: ${words}`));
+  }
+  return found;
+}
+
+/** 640: a window of 1280 at 200%. */
+const WIDTHS = [640, 360];
+const CUT_OFF = `(() => {
+  const width = document.documentElement.clientWidth;
+  const root = document.scrollingElement;
+  const found = root.scrollWidth > width ? ['the page scrolls sideways: ' + root.scrollWidth] : [];
+  const scrolls = (one) => one !== null && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+  for (const one of document.querySelectorAll('h1, h2, h3, button, a, input, textarea, label')) {
+    const { left, right, width: own } = one.getBoundingClientRect();
+    if (own <= 1 || one.closest('.skip, .heard') !== null || scrolls(one.parentElement)) continue;
+    if (left < 0 || right > width) found.push(one.tagName + ' ' + one.textContent.slice(0, 40) + ' ' + left + ' ' + right);
+  }
+  return found;
+})()`;
+
+describe.each(STATES)('$name', ({ documents, prepare, isWhole, faults }) => {
+  test('axe finds nothing, light and dark, and nothing is cut off at 200% or on 360 pixels', async () => {
+    const desk = await openDesk(documents);
+    const own = await prepare(desk);
+    // axe is put into the page by evaluation, which the page's own policy forbids
+    const { page, takeFaults } = await sitDown(desk.link, { bypassCSP: true });
+    const found: string[] = [];
+    for (const path of [...(isWhole ? PAGES : ['/']), ...own]) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await show(page, path);
+      found.push(...(await foundByAxe(page, path)), ...(await cutOff(page, path)));
+    }
+    expect(found).toEqual([]);
+    for (const fault of takeFaults()) expect(fault).toMatch(faults);
+  }, 60_000);
+});
