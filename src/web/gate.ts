@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { callProblem } from '../desk/callProblem.ts';
 import { BrokenOff } from '../desk/journal.ts';
 import { PlanMovedOn } from '../desk/shownPlan.ts';
+import { PolicyUnreadable } from '../desk/workspacePolicy.ts';
 import type { Problem } from '../documents/problem.ts';
 import { type Asked, isApi, refusalOf } from './guard.ts';
 import { HEADERS } from './headers.ts';
@@ -63,7 +64,11 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
   const cause = error instanceof BrokenOff ? error.cause : error;
   const begun = error instanceof BrokenOff ? [PARTLY] : [];
   const problems = knownProblems(cause);
-  if (problems !== null) return context.json(problemsShape([...begun, ...problems]), 500);
+  if (problems !== null) {
+    // a policy that cannot be read is for its owner to mend, and no fault of the server
+    const status = cause instanceof PolicyUnreadable && begun.length === 0 ? 422 : 500;
+    return context.json(problemsShape([...begun, ...problems]), status);
+  }
   parts.tell(`a fault of the program: ${cause instanceof Error ? cause.message : String(cause)}`);
   return context.json(problemsShape([...begun, FAULT]), 500);
 }
