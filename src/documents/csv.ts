@@ -97,6 +97,86 @@ function cellPlaces(raw: string, delimiter: string, line: number): Place[] {
   return places;
 }
 
+/** A row of a sheet, its cells as they stand; where a cell begins is looked up only where it is asked for. */
+export interface SheetRow {
+  /** Of its first and of its last character, from 1: quoted cells may hold line ends. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly cells: readonly string[];
+}
+
+/** Tables, headings and remarks one below another, as exports have them: rows are as long as they happen to be. */
+export interface Sheet extends Quoted {
+  readonly delimiter: string;
+  /** Rows in which something stands. */
+  readonly rows: readonly SheetRow[];
+}
+
+/** The rows of a text without a single header, in linear time; a torn quotation mark is told where it opens. */
+export function readSheet(name: string, text: string): Reading<Sheet> {
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const quoted: Quoted = { name, lines: plain.split('\n') };
+  const delimiter = delimiterOfMost(quoted.lines.slice(0, LINES_LOOKED_AT));
+  const options = { delimiter, info: true, relax_column_count: true, trim: true, record_delimiter: '\n' };
+  try {
+    const parsed = parse(plain, { ...options, skip_empty_lines: true }) as unknown as readonly ParsedRow[];
+    return { value: { ...quoted, delimiter, rows: sheetRows(quoted, parsed) }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = recordStart(quoted.lines, typeof error.lines === 'number' ? error.lines : 1);
+    const problem = problemAt(quoted, { line, column: 1 }, 'a quotation mark is not in its place', QUOTES);
+    return { value: null, problems: [problem] };
+  }
+}
+
+interface ParsedRow {
+  readonly record: readonly string[];
+  /** The line on which the record ends, from 1. */
+  readonly info: { readonly lines: number };
+}
+
+const LINES_LOOKED_AT = 100;
+
+/** The mark that stands most often outside quotes; of equals the comma. */
+function delimiterOfMost(lines: readonly string[]): string {
+  const bare = lines.map((line) => line.replace(/"[^"]*"/g, '')).join('\n');
+  const count = (mark: string) => bare.split(mark).length;
+  return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+function sheetRows({ lines }: Quoted, parsed: readonly ParsedRow[]): SheetRow[] {
+  const rows: SheetRow[] = [];
+  let line = 1;
+  for (const { record, info } of parsed) {
+    while (line < info.lines && (lines[line - 1] ?? '') === '') line += 1;
+    if (record.some((cell) => cell !== '')) rows.push({ line, lastLine: info.lines, cells: record });
+    line = info.lines + 1;
+  }
+  return rows;
+}
+
+/** The line on which the record begins that stands on `line`. */
+function recordStart(lines: readonly string[], line: number): number {
+  let start = 1;
+  let isOpen = false;
+  for (const [index, text] of lines.slice(0, line).entries()) {
+    if (!isOpen) start = index + 1;
+    if ((text.split('"').length - 1) % 2 === 1) isOpen = !isOpen;
+  }
+  return start;
+}
+
+/** Where a cell of a sheet begins; where the row ends before it, the row's own place. */
+export function sheetPlace(sheet: Sheet, row: SheetRow, index: number): Stated['place'] {
+  const place = cellPlaces(sheetText(sheet, row), sheet.delimiter, row.line)[index];
+  return placed(sheet, place ?? { line: row.line, column: 1 });
+}
+
+/** The row as it stands in its file. */
+export function sheetText(sheet: Sheet, row: SheetRow): string {
+  return sheet.lines.slice(row.line - 1, row.lastLine).join('\n');
+}
+
 /** The columns by field, whatever their order; other columns are not read. Null with a problem where one is missing. */
 export function csvColumns<F extends string>(
   faults: Faults,

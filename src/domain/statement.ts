@@ -20,6 +20,15 @@ export interface StatementRow {
   readonly text: string;
 }
 
+/** One lot of a holding, where the export shows them. */
+export interface StatedLot {
+  readonly row: StatementRow;
+  readonly acquiredOn: NewYorkDate;
+  readonly shares: Decimal;
+  /** Dollars paid for all of it; null where the broker states none. */
+  readonly costBasis: Decimal | null;
+}
+
 /** One row of holdings, as the broker states it. */
 export interface StatedHolding {
   readonly row: StatementRow;
@@ -35,6 +44,8 @@ export interface StatedHolding {
   readonly value: Decimal;
   /** Dollars paid for all of it; null where the broker states none. */
   readonly costBasis: Decimal | null;
+  /** Empty where the export shows none; else they add up to the shares. */
+  readonly lots: readonly StatedLot[];
 }
 
 /** One account of a positions file. */
@@ -71,6 +82,8 @@ export interface StatedTrade {
   readonly price: Decimal;
   /** Dollars, fees included; 0 or more. */
   readonly commission: Decimal;
+  /** Dollars that the trade moved, below zero for a purchase; null where the file tells none. The price is rounded. */
+  readonly amount: Decimal | null;
   readonly tradedOn: NewYorkDate;
   /** UTC milliseconds; null where only the day is told. */
   readonly at: number | null;

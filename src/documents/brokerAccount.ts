@@ -1,0 +1,183 @@
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  multiply,
+  roundHalfEven,
+  subtract,
+  sum,
+  ZERO,
+} from '../base/decimal.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { StatedAccount, StatedHolding, StatedLot, StatementRow } from '../domain/statement.ts';
+import { dollars, plain } from '../domain/wording.ts';
+import { type Security, securityOf, type Written } from './brokerSecurity.ts';
+import type { JsonPlace } from './json.ts';
+import { type Faults, faultAt, TICKER_FORM } from './jsonFields.ts';
+import { named } from './values.ts';
+
+/** An account as its rows are read. */
+export interface AccountDraft {
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly cash: Decimal[];
+  readonly holdings: StatedHolding[];
+  /** The line of what stands already, by symbol and by what holds it. */
+  readonly lines: Map<string, number>;
+}
+
+export function accountDraft(number: string | null, name: string | null): AccountDraft {
+  return { number, name, cash: [], holdings: [], lines: new Map() };
+}
+
+/** What a row of holdings says, already read. */
+export interface HoldingFacts {
+  readonly row: StatementRow;
+  readonly place: (field: 'symbol' | 'shares' | 'value') => JsonPlace;
+  readonly written: Written;
+  /** Null where the row says none. */
+  readonly shares: Decimal | null;
+  readonly price: Decimal | null;
+  readonly value: Decimal;
+  readonly costBasis: Decimal | null;
+  /** Dollars paid a share, where that is what the broker states. */
+  readonly paid: Decimal | null;
+  readonly lots: readonly StatedLot[];
+  /** Where within the account it is held, `Cash` or `Margin` say: two such rows are one holding. Empty where not told. */
+  readonly heldIn: string;
+}
+
+const HALF_CENT = decimal('0.005');
+const ONE = decimal('1');
+
+/** A holding into its account: sweep funds as cash, everything else as a row. */
+export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFacts, sweeps: readonly Ticker[]): void {
+  const security = securityOf(facts.written, sweeps);
+  if (security === null) {
+    refuseSymbol(faults, facts);
+    return;
+  }
+  if (security.kind === 'cash' && (facts.price === null || compare(facts.price, ONE) === 0)) {
+    draft.cash.push(facts.value);
+    return;
+  }
+  const { shares } = facts;
+  if (shares === null) {
+    faultAt(faults, facts.place('shares'), 'the row says no shares', 'a number of shares in each row');
+    return;
+  }
+  const key = `${security.symbol}\n${facts.heldIn}`;
+  const earlier = draft.lines.get(key);
+  if (earlier !== undefined) {
+    const message = `${named(security.symbol)} stands twice in this account, first in line ${earlier}`;
+    faultAt(
+      faults,
+      facts.place('symbol'),
+      message,
+      'one row for each security: download the file again, and do not join files',
+    );
+    return;
+  }
+  draft.lines.set(key, facts.row.line);
+  const kind = security.kind === 'cash' ? 'security' : security.kind;
+  if (kind === 'security') checkProduct(faults, facts, shares);
+  checkLots(faults, facts, shares);
+  const holding = holdingOf(facts, { kind, symbol: security.symbol }, shares);
+  if (facts.heldIn === '') draft.holdings.push(holding);
+  else keep(draft, holding);
+}
+
+/** Rows of one security in one account, held in cash and on margin, are one holding. */
+function keep({ holdings }: AccountDraft, holding: StatedHolding): void {
+  const index = holdings.findIndex(({ symbol, kind }) => symbol === holding.symbol && kind === holding.kind);
+  const old = holdings[index];
+  if (old === undefined) {
+    holdings.push(holding);
+    return;
+  }
+  const isCostKnown = old.costBasis !== null && holding.costBasis !== null;
+  holdings[index] = {
+    ...old,
+    shares: add(old.shares, holding.shares),
+    value: add(old.value, holding.value),
+    costBasis: isCostKnown ? add(old.costBasis ?? ZERO, holding.costBasis ?? ZERO) : null,
+    lots: [...old.lots, ...holding.lots],
+  };
+}
+
+function holdingOf(facts: HoldingFacts, { kind, symbol }: Security, shares: Decimal): StatedHolding {
+  const { row, price, value, written, paid, lots } = facts;
+  const isSecurity = kind === 'security';
+  const description = written.description === '' || written.description === '--' ? null : written.description;
+  // an option's price is per share of a hundred, a bond's per cent of its face
+  const costBasis = facts.costBasis ?? (isSecurity && paid !== null ? multiply(paid, shares) : null);
+  return { row, kind: kind === 'cash' ? 'security' : kind, symbol, description, shares, price, value, costBasis, lots };
+}
+
+function refuseSymbol(faults: Faults, { place, written }: HoldingFacts): void {
+  const text = written.symbol === '' ? written.description : written.symbol;
+  const accepted = `a ticker (${TICKER_FORM}), an option, a bond or a CD as the broker writes it`;
+  faultAt(faults, place('symbol'), `${named(text)} is no ticker, and no option, bond or CD`, accepted);
+}
+
+/**
+ * Shares × price is the value but for rounding: half a cent a share for the price, half a cent for the value, and half
+ * of the last digit of a fraction of a share.
+ */
+function checkProduct(faults: Faults, { place, price, value }: HoldingFacts, shares: Decimal): void {
+  if (price === null) return;
+  const product = multiply(shares, price);
+  const ofShares = shares.scale === 0 ? ZERO : multiply({ units: 5n, scale: shares.scale + 1 }, price);
+  const slack = sum([multiply(HALF_CENT, absolute(shares)), HALF_CENT, ofShares]);
+  if (compare(absolute(subtract(product, value)), slack) <= 0) return;
+  const figures = `${plain(shares)} shares at $${plain(price)} are ${dollars(product)}, and the row says ${dollars(value)}`;
+  faultAt(faults, place('value'), figures, 'a value that is shares × price but for rounding: download the file again');
+}
+
+function checkLots(faults: Faults, { place, lots }: HoldingFacts, shares: Decimal): void {
+  const total = sum(lots.map((lot) => lot.shares));
+  if (lots.length === 0 || compare(total, shares) === 0) return;
+  const message = `its lots add up to ${plain(total)} shares, and the row says ${plain(shares)}`;
+  faultAt(faults, place('shares'), message, 'lots that add up to the shares');
+}
+
+/** A total as a file states it. */
+export interface StatedTotal {
+  readonly amount: Decimal;
+  readonly place: JsonPlace;
+  /** `the account’s total`. */
+  readonly what: string;
+}
+
+/**
+ * Whether values add up to a total to the cent: their exact sum rounded to it, or the sum of the values each rounded
+ * to the cent.
+ */
+export function addsUp(values: readonly Decimal[], total: Decimal): boolean {
+  if (compare(absolute(subtract(sum(values), total)), HALF_CENT) <= 0) return true;
+  return compare(sum(values.map((value) => roundHalfEven(value, 2))), total) === 0;
+}
+
+/** A total that differs from what was read by a cent or more is a problem at its line. */
+export function checkTotal(faults: Faults, values: readonly Decimal[], total: StatedTotal): void {
+  if (addsUp(values, total.amount)) return;
+  const read = sum(values);
+  const off = dollars(absolute(subtract(read, total.amount)));
+  const message = `${total.what} is ${dollars(total.amount)}, and what was read adds up to ${dollars(read)}: ${off} off`;
+  faultAt(faults, total.place, message, 'a file as the broker made it, with every row: download it again');
+}
+
+/** What an account holds, row by row and its cash: what its total is compared with. */
+export function accountValues(draft: AccountDraft): readonly Decimal[] {
+  return [...draft.cash, ...draft.holdings.map((holding) => holding.value)];
+}
+
+/** The account; its total is compared with what was read, unless a row could not be. */
+export function statedAccount(faults: Faults, draft: AccountDraft, totals: readonly StatedTotal[]): StatedAccount {
+  const isRead = faults.problems.length === 0;
+  for (const total of totals) if (isRead) checkTotal(faults, accountValues(draft), total);
+  const { number, name, holdings } = draft;
+  return { number, name, cash: sum(draft.cash), holdings, total: totals[0]?.amount ?? null };
+}

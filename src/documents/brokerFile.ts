@@ -1,0 +1,117 @@
+import { DEFAULT_POLICY } from '../domain/policy.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/statement.ts';
+import { decodeBrokerFile } from './brokerBytes.ts';
+import { isEtradePositions, readEtradePositions, refuseSecondHeader } from './brokerEtrade.ts';
+import { readSheet, type Sheet, type SheetRow } from './csv.ts';
+import type { Faults } from './jsonFields.ts';
+import { problemAt } from './place.ts';
+import { byPlace, type Problem, type Reading } from './problem.ts';
+
+type Reader<S> = (faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) => S | null;
+
+/** A table that a broker's exports have: how its header is told, and what reads it. */
+interface KnownTable {
+  readonly broker: Broker;
+  readonly what: 'positions' | 'transactions';
+  readonly isHeader: (row: SheetRow) => boolean;
+  readonly readPositions?: Reader<PositionsStatement>;
+  readonly readTransactions?: Reader<TransactionsStatement>;
+}
+
+const TABLES: readonly KnownTable[] = [
+  { broker: 'etrade', what: 'positions', isHeader: isEtradePositions, readPositions: readEtradePositions },
+];
+
+/** A broker's name as people write it. */
+export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
+  etrade: 'E*TRADE',
+  schwab: 'Schwab',
+  fidelity: 'Fidelity',
+  vanguard: 'Vanguard',
+  interactive_brokers: 'Interactive Brokers',
+  ofx: 'OFX',
+};
+
+const KNOWN =
+  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), and OFX; for fills also a table with the columns ticker, side, shares, price';
+
+interface Found {
+  readonly table: KnownTable;
+  readonly header: SheetRow;
+}
+
+/** The headers of a sheet that are known. Headers have letters in every cell, and rows of data have figures. */
+function knownHeaders(sheet: Sheet): Found[] {
+  const found: Found[] = [];
+  for (const row of sheet.rows) {
+    if (row.cells.length < 3 || row.cells.some((cell) => /^[-+($]*\d/.test(cell))) continue;
+    const table = TABLES.find((one) => one.isHeader(row));
+    if (table !== undefined) found.push({ table, header: row });
+  }
+  return found;
+}
+
+/** Whether a file is an export that `readBrokerFile` knows by its content, whatever is wrong with its rows. */
+export function isBrokerFile(name: string, bytes: Uint8Array): boolean {
+  const { value: text } = decodeBrokerFile(name, bytes);
+  if (text === null) return false;
+  const { value: sheet } = readSheet(name, text);
+  return sheet !== null && knownHeaders(sheet).length > 0;
+}
+
+/**
+ * What a broker's export says: told by its content, never by its name; every problem with its place. `sweeps` are the
+ * tickers that count as cash (`cash_equivalents`).
+ */
+export function readBrokerFile(
+  name: string,
+  bytes: Uint8Array,
+  sweeps: readonly Ticker[] = DEFAULT_POLICY.cashEquivalents,
+): Reading<Statement> {
+  const { value: text, problems } = decodeBrokerFile(name, bytes);
+  if (text === null) return { value: null, problems };
+  const { value: sheet, problems: torn } = readSheet(name, text);
+  if (sheet === null) return { value: null, problems: torn };
+  const found = knownHeaders(sheet);
+  const [first] = found;
+  if (first === undefined) return refused(unknownFile(sheet));
+  const other = found.find(({ table }) => table.broker !== first.table.broker);
+  if (other !== undefined) return refused(twoBrokers(sheet, first, other));
+  return readTables(sheet, found, sweeps);
+}
+
+function readTables(sheet: Sheet, found: readonly Found[], sweeps: readonly Ticker[]): Reading<Statement> {
+  const faults: Faults = { file: sheet.name, problems: [] };
+  const positions = found.find(({ table }) => table.what === 'positions');
+  const transactions = found.find(({ table }) => table.what === 'transactions');
+  const [first] = found;
+  if (positions !== undefined && transactions !== undefined && first?.table.broker !== 'vanguard') {
+    refuseSecondHeader(faults, sheet, first === positions ? transactions.header : positions.header);
+    return { value: null, problems: faults.problems };
+  }
+  const value: Statement = {
+    positions: positions?.table.readPositions?.(faults, sheet, positions.header, sweeps) ?? null,
+    transactions: transactions?.table.readTransactions?.(faults, sheet, transactions.header, sweeps) ?? null,
+  };
+  if (faults.problems.length > 0) return { value: null, problems: faults.problems.sort(byPlace) };
+  return { value, problems: [] };
+}
+
+function refused(problem: Problem): Reading<never> {
+  return { value: null, problems: [problem] };
+}
+
+function unknownFile(sheet: Sheet): Problem {
+  const line = sheet.rows[0]?.line ?? 1;
+  const message = sheet.rows.length === 0 ? 'the file is empty' : 'this is no export that is known here';
+  return problemAt(sheet, { line, column: 1 }, message, KNOWN);
+}
+
+function twoBrokers(sheet: Sheet, first: Found, second: Found): Problem {
+  const names = [first, second].map(
+    ({ table, header }) => `${BROKER_NAMES[table.broker]} (${table.what}, line ${header.line})`,
+  );
+  const message = `two brokers are possible: ${names.join(' and ')}`;
+  return problemAt(sheet, { line: second.header.line, column: 1 }, message, 'one export of one broker in one file');
+}

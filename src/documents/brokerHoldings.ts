@@ -1,0 +1,105 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { StatedLot } from '../domain/statement.ts';
+import { type AccountDraft, addHolding } from './brokerAccount.ts';
+import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
+import {
+  type BrokerTable,
+  fieldOf,
+  figureOf,
+  filled,
+  neededOf,
+  refuseTooLong,
+  sourceRow,
+  textOf,
+} from './brokerTable.ts';
+import { type SheetRow, sheetPlace } from './csv.ts';
+import { faultAt } from './jsonFields.ts';
+import type { FieldNames } from './tableColumns.ts';
+import { named } from './values.ts';
+
+/** What the tables of positions say, whatever the broker. */
+export type HoldingField =
+  | 'account'
+  | 'accountName'
+  | 'symbol'
+  | 'description'
+  | 'type'
+  | 'heldIn'
+  | 'shares'
+  | 'price'
+  | 'value'
+  | 'costBasis'
+  | 'paid';
+export type HoldingTable = BrokerTable<HoldingField>;
+
+const NONE: FieldNames<HoldingField> = {
+  account: [],
+  accountName: [],
+  symbol: ['symbol'],
+  description: ['description'],
+  type: [],
+  heldIn: [],
+  shares: ['quantity'],
+  price: [],
+  value: [],
+  costBasis: [],
+  paid: [],
+};
+
+/** The names of a broker's columns, as `foldedName` writes them; a field that the broker does not have has none. */
+export function holdingNames(names: Partial<FieldNames<HoldingField>>): FieldNames<HoldingField> {
+  return { ...NONE, ...names };
+}
+
+/** One row of holdings into its account. */
+export function readHoldingRow(
+  table: HoldingTable,
+  row: SheetRow,
+  draft: AccountDraft,
+  sweeps: readonly Ticker[],
+  lots: readonly StatedLot[] = [],
+): void {
+  if (refuseTooLong(table, row)) return;
+  const before = table.faults.problems.length;
+  const shares = figureOf(table, row, 'shares', readSignedShares);
+  const price = figureOf(table, row, 'price', readUnitPrice);
+  const value = neededOf(table, row, 'value', readDollars);
+  const costBasis = figureOf(table, row, 'costBasis', readDollars);
+  const paid = figureOf(table, row, 'paid', readUnitPrice);
+  if (value === null || table.faults.problems.length > before) return;
+  const written = {
+    symbol: textOf(table, row, 'symbol'),
+    description: textOf(table, row, 'description'),
+    type: textOf(table, row, 'type'),
+  };
+  const place = (field: HoldingField) => fieldOf(table, row, field).place;
+  const heldIn = textOf(table, row, 'heldIn');
+  const facts = {
+    row: sourceRow(table.sheet, row),
+    place,
+    written,
+    shares,
+    price,
+    value,
+    costBasis,
+    paid,
+    lots,
+    heldIn,
+  };
+  addHolding(table.faults, draft, facts, sweeps);
+}
+
+/**
+ * The one figure of a row of cash or of a total: under the value column, else the last that stands in the row, since
+ * such rows have fewer cells than the header at some brokers.
+ */
+export function readLoneFigure(table: HoldingTable, row: SheetRow): { readonly amount: Decimal; index: number } | null {
+  const own = table.at.get('value') ?? 0;
+  const index = (row.cells[own] ?? '') === '' ? row.cells.findLastIndex((cell) => cell !== '') : own;
+  const text = row.cells[index] ?? '';
+  const reading = readDollars(text);
+  if (reading.ok && filled(row).length > 1) return { amount: reading.value, index };
+  const message = reading.ok || filled(row).length <= 1 ? `${named(text)} says no amount` : reading.message;
+  return faultAt(table.faults, sheetPlace(table.sheet, row, index), message, 'dollars such as $1,234.56');
+}

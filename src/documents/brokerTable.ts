@@ -1,0 +1,133 @@
+import type { StatementRow } from '../domain/statement.ts';
+import { isBlank } from './brokerFigures.ts';
+import { type Sheet, type SheetRow, sheetPlace, sheetText } from './csv.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import type { Stated } from './stated.ts';
+import { type FieldNames, fieldNamed } from './tableColumns.ts';
+import { named, type ValueReading } from './values.ts';
+
+// One table within a broker's file: a header and the rows below it.
+
+/** Which column of a sheet says what. */
+export interface BrokerTable<F extends string> {
+  readonly sheet: Sheet;
+  readonly faults: Faults;
+  readonly header: SheetRow;
+  readonly at: ReadonlyMap<F, number>;
+}
+
+/** A header's cell without case and doubled spaces: `Last Price $` is `last price $`. */
+export function columnName(text: string): string {
+  return text.toLowerCase().replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();
+}
+
+/** How many of these names a row has as cells. */
+export function namesIn(row: SheetRow, names: readonly string[]): number {
+  return new Set(row.cells.map(columnName).filter((name) => names.includes(name))).size;
+}
+
+/** The columns by field, in any order; null with a problem where one is missing or stands twice. */
+export function brokerTable<F extends string>(
+  faults: Faults,
+  sheet: Sheet,
+  header: SheetRow,
+  names: FieldNames<F>,
+  required: readonly F[],
+): BrokerTable<F> | null {
+  const at = new Map<F, number>();
+  let isWhole = true;
+  for (const [index, cell] of header.cells.entries()) {
+    const field = fieldNamed(cell, names);
+    if (field === null) continue;
+    if (at.has(field)) {
+      isWhole = false;
+      const message = `a second column says ${worded(field)}: ${named(cell)}`;
+      faultAt(faults, sheetPlace(sheet, header, index), message, 'one column for each');
+    } else at.set(field, index);
+  }
+  for (const field of required.filter((one) => !at.has(one))) {
+    isWhole = false;
+    const accepted = `a column ${names[field].join(' or ')}: download the file again with this column shown`;
+    faultAt(faults, sheetPlace(sheet, header, 0), `no column says ${worded(field)}`, accepted);
+  }
+  return isWhole ? { sheet, faults, header, at } : null;
+}
+
+/** A field's name in words: `costBasis` is `cost basis`. */
+function worded(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** The text of a field; empty where the row has none. */
+export function textOf<F extends string>(table: BrokerTable<F>, row: SheetRow, field: F): string {
+  const index = table.at.get(field);
+  return index === undefined ? '' : (row.cells[index] ?? '');
+}
+
+/** A field with its place, which is looked up only where it is asked for. */
+export function fieldOf<F extends string>(table: BrokerTable<F>, row: SheetRow, field: F): Stated {
+  const index = table.at.get(field) ?? 0;
+  return {
+    text: textOf(table, row, field),
+    get place() {
+      return sheetPlace(table.sheet, row, index);
+    },
+  };
+}
+
+/** A figure; null where there is none, and null with a problem where it cannot be read. */
+export function figureOf<F extends string, T>(
+  table: BrokerTable<F>,
+  row: SheetRow,
+  field: F,
+  read: (text: string) => ValueReading<T>,
+): T | null {
+  const text = textOf(table, row, field);
+  if (isBlank(text)) return null;
+  const reading = read(text);
+  if (reading.ok) return reading.value;
+  return faultAt(table.faults, fieldOf(table, row, field).place, reading.message, reading.accepted);
+}
+
+/** The same, and a problem where there is none. */
+export function neededOf<F extends string, T>(
+  table: BrokerTable<F>,
+  row: SheetRow,
+  field: F,
+  read: (text: string) => ValueReading<T>,
+): T | null {
+  if (!isBlank(textOf(table, row, field))) return figureOf(table, row, field, read);
+  const message = `the row says no ${worded(field)}`;
+  return faultAt(table.faults, fieldOf(table, row, field).place, message, `a ${worded(field)} in each row`);
+}
+
+/** A row with more cells than the header: a figure with commas outside quotes shifts all that follow. */
+export function refuseTooLong<F extends string>(table: BrokerTable<F>, row: SheetRow): boolean {
+  const beyond = row.cells.findIndex((cell, index) => index >= table.header.cells.length && cell !== '');
+  if (beyond < 0) return false;
+  const message = `${named(row.cells[beyond] ?? '')} stands beyond the last column`;
+  const accepted = 'as many cells as the header has; a figure with commas stands in quotation marks';
+  faultAt(table.faults, sheetPlace(table.sheet, row, beyond), message, accepted);
+  return true;
+}
+
+export function sourceRow(sheet: Sheet, row: SheetRow): StatementRow {
+  return { file: sheet.name, line: row.line, text: sheetText(sheet, row) };
+}
+
+/** A problem of a whole row. */
+export function faultRow(faults: Faults, sheet: Sheet, row: SheetRow, message: string, accepted: string): null {
+  return faultAt(faults, sheetPlace(sheet, row, 0), message, accepted);
+}
+
+/** The cells in which something stands. */
+export function filled(row: SheetRow): readonly string[] {
+  return row.cells.filter((cell) => cell !== '');
+}
+
+/** Whether a row is prose that says nothing of the account: no figure, eight words, four of them in small letters. */
+export function isProse(row: SheetRow): boolean {
+  if (row.cells.some((cell) => /^[-+($]*\d[\d,.]*[)%]?$/.test(cell))) return false;
+  const words = row.cells.join(' ').match(/\p{L}{2,}/gu) ?? [];
+  return words.length >= 8 && words.filter((word) => word === word.toLowerCase()).length >= 4;
+}

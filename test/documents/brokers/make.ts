@@ -1,0 +1,168 @@
+import { format } from '../../../src/base/decimal.ts';
+import { readBrokerFile } from '../../../src/documents/brokerFile.ts';
+import type { Reading } from '../../../src/documents/problem.ts';
+import type { Statement } from '../../../src/domain/statement.ts';
+
+// Files as brokers make them, from a seed: what is drawn is what the reading is held against.
+
+/** Numbers that the same seed always gives in the same order. */
+export interface Random {
+  /** From 0 to `end` − 1. */
+  readonly below: (end: number) => number;
+  readonly pick: <T>(list: readonly [T, ...T[]]) => T;
+  readonly chance: (percent: number) => boolean;
+  readonly shuffled: <T>(list: readonly T[]) => T[];
+}
+
+export function randomOf(seed: number): Random {
+  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  const below = (end: number) => next() % end;
+  const shuffled = <T>(list: readonly T[]): T[] =>
+    list
+      .map((one) => ({ one, key: next() }))
+      .sort((left, right) => left.key - right.key)
+      .map(({ one }) => one);
+  return {
+    below,
+    pick: (list) => list[below(list.length)] ?? list[0],
+    chance: (percent) => below(100) < percent,
+    shuffled,
+  };
+}
+
+export const SEEDS: readonly number[] = Array.from({ length: 40 }, (_, seed) => seed);
+
+const ENCODINGS = ['utf-8', 'utf-8 marked', 'utf-16le marked', 'utf-16be marked', 'utf-16le', 'utf-16be'] as const;
+
+/** How a file is written, apart from what it says. */
+export interface Look {
+  readonly encoding: (typeof ENCODINGS)[number];
+  readonly end: '\n' | '\r\n' | '\r';
+  readonly isQuoted: boolean;
+  readonly negative: 'minus' | 'parentheses';
+  readonly hasDollar: boolean;
+  readonly hasCommas: boolean;
+  readonly nothing: '' | '--' | 'n/a' | 'N/A' | '-';
+  readonly hasFooter: boolean;
+  readonly hasTrailingComma: boolean;
+}
+
+export function lookOf(random: Random): Look {
+  return {
+    encoding: random.pick(ENCODINGS),
+    end: random.pick(['\n', '\r\n', '\r']),
+    isQuoted: random.chance(40),
+    negative: random.pick(['minus', 'parentheses']),
+    hasDollar: random.chance(60),
+    hasCommas: random.chance(60),
+    nothing: random.pick(['', '--', 'n/a', 'N/A', '-']),
+    hasFooter: random.chance(70),
+    hasTrailingComma: random.chance(40),
+  };
+}
+
+/** A figure of so many decimals from a whole number of its last digit: `digits(1234567, 2)` is `12345.67`. */
+export function digits(units: number, decimals: number): string {
+  const text = String(Math.abs(units)).padStart(decimals + 1, '0');
+  const whole = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
+  return units < 0 ? `-${whole}` : whole;
+}
+
+/** The same as the broker writes dollars. */
+export function money(look: Look, units: number, decimals = 2): string {
+  const plain = digits(Math.abs(units), decimals);
+  const [whole = '', ...rest] = plain.split('.');
+  const grouped = look.hasCommas ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  const text = `${look.hasDollar ? '$' : ''}${[grouped, ...rest].join('.')}`;
+  if (units >= 0) return text;
+  return look.negative === 'minus' ? `-${text}` : `(${text})`;
+}
+
+/** Shares: no dollar sign, commas as the file has them. */
+export function shareText(look: Look, units: number, decimals: number): string {
+  return money({ ...look, hasDollar: false, negative: 'minus' }, units, decimals);
+}
+
+export function line(look: Look, cells: readonly string[]): string {
+  const texts = cells.map((cell) => {
+    const mustQuote = /[",\n]/.test(cell) || (look.isQuoted && cell !== '');
+    return mustQuote ? `"${cell.replaceAll('"', '""')}"` : cell;
+  });
+  return texts.join(',') + (look.hasTrailingComma ? ',' : '');
+}
+
+export function encoded(look: Look, lines: readonly string[]): Uint8Array {
+  const text = lines.join(look.end) + look.end;
+  const marked = look.encoding.endsWith(' marked') ? `\uFEFF${text}` : text;
+  if (look.encoding.startsWith('utf-8')) return new TextEncoder().encode(marked);
+  const bytes = Buffer.from(marked, 'utf16le');
+  return new Uint8Array(look.encoding.startsWith('utf-16be') ? bytes.swap16() : bytes);
+}
+
+/** A file as plain lines, for those that are broken by hand. */
+export function bytesOf(...lines: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(`${lines.join('\n')}\n`);
+}
+
+/** Every cell in the order of the columns of this file: `row({ Symbol: 'NEM' })` for the columns at hand. */
+export function inOrder(columns: readonly string[], said: Readonly<Record<string, string>>, nothing = ''): string[] {
+  return columns.map((column) => said[column] ?? nothing);
+}
+
+/** What a statement says, a line each: accounts with their holdings, trades, and the rest. */
+export function inWords({ positions, transactions }: Statement): string[] {
+  const said: string[] = [];
+  if (positions !== null) {
+    const time = positions.asOf === null ? 'no time' : new Date(positions.asOf).toISOString();
+    said.push(`positions of ${positions.broker}, ${time}`);
+    for (const account of positions.accounts) {
+      const total = account.total === null ? 'no total' : Number(format(account.total)).toFixed(2);
+      const cash = Number(format(account.cash)).toFixed(2);
+      said.push(`account ${account.number ?? '?'} ${account.name ?? '?'}: cash ${cash}, ${total}`);
+      for (const one of account.holdings) {
+        const price = one.price === null ? '?' : format(one.price);
+        const cost = one.costBasis === null ? '?' : format(one.costBasis);
+        const facts = `${format(one.shares)} ${one.symbol} @ ${price} = ${format(one.value)}, cost ${cost}`;
+        said.push(`${one.kind} ${facts}, line ${one.row.line}`);
+        for (const lot of one.lots) said.push(`  lot ${lot.acquiredOn} ${format(lot.shares)}`);
+      }
+    }
+  }
+  if (transactions !== null) {
+    said.push(`transactions of ${transactions.broker}`);
+    for (const one of transactions.trades) {
+      const moment = one.at === null ? one.tradedOn : new Date(one.at).toISOString();
+      const paid = `${format(one.commission)}, amount ${one.amount === null ? '?' : format(one.amount)}`;
+      const settled = `settled ${one.settledOn ?? '?'}, ref ${one.reference ?? '?'}, account ${one.account ?? '?'}`;
+      said.push(
+        `${one.action} ${format(one.shares)} ${one.ticker} @ ${format(one.price)} + ${paid}, ${moment}, ${settled}, line ${one.row.line}`,
+      );
+    }
+    for (const one of transactions.others) {
+      said.push(`other ${one.what} ${one.symbol ?? '?'}, account ${one.account ?? '?'}, line ${one.row.line}`);
+    }
+  }
+  return said;
+}
+
+function told({ problems }: Reading<unknown>): string[] {
+  return problems.map((one) => `${one.line}:${one.column} ${one.message}`);
+}
+
+/** What a file says; its problems where it has any. */
+export function read(bytes: Uint8Array, name = 'export.csv'): string[] {
+  const reading = readBrokerFile(name, bytes);
+  return reading.value === null ? told(reading) : inWords(reading.value);
+}
+
+/** The problems of a file that must not be read. */
+export function wrong(bytes: Uint8Array): string[] {
+  const reading = readBrokerFile('export.csv', bytes);
+  return reading.value === null ? told(reading) : ['it was read'];
+}
