@@ -68,7 +68,11 @@ function others(rows: readonly AllocationRow[]): string | undefined {
   const [first] = byWeight(rows).slice(MOST_DRAWN);
   if (first === undefined) return undefined;
   const count = rows.length - MOST_DRAWN;
-  return `The largest ${MOST_DRAWN}. The other ${count}, none above ${percentText(weightOf(first))}, stand in the table.`;
+  const rest =
+    count === 1
+      ? `The other one, of ${percentText(weightOf(first))}, stands`
+      : `The other ${count}, none above ${percentText(weightOf(first))}, stand`;
+  return `The largest ${MOST_DRAWN} are drawn. ${rest} in the table.`;
 }
 
 function byWeight(rows: readonly AllocationRow[]): readonly AllocationRow[] {
