@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type Desk, type Documents, datedDocuments, openDesk, sitDown, withBrowser } from './browser.ts';
+import { openDesk, sitDown, withBrowser } from './browser.ts';
+import { type Desk, type Documents, datedDocuments } from './servedDesk.ts';
 
 // Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
 

@@ -1,54 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { newYorkTime } from '../../src/domain/calendar.ts';
-import { documentsOf, ROOT } from '../cli/porch.ts';
+import { type Desk, type Documents, launchBrowser, serveDesk } from './servedDesk.ts';
 
 // A real browser at a real desk: the built program serves a workspace of the test's own, and Chromium opens its link.
 
-const PROGRAM = join(ROOT, 'bin/porch.js');
-const OWN_NODE = join(ROOT, 'node_modules/.bin/node');
-const NODE = existsSync(OWN_NODE) ? OWN_NODE : process.execPath;
-const DAY = 86_400_000;
 /** Milliseconds that the page has to show what it should; a loaded machine needs more than a person would bear. */
 const SHOWN_WITHIN = 15_000;
-const STARTS_WITHIN = 20_000;
-/** The day that the example documents bear. */
-const EXAMPLE_DAY = '2026-08-21';
-
-/** The last whole day in New York: documents of that day are neither stale nor of the future. */
-export const LAST_DAY = newYorkTime(Date.now() - DAY).date;
-
-export type Documents = Readonly<Record<string, string>>;
-
-/** The documents of an example, as if their prices were yesterday's. */
-export function datedDocuments(example: string): Record<string, string> {
-  const documents = Object.entries(documentsOf(example));
-  return Object.fromEntries(documents.map(([name, text]) => [name, text.replaceAll(EXAMPLE_DAY, LAST_DAY)]));
-}
-
-export interface Ran {
-  readonly status: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-/** A desk that is served from a folder of the test's own. */
-export interface Desk {
-  readonly folder: string;
-  /** The link that it printed first, for the person who started it. */
-  readonly link: string;
-  /** A fresh link, which opens the desk once. */
-  readonly linkFor: (name: string) => Promise<string>;
-  /** A command in a terminal beside it. */
-  readonly porch: (...args: readonly string[]) => Promise<Ran>;
-  readonly stop: () => Promise<void>;
-  /** Serves the same workspace again, at the address of before, and gives a link. */
-  readonly startAgain: () => Promise<string>;
-}
 
 /** Somebody at the desk: a browser of their own, and all that went wrong in it. */
 export interface Seat {
@@ -59,7 +16,7 @@ export interface Seat {
 
 export type Sitting = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'bypassCSP'>;
 
-const closing: (() => Promise<void> | void)[] = [];
+const closing: (() => Promise<void>)[] = [];
 const seats: { readonly seat: Seat; readonly context: BrowserContext }[] = [];
 let browser: Browser | null = null;
 
@@ -80,84 +37,11 @@ export function withBrowser(): void {
   });
 }
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), chromiumSandbox: process.getuid?.() !== 0 });
-}
-
-function chromiumPath(): string {
-  const named = process.env.PORCH_CHROMIUM ?? '';
-  const usual = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
-  const found = named === '' ? [...usual, chromium.executablePath()].find((path) => existsSync(path)) : named;
-  if (found !== undefined && existsSync(found)) return found;
-  throw new Error('There is no Chromium for this test: `apt-get install chromium`, or PORCH_CHROMIUM=/path/to/one.');
-}
-
 /** Serves a workspace with these documents for somebody; stopped after the test. */
 export async function openDesk(documents: Documents, by = 'pat'): Promise<Desk> {
-  const folder = mkdtempSync(join(tmpdir(), 'porch-desk-'));
-  closing.push(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(documents)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  const porch = (...args: readonly string[]) => ran(args, folder);
-  let served = await serve(folder, ['--by', by]);
-  const stop = () => stopped(served.child);
-  closing.push(() => stop());
-  const startAgain = async (): Promise<string> => {
-    await stop();
-    served = await serve(folder, ['--by', by, '--port', new URL(served.link).port]);
-    return served.link;
-  };
-  const linkFor = async (name: string): Promise<string> => {
-    const { out, error } = await porch('serve', folder, '--by', name, '--json');
-    expect(error).toBe('');
-    return JSON.parse(out).link;
-  };
-  return { folder, link: served.link, linkFor, porch, stop, startAgain };
-}
-
-interface Served {
-  readonly child: ChildProcess;
-  readonly link: string;
-}
-
-function serve(folder: string, args: readonly string[]): Promise<Served> {
-  const child = spawn(NODE, [PROGRAM, 'serve', folder, '--json', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  return new Promise((resolve, reject) => {
-    let out = '';
-    let error = '';
-    const late = setTimeout(() => reject(new Error(`the desk did not start: ${out}${error}`)), STARTS_WITHIN);
-    child.stderr.on('data', (chunk) => {
-      error += chunk;
-    });
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-      if (!out.trimEnd().endsWith('}')) return;
-      clearTimeout(late);
-      resolve({ child, link: JSON.parse(out).link });
-    });
-    child.on('exit', (status) => {
-      clearTimeout(late);
-      reject(new Error(`the desk ended with ${status}: ${out}${error}`));
-    });
-  });
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.on('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
-}
-
-function ran(args: readonly string[], cwd: string): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = execFile(NODE, [PROGRAM, ...args], { cwd }, (_, out, error) =>
-      resolve({ status: child.exitCode ?? 1, out, error }),
-    );
-  });
+  const desk = await serveDesk(documents, by);
+  closing.push(desk.close);
+  return desk;
 }
 
 /** Opens the desk by its link in a browser of its own, and waits until the page stands. */

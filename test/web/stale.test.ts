@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type Desk, datedDocuments, deskWith, openDesk, sitDown, withBrowser } from './browser.ts';
+import { deskWith, openDesk, sitDown, withBrowser } from './browser.ts';
+import { type Desk, datedDocuments } from './servedDesk.ts';
 
 // What happens elsewhere while a page is open: in an editor, in a terminal, in another window, to the server.
 
@@ -90,14 +91,14 @@ test('what is done in a terminal is on the page within a second', TIMED, async (
   const planId = await planMade(desk);
   await page.getByRole('heading', { name: /^Waits for your decision/ }).waitFor(WITHIN_A_SECOND);
   await desk.porch('approve', planId, '--by', 'pat', '--confirm-all');
-  await page.getByRole('heading', { name: /^Approved: waits for its execution/ }).waitFor(WITHIN_A_SECOND);
+  await page.getByRole('heading', { name: /^Approved, waits for its execution/ }).waitFor(WITHIN_A_SECOND);
 });
 
 test('a server that is stopped is missed, and one that is started again has lost nothing', TIMED, async () => {
   const { desk, seat, page } = await deskWith(DOCUMENTS);
   const planId = await planMade(desk);
   await desk.porch('approve', planId, '--by', 'pat', '--confirm-all');
-  await page.getByRole('heading', { name: /^Approved: waits for its execution/ }).waitFor();
+  await page.getByRole('heading', { name: /^Approved, waits for its execution/ }).waitFor();
   await desk.stop();
   const lost = page.getByRole('alert').filter({ hasText: 'The desk does not answer, so what stands here may be old.' });
   await lost.waitFor();
@@ -108,7 +109,7 @@ test('a server that is stopped is missed, and one that is started again has lost
   await page.goto(new URL('/', link).href);
   await page.getByText('The desk is locked: this browser has no session here.').waitFor();
   await page.goto(link);
-  await page.getByRole('heading', { name: /^Approved: waits for its execution/ }).waitFor();
+  await page.getByRole('heading', { name: /^Approved, waits for its execution/ }).waitFor();
   await page.goto(new URL(`/plans/${planId}/execution`, link).href);
   await page.getByRole('heading', { name: '8. BUY ISRG' }).waitFor();
   // all that went wrong in this window is that nobody answered, and that its session was gone

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { newYorkTime } from '../../src/domain/calendar.ts';
-import { datedDocuments, deskWith, LAST_DAY, sitDown, tabTo, withBrowser } from './browser.ts';
+import { deskWith, sitDown, tabTo, withBrowser } from './browser.ts';
+import { datedDocuments, dayIn, LAST_DAY } from './servedDesk.ts';
 
 // Each way through the desk as a person goes it, from the queue to the rewritten portfolio.
 
@@ -212,7 +212,7 @@ const GRANTED_FOR = 5;
 async function grant(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: /sector_cap/ }).check();
   await page.getByLabel('Reason').fill('falls to 25%');
-  await page.getByLabel('Last day of the exceptions').fill(newYorkTime(Date.now() + GRANTED_FOR * 86_400_000).date);
+  await page.getByLabel('Last day of the exceptions').fill(dayIn(GRANTED_FOR));
   await button(page, 'Grant the exception').click();
 }
 

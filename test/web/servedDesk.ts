@@ -1,0 +1,151 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { newYorkTime } from '../../src/domain/calendar.ts';
+
+// The built program serving a workspace in a folder of its own, and a Chromium to open it with.
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const EXAMPLES = join(ROOT, 'test/examples');
+const PROGRAM = join(ROOT, 'bin/porch.js');
+const OWN_NODE = join(ROOT, 'node_modules/.bin/node');
+const NODE = existsSync(OWN_NODE) ? OWN_NODE : process.execPath;
+const DAY = 86_400_000;
+const STARTS_WITHIN = 20_000;
+/** The day that the example documents bear. */
+const EXAMPLE_DAY = '2026-08-21';
+
+/** The last whole day in New York: documents of that day are neither stale nor of the future. */
+export const LAST_DAY = dayIn(-1);
+
+/** The day in New York, so many days from now. */
+export function dayIn(days: number): string {
+  return newYorkTime(Date.now() + days * DAY).date;
+}
+
+export type Documents = Readonly<Record<string, string>>;
+
+/** The documents of an example, as if their prices were yesterday's. */
+export function datedDocuments(example: string): Record<string, string> {
+  const folder = join(EXAMPLES, example);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  const dated = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll(EXAMPLE_DAY, LAST_DAY);
+  return Object.fromEntries(names.map((name) => [name, dated(name)]));
+}
+
+export interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** A desk that is served from a folder of its own. */
+export interface Desk {
+  readonly folder: string;
+  /** The link that it printed first, for the person who started it. */
+  readonly link: string;
+  /** A fresh link, which opens the desk once. */
+  readonly linkFor: (name: string) => Promise<string>;
+  /** A command in a terminal beside it. */
+  readonly porch: (...args: readonly string[]) => Promise<Ran>;
+  readonly stop: () => Promise<void>;
+  /** Serves the same workspace again, at the address of before, and gives a link. */
+  readonly startAgain: () => Promise<string>;
+  /** Stops it, and takes its folder away. */
+  readonly close: () => Promise<void>;
+}
+
+/** Serves a workspace with these documents, for `by`. */
+export async function serveDesk(documents: Documents, by: string): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), 'porch-desk-'));
+  for (const [name, text] of Object.entries(documents)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const porch = (...args: readonly string[]) => ran(args, folder);
+  let served = await serve(folder, ['--by', by]);
+  const stop = () => stopped(served.child);
+  return {
+    folder,
+    link: served.link,
+    porch,
+    stop,
+    linkFor: async (name) => linkIn(await porch('serve', folder, '--by', name, '--json')),
+    startAgain: async () => {
+      await stop();
+      served = await serve(folder, ['--by', by, '--port', new URL(served.link).port]);
+      return served.link;
+    },
+    close: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function linkIn({ out, error }: Ran): string {
+  if (error !== '') throw new Error(error);
+  return JSON.parse(out).link;
+}
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly link: string;
+}
+
+function serve(folder: string, args: readonly string[]): Promise<Served> {
+  const child = spawn(NODE, [PROGRAM, 'serve', folder, '--json', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return new Promise((resolve, reject) => {
+    let out = '';
+    let error = '';
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the desk did not start: ${out}${error}`));
+    }, STARTS_WITHIN);
+    child.stderr.on('data', (chunk) => {
+      error += chunk;
+    });
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      if (!out.trimEnd().endsWith('}')) return;
+      clearTimeout(late);
+      resolve({ child, link: JSON.parse(out).link });
+    });
+    child.on('exit', (status) => {
+      clearTimeout(late);
+      reject(new Error(`the desk ended with ${status}: ${out}${error}`));
+    });
+  });
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.on('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+function ran(args: readonly string[], cwd: string): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(NODE, [PROGRAM, ...args], { cwd }, (_, out, error) =>
+      resolve({ status: child.exitCode ?? 1, out, error }),
+    );
+  });
+}
+
+/** Chromium as it is found on this machine; in its own sandbox, which the superuser has none of. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), chromiumSandbox: process.getuid?.() !== 0 });
+}
+
+function chromiumPath(): string {
+  const named = process.env.PORCH_CHROMIUM ?? '';
+  const usual = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
+  const found = named === '' ? [...usual, chromium.executablePath()].find((path) => existsSync(path)) : named;
+  if (found !== undefined && existsSync(found)) return found;
+  throw new Error('There is no Chromium for this: `apt-get install chromium`, or PORCH_CHROMIUM=/path/to/one.');
+}
