@@ -13,6 +13,8 @@ import {
   isProse,
   namesIn,
   neededOf,
+  refuseSecondHeader,
+  refuseWithoutTotal,
   sourceRow,
   textOf,
 } from './brokerTable.ts';
@@ -76,16 +78,6 @@ export function readEtradePositions(faults: Faults, sheet: Sheet, header: SheetR
   const all = above.total === null ? totals : [...totals, above.total];
   const accounts = [statedAccount(faults, draft, all)];
   return { kind: 'positions', broker: 'etrade', asOf, accounts } satisfies PositionsStatement;
-}
-
-/** A file that was cut short has lost its last rows. */
-export function refuseWithoutTotal(faults: Faults, sheet: Sheet, header: SheetRow): void {
-  const accepted = 'a file with its total, which shows that nothing was cut off: download it again';
-  faultRow(faults, sheet, header, 'no row says the total of this table', accepted);
-}
-
-export function refuseSecondHeader(faults: Faults, sheet: Sheet, row: SheetRow): void {
-  faultRow(faults, sheet, row, 'a second header stands here', 'one export in one file: do not join files');
 }
 
 /** Money, and not the shares of the company whose ticker is CASH: those have a price other than $1. */

@@ -43,7 +43,10 @@ const YEAR_FIRST = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
 
 /** A moment: the house's forms, and `11/20/26`, `11-20-2026`, `Nov-20-2026`, `2026/11/20`. */
 export function readMoment(text: string): ReturnType<typeof readDate> {
-  const [day = '', ...time] = text.trim().split(/(?=[ ,T](?:.*:|.*[ap]\.?m))/i);
+  const [day = '', ...time] = text
+    .trim()
+    .replace(/\b([AaPp])\.[Mm]\b\.?/, '$1m')
+    .split(/(?=[ ,T](?:.*:|.*[AaPp][Mm]))/);
   const plain = day
     .replace(SHORT_YEAR, '$1/$2/20$3')
     .replace(DASHED, '$1/$2/$3')

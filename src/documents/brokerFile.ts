@@ -2,7 +2,15 @@ import { DEFAULT_POLICY } from '../domain/policy.ts';
 import type { Ticker } from '../domain/security.ts';
 import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/statement.ts';
 import { decodeBrokerFile } from './brokerBytes.ts';
-import { isEtradePositions, readEtradePositions, refuseSecondHeader } from './brokerEtrade.ts';
+import { isEtradePositions, readEtradePositions } from './brokerEtrade.ts';
+import { isEtradeTransactions, readEtradeTransactions } from './brokerEtradeTrades.ts';
+import { isFidelityPositions, readFidelityPositions } from './brokerFidelity.ts';
+import { isFidelityTransactions, readFidelityTransactions } from './brokerFidelityTrades.ts';
+import { isSchwabPositions, readSchwabPositions } from './brokerSchwab.ts';
+import { isSchwabTransactions, readSchwabTransactions } from './brokerSchwabTrades.ts';
+import { refuseSecondHeader } from './brokerTable.ts';
+import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokerVanguard.ts';
+import { readVanguardTransactions } from './brokerVanguardTrades.ts';
 import { readSheet, type Sheet, type SheetRow } from './csv.ts';
 import type { Faults } from './jsonFields.ts';
 import { problemAt } from './place.ts';
@@ -21,6 +29,23 @@ interface KnownTable {
 
 const TABLES: readonly KnownTable[] = [
   { broker: 'etrade', what: 'positions', isHeader: isEtradePositions, readPositions: readEtradePositions },
+  { broker: 'etrade', what: 'transactions', isHeader: isEtradeTransactions, readTransactions: readEtradeTransactions },
+  { broker: 'schwab', what: 'positions', isHeader: isSchwabPositions, readPositions: readSchwabPositions },
+  { broker: 'schwab', what: 'transactions', isHeader: isSchwabTransactions, readTransactions: readSchwabTransactions },
+  { broker: 'fidelity', what: 'positions', isHeader: isFidelityPositions, readPositions: readFidelityPositions },
+  {
+    broker: 'fidelity',
+    what: 'transactions',
+    isHeader: isFidelityTransactions,
+    readTransactions: readFidelityTransactions,
+  },
+  { broker: 'vanguard', what: 'positions', isHeader: isVanguardPositions, readPositions: readVanguardPositions },
+  {
+    broker: 'vanguard',
+    what: 'transactions',
+    isHeader: isVanguardTransactions,
+    readTransactions: readVanguardTransactions,
+  },
 ];
 
 /** A broker's name as people write it. */

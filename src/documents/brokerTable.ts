@@ -125,9 +125,21 @@ export function filled(row: SheetRow): readonly string[] {
   return row.cells.filter((cell) => cell !== '');
 }
 
-/** Whether a row is prose that says nothing of the account: no figure, eight words, four of them in small letters. */
+const FIGURE_OR_DAY = /^(?:[-+($]*\d[\d,.]*[)%]?|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})$/;
+
+/** Whether a row is prose that says nothing of the account: no figure or day, eight words, four in small letters. */
 export function isProse(row: SheetRow): boolean {
-  if (row.cells.some((cell) => /^[-+($]*\d[\d,.]*[)%]?$/.test(cell))) return false;
+  if (row.cells.some((cell) => FIGURE_OR_DAY.test(cell))) return false;
   const words = row.cells.join(' ').match(/\p{L}{2,}/gu) ?? [];
   return words.length >= 8 && words.filter((word) => word === word.toLowerCase()).length >= 4;
+}
+
+/** A file that was cut short has lost its last rows. */
+export function refuseWithoutTotal(faults: Faults, sheet: Sheet, header: SheetRow): void {
+  const accepted = 'a file with its total, which shows that nothing was cut off: download it again';
+  faultRow(faults, sheet, header, 'no row says the total of this table', accepted);
+}
+
+export function refuseSecondHeader(faults: Faults, sheet: Sheet, row: SheetRow): void {
+  faultRow(faults, sheet, row, 'a second header stands here', 'one export in one file: do not join files');
 }

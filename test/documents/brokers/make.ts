@@ -1,7 +1,8 @@
-import { format } from '../../../src/base/decimal.ts';
+import { format, sign } from '../../../src/base/decimal.ts';
 import { readBrokerFile } from '../../../src/documents/brokerFile.ts';
 import type { Reading } from '../../../src/documents/problem.ts';
 import type { Statement } from '../../../src/domain/statement.ts';
+import { TRADE_ACTIONS } from '../../../src/domain/trade.ts';
 
 // Files as brokers make them, from a seed: what is drawn is what the reading is held against.
 
@@ -138,7 +139,8 @@ export function inWords({ positions, transactions }: Statement): string[] {
     said.push(`transactions of ${transactions.broker}`);
     for (const one of transactions.trades) {
       const moment = one.at === null ? one.tradedOn : new Date(one.at).toISOString();
-      const paid = `${format(one.commission)}, amount ${one.amount === null ? '?' : format(one.amount)}`;
+      const fee = sign(one.commission) === 0 ? '' : format(one.commission);
+      const paid = `${fee}, amount ${one.amount === null ? '?' : format(one.amount)}`;
       const settled = `settled ${one.settledOn ?? '?'}, ref ${one.reference ?? '?'}, account ${one.account ?? '?'}`;
       said.push(
         `${one.action} ${format(one.shares)} ${one.ticker} @ ${format(one.price)} + ${paid}, ${moment}, ${settled}, line ${one.row.line}`,
@@ -165,4 +167,78 @@ export function read(bytes: Uint8Array, name = 'export.csv'): string[] {
 export function wrong(bytes: Uint8Array): string[] {
   const reading = readBrokerFile('export.csv', bytes);
   return reading.value === null ? told(reading) : ['it was read'];
+}
+
+const TICKERS = ['NEM', 'FCX', 'AAPL', 'VTI', 'F', 'GOOGL', 'XOM', 'NVDA', 'KO'];
+
+/** A holding as it is drawn, in whole numbers: `value` in cents is shares × price, exactly. */
+export interface Drawn {
+  readonly symbol: string;
+  readonly shares: number;
+  /** Digits of `shares` after the point. */
+  readonly decimals: number;
+  readonly price: number;
+  readonly value: number;
+  readonly cost: number | null;
+}
+
+export function drawHoldings(random: Random): Drawn[] {
+  const symbols = random.shuffled(TICKERS).slice(0, 1 + random.below(TICKERS.length));
+  return symbols.map((symbol) => {
+    const decimals = random.pick([0, 0, 3]);
+    const whole = (random.chance(8) ? -1 : 1) * (1 + random.below(2500));
+    const price = 100 + random.below(90_000);
+    const cost = random.chance(85) ? 1 + random.below(50_000_000) : null;
+    return { symbol, shares: whole * 10 ** decimals, decimals, price, value: whole * price, cost };
+  });
+}
+
+/** How `inWords` says a security. */
+export function heldWords(one: Drawn, symbol: string, row: number): string {
+  const cost = one.cost === null ? '?' : digits(one.cost, 2);
+  const facts = `${digits(one.shares, one.decimals)} ${symbol} @ ${digits(one.price, 2)} = ${digits(one.value, 2)}`;
+  return `security ${facts}, cost ${cost}, line ${row}`;
+}
+
+/** A trade as it is drawn; `amount` in cents is shares × price with the commission, signed. */
+export interface DrawnTrade {
+  readonly action: 'BUY' | 'SELL';
+  readonly symbol: string;
+  readonly shares: number;
+  readonly price: number;
+  readonly commission: number;
+  readonly amount: number;
+  readonly day: number;
+}
+
+export function drawTrades(random: Random): DrawnTrade[] {
+  return Array.from({ length: 1 + random.below(12) }, () => {
+    const action = random.pick(TRADE_ACTIONS);
+    const shares = 1 + random.below(1500);
+    const price = 100 + random.below(90_000);
+    const commission = random.chance(50) ? 0 : random.below(700);
+    const amount = action === 'BUY' ? -(shares * price + commission) : shares * price - commission;
+    const symbol = TICKERS[random.below(TICKERS.length)] ?? 'KO';
+    return { action, symbol, shares, price, commission, amount, day: 2 + random.below(18) };
+  });
+}
+
+/** November of 2026 has its days as `11/02/2026`. */
+export function usDay(day: number): string {
+  return `11/${String(day).padStart(2, '0')}/2026`;
+}
+
+export function isoDay(day: number): string {
+  return `2026-11-${String(day).padStart(2, '0')}`;
+}
+
+/** How `inWords` says a trade. */
+export function tradeWords(
+  one: DrawnTrade,
+  said: { settled: string; account: string; ref?: string; row: number },
+): string {
+  const paid = one.commission === 0 ? '' : digits(one.commission, 2);
+  const shares = `${one.action} ${one.shares} ${one.symbol} @ ${digits(one.price, 2)}`;
+  const moved = `${paid}, amount ${digits(one.amount, 2)}, ${isoDay(one.day)}`;
+  return `${shares} + ${moved}, settled ${said.settled}, ref ${said.ref ?? '?'}, account ${said.account}, line ${said.row}`;
 }

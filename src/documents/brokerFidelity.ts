@@ -1,0 +1,107 @@
+import type { Ticker } from '../domain/security.ts';
+import type { PositionsStatement } from '../domain/statement.ts';
+import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
+import { readMoment } from './brokerFigures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';
+import {
+  brokerTable,
+  columnName,
+  faultRow,
+  filled,
+  isProse,
+  namesIn,
+  refuseSecondHeader,
+  textOf,
+} from './brokerTable.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+
+// Fidelity's positions: one table with an account in each row, what is pending as a row, prose and a date below. The
+// file states no totals, and its column Type says whether a row is held in cash or on margin.
+
+const NAMES = holdingNames({
+  account: ['accountnumber'],
+  accountName: ['accountname', 'accountnumber/name'],
+  heldIn: ['type'],
+  price: ['lastprice'],
+  value: ['currentvalue'],
+  costBasis: ['costbasistotal', 'costbasis'],
+});
+const COLUMNS = [
+  'account number',
+  'account name',
+  'last price',
+  'last price change',
+  'current value',
+  "today's gain/loss dollar",
+  "today's gain/loss percent",
+  'total gain/loss dollar',
+  'total gain/loss percent',
+  'percent of account',
+  'cost basis total',
+  'average cost basis',
+];
+
+export function isFidelityPositions(row: SheetRow): boolean {
+  return namesIn(row, COLUMNS) >= 3 && namesIn(row, ['symbol', 'quantity']) >= 1;
+}
+
+export function readFidelityPositions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
+  const needed = ['account', 'symbol', 'shares', 'price', 'value'] as const;
+  const table = brokerTable(faults, sheet, header, NAMES, needed);
+  if (table === null) return null;
+  const drafts = new Map<string, AccountDraft>();
+  let asOf: number | null = null;
+  for (const row of sheet.rows) {
+    const [first = ''] = row.cells;
+    if (row === header || isProse(row)) continue;
+    if (/^date downloaded/i.test(first)) asOf = readDownloaded(faults, sheet, row);
+    else if (row.line < header.line) refuseAbove(faults, sheet, row);
+    else if (isFidelityPositions(row)) refuseSecondHeader(faults, sheet, row);
+    else readRow(table, row, drafts, sweeps);
+  }
+  const accounts = [...drafts.values()].map((draft) => statedAccount(faults, draft, []));
+  return { kind: 'positions', broker: 'fidelity', asOf, accounts } satisfies PositionsStatement;
+}
+
+function readRow(
+  table: HoldingTable,
+  row: SheetRow,
+  drafts: Map<string, AccountDraft>,
+  sweeps: readonly Ticker[],
+): void {
+  const number = textOf(table, row, 'account');
+  if (number === '' || filled(row).length < 3) {
+    faultRow(
+      table.faults,
+      table.sheet,
+      row,
+      'this row cannot be understood',
+      'rows of holdings, each with its account',
+    );
+    return;
+  }
+  const draft = drafts.get(number) ?? accountDraft(number, textOf(table, row, 'accountName') || null);
+  drafts.set(number, draft);
+  const says = (field: 'symbol' | 'description') => columnName(textOf(table, row, field));
+  if (says('symbol') !== 'pending activity' && says('description') !== 'pending activity') {
+    readHoldingRow(table, row, draft, sweeps);
+    return;
+  }
+  const figure = readLoneFigure(table, row);
+  if (figure !== null) draft.cash.push(figure.amount);
+}
+
+function refuseAbove(faults: Faults, sheet: Sheet, row: SheetRow): void {
+  if (filled(row).length > 1) faultRow(faults, sheet, row, 'this row stands above the header', 'the header first');
+}
+
+/** `Date downloaded Nov-20-2026 4:35 p.m ET`. */
+export function readDownloaded(faults: Faults, sheet: Sheet, row: SheetRow): number | null {
+  const text = filled(row)
+    .join(', ')
+    .replace(/^date downloaded:? */i, '');
+  const reading = readMoment(text);
+  if (reading.ok) return reading.value.instant;
+  return faultAt(faults, sheetPlace(sheet, row, 0), reading.message, reading.accepted);
+}

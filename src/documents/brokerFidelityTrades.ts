@@ -1,0 +1,67 @@
+import type { Ticker } from '../domain/security.ts';
+import type { TransactionsStatement } from '../domain/statement.ts';
+import type { TradeAction } from '../domain/trade.ts';
+import { isBlank } from './brokerFigures.ts';
+import { brokerTable, faultRow, fieldOf, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokerTable.ts';
+import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokerTrades.ts';
+import type { Sheet, SheetRow } from './csv.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import { named } from './values.ts';
+
+// Fidelity's history: a table with a text as its action, for one account or with the account in each row, prose below.
+
+const NAMES = tradeNames({
+  account: ['accountnumber'],
+  date: ['rundate'],
+  settled: ['settlementdate'],
+  action: ['action'],
+  description: ['description', 'securitydescription'],
+  shares: ['quantity'],
+  price: ['price'],
+  amount: ['amount'],
+  commission: ['commission'],
+  fees: ['fees'],
+  currency: ['currency'],
+});
+const COLUMNS = ['run date', 'price ($)', 'commission ($)', 'fees ($)', 'accrued interest ($)', 'amount ($)'];
+
+export function isFidelityTransactions(row: SheetRow): boolean {
+  const isOther = namesIn(row, ['run date', 'action', 'accrued interest', 'exchange currency']) >= 3;
+  return namesIn(row, COLUMNS) >= 3 || isOther;
+}
+
+export function readFidelityTransactions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
+  const needed = ['date', 'action', 'symbol', 'shares', 'price', 'amount'] as const;
+  const table = brokerTable(faults, sheet, header, NAMES, needed);
+  if (table === null) return null;
+  const draft: TradeDraft = { trades: [], others: [] };
+  for (const row of sheet.rows) {
+    const [first = ''] = row.cells;
+    if (row === header || isProse(row) || /^date downloaded/i.test(first)) continue;
+    const what = row.line < header.line ? '' : textOf(table, row, 'action').replace(/\s+/g, ' ').trim();
+    if (row.line < header.line) {
+      if (filled(row).length > 1) faultRow(faults, sheet, row, 'this row stands above the header', 'the header first');
+    } else if (isFidelityTransactions(row)) refuseSecondHeader(faults, sheet, row);
+    else if (what === '' || filled(row).length < 3) {
+      faultRow(faults, sheet, row, 'this row cannot be understood', 'a row for each transaction');
+    } else {
+      checkCurrency(table, row);
+      const account = textOf(table, row, 'account') || null;
+      readTradeRow(table, row, draft, { action: actionOf(what), what, account, sweeps });
+    }
+  }
+  return { kind: 'transactions', broker: 'fidelity', ...draft } satisfies TransactionsStatement;
+}
+
+/** `YOU BOUGHT NVIDIA CORPORATION (NVDA) (Cash)`; short sales and what was cancelled are no plain trades. */
+function actionOf(what: string): TradeAction | null {
+  if (/\bSHORT (?:SALE|COVER)|\bCANCEL|\bCORRECT/i.test(what)) return null;
+  if (/^YOU BOUGHT\b/i.test(what)) return 'BUY';
+  return /^YOU SOLD\b/i.test(what) ? 'SELL' : null;
+}
+
+function checkCurrency(table: TradeTable, row: SheetRow): void {
+  const text = textOf(table, row, 'currency');
+  if (isBlank(text) || text.toUpperCase() === 'USD') return;
+  faultAt(table.faults, fieldOf(table, row, 'currency').place, `the row is in ${named(text)}`, 'US dollars: USD');
+}

@@ -1,0 +1,142 @@
+import type { Ticker } from '../domain/security.ts';
+import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
+import { type AccountDraft, accountDraft, type StatedTotal, statedAccount } from './brokerAccount.ts';
+import { readMoment } from './brokerFigures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';
+import {
+  brokerTable,
+  columnName,
+  faultRow,
+  filled,
+  isProse,
+  namesIn,
+  refuseWithoutTotal,
+  textOf,
+} from './brokerTable.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+
+// Schwab's positions: a title with the time, then for each account its name (absent where the title has it), a header,
+// rows, and a total. Newer exports have long names of columns, older ones plain names.
+
+const NAMES = holdingNames({
+  shares: ['qty(quantity)', 'quantity', 'qty'],
+  price: ['price', 'last', 'lastprice'],
+  value: ['mktval(marketvalue)', 'marketvalue', 'mktval'],
+  costBasis: ['costbasis'],
+  type: ['securitytype', 'assettype'],
+});
+const COLUMNS = [
+  'qty (quantity)',
+  'mkt val (market value)',
+  'price chng % (price change %)',
+  'price chng $ (price change $)',
+  'day chng % (day change %)',
+  'day chng $ (day change $)',
+  'gain % (gain/loss %)',
+  'gain $ (gain/loss $)',
+  '% of acct (% of account)',
+  'reinvest?',
+  'reinvest capital gains?',
+  'price change %',
+  'price change $',
+  'market value',
+  'day change %',
+  'day change $',
+  'gain/loss %',
+  'gain/loss $',
+  'reinvest dividends?',
+  'capital gains?',
+  '% of account',
+  'security type',
+  'asset type',
+];
+
+export function isSchwabPositions(row: SheetRow): boolean {
+  return namesIn(row, COLUMNS) >= 2 && namesIn(row, ['symbol', 'qty (quantity)', 'quantity', 'price']) >= 2;
+}
+
+const TITLE = /^positions for (?:account )?(.*?) ?as of (.*)$/i;
+
+/** One account of a file while its rows are read. */
+interface Section {
+  readonly draft: AccountDraft;
+  readonly table: HoldingTable;
+  readonly totals: StatedTotal[];
+}
+
+export function readSchwabPositions(faults: Faults, sheet: Sheet, _: SheetRow, sweeps: readonly Ticker[]) {
+  const accounts: StatedAccount[] = [];
+  let asOf: number | null = null;
+  let name: string | null = null;
+  let section: Section | null = null;
+  const close = () => {
+    if (section !== null) accounts.push(closed(faults, section));
+    section = null;
+  };
+  for (const row of sheet.rows) {
+    const title = TITLE.exec(filled(row).join(', '));
+    if (title !== null) {
+      close();
+      asOf = readTitleTime(faults, sheet, row, title[2] ?? '');
+      name = /^all[- ]accounts|^custaccs/i.test(title[1] ?? '') ? null : (title[1] ?? null);
+    } else if (isSchwabPositions(row)) {
+      close();
+      const table = brokerTable(faults, sheet, row, NAMES, ['symbol', 'shares', 'price', 'value']);
+      if (table === null) return null;
+      section = { draft: draftOf(name), table, totals: [] };
+      name = null;
+    } else if (section === null || isTitleOfAccount(section, row)) {
+      if (section !== null) close();
+      if (filled(row).length === 1) name = filled(row)[0] ?? null;
+      else if (!isProse(row)) refuseLoneRow(faults, sheet, row);
+    } else readRow(section, row, sweeps);
+  }
+  close();
+  return { kind: 'positions', broker: 'schwab', asOf, accounts } satisfies PositionsStatement;
+}
+
+function closed(faults: Faults, { draft, table, totals }: Section): StatedAccount {
+  if (totals.length === 0) refuseWithoutTotal(faults, table.sheet, table.header);
+  return statedAccount(faults, draft, totals);
+}
+
+/** After an account's total, a row of one cell names the next account. */
+function isTitleOfAccount({ totals }: Section, row: SheetRow): boolean {
+  return totals.length > 0 && filled(row).length === 1 && !isProse(row);
+}
+
+function refuseLoneRow(faults: Faults, sheet: Sheet, row: SheetRow): void {
+  const accepted = 'a title “Positions for …”, the name of an account, a header, or rows below one';
+  faultRow(faults, sheet, row, 'this row cannot be understood', accepted);
+}
+
+function readRow({ draft, table, totals }: Section, row: SheetRow, sweeps: readonly Ticker[]): void {
+  const label = columnName(textOf(table, row, 'symbol'));
+  if (totals.length > 0) {
+    if (!isProse(row)) refuseLoneRow(table.faults, table.sheet, row);
+  } else if (label === 'account total' || label === 'positions total') {
+    const figure = readLoneFigure(table, row);
+    if (figure === null) return;
+    const place = sheetPlace(table.sheet, row, figure.index);
+    totals.push({ amount: figure.amount, place, what: 'the total of the account' });
+  } else if (label === 'cash & cash investments' || label === 'cash and cash investments') {
+    const figure = readLoneFigure(table, row);
+    if (figure !== null) draft.cash.push(figure.amount);
+  } else if (!isProse(row)) readHoldingRow(table, row, draft, sweeps);
+}
+
+/** `Individual ...123`: the name, and the number as far as it is shown. */
+function draftOf(title: string | null): AccountDraft {
+  const found = title === null ? null : /^(.*?)[\s.…Xx*-]*?((?:\.{2,}|…|[Xx*]+-?)?\d{3,})$/.exec(title);
+  if (found === null) return accountDraft(null, title);
+  return accountDraft((found[2] ?? '').replace(/\D/g, ''), found[1] || null);
+}
+
+function readTitleTime(faults: Faults, sheet: Sheet, row: SheetRow, text: string): number | null {
+  // the time stands before the day: `10:30 AM ET, 2026/11/20`
+  const [, clock = '', day = text] = /^(\d{1,2}:\d{2}[^,]*), *(.*)$/.exec(text) ?? [];
+  const reading = readMoment(clock === '' ? day : `${day}, ${clock}`);
+  if (reading.ok) return reading.value.instant;
+  return faultAt(faults, sheetPlace(sheet, row, 0), reading.message, reading.accepted);
+}

@@ -1,0 +1,83 @@
+import { type Decimal, ZERO } from '../base/decimal.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { TransactionsStatement } from '../domain/statement.ts';
+import { checkTotal } from './brokerAccount.ts';
+import { readDollars } from './brokerFigures.ts';
+import {
+  brokerTable,
+  faultRow,
+  figureOf,
+  filled,
+  isProse,
+  namesIn,
+  refuseSecondHeader,
+  textOf,
+} from './brokerTable.ts';
+import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokerTrades.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+
+// Schwab's transactions: a title in some exports, one table, and the total of its amounts in some.
+
+const NAMES = tradeNames({
+  date: ['date'],
+  action: ['action'],
+  description: ['description'],
+  shares: ['quantity'],
+  price: ['price'],
+  amount: ['amount'],
+  fees: ['fees&comm', 'fees&commissions'],
+});
+const WORDS = { BUY: ['buy'], SELL: ['sell'] };
+
+export function isSchwabTransactions(row: SheetRow): boolean {
+  return (
+    namesIn(row, ['fees & comm', 'fees & commissions']) === 1 &&
+    namesIn(row, ['date', 'action', 'symbol', 'amount']) >= 2
+  );
+}
+
+export function readSchwabTransactions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
+  const needed = ['date', 'action', 'symbol', 'shares', 'price', 'amount', 'fees'] as const;
+  const table = brokerTable(faults, sheet, header, NAMES, needed);
+  if (table === null) return null;
+  const draft: TradeDraft = { trades: [], others: [] };
+  const amounts: Decimal[] = [];
+  let account: string | null = null;
+  for (const row of sheet.rows) {
+    if (row === header || isProse(row)) continue;
+    if (row.line < header.line) account = accountAbove(faults, sheet, row) ?? account;
+    else if (isSchwabTransactions(row)) refuseSecondHeader(faults, sheet, row);
+    else if (row.cells.some((cell) => /^transactions total$/i.test(cell))) holdTotal(table, row, amounts);
+    else {
+      const what = textOf(table, row, 'action');
+      if (filled(row).length < 3 || what === '') {
+        faultRow(faults, sheet, row, 'this row cannot be understood', 'a row for each transaction');
+        continue;
+      }
+      amounts.push(figureOf(table, row, 'amount', readDollars) ?? ZERO);
+      readTradeRow(table, row, draft, { action: actionIn(what, WORDS), what, account, sweeps });
+    }
+  }
+  return { kind: 'transactions', broker: 'schwab', ...draft } satisfies TransactionsStatement;
+}
+
+/** `Transactions for account ...123 as of 11/20/2026 …`. */
+function accountAbove(faults: Faults, sheet: Sheet, row: SheetRow): string | null {
+  const found = /^transactions +for (?:account )?.*?(\d{3,}) +as of /i.exec(filled(row).join(' '));
+  if (found !== null) return found[1] ?? null;
+  if (filled(row).length > 1)
+    faultRow(faults, sheet, row, 'this row stands above the header', 'a file as Schwab made it');
+  return null;
+}
+
+function holdTotal({ faults, sheet, at }: TradeTable, row: SheetRow, amounts: readonly Decimal[]): void {
+  const own = at.get('amount') ?? 0;
+  const index = (row.cells[own] ?? '') === '' ? row.cells.findLastIndex((cell) => cell !== '') : own;
+  const reading = readDollars(row.cells[index] ?? '');
+  const place = sheetPlace(sheet, row, index);
+  if (!reading.ok) faultAt(faults, place, reading.message, reading.accepted);
+  else if (faults.problems.length === 0) {
+    checkTotal(faults, amounts, { amount: reading.value, place, what: 'the total of the transactions' });
+  }
+}

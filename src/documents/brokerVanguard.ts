@@ -1,0 +1,67 @@
+import type { Ticker } from '../domain/security.ts';
+import type { PositionsStatement } from '../domain/statement.ts';
+import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
+import { readDollars } from './brokerFigures.ts';
+import { holdingNames, readHoldingRow } from './brokerHoldings.ts';
+import { brokerTable, faultRow, isProse, namesIn, neededOf, refuseSecondHeader, textOf } from './brokerTable.ts';
+import type { Sheet, SheetRow } from './csv.ts';
+import type { Faults } from './jsonFields.ts';
+
+// Vanguard's OfxDownload.csv: a table of positions, then a table of transactions, both with the account in each row.
+
+const NAMES = holdingNames({
+  account: ['accountnumber'],
+  description: ['investmentname'],
+  shares: ['shares'],
+  price: ['shareprice'],
+  value: ['totalvalue'],
+});
+const TRANSACTION_COLUMNS = [
+  'trade date',
+  'settlement date',
+  'transaction type',
+  'transaction description',
+  'principal amount',
+  'net amount',
+  'account type',
+];
+
+export function isVanguardPositions(row: SheetRow): boolean {
+  return namesIn(row, ['account number', 'investment name', 'share price', 'total value']) >= 3;
+}
+
+export function isVanguardTransactions(row: SheetRow): boolean {
+  return namesIn(row, TRANSACTION_COLUMNS) >= 4 && namesIn(row, ['account number', 'investment name', 'symbol']) >= 1;
+}
+
+/** The rows below a header, to the next table or the end. */
+export function rowsBelow(sheet: Sheet, header: SheetRow, isNext: (row: SheetRow) => boolean): readonly SheetRow[] {
+  const below = sheet.rows.slice(sheet.rows.indexOf(header) + 1);
+  const end = below.findIndex(isNext);
+  return end < 0 ? below : below.slice(0, end);
+}
+
+export function readVanguardPositions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
+  const needed = ['account', 'symbol', 'shares', 'price', 'value'] as const;
+  const table = brokerTable(faults, sheet, header, NAMES, needed);
+  if (table === null) return null;
+  const drafts = new Map<string, AccountDraft>();
+  for (const row of rowsBelow(sheet, header, isVanguardTransactions)) {
+    const number = textOf(table, row, 'account');
+    if (isProse(row)) continue;
+    if (isVanguardPositions(row)) refuseSecondHeader(faults, sheet, row);
+    else if (!/\d/.test(number)) {
+      faultRow(faults, sheet, row, 'this row cannot be understood', 'rows of holdings, each with its account');
+    } else {
+      const draft = drafts.get(number) ?? accountDraft(number, null);
+      drafts.set(number, draft);
+      if (!/SETTLEMENT FUND/i.test(textOf(table, row, 'description'))) readHoldingRow(table, row, draft, sweeps);
+      else {
+        const value = neededOf(table, row, 'value', readDollars);
+        if (value !== null) draft.cash.push(value);
+      }
+    }
+  }
+  const accounts = [...drafts.values()].map((draft) => statedAccount(faults, draft, []));
+  return { kind: 'positions', broker: 'vanguard', asOf: null, accounts } satisfies PositionsStatement;
+}

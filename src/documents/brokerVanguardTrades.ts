@@ -1,0 +1,36 @@
+import type { Ticker } from '../domain/security.ts';
+import type { TransactionsStatement } from '../domain/statement.ts';
+import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from './brokerTable.ts';
+import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokerTrades.ts';
+import { isVanguardPositions, isVanguardTransactions, rowsBelow } from './brokerVanguard.ts';
+import type { Sheet, SheetRow } from './csv.ts';
+import type { Faults } from './jsonFields.ts';
+
+const NAMES = tradeNames({
+  account: ['accountnumber'],
+  date: ['tradedate'],
+  settled: ['settlementdate'],
+  action: ['transactiontype'],
+  description: ['investmentname'],
+  shares: ['shares'],
+  price: ['shareprice'],
+  amount: ['netamount'],
+  commission: ['commissionfees', 'commissionsandfees', 'commission', 'commissions&fees'],
+});
+const WORDS = { BUY: ['buy'], SELL: ['sell'] };
+
+export function readVanguardTransactions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
+  const needed = ['account', 'date', 'action', 'symbol', 'shares', 'price', 'amount'] as const;
+  const table = brokerTable(faults, sheet, header, NAMES, needed);
+  if (table === null) return null;
+  const draft: TradeDraft = { trades: [], others: [] };
+  for (const row of rowsBelow(sheet, header, isVanguardPositions)) {
+    if (isProse(row)) continue;
+    const [account, what] = [textOf(table, row, 'account'), textOf(table, row, 'action')];
+    if (isVanguardTransactions(row)) refuseSecondHeader(faults, sheet, row);
+    else if (!/\d/.test(account) || what === '') {
+      faultRow(faults, sheet, row, 'this row cannot be understood', 'a row for each transaction');
+    } else readTradeRow(table, row, draft, { action: actionIn(what, WORDS), what, account, sweeps });
+  }
+  return { kind: 'transactions', broker: 'vanguard', ...draft } satisfies TransactionsStatement;
+}
