@@ -158,6 +158,8 @@ export interface PlanFactsShape {
   readonly review: ReviewShape | null;
   readonly decision: DecisionShape | null;
   readonly voided: { readonly at: string; readonly reasons: readonly string[] } | null;
+  /** Why an approval counts no more, though nothing voided it: it was given under other exceptions. */
+  readonly lapsed: string | null;
   readonly findings: readonly FindingShape[];
   readonly trades: readonly {
     readonly sequence: number;

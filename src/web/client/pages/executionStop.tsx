@@ -81,7 +81,7 @@ function named(trades: readonly RemainingTradeShape[]): string {
 }
 
 function stopOf({ facts, execution }: PlanExecutionShape): Stop | null {
-  const { state, voided, decision } = facts;
+  const { state, voided, decision, lapsed } = facts;
   if (state === 'finished' || state === 'nothing_to_trade') return null;
   if (state === 'voided') {
     return { title: 'The approval is void: place nothing more.', reasons: voided?.reasons ?? [], trades: [] };
@@ -90,7 +90,7 @@ function stopOf({ facts, execution }: PlanExecutionShape): Stop | null {
     return { title: 'The approval has ended: place nothing more.', reasons: [], trades: [] };
   }
   if (state !== 'awaiting_execution') {
-    const reason = decision?.reason ?? null;
+    const reason = decision?.reason ?? lapsed;
     const title = `Nothing of this plan may be placed: it ${STATE_SENTENCES[state] ?? `is ${STATE_WORDS[state]}`}.`;
     return { title, reasons: reason === null ? [] : [reason], trades: [] };
   }

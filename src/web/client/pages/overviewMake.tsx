@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { MakePlan as Asked } from '../../requests.ts';
 import type { MadeShape, OverviewShape, ProblemShape } from '../../shapes.ts';
 import { Refused, useAction } from '../api.ts';
-import { Button } from '../ui/controls.tsx';
+import { BusyButton } from '../ui/busyButton.tsx';
 import { Failure } from '../ui/states.tsx';
 
 /** Asks for a plan from the documents as they are now, and goes to it. */
@@ -19,21 +19,23 @@ export function MakePlan({ overview: { can, problems } }: { readonly overview: O
   return (
     <div className="make">
       <div className="row">
-        <Button
+        <BusyButton
           weight="main"
           isDisabled={!can.rebalance}
-          isPending={asks === 'rebalance'}
+          isBusy={asks === 'rebalance'}
+          busyWords="Reading …"
           onPress={() => ask({ workflow: 'rebalance' })}
         >
           Rebalance
-        </Button>
-        <Button
+        </BusyButton>
+        <BusyButton
           isDisabled={!can.screen}
-          isPending={asks === 'stock'}
+          isBusy={asks === 'stock'}
+          busyWords="Reading …"
           onPress={() => ask({ workflow: 'stock', isApproved })}
         >
           Screen recommendations
-        </Button>
+        </BusyButton>
         {can.screen ? (
           <label className="make-approved">
             <input type="checkbox" checked={isApproved} onChange={({ target }) => setApproved(target.checked)} />

@@ -2,7 +2,7 @@ import { Link, useLocation } from 'wouter';
 import type { MakePlan } from '../../requests.ts';
 import type { MadeShape, PlanFactsShape } from '../../shapes.ts';
 import { useAction } from '../api.ts';
-import { Button } from '../ui/controls.tsx';
+import { BusyButton } from '../ui/busyButton.tsx';
 import { Failure } from '../ui/states.tsx';
 
 /** The way on from a plan that can come to nothing: one from the documents as they are now. */
@@ -28,9 +28,9 @@ export function AnotherPlan({
   return (
     <div className="stack">
       <p className="row">
-        <Button onPress={ask} isPending={make.isPending}>
+        <BusyButton onPress={ask} isBusy={make.isPending} busyWords="Reading the documents …">
           Make another plan
-        </Button>
+        </BusyButton>
         <span>from the documents as they are now.</span>
       </p>
       <p role="status" className="status">

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { ApprovePlan } from '../../requests.ts';
 import type { PlanShape } from '../../shapes.ts';
+import { BusyButton } from '../ui/busyButton.tsx';
 import { Check } from '../ui/check.tsx';
-import { Button } from '../ui/controls.tsx';
+
 import { Outcome } from '../ui/outcome.tsx';
 import { keyOf } from './planVerdict.tsx';
 
@@ -58,9 +59,9 @@ export function ApprovalForm({
         </Outcome>
       ) : null}
       <p className="row">
-        <Button weight="main" onPress={approve} isPending={isPending}>
+        <BusyButton weight="main" onPress={approve} isBusy={isPending} busyWords="Recording …">
           Approve {trades.length === 1 ? 'its trade' : `its ${trades.length} trades`}
-        </Button>
+        </BusyButton>
         <span className="quiet">It is recorded in your name. No order is placed: that is for you to do.</span>
       </p>
     </div>

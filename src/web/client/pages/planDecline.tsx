@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { DeclinePlan } from '../../requests.ts';
 import type { PlanShape } from '../../shapes.ts';
-import { Button, Field } from '../ui/controls.tsx';
+import { BusyButton } from '../ui/busyButton.tsx';
+import { Field } from '../ui/controls.tsx';
 
 const MOST_WORDS = 2000;
 
@@ -38,9 +39,9 @@ export function DeclineForm({
         {...lacks}
       />
       <p>
-        <Button weight="danger" onPress={decline} isPending={isPending}>
+        <BusyButton weight="danger" onPress={decline} isBusy={isPending} busyWords="Recording …">
           Decline the plan
-        </Button>
+        </BusyButton>
       </p>
     </div>
   );

@@ -118,7 +118,7 @@ export function Sentences({ of }: { readonly of: readonly string[] }) {
 }
 
 function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan: PlanShape }) {
-  const { review, decision, voided } = facts;
+  const { review, decision, voided, lapsed } = facts;
   const value = portfolio_value === null ? 'no holdings to value' : <Money amount={portfolio_value} />;
   return (
     <>
@@ -158,6 +158,7 @@ function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan
           <Sentences of={voided.reasons} />
         </div>
       )}
+      {lapsed === null ? null : <p>Decide again: {lapsed}.</p>}
     </>
   );
 }

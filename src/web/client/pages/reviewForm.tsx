@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ReviewPlan } from '../../requests.ts';
 import type { FindingShape, OverviewShape, PlanShape } from '../../shapes.ts';
-import { Button, Field } from '../ui/controls.tsx';
+import { BusyButton } from '../ui/busyButton.tsx';
+import { Field } from '../ui/controls.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { ReviewHints } from './reviewHints.tsx';
 import { isExcepted, ViolationBoxes, violationKey } from './reviewViolations.tsx';
@@ -124,16 +125,16 @@ function Answers({
   return (
     <div className="row">
       {exceptions === 0 ? null : (
-        <Button weight="main" isPending={isPending} onPress={() => onAnswer('approved')}>
+        <BusyButton weight="main" isBusy={isPending} busyWords="Recording …" onPress={() => onAnswer('approved')}>
           {exceptions === 1 ? 'Grant the exception' : `Grant the ${exceptions} exceptions`}
-        </Button>
+        </BusyButton>
       )}
-      <Button weight="danger" isPending={isPending} onPress={() => onAnswer('rejected')}>
+      <BusyButton weight="danger" isBusy={isPending} busyWords="Recording …" onPress={() => onAnswer('rejected')}>
         {isGranted ? 'Take the exceptions back' : 'Reject the plan'}
-      </Button>
-      <Button isPending={isPending} onPress={() => onAnswer('modification_asked')}>
+      </BusyButton>
+      <BusyButton isBusy={isPending} busyWords="Recording …" onPress={() => onAnswer('modification_asked')}>
         Ask for another plan
-      </Button>
+      </BusyButton>
     </div>
   );
 }

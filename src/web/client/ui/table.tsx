@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button } from './controls.tsx';
+import { usePrinting } from './printing.ts';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -42,13 +43,14 @@ export function DataTable<Row extends RowData>({
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
 }) {
+  const isPrinting = usePrinting();
   const [wanted, setWanted] = useState(0);
   const region = useRef<HTMLElement>(null);
   const table = useSortable(columns, rows, rowKey);
   const sorted = table.getRowModel().rows;
   // fewer rows than before may be left of it
   const first = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE_ROWS) - 1) * PAGE_ROWS);
-  const shown = sorted.slice(first, first + PAGE_ROWS);
+  const shown = isPrinting ? sorted : sorted.slice(first, first + PAGE_ROWS);
   const turn = (to: number): void => {
     setWanted(to);
     region.current?.focus();
@@ -78,7 +80,9 @@ export function DataTable<Row extends RowData>({
           </tbody>
         </table>
       </section>
-      {sorted.length > PAGE_ROWS ? <Turn first={first} shown={shown.length} all={sorted.length} onTurn={turn} /> : null}
+      {shown.length < sorted.length ? (
+        <Turn first={first} shown={shown.length} all={sorted.length} onTurn={turn} />
+      ) : null}
     </div>
   );
 }
