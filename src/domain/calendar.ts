@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts';
-import { EARLY_CLOSINGS, FULL_CLOSINGS } from './nyseCalendar.ts';
+import { OPEN_MARKET_BANK_HOLIDAYS } from './bankHolidays.ts';
+import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY, EARLY_CLOSINGS, FULL_CLOSINGS } from './nyseCalendar.ts';
 
 export { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY } from './nyseCalendar.ts';
 
@@ -23,6 +24,7 @@ const DAYLIGHT_OFFSET = -4 * 60;
 
 const fullClosings = new Set(FULL_CLOSINGS);
 const earlyClosings = new Set(EARLY_CLOSINGS);
+const bankHolidays = new Set(OPEN_MARKET_BANK_HOLIDAYS);
 
 /** Whether the text is a day that exists, written `2026-08-21`. */
 export function isCalendarDate(date: string): boolean {
@@ -79,6 +81,18 @@ export function daysBetween(from: NewYorkDate, to: NewYorkDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The day so many calendar days later, or earlier where `days` is below zero. */
+export function daysAfter(date: NewYorkDate, days: number): NewYorkDate {
+  return dateOfDay(dayNumber(date) + days);
+}
+
+/** The same day of the month so many months later (0 or more); where that month has no such day, the first of the next. */
+export function monthsAfter(date: NewYorkDate, months: number): NewYorkDate {
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const same = `${yearAndMonth(month)}-${date.slice(8)}`;
+  return isCalendarDate(same) ? same : `${yearAndMonth(month + 1)}-01`;
+}
+
 /** The first trading day after `date`. */
 export function nextTradingDay(date: NewYorkDate): NewYorkDate {
   let next = dayAfter(date);
@@ -86,10 +100,16 @@ export function nextTradingDay(date: NewYorkDate): NewYorkDate {
   return next;
 }
 
-/** T+1: the first day after the trade on which the market trades and the banks are open. */
-export function settlementDate(tradeDate: NewYorkDate): NewYorkDate {
-  let day = nextTradingDay(tradeDate);
-  while (isBankHoliday(day)) day = nextTradingDay(day);
+/**
+ * T+1: the first day after the trade on which the market trades and the banks are open; with `businessDays` (1 or more)
+ * the so-manieth. (SEC Rule 15c6-1(a), T+1 since 2024-05-28.)
+ */
+export function settlementDate(tradeDate: NewYorkDate, businessDays = 1): NewYorkDate {
+  let day = tradeDate;
+  for (let left = businessDays; left > 0; left -= 1) {
+    day = nextTradingDay(day);
+    while (isBankHoliday(day)) day = nextTradingDay(day);
+  }
   return day;
 }
 
@@ -117,6 +137,7 @@ function closeOf(date: NewYorkDate): number {
 
 /** Columbus Day and Veterans Day (a Sunday's on Monday): the market trades, the banks settle nothing. */
 function isBankHoliday(date: NewYorkDate): boolean {
+  if (CALENDAR_FIRST_DAY <= date && date <= CALENDAR_LAST_DAY) return bankHolidays.has(date);
   const year = date.slice(0, 4);
   const veteransDay = `${year}-11-11`;
   const observed = weekday(dayNumber(veteransDay)) === 0 ? `${year}-11-12` : veteransDay;
@@ -137,6 +158,12 @@ function nthWeekday(first: NewYorkDate, wanted: number, nth: number): NewYorkDat
 
 function instantOf(date: NewYorkDate, minutesOfDay: number, offset: number): number {
   return dayNumber(date) * DAY + (minutesOfDay - offset) * MINUTE;
+}
+
+/** `2026-08`, of months since the year 0. */
+function yearAndMonth(months: number): string {
+  const year = String(Math.floor(months / 12)).padStart(4, '0');
+  return `${year}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
 function dayAfter(date: NewYorkDate): NewYorkDate {

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { OPEN_MARKET_BANK_HOLIDAYS } from '../../src/domain/bankHolidays.ts';
 import {
   addMarketMinutes,
   atClose,
   atFour,
   CALENDAR_FIRST_DAY,
   CALENDAR_LAST_DAY,
+  daysAfter,
   daysBetween,
   isCalendarDate,
   isTradingDay,
+  monthsAfter,
   newYorkInstant,
   newYorkTime,
   nextTradingDay,
@@ -182,6 +185,50 @@ test.each([
 ])('after %s the market trades on %s and the trade settles on %s', (date, next, settled) => {
   expect(nextTradingDay(date)).toBe(next);
   expect(settlementDate(date)).toBe(settled);
+});
+
+test.each([
+  ['2026-10-09', '2026-10-13'],
+  ['2026-10-12', '2026-10-13'],
+  ['2026-11-25', '2026-11-27'],
+  ['2026-12-31', '2027-01-04'],
+  ['2026-04-02', '2026-04-06'],
+])('a trade of %s settles on %s', (date, settled) => {
+  expect(settlementDate(date)).toBe(settled);
+});
+
+test('with two business days a trade settles on the second day on which trades settle', () => {
+  expect(settlementDate('2026-10-09', 2)).toBe('2026-10-14');
+});
+
+test('the bank holidays are the second Monday of October and the eleventh of November, a Sunday’s on Monday', () => {
+  const days = ['2025', '2026', '2027', '2028'].flatMap((year) => {
+    const first = new Date(`${year}-10-01T00:00:00Z`).getUTCDay();
+    const second = 8 + ((8 - first) % 7);
+    const armistice = new Date(`${year}-11-11T00:00:00Z`).getUTCDay();
+    const columbus = `${year}-10-${String(second).padStart(2, '0')}`;
+    return armistice === 6 ? [columbus] : [columbus, armistice === 0 ? `${year}-11-12` : `${year}-11-11`];
+  });
+  expect(OPEN_MARKET_BANK_HOLIDAYS).toEqual(days);
+  expect(OPEN_MARKET_BANK_HOLIDAYS.every(isTradingDay)).toBe(true);
+});
+
+test.each([
+  ['2026-06-10', 31, '2026-07-11'],
+  ['2026-01-01', -1, '2025-12-31'],
+])('%s and %d days is %s', (date, days, expected) => {
+  expect(daysAfter(date, days)).toBe(expected);
+});
+
+test.each([
+  ['2025-11-21', 12, '2026-11-21'],
+  ['2024-02-29', 12, '2025-03-01'],
+  ['2024-02-29', 48, '2028-02-29'],
+  ['2026-08-31', 1, '2026-10-01'],
+  ['2026-12-15', 1, '2027-01-15'],
+  ['2026-12-31', 0, '2026-12-31'],
+])('%s and %d months is %s', (date, months, expected) => {
+  expect(monthsAfter(date, months)).toBe(expected);
 });
 
 test.each([

@@ -1,0 +1,111 @@
+import { monthsAfter, type NewYorkDate } from './calendar.ts';
+import type { GoodFaithLimit } from './settlement.ts';
+import type { Broker } from './statement.ts';
+
+/** A figure of law or of a broker, with where it is written and the day of which that is. */
+export interface DatedRule<T> {
+  readonly value: T;
+  readonly source: string;
+  readonly asOf: NewYorkDate;
+}
+
+/** Every window and limit of tax and settlement; another law or broker is another value, passed in. */
+export interface TaxRules {
+  /** Calendar days before, and as many after, a sale at a loss in which a purchase makes it a wash sale. */
+  readonly washDays: DatedRule<number>;
+  /** A gain is long-term after more than so many months. */
+  readonly longTermMonths: DatedRule<number>;
+  /** Days before a gain turns long-term in which a sale is worth a warning. */
+  readonly nearLongTermDays: DatedRule<number>;
+  /** Business days from trade to settlement, 1 or more. */
+  readonly settlementDays: DatedRule<number>;
+  /** Days of settled cash alone after free-riding, the day itself not counted. */
+  readonly freeRidingDays: DatedRule<number>;
+  /** Not empty. A broker that is not here, and an account without one, has the strictest of these. */
+  readonly goodFaith: { readonly [broker in Broker]?: DatedRule<GoodFaithLimit> };
+}
+
+const RESTRICTION = { months: 12, restrictedDays: 90 };
+
+export const TAX_RULES: TaxRules = {
+  washDays: {
+    value: 30,
+    source: 'IRC §1091(a); 26 CFR 1.1091-1(a): the 61-day period',
+    asOf: '2026-06-20',
+  },
+  longTermMonths: {
+    value: 12,
+    source: 'IRC §1222: held for more than 1 year; Rev. Rul. 66-7 on how it is counted',
+    asOf: '2026-01-01',
+  },
+  nearLongTermDays: { value: 30, source: 'a convention of this program, no law', asOf: '2026-11-22' },
+  settlementDays: {
+    value: 1,
+    source: 'SEC Rule 15c6-1(a), 17 CFR 240.15c6-1: T+1 since 2024-05-28',
+    asOf: '2026-01-01',
+  },
+  freeRidingDays: {
+    value: 90,
+    source: 'Regulation T, 12 CFR 220.8(c): 90 calendar days',
+    asOf: '2026-01-01',
+  },
+  goodFaith: {
+    etrade: {
+      value: { violations: 3, ...RESTRICTION },
+      source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months',
+      asOf: '2019-10-07',
+    },
+    fidelity: {
+      value: { violations: 3, ...RESTRICTION },
+      source: 'Fidelity, “Trading FAQs: Trading Restrictions”: three within 12 months',
+      asOf: '2024-05-28',
+    },
+    schwab: {
+      value: { violations: 3, ...RESTRICTION },
+      source: 'the figure of Fidelity and E*TRADE; Schwab names the restriction of 90 days: ask for its number',
+      asOf: '2022-04-30',
+    },
+    vanguard: {
+      value: { violations: 1, ...RESTRICTION },
+      source: 'Vanguard, “Trading violations and penalties”: the first restricts, as free-riding does',
+      asOf: '2024-05-28',
+    },
+    interactive_brokers: {
+      value: { violations: 1, ...RESTRICTION },
+      source: 'Interactive Brokers, knowledge base 3101: the first restricts, as free-riding does',
+      asOf: '2025-01-24',
+    },
+  },
+};
+
+/** What a broker does about good-faith violations; the strictest that is known where the broker's own is not. */
+export function goodFaithRule(rules: TaxRules, broker: Broker | null): DatedRule<GoodFaithLimit> {
+  const own = broker === null ? undefined : rules.goodFaith[broker];
+  return own ?? Object.values(rules.goodFaith).reduce(stricter);
+}
+
+function stricter(left: DatedRule<GoodFaithLimit>, right: DatedRule<GoodFaithLimit>): DatedRule<GoodFaithLimit> {
+  return right.value.violations < left.value.violations ? right : left;
+}
+
+export interface StaleRule {
+  /** `washDays`, `goodFaith.schwab`. */
+  readonly rule: string;
+  readonly source: string;
+  readonly asOf: NewYorkDate;
+}
+
+/** Rules are looked up again after so many months. */
+const FRESH_MONTHS = 12;
+
+/** What was last looked up more than 12 months before that day, in the order of the rules; each is a warning. */
+export function staleRules(rules: TaxRules, evaluatedOn: NewYorkDate): readonly StaleRule[] {
+  const { goodFaith, ...others } = rules;
+  const limits = Object.entries(goodFaith).map(([broker, rule]): [string, DatedRule<unknown>] => [
+    `goodFaith.${broker}`,
+    rule,
+  ]);
+  return [...Object.entries(others), ...limits]
+    .filter(([, { asOf }]) => monthsAfter(asOf, FRESH_MONTHS) < evaluatedOn)
+    .map(([rule, { source, asOf }]) => ({ rule, source, asOf }));
+}

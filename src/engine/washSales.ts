@@ -1,0 +1,248 @@
+import { sign } from '../base/decimal.ts';
+import type { AccountBook, BookedFill } from '../domain/account.ts';
+import { isTaxable } from '../domain/account.ts';
+import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
+import type { Lot } from '../domain/lot.ts';
+import type { Outcome, Refusal } from '../domain/refusal.ts';
+import { byText, type Ticker } from '../domain/security.ts';
+import type { HouseholdTax, RealizedLot, WashWatch } from '../domain/taxReport.ts';
+import type { TaxRules } from '../domain/taxRules.ts';
+import { boughtLot, inOrderOfPurchase } from './lots.ts';
+import { realizeLot } from './realizeGains.ts';
+import { relieveLots } from './relieveLots.ts';
+import { loseEarlier, type OpenLoss, replaceEarlier, replaceLater, type TickerState } from './washSalesMatching.ts';
+
+/** One account's fills of one security, in the order of time. */
+interface AccountFills {
+  readonly book: AccountBook;
+  readonly fills: readonly BookedFill[];
+}
+
+/**
+ * What all accounts of a household hold and have realised, wash sales across every account included (IRC §1091; Rev.
+ * Rul. 2008-5): identical tickers alone, never securities that are merely similar. The order of books, lots and fills
+ * has no effect, and an account has an effect on others only by tickers that they share. Refuses to sell what the
+ * lots do not hold, and two lots or fills of one name.
+ */
+export function householdTax(books: readonly AccountBook[], rules: TaxRules): Outcome<HouseholdTax> {
+  const refusals = [...namedTwice(books)];
+  const states = tickersOf(books).map((ticker) => followTicker(ticker, books, rules, refusals));
+  if (refusals.length > 0) return { ok: false, refusals };
+  return {
+    ok: true,
+    value: {
+      lots: states.flatMap(({ held }) => [...held].sort(([left], [right]) => byText(left, right)).flatMap(lotsOf)),
+      realized: states.flatMap((state) => state.realized).sort(inTime),
+      washes: states.flatMap((state) => state.washes),
+      watches: states.flatMap((state) => state.losses.flatMap((loss) => watchOf(state, loss))).sort(inTime),
+      doubts: states.flatMap((state) => state.doubts),
+    },
+  };
+}
+
+/**
+ * The household with fills that are only planned, judged with those that were done: what they would realise, the wash
+ * sales that they would make or walk into, and what may not be bought after them.
+ */
+export function plannedTax(
+  books: readonly AccountBook[],
+  planned: ReadonlyMap<string, readonly BookedFill[]>,
+  rules: TaxRules,
+): Outcome<HouseholdTax> {
+  const outcome = householdTax(
+    books.map((book) => ({ ...book, fills: [...book.fills, ...(planned.get(book.account.name) ?? [])] })),
+    rules,
+  );
+  if (!outcome.ok) return outcome;
+  const ids = new Set([...planned.values()].flat().map((fill) => fill.id));
+  const { realized, washes, doubts, ...all } = outcome.value;
+  return {
+    ok: true,
+    value: {
+      ...all,
+      realized: realized.filter((one) => ids.has(one.sale)),
+      washes: washes.filter((one) => ids.has(one.sale) || ids.has(one.purchase)),
+      doubts: doubts.filter((one) => ids.has(one.sale)),
+    },
+  };
+}
+
+function followTicker(
+  ticker: Ticker,
+  books: readonly AccountBook[],
+  rules: TaxRules,
+  refusals: Refusal[],
+): TickerState {
+  const state = openingState(ticker, books, rules);
+  const accounts = books.map((book) => ({ book, fills: book.fills.filter((fill) => fill.ticker === ticker) }));
+  const days = [...new Set(accounts.flatMap(({ fills }) => fills.map((fill) => fill.tradedOn)))].sort();
+  for (const day of days) {
+    const today = accounts
+      .map(({ book, fills }) => ({ book, fills: inOrderOfDay(fills.filter((fill) => fill.tradedOn === day)) }))
+      .filter(({ fills }) => fills.length > 0)
+      .sort((left, right) => byText(left.book.account.name, right.book.account.name));
+    followDay(state, today, rules, refusals);
+  }
+  return state;
+}
+
+function openingState(ticker: Ticker, books: readonly AccountBook[], rules: TaxRules): TickerState {
+  const state: TickerState = {
+    ticker,
+    washDays: rules.washDays.value,
+    held: new Map(),
+    sheltered: [],
+    realized: [],
+    losses: [],
+    washes: [],
+    doubts: [],
+    parts: 0,
+  };
+  for (const { account, lots } of books) {
+    const own = lots.filter((lot) => lot.ticker === ticker).sort(inOrderOfPurchase);
+    state.held.set(account.name, own);
+    if (!isTaxable(account)) for (const lot of own) shelter(state, lot);
+  }
+  return state;
+}
+
+/** The purchases first, against the losses of the days before; then every account's fills; then the day's losses. */
+function followDay(state: TickerState, accounts: readonly AccountFills[], rules: TaxRules, refusals: Refusal[]): void {
+  const bought = new Map<string, Lot[]>();
+  const purchases = accounts.flatMap(({ book, fills }) =>
+    fills.filter((fill) => fill.action === 'BUY').map((fill) => ({ book, fill })),
+  );
+  for (const { book, fill } of purchases.sort((left, right) => byMoment(left.fill, right.fill))) {
+    const lot = boughtLot(book.account.name, fill);
+    const parts = isTaxable(book.account) ? replaceEarlier(state, lot) : [lot];
+    bought.set(fill.id, parts);
+    if (!isTaxable(book.account)) {
+      const purchase = shelter(state, lot);
+      if (purchase !== null) loseEarlier(state, purchase);
+    }
+  }
+  const first = state.realized.length;
+  for (const { book, fills } of accounts) {
+    for (const fill of fills) {
+      if (fill.action === 'BUY') lotsIn(state, book).push(...(bought.get(fill.id) ?? []));
+      else sellLots(state, book, fill, rules, refusals);
+    }
+  }
+  openLosses(state, first, new Map(accounts.flatMap(({ fills }) => fills.map((fill) => [fill.id, fill]))));
+}
+
+function sellLots(state: TickerState, book: AccountBook, fill: BookedFill, rules: TaxRules, refusals: Refusal[]): void {
+  const relieved = relieveLots(lotsIn(state, book), fill.shares, fill.relief ?? book.relief);
+  if (typeof relieved === 'string') {
+    refusals.push({
+      source: fill.source ?? { file: book.account.name, line: 1, text: fill.id },
+      message: `${fill.ticker} in ${book.account.name}: ${relieved}`,
+      accepted: 'sales of what the account’s lots hold; bring its lots up to date where one is missing',
+    });
+    return;
+  }
+  state.held.set(book.account.name, [...relieved.rest]);
+  if (isTaxable(book.account)) state.realized.push(...relieved.sold.map((lot) => realizeLot(fill, lot, rules)));
+}
+
+/** The losses of a day, in the order in which they were sold, else acquired (26 CFR 1.1091-1(b)). */
+function openLosses(state: TickerState, first: number, fills: ReadonlyMap<string, BookedFill>): void {
+  const today = state.realized
+    .map((sold, index) => ({ sold, index }))
+    .slice(first)
+    .filter(({ sold }) => sold.gain === null || sold.gain.numerator < 0n)
+    .sort(
+      (left, right) =>
+        byMoment(fills.get(left.sold.sale), fills.get(right.sold.sale)) ||
+        byText(left.sold.lot.boughtOn ?? '', right.sold.lot.boughtOn ?? '') ||
+        left.index - right.index,
+    );
+  for (const { sold, index } of today) {
+    const loss: OpenLoss = { index, left: sold.lot.shares };
+    replaceLater(state, loss);
+    if (sign(loss.left) > 0) state.losses.push(loss);
+  }
+}
+
+function shelter(state: TickerState, lot: Lot) {
+  if (lot.boughtOn === null) return null;
+  const purchase = { purchase: lot.purchase, account: lot.account, boughtOn: lot.boughtOn, left: lot.shares };
+  state.sheltered.push(purchase);
+  return purchase;
+}
+
+function watchOf(state: TickerState, { index, left }: OpenLoss): WashWatch[] {
+  const sold = state.realized[index];
+  if (sold === undefined || sign(left) === 0) return [];
+  const { sale, soldOn, lot, gain } = sold;
+  const safeFrom = daysAfter(soldOn, state.washDays + 1);
+  return [
+    { ticker: state.ticker, sale, account: lot.account, soldOn, safeFrom, shares: left, isCertain: gain !== null },
+  ];
+}
+
+/** In the order of their times where every fill of the account that day has one; else what was bought comes first. */
+function inOrderOfDay(fills: readonly BookedFill[]): BookedFill[] {
+  const isTimed = fills.every((fill) => fill.at !== null);
+  return [...fills].sort(
+    (left, right) =>
+      (isTimed ? (left.at ?? 0) - (right.at ?? 0) : 0) ||
+      byText(left.action, right.action) ||
+      byText(left.id, right.id),
+  );
+}
+
+/** By time, what has none last, then by name. */
+function byMoment(left: BookedFill | undefined, right: BookedFill | undefined): number {
+  const [one, other] = [left?.at ?? Number.MAX_VALUE, right?.at ?? Number.MAX_VALUE];
+  return one === other ? byText(left?.id ?? '', right?.id ?? '') : one < other ? -1 : 1;
+}
+
+function inTime(left: RealizedLot | WashWatch, right: RealizedLot | WashWatch): number {
+  return byText(left.soldOn, right.soldOn);
+}
+
+function lotsIn(state: TickerState, book: AccountBook): Lot[] {
+  const lots = state.held.get(book.account.name) ?? [];
+  state.held.set(book.account.name, lots);
+  return lots;
+}
+
+function lotsOf([, lots]: readonly [string, readonly Lot[]]): readonly Lot[] {
+  return lots;
+}
+
+function tickersOf(books: readonly AccountBook[]): Ticker[] {
+  const all = books.flatMap(({ lots, fills }) => [...lots, ...fills].map(({ ticker }) => ticker));
+  return [...new Set(all)].sort(byText);
+}
+
+function namedTwice(books: readonly AccountBook[]): Refusal[] {
+  const seen = new Set<string>();
+  const twice: Refusal[] = [];
+  for (const { account, lots, fills } of books) {
+    for (const { id } of [...lots, ...fills]) {
+      if (seen.has(id)) {
+        const message = `${account.name}: the name ${id} is that of another lot or fill`;
+        twice.push({
+          source: { file: account.name, line: 1, text: id },
+          message,
+          accepted: 'a name of its own for each lot and fill',
+        });
+      }
+      seen.add(id);
+    }
+  }
+  return twice;
+}
+
+/** The tickers that may not be bought on that day, in any account, with the first day that is safe; by ticker. */
+export function doNotBuy(tax: HouseholdTax, day: NewYorkDate): readonly WashWatch[] {
+  const latest = new Map<Ticker, WashWatch>();
+  for (const watch of tax.watches) {
+    const other = latest.get(watch.ticker);
+    const isLater = other === undefined || watch.safeFrom >= other.safeFrom;
+    if (watch.soldOn <= day && day < watch.safeFrom && isLater) latest.set(watch.ticker, watch);
+  }
+  return [...latest.values()].sort((left, right) => byText(left.ticker, right.ticker));
+}
