@@ -41,7 +41,7 @@ function planOf(workflow: Workflow): Plan | null {
   });
   if (problems.length > 0) return null;
   const question: Question = workflow.startsWith('rebalance')
-    ? { workflow: 'rebalance' }
+    ? { workflow: 'rebalance', isCashOnly: false }
     : { workflow: 'stock', isApproved: false };
   return evaluatePlan(sources, question, atFour('2026-08-21')).value;
 }

@@ -9,9 +9,12 @@ import { screen } from '../engine/screen.ts';
 import type { Sources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 
-/** What is asked of the documents: Workflow A, or Workflow B and whether its trades were approved elsewhere. */
+/**
+ * What is asked of the documents: Workflow A and whether cash alone is invested, or Workflow B and whether its trades
+ * were approved elsewhere.
+ */
 export type Question =
-  | { readonly workflow: 'rebalance' }
+  | { readonly workflow: 'rebalance'; readonly isCashOnly: boolean }
   | { readonly workflow: 'stock'; readonly isApproved: boolean };
 
 /** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
@@ -19,7 +22,7 @@ export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: 
   const read = readDocuments(sources, question.workflow === 'rebalance' ? 'required' : 'ignored');
   if (read.value === null) return { value: null, problems: read.problems };
   return question.workflow === 'rebalance'
-    ? reading(rebalanced(read.value, evaluatedAt))
+    ? reading(rebalanced(read.value, question.isCashOnly, evaluatedAt))
     : screened(read.value, question.isApproved, evaluatedAt);
 }
 
@@ -34,12 +37,13 @@ function reading(outcome: Outcome<Plan>): Reading<Plan> {
     : { value: null, problems: outcome.refusals.map(refusalProblem) };
 }
 
-function rebalanced(documents: Documents, evaluatedAt: NewYorkTime): Outcome<Plan> {
+function rebalanced(documents: Documents, isCashOnly: boolean, evaluatedAt: NewYorkTime): Outcome<Plan> {
   const { portfolio, marketView, recommendations, policy } = documents;
   const actionPlan = defined(documents.actionPlan, 'targets were required');
+  const asked = { actionPlan, policy, evaluatedAt, isCashOnly };
   return portfolio.kind === 'held'
-    ? rebalance({ portfolio: portfolio.portfolio, actionPlan, marketView, recommendations, policy, evaluatedAt })
-    : { ok: true, value: rebalanceStated({ stated: portfolio.stated, actionPlan, policy, evaluatedAt }) };
+    ? rebalance({ portfolio: portfolio.portfolio, marketView, recommendations, ...asked })
+    : { ok: true, value: rebalanceStated({ stated: portfolio.stated, ...asked }) };
 }
 
 function screened(documents: Documents, isApproved: boolean, evaluatedAt: NewYorkTime): Reading<Plan> {

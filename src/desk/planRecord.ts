@@ -63,7 +63,7 @@ export function planMadeDraft(
   const findings = plan.findings.filter((found) => found.severity !== 'note');
   const rejected = plan.screenings.filter((one) => one.status === 'REJECTED').map((one) => one.ticker);
   const payload: JsonObject = {
-    question: { workflow: question.workflow, is_approved: question.workflow === 'stock' && question.isApproved },
+    question: questionJson(question),
     evaluated_at: new Date(evaluatedAt.instant).toISOString(),
     due_at: dueAt,
     verdict: plan.verdict,
@@ -95,7 +95,10 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
   return {
     planId: defined(planId, 'a plan was made'),
     by,
-    question: workflow === 'stock' ? { workflow, isApproved: question.is_approved === true } : { workflow },
+    question:
+      workflow === 'stock'
+        ? { workflow, isApproved: question.is_approved === true }
+        : { workflow, isCashOnly: question.cash_only === true },
     evaluatedAt: newYorkTime(instantIn(payload, 'evaluated_at')),
     dueAt: payload.due_at === null ? null : instantIn(payload, 'due_at'),
     verdict: oneOf(VERDICTS, payload, 'verdict'),
@@ -168,6 +171,14 @@ export function findingIn(fields: JsonObject): Finding {
     message: textIn(fields, 'message'),
     waivable: fields.waivable === true,
   };
+}
+
+/** Whether it was asked for cash alone is told where it was: plans recorded before it could be asked stay as they are. */
+function questionJson(question: Question): JsonObject {
+  const { workflow } = question;
+  const isCashOnly = workflow === 'rebalance' && question.isCashOnly;
+  const told = { workflow, is_approved: workflow === 'stock' && question.isApproved };
+  return isCashOnly ? { ...told, cash_only: true } : told;
 }
 
 function isFindingId(id: string): id is FindingId {

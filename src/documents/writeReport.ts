@@ -8,7 +8,7 @@ import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } 
 /** `recommendation_report.md` (SEMANTICS 6 and 7): the verdict, why, and what to do next. */
 export function writeRecommendationReport(plan: Plan): string {
   const trades = judgedTrades(plan);
-  const notes = findingsOf(plan, 'note');
+  const notes = findingsOf(plan, 'note').filter((found) => found.id !== 'out_of_reach');
   return page(
     '# Recommendation',
     `**${verdictSentence(plan)}.**`,
@@ -16,6 +16,7 @@ export function writeRecommendationReport(plan: Plan): string {
     ...violationBlocks(plan),
     ...conditionBlocks(plan),
     ...directiveBlocks(plan),
+    ...outOfReachBlocks(plan),
     '## Trades',
     trades.length === 0 ? 'There is nothing to trade.' : tradeTable(trades),
     ...trades.flatMap((trade) => tradeBlocks(trade)),
@@ -66,6 +67,17 @@ function directiveBlocks(plan: Plan): (string | null)[] {
   const target = cash?.targetPct ?? null;
   const sentence = target === null ? 'No cash target is set.' : `Cash target: ${percent(target, 2)}.`;
   return ['## Directives', table(columns, rows), sentence];
+}
+
+/** What cash alone does not reach. */
+function outOfReachBlocks(plan: Plan): (string | null)[] {
+  if (!plan.isCashOnly || plan.before === null) return [];
+  const found = findingsOf(plan, 'note').filter((one) => one.id === 'out_of_reach');
+  return [
+    '## Out of reach',
+    found.length === 0 ? 'Nothing: cash pays for all that the targets ask for.' : 'Cash only was asked for:',
+    findingBullets(found),
+  ];
 }
 
 function tradeTable(trades: readonly JudgedTrade[]): string {

@@ -3,7 +3,7 @@ import type { Plan, Screening } from '../domain/plan.ts';
 import { dollars } from '../domain/wording.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './writeMarkdown.ts';
-import { CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';
+import { CASH_ONLY_WORDS, CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';
 
 /** What the report is about: plan, dates, value, restrictions. */
 export function factLines(plan: Plan): string {
@@ -17,6 +17,7 @@ export function factLines(plan: Plan): string {
     `Evaluated on: ${plan.evaluatedOn}`,
     `Portfolio value: ${dollars(plan.portfolioValue)}`,
     `Restrictions: ${restrictions}`,
+    ...(plan.isCashOnly ? [`Cash only: ${CASH_ONLY_WORDS}`] : []),
   ]);
 }
 

@@ -87,6 +87,9 @@ export const CRITERION_NAMES: Readonly<Record<Criterion, string>> = {
   regime_alignment: 'Sector rank',
 };
 
+/** What a plan of cash alone does. */
+export const CASH_ONLY_WORDS = 'the cash above what is kept is invested toward the targets, and nothing is sold';
+
 /** What to do about a finding. */
 export const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   sector_cap: 'Sell more of the sector or buy less of it.',
@@ -121,6 +124,7 @@ export const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   buffer_at_limits: 'Buy a little less, or watch the fills and stop before cash falls under the minimum.',
   calendar_expired: 'Update the program for a newer trading calendar, or check the trading days by hand.',
   restricted_pick_skipped: 'Nothing to do.',
+  out_of_reach: 'Nothing to do, unless the target must be reached: that takes a plan without --cash-only.',
   item_not_read: 'Nothing to do, unless it was meant as a directive.',
   no_trade_needed: 'Nothing to do.',
 };

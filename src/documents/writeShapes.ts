@@ -141,6 +141,7 @@ export function writeRecommendation(plan: Plan, files: Readonly<Record<string, s
     schema_version: SCHEMA_VERSION,
     plan_id: plan.planId,
     workflow: plan.workflow,
+    ...(plan.isCashOnly ? { cash_only: true } : {}),
     evaluated_on: plan.evaluatedOn,
     status: plan.verdict,
     conditions: plan.findings.filter((found) => found.severity === 'warning').map(findingShape),

@@ -73,7 +73,15 @@ function headRows(plan: Plan, options: TerminalOptions): Row[] {
   return [
     ...verdict,
     { text: `${dollars(plan.portfolioValue)} as of ${asOf}${evaluated}; plan ${shortId(plan)}`, paint: null },
+    ...cashOnlyRows(plan),
   ];
+}
+
+function cashOnlyRows(plan: Plan): Row[] {
+  if (!plan.isCashOnly) return [];
+  const missed = findingsOf(plan, 'note').filter((found) => found.id === 'out_of_reach');
+  const rest = missed.length === 0 ? '' : `; out of reach: ${missed.map((found) => oneLine(found.subject)).join(', ')}`;
+  return [{ text: `Cash only, nothing is sold${rest}`, paint: null }];
 }
 
 function findingRows(plan: Plan, options: TerminalOptions): Row[] {

@@ -48,6 +48,7 @@ export const FINDING_SEVERITIES = {
   buffer_at_limits: ['warning'],
   calendar_expired: ['warning'],
   restricted_pick_skipped: ['note'],
+  out_of_reach: ['note'],
   item_not_read: ['note'],
   no_trade_needed: ['note'],
   blocked_by_sequencing: ['note'],

@@ -15,6 +15,7 @@ import { type Context, contextOf } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { generateBuys, purchasesAsTrades } from './generateBuys.ts';
 import { generateSells } from './generateSells.ts';
+import { investCash } from './investCash.ts';
 import { judgeInputs } from './judgeInputs.ts';
 import { planId } from './planId.ts';
 import { refuseAmbiguousBasis, refuseWorthless } from './refusals.ts';
@@ -29,6 +30,8 @@ export interface RebalanceInput {
   readonly recommendations: readonly Recommendation[];
   readonly policy: Policy;
   readonly evaluatedAt: NewYorkTime;
+  /** Whether cash alone is invested and nothing is sold; no by default. */
+  readonly isCashOnly?: boolean;
 }
 
 /**
@@ -45,7 +48,8 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   }
   const advice = consolidateAdvice(portfolio, marketView, input.recommendations);
   const resolved = resolveDirectives(portfolio, actionPlan, policy);
-  const generated = generateTrades(context, advice, resolved);
+  const isCashOnly = input.isCashOnly === true;
+  const generated = (isCashOnly ? investCash : generateTrades)(context, advice, resolved);
   const trades = sequenceTrades(generated.trades);
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
@@ -59,12 +63,14 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     ...generated.findings,
     ...assessment.findings,
   ].sort(byGravity);
-  const { evaluatedAt, ...documents } = input;
+  const { evaluatedAt, isCashOnly: _asked, ...documents } = input;
+  const asked = isCashOnly ? { isCashOnly } : {};
   return {
     ok: true,
     value: {
-      planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents }, policy),
+      planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents, ...asked }, policy),
       workflow: 'rebalance',
+      isCashOnly,
       evaluatedOn: evaluatedAt.date,
       asOf: portfolio.asOf,
       portfolioValue: context.portfolioValue,

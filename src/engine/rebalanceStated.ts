@@ -15,6 +15,8 @@ export interface StatedInput {
   readonly actionPlan: ActionPlan;
   readonly policy: Policy;
   readonly evaluatedAt: NewYorkTime;
+  /** As `rebalance` has it. */
+  readonly isCashOnly?: boolean;
 }
 
 /**
@@ -23,10 +25,13 @@ export interface StatedInput {
  */
 export function rebalanceStated(input: StatedInput): Plan {
   const { stated, actionPlan, policy, evaluatedAt } = input;
+  const isCashOnly = input.isCashOnly === true;
+  const parts = { stated, actionPlan, ...(isCashOnly ? { isCashOnly } : {}) };
   const findings = judgeStated(stated, evaluatedAt).sort(byGravity);
   return {
-    planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades: [], stated, actionPlan }, policy),
+    planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades: [], ...parts }, policy),
     workflow: 'rebalance',
+    isCashOnly,
     evaluatedOn: evaluatedAt.date,
     asOf: stated.asOf,
     portfolioValue: stated.value,

@@ -73,6 +73,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
     value: {
       planId: planId({ workflow: 'stock', evaluatedOn: evaluatedAt.date, trades, ...documents }, policy),
       workflow: 'stock',
+      isCashOnly: false,
       evaluatedOn: evaluatedAt.date,
       asOf: portfolio.asOf,
       portfolioValue: context.portfolioValue,

@@ -15,7 +15,9 @@ export function make(body: requests.MakePlan, { workspace, at, actor, clock }: W
   const made = makePlan({
     workspace,
     question:
-      body.workflow === 'stock' ? { workflow: 'stock', isApproved: body.isApproved } : { workflow: 'rebalance' },
+      body.workflow === 'stock'
+        ? { workflow: 'stock', isApproved: body.isApproved }
+        : { workflow: 'rebalance', isCashOnly: body.cashOnly === true },
     recommendations: { kind: 'workspace' },
     policyFile: null,
     evaluatedAt: at,

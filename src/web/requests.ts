@@ -12,7 +12,11 @@ const shown = { planId, seen: z.int().min(1) };
 export const openSession = z.strictObject({ token: z.string().max(200) });
 
 export const makePlan = z.discriminatedUnion('workflow', [
-  z.strictObject({ workflow: z.literal('rebalance') }),
+  z.strictObject({
+    workflow: z.literal('rebalance'),
+    /** Whether cash alone is invested and nothing is sold. */
+    cashOnly: z.boolean().optional(),
+  }),
   z.strictObject({
     workflow: z.literal('stock'),
     /** Whether the recommendations were approved elsewhere. */

@@ -25,7 +25,7 @@ export interface Trial {
 export function trial(documents: Readonly<Record<string, string>> = documentsOf('test-case-1-rebalance')): Trial {
   const folder = workspace(documents);
   const { sources } = gatherSources({ workspace: folder, policyFile: null, recommendations: { kind: 'workspace' } });
-  const made = evaluatePlan(sources, { workflow: 'rebalance' }, AT);
+  const made = evaluatePlan(sources, { workflow: 'rebalance', isCashOnly: false }, AT);
   expect(made.problems).toEqual([]);
   if (made.value === null) throw new Error('the trial has a plan');
   const inExecution: PlanInExecution = {

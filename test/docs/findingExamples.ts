@@ -139,6 +139,7 @@ function inputOf(change: Change) {
 
 const rebalanced = (change: Change = {}) =>
   findingsOf(rebalance({ ...inputOf(change), actionPlan: change.plan ?? planOf() }));
+const ofCashOnly = () => findingsOf(rebalance({ ...inputOf({}), actionPlan: planOf(), isCashOnly: true }));
 const screened = (change: Change, isApproved = false) => findingsOf(screen({ ...inputOf(change), isApproved }));
 
 const restricted = (ticker: string, side: Restriction['side']): Partial<Portfolio> => ({
@@ -209,6 +210,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
   restricted_pick_skipped: () => rebalanced({ portfolio: restricted('MSFT', 'buy') }),
   item_not_read: () =>
     rebalanced({ plan: { ...planOf(), unread: [source('Portfolio.md', 39, 'Next review in four weeks')] } }),
+  out_of_reach: ofCashOnly,
   no_trade_needed: () =>
     screened({ recommendations: [recommendationOf('JPM', '1', { action: 'HOLD', conviction: null, size: null })] }),
 };

@@ -180,6 +180,7 @@ export function samplePlan(changes: Partial<Plan> = {}): Plan {
   return {
     planId: PLAN_ID,
     workflow: 'rebalance',
+    isCashOnly: false,
     evaluatedOn: '2026-08-21',
     asOf: AS_OF,
     portfolioValue: before.value,

@@ -7,6 +7,7 @@ import { showPlan } from '../showPlan.ts';
 interface Options extends EvaluationOptions {
   readonly out?: string;
   readonly by?: string;
+  readonly cashOnly?: boolean;
 }
 
 /** `porch rebalance`: Workflow A, STEP 0–4. */
@@ -18,18 +19,24 @@ export function addRebalance({ program, terminal, finish }: Face): void {
       'Reads the sector targets of Portfolio.md, proposes trades, previews the portfolio that they lead to, checks it\nagainst the six constraints and says SAFE, CONDITIONAL or BLOCKED. Nothing is traded.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
+    .option('--cash-only', 'invest the cash above its target and sell nothing')
     .option('--out <dir>', 'write the files into DIR and nothing anywhere else')
     .option('--by <name>', 'who asks for the plan; the user of this machine by default')
     .addHelpText(
       'after',
-      examples('porch rebalance', 'porch rebalance my-account --at 2026-08-21', 'porch rebalance --json --out report'),
+      examples(
+        'porch rebalance',
+        'porch rebalance my-account --at 2026-08-21',
+        'porch rebalance --cash-only',
+        'porch rebalance --json --out report',
+      ),
     )
     .action((workspace: string, options: Options) => {
       const actor = namedActor({ terminal, finish }, options);
       if (actor === null) return;
       const request = {
         workspace,
-        question: { workflow: 'rebalance' as const },
+        question: { workflow: 'rebalance' as const, isCashOnly: options.cashOnly === true },
         recommendations: { kind: 'workspace' as const },
         policyFile: options.policy ?? null,
         evaluatedAt: evaluationTime(options, terminal),

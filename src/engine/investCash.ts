@@ -1,0 +1,119 @@
+import { add, type Decimal, HUNDRED, maximum, sign, subtract, sum, ZERO } from '../base/decimal.ts';
+import {
+  compareRatio,
+  multiplyRatio,
+  percentOf,
+  quotient,
+  type Ratio,
+  ratioOf,
+  ratioTimesInto,
+  subtractRatio,
+  ZERO_RATIO,
+} from '../base/ratio.ts';
+import type { CashTarget, Directive } from '../domain/directive.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import type { Policy } from '../domain/policy.ts';
+import { dollars, percent, points } from '../domain/wording.ts';
+import type { Advice } from './advice.ts';
+import type { Context } from './context.ts';
+import { type GeneratedBuys, generateBuys, type Purchase, purchasesAsTrades, spent } from './generateBuys.ts';
+import type { Generated } from './generateSells.ts';
+import type { ResolvedPlan } from './resolveDirectives.ts';
+import { trimPurchases } from './trimPurchases.ts';
+
+// STEP 1 where cash alone is invested and nothing is sold. The rules are those of docs/cash-only.md.
+
+/** What stays cash, and what that leaves to invest. */
+interface Budget {
+  /** Percent of the portfolio's value that is kept. */
+  readonly keptPct: Ratio;
+  /** What that figure is, for a sentence. */
+  readonly keptAs: string;
+  /** Dollars to invest, 0 or more. */
+  readonly amount: Ratio;
+}
+
+const CENT: Decimal = { units: 1n, scale: 2 };
+
+/** STEP 1 without sells: the cash above what is kept, shared out over the sectors that are below their targets. */
+export function investCash(context: Context, advice: Advice, { directives, cashTarget }: ResolvedPlan): Generated {
+  const budget = budgetOf(context, cashTarget);
+  const shares = sharedOut(budget, directives);
+  const generated = shares.map(
+    (share): GeneratedBuys =>
+      sign(share.amount) > 0 ? generateBuys(context, advice, share, new Set()) : { purchases: [], findings: [] },
+  );
+  const trimmed = trimPurchases(
+    context,
+    advice,
+    [],
+    generated.flatMap((one) => one.purchases),
+    budget.amount.numerator > 0n ? budget.keptPct : cashTarget.targetPct,
+  );
+  const bought = purchasesAsTrades(context, advice, trimmed.purchases);
+  return {
+    trades: bought.trades,
+    findings: [
+      ...[...generated, trimmed, bought].flatMap((part) => part.findings),
+      ...outOfReach(context, budget, directives, shares, trimmed.purchases),
+    ],
+  };
+}
+
+/** Kept is the stated target, at least the minimum; where none is stated, the line under which cash warns. */
+function budgetOf({ portfolio, portfolioValue, policy }: Context, { targetPct }: CashTarget): Budget {
+  const [keptPct, keptAs] = keptCash(policy, targetPct);
+  const free = subtractRatio(percentOf(portfolio.cash, portfolioValue), keptPct);
+  const amount = free.numerator > 0n ? multiplyRatio(free, quotient(portfolioValue, HUNDRED)) : ZERO_RATIO;
+  return { keptPct, keptAs, amount };
+}
+
+function keptCash({ cashMinimumPct, cashWarningPct }: Policy, targetPct: Ratio | null): readonly [Ratio, string] {
+  const least = ratioOf(cashMinimumPct);
+  if (targetPct === null) return [ratioOf(maximum(cashMinimumPct, cashWarningPct)), 'the warning line'];
+  return compareRatio(targetPct, least) < 0 ? [least, 'the minimum'] : [targetPct, 'the cash target'];
+}
+
+/**
+ * The BUY directives with what each may spend: its whole amount where the budget pays for all of them, else its part
+ * of the budget in proportion to its amount, rounded down to the cent.
+ */
+function sharedOut({ amount: budget }: Budget, directives: readonly Directive[]): Directive[] {
+  const buys = directives.filter((directive) => directive.action === 'BUY');
+  const wanted = sum(buys.map((directive) => directive.amount));
+  if (compareRatio(budget, ratioOf(wanted)) >= 0) return buys;
+  return buys.map((directive) => {
+    const part = multiplyRatio(budget, quotient(directive.amount, wanted));
+    return { ...directive, amount: { units: ratioTimesInto(part, CENT), scale: CENT.scale } };
+  });
+}
+
+/** A note for each directive that sales or more cash would be needed for, with how far from its target it stays. */
+function outOfReach(
+  { portfolio, portfolioValue }: Context,
+  { keptPct, keptAs, amount }: Budget,
+  directives: readonly Directive[],
+  shares: readonly Directive[],
+  purchases: readonly Purchase[],
+): Finding[] {
+  const kept = `the ${percent(keptPct)} that ${keptAs} keeps`;
+  const short =
+    amount.numerator > 0n
+      ? `the cash above ${kept} does not pay for more`
+      : `cash of ${dollars(portfolio.cash)} is not above ${kept}`;
+  const distance = (far: Decimal): string => `${dollars(far)} (${points(percentOf(far, portfolioValue))} points)`;
+  return directives.flatMap(({ sector, action, amount: asked, targetPct }) => {
+    const target = `its target of ${percent(targetPct)}`;
+    if (action === 'SELL') {
+      const message = `${sector} stays ${distance(subtract(ZERO, asked))} above ${target}: that takes sales, and nothing is sold`;
+      return [finding('out_of_reach', 'note', sector, message)];
+    }
+    const share = shares.find((one) => one.sector === sector);
+    if (share === undefined || sign(subtract(asked, share.amount)) === 0) return [];
+    const used = purchases
+      .filter((one) => one.candidate.sector === sector)
+      .reduce((all, one) => add(all, spent(one)), ZERO);
+    const message = `${sector} stays ${distance(subtract(asked, used))} below ${target}: ${short}`;
+    return [finding('out_of_reach', 'note', sector, message)];
+  });
+}
