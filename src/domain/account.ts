@@ -42,6 +42,8 @@ export interface AccountBook {
   /** How lots are relieved where a fill does not say. */
   readonly relief: ReliefChoice;
   readonly cash: OpeningCash;
+  /** Days of good-faith violations that the broker has told of and the fills do not show. */
+  readonly goodFaithViolations: readonly NewYorkDate[];
   /** Deposits, dividends and withdrawals since, in any order. */
   readonly movements: readonly CashMovement[];
 }

@@ -78,6 +78,19 @@ export interface CashViolation {
   readonly limit: number;
 }
 
+/** One account's purchases, violations and cash, as they stand on a day. */
+export interface AccountCash {
+  readonly account: string;
+  readonly on: NewYorkDate;
+  readonly cash: CashState;
+  /** In the order of time. */
+  readonly purchases: readonly PaidPurchase[];
+  /** In the order of time; none in a margin account. */
+  readonly violations: readonly CashViolation[];
+  /** The last day on which only settled cash buys; null where that is not so on the day. */
+  readonly settledCashOnlyUntil: NewYorkDate | null;
+}
+
 /** What a broker does about good-faith violations. */
 export interface GoodFaithLimit {
   /** So many within `months` restrict the account to settled cash. */

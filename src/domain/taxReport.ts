@@ -77,6 +77,13 @@ export interface WashDoubt {
   readonly account: string;
 }
 
+/** A lot, or a part of one, that a sale took, in any account. */
+export interface RelievedLot {
+  readonly sale: string;
+  /** Its shares are those that were sold. */
+  readonly lot: Lot;
+}
+
 /** What all accounts of a household hold and have realised. */
 export interface HouseholdTax {
   /** By ticker, then account, then in the order of acquisition; a retirement account's lots too. */
@@ -88,6 +95,8 @@ export interface HouseholdTax {
   readonly watches: readonly WashWatch[];
   /** What could not be told. */
   readonly doubts: readonly WashDoubt[];
+  /** Every account's, in the order in which they were sold. */
+  readonly relieved: readonly RelievedLot[];
 }
 
 /** One way of selling towards the same targets. */

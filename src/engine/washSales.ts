@@ -1,7 +1,7 @@
 import { sign } from '../base/decimal.ts';
 import type { AccountBook, BookedFill } from '../domain/account.ts';
 import { isTaxable } from '../domain/account.ts';
-import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
+import { daysAfter } from '../domain/calendar.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
 import { byText, type Ticker } from '../domain/security.ts';
@@ -36,33 +36,7 @@ export function householdTax(books: readonly AccountBook[], rules: TaxRules): Ou
       washes: states.flatMap((state) => state.washes),
       watches: states.flatMap((state) => state.losses.flatMap((loss) => watchOf(state, loss))).sort(inTime),
       doubts: states.flatMap((state) => state.doubts),
-    },
-  };
-}
-
-/**
- * The household with fills that are only planned, judged with those that were done: what they would realise, the wash
- * sales that they would make or walk into, and what may not be bought after them.
- */
-export function plannedTax(
-  books: readonly AccountBook[],
-  planned: ReadonlyMap<string, readonly BookedFill[]>,
-  rules: TaxRules,
-): Outcome<HouseholdTax> {
-  const outcome = householdTax(
-    books.map((book) => ({ ...book, fills: [...book.fills, ...(planned.get(book.account.name) ?? [])] })),
-    rules,
-  );
-  if (!outcome.ok) return outcome;
-  const ids = new Set([...planned.values()].flat().map((fill) => fill.id));
-  const { realized, washes, doubts, ...all } = outcome.value;
-  return {
-    ok: true,
-    value: {
-      ...all,
-      realized: realized.filter((one) => ids.has(one.sale)),
-      washes: washes.filter((one) => ids.has(one.sale) || ids.has(one.purchase)),
-      doubts: doubts.filter((one) => ids.has(one.sale)),
+      relieved: states.flatMap((state) => state.relieved),
     },
   };
 }
@@ -96,6 +70,7 @@ function openingState(ticker: Ticker, books: readonly AccountBook[], rules: TaxR
     losses: [],
     washes: [],
     doubts: [],
+    relieved: [],
     parts: 0,
   };
   for (const { account, lots } of books) {
@@ -142,6 +117,7 @@ function sellLots(state: TickerState, book: AccountBook, fill: BookedFill, rules
     return;
   }
   state.held.set(book.account.name, [...relieved.rest]);
+  state.relieved.push(...relieved.sold.map((lot) => ({ sale: fill.id, lot })));
   if (isTaxable(book.account)) state.realized.push(...relieved.sold.map((lot) => realizeLot(fill, lot, rules)));
 }
 
@@ -234,15 +210,4 @@ function namedTwice(books: readonly AccountBook[]): Refusal[] {
     }
   }
   return twice;
-}
-
-/** The tickers that may not be bought on that day, in any account, with the first day that is safe; by ticker. */
-export function doNotBuy(tax: HouseholdTax, day: NewYorkDate): readonly WashWatch[] {
-  const latest = new Map<Ticker, WashWatch>();
-  for (const watch of tax.watches) {
-    const other = latest.get(watch.ticker);
-    const isLater = other === undefined || watch.safeFrom >= other.safeFrom;
-    if (watch.soldOn <= day && day < watch.safeFrom && isLater) latest.set(watch.ticker, watch);
-  }
-  return [...latest.values()].sort((left, right) => byText(left.ticker, right.ticker));
 }

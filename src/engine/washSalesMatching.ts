@@ -4,7 +4,7 @@ import { addRatio, negateRatio, type Ratio } from '../base/ratio.ts';
 import { daysAfter, daysBetween, type NewYorkDate } from '../domain/calendar.ts';
 import type { Lot } from '../domain/lot.ts';
 import { byText, type Ticker } from '../domain/security.ts';
-import type { RealizedLot, WashDoubt, WashMatch } from '../domain/taxReport.ts';
+import type { RealizedLot, RelievedLot, WashDoubt, WashMatch } from '../domain/taxReport.ts';
 import { divideLot, shareOf } from './lots.ts';
 
 /** Shares sold at a loss, as far as nothing has replaced them. */
@@ -35,6 +35,7 @@ export interface TickerState {
   readonly losses: OpenLoss[];
   readonly washes: WashMatch[];
   readonly doubts: WashDoubt[];
+  readonly relieved: RelievedLot[];
   /** How many lots were divided, so that each part has a name of its own. */
   parts: number;
 }

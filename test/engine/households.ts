@@ -55,6 +55,7 @@ export function book(of: Account, ...lines: readonly (string | BookedFill)[]): A
     fills: lines.flatMap((line) => (typeof line !== 'string' ? [line] : isFill(line) ? [fill(line)] : [])),
     relief: { method: 'fifo' },
     cash: { settled: decimal('0'), unsettled: [] },
+    goodFaithViolations: [],
     movements: [],
   };
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { daysAfter } from '../../src/domain/calendar.ts';
 import { TAX_RULES } from '../../src/domain/taxRules.ts';
-import { doNotBuy, householdTax, plannedTax } from '../../src/engine/washSales.ts';
+import { householdTax } from '../../src/engine/washSales.ts';
+import { doNotBuy, plannedTax, washRestriction } from '../../src/engine/washSalesAhead.ts';
 import { account, book, fill, gainLines, lotLine, taxOf, washLines } from './households.ts';
 
 const TAXABLE = account('joint');
@@ -255,6 +256,18 @@ describe('ahead', () => {
       'AAPL 2026-07-02',
       'NVDA 2026-07-11',
     ]);
+  });
+
+  test('a watch restricts later plans up to the day before the first that is safe', () => {
+    const [watch] = doNotBuy(taxOf(held), '2026-06-10');
+    if (watch === undefined) throw new Error('a loss is watched');
+    expect(washRestriction(watch)).toEqual({
+      ticker: 'AAPL',
+      side: 'buy',
+      reason: 'sold at a loss on 2026-06-01 in joint: a purchase before 2026-07-02 makes it a wash sale',
+      from: '2026-06-01',
+      until: '2026-07-01',
+    });
   });
 
   test('selling more than the lots hold is refused, and so is a name that is borne twice', () => {

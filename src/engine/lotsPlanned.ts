@@ -1,0 +1,31 @@
+import type { BookedFill } from '../domain/account.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import type { ReliefChoice } from '../domain/lot.ts';
+import type { Step } from '../domain/trade.ts';
+
+/** What of a step decides its lots and its cash. */
+export type PlannedTrade = Pick<Step, 'action' | 'ticker' | 'shares' | 'price' | 'cost'>;
+
+/**
+ * A plan's steps as they would be filled in an account on one day, at their reference prices and costs. Their ids
+ * begin with `prefix`, which no other fill bears, and keep the steps' order; `relief` is that of every sell.
+ */
+export function plannedFills(
+  steps: readonly PlannedTrade[],
+  prefix: string,
+  tradedOn: NewYorkDate,
+  relief: ReliefChoice | null,
+): BookedFill[] {
+  return steps.map(({ action, ticker, shares, price, cost }, index) => ({
+    id: `${prefix}-${String(index + 1).padStart(4, '0')}`,
+    action,
+    ticker,
+    tradedOn,
+    shares,
+    price,
+    commission: cost,
+    at: null,
+    reference: null,
+    relief: action === 'SELL' ? relief : null,
+  }));
+}
