@@ -8,6 +8,7 @@ import {
   roundHalfEven,
   subtract,
   sum,
+  wholeTimes,
   ZERO,
 } from '../base/decimal.ts';
 import type { Ticker } from '../domain/security.ts';
@@ -149,20 +150,22 @@ export interface StatedTotal {
   readonly place: JsonPlace;
   /** `the account’s total`. */
   readonly what: string;
+  /** How many rounded values may each be half a cent off, where the total itself is not rounded. */
+  readonly rounded?: number;
 }
 
 /**
  * Whether values add up to a total to the cent: their exact sum rounded to it, or the sum of the values each rounded
  * to the cent.
  */
-export function addsUp(values: readonly Decimal[], total: Decimal): boolean {
-  if (compare(absolute(subtract(sum(values), total)), HALF_CENT) <= 0) return true;
+export function addsUp(values: readonly Decimal[], total: Decimal, rounded = 1): boolean {
+  if (compare(absolute(subtract(sum(values), total)), wholeTimes(BigInt(rounded), HALF_CENT)) <= 0) return true;
   return compare(sum(values.map((value) => roundHalfEven(value, 2))), total) === 0;
 }
 
 /** A total that differs from what was read by a cent or more is a problem at its line. */
 export function checkTotal(faults: Faults, values: readonly Decimal[], total: StatedTotal): void {
-  if (addsUp(values, total.amount)) return;
+  if (addsUp(values, total.amount, total.rounded)) return;
   const read = sum(values);
   const off = dollars(absolute(subtract(read, total.amount)));
   const message = `${total.what} is ${dollars(total.amount)}, and what was read adds up to ${dollars(read)}: ${off} off`;
@@ -174,9 +177,14 @@ export function accountValues(draft: AccountDraft): readonly Decimal[] {
   return [...draft.cash, ...draft.holdings.map((holding) => holding.value)];
 }
 
-/** The account; its total is compared with what was read, unless a row could not be. */
-export function statedAccount(faults: Faults, draft: AccountDraft, totals: readonly StatedTotal[]): StatedAccount {
-  const isRead = faults.problems.length === 0;
+/** The account; its total is compared with what was read, unless a row could not be: `since` are the problems before it. */
+export function statedAccount(
+  faults: Faults,
+  draft: AccountDraft,
+  totals: readonly StatedTotal[],
+  since = 0,
+): StatedAccount {
+  const isRead = faults.problems.length === since;
   for (const total of totals) if (isRead) checkTotal(faults, accountValues(draft), total);
   const { number, name, holdings } = draft;
   return { number, name, cash: sum(draft.cash), holdings, total: totals[0]?.amount ?? null };

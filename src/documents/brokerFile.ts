@@ -6,6 +6,10 @@ import { isEtradePositions, readEtradePositions } from './brokerEtrade.ts';
 import { isEtradeTransactions, readEtradeTransactions } from './brokerEtradeTrades.ts';
 import { isFidelityPositions, readFidelityPositions } from './brokerFidelity.ts';
 import { isFidelityTransactions, readFidelityTransactions } from './brokerFidelityTrades.ts';
+import { isInteractivePositions, isInteractiveTransactions, readInteractivePositions } from './brokerInteractive.ts';
+import { readInteractiveTransactions } from './brokerInteractiveTrades.ts';
+import { readOfxFile } from './brokerOfx.ts';
+import { isOfx } from './brokerOfxTree.ts';
 import { isSchwabPositions, readSchwabPositions } from './brokerSchwab.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './brokerSchwabTrades.ts';
 import { refuseSecondHeader } from './brokerTable.ts';
@@ -46,7 +50,21 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isVanguardTransactions,
     readTransactions: readVanguardTransactions,
   },
+  {
+    broker: 'interactive_brokers',
+    what: 'positions',
+    isHeader: isInteractivePositions,
+    readPositions: readInteractivePositions,
+  },
+  {
+    broker: 'interactive_brokers',
+    what: 'transactions',
+    isHeader: isInteractiveTransactions,
+    readTransactions: readInteractiveTransactions,
+  },
 ];
+/** Whose exports hold positions and transactions in one file. */
+const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
 
 /** A broker's name as people write it. */
 export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
@@ -81,6 +99,7 @@ function knownHeaders(sheet: Sheet): Found[] {
 export function isBrokerFile(name: string, bytes: Uint8Array): boolean {
   const { value: text } = decodeBrokerFile(name, bytes);
   if (text === null) return false;
+  if (isOfx(text)) return true;
   const { value: sheet } = readSheet(name, text);
   return sheet !== null && knownHeaders(sheet).length > 0;
 }
@@ -96,6 +115,7 @@ export function readBrokerFile(
 ): Reading<Statement> {
   const { value: text, problems } = decodeBrokerFile(name, bytes);
   if (text === null) return { value: null, problems };
+  if (isOfx(text)) return readOfxFile(name, text, sweeps);
   const { value: sheet, problems: torn } = readSheet(name, text);
   if (sheet === null) return { value: null, problems: torn };
   const found = knownHeaders(sheet);
@@ -111,7 +131,7 @@ function readTables(sheet: Sheet, found: readonly Found[], sweeps: readonly Tick
   const positions = found.find(({ table }) => table.what === 'positions');
   const transactions = found.find(({ table }) => table.what === 'transactions');
   const [first] = found;
-  if (positions !== undefined && transactions !== undefined && first?.table.broker !== 'vanguard') {
+  if (positions !== undefined && transactions !== undefined && !OF_BOTH.includes(positions.table.broker)) {
     refuseSecondHeader(faults, sheet, first === positions ? transactions.header : positions.header);
     return { value: null, problems: faults.problems };
   }

@@ -59,6 +59,7 @@ export function readHoldingRow(
   draft: AccountDraft,
   sweeps: readonly Ticker[],
   lots: readonly StatedLot[] = [],
+  spelled: (symbol: string) => string = (symbol) => symbol,
 ): void {
   if (refuseTooLong(table, row)) return;
   const before = table.faults.problems.length;
@@ -69,7 +70,7 @@ export function readHoldingRow(
   const paid = figureOf(table, row, 'paid', readUnitPrice);
   if (value === null || table.faults.problems.length > before) return;
   const written = {
-    symbol: textOf(table, row, 'symbol'),
+    symbol: spelled(textOf(table, row, 'symbol')),
     description: textOf(table, row, 'description'),
     type: textOf(table, row, 'type'),
   };

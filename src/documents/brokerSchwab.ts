@@ -63,6 +63,8 @@ interface Section {
   readonly draft: AccountDraft;
   readonly table: HoldingTable;
   readonly totals: StatedTotal[];
+  /** How many problems there were before it. */
+  readonly since: number;
 }
 
 export function readSchwabPositions(faults: Faults, sheet: Sheet, _: SheetRow, sweeps: readonly Ticker[]) {
@@ -84,7 +86,7 @@ export function readSchwabPositions(faults: Faults, sheet: Sheet, _: SheetRow, s
       close();
       const table = brokerTable(faults, sheet, row, NAMES, ['symbol', 'shares', 'price', 'value']);
       if (table === null) return null;
-      section = { draft: draftOf(name), table, totals: [] };
+      section = { draft: draftOf(name), table, totals: [], since: faults.problems.length };
       name = null;
     } else if (section === null || isTitleOfAccount(section, row)) {
       if (section !== null) close();
@@ -96,9 +98,9 @@ export function readSchwabPositions(faults: Faults, sheet: Sheet, _: SheetRow, s
   return { kind: 'positions', broker: 'schwab', asOf, accounts } satisfies PositionsStatement;
 }
 
-function closed(faults: Faults, { draft, table, totals }: Section): StatedAccount {
+function closed(faults: Faults, { draft, table, totals, since }: Section): StatedAccount {
   if (totals.length === 0) refuseWithoutTotal(faults, table.sheet, table.header);
-  return statedAccount(faults, draft, totals);
+  return statedAccount(faults, draft, totals, since);
 }
 
 /** After an account's total, a row of one cell names the next account. */

@@ -72,6 +72,8 @@ function kindOf({ description, type }: Written, symbol: string, name: string): H
   if (/^[A-Z0-9]+\/USD$/.test(symbol)) return 'other';
   if (symbol !== '' && !isCusip(symbol) && tickerOf(symbol, description) !== null) return 'security';
   if (symbol !== '' && !isCusip(symbol) && !symbol.includes(' ')) return null;
+  // a preferred share, `BAC PRK`
+  if (typed === 'security' && symbol.includes(' ')) return 'other';
   if (DEPOSIT.test(words)) return 'cd';
   if (BOND.test(words)) return 'bond';
   // a fund of a pension plan has a CUSIP, or a name alone

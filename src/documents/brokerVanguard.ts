@@ -27,7 +27,8 @@ const TRANSACTION_COLUMNS = [
 ];
 
 export function isVanguardPositions(row: SheetRow): boolean {
-  return namesIn(row, ['account number', 'investment name', 'share price', 'total value']) >= 3;
+  const found = namesIn(row, ['account number', 'investment name', 'share price', 'total value']);
+  return found >= 3 && !isVanguardTransactions(row);
 }
 
 export function isVanguardTransactions(row: SheetRow): boolean {

@@ -142,12 +142,13 @@ describe('E*TRADE transactions', () => {
         ]
       `);
     });
-    test('a price of nothing, shares of nothing, a trade without a ticker', () => {
-      const rows = [BUY.replace('214.72', '0'), SELL.replace('-20.0', '0'), BUY.replace('NVDA', '--')];
+    test('a price of nothing, shares of nothing, a symbol that is none', () => {
+      const rows = [BUY.replace('214.72', '0'), SELL.replace('-20.0', '0'), BUY.replace('NVDA', 'nvda')];
       expect(wrong(file(...rows))).toMatchInlineSnapshot(`
         [
           "4:58 the price is zero",
           "5:52 the row says that 0 shares were sold",
+          "6:47 the row trades something without a ticker",
         ]
       `);
     });

@@ -1,0 +1,210 @@
+import { type Decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
+import { atClose } from '../domain/calendar.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { PositionsStatement, StatedLot } from '../domain/statement.ts';
+import { type AccountDraft, accountDraft, checkTotal, type StatedTotal, statedAccount } from './brokerAccount.ts';
+import { isBlank, readDay, readDollars, readMoment, readSignedShares } from './brokerFigures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow } from './brokerHoldings.ts';
+import {
+  type BrokerTable,
+  brokerTable,
+  columnName,
+  faultRow,
+  fieldOf,
+  figureOf,
+  neededOf,
+  sourceRow,
+  textOf,
+} from './brokerTable.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import { named } from './values.ts';
+
+// Interactive Brokers' activity statement: each row begins with its section and with Header, Data, SubTotal or Total.
+
+const NAMES = holdingNames({
+  type: ['assetcategory'],
+  price: ['closeprice'],
+  value: ['value'],
+  costBasis: ['costbasis'],
+});
+type MoreField = 'discriminator' | 'open' | 'currency';
+const MORE: Readonly<Record<MoreField, readonly string[]>> = {
+  discriminator: ['datadiscriminator'],
+  open: ['open'],
+  currency: ['currency'],
+};
+
+export function isSection(row: SheetRow, name: string): boolean {
+  return row.cells[0] === name;
+}
+
+function isHeaderOf(row: SheetRow, name: string): boolean {
+  return isSection(row, name) && row.cells[1] === 'Header';
+}
+
+export function isInteractivePositions(row: SheetRow): boolean {
+  return isHeaderOf(row, 'Open Positions');
+}
+
+export function isInteractiveTransactions(row: SheetRow): boolean {
+  return isHeaderOf(row, 'Trades');
+}
+
+/** `BRK B` is a class of shares; what has more letters after its space is no plain share. */
+export function spelledInteractive(symbol: string): string {
+  return symbol.replace(/^([A-Z]{1,6}) ([A-Z])$/, '$1.$2');
+}
+
+/** The value of a field that a section of names and values states: `Account Information,Data,Account,U1234567`. */
+export function namedValue(sheet: Sheet, section: string, name: string): { row: SheetRow; text: string } | null {
+  const row = sheet.rows.find((one) => isSection(one, section) && one.cells[1] === 'Data' && one.cells[2] === name);
+  return row === undefined ? null : { row, text: row.cells[3] ?? '' };
+}
+
+export function readInteractivePositions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
+  const account = namedValue(sheet, 'Account Information', 'Account');
+  if (account !== null && /consolidated/i.test(account.text)) {
+    faultRow(faults, sheet, account.row, 'this statement joins several accounts', 'a statement for each account');
+  }
+  const base = namedValue(sheet, 'Account Information', 'Base Currency');
+  if (base !== null && base.text !== 'USD') refuseCurrency(faults, sheet, base.row, 3);
+  const alias = namedValue(sheet, 'Account Information', 'Account Alias');
+  const draft = accountDraft(account?.text || null, alias?.text || null);
+  readOpenPositions(faults, sheet, draft, sweeps);
+  readCash(faults, sheet, header, draft);
+  const accounts = [statedAccount(faults, draft, readNetAssetValue(faults, sheet, draft))];
+  return {
+    kind: 'positions',
+    broker: 'interactive_brokers',
+    asOf: readPeriod(faults, sheet),
+    accounts,
+  } satisfies PositionsStatement;
+}
+
+function refuseCurrency(faults: Faults, sheet: Sheet, row: SheetRow, index: number): void {
+  const message = `the row is in ${named(row.cells[index] ?? '')}`;
+  faultAt(faults, sheetPlace(sheet, row, index), message, 'US dollars: an account with USD alone');
+}
+
+/** The tables of a section, each with its rows: a section may have several headers. */
+export function tablesOf(sheet: Sheet, section: string): { header: SheetRow; rows: readonly SheetRow[] }[] {
+  const tables: { header: SheetRow; rows: SheetRow[] }[] = [];
+  for (const row of sheet.rows) {
+    if (!isSection(row, section)) continue;
+    if (row.cells[1] === 'Header') tables.push({ header: row, rows: [] });
+    else tables.at(-1)?.rows.push(row);
+  }
+  return tables;
+}
+
+function readOpenPositions(faults: Faults, sheet: Sheet, draft: AccountDraft, sweeps: readonly Ticker[]): void {
+  for (const { header, rows } of tablesOf(sheet, 'Open Positions')) {
+    const table = brokerTable(faults, sheet, header, NAMES, ['symbol', 'type', 'shares', 'price', 'value']);
+    const more = brokerTable<MoreField>(faults, sheet, header, MORE, ['currency']);
+    if (table === null || more === null) continue;
+    const values = new Map<string, Decimal[]>();
+    for (const [index, row] of rows.entries()) {
+      const type = textOf(table, row, 'type');
+      const kind = textOf(more, row, 'discriminator');
+      const own = values.get(type) ?? [];
+      values.set(type, own);
+      if (row.cells[1] === 'Total' || row.cells[1] === 'SubTotal') holdTotal(table, row, own);
+      else if (row.cells[1] !== 'Data' || (kind !== 'Summary' && kind !== 'Lot' && kind !== '')) {
+        faultRow(faults, sheet, row, 'this row cannot be understood', 'Data rows Summary and Lot, SubTotal and Total');
+      } else if (kind !== 'Lot') {
+        if (textOf(more, row, 'currency') !== 'USD') refuseCurrency(faults, sheet, row, more.at.get('currency') ?? 0);
+        const value = figureOf(table, row, 'value', readDollars);
+        if (value !== null) own.push(value);
+        readHoldingRow(table, row, draft, sweeps, lotsBelow(table, more, rows, index), spelledInteractive);
+      }
+    }
+  }
+}
+
+function holdTotal(table: HoldingTable, row: SheetRow, values: readonly Decimal[]): void {
+  const amount = figureOf(table, row, 'value', readDollars);
+  if (amount === null || table.faults.problems.length > 0) return;
+  checkTotal(table.faults, values, {
+    amount,
+    place: fieldOf(table, row, 'value').place,
+    what: `the total of ${textOf(table, row, 'type') || 'the section'}`,
+  });
+}
+
+function lotsBelow(
+  table: HoldingTable,
+  more: BrokerTable<MoreField>,
+  rows: readonly SheetRow[],
+  index: number,
+): StatedLot[] {
+  const lots: StatedLot[] = [];
+  for (let at = index + 1; at < rows.length; at += 1) {
+    const row = rows[at];
+    if (row === undefined || textOf(more, row, 'discriminator') !== 'Lot') break;
+    const acquiredOn = neededOf(more, row, 'open', readDay);
+    const shares = neededOf(table, row, 'shares', readSignedShares);
+    const costBasis = figureOf(table, row, 'costBasis', readDollars);
+    if (acquiredOn !== null && shares !== null) {
+      lots.push({ row: sourceRow(table.sheet, row), acquiredOn, shares, costBasis });
+    }
+  }
+  return lots;
+}
+
+/** The ending cash in dollars; cash in another currency cannot be told in dollars. */
+function readCash(faults: Faults, sheet: Sheet, positions: SheetRow, draft: AccountDraft): void {
+  const found = new Map<string, Decimal>();
+  for (const { header, rows } of tablesOf(sheet, 'Cash Report')) {
+    const names = { what: ['currencysummary'], currency: ['currency'], total: ['total'] };
+    const table = brokerTable(faults, sheet, header, names, ['what', 'currency', 'total']);
+    if (table === null) return;
+    for (const row of rows.filter((one) => columnName(textOf(table, one, 'what')) === 'ending cash')) {
+      const currency = textOf(table, row, 'currency');
+      const total = neededOf(table, row, 'total', readDollars);
+      if (total === null) return;
+      const isDollars = currency === 'USD' || currency === 'Base Currency Summary';
+      if (!isDollars && total.units !== 0n) refuseCurrency(faults, sheet, row, table.at.get('currency') ?? 0);
+      found.set(currency, total);
+    }
+  }
+  const cash = found.get('USD') ?? found.get('Base Currency Summary');
+  if (cash !== undefined) draft.cash.push(cash);
+  else faultRow(faults, sheet, positions, 'no section Cash Report says the ending cash', 'a full activity statement');
+}
+
+/** What the account is worth, without interest and dividends that have accrued and not been paid. */
+function readNetAssetValue(faults: Faults, sheet: Sheet, draft: AccountDraft): StatedTotal[] {
+  for (const { header, rows } of tablesOf(sheet, 'Net Asset Value')) {
+    const names = { what: ['assetclass'], total: ['currenttotal'] };
+    if (!header.cells.some((cell) => columnName(cell) === 'current total')) continue;
+    const table = brokerTable(faults, sheet, header, names, ['what', 'total']);
+    if (table === null) return [];
+    const worth = (fits: (what: string) => boolean) =>
+      rows.filter((row) => fits(columnName(textOf(table, row, 'what'))) && !isBlank(textOf(table, row, 'total')));
+    const [total] = worth((what) => what === 'total');
+    const accrued = worth((what) => what.includes('accrual'));
+    if (total === undefined) return [];
+    const amount = figureOf(table, total, 'total', readDollars);
+    if (amount === null) return [];
+    const waiting = sum(accrued.map((row) => figureOf(table, row, 'total', readDollars) ?? ZERO));
+    const { place } = fieldOf(table, total, 'total');
+    const what = accrued.length === 0 ? 'the net asset value' : 'the net asset value without what has accrued';
+    return [{ amount: subtract(amount, waiting), place, what, rounded: draft.holdings.length + 1 }];
+  }
+  return [];
+}
+
+/** The close of the last day of the statement. */
+function readPeriod(faults: Faults, sheet: Sheet): number | null {
+  const period = namedValue(sheet, 'Statement', 'Period');
+  if (period === null) return null;
+  const reading = readMoment(period.text.split(' - ').at(-1) ?? '');
+  if (reading.ok) return atClose(reading.value.date).instant;
+  return faultAt(faults, sheetPlace(sheet, period.row, 3), reading.message, reading.accepted);
+}
+
+/** Dollars that Interactive Brokers writes below zero where they are paid. */
+export function paidBelowZero(amount: Decimal | null): Decimal {
+  return amount === null || amount.units > 0n ? ZERO : negate(amount);
+}

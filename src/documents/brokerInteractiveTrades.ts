@@ -1,0 +1,166 @@
+import { absolute, add, type Decimal, sign } from '../base/decimal.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { OtherActivity, TransactionsStatement } from '../domain/statement.ts';
+import type { TradeAction } from '../domain/trade.ts';
+import { checkTotal } from './brokerAccount.ts';
+import { readDollars, readMoment, readSignedShares, readUnitPrice } from './brokerFigures.ts';
+import { isSection, namedValue, paidBelowZero, spelledInteractive, tablesOf } from './brokerInteractive.ts';
+import { securityOf } from './brokerSecurity.ts';
+import {
+  type BrokerTable,
+  brokerTable,
+  faultRow,
+  fieldOf,
+  figureOf,
+  neededOf,
+  sourceRow,
+  textOf,
+} from './brokerTable.ts';
+import { addTrade, type TradeDraft } from './brokerTrades.ts';
+import type { Sheet, SheetRow } from './csv.ts';
+import type { Faults } from './jsonFields.ts';
+
+type Field =
+  | 'discriminator'
+  | 'category'
+  | 'currency'
+  | 'account'
+  | 'symbol'
+  | 'moment'
+  | 'shares'
+  | 'price'
+  | 'proceeds'
+  | 'commission'
+  | 'code';
+const NAMES: Readonly<Record<Field, readonly string[]>> = {
+  discriminator: ['datadiscriminator'],
+  category: ['assetcategory'],
+  currency: ['currency'],
+  account: ['account'],
+  symbol: ['symbol'],
+  moment: ['date/time'],
+  shares: ['quantity'],
+  price: ['tprice'],
+  proceeds: ['proceeds', 'notionalvalue'],
+  commission: ['comm/fee', 'comminusd', 'commission'],
+  code: ['code'],
+};
+const NEEDED = ['category', 'currency', 'symbol', 'moment', 'shares'] as const;
+/** Sections that say nothing of what was done: who, when, what things are worth, what words mean. */
+const INFORMATIVE =
+  /^(?:Statement|Account Information|Net Asset Value|Change in NAV|Open Positions|Cash Report|Trades|Codes|.*(?:Performance Summary|Accruals|Balances|Notes|Instrument Information|Position Summary|Exchange Rate|Details))$/i;
+
+export function readInteractiveTransactions(faults: Faults, sheet: Sheet, _: SheetRow, sweeps: readonly Ticker[]) {
+  const draft: TradeDraft = { trades: [], others: [] };
+  const account = namedValue(sheet, 'Account Information', 'Account')?.text || null;
+  const isOfOrders = sheet.rows.some((row) => isSection(row, 'Trades') && row.cells.includes('Order'));
+  for (const { header, rows } of tablesOf(sheet, 'Trades')) {
+    const table = brokerTable<Field>(faults, sheet, header, NAMES, NEEDED);
+    if (table === null) continue;
+    const proceeds = new Map<string, Decimal[]>();
+    for (const row of rows) {
+      const kind = textOf(table, row, 'discriminator');
+      if (row.cells[1] === 'SubTotal' || row.cells[1] === 'Total') holdTotal(table, row, proceeds);
+      else if (row.cells[1] !== 'Data' || !['', 'Order', 'Trade', 'ClosedLot'].includes(kind)) {
+        faultRow(
+          faults,
+          sheet,
+          row,
+          'this row cannot be understood',
+          'Data rows Order, Trade and ClosedLot, and totals',
+        );
+      } else if (kind === 'Order' || kind === '' || (kind === 'Trade' && !isOfOrders)) {
+        noteProceeds(table, row, proceeds);
+        readOrder(table, row, draft, textOf(table, row, 'account') || account, sweeps);
+      }
+    }
+  }
+  const others = [...draft.others, ...otherSections(sheet, account)];
+  return {
+    kind: 'transactions',
+    broker: 'interactive_brokers',
+    trades: draft.trades,
+    others,
+  } satisfies TransactionsStatement;
+}
+
+function noteProceeds(table: BrokerTable<Field>, row: SheetRow, proceeds: Map<string, Decimal[]>): void {
+  const value = figureOf(table, row, 'proceeds', readDollars);
+  if (value === null) return;
+  const category = textOf(table, row, 'category');
+  for (const key of [`${category}\n`, `${category}\n${textOf(table, row, 'symbol')}`]) {
+    const values = proceeds.get(key) ?? [];
+    values.push(value);
+    proceeds.set(key, values);
+  }
+}
+
+/** SubTotal is of a symbol, Total of a category. */
+function holdTotal(table: BrokerTable<Field>, row: SheetRow, proceeds: ReadonlyMap<string, Decimal[]>): void {
+  const amount = figureOf(table, row, 'proceeds', readDollars);
+  const [category, symbol] = [textOf(table, row, 'category'), textOf(table, row, 'symbol')];
+  const values = proceeds.get(`${category}\n${symbol}`);
+  if (amount === null || values === undefined || table.faults.problems.length > 0) return;
+  const what = `the total of ${symbol === '' ? category : symbol}`;
+  checkTotal(table.faults, values, { amount, place: fieldOf(table, row, 'proceeds').place, what });
+}
+
+function readOrder(
+  table: BrokerTable<Field>,
+  row: SheetRow,
+  draft: TradeDraft,
+  account: string | null,
+  sweeps: readonly Ticker[],
+): void {
+  const source = sourceRow(table.sheet, row);
+  const [category, symbol] = [textOf(table, row, 'category'), textOf(table, row, 'symbol')];
+  const shares = neededOf(table, row, 'shares', readSignedShares);
+  if (shares === null) return;
+  const action: TradeAction = sign(shares) < 0 ? 'SELL' : 'BUY';
+  const currency = textOf(table, row, 'currency');
+  const security = securityOf({ symbol: spelledInteractive(symbol), description: '', type: category }, sweeps);
+  const special = specialOf(textOf(table, row, 'code'), action);
+  if (security?.kind !== 'security' || currency !== 'USD' || special !== null) {
+    const what = special ?? (currency === 'USD' ? category : `${category} ${currency}`);
+    draft.others.push({ row: source, account, what, symbol: symbol || null });
+    return;
+  }
+  const at = neededOf(table, row, 'moment', readMoment);
+  const price = neededOf(table, row, 'price', readUnitPrice);
+  const proceeds = neededOf(table, row, 'proceeds', readDollars);
+  const paid = figureOf(table, row, 'commission', readDollars);
+  if (at === null || price === null || proceeds === null) return;
+  const place = (field: 'shares' | 'price' | 'amount') =>
+    fieldOf(table, row, field === 'amount' ? 'proceeds' : field).place;
+  addTrade(table.faults, draft, {
+    row: source,
+    place,
+    account,
+    action,
+    ticker: security.symbol,
+    shares: action === 'SELL' ? shares : absolute(shares),
+    price,
+    commission: paidBelowZero(paid),
+    amount: paid === null ? proceeds : add(proceeds, paid),
+    tradedAt: { ...at, isTimed: /\d:\d/.test(textOf(table, row, 'moment')) },
+    settledOn: null,
+    reference: null,
+  });
+}
+
+/** The codes: O opens, C closes, Ca cancels. A sale that opens is a short sale. */
+function specialOf(code: string, action: TradeAction): string | null {
+  const codes = code.split(/[;,\s]+/);
+  if (codes.includes('Ca')) return 'cancelled';
+  const [opens, closes] = [codes.includes('O'), codes.includes('C')];
+  if (action === 'SELL' && opens) return 'sold short';
+  return action === 'BUY' && closes ? 'bought to cover' : null;
+}
+
+/** Dividends, deposits, fees, corporate actions and whatever section is not known: each row as what it is. */
+function otherSections(sheet: Sheet, account: string | null): OtherActivity[] {
+  return sheet.rows
+    .filter(({ cells: [section = '', kind] }) => kind === 'Data' && !INFORMATIVE.test(section))
+    .filter(({ cells }) => !cells.slice(2, 4).some((cell) => /^(?:sub)?total\b/i.test(cell)))
+    .map((row) => ({ row: sourceRow(sheet, row), account, what: row.cells[0] ?? '', symbol: null }));
+}

@@ -1,0 +1,171 @@
+import { absolute, add, compare, type Decimal, decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { PositionsStatement, StatedAccount, Statement, TransactionsStatement } from '../domain/statement.ts';
+import { dollars } from '../domain/wording.ts';
+import { type AccountDraft, accountDraft, addHolding, type StatedTotal, statedAccount } from './brokerAccount.ts';
+import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
+import {
+  type OfxFile,
+  type OfxSecurity,
+  ofxFigure,
+  ofxMoment,
+  ofxNeeded,
+  ofxRow,
+  ofxSecurities,
+  refuseForeign,
+  securityAt,
+} from './brokerOfxFields.ts';
+import { addOfxTransactions } from './brokerOfxTrades.ts';
+import { type OfxNode, ofxPlace, partOf, partsOf, readOfxTree } from './brokerOfxTree.ts';
+import type { TradeDraft } from './brokerTrades.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import { byPlace, type Reading } from './problem.ts';
+
+/** The kinds of positions that OFX has, in words that `securityOf` knows. */
+const POSITIONS: ReadonlyMap<string, string> = new Map([
+  ['POSSTOCK', 'stock'],
+  ['POSMF', 'mutual fund'],
+  ['POSOPT', 'option'],
+  ['POSDEBT', 'bond'],
+  ['POSOTHER', 'other'],
+]);
+const HALF_CENT = decimal('0.005');
+
+/** The investment statements of an OFX file, 1.x or 2.x, one for each account. */
+export function readOfxFile(name: string, text: string, sweeps: readonly Ticker[]): Reading<Statement> {
+  const faults: Faults = { file: name, problems: [] };
+  const quoted = { name, lines: text.split('\n') };
+  const tree = readOfxTree(faults, quoted, text);
+  if (tree === null) return { value: null, problems: faults.problems };
+  const file: OfxFile = { faults, quoted, securities: ofxSecurities(tree), sweeps };
+  const statements = partsOf(partOf(tree, 'INVSTMTMSGSRSV1'), 'INVSTMTTRNRS').flatMap((one) =>
+    partsOf(one, 'INVSTMTRS'),
+  );
+  if (statements.length === 0) {
+    const accepted = 'an OFX file of an investment account, with <INVSTMTRS>';
+    faultAt(faults, ofxPlace(quoted, tree.line), 'the file has no investment statement', accepted);
+  }
+  const value = { positions: readPositions(file, statements), transactions: readTransactions(file, statements) };
+  if (faults.problems.length > 0) return { value: null, problems: faults.problems.sort(byPlace) };
+  return { value, problems: [] };
+}
+
+function accountOf(statement: OfxNode): string | null {
+  return partOf(partOf(statement, 'INVACCTFROM'), 'ACCTID')?.text || null;
+}
+
+function readTransactions(file: OfxFile, statements: readonly OfxNode[]): TransactionsStatement | null {
+  if (!statements.some((one) => partOf(one, 'INVTRANLIST') !== null)) return null;
+  const draft: TradeDraft = { trades: [], others: [] };
+  for (const statement of statements) {
+    const list = partOf(statement, 'INVTRANLIST');
+    if (list !== null) addOfxTransactions(file, list, accountOf(statement), draft);
+  }
+  return { kind: 'transactions', broker: 'ofx', ...draft };
+}
+
+function readPositions(file: OfxFile, statements: readonly OfxNode[]): PositionsStatement | null {
+  const held = statements.filter((one) => partOf(one, 'INVPOSLIST') !== null || partOf(one, 'INVBAL') !== null);
+  if (held.length === 0) return null;
+  const accounts: StatedAccount[] = [];
+  const times: number[] = [];
+  for (const statement of held) {
+    const currency = partOf(statement, 'CURDEF');
+    if (currency !== null && currency.text !== 'USD') refuseForeign(file, currency);
+    const time = ofxMoment(file, partOf(statement, 'DTASOF'));
+    if (time !== null) times.push(time.instant);
+    accounts.push(readAccount(file, statement));
+  }
+  // several accounts are as old as the oldest of them
+  return { kind: 'positions', broker: 'ofx', asOf: times.length === 0 ? null : Math.min(...times), accounts };
+}
+
+function readAccount(file: OfxFile, statement: OfxNode): StatedAccount {
+  const { faults } = file;
+  const since = faults.problems.length;
+  const draft = accountDraft(accountOf(statement), null);
+  for (const position of partOf(statement, 'INVPOSLIST')?.parts ?? []) addPosition(file, draft, position);
+  const balance = partOf(statement, 'INVBAL');
+  const pension = partOf(partOf(statement, 'INV401KBAL'), 'TOTAL');
+  if (balance !== null) addCash(file, draft, balance);
+  else if (pension === null) {
+    const accepted = 'a statement with its balances, <INVBAL>';
+    faultAt(faults, ofxPlace(file.quoted, statement.line), 'the statement says no cash', accepted);
+  }
+  const totals: StatedTotal[] = [];
+  const amount = ofxFigure(file, pension, readDollars);
+  if (pension !== null && amount !== null) {
+    totals.push({ amount, place: ofxPlace(file.quoted, pension.line), what: 'the total of the plan' });
+  }
+  return statedAccount(faults, draft, totals, since);
+}
+
+function addPosition(file: OfxFile, draft: AccountDraft, node: OfxNode): void {
+  const type = POSITIONS.get(node.tag);
+  const position = partOf(node, 'INVPOS');
+  const place = ofxPlace(file.quoted, node.line);
+  if (type === undefined || position === null) {
+    faultAt(file.faults, place, `<${node.tag}> is no position that is known`, [...POSITIONS.keys()].join(', '));
+    return;
+  }
+  const symbol = partOf(partOf(position, 'CURRENCY') ?? partOf(node, 'CURRENCY'), 'CURSYM');
+  if (symbol !== null && symbol.text !== 'USD') refuseForeign(file, symbol);
+  const security: OfxSecurity = securityAt(file, position);
+  const shares = ofxNeeded(file, position, 'UNITS', readSignedShares);
+  const price = ofxFigure(file, partOf(position, 'UNITPRICE'), readUnitPrice);
+  const value = ofxNeeded(file, position, 'MKTVAL', readDollars);
+  if (shares === null || value === null) return;
+  const isShort = partOf(position, 'POSTYPE')?.text === 'SHORT';
+  const signed = (figure: Decimal) => (isShort ? negate(absolute(figure)) : figure);
+  const written = { symbol: security.ticker, description: security.name, type };
+  const facts = { row: ofxRow(file, node), written, shares: signed(shares), price, value: signed(value) };
+  const rest = { costBasis: null, paid: null, lots: [], heldIn: partOf(position, 'HELDINACCT')?.text ?? '' };
+  const at = { UNITS: partOf(position, 'UNITS'), MKTVAL: partOf(position, 'MKTVAL') };
+  const placeOf = (field: 'symbol' | 'shares' | 'value') => {
+    const found = field === 'symbol' ? node : at[field === 'shares' ? 'UNITS' : 'MKTVAL'];
+    return ofxPlace(file.quoted, found?.line ?? node.line);
+  };
+  addHolding(file.faults, draft, { ...facts, ...rest, place: placeOf }, file.sweeps);
+}
+
+/**
+ * Cash is <AVAILCASH>, which by the standard has the sweep funds in it. A sweep fund among the positions is the same
+ * money where the amounts are equal, and the only money where <AVAILCASH> is zero; else nobody can tell.
+ */
+function addCash(file: OfxFile, draft: AccountDraft, balance: OfxNode): void {
+  const { faults } = file;
+  const node = partOf(balance, 'AVAILCASH');
+  const available = ofxNeeded(file, balance, 'AVAILCASH', readDollars);
+  const margin = partOf(balance, 'MARGINBALANCE');
+  const borrowed = ofxFigure(file, margin, readDollars);
+  if (margin !== null && borrowed !== null && borrowed.units !== 0n) {
+    const message = `a margin balance of ${dollars(borrowed)} stands beside the cash`;
+    faultAt(
+      faults,
+      ofxPlace(file.quoted, margin.line),
+      message,
+      'an account whose margin balance is zero, or its CSV export',
+    );
+  }
+  checkShort(file, draft, balance);
+  if (available === null) return;
+  const swept = sum(draft.cash);
+  const isSame = compare(absolute(subtract(available, swept)), HALF_CENT) <= 0;
+  if (swept.units === 0n) draft.cash.push(available);
+  else if (available.units !== 0n && !isSame) {
+    const message = `the available cash is ${dollars(available)}, and sweep funds of ${dollars(swept)} are held`;
+    const accepted = 'cash that is zero beside a sweep fund, or equal to it; else the CSV export';
+    faultAt(faults, ofxPlace(file.quoted, node?.line ?? balance.line), message, accepted);
+  }
+}
+
+/** <SHORTBALANCE> is what is sold short, as an amount above zero. */
+function checkShort(file: OfxFile, draft: AccountDraft, balance: OfxNode): void {
+  const node = partOf(balance, 'SHORTBALANCE');
+  const stated = ofxFigure(file, node, readDollars);
+  if (node === null || stated === null || file.faults.problems.length > 0) return;
+  const short = draft.holdings.reduce((so, { value, shares }) => (shares.units < 0n ? add(so, value) : so), ZERO);
+  if (compare(absolute(add(absolute(stated), short)), HALF_CENT) <= 0) return;
+  const message = `${dollars(absolute(stated))} are sold short, and what was read are ${dollars(negate(short))}`;
+  faultAt(file.faults, ofxPlace(file.quoted, node.line), message, 'a file as the broker made it');
+}

@@ -1,0 +1,109 @@
+import { atClose, isCalendarDate, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { StatementRow } from '../domain/statement.ts';
+import { type OfxNode, ofxPlace, partOf, partsOf } from './brokerOfxTree.ts';
+import { type Faults, faultAt } from './jsonFields.ts';
+import type { Quoted } from './place.ts';
+import { named, type ValueReading } from './values.ts';
+
+/** A security as the list at the end of a file describes it. */
+export interface OfxSecurity {
+  /** The ticker; where the file tells none, the CUSIP or what else it is known by. */
+  readonly ticker: string;
+  readonly name: string;
+}
+
+/** A file while it is read. */
+export interface OfxFile {
+  readonly faults: Faults;
+  readonly quoted: Quoted;
+  readonly securities: ReadonlyMap<string, OfxSecurity>;
+  readonly sweeps: readonly Ticker[];
+}
+
+function keyOf(holder: OfxNode | null): string {
+  const id = partOf(holder, 'SECID');
+  return `${partOf(id, 'UNIQUEIDTYPE')?.text ?? ''}\n${partOf(id, 'UNIQUEID')?.text ?? ''}`;
+}
+
+/** The list of securities, by the name that positions and transactions call them. */
+export function ofxSecurities(tree: OfxNode): ReadonlyMap<string, OfxSecurity> {
+  const found = new Map<string, OfxSecurity>();
+  const lists = [...partsOf(partOf(tree, 'SECLISTMSGSRSV1'), 'SECLIST'), ...partsOf(tree, 'SECLIST')];
+  for (const info of lists.flatMap((list) => list.parts)) {
+    const security = partOf(info, 'SECINFO');
+    const name = partOf(security, 'SECNAME')?.text ?? '';
+    const id = partOf(partOf(security, 'SECID'), 'UNIQUEID')?.text ?? '';
+    found.set(keyOf(security), { ticker: partOf(security, 'TICKER')?.text ?? id, name });
+  }
+  return found;
+}
+
+/** What a position or transaction is of; one that no list describes is known by its own id. */
+export function securityAt(file: OfxFile, holder: OfxNode): OfxSecurity {
+  const id = partOf(partOf(holder, 'SECID'), 'UNIQUEID')?.text ?? '';
+  return file.securities.get(keyOf(holder)) ?? { ticker: id, name: partOf(holder, 'MEMO')?.text ?? '' };
+}
+
+/** A field's figure; null where it is absent, and null with a problem where it cannot be read. */
+export function ofxFigure<T>(file: OfxFile, node: OfxNode | null, read: (text: string) => ValueReading<T>): T | null {
+  if (node === null || node.text === '') return null;
+  const reading = read(node.text);
+  if (reading.ok) return reading.value;
+  return faultAt(file.faults, ofxPlace(file.quoted, node.line), reading.message, reading.accepted);
+}
+
+/** The same, and a problem where it is absent. */
+export function ofxNeeded<T>(
+  file: OfxFile,
+  holder: OfxNode,
+  tag: string,
+  read: (text: string) => ValueReading<T>,
+): T | null {
+  const node = partOf(holder, tag);
+  if (node !== null && node.text !== '') return ofxFigure(file, node, read);
+  const place = ofxPlace(file.quoted, node?.line ?? holder.line);
+  return faultAt(file.faults, place, `<${holder.tag}> says no <${tag}>`, `a <${tag}> in each <${holder.tag}>`);
+}
+
+export function refuseForeign(file: OfxFile, node: OfxNode): void {
+  const message = `the figures are in ${named(node.text)}`;
+  faultAt(file.faults, ofxPlace(file.quoted, node.line), message, 'US dollars: USD');
+}
+
+/** The line of an aggregate stands for it. */
+export function ofxRow({ quoted }: OfxFile, node: OfxNode): StatementRow {
+  return { file: quoted.name, line: node.line, text: quoted.lines[node.line - 1] ?? '' };
+}
+
+const MOMENT =
+  /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:(\d{2})(?:\.\d+)?)?)?(?:\[([+-]?\d{1,2}(?:\.\d+)?)(?::\w+)?\])?$/;
+
+/** `20261120`, `20261120161000.000[-5:EST]`; without a zone Greenwich is meant, and a day alone is its close. */
+export function ofxMoment(
+  file: OfxFile,
+  node: OfxNode | null,
+): (NewYorkTime & { day: string; isTimed: boolean }) | null {
+  if (node === null || node.text === '') return null;
+  const [found, year = '', month = '', date = '', hours, minutes = '0', seconds = '0', zone] =
+    MOMENT.exec(node.text) ?? [];
+  const day = `${year}-${month}-${date}`;
+  const isClock = Number(hours ?? '0') < 24 && Number(minutes) < 60 && Number(seconds) < 60;
+  if (found === undefined || !isCalendarDate(day) || !isClock) {
+    const accepted = 'a day such as 20261120, or with a time 20261120161000[-5:EST]';
+    return faultAt(file.faults, ofxPlace(file.quoted, node.line), `${named(node.text)} is no time`, accepted);
+  }
+  // midnight and noon stand for a day whose time is not told
+  const isTimed = zone !== undefined && hours !== undefined && !/^(?:00|12)0000/.test(`${hours}${minutes}${seconds}`);
+  if (hours === undefined) return { ...atClose(day), day, isTimed };
+  const offset = Math.round(Number(zone ?? '0') * 60);
+  const instant = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(date),
+    Number(hours),
+    Number(minutes) - offset,
+    Number(seconds),
+  );
+  return { ...newYorkTime(instant), day, isTimed };
+}

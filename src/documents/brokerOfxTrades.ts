@@ -1,0 +1,81 @@
+import { absolute, sum, ZERO } from '../base/decimal.ts';
+import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
+import { type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } from './brokerOfxFields.ts';
+import { type OfxNode, ofxPlace, partOf } from './brokerOfxTree.ts';
+import { securityOf } from './brokerSecurity.ts';
+import { addTrade, type TradeDraft } from './brokerTrades.ts';
+import { faultAt } from './jsonFields.ts';
+
+/** Purchases and sales, in words that `securityOf` knows. */
+const TRADES: ReadonlyMap<string, { readonly action: 'BUY' | 'SELL'; readonly type: string }> = new Map([
+  ['BUYSTOCK', { action: 'BUY', type: 'stock' }],
+  ['SELLSTOCK', { action: 'SELL', type: 'stock' }],
+  ['BUYMF', { action: 'BUY', type: 'mutual fund' }],
+  ['SELLMF', { action: 'SELL', type: 'mutual fund' }],
+]);
+/** Parts of a transaction whose own tag was never closed. */
+const LOST = ['INVBUY', 'INVSELL', 'INVTRAN', 'SECID'];
+const PLAIN = ['BUY', 'SELL'];
+
+/** The transactions of one account; what is no plain purchase or sale of a share or fund bears the name of its tag. */
+export function addOfxTransactions(file: OfxFile, list: OfxNode, account: string | null, draft: TradeDraft): void {
+  for (const node of list.parts) {
+    if (node.tag === 'DTSTART' || node.tag === 'DTEND') continue;
+    if (LOST.includes(node.tag)) {
+      const place = ofxPlace(file.quoted, node.line);
+      faultAt(
+        file.faults,
+        place,
+        `<${node.tag}> stands in no transaction`,
+        'each transaction within a tag that is closed',
+      );
+      continue;
+    }
+    const trade = TRADES.get(node.tag);
+    const deal = partOf(node, 'INVBUY') ?? partOf(node, 'INVSELL');
+    const kind = (partOf(node, 'BUYTYPE') ?? partOf(node, 'SELLTYPE'))?.text ?? trade?.action ?? '';
+    const holder = deal ?? node;
+    const { ticker, name } = securityAt(file, holder);
+    const written = { symbol: ticker, description: name, type: trade?.type ?? '' };
+    const security = trade === undefined ? null : securityOf(written, file.sweeps);
+    if (trade === undefined || deal === null || !PLAIN.includes(kind) || security?.kind !== 'security') {
+      const what = trade === undefined || PLAIN.includes(kind) ? node.tag : `${node.tag} ${kind}`;
+      draft.others.push({ row: ofxRow(file, node), account, what, symbol: ticker || null });
+    } else addDeal(file, node, deal, { action: trade.action, ticker: security.symbol, account }, draft);
+  }
+}
+
+interface Deal {
+  readonly action: 'BUY' | 'SELL';
+  readonly ticker: string;
+  readonly account: string | null;
+}
+
+function addDeal(file: OfxFile, node: OfxNode, deal: OfxNode, of: Deal, draft: TradeDraft): void {
+  const shares = ofxNeeded(file, deal, 'UNITS', readSignedShares);
+  const price = ofxNeeded(file, deal, 'UNITPRICE', readUnitPrice);
+  const amount = ofxFigure(file, partOf(deal, 'TOTAL'), readDollars);
+  const paid = ['COMMISSION', 'TAXES', 'FEES', 'LOAD'].map((tag) => ofxFigure(file, partOf(deal, tag), readDollars));
+  const transaction = partOf(deal, 'INVTRAN');
+  const traded = ofxMoment(file, partOf(transaction, 'DTTRADE'));
+  const settled = ofxMoment(file, partOf(transaction, 'DTSETTLE'));
+  if (traded === null) {
+    const place = ofxPlace(file.quoted, transaction?.line ?? node.line);
+    if (partOf(transaction, 'DTTRADE') === null) faultAt(file.faults, place, 'the trade says no day', 'a <DTTRADE>');
+    return;
+  }
+  if (shares === null || price === null) return;
+  const tags = { shares: 'UNITS', price: 'UNITPRICE', amount: 'TOTAL' };
+  addTrade(file.faults, draft, {
+    ...of,
+    row: ofxRow(file, node),
+    place: (field) => ofxPlace(file.quoted, partOf(deal, tags[field])?.line ?? node.line),
+    shares,
+    price,
+    commission: absolute(sum(paid.map((one) => one ?? ZERO))),
+    amount,
+    tradedAt: { instant: traded.instant, date: traded.day, isTimed: traded.isTimed },
+    settledOn: settled?.day ?? null,
+    reference: partOf(transaction, 'FITID')?.text || null,
+  });
+}
