@@ -195,7 +195,9 @@ function nextTrade({ facts, execution }: PlanExecutionShape): TradeShape['sequen
   const stopped = new Set(failing(execution).map(({ sequence }) => sequence));
   const placed = new Set(facts.trades.filter(({ placed_at }) => placed_at !== null).map(({ sequence }) => sequence));
   const open = execution.remaining.trades.find(({ sequence }) => !stopped.has(sequence) && !placed.has(sequence));
-  return open?.sequence ?? null;
+  // no BUY is the next before every SELL is filled
+  const waits = open?.action === 'BUY' && execution.remaining.trades.some(({ action }) => action === 'SELL');
+  return waits ? null : (open?.sequence ?? null);
 }
 
 /** What is said of every trade that remains on a side is said once, above them. */

@@ -68,11 +68,11 @@ function Screening({ screening }: { readonly screening: ScreeningShape }) {
               <th scope="row">{name}</th>
               <td>
                 {checks[id] === true ? (
-                  <span className="good">
+                  <span className="figure good">
                     <span aria-hidden="true">✓</span> passes
                   </span>
                 ) : (
-                  <span className="broken">
+                  <span className="figure broken">
                     <span aria-hidden="true">✕</span> fails
                   </span>
                 )}

@@ -89,10 +89,10 @@ export const Trades = memo(function Trades({
 function Progress({ fact, shares }: { readonly fact: Fact | undefined; readonly shares: string }) {
   if (fact === undefined) return <>–</>;
   return (
-    <>
-      {fact.placed_at === null ? 'not placed' : 'placed '}
+    <span className="progress">
+      {fact.placed_at === null ? 'not marked as placed' : 'placed '}
       {fact.placed_at === null ? null : <Moment at={fact.placed_at} />}; filled <Shares count={fact.filled} /> of{' '}
       <Shares count={shares} />
-    </>
+    </span>
   );
 }

@@ -42,7 +42,7 @@ export function Result({ constraint }: { readonly constraint: ConstraintShape })
   const { result, cause } = constraint;
   return (
     <>
-      <span className={TONES[result] ?? 'broken'}>
+      <span className={`figure ${TONES[result] ?? 'broken'}`}>
         <span aria-hidden="true">{MARKS[result] ?? '?'}</span> {result}
       </span>
       {cause === null ? null : <span className="quiet result-cause">{CAUSES[cause] ?? cause}</span>}
