@@ -1,4 +1,5 @@
 import { writeExecutionGuide } from '../documents/writeGuide.ts';
+import { writeOrderSheet } from '../documents/writeOrders.ts';
 import { writeAllocationPicture, writeCashPicture } from '../documents/writePictures.ts';
 import { writeRecommendationReport } from '../documents/writeReport.ts';
 import { writeDryRunReport } from '../documents/writeReportDryRun.ts';
@@ -26,6 +27,7 @@ const FILE_NAMES = {
   allocation_picture: 'allocation.svg',
   cash_picture: 'cash.svg',
   execution_guide: 'execution_guide.md',
+  execution_orders: 'execution_guide.csv',
   escalation: 'escalation.json',
 } as const;
 type FileKind = keyof typeof FILE_NAMES;
@@ -55,6 +57,7 @@ export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
     ['allocation_picture', writeAllocationPicture(plan)],
     ['cash_picture', writeCashPicture(plan)],
     ['execution_guide', writeExecutionGuide(plan)],
+    ['execution_orders', writeOrderSheet(plan)],
     ['escalation', json(writeEscalation(plan, dueAt))],
   ];
   const files: Record<string, string> = { recommendation: FILE_NAMES.recommendation };

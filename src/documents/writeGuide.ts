@@ -5,6 +5,7 @@ import type { Step } from '../domain/trade.ts';
 import { dollars, unitPrice } from '../domain/wording.ts';
 import { counted, limitPercent, percent, shareCount, signedPercent } from './figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
+import { orderChecklist } from './writeOrders.ts';
 import { factLines, findingBullets } from './writeReportParts.ts';
 import { blockers, findingsOf, shortId, verdictSentence } from './writeReportWords.ts';
 
@@ -24,6 +25,7 @@ export function writeExecutionGuide(plan: Plan): string {
     ...buyBlocks(plan, buys),
     '## Totals',
     totals(plan, sells, buys),
+    ...orderBlocks(plan),
     '## Checklist for after execution',
     checklist(plan),
   );
@@ -119,6 +121,12 @@ function totals(plan: Plan, sells: readonly Step[], buys: readonly Step[]): stri
       ? 'Cash at the end: unknown'
       : `Cash at the end: ${dollars(cashAfter.cash)}, ${percent(cashAfter.cashPct, 2)} of the portfolio (minimum ${limitPercent(plan.policy.cashMinimumPct)})`,
   ]);
+}
+
+/** The same orders to tick off, for a sheet of paper beside the broker's window. */
+function orderBlocks(plan: Plan): (string | null)[] {
+  const list = orderChecklist(plan);
+  return list === null ? [] : ['## Checklist for the orders', list];
 }
 
 function checklist(plan: Plan): string {

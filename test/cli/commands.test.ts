@@ -72,6 +72,7 @@ describe('rebalance', () => {
       'cash.svg',
       'dry_run.json',
       'dry_run_report.md',
+      'execution_guide.csv',
       'execution_guide.md',
       'rebalancing_directives.json',
       'recommendation.json',

@@ -1,0 +1,74 @@
+import type { Plan } from '../domain/plan.ts';
+import type { Step } from '../domain/trade.ts';
+import { unitPrice } from '../domain/wording.ts';
+import { money, price, shareCount, shares } from './figures.ts';
+import { type CsvCell, writeCsv } from './writeCsv.ts';
+import { inline, oneLine } from './writeMarkdown.ts';
+
+// What a person types in at the broker, in the words of the broker's order form.
+
+const ORDER_TYPE = 'Limit';
+const TIME_IN_FORCE = 'Day';
+const ACTIONS = { SELL: 'Sell', BUY: 'Buy' } as const;
+/** The guide's phases. */
+const PHASES = { SELL: '1', BUY: '2' } as const;
+const COLUMNS = [
+  'Sequence',
+  'Phase',
+  'Action',
+  'Quantity',
+  'Symbol',
+  'Description',
+  'Order Type',
+  'Limit Price',
+  'Time in Force',
+  'Estimated Value',
+  'Plan',
+  'Verdict',
+] as const;
+
+/**
+ * `execution_guide.csv`: one row an order, in order; null where there is none. Estimated value is dollars at the
+ * reference price, before costs. A plan that is BLOCKED says so in every row, so that none can be taken for its own.
+ */
+export function writeOrderSheet(plan: Plan): string | null {
+  if (plan.steps.length === 0) return null;
+  const verdict = plan.verdict === 'BLOCKED' ? 'BLOCKED: DO NOT EXECUTE' : plan.verdict;
+  const rows = plan.steps.map((step): CsvCell[] => [
+    { figure: String(step.sequence) },
+    { figure: PHASES[step.action] },
+    ACTIONS[step.action],
+    { figure: shares(step.shares) },
+    step.ticker,
+    oneLine(step.name ?? ''),
+    ORDER_TYPE,
+    { figure: price(step.limitPrice) },
+    TIME_IN_FORCE,
+    { figure: money(step.value) },
+    plan.planId,
+    verdict,
+  ]);
+  return writeCsv(COLUMNS, rows);
+}
+
+/** The orders to be printed and ticked, sells first; null where there is none. Each line is the broker's order form. */
+export function orderChecklist({ steps }: Plan): string | null {
+  if (steps.length === 0) return null;
+  const sells = steps.filter((step) => step.action === 'SELL');
+  const buys = steps.filter((step) => step.action === 'BUY');
+  const wait = sells.length > 0 && buys.length > 0 ? ['**Wait for the fill** of every Sell before the first Buy'] : [];
+  return [
+    'The plan is approved and still stands today; no other order is open in these symbols',
+    ...sells.map(orderLine),
+    ...wait,
+    ...buys.map(orderLine),
+  ]
+    .map((item) => `- [ ] ${item}`)
+    .join('\n');
+}
+
+function orderLine(step: Step): string {
+  const symbol = `${step.ticker}${step.name === null ? '' : ` (${inline(step.name)})`}`;
+  const order = `**${ACTIONS[step.action]} ${shareCount(step.shares)}** ${symbol}`;
+  return `${step.sequence}. ${order}; order type ${ORDER_TYPE}, limit price ${unitPrice(step.limitPrice)}; time in force ${TIME_IN_FORCE}`;
+}
