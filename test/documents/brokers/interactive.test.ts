@@ -186,16 +186,21 @@ describe('an activity statement of Interactive Brokers', () => {
 
   test('lists short sales, cover, options, other currencies and what was cancelled', () => {
     const rows = [
-      BUY.replace(',O', ',C'),
+      BUY.replace(/,O$/, ',C'),
       BUY.replace(',77,', ',-77,').replace('-16533', '16533'),
       BUY.replace('Stocks', 'Equity and Index Options').replace('NVDA', 'NVDA 18DEC26 200 C'),
       BUY.replace('USD', 'CAD'),
-      BUY.replace(',O', ',Ca'),
+      BUY.replace(/,O$/, ',Ca'),
     ];
     expect(read(bytesOf(TRADES, BUY, ...rows))).toMatchInlineSnapshot(`
       [
-        "3:1 this row cannot be understood",
-        "7:1 this row cannot be understood",
+        "transactions of interactive_brokers",
+        "BUY 77 NVDA @ 214.72 + 0.65, amount -16534.09, 2026-11-20T15:31:02.000Z, settled ?, ref ?, account ?, line 2",
+        "other bought to cover NVDA, account ?, line 3",
+        "other sold short NVDA, account ?, line 4",
+        "other Equity and Index Options NVDA 18DEC26 200 C, account ?, line 5",
+        "other Stocks CAD NVDA, account ?, line 6",
+        "other cancelled NVDA, account ?, line 7",
       ]
     `);
   });
