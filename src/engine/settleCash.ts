@@ -51,7 +51,7 @@ export function settleCash(book: AccountBook, tax: HouseholdTax, on: NewYorkDate
   const taken = purchasesTaken(book, tax);
   for (const day of days) {
     settleUntil(state, day);
-    for (const { amount } of movements.filter((movement) => movement.on === day)) receiveSettled(state, amount);
+    receiveSettled(state, sum(movements.filter((movement) => movement.on === day).map(({ amount }) => amount)));
     const today = fills.filter((fill) => fill.tradedOn === day);
     for (const fill of inOrderOfDay(today, taken)) {
       if (fill.action === 'BUY') pay(state, fill);

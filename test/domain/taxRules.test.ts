@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { isCalendarDate } from '../../src/domain/calendar.ts';
+import { goodFaithRule, staleRules, TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
+
+test('the figures of law and of the house', () => {
+  const { washDays, longTermMonths, nearLongTermDays, settlementDays, freeRidingDays } = TAX_RULES;
+  expect([washDays, longTermMonths, nearLongTermDays, settlementDays, freeRidingDays].map((one) => one.value)).toEqual([
+    30, 12, 30, 1, 90,
+  ]);
+});
+
+test('every rule has a source and a day', () => {
+  const { goodFaith, ...others } = TAX_RULES;
+  for (const { source, asOf } of [...Object.values(others), ...Object.values(goodFaith)]) {
+    expect(source.length).toBeGreaterThan(20);
+    expect(isCalendarDate(asOf)).toBe(true);
+  }
+});
+
+test.each([
+  ['etrade', 3],
+  ['fidelity', 3],
+  ['schwab', 3],
+  ['vanguard', 1],
+  ['interactive_brokers', 1],
+  ['ofx', 1],
+  [null, 1],
+] as const)('%s restricts an account after %d good-faith violations', (broker, violations) => {
+  expect(goodFaithRule(TAX_RULES, broker).value).toEqual({ violations, months: 12, restrictedDays: 90 });
+});
+
+test('a rule is fresh for twelve months', () => {
+  const rules: TaxRules = {
+    ...TAX_RULES,
+    goodFaith: { ofx: { ...goodFaithRule(TAX_RULES, 'etrade'), asOf: '2026-06-19' } },
+  };
+  const stale = (day: string): string[] => staleRules(rules, day).map(({ rule }) => rule);
+  expect(stale('2026-12-31')).toEqual([]);
+  expect(stale('2027-01-01')).toEqual([]);
+  expect(stale('2027-01-02')).toEqual(['longTermMonths', 'settlementDays', 'freeRidingDays']);
+  expect(stale('2027-06-20')).toEqual(['longTermMonths', 'settlementDays', 'freeRidingDays', 'goodFaith.ofx']);
+  expect(staleRules(rules, '2027-06-20').at(-1)).toEqual({
+    rule: 'goodFaith.ofx',
+    source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months',
+    asOf: '2026-06-19',
+  });
+});
