@@ -27,10 +27,12 @@ export interface AccountDraft {
   readonly holdings: StatedHolding[];
   /** The line of what stands already, by symbol and by what holds it. */
   readonly lines: Map<string, number>;
+  /** Where among the holdings a symbol stands. */
+  readonly places: Map<string, number>;
 }
 
 export function accountDraft(number: string | null, name: string | null): AccountDraft {
-  return { number, name, cash: [], holdings: [], lines: new Map() };
+  return { number, name, cash: [], holdings: [], lines: new Map(), places: new Map() };
 }
 
 /** What a row of holdings says, already read. */
@@ -86,14 +88,14 @@ export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFa
   if (kind === 'security') checkProduct(faults, facts, shares);
   checkLots(faults, facts, shares);
   const holding = holdingOf(facts, { kind, symbol: security.symbol }, shares);
-  if (facts.heldIn === '') draft.holdings.push(holding);
-  else keep(draft, holding);
+  keep(draft, holding);
 }
 
 /** Rows of one security in one account, held in cash and on margin, are one holding. */
-function keep({ holdings }: AccountDraft, holding: StatedHolding): void {
-  const index = holdings.findIndex(({ symbol, kind }) => symbol === holding.symbol && kind === holding.kind);
+function keep({ holdings, places }: AccountDraft, holding: StatedHolding): void {
+  const index = places.get(holding.symbol) ?? holdings.length;
   const old = holdings[index];
+  places.set(holding.symbol, index);
   if (old === undefined) {
     holdings.push(holding);
     return;

@@ -12,7 +12,7 @@ import { readOfxFile } from './brokerOfx.ts';
 import { isOfx } from './brokerOfxTree.ts';
 import { isSchwabPositions, readSchwabPositions } from './brokerSchwab.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './brokerSchwabTrades.ts';
-import { refuseSecondHeader } from './brokerTable.ts';
+import { hasFigure, refuseSecondHeader } from './brokerTable.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokerVanguard.ts';
 import { readVanguardTransactions } from './brokerVanguardTrades.ts';
 import { readSheet, type Sheet, type SheetRow } from './csv.ts';
@@ -84,11 +84,11 @@ interface Found {
   readonly header: SheetRow;
 }
 
-/** The headers of a sheet that are known. Headers have letters in every cell, and rows of data have figures. */
+/** The headers of a sheet that are known. Rows of data have figures. */
 function knownHeaders(sheet: Sheet): Found[] {
   const found: Found[] = [];
   for (const row of sheet.rows) {
-    if (row.cells.length < 3 || row.cells.some((cell) => /^[-+($]*\d/.test(cell))) continue;
+    if (row.cells.length < 3 || hasFigure(row)) continue;
     const table = TABLES.find((one) => one.isHeader(row));
     if (table !== undefined) found.push({ table, header: row });
   }

@@ -1,5 +1,5 @@
 import type { StatementRow } from '../domain/statement.ts';
-import { isBlank } from './brokerFigures.ts';
+import { isBlank, readMoment } from './brokerFigures.ts';
 import { type Sheet, type SheetRow, sheetPlace, sheetText } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Stated } from './stated.ts';
@@ -14,6 +14,8 @@ export interface BrokerTable<F extends string> {
   readonly faults: Faults;
   readonly header: SheetRow;
   readonly at: ReadonlyMap<F, number>;
+  /** Days that were read already: a file has many rows of few days. */
+  readonly moments: Map<string, ReturnType<typeof readMoment>>;
 }
 
 /** A header's cell without case and doubled spaces: `Last Price $` is `last price $`. */
@@ -21,8 +23,16 @@ export function columnName(text: string): string {
   return text.toLowerCase().replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();
 }
 
-/** How many of these names a row has as cells. */
+const FIGURE_OR_DAY = /^(?:[-+($]*\d[\d,.]*[)%]?|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})$/;
+
+/** Whether a figure or a day stands in a row: then it is no header and no prose. */
+export function hasFigure(row: SheetRow): boolean {
+  return row.cells.some((cell) => FIGURE_OR_DAY.test(cell));
+}
+
+/** How many of these names a row has as cells; none where a figure stands in it, which is told first and fast. */
 export function namesIn(row: SheetRow, names: readonly string[]): number {
+  if (hasFigure(row)) return 0;
   return new Set(row.cells.map(columnName).filter((name) => names.includes(name))).size;
 }
 
@@ -50,7 +60,7 @@ export function brokerTable<F extends string>(
     const accepted = `a column ${names[field].join(' or ')}: download the file again with this column shown`;
     faultAt(faults, sheetPlace(sheet, header, 0), `no column says ${worded(field)}`, accepted);
   }
-  return isWhole ? { sheet, faults, header, at } : null;
+  return isWhole ? { sheet, faults, header, at, moments: new Map() } : null;
 }
 
 /** A field's name in words: `costBasis` is `cost basis`. */
@@ -111,6 +121,17 @@ export function refuseTooLong<F extends string>(table: BrokerTable<F>, row: Shee
   return true;
 }
 
+/** Reads a moment; each text once in a table. */
+export function momentIn<F extends string>(table: BrokerTable<F>): typeof readMoment {
+  return (text) => {
+    const known = table.moments.get(text);
+    if (known !== undefined) return known;
+    const reading = readMoment(text);
+    table.moments.set(text, reading);
+    return reading;
+  };
+}
+
 export function sourceRow(sheet: Sheet, row: SheetRow): StatementRow {
   return { file: sheet.name, line: row.line, text: sheetText(sheet, row) };
 }
@@ -125,11 +146,9 @@ export function filled(row: SheetRow): readonly string[] {
   return row.cells.filter((cell) => cell !== '');
 }
 
-const FIGURE_OR_DAY = /^(?:[-+($]*\d[\d,.]*[)%]?|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})$/;
-
 /** Whether a row is prose that says nothing of the account: no figure or day, eight words, four in small letters. */
 export function isProse(row: SheetRow): boolean {
-  if (row.cells.some((cell) => FIGURE_OR_DAY.test(cell))) return false;
+  if (hasFigure(row)) return false;
   const words = row.cells.join(' ').match(/\p{L}{2,}/gu) ?? [];
   return words.length >= 8 && words.filter((word) => word === word.toLowerCase()).length >= 4;
 }

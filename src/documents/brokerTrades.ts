@@ -16,9 +16,18 @@ import type { Ticker } from '../domain/security.ts';
 import type { OtherActivity, StatedTrade, StatementRow } from '../domain/statement.ts';
 import type { TradeAction } from '../domain/trade.ts';
 import { dollars, plain } from '../domain/wording.ts';
-import { isBlank, readDay, readDollars, readMoment, readSignedShares, readUnitPrice } from './brokerFigures.ts';
+import { isBlank, readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import { securityOf, type Written } from './brokerSecurity.ts';
-import { type BrokerTable, fieldOf, figureOf, neededOf, refuseTooLong, sourceRow, textOf } from './brokerTable.ts';
+import {
+  type BrokerTable,
+  fieldOf,
+  figureOf,
+  momentIn,
+  neededOf,
+  refuseTooLong,
+  sourceRow,
+  textOf,
+} from './brokerTable.ts';
 import type { SheetRow } from './csv.ts';
 import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
@@ -95,8 +104,10 @@ export function readTradeRow(table: TradeTable, row: SheetRow, draft: TradeDraft
     draft.others.push({ row: source, account: habits.account, what: habits.what, symbol });
     return;
   }
-  const at = neededOf(table, row, 'date', readTradeDate);
-  const settledOn = figureOf(table, row, 'settled', readDay);
+  const readAt = momentIn(table);
+  // `11/20/2026 as of 11/19/2026` was traded on the second day
+  const at = neededOf(table, row, 'date', (text) => readAt(text.replace(/^.* as of /i, '')));
+  const settledOn = figureOf(table, row, 'settled', readAt)?.date ?? null;
   const shares = neededOf(table, row, 'shares', readSignedShares);
   const price = neededOf(table, row, 'price', readUnitPrice);
   const amount = figureOf(table, row, 'amount', readDollars);
@@ -121,11 +132,6 @@ export function readTradeRow(table: TradeTable, row: SheetRow, draft: TradeDraft
 /** What is paid to the broker: brokers write it with either sign, and none pays it out on a share. */
 function readPaid(table: TradeTable, row: SheetRow, field: 'commission' | 'fees'): Decimal {
   return absolute(figureOf(table, row, field, readDollars) ?? ZERO);
-}
-
-/** `11/20/2026 as of 11/19/2026` was traded on the second day. */
-function readTradeDate(text: string): ReturnType<typeof readMoment> {
-  return readMoment(text.replace(/^.* as of /i, ''));
 }
 
 function refuseSymbol(table: TradeTable, row: SheetRow): void {
