@@ -3,16 +3,7 @@ import type { PositionsStatement } from '../domain/statement.ts';
 import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
 import { readMoment } from './brokerFigures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';
-import {
-  brokerTable,
-  columnName,
-  faultRow,
-  filled,
-  isProse,
-  namesIn,
-  refuseSecondHeader,
-  textOf,
-} from './brokerTable.ts';
+import { brokerTable, faultRow, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokerTable.ts';
 import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 
@@ -83,8 +74,8 @@ function readRow(
   }
   const draft = drafts.get(number) ?? accountDraft(number, textOf(table, row, 'accountName') || null);
   drafts.set(number, draft);
-  const says = (field: 'symbol' | 'description') => columnName(textOf(table, row, field));
-  if (says('symbol') !== 'pending activity' && says('description') !== 'pending activity') {
+  const isPending = (field: 'symbol' | 'description') => /^pending activity$/i.test(textOf(table, row, field));
+  if (!isPending('symbol') && !isPending('description')) {
     readHoldingRow(table, row, draft, sweeps);
     return;
   }

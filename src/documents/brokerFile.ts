@@ -139,8 +139,17 @@ function readTables(sheet: Sheet, found: readonly Found[], sweeps: readonly Tick
     positions: positions?.table.readPositions?.(faults, sheet, positions.header, sweeps) ?? null,
     transactions: transactions?.table.readTransactions?.(faults, sheet, transactions.header, sweeps) ?? null,
   };
-  if (faults.problems.length > 0) return { value: null, problems: faults.problems.sort(byPlace) };
+  if (faults.problems.length > 0) return { value: null, problems: distinct(faults.problems) };
   return { value, problems: [] };
+}
+
+/** In order of place, each once: a figure may be read for its row and for a total. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const sorted = [...problems].sort(byPlace);
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || byPlace(before, one) !== 0 || before.message !== one.message;
+  });
 }
 
 function refused(problem: Problem): Reading<never> {

@@ -117,9 +117,9 @@ export function readSheet(name: string, text: string): Reading<Sheet> {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const quoted: Quoted = { name, lines: plain.split('\n') };
   const delimiter = delimiterOfMost(quoted.lines.slice(0, LINES_LOOKED_AT));
-  const options = { delimiter, info: true, relax_column_count: true, trim: true, record_delimiter: '\n' };
+  const options = { delimiter, relax_column_count: true, trim: true, record_delimiter: '\n' };
   try {
-    const parsed = parse(plain, { ...options, skip_empty_lines: true }) as unknown as readonly ParsedRow[];
+    const parsed = parse(plain, { ...options, skip_empty_lines: true }) as unknown as readonly (readonly string[])[];
     return { value: { ...quoted, delimiter, rows: sheetRows(quoted, parsed) }, problems: [] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -127,12 +127,6 @@ export function readSheet(name: string, text: string): Reading<Sheet> {
     const problem = problemAt(quoted, { line, column: 1 }, 'a quotation mark is not in its place', QUOTES);
     return { value: null, problems: [problem] };
   }
-}
-
-interface ParsedRow {
-  readonly record: readonly string[];
-  /** The line on which the record ends, from 1. */
-  readonly info: { readonly lines: number };
 }
 
 const LINES_LOOKED_AT = 100;
@@ -144,13 +138,19 @@ function delimiterOfMost(lines: readonly string[]): string {
   return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-function sheetRows({ lines }: Quoted, parsed: readonly ParsedRow[]): SheetRow[] {
+/** The rows with their lines: a record has a line of its own, and one more for each line end in its quoted cells. */
+function sheetRows({ lines }: Quoted, parsed: readonly (readonly string[])[]): SheetRow[] {
   const rows: SheetRow[] = [];
   let line = 1;
-  for (const { record, info } of parsed) {
-    while (line < info.lines && (lines[line - 1] ?? '') === '') line += 1;
-    if (record.some((cell) => cell !== '')) rows.push({ line, lastLine: info.lines, cells: record });
-    line = info.lines + 1;
+  for (const cells of parsed) {
+    while (line < lines.length && (lines[line - 1] ?? '') === '') line += 1;
+    const breaks = cells.reduce(
+      (count, cell) => (cell.includes('\n') ? count + cell.split('\n').length - 1 : count),
+      0,
+    );
+    const lastLine = line + breaks;
+    if (cells.some((cell) => cell !== '')) rows.push({ line, lastLine, cells });
+    line = lastLine + 1;
   }
   return rows;
 }

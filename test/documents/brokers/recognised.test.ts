@@ -73,3 +73,19 @@ describe('an export', () => {
     expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(5);
   });
 });
+
+describe('a row of several lines', () => {
+  test('is named by its first, and those below it by theirs', () => {
+    const header = '"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"';
+    const long = '"11/20/2026","Buy","KO","COCA-COLA CO\n\n of ""Atlanta""","20","$61.39","","-$1,227.80"';
+    const rows = [header, '', long, '', '"11/20/2026","Sell","KO","COCA-COLA CO","20","$61.39","","$1,227.80"'];
+    expect(
+      read(bytesOf(...rows))
+        .slice(1)
+        .map((text) => text.split(', ').at(-1)),
+    ).toEqual(['line 3', 'line 7']);
+    expect(wrong(bytesOf(...rows, '"11/20/2026","Sell","KO","","20","$61.39","","x"'))).toEqual([
+      '8:46 “x” cannot be read: it is not a figure of this kind',
+    ]);
+  });
+});
