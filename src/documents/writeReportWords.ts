@@ -101,6 +101,7 @@ export const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   as_of_missing: 'Put the date of the holdings in Portfolio.md: a line "As of: 2026-08-21".',
   stale_portfolio: 'Bring Portfolio.md up to date and run again.',
   holdings_missing: 'Add the holdings table (ticker, shares, price) and the cash to Portfolio.md.',
+  household_disagrees: 'Give the security one sector and one price of one day in every account’s Portfolio.md.',
   as_of_in_future: 'Check the date in the document and the date of this evaluation.',
   blocked_by_sequencing: 'Resolve the trade that was blocked for cash first; this one waits for it.',
   sector_unknown: 'Name the sector of the holding in Portfolio.md, or of the pick in Market-Analyst.md.',

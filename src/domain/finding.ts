@@ -26,6 +26,7 @@ export const FINDING_SEVERITIES = {
   as_of_missing: ['violation'],
   stale_portfolio: ['violation', 'warning'],
   holdings_missing: ['violation'],
+  household_disagrees: ['violation', 'warning'],
   as_of_in_future: ['warning'],
   sector_unknown: ['warning'],
   document_disagrees: ['warning'],

@@ -21,10 +21,14 @@ const CONSTRAINTS: readonly Constraint[] = [
 /**
  * The one evaluator: every subject of every rule, in order, by measured weight descending, then name. Under
  * `warn_if_improved` a violation that a plan of sells alone improves is a warning (SEMANTICS 4), unless it is
- * one that nobody may except.
+ * one that nobody may except. A household is held to some of them alone.
  */
-export function evaluateConstraints(context: Context, course: Course): ConstraintCheck[] {
-  const checks = CONSTRAINTS.flatMap((constraint) => constraint(context, course).sort(byMeasure));
+export function evaluateConstraints(
+  context: Context,
+  course: Course,
+  constraints: readonly Constraint[] = CONSTRAINTS,
+): ConstraintCheck[] {
+  const checks = constraints.flatMap((constraint) => constraint(context, course).sort(byMeasure));
   const isSellsAlone = course.steps.length > 0 && course.steps.every((step) => step.action === 'SELL');
   if (context.policy.preExistingViolations !== 'warn_if_improved' || !isSellsAlone) return checks;
   return checks.map((check) =>

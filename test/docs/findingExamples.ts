@@ -2,12 +2,15 @@ import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
 import { atFour } from '../../src/domain/calendar.ts';
 import type { ActionPlan, Source, StatedDirective, Verb } from '../../src/domain/directive.ts';
 import type { Finding, FindingId } from '../../src/domain/finding.ts';
+import type { AccountCourse } from '../../src/domain/household.ts';
 import type { MarketView, Pick } from '../../src/domain/marketView.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Portfolio, position, type Restriction } from '../../src/domain/portfolio.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { Outcome } from '../../src/domain/refusal.ts';
+import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
+import { projectPortfolio } from '../../src/engine/projectPortfolio.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
 import { screen } from '../../src/engine/screen.ts';
@@ -148,6 +151,18 @@ const restricted = (ticker: string, side: Restriction['side']): Partial<Portfoli
 const percent = (text: string): Decimal => decimal(text);
 const HOLD_MATERIALS = planOf([directive('hold', 'Materials', null, null)], null);
 
+const courseOf = (account: string, portfolio: Portfolio): AccountCourse => ({
+  account,
+  ...projectPortfolio(portfolio, [], DEFAULT_POLICY),
+});
+/** XOM as another account has it, beside the example. */
+const besideXom = (sector: string, price: string): readonly Finding[] => {
+  const held = portfolioOf().positions.find(({ ticker }) => ticker === 'XOM');
+  const other = held === undefined ? [] : [position({ ...held, sector, price: decimal(price) })];
+  const ira = courseOf('ira', portfolioOf({ positions: other }));
+  return judgeHousehold([courseOf('taxable', portfolioOf()), ira], DEFAULT_POLICY, DAY).findings;
+};
+
 /** For each finding, findings of the example changed so that it is among them. */
 export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding[]>> = {
   sector_cap: () => rebalanced({ policy: { sectorCaps: new Map([['Technology', percent('15')]]) } }),
@@ -166,6 +181,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
       policy: DEFAULT_POLICY,
       evaluatedAt: atFour(DAY),
     }).findings,
+  household_disagrees: () => besideXom('Utilities', '170'),
   as_of_in_future: () => rebalanced({ on: '2026-08-20' }),
   blocked_by_sequencing: () =>
     screened({ recommendations: [recommendationOf('NVDA', '1'), recommendationOf('MSFT', '1')] }, true),

@@ -1,0 +1,75 @@
+import { canonicalJson, hashText } from '../base/hash.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import { violationKey } from '../domain/decision.ts';
+import { byGravity, type Finding } from '../domain/finding.ts';
+import { type AccountCourse, householdSubject } from '../domain/household.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import { percent } from '../domain/wording.ts';
+import { decideVerdict } from './decideVerdict.ts';
+import { concernsSubject, judgeHousehold } from './judgeHousehold.ts';
+
+/** The household that an account's plan is judged in. */
+export interface HouseholdFrame {
+  /** The other accounts, each with what its own documents lead to. */
+  readonly others: readonly AccountCourse[];
+  /** The household's own limits. */
+  readonly policy: Policy;
+  readonly evaluatedOn: NewYorkDate;
+}
+
+/** An account that trades nothing. */
+export function asItStands({ account, before }: AccountCourse): AccountCourse {
+  return { account, before, after: before, steps: [] };
+}
+
+/**
+ * What the household has to say of one account's trades: of the whole with these trades alone, the others as they
+ * stand; and, of caps that only hold while the others do nothing, where this account's purchases are among those that
+ * break them. Nothing in the others' plans can make up for what these trades alone break.
+ */
+export function householdFindings(own: AccountCourse, { others, policy, evaluatedOn }: HouseholdFrame): Finding[] {
+  const alone = judgeHousehold([own, ...others.map(asItStands)], policy, evaluatedOn);
+  const together = judgeHousehold([own, ...others], policy, evaluatedOn);
+  const standing = new Set(alone.findings.map(violationKey));
+  const checks = new Map(together.constraints.map((one) => [`${one.id}:${householdSubject(one.subject)}`, one]));
+  const added = together.findings.filter((one) => {
+    if (standing.has(violationKey(one))) return false;
+    const check = checks.get(violationKey(one));
+    if (check === undefined) return true;
+    const buys = (course: AccountCourse): boolean =>
+      course.steps.some((step) => step.action === 'BUY' && concernsSubject(check, step));
+    return buys(own) || ![own, ...others].some(buys);
+  });
+  return [
+    ...alone.findings.map((one) => {
+      const check = checks.get(violationKey(one));
+      if (check?.measured == null || others.every(({ steps }) => steps.length === 0)) return one;
+      return { ...one, message: `${one.message}; with the plans of all accounts it is ${percent(check.measured)}` };
+    }),
+    ...added.map((one) => ({ ...one, message: `with the plans of all accounts, ${one.message}` })),
+  ].sort(byGravity);
+}
+
+/**
+ * The plan of an account with what the household has to say of it: its trades stay as they are. Where the household
+ * says nothing the plan is the same to the last digit of its id; else the findings are part of the id.
+ */
+export function withHouseholdFindings(plan: Plan, findings: readonly Finding[]): Plan {
+  if (findings.length === 0) return plan;
+  const all = [...plan.findings, ...findings].sort(byGravity);
+  const told = findings.map(({ id, severity, subject, message, waivable }) => ({
+    id,
+    severity,
+    subject,
+    message,
+    waivable,
+  }));
+  const isRejected = plan.screenings.some((one) => one.status === 'REJECTED');
+  return {
+    ...plan,
+    planId: hashText(canonicalJson({ plan: plan.planId, household: told })),
+    findings: all,
+    verdict: isRejected ? 'BLOCKED' : decideVerdict(all),
+  };
+}

@@ -1,0 +1,131 @@
+import { assert, defined } from '../base/assert.ts';
+import { compare, decimal, multiply, sign, sum } from '../base/decimal.ts';
+import { percentOf } from '../base/ratio.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
+import { CAUSE_WORDS, type ConstraintCheck } from '../domain/constraint.ts';
+import { byGravity, type Finding, finding } from '../domain/finding.ts';
+import { type AccountCourse, HOUSEHOLD, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
+import type { Policy } from '../domain/policy.ts';
+import { byText, type Ticker } from '../domain/security.ts';
+import { percent, plain, unitPrice } from '../domain/wording.ts';
+import { positionSize } from './constraints/positionSize.ts';
+import { sectorCap } from './constraints/sectorCap.ts';
+import { contextOf } from './context.ts';
+import { decideVerdict } from './decideVerdict.ts';
+import { evaluateConstraints } from './evaluateConstraints.ts';
+import { type Holding, holdingsByTicker, joinAccounts, namedSectors } from './joinAccounts.ts';
+
+/** Prices of one security further apart than this are told (SEMANTICS 1, One security, one truth). */
+const PRICE_TOLERANCE = decimal('1.005');
+
+/**
+ * All accounts as one portfolio, held to the household's caps of sectors and positions. Cash is told and not judged:
+ * each account's minimum is its own. The accounts together must be worth more than nothing.
+ */
+export function judgeHousehold(
+  courses: readonly AccountCourse[],
+  policy: Policy,
+  evaluatedOn: NewYorkDate,
+): HouseholdJudgement {
+  assert(courses.length > 0, 'a household has an account');
+  const named = namedSectors(courses);
+  const accounts = courses.toSorted((left, right) => byText(left.account, right.account));
+  const ends = accounts.map(({ account, after }) => ({ account, snapshot: after }));
+  const before = joinAccounts(
+    accounts.map((one) => ({ account: one.account, snapshot: one.before })),
+    named,
+  );
+  const after = joinAccounts(ends, named);
+  const steps = accounts.flatMap((one) => one.steps);
+  const portfolio = {
+    asOf: null,
+    cash: before.cash,
+    positions: before.positions,
+    restrictions: [],
+    disagreements: [],
+  };
+  const context = contextOf(portfolio, policy, evaluatedOn);
+  const constraints = evaluateConstraints(context, { before, after, steps }, [sectorCap, positionSize]);
+  const holdings = holdingsByTicker(ends, named);
+  const findings = [
+    ...constraints.flatMap((check) => capFindings(check, accounts, holdings, after.value)),
+    ...sectorFindings(accounts, named),
+    ...priceFindings(holdings),
+  ].sort(byGravity);
+  return { before, after, constraints, findings, verdict: decideVerdict(findings) };
+}
+
+/** Whether a trade in the security is one in the subject of a check: its sector, or itself. */
+export function concernsSubject(
+  check: Pick<ConstraintCheck, 'id' | 'subject'>,
+  { ticker, sector }: { readonly ticker: Ticker; readonly sector: string },
+): boolean {
+  return check.id === 'sector_cap' ? sector === check.subject : ticker === check.subject;
+}
+
+function capFindings(
+  check: ConstraintCheck,
+  accounts: readonly AccountCourse[],
+  holdings: ReadonlyMap<Ticker, readonly Holding[]>,
+  whole: HouseholdJudgement['after']['value'],
+): Finding[] {
+  if (check.result === 'pass') return [];
+  const measured = percent(defined(check.measured, 'what is broken was measured'));
+  const limit = plain(defined(check.limit, 'what is broken has a limit'));
+  const word = check.id === 'sector_cap' ? 'cap' : 'limit';
+  const cause = check.cause === null ? '' : ` (${CAUSE_WORDS[check.cause]})`;
+  const parts = [...holdings.values()].flat().filter(({ held }) => concernsSubject(check, held));
+  const shares = accounts.flatMap(({ account }) => {
+    const value = sum(parts.filter((one) => one.account === account).map(({ held }) => held.value));
+    return sign(value) === 0 ? [] : [`${account} ${percent(percentOf(value, whole))}`];
+  });
+  const trades = accounts.flatMap(({ account, steps }) =>
+    steps
+      .filter((step) => step.action === 'BUY' && concernsSubject(check, step))
+      .map(({ action, shares: count, ticker }) => `${account} ${action} ${plain(count)} ${ticker}`),
+  );
+  const contributors = `; it is held by ${shares.join(', ')}${trades.length === 0 ? '' : `; bought: ${trades.join(', ')}`}`;
+  return [
+    {
+      id: check.id,
+      severity: check.result,
+      subject: householdSubject(check.subject),
+      message: `${check.subject} ends at ${measured} of all accounts together; the household’s ${word} is ${limit}%${cause}${contributors}`,
+      waivable: check.result === 'violation' && check.waivable,
+    },
+  ];
+}
+
+/** While a security's sector is in dispute, no cap can be relied on: a violation. */
+function sectorFindings(
+  accounts: readonly AccountCourse[],
+  named: ReadonlyMap<Ticker, ReadonlySet<string>>,
+): Finding[] {
+  return [...named].flatMap(([ticker, sectors]): Finding[] => {
+    if (sectors.size < 2) return [];
+    const told = [...sectors].sort(byText).map((sector) => {
+      const who = accounts.filter(({ before, after }) =>
+        [...before.positions, ...after.positions].some((held) => held.ticker === ticker && held.sector === sector),
+      );
+      return `${sector} (${who.map(({ account }) => account).join(', ')})`;
+    });
+    const message = `the accounts give ${ticker} different sectors, so no cap can be relied on: ${told.join(', ')}`;
+    const subject = householdSubject(ticker);
+    return [{ id: 'household_disagrees', severity: 'violation', subject, message, waivable: true }];
+  });
+}
+
+/** One warning that lists every security whose prices differ by more than half a percent. */
+function priceFindings(holdings: ReadonlyMap<Ticker, readonly Holding[]>): Finding[] {
+  const sentences = [...holdings].flatMap(([ticker, parts]) => {
+    const prices = parts.toSorted((left, right) => compare(left.held.price, right.held.price));
+    const [lowest, highest] = [prices[0], prices.at(-1)];
+    if (lowest === undefined || highest === undefined) return [];
+    if (compare(highest.held.price, multiply(lowest.held.price, PRICE_TOLERANCE)) <= 0) return [];
+    const told = ({ account, held }: Holding) => `${unitPrice(held.price)} (${account})`;
+    return [`${ticker} at ${told(lowest)} and ${told(highest)}`];
+  });
+  if (sentences.length === 0) return [];
+  const message = `the accounts’ documents price securities differently; each counts at its own: ${sentences.sort(byText).join('; ')}`;
+  return [finding('household_disagrees', 'warning', HOUSEHOLD, message)];
+}
