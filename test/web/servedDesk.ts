@@ -60,7 +60,10 @@ export interface Desk {
 
 /** Serves a workspace with these documents, for `by`. */
 export async function serveDesk(documents: Documents, by: string): Promise<Desk> {
-  const folder = mkdtempSync(join(tmpdir(), 'porch-desk-'));
+  const whole = mkdtempSync(join(tmpdir(), 'porch-desk-'));
+  // the page shows its name
+  const folder = join(whole, 'my-account');
+  mkdirSync(folder);
   for (const [name, text] of Object.entries(documents)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -81,7 +84,7 @@ export async function serveDesk(documents: Documents, by: string): Promise<Desk>
     },
     close: async () => {
       await stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(whole, { recursive: true, force: true });
     },
   };
 }
