@@ -526,7 +526,7 @@ describe('the record', () => {
     for (const name of ['Portfolio.md', 'Market-Analyst.md', 'policy.json']) rmSync(join(folder, name));
     const ran = at(FRIDAY, 'show', plan, '--replay', '--json');
     expect(ran.status).toBe(0);
-    expect(JSON.parse(ran.out).replay).toEqual({ same: true, files: 12, differences: [] });
+    expect(JSON.parse(ran.out).replay).toEqual({ same: true, files: 13, differences: [] });
   });
 
   test('says which file of a plan is not what was recorded', () => {
@@ -549,7 +549,7 @@ describe('the record', () => {
     rmSync(join(folder, 'Market-Analyst.md'));
     expect(JSON.parse(at(FRIDAY, 'show', plan, '--replay', '--json').out).replay).toEqual({
       same: true,
-      files: 12,
+      files: 13,
       differences: [],
     });
     edit(join(folder, 'plans', short), 'execution_report.md', '131.5', '131.6');

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isBrokerFile } from '../../src/documents/brokerFile.ts';
+import { readFills } from '../../src/documents/readFills.ts';
 import { writeCsv } from '../../src/documents/writeCsv.ts';
 import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
 import { orderChecklist, writeOrderSheet } from '../../src/documents/writeOrders.ts';
@@ -88,6 +90,15 @@ describe('the sheet of orders', () => {
     const rows = rowsOf(writeOrderSheet(blockedPlan()) ?? '').slice(1, -1);
     expect(rows).toHaveLength(8);
     for (const row of rows) expect(row).toMatch(/,BLOCKED: DO NOT EXECUTE$/);
+  });
+
+  test('is never taken for fills, nor for a broker’s file', () => {
+    const text = writeOrderSheet(samplePlan()) ?? '';
+    expect(readFills('execution_guide.csv', text)).toMatchObject({
+      value: null,
+      problems: [{ line: 1, message: 'no column says price' }],
+    });
+    expect(isBrokerFile('execution_guide.csv', new TextEncoder().encode(text))).toBe(false);
   });
 
   test('is none where there is nothing to trade', () => {
