@@ -8,6 +8,7 @@ import {
   roundHalfEven,
   subtract,
   sum,
+  trimmed,
   wholeTimes,
   ZERO,
 } from '../base/decimal.ts';
@@ -132,7 +133,7 @@ function refuseSymbol(faults: Faults, { place, written }: HoldingFacts): void {
 function checkProduct(faults: Faults, { place, price, value }: HoldingFacts, shares: Decimal): void {
   if (price === null) return;
   const product = multiply(shares, price);
-  const ofShares = shares.scale === 0 ? ZERO : multiply({ units: 5n, scale: shares.scale + 1 }, price);
+  const ofShares = trimmed(shares).scale === 0 ? ZERO : multiply({ units: 5n, scale: shares.scale + 1 }, price);
   const slack = sum([multiply(HALF_CENT, absolute(shares)), HALF_CENT, ofShares]);
   if (compare(absolute(subtract(product, value)), slack) <= 0) return;
   const figures = `${plain(shares)} shares at $${plain(price)} are ${dollars(product)}, and the row says ${dollars(value)}`;

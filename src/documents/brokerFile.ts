@@ -12,7 +12,7 @@ import { readOfxFile } from './brokerOfx.ts';
 import { isOfx } from './brokerOfxTree.ts';
 import { isSchwabPositions, readSchwabPositions } from './brokerSchwab.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './brokerSchwabTrades.ts';
-import { hasFigure, refuseSecondHeader } from './brokerTable.ts';
+import { faultRow, hasFigure, isProse, refuseSecondHeader } from './brokerTable.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokerVanguard.ts';
 import { readVanguardTransactions } from './brokerVanguardTrades.ts';
 import { readSheet, type Sheet, type SheetRow } from './csv.ts';
@@ -135,12 +135,22 @@ function readTables(sheet: Sheet, found: readonly Found[], sweeps: readonly Tick
     refuseSecondHeader(faults, sheet, first === positions ? transactions.header : positions.header);
     return { value: null, problems: faults.problems };
   }
+  if (first?.table.broker === 'vanguard') refuseAbove(faults, sheet, first.header);
   const value: Statement = {
     positions: positions?.table.readPositions?.(faults, sheet, positions.header, sweeps) ?? null,
     transactions: transactions?.table.readTransactions?.(faults, sheet, transactions.header, sweeps) ?? null,
   };
+  if (positions !== undefined && value.positions?.accounts.length === 0) {
+    faultRow(faults, sheet, positions.header, 'the table of positions is empty', 'a row for each holding');
+  }
   if (faults.problems.length > 0) return { value: null, problems: distinct(faults.problems) };
   return { value, problems: [] };
+}
+
+function refuseAbove(faults: Faults, sheet: Sheet, header: SheetRow): void {
+  for (const row of sheet.rows.slice(0, sheet.rows.indexOf(header))) {
+    if (!isProse(row)) faultRow(faults, sheet, row, 'this row stands above the first header', 'a header first');
+  }
 }
 
 /** In order of place, each once: a figure may be read for its row and for a total. */

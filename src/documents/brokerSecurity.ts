@@ -19,8 +19,8 @@ export interface Security {
 
 /** A class of shares that some brokers write without its point; certain only with the company's name beside it. */
 const JOINED: readonly { readonly written: RegExp; readonly company: RegExp }[] = [
-  { written: /^(BRK)([AB])$/, company: /BERKSHIRE/i },
-  { written: /^(BF)([AB])$/, company: /BROWN[ -]FORMAN/i },
+  { written: /^(BRK) ?([AB])$/, company: /BERKSHIRE/i },
+  { written: /^(BF) ?([AB])$/, company: /BROWN[ -]FORMAN/i },
 ];
 
 const OPTIONS: readonly RegExp[] = [

@@ -146,11 +146,21 @@ export function filled(row: SheetRow): readonly string[] {
   return row.cells.filter((cell) => cell !== '');
 }
 
-/** Whether a row is prose that says nothing of the account: no figure or day, eight words, four in small letters. */
+/**
+ * Whether a row is prose that says nothing of the account: no figure or day, nothing marked as unknown, eight words of
+ * which four are in small letters, and a first cell that begins as a sentence does. Other cells are the parts between
+ * its commas.
+ */
 export function isProse(row: SheetRow): boolean {
-  if (hasFigure(row)) return false;
-  const words = row.cells.join(' ').match(/\p{L}{2,}/gu) ?? [];
-  return words.length >= 8 && words.filter((word) => word === word.toLowerCase()).length >= 4;
+  const [first = ''] = row.cells;
+  const length = row.cells.findLastIndex((cell) => cell !== '') + 1;
+  if (hasFigure(row) || row.cells.slice(0, length).some((cell) => isBlank(cell))) return false;
+  return isWordy(first, 3, 2) && isWordy(row.cells.join(' '), 8, 4);
+}
+
+function isWordy(text: string, most: number, small: number): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  return words.length >= most && words.filter((word) => word === word.toLowerCase()).length >= small;
 }
 
 /** A file that was cut short has lost its last rows. */

@@ -173,7 +173,7 @@ export function addTrade(faults: Faults, draft: TradeDraft, facts: TradeFacts): 
     return;
   }
   const shares = absolute(facts.shares);
-  if (facts.amount !== null && sign(facts.amount) !== 0) checkAmount(faults, facts, shares, facts.amount);
+  if (facts.amount !== null) checkAmount(faults, facts, shares, facts.amount);
   draft.trades.push({
     ...trade,
     shares,

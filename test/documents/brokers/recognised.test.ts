@@ -35,6 +35,15 @@ describe('an export', () => {
     `);
   });
 
+  test('is refused where its table is empty, and where a row without a figure is no prose', () => {
+    expect(wrong(bytesOf(FIDELITY))).toEqual(['1:1 the table of positions is empty']);
+    const row = 'Z1,Mine,ABC,a company with a name of many small words,--,--,--,--';
+    expect(wrong(bytesOf(FIDELITY, 'Z1,Mine,KO,COCA-COLA,20,$61.39,$1227.80,--', row))).toEqual([
+      '3:61 the row says no value',
+    ]);
+    expect(wrong(bytesOf(FIDELITY, row.replaceAll('--', '')))).toEqual(['2:57 the row says no value']);
+  });
+
   test('of positions and of transactions of one broker in one file is refused', () => {
     const history = 'Run Date,Action,Symbol,Description,Type,Quantity,Price ($),Commission ($),Fees ($),Amount ($)';
     expect(wrong(bytesOf(FIDELITY, 'Z1,Mine,KO,COCA-COLA,20,$61.39,$1227.80,--', history))).toMatchInlineSnapshot(`

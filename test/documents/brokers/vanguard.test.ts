@@ -178,6 +178,9 @@ describe('Vanguard’s file of two tables', () => {
         ]
       `);
     });
+    test('a row above the first header', () => {
+      expect(wrong(bytesOf('12345678,x,F,1,1,1', HEADER, VTI))).toEqual(['1:1 this row stands above the first header']);
+    });
     test('a torn quote', () => {
       expect(wrong(bytesOf(HEADER, VTI.replace('VANGUARD', '"VANGUARD'), CASH))).toMatchInlineSnapshot(`
         [
