@@ -82,3 +82,14 @@ export function byUnitCost(left: Lot, right: Lot): number {
   const difference = subtractRatio(leftUnit, rightUnit).numerator;
   return difference > 0n ? -1 : difference < 0n ? 1 : 0;
 }
+
+/** What bears each key, in the order in which it stood. */
+export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}

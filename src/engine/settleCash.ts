@@ -13,6 +13,7 @@ import type {
 import type { HouseholdTax } from '../domain/taxReport.ts';
 import { goodFaithRule, type TaxRules } from '../domain/taxRules.ts';
 import { violationsStanding } from './goodFaith.ts';
+import { groupBy } from './lots.ts';
 
 /** One account, while its days are gone through. */
 interface CashBook {
@@ -24,6 +25,8 @@ interface CashBook {
   unsettled: UnsettledProceeds[];
   /** In the order of time. */
   readonly purchases: Map<string, PaidPurchase>;
+  /** Those of them that are not paid in full. */
+  readonly debts: Set<string>;
   readonly violations: CashViolation[];
   readonly restrictions: Restriction[];
 }
@@ -43,17 +46,14 @@ interface Restriction {
  */
 export function settleCash(book: AccountBook, tax: HouseholdTax, on: NewYorkDate, rules: TaxRules): AccountCash {
   const state = openingCash(book, rules);
-  const fills = book.fills.filter((fill) => fill.tradedOn <= on);
-  const movements = book.movements.filter((movement) => movement.on <= on);
-  const days = [
-    ...new Set([...fills.map((fill) => fill.tradedOn), ...movements.map((movement) => movement.on)]),
-  ].sort();
-  const taken = purchasesTaken(book, tax);
+  const fills = groupBy(book.fills, (fill) => fill.tradedOn);
+  const movements = groupBy(book.movements, (movement) => movement.on);
+  const days = [...new Set([...fills.keys(), ...movements.keys()])].filter((day) => day <= on).sort();
+  const taken = purchasesTaken(tax);
   for (const day of days) {
     settleUntil(state, day);
-    receiveSettled(state, sum(movements.filter((movement) => movement.on === day).map(({ amount }) => amount)));
-    const today = fills.filter((fill) => fill.tradedOn === day);
-    for (const fill of inOrderOfDay(today, taken)) {
+    receiveSettled(state, sum((movements.get(day) ?? []).map(({ amount }) => amount)));
+    for (const fill of inOrderOfDay(fills.get(day) ?? [], taken)) {
       if (fill.action === 'BUY') pay(state, fill);
       else sell(state, fill, taken.get(fill.id) ?? []);
     }
@@ -81,6 +81,7 @@ function openingCash(book: AccountBook, rules: TaxRules): CashBook {
     settled: book.cash.settled,
     unsettled: [...book.cash.unsettled].sort(bySettlement),
     purchases: new Map(),
+    debts: new Set(),
     violations: [],
     restrictions: toldRestrictions(book, limit),
   };
@@ -94,11 +95,10 @@ function toldRestrictions({ account, goodFaithViolations }: AccountBook, limit: 
     .map((day) => ({ after: day, until: daysAfter(day, limit.restrictedDays) }));
 }
 
-/** The purchases that each sale of the account takes shares from. */
-function purchasesTaken(book: AccountBook, tax: HouseholdTax): ReadonlyMap<string, readonly string[]> {
+/** The purchases that each sale takes shares from. */
+function purchasesTaken(tax: HouseholdTax): ReadonlyMap<string, readonly string[]> {
   const taken = new Map<string, string[]>();
   for (const { sale, lot } of tax.relieved) {
-    if (lot.account !== book.account.name) continue;
     const purchases = taken.get(sale) ?? [];
     if (!purchases.includes(lot.purchase)) purchases.push(lot.purchase);
     taken.set(sale, purchases);
@@ -155,6 +155,7 @@ function pay(state: CashBook, fill: BookedFill): void {
     sellableFrom: null,
   });
   state.purchases.set(id, paid);
+  if (sign(left) > 0) state.debts.add(id);
   const isSettled = sign(left) === 0 && payments.every((one) => one.sale === null);
   if (!isSettled && restrictedUntil(state, tradedOn) !== null)
     violate(state, fill, 'settled_cash_only', paid.sellableFrom);
@@ -191,12 +192,14 @@ function receiveSettled(state: CashBook, amount: Decimal): void {
 /** What is owed for purchases is paid first, the oldest before the others; gives what is left of the money. */
 function payDebts(state: CashBook, money: Payment): Decimal {
   let left = money.amount;
-  for (const [id, paid] of state.purchases) {
-    const amount = minimum(left, paid.uncovered);
-    if (sign(amount) <= 0) continue;
+  for (const id of [...state.debts]) {
+    const paid = state.purchases.get(id);
+    const amount = minimum(left, paid?.uncovered ?? ZERO);
+    if (paid === undefined || sign(amount) <= 0) continue;
     const payments = [...paid.payments, { ...money, amount }];
     const uncovered = subtract(paid.uncovered, amount);
     state.purchases.set(id, withSellableFrom(state, { ...paid, payments, uncovered }));
+    if (sign(uncovered) === 0) state.debts.delete(id);
     left = subtract(left, amount);
   }
   return left;

@@ -1,16 +1,23 @@
 import { sign } from '../base/decimal.ts';
 import type { AccountBook, BookedFill } from '../domain/account.ts';
 import { isTaxable } from '../domain/account.ts';
-import { daysAfter } from '../domain/calendar.ts';
+import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
 import { byText, type Ticker } from '../domain/security.ts';
 import type { HouseholdTax, RealizedLot, WashWatch } from '../domain/taxReport.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
-import { boughtLot, inOrderOfPurchase } from './lots.ts';
+import { boughtLot, groupBy, inOrderOfPurchase } from './lots.ts';
 import { realizeLot } from './realizeGains.ts';
 import { relieveLots } from './relieveLots.ts';
-import { loseEarlier, type OpenLoss, replaceEarlier, replaceLater, type TickerState } from './washSalesMatching.ts';
+import {
+  closeLosses,
+  loseEarlier,
+  type OpenLoss,
+  replaceEarlier,
+  replaceLater,
+  type TickerState,
+} from './washSalesMatching.ts';
 
 /** One account's fills of one security, in the order of time. */
 interface AccountFills {
@@ -26,7 +33,7 @@ interface AccountFills {
  */
 export function householdTax(books: readonly AccountBook[], rules: TaxRules): Outcome<HouseholdTax> {
   const refusals = [...namedTwice(books)];
-  const states = tickersOf(books).map((ticker) => followTicker(ticker, books, rules, refusals));
+  const states = byTicker(books).map(([ticker, own]) => followTicker(ticker, own, rules, refusals));
   if (refusals.length > 0) return { ok: false, refusals };
   return {
     ok: true,
@@ -41,6 +48,7 @@ export function householdTax(books: readonly AccountBook[], rules: TaxRules): Ou
   };
 }
 
+/** `books` have lots and fills of that security alone. */
 function followTicker(
   ticker: Ticker,
   books: readonly AccountBook[],
@@ -48,15 +56,14 @@ function followTicker(
   refusals: Refusal[],
 ): TickerState {
   const state = openingState(ticker, books, rules);
-  const accounts = books.map((book) => ({ book, fills: book.fills.filter((fill) => fill.ticker === ticker) }));
-  const days = [...new Set(accounts.flatMap(({ fills }) => fills.map((fill) => fill.tradedOn)))].sort();
-  for (const day of days) {
-    const today = accounts
-      .map(({ book, fills }) => ({ book, fills: inOrderOfDay(fills.filter((fill) => fill.tradedOn === day)) }))
-      .filter(({ fills }) => fills.length > 0)
-      .sort((left, right) => byText(left.book.account.name, right.book.account.name));
-    followDay(state, today, rules, refusals);
+  const days = new Map<NewYorkDate, AccountFills[]>();
+  for (const book of [...books].sort((left, right) => byText(left.account.name, right.account.name))) {
+    for (const [day, fills] of groupBy(book.fills, (fill) => fill.tradedOn)) {
+      days.set(day, [...(days.get(day) ?? []), { book, fills: inOrderOfDay(fills) }]);
+    }
   }
+  const inOrder = [...days].sort(([left], [right]) => byText(left, right));
+  for (const [day, accounts] of inOrder) followDay(state, day, accounts, rules, refusals);
   return state;
 }
 
@@ -68,13 +75,14 @@ function openingState(ticker: Ticker, books: readonly AccountBook[], rules: TaxR
     sheltered: [],
     realized: [],
     losses: [],
+    open: [],
     washes: [],
     doubts: [],
     relieved: [],
     parts: 0,
   };
   for (const { account, lots } of books) {
-    const own = lots.filter((lot) => lot.ticker === ticker).sort(inOrderOfPurchase);
+    const own = [...lots].sort(inOrderOfPurchase);
     state.held.set(account.name, own);
     if (!isTaxable(account)) for (const lot of own) shelter(state, lot);
   }
@@ -82,7 +90,14 @@ function openingState(ticker: Ticker, books: readonly AccountBook[], rules: TaxR
 }
 
 /** The purchases first, against the losses of the days before; then every account's fills; then the day's losses. */
-function followDay(state: TickerState, accounts: readonly AccountFills[], rules: TaxRules, refusals: Refusal[]): void {
+function followDay(
+  state: TickerState,
+  day: NewYorkDate,
+  accounts: readonly AccountFills[],
+  rules: TaxRules,
+  refusals: Refusal[],
+): void {
+  closeLosses(state, day);
   const bought = new Map<string, Lot[]>();
   const purchases = accounts.flatMap(({ book, fills }) =>
     fills.filter((fill) => fill.action === 'BUY').map((fill) => ({ book, fill })),
@@ -136,7 +151,9 @@ function openLosses(state: TickerState, first: number, fills: ReadonlyMap<string
   for (const { sold, index } of today) {
     const loss: OpenLoss = { index, left: sold.lot.shares };
     replaceLater(state, loss);
-    if (sign(loss.left) > 0) state.losses.push(loss);
+    if (sign(loss.left) === 0) continue;
+    state.losses.push(loss);
+    state.open.push(loss);
   }
 }
 
@@ -188,26 +205,42 @@ function lotsOf([, lots]: readonly [string, readonly Lot[]]): readonly Lot[] {
   return lots;
 }
 
-function tickersOf(books: readonly AccountBook[]): Ticker[] {
-  const all = books.flatMap(({ lots, fills }) => [...lots, ...fills].map(({ ticker }) => ticker));
-  return [...new Set(all)].sort(byText);
+/** The books of each security: the accounts that hold or trade it, with its lots and fills alone; by ticker. */
+function byTicker(books: readonly AccountBook[]): [Ticker, AccountBook[]][] {
+  const groups = new Map<Ticker, AccountBook[]>();
+  for (const book of books) {
+    const lots = groupBy(book.lots, (lot) => lot.ticker);
+    const fills = groupBy(book.fills, (fill) => fill.ticker);
+    for (const ticker of new Set([...lots.keys(), ...fills.keys()])) {
+      const own = { ...book, lots: lots.get(ticker) ?? [], fills: fills.get(ticker) ?? [] };
+      groups.set(ticker, [...(groups.get(ticker) ?? []), own]);
+    }
+  }
+  return [...groups].sort(([left], [right]) => byText(left, right));
 }
 
 function namedTwice(books: readonly AccountBook[]): Refusal[] {
+  const names = books.map(({ account }) => account.name);
+  const ids = books.flatMap(({ account, lots, fills }) =>
+    [...lots, ...fills].map(({ id }) => ({ id, in: account.name })),
+  );
+  return [
+    ...repeated(names).map((name) => named(name, `the account ${name} is there twice`, 'one book for each account')),
+    ...repeated(ids.map(({ id }) => id)).map((id) =>
+      named(
+        ids.find((one) => one.id === id)?.in ?? '',
+        `the name ${id} is that of two lots or fills`,
+        'a name of its own for each lot and fill',
+      ),
+    ),
+  ];
+}
+
+function repeated(names: readonly string[]): string[] {
   const seen = new Set<string>();
-  const twice: Refusal[] = [];
-  for (const { account, lots, fills } of books) {
-    for (const { id } of [...lots, ...fills]) {
-      if (seen.has(id)) {
-        const message = `${account.name}: the name ${id} is that of another lot or fill`;
-        twice.push({
-          source: { file: account.name, line: 1, text: id },
-          message,
-          accepted: 'a name of its own for each lot and fill',
-        });
-      }
-      seen.add(id);
-    }
-  }
-  return twice;
+  return names.filter((name) => seen.size === seen.add(name).size);
+}
+
+function named(file: string, message: string, accepted: string): Refusal {
+  return { source: { file, line: 1, text: '' }, message, accepted };
 }

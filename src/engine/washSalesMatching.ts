@@ -33,6 +33,8 @@ export interface TickerState {
   readonly realized: RealizedLot[];
   /** In the order of disposition (26 CFR 1.1091-1(b)). */
   readonly losses: OpenLoss[];
+  /** Those that a purchase can still replace. */
+  open: OpenLoss[];
   readonly washes: WashMatch[];
   readonly doubts: WashDoubt[];
   readonly relieved: RelievedLot[];
@@ -50,10 +52,10 @@ type Replacement = Pick<WashMatch, 'purchase' | 'purchaseAccount' | 'boughtOn' |
 export function replaceEarlier(state: TickerState, lot: Lot): Lot[] {
   const parts: Lot[] = [];
   let rest: Lot | null = lot;
-  for (const loss of openLosses(state, lot.boughtOn)) {
+  for (const loss of state.open) {
     if (rest === null) break;
     const sold = state.realized[loss.index];
-    if (sold === undefined || lot.boughtOn === null) continue;
+    if (sold === undefined || lot.boughtOn === null || sign(loss.left) === 0) continue;
     const shares = minimum(loss.left, rest.shares);
     const by = replacementOf(lot, lot.boughtOn);
     loss.left = subtract(loss.left, shares);
@@ -68,7 +70,7 @@ export function replaceEarlier(state: TickerState, lot: Lot): Lot[] {
 
 /** A purchase in a retirement or health account, held against the losses of the days before: they are gone. */
 export function loseEarlier(state: TickerState, bought: ShelteredPurchase): void {
-  for (const loss of openLosses(state, bought.boughtOn)) takeSheltered(state, loss, bought);
+  for (const loss of state.open) takeSheltered(state, loss, bought);
 }
 
 /**
@@ -134,12 +136,11 @@ function takeSheltered(state: TickerState, loss: OpenLoss, bought: ShelteredPurc
   if (disallow(state, loss.index, shares, by) !== null) bought.left = subtract(bought.left, shares);
 }
 
-/** Losses that a purchase on that day replaces. */
-function openLosses(state: TickerState, boughtOn: NewYorkDate | null): OpenLoss[] {
-  if (boughtOn === null) return [];
-  return state.losses.filter(({ index, left }) => {
+/** Keeps those losses open that a purchase on that day still replaces. */
+export function closeLosses(state: TickerState, day: NewYorkDate): void {
+  state.open = state.open.filter(({ index, left }) => {
     const sold = state.realized[index];
-    return sold !== undefined && sign(left) > 0 && daysBetween(sold.soldOn, boughtOn) <= state.washDays;
+    return sold !== undefined && sign(left) > 0 && daysBetween(sold.soldOn, day) <= state.washDays;
   });
 }
 

@@ -71,6 +71,25 @@ describe('relief', () => {
   });
 });
 
+test('a lot in two: cost and what was not allowed are divided by shares, and nothing of them is lost', () => {
+  const tax = taxOf(
+    book(account('joint'), 'L1 NVDA 2026-01-15 9 100', 'S1 SELL NVDA 2026-06-10 9 10', 'B2 BUY NVDA 2026-06-20 9 10'),
+  );
+  const [whole] = tax.lots;
+  if (whole === undefined) throw new Error('a lot is left');
+  const { taken, rest } = divideLot(whole, decimal('3'), 'B2+1');
+  expect(
+    [taken, rest].map((one) => [
+      one?.id,
+      cents(one?.cost ?? null),
+      one?.adjustments.map(({ sale, disallowed }) => `${sale} ${cents(disallowed)}`),
+    ]),
+  ).toEqual([
+    ['B2+1', '33.33', ['S1 3.33']],
+    ['B2', '66.67', ['S1 6.67']],
+  ]);
+});
+
 describe('the term', () => {
   test.each([
     ['2025-11-20', '2026-11-21'],

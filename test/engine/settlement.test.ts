@@ -191,6 +191,25 @@ describe('violations', () => {
     expect(broken(cashOf('2026-11-20', book(CASH, ...lines, ...parts)))).toHaveLength(1);
   });
 
+  test('each security is a violation of its own', () => {
+    const state = cashOf('2026-11-20', book(CASH, OLD, ...round(1, '2026-11-20'), ...round(2, '2026-11-20', 1)));
+    expect(broken(state)).toEqual([
+      'good_faith S1b 2026-11-20, 1 of 3, allowed 2026-11-23',
+      'good_faith S2b 2026-11-20, 2 of 3, allowed 2026-11-23',
+    ]);
+  });
+
+  test('a restriction begins on the day after the violation', () => {
+    const lines = ['B1 BUY NEW 2026-11-20 100 10', 'S2 SELL NEW 2026-11-23 100 11 0 10:00'];
+    const next = (day: string): string[] =>
+      broken(cashOf(day, book(CASH, ...lines, `B3 BUY AAA ${day} 1 10 0 11:00`))).slice(1);
+    expect(next('2026-11-23')).toEqual([]);
+    const owing = book(CASH, ...lines, 'B3 BUY AAA 2026-11-23 9 10 0 11:00', 'B4 BUY AAA 2026-11-24 99 10');
+    expect(broken(cashOf('2026-11-24', owing)).slice(1)).toEqual([
+      'settled_cash_only B4 2026-11-24, 0 of 3, allowed null',
+    ]);
+  });
+
   test('bought with nothing and sold to pay for it: free-riding, settled cash alone for 90 days', () => {
     const state = cashOf(
       '2026-11-23',

@@ -176,6 +176,15 @@ describe('a wash sale across accounts', () => {
     expect(tax.lots.map(lotLine)).toEqual(['B2 100 1050.00 2026-01-17']);
   });
 
+  test('of two losses on one day, the earlier is replaced first', () => {
+    const tax = taxOf(
+      book(TAXABLE, 'L1 NVDA 2026-01-15 100 1000', 'S1 SELL NVDA 2026-06-10 100 7.50 0 15:00'),
+      book(OTHER, 'L2 NVDA 2026-01-16 100 900', 'S2 SELL NVDA 2026-06-10 100 7.50 0 10:00'),
+      book(IRA, 'B3 BUY NVDA 2026-06-20 150 8'),
+    );
+    expect(washLines(tax)).toEqual(['S2 by B3 in ira 100 150.00 lost', 'S1 by B3 in ira 50 125.00 lost']);
+  });
+
   test('the order in which accounts, lots and fills are recorded does not matter', () => {
     const lines = [
       'L1 NVDA 2026-01-15 100 1000',
@@ -277,9 +286,11 @@ describe('ahead', () => {
       refusals: [{ message: 'NVDA in joint: 2 are sold and the lots hold 1' }],
     });
     const twice = householdTax([book(TAXABLE, 'L1 A 2026-01-15 1 10'), book(IRA, 'L1 B 2026-01-15 1 10')], TAX_RULES);
+    const same = householdTax([book(TAXABLE, 'L1 A 2026-01-15 1 10'), book(TAXABLE)], TAX_RULES);
+    expect(same).toMatchObject({ ok: false, refusals: [{ message: 'the account joint is there twice' }] });
     expect(twice).toMatchObject({
       ok: false,
-      refusals: [{ message: 'ira: the name L1 is that of another lot or fill' }],
+      refusals: [{ source: { file: 'joint' }, message: 'the name L1 is that of two lots or fills' }],
     });
   });
 });
