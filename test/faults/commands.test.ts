@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Case>> = { 'porch approve': approv
 /** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
 const SHARE = IS_FULL ? 1 : 31;
 const KILLS = IS_FULL ? 300 : 6;
+const MOST_RUNS = 3;
 
 type Change = ReturnType<typeof changesIn>[number];
 
@@ -24,13 +25,24 @@ function changesOf(one: Case): Change[] {
   return changes;
 }
 
+/**
+ * A run in which the interruption was met. Node opens a file more or less from run to run, so that the count of the last
+ * call is not reached now and then: such a run shows nothing, and is done again.
+ */
+function struck(one: Case, interruption: string, sign: string, what: string) {
+  for (let run = 1; run <= MOST_RUNS; run += 1) {
+    const folder = one.begin();
+    const ran = runTraced(one, folder, interruption);
+    if (ran.log.includes(sign)) return { folder, ran };
+  }
+  return expect.fail(`${interruption} was not met in ${MOST_RUNS} runs: ${what}`);
+}
+
 describe.skipIf(!HAS_STRACE).each(Object.entries(COMMANDS))('%s', (_name, make) => {
   test('killed at any change of a file: nothing told is lost, and the next command goes on', TIME, () => {
     const one = make();
     for (const [call, nth, what] of share(changesOf(one), 7)) {
-      const folder = one.begin();
-      const ran = runTraced(one, folder, `${call}:signal=KILL:when=${nth}`);
-      expect([call, nth, what, ran.log.includes('killed by SIGKILL')]).toEqual([call, nth, what, true]);
+      const { folder, ran } = struck(one, `${call}:signal=KILL:when=${nth}`, 'killed by SIGKILL', what);
       expectWhole(one, folder, ran, `killed at ${call} ${nth}, ${what}`);
     }
   });
@@ -44,9 +56,7 @@ describe.skipIf(!HAS_STRACE).each(Object.entries(COMMANDS))('%s', (_name, make) 
     const one = make();
     let failed = 0;
     for (const [call, nth, what] of share(changesOf(one), first)) {
-      const folder = one.begin();
-      const ran = runTraced(one, folder, `${call}:error=${error}:when=${nth}${plus}`);
-      expect([call, nth, what, ran.log.includes('(INJECTED)')]).toEqual([call, nth, what, true]);
+      const { folder, ran } = struck(one, `${call}:error=${error}:when=${nth}${plus}`, '(INJECTED)', what);
       if (ran.status !== 0) failed += 1;
       expectWhole(one, folder, ran, `${error} ${when} at ${call} ${nth}, ${what}: exit ${ran.status}`);
     }
