@@ -40,7 +40,7 @@ export function readPage(folder: string): Page | null {
     assets.set(path, { bytes: new Uint8Array(readFileSync(file)), type, isForever: path.startsWith('/assets/') });
   }
   return {
-    document: (nonce, first) => html.replaceAll('%NONCE%', nonce).replaceAll('%FIRST%', () => dataBlock(first)),
+    document: (nonce, first) => html.replaceAll('%NONCE%', nonce).replace(/"?%FIRST%"?/, () => dataBlock(first)),
     assets,
   };
 }
