@@ -1,7 +1,3 @@
-import type { NewYorkDate } from './calendar.ts';
-import type { TracedFill } from './execution.ts';
-import type { Lot, ReliefChoice } from './lot.ts';
-import type { CashMovement, OpeningCash } from './settlement.ts';
 import type { Broker } from './statement.ts';
 
 export const ACCOUNT_TYPES = ['taxable', 'traditional_ira', 'roth_ira', 'hsa', '401k'] as const;
@@ -22,31 +18,8 @@ export interface Account {
   readonly broker: Broker | null;
 }
 
-/** A fill in its account: what the broker did, on which day. */
-export interface BookedFill extends TracedFill {
-  /** Its own in the household; a bought lot bears it. */
-  readonly id: string;
-  /** The trade date, which counts for holding periods and the wash window (Rev. Rul. 66-97). */
-  readonly tradedOn: NewYorkDate;
-  /** Which lots a SELL relieves; null for the account's own method, and for a BUY. */
-  readonly relief: ReliefChoice | null;
-}
-
-/** All that is known of one account: what it began with, and what was done since. */
-export interface AccountBook {
-  readonly account: Account;
-  /** The lots that it began with. */
-  readonly lots: readonly Lot[];
-  /** Later than the lots, in any order. */
-  readonly fills: readonly BookedFill[];
-  /** How lots are relieved where a fill does not say. */
-  readonly relief: ReliefChoice;
-  readonly cash: OpeningCash;
-  /** Days of good-faith violations that the broker has told of and the fills do not show. */
-  readonly goodFaithViolations: readonly NewYorkDate[];
-  /** Deposits, dividends and withdrawals since, in any order. */
-  readonly movements: readonly CashMovement[];
-}
+/** What a workspace's policy says of its account; the name is its folder's. */
+export type AccountFacts = Omit<Account, 'name'>;
 
 /** Whether its sales are taxed; a sale in a retirement or health account gives neither gain nor loss. */
 export function isTaxable(account: Account): boolean {

@@ -1,4 +1,4 @@
-import type { BookedFill } from '../domain/account.ts';
+import type { BookedFill } from '../domain/accountBook.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { ReliefChoice } from '../domain/lot.ts';
 import type { Step } from '../domain/trade.ts';

@@ -1,5 +1,5 @@
 import { multiply, subtract, sum } from '../base/decimal.ts';
-import type { AccountBook } from '../domain/account.ts';
+import type { AccountBook } from '../domain/accountBook.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { ReliefChoice } from '../domain/lot.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';

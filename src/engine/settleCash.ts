@@ -1,5 +1,5 @@
 import { add, type Decimal, minimum, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import type { AccountBook, BookedFill } from '../domain/account.ts';
+import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate, settlementDate } from '../domain/calendar.ts';
 import { byText } from '../domain/security.ts';
 import type {

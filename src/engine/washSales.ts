@@ -1,6 +1,6 @@
 import { sign } from '../base/decimal.ts';
-import type { AccountBook, BookedFill } from '../domain/account.ts';
 import { isTaxable } from '../domain/account.ts';
+import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';

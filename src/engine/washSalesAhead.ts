@@ -1,4 +1,4 @@
-import type { AccountBook, BookedFill } from '../domain/account.ts';
+import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
 import type { Restriction } from '../domain/portfolio.ts';
 import type { Outcome } from '../domain/refusal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import type { AccountBook } from '../../src/domain/account.ts';
+import type { AccountBook } from '../../src/domain/accountBook.ts';
 import type { ReliefMethod } from '../../src/domain/lot.ts';
 import { TAX_RULES } from '../../src/domain/taxRules.ts';
 import { compareSells, type SellCandidate } from '../../src/engine/realizeGainsCompared.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import type { AccountBook } from '../../src/domain/account.ts';
+import type { AccountBook } from '../../src/domain/accountBook.ts';
 import type { AccountCash } from '../../src/domain/settlement.ts';
 import { TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
 import { settleCash } from '../../src/engine/settleCash.ts';

@@ -10,7 +10,8 @@ import {
   subtractRatio,
   ZERO_RATIO,
 } from '../../src/base/ratio.ts';
-import { type AccountBook, isTaxable } from '../../src/domain/account.ts';
+import { isTaxable } from '../../src/domain/account.ts';
+import type { AccountBook } from '../../src/domain/accountBook.ts';
 import { daysBetween } from '../../src/domain/calendar.ts';
 import { RELIEF_METHODS } from '../../src/domain/lot.ts';
 import type { HouseholdTax, WashMatch } from '../../src/domain/taxReport.ts';
