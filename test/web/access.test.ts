@@ -160,5 +160,5 @@ describe.each(STATES)('$name', ({ documents, prepare, isWhole, faults }) => {
     }
     expect(found).toEqual([]);
     for (const fault of takeFaults()) expect(fault).toMatch(faults);
-  }, 60_000);
+  });
 });

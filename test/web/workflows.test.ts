@@ -87,7 +87,7 @@ describe('Workflow A', () => {
     await page.getByRole('link', { name: 'Overview' }).click();
     await heading(page, 'Nothing waits for you').waitFor();
     await page.getByRole('row', { name: /CONDITIONAL.*executed/ }).waitFor();
-  }, 60_000);
+  });
 
   test('goes by the keyboard alone, and the focus is always seen', async () => {
     const { page } = await deskWith(datedDocuments('test-case-1-rebalance'));
@@ -117,7 +117,7 @@ describe('Workflow A', () => {
     await press('Record');
     await page.getByText('Recorded: 1 fill, batch 1').waitFor();
     await trade(page, '1. SELL NEM').getByText('✓ filled').waitFor();
-  }, 60_000);
+  });
 });
 
 describe('Workflow B', () => {
@@ -155,7 +155,7 @@ describe('Workflow B', () => {
       '| NVDA | — | Technology | 139 | $214.80 | $214.72 | $29,846.08 | +0.0% | 11.9% |',
     ]);
     for (const fault of seat.takeFaults()) expect(fault).toMatch(/422 .*\/fills\/preview$/);
-  }, 60_000);
+  });
 
   test('ends where a recommendation is rejected, with each criterion that fails', async () => {
     const { page } = await deskWith(datedDocuments('test-case-3-tsla'));
@@ -172,7 +172,7 @@ describe('Workflow B', () => {
       'Sector rank✕ failsrank 6',
     ]);
     expect(await button(page, /^Approve/).count()).toBe(0);
-  }, 60_000);
+  });
 });
 
 test('a plan with a violation is excepted by another person at their own desk, then approved by the trader', async () => {
@@ -203,7 +203,7 @@ test('a plan with a violation is excepted by another person at their own desk, t
   await approve(page, 'its 8 trades');
   await page.getByRole('link', { name: 'Go to the execution' }).waitFor();
   await heading(reviewers, /awaits|waits for its execution/).waitFor();
-}, 60_000);
+});
 
 const STRICT = { sector_caps: { Materials: 20 }, people: { pat: ['trader'], sam: ['master_architect'] } };
 /** Days from now until exceptions end. */
