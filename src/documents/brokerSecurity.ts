@@ -70,6 +70,8 @@ function kindOf({ description, type }: Written, symbol: string, name: string): H
   if (typed === 'bond' && DEPOSIT.test(words)) return 'cd';
   if (typed !== undefined && typed !== 'security') return typed;
   if (/^[A-Z0-9]+\/USD$/.test(symbol)) return 'other';
+  // a CUSIP with a wrong digit is neither a CUSIP nor a ticker
+  if (/^(?=.*\d)[0-9A-Z]{9}$/.test(symbol) && !isCusip(symbol)) return null;
   if (symbol !== '' && !isCusip(symbol) && tickerOf(symbol, description) !== null) return 'security';
   if (symbol !== '' && !isCusip(symbol) && !symbol.includes(' ')) return null;
   // a preferred share, `BAC PRK`
