@@ -1,6 +1,7 @@
 // Prints ratios measured in one run as a Markdown table: docs/performance.md keeps the last one.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { deskTable } from './desk.ts';
 import { journalRows } from './journal.ts';
 import { libraryRows } from './library.ts';
 import { tableOf } from './measure.ts';
@@ -11,3 +12,4 @@ console.log(
   `Processes by Node ${version}, the rest by ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} cores\n`,
 );
 console.log(tableOf([...processRows(), ...libraryRows(), ...journalRows()]));
+console.log(`\n${await deskTable()}`);
