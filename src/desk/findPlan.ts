@@ -5,10 +5,14 @@ import { refused } from './callProblem.ts';
 import { historyOf, type PlanHistory } from './planHistory.ts';
 
 const MOST_CANDIDATES = 8;
+const WHOLE_ID = /^[0-9a-f]{64}$/;
 
 /** The plan that an id, or a beginning that only one id has, means; a problem that names the candidates otherwise. */
 export function findPlan(reader: JournalReader, beginning: string): Reading<PlanHistory> {
   const wanted = beginning.toLowerCase();
+  // a whole id stands in the journal's index, so that the other plans need not be read
+  const whole = WHOLE_ID.test(wanted) ? historyOf(reader, wanted) : null;
+  if (whole !== null) return { value: whole, problems: [] };
   const ids = [...reader.entries({ kind: 'plan_made' })].map(({ planId }) => defined(planId, 'a plan was made'));
   const found = wanted === '' ? [] : ids.filter((id) => id.startsWith(wanted));
   const [only] = found;
