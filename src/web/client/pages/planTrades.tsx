@@ -3,7 +3,6 @@ import type { PlanFactsShape, TradeShape } from '../../shapes.ts';
 import { Money, percentText, Shares } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
-import { Moment } from '../ui/time.tsx';
 
 type Fact = PlanFactsShape['trades'][number];
 interface Row extends TradeShape {
@@ -90,9 +89,8 @@ function Progress({ fact, shares }: { readonly fact: Fact | undefined; readonly 
   if (fact === undefined) return <>–</>;
   return (
     <span className="progress">
-      {fact.placed_at === null ? 'not marked as placed' : 'placed '}
-      {fact.placed_at === null ? null : <Moment at={fact.placed_at} />}; filled <Shares count={fact.filled} /> of{' '}
-      <Shares count={shares} />
+      {fact.placed_at === null ? '' : 'placed, '}
+      <Shares count={fact.filled} /> of <Shares count={shares} /> filled
     </span>
   );
 }
