@@ -2,20 +2,25 @@ import { join } from 'node:path';
 import type { Problem } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
-import type { Remaining } from '../domain/execution.ts';
+import type { Execution, Remaining } from '../domain/execution.ts';
 import type { Finding } from '../domain/finding.ts';
+import { type AccountCourse, isOfHousehold } from '../domain/household.ts';
 import { type Plan, VERDICTS } from '../domain/plan.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { consolidateAdvice } from '../engine/advice.ts';
-import { contextOf } from '../engine/context.ts';
+import { type Context, contextOf } from '../engine/context.ts';
+import { type HouseholdFrame, householdFindings, standingCourse } from '../engine/holdToHousehold.ts';
 import { judgeInputs } from '../engine/judgeInputs.ts';
 import { matchFills } from '../engine/matchFills.ts';
-import { validateRemaining } from '../engine/validateRemaining.ts';
-import { evaluatePlan } from './evaluatePlan.ts';
-import { gatherSources, type RecommendationSource, type Sources } from './gatherSources.ts';
+import { isWorthSomething, projectPortfolio } from '../engine/projectPortfolio.ts';
+import { remainingTrades, validateRemaining } from '../engine/validateRemaining.ts';
+import { evaluatePlan, othersPlan } from './evaluatePlan.ts';
+import { gatherPlanSources, type RecommendationSource, type Sources } from './gatherSources.ts';
+import type { OtherAccount } from './householdFiles.ts';
+import { householdAround } from './householdPlans.ts';
 import { policyPath } from './planDesk.ts';
 import { isExceptedOn, type PlanHistory, verdictOn } from './planHistory.ts';
-import { misrecordedAt } from './planRecord.ts';
+import { misrecordedAt, type PlanRecord } from './planRecord.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
 
@@ -40,7 +45,7 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
   if (wrong !== null) return notStanding([misrecorded(wrong)]);
   const present = presentSources(history, workspace);
   if (typeof present === 'string') return notStanding([present]);
-  const own = withOwnFillsUndone(present, history);
+  const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
   const again = evaluatePlan(own, record.question, record.evaluatedAt);
   if (again.value === null) return notStanding(again.problems.map(problemWords));
   if (again.value.planId !== history.planId) return notStanding(changesBetween(record.sources, own));
@@ -48,7 +53,12 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
   if (read.value === null) return notStanding(read.problems.map(problemWords));
   const { portfolio } = read.value;
   if (portfolio.kind === 'stated') return { changed: [], worse: [], newWarnings: [] };
-  return judgeNow(history, again.value, read.value, portfolio.portfolio, at);
+  const { household } = present;
+  if (household === null) return judgeNow(history, again.value, read.value, portfolio.portfolio, null, at);
+  const around = householdAround(household, read.value, at, othersPlan(record.question, at));
+  if (around.value === null) return notStanding(around.problems.map(problemWords));
+  const { documents, frame } = around.value;
+  return judgeNow(history, again.value, documents, portfolio.portfolio, { account: household.account, frame }, at);
 }
 
 function notStanding(changed: readonly string[]): Standing {
@@ -62,7 +72,7 @@ function misrecorded(where: string): string {
 /** The documents as they are now, from where the plan had them; a sentence where one is not there any more. */
 function presentSources({ record }: PlanHistory, workspace: string): Sources | string {
   try {
-    const { sources, problems } = gatherSources({
+    const { sources, problems } = gatherPlanSources({
       workspace,
       policyFile: policyPath(workspace, record),
       recommendations: fromWorkspace(workspace, record.recommendations),
@@ -86,6 +96,16 @@ function withOwnFillsUndone(present: Sources, { record, portfolioHash }: PlanHis
   return { ...present, portfolio: record.sources.portfolio };
 }
 
+/**
+ * What the other accounts do meanwhile voids a plan only by what comes of it now. But an exception of the household's
+ * is one of the figures that the reviewer saw: such a plan is held to the others as they are.
+ */
+function withOthersAsJudged(present: Sources, { sources, findings }: PlanRecord): Sources {
+  const isHeld = findings.some((one) => one.severity === 'violation' && isOfHousehold(one));
+  if (isHeld || present.household === null || sources.household === null) return present;
+  return { ...present, household: { ...present.household, others: sources.household.others } };
+}
+
 function problemWords({ file, line, column, message }: Problem): string {
   return `${file}:${line}:${column}: ${message}`;
 }
@@ -102,9 +122,25 @@ function changesBetween(before: Sources, now: Sources): string[] {
   return changes.length > 0 ? changes : ['this version of the program makes another plan of the same documents'];
 }
 
-function byName({ policy, portfolio, marketView, recommendations }: Sources): Map<string, string> {
-  const files = [policy, portfolio, marketView, ...recommendations].flatMap((file) => file ?? []);
-  return new Map(files.map(({ name, bytes }) => [name, hashBytes(bytes)]));
+function byName({ household, ...own }: Sources): Map<string, string> {
+  const hashed = (documents: OtherAccount | typeof own, folder: string): [string, string][] => {
+    const { policy, portfolio, marketView, recommendations } = documents;
+    const files = [policy, portfolio, marketView, ...recommendations].flatMap((file) => file ?? []);
+    return files.map(({ name, bytes }) => [`${folder}${name}`, hashBytes(bytes)]);
+  };
+  if (household === null) return new Map(hashed(own, ''));
+  const { policy, others } = household;
+  return new Map([
+    ...hashed(own, ''),
+    [policy.name, hashBytes(policy.bytes)],
+    ...others.flatMap((other) => hashed(other, `../${other.account}/`)),
+  ]);
+}
+
+/** The household as it is now, around the plan's account. */
+interface Household {
+  readonly account: string;
+  readonly frame: HouseholdFrame;
 }
 
 function judgeNow(
@@ -112,6 +148,7 @@ function judgeNow(
   plan: Plan,
   documents: Documents,
   portfolio: Portfolio,
+  household: Household | null,
   at: NewYorkTime,
 ): Standing {
   const { marketView, recommendations, policy } = documents;
@@ -119,12 +156,23 @@ function judgeNow(
   const inputFindings = judgeInputs(context, consolidateAdvice(portfolio, marketView, recommendations), marketView, []);
   const isExcepted = (violation: Finding): boolean => isExceptedOn(history, violation, at.date);
   const execution = matchFills(plan.steps, history.fills, history.placed, at.instant);
-  const rest = validateRemaining(context, execution, { inputFindings, isExcepted });
+  const ofHousehold =
+    household === null ? [] : householdFindings(restOf(household.account, context, execution), household.frame);
+  const rest = validateRemaining(context, execution, { inputFindings: [...inputFindings, ...ofHousehold], isExcepted });
   if (!rest.ok) return { changed: [], worse: rest.refusals.map(({ message }) => message), newWarnings: [] };
   const known = new Set(plan.findings.filter((one) => one.severity !== 'note').map(violationKey));
   const isNew = (one: Finding): boolean => !known.has(violationKey(one));
   const newWarnings = rest.value.findings.filter((one) => one.severity === 'warning' && isNew(one));
   return { changed: [], worse: worsenings(history, plan, rest.value, at), newWarnings };
+}
+
+/** What is left of the plan that can be done, from the portfolio as it stands. */
+function restOf(account: string, context: Context, execution: Execution): AccountCourse {
+  const trades = remainingTrades(context, execution);
+  const { portfolio, policy } = context;
+  return isWorthSomething(portfolio, trades, policy)
+    ? { account, ...projectPortfolio(portfolio, trades, policy) }
+    : standingCourse(account, portfolio, policy);
 }
 
 function worsenings(history: PlanHistory, plan: Plan, rest: Remaining, at: NewYorkTime): string[] {

@@ -7,6 +7,7 @@ import { rebalance } from '../engine/rebalance.ts';
 import { rebalanceStated } from '../engine/rebalanceStated.ts';
 import { screen } from '../engine/screen.ts';
 import type { Sources } from './gatherSources.ts';
+import { heldToHousehold, householdAround, type PlanOf } from './householdPlans.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 
 /**
@@ -21,9 +22,26 @@ export type Question =
 export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
   const read = readDocuments(sources, question.workflow === 'rebalance' ? 'required' : 'ignored');
   if (read.value === null) return { value: null, problems: read.problems };
+  const { household } = sources;
+  if (household === null) return planDocuments(read.value, question, evaluatedAt);
+  const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt));
+  if (around.value === null) return { value: null, problems: around.problems };
+  const { documents, frame } = around.value;
+  const plan = planDocuments(documents, question, evaluatedAt);
+  return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
+}
+
+/** The plan of one workspace's documents by themselves. */
+export function planDocuments(documents: Documents, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
   return question.workflow === 'rebalance'
-    ? reading(rebalanced(read.value, question.isCashOnly, evaluatedAt))
-    : screened(read.value, question.isApproved, evaluatedAt);
+    ? reading(rebalanced(documents, question.isCashOnly, evaluatedAt))
+    : screened(documents, question.isApproved, evaluatedAt);
+}
+
+/** What the other accounts of a household are taken to do: follow their own targets, with cash alone where that is asked. */
+export function othersPlan(question: Question, evaluatedAt: NewYorkTime): PlanOf {
+  const isCashOnly = question.workflow === 'rebalance' && question.isCashOnly;
+  return (documents) => planDocuments(documents, { workflow: 'rebalance', isCashOnly }, evaluatedAt);
 }
 
 /** What the engine refuses, at the line of the document that it speaks of. */

@@ -1,6 +1,6 @@
 import type { Reading } from '../documents/problem.ts';
 import { evaluatePlan } from './evaluatePlan.ts';
-import { gatherSources } from './gatherSources.ts';
+import { gatherPlanSources } from './gatherSources.ts';
 import { givePlan, type KeepRequest, type KeptPlan, keepPlan } from './keepPlan.ts';
 
 export interface PlanRequest extends KeepRequest {
@@ -10,7 +10,7 @@ export interface PlanRequest extends KeepRequest {
 
 /** Either workflow on a workspace: reads, plans, records, writes every file. Nothing where there is a problem. */
 export function makePlan(request: PlanRequest): Reading<KeptPlan> {
-  const { sources, problems } = gatherSources(request);
+  const { sources, problems } = gatherPlanSources(request);
   const plan = evaluatePlan(sources, request.question, request.evaluatedAt);
   if (plan.value === null || problems.length > 0) return { value: null, problems: [...problems, ...plan.problems] };
   const kept = request.out === null ? keepPlan(plan.value, sources, request) : givePlan(plan.value, request.out);

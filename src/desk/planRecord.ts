@@ -3,7 +3,6 @@ import { type Decimal, decimal } from '../base/decimal.ts';
 import { canonicalJson, type Json } from '../base/hash.ts';
 import { shares as shareText } from '../documents/figures.ts';
 import type { Reading } from '../documents/problem.ts';
-import type { DocumentFile } from '../documents/source.ts';
 import { findingShape, type JsonObject } from '../documents/writeShapes.ts';
 import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
 import type { Entry, EventDraft } from '../domain/event.ts';
@@ -15,6 +14,7 @@ import { evaluatePlan, type Question } from './evaluatePlan.ts';
 import type { RecommendationSource, Sources } from './gatherSources.ts';
 import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from './payload.ts';
 import { planFiles } from './planFiles.ts';
+import { documentsIn, documentsJson, householdIn, householdJson } from './recordedDocuments.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
 
 /** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
@@ -78,6 +78,7 @@ export function planMadeDraft(
     policy_file: policyFile,
     recommendations: recommendationsJson(recommendations),
     documents: documentsJson(sources),
+    ...(sources.household === null ? {} : { household: householdJson(sources.household) }),
     files: Object.fromEntries([...contents].map(([name, text]) => [name, hashBytes(text)])),
   };
   return { kind: 'plan_made', planId: plan.planId, ...actor, key: planMadeKey(plan.planId), payload };
@@ -200,33 +201,10 @@ function recommendationSource(fields: JsonObject): RecommendationSource {
   return { kind, text: textIn(fields, 'text'), sector, price };
 }
 
-function documentsJson({ policy, portfolio, marketView, recommendations }: Sources): Json[] {
-  const single = { policy, portfolio, market_view: marketView };
-  const inOrder = [
-    ...Object.entries(single).map(([role, file]) => ({ role, file })),
-    ...recommendations.map((file) => ({ role: 'recommendations', file })),
-  ];
-  return inOrder.flatMap(({ role, file }) =>
-    file === null ? [] : [{ role, name: file.name, text: exactText(file.bytes) }],
-  );
-}
-
-/** A plan was made of these bytes, so they are UTF-8; a byte-order mark is kept. */
-function exactText(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-}
-
 function sourcesIn(payload: JsonObject, recommendations: RecommendationSource): Sources {
-  const documents = objectsIn(payload, 'documents');
-  const inRole = (role: string): DocumentFile[] =>
-    documents
-      .filter((one) => one.role === role)
-      .map((one) => ({ name: textIn(one, 'name'), bytes: new TextEncoder().encode(textIn(one, 'text')) }));
   return {
-    policy: inRole('policy')[0] ?? null,
-    portfolio: inRole('portfolio')[0] ?? null,
-    marketView: inRole('market_view')[0] ?? null,
-    recommendations: inRole('recommendations'),
+    ...documentsIn(payload),
     recommendationText: recommendations.kind === 'text' ? recommendations : null,
+    household: householdIn(payload),
   };
 }

@@ -19,6 +19,7 @@ import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { sectorSpelling } from '../domain/sector.ts';
 import type { RecommendationText, Sources } from './gatherSources.ts';
+import { householdBase } from './householdPolicy.ts';
 
 /** Whether targets must be there, are read where they are, or do not matter. */
 export type ActionPlanNeed = 'required' | 'optional' | 'ignored';
@@ -50,7 +51,8 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
 
   const policyTree = sources.policy === null ? null : take(openJson(sources.policy));
   const policyName = sources.policy?.name ?? 'policy.json';
-  const policy = take(readPolicy(policyTree, policyName)) ?? DEFAULT_POLICY;
+  const under = take(householdBase(sources.household?.policy ?? null)) ?? DEFAULT_POLICY;
+  const policy = take(readPolicy(policyTree, policyName, under)) ?? DEFAULT_POLICY;
   if (sources.portfolio === null) problems.push(noPortfolio());
   const portfolioDocument = open(sources.portfolio);
   const portfolio = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy));
@@ -88,8 +90,9 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   };
 }
 
-function namesOf({ policy, portfolio, marketView, recommendations }: Sources): string[] {
-  return [policy, portfolio, marketView, ...recommendations].flatMap((file) => (file === null ? [] : [file.name]));
+function namesOf({ household, policy, portfolio, marketView, recommendations }: Sources): string[] {
+  const files = [household?.policy ?? null, policy, portfolio, marketView, ...recommendations];
+  return files.flatMap((file) => (file === null ? [] : [file.name]));
 }
 
 function openDocument(file: DocumentFile): Reading<Opened> {
@@ -143,7 +146,7 @@ function lineOf({ text, sector, price }: RecommendationText): Reading<readonly R
 }
 
 /** Sector names that a holding, ranking or pick bears; the holdings' spelling comes first. */
-function borneSectors(portfolio: PortfolioReading | null, marketView: MarketView | null): string[] {
+export function borneSectors(portfolio: PortfolioReading | null, marketView: MarketView | null): string[] {
   const held = portfolio?.kind === 'held' ? portfolio.portfolio.positions.map((position) => position.sector) : [];
   const viewed = [...(marketView?.rankings ?? []), ...(marketView?.picks ?? [])].flatMap(({ sector }) => sector ?? []);
   const names = [...held, ...viewed];

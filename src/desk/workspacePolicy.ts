@@ -6,6 +6,8 @@ import { readPolicy } from '../documents/readPolicy.ts';
 import { openText } from '../documents/source.ts';
 import type { Policy } from '../domain/policy.ts';
 import { findDocuments } from './findDocuments.ts';
+import { householdPlace, householdPolicyFile } from './householdFiles.ts';
+import { householdBase } from './householdPolicy.ts';
 
 /** The workspace's policy cannot be read, and what was to be done hangs on it: every problem. */
 export class PolicyUnreadable extends Error {
@@ -17,17 +19,22 @@ export class PolicyUnreadable extends Error {
   }
 }
 
-/** The policy at `path`, or that of the workspace where it is null. Throws where the file at `path` is gone. */
+/** The policy at `path`, or that of the workspace where it is null, over its household's. Throws where the file at `path` is gone. */
 export function policyAt(workspace: string, path: string | null): Reading<Policy> {
   const { files, problems } = findDocuments(workspace);
   if (problems.length > 0) return { value: null, problems };
+  const place = householdPlace(workspace);
+  const under = householdBase(place === null ? null : householdPolicyFile(place));
+  if (under.value === null) return under;
   const found = path ?? (files.policy === null ? null : join(workspace, files.policy));
-  if (found === null) return readPolicy(null, 'policy.json');
+  if (found === null) return readPolicy(null, 'policy.json', under.value);
   const file = { name: basename(found), bytes: readFileSync(found) };
   const text = openText(file);
   if (text.value === null) return { value: null, problems: text.problems };
   const tree = readJson(file.name, text.value);
-  return tree.value === null ? { value: null, problems: tree.problems } : readPolicy(tree.value, file.name);
+  return tree.value === null
+    ? { value: null, problems: tree.problems }
+    : readPolicy(tree.value, file.name, under.value);
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 import { sectorNamed } from '../domain/sector.ts';
 import { parseTicker } from '../domain/security.ts';
 import type { JsonNode } from './json.ts';
+import { accountAt } from './jsonAccount.ts';
 import {
   anyMembersAt,
   booleanAt,
@@ -68,6 +69,7 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   sla_clock: choice('slaClock', SLA_CLOCKS),
   decision_trading_days: field('decisionTradingDays', tradingDaysAt),
   checkpoint_folder: field('checkpointFolder', folderAt),
+  account: field('account', accountAt),
   regime_alignment_without_market_view: choice('regimeWithoutMarketView', REGIME_WITHOUT_MARKET_VIEW),
 };
 

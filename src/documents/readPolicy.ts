@@ -7,22 +7,34 @@ import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './policyKeys.ts';
 import type { Problem, Reading } from './problem.ts';
 
 /**
- * policy.json (INTERFACE, The workspace); null where there is none, which means the specification's defaults.
+ * policy.json (INTERFACE, The workspace); null where there is none, which means the specification's defaults, or those
+ * of `under`, a household's policy: a key then stands over that one's, caps by their names, and restrictions are joined.
  * A sector that is not of the table keeps the spelling of the key: `withSectorsAsBorne` gives it the documents' one.
  */
-export function readPolicy(document: JsonNode | null, file: string): Reading<Policy> {
+export function readPolicy(document: JsonNode | null, file: string, under: Policy = DEFAULT_POLICY): Reading<Policy> {
   const faults: Faults = { file, problems: [] };
-  let policy: Policy = DEFAULT_POLICY;
+  let policy = under;
   const members = document === null ? null : membersAt(faults, document, 'the policy', [...POLICY_KEYS.keys()]);
   for (const { key, value } of members?.values() ?? []) {
-    policy = { ...policy, ...POLICY_KEYS.get(key)?.(faults, value, key) };
+    policy = layered(policy, POLICY_KEYS.get(key)?.(faults, value, key) ?? {});
   }
-  const increase = members?.get('sector_increase_maximum');
+  const increase = members?.get('sector_increase_maximum') ?? members?.get('sector_increase_basis');
   if (increase !== undefined && isAboveAllPoints(policy)) {
     const message = `${increase.key} is above 100 percentage points`;
     faultAt(faults, increase.value.place, message, '0 to 100, or "sector_increase_basis": "relative"');
   }
   return { value: faults.problems.length === 0 ? policy : null, problems: faults.problems };
+}
+
+function layered(policy: Policy, over: Partial<Policy>): Policy {
+  const { sectorCaps, positionCaps, restrictions } = over;
+  return {
+    ...policy,
+    ...over,
+    sectorCaps: new Map([...policy.sectorCaps, ...(sectorCaps ?? [])]),
+    positionCaps: new Map([...policy.positionCaps, ...(positionCaps ?? [])]),
+    restrictions: [...policy.restrictions, ...(restrictions ?? [])],
+  };
 }
 
 function isAboveAllPoints(policy: Policy): boolean {

@@ -1,6 +1,7 @@
 import type { Decimal } from '../base/decimal.ts';
 import { format, trimmed } from '../base/decimal.ts';
 import type { Json } from '../base/hash.ts';
+import type { AccountFacts } from '../domain/account.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import type { Restriction } from '../domain/portfolio.ts';
 import { ALL_OTHERS } from './policyKeys.ts';
@@ -137,6 +138,7 @@ const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, me
     ({ checkpointFolder }) => (checkpointFolder === null ? 'null' : text(checkpointFolder)),
     'Where the journal’s checkpoints are kept a second time.',
   ],
+  ['account', ({ account }) => (account === null ? 'null' : accountFacts(account)), 'What account this workspace is.'],
 ];
 
 /** Every key of policy.json with what holds for it. */
@@ -159,6 +161,13 @@ function figures(values: ReadonlyMap<string, Decimal>): { readonly [key: string]
 
 function text(value: Json): string {
   return JSON.stringify(value);
+}
+
+function accountFacts({ type, owner, funding, broker }: AccountFacts): Written {
+  const told = { type, owner, funding, broker };
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[key, text(value)]])),
+  );
 }
 
 function restriction({ ticker, side, reason, from, until }: Restriction): Written {

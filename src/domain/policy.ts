@@ -1,4 +1,5 @@
 import { type Decimal, decimal } from '../base/decimal.ts';
+import type { AccountFacts } from './account.ts';
 import type { Restriction } from './portfolio.ts';
 import type { Ticker } from './security.ts';
 
@@ -53,6 +54,8 @@ export interface Policy {
   readonly decisionTradingDays: number;
   /** Where the journal's checkpoints are kept a second time, relative to the workspace or absolute; null for nowhere. */
   readonly checkpointFolder: string | null;
+  /** What account the workspace is; null where it does not say. */
+  readonly account: AccountFacts | null;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -86,6 +89,7 @@ export const DEFAULT_POLICY: Policy = {
   slaClock: 'market_hours',
   decisionTradingDays: 1,
   checkpointFolder: null,
+  account: null,
 };
 
 export function sectorCap(policy: Policy, sector: string): Decimal {

@@ -1,13 +1,16 @@
 import { canonicalJson, hashText } from '../base/hash.ts';
+import { ZERO_RATIO } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import { type AccountCourse, householdSubject } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
+import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
 import { percent } from '../domain/wording.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { concernsSubject, judgeHousehold } from './judgeHousehold.ts';
+import { projectPortfolio } from './projectPortfolio.ts';
 
 /** The household that an account's plan is judged in. */
 export interface HouseholdFrame {
@@ -16,6 +19,16 @@ export interface HouseholdFrame {
   /** The household's own limits. */
   readonly policy: Policy;
   readonly evaluatedOn: NewYorkDate;
+}
+
+/** An account as its portfolio stands, which may hold nothing at all. */
+export function standingCourse(account: string, portfolio: Portfolio, policy: Policy): AccountCourse {
+  const value = portfolioValue(portfolio);
+  if (value.units !== 0n) return { account, ...projectPortfolio(portfolio, [], policy), steps: [] };
+  const { cash, positions } = portfolio;
+  const held = positions.map((one) => ({ ...one, pct: ZERO_RATIO }));
+  const before = { value, cash, cashPct: ZERO_RATIO, sectors: [], positions: held };
+  return { account, before, after: before, steps: [] };
 }
 
 /** An account that trades nothing. */

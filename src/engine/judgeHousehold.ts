@@ -6,6 +6,7 @@ import { CAUSE_WORDS, type ConstraintCheck } from '../domain/constraint.ts';
 import { byGravity, type Finding, finding } from '../domain/finding.ts';
 import { type AccountCourse, HOUSEHOLD, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
 import type { Policy } from '../domain/policy.ts';
+import { sectorSpelling } from '../domain/sector.ts';
 import { byText, type Ticker } from '../domain/security.ts';
 import { percent, plain, unitPrice } from '../domain/wording.ts';
 import { positionSize } from './constraints/positionSize.ts';
@@ -24,12 +25,16 @@ const PRICE_TOLERANCE = decimal('1.005');
  */
 export function judgeHousehold(
   courses: readonly AccountCourse[],
-  policy: Policy,
+  limits: Policy,
   evaluatedOn: NewYorkDate,
 ): HouseholdJudgement {
   assert(courses.length > 0, 'a household has an account');
-  const named = namedSectors(courses);
-  const accounts = courses.toSorted((left, right) => byText(left.account, right.account));
+  const spelling = sectorSpelling(courses.flatMap(sectorsOf).sort(byText));
+  const policy = withSectorsSpelt(limits, spelling);
+  const accounts = courses
+    .map((course) => spelt(course, spelling))
+    .sort((left, right) => byText(left.account, right.account));
+  const named = namedSectors(accounts);
   const ends = accounts.map(({ account, after }) => ({ account, snapshot: after }));
   const before = joinAccounts(
     accounts.map((one) => ({ account: one.account, snapshot: one.before })),
@@ -53,6 +58,26 @@ export function judgeHousehold(
     ...priceFindings(holdings),
   ].sort(byGravity);
   return { before, after, constraints, findings, verdict: decideVerdict(findings) };
+}
+
+function sectorsOf({ before, after }: AccountCourse): string[] {
+  return [...before.positions, ...after.positions].map(({ sector }) => sector);
+}
+
+/** One sector that two accounts write in other cases is one sector, and its cap is found. */
+function spelt(course: AccountCourse, spelling: (name: string) => string): AccountCourse {
+  const renamed = <T extends { readonly sector: string }>(one: T): T => ({ ...one, sector: spelling(one.sector) });
+  const { account, before, after, steps } = course;
+  return {
+    account,
+    before: { ...before, positions: before.positions.map(renamed) },
+    after: { ...after, positions: after.positions.map(renamed) },
+    steps: steps.map(renamed),
+  };
+}
+
+function withSectorsSpelt(policy: Policy, spelling: (name: string) => string): Policy {
+  return { ...policy, sectorCaps: new Map([...policy.sectorCaps].map(([name, cap]) => [spelling(name), cap])) };
 }
 
 /** Whether a trade in the security is one in the subject of a check: its sector, or itself. */

@@ -5,11 +5,11 @@ import type { Policy } from '../domain/policy.ts';
 
 /**
  * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may decide, how
- * fast and for how long, and where the journal is witnessed, is not part of a plan.
+ * fast and for how long, where the journal is witnessed, and what kind of account it is, is not part of a plan.
  */
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
   const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...others } = policy;
-  const { decisionTradingDays: _days, checkpointFolder: _folder, ...limits } = others;
+  const { decisionTradingDays: _days, checkpointFolder: _folder, account: _account, ...limits } = others;
   return hashText(canonicalForm({ ...parts, policy: limits }));
 }
 

@@ -38,7 +38,7 @@ export function validateRemaining(
   options: RemainingOptions = NOTHING_GIVEN,
 ): Outcome<Remaining> {
   const rests = restsOf(context, execution);
-  const possible = rests.filter((rest) => rest.impossible === null).map((rest) => rest.trade);
+  const possible = remainingTrades(context, execution);
   const worthless = refuseWorthless(context, possible);
   if (worthless !== null) return { ok: false, refusals: [worthless] };
   const { constraints, findings: measured } = assess(context, possible);
@@ -51,6 +51,13 @@ export function validateRemaining(
   });
   const verdict = trades.some((trade) => trade.impossible !== null) ? 'BLOCKED' : verdictOn(findings);
   return { ok: true, value: { trades, constraints, findings, verdict } };
+}
+
+/** What is left of the plan's trades and can be done, in its order, at the portfolio's prices. */
+export function remainingTrades(context: Context, execution: Execution): readonly Trade[] {
+  return restsOf(context, execution)
+    .filter((rest) => rest.impossible === null)
+    .map((rest) => rest.trade);
 }
 
 function restsOf({ portfolio }: Context, { trades }: Execution): Rest[] {

@@ -61,6 +61,7 @@ const UNCOUNTED: Readonly<Record<string, readonly unknown[]>> = {
   sla_clock: ['wall'],
   decision_trading_days: [0],
   checkpoint_folder: ['kept'],
+  account: [{ type: 'roth_ira', owner: 'pat' }],
 };
 
 function withPolicy(policy: Json): (one: Approved) => void {
@@ -110,7 +111,7 @@ test('people, the SLA, the life of an approval and the place of checkpoints are 
   mkdirSync(join(approved.folder, 'kept'));
   const words = after(approved, UNCOUNTED);
   expect(words.filter(([, word]) => word !== 'counts')).toEqual([]);
-  expect(words).toHaveLength(6);
+  expect(words).toHaveLength(7);
   // but who is no trader any more does not approve
   const without = copyOf(approved);
   withPolicy({ ...POLICY, people: { sam: ['master_architect'] } })(without);

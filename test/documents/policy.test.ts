@@ -38,6 +38,7 @@ describe('readPolicy', () => {
         {"ticker": "GME"}],
       "people": {"pat": ["trader"], "sam": ["master_architect", "auditor"]}, "allow_self_review": true,
       "sla_minutes": 45, "sla_clock": "wall", "decision_trading_days": 0,
+      "account": {"type": "roth_ira", "owner": "pat", "funding": "margin", "broker": "etrade"},
       "checkpoint_folder": "../on a  stick", "regime_alignment_without_market_view": "skip"}`);
     expect(problems).toEqual([]);
     expect(value).toEqual({
@@ -83,6 +84,7 @@ describe('readPolicy', () => {
       slaClock: 'wall',
       decisionTradingDays: 0,
       checkpointFolder: '../on a  stick',
+      account: { type: 'roth_ira', owner: 'pat', funding: 'margin', broker: 'etrade' },
     });
   });
 
@@ -105,6 +107,9 @@ describe('readPolicy', () => {
     ['{"decision_trading_days": -1}', '1:27: decision_trading_days is -1; a whole number from 0 to 250'],
     ['{"decision_trading_days": 1.5}', '1:27: decision_trading_days is 1.5; a whole number from 0 to 250'],
     ['{"decision_trading_days": 251}', '1:27: decision_trading_days is 251; a whole number from 0 to 250'],
+    ['{"account": {}}', '1:13: account has no type; "type": taxable, traditional_ira, roth_ira, hsa, 401k'],
+    ['{"account": {"type": "ira"}}', '1:22: account.type is "ira"; taxable, traditional_ira, roth_ira, hsa, 401k'],
+    ['{"account": {"type": "hsa", "funding": 1}}', '1:40: account.funding is 1; cash, margin'],
     ['{"checkpoint_folder": 1}', '1:23: checkpoint_folder is 1; a folder that is there, such as "/mnt/backup"'],
     ['{"checkpoint_folder": " "}', '1:23: checkpoint_folder is ""; a folder that is there, such as "/mnt/backup"'],
     ['{"checkpoint_folder": "a\\u0000b"}', /^1:23: checkpoint_folder is "a\\u0000b"; a folder/],

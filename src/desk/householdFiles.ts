@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Problem } from '../documents/problem.ts';
+import type { DocumentFile } from '../documents/source.ts';
+import { byText } from '../domain/security.ts';
+import { findDocuments } from './findDocuments.ts';
+
+/** Where a household keeps its accounts. */
+export const ACCOUNTS = 'accounts';
+
+/** How an account's folder may be called, so that a message, a report and a command line can name it. */
+const ACCOUNT_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,49}$/;
+
+/** The documents of one of a household's other accounts, as they came. */
+export interface OtherAccount {
+  readonly account: string;
+  readonly policy: DocumentFile | null;
+  readonly portfolio: DocumentFile | null;
+  readonly marketView: DocumentFile | null;
+  readonly recommendations: readonly DocumentFile[];
+}
+
+/** What an account's evaluation has of its household. */
+export interface HouseholdSources {
+  /** The account's own name. */
+  readonly account: string;
+  readonly policy: DocumentFile;
+  /** By name; empty where the account is read by itself. */
+  readonly others: readonly OtherAccount[];
+}
+
+/** Where an account stands in its household. */
+export interface HouseholdPlace {
+  /** The household's folder. */
+  readonly root: string;
+  readonly policyName: string;
+  readonly account: string;
+}
+
+/** The household of an account's folder: a folder in `accounts` beside a policy.json; null for any other. */
+export function householdPlace(workspace: string): HouseholdPlace | null {
+  const folder = resolve(workspace);
+  const within = dirname(folder);
+  if (basename(within) !== ACCOUNTS) return null;
+  const root = dirname(within);
+  const policyName = findDocuments(root).files.policy;
+  return policyName === null ? null : { root, policyName, account: basename(folder) };
+}
+
+/** The household's policy as a document of the account. */
+export function householdPolicyFile({ root, policyName }: HouseholdPlace): DocumentFile {
+  return { name: `../../${policyName}`, bytes: readFileSync(join(root, policyName)) };
+}
+
+/** The accounts of a household by name, and a problem for each folder whose name can be none. */
+export function accountNames(root: string): {
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+} {
+  const found = readdirSync(join(root, ACCOUNTS), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort(byText);
+  const names = found.filter((name) => ACCOUNT_NAME.test(name));
+  const problems = found
+    .filter((name) => !names.includes(name))
+    .map((name): Problem => {
+      const message = `${JSON.stringify(name)} can be no account’s name`;
+      const accepted = 'up to 50 letters, digits and _ . -, such as roth_ira';
+      return { file: ACCOUNTS, line: 1, column: 1, excerpt: '', message, accepted };
+    });
+  return { names, problems };
+}
+
+/** The household with the documents of every other account, and every problem of finding them. */
+export function withOtherAccounts(
+  household: HouseholdSources,
+  { root, account }: HouseholdPlace,
+): { readonly household: HouseholdSources; readonly problems: readonly Problem[] } {
+  const { names, problems } = accountNames(root);
+  const others = names.filter((name) => name !== account).map((name) => otherAccount(root, name));
+  return {
+    household: { ...household, others: others.map((one) => one.documents) },
+    problems: [...problems, ...others.flatMap((one) => one.problems)],
+  };
+}
+
+function otherAccount(
+  root: string,
+  account: string,
+): { readonly documents: OtherAccount; readonly problems: readonly Problem[] } {
+  const folder = join(root, ACCOUNTS, account);
+  const { files, problems } = findDocuments(folder);
+  const read = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(folder, name)) });
+  const present = (name: string | null): DocumentFile | null => (name === null ? null : read(name));
+  return {
+    documents: {
+      account,
+      policy: present(files.policy),
+      portfolio: present(files.portfolio),
+      marketView: present(files.marketView),
+      recommendations: files.recommendations.map(read),
+    },
+    problems: problems.map((one) => inAccount(account, one)),
+  };
+}
+
+/** A problem of another account's document, told from this account's folder. */
+export function inAccount(account: string, problem: Problem): Problem {
+  const { file } = problem;
+  return { ...problem, file: file.startsWith('../../') ? file : `../${account}/${file}` };
+}

@@ -1,0 +1,65 @@
+import type { Json } from '../base/hash.ts';
+import type { DocumentFile } from '../documents/source.ts';
+import type { JsonObject } from '../documents/writeShapes.ts';
+import type { Sources } from './gatherSources.ts';
+import type { HouseholdSources } from './householdFiles.ts';
+import { objectIn, objectsIn, textIn } from './payload.ts';
+
+/** The documents of one workspace, as an event keeps them. */
+type WorkspaceDocuments = Pick<Sources, 'policy' | 'portfolio' | 'marketView' | 'recommendations'>;
+
+/** Every document with its role, name and text. */
+export function documentsJson({ policy, portfolio, marketView, recommendations }: WorkspaceDocuments): Json[] {
+  const single = { policy, portfolio, market_view: marketView };
+  const inOrder = [
+    ...Object.entries(single).map(([role, file]) => ({ role, file })),
+    ...recommendations.map((file) => ({ role: 'recommendations', file })),
+  ];
+  return inOrder.flatMap(({ role, file }) =>
+    file === null ? [] : [{ role, name: file.name, text: exactText(file.bytes) }],
+  );
+}
+
+/** The documents that the event holds under `documents`. */
+export function documentsIn(fields: JsonObject): WorkspaceDocuments {
+  const documents = objectsIn(fields, 'documents');
+  const inRole = (role: string): DocumentFile[] => documents.filter((one) => one.role === role).map(fileIn);
+  return {
+    policy: inRole('policy')[0] ?? null,
+    portfolio: inRole('portfolio')[0] ?? null,
+    marketView: inRole('market_view')[0] ?? null,
+    recommendations: inRole('recommendations'),
+  };
+}
+
+/** What a plan's evaluation had of its household. */
+export function householdJson({ account, policy, others }: HouseholdSources): JsonObject {
+  return {
+    account,
+    policy: { name: policy.name, text: exactText(policy.bytes) },
+    others: others.map((other) => ({ account: other.account, documents: documentsJson(other) })),
+  };
+}
+
+/** The same from an event; null where the plan is of no household. */
+export function householdIn(payload: JsonObject): HouseholdSources | null {
+  if (payload.household === undefined) return null;
+  const household = objectIn(payload, 'household');
+  return {
+    account: textIn(household, 'account'),
+    policy: fileIn(objectIn(household, 'policy')),
+    others: objectsIn(household, 'others').map((other) => ({
+      account: textIn(other, 'account'),
+      ...documentsIn(other),
+    })),
+  };
+}
+
+function fileIn(fields: JsonObject): DocumentFile {
+  return { name: textIn(fields, 'name'), bytes: new TextEncoder().encode(textIn(fields, 'text')) };
+}
+
+/** A plan was made of these bytes, so they are UTF-8; a byte-order mark is kept. */
+function exactText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
