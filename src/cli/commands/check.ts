@@ -1,8 +1,10 @@
 import { checkWorkspace } from '../../desk/check.ts';
+import { isHousehold } from '../../desk/household.ts';
 import { writeCheckJson, writeCheckPage } from '../../documents/writeCheck.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { showHouseholdCheck } from '../household.ts';
 import { reportProblems } from '../problems.ts';
 import { DONE, STOPPED } from '../terminal.ts';
 
@@ -12,12 +14,16 @@ export function addCheck({ program, terminal, finish }: Face): void {
     .command('check')
     .summary('read every document, say what was understood and how the portfolio stands')
     .description(
-      'Reads every document of the workspace, says what was understood and every problem with its line, and holds the\nportfolio as it stands against the six constraints. Writes nothing.',
+      'Reads every document of the workspace, says what was understood and every problem with its line, and holds the\nportfolio as it stands against the six constraints. A folder with accounts/ is a household: every account is checked,\nand all of them as one portfolio. Writes nothing.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch check', 'porch check my-account --at 2026-08-21', 'porch check --json'))
     .action((workspace: string, options: EvaluationOptions) => {
       const evaluatedAt = evaluationTime(options, terminal);
+      if (isHousehold(workspace)) {
+        finish(showHouseholdCheck(terminal, workspace, evaluatedAt, options));
+        return;
+      }
       const read = checkWorkspace({ workspace, policyFile: options.policy ?? null, evaluatedAt });
       const isJson = options.json === true;
       if (read.value === null) {

@@ -1,6 +1,8 @@
+import { isHousehold } from '../../desk/household.ts';
 import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { showHouseholdRebalance } from '../household.ts';
 import { namedActor } from '../namedActor.ts';
 import { showPlan } from '../showPlan.ts';
 
@@ -16,7 +18,7 @@ export function addRebalance({ program, terminal, finish }: Face): void {
     .command('rebalance')
     .summary('plan trades towards the sector targets in Portfolio.md and judge them')
     .description(
-      'Reads the sector targets of Portfolio.md, proposes trades, previews the portfolio that they lead to, checks it\nagainst the six constraints and says SAFE, CONDITIONAL or BLOCKED. Nothing is traded.',
+      'Reads the sector targets of Portfolio.md, proposes trades, previews the portfolio that they lead to, checks it\nagainst the six constraints and says SAFE, CONDITIONAL or BLOCKED. A folder with accounts/ is a household: each\naccount is planned by itself, and all plans are judged together. Nothing is traded.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--cash-only', 'invest the cash above its target and sell nothing')
@@ -44,6 +46,10 @@ export function addRebalance({ program, terminal, finish }: Face): void {
         actor,
         clock: terminal.now,
       };
+      if (isHousehold(workspace)) {
+        finish(showHouseholdRebalance(terminal, { ...request, root: workspace }, options));
+        return;
+      }
       finish(showPlan(terminal, makePlan(request), options.json === true));
     });
   withEvaluationOptions(command);

@@ -1,0 +1,76 @@
+import { join, relative } from 'node:path';
+import { callProblem } from '../desk/callProblem.ts';
+import { checkHousehold } from '../desk/household.ts';
+import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '../desk/householdRebalance.ts';
+import { type HouseholdReport, writeHouseholdJson } from '../documents/writeHousehold.ts';
+import { writeHouseholdPage } from '../documents/writeHouseholdPage.ts';
+import { jsonText } from '../documents/writeShapes.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import { reportProblems } from './problems.ts';
+import { DONE, STOPPED, type Terminal } from './terminal.ts';
+import { tellUnsigned } from './unsigned.ts';
+
+/** `porch check` of a household: every account and the whole, and the exit status. */
+export function showHouseholdCheck(
+  terminal: Terminal,
+  root: string,
+  evaluatedAt: NewYorkTime,
+  options: { readonly policy?: string; readonly json?: boolean },
+): number {
+  const isJson = options.json === true;
+  if (options.policy !== undefined) return refusePolicy(terminal, isJson);
+  const read = checkHousehold(root, evaluatedAt);
+  if (read.value === null) return reportProblems(terminal, read.problems, isJson);
+  terminal.out(
+    isJson
+      ? jsonText(writeHouseholdJson(read.value))
+      : writeHouseholdPage(read.value, { color: terminal.isColored, next: null }),
+  );
+  return statusOf(read.value);
+}
+
+/** `porch rebalance` of a household. */
+export function showHouseholdRebalance(
+  terminal: Terminal,
+  request: HouseholdRequest,
+  options: { readonly policy?: string; readonly json?: boolean },
+): number {
+  const isJson = options.json === true;
+  if (options.policy !== undefined) return refusePolicy(terminal, isJson);
+  const read = rebalanceHousehold(request);
+  if (read.value === null) return reportProblems(terminal, read.problems, isJson);
+  const { report, unsigned } = read.value;
+  terminal.out(
+    isJson
+      ? jsonText(writeHouseholdJson(report))
+      : writeHouseholdPage(report, { color: terminal.isColored, next: nextStep(read.value, request) }),
+  );
+  return tellUnsigned(terminal, unsigned, statusOf(report));
+}
+
+function nextStep({ report, folder }: KeptHousehold, { root, out }: HouseholdRequest): string {
+  const read = `read ${nearest(folder)}/household_report.md`;
+  const open = report.accounts.find(({ plan, course, verdict }) => {
+    return plan !== null && course.steps.length > 0 && verdict !== 'BLOCKED';
+  });
+  if (open === undefined || open.plan === null || out !== null) return read;
+  const where = nearest(join(root, 'accounts', open.account));
+  return `${read}, then decide each plan: porch approve ${open.plan.planId.slice(0, 12)} --workspace ${where}`;
+}
+
+/** Relative where that is shorter. */
+function nearest(folder: string): string {
+  const near = relative(process.cwd(), folder) || '.';
+  return near.length < folder.length ? near : folder;
+}
+
+/** Blocked where the whole is, or any account. */
+function statusOf({ judgement, accounts }: HouseholdReport): number {
+  const isBlocked = judgement.verdict === 'BLOCKED' || accounts.some(({ verdict }) => verdict === 'BLOCKED');
+  return isBlocked ? STOPPED : DONE;
+}
+
+function refusePolicy(terminal: Terminal, isJson: boolean): number {
+  const message = 'a household has its own policy.json, and each account its own';
+  return reportProblems(terminal, [callProblem(message, '--policy with one account’s folder')], isJson);
+}

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defined } from '../base/assert.ts';
+import type { Reading } from '../documents/problem.ts';
+import { type HouseholdReport, writeHouseholdJson, writeHouseholdReport } from '../documents/writeHousehold.ts';
+import { jsonText } from '../documents/writeShapes.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { JournalUnavailable } from '../journal/store.ts';
+import type { Actor } from './actor.ts';
+import type { Question } from './evaluatePlan.ts';
+import type { Sources } from './gatherSources.ts';
+import { gatherHousehold, planHousehold, plansOf, reportOf } from './household.ts';
+import { ACCOUNTS } from './householdFiles.ts';
+import { BrokenOff, type Clock } from './journal.ts';
+import { givePlan, keepPlan } from './keepPlan.ts';
+import { FolderInUse } from './writeFiles.ts';
+import { writeWhole } from './writeWhole.ts';
+
+export interface HouseholdRequest {
+  readonly root: string;
+  readonly question: Question;
+  readonly evaluatedAt: NewYorkTime;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  /** A folder of the person's own for all files, and nothing recorded; null for the accounts' journals and folders. */
+  readonly out: string | null;
+}
+
+const REPORT = 'household_report.md';
+const REPORT_JSON = 'household_report.json';
+
+/** What a household was rebalanced to, and where its report stands. */
+export interface KeptHousehold {
+  readonly report: HouseholdReport;
+  readonly folder: string;
+  /** Why some plan's record bears no checkpoint, though it stands; null where each does. */
+  readonly unsigned: JournalUnavailable | null;
+}
+
+/**
+ * Plans every account that names targets, each by its own documents and cash, previews the household that all plans
+ * lead to, records each plan in its own account's journal and writes one report. Nothing where there is a problem.
+ */
+export function rebalanceHousehold(request: HouseholdRequest): Reading<KeptHousehold> {
+  const { root, question, evaluatedAt } = request;
+  const gathered = gatherHousehold(root);
+  if (gathered.value === null) return { value: null, problems: gathered.problems };
+  const { read, sources } = gathered.value;
+  if (read.members.every(({ documents }) => documents.actionPlan === null)) return noTargets();
+  const planned = planHousehold(gathered.value, question, evaluatedAt);
+  if (planned.value === null) return { value: null, problems: planned.problems };
+  const place = (account: string, plan: Plan): string =>
+    request.out === null ? `${ACCOUNTS}/${account}/plans/${plan.planId.slice(0, 12)}` : account;
+  const plans = plansOf(planned.value);
+  const report = reportOf(
+    read,
+    planned.value,
+    evaluatedAt,
+    new Map(plans.map(({ account, plan }) => [account, place(account, plan)])),
+  );
+  const folder = request.out ?? join(root, 'plans');
+  if (request.out !== null) mustBeOurs(request.out, new Set(plans.map(({ account }) => account)));
+  const unsigned = keepPlans(plans, sources, request);
+  for (const [name, text] of reportFiles(report)) writeWhole(join(folder, name), text);
+  return { value: { report, folder, unsigned }, problems: [] };
+}
+
+function reportFiles(report: HouseholdReport): [string, string][] {
+  return [
+    [REPORT, writeHouseholdReport(report)],
+    [REPORT_JSON, jsonText(writeHouseholdJson(report))],
+  ];
+}
+
+/** Each in its own account. What was recorded before one fails stands, which is said. */
+function keepPlans(
+  plans: ReturnType<typeof plansOf>,
+  sources: ReadonlyMap<string, Sources>,
+  { root, out, question, evaluatedAt, actor, clock }: HouseholdRequest,
+): JournalUnavailable | null {
+  let unsigned: JournalUnavailable | null = null;
+  for (const [index, { account, plan }] of plans.entries()) {
+    if (out !== null) {
+      givePlan(plan, join(out, account));
+      continue;
+    }
+    const workspace = join(root, ACCOUNTS, account);
+    const own = defined(sources.get(account), 'the account was read');
+    const asked = { workspace, question, evaluatedAt, actor, clock, policyFile: null };
+    try {
+      unsigned ??= keepPlan(plan, own, { ...asked, recommendations: { kind: 'workspace' } }).unsigned;
+    } catch (error) {
+      throw index === 0 ? error : new BrokenOff(error);
+    }
+  }
+  return unsigned;
+}
+
+/** A folder of the person's own is never mixed with other files. */
+function mustBeOurs(folder: string, accounts: ReadonlySet<string>): void {
+  const entries = existsSync(folder) ? readdirSync(folder) : [];
+  const others = entries.filter((name) => !accounts.has(name) && name !== REPORT && name !== REPORT_JSON);
+  if (others.length > 0) throw new FolderInUse(folder, others);
+}
+
+function noTargets(): Reading<KeptHousehold> {
+  const place = { file: ACCOUNTS, line: 1, column: 1, excerpt: '' };
+  const message = 'no account of the household names targets, so there is nothing to plan';
+  const accepted = 'a section ACTION PLAN in an account’s Portfolio.md, or `porch check`';
+  return { value: null, problems: [{ ...place, message, accepted }] };
+}

@@ -1,0 +1,157 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { AT, GROWING, household } from '../desk/family.ts';
+import { contentsOf, jsonIn, porch, temporaryFolder } from './porch.ts';
+
+const KIM = { ...GROWING, policy: { account: { type: 'roth_ira', owner: 'kim', funding: 'cash' } } };
+const HSA = { cash: '5000.00', holdings: [], policy: { account: { type: 'hsa', owner: 'kim' } } };
+const ROOMY = { position_size_maximum_pct: 30 };
+/** Each of the two large accounts keeps to it; with both plans the whole does not. */
+const TIGHT = { ...ROOMY, sector_caps: { Technology: 37 } };
+const OWN = { sector_caps: { Technology: 40 } };
+
+const tight = () =>
+  household(
+    { pat: { ...GROWING, policy: OWN }, kim: { ...KIM, policy: { ...KIM.policy, ...OWN } }, health: HSA },
+    TIGHT,
+  );
+
+function printed(...args: readonly string[]) {
+  const ran = porch(...args, ...AT, '--json');
+  expect(ran.error).toBe('');
+  return { exit: ran.status, ...JSON.parse(ran.out) };
+}
+
+test('a household is checked account by account and as a whole, and nothing is written', () => {
+  const root = household({ pat: GROWING, kim: KIM, health: HSA }, ROOMY);
+  const before = contentsOf(root);
+  const ran = porch('check', root, ...AT, '--json');
+  const told = JSON.parse(ran.out);
+  expect(ran).toMatchObject({ status: 0, error: '' });
+  expect(told).toMatchObject({ status: 'SAFE', before: { value: '205000.00', cash: '45000.00' } });
+  expect(told.before.sectors[0]).toEqual({ sector: 'Technology', value: '70000.00', pct: 34.1463 });
+  expect(told.held.find((one: { ticker: string }) => one.ticker === 'AAPL').accounts).toEqual([
+    { account: 'kim', shares: '70', price: '200.00', value: '14000.00' },
+    { account: 'pat', shares: '70', price: '200.00', value: '14000.00' },
+  ]);
+  expect(
+    told.accounts.map((one: { account: string; type: string; owner: string }) => [one.account, one.type, one.owner]),
+  ).toEqual([
+    ['health', 'hsa', 'kim'],
+    ['kim', 'roth_ira', 'kim'],
+    ['pat', 'taxable', 'pat'],
+  ]);
+  expect(contentsOf(root)).toEqual(before);
+});
+
+test('every account is planned in its own journal by its own cash, and one report tells of all', () => {
+  const root = household({ pat: GROWING, kim: KIM, health: HSA }, ROOMY);
+  const told = printed('rebalance', root);
+  expect(told).toMatchObject({ exit: 0, status: 'SAFE', before: { cash: '45000.00' }, after: { cash: '37000.00' } });
+  const [health, kim, pat] = told.accounts;
+  expect(health).toMatchObject({ plan_id: null, trades: [], before: { cash: '5000.00' }, after: { cash: '5000.00' } });
+  for (const one of [kim, pat]) {
+    expect(one).toMatchObject({ own_status: 'SAFE', status: 'SAFE', after: { cash: '16000.00' } });
+    expect(one.trades).toMatchObject([{ action: 'BUY', ticker: 'NVDA', shares: '40', value: '4000.00' }]);
+    const folder = join(root, 'accounts', one.account);
+    expect(printed('rebalance', folder).plan_id).toBe(one.plan_id);
+    expect(printed('plans', folder).plans).toMatchObject([{ plan_id: one.plan_id }]);
+    expect(existsSync(join(root, one.files, 'execution_guide.md'))).toBe(true);
+  }
+  expect(existsSync(join(root, 'accounts/health/.orchestrator'))).toBe(false);
+  expect(existsSync(join(root, '.orchestrator'))).toBe(false);
+  const { exit: _exit, ...file } = told;
+  expect(jsonIn(root, 'plans/household_report.json')).toEqual(file);
+  expect(readFileSync(join(root, 'plans/household_report.md'), 'utf8')).toContain('| **Household** |');
+});
+
+test('a cap that only the whole breaks blocks it, and every plan that adds to it', () => {
+  const root = tight();
+  expect(printed('check', root)).toMatchObject({ exit: 0, status: 'SAFE' });
+  const told = printed('rebalance', root);
+  expect(told).toMatchObject({ exit: 3, status: 'BLOCKED', status_before: 'SAFE' });
+  expect(told.findings).toMatchObject([
+    {
+      id: 'sector_cap',
+      subject: 'household:Technology',
+      message:
+        'Technology ends at 38.0488% of all accounts together; the household’s cap is 37% (the plan causes it); it is held by kim 19.0244%, pat 19.0244%; bought: kim BUY 40 NVDA, pat BUY 40 NVDA',
+    },
+  ]);
+  for (const one of told.accounts.slice(1)) {
+    expect(one).toMatchObject({ own_status: 'SAFE', status: 'BLOCKED' });
+    const folder = join(root, 'accounts', one.account);
+    const ran = porch(
+      'approve',
+      one.plan_id.slice(0, 12),
+      '--workspace',
+      folder,
+      '--by',
+      'sam',
+      '--confirm-all',
+      ...AT,
+    );
+    expect(ran.status).toBe(3);
+    expect(ran.out).toContain('sector_cap:household:Technology');
+  }
+  const page = porch('rebalance', root, '--by', 'pat', ...AT);
+  expect(page.out).toContain('BLOCKED (SAFE by itself)  BUY 40 NVDA');
+});
+
+test('with --out all stands there, and nothing anywhere else', () => {
+  const root = tight();
+  const before = contentsOf(root);
+  const out = join(temporaryFolder(), 'report');
+  printed('rebalance', root, '--out', out);
+  expect(contentsOf(root)).toEqual(before);
+  const files = Object.keys(contentsOf(out));
+  expect(files).toContain('household_report.md');
+  expect(files).toContain('pat/trade_list.json');
+  writeFileSync(join(out, 'mine.txt'), '');
+  expect(porch('rebalance', root, '--out', out, ...AT)).toMatchObject({ status: 2 });
+});
+
+test('problems are told from the household’s folder, all of them, and nothing is written', () => {
+  const root = household({ pat: { ...GROWING, policy: { sector_cap: 1 } }, kim: KIM }, { people: 1 });
+  writeFileSync(join(root, 'accounts/kim/Portfolio.md'), 'nothing\n');
+  const before = contentsOf(root);
+  const ran = porch('rebalance', root, ...AT);
+  expect(ran.status).toBe(2);
+  const places = ran.error.split('\n').flatMap((line) => /^(\S+:\d+:\d+): /.exec(line)?.[1] ?? []);
+  expect(places).toEqual(expect.arrayContaining(['policy.json:1:11', 'accounts/pat/policy.json:1:2']));
+  expect(places.some((place) => place.startsWith('accounts/kim/Portfolio.md:'))).toBe(true);
+  expect(contentsOf(root)).toEqual(before);
+});
+
+test.each([
+  ['Portfolio.md', 'Portfolio.md:1:1: Portfolio.md stands beside accounts/, where no account reads it'],
+  ['accounts/a b/x', 'accounts:1:1: "a b" can be no account’s name'],
+])('a household with %s is refused', (name, message) => {
+  const root = household({ pat: GROWING, ...(name.includes('a b') ? { 'a b': KIM } : {}) }, ROOMY);
+  if (name === 'Portfolio.md') writeFileSync(join(root, name), 'Cash: $1\n');
+  const ran = porch('check', root, ...AT);
+  expect(ran.status).toBe(2);
+  expect(ran.error).toContain(message);
+});
+
+test('what accounts disagree on is told: a sector blocks, prices warn', () => {
+  const other = {
+    ...KIM,
+    holdings: KIM.holdings.map((line) => line.replace('AAPL Technology', 'AAPL Energy').replace('420', '430')),
+  };
+  const told = printed('check', household({ pat: GROWING, kim: other }, ROOMY));
+  expect(told).toMatchObject({ exit: 3, status: 'BLOCKED' });
+  expect(told.findings).toMatchObject([
+    {
+      severity: 'violation',
+      subject: 'household:AAPL',
+      message: expect.stringContaining('Energy (kim), Technology (pat)'),
+    },
+    {
+      severity: 'warning',
+      subject: 'household',
+      message: expect.stringContaining('MSFT at $420.00 (pat) and $430.00 (kim)'),
+    },
+  ]);
+});
