@@ -101,6 +101,12 @@ interface Served {
 
 function serve(folder: string, args: readonly string[]): Promise<Served> {
   const child = spawn(NODE, [PROGRAM, 'serve', folder, '--json', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // a run that is broken off leaves no desk behind
+  const end = (): void => {
+    child.kill();
+  };
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   return new Promise((resolve, reject) => {
     let out = '';
     let error = '';
