@@ -72,5 +72,5 @@ export function gatherSources(request: SourceRequest): {
     recommendationText: recommendations.kind === 'text' ? recommendations : null,
     household: place === null ? null : { account: place.account, policy: householdPolicyFile(place), others: [] },
   };
-  return { sources, problems };
+  return { sources, problems: [...problems, ...(place?.problems ?? [])] };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { HouseholdAccount, HouseholdReport } from '../documents/writeHousehold.ts';
@@ -21,7 +21,7 @@ import { type Documents, readDocuments } from './readDocuments.ts';
 export function isHousehold(folder: string): boolean {
   const accounts = join(folder, ACCOUNTS);
   return (
-    existsSync(accounts) &&
+    statSync(accounts, { throwIfNoEntry: false })?.isDirectory() === true &&
     readdirSync(accounts, { withFileTypes: true }).some((one) => one.isDirectory() && !one.name.startsWith('.'))
   );
 }

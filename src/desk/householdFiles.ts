@@ -35,6 +35,8 @@ export interface HouseholdPlace {
   readonly root: string;
   readonly policyName: string;
   readonly account: string;
+  /** Where the household's policy stands there more than once. */
+  readonly problems: readonly Problem[];
 }
 
 /** The household of an account's folder: a folder in `accounts` beside a policy.json; null for any other. */
@@ -43,8 +45,17 @@ export function householdPlace(workspace: string): HouseholdPlace | null {
   const within = dirname(folder);
   if (basename(within) !== ACCOUNTS) return null;
   const root = dirname(within);
-  const policyName = findDocuments(root).files.policy;
-  return policyName === null ? null : { root, policyName, account: basename(folder) };
+  const policies = readdirSync(root)
+    .filter((name) => name.toLowerCase() === 'policy.json')
+    .sort(byText);
+  const [policyName] = policies;
+  if (policyName === undefined) return null;
+  return { root, policyName, account: basename(folder), problems: policies.length > 1 ? [twoPolicies(policies)] : [] };
+}
+
+function twoPolicies(names: readonly string[]): Problem {
+  const message = `the household’s policy stands here more than once: ${names.join(', ')}`;
+  return { file: `../../${names[1] ?? ''}`, line: 1, column: 1, excerpt: '', message, accepted: 'one policy.json' };
 }
 
 /** The household's policy as a document of the account. */

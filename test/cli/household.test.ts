@@ -82,6 +82,7 @@ test('a cap that only the whole breaks blocks it, and every plan that adds to it
   for (const one of told.accounts.slice(1)) {
     expect(one).toMatchObject({ own_status: 'SAFE', status: 'BLOCKED' });
     const folder = join(root, 'accounts', one.account);
+    expect(printed('rebalance', folder)).toMatchObject({ exit: 3, plan_id: one.plan_id });
     const ran = porch(
       'approve',
       one.plan_id.slice(0, 12),
@@ -97,6 +98,24 @@ test('a cap that only the whole breaks blocks it, and every plan that adds to it
   }
   const page = porch('rebalance', root, '--by', 'pat', ...AT);
   expect(page.out).toContain('BLOCKED (SAFE by itself)  BUY 40 NVDA');
+});
+
+test('a single recommendation for one account is held to the whole too', () => {
+  const root = tight();
+  const violationsOf = (name: string, text: string): string[] =>
+    printed('screen', join(root, 'accounts', name), '--text', text, '--approved').violations.map(
+      (one: { id: string; subject: string }) => `${one.id}:${one.subject}`,
+    );
+  expect(violationsOf('health', 'BUY XOM 10%, conviction 80')).toEqual([]);
+  expect(violationsOf('health', 'BUY NVDA 10%, conviction 80')).toEqual(['sector_cap:household:Technology']);
+});
+
+test('a file called accounts makes no household of a workspace', () => {
+  const root = household({ pat: GROWING }, ROOMY);
+  const folder = join(root, 'accounts/pat');
+  const before = porch('check', folder, ...AT);
+  writeFileSync(join(folder, 'accounts'), '');
+  expect(porch('check', folder, ...AT)).toEqual(before);
 });
 
 test('with --out all stands there, and nothing anywhere else', () => {
