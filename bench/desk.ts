@@ -11,7 +11,9 @@ import { figure, median } from './measure.ts';
 
 // The desk under load, and a page of it that is far larger than a person's.
 
-const CONNECTIONS = 64;
+/** Together 64 connections. */
+const READERS = 48;
+const DECIDERS = 16;
 const SECONDS = 60;
 const DECISIONS_A_SECOND = 20;
 const HOLDINGS = 2000;
@@ -64,12 +66,13 @@ async function loadFigures(): Promise<Figures> {
   const desk = await serveDesk(datedDocuments('test-case-1-rebalance'), 'pat');
   try {
     const plans = preparedPlans(desk, SECONDS * DECISIONS_A_SECOND);
-    const client = await clientOf(desk);
+    const client = await clientOf(desk, READERS);
+    const decider = await clientOf(desk, DECIDERS);
     const pid: number = JSON.parse(readFileSync(join(desk.folder, '.orchestrator', 'desk.json'), 'utf8')).pid;
     const taken: Record<'overview' | 'plan' | 'decision', number[]> = { overview: [], plan: [], decision: [] };
     const end = performance.now() + SECONDS * 1000;
     const reader = async (index: number): Promise<void> => {
-      await after((index * 1000) / CONNECTIONS);
+      await after((index * 1000) / READERS);
       for (let turn = index; performance.now() < end; turn += 1) {
         const plan = plans[(turn * 7) % plans.length];
         const path = turn % 2 === 0 ? '/api/overview' : `/api/plans/${plan}`;
@@ -81,15 +84,15 @@ async function loadFigures(): Promise<Figures> {
     const decide = async (planId: string, index: number): Promise<void> => {
       await after((index * 1000) / DECISIONS_A_SECOND);
       const body = { planId, seen: 1, reason: 'the bench' };
-      taken.decision.push(await timed(() => client.post(`/api/plans/${planId}/decline`, body)));
+      taken.decision.push(await timed(() => decider.post(`/api/plans/${planId}/decline`, body)));
     };
     const memory = after(10_000).then(() => memoryOf(pid));
-    await Promise.all([...Array.from({ length: CONNECTIONS }, (_, index) => reader(index)), ...plans.map(decide)]);
+    await Promise.all([...Array.from({ length: READERS }, (_, index) => reader(index)), ...plans.map(decide)]);
     const { overview, plan, decision } = taken;
     const least = await leastTimes(client, plans[0] ?? '');
     return [
       [
-        `read \`/api/overview\` with ${CONNECTIONS} connections and ${DECISIONS_A_SECOND} decisions a second`,
+        `read \`/api/overview\` with ${READERS + DECIDERS} connections and ${DECISIONS_A_SECOND} decisions a second`,
         spreadOf(overview),
       ],
       ['read `/api/plans/ID` meanwhile', spreadOf(plan)],
@@ -132,9 +135,9 @@ interface Client {
 }
 
 /** A session on so many connections, which stay open. */
-async function clientOf(desk: Desk): Promise<Client> {
+async function clientOf(desk: Desk, connections: number): Promise<Client> {
   const { origin, hash, hostname, port } = new URL(await desk.linkFor('pat'));
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let cookie = '';
   const ask = (method: string, path: string, body: string): Promise<number> =>
     new Promise((resolve, reject) => {
