@@ -162,7 +162,9 @@ async function walk(link: string, paths: readonly string[], bypassCSP: boolean):
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.locator('.loading').first().waitFor({ state: 'detached' });
     faults.push(...(await foundIn(page)).map((one) => `${path}: ${one}`));
-    texts[path] = (await page.textContent('#root')) ?? '';
+    const text = (await page.textContent('#root')) ?? '';
+    faults.push(...turns(text).map((one) => `${path} turns the writing: ${one}`));
+    texts[path] = text;
   }
   return { page, takeFaults, faults, texts };
 }
@@ -280,6 +282,13 @@ function unprintable(text: string): string[] {
   const bare = text.replace(/\u001b\[[\d;]{1,6}m/g, '');
   const found = bare.match(/.{0,20}(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069].{0,20}/gu) ?? [];
   return found.map((one) => JSON.stringify(one));
+}
+
+/** Marks that turn the writing, or take no place in it, as they stand. */
+function turns(text: string): string[] {
+  return (text.match(/.{0,20}(?!\u200d)[\p{Bidi_Control}\u200b\u2060\ufeff\u00ad].{0,20}/gu) ?? []).map((one) =>
+    JSON.stringify(one),
+  );
 }
 
 function markup(name: string, text: string): string[] {

@@ -105,7 +105,7 @@ function ProblemList({
           {placed.map(({ problem, name, href }) => (
             <li key={`${href}:${problem.column}:${problem.message}`}>
               <a href={href}>
-                {name}, line {problem.line}
+                <Told text={name} />, line {problem.line}
               </a>
               : <Told text={problem.message} />
             </li>

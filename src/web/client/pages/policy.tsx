@@ -5,6 +5,7 @@ import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Answered, Problems } from '../ui/states.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
+import { Told } from '../ui/text.tsx';
 import './policy.css';
 
 type Setting = PolicyShape['values'][number];
@@ -16,7 +17,15 @@ const COLUMNS: readonly Column<Setting>[] = [
     by: ({ key }) => key,
     cell: ({ key }) => <code className="setting-key">{key}</code>,
   },
-  { id: 'value', title: 'Value', cell: ({ value }) => <code className="setting">{value}</code> },
+  {
+    id: 'value',
+    title: 'Value',
+    cell: ({ value }) => (
+      <code className="setting">
+        <Told text={value} />
+      </code>
+    ),
+  },
   {
     id: 'differs',
     title: 'Own or standard',

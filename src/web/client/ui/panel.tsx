@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Told } from './text.tsx';
 
 /** A part of a page under its own heading. */
 export function Panel({
@@ -16,7 +17,9 @@ export function Panel({
   const id = useId();
   return (
     <section className={tone === undefined ? 'panel' : `panel panel-${tone}`} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id}>
+        <Told text={title} />
+      </h2>
       {note === undefined ? null : <p className="quiet">{note}</p>}
       {children}
     </section>

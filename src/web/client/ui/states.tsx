@@ -36,7 +36,7 @@ export function Problems({ problems }: { readonly problems: readonly ProblemShap
           <p>
             {problem.line > 0 && !NO_FILES.includes(problem.file) ? (
               <code className="place">
-                {problem.file}:{problem.line}:{problem.column}
+                <Told text={problem.file} />:{problem.line}:{problem.column}
               </code>
             ) : null}{' '}
             <Told text={problem.message} />
