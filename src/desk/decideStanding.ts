@@ -45,6 +45,8 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
   if (wrong !== null) return notStanding([misrecorded(wrong)]);
   const present = presentSources(history, workspace);
   if (typeof present === 'string') return notStanding([present]);
+  const moved = householdMoved(record.sources, present);
+  if (moved !== null) return notStanding([moved]);
   const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
   const again = evaluatePlan(own, record.question, record.evaluatedAt);
   if (again.value === null) return notStanding(again.problems.map(problemWords));
@@ -63,6 +65,16 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
 
 function notStanding(changed: readonly string[]): Standing {
   return { changed, worse: [], newWarnings: [] };
+}
+
+/** A plan is judged in the household that it was made in, or in none; a sentence where that is another now. */
+function householdMoved(before: Sources, now: Sources): string | null {
+  const [was, is] = [before.household?.account ?? null, now.household?.account ?? null];
+  if (was === is) return null;
+  if (is === null) return 'the household that the plan was judged in is gone';
+  return was === null
+    ? `the workspace is an account of a household now: ${is}`
+    : `the account was ${was} when the plan was made and is ${is} now`;
 }
 
 function misrecorded(where: string): string {

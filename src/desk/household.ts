@@ -1,10 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { sign, sum } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { HouseholdAccount, HouseholdReport } from '../documents/writeHousehold.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
-import { isOfHousehold } from '../domain/household.ts';
+import { type HouseholdJudgement, isOfHousehold } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';
 import { evaluate } from '../engine/evaluate.ts';
@@ -14,7 +15,14 @@ import { othersPlan, type Question, refusalProblem } from './evaluatePlan.ts';
 import { findDocuments } from './findDocuments.ts';
 import { gatherSources, type Sources } from './gatherSources.ts';
 import { ACCOUNTS, accountNames, type OtherAccount } from './householdFiles.ts';
-import { type HouseholdRead, heldToHousehold, joinMembers, type PlannedMember, planMember } from './householdPlans.ts';
+import {
+  type HouseholdRead,
+  heldToHousehold,
+  joinMembers,
+  type PlannedMember,
+  planMember,
+  worthless,
+} from './householdPlans.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 
 /** Whether the folder is a household: it has a folder `accounts` with a folder in it. */
@@ -151,9 +159,16 @@ export function planHousehold(
     problems.push(...one.problems.map((problem) => fromRoot(member.account, problem)));
     if (one.value !== null) planned.push(one.value);
   }
+  if (problems.length > 0) return { value: null, problems };
   const judged: JudgedMember[] = [];
-  for (const member of problems.length > 0 ? [] : planned) {
-    const one = judgedIn(member, planned, read, evaluatedAt);
+  const courses = planned.map(({ course }) => course);
+  const [first] = planned;
+  if (first !== undefined && sign(sum(courses.map(({ after }) => after.value))) <= 0) {
+    return { value: null, problems: [fromRoot(first.account, worthless(first))] };
+  }
+  const together = judgeHousehold(courses, read.policy, evaluatedAt.date);
+  for (const member of planned) {
+    const one = judgedIn(member, planned, together, read, evaluatedAt);
     problems.push(...one.problems.map((problem) => fromRoot(member.account, problem)));
     if (one.value !== null) judged.push(one.value);
   }
@@ -163,6 +178,7 @@ export function planHousehold(
 function judgedIn(
   member: PlannedMember,
   planned: readonly PlannedMember[],
+  together: HouseholdJudgement,
   { policy }: HouseholdRead,
   evaluatedAt: NewYorkTime,
 ): Reading<JudgedMember> {
@@ -175,7 +191,7 @@ function judgedIn(
   }
   const others = planned.filter((one) => one !== member).map(({ course }) => course);
   const frame: HouseholdFrame = { others, policy, evaluatedOn: evaluatedAt.date };
-  const held = heldToHousehold(plan, account, frame);
+  const held = heldToHousehold(plan, account, frame, together);
   if (held.value === null) return { value: null, problems: held.problems };
   return { value: { ...member, plan: held.value, own: plan.findings }, problems: [] };
 }

@@ -1,7 +1,7 @@
 import { add, sign, sum } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
-import type { AccountCourse } from '../domain/household.ts';
+import type { AccountCourse, HouseholdJudgement } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
@@ -143,13 +143,18 @@ export function householdAround(
   return { value: { documents, frame: { others: courses, policy, evaluatedOn: evaluatedAt.date } }, problems: [] };
 }
 
-/** The account's plan with what the household has to say of it. */
-export function heldToHousehold(plan: Plan, account: string, frame: HouseholdFrame): Reading<Plan> {
+/** The account's plan with what the household has to say of it; `together` is the whole with all plans, where known. */
+export function heldToHousehold(
+  plan: Plan,
+  account: string,
+  frame: HouseholdFrame,
+  together?: HouseholdJudgement,
+): Reading<Plan> {
   const course = courseOf(account, plan);
   if (course === null) return { value: plan, problems: [] };
   const left = [course, ...frame.others].map((one) => one.after.value).reduce(add);
   if (sign(left) <= 0) return { value: null, problems: [worthless({ account })] };
-  return { value: withHouseholdFindings(plan, householdFindings(course, frame)), problems: [] };
+  return { value: withHouseholdFindings(plan, householdFindings(course, frame, together)), problems: [] };
 }
 
 function noHoldings({ names }: Documents): Problem {
@@ -165,7 +170,7 @@ function noHoldings({ names }: Documents): Problem {
   };
 }
 
-function worthless({ account }: Pick<HouseholdSources, 'account'>): Problem {
+export function worthless({ account }: Pick<HouseholdSources, 'account'>): Problem {
   const message = `the accounts of the household of ${account} are together worth nothing, so no weight can be measured`;
   const accepted = 'accounts that are together worth more than nothing, costs included';
   return { file: '../../accounts', line: 1, column: 1, excerpt: '', message, accepted };

@@ -6,6 +6,7 @@ import { oneLine, padded, shortened } from './writeMarkdown.ts';
 
 const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 const LONGEST_NAME = 20;
+const MOST_TRADES = 3;
 
 export interface HouseholdPageOptions {
   readonly color: boolean;
@@ -21,7 +22,7 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
   const name = Math.min(LONGEST_NAME, Math.max(...accounts.map(({ account }) => account.length)));
   const rows = accounts.map((one) => {
     const { course, plan, verdict, ownVerdict } = one;
-    const trades = plan === null ? '' : `  ${tradeWords(one).join(', ') || 'nothing to trade'}`;
+    const trades = plan === null ? '' : `  ${someTrades(tradeWords(one))}`;
     const alone = ownVerdict === verdict ? '' : ` (${ownVerdict} by itself)`;
     const cash = `cash ${percent(course.after.cashPct)}`;
     const told = `${padded(shortened(one.account, name), name, false)}  ${padded(dollars(course.before.value), 16, true)}`;
@@ -41,4 +42,11 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
     ...findings,
     ...(next === null ? [] : ['', `Next:  ${oneLine(next)}`]),
   ].join('\n')}\n`;
+}
+
+function someTrades(words: readonly string[]): string {
+  if (words.length === 0) return 'nothing to trade';
+  const more = words.length - MOST_TRADES;
+  const first = words.slice(0, more > 1 ? MOST_TRADES : words.length).join(', ');
+  return more > 1 ? `${first}, and ${more} more` : first;
 }

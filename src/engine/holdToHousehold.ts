@@ -3,7 +3,7 @@ import { ZERO_RATIO } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
-import { type AccountCourse, householdSubject } from '../domain/household.ts';
+import { type AccountCourse, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
@@ -39,11 +39,15 @@ export function asItStands({ account, before }: AccountCourse): AccountCourse {
 /**
  * What the household has to say of one account's trades: of the whole with these trades alone, the others as they
  * stand; and, of caps that only hold while the others do nothing, where this account's purchases are among those that
- * break them. Nothing in the others' plans can make up for what these trades alone break.
+ * break them. `together`, where it is known, is the whole with all plans. Nothing in the others' plans can make up for what these trades alone break.
  */
-export function householdFindings(own: AccountCourse, { others, policy, evaluatedOn }: HouseholdFrame): Finding[] {
-  const alone = judgeHousehold([own, ...others.map(asItStands)], policy, evaluatedOn);
-  const together = judgeHousehold([own, ...others], policy, evaluatedOn);
+export function householdFindings(
+  own: AccountCourse,
+  { others, policy, evaluatedOn }: HouseholdFrame,
+  together: HouseholdJudgement = judgeHousehold([own, ...others], policy, evaluatedOn),
+): Finding[] {
+  const isAlone = others.every(({ steps }) => steps.length === 0);
+  const alone = isAlone ? together : judgeHousehold([own, ...others.map(asItStands)], policy, evaluatedOn);
   const standing = new Set(alone.findings.map(violationKey));
   const checks = new Map(together.constraints.map((one) => [`${one.id}:${householdSubject(one.subject)}`, one]));
   const added = together.findings.filter((one) => {
@@ -57,7 +61,7 @@ export function householdFindings(own: AccountCourse, { others, policy, evaluate
   return [
     ...alone.findings.map((one) => {
       const check = checks.get(violationKey(one));
-      if (check?.measured == null || others.every(({ steps }) => steps.length === 0)) return one;
+      if (check?.measured == null || isAlone) return one;
       return { ...one, message: `${one.message}; with the plans of all accounts it is ${percent(check.measured)}` };
     }),
     ...added.map((one) => ({ ...one, message: `with the plans of all accounts, ${one.message}` })),

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { AT, GROWING, household } from '../desk/family.ts';
-import { contentsOf, jsonIn, porch, temporaryFolder } from './porch.ts';
+import { contentsOf, jsonIn, porch, ROOT, temporaryFolder } from './porch.ts';
 
 const KIM = { ...GROWING, policy: { account: { type: 'roth_ira', owner: 'kim', funding: 'cash' } } };
 const HSA = { cash: '5000.00', holdings: [], policy: { account: { type: 'hsa', owner: 'kim' } } };
@@ -98,6 +99,22 @@ test('a cap that only the whole breaks blocks it, and every plan that adds to it
   }
   const page = porch('rebalance', root, '--by', 'pat', ...AT);
   expect(page.out).toContain('BLOCKED (SAFE by itself)  BUY 40 NVDA');
+});
+
+test('what is printed and written fits its schema', () => {
+  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+  for (const name of ['common', 'dry_run', 'household_report'])
+    ajv.addSchema(jsonIn(ROOT, `schemas/${name}.schema.json`));
+  const validate = ajv.getSchema('household_report.schema.json');
+  const root = tight();
+  const { exit: _exit, ...planned } = printed('rebalance', root);
+  const { exit: _same, ...checked } = printed('check', root);
+  for (const value of [planned, checked]) {
+    validate?.(value);
+    expect(validate?.errors).toBe(null);
+  }
+  validate?.({ ...planned, status: 'FINE' });
+  expect(validate?.errors).toHaveLength(1);
 });
 
 test('a single recommendation for one account is held to the whole too', () => {

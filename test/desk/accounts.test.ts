@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porch, workspace } from '../cli/porch.ts';
@@ -171,5 +171,42 @@ describe('a plan of an account', () => {
     const ran = porch('placed', id.slice(0, 12), '1', '--workspace', folder, '--by', 'sam', ...AT);
     expect(ran.status).toBe(3);
     expect(ran.out).toContain('sector_cap:household:Technology (new)');
+  });
+
+  test('falls with another account’s restriction of what it buys, and with the household itself', () => {
+    const root = household({ pat: GROWING, kim: BONDS }, CAPS);
+    const folder = account(root, 'pat');
+    const { id } = rebalanced(folder);
+    const other = join(account(root, 'kim'), 'Portfolio.md');
+    writeFileSync(other, portfolioText({ ...BONDS, restricted: ['NVDA: buy'] }));
+    expect(decide(folder, 'approve', id, '--confirm-all').out).toContain('restriction_list:NVDA (new)');
+    writeFileSync(other, portfolioText(BONDS));
+    rmSync(join(root, 'policy.json'));
+    expect(decide(folder, 'approve', id, '--confirm-all').out).toContain(
+      'the household that the plan was judged in is gone',
+    );
+  });
+
+  test('is filled beside the plan of another account, which stands', () => {
+    const root = household({ pat: GROWING, kim: { ...GROWING, policy: {} } }, CAPS);
+    const [pat, kim] = [account(root, 'pat'), account(root, 'kim')];
+    const [first, second] = [rebalanced(pat), rebalanced(kim)];
+    for (const [folder, { id }] of [
+      [pat, first],
+      [kim, second],
+    ] as const) {
+      expect(decide(folder, 'approve', id, '--confirm-all')).toMatchObject({ status: 0, error: '' });
+    }
+    expect(decide(pat, 'record', first.id, '--fill', 'BUY NVDA 40 @ 100')).toMatchObject({ status: 0, error: '' });
+    expect(readFileSync(join(pat, 'Portfolio.md'), 'utf8')).toContain('Cash: $16000.00');
+    expect(readFileSync(join(kim, 'Portfolio.md'), 'utf8')).toBe(portfolioText(GROWING));
+    expect(decide(kim, 'placed', second.id, '1')).toMatchObject({ status: 0, error: '' });
+    expect(decide(kim, 'record', second.id, '--fill', 'BUY NVDA 40 @ 100')).toMatchObject({ status: 0, error: '' });
+    for (const [folder, { id }] of [
+      [pat, first],
+      [kim, second],
+    ] as const) {
+      expect(porch('show', id.slice(0, 12), '--workspace', folder, '--replay', ...AT)).toMatchObject({ status: 0 });
+    }
   });
 });
