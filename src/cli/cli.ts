@@ -5,7 +5,9 @@ import { PolicyUnreadable } from '../desk/workspacePolicy.ts';
 import { FolderInUse } from '../desk/writeFiles.ts';
 import { addApprove } from './commands/approve.ts';
 import { addCheck } from './commands/check.ts';
+import { addConfirm } from './commands/confirm.ts';
 import { addDecline } from './commands/decline.ts';
+import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addJournal } from './commands/journal.ts';
 import { addMonitor } from './commands/monitor.ts';
@@ -26,6 +28,8 @@ import { VERSION } from './version.ts';
 /** In the order of the help. */
 const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['init', addInit],
+  ['import', addImport],
+  ['confirm', addConfirm],
   ['check', addCheck],
   ['rebalance', addRebalance],
   ['screen', addScreen],

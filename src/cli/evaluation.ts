@@ -35,7 +35,8 @@ export function evaluationTime(options: Pick<EvaluationOptions, 'at'>, terminal:
   return options.at ?? newYorkTime(terminal.now());
 }
 
-function readTime(text: string): NewYorkTime {
+/** A time of evaluation, as an option gives it. */
+export function readTime(text: string): NewYorkTime {
   const time = parseEvaluationTime(text);
   if (time === null) throw new InvalidArgumentError(`accepted: ${EVALUATION_TIME_FORMS}`);
   return time;

@@ -13,6 +13,7 @@ import { holdersOf, holdsRole } from './actor.ts';
 import { callProblem } from './callProblem.ts';
 import { judgeStanding, type Standing } from './decideStanding.ts';
 import { findPlan } from './findPlan.ts';
+import { importProblems } from './importStatementGate.ts';
 import { keepDecisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
 import {
   historyOf,
@@ -54,6 +55,8 @@ export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<D
   const opened = openForTrader(request.plan, desk);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { history: seen, policy } = opened.value;
+  const unvouched = importProblems(desk.journal);
+  if (unvouched.length > 0) return { value: null, problems: unvouched };
   const early = refusedApproval(seen, desk);
   if (early !== null) return { value: null, problems: [early] };
   const open = blockedReasons(seen, desk);

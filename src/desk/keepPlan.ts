@@ -4,11 +4,12 @@ import { defined } from '../base/assert.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { JournalUnavailable } from '../journal/store.ts';
+import { JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';
 import type { SourceRequest, Sources } from './gatherSources.ts';
-import { type Clock, withJournal } from './journal.ts';
+import { importProblems } from './importStatementGate.ts';
+import { type Clock, type WorkspaceJournal, withJournal } from './journal.ts';
 import { isPlanFile, planFiles } from './planFiles.ts';
 import { keepPlanFile, planFolder } from './planFolder.ts';
 import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
@@ -47,6 +48,7 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   const first = planFiles(plan, dueAt);
   const { made, unsigned } = withJournal(workspace, clock, actor, (journal) => {
     journal.mustHold();
+    mustVouch(journal);
     const standing = journal.byKey(planMadeKey(plan.planId));
     if (standing !== null) return { made: standing, unsigned: null };
     const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);
@@ -62,6 +64,12 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
     for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   }
   return { plan, folder, recommendation, unsigned };
+}
+
+/** Whatever way led here: no plan is recorded on figures of an import that nobody vouches for. */
+function mustVouch(journal: WorkspaceJournal): void {
+  const [first] = importProblems(journal);
+  if (first !== undefined) throw new JournalUnavailable(first.message, first.accepted);
 }
 
 /** Files are told from the workspace on, so that it can be moved with them. */

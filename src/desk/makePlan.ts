@@ -1,6 +1,7 @@
 import type { Reading } from '../documents/problem.ts';
 import { evaluatePlan } from './evaluatePlan.ts';
 import { gatherPlanSources } from './gatherSources.ts';
+import { importProblemsIn } from './importStatementGate.ts';
 import { givePlan, type KeepRequest, type KeptPlan, keepPlan } from './keepPlan.ts';
 
 export interface PlanRequest extends KeepRequest {
@@ -8,8 +9,13 @@ export interface PlanRequest extends KeepRequest {
   readonly out: string | null;
 }
 
-/** Either workflow on a workspace: reads, plans, records, writes every file. Nothing where there is a problem. */
+/**
+ * Either workflow on a workspace: reads, plans, records, writes every file. Nothing where there is a problem, nor on
+ * figures of an import that nobody vouches for yet.
+ */
 export function makePlan(request: PlanRequest): Reading<KeptPlan> {
+  const unconfirmed = importProblemsIn(request.workspace, request.clock, request.actor);
+  if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
   const { sources, problems } = gatherPlanSources(request);
   const plan = evaluatePlan(sources, request.question, request.evaluatedAt);
   if (plan.value === null || problems.length > 0) return { value: null, problems: [...problems, ...plan.problems] };

@@ -6,6 +6,7 @@ import { refused } from './callProblem.ts';
 import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.ts';
 import { judgeStanding } from './decideStanding.ts';
 import { findPlan } from './findPlan.ts';
+import { importProblems } from './importStatementGate.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { historyOf, isExpired, type PlanHistory } from './planHistory.ts';
 import type { RecordedTrade } from './planRecord.ts';
@@ -46,6 +47,8 @@ export function placeTrade(
   if (unfinishedRewrite(desk.journal) !== null) {
     return refused('fills are recorded that the portfolio’s document does not have', '`porch status` first');
   }
+  const unconfirmed = importProblems(desk.journal);
+  if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
   const blocked = blockedReasons(seen, desk);
   if (blocked.length > 0) return stoppedBy(seen, blocked);
   const standing = judgeStanding(seen, desk.workspace, desk.at);

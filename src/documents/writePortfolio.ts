@@ -9,7 +9,7 @@ import type { Problem, Reading } from './problem.ts';
 import { HOLDINGS_WANTED, holdingColumn } from './readHoldings.ts';
 import { type PortfolioParts, portfolioParts, readPortfolio } from './readPortfolio.ts';
 import { cashAfter, rewriteCashRows } from './writePortfolioCash.ts';
-import { BY_HAND, faultsBetween, type Told } from './writePortfolioCheck.ts';
+import { byHand, faultsBetween, MOMENTS, type Occasion, type Told } from './writePortfolioCheck.ts';
 import { measuredRows, type Turn } from './writePortfolioMeasures.ts';
 import { rewriteRows } from './writePortfolioRows.ts';
 import { rewriteStatements, rewriteTotals } from './writePortfolioStatements.ts';
@@ -23,7 +23,8 @@ const START: Place = { line: 1, column: 1 };
  * byte stays (SEMANTICS 9, 7). `after` has the shares, cost basis and cash that the fills made, at the document's
  * own prices; `tradedOn` dates new lots. Lots keep their own costs and are sold first in, first out, so that of a
  * security held in lots the rows decide the cost, not `after`. The text is given only if reading it gives `after`
- * and no disagreement that was not there; what stands against that is a problem.
+ * and no disagreement that was not there; what stands against that is a problem. On the occasion of an import `after`
+ * has the broker's prices, which are written too; lots can then come and go by hand only.
  */
 export function rewritePortfolio(
   name: string,
@@ -31,6 +32,7 @@ export function rewritePortfolio(
   policy: Policy,
   after: Portfolio,
   tradedOn: NewYorkDate,
+  occasion: Occasion = 'fills',
 ): Reading<string> {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = text.slice(mark.length);
@@ -44,11 +46,12 @@ export function rewritePortfolio(
     return { value: null, problems };
   }
   const before = read.value.portfolio;
+  const isRepriced = occasion === 'import';
   const whole = { wholeBefore: portfolioValue(before), wholeAfter: portfolioValue(after) };
-  const written = rewritten(document, body, policy, { before, after, tradedOn, ...whole }, report);
+  const written = rewritten(document, body, policy, { before, after, tradedOn, isRepriced, ...whole }, report);
   if (problems.length > 0) return { value: null, problems };
-  const faults = faultsOf(before, after, scanMarkdown(name, written), policy);
-  for (const fault of faults) report(START, fault, BY_HAND);
+  const faults = faultsOf(before, after, scanMarkdown(name, written), policy, occasion);
+  for (const fault of faults) report(START, fault, byHand(occasion));
   return problems.length > 0 ? { value: null, problems } : { value: mark + written, problems };
 }
 
@@ -73,21 +76,32 @@ function rewritten(document: MarkdownDocument, text: string, policy: Policy, tur
     report(START, `there is no table of holdings to write ${first.ticker} into`, HOLDINGS_WANTED);
   }
   rewriteStatements(source, changes, parts, cash, turn);
-  reportCutComments(source.lines, changes.removed, report);
+  reportCutComments(source.lines, changes.removed, report, turn.isRepriced ? 'import' : 'fills');
   return withChanges(source, changes);
 }
 
 /** A row that goes must not take one end of a comment with it. */
-function reportCutComments(lines: readonly string[], removed: ReadonlySet<number>, report: Report): void {
+function reportCutComments(
+  lines: readonly string[],
+  removed: ReadonlySet<number>,
+  report: Report,
+  occasion: Occasion,
+): void {
   for (const line of removed) {
     const text = lines[line - 1] ?? '';
     if (text.split('<!--').length === text.split('-->').length) continue;
-    report({ line, column: 1 }, 'a comment begins or ends in the row of a position that is sold out', BY_HAND);
+    report({ line, column: 1 }, 'a comment begins or ends in the row of a position that is sold out', byHand(occasion));
   }
 }
 
 /** What the rewritten document says otherwise than the portfolio that it was written for. */
-function faultsOf(before: Portfolio, after: Portfolio, document: MarkdownDocument, policy: Policy): string[] {
+function faultsOf(
+  before: Portfolio,
+  after: Portfolio,
+  document: MarkdownDocument,
+  policy: Policy,
+  occasion: Occasion,
+): string[] {
   const read = readPortfolio(document, policy);
   if (read.value?.kind !== 'held') {
     const first = read.problems[0];
@@ -97,10 +111,10 @@ function faultsOf(before: Portfolio, after: Portfolio, document: MarkdownDocumen
   const parts = portfolioParts(document, policy, () => undefined);
   const known = new Set(before.disagreements.map(subjectOf));
   return [
-    ...faultsBetween(portfolio, after, toldBy(parts)),
+    ...faultsBetween(portfolio, after, toldBy(parts), occasion),
     ...portfolio.disagreements
       .filter((sentence) => !known.has(subjectOf(sentence)))
-      .map((sentence) => `after the trades the document would disagree with itself: ${sentence}`),
+      .map((sentence) => `${MOMENTS[occasion]} the document would disagree with itself: ${sentence}`),
   ];
 }
 

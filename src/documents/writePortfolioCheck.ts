@@ -2,8 +2,14 @@ import { compare } from '../base/decimal.ts';
 import type { Portfolio, Position } from '../domain/portfolio.ts';
 import { averageCostOf } from './writePortfolioMeasures.ts';
 
+/** What a document is rewritten for, in words: of which moment the figures are that it gets. */
+export const MOMENTS = { fills: 'after the trades', import: 'in the broker’s file' } as const;
+export type Occasion = keyof typeof MOMENTS;
+
 /** What is asked of a person where a document cannot be rewritten. */
-export const BY_HAND = 'the figures after the trades, written by hand';
+export function byHand(occasion: Occasion): string {
+  return `the figures ${MOMENTS[occasion]}, written by hand`;
+}
 
 /** What the form of a document can tell of a new position. */
 export interface Told {
@@ -12,9 +18,10 @@ export interface Told {
 }
 
 /** What a portfolio that was read has otherwise than the one that was to be written; costs to 4 decimals. */
-export function faultsBetween(read: Portfolio, wanted: Portfolio, told: Told): string[] {
+export function faultsBetween(read: Portfolio, wanted: Portfolio, told: Told, occasion: Occasion): string[] {
+  const moment = MOMENTS[occasion];
   const byTicker = new Map(read.positions.map((held) => [held.ticker, held]));
-  const cash = compare(read.cash, wanted.cash) === 0 ? [] : ['the cash after the trades cannot be written here'];
+  const cash = compare(read.cash, wanted.cash) === 0 ? [] : [`the cash ${moment} cannot be written here`];
   const faults = wanted.positions.flatMap((held) => {
     const found = byTicker.get(held.ticker);
     byTicker.delete(held.ticker);
@@ -24,9 +31,7 @@ export function faultsBetween(read: Portfolio, wanted: Portfolio, told: Told): s
       compare(found.price, held.price) === 0 &&
       (!told.hasCosts || hasSameCost(found, held)) &&
       (!told.hasSectors || isSameSector(found.sector, held.sector));
-    return isSame
-      ? []
-      : [`the shares, price, cost or sector of ${held.ticker} after the trades cannot be written here`];
+    return isSame ? [] : [`the shares, price, cost or sector of ${held.ticker} ${moment} cannot be written here`];
   });
   return [...cash, ...faults, ...[...byTicker.keys()].map((ticker) => `${ticker} cannot be taken out of the holdings`)];
 }

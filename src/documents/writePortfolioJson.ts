@@ -9,7 +9,7 @@ import type { Reading } from './problem.ts';
 import { readPortfolioJson } from './readPortfolioJson.ts';
 import { readMoney, readShares, type ValueReading } from './values.ts';
 import { sharesFor, spread } from './writePortfolioCash.ts';
-import { BY_HAND, faultsBetween } from './writePortfolioCheck.ts';
+import { byHand, faultsBetween } from './writePortfolioCheck.ts';
 import { exactlyLike, figureLike, findFigure, sharesLike, styleOf } from './writePortfolioFigure.ts';
 import { averageCostOf } from './writePortfolioMeasures.ts';
 import { offsetOf, type SourceText, sourceText } from './writePortfolioText.ts';
@@ -30,9 +30,9 @@ export function rewritePortfolioJson(name: string, text: string, policy: Policy,
   const faults =
     again.value === null
       ? [`the rewritten document could not be read again: ${again.problems[0]?.message}`]
-      : faultsBetween(again.value.portfolio, after, { hasCosts: true, hasSectors: true });
+      : faultsBetween(again.value.portfolio, after, { hasCosts: true, hasSectors: true }, 'fills');
   if (faults.length === 0) return { value: mark + written, problems: [] };
-  const problems = faults.map((message) => ({ file: name, ...node.place, message, accepted: BY_HAND }));
+  const problems = faults.map((message) => ({ file: name, ...node.place, message, accepted: byHand('fills') }));
   return { value: null, problems };
 }
 

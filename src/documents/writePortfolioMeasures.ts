@@ -13,6 +13,8 @@ export interface Turn {
   readonly wholeAfter: Decimal;
   /** The day of purchase of new lots. */
   readonly tradedOn: NewYorkDate;
+  /** Whether what is held gets the prices of `after` too, as a broker's file has them; fills reprice nothing. */
+  readonly isRepriced: boolean;
 }
 
 /** What a row of holdings says: one position, or one lot of it. */

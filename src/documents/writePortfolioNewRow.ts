@@ -131,7 +131,7 @@ function acquiredSample(sheet: Sheet): string {
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** A day as another is written: `2026-08-21`, `8/21/2026`, `August 21, 2026`, `Aug 21, 2026`. */
-function dateLike(sample: string, date: NewYorkDate): string {
+export function dateLike(sample: string, date: NewYorkDate): string {
   const [year = '', month = '', day = ''] = date.split('-');
   const [shortMonth, shortDay] = [month.replace(/^0/, ''), day.replace(/^0/, '')];
   if (/^\d{1,2}\//.test(sample)) {

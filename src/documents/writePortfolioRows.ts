@@ -1,7 +1,8 @@
-import { compare, type Decimal, minimum, sign, subtract, sum, ZERO } from '../base/decimal.ts';
+import { compare, type Decimal, format, minimum, sign, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
 import { quotient, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { Portfolio, Position } from '../domain/portfolio.ts';
+import { UNCLASSIFIED } from '../domain/sector.ts';
 import { byText, type Ticker } from '../domain/security.ts';
 import type { Report } from './holdings.ts';
 import type { Cell } from './markdown.ts';
@@ -20,6 +21,7 @@ import {
   type Sheet,
   writeFigure,
   writeFresh,
+  writeWord,
 } from './writePortfolioTable.ts';
 import { addLine } from './writePortfolioText.ts';
 
@@ -38,7 +40,9 @@ export function rewriteRows(
   const written: [Ticker, Holding][] = [];
   for (const [ticker, rows] of rowsByTicker(holdings)) {
     const held = after.get(ticker) ?? null;
-    const next = hasLots ? lotsAfter(sheet, rows, held, report) : rows.map((row) => wholeAfter(row, held));
+    const left = hasLots ? lotsAfter(sheet, rows, held, report) : rows.map((row) => wholeAfter(row, held));
+    const next = turn.isRepriced ? left.map((one) => repriced(one, held)) : left;
+    if (hasLots && turn.isRepriced) reportOtherLots(rows, held, report);
     for (const [index, row] of rows.entries()) {
       const holding = next[index] ?? null;
       if (holding === null) sheet.changes.removed.add(row.row.line);
@@ -104,6 +108,25 @@ function lotsAfter(
   });
 }
 
+function repriced(holding: Holding | null, held: Position | null): Holding | null {
+  return holding === null || held === null ? holding : { ...holding, price: held.price };
+}
+
+/** A broker's positions do not say which lots came or went. */
+function reportOtherLots(rows: readonly HoldingRow[], held: Position | null, report: Report): void {
+  const [first] = rows;
+  const has = sum(rows.map(({ shares }) => shares));
+  if (first === undefined || compare(has, held?.shares ?? ZERO) === 0) return;
+  const message = `the lots of ${first.ticker} are ${format(trimmed(has))} shares, and the broker’s file has ${format(trimmed(held?.shares ?? ZERO))}`;
+  report(first.place, message, 'the lots that came or went, written by hand');
+}
+
+/** A row without a sector gets the one that is known now; any other stays as it is. */
+function classify(sheet: Sheet, { row, ticker, sector }: HoldingRow, turn: Turn): void {
+  const known = turn.after.positions.find((held) => held.ticker === ticker)?.sector;
+  if (sector === null && known !== undefined && known !== UNCLASSIFIED) writeWord(sheet, row, 'sector', known);
+}
+
 /** Empty where it cannot be read. */
 function acquiredOn(sheet: Sheet, { row }: HoldingRow): NewYorkDate {
   const reading = readDate(plainText(cellAt(sheet, row, 'acquired')?.text ?? ''));
@@ -140,7 +163,8 @@ function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): v
   if (shares !== null && change !== 0) {
     writeFigure(sheet, row.row, shares, row.shares, sharesLike(row.shares, next.shares));
   }
-  rewritePrice(sheet, row, next.price);
+  rewritePrice(sheet, row, next.price, turn.isRepriced);
+  if (turn.isRepriced) classify(sheet, row, turn);
   rewriteCost(sheet, row, cell('averageCost'), next.averageCost);
   restate(sheet, row.row, cell('value'), stated.value, [{ was: was.value, is: is.value }]);
   restate(sheet, row.row, cell('weight'), stated.weight, [{ was: was.weight, is: is.weight }]);
@@ -157,9 +181,9 @@ function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): v
 }
 
 /** Fills reprice nothing that is held; a row of no shares takes the price that its purchase was planned at. */
-function rewritePrice(sheet: Sheet, { row, shares, price: was }: HoldingRow, is: Decimal): void {
+function rewritePrice(sheet: Sheet, { row, shares, price: was }: HoldingRow, is: Decimal, isRepriced: boolean): void {
   const cell = cellAt(sheet, row, 'price');
-  if (cell === null || sign(shares) > 0 || compare(was, is) === 0) return;
+  if (cell === null || (sign(shares) > 0 && !isRepriced) || compare(was, is) === 0) return;
   writeFigure(sheet, row, cell, was, exactlyLike(was, is));
 }
 

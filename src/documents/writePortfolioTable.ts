@@ -103,6 +103,13 @@ export function writeFresh(sheet: Sheet, row: Row, role: HoldingColumn, is: Deci
   writeField(sheet, field, sheet.settings[row.cells.indexOf(cell)], freshFigure(sheet, role, ratioOf(is), is));
 }
 
+/** Writes a word into a cell that says none. */
+export function writeWord(sheet: Sheet, row: Row, role: HoldingColumn, word: string): void {
+  const cell = cellAt(sheet, row, role);
+  if (cell === null) return;
+  writeField(sheet, fieldOf(sheet.source, cell), sheet.settings[row.cells.indexOf(cell)], word.replaceAll('|', '\\|'));
+}
+
 /** What is measured before and after the fills; null where it cannot be. */
 export interface Measured {
   readonly was: Ratio | null;

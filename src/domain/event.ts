@@ -15,6 +15,9 @@ export const EVENT_KINDS = [
   'alert_raised',
   'alert_cleared',
   'clock_went_back',
+  'positions_imported',
+  'import_written',
+  'difference_confirmed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,0 +1,86 @@
+import { callProblem } from '../../desk/callProblem.ts';
+import { type Confirmed, confirmDifference } from '../../desk/confirmDifference.ts';
+import { differenceJson } from '../../desk/importStatementEvents.ts';
+import { readAction } from '../../documents/readAction.ts';
+import { jsonText } from '../../documents/writeShapes.ts';
+import { differenceWords } from '../../domain/corporateAction.ts';
+import { parseTicker } from '../../domain/security.ts';
+import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
+import { examples } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { reportProblems } from '../problems.ts';
+import { DONE, STOPPED, type Terminal } from '../terminal.ts';
+
+interface Options extends DeskOptions {
+  readonly workspace: string;
+  readonly reason?: string;
+  readonly split?: string;
+  readonly rename?: string;
+  readonly merger?: string;
+  readonly transfer?: boolean;
+  readonly priceMove?: boolean;
+  readonly correction?: boolean;
+}
+
+/** `porch confirm`: what a difference of the last import was. */
+export function addConfirm(face: Face): void {
+  const command = face.program
+    .command('confirm')
+    .summary('say what a share count or price was that an import found otherwise')
+    .description(
+      'Records what you say that it was: who, what and why. Figures that such an action does not make are refused. Until\nevery difference of the last import is confirmed, nothing is planned, approved or placed.',
+    )
+    .argument('<ticker>', 'the security')
+    .option('--split <new:old>', 'a split: 4:1 makes 400 of 100 shares; 1:10 is a reverse split')
+    .option('--rename <old=new>', 'a new ticker, with the same shares')
+    .option(
+      '--merger <old=new@ratio>',
+      'a merger: so many shares of NEW for each of OLD; OLD=CASH where it was paid in cash',
+    )
+    .option('--transfer', 'shares that came into the account or left it, a reinvested dividend included')
+    .option('--price-move', 'the market moved the price')
+    .option('--correction', 'what stood here before was wrong, or was traded without being recorded')
+    .option('--reason <text>', 'why, in your words')
+    .addHelpText(
+      'after',
+      examples(
+        'porch confirm NVDA --split 4:1 --by pat',
+        'porch confirm FB --rename FB=META --by pat',
+        'porch confirm VTI --transfer --reason "reinvested dividend"',
+      ),
+    )
+    .action((text: string, options: Options) => {
+      const isJson = options.json === true;
+      const ticker = parseTicker(text.toUpperCase());
+      const action = readAction(options);
+      const problem =
+        ticker === null
+          ? callProblem(`${JSON.stringify(text)} is no ticker`, 'a ticker such as NVDA')
+          : action.ok
+            ? null
+            : callProblem(action.message, action.accepted);
+      if (problem !== null || ticker === null || !action.ok) {
+        face.finish(reportProblems(face.terminal, problem === null ? [] : [problem], isJson));
+        return;
+      }
+      const request = { ticker, action: action.value, reason: options.reason ?? null };
+      atDesk(face, options.workspace, options, (desk) => confirmDifference(request, desk), showConfirmed);
+    });
+  withPlanOptions(command);
+}
+
+function showConfirmed({ explains, open }: Confirmed, terminal: Terminal, isJson: boolean): number {
+  if (isJson) {
+    terminal.out(
+      jsonText({ schema_version: 1, confirmed: explains.map(differenceJson), open: open.map(differenceJson) }),
+    );
+  } else {
+    const lines = [
+      ...explains.map((one) => `Confirmed: ${one.ticker} had ${differenceWords(one)}`),
+      ...open.map((one) => `Still open: ${one.ticker} had ${differenceWords(one)}`),
+      ...(open.length === 0 ? ['Nothing else waits: `porch rebalance` plans on these figures.'] : []),
+    ];
+    terminal.out(`${lines.join('\n')}\n`);
+  }
+  return open.length === 0 ? DONE : STOPPED;
+}

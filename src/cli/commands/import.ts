@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { type Imported, importStatement } from '../../desk/importStatement.ts';
+import { inFolder } from '../../desk/importStatementFolder.ts';
+import { heldAsItIs } from '../../desk/importStatementPortfolio.ts';
+import { BROKER_NAMES } from '../../documents/brokerFile.ts';
+import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../documents/writeImported.ts';
+import { asOfWords } from '../../documents/writePortfolioAsOf.ts';
+import { jsonText } from '../../documents/writeShapes.ts';
+import { type NewYorkTime, newYorkTime } from '../../domain/calendar.ts';
+import { likelyAction } from '../../domain/corporateAction.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
+import { examples, readTime } from '../evaluation.ts';
+import type { Face } from '../face.ts';
+import { DONE, STOPPED } from '../terminal.ts';
+
+interface Options extends DeskOptions {
+  readonly account?: string;
+  readonly asOf?: NewYorkTime;
+}
+
+/** `porch import`: a broker's positions file into Portfolio.md. */
+export function addImport(face: Face): void {
+  const command = face.program
+    .command('import')
+    .summary('bring a broker’s positions file into Portfolio.md')
+    .description(
+      'Reads the positions that E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX exports, told by their\ncontent, and makes Portfolio.md or updates its figures; every other byte stays. A share count that no recorded\nfill explains, or a price that moved by 20% or more, stops planning until you `porch confirm` what it was.',
+    )
+    .argument('<file>', 'the file as the broker made it')
+    .argument('[workspace]', 'the folder with the documents; made where it is not there', '.')
+    .option('--account <number>', 'which account of the file, by its number, the end of it, or its name')
+    .option('--as-of <time>', 'of when the prices are, for a file that does not tell it', readTime)
+    .addHelpText(
+      'after',
+      examples(
+        'porch import positions.csv my-account',
+        'porch import Portfolio_Positions.csv --account 6789',
+        'porch import OfxDownload.csv my-account --as-of 2026-11-20 --json',
+      ),
+    )
+    .action((file: string, workspace: string, options: Options) => {
+      const request = { path: file, account: options.account ?? null, asOf: options.asOf ?? null };
+      inFolder(workspace, () =>
+        atDesk(
+          face,
+          workspace,
+          options,
+          (desk) => importStatement(request, desk),
+          (imported, terminal, isJson) => {
+            const facts = factsOf(imported, workspace);
+            terminal.out(isJson ? jsonText(writeImportedJson(facts)) : writeImportedPage(facts));
+            return imported.open.length > 0 || imported.state === 'conflict' ? STOPPED : DONE;
+          },
+        ),
+      );
+    });
+  withDeskOptions(command);
+}
+
+function factsOf(imported: Imported, workspace: string): ImportFacts {
+  const { recorded, document, state, isFresh, portfolio, holdings, unknownSectors, open, notes } = imported;
+  return {
+    broker: BROKER_NAMES[recorded.broker],
+    account: recorded.account,
+    asOf: asOfWords(newYorkTime(recorded.asOf)),
+    document,
+    state,
+    isFresh,
+    portfolio,
+    total: holdings.total,
+    heldAsItIs: heldAsItIs(holdings).map(({ ticker, what }) => `${ticker} (${what})`),
+    unknownSectors,
+    open,
+    notes,
+    next: nextCommands(imported, workspace),
+  };
+}
+
+/** From here to a plan, in this folder. */
+function nextCommands({ state, open }: Imported, workspace: string): string[] {
+  const where = resolve(workspace) === resolve('.') ? '' : ` ${shellWord(workspace)}`;
+  const of = where === '' ? '' : ` --workspace${where}`;
+  if (state === 'conflict') return ['porch import FILE once more, when no other program writes Portfolio.md'];
+  if (open.length > 0) return open.map((one) => `porch confirm ${likelyAction(one, open)}${of}`);
+  return [`porch check${where}`, `porch rebalance${where}`];
+}
+
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

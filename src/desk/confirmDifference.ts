@@ -1,0 +1,83 @@
+import { format } from '../base/decimal.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
+import type { JsonObject } from '../documents/writeShapes.ts';
+import { type CorporateAction, type Difference, differenceWords, explained } from '../domain/corporateAction.ts';
+import type { EventDraft } from '../domain/event.ts';
+import type { Ticker } from '../domain/security.ts';
+import { holdersOf, holdsRole } from './actor.ts';
+import { callProblem } from './callProblem.ts';
+import { differenceJson, isWritten, lastImport, openDifferences } from './importStatementEvents.ts';
+import type { PlanDesk } from './planDesk.ts';
+import { appendWith } from './recoverRewrite.ts';
+import { policyAt } from './workspacePolicy.ts';
+
+export interface ConfirmRequest {
+  readonly ticker: Ticker;
+  readonly action: CorporateAction;
+  readonly reason: string | null;
+}
+
+/** What was confirmed, and what still waits. */
+export interface Confirmed {
+  readonly explains: readonly Difference[];
+  readonly open: readonly Difference[];
+}
+
+/**
+ * Records what a person says that a difference of the last import was. Figures that such an action does not make are
+ * refused with what they are; of many words at once on one difference one is taken.
+ */
+export function confirmDifference({ ticker, action, reason }: ConfirmRequest, desk: PlanDesk): Reading<Confirmed> {
+  const policy = policyAt(desk.workspace, null);
+  if (policy.value === null) return { value: null, problems: policy.problems };
+  if (holdsRole(policy.value, desk.actor.by, 'trader') === false) {
+    const message = `${desk.actor.by} may not confirm: the role trader is not theirs`;
+    return { value: null, problems: [callProblem(message, holdersOf(policy.value, 'trader'))] };
+  }
+  const found = appendWith<Problem | readonly Difference[]>(desk.journal, desk.clock(), (reader) => {
+    const last = lastImport(reader);
+    const open = openDifferences(reader);
+    if (last === null || !isWritten(reader, last)) {
+      const message = last === null ? 'nothing was imported here' : 'the last import broke off';
+      return { result: callProblem(message, '`porch import FILE` first'), drafts: [] };
+    }
+    const { explains, against } = explained(ticker, action, open);
+    if (against !== null) return { result: callProblem(against, accepted(open)), drafts: [] };
+    const draft: EventDraft = {
+      kind: 'difference_confirmed',
+      planId: null,
+      ...desk.actor,
+      key: `confirmed:${last.key}:${explains.map((one) => one.ticker).join('+')}`,
+      payload: { import: last.key, action: actionJson(action), reason, differences: explains.map(differenceJson) },
+    };
+    return { result: explains, drafts: [draft] };
+  });
+  if (isProblem(found)) return { value: null, problems: [found] };
+  return { value: { explains: found, open: openDifferences(desk.journal) }, problems: [] };
+}
+
+function isProblem(found: Problem | readonly Difference[]): found is Problem {
+  return 'message' in found;
+}
+
+function accepted(open: readonly Difference[]): string {
+  if (open.length === 0) return 'nothing: no difference waits for a word';
+  return `what the figures show: ${open.map((one) => `${one.ticker} had ${differenceWords(one)}`).join('; ')}`;
+}
+
+function actionJson(action: CorporateAction): JsonObject {
+  switch (action.kind) {
+    case 'split':
+      return { kind: 'split', fresh: format(action.fresh), old: format(action.old) };
+    case 'rename':
+      return { kind: 'rename', old: action.old, fresh: action.fresh };
+    case 'merger':
+      return {
+        kind: 'merger',
+        old: action.old,
+        into: action.into === null ? null : { fresh: action.into.fresh, ratio: format(action.into.ratio) },
+      };
+    default:
+      return { kind: action.kind };
+  }
+}

@@ -1,0 +1,267 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { compare, type Decimal, subtract, ZERO } from '../base/decimal.ts';
+import { BROKER_NAMES } from '../documents/brokerFile.ts';
+import { importIntoPortfolio } from '../documents/importPortfolio.ts';
+import type { Reading } from '../documents/problem.ts';
+import { writeNewPortfolio } from '../documents/writeNewPortfolio.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import { type Difference, differencesBetween, type Standing } from '../domain/corporateAction.ts';
+import type { EventDraft } from '../domain/event.ts';
+import type { Portfolio, Position } from '../domain/portfolio.ts';
+import { isTableOld } from '../domain/sectorTable.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
+import { dollars } from '../domain/wording.ts';
+import type { JournalReader } from '../journal/store.ts';
+import { refused } from './callProblem.ts';
+import { chosenAccount, readPositions } from './importStatementAccount.ts';
+import {
+  type ImportedHolding,
+  importJson,
+  isWritten,
+  knownStandings,
+  lastImport,
+  openDifferences,
+  type RecordedImport,
+} from './importStatementEvents.ts';
+import { type ImportFolder, importFolder, importTime, textOf } from './importStatementFolder.ts';
+import { type BrokerHoldings, brokerHoldings } from './importStatementHoldings.ts';
+import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './importStatementPortfolio.ts';
+import type { PlanDesk } from './planDesk.ts';
+import { unfinishedRewrite } from './recordFillsEvents.ts';
+import { appendWith } from './recoverRewrite.ts';
+import { hashBytes, type PortfolioFile, replaceFile, syncFolder } from './rewritePortfolioFile.ts';
+import { policyAt } from './workspacePolicy.ts';
+import { stagedName, writeDurably } from './writeWhole.ts';
+
+export interface ImportRequest {
+  readonly path: string;
+  /** The account's number, its end, or its name; null for the only one, or that of the last import. */
+  readonly account: string | null;
+  /** For a file that does not tell its own time; null where none is given. */
+  readonly asOf: NewYorkTime | null;
+}
+
+/** What became of the document. */
+export type ImportState = 'made' | 'rewritten' | 'unchanged' | 'conflict';
+
+/** An import that is recorded, or that changed nothing. */
+export interface Imported {
+  readonly state: ImportState;
+  /** Whether it is recorded now; false where the same was imported before. */
+  readonly isFresh: boolean;
+  readonly document: string;
+  readonly recorded: Omit<RecordedImport, 'key' | 'sequence'>;
+  readonly portfolio: Portfolio;
+  readonly holdings: BrokerHoldings;
+  readonly unknownSectors: readonly Position[];
+  /** What waits for a person's word before anything is planned. */
+  readonly open: readonly Difference[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Brings a broker's positions file into Portfolio.md, which is made where there is none, and records what it had. Only
+ * what the file says is written; nothing is where any of it cannot be, or where its total is not what Portfolio.md
+ * then reads to. The same file again changes nothing. What stands otherwise than it was known, without a fill, is
+ * recorded and then bars planning (`importProblems`).
+ */
+export function importStatement(request: ImportRequest, desk: PlanDesk): Reading<Imported> {
+  const source = readSource(request, desk);
+  if (source.value === null) return { value: null, problems: source.problems };
+  const file = source.value;
+  // judged once without a journal being begun, and again where no other program can come between
+  const seen = prepare(desk.journal, file, request, desk);
+  if (seen.value === null) return { value: null, problems: seen.problems };
+  const taken = seen.value.isToRecord
+    ? appendWith(desk.journal, desk.clock(), (reader) => {
+        const again = prepare(reader, file, request, desk);
+        return { result: again, drafts: again.value?.isToRecord === true ? [again.value.draft] : [] };
+      })
+    : seen;
+  if (taken.value === null) return { value: null, problems: taken.problems };
+  const { imported } = taken.value;
+  const isWrittenNow = writeImport(taken.value, desk);
+  const open = openDifferences(desk.journal);
+  return { value: { ...imported, open, state: isWrittenNow ? imported.state : 'conflict' }, problems: [] };
+}
+
+/** The workspace as it is found, and what the file makes of it. */
+interface Prepared {
+  readonly imported: Imported;
+  readonly text: string;
+  readonly file: PortfolioFile | null;
+  readonly draft: EventDraft;
+  readonly isToRecord: boolean;
+}
+
+/** The document, within the journal's transaction: no two programs write it at once. False where it was changed meanwhile. */
+function writeImport({ text, file, draft, isToRecord }: Prepared, desk: PlanDesk): boolean {
+  if (!isToRecord) return true;
+  return appendWith(desk.journal, desk.clock(), (reader) => {
+    const last = lastImport(reader);
+    if (last?.key !== draft.key) return { result: false, drafts: [] };
+    const isDone =
+      file === null ? makeFile(join(desk.workspace, 'Portfolio.md'), text) : replaceFile(file.path, text, file.hash);
+    if (!isDone) return { result: false, drafts: [] };
+    const payload = { import: last.key, path: last.document.name, hash: last.document.hashAfter };
+    const written: EventDraft = {
+      kind: 'import_written',
+      planId: null,
+      ...desk.actor,
+      key: `import_written:${last.key}`,
+      payload,
+    };
+    return { result: true, drafts: [written] };
+  });
+}
+
+/** A new file, whole and on the disk; false where one stands there now. */
+function makeFile(path: string, text: string): boolean {
+  const staged = stagedName(path);
+  rmSync(staged, { force: true });
+  try {
+    writeDurably(staged, text);
+    if (existsSync(path)) return false;
+    renameSync(staged, path);
+  } finally {
+    rmSync(staged, { force: true });
+  }
+  syncFolder(dirname(path));
+  return true;
+}
+
+/** A broker's file, read once. */
+interface BrokerSource {
+  readonly name: string;
+  /** SHA-256 of its bytes. */
+  readonly hash: string;
+  readonly statement: PositionsStatement;
+}
+
+function readSource({ path }: ImportRequest, { workspace }: PlanDesk): Reading<BrokerSource> {
+  const name = basename(path);
+  const bytes = readFileSync(path);
+  const policy = policyAt(workspace, null);
+  if (policy.value === null) return { value: null, problems: policy.problems };
+  const statement = readPositions(name, bytes, policy.value.cashEquivalents);
+  if (statement.value === null) return { value: null, problems: statement.problems };
+  return { value: { name, hash: hashBytes(bytes), statement: statement.value }, problems: [] };
+}
+
+function prepare(reader: JournalReader, file: BrokerSource, request: ImportRequest, desk: PlanDesk): Reading<Prepared> {
+  if (unfinishedRewrite(reader) !== null) {
+    return refused('fills are recorded that the portfolio’s document does not have', '`porch status` first');
+  }
+  const found = importFolder(desk.workspace);
+  if (found.value === null) return { value: null, problems: found.problems };
+  const last = lastImport(reader);
+  const account = chosenAccount(file.statement, request.account, last);
+  if (account.value === null) return { value: null, problems: account.problems };
+  const asOf = importTime(file.statement.asOf, request.asOf, last, found.value.before, file.name);
+  if (asOf.value === null) return { value: null, problems: asOf.problems };
+  return prepared(reader, file, { ...found.value, account: account.value, asOf: asOf.value, last }, desk);
+}
+
+interface Sources extends ImportFolder {
+  readonly account: StatedAccount;
+  readonly asOf: NewYorkTime;
+  readonly last: RecordedImport | null;
+}
+
+function prepared(reader: JournalReader, source: BrokerSource, found: Sources, desk: PlanDesk): Reading<Prepared> {
+  const { policy, file, before, securities, account, asOf, last } = found;
+  const holdings = brokerHoldings(account);
+  const after = importedPortfolio(holdings, before, securities, asOf);
+  const value = valueInCents(after);
+  if (compare(value, holdings.total) !== 0) return refused(...totalIsOther(source.name, value, holdings.total));
+  const broker = BROKER_NAMES[source.statement.broker];
+  const changed = { after, asOf, held: heldAsItIs(holdings) };
+  const text =
+    file === null
+      ? writeNewPortfolio('Portfolio.md', broker, changed, policy)
+      : importIntoPortfolio(file.name, textOf(file), policy, changed);
+  if (text.value === null) return { value: null, problems: text.problems };
+  const document = {
+    name: file?.name ?? 'Portfolio.md',
+    hashBefore: file?.hash ?? null,
+    hashAfter: hashBytes(text.value),
+  };
+  const recorded = {
+    source: { name: source.name, hash: source.hash },
+    broker: source.statement.broker,
+    account: account.number,
+    asOf: asOf.instant,
+    holdings: recordedHoldings(holdings),
+    differences: differencesOf(reader, before, holdings),
+    document,
+  };
+  const isSame = last !== null && isSameImport(last, recorded) && isWritten(reader, last);
+  const count = [...reader.entries({ kind: 'positions_imported' })].length;
+  const draft: EventDraft = {
+    kind: 'positions_imported',
+    planId: null,
+    ...desk.actor,
+    key: `import:${count + 1}:${recorded.source.hash}`,
+    payload: importJson(recorded),
+  };
+  const state = file === null ? 'made' : text.value === textOf(file) ? 'unchanged' : 'rewritten';
+  const imported: Imported = {
+    state,
+    isFresh: !isSame,
+    document: document.name,
+    recorded,
+    portfolio: after,
+    holdings,
+    unknownSectors: withoutSector(after),
+    open: [],
+    notes: notesOf(holdings, asOf),
+  };
+  return { value: { imported, text: text.value, file, draft, isToRecord: !isSame }, problems: [] };
+}
+
+/** Nothing new: the same file, and a document that it does not change. */
+function isSameImport(last: RecordedImport, { source, account, document }: Imported['recorded']): boolean {
+  return last.source.hash === source.hash && last.account === account && document.hashAfter === document.hashBefore;
+}
+
+function totalIsOther(name: string, value: Decimal, total: Decimal): [string, string] {
+  const off = dollars(subtract(value, total));
+  const message = `${name} states a total of ${dollars(total)}, and what was read of it comes to ${dollars(value)} (${off})`;
+  return [message, 'a positions file as the broker made it, whole'];
+}
+
+function recordedHoldings({ positions, worthless }: BrokerHoldings): ImportedHolding[] {
+  return [
+    ...positions.map(({ ticker, kind, shares, price }) => ({ ticker, kind, shares, price })),
+    ...worthless.map((one) => ({ ...one, price: ZERO })),
+  ];
+}
+
+/** Only shares and funds: what an option or a bond does trades nothing here. */
+function standings(holdings: BrokerHoldings): Map<Ticker, Standing> {
+  const shares = recordedHoldings(holdings).filter(({ kind }) => kind === 'security');
+  return new Map(shares.map(({ ticker, shares: count, price }) => [ticker, { shares: count, price }]));
+}
+
+/** Against the journal, else the document as it stands; the first file of a new workspace differs from nothing. */
+function differencesOf(reader: JournalReader, before: Portfolio | null, holdings: BrokerHoldings): Difference[] {
+  const recorded = knownStandings(reader);
+  if (recorded === null && before === null) return [];
+  const known = (before?.positions ?? []).map(({ ticker, shares, price }): [Ticker, Standing] => [
+    ticker,
+    { shares, price },
+  ]);
+  return differencesBetween(recorded ?? new Map(known), standings(holdings));
+}
+
+function notesOf({ owed, worthless }: BrokerHoldings, asOf: NewYorkTime): string[] {
+  return [
+    ...owed.map(({ symbol, value }) => `${symbol} is owed: ${dollars(value)} is set against cash`),
+    ...worthless.map(({ ticker }) => `${ticker} is worth nothing in the file and has no row`),
+    ...(isTableOld(asOf.date)
+      ? ['the shipped table of sectors is more than a year old; securities.csv overrides it']
+      : []),
+  ];
+}

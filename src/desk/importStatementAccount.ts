@@ -1,0 +1,66 @@
+import { readBrokerFile } from '../documents/brokerFile.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
+import type { Ticker } from '../domain/security.ts';
+import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
+import { callProblem, refused } from './callProblem.ts';
+import type { RecordedImport } from './importStatementEvents.ts';
+
+/** What a broker's file states of positions. */
+export function readPositions(name: string, bytes: Uint8Array, sweeps: readonly Ticker[]): Reading<PositionsStatement> {
+  const read = readBrokerFile(name, bytes, sweeps);
+  if (read.value === null) return { value: null, problems: read.problems };
+  const { positions } = read.value;
+  const accepted = '`porch record PLAN FILE` for trades, or a positions file';
+  return positions === null
+    ? refused(`${name} tells trades and no positions`, accepted)
+    : { value: positions, problems: [] };
+}
+
+/** The account of a file that is meant: the one that is named, the one of the last import, or its only one. */
+export function chosenAccount(
+  { accounts }: PositionsStatement,
+  wanted: string | null,
+  last: RecordedImport | null,
+): Reading<StatedAccount> {
+  const account = accountOf(accounts, wanted, last);
+  return 'message' in account ? { value: null, problems: [account] } : { value: account, problems: [] };
+}
+
+function accountOf(
+  accounts: readonly StatedAccount[],
+  wanted: string | null,
+  last: RecordedImport | null,
+): StatedAccount | Problem {
+  const names = accounts.map(nameOf).join(', ');
+  if (wanted !== null) {
+    const exact = accounts.filter(({ number, name }) => number === wanted || name === wanted);
+    const found = exact.length > 0 ? exact : accounts.filter(({ number }) => number?.endsWith(wanted) === true);
+    const [only] = found;
+    if (only !== undefined && found.length === 1) return only;
+    return callProblem(`${found.length} accounts of the file are ${JSON.stringify(wanted)}`, `one of ${names}`);
+  }
+  const before = last?.account ?? null;
+  const known = before === null ? undefined : accounts.find(({ number }) => number === before);
+  if (known !== undefined) return known;
+  const [first] = accounts;
+  if (first === undefined) return callProblem('the file has no account', 'a positions file with an account');
+  if (accounts.length > 1) {
+    return callProblem(
+      `the file has ${accounts.length} accounts, and one workspace is one account: ${names}`,
+      `--account NUMBER, such as --account ${first.number ?? first.name ?? 'NUMBER'}`,
+    );
+  }
+  if (before !== null && first.number !== null) {
+    const message = `the file is of the account ${nameOf(first)}, and this workspace is the account ${before}`;
+    return callProblem(
+      message,
+      `a file of ${before}, another workspace, or --account ${first.number} where it is the same`,
+    );
+  }
+  return first;
+}
+
+function nameOf({ number, name }: StatedAccount): string {
+  if (number === null) return name ?? 'an account without a number';
+  return name === null ? number : `${number} (${name})`;
+}

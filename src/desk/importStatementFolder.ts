@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { defined } from '../base/assert.ts';
+import { scanMarkdown } from '../documents/markdown.ts';
+import type { Reading } from '../documents/problem.ts';
+import { readPortfolio } from '../documents/readPortfolio.ts';
+import { type KnownSecurity, readSecurities } from '../documents/readSecurities.ts';
+import { openText } from '../documents/source.ts';
+import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Ticker } from '../domain/security.ts';
+import { refused } from './callProblem.ts';
+import { findDocuments } from './findDocuments.ts';
+import type { RecordedImport } from './importStatementEvents.ts';
+import { type PortfolioFile, portfolioFile } from './rewritePortfolioFile.ts';
+import { policyAt } from './workspacePolicy.ts';
+
+/** What a workspace has before an import; no document and no portfolio where it is new. */
+export interface ImportFolder {
+  readonly policy: Policy;
+  readonly file: PortfolioFile | null;
+  readonly before: Portfolio | null;
+  readonly securities: ReadonlyMap<Ticker, KnownSecurity>;
+}
+
+/** Reads the policy, Portfolio.md and securities.csv of a workspace. A portfolio.json is kept by hand. */
+export function importFolder(workspace: string): Reading<ImportFolder> {
+  const { files, problems } = findDocuments(workspace);
+  if (problems.length > 0) return { value: null, problems };
+  const policy = policyAt(workspace, null);
+  if (policy.value === null) return { value: null, problems: policy.problems };
+  const securities = securitiesIn(workspace);
+  if (securities.value === null) return { value: null, problems: securities.problems };
+  const known = { policy: policy.value, securities: securities.value };
+  const name = files.portfolio;
+  if (name === null) return { value: { ...known, file: null, before: null }, problems: [] };
+  if (/\.json$/i.test(name)) {
+    return refused(`the workspace keeps its portfolio in ${name}, and an import writes Portfolio.md`, 'a Portfolio.md');
+  }
+  const file = portfolioFile(workspace, { name, bytes: readFileSync(join(workspace, name)) });
+  if (file.value === null) return { value: null, problems: file.problems };
+  const text = openText(file.value);
+  if (text.value === null) return { value: null, problems: text.problems };
+  const read = readPortfolio(scanMarkdown(name, text.value), policy.value);
+  if (read.value === null) return { value: null, problems: read.problems };
+  const before = read.value.kind === 'held' ? read.value.portfolio : null;
+  return { value: { ...known, file: file.value, before }, problems: [] };
+}
+
+/** The document's text with its byte-order mark; it was read before. */
+export function textOf(file: PortfolioFile): string {
+  const text = defined(openText(file).value, 'the document was read');
+  const [b0, b1, b2] = file.bytes;
+  return b0 === 0xef && b1 === 0xbb && b2 === 0xbf ? `\uFEFF${text}` : text;
+}
+
+function securitiesIn(workspace: string): Reading<ReadonlyMap<Ticker, KnownSecurity>> {
+  const name = readdirSync(workspace).find((entry) => entry.toLowerCase() === 'securities.csv');
+  if (name === undefined) return { value: new Map(), problems: [] };
+  const text = openText({ name, bytes: readFileSync(join(workspace, name)) });
+  return text.value === null ? { value: null, problems: text.problems } : readSecurities(name, text.value);
+}
+
+const MINUTE = 60_000;
+
+/** Of when the file's prices are, to the minute: as it tells, else as the person says; never before what is known. */
+export function importTime(
+  told: number | null,
+  given: NewYorkTime | null,
+  last: RecordedImport | null,
+  before: Portfolio | null,
+  name: string,
+): Reading<NewYorkTime> {
+  const instant = told === null ? (given?.instant ?? null) : told;
+  if (instant === null) {
+    return refused(`${name} does not tell of when its prices are`, '--as-of TIME, the moment of the download');
+  }
+  const asOf = newYorkTime(Math.floor(instant / MINUTE) * MINUTE);
+  if (told !== null && given !== null && given.date !== asOf.date) {
+    return refused(`${name} tells that it is of ${asOf.date}, and --as-of of ${given.date}`, 'no --as-of');
+  }
+  if (last !== null && asOf.instant < last.asOf) {
+    const message = `${name} is of ${new Date(asOf.instant).toISOString()}, older than the last import (${last.source.name}, ${new Date(last.asOf).toISOString()})`;
+    return refused(message, 'a newer positions file');
+  }
+  if (before?.asOf !== null && before !== null && asOf.date < before.asOf.date) {
+    return refused(
+      `${name} is of ${asOf.date}, older than the portfolio, which is of ${before.asOf.date}`,
+      'a newer one',
+    );
+  }
+  return { value: asOf, problems: [] };
+}
+
+/** Runs with a folder that is made where it is not there; it goes again where nothing was put into it. */
+export function inFolder<T>(folder: string, run: () => T): T {
+  const first = mkdirSync(folder, { recursive: true });
+  try {
+    return run();
+  } finally {
+    if (first !== undefined) removeEmpty(resolve(folder), dirname(resolve(first)));
+  }
+}
+
+function removeEmpty(folder: string, end: string): void {
+  for (let at = folder; at !== end && existsSync(at) && readdirSync(at).length === 0; at = dirname(at)) rmdirSync(at);
+}

@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import type { Problem } from '../documents/problem.ts';
+import { differenceWords, likelyAction } from '../domain/corporateAction.ts';
+import type { JournalReader } from '../journal/store.ts';
+import type { Actor } from './actor.ts';
+import { callProblem } from './callProblem.ts';
+import { isWritten, lastImport, openDifferences } from './importStatementEvents.ts';
+import { type Clock, journalFile, withJournal } from './journal.ts';
+
+/**
+ * What stands against planning and trading since the last import: it broke off, or what it found otherwise than it
+ * was known waits for a person's word. Nothing is planned, approved or placed on figures that nobody vouches for, and
+ * no exception lets it pass. Empty where nothing was imported.
+ */
+export function importProblems(reader: JournalReader): readonly Problem[] {
+  const last = lastImport(reader);
+  if (last === null) return [];
+  if (!isWritten(reader, last)) {
+    const message = `the import of ${last.source.name} broke off before ${last.document.name} was written`;
+    return [callProblem(message, '`porch import FILE` once more, with that file or a newer one')];
+  }
+  const open = openDifferences(reader);
+  return open.map((difference) =>
+    callProblem(
+      `${difference.ticker} had ${differenceWords(difference)} (${last.source.name}), and no recorded fill says why`,
+      `what it was, such as \`porch confirm ${likelyAction(difference, open)}\`; or --split, --rename, --merger, --transfer, --price-move, --correction`,
+    ),
+  );
+}
+
+/** The same for a workspace whose journal is not open; one without a journal has imported nothing. */
+export function importProblemsIn(workspace: string, clock: Clock, actor: Actor): readonly Problem[] {
+  if (statSync(journalFile(workspace), { throwIfNoEntry: false }) === undefined) return [];
+  return withJournal(workspace, clock, actor, importProblems);
+}

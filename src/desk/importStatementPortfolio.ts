@@ -1,0 +1,107 @@
+import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../base/decimal.ts';
+import type { KnownSecurity } from '../documents/readSecurities.ts';
+import type { HeldAsItIs } from '../documents/writePortfolioHeld.ts';
+import { averageCostOf } from '../documents/writePortfolioMeasures.ts';
+import type { NewYorkTime } from '../domain/calendar.ts';
+import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
+import { UNCLASSIFIED } from '../domain/sector.ts';
+import { sectorInTable } from '../domain/sectorTable.ts';
+import { byText, parseTicker, type Ticker } from '../domain/security.ts';
+import type { HoldingKind } from '../domain/statement.ts';
+import type { BrokerHoldings, BrokerPosition } from './importStatementHoldings.ts';
+
+/** Where what is no share or fund stands, unless a person says otherwise. */
+const SECTORS_OF_KINDS: Readonly<Record<HoldingKind, string | null>> = {
+  security: null,
+  option: 'Options',
+  bond: 'Fixed Income',
+  cd: 'Fixed Income',
+  other: 'Other',
+};
+
+const KIND_WORDS: Readonly<Record<HoldingKind, string>> = {
+  security: 'share or fund',
+  option: 'option',
+  bond: 'bond',
+  cd: 'certificate of deposit',
+  other: 'no share or fund',
+};
+
+/**
+ * The portfolio that a broker's account makes: its shares, prices, costs and cash, with what the document knows better
+ * (sector, name, volume, restrictions). A sector is the document's own, else that of securities.csv, else of the
+ * shipped table.
+ */
+export function importedPortfolio(
+  holdings: BrokerHoldings,
+  before: Portfolio | null,
+  securities: ReadonlyMap<Ticker, KnownSecurity>,
+  asOf: NewYorkTime,
+): Portfolio {
+  const standing = new Map((before?.positions ?? []).map((held) => [held.ticker, held]));
+  const positions = holdings.positions
+    .map((stated) => positionOf(stated, standing.get(stated.ticker) ?? null, securities.get(stated.ticker) ?? null))
+    .sort((left, right) => byText(left.ticker, right.ticker));
+  return {
+    asOf,
+    cash: holdings.cash,
+    positions,
+    restrictions: before?.restrictions ?? [],
+    disagreements: before?.disagreements ?? [],
+  };
+}
+
+function positionOf(stated: BrokerPosition, held: Position | null, known: KnownSecurity | null): Position {
+  const { ticker, kind, shares, price } = stated;
+  const own = held === null || held.sector === UNCLASSIFIED ? null : held.sector;
+  const inTable = kind === 'security' ? sectorInTable(ticker) : SECTORS_OF_KINDS[kind];
+  return position({
+    ticker,
+    shares,
+    price,
+    sector: own ?? known?.sector ?? inTable ?? UNCLASSIFIED,
+    name: held?.name ?? known?.name ?? nameOf(stated.description),
+    costBasis: stated.costBasis ?? costKept(shares, held),
+    averageDailyVolume: held?.averageDailyVolume ?? null,
+  });
+}
+
+/** Where a broker tells no cost, what is known of it stays for what is not more than it was. */
+function costKept(shares: Decimal, held: Position | null): Decimal | null {
+  if (held === null || compare(shares, held.shares) > 0) return null;
+  const average = averageCostOf(held, null);
+  return average === null ? null : multiply(average, shares);
+}
+
+const LONGEST_NAME = 60;
+
+/** A broker's description as a cell can hold it. */
+function nameOf(description: string | null): string | null {
+  const plain = (description ?? '')
+    .replace(/[^\p{L}\p{N} &.,'()/%+$-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain === '' || /^[-—]$/.test(plain) ? null : plain.slice(0, LONGEST_NAME).trim();
+}
+
+/** What no plan may touch: all that is no share or fund, and the shares of what is sold short. */
+export function heldAsItIs({ positions, owed }: BrokerHoldings): HeldAsItIs[] {
+  const others = positions
+    .filter(({ kind }) => kind !== 'security')
+    .map(({ ticker, kind }) => ({ ticker, what: KIND_WORDS[kind] }));
+  const shorts = owed.flatMap(({ kind, symbol }) => {
+    const ticker = kind === 'security' ? parseTicker(symbol) : null;
+    return ticker === null ? [] : [{ ticker, what: 'held short' }];
+  });
+  return [...others, ...shorts].sort((left, right) => byText(left.ticker, right.ticker));
+}
+
+/** What the portfolio comes to in the cents in which a broker shows it: every value rounded, then added. */
+export function valueInCents({ positions, cash }: Portfolio): Decimal {
+  return sum([cash, ...positions.map(({ value }) => roundHalfEven(value, 2))]);
+}
+
+/** The securities whose sector nobody knows. */
+export function withoutSector({ positions }: Portfolio): readonly Position[] {
+  return positions.filter(({ sector, shares }) => sector === UNCLASSIFIED && sign(shares) > 0);
+}

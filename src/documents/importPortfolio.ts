@@ -1,0 +1,51 @@
+import type { NewYorkTime } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import { scanMarkdown } from './markdown.ts';
+import { problemAt } from './place.ts';
+import type { Reading } from './problem.ts';
+import { readPortfolio } from './readPortfolio.ts';
+import { rewritePortfolio } from './writePortfolio.ts';
+import { withAsOf } from './writePortfolioAsOf.ts';
+import { type HeldAsItIs, withHeldSection } from './writePortfolioHeld.ts';
+
+/** What a broker's file makes of the portfolio: what is held and at which prices, and what no plan may touch. */
+export interface ImportedPortfolio {
+  readonly after: Portfolio;
+  readonly asOf: NewYorkTime;
+  readonly held: readonly HeldAsItIs[];
+}
+
+/**
+ * Portfolio.md with what a broker's file says: shares, costs, prices, values, gains, weights, cash, totals and the
+ * as-of date, cell by cell; rows come and go; a row without a sector gets it where it is known now. Every other byte
+ * stays. The text is given only if reading it gives what the file said.
+ */
+export function importIntoPortfolio(
+  name: string,
+  text: string,
+  policy: Policy,
+  { after, asOf, held }: ImportedPortfolio,
+): Reading<string> {
+  const rewritten = rewritePortfolio(name, text, policy, after, asOf.date, 'import');
+  if (rewritten.value === null) return rewritten;
+  const mark = rewritten.value.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const dated = withAsOf(name, rewritten.value.slice(mark.length), asOf);
+  const refused = (message: string, accepted: string): Reading<string> => ({
+    value: null,
+    problems: [problemAt({ name, lines: [] }, { line: 1, column: 1 }, message, accepted)],
+  });
+  if (dated === null) {
+    const message = 'the as-of date of this document cannot be rewritten';
+    return refused(message, 'a line such as As of: 2026-11-20 16:00 ET');
+  }
+  const written = withHeldSection(name, dated, held);
+  const again = readPortfolio(scanMarkdown(name, written), policy);
+  const restricted = again.value?.kind === 'held' ? again.value.portfolio.restrictions : [];
+  const open = held.find(({ ticker }) => !restricted.some((one) => one.ticker === ticker && one.side === 'both'));
+  if (again.value === null || open !== undefined) {
+    const why = again.problems[0]?.message ?? `${open?.ticker ?? 'what is held as it is'} stands open to trades`;
+    return refused(`what is held as it is cannot be kept from trades in this document: ${why}`, 'a line - None');
+  }
+  return { value: mark + written, problems: [] };
+}

@@ -1,0 +1,126 @@
+import type { Decimal } from '../base/decimal.ts';
+import { type Difference, differenceWords, likelyAction } from '../domain/corporateAction.ts';
+import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
+import { dollars } from '../domain/wording.ts';
+import { counted, money, price, shares } from './figures.ts';
+import { oneLine } from './writeMarkdown.ts';
+import type { JsonObject } from './writeShapes.ts';
+
+/** What `porch import` tells. */
+export interface ImportFacts {
+  readonly broker: string;
+  readonly account: string | null;
+  /** `2026-11-20 17:10 ET`. */
+  readonly asOf: string;
+  readonly document: string;
+  readonly state: 'made' | 'rewritten' | 'unchanged' | 'conflict';
+  readonly isFresh: boolean;
+  readonly portfolio: Portfolio;
+  /** Dollars, as the file states it. */
+  readonly total: Decimal;
+  /** What no plan touches. */
+  readonly heldAsItIs: readonly string[];
+  /** By ticker, with the broker's description where there is one. */
+  readonly unknownSectors: readonly { readonly ticker: string; readonly name: string | null }[];
+  readonly open: readonly Difference[];
+  readonly notes: readonly string[];
+  /** What can be typed next, in this order. */
+  readonly next: readonly string[];
+}
+
+/** The object that `porch import --json` prints. */
+export function writeImportedJson(facts: ImportFacts): JsonObject {
+  const { broker, account, asOf, document, state, isFresh, portfolio, total } = facts;
+  return {
+    schema_version: 1,
+    broker,
+    account,
+    as_of: asOf,
+    document,
+    portfolio_document: state,
+    recorded: isFresh,
+    total: money(total),
+    portfolio_value: money(portfolioValue(portfolio)),
+    cash: money(portfolio.cash),
+    positions: portfolio.positions.map((held) => ({
+      ticker: held.ticker,
+      sector: held.sector,
+      shares: shares(held.shares),
+      price: price(held.price),
+      value: money(held.value),
+    })),
+    held_as_it_is: [...facts.heldAsItIs],
+    unknown_sectors: facts.unknownSectors.map(({ ticker }) => ticker),
+    differences: facts.open.map((one) => ({
+      ticker: one.ticker,
+      shares: [shares(one.before.shares), shares(one.after.shares)],
+      price: [one.before.price, one.after.price].map((figure) => (figure === null ? null : price(figure))),
+      confirm: `porch confirm ${likelyAction(one, facts.open)}`,
+    })),
+    notes: [...facts.notes],
+    next: [...facts.next],
+  };
+}
+
+const STATES: Readonly<Record<ImportFacts['state'], string>> = {
+  made: 'made',
+  rewritten: 'has these figures now',
+  unchanged: 'had these figures already: nothing is changed',
+  conflict: 'was changed by another program meanwhile and stands as that left it',
+};
+
+/** The page that `porch import` prints. */
+export function writeImportedPage(facts: ImportFacts): string {
+  const { broker, account, asOf, document, state, portfolio, total } = facts;
+  const of = account === null ? '' : `, account ${account}`;
+  const worth = `${counted(portfolio.positions.length, 'position')} and ${dollars(portfolio.cash)} cash, ${dollars(total)} in all, as the file states it`;
+  const blocks = [
+    [
+      `Positions of ${broker}${of}, as of ${asOf}`,
+      labelled('portfolio', worth),
+      labelled('document', `${document} ${STATES[state]}`),
+    ],
+    facts.heldAsItIs.map((words) => labelled('held', `${words}: as it is, no plan touches it`)),
+    facts.notes.map((note) => labelled('note', note)),
+    sectorLines(facts),
+    differenceLines(facts),
+    facts.next.length === 0 ? [] : ['Next:', ...facts.next.map((command) => `  ${command}`)],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** One list, as lines that go into securities.csv. */
+function sectorLines({ unknownSectors }: ImportFacts): string[] {
+  if (unknownSectors.length === 0) return [];
+  const count = counted(unknownSectors.length, 'sector');
+  return [
+    `${count} not known: no plan is SAFE until they are. Write them into securities.csv and import once more:`,
+    '  ticker,sector,name',
+    ...unknownSectors
+      .map(({ ticker, name }) => oneLine(`${ticker},?,${quoted(name ?? '')}`))
+      .map((line) => `  ${line}`),
+  ];
+}
+
+function quoted(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function differenceLines({ open }: ImportFacts): string[] {
+  if (open.length === 0) return [];
+  return [
+    'Nothing is planned until you say what these were; no recorded fill explains them:',
+    ...open.flatMap((one) => [
+      `  ${one.ticker} had ${differenceWords(one)}`,
+      `    porch confirm ${likelyAction(one, open)}`,
+    ]),
+    '  (or --split, --rename OLD=NEW, --merger OLD=NEW@RATIO, --transfer, --price-move, --correction)',
+  ];
+}
+
+function labelled(label: string, text: string): string {
+  return `${label.padEnd(11)}${oneLine(text)}`;
+}

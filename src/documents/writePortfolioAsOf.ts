@@ -1,0 +1,103 @@
+import { type NewYorkTime, newYorkInstant } from '../domain/calendar.ts';
+import { findHoldings } from './findHoldings.ts';
+import { type MarkdownDocument, scanMarkdown } from './markdown.ts';
+import { readAsOf } from './readAsOf.ts';
+import { labelOf, rowsOf, segmentsOf } from './statements.ts';
+import { plainText } from './text.ts';
+import { dateLike } from './writePortfolioNewRow.ts';
+import { sourceText } from './writePortfolioText.ts';
+
+const LABELS = ['as of', 'generated', 'last updated'] as const;
+type Label = (typeof LABELS)[number];
+
+const DATE = String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}`;
+const CLOCK = String.raw`(?:T|, ?| at | )\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?[AP]M)?(?: ?(?:[ECMP][SD]?T|UTC|GMT|Z)\b| ?[+-]\d{2}:?\d{2})?`;
+
+/** The label with marks, colons and a cell's border after it, the day, and the time where one stands. */
+function statedAfter(label: Label): RegExp {
+  const words = label.replace(' ', '[ _-]?');
+  return new RegExp(String.raw`(\b${words}\b(?:[\s*_:|"']|\bon\b)*)(${DATE})(${CLOCK})?`, 'gi');
+}
+
+/**
+ * The document with another as-of date, wherever the label stands that says it, in the form that it has; where none
+ * says it, a line before the holdings. Null where that cannot be done so that the document then reads it.
+ */
+export function withAsOf(name: string, text: string, asOf: NewYorkTime): string | null {
+  const document = scanMarkdown(name, text);
+  const isRead = (written: string) => readAsOf(scanMarkdown(name, written))?.instant === asOf.instant;
+  if (isRead(text)) return text;
+  for (const label of LABELS) {
+    const lines = linesThatSay(document, label);
+    if (lines.size === 0) continue;
+    const written = onLines(text, lines, statedAfter(label), asOf);
+    return isRead(written) ? written : null;
+  }
+  const written = withLine(document, text, `**As of:** ${dateAndTime('', null, asOf)}`);
+  return isRead(written) ? written : null;
+}
+
+function linesThatSay({ blocks, frontMatter }: MarkdownDocument, label: Label): Set<number> {
+  const beginsWith = (text: string) => text.slice(0, 50).toLowerCase().startsWith(label);
+  const told = segmentsOf(blocks).filter(
+    ({ text, kind }) => beginsWith(text) || (kind === 'heading' && plainText(text).toLowerCase().includes(label)),
+  );
+  const rows = rowsOf(blocks, true).filter(({ cells }) => labelOf(cells[0]?.text ?? '') === label);
+  const fields = frontMatter.filter(({ key }) => key.replace(/[_-]/g, ' ').replace(/^asof$/, 'as of') === label);
+  return new Set([...told, ...rows, ...fields].map(({ line }) => line));
+}
+
+function onLines(text: string, lines: ReadonlySet<number>, stated: RegExp, asOf: NewYorkTime): string {
+  const source = sourceText(text);
+  return source.lines
+    .map((line, index) => {
+      const written = lines.has(index + 1)
+        ? line.replace(stated, (_all, before: string, day: string, clock: string | undefined) => {
+            return before + dateAndTime(day, clock ?? null, asOf);
+          })
+        : line;
+      return written + (source.ends[index] ?? '');
+    })
+    .join('');
+}
+
+/** A line of its own before the table of holdings, else at the top. */
+function withLine(document: MarkdownDocument, text: string, line: string): string {
+  const source = sourceText(text);
+  const table = findHoldings(document, () => undefined);
+  const at = table === null ? 0 : table.header.line - 1;
+  const end = source.ends.find((one) => one !== '') ?? '\n';
+  const all = source.lines.map((one, index) => one + (source.ends[index] ?? ''));
+  return [...all.slice(0, at), line + end + end, ...all.slice(at)].join('');
+}
+
+/** The day in the form of `sample`; with its time where one stood, or where it is not the close that a day alone means. */
+function dateAndTime(sample: string, clock: string | null, { date, instant }: NewYorkTime): string {
+  const day = dateLike(sample, date);
+  const minutes = minutesOfDay(date, instant);
+  const isClose = minutes === 16 * 60;
+  if (clock === null && isClose && sample !== '') return day;
+  if (clock !== null && /[AP]M/i.test(clock)) return `${day} ${halfDay(minutes)} ET`;
+  return `${day} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)} ET`;
+}
+
+function halfDay(minutes: number): string {
+  const hour = Math.floor(minutes / 60);
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${twoDigits(minutes % 60)} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** Minutes since midnight that the clock in New York shows. */
+function minutesOfDay(date: string, instant: number): number {
+  const passed = Math.floor((instant - newYorkInstant(date, 0)) / 60_000);
+  // on the two days on which the clock is set, an hour more or less has passed
+  return [passed, passed - 60, passed + 60].find((one) => newYorkInstant(date, one) === instant) ?? passed;
+}
+
+/** `2026-11-20 16:00 ET`, as a new document says it. */
+export function asOfWords(asOf: NewYorkTime): string {
+  return dateAndTime('', null, asOf);
+}
