@@ -72,9 +72,9 @@ describe('the whole', () => {
 
   test('is one sector for names of the same letters, and its cap is found', () => {
     const one = account('a', portfolio('50', 'BND Fixed_Income 1 50'));
-    const whole = judged(cap('fixed income', '40'), one, account('b', portfolio('50', 'AGG FIXED_INCOME 1 50')));
+    const whole = judged(cap('fixed income', '35'), one, account('b', portfolio('50', 'AGG FIXED_INCOME 1 50')));
     expect(whole.after.sectors).toHaveLength(1);
-    expect(whole.constraints[0]).toMatchObject({ id: 'sector_cap', limit: decimal('40'), result: 'violation' });
+    expect(whole.constraints[0]).toMatchObject({ id: 'sector_cap', limit: decimal('35'), result: 'violation' });
   });
 
   test('counts an account that holds nothing at all', () => {
