@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../base/assert.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
 import { type HouseholdReport, writeHouseholdJson, writeHouseholdReport } from '../documents/writeHousehold.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
@@ -12,6 +12,7 @@ import type { Question } from './evaluatePlan.ts';
 import type { Sources } from './gatherSources.ts';
 import { gatherHousehold, planHousehold, plansOf, reportOf } from './household.ts';
 import { ACCOUNTS } from './householdFiles.ts';
+import { importProblemsIn } from './importStatementGate.ts';
 import { BrokenOff, type Clock } from './journal.ts';
 import { givePlan, keepPlan } from './keepPlan.ts';
 import { FolderInUse } from './writeFiles.ts';
@@ -47,6 +48,8 @@ export function rebalanceHousehold(request: HouseholdRequest): Reading<KeptHouse
   const gathered = gatherHousehold(root);
   if (gathered.value === null) return { value: null, problems: gathered.problems };
   const { read, sources } = gathered.value;
+  const unvouched = read.members.flatMap(({ account }) => importProblemsOf(account, request));
+  if (unvouched.length > 0) return { value: null, problems: unvouched };
   if (read.members.every(({ documents }) => documents.actionPlan === null)) return noTargets();
   const planned = planHousehold(gathered.value, question, evaluatedAt);
   if (planned.value === null) return { value: null, problems: planned.problems };
@@ -64,6 +67,12 @@ export function rebalanceHousehold(request: HouseholdRequest): Reading<KeptHouse
   const unsigned = keepPlans(plans, sources, request);
   for (const [name, text] of reportFiles(report)) writeWhole(join(folder, name), text);
   return { value: { report, folder, unsigned }, problems: [] };
+}
+
+/** The whole is planned on no figure of an import that nobody vouches for, whichever account's it is. */
+function importProblemsOf(account: string, { root, clock, actor }: HouseholdRequest): Problem[] {
+  const problems = importProblemsIn(join(root, ACCOUNTS, account), clock, actor);
+  return problems.map((one) => ({ ...one, message: `${ACCOUNTS}/${account}: ${one.message}` }));
 }
 
 function reportFiles(report: HouseholdReport): [string, string][] {

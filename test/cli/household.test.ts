@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { AT, GROWING, household } from '../desk/family.ts';
-import { contentsOf, jsonIn, porch, ROOT, temporaryFolder } from './porch.ts';
+import { fidelityFile } from '../desk/fidelityFile.ts';
+import { contentsOf, jsonIn, porch, porchOn, ROOT, temporaryFolder } from './porch.ts';
 
 const KIM = { ...GROWING, policy: { account: { type: 'roth_ira', owner: 'kim', funding: 'cash' } } };
 const HSA = { cash: '5000.00', holdings: [], policy: { account: { type: 'hsa', owner: 'kim' } } };
@@ -125,6 +126,24 @@ test('a single recommendation for one account is held to the whole too', () => {
     );
   expect(violationsOf('health', 'BUY XOM 10%, conviction 80')).toEqual([]);
   expect(violationsOf('health', 'BUY NVDA 10%, conviction 80')).toEqual(['sector_cap:household:Technology']);
+});
+
+test('nothing is planned while an import in any account waits for a person’s word', () => {
+  const root = household({ pat: GROWING, kim: KIM }, ROOMY);
+  const folder = join(root, 'accounts/new');
+  const now = { now: () => Date.parse('2026-11-23T15:00:00Z') };
+  const imported = (shares: string, price: string) => {
+    const row = { symbol: 'NVDA', shares, price, value: '$4800.00', cost: '$3000.00' };
+    writeFileSync(join(root, 'positions.csv'), fidelityFile(20, '12870.09', [row]));
+    return porchOn(now, 'import', join(root, 'positions.csv'), folder);
+  };
+  expect(imported('100', '$48.00')).toMatchObject({ error: '' });
+  imported('400', '$12.00');
+  const before = contentsOf(root);
+  const ran = porchOn(now, 'rebalance', root, '--at', '2026-11-23');
+  expect(ran).toMatchObject({ status: 2, out: '' });
+  expect(ran.error).toContain('accounts/new: NVDA had ');
+  expect(contentsOf(root)).toEqual(before);
 });
 
 test('a file called accounts makes no household of a workspace', () => {
