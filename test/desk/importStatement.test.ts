@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { importStatement } from '../../src/desk/importStatement.ts';
+import { importProblems } from '../../src/desk/importStatementGate.ts';
+import { newYorkTime } from '../../src/domain/calendar.ts';
+import { openMemoryStore } from '../../src/journal/memoryStore.ts';
+import type { JournalStore } from '../../src/journal/store.ts';
 import { contentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';
 import { type FidelityRow, fidelityFile } from './fidelityFile.ts';
 
@@ -320,4 +325,76 @@ test('what cannot be told or trusted is refused, and nothing is written', () => 
     'the file is of the account X99999999 (Individual), and this workspace is the account X12345678',
   );
   expect(porch('import', file('untimed.csv'), account, '--as-of', '2026-11-21').error).toBe('');
+});
+
+test('an import that broke off before the document was written bars planning until it is done again', () => {
+  const { file, account } = desk({
+    'account/Portfolio.md': OWN,
+    'p.csv': fidelityFile(20, '6500.00', [NVDA, JPM]),
+  });
+  const journal = openMemoryStore();
+  let appends = 0;
+  const broken: JournalStore = {
+    ...journal,
+    append: (decide, now) => {
+      appends += 1;
+      if (appends > 1) throw new Error('the power failed');
+      return journal.append(decide, now);
+    },
+  };
+  const actor = { by: 'pat', identifiedBy: 'named', osUser: 'tester' } as const;
+  const at = newYorkTime(NOW());
+  const request = { path: file('p.csv'), account: null, asOf: null };
+  const desks = { workspace: account, actor, clock: NOW, at };
+  expect(() => importStatement(request, { ...desks, journal: broken })).toThrow('the power failed');
+  expect(portfolioIn(account)).toBe(OWN);
+  expect(importProblems(journal).map(({ message }) => message)).toEqual([
+    'the import of p.csv broke off before Portfolio.md was written',
+  ]);
+  const again = importStatement(request, { ...desks, journal });
+  expect(again.value?.state).toBe('rewritten');
+  expect(importProblems(journal)).toEqual([]);
+});
+
+test('a document that another program changes meanwhile stays as that program left it, and the import is told anew', () => {
+  const { file, account } = desk({
+    'account/Portfolio.md': OWN,
+    'p.csv': fidelityFile(20, '6500.00', [NVDA, JPM]),
+  });
+  const journal = openMemoryStore();
+  let appends = 0;
+  const interrupted: JournalStore = {
+    ...journal,
+    append: (decide, now) => {
+      appends += 1;
+      if (appends === 2) writeFileSync(join(account, 'Portfolio.md'), `${OWN}\nA note.\n`);
+      return journal.append(decide, now);
+    },
+  };
+  const actor = { by: 'pat', identifiedBy: 'named', osUser: 'tester' } as const;
+  const desks = { workspace: account, actor, clock: NOW, at: newYorkTime(NOW()) };
+  const request = { path: file('p.csv'), account: null, asOf: null };
+  expect(importStatement(request, { ...desks, journal: interrupted }).value?.state).toBe('conflict');
+  expect(portfolioIn(account)).toBe(`${OWN}\nA note.\n`);
+  expect(importProblems(journal)).toHaveLength(1);
+  expect(importStatement(request, { ...desks, journal }).value?.state).toBe('rewritten');
+  expect(portfolioIn(account)).toContain('A note.\n');
+  expect(importProblems(journal)).toEqual([]);
+});
+
+test('a further import is held against what was known before an open difference, and one that is back is none', () => {
+  const { file, account } = desk({
+    'p.csv': fidelityFile(20, '12870.09', [NVDA, JPM]),
+    'q.csv': fidelityFile(21, '12870.09', [SPLIT, JPM]),
+    'r.csv': fidelityFile(22, '12870.09', [{ ...SPLIT, price: '$12.20', value: '$4880.00' }, JPM]),
+    's.csv': fidelityFile(23, '12870.09', [NVDA, JPM]),
+  });
+  const differences = (name: string) => JSON.parse(porch('import', file(name), account, '--json').out).differences;
+  expect(differences('p.csv')).toEqual([]);
+  differences('q.csv');
+  expect(differences('r.csv')).toEqual([
+    { ticker: 'NVDA', shares: ['100', '400'], price: ['48.00', '12.20'], confirm: 'porch confirm NVDA --split 4:1' },
+  ]);
+  expect(differences('s.csv')).toEqual([]);
+  expect(porch('rebalance', account).error).toBe('');
 });
