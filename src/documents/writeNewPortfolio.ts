@@ -1,4 +1,4 @@
-import { absolute, compare, format, multiply, sign, subtract, trimmed } from '../base/decimal.ts';
+import { absolute, compare, type Decimal, format, multiply, sign, subtract, trimmed } from '../base/decimal.ts';
 import { percentOf } from '../base/ratio.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -72,7 +72,7 @@ Made by \`porch import\` from a positions file of ${broker}; the next import cha
 
 ## HOLDINGS
 
-${[HEADER, ...byValue.map((one) => row(one, after))].join('\n')}
+${[HEADER, ...byValue.map((one) => row(one, whole))].join('\n')}
 
 ## ACTION PLAN
 
@@ -103,7 +103,7 @@ function cashWords({ cash }: Portfolio): string {
   return `${sign(cash) < 0 ? '-' : ''}$${grouped(format(absolute(exact)))}`;
 }
 
-function row(held: Position, after: Portfolio): string {
+function row(held: Position, whole: Decimal): string {
   const { ticker, name, sector, shares, price, value } = held;
   const cost = averageCostOf(held, null);
   const paid = cost === null ? null : multiply(cost, shares);
@@ -117,7 +117,7 @@ function row(held: Position, after: Portfolio): string {
     unitPrice(price),
     dollars(value),
     gain,
-    percent(percentOf(value, portfolioValue(after))),
+    percent(percentOf(value, whole)),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -47,6 +47,7 @@ export function rewriteRows(
       const holding = next[index] ?? null;
       if (holding === null) sheet.changes.removed.add(row.row.line);
       else rewriteRow(sheet, row, holding, turn);
+      if (holding !== null && held !== null && turn.isRepriced) classify(sheet, row, held.sector);
     }
     const bought = hasLots && held !== null ? boughtLot(held, turn.before) : null;
     const last = rows.at(-1);
@@ -122,9 +123,8 @@ function reportOtherLots(rows: readonly HoldingRow[], held: Position | null, rep
 }
 
 /** A row without a sector gets the one that is known now; any other stays as it is. */
-function classify(sheet: Sheet, { row, ticker, sector }: HoldingRow, turn: Turn): void {
-  const known = turn.after.positions.find((held) => held.ticker === ticker)?.sector;
-  if (sector === null && known !== undefined && known !== UNCLASSIFIED) writeWord(sheet, row, 'sector', known);
+function classify(sheet: Sheet, { row, sector }: HoldingRow, known: string): void {
+  if (sector === null && known !== UNCLASSIFIED) writeWord(sheet, row, 'sector', known);
 }
 
 /** Empty where it cannot be read. */
@@ -164,7 +164,6 @@ function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): v
     writeFigure(sheet, row.row, shares, row.shares, sharesLike(row.shares, next.shares));
   }
   rewritePrice(sheet, row, next.price, turn.isRepriced);
-  if (turn.isRepriced) classify(sheet, row, turn);
   rewriteCost(sheet, row, cell('averageCost'), next.averageCost);
   restate(sheet, row.row, cell('value'), stated.value, [{ was: was.value, is: is.value }]);
   restate(sheet, row.row, cell('weight'), stated.weight, [{ was: was.weight, is: is.weight }]);
