@@ -59,6 +59,7 @@ test("without policy.json the specification's figures stand", () => {
     slaClock: 'market_hours',
     decisionTradingDays: 1,
     checkpointFolder: null,
+    account: null,
   });
 });
 
