@@ -39,6 +39,7 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     workspace: workspace.name,
     version: workspace.version,
     person: personShape(desk),
+    holders: holdersShape(desk),
     now: timeText(at.instant),
     today: at.date,
     plans: shown.map((history) => factsShape(history, at)),
@@ -83,6 +84,7 @@ export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
     judged: told.trades ?? [],
     screenings: told.validations ?? [],
     limits: limitsShape(plan.policy),
+    screening_limits: screeningLimitsShape(plan.policy),
     standing:
       standing === null
         ? null
@@ -106,6 +108,14 @@ function personShape({ workspace, actor }: WebDesk): JsonObject {
   const policy = policyAt(workspace, null).value;
   const roles = policy === null ? [] : policy.people.size === 0 ? null : [...(policy.people.get(actor.by) ?? [])];
   return { name: actor.by, identified_by: actor.identifiedBy, roles };
+}
+
+/** Who has the roles that a plan waits for. */
+function holdersShape({ workspace }: WebDesk): JsonObject {
+  const people = policyAt(workspace, null).value?.people ?? new Map<string, readonly string[]>();
+  const named = (role: 'trader' | 'master_architect'): string[] =>
+    [...people].filter(([, roles]) => roles.includes(role)).map(([name]) => name);
+  return { trader: named('trader'), master_architect: named('master_architect') };
 }
 
 function glanceShape({ documents, evaluation }: NonNullable<ReturnType<typeof checkWorkspace>['value']>): JsonObject {
@@ -132,6 +142,17 @@ function limitsShape(policy: Policy): JsonObject {
     position_maximum: plainNumber(policy.positionMaximumPct),
     cash_minimum: plainNumber(policy.cashMinimumPct),
     cash_warning: plainNumber(policy.cashWarningPct),
+  };
+}
+
+/** `ScreeningLimitsShape`. */
+function screeningLimitsShape(policy: Policy): JsonObject {
+  return {
+    conviction_minimum: plainNumber(policy.convictionMinimum),
+    position_maximum: plainNumber(policy.positionMaximumPct),
+    sector_cap: plainNumber(policy.screenSectorCapPct),
+    cash_minimum: plainNumber(policy.screenCashMinimumPct),
+    sector_rank_maximum: policy.sectorRankMaximum,
   };
 }
 

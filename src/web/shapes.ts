@@ -181,6 +181,11 @@ export interface LimitsShape {
   readonly cash_warning: number;
 }
 
+/** What the six criteria of STEP 2.5 ask for, in percent, conviction and rank. */
+export type ScreeningLimitsShape = Readonly<
+  Record<'conviction_minimum' | 'position_maximum' | 'sector_cap' | 'cash_minimum' | 'sector_rank_maximum', number>
+>;
+
 /** Who looks, and what they may do; `null` roles: policy names no people, so every role is open. */
 export interface PersonShape {
   readonly name: string;
@@ -193,6 +198,8 @@ export interface OverviewShape {
   readonly workspace: string;
   readonly version: string;
   readonly person: PersonShape;
+  /** Who has the roles that a plan waits for. */
+  readonly holders: Readonly<Record<'trader' | 'master_architect', readonly string[]>>;
   readonly now: string;
   /** The day in New York. */
   readonly today: string;
@@ -237,6 +244,7 @@ export interface PlanShape {
   readonly judged: readonly JudgedTradeShape[];
   readonly screenings: readonly ScreeningShape[];
   readonly limits: LimitsShape;
+  readonly screening_limits: ScreeningLimitsShape;
   /** Whether the plan still stands on the documents as they are now; null where nothing more can be done with it. */
   readonly standing: {
     readonly changed: readonly string[];

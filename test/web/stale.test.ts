@@ -104,6 +104,9 @@ test('a server that is stopped is missed, and one that is started again has lost
   await lost.waitFor();
   expect(await lost.textContent()).toContain('Start it again with porch serve and open the link that it prints.');
   const link = await desk.startAgain();
+  const locked = page.getByRole('alert').filter({ hasText: 'does not know this window any more' });
+  await locked.waitFor();
+  expect(await locked.textContent()).toContain('run it once more for a new link');
 
   // the browser that was here before has no session any more, and is told how to get one
   await page.goto(new URL('/', link).href);

@@ -98,6 +98,13 @@ function Frame({
         </nav>
         {overview === null ? null : <Person overview={overview} line={line} />}
       </header>
+      {line === 'locked' ? (
+        <p role="alert" className="lost">
+          The desk was started again and does not know this window any more: what stands here may be old, and nothing
+          can be recorded from it. Open the link that <code>porch serve</code> printed when it was started, or run it
+          once more for a new link.
+        </p>
+      ) : null}
       {line === 'lost' ? (
         <p role="alert" className="lost">
           The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code> and

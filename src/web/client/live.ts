@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Refused, read } from './api.ts';
 
-export type Line = 'open' | 'lost';
+/** `locked`: the desk answers, and does not know this window (it was started again). */
+export type Line = 'open' | 'lost' | 'locked';
 
 /** Asks for everything again whenever the server says that something changed; whether its line is open. */
 export function useLive(): Line {
@@ -15,11 +17,11 @@ export function useLive(): Line {
       if (seen !== null && seen !== revision) void client.invalidateQueries();
       seen = revision;
     };
-    let close = listen(heard, () => setLine('lost'));
+    let close = listen(heard, setLine);
     // browsers open six lines to one address: a page that nobody sees keeps none of them
     const onSeen = (): void => {
       close();
-      close = document.hidden ? () => {} : listen(heard, () => setLine('lost'));
+      close = document.hidden ? () => {} : listen(heard, setLine);
     };
     document.addEventListener('visibilitychange', onSeen);
     return () => {
@@ -30,9 +32,40 @@ export function useLive(): Line {
   return line;
 }
 
-function listen(heard: (revision: string) => void, lost: () => void): () => void {
-  const stream = new EventSource('/api/changes');
-  stream.onmessage = ({ data }: MessageEvent<string>) => heard(data);
-  stream.onerror = lost;
-  return () => stream.close();
+const AGAIN = 2000;
+
+/** A browser tries a line again that broke, and none that was refused: there the desk itself is asked why. */
+function listen(heard: (revision: string) => void, lost: (line: Line) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  let stream = new EventSource('/api/changes');
+  const follow = (): void => {
+    stream.onmessage = ({ data }: MessageEvent<string>) => heard(data);
+    stream.onerror = () => {
+      if (stream.readyState !== EventSource.CLOSED) lost('lost');
+      else void whyRefused().then((why) => (isOver ? undefined : again(why)));
+    };
+  };
+  const again = (why: Line): void => {
+    lost(why);
+    timer = setTimeout(() => {
+      stream = new EventSource('/api/changes');
+      follow();
+    }, AGAIN);
+  };
+  follow();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    stream.close();
+  };
+}
+
+async function whyRefused(): Promise<Line> {
+  try {
+    await read('/api/overview');
+    return 'lost';
+  } catch (error) {
+    return error instanceof Refused && error.status === 401 ? 'locked' : 'lost';
+  }
 }

@@ -5,6 +5,7 @@ import { useAction, useAnswer } from '../api.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Money, Percent } from '../ui/figures.tsx';
 import { Findings } from '../ui/findings.tsx';
+import { withoutTrades } from '../ui/limits.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';
 import { Answered } from '../ui/states.tsx';
@@ -61,12 +62,13 @@ function Watched({
   readonly children: ReactNode;
 }) {
   const { status, findings } = seen;
-  // what a plan did to a violation is no word of a monitoring: there is no plan
-  const constraints = useMemo(() => seen.constraints.map((one) => ({ ...one, cause: null })), [seen]);
+  const constraints = useMemo(() => withoutTrades(seen.constraints), [seen]);
   return (
     <>
       <Panel
-        title={prices === null ? 'At the documents’ prices' : `At the prices of ${prices}`}
+        title={
+          prices === null ? 'At the documents’ prices; nothing is recorded by looking' : `At the prices of ${prices}`
+        }
         note="Percentages are of the portfolio’s value, cash included."
         tone={TONES[status]}
       >

@@ -1,4 +1,5 @@
 import type { MonitorShape } from '../../recordShapes.ts';
+import { constraintName } from '../ui/limits.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Told } from '../ui/text.tsx';
 
@@ -18,7 +19,7 @@ export function Alerts({
       note={
         isRecorded
           ? 'What is new or cleared at these prices is in the journal now.'
-          : 'As it would be recorded by looking at these prices with porch monitor; this page records none of it.'
+          : 'The documents’ own prices beside the alerts that are recorded. Nothing is recorded by looking at this page: a recorded alert stands, on the overview too, until a file of new prices or porch monitor clears it.'
       }
       {...(raised.length > 0 ? { tone: 'blocked' as const } : {})}
     >
@@ -26,7 +27,7 @@ export function Alerts({
       <ul className="alerts">
         {raised.map(({ key, message }) => (
           <li key={key}>
-            <span className="broken">✕ new</span>{' '}
+            <span className="broken">✕ {isRecorded ? 'new' : 'found now, not recorded'}</span>{' '}
             <span>
               <Told text={message} />
             </span>
@@ -34,7 +35,7 @@ export function Alerts({
         ))}
         {standing.map(({ key, message }) => (
           <li key={key}>
-            <span className="near">! standing</span>{' '}
+            <span className="near">! {isRecorded ? 'standing' : 'recorded, and found again'}</span>{' '}
             <span>
               <Told text={message} />
             </span>
@@ -42,13 +43,28 @@ export function Alerts({
         ))}
         {cleared.map((key) => (
           <li key={key}>
-            <span className="good">✓ cleared</span>{' '}
-            <code>
-              <Told text={key} />
-            </code>
+            {isRecorded ? (
+              <span className="good">✓ cleared</span>
+            ) : (
+              <span className="near">! recorded, still stands; not found at these prices</span>
+            )}{' '}
+            <span>
+              <Told text={alertInWords(key)} />
+            </span>
           </li>
         ))}
       </ul>
     </Panel>
   );
+}
+
+const SEVERITIES = [':violation', ':warning'] as const;
+
+/** `missing_price:AAPL:warning` as a reader would say it; a subject may have a colon of its own. */
+function alertInWords(key: string): string {
+  const severity = SEVERITIES.find((ending) => key.endsWith(ending)) ?? '';
+  const [id = '', ...subject] = key.slice(0, key.length - severity.length).split(':');
+  const named = constraintName(id).replaceAll('_', ' ');
+  const about = subject.length === 0 ? '' : `: ${subject.join(':')}`;
+  return `${named.charAt(0).toUpperCase()}${named.slice(1)}${about}${severity === '' ? '' : ` (${severity.slice(1)})`}`;
 }

@@ -7,7 +7,9 @@ import { BusyButton } from '../ui/busyButton.tsx';
 import { Failure } from '../ui/states.tsx';
 
 /** Asks for a plan from the documents as they are now, and goes to it. */
-export function MakePlan({ overview: { can, problems } }: { readonly overview: OverviewShape }) {
+export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
+  const { can, problems, portfolio } = overview;
+  const isUnreadable = portfolio === null && problems.length > 0;
   const make = useAction<Asked, MadeShape>('/api/plans');
   const [, navigate] = useLocation();
   const [isApproved, setApproved] = useState(false);
@@ -15,13 +17,13 @@ export function MakePlan({ overview: { can, problems } }: { readonly overview: O
     if (make.isPending) return;
     make.mutate(asked, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
   };
-  const asks = make.isPending ? make.variables.workflow : null;
+  const asks = make.isPending ? keyOf(make.variables) : null;
   return (
     <div className="make">
       <div className="row">
         <BusyButton
           weight="main"
-          isDisabled={!can.rebalance}
+          isDisabled={!can.rebalance || isUnreadable}
           isBusy={asks === 'rebalance'}
           busyWords="Reading …"
           onPress={() => ask({ workflow: 'rebalance' })}
@@ -29,7 +31,15 @@ export function MakePlan({ overview: { can, problems } }: { readonly overview: O
           Rebalance
         </BusyButton>
         <BusyButton
-          isDisabled={!can.screen}
+          isDisabled={!can.rebalance || isUnreadable}
+          isBusy={asks === 'cash'}
+          busyWords="Reading …"
+          onPress={() => ask({ workflow: 'rebalance', cashOnly: true })}
+        >
+          Invest cash only
+        </BusyButton>
+        <BusyButton
+          isDisabled={!can.screen || isUnreadable}
           isBusy={asks === 'stock'}
           busyWords="Reading …"
           onPress={() => ask({ workflow: 'stock', isApproved })}
@@ -43,6 +53,17 @@ export function MakePlan({ overview: { can, problems } }: { readonly overview: O
           </label>
         ) : null}
       </div>
+      {can.rebalance && !isUnreadable ? (
+        <p className="quiet">
+          “Invest cash only” sells nothing: it buys with the cash above its target, toward the sectors that are below
+          theirs.
+        </p>
+      ) : null}
+      {can.rebalance && isUnreadable ? (
+        <p>
+          No plan can be made: the documents cannot be read. <Link href="/documents">See each problem at its line</Link>
+        </p>
+      ) : null}
       {can.rebalance && can.screen ? null : <Lacks can={can} />}
       <p role="status" className="quiet make-status">
         {make.isPending ? 'The documents are read, and the trades judged …' : ''}
@@ -50,6 +71,10 @@ export function MakePlan({ overview: { can, problems } }: { readonly overview: O
       {make.error === null ? null : <NotMade error={make.error} shown={problems} />}
     </div>
   );
+}
+
+function keyOf(asked: Asked): 'rebalance' | 'cash' | 'stock' {
+  return asked.workflow === 'rebalance' && asked.cashOnly === true ? 'cash' : asked.workflow;
 }
 
 function Lacks({ can }: { readonly can: OverviewShape['can'] }) {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { PlanShape } from '../../shapes.ts';
+import type { PlanShape, SnapshotShape } from '../../shapes.ts';
 import { useAnswer } from '../api.ts';
 import { PageHead } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { PlanId, shortId } from '../ui/planId.tsx';
 import { Answered } from '../ui/states.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
@@ -13,6 +14,8 @@ import { PlanFiles } from './planFiles.tsx';
 import { Options, Screenings } from './planScreening.tsx';
 import { Trades } from './planTrades.tsx';
 import { isFallen, VerdictPanel } from './planVerdict.tsx';
+import { Holdings } from './portfolioHoldings.tsx';
+import { SectorTable } from './portfolioSectors.tsx';
 import './plan.css';
 
 /** One plan: what it comes to and why, everything that it rests on, and what a person says to it. */
@@ -41,8 +44,9 @@ function Whole({ plan }: { readonly plan: PlanShape }) {
     <>
       <VerdictPanel plan={plan} />
       <Jumps plan={plan} />
+      {plan.trades.length === 0 ? <DecisionPanel plan={plan} /> : null}
       <Trades trades={plan.trades} facts={plan.facts.trades} />
-      {plan.screenings.length === 0 ? null : <Screenings screenings={plan.screenings} />}
+      {plan.screenings.length === 0 ? null : <Screenings screenings={plan.screenings} limits={plan.screening_limits} />}
       <Options judged={plan.judged} />
       {isPainted ? <Rest plan={plan} /> : null}
     </>
@@ -51,18 +55,46 @@ function Whole({ plan }: { readonly plan: PlanShape }) {
 
 function Rest({ plan }: { readonly plan: PlanShape }) {
   const { before, after, limits, constraints, trades } = plan;
+  if (trades.length === 0) {
+    return (
+      <>
+        {before === null ? null : <Unchanged plan={plan} snapshot={before} />}
+        <Limits constraints={constraints} isTraded={false} />
+        <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
+      </>
+    );
+  }
   return (
     <>
       {before === null || after === null ? null : (
         <Allocation before={before} after={after} limits={limits} constraints={constraints} trades={trades} />
       )}
-      <Limits constraints={constraints} />
+      <Limits constraints={constraints} isTraded />
       {before === null ? null : (
         <CashAlong startPct={before.cash_pct} startCash={before.cash} limits={limits} trades={trades} />
       )}
       <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
       <DecisionPanel plan={plan} />
     </>
+  );
+}
+
+/** Nothing is traded, so what is held stands here once. */
+function Unchanged({ plan, snapshot }: { readonly plan: PlanShape; readonly snapshot: SnapshotShape }) {
+  const { facts, constraints, findings, limits, as_of } = plan;
+  const portfolio = { verdict: facts.verdict, snapshot, constraints, findings, limits, as_of };
+  return (
+    <div id="allocation" tabIndex={-1}>
+      <Panel
+        title="Allocation, which the plan leaves as it is"
+        note="% of the portfolio’s value, cash included. Headroom is how many points are left to the limit."
+      >
+        <h3>By sector, with cash</h3>
+        <SectorTable portfolio={portfolio} snapshot={snapshot} />
+        <h3>By position</h3>
+        <Holdings portfolio={portfolio} snapshot={snapshot} />
+      </Panel>
+    </div>
   );
 }
 
@@ -77,7 +109,9 @@ const PLACES = [
 
 function Jumps({ plan }: { readonly plan: PlanShape }) {
   const isProjected = plan.before !== null;
-  const places = PLACES.filter(([id]) => isProjected || (id !== 'allocation' && id !== 'cash'));
+  const places = PLACES.filter(([id]) => isProjected || (id !== 'allocation' && id !== 'cash')).filter(
+    ([id]) => plan.trades.length > 0 || id !== 'cash',
+  );
   return (
     <nav aria-label="On this page" className="jumps">
       <ul>

@@ -1,23 +1,35 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ConstraintShape } from '../../shapes.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
+import { withoutTrades } from '../ui/limits.tsx';
 import { Panel } from '../ui/panel.tsx';
 
 /** As many rows as a table shows at once. */
 export const MANY = 100;
 
 /** Every limit with what is measured against it, and how much is left. */
-export const Limits = memo(function Limits({ constraints }: { readonly constraints: readonly ConstraintShape[] }) {
+export const Limits = memo(function Limits({
+  constraints,
+  isTraded,
+}: {
+  readonly constraints: readonly ConstraintShape[];
+  readonly isTraded: boolean;
+}) {
+  const shown = useMemo(() => (isTraded ? constraints : withoutTrades(constraints)), [constraints, isTraded]);
   return (
     <div id="limits" tabIndex={-1} className={constraints.length > MANY ? 'long-part' : undefined}>
       <Panel
         title="Limits"
-        note="As the portfolio is after the trades, in % of its value, cash included; a sector’s increase is in points. The tightest first, broken ones on top."
+        note={
+          isTraded
+            ? 'As the portfolio is after the trades, in % of its value, cash included; a sector’s increase is in points. The tightest first, broken ones on top.'
+            : 'As the portfolio is, in % of its value, cash included; what trades alone can break is left out, as there are none. The tightest first, broken ones on top.'
+        }
       >
         {constraints.length === 0 ? (
           <p>Nothing could be measured: the plan has no holdings to project.</p>
         ) : (
-          <ConstraintTable caption="Limits, the tightest first" constraints={constraints} />
+          <ConstraintTable caption="Limits, the tightest first" constraints={shown} />
         )}
       </Panel>
     </div>

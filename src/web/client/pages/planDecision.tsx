@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ApprovePlan, DeclinePlan } from '../../requests.ts';
-import type { DecidedShape, PlanShape, PlanState } from '../../shapes.ts';
-import { Refused, useAction } from '../api.ts';
+import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../shapes.ts';
+import { Refused, useAction, useAnswer } from '../api.ts';
+import { Button } from '../ui/controls.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { lacksRole, NotYours } from '../ui/roles.tsx';
 import { Problems } from '../ui/states.tsx';
 import { Moment } from '../ui/time.tsx';
 import { STATE_WORDS } from '../ui/verdict.tsx';
@@ -21,8 +23,11 @@ export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
   const { plan_id, state, workflow } = plan.facts;
   const approve = useAction<ApprovePlan, DecidedShape>(`/api/plans/${plan_id}/approval`);
   const decline = useAction<DeclinePlan, DecidedShape>(`/api/plans/${plan_id}/decline`);
+  const overview = useAnswer<OverviewShape>('/api/overview').data;
+  const isBarred = overview !== undefined && lacksRole(overview, 'trader');
   const [opened] = useState(plan.seen);
   const own = approve.data?.seen ?? decline.data?.seen;
+  const isOver = ENDED.includes(state) || state === 'finished';
   const isMoved = plan.seen !== opened && plan.seen !== own;
   return (
     <div id="decision" tabIndex={-1}>
@@ -32,19 +37,32 @@ export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
         </p>
         <Came asked="approve" data={approve.data} error={approve.error} />
         <Came asked="decline" data={decline.data} error={decline.error} />
+        {!isBarred || isOver ? null : <NotYours overview={overview} lacked="trader" />}
         <Ways plan={plan}>
-          <ApprovalForm
-            key={plan.seen}
-            plan={plan}
-            isPending={approve.isPending}
-            onApprove={(body) => {
-              decline.reset();
-              approve.mutate(body);
-            }}
-          />
+          {!isBarred ? (
+            <ApprovalForm
+              key={plan.seen}
+              plan={plan}
+              isPending={approve.isPending}
+              onApprove={(body) => {
+                decline.reset();
+                approve.mutate(body);
+              }}
+            />
+          ) : (
+            <p>
+              <Button isDisabled>
+                Approve {plan.trades.length === 1 ? 'its trade' : `its ${plan.trades.length} trades`}
+              </Button>
+            </p>
+          )}
         </Ways>
         {ENDED.includes(state) ? <AnotherPlan planId={plan_id} workflow={workflow} /> : null}
-        {ENDED.includes(state) || state === 'finished' ? null : (
+        {isOver ? null : isBarred ? (
+          <p>
+            <Button isDisabled>Decline the plan</Button>
+          </p>
+        ) : (
           <DeclineForm
             plan={plan}
             isPending={decline.isPending}

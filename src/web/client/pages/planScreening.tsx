@@ -1,7 +1,8 @@
 import { memo, useState } from 'react';
-import type { JudgedTradeShape, ScreeningShape } from '../../shapes.ts';
+import type { JudgedTradeShape, ScreeningLimitsShape, ScreeningShape } from '../../shapes.ts';
 import { Button } from '../ui/controls.tsx';
 import { grouped, percentText } from '../ui/figures.tsx';
+import { limitText } from '../ui/limits.tsx';
 import { Panel } from '../ui/panel.tsx';
 
 const FIRST = 20;
@@ -18,7 +19,13 @@ const CRITERIA = [
 type Criterion = (typeof CRITERIA)[number][0];
 
 /** Each recommendation with its six criteria. */
-export const Screenings = memo(function Screenings({ screenings }: { readonly screenings: readonly ScreeningShape[] }) {
+export const Screenings = memo(function Screenings({
+  screenings,
+  limits,
+}: {
+  readonly screenings: readonly ScreeningShape[];
+  readonly limits: ScreeningLimitsShape;
+}) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? screenings : screenings.slice(0, FIRST);
   return (
@@ -29,7 +36,7 @@ export const Screenings = memo(function Screenings({ screenings }: { readonly sc
       <div className="cards">
         {shown.map((screening, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a security may be recommended twice, and the list never changes
-          <Screening key={index} screening={screening} />
+          <Screening key={index} screening={screening} limits={limits} />
         ))}
       </div>
       {shown.length < screenings.length ? (
@@ -41,7 +48,13 @@ export const Screenings = memo(function Screenings({ screenings }: { readonly sc
   );
 });
 
-function Screening({ screening }: { readonly screening: ScreeningShape }) {
+function Screening({
+  screening,
+  limits,
+}: {
+  readonly screening: ScreeningShape;
+  readonly limits: ScreeningLimitsShape;
+}) {
   const { ticker, status, message, checks, details } = screening;
   const isPassed = status === 'APPROVED_FOR_PO';
   return (
@@ -53,35 +66,40 @@ function Screening({ screening }: { readonly screening: ScreeningShape }) {
         </span>
       </h3>
       <p>{message}</p>
-      <table>
-        <caption className="heard">The six criteria of {ticker}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Criterion</th>
-            <th scope="col">Result</th>
-            <th scope="col">Measured</th>
-          </tr>
-        </thead>
-        <tbody>
-          {CRITERIA.map(([id, name]) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              <td>
-                {checks[id] === true ? (
-                  <span className="figure good">
-                    <span aria-hidden="true">✓</span> passes
-                  </span>
-                ) : (
-                  <span className="figure broken">
-                    <span aria-hidden="true">✕</span> fails
-                  </span>
-                )}
-              </td>
-              <td>{measured(id, screening)}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
+      <section className="scroll" aria-label={`Table: criteria of ${ticker}`} tabIndex={0}>
+        <table>
+          <caption className="heard">The six criteria of {ticker}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Criterion</th>
+              <th scope="col">Result</th>
+              <th scope="col">Measured</th>
+              <th scope="col">Asked for</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {CRITERIA.map(([id, name]) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                <td>
+                  {checks[id] === true ? (
+                    <span className="figure good">
+                      <span aria-hidden="true">✓</span> passes
+                    </span>
+                  ) : (
+                    <span className="figure broken">
+                      <span aria-hidden="true">✕</span> fails
+                    </span>
+                  )}
+                </td>
+                <td>{measured(id, screening)}</td>
+                <td>{isSale(screening) && id !== 'restriction_list' ? 'nothing of a sale' : askedFor(id, limits)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </article>
   );
 }
@@ -102,6 +120,28 @@ function measured(id: Criterion, { conviction, details }: ScreeningShape): strin
       return '–';
     case 'regime_alignment':
       return details.sector_rank === NO_RANK ? 'no rank' : `rank ${details.sector_rank}`;
+  }
+}
+
+/** A sale can only fail on the restriction list. */
+function isSale({ details }: ScreeningShape): boolean {
+  return typeof details.action === 'string' && details.action !== 'BUY';
+}
+
+function askedFor(id: Criterion, limits: ScreeningLimitsShape): string {
+  switch (id) {
+    case 'conviction':
+      return `at least ${limits.conviction_minimum}`;
+    case 'position_size':
+      return limitText(limits.position_maximum, 'most');
+    case 'sector_cap':
+      return limitText(limits.sector_cap, 'most');
+    case 'cash_buffer':
+      return limitText(limits.cash_minimum, 'least');
+    case 'restriction_list':
+      return 'not on it';
+    case 'regime_alignment':
+      return `rank ${limits.sector_rank_maximum} or better`;
   }
 }
 

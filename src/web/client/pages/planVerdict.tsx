@@ -44,6 +44,7 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
       {conditions.length === 0 ? null : (
         <div className="stack">
           <h3>{conditions.length === 1 ? 'Its condition' : `Its ${conditions.length} conditions`}</h3>
+          {verdict === 'BLOCKED' ? <p className="quiet">{conditionsLater(open)}</p> : null}
           <RemediedFindings findings={conditions} remedies={remedies} areConditions />
         </div>
       )}
@@ -54,9 +55,23 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
         </details>
       )}
       <Standpoint plan={plan} />
+      {facts.state === 'awaiting_decision' ? (
+        <p>
+          <a href="#decision" className="button button-main">
+            Go to the decision
+          </a>
+        </p>
+      ) : null}
     </Panel>
   );
 });
+
+/** What conditions are to a plan that is blocked. */
+function conditionsLater(open: readonly FindingShape[]): string {
+  return open.length > 0 && open.every(({ waivable }) => waivable)
+    ? 'To be confirmed once every violation is excepted; until then nothing of the plan can be approved.'
+    : 'They count only where nothing blocks the plan; as it is, nothing of it can be approved.';
+}
 
 function meaning({ facts, trades }: PlanShape): string {
   if (facts.standing_verdict !== 'BLOCKED' && trades.length === 0) return 'there is nothing to trade';
@@ -142,9 +157,9 @@ function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan
         <p>
           {decision.outcome === 'approved' ? 'Approved' : 'Declined'} by <strong>{decision.by}</strong>,{' '}
           <Moment at={decision.at} />
-          {decision.expires_at === null ? null : (
+          {decision.expires_at === null || !(facts.state in LASTS) ? null : (
             <>
-              ; it stands until <Moment at={decision.expires_at} />
+              ; it {LASTS[facts.state]} <Moment at={decision.expires_at} />
             </>
           )}
           {decision.reason === null ? '.' : `: ${decision.reason}`}
@@ -162,6 +177,9 @@ function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan
     </>
   );
 }
+
+/** An approval that was carried out, or that something ended, has no end to be told. */
+const LASTS: Readonly<Record<string, string>> = { awaiting_execution: 'stands until', expired: 'ended on' };
 
 const ANSWERS = {
   approved: 'Exceptions granted',

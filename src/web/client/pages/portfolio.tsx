@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { ConstraintShape, OverviewShape, PortfolioGlanceShape } from '../../shapes.ts';
+import type { OverviewShape, PortfolioGlanceShape } from '../../shapes.ts';
 import { useAnswer } from '../api.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Findings, findingsInWords } from '../ui/findings.tsx';
+import { withoutTrades } from '../ui/limits.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Answered, Empty, Problems } from '../ui/states.tsx';
@@ -45,7 +46,7 @@ export function Portfolio() {
 function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
   const { verdict, snapshot, constraints, findings } = portfolio;
   const counted = findingsInWords(findings);
-  const standing = useMemo(() => withoutPlan(constraints), [constraints]);
+  const standing = useMemo(() => withoutTrades(constraints), [constraints]);
   return (
     <>
       <Panel title="As it stands" tone={TONES[verdict]} note="Before any plan, against the limits of policy.">
@@ -81,13 +82,4 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
       </Panel>
     </>
   );
-}
-
-const OF_TRADES: ReadonlySet<string> = new Set(['sector_increase', 'buffer_throughout', 'restriction_list']);
-
-/** What a plan's trades do to a limit means nothing where there is no plan; what does not pass is never left out. */
-function withoutPlan(constraints: readonly ConstraintShape[]): readonly ConstraintShape[] {
-  return constraints
-    .filter(({ id, result }) => !OF_TRADES.has(id) || result !== 'pass')
-    .map((one) => ({ ...one, cause: null }));
 }

@@ -110,29 +110,33 @@ function errorOf(words: string | undefined): { readonly error?: string } {
   return words === undefined ? {} : { error: words };
 }
 
-function Answers({
+/** The reviewer’s three answers. */
+export function Answers({
   exceptions,
   isGranted,
-  isPending,
+  isPending = false,
+  isDisabled = false,
   onAnswer,
 }: {
   /** How many there are to grant; 0 where none can be granted. */
   readonly exceptions: number;
   readonly isGranted: boolean;
-  readonly isPending: boolean;
+  readonly isPending?: boolean;
+  readonly isDisabled?: boolean;
   readonly onAnswer: (outcome: Answer['outcome']) => void;
 }) {
+  const state = { isBusy: isPending, isDisabled, busyWords: 'Recording …' };
   return (
     <div className="row">
       {exceptions === 0 ? null : (
-        <BusyButton weight="main" isBusy={isPending} busyWords="Recording …" onPress={() => onAnswer('approved')}>
+        <BusyButton {...state} weight="main" onPress={() => onAnswer('approved')}>
           {exceptions === 1 ? 'Grant the exception' : `Grant the ${exceptions} exceptions`}
         </BusyButton>
       )}
-      <BusyButton weight="danger" isBusy={isPending} busyWords="Recording …" onPress={() => onAnswer('rejected')}>
+      <BusyButton {...state} weight="danger" onPress={() => onAnswer('rejected')}>
         {isGranted ? 'Take the exceptions back' : 'Reject the plan'}
       </BusyButton>
-      <BusyButton isBusy={isPending} busyWords="Recording …" onPress={() => onAnswer('modification_asked')}>
+      <BusyButton {...state} onPress={() => onAnswer('modification_asked')}>
         Ask for another plan
       </BusyButton>
     </div>

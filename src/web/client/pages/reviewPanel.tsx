@@ -5,11 +5,12 @@ import { Refused, useAction } from '../api.ts';
 import { Outcome } from '../ui/outcome.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RemediedFindings } from '../ui/remedy.tsx';
+import { lacksRole, NotYours } from '../ui/roles.tsx';
 import { Problems } from '../ui/states.tsx';
 import { STATE_WORDS, VerdictBadge } from '../ui/verdict.tsx';
 import { AnotherPlan } from './planAnother.tsx';
 import { Reviewed, Sentences } from './planVerdict.tsx';
-import { ReviewForm } from './reviewForm.tsx';
+import { Answers, ReviewForm } from './reviewForm.tsx';
 
 /** What was answered, or what there is to answer with. */
 export function ReviewPanel({ plan, overview }: { readonly plan: PlanShape; readonly overview: OverviewShape | null }) {
@@ -26,6 +27,13 @@ export function ReviewPanel({ plan, overview }: { readonly plan: PlanShape; read
       {review === null ? null : <Reviewed review={review} />}
       {violations.length === 0 ? (
         <p>The plan has no violation, so nothing was escalated and there is nothing to except.</p>
+      ) : isOpen && !hasEnded(plan) && overview !== null && lacksRole(overview, 'master_architect') ? (
+        <>
+          <NotYours overview={overview} lacked="master_architect" />
+          <h3>Its violations</h3>
+          <RemediedFindings findings={violations} remedies={plan.remedies} />
+          <Answers exceptions={violations.length} isGranted={isGranted(plan)} isDisabled onAnswer={() => {}} />
+        </>
       ) : isOpen && !hasEnded(plan) ? (
         <ReviewForm
           key={plan.seen}

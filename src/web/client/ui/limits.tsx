@@ -24,6 +24,15 @@ export function constraintName(id: string): string {
   return NAMES[id] ?? id;
 }
 
+const OF_TRADES: ReadonlySet<string> = new Set(['sector_increase', 'buffer_throughout', 'restriction_list']);
+
+/** What trades do to a limit means nothing where there are none; what does not pass is never left out. */
+export function withoutTrades(constraints: readonly ConstraintShape[]): readonly ConstraintShape[] {
+  return constraints
+    .filter(({ id, result }) => !OF_TRADES.has(id) || result !== 'pass')
+    .map((one) => ({ ...one, cause: null }));
+}
+
 /** Broken ones first, then warned of, then by what is left; what has no figure comes last of its kind. */
 export function tightestFirst(constraints: readonly ConstraintShape[]): readonly ConstraintShape[] {
   return [...constraints].sort((left, right) => gravityOf(left) - gravityOf(right) || leftOf(left) - leftOf(right));
