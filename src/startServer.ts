@@ -37,6 +37,8 @@ async function run(request: ServeRequest, screen: Screen, pageFolder: string): P
   // loaded for this command alone: it is the larger part of the program
   const { serve } = await import('./web/serve.ts');
   const tell = (words: string): void => screen.error(`porch: ${words}\n`);
+  // who reads the link may stop it at once
+  const isStopped = stopped();
   const served = await serve(request, { version: VERSION, pageFolder, clock: screen.now, tell });
   if (served.kind === 'refused') return reportProblems(screen, served.problems, request.isJson);
   const { kind, link } = served;
@@ -50,7 +52,7 @@ async function run(request: ServeRequest, screen: Screen, pageFolder: string): P
     screen.out(`${head} ${url}\nThis link opens it once, in one browser, within ten minutes:\n\n  ${link}\n\n${last}`);
   }
   if (served.kind === 'elsewhere') return DONE;
-  await stopped();
+  await isStopped;
   await served.close();
   return DONE;
 }
