@@ -1,16 +1,17 @@
 import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../domain/account.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
 import { BROKERS } from '../domain/statement.ts';
 import type { JsonNode } from './json.ts';
-import { choiceAt, type Faults, faultAt, membersAt, textAt } from './jsonFields.ts';
+import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt } from './jsonFields.ts';
 
-const KEYS = ['type', 'owner', 'funding', 'broker'];
+const KEYS = ['type', 'owner', 'funding', 'broker', 'good_faith_violations'];
 
 /** What account a workspace is: its type, whose, cash or margin, at which broker. Funding is `cash` where it is silent. */
 export function accountAt(faults: Faults, node: JsonNode, what: string): AccountFacts | null {
   const members = membersAt(faults, node, what, KEYS);
   if (members === null) return null;
   const nodeOf = (key: string): JsonNode | null => members.get(key)?.value ?? null;
-  const [typeNode, owner, funding, broker] = ['type', 'owner', 'funding', 'broker'].map(nodeOf);
+  const [typeNode, owner, funding, broker, told] = KEYS.map(nodeOf);
   if (typeNode == null)
     return faultAt(faults, node.place, `${what} has no type`, `"type": ${ACCOUNT_TYPES.join(', ')}`);
   const type = choiceAt(faults, typeNode, `${what}.type`, ACCOUNT_TYPES);
@@ -20,5 +21,13 @@ export function accountAt(faults: Faults, node: JsonNode, what: string): Account
     owner: owner == null ? null : textAt(faults, owner, `${what}.owner`),
     funding: (funding == null ? null : choiceAt(faults, funding, `${what}.funding`, FUNDINGS)) ?? 'cash',
     broker: broker == null ? null : choiceAt(faults, broker, `${what}.broker`, BROKERS),
+    goodFaithViolations: told == null ? [] : daysAt(faults, told, `${what}.good_faith_violations`),
   };
+}
+
+/** Each day once, in the order of time. */
+function daysAt(faults: Faults, node: JsonNode, what: string): NewYorkDate[] {
+  const items = itemsAt(faults, node, what) ?? [];
+  const days = items.flatMap((item, index) => dateAt(faults, item, `${what}[${index}]`)?.date ?? []);
+  return [...new Set(days)].sort();
 }

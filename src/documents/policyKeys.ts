@@ -1,4 +1,5 @@
 import { compare, type Decimal, decimal, sign, sum, trimmed } from '../base/decimal.ts';
+import { RELIEF_METHODS } from '../domain/lot.ts';
 import {
   type Policy,
   PRE_EXISTING_VIOLATIONS,
@@ -23,6 +24,7 @@ import {
   membersAt,
   percentAt,
   TICKER_FORM,
+  textAt,
   tickerAt,
   wholeAt,
   worded,
@@ -70,6 +72,9 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   decision_trading_days: field('decisionTradingDays', tradingDaysAt),
   checkpoint_folder: field('checkpointFolder', folderAt),
   account: field('account', accountAt),
+  lot_relief: choice('lotRelief', RELIEF_METHODS),
+  lots_to_sell: field('lotsToSell', lotsToSellAt),
+  two_rounds: field('twoRounds', booleanAt),
   regime_alignment_without_market_view: choice('regimeWithoutMarketView', REGIME_WITHOUT_MARKET_VIEW),
 };
 
@@ -202,6 +207,19 @@ function tradingDaysAt(faults: Faults, node: JsonNode, what: string): number | n
 function folderAt(faults: Faults, node: JsonNode, what: string): string | null {
   if (node.kind === 'text' && node.text.trim() !== '' && !/\p{Cc}/u.test(node.text)) return node.text;
   return faultAt(faults, node.place, `${what} is ${worded(node)}`, 'a folder that is there, such as "/mnt/backup"');
+}
+
+/** By ticker the names of lots, each once. */
+function lotsToSellAt(faults: Faults, node: JsonNode, what: string): Policy['lotsToSell'] | null {
+  const members = anyMembersAt(faults, node, what);
+  if (members === null) return null;
+  const lots = new Map<string, readonly string[]>();
+  for (const { key, place, value } of members.values()) {
+    const ticker = parseTicker(key.trim());
+    if (ticker === null) faultAt(faults, place, `${what} names ${JSON.stringify(key)}`, TICKER_FORM);
+    else lots.set(ticker, [...new Set(listAt(faults, value, `${what}.${key}`, textAt) ?? [])]);
+  }
+  return lots;
 }
 
 /** Every item read; null where one of them cannot be. */

@@ -139,6 +139,17 @@ const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, me
     'Where the journal’s checkpoints are kept a second time.',
   ],
   ['account', ({ account }) => (account === null ? 'null' : accountFacts(account)), 'What account this workspace is.'],
+  ['lot_relief', ({ lotRelief }) => text(lotRelief), 'Which lots a sale takes, where the account is named.'],
+  [
+    'lots_to_sell',
+    ({ lotsToSell }) => Object.fromEntries([...lotsToSell].map(([ticker, lots]) => [ticker, lots.map(text)])),
+    'The lots that `specific` takes, in this order.',
+  ],
+  [
+    'two_rounds',
+    ({ twoRounds }) => String(twoRounds),
+    'Whether a cash account buys with settled cash alone, and the rest once its sales have settled.',
+  ],
 ];
 
 /** Every key of policy.json with what holds for it. */
@@ -163,11 +174,12 @@ function text(value: Json): string {
   return JSON.stringify(value);
 }
 
-function accountFacts({ type, owner, funding, broker }: AccountFacts): Written {
+function accountFacts({ type, owner, funding, broker, goodFaithViolations }: AccountFacts): Written {
   const told = { type, owner, funding, broker };
-  return Object.fromEntries(
-    Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[key, text(value)]])),
-  );
+  return {
+    ...Object.fromEntries(Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[key, text(value)]]))),
+    ...(goodFaithViolations.length === 0 ? {} : { good_faith_violations: goodFaithViolations.map(text) }),
+  };
 }
 
 function restriction({ ticker, side, reason, from, until }: Restriction): Written {

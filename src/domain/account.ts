@@ -1,3 +1,4 @@
+import type { NewYorkDate } from './calendar.ts';
 import type { Broker } from './statement.ts';
 
 export const ACCOUNT_TYPES = ['taxable', 'traditional_ira', 'roth_ira', 'hsa', '401k'] as const;
@@ -19,7 +20,10 @@ export interface Account {
 }
 
 /** What a workspace's policy says of its account; the name is its folder's. */
-export type AccountFacts = Omit<Account, 'name'>;
+export interface AccountFacts extends Omit<Account, 'name'> {
+  /** Days of good-faith violations that the broker has told of. */
+  readonly goodFaithViolations: readonly NewYorkDate[];
+}
 
 /** Whether its sales are taxed; a sale in a retirement or health account gives neither gain nor loss. */
 export function isTaxable(account: Account): boolean {

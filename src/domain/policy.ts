@@ -1,5 +1,6 @@
 import { type Decimal, decimal } from '../base/decimal.ts';
 import type { AccountFacts } from './account.ts';
+import type { ReliefMethod } from './lot.ts';
 import type { Restriction } from './portfolio.ts';
 import type { Ticker } from './security.ts';
 
@@ -56,6 +57,12 @@ export interface Policy {
   readonly checkpointFolder: string | null;
   /** What account the workspace is; null where it does not say. */
   readonly account: AccountFacts | null;
+  /** Which lots a sale takes (docs/settlement-and-tax.md, 1.2). */
+  readonly lotRelief: ReliefMethod;
+  /** By security: the lots that `specific` takes, in this order. */
+  readonly lotsToSell: ReadonlyMap<Ticker, readonly string[]>;
+  /** Whether a cash account buys with settled cash alone, the rest on the day on which its sales settle. */
+  readonly twoRounds: boolean;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -90,6 +97,9 @@ export const DEFAULT_POLICY: Policy = {
   decisionTradingDays: 1,
   checkpointFolder: null,
   account: null,
+  lotRelief: 'fifo',
+  lotsToSell: new Map(),
+  twoRounds: false,
 };
 
 export function sectorCap(policy: Policy, sector: string): Decimal {

@@ -62,6 +62,9 @@ const UNCOUNTED: Readonly<Record<string, readonly unknown[]>> = {
   decision_trading_days: [0],
   checkpoint_folder: ['kept'],
   account: [{ type: 'roth_ira', owner: 'pat' }],
+  lot_relief: ['hifo'],
+  lots_to_sell: [{ NVDA: ['NVDA-1'] }],
+  two_rounds: [true],
 };
 
 function withPolicy(policy: Json): (one: Approved) => void {
@@ -111,7 +114,7 @@ test('people, the SLA, the life of an approval and the place of checkpoints are 
   mkdirSync(join(approved.folder, 'kept'));
   const words = after(approved, UNCOUNTED);
   expect(words.filter(([, word]) => word !== 'counts')).toEqual([]);
-  expect(words).toHaveLength(7);
+  expect(words).toHaveLength(10);
   // but who is no trader any more does not approve
   const without = copyOf(approved);
   withPolicy({ ...POLICY, people: { sam: ['master_architect'] } })(without);

@@ -38,7 +38,9 @@ describe('readPolicy', () => {
         {"ticker": "GME"}],
       "people": {"pat": ["trader"], "sam": ["master_architect", "auditor"]}, "allow_self_review": true,
       "sla_minutes": 45, "sla_clock": "wall", "decision_trading_days": 0,
-      "account": {"type": "roth_ira", "owner": "pat", "funding": "margin", "broker": "etrade"},
+      "account": {"type": "roth_ira", "owner": "pat", "funding": "margin", "broker": "etrade",
+        "good_faith_violations": ["2026-03-02", "February 3, 2026", "2026-03-02"]},
+      "lot_relief": "specific", "lots_to_sell": {"BRK-B": ["BRK.B-2", "A 1"]}, "two_rounds": true,
       "checkpoint_folder": "../on a  stick", "regime_alignment_without_market_view": "skip"}`);
     expect(problems).toEqual([]);
     expect(value).toEqual({
@@ -84,7 +86,16 @@ describe('readPolicy', () => {
       slaClock: 'wall',
       decisionTradingDays: 0,
       checkpointFolder: '../on a  stick',
-      account: { type: 'roth_ira', owner: 'pat', funding: 'margin', broker: 'etrade' },
+      account: {
+        type: 'roth_ira',
+        owner: 'pat',
+        funding: 'margin',
+        broker: 'etrade',
+        goodFaithViolations: ['2026-02-03', '2026-03-02'],
+      },
+      lotRelief: 'specific',
+      lotsToSell: new Map([['BRK.B', ['BRK.B-2', 'A 1']]]),
+      twoRounds: true,
     });
   });
 

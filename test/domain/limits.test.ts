@@ -60,6 +60,9 @@ test("without policy.json the specification's figures stand", () => {
     decisionTradingDays: 1,
     checkpointFolder: null,
     account: null,
+    lotRelief: 'fifo',
+    lotsToSell: [],
+    twoRounds: false,
   });
 });
 

@@ -1,0 +1,52 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { AccountFacts } from './account.ts';
+import type { NewYorkDate } from './calendar.ts';
+import type { Source } from './directive.ts';
+import type { Fill } from './fill.ts';
+import type { Ticker } from './security.ts';
+
+/** One lot as a broker's lot file states it. */
+export interface StatedLot {
+  /** As the file names it, or by its ticker and its place among that ticker's rows: `AAPL-2`. */
+  readonly id: string;
+  readonly ticker: Ticker;
+  /** Null where it is not stated. */
+  readonly acquiredOn: NewYorkDate | null;
+  /** Above zero. */
+  readonly shares: Decimal;
+  /** Dollars for all of it; null where it is not stated. */
+  readonly cost: Decimal | null;
+  readonly source: Source;
+}
+
+/** Cash as a lot file states it: dollars, and the day on which they settle; null for what is settled. */
+export interface StatedCash {
+  readonly amount: Decimal;
+  readonly settlesOn: NewYorkDate | null;
+}
+
+/** lots.csv: what an account held at the end of a day, purchase by purchase. */
+export interface LotFile {
+  readonly asOf: NewYorkDate;
+  readonly lots: readonly StatedLot[];
+  /** Empty where the file says nothing of cash. */
+  readonly cash: readonly StatedCash[];
+}
+
+/** A fill as the journal of its account holds it. */
+export interface AccountFill extends Fill {
+  /** Its own in its account. */
+  readonly id: string;
+  readonly planId: string;
+  /** The day on which its batch was recorded. */
+  readonly recordedOn: NewYorkDate;
+}
+
+/** What is known of one account beside its portfolio. */
+export interface AccountRecords {
+  readonly account: string;
+  /** Null where policy does not say what account it is. */
+  readonly facts: AccountFacts | null;
+  readonly lots: LotFile | null;
+  readonly fills: readonly AccountFill[];
+}
