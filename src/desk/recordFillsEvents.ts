@@ -2,7 +2,7 @@ import { assert, defined } from '../base/assert.ts';
 import { type Decimal, decimal, format, trimmed } from '../base/decimal.ts';
 import type { Json } from '../base/hash.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import { isCalendarDate, type NewYorkDate, newYorkTime } from '../domain/calendar.ts';
 import type { Entry } from '../domain/event.ts';
 import type { Execution } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
@@ -71,7 +71,8 @@ function securityIn(value: JsonObject): [Ticker, PlannedSecurity] {
   return [textIn(value, 'ticker'), security];
 }
 
-export function fillJson({ action, ticker, shares, price, commission, at, reference }: Fill): JsonObject {
+export function fillJson(fill: Fill): JsonObject {
+  const { action, ticker, shares, price, commission, at, reference, tradedOn, settlesOn } = fill;
   return {
     action,
     ticker,
@@ -80,19 +81,33 @@ export function fillJson({ action, ticker, shares, price, commission, at, refere
     commission: format(commission),
     at: at === null ? null : new Date(at).toISOString(),
     reference,
+    ...(tradedOn === null ? {} : { traded_on: tradedOn }),
+    ...(settlesOn == null ? {} : { settles_on: settlesOn }),
   };
 }
 
+/** Events from before the days were recorded have neither of them: there the time tells the day. */
 function fillIn(value: JsonObject): Fill {
+  const at = value.at === null ? null : instantIn(value, 'at');
   return {
     action: oneOf(TRADE_ACTIONS, value, 'action'),
     ticker: textIn(value, 'ticker'),
     shares: decimal(textIn(value, 'shares')),
     price: decimal(textIn(value, 'price')),
     commission: decimal(textIn(value, 'commission')),
-    at: value.at === null ? null : instantIn(value, 'at'),
+    at,
+    tradedOn: dayIn(value, 'traded_on') ?? (at === null ? null : newYorkTime(at).date),
+    settlesOn: dayIn(value, 'settles_on'),
     reference: optionalTextIn(value, 'reference'),
   };
+}
+
+/** A recorded day; null where the event has none. */
+function dayIn(value: JsonObject, name: string): NewYorkDate | null {
+  if (value[name] === undefined) return null;
+  const day = textIn(value, name);
+  assert(isCalendarDate(day), `${name} is a day`);
+  return day;
 }
 
 /** What recommendations asked to be watched of what was bought on them, the last word on each security. */

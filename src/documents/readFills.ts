@@ -18,7 +18,7 @@ const FIELDS = {
   price: ['price', 'fillprice', 'averageprice', 'avgprice', 'executionprice', 'pricepershare'],
   commission: ['commission', 'commissions', 'comm', 'fees&comm', 'comm/fee', 'commission/fees'],
   fees: ['fees', 'fee'],
-  date: ['date', 'tradedate', 'rundate'],
+  date: ['date', 'tradedate', 'tradedon', 'rundate'],
   time: ['time', 'executed', 'executedat', 'executiontime', 'exectime', 'filltime', 'datetime', 'date/time'],
   execution: ['executionid', 'execid', 'fillid', 'tradeid', 'transactionid'],
   reference: ['reference', 'ref', 'ref#', 'orderid', 'order', 'order#', 'ordernumber', 'confirmation', 'confirmation#'],
@@ -78,8 +78,9 @@ function readFill(
   const at = knownFigure(faults, timeOf(fields), readDate);
   const reference = referenceOf(faults, fields);
   if (ticker === null || action === null || shares === null || price === null) return null;
-  const paid = add(commission ?? ZERO, fees ?? ZERO);
-  return { action, ticker, shares, price, commission: paid, at: at?.instant ?? null, reference, source };
+  const costs = add(commission ?? ZERO, fees ?? ZERO);
+  const time = { at: at?.instant ?? null, tradedOn: at?.date ?? null };
+  return { action, ticker, shares, price, commission: costs, ...time, reference, source };
 }
 
 /** A date and a time that stand in two columns are one. */

@@ -1,4 +1,5 @@
 import type { Decimal } from '../base/decimal.ts';
+import type { NewYorkDate } from './calendar.ts';
 import type { Ticker } from './security.ts';
 import type { TradeAction } from './trade.ts';
 
@@ -14,6 +15,10 @@ export interface Fill {
   readonly commission: Decimal;
   /** As the broker states it; null where it is not stated. UTC milliseconds otherwise. */
   readonly at: number | null;
+  /** The trade date; null where neither it nor a time is stated. */
+  readonly tradedOn: NewYorkDate | null;
+  /** The settlement date as the broker states it; absent or null where it does not. */
+  readonly settlesOn?: NewYorkDate | null;
   /** The broker's own reference; null where it is not stated. A reference is recorded once. */
   readonly reference: string | null;
 }

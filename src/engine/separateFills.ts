@@ -45,7 +45,9 @@ export function separateFills(
 }
 
 function factsOf(fill: Fill) {
-  const { action, ticker, at, reference } = fill;
+  const { action, ticker, at, tradedOn, reference } = fill;
+  // the day counts only where no time tells it: keys that were recorded before it was known stay what they are
+  const day = at === null && tradedOn !== null ? [tradedOn] : [];
   return [
     action,
     ticker,
@@ -54,6 +56,7 @@ function factsOf(fill: Fill) {
     plainDigits(fill.commission),
     at,
     reference,
+    ...day,
   ];
 }
 

@@ -36,7 +36,8 @@ const [NEM, FCX, NVDA] = [0, 1, 2].map((index) => defined(PLAN.steps[index], 'th
 const LOW_CASH = finding('cash_buffer', 'warning', 'cash', 'cash ends at 7% of the portfolio');
 
 function fill(ticker: string, price: string, reference: string | null = null): Fill {
-  return { action: 'BUY', ticker, shares: decimal('5'), price: decimal(price), commission: ZERO, at: null, reference };
+  const paid = { price: decimal(price), commission: ZERO };
+  return { action: 'BUY', ticker, shares: decimal('5'), ...paid, at: null, tradedOn: null, reference };
 }
 
 /** What was paid for so many shares of the step; `0` for nothing. */

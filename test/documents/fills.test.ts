@@ -53,6 +53,18 @@ describe('a file of fills', () => {
     expect(fills(header, row)).toEqual(['BUY 1200 BRK.B @ 1234.50 + 0, no time, no reference']);
   });
 
+  test.each([
+    ['Traded On', '11/20/2026', '2026-11-20'],
+    ['Trade Date', '2026-11-20', '2026-11-20'],
+    ['Date', '', null],
+    // half past midnight in London is the evening before in New York
+    ['Time', '2026-11-21T00:30Z', '2026-11-20'],
+    ['Note', '2026-11-20', null],
+  ])('knows the day of its trades in New York where it states one: %s %s', (column, text, day) => {
+    const { value } = readFills('fills.csv', `${HEADER},${column}\nNEM,SELL,5,131,${text}`);
+    expect(value?.map((fill) => fill.tradedOn)).toEqual([day]);
+  });
+
   test.each(['\n', '\r\n', '\r'])('may have any line ends, and empty lines: %j', (end) => {
     const { value } = readFills('f', [HEADER, '', 'NEM,SELL,5,131', ',,,', 'KO,BUY,1,60', ''].join(end));
     expect((value ?? []).map((one) => `${one.ticker} ${one.source?.line}`)).toEqual(['NEM 3', 'KO 5']);

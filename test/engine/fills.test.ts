@@ -37,6 +37,7 @@ function fill(line: string, at: number | null = null): TracedFill {
     price: decimal(price),
     commission: decimal(commission),
     at,
+    tradedOn: null,
     reference: reference ?? null,
   };
 }

@@ -40,7 +40,7 @@ function everyPlan(holds: (plan: Plan, data: WorkspaceData, cut: number) => void
 function inTwo(step: Step, cut: number): Fill[] {
   const { action, ticker, shares, price, cost } = step;
   const first: Decimal = { units: shares.units * BigInt(cut), scale: shares.scale + 2 };
-  const known = { action, ticker, price, at: null, reference: null };
+  const known = { action, ticker, price, at: null, tradedOn: null, reference: null };
   return [
     { ...known, shares: first, commission: cost },
     { ...known, shares: subtract(shares, first), commission: ZERO },
