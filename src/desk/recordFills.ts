@@ -1,8 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { Problem, Reading } from '../documents/problem.ts';
-import { readFillLine, readFills } from '../documents/readFills.ts';
-import { openText } from '../documents/source.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { EventDraft } from '../domain/event.ts';
 import type { ExecutionReport, TracedFill } from '../domain/execution.ts';
@@ -11,11 +7,13 @@ import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Outcome } from '../domain/refusal.ts';
+import type { LeftOut } from '../domain/statement.ts';
 import { nextReviews } from '../engine/reviewDates.ts';
-import { batchKey, separateFills } from '../engine/separateFills.ts';
+import { batchKey, type SeparatedFills, separateFills, separateHistory } from '../engine/separateFills.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem, refused as callRefused } from './callProblem.ts';
 import { refusalProblem } from './evaluatePlan.ts';
+import { isSameAccount } from './recordFillsBroker.ts';
 import {
   type Batch,
   batchesIn,
@@ -26,9 +24,9 @@ import {
   watchJson,
 } from './recordFillsEvents.ts';
 import { recordNotes } from './recordFillsNotes.ts';
+import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './recordFillsRead.ts';
 import { type ExecutionInput, executionReport } from './recordFillsReport.ts';
 import { appendWith, type RewriteDesk, recoverRewrite, rewritingOf, standingPortfolio } from './recoverRewrite.ts';
-import { hashBytes } from './rewritePortfolioFile.ts';
 import { areRouted, executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
 
 /** A plan as its events tell it, as far as its fills are concerned. */
@@ -53,12 +51,6 @@ export interface RecordDesk extends RewriteDesk {
   readonly planOf: (planId: string) => Reading<PlanInExecution>;
 }
 
-export type FillSource =
-  | { readonly kind: 'file'; readonly path: string }
-  /** A file that was brought from elsewhere. */
-  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'line'; readonly text: string };
-
 /** What became of the portfolio's document. */
 export type DocumentState = 'unchanged' | 'rewritten' | 'conflict';
 
@@ -68,6 +60,8 @@ export interface Recorded {
   /** Of this plan, from 1; 0 where no batch is recorded yet. */
   readonly batch: number;
   readonly fresh: readonly Fill[];
+  /** What of a broker's file does not belong to the plan and changes nothing; empty for any other source. */
+  readonly others: readonly LeftOut[];
   readonly document: DocumentState;
   /** What stands against the rewriting of the document, or of the reports. */
   readonly conflict: readonly Problem[];
@@ -76,13 +70,6 @@ export interface Recorded {
   /** What was written into the workspace. */
   readonly files: readonly string[];
 }
-
-interface ReadBatch {
-  readonly source: { readonly name: string; readonly hash: string };
-  readonly fills: readonly TracedFill[];
-}
-
-const NO_FILLS: ReadBatch = { source: { name: '', hash: '' }, fills: [] };
 
 /** How often a record waits for another program's rewriting before it gives up. */
 const MOST_TRIES = 5;
@@ -94,10 +81,10 @@ const MOST_TRIES = 5;
  * document that an editor changed meanwhile is told, and gets the fills with the next command.
  */
 export function recordFills(planId: string, source: FillSource, desk: RecordDesk): Reading<Recorded> {
-  const read = readBatch(source);
-  if (read.value === null) return { value: null, problems: read.problems };
   const { value: inExecution, problems } = desk.planOf(planId);
   if (inExecution === null) return { value: null, problems };
+  const read = readBatch(source, inExecution.plan, desk.journal);
+  if (read.value === null) return { value: null, problems: read.problems };
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const settled = settleFills(desk);
     if (settled.problems.length > 0) return { value: null, problems: settled.problems };
@@ -116,19 +103,20 @@ export function recordFills(planId: string, source: FillSource, desk: RecordDesk
  * Appends nothing and writes nothing.
  */
 export function previewFills(planId: string, source: FillSource | null, desk: RecordDesk): Reading<Recorded> {
-  const read = source === null ? { value: NO_FILLS, problems: [] } : readBatch(source);
-  if (read.value === null) return { value: null, problems: read.problems };
   const { value: inExecution, problems } = desk.planOf(planId);
   if (inExecution === null) return { value: null, problems };
+  const { plan } = inExecution;
+  const read = source === null ? { value: NO_FILLS, problems: [] } : readBatch(source, plan, desk.journal);
+  if (read.value === null) return { value: null, problems: read.problems };
   const taken = takeBatch(desk.journal, read.value, inExecution, desk).result;
   if (taken.kind === 'refused') return { value: null, problems: taken.problems };
   if (taken.kind === 'busy') {
     const message = 'fills are recorded that the portfolio’s document does not have yet';
     return callRefused(message, '`porch status` first: it brings them in');
   }
-  const { report, fresh, notes } = taken;
+  const { report, fresh, others, notes } = taken;
   const told = { batch: 0, document: 'unchanged' as const, conflict: [], files: [] };
-  return { value: { report, fresh, notes: [...notes, ...inExecution.approvalNotes], ...told }, problems: [] };
+  return { value: { report, fresh, others, notes: [...notes, ...inExecution.approvalNotes], ...told }, problems: [] };
 }
 
 /** What was finished of an earlier command, or why a person has to look first. */
@@ -165,29 +153,12 @@ export function settleFills(desk: RecordDesk): Settled {
 
 const NOTHING_OPEN: Settled = { problems: [], finished: null };
 
-function readBatch(source: FillSource): Reading<ReadBatch> {
-  if (source.kind === 'line') {
-    const fill = readFillLine(source.text);
-    if (fill.value === null) return { value: null, problems: fill.problems };
-    return { value: { source: { name: '--fill', hash: hashBytes(source.text) }, fills: [fill.value] }, problems: [] };
-  }
-  if (source.kind === 'file' && statSync(source.path).isDirectory()) {
-    return callRefused(`${source.path} is a folder, not a file of fills`, 'a CSV file with a row for each fill');
-  }
-  const name = basename(source.kind === 'bytes' ? source.name : source.path);
-  const bytes = source.kind === 'bytes' ? source.bytes : readFileSync(source.path);
-  const text = openText({ name, bytes });
-  if (text.value === null) return { value: null, problems: text.problems };
-  const fills = readFills(name, text.value);
-  if (fills.value === null) return { value: null, problems: fills.problems };
-  return { value: { source: { name, hash: hashBytes(bytes) }, fills: fills.value }, problems: [] };
-}
-
 /** A batch within the journal: what of it is new, and what became of the plan with it. */
 interface Taken {
   readonly kind: 'taken';
   readonly number: number;
   readonly fresh: readonly TracedFill[];
+  readonly others: readonly LeftOut[];
   readonly notes: readonly string[];
   readonly report: ExecutionReport;
 }
@@ -203,7 +174,7 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   if (unfinishedRewrite(reader) !== null) return { result: { kind: 'busy' }, drafts: [] };
   const batches = batchesIn(reader);
   const earlier = batches.flatMap((batch) => batch.fills);
-  const separated = separateFills(earlier, new Set(batches.map((batch) => batch.batchKey)), read.fills);
+  const separated = separatedOf(batches, earlier, read);
   if (!separated.ok) return refusedWith(separated.refusals.map(refusalProblem));
   const standing = standingPortfolio(desk.workspace, policyFile);
   if (standing.value === null) return refusedWith(standing.problems);
@@ -221,6 +192,7 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
     kind: 'taken',
     number: batch?.number ?? own.length,
     fresh,
+    others: read.others,
     notes: recordNotes(fresh, duplicates, earlier, plan, before),
     report: report.value,
   };
@@ -229,12 +201,27 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   return { result, drafts: [recorded, rewriting.value.draft] };
 }
 
+function separatedOf(
+  batches: readonly Batch[],
+  earlier: readonly Fill[],
+  { fills, history }: ReadBatch,
+): Outcome<SeparatedFills> {
+  if (history === null) return separateFills(earlier, new Set(batches.map((batch) => batch.batchKey)), fills);
+  const { account } = history;
+  const own = batches.filter((one) => one.account === null || account === null || isSameAccount(one.account, account));
+  return separateHistory(
+    earlier,
+    own.flatMap((one) => one.fills),
+    fills,
+  );
+}
+
 function refusedWith(problems: readonly Problem[]): Decided {
   return { result: { kind: 'refused', problems }, drafts: [] };
 }
 
 function newBatch(
-  { fills }: ReadBatch,
+  { fills, history }: ReadBatch,
   fresh: readonly TracedFill[],
   number: number,
   { plan, policyFile }: PlanInExecution,
@@ -247,6 +234,7 @@ function newBatch(
     number,
     recordedOn: evaluatedAt.date,
     policyFile,
+    account: history?.account ?? null,
     fills: fresh,
     securities: new Map(plan.steps.map((step) => [step.ticker, step])),
   };
@@ -254,7 +242,7 @@ function newBatch(
 
 function recordedDraft(
   { key, planId, batchKey: identity, number, recordedOn, policyFile, fills }: Batch,
-  { source }: ReadBatch,
+  { source, history }: ReadBatch,
   report: ExecutionReport,
   { plan, recommendations }: PlanInExecution,
   { actor }: RecordDesk,
@@ -264,7 +252,7 @@ function recordedDraft(
     batch_key: identity,
     recorded_on: recordedOn,
     policy_file: policyFile,
-    source: { name: source.name, sha256: source.hash },
+    source: { name: source.name, sha256: source.hash, ...history },
     fills: fills.map(fillJson),
     duplicates: report.duplicates.map(fillJson),
     securities: securitiesJson(plan.steps, fills),
@@ -276,8 +264,12 @@ function recordedDraft(
   return { kind: 'fills_recorded', planId, ...actor, key, payload };
 }
 
-function finish({ fresh, number, notes, report }: Taken, inExecution: PlanInExecution, desk: RecordDesk): Recorded {
-  const told = { report, batch: number, fresh, notes: [...notes, ...inExecution.approvalNotes] };
+function finish(
+  { fresh, others, number, notes, report }: Taken,
+  inExecution: PlanInExecution,
+  desk: RecordDesk,
+): Recorded {
+  const told = { report, batch: number, fresh, others, notes: [...notes, ...inExecution.approvalNotes] };
   if (fresh.length === 0) return { ...told, document: 'unchanged', conflict: [], files: [] };
   const rewriting = onDisk(() => {
     const recovery = recoverRewrite(desk);

@@ -28,6 +28,8 @@ export interface Batch {
   readonly recordedOn: NewYorkDate;
   /** The plan's own policy, relative to the workspace; null for the workspace's. */
   readonly policyFile: string | null;
+  /** Of the broker's file, as that tells it; null where it told none, or there was no such file. */
+  readonly account: string | null;
   readonly fills: readonly Fill[];
   /** What the plan says of the securities that are filled, for those that are new in the portfolio. */
   readonly securities: ReadonlyMap<Ticker, PlannedSecurity>;
@@ -46,9 +48,15 @@ export function batchOf({ key, planId, payload }: Entry): Batch {
     number: countIn(payload, 'batch'),
     recordedOn: textIn(payload, 'recorded_on'),
     policyFile: optionalTextIn(payload, 'policy_file'),
+    account: accountIn(objectIn(payload, 'source')),
     fills: objectsIn(payload, 'fills').map(fillIn),
     securities: new Map(objectsIn(payload, 'securities').map(securityIn)),
   };
+}
+
+/** Only a broker's file has one. */
+function accountIn(source: JsonObject): string | null {
+  return source.account === undefined ? null : optionalTextIn(source, 'account');
 }
 
 export function securitiesJson(steps: readonly Step[], fills: readonly Fill[]): Json[] {
@@ -87,7 +95,7 @@ export function fillJson(fill: Fill): JsonObject {
 }
 
 /** Events from before the days were recorded have neither of them: there the time tells the day. */
-function fillIn(value: JsonObject): Fill {
+export function fillIn(value: JsonObject): Fill {
   const at = value.at === null ? null : instantIn(value, 'at');
   return {
     action: oneOf(TRADE_ACTIONS, value, 'action'),

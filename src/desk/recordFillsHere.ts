@@ -8,7 +8,6 @@ import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './planHist
 import { replayPlan } from './planRecord.ts';
 import { readDocuments } from './readDocuments.ts';
 import {
-  type FillSource,
   type PlanInExecution,
   previewFills,
   type RecordDesk,
@@ -17,6 +16,7 @@ import {
   type Settled,
   settleFills,
 } from './recordFills.ts';
+import type { FillSource } from './recordFillsRead.ts';
 
 /** Records a batch of fills of the plan with this id, or a beginning that only it has (`recordFills`). */
 export function recordFillsHere(plan: string, source: FillSource, desk: PlanDesk): Reading<Recorded> {

@@ -1,6 +1,7 @@
 import type { ExecutionReport } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Verdict } from '../domain/plan.ts';
+import type { LeftOut } from '../domain/statement.ts';
 import { dollars, unitPrice } from '../domain/wording.ts';
 import { counted, percent, shareCount } from './figures.ts';
 import type { Problem } from './problem.ts';
@@ -13,6 +14,8 @@ export interface RecordedFacts {
   readonly report: ExecutionReport;
   readonly batch: number;
   readonly fresh: readonly Fill[];
+  /** What of a broker's file changes nothing. */
+  readonly others: readonly LeftOut[];
   readonly document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly Problem[];
   readonly notes: readonly string[];
@@ -21,11 +24,12 @@ export interface RecordedFacts {
 
 /** The object that `porch record --json` prints: `execution_report.json` and what was done with it. */
 export function writeRecordedJson(recorded: RecordedFacts): JsonObject {
-  const { report, batch, fresh, document, conflict, notes, files } = recorded;
+  const { report, batch, fresh, others, document, conflict, notes, files } = recorded;
   return {
     ...writeExecutionJson(report),
     batch,
     recorded: fresh.length,
+    others: others.map(({ row, account, what, symbol, reason }) => ({ line: row.line, account, what, symbol, reason })),
     portfolio_document: document,
     conflict: conflict.map(({ file, line, column, message, accepted }) => ({ file, line, column, message, accepted })),
     notes: [...notes],
@@ -44,12 +48,32 @@ export function writeRecordedPage(recorded: RecordedFacts, color: boolean): stri
     executionLines(report),
     stateLines(report, color),
     remainingLines(report, color),
+    otherLines(recorded),
     files.map((name) => labelled('written', name)),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** Histories are long: so many rows are told each, and how many more there are. */
+const MOST_OTHERS = 20;
+
+function otherLines({ others }: RecordedFacts): string[] {
+  if (others.length === 0) return [];
+  const told = others
+    .slice(0, MOST_OTHERS)
+    .map(({ row, what, symbol, reason }) =>
+      labelled('left out', `line ${row.line}: ${named(what, symbol)}: ${reason}`),
+    );
+  const more = others.length - told.length;
+  return more === 0 ? told : [...told, labelled('left out', `${counted(more, 'more row')}; --json lists all`)];
+}
+
+/** `Dividend MSFT`; what names its security says it already. */
+function named(what: string, symbol: string | null): string {
+  return symbol === null || what.split(/[^A-Za-z0-9.]+/).includes(symbol) ? what : `${what} ${symbol}`;
 }
 
 function executionLines({ execution }: ExecutionReport): string[] {
@@ -87,8 +111,11 @@ function painted(verdict: Verdict, color: boolean): string {
   return `${color ? `\u001b[${CODES[verdict]}m${verdict}\u001b[0m` : verdict}${padding}`;
 }
 
-function headline({ report, batch, fresh }: RecordedFacts): string {
+function headline({ report, batch, fresh, others }: RecordedFacts): string {
   const plan = report.planId.slice(0, 12);
+  if (fresh.length === 0 && others.length > 0 && report.duplicates.length === 0) {
+    return `Nothing of the file belongs to plan ${plan}: nothing was changed`;
+  }
   if (fresh.length === 0) return `Nothing new for plan ${plan}: nothing was changed`;
   return `Recorded ${counted(fresh.length, 'fill')} as batch ${batch} of plan ${plan}`;
 }

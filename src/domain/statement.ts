@@ -101,6 +101,11 @@ export interface OtherActivity {
   readonly symbol: string | null;
 }
 
+/** A row that is not taken as a fill of the plan, and why. */
+export interface LeftOut extends OtherActivity {
+  readonly reason: string;
+}
+
 /** What a broker's transactions file says. */
 export interface TransactionsStatement {
   readonly kind: 'transactions';

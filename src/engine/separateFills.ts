@@ -1,5 +1,6 @@
 import { compare, type Decimal, format, trimmed } from '../base/decimal.ts';
 import { canonicalJson, hashJson } from '../base/hash.ts';
+import { atClose } from '../domain/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
@@ -28,6 +29,60 @@ export function separateFills(
   batch: readonly TracedFill[],
 ): Outcome<SeparatedFills> {
   if (recordedBatches.has(batchKey(batch))) return { ok: true, value: { fresh: [], duplicates: batch } };
+  return byReference(recorded, batch);
+}
+
+/**
+ * The same for a broker's own history, in which every execution of a day is a row: what `account` has recorded counts
+ * as told again by as many rows as it was recorded, where day, side, ticker, shares and price agree, and not both have
+ * a reference or a time that differ. Two equal rows are two fills, and a later download with both adds none.
+ */
+export function separateHistory(
+  recorded: readonly Fill[],
+  account: readonly Fill[],
+  history: readonly TracedFill[],
+): Outcome<SeparatedFills> {
+  const separated = byReference(recorded, history);
+  if (!separated.ok) return separated;
+  const references = new Set(separated.value.duplicates.map((fill) => fill.reference));
+  const left = new Map<string, Fill[]>();
+  for (const fill of account) {
+    if (fill.tradedOn === null || (fill.reference !== null && references.has(fill.reference))) continue;
+    const same = left.get(rowKey(fill));
+    if (same === undefined) left.set(rowKey(fill), [fill]);
+    else same.push(fill);
+  }
+  const again = new Set(separated.value.duplicates);
+  for (const fill of separated.value.fresh) {
+    const same = left.get(rowKey(fill)) ?? [];
+    const found = sameAmong(same, fill);
+    if (found < 0) continue;
+    same.splice(found, 1);
+    again.add(fill);
+  }
+  const fresh = history.filter((fill) => !again.has(fill));
+  return { ok: true, value: { fresh, duplicates: history.filter((fill) => again.has(fill)) } };
+}
+
+function rowKey({ tradedOn, action, ticker, shares, price }: Fill): string {
+  return canonicalJson([tradedOn, action, ticker, plainDigits(shares), plainDigits(price)]);
+}
+
+/** Which of the recorded fills the row tells again, one at the same time first; -1 for none. */
+function sameAmong(recorded: readonly Fill[], row: Fill): number {
+  const at = timeOf(row);
+  const possible = (one: Fill): boolean =>
+    (one.reference === null || row.reference === null) && (at === null || timeOf(one) === null || timeOf(one) === at);
+  const exact = recorded.findIndex((one) => possible(one) && timeOf(one) === at);
+  return exact >= 0 ? exact : recorded.findIndex(possible);
+}
+
+/** A day alone is recorded as its market close, which tells no time. */
+function timeOf({ at, tradedOn }: Fill): number | null {
+  return at === null || tradedOn === null || at === atClose(tradedOn).instant ? null : at;
+}
+
+function byReference(recorded: readonly Fill[], batch: readonly TracedFill[]): Outcome<SeparatedFills> {
   const known = new Map<string, Fill>();
   for (const fill of recorded) if (fill.reference !== null) known.set(fill.reference, fill);
   const fresh: TracedFill[] = [];

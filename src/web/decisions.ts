@@ -2,8 +2,9 @@ import { approvePlan, type Decided, declinePlan } from '../desk/decide.ts';
 import { earlierThanTold } from '../desk/givenTime.ts';
 import { type Placed, placeTrade } from '../desk/placed.ts';
 import { historyOf } from '../desk/planHistory.ts';
-import type { FillSource, Recorded } from '../desk/recordFills.ts';
+import type { Recorded } from '../desk/recordFills.ts';
 import { previewFillsHere, recordFillsHere } from '../desk/recordFillsHere.ts';
+import type { FillSource } from '../desk/recordFillsRead.ts';
 import { type Reviewed, reviewPlan } from '../desk/review.ts';
 import { asShown, PlanMovedOn } from '../desk/shownPlan.ts';
 import type { Reading } from '../documents/problem.ts';
@@ -63,7 +64,9 @@ export function recordedAnswer(recorded: Recorded, notes: readonly string[] = []
 
 export function fillSource(fills: requests.RecordFills['fills']): FillSource {
   if (fills.kind === 'line') return fills;
-  return { kind: 'bytes', name: fills.name, bytes: Buffer.from(fills.base64, 'base64') };
+  const { name, base64, account } = fills;
+  const file = { kind: 'bytes' as const, name, bytes: Buffer.from(base64, 'base64') };
+  return account === undefined ? file : { ...file, account };
 }
 
 interface Shown {

@@ -1,7 +1,28 @@
-import type { ConstraintShape, FindingShape, Verdict } from './shapes.ts';
+import type { ConstraintShape, ExecutionShape, FindingShape, ProblemShape, Verdict } from './shapes.ts';
 
-// What the desk's page is given of what is watched and what is kept: new prices, the journal, refused requests. The words
-// and figures are those of shapes.ts.
+// What the desk's page is given of what is recorded, watched and kept: fills, new prices, the journal, refused requests.
+// The words and figures are those of shapes.ts.
+
+/** A row of a broker's file that does not belong to the plan, and why; it changes nothing. */
+export interface LeftOutShape {
+  readonly line: number;
+  readonly account: string | null;
+  readonly what: string;
+  readonly symbol: string | null;
+  readonly reason: string;
+}
+
+/** POST /api/plans/:planId/fills and /fills/preview (which records nothing: `batch` and `files` are then empty). */
+export interface RecordedShape extends ExecutionShape {
+  readonly batch: number;
+  /** How many fills are new. */
+  readonly recorded: number;
+  readonly others: readonly LeftOutShape[];
+  readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
+  readonly conflict: readonly ProblemShape[];
+  readonly notes: readonly string[];
+  readonly files: readonly string[];
+}
 
 /** GET /api/monitor (at the documents' prices, recording nothing) and POST /api/monitor (at new ones). */
 export interface MonitorShape {

@@ -45,13 +45,19 @@ export const declinePlan = z.strictObject({ ...shown, reason: words });
 
 export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) });
 
-/** One fill as it is typed, or a broker's CSV file as it was dropped. */
+/** One fill as it is typed, or a file as it was dropped: a broker's transactions, or a table of fills. */
 export const recordFills = z.strictObject({
   ...shown,
   fills: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('line'), text: z.string().max(500) }),
     /** `base64`: the file's bytes as they are, of whatever encoding. */
-    z.strictObject({ kind: z.literal('file'), name: z.string().max(200), base64: z.base64().max(1_400_000) }),
+    z.strictObject({
+      kind: z.literal('file'),
+      name: z.string().max(200),
+      base64: z.base64().max(1_400_000),
+      /** Which account of the file: its number, or the end of it. */
+      account: z.string().min(1).max(100).optional(),
+    }),
   ]),
 });
 

@@ -324,17 +324,6 @@ export interface PlanExecutionShape {
   readonly problems: readonly ProblemShape[];
 }
 
-/** POST /api/plans/:planId/fills and /fills/preview (which records nothing: `batch` and `files` are then empty). */
-export interface RecordedShape extends ExecutionShape {
-  readonly batch: number;
-  /** How many fills are new. */
-  readonly recorded: number;
-  readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
-  readonly conflict: readonly ProblemShape[];
-  readonly notes: readonly string[];
-  readonly files: readonly string[];
-}
-
 /**
  * POST /api/plans/:planId/approval, /decline, /placed, /review: done, or why it was stopped. Where it is done, `reasons`
  * are what is to be known of the recording.

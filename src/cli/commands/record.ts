@@ -1,6 +1,7 @@
 import { callProblem } from '../../desk/callProblem.ts';
-import type { FillSource, Recorded } from '../../desk/recordFills.ts';
+import type { Recorded } from '../../desk/recordFills.ts';
 import { recordFillsHere } from '../../desk/recordFillsHere.ts';
+import type { FillSource } from '../../desk/recordFillsRead.ts';
 import { needsAction } from '../../desk/recordFillsReport.ts';
 import { writeRecordedJson, writeRecordedPage } from '../../documents/writeRecorded.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
@@ -13,6 +14,7 @@ import { DONE, STOPPED, type Terminal } from '../terminal.ts';
 interface Options extends DeskOptions {
   readonly workspace: string;
   readonly fill?: string;
+  readonly account?: string;
 }
 
 /** `porch record`: STEP 5–8, what the broker did. */
@@ -21,26 +23,31 @@ export function addRecord(face: Face): void {
     .command('record')
     .summary('record what the broker filled, bring it into Portfolio.md and judge what remains')
     .description(
-      'Records fills of a plan, from a broker’s CSV file or one typed in; writes the shares, cost and cash that they make\ninto Portfolio.md (other bytes stay), judges the portfolio and the trades that remain, and puts a report for each\nstakeholder into outbox/. A fill that was recorded before changes nothing.',
+      'Records fills of a plan: from the transactions that E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX\nexports (told by their content; what does not belong to the plan is listed and changes nothing), from a CSV file of\nyour own, or one typed in. Writes the shares, cost and cash that they make into Portfolio.md (other bytes stay),\njudges the portfolio and the trades that remain, and puts a report for each stakeholder into outbox/. A fill that\nwas recorded before changes nothing.',
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .argument(
       '[fills]',
-      'a CSV file with the columns ticker, side, shares, price and, where known, commission, time, reference',
+      'a broker’s transactions as it made them, or a CSV file with the columns ticker, side, shares, price and, where known, commission, date, time, reference',
     )
+    .option('--account <number>', 'which account of a broker’s file, by its number or the end of it')
     .option('--fill <line>', 'one fill: "SELL NEM 540 @ 131.60", and after it, as needed, "commission 1.00 ref A1"')
     .addHelpText(
       'after',
       examples(
-        'porch record 3f0c fills.csv --by pat',
+        'porch record 3f0c DownloadTxnHistory.csv --by pat',
+        'porch record 3f0c Accounts_History.csv --account 5678',
         'porch record 3f0c --fill "SELL NEM 540 @ 131.60 ref A1"',
         'porch record 3f0c fills.csv --json',
       ),
     )
     .action((plan: string, fills: string | undefined, options: Options) => {
-      const source = sourceOf(fills, options.fill);
+      const source = sourceOf(fills, options);
       if (source === null) {
-        const problem = callProblem('one source of fills is needed', 'a CSV file, or --fill "SELL NEM 540 @ 131.60"');
+        const problem = callProblem(
+          'one source of fills is needed',
+          'a CSV file, with --account where it is a broker’s with several, or --fill "SELL NEM 540 @ 131.60"',
+        );
         face.finish(reportProblems(face.terminal, [problem], options.json === true));
         return;
       }
@@ -49,9 +56,10 @@ export function addRecord(face: Face): void {
   withPlanOptions(command);
 }
 
-function sourceOf(path: string | undefined, text: string | undefined): FillSource | null {
-  if (path !== undefined) return text === undefined ? { kind: 'file', path } : null;
-  return text === undefined ? null : { kind: 'line', text };
+function sourceOf(path: string | undefined, { fill, account }: Options): FillSource | null {
+  if (path === undefined) return fill === undefined || account !== undefined ? null : { kind: 'line', text: fill };
+  if (fill !== undefined) return null;
+  return account === undefined ? { kind: 'file', path } : { kind: 'file', path, account };
 }
 
 function showRecorded(recorded: Recorded, terminal: Terminal, isJson: boolean): number {

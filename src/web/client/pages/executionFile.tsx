@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import { Button } from '../ui/controls.tsx';
+import { Button, Field } from '../ui/controls.tsx';
 import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Told } from '../ui/text.tsx';
-import { FillLine } from './executionFill.tsx';
-import type { Proposed } from './executionPreview.tsx';
+import { FillLine, REST } from './executionFill.tsx';
+import { type Proposed, useRested } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';
 import { OutcomeShown, type RecordedHere } from './executionReport.tsx';
 
@@ -20,11 +20,15 @@ export const FILE = 'file';
 export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [isTyped, setTyped] = useState(false);
+  const [account, setAccount] = useState('');
+  const rested = useRested(account, REST);
   const proposed = useMemo((): Proposed | null => {
     if (file === null) return null;
     const { name, base64, choice } = file;
-    return { key: `file ${choice}`, fills: { kind: 'file', name, base64 } };
-  }, [file]);
+    const number = rested.trim();
+    const fills = { kind: 'file' as const, name, base64 };
+    return { key: `file ${choice} ${number}`, fills: number === '' ? fills : { ...fills, account: number } };
+  }, [file, rested]);
   const entry = {
     planId,
     where: FILE,
@@ -41,8 +45,8 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
     >
       {outcome === null ? null : <OutcomeShown outcome={outcome} />}
       <FileDrop
-        label="Drop the broker’s CSV file here"
-        hint="Columns: ticker, side, shares, price; where there are: commission, time, reference"
+        label="Drop the broker’s file here"
+        hint="The transactions as E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX exports them, or a table with the columns ticker, side, shares, price; where there are: commission, date, time, reference"
         onFile={setFile}
       />
       {file === null ? null : (
@@ -50,7 +54,15 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
           <h3>
             <Told text={file.name} />
           </h3>
-          <ProposedFills {...entry} proposed={proposed} isResting onClose={() => setFile(null)} />
+          <Field
+            label="Account (where the file has several)"
+            hint="Its number, or the end of it"
+            value={account}
+            onChange={setAccount}
+            maxLength={100}
+            autoComplete="off"
+          />
+          <ProposedFills {...entry} proposed={proposed} isResting={account === rested} onClose={() => setFile(null)} />
         </section>
       )}
       {isTyped ? (

@@ -5,7 +5,8 @@ import { type Proposed, useRested } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';
 import type { RecordedHere } from './executionReport.tsx';
 
-const REST = 350;
+/** Milliseconds without a key before what is typed is looked at. */
+export const REST = 350;
 
 interface Typed {
   readonly shares: string;

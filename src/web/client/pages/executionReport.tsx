@@ -1,4 +1,5 @@
-import type { ExecutionShape, RecordedShape, TradeExecutionShape } from '../../shapes.ts';
+import type { LeftOutShape, RecordedShape } from '../../recordShapes.ts';
+import type { ExecutionShape, TradeExecutionShape } from '../../shapes.ts';
 import { grouped, Money } from '../ui/figures.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Problems } from '../ui/states.tsx';
@@ -45,7 +46,9 @@ export function PreviewShown({
       <p>
         <strong>
           {preview.recorded === 0
-            ? 'Recorded before: it would change nothing.'
+            ? isOutside(preview)
+              ? 'Nothing of this file belongs to the plan: it would change nothing.'
+              : 'Recorded before: it would change nothing.'
             : `Not recorded yet. With ${counted(preview.recorded, 'fill')}:`}
         </strong>
       </p>
@@ -55,7 +58,14 @@ export function PreviewShown({
   );
 }
 
-function headline({ recorded, batch, plan_id }: RecordedShape): string {
+/** Whether nothing of a broker's file is of the plan. */
+function isOutside({ recorded, duplicates, others }: RecordedShape): boolean {
+  return recorded === 0 && duplicates.length === 0 && others.length > 0;
+}
+
+function headline(report: RecordedShape): string {
+  const { recorded, batch, plan_id } = report;
+  if (isOutside(report)) return 'Nothing of this file belongs to the plan, and nothing was changed.';
   if (recorded === 0) return 'Nothing new: these fills were recorded before, and nothing was changed.';
   return `Recorded: ${counted(recorded, 'fill')}, batch ${batch} of plan ${plan_id.slice(0, 12)}.`;
 }
@@ -132,8 +142,26 @@ function Changes({
           ))}
         </ul>
       )}
+      <LeftOut report={report} />
     </>
   );
+}
+
+type LeftOutRow = LeftOutShape & { readonly index: number };
+
+const LEFT_OUT: readonly Column<LeftOutRow>[] = [
+  { id: 'line', title: 'Line', isFigure: true, cell: ({ line }) => String(line) },
+  { id: 'what', title: 'What it is', cell: ({ what }) => <Told text={what} /> },
+  { id: 'symbol', title: 'Of', cell: ({ symbol }) => (symbol === null ? '–' : <Told text={symbol} />) },
+  { id: 'reason', title: 'Why it is left out', cell: ({ reason }) => <Told text={reason} /> },
+];
+
+/** What of a broker's file is not of the plan: it is said, and changes nothing. */
+function LeftOut({ report: { others } }: { readonly report: RecordedShape }) {
+  if (others.length === 0) return null;
+  const caption = `Left out: ${counted(others.length, 'row')} of the file that change nothing`;
+  const rows = others.map((one, index) => ({ ...one, index }));
+  return <DataTable caption={caption} columns={LEFT_OUT} rows={rows} rowKey={({ index }) => String(index)} />;
 }
 
 function isTouched({ sequence, filled, commission }: TradeExecutionShape, before: RecordedHere['before']): boolean {

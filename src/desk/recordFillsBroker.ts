@@ -1,0 +1,130 @@
+import type { Problem, Reading } from '../documents/problem.ts';
+import { fillOfTrade } from '../documents/readFillsBroker.ts';
+import { fillWords } from '../documents/writeExecution.ts';
+import type { TracedFill } from '../domain/execution.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/statement.ts';
+import { callProblem } from './callProblem.ts';
+
+// What of a broker's transactions belongs to a plan.
+
+/** What of a broker's transactions is recorded for a plan, and what is not. */
+export interface PlanTransactions {
+  /** The account that they are of, as the file tells it; null where it tells none. */
+  readonly account: string | null;
+  /** Days in their order; within a day as they stand in the file, which may begin with the newest. */
+  readonly fills: readonly TracedFill[];
+  /** In the order of the file. */
+  readonly others: readonly LeftOut[];
+}
+
+/**
+ * What belongs to a plan: purchases and sales in its account, of its tickers on its sides, traded on the day of its
+ * evaluation or later. Everything else is left out, with the reason. `wanted` is the account's number or the end of it,
+ * `known` that of the workspace; null where there is none.
+ */
+export function planTransactions(
+  statement: TransactionsStatement,
+  plan: Plan,
+  wanted: string | null,
+  known: string | null,
+): Reading<PlanTransactions> {
+  const account = accountOf(statement, wanted, known);
+  if (account.problem !== null) return { value: null, problems: [account.problem] };
+  const fills: StatedTrade[] = [];
+  const others: LeftOut[] = [];
+  for (const trade of statement.trades) {
+    const reason = trade.account === account.number ? whyNotOf(plan, trade) : ofAnother(trade);
+    if (reason === null) fills.push(trade);
+    else others.push(leftOut(trade, reason));
+  }
+  for (const one of statement.others) {
+    const reason = one.account === account.number ? NO_TRADE : ofAnother(one);
+    others.push({ ...one, reason });
+  }
+  others.sort((left, right) => left.row.line - right.row.line);
+  return { value: { account: account.number, fills: inTime(fills).map(fillOfTrade), others }, problems: [] };
+}
+
+const NO_TRADE = 'it is no purchase or sale of a share or fund';
+
+function ofAnother({ account }: OtherActivity | StatedTrade): string {
+  return account === null ? 'its row names no account' : `it is of the account ${account}`;
+}
+
+/** Why the plan does not have this trade; null where it has. */
+function whyNotOf({ steps, evaluatedOn }: Plan, { action, ticker, tradedOn }: StatedTrade): string | null {
+  const sides = steps.filter((step) => step.ticker === ticker).map((step) => step.action);
+  const [side] = sides;
+  if (side === undefined) return `the plan does not trade ${ticker}`;
+  if (!sides.includes(action)) return side === 'SELL' ? `the plan sells ${ticker}` : `the plan buys ${ticker}`;
+  return tradedOn < evaluatedOn ? `it was traded on ${tradedOn}, before the plan of ${evaluatedOn}` : null;
+}
+
+function leftOut(trade: StatedTrade, reason: string): LeftOut {
+  const { row, account, ticker } = trade;
+  return { row, account, what: fillWords({ ...trade, tradedOn: null, at: null }), symbol: ticker, reason };
+}
+
+/** Brokers list the newest first or last. */
+function inTime(trades: readonly StatedTrade[]): readonly StatedTrade[] {
+  const [first, last] = [trades[0], trades.at(-1)];
+  const isNewestFirst = first !== undefined && last !== undefined && first.tradedOn > last.tradedOn;
+  const ordered = isNewestFirst ? [...trades].reverse() : [...trades];
+  return ordered.sort((left, right) => (left.tradedOn < right.tradedOn ? -1 : left.tradedOn > right.tradedOn ? 1 : 0));
+}
+
+interface ChosenAccount {
+  readonly number: string | null;
+  readonly problem: Problem | null;
+}
+
+/** The account that is named, else that of the workspace, else the only one of the file. */
+function accountOf(
+  { trades, others }: TransactionsStatement,
+  wanted: string | null,
+  known: string | null,
+): ChosenAccount {
+  const numbers = [...new Set([...trades, ...others].map(({ account }) => account))];
+  const named = numbers.filter((number) => number !== null).sort();
+  const names = named.join(', ');
+  const asked = wanted ?? known;
+  if (asked !== null && named.length > 0) {
+    const exact = named.filter((number) => number === asked);
+    const found = exact.length > 0 ? exact : named.filter((number) => isSameAccount(number, asked));
+    const [only] = found;
+    if (only !== undefined && found.length === 1) return { number: only, problem: null };
+    if (wanted !== null) {
+      const message = `${found.length} accounts of the file are ${JSON.stringify(wanted)}`;
+      return { number: null, problem: callProblem(message, `one of ${names}`) };
+    }
+  }
+  if (wanted !== null) return noAccount(wanted);
+  const [first = null] = numbers;
+  if (numbers.length > 1) return severalAccounts(named, numbers.length);
+  if (known === null || first === null) return { number: first, problem: null };
+  const message = `the file is of the account ${first}, and this workspace is the account ${known}`;
+  const accepted = `a file of ${known}, another workspace, or --account ${first} where it is the same`;
+  return { number: null, problem: callProblem(message, accepted) };
+}
+
+function noAccount(wanted: string): ChosenAccount {
+  const message = `the file names no account, and ${JSON.stringify(wanted)} is asked for`;
+  return {
+    number: null,
+    problem: callProblem(message, 'this call without --account where the file is of that account'),
+  };
+}
+
+function severalAccounts(named: readonly string[], count: number): ChosenAccount {
+  const unnamed = count > named.length ? ', and rows without one' : '';
+  const message = `the file has several accounts, and one workspace is one account: ${named.join(', ')}${unnamed}`;
+  return { number: null, problem: callProblem(message, `--account NUMBER, such as --account ${named[0] ?? 'NUMBER'}`) };
+}
+
+/** Whether two forms of a number can be of one account: brokers mask all but its end in some files. */
+export function isSameAccount(left: string, right: string): boolean {
+  const [one, other] = [/[0-9A-Z]*\d$/.exec(left)?.[0], /[0-9A-Z]*\d$/.exec(right)?.[0]];
+  if (one === undefined || other === undefined) return left === right;
+  return one.endsWith(other) || other.endsWith(one);
+}
