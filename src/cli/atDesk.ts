@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { earlierThanTold } from '../desk/givenTime.ts';
+import { householdRefusal } from '../desk/householdDesk.ts';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/journal.ts';
 import type { PlanDesk } from '../desk/planDesk.ts';
 import type { Reading } from '../documents/problem.ts';
@@ -85,6 +86,11 @@ function openDesk<T>(
   const actor = namedActor(face, options);
   if (actor === null) return;
   const isJson = options.json === true;
+  const misplaced = householdRefusal(workspace);
+  if (misplaced !== null) {
+    finish(reportProblems(terminal, [misplaced], isJson));
+    return;
+  }
   const clock = terminal.now;
   const { read, unsigned } = withJournal(workspace, clock, actor, (journal) => {
     const desk = { workspace, journal, actor, clock, at: evaluationTime(options, terminal) };

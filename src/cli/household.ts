@@ -70,7 +70,7 @@ function statusOf({ judgement, accounts }: HouseholdReport): number {
   return isBlocked ? STOPPED : DONE;
 }
 
-function refusePolicy(terminal: Terminal, isJson: boolean): number {
+export function refusePolicy(terminal: Terminal, isJson: boolean): number {
   const message = 'a household has its own policy.json, and each account its own';
   return reportProblems(terminal, [callProblem(message, '--policy with one account’s folder')], isJson);
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Problem } from '../documents/problem.ts';
 import { differenceWords, likelyAction } from '../domain/corporateAction.ts';
 import type { JournalReader } from '../journal/store.ts';
@@ -6,6 +7,7 @@ import type { Actor } from './actor.ts';
 import { callProblem } from './callProblem.ts';
 import { isWritten, lastImport, openDifferences } from './importStatementEvents.ts';
 import { type Clock, journalFile, withJournal } from './journal.ts';
+import { shellWord } from './shellWord.ts';
 
 /**
  * What stands against planning and trading since the last import: it broke off, or what it found otherwise than it
@@ -28,7 +30,25 @@ export function importProblems(reader: JournalReader): readonly Problem[] {
   );
 }
 
-/** The same for a workspace whose journal is not open; one without a journal has imported nothing. */
+/** What of the last import waits for a person, one sentence each, with the command that answers it, given from here. */
+export function openImports(reader: JournalReader, workspace: string): string[] {
+  const last = lastImport(reader);
+  if (last === null) return [];
+  const isHere = resolve(workspace) === resolve('.');
+  if (!isWritten(reader, last)) {
+    const again = `porch import FILE${isHere ? '' : ` ${shellWord(workspace)}`}`;
+    return [
+      `the import of ${last.source.name} broke off before ${last.document.name} was written; to do: \`${again}\``,
+    ];
+  }
+  const open = openDifferences(reader);
+  return open.map((difference) => {
+    const command = `porch confirm ${likelyAction(difference, open)}${isHere ? '' : ` --workspace ${shellWord(workspace)}`}`;
+    return `${difference.ticker} had ${differenceWords(difference)} (${last.source.name}); to do: \`${command}\`, or what else it was`;
+  });
+}
+
+/** `importProblems` for a workspace whose journal is not open; one without a journal has imported nothing. */
 export function importProblemsIn(workspace: string, clock: Clock, actor: Actor): readonly Problem[] {
   if (statSync(journalFile(workspace), { throwIfNoEntry: false }) === undefined) return [];
   return withJournal(workspace, clock, actor, importProblems);

@@ -2,6 +2,7 @@ import { format, minimum, subtract, sum, trimmed, ZERO } from '../base/decimal.t
 import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/writePlans.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
+import { openImports } from './importStatementGate.ts';
 import { keepDecisionFiles, type PlanDesk } from './planDesk.ts';
 import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from './planHistory.ts';
 import { settleFillsHere } from './recordFillsHere.ts';
@@ -21,6 +22,7 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
     plans: listPlans(journal, at),
     alerts: alertsIn(journal),
     open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),
+    imports: openImports(journal, desk.workspace),
   };
 }
 

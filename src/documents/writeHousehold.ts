@@ -58,7 +58,11 @@ const HEADLINES: Readonly<Record<Verdict, string>> = {
 
 /** `SAFE: the whole keeps its limits`. */
 export function householdHeadline({ judgement }: HouseholdReport): string {
-  return `${judgement.verdict}: ${HEADLINES[judgement.verdict]}`;
+  return verdictHeadline(judgement.verdict);
+}
+
+export function verdictHeadline(verdict: Verdict): string {
+  return `${verdict}: ${HEADLINES[verdict]}`;
 }
 
 /** What an account is, in words. */

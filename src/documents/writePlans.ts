@@ -46,6 +46,8 @@ export interface StatusFacts {
   readonly alerts: readonly { readonly alert: string; readonly message: string }[];
   /** What a recorded fill still needs from a person. */
   readonly open: readonly string[];
+  /** What an import found otherwise than it was known and nobody has confirmed yet, each with its command. */
+  readonly imports: readonly string[];
 }
 
 /** States in which somebody is waited for, in the order of a plan's life, with the words for it. */
@@ -97,7 +99,7 @@ export function writePlansJson(plans: readonly PlanFacts[]): JsonObject {
   return { schema_version: 1, plans: plans.map(writePlanFacts) };
 }
 
-export function writeStatusJson({ evaluatedOn, plans, alerts, open }: StatusFacts): JsonObject {
+export function writeStatusJson({ evaluatedOn, plans, alerts, open, imports }: StatusFacts): JsonObject {
   const idsIn = (state: string) => plans.filter((plan) => plan.state === state).map((plan) => plan.planId);
   return {
     schema_version: 1,
@@ -106,6 +108,7 @@ export function writeStatusJson({ evaluatedOn, plans, alerts, open }: StatusFact
     overdue: plans.filter((plan) => plan.isOverdue).map((plan) => plan.planId),
     alerts: alerts.map(({ alert, message }) => ({ alert, message })),
     open: [...open],
+    imports: [...imports],
     plans: plans.length,
   };
 }
@@ -116,11 +119,12 @@ export function writePlansPage(plans: readonly PlanFacts[]): string {
   return `${[...plans].reverse().map(planLine).join('\n')}\n`;
 }
 
-export function writeStatusPage({ plans, alerts, open }: StatusFacts): string {
+export function writeStatusPage({ plans, alerts, open, imports }: StatusFacts): string {
   const queues = QUEUES.map(([state, words]) => queueLines(plans, state, words));
   const blocks = [
     ...queues,
     ...(open.length === 0 ? [] : [['Open:', ...open.map((one) => `  ${oneLine(one)}`)]]),
+    ...(imports.length === 0 ? [] : [['Waiting for `porch confirm`:', ...imports.map((one) => `  ${oneLine(one)}`)]]),
     [
       alerts.length === 0 ? 'No alert stands.' : `${counted(alerts.length, 'alert')}:`,
       ...alerts.map(({ message }) => `  ${oneLine(message)}`),

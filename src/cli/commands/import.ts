@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Imported, importStatement } from '../../desk/importStatement.ts';
 import { inFolder } from '../../desk/importStatementFolder.ts';
 import { heldAsItIs } from '../../desk/importStatementPortfolio.ts';
+import { shellWord } from '../../desk/shellWord.ts';
 import { BROKER_NAMES } from '../../documents/brokerFile.ts';
 import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../documents/writeImported.ts';
 import { asOfWords } from '../../documents/writePortfolioAsOf.ts';
@@ -83,8 +84,4 @@ function nextCommands({ state, open }: Imported, workspace: string): string[] {
   if (state === 'conflict') return ['porch import FILE once more, when no other program writes Portfolio.md'];
   if (open.length > 0) return open.map((one) => `porch confirm ${likelyAction(one, open)}${of}`);
   return [`porch check${where}`, `porch rebalance${where}`];
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,9 @@
 import { Option } from 'commander';
+import { householdRefusal } from '../../desk/householdDesk.ts';
 import { EXAMPLE_NAMES, initWorkspace } from '../../desk/init.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { reportProblems } from '../problems.ts';
 import { DONE } from '../terminal.ts';
 
 interface Options {
@@ -25,6 +27,11 @@ export function addInit({ program, terminal, finish }: Face): void {
     .option('--no-color', 'print without colour (NO_COLOR does the same)')
     .addHelpText('after', examples('porch init my-account', 'porch init trial --example nvda'))
     .action((folder: string, options: Options) => {
+      const misplaced = householdRefusal(folder);
+      if (misplaced !== null) {
+        finish(reportProblems(terminal, [misplaced], options.json === true));
+        return;
+      }
       const made = initWorkspace(folder, terminal.examplesFolder, options.example);
       const next = `porch ${made.command} ${folder} --at ${made.evaluateAt}`;
       if (options.json === true) {

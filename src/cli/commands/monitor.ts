@@ -1,3 +1,5 @@
+import { isHousehold } from '../../desk/household.ts';
+import { watchedHouseholdFiles } from '../../desk/householdDesk.ts';
 import { monitorWorkspace, watchedFiles } from '../../desk/monitor.ts';
 import { watchFiles } from '../../desk/watch.ts';
 import { writeMonitorJson, writeMonitorPage } from '../../documents/writeMonitor.ts';
@@ -6,6 +8,7 @@ import type { Monitoring } from '../../domain/monitoring.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { showHouseholdMonitoring } from '../householdDesk.ts';
 import { DONE, STOPPED, type Terminal, WRONG_INPUT } from '../terminal.ts';
 
 interface Options extends DeskOptions {
@@ -19,7 +22,7 @@ export function addMonitor(face: Face): void {
     .command('monitor')
     .summary('hold the portfolio against limits, targets and watched prices at new prices')
     .description(
-      'Measures the constraints, the drift from the targets and the headroom at new prices, and says which stop-loss and\ntarget prices are reached and which reviews are due. An alert is new once, and stands until it clears.',
+      'Measures the constraints, the drift from the targets and the headroom at new prices, and says which stop-loss and\ntarget prices are reached and which reviews are due. An alert is new once, and stands until it clears. Of a household (a folder with\naccounts/) each account is looked at, and all of them as one portfolio.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--prices <file>', 'new prices: a CSV file with the columns ticker, price and, where known, time')
@@ -34,17 +37,27 @@ export function addMonitor(face: Face): void {
     )
     .action((workspace: string, options: Options) => {
       const { policy: policyFile = null, prices: pricesFile = null } = options;
-      const look = (finish: Face['finish']): void =>
+      const isWhole = isHousehold(workspace);
+      const look = (finish: Face['finish']): void => {
+        const from = { terminal: face.terminal, finish };
+        if (isWhole) {
+          showHouseholdMonitoring(from, workspace, options);
+          return;
+        }
         atDesk(
-          { terminal: face.terminal, finish },
+          from,
           workspace,
           options,
           (desk) => monitorWorkspace({ workspace, policyFile, pricesFile, evaluatedAt: desk.at }, desk),
           showMonitoring,
         );
+      };
       look(face.finish);
       if (options.watch === true) {
-        lookAgain(face.terminal, watchedFiles({ workspace, policyFile, pricesFile }), look);
+        const paths = isWhole
+          ? watchedHouseholdFiles(workspace, pricesFile)
+          : watchedFiles({ workspace, policyFile, pricesFile });
+        lookAgain(face.terminal, paths, look);
       }
     });
   withDeskOptions(command.option('--policy <file>', 'limits to use instead of the workspace’s policy.json'));

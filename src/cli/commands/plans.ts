@@ -1,9 +1,11 @@
+import { isHousehold } from '../../desk/household.ts';
 import { listPlans } from '../../desk/plans.ts';
 import { writePlansJson, writePlansPage } from '../../documents/writePlans.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { showHouseholdPlans } from '../householdDesk.ts';
 import { DONE } from '../terminal.ts';
 
 /** `porch plans`: every plan and where it stands. */
@@ -11,10 +13,16 @@ export function addPlans(face: Face): void {
   const command = face.program
     .command('plans')
     .summary('list the plans of the workspace and where each stands')
-    .description('Lists every plan that was recorded, the latest first, with its verdict at this moment and its state.')
+    .description(
+      'Lists every plan that was recorded, the latest first, with its verdict at this moment and its state; of a household\n(a folder with accounts/) those of each account.',
+    )
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch plans', 'porch plans my-account --json'))
     .action((workspace: string, options: DeskOptions) => {
+      if (isHousehold(workspace)) {
+        showHouseholdPlans(face, workspace, options);
+        return;
+      }
       atDesk(
         face,
         workspace,

@@ -1,5 +1,6 @@
 import { callProblem } from '../../desk/callProblem.ts';
 import type { RecommendationSource } from '../../desk/gatherSources.ts';
+import { householdRefusal } from '../../desk/householdDesk.ts';
 import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
@@ -49,6 +50,11 @@ export function addScreen({ program, terminal, finish }: Face): void {
           'one of the two, or neither for the workspace’s own recommendations',
         );
         finish(reportProblems(terminal, [problem], options.json === true));
+        return;
+      }
+      const misplaced = householdRefusal(workspace);
+      if (misplaced !== null) {
+        finish(reportProblems(terminal, [misplaced], options.json === true));
         return;
       }
       const actor = namedActor({ terminal, finish }, options);

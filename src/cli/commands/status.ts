@@ -1,9 +1,11 @@
+import { isHousehold } from '../../desk/household.ts';
 import { workspaceStatus } from '../../desk/plans.ts';
 import { writeStatusJson, writeStatusPage } from '../../documents/writePlans.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
+import { showHouseholdStatus } from '../householdDesk.ts';
 import { DONE, STOPPED } from '../terminal.ts';
 
 /** `porch status`: what waits for whom. */
@@ -12,11 +14,15 @@ export function addStatus(face: Face): void {
     .command('status')
     .summary('say what waits for a review, a decision or its execution, what is overdue, and which alerts stand')
     .description(
-      'Says what waits for whom at this moment. Finishes what an interrupted `porch record` left; ends with 3 where a\nperson has to look at the portfolio’s document first.',
+      'Says what waits for whom at this moment, what of an import waits for `porch confirm`, and of a household (a folder\nwith accounts/) how the whole stands. Finishes what an interrupted `porch record` left; ends with 3 where a person has\nto look at a document or confirm first, or the whole does not keep its limits.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch status', 'porch status my-account --json'))
     .action((workspace: string, options: DeskOptions) => {
+      if (isHousehold(workspace)) {
+        showHouseholdStatus(face, workspace, options);
+        return;
+      }
       atDesk(
         face,
         workspace,
@@ -24,7 +30,7 @@ export function addStatus(face: Face): void {
         (desk) => ({ value: workspaceStatus(desk), problems: [] }),
         (status, terminal, isJson) => {
           terminal.out(isJson ? jsonText(writeStatusJson(status)) : writeStatusPage(status));
-          return status.open.length > 0 ? STOPPED : DONE;
+          return status.open.length + status.imports.length > 0 ? STOPPED : DONE;
         },
       );
     });
