@@ -13,7 +13,8 @@ import { batchKey, type SeparatedFills, separateFills, separateHistory } from '.
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem, refused as callRefused } from './callProblem.ts';
 import { refusalProblem } from './evaluatePlan.ts';
-import { isSameAccount } from './recordFillsBroker.ts';
+import { lastImport } from './importStatementEvents.ts';
+import { alreadyImported, isSameAccount } from './recordFillsBroker.ts';
 import {
   type Batch,
   batchesIn,
@@ -179,6 +180,8 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   const standing = standingPortfolio(desk.workspace, policyFile);
   if (standing.value === null) return refusedWith(standing.problems);
   const { fresh, duplicates } = separated.value;
+  const told = read.history === null ? [] : alreadyImported(fresh, lastImport(reader));
+  if (told.length > 0) return refusedWith(told.map(refusalProblem));
   const { documents, portfolio: before } = standing.value;
   const own = batches.filter((batch) => batch.planId === plan.planId);
   const batch = fresh.length === 0 ? null : newBatch(read, fresh, own.length + 1, inExecution, desk);

@@ -1,10 +1,13 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 import { fillOfTrade } from '../documents/readFillsBroker.ts';
 import { fillWords } from '../documents/writeExecution.ts';
+import { atClose, newYorkTime } from '../domain/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/statement.ts';
 import { callProblem } from './callProblem.ts';
+import type { RecordedImport } from './importStatementEvents.ts';
 
 // What of a broker's transactions belongs to a plan.
 
@@ -127,4 +130,23 @@ export function isSameAccount(left: string, right: string): boolean {
   const [one, other] = [/[0-9A-Z]*\d$/.exec(left)?.[0], /[0-9A-Z]*\d$/.exec(right)?.[0]];
   if (one === undefined || other === undefined) return left === right;
   return one.endsWith(other) || other.endsWith(one);
+}
+
+/**
+ * Trades from before the last positions file: the shares and the cash of that file have them, and the document would
+ * have them twice.
+ */
+export function alreadyImported(fresh: readonly TracedFill[], last: RecordedImport | null): Refusal[] {
+  if (last === null) return [];
+  const asOf = newYorkTime(last.asOf);
+  const isIn = ({ at, tradedOn }: TracedFill): boolean => {
+    if (at !== null) return at <= asOf.instant;
+    if (tradedOn !== asOf.date) return tradedOn !== null && tradedOn < asOf.date;
+    return asOf.instant >= atClose(asOf.date).instant;
+  };
+  return fresh.filter(isIn).map((fill) => ({
+    source: fill.source ?? { file: 'fills', line: 1, text: '' },
+    message: `${fillWords(fill)} was traded on ${fill.tradedOn}, and the positions as of ${asOf.date} that were imported have it already`,
+    accepted: 'trades that are recorded before the next positions are imported; else it would be counted twice',
+  }));
 }

@@ -163,3 +163,87 @@ export const HISTORIES: Readonly<Record<string, (rows: readonly MadeRow[], accou
 export function historyText(broker: string, rows: readonly MadeRow[], account = ACCOUNT): string {
   return `${HISTORIES[broker]?.(rows, account).join('\n')}\n`;
 }
+
+/** What is held, in plain figures: whole shares, dollars a share. */
+export interface MadeHolding {
+  readonly ticker: string;
+  readonly shares: number;
+  readonly price: string;
+  /** Dollars paid a share. */
+  readonly paid: string;
+}
+
+/** Dollars for all the shares, to the cent. */
+const times = (shares: number, price: string): string => (Math.round(shares * Number(price) * 100) / 100).toFixed(2);
+const worth = (held: readonly MadeHolding[], cash: string): string =>
+  dollars(held.reduce((so, { shares, price }) => so + cents(times(shares, price)), cents(cash)));
+
+function etradePositions(day: number, cash: string, held: readonly MadeHolding[]): string[] {
+  const total = worth(held, cash);
+  return [
+    'Account Summary',
+    'Account,Net Account Value',
+    `Individual Brokerage -${ACCOUNT.slice(-4)},${total}`,
+    '',
+    'View Summary - All Positions',
+    'Filters applied:',
+    'Symbol,Security type(s),Sort by',
+    ',All,Symbol',
+    '',
+    "Symbol,Last Price $,Change $,Change %,Quantity,Price Paid $,Day's Gain $,Total Gain $,Total Gain %,Value $",
+    ...held.map(
+      ({ ticker, shares, price, paid }) => `${ticker},${price},0,0,${shares},${paid},0,0,0,${times(shares, price)}`,
+    ),
+    `CASH,,,,,,,,,${cash},`,
+    `TOTAL,,,,1.00,,,,,${total},`,
+    '',
+    `Generated at Aug ${day} 2026 04:10 PM ET`,
+  ];
+}
+
+function schwabPositions(day: number, cash: string, held: readonly MadeHolding[]): string[] {
+  const cells = (...texts: readonly string[]): string => texts.map((text) => `"${text}"`).join(',');
+  const total = worth(held, cash);
+  return [
+    cells(`Positions for account Individual ...${ACCOUNT.slice(-3)} as of 04:10 PM ET, 2026/08/${day}`),
+    '',
+    cells('Symbol', 'Description', 'Qty (Quantity)', 'Price', 'Mkt Val (Market Value)', 'Cost Basis', 'Security Type'),
+    ...held.map(({ ticker, shares, price, paid }) =>
+      cells(
+        ticker,
+        'A COMPANY',
+        String(shares),
+        price,
+        `$${times(shares, price)}`,
+        `$${times(shares, paid)}`,
+        'Equity',
+      ),
+    ),
+    cells('Cash & Cash Investments', '--', '--', '--', `$${cash}`, '--', 'Cash and Money Market'),
+    cells('Account Total', '--', '--', '--', `$${total}`, '--', '--'),
+  ];
+}
+
+function fidelityPositions(day: number, cash: string, held: readonly MadeHolding[]): string[] {
+  return [
+    'Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Cost Basis Total,Average Cost Basis,Type',
+    `${ACCOUNT},Individual,SPAXX**,HELD IN MONEY MARKET,,,$${cash},,,Cash`,
+    ...held.map(({ ticker, shares, price, paid }) => {
+      const value = `$${times(shares, price)},$${times(shares, paid)}`;
+      return `${ACCOUNT},Individual,${ticker},A COMPANY,${shares},$${price},${value},$${paid},Cash`;
+    }),
+    '',
+    `"Date downloaded Aug-${day}-2026 4:10 p.m ET"`,
+  ];
+}
+
+const POSITIONS: Readonly<Record<string, typeof etradePositions>> = {
+  etrade: etradePositions,
+  schwab: schwabPositions,
+  fidelity: fidelityPositions,
+};
+
+/** The positions as this broker exports them, at 16:10 in New York on a day of August 2026. */
+export function positionsText(broker: string, day: number, cash: string, held: readonly MadeHolding[]): string {
+  return `${POSITIONS[broker]?.(day, cash, held).join('\n')}\n`;
+}
