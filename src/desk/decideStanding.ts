@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { canonicalJson } from '../base/hash.ts';
 import type { Problem } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
@@ -6,7 +7,6 @@ import type { Execution, Remaining } from '../domain/execution.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type AccountCourse, isOfHousehold } from '../domain/household.ts';
 import { type Plan, VERDICTS } from '../domain/plan.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
 import { consolidateAdvice } from '../engine/advice.ts';
 import { type Context, contextOf } from '../engine/context.ts';
 import { type HouseholdFrame, householdFindings, standingCourse } from '../engine/holdToHousehold.ts';
@@ -14,14 +14,16 @@ import { judgeInputs } from '../engine/judgeInputs.ts';
 import { matchFills } from '../engine/matchFills.ts';
 import { isWorthSomething, projectPortfolio } from '../engine/projectPortfolio.ts';
 import { remainingTrades, validateRemaining } from '../engine/validateRemaining.ts';
+import { type Books, findingsInAccount, ITSELF, type Member, openBooks, withoutReplacements } from './accountBooks.ts';
+import { accountFillJson } from './accountFills.ts';
 import { evaluatePlan, othersPlan } from './evaluatePlan.ts';
 import { gatherPlanSources, type RecommendationSource, type Sources } from './gatherSources.ts';
 import type { OtherAccount } from './householdFiles.ts';
-import { householdAround } from './householdPlans.ts';
+import { householdAround, tradesOf } from './householdPlans.ts';
 import { policyPath } from './planDesk.ts';
 import { isExceptedOn, type PlanHistory, verdictOn } from './planHistory.ts';
 import { misrecordedAt, type PlanRecord } from './planRecord.ts';
-import { type Documents, readDocuments } from './readDocuments.ts';
+import { readDocuments } from './readDocuments.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
 
 /** Whether a plan can still be acted on, and what is to be said against it. */
@@ -56,11 +58,15 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
   const { portfolio } = read.value;
   if (portfolio.kind === 'stated') return { changed: [], worse: [], newWarnings: [] };
   const { household } = present;
-  if (household === null) return judgeNow(history, again.value, read.value, portfolio.portfolio, null, at);
+  if (household === null) {
+    const member = { account: ITSELF, documents: read.value, portfolio: portfolio.portfolio };
+    const books = openBooks([member], at);
+    if (books.problems.length > 0) return notStanding(books.problems.map(problemWords));
+    return judgeNow(history, again.value, { member, books: books.value, frame: null }, at);
+  }
   const around = householdAround(household, read.value, at, othersPlan(record.question, at));
   if (around.value === null) return notStanding(around.problems.map(problemWords));
-  const { documents, frame } = around.value;
-  return judgeNow(history, again.value, documents, portfolio.portfolio, { account: household.account, frame }, at);
+  return judgeNow(history, again.value, around.value, at);
 }
 
 function notStanding(changed: readonly string[]): Standing {
@@ -102,7 +108,8 @@ function fromWorkspace(workspace: string, source: RecommendationSource): Recomme
 }
 
 /** The portfolio's document as this plan's own fills left it stands for the one that the plan was made from. */
-function withOwnFillsUndone(present: Sources, { record, portfolioHash }: PlanHistory): Sources {
+function withOwnFillsUndone(sources: Sources, { planId, record, portfolioHash }: PlanHistory): Sources {
+  const present = { ...sources, fills: sources.fills.filter((fill) => fill.planId !== planId) };
   if (portfolioHash === null || present.portfolio === null) return present;
   if (hashBytes(present.portfolio.bytes) !== portfolioHash) return present;
   return { ...present, portfolio: record.sources.portfolio };
@@ -136,9 +143,13 @@ function changesBetween(before: Sources, now: Sources): string[] {
 
 function byName({ household, ...own }: Sources): Map<string, string> {
   const hashed = (documents: OtherAccount | typeof own, folder: string): [string, string][] => {
-    const { policy, portfolio, marketView, recommendations } = documents;
-    const files = [policy, portfolio, marketView, ...recommendations].flatMap((file) => file ?? []);
-    return files.map(({ name, bytes }) => [`${folder}${name}`, hashBytes(bytes)]);
+    const { policy, portfolio, marketView, recommendations, lots, fills } = documents;
+    const files = [policy, portfolio, marketView, ...recommendations, lots].flatMap((file) => file ?? []);
+    const recorded = canonicalJson(fills.map(accountFillJson));
+    return [
+      ...files.map(({ name, bytes }): [string, string] => [`${folder}${name}`, hashBytes(bytes)]),
+      ...(fills.length === 0 ? [] : [[`${folder}the record of fills`, recorded] satisfies [string, string]]),
+    ];
   };
   if (household === null) return new Map(hashed(own, ''));
   const { policy, others } = household;
@@ -149,28 +160,26 @@ function byName({ household, ...own }: Sources): Map<string, string> {
   ]);
 }
 
-/** The household as it is now, around the plan's account. */
-interface Household {
-  readonly account: string;
-  readonly frame: HouseholdFrame;
+/** The plan's account as it is now, with its household where it has one. */
+interface Present {
+  readonly member: Member;
+  readonly books: Books | null;
+  readonly frame: HouseholdFrame | null;
 }
 
-function judgeNow(
-  history: PlanHistory,
-  plan: Plan,
-  documents: Documents,
-  portfolio: Portfolio,
-  household: Household | null,
-  at: NewYorkTime,
-): Standing {
-  const { marketView, recommendations, policy } = documents;
+function judgeNow(history: PlanHistory, plan: Plan, { member, books, frame }: Present, at: NewYorkTime): Standing {
+  const { account, portfolio } = member;
+  const { marketView, recommendations, policy } = withoutReplacements(member.documents, books);
   const context = contextOf(portfolio, policy, at.date);
   const inputFindings = judgeInputs(context, consolidateAdvice(portfolio, marketView, recommendations), marketView, []);
   const isExcepted = (violation: Finding): boolean => isExceptedOn(history, violation, at.date);
   const execution = matchFills(plan.steps, history.fills, history.placed, at.instant);
-  const ofHousehold =
-    household === null ? [] : householdFindings(restOf(household.account, context, execution), household.frame);
-  const rest = validateRemaining(context, execution, { inputFindings: [...inputFindings, ...ofHousehold], isExcepted });
+  const course = restOf(account, context, execution);
+  const ofHousehold = frame === null ? [] : householdFindings(course, frame);
+  const ofAccount = findingsInAccount(course.steps, member, books, tradesOf(frame?.others ?? []));
+  if (ofAccount.value === null) return notStanding(ofAccount.problems.map(problemWords));
+  const given = [...inputFindings, ...ofHousehold, ...ofAccount.value];
+  const rest = validateRemaining(context, execution, { inputFindings: given, isExcepted });
   if (!rest.ok) return { changed: [], worse: rest.refusals.map(({ message }) => message), newWarnings: [] };
   const known = new Set(plan.findings.filter((one) => one.severity !== 'note').map(violationKey));
   const isNew = (one: Finding): boolean => !known.has(violationKey(one));

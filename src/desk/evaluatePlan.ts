@@ -3,11 +3,23 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
+import type { Step } from '../domain/trade.ts';
+import type { RoundBudget } from '../engine/firstRound.ts';
+import type { SellCandidate } from '../engine/realizeGainsCompared.ts';
 import { rebalance } from '../engine/rebalance.ts';
 import { rebalanceStated } from '../engine/rebalanceStated.ts';
 import { screen } from '../engine/screen.ts';
+import {
+  type Books,
+  ITSELF,
+  judgedInAccount,
+  type Member,
+  openBooks,
+  roundBudget,
+  withoutReplacements,
+} from './accountBooks.ts';
 import type { Sources } from './gatherSources.ts';
-import { heldToHousehold, householdAround, type PlanOf } from './householdPlans.ts';
+import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './householdPlans.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 
 /**
@@ -23,25 +35,83 @@ export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: 
   const read = readDocuments(sources, question.workflow === 'rebalance' ? 'required' : 'ignored');
   if (read.value === null) return { value: null, problems: read.problems };
   const { household } = sources;
-  if (household === null) return planDocuments(read.value, question, evaluatedAt);
+  if (household === null) return planByItself(read.value, question, evaluatedAt);
   const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt));
   if (around.value === null) return { value: null, problems: around.problems };
-  const { documents, frame } = around.value;
-  const plan = planDocuments(documents, question, evaluatedAt);
+  const { member, frame, books } = around.value;
+  const plan = planInAccount(member, books, tradesOf(frame.others), question, evaluatedAt);
   return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
 }
 
-/** The plan of one workspace's documents by themselves. */
-export function planDocuments(documents: Documents, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
+function planByItself(documents: Documents, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
+  const { portfolio } = documents;
+  if (portfolio.kind === 'stated') return planDocuments(documents, question, evaluatedAt);
+  const member = { account: ITSELF, documents, portfolio: portfolio.portfolio };
+  const books = openBooks([member], evaluatedAt);
+  if (books.problems.length > 0) return { value: null, problems: books.problems };
+  return planInAccount(member, books.value, new Map(), question, evaluatedAt);
+}
+
+/** The plan of one account, judged for settlement and tax where it says what it is. */
+export function planInAccount(
+  member: Member,
+  books: Books | null,
+  others: ReadonlyMap<string, readonly Step[]>,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+): Reading<Plan> {
+  const plan = planMemberAlone(member, books, question, evaluatedAt);
+  if (plan.value === null || books === null) return plan;
+  return judgedInAccount(plan.value, member, books, others, waysOf(plan.value, member, books, question, evaluatedAt));
+}
+
+/** The trades alone: without what was sold at a loss, and in the first round where policy has two. */
+function planMemberAlone(
+  member: Member,
+  books: Books | null,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+): Reading<Plan> {
+  const documents = withoutReplacements(member.documents, books);
+  return planDocuments(documents, question, evaluatedAt, roundBudget(member, books));
+}
+
+/** The same targets sold in other ways, side by side (docs/settlement-and-tax.md, 5.1). */
+function waysOf(
+  plan: Plan,
+  member: Member,
+  books: Books,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+): readonly SellCandidate[] {
+  const { policy } = member.documents;
+  if (policy.account?.type !== 'taxable' || question.workflow !== 'rebalance') return [];
+  if (!plan.steps.some((step) => step.action === 'SELL')) return [];
+  const method = policy.lotRelief === 'specific' ? 'fifo' : policy.lotRelief;
+  const inOrder = (['lock_profits', 'least_gain'] as const).flatMap((sellOrder) => {
+    const documents = { ...member.documents, policy: { ...policy, sellOrder } };
+    const other = planMemberAlone({ ...member, documents }, books, question, evaluatedAt);
+    return other.value === null ? [] : [{ name: sellOrder, trades: other.value.steps, relief: { method } }];
+  });
+  return [...inOrder, { name: 'hifo', trades: plan.steps, relief: { method: 'hifo' } }];
+}
+
+/** The plan of one workspace's documents by themselves; `round` where it buys with settled cash alone. */
+function planDocuments(
+  documents: Documents,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+  round?: RoundBudget,
+): Reading<Plan> {
   return question.workflow === 'rebalance'
-    ? reading(rebalanced(documents, question.isCashOnly, evaluatedAt))
-    : screened(documents, question.isApproved, evaluatedAt);
+    ? reading(rebalanced(documents, question.isCashOnly, evaluatedAt, round))
+    : screened(documents, question.isApproved, evaluatedAt, round);
 }
 
 /** What the other accounts of a household are taken to do: follow their own targets, with cash alone where that is asked. */
 export function othersPlan(question: Question, evaluatedAt: NewYorkTime): PlanOf {
   const isCashOnly = question.workflow === 'rebalance' && question.isCashOnly;
-  return (documents) => planDocuments(documents, { workflow: 'rebalance', isCashOnly }, evaluatedAt);
+  return (member, books) => planMemberAlone(member, books, { workflow: 'rebalance', isCashOnly }, evaluatedAt);
 }
 
 /** What the engine refuses, at the line of the document that it speaks of. */
@@ -55,21 +125,37 @@ function reading(outcome: Outcome<Plan>): Reading<Plan> {
     : { value: null, problems: outcome.refusals.map(refusalProblem) };
 }
 
-function rebalanced(documents: Documents, isCashOnly: boolean, evaluatedAt: NewYorkTime): Outcome<Plan> {
+function rebalanced(
+  documents: Documents,
+  isCashOnly: boolean,
+  evaluatedAt: NewYorkTime,
+  round: RoundBudget | undefined,
+): Outcome<Plan> {
   const { portfolio, marketView, recommendations, policy } = documents;
   const actionPlan = defined(documents.actionPlan, 'targets were required');
   const asked = { actionPlan, policy, evaluatedAt, isCashOnly };
   return portfolio.kind === 'held'
-    ? rebalance({ portfolio: portfolio.portfolio, marketView, recommendations, ...asked })
+    ? rebalance({ portfolio: portfolio.portfolio, marketView, recommendations, ...asked, ...inRound(round) })
     : { ok: true, value: rebalanceStated({ stated: portfolio.stated, ...asked }) };
 }
 
-function screened(documents: Documents, isApproved: boolean, evaluatedAt: NewYorkTime): Reading<Plan> {
+function screened(
+  documents: Documents,
+  isApproved: boolean,
+  evaluatedAt: NewYorkTime,
+  round: RoundBudget | undefined,
+): Reading<Plan> {
   const { portfolio: held, marketView, recommendations, policy, names } = documents;
   if (held.kind === 'stated') return { value: null, problems: [noHoldings(names)] };
   if (recommendations.length === 0) return { value: null, problems: [nothingToScreen()] };
   const { portfolio } = held;
-  return reading(screen({ portfolio, marketView, recommendations, isApproved, policy, evaluatedAt }));
+  const asked = { isApproved, policy, evaluatedAt, ...inRound(round) };
+  return reading(screen({ portfolio, marketView, recommendations, ...asked }));
+}
+
+/** Told where it is there: what is not asked for is no part of a plan's id. */
+function inRound(round: RoundBudget | undefined): { readonly round?: RoundBudget } {
+  return round === undefined ? {} : { round };
 }
 
 function noHoldings(names: readonly string[]): Problem {

@@ -9,6 +9,7 @@ export interface WorkspaceFiles {
   readonly marketView: string | null;
   readonly recommendations: readonly string[];
   readonly policy: string | null;
+  readonly lots: string | null;
 }
 
 /** What each document may be called, in any case (INTERFACE, The workspace). */
@@ -17,6 +18,7 @@ const NAMES = {
   marketView: ['market-analyst.md', 'market-analyst.json', 'regime.json'],
   recommendations: ['stock-analyst.md', 'stock-analyst.json', 'stock-analyst'],
   policy: ['policy.json'],
+  lots: ['lots.csv'],
 } as const;
 
 /** The folder's documents, and a problem for each that stands there in two forms. Throws where there is no folder. */
@@ -42,6 +44,7 @@ export function findDocuments(folder: string): {
           ? documentsIn(folder, recommendations)
           : [recommendations],
     policy: only(NAMES.policy),
+    lots: only(NAMES.lots),
   };
   return { files, problems };
 }

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { readJson } from '../documents/json.ts';
 import type { Problem } from '../documents/problem.ts';
-import type { DocumentFile } from '../documents/source.ts';
+import { readPolicy } from '../documents/readPolicy.ts';
+import { type DocumentFile, openText } from '../documents/source.ts';
+import type { AccountFill } from '../domain/lotFile.ts';
+import { DEFAULT_POLICY } from '../domain/policy.ts';
+import { accountFills } from './accountFills.ts';
 import { findDocuments } from './findDocuments.ts';
 import { type HouseholdSources, householdPlace, householdPolicyFile, withOtherAccounts } from './householdFiles.ts';
+import { householdBase } from './householdPolicy.ts';
 
 /** A recommendation in one line, with what the person adds to it. */
 export interface RecommendationText {
@@ -32,17 +38,45 @@ export interface Sources {
   readonly marketView: DocumentFile | null;
   readonly recommendations: readonly DocumentFile[];
   readonly recommendationText: RecommendationText | null;
+  readonly lots: DocumentFile | null;
+  /** What the journal holds; empty where no account says what it is, so that settlement and tax are not judged. */
+  readonly fills: readonly AccountFill[];
   /** The household that the workspace is an account of; null where it is none. */
   readonly household: HouseholdSources | null;
 }
 
-/** The same with the documents of every other account of the household, which a plan is judged with. */
+/** The same with the documents of every other account of the household, and the fills of all, which a plan is judged with. */
 export function gatherPlanSources(request: SourceRequest): ReturnType<typeof gatherSources> {
   const { sources, problems } = gatherSources(request);
-  const place = householdPlace(request.workspace);
-  if (place === null || sources.household === null) return { sources, problems };
+  const { workspace } = request;
+  const place = householdPlace(workspace);
+  if (place === null || sources.household === null) return { sources: withFills(sources, workspace), problems };
   const whole = withOtherAccounts(sources.household, place);
-  return { sources: { ...sources, household: whole.household }, problems: [...problems, ...whole.problems] };
+  const all = { ...sources, household: whole.household };
+  return { sources: withFills(all, workspace), problems: [...problems, ...whole.problems] };
+}
+
+/** With the fills of every journal, where an account says what it is. */
+export function withFills(sources: Sources, workspace: string): Sources {
+  if (!isAccountNamed(sources)) return sources;
+  const { household } = sources;
+  const filled = { ...sources, fills: accountFills(workspace) };
+  if (household === null) return filled;
+  const others = household.others.map((other) => ({
+    ...other,
+    fills: accountFills(join(dirname(resolve(workspace)), other.account)),
+  }));
+  return { ...filled, household: { ...household, others } };
+}
+
+/** Whether the policy of the account, or of another one in its household, says what account it is. */
+export function isAccountNamed({ policy, household }: Sources): boolean {
+  const under = householdBase(household?.policy ?? null).value ?? DEFAULT_POLICY;
+  return [policy, ...(household?.others ?? []).map((other) => other.policy)].some((file) => {
+    const text = file === null ? null : openText(file).value;
+    const tree = file === null || text === null ? null : readJson(file.name, text).value;
+    return file !== null && tree !== null && readPolicy(tree, file.name, under).value?.account != null;
+  });
 }
 
 /**
@@ -70,6 +104,8 @@ export function gatherSources(request: SourceRequest): {
           ? [given(recommendations.path)]
           : [],
     recommendationText: recommendations.kind === 'text' ? recommendations : null,
+    lots: present(files.lots),
+    fills: [],
     household: place === null ? null : { account: place.account, policy: householdPolicyFile(place), others: [] },
   };
   return { sources, problems: [...problems, ...(place?.problems ?? [])] };

@@ -7,13 +7,16 @@ import type { NewYorkTime } from '../domain/calendar.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import { type HouseholdJudgement, isOfHousehold } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import { asItStands, type HouseholdFrame } from '../engine/holdToHousehold.ts';
 import { judgeHousehold } from '../engine/judgeHousehold.ts';
-import { othersPlan, type Question, refusalProblem } from './evaluatePlan.ts';
+import { type Books, openBooks } from './accountBooks.ts';
+import { accountFills } from './accountFills.ts';
+import { othersPlan, planInAccount, type Question, refusalProblem } from './evaluatePlan.ts';
 import { findDocuments } from './findDocuments.ts';
-import { gatherSources, type Sources } from './gatherSources.ts';
+import { gatherSources, isAccountNamed, type Sources } from './gatherSources.ts';
 import { ACCOUNTS, accountNames, type OtherAccount } from './householdFiles.ts';
 import {
   type HouseholdRead,
@@ -21,6 +24,7 @@ import {
   joinMembers,
   type PlannedMember,
   planMember,
+  tradesOf,
   worthless,
 } from './householdPlans.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
@@ -46,7 +50,10 @@ export function gatherHousehold(root: string): Reading<GatheredHousehold> {
   const misplaced = rootProblems(root);
   const { names, problems: ofNames } = accountNames(root);
   if (misplaced.length > 0 || ofNames.length > 0) return { value: null, problems: [...misplaced, ...ofNames] };
-  const gathered = names.map((name) => ({ name, ...gatherAccount(join(root, ACCOUNTS, name)) }));
+  const gathered = withJournals(
+    root,
+    names.map((name) => ({ name, ...gatherAccount(join(root, ACCOUNTS, name)) })),
+  );
   const problems = gathered.flatMap((one) => one.problems.map((problem) => fromRoot(one.name, problem)));
   const accounts: [string, Documents][] = [];
   for (const { name, sources } of gathered) {
@@ -65,12 +72,27 @@ export function gatherHousehold(root: string): Reading<GatheredHousehold> {
   return { value: { read: read.value, sources }, problems: [] };
 }
 
+/** With the fills of each journal, where an account says what it is. */
+function withJournals<T extends { readonly name: string; readonly sources: Sources }>(
+  root: string,
+  gathered: readonly T[],
+): T[] {
+  const all = gathered.map(({ name, sources }) => ({ account: name, ...documentsOf(sources) }));
+  const isNamed = gathered.some(({ sources }) => isAccountNamed(withOthers(sources, all)));
+  if (!isNamed) return [...gathered];
+  return gathered.map((one) => ({
+    ...one,
+    sources: { ...one.sources, fills: accountFills(join(root, ACCOUNTS, one.name)) },
+  }));
+}
+
 function gatherAccount(workspace: string): ReturnType<typeof gatherSources> {
   return gatherSources({ workspace, policyFile: null, recommendations: { kind: 'workspace' } });
 }
 
-function documentsOf({ policy, portfolio, marketView, recommendations }: Sources): Omit<OtherAccount, 'account'> {
-  return { policy, portfolio, marketView, recommendations };
+function documentsOf(sources: Sources): Omit<OtherAccount, 'account'> {
+  const { policy, portfolio, marketView, recommendations, lots, fills } = sources;
+  return { policy, portfolio, marketView, recommendations, lots, fills };
 }
 
 function withOthers(sources: Sources, all: readonly OtherAccount[]): Sources {
@@ -83,6 +105,11 @@ function withOthers(sources: Sources, all: readonly OtherAccount[]): Sources {
 /** A problem of an account's document, told from the household's folder. */
 function fromRoot(account: string, problem: Problem): Problem {
   return { ...problem, file: posix.normalize(posix.join(ACCOUNTS, account, problem.file)) };
+}
+
+/** The same of a problem that is told from a neighbour's folder: `../roth/lots.csv`. */
+function fromAccounts(problem: Problem): Problem {
+  return { ...problem, file: posix.normalize(posix.join(ACCOUNTS, 'account', problem.file)) };
 }
 
 /** What one document has against it is told once, whichever account it was read for. */
@@ -125,7 +152,7 @@ export function checkHousehold(root: string, evaluatedAt: NewYorkTime): Reading<
   const problems: Problem[] = [];
   for (const member of read.members) {
     const unplanned = { ...member, documents: { ...member.documents, actionPlan: null } };
-    const standing = planMember(unplanned, () => ({ value: null, problems: [] }));
+    const standing = planMember(unplanned, null, () => ({ value: null, problems: [] }));
     const own = judgedAlone(unplanned.documents, evaluatedAt);
     problems.push(...own.problems.map((one) => fromRoot(member.account, one)));
     if (standing.value !== null && own.value !== null) members.push({ ...standing.value, own: own.value });
@@ -153,9 +180,11 @@ export function planHousehold(
   evaluatedAt: NewYorkTime,
 ): Reading<readonly JudgedMember[]> {
   const planned: PlannedMember[] = [];
+  const books = openBooks(read.members, evaluatedAt);
+  if (books.problems.length > 0) return { value: null, problems: books.problems.map(fromAccounts) };
   const problems: Problem[] = [];
   for (const member of read.members) {
-    const one = planMember(member, othersPlan(question, evaluatedAt));
+    const one = planMember(member, books.value, othersPlan(question, evaluatedAt));
     problems.push(...one.problems.map((problem) => fromRoot(member.account, problem)));
     if (one.value !== null) planned.push(one.value);
   }
@@ -168,28 +197,41 @@ export function planHousehold(
   }
   const together = judgeHousehold(courses, read.policy, evaluatedAt.date);
   for (const member of planned) {
-    const one = judgedIn(member, planned, together, read, evaluatedAt);
+    const one = judgedIn(member, planned, { together, policy: read.policy, books: books.value }, question, evaluatedAt);
     problems.push(...one.problems.map((problem) => fromRoot(member.account, problem)));
     if (one.value !== null) judged.push(one.value);
   }
   return problems.length > 0 ? { value: null, problems } : { value: judged, problems: [] };
 }
 
+/** What every account's plan is judged in. */
+interface Surroundings {
+  readonly together: HouseholdJudgement;
+  readonly policy: Policy;
+  readonly books: Books | null;
+}
+
 function judgedIn(
   member: PlannedMember,
   planned: readonly PlannedMember[],
-  together: HouseholdJudgement,
-  { policy }: HouseholdRead,
+  { together, policy, books }: Surroundings,
+  question: Question,
   evaluatedAt: NewYorkTime,
 ): Reading<JudgedMember> {
-  const { account, documents, plan } = member;
+  const { account, documents } = member;
+  const others = planned.filter((one) => one !== member).map(({ course }) => course);
+  const alone =
+    member.plan === null || books === null
+      ? null
+      : planInAccount(member, books, tradesOf(others), question, evaluatedAt);
+  if (alone !== null && alone.value === null) return { value: null, problems: alone.problems };
+  const plan = alone?.value ?? member.plan;
   if (plan === null) {
     const own = judgedAlone(documents, evaluatedAt);
     return own.value === null
       ? { value: null, problems: own.problems }
       : { value: { ...member, own: own.value }, problems: [] };
   }
-  const others = planned.filter((one) => one !== member).map(({ course }) => course);
   const frame: HouseholdFrame = { others, policy, evaluatedOn: evaluatedAt.date };
   const held = heldToHousehold(plan, account, frame, together);
   if (held.value === null) return { value: null, problems: held.problems };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Problem } from '../documents/problem.ts';
 import type { DocumentFile } from '../documents/source.ts';
+import type { AccountFill } from '../domain/lotFile.ts';
 import { byText } from '../domain/security.ts';
 import { findDocuments } from './findDocuments.ts';
 
@@ -18,6 +19,9 @@ export interface OtherAccount {
   readonly portfolio: DocumentFile | null;
   readonly marketView: DocumentFile | null;
   readonly recommendations: readonly DocumentFile[];
+  readonly lots: DocumentFile | null;
+  /** What the account's journal holds; empty where no account of the household says what it is. */
+  readonly fills: readonly AccountFill[];
 }
 
 /** What an account's evaluation has of its household. */
@@ -111,6 +115,8 @@ function otherAccount(
       portfolio: present(files.portfolio),
       marketView: present(files.marketView),
       recommendations: files.recommendations.map(read),
+      lots: present(files.lots),
+      fills: [],
     },
     problems: problems.map((one) => inAccount(account, one)),
   };

@@ -1,10 +1,10 @@
+import { defined } from '../base/assert.ts';
 import { add, sign, sum } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { AccountCourse, HouseholdJudgement } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
 import { byText } from '../domain/security.ts';
 import {
   type HouseholdFrame,
@@ -12,16 +12,10 @@ import {
   standingCourse,
   withHouseholdFindings,
 } from '../engine/holdToHousehold.ts';
+import { type Books, type Member, openBooks } from './accountBooks.ts';
 import { type HouseholdSources, inAccount, type OtherAccount } from './householdFiles.ts';
 import { householdPolicy } from './householdPolicy.ts';
 import { borneSectors, type Documents, readDocuments } from './readDocuments.ts';
-
-/** One account of a household, read. */
-export interface Member {
-  readonly account: string;
-  readonly documents: Documents;
-  readonly portfolio: Portfolio;
-}
 
 /** A household, read: its own limits, and its accounts by name. */
 export interface HouseholdRead {
@@ -29,8 +23,8 @@ export interface HouseholdRead {
   readonly members: readonly Member[];
 }
 
-/** The plan that an account's documents lead to by themselves. */
-export type PlanOf = (documents: Documents) => Reading<Plan>;
+/** The plan that an account's documents and records lead to by themselves. */
+export type PlanOf = (member: Member, books: Books | null) => Reading<Plan>;
 
 /** An account with what its own documents lead to; no plan where they name no targets. */
 export interface PlannedMember extends Member {
@@ -95,11 +89,11 @@ function restrictedByAll(member: Member, all: readonly Member[]): Member {
 }
 
 /** What an account's own documents lead to; problems where they name targets that no plan can be made of. */
-export function planMember(member: Member, planOf: PlanOf): Reading<PlannedMember> {
+export function planMember(member: Member, books: Books | null, planOf: PlanOf): Reading<PlannedMember> {
   const { account, documents, portfolio } = member;
   const standing = standingCourse(account, portfolio, documents.policy);
   if (documents.actionPlan === null) return { value: { ...member, plan: null, course: standing }, problems: [] };
-  const { value: plan, problems } = planOf(documents);
+  const { value: plan, problems } = planOf(member, books);
   if (plan === null) return { value: null, problems };
   return { value: { ...member, plan, course: courseOf(account, plan) ?? standing }, problems: [] };
 }
@@ -111,8 +105,10 @@ export function courseOf(account: string, { before, after, steps }: Plan): Accou
 
 /** An account's documents as its household restricts them, and the household that they are judged in. */
 export interface InHousehold {
-  readonly documents: Documents;
+  readonly member: Member;
   readonly frame: HouseholdFrame;
+  /** Null where no account says what it is. */
+  readonly books: Books | null;
 }
 
 /** The household around one account, each of the others with the plan that its documents lead to. */
@@ -127,20 +123,25 @@ export function householdAround(
   const joined = joinMembers(household, [[household.account, own], ...others.value]);
   if (joined.value === null) return { value: null, problems: joined.problems };
   const { policy, members } = joined.value;
-  const problems: Problem[] = [];
+  const books = openBooks(members, evaluatedAt);
+  const problems = [...books.problems];
   const courses: AccountCourse[] = [];
-  let documents = own;
+  const [ownMember] = members.filter(({ account }) => account === household.account);
   for (const member of members) {
-    if (member.account === household.account) {
-      documents = member.documents;
-      continue;
-    }
-    const planned = planMember(member, planOf);
+    if (member === ownMember || problems.length > 0) continue;
+    const planned = planMember(member, books.value, planOf);
     problems.push(...planned.problems.map((one) => inAccount(member.account, one)));
     if (planned.value !== null) courses.push(planned.value.course);
   }
   if (problems.length > 0) return { value: null, problems };
-  return { value: { documents, frame: { others: courses, policy, evaluatedOn: evaluatedAt.date } }, problems: [] };
+  const member = defined(ownMember, 'the account is one of its household');
+  const frame = { others: courses, policy, evaluatedOn: evaluatedAt.date };
+  return { value: { member, frame, books: books.value }, problems: [] };
+}
+
+/** What the other accounts of a household trade, by account. */
+export function tradesOf(courses: readonly AccountCourse[]): ReadonlyMap<string, AccountCourse['steps']> {
+  return new Map(courses.map(({ account, steps }) => [account, steps]));
 }
 
 /** The account's plan with what the household has to say of it; `together` is the whole with all plans, where known. */

@@ -126,6 +126,19 @@ export function withJournal<T>(
   }
 }
 
+/** What a journal holds, read and closed; nothing is recorded. One that is not begun is empty. */
+export function readJournal<T>(workspace: string, use: (reader: JournalReader) => T): T {
+  const file = journalFile(workspace);
+  if (!isBegun(file)) return use(openMemoryStore());
+  mustKeepJournals();
+  const store = openSqliteStore(file);
+  try {
+    return use(store);
+  } finally {
+    store.close();
+  }
+}
+
 interface Surroundings {
   readonly clock: Clock;
   readonly actor: Actor;

@@ -1,3 +1,4 @@
+import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
 import { writeExecutionGuide } from '../documents/writeGuide.ts';
 import { writeOrderSheet } from '../documents/writeOrders.ts';
 import { writeAllocationPicture, writeCashPicture } from '../documents/writePictures.ts';
@@ -29,6 +30,8 @@ const FILE_NAMES = {
   execution_guide: 'execution_guide.md',
   execution_orders: 'execution_guide.csv',
   escalation: 'escalation.json',
+  settlement: 'settlement.json',
+  tax: 'tax.json',
 } as const;
 type FileKind = keyof typeof FILE_NAMES;
 
@@ -59,6 +62,8 @@ export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
     ['execution_guide', writeExecutionGuide(plan)],
     ['execution_orders', writeOrderSheet(plan)],
     ['escalation', json(writeEscalation(plan, dueAt))],
+    ['settlement', json(writeSettlement(plan))],
+    ['tax', json(writeTax(plan))],
   ];
   const files: Record<string, string> = { recommendation: FILE_NAMES.recommendation };
   const contents = new Map<string, string>();

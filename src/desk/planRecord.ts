@@ -77,7 +77,7 @@ export function planMadeDraft(
     })),
     policy_file: policyFile,
     recommendations: recommendationsJson(recommendations),
-    documents: documentsJson(sources),
+    ...documentsJson(sources),
     ...(sources.household === null ? {} : { household: householdJson(sources.household) }),
     files: Object.fromEntries([...contents].map(([name, text]) => [name, hashBytes(text)])),
   };

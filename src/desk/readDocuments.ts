@@ -3,6 +3,7 @@ import { type MarkdownDocument, scanMarkdown } from '../documents/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../documents/problem.ts';
 import { hasActionPlan, readActionPlan } from '../documents/readActionPlan.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../documents/readActionPlanJson.ts';
+import { readLots } from '../documents/readLots.ts';
 import { readMarketView, readMarketViewJson } from '../documents/readMarketView.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/readPolicy.ts';
 import { type PortfolioReading, readPortfolio } from '../documents/readPortfolio.ts';
@@ -14,6 +15,7 @@ import {
 } from '../documents/readRecommendations.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
 import type { ActionPlan } from '../domain/directive.ts';
+import type { AccountFill, LotFile } from '../domain/lotFile.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
@@ -31,6 +33,9 @@ export interface Documents {
   readonly marketView: MarketView | null;
   readonly recommendations: readonly Recommendation[];
   readonly policy: Policy;
+  /** Null where there is no lots.csv. */
+  readonly lots: LotFile | null;
+  readonly fills: readonly AccountFill[];
   /** The names of the documents that were read. */
   readonly names: readonly string[];
 }
@@ -54,6 +59,7 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const under = take(householdBase(sources.household?.policy ?? null)) ?? DEFAULT_POLICY;
   const policy = take(readPolicy(policyTree, policyName, under)) ?? DEFAULT_POLICY;
   if (sources.portfolio === null) problems.push(noPortfolio());
+  const lots = sources.lots === null ? null : take(lotsOf(sources.lots, policy));
   const portfolioDocument = open(sources.portfolio);
   const portfolio = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy));
   const viewDocument = open(sources.marketView);
@@ -84,15 +90,36 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
         sector: one.sector === null ? null : spelling(one.sector),
       })),
       policy: withSectorsAsBorne(policy, known),
+      lots,
+      fills: sources.fills,
       names: namesOf(sources),
     },
     problems: [],
   };
 }
 
-function namesOf({ household, policy, portfolio, marketView, recommendations }: Sources): string[] {
-  const files = [household?.policy ?? null, policy, portfolio, marketView, ...recommendations];
+function namesOf({ household, policy, portfolio, marketView, recommendations, lots }: Sources): string[] {
+  const files = [household?.policy ?? null, policy, portfolio, marketView, ...recommendations, lots];
   return files.flatMap((file) => (file === null ? [] : [file.name]));
+}
+
+/** What was bought at which cost matters where it is known how the account is taxed. */
+function lotsOf(file: DocumentFile, policy: Policy): Reading<LotFile> {
+  if (policy.account === null) return { value: null, problems: [unnamedAccount(file)] };
+  const { value, problems } = openText(file);
+  return value === null ? { value: null, problems } : readLots(file.name, value);
+}
+
+function unnamedAccount({ name }: DocumentFile): Problem {
+  const message = `${name} stands here, and policy.json does not say what account it is of`;
+  return {
+    file: name,
+    line: 1,
+    column: 1,
+    excerpt: '',
+    message,
+    accepted: '"account": {"type": "taxable"} in policy.json',
+  };
 }
 
 function openDocument(file: DocumentFile): Reading<Opened> {

@@ -1,16 +1,22 @@
 import type { Json } from '../base/hash.ts';
 import type { DocumentFile } from '../documents/source.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
+import { accountFillIn, accountFillJson } from './accountFills.ts';
 import type { Sources } from './gatherSources.ts';
 import type { HouseholdSources } from './householdFiles.ts';
 import { objectIn, objectsIn, textIn } from './payload.ts';
 
 /** The documents of one workspace, as an event keeps them. */
-type WorkspaceDocuments = Pick<Sources, 'policy' | 'portfolio' | 'marketView' | 'recommendations'>;
+type WorkspaceDocuments = Pick<Sources, 'policy' | 'portfolio' | 'marketView' | 'recommendations' | 'lots' | 'fills'>;
 
-/** Every document with its role, name and text. */
-export function documentsJson({ policy, portfolio, marketView, recommendations }: WorkspaceDocuments): Json[] {
-  const single = { policy, portfolio, market_view: marketView };
+/** Every document with its role, name and text, and the fills of the journal where there are any. */
+export function documentsJson(sources: WorkspaceDocuments): JsonObject {
+  const { fills } = sources;
+  return { documents: texts(sources), ...(fills.length === 0 ? {} : { fills: fills.map(accountFillJson) }) };
+}
+
+function texts({ policy, portfolio, marketView, recommendations, lots }: WorkspaceDocuments): Json[] {
+  const single = { policy, portfolio, market_view: marketView, lots };
   const inOrder = [
     ...Object.entries(single).map(([role, file]) => ({ role, file })),
     ...recommendations.map((file) => ({ role: 'recommendations', file })),
@@ -20,7 +26,7 @@ export function documentsJson({ policy, portfolio, marketView, recommendations }
   );
 }
 
-/** The documents that the event holds under `documents`. */
+/** The same from an event. */
 export function documentsIn(fields: JsonObject): WorkspaceDocuments {
   const documents = objectsIn(fields, 'documents');
   const inRole = (role: string): DocumentFile[] => documents.filter((one) => one.role === role).map(fileIn);
@@ -29,6 +35,8 @@ export function documentsIn(fields: JsonObject): WorkspaceDocuments {
     portfolio: inRole('portfolio')[0] ?? null,
     marketView: inRole('market_view')[0] ?? null,
     recommendations: inRole('recommendations'),
+    lots: inRole('lots')[0] ?? null,
+    fills: fields.fills === undefined ? [] : objectsIn(fields, 'fills').map(accountFillIn),
   };
 }
 
@@ -37,7 +45,7 @@ export function householdJson({ account, policy, others }: HouseholdSources): Js
   return {
     account,
     policy: { name: policy.name, text: exactText(policy.bytes) },
-    others: others.map((other) => ({ account: other.account, documents: documentsJson(other) })),
+    others: others.map((other) => ({ account: other.account, ...documentsJson(other) })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { Step } from '../domain/trade.ts';
 import { dollars, unitPrice } from '../domain/wording.ts';
 import { counted, limitPercent, percent, shareCount, signedPercent } from './figures.ts';
+import { guideBlocks } from './writeAccountWords.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { orderChecklist } from './writeOrders.ts';
 import { factLines, findingBullets } from './writeReportParts.ts';
@@ -23,6 +24,7 @@ export function writeExecutionGuide(plan: Plan): string {
     ...sellBlocks(plan, sells),
     '## Phase 2: BUY orders',
     ...buyBlocks(plan, buys),
+    ...guideBlocks(plan),
     '## Totals',
     totals(plan, sells, buys),
     ...orderBlocks(plan),

@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/plan.ts';
 import { dollars, unitPrice } from '../domain/wording.ts';
 import { counted, percent, plainNumber, shareCount, signedDollars, signedPercent } from './figures.ts';
+import { accountBlocks } from './writeAccountWords.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { factLines, findingBullets, screeningBlock } from './writeReportParts.ts';
 import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } from './writeReportWords.ts';
@@ -22,6 +23,7 @@ export function writeRecommendationReport(plan: Plan): string {
     ...trades.flatMap((trade) => tradeBlocks(trade)),
     plan.screenings.length > 0 ? '## Screening' : null,
     ...plan.screenings.map((screening) => screeningBlock(plan, screening)),
+    ...accountBlocks(plan),
     '## Escalation',
     escalationBlock(plan),
     '## What you do next',

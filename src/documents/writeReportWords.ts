@@ -102,6 +102,16 @@ export const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   stale_portfolio: 'Bring Portfolio.md up to date and run again.',
   holdings_missing: 'Add the holdings table (ticker, shares, price) and the cash to Portfolio.md.',
   household_disagrees: 'Give the security one sector and one price of one day in every account’s Portfolio.md.',
+  free_riding:
+    'Leave these shares until cash of this account has paid for them: deposit it, or wait until what was sold has settled.',
+  settled_cash_only:
+    'Buy with settled cash alone ("two_rounds": true in policy.json), or wait until the proceeds have settled.',
+  good_faith_violation: 'Wait with the sale until the day that is named, or accept that the broker counts it.',
+  wash_sale: 'Leave the sale or the purchase until the window has passed, or accept that the loss does not count now.',
+  near_long_term: 'Wait until the day that is named, or pick other lots.',
+  lots_unknown: 'Put the broker’s lots into lots.csv (as_of, ticker, acquired, shares, cost).',
+  rule_outdated: 'Look the rule up and state it with its source and day in policy.json (rules).',
+  second_round: 'Run it again on that day, with Portfolio.md as it is then.',
   as_of_in_future: 'Check the date in the document and the date of this evaluation.',
   blocked_by_sequencing: 'Resolve the trade that was blocked for cash first; this one waits for it.',
   sector_unknown: 'Name the sector of the holding in Portfolio.md, or of the pick in Market-Analyst.md.',

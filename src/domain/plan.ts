@@ -4,6 +4,7 @@ import type { NewYorkDate, NewYorkTime } from './calendar.ts';
 import type { ConstraintCheck } from './constraint.ts';
 import type { CashTarget, Directive } from './directive.ts';
 import type { Finding } from './finding.ts';
+import type { PlanAccount } from './planAccount.ts';
 import type { Policy } from './policy.ts';
 import type { Position } from './portfolio.ts';
 import type { Action } from './recommendation.ts';
@@ -105,6 +106,8 @@ export interface Plan {
   readonly screenings: readonly Screening[];
   readonly validations: readonly TradeValidation[];
   readonly steps: readonly Step[];
+  /** Purchases that wait until the sales have settled (policy `two_rounds`); empty where it is off. */
+  readonly secondRound: readonly Step[];
   /** Null, like `after`, where the document has no holdings to project. */
   readonly before: Snapshot | null;
   readonly after: Snapshot | null;
@@ -112,4 +115,6 @@ export interface Plan {
   /** By severity, then id, then subject. */
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;
+  /** Settlement and tax; null where policy does not say what account it is, and where no holdings are stated. */
+  readonly account: PlanAccount | null;
 }

@@ -19,7 +19,7 @@ export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy)
  * The canonical JSON of any value of the domain, written in one walk: decimals as their text, maps in the order of
  * their keys.
  */
-function canonicalForm(value: unknown): string {
+export function canonicalForm(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return canonicalJson(value);
   if (typeof value === 'bigint') return `"${value}"`;

@@ -13,6 +13,7 @@ import { type Advice, consolidateAdvice } from './advice.ts';
 import { assess } from './assess.ts';
 import { type Context, contextOf } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
+import { firstRound, type RoundBudget } from './firstRound.ts';
 import { generateBuys, purchasesAsTrades } from './generateBuys.ts';
 import { generateSells } from './generateSells.ts';
 import { investCash } from './investCash.ts';
@@ -32,6 +33,8 @@ export interface RebalanceInput {
   readonly evaluatedAt: NewYorkTime;
   /** Whether cash alone is invested and nothing is sold; no by default. */
   readonly isCashOnly?: boolean;
+  /** Where purchases are made with settled cash alone. */
+  readonly round?: RoundBudget;
 }
 
 /**
@@ -50,7 +53,8 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const resolved = resolveDirectives(portfolio, actionPlan, policy);
   const isCashOnly = input.isCashOnly === true;
   const generated = (isCashOnly ? investCash : generateTrades)(context, advice, resolved);
-  const trades = sequenceTrades(generated.trades);
+  const round = firstRound(context, sequenceTrades(generated.trades), input.round);
+  const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
   const assessment = assess(context, trades);
@@ -61,6 +65,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     ),
     ...resolved.findings,
     ...generated.findings,
+    ...round.findings,
     ...assessment.findings,
   ].sort(byGravity);
   const { evaluatedAt, isCashOnly: _asked, ...documents } = input;
@@ -81,11 +86,13 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       screenings: [],
       validations: [],
       steps: assessment.steps,
+      secondRound: round.secondRound,
       before: assessment.before,
       after: assessment.after,
       constraints: assessment.constraints,
       findings,
       verdict: decideVerdict(findings),
+      account: null,
     },
   };
 }

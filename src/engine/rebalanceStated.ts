@@ -42,11 +42,13 @@ export function rebalanceStated(input: StatedInput): Plan {
     screenings: [],
     validations: [],
     steps: [],
+    secondRound: [],
     before: null,
     after: null,
     constraints: [],
     findings,
     verdict: decideVerdict(findings),
+    account: null,
   };
 }
 

@@ -13,6 +13,7 @@ import { type Advice, consolidateAdvice } from './advice.ts';
 import { assess } from './assess.ts';
 import { type Context, contextOf } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
+import { firstRound, type RoundBudget } from './firstRound.ts';
 import { buy } from './generateBuys.ts';
 import { sell } from './generateSells.ts';
 import { judgeInputs } from './judgeInputs.ts';
@@ -31,6 +32,8 @@ export interface ScreenInput {
   readonly isApproved: boolean;
   readonly policy: Policy;
   readonly evaluatedAt: NewYorkTime;
+  /** Where purchases are made with settled cash alone. */
+  readonly round?: RoundBudget;
 }
 
 /**
@@ -64,9 +67,10 @@ export function screen(input: ScreenInput): Outcome<Plan> {
   const validations = validateTrades(context, advice, approved, inputFindings);
   // what was never judged waits for another plan
   const judged = approved.filter((_, index) => validations[index]?.status !== 'BLOCKED_BY_SEQUENCING');
-  const trades = sequenceTrades(judged);
+  const round = firstRound(context, sequenceTrades(judged), input.round);
+  const { trades } = round;
   const assessment = assess(context, trades);
-  const findings = joined([...inputFindings, ...assessment.findings], validations);
+  const findings = joined([...inputFindings, ...round.findings, ...assessment.findings], validations);
   const { evaluatedAt: _, ...documents } = input;
   return {
     ok: true,
@@ -83,16 +87,18 @@ export function screen(input: ScreenInput): Outcome<Plan> {
       cashTarget: null,
       screenings,
       validations: inOrderOf(
-        [...trades, ...approved.filter((trade) => !judged.includes(trade))],
+        [...trades, ...approved.filter((trade) => !trades.includes(trade))],
         approved,
         validations,
       ),
       steps: assessment.steps,
+      secondRound: round.secondRound,
       before: assessment.before,
       after: assessment.after,
       constraints: assessment.constraints,
       findings,
       verdict: hasRejection(screenings) ? 'BLOCKED' : decideVerdict(findings),
+      account: null,
     },
   };
 }

@@ -33,7 +33,8 @@ const account = (root: string, name: string): string => join(root, 'accounts', n
 
 describe('an account of a household', () => {
   test('is planned like a workspace of its own, with a policy of its own over the household’s', () => {
-    const root = household({ pat: GROWING, kim: BONDS }, { sector_caps: { Technology: 38 }, ...CAPS });
+    const unnamed = { ...GROWING, policy: CAPS };
+    const root = household({ pat: unnamed, kim: BONDS }, { sector_caps: { Technology: 38 }, ...CAPS });
     const inHousehold = rebalanced(account(root, 'pat'));
     const alone = workspace({
       'Portfolio.md': portfolioText(GROWING),

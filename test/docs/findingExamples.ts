@@ -9,11 +9,13 @@ import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Portfolio, position, type Restriction } from '../../src/domain/portfolio.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { Outcome } from '../../src/domain/refusal.ts';
+import { TAX_RULES } from '../../src/domain/taxRules.ts';
 import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
 import { projectPortfolio } from '../../src/engine/projectPortfolio.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
 import { screen } from '../../src/engine/screen.ts';
+import { type Case, judged } from '../engine/accountCase.ts';
 
 // The rebalancing example, and for each finding one change to it that earns the finding.
 
@@ -163,6 +165,15 @@ const besideXom = (sector: string, price: string): readonly Finding[] => {
   return judgeHousehold([courseOf('taxable', portfolioOf()), ira], DEFAULT_POLICY, DAY).findings;
 };
 
+/** Sold and bought with the proceeds on Friday 2026-11-20. */
+const ROUND_TRIP: Case = {
+  facts: { broker: 'etrade' },
+  held: ['NVDA 10 100'],
+  lots: null,
+  fills: ['2026-11-20 SELL MSFT 10 100', '2026-11-20 BUY NVDA 10 100'],
+};
+const inAccount = (one: Case, trade: string) => judged([one], [trade], '2026-11-20').findings;
+
 /** For each finding, findings of the example changed so that it is among them. */
 export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding[]>> = {
   sector_cap: () => rebalanced({ policy: { sectorCaps: new Map([['Technology', percent('15')]]) } }),
@@ -185,6 +196,30 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
   as_of_in_future: () => rebalanced({ on: '2026-08-20' }),
   blocked_by_sequencing: () =>
     screened({ recommendations: [recommendationOf('NVDA', '1'), recommendationOf('MSFT', '1')] }, true),
+  free_riding: () =>
+    inAccount({ ...ROUND_TRIP, cash: '-1000', fills: ['2026-11-20 BUY NVDA 10 100'] }, 'SELL NVDA 10 101'),
+  settled_cash_only: () =>
+    inAccount(
+      { ...ROUND_TRIP, cash: '1000', facts: { broker: 'vanguard', goodFaithViolations: ['2026-10-01'] } },
+      'BUY AAPL 5 200',
+    ),
+  good_faith_violation: () => inAccount(ROUND_TRIP, 'SELL NVDA 10 101'),
+  rule_outdated: () => inAccount(ROUND_TRIP, 'SELL NVDA 10 101'),
+  wash_sale: () =>
+    inAccount(
+      { held: ['NVDA 20 75'], lots: ['NVDA 2025-01-15 10 1000', 'NVDA 2026-11-05 10 800'], asOf: '2026-11-10' },
+      'SELL NVDA 10 75',
+    ),
+  near_long_term: () => inAccount({ held: ['NVDA 10 175'], lots: ['NVDA 2025-12-05 10 1000'] }, 'SELL NVDA 10 175'),
+  lots_unknown: () => inAccount({ held: ['NVDA 10 175'], lots: null }, 'SELL NVDA 10 175'),
+  second_round: () =>
+    findingsOf(
+      rebalance({
+        ...inputOf({}),
+        actionPlan: planOf(),
+        round: { settledCash: decimal('12870.09'), tradedOn: DAY, rules: TAX_RULES },
+      }),
+    ),
   sector_unknown: () =>
     rebalanced({
       portfolio: {

@@ -199,6 +199,8 @@ export function samplePlan(changes: Partial<Plan> = {}): Plan {
     screenings: [],
     validations: [],
     steps: taken,
+    secondRound: [],
+    account: null,
     before,
     after,
     constraints: constraints(after, taken),

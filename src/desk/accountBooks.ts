@@ -1,0 +1,139 @@
+import type { Problem, Reading } from '../documents/problem.ts';
+import type { Account } from '../domain/account.ts';
+import type { AccountBook } from '../domain/accountBook.ts';
+import { isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/calendar.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { HouseholdTax } from '../domain/taxReport.ts';
+import { TAX_RULES, type TaxRules } from '../domain/taxRules.ts';
+import type { RoundBudget } from '../engine/firstRound.ts';
+import { type AccountFrame, judgeAccount, settledCash, withAccount } from '../engine/judgeAccount.ts';
+import type { PlannedTrade } from '../engine/lotsPlanned.ts';
+import { type OpenedBook, openBook } from '../engine/openBook.ts';
+import type { SellCandidate } from '../engine/realizeGainsCompared.ts';
+import { householdTax } from '../engine/washSales.ts';
+import { doNotBuy, washRestriction } from '../engine/washSalesAhead.ts';
+import type { Documents } from './readDocuments.ts';
+
+/** One account, read. */
+export interface Member {
+  readonly account: string;
+  readonly documents: Documents;
+  readonly portfolio: Portfolio;
+}
+
+/** Lots and cash of every account of a household, or of one account by itself. */
+export interface Books {
+  /** By account. */
+  readonly opened: ReadonlyMap<string, OpenedBook>;
+  readonly books: readonly AccountBook[];
+  /** Before any plan. */
+  readonly standing: HouseholdTax;
+  readonly rules: TaxRules;
+  readonly tradedOn: NewYorkDate;
+}
+
+/** The name of an account that stands by itself. */
+export const ITSELF = 'this account';
+
+/** An account of which nothing is said: what is bought there counts against losses elsewhere all the same. */
+const UNNAMED: Omit<Account, 'name'> = { type: 'taxable', owner: null, funding: 'cash', broker: null };
+
+/** The books of accounts as they stand; null where none of them says what it is. Every problem with their lots. */
+export function openBooks(members: readonly Member[], evaluatedAt: NewYorkTime): Reading<Books | null> {
+  if (members.every(({ documents }) => documents.policy.account === null)) return { value: null, problems: [] };
+  const { date } = evaluatedAt;
+  const tradedOn = isTradingDay(date) ? date : nextTradingDay(date);
+  const rules = TAX_RULES;
+  const opened = new Map<string, OpenedBook>();
+  const problems: Problem[] = [];
+  for (const { account, documents, portfolio } of members) {
+    const { policy, lots, fills } = documents;
+    const { goodFaithViolations: _told, ...facts } = policy.account ?? { ...UNNAMED, goodFaithViolations: [] };
+    const outcome = openBook(
+      { account, facts: policy.account, lots, fills },
+      { account: { name: account, ...facts }, portfolio, policy, rules, tradedOn },
+    );
+    if (outcome.ok) opened.set(account, outcome.value);
+    else problems.push(...outcome.refusals.map((one) => refusedIn(account, members, one)));
+  }
+  if (problems.length > 0) return { value: null, problems };
+  const books = [...opened.values()].map(({ book }) => book);
+  const standing = householdTax(books, rules);
+  if (!standing.ok) return { value: null, problems: standing.refusals.map((one) => recordProblem(one)) };
+  return { value: { opened, books, standing: standing.value, rules, tradedOn }, problems: [] };
+}
+
+/** The documents with what may not be bought because an account of the household sold it at a loss. */
+export function withoutReplacements(documents: Documents, books: Books | null): Documents {
+  if (books === null || documents.policy.account === null) return documents;
+  const watches = doNotBuy(books.standing, books.tradedOn).filter((one) => one.isCertain);
+  if (watches.length === 0) return documents;
+  const { policy } = documents;
+  return {
+    ...documents,
+    policy: { ...policy, restrictions: [...policy.restrictions, ...watches.map(washRestriction)] },
+  };
+}
+
+/** What an account in two rounds may buy with; undefined where it buys in one. */
+export function roundBudget(member: Member, books: Books | null): RoundBudget | undefined {
+  const frame = frameOf(member, books, new Map());
+  const { policy } = member.documents;
+  if (frame === null || !policy.twoRounds || policy.account?.funding !== 'cash') return undefined;
+  return { settledCash: settledCash(frame).settled, tradedOn: frame.tradedOn, rules: frame.rules };
+}
+
+/** The plan with what settlement and tax have to say of it; `ways` are the same targets sold otherwise. */
+export function judgedInAccount(
+  plan: Plan,
+  member: Member,
+  books: Books | null,
+  others: ReadonlyMap<string, readonly PlannedTrade[]>,
+  ways: readonly SellCandidate[],
+): Reading<Plan> {
+  const frame = frameOf(member, books, others);
+  if (frame === null) return { value: plan, problems: [] };
+  const judged = judgeAccount(plan.steps, ways, frame);
+  return judged.ok
+    ? { value: withAccount(plan, judged.value), problems: [] }
+    : { value: null, problems: judged.refusals.map(recordProblem) };
+}
+
+/** The same for trades that are left of a plan: what is to be said of them alone. */
+export function findingsInAccount(
+  trades: readonly PlannedTrade[],
+  member: Member,
+  books: Books | null,
+  others: ReadonlyMap<string, readonly PlannedTrade[]>,
+): Reading<readonly Finding[]> {
+  const frame = frameOf(member, books, others);
+  if (frame === null) return { value: [], problems: [] };
+  const judged = judgeAccount(trades, [], frame);
+  return judged.ok
+    ? { value: judged.value.findings, problems: [] }
+    : { value: null, problems: judged.refusals.map(recordProblem) };
+}
+
+function frameOf(
+  { account, documents }: Member,
+  books: Books | null,
+  others: ReadonlyMap<string, readonly PlannedTrade[]>,
+): AccountFrame | null {
+  const opened = books?.opened.get(account);
+  if (books === null || opened === undefined || documents.policy.account === null) return null;
+  const { standing, rules, tradedOn } = books;
+  return { opened, books: books.books, standing, others, policy: documents.policy, rules, tradedOn };
+}
+
+/** What an account's records refuse, told from the account that is planned, the first of `members`. */
+function refusedIn(account: string, members: readonly Member[], refusal: Refusal): Problem {
+  const problem = recordProblem(refusal);
+  return members.length === 1 ? problem : { ...problem, file: `../${account}/${problem.file}` };
+}
+
+function recordProblem({ source, message, accepted }: Refusal): Problem {
+  return { file: source.file, line: source.line, column: 1, excerpt: source.text, message, accepted };
+}
