@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porch } from '../cli/porch.ts';
+import { historyText } from '../desk/brokerHistory.ts';
 import { enter, exampleWorkspace, FRIDAY, openDesk, rebalanced, startDesk } from './served.ts';
 import { type Claim, shapeFaults } from './shapes.ts';
 
@@ -47,6 +48,15 @@ describe('the desk’s answers', () => {
     const before = contentsOf(folder);
     took('RecordedShape', await pat.post(`${at}/fills/preview`, { planId, seen: placed.seen, fills: line }));
     expect(contentsOf(folder)).toEqual(before);
+    const sold = { day: 24, action: 'SELL', shares: 1, price: '50.00', commission: '0.00', amount: '50.00' } as const;
+    const rows = ['NEM', 'KO'].map((ticker) => ({ ...sold, ticker }));
+    const history = Buffer.from(historyText('etrade', rows)).toString('base64');
+    const brokers = { kind: 'file', name: 'h.csv', base64: history, account: '0067' };
+    const preview = await pat.post(`${at}/fills/preview`, { planId, seen: placed.seen, fills: brokers });
+    expect(took('RecordedShape', preview)).toMatchObject({
+      recorded: 1,
+      others: [{ line: 6, what: 'SELL 1 KO at $50.00', symbol: 'KO', reason: 'the plan does not trade KO' }],
+    });
     const base64 = Buffer.from('ticker,side,shares,price\nNEM,SELL,540,131.60\n').toString('base64');
     const file = { kind: 'file', name: 'fills.csv', base64 };
     took('RecordedShape', await pat.post(`${at}/fills`, { planId, seen: placed.seen, fills: file }));
