@@ -30,6 +30,7 @@ import {
   worded,
 } from './jsonFields.ts';
 import { restrictionsAt } from './jsonRestrictions.ts';
+import { rulesAt } from './jsonRules.ts';
 import { readConviction } from './stated.ts';
 import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from './values.ts';
 
@@ -75,6 +76,7 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   lot_relief: choice('lotRelief', RELIEF_METHODS),
   lots_to_sell: field('lotsToSell', lotsToSellAt),
   two_rounds: field('twoRounds', booleanAt),
+  rules: field('rules', rulesAt),
   regime_alignment_without_market_view: choice('regimeWithoutMarketView', REGIME_WITHOUT_MARKET_VIEW),
 };
 

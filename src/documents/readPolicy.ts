@@ -8,7 +8,7 @@ import type { Problem, Reading } from './problem.ts';
 
 /**
  * policy.json (INTERFACE, The workspace); null where there is none, which means the specification's defaults, or those
- * of `under`, a household's policy: a key then stands over that one's, caps by their names, and restrictions are joined.
+ * of `under`, a household's policy: a key then stands over that one's, caps and rules by their names, and restrictions are joined.
  * A sector that is not of the table keeps the spelling of the key: `withSectorsAsBorne` gives it the documents' one.
  */
 export function readPolicy(document: JsonNode | null, file: string, under: Policy = DEFAULT_POLICY): Reading<Policy> {
@@ -27,13 +27,14 @@ export function readPolicy(document: JsonNode | null, file: string, under: Polic
 }
 
 function layered(policy: Policy, over: Partial<Policy>): Policy {
-  const { sectorCaps, positionCaps, restrictions } = over;
+  const { sectorCaps, positionCaps, restrictions, rules } = over;
   return {
     ...policy,
     ...over,
     sectorCaps: new Map([...policy.sectorCaps, ...(sectorCaps ?? [])]),
     positionCaps: new Map([...policy.positionCaps, ...(positionCaps ?? [])]),
     restrictions: [...policy.restrictions, ...(restrictions ?? [])],
+    rules: { ...policy.rules, ...rules },
   };
 }
 

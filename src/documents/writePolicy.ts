@@ -4,6 +4,9 @@ import type { Json } from '../base/hash.ts';
 import type { AccountFacts } from '../domain/account.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import type { Restriction } from '../domain/portfolio.ts';
+import type { GoodFaithLimit } from '../domain/settlement.ts';
+import type { DatedRule, TaxRules } from '../domain/taxRules.ts';
+import { RULE_NAMES } from './jsonRules.ts';
 import { ALL_OTHERS } from './policyKeys.ts';
 
 /** One key of policy.json: what holds, what the specification says, and what it is for. */
@@ -150,6 +153,7 @@ const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, me
     ({ twoRounds }) => String(twoRounds),
     'Whether a cash account buys with settled cash alone, and the rest once its sales have settled.',
   ],
+  ['rules', ({ rules }) => rulesStated(rules), 'What holds in place of the figures of law and of brokers.'],
 ];
 
 /** Every key of policy.json with what holds for it. */
@@ -180,6 +184,27 @@ function accountFacts({ type, owner, funding, broker, goodFaithViolations }: Acc
     ...Object.fromEntries(Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[key, text(value)]]))),
     ...(goodFaithViolations.length === 0 ? {} : { good_faith_violations: goodFaithViolations.map(text) }),
   };
+}
+
+function rulesStated({ goodFaith, ...figures }: Partial<TaxRules>): Written {
+  const limit = goodFaith?.any;
+  return {
+    ...Object.fromEntries(
+      RULE_NAMES.flatMap(([key, name]) => {
+        const rule = figures[name];
+        return rule === undefined ? [] : [[key, { value: String(rule.value), ...dated(rule) }]];
+      }),
+    ),
+    ...(limit === undefined ? {} : { good_faith_limit: { ...goodFaithFigures(limit.value), ...dated(limit) } }),
+  };
+}
+
+function goodFaithFigures({ violations, months, restrictedDays }: GoodFaithLimit): Record<string, string> {
+  return { value: String(violations), months: String(months), restricted_days: String(restrictedDays) };
+}
+
+function dated({ source, asOf }: DatedRule<unknown>): Record<string, string> {
+  return { source: text(source), as_of: text(asOf) };
 }
 
 function restriction({ ticker, side, reason, from, until }: Restriction): Written {

@@ -3,6 +3,7 @@ import type { AccountFacts } from './account.ts';
 import type { ReliefMethod } from './lot.ts';
 import type { Restriction } from './portfolio.ts';
 import type { Ticker } from './security.ts';
+import type { TaxRules } from './taxRules.ts';
 
 export const SECTOR_INCREASE_BASES = ['percentage_points', 'relative'] as const;
 export const PRE_EXISTING_VIOLATIONS = ['escalate', 'warn_if_improved'] as const;
@@ -63,6 +64,8 @@ export interface Policy {
   readonly lotsToSell: ReadonlyMap<Ticker, readonly string[]>;
   /** Whether a cash account buys with settled cash alone, the rest on the day on which its sales settle. */
   readonly twoRounds: boolean;
+  /** What holds in place of the figures of law and of brokers, each with its source and day. */
+  readonly rules: Partial<TaxRules>;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -100,6 +103,7 @@ export const DEFAULT_POLICY: Policy = {
   lotRelief: 'fifo',
   lotsToSell: new Map(),
   twoRounds: false,
+  rules: {},
 };
 
 export function sectorCap(policy: Policy, sector: string): Decimal {

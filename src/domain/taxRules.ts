@@ -21,8 +21,8 @@ export interface TaxRules {
   readonly settlementDays: DatedRule<number>;
   /** Days of settled cash alone after free-riding, the day itself not counted. */
   readonly freeRidingDays: DatedRule<number>;
-  /** Not empty. A broker that is not here, and an account without one, has the strictest of these. */
-  readonly goodFaith: { readonly [broker in Broker]?: DatedRule<GoodFaithLimit> };
+  /** Not empty. A broker that is not here, and an account without one, has the strictest of these; `any` is policy's. */
+  readonly goodFaith: { readonly [broker in Broker | 'any']?: DatedRule<GoodFaithLimit> };
 }
 
 const RESTRICTION = { months: 12, restrictedDays: 90 };
@@ -77,6 +77,11 @@ export const TAX_RULES: TaxRules = {
     },
   },
 };
+
+/** The rules with those that policy says otherwise. */
+export function rulesUnder(policy: { readonly rules: Partial<TaxRules> }): TaxRules {
+  return { ...TAX_RULES, ...policy.rules };
+}
 
 /** What a broker does about good-faith violations; the strictest that is known where the broker's own is not. */
 export function goodFaithRule(rules: TaxRules, broker: Broker | null): DatedRule<GoodFaithLimit> {

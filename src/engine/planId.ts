@@ -6,12 +6,12 @@ import type { Policy } from '../domain/policy.ts';
 /**
  * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may decide, how
  * fast and for how long, and where the journal is witnessed, is not part of a plan. What account it is, how lots are
- * relieved and whether it buys in two rounds is, where `withAccount` says what follows from it.
+ * relieved, whether it buys in two rounds and under which rules of law is, where `withAccount` says what follows from it.
  */
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
   const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...others } = policy;
   const { decisionTradingDays: _days, checkpointFolder: _folder, account: _account, ...rules } = others;
-  const { lotRelief: _relief, lotsToSell: _lots, twoRounds: _rounds, ...limits } = rules;
+  const { lotRelief: _relief, lotsToSell: _lots, twoRounds: _rounds, rules: _law, ...limits } = rules;
   return hashText(canonicalForm({ ...parts, policy: limits }));
 }
 

@@ -68,6 +68,7 @@ const UNCOUNTED: Readonly<Record<string, readonly unknown[]>> = {
   lot_relief: ['hifo'],
   lots_to_sell: [{ NVDA: ['NVDA-1'] }],
   two_rounds: [true],
+  rules: [{ settlement_days: { value: 2, source: 'SEC Rule 15c6-1 until 2024-05-27', as_of: '2024-05-27' } }],
 };
 
 function withPolicy(policy: Json): (one: Approved) => void {
@@ -117,7 +118,7 @@ test('people, the SLA, the life of an approval and the place of checkpoints are 
   mkdirSync(join(approved.folder, 'kept'));
   const words = after(approved, UNCOUNTED);
   expect(words.filter(([, word]) => word !== 'counts')).toEqual([]);
-  expect(words).toHaveLength(9);
+  expect(words).toHaveLength(10);
   // but who is no trader any more does not approve
   const without = copyOf(approved);
   withPolicy({ ...POLICY, people: { sam: ['master_architect'] } })(without);

@@ -41,6 +41,7 @@ describe('readPolicy', () => {
       "account": {"type": "roth_ira", "owner": "pat", "funding": "margin", "broker": "etrade",
         "good_faith_violations": ["2026-03-02", "February 3, 2026", "2026-03-02"]},
       "lot_relief": "specific", "lots_to_sell": {"BRK-B": ["BRK.B-2", "A 1"]}, "two_rounds": true,
+      "rules": {"settlement_days": {"value": 2, "source": "the old  rule", "as_of": "May 27, 2024"}},
       "checkpoint_folder": "../on a  stick", "regime_alignment_without_market_view": "skip"}`);
     expect(problems).toEqual([]);
     expect(value).toEqual({
@@ -96,6 +97,7 @@ describe('readPolicy', () => {
       lotRelief: 'specific',
       lotsToSell: new Map([['BRK.B', ['BRK.B-2', 'A 1']]]),
       twoRounds: true,
+      rules: { settlementDays: { value: 2, source: 'the old rule', asOf: '2024-05-27' } },
     });
   });
 

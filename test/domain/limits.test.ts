@@ -63,6 +63,7 @@ test("without policy.json the specification's figures stand", () => {
     lotRelief: 'fifo',
     lotsToSell: [],
     twoRounds: false,
+    rules: {},
   });
 });
 
