@@ -1,13 +1,15 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 import { fillOfTrade } from '../documents/readFillsBroker.ts';
 import { fillWords } from '../documents/writeExecution.ts';
-import { atClose, newYorkTime } from '../domain/calendar.ts';
+import { atClose, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/statement.ts';
+import type { JournalReader } from '../journal/store.ts';
 import { callProblem } from './callProblem.ts';
-import type { RecordedImport } from './importStatementEvents.ts';
+import { lastImport, type RecordedImport } from './importStatementEvents.ts';
+import { instantIn, readOf } from './payload.ts';
 
 // What of a broker's transactions belongs to a plan.
 
@@ -21,23 +23,39 @@ export interface PlanTransactions {
   readonly others: readonly LeftOut[];
 }
 
+/** What the imports of a workspace tell of a plan. */
+export interface ImportedBasis {
+  /** The account of the last import; null where it told none, or there is none. */
+  readonly account: string | null;
+  /** The time of the positions that the plan was made on; null where none were imported before it. */
+  readonly asOf: NewYorkTime | null;
+}
+
+export function importedBasis(journal: JournalReader, { planId }: Plan): ImportedBasis {
+  const [made] = [...journal.entries({ kind: 'plan_made', planId })];
+  const imports = [...journal.entries({ kind: 'positions_imported' })];
+  const before = imports.filter(({ sequence }) => made !== undefined && sequence < made.sequence).at(-1);
+  const asOf = before === undefined ? null : readOf(before, ({ payload }) => instantIn(payload, 'as_of'));
+  return { account: lastImport(journal)?.account ?? null, asOf: asOf === null ? null : newYorkTime(asOf) };
+}
+
 /**
  * What belongs to a plan: purchases and sales in its account, of its tickers on its sides, traded on the day of its
- * evaluation or later. Everything else is left out, with the reason. `wanted` is the account's number or the end of it,
- * `known` that of the workspace; null where there is none.
+ * evaluation or later and after the imported positions that it was made on. Everything else is left out, with the
+ * reason. `wanted` is the account's number or the end of it; null where none is named.
  */
 export function planTransactions(
   statement: TransactionsStatement,
   plan: Plan,
   wanted: string | null,
-  known: string | null,
+  basis: ImportedBasis,
 ): Reading<PlanTransactions> {
-  const account = accountOf(statement, wanted, known);
+  const account = accountOf(statement, wanted, basis.account);
   if (account.problem !== null) return { value: null, problems: [account.problem] };
   const fills: StatedTrade[] = [];
   const others: LeftOut[] = [];
   for (const trade of statement.trades) {
-    const reason = trade.account === account.number ? whyNotOf(plan, trade) : ofAnother(trade);
+    const reason = trade.account === account.number ? whyNotOf(plan, basis.asOf, trade) : ofAnother(trade);
     if (reason === null) fills.push(trade);
     else others.push(leftOut(trade, reason));
   }
@@ -56,12 +74,23 @@ function ofAnother({ account }: OtherActivity | StatedTrade): string {
 }
 
 /** Why the plan does not have this trade; null where it has. */
-function whyNotOf({ steps, evaluatedOn }: Plan, { action, ticker, tradedOn }: StatedTrade): string | null {
+function whyNotOf({ steps, evaluatedOn }: Plan, asOf: NewYorkTime | null, trade: StatedTrade): string | null {
+  const { action, ticker, tradedOn } = trade;
   const sides = steps.filter((step) => step.ticker === ticker).map((step) => step.action);
   const [side] = sides;
   if (side === undefined) return `the plan does not trade ${ticker}`;
   if (!sides.includes(action)) return side === 'SELL' ? `the plan sells ${ticker}` : `the plan buys ${ticker}`;
-  return tradedOn < evaluatedOn ? `it was traded on ${tradedOn}, before the plan of ${evaluatedOn}` : null;
+  if (tradedOn < evaluatedOn) return `it was traded on ${tradedOn}, before the plan of ${evaluatedOn}`;
+  return asOf !== null && isBy(asOf, trade)
+    ? `it was traded before the plan, whose positions as of ${asOf.date} have it`
+    : null;
+}
+
+/** Whether positions of this time have the trade already; a day alone is before what is of its market close or later. */
+function isBy(asOf: NewYorkTime, { at, tradedOn }: Pick<TracedFill, 'at' | 'tradedOn'>): boolean {
+  if (at !== null) return at <= asOf.instant;
+  if (tradedOn !== asOf.date) return tradedOn !== null && tradedOn < asOf.date;
+  return asOf.instant >= atClose(asOf.date).instant;
 }
 
 function leftOut(trade: StatedTrade, reason: string): LeftOut {
@@ -139,14 +168,11 @@ export function isSameAccount(left: string, right: string): boolean {
 export function alreadyImported(fresh: readonly TracedFill[], last: RecordedImport | null): Refusal[] {
   if (last === null) return [];
   const asOf = newYorkTime(last.asOf);
-  const isIn = ({ at, tradedOn }: TracedFill): boolean => {
-    if (at !== null) return at <= asOf.instant;
-    if (tradedOn !== asOf.date) return tradedOn !== null && tradedOn < asOf.date;
-    return asOf.instant >= atClose(asOf.date).instant;
-  };
-  return fresh.filter(isIn).map((fill) => ({
-    source: fill.source ?? { file: 'fills', line: 1, text: '' },
-    message: `${fillWords(fill)} was traded on ${fill.tradedOn}, and the positions as of ${asOf.date} that were imported have it already`,
-    accepted: 'trades that are recorded before the next positions are imported; else it would be counted twice',
-  }));
+  return fresh
+    .filter((fill) => isBy(asOf, fill))
+    .map((fill) => ({
+      source: fill.source ?? { file: 'fills', line: 1, text: '' },
+      message: `${fillWords(fill)} was traded on ${fill.tradedOn}, and the positions as of ${asOf.date} that were imported have it already`,
+      accepted: 'trades that are recorded before the next positions are imported; else it would be counted twice',
+    }));
 }

@@ -9,8 +9,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { Broker, LeftOut } from '../domain/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { refused as callRefused } from './callProblem.ts';
-import { lastImport } from './importStatementEvents.ts';
-import { planTransactions } from './recordFillsBroker.ts';
+import { importedBasis, planTransactions } from './recordFillsBroker.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';
 
 /** `account` tells which of a broker's file is meant, by its number or the end of it. */
@@ -53,8 +52,7 @@ export function readBatch(source: FillSource, plan: Plan, journal: JournalReader
   }
   if (transactions.value === null) return { value: null, problems: transactions.problems };
   const { broker } = transactions.value;
-  const known = lastImport(journal)?.account ?? null;
-  const own = planTransactions(transactions.value, plan, account, known);
+  const own = planTransactions(transactions.value, plan, account, importedBasis(journal, plan));
   if (own.value === null) return { value: null, problems: own.problems };
   const { fills, others } = own.value;
   return { value: { source: read, fills, history: { broker, account: own.value.account }, others }, problems: [] };

@@ -96,6 +96,20 @@ test('trades that the imported positions have already are not counted twice', ()
   expect(readFileSync(join(folder, 'Portfolio.md'), 'utf8')).toBe(before);
 });
 
+test('a trade from before the positions of the plan is left out, on the very day of the plan', () => {
+  const { porch, folder, file, plan } = planned('etrade');
+  const [sold] = TRADES;
+  const history = file(
+    'history.csv',
+    historyText('etrade', sold === undefined ? [] : [{ ...sold, day: 21 }, ...TRADES]),
+  );
+  const { recorded, others } = JSON.parse(porch(AFTER, 'record', plan, history, '--workspace', folder, '--json').out);
+  expect([recorded, others.map(({ reason }: { reason: string }) => reason)]).toEqual([
+    5,
+    ['it was traded before the plan, whose positions as of 2026-08-21 have it'],
+  ]);
+});
+
 test('trades of another account than the imported one are refused unless it is named', () => {
   const { porch, folder, file, plan } = planned('etrade');
   const history = file('history.csv', historyText('etrade', TRADES, '99991111'));
