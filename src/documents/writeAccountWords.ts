@@ -175,7 +175,7 @@ function paymentTable(purchases: readonly PaidPurchase[], account: PlanAccount):
       ...one.payments.map(({ amount, sale, settlesOn }) =>
         sale === null
           ? `${dollars(amount)} of settled cash`
-          : `${dollars(amount)} of ${inline(account.names.get(sale) ?? 'proceeds that lots.csv states')}, which settle on ${settlesOn}`,
+          : `${dollars(amount)} of ${inline(account.names.get(sale) ?? sale)}, which settle on ${settlesOn}`,
       ),
       ...(one.uncovered.units === 0n ? [] : [`${dollars(one.uncovered)} that nothing covers`]),
     ].join('; '),

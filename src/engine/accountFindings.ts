@@ -1,4 +1,4 @@
-import { sum } from '../base/decimal.ts';
+import { type Decimal, sum } from '../base/decimal.ts';
 import { absoluteRatio, type Ratio, roundRatio } from '../base/ratio.ts';
 import { daysBetween } from '../domain/calendar.ts';
 import { type Finding, finding } from '../domain/finding.ts';
@@ -66,7 +66,7 @@ function nearLongTerm({ tax, tradedOn }: PlanAccount, used: Used): Finding[] {
     const parts = lots.map(({ lot, longFrom, gain }) => {
       const days = longFrom === null ? 0 : daysBetween(tradedOn, longFrom);
       const worth = gain === null ? 'an unknown gain' : `a gain of ${inDollars(gain)}`;
-      return `${plain(lot.shares)} shares of ${ticker} with ${worth} are long-term from ${longFrom}, in ${days === 1 ? '1 day' : `${days} days`}`;
+      return `${sharesOf(lot.shares)} of ${ticker} with ${worth} ${isOne(lot.shares) ? 'is' : 'are'} long-term from ${longFrom}, in ${days === 1 ? '1 day' : `${days} days`}`;
     });
     return finding('near_long_term', 'warning', ticker, parts.join('; '));
   });
@@ -76,12 +76,12 @@ function lotsUnknown({ tax }: PlanAccount): Finding[] {
   const isUnknown = ({ gain, term }: RealizedLot): boolean => gain === null || term === 'unknown';
   const unknown = groupBy(tax?.realized.filter(isUnknown) ?? [], (one) => one.lot.ticker);
   return [...unknown].map(([ticker, lots]) => {
-    const shares = plain(sum(lots.map(({ lot }) => lot.shares)));
+    const shares = sum(lots.map(({ lot }) => lot.shares));
     const lacks = [
       ...(lots.some(({ gain }) => gain === null) ? ['cost'] : []),
       ...(lots.some(({ term }) => term === 'unknown') ? ['day of acquisition'] : []),
     ];
-    const message = `${shares} shares of ${ticker} are sold whose ${lacks.join(' and ')} ${lacks.length > 1 ? 'are' : 'is'} not known, so what is taxed is not known`;
+    const message = `${sharesOf(shares)} of ${ticker} ${isOne(shares) ? 'is' : 'are'} sold whose ${lacks.join(' and ')} ${lacks.length > 1 ? 'are' : 'is'} not known, so what is taxed is not known`;
     return finding('lots_unknown', 'warning', ticker, message);
   });
 }
@@ -110,7 +110,7 @@ function washWords(match: WashMatch, { names, tradedOn, account }: PlanAccount):
   const sold =
     soldOn === tradedOn
       ? `selling ${plain(shares)} ${ticker}`
-      : `${names.get(sale) ?? `the sale on ${soldOn}`} (${plain(shares)} shares)`;
+      : `${names.get(sale) ?? `the sale on ${soldOn}`} (${sharesOf(shares)})`;
   const fate = isLost ? 'is gone for good' : 'goes into the cost of what was bought';
   return `${sold} is a wash sale through ${bought}: ${amount} is not allowed and ${fate}`;
 }
@@ -118,6 +118,14 @@ function washWords(match: WashMatch, { names, tradedOn, account }: PlanAccount):
 function doubtWords(ticker: string, doubts: readonly WashDoubt[]): string {
   const accounts = [...new Set(doubts.map((one) => one.account))].join(', ');
   return `${ticker} is sold at a loss while shares of it are held whose day is not known (${accounts}): if they were bought within 30 days it is a wash sale`;
+}
+
+function sharesOf(count: Decimal): string {
+  return `${plain(count)} ${isOne(count) ? 'share' : 'shares'}`;
+}
+
+function isOne(count: Decimal): boolean {
+  return plain(count) === '1';
 }
 
 /** Dollars to the cent, without a sign. */

@@ -90,7 +90,7 @@ export function judgeAccount(
     washes: washes.filter((one) => own.has(one.sale) || own.has(one.purchase)),
     doubts: doubts.filter((one) => own.has(one.sale)),
     doNotBuy: doNotBuy(ahead.value, tradedOn),
-    names: namesOf(books, fills),
+    names: namesOf(books, opened, fills),
   };
   const violations = (cash?.after.violations ?? []).filter((one) => own.has(one.fill));
   return { ok: true, value: { account: judged, findings: accountFindings(judged, violations, rules) } };
@@ -192,8 +192,12 @@ function settlementOf({ before, after }: SettledPlan, own: ReadonlySet<string>, 
 }
 
 /** Every lot and fill that a sentence may speak of. */
-function namesOf(books: readonly AccountBook[], fills: readonly BookedFill[]): Map<string, string> {
-  const names = new Map<string, string>();
+function namesOf(
+  books: readonly AccountBook[],
+  { cashBook }: OpenedBook,
+  fills: readonly BookedFill[],
+): Map<string, string> {
+  const names = new Map(cashBook.cash.unsettled.map(({ sale }) => [sale, 'proceeds that lots.csv states']));
   for (const { lots, fills: done } of books) {
     for (const { id, ticker, boughtOn } of lots) {
       names.set(id, boughtOn === null ? `a lot of ${ticker} of unknown date` : `the lot of ${ticker} of ${boughtOn}`);
