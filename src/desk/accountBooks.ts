@@ -4,14 +4,16 @@ import type { AccountBook } from '../domain/accountBook.ts';
 import { isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/calendar.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { HouseholdTax } from '../domain/taxReport.ts';
-import { TAX_RULES, type TaxRules } from '../domain/taxRules.ts';
+import { rulesUnder } from '../domain/taxRules.ts';
 import type { RoundBudget } from '../engine/firstRound.ts';
 import { type AccountFrame, judgeAccount, settledCash, withAccount } from '../engine/judgeAccount.ts';
 import type { PlannedTrade } from '../engine/lotsPlanned.ts';
 import { type OpenedBook, openBook } from '../engine/openBook.ts';
+import { canonicalForm } from '../engine/planId.ts';
 import type { SellCandidate } from '../engine/realizeGainsCompared.ts';
 import { householdTax } from '../engine/washSales.ts';
 import { doNotBuy, washRestriction } from '../engine/washSalesAhead.ts';
@@ -31,7 +33,6 @@ export interface Books {
   readonly books: readonly AccountBook[];
   /** Before any plan. */
   readonly standing: HouseholdTax;
-  readonly rules: TaxRules;
   readonly tradedOn: NewYorkDate;
 }
 
@@ -43,27 +44,42 @@ const UNNAMED: Omit<Account, 'name'> = { type: 'taxable', owner: null, funding: 
 
 /** The books of accounts as they stand; null where none of them says what it is. Every problem with their lots. */
 export function openBooks(members: readonly Member[], evaluatedAt: NewYorkTime): Reading<Books | null> {
-  if (members.every(({ documents }) => documents.policy.account === null)) return { value: null, problems: [] };
+  const [first] = members;
+  if (first === undefined || members.every(({ documents }) => documents.policy.account === null))
+    return { value: null, problems: [] };
   const { date } = evaluatedAt;
   const tradedOn = isTradingDay(date) ? date : nextTradingDay(date);
-  const rules = TAX_RULES;
   const opened = new Map<string, OpenedBook>();
-  const problems: Problem[] = [];
+  const problems = members.flatMap((one) => lawProblems(one, first));
   for (const { account, documents, portfolio } of members) {
     const { policy, lots, fills } = documents;
     const { goodFaithViolations: _told, ...facts } = policy.account ?? { ...UNNAMED, goodFaithViolations: [] };
     const outcome = openBook(
       { account, facts: policy.account, lots, fills },
-      { account: { name: account, ...facts }, portfolio, policy, rules, tradedOn },
+      { account: { name: account, ...facts }, portfolio, policy, rules: rulesUnder(policy), tradedOn },
     );
     if (outcome.ok) opened.set(account, outcome.value);
     else problems.push(...outcome.refusals.map((one) => refusedIn(account, members, one)));
   }
   if (problems.length > 0) return { value: null, problems };
   const books = [...opened.values()].map(({ book }) => book);
-  const standing = householdTax(books, rules);
+  const standing = householdTax(books, rulesUnder(first.documents.policy));
   if (!standing.ok) return { value: null, problems: standing.refusals.map((one) => recordProblem(one)) };
-  return { value: { opened, books, standing: standing.value, rules, tradedOn }, problems: [] };
+  return { value: { opened, books, standing: standing.value, tradedOn }, problems: [] };
+}
+
+/** The law is one for all accounts of a household, for wash sales join them; a broker's limit is each one's own. */
+function lawProblems({ account, documents }: Member, first: Member): Problem[] {
+  if (lawOf(documents.policy) === lawOf(first.documents.policy)) return [];
+  const message = `${account} has other rules of tax and settlement than ${first.account}`;
+  const accepted =
+    'the same "rules" for every account, best in the household’s policy.json; good_faith_limit alone may differ';
+  return [{ file: `../${account}/policy.json`, line: 1, column: 1, excerpt: '', message, accepted }];
+}
+
+function lawOf(policy: Policy): string {
+  const { goodFaith: _limit, ...law } = rulesUnder(policy);
+  return canonicalForm(Object.entries(law).map(([name, { value }]) => [name, value]));
 }
 
 /** The documents with what may not be bought because an account of the household sold it at a loss. */
@@ -124,8 +140,9 @@ function frameOf(
 ): AccountFrame | null {
   const opened = books?.opened.get(account);
   if (books === null || opened === undefined || documents.policy.account === null) return null;
-  const { standing, rules, tradedOn } = books;
-  return { opened, books: books.books, standing, others, policy: documents.policy, rules, tradedOn };
+  const { standing, tradedOn } = books;
+  const { policy } = documents;
+  return { opened, books: books.books, standing, others, policy, rules: rulesUnder(policy), tradedOn };
 }
 
 /** What an account's records refuse, told from the account that is planned, the first of `members`. */
