@@ -118,9 +118,27 @@ export function readBrokerFile(
   if (isOfx(text)) return readOfxFile(name, text, sweeps);
   const { value: sheet, problems: torn } = readSheet(name, text);
   if (sheet === null) return { value: null, problems: torn };
+  return readKnown(sheet, sweeps) ?? refused(unknownFile(sheet));
+}
+
+/** The same, in one reading, of a file that may be no broker's at all (`isBrokerFile`): null then. */
+export function readIfBrokerFile(
+  name: string,
+  bytes: Uint8Array,
+  sweeps: readonly Ticker[],
+): Reading<Statement> | null {
+  const { value: text } = decodeBrokerFile(name, bytes);
+  if (text === null) return null;
+  if (isOfx(text)) return readOfxFile(name, text, sweeps);
+  const { value: sheet } = readSheet(name, text);
+  return sheet === null ? null : readKnown(sheet, sweeps);
+}
+
+/** Null where no header is known. */
+function readKnown(sheet: Sheet, sweeps: readonly Ticker[]): Reading<Statement> | null {
   const found = knownHeaders(sheet);
   const [first] = found;
-  if (first === undefined) return refused(unknownFile(sheet));
+  if (first === undefined) return null;
   const other = found.find(({ table }) => table.broker !== first.table.broker);
   if (other !== undefined) return refused(twoBrokers(sheet, first, other));
   return readTables(sheet, found, sweeps);

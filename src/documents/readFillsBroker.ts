@@ -3,7 +3,7 @@ import { quotient, roundRatio } from '../base/ratio.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Ticker } from '../domain/security.ts';
 import type { StatedTrade, TransactionsStatement } from '../domain/statement.ts';
-import { isBrokerFile, readBrokerFile } from './brokerFile.ts';
+import { readIfBrokerFile } from './brokerFile.ts';
 import type { Problem, Reading } from './problem.ts';
 
 /**
@@ -15,8 +15,9 @@ export function readBrokerTransactions(
   bytes: Uint8Array,
   sweeps: readonly Ticker[],
 ): Reading<TransactionsStatement> | null {
-  if (!isBrokerFile(name, bytes)) return null;
-  const { value, problems } = readBrokerFile(name, bytes, sweeps);
+  const read = readIfBrokerFile(name, bytes, sweeps);
+  if (read === null) return null;
+  const { value, problems } = read;
   if (value === null) return { value: null, problems };
   const { transactions } = value;
   if (transactions === null) return { value: null, problems: [onlyPositions(name)] };
