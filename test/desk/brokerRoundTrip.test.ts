@@ -1,13 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { documentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';
+import { documentsOf, jsonIn, porchOn, type Ran, ROOT, workspace } from '../cli/porch.ts';
 import { historyText, type MadeHolding, type MadeTrade, positionsText } from './brokerHistory.ts';
 
 // Positions in, a plan, the broker's trades in, positions in again: nothing is left to ask.
 
 const BEFORE = Date.parse('2026-08-21T20:30:00Z');
 const AFTER = Date.parse('2026-08-26T20:30:00Z');
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+for (const name of ['common', 'dry_run', 'execution_report', 'record']) {
+  ajv.addSchema(jsonIn(ROOT, `schemas/${name}.schema.json`));
+}
+
+/** What `porch record --json` printed, held to its schema. */
+function told({ out }: Ran) {
+  const printed = JSON.parse(out);
+  const validate = ajv.getSchema('record.schema.json');
+  expect(validate?.(printed) === true ? [] : validate?.errors).toEqual([]);
+  return printed;
+}
 
 /** What the first test case holds, as its document states it. */
 function held(): MadeHolding[] {
@@ -68,7 +82,7 @@ test.each(['etrade', 'schwab', 'fidelity'])(
     const history = file('history.csv', historyText(broker, TRADES));
     const recorded = porch(AFTER, 'record', plan, history, '--workspace', folder, '--json');
     expect(recorded.error).toBe('');
-    expect(JSON.parse(recorded.out)).toMatchObject({ recorded: 5, others: [], portfolio_document: 'rewritten' });
+    expect(told(recorded)).toMatchObject({ recorded: 5, others: [], portfolio_document: 'rewritten' });
     const afterFills = portfolio();
     // 12,870.09 + 39,479.50 + 31,571.99 + 37,687.20 − 16,533.75 − 12,550.00
     expect(afterFills).toContain('**Cash:** $92,525.03');
@@ -103,7 +117,7 @@ test('a trade from before the positions of the plan is left out, on the very day
     'history.csv',
     historyText('etrade', sold === undefined ? [] : [{ ...sold, day: 21 }, ...TRADES]),
   );
-  const { recorded, others } = JSON.parse(porch(AFTER, 'record', plan, history, '--workspace', folder, '--json').out);
+  const { recorded, others } = told(porch(AFTER, 'record', plan, history, '--workspace', folder, '--json'));
   expect([recorded, others.map(({ reason }: { reason: string }) => reason)]).toEqual([
     5,
     ['it was traded before the plan, whose positions as of 2026-08-21 have it'],
@@ -128,9 +142,9 @@ test('the page tells what is left out, and the first of many', () => {
   const others = Array.from({ length: 23 }, (_, index) => ({ day: 24, amount: `${index + 1}.00` }));
   const history = file('history.csv', historyText('etrade', [...others, ...TRADES]));
   const page = porch(AFTER, 'record', plan, history, '--workspace', folder).out.split('\n');
-  const told = page.filter((text) => text.startsWith('left out'));
-  expect(told).toHaveLength(21);
-  expect([told[0], told.at(-1)]).toEqual([
+  const left = page.filter((text) => text.startsWith('left out'));
+  expect(left).toHaveLength(21);
+  expect([left[0], left.at(-1)]).toEqual([
     'left out   line 11: Dividend MSFT: it is no purchase or sale of a share or fund',
     'left out   3 more rows; --json lists all',
   ]);
