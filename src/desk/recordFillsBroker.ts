@@ -151,7 +151,10 @@ function noAccount(wanted: string): ChosenAccount {
 function severalAccounts(named: readonly string[], count: number): ChosenAccount {
   const unnamed = count > named.length ? ', and rows without one' : '';
   const message = `the file has several accounts, and one workspace is one account: ${named.join(', ')}${unnamed}`;
-  return { number: null, problem: callProblem(message, `--account NUMBER, such as --account ${named[0] ?? 'NUMBER'}`) };
+  return {
+    number: null,
+    problem: callProblem(message, `the one that is meant: --account NUMBER, such as --account ${named[0] ?? 'NUMBER'}`),
+  };
 }
 
 /** Whether two forms of a number can be of one account: brokers mask all but its end in some files. */

@@ -217,7 +217,7 @@ describe('a file of several accounts', () => {
     expect(problemsOf(on, bytes(both()))).toMatchObject([
       {
         message: `the file has several accounts, and one workspace is one account: 12340067, ${OTHER}`,
-        accepted: '--account NUMBER, such as --account 12340067',
+        accepted: 'the one that is meant: --account NUMBER, such as --account 12340067',
       },
     ]);
     expect(problemsOf(on, bytes(both(), '11'))[0]?.message).toBe('0 accounts of the file are "11"');

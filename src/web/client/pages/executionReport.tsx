@@ -159,9 +159,14 @@ const LEFT_OUT: readonly Column<LeftOutRow>[] = [
 /** What of a broker's file is not of the plan: it is said, and changes nothing. */
 function LeftOut({ report: { others } }: { readonly report: RecordedShape }) {
   if (others.length === 0) return null;
-  const caption = `Left out: ${counted(others.length, 'row')} of the file that change nothing`;
+  const caption = `Left out of the file, and without any effect: ${counted(others.length, 'row')}`;
   const rows = others.map((one, index) => ({ ...one, index }));
-  return <DataTable caption={caption} columns={LEFT_OUT} rows={rows} rowKey={({ index }) => String(index)} />;
+  return (
+    <>
+      <p>{caption}:</p>
+      <DataTable caption={caption} columns={LEFT_OUT} rows={rows} rowKey={({ index }) => String(index)} />
+    </>
+  );
 }
 
 function isTouched({ sequence, filled, commission }: TradeExecutionShape, before: RecordedHere['before']): boolean {
