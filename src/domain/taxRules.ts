@@ -30,24 +30,24 @@ const RESTRICTION = { months: 12, restrictedDays: 90 };
 export const TAX_RULES: TaxRules = {
   washDays: {
     value: 30,
-    source: 'IRC §1091(a); 26 CFR 1.1091-1(a): the 61-day period',
-    asOf: '2026-06-20',
+    source: 'IRC §1091(a); 26 CFR 1.1091-1(a): the 61-day period; IRS Publication 550 (2025), Wash Sales',
+    asOf: '2026-03-05',
   },
   longTermMonths: {
     value: 12,
-    source: 'IRC §1222: held for more than 1 year; Rev. Rul. 66-7 on how it is counted',
-    asOf: '2026-01-01',
+    source: 'IRC §1222(3): held for more than 1 year; Rev. Rul. 66-7 on how it is counted; IRS Publication 550 (2025)',
+    asOf: '2026-03-05',
   },
   nearLongTermDays: { value: 30, source: 'a convention of this program, no law', asOf: '2026-11-22' },
   settlementDays: {
     value: 1,
     source: 'SEC Rule 15c6-1(a), 17 CFR 240.15c6-1: T+1 since 2024-05-28',
-    asOf: '2026-01-01',
+    asOf: '2026-09-09',
   },
   freeRidingDays: {
     value: 90,
     source: 'Regulation T, 12 CFR 220.8(c): 90 calendar days',
-    asOf: '2026-01-01',
+    asOf: '2026-09-09',
   },
   goodFaith: {
     etrade: {
@@ -57,8 +57,8 @@ export const TAX_RULES: TaxRules = {
     },
     fidelity: {
       value: { violations: 3, ...RESTRICTION },
-      source: 'Fidelity, “Trading FAQs: Trading Restrictions”: three within 12 months',
-      asOf: '2024-05-28',
+      source: 'Fidelity, “Avoiding cash account trading violations”: three within 12 months',
+      asOf: '2026-03-24',
     },
     schwab: {
       value: { violations: 3, ...RESTRICTION },

@@ -36,9 +36,11 @@ test('a rule is fresh for twelve months', () => {
   };
   const stale = (day: string): string[] => staleRules(rules, day).map(({ rule }) => rule);
   expect(stale('2026-12-31')).toEqual([]);
-  expect(stale('2027-01-01')).toEqual([]);
-  expect(stale('2027-01-02')).toEqual(['longTermMonths', 'settlementDays', 'freeRidingDays']);
-  expect(stale('2027-06-20')).toEqual(['longTermMonths', 'settlementDays', 'freeRidingDays', 'goodFaith.ofx']);
+  expect(stale('2027-03-05')).toEqual([]);
+  expect(stale('2027-03-06')).toEqual(['washDays', 'longTermMonths']);
+  expect(stale('2027-06-20')).toEqual(['washDays', 'longTermMonths', 'goodFaith.ofx']);
+  const four = ['washDays', 'longTermMonths', 'settlementDays', 'freeRidingDays'];
+  expect(stale('2027-09-10')).toEqual([...four, 'goodFaith.ofx']);
   expect(staleRules(rules, '2027-06-20').at(-1)).toEqual({
     rule: 'goodFaith.ofx',
     source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months',
