@@ -1,13 +1,14 @@
 // Draws the desk's pages for docs/desk: real workspaces with plans in every state, light and dark, wide and narrow.
-// `npm run screenshots`; with --whole FOLDER the whole of each page goes to a folder of yours instead.
+// `npm run screenshots`; with --whole FOLDER the whole of each page goes to a folder of yours instead
+// (and a name after it draws that desk alone).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { datedDocuments, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
+import { datedDocuments, datedHousehold, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
 import { withPalette } from './palettePng.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [option, own] = process.argv.slice(2);
+const [option, own, only] = process.argv.slice(2);
 const isWhole = option === '--whole' && own !== undefined;
 const folder = isWhole ? own : join(root, 'docs/desk');
 const WIDTHS = { wide: 1280, narrow: 390 };
@@ -81,6 +82,17 @@ const DESKS = [
     prepare: async (desk) => ({ 'plan-rejected': `/plans/${await made(desk, 'screen')}` }),
   },
   {
+    documents: datedHousehold(),
+    name: 'our-accounts',
+    prepare: async (desk) => {
+      await made(desk, 'rebalance', 'accounts/joint');
+      const id = await made(desk, 'rebalance', 'accounts/traditional');
+      await done(desk, 'approve', id, '--workspace', 'accounts/traditional', '--by', 'pat', '--confirm-all');
+      await done(desk, 'monitor', 'accounts/roth', '--by', 'pat');
+      return { household: '/household', 'household-account': '/accounts/joint' };
+    },
+  },
+  {
     documents: { ...REBALANCE, 'Portfolio.md': spoiled(REBALANCE['Portfolio.md']) },
     prepare: async () => ({ 'overview-problems': '/', 'documents-problems': '/documents' }),
   },
@@ -89,13 +101,13 @@ const DESKS = [
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 try {
-  for (const desk of DESKS) await drawDesk(desk);
+  for (const desk of DESKS.filter(({ name }) => only === undefined || name === only)) await drawDesk(desk);
 } finally {
   await browser.close();
 }
 
-async function drawDesk({ documents, by = 'pat', prepare }) {
-  const desk = await serveDesk(documents, by);
+async function drawDesk({ documents, by = 'pat', name: called, prepare }) {
+  const desk = await serveDesk(documents, by, called);
   try {
     const pages = await prepare(desk);
     const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
@@ -140,8 +152,8 @@ async function isStill(page) {
   for (const figure of await page.locator('figure.chart').all()) await figure.locator('svg').first().waitFor();
 }
 
-async function made(desk, command) {
-  return JSON.parse((await done(desk, command, '.', '--by', 'pat', '--json')).out).plan_id;
+async function made(desk, command, folder = '.') {
+  return JSON.parse((await done(desk, command, folder, '--by', 'pat', '--json')).out).plan_id;
 }
 
 async function done({ porch }, ...args) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NewYorkTime } from '../domain/calendar.ts';
+import { ACCOUNTS } from './householdFiles.ts';
 import { journalFile } from './journal.ts';
 
 /** What is written beside a workspace's documents and is none of them. */
@@ -16,6 +17,26 @@ export function revisionOf(workspace: string, head: string, passed: number, { da
   const entries = [workspace, ...INNER_FOLDERS.map((name) => join(workspace, name))].flatMap(entriesOf);
   const state = [...entries, head, String(passed), date].join('\n');
   return createHash('sha256').update(state).digest('hex').slice(0, 16);
+}
+
+/** The same of what an account is judged with beside its own: its household's policy and every account's documents. */
+export function householdRevision(root: string): string {
+  const accounts = join(root, ACCOUNTS);
+  const folders = [accounts, ...foldersIn(accounts)];
+  const entries = [root, ...folders, ...folders.map((one) => join(one, 'stock-analyst'))].flatMap(entriesOf);
+  return createHash('sha256').update(entries.join('\n')).digest('hex').slice(0, 16);
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((one) => one.isDirectory() && !one.name.startsWith('.'))
+      .map(({ name }) => join(folder, name))
+      .sort();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return [];
+  }
 }
 
 /** Whether the journal may have more than before: its files, not what they hold. */

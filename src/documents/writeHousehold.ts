@@ -1,4 +1,4 @@
-import { sum, ZERO } from '../base/decimal.ts';
+import { type Decimal, sum, ZERO } from '../base/decimal.ts';
 import { percentOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
 import type { AccountFacts } from '../domain/account.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
@@ -55,6 +55,11 @@ const HEADLINES: Readonly<Record<Verdict, string>> = {
   CONDITIONAL: 'the whole keeps its limits, with warnings',
   BLOCKED: 'the whole does not keep its limits',
 };
+
+/** A value in percent of the whole's. */
+export function partPct(value: Decimal, whole: Decimal): number {
+  return percentNumber(percentOf(value, whole));
+}
 
 /** `SAFE: the whole keeps its limits`. */
 export function householdHeadline({ judgement }: HouseholdReport): string {

@@ -1,5 +1,7 @@
 import { checkWorkspace } from '../desk/check.ts';
 import { findDocuments } from '../desk/findDocuments.ts';
+import { householdPlace } from '../desk/householdFiles.ts';
+import { openImports } from '../desk/importStatementGate.ts';
 import { type PlanHistory, stateAt } from '../desk/planHistory.ts';
 import { planFacts } from '../desk/plans.ts';
 import type { PlanView } from '../desk/planView.ts';
@@ -37,6 +39,7 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
   const checked = checkWorkspace({ workspace: desk.workspace, policyFile: null, evaluatedAt: at });
   return {
     workspace: workspace.name,
+    account: householdPlace(workspace.folder) === null ? null : accountShape(workspace),
     version: workspace.version,
     person: personShape(desk),
     holders: holdersShape(desk),
@@ -46,10 +49,17 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     plans_left: shelf.histories.length - shown.length,
     alerts: shelf.alerts.map(({ alert, message }) => ({ alert, message })),
     open: openFills(journal),
+    imports: openImports(journal, workspace.folder),
     portfolio: checked.value === null ? null : glanceShape(checked.value),
     problems: checked.problems.map(problemShape),
     can: canBeAsked(desk.workspace),
   };
+}
+
+/** `AccountShape`. */
+export function accountShape({ folder, name }: Pick<Workspace, 'folder' | 'name'>): JsonObject {
+  const facts = policyAt(folder, null).value?.account ?? null;
+  return { name, type: facts?.type ?? null, owner: facts?.owner ?? null, funding: facts?.funding ?? null };
 }
 
 /** Those that wait for somebody, and the latest of the others; the latest first. */

@@ -9,12 +9,14 @@ import type { Reading } from '../documents/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { overviewAnswer } from './answers.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './body.ts';
+import type { Changes } from './changes.ts';
 import * as decisions from './decisions.ts';
 import { atDesk, atJournal, type WebDesk } from './desk.ts';
 import { cookieName, failed, guarded, sessionOf, withSession } from './gate.ts';
 import { pagePolicy } from './headers.ts';
+import { householdAnswer } from './household.ts';
 import * as making from './making.ts';
-import type { Asking, Env, Parts } from './parts.ts';
+import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './parts.ts';
 import * as reading from './reading.ts';
 import { problemsShape, refusal } from './refusal.ts';
 import * as requests from './requests.ts';
@@ -23,8 +25,12 @@ import { changesStream } from './stream.ts';
 
 const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal'];
 const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
+/** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
+const ACCOUNT = '/accounts/:account';
 const MOST_STREAMS = 16;
 
+/** The desk that an address names. Throws `Refusal` where it names none. */
+type DeskOf = (asking: Asking) => ServedDesk;
 /** Null: what is asked for is not here. */
 type Read = (desk: WebDesk, asking: Asking) => Reading<JsonObject> | null;
 type Write<T> = (body: T, desk: WebDesk) => Reading<JsonObject> | null;
@@ -42,55 +48,86 @@ export function newApp(parts: Parts): Hono<Env> {
   app.post('/api/launches', (asking) => launch(asking, parts));
   app.use('/api/*', withSession(parts));
 
-  const get = (path: string, read: Read) =>
-    app.get(path, (asking) => answer(asking, parts, (desk) => read(desk, asking)));
-  // what looks at the journal itself looks at a damaged one, too
-  const audit = (path: string, read: Read) =>
-    app.get(path, (asking) => answer(asking, parts, (desk) => read(desk, asking), atJournal));
-  get('/api/overview', (desk) => given(overviewAnswer(parts.workspace, desk)));
-  get('/api/plans/:planId', (desk, { req }) => reading.plan(req.param('planId') ?? '', desk));
-  get('/api/plans/:planId/execution', (desk, { req }) => reading.execution(req.param('planId') ?? '', desk));
-  get('/api/plans/:planId/files/:name', (desk, { req }) =>
-    reading.file(req.param('planId') ?? '', req.param('name') ?? '', desk),
-  );
-  get('/api/documents', reading.documents);
-  get('/api/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
-  get('/api/monitor', reading.monitor);
-  audit('/api/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
-  audit('/api/journal/verification', reading.verification);
-  app.get('/api/journal/export', (asking) => exported(asking, parts));
-  audit('/api/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
-  app.get('/api/changes', (asking) => listen(asking, parts));
-
-  const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
-    app.post(path, async (asking) => {
-      const body = await readBody(asking.req.raw, schema, most);
-      return answer(asking, parts, (desk) => write(body, desk));
-    });
-  post('/api/plans', requests.makePlan, SMALL_BODY, making.make);
-  post('/api/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
-  post('/api/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
-  decisionRoutes(app, parts);
-
-  for (const path of [...PAGES, ...PLAN_PAGES]) app.get(path, (asking) => page(asking, parts));
+  const { subject } = parts;
+  if (subject.kind === 'household') householdRoutes(app, parts, subject.household);
+  else deskRoutes(app, parts, '', () => subject.desk);
   app.get('*', (asking) => asset(asking, parts) ?? asking.notFound());
   return app;
 }
 
+/** The whole has one page and one answer; each account has all those of a workspace below its own name. */
+function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehold): void {
+  app.get('/', (asking) => asking.redirect('/household'));
+  app.get('/household', (asking) =>
+    page(asking, parts, ({ actor }) => ({ '/api/household': householdAnswer(household, actor) })),
+  );
+  app.get('/api/household', (asking) => asking.json(householdAnswer(household, asking.get('session').actor)));
+  app.get('/api/changes', (asking) => listen(asking, parts, household.changes));
+  deskRoutes(app, parts, ACCOUNT, ({ req }) => {
+    const found = household.desk(req.param('account') ?? '');
+    if (found === null) throw refusal(404, 'the household has no such account', 'an account of the household');
+    return found;
+  });
+}
+
+/** The pages and answers of a workspace, below `base`. */
+function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): void {
+  const api = `/api${base}`;
+  const get = (path: string, read: Read) =>
+    app.get(`${api}${path}`, (asking) => answer(asking, of(asking), (desk) => read(desk, asking)));
+  // what looks at the journal itself looks at a damaged one, too
+  const audit = (path: string, read: Read) =>
+    app.get(`${api}${path}`, (asking) => answer(asking, of(asking), (desk) => read(desk, asking), atJournal));
+  app.get(`${api}/overview`, (asking) => {
+    const served = of(asking);
+    return answer(asking, served, (desk) => given(overviewAnswer(served.workspace, desk)));
+  });
+  get('/plans/:planId', (desk, { req }) => reading.plan(req.param('planId') ?? '', desk));
+  get('/plans/:planId/execution', (desk, { req }) => reading.execution(req.param('planId') ?? '', desk));
+  get('/plans/:planId/files/:name', (desk, { req }) =>
+    reading.file(req.param('planId') ?? '', req.param('name') ?? '', desk),
+  );
+  get('/documents', reading.documents);
+  get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
+  get('/monitor', reading.monitor);
+  audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
+  audit('/journal/verification', reading.verification);
+  app.get(`${api}/journal/export`, (asking) => exported(asking, of(asking)));
+  audit('/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
+  app.get(`${api}/changes`, (asking) => listen(asking, parts, of(asking).changes));
+
+  const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
+    app.post(`${api}${path}`, async (asking) => {
+      const body = await readBody(asking.req.raw, schema, most);
+      return answer(asking, of(asking), (desk) => write(body, desk));
+    });
+  post('/plans', requests.makePlan, SMALL_BODY, making.make);
+  post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
+  post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
+  decisionRoutes(app, api, of);
+
+  for (const path of [...PAGES, ...PLAN_PAGES]) {
+    // whoever has no session is not told which accounts there are, either
+    app.get(base !== '' && path === '/' ? base : `${base}${path}`, (asking) =>
+      page(asking, parts, (session) => firstAnswers(asking, session, of(asking))),
+    );
+  }
+}
+
 /** What is decided of one plan: the one in the address is the one in the body. */
-function decisionRoutes(app: Hono<Env>, parts: Parts): void {
+function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
   const post = <T extends { readonly planId: string }>(
     what: string,
     schema: z.ZodType<T>,
     write: Write<T>,
     most = SMALL_BODY,
   ) =>
-    app.post(`/api/plans/:planId/${what}`, async (asking) => {
+    app.post(`${api}/plans/:planId/${what}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, most);
       if (body.planId !== asking.req.param('planId')) {
         throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
       }
-      return answer(asking, parts, (desk) =>
+      return answer(asking, of(asking), (desk) =>
         historyOf(desk.journal, body.planId) === null ? null : write(body, desk),
       );
     });
@@ -109,7 +146,7 @@ function given(value: JsonObject): Reading<JsonObject> {
 /** 200 with what was found, 422 with the problems that the desk names. Throws `Refusal` where there is nothing. */
 function answer(
   asking: Asking,
-  { workspace }: Parts,
+  { workspace }: ServedDesk,
   use: (desk: WebDesk) => Reading<JsonObject> | null,
   at: typeof atDesk = atDesk,
 ): Response {
@@ -142,7 +179,7 @@ async function launch(asking: Asking, { launchFor }: Parts): Promise<Response> {
 }
 
 /** The journal as a file, one entry a line, as `porch journal export` prints it. */
-function exported(asking: Asking, { workspace }: Parts): Response {
+function exported(asking: Asking, { workspace }: ServedDesk): Response {
   const lines = atJournal(workspace, asking.get('session').actor, ({ journal }) => exportLines(journal));
   const headers = {
     'content-type': 'application/jsonl; charset=utf-8',
@@ -152,21 +189,26 @@ function exported(asking: Asking, { workspace }: Parts): Response {
 }
 
 /** The page, with its first answers in it where there is a session: the verdict stands in the first paint. */
-function page(asking: Asking, parts: Parts): Response {
+function page(asking: Asking, parts: Parts, first: (session: Session) => Record<string, JsonObject>): Response {
   const session = sessionOf(asking, parts);
   const nonce = randomBytes(16).toString('base64url');
   asking.header('content-security-policy', pagePolicy(nonce));
-  return asking.html(parts.page.document(nonce, session === null ? {} : firstAnswers(asking, session, parts)));
+  return asking.html(parts.page.document(nonce, session === null ? {} : answersAtOnce(() => first(session), parts)));
 }
 
-function firstAnswers(asking: Asking, { actor }: Session, { workspace, tell }: Parts): Record<string, JsonObject> {
+/** By the paths that the page asks at, which are those of a single workspace for an account, too. */
+function firstAnswers(asking: Asking, { actor }: Session, { workspace }: ServedDesk): Record<string, JsonObject> {
   const planId = asking.req.param('planId');
+  return atDesk(workspace, actor, (desk) => {
+    const shown = planId === undefined ? null : (reading.plan(planId, desk)?.value ?? null);
+    const own = shown === null ? {} : { [`/api/plans/${planId}`]: shown };
+    return { '/api/overview': overviewAnswer(workspace, desk), ...own };
+  });
+}
+
+function answersAtOnce(first: () => Record<string, JsonObject>, { tell }: Parts): Record<string, JsonObject> {
   try {
-    return atDesk(workspace, actor, (desk) => {
-      const shown = planId === undefined ? null : (reading.plan(planId, desk)?.value ?? null);
-      const own = shown === null ? {} : { [`/api/plans/${planId}`]: shown };
-      return { '/api/overview': overviewAnswer(workspace, desk), ...own };
-    });
+    return first();
   } catch (error) {
     // the page asks for them itself, and is told in words
     tell(`the page is sent without its first answers: ${error instanceof Error ? error.message : String(error)}`);
@@ -183,7 +225,7 @@ function asset(asking: Asking, { page: { assets } }: Parts): Response | null {
 
 const streams = new WeakMap<Session, number>();
 
-function listen(asking: Asking, { changes, closing }: Parts): Response {
+function listen(asking: Asking, { closing }: Parts, changes: Changes): Response {
   const session = asking.get('session');
   const open = streams.get(session) ?? 0;
   if (open >= MOST_STREAMS)

@@ -1,5 +1,6 @@
 import type { Actor } from '../desk/actor.ts';
-import { journalState, revisionOf } from '../desk/revision.ts';
+import { householdPlace } from '../desk/householdFiles.ts';
+import { householdRevision, journalState, revisionOf } from '../desk/revision.ts';
 import { atJournal, type Workspace } from './desk.ts';
 
 /** What changed is told this soon, milliseconds. */
@@ -11,9 +12,8 @@ export interface Changes {
   readonly listen: (tell: (revision: string) => void) => { readonly revision: string; readonly stop: () => void };
 }
 
-/** Looks only while somebody listens. `actor` is who the journal is read for; reading records nobody. */
-export function changesOf(workspace: Workspace, actor: Actor): Changes {
-  const look = looker(workspace, actor);
+/** Looks only while somebody listens; `look` tells one state from another. */
+export function changesOf(look: () => string): Changes {
   const listeners = new Set<(revision: string) => void>();
   let seen = '';
   let timer: NodeJS.Timeout | null = null;
@@ -40,8 +40,15 @@ export function changesOf(workspace: Workspace, actor: Actor): Changes {
   };
 }
 
-/** What the journal holds is read only where its files have changed. */
-function looker(workspace: Workspace, actor: Actor): () => string {
+/**
+ * Tells the states of a workspace: what the journal holds is read only where its files have changed. `actor` is who it
+ * is read for; reading records nobody. An account's state has its household's documents in it, unless it `isAlone`.
+ */
+export function lookerAt(
+  workspace: Workspace,
+  actor: Actor,
+  { isAlone }: { readonly isAlone: boolean } = { isAlone: false },
+): () => string {
   let files = '';
   let head = '';
   let deadlines: readonly number[] = [];
@@ -59,8 +66,19 @@ function looker(workspace: Workspace, actor: Actor): () => string {
     }
     const at = workspace.at();
     const passed = deadlines.filter((deadline) => deadline <= at.instant).length;
-    return revisionOf(workspace.folder, head, passed, at);
+    const own = revisionOf(workspace.folder, head, passed, at);
+    return isAlone ? own : `${own} ${besideOf(workspace)}`;
   };
+}
+
+function besideOf({ folder }: Workspace): string {
+  try {
+    const place = householdPlace(folder);
+    return place === null ? '' : householdRevision(place.root);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return error.message;
+  }
 }
 
 function readJournal(workspace: Workspace, actor: Actor): [head: string, deadlines: readonly number[]] {

@@ -8,6 +8,7 @@ import type { Problem } from '../documents/problem.ts';
 import { type Asked, isApi, refusalOf } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import type { Asking, Env, Parts } from './parts.ts';
+import { knownProblems } from './problems.ts';
 import { problemsShape, Refusal, refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
@@ -79,29 +80,10 @@ const PARTLY = callProblem(
 );
 const FAULT = callProblem('a fault of the program', 'the terminal that runs the desk, which says more');
 
-/** What the journal, the policy or the disk said in words of its own; null for anything else. */
-export function knownProblems(error: unknown): readonly Problem[] | null {
-  if (!(error instanceof Error)) return null;
-  if ('problems' in error && isProblems(error.problems)) return error.problems;
-  if ('problem' in error && typeof error.problem === 'string' && 'remedy' in error) {
-    return [callProblem(error.problem, String(error.remedy))];
-  }
-  if ('keys' in error) return [callProblem(error.message, 'a look at the disk, then this once more')];
-  if (!('syscall' in error && 'code' in error)) return null;
-  const where = 'path' in error ? ` ${String(error.path)}` : '';
-  return [
-    callProblem(`${String(error.code)}:${where} cannot be used`, 'a file or folder that can be read and written'),
-  ];
-}
-
-function isProblems(value: unknown): value is readonly Problem[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && 'message' in one);
-}
-
-function keep(problems: readonly Problem[], context: Asking, { refused, workspace }: Parts): void {
+function keep(problems: readonly Problem[], context: Asking, { refused, clock }: Parts): void {
   const { method, target } = askedIn(context);
   refused.add({
-    at: new Date(workspace.clock()).toISOString(),
+    at: new Date(clock()).toISOString(),
     method,
     path: target.split('?', 1)[0] ?? '',
     reason: problems[0]?.message ?? '',

@@ -8,15 +8,39 @@ import type { Page } from './page.ts';
 import type { RefusedLog } from './refused.ts';
 import type { Session, Sessions } from './session.ts';
 
+/** One workspace as it is served. */
+export interface ServedDesk {
+  readonly workspace: Workspace;
+  readonly changes: Changes;
+}
+
+/** A household as it is served: each account is a workspace of its own. */
+export interface ServedHousehold extends Pick<Workspace, 'version' | 'at'> {
+  /** Absolute. */
+  readonly root: string;
+  readonly name: string;
+  /** The desk of the account of this name; null where there is none. The accounts are those that stand there now. */
+  readonly desk: (account: string) => ServedDesk | null;
+  /** By name. */
+  readonly all: () => readonly ServedDesk[];
+  readonly changes: Changes;
+}
+
+/** What the server is there for. */
+export type Subject =
+  | { readonly kind: 'workspace'; readonly desk: ServedDesk }
+  | { readonly kind: 'household'; readonly household: ServedHousehold };
+
 /** What the server is made of. */
 export interface Parts {
-  readonly workspace: Workspace;
+  readonly subject: Subject;
   readonly page: Page;
   readonly sessions: Sessions;
-  readonly changes: Changes;
   readonly refused: RefusedLog;
   /** Of this address alone. */
   readonly port: number;
+  /** UTC milliseconds. */
+  readonly clock: () => number;
   /** A link for a person, asked for by another program that knows this server's secret; null for any other secret. */
   readonly launchFor: (secret: string, by: string | null) => Reading<JsonObject> | null;
   /** What the person who runs the server is told when something went wrong. */

@@ -97,3 +97,8 @@ export interface RefusedShape {
     readonly reason: string;
   }[];
 }
+
+/** POST /api/settlement: what recorded fills still need from a person after the desk went on with them. */
+export interface SettledShape {
+  readonly open: readonly string[];
+}

@@ -4,20 +4,22 @@ import { getRequestListener } from '@hono/node-server';
 import { type Actor, actorOf } from '../desk/actor.ts';
 import { refused } from '../desk/callProblem.ts';
 import { findDocuments } from '../desk/findDocuments.ts';
+import { isHousehold } from '../desk/household.ts';
 import { BrokenOff } from '../desk/journal.ts';
 import { workspaceStatus } from '../desk/plans.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
 import { newApp } from './app.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, lookerAt } from './changes.ts';
 import { atDesk, type Workspace, workspaceAt } from './desk.ts';
 import { askForLink, claim, clear, type DeskFile, release, standing } from './deskFile.ts';
-import { knownProblems } from './gate.ts';
 import { originOf } from './guard.ts';
 import { HEADERS } from './headers.ts';
+import { householdAt } from './household.ts';
 import { type Page, readPage } from './page.ts';
-import type { Parts } from './parts.ts';
+import type { Parts, Subject } from './parts.ts';
+import { knownProblems } from './problems.ts';
 import { problemsShape, refusal } from './refusal.ts';
 import { refusedLog } from './refused.ts';
 import { isSameSecret, newSecret, newSessions } from './session.ts';
@@ -82,22 +84,33 @@ async function serveWorkspace(request: ServeRequest, surroundings: Surroundings)
   const { version, clock } = surroundings;
   const at = () => request.at ?? newYorkTime(clock());
   const isTimeGiven = request.at !== null;
-  const workspace = workspaceAt({ folder: request.workspace, version, clock, at, isTimeGiven });
+  const facts = { folder: request.workspace, version, clock, at, isTimeGiven };
+  const workspace = workspaceAt(facts);
   findDocuments(workspace.folder);
+  const subject = subjectOf(workspace, facts, actor.value);
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const other = standing(workspace.folder);
     const link = other === null ? null : await askForLink(workspace.folder, other, request.by);
     if (link !== null) return { kind: 'elsewhere', link };
     clear(workspace.folder, other);
-    const served = await open({ workspace, actor: actor.value, page, port: request.port, surroundings });
+    const served = await open({ workspace, subject, actor: actor.value, page, port: request.port, surroundings });
     if (served !== null) return served;
   }
   const again = refused('another server is being started on this workspace', 'this call once more');
   return { kind: 'refused', problems: again.problems };
 }
 
+/** A folder with accounts is a household; any other a workspace. */
+function subjectOf(workspace: Workspace, facts: Parameters<typeof workspaceAt>[0], actor: Actor): Subject {
+  return isHousehold(workspace.folder)
+    ? { kind: 'household', household: householdAt(facts, actor) }
+    : { kind: 'workspace', desk: { workspace, changes: changesOf(lookerAt(workspace, actor)) } };
+}
+
 interface Opening {
+  /** The folder that is served: a workspace, or a household. */
   readonly workspace: Workspace;
+  readonly subject: Subject;
   readonly actor: Actor;
   readonly page: Page;
   readonly port: number | null;
@@ -105,8 +118,9 @@ interface Opening {
 }
 
 /** Null where another server took the workspace meanwhile. */
-async function open({ workspace, actor, page, port: wanted, surroundings }: Opening): Promise<Served | null> {
-  settle(workspace, actor, surroundings);
+async function open({ workspace, subject, actor, page, port: wanted, surroundings }: Opening): Promise<Served | null> {
+  const served = subject.kind === 'household' ? subject.household.all() : [subject.desk];
+  for (const desk of served) settle(desk.workspace, actor, surroundings);
   const log = refusedLog(workspace.folder);
   const server = createServer({
     headersTimeout: HEADERS_WITHIN,
@@ -130,12 +144,12 @@ async function open({ workspace, actor, page, port: wanted, surroundings }: Open
   const launchFor = (secret: string, by: string | null): Reading<JsonObject> | null =>
     isSameSecret(secret, own.secret) ? launched(workspace, actorOf(by), linkFor) : null;
   const parts: Parts = {
-    workspace,
+    subject,
     page,
     sessions,
-    changes: changesOf(workspace, actor),
     refused: log,
     port,
+    clock: surroundings.clock,
     launchFor,
     tell: surroundings.tell,
     closing: closing.signal,
@@ -208,10 +222,10 @@ const HEADER_LINES = Object.entries(HEADERS)
   .join('');
 
 function noteUnreadable(
-  { refused: log, workspace }: Parts,
+  { refused: log, clock }: Parts,
   { method = '', url = '' }: { readonly method?: string | undefined; readonly url?: string | undefined },
 ): void {
-  const at = new Date(workspace.clock()).toISOString();
+  const at = new Date(clock()).toISOString();
   log.add({ at, method, path: url, reason: UNREADABLE, remote: ADDRESS });
 }
 

@@ -193,9 +193,20 @@ export interface PersonShape {
   readonly roles: readonly string[] | null;
 }
 
+/** What an account is, as its policy.json says; null where it says nothing. */
+export interface AccountShape {
+  /** The name of its folder. */
+  readonly name: string;
+  readonly type: string | null;
+  readonly owner: string | null;
+  readonly funding: 'cash' | 'margin' | null;
+}
+
 /** GET /api/overview */
 export interface OverviewShape {
   readonly workspace: string;
+  /** Null where the workspace is an account of no household. */
+  readonly account: AccountShape | null;
   readonly version: string;
   readonly person: PersonShape;
   /** Who has the roles that a plan waits for. */
@@ -210,6 +221,8 @@ export interface OverviewShape {
   readonly alerts: readonly { readonly alert: string; readonly message: string }[];
   /** What a recorded fill still needs from a person. */
   readonly open: readonly string[];
+  /** What of an import still waits for a person, each with the command that answers it. */
+  readonly imports: readonly string[];
   /** Null where the documents cannot be read: `problems` says why. */
   readonly portfolio: PortfolioGlanceShape | null;
   readonly problems: readonly ProblemShape[];
@@ -379,9 +392,4 @@ export interface PolicyShape {
 export interface FileShape {
   readonly name: string;
   readonly text: string;
-}
-
-/** POST /api/settlement: what recorded fills still need from a person after the desk went on with them. */
-export interface SettledShape {
-  readonly open: readonly string[];
 }

@@ -36,6 +36,16 @@ export function datedDocuments(example: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, dated(name)]));
 }
 
+/** The documents of the shipped household of three accounts, as if their prices were yesterday's. */
+export function datedHousehold(): Record<string, string> {
+  const folder = join(ROOT, 'examples/household');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?:md|json)$/.test(name),
+  );
+  const dated = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll(EXAMPLE_DAY, LAST_DAY);
+  return Object.fromEntries(names.map((name) => [name, dated(name)]));
+}
+
 export interface Ran {
   readonly status: number;
   readonly out: string;
@@ -58,15 +68,15 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a workspace with these documents, for `by`. */
-export async function serveDesk(documents: Documents, by: string): Promise<Desk> {
+/** Serves a workspace with these documents, for `by`, from a folder of this name. */
+export async function serveDesk(documents: Documents, by: string, name = 'my-account'): Promise<Desk> {
   const whole = mkdtempSync(join(tmpdir(), 'porch-desk-'));
   // the page shows its name
-  const folder = join(whole, 'my-account');
+  const folder = join(whole, name);
   mkdirSync(folder);
-  for (const [name, text] of Object.entries(documents)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+  for (const [file, text] of Object.entries(documents)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
   }
   const porch = (...args: readonly string[]) => ran(args, folder);
   let served = await serve(folder, ['--by', by]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porch } from '../cli/porch.ts';
 import { historyText } from '../desk/brokerHistory.ts';
+import { GROWING, household } from '../desk/family.ts';
 import { enter, exampleWorkspace, FRIDAY, openDesk, rebalanced, startDesk } from './served.ts';
 import { type Claim, shapeFaults } from './shapes.ts';
 
@@ -69,6 +70,11 @@ describe('the desk’s answers', () => {
     took('JournalShape', await pat.get('/api/journal?before=3'));
     took('VerificationShape', await pat.get('/api/journal/verification'));
     took('RefusedShape', await pat.get('/api/refused'));
+    const family = await openDesk(household({ joint: GROWING, roth: GROWING }, { position_size_maximum_pct: 30 }));
+    const first = await enter(family, family.link);
+    await first.post('/api/accounts/joint/plans', { workflow: 'rebalance' });
+    took('HouseholdShape', await first.get('/api/household'));
+    took('OverviewShape', await first.get('/api/accounts/joint/overview'));
     const stale = await pat.post(`${at}/decline`, { planId, seen: 1, reason: 'late' });
     claims.push(['ProblemsShape', stale.json]);
     expect(shapeFaults(claims)).toEqual([]);

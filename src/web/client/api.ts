@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ProblemShape, ProblemsShape } from '../shapes.ts';
+import { addressOf } from './scope.ts';
 
 /** What the server refused, with its reasons. */
 export class Refused extends Error {
@@ -20,7 +21,7 @@ export class Unreachable extends Error {
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(path, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
+  const response = await fetch(addressOf(path), { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Unreachable('The desk does not answer.', { cause });
   });

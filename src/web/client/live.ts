@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Refused, read } from './api.ts';
+import { addressOf, FIRST } from './scope.ts';
 
 /** `locked`: the desk answers, and does not know this window (it was started again). */
 export type Line = 'open' | 'lost' | 'locked';
@@ -38,7 +39,7 @@ const AGAIN = 2000;
 function listen(heard: (revision: string) => void, lost: (line: Line) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
-  let stream = new EventSource('/api/changes');
+  let stream = new EventSource(addressOf('/api/changes'));
   const follow = (): void => {
     stream.onmessage = ({ data }: MessageEvent<string>) => heard(data);
     stream.onerror = () => {
@@ -49,7 +50,7 @@ function listen(heard: (revision: string) => void, lost: (line: Line) => void): 
   const again = (why: Line): void => {
     lost(why);
     timer = setTimeout(() => {
-      stream = new EventSource('/api/changes');
+      stream = new EventSource(addressOf('/api/changes'));
       follow();
     }, AGAIN);
   };
@@ -63,7 +64,7 @@ function listen(heard: (revision: string) => void, lost: (line: Line) => void): 
 
 async function whyRefused(): Promise<Line> {
   try {
-    await read('/api/overview');
+    await read(FIRST);
     return 'lost';
   } catch (error) {
     return error instanceof Refused && error.status === 401 ? 'locked' : 'lost';

@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { Refused, send, Unreachable } from './api.ts';
 import { App } from './app.tsx';
 import { Door } from './door.tsx';
+import { HouseholdApp } from './householdApp.tsx';
+import { IS_HOUSEHOLD } from './scope.ts';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
@@ -45,9 +47,7 @@ function open(): void {
   for (const [path, answer] of Object.entries(firstAnswers())) client.setQueryData([path], answer);
   root.render(
     <StrictMode>
-      <QueryClientProvider client={client}>
-        <App />
-      </QueryClientProvider>
+      <QueryClientProvider client={client}>{IS_HOUSEHOLD ? <HouseholdApp /> : <App />}</QueryClientProvider>
     </StrictMode>,
   );
 }

@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { JournalShape } from '../../recordShapes.ts';
 import { read } from '../api.ts';
+import { addressOf } from '../scope.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Field } from '../ui/controls.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -30,7 +31,7 @@ export function Journal() {
   return (
     <>
       <PageHead title="Journal">
-        <a className="button" href="/api/journal/export" download="journal.jsonl">
+        <a className="button" href={addressOf('/api/journal/export')} download="journal.jsonl">
           Export as JSON Lines
         </a>
       </PageHead>

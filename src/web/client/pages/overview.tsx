@@ -30,7 +30,7 @@ export function Overview() {
 }
 
 function Whole({ overview }: { readonly overview: OverviewShape }) {
-  const { plans, portfolio, problems, alerts, open, person } = overview;
+  const { plans, portfolio, problems, alerts, open, imports, person } = overview;
   const waiting = plans.filter(isWaiting);
   const queue = <Queue plans={waiting} person={person} />;
   return (
@@ -39,6 +39,7 @@ function Whole({ overview }: { readonly overview: OverviewShape }) {
       {problems.length === 0 ? null : <Unreadable overview={overview} />}
       {waiting.length > 0 ? null : queue}
       <StillOpen open={open} />
+      {imports.length === 0 ? null : <ToConfirm imports={imports} />}
       {alerts.length === 0 ? null : <Alerts alerts={alerts} />}
       {portfolio === null ? null : <PortfolioGlance portfolio={portfolio} />}
       <EarlierPlans plans={plans.filter((plan) => !isWaiting(plan))} left={overview.plans_left} />
@@ -66,6 +67,25 @@ function StillOpen({ open }: { readonly open: readonly string[] }) {
         </>
       )}
       <Settle />
+    </Panel>
+  );
+}
+
+/** Only the command line imports and confirms. */
+function ToConfirm({ imports }: { readonly imports: readonly string[] }) {
+  return (
+    <Panel
+      title="Waiting for your word"
+      tone="conditional"
+      note="An import found these otherwise than they were known. Nothing is planned, approved or placed until each is confirmed, in a terminal."
+    >
+      <ul className="told">
+        {imports.map((one) => (
+          <li key={one}>
+            <Told text={one} />
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { BASE } from '../scope.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -28,7 +29,7 @@ export class Boundary extends Component<Props, { readonly error: Error | null }>
           </p>
         </div>
         <p>
-          <a href={location.pathname}>Load this page again</a>, or go to <a href="/">the overview</a>.
+          <a href={location.pathname}>Load this page again</a>, or go to <a href={`${BASE}/`}>the overview</a>.
         </p>
       </>
     );

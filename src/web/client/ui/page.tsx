@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { ACCOUNT } from '../scope.ts';
 import './parts.css';
 
 const PRODUCT = 'Portfolio-Orchestrator';
@@ -9,7 +10,7 @@ let isFirst = true;
 export function PageHead({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} – ${PRODUCT}`;
+    document.title = [title, ...(ACCOUNT === null ? [] : [ACCOUNT]), PRODUCT].join(' – ');
   }, [title]);
   useEffect(() => {
     if (!isFirst) heading.current?.focus();

@@ -1,0 +1,108 @@
+import { Link, useLocation } from 'wouter';
+import type { OverviewShape } from '../shapes.ts';
+import { type Line, useLive } from './live.ts';
+import { ACCOUNT } from './scope.ts';
+import { accountKind } from './ui/account.ts';
+import { Moment } from './ui/time.tsx';
+
+/** Who looks at what, and as of when. */
+export interface Looking {
+  readonly person: { readonly name: string; readonly roles: readonly string[] | null };
+  /** The workspace or the household. */
+  readonly where: string;
+  readonly now: string;
+}
+
+export type Place = readonly [href: string, name: string];
+
+/** What stands around every page: where one is, who one is, and whether the desk still answers. */
+export function Frame({
+  looking,
+  places,
+  account = null,
+  children,
+}: {
+  readonly looking: Looking | null;
+  readonly places: readonly Place[];
+  /** Which account of a household one is in. */
+  readonly account?: OverviewShape['account'];
+  readonly children: React.ReactNode;
+}) {
+  const line = useLive();
+  const [place] = useLocation();
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <header className="top">
+        <p className="brand">
+          <span aria-hidden="true" className="brand-mark" />
+          Portfolio-Orchestrator
+          <span className="brand-note">recommends; never executes</span>
+        </p>
+        <nav aria-label="Pages">
+          <ul>
+            {ACCOUNT === null ? null : (
+              <li>
+                <a href="/household">Household</a>
+              </li>
+            )}
+            {places.map(([href, name]) => (
+              <li key={href}>
+                <Link href={href} aria-current={isAt(place, href) ? 'page' : undefined}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {looking === null ? null : <Person looking={looking} line={line} />}
+      </header>
+      {line === 'locked' ? (
+        <p role="alert" className="lost">
+          The desk was started again and does not know this window any more: what stands here may be old, and nothing
+          can be recorded from it. Open the link that <code>porch serve</code> printed when it was started, or run it
+          once more for a new link.
+        </p>
+      ) : null}
+      {line === 'lost' ? (
+        <p role="alert" className="lost">
+          The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code> and
+          open the link that it prints.
+        </p>
+      ) : null}
+      <main id="content" tabIndex={-1}>
+        {account === null ? null : (
+          <p>
+            Account <strong>{account.name}</strong> <span className="quiet">{accountKind(account)}</span>
+          </p>
+        )}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function isAt(place: string, href: string): boolean {
+  return href === '/' ? place === '/' || place.startsWith('/plans/') : place === href;
+}
+
+function Person({ looking, line }: { readonly looking: Looking; readonly line: Line }) {
+  const { person, where, now } = looking;
+  return (
+    <div className="person">
+      <span>
+        <strong>{person.name}</strong>
+        {person.roles === null
+          ? ''
+          : person.roles.length === 0
+            ? ', no role'
+            : `, ${person.roles.join(', ').replaceAll('_', ' ')}`}
+      </span>
+      <span className="quiet">
+        {where}; {line === 'open' ? 'as of' : 'last heard'} <Moment at={now} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { lazy, Suspense } from 'react';
+import { RouterProvider } from 'react-aria-components';
+import { useLocation } from 'wouter';
+import type { HouseholdShape } from '../householdShapes.ts';
+import { Refused, useAnswer } from './api.ts';
+import { Door } from './door.tsx';
+import { Frame, type Looking } from './frame.tsx';
+import { Boundary } from './ui/boundary.tsx';
+import { Loading } from './ui/states.tsx';
+
+// a workspace by itself never asks for it
+const Household = lazy(() => import('./pages/household.tsx').then(({ Household: page }) => ({ default: page })));
+
+const PLACES = [['/household', 'Household']] as const;
+
+/** The page of a household: the whole, and the ways to each account. */
+export function HouseholdApp() {
+  const answer = useAnswer<HouseholdShape>('/api/household');
+  const [, navigate] = useLocation();
+  if (answer.error instanceof Refused && answer.error.status === 401) return <Door reason="none" />;
+  return (
+    <RouterProvider navigate={navigate}>
+      <Frame looking={lookingAt(answer.data)} places={PLACES}>
+        <Boundary>
+          <Suspense fallback={<Loading what="the page" />}>
+            <Household answer={answer} />
+          </Suspense>
+        </Boundary>
+      </Frame>
+    </RouterProvider>
+  );
+}
+
+/** What one may do hangs on each account's policy: the household has no roles of its own. */
+function lookingAt(answer: HouseholdShape | undefined): Looking | null {
+  return answer === undefined
+    ? null
+    : { person: { name: answer.person.name, roles: null }, where: answer.household, now: answer.now };
+}

@@ -1,0 +1,106 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { HouseholdShape } from '../../householdShapes.ts';
+import { ConstraintTable } from '../ui/constraintTable.tsx';
+import { Money, percentText } from '../ui/figures.tsx';
+import { Findings, findingsInWords } from '../ui/findings.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Facts, Panel } from '../ui/panel.tsx';
+import { Answered, Problems } from '../ui/states.tsx';
+import { VerdictBadge } from '../ui/verdict.tsx';
+import { Accounts, OpenInAccounts } from './householdAccounts.tsx';
+import { HouseholdSectors } from './householdSectors.tsx';
+import './household.css';
+
+const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
+
+/** All accounts as one portfolio, and each of them with what waits in it. */
+export function Household({ answer }: { readonly answer: UseQueryResult<HouseholdShape> }) {
+  return (
+    <>
+      <PageHead title="Household" />
+      <Answered answer={answer} what="the household">
+        {(household) => (
+          <>
+            {household.problems.length === 0 ? null : <Unreadable household={household} />}
+            <OpenInAccounts accounts={household.accounts} />
+            <Whole household={household} />
+            <Panel
+              title="The accounts"
+              note="Each is planned and decided on its own pages, by its own documents, journal and cash."
+            >
+              <Accounts accounts={household.accounts} />
+            </Panel>
+            <Sectors household={household} />
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function Unreadable({ household: { problems } }: { readonly household: HouseholdShape }) {
+  return (
+    <Panel title={`The documents have problems: ${problems.length}`} tone="blocked">
+      <p>Until they are mended the whole cannot be judged, and no account of it can be planned.</p>
+      <Problems problems={problems} />
+    </Panel>
+  );
+}
+
+function Whole({ household: { whole, accounts } }: { readonly household: HouseholdShape }) {
+  if (whole === null) return null;
+  const { verdict, snapshot, findings } = whole;
+  return (
+    <Panel title="All accounts as one portfolio" tone={TONES[verdict]} note="As it stands, before any plan.">
+      <Facts
+        facts={[
+          ['As it stands', <VerdictBadge key="verdict" verdict={verdict} />],
+          ['Value', <Money key="value" amount={snapshot.value} />],
+          [
+            'Cash',
+            <span key="cash">
+              <Money amount={snapshot.cash} />, {percentText(snapshot.cash_pct)}
+            </span>,
+          ],
+          ['Accounts', String(accounts.length)],
+          ['Holdings', `${snapshot.positions.length} in ${snapshot.sectors.length} sectors`],
+        ]}
+      />
+      {findings.length === 0 ? (
+        <p>Every cap of the household holds.</p>
+      ) : (
+        <>
+          <h3>What was found: {findingsInWords(findings)}</h3>
+          <Findings findings={findings} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function Sectors({ household: { whole } }: { readonly household: HouseholdShape }) {
+  if (whole === null) return null;
+  const { sectors, snapshot, constraints } = whole;
+  const positions = constraints.filter(({ id }) => id === 'position_size');
+  return (
+    <>
+      <Panel
+        title="Sectors of the whole"
+        note="Percentages are of the value of all accounts, cash included. Cash is each account’s own, and judged there."
+      >
+        <HouseholdSectors sectors={sectors} />
+        <p>
+          Cash of all accounts: <Money amount={snapshot.cash} />, {percentText(snapshot.cash_pct)}
+        </p>
+      </Panel>
+      {positions.length === 0 ? null : (
+        <Panel
+          title="Positions of the whole"
+          note="Each security in all accounts together, the tightest first; the headroom is in percentage points."
+        >
+          <ConstraintTable caption="Positions of the whole, the tightest first" constraints={positions} />
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+// What this window is about: a workspace, a household, or one account of it. The address says it, and a window that goes
+// to another one is loaded anew.
+
+/** Whether it is the household's own page. */
+export const IS_HOUSEHOLD = location.pathname === '/household';
+
+/** The account of a household; null for a workspace that is served by itself. */
+export const ACCOUNT = /^\/accounts\/([\w-][\w.-]*)(?:\/|$)/.exec(location.pathname)?.[1] ?? null;
+
+/** Where the pages of the workspace begin: below it each has the same place. */
+export const BASE = ACCOUNT === null ? '' : `/accounts/${ACCOUNT}`;
+
+/** What a window asks for first, and without which it shows nothing. */
+export const FIRST = IS_HOUSEHOLD ? '/api/household' : '/api/overview';
+
+/** Where a question is asked: `/api/overview` of an account below the account's name. The session is one for all. */
+export function addressOf(path: string): string {
+  return ACCOUNT === null || path === '/api/session' ? path : path.replace(/^\/api\//, `/api${BASE}/`);
+}

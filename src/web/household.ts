@@ -1,0 +1,149 @@
+import type { Actor } from '../desk/actor.ts';
+import { checkHousehold, isHousehold } from '../desk/household.ts';
+import { accountFolder } from '../desk/householdDesk.ts';
+import { accountNames } from '../desk/householdFiles.ts';
+import { openImports } from '../desk/importStatementGate.ts';
+import { stateAt } from '../desk/planHistory.ts';
+import { openFills } from '../desk/recordFillsOpen.ts';
+import { householdRevision } from '../desk/revision.ts';
+import { money, percentNumber, plainNumber } from '../documents/figures.ts';
+import { timeText } from '../documents/writeDecision.ts';
+import { type HouseholdAccount, type HouseholdReport, partPct } from '../documents/writeHousehold.ts';
+import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../documents/writeShapes.ts';
+import type { Snapshot } from '../domain/plan.ts';
+import { sectorCap } from '../domain/policy.ts';
+import { accountShape, factsShape, problemShapes } from './answers.ts';
+import { changesOf, lookerAt } from './changes.ts';
+import { atDesk, type Workspace, workspaceAt } from './desk.ts';
+import type { ServedDesk, ServedHousehold } from './parts.ts';
+import { knownProblems } from './problems.ts';
+
+// A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
+
+/** `actor` is who the journals are read for where nobody asks. */
+export function householdAt(facts: Omit<Workspace, 'name' | 'shelf'>, actor: Actor): ServedHousehold {
+  const { folder: root, name } = workspaceAt(facts);
+  const desks = new Map<string, ServedDesk>();
+  const names = (): readonly string[] => (isHousehold(root) ? accountNames(root).names : []);
+  const desk = (account: string): ServedDesk | null => {
+    // a name that somebody asks for is looked for among those that stand there, and never in the file system
+    const found = names().find((one) => one === account);
+    if (found === undefined) return null;
+    const known = desks.get(found);
+    if (known !== undefined) return known;
+    const workspace = workspaceAt({ ...facts, folder: accountFolder(root, found) });
+    const made = { workspace, changes: changesOf(lookerAt(workspace, actor)) };
+    desks.set(found, made);
+    return made;
+  };
+  const all = (): readonly ServedDesk[] => names().flatMap((one) => desk(one) ?? []);
+  return { ...facts, root, name, desk, all, changes: changesOf(wholeLooker(root, all, actor)) };
+}
+
+/** Each account's own journal and plans, and the documents of all of them, which are looked at once. */
+function wholeLooker(root: string, all: () => readonly ServedDesk[], actor: Actor): () => string {
+  const lookers = new Map<string, () => string>();
+  return () => {
+    const own = all().map(({ workspace }) => {
+      const look = lookers.get(workspace.folder) ?? lookerAt(workspace, actor, { isAlone: true });
+      lookers.set(workspace.folder, look);
+      return look();
+    });
+    return [householdRevision(root), ...own].join(' ');
+  };
+}
+
+/** `HouseholdShape`. */
+export function householdAnswer(household: ServedHousehold, actor: Actor): JsonObject {
+  const { root, name, version } = household;
+  const at = household.at();
+  const checked = checkHousehold(root, at);
+  const accounts = new Map(checked.value?.accounts.map((one) => [one.account, one]));
+  const whole = checked.value?.judgement.before.value;
+  return {
+    household: name,
+    version,
+    person: { name: actor.by, identified_by: actor.identifiedBy },
+    now: timeText(at.instant),
+    today: at.date,
+    whole: checked.value === null ? null : wholeShape(checked.value),
+    problems: problemShapes(checked.problems),
+    accounts: household.all().map(({ workspace }) => {
+      const standing = accounts.get(workspace.name) ?? null;
+      return {
+        ...accountShape(workspace),
+        standing: standing === null || whole === undefined ? null : standingShape(standing, whole),
+        ...journalShape(workspace, actor),
+      };
+    }),
+  };
+}
+
+function wholeShape({ judgement, policy, accounts }: HouseholdReport): JsonObject {
+  const { verdict, before: snapshot, constraints, findings } = judgement;
+  const caps = new Map(constraints.filter(({ id }) => id === 'sector_cap').map((one) => [one.subject, one]));
+  const checks = new Map(
+    constraints.map(constraintShape).map((one) => [`${String(one.id)}:${String(one.subject)}`, one]),
+  );
+  return {
+    verdict,
+    snapshot: snapshotShape(snapshot),
+    sectors: snapshot.sectors.map(({ sector, value, pct }) => {
+      const check = caps.get(sector);
+      return {
+        sector,
+        value: money(value),
+        pct: percentNumber(pct),
+        limit: plainNumber(check?.limit ?? sectorCap(policy, sector)),
+        headroom: checks.get(`sector_cap:${sector}`)?.headroom ?? null,
+        is_broken: check?.result === 'violation',
+        parts: accounts.flatMap((one) => partOf(one, sector, snapshot)),
+      };
+    }),
+    // there is no plan that could have caused anything
+    constraints: constraints.map((one) => constraintShape({ ...one, cause: null })),
+    findings: findings.map(findingShape),
+  };
+}
+
+function partOf({ account, course }: HouseholdAccount, sector: string, whole: Snapshot): JsonObject[] {
+  const held = course.before.sectors.find((one) => one.sector.toLowerCase() === sector.toLowerCase());
+  return held === undefined ? [] : [{ account, pct: partPct(held.value, whole.value) }];
+}
+
+function standingShape(
+  { course: { before }, verdict, ownVerdict, asOf }: HouseholdAccount,
+  whole: Snapshot['value'],
+): JsonObject {
+  return {
+    verdict,
+    own_verdict: ownVerdict,
+    value: money(before.value),
+    pct: partPct(before.value, whole),
+    cash: money(before.cash),
+    cash_pct: percentNumber(before.cashPct),
+    as_of: asOf?.date ?? null,
+  };
+}
+
+/** What the account's journal tells; of one that cannot be read, why. */
+function journalShape(workspace: Workspace, actor: Actor): JsonObject {
+  try {
+    return atDesk(workspace, actor, ({ journal, at }) => {
+      const { histories, alerts } = workspace.shelf(journal);
+      const latest = histories.at(-1);
+      const waiting = histories.filter((one) => stateAt(one, at).startsWith('awaiting_')).toReversed();
+      return {
+        latest: latest === undefined ? null : factsShape(latest, at),
+        waiting: waiting.map((one) => factsShape(one, at)),
+        alerts: alerts.map(({ alert, message }) => ({ alert, message })),
+        open: [...openFills(journal), ...openImports(journal, workspace.folder)],
+        problems: [],
+      };
+    });
+  } catch (error) {
+    const problems = knownProblems(error);
+    if (problems === null) throw error;
+    return { latest: null, waiting: [], alerts: [], open: [], problems: problemShapes(problems) };
+  }
+}
