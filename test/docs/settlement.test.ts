@@ -34,5 +34,6 @@ test('docs/settlement-and-tax.md counts its rules without a gap', () => {
     [3, 9],
     [4, 8],
     [5, 1],
+    [7, 13],
   ]);
 });

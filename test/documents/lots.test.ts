@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { format, trimmed } from '../../src/base/decimal.ts';
 import { readLots } from '../../src/documents/readLots.ts';
@@ -66,4 +67,11 @@ describe('lots.csv', () => {
     expect(problemsOf('as_of,ticker,acquired,shares\n')).toEqual(['1:1: there is no lot']);
     expect(problemsOf('')).toEqual(['1:1: the file is empty']);
   });
+});
+
+test('the example of docs/documents.md is read as it says', () => {
+  const page = readFileSync(new URL('../../docs/documents.md', import.meta.url), 'utf8');
+  const text = /```csv\n(as_of,[\s\S]*?)```/.exec(page)?.[1] ?? '';
+  expect(lotsOf(text)).toEqual(['NVDA-1 NVDA 2025-01-10 30 4500', 'NVDA-2 NVDA 2025-09-02 70 21000']);
+  expect(readLots('lots.csv', text).value?.cash).toHaveLength(2);
 });
