@@ -1,4 +1,4 @@
-import type { DatedRule, TaxRules } from '../domain/taxRules.ts';
+import { type DatedRule, RULE_KEYS, type TaxRules } from '../domain/taxRules.ts';
 import type { JsonNode } from './json.ts';
 import { dateAt, type Faults, faultAt, membersAt, textAt, wholeAt, worded } from './jsonFields.ts';
 
@@ -8,16 +8,16 @@ type ReadRule = (faults: Faults, node: JsonNode, what: string) => Partial<TaxRul
 
 /** The whole numbers among the rules: the key, the rule, its least and its greatest value. */
 export const RULE_NAMES = [
-  ['wash_sale_window_days', 'washDays', 1, 366],
-  ['long_term_months', 'longTermMonths', 1, 120],
-  ['near_long_term_days', 'nearLongTermDays', 0, 366],
-  ['settlement_days', 'settlementDays', 1, 10],
-  ['free_riding_days', 'freeRidingDays', 1, 366],
+  [RULE_KEYS.washDays, 'washDays', 1, 366],
+  [RULE_KEYS.longTermMonths, 'longTermMonths', 1, 120],
+  [RULE_KEYS.nearLongTermDays, 'nearLongTermDays', 0, 366],
+  [RULE_KEYS.settlementDays, 'settlementDays', 1, 10],
+  [RULE_KEYS.freeRidingDays, 'freeRidingDays', 1, 366],
 ] as const satisfies readonly (readonly [string, keyof TaxRules, number, number])[];
 
 const RULES: ReadonlyMap<string, ReadRule> = new Map<string, ReadRule>([
   ...RULE_NAMES.map(([key, name, least, most]): [string, ReadRule] => [key, figure(name, least, most)]),
-  ['good_faith_limit', goodFaithLimit],
+  [RULE_KEYS.goodFaith, goodFaithLimit],
 ]);
 
 /**

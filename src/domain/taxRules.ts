@@ -83,6 +83,16 @@ export function rulesUnder(policy: { readonly rules: Partial<TaxRules> }): TaxRu
   return { ...TAX_RULES, ...policy.rules };
 }
 
+/** What each rule is called in policy.json and in what is told. */
+export const RULE_KEYS = {
+  washDays: 'wash_sale_window_days',
+  longTermMonths: 'long_term_months',
+  nearLongTermDays: 'near_long_term_days',
+  settlementDays: 'settlement_days',
+  freeRidingDays: 'free_riding_days',
+  goodFaith: 'good_faith_limit',
+} as const satisfies Record<keyof TaxRules, string>;
+
 /** What a broker does about good-faith violations; the strictest that is known where the broker's own is not. */
 export function goodFaithRule(rules: TaxRules, broker: Broker | null): DatedRule<GoodFaithLimit> {
   const own = broker === null ? undefined : rules.goodFaith[broker];
@@ -94,23 +104,28 @@ function stricter(left: DatedRule<GoodFaithLimit>, right: DatedRule<GoodFaithLim
 }
 
 export interface StaleRule {
-  /** `washDays`, `goodFaith.schwab`. */
-  readonly rule: string;
+  /** As policy.json calls it: `wash_sale_window_days`. */
+  readonly rule: (typeof RULE_KEYS)[keyof typeof RULE_KEYS];
+  /** Of `good_faith_limit`: whose it is; null for the others. */
+  readonly broker: string | null;
   readonly source: string;
   readonly asOf: NewYorkDate;
 }
+
+const FIGURES = ['washDays', 'longTermMonths', 'nearLongTermDays', 'settlementDays', 'freeRidingDays'] as const;
 
 /** Rules are looked up again after so many months. */
 const FRESH_MONTHS = 12;
 
 /** What was last looked up more than 12 months before that day, in the order of the rules; each is a warning. */
 export function staleRules(rules: TaxRules, evaluatedOn: NewYorkDate): readonly StaleRule[] {
-  const { goodFaith, ...others } = rules;
-  const limits = Object.entries(goodFaith).map(([broker, rule]): [string, DatedRule<unknown>] => [
-    `goodFaith.${broker}`,
-    rule,
-  ]);
-  return [...Object.entries(others), ...limits]
-    .filter(([, { asOf }]) => monthsAfter(asOf, FRESH_MONTHS) < evaluatedOn)
-    .map(([rule, { source, asOf }]) => ({ rule, source, asOf }));
+  const figures = FIGURES.map((name) => ({ rule: RULE_KEYS[name], broker: null, dated: rules[name] }));
+  const limits = Object.entries(rules.goodFaith).map(([broker, dated]) => ({
+    rule: RULE_KEYS.goodFaith,
+    broker,
+    dated,
+  }));
+  return [...figures, ...limits]
+    .filter(({ dated }) => monthsAfter(dated.asOf, FRESH_MONTHS) < evaluatedOn)
+    .map(({ rule, broker, dated: { source, asOf } }) => ({ rule, broker, source, asOf }));
 }

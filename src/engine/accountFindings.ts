@@ -5,12 +5,12 @@ import { type Finding, finding } from '../domain/finding.ts';
 import type { PlanAccount } from '../domain/planAccount.ts';
 import type { CashViolation } from '../domain/settlement.ts';
 import type { RealizedLot, WashDoubt, WashMatch } from '../domain/taxReport.ts';
-import { goodFaithRule, staleRules, type TaxRules } from '../domain/taxRules.ts';
+import { goodFaithRule, RULE_KEYS, staleRules, type TaxRules } from '../domain/taxRules.ts';
 import { dollars, plain } from '../domain/wording.ts';
 import { groupBy } from './lots.ts';
 
-/** Rules that decided something, by their names in the rules. */
-type Used = Set<string>;
+/** Rules that decided something, by their keys in policy.json. */
+type Used = Set<(typeof RULE_KEYS)[keyof typeof RULE_KEYS]>;
 
 /**
  * What is to be said of a plan for settlement and tax: free-riding, and purchases with unsettled money where the broker
@@ -29,27 +29,27 @@ export function accountFindings(
     ...lotsUnknown(account),
     ...washFindings(account, used),
   ];
-  if ((account.tax?.realized.length ?? 0) > 0) used.add('longTermMonths');
+  if ((account.tax?.realized.length ?? 0) > 0) used.add(RULE_KEYS.longTermMonths);
   if (account.settlement?.purchases.some((one) => one.payments.some(({ sale }) => sale !== null)) === true)
-    used.add('settlementDays');
-  if (account.doNotBuy.length > 0) used.add('washDays');
+    used.add(RULE_KEYS.settlementDays);
+  if (account.doNotBuy.length > 0) used.add(RULE_KEYS.washDays);
   return [...found, ...outdated(account, used, rules)];
 }
 
 function cashFinding(one: CashViolation, { account }: PlanAccount, used: Used): Finding {
   const { ticker, allowedFrom, count, limit } = one;
   if (one.kind === 'free_riding') {
-    used.add('freeRidingDays');
+    used.add(RULE_KEYS.freeRidingDays);
     const message = `selling ${ticker} sells shares that no cash of this account has paid for: free-riding (Regulation T)`;
     return violation('free_riding', ticker, message);
   }
   if (one.kind === 'settled_cash_only') {
-    used.add('goodFaith').add('freeRidingDays');
+    used.add(RULE_KEYS.goodFaith).add(RULE_KEYS.freeRidingDays);
     const from = allowedFrom === null ? '' : `; what pays for it settles on ${allowedFrom}`;
     const message = `${ticker} would be bought with proceeds that have not settled, and the account may buy with settled cash alone${from}`;
     return violation('settled_cash_only', ticker, message);
   }
-  used.add('goodFaith').add('settlementDays');
+  used.add(RULE_KEYS.goodFaith).add(RULE_KEYS.settlementDays);
   const place = account.broker === null ? 'the strictest limit, for the broker is not named' : account.broker;
   const message = `selling ${ticker} sells shares before the proceeds that paid for them have settled${allowedFrom === null ? '' : ` (on ${allowedFrom})`}: good-faith violation ${count} within 12 months; ${limit} of them restrict the account (${place})`;
   return finding('good_faith_violation', 'warning', ticker, message);
@@ -61,7 +61,7 @@ function violation(id: 'free_riding' | 'settled_cash_only', subject: string, mes
 
 function nearLongTerm({ tax, tradedOn }: PlanAccount, used: Used): Finding[] {
   const near = groupBy(tax?.realized.filter((one) => one.isNearLongTerm) ?? [], (one) => one.lot.ticker);
-  if (near.size > 0) used.add('nearLongTermDays').add('longTermMonths');
+  if (near.size > 0) used.add(RULE_KEYS.nearLongTermDays).add(RULE_KEYS.longTermMonths);
   return [...near].map(([ticker, lots]) => {
     const parts = lots.map(({ lot, longFrom, gain }) => {
       const days = longFrom === null ? 0 : daysBetween(tradedOn, longFrom);
@@ -88,7 +88,7 @@ function lotsUnknown({ tax }: PlanAccount): Finding[] {
 
 function washFindings(account: PlanAccount, used: Used): Finding[] {
   const { washes, doubts } = account;
-  if (washes.length + doubts.length > 0) used.add('washDays');
+  if (washes.length + doubts.length > 0) used.add(RULE_KEYS.washDays);
   const byTicker = groupBy(washes, (one) => one.ticker);
   const inDoubt = groupBy(
     doubts.filter((one) => !byTicker.has(one.ticker)),
@@ -136,10 +136,9 @@ function inDollars(amount: Ratio): string {
 function outdated({ account, tradedOn }: PlanAccount, used: Used, rules: TaxRules): Finding[] {
   const limit = goodFaithRule(rules, account.broker);
   return staleRules(rules, tradedOn)
-    .filter(({ rule, source, asOf }) =>
-      rule.startsWith('goodFaith.')
-        ? used.has('goodFaith') && source === limit.source && asOf === limit.asOf
-        : used.has(rule),
+    .filter(
+      ({ rule, broker, source, asOf }) =>
+        used.has(rule) && (broker === null || (source === limit.source && asOf === limit.asOf)),
     )
     .map(({ rule, source, asOf }) =>
       finding('rule_outdated', 'warning', rule, `the rule ${rule} was last looked up on ${asOf}: ${source}`),

@@ -29,7 +29,7 @@ const named = (rules: object) => ({
 
 test('a rule of the household’s policy holds in its accounts, and is told when it is older than 12 months', () => {
   expect(found(household({ pat: named({}) }, { rules: TERM })).filter((one) => /outdated/.test(one))).toEqual([
-    'rule_outdated longTermMonths: the rule longTermMonths was last looked up on 2025-08-20: another law',
+    'rule_outdated long_term_months: the rule long_term_months was last looked up on 2025-08-20: another law',
   ]);
   expect(found(household({ pat: named({}) })).filter((one) => /outdated/.test(one))).toEqual([]);
 });

@@ -48,7 +48,7 @@ describe('rules of policy.json', () => {
     };
     expect(goodFaithRule(rulesUnder(limit), broker)).toEqual(rule);
     expect(staleRules(rulesUnder(limit), '2026-06-02')).toEqual([
-      { rule: 'goodFaith.any', source: 'a letter', asOf: '2025-06-01' },
+      { rule: 'good_faith_limit', broker: 'any', source: 'a letter', asOf: '2025-06-01' },
     ]);
   });
 

@@ -34,15 +34,17 @@ test('a rule is fresh for twelve months', () => {
     ...TAX_RULES,
     goodFaith: { ofx: { ...goodFaithRule(TAX_RULES, 'etrade'), asOf: '2026-06-19' } },
   };
-  const stale = (day: string): string[] => staleRules(rules, day).map(({ rule }) => rule);
+  const stale = (day: string): string[] =>
+    staleRules(rules, day).map(({ rule, broker }) => (broker === null ? rule : `${rule} ${broker}`));
   expect(stale('2026-12-31')).toEqual([]);
   expect(stale('2027-03-05')).toEqual([]);
-  expect(stale('2027-03-06')).toEqual(['washDays', 'longTermMonths']);
-  expect(stale('2027-06-20')).toEqual(['washDays', 'longTermMonths', 'goodFaith.ofx']);
-  const four = ['washDays', 'longTermMonths', 'settlementDays', 'freeRidingDays'];
-  expect(stale('2027-09-10')).toEqual([...four, 'goodFaith.ofx']);
+  expect(stale('2027-03-06')).toEqual(['wash_sale_window_days', 'long_term_months']);
+  expect(stale('2027-06-20')).toEqual(['wash_sale_window_days', 'long_term_months', 'good_faith_limit ofx']);
+  const four = ['wash_sale_window_days', 'long_term_months', 'settlement_days', 'free_riding_days'];
+  expect(stale('2027-09-10')).toEqual([...four, 'good_faith_limit ofx']);
   expect(staleRules(rules, '2027-06-20').at(-1)).toEqual({
-    rule: 'goodFaith.ofx',
+    rule: 'good_faith_limit',
+    broker: 'ofx',
     source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months',
     asOf: '2026-06-19',
   });

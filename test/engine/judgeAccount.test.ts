@@ -268,7 +268,7 @@ describe('the lots of an account', () => {
 
 test('a rule that decided something and is old is told', () => {
   const old = judged([roundTrip('2026-11-20')], ['SELL NVDA 10 101'], '2026-11-20').findings;
-  expect(old.map(({ id, subject }) => `${id} ${subject}`)).toContain('rule_outdated goodFaith.etrade');
+  expect(old.map(({ id, subject }) => `${id} ${subject}`)).toContain('rule_outdated good_faith_limit');
   expect(ids([roundTrip('2026-11-20', { fills: [], cash: '0' })], ['SELL NVDA 10 101'], '2026-11-20')).toEqual([
     'lots_unknown NVDA',
   ]);
