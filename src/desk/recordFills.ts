@@ -196,7 +196,7 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
     number: batch?.number ?? own.length,
     fresh,
     others: read.others,
-    notes: recordNotes(fresh, duplicates, earlier, plan, before),
+    notes: recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null),
     report: report.value,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };

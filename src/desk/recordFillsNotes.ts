@@ -4,24 +4,23 @@ import type { Fill } from '../domain/fill.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 
-/** What a person should know of a batch: what was recorded before, what is not in the plan, what may be told twice. */
+/**
+ * What a person should know of a batch: what was recorded before, what is not in the plan, what may be told twice. A
+ * broker's history has every earlier row again, which is counted and not told one by one.
+ */
 export function recordNotes(
   fresh: readonly Fill[],
   duplicates: readonly Fill[],
   earlier: readonly Fill[],
   plan: Plan,
   portfolio: Portfolio,
+  isHistory: boolean,
 ): string[] {
   const planned = (fill: Fill): boolean =>
     plan.steps.some((step) => step.ticker === fill.ticker && step.action === fill.action);
   const isHeld = (fill: Fill): boolean => portfolio.positions.some((held) => held.ticker === fill.ticker);
   return [
-    ...duplicates.map(
-      (fill) =>
-        `${fillWords(fill)} was recorded before and changes nothing${
-          fill.reference === null ? '; if it is another execution, give it a reference of its own' : ''
-        }`,
-    ),
+    ...(isHistory ? knownRows(duplicates.length) : duplicates.map(knownWords)),
     ...fresh
       .filter((fill) => !planned(fill))
       .map((fill) => `${fillWords(fill)} is not in the plan${isHeld(fill) ? '' : ' nor held'}: recorded as unplanned`),
@@ -29,6 +28,17 @@ export function recordNotes(
       .filter((fill) => fill.reference === null && earlier.some((other) => looksAlike(fill, other)))
       .map((fill) => `${fillWords(fill)} looks like one recorded before; without a reference it counts as another`),
   ];
+}
+
+function knownWords(fill: Fill): string {
+  const other = fill.reference === null ? '; if it is another execution, give it a reference of its own' : '';
+  return `${fillWords(fill)} was recorded before and changes nothing${other}`;
+}
+
+function knownRows(count: number): string[] {
+  if (count === 0) return [];
+  if (count === 1) return ['1 fill of the file was recorded before and changes nothing'];
+  return [`${count} fills of the file were recorded before and change nothing`];
 }
 
 /** Whether two fills state the same, their references apart. */

@@ -78,6 +78,8 @@ const REASONS = [
   'it is no purchase or sale of a share or fund',
 ];
 
+const KNOWN = '5 fills of the file were recorded before and change nothing';
+
 describe('a broker’s transactions', () => {
   test.each(Object.keys(HISTORIES))(
     'come into Portfolio.md to the cent where they are of the plan, the rest is listed, and once: %s',
@@ -88,7 +90,7 @@ describe('a broker’s transactions', () => {
       expect(recorded.others.map(({ reason }) => reason).sort()).toEqual([...REASONS].sort());
       expect(portfolioText(on)).toBe(EXPECTED);
       const again = record(on, history(broker));
-      expect(again).toMatchObject({ fresh: [], document: 'unchanged', files: [] });
+      expect(again).toMatchObject({ fresh: [], document: 'unchanged', files: [], notes: [KNOWN] });
       expect([again.report.duplicates.length, again.others.length]).toEqual([5, 4]);
       expect(kindsIn(on)).toEqual(RECORDED);
       expect(portfolioText(on)).toBe(EXPECTED);
