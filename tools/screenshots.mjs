@@ -1,6 +1,6 @@
 // Draws the desk's pages for docs/desk: real workspaces with plans in every state, light and dark, wide and narrow.
-// `npm run screenshots`; with --whole FOLDER the whole of each page goes to a folder of yours instead
-// (and a name after it draws that desk alone).
+// `npm run screenshots`; with --whole FOLDER the whole of each page goes to a folder of yours instead, and --only NAME
+// draws the workspace of this name alone.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,9 @@ import { datedDocuments, datedHousehold, launchBrowser, serveDesk } from '../tes
 import { withPalette } from './palettePng.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [option, own, only] = process.argv.slice(2);
-const isWhole = option === '--whole' && own !== undefined;
+const options = process.argv.slice(2);
+const [own, only] = ['--whole', '--only'].map((name) => options.includes(name) && options[options.indexOf(name) + 1]);
+const isWhole = typeof own === 'string';
 const folder = isWhole ? own : join(root, 'docs/desk');
 const WIDTHS = { wide: 1280, narrow: 390 };
 /** What of a page is drawn where not the whole is asked for. */
@@ -101,7 +102,7 @@ const DESKS = [
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 try {
-  for (const desk of DESKS.filter(({ name }) => only === undefined || name === only)) await drawDesk(desk);
+  for (const desk of DESKS.filter(({ name }) => typeof only !== 'string' || name === only)) await drawDesk(desk);
 } finally {
   await browser.close();
 }

@@ -40,7 +40,7 @@ export function datedDocuments(example: string): Record<string, string> {
 export function datedHousehold(): Record<string, string> {
   const folder = join(ROOT, 'examples/household');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.(?:md|json)$/.test(name),
+    /\.(?:md|json|csv)$/.test(name),
   );
   const dated = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll(EXAMPLE_DAY, LAST_DAY);
   return Object.fromEntries(names.map((name) => [name, dated(name)]));
