@@ -116,14 +116,22 @@ export interface Sheet extends Quoted {
 export function readSheet(name: string, text: string): Reading<Sheet> {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const quoted: Quoted = { name, lines: plain.split('\n') };
-  const delimiter = delimiterOfMost(quoted.lines.slice(0, LINES_LOOKED_AT));
+  const beginning = quoted.lines.slice(0, LINES_LOOKED_AT);
+  const delimiter = delimiterOfMost(beginning);
   const options = { delimiter, relax_column_count: true, trim: true, record_delimiter: '\n' };
+  // the parser makes an error, seven times the work, of each record that is not as long as the first: one that is as
+  // long as most stands before them, and is left out again
+  const first = `first${delimiter.repeat(mostCells(beginning, delimiter) - 1)}`;
   try {
-    const parsed = parse(plain, { ...options, skip_empty_lines: true }) as unknown as readonly (readonly string[])[];
+    const parsed = parse(`${first}\n${plain}`, {
+      ...options,
+      from: 2,
+      skip_empty_lines: true,
+    }) as unknown as readonly (readonly string[])[];
     return { value: { ...quoted, delimiter, rows: sheetRows(quoted, parsed) }, problems: [] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = recordStart(quoted.lines, typeof error.lines === 'number' ? error.lines : 1);
+    const line = recordStart(quoted.lines, typeof error.lines === 'number' ? error.lines - 1 : 1);
     const problem = problemAt(quoted, { line, column: 1 }, 'a quotation mark is not in its place', QUOTES);
     return { value: null, problems: [problem] };
   }
@@ -136,6 +144,17 @@ function delimiterOfMost(lines: readonly string[]): string {
   const bare = lines.map((line) => line.replace(/"[^"]*"/g, '')).join('\n');
   const count = (mark: string) => bare.split(mark).length;
   return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+/** How many cells most of these lines have, 2 or more. */
+function mostCells(lines: readonly string[], delimiter: string): number {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const cells = line.replace(/"[^"]*"/g, '').split(delimiter).length;
+    counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  }
+  const [most] = [...counts].filter(([cells]) => cells > 1).sort(([, left], [, right]) => right - left);
+  return most?.[0] ?? 2;
 }
 
 /** The rows with their lines: a record has a line of its own, and one more for each line end in its quoted cells. */
