@@ -109,6 +109,16 @@ test('every account and the whole are looked at at new prices, or nothing is rec
   expect(porch('monitor', root, '--policy', 'x.json', ...AT).status).toBe(2);
 });
 
+test('an alert of one account is not recorded while another cannot be looked at', () => {
+  const unclear = ['Increase Technology from 43.75% to 50%', 'Reduce Energy from 18.75% to 10%'];
+  const root = household({ joint: GROWING, roth: { ...ROTH, targets: unclear } }, { sector_caps: { Technology: 30 } });
+  const before = contentsOf(root);
+  const ran = porch('monitor', root, ...AT);
+  expect([ran.status, ran.out]).toEqual([2, '']);
+  expect(ran.error).toContain('accounts/roth: ');
+  expect(contentsOf(root)).toEqual(before);
+});
+
 test('what an import left to be confirmed is told by the status, with the command that answers it', () => {
   const root = household({ joint: GROWING }, ROOMY);
   const folder = join(root, 'accounts/new');
