@@ -9,6 +9,7 @@ import { openFills } from '../desk/recordFillsOpen.ts';
 import { policyAt } from '../desk/workspacePolicy.ts';
 import { money, plainNumber } from '../documents/figures.ts';
 import type { Problem } from '../documents/problem.ts';
+import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { writePlanFacts } from '../documents/writePlans.ts';
 import { REMEDIES } from '../documents/writeReportWords.ts';
@@ -106,6 +107,8 @@ export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
     conditions: conditions.map(findingShape),
     remedies: Object.fromEntries([...plan.findings, ...conditions].map(({ id }) => [id, REMEDIES[id]])),
     blocked: [...blocked],
+    settlement: writeSettlement(plan),
+    tax: writeTax(plan),
     files: [...files],
   };
 }

@@ -1,6 +1,8 @@
 // What the desk's page is given: the JSON that the command line prints too, with what a page needs beside it. Money,
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
+import type { ReckonedShape } from './accountShapes.ts';
+
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
 export type Severity = 'violation' | 'warning' | 'note';
 export type Side = 'BUY' | 'SELL';
@@ -242,7 +244,7 @@ export interface PortfolioGlanceShape {
 }
 
 /** GET /api/plans/:planId */
-export interface PlanShape {
+export interface PlanShape extends ReckonedShape {
   readonly facts: PlanFactsShape;
   /** Counts the plan's events: what a decision sends back, so that it is made on what was shown. */
   readonly seen: number;

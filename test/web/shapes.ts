@@ -5,7 +5,12 @@ import { ROOT } from '../cli/porch.ts';
 
 const FILE = join(ROOT, 'test/web/answers.virtual.ts');
 
-const CONTRACT = ['src/web/shapes.ts', 'src/web/recordShapes.ts', 'src/web/householdShapes.ts'];
+const CONTRACT = [
+  'src/web/shapes.ts',
+  'src/web/accountShapes.ts',
+  'src/web/recordShapes.ts',
+  'src/web/householdShapes.ts',
+];
 
 /** An answer and the type of the contract that it is to have. */
 export type Claim = readonly [shape: string, answer: unknown];

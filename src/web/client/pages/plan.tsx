@@ -6,6 +6,7 @@ import { Panel } from '../ui/panel.tsx';
 import { PlanId, shortId } from '../ui/planId.tsx';
 import { Answered } from '../ui/states.tsx';
 import { VerdictBadge } from '../ui/verdict.tsx';
+import { SettlementAndTax } from './planAccount.tsx';
 import { Allocation } from './planAllocation.tsx';
 import { CashAlong } from './planCash.tsx';
 import { Limits } from './planConstraints.tsx';
@@ -73,6 +74,9 @@ function Rest({ plan }: { readonly plan: PlanShape }) {
       {before === null ? null : (
         <CashAlong startPct={before.cash_pct} startCash={before.cash} limits={limits} trades={trades} />
       )}
+      {plan.settlement === null && plan.tax === null ? null : (
+        <SettlementAndTax settlement={plan.settlement} tax={plan.tax} />
+      )}
       <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
       <DecisionPanel plan={plan} />
     </>
@@ -104,14 +108,16 @@ const PLACES = [
   ['allocation', 'Allocation'],
   ['limits', 'Limits'],
   ['cash', 'Cash'],
+  ['account', 'Settlement and tax'],
   ['files', 'Files'],
 ] as const;
 
 function Jumps({ plan }: { readonly plan: PlanShape }) {
   const isProjected = plan.before !== null;
-  const places = PLACES.filter(([id]) => isProjected || (id !== 'allocation' && id !== 'cash')).filter(
-    ([id]) => plan.trades.length > 0 || id !== 'cash',
-  );
+  const isReckoned = plan.settlement !== null || plan.tax !== null;
+  const places = PLACES.filter(([id]) => isReckoned || id !== 'account')
+    .filter(([id]) => isProjected || (id !== 'allocation' && id !== 'cash'))
+    .filter(([id]) => plan.trades.length > 0 || (id !== 'cash' && id !== 'account'));
   return (
     <nav aria-label="On this page" className="jumps">
       <ul>
