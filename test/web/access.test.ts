@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openDesk, sitDown, withBrowser } from './browser.ts';
-import { type Desk, type Documents, datedDocuments, datedHousehold } from './servedDesk.ts';
+import { type Desk, type Documents, datedDocuments } from './servedDesk.ts';
 
 // Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
 
@@ -84,15 +84,6 @@ const STATES: readonly State[] = [
       await desk.porch('placed', id, '1', '--by', 'pat');
       await desk.porch('record', id, '--by', 'pat', '--fill', 'SELL NEM 500 @ 130.20');
       return [`/plans/${id}`, `/plans/${id}/execution`];
-    },
-  },
-  {
-    ...COMMON,
-    name: 'a household',
-    documents: datedHousehold(),
-    prepare: async (desk) => {
-      await desk.porch('rebalance', 'accounts/joint', '--by', 'pat');
-      return ['/accounts/joint/policy'];
     },
   },
   {
