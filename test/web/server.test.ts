@@ -72,7 +72,11 @@ describe('the desk’s answers', () => {
     took('RefusedShape', await pat.get('/api/refused'));
     const family = await openDesk(household({ joint: GROWING, roth: GROWING }, { position_size_maximum_pct: 30 }));
     const first = await enter(family, family.link);
-    await first.post('/api/accounts/joint/plans', { workflow: 'rebalance' });
+    const made = await first.post('/api/accounts/joint/plans', { workflow: 'rebalance' });
+    const ofJoint = await first.get(`/api/accounts/joint/plans/${made.json.plan_id}`);
+    took('PlanShape', ofJoint);
+    expect(ofJoint.json.settlement.purchases).toHaveLength(1);
+    expect(ofJoint.json.tax.looked_at).toEqual(['joint', 'roth']);
     took('HouseholdShape', await first.get('/api/household'));
     took('OverviewShape', await first.get('/api/accounts/joint/overview'));
     const stale = await pat.post(`${at}/decline`, { planId, seen: 1, reason: 'late' });
