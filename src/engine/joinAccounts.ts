@@ -32,18 +32,18 @@ export function namedSectors(courses: readonly AccountCourse[]): ReadonlyMap<Tic
 }
 
 /**
- * The accounts as one portfolio: cash, shares and values are summed, each value at the price of its own account's
+ * The accounts as one portfolio, `byTicker` being `holdingsByTicker` of them: cash, shares and values are summed, each value at the price of its own account's
  * document, so that the whole is the sum of its parts to the last digit. A security without a sector in one account
  * takes the one that the others give it; where they give it two, each account's part counts in its own. Together they
  * must be worth something other than nothing.
  */
 export function joinAccounts(
   accounts: readonly AccountSnapshot[],
-  named: ReadonlyMap<Ticker, ReadonlySet<string>>,
+  byTicker: ReadonlyMap<Ticker, readonly Holding[]>,
 ): Snapshot {
   const value = sum(accounts.map(({ snapshot }) => snapshot.value));
   const cash = sum(accounts.map(({ snapshot }) => snapshot.cash));
-  const holdings = [...holdingsByTicker(accounts, named).values()];
+  const holdings = [...byTicker.values()];
   const sectors = new Map<string, Decimal>();
   for (const { held } of holdings.flat()) sectors.set(held.sector, add(sectors.get(held.sector) ?? ZERO, held.value));
   return {

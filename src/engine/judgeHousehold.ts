@@ -29,18 +29,17 @@ export function judgeHousehold(
   evaluatedOn: NewYorkDate,
 ): HouseholdJudgement {
   assert(courses.length > 0, 'a household has an account');
-  const spelling = sectorSpelling(courses.flatMap(sectorsOf).sort(byText));
+  const spelling = sectorSpelling([...new Set(courses.flatMap(sectorsOf))].sort(byText));
   const policy = withSectorsSpelt(limits, spelling);
   const accounts = courses
     .map((course) => spelt(course, spelling))
     .sort((left, right) => byText(left.account, right.account));
   const named = namedSectors(accounts);
   const ends = accounts.map(({ account, after }) => ({ account, snapshot: after }));
-  const before = joinAccounts(
-    accounts.map((one) => ({ account: one.account, snapshot: one.before })),
-    named,
-  );
-  const after = joinAccounts(ends, named);
+  const begins = accounts.map(({ account, before }) => ({ account, snapshot: before }));
+  const before = joinAccounts(begins, holdingsByTicker(begins, named));
+  const holdings = holdingsByTicker(ends, named);
+  const after = joinAccounts(ends, holdings);
   const steps = accounts.flatMap((one) => one.steps);
   const portfolio = {
     asOf: null,
@@ -51,7 +50,6 @@ export function judgeHousehold(
   };
   const context = contextOf(portfolio, policy, evaluatedOn);
   const constraints = evaluateConstraints(context, { before, after, steps }, [sectorCap, positionSize]);
-  const holdings = holdingsByTicker(ends, named);
   const findings = [
     ...constraints.flatMap((check) => capFindings(check, accounts, holdings, after.value)),
     ...sectorFindings(accounts, named),
@@ -68,6 +66,8 @@ function sectorsOf({ before, after }: AccountCourse): string[] {
 function spelt(course: AccountCourse, spelling: (name: string) => string): AccountCourse {
   const renamed = <T extends { readonly sector: string }>(one: T): T => ({ ...one, sector: spelling(one.sector) });
   const { account, before, after, steps } = course;
+  const sectors = new Set([...sectorsOf(course), ...steps.map(({ sector }) => sector)]);
+  if ([...sectors].every((sector) => spelling(sector) === sector)) return course;
   return {
     account,
     before: { ...before, positions: before.positions.map(renamed) },

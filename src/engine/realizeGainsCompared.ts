@@ -1,9 +1,9 @@
 import { multiply, subtract, sum } from '../base/decimal.ts';
-import type { AccountBook } from '../domain/accountBook.ts';
+import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import type { ReliefChoice } from '../domain/lot.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
-import { byText } from '../domain/security.ts';
+import { byText, type Ticker } from '../domain/security.ts';
 import type { ReliefOutcome } from '../domain/taxReport.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
 import { type PlannedTrade, plannedFills } from './lotsPlanned.ts';
@@ -33,7 +33,7 @@ export function compareSells(
   const refusals: Refusal[] = [];
   for (const { name, trades, relief } of candidates) {
     const fills = plannedFills(trades, name, tradedOn, relief);
-    const tax = plannedTax(books, new Map([[account, fills]]), rules);
+    const tax = plannedTax(inTickers(books, fills), new Map([[account, fills]]), rules);
     if (!tax.ok) {
       refusals.push(...tax.refusals);
       continue;
@@ -46,4 +46,11 @@ export function compareSells(
     outcomes.push({ name, gains: gainsByTerm(realized), proceeds, closed, washes, realized });
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: outcomes };
+}
+
+/** The books with what concerns those fills alone: no security has an effect on another one's gains. */
+function inTickers(books: readonly AccountBook[], fills: readonly BookedFill[]): AccountBook[] {
+  const traded = new Set(fills.map((fill) => fill.ticker));
+  const isTraded = ({ ticker }: { readonly ticker: Ticker }): boolean => traded.has(ticker);
+  return books.map((book) => ({ ...book, lots: book.lots.filter(isTraded), fills: book.fills.filter(isTraded) }));
 }
