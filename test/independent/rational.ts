@@ -9,10 +9,11 @@ export const NOTHING: Rational = { top: 0n, bottom: 1n };
 export const ONE_HUNDRED: Rational = { top: 100n, bottom: 1n };
 
 function reduced(top: bigint, bottom: bigint): Rational {
+  if (bottom === 1n) return { top, bottom };
   let [larger, smaller] = [top < 0n ? -top : top, bottom < 0n ? -bottom : bottom];
   while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  const sign = bottom < 0n ? -1n : 1n;
-  return larger === 0n ? NOTHING : { top: (sign * top) / larger, bottom: (sign * bottom) / larger };
+  const divisor = bottom < 0n ? -larger : larger;
+  return divisor === 1n ? { top, bottom } : { top: top / divisor, bottom: bottom / divisor };
 }
 
 /** Digits as JSON writes them: `"131.58"`, `2.574`, `-0.5`. A number with an exponent is none. */
