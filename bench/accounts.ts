@@ -131,19 +131,19 @@ const ACTION_PLAN: ActionPlan = {
   disagreements: [],
 };
 
+const PICKS = [
+  ['NVDA', 'Technology', '86', '214.72'],
+  ['MSFT', 'Technology', '81', '483.24'],
+  ['AVGO', 'Technology', '74', '368.45'],
+  ['LLY', 'Healthcare', '84', '1255.40'],
+  ['UNH', 'Healthcare', '72', '390.11'],
+  ['ISRG', 'Healthcare', '69', '378.81'],
+] as const;
+
 const MARKET_VIEW: MarketView = {
   asOf: atFour(DAY),
   rankings: SECTORS.map((sector, index) => ({ sector, rank: index + 1 })),
-  picks: (
-    [
-      ['NVDA', 'Technology', '86', '214.72'],
-      ['MSFT', 'Technology', '81', '483.24'],
-      ['AVGO', 'Technology', '74', '368.45'],
-      ['LLY', 'Healthcare', '84', '1255.40'],
-      ['UNH', 'Healthcare', '72', '390.11'],
-      ['ISRG', 'Healthcare', '69', '378.81'],
-    ] as const
-  ).map(([ticker, sector, conviction, price]) => ({
+  picks: PICKS.map(([ticker, sector, conviction, price]) => ({
     ticker,
     sector,
     conviction: decimal(conviction),
@@ -154,3 +154,19 @@ const MARKET_VIEW: MarketView = {
   averageDailyVolumes: new Map(),
   confidencePct: null,
 };
+
+/** The same market view as a document. */
+export function marketViewText(): string {
+  const ranks = MARKET_VIEW.rankings.map(({ sector, rank }) => `| ${rank} | ${sector} |`);
+  const picks = PICKS.map((cells) => `| ${cells.join(' | ')} |`);
+  return `As of: ${DAY}
+
+| Rank | Sector |
+|---|---|
+${ranks.join('\n')}
+
+| Ticker | Sector | Conviction | Price |
+|---|---|---|---|
+${picks.join('\n')}
+`;
+}

@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { deskTable } from './desk.ts';
+import { householdRows } from './households.ts';
+import { importRows } from './imports.ts';
 import { journalRows } from './journal.ts';
 import { libraryRows } from './library.ts';
 import { tableOf } from './measure.ts';
@@ -11,5 +13,5 @@ const version = execFileSync(NODE, ['--version'], { encoding: 'utf8' }).trim();
 console.log(
   `Processes by Node ${version}, the rest by ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} cores\n`,
 );
-console.log(tableOf([...processRows(), ...libraryRows(), ...journalRows()]));
+console.log(tableOf([...processRows(), ...libraryRows(), ...importRows(), ...householdRows(), ...journalRows()]));
 console.log(`\n${await deskTable()}`);

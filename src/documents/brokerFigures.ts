@@ -1,4 +1,4 @@
-import { type Decimal, negate, sign } from '../base/decimal.ts';
+import { type Decimal, decimal, negate, sign } from '../base/decimal.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import { plainText } from './text.ts';
 import { named, readDate, readMoney, readShares, type ValueReading } from './values.ts';
@@ -10,6 +10,9 @@ export function isBlank(text: string): boolean {
   return text === '' || /^(?:[-—–]{1,2}|n\/a|null)$/i.test(text.trim());
 }
 
+/** Digits alone, as most cells have them: told in one pass, and read to the same as by the house's readers. */
+const BARE = /^-?\d{1,20}(?:\.\d{1,12})?$/;
+
 /** `.58` is `0.58`; marks around it stay. */
 function withLeadingZero(text: string): string {
   return text.replace(/^([-+($\u2212]*)\./, '$10.');
@@ -17,6 +20,7 @@ function withLeadingZero(text: string): string {
 
 /** Dollars of either sign: `$1,234.56`, `-$5.00`, `($5.00)`, `+$5.00`, `.58`. */
 export function readDollars(text: string): ValueReading<Decimal> {
+  if (BARE.test(text)) return { ok: true, value: decimal(text) };
   return readMoney(withLeadingZero(text.trim()));
 }
 
@@ -29,6 +33,7 @@ export function readUnitPrice(text: string): ValueReading<Decimal> {
 
 /** Shares of either sign: below zero what is sold or sold short. */
 export function readSignedShares(text: string): ValueReading<Decimal> {
+  if (BARE.test(text)) return { ok: true, value: decimal(text) };
   const plain = withLeadingZero(plainText(text).replaceAll('\u2212', '-'));
   const bare = plain.replace(/^[-+](?=\d)/, '').replace(/^\((\d[^()]*)\)$/, '$1');
   const reading = readShares(bare);

@@ -193,6 +193,7 @@ export function sheetPlace(sheet: Sheet, row: SheetRow, index: number): Stated['
 
 /** The row as it stands in its file. */
 export function sheetText(sheet: Sheet, row: SheetRow): string {
+  if (row.line === row.lastLine) return sheet.lines[row.line - 1] ?? '';
   return sheet.lines.slice(row.line - 1, row.lastLine).join('\n');
 }
 
