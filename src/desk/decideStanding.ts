@@ -3,17 +3,16 @@ import { canonicalJson } from '../base/hash.ts';
 import type { Problem } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
-import type { Execution, Remaining } from '../domain/execution.ts';
+import type { Remaining } from '../domain/execution.ts';
 import type { Finding } from '../domain/finding.ts';
-import { type AccountCourse, isOfHousehold } from '../domain/household.ts';
+import { isOfHousehold } from '../domain/household.ts';
 import { type Plan, VERDICTS } from '../domain/plan.ts';
 import { consolidateAdvice } from '../engine/advice.ts';
-import { type Context, contextOf } from '../engine/context.ts';
-import { type HouseholdFrame, householdFindings, standingCourse } from '../engine/holdToHousehold.ts';
+import { contextOf } from '../engine/context.ts';
+import { type HouseholdFrame, householdFindings, remainingCourse } from '../engine/holdToHousehold.ts';
 import { judgeInputs } from '../engine/judgeInputs.ts';
 import { matchFills } from '../engine/matchFills.ts';
-import { isWorthSomething, projectPortfolio } from '../engine/projectPortfolio.ts';
-import { remainingTrades, validateRemaining } from '../engine/validateRemaining.ts';
+import { validateRemaining } from '../engine/validateRemaining.ts';
 import { type Books, findingsInAccount, ITSELF, type Member, openBooks, withoutReplacements } from './accountBooks.ts';
 import { accountFillJson } from './accountFills.ts';
 import { evaluatePlan, othersPlan } from './evaluatePlan.ts';
@@ -174,7 +173,7 @@ function judgeNow(history: PlanHistory, plan: Plan, { member, books, frame }: Pr
   const inputFindings = judgeInputs(context, consolidateAdvice(portfolio, marketView, recommendations), marketView, []);
   const isExcepted = (violation: Finding): boolean => isExceptedOn(history, violation, at.date);
   const execution = matchFills(plan.steps, history.fills, history.placed, at.instant);
-  const course = restOf(account, context, execution);
+  const course = remainingCourse(account, context, execution);
   const ofHousehold = frame === null ? [] : householdFindings(course, frame);
   const ofAccount = findingsInAccount(course.steps, member, books, tradesOf(frame?.others ?? []));
   if (ofAccount.value === null) return notStanding(ofAccount.problems.map(problemWords));
@@ -185,15 +184,6 @@ function judgeNow(history: PlanHistory, plan: Plan, { member, books, frame }: Pr
   const isNew = (one: Finding): boolean => !known.has(violationKey(one));
   const newWarnings = rest.value.findings.filter((one) => one.severity === 'warning' && isNew(one));
   return { changed: [], worse: worsenings(history, plan, rest.value, at), newWarnings };
-}
-
-/** What is left of the plan that can be done, from the portfolio as it stands. */
-function restOf(account: string, context: Context, execution: Execution): AccountCourse {
-  const trades = remainingTrades(context, execution);
-  const { portfolio, policy } = context;
-  return isWorthSomething(portfolio, trades, policy)
-    ? { account, ...projectPortfolio(portfolio, trades, policy) }
-    : standingCourse(account, portfolio, policy);
 }
 
 function worsenings(history: PlanHistory, plan: Plan, rest: Remaining, at: NewYorkTime): string[] {

@@ -59,14 +59,18 @@ export function gatherPlanSources(request: SourceRequest): ReturnType<typeof gat
 /** With the fills of every journal, where an account says what it is. */
 export function withFills(sources: Sources, workspace: string): Sources {
   if (!isAccountNamed(sources)) return sources;
+  return withOthersFills({ ...sources, fills: accountFills(workspace) }, workspace);
+}
+
+/** With the fills of the other accounts' journals alone. */
+export function withOthersFills(sources: Sources, workspace: string): Sources {
   const { household } = sources;
-  const filled = { ...sources, fills: accountFills(workspace) };
-  if (household === null) return filled;
+  if (household === null || !isAccountNamed(sources)) return sources;
   const others = household.others.map((other) => ({
     ...other,
     fills: accountFills(join(dirname(resolve(workspace)), other.account)),
   }));
-  return { ...filled, household: { ...household, others } };
+  return { ...sources, household: { ...household, others } };
 }
 
 /** Whether the policy of the account, or of another one in its household, says what account it is. */

@@ -24,6 +24,7 @@ import {
   unfinishedRewrite,
   watchJson,
 } from './recordFillsEvents.ts';
+import { remainingFrame } from './recordFillsHousehold.ts';
 import { recordNotes } from './recordFillsNotes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './recordFillsRead.ts';
 import { type ExecutionInput, executionReport } from './recordFillsReport.ts';
@@ -146,7 +147,7 @@ export function settleFills(desk: RecordDesk): Settled {
   const { value: inExecution, problems } = desk.planOf(last.planId);
   if (inExecution === null) return { problems, finished: null };
   const fills = own.flatMap((batch) => batch.fills);
-  const report = reportOf(inExecution, { fills, duplicates: [], ...standing.value }, desk);
+  const { report } = reportOf(inExecution, { fills, duplicates: [], ...standing.value }, desk);
   if (!report.ok) return { problems: report.refusals.map(refusalProblem), finished: null };
   for (const { number } of open) route(inExecution, number, report.value, desk, () => {});
   return { problems: [], finished: { planId: latest.planId, batch: latest.number } };
@@ -189,14 +190,14 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   if (rewriting !== null && rewriting.value === null) return refusedWith(rewriting.problems);
   const portfolio = rewriting?.value?.after ?? before;
   const fills = [...own.flatMap((one) => one.fills), ...fresh];
-  const report = reportOf(inExecution, { fills, duplicates, documents, portfolio }, desk);
+  const { report, notes } = reportOf(inExecution, { fills, duplicates, documents, portfolio }, desk);
   if (!report.ok) return refusedWith(report.refusals.map(refusalProblem));
   const result: Taken = {
     kind: 'taken',
     number: batch?.number ?? own.length,
     fresh,
     others: read.others,
-    notes: recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null),
+    notes: [...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null), ...notes],
     report: report.value,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };
@@ -305,9 +306,10 @@ function onDisk<T>(
 function reportOf(
   { plan, placed, isExcepted }: PlanInExecution,
   found: Pick<ExecutionInput, 'fills' | 'duplicates' | 'documents' | 'portfolio'>,
-  { evaluatedAt, now }: RecordDesk,
-): Outcome<ExecutionReport> {
-  return executionReport({ plan, placed, isExcepted, evaluatedAt, now, ...found });
+  { workspace, evaluatedAt, now }: RecordDesk,
+): { readonly report: Outcome<ExecutionReport>; readonly notes: readonly string[] } {
+  const { frame, notes } = remainingFrame(workspace, found.documents, found.portfolio, plan, evaluatedAt);
+  return { report: executionReport({ plan, placed, isExcepted, evaluatedAt, now, household: frame, ...found }), notes };
 }
 
 /** Within the journal's transaction: of two programs that record at once, the later batch's report is the last. */

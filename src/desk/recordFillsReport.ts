@@ -10,10 +10,12 @@ import { consolidateAdvice } from '../engine/advice.ts';
 import { checkExecution } from '../engine/checkExecution.ts';
 import { contextOf } from '../engine/context.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';
+import { householdFindings, remainingCourse } from '../engine/holdToHousehold.ts';
 import { judgeInputs } from '../engine/judgeInputs.ts';
 import { matchFills } from '../engine/matchFills.ts';
 import { validateRemaining } from '../engine/validateRemaining.ts';
 import type { Documents } from './readDocuments.ts';
+import type { RemainingFrame } from './recordFillsHousehold.ts';
 
 export interface ExecutionInput {
   readonly plan: Plan;
@@ -28,6 +30,8 @@ export interface ExecutionInput {
   /** What the workspace says now, and the portfolio with every fill in it. */
   readonly documents: Documents;
   readonly portfolio: Portfolio;
+  /** The household that what remains is held to; null where there is none. */
+  readonly household: RemainingFrame | null;
   readonly evaluatedAt: NewYorkTime;
   /** UTC milliseconds. */
   readonly now: number;
@@ -38,7 +42,7 @@ export interface ExecutionInput {
  * remains judged again on it. A violation whose exception stands is a condition. Refuses what is worth nothing.
  */
 export function executionReport(input: ExecutionInput): Outcome<ExecutionReport> {
-  const { plan, documents, portfolio, evaluatedAt, isExcepted } = input;
+  const { plan, documents, portfolio, household, evaluatedAt, isExcepted } = input;
   const { marketView, recommendations, policy } = documents;
   const context = contextOf(portfolio, policy, evaluatedAt.date);
   const advice = consolidateAdvice(portfolio, marketView, recommendations);
@@ -47,7 +51,12 @@ export function executionReport(input: ExecutionInput): Outcome<ExecutionReport>
   const execution = matchFills(plan.steps, input.fills, input.placed, input.now);
   const state = checkExecution(context, before, input.fills, inputFindings);
   if (!state.ok) return state;
-  const remaining = validateRemaining(context, execution, { inputFindings, isExcepted });
+  const ofHousehold =
+    household === null
+      ? []
+      : householdFindings(remainingCourse(household.account, context, execution), household.frame);
+  const given = [...inputFindings, ...ofHousehold];
+  const remaining = validateRemaining(context, execution, { inputFindings: given, isExcepted });
   if (!remaining.ok) return remaining;
   const standing = state.value.findings.map((one) => softened(one, isExcepted));
   return {

@@ -2,15 +2,18 @@ import { canonicalJson, hashText } from '../base/hash.ts';
 import { ZERO_RATIO } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
+import type { Execution } from '../domain/execution.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import { type AccountCourse, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
 import { percent } from '../domain/wording.ts';
+import type { Context } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { concernsSubject, judgeHousehold } from './judgeHousehold.ts';
-import { projectPortfolio } from './projectPortfolio.ts';
+import { isWorthSomething, projectPortfolio } from './projectPortfolio.ts';
+import { remainingTrades } from './validateRemaining.ts';
 
 /** The household that an account's plan is judged in. */
 export interface HouseholdFrame {
@@ -29,6 +32,15 @@ export function standingCourse(account: string, portfolio: Portfolio, policy: Po
   const held = positions.map((one) => ({ ...one, pct: ZERO_RATIO }));
   const before = { value, cash, cashPct: ZERO_RATIO, sectors: [], positions: held };
   return { account, before, after: before, steps: [] };
+}
+
+/** What is left of a plan that can be done, from the portfolio as it stands. */
+export function remainingCourse(account: string, context: Context, execution: Execution): AccountCourse {
+  const trades = remainingTrades(context, execution);
+  const { portfolio, policy } = context;
+  return isWorthSomething(portfolio, trades, policy)
+    ? { account, ...projectPortfolio(portfolio, trades, policy) }
+    : standingCourse(account, portfolio, policy);
 }
 
 /** An account that trades nothing. */

@@ -190,4 +190,16 @@ test('after fills in one account, what remains of a plan is held to the whole as
   const placed = on('placed', plan_id, '1');
   expect(placed.status).toBe(3);
   expect(placed.out).toContain('sector_cap:household:Technology (new)');
+  // and the next fills are told with it
+  const recorded = on('record', plan_id, '--fill', 'BUY NVDA 5 @ 100.00 ref A2', '--json');
+  const { remaining } = JSON.parse(recorded.out);
+  expect(remaining.verdict).toBe('BLOCKED');
+  expect(remaining.findings.map((one: { id: string; subject: string }) => `${one.id}:${one.subject}`)).toContain(
+    'sector_cap:household:Technology',
+  );
+  // a household that cannot be read refuses no fill
+  writeFileSync(other, 'As of: 2026-08-21\n');
+  const unread = on('record', plan_id, '--fill', 'BUY NVDA 5 @ 100.00 ref A3');
+  expect(unread.error).toBe('');
+  expect(unread.out).toContain('what remains was judged without the household, which cannot be read: ../roth/');
 });
