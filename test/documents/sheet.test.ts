@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readSheet } from '../../src/documents/csv.ts';
+
+describe.each([',', ';', '\t'])('a sheet whose cells %j divides', (mark) => {
+  const lines = [
+    ['a', 'b', 'c'],
+    [],
+    ['', '', ''],
+    ['1', '', '3'],
+    ['prose'],
+    [`"q${mark}x"`, '2'],
+    ['"two\nlines"', '4'],
+  ];
+  const text = lines.map((cells) => cells.join(mark)).join('\n');
+
+  it('keeps each row as long as it is, at its line', () => {
+    const { value } = readSheet('x.csv', text);
+    expect(value?.rows).toEqual([
+      { line: 1, lastLine: 1, cells: ['a', 'b', 'c'] },
+      { line: 4, lastLine: 4, cells: ['1', '', '3'] },
+      { line: 5, lastLine: 5, cells: ['prose'] },
+      { line: 6, lastLine: 6, cells: [`q${mark}x`, '2'] },
+      { line: 7, lastLine: 8, cells: ['two\nlines', '4'] },
+    ]);
+  });
+
+  it('tells a torn quotation mark at the line on which it opens', () => {
+    const { value, problems } = readSheet('x.csv', `a${mark}b\n\n"x${mark}1\ny`);
+    expect(value).toBeNull();
+    expect(problems.map(({ line, message }) => [line, message])).toEqual([[3, 'a quotation mark is not in its place']]);
+  });
+});
+
+it('an empty sheet has no rows', () => {
+  expect(readSheet('x.csv', '').value?.rows).toEqual([]);
+  expect(readSheet('x.csv', '\n\nonly').value?.rows).toEqual([{ line: 3, lastLine: 3, cells: ['only'] }]);
+});
