@@ -31,6 +31,11 @@ describe.each([',', ';', '\t'])('a sheet whose cells %j divides', (mark) => {
   });
 });
 
+it('tells what stands behind a closing quotation mark at its own line', () => {
+  const { problems } = readSheet('x.csv', 'a,b\n"1"x,2\n3,4\n');
+  expect(problems.map(({ line, message }) => [line, message])).toEqual([[2, 'a quotation mark is not in its place']]);
+});
+
 it('an empty sheet has no rows', () => {
   expect(readSheet('x.csv', '').value?.rows).toEqual([]);
   expect(readSheet('x.csv', '\n\nonly').value?.rows).toEqual([{ line: 3, lastLine: 3, cells: ['only'] }]);
