@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ServeRequest } from '../../src/cli/terminal.ts';
 import { porchOn, ROOT } from '../cli/porch.ts';
+import { freePort } from './freePort.ts';
 import { exampleWorkspace, FRIDAY, send } from './served.ts';
 
 /** `porch serve` as a program of its own, with what it prints and how it ends. */
@@ -26,7 +27,7 @@ function serving(...args: readonly string[]) {
 describe('porch serve', () => {
   test('serves until it is stopped, and then is gone without a trace', async () => {
     const folder = exampleWorkspace();
-    const first = serving(folder, '--by', 'pat', '--at', FRIDAY, '--json');
+    const first = serving(folder, '--by', 'pat', '--at', FRIDAY, '--port', await freePort(), '--json');
     const { url, link, already_open: isOpen } = JSON.parse(await first.printed);
     expect([link.startsWith(`${url}/#launch=`), isOpen]).toEqual([true, false]);
     const page = await send(url, 'GET', '/', { headers: { 'sec-fetch-site': 'none' } });

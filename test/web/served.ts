@@ -81,7 +81,7 @@ export async function openDesk(
 export function startDesk(folder: string, by: string | null, at: string | null, told: string[] = []): Promise<Served> {
   const time = at === null ? null : parseEvaluationTime(at);
   return serve(
-    { workspace: folder, by, port: null, at: time },
+    { workspace: folder, by, port: 0, at: time },
     { version: '0.0.0', pageFolder: pageFolder(), clock: Date.now, tell: (words) => told.push(words) },
   );
 }

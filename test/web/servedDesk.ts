@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { newYorkTime } from '../../src/domain/calendar.ts';
+import { freePort } from './freePort.ts';
 
 // The built program serving a workspace in a folder of its own, and a Chromium to open it with.
 
@@ -79,7 +80,7 @@ export async function serveDesk(documents: Documents, by: string, name = 'my-acc
     writeFileSync(join(folder, file), text);
   }
   const porch = (...args: readonly string[]) => ran(args, folder);
-  let served = await serve(folder, ['--by', by]);
+  let served = await serve(folder, ['--by', by, '--port', await freePort()]);
   const stop = () => stopped(served.child);
   return {
     folder,
