@@ -1,24 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDesk, sitDown, withBrowser } from './browser.ts';
-import { type Desk, type Documents, datedDocuments } from './servedDesk.ts';
+import type { Desk, Documents } from './servedDesk.ts';
 
 // Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
 
-withBrowser();
-
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal'];
-const REBALANCE = datedDocuments('test-case-1-rebalance');
-const STRICT = { sector_caps: { Materials: 20 } };
-const BROKEN = (REBALANCE['Portfolio.md'] ?? '').replace(
-  '| NEM | Newmont | Materials | 540 |',
-  '| NEM | Newmont | Materials | 5.4.0 |',
-);
-
 /** A workspace, and what was done in it; gives the pages to look at beside those that are always there. */
-interface State {
+export interface State {
   readonly name: string;
   readonly documents: Documents;
   readonly prepare: (desk: Desk) => Promise<readonly string[]>;
@@ -28,76 +19,13 @@ interface State {
   readonly faults: RegExp;
 }
 
-const nothing = async (): Promise<readonly string[]> => [];
-
-async function made({ porch }: Desk, command: 'rebalance' | 'screen'): Promise<string> {
+/** Makes a plan; gives its id. */
+export async function made({ porch }: Desk, command: 'rebalance' | 'screen'): Promise<string> {
   const { out } = await porch(command, '.', '--by', 'pat', '--json');
   return JSON.parse(out).plan_id;
 }
 
-const COMMON = { isWhole: false, faults: /^$/ };
-
-const STATES: readonly State[] = [
-  { name: 'an empty workspace', documents: {}, prepare: nothing, isWhole: true, faults: /422 .* \/api\/monitor$/ },
-  {
-    name: 'problems in the documents',
-    documents: { ...REBALANCE, 'Portfolio.md': BROKEN, 'policy.json': '{"sector_cap": 40}' },
-    prepare: nothing,
-    isWhole: true,
-    faults: /422 .* \/api\/(?:monitor|journal\/verification)$/,
-  },
-  {
-    ...COMMON,
-    name: 'a SAFE plan',
-    documents: datedDocuments('test-case-2-nvda'),
-    prepare: async (desk) => [`/plans/${await made(desk, 'screen')}`],
-  },
-  {
-    ...COMMON,
-    name: 'a CONDITIONAL plan',
-    documents: REBALANCE,
-    prepare: async (desk) => [`/plans/${await made(desk, 'rebalance')}`],
-  },
-  {
-    ...COMMON,
-    name: 'a BLOCKED plan',
-    documents: datedDocuments('test-case-3-tsla'),
-    prepare: async (desk) => [`/plans/${await made(desk, 'screen')}`],
-  },
-  {
-    ...COMMON,
-    name: 'a plan that awaits its review',
-    documents: { ...REBALANCE, 'policy.json': JSON.stringify(STRICT) },
-    prepare: async (desk) => {
-      const id = await made(desk, 'rebalance');
-      return [`/plans/${id}`, `/plans/${id}/review`];
-    },
-  },
-  {
-    ...COMMON,
-    isWhole: true,
-    name: 'a plan in execution',
-    documents: REBALANCE,
-    prepare: async (desk) => {
-      const id = await made(desk, 'rebalance');
-      await desk.porch('approve', id, '--by', 'pat', '--confirm-all');
-      await desk.porch('placed', id, '1', '--by', 'pat');
-      await desk.porch('record', id, '--by', 'pat', '--fill', 'SELL NEM 500 @ 130.20');
-      return [`/plans/${id}`, `/plans/${id}/execution`];
-    },
-  },
-  {
-    ...COMMON,
-    name: 'a finished plan',
-    documents: datedDocuments('test-case-2-nvda'),
-    prepare: async (desk) => {
-      const id = await made(desk, 'screen');
-      await desk.porch('approve', id, '--by', 'pat');
-      await desk.porch('record', id, '--by', 'pat', '--fill', 'BUY NVDA 139 @ 214.80');
-      return [`/plans/${id}`, `/plans/${id}/execution`];
-    },
-  },
-];
+export const COMMON = { isWhole: false, faults: /^$/ };
 
 async function show(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, page.url()).href);
@@ -148,19 +76,25 @@ const CUT_OFF = `(() => {
   return found;
 })()`;
 
-describe.each(STATES)('$name', ({ documents, prepare, isWhole, faults }) => {
-  test('axe finds nothing, light and dark, and nothing is cut off at 200% or on 360 pixels', async () => {
-    const desk = await openDesk(documents);
-    const own = await prepare(desk);
-    // axe is put into the page by evaluation, which the page's own policy forbids
-    const { page, takeFaults } = await sitDown(desk.link, { bypassCSP: true });
-    const found: string[] = [];
-    for (const path of [...(isWhole ? PAGES : ['/']), ...own]) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await show(page, path);
-      found.push(...(await foundByAxe(page, path)), ...(await cutOff(page, path)));
-    }
-    expect(found).toEqual([]);
-    for (const fault of takeFaults()) expect(fault).toMatch(faults);
+/** One test for each state. */
+export function lookAtEvery(states: readonly State[]): void {
+  withBrowser();
+  test.each(states)('axe finds nothing in $name, light and dark, and nothing is cut off', async (state) => {
+    await lookAt(state);
   });
-});
+}
+
+async function lookAt({ documents, prepare, isWhole, faults }: State): Promise<void> {
+  const desk = await openDesk(documents);
+  const own = await prepare(desk);
+  // axe is put into the page by evaluation, which the page's own policy forbids
+  const { page, takeFaults } = await sitDown(desk.link, { bypassCSP: true });
+  const found: string[] = [];
+  for (const path of [...(isWhole ? PAGES : ['/']), ...own]) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await show(page, path);
+    found.push(...(await foundByAxe(page, path)), ...(await cutOff(page, path)));
+  }
+  expect(found).toEqual([]);
+  for (const fault of takeFaults()) expect(fault).toMatch(faults);
+}

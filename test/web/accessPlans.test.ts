@@ -1,0 +1,55 @@
+import { COMMON, lookAtEvery, made, type State } from './access.ts';
+import { datedDocuments } from './servedDesk.ts';
+
+const REBALANCE = datedDocuments('test-case-1-rebalance');
+const STRICT = { sector_caps: { Materials: 20 } };
+
+const STATES: readonly State[] = [
+  {
+    ...COMMON,
+    name: 'a CONDITIONAL plan',
+    documents: REBALANCE,
+    prepare: async (desk) => [`/plans/${await made(desk, 'rebalance')}`],
+  },
+  {
+    ...COMMON,
+    name: 'a BLOCKED plan',
+    documents: datedDocuments('test-case-3-tsla'),
+    prepare: async (desk) => [`/plans/${await made(desk, 'screen')}`],
+  },
+  {
+    ...COMMON,
+    name: 'a plan that awaits its review',
+    documents: { ...REBALANCE, 'policy.json': JSON.stringify(STRICT) },
+    prepare: async (desk) => {
+      const id = await made(desk, 'rebalance');
+      return [`/plans/${id}`, `/plans/${id}/review`];
+    },
+  },
+  {
+    ...COMMON,
+    isWhole: true,
+    name: 'a plan in execution',
+    documents: REBALANCE,
+    prepare: async (desk) => {
+      const id = await made(desk, 'rebalance');
+      await desk.porch('approve', id, '--by', 'pat', '--confirm-all');
+      await desk.porch('placed', id, '1', '--by', 'pat');
+      await desk.porch('record', id, '--by', 'pat', '--fill', 'SELL NEM 500 @ 130.20');
+      return [`/plans/${id}`, `/plans/${id}/execution`];
+    },
+  },
+  {
+    ...COMMON,
+    name: 'a finished plan',
+    documents: datedDocuments('test-case-2-nvda'),
+    prepare: async (desk) => {
+      const id = await made(desk, 'screen');
+      await desk.porch('approve', id, '--by', 'pat');
+      await desk.porch('record', id, '--by', 'pat', '--fill', 'BUY NVDA 139 @ 214.80');
+      return [`/plans/${id}`, `/plans/${id}/execution`];
+    },
+  },
+];
+
+lookAtEvery(STATES);
