@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { compare, type Decimal, subtract, ZERO } from '../base/decimal.ts';
 import { BROKER_NAMES } from '../documents/brokerFile.ts';
 import { importIntoPortfolio } from '../documents/importPortfolio.ts';
@@ -14,6 +14,7 @@ import type { Ticker } from '../domain/security.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
 import { dollars } from '../domain/wording.ts';
 import type { JournalReader } from '../journal/store.ts';
+import { fillsIn } from './accountFills.ts';
 import { refused } from './callProblem.ts';
 import { chosenAccount, readPositions } from './importStatementAccount.ts';
 import {
@@ -27,13 +28,14 @@ import {
 } from './importStatementEvents.ts';
 import { type ImportFolder, importFolder, importTime, textOf } from './importStatementFolder.ts';
 import { type BrokerHoldings, brokerHoldings } from './importStatementHoldings.ts';
+import { type ImportedLots, importedLots } from './importStatementLots.ts';
 import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './importStatementPortfolio.ts';
+import { isAsBefore, putWhole, type Writing } from './importStatementWrite.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { unfinishedRewrite } from './recordFillsEvents.ts';
 import { appendWith } from './recoverRewrite.ts';
-import { hashBytes, type PortfolioFile, replaceFile, syncFolder } from './rewritePortfolioFile.ts';
+import { hashBytes } from './rewritePortfolioFile.ts';
 import { policyAt } from './workspacePolicy.ts';
-import { stagedName, writeDurably } from './writeWhole.ts';
 
 export interface ImportRequest {
   readonly path: string;
@@ -58,6 +60,7 @@ export interface Imported {
   readonly unknownSectors: readonly Position[];
   /** What waits for a person's word before anything is planned. */
   readonly open: readonly Difference[];
+  readonly lots: ImportedLots;
   readonly notes: readonly string[];
 }
 
@@ -90,21 +93,22 @@ export function importStatement(request: ImportRequest, desk: PlanDesk): Reading
 /** The workspace as it is found, and what the file makes of it. */
 interface Prepared {
   readonly imported: Imported;
-  readonly text: string;
-  readonly file: PortfolioFile | null;
+  /** In the order in which they are written: lots.csv where it changes, then the portfolio. */
+  readonly writings: readonly Writing[];
   readonly draft: EventDraft;
   readonly isToRecord: boolean;
 }
 
-/** The document, within the journal's transaction: no two programs write it at once. False where it was changed meanwhile. */
-function writeImport({ text, file, draft, isToRecord }: Prepared, desk: PlanDesk): boolean {
+/** lots.csv and the portfolio, within the journal's transaction: no two programs write them at once. False where one was changed meanwhile. */
+function writeImport({ writings, draft, isToRecord }: Prepared, desk: PlanDesk): boolean {
   if (!isToRecord) return true;
   return appendWith(desk.journal, desk.clock(), (reader) => {
     const last = lastImport(reader);
     if (last?.key !== draft.key) return { result: false, drafts: [] };
-    const isDone =
-      file === null ? makeFile(join(desk.workspace, 'Portfolio.md'), text) : replaceFile(file.path, text, file.hash);
-    if (!isDone) return { result: false, drafts: [] };
+    // in this order: two files cannot be put in place at once, and while the import is open nothing is planned. A plan
+    // that another program began before it meets new lots beside old shares, which refuses it; old lots with the fills
+    // since could make the new shares too, and which of them were sold would then be guessed
+    if (!writings.every(isAsBefore) || !writings.every(putWhole)) return { result: false, drafts: [] };
     const payload = { import: last.key, path: last.document.name, hash: last.document.hashAfter };
     const written: EventDraft = {
       kind: 'import_written',
@@ -115,21 +119,6 @@ function writeImport({ text, file, draft, isToRecord }: Prepared, desk: PlanDesk
     };
     return { result: true, drafts: [written] };
   });
-}
-
-/** A new file, whole and on the disk; false where one stands there now. */
-function makeFile(path: string, text: string): boolean {
-  const staged = stagedName(path);
-  rmSync(staged, { force: true });
-  try {
-    writeDurably(staged, text);
-    if (existsSync(path)) return false;
-    renameSync(staged, path);
-  } finally {
-    rmSync(staged, { force: true });
-  }
-  syncFolder(dirname(path));
-  return true;
 }
 
 /** A broker's file, read once. */
@@ -183,6 +172,10 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
       ? writeNewPortfolio('Portfolio.md', broker, changed, policy)
       : importIntoPortfolio(file.name, textOf(file), policy, changed);
   if (text.value === null) return { value: null, problems: text.problems };
+  const { positions } = holdings;
+  const fills = fillsIn(reader);
+  const lots = importedLots({ workspace: desk.workspace, policy, positions, after, day: asOf.date, fills });
+  if (lots.value === null) return { value: null, problems: lots.problems };
   const document = {
     name: file?.name ?? 'Portfolio.md',
     hashBefore: file?.hash ?? null,
@@ -197,14 +190,15 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
     differences: differencesOf(reader, before, holdings),
     document,
   };
-  const isSame = last !== null && isSameImport(last, recorded) && isWritten(reader, last);
+  const isSame =
+    last !== null && isSameImport(last, recorded) && lots.value.written === null && isWritten(reader, last);
   const count = [...reader.entries({ kind: 'positions_imported' })].length;
   const draft: EventDraft = {
     kind: 'positions_imported',
     planId: null,
     ...desk.actor,
     key: `import:${count + 1}:${recorded.source.hash}`,
-    payload: importJson(recorded),
+    payload: importJson(recorded, lots.value.recorded),
   };
   const state = file === null ? 'made' : text.value === textOf(file) ? 'unchanged' : 'rewritten';
   const imported: Imported = {
@@ -216,9 +210,24 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
     holdings,
     unknownSectors: withoutSector(after),
     open: [],
-    notes: notesOf(holdings, asOf),
+    lots: lots.value,
+    notes: [...notesOf(holdings, asOf), ...lots.value.notes],
   };
-  return { value: { imported, text: text.value, file, draft, isToRecord: !isSame }, problems: [] };
+  const writings = writingsOf(desk.workspace, lots.value, { file, text: text.value });
+  return { value: { imported, writings, draft, isToRecord: !isSame }, problems: [] };
+}
+
+function writingsOf(
+  workspace: string,
+  { written }: ImportedLots,
+  portfolio: NonNullable<ImportedLots['written']>,
+): Writing[] {
+  const writing = (name: string, { file, text }: typeof portfolio): Writing => ({
+    path: file?.path ?? join(workspace, name),
+    text,
+    hashBefore: file?.hash ?? null,
+  });
+  return [...(written === null ? [] : [writing('lots.csv', written)]), writing('Portfolio.md', portfolio)];
 }
 
 /** Nothing new: the same file, and a document that it does not change. */

@@ -1,5 +1,6 @@
 import { add, type Decimal, decimal, format, subtract, trimmed, ZERO } from '../base/decimal.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
+import type { NewYorkDate } from '../domain/calendar.ts';
 import type { Difference, Standing } from '../domain/corporateAction.ts';
 import type { Entry } from '../domain/event.ts';
 import type { Ticker } from '../domain/security.ts';
@@ -41,7 +42,17 @@ export interface RecordedImport {
   };
 }
 
-export function importJson(imported: Omit<RecordedImport, 'key' | 'sequence'>): JsonObject {
+/** What an import makes of lots.csv. */
+export interface RecordedLots {
+  readonly document: RecordedImport['document'];
+  readonly asOf: NewYorkDate;
+  /** Those whose lots the broker states. */
+  readonly stated: readonly Ticker[];
+  /** Those whose rows went, because they are no more what is held. */
+  readonly leftOut: readonly Ticker[];
+}
+
+export function importJson(imported: Omit<RecordedImport, 'key' | 'sequence'>, lots: RecordedLots | null): JsonObject {
   const { source, broker, account, asOf, holdings, differences, document } = imported;
   return {
     source: { name: source.name, sha256: source.hash },
@@ -55,8 +66,17 @@ export function importJson(imported: Omit<RecordedImport, 'key' | 'sequence'>): 
       price: format(price),
     })),
     differences: differences.map(differenceJson),
-    document: { path: document.name, hash_before: document.hashBefore, hash_after: document.hashAfter },
+    document: documentJson(document),
+    ...(lots === null ? {} : { lots: lotsJson(lots) }),
   };
+}
+
+function documentJson({ name, hashBefore, hashAfter }: RecordedImport['document']): JsonObject {
+  return { path: name, hash_before: hashBefore, hash_after: hashAfter };
+}
+
+function lotsJson({ document, asOf, stated, leftOut }: RecordedLots): JsonObject {
+  return { ...documentJson(document), as_of: asOf, securities: [...stated], left_out: [...leftOut] };
 }
 
 export function differenceJson({ ticker, before, after }: Difference): JsonObject {

@@ -13,7 +13,7 @@ import {
 import { hashText } from '../base/hash.ts';
 import { quotient, roundRatio } from '../base/ratio.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
-import type { HoldingKind, StatedAccount, StatedHolding } from '../domain/statement.ts';
+import type { HoldingKind, StatedAccount, StatedHolding, StatedLot } from '../domain/statement.ts';
 
 /** One position of an account as Portfolio.md can keep it. */
 export interface BrokerPosition {
@@ -26,6 +26,8 @@ export interface BrokerPosition {
   readonly price: Decimal;
   /** Dollars paid for all of it; null where it is not known. */
   readonly costBasis: Decimal | null;
+  /** Each above zero, and together `shares`; empty where the broker does not state them of all of it. */
+  readonly lots: readonly StatedLot[];
 }
 
 /** What is sold short or written: dollars below zero that closing it would cost, set against cash. */
@@ -77,7 +79,7 @@ export function brokerHoldings(account: StatedAccount): BrokerHoldings {
     else if (sign(shares) !== 0 && sign(value) === 0) worthless.push({ ticker, kind, shares });
     else if (sign(shares) !== 0) {
       const price = priceOf(shares, rows.length === 1 ? first.price : null, value);
-      positions.push({ ticker, kind, description, shares, price, costBasis: costOf(rows) });
+      positions.push({ ticker, kind, description, shares, price, costBasis: costOf(rows), lots: lotsOf(rows, shares) });
     }
   }
   const liabilities = sum(owed.map(({ value }) => value));
@@ -97,6 +99,12 @@ function isOwed({ shares, value }: StatedHolding): boolean {
 function costOf(rows: readonly StatedHolding[]): Decimal | null {
   const costs = rows.flatMap(({ costBasis }) => (costBasis === null || sign(costBasis) < 0 ? [] : [costBasis]));
   return costs.length === rows.length ? sum(costs) : null;
+}
+
+function lotsOf(rows: readonly StatedHolding[], shares: Decimal): readonly StatedLot[] {
+  const lots = rows.flatMap((row) => row.lots);
+  const isWhole = compare(sum(lots.map((lot) => lot.shares)), shares) === 0;
+  return isWhole && lots.every((lot) => sign(lot.shares) > 0) ? lots : [];
 }
 
 function priceOf(shares: Decimal, stated: Decimal | null, value: Decimal): Decimal {

@@ -62,6 +62,11 @@ export function readLots(name: string, text: string): Reading<LotFile> {
   return { value: { asOf, lots, cash: rows.flatMap((row) => row.cash ?? []) }, problems: [] };
 }
 
+/** What a lot is called that has no name: its ticker and its number among the rows of it, from 1. */
+export function defaultLotName(ticker: Ticker, number: number): string {
+  return `${ticker}-${number}`;
+}
+
 function readRow(
   faults: Faults,
   table: CsvTable,
@@ -103,7 +108,7 @@ function readRow(
   if (ticker === null || shares === null) return { asOf, lot: null, cash: null };
   const number = (places.get(ticker) ?? 0) + 1;
   places.set(ticker, number);
-  const id = nameOf(faults, fields) ?? `${ticker}-${number}`;
+  const id = nameOf(faults, fields) ?? defaultLotName(ticker, number);
   const source = { file: table.name, line: row.line, text: table.lines[row.line - 1] ?? '' };
   return { asOf, lot: { id, ticker, acquiredOn, shares, cost, source }, cash: null };
 }

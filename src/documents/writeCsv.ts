@@ -16,11 +16,16 @@ export function writeCsv(header: readonly string[], rows: readonly (readonly Csv
 const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
 const FIGURE = /^-?\d+(?:\.\d+)?$/;
 
+/** Whether a spreadsheet might take a text for a formula; `writeCsv` puts an apostrophe before it. */
+export function isFormula(text: string): boolean {
+  return FORMULA.test(text);
+}
+
 function written(cell: CsvCell): string {
   if (typeof cell !== 'string') {
     assert(FIGURE.test(cell.figure), 'a figure is plain digits');
     return cell.figure;
   }
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = isFormula(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -15,6 +15,14 @@ export interface ImportFacts {
   readonly document: string;
   readonly state: 'made' | 'rewritten' | 'unchanged' | 'conflict';
   readonly isFresh: boolean;
+  /** What stands in lots.csv by this import; null where it has nothing for it. */
+  readonly lots: {
+    readonly document: string;
+    readonly state: 'made' | 'rewritten' | 'unchanged';
+    readonly count: number;
+    readonly securities: number;
+    readonly asOf: string;
+  } | null;
   readonly portfolio: Portfolio;
   /** Dollars, as the file states it. */
   readonly total: Decimal;
@@ -39,6 +47,7 @@ export function writeImportedJson(facts: ImportFacts): JsonObject {
     document,
     portfolio_document: state,
     recorded: isFresh,
+    ...(facts.lots === null ? {} : { lots: lotsJson(facts.lots) }),
     total: money(total),
     portfolio_value: money(portfolioValue(portfolio)),
     cash: money(portfolio.cash),
@@ -62,6 +71,10 @@ export function writeImportedJson(facts: ImportFacts): JsonObject {
   };
 }
 
+function lotsJson({ document, state, count, securities, asOf }: NonNullable<ImportFacts['lots']>): JsonObject {
+  return { document, state, as_of: asOf, lots: count, securities_stated: securities };
+}
+
 const STATES: Readonly<Record<ImportFacts['state'], string>> = {
   made: 'made',
   rewritten: 'has these figures now',
@@ -79,6 +92,7 @@ export function writeImportedPage(facts: ImportFacts): string {
       `Positions of ${broker}${of}, as of ${asOf}`,
       labelled('portfolio', worth),
       labelled('document', `${document} ${STATES[state]}`),
+      ...(facts.lots === null || state === 'conflict' ? [] : [labelled('lots', lotWords(facts.lots))]),
     ],
     facts.heldAsItIs.map((words) => labelled('held', `${words}: as it is, no plan touches it`)),
     facts.notes.map((note) => labelled('note', note)),
@@ -90,6 +104,12 @@ export function writeImportedPage(facts: ImportFacts): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function lotWords({ document, state, count, securities, asOf }: NonNullable<ImportFacts['lots']>): string {
+  const what = `${counted(count, 'lot')} as of ${asOf}`;
+  const stated = securities === 1 ? '1 security' : `${securities} securities`;
+  return `${document} ${state === 'unchanged' ? 'had' : 'has'} ${what}${state === 'unchanged' ? ' already' : ''}; the file states those of ${stated}`;
 }
 
 /** One list, as lines that go into securities.csv. */

@@ -67,6 +67,7 @@ function factsOf(imported: Imported, workspace: string): ImportFacts {
     document,
     state,
     isFresh,
+    lots: lotFacts(imported),
     portfolio,
     total: holdings.total,
     heldAsItIs: heldAsItIs(holdings).map(({ ticker, what }) => `${ticker} (${what})`),
@@ -75,6 +76,13 @@ function factsOf(imported: Imported, workspace: string): ImportFacts {
     notes,
     next: nextCommands(imported, workspace),
   };
+}
+
+function lotFacts({ lots: { recorded, written, count } }: Imported): ImportFacts['lots'] {
+  if (recorded === null) return null;
+  const { document, asOf, stated } = recorded;
+  const state = written === null ? 'unchanged' : written.file === null ? 'made' : 'rewritten';
+  return { document: document.name, state, count, securities: stated.length, asOf };
 }
 
 /** From here to a plan, in this folder. */

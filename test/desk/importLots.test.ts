@@ -1,0 +1,330 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { importStatement } from '../../src/desk/importStatement.ts';
+import { importProblems } from '../../src/desk/importStatementGate.ts';
+import { readJournal } from '../../src/desk/journal.ts';
+import { hashBytes } from '../../src/desk/rewritePortfolioFile.ts';
+import { newYorkTime } from '../../src/domain/calendar.ts';
+import { openMemoryStore } from '../../src/journal/memoryStore.ts';
+import type { JournalStore } from '../../src/journal/store.ts';
+import { contentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';
+
+const NOW = () => Date.parse('2026-11-23T15:00:00Z');
+
+function porch(...args: readonly string[]): Ran {
+  return porchOn({ now: NOW }, ...args);
+}
+
+interface Holding {
+  readonly ticker: string;
+  readonly shares: number;
+  readonly price: number;
+  /** `11/02/2023 40 100.50`: the day, the shares, and the price paid. */
+  readonly lots?: readonly string[];
+}
+
+/** E*TRADE's download with expanded positions, at 16:10 in New York on a day of November 2026. */
+function etrade(day: number, cash: number, holdings: readonly Holding[]): string {
+  const total = holdings.reduce((so, { shares, price }) => so + shares * price, cash).toFixed(2);
+  const rows = holdings.flatMap(({ ticker, shares, price, lots = [] }) => [
+    `${ticker},${price},${shares},50.00,${(shares * price).toFixed(2)}`,
+    ...lots.map((lot) => {
+      const [on, count, paid] = lot.split(' ');
+      return `${on},,${count},${paid},`;
+    }),
+  ]);
+  return `${[
+    'Account Summary',
+    'Account,Net Account Value',
+    `Individual Brokerage -2203,${total}`,
+    '',
+    'Symbol,Last Price $,Quantity,Price Paid $,Value $',
+    ...rows,
+    `CASH,,,,${cash.toFixed(2)}`,
+    `TOTAL,,,,${total}`,
+    `Generated at Nov ${day} 2026 04:10 PM ET`,
+  ].join('\n')}\n`;
+}
+
+const NVDA = { ticker: 'NVDA', shares: 100, price: 48, lots: ['09/02/2025 70 30.1234', '01/10/2025 30 15.00'] };
+const XOM = { ticker: 'XOM', shares: 24.5, price: 165, lots: ['03/02/2020 24.5 40'] };
+const JPM = { ticker: 'JPM', shares: 10, price: 350 };
+const TAXABLE = JSON.stringify({ account: { type: 'taxable', broker: 'etrade' }, position_size_maximum_pct: 90 });
+
+const WRITTEN = [
+  'as_of,ticker,acquired,shares,cost',
+  '2026-11-20,NVDA,2025-01-10,30,450',
+  '2026-11-20,NVDA,2025-09-02,70,2108.638',
+  '2026-11-20,XOM,2020-03-02,24.5,980',
+  '',
+].join('\r\n');
+
+/** A folder with files by name, and an account's folder in it. */
+function desk(files: Readonly<Record<string, string>>) {
+  const folder = workspace(files);
+  const account = join(folder, 'account');
+  const bring = (name: string) => {
+    const ran = porch('import', join(folder, name), account, '--json');
+    return { ...ran, said: ran.out === '' ? null : JSON.parse(ran.out) };
+  };
+  return { folder, account, bring, lots: () => readFileSync(join(account, 'lots.csv'), 'utf8') };
+}
+
+const imports = (account: string) =>
+  readJournal(account, (reader) => [...reader.entries({ kind: 'positions_imported' })].map(({ payload }) => payload));
+
+test('the lots that the file states become lots.csv, recorded, and a plan is made on them', () => {
+  const { folder, account, bring, lots } = desk({
+    'account/policy.json': TAXABLE,
+    'p.csv': etrade(20, 9000, [NVDA, XOM, JPM]),
+  });
+  const { status, error, said } = bring('p.csv');
+  expect([status, error, said.notes]).toEqual([0, '', []]);
+  expect(said.lots).toEqual({
+    document: 'lots.csv',
+    state: 'made',
+    as_of: '2026-11-20',
+    lots: 3,
+    securities_stated: 2,
+  });
+  expect(lots()).toBe(WRITTEN);
+  expect(imports(account)[0]?.lots).toEqual({
+    path: 'lots.csv',
+    hash_before: null,
+    hash_after: hashBytes(WRITTEN),
+    as_of: '2026-11-20',
+    securities: ['NVDA', 'XOM'],
+    left_out: [],
+  });
+  const plan = porch('rebalance', account, '--json');
+  expect(plan.error).toBe('');
+  // the same file again changes nothing
+  const before = contentsOf(account);
+  const again = bring('p.csv');
+  expect([again.said.recorded, again.said.lots.state]).toEqual([false, 'unchanged']);
+  expect(contentsOf(account)).toEqual(before);
+  expect(porch('import', join(folder, 'p.csv'), account).out).toContain(
+    'lots       lots.csv had 3 lots as of 2026-11-20 already; the file states those of 2 securities\n',
+  );
+});
+
+const OLD = `as_of,symbol,acquired,quantity,cost,lot,settles
+2026-11-18,NVDA,2025-01-10,30,450,,
+2026-11-18,NVDA,2025-09-02,50,1500,"second, by hand",
+2026-11-18,JPM,2024-05-06,4,800,=1+1,
+2026-11-18,JPM,,6,,old,
+2026-11-18,KO,2024-05-06,5,300,,
+2026-11-18,MSFT,2024-05-06,5,300,,
+2026-11-18,CASH,,,9000,,
+`;
+
+test('rows of what the file states no lots of stay where they are still what is held; others, and cash, are left out', () => {
+  const ko = { ticker: 'KO', shares: 7, price: 70 };
+  const { account, bring, lots } = desk({
+    'account/policy.json': TAXABLE,
+    'account/Lots.csv': OLD,
+    'p.csv': etrade(20, 9000, [NVDA, JPM, ko]),
+  });
+  const { error, said } = bring('p.csv');
+  expect([error, said.notes]).toEqual([
+    '',
+    [
+      'Lots.csv has no lots of KO now: its rows were no more what is held, and the file states none',
+      'Lots.csv had cash of 2026-11-18, which is left out: all cash counts as settled but for the proceeds of recorded fills; rows CASH of 2026-11-20 say otherwise',
+    ],
+  ]);
+  expect(existsSync(join(account, 'lots.csv'))).toBe(false);
+  // the purchases keep their names, and a name that a spreadsheet would calculate becomes another one
+  expect(readFileSync(join(account, 'Lots.csv'), 'utf8')).toBe(
+    [
+      'as_of,ticker,acquired,shares,cost,lot',
+      '2026-11-20,JPM,,6,,old',
+      '2026-11-20,JPM,2024-05-06,4,800,JPM-1',
+      '2026-11-20,NVDA,2025-01-10,30,450,NVDA-1',
+      '2026-11-20,NVDA,2025-09-02,70,2108.638,"second, by hand"',
+      '',
+    ].join('\r\n'),
+  );
+  expect(imports(account)[0]?.lots).toMatchObject({ path: 'Lots.csv', securities: ['NVDA'], left_out: ['KO', 'MSFT'] });
+  expect(lots).toThrow();
+  expect(porch('rebalance', account).error).toBe('');
+});
+
+test('a name never comes to mean another purchase: what is new gets a number that none had', () => {
+  const { folder, account, bring, lots } = desk({
+    'account/policy.json': TAXABLE,
+    'p.csv': etrade(19, 9000, [NVDA]),
+    'q.csv': etrade(20, 9000, [
+      { ...NVDA, shares: 90, lots: ['11/20/2026 15 48', '09/02/2025 60 30.1234', '11/20/2026 15 47'] },
+    ]),
+    'r.csv': etrade(21, 9000, [{ ...NVDA, shares: 25, lots: ['11/20/2026 15 47', '11/21/2026 10 46'] }]),
+  });
+  bring('p.csv');
+  bring('q.csv');
+  expect(lots().split('\r\n').slice(1, 4)).toEqual([
+    '2026-11-20,NVDA,2025-09-02,60,1807.404,NVDA-2',
+    '2026-11-20,NVDA,2026-11-20,15,720,NVDA-3',
+    '2026-11-20,NVDA,2026-11-20,15,705,NVDA-4',
+  ]);
+  writeFileSync(
+    join(folder, 'account/policy.json'),
+    TAXABLE.replace('{', '{"lot_relief": "specific", "lots_to_sell": {"NVDA": ["NVDA-9"]}, '),
+  );
+  bring('r.csv');
+  expect(lots()).toBe(
+    'as_of,ticker,acquired,shares,cost,lot\r\n2026-11-21,NVDA,2026-11-20,15,705,NVDA-4\r\n2026-11-21,NVDA,2026-11-21,10,460,NVDA-10\r\n',
+  );
+  expect(account).toBe(join(folder, 'account'));
+});
+
+test('cash of the same day stays, with the day on which it settles', () => {
+  const file = `${WRITTEN.replace('cost', 'cost,settles').replace(/(2026-11-20,.*)/g, '$1,')}2026-11-20,CASH,,,-20,\r\n2026-11-20,CASH,,,9020,2026-11-23\r\n`;
+  const { bring, lots } = desk({
+    'account/policy.json': TAXABLE,
+    'account/lots.csv': file.replace('2026-11-20,XOM,2020-03-02,24.5', '2026-11-20,XOM,2020-03-02,3'),
+    'p.csv': etrade(20, 9000, [NVDA, XOM]),
+  });
+  expect(bring('p.csv').said.notes).toEqual([]);
+  expect(lots()).toBe(file);
+});
+
+test('a file without lots leaves lots.csv alone, and says where it is no more what is held', () => {
+  const plain = { ticker: 'NVDA', shares: 90, price: 48 };
+  const { account, bring, lots } = desk({
+    'account/policy.json': TAXABLE,
+    'account/lots.csv': WRITTEN,
+    'p.csv': etrade(20, 9000, [plain, { ...XOM, lots: [] }]),
+    'q.csv': etrade(20, 9000, [
+      { ...plain, shares: 100 },
+      { ...XOM, lots: [] },
+    ]),
+  });
+  const first = bring('p.csv').said;
+  const note =
+    'no plan until lots.csv is right: in line 2, the lots of NVDA are 100 shares, and the portfolio holds 90';
+  expect([first.notes, first.lots, lots()]).toEqual([[note], undefined, WRITTEN]);
+  expect(porch('rebalance', account).error).toContain(
+    'lots.csv:2:1: the lots of NVDA are 100 shares, and the portfolio holds 90',
+  );
+  expect(bring('q.csv').said.notes).toEqual([]);
+  expect(imports(account)[0]?.lots).toBeUndefined();
+  writeFileSync(join(account, 'lots.csv'), 'as_of,ticker\n');
+  expect(bring('q.csv').said.notes).toEqual([
+    'no plan until lots.csv is right: in line 1, no column says acquired',
+    'no plan until lots.csv is right: in line 1, no column says shares',
+  ]);
+});
+
+test('lots wait until policy says what account it is, and the same file then brings them', () => {
+  const { account, bring, lots } = desk({ 'p.csv': etrade(20, 9000, [NVDA, XOM]) });
+  const first = bring('p.csv').said;
+  expect([first.notes, first.lots]).toEqual([
+    [
+      'the file states the lots of 2 securities; an import brings them into lots.csv once policy.json says what account this is, such as "account": {"type": "taxable"}',
+    ],
+    undefined,
+  ]);
+  expect(existsSync(join(account, 'lots.csv'))).toBe(false);
+  writeFileSync(join(account, 'policy.json'), TAXABLE);
+  expect(bring('p.csv').said).toMatchObject({ notes: [], recorded: true, lots: { state: 'made' } });
+  expect(lots()).toBe(WRITTEN);
+  rmSync(join(account, 'lots.csv'));
+  expect(bring('p.csv').said).toMatchObject({ recorded: true, lots: { state: 'made' } });
+});
+
+test('lots that cannot stand there are refused with nothing written, and those of a later day stay', () => {
+  const { folder, account, bring, lots } = desk({
+    'account/policy.json': TAXABLE,
+    'account/lots.csv': 'as_of,ticker,acquired,shares\n2026-11-18,NVDA,2025-01-10,many\n',
+    'p.csv': etrade(20, 9000, [NVDA]),
+    'late.csv': etrade(20, 9000, [{ ...NVDA, lots: ['11/21/2026 100 48'] }]),
+  });
+  const before = contentsOf(folder);
+  expect(bring('p.csv').error).toContain('lots.csv:2:28: “many” cannot be read');
+  expect(contentsOf(folder)).toEqual(before);
+  rmSync(join(account, 'lots.csv'));
+  expect(bring('late.csv').error).toBe(
+    'late.csv:7:1: a lot of NVDA is of 2026-11-21, after the file’s prices, which are of 2026-11-20; accepted: a positions file, or --as-of, of that day or later\n    | 11/21/2026,,100,48,\n',
+  );
+  const later = WRITTEN.replaceAll('2026-11-20', '2026-11-21');
+  writeFileSync(join(account, 'lots.csv'), later);
+  expect(bring('p.csv').said.notes).toEqual([
+    'lots.csv is of 2026-11-21 and stays as it is: the file’s lots are of 2026-11-20',
+    'no plan until lots.csv is right: in line 4, the lots of XOM are 24.5 shares, and the portfolio holds 0',
+  ]);
+  expect(lots()).toBe(later);
+});
+
+test('what was traded after the lots’ day brings no old rows along', () => {
+  const portfolio = (targets: string) =>
+    `As of: 2026-11-20\nCash: $9,000.00\n\n| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| NVDA | Technology | 100 | 48 |\n| JPM | Financials | 10 | 350 |\n\n## Action plan\n${targets}`;
+  const { account, bring, lots } = desk({
+    'account/policy.json': TAXABLE.replace('}}', '}').replace(
+      '"position',
+      '"sector_caps": {"All_Others": 100}, "position',
+    ),
+    'account/Portfolio.md': portfolio('- Exit Financials\n'),
+    'account/lots.csv':
+      'as_of,ticker,acquired,shares,cost\n2026-11-19,JPM,2024-01-02,10,9000\n2026-11-19,NVDA,2025-01-10,100,100\n',
+    'p.csv': etrade(23, 11100, [NVDA, { ...JPM, shares: 4 }]),
+  });
+  const made = porch('rebalance', account, '--json');
+  expect(made.error).toBe('');
+  const plan = JSON.parse(made.out).plan_id;
+  expect(porch('record', plan, '--fill', 'SELL JPM 6 @ 350 ref A1', '--workspace', account).error).toBe('');
+  expect(bring('p.csv').said.notes).toEqual([
+    'lots.csv has no lots of JPM now: its rows were no more what is held, and the file states none',
+    'sold since the lots of 2026-11-19, and now of unknown cost: JPM; what was sold at a loss restricts no purchase any more, but each is still a warning (wash_sale)',
+  ]);
+  expect(lots()).toBe(
+    [
+      'as_of,ticker,acquired,shares,cost',
+      '2026-11-23,NVDA,2025-01-10,30,450',
+      '2026-11-23,NVDA,2025-09-02,70,2108.638',
+      '',
+    ].join('\r\n'),
+  );
+});
+
+test('lots.csv comes first, and whatever breaks off in between bars planning until the import is done again', () => {
+  const { folder, account, bring, lots } = desk({
+    'account/policy.json': TAXABLE,
+    'p.csv': etrade(19, 9000, [NVDA]),
+    'q.csv': etrade(20, 9000, [NVDA, XOM]),
+  });
+  bring('p.csv');
+  const portfolio = readFileSync(join(account, 'Portfolio.md'), 'utf8');
+  const old = lots();
+  const journal = openMemoryStore();
+  const meddling = (meddle: () => void): JournalStore => {
+    let appends = 0;
+    const append: JournalStore['append'] = (decide, now) => {
+      appends += 1;
+      if (appends === 2) meddle();
+      return journal.append(decide, now);
+    };
+    return { ...journal, append };
+  };
+  const actor = { by: 'pat', identifiedBy: 'named', osUser: 'tester' } as const;
+  const desks = { workspace: account, actor, clock: NOW, at: newYorkTime(NOW()) };
+  const request = { path: join(folder, 'q.csv'), account: null, asOf: null };
+  const edited = meddling(() => writeFileSync(join(account, 'lots.csv'), `${old}2026-11-19,CASH,,,9000\r\n`));
+  expect(importStatement(request, { ...desks, journal: edited }).value?.state).toBe('conflict');
+  expect([readFileSync(join(account, 'Portfolio.md'), 'utf8'), lots()]).toEqual([
+    portfolio,
+    `${old}2026-11-19,CASH,,,9000\r\n`,
+  ]);
+  expect(importProblems(journal)).toHaveLength(1);
+  const changed = meddling(() => writeFileSync(join(account, 'Portfolio.md'), `${portfolio}\nA note.\n`));
+  expect(importStatement(request, { ...desks, journal: changed }).value?.state).toBe('conflict');
+  expect(lots()).toBe(`${old}2026-11-19,CASH,,,9000\r\n`);
+  expect(importStatement(request, { ...desks, journal }).value?.state).toBe('rewritten');
+  expect(lots()).toBe(WRITTEN);
+  expect(importProblems(journal).map(({ message }) => message)).toEqual([
+    'XOM had 0 shares, now 24.5 at $165.00 (q.csv), and no recorded fill says why',
+  ]);
+  // what a plan would meet that begins before both are written
+  writeFileSync(join(account, 'Portfolio.md'), portfolio);
+  expect(porch('rebalance', account).error).toContain('lots.csv:4:1: the lots of XOM are 24.5 shares');
+});
