@@ -17,6 +17,7 @@ import type { JournalReader } from '../journal/store.ts';
 import { fillsIn } from './accountFills.ts';
 import { refused } from './callProblem.ts';
 import { chosenAccount, readPositions } from './importStatementAccount.ts';
+import { importAgain } from './importStatementAgain.ts';
 import {
   type ImportedHolding,
   importJson,
@@ -146,9 +147,11 @@ function prepare(reader: JournalReader, file: BrokerSource, request: ImportReque
   const found = importFolder(desk.workspace);
   if (found.value === null) return { value: null, problems: found.problems };
   const last = lastImport(reader);
-  const account = chosenAccount(file.statement, request.account, last);
+  const { workspace } = desk;
+  const again = importAgain({ ...request, workspace }, file.statement.asOf !== null);
+  const account = chosenAccount(file.statement, request.account, last, again);
   if (account.value === null) return { value: null, problems: account.problems };
-  const asOf = importTime(file.statement.asOf, request.asOf, last, found.value.before, file.name);
+  const asOf = importTime(file.statement.asOf, request.asOf, last, found.value.before, file.name, again);
   if (asOf.value === null) return { value: null, problems: asOf.problems };
   return prepared(reader, file, { ...found.value, account: account.value, asOf: asOf.value, last }, desk);
 }

@@ -3,6 +3,7 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import type { Ticker } from '../domain/security.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
 import { callProblem, refused } from './callProblem.ts';
+import type { ImportAgain } from './importStatementAgain.ts';
 import type { RecordedImport } from './importStatementEvents.ts';
 
 /** What a broker's file states of positions. */
@@ -21,8 +22,9 @@ export function chosenAccount(
   { accounts }: PositionsStatement,
   wanted: string | null,
   last: RecordedImport | null,
+  again: ImportAgain,
 ): Reading<StatedAccount> {
-  const account = accountOf(accounts, wanted, last);
+  const account = accountOf(accounts, wanted, last, again);
   return 'message' in account ? { value: null, problems: [account] } : { value: account, problems: [] };
 }
 
@@ -30,6 +32,7 @@ function accountOf(
   accounts: readonly StatedAccount[],
   wanted: string | null,
   last: RecordedImport | null,
+  again: ImportAgain,
 ): StatedAccount | Problem {
   const names = accounts.map(nameOf).join(', ');
   if (wanted !== null) {
@@ -47,14 +50,14 @@ function accountOf(
   if (accounts.length > 1) {
     return callProblem(
       `the file has ${accounts.length} accounts, and one workspace is one account: ${names}`,
-      `--account NUMBER, such as --account ${first.number ?? first.name ?? 'NUMBER'}`,
+      `--account NUMBER, such as \`${again(first.number ?? first.name ?? 'NUMBER')}\``,
     );
   }
   if (before !== null && first.number !== null) {
     const message = `the file is of the account ${nameOf(first)}, and this workspace is the account ${before}`;
     return callProblem(
       message,
-      `a file of ${before}, another workspace, or --account ${first.number} where it is the same`,
+      `a file of ${before}, another workspace, or \`${again(first.number)}\` where it is the same`,
     );
   }
   return first;

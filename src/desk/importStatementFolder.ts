@@ -12,6 +12,7 @@ import type { Portfolio } from '../domain/portfolio.ts';
 import type { Ticker } from '../domain/security.ts';
 import { refused } from './callProblem.ts';
 import { findDocuments } from './findDocuments.ts';
+import type { ImportAgain } from './importStatementAgain.ts';
 import type { RecordedImport } from './importStatementEvents.ts';
 import { type PortfolioFile, portfolioFile } from './rewritePortfolioFile.ts';
 import { policyAt } from './workspacePolicy.ts';
@@ -71,10 +72,12 @@ export function importTime(
   last: RecordedImport | null,
   before: Portfolio | null,
   name: string,
+  again: ImportAgain,
 ): Reading<NewYorkTime> {
   const instant = told === null ? (given?.instant ?? null) : told;
   if (instant === null) {
-    return refused(`${name} does not tell of when its prices are`, '--as-of TIME, the moment of the download');
+    const accepted = `--as-of TIME, the moment of the download, such as \`${again()}\`, when the file was written`;
+    return refused(`${name} does not tell of when its prices are`, accepted);
   }
   const asOf = newYorkTime(Math.floor(instant / MINUTE) * MINUTE);
   if (told !== null && given !== null && given.date !== asOf.date) {

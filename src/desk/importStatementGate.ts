@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem } from '../documents/problem.ts';
-import { differenceWords, likelyAction } from '../domain/corporateAction.ts';
+import { type Difference, differenceWords, likelyAction } from '../domain/corporateAction.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { callProblem } from './callProblem.ts';
@@ -34,18 +34,23 @@ export function importProblems(reader: JournalReader): readonly Problem[] {
 export function openImports(reader: JournalReader, workspace: string): string[] {
   const last = lastImport(reader);
   if (last === null) return [];
-  const isHere = resolve(workspace) === resolve('.');
   if (!isWritten(reader, last)) {
-    const again = `porch import FILE${isHere ? '' : ` ${shellWord(workspace)}`}`;
+    const again = `porch import FILE${resolve(workspace) === resolve('.') ? '' : ` ${shellWord(workspace)}`}`;
     return [
       `the import of ${last.source.name} broke off before ${last.document.name} was written; to do: \`${again}\``,
     ];
   }
   const open = openDifferences(reader);
   return open.map((difference) => {
-    const command = `porch confirm ${likelyAction(difference, open)}${isHere ? '' : ` --workspace ${shellWord(workspace)}`}`;
+    const command = confirmCommand(difference, open, workspace);
     return `${difference.ticker} had ${differenceWords(difference)} (${last.source.name}); to do: \`${command}\`, or what else it was`;
   });
+}
+
+/** What a person most likely has to confirm, as it can be typed here. */
+export function confirmCommand(difference: Difference, open: readonly Difference[], workspace: string): string {
+  const where = resolve(workspace) === resolve('.') ? '' : ` --workspace ${shellWord(workspace)}`;
+  return `porch confirm ${likelyAction(difference, open)}${where}`;
 }
 
 /** `importProblems` for a workspace whose journal is not open; one without a journal has imported nothing. */

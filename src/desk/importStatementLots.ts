@@ -220,7 +220,7 @@ function untouched(notes: readonly string[]): Reading<ImportedLots> {
 
 function usableOnce(count: number): string {
   const of = count === 1 ? '1 security' : `${count} securities`;
-  return `the file states the lots of ${of}; an import brings them into ${NAME} once policy.json says what account this is, such as "account": {"type": "taxable"}`;
+  return `the file states the lots of ${of}; an import brings them into ${NAME} once policy.json says what account this is, such as {"account": {"type": "taxable"}}`;
 }
 
 function noLotsNow(name: string, tickers: readonly Ticker[]): string {

@@ -1,5 +1,5 @@
 import type { Decimal } from '../base/decimal.ts';
-import { type Difference, differenceWords, likelyAction } from '../domain/corporateAction.ts';
+import { type Difference, differenceWords } from '../domain/corporateAction.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
 import { dollars } from '../domain/wording.ts';
 import { counted, money, price, shares } from './figures.ts';
@@ -30,7 +30,8 @@ export interface ImportFacts {
   readonly heldAsItIs: readonly string[];
   /** By ticker, with the broker's description where there is one. */
   readonly unknownSectors: readonly { readonly ticker: string; readonly name: string | null }[];
-  readonly open: readonly Difference[];
+  /** What waits for a person's word, with the command that most likely says it. */
+  readonly open: readonly { readonly difference: Difference; readonly confirm: string }[];
   readonly notes: readonly string[];
   /** What can be typed next, in this order. */
   readonly next: readonly string[];
@@ -60,11 +61,11 @@ export function writeImportedJson(facts: ImportFacts): JsonObject {
     })),
     held_as_it_is: [...facts.heldAsItIs],
     unknown_sectors: facts.unknownSectors.map(({ ticker }) => ticker),
-    differences: facts.open.map((one) => ({
+    differences: facts.open.map(({ difference: one, confirm }) => ({
       ticker: one.ticker,
       shares: [shares(one.before.shares), shares(one.after.shares)],
       price: [one.before.price, one.after.price].map((figure) => (figure === null ? null : price(figure))),
-      confirm: `porch confirm ${likelyAction(one, facts.open)}`,
+      confirm,
     })),
     notes: [...facts.notes],
     next: [...facts.next],
@@ -92,7 +93,7 @@ export function writeImportedPage(facts: ImportFacts): string {
       `Positions of ${broker}${of}, as of ${asOf}`,
       labelled('portfolio', worth),
       labelled('document', `${document} ${STATES[state]}`),
-      ...(facts.lots === null || state === 'conflict' ? [] : [labelled('lots', lotWords(facts.lots))]),
+      ...(facts.lots === null ? [] : [labelled('lots', lotWords(facts.lots))]),
     ],
     facts.heldAsItIs.map((words) => labelled('held', `${words}: as it is, no plan touches it`)),
     facts.notes.map((note) => labelled('note', note)),
@@ -133,9 +134,9 @@ function differenceLines({ open }: ImportFacts): string[] {
   if (open.length === 0) return [];
   return [
     'Nothing is planned until you say what these were; no recorded fill explains them:',
-    ...open.flatMap((one) => [
-      `  ${one.ticker} had ${differenceWords(one)}`,
-      `    porch confirm ${likelyAction(one, open)}`,
+    ...open.flatMap(({ difference, confirm }) => [
+      `  ${difference.ticker} had ${differenceWords(difference)}`,
+      `    ${confirm}`,
     ]),
     '  (or --split, --rename OLD=NEW, --merger OLD=NEW@RATIO, --transfer, --price-move, --correction)',
   ];

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importStatement } from '../../src/desk/importStatement.ts';
@@ -9,6 +9,7 @@ import { newYorkTime } from '../../src/domain/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';
 import { contentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';
+import { fidelityFile } from './fidelityFile.ts';
 
 const NOW = () => Date.parse('2026-11-23T15:00:00Z');
 
@@ -221,7 +222,7 @@ test('lots wait until policy says what account it is, and the same file then bri
   const first = bring('p.csv').said;
   expect([first.notes, first.lots]).toEqual([
     [
-      'the file states the lots of 2 securities; an import brings them into lots.csv once policy.json says what account this is, such as "account": {"type": "taxable"}',
+      'the file states the lots of 2 securities; an import brings them into lots.csv once policy.json says what account this is, such as {"account": {"type": "taxable"}}',
     ],
     undefined,
   ]);
@@ -328,3 +329,82 @@ test('lots.csv comes first, and whatever breaks off in between bars planning unt
   writeFileSync(join(account, 'Portfolio.md'), portfolio);
   expect(porch('rebalance', account).error).toContain('lots.csv:4:1: the lots of XOM are 24.5 shares');
 });
+
+/** The commands that a page suggests, as a shell would take them: words apart by blanks, in single quotes whole. */
+function suggested(page: string): string[][] {
+  return [...page.matchAll(/^ {2}porch (.*)$|`porch ([^`]*)`/gm)].map(([, line, word]) =>
+    [...(line ?? word ?? '').matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+  );
+}
+
+const SCHWAB = (name: string, ticker: string) => `${name}
+"Symbol","Description","Qty (Quantity)","Price","Mkt Val (Market Value)","Cost Basis","Security Type"
+"${ticker}","A COMPANY","10","$60.00","$600.00","$500.00","Equity"
+"Cash & Cash Investments","--","--","--","$400.00","--","Cash and Money Market"
+"Account Total","","","","$1,000.00","$500.00",""
+
+`;
+
+const OFX = `OFXHEADER:100
+
+<OFX><INVSTMTMSGSRSV1><INVSTMTTRNRS><INVSTMTRS><DTASOF>20261120160000[-5:EST]<CURDEF>USD
+<INVACCTFROM><BROKERID>x.com<ACCTID>A-77</INVACCTFROM>
+<INVPOSLIST><POSSTOCK><INVPOS><SECID><UNIQUEID>191216100<UNIQUEIDTYPE>CUSIP</SECID><HELDINACCT>CASH<POSTYPE>LONG<UNITS>20<UNITPRICE>61.39<MKTVAL>1227.80<DTPRICEASOF>20261120160000</INVPOS></POSSTOCK></INVPOSLIST>
+<INVBAL><AVAILCASH>925.00<MARGINBALANCE>0<SHORTBALANCE>0</INVBAL>
+</INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1>
+<SECLISTMSGSRSV1><SECLIST><STOCKINFO><SECINFO><SECID><UNIQUEID>191216100<UNIQUEIDTYPE>CUSIP</SECID><SECNAME>COCA COLA<TICKER>KO</SECINFO></STOCKINFO></SECLIST></SECLISTMSGSRSV1>
+</OFX>
+`;
+
+const INTERACTIVE = `Statement,Data,Period,"November 20, 2026"
+Account Information,Data,Account,U1234567
+Account Information,Data,Base Currency,USD
+Open Positions,Header,DataDiscriminator,Asset Category,Currency,Symbol,Open,Quantity,Mult,Cost Price,Cost Basis,Close Price,Value,Unrealized P/L,Code
+Open Positions,Data,Summary,Stocks,USD,KO,-,20,1,50,1000,61.39,1227.8,227.8,
+Open Positions,Data,Lot,Stocks,USD,KO,2023-07-07,20,,50,1000,61.39,1227.8,227.8,
+Cash Report,Header,Currency Summary,Currency,Total
+Cash Report,Data,Ending Cash,USD,925
+`;
+
+/** How many commands that fail and say what to type instead come before the plan. */
+const DOWNLOADS: readonly (readonly [broker: string, file: string, lacking: number])[] = [
+  ['E*TRADE', etrade(20, 9000, [NVDA, XOM]), 0],
+  [
+    'Schwab, several accounts',
+    `"Positions for All-Accounts as of 10:30 AM ET, 2026/11/20"\n\n${SCHWAB("Pat's ...123", 'KO')}${SCHWAB('Trust', 'JPM')}`,
+    1,
+  ],
+  ['Fidelity', fidelityFile(20, '925.00', [{ symbol: 'KO', shares: '20', price: '$61.39', value: '$1227.80' }]), 0],
+  [
+    'Vanguard, several accounts and no time',
+    'Account Number,Investment Name,Symbol,Shares,Share Price,Total Value,\n12345678,A FUND,VTI,50,260.00,13000.00,\n99990000,A FUND,VXUS,10,60.00,600.00,\n',
+    1,
+  ],
+  ['Interactive Brokers', INTERACTIVE, 0],
+  ['OFX', OFX, 0],
+];
+
+test.each(DOWNLOADS)(
+  '%s: what is suggested, typed as it is, leads to a plan within three commands',
+  (_, text, lacking) => {
+    const folder = workspace({ 'My Downloads/the file.csv': text });
+    const account = join(folder, 'My Account');
+    const file = join(folder, 'My Downloads/the file.csv');
+    const day = new Date('2026-11-21T15:00:00Z');
+    utimesSync(file, day, day);
+    let typed: string[] = ['import', file, account];
+    let ran = porch(...typed);
+    for (let more = 0; more < lacking; more += 1) {
+      expect([ran.status, existsSync(account)]).toEqual([2, false]);
+      [typed = []] = suggested(ran.error);
+      ran = porch(...typed);
+    }
+    expect([ran.status, ran.error]).toEqual([0, '']);
+    expect(suggested(ran.out)).toEqual([
+      ['check', account],
+      ['rebalance', account],
+    ]);
+    for (const next of suggested(ran.out)) expect(porch(...next).error).toBe('');
+    expect(readdirSync(join(account, 'plans'))).toHaveLength(1);
+  },
+);

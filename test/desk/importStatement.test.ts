@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importStatement } from '../../src/desk/importStatement.ts';
@@ -217,7 +217,7 @@ test('a share count without a fill bars planning until it is confirmed with figu
   const second = porch('import', file('q.csv'), account);
   expect(second.status).toBe(3);
   expect(second.out).toContain(
-    'NVDA had 100 shares at $48.00, now 400 at $12.10\n    porch confirm NVDA --split 4:1\n',
+    `NVDA had 100 shares at $48.00, now 400 at $12.10\n    porch confirm NVDA --split 4:1 --workspace ${account}\n`,
   );
   const before = contentsOf(account);
   const reason =
@@ -306,6 +306,8 @@ test('what cannot be told or trusted is refused, and nothing is written', () => 
     'new.csv': fidelityFile(20, '100.00', [NVDA]),
     'other.csv': fidelityFile(21, '100.00', [NVDA], 'X99999999'),
   });
+  const written = new Date('2026-11-20T21:10:59Z');
+  utimesSync(file('untimed.csv'), written, written);
   const refused = (...args: string[]) => {
     const before = contentsOf(join(account, '..'));
     const ran = porch('import', ...args);
@@ -314,10 +316,10 @@ test('what cannot be told or trusted is refused, and nothing is written', () => 
     return ran.error;
   };
   expect(refused(file('untimed.csv'), account)).toBe(
-    'command line:1:1: untimed.csv does not tell of when its prices are; accepted: --as-of TIME, the moment of the download\n',
+    `command line:1:1: untimed.csv does not tell of when its prices are; accepted: --as-of TIME, the moment of the download, such as \`porch import ${file('untimed.csv')} ${account} --as-of 2026-11-20T21:10Z\`, when the file was written\n`,
   );
   expect(refused(file('two.csv'), account)).toContain(
-    'the file has 2 accounts, and one workspace is one account: X12345678 (Individual), X99999999 (Individual); accepted: --account NUMBER, such as --account X12345678',
+    `the file has 2 accounts, and one workspace is one account: X12345678 (Individual), X99999999 (Individual); accepted: --account NUMBER, such as \`porch import ${file('two.csv')} ${account} --account X12345678\`\n`,
   );
   expect(porch('import', file('two.csv'), account, '--account', '5678').status).toBe(0);
   expect(refused(file('old.csv'), account)).toContain('older than the last import (two.csv');
@@ -393,7 +395,12 @@ test('a further import is held against what was known before an open difference,
   expect(differences('p.csv')).toEqual([]);
   differences('q.csv');
   expect(differences('r.csv')).toEqual([
-    { ticker: 'NVDA', shares: ['100', '400'], price: ['48.00', '12.20'], confirm: 'porch confirm NVDA --split 4:1' },
+    {
+      ticker: 'NVDA',
+      shares: ['100', '400'],
+      price: ['48.00', '12.20'],
+      confirm: `porch confirm NVDA --split 4:1 --workspace ${account}`,
+    },
   ]);
   expect(differences('s.csv')).toEqual([]);
   expect(porch('rebalance', account).error).toBe('');

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
-import { type Imported, importStatement } from '../../desk/importStatement.ts';
+import { type Imported, type ImportRequest, importStatement } from '../../desk/importStatement.ts';
+import { importAgain } from '../../desk/importStatementAgain.ts';
 import { inFolder } from '../../desk/importStatementFolder.ts';
+import { confirmCommand } from '../../desk/importStatementGate.ts';
 import { heldAsItIs } from '../../desk/importStatementPortfolio.ts';
 import { shellWord } from '../../desk/shellWord.ts';
 import { BROKER_NAMES } from '../../documents/brokerFile.ts';
@@ -8,7 +10,6 @@ import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../do
 import { asOfWords } from '../../documents/writePortfolioAsOf.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/calendar.ts';
-import { likelyAction } from '../../domain/corporateAction.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples, readTime } from '../evaluation.ts';
 import type { Face } from '../face.ts';
@@ -48,7 +49,7 @@ export function addImport(face: Face): void {
           options,
           (desk) => importStatement(request, desk),
           (imported, terminal, isJson) => {
-            const facts = factsOf(imported, workspace);
+            const facts = factsOf(imported, request, workspace);
             terminal.out(isJson ? jsonText(writeImportedJson(facts)) : writeImportedPage(facts));
             return imported.open.length > 0 || imported.state === 'conflict' ? STOPPED : DONE;
           },
@@ -58,7 +59,7 @@ export function addImport(face: Face): void {
   withDeskOptions(command);
 }
 
-function factsOf(imported: Imported, workspace: string): ImportFacts {
+function factsOf(imported: Imported, request: ImportRequest, workspace: string): ImportFacts {
   const { recorded, document, state, isFresh, portfolio, holdings, unknownSectors, open, notes } = imported;
   return {
     broker: BROKER_NAMES[recorded.broker],
@@ -72,24 +73,24 @@ function factsOf(imported: Imported, workspace: string): ImportFacts {
     total: holdings.total,
     heldAsItIs: heldAsItIs(holdings).map(({ ticker, what }) => `${ticker} (${what})`),
     unknownSectors,
-    open,
+    open: open.map((one) => ({ difference: one, confirm: confirmCommand(one, open, workspace) })),
     notes,
-    next: nextCommands(imported, workspace),
+    next: nextCommands(imported, request, workspace),
   };
 }
 
-function lotFacts({ lots: { recorded, written, count } }: Imported): ImportFacts['lots'] {
-  if (recorded === null) return null;
+function lotFacts({ state: became, lots: { recorded, written, count } }: Imported): ImportFacts['lots'] {
+  if (recorded === null || became === 'conflict') return null;
   const { document, asOf, stated } = recorded;
   const state = written === null ? 'unchanged' : written.file === null ? 'made' : 'rewritten';
   return { document: document.name, state, count, securities: stated.length, asOf };
 }
 
 /** From here to a plan, in this folder. */
-function nextCommands({ state, open }: Imported, workspace: string): string[] {
+function nextCommands({ state, open }: Imported, request: ImportRequest, workspace: string): string[] {
   const where = resolve(workspace) === resolve('.') ? '' : ` ${shellWord(workspace)}`;
-  const of = where === '' ? '' : ` --workspace${where}`;
-  if (state === 'conflict') return ['porch import FILE once more, when no other program writes Portfolio.md'];
-  if (open.length > 0) return open.map((one) => `porch confirm ${likelyAction(one, open)}${of}`);
+  // the file told its time, or it was given: the call that was made is whole
+  if (state === 'conflict') return [importAgain({ ...request, workspace }, true)()];
+  if (open.length > 0) return open.map((one) => confirmCommand(one, open, workspace));
   return [`porch check${where}`, `porch rebalance${where}`];
 }
