@@ -27,7 +27,7 @@ import {
   openDifferences,
   type RecordedImport,
 } from './importStatementEvents.ts';
-import { type ImportFolder, importFolder, importTime, textOf } from './importStatementFolder.ts';
+import { type ImportFolder, importFolder, importTime, textOf, unnamedAccount } from './importStatementFolder.ts';
 import { type BrokerHoldings, brokerHoldings } from './importStatementHoldings.ts';
 import { type ImportedLots, importedLots } from './importStatementLots.ts';
 import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './importStatementPortfolio.ts';
@@ -144,6 +144,8 @@ function prepare(reader: JournalReader, file: BrokerSource, request: ImportReque
   if (unfinishedRewrite(reader) !== null) {
     return refused('fills are recorded that the portfolio’s document does not have', '`porch status` first');
   }
+  const unnamed = unnamedAccount(desk.workspace);
+  if (unnamed.length > 0) return { value: null, problems: unnamed };
   const found = importFolder(desk.workspace);
   if (found.value === null) return { value: null, problems: found.problems };
   const last = lastImport(reader);
@@ -177,7 +179,7 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
   if (text.value === null) return { value: null, problems: text.problems };
   const { positions } = holdings;
   const fills = fillsIn(reader);
-  const lots = importedLots({ workspace: desk.workspace, policy, positions, after, day: asOf.date, fills });
+  const lots = importedLots({ workspace: desk.workspace, policy, positions, after, asOf, fills });
   if (lots.value === null) return { value: null, problems: lots.problems };
   const document = {
     name: file?.name ?? 'Portfolio.md',

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { defined } from '../base/assert.ts';
 import { scanMarkdown } from '../documents/markdown.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/problem.ts';
 import { readPortfolio } from '../documents/readPortfolio.ts';
 import { type KnownSecurity, readSecurities } from '../documents/readSecurities.ts';
 import { openText } from '../documents/source.ts';
@@ -12,6 +12,7 @@ import type { Portfolio } from '../domain/portfolio.ts';
 import type { Ticker } from '../domain/security.ts';
 import { refused } from './callProblem.ts';
 import { findDocuments } from './findDocuments.ts';
+import { accountNames, householdPlace } from './householdFiles.ts';
 import type { ImportAgain } from './importStatementAgain.ts';
 import type { RecordedImport } from './importStatementEvents.ts';
 import { type PortfolioFile, portfolioFile } from './rewritePortfolioFile.ts';
@@ -47,6 +48,14 @@ export function importFolder(workspace: string): Reading<ImportFolder> {
   if (read.value === null) return { value: null, problems: read.problems };
   const before = read.value.kind === 'held' ? read.value.portfolio : null;
   return { value: { ...known, file: file.value, before }, problems: [] };
+}
+
+/** The problems of an account's folder in a household whose name can be none: nothing could be planned in it. */
+export function unnamedAccount(workspace: string): readonly Problem[] {
+  const place = householdPlace(workspace);
+  if (place === null) return [];
+  const { names, problems } = accountNames(place.root);
+  return names.includes(place.account) ? [] : problems;
 }
 
 /** The document's text with its byte-order mark; it was read before. */

@@ -5,7 +5,7 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import { readLots } from '../documents/readLots.ts';
 import { openText } from '../documents/source.ts';
 import { type LotsToWrite, writeLots } from '../documents/writeLots.ts';
-import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
+import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../domain/calendar.ts';
 import type { AccountFill, LotFile, StatedLot } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
@@ -40,9 +40,14 @@ export interface LotSources {
   /** As it will stand in Portfolio.md. */
   readonly after: Portfolio;
   /** Of the file's prices. */
-  readonly day: NewYorkDate;
+  readonly asOf: NewYorkTime;
   /** All that are recorded. */
   readonly fills: readonly AccountFill[];
+}
+
+interface DatedSources extends LotSources {
+  /** At whose end the lots stood as the file has them. */
+  readonly day: NewYorkDate;
 }
 
 interface StandingLots {
@@ -59,7 +64,7 @@ const NAME = 'lots.csv';
  * notes. Refuses a lots.csv that cannot be read, and lots that it could not hold.
  */
 export function importedLots(sources: LotSources): Reading<ImportedLots> {
-  const { workspace, policy, positions, day } = sources;
+  const { workspace, policy, positions, asOf } = sources;
   const stated = positions.filter(({ kind, lots }) => kind === 'security' && lots.length > 0);
   if (policy.account === null) return untouched(stated.length === 0 ? [] : [usableOnce(stated.length)]);
   const standing = standingLots(workspace);
@@ -69,15 +74,15 @@ export function importedLots(sources: LotSources): Reading<ImportedLots> {
   }
   if (standing.problems.length > 0) return { value: null, problems: standing.problems };
   const old = standing.value?.lots ?? null;
-  if (old !== null && old.asOf > day) {
-    const note = `${NAME} is of ${old.asOf} and stays as it is: the file’s lots are of ${day}`;
+  if (old !== null && old.asOf > asOf.date) {
+    const note = `${NAME} is of ${old.asOf} and stays as it is: the file’s lots are of ${asOf.date}`;
     return untouched([note, ...stillRefused(sources, old)]);
   }
   const late = stated.flatMap(({ ticker, lots }) =>
-    lots.filter((lot) => lot.acquiredOn > day).map((lot) => acquiredLater(ticker, lot, day)),
+    lots.filter((lot) => lot.acquiredOn > asOf.date).map((lot) => acquiredLater(ticker, lot, asOf.date)),
   );
   if (late.length > 0) return { value: null, problems: late };
-  return broughtTogether(sources, stated, standing.value);
+  return broughtTogether({ ...sources, day: dayOfLots(sources, stated, old) }, stated, standing.value);
 }
 
 /** The lots.csv that stands in the workspace; null, and no problem, where none does. */
@@ -92,8 +97,20 @@ function standingLots(workspace: string): Reading<StandingLots | null> {
   return { value: { file: file.value, lots: lots.value }, problems: [] };
 }
 
+/**
+ * The day of the file's prices. Before its close more may be traded on it, which counts as traded since only where the
+ * lots are of an earlier day: that is the day before, where nothing that is known was traded on the day itself.
+ */
+function dayOfLots({ asOf, fills }: LotSources, stated: readonly BrokerPosition[], old: LotFile | null): NewYorkDate {
+  const { date, instant } = asOf;
+  const isTraded =
+    fills.some(({ tradedOn, recordedOn }) => (tradedOn ?? recordedOn) === date) ||
+    stated.some(({ lots }) => lots.some(({ acquiredOn }) => acquiredOn === date));
+  return isTraded || old?.asOf === date || instant >= atClose(date).instant ? date : daysAfter(date, -1);
+}
+
 function broughtTogether(
-  sources: LotSources,
+  sources: DatedSources,
   stated: readonly BrokerPosition[],
   standing: StandingLots | null,
 ): Reading<ImportedLots> {
@@ -183,12 +200,12 @@ function isEqual(one: Decimal | null, other: Decimal | null): boolean {
 }
 
 /** What a plan on these lots and the new portfolio is refused for. */
-function stillRefused({ policy, after, fills, day }: LotSources, lots: LotFile): string[] {
+function stillRefused({ policy, after, fills, asOf }: LotSources, lots: LotFile): string[] {
   if (policy.account === null) return [];
   const { goodFaithViolations: _told, ...facts } = policy.account;
   const opened = openBook(
     { account: ITSELF, facts: policy.account, lots, fills },
-    { account: { name: ITSELF, ...facts }, portfolio: after, policy, rules: rulesUnder(policy), tradedOn: day },
+    { account: { name: ITSELF, ...facts }, portfolio: after, policy, rules: rulesUnder(policy), tradedOn: asOf.date },
   );
   if (opened.ok) return [];
   return opened.refusals.map(({ source, message, accepted }) =>
@@ -201,7 +218,7 @@ function barring({ file, line, message }: Problem): string {
 }
 
 /** What was sold between the lots' old day and the new one: what it cost stood in rows that are gone. */
-function soldSince({ policy, day, fills }: LotSources, old: LotFile | null): string[] {
+function soldSince({ policy, day, fills }: DatedSources, old: LotFile | null): string[] {
   const from = daysAfter(day, -rulesUnder(policy).washDays.value);
   const sold = fills.filter(({ action, tradedOn, recordedOn }) => {
     const on = tradedOn ?? recordedOn;

@@ -330,6 +330,42 @@ test('lots.csv comes first, and whatever breaks off in between bars planning unt
   expect(porch('rebalance', account).error).toContain('lots.csv:4:1: the lots of XOM are 24.5 shares');
 });
 
+test('what is traded on the day of a file from before its close counts as traded since, so that the plan goes on', () => {
+  const morning = etrade(23, 9000, [NVDA, XOM]).replace('04:10 PM', '09:50 AM');
+  const { account, bring, lots } = desk({
+    'account/policy.json': TAXABLE.replace('90}', '100, "sector_caps": {"All_Others": 100}}'),
+    'p.csv': morning,
+    'q.csv': morning.replace('09:50', '10:05').replace('09/02/2025,', '11/23/2026,'),
+  });
+  bring('p.csv');
+  expect(lots()).toBe(WRITTEN.replaceAll('2026-11-20', '2026-11-22'));
+  const document = join(account, 'Portfolio.md');
+  writeFileSync(document, readFileSync(document, 'utf8').replace('- Hold Technology', '- Exit Technology'));
+  const plan = JSON.parse(porch('rebalance', account, '--json').out).plan_id;
+  expect(porch('approve', plan, '--confirm-all', '--workspace', account).error).toBe('');
+  expect(porch('record', plan, '--fill', 'SELL NVDA 40 @ 48.05 ref A1', '--workspace', account).error).toBe('');
+  const status = porch('status', account);
+  expect([status.error, status.out.includes('is void'), status.out.includes('awaiting execution')]).toEqual([
+    '',
+    false,
+    true,
+  ]);
+  // a lot of that day tells of trades on it: the file is of the day itself
+  bring('q.csv');
+  expect(lots()).toContain('2026-11-23,NVDA,2026-11-23,70,2108.638');
+});
+
+test('an import into a household’s folder whose name no account can have is refused', () => {
+  const { folder } = desk({
+    'p.csv': etrade(20, 9000, [NVDA]),
+    'family/policy.json': '{}',
+    'family/accounts/.keep': '',
+  });
+  expect(porch('import', join(folder, 'p.csv'), join(folder, 'family/accounts/roth ira')).error).toBe(
+    'accounts:1:1: "roth ira" can be no account’s name; accepted: up to 50 letters, digits and _ . -, such as roth_ira\n',
+  );
+});
+
 /** The commands that a page suggests, as a shell would take them: words apart by blanks, in single quotes whole. */
 function suggested(page: string): string[][] {
   return [...page.matchAll(/^ {2}porch (.*)$|`porch ([^`]*)`/gm)].map(([, line, word]) =>
