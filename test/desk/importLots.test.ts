@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importStatement } from '../../src/desk/importStatement.ts';
@@ -320,6 +329,13 @@ test('lots.csv comes first, and whatever breaks off in between bars planning unt
   const changed = meddling(() => writeFileSync(join(account, 'Portfolio.md'), `${portfolio}\nA note.\n`));
   expect(importStatement(request, { ...desks, journal: changed }).value?.state).toBe('conflict');
   expect(lots()).toBe(`${old}2026-11-19,CASH,,,9000\r\n`);
+  // what stands in the way of the portfolio alone: the lots are written, and the import is not done
+  const obstacle = join(account, '.Portfolio.md.porch-new');
+  mkdirSync(obstacle);
+  expect(() => importStatement(request, { ...desks, journal })).toThrow('directory');
+  expect([readFileSync(join(account, 'Portfolio.md'), 'utf8'), lots()]).toEqual([`${portfolio}\nA note.\n`, WRITTEN]);
+  expect(importProblems(journal)).toHaveLength(1);
+  rmdirSync(obstacle);
   expect(importStatement(request, { ...desks, journal }).value?.state).toBe('rewritten');
   expect(lots()).toBe(WRITTEN);
   expect(importProblems(journal).map(({ message }) => message)).toEqual([
