@@ -283,6 +283,8 @@ test('what was traded after the lots’ day brings no old rows along', () => {
   expect(made.error).toBe('');
   const plan = JSON.parse(made.out).plan_id;
   expect(porch('record', plan, '--fill', 'SELL JPM 6 @ 350 ref A1', '--workspace', account).error).toBe('');
+  // as many as are held, but of before the sale, which would count once more
+  writeFileSync(join(account, 'lots.csv'), lots().replace('JPM,2024-01-02,10', 'JPM,2024-01-02,4'));
   expect(bring('p.csv').said.notes).toEqual([
     'lots.csv has no lots of JPM now: its rows were no more what is held, and the file states none',
     'sold since the lots of 2026-11-19, and now of unknown cost: JPM; what was sold at a loss restricts no purchase any more, but each is still a warning (wash_sale)',
