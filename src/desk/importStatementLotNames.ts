@@ -11,18 +11,17 @@ export type UnnamedLot = Omit<LotToWrite, 'id'>;
 
 /**
  * The lots of one security by their days, each with the name that the same purchase had in `old`, the rows that stood
- * there before: `lots_to_sell` may call it so. A purchase that is not recognised gets a name that none had and that
- * is not `reserved`, so that no name ever comes to mean another purchase.
+ * there before: `lots_to_sell` may call it so. A purchase that is not recognised gets a number above `highest`, so that
+ * no name ever comes to mean another purchase.
  */
 export function namedLots(
   ticker: Ticker,
   lots: readonly UnnamedLot[],
   old: readonly StatedLot[],
-  reserved: Iterable<string>,
+  highest: number,
 ): LotToWrite[] {
-  const taken = new Set([...reserved, ...old.map(({ id }) => id)]);
   const left = [...old];
-  let number = highest(ticker, taken);
+  let number = highest;
   const fresh = (): string => {
     number += 1;
     return defaultLotName(ticker, number);
@@ -34,6 +33,16 @@ export function namedLots(
       if (same !== null) left.splice(left.indexOf(same), 1);
       return { ...lot, id: same === null || isFormula(same.id) ? fresh() : same.id };
     });
+}
+
+/** By ticker the highest number of a lot that is named by default, among all of these names. */
+export function highestNumbers(names: readonly string[]): ReadonlyMap<Ticker, number> {
+  const numbers = new Map<Ticker, number>();
+  for (const name of names) {
+    const [, ticker = '', digits = ''] = /^(.+)-(\d{1,9})$/.exec(name) ?? [];
+    numbers.set(ticker, Math.max(numbers.get(ticker) ?? 0, Number(digits)));
+  }
+  return numbers;
 }
 
 /** The only one of its day on both sides, whatever was sold of it since; else one that is the same in every figure. */
@@ -53,14 +62,4 @@ function sameOf(
 
 function figuresOf({ shares, cost }: Pick<UnnamedLot, 'shares' | 'cost'>): string {
   return `${plain(shares)} ${cost === null ? '' : plain(cost)}`;
-}
-
-/** The highest number that a default name of the security bears; 0 where none does. */
-function highest(ticker: Ticker, names: Iterable<string>): number {
-  const numbers = [...names].map((name) =>
-    name.startsWith(`${ticker}-`) && /^\d{1,9}$/.test(name.slice(ticker.length + 1))
-      ? Number(name.slice(ticker.length + 1))
-      : 0,
-  );
-  return numbers.reduce((most, one) => Math.max(most, one), 0);
 }

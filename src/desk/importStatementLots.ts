@@ -18,7 +18,7 @@ import { refused } from './callProblem.ts';
 import { findDocuments } from './findDocuments.ts';
 import type { RecordedLots } from './importStatementEvents.ts';
 import type { BrokerPosition } from './importStatementHoldings.ts';
-import { namedLots } from './importStatementLotNames.ts';
+import { highestNumbers, namedLots } from './importStatementLotNames.ts';
 import { hashBytes, type PortfolioFile, portfolioFile } from './rewritePortfolioFile.ts';
 
 /** What an import makes of lots.csv. */
@@ -151,23 +151,24 @@ function lotsOfAll({ policy, after, fills }: LotSources, stated: readonly Broker
   const rows = groupBy(old?.lots ?? [], ({ ticker }) => ticker);
   const held = new Map(after.positions.map(({ ticker, shares }) => [ticker, shares]));
   const brokers = new Map(stated.map(({ ticker, lots }) => [ticker, lots]));
+  const traded = new Set(
+    fills.flatMap((fill) => (old !== null && (fill.tradedOn ?? fill.recordedOn) > old.asOf ? [fill.ticker] : [])),
+  );
   const isKept = (ticker: Ticker, own: readonly StatedLot[]): boolean => {
     const shares = held.get(ticker);
-    const isTraded = fills.some(
-      (fill) => fill.ticker === ticker && old !== null && (fill.tradedOn ?? fill.recordedOn) > old.asOf,
-    );
-    return shares !== undefined && !isTraded && compare(sum(own.map((lot) => lot.shares)), shares) === 0;
+    return shares !== undefined && !traded.has(ticker) && compare(sum(own.map((lot) => lot.shares)), shares) === 0;
   };
   const others = [...rows].filter(([ticker]) => !brokers.has(ticker));
   const kept = new Map(others.filter(([ticker, own]) => isKept(ticker, own)));
-  const names = (old?.lots ?? []).map(({ id }) => id);
+  const numbers = highestNumbers(
+    old === null ? [] : [...old.lots.map(({ id }) => id), ...[...policy.lotsToSell.values()].flat()],
+  );
   const lots = [...brokers.keys(), ...kept.keys()].sort(byText).flatMap((ticker) => {
     const own = (brokers.get(ticker) ?? []).map(({ acquiredOn, shares, costBasis }) => {
       // a cost below zero, after distributions, is none that a lot can have
       return { ticker, acquiredOn, shares, cost: costBasis === null || sign(costBasis) < 0 ? null : costBasis };
     });
-    const reserved = old === null ? [] : [...names, ...(policy.lotsToSell.get(ticker) ?? [])];
-    return namedLots(ticker, kept.get(ticker) ?? own, rows.get(ticker) ?? [], reserved);
+    return namedLots(ticker, kept.get(ticker) ?? own, rows.get(ticker) ?? [], numbers.get(ticker) ?? 0);
   });
   const leftOut = others.flatMap(([ticker]) => (kept.has(ticker) ? [] : [ticker])).sort(byText);
   return { lots, leftOut };
