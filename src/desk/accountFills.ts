@@ -1,9 +1,10 @@
+import { decimal, format } from '../base/decimal.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { AccountFill } from '../domain/lotFile.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { readJournal } from './journal.ts';
 import { textIn } from './payload.ts';
-import { batchesIn, fillIn, fillJson } from './recordFillsEvents.ts';
+import { type Batch, batchesIn, fillIn, fillJson } from './recordFillsEvents.ts';
 
 /** Every fill in a workspace's journal, in the order of recording; none where there is no journal. */
 export function accountFills(workspace: string): readonly AccountFill[] {
@@ -12,16 +13,24 @@ export function accountFills(workspace: string): readonly AccountFill[] {
 
 /** The same of a journal that is open. */
 export function fillsIn(reader: JournalReader): readonly AccountFill[] {
-  return batchesIn(reader).flatMap(({ planId, number, recordedOn, fills }) =>
+  return fillsOf(batchesIn(reader));
+}
+
+/** The fills of batches, in their order. */
+export function fillsOf(batches: readonly Batch[]): readonly AccountFill[] {
+  return batches.flatMap(({ planId, number, recordedOn, fills, soldCosts }) =>
     fills.map((fill, index) => {
       const place = `${String(number).padStart(3, '0')}-${String(index + 1).padStart(4, '0')}`;
-      return { ...fill, id: `${planId.slice(0, 12)}-${place}`, planId, recordedOn };
+      const soldCost = soldCosts[index] ?? null;
+      return { ...fill, id: `${planId.slice(0, 12)}-${place}`, planId, recordedOn, soldCost };
     }),
   );
 }
 
 export function accountFillJson(fill: AccountFill): JsonObject {
-  return { id: fill.id, plan: fill.planId, recorded_on: fill.recordedOn, ...fillJson(fill) };
+  const { id, planId, recordedOn, soldCost } = fill;
+  const cost = soldCost === null ? {} : { sold_cost: format(soldCost) };
+  return { id, plan: planId, recorded_on: recordedOn, ...fillJson(fill), ...cost };
 }
 
 export function accountFillIn(value: JsonObject): AccountFill {
@@ -30,5 +39,6 @@ export function accountFillIn(value: JsonObject): AccountFill {
     id: textIn(value, 'id'),
     planId: textIn(value, 'plan'),
     recordedOn: textIn(value, 'recorded_on'),
+    soldCost: value.sold_cost === undefined ? null : decimal(textIn(value, 'sold_cost')),
   };
 }

@@ -15,12 +15,14 @@ import { callProblem, refused as callRefused } from './callProblem.ts';
 import { refusalProblem } from './evaluatePlan.ts';
 import { lastImport } from './importStatementEvents.ts';
 import { alreadyImported, isSameAccount } from './recordFillsBroker.ts';
+import { soldCosts } from './recordFillsCosts.ts';
 import {
   type Batch,
   batchesIn,
   fillJson,
   matchingJson,
   securitiesJson,
+  soldCostsJson,
   unfinishedRewrite,
   watchJson,
 } from './recordFillsEvents.ts';
@@ -185,10 +187,12 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   if (told.length > 0) return refusedWith(told.map(refusalProblem));
   const { documents, portfolio: before } = standing.value;
   const own = batches.filter((batch) => batch.planId === plan.planId);
-  const batch = fresh.length === 0 ? null : newBatch(read, fresh, own.length + 1, inExecution, desk);
-  const rewriting = batch === null ? null : rewritingOf(standing.value, batch, reader, desk);
+  const made = fresh.length === 0 ? null : newBatch(read, fresh, own.length + 1, inExecution, desk);
+  const rewriting = made === null ? null : rewritingOf(standing.value, made, reader, desk);
   if (rewriting !== null && rewriting.value === null) return refusedWith(rewriting.problems);
   const portfolio = rewriting?.value?.after ?? before;
+  const batch =
+    made === null ? null : { ...made, soldCosts: soldCosts(batches, made, documents, portfolio, desk.evaluatedAt) };
   const fills = [...own.flatMap((one) => one.fills), ...fresh];
   const { report, notes } = reportOf(inExecution, { fills, duplicates, documents, portfolio }, desk);
   if (!report.ok) return refusedWith(report.refusals.map(refusalProblem));
@@ -240,12 +244,13 @@ function newBatch(
     policyFile,
     account: history?.account ?? null,
     fills: fresh,
+    soldCosts: [],
     securities: new Map(plan.steps.map((step) => [step.ticker, step])),
   };
 }
 
 function recordedDraft(
-  { key, planId, batchKey: identity, number, recordedOn, policyFile, fills }: Batch,
+  { key, planId, batchKey: identity, number, recordedOn, policyFile, fills, soldCosts }: Batch,
   { source, history }: ReadBatch,
   report: ExecutionReport,
   { plan, recommendations }: PlanInExecution,
@@ -258,6 +263,7 @@ function recordedDraft(
     policy_file: policyFile,
     source: { name: source.name, sha256: source.hash, ...history },
     fills: fills.map(fillJson),
+    ...soldCostsJson(soldCosts),
     duplicates: report.duplicates.map(fillJson),
     securities: securitiesJson(plan.steps, fills),
     watch: watchJson(recommendations, fills),

@@ -12,7 +12,7 @@ import type { Ticker } from '../domain/security.ts';
 import { type Step, TRADE_ACTIONS } from '../domain/trade.ts';
 import type { PlannedSecurity } from '../engine/applyFills.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
+import { countIn, instantIn, listIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
 
 // What `fills_recorded` and the `rewrite_…` events hold, and what follows from them.
 
@@ -31,6 +31,8 @@ export interface Batch {
   /** Of the broker's file, as that tells it; null where it told none, or there was no such file. */
   readonly account: string | null;
   readonly fills: readonly Fill[];
+  /** By place among the fills: what sold shares cost by the lots of that day, dollars; null where it was not known. */
+  readonly soldCosts: readonly (Decimal | null)[];
   /** What the plan says of the securities that are filled, for those that are new in the portfolio. */
   readonly securities: ReadonlyMap<Ticker, PlannedSecurity>;
 }
@@ -50,8 +52,20 @@ export function batchOf({ key, planId, payload }: Entry): Batch {
     policyFile: optionalTextIn(payload, 'policy_file'),
     account: accountIn(objectIn(payload, 'source')),
     fills: objectsIn(payload, 'fills').map(fillIn),
+    soldCosts: payload.sold_costs === undefined ? [] : listIn(payload, 'sold_costs').map(costIn),
     securities: new Map(objectsIn(payload, 'securities').map(securityIn)),
   };
+}
+
+/** What sold shares cost, for the event; nothing where none is known. */
+export function soldCostsJson(costs: readonly (Decimal | null)[]): JsonObject {
+  if (costs.every((cost) => cost === null)) return {};
+  return { sold_costs: costs.map((cost) => (cost === null ? null : format(cost))) };
+}
+
+function costIn(value: Json): Decimal | null {
+  assert(value === null || typeof value === 'string', 'a cost is a figure or not known');
+  return value === null ? null : decimal(value);
 }
 
 /** Only a broker's file has one. */

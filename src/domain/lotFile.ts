@@ -40,6 +40,8 @@ export interface AccountFill extends Fill {
   readonly planId: string;
   /** The day on which its batch was recorded. */
   readonly recordedOn: NewYorkDate;
+  /** Of a SELL in a taxable account: what the shares cost by the lots of that day, dollars; null where it was not known. */
+  readonly soldCost: Decimal | null;
 }
 
 /** What is known of one account beside its portfolio. */

@@ -138,9 +138,9 @@ function isNeverShort(before: Decimal, fills: readonly BookedFill[]): boolean {
   return true;
 }
 
-/** What was sold up to the lots' own day, as lots of unknown cost: whether it was a loss is not known any more. */
+/** What was sold up to the lots' own day, at the cost that was known when it was recorded; else whether it was a loss is not known any more. */
 function soldBefore(
-  { account }: AccountRecords,
+  { account, fills: recorded }: AccountRecords,
   fills: readonly BookedFill[],
   asOf: NewYorkDate | null,
   from: NewYorkDate,
@@ -148,8 +148,9 @@ function soldBefore(
   const sold = fills.filter(
     (fill) => asOf !== null && fill.action === 'SELL' && from <= fill.tradedOn && fill.tradedOn <= asOf,
   );
+  const costs = new Map(recorded.map((fill) => [`${account}/${fill.id}`, fill.soldCost]));
   const lots = sold.map(({ id, ticker, shares }) =>
-    lotOf({ id: `${id}/sold`, account, ticker, acquiredOn: null, shares, cost: null }),
+    lotOf({ id: `${id}/sold`, account, ticker, acquiredOn: null, shares, cost: costs.get(id) ?? null }),
   );
   return {
     lots,

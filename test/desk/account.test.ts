@@ -131,6 +131,26 @@ describe('what was done since', () => {
     expect(on(folder, '2026-09-20T14:10:00Z', 'show', late.id, '--replay').out).toContain('every byte the same');
   });
 
+  test('keeps that restriction where a later lots.csv knows nothing of the sale any more', () => {
+    const folder = account();
+    const { id } = made(folder);
+    on(folder, '2026-08-21T14:00:00Z', 'approve', id);
+    expect(record(folder, id, '2026-08-21T15:00:00Z', 'NVDA,SELL,50,200,2026-08-21', 'XOM,BUY,200,50,2026-08-21')).toBe(
+      '',
+    );
+    const later = readFileSync(join(folder, 'Portfolio.md'), 'utf8').split('## Action plan')[0];
+    put(
+      folder,
+      'Portfolio.md',
+      `${later}## Action plan\n${BUYING.split('## Action plan\n')[1]}`.replaceAll('2026-08-21', '2026-08-25'),
+    );
+    put(folder, 'lots.csv', 'as_of,ticker,acquired,shares,cost\n2026-08-24,NVDA,2025-09-02,50,15000\n2026-08-24,XOM,2020-03-02,600,26000\n');
+    const plan = made(folder, '2026-08-25T14:00:00Z');
+    expect(plan.trades.filter((trade) => trade.startsWith('BUY'))).toEqual([]);
+    expect(plan.json('tax.json')).toMatchObject({ do_not_buy: [{ ticker: 'NVDA', is_certain: true }] });
+    expect(on(folder, '2026-08-25T14:10:00Z', 'show', plan.id, '--replay').out).toContain('every byte the same');
+  });
+
   test('voids an approval where lots.csv changed', () => {
     const folder = account();
     const { id } = made(folder);

@@ -24,7 +24,7 @@ export interface Case {
   readonly lots?: readonly string[] | null;
   /** `2000.00` or `2000.00 2026-11-23`: dollars, and when they settle. */
   readonly settled?: readonly string[];
-  /** `2026-11-20 SELL NVDA 10 90`: day, side, ticker, shares, price. */
+  /** `2026-11-20 SELL NVDA 10 90`: day, side, ticker, shares, price; of a sale, its cost where it was recorded. */
   readonly fills?: readonly string[];
   readonly policy?: Partial<Policy>;
 }
@@ -66,7 +66,7 @@ function lotFile({ asOf = '2026-01-31', lots = [], settled = [] }: Case): LotFil
 
 function fillsOf({ fills = [] }: Case): AccountFill[] {
   return fills.map((row, index) => {
-    const [day = '', side, ticker = '', shares = '', price = ''] = row.split(' ');
+    const [day = '', side, ticker = '', shares = '', price = '', cost] = row.split(' ');
     return {
       id: `fill-${String(index + 1).padStart(3, '0')}`,
       planId: 'p',
@@ -79,6 +79,7 @@ function fillsOf({ fills = [] }: Case): AccountFill[] {
       at: null,
       tradedOn: day === '?' ? null : day,
       reference: null,
+      soldCost: cost === undefined ? null : decimal(cost),
     };
   });
 }

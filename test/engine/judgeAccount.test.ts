@@ -204,6 +204,27 @@ describe('wash sales of a plan', () => {
   });
 });
 
+test('what was sold before the lots’ own day at a cost that was recorded is a certain loss', () => {
+  const sold = (cost: string) =>
+    judged(
+      [
+        {
+          asOf: '2026-11-10',
+          cash: '900',
+          lots: ['XOM 2025-01-15 1 50'],
+          held: ['XOM 1 50'],
+          fills: [`2026-11-05 SELL NVDA 3 75 ${cost}`],
+        },
+      ],
+      [],
+      '2026-11-20',
+      {},
+      FRESH,
+    ).account.doNotBuy.map(({ ticker, safeFrom, isCertain }) => [ticker, safeFrom, isCertain]);
+  expect(sold('225.01')).toEqual([['NVDA', '2026-12-06', true]]);
+  expect(sold('225.00')).toEqual([]);
+});
+
 describe('the lots of an account', () => {
   const plain = (one: Case) => {
     const { book } = opened(one, '2026-11-20');
