@@ -218,17 +218,17 @@ function barring({ file, line, message }: Problem): string {
   return `no plan until ${file} is right: in line ${line}, ${message}`;
 }
 
-/** What was sold between the lots' old day and the new one: what it cost stood in rows that are gone. */
+/** What was sold between the lots' old day and the new one at a cost that nobody knows: rows of it are gone. */
 function soldSince({ policy, day, fills }: DatedSources, old: LotFile | null): string[] {
   const from = daysAfter(day, -rulesUnder(policy).washDays.value);
-  const sold = fills.filter(({ action, tradedOn, recordedOn }) => {
+  const sold = fills.filter(({ action, tradedOn, recordedOn, soldCost }) => {
     const on = tradedOn ?? recordedOn;
-    return action === 'SELL' && old !== null && on > old.asOf && on >= from && on <= day;
+    return action === 'SELL' && soldCost === null && old !== null && on > old.asOf && on >= from && on <= day;
   });
   const tickers = [...new Set(sold.map(({ ticker }) => ticker))].sort(byText);
   if (tickers.length === 0 || policy.account?.type !== 'taxable') return [];
   return [
-    `sold since the lots of ${old?.asOf}, and now of unknown cost: ${tickers.join(', ')}; what was sold at a loss restricts no purchase any more, but each is still a warning (wash_sale)`,
+    `sold since the lots of ${old?.asOf} at an unknown cost: ${tickers.join(', ')}; a purchase is a warning (wash_sale), and no restriction`,
   ];
 }
 
