@@ -26,7 +26,7 @@ export function addImport(face: Face): void {
     .command('import')
     .summary('bring a broker’s positions file into Portfolio.md')
     .description(
-      'Reads the positions that E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX exports, told by their\ncontent, and makes Portfolio.md or updates its figures; every other byte stays. A share count that no recorded\nfill explains, or a price that moved by 20% or more, stops planning until you `porch confirm` what it was.',
+      'Reads the positions that E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX exports, told by their\ncontent, and makes Portfolio.md or updates its figures; every other byte stays. A share count that no recorded\nfill explains, or a price that moved by 20% or more, stops planning until you `porch confirm` what it was. Lots that the\nfile states go into lots.csv, once policy.json says what account it is.',
     )
     .argument('<file>', 'the file as the broker made it')
     .argument('[workspace]', 'the folder with the documents; made where it is not there', '.')
