@@ -58,6 +58,7 @@ export function openBooks(members: readonly Member[], evaluatedAt: NewYorkTime):
       { account, facts: policy.account, lots, fills },
       { account: { name: account, ...facts }, portfolio, policy, rules: rulesUnder(policy), tradedOn },
     );
+    problems.push(...laterLots(documents, tradedOn).map((one) => refusedIn(account, members, one)));
     if (outcome.ok) opened.set(account, outcome.value);
     else problems.push(...outcome.refusals.map((one) => refusedIn(account, members, one)));
   }
@@ -66,6 +67,14 @@ export function openBooks(members: readonly Member[], evaluatedAt: NewYorkTime):
   const standing = householdTax(books, rulesUnder(first.documents.policy));
   if (!standing.ok) return { value: null, problems: standing.refusals.map((one) => recordProblem(one)) };
   return { value: { opened, books, standing: standing.value, tradedOn }, problems: [] };
+}
+
+/** Lots of a day after the trades may have been bought after them, and fills between would be counted nowhere. */
+function laterLots({ lots }: Documents, tradedOn: NewYorkDate): Refusal[] {
+  if (lots === null || lots.asOf <= tradedOn) return [];
+  const source = lots.lots[0]?.source ?? { file: 'lots.csv', line: 1, text: '' };
+  const message = `the lots are of ${lots.asOf}, after the day of the trades, ${tradedOn}`;
+  return [{ source, message, accepted: `lots of a day up to ${tradedOn}, or a later evaluation` }];
 }
 
 /** The law is one for all accounts of a household, for wash sales join them; a broker's limit is each one's own. */

@@ -91,6 +91,10 @@ describe('a plan in a taxable cash account', () => {
   test('refuses lots that do not make the position, at their line', () => {
     const folder = account({ 'lots.csv': LOTS.replace(',70,', ',71,') });
     expect(() => made(folder)).toThrow('lots.csv:2:1: the lots of NVDA are 101 shares, and the portfolio holds 100');
+    expect(() => made(account({ 'lots.csv': LOTS.replaceAll('2026-08-20', '2026-08-24') }))).toThrow(
+      'lots.csv:2:1: the lots are of 2026-08-24, after the day of the trades, 2026-08-21',
+    );
+    expect(made(account({ 'lots.csv': LOTS.replaceAll('2026-08-20', '2026-08-21') })).status).toBe('SAFE');
     expect(() => made(account({ 'policy.json': policyText(null) }))).toThrow(
       'lots.csv:1:1: lots.csv stands here, and policy.json does not say what account it is of',
     );
@@ -144,7 +148,11 @@ describe('what was done since', () => {
       'Portfolio.md',
       `${later}## Action plan\n${BUYING.split('## Action plan\n')[1]}`.replaceAll('2026-08-21', '2026-08-25'),
     );
-    put(folder, 'lots.csv', 'as_of,ticker,acquired,shares,cost\n2026-08-24,NVDA,2025-09-02,50,15000\n2026-08-24,XOM,2020-03-02,600,26000\n');
+    put(
+      folder,
+      'lots.csv',
+      'as_of,ticker,acquired,shares,cost\n2026-08-24,NVDA,2025-09-02,50,15000\n2026-08-24,XOM,2020-03-02,600,26000\n',
+    );
     const plan = made(folder, '2026-08-25T14:00:00Z');
     expect(plan.trades.filter((trade) => trade.startsWith('BUY'))).toEqual([]);
     expect(plan.json('tax.json')).toMatchObject({ do_not_buy: [{ ticker: 'NVDA', is_certain: true }] });
