@@ -1,5 +1,5 @@
 import { sum } from '../base/decimal.ts';
-import { type Ratio, roundRatio } from '../base/ratio.ts';
+import { addRatio, type Ratio, roundRatio } from '../base/ratio.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanAccount } from '../domain/planAccount.ts';
 import type { CashState, PaidPurchase } from '../domain/settlement.ts';
@@ -62,6 +62,7 @@ function taxBlocks({ tax }: PlanAccount): (string | null)[] {
   return [
     '### Gains',
     `Realised with \`lot_relief\` ${tax.relief}: ${gainsWords(tax.gains)}.`,
+    disallowedWords(tax.realized),
     tax.ways.length === 0 ? null : 'The same targets, sold in other ways:',
     tax.ways.length === 0 ? null : waysTable(tax.ways),
   ];
@@ -73,6 +74,13 @@ function gainsWords({ short, long, unknown, withoutCost }: GainsByTerm): string 
   if (unknown.numerator !== 0n) parts.push(`of unknown term ${gain(unknown)}`);
   if (withoutCost > 0) parts.push(`${counted(withoutCost, 'lot')} of unknown cost, in none of these figures`);
   return parts.join(', ');
+}
+
+/** The losses of the guide's lots that are in no figure of the report; null where there is none. */
+function disallowedWords(realized: readonly RealizedLot[]): string | null {
+  const lost = realized.map((one) => one.disallowed).reduce(addRatio);
+  if (lost.numerator === 0n) return null;
+  return `Losses of ${dollars(roundRatio(lost, 2))} are not allowed (wash sales) and are left out of these figures.`;
 }
 
 function waysTable(ways: readonly ReliefOutcome[]): string {

@@ -223,6 +223,9 @@ describe('a household', () => {
       'wash_sale NVDA: selling 10 NVDA is a wash sale through the lot of NVDA of 2026-08-03 in roth: a loss of $200.00 is not allowed and is gone for good',
     ]);
     expect(plan.file('recommendation_report.md')).toContain('- Looked at: the accounts brokerage, roth\n');
+    expect(plan.file('recommendation_report.md')).toContain(
+      'fifo: short-term $0.00, long-term -$1,800.00.\n\nLosses of $200.00 are not allowed (wash sales) and are left out of these figures.\n',
+    );
     expect(on(brokerage, '2026-08-21T14:00:00Z', 'approve', plan.id, '--confirm-all').error).toBe('');
 
     // a purchase that roth planned before the loss was sold is void once it is
