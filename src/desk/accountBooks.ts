@@ -108,7 +108,7 @@ export function roundBudget(member: Member, books: Books | null): RoundBudget | 
   const frame = frameOf(member, books, new Map());
   const { policy } = member.documents;
   if (frame === null || !policy.twoRounds || policy.account?.funding !== 'cash') return undefined;
-  return { settledCash: settledCash(frame).settled, tradedOn: frame.tradedOn, rules: frame.rules };
+  return { cash: settledCash(frame), tradedOn: frame.tradedOn, rules: frame.rules };
 }
 
 /** The plan with what settlement and tax have to say of it; `ways` are the same targets sold otherwise. */

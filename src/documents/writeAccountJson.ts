@@ -29,7 +29,8 @@ export function writeSettlement({ planId, account, secondRound }: Plan): JsonObj
       uncovered: money(one.uncovered),
       sellable_from: one.sellableFrom,
     })),
-    second_round: secondRound.map((step) => ({
+    second_round_on: secondRound?.on ?? null,
+    second_round: (secondRound?.steps ?? []).map((step) => ({
       ticker: step.ticker,
       shares: shares(step.shares),
       value: money(step.value),

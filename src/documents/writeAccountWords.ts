@@ -103,7 +103,7 @@ function waysTable(ways: readonly ReliefOutcome[]): string {
   return table(columns, rows);
 }
 
-function doNotBuyBlocks({ doNotBuy, account }: PlanAccount): (string | null)[] {
+function doNotBuyBlocks({ doNotBuy, account, lookedAt }: PlanAccount): (string | null)[] {
   if (doNotBuy.length === 0) return [];
   const columns = [textColumn('Ticker'), textColumn('Not before'), textColumn('Why')];
   const rows = doNotBuy.map(({ ticker, safeFrom, soldOn, isCertain, account: seller }) => [
@@ -113,18 +113,17 @@ function doNotBuyBlocks({ doNotBuy, account }: PlanAccount): (string | null)[] {
   ]);
   return [
     '### Do not buy before',
-    'In any account of the household: a purchase before that day takes the loss away. Later plans keep to it where the loss is certain.',
+    `In any account ${lookedAt.length === 0 ? 'of yours' : 'of the household'}: a purchase before that day takes the loss away. Later plans keep to it where the loss is certain.`,
     table(columns, rows),
   ];
 }
 
-function secondRoundBlocks({ secondRound, account }: Plan): (string | null)[] {
-  if (secondRound.length === 0) return [];
-  const on = account?.settlement?.salesSettleOn ?? 'that day';
+function secondRoundBlocks({ secondRound }: Plan): (string | null)[] {
+  if (secondRound === null) return [];
   return [
-    `### Second round, on ${on}`,
+    `### Second round, on ${secondRound.on}`,
     'Not in this plan: settled cash does not cover these purchases. Run it again on that day, with Portfolio.md as it is then.',
-    bullets(secondRound.map((step) => `BUY ${shareCount(step.shares)} ${step.ticker}, ${dollars(step.value)}`)),
+    bullets(secondRound.steps.map((step) => `BUY ${shareCount(step.shares)} ${step.ticker}, ${dollars(step.value)}`)),
   ];
 }
 

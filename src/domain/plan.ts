@@ -83,6 +83,13 @@ export interface TradeValidation {
   readonly options: readonly TradeOption[];
 }
 
+/** Purchases that wait until settled cash covers them (policy `two_rounds`). */
+export interface SecondRound {
+  /** The first day on which it does. */
+  readonly on: NewYorkDate;
+  readonly steps: readonly Step[];
+}
+
 export const WORKFLOWS = ['rebalance', 'stock'] as const;
 
 /** One evaluation, whole. It never changes; a new fact makes a new plan. */
@@ -106,8 +113,8 @@ export interface Plan {
   readonly screenings: readonly Screening[];
   readonly validations: readonly TradeValidation[];
   readonly steps: readonly Step[];
-  /** Purchases that wait until the sales have settled (policy `two_rounds`); empty where it is off. */
-  readonly secondRound: readonly Step[];
+  /** Null where every purchase is in this plan. */
+  readonly secondRound: SecondRound | null;
   /** Null, like `after`, where the document has no holdings to project. */
   readonly before: Snapshot | null;
   readonly after: Snapshot | null;

@@ -103,14 +103,14 @@ function washFindings(account: PlanAccount, used: Used): Finding[] {
   ];
 }
 
-function washWords(match: WashMatch, { names, tradedOn, account }: PlanAccount): string {
-  const { ticker, shares, disallowed, purchaseAccount, isLost, soldOn, sale } = match;
+function washWords(match: WashMatch, { names, account, tax }: PlanAccount): string {
+  const { ticker, shares, disallowed, isLost, sale } = match;
+  const elsewhere = (name: string): string => (name === account.name ? '' : ` in ${name}`);
+  const isOwn = tax?.realized.some((one) => one.sale === sale) === true;
+  const told = `${names.get(sale) ?? `the sale on ${match.soldOn}`}${elsewhere(match.account)}`;
+  const sold = isOwn ? `selling ${plain(shares)} ${ticker}` : `${told} (${sharesOf(shares)})`;
+  const bought = `${names.get(match.purchase) ?? `the purchase on ${match.boughtOn}`}${elsewhere(match.purchaseAccount)}`;
   const amount = disallowed === null ? 'a loss, if it is one,' : `a loss of ${inDollars(disallowed)}`;
-  const bought = `${names.get(match.purchase) ?? `the purchase on ${match.boughtOn}`}${purchaseAccount === account.name ? '' : ` in ${purchaseAccount}`}`;
-  const sold =
-    soldOn === tradedOn
-      ? `selling ${plain(shares)} ${ticker}`
-      : `${names.get(sale) ?? `the sale on ${soldOn}`} (${sharesOf(shares)})`;
   const fate = isLost ? 'is gone for good' : 'goes into the cost of what was bought';
   return `${sold} is a wash sale through ${bought}: ${amount} is not allowed and ${fate}`;
 }

@@ -1,8 +1,9 @@
-import type { Decimal } from '../base/decimal.ts';
 import type { NewYorkDate } from '../domain/calendar.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import type { SecondRound } from '../domain/plan.ts';
+import type { CashState } from '../domain/settlement.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
-import type { Step, Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trade.ts';
 import { dollars, plain } from '../domain/wording.ts';
 import { assess } from './assess.ts';
 import type { Context } from './context.ts';
@@ -10,8 +11,8 @@ import { twoRounds } from './settleCashRounds.ts';
 
 /** What a plan in two rounds may buy with (policy `two_rounds`). */
 export interface RoundBudget {
-  /** Dollars that have settled and that nothing else takes. */
-  readonly settledCash: Decimal;
+  /** On the trade date, before the first order. */
+  readonly cash: Pick<CashState, 'settled' | 'unsettled'>;
   readonly tradedOn: NewYorkDate;
   readonly rules: TaxRules;
 }
@@ -19,30 +20,30 @@ export interface RoundBudget {
 /** The trades of the first round, and what waits for the second. */
 export interface FirstRound {
   readonly trades: readonly Trade[];
-  readonly secondRound: readonly Step[];
+  readonly secondRound: SecondRound | null;
   /** A note for each purchase that waits. */
   readonly findings: readonly Finding[];
 }
 
 /** Leaves out the purchases that settled cash does not cover; all trades where no budget is given. */
 export function firstRound(context: Context, trades: readonly Trade[], budget: RoundBudget | undefined): FirstRound {
-  if (budget === undefined) return { trades, secondRound: [], findings: [] };
+  if (budget === undefined) return { trades, secondRound: null, findings: [] };
   const { first, second, secondOn } = twoRounds(
     assess(context, trades).steps,
-    budget.settledCash,
+    budget.cash,
     budget.tradedOn,
     budget.rules,
   );
   const places = new Set(first.map((step) => step.sequence - 1));
   return {
     trades: trades.filter((_, index) => places.has(index)),
-    secondRound: second,
+    secondRound: secondOn === null ? null : { on: secondOn, steps: second },
     findings: second.map(({ ticker, shares, value }) =>
       finding(
         'second_round',
         'note',
         ticker,
-        `BUY ${plain(shares)} ${ticker} (${dollars(value)}) waits for the second round on ${secondOn}: ${dollars(budget.settledCash)} of cash has settled`,
+        `BUY ${plain(shares)} ${ticker} (${dollars(value)}) waits for the second round on ${secondOn}: ${dollars(budget.cash.settled)} of cash has settled`,
       ),
     ),
   };

@@ -18,7 +18,7 @@ import { accountFindings } from './accountFindings.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { groupBy } from './lots.ts';
 import { type PlannedTrade, plannedFills } from './lotsPlanned.ts';
-import type { OpenedBook } from './openBook.ts';
+import { type OpenedBook, UNEXPLAINED } from './openBook.ts';
 import { canonicalForm } from './planId.ts';
 import { gainsByTerm } from './realizeGains.ts';
 import { compareSells, type SellCandidate } from './realizeGainsCompared.ts';
@@ -90,7 +90,7 @@ export function judgeAccount(
     washes: washes.filter((one) => own.has(one.sale) || own.has(one.purchase)),
     doubts: doubts.filter((one) => own.has(one.sale)),
     doNotBuy: doNotBuy(ahead.value, tradedOn),
-    names: namesOf(books, opened, fills),
+    names: namesOf(books, opened, planned, fills),
   };
   const violations = (cash?.after.violations ?? []).filter((one) => own.has(one.fill));
   return { ok: true, value: { account: judged, findings: accountFindings(judged, violations, rules) } };
@@ -195,9 +195,15 @@ function settlementOf({ before, after }: SettledPlan, own: ReadonlySet<string>, 
 function namesOf(
   books: readonly AccountBook[],
   { cashBook }: OpenedBook,
+  planned: ReadonlyMap<string, readonly BookedFill[]>,
   fills: readonly BookedFill[],
 ): Map<string, string> {
-  const names = new Map(cashBook.cash.unsettled.map(({ sale }) => [sale, 'proceeds that lots.csv states']));
+  const names = new Map(
+    cashBook.cash.unsettled.map(({ sale }) => [
+      sale,
+      sale.endsWith(`/${UNEXPLAINED}`) ? 'cash that came without a recorded fill' : 'proceeds that lots.csv states',
+    ]),
+  );
   for (const { lots, fills: done } of books) {
     for (const { id, ticker, boughtOn } of lots) {
       names.set(id, boughtOn === null ? `a lot of ${ticker} of unknown date` : `the lot of ${ticker} of ${boughtOn}`);
@@ -205,6 +211,9 @@ function namesOf(
     for (const { id, action, ticker, tradedOn } of done) {
       names.set(id, `the ${action === 'BUY' ? 'purchase' : 'sale'} of ${ticker} on ${tradedOn}`);
     }
+  }
+  for (const { id, action, ticker } of [...planned.values()].flat()) {
+    names.set(id, `the planned ${action === 'BUY' ? 'purchase' : 'sale'} of ${ticker}`);
   }
   for (const [index, { id, action, ticker }] of fills.entries()) {
     names.set(id, `order ${index + 1} (${action} ${ticker})`);

@@ -1,7 +1,7 @@
 import { add, compare, type Decimal, format, multiply, sign, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
 import type { Account } from '../domain/account.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
-import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
+import { daysAfter, type NewYorkDate, settlementDate } from '../domain/calendar.ts';
 import type { Lot, ReliefChoice } from '../domain/lot.ts';
 import type { AccountFill, AccountRecords, StatedLot } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -15,6 +15,9 @@ import { groupBy, lotOf } from './lots.ts';
 
 /** Days of fills that are gone back over where nothing states what was settled: none of their sales is unsettled before. */
 const DAYS_REWOUND = 14;
+
+/** Cash that came without a recorded fill: nobody says whether it has settled. */
+export const UNEXPLAINED = 'cash-unexplained';
 
 /** One account's lots and cash, as its records lead to them. */
 export interface OpenedBook {
@@ -184,7 +187,7 @@ interface OpenedCash {
 
 function openingCash(
   { account, lots }: AccountRecords,
-  { portfolio, tradedOn }: Opening,
+  { portfolio, policy, rules, tradedOn }: Opening,
   fills: readonly BookedFill[],
   later: readonly BookedFill[],
 ): OpenedCash {
@@ -195,20 +198,29 @@ function openingCash(
       'all cash is taken as settled but for the proceeds of recorded fills: no row CASH in lots.csv says otherwise';
     return { cash: { settled, unsettled: [] }, movements: [], since, assumption };
   }
-  const settled = sum(lots.cash.filter((one) => one.settlesOn === null).map((one) => one.amount));
+  const sweeps = lots.lots.filter((lot) => policy.cashEquivalents.includes(lot.ticker)).map((lot) => lot.shares);
+  const settled = sum([...lots.cash.filter((one) => one.settlesOn === null).map((one) => one.amount), ...sweeps]);
   const unsettled = lots.cash.flatMap(({ amount, settlesOn }, index) =>
     settlesOn === null ? [] : [{ sale: `${account}/cash-${index + 1}`, amount, settlesOn }],
   );
   const expected = sum([settled, ...unsettled.map((one) => one.amount), ...later.map(cashOf)]);
   const moved = subtract(portfolio.cash, expected);
-  const isSame = sign(moved) === 0;
+  const told = { cash: { settled, unsettled }, movements: [], since: later, assumption: null };
+  if (sign(moved) === 0) return told;
+  const change = `cash changed by ${dollars(moved)} since ${lots.asOf} without a recorded fill`;
+  if (sign(moved) < 0) {
+    return {
+      ...told,
+      movements: [{ on: tradedOn, amount: moved }],
+      assumption: `${change}; it is taken off settled cash`,
+    };
+  }
+  const settlesOn = settlementDate(tradedOn, rules.settlementDays.value);
+  const unexplained = { sale: `${account}/${UNEXPLAINED}`, amount: moved, settlesOn };
   return {
-    cash: { settled, unsettled },
-    movements: isSame ? [] : [{ on: tradedOn, amount: moved }],
-    since: later,
-    assumption: isSame
-      ? null
-      : `cash changed by ${dollars(moved)} since ${lots.asOf} without a recorded fill; it is counted as settled on ${tradedOn}`,
+    ...told,
+    cash: { settled, unsettled: [...unsettled, unexplained] },
+    assumption: `${change}; it counts as not settled before ${settlesOn}`,
   };
 }
 

@@ -42,7 +42,7 @@ export function rebalanceStated(input: StatedInput): Plan {
     screenings: [],
     validations: [],
     steps: [],
-    secondRound: [],
+    secondRound: null,
     before: null,
     after: null,
     constraints: [],

@@ -24,6 +24,7 @@ export interface SettlementShape {
     readonly uncovered: string;
     readonly sellable_from: string | null;
   }[];
+  readonly second_round_on: string | null;
   readonly second_round: readonly { readonly ticker: string; readonly shares: string; readonly value: string }[];
   readonly assumptions: readonly string[];
 }

@@ -217,7 +217,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
       rebalance({
         ...inputOf({}),
         actionPlan: planOf(),
-        round: { settledCash: decimal('12870.09'), tradedOn: DAY, rules: TAX_RULES },
+        round: { cash: { settled: decimal('12870.09'), unsettled: [] }, tradedOn: DAY, rules: TAX_RULES },
       }),
     ),
   sector_unknown: () =>

@@ -199,7 +199,7 @@ export function samplePlan(changes: Partial<Plan> = {}): Plan {
     screenings: [],
     validations: [],
     steps: taken,
-    secondRound: [],
+    secondRound: null,
     account: null,
     before,
     after,

@@ -126,9 +126,25 @@ describe('what pays for a purchase', () => {
     ]);
     expect(opened(one, '2026-11-20').assumptions).toEqual([]);
     expect(opened({ ...one, cash: '950' }, '2026-11-20').assumptions).toEqual([
-      'cash changed by $50.00 since 2026-11-19 without a recorded fill; it is counted as settled on 2026-11-20',
+      'cash changed by $50.00 since 2026-11-19 without a recorded fill; it counts as not settled before 2026-11-23',
     ]);
-    expect(payments({ ...one, cash: '950' }, ['BUY XOM 10 45'])).toEqual([[['450.00 of settled cash'], '2026-11-20']]);
+    expect(payments({ ...one, cash: '950' }, ['BUY XOM 10 95'])).toEqual([
+      [
+        [
+          '400.00 of settled cash',
+          '500.00 of proceeds that lots.csv states',
+          '50.00 of cash that came without a recorded fill',
+        ],
+        '2026-11-23',
+      ],
+    ]);
+    expect(payments({ ...one, cash: '850' }, ['BUY XOM 10 40'])).toEqual([
+      [['350.00 of settled cash', '50.00 of proceeds that lots.csv states'], '2026-11-23'],
+    ]);
+    // a sweep fund is cash at a dollar a share
+    const swept: Case = { ...one, cash: '1700.5', lots: ['SPAXX 2026-01-02 800.5 800.5'] };
+    expect(opened(swept, '2026-11-20').assumptions).toEqual([]);
+    expect(payments(swept, ['BUY XOM 10 120'])).toEqual([[['1200.00 of settled cash'], '2026-11-20']]);
   });
 });
 
@@ -170,6 +186,16 @@ describe('wash sales of a plan', () => {
 
   test('see what another account’s plan buys on the same day', () => {
     const roth: Case = { name: 'roth', facts: { type: 'roth_ira' }, cash: '1000', lots: null };
+    expect(told(judged([LOSING, roth], SELL, '2026-11-20', { roth: ['BUY NVDA 4 75'] }, FRESH).findings)).toEqual([
+      'wash_sale NVDA: selling 4 NVDA is a wash sale through the planned purchase of NVDA in roth: a loss of $100.00 is not allowed and is gone for good',
+    ]);
+    const bought: Case = { ...roth, cash: '0', held: ['NVDA 4 75'], fills: ['2026-11-20 BUY NVDA 4 75'] };
+    expect(told(judged([bought, LOSING], ['BUY XOM 1 50'], '2026-11-20', { brokerage: SELL }, FRESH).findings)).toEqual(
+      [],
+    );
+    expect(told(judged([roth, LOSING], ['BUY NVDA 4 75'], '2026-11-20', { brokerage: SELL }, FRESH).findings)).toEqual([
+      'wash_sale NVDA: the planned sale of NVDA in brokerage (4 shares) is a wash sale through order 1 (BUY NVDA): a loss of $100.00 is not allowed and is gone for good',
+    ]);
     expect(ids([LOSING, roth], SELL, '2026-11-20', { roth: ['BUY NVDA 4 75'] }, FRESH)).toEqual(['wash_sale NVDA']);
     expect(ids([LOSING, roth], SELL, '2026-11-20', { roth: ['BUY XOM 4 75'] }, FRESH)).toEqual([]);
   });

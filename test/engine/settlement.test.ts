@@ -284,28 +284,43 @@ describe('two rounds', () => {
     step('BUY DDD 1 9'),
   ];
 
+  const settled = (dollars: string) => ({ settled: decimal(dollars), unsettled: [] });
+
   test('every sell, and the buys that settled cash covers; the others when the proceeds have settled', () => {
-    const { first, second, secondOn } = twoRounds(steps, decimal('1000'), '2026-11-25', TAX_RULES);
+    const { first, second, secondOn } = twoRounds(steps, settled('1000'), '2026-11-25', TAX_RULES);
     expect(first.map((one) => one.ticker)).toEqual(['OLD', 'AAA', 'CCC', 'DDD']);
     expect(second.map((one) => one.ticker)).toEqual(['BBB']);
     expect(secondOn).toBe('2026-11-27');
   });
 
   test('to the cent', () => {
-    expect(twoRounds(steps, decimal('991'), '2026-11-25', TAX_RULES).first.map((one) => one.ticker)).toEqual([
+    expect(twoRounds(steps, settled('991'), '2026-11-25', TAX_RULES).first.map((one) => one.ticker)).toEqual([
       'OLD',
       'AAA',
       'CCC',
     ]);
-    expect(twoRounds(steps, decimal('990.99'), '2026-11-25', TAX_RULES).first.map((one) => one.ticker)).toEqual([
+    expect(twoRounds(steps, settled('990.99'), '2026-11-25', TAX_RULES).first.map((one) => one.ticker)).toEqual([
       'OLD',
       'AAA',
       'DDD',
     ]);
   });
 
+  test('on the first day on which what has settled covers it, or the last on which something does', () => {
+    const buys = steps.filter((one) => one.action === 'BUY');
+    const later = (...amounts: readonly [string, string][]) => ({
+      settled: decimal('0'),
+      unsettled: amounts.map(([amount, settlesOn]) => ({ sale: settlesOn, amount: decimal(amount), settlesOn })),
+    });
+    const on = (...amounts: readonly [string, string][]) =>
+      twoRounds(buys, later(...amounts), '2026-11-25', TAX_RULES).secondOn;
+    expect(on(['100000', '2026-12-01'])).toBe('2026-12-01');
+    expect(on(['1', '2026-11-27'], ['100000', '2026-11-30'], ['1', '2026-12-01'])).toBe('2026-11-30');
+    expect(on(['1', '2026-11-30'], ['1', '2026-12-01'])).toBe('2026-12-01');
+  });
+
   test('where settled cash covers all there is no second round', () => {
-    expect(twoRounds(steps, decimal('1800'), '2026-11-25', TAX_RULES)).toEqual({
+    expect(twoRounds(steps, settled('1800'), '2026-11-25', TAX_RULES)).toEqual({
       first: steps,
       second: [],
       secondOn: null,

@@ -37,7 +37,8 @@ export const SettlementAndTax = memo(function SettlementAndTax({
 });
 
 function Settlement({ settlement }: { readonly settlement: SettlementShape }) {
-  const { before, after, purchases, second_round, sales_settle_on, settled_cash_only_until } = settlement;
+  const { before, after, purchases, second_round, second_round_on, sales_settle_on, settled_cash_only_until } =
+    settlement;
   const rows = [
     { name: 'before the orders', ...before },
     { name: 'after the orders', ...after },
@@ -63,7 +64,7 @@ function Settlement({ settlement }: { readonly settlement: SettlementShape }) {
       )}
       {second_round.length === 0 ? null : (
         <>
-          <h3>Second round, on {sales_settle_on}</h3>
+          <h3>Second round, on {second_round_on}</h3>
           <p>Not in this plan: settled cash does not cover these purchases. Make another plan on that day.</p>
           <ul>
             {second_round.map(({ ticker, shares, value }) => (
@@ -118,7 +119,10 @@ function Tax({ tax }: { readonly tax: TaxShape }) {
       {do_not_buy.length === 0 ? null : (
         <>
           <h3>Do not buy before</h3>
-          <p>In any account of the household: a purchase before that day takes the loss away.</p>
+          <p>
+            In any account {looked_at.length === 0 ? 'of yours' : 'of the household'}: a purchase before that day takes
+            the loss away.
+          </p>
           <DataTable caption="Do not buy before" columns={BARRED} rows={do_not_buy} rowKey={({ ticker }) => ticker} />
         </>
       )}
