@@ -87,7 +87,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
       cashTarget: null,
       screenings,
       validations: inOrderOf(
-        [...trades, ...approved.filter((trade) => !trades.includes(trade))],
+        [...trades, ...approved.filter((trade) => !judged.includes(trade))],
         approved,
         validations,
       ),

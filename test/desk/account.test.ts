@@ -197,6 +197,23 @@ describe('two rounds', () => {
   });
 });
 
+test('a single recommendation in two rounds waits until the cash for it has settled', () => {
+  const folder = account({
+    'lots.csv': `${LOTS.replaceAll('\n', ',\n').replace('cost,', 'cost,settles')}2026-08-20,CASH,,,1000,\n2026-08-20,CASH,,,9000,2026-08-25\n`,
+    'policy.json': policyText(TAXABLE, { two_rounds: true, sector_cap_pct: 100 }),
+  });
+  const text = ['--text', 'BUY XOM 5%, conviction 80', '--sector', 'Energy', '--price', '50'];
+  const plan = made(folder, '2026-08-21T13:40:00Z', ['screen', ...text]);
+  expect([plan.status, plan.trades]).toEqual(['SAFE', []]);
+  expect(plan.json('settlement.json')).toMatchObject({
+    before: { settled: '1000.00', unsettled: [{ amount: '9000.00', settles_on: '2026-08-25' }] },
+    second_round_on: '2026-08-25',
+    second_round: [{ ticker: 'XOM', shares: '50', value: '2500.00' }],
+  });
+  const later = made(folder, '2026-08-25T13:40:00Z', ['screen', ...text]);
+  expect(later.trades).toEqual(['BUY 50 XOM']);
+});
+
 describe('a household', () => {
   const CASH = { cash: '20000.00', holdings: ['XOM Energy 100 50'] };
 
