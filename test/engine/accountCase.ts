@@ -2,14 +2,14 @@ import { decimal } from '../../src/base/decimal.ts';
 import type { AccountFacts } from '../../src/domain/account.ts';
 import { atFour } from '../../src/domain/calendar.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import type { AccountFill, LotFile } from '../../src/domain/lotFile.ts';
+import type { AccountFill, AccountRecords, LotFile } from '../../src/domain/lotFile.ts';
 import type { PlanAccount } from '../../src/domain/planAccount.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Portfolio, position } from '../../src/domain/portfolio.ts';
 import { TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
 import { judgeAccount } from '../../src/engine/judgeAccount.ts';
 import type { PlannedTrade } from '../../src/engine/lotsPlanned.ts';
-import { type OpenedBook, openBook } from '../../src/engine/openBook.ts';
+import { type OpenedBook, type Opening, openBook } from '../../src/engine/openBook.ts';
 import { householdTax } from '../../src/engine/washSales.ts';
 
 /** One account: what it holds, what is known of its lots, and what was filled; rows are columns between spaces. */
@@ -84,19 +84,29 @@ function fillsOf({ fills = [] }: Case): AccountFill[] {
   });
 }
 
-export function opened(one: Case, tradedOn: string, rules: TaxRules = TAX_RULES): OpenedBook {
+/** What the account's book is opened with. */
+export function caseOpening(
+  one: Case,
+  tradedOn: string,
+  rules: TaxRules,
+): { readonly records: AccountRecords; readonly opening: Opening } {
   const { goodFaithViolations: told, ...facts } = { ...TAXABLE, ...one.facts };
-  const name = one.name ?? 'this account';
-  const outcome = openBook(
-    { account: name, facts: { ...facts, goodFaithViolations: told }, lots: lotFile(one), fills: fillsOf(one) },
-    {
-      account: { name, ...facts },
+  const account = one.name ?? 'this account';
+  return {
+    records: { account, facts: { ...facts, goodFaithViolations: told }, lots: lotFile(one), fills: fillsOf(one) },
+    opening: {
+      account: { name: account, ...facts },
       portfolio: portfolioOf(one),
       policy: { ...DEFAULT_POLICY, ...one.policy },
       rules,
       tradedOn,
     },
-  );
+  };
+}
+
+export function opened(one: Case, tradedOn: string, rules: TaxRules = TAX_RULES): OpenedBook {
+  const { records, opening } = caseOpening(one, tradedOn, rules);
+  const outcome = openBook(records, opening);
   if (!outcome.ok) throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
   return outcome.value;
 }
