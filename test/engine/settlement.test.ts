@@ -275,6 +275,41 @@ describe('violations', () => {
   });
 });
 
+describe('the order of a day', () => {
+  const OTHER = 'L2 XYZ 2020-01-02 10 10';
+  const day = (...times: readonly [string, string, string]) =>
+    book(
+      CASH,
+      OLD,
+      OTHER,
+      `S1 SELL OLD 2026-11-20 10 100 0${times[0]}`,
+      `B1 BUY NEW 2026-11-20 10 100 0${times[1]}`,
+      `S2 SELL NEW 2026-11-20 10 100 0${times[2]}`,
+    );
+
+  test('is that of the times, where every fill has one', () => {
+    // bought before anything was sold: it owes, and what is sold next pays for it
+    expect(paid(cashOf('2026-11-20', day(' 15:00', ' 10:00', ' 15:30')))).toEqual([
+      'B1: S1 1000 on 2026-11-23; sellable 2026-11-23',
+    ]);
+    expect(broken(cashOf('2026-11-20', day(' 15:00', ' 10:00', ' 11:00')))).toEqual([
+      'free_riding S2 2026-11-20, 0 of 3, allowed null',
+    ]);
+    expect(broken(cashOf('2026-11-20', day(' 09:40', ' 10:00', ' 11:00')))).toEqual([
+      'good_faith S2 2026-11-20, 1 of 3, allowed 2026-11-23',
+    ]);
+  });
+
+  test('is sales of what was held, purchases, sales of what was bought, where one has none', () => {
+    expect(broken(cashOf('2026-11-20', day(' 15:00', ' 10:00', '')))).toEqual([
+      'good_faith S2 2026-11-20, 1 of 3, allowed 2026-11-23',
+    ]);
+    expect(broken(cashOf('2026-11-20', day('', '', '')))).toEqual([
+      'good_faith S2 2026-11-20, 1 of 3, allowed 2026-11-23',
+    ]);
+  });
+});
+
 describe('two rounds', () => {
   const steps = [
     step('SELL OLD 100 10'),
