@@ -1,4 +1,4 @@
-import { decimal, format } from '../base/decimal.ts';
+import { decimal, format, trimmed } from '../base/decimal.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { AccountFill } from '../domain/lotFile.ts';
 import type { JournalReader } from '../journal/store.ts';
@@ -18,19 +18,33 @@ export function fillsIn(reader: JournalReader): readonly AccountFill[] {
 
 /** The fills of batches, in their order. */
 export function fillsOf(batches: readonly Batch[]): readonly AccountFill[] {
-  return batches.flatMap(({ planId, number, recordedOn, fills, soldCosts }) =>
+  return batches.flatMap(({ planId, number, recordedOn, fills, soldCosts, goodFaith }) =>
     fills.map((fill, index) => {
       const place = `${String(number).padStart(3, '0')}-${String(index + 1).padStart(4, '0')}`;
       const soldCost = soldCosts[index] ?? null;
-      return { ...fill, id: `${planId.slice(0, 12)}-${place}`, planId, recordedOn, soldCost };
+      return {
+        ...fill,
+        id: `${planId.slice(0, 12)}-${place}`,
+        planId,
+        recordedOn,
+        soldCost,
+        brokeGoodFaith: goodFaith.includes(index),
+      };
     }),
   );
 }
 
 export function accountFillJson(fill: AccountFill): JsonObject {
-  const { id, planId, recordedOn, soldCost } = fill;
-  const cost = soldCost === null ? {} : { sold_cost: format(soldCost) };
-  return { id, plan: planId, recorded_on: recordedOn, ...fillJson(fill), ...cost };
+  const { id, planId, recordedOn, soldCost, brokeGoodFaith } = fill;
+  const cost = soldCost === null ? {} : { sold_cost: format(trimmed(soldCost)) };
+  return {
+    id,
+    plan: planId,
+    recorded_on: recordedOn,
+    ...fillJson(fill),
+    ...cost,
+    ...(brokeGoodFaith ? { good_faith: true } : {}),
+  };
 }
 
 export function accountFillIn(value: JsonObject): AccountFill {
@@ -40,5 +54,6 @@ export function accountFillIn(value: JsonObject): AccountFill {
     planId: textIn(value, 'plan'),
     recordedOn: textIn(value, 'recorded_on'),
     soldCost: value.sold_cost === undefined ? null : decimal(textIn(value, 'sold_cost')),
+    brokeGoodFaith: value.good_faith === true,
   };
 }

@@ -15,14 +15,14 @@ import { callProblem, refused as callRefused } from './callProblem.ts';
 import { refusalProblem } from './evaluatePlan.ts';
 import { lastImport } from './importStatementEvents.ts';
 import { alreadyImported, isSameAccount } from './recordFillsBroker.ts';
-import { soldCosts } from './recordFillsCosts.ts';
+import { reckonedSales } from './recordFillsCosts.ts';
 import {
   type Batch,
   batchesIn,
   fillJson,
   matchingJson,
+  reckonedJson,
   securitiesJson,
-  soldCostsJson,
   unfinishedRewrite,
   watchJson,
 } from './recordFillsEvents.ts';
@@ -192,7 +192,7 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   if (rewriting !== null && rewriting.value === null) return refusedWith(rewriting.problems);
   const portfolio = rewriting?.value?.after ?? before;
   const batch =
-    made === null ? null : { ...made, soldCosts: soldCosts(batches, made, documents, portfolio, desk.evaluatedAt) };
+    made === null ? null : { ...made, ...reckonedSales(batches, made, documents, portfolio, desk.evaluatedAt) };
   const fills = [...own.flatMap((one) => one.fills), ...fresh];
   const { report, notes } = reportOf(inExecution, { fills, duplicates, documents, portfolio }, desk);
   if (!report.ok) return refusedWith(report.refusals.map(refusalProblem));
@@ -245,12 +245,13 @@ function newBatch(
     account: history?.account ?? null,
     fills: fresh,
     soldCosts: [],
+    goodFaith: [],
     securities: new Map(plan.steps.map((step) => [step.ticker, step])),
   };
 }
 
 function recordedDraft(
-  { key, planId, batchKey: identity, number, recordedOn, policyFile, fills, soldCosts }: Batch,
+  { key, planId, batchKey: identity, number, recordedOn, policyFile, fills, ...reckoned }: Batch,
   { source, history }: ReadBatch,
   report: ExecutionReport,
   { plan, recommendations }: PlanInExecution,
@@ -263,7 +264,7 @@ function recordedDraft(
     policy_file: policyFile,
     source: { name: source.name, sha256: source.hash, ...history },
     fills: fills.map(fillJson),
-    ...soldCostsJson(soldCosts),
+    ...reckonedJson(reckoned),
     duplicates: report.duplicates.map(fillJson),
     securities: securitiesJson(plan.steps, fills),
     watch: watchJson(recommendations, fills),

@@ -2,6 +2,9 @@ import type { Decimal } from '../base/decimal.ts';
 import { addRatio, roundRatio } from '../base/ratio.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
+import type { RealizedLot } from '../domain/taxReport.ts';
+import { rulesUnder } from '../domain/taxRules.ts';
+import { settleCash } from '../engine/settleCash.ts';
 import { ITSELF, openBooks } from './accountBooks.ts';
 import { fillsOf } from './accountFills.ts';
 import type { Documents } from './readDocuments.ts';
@@ -11,22 +14,32 @@ import type { Batch } from './recordFillsEvents.ts';
 const PLACES = 6;
 
 /**
- * What the sold shares of a batch cost by the lots as they are now, by place: a later lots.csv knows of them no more,
- * and a loss goes on to count. Null where the account's lots are not known; they refuse no fill.
+ * What the lots and the cash as they are now make of the sales of a batch: what the sold shares cost, and which sales
+ * are good-faith violations. A later lots.csv knows neither any more, and a loss and a violation go on to count. Nothing
+ * where the account or its lots are not known; that refuses no fill.
  */
-export function soldCosts(
+export function reckonedSales(
   batches: readonly Batch[],
   batch: Batch,
   documents: Documents,
   portfolio: Portfolio,
   evaluatedAt: NewYorkTime,
-): readonly (Decimal | null)[] {
+): Pick<Batch, 'soldCosts' | 'goodFaith'> {
   const fills = fillsOf([...batches, batch]);
   const books = openBooks([{ account: ITSELF, documents: { ...documents, fills }, portfolio }], evaluatedAt).value;
-  const realized = books?.standing.realized ?? [];
-  return fills.slice(-batch.fills.length).map(({ id }) => {
-    const costs = realized.filter((one) => one.sale === `${ITSELF}/${id}`).map(({ lot }) => lot.cost);
-    const known = costs.filter((cost) => cost !== null);
-    return known.length === 0 || known.length < costs.length ? null : roundRatio(known.reduce(addRatio), PLACES);
-  });
+  const opened = books?.opened.get(ITSELF);
+  if (books === null || opened === undefined) return { soldCosts: [], goodFaith: [] };
+  const { standing } = books;
+  const { violations } = settleCash(opened.cashBook, standing, books.tradedOn, rulesUnder(documents.policy));
+  const broken = new Set(violations.filter(({ kind }) => kind === 'good_faith').map(({ fill }) => fill));
+  const own = fills.slice(-batch.fills.length).map(({ id }) => `${ITSELF}/${id}`);
+  return {
+    soldCosts: own.map((sale) => soldCost(standing.realized.filter((one) => one.sale === sale))),
+    goodFaith: own.flatMap((sale, index) => (broken.has(sale) ? [index] : [])),
+  };
+}
+
+function soldCost(realized: readonly RealizedLot[]): Decimal | null {
+  const known = realized.flatMap(({ lot }) => lot.cost ?? []);
+  return known.length === 0 || known.length < realized.length ? null : roundRatio(known.reduce(addRatio), PLACES);
 }

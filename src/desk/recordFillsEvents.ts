@@ -33,6 +33,8 @@ export interface Batch {
   readonly fills: readonly Fill[];
   /** By place among the fills: what sold shares cost by the lots of that day, dollars; null where it was not known. */
   readonly soldCosts: readonly (Decimal | null)[];
+  /** Places among the fills, from 0, of the sales that were good-faith violations. */
+  readonly goodFaith: readonly number[];
   /** What the plan says of the securities that are filled, for those that are new in the portfolio. */
   readonly securities: ReadonlyMap<Ticker, PlannedSecurity>;
 }
@@ -53,14 +55,23 @@ export function batchOf({ key, planId, payload }: Entry): Batch {
     account: accountIn(objectIn(payload, 'source')),
     fills: objectsIn(payload, 'fills').map(fillIn),
     soldCosts: payload.sold_costs === undefined ? [] : listIn(payload, 'sold_costs').map(costIn),
+    goodFaith: payload.good_faith === undefined ? [] : listIn(payload, 'good_faith').map(placeIn),
     securities: new Map(objectsIn(payload, 'securities').map(securityIn)),
   };
 }
 
-/** What sold shares cost, for the event; nothing where none is known. */
-export function soldCostsJson(costs: readonly (Decimal | null)[]): JsonObject {
-  if (costs.every((cost) => cost === null)) return {};
-  return { sold_costs: costs.map((cost) => (cost === null ? null : format(cost))) };
+/** What the lots and the cash of that day made of the sales, for the event; nothing where nothing is to be said. */
+export function reckonedJson({ soldCosts, goodFaith }: Pick<Batch, 'soldCosts' | 'goodFaith'>): JsonObject {
+  const costs = soldCosts.map((cost) => (cost === null ? null : digits(cost)));
+  return {
+    ...(costs.every((cost) => cost === null) ? {} : { sold_costs: costs }),
+    ...(goodFaith.length === 0 ? {} : { good_faith: [...goodFaith] }),
+  };
+}
+
+function placeIn(value: Json): number {
+  assert(typeof value === 'number', 'a place is a number');
+  return value;
 }
 
 function costIn(value: Json): Decimal | null {

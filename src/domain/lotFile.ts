@@ -42,6 +42,8 @@ export interface AccountFill extends Fill {
   readonly recordedOn: NewYorkDate;
   /** Of a SELL in a taxable account: what the shares cost by the lots of that day, dollars; null where it was not known. */
   readonly soldCost: Decimal | null;
+  /** Whether it was a good-faith violation when it was recorded; one sale of a security on a day is one. */
+  readonly brokeGoodFaith: boolean;
 }
 
 /** What is known of one account beside its portfolio. */

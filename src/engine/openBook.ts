@@ -75,7 +75,7 @@ export function openBook(records: AccountRecords, opening: Opening): Outcome<Ope
     fills: [...known, ...before.fills],
     relief,
     cash: { settled: ZERO, unsettled: [] },
-    goodFaithViolations: records.facts?.goodFaithViolations ?? [],
+    goodFaithViolations: [],
     movements: [],
   };
   const { cash, movements, since, assumption } = openingCash(records, opening, fills, later);
@@ -86,7 +86,9 @@ export function openBook(records: AccountRecords, opening: Opening): Outcome<Ope
       ? []
       : [`fills without a trade date (${undated}) are taken as traded on the day they were recorded`]),
   ];
-  return { ok: true, value: { book, cashBook: { ...book, fills: since, cash, movements }, assumptions } };
+  const goodFaithViolations = violationsBefore(records, since);
+  const cashBook = { ...book, fills: since, cash, movements, goodFaithViolations };
+  return { ok: true, value: { book, cashBook, assumptions } };
 }
 
 function booked(account: string, fill: AccountFill): BookedFill {
@@ -162,6 +164,17 @@ function soldBefore(
       relief: { method: 'specific', lots: [{ lot: `${fill.id}/sold`, shares: fill.shares }] },
     })),
   };
+}
+
+/** Good-faith violations that the broker told of, and those that were recorded before what `since` shows. */
+function violationsBefore({ account, facts, fills }: AccountRecords, since: readonly BookedFill[]): NewYorkDate[] {
+  const told = facts?.goodFaithViolations ?? [];
+  const seen = new Set(since.map((fill) => fill.id));
+  const recorded = fills
+    .filter((fill) => fill.brokeGoodFaith && !seen.has(`${account}/${fill.id}`))
+    .map((fill) => fill.tradedOn ?? fill.recordedOn)
+    .filter((day) => !told.includes(day));
+  return [...told, ...recorded].sort();
 }
 
 /** Which lots an earlier sale took is the broker's to say where the person picks them. */

@@ -159,6 +159,17 @@ describe('what was done since', () => {
     expect(on(folder, '2026-08-25T14:10:00Z', 'show', plan.id, '--replay').out).toContain('every byte the same');
   });
 
+  test('records which sale was a good-faith violation, to be counted for 12 months', () => {
+    const folder = account();
+    const { id } = made(folder);
+    const rows = ['NVDA,SELL,50,200,2026-08-21', 'XOM,BUY,300,50,2026-08-21', 'XOM,SELL,700,50,2026-08-21'];
+    expect(record(folder, id, '2026-08-21T15:00:00Z', ...rows)).toBe('');
+    const { out } = porchOn({}, 'journal', 'export', folder);
+    const recorded = out.split('\n').find((line) => line.includes('"fills_recorded"')) ?? '';
+    expect(recorded).toContain('"good_faith":[2]');
+    expect(recorded).toContain('"sold_costs":["10500",null,"31000"]');
+  });
+
   test('voids an approval where lots.csv changed', () => {
     const folder = account();
     const { id } = made(folder);

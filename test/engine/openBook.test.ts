@@ -90,3 +90,18 @@ test('without rows of cash it is today’s, with the fills of the last 14 days u
     'all cash is taken as settled but for the proceeds of recorded fills: no row CASH in lots.csv says otherwise',
   ]);
 });
+
+test('good-faith violations are those that the broker told of, and those recorded before the fills that are looked at', () => {
+  const one: Case = {
+    facts: { goodFaithViolations: ['2026-03-02', '2026-05-04'] },
+    lots: null,
+    cash: '1000',
+    fills: [
+      '2026-05-04 SELL NVDA 1 75 !',
+      '2026-06-01 SELL NVDA 1 75 !',
+      '2026-11-19 SELL NVDA 1 75 !',
+      '2026-06-02 SELL NVDA 1 75',
+    ],
+  };
+  expect(opened(one, FRIDAY).cashBook.goodFaithViolations).toEqual(['2026-03-02', '2026-05-04', '2026-06-01']);
+});
