@@ -166,15 +166,16 @@ function soldBefore(
   };
 }
 
-/** Good-faith violations that the broker told of, and those that were recorded before what `since` shows. */
+/** Good-faith violations that the broker told of or that were recorded, each once; what `since` shows is not among them. */
 function violationsBefore({ account, facts, fills }: AccountRecords, since: readonly BookedFill[]): NewYorkDate[] {
   const told = facts?.goodFaithViolations ?? [];
-  const seen = new Set(since.map((fill) => fill.id));
-  const recorded = fills
-    .filter((fill) => fill.brokeGoodFaith && !seen.has(`${account}/${fill.id}`))
-    .map((fill) => fill.tradedOn ?? fill.recordedOn)
-    .filter((day) => !told.includes(day));
-  return [...told, ...recorded].sort();
+  const shown = new Set(since.map((fill) => fill.id));
+  const recorded = fills.filter((fill) => fill.brokeGoodFaith);
+  const dayOf = (fill: AccountFill): NewYorkDate => fill.tradedOn ?? fill.recordedOn;
+  const isShown = (fill: AccountFill): boolean => shown.has(`${account}/${fill.id}`);
+  const shownOn = recorded.filter(isShown).map(dayOf);
+  const before = recorded.filter((fill) => !isShown(fill)).map(dayOf);
+  return [...told.filter((day) => !shownOn.includes(day)), ...before.filter((day) => !told.includes(day))].sort();
 }
 
 /** Which lots an earlier sale took is the broker's to say where the person picks them. */

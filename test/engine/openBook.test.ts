@@ -93,7 +93,7 @@ test('without rows of cash it is today’s, with the fills of the last 14 days u
 
 test('good-faith violations are those that the broker told of, and those recorded before the fills that are looked at', () => {
   const one: Case = {
-    facts: { goodFaithViolations: ['2026-03-02', '2026-05-04'] },
+    facts: { goodFaithViolations: ['2026-03-02', '2026-05-04', '2026-11-19'] },
     lots: null,
     cash: '1000',
     fills: [
