@@ -1,7 +1,7 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { Account } from '../domain/account.ts';
 import type { AccountBook } from '../domain/accountBook.ts';
-import { isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/calendar.ts';
+import { firstTradingDay, type NewYorkDate, type NewYorkTime } from '../domain/calendar.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -17,6 +17,7 @@ import { canonicalForm } from '../engine/planId.ts';
 import type { SellCandidate } from '../engine/realizeGainsCompared.ts';
 import { householdTax } from '../engine/washSales.ts';
 import { doNotBuy, washRestriction } from '../engine/washSalesAhead.ts';
+import { refusalProblem } from './callProblem.ts';
 import type { Documents } from './readDocuments.ts';
 
 /** One account, read. */
@@ -47,8 +48,7 @@ export function openBooks(members: readonly Member[], evaluatedAt: NewYorkTime):
   const [first] = members;
   if (first === undefined || members.every(({ documents }) => documents.policy.account === null))
     return { value: null, problems: [] };
-  const { date } = evaluatedAt;
-  const tradedOn = isTradingDay(date) ? date : nextTradingDay(date);
+  const tradedOn = firstTradingDay(evaluatedAt.date);
   const opened = new Map<string, OpenedBook>();
   const problems = members.flatMap((one) => lawProblems(one, first));
   for (const { account, documents, portfolio } of members) {
@@ -65,7 +65,7 @@ export function openBooks(members: readonly Member[], evaluatedAt: NewYorkTime):
   if (problems.length > 0) return { value: null, problems };
   const books = [...opened.values()].map(({ book }) => book);
   const standing = householdTax(books, rulesUnder(first.documents.policy));
-  if (!standing.ok) return { value: null, problems: standing.refusals.map((one) => recordProblem(one)) };
+  if (!standing.ok) return { value: null, problems: standing.refusals.map(refusalProblem) };
   return { value: { opened, books, standing: standing.value, tradedOn }, problems: [] };
 }
 
@@ -124,7 +124,7 @@ export function judgedInAccount(
   const judged = judgeAccount(plan.steps, ways, frame);
   return judged.ok
     ? { value: withAccount(plan, judged.value), problems: [] }
-    : { value: null, problems: judged.refusals.map(recordProblem) };
+    : { value: null, problems: judged.refusals.map(refusalProblem) };
 }
 
 /** The same for trades that are left of a plan: what is to be said of them alone. */
@@ -139,7 +139,7 @@ export function findingsInAccount(
   const judged = judgeAccount(trades, [], frame);
   return judged.ok
     ? { value: judged.value.findings, problems: [] }
-    : { value: null, problems: judged.refusals.map(recordProblem) };
+    : { value: null, problems: judged.refusals.map(refusalProblem) };
 }
 
 function frameOf(
@@ -156,10 +156,6 @@ function frameOf(
 
 /** What an account's records refuse, told from the account that is planned, the first of `members`. */
 function refusedIn(account: string, members: readonly Member[], refusal: Refusal): Problem {
-  const problem = recordProblem(refusal);
+  const problem = refusalProblem(refusal);
   return members.length === 1 ? problem : { ...problem, file: `../${account}/${problem.file}` };
-}
-
-function recordProblem({ source, message, accepted }: Refusal): Problem {
-  return { file: source.file, line: source.line, column: 1, excerpt: source.text, message, accepted };
 }

@@ -1,4 +1,5 @@
 import type { Problem, Reading } from '../documents/problem.ts';
+import type { Refusal } from '../domain/refusal.ts';
 
 /** A problem of the call itself, not of a document. Sentences lose their full stop: a problem is told as one line. */
 export function callProblem(message: string, accepted: string): Problem {
@@ -13,4 +14,9 @@ function withoutStop(sentence: string): string {
 /** A call that is refused for one reason. */
 export function refused<T>(message: string, accepted: string): Reading<T> {
   return { value: null, problems: [callProblem(message, accepted)] };
+}
+
+/** What the engine refuses, at the line of the document that it speaks of. */
+export function refusalProblem({ source, message, accepted }: Refusal): Problem {
+  return { file: source.file, line: source.line, column: 1, excerpt: source.text, message, accepted };
 }

@@ -4,7 +4,7 @@ import { byGravity } from '../domain/finding.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';
 import { type Evaluation, evaluate } from '../engine/evaluate.ts';
 import { judgeStated } from '../engine/rebalanceStated.ts';
-import { refusalProblem } from './evaluatePlan.ts';
+import { refusalProblem } from './callProblem.ts';
 import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 

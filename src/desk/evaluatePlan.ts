@@ -2,7 +2,7 @@ import { defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Outcome, Refusal } from '../domain/refusal.ts';
+import type { Outcome } from '../domain/refusal.ts';
 import type { Step } from '../domain/trade.ts';
 import type { RoundBudget } from '../engine/firstRound.ts';
 import type { SellCandidate } from '../engine/realizeGainsCompared.ts';
@@ -18,6 +18,7 @@ import {
   roundBudget,
   withoutReplacements,
 } from './accountBooks.ts';
+import { refusalProblem } from './callProblem.ts';
 import type { Sources } from './gatherSources.ts';
 import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './householdPlans.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
@@ -112,11 +113,6 @@ function planDocuments(
 export function othersPlan(question: Question, evaluatedAt: NewYorkTime): PlanOf {
   const isCashOnly = question.workflow === 'rebalance' && question.isCashOnly;
   return (member, books) => planMemberAlone(member, books, { workflow: 'rebalance', isCashOnly }, evaluatedAt);
-}
-
-/** What the engine refuses, at the line of the document that it speaks of. */
-export function refusalProblem({ source, message, accepted }: Refusal): Problem {
-  return { file: source.file, line: source.line, column: 1, excerpt: source.text, message, accepted };
 }
 
 function reading(outcome: Outcome<Plan>): Reading<Plan> {

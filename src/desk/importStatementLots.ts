@@ -6,7 +6,7 @@ import { readLots } from '../documents/readLots.ts';
 import { openText } from '../documents/source.ts';
 import { type LotsToWrite, writeLots } from '../documents/writeLots.ts';
 import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../domain/calendar.ts';
-import type { AccountFill, LotFile, StatedLot } from '../domain/lotFile.ts';
+import { type AccountFill, type LotFile, type StatedLot, tradeDay } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { byText, type Ticker } from '../domain/security.ts';
@@ -14,7 +14,7 @@ import { rulesUnder } from '../domain/taxRules.ts';
 import { groupBy } from '../engine/lots.ts';
 import { openBook } from '../engine/openBook.ts';
 import { ITSELF } from './accountBooks.ts';
-import { refused } from './callProblem.ts';
+import { refusalProblem, refused } from './callProblem.ts';
 import { findDocuments } from './findDocuments.ts';
 import type { RecordedLots } from './importStatementEvents.ts';
 import type { BrokerPosition } from './importStatementHoldings.ts';
@@ -104,7 +104,7 @@ function standingLots(workspace: string): Reading<StandingLots | null> {
 function dayOfLots({ asOf, fills }: LotSources, stated: readonly BrokerPosition[], old: LotFile | null): NewYorkDate {
   const { date, instant } = asOf;
   const isTraded =
-    fills.some(({ tradedOn, recordedOn }) => (tradedOn ?? recordedOn) === date) ||
+    fills.some((fill) => tradeDay(fill) === date) ||
     stated.some(({ lots }) => lots.some(({ acquiredOn }) => acquiredOn === date));
   return isTraded || old?.asOf === date || instant >= atClose(date).instant ? date : daysAfter(date, -1);
 }
@@ -151,9 +151,7 @@ function lotsOfAll({ policy, after, fills }: LotSources, stated: readonly Broker
   const rows = groupBy(old?.lots ?? [], ({ ticker }) => ticker);
   const held = new Map(after.positions.map(({ ticker, shares }) => [ticker, shares]));
   const brokers = new Map(stated.map(({ ticker, lots }) => [ticker, lots]));
-  const traded = new Set(
-    fills.flatMap((fill) => (old !== null && (fill.tradedOn ?? fill.recordedOn) > old.asOf ? [fill.ticker] : [])),
-  );
+  const traded = new Set(fills.flatMap((fill) => (old !== null && tradeDay(fill) > old.asOf ? [fill.ticker] : [])));
   const isKept = (ticker: Ticker, own: readonly StatedLot[]): boolean => {
     const shares = held.get(ticker);
     return shares !== undefined && !traded.has(ticker) && compare(sum(own.map((lot) => lot.shares)), shares) === 0;
@@ -209,9 +207,7 @@ function stillRefused({ policy, after, fills, asOf }: LotSources, lots: LotFile)
     { account: { name: ITSELF, ...facts }, portfolio: after, policy, rules: rulesUnder(policy), tradedOn: asOf.date },
   );
   if (opened.ok) return [];
-  return opened.refusals.map(({ source, message, accepted }) =>
-    barring({ file: source.file, line: source.line, column: 1, excerpt: source.text, message, accepted }),
-  );
+  return opened.refusals.map((one) => barring(refusalProblem(one)));
 }
 
 function barring({ file, line, message }: Problem): string {
@@ -221,9 +217,9 @@ function barring({ file, line, message }: Problem): string {
 /** What was sold between the lots' old day and the new one at a cost that nobody knows: rows of it are gone. */
 function soldSince({ policy, day, fills }: DatedSources, old: LotFile | null): string[] {
   const from = daysAfter(day, -rulesUnder(policy).washDays.value);
-  const sold = fills.filter(({ action, tradedOn, recordedOn, soldCost }) => {
-    const on = tradedOn ?? recordedOn;
-    return action === 'SELL' && soldCost === null && old !== null && on > old.asOf && on >= from && on <= day;
+  const sold = fills.filter((fill) => {
+    const on = tradeDay(fill);
+    return fill.action === 'SELL' && fill.soldCost === null && old !== null && on > old.asOf && on >= from && on <= day;
   });
   const tickers = [...new Set(sold.map(({ ticker }) => ticker))].sort(byText);
   if (tickers.length === 0 || policy.account?.type !== 'taxable') return [];

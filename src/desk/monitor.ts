@@ -12,7 +12,7 @@ import { monitorPortfolio } from '../engine/monitorPortfolio.ts';
 import { refuseAmbiguousBasis } from '../engine/refusals.ts';
 import { basisIsAmbiguous, resolveDirectives } from '../engine/resolveDirectives.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { refusalProblem } from './evaluatePlan.ts';
+import { refusalProblem } from './callProblem.ts';
 import { findDocuments } from './findDocuments.ts';
 import { gatherSources } from './gatherSources.ts';
 import { alertDrafts, standingAlerts } from './monitorAlerts.ts';

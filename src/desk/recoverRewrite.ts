@@ -6,7 +6,7 @@ import type { Portfolio } from '../domain/portfolio.ts';
 import { applyFills } from '../engine/applyFills.ts';
 import type { JournalReader, JournalStore } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
-import { refusalProblem } from './evaluatePlan.ts';
+import { refusalProblem } from './callProblem.ts';
 import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 import {

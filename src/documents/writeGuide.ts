@@ -1,5 +1,5 @@
 import { add, type Decimal, subtract, sum } from '../base/decimal.ts';
-import { isTradingDay, nextTradingDay, settlementDate } from '../domain/calendar.ts';
+import { firstTradingDay, settlementDate } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Step } from '../domain/trade.ts';
 import { dollars, unitPrice } from '../domain/wording.ts';
@@ -51,7 +51,7 @@ function warningBlocks(plan: Plan): (string | null)[] {
 }
 
 function tradeDate(plan: Plan): string {
-  return isTradingDay(plan.evaluatedOn) ? plan.evaluatedOn : nextTradingDay(plan.evaluatedOn);
+  return firstTradingDay(plan.evaluatedOn);
 }
 
 /** What a sell brings after its costs. */

@@ -93,6 +93,11 @@ export function monthsAfter(date: NewYorkDate, months: number): NewYorkDate {
   return isCalendarDate(same) ? same : `${yearAndMonth(month + 1)}-01`;
 }
 
+/** The day itself where the market trades on it, else the next one on which it does. */
+export function firstTradingDay(date: NewYorkDate): NewYorkDate {
+  return isTradingDay(date) ? date : nextTradingDay(date);
+}
+
 /** The first trading day after `date`. */
 export function nextTradingDay(date: NewYorkDate): NewYorkDate {
   let next = dayAfter(date);

@@ -46,6 +46,11 @@ export interface AccountFill extends Fill {
   readonly brokeGoodFaith: boolean;
 }
 
+/** The day that counts for holding periods and windows; where it is not stated, the day of recording. */
+export function tradeDay({ tradedOn, recordedOn }: AccountFill): NewYorkDate {
+  return tradedOn ?? recordedOn;
+}
+
 /** What is known of one account beside its portfolio. */
 export interface AccountRecords {
   readonly account: string;

@@ -24,10 +24,10 @@ export function accountFindings(
 ): readonly Finding[] {
   const used: Used = new Set();
   const found = [
-    ...violations.map((one) => cashFinding(one, account, used)),
+    ...violations.map((one) => cashFinding(one, account, used, rules)),
     ...nearLongTerm(account, used),
     ...lotsUnknown(account),
-    ...washFindings(account, used),
+    ...washFindings(account, used, rules),
   ];
   if ((account.tax?.realized.length ?? 0) > 0) used.add(RULE_KEYS.longTermMonths);
   if (account.settlement?.purchases.some((one) => one.payments.some(({ sale }) => sale !== null)) === true)
@@ -36,7 +36,7 @@ export function accountFindings(
   return [...found, ...outdated(account, used, rules)];
 }
 
-function cashFinding(one: CashViolation, { account }: PlanAccount, used: Used): Finding {
+function cashFinding(one: CashViolation, { account }: PlanAccount, used: Used, rules: TaxRules): Finding {
   const { ticker, allowedFrom, count, limit } = one;
   if (one.kind === 'free_riding') {
     used.add(RULE_KEYS.freeRidingDays);
@@ -51,7 +51,7 @@ function cashFinding(one: CashViolation, { account }: PlanAccount, used: Used): 
   }
   used.add(RULE_KEYS.goodFaith).add(RULE_KEYS.settlementDays);
   const place = account.broker === null ? 'the strictest limit, for the broker is not named' : account.broker;
-  const message = `selling ${ticker} sells shares before the proceeds that paid for them have settled${allowedFrom === null ? '' : ` (on ${allowedFrom})`}: good-faith violation ${count} within 12 months; ${limit} of them restrict the account (${place})`;
+  const message = `selling ${ticker} sells shares before the proceeds that paid for them have settled${allowedFrom === null ? '' : ` (on ${allowedFrom})`}: good-faith violation ${count} within ${goodFaithRule(rules, account.broker).value.months} months; ${limit} of them restrict the account (${place})`;
   return finding('good_faith_violation', 'warning', ticker, message);
 }
 
@@ -86,7 +86,7 @@ function lotsUnknown({ tax }: PlanAccount): Finding[] {
   });
 }
 
-function washFindings(account: PlanAccount, used: Used): Finding[] {
+function washFindings(account: PlanAccount, used: Used, rules: TaxRules): Finding[] {
   const { washes, doubts } = account;
   if (washes.length + doubts.length > 0) used.add(RULE_KEYS.washDays);
   const byTicker = groupBy(washes, (one) => one.ticker);
@@ -99,7 +99,7 @@ function washFindings(account: PlanAccount, used: Used): Finding[] {
       const parts = matches.map((one) => washWords(one, account));
       return finding('wash_sale', 'warning', ticker, parts.join('; '));
     }),
-    ...[...inDoubt].map(([ticker, some]) => finding('wash_sale', 'warning', ticker, doubtWords(ticker, some))),
+    ...[...inDoubt].map(([ticker, some]) => finding('wash_sale', 'warning', ticker, doubtWords(ticker, some, rules))),
   ];
 }
 
@@ -115,9 +115,9 @@ function washWords(match: WashMatch, { names, account, tax }: PlanAccount): stri
   return `${sold} is a wash sale through ${bought}: ${amount} is not allowed and ${fate}`;
 }
 
-function doubtWords(ticker: string, doubts: readonly WashDoubt[]): string {
+function doubtWords(ticker: string, doubts: readonly WashDoubt[], { washDays }: TaxRules): string {
   const accounts = [...new Set(doubts.map((one) => one.account))].join(', ');
-  return `${ticker} is sold at a loss while shares of it are held whose day is not known (${accounts}): if they were bought within 30 days it is a wash sale`;
+  return `${ticker} is sold at a loss while shares of it are held whose day is not known (${accounts}): if they were bought within ${washDays.value} days it is a wash sale`;
 }
 
 function sharesOf(count: Decimal): string {

@@ -1,16 +1,16 @@
-import { add, compare, type Decimal, format, multiply, sign, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
 import type { Account } from '../domain/account.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate, settlementDate } from '../domain/calendar.ts';
 import type { Lot, ReliefChoice } from '../domain/lot.ts';
-import type { AccountFill, AccountRecords, StatedLot } from '../domain/lotFile.ts';
+import { type AccountFill, type AccountRecords, type StatedLot, tradeDay } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
 import { byText, type Ticker } from '../domain/security.ts';
 import type { CashMovement, OpeningCash } from '../domain/settlement.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
-import { dollars } from '../domain/wording.ts';
+import { dollars, plain } from '../domain/wording.ts';
 import { groupBy, lotOf } from './lots.ts';
 
 /** Days of fills that are gone back over where nothing states what was settled: none of their sales is unsettled before. */
@@ -92,7 +92,7 @@ export function openBook(records: AccountRecords, opening: Opening): Outcome<Ope
 }
 
 function booked(account: string, fill: AccountFill): BookedFill {
-  return { ...fill, id: `${account}/${fill.id}`, tradedOn: fill.tradedOn ?? fill.recordedOn, relief: null };
+  return { ...fill, id: `${account}/${fill.id}`, tradedOn: tradeDay(fill), relief: null };
 }
 
 interface OpenedLots {
@@ -171,10 +171,9 @@ function violationsBefore({ account, facts, fills }: AccountRecords, since: read
   const told = facts?.goodFaithViolations ?? [];
   const shown = new Set(since.map((fill) => fill.id));
   const recorded = fills.filter((fill) => fill.brokeGoodFaith);
-  const dayOf = (fill: AccountFill): NewYorkDate => fill.tradedOn ?? fill.recordedOn;
   const isShown = (fill: AccountFill): boolean => shown.has(`${account}/${fill.id}`);
-  const shownOn = recorded.filter(isShown).map(dayOf);
-  const before = recorded.filter((fill) => !isShown(fill)).map(dayOf);
+  const shownOn = recorded.filter(isShown).map(tradeDay);
+  const before = recorded.filter((fill) => !isShown(fill)).map(tradeDay);
   return [...told.filter((day) => !shownOn.includes(day)), ...before.filter((day) => !told.includes(day))].sort();
 }
 
@@ -247,8 +246,4 @@ function net(fills: readonly BookedFill[]): Decimal {
 function cashOf({ action, shares, price, commission }: BookedFill): Decimal {
   const value = multiply(shares, price);
   return subtract(action === 'SELL' ? value : subtract(ZERO, value), commission);
-}
-
-function plain(value: Decimal): string {
-  return format(trimmed(value));
 }

@@ -1,5 +1,6 @@
-import { add, compare, type Decimal, format, minimum, sign, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
+import { add, compare, type Decimal, minimum, sign, subtract, sum, ZERO } from '../base/decimal.ts';
 import type { Lot, LotShares, ReliefChoice } from '../domain/lot.ts';
+import { plain } from '../domain/wording.ts';
 import { byUnitCost, divideLot } from './lots.ts';
 
 export interface Relieved {
@@ -71,8 +72,4 @@ function take(lots: readonly Lot[], wanted: Wanted): Relieved {
     }
   }
   return { sold: [...wanted.keys()].flatMap((id) => taken.get(id) ?? []), rest };
-}
-
-function plain(value: Decimal): string {
-  return format(trimmed(value));
 }

@@ -118,6 +118,30 @@ describe('words of cash accounts', () => {
   });
 });
 
+test('windows are told as the rules have them', () => {
+  const rules: TaxRules = {
+    ...FRESH,
+    washDays: { ...FRESH.washDays, value: 45 },
+    goodFaith: {
+      etrade: { value: { violations: 2, months: 18, restrictedDays: 90 }, source: 'a broker', asOf: '2026-11-01' },
+    },
+  };
+  const losing: Case = { held: ['NVDA 1 50'], lots: ['NVDA 2024-01-05 1 100'] };
+  const roth: Case = { name: 'roth', facts: { type: 'roth_ira' }, held: ['NVDA 1 50'], lots: null };
+  expect(told(judged([losing, roth], ['SELL NVDA 1 50'], FRIDAY, {}, rules).findings)).toEqual([
+    'wash_sale NVDA: NVDA is sold at a loss while shares of it are held whose day is not known (roth): if they were bought within 45 days it is a wash sale',
+  ]);
+  const trip: Case = {
+    facts: { type: 'roth_ira', broker: 'etrade' },
+    held: ['NVDA 10 100'],
+    lots: null,
+    fills: [`${FRIDAY} SELL MSFT 10 100`, `${FRIDAY} BUY NVDA 10 100`],
+  };
+  expect(said(trip, ['SELL NVDA 10 101'], rules)).toEqual([
+    'good_faith_violation NVDA: selling NVDA sells shares before the proceeds that paid for them have settled (on 2026-11-23): good-faith violation 1 within 18 months; 2 of them restrict the account (etrade)',
+  ]);
+});
+
 describe('a rule that is older than 12 months', () => {
   const sold: Case = { held: ['NVDA 2 175'], lots: ['NVDA 2024-01-05 2 200'] };
 

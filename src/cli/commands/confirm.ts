@@ -1,7 +1,7 @@
 import { callProblem } from '../../desk/callProblem.ts';
 import { type Confirmed, confirmDifference } from '../../desk/confirmDifference.ts';
 import { differenceJson } from '../../desk/importStatementEvents.ts';
-import { readAction } from '../../documents/readAction.ts';
+import { type ActionWords, readAction } from '../../documents/readAction.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
 import { differenceWords } from '../../domain/corporateAction.ts';
 import { parseTicker } from '../../domain/security.ts';
@@ -11,15 +11,9 @@ import type { Face } from '../face.ts';
 import { reportProblems } from '../problems.ts';
 import { DONE, STOPPED, type Terminal } from '../terminal.ts';
 
-interface Options extends DeskOptions {
+interface Options extends DeskOptions, ActionWords {
   readonly workspace: string;
   readonly reason?: string;
-  readonly split?: string;
-  readonly rename?: string;
-  readonly merger?: string;
-  readonly transfer?: boolean;
-  readonly priceMove?: boolean;
-  readonly correction?: boolean;
 }
 
 /** `porch confirm`: what a difference of the last import was. */
