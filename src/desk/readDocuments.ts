@@ -57,9 +57,11 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const policyTree = sources.policy === null ? null : take(openJson(sources.policy));
   const policyName = sources.policy?.name ?? 'policy.json';
   const under = take(householdBase(sources.household?.policy ?? null)) ?? DEFAULT_POLICY;
-  const policy = take(readPolicy(policyTree, policyName, under)) ?? DEFAULT_POLICY;
+  const readable = take(readPolicy(policyTree, policyName, under));
+  const policy = readable ?? DEFAULT_POLICY;
+  const isPolicyRead = readable !== null && (sources.policy === null || policyTree !== null);
   if (sources.portfolio === null) problems.push(noPortfolio());
-  const lots = sources.lots === null ? null : take(lotsOf(sources.lots, policy));
+  const lots = sources.lots === null ? null : take(lotsOf(sources.lots, isPolicyRead && policy.account === null));
   const portfolioDocument = open(sources.portfolio);
   const portfolio = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy));
   const viewDocument = open(sources.marketView);
@@ -103,9 +105,9 @@ function namesOf({ household, policy, portfolio, marketView, recommendations, lo
   return files.flatMap((file) => (file === null ? [] : [file.name]));
 }
 
-/** What was bought at which cost matters where it is known how the account is taxed. */
-function lotsOf(file: DocumentFile, policy: Policy): Reading<LotFile> {
-  if (policy.account === null) return { value: null, problems: [unnamedAccount(file)] };
+/** What was bought at which cost matters where it is known how the account is taxed; a policy with problems may say it. */
+function lotsOf(file: DocumentFile, isUnnamed: boolean): Reading<LotFile> {
+  if (isUnnamed) return { value: null, problems: [unnamedAccount(file)] };
   const { value, problems } = openText(file);
   return value === null ? { value: null, problems } : readLots(file.name, value);
 }

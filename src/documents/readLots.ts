@@ -10,7 +10,7 @@ import { knownFigure, knownText, knownTicker, readPositiveMoney, type StatedFiel
 import { named, readDate, readMoney, readShares, type ValueReading } from './values.ts';
 
 const FIELDS = {
-  asOf: ['asof', 'lotsasof', 'asofdate'],
+  as_of: ['asof', 'lotsasof', 'asofdate'],
   ticker: ['ticker', 'symbol'],
   acquired: ['acquired', 'dateacquired', 'acquireddate', 'acquisitiondate', 'opendate', 'purchasedate', 'tradedate'],
   shares: ['shares', 'quantity', 'qty'],
@@ -39,7 +39,7 @@ export function readLots(name: string, text: string): Reading<LotFile> {
   const { value: table, problems } = readCsv(name, text);
   if (table === null) return { value: null, problems };
   const faults: Faults = { file: name, problems: [] };
-  const columns = csvColumns<Field>(faults, table, FIELDS, ['asOf', 'ticker', 'acquired', 'shares']);
+  const columns = csvColumns<Field>(faults, table, FIELDS, ['as_of', 'ticker', 'acquired', 'shares']);
   if (columns === null) return { value: null, problems: faults.problems.sort(byPlace) };
   const places = new Map<Ticker, number>();
   const rows = table.rows.map((row) => readRow(faults, table, row, csvFields(faults, table, columns, row), places));
@@ -77,16 +77,11 @@ function readRow(
   const place = placed(table, row);
   const required = (field: Field, accepted: string): boolean => {
     if (knownText(fields.get(field)) !== null) return true;
-    faultAt(
-      faults,
-      fields.get(field)?.place ?? place,
-      `the row says no ${field === 'asOf' ? 'as_of' : field}`,
-      accepted,
-    );
+    faultAt(faults, fields.get(field)?.place ?? place, `the row says no ${field}`, accepted);
     return false;
   };
-  required('asOf', 'the day at whose end the lots stood, such as 2026-11-20, in each row');
-  const asOf = knownFigure(faults, fields.get('asOf'), readDay);
+  required('as_of', 'the day at whose end the lots stood, such as 2026-11-20, in each row');
+  const asOf = knownFigure(faults, fields.get('as_of'), readDay);
   if (!required('ticker', 'a ticker in each row')) return { asOf, lot: null, cash: null };
   if (knownText(fields.get('ticker'))?.toUpperCase() === CASH) {
     return { asOf, lot: null, cash: readCash(faults, fields, asOf, required) };

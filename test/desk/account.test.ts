@@ -88,6 +88,16 @@ describe('a plan in a taxable cash account', () => {
     expect(ira.file('recommendation.json')).not.toContain('tax.json');
   });
 
+  test('tells the problems of policy.json alone where that is why the account is not known', () => {
+    const told = (policy: string) => {
+      const { error } = porchOn({}, 'check', account({ 'policy.json': policy }));
+      return error.split('\n').filter((line) => /^[a-z]/.test(line));
+    };
+    const funding = told('{"account": {"type": "taxable", "funding": "cashy"}}');
+    expect(funding).toEqual(['policy.json:1:44: account.funding is "cashy"; accepted: cash, margin']);
+    expect(told('{"account": ').map((line) => line.split(':')[0])).toEqual(['policy.json']);
+  });
+
   test('refuses lots that do not make the position, at their line', () => {
     const folder = account({ 'lots.csv': LOTS.replace(',70,', ',71,') });
     expect(() => made(folder)).toThrow('lots.csv:2:1: the lots of NVDA are 101 shares, and the portfolio holds 100');
