@@ -57,7 +57,7 @@ export function gatherPlanSources(request: SourceRequest): ReturnType<typeof gat
 }
 
 /** With the fills of every journal, where an account says what it is. */
-export function withFills(sources: Sources, workspace: string): Sources {
+function withFills(sources: Sources, workspace: string): Sources {
   if (!isAccountNamed(sources)) return sources;
   return withOthersFills({ ...sources, fills: accountFills(workspace) }, workspace);
 }

@@ -11,7 +11,8 @@ export const RULE_NAMES = [
   [RULE_KEYS.washDays, 'washDays', 1, 366],
   [RULE_KEYS.longTermMonths, 'longTermMonths', 1, 120],
   [RULE_KEYS.nearLongTermDays, 'nearLongTermDays', 0, 366],
-  [RULE_KEYS.settlementDays, 'settlementDays', 1, 10],
+  // no longer than the days of fills that are gone back over where nothing states what has settled
+  [RULE_KEYS.settlementDays, 'settlementDays', 1, 5],
   [RULE_KEYS.freeRidingDays, 'freeRidingDays', 1, 366],
 ] as const satisfies readonly (readonly [string, keyof TaxRules, number, number])[];
 

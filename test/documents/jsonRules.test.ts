@@ -85,7 +85,7 @@ describe('rules of policy.json', () => {
       '1:31: rules.settlement_days has no source and no as_of; a value, where it is written ("source") and of which day ("as_of")',
     ],
     [dated('0'), '1:41: rules.settlement_days.value is 0; a whole number, 1 or more'],
-    [dated('11'), '1:41: rules.settlement_days.value is 11; a whole number from 1 to 10'],
+    [dated('6'), '1:41: rules.settlement_days.value is 6; a whole number from 1 to 5'],
     [dated('1.5'), '1:41: rules.settlement_days.value is 1.5; a whole number, 1 or more'],
     [
       '{"rules": {"settlement_days": {"value": 2, "source": " ", "as_of": "2026-01-05"}}}',
