@@ -45,7 +45,10 @@ describe('lots.csv', () => {
   });
 
   test('tells every problem where it stands, and then nothing of it is read', () => {
-    expect(problemsOf('ticker,shares\nNVDA,1\n')).toEqual(['1:1: no column says as_of', '1:1: no column says acquired']);
+    expect(problemsOf('ticker,shares\nNVDA,1\n')).toEqual([
+      '1:1: no column says as_of',
+      '1:1: no column says acquired',
+    ]);
     expect(
       problemsOf(
         'as_of,ticker,acquired,shares,cost,lot\n2026-08-20,NVDA,2026-08-21,30,4500,A\n2026-08-19,NVDA,2025-02-30,0,-1,A\n,nvda x,,,\n2026-08-20,CASH,,,\n',
