@@ -5,7 +5,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { actorOf } from '../src/desk/actor.ts';
 import { makePlan } from '../src/desk/makePlan.ts';
-import { newYorkTime } from '../src/domain/calendar.ts';
+import { newYorkTime } from '../src/domain/days/calendar.ts';
 import { type Desk, datedDocuments, LAST_DAY, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
 import { figure, median } from './measure.ts';
 

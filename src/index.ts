@@ -1,8 +1,8 @@
 // The library face: pure functions over plain data, without file, clock, network or environment.
 export { type Decimal, decimal, format } from './base/decimal.ts';
 export { type Ratio, roundRatio } from './base/ratio.ts';
-export { atClose, atFour, type NewYorkDate, type NewYorkTime, newYorkTime } from './domain/calendar.ts';
 export type { ConstraintCheck } from './domain/constraint.ts';
+export { atClose, atFour, type NewYorkDate, type NewYorkTime, newYorkTime } from './domain/days/calendar.ts';
 export type { ActionPlan, Directive, Source, StatedDirective } from './domain/directive.ts';
 export type { Finding, FindingId, Severity } from './domain/finding.ts';
 export type { MarketView, Pick, SectorRanking } from './domain/marketView.ts';

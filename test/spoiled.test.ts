@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { format } from '../src/base/decimal.ts';
 import { evaluatePlan, type Question } from '../src/desk/evaluatePlan.ts';
 import { gatherSources } from '../src/desk/gatherSources.ts';
-import { atFour } from '../src/domain/calendar.ts';
+import { atFour } from '../src/domain/days/calendar.ts';
 import type { Plan } from '../src/domain/plan.ts';
 import { ALLOWED, type Allowed } from './fixtures/safe/allowed.ts';
 

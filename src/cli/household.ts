@@ -5,7 +5,7 @@ import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '.
 import { type HouseholdReport, writeHouseholdJson } from '../documents/writeHousehold.ts';
 import { writeHouseholdPage } from '../documents/writeHouseholdPage.ts';
 import { jsonText } from '../documents/writeShapes.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 import { tellUnsigned } from './unsigned.ts';

@@ -1,7 +1,7 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { Account } from '../domain/account.ts';
 import type { AccountBook } from '../domain/accountBook.ts';
-import { firstTradingDay, type NewYorkDate, type NewYorkTime } from '../domain/calendar.ts';
+import { firstTradingDay, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,5 +1,5 @@
 import type { Reading } from '../documents/problem.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byGravity } from '../domain/finding.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';
 import { type Evaluation, evaluate } from '../engine/evaluate.ts';

@@ -2,7 +2,7 @@ import { defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { findingShape } from '../documents/writeShapes.ts';
-import { atClose, isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/calendar.ts';
+import { atClose, isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/days/calendar.ts';
 import { type Decision, violationKey } from '../domain/decision.ts';
 import type { EventDraft } from '../domain/event.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';

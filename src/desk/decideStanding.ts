@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { canonicalJson } from '../base/hash.ts';
 import type { Problem } from '../documents/problem.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
 import type { Remaining } from '../domain/execution.ts';
 import type { Finding } from '../domain/finding.ts';

@@ -1,6 +1,6 @@
 import { defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import type { Step } from '../domain/trade.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../documents/problem.ts';
-import { atFour, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { atFour, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem } from './callProblem.ts';
 import { findPlan } from './findPlan.ts';

@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import { sign, sum } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { HouseholdAccount, HouseholdReport } from '../documents/writeHousehold.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import { type HouseholdJudgement, isOfHousehold } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';

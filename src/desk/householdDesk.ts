@@ -10,7 +10,7 @@ import type {
   HouseholdStatus,
 } from '../documents/writeHouseholdDesk.ts';
 import type { PlanFacts } from '../documents/writePlans.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { HouseholdJudgement } from '../domain/household.ts';
 import type { Monitoring } from '../domain/monitoring.ts';
 import { portfolioValue } from '../domain/portfolio.ts';

@@ -1,7 +1,7 @@
 import { defined } from '../base/assert.ts';
 import { add, sign, sum } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { AccountCourse, HouseholdJudgement } from '../domain/household.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { shellWord } from './shellWord.ts';
 
 /** What an import was called with. */

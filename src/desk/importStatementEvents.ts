@@ -1,7 +1,7 @@
 import { add, type Decimal, decimal, format, subtract, trimmed, ZERO } from '../base/decimal.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
 import type { Difference, Standing } from '../domain/corporateAction.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Entry } from '../domain/event.ts';
 import type { Ticker } from '../domain/security.ts';
 import { BROKERS, type Broker, HOLDING_KINDS, type HoldingKind } from '../domain/statement.ts';

@@ -6,7 +6,7 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import { readPortfolio } from '../documents/readPortfolio.ts';
 import { type KnownSecurity, readSecurities } from '../documents/readSecurities.ts';
 import { openText } from '../documents/source.ts';
-import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { Ticker } from '../domain/security.ts';

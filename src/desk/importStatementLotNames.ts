@@ -1,7 +1,7 @@
 import { defaultLotName } from '../documents/readLots.ts';
 import { isFormula } from '../documents/writeCsv.ts';
 import type { LotToWrite } from '../documents/writeLots.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { StatedLot } from '../domain/lotFile.ts';
 import { byText, type Ticker } from '../domain/security.ts';
 import { plain } from '../domain/wording.ts';

@@ -5,7 +5,7 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import { readLots } from '../documents/readLots.ts';
 import { openText } from '../documents/source.ts';
 import { type LotsToWrite, writeLots } from '../documents/writeLots.ts';
-import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../domain/calendar.ts';
+import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
 import { type AccountFill, type LotFile, type StatedLot, tradeDay } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';

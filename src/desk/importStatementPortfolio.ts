@@ -2,7 +2,7 @@ import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../ba
 import type { KnownSecurity } from '../documents/readSecurities.ts';
 import type { HeldAsItIs } from '../documents/writePortfolioHeld.ts';
 import { averageCostOf } from '../documents/writePortfolioMeasures.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/sector.ts';
 import { sectorInTable } from '../domain/sectorTable.ts';

@@ -4,7 +4,7 @@ import { sign } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { readPrices } from '../documents/readPrices.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
-import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/monitoring.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
 import type { Outcome } from '../domain/refusal.ts';

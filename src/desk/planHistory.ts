@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import { compare, type Decimal, sum } from '../base/decimal.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import {
   DECISION_OUTCOMES,
   type Decision,

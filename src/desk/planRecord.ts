@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from '../base/hash.ts';
 import { shares as shareText } from '../documents/figures.ts';
 import type { Reading } from '../documents/problem.ts';
 import { findingShape, type JsonObject } from '../documents/writeShapes.ts';
-import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Entry, EventDraft } from '../domain/event.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../domain/finding.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../domain/plan.ts';

@@ -1,6 +1,6 @@
 import { format, minimum, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
 import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/writePlans.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { openImports } from './importStatementGate.ts';
 import { keepDecisionFiles, type PlanDesk } from './planDesk.ts';

@@ -1,5 +1,5 @@
 import type { Problem, Reading } from '../documents/problem.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { EventDraft } from '../domain/event.ts';
 import type { ExecutionReport, TracedFill } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';

@@ -1,7 +1,7 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 import { fillOfTrade } from '../documents/readFillsBroker.ts';
 import { fillWords } from '../documents/writeExecution.ts';
-import { atClose, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { atClose, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';

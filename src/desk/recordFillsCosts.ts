@@ -1,6 +1,6 @@
 import type { Decimal } from '../base/decimal.ts';
 import { addRatio, roundRatio } from '../base/ratio.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { RealizedLot } from '../domain/taxReport.ts';
 import { rulesUnder } from '../domain/taxRules.ts';

@@ -2,7 +2,7 @@ import { assert, defined } from '../base/assert.ts';
 import { type Decimal, decimal, format, trimmed } from '../base/decimal.ts';
 import type { Json } from '../base/hash.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import { isCalendarDate, type NewYorkDate, newYorkTime } from '../domain/calendar.ts';
+import { isCalendarDate, type NewYorkDate, newYorkTime } from '../domain/days/calendar.ts';
 import type { Entry } from '../domain/event.ts';
 import type { Execution } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';

@@ -1,5 +1,5 @@
 import type { Reading } from '../documents/problem.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { refused } from './callProblem.ts';
 import { findPlan } from './findPlan.ts';

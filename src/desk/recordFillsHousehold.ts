@@ -1,5 +1,5 @@
 import type { Problem } from '../documents/problem.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { HouseholdFrame } from '../engine/holdToHousehold.ts';

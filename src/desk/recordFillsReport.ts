@@ -1,5 +1,5 @@
 import { defined } from '../base/assert.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { ExecutionReport } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Finding } from '../domain/finding.ts';

@@ -1,7 +1,7 @@
 import { defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
-import { isCalendarDate } from '../domain/calendar.ts';
+import { isCalendarDate } from '../domain/days/calendar.ts';
 import { type Exception, type Review, violationKey } from '../domain/decision.ts';
 import type { EventDraft } from '../domain/event.ts';
 import type { Verdict } from '../domain/plan.ts';

@@ -16,7 +16,7 @@ import type { Reading } from '../documents/problem.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
 import { rewritePortfolio } from '../documents/writePortfolio.ts';
 import { rewritePortfolioJson } from '../documents/writePortfolioJson.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 

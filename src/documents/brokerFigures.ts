@@ -1,5 +1,5 @@
 import { type Decimal, decimal, negate, sign } from '../base/decimal.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { plainText } from './text.ts';
 import { named, readDate, readMoney, readShares, type ValueReading } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { type Decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
-import { atClose } from '../domain/calendar.ts';
+import { atClose } from '../domain/days/calendar.ts';
 import type { Ticker } from '../domain/security.ts';
 import type { PositionsStatement, StatedLot } from '../domain/statement.ts';
 import { type AccountDraft, accountDraft, checkTotal, type StatedTotal, statedAccount } from './brokerAccount.ts';

@@ -1,4 +1,4 @@
-import { atClose, isCalendarDate, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { atClose, isCalendarDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Ticker } from '../domain/security.ts';
 import type { StatementRow } from '../domain/statement.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf } from './brokerOfxTree.ts';

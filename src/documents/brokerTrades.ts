@@ -11,7 +11,7 @@ import {
   sum,
   ZERO,
 } from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Ticker } from '../domain/security.ts';
 import type { OtherActivity, StatedTrade, StatementRow } from '../domain/statement.ts';
 import type { TradeAction } from '../domain/trade.ts';

@@ -1,4 +1,4 @@
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { scanMarkdown } from './markdown.ts';

@@ -1,5 +1,5 @@
 import { compare, type Decimal, decimal, trimmed } from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { nearestSector as nearestName } from '../domain/sector.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './json.ts';

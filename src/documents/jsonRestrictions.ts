@@ -1,4 +1,4 @@
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { RESTRICTED_SIDES, type Restriction } from '../domain/portfolio.ts';
 import type { JsonMember, JsonNode } from './json.ts';
 import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt, tickerAt } from './jsonFields.ts';

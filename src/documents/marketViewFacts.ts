@@ -1,5 +1,5 @@
 import { compare, type Decimal, decimal, HUNDRED, minimum, multiply, trimmed } from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { MarketView, Pick, SectorRanking } from '../domain/marketView.ts';
 import { sectorSpelling } from '../domain/sector.ts';
 import { byText, type Ticker } from '../domain/security.ts';

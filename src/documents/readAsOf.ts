@@ -1,4 +1,4 @@
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { MarkdownDocument } from './markdown.ts';
 import { labelOf, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
 import { plainText } from './text.ts';

@@ -1,5 +1,5 @@
 import { type Decimal, multiply, sign } from '../base/decimal.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { LotFile, StatedCash, StatedLot } from '../domain/lotFile.ts';
 import type { Ticker } from '../domain/security.ts';
 import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './csv.ts';

@@ -1,4 +1,4 @@
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import { type Columns, columnsOf, misfit, tooLong } from './columns.ts';
 import type { JsonNode, JsonPlace } from './json.ts';

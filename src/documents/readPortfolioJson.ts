@@ -1,5 +1,5 @@
 import { type Decimal, multiply, sign } from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Restriction } from '../domain/portfolio.ts';
 import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from './holdings.ts';

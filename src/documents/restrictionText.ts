@@ -1,4 +1,4 @@
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { RestrictedSide, Restriction } from '../domain/portfolio.ts';
 import { parseTicker, type Ticker } from '../domain/security.ts';
 import { foreignLetter } from './lookAlike.ts';

@@ -1,5 +1,5 @@
 import { compare, type Decimal, decimal, HUNDRED, negate } from '../base/decimal.ts';
-import { atClose, isCalendarDate, type NewYorkTime, newYorkInstant, newYorkTime } from '../domain/calendar.ts';
+import { atClose, isCalendarDate, type NewYorkTime, newYorkInstant, newYorkTime } from '../domain/days/calendar.ts';
 import { shortened } from './place.ts';
 import { plainText } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { add, type Decimal, subtract, sum } from '../base/decimal.ts';
-import { firstTradingDay, settlementDate } from '../domain/calendar.ts';
+import { firstTradingDay, settlementDate } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Step } from '../domain/trade.ts';
 import { dollars, unitPrice } from '../domain/wording.ts';

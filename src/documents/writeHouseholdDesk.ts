@@ -1,4 +1,4 @@
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { HouseholdJudgement } from '../domain/household.ts';
 import type { Monitoring } from '../domain/monitoring.ts';

@@ -1,6 +1,6 @@
 import { absolute, compare, type Decimal, format, multiply, sign, subtract, trimmed } from '../base/decimal.ts';
 import { percentOf } from '../base/ratio.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, type Position, portfolioValue, sectorValues } from '../domain/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/sector.ts';

@@ -1,4 +1,4 @@
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Decision, Review, Voiding } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Verdict } from '../domain/plan.ts';

@@ -1,4 +1,4 @@
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
 import { columnsOf } from './columns.ts';

@@ -1,4 +1,4 @@
-import { type NewYorkTime, newYorkInstant } from '../domain/calendar.ts';
+import { type NewYorkTime, newYorkInstant } from '../domain/days/calendar.ts';
 import { findHoldings } from './findHoldings.ts';
 import { type MarkdownDocument, scanMarkdown } from './markdown.ts';
 import { readAsOf } from './readAsOf.ts';

@@ -1,6 +1,6 @@
 import type { Decimal } from '../base/decimal.ts';
 import { ratioOf } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Position } from '../domain/portfolio.ts';
 import { sectorNamed, UNCLASSIFIED } from '../domain/sector.ts';
 import type { Row } from './markdown.ts';

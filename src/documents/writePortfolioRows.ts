@@ -1,6 +1,6 @@
 import { compare, type Decimal, format, minimum, sign, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
 import { quotient, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Portfolio, Position } from '../domain/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/sector.ts';
 import { byText, type Ticker } from '../domain/security.ts';

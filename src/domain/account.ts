@@ -1,4 +1,4 @@
-import type { NewYorkDate } from './calendar.ts';
+import type { NewYorkDate } from './days/calendar.ts';
 import type { Broker } from './statement.ts';
 
 export const ACCOUNT_TYPES = ['taxable', 'traditional_ira', 'roth_ira', 'hsa', '401k'] as const;

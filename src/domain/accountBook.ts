@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { NewYorkDate } from './calendar.ts';
+import type { NewYorkDate } from './days/calendar.ts';
 import type { TracedFill } from './execution.ts';
 import type { Lot, ReliefChoice } from './lot.ts';
 import type { CashMovement, OpeningCash } from './settlement.ts';

@@ -1,4 +1,4 @@
-import type { NewYorkDate } from './calendar.ts';
+import type { NewYorkDate } from './days/calendar.ts';
 import type { Finding } from './finding.ts';
 
 /** A violation that a reviewer lets pass, by its id and subject. */

@@ -1,5 +1,5 @@
 import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkDate } from './calendar.ts';
+import type { NewYorkDate } from './days/calendar.ts';
 import type { Ticker } from './security.ts';
 import type { TradeAction } from './trade.ts';
 

@@ -1,6 +1,6 @@
 import type { Decimal } from '../base/decimal.ts';
 import type { AccountFacts } from './account.ts';
-import type { NewYorkDate } from './calendar.ts';
+import type { NewYorkDate } from './days/calendar.ts';
 import type { Source } from './directive.ts';
 import type { Fill } from './fill.ts';
 import type { Ticker } from './security.ts';

@@ -1,5 +1,5 @@
 import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkTime } from './calendar.ts';
+import type { NewYorkTime } from './days/calendar.ts';
 import type { Ticker } from './security.ts';
 
 export interface SectorRanking {

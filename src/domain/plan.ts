@@ -1,7 +1,7 @@
 import type { Decimal } from '../base/decimal.ts';
 import type { Ratio } from '../base/ratio.ts';
-import type { NewYorkDate, NewYorkTime } from './calendar.ts';
 import type { ConstraintCheck } from './constraint.ts';
+import type { NewYorkDate, NewYorkTime } from './days/calendar.ts';
 import type { CashTarget, Directive } from './directive.ts';
 import type { Finding } from './finding.ts';
 import type { PlanAccount } from './planAccount.ts';

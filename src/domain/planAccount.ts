@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { NewYorkDate } from './calendar.ts';
+import type { NewYorkDate } from './days/calendar.ts';
 import type { ReliefMethod } from './lot.ts';
 import type { CashState, PaidPurchase } from './settlement.ts';
 import type { GainsByTerm, RealizedLot, ReliefOutcome, WashDoubt, WashMatch, WashWatch } from './taxReport.ts';

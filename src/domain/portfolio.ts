@@ -1,5 +1,5 @@
 import { add, type Decimal, multiply, sum, ZERO } from '../base/decimal.ts';
-import type { NewYorkDate, NewYorkTime } from './calendar.ts';
+import type { NewYorkDate, NewYorkTime } from './days/calendar.ts';
 import type { Ticker } from './security.ts';
 
 /** What is held of one security. Lots of one security are one position. */

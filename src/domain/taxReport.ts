@@ -1,6 +1,6 @@
 import type { Decimal } from '../base/decimal.ts';
 import type { Ratio } from '../base/ratio.ts';
-import type { NewYorkDate } from './calendar.ts';
+import type { NewYorkDate } from './days/calendar.ts';
 import type { Lot } from './lot.ts';
 import type { Ticker } from './security.ts';
 

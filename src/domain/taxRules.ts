@@ -1,4 +1,4 @@
-import { monthsAfter, type NewYorkDate } from './calendar.ts';
+import { monthsAfter, type NewYorkDate } from './days/calendar.ts';
 import type { GoodFaithLimit } from './settlement.ts';
 import type { Broker } from './statement.ts';
 

@@ -1,6 +1,6 @@
 import { type Decimal, sum } from '../base/decimal.ts';
 import { absoluteRatio, type Ratio, roundRatio } from '../base/ratio.ts';
-import { daysBetween } from '../domain/calendar.ts';
+import { daysBetween } from '../domain/days/calendar.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import type { PlanAccount } from '../domain/planAccount.ts';
 import type { CashViolation } from '../domain/settlement.ts';

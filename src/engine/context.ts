@@ -1,5 +1,5 @@
 import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isRestricted, type Portfolio, portfolioValue, type Restriction } from '../domain/portfolio.ts';
 import type { Ticker } from '../domain/security.ts';

@@ -1,5 +1,5 @@
-import type { NewYorkTime } from '../domain/calendar.ts';
 import type { ConstraintCheck } from '../domain/constraint.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import type { Snapshot, Verdict } from '../domain/plan.ts';

@@ -1,4 +1,4 @@
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import type { SecondRound } from '../domain/plan.ts';
 import type { CashState } from '../domain/settlement.ts';

@@ -1,4 +1,4 @@
-import { monthsAfter, type NewYorkDate } from '../domain/calendar.ts';
+import { monthsAfter, type NewYorkDate } from '../domain/days/calendar.ts';
 import type { GoodFaithLimit } from '../domain/settlement.ts';
 
 /** How many of these days fall within the broker's months up to `on`, that day and its anniversary included. */

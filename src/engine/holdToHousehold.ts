@@ -1,6 +1,6 @@
 import { canonicalJson, hashText } from '../base/hash.ts';
 import { ZERO_RATIO } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { violationKey } from '../domain/decision.ts';
 import type { Execution } from '../domain/execution.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';

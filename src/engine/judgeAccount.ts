@@ -2,7 +2,7 @@ import { minimum, sign, subtract, sum } from '../base/decimal.ts';
 import { hashText } from '../base/hash.ts';
 import { isTaxable } from '../domain/account.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
-import { type NewYorkDate, settlementDate } from '../domain/calendar.ts';
+import { type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import type { Lot, ReliefChoice } from '../domain/lot.ts';
 import type { Plan } from '../domain/plan.ts';

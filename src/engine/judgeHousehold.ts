@@ -1,8 +1,8 @@
 import { assert, defined } from '../base/assert.ts';
 import { compare, decimal, multiply, sign, sum } from '../base/decimal.ts';
 import { percentOf } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../domain/constraint.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { byGravity, type Finding, finding } from '../domain/finding.ts';
 import { type AccountCourse, HOUSEHOLD, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
 import type { Policy } from '../domain/policy.ts';

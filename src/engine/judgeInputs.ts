@@ -1,5 +1,5 @@
 import { compare, decimal } from '../base/decimal.ts';
-import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../domain/calendar.ts';
+import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../domain/days/calendar.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import { UNCLASSIFIED } from '../domain/sector.ts';

@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts';
 import { type Decimal, sign, subtract } from '../base/decimal.ts';
 import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
 import type { BookedFill } from '../domain/accountBook.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Lot, LotAdjustment } from '../domain/lot.ts';
 import { byText } from '../domain/security.ts';
 

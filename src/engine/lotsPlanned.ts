@@ -1,5 +1,5 @@
 import type { BookedFill } from '../domain/accountBook.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { ReliefChoice } from '../domain/lot.ts';
 import type { Step } from '../domain/trade.ts';
 

@@ -1,6 +1,6 @@
 import { compare } from '../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import { byGravity, type Finding, finding } from '../domain/finding.ts';
 import type { Drift, Monitoring, PriceQuote, ReviewKind, Target, Watch, WatchRule } from '../domain/monitoring.ts';
 import type { Snapshot } from '../domain/plan.ts';

@@ -1,7 +1,7 @@
 import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
 import type { Account } from '../domain/account.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
-import { daysAfter, type NewYorkDate, settlementDate } from '../domain/calendar.ts';
+import { daysAfter, type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
 import type { Lot, ReliefChoice } from '../domain/lot.ts';
 import { type AccountFill, type AccountRecords, type StatedLot, tradeDay } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,6 +1,6 @@
 import { multiply, subtract, sum } from '../base/decimal.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
-import type { NewYorkDate } from '../domain/calendar.ts';
+import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { ReliefChoice } from '../domain/lot.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
 import { byText, type Ticker } from '../domain/security.ts';

@@ -1,5 +1,5 @@
 import type { Ratio } from '../base/ratio.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { ActionPlan } from '../domain/directive.ts';
 import { byGravity, type Finding, finding } from '../domain/finding.ts';
 import type { MarketView } from '../domain/marketView.ts';

@@ -1,4 +1,4 @@
-import { daysBetween, type NewYorkDate, nextTradingDay } from '../domain/calendar.ts';
+import { daysBetween, type NewYorkDate, nextTradingDay } from '../domain/days/calendar.ts';
 import { REVIEW_KINDS, type ReviewDates, type ReviewKind } from '../domain/monitoring.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { format, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byGravity, type Finding, finding, SEVERITIES } from '../domain/finding.ts';
 import type { MarketView } from '../domain/marketView.ts';
 import type { Plan, Screening, TradeValidation } from '../domain/plan.ts';

@@ -1,6 +1,6 @@
 import { compare, type Decimal, format, trimmed } from '../base/decimal.ts';
 import { canonicalJson, hashJson } from '../base/hash.ts';
-import { atClose } from '../domain/calendar.ts';
+import { atClose } from '../domain/days/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';

@@ -1,5 +1,5 @@
 import { add, compare, type Decimal, subtract, sum } from '../base/decimal.ts';
-import { type NewYorkDate, settlementDate } from '../domain/calendar.ts';
+import { type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
 import type { CashState } from '../domain/settlement.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
 import type { Step } from '../domain/trade.ts';

@@ -1,7 +1,7 @@
 import { sign } from '../base/decimal.ts';
 import { isTaxable } from '../domain/account.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
-import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
+import { daysAfter, type NewYorkDate } from '../domain/days/calendar.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
 import { byText, type Ticker } from '../domain/security.ts';

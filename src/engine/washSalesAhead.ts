@@ -1,5 +1,5 @@
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
-import { daysAfter, type NewYorkDate } from '../domain/calendar.ts';
+import { daysAfter, type NewYorkDate } from '../domain/days/calendar.ts';
 import type { Restriction } from '../domain/portfolio.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import { byText, type Ticker } from '../domain/security.ts';

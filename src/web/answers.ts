@@ -21,7 +21,7 @@ import {
   writeRecommendation,
   writeTradeList,
 } from '../documents/writeShapes.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { WebDesk, Workspace } from './desk.ts';

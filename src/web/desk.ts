@@ -3,7 +3,7 @@ import type { Actor } from '../desk/actor.ts';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/journal.ts';
 import type { PlanDesk } from '../desk/planDesk.ts';
 import { newShelf, type Shelf } from '../desk/planShelf.ts';
-import type { NewYorkTime } from '../domain/calendar.ts';
+import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 
 /** A workspace as the server serves it to whoever asks. */

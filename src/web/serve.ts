@@ -9,7 +9,7 @@ import { BrokenOff } from '../desk/journal.ts';
 import { workspaceStatus } from '../desk/plans.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import { type NewYorkTime, newYorkTime } from '../domain/calendar.ts';
+import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import { newApp } from './app.ts';
 import { changesOf, lookerAt } from './changes.ts';
 import { atDesk, type Workspace, workspaceAt } from './desk.ts';

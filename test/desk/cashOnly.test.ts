@@ -5,7 +5,7 @@ import { judgeStanding } from '../../src/desk/decideStanding.ts';
 import { journalFile } from '../../src/desk/journal.ts';
 import { historyOf } from '../../src/desk/planHistory.ts';
 import { replayFiles } from '../../src/desk/planReplay.ts';
-import { newYorkTime } from '../../src/domain/calendar.ts';
+import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import type { Entry } from '../../src/domain/event.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';

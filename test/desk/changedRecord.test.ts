@@ -5,7 +5,7 @@ import { journalFile, withJournal } from '../../src/desk/journal.ts';
 import { placeTrade } from '../../src/desk/placed.ts';
 import { historyOf } from '../../src/desk/planHistory.ts';
 import { replayFiles } from '../../src/desk/planReplay.ts';
-import { newYorkTime } from '../../src/domain/calendar.ts';
+import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { parseEntry } from '../../src/journal/codec.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { type JournalStore, JournalUnavailable } from '../../src/journal/store.ts';

@@ -7,7 +7,7 @@ import type { PlanInExecution, RecordDesk, Recorded } from '../../src/desk/recor
 import { recordFills } from '../../src/desk/recordFills.ts';
 import type { FillSource } from '../../src/desk/recordFillsRead.ts';
 import type { Problem } from '../../src/documents/problem.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';
 import { documentsOf, workspace } from '../cli/porch.ts';

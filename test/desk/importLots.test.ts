@@ -14,7 +14,7 @@ import { importStatement } from '../../src/desk/importStatement.ts';
 import { importProblems } from '../../src/desk/importStatementGate.ts';
 import { readJournal } from '../../src/desk/journal.ts';
 import { hashBytes } from '../../src/desk/rewritePortfolioFile.ts';
-import { newYorkTime } from '../../src/domain/calendar.ts';
+import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';
 import { contentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';

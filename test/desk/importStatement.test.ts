@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importStatement } from '../../src/desk/importStatement.ts';
 import { importProblems } from '../../src/desk/importStatementGate.ts';
-import { newYorkTime } from '../../src/domain/calendar.ts';
+import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';
 import { contentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';

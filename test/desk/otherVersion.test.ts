@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { journalFile } from '../../src/desk/journal.ts';
 import { recordFillsHere } from '../../src/desk/recordFillsHere.ts';
-import { newYorkTime } from '../../src/domain/calendar.ts';
+import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import type { Entry } from '../../src/domain/event.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';

@@ -1,5 +1,5 @@
 import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { ActionPlan, Source, StatedDirective, Verb } from '../../src/domain/directive.ts';
 import type { Finding, FindingId } from '../../src/domain/finding.ts';
 import type { AccountCourse } from '../../src/domain/household.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCalendarDate } from '../../src/domain/calendar.ts';
+import { isCalendarDate } from '../../src/domain/days/calendar.ts';
 import { goodFaithRule, staleRules, TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
 
 test('the figures of law and of the house', () => {

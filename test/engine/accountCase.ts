@@ -1,6 +1,6 @@
 import { decimal } from '../../src/base/decimal.ts';
 import type { AccountFacts } from '../../src/domain/account.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { AccountFill, AccountRecords, LotFile } from '../../src/domain/lotFile.ts';
 import type { PlanAccount } from '../../src/domain/planAccount.ts';

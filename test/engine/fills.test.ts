@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, decimal, format, multiply, subtract } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Execution, TracedFill } from '../../src/domain/execution.ts';
 import { finding } from '../../src/domain/finding.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';

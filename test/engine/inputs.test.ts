@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { MarketView } from '../../src/domain/marketView.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';

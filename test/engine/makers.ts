@@ -1,6 +1,6 @@
 import { type Decimal, decimal, format, multiply, trimmed } from '../../src/base/decimal.ts';
 import { type Ratio, roundRatio } from '../../src/base/ratio.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { ActionPlan, Basis, Directive, StatedDirective, Verb } from '../../src/domain/directive.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { Pick as MarketPick, MarketView } from '../../src/domain/marketView.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { atFour, newYorkTime } from '../../src/domain/calendar.ts';
+import { atFour, newYorkTime } from '../../src/domain/days/calendar.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { planId } from '../../src/engine/planId.ts';
 import { type RebalanceInput, rebalance } from '../../src/engine/rebalance.ts';

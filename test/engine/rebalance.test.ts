@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import { evaluate } from '../../src/engine/evaluate.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { screen } from '../../src/engine/screen.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Basis } from '../../src/domain/directive.ts';
 import type { StatedPortfolio } from '../../src/domain/portfolio.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';

@@ -1,4 +1,4 @@
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Outcome } from '../../src/domain/refusal.ts';
 import type { RebalanceInput } from '../../src/engine/rebalance.ts';
 import type { ScreenInput } from '../../src/engine/screen.ts';

@@ -1,5 +1,5 @@
 import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { ActionPlan, Source, StatedDirective } from '../../src/domain/directive.ts';
 import type { MarketView } from '../../src/domain/marketView.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';

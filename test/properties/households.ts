@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compare, type Decimal, subtract, ZERO } from '../../src/base/decimal.ts';
 import { ACCOUNT_TYPES, FUNDINGS } from '../../src/domain/account.ts';
 import type { AccountBook, BookedFill } from '../../src/domain/accountBook.ts';
-import { daysAfter, isTradingDay } from '../../src/domain/calendar.ts';
+import { daysAfter, isTradingDay } from '../../src/domain/days/calendar.ts';
 import type { Lot } from '../../src/domain/lot.ts';
 import { lotOf } from '../../src/engine/lots.ts';
 

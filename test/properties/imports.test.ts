@@ -6,7 +6,7 @@ import { type Decimal, decimal, format, multiply, sign, trimmed } from '../../sr
 import { importIntoPortfolio } from '../../src/documents/importPortfolio.ts';
 import { scanMarkdown } from '../../src/documents/markdown.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
-import { newYorkTime } from '../../src/domain/calendar.ts';
+import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { type Portfolio, position } from '../../src/domain/portfolio.ts';
 import { byText } from '../../src/domain/security.ts';

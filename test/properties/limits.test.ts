@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal, multiply } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/calendar.ts';
 import type { ConstraintCheck } from '../../src/domain/constraint.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { type Portfolio, position } from '../../src/domain/portfolio.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../src/base/ratio.ts';
 import { isTaxable } from '../../src/domain/account.ts';
 import type { AccountBook } from '../../src/domain/accountBook.ts';
-import { daysBetween } from '../../src/domain/calendar.ts';
+import { daysBetween } from '../../src/domain/days/calendar.ts';
 import { RELIEF_METHODS } from '../../src/domain/lot.ts';
 import type { HouseholdTax, WashMatch } from '../../src/domain/taxReport.ts';
 import { TAX_RULES } from '../../src/domain/taxRules.ts';

@@ -1,5 +1,5 @@
 import { jsonText, writeDryRun, writeTradeList } from '../../src/documents/writeShapes.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { type RebalanceInput, rebalance } from '../../src/engine/rebalance.ts';
 import { checkPlan } from '../independent/checker.ts';

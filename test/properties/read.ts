@@ -6,7 +6,7 @@ import { readMarketView } from '../../src/documents/readMarketView.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { readRecommendations } from '../../src/documents/readRecommendations.ts';
-import { atFour } from '../../src/domain/calendar.ts';
+import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import type { DocumentTexts } from '../independent/markdown.ts';

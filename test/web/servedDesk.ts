@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-import { newYorkTime } from '../../src/domain/calendar.ts';
+import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { freePort } from './freePort.ts';
 
 // The built program serving a workspace in a folder of its own, and a Chromium to open it with.

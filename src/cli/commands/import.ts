@@ -9,7 +9,7 @@ import { BROKER_NAMES } from '../../documents/brokerFile.ts';
 import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../documents/writeImported.ts';
 import { asOfWords } from '../../documents/writePortfolioAsOf.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import { type NewYorkTime, newYorkTime } from '../../domain/calendar.ts';
+import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples, readTime } from '../evaluation.ts';
 import type { Face } from '../face.ts';

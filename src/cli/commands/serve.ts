@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { NewYorkTime } from '../../domain/calendar.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { examples, withPrintOptions, withTimeOption } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OPEN_MARKET_BANK_HOLIDAYS } from '../../src/domain/bankHolidays.ts';
+import { OPEN_MARKET_BANK_HOLIDAYS } from '../../../src/domain/days/bankHolidays.ts';
 import {
   addMarketMinutes,
   atClose,
@@ -17,8 +17,8 @@ import {
   nextTradingDay,
   settlementDate,
   tradingDaysSince,
-} from '../../src/domain/calendar.ts';
-import { EARLY_CLOSINGS, FULL_CLOSINGS } from '../../src/domain/nyseCalendar.ts';
+} from '../../../src/domain/days/calendar.ts';
+import { EARLY_CLOSINGS, FULL_CLOSINGS } from '../../../src/domain/days/nyseCalendar.ts';
 
 const utc = (text: string): number => Date.parse(text);
 const iso = (instant: number): string => new Date(instant).toISOString();

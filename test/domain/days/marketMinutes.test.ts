@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addMarketMinutes } from '../../src/domain/calendar.ts';
+import { addMarketMinutes } from '../../../src/domain/days/calendar.ts';
 
 test.each([
   ['2026-08-21T20:00:00Z', '2026-08-24T14:00:00Z'],

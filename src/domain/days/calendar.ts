@@ -1,4 +1,4 @@
-import { assert } from '../base/assert.ts';
+import { assert } from '../../base/assert.ts';
 import { OPEN_MARKET_BANK_HOLIDAYS } from './bankHolidays.ts';
 import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY, EARLY_CLOSINGS, FULL_CLOSINGS } from './nyseCalendar.ts';
 
