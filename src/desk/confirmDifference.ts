@@ -1,9 +1,14 @@
 import { format } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import { type CorporateAction, type Difference, differenceWords, explained } from '../domain/corporateAction.ts';
 import type { EventDraft } from '../domain/event.ts';
-import type { Ticker } from '../domain/security.ts';
+import {
+  type CorporateAction,
+  type Difference,
+  differenceWords,
+  explained,
+} from '../domain/instruments/corporateAction.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import { holdersOf, holdsRole } from './actor.ts';
 import { callProblem } from './callProblem.ts';
 import { differenceJson, isWritten, lastImport, openDifferences } from './importStatementEvents.ts';

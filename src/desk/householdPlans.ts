@@ -3,9 +3,9 @@ import { add, sign, sum } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { AccountCourse, HouseholdJudgement } from '../domain/household.ts';
+import { byText } from '../domain/instruments/security.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import { byText } from '../domain/security.ts';
 import {
   type HouseholdFrame,
   householdFindings,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem } from '../documents/problem.ts';
-import { type Difference, differenceWords, likelyAction } from '../domain/corporateAction.ts';
+import { type Difference, differenceWords, likelyAction } from '../domain/instruments/corporateAction.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { callProblem } from './callProblem.ts';

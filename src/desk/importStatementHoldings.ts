@@ -12,7 +12,7 @@ import {
 } from '../base/decimal.ts';
 import { hashText } from '../base/hash.ts';
 import { quotient, roundRatio } from '../base/ratio.ts';
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import type { HoldingKind, StatedAccount, StatedHolding, StatedLot } from '../domain/statement.ts';
 
 /** One position of an account as Portfolio.md can keep it. */

@@ -3,10 +3,10 @@ import type { KnownSecurity } from '../documents/readSecurities.ts';
 import type { HeldAsItIs } from '../documents/writePortfolioHeld.ts';
 import { averageCostOf } from '../documents/writePortfolioMeasures.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
+import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
+import { sectorInTable } from '../domain/instruments/sectorTable.ts';
+import { byText, parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
-import { UNCLASSIFIED } from '../domain/sector.ts';
-import { sectorInTable } from '../domain/sectorTable.ts';
-import { byText, parseTicker, type Ticker } from '../domain/security.ts';
 import type { HoldingKind } from '../domain/statement.ts';
 import type { BrokerHoldings, BrokerPosition } from './importStatementHoldings.ts';
 

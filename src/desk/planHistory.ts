@@ -13,8 +13,8 @@ import {
 import type { Entry } from '../domain/event.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Finding } from '../domain/finding.ts';
+import { byText } from '../domain/instruments/security.ts';
 import type { Verdict } from '../domain/plan.ts';
-import { byText } from '../domain/security.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './payload.ts';

@@ -6,9 +6,9 @@ import { isCalendarDate, type NewYorkDate, newYorkTime } from '../domain/days/ca
 import type { Entry } from '../domain/event.ts';
 import type { Execution } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { WatchRule } from '../domain/monitoring.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
-import type { Ticker } from '../domain/security.ts';
 import { type Step, TRADE_ACTIONS } from '../domain/trade.ts';
 import type { PlannedSecurity } from '../engine/applyFills.ts';
 import type { JournalReader } from '../journal/store.ts';

@@ -12,9 +12,9 @@ import {
   wholeTimes,
   ZERO,
 } from '../base/decimal.ts';
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
+import { dollars, plain } from '../domain/instruments/wording.ts';
 import type { StatedAccount, StatedHolding, StatedLot, StatementRow } from '../domain/statement.ts';
-import { dollars, plain } from '../domain/wording.ts';
 import { type Security, securityOf, type Written } from './brokerSecurity.ts';
 import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt, TICKER_FORM } from './jsonFields.ts';

@@ -1,5 +1,5 @@
 import { multiply } from '../base/decimal.ts';
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedLot } from '../domain/statement.ts';
 import { accountDraft, type StatedTotal, statedAccount } from './brokerAccount.ts';
 import { isBlank, readDay, readDollars, readMoment, readSignedShares, readUnitPrice } from './brokerFigures.ts';

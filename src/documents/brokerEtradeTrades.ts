@@ -1,4 +1,4 @@
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../domain/statement.ts';
 import {
   brokerTable,

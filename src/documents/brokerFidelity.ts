@@ -1,4 +1,4 @@
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement } from '../domain/statement.ts';
 import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
 import { readMoment } from './brokerFigures.ts';

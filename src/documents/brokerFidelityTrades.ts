@@ -1,4 +1,4 @@
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../domain/statement.ts';
 import type { TradeAction } from '../domain/trade.ts';
 import { isBlank } from './brokerFigures.ts';

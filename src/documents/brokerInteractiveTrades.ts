@@ -1,5 +1,5 @@
 import { absolute, add, type Decimal, sign } from '../base/decimal.ts';
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { OtherActivity, TransactionsStatement } from '../domain/statement.ts';
 import type { TradeAction } from '../domain/trade.ts';
 import { checkTotal } from './brokerAccount.ts';

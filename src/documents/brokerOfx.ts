@@ -1,7 +1,7 @@
 import { absolute, add, compare, type Decimal, decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
+import { dollars } from '../domain/instruments/wording.ts';
 import type { PositionsStatement, StatedAccount, Statement, TransactionsStatement } from '../domain/statement.ts';
-import { dollars } from '../domain/wording.ts';
 import { type AccountDraft, accountDraft, addHolding, type StatedTotal, statedAccount } from './brokerAccount.ts';
 import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
 import { type AccountDraft, accountDraft, type StatedTotal, statedAccount } from './brokerAccount.ts';
 import { readMoment } from './brokerFigures.ts';

@@ -1,4 +1,4 @@
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import type { HoldingKind } from '../domain/statement.ts';
 import { isBlank } from './brokerFigures.ts';
 

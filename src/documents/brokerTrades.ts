@@ -12,10 +12,10 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
+import { dollars, plain } from '../domain/instruments/wording.ts';
 import type { OtherActivity, StatedTrade, StatementRow } from '../domain/statement.ts';
 import type { TradeAction } from '../domain/trade.ts';
-import { dollars, plain } from '../domain/wording.ts';
 import { isBlank, readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import { securityOf, type Written } from './brokerSecurity.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../domain/statement.ts';
 import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from './brokerTable.ts';
 import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokerTrades.ts';

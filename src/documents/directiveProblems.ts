@@ -1,6 +1,6 @@
 import { compare, subtract, ZERO } from '../base/decimal.ts';
-import { nearestSector, SECTORS } from '../domain/sector.ts';
-import { plain } from '../domain/wording.ts';
+import { nearestSector, SECTORS } from '../domain/instruments/sector.ts';
+import { plain } from '../domain/instruments/wording.ts';
 import type { DirectiveFacts, PlanTerms } from './planTerms.ts';
 import { areWithin } from './sectorText.ts';
 import { named } from './values.ts';

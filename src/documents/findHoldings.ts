@@ -1,4 +1,4 @@
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import { columnsOf, headerName } from './columns.ts';
 import type { Report } from './holdings.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from './markdown.ts';

@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimal, trimmed } from '../base/decimal.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { nearestSector as nearestName } from '../domain/sector.ts';
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import { nearestSector as nearestName } from '../domain/instruments/sector.ts';
+import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './json.ts';
 import { foreignLetter } from './lookAlike.ts';
 import { shortened } from './place.ts';

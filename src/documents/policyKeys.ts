@@ -1,4 +1,6 @@
 import { compare, type Decimal, decimal, sign, sum, trimmed } from '../base/decimal.ts';
+import { sectorNamed } from '../domain/instruments/sector.ts';
+import { parseTicker } from '../domain/instruments/security.ts';
 import { RELIEF_METHODS } from '../domain/lot.ts';
 import {
   type Policy,
@@ -9,8 +11,6 @@ import {
   SELL_ORDERS,
   SLA_CLOCKS,
 } from '../domain/policy.ts';
-import { sectorNamed } from '../domain/sector.ts';
-import { parseTicker } from '../domain/security.ts';
 import type { JsonNode } from './json.ts';
 import { accountAt } from './jsonAccount.ts';
 import {

@@ -1,6 +1,6 @@
 import { type Decimal, decimal, sign } from '../base/decimal.ts';
-import type { CorporateAction } from '../domain/corporateAction.ts';
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import type { CorporateAction } from '../domain/instruments/corporateAction.ts';
+import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import { named, type ValueReading } from './values.ts';
 
 /** What a person said, as text; one of them. */

@@ -1,5 +1,5 @@
 import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } from '../base/decimal.ts';
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import { type Columns, columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { HoldingFacts, Report } from './holdings.ts';
 import { becauseOfLetter } from './lookAlike.ts';

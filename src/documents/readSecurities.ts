@@ -1,5 +1,5 @@
-import { sectorNamed } from '../domain/sector.ts';
-import type { Ticker } from '../domain/security.ts';
+import { sectorNamed } from '../domain/instruments/sector.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import { csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import { byPlace, type Reading } from './problem.ts';

@@ -1,4 +1,4 @@
-import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/sector.ts';
+import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/instruments/sector.ts';
 import { foreignLetter } from './lookAlike.ts';
 import { named, type ValueReading } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { compare, type Decimal, decimal, HUNDRED, sign } from '../base/decimal.ts';
-import { parseTicker, type Ticker } from '../domain/security.ts';
+import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, TICKER_FORM, worded } from './jsonFields.ts';
 import { becauseOfLetter } from './lookAlike.ts';

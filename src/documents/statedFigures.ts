@@ -11,8 +11,8 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import { absoluteRatio, compareRatio, percentOf, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
-import { byText } from '../domain/security.ts';
-import { dollars, percent, plain } from '../domain/wording.ts';
+import { byText } from '../domain/instruments/security.ts';
+import { dollars, percent, plain } from '../domain/instruments/wording.ts';
 
 const DOLLAR = decimal('1.00');
 const HALF_CENT = decimal('0.005');

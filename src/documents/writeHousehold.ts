@@ -4,9 +4,9 @@ import type { AccountFacts } from '../domain/account.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type AccountCourse, type HouseholdJudgement, isOfHousehold } from '../domain/household.ts';
+import { dollars, unitPrice } from '../domain/instruments/wording.ts';
 import type { Snapshot, Verdict } from '../domain/plan.ts';
 import { type Policy, positionLimit, sectorCap } from '../domain/policy.ts';
-import { dollars, unitPrice } from '../domain/wording.ts';
 import {
   counted,
   limitPercent,

@@ -9,7 +9,7 @@ import {
   sign,
   trimmed,
 } from '../base/decimal.ts';
-import { grouped } from '../domain/wording.ts';
+import { grouped } from '../domain/instruments/wording.ts';
 
 /** A figure as it stands within a text that may have marks, remarks and other figures. */
 export interface Figure {

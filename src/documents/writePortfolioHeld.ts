@@ -1,4 +1,4 @@
-import type { Ticker } from '../domain/security.ts';
+import type { Ticker } from '../domain/instruments/security.ts';
 import { scanMarkdown } from './markdown.ts';
 import { sectionsOf } from './sections.ts';
 import { plainText } from './text.ts';

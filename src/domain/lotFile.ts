@@ -3,7 +3,7 @@ import type { AccountFacts } from './account.ts';
 import type { NewYorkDate } from './days/calendar.ts';
 import type { Source } from './directive.ts';
 import type { Fill } from './fill.ts';
-import type { Ticker } from './security.ts';
+import type { Ticker } from './instruments/security.ts';
 
 /** One lot as a broker's lot file states it. */
 export interface StatedLot {

@@ -1,8 +1,8 @@
 import { type Decimal, decimal } from '../base/decimal.ts';
 import type { AccountFacts } from './account.ts';
+import type { Ticker } from './instruments/security.ts';
 import type { ReliefMethod } from './lot.ts';
 import type { Restriction } from './portfolio.ts';
-import type { Ticker } from './security.ts';
 import type { TaxRules } from './taxRules.ts';
 
 export const SECTOR_INCREASE_BASES = ['percentage_points', 'relative'] as const;

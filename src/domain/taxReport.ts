@@ -1,8 +1,8 @@
 import type { Decimal } from '../base/decimal.ts';
 import type { Ratio } from '../base/ratio.ts';
 import type { NewYorkDate } from './days/calendar.ts';
+import type { Ticker } from './instruments/security.ts';
 import type { Lot } from './lot.ts';
-import type { Ticker } from './security.ts';
 
 export const TERMS = ['short', 'long', 'unknown'] as const;
 /** Long where it was held for more than one year (IRC §1222); unknown where the day of acquisition is. */

@@ -15,10 +15,10 @@ import {
 import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../base/ratio.ts';
 import type { Directive } from '../domain/directive.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import { byText, type Ticker } from '../domain/instruments/security.ts';
+import { dollars, plain } from '../domain/instruments/wording.ts';
 import { type Policy, positionLimit } from '../domain/policy.ts';
-import { byText, type Ticker } from '../domain/security.ts';
 import type { Trade } from '../domain/trade.ts';
-import { dollars, plain } from '../domain/wording.ts';
 import type { Advice } from './advice.ts';
 import { allocateBudget } from './allocateBudget.ts';
 import type { Context } from './context.ts';

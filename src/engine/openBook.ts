@@ -2,15 +2,15 @@ import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from 
 import type { Account } from '../domain/account.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
+import { byText, type Ticker } from '../domain/instruments/security.ts';
+import { dollars, plain } from '../domain/instruments/wording.ts';
 import type { Lot, ReliefChoice } from '../domain/lot.ts';
 import { type AccountFill, type AccountRecords, type StatedLot, tradeDay } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
-import { byText, type Ticker } from '../domain/security.ts';
 import type { CashMovement, OpeningCash } from '../domain/settlement.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
-import { dollars, plain } from '../domain/wording.ts';
 import { groupBy, lotOf } from './lots.ts';
 
 /** Days of fills that are gone back over where nothing states what was settled: none of their sales is unsettled before. */

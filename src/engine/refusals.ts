@@ -1,7 +1,7 @@
 import type { ActionPlan } from '../domain/directive.ts';
+import { dollars } from '../domain/instruments/wording.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Trade } from '../domain/trade.ts';
-import { dollars } from '../domain/wording.ts';
 import type { Context } from './context.ts';
 import { isWorthSomething } from './projectPortfolio.ts';
 

@@ -30,9 +30,9 @@ import type {
   Verb,
 } from '../domain/directive.ts';
 import { type Finding, finding } from '../domain/finding.ts';
+import { dollars, percent, plain, points } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue, sectorValues } from '../domain/portfolio.ts';
-import { dollars, percent, plain, points } from '../domain/wording.ts';
 
 /** STEP 0 in figures. */
 export interface ResolvedPlan {

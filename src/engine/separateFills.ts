@@ -3,8 +3,8 @@ import { canonicalJson, hashJson } from '../base/hash.ts';
 import { atClose } from '../domain/days/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
+import { unitPrice } from '../domain/instruments/wording.ts';
 import type { Outcome, Refusal } from '../domain/refusal.ts';
-import { unitPrice } from '../domain/wording.ts';
 
 export interface SeparatedFills {
   /** What is new, in the order of the batch. */

@@ -1,5 +1,5 @@
 import { compare, type Decimal } from '../base/decimal.ts';
-import { byText } from '../domain/security.ts';
+import { byText } from '../domain/instruments/security.ts';
 import type { Trade } from '../domain/trade.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { add, type Decimal, minimum, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
-import { byText } from '../domain/security.ts';
+import { byText } from '../domain/instruments/security.ts';
 import type {
   AccountCash,
   CashViolation,

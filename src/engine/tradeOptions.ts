@@ -10,9 +10,9 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import type { ConstraintId, Finding } from '../domain/finding.ts';
+import { dollars } from '../domain/instruments/wording.ts';
 import type { TradeOption } from '../domain/plan.ts';
 import type { Trade } from '../domain/trade.ts';
-import { dollars } from '../domain/wording.ts';
 import type { Advice } from './advice.ts';
 import { assess } from './assess.ts';
 import { type Context, isBarred } from './context.ts';

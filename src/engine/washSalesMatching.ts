@@ -2,8 +2,8 @@ import type { Decimal } from '../base/decimal.ts';
 import { minimum, sign, subtract } from '../base/decimal.ts';
 import { addRatio, negateRatio, type Ratio } from '../base/ratio.ts';
 import { daysAfter, daysBetween, type NewYorkDate } from '../domain/days/calendar.ts';
+import { byText, type Ticker } from '../domain/instruments/security.ts';
 import type { Lot } from '../domain/lot.ts';
-import { byText, type Ticker } from '../domain/security.ts';
 import type { RealizedLot, RelievedLot, WashDoubt, WashMatch } from '../domain/taxReport.ts';
 import { divideLot, shareOf } from './lots.ts';
 

@@ -3,8 +3,8 @@ import { type Confirmed, confirmDifference } from '../../desk/confirmDifference.
 import { differenceJson } from '../../desk/importStatementEvents.ts';
 import { type ActionWords, readAction } from '../../documents/readAction.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import { differenceWords } from '../../domain/corporateAction.ts';
-import { parseTicker } from '../../domain/security.ts';
+import { differenceWords } from '../../domain/instruments/corporateAction.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
 import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

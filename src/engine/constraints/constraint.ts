@@ -2,8 +2,8 @@ import type { Decimal } from '../../base/decimal.ts';
 import { compareRatio, negateRatio, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
 import type { Cause, ConstraintCheck } from '../../domain/constraint.ts';
 import type { ConstraintId } from '../../domain/finding.ts';
+import { byText } from '../../domain/instruments/security.ts';
 import type { Snapshot } from '../../domain/plan.ts';
-import { byText } from '../../domain/security.ts';
 import type { Step } from '../../domain/trade.ts';
 import type { Context } from '../context.ts';
 

@@ -1,4 +1,4 @@
-import { absolute, compare, type Decimal, decimal, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
+import { absolute, compare, type Decimal, decimal, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
 import { byText, type Ticker } from './security.ts';
 import { grouped, plain, unitPrice } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import type { NewYorkDate } from './days/calendar.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
 import type { Ticker } from './security.ts';
 
 /** The day of the shipped table, and where it is from. A year later it is told as old. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
+import { decimal } from '../../../src/base/decimal.ts';
 import {
   type CorporateAction,
   type Difference,
@@ -8,8 +8,8 @@ import {
   hasJumped,
   likelyAction,
   type Standing,
-} from '../../src/domain/corporateAction.ts';
-import { isTableOld, sectorInTable } from '../../src/domain/sectorTable.ts';
+} from '../../../src/domain/instruments/corporateAction.ts';
+import { isTableOld, sectorInTable } from '../../../src/domain/instruments/sectorTable.ts';
 
 const standing = (shares: string, price: string | null): Standing => ({
   shares: decimal(shares),

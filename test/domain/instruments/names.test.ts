@@ -7,8 +7,8 @@ import {
   sectorOfTable,
   sectorSpelling,
   UNCLASSIFIED,
-} from '../../src/domain/sector.ts';
-import { byText, parseTicker } from '../../src/domain/security.ts';
+} from '../../../src/domain/instruments/sector.ts';
+import { byText, parseTicker } from '../../../src/domain/instruments/security.ts';
 
 test.each([
   ['BRK.B', 'BRK.B'],

@@ -1,5 +1,5 @@
-import { absolute, type Decimal, format, roundHalfEven, sign, trimmed } from '../base/decimal.ts';
-import { type Ratio, roundRatio } from '../base/ratio.ts';
+import { absolute, type Decimal, format, roundHalfEven, sign, trimmed } from '../../base/decimal.ts';
+import { type Ratio, roundRatio } from '../../base/ratio.ts';
 
 /** Dollars for a sentence, to the cent: `$1,234.56`, `-$0.50`. */
 export function dollars(amount: Decimal): string {
