@@ -1,15 +1,15 @@
 // The library face: pure functions over plain data, without file, clock, network or environment.
 export { type Decimal, decimal, format } from './base/decimal.ts';
 export { type Ratio, roundRatio } from './base/ratio.ts';
+export type { ActionPlan, Directive, Source, StatedDirective } from './domain/advice/directive.ts';
+export type { MarketView, Pick, SectorRanking } from './domain/advice/marketView.ts';
+export type { Recommendation } from './domain/advice/recommendation.ts';
 export type { ConstraintCheck } from './domain/constraint.ts';
 export { atClose, atFour, type NewYorkDate, type NewYorkTime, newYorkTime } from './domain/days/calendar.ts';
-export type { ActionPlan, Directive, Source, StatedDirective } from './domain/directive.ts';
 export type { Finding, FindingId, Severity } from './domain/finding.ts';
-export type { MarketView, Pick, SectorRanking } from './domain/marketView.ts';
 export type { Plan, Screening, Snapshot, TradeOption, TradeValidation, Verdict } from './domain/plan.ts';
 export { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 export { type Portfolio, type Position, type PositionFacts, position, type Restriction } from './domain/portfolio.ts';
-export type { Recommendation } from './domain/recommendation.ts';
 export type { Outcome, Refusal } from './domain/refusal.ts';
 export type { Step, Trade } from './domain/trade.ts';
 export { type EvaluateInput, type Evaluation, evaluate } from './engine/evaluate.ts';

@@ -14,12 +14,12 @@ import {
   readRecommendationsJson,
 } from '../documents/readRecommendations.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
-import type { ActionPlan } from '../domain/directive.ts';
+import type { ActionPlan } from '../domain/advice/directive.ts';
+import type { MarketView } from '../domain/advice/marketView.ts';
+import type { Recommendation } from '../domain/advice/recommendation.ts';
 import { sectorSpelling } from '../domain/instruments/sector.ts';
 import type { AccountFill, LotFile } from '../domain/lotFile.ts';
-import type { MarketView } from '../domain/marketView.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
 import type { RecommendationText, Sources } from './gatherSources.ts';
 import { householdBase } from './householdPolicy.ts';
 

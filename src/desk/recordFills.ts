@@ -1,11 +1,11 @@
 import type { Problem, Reading } from '../documents/problem.ts';
+import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { EventDraft } from '../domain/event.ts';
 import type { ExecutionReport, TracedFill } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import type { LeftOut } from '../domain/statement.ts';
 import { nextReviews } from '../engine/reviewDates.ts';

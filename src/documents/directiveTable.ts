@@ -1,5 +1,5 @@
 import { absolute, add, compare, type Decimal, decimal, subtract, ZERO } from '../base/decimal.ts';
-import type { Basis, Verb } from '../domain/directive.ts';
+import type { Basis, Verb } from '../domain/advice/directive.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
 import { columnsOf, headerName, misfit, roleNamed, tooLong } from './columns.ts';
 import { againstItself, unknownSector } from './directiveProblems.ts';

@@ -1,5 +1,5 @@
 import { compare, type Decimal, ZERO } from '../base/decimal.ts';
-import type { Verb } from '../domain/directive.ts';
+import type { Verb } from '../domain/advice/directive.ts';
 import { withoutBeginning } from './directiveBeginnings.ts';
 import { againstItself, notUnderstood, unknownSector, type WrongLine } from './directiveProblems.ts';
 import {

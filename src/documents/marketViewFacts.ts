@@ -1,8 +1,8 @@
 import { compare, type Decimal, decimal, HUNDRED, minimum, multiply, trimmed } from '../base/decimal.ts';
+import type { MarketView, Pick, SectorRanking } from '../domain/advice/marketView.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { sectorSpelling } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { MarketView, Pick, SectorRanking } from '../domain/marketView.ts';
 import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Reading } from './problem.ts';

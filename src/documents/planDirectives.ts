@@ -1,5 +1,5 @@
 import { add, compare, type Decimal, decimal, HUNDRED, hundredth, multiply, subtract, ZERO } from '../base/decimal.ts';
-import type { ActionPlan, Basis, Source, StatedCashDirective, StatedDirective } from '../domain/directive.ts';
+import type { ActionPlan, Basis, Source, StatedCashDirective, StatedDirective } from '../domain/advice/directive.ts';
 import { plain } from '../domain/instruments/wording.ts';
 import type { Report } from './holdings.ts';
 import type { Place } from './place.ts';

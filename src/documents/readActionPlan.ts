@@ -1,4 +1,4 @@
-import type { ActionPlan, Basis, Source } from '../domain/directive.ts';
+import type { ActionPlan, Basis, Source } from '../domain/advice/directive.ts';
 import type { Policy } from '../domain/policy.ts';
 import { withoutBeginning } from './directiveBeginnings.ts';
 import { bearsPercentage, DIRECTIVES_WANTED, notUnderstood, type WrongLine } from './directiveProblems.ts';

@@ -1,4 +1,4 @@
-import { type ActionPlan, BASES } from '../domain/directive.ts';
+import { type ActionPlan, BASES } from '../domain/advice/directive.ts';
 import type { Policy } from '../domain/policy.ts';
 import { readDirectiveTable } from './directiveTable.ts';
 import type { Report } from './holdings.ts';

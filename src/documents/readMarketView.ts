@@ -1,5 +1,5 @@
+import type { MarketView } from '../domain/advice/marketView.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { MarketView } from '../domain/marketView.ts';
 import { type Columns, columnsOf, misfit, tooLong } from './columns.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, itemsAt } from './jsonFields.ts';

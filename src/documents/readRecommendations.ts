@@ -1,4 +1,4 @@
-import type { Recommendation } from '../domain/recommendation.ts';
+import type { Recommendation } from '../domain/advice/recommendation.ts';
 import { type Columns, columnsOf, misfit } from './columns.ts';
 import type { JsonNode, JsonPlace } from './json.ts';
 import { readJson } from './json.ts';

@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../base/decimal.ts';
+import { ACTIONS, type Action, type Recommendation, type Size } from '../domain/advice/recommendation.ts';
 import { sectorNamed } from '../domain/instruments/sector.ts';
 import { parseTicker } from '../domain/instruments/security.ts';
-import { ACTIONS, type Action, type Recommendation, type Size } from '../domain/recommendation.ts';
 import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Reading } from './problem.ts';

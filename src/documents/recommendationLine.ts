@@ -1,5 +1,5 @@
+import { ACTIONS } from '../domain/advice/recommendation.ts';
 import { parseTicker } from '../domain/instruments/security.ts';
-import { ACTIONS } from '../domain/recommendation.ts';
 import type { RecommendationField } from './recommendationFields.ts';
 import { plainText } from './text.ts';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../base/hash.ts';
+import type { Directive } from '../domain/advice/directive.ts';
 import type { ConstraintCheck } from '../domain/constraint.ts';
-import type { Directive } from '../domain/directive.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan, Screening, Snapshot, TradeOption } from '../domain/plan.ts';
 import type { Step } from '../domain/trade.ts';

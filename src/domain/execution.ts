@@ -1,8 +1,8 @@
 import type { Decimal } from '../base/decimal.ts';
 import type { Ratio } from '../base/ratio.ts';
+import type { Source } from './advice/directive.ts';
 import type { ConstraintCheck } from './constraint.ts';
 import type { NewYorkDate } from './days/calendar.ts';
-import type { Source } from './directive.ts';
 import type { Fill } from './fill.ts';
 import type { Finding } from './finding.ts';
 import type { Snapshot, Verdict } from './plan.ts';

@@ -1,7 +1,7 @@
 import type { Decimal } from '../base/decimal.ts';
 import type { AccountFacts } from './account.ts';
+import type { Source } from './advice/directive.ts';
 import type { NewYorkDate } from './days/calendar.ts';
-import type { Source } from './directive.ts';
 import type { Fill } from './fill.ts';
 import type { Ticker } from './instruments/security.ts';
 

@@ -1,11 +1,11 @@
+import type { MarketView } from '../domain/advice/marketView.ts';
+import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { ConstraintCheck } from '../domain/constraint.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
-import type { MarketView } from '../domain/marketView.ts';
 import type { Snapshot, Verdict } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import { consolidateAdvice } from './advice.ts';
 import { assess } from './assess.ts';

@@ -13,7 +13,7 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../base/ratio.ts';
-import type { Directive } from '../domain/directive.ts';
+import type { Directive } from '../domain/advice/directive.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';

@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import { compareRatio, percentOf, type Ratio, roundRatio } from '../base/ratio.ts';
-import type { Directive } from '../domain/directive.ts';
+import type { Directive } from '../domain/advice/directive.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { byText } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';

@@ -10,7 +10,7 @@ import {
   subtractRatio,
   ZERO_RATIO,
 } from '../base/ratio.ts';
-import type { CashTarget, Directive } from '../domain/directive.ts';
+import type { CashTarget, Directive } from '../domain/advice/directive.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { dollars, percent, points } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';

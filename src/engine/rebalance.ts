@@ -1,12 +1,12 @@
 import type { Ratio } from '../base/ratio.ts';
+import type { ActionPlan } from '../domain/advice/directive.ts';
+import type { MarketView } from '../domain/advice/marketView.ts';
+import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { ActionPlan } from '../domain/directive.ts';
 import { byGravity, type Finding, finding } from '../domain/finding.ts';
-import type { MarketView } from '../domain/marketView.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import type { Trade } from '../domain/trade.ts';
 import { type Advice, consolidateAdvice } from './advice.ts';

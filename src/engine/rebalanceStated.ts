@@ -1,7 +1,7 @@
 import { type Decimal, hundredth, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
 import { percentOf, ratioOf } from '../base/ratio.ts';
+import type { ActionPlan, CashTarget, Directive, StatedDirective } from '../domain/advice/directive.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { ActionPlan, CashTarget, Directive, StatedDirective } from '../domain/directive.ts';
 import { byGravity, type Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';

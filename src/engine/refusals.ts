@@ -1,4 +1,4 @@
-import type { ActionPlan } from '../domain/directive.ts';
+import type { ActionPlan } from '../domain/advice/directive.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Trade } from '../domain/trade.ts';

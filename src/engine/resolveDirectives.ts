@@ -28,7 +28,7 @@ import type {
   StatedCashDirective,
   StatedDirective,
   Verb,
-} from '../domain/directive.ts';
+} from '../domain/advice/directive.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { dollars, percent, plain, points } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';

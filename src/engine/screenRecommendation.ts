@@ -1,9 +1,9 @@
 import { add, compare, type Decimal, hundredth, multiply, subtract, ZERO } from '../base/decimal.ts';
 import { compareRatio, percentOf, ratioOf } from '../base/ratio.ts';
-import type { MarketView } from '../domain/marketView.ts';
+import type { MarketView } from '../domain/advice/marketView.ts';
+import type { Recommendation } from '../domain/advice/recommendation.ts';
 import { CRITERIA, type Criterion, type Screening } from '../domain/plan.ts';
 import { sectorValues } from '../domain/portfolio.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
 import { type Context, isBarred } from './context.ts';
 
 /** A recommendation with the sector, price and dollars that count for it. */

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Decimal, format, trimmed } from '../../src/base/decimal.ts';
 import { POLICY_KEYS } from '../../src/documents/policyKeys.ts';
 import type { PortfolioReading } from '../../src/documents/readPortfolio.ts';
-import type { ActionPlan } from '../../src/domain/directive.ts';
+import type { ActionPlan } from '../../src/domain/advice/directive.ts';
+import type { MarketView } from '../../src/domain/advice/marketView.ts';
+import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import { FINDING_SEVERITIES } from '../../src/domain/finding.ts';
-import type { MarketView } from '../../src/domain/marketView.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Restriction } from '../../src/domain/portfolio.ts';
-import type { Recommendation } from '../../src/domain/recommendation.ts';
 import { DOCUMENTS_PAGE, type Kind, printed, READERS, type Sample, samplesOf } from './samples.ts';
 
 const samples = samplesOf(DOCUMENTS_PAGE);

@@ -5,7 +5,7 @@ import { type Decimal, format } from '../../src/base/decimal.ts';
 import { scanMarkdown } from '../../src/documents/markdown.ts';
 import type { Reading } from '../../src/documents/problem.ts';
 import { hasActionPlan, readActionPlan } from '../../src/documents/readActionPlan.ts';
-import type { ActionPlan, StatedCashDirective } from '../../src/domain/directive.ts';
+import type { ActionPlan, StatedCashDirective } from '../../src/domain/advice/directive.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 
 function read(text: string, known: readonly string[] = ['Fixed Income']): Reading<ActionPlan> {

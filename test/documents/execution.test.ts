@@ -7,11 +7,11 @@ import { quotient, ratioOf } from '../../src/base/ratio.ts';
 import { writeExecutionJson, writeExecutionReport } from '../../src/documents/writeExecution.ts';
 import { writeMonitorJson, writeMonitorPage } from '../../src/documents/writeMonitor.ts';
 import { STAKEHOLDERS, type Stakeholder, writeOutboxReport } from '../../src/documents/writeOutbox.ts';
+import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { ExecutionFlag, ExecutionReport, TradeExecution } from '../../src/domain/execution.ts';
 import type { Fill } from '../../src/domain/fill.ts';
 import { finding } from '../../src/domain/finding.ts';
 import type { Monitoring } from '../../src/domain/monitoring.ts';
-import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { Step } from '../../src/domain/trade.ts';
 import { check, PLAN_ID, POSITIONS, samplePlan, snapshot, stockPlan, tesla } from './samplePlan.ts';
 

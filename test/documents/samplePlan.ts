@@ -1,7 +1,7 @@
 import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../src/base/decimal.ts';
 import { negateRatio, percentOf, type Ratio, ratioOf, subtractRatio } from '../../src/base/ratio.ts';
+import type { Directive } from '../../src/domain/advice/directive.ts';
 import type { ConstraintCheck } from '../../src/domain/constraint.ts';
-import type { Directive } from '../../src/domain/directive.ts';
 import { byGravity, type ConstraintId, finding } from '../../src/domain/finding.ts';
 import type { Plan, Screening, Snapshot } from '../../src/domain/plan.ts';
 import { DEFAULT_POLICY, sectorCap } from '../../src/domain/policy.ts';

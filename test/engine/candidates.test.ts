@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import type { Pick } from '../../src/domain/marketView.ts';
+import type { Pick } from '../../src/domain/advice/marketView.ts';
+import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
-import type { Recommendation } from '../../src/domain/recommendation.ts';
 import { pickCandidates } from '../../src/engine/pickCandidates.ts';
 import {
   adviceFor,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Basis } from '../../src/domain/directive.ts';
+import type { Basis } from '../../src/domain/advice/directive.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import { basisIsAmbiguous, resolveDirectives } from '../../src/engine/resolveDirectives.ts';
 import { actionPlan, money, pct, policyWith, portfolio, SMALL, told } from './makers.ts';

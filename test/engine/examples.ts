@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decimal } from '../../src/base/decimal.ts';
-import type { Pick } from '../../src/domain/marketView.ts';
+import type { Pick } from '../../src/domain/advice/marketView.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import { marketView, pick, portfolio } from './makers.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import type { MarketView } from '../../src/domain/marketView.ts';
+import type { MarketView } from '../../src/domain/advice/marketView.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import { screenRecommendation } from '../../src/engine/screenRecommendation.ts';

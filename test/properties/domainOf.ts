@@ -1,11 +1,11 @@
 import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
+import type { ActionPlan, Source, StatedDirective } from '../../src/domain/advice/directive.ts';
+import type { MarketView } from '../../src/domain/advice/marketView.ts';
+import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
-import type { ActionPlan, Source, StatedDirective } from '../../src/domain/directive.ts';
 import { byText } from '../../src/domain/instruments/security.ts';
-import type { MarketView } from '../../src/domain/marketView.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Portfolio, position, type Restriction } from '../../src/domain/portfolio.ts';
-import type { Recommendation } from '../../src/domain/recommendation.ts';
 import { directiveText } from '../independent/markdown.ts';
 import type { PolicyJson, RestrictionJson } from '../independent/shapes.ts';
 import type { DirectiveData, WorkspaceData } from '../independent/workspace.ts';

@@ -1,5 +1,5 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
 
 /** Where something was read: the file's name in the workspace, the line from 1, the text as it stands. */
 export interface Source {

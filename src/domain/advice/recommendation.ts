@@ -1,7 +1,7 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkTime } from './days/calendar.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { NewYorkTime } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
 import type { Source } from './directive.ts';
-import type { Ticker } from './instruments/security.ts';
 
 export const ACTIONS = ['BUY', 'SELL', 'REDUCE', 'HOLD'] as const;
 export type Action = (typeof ACTIONS)[number];

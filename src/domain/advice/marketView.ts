@@ -1,6 +1,6 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkTime } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { NewYorkTime } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
 
 export interface SectorRanking {
   readonly sector: string;
