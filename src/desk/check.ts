@@ -1,6 +1,6 @@
 import type { Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { byGravity } from '../domain/finding.ts';
+import { byGravity } from '../domain/rules/finding.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';
 import { type Evaluation, evaluate } from '../engine/evaluate.ts';
 import { judgeStated } from '../engine/rebalanceStated.ts';

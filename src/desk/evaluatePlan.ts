@@ -2,7 +2,7 @@ import { defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Outcome } from '../domain/refusal.ts';
+import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Step } from '../domain/trade.ts';
 import type { RoundBudget } from '../engine/firstRound.ts';
 import type { SellCandidate } from '../engine/realizeGainsCompared.ts';

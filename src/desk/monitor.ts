@@ -7,7 +7,7 @@ import { type DocumentFile, openText } from '../documents/source.ts';
 import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/monitoring.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
-import type { Outcome } from '../domain/refusal.ts';
+import type { Outcome } from '../domain/rules/refusal.ts';
 import { monitorPortfolio } from '../engine/monitorPortfolio.ts';
 import { refuseAmbiguousBasis } from '../engine/refusals.ts';
 import { basisIsAmbiguous, resolveDirectives } from '../engine/resolveDirectives.ts';

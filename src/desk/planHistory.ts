@@ -12,9 +12,9 @@ import {
 } from '../domain/decision.ts';
 import type { Entry } from '../domain/event.ts';
 import type { Fill } from '../domain/fill.ts';
-import type { Finding } from '../domain/finding.ts';
 import { byText } from '../domain/instruments/security.ts';
 import type { Verdict } from '../domain/plan.ts';
+import type { Finding } from '../domain/rules/finding.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './payload.ts';

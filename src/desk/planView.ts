@@ -1,6 +1,6 @@
 import type { Reading } from '../documents/problem.ts';
-import { byGravity, type Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
+import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import { refused } from './callProblem.ts';
 import { blockedReasons, conditionsOf, refusedApproval, traderRefusal } from './decide.ts';
 import { judgeStanding, type Standing } from './decideStanding.ts';

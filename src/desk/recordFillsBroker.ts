@@ -4,7 +4,7 @@ import { fillWords } from '../documents/writeExecution.ts';
 import { atClose, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/rules/refusal.ts';
 import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem } from './callProblem.ts';

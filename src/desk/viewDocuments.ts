@@ -1,6 +1,6 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
-import { CONSTRAINT_IDS, type Finding } from '../domain/finding.ts';
+import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
 import { type CheckRequest, checkWorkspace } from './check.ts';
 import { gatherSources } from './gatherSources.ts';
 import { hashBytes } from './rewritePortfolioFile.ts';

@@ -1,11 +1,11 @@
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { ConstraintCheck } from '../domain/constraint.ts';
-import type { Finding } from '../domain/finding.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import type { Snapshot, Verdict } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { ConstraintCheck } from '../domain/rules/constraint.ts';
+import type { Finding } from '../domain/rules/finding.ts';
 import { counted, limitPercent, money, percent, percentBeside, percentNumber } from './figures.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
 import { tightestOfEachRule } from './tightest.ts';

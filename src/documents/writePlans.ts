@@ -1,7 +1,7 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Decision, Review, Voiding } from '../domain/decision.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { Verdict } from '../domain/plan.ts';
+import type { Finding } from '../domain/rules/finding.ts';
 import { counted } from './figures.ts';
 import { timeText } from './writeDecision.ts';
 import { oneLine } from './writeMarkdown.ts';

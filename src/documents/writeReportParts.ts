@@ -1,6 +1,6 @@
-import type { Finding } from '../domain/finding.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import type { Plan, Screening } from '../domain/plan.ts';
+import type { Finding } from '../domain/rules/finding.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './writeMarkdown.ts';
 import { CASH_ONLY_WORDS, CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';

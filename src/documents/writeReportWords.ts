@@ -1,7 +1,7 @@
 import { defined } from '../base/assert.ts';
 import type { Decimal } from '../base/decimal.ts';
-import { CONSTRAINT_IDS, type ConstraintId, type Finding, type Severity } from '../domain/finding.ts';
 import type { Criterion, Plan, TradeOption, TradeStatus } from '../domain/plan.ts';
+import { CONSTRAINT_IDS, type ConstraintId, type Finding, type Severity } from '../domain/rules/finding.ts';
 import type { Step, TradeAction } from '../domain/trade.ts';
 import { counted } from './figures.ts';
 

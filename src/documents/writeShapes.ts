@@ -1,8 +1,8 @@
 import type { Json } from '../base/hash.ts';
 import type { Directive } from '../domain/advice/directive.ts';
-import type { ConstraintCheck } from '../domain/constraint.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { Plan, Screening, Snapshot, TradeOption } from '../domain/plan.ts';
+import type { ConstraintCheck } from '../domain/rules/constraint.ts';
+import type { Finding } from '../domain/rules/finding.ts';
 import type { Step } from '../domain/trade.ts';
 import { money, percentNumber, plainNumber, price, shares } from './figures.ts';
 import { writeDryRunReport } from './writeReportDryRun.ts';

@@ -1,6 +1,6 @@
-import type { ConstraintCheck } from './constraint.ts';
-import type { Finding } from './finding.ts';
 import type { Snapshot, Verdict } from './plan.ts';
+import type { ConstraintCheck } from './rules/constraint.ts';
+import type { Finding } from './rules/finding.ts';
 import type { Step } from './trade.ts';
 
 /** One account's way through its own plan; without trades it ends as it begins. */

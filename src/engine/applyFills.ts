@@ -15,7 +15,7 @@ import type { TracedFill } from '../domain/execution.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
-import type { Outcome, Refusal } from '../domain/refusal.ts';
+import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trade.ts';
 
 /** Average cost has at most so many decimals after a buy (SEMANTICS 9). */

@@ -1,5 +1,5 @@
-import type { ConstraintCheck } from '../domain/constraint.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { ConstraintCheck } from '../domain/rules/constraint.ts';
+import type { Finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trade.ts';
 import { bufferAtLimits } from './bufferAtLimits.ts';
 import { constraintFindings } from './constraintFindings.ts';

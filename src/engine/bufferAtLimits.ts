@@ -1,9 +1,9 @@
 import { add, compare, type Decimal, hundredth, multiply, sign, subtract } from '../base/decimal.ts';
 import { percentOf } from '../base/ratio.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { percent, plain } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Step } from '../domain/trade.ts';
 import { tradeCost } from './costs.ts';
 

@@ -1,12 +1,12 @@
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { ConstraintCheck } from '../domain/constraint.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { byGravity, type Finding } from '../domain/finding.ts';
 import type { Snapshot, Verdict } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
-import type { Outcome } from '../domain/refusal.ts';
+import type { ConstraintCheck } from '../domain/rules/constraint.ts';
+import { byGravity, type Finding } from '../domain/rules/finding.ts';
+import type { Outcome } from '../domain/rules/refusal.ts';
 import { consolidateAdvice } from './advice.ts';
 import { assess } from './assess.ts';
 import { contextOf } from './context.ts';

@@ -1,4 +1,4 @@
-import type { ConstraintCheck } from '../domain/constraint.ts';
+import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import { bufferThroughout } from './constraints/bufferThroughout.ts';
 import { cashBuffer } from './constraints/cashBuffer.ts';
 import { byMeasure, type Constraint, type Course } from './constraints/constraint.ts';

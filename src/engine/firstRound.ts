@@ -1,7 +1,7 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
 import type { SecondRound } from '../domain/plan.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { CashState } from '../domain/settlement.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
 import type { Trade } from '../domain/trade.ts';

@@ -14,10 +14,10 @@ import {
 } from '../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../base/ratio.ts';
 import type { Directive } from '../domain/advice/directive.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
 import { type Policy, positionLimit } from '../domain/policy.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trade.ts';
 import type { Advice } from './advice.ts';
 import { allocateBudget } from './allocateBudget.ts';

@@ -12,11 +12,11 @@ import {
 } from '../base/decimal.ts';
 import { compareRatio, percentOf, type Ratio, roundRatio } from '../base/ratio.ts';
 import type { Directive } from '../domain/advice/directive.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { byText } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Position } from '../domain/portfolio.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trade.ts';
 import type { Advice } from './advice.ts';
 import { type Context, isBarred } from './context.ts';

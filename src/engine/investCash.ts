@@ -11,9 +11,9 @@ import {
   ZERO_RATIO,
 } from '../base/ratio.ts';
 import type { CashTarget, Directive } from '../domain/advice/directive.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { dollars, percent, points } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Advice } from './advice.ts';
 import type { Context } from './context.ts';
 import { type GeneratedBuys, generateBuys, type Purchase, purchasesAsTrades, spent } from './generateBuys.ts';

@@ -1,14 +1,14 @@
 import { assert, defined } from '../base/assert.ts';
 import { compare, decimal, multiply, sign, sum } from '../base/decimal.ts';
 import { percentOf } from '../base/ratio.ts';
-import { CAUSE_WORDS, type ConstraintCheck } from '../domain/constraint.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { byGravity, type Finding, finding } from '../domain/finding.ts';
 import { type AccountCourse, HOUSEHOLD, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
 import { sectorSpelling } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { percent, plain, unitPrice } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
+import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts';
+import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import { positionSize } from './constraints/positionSize.ts';
 import { sectorCap } from './constraints/sectorCap.ts';
 import { contextOf } from './context.ts';

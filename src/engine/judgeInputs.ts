@@ -1,9 +1,9 @@
 import { compare, decimal } from '../base/decimal.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../domain/days/calendar.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { plain } from '../domain/instruments/wording.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Advice } from './advice.ts';
 import type { Context } from './context.ts';
 

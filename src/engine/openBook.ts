@@ -8,7 +8,7 @@ import type { Lot, ReliefChoice } from '../domain/lot.ts';
 import { type AccountFill, type AccountRecords, type StatedLot, tradeDay } from '../domain/lotFile.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
-import type { Outcome, Refusal } from '../domain/refusal.ts';
+import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import type { CashMovement, OpeningCash } from '../domain/settlement.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
 import { groupBy, lotOf } from './lots.ts';

@@ -1,6 +1,6 @@
 import { compare, type Decimal } from '../base/decimal.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Advice } from './advice.ts';
 import { type Context, isBarred } from './context.ts';
 

@@ -3,7 +3,7 @@ import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import type { ReliefChoice } from '../domain/lot.ts';
-import type { Outcome, Refusal } from '../domain/refusal.ts';
+import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import type { ReliefOutcome } from '../domain/taxReport.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
 import { type PlannedTrade, plannedFills } from './lotsPlanned.ts';

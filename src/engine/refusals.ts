@@ -1,6 +1,6 @@
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import { dollars } from '../domain/instruments/wording.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trade.ts';
 import type { Context } from './context.ts';
 import { isWorthSomething } from './projectPortfolio.ts';

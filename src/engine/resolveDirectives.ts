@@ -29,10 +29,10 @@ import type {
   StatedDirective,
   Verb,
 } from '../domain/advice/directive.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { dollars, percent, plain, points } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue, sectorValues } from '../domain/portfolio.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 
 /** STEP 0 in figures. */
 export interface ResolvedPlan {

@@ -4,7 +4,7 @@ import { atClose } from '../domain/days/calendar.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Fill } from '../domain/fill.ts';
 import { unitPrice } from '../domain/instruments/wording.ts';
-import type { Outcome, Refusal } from '../domain/refusal.ts';
+import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 
 export interface SeparatedFills {
   /** What is new, in the order of the batch. */

@@ -9,9 +9,9 @@ import {
   wholeTimes,
   ZERO,
 } from '../base/decimal.ts';
-import type { ConstraintId, Finding } from '../domain/finding.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import type { TradeOption } from '../domain/plan.ts';
+import type { ConstraintId, Finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trade.ts';
 import type { Advice } from './advice.ts';
 import { assess } from './assess.ts';

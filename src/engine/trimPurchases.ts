@@ -1,9 +1,9 @@
 import { add, compare, type Decimal, hundredth, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
 import { type Ratio, ratioOf } from '../base/ratio.ts';
-import { type Finding, finding } from '../domain/finding.ts';
 import { byText } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import { positionLimit } from '../domain/policy.ts';
+import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trade.ts';
 import type { Advice } from './advice.ts';
 import type { Context } from './context.ts';

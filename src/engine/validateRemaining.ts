@@ -1,9 +1,9 @@
 import { compare, type Decimal, format, multiply, sign, subtract, trimmed, ZERO } from '../base/decimal.ts';
 import type { Execution, Remaining, RemainingTrade } from '../domain/execution.ts';
-import { CONSTRAINT_IDS, type Finding } from '../domain/finding.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { Verdict } from '../domain/plan.ts';
-import type { Outcome } from '../domain/refusal.ts';
+import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
+import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Step, Trade } from '../domain/trade.ts';
 import { assess } from './assess.ts';
 import type { Context } from './context.ts';

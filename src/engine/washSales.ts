@@ -4,7 +4,7 @@ import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate } from '../domain/days/calendar.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import type { Lot } from '../domain/lot.ts';
-import type { Outcome, Refusal } from '../domain/refusal.ts';
+import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import type { HouseholdTax, RealizedLot, WashWatch } from '../domain/taxReport.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
 import { boughtLot, groupBy, inOrderOfPurchase } from './lots.ts';

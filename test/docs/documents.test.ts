@@ -5,9 +5,9 @@ import type { PortfolioReading } from '../../src/documents/readPortfolio.ts';
 import type { ActionPlan } from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
-import { FINDING_SEVERITIES } from '../../src/domain/finding.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Restriction } from '../../src/domain/portfolio.ts';
+import { FINDING_SEVERITIES } from '../../src/domain/rules/finding.ts';
 import { DOCUMENTS_PAGE, type Kind, printed, READERS, type Sample, samplesOf } from './samples.ts';
 
 const samples = samplesOf(DOCUMENTS_PAGE);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REMEDIES } from '../../src/documents/writeReportWords.ts';
-import { FINDING_SEVERITIES, type FindingId, SEVERITIES } from '../../src/domain/finding.ts';
+import { FINDING_SEVERITIES, type FindingId, SEVERITIES } from '../../src/domain/rules/finding.ts';
 import { FINDING_EXAMPLES } from './findingExamples.ts';
 
 const PAGE = readFileSync(new URL('../../docs/findings.md', import.meta.url), 'utf8');

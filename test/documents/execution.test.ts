@@ -10,8 +10,8 @@ import { STAKEHOLDERS, type Stakeholder, writeOutboxReport } from '../../src/doc
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { ExecutionFlag, ExecutionReport, TradeExecution } from '../../src/domain/execution.ts';
 import type { Fill } from '../../src/domain/fill.ts';
-import { finding } from '../../src/domain/finding.ts';
 import type { Monitoring } from '../../src/domain/monitoring.ts';
+import { finding } from '../../src/domain/rules/finding.ts';
 import type { Step } from '../../src/domain/trade.ts';
 import { check, PLAN_ID, POSITIONS, samplePlan, snapshot, stockPlan, tesla } from './samplePlan.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { type TerminalOptions, terminalPage } from '../../src/documents/writeTerminal.ts';
-import { finding } from '../../src/domain/finding.ts';
 import type { Plan } from '../../src/domain/plan.ts';
+import { finding } from '../../src/domain/rules/finding.ts';
 import { blockedPlan, longPlan, nvidia, samplePlan, stockPlan, tesla } from './samplePlan.ts';
 
 function page(plan: Plan, options: Partial<TerminalOptions> = {}): string {

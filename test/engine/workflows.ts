@@ -1,5 +1,5 @@
 import { atFour } from '../../src/domain/days/calendar.ts';
-import type { Outcome } from '../../src/domain/refusal.ts';
+import type { Outcome } from '../../src/domain/rules/refusal.ts';
 import type { RebalanceInput } from '../../src/engine/rebalance.ts';
 import type { ScreenInput } from '../../src/engine/screen.ts';
 import { actionPlan, DAY, marketView, policyWith, SMALL } from './makers.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { decimal, multiply } from '../../src/base/decimal.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
-import type { ConstraintCheck } from '../../src/domain/constraint.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { type Portfolio, position } from '../../src/domain/portfolio.ts';
+import type { ConstraintCheck } from '../../src/domain/rules/constraint.ts';
 import type { Trade } from '../../src/domain/trade.ts';
 import { assess } from '../../src/engine/assess.ts';
 import { contextOf } from '../../src/engine/context.ts';

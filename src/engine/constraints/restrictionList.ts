@@ -1,4 +1,4 @@
-import type { ConstraintCheck } from '../../domain/constraint.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Trade } from '../../domain/trade.ts';
 import { type Context, isBarred } from '../context.ts';
 import type { Constraint } from './constraint.ts';

@@ -1,5 +1,5 @@
 import { type Ratio, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
-import type { ConstraintCheck } from '../../domain/constraint.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import { type Constraint, checkCeiling, weightsByName } from './constraint.ts';
 
 /** No sector's weight rises by more than the maximum, in points or in percent of the weight before. */

@@ -1,5 +1,5 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
 import type { ConstraintId } from './finding.ts';
 
 export const RESULTS = ['pass', 'warning', 'violation'] as const;

@@ -1,4 +1,4 @@
-import type { Source } from './advice/directive.ts';
+import type { Source } from '../advice/directive.ts';
 
 /** Why an evaluation cannot be made from what was read: an error of the input, with what is accepted instead. */
 export interface Refusal {

@@ -1,4 +1,4 @@
-import { byText } from './instruments/security.ts';
+import { byText } from '../instruments/security.ts';
 
 /** What a finding means for the verdict (SEMANTICS, Severities), the gravest first. */
 export const SEVERITIES = ['violation', 'warning', 'note'] as const;

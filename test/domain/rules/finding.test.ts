@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { byGravity, type Finding, finding } from '../../src/domain/finding.ts';
-import { dollars, percent, plain, points, unitPrice } from '../../src/domain/instruments/wording.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { dollars, percent, plain, points, unitPrice } from '../../../src/domain/instruments/wording.ts';
+import { byGravity, type Finding, finding } from '../../../src/domain/rules/finding.ts';
 
 test('findings stand by severity, then id, then subject, then message', () => {
   const violation: Finding = {
