@@ -3,7 +3,7 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Step } from '../domain/trade.ts';
+import type { Step } from '../domain/trading/trade.ts';
 import type { RoundBudget } from '../engine/firstRound.ts';
 import type { SellCandidate } from '../engine/realizeGainsCompared.ts';
 import { rebalance } from '../engine/rebalance.ts';

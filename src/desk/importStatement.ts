@@ -12,7 +12,7 @@ import { isTableOld } from '../domain/instruments/sectorTable.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import type { Portfolio, Position } from '../domain/portfolio.ts';
-import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
+import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { fillsIn } from './accountFills.ts';
 import { refused } from './callProblem.ts';

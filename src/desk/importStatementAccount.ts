@@ -1,7 +1,7 @@
 import { readBrokerFile } from '../documents/brokerFile.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement, StatedAccount } from '../domain/statement.ts';
+import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
 import { callProblem, refused } from './callProblem.ts';
 import type { ImportAgain } from './importStatementAgain.ts';
 import type { RecordedImport } from './importStatementEvents.ts';

@@ -7,7 +7,7 @@ import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { sectorInTable } from '../domain/instruments/sectorTable.ts';
 import { byText, parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
-import type { HoldingKind } from '../domain/statement.ts';
+import type { HoldingKind } from '../domain/trading/statement.ts';
 import type { BrokerHoldings, BrokerPosition } from './importStatementHoldings.ts';
 
 /** Where what is no share or fund stands, unless a person says otherwise. */

@@ -11,10 +11,10 @@ import {
   violationKey,
 } from '../domain/decision.ts';
 import type { Entry } from '../domain/event.ts';
-import type { Fill } from '../domain/fill.ts';
 import { byText } from '../domain/instruments/security.ts';
 import type { Verdict } from '../domain/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
+import type { Fill } from '../domain/trading/fill.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './payload.ts';

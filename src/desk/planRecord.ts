@@ -8,7 +8,7 @@ import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/days/
 import type { Entry, EventDraft } from '../domain/event.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../domain/plan.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../domain/rules/finding.ts';
-import { TRADE_ACTIONS, type TradeAction } from '../domain/trade.ts';
+import { TRADE_ACTIONS, type TradeAction } from '../domain/trading/trade.ts';
 import type { Actor } from './actor.ts';
 import { evaluatePlan, type Question } from './evaluatePlan.ts';
 import type { RecommendationSource, Sources } from './gatherSources.ts';

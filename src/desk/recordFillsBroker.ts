@@ -5,7 +5,7 @@ import { atClose, type NewYorkTime, newYorkTime } from '../domain/days/calendar.
 import type { TracedFill } from '../domain/execution.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/rules/refusal.ts';
-import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/statement.ts';
+import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem } from './callProblem.ts';
 import { lastImport, type RecordedImport } from './importStatementEvents.ts';

@@ -6,7 +6,7 @@ import { readBrokerTransactions } from '../documents/readFillsBroker.ts';
 import { openText } from '../documents/source.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Broker, LeftOut } from '../domain/statement.ts';
+import type { Broker, LeftOut } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { refused as callRefused } from './callProblem.ts';
 import { importedBasis, planTransactions } from './recordFillsBroker.ts';

@@ -1,11 +1,11 @@
 import { defined } from '../base/assert.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { ExecutionReport } from '../domain/execution.ts';
-import type { Fill } from '../domain/fill.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
+import type { Fill } from '../domain/trading/fill.ts';
 import { consolidateAdvice } from '../engine/advice.ts';
 import { checkExecution } from '../engine/checkExecution.ts';
 import { contextOf } from '../engine/context.ts';

@@ -14,7 +14,7 @@ import {
 } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { StatedAccount, StatedHolding, StatedLot, StatementRow } from '../domain/statement.ts';
+import type { StatedAccount, StatedHolding, StatedLot, StatementRow } from '../domain/trading/statement.ts';
 import { type Security, securityOf, type Written } from './brokerSecurity.ts';
 import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt, TICKER_FORM } from './jsonFields.ts';

@@ -1,6 +1,6 @@
 import { multiply } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement, StatedLot } from '../domain/statement.ts';
+import type { PositionsStatement, StatedLot } from '../domain/trading/statement.ts';
 import { accountDraft, type StatedTotal, statedAccount } from './brokerAccount.ts';
 import { isBlank, readDay, readDollars, readMoment, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';

@@ -1,5 +1,5 @@
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { TransactionsStatement } from '../domain/statement.ts';
+import type { TransactionsStatement } from '../domain/trading/statement.ts';
 import {
   brokerTable,
   columnName,

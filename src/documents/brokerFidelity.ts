@@ -1,5 +1,5 @@
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement } from '../domain/statement.ts';
+import type { PositionsStatement } from '../domain/trading/statement.ts';
 import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
 import { readMoment } from './brokerFigures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';

@@ -1,6 +1,6 @@
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { TransactionsStatement } from '../domain/statement.ts';
-import type { TradeAction } from '../domain/trade.ts';
+import type { TransactionsStatement } from '../domain/trading/statement.ts';
+import type { TradeAction } from '../domain/trading/trade.ts';
 import { isBlank } from './brokerFigures.ts';
 import { brokerTable, faultRow, fieldOf, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokerTable.ts';
 import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokerTrades.ts';

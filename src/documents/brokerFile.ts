@@ -1,6 +1,6 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../domain/policy.ts';
-import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/statement.ts';
+import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/trading/statement.ts';
 import { decodeBrokerFile } from './brokerBytes.ts';
 import { isEtradePositions, readEtradePositions } from './brokerEtrade.ts';
 import { isEtradeTransactions, readEtradeTransactions } from './brokerEtradeTrades.ts';

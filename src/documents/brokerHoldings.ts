@@ -1,6 +1,6 @@
 import type { Decimal } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { StatedLot } from '../domain/statement.ts';
+import type { StatedLot } from '../domain/trading/statement.ts';
 import { type AccountDraft, addHolding } from './brokerAccount.ts';
 import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import {

@@ -1,7 +1,7 @@
 import { type Decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
 import { atClose } from '../domain/days/calendar.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement, StatedLot } from '../domain/statement.ts';
+import type { PositionsStatement, StatedLot } from '../domain/trading/statement.ts';
 import { type AccountDraft, accountDraft, checkTotal, type StatedTotal, statedAccount } from './brokerAccount.ts';
 import { isBlank, readDay, readDollars, readMoment, readSignedShares } from './brokerFigures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow } from './brokerHoldings.ts';

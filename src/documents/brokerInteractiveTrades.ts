@@ -1,7 +1,7 @@
 import { absolute, add, type Decimal, sign } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { OtherActivity, TransactionsStatement } from '../domain/statement.ts';
-import type { TradeAction } from '../domain/trade.ts';
+import type { OtherActivity, TransactionsStatement } from '../domain/trading/statement.ts';
+import type { TradeAction } from '../domain/trading/trade.ts';
 import { checkTotal } from './brokerAccount.ts';
 import { readDollars, readMoment, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import { isSection, namedValue, paidBelowZero, spelledInteractive, tablesOf } from './brokerInteractive.ts';

@@ -1,7 +1,12 @@
 import { absolute, add, compare, type Decimal, decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';
-import type { PositionsStatement, StatedAccount, Statement, TransactionsStatement } from '../domain/statement.ts';
+import type {
+  PositionsStatement,
+  StatedAccount,
+  Statement,
+  TransactionsStatement,
+} from '../domain/trading/statement.ts';
 import { type AccountDraft, accountDraft, addHolding, type StatedTotal, statedAccount } from './brokerAccount.ts';
 import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import {

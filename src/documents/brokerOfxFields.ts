@@ -1,6 +1,6 @@
 import { atClose, isCalendarDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { StatementRow } from '../domain/statement.ts';
+import type { StatementRow } from '../domain/trading/statement.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf } from './brokerOfxTree.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Quoted } from './place.ts';

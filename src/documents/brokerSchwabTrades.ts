@@ -1,6 +1,6 @@
 import { type Decimal, ZERO } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { TransactionsStatement } from '../domain/statement.ts';
+import type { TransactionsStatement } from '../domain/trading/statement.ts';
 import { checkTotal } from './brokerAccount.ts';
 import { readDollars } from './brokerFigures.ts';
 import {

@@ -1,5 +1,5 @@
 import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import type { HoldingKind } from '../domain/statement.ts';
+import type { HoldingKind } from '../domain/trading/statement.ts';
 import { isBlank } from './brokerFigures.ts';
 
 /** What a row speaks of, as the broker writes it; empty where it says nothing. */

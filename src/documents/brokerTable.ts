@@ -1,4 +1,4 @@
-import type { StatementRow } from '../domain/statement.ts';
+import type { StatementRow } from '../domain/trading/statement.ts';
 import { isBlank, readMoment } from './brokerFigures.ts';
 import { type Sheet, type SheetRow, sheetPlace, sheetText } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';

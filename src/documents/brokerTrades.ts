@@ -14,8 +14,8 @@ import {
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { OtherActivity, StatedTrade, StatementRow } from '../domain/statement.ts';
-import type { TradeAction } from '../domain/trade.ts';
+import type { OtherActivity, StatedTrade, StatementRow } from '../domain/trading/statement.ts';
+import type { TradeAction } from '../domain/trading/trade.ts';
 import { isBlank, readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import { securityOf, type Written } from './brokerSecurity.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement } from '../domain/statement.ts';
+import type { PositionsStatement } from '../domain/trading/statement.ts';
 import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
 import { readDollars } from './brokerFigures.ts';
 import { holdingNames, readHoldingRow } from './brokerHoldings.ts';

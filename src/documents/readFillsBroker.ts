@@ -2,7 +2,7 @@ import { add, compare, type Decimal, multiply, negate, sign, subtract, trimmed }
 import { quotient, roundRatio } from '../base/ratio.ts';
 import type { TracedFill } from '../domain/execution.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { StatedTrade, TransactionsStatement } from '../domain/statement.ts';
+import type { StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
 import { readIfBrokerFile } from './brokerFile.ts';
 import type { Problem, Reading } from './problem.ts';
 

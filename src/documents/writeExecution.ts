@@ -9,8 +9,8 @@ import type {
   RemainingTrade,
   TradeExecution,
 } from '../domain/execution.ts';
-import type { Fill } from '../domain/fill.ts';
 import { dollars, grouped, unitPrice } from '../domain/instruments/wording.ts';
+import type { Fill } from '../domain/trading/fill.ts';
 import { counted, money, percent, percentNumber, price, shareCount, shares } from './figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { findingBullets } from './writeReportParts.ts';

@@ -1,6 +1,6 @@
 import { unitPrice } from '../domain/instruments/wording.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Step } from '../domain/trade.ts';
+import type { Step } from '../domain/trading/trade.ts';
 import { money, price, shareCount, shares } from './figures.ts';
 import { type CsvCell, writeCsv } from './writeCsv.ts';
 import { inline, oneLine } from './writeMarkdown.ts';

@@ -1,8 +1,8 @@
 import type { ExecutionReport } from '../domain/execution.ts';
-import type { Fill } from '../domain/fill.ts';
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
 import type { Verdict } from '../domain/plan.ts';
-import type { LeftOut } from '../domain/statement.ts';
+import type { Fill } from '../domain/trading/fill.ts';
+import type { LeftOut } from '../domain/trading/statement.ts';
 import { counted, percent, shareCount } from './figures.ts';
 import type { Problem } from './problem.ts';
 import { executionSentence, flagWords, slippageWords, writeExecutionJson } from './writeExecution.ts';

@@ -4,7 +4,7 @@ import { dollars, unitPrice } from '../domain/instruments/wording.ts';
 import type { Plan, Snapshot } from '../domain/plan.ts';
 import { positionLimit, sectorCap } from '../domain/policy.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts';
-import type { Step } from '../domain/trade.ts';
+import type { Step } from '../domain/trading/trade.ts';
 import { counted, limitPercent, percent, percentBeside, shareCount, signedDollars, signedPercent } from './figures.ts';
 import { figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { factLines, findingBullets } from './writeReportParts.ts';

@@ -3,7 +3,7 @@ import type { Directive } from '../domain/advice/directive.ts';
 import type { Plan, Screening, Snapshot, TradeOption } from '../domain/plan.ts';
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import type { Finding } from '../domain/rules/finding.ts';
-import type { Step } from '../domain/trade.ts';
+import type { Step } from '../domain/trading/trade.ts';
 import { money, percentNumber, plainNumber, price, shares } from './figures.ts';
 import { writeDryRunReport } from './writeReportDryRun.ts';
 import { type JudgedTrade, judgedTrades, violationsInWords } from './writeReportWords.ts';

@@ -9,7 +9,7 @@ import type { Policy } from './policy.ts';
 import type { Position } from './portfolio.ts';
 import type { ConstraintCheck } from './rules/constraint.ts';
 import type { Finding } from './rules/finding.ts';
-import type { Step } from './trade.ts';
+import type { Step } from './trading/trade.ts';
 
 export const VERDICTS = ['SAFE', 'CONDITIONAL', 'BLOCKED'] as const;
 export type Verdict = (typeof VERDICTS)[number];

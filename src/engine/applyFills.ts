@@ -16,7 +16,7 @@ import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
 import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 
 /** Average cost has at most so many decimals after a buy (SEMANTICS 9). */
 const COST_PLACES = 4;

@@ -1,6 +1,6 @@
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import type { Finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import { bufferAtLimits } from './bufferAtLimits.ts';
 import { constraintFindings } from './constraintFindings.ts';
 import type { Context } from './context.ts';

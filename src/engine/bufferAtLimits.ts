@@ -4,7 +4,7 @@ import { percent, plain } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Step } from '../domain/trade.ts';
+import type { Step } from '../domain/trading/trade.ts';
 import { tradeCost } from './costs.ts';
 
 /**

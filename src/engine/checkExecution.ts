@@ -1,8 +1,8 @@
 import type { ExecutionState } from '../domain/execution.ts';
-import type { Fill } from '../domain/fill.ts';
 import type { Snapshot } from '../domain/plan.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
+import type { Fill } from '../domain/trading/fill.ts';
 import { constraintFindings } from './constraintFindings.ts';
 import { byMeasure } from './constraints/constraint.ts';
 import { restrictionChecks } from './constraints/restrictionList.ts';

@@ -4,7 +4,7 @@ import type { SecondRound } from '../domain/plan.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { CashState } from '../domain/settlement.ts';
 import type { TaxRules } from '../domain/taxRules.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import { assess } from './assess.ts';
 import type { Context } from './context.ts';
 import { twoRounds } from './settleCashRounds.ts';

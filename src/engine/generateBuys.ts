@@ -18,7 +18,7 @@ import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
 import { type Policy, positionLimit } from '../domain/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';
 import { allocateBudget } from './allocateBudget.ts';
 import type { Context } from './context.ts';

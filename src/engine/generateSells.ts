@@ -17,7 +17,7 @@ import { dollars } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Position } from '../domain/portfolio.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';
 import { type Context, isBarred } from './context.ts';
 

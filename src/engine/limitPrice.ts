@@ -10,7 +10,7 @@ import {
   wholeTimes,
 } from '../base/decimal.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { TradeAction } from '../domain/trade.ts';
+import type { TradeAction } from '../domain/trading/trade.ts';
 import { basisPointsOf } from './costs.ts';
 
 const ONE_DOLLAR = decimal('1');

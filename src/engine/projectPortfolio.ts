@@ -4,7 +4,7 @@ import { byText, type Ticker } from '../domain/instruments/security.ts';
 import type { Snapshot } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Portfolio, type Position, portfolioValue, position, sectorValues } from '../domain/portfolio.ts';
-import type { Step, Trade } from '../domain/trade.ts';
+import type { Step, Trade } from '../domain/trading/trade.ts';
 import { tradeCost } from './costs.ts';
 import { limitPrice } from './limitPrice.ts';
 

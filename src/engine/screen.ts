@@ -8,7 +8,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { byGravity, type Finding, finding, SEVERITIES } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from './advice.ts';
 import { assess } from './assess.ts';
 import { type Context, contextOf } from './context.ts';

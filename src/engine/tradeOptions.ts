@@ -12,7 +12,7 @@ import {
 import { dollars } from '../domain/instruments/wording.ts';
 import type { TradeOption } from '../domain/plan.ts';
 import type { ConstraintId, Finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';
 import { assess } from './assess.ts';
 import { type Context, isBarred } from './context.ts';

@@ -4,7 +4,7 @@ import { byText } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import { positionLimit } from '../domain/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';
 import type { Context } from './context.ts';
 import { tradeCost } from './costs.ts';

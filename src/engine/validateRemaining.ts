@@ -4,7 +4,7 @@ import type { Ticker } from '../domain/instruments/security.ts';
 import type { Verdict } from '../domain/plan.ts';
 import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Step, Trade } from '../domain/trade.ts';
+import type { Step, Trade } from '../domain/trading/trade.ts';
 import { assess } from './assess.ts';
 import type { Context } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';

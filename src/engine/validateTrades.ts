@@ -1,7 +1,7 @@
 import type { TradeValidation } from '../domain/plan.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trade.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';
 import { assess } from './assess.ts';
 import { type Context, contextOf } from './context.ts';

@@ -9,10 +9,10 @@ import { writeMonitorJson, writeMonitorPage } from '../../src/documents/writeMon
 import { STAKEHOLDERS, type Stakeholder, writeOutboxReport } from '../../src/documents/writeOutbox.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { ExecutionFlag, ExecutionReport, TradeExecution } from '../../src/domain/execution.ts';
-import type { Fill } from '../../src/domain/fill.ts';
 import type { Monitoring } from '../../src/domain/monitoring.ts';
 import { finding } from '../../src/domain/rules/finding.ts';
-import type { Step } from '../../src/domain/trade.ts';
+import type { Fill } from '../../src/domain/trading/fill.ts';
+import type { Step } from '../../src/domain/trading/trade.ts';
 import { check, PLAN_ID, POSITIONS, samplePlan, snapshot, stockPlan, tesla } from './samplePlan.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });

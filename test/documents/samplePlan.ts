@@ -6,7 +6,7 @@ import { DEFAULT_POLICY, sectorCap } from '../../src/domain/policy.ts';
 import { type Position, portfolioValue, position, sectorValues } from '../../src/domain/portfolio.ts';
 import type { ConstraintCheck } from '../../src/domain/rules/constraint.ts';
 import { byGravity, type ConstraintId, finding } from '../../src/domain/rules/finding.ts';
-import type { Step, TradeAction } from '../../src/domain/trade.ts';
+import type { Step, TradeAction } from '../../src/domain/trading/trade.ts';
 
 // Plans with the figures of the specification's test cases, made by hand: the writers are tested without the engine.
 

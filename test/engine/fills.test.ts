@@ -6,7 +6,7 @@ import type { Execution, TracedFill } from '../../src/domain/execution.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import { finding } from '../../src/domain/rules/finding.ts';
 import type { Outcome } from '../../src/domain/rules/refusal.ts';
-import type { Step, Trade } from '../../src/domain/trade.ts';
+import type { Step, Trade } from '../../src/domain/trading/trade.ts';
 import { applyFills } from '../../src/engine/applyFills.ts';
 import { checkExecution } from '../../src/engine/checkExecution.ts';
 import { matchFills } from '../../src/engine/matchFills.ts';

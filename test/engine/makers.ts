@@ -8,7 +8,7 @@ import { byText } from '../../src/domain/instruments/security.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Portfolio, type Position, position, type Restriction } from '../../src/domain/portfolio.ts';
 import type { Finding } from '../../src/domain/rules/finding.ts';
-import type { Trade } from '../../src/domain/trade.ts';
+import type { Trade } from '../../src/domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from '../../src/engine/advice.ts';
 import { type Context, contextOf } from '../../src/engine/context.ts';
 

@@ -1,6 +1,6 @@
 import { decimal, multiply, ZERO } from '../../src/base/decimal.ts';
 import { ZERO_RATIO } from '../../src/base/ratio.ts';
-import type { Step } from '../../src/domain/trade.ts';
+import type { Step } from '../../src/domain/trading/trade.ts';
 
 /** `BUY NVDA 50 10 1`: action, ticker, shares, price, cost. */
 export function step(line: string): Step {

@@ -11,9 +11,9 @@ import {
   trimmed,
   ZERO,
 } from '../../src/base/decimal.ts';
-import type { Fill } from '../../src/domain/fill.ts';
 import type { Plan } from '../../src/domain/plan.ts';
-import type { Step } from '../../src/domain/trade.ts';
+import type { Fill } from '../../src/domain/trading/fill.ts';
+import type { Step } from '../../src/domain/trading/trade.ts';
 import { applyFills } from '../../src/engine/applyFills.ts';
 import { contextOf } from '../../src/engine/context.ts';
 import { matchFills } from '../../src/engine/matchFills.ts';

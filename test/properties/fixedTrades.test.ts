@@ -4,7 +4,7 @@ import { add, type Decimal, decimal, maximum, multiply, subtract, ZERO } from '.
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Portfolio } from '../../src/domain/portfolio.ts';
 import { type ConstraintCheck, RESULTS } from '../../src/domain/rules/constraint.ts';
-import type { Trade } from '../../src/domain/trade.ts';
+import type { Trade } from '../../src/domain/trading/trade.ts';
 import { assess } from '../../src/engine/assess.ts';
 import { contextOf } from '../../src/engine/context.ts';
 import { anyWorkspace } from '../independent/generators.ts';

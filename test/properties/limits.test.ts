@@ -6,7 +6,7 @@ import type { Plan } from '../../src/domain/plan.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { type Portfolio, position } from '../../src/domain/portfolio.ts';
 import type { ConstraintCheck } from '../../src/domain/rules/constraint.ts';
-import type { Trade } from '../../src/domain/trade.ts';
+import type { Trade } from '../../src/domain/trading/trade.ts';
 import { assess } from '../../src/engine/assess.ts';
 import { contextOf } from '../../src/engine/context.ts';
 import { evaluate } from '../../src/engine/evaluate.ts';

@@ -1,6 +1,6 @@
 import { sign } from '../../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
-import type { Step } from '../../domain/trade.ts';
+import type { Step } from '../../domain/trading/trade.ts';
 import { type Constraint, causeBelowFloor } from './constraint.ts';
 
 /**

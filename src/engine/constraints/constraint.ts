@@ -4,7 +4,7 @@ import { byText } from '../../domain/instruments/security.ts';
 import type { Snapshot } from '../../domain/plan.ts';
 import type { Cause, ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { ConstraintId } from '../../domain/rules/finding.ts';
-import type { Step } from '../../domain/trade.ts';
+import type { Step } from '../../domain/trading/trade.ts';
 import type { Context } from '../context.ts';
 
 /** What a constraint is measured on. */

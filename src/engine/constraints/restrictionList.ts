@@ -1,5 +1,5 @@
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
-import type { Trade } from '../../domain/trade.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
 import { type Context, isBarred } from '../context.ts';
 import type { Constraint } from './constraint.ts';
 

@@ -1,8 +1,8 @@
 import { format, sign } from '../../../src/base/decimal.ts';
 import { readBrokerFile } from '../../../src/documents/brokerFile.ts';
 import type { Reading } from '../../../src/documents/problem.ts';
-import type { Statement } from '../../../src/domain/statement.ts';
-import { TRADE_ACTIONS } from '../../../src/domain/trade.ts';
+import type { Statement } from '../../../src/domain/trading/statement.ts';
+import { TRADE_ACTIONS } from '../../../src/domain/trading/trade.ts';
 
 // Files as brokers make them, from a seed: what is drawn is what the reading is held against.
 

@@ -1,6 +1,6 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
 import type { TradeAction } from './trade.ts';
 
 /** What the broker did: one execution, as the person reports it. */

@@ -1,6 +1,6 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
+import type { Ticker } from '../instruments/security.ts';
 
 export const TRADE_ACTIONS = ['SELL', 'BUY'] as const;
 export type TradeAction = (typeof TRADE_ACTIONS)[number];
