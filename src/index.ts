@@ -5,9 +5,15 @@ export type { ActionPlan, Directive, Source, StatedDirective } from './domain/ad
 export type { MarketView, Pick, SectorRanking } from './domain/advice/marketView.ts';
 export type { Recommendation } from './domain/advice/recommendation.ts';
 export { atClose, atFour, type NewYorkDate, type NewYorkTime, newYorkTime } from './domain/days/calendar.ts';
+export {
+  type Portfolio,
+  type Position,
+  type PositionFacts,
+  position,
+  type Restriction,
+} from './domain/holdings/portfolio.ts';
 export type { Plan, Screening, Snapshot, TradeOption, TradeValidation, Verdict } from './domain/plan.ts';
 export { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
-export { type Portfolio, type Position, type PositionFacts, position, type Restriction } from './domain/portfolio.ts';
 export type { ConstraintCheck } from './domain/rules/constraint.ts';
 export type { Finding, FindingId, Severity } from './domain/rules/finding.ts';
 export type { Outcome, Refusal } from './domain/rules/refusal.ts';

@@ -1,14 +1,14 @@
 import type { Problem, Reading } from '../documents/problem.ts';
-import type { Account } from '../domain/account.ts';
 import type { AccountBook } from '../domain/accountBook.ts';
 import { firstTradingDay, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
+import type { Account } from '../domain/holdings/account.ts';
+import type { Portfolio } from '../domain/holdings/portfolio.ts';
+import type { HouseholdTax } from '../domain/holdings/taxReport.ts';
+import { rulesUnder } from '../domain/holdings/taxRules.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Refusal } from '../domain/rules/refusal.ts';
-import type { HouseholdTax } from '../domain/taxReport.ts';
-import { rulesUnder } from '../domain/taxRules.ts';
 import type { RoundBudget } from '../engine/firstRound.ts';
 import { type AccountFrame, judgeAccount, settledCash, withAccount } from '../engine/judgeAccount.ts';
 import type { PlannedTrade } from '../engine/lotsPlanned.ts';

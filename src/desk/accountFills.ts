@@ -1,6 +1,6 @@
 import { decimal, format, trimmed } from '../base/decimal.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import type { AccountFill } from '../domain/lotFile.ts';
+import type { AccountFill } from '../domain/holdings/lotFile.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { readJournal } from './journal.ts';
 import { textIn } from './payload.ts';

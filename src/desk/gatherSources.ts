@@ -4,7 +4,7 @@ import { readJson } from '../documents/json.ts';
 import type { Problem } from '../documents/problem.ts';
 import { readPolicy } from '../documents/readPolicy.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
-import type { AccountFill } from '../domain/lotFile.ts';
+import type { AccountFill } from '../domain/holdings/lotFile.ts';
 import { DEFAULT_POLICY } from '../domain/policy.ts';
 import { accountFills } from './accountFills.ts';
 import { findDocuments } from './findDocuments.ts';

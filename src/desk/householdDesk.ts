@@ -11,9 +11,9 @@ import type {
 } from '../documents/writeHouseholdDesk.ts';
 import type { PlanFacts } from '../documents/writePlans.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import { portfolioValue } from '../domain/holdings/portfolio.ts';
 import type { HouseholdJudgement } from '../domain/household.ts';
 import type { Monitoring } from '../domain/monitoring.ts';
-import { portfolioValue } from '../domain/portfolio.ts';
 import { standingCourse } from '../engine/holdToHousehold.ts';
 import { judgeHousehold } from '../engine/judgeHousehold.ts';
 import type { JournalUnavailable } from '../journal/store.ts';

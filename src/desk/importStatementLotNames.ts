@@ -2,9 +2,9 @@ import { defaultLotName } from '../documents/readLots.ts';
 import { isFormula } from '../documents/writeCsv.ts';
 import type { LotToWrite } from '../documents/writeLots.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { StatedLot } from '../domain/holdings/lotFile.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { plain } from '../domain/instruments/wording.ts';
-import type { StatedLot } from '../domain/lotFile.ts';
 
 /** A lot that has no name yet. */
 export type UnnamedLot = Omit<LotToWrite, 'id'>;

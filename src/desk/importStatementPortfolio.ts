@@ -3,10 +3,10 @@ import type { KnownSecurity } from '../documents/readSecurities.ts';
 import type { HeldAsItIs } from '../documents/writePortfolioHeld.ts';
 import { averageCostOf } from '../documents/writePortfolioMeasures.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
+import { type Portfolio, type Position, position } from '../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { sectorInTable } from '../domain/instruments/sectorTable.ts';
 import { byText, parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
 import type { HoldingKind } from '../domain/trading/statement.ts';
 import type { BrokerHoldings, BrokerPosition } from './importStatementHoldings.ts';
 

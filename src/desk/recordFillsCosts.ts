@@ -1,9 +1,9 @@
 import type { Decimal } from '../base/decimal.ts';
 import { addRatio, roundRatio } from '../base/ratio.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
-import type { RealizedLot } from '../domain/taxReport.ts';
-import { rulesUnder } from '../domain/taxRules.ts';
+import type { Portfolio } from '../domain/holdings/portfolio.ts';
+import type { RealizedLot } from '../domain/holdings/taxReport.ts';
+import { rulesUnder } from '../domain/holdings/taxRules.ts';
 import { settleCash } from '../engine/settleCash.ts';
 import { ITSELF, openBooks } from './accountBooks.ts';
 import { fillsOf } from './accountFills.ts';

@@ -17,8 +17,8 @@ import { type DocumentFile, openText } from '../documents/source.ts';
 import { rewritePortfolio } from '../documents/writePortfolio.ts';
 import { rewritePortfolioJson } from '../documents/writePortfolioJson.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 

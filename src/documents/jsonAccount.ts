@@ -1,5 +1,5 @@
-import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../domain/account.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../domain/holdings/account.ts';
 import { BROKERS } from '../domain/trading/statement.ts';
 import type { JsonNode } from './json.ts';
 import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt } from './jsonFields.ts';

@@ -1,4 +1,4 @@
-import { type DatedRule, RULE_KEYS, type TaxRules } from '../domain/taxRules.ts';
+import { type DatedRule, RULE_KEYS, type TaxRules } from '../domain/holdings/taxRules.ts';
 import type { JsonNode } from './json.ts';
 import { dateAt, type Faults, faultAt, membersAt, textAt, wholeAt, worded } from './jsonFields.ts';
 

@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimal, sign, sum, trimmed } from '../base/decimal.ts';
+import { RELIEF_METHODS } from '../domain/holdings/lot.ts';
 import { sectorNamed } from '../domain/instruments/sector.ts';
 import { parseTicker } from '../domain/instruments/security.ts';
-import { RELIEF_METHODS } from '../domain/lot.ts';
 import {
   type Policy,
   PRE_EXISTING_VIOLATIONS,

@@ -1,7 +1,7 @@
 import { type Decimal, multiply, sign } from '../base/decimal.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { LotFile, StatedCash, StatedLot } from '../domain/holdings/lotFile.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { LotFile, StatedCash, StatedLot } from '../domain/lotFile.ts';
 import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Row } from './markdown.ts';

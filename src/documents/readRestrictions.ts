@@ -1,6 +1,6 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { RestrictedSide, Restriction } from '../domain/holdings/portfolio.ts';
 import { parseTicker } from '../domain/instruments/security.ts';
-import type { RestrictedSide, Restriction } from '../domain/portfolio.ts';
 import { columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { Report } from './holdings.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from './markdown.ts';

@@ -1,6 +1,6 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { RestrictedSide, Restriction } from '../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import type { RestrictedSide, Restriction } from '../domain/portfolio.ts';
 import { foreignLetter } from './lookAlike.ts';
 import { plainText } from './text.ts';
 import { named, readDate } from './values.ts';

@@ -1,9 +1,9 @@
 import type { Json } from '../base/hash.ts';
 import { type Ratio, roundRatio } from '../base/ratio.ts';
+import type { CashState, Payment } from '../domain/holdings/settlement.ts';
+import type { GainsByTerm, RealizedLot } from '../domain/holdings/taxReport.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanAccount } from '../domain/planAccount.ts';
-import type { CashState, Payment } from '../domain/settlement.ts';
-import type { GainsByTerm, RealizedLot } from '../domain/taxReport.ts';
 import { money, shares } from './figures.ts';
 import { ownName } from './writeAccountWords.ts';
 import type { JsonObject } from './writeShapes.ts';

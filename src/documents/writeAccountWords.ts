@@ -1,10 +1,10 @@
 import { sum } from '../base/decimal.ts';
 import { addRatio, type Ratio, roundRatio } from '../base/ratio.ts';
+import type { CashState, PaidPurchase } from '../domain/holdings/settlement.ts';
+import type { GainsByTerm, RealizedLot, ReliefOutcome } from '../domain/holdings/taxReport.ts';
 import { dollars } from '../domain/instruments/wording.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanAccount } from '../domain/planAccount.ts';
-import type { CashState, PaidPurchase } from '../domain/settlement.ts';
-import type { GainsByTerm, RealizedLot, ReliefOutcome } from '../domain/taxReport.ts';
 import { counted, shareCount, signedDollars } from './figures.ts';
 import { accountWords } from './writeHousehold.ts';
 import { bullets, figureColumn, inline, table, textColumn } from './writeMarkdown.ts';

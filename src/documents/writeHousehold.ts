@@ -1,7 +1,7 @@
 import { type Decimal, sum, ZERO } from '../base/decimal.ts';
 import { percentOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import type { AccountFacts } from '../domain/account.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
+import type { AccountFacts } from '../domain/holdings/account.ts';
 import { type AccountCourse, type HouseholdJudgement, isOfHousehold } from '../domain/household.ts';
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
 import type { Snapshot, Verdict } from '../domain/plan.ts';

@@ -1,7 +1,7 @@
 import type { Decimal } from '../base/decimal.ts';
+import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
 import { type Difference, differenceWords } from '../domain/instruments/corporateAction.ts';
 import { dollars } from '../domain/instruments/wording.ts';
-import { type Portfolio, portfolioValue } from '../domain/portfolio.ts';
 import { counted, money, price, shares } from './figures.ts';
 import { oneLine } from './writeMarkdown.ts';
 import type { JsonObject } from './writeShapes.ts';

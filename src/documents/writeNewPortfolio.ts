@@ -1,11 +1,11 @@
 import { absolute, compare, type Decimal, format, multiply, sign, subtract, trimmed } from '../base/decimal.ts';
 import { percentOf } from '../base/ratio.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
+import { type Portfolio, type Position, portfolioValue, sectorValues } from '../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText } from '../domain/instruments/security.ts';
 import { dollars, grouped, unitPrice } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Portfolio, type Position, portfolioValue, sectorValues } from '../domain/portfolio.ts';
 import { percent, shareCount, signedPercent } from './figures.ts';
 import type { ImportedPortfolio } from './importPortfolio.ts';
 import { scanMarkdown } from './markdown.ts';

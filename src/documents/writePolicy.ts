@@ -1,11 +1,11 @@
 import type { Decimal } from '../base/decimal.ts';
 import { format, trimmed } from '../base/decimal.ts';
 import type { Json } from '../base/hash.ts';
-import type { AccountFacts } from '../domain/account.ts';
+import type { AccountFacts } from '../domain/holdings/account.ts';
+import type { Restriction } from '../domain/holdings/portfolio.ts';
+import type { GoodFaithLimit } from '../domain/holdings/settlement.ts';
+import type { DatedRule, TaxRules } from '../domain/holdings/taxRules.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-import type { Restriction } from '../domain/portfolio.ts';
-import type { GoodFaithLimit } from '../domain/settlement.ts';
-import type { DatedRule, TaxRules } from '../domain/taxRules.ts';
 import { RULE_NAMES } from './jsonRules.ts';
 import { ALL_OTHERS } from './policyKeys.ts';
 

@@ -1,5 +1,5 @@
 import { compare } from '../base/decimal.ts';
-import type { Portfolio, Position } from '../domain/portfolio.ts';
+import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
 import { averageCostOf } from './writePortfolioMeasures.ts';
 
 /** What a document is rewritten for, in words: of which moment the figures are that it gets. */

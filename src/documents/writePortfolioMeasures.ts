@@ -1,8 +1,8 @@
 import { add, compare, type Decimal, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
 import { percentOf, quotient, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { Portfolio, Position } from '../domain/portfolio.ts';
 import type { MeasuredRow } from './statedFigures.ts';
 
 /** The portfolio before and after the fills, and what both are worth, dollars. */

@@ -1,8 +1,8 @@
 import type { Decimal } from '../base/decimal.ts';
 import { ratioOf } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { Position } from '../domain/holdings/portfolio.ts';
 import { sectorNamed, UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import type { Position } from '../domain/portfolio.ts';
 import type { Row } from './markdown.ts';
 import type { HoldingColumn } from './readHoldings.ts';
 import { plainText } from './text.ts';

@@ -1,9 +1,9 @@
 import { compare, type Decimal, format, minimum, sign, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
 import { quotient, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Portfolio, Position } from '../domain/portfolio.ts';
 import type { Report } from './holdings.ts';
 import type { Cell } from './markdown.ts';
 import type { HoldingRow } from './readHoldings.ts';

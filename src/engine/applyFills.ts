@@ -12,9 +12,9 @@ import {
 } from '../base/decimal.ts';
 import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, roundRatio, ZERO_RATIO } from '../base/ratio.ts';
 import type { TracedFill } from '../domain/execution.ts';
+import { type Portfolio, type Position, position } from '../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { type Portfolio, type Position, position } from '../domain/portfolio.ts';
 import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 

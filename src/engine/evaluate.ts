@@ -1,9 +1,9 @@
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
+import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Snapshot, Verdict } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';

@@ -2,9 +2,9 @@ import { type Decimal, hundredth, multiply, sign, subtract, ZERO } from '../base
 import { percentOf, ratioOf } from '../base/ratio.ts';
 import type { ActionPlan, CashTarget, Directive, StatedDirective } from '../domain/advice/directive.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
+import type { StatedPortfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { StatedPortfolio } from '../domain/portfolio.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { judgeAge } from './judgeInputs.ts';

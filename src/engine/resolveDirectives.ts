@@ -29,9 +29,9 @@ import type {
   StatedDirective,
   Verb,
 } from '../domain/advice/directive.ts';
+import { type Portfolio, portfolioValue, sectorValues } from '../domain/holdings/portfolio.ts';
 import { dollars, percent, plain, points } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Portfolio, portfolioValue, sectorValues } from '../domain/portfolio.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 
 /** STEP 0 in figures. */

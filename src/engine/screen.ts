@@ -2,10 +2,10 @@ import { format, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
+import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import { plain, unitPrice } from '../domain/instruments/wording.ts';
 import type { Plan, Screening, TradeValidation } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Portfolio } from '../domain/portfolio.ts';
 import { byGravity, type Finding, finding, SEVERITIES } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';

@@ -2,8 +2,8 @@ import { add, compare, type Decimal, hundredth, multiply, subtract, ZERO } from 
 import { compareRatio, percentOf, ratioOf } from '../base/ratio.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
+import { sectorValues } from '../domain/holdings/portfolio.ts';
 import { CRITERIA, type Criterion, type Screening } from '../domain/plan.ts';
-import { sectorValues } from '../domain/portfolio.ts';
 import { type Context, isBarred } from './context.ts';
 
 /** A recommendation with the sector, price and dollars that count for it. */

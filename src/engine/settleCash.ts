@@ -1,7 +1,6 @@
 import { add, type Decimal, minimum, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
-import { byText } from '../domain/instruments/security.ts';
 import type {
   AccountCash,
   CashViolation,
@@ -9,9 +8,10 @@ import type {
   PaidPurchase,
   Payment,
   UnsettledProceeds,
-} from '../domain/settlement.ts';
-import type { HouseholdTax } from '../domain/taxReport.ts';
-import { goodFaithRule, type TaxRules } from '../domain/taxRules.ts';
+} from '../domain/holdings/settlement.ts';
+import type { HouseholdTax } from '../domain/holdings/taxReport.ts';
+import { goodFaithRule, type TaxRules } from '../domain/holdings/taxRules.ts';
+import { byText } from '../domain/instruments/security.ts';
 import { violationsStanding } from './goodFaith.ts';
 import { groupBy } from './lots.ts';
 

@@ -1,10 +1,10 @@
 import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate } from '../domain/days/calendar.ts';
+import type { Restriction } from '../domain/holdings/portfolio.ts';
+import type { HouseholdTax, WashWatch } from '../domain/holdings/taxReport.ts';
+import type { TaxRules } from '../domain/holdings/taxRules.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Restriction } from '../domain/portfolio.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
-import type { HouseholdTax, WashWatch } from '../domain/taxReport.ts';
-import type { TaxRules } from '../domain/taxRules.ts';
 import { householdTax } from './washSales.ts';
 
 /**

@@ -3,13 +3,13 @@ import type { ActionPlan, Source, StatedDirective, Verb } from '../../src/domain
 import type { MarketView, Pick } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
+import { type Portfolio, position, type Restriction } from '../../src/domain/holdings/portfolio.ts';
+import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
 import type { AccountCourse } from '../../src/domain/household.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
-import { type Portfolio, position, type Restriction } from '../../src/domain/portfolio.ts';
 import type { Finding, FindingId } from '../../src/domain/rules/finding.ts';
 import type { Outcome } from '../../src/domain/rules/refusal.ts';
-import { TAX_RULES } from '../../src/domain/taxRules.ts';
 import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
 import { projectPortfolio } from '../../src/engine/projectPortfolio.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { settlementDate } from '../../src/domain/days/calendar.ts';
-import { TAX_RULES } from '../../src/domain/taxRules.ts';
+import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
 
 const PAGE = readFileSync(new URL('../../docs/settlement-and-tax.md', import.meta.url), 'utf8');
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/documents/json.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { writePolicyValues } from '../../src/documents/writePolicy.ts';
+import { goodFaithRule, rulesUnder, staleRules, TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
-import { goodFaithRule, rulesUnder, staleRules, TAX_RULES } from '../../src/domain/taxRules.ts';
 
 function read(text: string, under: Policy = DEFAULT_POLICY): ReturnType<typeof readPolicy> {
   return readPolicy(readJson('policy.json', text).value, 'policy.json', under);

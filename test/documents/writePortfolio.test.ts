@@ -5,8 +5,8 @@ import { scanMarkdown } from '../../src/documents/markdown.ts';
 import type { Reading } from '../../src/documents/problem.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
+import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
-import { type Portfolio, position } from '../../src/domain/portfolio.ts';
 import { type Changes, changed } from './changedPortfolio.ts';
 
 function held(text: string): Portfolio {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
+import { isRestricted, portfolioValue, type Restriction, sectorValues } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY, positionLimit, sectorCap } from '../../src/domain/policy.ts';
-import { isRestricted, portfolioValue, type Restriction, sectorValues } from '../../src/domain/portfolio.ts';
 import { portfolio } from '../engine/makers.ts';
 
 test('a sector that policy does not name has the cap of all others, a position without its own limit the maximum', () => {

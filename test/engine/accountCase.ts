@@ -1,12 +1,12 @@
 import { decimal } from '../../src/base/decimal.ts';
-import type { AccountFacts } from '../../src/domain/account.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
-import type { AccountFill, AccountRecords, LotFile } from '../../src/domain/lotFile.ts';
+import type { AccountFacts } from '../../src/domain/holdings/account.ts';
+import type { AccountFill, AccountRecords, LotFile } from '../../src/domain/holdings/lotFile.ts';
+import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';
+import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
 import type { PlanAccount } from '../../src/domain/planAccount.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
-import { type Portfolio, position } from '../../src/domain/portfolio.ts';
 import type { Finding } from '../../src/domain/rules/finding.ts';
-import { TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
 import { judgeAccount } from '../../src/engine/judgeAccount.ts';
 import type { PlannedTrade } from '../../src/engine/lotsPlanned.ts';
 import { type OpenedBook, type Opening, openBook } from '../../src/engine/openBook.ts';

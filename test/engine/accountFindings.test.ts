@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
+import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
 import { twoRounds } from '../../src/engine/settleCashRounds.ts';
 import { type Case, judged, told } from './accountCase.ts';
 import { step } from './planSteps.ts';

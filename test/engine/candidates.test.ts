@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import type { Pick } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
+import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import type { Portfolio } from '../../src/domain/portfolio.ts';
 import { pickCandidates } from '../../src/engine/pickCandidates.ts';
 import {
   adviceFor,

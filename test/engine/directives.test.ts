@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Basis } from '../../src/domain/advice/directive.ts';
-import type { Portfolio } from '../../src/domain/portfolio.ts';
+import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
 import { basisIsAmbiguous, resolveDirectives } from '../../src/engine/resolveDirectives.ts';
 import { actionPlan, money, pct, policyWith, portfolio, SMALL, told } from './makers.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { decimal } from '../../src/base/decimal.ts';
 import type { Pick } from '../../src/domain/advice/marketView.ts';
-import type { Portfolio } from '../../src/domain/portfolio.ts';
+import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
 import { marketView, pick, portfolio } from './makers.ts';
 
 // The specification's examples without any reader: their tables, cell by cell.

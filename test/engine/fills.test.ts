@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { add, decimal, format, multiply, subtract } from '../../src/base/decimal.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Execution, TracedFill } from '../../src/domain/execution.ts';
-import type { Portfolio } from '../../src/domain/portfolio.ts';
+import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
 import { finding } from '../../src/domain/rules/finding.ts';
 import type { Outcome } from '../../src/domain/rules/refusal.ts';
 import type { Step, Trade } from '../../src/domain/trading/trade.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { format } from '../../src/base/decimal.ts';
 import { roundRatio } from '../../src/base/ratio.ts';
-import { TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
+import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
 import { type Case, judged, opened, told } from './accountCase.ts';
 
 const ids = (...of: Parameters<typeof judged>): string[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import type { ReliefChoice } from '../../src/domain/lot.ts';
-import { TAX_RULES } from '../../src/domain/taxRules.ts';
+import type { ReliefChoice } from '../../src/domain/holdings/lot.ts';
+import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
 import { divideLot } from '../../src/engine/lots.ts';
 import { gainsByTerm, longTermFrom, termOf } from '../../src/engine/realizeGains.ts';
 import { relieveLots } from '../../src/engine/relieveLots.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { TAX_RULES } from '../../src/domain/taxRules.ts';
+import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
 import { openBook } from '../../src/engine/openBook.ts';
 import { type Case, caseOpening, opened } from './accountCase.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import type { Basis } from '../../src/domain/advice/directive.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
-import type { StatedPortfolio } from '../../src/domain/portfolio.ts';
+import type { StatedPortfolio } from '../../src/domain/holdings/portfolio.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
 import { actionPlan, DAY, money, pct, policyWith, restricted, told } from './makers.ts';
 

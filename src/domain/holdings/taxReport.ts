@@ -1,7 +1,7 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
 import type { Lot } from './lot.ts';
 
 export const TERMS = ['short', 'long', 'unknown'] as const;

@@ -1,7 +1,7 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
 
 /** A loss that was not allowed and went into the lot that replaced what was sold (IRC §1091(d)). */
 export interface LotAdjustment {

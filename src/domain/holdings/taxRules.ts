@@ -1,6 +1,6 @@
-import { monthsAfter, type NewYorkDate } from './days/calendar.ts';
+import { monthsAfter, type NewYorkDate } from '../days/calendar.ts';
+import type { Broker } from '../trading/statement.ts';
 import type { GoodFaithLimit } from './settlement.ts';
-import type { Broker } from './trading/statement.ts';
 
 /** A figure of law or of a broker, with where it is written and the day of which that is. */
 export interface DatedRule<T> {

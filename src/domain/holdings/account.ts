@@ -1,5 +1,5 @@
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Broker } from './trading/statement.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Broker } from '../trading/statement.ts';
 
 export const ACCOUNT_TYPES = ['taxable', 'traditional_ira', 'roth_ira', 'hsa', '401k'] as const;
 export type AccountType = (typeof ACCOUNT_TYPES)[number];

@@ -1,6 +1,6 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
 
 /** Proceeds of a sale that have not settled yet. */
 export interface UnsettledProceeds {

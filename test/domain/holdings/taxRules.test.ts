@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isCalendarDate } from '../../src/domain/days/calendar.ts';
-import { goodFaithRule, staleRules, TAX_RULES, type TaxRules } from '../../src/domain/taxRules.ts';
+import { isCalendarDate } from '../../../src/domain/days/calendar.ts';
+import { goodFaithRule, staleRules, TAX_RULES, type TaxRules } from '../../../src/domain/holdings/taxRules.ts';
 
 test('the figures of law and of the house', () => {
   const { washDays, longTermMonths, nearLongTermDays, settlementDays, freeRidingDays } = TAX_RULES;

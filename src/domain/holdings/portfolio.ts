@@ -1,6 +1,6 @@
-import { add, type Decimal, multiply, sum, ZERO } from '../base/decimal.ts';
-import type { NewYorkDate, NewYorkTime } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
+import { add, type Decimal, multiply, sum, ZERO } from '../../base/decimal.ts';
+import type { NewYorkDate, NewYorkTime } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
 
 /** What is held of one security. Lots of one security are one position. */
 export interface Position {

@@ -1,9 +1,9 @@
-import type { Decimal } from '../base/decimal.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Source } from '../advice/directive.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
+import type { Fill } from '../trading/fill.ts';
 import type { AccountFacts } from './account.ts';
-import type { Source } from './advice/directive.ts';
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
-import type { Fill } from './trading/fill.ts';
 
 /** One lot as a broker's lot file states it. */
 export interface StatedLot {
