@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { hashJson, type Json } from '../src/base/hash.ts';
-import type { EventDraft } from '../src/domain/event.ts';
+import type { EventDraft } from '../src/domain/planning/event.ts';
 import { formatEntry, sealedFields } from '../src/journal/codec.ts';
 import { openSqliteStore } from '../src/journal/sqliteStore.ts';
 import type { JournalStore } from '../src/journal/store.ts';

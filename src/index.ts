@@ -12,8 +12,8 @@ export {
   position,
   type Restriction,
 } from './domain/holdings/portfolio.ts';
-export type { Plan, Screening, Snapshot, TradeOption, TradeValidation, Verdict } from './domain/plan.ts';
-export { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
+export type { Plan, Screening, Snapshot, TradeOption, TradeValidation, Verdict } from './domain/planning/plan.ts';
+export { DEFAULT_POLICY, type Policy } from './domain/planning/policy.ts';
 export type { ConstraintCheck } from './domain/rules/constraint.ts';
 export type { Finding, FindingId, Severity } from './domain/rules/finding.ts';
 export type { Outcome, Refusal } from './domain/rules/refusal.ts';

@@ -7,7 +7,7 @@ import { format } from '../src/base/decimal.ts';
 import { evaluatePlan, type Question } from '../src/desk/evaluatePlan.ts';
 import { gatherSources } from '../src/desk/gatherSources.ts';
 import { atFour } from '../src/domain/days/calendar.ts';
-import type { Plan } from '../src/domain/plan.ts';
+import type { Plan } from '../src/domain/planning/plan.ts';
 import { ALLOWED, type Allowed } from './fixtures/safe/allowed.ts';
 
 // Two workspaces whose verdict is SAFE. Whatever is deleted or spoiled in one of their documents, a line, a cell, a

@@ -3,7 +3,7 @@ import type { KeptPlan } from '../desk/keepPlan.ts';
 import type { Reading } from '../documents/problem.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import { terminalPage } from '../documents/writeTerminal.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 import { tellUnsigned } from './unsigned.ts';

@@ -1,12 +1,12 @@
 import type { Problem, Reading } from '../documents/problem.ts';
-import type { AccountBook } from '../domain/accountBook.ts';
 import { firstTradingDay, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
 import type { Account } from '../domain/holdings/account.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { HouseholdTax } from '../domain/holdings/taxReport.ts';
 import { rulesUnder } from '../domain/holdings/taxRules.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { AccountBook } from '../domain/planning/accountBook.ts';
+import type { Plan } from '../domain/planning/plan.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Refusal } from '../domain/rules/refusal.ts';
 import type { RoundBudget } from '../engine/firstRound.ts';

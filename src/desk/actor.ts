@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Reading } from '../documents/problem.ts';
-import type { EventDraft } from '../domain/event.ts';
-import type { Policy, ROLES } from '../domain/policy.ts';
+import type { EventDraft } from '../domain/planning/event.ts';
+import type { Policy, ROLES } from '../domain/planning/policy.ts';
 import { refused } from './callProblem.ts';
 
 /** Who acts, as an event names them. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Reading } from '../documents/problem.ts';
-import type { Entry } from '../domain/event.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import { readCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
 import { formatEntry } from '../journal/codec.ts';
 import { unwitnessed } from '../journal/holdCheckpoints.ts';

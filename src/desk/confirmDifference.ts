@@ -1,7 +1,6 @@
 import { format } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import type { EventDraft } from '../domain/event.ts';
 import {
   type CorporateAction,
   type Difference,
@@ -9,6 +8,7 @@ import {
   explained,
 } from '../domain/instruments/corporateAction.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
+import type { EventDraft } from '../domain/planning/event.ts';
 import { holdersOf, holdsRole } from './actor.ts';
 import { callProblem } from './callProblem.ts';
 import { differenceJson, isWritten, lastImport, openDifferences } from './importStatementEvents.ts';

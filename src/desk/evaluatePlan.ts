@@ -1,7 +1,7 @@
 import { defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Step } from '../domain/trading/trade.ts';
 import type { RoundBudget } from '../engine/firstRound.ts';

@@ -5,7 +5,7 @@ import type { Problem } from '../documents/problem.ts';
 import { readPolicy } from '../documents/readPolicy.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
 import type { AccountFill } from '../domain/holdings/lotFile.ts';
-import { DEFAULT_POLICY } from '../domain/policy.ts';
+import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import { accountFills } from './accountFills.ts';
 import { findDocuments } from './findDocuments.ts';
 import { type HouseholdSources, householdPlace, householdPolicyFile, withOtherAccounts } from './householdFiles.ts';

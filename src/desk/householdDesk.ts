@@ -12,8 +12,8 @@ import type {
 import type { PlanFacts } from '../documents/writePlans.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { portfolioValue } from '../domain/holdings/portfolio.ts';
-import type { HouseholdJudgement } from '../domain/household.ts';
-import type { Monitoring } from '../domain/monitoring.ts';
+import type { HouseholdJudgement } from '../domain/planning/household.ts';
+import type { Monitoring } from '../domain/planning/monitoring.ts';
 import { standingCourse } from '../engine/holdToHousehold.ts';
 import { judgeHousehold } from '../engine/judgeHousehold.ts';
 import type { JournalUnavailable } from '../journal/store.ts';

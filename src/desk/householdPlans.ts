@@ -2,10 +2,10 @@ import { defined } from '../base/assert.ts';
 import { add, sign, sum } from '../base/decimal.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { AccountCourse, HouseholdJudgement } from '../domain/household.ts';
 import { byText } from '../domain/instruments/security.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { AccountCourse, HouseholdJudgement } from '../domain/planning/household.ts';
+import type { Plan } from '../domain/planning/plan.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import {
   type HouseholdFrame,
   householdFindings,

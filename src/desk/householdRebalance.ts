@@ -5,7 +5,7 @@ import type { Problem, Reading } from '../documents/problem.ts';
 import { type HouseholdReport, writeHouseholdJson, writeHouseholdReport } from '../documents/writeHousehold.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';

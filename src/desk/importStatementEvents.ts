@@ -1,9 +1,9 @@
 import { add, type Decimal, decimal, format, subtract, trimmed, ZERO } from '../base/decimal.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Entry } from '../domain/event.ts';
 import type { Difference, Standing } from '../domain/instruments/corporateAction.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import { BROKERS, type Broker, HOLDING_KINDS, type HoldingKind } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { instantIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';

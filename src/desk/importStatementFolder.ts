@@ -9,7 +9,7 @@ import { openText } from '../documents/source.ts';
 import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { refused } from './callProblem.ts';
 import { findDocuments } from './findDocuments.ts';
 import { accountNames, householdPlace } from './householdFiles.ts';

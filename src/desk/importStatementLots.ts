@@ -10,7 +10,7 @@ import { type AccountFill, type LotFile, type StatedLot, tradeDay } from '../dom
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import { rulesUnder } from '../domain/holdings/taxRules.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { groupBy } from '../engine/lots.ts';
 import { openBook } from '../engine/openBook.ts';
 import { ITSELF } from './accountBooks.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Entry, EventDraft } from '../domain/event.ts';
+import type { Entry, EventDraft } from '../domain/planning/event.ts';
 import { openCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
 import { holdCheckpoints, unwitnessed } from '../journal/holdCheckpoints.ts';
 import { openMemoryStore } from '../journal/memoryStore.ts';

@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { defined } from '../base/assert.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import { JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';

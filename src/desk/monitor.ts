@@ -6,7 +6,7 @@ import { readPrices } from '../documents/readPrices.ts';
 import { type DocumentFile, openText } from '../documents/source.ts';
 import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
-import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/monitoring.ts';
+import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/planning/monitoring.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import { monitorPortfolio } from '../engine/monitorPortfolio.ts';
 import { refuseAmbiguousBasis } from '../engine/refusals.ts';

@@ -1,5 +1,5 @@
-import type { EventDraft } from '../domain/event.ts';
-import type { AlertChange } from '../domain/monitoring.ts';
+import type { EventDraft } from '../domain/planning/event.ts';
+import type { AlertChange } from '../domain/planning/monitoring.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 

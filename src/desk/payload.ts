@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import type { Json } from '../base/hash.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
-import type { Entry } from '../domain/event.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import { JournalDamaged } from '../journal/store.ts';
 
 // What a recorded event holds is what this program once recorded: anything else stops the run.

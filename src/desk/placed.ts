@@ -1,7 +1,7 @@
 import { defined } from '../base/assert.ts';
 import type { Reading } from '../documents/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
-import type { EventDraft } from '../domain/event.ts';
+import type { EventDraft } from '../domain/planning/event.ts';
 import { refused } from './callProblem.ts';
 import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.ts';
 import { judgeStanding } from './decideStanding.ts';

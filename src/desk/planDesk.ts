@@ -3,7 +3,7 @@ import type { Reading } from '../documents/problem.ts';
 import { writeDecision, writeReview } from '../documents/writeDecision.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import type { JournalStore } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import type { Clock } from './journal.ts';

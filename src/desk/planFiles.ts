@@ -14,7 +14,7 @@ import {
   writeTradeList,
   writeValidation,
 } from '../documents/writeShapes.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 
 /** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */
 const FILE_NAMES = {

@@ -1,6 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { compare, type Decimal, sum } from '../base/decimal.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
+import { byText } from '../domain/instruments/security.ts';
 import {
   DECISION_OUTCOMES,
   type Decision,
@@ -9,10 +10,9 @@ import {
   type Review,
   type Voiding,
   violationKey,
-} from '../domain/decision.ts';
-import type { Entry } from '../domain/event.ts';
-import { byText } from '../domain/instruments/security.ts';
-import type { Verdict } from '../domain/plan.ts';
+} from '../domain/planning/decision.ts';
+import type { Entry } from '../domain/planning/event.ts';
+import type { Verdict } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import type { JournalReader } from '../journal/store.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../domain/event.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { foldHistory, type PlanHistory } from './planHistory.ts';
 

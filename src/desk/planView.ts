@@ -1,5 +1,5 @@
 import type { Reading } from '../documents/problem.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import { refused } from './callProblem.ts';
 import { blockedReasons, conditionsOf, refusedApproval, traderRefusal } from './decide.ts';

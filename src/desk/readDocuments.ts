@@ -19,7 +19,7 @@ import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { AccountFill, LotFile } from '../domain/holdings/lotFile.ts';
 import { sectorSpelling } from '../domain/instruments/sector.ts';
-import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
 import type { RecommendationText, Sources } from './gatherSources.ts';
 import { householdBase } from './householdPolicy.ts';
 

@@ -1,9 +1,9 @@
 import type { Problem, Reading } from '../documents/problem.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { EventDraft } from '../domain/event.ts';
-import type { ExecutionReport, TracedFill } from '../domain/execution.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { EventDraft } from '../domain/planning/event.ts';
+import type { ExecutionReport, TracedFill } from '../domain/planning/execution.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Fill } from '../domain/trading/fill.ts';

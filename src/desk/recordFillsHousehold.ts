@@ -1,7 +1,7 @@
 import type { Problem } from '../documents/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { HouseholdFrame } from '../engine/holdToHousehold.ts';
 import { othersPlan } from './evaluatePlan.ts';
 import { gatherSources, withOthersFills } from './gatherSources.ts';

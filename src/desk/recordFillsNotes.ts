@@ -1,7 +1,7 @@
 import { compare } from '../base/decimal.ts';
 import { fillWords } from '../documents/writeExecution.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { defined } from '../base/assert.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { ExecutionReport } from '../domain/execution.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { ExecutionReport } from '../domain/planning/execution.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Fill } from '../domain/trading/fill.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { assert, defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
-import type { EventDraft } from '../domain/event.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
+import type { EventDraft } from '../domain/planning/event.ts';
 import { applyFills } from '../engine/applyFills.ts';
 import type { JournalReader, JournalStore } from '../journal/store.ts';
 import type { Actor } from './actor.ts';

@@ -18,7 +18,7 @@ import { rewritePortfolio } from '../documents/writePortfolio.ts';
 import { rewritePortfolioJson } from '../documents/writePortfolioJson.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 

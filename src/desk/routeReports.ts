@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { writeExecutionJson, writeExecutionReport } from '../documents/writeExecution.ts';
 import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/writeOutbox.ts';
 import { jsonText } from '../documents/writeShapes.ts';
-import type { Entry } from '../domain/event.ts';
-import type { ExecutionReport } from '../domain/execution.ts';
+import type { Entry } from '../domain/planning/event.ts';
+import type { ExecutionReport } from '../domain/planning/execution.ts';
 import { objectIn, textIn } from './payload.ts';
 import { writeWhole } from './writeWhole.ts';
 

@@ -4,7 +4,7 @@ import { readJson } from '../documents/json.ts';
 import type { Problem, Reading } from '../documents/problem.ts';
 import { readPolicy } from '../documents/readPolicy.ts';
 import { openText } from '../documents/source.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { findDocuments } from './findDocuments.ts';
 import { householdPlace, householdPolicyFile } from './householdFiles.ts';
 import { householdBase } from './householdPolicy.ts';

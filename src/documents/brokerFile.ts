@@ -1,5 +1,5 @@
 import type { Ticker } from '../domain/instruments/security.ts';
-import { DEFAULT_POLICY } from '../domain/policy.ts';
+import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/trading/statement.ts';
 import { decodeBrokerFile } from './brokerBytes.ts';
 import { isEtradePositions, readEtradePositions } from './brokerEtrade.ts';

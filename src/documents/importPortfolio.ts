@@ -1,6 +1,6 @@
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { scanMarkdown } from './markdown.ts';
 import { problemAt } from './place.ts';
 import type { Reading } from './problem.ts';

@@ -10,7 +10,7 @@ import {
   SECTOR_INCREASE_BASES,
   SELL_ORDERS,
   SLA_CLOCKS,
-} from '../domain/policy.ts';
+} from '../domain/planning/policy.ts';
 import type { JsonNode } from './json.ts';
 import { accountAt } from './jsonAccount.ts';
 import {

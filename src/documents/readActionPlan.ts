@@ -1,5 +1,5 @@
 import type { ActionPlan, Basis, Source } from '../domain/advice/directive.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { withoutBeginning } from './directiveBeginnings.ts';
 import { bearsPercentage, DIRECTIVES_WANTED, notUnderstood, type WrongLine } from './directiveProblems.ts';
 import { isDirectiveHeader, readDirectiveTable, TABLE_WANTED } from './directiveTable.ts';

@@ -1,5 +1,5 @@
 import { type ActionPlan, BASES } from '../domain/advice/directive.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { readDirectiveTable } from './directiveTable.ts';
 import type { Report } from './holdings.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './json.ts';

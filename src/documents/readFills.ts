@@ -1,6 +1,6 @@
 import { add, type Decimal, sign, ZERO } from '../base/decimal.ts';
-import type { TracedFill } from '../domain/execution.ts';
 import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
+import type { TracedFill } from '../domain/planning/execution.ts';
 import type { TradeAction } from '../domain/trading/trade.ts';
 import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt, TICKER_FORM } from './jsonFields.ts';

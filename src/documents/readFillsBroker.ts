@@ -1,7 +1,7 @@
 import { add, compare, type Decimal, multiply, negate, sign, subtract, trimmed } from '../base/decimal.ts';
 import { quotient, roundRatio } from '../base/ratio.ts';
-import type { TracedFill } from '../domain/execution.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
+import type { TracedFill } from '../domain/planning/execution.ts';
 import type { StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
 import { readIfBrokerFile } from './brokerFile.ts';
 import type { Problem, Reading } from './problem.ts';

@@ -1,7 +1,7 @@
 import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../base/decimal.ts';
 import { ratioOf } from '../base/ratio.ts';
 import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { findHoldings, refuseStrayHoldings } from './findHoldings.ts';
 import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './holdings.ts';
 import type { Block, MarkdownDocument, Row, Table } from './markdown.ts';

@@ -1,7 +1,7 @@
 import { type Decimal, multiply, sign } from '../base/decimal.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Restriction } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from './holdings.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } from './jsonFields.ts';

@@ -1,6 +1,6 @@
 import { compare, type Decimal } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { PriceQuote } from '../domain/monitoring.ts';
+import type { PriceQuote } from '../domain/planning/monitoring.ts';
 import { csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import { byPlace, type Reading } from './problem.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../base/hash.ts';
-import type { Entry } from '../domain/event.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import type { JsonObject } from './writeShapes.ts';
 
 /** `review.json`: what the Master-Architect answered. The exact times are the journal's alone (SEMANTICS 10). */

@@ -1,5 +1,6 @@
 import { format, sum, trimmed, ZERO } from '../base/decimal.ts';
 import { type Ratio, roundRatio } from '../base/ratio.ts';
+import { dollars, grouped, unitPrice } from '../domain/instruments/wording.ts';
 import type {
   Execution,
   ExecutionFlag,
@@ -8,8 +9,7 @@ import type {
   Remaining,
   RemainingTrade,
   TradeExecution,
-} from '../domain/execution.ts';
-import { dollars, grouped, unitPrice } from '../domain/instruments/wording.ts';
+} from '../domain/planning/execution.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import { counted, money, percent, percentNumber, price, shareCount, shares } from './figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';

@@ -1,7 +1,7 @@
 import { add, type Decimal, subtract, sum } from '../base/decimal.ts';
 import { firstTradingDay, settlementDate } from '../domain/days/calendar.ts';
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { Step } from '../domain/trading/trade.ts';
 import { counted, limitPercent, percent, shareCount, signedPercent } from './figures.ts';
 import { guideBlocks } from './writeAccountWords.ts';

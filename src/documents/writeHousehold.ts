@@ -2,10 +2,10 @@ import { type Decimal, sum, ZERO } from '../base/decimal.ts';
 import { percentOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { AccountFacts } from '../domain/holdings/account.ts';
-import { type AccountCourse, type HouseholdJudgement, isOfHousehold } from '../domain/household.ts';
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Snapshot, Verdict } from '../domain/plan.ts';
-import { type Policy, positionLimit, sectorCap } from '../domain/policy.ts';
+import { type AccountCourse, type HouseholdJudgement, isOfHousehold } from '../domain/planning/household.ts';
+import type { Snapshot, Verdict } from '../domain/planning/plan.ts';
+import { type Policy, positionLimit, sectorCap } from '../domain/planning/policy.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import {
   counted,

@@ -1,7 +1,7 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { HouseholdJudgement } from '../domain/household.ts';
 import { dollars } from '../domain/instruments/wording.ts';
-import type { Monitoring } from '../domain/monitoring.ts';
+import type { HouseholdJudgement } from '../domain/planning/household.ts';
+import type { Monitoring } from '../domain/planning/monitoring.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import { counted, money, percent, percentNumber } from './figures.ts';
 import type { Problem } from './problem.ts';

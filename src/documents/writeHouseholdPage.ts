@@ -1,5 +1,5 @@
 import { dollars } from '../domain/instruments/wording.ts';
-import type { Verdict } from '../domain/plan.ts';
+import type { Verdict } from '../domain/planning/plan.ts';
 import { counted, percent } from './figures.ts';
 import { type HouseholdReport, householdHeadline, tradeWords } from './writeHousehold.ts';
 import { oneLine, padded, shortened } from './writeMarkdown.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../domain/event.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import { oneLine } from './writeMarkdown.ts';
 import type { JsonObject } from './writeShapes.ts';
 

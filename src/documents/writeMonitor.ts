@@ -1,7 +1,7 @@
 import { ZERO } from '../base/decimal.ts';
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Drift, Monitoring, ReviewKind, Watch } from '../domain/monitoring.ts';
-import type { Verdict } from '../domain/plan.ts';
+import type { Drift, Monitoring, ReviewKind, Watch } from '../domain/planning/monitoring.ts';
+import type { Verdict } from '../domain/planning/plan.ts';
 import { limitPercent, money, percent, percentBeside, percentNumber, price, signedPercent } from './figures.ts';
 import { tightestOfEachRule } from './tightest.ts';
 import { oneLine } from './writeMarkdown.ts';

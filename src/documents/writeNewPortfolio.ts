@@ -5,7 +5,7 @@ import { type Portfolio, type Position, portfolioValue, sectorValues } from '../
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText } from '../domain/instruments/security.ts';
 import { dollars, grouped, unitPrice } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { percent, shareCount, signedPercent } from './figures.ts';
 import type { ImportedPortfolio } from './importPortfolio.ts';
 import { scanMarkdown } from './markdown.ts';

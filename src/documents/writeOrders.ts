@@ -1,5 +1,5 @@
 import { unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import type { Step } from '../domain/trading/trade.ts';
 import { money, price, shareCount, shares } from './figures.ts';
 import { type CsvCell, writeCsv } from './writeCsv.ts';

@@ -1,12 +1,12 @@
 import { negate, sum } from '../base/decimal.ts';
 import { type Ratio, ratioOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { ExecutionReport, TradeExecution } from '../domain/execution.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import { REVIEW_KINDS, type ReviewDates } from '../domain/monitoring.ts';
-import type { Plan } from '../domain/plan.ts';
-import { sectorCap } from '../domain/policy.ts';
+import type { ExecutionReport, TradeExecution } from '../domain/planning/execution.ts';
+import { REVIEW_KINDS, type ReviewDates } from '../domain/planning/monitoring.ts';
+import type { Plan } from '../domain/planning/plan.ts';
+import { sectorCap } from '../domain/planning/policy.ts';
 import { limitPercent, percent, shareCount, signedDollars, signedPercent } from './figures.ts';
 import {
   averageWords,

@@ -1,6 +1,6 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Decision, Review, Voiding } from '../domain/decision.ts';
-import type { Verdict } from '../domain/plan.ts';
+import type { Decision, Review, Voiding } from '../domain/planning/decision.ts';
+import type { Verdict } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import { counted } from './figures.ts';
 import { timeText } from './writeDecision.ts';

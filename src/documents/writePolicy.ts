@@ -5,7 +5,7 @@ import type { AccountFacts } from '../domain/holdings/account.ts';
 import type { Restriction } from '../domain/holdings/portfolio.ts';
 import type { GoodFaithLimit } from '../domain/holdings/settlement.ts';
 import type { DatedRule, TaxRules } from '../domain/holdings/taxRules.ts';
-import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
 import { RULE_NAMES } from './jsonRules.ts';
 import { ALL_OTHERS } from './policyKeys.ts';
 

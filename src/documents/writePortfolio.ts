@@ -1,6 +1,6 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { columnsOf } from './columns.ts';
 import type { Report } from './holdings.ts';
 import { type MarkdownDocument, scanMarkdown } from './markdown.ts';

@@ -2,7 +2,7 @@ import { compare, type Decimal, decimal, multiply, sign, subtract, sum, trimmed 
 import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { parseTicker } from '../domain/instruments/security.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { type JsonMember, type JsonNode, type JsonObject, readJson } from './json.ts';
 import type { Place } from './place.ts';
 import type { Reading } from './problem.ts';

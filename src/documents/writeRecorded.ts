@@ -1,6 +1,6 @@
-import type { ExecutionReport } from '../domain/execution.ts';
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Verdict } from '../domain/plan.ts';
+import type { ExecutionReport } from '../domain/planning/execution.ts';
+import type { Verdict } from '../domain/planning/plan.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import type { LeftOut } from '../domain/trading/statement.ts';
 import { counted, percent, shareCount } from './figures.ts';

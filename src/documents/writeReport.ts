@@ -1,5 +1,5 @@
 import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/planning/plan.ts';
 import { counted, percent, plainNumber, shareCount, signedDollars, signedPercent } from './figures.ts';
 import { accountBlocks } from './writeAccountWords.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';

@@ -1,5 +1,5 @@
 import { dollars } from '../domain/instruments/wording.ts';
-import type { Plan, Screening } from '../domain/plan.ts';
+import type { Plan, Screening } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './writeMarkdown.ts';

@@ -1,6 +1,6 @@
 import type { Json } from '../base/hash.ts';
 import type { Directive } from '../domain/advice/directive.ts';
-import type { Plan, Screening, Snapshot, TradeOption } from '../domain/plan.ts';
+import type { Plan, Screening, Snapshot, TradeOption } from '../domain/planning/plan.ts';
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Step } from '../domain/trading/trade.ts';

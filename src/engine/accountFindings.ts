@@ -5,7 +5,7 @@ import type { CashViolation } from '../domain/holdings/settlement.ts';
 import type { RealizedLot, WashDoubt, WashMatch } from '../domain/holdings/taxReport.ts';
 import { goodFaithRule, RULE_KEYS, staleRules, type TaxRules } from '../domain/holdings/taxRules.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { PlanAccount } from '../domain/planAccount.ts';
+import type { PlanAccount } from '../domain/planning/planAccount.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import { groupBy } from './lots.ts';
 

@@ -11,10 +11,10 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, roundRatio, ZERO_RATIO } from '../base/ratio.ts';
-import type { TracedFill } from '../domain/execution.ts';
 import { type Portfolio, type Position, position } from '../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
+import type { TracedFill } from '../domain/planning/execution.ts';
 import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 

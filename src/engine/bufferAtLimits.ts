@@ -2,7 +2,7 @@ import { add, compare, type Decimal, hundredth, multiply, sign, subtract } from 
 import { percentOf } from '../base/ratio.ts';
 import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
 import { percent, plain } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Step } from '../domain/trading/trade.ts';
 import { tradeCost } from './costs.ts';

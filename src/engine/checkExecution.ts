@@ -1,5 +1,5 @@
-import type { ExecutionState } from '../domain/execution.ts';
-import type { Snapshot } from '../domain/plan.ts';
+import type { ExecutionState } from '../domain/planning/execution.ts';
+import type { Snapshot } from '../domain/planning/plan.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Fill } from '../domain/trading/fill.ts';

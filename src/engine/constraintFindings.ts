@@ -1,6 +1,6 @@
 import { defined } from '../base/assert.ts';
 import { percent, plain, points } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 

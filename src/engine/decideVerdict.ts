@@ -1,4 +1,4 @@
-import type { Verdict } from '../domain/plan.ts';
+import type { Verdict } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 
 /** BLOCKED by any violation, else CONDITIONAL on any warning, else SAFE (SEMANTICS 6). */

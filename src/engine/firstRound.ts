@@ -2,7 +2,7 @@ import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { CashState } from '../domain/holdings/settlement.ts';
 import type { TaxRules } from '../domain/holdings/taxRules.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { SecondRound } from '../domain/plan.ts';
+import type { SecondRound } from '../domain/planning/plan.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import { assess } from './assess.ts';

@@ -16,7 +16,7 @@ import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from
 import type { Directive } from '../domain/advice/directive.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
-import { type Policy, positionLimit } from '../domain/policy.ts';
+import { type Policy, positionLimit } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';

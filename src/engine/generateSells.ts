@@ -15,7 +15,7 @@ import type { Directive } from '../domain/advice/directive.ts';
 import type { Position } from '../domain/holdings/portfolio.ts';
 import { byText } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';

@@ -1,13 +1,13 @@
 import { canonicalJson, hashText } from '../base/hash.ts';
 import { ZERO_RATIO } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { violationKey } from '../domain/decision.ts';
-import type { Execution } from '../domain/execution.ts';
 import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
-import { type AccountCourse, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
 import { percent } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { Policy } from '../domain/policy.ts';
+import { violationKey } from '../domain/planning/decision.ts';
+import type { Execution } from '../domain/planning/execution.ts';
+import { type AccountCourse, type HouseholdJudgement, householdSubject } from '../domain/planning/household.ts';
+import type { Plan } from '../domain/planning/plan.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { Context } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';

@@ -12,7 +12,7 @@ import {
 } from '../base/ratio.ts';
 import type { CashTarget, Directive } from '../domain/advice/directive.ts';
 import { dollars, percent, points } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Advice } from './advice.ts';
 import type { Context } from './context.ts';

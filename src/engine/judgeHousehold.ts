@@ -2,11 +2,16 @@ import { assert, defined } from '../base/assert.ts';
 import { compare, decimal, multiply, sign, sum } from '../base/decimal.ts';
 import { percentOf } from '../base/ratio.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { type AccountCourse, HOUSEHOLD, type HouseholdJudgement, householdSubject } from '../domain/household.ts';
 import { sectorSpelling } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { percent, plain, unitPrice } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/policy.ts';
+import {
+  type AccountCourse,
+  HOUSEHOLD,
+  type HouseholdJudgement,
+  householdSubject,
+} from '../domain/planning/household.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import { positionSize } from './constraints/positionSize.ts';

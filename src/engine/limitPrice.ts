@@ -9,7 +9,7 @@ import {
   timesToCover,
   wholeTimes,
 } from '../base/decimal.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import type { TradeAction } from '../domain/trading/trade.ts';
 import { basisPointsOf } from './costs.ts';
 

@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import { compareRatio, quotient, type Ratio, ratioOf } from '../base/ratio.ts';
-import type { Execution, ExecutionFlag, TradeExecution } from '../domain/execution.ts';
+import type { Execution, ExecutionFlag, TradeExecution } from '../domain/planning/execution.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import type { Step, Trade } from '../domain/trading/trade.ts';
 

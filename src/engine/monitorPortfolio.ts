@@ -4,9 +4,17 @@ import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/
 import { type Portfolio, position } from '../domain/holdings/portfolio.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
 import { unitPrice } from '../domain/instruments/wording.ts';
-import type { Drift, Monitoring, PriceQuote, ReviewKind, Target, Watch, WatchRule } from '../domain/monitoring.ts';
-import type { Snapshot } from '../domain/plan.ts';
-import type { Policy } from '../domain/policy.ts';
+import type {
+  Drift,
+  Monitoring,
+  PriceQuote,
+  ReviewKind,
+  Target,
+  Watch,
+  WatchRule,
+} from '../domain/planning/monitoring.ts';
+import type { Snapshot } from '../domain/planning/plan.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import { alertsOf, changeAlerts } from './alerts.ts';

@@ -1,10 +1,10 @@
 import { multiply, subtract, sum } from '../base/decimal.ts';
-import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { ReliefChoice } from '../domain/holdings/lot.ts';
 import type { ReliefOutcome } from '../domain/holdings/taxReport.ts';
 import type { TaxRules } from '../domain/holdings/taxRules.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
+import type { AccountBook, BookedFill } from '../domain/planning/accountBook.ts';
 import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import { type PlannedTrade, plannedFills } from './lotsPlanned.ts';
 import { gainsByTerm } from './realizeGains.ts';

@@ -31,7 +31,7 @@ import type {
 } from '../domain/advice/directive.ts';
 import { type Portfolio, portfolioValue, sectorValues } from '../domain/holdings/portfolio.ts';
 import { dollars, percent, plain, points } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 
 /** STEP 0 in figures. */

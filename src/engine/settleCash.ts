@@ -1,5 +1,4 @@
 import { add, type Decimal, minimum, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
 import type {
   AccountCash,
@@ -12,6 +11,7 @@ import type {
 import type { HouseholdTax } from '../domain/holdings/taxReport.ts';
 import { goodFaithRule, type TaxRules } from '../domain/holdings/taxRules.ts';
 import { byText } from '../domain/instruments/security.ts';
+import type { AccountBook, BookedFill } from '../domain/planning/accountBook.ts';
 import { violationsStanding } from './goodFaith.ts';
 import { groupBy } from './lots.ts';
 

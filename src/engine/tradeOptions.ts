@@ -10,7 +10,7 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import { dollars } from '../domain/instruments/wording.ts';
-import type { TradeOption } from '../domain/plan.ts';
+import type { TradeOption } from '../domain/planning/plan.ts';
 import type { ConstraintId, Finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';

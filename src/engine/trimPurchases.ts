@@ -2,7 +2,7 @@ import { add, compare, type Decimal, hundredth, multiply, sign, subtract, ZERO }
 import { type Ratio, ratioOf } from '../base/ratio.ts';
 import { byText } from '../domain/instruments/security.ts';
 import { dollars } from '../domain/instruments/wording.ts';
-import { positionLimit } from '../domain/policy.ts';
+import { positionLimit } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';

@@ -1,7 +1,7 @@
 import { compare, type Decimal, format, multiply, sign, subtract, trimmed, ZERO } from '../base/decimal.ts';
-import type { Execution, Remaining, RemainingTrade } from '../domain/execution.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { Verdict } from '../domain/plan.ts';
+import type { Execution, Remaining, RemainingTrade } from '../domain/planning/execution.ts';
+import type { Verdict } from '../domain/planning/plan.ts';
 import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Step, Trade } from '../domain/trading/trade.ts';

@@ -1,5 +1,5 @@
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { TradeValidation } from '../domain/plan.ts';
+import type { TradeValidation } from '../domain/planning/plan.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import type { Advice } from './advice.ts';

@@ -1,11 +1,11 @@
 import { sign } from '../base/decimal.ts';
-import type { AccountBook, BookedFill } from '../domain/accountBook.ts';
 import { daysAfter, type NewYorkDate } from '../domain/days/calendar.ts';
 import { isTaxable } from '../domain/holdings/account.ts';
 import type { Lot } from '../domain/holdings/lot.ts';
 import type { HouseholdTax, RealizedLot, WashWatch } from '../domain/holdings/taxReport.ts';
 import type { TaxRules } from '../domain/holdings/taxRules.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
+import type { AccountBook, BookedFill } from '../domain/planning/accountBook.ts';
 import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
 import { boughtLot, groupBy, inOrderOfPurchase } from './lots.ts';
 import { realizeLot } from './realizeGains.ts';

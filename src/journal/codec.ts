@@ -1,6 +1,6 @@
 import { defined } from '../base/assert.ts';
 import { canonicalJson, type Json } from '../base/hash.ts';
-import { type Entry, EVENT_KINDS, IDENTIFICATIONS } from '../domain/event.ts';
+import { type Entry, EVENT_KINDS, IDENTIFICATIONS } from '../domain/planning/event.ts';
 
 /** What reading a line gives: the value, or why the line cannot be one. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };

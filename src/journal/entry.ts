@@ -1,7 +1,7 @@
 import { hash as hashOf } from 'node:crypto';
 import { assert } from '../base/assert.ts';
 import { canonicalJson } from '../base/hash.ts';
-import type { Entry, EventDraft } from '../domain/event.ts';
+import type { Entry, EventDraft } from '../domain/planning/event.ts';
 import { formatTime, parseEntry, sealedFields, withHash, withoutHash } from './codec.ts';
 
 /** Where a journal ends: what the next entry is sealed to. */

@@ -1,4 +1,4 @@
-import type { Entry } from '../domain/event.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import { furthestCheckpoint, isSigned } from './checkpoint.ts';
 import type { Checkpoint } from './codec.ts';
 import type { Fault } from './entry.ts';

@@ -1,5 +1,5 @@
 import { assert, defined } from '../base/assert.ts';
-import type { Entry } from '../domain/event.ts';
+import type { Entry } from '../domain/planning/event.ts';
 import { EMPTY_TAIL, readKept, tailOf } from './entry.ts';
 import { type EntryQuery, type JournalReader, type JournalStore, sealDrafts } from './store.ts';
 

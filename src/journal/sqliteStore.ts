@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { assert } from '../base/assert.ts';
-import type { Entry, EventDraft } from '../domain/event.ts';
+import type { Entry, EventDraft } from '../domain/planning/event.ts';
 import { makeFolder } from './checkpoint.ts';
 import { EMPTY_TAIL, readKept, type Tail, tailOf } from './entry.ts';
 import { BUSY, isTrustedSqlite, resultCode, unavailable } from './sqliteFaults.ts';

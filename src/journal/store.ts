@@ -1,5 +1,5 @@
 import { assert } from '../base/assert.ts';
-import type { Entry, EventDraft, EventKind } from '../domain/event.ts';
+import type { Entry, EventDraft, EventKind } from '../domain/planning/event.ts';
 import { type Fault, sealLine, type Tail, tailOf } from './entry.ts';
 
 /** Which entries are asked for; every condition that is given has to hold. */

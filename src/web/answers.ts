@@ -22,8 +22,8 @@ import {
   writeTradeList,
 } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Plan } from '../domain/planning/plan.ts';
+import type { Policy } from '../domain/planning/policy.ts';
 import type { WebDesk, Workspace } from './desk.ts';
 import { problemShape } from './refusal.ts';
 

@@ -6,7 +6,7 @@ import { journalFile } from '../../src/desk/journal.ts';
 import { historyOf } from '../../src/desk/planHistory.ts';
 import { replayFiles } from '../../src/desk/planReplay.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Entry } from '../../src/domain/event.ts';
+import type { Entry } from '../../src/domain/planning/event.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { documentsOf, porchOn, workspace } from '../cli/porch.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { format } from '../../src/base/decimal.ts';
 import { scanMarkdown } from '../../src/documents/markdown.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { contentsOf, documentsOf, jsonIn, porch, type Ran, workspace } from '../cli/porch.ts';
 
 const AT = ['--at', '2026-08-21'];

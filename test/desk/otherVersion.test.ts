@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { journalFile } from '../../src/desk/journal.ts';
 import { recordFillsHere } from '../../src/desk/recordFillsHere.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Entry } from '../../src/domain/event.ts';
+import type { Entry } from '../../src/domain/planning/event.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { contentsOf, documentsOf, porch, workspace } from '../cli/porch.ts';

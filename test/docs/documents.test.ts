@@ -6,7 +6,7 @@ import type { ActionPlan } from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { Restriction } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { FINDING_SEVERITIES } from '../../src/domain/rules/finding.ts';
 import { DOCUMENTS_PAGE, type Kind, printed, READERS, type Sample, samplesOf } from './samples.ts';
 

@@ -11,7 +11,7 @@ import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
 import { readRecommendations, readRecommendationsJson } from '../../src/documents/readRecommendations.ts';
 import { SECTORS } from '../../src/domain/instruments/sector.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 
 export const DOCUMENTS_PAGE = readFileSync(new URL('../../docs/documents.md', import.meta.url), 'utf8');
 

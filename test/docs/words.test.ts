@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TRADE_STATUSES, VERDICTS } from '../../src/domain/plan.ts';
+import { TRADE_STATUSES, VERDICTS } from '../../src/domain/planning/plan.ts';
 
 const page = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 

@@ -6,7 +6,7 @@ import { scanMarkdown } from '../../src/documents/markdown.ts';
 import type { Reading } from '../../src/documents/problem.ts';
 import { hasActionPlan, readActionPlan } from '../../src/documents/readActionPlan.ts';
 import type { ActionPlan, StatedCashDirective } from '../../src/domain/advice/directive.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 
 function read(text: string, known: readonly string[] = ['Fixed Income']): Reading<ActionPlan> {
   return readActionPlan(scanMarkdown('Portfolio.md', text), known, DEFAULT_POLICY);

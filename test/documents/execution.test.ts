@@ -8,8 +8,8 @@ import { writeExecutionJson, writeExecutionReport } from '../../src/documents/wr
 import { writeMonitorJson, writeMonitorPage } from '../../src/documents/writeMonitor.ts';
 import { STAKEHOLDERS, type Stakeholder, writeOutboxReport } from '../../src/documents/writeOutbox.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
-import type { ExecutionFlag, ExecutionReport, TradeExecution } from '../../src/domain/execution.ts';
-import type { Monitoring } from '../../src/domain/monitoring.ts';
+import type { ExecutionFlag, ExecutionReport, TradeExecution } from '../../src/domain/planning/execution.ts';
+import type { Monitoring } from '../../src/domain/planning/monitoring.ts';
 import { finding } from '../../src/domain/rules/finding.ts';
 import type { Fill } from '../../src/domain/trading/fill.ts';
 import type { Step } from '../../src/domain/trading/trade.ts';

@@ -3,7 +3,7 @@ import { format } from '../../src/base/decimal.ts';
 import type { Reading } from '../../src/documents/problem.ts';
 import { readFillLine, readFills } from '../../src/documents/readFills.ts';
 import { readPrices } from '../../src/documents/readPrices.ts';
-import type { TracedFill } from '../../src/domain/execution.ts';
+import type { TracedFill } from '../../src/domain/planning/execution.ts';
 
 function inWords({ action, ticker, shares, price, commission, at, reference }: TracedFill): string {
   const time = at === null ? 'no time' : new Date(at).toISOString();

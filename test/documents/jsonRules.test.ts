@@ -3,7 +3,7 @@ import { readJson } from '../../src/documents/json.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { writePolicyValues } from '../../src/documents/writePolicy.ts';
 import { goodFaithRule, rulesUnder, staleRules, TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
 
 function read(text: string, under: Policy = DEFAULT_POLICY): ReturnType<typeof readPolicy> {
   return readPolicy(readJson('policy.json', text).value, 'policy.json', under);

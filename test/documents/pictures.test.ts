@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { writeAllocationPicture, writeCashPicture } from '../../src/documents/writePictures.ts';
 import { escaped, ticks } from '../../src/documents/writePicturesSvg.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { longPlan, POSITIONS, samplePlan, snapshot } from './samplePlan.ts';
 
 /** The attributes of every element of that name. */

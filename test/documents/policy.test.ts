@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { readJson } from '../../src/documents/json.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../src/documents/readPolicy.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 
 function nodeOf(text: string) {
   const { value, problems } = readJson('policy.json', text);

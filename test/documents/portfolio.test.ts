@@ -7,7 +7,7 @@ import type { Reading } from '../../src/documents/problem.ts';
 import { readAsOf } from '../../src/documents/readAsOf.ts';
 import { type PortfolioReading, readPortfolio } from '../../src/documents/readPortfolio.ts';
 import type { Portfolio, Position } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 
 const HEAD =
   '| Ticker | Sector | Shares | Avg Cost | Price | Value | Gain % | Weight |\n|---|---|---|---|---|---|---|---|\n';

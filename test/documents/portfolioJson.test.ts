@@ -3,7 +3,7 @@ import { decimal, format } from '../../src/base/decimal.ts';
 import { readJson } from '../../src/documents/json.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../../src/documents/readActionPlanJson.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 
 function read(text: string) {
   const { value, problems } = readJson('portfolio.json', text);

@@ -9,8 +9,8 @@ import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
 import { figureColumn, inline, table, textColumn, wrapped } from '../../src/documents/writeMarkdown.ts';
 import { writeRecommendationReport } from '../../src/documents/writeReport.ts';
 import { writeDryRunReport } from '../../src/documents/writeReportDryRun.ts';
-import type { Plan } from '../../src/domain/plan.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { finding } from '../../src/domain/rules/finding.ts';
 import { blockedPlan, check, nvidia, samplePlan, stockPlan, tesla } from './samplePlan.ts';
 

@@ -21,7 +21,7 @@ import {
 } from '../../src/documents/writeShapes.ts';
 import { terminalPage } from '../../src/documents/writeTerminal.ts';
 import { dollars } from '../../src/domain/instruments/wording.ts';
-import type { TradeValidation } from '../../src/domain/plan.ts';
+import type { TradeValidation } from '../../src/domain/planning/plan.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { planOrNull } from '../properties/plans.ts';
 import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from './samplePlan.ts';

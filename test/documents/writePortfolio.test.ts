@@ -6,7 +6,7 @@ import type { Reading } from '../../src/documents/problem.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
 import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { type Changes, changed } from './changedPortfolio.ts';
 
 function held(text: string): Portfolio {

@@ -5,7 +5,7 @@ import type { Reading } from '../../src/documents/problem.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
 import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { type Changes, changed } from './changedPortfolio.ts';
 
 const EMPTY: Portfolio = { asOf: null, cash: ZERO, positions: [], restrictions: [], disagreements: [] };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import { allocateBudget } from '../../src/engine/allocateBudget.ts';
 import { generateBuys, purchasesAsTrades } from '../../src/engine/generateBuys.ts';
 import {

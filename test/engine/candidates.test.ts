@@ -3,7 +3,7 @@ import { decimal } from '../../src/base/decimal.ts';
 import type { Pick } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import { pickCandidates } from '../../src/engine/pickCandidates.ts';
 import {
   adviceFor,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
 import { actionPlan, DAY, inWords, marketView, money, pct, policyWith, portfolio, restricted, told } from './makers.ts';

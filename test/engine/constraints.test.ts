@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import type { ConstraintCheck } from '../../src/domain/rules/constraint.ts';
 import { assess } from '../../src/engine/assess.ts';
 import { byMeasure } from '../../src/engine/constraints/constraint.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import type { AccountBook } from '../../src/domain/accountBook.ts';
 import type { ReliefMethod } from '../../src/domain/holdings/lot.ts';
 import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
+import type { AccountBook } from '../../src/domain/planning/accountBook.ts';
 import { compareSells, type SellCandidate } from '../../src/engine/realizeGainsCompared.ts';
 import { account, book, cents } from './households.ts';
 import { step } from './planSteps.ts';

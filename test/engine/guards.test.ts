@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decimal, multiply } from '../../src/base/decimal.ts';
 import { ratioOf } from '../../src/base/ratio.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import type { Purchase } from '../../src/engine/generateBuys.ts';
 import { trimPurchases } from '../../src/engine/trimPurchases.ts';
 import { adviceFor, contextFor, portfolio, told, trade } from './makers.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import type { TracedFill } from '../../src/domain/execution.ts';
+import type { TracedFill } from '../../src/domain/planning/execution.ts';
 import { separateHistory } from '../../src/engine/separateFills.ts';
 
 function sold(shares: number, day: number, facts: Partial<TracedFill> = {}): TracedFill {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decimal, format, trimmed } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { AccountCourse, HouseholdJudgement } from '../../src/domain/household.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import type { AccountCourse, HouseholdJudgement } from '../../src/domain/planning/household.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
 import { householdFindings, standingCourse } from '../../src/engine/holdToHousehold.ts';
 import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
 import { projectPortfolio } from '../../src/engine/projectPortfolio.ts';

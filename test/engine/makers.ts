@@ -6,7 +6,7 @@ import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import { type Portfolio, type Position, position, type Restriction } from '../../src/domain/holdings/portfolio.ts';
 import { byText } from '../../src/domain/instruments/security.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
 import type { Finding } from '../../src/domain/rules/finding.ts';
 import type { Trade } from '../../src/domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from '../../src/engine/advice.ts';

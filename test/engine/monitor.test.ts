@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
 import { ratioOf } from '../../src/base/ratio.ts';
 import { atFour, newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Monitoring, PriceQuote, WatchRule } from '../../src/domain/monitoring.ts';
+import type { Monitoring, PriceQuote, WatchRule } from '../../src/domain/planning/monitoring.ts';
 import { changeAlerts } from '../../src/engine/alerts.ts';
 import { type MonitorInput, monitorPortfolio } from '../../src/engine/monitorPortfolio.ts';
 import { dueReviews, nextReviews } from '../../src/engine/reviewDates.ts';

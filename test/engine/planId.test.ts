@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import { atFour, newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import { planId } from '../../src/engine/planId.ts';
 import { type RebalanceInput, rebalance } from '../../src/engine/rebalance.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import { bufferAtLimits } from '../../src/engine/bufferAtLimits.ts';
 import { limitPrice } from '../../src/engine/limitPrice.ts';
 import { isWorthSomething, projectPortfolio } from '../../src/engine/projectPortfolio.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import { screenRecommendation } from '../../src/engine/screenRecommendation.ts';
 import { sizeRecommendations } from '../../src/engine/sizeRecommendations.ts';
 import {

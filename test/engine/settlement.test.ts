@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import type { AccountBook } from '../../src/domain/accountBook.ts';
 import type { AccountCash } from '../../src/domain/holdings/settlement.ts';
 import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
+import type { AccountBook } from '../../src/domain/planning/accountBook.ts';
 import { settleCash } from '../../src/engine/settleCash.ts';
 import { twoRounds } from '../../src/engine/settleCashRounds.ts';
 import { account, book, taxOf } from './households.ts';

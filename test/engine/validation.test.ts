@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import type { Finding } from '../../src/domain/rules/finding.ts';
 import { assess } from '../../src/engine/assess.ts';
 import { tradeOptions } from '../../src/engine/tradeOptions.ts';

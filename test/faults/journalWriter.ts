@@ -7,7 +7,7 @@
 // `batch i of NAME`. After every REOPEN batches it closes the journal and opens it again; with `die`
 // it never closes, but ends at once after the last batch, as if it were killed.
 import { writeSync } from 'node:fs';
-import type { EventDraft } from '../../src/domain/event.ts';
+import type { EventDraft } from '../../src/domain/planning/event.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { JournalUnavailable, JournalUncertain } from '../../src/journal/store.ts';
 

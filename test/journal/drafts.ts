@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonicalJson } from '../../src/base/hash.ts';
-import { EVENT_KINDS, type EventDraft } from '../../src/domain/event.ts';
+import { EVENT_KINDS, type EventDraft } from '../../src/domain/planning/event.ts';
 
 const WORD = fc.string({ unit: 'binary', minLength: 1 }).filter((text) => /^[^\p{Cc}\p{Cs}]+$/u.test(text));
 

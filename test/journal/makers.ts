@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Json } from '../../src/base/hash.ts';
-import type { EventDraft } from '../../src/domain/event.ts';
+import type { EventDraft } from '../../src/domain/planning/event.ts';
 import { formatEntry } from '../../src/journal/codec.ts';
 import type { JournalReader } from '../../src/journal/store.ts';
 

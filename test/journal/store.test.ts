@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import type { EventDraft } from '../../src/domain/event.ts';
+import type { EventDraft } from '../../src/domain/planning/event.ts';
 import { verifyChain } from '../../src/journal/entry.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';

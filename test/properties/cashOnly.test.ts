@@ -14,7 +14,7 @@ import {
   ZERO,
 } from '../../src/base/decimal.ts';
 import { portfolioValue } from '../../src/domain/holdings/portfolio.ts';
-import type { Plan, Snapshot } from '../../src/domain/plan.ts';
+import type { Plan, Snapshot } from '../../src/domain/planning/plan.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { documentsOf } from '../independent/markdown.ts';
 import { RUNS } from '../independent/runs.ts';

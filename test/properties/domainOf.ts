@@ -5,7 +5,7 @@ import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import { type Portfolio, position, type Restriction } from '../../src/domain/holdings/portfolio.ts';
 import { byText } from '../../src/domain/instruments/security.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
 import { directiveText } from '../independent/markdown.ts';
 import type { PolicyJson, RestrictionJson } from '../independent/shapes.ts';
 import type { DirectiveData, WorkspaceData } from '../independent/workspace.ts';

@@ -11,7 +11,7 @@ import {
   trimmed,
   ZERO,
 } from '../../src/base/decimal.ts';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import type { Fill } from '../../src/domain/trading/fill.ts';
 import type { Step } from '../../src/domain/trading/trade.ts';
 import { applyFills } from '../../src/engine/applyFills.ts';

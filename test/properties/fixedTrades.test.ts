@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { add, type Decimal, decimal, maximum, multiply, subtract, ZERO } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/planning/policy.ts';
 import { type ConstraintCheck, RESULTS } from '../../src/domain/rules/constraint.ts';
 import type { Trade } from '../../src/domain/trading/trade.ts';
 import { assess } from '../../src/engine/assess.ts';

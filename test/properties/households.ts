@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { compare, type Decimal, subtract, ZERO } from '../../src/base/decimal.ts';
-import type { AccountBook, BookedFill } from '../../src/domain/accountBook.ts';
 import { daysAfter, isTradingDay } from '../../src/domain/days/calendar.ts';
 import { ACCOUNT_TYPES, FUNDINGS } from '../../src/domain/holdings/account.ts';
 import type { Lot } from '../../src/domain/holdings/lot.ts';
+import type { AccountBook, BookedFill } from '../../src/domain/planning/accountBook.ts';
 import { lotOf } from '../../src/engine/lots.ts';
 
 const DAYS = Array.from({ length: 150 }, (_, index) => daysAfter('2026-05-01', index)).filter(isTradingDay);

@@ -9,7 +9,7 @@ import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';
 import { byText } from '../../src/domain/instruments/security.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { porchOn, workspace } from '../cli/porch.ts';
 import { type FidelityRow, fidelityFile } from '../desk/fidelityFile.ts';
 import { anyWorkspace, ELEVEN } from '../independent/generators.ts';

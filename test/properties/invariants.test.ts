@@ -8,7 +8,7 @@ import {
   writeRecommendation,
   writeTradeList,
 } from '../../src/documents/writeShapes.ts';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';
 import type { WorkspaceData } from '../independent/workspace.ts';

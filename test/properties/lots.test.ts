@@ -10,12 +10,12 @@ import {
   subtractRatio,
   ZERO_RATIO,
 } from '../../src/base/ratio.ts';
-import type { AccountBook } from '../../src/domain/accountBook.ts';
 import { daysBetween } from '../../src/domain/days/calendar.ts';
 import { isTaxable } from '../../src/domain/holdings/account.ts';
 import { RELIEF_METHODS } from '../../src/domain/holdings/lot.ts';
 import type { HouseholdTax, WashMatch } from '../../src/domain/holdings/taxReport.ts';
 import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
+import type { AccountBook } from '../../src/domain/planning/accountBook.ts';
 import { relieveLots } from '../../src/engine/relieveLots.ts';
 import { settleCash } from '../../src/engine/settleCash.ts';
 import { householdTax } from '../../src/engine/washSales.ts';

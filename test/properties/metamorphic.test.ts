@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { format, sum, trimmed } from '../../src/base/decimal.ts';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import { anyWorkspace, ELEVEN, withoutCosts } from '../independent/generators.ts';
 import { digits, exactly, over, times } from '../independent/rational.ts';
 import { RUNS } from '../independent/runs.ts';

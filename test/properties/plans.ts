@@ -1,6 +1,6 @@
 import { jsonText, writeDryRun, writeTradeList } from '../../src/documents/writeShapes.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import { type RebalanceInput, rebalance } from '../../src/engine/rebalance.ts';
 import { checkPlan } from '../independent/checker.ts';
 import type { Case, DryRunJson, TradeListJson } from '../independent/shapes.ts';

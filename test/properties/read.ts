@@ -7,7 +7,7 @@ import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { readRecommendations } from '../../src/documents/readRecommendations.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import type { DocumentTexts } from '../independent/markdown.ts';
 

@@ -20,7 +20,7 @@ import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
 import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';
 import { type Portfolio, type Position, position } from '../../src/domain/holdings/portfolio.ts';
 import { byText } from '../../src/domain/instruments/security.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { anyWorkspace, ELEVEN } from '../independent/generators.ts';
 import { portfolioMarkdown } from '../independent/markdown.ts';
 import { digits, exactly, floorOf, over, times } from '../independent/rational.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import { screen } from '../../src/engine/screen.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { exactly, minus, order, over, plus, times, total } from '../independent/rational.ts';

@@ -4,7 +4,7 @@ import { monitorWorkspace, watchedFiles } from '../../desk/monitor.ts';
 import { watchFiles } from '../../desk/watch.ts';
 import { writeMonitorJson, writeMonitorPage } from '../../documents/writeMonitor.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
-import type { Monitoring } from '../../domain/monitoring.ts';
+import type { Monitoring } from '../../domain/planning/monitoring.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../base/decimal.ts';
 import { compareRatio, negateRatio, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
 import { byText } from '../../domain/instruments/security.ts';
-import type { Snapshot } from '../../domain/plan.ts';
+import type { Snapshot } from '../../domain/planning/plan.ts';
 import type { Cause, ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { ConstraintId } from '../../domain/rules/finding.ts';
 import type { Step } from '../../domain/trading/trade.ts';

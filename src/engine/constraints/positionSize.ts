@@ -1,4 +1,4 @@
-import { positionLimit } from '../../domain/policy.ts';
+import { positionLimit } from '../../domain/planning/policy.ts';
 import { type Constraint, checkCeiling, weightsByName } from './constraint.ts';
 
 /** Each position's final weight is at most its limit. */

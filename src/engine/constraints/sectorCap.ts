@@ -1,4 +1,4 @@
-import { sectorCap as capOf } from '../../domain/policy.ts';
+import { sectorCap as capOf } from '../../domain/planning/policy.ts';
 import { type Constraint, checkCeiling, weightsByName } from './constraint.ts';
 
 /** Each sector's final weight is at most its cap. */

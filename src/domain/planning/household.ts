@@ -1,7 +1,7 @@
+import type { ConstraintCheck } from '../rules/constraint.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Step } from '../trading/trade.ts';
 import type { Snapshot, Verdict } from './plan.ts';
-import type { ConstraintCheck } from './rules/constraint.ts';
-import type { Finding } from './rules/finding.ts';
-import type { Step } from './trading/trade.ts';
 
 /** One account's way through its own plan; without trades it ends as it begins. */
 export interface AccountCourse {

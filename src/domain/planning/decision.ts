@@ -1,5 +1,5 @@
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Finding } from './rules/finding.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Finding } from '../rules/finding.ts';
 
 /** A violation that a reviewer lets pass, by its id and subject. */
 export interface Exception {

@@ -1,4 +1,4 @@
-import type { Json } from '../base/hash.ts';
+import type { Json } from '../../base/hash.ts';
 
 /** What can happen to a plan and its workspace, in the order of its life. */
 export const EVENT_KINDS = [

@@ -1,8 +1,15 @@
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Account } from './holdings/account.ts';
-import type { ReliefMethod } from './holdings/lot.ts';
-import type { CashState, PaidPurchase } from './holdings/settlement.ts';
-import type { GainsByTerm, RealizedLot, ReliefOutcome, WashDoubt, WashMatch, WashWatch } from './holdings/taxReport.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Account } from '../holdings/account.ts';
+import type { ReliefMethod } from '../holdings/lot.ts';
+import type { CashState, PaidPurchase } from '../holdings/settlement.ts';
+import type {
+  GainsByTerm,
+  RealizedLot,
+  ReliefOutcome,
+  WashDoubt,
+  WashMatch,
+  WashWatch,
+} from '../holdings/taxReport.ts';
 
 /** How a plan's purchases are paid in a cash account. */
 export interface PlanSettlement {

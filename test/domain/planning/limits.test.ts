@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import { isRestricted, portfolioValue, type Restriction, sectorValues } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY, positionLimit, sectorCap } from '../../src/domain/policy.ts';
-import { portfolio } from '../engine/makers.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import {
+  isRestricted,
+  portfolioValue,
+  type Restriction,
+  sectorValues,
+} from '../../../src/domain/holdings/portfolio.ts';
+import { DEFAULT_POLICY, positionLimit, sectorCap } from '../../../src/domain/planning/policy.ts';
+import { portfolio } from '../../engine/makers.ts';
 
 test('a sector that policy does not name has the cap of all others, a position without its own limit the maximum', () => {
   const policy = {

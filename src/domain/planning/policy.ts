@@ -1,9 +1,9 @@
-import { type Decimal, decimal } from '../base/decimal.ts';
-import type { AccountFacts } from './holdings/account.ts';
-import type { ReliefMethod } from './holdings/lot.ts';
-import type { Restriction } from './holdings/portfolio.ts';
-import type { TaxRules } from './holdings/taxRules.ts';
-import type { Ticker } from './instruments/security.ts';
+import { type Decimal, decimal } from '../../base/decimal.ts';
+import type { AccountFacts } from '../holdings/account.ts';
+import type { ReliefMethod } from '../holdings/lot.ts';
+import type { Restriction } from '../holdings/portfolio.ts';
+import type { TaxRules } from '../holdings/taxRules.ts';
+import type { Ticker } from '../instruments/security.ts';
 
 export const SECTOR_INCREASE_BASES = ['percentage_points', 'relative'] as const;
 export const PRE_EXISTING_VIOLATIONS = ['escalate', 'warn_if_improved'] as const;

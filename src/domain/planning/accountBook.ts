@@ -1,8 +1,8 @@
-import type { NewYorkDate } from './days/calendar.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Account } from '../holdings/account.ts';
+import type { Lot, ReliefChoice } from '../holdings/lot.ts';
+import type { CashMovement, OpeningCash } from '../holdings/settlement.ts';
 import type { TracedFill } from './execution.ts';
-import type { Account } from './holdings/account.ts';
-import type { Lot, ReliefChoice } from './holdings/lot.ts';
-import type { CashMovement, OpeningCash } from './holdings/settlement.ts';
 
 /** A fill in its account: what the broker did, on which day. */
 export interface BookedFill extends TracedFill {

@@ -1,12 +1,12 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
-import type { Source } from './advice/directive.ts';
-import type { NewYorkDate } from './days/calendar.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
+import type { Source } from '../advice/directive.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { ConstraintCheck } from '../rules/constraint.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Fill } from '../trading/fill.ts';
+import type { Step } from '../trading/trade.ts';
 import type { Snapshot, Verdict } from './plan.ts';
-import type { ConstraintCheck } from './rules/constraint.ts';
-import type { Finding } from './rules/finding.ts';
-import type { Fill } from './trading/fill.ts';
-import type { Step } from './trading/trade.ts';
 
 /** A fill and, where it was just read, the line that states it. */
 export type TracedFill = Fill & { readonly source?: Source };

@@ -1,10 +1,10 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
-import type { NewYorkDate } from './days/calendar.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../days/calendar.ts';
+import type { Ticker } from '../instruments/security.ts';
+import type { ConstraintCheck } from '../rules/constraint.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { Snapshot, Verdict } from './plan.ts';
-import type { ConstraintCheck } from './rules/constraint.ts';
-import type { Finding } from './rules/finding.ts';
 
 /** A new price of one security. */
 export interface PriceQuote {

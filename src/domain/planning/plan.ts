@@ -1,15 +1,15 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ratio } from '../base/ratio.ts';
-import type { CashTarget, Directive } from './advice/directive.ts';
-import type { Action } from './advice/recommendation.ts';
-import type { NewYorkDate, NewYorkTime } from './days/calendar.ts';
-import type { Position } from './holdings/portfolio.ts';
-import type { Ticker } from './instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
+import type { CashTarget, Directive } from '../advice/directive.ts';
+import type { Action } from '../advice/recommendation.ts';
+import type { NewYorkDate, NewYorkTime } from '../days/calendar.ts';
+import type { Position } from '../holdings/portfolio.ts';
+import type { Ticker } from '../instruments/security.ts';
+import type { ConstraintCheck } from '../rules/constraint.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Step } from '../trading/trade.ts';
 import type { PlanAccount } from './planAccount.ts';
 import type { Policy } from './policy.ts';
-import type { ConstraintCheck } from './rules/constraint.ts';
-import type { Finding } from './rules/finding.ts';
-import type { Step } from './trading/trade.ts';
 
 export const VERDICTS = ['SAFE', 'CONDITIONAL', 'BLOCKED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
