@@ -1,8 +1,8 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { scanMarkdown } from '../src/documents/markdown.ts';
 import { readPortfolio } from '../src/documents/readPortfolio.ts';
+import { scanMarkdown } from '../src/documents/syntax/markdown.ts';
 import { DEFAULT_POLICY, type RebalanceInput, rebalance } from '../src/index.ts';
 import { accountOf, portfolioJson, portfolioText } from './accounts.ts';
 import { figure, inPairs, median, milliseconds, type Row } from './measure.ts';

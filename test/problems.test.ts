@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Problem } from '../src/documents/problem.ts';
+import type { Problem } from '../src/documents/syntax/problem.ts';
 import { porch, type Ran } from './cli/porch.ts';
 
 // A gallery of broken documents: each file of test/problems shows one, and the words that it earns.

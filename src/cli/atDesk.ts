@@ -3,7 +3,7 @@ import { earlierThanTold } from '../desk/givenTime.ts';
 import { householdRefusal } from '../desk/householdDesk.ts';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/journal.ts';
 import type { PlanDesk } from '../desk/planDesk.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';
 import type { Face } from './face.ts';
 import { namedActor } from './namedActor.ts';

@@ -5,7 +5,7 @@ import {
   monitorHousehold,
   type Told,
 } from '../desk/householdDesk.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import {
   type HouseholdMonitoring,
   type HouseholdStatus,

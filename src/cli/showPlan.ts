@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { KeptPlan } from '../desk/keepPlan.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import { terminalPage } from '../documents/writeTerminal.ts';
 import type { Plan } from '../domain/planning/plan.ts';

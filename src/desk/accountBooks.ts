@@ -1,4 +1,4 @@
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { firstTradingDay, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
 import type { Account } from '../domain/holdings/account.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import type { Policy, ROLES } from '../domain/planning/policy.ts';
 import { refused } from './callProblem.ts';

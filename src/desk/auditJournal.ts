@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { Entry } from '../domain/planning/event.ts';
 import { readCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
 import { formatEntry } from '../journal/codec.ts';

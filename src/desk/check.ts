@@ -1,4 +1,4 @@
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byGravity } from '../domain/rules/finding.ts';
 import { decideVerdict } from '../engine/decideVerdict.ts';

@@ -1,5 +1,5 @@
 import { format } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import {
   type CorporateAction,

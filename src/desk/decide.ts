@@ -1,5 +1,5 @@
 import { defined } from '../base/assert.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { findingShape } from '../documents/writeShapes.ts';
 import { atClose, isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/days/calendar.ts';

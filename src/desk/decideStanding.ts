@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { canonicalJson } from '../base/hash.ts';
-import type { Problem } from '../documents/problem.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { violationKey } from '../domain/planning/decision.ts';
 import type { Remaining } from '../domain/planning/execution.ts';

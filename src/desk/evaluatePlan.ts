@@ -1,5 +1,5 @@
 import { defined } from '../base/assert.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../documents/problem.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
 import { byText } from '../domain/instruments/security.ts';
 
 /** The documents of a workspace, by their names in it; null or empty where there is none. */

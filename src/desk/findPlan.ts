@@ -1,5 +1,5 @@
 import { defined } from '../base/assert.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { refused } from './callProblem.ts';
 import { historyOf, type PlanHistory } from './planHistory.ts';

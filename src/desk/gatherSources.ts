@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readJson } from '../documents/json.ts';
-import type { Problem } from '../documents/problem.ts';
 import { readPolicy } from '../documents/readPolicy.ts';
-import { type DocumentFile, openText } from '../documents/source.ts';
+import { readJson } from '../documents/syntax/json.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import type { AccountFill } from '../domain/holdings/lotFile.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import { accountFills } from './accountFills.ts';

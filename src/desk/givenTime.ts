@@ -1,4 +1,4 @@
-import type { Problem } from '../documents/problem.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
 import { atFour, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem } from './callProblem.ts';

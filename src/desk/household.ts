@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { sign, sum } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { HouseholdAccount, HouseholdReport } from '../documents/writeHousehold.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { type HouseholdJudgement, isOfHousehold } from '../domain/planning/household.ts';

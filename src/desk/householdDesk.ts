@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sign, sum } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
-import type { DocumentFile } from '../documents/source.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import type { DocumentFile } from '../documents/syntax/source.ts';
 import type { HouseholdReport } from '../documents/writeHousehold.ts';
 import type {
   AccountMonitoring,

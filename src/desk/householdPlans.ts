@@ -1,6 +1,6 @@
 import { defined } from '../base/assert.ts';
 import { add, sign, sum } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byText } from '../domain/instruments/security.ts';
 import type { AccountCourse, HouseholdJudgement } from '../domain/planning/household.ts';

@@ -1,7 +1,7 @@
-import { type JsonNode, readJson } from '../documents/json.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
 import { policySectorProblems, readPolicy } from '../documents/readPolicy.ts';
-import { type DocumentFile, openText } from '../documents/source.ts';
+import { type JsonNode, readJson } from '../documents/syntax/json.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
 
 /** What an account's own policy stands over; the defaults where there is no household. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../base/assert.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type HouseholdReport, writeHouseholdJson, writeHouseholdReport } from '../documents/writeHousehold.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';

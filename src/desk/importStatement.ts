@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { compare, type Decimal, subtract, ZERO } from '../base/decimal.ts';
 import { BROKER_NAMES } from '../documents/brokerFile.ts';
 import { importIntoPortfolio } from '../documents/importPortfolio.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { writeNewPortfolio } from '../documents/writeNewPortfolio.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';

@@ -1,5 +1,5 @@
 import { readBrokerFile } from '../documents/brokerFile.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
 import { callProblem, refused } from './callProblem.ts';

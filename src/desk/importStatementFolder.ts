@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { defined } from '../base/assert.ts';
-import { scanMarkdown } from '../documents/markdown.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
 import { readPortfolio } from '../documents/readPortfolio.ts';
 import { type KnownSecurity, readSecurities } from '../documents/readSecurities.ts';
-import { openText } from '../documents/source.ts';
+import { scanMarkdown } from '../documents/syntax/markdown.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import { openText } from '../documents/syntax/source.ts';
 import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Ticker } from '../domain/instruments/security.ts';

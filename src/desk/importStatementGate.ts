@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Problem } from '../documents/problem.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
 import { type Difference, differenceWords, likelyAction } from '../domain/instruments/corporateAction.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Decimal, sign, sum } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
 import { readLots } from '../documents/readLots.ts';
-import { openText } from '../documents/source.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import { openText } from '../documents/syntax/source.ts';
 import { type LotsToWrite, writeLots } from '../documents/writeLots.ts';
 import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
 import { type AccountFill, type LotFile, type StatedLot, tradeDay } from '../domain/holdings/lotFile.ts';

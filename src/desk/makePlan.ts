@@ -1,4 +1,4 @@
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { evaluatePlan } from './evaluatePlan.ts';
 import { gatherPlanSources } from './gatherSources.ts';
 import { importProblemsIn } from './importStatementGate.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sign } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
 import { readPrices } from '../documents/readPrices.ts';
-import { type DocumentFile, openText } from '../documents/source.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
 import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/planning/monitoring.ts';

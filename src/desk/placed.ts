@@ -1,5 +1,5 @@
 import { defined } from '../base/assert.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import { refused } from './callProblem.ts';

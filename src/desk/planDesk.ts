@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { writeDecision, writeReview } from '../documents/writeDecision.ts';
 import { jsonText } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';

@@ -2,7 +2,7 @@ import { assert, defined } from '../base/assert.ts';
 import { type Decimal, decimal } from '../base/decimal.ts';
 import { canonicalJson, type Json } from '../base/hash.ts';
 import { shares as shareText } from '../documents/figures.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { findingShape, type JsonObject } from '../documents/writeShapes.ts';
 import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Entry, EventDraft } from '../domain/planning/event.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import { refused } from './callProblem.ts';

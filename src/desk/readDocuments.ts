@@ -1,6 +1,3 @@
-import { type JsonNode, readJson } from '../documents/json.ts';
-import { type MarkdownDocument, scanMarkdown } from '../documents/markdown.ts';
-import { byPlace, type Problem, type Reading } from '../documents/problem.ts';
 import { hasActionPlan, readActionPlan } from '../documents/readActionPlan.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../documents/readActionPlanJson.ts';
 import { readLots } from '../documents/readLots.ts';
@@ -13,7 +10,10 @@ import {
   readRecommendations,
   readRecommendationsJson,
 } from '../documents/readRecommendations.ts';
-import { type DocumentFile, openText } from '../documents/source.ts';
+import { type JsonNode, readJson } from '../documents/syntax/json.ts';
+import { type MarkdownDocument, scanMarkdown } from '../documents/syntax/markdown.ts';
+import { byPlace, type Problem, type Reading } from '../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';

@@ -1,4 +1,4 @@
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { EventDraft } from '../domain/planning/event.ts';

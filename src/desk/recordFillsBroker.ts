@@ -1,5 +1,5 @@
-import type { Problem, Reading } from '../documents/problem.ts';
 import { fillOfTrade } from '../documents/readFillsBroker.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { fillWords } from '../documents/writeExecution.ts';
 import { atClose, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { TracedFill } from '../domain/planning/execution.ts';

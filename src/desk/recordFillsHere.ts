@@ -1,4 +1,4 @@
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { refused } from './callProblem.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../documents/problem.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Reading } from '../documents/problem.ts';
 import { readFillLine, readFills } from '../documents/readFills.ts';
 import { readBrokerTransactions } from '../documents/readFillsBroker.ts';
-import { openText } from '../documents/source.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
+import { openText } from '../documents/syntax/source.ts';
 import type { TracedFill } from '../domain/planning/execution.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Broker, LeftOut } from '../domain/trading/statement.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../base/hash.ts';
-import type { DocumentFile } from '../documents/source.ts';
+import type { DocumentFile } from '../documents/syntax/source.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { accountFillIn, accountFillJson } from './accountFills.ts';
 import type { Sources } from './gatherSources.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { assert, defined } from '../base/assert.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import { applyFills } from '../engine/applyFills.ts';

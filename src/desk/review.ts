@@ -1,5 +1,5 @@
 import { defined } from '../base/assert.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { isCalendarDate } from '../domain/days/calendar.ts';
 import { type Exception, type Review, violationKey } from '../domain/planning/decision.ts';

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import type { Reading } from '../documents/problem.ts';
-import { type DocumentFile, openText } from '../documents/source.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import { rewritePortfolio } from '../documents/writePortfolio.ts';
 import { rewritePortfolioJson } from '../documents/writePortfolioJson.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';

@@ -1,5 +1,5 @@
-import type { Problem, Reading } from '../documents/problem.ts';
-import { type DocumentFile, openText } from '../documents/source.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
 import { type CheckRequest, checkWorkspace } from './check.ts';
 import { gatherSources } from './gatherSources.ts';

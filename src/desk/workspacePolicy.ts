@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { readJson } from '../documents/json.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
 import { readPolicy } from '../documents/readPolicy.ts';
-import { openText } from '../documents/source.ts';
+import { readJson } from '../documents/syntax/json.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import { openText } from '../documents/syntax/source.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { findDocuments } from './findDocuments.ts';
 import { householdPlace, householdPolicyFile } from './householdFiles.ts';

@@ -17,8 +17,8 @@ import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } fr
 import { readVanguardTransactions } from './brokerVanguardTrades.ts';
 import { readSheet, type Sheet, type SheetRow } from './csv.ts';
 import type { Faults } from './jsonFields.ts';
-import { problemAt } from './place.ts';
-import { byPlace, type Problem, type Reading } from './problem.ts';
+import { problemAt } from './syntax/place.ts';
+import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
 
 type Reader<S> = (faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) => S | null;
 

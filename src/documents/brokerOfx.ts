@@ -24,7 +24,7 @@ import { addOfxTransactions } from './brokerOfxTrades.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf, readOfxTree } from './brokerOfxTree.ts';
 import type { TradeDraft } from './brokerTrades.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import { byPlace, type Reading } from './problem.ts';
+import { byPlace, type Reading } from './syntax/problem.ts';
 
 /** The kinds of positions that OFX has, in words that `securityOf` knows. */
 const POSITIONS: ReadonlyMap<string, string> = new Map([

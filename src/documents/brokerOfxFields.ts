@@ -3,7 +3,7 @@ import type { Ticker } from '../domain/instruments/security.ts';
 import type { StatementRow } from '../domain/trading/statement.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf } from './brokerOfxTree.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import type { Quoted } from './place.ts';
+import type { Quoted } from './syntax/place.ts';
 import { named, type ValueReading } from './values.ts';
 
 /** A security as the list at the end of a file describes it. */

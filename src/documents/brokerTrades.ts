@@ -29,8 +29,8 @@ import {
   textOf,
 } from './brokerTable.ts';
 import type { SheetRow } from './csv.ts';
-import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
+import type { JsonPlace } from './syntax/json.ts';
 import type { FieldNames } from './tableColumns.ts';
 
 /** What the tables of transactions say, whatever the broker. */

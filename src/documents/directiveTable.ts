@@ -4,10 +4,10 @@ import { dollars, plain } from '../domain/instruments/wording.ts';
 import { columnsOf, headerName, misfit, roleNamed, tooLong } from './columns.ts';
 import { againstItself, unknownSector } from './directiveProblems.ts';
 import type { Report } from './holdings.ts';
-import type { Cell, Row, Table } from './markdown.ts';
 import { type DirectiveFacts, type PlanTerms, subjectNamed } from './planTerms.ts';
 import { labelOf } from './statements.ts';
-import { plainText } from './text.ts';
+import type { Cell, Row, Table } from './syntax/markdown.ts';
+import { plainText } from './syntax/text.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber, withinHundred } from './values.ts';
 
 const COLUMNS = roleNamed({

@@ -11,7 +11,7 @@ import {
   namesSomething,
   type PlanTerms,
 } from './planTerms.ts';
-import { plainText } from './text.ts';
+import { plainText } from './syntax/text.ts';
 import { readPercent, withinHundred } from './values.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import { columnsOf, headerName } from './columns.ts';
 import type { Report } from './holdings.ts';
-import type { Block, Cell, MarkdownDocument, Row, Table } from './markdown.ts';
 import { HOLDINGS_WANTED, holdingColumn, isCashLabel, isTotalLabel, missingColumns, wordFor } from './readHoldings.ts';
 import { isRestrictionHeading } from './readRestrictions.ts';
-import { sectionsOf } from './sections.ts';
 import { labelOf } from './statements.ts';
-import { plainText } from './text.ts';
+import type { Block, Cell, MarkdownDocument, Row, Table } from './syntax/markdown.ts';
+import { sectionsOf } from './syntax/sections.ts';
+import { plainText } from './syntax/text.ts';
 import { isUnknown, named } from './values.ts';
 
 /** The one table of holdings. What looks like one and is none is a problem, for a row must not vanish. */

@@ -2,7 +2,7 @@ import { add, compare, type Decimal, minimum, multiply, sign } from '../base/dec
 import { type Position, position } from '../domain/holdings/portfolio.ts';
 import { sectorSpelling, UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Place } from './place.ts';
+import type { Place } from './syntax/place.ts';
 
 /** What one row or object says of a holding, each figure read. */
 export interface HoldingFacts<P extends Place = Place> {

@@ -1,10 +1,10 @@
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { scanMarkdown } from './markdown.ts';
-import { problemAt } from './place.ts';
-import type { Reading } from './problem.ts';
 import { readPortfolio } from './readPortfolio.ts';
+import { scanMarkdown } from './syntax/markdown.ts';
+import { problemAt } from './syntax/place.ts';
+import type { Reading } from './syntax/problem.ts';
 import { rewritePortfolio } from './writePortfolio.ts';
 import { withAsOf } from './writePortfolioAsOf.ts';
 import { type HeldAsItIs, withHeldSection } from './writePortfolioHeld.ts';

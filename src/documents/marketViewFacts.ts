@@ -3,9 +3,7 @@ import type { MarketView, Pick, SectorRanking } from '../domain/advice/marketVie
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { sectorSpelling } from '../domain/instruments/sector.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import type { Reading } from './problem.ts';
 import {
   knownFigure,
   knownSector,
@@ -17,6 +15,8 @@ import {
   type Stated,
   type StatedFields,
 } from './stated.ts';
+import type { JsonPlace } from './syntax/json.ts';
+import type { Reading } from './syntax/problem.ts';
 import { named, readPlainNumber, type ValueReading } from './values.ts';
 
 /** The fields of rankings and picks, with the names that a column or a key may bear (SEMANTICS 1, Market view). */

@@ -2,9 +2,9 @@ import { add, compare, type Decimal, decimal, HUNDRED, hundredth, multiply, subt
 import type { ActionPlan, Basis, Source, StatedCashDirective, StatedDirective } from '../domain/advice/directive.ts';
 import { plain } from '../domain/instruments/wording.ts';
 import type { Report } from './holdings.ts';
-import type { Place } from './place.ts';
 import type { DirectiveFacts } from './planTerms.ts';
 import { inOrder } from './statedFigures.ts';
+import type { Place } from './syntax/place.ts';
 
 /** A directive and where it stands. */
 export interface PlacedDirective extends DirectiveFacts {

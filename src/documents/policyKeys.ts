@@ -11,7 +11,6 @@ import {
   SELL_ORDERS,
   SLA_CLOCKS,
 } from '../domain/planning/policy.ts';
-import type { JsonNode } from './json.ts';
 import { accountAt } from './jsonAccount.ts';
 import {
   anyMembersAt,
@@ -32,6 +31,7 @@ import {
 import { restrictionsAt } from './jsonRestrictions.ts';
 import { rulesAt } from './jsonRules.ts';
 import { readConviction } from './stated.ts';
+import type { JsonNode } from './syntax/json.ts';
 import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from './values.ts';
 
 /** What one key of the policy says; empty where it cannot be read, which is then a problem. */

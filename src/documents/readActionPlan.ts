@@ -5,13 +5,13 @@ import { bearsPercentage, DIRECTIVES_WANTED, notUnderstood, type WrongLine } fro
 import { isDirectiveHeader, readDirectiveTable, TABLE_WANTED } from './directiveTable.ts';
 import { beginsWithVerb, type LineReading, readDirectiveText, readUnderVerb } from './directiveText.ts';
 import type { Report } from './holdings.ts';
-import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from './markdown.ts';
-import { codePoints, type Place, problemAt } from './place.ts';
 import { actionPlanOf, type PlacedDirective } from './planDirectives.ts';
 import { type PlanSection, planSections } from './planSections.ts';
 import { namesSomething, type PlanTerms, planTerms } from './planTerms.ts';
-import { byPlace, type Problem, type Reading } from './problem.ts';
-import { plainText } from './text.ts';
+import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from './syntax/markdown.ts';
+import { codePoints, type Place, problemAt } from './syntax/place.ts';
+import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
+import { plainText } from './syntax/text.ts';
 import { named } from './values.ts';
 
 /**

@@ -4,11 +4,11 @@ import type { TracedFill } from '../domain/planning/execution.ts';
 import type { TradeAction } from '../domain/trading/trade.ts';
 import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt, TICKER_FORM } from './jsonFields.ts';
-import type { Row } from './markdown.ts';
-import { codePoints, shortened } from './place.ts';
-import { byPlace, type Reading } from './problem.ts';
 import { knownFigure, readPositiveMoney, type Stated, type StatedFields } from './stated.ts';
-import { plainText } from './text.ts';
+import type { Row } from './syntax/markdown.ts';
+import { codePoints, shortened } from './syntax/place.ts';
+import { byPlace, type Reading } from './syntax/problem.ts';
+import { plainText } from './syntax/text.ts';
 import { isUnknown, named, readDate, readMoney, readShares, type ValueReading } from './values.ts';
 
 const FIELDS = {

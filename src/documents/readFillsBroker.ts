@@ -4,7 +4,7 @@ import type { Ticker } from '../domain/instruments/security.ts';
 import type { TracedFill } from '../domain/planning/execution.ts';
 import type { StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
 import { readIfBrokerFile } from './brokerFile.ts';
-import type { Problem, Reading } from './problem.ts';
+import type { Problem, Reading } from './syntax/problem.ts';
 
 /**
  * The transactions of a broker's export, told by its content; null for a file that is none. A file that tells only

@@ -2,13 +2,13 @@ import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } f
 import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
 import { type Columns, columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { HoldingFacts, Report } from './holdings.ts';
-import { becauseOfLetter } from './lookAlike.ts';
-import type { Cell, Row, Table } from './markdown.ts';
-import type { Place } from './place.ts';
 import { readSector } from './sectorText.ts';
 import { rounding, type StatedRow } from './statedFigures.ts';
 import { labelOf } from './statements.ts';
-import { plainText } from './text.ts';
+import { becauseOfLetter } from './syntax/lookAlike.ts';
+import type { Cell, Row, Table } from './syntax/markdown.ts';
+import type { Place } from './syntax/place.ts';
+import { plainText } from './syntax/text.ts';
 import {
   isUnknown,
   named,

@@ -4,9 +4,9 @@ import type { LotFile, StatedCash, StatedLot } from '../domain/holdings/lotFile.
 import type { Ticker } from '../domain/instruments/security.ts';
 import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import type { Row } from './markdown.ts';
-import { byPlace, type Reading } from './problem.ts';
 import { knownFigure, knownText, knownTicker, readPositiveMoney, type StatedFields } from './stated.ts';
+import type { Row } from './syntax/markdown.ts';
+import { byPlace, type Reading } from './syntax/problem.ts';
 import { named, readDate, readMoney, readShares, type ValueReading } from './values.ts';
 
 const FIELDS = {

@@ -1,9 +1,7 @@
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { type Columns, columnsOf, misfit, tooLong } from './columns.ts';
-import type { JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, itemsAt } from './jsonFields.ts';
-import type { LooseRows, MarkdownDocument, Table } from './markdown.ts';
 import {
   MARKET_FIELDS,
   type MarketField,
@@ -11,12 +9,14 @@ import {
   type MarketViewFacts,
   marketViewOf,
 } from './marketViewFacts.ts';
-import type { Reading } from './problem.ts';
 import { readAsOf } from './readAsOf.ts';
 import { placeIn, refuseLostParts, type Stated, statedNode } from './stated.ts';
 import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
+import type { JsonNode, JsonPlace } from './syntax/json.ts';
+import type { LooseRows, MarkdownDocument, Table } from './syntax/markdown.ts';
+import type { Reading } from './syntax/problem.ts';
+import { plainText } from './syntax/text.ts';
 import { fieldNamed, foldedName, isEmptyRow, rowFields } from './tableColumns.ts';
-import { plainText } from './text.ts';
 import { readDate } from './values.ts';
 
 const CONFIDENCE_LABEL =

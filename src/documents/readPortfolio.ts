@@ -4,10 +4,7 @@ import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } f
 import type { Policy } from '../domain/planning/policy.ts';
 import { findHoldings, refuseStrayHoldings } from './findHoldings.ts';
 import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './holdings.ts';
-import type { Block, MarkdownDocument, Row, Table } from './markdown.ts';
-import { type Place, problemAt } from './place.ts';
 import { planBlocks } from './planSections.ts';
-import { byPlace, type Problem, type Reading } from './problem.ts';
 import { readAsOf } from './readAsOf.ts';
 import { HOLDINGS_WANTED, type HoldingsTable, isCashLabel, readHoldings } from './readHoldings.ts';
 import { readRestrictions } from './readRestrictions.ts';
@@ -21,6 +18,9 @@ import {
   weightOf,
 } from './statedFigures.ts';
 import { labelOf, lineStatements, readStatedFigure, rowsOf } from './statements.ts';
+import type { Block, MarkdownDocument, Row, Table } from './syntax/markdown.ts';
+import { type Place, problemAt } from './syntax/place.ts';
+import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
 import { readMoney } from './values.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */

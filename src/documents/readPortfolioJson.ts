@@ -3,13 +3,13 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Restriction } from '../domain/holdings/portfolio.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from './holdings.ts';
-import type { JsonMember, JsonNode, JsonPlace } from './json.ts';
 import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } from './jsonFields.ts';
 import { restrictionsAt } from './jsonRestrictions.ts';
-import type { Reading } from './problem.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
 import { readSector } from './sectorText.ts';
 import { readPositiveMoney } from './stated.ts';
+import type { JsonMember, JsonNode, JsonPlace } from './syntax/json.ts';
+import type { Reading } from './syntax/problem.ts';
 import { isUnknown, readDate, readMoney, readShares } from './values.ts';
 
 /** The keys of portfolio.json (INTERFACE, The workspace). */

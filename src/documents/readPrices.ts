@@ -3,8 +3,8 @@ import type { Ticker } from '../domain/instruments/security.ts';
 import type { PriceQuote } from '../domain/planning/monitoring.ts';
 import { csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import { byPlace, type Reading } from './problem.ts';
 import { knownFigure, knownTicker, readPositiveMoney } from './stated.ts';
+import { byPlace, type Reading } from './syntax/problem.ts';
 import { isUnknown, readDate } from './values.ts';
 
 const FIELDS = {

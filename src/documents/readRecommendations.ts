@@ -1,11 +1,6 @@
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import { type Columns, columnsOf, misfit } from './columns.ts';
-import type { JsonNode, JsonPlace } from './json.ts';
-import { readJson } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from './markdown.ts';
-import { codePoints, type Place, shortened } from './place.ts';
-import type { Reading } from './problem.ts';
 import {
   RECOMMENDATION_FIELDS,
   type RecommendationField,
@@ -23,10 +18,15 @@ import {
   withTickers,
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-import type { CodeBlock } from './sourceLines.ts';
 import { placeIn, refuseLostParts, type Stated, statedCell } from './stated.ts';
+import type { JsonNode, JsonPlace } from './syntax/json.ts';
+import { readJson } from './syntax/json.ts';
+import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from './syntax/markdown.ts';
+import { codePoints, type Place, shortened } from './syntax/place.ts';
+import type { Reading } from './syntax/problem.ts';
+import type { CodeBlock } from './syntax/sourceLines.ts';
+import { plainText } from './syntax/text.ts';
 import { fieldNamed, foldedName, isEmptyRow, rowFields } from './tableColumns.ts';
-import { plainText } from './text.ts';
 
 interface Statement {
   readonly field: RecommendationField;

@@ -3,13 +3,13 @@ import type { RestrictedSide, Restriction } from '../domain/holdings/portfolio.t
 import { parseTicker } from '../domain/instruments/security.ts';
 import { columnsOf, misfit, roleNamed, tooLong } from './columns.ts';
 import type { Report } from './holdings.ts';
-import type { Block, Cell, MarkdownDocument, Row, Table } from './markdown.ts';
-import type { Place } from './place.ts';
 import { planBlocks } from './planSections.ts';
 import { isLikeTicker, NONE, notATicker, restrictionsIn, sideIn } from './restrictionText.ts';
-import { sectionsOf } from './sections.ts';
 import { lineStatements } from './statements.ts';
-import { plainText } from './text.ts';
+import type { Block, Cell, MarkdownDocument, Row, Table } from './syntax/markdown.ts';
+import type { Place } from './syntax/place.ts';
+import { sectionsOf } from './syntax/sections.ts';
+import { plainText } from './syntax/text.ts';
 import { isUnknown, named, readDate } from './values.ts';
 
 const ACCEPTED =

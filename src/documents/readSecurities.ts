@@ -2,8 +2,8 @@ import { sectorNamed } from '../domain/instruments/sector.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import { csvColumns, csvFields, placed, readCsv } from './csv.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import { byPlace, type Reading } from './problem.ts';
 import { knownSector, knownText, knownTicker } from './stated.ts';
+import { byPlace, type Reading } from './syntax/problem.ts';
 
 const FIELDS = {
   ticker: ['ticker', 'symbol'],

@@ -2,9 +2,7 @@ import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '
 import { ACTIONS, type Action, type Recommendation, type Size } from '../domain/advice/recommendation.ts';
 import { sectorNamed } from '../domain/instruments/sector.ts';
 import { parseTicker } from '../domain/instruments/security.ts';
-import type { JsonPlace } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
-import type { Reading } from './problem.ts';
 import {
   knownFigure,
   knownSector,
@@ -14,7 +12,9 @@ import {
   readPositiveMoney,
   type Stated,
 } from './stated.ts';
-import { plainText } from './text.ts';
+import type { JsonPlace } from './syntax/json.ts';
+import type { Reading } from './syntax/problem.ts';
+import { plainText } from './syntax/text.ts';
 import { named, readDate, readPercent, readPercentOrNumber, type ValueReading } from './values.ts';
 
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */

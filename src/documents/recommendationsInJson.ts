@@ -1,4 +1,3 @@
-import type { JsonNode } from './json.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import {
   fieldName,
@@ -8,6 +7,7 @@ import {
   stateField,
 } from './recommendationFields.ts';
 import { statedNode } from './stated.ts';
+import type { JsonNode } from './syntax/json.ts';
 import { fieldNamed } from './tableColumns.ts';
 
 /** What may stand outside a list of recommendations without being said of any. */

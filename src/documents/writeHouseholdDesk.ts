@@ -4,7 +4,7 @@ import type { HouseholdJudgement } from '../domain/planning/household.ts';
 import type { Monitoring } from '../domain/planning/monitoring.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import { counted, money, percent, percentNumber } from './figures.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './syntax/problem.ts';
 import { type HouseholdReport, verdictHeadline } from './writeHousehold.ts';
 import { oneLine } from './writeMarkdown.ts';
 import { writeMonitorJson, writeMonitorPage } from './writeMonitor.ts';

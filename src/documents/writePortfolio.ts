@@ -3,11 +3,11 @@ import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts'
 import type { Policy } from '../domain/planning/policy.ts';
 import { columnsOf } from './columns.ts';
 import type { Report } from './holdings.ts';
-import { type MarkdownDocument, scanMarkdown } from './markdown.ts';
-import { type Place, problemAt } from './place.ts';
-import type { Problem, Reading } from './problem.ts';
 import { HOLDINGS_WANTED, holdingColumn } from './readHoldings.ts';
 import { type PortfolioParts, portfolioParts, readPortfolio } from './readPortfolio.ts';
+import { type MarkdownDocument, scanMarkdown } from './syntax/markdown.ts';
+import { type Place, problemAt } from './syntax/place.ts';
+import type { Problem, Reading } from './syntax/problem.ts';
 import { cashAfter, rewriteCashRows } from './writePortfolioCash.ts';
 import { byHand, faultsBetween, MOMENTS, type Occasion, type Told } from './writePortfolioCheck.ts';
 import { measuredRows, type Turn } from './writePortfolioMeasures.ts';

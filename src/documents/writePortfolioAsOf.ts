@@ -1,9 +1,9 @@
 import { type NewYorkTime, newYorkInstant } from '../domain/days/calendar.ts';
 import { findHoldings } from './findHoldings.ts';
-import { type MarkdownDocument, scanMarkdown } from './markdown.ts';
 import { readAsOf } from './readAsOf.ts';
 import { labelOf, rowsOf, segmentsOf } from './statements.ts';
-import { plainText } from './text.ts';
+import { type MarkdownDocument, scanMarkdown } from './syntax/markdown.ts';
+import { plainText } from './syntax/text.ts';
 import { dateLike } from './writePortfolioNewRow.ts';
 import { sourceText } from './writePortfolioText.ts';
 

@@ -1,7 +1,7 @@
 import type { Ticker } from '../domain/instruments/security.ts';
-import { scanMarkdown } from './markdown.ts';
-import { sectionsOf } from './sections.ts';
-import { plainText } from './text.ts';
+import { scanMarkdown } from './syntax/markdown.ts';
+import { sectionsOf } from './syntax/sections.ts';
+import { plainText } from './syntax/text.ts';
 import { sourceText } from './writePortfolioText.ts';
 
 /** What no plan may touch, and what it is: a bond, an option. */

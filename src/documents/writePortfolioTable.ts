@@ -1,8 +1,8 @@
 import { type Decimal, decimal } from '../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../base/ratio.ts';
 import { type Columns, columnsOf } from './columns.ts';
-import type { Cell, Row, Table } from './markdown.ts';
 import { type HoldingColumn, type HoldingsTable, holdingColumn } from './readHoldings.ts';
+import type { Cell, Row, Table } from './syntax/markdown.ts';
 import { isUnknown, readMoney, readPercentOrNumber, readShares } from './values.ts';
 import {
   exactlyLike,

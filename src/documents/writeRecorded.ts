@@ -4,7 +4,7 @@ import type { Verdict } from '../domain/planning/plan.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import type { LeftOut } from '../domain/trading/statement.ts';
 import { counted, percent, shareCount } from './figures.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './syntax/problem.ts';
 import { executionSentence, flagWords, slippageWords, writeExecutionJson } from './writeExecution.ts';
 import { oneLine } from './writeMarkdown.ts';
 import type { JsonObject } from './writeShapes.ts';

@@ -8,7 +8,7 @@ import type { PlanView } from '../desk/planView.ts';
 import { openFills } from '../desk/recordFillsOpen.ts';
 import { policyAt } from '../desk/workspacePolicy.ts';
 import { money, plainNumber } from '../documents/figures.ts';
-import type { Problem } from '../documents/problem.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
 import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { writePlanFacts } from '../documents/writePlans.ts';

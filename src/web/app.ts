@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { exportLines } from '../desk/auditJournal.ts';
 import { findDocuments } from '../desk/findDocuments.ts';
 import { historyOf } from '../desk/planHistory.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { overviewAnswer } from './answers.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './body.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { callProblem } from '../desk/callProblem.ts';
-import { readJson } from '../documents/json.ts';
+import { readJson } from '../documents/syntax/json.ts';
 import { Refusal, refusal } from './refusal.ts';
 
 /** Bytes of a request that decides something, and of one that brings a file. */

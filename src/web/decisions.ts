@@ -7,7 +7,7 @@ import { previewFillsHere, recordFillsHere } from '../desk/recordFillsHere.ts';
 import type { FillSource } from '../desk/recordFillsRead.ts';
 import { type Reviewed, reviewPlan } from '../desk/review.ts';
 import { asShown, PlanMovedOn } from '../desk/shownPlan.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { writeRecordedJson } from '../documents/writeRecorded.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { factsShape, problemShapes, unsignedNotes } from './answers.ts';

@@ -4,7 +4,7 @@ import { callProblem } from '../desk/callProblem.ts';
 import { BrokenOff } from '../desk/journal.ts';
 import { PlanMovedOn } from '../desk/shownPlan.ts';
 import { PolicyUnreadable } from '../desk/workspacePolicy.ts';
-import type { Problem } from '../documents/problem.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
 import { type Asked, isApi, refusalOf } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import type { Asking, Env, Parts } from './parts.ts';

@@ -1,7 +1,7 @@
 import { makePlan } from '../desk/makePlan.ts';
 import { monitorWorkspace } from '../desk/monitor.ts';
 import { workspaceStatus } from '../desk/plans.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { writeMonitorJson } from '../documents/writeMonitor.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { unsignedNotes } from './answers.ts';

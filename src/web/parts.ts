@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import type { Changes } from './changes.ts';
 import type { Workspace } from './desk.ts';

@@ -7,7 +7,7 @@ import type { Recorded } from '../desk/recordFills.ts';
 import { previewFillsHere } from '../desk/recordFillsHere.ts';
 import { type DocumentsView, viewDocuments } from '../desk/viewDocuments.ts';
 import { policyAt } from '../desk/workspacePolicy.ts';
-import type { Reading } from '../documents/problem.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import { timeText } from '../documents/writeDecision.ts';
 import { writeExecutionJson } from '../documents/writeExecution.ts';
 import { entriesJson, reportJson } from '../documents/writeJournal.ts';

@@ -7,7 +7,7 @@ import { findDocuments } from '../desk/findDocuments.ts';
 import { isHousehold } from '../desk/household.ts';
 import { BrokenOff } from '../desk/journal.ts';
 import { workspaceStatus } from '../desk/plans.ts';
-import type { Problem, Reading } from '../documents/problem.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { JsonObject } from '../documents/writeShapes.ts';
 import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import { newApp } from './app.ts';

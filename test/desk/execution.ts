@@ -6,7 +6,7 @@ import { gatherSources } from '../../src/desk/gatherSources.ts';
 import type { PlanInExecution, RecordDesk, Recorded } from '../../src/desk/recordFills.ts';
 import { recordFills } from '../../src/desk/recordFills.ts';
 import type { FillSource } from '../../src/desk/recordFillsRead.ts';
-import type { Problem } from '../../src/documents/problem.ts';
+import type { Problem } from '../../src/documents/syntax/problem.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';

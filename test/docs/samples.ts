@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { reportProblems } from '../../src/cli/problems.ts';
-import { type JsonNode, readJson } from '../../src/documents/json.ts';
-import { type MarkdownDocument, scanMarkdown } from '../../src/documents/markdown.ts';
-import type { Problem, Reading } from '../../src/documents/problem.ts';
 import { readActionPlan } from '../../src/documents/readActionPlan.ts';
 import { readActionPlanJson } from '../../src/documents/readActionPlanJson.ts';
 import { readMarketView, readMarketViewJson } from '../../src/documents/readMarketView.ts';
@@ -10,6 +7,9 @@ import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
 import { readRecommendations, readRecommendationsJson } from '../../src/documents/readRecommendations.ts';
+import { type JsonNode, readJson } from '../../src/documents/syntax/json.ts';
+import { type MarkdownDocument, scanMarkdown } from '../../src/documents/syntax/markdown.ts';
+import type { Problem, Reading } from '../../src/documents/syntax/problem.ts';
 import { SECTORS } from '../../src/domain/instruments/sector.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 

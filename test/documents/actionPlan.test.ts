@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Decimal, format } from '../../src/base/decimal.ts';
-import { scanMarkdown } from '../../src/documents/markdown.ts';
-import type { Reading } from '../../src/documents/problem.ts';
 import { hasActionPlan, readActionPlan } from '../../src/documents/readActionPlan.ts';
+import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
+import type { Reading } from '../../src/documents/syntax/problem.ts';
 import type { ActionPlan, StatedCashDirective } from '../../src/domain/advice/directive.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 

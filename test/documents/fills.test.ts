@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { format } from '../../src/base/decimal.ts';
-import type { Reading } from '../../src/documents/problem.ts';
 import { readFillLine, readFills } from '../../src/documents/readFills.ts';
 import { readPrices } from '../../src/documents/readPrices.ts';
+import type { Reading } from '../../src/documents/syntax/problem.ts';
 import type { TracedFill } from '../../src/domain/planning/execution.ts';
 
 function inWords({ action, ticker, shares, price, commission, at, reference }: TracedFill): string {

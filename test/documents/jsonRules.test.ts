@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../src/documents/json.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
 import { writePolicyValues } from '../../src/documents/writePolicy.ts';
 import { goodFaithRule, rulesUnder, staleRules, TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';

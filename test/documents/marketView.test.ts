@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, format, trimmed } from '../../src/base/decimal.ts';
-import { readJson } from '../../src/documents/json.ts';
-import { scanMarkdown } from '../../src/documents/markdown.ts';
 import { readMarketView, readMarketViewJson } from '../../src/documents/readMarketView.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
+import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 
 const NAME = 'Market-Analyst.md';
 const RANKINGS = '| Rank | Sector |\n|---|---|\n| 1 | Technology |\n| 2 | Energy |\n';

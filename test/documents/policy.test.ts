@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { readJson } from '../../src/documents/json.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../src/documents/readPolicy.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 
 function nodeOf(text: string) {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Decimal, format } from '../../src/base/decimal.ts';
-import { scanMarkdown } from '../../src/documents/markdown.ts';
-import type { Reading } from '../../src/documents/problem.ts';
 import { readAsOf } from '../../src/documents/readAsOf.ts';
 import { type PortfolioReading, readPortfolio } from '../../src/documents/readPortfolio.ts';
+import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
+import type { Reading } from '../../src/documents/syntax/problem.ts';
 import type { Portfolio, Position } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 

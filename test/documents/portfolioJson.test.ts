@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import { readJson } from '../../src/documents/json.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../../src/documents/readActionPlanJson.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 
 function read(text: string) {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { readJson } from '../../src/documents/json.ts';
-import { scanMarkdown } from '../../src/documents/markdown.ts';
 import {
   readRecommendationLine,
   readRecommendations,
   readRecommendationsJson,
 } from '../../src/documents/readRecommendations.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
+import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 
 const NAME = 'Stock-Analyst.md';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
-import { plainText } from '../../src/documents/text.ts';
+import { plainText } from '../../src/documents/syntax/text.ts';
 import {
   isUnknown,
   readDate,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { add, decimal, subtract } from '../../src/base/decimal.ts';
-import { scanMarkdown } from '../../src/documents/markdown.ts';
-import type { Reading } from '../../src/documents/problem.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
+import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
+import type { Reading } from '../../src/documents/syntax/problem.ts';
 import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
 import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';

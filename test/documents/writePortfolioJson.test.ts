@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ZERO } from '../../src/base/decimal.ts';
-import { readJson } from '../../src/documents/json.ts';
-import type { Reading } from '../../src/documents/problem.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
+import type { Reading } from '../../src/documents/syntax/problem.ts';
 import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';

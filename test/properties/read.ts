@@ -1,11 +1,11 @@
-import { readJson } from '../../src/documents/json.ts';
-import { scanMarkdown } from '../../src/documents/markdown.ts';
-import type { Reading } from '../../src/documents/problem.ts';
 import { readActionPlan } from '../../src/documents/readActionPlan.ts';
 import { readMarketView } from '../../src/documents/readMarketView.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { readRecommendations } from '../../src/documents/readRecommendations.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
+import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
+import type { Reading } from '../../src/documents/syntax/problem.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Plan } from '../../src/domain/planning/plan.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';

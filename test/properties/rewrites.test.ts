@@ -12,10 +12,10 @@ import {
   trimmed,
 } from '../../src/base/decimal.ts';
 import { quotient, roundRatio } from '../../src/base/ratio.ts';
-import { readJson } from '../../src/documents/json.ts';
-import { scanMarkdown } from '../../src/documents/markdown.ts';
 import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
+import { readJson } from '../../src/documents/syntax/json.ts';
+import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
 import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';
 import { type Portfolio, type Position, position } from '../../src/domain/holdings/portfolio.ts';

@@ -1,6 +1,6 @@
 import { callProblem, refused } from '../../desk/callProblem.ts';
 import { type Answer, type Reviewed, reviewPlan } from '../../desk/review.ts';
-import type { Reading } from '../../documents/problem.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
 import { writeReview } from '../../documents/writeDecision.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';

@@ -2,7 +2,7 @@ import { findPlan } from '../../desk/findPlan.ts';
 import type { PlanDesk } from '../../desk/planDesk.ts';
 import { type Replay, replayFiles } from '../../desk/planReplay.ts';
 import { planFacts } from '../../desk/plans.ts';
-import type { Reading } from '../../documents/problem.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
 import { type PlanFacts, writePlanFacts, writePlanPage } from '../../documents/writePlans.ts';
 import { jsonText } from '../../documents/writeShapes.ts';
 import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';

@@ -1,6 +1,6 @@
 import { format, sign } from '../../../src/base/decimal.ts';
 import { readBrokerFile } from '../../../src/documents/brokerFile.ts';
-import type { Reading } from '../../../src/documents/problem.ts';
+import type { Reading } from '../../../src/documents/syntax/problem.ts';
 import type { Statement } from '../../../src/domain/trading/statement.ts';
 import { TRADE_ACTIONS } from '../../../src/domain/trading/trade.ts';
 

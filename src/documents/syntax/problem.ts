@@ -1,4 +1,4 @@
-import { byText } from '../domain/instruments/security.ts';
+import { byText } from '../../domain/instruments/security.ts';
 
 /** Why a document cannot be used: one place, what is wrong there, what is accepted instead. */
 export interface Problem {

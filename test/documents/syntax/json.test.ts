@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JsonNode, readJson } from '../../src/documents/json.ts';
+import { type JsonNode, readJson } from '../../../src/documents/syntax/json.ts';
 
 function plain(node: JsonNode): unknown {
   if (node.kind === 'object') return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));

@@ -3,8 +3,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { type MarkdownDocument, scanMarkdown } from '../../src/documents/markdown.ts';
-import { openText } from '../../src/documents/source.ts';
+import { type MarkdownDocument, scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { openText } from '../../../src/documents/syntax/source.ts';
 
 /** What both readers are asked for, as lines of text. */
 type Outline = string[];
