@@ -18,9 +18,9 @@ import {
   sourceRow,
   textOf,
 } from './brokerTable.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
-import { named } from './values.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { named } from './fields/values.ts';
 
 // E*TRADE's portfolio download: a summary of the account, a line of filters, the table, CASH, TOTAL, the time.
 

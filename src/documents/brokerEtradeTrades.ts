@@ -11,8 +11,8 @@ import {
   textOf,
 } from './brokerTable.ts';
 import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokerTrades.ts';
-import type { Sheet, SheetRow } from './csv.ts';
-import type { Faults } from './jsonFields.ts';
+import type { Sheet, SheetRow } from './fields/csv.ts';
+import type { Faults } from './fields/jsonFields.ts';
 
 // E*TRADE's transactions, in both of its forms. What is sold has shares below zero; an option bears the ticker of its
 // underlying, and only its description says that it is one.

@@ -4,8 +4,8 @@ import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.
 import { readMoment } from './brokerFigures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';
 import { brokerTable, faultRow, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokerTable.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
 
 // Fidelity's positions: one table with an account in each row, what is pending as a row, prose and a date below. The
 // file states no totals, and its column Type says whether a row is held in cash or on margin.

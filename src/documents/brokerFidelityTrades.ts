@@ -4,9 +4,9 @@ import type { TradeAction } from '../domain/trading/trade.ts';
 import { isBlank } from './brokerFigures.ts';
 import { brokerTable, faultRow, fieldOf, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokerTable.ts';
 import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokerTrades.ts';
-import type { Sheet, SheetRow } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
-import { named } from './values.ts';
+import type { Sheet, SheetRow } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { named } from './fields/values.ts';
 
 // Fidelity's history: a table with a text as its action, for one account or with the account in each row, prose below.
 

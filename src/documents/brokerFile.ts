@@ -15,8 +15,8 @@ import { isSchwabTransactions, readSchwabTransactions } from './brokerSchwabTrad
 import { faultRow, hasFigure, isProse, refuseSecondHeader } from './brokerTable.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokerVanguard.ts';
 import { readVanguardTransactions } from './brokerVanguardTrades.ts';
-import { readSheet, type Sheet, type SheetRow } from './csv.ts';
-import type { Faults } from './jsonFields.ts';
+import { readSheet, type Sheet, type SheetRow } from './fields/csv.ts';
+import type { Faults } from './fields/jsonFields.ts';
 import { problemAt } from './syntax/place.ts';
 import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
 

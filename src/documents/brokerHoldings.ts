@@ -13,10 +13,10 @@ import {
   sourceRow,
   textOf,
 } from './brokerTable.ts';
-import { type SheetRow, sheetPlace } from './csv.ts';
-import { faultAt } from './jsonFields.ts';
-import type { FieldNames } from './tableColumns.ts';
-import { named } from './values.ts';
+import { type SheetRow, sheetPlace } from './fields/csv.ts';
+import { faultAt } from './fields/jsonFields.ts';
+import type { FieldNames } from './fields/tableColumns.ts';
+import { named } from './fields/values.ts';
 
 /** What the tables of positions say, whatever the broker. */
 export type HoldingField =

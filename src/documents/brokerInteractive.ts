@@ -16,9 +16,9 @@ import {
   sourceRow,
   textOf,
 } from './brokerTable.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
-import { named } from './values.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { named } from './fields/values.ts';
 
 // Interactive Brokers' activity statement: each row begins with its section and with Header, Data, SubTotal or Total.
 

@@ -17,8 +17,8 @@ import {
   textOf,
 } from './brokerTable.ts';
 import { addTrade, type TradeDraft } from './brokerTrades.ts';
-import type { Sheet, SheetRow } from './csv.ts';
-import type { Faults } from './jsonFields.ts';
+import type { Sheet, SheetRow } from './fields/csv.ts';
+import type { Faults } from './fields/jsonFields.ts';
 
 type Field =
   | 'discriminator'

@@ -23,7 +23,7 @@ import {
 import { addOfxTransactions } from './brokerOfxTrades.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf, readOfxTree } from './brokerOfxTree.ts';
 import type { TradeDraft } from './brokerTrades.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
 import { byPlace, type Reading } from './syntax/problem.ts';
 
 /** The kinds of positions that OFX has, in words that `securityOf` knows. */

@@ -4,7 +4,7 @@ import { type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } fro
 import { type OfxNode, ofxPlace, partOf } from './brokerOfxTree.ts';
 import { securityOf } from './brokerSecurity.ts';
 import { addTrade, type TradeDraft } from './brokerTrades.ts';
-import { faultAt } from './jsonFields.ts';
+import { faultAt } from './fields/jsonFields.ts';
 
 /** Purchases and sales, in words that `securityOf` knows. */
 const TRADES: ReadonlyMap<string, { readonly action: 'BUY' | 'SELL'; readonly type: string }> = new Map([

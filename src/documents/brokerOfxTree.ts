@@ -1,5 +1,5 @@
-import { type Faults, faultAt } from './jsonFields.ts';
-import type { Stated } from './stated.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import type { Stated } from './fields/stated.ts';
 import { problemAt, type Quoted } from './syntax/place.ts';
 
 // OFX 1 is SGML whose fields are never closed; OFX 2 is XML. Both are read by one scanner that knows neither documents

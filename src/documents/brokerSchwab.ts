@@ -13,8 +13,8 @@ import {
   refuseWithoutTotal,
   textOf,
 } from './brokerTable.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
 
 // Schwab's positions: a title with the time, then for each account its name (absent where the title has it), a header,
 // rows, and a total. Newer exports have long names of columns, older ones plain names.

@@ -14,8 +14,8 @@ import {
   textOf,
 } from './brokerTable.ts';
 import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokerTrades.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
+import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
 
 // Schwab's transactions: a title in some exports, one table, and the total of its amounts in some.
 

@@ -28,10 +28,10 @@ import {
   sourceRow,
   textOf,
 } from './brokerTable.ts';
-import type { SheetRow } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
+import type { SheetRow } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import type { FieldNames } from './fields/tableColumns.ts';
 import type { JsonPlace } from './syntax/json.ts';
-import type { FieldNames } from './tableColumns.ts';
 
 /** What the tables of transactions say, whatever the broker. */
 export type TradeField =

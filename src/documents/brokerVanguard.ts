@@ -4,8 +4,8 @@ import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.
 import { readDollars } from './brokerFigures.ts';
 import { holdingNames, readHoldingRow } from './brokerHoldings.ts';
 import { brokerTable, faultRow, isProse, namesIn, neededOf, refuseSecondHeader, textOf } from './brokerTable.ts';
-import type { Sheet, SheetRow } from './csv.ts';
-import type { Faults } from './jsonFields.ts';
+import type { Sheet, SheetRow } from './fields/csv.ts';
+import type { Faults } from './fields/jsonFields.ts';
 
 // Vanguard's OfxDownload.csv: a table of positions, then a table of transactions, both with the account in each row.
 

@@ -3,8 +3,8 @@ import type { TransactionsStatement } from '../domain/trading/statement.ts';
 import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from './brokerTable.ts';
 import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokerTrades.ts';
 import { isVanguardPositions, isVanguardTransactions, rowsBelow } from './brokerVanguard.ts';
-import type { Sheet, SheetRow } from './csv.ts';
-import type { Faults } from './jsonFields.ts';
+import type { Sheet, SheetRow } from './fields/csv.ts';
+import type { Faults } from './fields/jsonFields.ts';
 
 const NAMES = tradeNames({
   account: ['accountnumber'],

@@ -11,7 +11,6 @@ import {
   SELL_ORDERS,
   SLA_CLOCKS,
 } from '../domain/planning/policy.ts';
-import { accountAt } from './jsonAccount.ts';
 import {
   anyMembersAt,
   booleanAt,
@@ -27,12 +26,13 @@ import {
   tickerAt,
   wholeAt,
   worded,
-} from './jsonFields.ts';
+} from './fields/jsonFields.ts';
+import { readConviction } from './fields/stated.ts';
+import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from './fields/values.ts';
+import { accountAt } from './jsonAccount.ts';
 import { restrictionsAt } from './jsonRestrictions.ts';
 import { rulesAt } from './jsonRules.ts';
-import { readConviction } from './stated.ts';
 import type { JsonNode } from './syntax/json.ts';
-import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from './values.ts';
 
 /** What one key of the policy says; empty where it cannot be read, which is then a problem. */
 type ReadKey = (faults: Faults, node: JsonNode, key: string) => Partial<Policy>;

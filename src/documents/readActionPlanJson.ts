@@ -1,12 +1,12 @@
 import { type ActionPlan, BASES } from '../domain/advice/directive.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { readDirectiveTable } from './directiveTable.ts';
-import type { Report } from './holdings.ts';
-import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from './jsonFields.ts';
+import type { Report } from './fields/holdings.ts';
+import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from './fields/jsonFields.ts';
+import { statedNode } from './fields/stated.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
 import { planTerms } from './planTerms.ts';
 import { PORTFOLIO_KEYS } from './readPortfolioJson.ts';
-import { statedNode } from './stated.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './syntax/json.ts';
 import type { Cell, Row } from './syntax/markdown.ts';
 import { type Place, problemAt } from './syntax/place.ts';

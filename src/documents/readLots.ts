@@ -2,12 +2,12 @@ import { type Decimal, multiply, sign } from '../base/decimal.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { LotFile, StatedCash, StatedLot } from '../domain/holdings/lotFile.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './csv.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
-import { knownFigure, knownText, knownTicker, readPositiveMoney, type StatedFields } from './stated.ts';
+import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './fields/csv.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { knownFigure, knownText, knownTicker, readPositiveMoney, type StatedFields } from './fields/stated.ts';
+import { named, readDate, readMoney, readShares, type ValueReading } from './fields/values.ts';
 import type { Row } from './syntax/markdown.ts';
 import { byPlace, type Reading } from './syntax/problem.ts';
-import { named, readDate, readMoney, readShares, type ValueReading } from './values.ts';
 
 const FIELDS = {
   as_of: ['asof', 'lotsasof', 'asofdate'],

@@ -1,7 +1,7 @@
 import { compare, type Decimal, HUNDRED } from '../base/decimal.ts';
 import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable, sectorSpelling } from '../domain/instruments/sector.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
-import { type Faults, faultAt, membersAt, nearestIn } from './jsonFields.ts';
+import { type Faults, faultAt, membersAt, nearestIn } from './fields/jsonFields.ts';
 import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './policyKeys.ts';
 import type { JsonNode } from './syntax/json.ts';
 import type { Problem, Reading } from './syntax/problem.ts';

@@ -2,12 +2,9 @@ import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../base/dec
 import { ratioOf } from '../base/ratio.ts';
 import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } from '../domain/holdings/portfolio.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { findHoldings, refuseStrayHoldings } from './findHoldings.ts';
-import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './holdings.ts';
-import { planBlocks } from './planSections.ts';
-import { readAsOf } from './readAsOf.ts';
-import { HOLDINGS_WANTED, type HoldingsTable, isCashLabel, readHoldings } from './readHoldings.ts';
-import { readRestrictions } from './readRestrictions.ts';
+import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './fields/holdings.ts';
+import { planBlocks } from './fields/planSections.ts';
+import { readAsOf } from './fields/readAsOf.ts';
 import {
   amountDisagreement,
   inOrder,
@@ -16,12 +13,15 @@ import {
   rowDisagreements,
   totalDisagreements,
   weightOf,
-} from './statedFigures.ts';
-import { labelOf, lineStatements, readStatedFigure, rowsOf } from './statements.ts';
+} from './fields/statedFigures.ts';
+import { labelOf, lineStatements, readStatedFigure, rowsOf } from './fields/statements.ts';
+import { readMoney } from './fields/values.ts';
+import { findHoldings, refuseStrayHoldings } from './findHoldings.ts';
+import { HOLDINGS_WANTED, type HoldingsTable, isCashLabel, readHoldings } from './readHoldings.ts';
+import { readRestrictions } from './readRestrictions.ts';
 import type { Block, MarkdownDocument, Row, Table } from './syntax/markdown.ts';
 import { type Place, problemAt } from './syntax/place.ts';
 import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
-import { readMoney } from './values.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
 export type PortfolioReading =

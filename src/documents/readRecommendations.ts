@@ -1,6 +1,8 @@
 import type { Recommendation } from '../domain/advice/recommendation.ts';
-import { type Columns, columnsOf, misfit } from './columns.ts';
-import { type Faults, faultAt } from './jsonFields.ts';
+import { type Columns, columnsOf, misfit } from './fields/columns.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { placeIn, refuseLostParts, type Stated, statedCell } from './fields/stated.ts';
+import { fieldNamed, foldedName, isEmptyRow, rowFields } from './fields/tableColumns.ts';
 import {
   RECOMMENDATION_FIELDS,
   type RecommendationField,
@@ -18,7 +20,6 @@ import {
   withTickers,
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-import { placeIn, refuseLostParts, type Stated, statedCell } from './stated.ts';
 import type { JsonNode, JsonPlace } from './syntax/json.ts';
 import { readJson } from './syntax/json.ts';
 import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from './syntax/markdown.ts';
@@ -26,7 +27,6 @@ import { codePoints, type Place, shortened } from './syntax/place.ts';
 import type { Reading } from './syntax/problem.ts';
 import type { CodeBlock } from './syntax/sourceLines.ts';
 import { plainText } from './syntax/text.ts';
-import { fieldNamed, foldedName, isEmptyRow, rowFields } from './tableColumns.ts';
 
 interface Statement {
   readonly field: RecommendationField;

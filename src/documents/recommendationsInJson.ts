@@ -1,4 +1,6 @@
-import { type Faults, faultAt } from './jsonFields.ts';
+import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { statedNode } from './fields/stated.ts';
+import { fieldNamed } from './fields/tableColumns.ts';
 import {
   fieldName,
   RECOMMENDATION_FIELDS,
@@ -6,9 +8,7 @@ import {
   type StatedRecommendation,
   stateField,
 } from './recommendationFields.ts';
-import { statedNode } from './stated.ts';
 import type { JsonNode } from './syntax/json.ts';
-import { fieldNamed } from './tableColumns.ts';
 
 /** What may stand outside a list of recommendations without being said of any. */
 const FREE: readonly RecommendationField[] = ['thesis'];

@@ -1,8 +1,8 @@
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { columnsOf } from './columns.ts';
-import type { Report } from './holdings.ts';
+import { columnsOf } from './fields/columns.ts';
+import type { Report } from './fields/holdings.ts';
 import { HOLDINGS_WANTED, holdingColumn } from './readHoldings.ts';
 import { type PortfolioParts, portfolioParts, readPortfolio } from './readPortfolio.ts';
 import { type MarkdownDocument, scanMarkdown } from './syntax/markdown.ts';

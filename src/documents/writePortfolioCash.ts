@@ -13,11 +13,11 @@ import {
   ZERO,
 } from '../base/decimal.ts';
 import { quotient, type Ratio, roundRatio } from '../base/ratio.ts';
-import type { Report } from './holdings.ts';
+import type { Report } from './fields/holdings.ts';
+import { isUnknown, readMoney, readPercent, readShares } from './fields/values.ts';
 import type { CashRow } from './readHoldings.ts';
 import type { PortfolioParts } from './readPortfolio.ts';
 import type { Cell, Row } from './syntax/markdown.ts';
-import { isUnknown, readMoney, readPercent, readShares } from './values.ts';
 import { exactlyLike, roundedLike, sharesLike } from './writePortfolioFigure.ts';
 import { type Turn, weightIn } from './writePortfolioMeasures.ts';
 import { cellAt, type Measured, restate, type Sheet, writeFigure } from './writePortfolioTable.ts';

@@ -3,7 +3,7 @@ import { percentOf, quotient, type Ratio, ratioOf, roundRatio } from '../base/ra
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
-import type { MeasuredRow } from './statedFigures.ts';
+import type { MeasuredRow } from './fields/statedFigures.ts';
 
 /** The portfolio before and after the fills, and what both are worth, dollars. */
 export interface Turn {

@@ -1,9 +1,9 @@
 import { compare, type Decimal, decimal, sum, ZERO } from '../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
+import { type MeasuredRow, totalOf, weightOf } from './fields/statedFigures.ts';
+import { readMoney, readPercent, readShares } from './fields/values.ts';
 import type { TotalRow } from './readHoldings.ts';
 import type { FigureAt, PortfolioParts } from './readPortfolio.ts';
-import { type MeasuredRow, totalOf, weightOf } from './statedFigures.ts';
-import { readMoney, readPercent, readShares } from './values.ts';
 import { type CashAfter, cashLike, finestScale, onlyAmount, statedWeight, weightsOf } from './writePortfolioCash.ts';
 import { figureLike, findFigure, sharesLike, styleOf } from './writePortfolioFigure.ts';
 import { type Figures, measuredFigures, type Turn } from './writePortfolioMeasures.ts';

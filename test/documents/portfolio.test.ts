@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Decimal, format } from '../../src/base/decimal.ts';
-import { readAsOf } from '../../src/documents/readAsOf.ts';
+import { readAsOf } from '../../src/documents/fields/readAsOf.ts';
 import { type PortfolioReading, readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import type { Reading } from '../../src/documents/syntax/problem.ts';

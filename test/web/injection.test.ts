@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { readSector } from '../../src/documents/sectorText.ts';
+import { readSector } from '../../src/documents/fields/sectorText.ts';
 import { plainText } from '../../src/documents/syntax/text.ts';
 import { contentsOf, porchOn } from '../cli/porch.ts';
 import { openDesk, type Seat, sitDown, withBrowser } from './browser.ts';

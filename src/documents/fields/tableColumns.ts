@@ -1,7 +1,7 @@
+import type { MarkdownDocument, Row } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
 import type { Columns } from './columns.ts';
 import { placeIn, type Stated, type StatedFields } from './stated.ts';
-import type { MarkdownDocument, Row } from './syntax/markdown.ts';
-import { plainText } from './syntax/text.ts';
 
 /** The names that a field may bear, as `foldedName` writes them. */
 export type FieldNames<F extends string> = Readonly<Record<F, readonly string[]>>;

@@ -1,7 +1,7 @@
-import { compare, type Decimal, decimal, HUNDRED, negate } from '../base/decimal.ts';
-import { atClose, isCalendarDate, type NewYorkTime, newYorkInstant, newYorkTime } from '../domain/days/calendar.ts';
-import { shortened } from './syntax/place.ts';
-import { plainText } from './syntax/text.ts';
+import { compare, type Decimal, decimal, HUNDRED, negate } from '../../base/decimal.ts';
+import { atClose, isCalendarDate, type NewYorkTime, newYorkInstant, newYorkTime } from '../../domain/days/calendar.ts';
+import { shortened } from '../syntax/place.ts';
+import { plainText } from '../syntax/text.ts';
 
 /** A value, or what is wrong with the text and what is accepted instead. */
 export type ValueReading<T> =

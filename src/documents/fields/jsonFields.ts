@@ -1,11 +1,11 @@
-import { compare, type Decimal, decimal, trimmed } from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { nearestSector as nearestName } from '../domain/instruments/sector.ts';
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import type { JsonMember, JsonNode, JsonPlace } from './syntax/json.ts';
-import { foreignLetter } from './syntax/lookAlike.ts';
-import { shortened } from './syntax/place.ts';
-import type { Problem } from './syntax/problem.ts';
+import { compare, type Decimal, decimal, trimmed } from '../../base/decimal.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { nearestSector as nearestName } from '../../domain/instruments/sector.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
+import { foreignLetter } from '../syntax/lookAlike.ts';
+import { shortened } from '../syntax/place.ts';
+import type { Problem } from '../syntax/problem.ts';
 import {
   isUnknown,
   readDate,

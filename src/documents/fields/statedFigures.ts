@@ -9,10 +9,10 @@ import {
   subtract,
   sum,
   ZERO,
-} from '../base/decimal.ts';
-import { absoluteRatio, compareRatio, percentOf, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
-import { byText } from '../domain/instruments/security.ts';
-import { dollars, percent, plain } from '../domain/instruments/wording.ts';
+} from '../../base/decimal.ts';
+import { absoluteRatio, compareRatio, percentOf, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import { dollars, percent, plain } from '../../domain/instruments/wording.ts';
 
 const DOLLAR = decimal('1.00');
 const HALF_CENT = decimal('0.005');

@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import type { Cell, Row } from '../syntax/markdown.ts';
+import { type Place, problemAt, type Quoted } from '../syntax/place.ts';
+import type { Reading } from '../syntax/problem.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { type Faults, faultAt } from './jsonFields.ts';
 import type { Stated, StatedFields } from './stated.ts';
-import type { Cell, Row } from './syntax/markdown.ts';
-import { type Place, problemAt, type Quoted } from './syntax/place.ts';
-import type { Reading } from './syntax/problem.ts';
 import { type FieldNames, fieldNamed } from './tableColumns.ts';
 import { named } from './values.ts';
 

@@ -1,8 +1,8 @@
-import { add, compare, type Decimal, minimum, multiply, sign } from '../base/decimal.ts';
-import { type Position, position } from '../domain/holdings/portfolio.ts';
-import { sectorSpelling, UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Place } from './syntax/place.ts';
+import { add, compare, type Decimal, minimum, multiply, sign } from '../../base/decimal.ts';
+import { type Position, position } from '../../domain/holdings/portfolio.ts';
+import { sectorSpelling, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import type { Place } from '../syntax/place.ts';
 
 /** What one row or object says of a holding, each figure read. */
 export interface HoldingFacts<P extends Place = Place> {

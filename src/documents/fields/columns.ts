@@ -1,6 +1,6 @@
-import type { Cell, Row } from './syntax/markdown.ts';
-import type { Place } from './syntax/place.ts';
-import { plainText } from './syntax/text.ts';
+import type { Cell, Row } from '../syntax/markdown.ts';
+import type { Place } from '../syntax/place.ts';
+import { plainText } from '../syntax/text.ts';
 import { named } from './values.ts';
 
 /** Which column has which role, and the header cells that claim a role that is taken. */

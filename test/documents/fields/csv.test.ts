@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSheet } from '../../src/documents/csv.ts';
+import { readSheet } from '../../../src/documents/fields/csv.ts';
 
 describe.each([',', ';', '\t'])('a sheet whose cells %j divides', (mark) => {
   const lines = [

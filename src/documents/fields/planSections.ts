@@ -1,6 +1,6 @@
-import type { Block, MarkdownDocument } from './syntax/markdown.ts';
-import { type Section, sectionsOf } from './syntax/sections.ts';
-import { plainText } from './syntax/text.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { type Section, sectionsOf } from '../syntax/sections.ts';
+import { plainText } from '../syntax/text.ts';
 
 /** A stretch of the document in which directives stand, and where it begins. */
 export interface PlanSection {

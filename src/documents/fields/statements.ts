@@ -1,7 +1,7 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Block, MarkdownDocument, Row } from './syntax/markdown.ts';
-import { codePoints, type Place } from './syntax/place.ts';
-import { plainText } from './syntax/text.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import { codePoints, type Place } from '../syntax/place.ts';
+import { plainText } from '../syntax/text.ts';
 import { readMoney, readPercent, type ValueReading } from './values.ts';
 
 /** A part of a line, or the first cells of a row: what may say `Label: value`. */

@@ -1,12 +1,12 @@
-import { compare, type Decimal, decimal, HUNDRED, sign } from '../base/decimal.ts';
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
+import { compare, type Decimal, decimal, HUNDRED, sign } from '../../base/decimal.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import type { JsonNode, JsonPlace } from '../syntax/json.ts';
+import { becauseOfLetter } from '../syntax/lookAlike.ts';
+import type { Block, Cell, MarkdownDocument, Table } from '../syntax/markdown.ts';
+import { type Place, problemAt } from '../syntax/place.ts';
+import { plainText } from '../syntax/text.ts';
 import { type Faults, faultAt, TICKER_FORM, worded } from './jsonFields.ts';
 import { readSector } from './sectorText.ts';
-import type { JsonNode, JsonPlace } from './syntax/json.ts';
-import { becauseOfLetter } from './syntax/lookAlike.ts';
-import type { Block, Cell, MarkdownDocument, Table } from './syntax/markdown.ts';
-import { type Place, problemAt } from './syntax/place.ts';
-import { plainText } from './syntax/text.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber, type ValueReading } from './values.ts';
 
 /** What a document states in one place, whether it is Markdown or JSON; what it means is read later. */

@@ -1,7 +1,7 @@
-import type { NewYorkTime } from '../domain/days/calendar.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
 import { labelOf, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
-import type { MarkdownDocument } from './syntax/markdown.ts';
-import { plainText } from './syntax/text.ts';
 import { readDate } from './values.ts';
 
 /** The labels of a document's date, the first that stands counts (SEMANTICS 1, As-of date). */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import { plainText } from '../../src/documents/syntax/text.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
 import {
   isUnknown,
   readDate,
@@ -11,7 +10,8 @@ import {
   readPlainNumber,
   readShares,
   type ValueReading,
-} from '../../src/documents/values.ts';
+} from '../../../src/documents/fields/values.ts';
+import { plainText } from '../../../src/documents/syntax/text.ts';
 
 function shown(reading: ValueReading<{ units: bigint; scale: number }>): string {
   return reading.ok ? format(reading.value) : reading.message;

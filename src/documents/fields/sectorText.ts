@@ -1,5 +1,5 @@
-import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../domain/instruments/sector.ts';
-import { foreignLetter } from './syntax/lookAlike.ts';
+import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../../domain/instruments/sector.ts';
+import { foreignLetter } from '../syntax/lookAlike.ts';
 import { named, type ValueReading } from './values.ts';
 
 const SECTORS_WANTED = `a sector's name, such as ${SECTORS.slice(0, 3).join(', ')}`;
