@@ -1,7 +1,7 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { readPortfolio } from '../src/documents/readPortfolio.ts';
+import { readPortfolio } from '../src/documents/portfolio/readPortfolio.ts';
 import { scanMarkdown } from '../src/documents/syntax/markdown.ts';
 import { DEFAULT_POLICY, type RebalanceInput, rebalance } from '../src/index.ts';
 import { accountOf, portfolioJson, portfolioText } from './accounts.ts';

@@ -1,7 +1,7 @@
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { readPortfolio } from './readPortfolio.ts';
+import { readPortfolio } from './portfolio/readPortfolio.ts';
 import { scanMarkdown } from './syntax/markdown.ts';
 import { problemAt } from './syntax/place.ts';
 import type { Reading } from './syntax/problem.ts';

@@ -30,8 +30,8 @@ import {
 import { readConviction } from './fields/stated.ts';
 import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from './fields/values.ts';
 import { accountAt } from './jsonAccount.ts';
-import { restrictionsAt } from './jsonRestrictions.ts';
 import { rulesAt } from './jsonRules.ts';
+import { restrictionsAt } from './portfolio/jsonRestrictions.ts';
 import type { JsonNode } from './syntax/json.ts';
 
 /** What one key of the policy says; empty where it cannot be read, which is then a problem. */

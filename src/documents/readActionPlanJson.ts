@@ -6,7 +6,7 @@ import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from '.
 import { statedNode } from './fields/stated.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
 import { planTerms } from './planTerms.ts';
-import { PORTFOLIO_KEYS } from './readPortfolioJson.ts';
+import { PORTFOLIO_KEYS } from './portfolio/readPortfolioJson.ts';
 import type { JsonMember, JsonNode, JsonPlace } from './syntax/json.ts';
 import type { Cell, Row } from './syntax/markdown.ts';
 import { type Place, problemAt } from './syntax/place.ts';

@@ -1,7 +1,7 @@
 import { type Columns, columnsOf } from './fields/columns.ts';
 import { foldedName } from './fields/tableColumns.ts';
+import { isLikeTicker } from './portfolio/restrictionText.ts';
 import type { RecommendationField } from './recommendationFields.ts';
-import { isLikeTicker } from './restrictionText.ts';
 import type { Block, Table } from './syntax/markdown.ts';
 import { plainText } from './syntax/text.ts';
 

@@ -7,7 +7,7 @@ import type { Policy } from '../domain/planning/policy.ts';
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import { counted, limitPercent, money, percent, percentBeside, percentNumber } from './figures.ts';
-import type { PortfolioReading } from './readPortfolio.ts';
+import type { PortfolioReading } from './portfolio/readPortfolio.ts';
 import { tightestOfEachRule } from './tightest.ts';
 import { oneLine } from './writeMarkdown.ts';
 import { CONSTRAINT_NAMES } from './writeReportWords.ts';

@@ -9,7 +9,7 @@ import type { Policy } from '../domain/planning/policy.ts';
 import { readAsOf } from './fields/readAsOf.ts';
 import { percent, shareCount, signedPercent } from './figures.ts';
 import type { ImportedPortfolio } from './importPortfolio.ts';
-import { readPortfolio } from './readPortfolio.ts';
+import { readPortfolio } from './portfolio/readPortfolio.ts';
 import { scanMarkdown } from './syntax/markdown.ts';
 import { problemAt } from './syntax/place.ts';
 import type { Reading } from './syntax/problem.ts';

@@ -3,8 +3,8 @@ import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts'
 import type { Policy } from '../domain/planning/policy.ts';
 import { columnsOf } from './fields/columns.ts';
 import type { Report } from './fields/holdings.ts';
-import { HOLDINGS_WANTED, holdingColumn } from './readHoldings.ts';
-import { type PortfolioParts, portfolioParts, readPortfolio } from './readPortfolio.ts';
+import { HOLDINGS_WANTED, holdingColumn } from './portfolio/readHoldings.ts';
+import { type PortfolioParts, portfolioParts, readPortfolio } from './portfolio/readPortfolio.ts';
 import { type MarkdownDocument, scanMarkdown } from './syntax/markdown.ts';
 import { type Place, problemAt } from './syntax/place.ts';
 import type { Problem, Reading } from './syntax/problem.ts';

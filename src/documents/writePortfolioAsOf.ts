@@ -1,7 +1,7 @@
 import { type NewYorkTime, newYorkInstant } from '../domain/days/calendar.ts';
 import { readAsOf } from './fields/readAsOf.ts';
 import { labelOf, rowsOf, segmentsOf } from './fields/statements.ts';
-import { findHoldings } from './findHoldings.ts';
+import { findHoldings } from './portfolio/findHoldings.ts';
 import { type MarkdownDocument, scanMarkdown } from './syntax/markdown.ts';
 import { plainText } from './syntax/text.ts';
 import { dateLike } from './writePortfolioNewRow.ts';

@@ -4,7 +4,7 @@ import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { parseTicker } from '../domain/instruments/security.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { readMoney, readShares, type ValueReading } from './fields/values.ts';
-import { readPortfolioJson } from './readPortfolioJson.ts';
+import { readPortfolioJson } from './portfolio/readPortfolioJson.ts';
 import { type JsonMember, type JsonNode, type JsonObject, readJson } from './syntax/json.ts';
 import type { Place } from './syntax/place.ts';
 import type { Reading } from './syntax/problem.ts';

@@ -4,7 +4,7 @@ import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Position } from '../domain/holdings/portfolio.ts';
 import { sectorNamed, UNCLASSIFIED } from '../domain/instruments/sector.ts';
 import { isUnknown } from './fields/values.ts';
-import type { HoldingColumn } from './readHoldings.ts';
+import type { HoldingColumn } from './portfolio/readHoldings.ts';
 import type { Row } from './syntax/markdown.ts';
 import { plainText } from './syntax/text.ts';
 import { type Figures, figuresOf, type Holding, type Turn } from './writePortfolioMeasures.ts';

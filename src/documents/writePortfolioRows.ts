@@ -7,7 +7,7 @@ import { byText, type Ticker } from '../domain/instruments/security.ts';
 import type { Report } from './fields/holdings.ts';
 import type { MeasuredRow } from './fields/statedFigures.ts';
 import { readDate } from './fields/values.ts';
-import type { HoldingRow } from './readHoldings.ts';
+import type { HoldingRow } from './portfolio/readHoldings.ts';
 import type { Cell } from './syntax/markdown.ts';
 import { plainText } from './syntax/text.ts';
 import { exactlyLike, sharesLike } from './writePortfolioFigure.ts';

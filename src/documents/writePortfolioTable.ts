@@ -2,7 +2,7 @@ import { type Decimal, decimal } from '../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../base/ratio.ts';
 import { type Columns, columnsOf } from './fields/columns.ts';
 import { isUnknown, readMoney, readPercentOrNumber, readShares } from './fields/values.ts';
-import { type HoldingColumn, type HoldingsTable, holdingColumn } from './readHoldings.ts';
+import { type HoldingColumn, type HoldingsTable, holdingColumn } from './portfolio/readHoldings.ts';
 import type { Cell, Row, Table } from './syntax/markdown.ts';
 import {
   exactlyLike,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { format } from '../../src/base/decimal.ts';
-import { readPortfolio } from '../../src/documents/readPortfolio.ts';
+import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { contentsOf, documentsOf, jsonIn, porch, type Ran, workspace } from '../cli/porch.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { reportProblems } from '../../src/cli/problems.ts';
+import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
+import { readPortfolioJson } from '../../src/documents/portfolio/readPortfolioJson.ts';
 import { readActionPlan } from '../../src/documents/readActionPlan.ts';
 import { readActionPlanJson } from '../../src/documents/readActionPlanJson.ts';
 import { readMarketView, readMarketViewJson } from '../../src/documents/readMarketView.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
-import { readPortfolio } from '../../src/documents/readPortfolio.ts';
-import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
 import { readRecommendations, readRecommendationsJson } from '../../src/documents/readRecommendations.ts';
 import { type JsonNode, readJson } from '../../src/documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../../src/documents/syntax/markdown.ts';

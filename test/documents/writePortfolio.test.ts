@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { add, decimal, subtract } from '../../src/base/decimal.ts';
-import { readPortfolio } from '../../src/documents/readPortfolio.ts';
+import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import type { Reading } from '../../src/documents/syntax/problem.ts';
 import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';

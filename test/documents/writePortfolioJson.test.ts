@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ZERO } from '../../src/base/decimal.ts';
-import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
+import { readPortfolioJson } from '../../src/documents/portfolio/readPortfolioJson.ts';
 import { readJson } from '../../src/documents/syntax/json.ts';
 import type { Reading } from '../../src/documents/syntax/problem.ts';
 import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Decimal, decimal, format, multiply, sign, trimmed } from '../../src/base/decimal.ts';
 import { importIntoPortfolio } from '../../src/documents/importPortfolio.ts';
-import { readPortfolio } from '../../src/documents/readPortfolio.ts';
+import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';

@@ -1,7 +1,7 @@
+import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
 import { readActionPlan } from '../../src/documents/readActionPlan.ts';
 import { readMarketView } from '../../src/documents/readMarketView.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
-import { readPortfolio } from '../../src/documents/readPortfolio.ts';
 import { readRecommendations } from '../../src/documents/readRecommendations.ts';
 import { readJson } from '../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';

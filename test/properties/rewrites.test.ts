@@ -12,8 +12,8 @@ import {
   trimmed,
 } from '../../src/base/decimal.ts';
 import { quotient, roundRatio } from '../../src/base/ratio.ts';
-import { readPortfolio } from '../../src/documents/readPortfolio.ts';
-import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
+import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
+import { readPortfolioJson } from '../../src/documents/portfolio/readPortfolioJson.ts';
 import { readJson } from '../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';

@@ -1,16 +1,16 @@
-import { type Decimal, multiply, sign } from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Restriction } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from './fields/holdings.ts';
-import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } from './fields/jsonFields.ts';
-import { readSector } from './fields/sectorText.ts';
-import { readPositiveMoney } from './fields/stated.ts';
-import { isUnknown, readDate, readMoney, readShares } from './fields/values.ts';
+import { type Decimal, multiply, sign } from '../../base/decimal.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Restriction } from '../../domain/holdings/portfolio.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from '../fields/holdings.ts';
+import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } from '../fields/jsonFields.ts';
+import { readSector } from '../fields/sectorText.ts';
+import { readPositiveMoney } from '../fields/stated.ts';
+import { isUnknown, readDate, readMoney, readShares } from '../fields/values.ts';
+import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
+import type { Reading } from '../syntax/problem.ts';
 import { restrictionsAt } from './jsonRestrictions.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
-import type { JsonMember, JsonNode, JsonPlace } from './syntax/json.ts';
-import type { Reading } from './syntax/problem.ts';
 
 /** The keys of portfolio.json (INTERFACE, The workspace). */
 export const PORTFOLIO_KEYS = ['as_of', 'cash', 'holdings', 'restrictions', 'directives', 'cash_target_pct', 'basis'];

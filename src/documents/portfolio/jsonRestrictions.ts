@@ -1,7 +1,7 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { RESTRICTED_SIDES, type Restriction } from '../domain/holdings/portfolio.ts';
-import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt, tickerAt } from './fields/jsonFields.ts';
-import type { JsonMember, JsonNode } from './syntax/json.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { RESTRICTED_SIDES, type Restriction } from '../../domain/holdings/portfolio.ts';
+import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt, tickerAt } from '../fields/jsonFields.ts';
+import type { JsonMember, JsonNode } from '../syntax/json.ts';
 
 const KEYS = ['ticker', 'side', 'reason', 'from', 'until'] as const;
 

@@ -1,13 +1,13 @@
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import { columnsOf, headerName } from './fields/columns.ts';
-import type { Report } from './fields/holdings.ts';
-import { labelOf } from './fields/statements.ts';
-import { isUnknown, named } from './fields/values.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { columnsOf, headerName } from '../fields/columns.ts';
+import type { Report } from '../fields/holdings.ts';
+import { labelOf } from '../fields/statements.ts';
+import { isUnknown, named } from '../fields/values.ts';
+import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
+import { sectionsOf } from '../syntax/sections.ts';
+import { plainText } from '../syntax/text.ts';
 import { HOLDINGS_WANTED, holdingColumn, isCashLabel, isTotalLabel, missingColumns, wordFor } from './readHoldings.ts';
 import { isRestrictionHeading } from './readRestrictions.ts';
-import type { Block, Cell, MarkdownDocument, Row, Table } from './syntax/markdown.ts';
-import { sectionsOf } from './syntax/sections.ts';
-import { plainText } from './syntax/text.ts';
 
 /** The one table of holdings. What looks like one and is none is a problem, for a row must not vanish. */
 export function findHoldings(document: MarkdownDocument, report: Report): Table | null {

@@ -1,10 +1,10 @@
-import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } from '../base/decimal.ts';
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import { type Columns, columnsOf, misfit, roleNamed, tooLong } from './fields/columns.ts';
-import type { HoldingFacts, Report } from './fields/holdings.ts';
-import { readSector } from './fields/sectorText.ts';
-import { rounding, type StatedRow } from './fields/statedFigures.ts';
-import { labelOf } from './fields/statements.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } from '../../base/decimal.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { type Columns, columnsOf, misfit, roleNamed, tooLong } from '../fields/columns.ts';
+import type { HoldingFacts, Report } from '../fields/holdings.ts';
+import { readSector } from '../fields/sectorText.ts';
+import { rounding, type StatedRow } from '../fields/statedFigures.ts';
+import { labelOf } from '../fields/statements.ts';
 import {
   isUnknown,
   named,
@@ -13,11 +13,11 @@ import {
   readPercentOrNumber,
   readShares,
   type ValueReading,
-} from './fields/values.ts';
-import { becauseOfLetter } from './syntax/lookAlike.ts';
-import type { Cell, Row, Table } from './syntax/markdown.ts';
-import type { Place } from './syntax/place.ts';
-import { plainText } from './syntax/text.ts';
+} from '../fields/values.ts';
+import { becauseOfLetter } from '../syntax/lookAlike.ts';
+import type { Cell, Row, Table } from '../syntax/markdown.ts';
+import type { Place } from '../syntax/place.ts';
+import { plainText } from '../syntax/text.ts';
 
 const COLUMN_NAMES = {
   ticker: ['ticker', 'symbol'],

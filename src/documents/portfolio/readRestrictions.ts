@@ -1,16 +1,16 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { RestrictedSide, Restriction } from '../domain/holdings/portfolio.ts';
-import { parseTicker } from '../domain/instruments/security.ts';
-import { columnsOf, misfit, roleNamed, tooLong } from './fields/columns.ts';
-import type { Report } from './fields/holdings.ts';
-import { planBlocks } from './fields/planSections.ts';
-import { lineStatements } from './fields/statements.ts';
-import { isUnknown, named, readDate } from './fields/values.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { RestrictedSide, Restriction } from '../../domain/holdings/portfolio.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
+import { columnsOf, misfit, roleNamed, tooLong } from '../fields/columns.ts';
+import type { Report } from '../fields/holdings.ts';
+import { planBlocks } from '../fields/planSections.ts';
+import { lineStatements } from '../fields/statements.ts';
+import { isUnknown, named, readDate } from '../fields/values.ts';
+import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
+import type { Place } from '../syntax/place.ts';
+import { sectionsOf } from '../syntax/sections.ts';
+import { plainText } from '../syntax/text.ts';
 import { isLikeTicker, NONE, notATicker, restrictionsIn, sideIn } from './restrictionText.ts';
-import type { Block, Cell, MarkdownDocument, Row, Table } from './syntax/markdown.ts';
-import type { Place } from './syntax/place.ts';
-import { sectionsOf } from './syntax/sections.ts';
-import { plainText } from './syntax/text.ts';
 
 const ACCEPTED =
   'an item such as TSLA, TSLA: sell, or GME, AMC (buy) — reason — from 2026-08-01 until 2026-12-31; a table with Ticker, Side, Reason, From, Until; or None';

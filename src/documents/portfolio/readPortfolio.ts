@@ -1,10 +1,15 @@
-import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../base/decimal.ts';
-import { ratioOf } from '../base/ratio.ts';
-import { type Portfolio, type Position, portfolioValue, type StatedPortfolio } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from './fields/holdings.ts';
-import { planBlocks } from './fields/planSections.ts';
-import { readAsOf } from './fields/readAsOf.ts';
+import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../../base/decimal.ts';
+import { ratioOf } from '../../base/ratio.ts';
+import {
+  type Portfolio,
+  type Position,
+  portfolioValue,
+  type StatedPortfolio,
+} from '../../domain/holdings/portfolio.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from '../fields/holdings.ts';
+import { planBlocks } from '../fields/planSections.ts';
+import { readAsOf } from '../fields/readAsOf.ts';
 import {
   amountDisagreement,
   inOrder,
@@ -13,15 +18,15 @@ import {
   rowDisagreements,
   totalDisagreements,
   weightOf,
-} from './fields/statedFigures.ts';
-import { labelOf, lineStatements, readStatedFigure, rowsOf } from './fields/statements.ts';
-import { readMoney } from './fields/values.ts';
+} from '../fields/statedFigures.ts';
+import { labelOf, lineStatements, readStatedFigure, rowsOf } from '../fields/statements.ts';
+import { readMoney } from '../fields/values.ts';
+import type { Block, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
+import { type Place, problemAt } from '../syntax/place.ts';
+import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { findHoldings, refuseStrayHoldings } from './findHoldings.ts';
 import { HOLDINGS_WANTED, type HoldingsTable, isCashLabel, readHoldings } from './readHoldings.ts';
 import { readRestrictions } from './readRestrictions.ts';
-import type { Block, MarkdownDocument, Row, Table } from './syntax/markdown.ts';
-import { type Place, problemAt } from './syntax/place.ts';
-import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
 export type PortfolioReading =

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Decimal, format } from '../../src/base/decimal.ts';
-import { readAsOf } from '../../src/documents/fields/readAsOf.ts';
-import { type PortfolioReading, readPortfolio } from '../../src/documents/readPortfolio.ts';
-import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
-import type { Reading } from '../../src/documents/syntax/problem.ts';
-import type { Portfolio, Position } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
+import { type Decimal, format } from '../../../src/base/decimal.ts';
+import { readAsOf } from '../../../src/documents/fields/readAsOf.ts';
+import { type PortfolioReading, readPortfolio } from '../../../src/documents/portfolio/readPortfolio.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import type { Reading } from '../../../src/documents/syntax/problem.ts';
+import type { Portfolio, Position } from '../../../src/domain/holdings/portfolio.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 
 const HEAD =
   '| Ticker | Sector | Shares | Avg Cost | Price | Value | Gain % | Weight |\n|---|---|---|---|---|---|---|---|\n';
@@ -38,8 +38,8 @@ function line({ ticker, sector, name, shares, price, costBasis }: Position): str
   return `${ticker} ${sector} ${name ?? '?'} ${shown(shares)} × ${shown(price)}, cost ${shown(costBasis)}`;
 }
 
-const fixture = (name: string) => readFileSync(new URL(`../fixtures/portfolios/${name}`, import.meta.url), 'utf8');
-const example = (name: string) => readFileSync(new URL(`../examples/${name}/Portfolio.md`, import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/portfolios/${name}`, import.meta.url), 'utf8');
+const example = (name: string) => readFileSync(new URL(`../../examples/${name}/Portfolio.md`, import.meta.url), 'utf8');
 
 describe('documents as models write them', () => {
   test('emoji, a fence around all, segments in a line, a cash row in bold, nested remarks', () => {

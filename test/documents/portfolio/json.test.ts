@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import { hasActionPlanJson, readActionPlanJson } from '../../src/documents/readActionPlanJson.ts';
-import { readPortfolioJson } from '../../src/documents/readPortfolioJson.ts';
-import { readJson } from '../../src/documents/syntax/json.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import { readPortfolioJson } from '../../../src/documents/portfolio/readPortfolioJson.ts';
+import { hasActionPlanJson, readActionPlanJson } from '../../../src/documents/readActionPlanJson.ts';
+import { readJson } from '../../../src/documents/syntax/json.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 
 function read(text: string) {
   const { value, problems } = readJson('portfolio.json', text);

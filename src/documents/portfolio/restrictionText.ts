@@ -1,9 +1,9 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { RestrictedSide, Restriction } from '../domain/holdings/portfolio.ts';
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import { named, readDate } from './fields/values.ts';
-import { foreignLetter } from './syntax/lookAlike.ts';
-import { plainText } from './syntax/text.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { RestrictedSide, Restriction } from '../../domain/holdings/portfolio.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { named, readDate } from '../fields/values.ts';
+import { foreignLetter } from '../syntax/lookAlike.ts';
+import { plainText } from '../syntax/text.ts';
 
 /** Where nothing is restricted. */
 export const NONE =
