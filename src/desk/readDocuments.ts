@@ -1,7 +1,7 @@
+import { hasActionPlan, readActionPlan } from '../documents/actionPlan/readActionPlan.ts';
+import { hasActionPlanJson, readActionPlanJson } from '../documents/actionPlan/readActionPlanJson.ts';
 import { type PortfolioReading, readPortfolio } from '../documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../documents/portfolio/readPortfolioJson.ts';
-import { hasActionPlan, readActionPlan } from '../documents/readActionPlan.ts';
-import { hasActionPlanJson, readActionPlanJson } from '../documents/readActionPlanJson.ts';
 import { readLots } from '../documents/readLots.ts';
 import { readMarketView, readMarketViewJson } from '../documents/readMarketView.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/readPolicy.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { reportProblems } from '../../src/cli/problems.ts';
+import { readActionPlan } from '../../src/documents/actionPlan/readActionPlan.ts';
+import { readActionPlanJson } from '../../src/documents/actionPlan/readActionPlanJson.ts';
 import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../../src/documents/portfolio/readPortfolioJson.ts';
-import { readActionPlan } from '../../src/documents/readActionPlan.ts';
-import { readActionPlanJson } from '../../src/documents/readActionPlanJson.ts';
 import { readMarketView, readMarketViewJson } from '../../src/documents/readMarketView.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { readRecommendations, readRecommendationsJson } from '../../src/documents/readRecommendations.ts';

@@ -1,5 +1,5 @@
+import { readActionPlan } from '../../src/documents/actionPlan/readActionPlan.ts';
 import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
-import { readActionPlan } from '../../src/documents/readActionPlan.ts';
 import { readMarketView } from '../../src/documents/readMarketView.ts';
 import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { readRecommendations } from '../../src/documents/readRecommendations.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, format } from '../../../src/base/decimal.ts';
+import { hasActionPlanJson, readActionPlanJson } from '../../../src/documents/actionPlan/readActionPlanJson.ts';
 import { readPortfolioJson } from '../../../src/documents/portfolio/readPortfolioJson.ts';
-import { hasActionPlanJson, readActionPlanJson } from '../../../src/documents/readActionPlanJson.ts';
 import { readJson } from '../../../src/documents/syntax/json.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 

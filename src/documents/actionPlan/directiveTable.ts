@@ -1,14 +1,14 @@
-import { absolute, add, compare, type Decimal, decimal, subtract, ZERO } from '../base/decimal.ts';
-import type { Basis, Verb } from '../domain/advice/directive.ts';
-import { dollars, plain } from '../domain/instruments/wording.ts';
+import { absolute, add, compare, type Decimal, decimal, subtract, ZERO } from '../../base/decimal.ts';
+import type { Basis, Verb } from '../../domain/advice/directive.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
+import { columnsOf, headerName, misfit, roleNamed, tooLong } from '../fields/columns.ts';
+import type { Report } from '../fields/holdings.ts';
+import { labelOf } from '../fields/statements.ts';
+import { isUnknown, named, readMoney, readPercentOrNumber, withinHundred } from '../fields/values.ts';
+import type { Cell, Row, Table } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
 import { againstItself, unknownSector } from './directiveProblems.ts';
-import { columnsOf, headerName, misfit, roleNamed, tooLong } from './fields/columns.ts';
-import type { Report } from './fields/holdings.ts';
-import { labelOf } from './fields/statements.ts';
-import { isUnknown, named, readMoney, readPercentOrNumber, withinHundred } from './fields/values.ts';
 import { type DirectiveFacts, type PlanTerms, subjectNamed } from './planTerms.ts';
-import type { Cell, Row, Table } from './syntax/markdown.ts';
-import { plainText } from './syntax/text.ts';
 
 const COLUMNS = roleNamed({
   sector: ['sector', 'sectors', 'asset class', 'category'],

@@ -1,8 +1,8 @@
-import { compare, subtract, ZERO } from '../base/decimal.ts';
-import { nearestSector, SECTORS } from '../domain/instruments/sector.ts';
-import { plain } from '../domain/instruments/wording.ts';
-import { areWithin } from './fields/sectorText.ts';
-import { named } from './fields/values.ts';
+import { compare, subtract, ZERO } from '../../base/decimal.ts';
+import { nearestSector, SECTORS } from '../../domain/instruments/sector.ts';
+import { plain } from '../../domain/instruments/wording.ts';
+import { areWithin } from '../fields/sectorText.ts';
+import { named } from '../fields/values.ts';
 import type { DirectiveFacts, PlanTerms } from './planTerms.ts';
 
 /** Why a line that must be a directive is none. `word` is what is wrong of it, as it stands there; null for all of it. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Decimal, format } from '../../src/base/decimal.ts';
-import { hasActionPlan, readActionPlan } from '../../src/documents/readActionPlan.ts';
-import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
-import type { Reading } from '../../src/documents/syntax/problem.ts';
-import type { ActionPlan, StatedCashDirective } from '../../src/domain/advice/directive.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
+import { type Decimal, format } from '../../../src/base/decimal.ts';
+import { hasActionPlan, readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import type { Reading } from '../../../src/documents/syntax/problem.ts';
+import type { ActionPlan, StatedCashDirective } from '../../../src/domain/advice/directive.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 
 function read(text: string, known: readonly string[] = ['Fixed Income']): Reading<ActionPlan> {
   return readActionPlan(scanMarkdown('Portfolio.md', text), known, DEFAULT_POLICY);
@@ -41,7 +41,7 @@ function problems(text: string): string[] {
 }
 
 const item = (text: string) => `## ACTION PLAN\n- ${text}\n`;
-const fixture = (name: string) => readFileSync(new URL(`../fixtures/portfolios/${name}`, import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/portfolios/${name}`, import.meta.url), 'utf8');
 
 describe('documents as models write them', () => {
   test('verbs as bold lines, nested remarks, task boxes, housekeeping', () => {
@@ -81,7 +81,7 @@ describe('documents as models write them', () => {
   });
 
   test("the specification's own", () => {
-    const text = readFileSync(new URL('../examples/test-case-1-rebalance/Portfolio.md', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../examples/test-case-1-rebalance/Portfolio.md', import.meta.url), 'utf8');
     expect(directives(text)).toEqual([
       'Materials: decrease 46.8 → 25',
       'Technology: increase 6.7 → 16',

@@ -1,6 +1,6 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Verb } from '../domain/advice/directive.ts';
-import { SECTOR_NAMES, SECTORS, sectorSpelling } from '../domain/instruments/sector.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Verb } from '../../domain/advice/directive.ts';
+import { SECTOR_NAMES, SECTORS, sectorSpelling } from '../../domain/instruments/sector.ts';
 
 /** What directives may speak of, and how far figures may be off. */
 export interface PlanTerms {

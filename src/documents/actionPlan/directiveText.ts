@@ -1,8 +1,9 @@
-import { compare, type Decimal, ZERO } from '../base/decimal.ts';
-import type { Verb } from '../domain/advice/directive.ts';
+import { compare, type Decimal, ZERO } from '../../base/decimal.ts';
+import type { Verb } from '../../domain/advice/directive.ts';
+import { readPercent, withinHundred } from '../fields/values.ts';
+import { plainText } from '../syntax/text.ts';
 import { withoutBeginning } from './directiveBeginnings.ts';
 import { againstItself, notUnderstood, unknownSector, type WrongLine } from './directiveProblems.ts';
-import { readPercent, withinHundred } from './fields/values.ts';
 import {
   CASH_NAME,
   type DirectiveFacts,
@@ -12,7 +13,6 @@ import {
   namesSomething,
   type PlanTerms,
 } from './planTerms.ts';
-import { plainText } from './syntax/text.ts';
 
 /**
  * A line of the plan: a directive; a verb alone, for the items under it; one that must be a directive and cannot

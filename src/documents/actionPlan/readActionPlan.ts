@@ -1,18 +1,18 @@
-import type { ActionPlan, Basis, Source } from '../domain/advice/directive.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import type { ActionPlan, Basis, Source } from '../../domain/advice/directive.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { Report } from '../fields/holdings.ts';
+import { type PlanSection, planSections } from '../fields/planSections.ts';
+import { named } from '../fields/values.ts';
+import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
+import { codePoints, type Place, problemAt } from '../syntax/place.ts';
+import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
+import { plainText } from '../syntax/text.ts';
 import { withoutBeginning } from './directiveBeginnings.ts';
 import { bearsPercentage, DIRECTIVES_WANTED, notUnderstood, type WrongLine } from './directiveProblems.ts';
 import { isDirectiveHeader, readDirectiveTable, TABLE_WANTED } from './directiveTable.ts';
 import { beginsWithVerb, type LineReading, readDirectiveText, readUnderVerb } from './directiveText.ts';
-import type { Report } from './fields/holdings.ts';
-import { type PlanSection, planSections } from './fields/planSections.ts';
-import { named } from './fields/values.ts';
 import { actionPlanOf, type PlacedDirective } from './planDirectives.ts';
 import { namesSomething, type PlanTerms, planTerms } from './planTerms.ts';
-import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from './syntax/markdown.ts';
-import { codePoints, type Place, problemAt } from './syntax/place.ts';
-import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
-import { plainText } from './syntax/text.ts';
 
 /**
  * Reads the directives of Portfolio.md (SEMANTICS 2). `knownSectors` are those that a holding, ranking or pick

@@ -1,16 +1,16 @@
-import { type ActionPlan, BASES } from '../domain/advice/directive.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import { type ActionPlan, BASES } from '../../domain/advice/directive.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { Report } from '../fields/holdings.ts';
+import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from '../fields/jsonFields.ts';
+import { statedNode } from '../fields/stated.ts';
+import { PORTFOLIO_KEYS } from '../portfolio/readPortfolioJson.ts';
+import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
+import type { Cell, Row } from '../syntax/markdown.ts';
+import { type Place, problemAt } from '../syntax/place.ts';
+import type { Reading } from '../syntax/problem.ts';
 import { readDirectiveTable } from './directiveTable.ts';
-import type { Report } from './fields/holdings.ts';
-import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from './fields/jsonFields.ts';
-import { statedNode } from './fields/stated.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
 import { planTerms } from './planTerms.ts';
-import { PORTFOLIO_KEYS } from './portfolio/readPortfolioJson.ts';
-import type { JsonMember, JsonNode, JsonPlace } from './syntax/json.ts';
-import type { Cell, Row } from './syntax/markdown.ts';
-import { type Place, problemAt } from './syntax/place.ts';
-import type { Reading } from './syntax/problem.ts';
 
 /** The keys of a directive, and the columns of a table of directives that they stand for. */
 const COLUMNS = { sector: 'Sector', action: 'Action', from_pct: 'Current', to_pct: 'Target' } as const;

@@ -1,10 +1,20 @@
-import { add, compare, type Decimal, decimal, HUNDRED, hundredth, multiply, subtract, ZERO } from '../base/decimal.ts';
-import type { ActionPlan, Basis, Source, StatedCashDirective, StatedDirective } from '../domain/advice/directive.ts';
-import { plain } from '../domain/instruments/wording.ts';
-import type { Report } from './fields/holdings.ts';
-import { inOrder } from './fields/statedFigures.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  HUNDRED,
+  hundredth,
+  multiply,
+  subtract,
+  ZERO,
+} from '../../base/decimal.ts';
+import type { ActionPlan, Basis, Source, StatedCashDirective, StatedDirective } from '../../domain/advice/directive.ts';
+import { plain } from '../../domain/instruments/wording.ts';
+import type { Report } from '../fields/holdings.ts';
+import { inOrder } from '../fields/statedFigures.ts';
+import type { Place } from '../syntax/place.ts';
 import type { DirectiveFacts } from './planTerms.ts';
-import type { Place } from './syntax/place.ts';
 
 /** A directive and where it stands. */
 export interface PlacedDirective extends DirectiveFacts {
