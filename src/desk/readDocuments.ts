@@ -1,15 +1,15 @@
 import { hasActionPlan, readActionPlan } from '../documents/actionPlan/readActionPlan.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../documents/actionPlan/readActionPlanJson.ts';
-import { type PortfolioReading, readPortfolio } from '../documents/portfolio/readPortfolio.ts';
-import { readPortfolioJson } from '../documents/portfolio/readPortfolioJson.ts';
-import { readLots } from '../documents/readLots.ts';
-import { readMarketView, readMarketViewJson } from '../documents/readMarketView.ts';
-import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/readPolicy.ts';
+import { readMarketView, readMarketViewJson } from '../documents/advice/readMarketView.ts';
 import {
   readRecommendationLine,
   readRecommendations,
   readRecommendationsJson,
-} from '../documents/readRecommendations.ts';
+} from '../documents/advice/readRecommendations.ts';
+import { type PortfolioReading, readPortfolio } from '../documents/portfolio/readPortfolio.ts';
+import { readPortfolioJson } from '../documents/portfolio/readPortfolioJson.ts';
+import { readLots } from '../documents/readLots.ts';
+import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/readPolicy.ts';
 import { type JsonNode, readJson } from '../documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../documents/syntax/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../documents/syntax/problem.ts';

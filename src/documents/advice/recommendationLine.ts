@@ -1,7 +1,7 @@
-import { ACTIONS } from '../domain/advice/recommendation.ts';
-import { parseTicker } from '../domain/instruments/security.ts';
+import { ACTIONS } from '../../domain/advice/recommendation.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
+import { plainText } from '../syntax/text.ts';
 import type { RecommendationField } from './recommendationFields.ts';
-import { plainText } from './syntax/text.ts';
 
 /** A recommendation in one line is shorter than this. */
 const LONGEST_LINE = 500;

@@ -1,9 +1,9 @@
-import { compare, type Decimal, decimal, HUNDRED, minimum, multiply, trimmed } from '../base/decimal.ts';
-import type { MarketView, Pick, SectorRanking } from '../domain/advice/marketView.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { sectorSpelling } from '../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { compare, type Decimal, decimal, HUNDRED, minimum, multiply, trimmed } from '../../base/decimal.ts';
+import type { MarketView, Pick, SectorRanking } from '../../domain/advice/marketView.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { sectorSpelling } from '../../domain/instruments/sector.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import {
   knownFigure,
   knownSector,
@@ -14,10 +14,10 @@ import {
   readScore,
   type Stated,
   type StatedFields,
-} from './fields/stated.ts';
-import { named, readPlainNumber, type ValueReading } from './fields/values.ts';
-import type { JsonPlace } from './syntax/json.ts';
-import type { Reading } from './syntax/problem.ts';
+} from '../fields/stated.ts';
+import { named, readPlainNumber, type ValueReading } from '../fields/values.ts';
+import type { JsonPlace } from '../syntax/json.ts';
+import type { Reading } from '../syntax/problem.ts';
 
 /** The fields of rankings and picks, with the names that a column or a key may bear (SEMANTICS 1, Market view). */
 export const MARKET_FIELDS = {

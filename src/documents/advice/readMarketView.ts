@@ -1,12 +1,16 @@
-import type { MarketView } from '../domain/advice/marketView.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { type Columns, columnsOf, misfit, tooLong } from './fields/columns.ts';
-import { type Faults, faultAt, itemsAt } from './fields/jsonFields.ts';
-import { readAsOf } from './fields/readAsOf.ts';
-import { placeIn, refuseLostParts, type Stated, statedNode } from './fields/stated.ts';
-import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from './fields/statements.ts';
-import { fieldNamed, foldedName, isEmptyRow, rowFields } from './fields/tableColumns.ts';
-import { readDate } from './fields/values.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { type Columns, columnsOf, misfit, tooLong } from '../fields/columns.ts';
+import { type Faults, faultAt, itemsAt } from '../fields/jsonFields.ts';
+import { readAsOf } from '../fields/readAsOf.ts';
+import { placeIn, refuseLostParts, type Stated, statedNode } from '../fields/stated.ts';
+import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from '../fields/statements.ts';
+import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { readDate } from '../fields/values.ts';
+import type { JsonNode, JsonPlace } from '../syntax/json.ts';
+import type { LooseRows, MarkdownDocument, Table } from '../syntax/markdown.ts';
+import type { Reading } from '../syntax/problem.ts';
+import { plainText } from '../syntax/text.ts';
 import {
   MARKET_FIELDS,
   type MarketField,
@@ -14,10 +18,6 @@ import {
   type MarketViewFacts,
   marketViewOf,
 } from './marketViewFacts.ts';
-import type { JsonNode, JsonPlace } from './syntax/json.ts';
-import type { LooseRows, MarkdownDocument, Table } from './syntax/markdown.ts';
-import type { Reading } from './syntax/problem.ts';
-import { plainText } from './syntax/text.ts';
 
 const CONFIDENCE_LABEL =
   /^(?:market |overall )?(?:regime )?confidence(?: level| score)?(?: in (?:the |this )?(?:current )?(?:market )?regime)?$/;

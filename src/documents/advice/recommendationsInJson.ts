@@ -1,6 +1,7 @@
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { statedNode } from './fields/stated.ts';
-import { fieldNamed } from './fields/tableColumns.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import { statedNode } from '../fields/stated.ts';
+import { fieldNamed } from '../fields/tableColumns.ts';
+import type { JsonNode } from '../syntax/json.ts';
 import {
   fieldName,
   RECOMMENDATION_FIELDS,
@@ -8,7 +9,6 @@ import {
   type StatedRecommendation,
   stateField,
 } from './recommendationFields.ts';
-import type { JsonNode } from './syntax/json.ts';
 
 /** What may stand outside a list of recommendations without being said of any. */
 const FREE: readonly RecommendationField[] = ['thesis'];

@@ -1,8 +1,8 @@
-import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../base/decimal.ts';
-import { ACTIONS, type Action, type Recommendation, type Size } from '../domain/advice/recommendation.ts';
-import { sectorNamed } from '../domain/instruments/sector.ts';
-import { parseTicker } from '../domain/instruments/security.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
+import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../../base/decimal.ts';
+import { ACTIONS, type Action, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
+import { sectorNamed } from '../../domain/instruments/sector.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import {
   knownFigure,
   knownSector,
@@ -11,11 +11,11 @@ import {
   readConviction,
   readPositiveMoney,
   type Stated,
-} from './fields/stated.ts';
-import { named, readDate, readPercent, readPercentOrNumber, type ValueReading } from './fields/values.ts';
-import type { JsonPlace } from './syntax/json.ts';
-import type { Reading } from './syntax/problem.ts';
-import { plainText } from './syntax/text.ts';
+} from '../fields/stated.ts';
+import { named, readDate, readPercent, readPercentOrNumber, type ValueReading } from '../fields/values.ts';
+import type { JsonPlace } from '../syntax/json.ts';
+import type { Reading } from '../syntax/problem.ts';
+import { plainText } from '../syntax/text.ts';
 
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {

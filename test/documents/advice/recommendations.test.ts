@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
+import { decimal } from '../../../src/base/decimal.ts';
 import {
   readRecommendationLine,
   readRecommendations,
   readRecommendationsJson,
-} from '../../src/documents/readRecommendations.ts';
-import { readJson } from '../../src/documents/syntax/json.ts';
-import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
+} from '../../../src/documents/advice/readRecommendations.ts';
+import { readJson } from '../../../src/documents/syntax/json.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 
 const NAME = 'Stock-Analyst.md';
 
@@ -36,7 +36,7 @@ function told({ value, problems }: ReturnType<typeof read>) {
 }
 
 const example = (name: string) =>
-  readFileSync(new URL(`../examples/${name}/Stock-Analyst.md`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../examples/${name}/Stock-Analyst.md`, import.meta.url), 'utf8');
 
 describe('the specification’s examples', () => {
   it('reads bullets', () => {

@@ -1,8 +1,15 @@
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import { type Columns, columnsOf, misfit } from './fields/columns.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { placeIn, refuseLostParts, type Stated, statedCell } from './fields/stated.ts';
-import { fieldNamed, foldedName, isEmptyRow, rowFields } from './fields/tableColumns.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import { type Columns, columnsOf, misfit } from '../fields/columns.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import { placeIn, refuseLostParts, type Stated, statedCell } from '../fields/stated.ts';
+import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import type { JsonNode, JsonPlace } from '../syntax/json.ts';
+import { readJson } from '../syntax/json.ts';
+import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from '../syntax/markdown.ts';
+import { codePoints, type Place, shortened } from '../syntax/place.ts';
+import type { Reading } from '../syntax/problem.ts';
+import type { CodeBlock } from '../syntax/sourceLines.ts';
+import { plainText } from '../syntax/text.ts';
 import {
   RECOMMENDATION_FIELDS,
   type RecommendationField,
@@ -20,13 +27,6 @@ import {
   withTickers,
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-import type { JsonNode, JsonPlace } from './syntax/json.ts';
-import { readJson } from './syntax/json.ts';
-import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from './syntax/markdown.ts';
-import { codePoints, type Place, shortened } from './syntax/place.ts';
-import type { Reading } from './syntax/problem.ts';
-import type { CodeBlock } from './syntax/sourceLines.ts';
-import { plainText } from './syntax/text.ts';
 
 interface Statement {
   readonly field: RecommendationField;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimal, format, trimmed } from '../../src/base/decimal.ts';
-import { readMarketView, readMarketViewJson } from '../../src/documents/readMarketView.ts';
-import { readJson } from '../../src/documents/syntax/json.ts';
-import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
+import { decimal, format, trimmed } from '../../../src/base/decimal.ts';
+import { readMarketView, readMarketViewJson } from '../../../src/documents/advice/readMarketView.ts';
+import { readJson } from '../../../src/documents/syntax/json.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 
 const NAME = 'Market-Analyst.md';
 const RANKINGS = '| Rank | Sector |\n|---|---|\n| 1 | Technology |\n| 2 | Energy |\n';
@@ -36,7 +36,10 @@ function picks(header: string, ...rows: string[]) {
 
 describe('readMarketView', () => {
   it('reads the specification’s example', () => {
-    const text = readFileSync(new URL('../examples/test-case-1-rebalance/Market-Analyst.md', import.meta.url), 'utf8');
+    const text = readFileSync(
+      new URL('../../examples/test-case-1-rebalance/Market-Analyst.md', import.meta.url),
+      'utf8',
+    );
     const view = viewOf(read(text));
     expect(view?.asOf).toEqual({ date: '2026-08-21', instant: Date.UTC(2026, 7, 21, 20) });
     expect(view?.rankings).toHaveLength(11);
@@ -57,7 +60,10 @@ describe('readMarketView', () => {
   });
 
   it('gives the same view whatever the order of its rows', () => {
-    const text = readFileSync(new URL('../examples/test-case-1-rebalance/Market-Analyst.md', import.meta.url), 'utf8');
+    const text = readFileSync(
+      new URL('../../examples/test-case-1-rebalance/Market-Analyst.md', import.meta.url),
+      'utf8',
+    );
     const lines = text.split('\n');
     const ranges = [
       [8, 19],

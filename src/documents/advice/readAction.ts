@@ -1,7 +1,7 @@
-import { type Decimal, decimal, sign } from '../base/decimal.ts';
-import type { CorporateAction } from '../domain/instruments/corporateAction.ts';
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import { named, type ValueReading } from './fields/values.ts';
+import { type Decimal, decimal, sign } from '../../base/decimal.ts';
+import type { CorporateAction } from '../../domain/instruments/corporateAction.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { named, type ValueReading } from '../fields/values.ts';
 
 /** What a person said, as text; one of them. */
 export interface ActionWords {

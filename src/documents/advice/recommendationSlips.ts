@@ -1,9 +1,9 @@
-import { type Columns, columnsOf } from './fields/columns.ts';
-import { foldedName } from './fields/tableColumns.ts';
-import { isLikeTicker } from './portfolio/restrictionText.ts';
+import { type Columns, columnsOf } from '../fields/columns.ts';
+import { foldedName } from '../fields/tableColumns.ts';
+import { isLikeTicker } from '../portfolio/restrictionText.ts';
+import type { Block, Table } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
 import type { RecommendationField } from './recommendationFields.ts';
-import type { Block, Table } from './syntax/markdown.ts';
-import { plainText } from './syntax/text.ts';
 
 // Advice in a form that is almost one of the accepted ones, so that it is read or refused and never passed over.
 
