@@ -1,4 +1,4 @@
-import { policySectorProblems, readPolicy } from '../documents/readPolicy.ts';
+import { policySectorProblems, readPolicy } from '../documents/policy/readPolicy.ts';
 import { type JsonNode, readJson } from '../documents/syntax/json.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../documents/syntax/source.ts';

@@ -6,10 +6,10 @@ import {
   readRecommendations,
   readRecommendationsJson,
 } from '../documents/advice/readRecommendations.ts';
+import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/policy/readPolicy.ts';
 import { type PortfolioReading, readPortfolio } from '../documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../documents/portfolio/readPortfolioJson.ts';
 import { readLots } from '../documents/readLots.ts';
-import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/readPolicy.ts';
 import { type JsonNode, readJson } from '../documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../documents/syntax/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../documents/syntax/problem.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { readPolicy } from '../documents/readPolicy.ts';
+import { readPolicy } from '../documents/policy/readPolicy.ts';
 import { readJson } from '../documents/syntax/json.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { openText } from '../documents/syntax/source.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { POLICY_KEYS } from '../../src/documents/policyKeys.ts';
+import { POLICY_KEYS } from '../../src/documents/policy/keys.ts';
 import { documentsOf } from '../cli/porch.ts';
 import { APPROVE, type Approved, approvedPlan, copyOf, DOCUMENTS, on, POLICY, put, useAfter } from './changes.ts';
 

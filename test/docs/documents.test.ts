@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Decimal, format, trimmed } from '../../src/base/decimal.ts';
-import { POLICY_KEYS } from '../../src/documents/policyKeys.ts';
+import { POLICY_KEYS } from '../../src/documents/policy/keys.ts';
 import type { PortfolioReading } from '../../src/documents/portfolio/readPortfolio.ts';
 import type { ActionPlan } from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';

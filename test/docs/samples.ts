@@ -4,9 +4,9 @@ import { readActionPlan } from '../../src/documents/actionPlan/readActionPlan.ts
 import { readActionPlanJson } from '../../src/documents/actionPlan/readActionPlanJson.ts';
 import { readMarketView, readMarketViewJson } from '../../src/documents/advice/readMarketView.ts';
 import { readRecommendations, readRecommendationsJson } from '../../src/documents/advice/readRecommendations.ts';
+import { readPolicy } from '../../src/documents/policy/readPolicy.ts';
 import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../../src/documents/portfolio/readPortfolioJson.ts';
-import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { type JsonNode, readJson } from '../../src/documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import type { Problem, Reading } from '../../src/documents/syntax/problem.ts';

@@ -1,8 +1,8 @@
 import { readActionPlan } from '../../src/documents/actionPlan/readActionPlan.ts';
 import { readMarketView } from '../../src/documents/advice/readMarketView.ts';
 import { readRecommendations } from '../../src/documents/advice/readRecommendations.ts';
+import { readPolicy } from '../../src/documents/policy/readPolicy.ts';
 import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
-import { readPolicy } from '../../src/documents/readPolicy.ts';
 import { readJson } from '../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
 import type { Reading } from '../../src/documents/syntax/problem.ts';

@@ -1,10 +1,10 @@
-import { compare, type Decimal, HUNDRED } from '../base/decimal.ts';
-import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable, sectorSpelling } from '../domain/instruments/sector.ts';
-import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
-import { type Faults, faultAt, membersAt, nearestIn } from './fields/jsonFields.ts';
-import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './policyKeys.ts';
-import type { JsonNode } from './syntax/json.ts';
-import type { Problem, Reading } from './syntax/problem.ts';
+import { compare, type Decimal, HUNDRED } from '../../base/decimal.ts';
+import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable, sectorSpelling } from '../../domain/instruments/sector.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
+import { type Faults, faultAt, membersAt, nearestIn } from '../fields/jsonFields.ts';
+import type { JsonNode } from '../syntax/json.ts';
+import type { Problem, Reading } from '../syntax/problem.ts';
+import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './keys.ts';
 
 /**
  * policy.json (INTERFACE, The workspace); null where there is none, which means the specification's defaults, or those

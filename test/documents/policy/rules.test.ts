@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readPolicy } from '../../src/documents/readPolicy.ts';
-import { readJson } from '../../src/documents/syntax/json.ts';
-import { writePolicyValues } from '../../src/documents/writePolicy.ts';
-import { goodFaithRule, rulesUnder, staleRules, TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
+import { readPolicy } from '../../../src/documents/policy/readPolicy.ts';
+import { writePolicyValues } from '../../../src/documents/policy/writePolicy.ts';
+import { readJson } from '../../../src/documents/syntax/json.ts';
+import { goodFaithRule, rulesUnder, staleRules, TAX_RULES } from '../../../src/domain/holdings/taxRules.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../src/domain/planning/policy.ts';
 
 function read(text: string, under: Policy = DEFAULT_POLICY): ReturnType<typeof readPolicy> {
   return readPolicy(readJson('policy.json', text).value, 'policy.json', under);

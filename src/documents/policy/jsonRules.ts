@@ -1,6 +1,6 @@
-import { type DatedRule, RULE_KEYS, type TaxRules } from '../domain/holdings/taxRules.ts';
-import { dateAt, type Faults, faultAt, membersAt, textAt, wholeAt, worded } from './fields/jsonFields.ts';
-import type { JsonNode } from './syntax/json.ts';
+import { type DatedRule, RULE_KEYS, type TaxRules } from '../../domain/holdings/taxRules.ts';
+import { dateAt, type Faults, faultAt, membersAt, textAt, wholeAt, worded } from '../fields/jsonFields.ts';
+import type { JsonNode } from '../syntax/json.ts';
 
 const DATED = ['value', 'source', 'as_of'];
 

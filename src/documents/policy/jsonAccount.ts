@@ -1,8 +1,8 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../domain/holdings/account.ts';
-import { BROKERS } from '../domain/trading/statement.ts';
-import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt } from './fields/jsonFields.ts';
-import type { JsonNode } from './syntax/json.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { ACCOUNT_TYPES, type AccountFacts, FUNDINGS } from '../../domain/holdings/account.ts';
+import { BROKERS } from '../../domain/trading/statement.ts';
+import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt } from '../fields/jsonFields.ts';
+import type { JsonNode } from '../syntax/json.ts';
 
 const KEYS = ['type', 'owner', 'funding', 'broker', 'good_faith_violations'];
 

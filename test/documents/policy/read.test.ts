@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../src/documents/readPolicy.ts';
-import { readJson } from '../../src/documents/syntax/json.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../../src/documents/policy/readPolicy.ts';
+import { readJson } from '../../../src/documents/syntax/json.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 
 function nodeOf(text: string) {
   const { value, problems } = readJson('policy.json', text);

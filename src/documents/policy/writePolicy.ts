@@ -1,13 +1,13 @@
-import type { Decimal } from '../base/decimal.ts';
-import { format, trimmed } from '../base/decimal.ts';
-import type { Json } from '../base/hash.ts';
-import type { AccountFacts } from '../domain/holdings/account.ts';
-import type { Restriction } from '../domain/holdings/portfolio.ts';
-import type { GoodFaithLimit } from '../domain/holdings/settlement.ts';
-import type { DatedRule, TaxRules } from '../domain/holdings/taxRules.ts';
-import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import { format, trimmed } from '../../base/decimal.ts';
+import type { Json } from '../../base/hash.ts';
+import type { AccountFacts } from '../../domain/holdings/account.ts';
+import type { Restriction } from '../../domain/holdings/portfolio.ts';
+import type { GoodFaithLimit } from '../../domain/holdings/settlement.ts';
+import type { DatedRule, TaxRules } from '../../domain/holdings/taxRules.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { RULE_NAMES } from './jsonRules.ts';
-import { ALL_OTHERS } from './policyKeys.ts';
+import { ALL_OTHERS } from './keys.ts';
 
 /** One key of policy.json: what holds, what the specification says, and what it is for. */
 export interface PolicyValue {

@@ -1,7 +1,7 @@
-import { compare, type Decimal, decimal, sign, sum, trimmed } from '../base/decimal.ts';
-import { RELIEF_METHODS } from '../domain/holdings/lot.ts';
-import { sectorNamed } from '../domain/instruments/sector.ts';
-import { parseTicker } from '../domain/instruments/security.ts';
+import { compare, type Decimal, decimal, sign, sum, trimmed } from '../../base/decimal.ts';
+import { RELIEF_METHODS } from '../../domain/holdings/lot.ts';
+import { sectorNamed } from '../../domain/instruments/sector.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
 import {
   type Policy,
   PRE_EXISTING_VIOLATIONS,
@@ -10,7 +10,7 @@ import {
   SECTOR_INCREASE_BASES,
   SELL_ORDERS,
   SLA_CLOCKS,
-} from '../domain/planning/policy.ts';
+} from '../../domain/planning/policy.ts';
 import {
   anyMembersAt,
   booleanAt,
@@ -26,13 +26,13 @@ import {
   tickerAt,
   wholeAt,
   worded,
-} from './fields/jsonFields.ts';
-import { readConviction } from './fields/stated.ts';
-import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from './fields/values.ts';
+} from '../fields/jsonFields.ts';
+import { readConviction } from '../fields/stated.ts';
+import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from '../fields/values.ts';
+import { restrictionsAt } from '../portfolio/jsonRestrictions.ts';
+import type { JsonNode } from '../syntax/json.ts';
 import { accountAt } from './jsonAccount.ts';
 import { rulesAt } from './jsonRules.ts';
-import { restrictionsAt } from './portfolio/jsonRestrictions.ts';
-import type { JsonNode } from './syntax/json.ts';
 
 /** What one key of the policy says; empty where it cannot be read, which is then a problem. */
 type ReadKey = (faults: Faults, node: JsonNode, key: string) => Partial<Policy>;
