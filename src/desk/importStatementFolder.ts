@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { defined } from '../base/assert.ts';
 import { readPortfolio } from '../documents/portfolio/readPortfolio.ts';
-import { type KnownSecurity, readSecurities } from '../documents/readSecurities.ts';
+import { type KnownSecurity, readSecurities } from '../documents/sheets/readSecurities.ts';
 import { scanMarkdown } from '../documents/syntax/markdown.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { openText } from '../documents/syntax/source.ts';

@@ -1,6 +1,6 @@
-import { defaultLotName } from '../documents/readLots.ts';
-import { isFormula } from '../documents/writeCsv.ts';
-import type { LotToWrite } from '../documents/writeLots.ts';
+import { defaultLotName } from '../documents/sheets/readLots.ts';
+import { isFormula } from '../documents/sheets/writeCsv.ts';
+import type { LotToWrite } from '../documents/sheets/writeLots.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { StatedLot } from '../domain/holdings/lotFile.ts';
 import { byText, type Ticker } from '../domain/instruments/security.ts';

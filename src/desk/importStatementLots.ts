@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Decimal, sign, sum } from '../base/decimal.ts';
-import { readLots } from '../documents/readLots.ts';
+import { readLots } from '../documents/sheets/readLots.ts';
+import { type LotsToWrite, writeLots } from '../documents/sheets/writeLots.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { openText } from '../documents/syntax/source.ts';
-import { type LotsToWrite, writeLots } from '../documents/writeLots.ts';
 import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
 import { type AccountFill, type LotFile, type StatedLot, tradeDay } from '../domain/holdings/lotFile.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';

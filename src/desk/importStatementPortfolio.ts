@@ -1,5 +1,5 @@
 import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../base/decimal.ts';
-import type { KnownSecurity } from '../documents/readSecurities.ts';
+import type { KnownSecurity } from '../documents/sheets/readSecurities.ts';
 import type { HeldAsItIs } from '../documents/writePortfolioHeld.ts';
 import { averageCostOf } from '../documents/writePortfolioMeasures.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sign } from '../base/decimal.ts';
-import { readPrices } from '../documents/readPrices.ts';
+import { readPrices } from '../documents/sheets/readPrices.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';

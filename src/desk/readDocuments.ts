@@ -9,7 +9,7 @@ import {
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/policy/readPolicy.ts';
 import { type PortfolioReading, readPortfolio } from '../documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../documents/portfolio/readPortfolioJson.ts';
-import { readLots } from '../documents/readLots.ts';
+import { readLots } from '../documents/sheets/readLots.ts';
 import { type JsonNode, readJson } from '../documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../documents/syntax/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../documents/syntax/problem.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readFillLine, readFills } from '../documents/readFills.ts';
 import { readBrokerTransactions } from '../documents/readFillsBroker.ts';
+import { readFillLine, readFills } from '../documents/sheets/readFills.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { openText } from '../documents/syntax/source.ts';
 import type { TracedFill } from '../domain/planning/execution.ts';

@@ -1,13 +1,13 @@
-import { type Decimal, multiply, sign } from '../base/decimal.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { LotFile, StatedCash, StatedLot } from '../domain/holdings/lotFile.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { knownFigure, knownText, knownTicker, readPositiveMoney, type StatedFields } from './fields/stated.ts';
-import { named, readDate, readMoney, readShares, type ValueReading } from './fields/values.ts';
-import type { Row } from './syntax/markdown.ts';
-import { byPlace, type Reading } from './syntax/problem.ts';
+import { type Decimal, multiply, sign } from '../../base/decimal.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { LotFile, StatedCash, StatedLot } from '../../domain/holdings/lotFile.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { type CsvTable, csvColumns, csvFields, placed, readCsv } from '../fields/csv.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import { knownFigure, knownText, knownTicker, readPositiveMoney, type StatedFields } from '../fields/stated.ts';
+import { named, readDate, readMoney, readShares, type ValueReading } from '../fields/values.ts';
+import type { Row } from '../syntax/markdown.ts';
+import { byPlace, type Reading } from '../syntax/problem.ts';
 
 const FIELDS = {
   as_of: ['asof', 'lotsasof', 'asofdate'],

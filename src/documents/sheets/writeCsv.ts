@@ -1,4 +1,4 @@
-import { assert } from '../base/assert.ts';
+import { assert } from '../../base/assert.ts';
 
 /** A cell: a text, or a figure as plain digits, which a spreadsheet may read as a number. */
 export type CsvCell = string | { readonly figure: string };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { format } from '../../src/base/decimal.ts';
-import { readFillLine, readFills } from '../../src/documents/readFills.ts';
-import { readPrices } from '../../src/documents/readPrices.ts';
-import type { Reading } from '../../src/documents/syntax/problem.ts';
-import type { TracedFill } from '../../src/domain/planning/execution.ts';
+import { format } from '../../../src/base/decimal.ts';
+import { readFillLine, readFills } from '../../../src/documents/sheets/readFills.ts';
+import { readPrices } from '../../../src/documents/sheets/readPrices.ts';
+import type { Reading } from '../../../src/documents/syntax/problem.ts';
+import type { TracedFill } from '../../../src/domain/planning/execution.ts';
 
 function inWords({ action, ticker, shares, price, commission, at, reference }: TracedFill): string {
   const time = at === null ? 'no time' : new Date(at).toISOString();

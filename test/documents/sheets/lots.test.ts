@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { format, trimmed } from '../../src/base/decimal.ts';
-import { readLots } from '../../src/documents/readLots.ts';
+import { format, trimmed } from '../../../src/base/decimal.ts';
+import { readLots } from '../../../src/documents/sheets/readLots.ts';
 
 function lotsOf(text: string): string[] {
   const { value, problems } = readLots('lots.csv', text);
@@ -73,7 +73,7 @@ describe('lots.csv', () => {
 });
 
 test('the example of docs/documents.md is read as it says', () => {
-  const page = readFileSync(new URL('../../docs/documents.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../../docs/documents.md', import.meta.url), 'utf8');
   const text = /```csv\n(as_of,[\s\S]*?)```/.exec(page)?.[1] ?? '';
   expect(lotsOf(text)).toEqual(['NVDA-1 NVDA 2025-01-10 30 4500', 'NVDA-2 NVDA 2025-09-02 70 21000']);
   expect(readLots('lots.csv', text).value?.cash).toHaveLength(2);

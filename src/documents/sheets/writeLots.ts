@@ -1,5 +1,5 @@
-import { type Decimal, format, trimmed } from '../base/decimal.ts';
-import type { LotFile, StatedLot } from '../domain/holdings/lotFile.ts';
+import { type Decimal, format, trimmed } from '../../base/decimal.ts';
+import type { LotFile, StatedLot } from '../../domain/holdings/lotFile.ts';
 import { defaultLotName } from './readLots.ts';
 import { type CsvCell, writeCsv } from './writeCsv.ts';
 

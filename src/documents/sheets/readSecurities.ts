@@ -1,9 +1,9 @@
-import { sectorNamed } from '../domain/instruments/sector.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { csvColumns, csvFields, placed, readCsv } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { knownSector, knownText, knownTicker } from './fields/stated.ts';
-import { byPlace, type Reading } from './syntax/problem.ts';
+import { sectorNamed } from '../../domain/instruments/sector.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { csvColumns, csvFields, placed, readCsv } from '../fields/csv.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import { knownSector, knownText, knownTicker } from '../fields/stated.ts';
+import { byPlace, type Reading } from '../syntax/problem.ts';
 
 const FIELDS = {
   ticker: ['ticker', 'symbol'],

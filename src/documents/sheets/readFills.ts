@@ -1,15 +1,15 @@
-import { add, type Decimal, sign, ZERO } from '../base/decimal.ts';
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import type { TracedFill } from '../domain/planning/execution.ts';
-import type { TradeAction } from '../domain/trading/trade.ts';
-import { type CsvTable, csvColumns, csvFields, placed, readCsv } from './fields/csv.ts';
-import { type Faults, faultAt, TICKER_FORM } from './fields/jsonFields.ts';
-import { knownFigure, readPositiveMoney, type Stated, type StatedFields } from './fields/stated.ts';
-import { isUnknown, named, readDate, readMoney, readShares, type ValueReading } from './fields/values.ts';
-import type { Row } from './syntax/markdown.ts';
-import { codePoints, shortened } from './syntax/place.ts';
-import { byPlace, type Reading } from './syntax/problem.ts';
-import { plainText } from './syntax/text.ts';
+import { add, type Decimal, sign, ZERO } from '../../base/decimal.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import type { TracedFill } from '../../domain/planning/execution.ts';
+import type { TradeAction } from '../../domain/trading/trade.ts';
+import { type CsvTable, csvColumns, csvFields, placed, readCsv } from '../fields/csv.ts';
+import { type Faults, faultAt, TICKER_FORM } from '../fields/jsonFields.ts';
+import { knownFigure, readPositiveMoney, type Stated, type StatedFields } from '../fields/stated.ts';
+import { isUnknown, named, readDate, readMoney, readShares, type ValueReading } from '../fields/values.ts';
+import type { Row } from '../syntax/markdown.ts';
+import { codePoints, shortened } from '../syntax/place.ts';
+import { byPlace, type Reading } from '../syntax/problem.ts';
+import { plainText } from '../syntax/text.ts';
 
 const FIELDS = {
   ticker: ['ticker', 'symbol'],

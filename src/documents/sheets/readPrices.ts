@@ -1,11 +1,11 @@
-import { compare, type Decimal } from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { PriceQuote } from '../domain/planning/monitoring.ts';
-import { csvColumns, csvFields, placed, readCsv } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { knownFigure, knownTicker, readPositiveMoney } from './fields/stated.ts';
-import { isUnknown, readDate } from './fields/values.ts';
-import { byPlace, type Reading } from './syntax/problem.ts';
+import { compare, type Decimal } from '../../base/decimal.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { PriceQuote } from '../../domain/planning/monitoring.ts';
+import { csvColumns, csvFields, placed, readCsv } from '../fields/csv.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import { knownFigure, knownTicker, readPositiveMoney } from '../fields/stated.ts';
+import { isUnknown, readDate } from '../fields/values.ts';
+import { byPlace, type Reading } from '../syntax/problem.ts';
 
 const FIELDS = {
   ticker: ['ticker', 'symbol'],
