@@ -1,9 +1,16 @@
 import { multiply } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedLot } from '../domain/trading/statement.ts';
-import { accountDraft, type StatedTotal, statedAccount } from './brokerAccount.ts';
-import { isBlank, readDay, readDollars, readMoment, readSignedShares, readUnitPrice } from './brokerFigures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';
+import { accountDraft, type StatedTotal, statedAccount } from './brokers/common/account.ts';
+import {
+  isBlank,
+  readDay,
+  readDollars,
+  readMoment,
+  readSignedShares,
+  readUnitPrice,
+} from './brokers/common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokers/common/holdings.ts';
 import {
   brokerTable,
   columnName,
@@ -17,7 +24,7 @@ import {
   refuseWithoutTotal,
   sourceRow,
   textOf,
-} from './brokerTable.ts';
+} from './brokers/common/table.ts';
 import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
 import { type Faults, faultAt } from './fields/jsonFields.ts';
 import { named } from './fields/values.ts';

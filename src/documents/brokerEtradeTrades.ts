@@ -9,8 +9,8 @@ import {
   namesIn,
   refuseSecondHeader,
   textOf,
-} from './brokerTable.ts';
-import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokerTrades.ts';
+} from './brokers/common/table.ts';
+import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokers/common/trades.ts';
 import type { Sheet, SheetRow } from './fields/csv.ts';
 import type { Faults } from './fields/jsonFields.ts';
 

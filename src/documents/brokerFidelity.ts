@@ -1,9 +1,9 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
-import { readMoment } from './brokerFigures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';
-import { brokerTable, faultRow, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokerTable.ts';
+import { type AccountDraft, accountDraft, statedAccount } from './brokers/common/account.ts';
+import { readMoment } from './brokers/common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokers/common/holdings.ts';
+import { brokerTable, faultRow, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokers/common/table.ts';
 import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
 import { type Faults, faultAt } from './fields/jsonFields.ts';
 

@@ -1,9 +1,18 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../domain/trading/statement.ts';
 import type { TradeAction } from '../domain/trading/trade.ts';
-import { isBlank } from './brokerFigures.ts';
-import { brokerTable, faultRow, fieldOf, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokerTable.ts';
-import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokerTrades.ts';
+import { isBlank } from './brokers/common/figures.ts';
+import {
+  brokerTable,
+  faultRow,
+  fieldOf,
+  filled,
+  isProse,
+  namesIn,
+  refuseSecondHeader,
+  textOf,
+} from './brokers/common/table.ts';
+import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokers/common/trades.ts';
 import type { Sheet, SheetRow } from './fields/csv.ts';
 import { type Faults, faultAt } from './fields/jsonFields.ts';
 import { named } from './fields/values.ts';

@@ -2,9 +2,15 @@ import { type Decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
 import { atClose } from '../domain/days/calendar.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedLot } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, checkTotal, type StatedTotal, statedAccount } from './brokerAccount.ts';
-import { isBlank, readDay, readDollars, readMoment, readSignedShares } from './brokerFigures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow } from './brokerHoldings.ts';
+import {
+  type AccountDraft,
+  accountDraft,
+  checkTotal,
+  type StatedTotal,
+  statedAccount,
+} from './brokers/common/account.ts';
+import { isBlank, readDay, readDollars, readMoment, readSignedShares } from './brokers/common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow } from './brokers/common/holdings.ts';
 import {
   type BrokerTable,
   brokerTable,
@@ -15,7 +21,7 @@ import {
   neededOf,
   sourceRow,
   textOf,
-} from './brokerTable.ts';
+} from './brokers/common/table.ts';
 import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
 import { type Faults, faultAt } from './fields/jsonFields.ts';
 import { named } from './fields/values.ts';

@@ -2,10 +2,10 @@ import { absolute, add, type Decimal, sign } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { OtherActivity, TransactionsStatement } from '../domain/trading/statement.ts';
 import type { TradeAction } from '../domain/trading/trade.ts';
-import { checkTotal } from './brokerAccount.ts';
-import { readDollars, readMoment, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import { isSection, namedValue, paidBelowZero, spelledInteractive, tablesOf } from './brokerInteractive.ts';
-import { securityOf } from './brokerSecurity.ts';
+import { checkTotal } from './brokers/common/account.ts';
+import { readDollars, readMoment, readSignedShares, readUnitPrice } from './brokers/common/figures.ts';
+import { securityOf } from './brokers/common/security.ts';
 import {
   type BrokerTable,
   brokerTable,
@@ -15,8 +15,8 @@ import {
   neededOf,
   sourceRow,
   textOf,
-} from './brokerTable.ts';
-import { addTrade, type TradeDraft } from './brokerTrades.ts';
+} from './brokers/common/table.ts';
+import { addTrade, type TradeDraft } from './brokers/common/trades.ts';
 import type { Sheet, SheetRow } from './fields/csv.ts';
 import type { Faults } from './fields/jsonFields.ts';
 

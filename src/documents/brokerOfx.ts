@@ -7,8 +7,6 @@ import type {
   Statement,
   TransactionsStatement,
 } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, addHolding, type StatedTotal, statedAccount } from './brokerAccount.ts';
-import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import {
   type OfxFile,
   type OfxSecurity,
@@ -22,7 +20,15 @@ import {
 } from './brokerOfxFields.ts';
 import { addOfxTransactions } from './brokerOfxTrades.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf, readOfxTree } from './brokerOfxTree.ts';
-import type { TradeDraft } from './brokerTrades.ts';
+import {
+  type AccountDraft,
+  accountDraft,
+  addHolding,
+  type StatedTotal,
+  statedAccount,
+} from './brokers/common/account.ts';
+import { readDollars, readSignedShares, readUnitPrice } from './brokers/common/figures.ts';
+import type { TradeDraft } from './brokers/common/trades.ts';
 import { type Faults, faultAt } from './fields/jsonFields.ts';
 import { byPlace, type Reading } from './syntax/problem.ts';
 

@@ -1,9 +1,9 @@
 import { absolute, sum, ZERO } from '../base/decimal.ts';
-import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
 import { type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } from './brokerOfxFields.ts';
 import { type OfxNode, ofxPlace, partOf } from './brokerOfxTree.ts';
-import { securityOf } from './brokerSecurity.ts';
-import { addTrade, type TradeDraft } from './brokerTrades.ts';
+import { readDollars, readSignedShares, readUnitPrice } from './brokers/common/figures.ts';
+import { securityOf } from './brokers/common/security.ts';
+import { addTrade, type TradeDraft } from './brokers/common/trades.ts';
 import { faultAt } from './fields/jsonFields.ts';
 
 /** Purchases and sales, in words that `securityOf` knows. */

@@ -1,8 +1,8 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, type StatedTotal, statedAccount } from './brokerAccount.ts';
-import { readMoment } from './brokerFigures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokerHoldings.ts';
+import { type AccountDraft, accountDraft, type StatedTotal, statedAccount } from './brokers/common/account.ts';
+import { readMoment } from './brokers/common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokers/common/holdings.ts';
 import {
   brokerTable,
   columnName,
@@ -12,7 +12,7 @@ import {
   namesIn,
   refuseWithoutTotal,
   textOf,
-} from './brokerTable.ts';
+} from './brokers/common/table.ts';
 import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
 import { type Faults, faultAt } from './fields/jsonFields.ts';
 

@@ -1,8 +1,8 @@
 import { type Decimal, ZERO } from '../base/decimal.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../domain/trading/statement.ts';
-import { checkTotal } from './brokerAccount.ts';
-import { readDollars } from './brokerFigures.ts';
+import { checkTotal } from './brokers/common/account.ts';
+import { readDollars } from './brokers/common/figures.ts';
 import {
   brokerTable,
   faultRow,
@@ -12,8 +12,8 @@ import {
   namesIn,
   refuseSecondHeader,
   textOf,
-} from './brokerTable.ts';
-import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokerTrades.ts';
+} from './brokers/common/table.ts';
+import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokers/common/trades.ts';
 import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
 import { type Faults, faultAt } from './fields/jsonFields.ts';
 

@@ -1,9 +1,17 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, statedAccount } from './brokerAccount.ts';
-import { readDollars } from './brokerFigures.ts';
-import { holdingNames, readHoldingRow } from './brokerHoldings.ts';
-import { brokerTable, faultRow, isProse, namesIn, neededOf, refuseSecondHeader, textOf } from './brokerTable.ts';
+import { type AccountDraft, accountDraft, statedAccount } from './brokers/common/account.ts';
+import { readDollars } from './brokers/common/figures.ts';
+import { holdingNames, readHoldingRow } from './brokers/common/holdings.ts';
+import {
+  brokerTable,
+  faultRow,
+  isProse,
+  namesIn,
+  neededOf,
+  refuseSecondHeader,
+  textOf,
+} from './brokers/common/table.ts';
 import type { Sheet, SheetRow } from './fields/csv.ts';
 import type { Faults } from './fields/jsonFields.ts';
 

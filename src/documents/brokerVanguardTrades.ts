@@ -1,7 +1,7 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../domain/trading/statement.ts';
-import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from './brokerTable.ts';
-import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokerTrades.ts';
+import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from './brokers/common/table.ts';
+import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokers/common/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, rowsBelow } from './brokerVanguard.ts';
 import type { Sheet, SheetRow } from './fields/csv.ts';
 import type { Faults } from './fields/jsonFields.ts';

@@ -1,6 +1,6 @@
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import type { HoldingKind } from '../domain/trading/statement.ts';
-import { isBlank } from './brokerFigures.ts';
+import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
+import type { HoldingKind } from '../../../domain/trading/statement.ts';
+import { isBlank } from './figures.ts';
 
 /** What a row speaks of, as the broker writes it; empty where it says nothing. */
 export interface Written {

@@ -10,28 +10,19 @@ import {
   subtract,
   sum,
   ZERO,
-} from '../base/decimal.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { OtherActivity, StatedTrade, StatementRow } from '../domain/trading/statement.ts';
-import type { TradeAction } from '../domain/trading/trade.ts';
-import { isBlank, readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
-import { securityOf, type Written } from './brokerSecurity.ts';
-import {
-  type BrokerTable,
-  fieldOf,
-  figureOf,
-  momentIn,
-  neededOf,
-  refuseTooLong,
-  sourceRow,
-  textOf,
-} from './brokerTable.ts';
-import type { SheetRow } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import type { FieldNames } from './fields/tableColumns.ts';
-import type { JsonPlace } from './syntax/json.ts';
+} from '../../../base/decimal.ts';
+import type { NewYorkTime } from '../../../domain/days/calendar.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import { dollars, plain } from '../../../domain/instruments/wording.ts';
+import type { OtherActivity, StatedTrade, StatementRow } from '../../../domain/trading/statement.ts';
+import type { TradeAction } from '../../../domain/trading/trade.ts';
+import type { SheetRow } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import type { FieldNames } from '../../fields/tableColumns.ts';
+import type { JsonPlace } from '../../syntax/json.ts';
+import { isBlank, readDollars, readSignedShares, readUnitPrice } from './figures.ts';
+import { securityOf, type Written } from './security.ts';
+import { type BrokerTable, fieldOf, figureOf, momentIn, neededOf, refuseTooLong, sourceRow, textOf } from './table.ts';
 
 /** What the tables of transactions say, whatever the broker. */
 export type TradeField =

@@ -1,10 +1,10 @@
-import type { StatementRow } from '../domain/trading/statement.ts';
-import { isBlank, readMoment } from './brokerFigures.ts';
-import { type Sheet, type SheetRow, sheetPlace, sheetText } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import type { Stated } from './fields/stated.ts';
-import { type FieldNames, fieldNamed } from './fields/tableColumns.ts';
-import { named, type ValueReading } from './fields/values.ts';
+import type { StatementRow } from '../../../domain/trading/statement.ts';
+import { type Sheet, type SheetRow, sheetPlace, sheetText } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import type { Stated } from '../../fields/stated.ts';
+import { type FieldNames, fieldNamed } from '../../fields/tableColumns.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
+import { isBlank, readMoment } from './figures.ts';
 
 // One table within a broker's file: a header and the rows below it.
 

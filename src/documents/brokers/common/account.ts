@@ -11,14 +11,14 @@ import {
   trimmed,
   wholeTimes,
   ZERO,
-} from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { StatedAccount, StatedHolding, StatedLot, StatementRow } from '../domain/trading/statement.ts';
-import { type Security, securityOf, type Written } from './brokerSecurity.ts';
-import { type Faults, faultAt, TICKER_FORM } from './fields/jsonFields.ts';
-import { named } from './fields/values.ts';
-import type { JsonPlace } from './syntax/json.ts';
+} from '../../../base/decimal.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import { dollars, plain } from '../../../domain/instruments/wording.ts';
+import type { StatedAccount, StatedHolding, StatedLot, StatementRow } from '../../../domain/trading/statement.ts';
+import { type Faults, faultAt, TICKER_FORM } from '../../fields/jsonFields.ts';
+import { named } from '../../fields/values.ts';
+import type { JsonPlace } from '../../syntax/json.ts';
+import { type Security, securityOf, type Written } from './security.ts';
 
 /** An account as its rows are read. */
 export interface AccountDraft {

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { format } from '../../../src/base/decimal.ts';
-import { readDay, readDollars, readMoment, readSignedShares } from '../../../src/documents/brokerFigures.ts';
-import { isCusip, securityOf } from '../../../src/documents/brokerSecurity.ts';
-import type { ValueReading } from '../../../src/documents/fields/values.ts';
-import { bytesOf, read, wrong } from './make.ts';
+import { format } from '../../../../src/base/decimal.ts';
+import {
+  readDay,
+  readDollars,
+  readMoment,
+  readSignedShares,
+} from '../../../../src/documents/brokers/common/figures.ts';
+import { isCusip, securityOf } from '../../../../src/documents/brokers/common/security.ts';
+import type { ValueReading } from '../../../../src/documents/fields/values.ts';
+import { bytesOf, read, wrong } from '../make.ts';
 
 describe('what a row speaks of', () => {
   const SWEEPS = ['SPAXX', 'VMFXX'];

@@ -1,22 +1,13 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { StatedLot } from '../domain/trading/statement.ts';
-import { type AccountDraft, addHolding } from './brokerAccount.ts';
-import { readDollars, readSignedShares, readUnitPrice } from './brokerFigures.ts';
-import {
-  type BrokerTable,
-  fieldOf,
-  figureOf,
-  filled,
-  neededOf,
-  refuseTooLong,
-  sourceRow,
-  textOf,
-} from './brokerTable.ts';
-import { type SheetRow, sheetPlace } from './fields/csv.ts';
-import { faultAt } from './fields/jsonFields.ts';
-import type { FieldNames } from './fields/tableColumns.ts';
-import { named } from './fields/values.ts';
+import type { Decimal } from '../../../base/decimal.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { StatedLot } from '../../../domain/trading/statement.ts';
+import { type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import { faultAt } from '../../fields/jsonFields.ts';
+import type { FieldNames } from '../../fields/tableColumns.ts';
+import { named } from '../../fields/values.ts';
+import { type AccountDraft, addHolding } from './account.ts';
+import { readDollars, readSignedShares, readUnitPrice } from './figures.ts';
+import { type BrokerTable, fieldOf, figureOf, filled, neededOf, refuseTooLong, sourceRow, textOf } from './table.ts';
 
 /** What the tables of positions say, whatever the broker. */
 export type HoldingField =
