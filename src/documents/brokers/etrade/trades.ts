@@ -1,5 +1,7 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { TransactionsStatement } from '../domain/trading/statement.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
+import type { Faults } from '../../fields/jsonFields.ts';
 import {
   brokerTable,
   columnName,
@@ -9,10 +11,8 @@ import {
   namesIn,
   refuseSecondHeader,
   textOf,
-} from './brokers/common/table.ts';
-import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokers/common/trades.ts';
-import type { Sheet, SheetRow } from './fields/csv.ts';
-import type { Faults } from './fields/jsonFields.ts';
+} from '../common/table.ts';
+import { actionIn, readTradeRow, type TradeDraft, tradeNames } from '../common/trades.ts';
 
 // E*TRADE's transactions, in both of its forms. What is sold has shares below zero; an option bears the ticker of its
 // underlying, and only its description says that it is one.

@@ -12,7 +12,7 @@ import {
   SEEDS,
   shareText,
   wrong,
-} from './make.ts';
+} from '../make.ts';
 
 const COLUMNS = [
   'Symbol',

@@ -16,7 +16,7 @@ import {
   tradeWords,
   usDay,
   wrong,
-} from './make.ts';
+} from '../make.ts';
 
 const NEW = [
   'Activity/Trade Date',

@@ -1,16 +1,12 @@
-import { multiply } from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement, StatedLot } from '../domain/trading/statement.ts';
-import { accountDraft, type StatedTotal, statedAccount } from './brokers/common/account.ts';
-import {
-  isBlank,
-  readDay,
-  readDollars,
-  readMoment,
-  readSignedShares,
-  readUnitPrice,
-} from './brokers/common/figures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokers/common/holdings.ts';
+import { multiply } from '../../../base/decimal.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { PositionsStatement, StatedLot } from '../../../domain/trading/statement.ts';
+import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { named } from '../../fields/values.ts';
+import { accountDraft, type StatedTotal, statedAccount } from '../common/account.ts';
+import { isBlank, readDay, readDollars, readMoment, readSignedShares, readUnitPrice } from '../common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from '../common/holdings.ts';
 import {
   brokerTable,
   columnName,
@@ -24,10 +20,7 @@ import {
   refuseWithoutTotal,
   sourceRow,
   textOf,
-} from './brokers/common/table.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { named } from './fields/values.ts';
+} from '../common/table.ts';
 
 // E*TRADE's portfolio download: a summary of the account, a line of filters, the table, CASH, TOTAL, the time.
 
