@@ -1,8 +1,6 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/trading/statement.ts';
-import { isFidelityPositions, readFidelityPositions } from './brokerFidelity.ts';
-import { isFidelityTransactions, readFidelityTransactions } from './brokerFidelityTrades.ts';
 import { isInteractivePositions, isInteractiveTransactions, readInteractivePositions } from './brokerInteractive.ts';
 import { readInteractiveTransactions } from './brokerInteractiveTrades.ts';
 import { readOfxFile } from './brokerOfx.ts';
@@ -13,6 +11,8 @@ import { decodeBrokerFile } from './brokers/common/bytes.ts';
 import { faultRow, hasFigure, isProse, refuseSecondHeader } from './brokers/common/table.ts';
 import { isEtradePositions, readEtradePositions } from './brokers/etrade/positions.ts';
 import { isEtradeTransactions, readEtradeTransactions } from './brokers/etrade/trades.ts';
+import { isFidelityPositions, readFidelityPositions } from './brokers/fidelity/positions.ts';
+import { isFidelityTransactions, readFidelityTransactions } from './brokers/fidelity/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokerVanguard.ts';
 import { readVanguardTransactions } from './brokerVanguardTrades.ts';
 import { readSheet, type Sheet, type SheetRow } from './fields/csv.ts';

@@ -18,7 +18,7 @@ import {
   tradeWords,
   usDay,
   wrong,
-} from './make.ts';
+} from '../make.ts';
 
 const COLUMNS = [
   'Account Number',

@@ -1,11 +1,11 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, statedAccount } from './brokers/common/account.ts';
-import { readMoment } from './brokers/common/figures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokers/common/holdings.ts';
-import { brokerTable, faultRow, filled, isProse, namesIn, refuseSecondHeader, textOf } from './brokers/common/table.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { PositionsStatement } from '../../../domain/trading/statement.ts';
+import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { type AccountDraft, accountDraft, statedAccount } from '../common/account.ts';
+import { readMoment } from '../common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from '../common/holdings.ts';
+import { brokerTable, faultRow, filled, isProse, namesIn, refuseSecondHeader, textOf } from '../common/table.ts';
 
 // Fidelity's positions: one table with an account in each row, what is pending as a row, prose and a date below. The
 // file states no totals, and its column Type says whether a row is held in cash or on margin.

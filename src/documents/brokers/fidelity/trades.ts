@@ -1,7 +1,10 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { TransactionsStatement } from '../domain/trading/statement.ts';
-import type { TradeAction } from '../domain/trading/trade.ts';
-import { isBlank } from './brokers/common/figures.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
+import type { TradeAction } from '../../../domain/trading/trade.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { named } from '../../fields/values.ts';
+import { isBlank } from '../common/figures.ts';
 import {
   brokerTable,
   faultRow,
@@ -11,11 +14,8 @@ import {
   namesIn,
   refuseSecondHeader,
   textOf,
-} from './brokers/common/table.ts';
-import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokers/common/trades.ts';
-import type { Sheet, SheetRow } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { named } from './fields/values.ts';
+} from '../common/table.ts';
+import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from '../common/trades.ts';
 
 // Fidelity's history: a table with a text as its action, for one account or with the account in each row, prose below.
 
