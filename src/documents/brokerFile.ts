@@ -5,14 +5,14 @@ import { isInteractivePositions, isInteractiveTransactions, readInteractivePosit
 import { readInteractiveTransactions } from './brokerInteractiveTrades.ts';
 import { readOfxFile } from './brokerOfx.ts';
 import { isOfx } from './brokerOfxTree.ts';
-import { isSchwabPositions, readSchwabPositions } from './brokerSchwab.ts';
-import { isSchwabTransactions, readSchwabTransactions } from './brokerSchwabTrades.ts';
 import { decodeBrokerFile } from './brokers/common/bytes.ts';
 import { faultRow, hasFigure, isProse, refuseSecondHeader } from './brokers/common/table.ts';
 import { isEtradePositions, readEtradePositions } from './brokers/etrade/positions.ts';
 import { isEtradeTransactions, readEtradeTransactions } from './brokers/etrade/trades.ts';
 import { isFidelityPositions, readFidelityPositions } from './brokers/fidelity/positions.ts';
 import { isFidelityTransactions, readFidelityTransactions } from './brokers/fidelity/trades.ts';
+import { isSchwabPositions, readSchwabPositions } from './brokers/schwab/positions.ts';
+import { isSchwabTransactions, readSchwabTransactions } from './brokers/schwab/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokerVanguard.ts';
 import { readVanguardTransactions } from './brokerVanguardTrades.ts';
 import { readSheet, type Sheet, type SheetRow } from './fields/csv.ts';

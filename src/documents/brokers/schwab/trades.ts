@@ -1,8 +1,10 @@
-import { type Decimal, ZERO } from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { TransactionsStatement } from '../domain/trading/statement.ts';
-import { checkTotal } from './brokers/common/account.ts';
-import { readDollars } from './brokers/common/figures.ts';
+import { type Decimal, ZERO } from '../../../base/decimal.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
+import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { checkTotal } from '../common/account.ts';
+import { readDollars } from '../common/figures.ts';
 import {
   brokerTable,
   faultRow,
@@ -12,10 +14,8 @@ import {
   namesIn,
   refuseSecondHeader,
   textOf,
-} from './brokers/common/table.ts';
-import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } from './brokers/common/trades.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
+} from '../common/table.ts';
+import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } from '../common/trades.ts';
 
 // Schwab's transactions: a title in some exports, one table, and the total of its amounts in some.
 

@@ -21,7 +21,7 @@ import {
   tradeWords,
   usDay,
   wrong,
-} from './make.ts';
+} from '../make.ts';
 
 const LONG = [
   'Symbol',

@@ -1,8 +1,10 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, type StatedTotal, statedAccount } from './brokers/common/account.ts';
-import { readMoment } from './brokers/common/figures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from './brokers/common/holdings.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { PositionsStatement, StatedAccount } from '../../../domain/trading/statement.ts';
+import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { type AccountDraft, accountDraft, type StatedTotal, statedAccount } from '../common/account.ts';
+import { readMoment } from '../common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from '../common/holdings.ts';
 import {
   brokerTable,
   columnName,
@@ -12,9 +14,7 @@ import {
   namesIn,
   refuseWithoutTotal,
   textOf,
-} from './brokers/common/table.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
+} from '../common/table.ts';
 
 // Schwab's positions: a title with the time, then for each account its name (absent where the title has it), a header,
 // rows, and a total. Newer exports have long names of columns, older ones plain names.
