@@ -13,8 +13,8 @@ import { isFidelityPositions, readFidelityPositions } from './brokers/fidelity/p
 import { isFidelityTransactions, readFidelityTransactions } from './brokers/fidelity/trades.ts';
 import { isSchwabPositions, readSchwabPositions } from './brokers/schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './brokers/schwab/trades.ts';
-import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokerVanguard.ts';
-import { readVanguardTransactions } from './brokerVanguardTrades.ts';
+import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokers/vanguard/positions.ts';
+import { readVanguardTransactions } from './brokers/vanguard/trades.ts';
 import { readSheet, type Sheet, type SheetRow } from './fields/csv.ts';
 import type { Faults } from './fields/jsonFields.ts';
 import { problemAt } from './syntax/place.ts';

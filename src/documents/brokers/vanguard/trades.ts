@@ -1,10 +1,10 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { TransactionsStatement } from '../domain/trading/statement.ts';
-import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from './brokers/common/table.ts';
-import { actionIn, readTradeRow, type TradeDraft, tradeNames } from './brokers/common/trades.ts';
-import { isVanguardPositions, isVanguardTransactions, rowsBelow } from './brokerVanguard.ts';
-import type { Sheet, SheetRow } from './fields/csv.ts';
-import type { Faults } from './fields/jsonFields.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
+import type { Faults } from '../../fields/jsonFields.ts';
+import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from '../common/table.ts';
+import { actionIn, readTradeRow, type TradeDraft, tradeNames } from '../common/trades.ts';
+import { isVanguardPositions, isVanguardTransactions, rowsBelow } from './positions.ts';
 
 const NAMES = tradeNames({
   account: ['accountnumber'],

@@ -18,7 +18,7 @@ import {
   tradeWords,
   usDay,
   wrong,
-} from './make.ts';
+} from '../make.ts';
 
 const HELD = ['Account Number', 'Investment Name', 'Symbol', 'Shares', 'Share Price', 'Total Value'];
 const DONE = [

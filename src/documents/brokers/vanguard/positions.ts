@@ -1,19 +1,11 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement } from '../domain/trading/statement.ts';
-import { type AccountDraft, accountDraft, statedAccount } from './brokers/common/account.ts';
-import { readDollars } from './brokers/common/figures.ts';
-import { holdingNames, readHoldingRow } from './brokers/common/holdings.ts';
-import {
-  brokerTable,
-  faultRow,
-  isProse,
-  namesIn,
-  neededOf,
-  refuseSecondHeader,
-  textOf,
-} from './brokers/common/table.ts';
-import type { Sheet, SheetRow } from './fields/csv.ts';
-import type { Faults } from './fields/jsonFields.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { PositionsStatement } from '../../../domain/trading/statement.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
+import type { Faults } from '../../fields/jsonFields.ts';
+import { type AccountDraft, accountDraft, statedAccount } from '../common/account.ts';
+import { readDollars } from '../common/figures.ts';
+import { holdingNames, readHoldingRow } from '../common/holdings.ts';
+import { brokerTable, faultRow, isProse, namesIn, neededOf, refuseSecondHeader, textOf } from '../common/table.ts';
 
 // Vanguard's OfxDownload.csv: a table of positions, then a table of transactions, both with the account in each row.
 
