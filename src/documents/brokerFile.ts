@@ -1,8 +1,6 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/trading/statement.ts';
-import { isInteractivePositions, isInteractiveTransactions, readInteractivePositions } from './brokerInteractive.ts';
-import { readInteractiveTransactions } from './brokerInteractiveTrades.ts';
 import { readOfxFile } from './brokerOfx.ts';
 import { isOfx } from './brokerOfxTree.ts';
 import { decodeBrokerFile } from './brokers/common/bytes.ts';
@@ -11,6 +9,12 @@ import { isEtradePositions, readEtradePositions } from './brokers/etrade/positio
 import { isEtradeTransactions, readEtradeTransactions } from './brokers/etrade/trades.ts';
 import { isFidelityPositions, readFidelityPositions } from './brokers/fidelity/positions.ts';
 import { isFidelityTransactions, readFidelityTransactions } from './brokers/fidelity/trades.ts';
+import {
+  isInteractivePositions,
+  isInteractiveTransactions,
+  readInteractivePositions,
+} from './brokers/interactive/positions.ts';
+import { readInteractiveTransactions } from './brokers/interactive/trades.ts';
 import { isSchwabPositions, readSchwabPositions } from './brokers/schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './brokers/schwab/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokers/vanguard/positions.ts';

@@ -1,16 +1,13 @@
-import { type Decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
-import { atClose } from '../domain/days/calendar.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement, StatedLot } from '../domain/trading/statement.ts';
-import {
-  type AccountDraft,
-  accountDraft,
-  checkTotal,
-  type StatedTotal,
-  statedAccount,
-} from './brokers/common/account.ts';
-import { isBlank, readDay, readDollars, readMoment, readSignedShares } from './brokers/common/figures.ts';
-import { type HoldingTable, holdingNames, readHoldingRow } from './brokers/common/holdings.ts';
+import { type Decimal, negate, subtract, sum, ZERO } from '../../../base/decimal.ts';
+import { atClose } from '../../../domain/days/calendar.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { PositionsStatement, StatedLot } from '../../../domain/trading/statement.ts';
+import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { named } from '../../fields/values.ts';
+import { type AccountDraft, accountDraft, checkTotal, type StatedTotal, statedAccount } from '../common/account.ts';
+import { isBlank, readDay, readDollars, readMoment, readSignedShares } from '../common/figures.ts';
+import { type HoldingTable, holdingNames, readHoldingRow } from '../common/holdings.ts';
 import {
   type BrokerTable,
   brokerTable,
@@ -21,10 +18,7 @@ import {
   neededOf,
   sourceRow,
   textOf,
-} from './brokers/common/table.ts';
-import { type Sheet, type SheetRow, sheetPlace } from './fields/csv.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { named } from './fields/values.ts';
+} from '../common/table.ts';
 
 // Interactive Brokers' activity statement: each row begins with its section and with Header, Data, SubTotal or Total.
 

@@ -17,7 +17,7 @@ import {
   shareText,
   tradeWords,
   wrong,
-} from './make.ts';
+} from '../make.ts';
 
 const HELD = [
   'DataDiscriminator',

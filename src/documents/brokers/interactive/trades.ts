@@ -1,11 +1,12 @@
-import { absolute, add, type Decimal, sign } from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { OtherActivity, TransactionsStatement } from '../domain/trading/statement.ts';
-import type { TradeAction } from '../domain/trading/trade.ts';
-import { isSection, namedValue, paidBelowZero, spelledInteractive, tablesOf } from './brokerInteractive.ts';
-import { checkTotal } from './brokers/common/account.ts';
-import { readDollars, readMoment, readSignedShares, readUnitPrice } from './brokers/common/figures.ts';
-import { securityOf } from './brokers/common/security.ts';
+import { absolute, add, type Decimal, sign } from '../../../base/decimal.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { OtherActivity, TransactionsStatement } from '../../../domain/trading/statement.ts';
+import type { TradeAction } from '../../../domain/trading/trade.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
+import type { Faults } from '../../fields/jsonFields.ts';
+import { checkTotal } from '../common/account.ts';
+import { readDollars, readMoment, readSignedShares, readUnitPrice } from '../common/figures.ts';
+import { securityOf } from '../common/security.ts';
 import {
   type BrokerTable,
   brokerTable,
@@ -15,10 +16,9 @@ import {
   neededOf,
   sourceRow,
   textOf,
-} from './brokers/common/table.ts';
-import { addTrade, type TradeDraft } from './brokers/common/trades.ts';
-import type { Sheet, SheetRow } from './fields/csv.ts';
-import type { Faults } from './fields/jsonFields.ts';
+} from '../common/table.ts';
+import { addTrade, type TradeDraft } from '../common/trades.ts';
+import { isSection, namedValue, paidBelowZero, spelledInteractive, tablesOf } from './positions.ts';
 
 type Field =
   | 'discriminator'
