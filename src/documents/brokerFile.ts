@@ -1,8 +1,6 @@
 import type { Ticker } from '../domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/trading/statement.ts';
-import { readOfxFile } from './brokerOfx.ts';
-import { isOfx } from './brokerOfxTree.ts';
 import { decodeBrokerFile } from './brokers/common/bytes.ts';
 import { faultRow, hasFigure, isProse, refuseSecondHeader } from './brokers/common/table.ts';
 import { isEtradePositions, readEtradePositions } from './brokers/etrade/positions.ts';
@@ -15,6 +13,8 @@ import {
   readInteractivePositions,
 } from './brokers/interactive/positions.ts';
 import { readInteractiveTransactions } from './brokers/interactive/trades.ts';
+import { readOfxFile } from './brokers/ofx/statement.ts';
+import { isOfx } from './brokers/ofx/tree.ts';
 import { isSchwabPositions, readSchwabPositions } from './brokers/schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './brokers/schwab/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokers/vanguard/positions.ts';

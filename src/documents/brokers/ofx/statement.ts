@@ -1,12 +1,17 @@
-import { absolute, add, compare, type Decimal, decimal, negate, subtract, sum, ZERO } from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { dollars } from '../domain/instruments/wording.ts';
+import { absolute, add, compare, type Decimal, decimal, negate, subtract, sum, ZERO } from '../../../base/decimal.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import { dollars } from '../../../domain/instruments/wording.ts';
 import type {
   PositionsStatement,
   StatedAccount,
   Statement,
   TransactionsStatement,
-} from '../domain/trading/statement.ts';
+} from '../../../domain/trading/statement.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { byPlace, type Reading } from '../../syntax/problem.ts';
+import { type AccountDraft, accountDraft, addHolding, type StatedTotal, statedAccount } from '../common/account.ts';
+import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
+import type { TradeDraft } from '../common/trades.ts';
 import {
   type OfxFile,
   type OfxSecurity,
@@ -17,20 +22,9 @@ import {
   ofxSecurities,
   refuseForeign,
   securityAt,
-} from './brokerOfxFields.ts';
-import { addOfxTransactions } from './brokerOfxTrades.ts';
-import { type OfxNode, ofxPlace, partOf, partsOf, readOfxTree } from './brokerOfxTree.ts';
-import {
-  type AccountDraft,
-  accountDraft,
-  addHolding,
-  type StatedTotal,
-  statedAccount,
-} from './brokers/common/account.ts';
-import { readDollars, readSignedShares, readUnitPrice } from './brokers/common/figures.ts';
-import type { TradeDraft } from './brokers/common/trades.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { byPlace, type Reading } from './syntax/problem.ts';
+} from './fields.ts';
+import { addOfxTransactions } from './trades.ts';
+import { type OfxNode, ofxPlace, partOf, partsOf, readOfxTree } from './tree.ts';
 
 /** The kinds of positions that OFX has, in words that `securityOf` knows. */
 const POSITIONS: ReadonlyMap<string, string> = new Map([

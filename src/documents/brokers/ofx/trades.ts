@@ -1,10 +1,10 @@
-import { absolute, sum, ZERO } from '../base/decimal.ts';
-import { type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } from './brokerOfxFields.ts';
-import { type OfxNode, ofxPlace, partOf } from './brokerOfxTree.ts';
-import { readDollars, readSignedShares, readUnitPrice } from './brokers/common/figures.ts';
-import { securityOf } from './brokers/common/security.ts';
-import { addTrade, type TradeDraft } from './brokers/common/trades.ts';
-import { faultAt } from './fields/jsonFields.ts';
+import { absolute, sum, ZERO } from '../../../base/decimal.ts';
+import { faultAt } from '../../fields/jsonFields.ts';
+import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
+import { securityOf } from '../common/security.ts';
+import { addTrade, type TradeDraft } from '../common/trades.ts';
+import { type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } from './fields.ts';
+import { type OfxNode, ofxPlace, partOf } from './tree.ts';
 
 /** Purchases and sales, in words that `securityOf` knows. */
 const TRADES: ReadonlyMap<string, { readonly action: 'BUY' | 'SELL'; readonly type: string }> = new Map([

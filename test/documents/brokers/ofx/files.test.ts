@@ -13,7 +13,7 @@ import {
   SEEDS,
   tradeWords,
   wrong,
-} from './make.ts';
+} from '../make.ts';
 
 /** Writes tags a line each, with fields closed (2.x) or open (1.x). */
 function writer(isXml: boolean) {

@@ -1,10 +1,10 @@
-import { atClose, isCalendarDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { StatementRow } from '../domain/trading/statement.ts';
-import { type OfxNode, ofxPlace, partOf, partsOf } from './brokerOfxTree.ts';
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import { named, type ValueReading } from './fields/values.ts';
-import type { Quoted } from './syntax/place.ts';
+import { atClose, isCalendarDate, type NewYorkTime, newYorkTime } from '../../../domain/days/calendar.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { StatementRow } from '../../../domain/trading/statement.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
+import type { Quoted } from '../../syntax/place.ts';
+import { type OfxNode, ofxPlace, partOf, partsOf } from './tree.ts';
 
 /** A security as the list at the end of a file describes it. */
 export interface OfxSecurity {

@@ -1,6 +1,6 @@
-import { type Faults, faultAt } from './fields/jsonFields.ts';
-import type { Stated } from './fields/stated.ts';
-import { problemAt, type Quoted } from './syntax/place.ts';
+import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import type { Stated } from '../../fields/stated.ts';
+import { problemAt, type Quoted } from '../../syntax/place.ts';
 
 // OFX 1 is SGML whose fields are never closed; OFX 2 is XML. Both are read by one scanner that knows neither documents
 // of types nor entities of its own: five names and numbers are all that stands for a letter.
