@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { readBrokerFile } from '../src/documents/brokerFile.ts';
+import { readBrokerFile } from '../src/documents/brokers/recognise.ts';
 import { accountOf } from './accounts.ts';
 import { figure, inPairs, median, milliseconds, type Row } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compare, type Decimal, subtract, ZERO } from '../base/decimal.ts';
-import { BROKER_NAMES } from '../documents/brokerFile.ts';
+import { BROKER_NAMES } from '../documents/brokers/recognise.ts';
 import { importIntoPortfolio } from '../documents/importPortfolio.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { writeNewPortfolio } from '../documents/writeNewPortfolio.ts';

@@ -1,4 +1,4 @@
-import { readBrokerFile } from '../documents/brokerFile.ts';
+import { readBrokerFile } from '../documents/brokers/recognise.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';

@@ -1,4 +1,4 @@
-import { fillOfTrade } from '../documents/readFillsBroker.ts';
+import { fillOfTrade } from '../documents/brokers/readFills.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { fillWords } from '../documents/writeExecution.ts';
 import { atClose, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';

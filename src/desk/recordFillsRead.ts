@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readBrokerTransactions } from '../documents/readFillsBroker.ts';
+import { readBrokerTransactions } from '../documents/brokers/readFills.ts';
 import { readFillLine, readFills } from '../documents/sheets/readFills.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { openText } from '../documents/syntax/source.ts';

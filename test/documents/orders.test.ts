@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isBrokerFile } from '../../src/documents/brokerFile.ts';
+import { isBrokerFile } from '../../src/documents/brokers/recognise.ts';
 import { readFills } from '../../src/documents/sheets/readFills.ts';
 import { writeCsv } from '../../src/documents/sheets/writeCsv.ts';
 import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';

@@ -5,7 +5,7 @@ import { inFolder } from '../../desk/importStatementFolder.ts';
 import { confirmCommand } from '../../desk/importStatementGate.ts';
 import { heldAsItIs } from '../../desk/importStatementPortfolio.ts';
 import { shellWord } from '../../desk/shellWord.ts';
-import { BROKER_NAMES } from '../../documents/brokerFile.ts';
+import { BROKER_NAMES } from '../../documents/brokers/recognise.ts';
 import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../documents/writeImported.ts';
 import { asOfWords } from '../../documents/writePortfolioAsOf.ts';
 import { jsonText } from '../../documents/writeShapes.ts';

@@ -1,5 +1,5 @@
 import { format, sign } from '../../../src/base/decimal.ts';
-import { readBrokerFile } from '../../../src/documents/brokerFile.ts';
+import { readBrokerFile } from '../../../src/documents/brokers/recognise.ts';
 import type { Reading } from '../../../src/documents/syntax/problem.ts';
 import type { Statement } from '../../../src/domain/trading/statement.ts';
 import { TRADE_ACTIONS } from '../../../src/domain/trading/trade.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isBrokerFile, readBrokerFile } from '../../../src/documents/brokerFile.ts';
+import { isBrokerFile, readBrokerFile } from '../../../src/documents/brokers/recognise.ts';
 import { bytesOf, read, wrong } from './make.ts';
 
 const FIDELITY = 'Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Cost Basis Total';

@@ -1,28 +1,28 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
-import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../domain/trading/statement.ts';
-import { decodeBrokerFile } from './brokers/common/bytes.ts';
-import { faultRow, hasFigure, isProse, refuseSecondHeader } from './brokers/common/table.ts';
-import { isEtradePositions, readEtradePositions } from './brokers/etrade/positions.ts';
-import { isEtradeTransactions, readEtradeTransactions } from './brokers/etrade/trades.ts';
-import { isFidelityPositions, readFidelityPositions } from './brokers/fidelity/positions.ts';
-import { isFidelityTransactions, readFidelityTransactions } from './brokers/fidelity/trades.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
+import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../../domain/trading/statement.ts';
+import { readSheet, type Sheet, type SheetRow } from '../fields/csv.ts';
+import type { Faults } from '../fields/jsonFields.ts';
+import { problemAt } from '../syntax/place.ts';
+import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
+import { decodeBrokerFile } from './common/bytes.ts';
+import { faultRow, hasFigure, isProse, refuseSecondHeader } from './common/table.ts';
+import { isEtradePositions, readEtradePositions } from './etrade/positions.ts';
+import { isEtradeTransactions, readEtradeTransactions } from './etrade/trades.ts';
+import { isFidelityPositions, readFidelityPositions } from './fidelity/positions.ts';
+import { isFidelityTransactions, readFidelityTransactions } from './fidelity/trades.ts';
 import {
   isInteractivePositions,
   isInteractiveTransactions,
   readInteractivePositions,
-} from './brokers/interactive/positions.ts';
-import { readInteractiveTransactions } from './brokers/interactive/trades.ts';
-import { readOfxFile } from './brokers/ofx/statement.ts';
-import { isOfx } from './brokers/ofx/tree.ts';
-import { isSchwabPositions, readSchwabPositions } from './brokers/schwab/positions.ts';
-import { isSchwabTransactions, readSchwabTransactions } from './brokers/schwab/trades.ts';
-import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './brokers/vanguard/positions.ts';
-import { readVanguardTransactions } from './brokers/vanguard/trades.ts';
-import { readSheet, type Sheet, type SheetRow } from './fields/csv.ts';
-import type { Faults } from './fields/jsonFields.ts';
-import { problemAt } from './syntax/place.ts';
-import { byPlace, type Problem, type Reading } from './syntax/problem.ts';
+} from './interactive/positions.ts';
+import { readInteractiveTransactions } from './interactive/trades.ts';
+import { readOfxFile } from './ofx/statement.ts';
+import { isOfx } from './ofx/tree.ts';
+import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
+import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
+import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './vanguard/positions.ts';
+import { readVanguardTransactions } from './vanguard/trades.ts';
 
 type Reader<S> = (faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) => S | null;
 

@@ -1,10 +1,10 @@
-import { add, compare, type Decimal, multiply, negate, sign, subtract, trimmed } from '../base/decimal.ts';
-import { quotient, roundRatio } from '../base/ratio.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { TracedFill } from '../domain/planning/execution.ts';
-import type { StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
-import { readIfBrokerFile } from './brokerFile.ts';
-import type { Problem, Reading } from './syntax/problem.ts';
+import { add, compare, type Decimal, multiply, negate, sign, subtract, trimmed } from '../../base/decimal.ts';
+import { quotient, roundRatio } from '../../base/ratio.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { TracedFill } from '../../domain/planning/execution.ts';
+import type { StatedTrade, TransactionsStatement } from '../../domain/trading/statement.ts';
+import type { Problem, Reading } from '../syntax/problem.ts';
+import { readIfBrokerFile } from './recognise.ts';
 
 /**
  * The transactions of a broker's export, told by its content; null for a file that is none. A file that tells only
