@@ -1,7 +1,7 @@
 import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../base/decimal.ts';
+import type { HeldAsItIs } from '../documents/rewrite/held.ts';
+import { averageCostOf } from '../documents/rewrite/measures.ts';
 import type { KnownSecurity } from '../documents/sheets/readSecurities.ts';
-import type { HeldAsItIs } from '../documents/writePortfolioHeld.ts';
-import { averageCostOf } from '../documents/writePortfolioMeasures.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { type Portfolio, type Position, position } from '../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../domain/instruments/sector.ts';

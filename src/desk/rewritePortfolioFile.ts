@@ -12,10 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { rewritePortfolio } from '../documents/rewrite/writePortfolio.ts';
+import { rewritePortfolioJson } from '../documents/rewrite/writePortfolioJson.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../documents/syntax/source.ts';
-import { rewritePortfolio } from '../documents/writePortfolio.ts';
-import { rewritePortfolioJson } from '../documents/writePortfolioJson.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Policy } from '../domain/planning/policy.ts';

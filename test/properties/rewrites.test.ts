@@ -14,10 +14,10 @@ import {
 import { quotient, roundRatio } from '../../src/base/ratio.ts';
 import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../../src/documents/portfolio/readPortfolioJson.ts';
+import { rewritePortfolio } from '../../src/documents/rewrite/writePortfolio.ts';
+import { rewritePortfolioJson } from '../../src/documents/rewrite/writePortfolioJson.ts';
 import { readJson } from '../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
-import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
-import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';
 import { type Portfolio, type Position, position } from '../../src/domain/holdings/portfolio.ts';
 import { byText } from '../../src/domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';

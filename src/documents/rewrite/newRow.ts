@@ -1,15 +1,15 @@
-import type { Decimal } from '../base/decimal.ts';
-import { ratioOf } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Position } from '../domain/holdings/portfolio.ts';
-import { sectorNamed, UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { isUnknown } from './fields/values.ts';
-import type { HoldingColumn } from './portfolio/readHoldings.ts';
-import type { Row } from './syntax/markdown.ts';
-import { plainText } from './syntax/text.ts';
-import { type Figures, figuresOf, type Holding, type Turn } from './writePortfolioMeasures.ts';
-import { cellAt, freshFigure, type Sheet, UNKNOWN } from './writePortfolioTable.ts';
-import { type Field, fieldOf, fieldsOf, inField, type Setting } from './writePortfolioText.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import { ratioOf } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Position } from '../../domain/holdings/portfolio.ts';
+import { sectorNamed, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { isUnknown } from '../fields/values.ts';
+import type { HoldingColumn } from '../portfolio/readHoldings.ts';
+import type { Row } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { type Figures, figuresOf, type Holding, type Turn } from './measures.ts';
+import { type Field, fieldOf, fieldsOf, inField, type Setting } from './splices.ts';
+import { cellAt, freshFigure, type Sheet, UNKNOWN } from './table.ts';
 
 /**
  * The line of a new holding in the table's own columns and style. Where it is a further lot of `sibling`, what the

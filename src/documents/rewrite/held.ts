@@ -1,8 +1,8 @@
-import type { Ticker } from '../domain/instruments/security.ts';
-import { scanMarkdown } from './syntax/markdown.ts';
-import { sectionsOf } from './syntax/sections.ts';
-import { plainText } from './syntax/text.ts';
-import { sourceText } from './writePortfolioText.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { scanMarkdown } from '../syntax/markdown.ts';
+import { sectionsOf } from '../syntax/sections.ts';
+import { plainText } from '../syntax/text.ts';
+import { sourceText } from './splices.ts';
 
 /** What no plan may touch, and what it is: a bond, an option. */
 export interface HeldAsItIs {

@@ -1,6 +1,6 @@
-import { decimal, multiply } from '../../src/base/decimal.ts';
-import { type Portfolio, type Position, position } from '../../src/domain/holdings/portfolio.ts';
-import { byText } from '../../src/domain/instruments/security.ts';
+import { decimal, multiply } from '../../../src/base/decimal.ts';
+import { type Portfolio, type Position, position } from '../../../src/domain/holdings/portfolio.ts';
+import { byText } from '../../../src/domain/instruments/security.ts';
 
 /** What a position becomes: `12 @ 69.84` (shares and average cost), `12` where no cost is known, none where it is gone. */
 export type Changes = Readonly<Record<string, string | null>>;

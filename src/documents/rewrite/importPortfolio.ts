@@ -1,13 +1,13 @@
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { readPortfolio } from './portfolio/readPortfolio.ts';
-import { scanMarkdown } from './syntax/markdown.ts';
-import { problemAt } from './syntax/place.ts';
-import type { Reading } from './syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { readPortfolio } from '../portfolio/readPortfolio.ts';
+import { scanMarkdown } from '../syntax/markdown.ts';
+import { problemAt } from '../syntax/place.ts';
+import type { Reading } from '../syntax/problem.ts';
+import { withAsOf } from './asOf.ts';
+import { type HeldAsItIs, withHeldSection } from './held.ts';
 import { rewritePortfolio } from './writePortfolio.ts';
-import { withAsOf } from './writePortfolioAsOf.ts';
-import { type HeldAsItIs, withHeldSection } from './writePortfolioHeld.ts';
 
 /** What a broker's file makes of the portfolio: what is held and at which prices, and what no plan may touch. */
 export interface ImportedPortfolio {

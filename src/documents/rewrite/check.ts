@@ -1,6 +1,6 @@
-import { compare } from '../base/decimal.ts';
-import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
-import { averageCostOf } from './writePortfolioMeasures.ts';
+import { compare } from '../../base/decimal.ts';
+import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { averageCostOf } from './measures.ts';
 
 /** What a document is rewritten for, in words: of which moment the figures are that it gets. */
 export const MOMENTS = { fills: 'after the trades', import: 'in the broker’s file' } as const;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ZERO } from '../../src/base/decimal.ts';
-import { readPortfolioJson } from '../../src/documents/portfolio/readPortfolioJson.ts';
-import { readJson } from '../../src/documents/syntax/json.ts';
-import type { Reading } from '../../src/documents/syntax/problem.ts';
-import { rewritePortfolioJson } from '../../src/documents/writePortfolioJson.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
+import { ZERO } from '../../../src/base/decimal.ts';
+import { readPortfolioJson } from '../../../src/documents/portfolio/readPortfolioJson.ts';
+import { rewritePortfolioJson } from '../../../src/documents/rewrite/writePortfolioJson.ts';
+import { readJson } from '../../../src/documents/syntax/json.ts';
+import type { Reading } from '../../../src/documents/syntax/problem.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 import { type Changes, changed } from './changedPortfolio.ts';
 
 const EMPTY: Portfolio = { asOf: null, cash: ZERO, positions: [], restrictions: [], disagreements: [] };

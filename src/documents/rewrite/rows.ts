@@ -1,18 +1,19 @@
-import { compare, type Decimal, format, minimum, sign, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
-import { quotient, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
-import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Report } from './fields/holdings.ts';
-import type { MeasuredRow } from './fields/statedFigures.ts';
-import { readDate } from './fields/values.ts';
-import type { HoldingRow } from './portfolio/readHoldings.ts';
-import type { Cell } from './syntax/markdown.ts';
-import { plainText } from './syntax/text.ts';
-import { exactlyLike, sharesLike } from './writePortfolioFigure.ts';
-import { averageCostOf, figuresOf, type Holding, measuredRows, type Turn } from './writePortfolioMeasures.ts';
-import { newRow } from './writePortfolioNewRow.ts';
+import { compare, type Decimal, format, minimum, sign, subtract, sum, trimmed, ZERO } from '../../base/decimal.ts';
+import { quotient, type Ratio, ratioOf, roundRatio } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import type { Report } from '../fields/holdings.ts';
+import type { MeasuredRow } from '../fields/statedFigures.ts';
+import { readDate } from '../fields/values.ts';
+import type { HoldingRow } from '../portfolio/readHoldings.ts';
+import type { Cell } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { exactlyLike, sharesLike } from './figure.ts';
+import { averageCostOf, figuresOf, type Holding, measuredRows, type Turn } from './measures.ts';
+import { newRow } from './newRow.ts';
+import { addLine } from './splices.ts';
 import {
   cellAt,
   gainPercentCell,
@@ -22,8 +23,7 @@ import {
   writeFigure,
   writeFresh,
   writeWord,
-} from './writePortfolioTable.ts';
-import { addLine } from './writePortfolioText.ts';
+} from './table.ts';
 
 /**
  * Rewrites the rows of holdings: what is held less or more, what is sold out (its row goes), and a row for what is

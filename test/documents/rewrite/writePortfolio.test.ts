@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { add, decimal, subtract } from '../../src/base/decimal.ts';
-import { readPortfolio } from '../../src/documents/portfolio/readPortfolio.ts';
-import { scanMarkdown } from '../../src/documents/syntax/markdown.ts';
-import type { Reading } from '../../src/documents/syntax/problem.ts';
-import { rewritePortfolio } from '../../src/documents/writePortfolio.ts';
-import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
+import { add, decimal, subtract } from '../../../src/base/decimal.ts';
+import { readPortfolio } from '../../../src/documents/portfolio/readPortfolio.ts';
+import { rewritePortfolio } from '../../../src/documents/rewrite/writePortfolio.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import type { Reading } from '../../../src/documents/syntax/problem.ts';
+import { type Portfolio, position } from '../../../src/domain/holdings/portfolio.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
 import { type Changes, changed } from './changedPortfolio.ts';
 
 function held(text: string): Portfolio {
@@ -31,8 +31,8 @@ function difference(before: string, { value, problems }: Reading<string>): strin
   ];
 }
 
-const fixture = (name: string) => readFileSync(new URL(`../fixtures/portfolios/${name}`, import.meta.url), 'utf8');
-const example = (name: string) => readFileSync(new URL(`../examples/${name}/Portfolio.md`, import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/portfolios/${name}`, import.meta.url), 'utf8');
+const example = (name: string) => readFileSync(new URL(`../../examples/${name}/Portfolio.md`, import.meta.url), 'utf8');
 
 describe('the models', () => {
   test('a position sold out, one reduced, one increased, one new; cash, its weight and the total', () => {

@@ -1,11 +1,11 @@
-import { type NewYorkTime, newYorkInstant } from '../domain/days/calendar.ts';
-import { readAsOf } from './fields/readAsOf.ts';
-import { labelOf, rowsOf, segmentsOf } from './fields/statements.ts';
-import { findHoldings } from './portfolio/findHoldings.ts';
-import { type MarkdownDocument, scanMarkdown } from './syntax/markdown.ts';
-import { plainText } from './syntax/text.ts';
-import { dateLike } from './writePortfolioNewRow.ts';
-import { sourceText } from './writePortfolioText.ts';
+import { type NewYorkTime, newYorkInstant } from '../../domain/days/calendar.ts';
+import { readAsOf } from '../fields/readAsOf.ts';
+import { labelOf, rowsOf, segmentsOf } from '../fields/statements.ts';
+import { findHoldings } from '../portfolio/findHoldings.ts';
+import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { dateLike } from './newRow.ts';
+import { sourceText } from './splices.ts';
 
 const LABELS = ['as of', 'generated', 'last updated'] as const;
 type Label = (typeof LABELS)[number];

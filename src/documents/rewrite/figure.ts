@@ -8,8 +8,8 @@ import {
   roundHalfEven,
   sign,
   trimmed,
-} from '../base/decimal.ts';
-import { grouped } from '../domain/instruments/wording.ts';
+} from '../../base/decimal.ts';
+import { grouped } from '../../domain/instruments/wording.ts';
 
 /** A figure as it stands within a text that may have marks, remarks and other figures. */
 export interface Figure {

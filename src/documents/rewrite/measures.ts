@@ -1,9 +1,9 @@
-import { add, compare, type Decimal, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
-import { percentOf, quotient, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { MeasuredRow } from './fields/statedFigures.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
+import { percentOf, quotient, type Ratio, ratioOf, roundRatio } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { MeasuredRow } from '../fields/statedFigures.ts';
 
 /** The portfolio before and after the fills, and what both are worth, dollars. */
 export interface Turn {

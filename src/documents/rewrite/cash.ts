@@ -11,16 +11,16 @@ import {
   sum,
   trimmed,
   ZERO,
-} from '../base/decimal.ts';
-import { quotient, type Ratio, roundRatio } from '../base/ratio.ts';
-import type { Report } from './fields/holdings.ts';
-import { isUnknown, readMoney, readPercent, readShares } from './fields/values.ts';
-import type { CashRow } from './portfolio/readHoldings.ts';
-import type { PortfolioParts } from './portfolio/readPortfolio.ts';
-import type { Cell, Row } from './syntax/markdown.ts';
-import { exactlyLike, roundedLike, sharesLike } from './writePortfolioFigure.ts';
-import { type Turn, weightIn } from './writePortfolioMeasures.ts';
-import { cellAt, type Measured, restate, type Sheet, writeFigure } from './writePortfolioTable.ts';
+} from '../../base/decimal.ts';
+import { quotient, type Ratio, roundRatio } from '../../base/ratio.ts';
+import type { Report } from '../fields/holdings.ts';
+import { isUnknown, readMoney, readPercent, readShares } from '../fields/values.ts';
+import type { CashRow } from '../portfolio/readHoldings.ts';
+import type { PortfolioParts } from '../portfolio/readPortfolio.ts';
+import type { Cell, Row } from '../syntax/markdown.ts';
+import { exactlyLike, roundedLike, sharesLike } from './figure.ts';
+import { type Turn, weightIn } from './measures.ts';
+import { cellAt, type Measured, restate, type Sheet, writeFigure } from './table.ts';
 
 /** What cash is after the fills, wherever it stands, dollars. */
 export interface CashAfter {

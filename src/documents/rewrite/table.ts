@@ -1,18 +1,10 @@
-import { type Decimal, decimal } from '../base/decimal.ts';
-import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../base/ratio.ts';
-import { type Columns, columnsOf } from './fields/columns.ts';
-import { isUnknown, readMoney, readPercentOrNumber, readShares } from './fields/values.ts';
-import { type HoldingColumn, type HoldingsTable, holdingColumn } from './portfolio/readHoldings.ts';
-import type { Cell, Row, Table } from './syntax/markdown.ts';
-import {
-  exactlyLike,
-  type Figure,
-  type FigureStyle,
-  figureLike,
-  findFigure,
-  styleOf,
-  type Unit,
-} from './writePortfolioFigure.ts';
+import { type Decimal, decimal } from '../../base/decimal.ts';
+import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../../base/ratio.ts';
+import { type Columns, columnsOf } from '../fields/columns.ts';
+import { isUnknown, readMoney, readPercentOrNumber, readShares } from '../fields/values.ts';
+import { type HoldingColumn, type HoldingsTable, holdingColumn } from '../portfolio/readHoldings.ts';
+import type { Cell, Row, Table } from '../syntax/markdown.ts';
+import { exactlyLike, type Figure, type FigureStyle, figureLike, findFigure, styleOf, type Unit } from './figure.ts';
 import {
   type Changes,
   type Field,
@@ -22,7 +14,7 @@ import {
   type Setting,
   type SourceText,
   settingsOf,
-} from './writePortfolioText.ts';
+} from './splices.ts';
 
 /** The table of holdings while its cells are rewritten. */
 export interface Sheet {

@@ -1,5 +1,5 @@
-import type { Cell, Row } from './syntax/markdown.ts';
-import { codePoints, type Place } from './syntax/place.ts';
+import type { Cell, Row } from '../syntax/markdown.ts';
+import { codePoints, type Place } from '../syntax/place.ts';
 
 /** A text in its lines and the line ends between them, so that joining them gives every byte back. */
 export interface SourceText {

@@ -1,12 +1,13 @@
-import { compare, type Decimal, decimal, sum, ZERO } from '../base/decimal.ts';
-import { absoluteRatio, compareRatio, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
-import { type MeasuredRow, totalOf, weightOf } from './fields/statedFigures.ts';
-import { readMoney, readPercent, readShares } from './fields/values.ts';
-import type { TotalRow } from './portfolio/readHoldings.ts';
-import type { FigureAt, PortfolioParts } from './portfolio/readPortfolio.ts';
-import { type CashAfter, cashLike, finestScale, onlyAmount, statedWeight, weightsOf } from './writePortfolioCash.ts';
-import { figureLike, findFigure, sharesLike, styleOf } from './writePortfolioFigure.ts';
-import { type Figures, measuredFigures, type Turn } from './writePortfolioMeasures.ts';
+import { compare, type Decimal, decimal, sum, ZERO } from '../../base/decimal.ts';
+import { absoluteRatio, compareRatio, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
+import { type MeasuredRow, totalOf, weightOf } from '../fields/statedFigures.ts';
+import { readMoney, readPercent, readShares } from '../fields/values.ts';
+import type { TotalRow } from '../portfolio/readHoldings.ts';
+import type { FigureAt, PortfolioParts } from '../portfolio/readPortfolio.ts';
+import { type CashAfter, cashLike, finestScale, onlyAmount, statedWeight, weightsOf } from './cash.ts';
+import { figureLike, findFigure, sharesLike, styleOf } from './figure.ts';
+import { type Figures, measuredFigures, type Turn } from './measures.ts';
+import { type Changes, fieldOf, type SourceText, segmentAt } from './splices.ts';
 import {
   cellAt,
   gainPercentCell,
@@ -17,8 +18,7 @@ import {
   type Sheet,
   UNKNOWN,
   writeFigure,
-} from './writePortfolioTable.ts';
-import { type Changes, fieldOf, type SourceText, segmentAt } from './writePortfolioText.ts';
+} from './table.ts';
 
 /** What the rows of holdings hold before and after the fills. */
 export interface RowsHeld {

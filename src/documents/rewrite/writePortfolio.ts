@@ -1,20 +1,20 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { columnsOf } from './fields/columns.ts';
-import type { Report } from './fields/holdings.ts';
-import { HOLDINGS_WANTED, holdingColumn } from './portfolio/readHoldings.ts';
-import { type PortfolioParts, portfolioParts, readPortfolio } from './portfolio/readPortfolio.ts';
-import { type MarkdownDocument, scanMarkdown } from './syntax/markdown.ts';
-import { type Place, problemAt } from './syntax/place.ts';
-import type { Problem, Reading } from './syntax/problem.ts';
-import { cashAfter, rewriteCashRows } from './writePortfolioCash.ts';
-import { byHand, faultsBetween, MOMENTS, type Occasion, type Told } from './writePortfolioCheck.ts';
-import { measuredRows, type Turn } from './writePortfolioMeasures.ts';
-import { rewriteRows } from './writePortfolioRows.ts';
-import { rewriteStatements, rewriteTotals } from './writePortfolioStatements.ts';
-import { sheetOf } from './writePortfolioTable.ts';
-import { noChanges, sourceText, withChanges } from './writePortfolioText.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { columnsOf } from '../fields/columns.ts';
+import type { Report } from '../fields/holdings.ts';
+import { HOLDINGS_WANTED, holdingColumn } from '../portfolio/readHoldings.ts';
+import { type PortfolioParts, portfolioParts, readPortfolio } from '../portfolio/readPortfolio.ts';
+import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
+import { type Place, problemAt } from '../syntax/place.ts';
+import type { Problem, Reading } from '../syntax/problem.ts';
+import { cashAfter, rewriteCashRows } from './cash.ts';
+import { byHand, faultsBetween, MOMENTS, type Occasion, type Told } from './check.ts';
+import { measuredRows, type Turn } from './measures.ts';
+import { rewriteRows } from './rows.ts';
+import { noChanges, sourceText, withChanges } from './splices.ts';
+import { rewriteStatements, rewriteTotals } from './statements.ts';
+import { sheetOf } from './table.ts';
 
 const START: Place = { line: 1, column: 1 };
 

@@ -1,18 +1,18 @@
-import { compare, type Decimal, decimal, multiply, sign, subtract, sum, trimmed } from '../base/decimal.ts';
-import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
-import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { parseTicker } from '../domain/instruments/security.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { readMoney, readShares, type ValueReading } from './fields/values.ts';
-import { readPortfolioJson } from './portfolio/readPortfolioJson.ts';
-import { type JsonMember, type JsonNode, type JsonObject, readJson } from './syntax/json.ts';
-import type { Place } from './syntax/place.ts';
-import type { Reading } from './syntax/problem.ts';
-import { sharesFor, spread } from './writePortfolioCash.ts';
-import { byHand, faultsBetween } from './writePortfolioCheck.ts';
-import { exactlyLike, figureLike, findFigure, sharesLike, styleOf } from './writePortfolioFigure.ts';
-import { averageCostOf } from './writePortfolioMeasures.ts';
-import { offsetOf, type SourceText, sourceText } from './writePortfolioText.ts';
+import { compare, type Decimal, decimal, multiply, sign, subtract, sum, trimmed } from '../../base/decimal.ts';
+import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { readMoney, readShares, type ValueReading } from '../fields/values.ts';
+import { readPortfolioJson } from '../portfolio/readPortfolioJson.ts';
+import { type JsonMember, type JsonNode, type JsonObject, readJson } from '../syntax/json.ts';
+import type { Place } from '../syntax/place.ts';
+import type { Reading } from '../syntax/problem.ts';
+import { sharesFor, spread } from './cash.ts';
+import { byHand, faultsBetween } from './check.ts';
+import { exactlyLike, figureLike, findFigure, sharesLike, styleOf } from './figure.ts';
+import { averageCostOf } from './measures.ts';
+import { offsetOf, type SourceText, sourceText } from './splices.ts';
 
 /**
  * portfolio.json as it stands after fills: the numbers that they change are replaced in place, a position that is
