@@ -5,6 +5,7 @@ import {
   monitorHousehold,
   type Told,
 } from '../desk/householdDesk.ts';
+import { jsonText } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import {
   type HouseholdMonitoring,
@@ -16,7 +17,6 @@ import {
   writeHouseholdStatusJson,
   writeHouseholdStatusPage,
 } from '../documents/writeHouseholdDesk.ts';
-import { jsonText } from '../documents/writeShapes.ts';
 import type { DeskOptions } from './atDesk.ts';
 import { evaluationTime } from './evaluation.ts';
 import type { Face } from './face.ts';

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { KeptPlan } from '../desk/keepPlan.ts';
+import { jsonText } from '../documents/print/shapes.ts';
+import { terminalPage } from '../documents/print/terminal.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
-import { jsonText } from '../documents/writeShapes.ts';
-import { terminalPage } from '../documents/writeTerminal.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';

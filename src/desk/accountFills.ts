@@ -1,5 +1,5 @@
 import { decimal, format, trimmed } from '../base/decimal.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import type { AccountFill } from '../domain/holdings/lotFile.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { readJournal } from './journal.ts';

@@ -1,6 +1,6 @@
 import { format } from '../base/decimal.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
 import {
   type CorporateAction,
   type Difference,

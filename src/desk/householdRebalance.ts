@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../base/assert.ts';
+import { jsonText } from '../documents/print/shapes.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type HouseholdReport, writeHouseholdJson, writeHouseholdReport } from '../documents/writeHousehold.ts';
-import { jsonText } from '../documents/writeShapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { JournalUnavailable } from '../journal/store.ts';

@@ -1,5 +1,5 @@
 import { add, type Decimal, decimal, format, subtract, trimmed, ZERO } from '../base/decimal.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import type { Difference, Standing } from '../domain/instruments/corporateAction.ts';
 import type { Ticker } from '../domain/instruments/security.ts';

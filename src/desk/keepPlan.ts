@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { defined } from '../base/assert.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { JournalUnavailable } from '../journal/store.ts';

@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import type { Json } from '../base/hash.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Entry } from '../domain/planning/event.ts';
 import { JournalDamaged } from '../journal/store.ts';
 

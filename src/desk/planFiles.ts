@@ -1,9 +1,5 @@
-import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
-import { writeExecutionGuide } from '../documents/writeGuide.ts';
-import { writeOrderSheet } from '../documents/writeOrders.ts';
-import { writeAllocationPicture, writeCashPicture } from '../documents/writePictures.ts';
-import { writeRecommendationReport } from '../documents/writeReport.ts';
-import { writeDryRunReport } from '../documents/writeReportDryRun.ts';
+import { writeDryRunReport } from '../documents/print/dryRun.ts';
+import { writeAllocationPicture, writeCashPicture } from '../documents/print/pictures.ts';
 import {
   type JsonObject,
   jsonText,
@@ -13,7 +9,11 @@ import {
   writeRecommendation,
   writeTradeList,
   writeValidation,
-} from '../documents/writeShapes.ts';
+} from '../documents/print/shapes.ts';
+import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
+import { writeExecutionGuide } from '../documents/writeGuide.ts';
+import { writeOrderSheet } from '../documents/writeOrders.ts';
+import { writeRecommendationReport } from '../documents/writeReport.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 
 /** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */

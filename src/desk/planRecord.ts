@@ -1,9 +1,9 @@
 import { assert, defined } from '../base/assert.ts';
 import { type Decimal, decimal } from '../base/decimal.ts';
 import { canonicalJson, type Json } from '../base/hash.ts';
-import { shares as shareText } from '../documents/figures.ts';
+import { shares as shareText } from '../documents/print/figures.ts';
+import { findingShape, type JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
-import { findingShape, type JsonObject } from '../documents/writeShapes.ts';
 import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Entry, EventDraft } from '../domain/planning/event.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../domain/planning/plan.ts';

@@ -1,7 +1,7 @@
 import { assert, defined } from '../base/assert.ts';
 import { type Decimal, decimal, format, trimmed } from '../base/decimal.ts';
 import type { Json } from '../base/hash.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import { isCalendarDate, type NewYorkDate, newYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Ticker } from '../domain/instruments/security.ts';

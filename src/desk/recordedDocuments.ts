@@ -1,6 +1,6 @@
 import type { Json } from '../base/hash.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import type { DocumentFile } from '../documents/syntax/source.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
 import { accountFillIn, accountFillJson } from './accountFills.ts';
 import type { Sources } from './gatherSources.ts';
 import type { HouseholdSources } from './householdFiles.ts';

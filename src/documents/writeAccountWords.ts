@@ -5,9 +5,9 @@ import type { GainsByTerm, RealizedLot, ReliefOutcome } from '../domain/holdings
 import { dollars } from '../domain/instruments/wording.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { PlanAccount } from '../domain/planning/planAccount.ts';
-import { counted, shareCount, signedDollars } from './figures.ts';
+import { counted, shareCount, signedDollars } from './print/figures.ts';
+import { bullets, figureColumn, inline, table, textColumn } from './print/markdown.ts';
 import { accountWords } from './writeHousehold.ts';
-import { bullets, figureColumn, inline, table, textColumn } from './writeMarkdown.ts';
 
 const TERM_WORDS = { short: 'short-term', long: 'long-term', unknown: 'not known' } as const;
 

@@ -6,12 +6,12 @@ import type { Snapshot, Verdict } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import type { Finding } from '../domain/rules/finding.ts';
-import { counted, limitPercent, money, percent, percentBeside, percentNumber } from './figures.ts';
 import type { PortfolioReading } from './portfolio/readPortfolio.ts';
-import { tightestOfEachRule } from './tightest.ts';
-import { oneLine } from './writeMarkdown.ts';
-import { CONSTRAINT_NAMES } from './writeReportWords.ts';
-import { constraintShape, findingShape, type JsonObject } from './writeShapes.ts';
+import { counted, limitPercent, money, percent, percentBeside, percentNumber } from './print/figures.ts';
+import { oneLine } from './print/markdown.ts';
+import { constraintShape, findingShape, type JsonObject } from './print/shapes.ts';
+import { tightestOfEachRule } from './print/tightest.ts';
+import { CONSTRAINT_NAMES } from './print/words.ts';
 
 /** What `porch check` has to tell: what was understood, and how the portfolio stands. */
 export interface CheckResult {

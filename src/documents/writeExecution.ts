@@ -11,10 +11,10 @@ import type {
   TradeExecution,
 } from '../domain/planning/execution.ts';
 import type { Fill } from '../domain/trading/fill.ts';
-import { counted, money, percent, percentNumber, price, shareCount, shares } from './figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
-import { findingBullets } from './writeReportParts.ts';
-import { constraintShape, findingShape, type JsonObject } from './writeShapes.ts';
+import { counted, money, percent, percentNumber, price, shareCount, shares } from './print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
+import { findingBullets } from './print/parts.ts';
+import { constraintShape, findingShape, type JsonObject } from './print/shapes.ts';
 
 /** Decimals of an average price: it is a quotient. */
 const AVERAGE_PLACES = 4;

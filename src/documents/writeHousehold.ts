@@ -17,10 +17,10 @@ import {
   shareCount,
   shares,
   signedPercent,
-} from './figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
-import { findingBullets } from './writeReportParts.ts';
-import { constraintShape, findingShape, type JsonObject, snapshotShape } from './writeShapes.ts';
+} from './print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
+import { findingBullets } from './print/parts.ts';
+import { constraintShape, findingShape, type JsonObject, snapshotShape } from './print/shapes.ts';
 
 /** One account in the household's report. */
 export interface HouseholdAccount {

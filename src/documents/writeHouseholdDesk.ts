@@ -3,10 +3,11 @@ import { dollars } from '../domain/instruments/wording.ts';
 import type { HouseholdJudgement } from '../domain/planning/household.ts';
 import type { Monitoring } from '../domain/planning/monitoring.ts';
 import type { Finding } from '../domain/rules/finding.ts';
-import { counted, money, percent, percentNumber } from './figures.ts';
+import { counted, money, percent, percentNumber } from './print/figures.ts';
+import { oneLine } from './print/markdown.ts';
+import { constraintShape, findingShape, type JsonObject } from './print/shapes.ts';
 import type { Problem } from './syntax/problem.ts';
 import { type HouseholdReport, verdictHeadline } from './writeHousehold.ts';
-import { oneLine } from './writeMarkdown.ts';
 import { writeMonitorJson, writeMonitorPage } from './writeMonitor.ts';
 import {
   type PlanFacts,
@@ -16,7 +17,6 @@ import {
   writeStatusJson,
   writeStatusPage,
 } from './writePlans.ts';
-import { constraintShape, findingShape, type JsonObject } from './writeShapes.ts';
 
 // `porch status`, `porch plans` and `porch monitor` of a household: each account by name, then the whole.
 

@@ -7,7 +7,10 @@ import type { ExecutionReport, TradeExecution } from '../domain/planning/executi
 import { REVIEW_KINDS, type ReviewDates } from '../domain/planning/monitoring.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { sectorCap } from '../domain/planning/policy.ts';
-import { limitPercent, percent, shareCount, signedDollars, signedPercent } from './figures.ts';
+import { limitPercent, percent, shareCount, signedDollars, signedPercent } from './print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
+import { findingBullets } from './print/parts.ts';
+import { shortId } from './print/words.ts';
 import {
   averageWords,
   executionSentence,
@@ -17,10 +20,7 @@ import {
   slippageWords,
   stateSentence,
 } from './writeExecution.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
 import { REVIEW_WORDS } from './writeMonitor.ts';
-import { findingBullets } from './writeReportParts.ts';
-import { shortId } from './writeReportWords.ts';
 
 /** Who gets a report after each batch of fills (SEMANTICS 9); each name is that of a folder of the outbox. */
 export const STAKEHOLDERS = [

@@ -7,12 +7,7 @@ import { planFacts } from '../desk/plans.ts';
 import type { PlanView } from '../desk/planView.ts';
 import { openFills } from '../desk/recordFillsOpen.ts';
 import { policyAt } from '../desk/workspacePolicy.ts';
-import { money, plainNumber } from '../documents/figures.ts';
-import type { Problem } from '../documents/syntax/problem.ts';
-import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
-import { timeText } from '../documents/writeDecision.ts';
-import { writePlanFacts } from '../documents/writePlans.ts';
-import { REMEDIES } from '../documents/writeReportWords.ts';
+import { money, plainNumber } from '../documents/print/figures.ts';
 import {
   constraintShape,
   findingShape,
@@ -20,7 +15,12 @@ import {
   snapshotShape,
   writeRecommendation,
   writeTradeList,
-} from '../documents/writeShapes.ts';
+} from '../documents/print/shapes.ts';
+import { REMEDIES } from '../documents/print/words.ts';
+import type { Problem } from '../documents/syntax/problem.ts';
+import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
+import { timeText } from '../documents/writeDecision.ts';
+import { writePlanFacts } from '../documents/writePlans.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';

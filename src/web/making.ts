@@ -1,9 +1,9 @@
 import { makePlan } from '../desk/makePlan.ts';
 import { monitorWorkspace } from '../desk/monitor.ts';
 import { workspaceStatus } from '../desk/plans.ts';
+import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { writeMonitorJson } from '../documents/writeMonitor.ts';
-import type { JsonObject } from '../documents/writeShapes.ts';
 import { unsignedNotes } from './answers.ts';
 import type { WebDesk } from './desk.ts';
 import type * as requests from './requests.ts';

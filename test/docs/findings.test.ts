@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { REMEDIES } from '../../src/documents/writeReportWords.ts';
+import { REMEDIES } from '../../src/documents/print/words.ts';
 import { FINDING_SEVERITIES, type FindingId, SEVERITIES } from '../../src/domain/rules/finding.ts';
 import { FINDING_EXAMPLES } from './findingExamples.ts';
 

@@ -7,7 +7,7 @@ import {
   writeDryRun,
   writeRecommendation,
   writeTradeList,
-} from '../../src/documents/writeShapes.ts';
+} from '../../src/documents/print/shapes.ts';
 import type { Plan } from '../../src/domain/planning/plan.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';

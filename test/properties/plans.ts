@@ -1,4 +1,4 @@
-import { jsonText, writeDryRun, writeTradeList } from '../../src/documents/writeShapes.ts';
+import { jsonText, writeDryRun, writeTradeList } from '../../src/documents/print/shapes.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import type { Plan } from '../../src/domain/planning/plan.ts';
 import { type RebalanceInput, rebalance } from '../../src/engine/rebalance.ts';

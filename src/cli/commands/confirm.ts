@@ -2,7 +2,7 @@ import { callProblem } from '../../desk/callProblem.ts';
 import { type Confirmed, confirmDifference } from '../../desk/confirmDifference.ts';
 import { differenceJson } from '../../desk/importStatementEvents.ts';
 import { type ActionWords, readAction } from '../../documents/advice/readAction.ts';
-import { jsonText } from '../../documents/writeShapes.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
 import { differenceWords } from '../../domain/instruments/corporateAction.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';

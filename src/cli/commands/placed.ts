@@ -1,7 +1,7 @@
 import { callProblem } from '../../desk/callProblem.ts';
 import { type Placed, placeTrade } from '../../desk/placed.ts';
-import { shares } from '../../documents/figures.ts';
-import { jsonText } from '../../documents/writeShapes.ts';
+import { shares } from '../../documents/print/figures.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

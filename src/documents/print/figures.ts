@@ -1,6 +1,6 @@
-import { compare, type Decimal, format, roundHalfEven, trimmed } from '../base/decimal.ts';
-import { compareRatio, type Ratio, ratioOf, roundRatio } from '../base/ratio.ts';
-import { dollars, grouped } from '../domain/instruments/wording.ts';
+import { compare, type Decimal, format, roundHalfEven, trimmed } from '../../base/decimal.ts';
+import { compareRatio, type Ratio, ratioOf, roundRatio } from '../../base/ratio.ts';
+import { dollars, grouped } from '../../domain/instruments/wording.ts';
 
 // For programs (INTERFACE, Shapes).
 

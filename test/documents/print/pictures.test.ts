@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { writeAllocationPicture, writeCashPicture } from '../../src/documents/writePictures.ts';
-import { escaped, ticks } from '../../src/documents/writePicturesSvg.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
-import { longPlan, POSITIONS, samplePlan, snapshot } from './samplePlan.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { writeAllocationPicture, writeCashPicture } from '../../../src/documents/print/pictures.ts';
+import { escaped, ticks } from '../../../src/documents/print/svg.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
+import { longPlan, POSITIONS, samplePlan, snapshot } from '../samplePlan.ts';
 
 /** The attributes of every element of that name. */
 function elements(svg: string | null, name: string): Record<string, string>[] {

@@ -1,5 +1,5 @@
-import { compareRatio } from '../base/ratio.ts';
-import type { ConstraintCheck } from '../domain/rules/constraint.ts';
+import { compareRatio } from '../../base/ratio.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 
 /** Of every rule the subject that stands nearest to its limit or beyond it, compared before anything is rounded. */
 export function tightestOfEachRule(checks: readonly ConstraintCheck[]): readonly ConstraintCheck[] {

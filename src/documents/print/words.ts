@@ -1,8 +1,8 @@
-import { defined } from '../base/assert.ts';
-import type { Decimal } from '../base/decimal.ts';
-import type { Criterion, Plan, TradeOption, TradeStatus } from '../domain/planning/plan.ts';
-import { CONSTRAINT_IDS, type ConstraintId, type Finding, type Severity } from '../domain/rules/finding.ts';
-import type { Step, TradeAction } from '../domain/trading/trade.ts';
+import { defined } from '../../base/assert.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { Criterion, Plan, TradeOption, TradeStatus } from '../../domain/planning/plan.ts';
+import { CONSTRAINT_IDS, type ConstraintId, type Finding, type Severity } from '../../domain/rules/finding.ts';
+import type { Step, TradeAction } from '../../domain/trading/trade.ts';
 import { counted } from './figures.ts';
 
 // What several reports say in the same words.

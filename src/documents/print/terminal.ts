@@ -1,11 +1,11 @@
-import { compare } from '../base/decimal.ts';
-import { type Ratio, ZERO_RATIO } from '../base/ratio.ts';
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan, Snapshot, Verdict } from '../domain/planning/plan.ts';
-import { sectorCap } from '../domain/planning/policy.ts';
+import { compare } from '../../base/decimal.ts';
+import { type Ratio, ZERO_RATIO } from '../../base/ratio.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { Plan, Snapshot, Verdict } from '../../domain/planning/plan.ts';
+import { sectorCap } from '../../domain/planning/policy.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
-import { oneLine, padded, shortened, width, wrapped } from './writeMarkdown.ts';
-import { findingsOf, judgedTrades, shortId, verdictSentence } from './writeReportWords.ts';
+import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
+import { findingsOf, judgedTrades, shortId, verdictSentence } from './words.ts';
 
 export interface TerminalOptions {
   readonly color: boolean;

@@ -1,14 +1,14 @@
-import { subtract, ZERO } from '../base/decimal.ts';
-import { compareRatio, type Ratio, ratioOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan, Snapshot } from '../domain/planning/plan.ts';
-import { positionLimit, sectorCap } from '../domain/planning/policy.ts';
-import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts';
-import type { Step } from '../domain/trading/trade.ts';
+import { subtract, ZERO } from '../../base/decimal.ts';
+import { compareRatio, type Ratio, ratioOf, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { Plan, Snapshot } from '../../domain/planning/plan.ts';
+import { positionLimit, sectorCap } from '../../domain/planning/policy.ts';
+import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
+import type { Step } from '../../domain/trading/trade.ts';
 import { counted, limitPercent, percent, percentBeside, shareCount, signedDollars, signedPercent } from './figures.ts';
-import { figureColumn, inline, page, table, textColumn } from './writeMarkdown.ts';
-import { factLines, findingBullets } from './writeReportParts.ts';
-import { CONSTRAINT_NAMES, verdictSentence } from './writeReportWords.ts';
+import { figureColumn, inline, page, table, textColumn } from './markdown.ts';
+import { factLines, findingBullets } from './parts.ts';
+import { CONSTRAINT_NAMES, verdictSentence } from './words.ts';
 
 const NO_FIGURE = '—';
 

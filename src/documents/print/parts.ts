@@ -1,9 +1,9 @@
-import { dollars } from '../domain/instruments/wording.ts';
-import type { Plan, Screening } from '../domain/planning/plan.ts';
-import type { Finding } from '../domain/rules/finding.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { Plan, Screening } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
-import { bullets, inline } from './writeMarkdown.ts';
-import { CASH_ONLY_WORDS, CRITERION_NAMES, REMEDIES } from './writeReportWords.ts';
+import { bullets, inline } from './markdown.ts';
+import { CASH_ONLY_WORDS, CRITERION_NAMES, REMEDIES } from './words.ts';
 
 /** What the report is about: plan, dates, value, restrictions. */
 export function factLines(plan: Plan): string {

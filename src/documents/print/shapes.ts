@@ -1,12 +1,12 @@
-import type { Json } from '../base/hash.ts';
-import type { Directive } from '../domain/advice/directive.ts';
-import type { Plan, Screening, Snapshot, TradeOption } from '../domain/planning/plan.ts';
-import type { ConstraintCheck } from '../domain/rules/constraint.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import type { Step } from '../domain/trading/trade.ts';
+import type { Json } from '../../base/hash.ts';
+import type { Directive } from '../../domain/advice/directive.ts';
+import type { Plan, Screening, Snapshot, TradeOption } from '../../domain/planning/plan.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import type { Step } from '../../domain/trading/trade.ts';
+import { writeDryRunReport } from './dryRun.ts';
 import { money, percentNumber, plainNumber, price, shares } from './figures.ts';
-import { writeDryRunReport } from './writeReportDryRun.ts';
-import { type JudgedTrade, judgedTrades, violationsInWords } from './writeReportWords.ts';
+import { type JudgedTrade, judgedTrades, violationsInWords } from './words.ts';
 
 // The JSON files of INTERFACE, Shapes. `schemas/` describes every field.
 

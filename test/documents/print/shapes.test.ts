@@ -2,13 +2,18 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { ratioOf } from '../../src/base/ratio.ts';
-import { money, percentBeside, percentNumber, price, shares, signedPercent } from '../../src/documents/figures.ts';
-import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
-import { writeAllocationPicture, writeCashPicture } from '../../src/documents/writePictures.ts';
-import { writeRecommendationReport } from '../../src/documents/writeReport.ts';
-import { writeDryRunReport } from '../../src/documents/writeReportDryRun.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { ratioOf } from '../../../src/base/ratio.ts';
+import { writeDryRunReport } from '../../../src/documents/print/dryRun.ts';
+import {
+  money,
+  percentBeside,
+  percentNumber,
+  price,
+  shares,
+  signedPercent,
+} from '../../../src/documents/print/figures.ts';
+import { writeAllocationPicture, writeCashPicture } from '../../../src/documents/print/pictures.ts';
 import {
   type JsonObject,
   jsonText,
@@ -18,13 +23,15 @@ import {
   writeRecommendation,
   writeTradeList,
   writeValidation,
-} from '../../src/documents/writeShapes.ts';
-import { terminalPage } from '../../src/documents/writeTerminal.ts';
-import { dollars } from '../../src/domain/instruments/wording.ts';
-import type { TradeValidation } from '../../src/domain/planning/plan.ts';
-import { anyWorkspace } from '../independent/generators.ts';
-import { planOrNull } from '../properties/plans.ts';
-import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from './samplePlan.ts';
+} from '../../../src/documents/print/shapes.ts';
+import { terminalPage } from '../../../src/documents/print/terminal.ts';
+import { writeExecutionGuide } from '../../../src/documents/writeGuide.ts';
+import { writeRecommendationReport } from '../../../src/documents/writeReport.ts';
+import { dollars } from '../../../src/domain/instruments/wording.ts';
+import type { TradeValidation } from '../../../src/domain/planning/plan.ts';
+import { anyWorkspace } from '../../independent/generators.ts';
+import { planOrNull } from '../../properties/plans.ts';
+import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from '../samplePlan.ts';
 
 const NAMES = [
   'common',
@@ -38,7 +45,7 @@ const NAMES = [
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
 for (const name of NAMES) {
-  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
+  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
 }
 
 /** What the schema has against the object; empty where it fits. */

@@ -1,4 +1,4 @@
-import { oneLine } from './writeMarkdown.ts';
+import { oneLine } from './markdown.ts';
 
 // What both pictures share. Coordinates are the only floating point: every figure that is read is exact text.
 

@@ -1,10 +1,10 @@
-import { compare, type Decimal } from '../base/decimal.ts';
-import { type Ratio, ZERO_RATIO } from '../base/ratio.ts';
-import type { Plan, Snapshot } from '../domain/planning/plan.ts';
-import { sectorCap } from '../domain/planning/policy.ts';
+import { compare, type Decimal } from '../../base/decimal.ts';
+import { type Ratio, ZERO_RATIO } from '../../base/ratio.ts';
+import type { Plan, Snapshot } from '../../domain/planning/plan.ts';
+import { sectorCap } from '../../domain/planning/policy.ts';
 import { limitPercent, percentBeside, percentNumber, plainNumber } from './figures.ts';
-import { oneLine, shortened } from './writeMarkdown.ts';
-import { box, COLOURS, element, label, line, picture, ticks } from './writePicturesSvg.ts';
+import { oneLine, shortened } from './markdown.ts';
+import { box, COLOURS, element, label, line, picture, ticks } from './svg.ts';
 
 interface Row {
   readonly name: string;
