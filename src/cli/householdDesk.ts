@@ -6,7 +6,6 @@ import {
   type Told,
 } from '../desk/householdDesk.ts';
 import { jsonText } from '../documents/print/shapes.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
 import {
   type HouseholdMonitoring,
   type HouseholdStatus,
@@ -16,7 +15,8 @@ import {
   writeHouseholdPlansPage,
   writeHouseholdStatusJson,
   writeHouseholdStatusPage,
-} from '../documents/writeHouseholdDesk.ts';
+} from '../documents/reports/householdDesk.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
 import type { DeskOptions } from './atDesk.ts';
 import { evaluationTime } from './evaluation.ts';
 import type { Face } from './face.ts';

@@ -1,7 +1,7 @@
 import { defined } from '../base/assert.ts';
 import { findingShape } from '../documents/print/shapes.ts';
+import { timeText } from '../documents/reports/decision.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { timeText } from '../documents/writeDecision.ts';
 import { atClose, isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/days/calendar.ts';
 import { type Decision, violationKey } from '../domain/planning/decision.ts';
 import type { EventDraft } from '../domain/planning/event.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { sign, sum } from '../base/decimal.ts';
+import type { HouseholdAccount, HouseholdReport } from '../documents/reports/household.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { HouseholdAccount, HouseholdReport } from '../documents/writeHousehold.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { type HouseholdJudgement, isOfHousehold } from '../domain/planning/household.ts';
 import type { Plan } from '../domain/planning/plan.ts';

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { sign, sum } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { DocumentFile } from '../documents/syntax/source.ts';
-import type { HouseholdReport } from '../documents/writeHousehold.ts';
+import type { HouseholdReport } from '../documents/reports/household.ts';
 import type {
   AccountMonitoring,
   AccountStatus,
   HouseholdMonitoring,
   HouseholdStatus,
-} from '../documents/writeHouseholdDesk.ts';
-import type { PlanFacts } from '../documents/writePlans.ts';
+} from '../documents/reports/householdDesk.ts';
+import type { PlanFacts } from '../documents/reports/plans.ts';
+import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import type { DocumentFile } from '../documents/syntax/source.ts';
 import type { NewYorkDate } from '../domain/days/calendar.ts';
 import { portfolioValue } from '../domain/holdings/portfolio.ts';
 import type { HouseholdJudgement } from '../domain/planning/household.ts';

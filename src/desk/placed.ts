@@ -1,6 +1,6 @@
 import { defined } from '../base/assert.ts';
+import { timeText } from '../documents/reports/decision.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
-import { timeText } from '../documents/writeDecision.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import { refused } from './callProblem.ts';
 import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.ts';

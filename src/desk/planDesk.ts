@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { jsonText } from '../documents/print/shapes.ts';
+import { writeDecision, writeReview } from '../documents/reports/decision.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
-import { writeDecision, writeReview } from '../documents/writeDecision.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import type { JournalStore } from '../journal/store.ts';

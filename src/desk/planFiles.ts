@@ -10,10 +10,10 @@ import {
   writeTradeList,
   writeValidation,
 } from '../documents/print/shapes.ts';
-import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
-import { writeExecutionGuide } from '../documents/writeGuide.ts';
-import { writeOrderSheet } from '../documents/writeOrders.ts';
-import { writeRecommendationReport } from '../documents/writeReport.ts';
+import { writeSettlement, writeTax } from '../documents/reports/accountJson.ts';
+import { writeExecutionGuide } from '../documents/reports/guide.ts';
+import { writeOrderSheet } from '../documents/reports/orders.ts';
+import { writeRecommendationReport } from '../documents/reports/recommendation.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 
 /** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */

@@ -1,5 +1,5 @@
 import { format, minimum, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
-import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/writePlans.ts';
+import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/reports/plans.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { openImports } from './importStatementGate.ts';

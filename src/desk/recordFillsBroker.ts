@@ -1,6 +1,6 @@
 import { fillOfTrade } from '../documents/brokers/readFills.ts';
+import { fillWords } from '../documents/reports/execution.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { fillWords } from '../documents/writeExecution.ts';
 import { atClose, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { TracedFill } from '../domain/planning/execution.ts';
 import type { Plan } from '../domain/planning/plan.ts';

@@ -1,5 +1,5 @@
 import { compare } from '../base/decimal.ts';
-import { fillWords } from '../documents/writeExecution.ts';
+import { fillWords } from '../documents/reports/execution.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Fill } from '../domain/trading/fill.ts';

@@ -1,6 +1,6 @@
 import { defined } from '../base/assert.ts';
+import { timeText } from '../documents/reports/decision.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { timeText } from '../documents/writeDecision.ts';
 import { isCalendarDate } from '../domain/days/calendar.ts';
 import { type Exception, type Review, violationKey } from '../domain/planning/decision.ts';
 import type { EventDraft } from '../domain/planning/event.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText } from '../documents/print/shapes.ts';
-import { writeExecutionJson, writeExecutionReport } from '../documents/writeExecution.ts';
-import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/writeOutbox.ts';
+import { writeExecutionJson, writeExecutionReport } from '../documents/reports/execution.ts';
+import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/reports/outbox.ts';
 import type { Entry } from '../domain/planning/event.ts';
 import type { ExecutionReport } from '../domain/planning/execution.ts';
 import { objectIn, textIn } from './payload.ts';

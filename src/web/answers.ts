@@ -17,10 +17,10 @@ import {
   writeTradeList,
 } from '../documents/print/shapes.ts';
 import { REMEDIES } from '../documents/print/words.ts';
+import { writeSettlement, writeTax } from '../documents/reports/accountJson.ts';
+import { timeText } from '../documents/reports/decision.ts';
+import { writePlanFacts } from '../documents/reports/plans.ts';
 import type { Problem } from '../documents/syntax/problem.ts';
-import { writeSettlement, writeTax } from '../documents/writeAccountJson.ts';
-import { timeText } from '../documents/writeDecision.ts';
-import { writePlanFacts } from '../documents/writePlans.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';

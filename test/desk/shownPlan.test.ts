@@ -8,7 +8,7 @@ import { newShelf } from '../../src/desk/planShelf.ts';
 import { listPlans, planFacts } from '../../src/desk/plans.ts';
 import { previewFillsHere, recordFillsHere } from '../../src/desk/recordFillsHere.ts';
 import { asShown, PlanMovedOn } from '../../src/desk/shownPlan.ts';
-import { writeExecutionJson } from '../../src/documents/writeExecution.ts';
+import { writeExecutionJson } from '../../src/documents/reports/execution.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import { contentsOf, porch } from '../cli/porch.ts';
 import { exampleWorkspace, FRIDAY, rebalanced } from '../web/served.ts';

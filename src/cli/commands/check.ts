@@ -1,7 +1,7 @@
 import { checkWorkspace } from '../../desk/check.ts';
 import { isHousehold } from '../../desk/household.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { writeCheckJson, writeCheckPage } from '../../documents/writeCheck.ts';
+import { writeCheckJson, writeCheckPage } from '../../documents/reports/check.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { showHouseholdCheck } from '../household.ts';

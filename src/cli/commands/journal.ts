@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { auditJournal, exportLines, listEntries } from '../../desk/auditJournal.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/writeJournal.ts';
+import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/reports/journal.ts';
 import { atJournal, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

@@ -3,7 +3,7 @@ import { watchedHouseholdFiles } from '../../desk/householdDesk.ts';
 import { monitorWorkspace, watchedFiles } from '../../desk/monitor.ts';
 import { watchFiles } from '../../desk/watch.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { writeMonitorJson, writeMonitorPage } from '../../documents/writeMonitor.ts';
+import { writeMonitorJson, writeMonitorPage } from '../../documents/reports/monitoring.ts';
 import type { Monitoring } from '../../domain/planning/monitoring.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';

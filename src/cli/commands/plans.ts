@@ -1,7 +1,7 @@
 import { isHousehold } from '../../desk/household.ts';
 import { listPlans } from '../../desk/plans.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { writePlansJson, writePlansPage } from '../../documents/writePlans.ts';
+import { writePlansJson, writePlansPage } from '../../documents/reports/plans.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

@@ -4,7 +4,7 @@ import { recordFillsHere } from '../../desk/recordFillsHere.ts';
 import type { FillSource } from '../../desk/recordFillsRead.ts';
 import { needsAction } from '../../desk/recordFillsReport.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { writeRecordedJson, writeRecordedPage } from '../../documents/writeRecorded.ts';
+import { writeRecordedJson, writeRecordedPage } from '../../documents/reports/recorded.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

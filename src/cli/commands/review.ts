@@ -1,8 +1,8 @@
 import { callProblem, refused } from '../../desk/callProblem.ts';
 import { type Answer, type Reviewed, reviewPlan } from '../../desk/review.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
+import { writeReview } from '../../documents/reports/decision.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
-import { writeReview } from '../../documents/writeDecision.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

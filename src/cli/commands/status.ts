@@ -1,7 +1,7 @@
 import { isHousehold } from '../../desk/household.ts';
 import { workspaceStatus } from '../../desk/plans.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { writeStatusJson, writeStatusPage } from '../../documents/writePlans.ts';
+import { writeStatusJson, writeStatusPage } from '../../documents/reports/plans.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

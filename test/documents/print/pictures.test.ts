@@ -3,7 +3,7 @@ import { decimal } from '../../../src/base/decimal.ts';
 import { writeAllocationPicture, writeCashPicture } from '../../../src/documents/print/pictures.ts';
 import { escaped, ticks } from '../../../src/documents/print/svg.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
-import { longPlan, POSITIONS, samplePlan, snapshot } from '../samplePlan.ts';
+import { longPlan, POSITIONS, samplePlan, snapshot } from '../reports/samplePlan.ts';
 
 /** The attributes of every element of that name. */
 function elements(svg: string | null, name: string): Record<string, string>[] {

@@ -25,13 +25,13 @@ import {
   writeValidation,
 } from '../../../src/documents/print/shapes.ts';
 import { terminalPage } from '../../../src/documents/print/terminal.ts';
-import { writeExecutionGuide } from '../../../src/documents/writeGuide.ts';
-import { writeRecommendationReport } from '../../../src/documents/writeReport.ts';
+import { writeExecutionGuide } from '../../../src/documents/reports/guide.ts';
+import { writeRecommendationReport } from '../../../src/documents/reports/recommendation.ts';
 import { dollars } from '../../../src/domain/instruments/wording.ts';
 import type { TradeValidation } from '../../../src/domain/planning/plan.ts';
 import { anyWorkspace } from '../../independent/generators.ts';
 import { planOrNull } from '../../properties/plans.ts';
-import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from '../samplePlan.ts';
+import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from '../reports/samplePlan.ts';
 
 const NAMES = [
   'common',

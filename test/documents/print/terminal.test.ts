@@ -3,7 +3,7 @@ import { decimal } from '../../../src/base/decimal.ts';
 import { type TerminalOptions, terminalPage } from '../../../src/documents/print/terminal.ts';
 import type { Plan } from '../../../src/domain/planning/plan.ts';
 import { finding } from '../../../src/domain/rules/finding.ts';
-import { blockedPlan, longPlan, nvidia, samplePlan, stockPlan, tesla } from '../samplePlan.ts';
+import { blockedPlan, longPlan, nvidia, samplePlan, stockPlan, tesla } from '../reports/samplePlan.ts';
 
 function page(plan: Plan, options: Partial<TerminalOptions> = {}): string {
   return terminalPage(plan, {

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { defined } from '../../src/base/assert.ts';
-import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../src/base/decimal.ts';
-import { quotient, ratioOf } from '../../src/base/ratio.ts';
-import { writeExecutionJson, writeExecutionReport } from '../../src/documents/writeExecution.ts';
-import { writeMonitorJson, writeMonitorPage } from '../../src/documents/writeMonitor.ts';
-import { STAKEHOLDERS, type Stakeholder, writeOutboxReport } from '../../src/documents/writeOutbox.ts';
-import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
-import type { ExecutionFlag, ExecutionReport, TradeExecution } from '../../src/domain/planning/execution.ts';
-import type { Monitoring } from '../../src/domain/planning/monitoring.ts';
-import { finding } from '../../src/domain/rules/finding.ts';
-import type { Fill } from '../../src/domain/trading/fill.ts';
-import type { Step } from '../../src/domain/trading/trade.ts';
+import { defined } from '../../../src/base/assert.ts';
+import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../../src/base/decimal.ts';
+import { quotient, ratioOf } from '../../../src/base/ratio.ts';
+import { writeExecutionJson, writeExecutionReport } from '../../../src/documents/reports/execution.ts';
+import { writeMonitorJson, writeMonitorPage } from '../../../src/documents/reports/monitoring.ts';
+import { STAKEHOLDERS, type Stakeholder, writeOutboxReport } from '../../../src/documents/reports/outbox.ts';
+import type { Recommendation } from '../../../src/domain/advice/recommendation.ts';
+import type { ExecutionFlag, ExecutionReport, TradeExecution } from '../../../src/domain/planning/execution.ts';
+import type { Monitoring } from '../../../src/domain/planning/monitoring.ts';
+import { finding } from '../../../src/domain/rules/finding.ts';
+import type { Fill } from '../../../src/domain/trading/fill.ts';
+import type { Step } from '../../../src/domain/trading/trade.ts';
 import { check, PLAN_ID, POSITIONS, samplePlan, snapshot, stockPlan, tesla } from './samplePlan.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
 for (const name of ['common', 'dry_run', 'execution_report', 'monitor']) {
-  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
+  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
 }
 
 /** What the schema has against the object; empty where it fits. */

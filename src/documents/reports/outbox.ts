@@ -1,16 +1,16 @@
-import { negate, sum } from '../base/decimal.ts';
-import { type Ratio, ratioOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { ExecutionReport, TradeExecution } from '../domain/planning/execution.ts';
-import { REVIEW_KINDS, type ReviewDates } from '../domain/planning/monitoring.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import { sectorCap } from '../domain/planning/policy.ts';
-import { limitPercent, percent, shareCount, signedDollars, signedPercent } from './print/figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
-import { findingBullets } from './print/parts.ts';
-import { shortId } from './print/words.ts';
+import { negate, sum } from '../../base/decimal.ts';
+import { type Ratio, ratioOf, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { ExecutionReport, TradeExecution } from '../../domain/planning/execution.ts';
+import { REVIEW_KINDS, type ReviewDates } from '../../domain/planning/monitoring.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import { sectorCap } from '../../domain/planning/policy.ts';
+import { limitPercent, percent, shareCount, signedDollars, signedPercent } from '../print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
+import { findingBullets } from '../print/parts.ts';
+import { shortId } from '../print/words.ts';
 import {
   averageWords,
   executionSentence,
@@ -19,8 +19,8 @@ import {
   remainingBlocks,
   slippageWords,
   stateSentence,
-} from './writeExecution.ts';
-import { REVIEW_WORDS } from './writeMonitor.ts';
+} from './execution.ts';
+import { REVIEW_WORDS } from './monitoring.ts';
 
 /** Who gets a report after each batch of fills (SEMANTICS 9); each name is that of a folder of the outbox. */
 export const STAKEHOLDERS = [

@@ -1,6 +1,6 @@
-import type { Json } from '../base/hash.ts';
-import type { Entry } from '../domain/planning/event.ts';
-import type { JsonObject } from './print/shapes.ts';
+import type { Json } from '../../base/hash.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import type { JsonObject } from '../print/shapes.ts';
 
 /** `review.json`: what the Master-Architect answered. The exact times are the journal's alone (SEMANTICS 10). */
 export function writeReview(reviewed: Entry): JsonObject {

@@ -1,14 +1,14 @@
-import { add, type Decimal, subtract, sum } from '../base/decimal.ts';
-import { firstTradingDay, settlementDate } from '../domain/days/calendar.ts';
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Step } from '../domain/trading/trade.ts';
-import { counted, limitPercent, percent, shareCount, signedPercent } from './print/figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
-import { factLines, findingBullets } from './print/parts.ts';
-import { blockers, findingsOf, shortId, verdictSentence } from './print/words.ts';
-import { guideBlocks } from './writeAccountWords.ts';
-import { orderChecklist } from './writeOrders.ts';
+import { add, type Decimal, subtract, sum } from '../../base/decimal.ts';
+import { firstTradingDay, settlementDate } from '../../domain/days/calendar.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Step } from '../../domain/trading/trade.ts';
+import { counted, limitPercent, percent, shareCount, signedPercent } from '../print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
+import { factLines, findingBullets } from '../print/parts.ts';
+import { blockers, findingsOf, shortId, verdictSentence } from '../print/words.ts';
+import { guideBlocks } from './accountWords.ts';
+import { orderChecklist } from './orders.ts';
 
 /** `execution_guide.md` (STEP 4C, SEMANTICS 8): what a person places at the broker, in order. */
 export function writeExecutionGuide(plan: Plan): string {

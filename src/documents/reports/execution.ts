@@ -1,6 +1,6 @@
-import { format, sum, trimmed, ZERO } from '../base/decimal.ts';
-import { type Ratio, roundRatio } from '../base/ratio.ts';
-import { dollars, grouped, unitPrice } from '../domain/instruments/wording.ts';
+import { format, sum, trimmed, ZERO } from '../../base/decimal.ts';
+import { type Ratio, roundRatio } from '../../base/ratio.ts';
+import { dollars, grouped, unitPrice } from '../../domain/instruments/wording.ts';
 import type {
   Execution,
   ExecutionFlag,
@@ -9,12 +9,12 @@ import type {
   Remaining,
   RemainingTrade,
   TradeExecution,
-} from '../domain/planning/execution.ts';
-import type { Fill } from '../domain/trading/fill.ts';
-import { counted, money, percent, percentNumber, price, shareCount, shares } from './print/figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
-import { findingBullets } from './print/parts.ts';
-import { constraintShape, findingShape, type JsonObject } from './print/shapes.ts';
+} from '../../domain/planning/execution.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import { counted, money, percent, percentNumber, price, shareCount, shares } from '../print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
+import { findingBullets } from '../print/parts.ts';
+import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
 
 /** Decimals of an average price: it is a quotient. */
 const AVERAGE_PLACES = 4;

@@ -1,12 +1,12 @@
-import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../src/base/decimal.ts';
-import { negateRatio, percentOf, type Ratio, ratioOf, subtractRatio } from '../../src/base/ratio.ts';
-import type { Directive } from '../../src/domain/advice/directive.ts';
-import { type Position, portfolioValue, position, sectorValues } from '../../src/domain/holdings/portfolio.ts';
-import type { Plan, Screening, Snapshot } from '../../src/domain/planning/plan.ts';
-import { DEFAULT_POLICY, sectorCap } from '../../src/domain/planning/policy.ts';
-import type { ConstraintCheck } from '../../src/domain/rules/constraint.ts';
-import { byGravity, type ConstraintId, finding } from '../../src/domain/rules/finding.ts';
-import type { Step, TradeAction } from '../../src/domain/trading/trade.ts';
+import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../../src/base/decimal.ts';
+import { negateRatio, percentOf, type Ratio, ratioOf, subtractRatio } from '../../../src/base/ratio.ts';
+import type { Directive } from '../../../src/domain/advice/directive.ts';
+import { type Position, portfolioValue, position, sectorValues } from '../../../src/domain/holdings/portfolio.ts';
+import type { Plan, Screening, Snapshot } from '../../../src/domain/planning/plan.ts';
+import { DEFAULT_POLICY, sectorCap } from '../../../src/domain/planning/policy.ts';
+import type { ConstraintCheck } from '../../../src/domain/rules/constraint.ts';
+import { byGravity, type ConstraintId, finding } from '../../../src/domain/rules/finding.ts';
+import type { Step, TradeAction } from '../../../src/domain/trading/trade.ts';
 
 // Plans with the figures of the specification's test cases, made by hand: the writers are tested without the engine.
 

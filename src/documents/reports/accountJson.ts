@@ -1,12 +1,12 @@
-import type { Json } from '../base/hash.ts';
-import { type Ratio, roundRatio } from '../base/ratio.ts';
-import type { CashState, Payment } from '../domain/holdings/settlement.ts';
-import type { GainsByTerm, RealizedLot } from '../domain/holdings/taxReport.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { PlanAccount } from '../domain/planning/planAccount.ts';
-import { money, shares } from './print/figures.ts';
-import type { JsonObject } from './print/shapes.ts';
-import { ownName } from './writeAccountWords.ts';
+import type { Json } from '../../base/hash.ts';
+import { type Ratio, roundRatio } from '../../base/ratio.ts';
+import type { CashState, Payment } from '../../domain/holdings/settlement.ts';
+import type { GainsByTerm, RealizedLot } from '../../domain/holdings/taxReport.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { PlanAccount } from '../../domain/planning/planAccount.ts';
+import { money, shares } from '../print/figures.ts';
+import type { JsonObject } from '../print/shapes.ts';
+import { ownName } from './accountWords.ts';
 
 const SCHEMA_VERSION = 1;
 

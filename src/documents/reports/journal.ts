@@ -1,6 +1,6 @@
-import type { Entry } from '../domain/planning/event.ts';
-import { oneLine } from './print/markdown.ts';
-import type { JsonObject } from './print/shapes.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import { oneLine } from '../print/markdown.ts';
+import type { JsonObject } from '../print/shapes.ts';
 
 /** What `porch journal verify` found. */
 export type AuditFacts =

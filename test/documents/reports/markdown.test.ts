@@ -3,15 +3,15 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { ratioOf } from '../../src/base/ratio.ts';
-import { writeDryRunReport } from '../../src/documents/print/dryRun.ts';
-import { figureColumn, inline, table, textColumn, wrapped } from '../../src/documents/print/markdown.ts';
-import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
-import { writeRecommendationReport } from '../../src/documents/writeReport.ts';
-import type { Plan } from '../../src/domain/planning/plan.ts';
-import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
-import { finding } from '../../src/domain/rules/finding.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { ratioOf } from '../../../src/base/ratio.ts';
+import { writeDryRunReport } from '../../../src/documents/print/dryRun.ts';
+import { figureColumn, inline, table, textColumn, wrapped } from '../../../src/documents/print/markdown.ts';
+import { writeExecutionGuide } from '../../../src/documents/reports/guide.ts';
+import { writeRecommendationReport } from '../../../src/documents/reports/recommendation.ts';
+import type { Plan } from '../../../src/domain/planning/plan.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
+import { finding } from '../../../src/domain/rules/finding.ts';
 import { blockedPlan, check, nvidia, samplePlan, stockPlan, tesla } from './samplePlan.ts';
 
 interface MarkdownNode {

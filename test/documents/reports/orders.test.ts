@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isBrokerFile } from '../../src/documents/brokers/recognise.ts';
-import { readFills } from '../../src/documents/sheets/readFills.ts';
-import { writeCsv } from '../../src/documents/sheets/writeCsv.ts';
-import { writeExecutionGuide } from '../../src/documents/writeGuide.ts';
-import { orderChecklist, writeOrderSheet } from '../../src/documents/writeOrders.ts';
+import { isBrokerFile } from '../../../src/documents/brokers/recognise.ts';
+import { writeExecutionGuide } from '../../../src/documents/reports/guide.ts';
+import { orderChecklist, writeOrderSheet } from '../../../src/documents/reports/orders.ts';
+import { readFills } from '../../../src/documents/sheets/readFills.ts';
+import { writeCsv } from '../../../src/documents/sheets/writeCsv.ts';
 import { blockedPlan, PLAN_ID, samplePlan } from './samplePlan.ts';
 
 /** The plan with the name of what is sold first. */

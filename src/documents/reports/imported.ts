@@ -1,10 +1,10 @@
-import type { Decimal } from '../base/decimal.ts';
-import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
-import { type Difference, differenceWords } from '../domain/instruments/corporateAction.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import { counted, money, price, shares } from './print/figures.ts';
-import { oneLine } from './print/markdown.ts';
-import type { JsonObject } from './print/shapes.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
+import { type Difference, differenceWords } from '../../domain/instruments/corporateAction.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import { counted, money, price, shares } from '../print/figures.ts';
+import { oneLine } from '../print/markdown.ts';
+import type { JsonObject } from '../print/shapes.ts';
 
 /** What `porch import` tells. */
 export interface ImportFacts {

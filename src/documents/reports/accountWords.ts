@@ -1,13 +1,13 @@
-import { sum } from '../base/decimal.ts';
-import { addRatio, type Ratio, roundRatio } from '../base/ratio.ts';
-import type { CashState, PaidPurchase } from '../domain/holdings/settlement.ts';
-import type { GainsByTerm, RealizedLot, ReliefOutcome } from '../domain/holdings/taxReport.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { PlanAccount } from '../domain/planning/planAccount.ts';
-import { counted, shareCount, signedDollars } from './print/figures.ts';
-import { bullets, figureColumn, inline, table, textColumn } from './print/markdown.ts';
-import { accountWords } from './writeHousehold.ts';
+import { sum } from '../../base/decimal.ts';
+import { addRatio, type Ratio, roundRatio } from '../../base/ratio.ts';
+import type { CashState, PaidPurchase } from '../../domain/holdings/settlement.ts';
+import type { GainsByTerm, RealizedLot, ReliefOutcome } from '../../domain/holdings/taxReport.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { PlanAccount } from '../../domain/planning/planAccount.ts';
+import { counted, shareCount, signedDollars } from '../print/figures.ts';
+import { bullets, figureColumn, inline, table, textColumn } from '../print/markdown.ts';
+import { accountWords } from './household.ts';
 
 const TERM_WORDS = { short: 'short-term', long: 'long-term', unknown: 'not known' } as const;
 

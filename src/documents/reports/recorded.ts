@@ -1,13 +1,13 @@
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { ExecutionReport } from '../domain/planning/execution.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import type { Fill } from '../domain/trading/fill.ts';
-import type { LeftOut } from '../domain/trading/statement.ts';
-import { counted, percent, shareCount } from './print/figures.ts';
-import { oneLine } from './print/markdown.ts';
-import type { JsonObject } from './print/shapes.ts';
-import type { Problem } from './syntax/problem.ts';
-import { executionSentence, flagWords, slippageWords, writeExecutionJson } from './writeExecution.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { ExecutionReport } from '../../domain/planning/execution.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import type { LeftOut } from '../../domain/trading/statement.ts';
+import { counted, percent, shareCount } from '../print/figures.ts';
+import { oneLine } from '../print/markdown.ts';
+import type { JsonObject } from '../print/shapes.ts';
+import type { Problem } from '../syntax/problem.ts';
+import { executionSentence, flagWords, slippageWords, writeExecutionJson } from './execution.ts';
 
 /** What `porch record` tells beside the execution report. */
 export interface RecordedFacts {

@@ -1,9 +1,9 @@
-import { unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Step } from '../domain/trading/trade.ts';
-import { money, price, shareCount, shares } from './print/figures.ts';
-import { inline, oneLine } from './print/markdown.ts';
-import { type CsvCell, writeCsv } from './sheets/writeCsv.ts';
+import { unitPrice } from '../../domain/instruments/wording.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Step } from '../../domain/trading/trade.ts';
+import { money, price, shareCount, shares } from '../print/figures.ts';
+import { inline, oneLine } from '../print/markdown.ts';
+import { type CsvCell, writeCsv } from '../sheets/writeCsv.ts';
 
 // What a person types in at the broker, in the words of the broker's order form.
 

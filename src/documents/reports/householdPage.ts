@@ -1,8 +1,8 @@
-import { dollars } from '../domain/instruments/wording.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import { counted, percent } from './print/figures.ts';
-import { oneLine, padded, shortened } from './print/markdown.ts';
-import { type HouseholdReport, householdHeadline, tradeWords } from './writeHousehold.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import { counted, percent } from '../print/figures.ts';
+import { oneLine, padded, shortened } from '../print/markdown.ts';
+import { type HouseholdReport, householdHeadline, tradeWords } from './household.ts';
 
 const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 const LONGEST_NAME = 20;

@@ -1,11 +1,11 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Decision, Review, Voiding } from '../domain/planning/decision.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import { counted } from './print/figures.ts';
-import { oneLine } from './print/markdown.ts';
-import { findingShape, type JsonObject } from './print/shapes.ts';
-import { timeText } from './writeDecision.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Decision, Review, Voiding } from '../../domain/planning/decision.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import { counted } from '../print/figures.ts';
+import { oneLine } from '../print/markdown.ts';
+import { findingShape, type JsonObject } from '../print/shapes.ts';
+import { timeText } from './decision.ts';
 
 /** One trade of a plan and how far it went. Shares are plain digits. */
 export interface TradeFacts {

@@ -1,14 +1,14 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { HouseholdJudgement } from '../domain/planning/household.ts';
-import type { Monitoring } from '../domain/planning/monitoring.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import { counted, money, percent, percentNumber } from './print/figures.ts';
-import { oneLine } from './print/markdown.ts';
-import { constraintShape, findingShape, type JsonObject } from './print/shapes.ts';
-import type { Problem } from './syntax/problem.ts';
-import { type HouseholdReport, verdictHeadline } from './writeHousehold.ts';
-import { writeMonitorJson, writeMonitorPage } from './writeMonitor.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { HouseholdJudgement } from '../../domain/planning/household.ts';
+import type { Monitoring } from '../../domain/planning/monitoring.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import { counted, money, percent, percentNumber } from '../print/figures.ts';
+import { oneLine } from '../print/markdown.ts';
+import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
+import type { Problem } from '../syntax/problem.ts';
+import { type HouseholdReport, verdictHeadline } from './household.ts';
+import { writeMonitorJson, writeMonitorPage } from './monitoring.ts';
 import {
   type PlanFacts,
   type StatusFacts,
@@ -16,7 +16,7 @@ import {
   writePlansPage,
   writeStatusJson,
   writeStatusPage,
-} from './writePlans.ts';
+} from './plans.ts';
 
 // `porch status`, `porch plans` and `porch monitor` of a household: each account by name, then the whole.
 

@@ -1,12 +1,12 @@
-import { ZERO } from '../base/decimal.ts';
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Drift, Monitoring, ReviewKind, Watch } from '../domain/planning/monitoring.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import { limitPercent, money, percent, percentBeside, percentNumber, price, signedPercent } from './print/figures.ts';
-import { oneLine } from './print/markdown.ts';
-import { constraintShape, findingShape, type JsonObject } from './print/shapes.ts';
-import { tightestOfEachRule } from './print/tightest.ts';
-import { CONSTRAINT_NAMES } from './print/words.ts';
+import { ZERO } from '../../base/decimal.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { Drift, Monitoring, ReviewKind, Watch } from '../../domain/planning/monitoring.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import { limitPercent, money, percent, percentBeside, percentNumber, price, signedPercent } from '../print/figures.ts';
+import { oneLine } from '../print/markdown.ts';
+import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
+import { tightestOfEachRule } from '../print/tightest.ts';
+import { CONSTRAINT_NAMES } from '../print/words.ts';
 
 /** The object that `porch monitor --json` prints. */
 export function writeMonitorJson(monitoring: Monitoring): JsonObject {

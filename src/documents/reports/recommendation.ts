@@ -1,10 +1,10 @@
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import { counted, percent, plainNumber, shareCount, signedDollars, signedPercent } from './print/figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
-import { factLines, findingBullets, screeningBlock } from './print/parts.ts';
-import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } from './print/words.ts';
-import { accountBlocks } from './writeAccountWords.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import { counted, percent, plainNumber, shareCount, signedDollars, signedPercent } from '../print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
+import { factLines, findingBullets, screeningBlock } from '../print/parts.ts';
+import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } from '../print/words.ts';
+import { accountBlocks } from './accountWords.ts';
 
 /** `recommendation_report.md` (SEMANTICS 6 and 7): the verdict, why, and what to do next. */
 export function writeRecommendationReport(plan: Plan): string {

@@ -1,12 +1,12 @@
-import { type Decimal, sum, ZERO } from '../base/decimal.ts';
-import { percentOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { AccountFacts } from '../domain/holdings/account.ts';
-import { dollars, unitPrice } from '../domain/instruments/wording.ts';
-import { type AccountCourse, type HouseholdJudgement, isOfHousehold } from '../domain/planning/household.ts';
-import type { Snapshot, Verdict } from '../domain/planning/plan.ts';
-import { type Policy, positionLimit, sectorCap } from '../domain/planning/policy.ts';
-import type { Finding } from '../domain/rules/finding.ts';
+import { type Decimal, sum, ZERO } from '../../base/decimal.ts';
+import { percentOf, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { AccountFacts } from '../../domain/holdings/account.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import { type AccountCourse, type HouseholdJudgement, isOfHousehold } from '../../domain/planning/household.ts';
+import type { Snapshot, Verdict } from '../../domain/planning/plan.ts';
+import { type Policy, positionLimit, sectorCap } from '../../domain/planning/policy.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 import {
   counted,
   limitPercent,
@@ -17,10 +17,10 @@ import {
   shareCount,
   shares,
   signedPercent,
-} from './print/figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from './print/markdown.ts';
-import { findingBullets } from './print/parts.ts';
-import { constraintShape, findingShape, type JsonObject, snapshotShape } from './print/shapes.ts';
+} from '../print/figures.ts';
+import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
+import { findingBullets } from '../print/parts.ts';
+import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../print/shapes.ts';
 
 /** One account in the household's report. */
 export interface HouseholdAccount {

@@ -1,17 +1,17 @@
-import type { ActionPlan } from '../domain/advice/directive.ts';
-import type { MarketView } from '../domain/advice/marketView.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { Snapshot, Verdict } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import type { ConstraintCheck } from '../domain/rules/constraint.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import type { PortfolioReading } from './portfolio/readPortfolio.ts';
-import { counted, limitPercent, money, percent, percentBeside, percentNumber } from './print/figures.ts';
-import { oneLine } from './print/markdown.ts';
-import { constraintShape, findingShape, type JsonObject } from './print/shapes.ts';
-import { tightestOfEachRule } from './print/tightest.ts';
-import { CONSTRAINT_NAMES } from './print/words.ts';
+import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { Snapshot, Verdict } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import type { PortfolioReading } from '../portfolio/readPortfolio.ts';
+import { counted, limitPercent, money, percent, percentBeside, percentNumber } from '../print/figures.ts';
+import { oneLine } from '../print/markdown.ts';
+import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
+import { tightestOfEachRule } from '../print/tightest.ts';
+import { CONSTRAINT_NAMES } from '../print/words.ts';
 
 /** What `porch check` has to tell: what was understood, and how the portfolio stands. */
 export interface CheckResult {
