@@ -6,11 +6,11 @@ import type { Fill } from '../domain/trading/fill.ts';
 import { constraintFindings } from './constraintFindings.ts';
 import { byMeasure } from './constraints/constraint.ts';
 import { restrictionChecks } from './constraints/restrictionList.ts';
-import type { Context } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { evaluateConstraints } from './evaluateConstraints.ts';
-import { projectPortfolio } from './projectPortfolio.ts';
-import { refuseWorthless } from './refusals.ts';
+import type { Context } from './frame/context.ts';
+import { projectPortfolio } from './frame/projectPortfolio.ts';
+import { refuseWorthless } from './frame/refusals.ts';
 
 /**
  * STEP 6: the six constraints on the portfolio that the fills made (the context's). `before` is the plan's own

@@ -7,12 +7,12 @@ import type { Policy } from '../domain/planning/policy.ts';
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
-import { consolidateAdvice } from './advice.ts';
 import { assess } from './assess.ts';
-import { contextOf } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
+import { consolidateAdvice } from './frame/advice.ts';
+import { contextOf } from './frame/context.ts';
+import { refuseWorthless } from './frame/refusals.ts';
 import { judgeInputs } from './judgeInputs.ts';
-import { refuseWorthless } from './refusals.ts';
 
 export interface EvaluateInput {
   readonly portfolio: Portfolio;

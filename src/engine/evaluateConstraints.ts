@@ -6,7 +6,7 @@ import { positionSize } from './constraints/positionSize.ts';
 import { restrictionList } from './constraints/restrictionList.ts';
 import { sectorCap } from './constraints/sectorCap.ts';
 import { sectorIncrease } from './constraints/sectorIncrease.ts';
-import type { Context } from './context.ts';
+import type { Context } from './frame/context.ts';
 
 /** The six constraints in the order of SEMANTICS 4: the order of every report. */
 const CONSTRAINTS: readonly Constraint[] = [

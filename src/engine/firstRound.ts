@@ -6,7 +6,7 @@ import type { SecondRound } from '../domain/planning/plan.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import { assess } from './assess.ts';
-import type { Context } from './context.ts';
+import type { Context } from './frame/context.ts';
 import { twoRounds } from './settleCashRounds.ts';
 
 /** What a plan in two rounds may buy with (policy `two_rounds`). */

@@ -19,9 +19,9 @@ import { dollars, plain } from '../domain/instruments/wording.ts';
 import { type Policy, positionLimit } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
-import type { Advice } from './advice.ts';
 import { allocateBudget } from './allocateBudget.ts';
-import type { Context } from './context.ts';
+import type { Advice } from './frame/advice.ts';
+import type { Context } from './frame/context.ts';
 import { type Candidate, pickCandidates } from './pickCandidates.ts';
 
 /** A candidate with the increments that it has been given so far. */

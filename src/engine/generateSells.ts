@@ -18,8 +18,8 @@ import { dollars } from '../domain/instruments/wording.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
-import type { Advice } from './advice.ts';
-import { type Context, isBarred } from './context.ts';
+import type { Advice } from './frame/advice.ts';
+import { type Context, isBarred } from './frame/context.ts';
 
 export interface Generated {
   readonly trades: readonly Trade[];

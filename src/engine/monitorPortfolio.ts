@@ -20,10 +20,10 @@ import type { Outcome } from '../domain/rules/refusal.ts';
 import { alertsOf, changeAlerts } from './alerts.ts';
 import { assess } from './assess.ts';
 import { constraintFindings } from './constraintFindings.ts';
-import { contextOf } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
+import { contextOf } from './frame/context.ts';
+import { refuseWorthless } from './frame/refusals.ts';
 import { judgeAge } from './judgeInputs.ts';
-import { refuseWorthless } from './refusals.ts';
 import { dueReviews } from './reviewDates.ts';
 
 export interface MonitorInput {

@@ -7,8 +7,8 @@ import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import { decideVerdict } from './decideVerdict.ts';
+import { planId } from './frame/planId.ts';
 import { judgeAge } from './judgeInputs.ts';
-import { planId } from './planId.ts';
 
 export interface StatedInput {
   readonly stated: StatedPortfolio;

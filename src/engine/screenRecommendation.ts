@@ -4,7 +4,7 @@ import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import { sectorValues } from '../domain/holdings/portfolio.ts';
 import { CRITERIA, type Criterion, type Screening } from '../domain/planning/plan.ts';
-import { type Context, isBarred } from './context.ts';
+import { type Context, isBarred } from './frame/context.ts';
 
 /** A recommendation with the sector, price and dollars that count for it. */
 export interface SizedRecommendation {

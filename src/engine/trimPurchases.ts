@@ -5,9 +5,9 @@ import { dollars } from '../domain/instruments/wording.ts';
 import { positionLimit } from '../domain/planning/policy.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
-import type { Advice } from './advice.ts';
-import type { Context } from './context.ts';
-import { tradeCost } from './costs.ts';
+import type { Advice } from './frame/advice.ts';
+import type { Context } from './frame/context.ts';
+import { tradeCost } from './frame/costs.ts';
 import { type Purchase, spent } from './generateBuys.ts';
 
 /** Where the plan ends, in dollars. */

@@ -6,9 +6,9 @@ import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Step, Trade } from '../domain/trading/trade.ts';
 import { assess } from './assess.ts';
-import type { Context } from './context.ts';
 import { decideVerdict } from './decideVerdict.ts';
-import { refuseWorthless } from './refusals.ts';
+import type { Context } from './frame/context.ts';
+import { refuseWorthless } from './frame/refusals.ts';
 
 /** What is left of a step, at the price that counts now. */
 interface Rest {

@@ -9,8 +9,8 @@ import type { Outcome } from '../../src/domain/rules/refusal.ts';
 import type { Step, Trade } from '../../src/domain/trading/trade.ts';
 import { applyFills } from '../../src/engine/applyFills.ts';
 import { checkExecution } from '../../src/engine/checkExecution.ts';
+import { projectPortfolio } from '../../src/engine/frame/projectPortfolio.ts';
 import { matchFills } from '../../src/engine/matchFills.ts';
-import { projectPortfolio } from '../../src/engine/projectPortfolio.ts';
 import { batchKey, separateFills } from '../../src/engine/separateFills.ts';
 import { validateRemaining } from '../../src/engine/validateRemaining.ts';
 import {

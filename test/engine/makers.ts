@@ -9,8 +9,8 @@ import { byText } from '../../src/domain/instruments/security.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
 import type { Finding } from '../../src/domain/rules/finding.ts';
 import type { Trade } from '../../src/domain/trading/trade.ts';
-import { type Advice, consolidateAdvice } from '../../src/engine/advice.ts';
-import { type Context, contextOf } from '../../src/engine/context.ts';
+import { type Advice, consolidateAdvice } from '../../src/engine/frame/advice.ts';
+import { type Context, contextOf } from '../../src/engine/frame/context.ts';
 
 // A small portfolio, plan or market view in a line or two. In a line, `-` is what the document does not say and
 // `_` a space in a name.

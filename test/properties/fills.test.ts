@@ -15,7 +15,7 @@ import type { Plan } from '../../src/domain/planning/plan.ts';
 import type { Fill } from '../../src/domain/trading/fill.ts';
 import type { Step } from '../../src/domain/trading/trade.ts';
 import { applyFills } from '../../src/engine/applyFills.ts';
-import { contextOf } from '../../src/engine/context.ts';
+import { contextOf } from '../../src/engine/frame/context.ts';
 import { matchFills } from '../../src/engine/matchFills.ts';
 import { batchKey, separateFills } from '../../src/engine/separateFills.ts';
 import { validateRemaining } from '../../src/engine/validateRemaining.ts';

@@ -6,7 +6,7 @@ import type { Policy } from '../../src/domain/planning/policy.ts';
 import { type ConstraintCheck, RESULTS } from '../../src/domain/rules/constraint.ts';
 import type { Trade } from '../../src/domain/trading/trade.ts';
 import { assess } from '../../src/engine/assess.ts';
-import { contextOf } from '../../src/engine/context.ts';
+import { contextOf } from '../../src/engine/frame/context.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';
 import { inputOf, planOrNull } from './plans.ts';

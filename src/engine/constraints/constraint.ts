@@ -5,7 +5,7 @@ import type { Snapshot } from '../../domain/planning/plan.ts';
 import type { Cause, ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { ConstraintId } from '../../domain/rules/finding.ts';
 import type { Step } from '../../domain/trading/trade.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../frame/context.ts';
 
 /** What a constraint is measured on. */
 export interface Course {

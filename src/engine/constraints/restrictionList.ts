@@ -1,6 +1,6 @@
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
-import { type Context, isBarred } from '../context.ts';
+import { type Context, isBarred } from '../frame/context.ts';
 import type { Constraint } from './constraint.ts';
 
 /** No trade in a security that is restricted for that side on that day. Never excepted. */

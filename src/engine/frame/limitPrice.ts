@@ -8,9 +8,9 @@ import {
   timesInto,
   timesToCover,
   wholeTimes,
-} from '../base/decimal.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import type { TradeAction } from '../domain/trading/trade.ts';
+} from '../../base/decimal.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { TradeAction } from '../../domain/trading/trade.ts';
 import { basisPointsOf } from './costs.ts';
 
 const ONE_DOLLAR = decimal('1');

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { atFour, newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import { planId } from '../../src/engine/planId.ts';
-import { type RebalanceInput, rebalance } from '../../src/engine/rebalance.ts';
-import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
-import { screen } from '../../src/engine/screen.ts';
-import { actionPlan, DAY, marketView, policyWith, recommendation, restricted, SMALL } from './makers.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { atFour, newYorkTime } from '../../../src/domain/days/calendar.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import { planId } from '../../../src/engine/frame/planId.ts';
+import { type RebalanceInput, rebalance } from '../../../src/engine/rebalance.ts';
+import { rebalanceStated } from '../../../src/engine/rebalanceStated.ts';
+import { screen } from '../../../src/engine/screen.ts';
+import { actionPlan, DAY, marketView, policyWith, recommendation, restricted, SMALL } from '../makers.ts';
 
 const INPUT: RebalanceInput = {
   portfolio: SMALL,

@@ -1,5 +1,5 @@
-import { add, type Decimal, multiply } from '../base/decimal.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import { add, type Decimal, multiply } from '../../base/decimal.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 
 /** A ten-thousandth of the value, exactly: basis points × amount / 10,000. */
 export function basisPointsOf(points: Decimal, amount: Decimal): Decimal {

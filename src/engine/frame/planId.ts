@@ -1,7 +1,7 @@
-import { assert } from '../base/assert.ts';
-import { type Decimal, format } from '../base/decimal.ts';
-import { canonicalJson, canonicalObject, hashText } from '../base/hash.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import { assert } from '../../base/assert.ts';
+import { type Decimal, format } from '../../base/decimal.ts';
+import { canonicalJson, canonicalObject, hashText } from '../../base/hash.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 
 /**
  * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may decide, how

@@ -1,10 +1,10 @@
-import { absolute, compare, type Decimal, decimal, hundredth, multiply, subtract } from '../base/decimal.ts';
-import type { MarketView, Pick } from '../domain/advice/marketView.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
-import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { unitPrice } from '../domain/instruments/wording.ts';
+import { absolute, compare, type Decimal, decimal, hundredth, multiply, subtract } from '../../base/decimal.ts';
+import type { MarketView, Pick } from '../../domain/advice/marketView.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { unitPrice } from '../../domain/instruments/wording.ts';
 
 /** What all documents together say of each security: one sector and one price (SEMANTICS 1). */
 export interface Advice {

@@ -1,7 +1,7 @@
-import type { ActionPlan } from '../domain/advice/directive.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { Refusal } from '../domain/rules/refusal.ts';
-import type { Trade } from '../domain/trading/trade.ts';
+import type { ActionPlan } from '../../domain/advice/directive.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { Refusal } from '../../domain/rules/refusal.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
 import type { Context } from './context.ts';
 import { isWorthSomething } from './projectPortfolio.ts';
 

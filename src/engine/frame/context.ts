@@ -1,8 +1,8 @@
-import type { Decimal } from '../base/decimal.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { isRestricted, type Portfolio, portfolioValue, type Restriction } from '../domain/holdings/portfolio.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { isRestricted, type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 
 /** What every step of one evaluation shares. */
 export interface Context {

@@ -1,10 +1,16 @@
-import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import { percentOf, quotient, roundRatio } from '../base/ratio.ts';
-import { type Portfolio, type Position, portfolioValue, position, sectorValues } from '../domain/holdings/portfolio.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Snapshot } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import type { Step, Trade } from '../domain/trading/trade.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
+import { percentOf, quotient, roundRatio } from '../../base/ratio.ts';
+import {
+  type Portfolio,
+  type Position,
+  portfolioValue,
+  position,
+  sectorValues,
+} from '../../domain/holdings/portfolio.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import type { Snapshot } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { Step, Trade } from '../../domain/trading/trade.ts';
 import { tradeCost } from './costs.ts';
 import { limitPrice } from './limitPrice.ts';
 
