@@ -4,7 +4,7 @@ import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import { constraintFindings } from './constraintFindings.ts';
-import { byMeasure } from './constraints/constraint.ts';
+import { byMeasure } from './constraints/measure.ts';
 import { restrictionChecks } from './constraints/restrictionList.ts';
 import { decideVerdict } from './decideVerdict.ts';
 import { evaluateConstraints } from './evaluateConstraints.ts';

@@ -1,7 +1,7 @@
 import type { ConstraintCheck } from '../domain/rules/constraint.ts';
 import { bufferThroughout } from './constraints/bufferThroughout.ts';
 import { cashBuffer } from './constraints/cashBuffer.ts';
-import { byMeasure, type Constraint, type Course } from './constraints/constraint.ts';
+import { byMeasure, type Constraint, type Course } from './constraints/measure.ts';
 import { positionSize } from './constraints/positionSize.ts';
 import { restrictionList } from './constraints/restrictionList.ts';
 import { sectorCap } from './constraints/sectorCap.ts';

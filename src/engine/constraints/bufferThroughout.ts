@@ -1,7 +1,7 @@
 import { sign } from '../../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
 import type { Step } from '../../domain/trading/trade.ts';
-import { type Constraint, causeBelowFloor } from './constraint.ts';
+import { type Constraint, causeBelowFloor } from './measure.ts';
 
 /**
  * After every trade cash is not negative, and after every BUY its weight is at least the minimum. A SELL from

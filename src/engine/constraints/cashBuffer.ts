@@ -1,6 +1,6 @@
 import { sign } from '../../base/decimal.ts';
 import { compareRatio, ratioOf, subtractRatio } from '../../base/ratio.ts';
-import { type Constraint, causeBelowFloor } from './constraint.ts';
+import { type Constraint, causeBelowFloor } from './measure.ts';
 
 /** Final cash is at least the minimum, and a warning below the warning line. Negative cash is never excepted. */
 export const cashBuffer: Constraint = ({ policy }, { before, after }) => {

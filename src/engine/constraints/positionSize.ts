@@ -1,5 +1,5 @@
 import { positionLimit } from '../../domain/planning/policy.ts';
-import { type Constraint, checkCeiling, weightsByName } from './constraint.ts';
+import { type Constraint, checkCeiling, weightsByName } from './measure.ts';
 
 /** Each position's final weight is at most its limit. */
 export const positionSize: Constraint = ({ policy }, { before, after }) =>

@@ -1,7 +1,7 @@
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import { type Context, isBarred } from '../frame/context.ts';
-import type { Constraint } from './constraint.ts';
+import type { Constraint } from './measure.ts';
 
 /** No trade in a security that is restricted for that side on that day. Never excepted. */
 export const restrictionList: Constraint = (context, { steps }) => restrictionChecks(context, steps);

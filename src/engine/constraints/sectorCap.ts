@@ -1,5 +1,5 @@
 import { sectorCap as capOf } from '../../domain/planning/policy.ts';
-import { type Constraint, checkCeiling, weightsByName } from './constraint.ts';
+import { type Constraint, checkCeiling, weightsByName } from './measure.ts';
 
 /** Each sector's final weight is at most its cap. */
 export const sectorCap: Constraint = ({ policy }, { before, after }) =>

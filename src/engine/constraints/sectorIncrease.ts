@@ -1,6 +1,6 @@
 import { type Ratio, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
-import { type Constraint, checkCeiling, weightsByName } from './constraint.ts';
+import { type Constraint, checkCeiling, weightsByName } from './measure.ts';
 
 /** No sector's weight rises by more than the maximum, in points or in percent of the weight before. */
 export const sectorIncrease: Constraint = ({ policy }, { before, after }) =>

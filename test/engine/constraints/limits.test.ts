@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import type { ConstraintCheck } from '../../src/domain/rules/constraint.ts';
-import { assess } from '../../src/engine/assess.ts';
-import { byMeasure } from '../../src/engine/constraints/constraint.ts';
-import { contextFor, pct, portfolio, restricted, SMALL, told, trade } from './makers.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import type { ConstraintCheck } from '../../../src/domain/rules/constraint.ts';
+import { assess } from '../../../src/engine/assess.ts';
+import { byMeasure } from '../../../src/engine/constraints/measure.ts';
+import { contextFor, pct, portfolio, restricted, SMALL, told, trade } from '../makers.ts';
 
 interface Case {
   readonly held?: Portfolio;
