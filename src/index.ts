@@ -18,6 +18,6 @@ export type { ConstraintCheck } from './domain/rules/constraint.ts';
 export type { Finding, FindingId, Severity } from './domain/rules/finding.ts';
 export type { Outcome, Refusal } from './domain/rules/refusal.ts';
 export type { Step, Trade } from './domain/trading/trade.ts';
-export { type EvaluateInput, type Evaluation, evaluate } from './engine/evaluate.ts';
+export { type EvaluateInput, type Evaluation, evaluate } from './engine/judgement/evaluate.ts';
 export { type RebalanceInput, rebalance } from './engine/rebalance.ts';
 export { type ScreenInput, screen } from './engine/screen.ts';

@@ -1,8 +1,8 @@
 import type { Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import { byGravity } from '../domain/rules/finding.ts';
-import { decideVerdict } from '../engine/decideVerdict.ts';
-import { type Evaluation, evaluate } from '../engine/evaluate.ts';
+import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
+import { type Evaluation, evaluate } from '../engine/judgement/evaluate.ts';
 import { judgeStated } from '../engine/rebalanceStated.ts';
 import { refusalProblem } from './callProblem.ts';
 import { gatherSources } from './gatherSources.ts';

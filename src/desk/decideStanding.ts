@@ -10,7 +10,7 @@ import type { Finding } from '../domain/rules/finding.ts';
 import { consolidateAdvice } from '../engine/frame/advice.ts';
 import { contextOf } from '../engine/frame/context.ts';
 import { type HouseholdFrame, householdFindings, remainingCourse } from '../engine/holdToHousehold.ts';
-import { judgeInputs } from '../engine/judgeInputs.ts';
+import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
 import { matchFills } from '../engine/matchFills.ts';
 import { validateRemaining } from '../engine/validateRemaining.ts';
 import { type Books, findingsInAccount, ITSELF, type Member, openBooks, withoutReplacements } from './accountBooks.ts';

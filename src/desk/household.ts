@@ -8,10 +8,10 @@ import { type HouseholdJudgement, isOfHousehold } from '../domain/planning/house
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import { decideVerdict } from '../engine/decideVerdict.ts';
-import { evaluate } from '../engine/evaluate.ts';
 import { asItStands, type HouseholdFrame } from '../engine/holdToHousehold.ts';
 import { judgeHousehold } from '../engine/judgeHousehold.ts';
+import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
+import { evaluate } from '../engine/judgement/evaluate.ts';
 import { type Books, openBooks } from './accountBooks.ts';
 import { accountFills } from './accountFills.ts';
 import { refusalProblem } from './callProblem.ts';

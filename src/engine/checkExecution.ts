@@ -3,14 +3,14 @@ import type { Snapshot } from '../domain/planning/plan.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Fill } from '../domain/trading/fill.ts';
-import { constraintFindings } from './constraintFindings.ts';
 import { byMeasure } from './constraints/measure.ts';
 import { restrictionChecks } from './constraints/restrictionList.ts';
-import { decideVerdict } from './decideVerdict.ts';
-import { evaluateConstraints } from './evaluateConstraints.ts';
 import type { Context } from './frame/context.ts';
 import { projectPortfolio } from './frame/projectPortfolio.ts';
 import { refuseWorthless } from './frame/refusals.ts';
+import { constraintFindings } from './judgement/constraintFindings.ts';
+import { decideVerdict } from './judgement/decideVerdict.ts';
+import { evaluateConstraints } from './judgement/evaluateConstraints.ts';
 
 /**
  * STEP 6: the six constraints on the portfolio that the fills made (the context's). `before` is the plan's own

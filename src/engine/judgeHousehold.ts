@@ -16,10 +16,10 @@ import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import { positionSize } from './constraints/positionSize.ts';
 import { sectorCap } from './constraints/sectorCap.ts';
-import { decideVerdict } from './decideVerdict.ts';
-import { evaluateConstraints } from './evaluateConstraints.ts';
 import { contextOf } from './frame/context.ts';
 import { type Holding, holdingsByTicker, joinAccounts, namedSectors } from './joinAccounts.ts';
+import { decideVerdict } from './judgement/decideVerdict.ts';
+import { evaluateConstraints } from './judgement/evaluateConstraints.ts';
 
 /** Prices of one security further apart than this are told (SEMANTICS 1, One security, one truth). */
 const PRICE_TOLERANCE = decimal('1.005');

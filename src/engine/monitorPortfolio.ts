@@ -18,12 +18,12 @@ import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import { alertsOf, changeAlerts } from './alerts.ts';
-import { assess } from './assess.ts';
-import { constraintFindings } from './constraintFindings.ts';
-import { decideVerdict } from './decideVerdict.ts';
 import { contextOf } from './frame/context.ts';
 import { refuseWorthless } from './frame/refusals.ts';
-import { judgeAge } from './judgeInputs.ts';
+import { assess } from './judgement/assess.ts';
+import { constraintFindings } from './judgement/constraintFindings.ts';
+import { decideVerdict } from './judgement/decideVerdict.ts';
+import { judgeAge } from './judgement/judgeInputs.ts';
 import { dueReviews } from './reviewDates.ts';
 
 export interface MonitorInput {

@@ -6,9 +6,9 @@ import type { StatedPortfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import { decideVerdict } from './decideVerdict.ts';
 import { planId } from './frame/planId.ts';
-import { judgeAge } from './judgeInputs.ts';
+import { decideVerdict } from './judgement/decideVerdict.ts';
+import { judgeAge } from './judgement/judgeInputs.ts';
 
 export interface StatedInput {
   readonly stated: StatedPortfolio;

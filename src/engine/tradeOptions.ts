@@ -13,11 +13,11 @@ import { dollars } from '../domain/instruments/wording.ts';
 import type { TradeOption } from '../domain/planning/plan.ts';
 import type { ConstraintId, Finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
-import { assess } from './assess.ts';
 import type { Advice } from './frame/advice.ts';
 import { type Context, isBarred } from './frame/context.ts';
 import { isWorthSomething } from './frame/projectPortfolio.ts';
 import { inSellOrder, sell } from './generateSells.ts';
+import { assess } from './judgement/assess.ts';
 
 /** The limits that a smaller trade, or a sale before it, can help with. */
 const LIMITS: readonly ConstraintId[] = [

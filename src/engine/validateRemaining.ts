@@ -5,10 +5,10 @@ import type { Verdict } from '../domain/planning/plan.ts';
 import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Step, Trade } from '../domain/trading/trade.ts';
-import { assess } from './assess.ts';
-import { decideVerdict } from './decideVerdict.ts';
 import type { Context } from './frame/context.ts';
 import { refuseWorthless } from './frame/refusals.ts';
+import { assess } from './judgement/assess.ts';
+import { decideVerdict } from './judgement/decideVerdict.ts';
 
 /** What is left of a step, at the price that counts now. */
 interface Rest {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decimal, format } from '../../src/base/decimal.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
-import { evaluate } from '../../src/engine/evaluate.ts';
+import { evaluate } from '../../src/engine/judgement/evaluate.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { screen } from '../../src/engine/screen.ts';
 import { expectedOf, marketViewOf, portfolioOf } from './examples.ts';

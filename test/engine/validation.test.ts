@@ -3,7 +3,7 @@ import { decimal, format } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
 import type { Policy } from '../../src/domain/planning/policy.ts';
 import type { Finding } from '../../src/domain/rules/finding.ts';
-import { assess } from '../../src/engine/assess.ts';
+import { assess } from '../../src/engine/judgement/assess.ts';
 import { tradeOptions } from '../../src/engine/tradeOptions.ts';
 import { validateTrades } from '../../src/engine/validateTrades.ts';
 import { adviceFor, contextFor, money, portfolio, restricted, trade } from './makers.ts';

@@ -7,9 +7,9 @@ import type { Plan } from '../../src/domain/planning/plan.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import type { ConstraintCheck } from '../../src/domain/rules/constraint.ts';
 import type { Trade } from '../../src/domain/trading/trade.ts';
-import { assess } from '../../src/engine/assess.ts';
-import { evaluate } from '../../src/engine/evaluate.ts';
 import { contextOf } from '../../src/engine/frame/context.ts';
+import { assess } from '../../src/engine/judgement/assess.ts';
+import { evaluate } from '../../src/engine/judgement/evaluate.ts';
 import { screen } from '../../src/engine/screen.ts';
 
 // Every limit on both sides, a cent or a hundredth of a point apart, on portfolios worth $100,000.00.

@@ -3,8 +3,8 @@ import { decimal } from '../../../src/base/decimal.ts';
 import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
 import type { Policy } from '../../../src/domain/planning/policy.ts';
 import type { ConstraintCheck } from '../../../src/domain/rules/constraint.ts';
-import { assess } from '../../../src/engine/assess.ts';
 import { byMeasure } from '../../../src/engine/constraints/measure.ts';
+import { assess } from '../../../src/engine/judgement/assess.ts';
 import { contextFor, pct, portfolio, restricted, SMALL, told, trade } from '../makers.ts';
 
 interface Case {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { decimal, format } from '../../../src/base/decimal.ts';
 import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
 import type { Policy } from '../../../src/domain/planning/policy.ts';
-import { bufferAtLimits } from '../../../src/engine/bufferAtLimits.ts';
 import { limitPrice } from '../../../src/engine/frame/limitPrice.ts';
 import { isWorthSomething, projectPortfolio } from '../../../src/engine/frame/projectPortfolio.ts';
+import { bufferAtLimits } from '../../../src/engine/judgement/bufferAtLimits.ts';
 import { sequenceTrades } from '../../../src/engine/sequenceTrades.ts';
 import { inWords, money, pct, policyWith, portfolio, SMALL, told, trade } from '../makers.ts';
 

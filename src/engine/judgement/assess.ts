@@ -1,11 +1,11 @@
-import type { ConstraintCheck } from '../domain/rules/constraint.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trading/trade.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import type { Context } from '../frame/context.ts';
+import { type Projection, projectPortfolio } from '../frame/projectPortfolio.ts';
 import { bufferAtLimits } from './bufferAtLimits.ts';
 import { constraintFindings } from './constraintFindings.ts';
 import { evaluateConstraints } from './evaluateConstraints.ts';
-import type { Context } from './frame/context.ts';
-import { type Projection, projectPortfolio } from './frame/projectPortfolio.ts';
 
 /** Trades in their order, simulated and measured against the six constraints. */
 export interface Assessment extends Projection {

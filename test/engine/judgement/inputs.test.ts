@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import type { MarketView } from '../../src/domain/advice/marketView.ts';
-import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
-import { atFour } from '../../src/domain/days/calendar.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import { decideVerdict } from '../../src/engine/decideVerdict.ts';
-import { judgeAge, judgeInputs } from '../../src/engine/judgeInputs.ts';
-import { adviceFor, contextFor, DAY, marketView, money, portfolio, recommendation, SMALL, told } from './makers.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import type { MarketView } from '../../../src/domain/advice/marketView.ts';
+import type { Recommendation } from '../../../src/domain/advice/recommendation.ts';
+import { atFour } from '../../../src/domain/days/calendar.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import { decideVerdict } from '../../../src/engine/judgement/decideVerdict.ts';
+import { judgeAge, judgeInputs } from '../../../src/engine/judgement/judgeInputs.ts';
+import { adviceFor, contextFor, DAY, marketView, money, portfolio, recommendation, SMALL, told } from '../makers.ts';
 
 function judge(
   held: Portfolio,

@@ -1,5 +1,5 @@
-import type { Verdict } from '../domain/planning/plan.ts';
-import type { Finding } from '../domain/rules/finding.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 
 /** BLOCKED by any violation, else CONDITIONAL on any warning, else SAFE (SEMANTICS 6). */
 export function decideVerdict(findings: readonly Finding[]): Verdict {

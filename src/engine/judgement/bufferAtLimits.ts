@@ -1,11 +1,11 @@
-import { add, compare, type Decimal, hundredth, multiply, sign, subtract } from '../base/decimal.ts';
-import { percentOf } from '../base/ratio.ts';
-import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
-import { percent, plain } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Step } from '../domain/trading/trade.ts';
-import { tradeCost } from './frame/costs.ts';
+import { add, compare, type Decimal, hundredth, multiply, sign, subtract } from '../../base/decimal.ts';
+import { percentOf } from '../../base/ratio.ts';
+import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
+import { percent, plain } from '../../domain/instruments/wording.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Step } from '../../domain/trading/trade.ts';
+import { tradeCost } from '../frame/costs.ts';
 
 /**
  * Told when the cash minimum would not hold if every trade filled at its limit price, costs included, what is

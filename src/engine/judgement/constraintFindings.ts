@@ -1,8 +1,8 @@
-import { defined } from '../base/assert.ts';
-import { percent, plain, points } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts';
-import type { Finding } from '../domain/rules/finding.ts';
+import { defined } from '../../base/assert.ts';
+import { percent, plain, points } from '../../domain/instruments/wording.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 
 /** Every check that did not pass, in a sentence with its numbers. */
 export function constraintFindings(checks: readonly ConstraintCheck[], policy: Policy): Finding[] {

@@ -1,11 +1,11 @@
-import { compare, decimal } from '../base/decimal.ts';
-import type { MarketView } from '../domain/advice/marketView.ts';
-import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../domain/days/calendar.ts';
-import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { plain } from '../domain/instruments/wording.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Advice } from './frame/advice.ts';
-import type { Context } from './frame/context.ts';
+import { compare, decimal } from '../../base/decimal.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import { CALENDAR_LAST_DAY, daysBetween, type NewYorkTime, tradingDaysSince } from '../../domain/days/calendar.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { plain } from '../../domain/instruments/wording.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Advice } from '../frame/advice.ts';
+import type { Context } from '../frame/context.ts';
 
 /** Trading days after which a portfolio is stale, and after which it blocks (SEMANTICS 1, Freshness). */
 const STALE_AFTER_TRADING_DAYS = 1;

@@ -1,17 +1,17 @@
-import type { MarketView } from '../domain/advice/marketView.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Snapshot, Verdict } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import type { ConstraintCheck } from '../domain/rules/constraint.ts';
-import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import type { Outcome } from '../domain/rules/refusal.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Snapshot, Verdict } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
+import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import type { Outcome } from '../../domain/rules/refusal.ts';
+import { consolidateAdvice } from '../frame/advice.ts';
+import { contextOf } from '../frame/context.ts';
+import { refuseWorthless } from '../frame/refusals.ts';
 import { assess } from './assess.ts';
 import { decideVerdict } from './decideVerdict.ts';
-import { consolidateAdvice } from './frame/advice.ts';
-import { contextOf } from './frame/context.ts';
-import { refuseWorthless } from './frame/refusals.ts';
 import { judgeInputs } from './judgeInputs.ts';
 
 export interface EvaluateInput {

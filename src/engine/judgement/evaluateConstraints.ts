@@ -1,12 +1,12 @@
-import type { ConstraintCheck } from '../domain/rules/constraint.ts';
-import { bufferThroughout } from './constraints/bufferThroughout.ts';
-import { cashBuffer } from './constraints/cashBuffer.ts';
-import { byMeasure, type Constraint, type Course } from './constraints/measure.ts';
-import { positionSize } from './constraints/positionSize.ts';
-import { restrictionList } from './constraints/restrictionList.ts';
-import { sectorCap } from './constraints/sectorCap.ts';
-import { sectorIncrease } from './constraints/sectorIncrease.ts';
-import type { Context } from './frame/context.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
+import { bufferThroughout } from '../constraints/bufferThroughout.ts';
+import { cashBuffer } from '../constraints/cashBuffer.ts';
+import { byMeasure, type Constraint, type Course } from '../constraints/measure.ts';
+import { positionSize } from '../constraints/positionSize.ts';
+import { restrictionList } from '../constraints/restrictionList.ts';
+import { sectorCap } from '../constraints/sectorCap.ts';
+import { sectorIncrease } from '../constraints/sectorIncrease.ts';
+import type { Context } from '../frame/context.ts';
 
 /** The six constraints in the order of SEMANTICS 4: the order of every report. */
 const CONSTRAINTS: readonly Constraint[] = [
