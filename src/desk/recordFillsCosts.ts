@@ -4,7 +4,7 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { RealizedLot } from '../domain/holdings/taxReport.ts';
 import { rulesUnder } from '../domain/holdings/taxRules.ts';
-import { settleCash } from '../engine/settleCash.ts';
+import { settleCash } from '../engine/account/settleCash.ts';
 import { ITSELF, openBooks } from './accountBooks.ts';
 import { fillsOf } from './accountFills.ts';
 import type { Documents } from './readDocuments.ts';

@@ -5,9 +5,9 @@ import { dollars, plain } from '../domain/instruments/wording.ts';
 import type { SecondRound } from '../domain/planning/plan.ts';
 import { type Finding, finding } from '../domain/rules/finding.ts';
 import type { Trade } from '../domain/trading/trade.ts';
+import { twoRounds } from './account/settleCashRounds.ts';
 import type { Context } from './frame/context.ts';
 import { assess } from './judgement/assess.ts';
-import { twoRounds } from './settleCashRounds.ts';
 
 /** What a plan in two rounds may buy with (policy `two_rounds`). */
 export interface RoundBudget {

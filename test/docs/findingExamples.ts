@@ -15,7 +15,7 @@ import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
 import { screen } from '../../src/engine/screen.ts';
-import { type Case, judged } from '../engine/accountCase.ts';
+import { type Case, judged } from '../engine/account/case.ts';
 
 // The rebalancing example, and for each finding one change to it that earns the finding.
 

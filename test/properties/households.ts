@@ -4,7 +4,7 @@ import { daysAfter, isTradingDay } from '../../src/domain/days/calendar.ts';
 import { ACCOUNT_TYPES, FUNDINGS } from '../../src/domain/holdings/account.ts';
 import type { Lot } from '../../src/domain/holdings/lot.ts';
 import type { AccountBook, BookedFill } from '../../src/domain/planning/accountBook.ts';
-import { lotOf } from '../../src/engine/lots.ts';
+import { lotOf } from '../../src/engine/account/lots.ts';
 
 const DAYS = Array.from({ length: 150 }, (_, index) => daysAfter('2026-05-01', index)).filter(isTradingDay);
 export const LAST_DAY = '2026-12-31';

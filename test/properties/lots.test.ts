@@ -16,9 +16,9 @@ import { RELIEF_METHODS } from '../../src/domain/holdings/lot.ts';
 import type { HouseholdTax, WashMatch } from '../../src/domain/holdings/taxReport.ts';
 import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
 import type { AccountBook } from '../../src/domain/planning/accountBook.ts';
-import { relieveLots } from '../../src/engine/relieveLots.ts';
-import { settleCash } from '../../src/engine/settleCash.ts';
-import { householdTax } from '../../src/engine/washSales.ts';
+import { relieveLots } from '../../src/engine/account/relieveLots.ts';
+import { settleCash } from '../../src/engine/account/settleCash.ts';
+import { householdTax } from '../../src/engine/account/washSales.ts';
 import { RUNS } from '../independent/runs.ts';
 import { anyHousehold, anyStranger, LAST_DAY } from './households.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { format } from '../../src/base/decimal.ts';
-import { roundRatio } from '../../src/base/ratio.ts';
-import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
-import { type Case, judged, opened, told } from './accountCase.ts';
+import { format } from '../../../src/base/decimal.ts';
+import { roundRatio } from '../../../src/base/ratio.ts';
+import { TAX_RULES, type TaxRules } from '../../../src/domain/holdings/taxRules.ts';
+import { type Case, judged, opened, told } from './case.ts';
 
 const ids = (...of: Parameters<typeof judged>): string[] =>
   judged(...of).findings.map(({ id, subject }) => `${id} ${subject}`);

@@ -1,10 +1,10 @@
-import type { Decimal } from '../base/decimal.ts';
-import { minimum, sign, subtract } from '../base/decimal.ts';
-import { addRatio, negateRatio, type Ratio } from '../base/ratio.ts';
-import { daysAfter, daysBetween, type NewYorkDate } from '../domain/days/calendar.ts';
-import type { Lot } from '../domain/holdings/lot.ts';
-import type { RealizedLot, RelievedLot, WashDoubt, WashMatch } from '../domain/holdings/taxReport.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import { minimum, sign, subtract } from '../../base/decimal.ts';
+import { addRatio, negateRatio, type Ratio } from '../../base/ratio.ts';
+import { daysAfter, daysBetween, type NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Lot } from '../../domain/holdings/lot.ts';
+import type { RealizedLot, RelievedLot, WashDoubt, WashMatch } from '../../domain/holdings/taxReport.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import { divideLot, shareOf } from './lots.ts';
 
 /** Shares sold at a loss, as far as nothing has replaced them. */

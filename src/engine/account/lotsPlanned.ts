@@ -1,7 +1,7 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { ReliefChoice } from '../domain/holdings/lot.ts';
-import type { BookedFill } from '../domain/planning/accountBook.ts';
-import type { Step } from '../domain/trading/trade.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { ReliefChoice } from '../../domain/holdings/lot.ts';
+import type { BookedFill } from '../../domain/planning/accountBook.ts';
+import type { Step } from '../../domain/trading/trade.ts';
 
 /** What of a step decides its lots and its cash. */
 export type PlannedTrade = Pick<Step, 'action' | 'ticker' | 'shares' | 'price' | 'cost'>;

@@ -1,13 +1,13 @@
-import { decimal, format } from '../../src/base/decimal.ts';
-import { type Ratio, roundRatio } from '../../src/base/ratio.ts';
-import { newYorkInstant } from '../../src/domain/days/calendar.ts';
-import type { Account, AccountType, Funding } from '../../src/domain/holdings/account.ts';
-import type { Lot, ReliefChoice } from '../../src/domain/holdings/lot.ts';
-import type { HouseholdTax } from '../../src/domain/holdings/taxReport.ts';
-import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
-import type { AccountBook, BookedFill } from '../../src/domain/planning/accountBook.ts';
-import { lotOf } from '../../src/engine/lots.ts';
-import { householdTax } from '../../src/engine/washSales.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import { type Ratio, roundRatio } from '../../../src/base/ratio.ts';
+import { newYorkInstant } from '../../../src/domain/days/calendar.ts';
+import type { Account, AccountType, Funding } from '../../../src/domain/holdings/account.ts';
+import type { Lot, ReliefChoice } from '../../../src/domain/holdings/lot.ts';
+import type { HouseholdTax } from '../../../src/domain/holdings/taxReport.ts';
+import { TAX_RULES } from '../../../src/domain/holdings/taxRules.ts';
+import type { AccountBook, BookedFill } from '../../../src/domain/planning/accountBook.ts';
+import { lotOf } from '../../../src/engine/account/lots.ts';
+import { householdTax } from '../../../src/engine/account/washSales.ts';
 
 // A household in a line or two.
 

@@ -1,6 +1,6 @@
-import { add, compare, type Decimal, minimum, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import type { Lot, LotShares, ReliefChoice } from '../domain/holdings/lot.ts';
-import { plain } from '../domain/instruments/wording.ts';
+import { add, compare, type Decimal, minimum, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
+import type { Lot, LotShares, ReliefChoice } from '../../domain/holdings/lot.ts';
+import { plain } from '../../domain/instruments/wording.ts';
 import { byUnitCost, divideLot } from './lots.ts';
 
 export interface Relieved {

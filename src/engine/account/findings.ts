@@ -1,12 +1,12 @@
-import { type Decimal, sum } from '../base/decimal.ts';
-import { absoluteRatio, type Ratio, roundRatio } from '../base/ratio.ts';
-import { daysBetween } from '../domain/days/calendar.ts';
-import type { CashViolation } from '../domain/holdings/settlement.ts';
-import type { RealizedLot, WashDoubt, WashMatch } from '../domain/holdings/taxReport.ts';
-import { goodFaithRule, RULE_KEYS, staleRules, type TaxRules } from '../domain/holdings/taxRules.ts';
-import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { PlanAccount } from '../domain/planning/planAccount.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
+import { type Decimal, sum } from '../../base/decimal.ts';
+import { absoluteRatio, type Ratio, roundRatio } from '../../base/ratio.ts';
+import { daysBetween } from '../../domain/days/calendar.ts';
+import type { CashViolation } from '../../domain/holdings/settlement.ts';
+import type { RealizedLot, WashDoubt, WashMatch } from '../../domain/holdings/taxReport.ts';
+import { goodFaithRule, RULE_KEYS, staleRules, type TaxRules } from '../../domain/holdings/taxRules.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
+import type { PlanAccount } from '../../domain/planning/planAccount.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
 import { groupBy } from './lots.ts';
 
 /** Rules that decided something, by their keys in policy.json. */

@@ -1,16 +1,16 @@
-import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import { daysAfter, type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
-import type { Account } from '../domain/holdings/account.ts';
-import type { Lot, ReliefChoice } from '../domain/holdings/lot.ts';
-import { type AccountFill, type AccountRecords, type StatedLot, tradeDay } from '../domain/holdings/lotFile.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { CashMovement, OpeningCash } from '../domain/holdings/settlement.ts';
-import type { TaxRules } from '../domain/holdings/taxRules.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { AccountBook, BookedFill } from '../domain/planning/accountBook.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
+import { daysAfter, type NewYorkDate, settlementDate } from '../../domain/days/calendar.ts';
+import type { Account } from '../../domain/holdings/account.ts';
+import type { Lot, ReliefChoice } from '../../domain/holdings/lot.ts';
+import { type AccountFill, type AccountRecords, type StatedLot, tradeDay } from '../../domain/holdings/lotFile.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { CashMovement, OpeningCash } from '../../domain/holdings/settlement.ts';
+import type { TaxRules } from '../../domain/holdings/taxRules.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
+import type { AccountBook, BookedFill } from '../../domain/planning/accountBook.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
 import { groupBy, lotOf } from './lots.ts';
 
 /** Days of fills that are gone back over where nothing states what was settled: none of their sales is unsettled before. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
-import { twoRounds } from '../../src/engine/settleCashRounds.ts';
-import { type Case, judged, told } from './accountCase.ts';
-import { step } from './planSteps.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { TAX_RULES, type TaxRules } from '../../../src/domain/holdings/taxRules.ts';
+import { twoRounds } from '../../../src/engine/account/settleCashRounds.ts';
+import { step } from '../planSteps.ts';
+import { type Case, judged, told } from './case.ts';
 
 const FRIDAY = '2026-11-20';
 const dated = (asOf: string): TaxRules => {

@@ -1,10 +1,10 @@
-import { multiply, subtract } from '../base/decimal.ts';
-import { addRatio, ratioOf, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import { daysAfter, daysBetween, monthsAfter, type NewYorkDate } from '../domain/days/calendar.ts';
-import type { Lot } from '../domain/holdings/lot.ts';
-import type { GainsByTerm, RealizedLot, Term } from '../domain/holdings/taxReport.ts';
-import type { TaxRules } from '../domain/holdings/taxRules.ts';
-import type { BookedFill } from '../domain/planning/accountBook.ts';
+import { multiply, subtract } from '../../base/decimal.ts';
+import { addRatio, ratioOf, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
+import { daysAfter, daysBetween, monthsAfter, type NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Lot } from '../../domain/holdings/lot.ts';
+import type { GainsByTerm, RealizedLot, Term } from '../../domain/holdings/taxReport.ts';
+import type { TaxRules } from '../../domain/holdings/taxRules.ts';
+import type { BookedFill } from '../../domain/planning/accountBook.ts';
 import { shareOf } from './lots.ts';
 
 /**

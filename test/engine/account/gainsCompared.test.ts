@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import type { ReliefMethod } from '../../src/domain/holdings/lot.ts';
-import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
-import type { AccountBook } from '../../src/domain/planning/accountBook.ts';
-import { compareSells, type SellCandidate } from '../../src/engine/realizeGainsCompared.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import type { ReliefMethod } from '../../../src/domain/holdings/lot.ts';
+import { TAX_RULES } from '../../../src/domain/holdings/taxRules.ts';
+import type { AccountBook } from '../../../src/domain/planning/accountBook.ts';
+import { compareSells, type SellCandidate } from '../../../src/engine/account/realizeGainsCompared.ts';
+import { step } from '../planSteps.ts';
 import { account, book, cents } from './households.ts';
-import { step } from './planSteps.ts';
 
 const HELD = [
   'L1 WIN 2020-01-02 50 500',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import type { ReliefChoice } from '../../src/domain/holdings/lot.ts';
-import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
-import { divideLot } from '../../src/engine/lots.ts';
-import { gainsByTerm, longTermFrom, termOf } from '../../src/engine/realizeGains.ts';
-import { relieveLots } from '../../src/engine/relieveLots.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import type { ReliefChoice } from '../../../src/domain/holdings/lot.ts';
+import { TAX_RULES } from '../../../src/domain/holdings/taxRules.ts';
+import { divideLot } from '../../../src/engine/account/lots.ts';
+import { gainsByTerm, longTermFrom, termOf } from '../../../src/engine/account/realizeGains.ts';
+import { relieveLots } from '../../../src/engine/account/relieveLots.ts';
 import { account, book, cents, fill, gainLines, lot, lotLine, taxOf } from './households.ts';
 
 const LOTS = [

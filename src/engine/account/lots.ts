@@ -1,10 +1,10 @@
-import { assert } from '../base/assert.ts';
-import { type Decimal, sign, subtract } from '../base/decimal.ts';
-import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, subtractRatio } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Lot, LotAdjustment } from '../domain/holdings/lot.ts';
-import { byText } from '../domain/instruments/security.ts';
-import type { BookedFill } from '../domain/planning/accountBook.ts';
+import { assert } from '../../base/assert.ts';
+import { type Decimal, sign, subtract } from '../../base/decimal.ts';
+import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Lot, LotAdjustment } from '../../domain/holdings/lot.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import type { BookedFill } from '../../domain/planning/accountBook.ts';
 
 const ONE: Decimal = { units: 1n, scale: 0 };
 

@@ -1,16 +1,16 @@
-import { decimal } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/days/calendar.ts';
-import type { AccountFacts } from '../../src/domain/holdings/account.ts';
-import type { AccountFill, AccountRecords, LotFile } from '../../src/domain/holdings/lotFile.ts';
-import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts';
-import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
-import type { PlanAccount } from '../../src/domain/planning/planAccount.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
-import type { Finding } from '../../src/domain/rules/finding.ts';
-import { judgeAccount } from '../../src/engine/judgeAccount.ts';
-import type { PlannedTrade } from '../../src/engine/lotsPlanned.ts';
-import { type OpenedBook, type Opening, openBook } from '../../src/engine/openBook.ts';
-import { householdTax } from '../../src/engine/washSales.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { atFour } from '../../../src/domain/days/calendar.ts';
+import type { AccountFacts } from '../../../src/domain/holdings/account.ts';
+import type { AccountFill, AccountRecords, LotFile } from '../../../src/domain/holdings/lotFile.ts';
+import { type Portfolio, position } from '../../../src/domain/holdings/portfolio.ts';
+import { TAX_RULES, type TaxRules } from '../../../src/domain/holdings/taxRules.ts';
+import type { PlanAccount } from '../../../src/domain/planning/planAccount.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../src/domain/planning/policy.ts';
+import type { Finding } from '../../../src/domain/rules/finding.ts';
+import { judgeAccount } from '../../../src/engine/account/judgeAccount.ts';
+import type { PlannedTrade } from '../../../src/engine/account/lotsPlanned.ts';
+import { type OpenedBook, type Opening, openBook } from '../../../src/engine/account/openBook.ts';
+import { householdTax } from '../../../src/engine/account/washSales.ts';
 
 /** One account: what it holds, what is known of its lots, and what was filled; rows are columns between spaces. */
 export interface Case {

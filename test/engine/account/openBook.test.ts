@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
-import { openBook } from '../../src/engine/openBook.ts';
-import { type Case, caseOpening, opened } from './accountCase.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { TAX_RULES } from '../../../src/domain/holdings/taxRules.ts';
+import { openBook } from '../../../src/engine/account/openBook.ts';
+import { type Case, caseOpening, opened } from './case.ts';
 
 const FRIDAY = '2026-11-20';
 const refusals = (one: Case): unknown => {

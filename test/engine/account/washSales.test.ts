@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import { daysAfter } from '../../src/domain/days/calendar.ts';
-import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
-import { householdTax } from '../../src/engine/washSales.ts';
-import { doNotBuy, plannedTax, washRestriction } from '../../src/engine/washSalesAhead.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import { daysAfter } from '../../../src/domain/days/calendar.ts';
+import { TAX_RULES } from '../../../src/domain/holdings/taxRules.ts';
+import { householdTax } from '../../../src/engine/account/washSales.ts';
+import { doNotBuy, plannedTax, washRestriction } from '../../../src/engine/account/washSalesAhead.ts';
 import { account, book, fill, gainLines, lotLine, taxOf, washLines } from './households.ts';
 
 const TAXABLE = account('joint');

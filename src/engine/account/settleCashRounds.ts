@@ -1,8 +1,8 @@
-import { add, compare, type Decimal, subtract, sum } from '../base/decimal.ts';
-import { type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
-import type { CashState } from '../domain/holdings/settlement.ts';
-import type { TaxRules } from '../domain/holdings/taxRules.ts';
-import type { Step } from '../domain/trading/trade.ts';
+import { add, compare, type Decimal, subtract, sum } from '../../base/decimal.ts';
+import { type NewYorkDate, settlementDate } from '../../domain/days/calendar.ts';
+import type { CashState } from '../../domain/holdings/settlement.ts';
+import type { TaxRules } from '../../domain/holdings/taxRules.ts';
+import type { Step } from '../../domain/trading/trade.ts';
 
 /** A plan in two rounds (policy `two_rounds`), each in the plan's order. */
 export interface Rounds {

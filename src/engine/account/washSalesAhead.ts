@@ -1,10 +1,10 @@
-import { daysAfter, type NewYorkDate } from '../domain/days/calendar.ts';
-import type { Restriction } from '../domain/holdings/portfolio.ts';
-import type { HouseholdTax, WashWatch } from '../domain/holdings/taxReport.ts';
-import type { TaxRules } from '../domain/holdings/taxRules.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { AccountBook, BookedFill } from '../domain/planning/accountBook.ts';
-import type { Outcome } from '../domain/rules/refusal.ts';
+import { daysAfter, type NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Restriction } from '../../domain/holdings/portfolio.ts';
+import type { HouseholdTax, WashWatch } from '../../domain/holdings/taxReport.ts';
+import type { TaxRules } from '../../domain/holdings/taxRules.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import type { AccountBook, BookedFill } from '../../domain/planning/accountBook.ts';
+import type { Outcome } from '../../domain/rules/refusal.ts';
 import { householdTax } from './washSales.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import type { AccountCash } from '../../src/domain/holdings/settlement.ts';
-import { TAX_RULES, type TaxRules } from '../../src/domain/holdings/taxRules.ts';
-import type { AccountBook } from '../../src/domain/planning/accountBook.ts';
-import { settleCash } from '../../src/engine/settleCash.ts';
-import { twoRounds } from '../../src/engine/settleCashRounds.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import type { AccountCash } from '../../../src/domain/holdings/settlement.ts';
+import { TAX_RULES, type TaxRules } from '../../../src/domain/holdings/taxRules.ts';
+import type { AccountBook } from '../../../src/domain/planning/accountBook.ts';
+import { settleCash } from '../../../src/engine/account/settleCash.ts';
+import { twoRounds } from '../../../src/engine/account/settleCashRounds.ts';
+import { step } from '../planSteps.ts';
 import { account, book, taxOf } from './households.ts';
-import { step } from './planSteps.ts';
 
 const CASH = account('roth', 'roth_ira');
 const MARGIN = account('margin', 'taxable', 'margin');

@@ -1,5 +1,5 @@
-import { add, type Decimal, minimum, multiply, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import { daysAfter, type NewYorkDate, settlementDate } from '../domain/days/calendar.ts';
+import { add, type Decimal, minimum, multiply, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
+import { daysAfter, type NewYorkDate, settlementDate } from '../../domain/days/calendar.ts';
 import type {
   AccountCash,
   CashViolation,
@@ -7,11 +7,11 @@ import type {
   PaidPurchase,
   Payment,
   UnsettledProceeds,
-} from '../domain/holdings/settlement.ts';
-import type { HouseholdTax } from '../domain/holdings/taxReport.ts';
-import { goodFaithRule, type TaxRules } from '../domain/holdings/taxRules.ts';
-import { byText } from '../domain/instruments/security.ts';
-import type { AccountBook, BookedFill } from '../domain/planning/accountBook.ts';
+} from '../../domain/holdings/settlement.ts';
+import type { HouseholdTax } from '../../domain/holdings/taxReport.ts';
+import { goodFaithRule, type TaxRules } from '../../domain/holdings/taxRules.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import type { AccountBook, BookedFill } from '../../domain/planning/accountBook.ts';
 import { violationsStanding } from './goodFaith.ts';
 import { groupBy } from './lots.ts';
 
