@@ -15,8 +15,8 @@ import { type OpenedBook, openBook } from '../engine/account/openBook.ts';
 import type { SellCandidate } from '../engine/account/realizeGainsCompared.ts';
 import { householdTax } from '../engine/account/washSales.ts';
 import { doNotBuy, washRestriction } from '../engine/account/washSalesAhead.ts';
-import type { RoundBudget } from '../engine/firstRound.ts';
 import { canonicalForm } from '../engine/frame/planId.ts';
+import type { RoundBudget } from '../engine/trades/firstRound.ts';
 import { refusalProblem } from './callProblem.ts';
 import type { Documents } from './readDocuments.ts';
 

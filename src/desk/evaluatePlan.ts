@@ -5,10 +5,10 @@ import type { Plan } from '../domain/planning/plan.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Step } from '../domain/trading/trade.ts';
 import type { SellCandidate } from '../engine/account/realizeGainsCompared.ts';
-import type { RoundBudget } from '../engine/firstRound.ts';
 import { rebalance } from '../engine/rebalance.ts';
 import { rebalanceStated } from '../engine/rebalanceStated.ts';
 import { screen } from '../engine/screen.ts';
+import type { RoundBudget } from '../engine/trades/firstRound.ts';
 import {
   type Books,
   ITSELF,

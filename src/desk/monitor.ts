@@ -10,7 +10,7 @@ import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/planni
 import type { Outcome } from '../domain/rules/refusal.ts';
 import { refuseAmbiguousBasis } from '../engine/frame/refusals.ts';
 import { monitorPortfolio } from '../engine/monitorPortfolio.ts';
-import { basisIsAmbiguous, resolveDirectives } from '../engine/resolveDirectives.ts';
+import { basisIsAmbiguous, resolveDirectives } from '../engine/trades/resolveDirectives.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { refusalProblem } from './callProblem.ts';
 import { findDocuments } from './findDocuments.ts';

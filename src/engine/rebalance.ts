@@ -9,20 +9,20 @@ import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
-import { firstRound, type RoundBudget } from './firstRound.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
 import { type Context, contextOf } from './frame/context.ts';
 import { planId } from './frame/planId.ts';
 import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
-import { generateBuys, purchasesAsTrades } from './generateBuys.ts';
-import { generateSells } from './generateSells.ts';
-import { investCash } from './investCash.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
-import { basisIsAmbiguous, type ResolvedPlan, resolveDirectives } from './resolveDirectives.ts';
-import { sequenceTrades } from './sequenceTrades.ts';
-import { trimPurchases } from './trimPurchases.ts';
+import { firstRound, type RoundBudget } from './trades/firstRound.ts';
+import { generateBuys, purchasesAsTrades } from './trades/generateBuys.ts';
+import { generateSells } from './trades/generateSells.ts';
+import { investCash } from './trades/investCash.ts';
+import { basisIsAmbiguous, type ResolvedPlan, resolveDirectives } from './trades/resolveDirectives.ts';
+import { sequenceTrades } from './trades/sequenceTrades.ts';
+import { trimPurchases } from './trades/trimPurchases.ts';
 
 export interface RebalanceInput {
   readonly portfolio: Portfolio;

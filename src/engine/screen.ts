@@ -9,19 +9,19 @@ import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding, finding, SEVERITIES } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
-import { firstRound, type RoundBudget } from './firstRound.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
 import { type Context, contextOf } from './frame/context.ts';
 import { planId } from './frame/planId.ts';
 import { refuseWorthless } from './frame/refusals.ts';
-import { buy } from './generateBuys.ts';
-import { sell } from './generateSells.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { type SizedRecommendation, screenRecommendation } from './screenRecommendation.ts';
-import { sequenceTrades } from './sequenceTrades.ts';
 import { sizeRecommendations } from './sizeRecommendations.ts';
+import { firstRound, type RoundBudget } from './trades/firstRound.ts';
+import { buy } from './trades/generateBuys.ts';
+import { sell } from './trades/generateSells.ts';
+import { sequenceTrades } from './trades/sequenceTrades.ts';
 import { validateTrades } from './validateTrades.ts';
 
 export interface ScreenInput {

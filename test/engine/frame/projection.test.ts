@@ -5,7 +5,7 @@ import type { Policy } from '../../../src/domain/planning/policy.ts';
 import { limitPrice } from '../../../src/engine/frame/limitPrice.ts';
 import { isWorthSomething, projectPortfolio } from '../../../src/engine/frame/projectPortfolio.ts';
 import { bufferAtLimits } from '../../../src/engine/judgement/bufferAtLimits.ts';
-import { sequenceTrades } from '../../../src/engine/sequenceTrades.ts';
+import { sequenceTrades } from '../../../src/engine/trades/sequenceTrades.ts';
 import { inWords, money, pct, policyWith, portfolio, SMALL, told, trade } from '../makers.ts';
 
 test('sells come first by daily volume, the unknown last, ties by value, then ticker', () => {

@@ -1,6 +1,6 @@
-import { compare, type Decimal } from '../base/decimal.ts';
-import { byText } from '../domain/instruments/security.ts';
-import type { Trade } from '../domain/trading/trade.ts';
+import { compare, type Decimal } from '../../base/decimal.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
 
 /**
  * STEP 1C and 4A: sells first by average daily dollar volume, then buys by conviction, both descending, the

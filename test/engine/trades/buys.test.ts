@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import { allocateBudget } from '../../src/engine/allocateBudget.ts';
-import { generateBuys, purchasesAsTrades } from '../../src/engine/generateBuys.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import { allocateBudget } from '../../../src/engine/trades/allocateBudget.ts';
+import { generateBuys, purchasesAsTrades } from '../../../src/engine/trades/generateBuys.ts';
 import {
   adviceFor,
   contextFor,
@@ -16,7 +16,7 @@ import {
   portfolio,
   recommendation,
   told,
-} from './makers.ts';
+} from '../makers.ts';
 
 function split(budget: string, claims: readonly [weight: string, room: string][]): (string | null)[] {
   return allocateBudget(

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { decimal, multiply } from '../../src/base/decimal.ts';
-import { ratioOf } from '../../src/base/ratio.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import type { Purchase } from '../../src/engine/generateBuys.ts';
-import { trimPurchases } from '../../src/engine/trimPurchases.ts';
-import { adviceFor, contextFor, portfolio, told, trade } from './makers.ts';
+import { decimal, multiply } from '../../../src/base/decimal.ts';
+import { ratioOf } from '../../../src/base/ratio.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import type { Purchase } from '../../../src/engine/trades/generateBuys.ts';
+import { trimPurchases } from '../../../src/engine/trades/trimPurchases.ts';
+import { adviceFor, contextFor, portfolio, told, trade } from '../makers.ts';
 
 /** `AA 70 100 × 150`: ticker, conviction, dollars of an increment, how many. */
 function purchase(line: string): Purchase {

@@ -1,4 +1,4 @@
-import { add, type Decimal, HUNDRED, maximum, sign, subtract, sum, ZERO } from '../base/decimal.ts';
+import { add, type Decimal, HUNDRED, maximum, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
 import {
   compareRatio,
   multiplyRatio,
@@ -9,13 +9,13 @@ import {
   ratioTimesInto,
   subtractRatio,
   ZERO_RATIO,
-} from '../base/ratio.ts';
-import type { CashTarget, Directive } from '../domain/advice/directive.ts';
-import { dollars, percent, points } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Advice } from './frame/advice.ts';
-import type { Context } from './frame/context.ts';
+} from '../../base/ratio.ts';
+import type { CashTarget, Directive } from '../../domain/advice/directive.ts';
+import { dollars, percent, points } from '../../domain/instruments/wording.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Advice } from '../frame/advice.ts';
+import type { Context } from '../frame/context.ts';
 import { type GeneratedBuys, generateBuys, type Purchase, purchasesAsTrades, spent } from './generateBuys.ts';
 import type { Generated } from './generateSells.ts';
 import type { ResolvedPlan } from './resolveDirectives.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import type { Pick } from '../../src/domain/advice/marketView.ts';
-import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import { pickCandidates } from '../../src/engine/pickCandidates.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import type { Pick } from '../../../src/domain/advice/marketView.ts';
+import type { Recommendation } from '../../../src/domain/advice/recommendation.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import { pickCandidates } from '../../../src/engine/trades/pickCandidates.ts';
 import {
   adviceFor,
   contextFor,
@@ -16,7 +16,7 @@ import {
   restricted,
   SMALL,
   told,
-} from './makers.ts';
+} from '../makers.ts';
 
 interface Case {
   readonly picks?: readonly (string | Pick)[];

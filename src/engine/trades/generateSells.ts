@@ -9,17 +9,17 @@ import {
   timesToCover,
   wholeTimes,
   ZERO,
-} from '../base/decimal.ts';
-import { compareRatio, percentOf, type Ratio, roundRatio } from '../base/ratio.ts';
-import type { Directive } from '../domain/advice/directive.ts';
-import type { Position } from '../domain/holdings/portfolio.ts';
-import { byText } from '../domain/instruments/security.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trading/trade.ts';
-import type { Advice } from './frame/advice.ts';
-import { type Context, isBarred } from './frame/context.ts';
+} from '../../base/decimal.ts';
+import { compareRatio, percentOf, type Ratio, roundRatio } from '../../base/ratio.ts';
+import type { Directive } from '../../domain/advice/directive.ts';
+import type { Position } from '../../domain/holdings/portfolio.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import type { Advice } from '../frame/advice.ts';
+import { type Context, isBarred } from '../frame/context.ts';
 
 export interface Generated {
   readonly trades: readonly Trade[];

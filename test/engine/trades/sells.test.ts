@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import { generateSells } from '../../src/engine/generateSells.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import { generateSells } from '../../../src/engine/trades/generateSells.ts';
 import {
   adviceFor,
   contextFor,
@@ -15,7 +15,7 @@ import {
   restricted,
   SMALL,
   told,
-} from './makers.ts';
+} from '../makers.ts';
 
 function sells(held: Portfolio, amount: string, changes: Partial<Policy> = {}, sector = 'Materials') {
   const { trades, findings } = generateSells(contextFor(held, changes), adviceFor(held), directive(sector, amount));

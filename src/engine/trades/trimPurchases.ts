@@ -1,13 +1,13 @@
-import { add, compare, type Decimal, hundredth, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
-import { type Ratio, ratioOf } from '../base/ratio.ts';
-import { byText } from '../domain/instruments/security.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import { positionLimit } from '../domain/planning/policy.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trading/trade.ts';
-import type { Advice } from './frame/advice.ts';
-import type { Context } from './frame/context.ts';
-import { tradeCost } from './frame/costs.ts';
+import { add, compare, type Decimal, hundredth, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
+import { type Ratio, ratioOf } from '../../base/ratio.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import { positionLimit } from '../../domain/planning/policy.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import type { Advice } from '../frame/advice.ts';
+import type { Context } from '../frame/context.ts';
+import { tradeCost } from '../frame/costs.ts';
 import { type Purchase, spent } from './generateBuys.ts';
 
 /** Where the plan ends, in dollars. */

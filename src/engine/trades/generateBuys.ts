@@ -11,17 +11,17 @@ import {
   timesInto,
   wholeTimes,
   ZERO,
-} from '../base/decimal.ts';
-import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../base/ratio.ts';
-import type { Directive } from '../domain/advice/directive.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { dollars, plain } from '../domain/instruments/wording.ts';
-import { type Policy, positionLimit } from '../domain/planning/policy.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trading/trade.ts';
+} from '../../base/decimal.ts';
+import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../../base/ratio.ts';
+import type { Directive } from '../../domain/advice/directive.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
+import { type Policy, positionLimit } from '../../domain/planning/policy.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import type { Advice } from '../frame/advice.ts';
+import type { Context } from '../frame/context.ts';
 import { allocateBudget } from './allocateBudget.ts';
-import type { Advice } from './frame/advice.ts';
-import type { Context } from './frame/context.ts';
 import { type Candidate, pickCandidates } from './pickCandidates.ts';
 
 /** A candidate with the increments that it has been given so far. */

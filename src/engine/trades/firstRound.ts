@@ -1,13 +1,13 @@
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { CashState } from '../domain/holdings/settlement.ts';
-import type { TaxRules } from '../domain/holdings/taxRules.ts';
-import { dollars, plain } from '../domain/instruments/wording.ts';
-import type { SecondRound } from '../domain/planning/plan.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trading/trade.ts';
-import { twoRounds } from './account/settleCashRounds.ts';
-import type { Context } from './frame/context.ts';
-import { assess } from './judgement/assess.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { CashState } from '../../domain/holdings/settlement.ts';
+import type { TaxRules } from '../../domain/holdings/taxRules.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
+import type { SecondRound } from '../../domain/planning/plan.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import { twoRounds } from '../account/settleCashRounds.ts';
+import type { Context } from '../frame/context.ts';
+import { assess } from '../judgement/assess.ts';
 
 /** What a plan in two rounds may buy with (policy `two_rounds`). */
 export interface RoundBudget {

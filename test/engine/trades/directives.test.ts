@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Basis } from '../../src/domain/advice/directive.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import { basisIsAmbiguous, resolveDirectives } from '../../src/engine/resolveDirectives.ts';
-import { actionPlan, money, pct, policyWith, portfolio, SMALL, told } from './makers.ts';
+import type { Basis } from '../../../src/domain/advice/directive.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import { basisIsAmbiguous, resolveDirectives } from '../../../src/engine/trades/resolveDirectives.ts';
+import { actionPlan, money, pct, policyWith, portfolio, SMALL, told } from '../makers.ts';
 
 /** The plan resolved on the small portfolio: worth 100,000.00, Materials 40, Technology 20, Energy 30, cash 10. */
 function resolve(lines: readonly string[], basis: Basis | null = null, held: Portfolio = SMALL) {

@@ -1,8 +1,8 @@
-import { compare, type Decimal } from '../base/decimal.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Advice } from './frame/advice.ts';
-import { type Context, isBarred } from './frame/context.ts';
+import { compare, type Decimal } from '../../base/decimal.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Advice } from '../frame/advice.ts';
+import { type Context, isBarred } from '../frame/context.ts';
 
 /** A security that a sector's budget may be spent on. */
 export interface Candidate {

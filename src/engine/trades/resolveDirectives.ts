@@ -11,7 +11,7 @@ import {
   sign,
   subtract,
   ZERO,
-} from '../base/decimal.ts';
+} from '../../base/decimal.ts';
 import {
   absoluteRatio,
   compareRatio,
@@ -20,7 +20,7 @@ import {
   ratioOf,
   subtractRatio,
   ZERO_RATIO,
-} from '../base/ratio.ts';
+} from '../../base/ratio.ts';
 import type {
   ActionPlan,
   CashTarget,
@@ -28,11 +28,11 @@ import type {
   StatedCashDirective,
   StatedDirective,
   Verb,
-} from '../domain/advice/directive.ts';
-import { type Portfolio, portfolioValue, sectorValues } from '../domain/holdings/portfolio.ts';
-import { dollars, percent, plain, points } from '../domain/instruments/wording.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
+} from '../../domain/advice/directive.ts';
+import { type Portfolio, portfolioValue, sectorValues } from '../../domain/holdings/portfolio.ts';
+import { dollars, percent, plain, points } from '../../domain/instruments/wording.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
 
 /** STEP 0 in figures. */
 export interface ResolvedPlan {

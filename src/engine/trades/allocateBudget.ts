@@ -1,5 +1,5 @@
-import { type Decimal, sign, subtract, sum, ZERO } from '../base/decimal.ts';
-import { compareRatio, multiplyRatio, quotient, type Ratio, ratioOf, ZERO_RATIO } from '../base/ratio.ts';
+import { type Decimal, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
+import { compareRatio, multiplyRatio, quotient, type Ratio, ratioOf, ZERO_RATIO } from '../../base/ratio.ts';
 
 /** One claim on a budget: its weight among the others and the dollars that it can take at most. */
 export interface Claim {
