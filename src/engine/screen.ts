@@ -16,13 +16,13 @@ import { refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
-import { type SizedRecommendation, screenRecommendation } from './screenRecommendation.ts';
-import { sizeRecommendations } from './sizeRecommendations.ts';
+import { type SizedRecommendation, screenRecommendation } from './screening/screenRecommendation.ts';
+import { sizeRecommendations } from './screening/sizeRecommendations.ts';
+import { validateTrades } from './screening/validateTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
 import { buy } from './trades/generateBuys.ts';
 import { sell } from './trades/generateSells.ts';
 import { sequenceTrades } from './trades/sequenceTrades.ts';
-import { validateTrades } from './validateTrades.ts';
 
 export interface ScreenInput {
   readonly portfolio: Portfolio;

@@ -1,10 +1,10 @@
-import { add, compare, type Decimal, hundredth, multiply, subtract, ZERO } from '../base/decimal.ts';
-import { compareRatio, percentOf, ratioOf } from '../base/ratio.ts';
-import type { MarketView } from '../domain/advice/marketView.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import { sectorValues } from '../domain/holdings/portfolio.ts';
-import { CRITERIA, type Criterion, type Screening } from '../domain/planning/plan.ts';
-import { type Context, isBarred } from './frame/context.ts';
+import { add, compare, type Decimal, hundredth, multiply, subtract, ZERO } from '../../base/decimal.ts';
+import { compareRatio, percentOf, ratioOf } from '../../base/ratio.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import { sectorValues } from '../../domain/holdings/portfolio.ts';
+import { CRITERIA, type Criterion, type Screening } from '../../domain/planning/plan.ts';
+import { type Context, isBarred } from '../frame/context.ts';
 
 /** A recommendation with the sector, price and dollars that count for it. */
 export interface SizedRecommendation {

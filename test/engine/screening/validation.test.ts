@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import type { Finding } from '../../src/domain/rules/finding.ts';
-import { assess } from '../../src/engine/judgement/assess.ts';
-import { tradeOptions } from '../../src/engine/tradeOptions.ts';
-import { validateTrades } from '../../src/engine/validateTrades.ts';
-import { adviceFor, contextFor, money, portfolio, restricted, trade } from './makers.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import type { Finding } from '../../../src/domain/rules/finding.ts';
+import { assess } from '../../../src/engine/judgement/assess.ts';
+import { tradeOptions } from '../../../src/engine/screening/tradeOptions.ts';
+import { validateTrades } from '../../../src/engine/screening/validateTrades.ts';
+import { adviceFor, contextFor, money, portfolio, restricted, trade } from '../makers.ts';
 
 /** Worth 100,000.00: cash 20 percent, eight holdings of 10 percent in sectors of their own; H3 has gained most. */
 const EVEN = portfolio(

@@ -1,11 +1,11 @@
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { TradeValidation } from '../domain/planning/plan.ts';
-import { type Finding, finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trading/trade.ts';
-import type { Advice } from './frame/advice.ts';
-import { type Context, contextOf } from './frame/context.ts';
-import { assess } from './judgement/assess.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { TradeValidation } from '../../domain/planning/plan.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import type { Advice } from '../frame/advice.ts';
+import { type Context, contextOf } from '../frame/context.ts';
+import { assess } from '../judgement/assess.ts';
+import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { tradeOptions } from './tradeOptions.ts';
 
 /**

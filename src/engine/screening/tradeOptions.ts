@@ -8,16 +8,16 @@ import {
   trimmed,
   wholeTimes,
   ZERO,
-} from '../base/decimal.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { TradeOption } from '../domain/planning/plan.ts';
-import type { ConstraintId, Finding } from '../domain/rules/finding.ts';
-import type { Trade } from '../domain/trading/trade.ts';
-import type { Advice } from './frame/advice.ts';
-import { type Context, isBarred } from './frame/context.ts';
-import { isWorthSomething } from './frame/projectPortfolio.ts';
-import { assess } from './judgement/assess.ts';
-import { inSellOrder, sell } from './trades/generateSells.ts';
+} from '../../base/decimal.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { TradeOption } from '../../domain/planning/plan.ts';
+import type { ConstraintId, Finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
+import type { Advice } from '../frame/advice.ts';
+import { type Context, isBarred } from '../frame/context.ts';
+import { isWorthSomething } from '../frame/projectPortfolio.ts';
+import { assess } from '../judgement/assess.ts';
+import { inSellOrder, sell } from '../trades/generateSells.ts';
 
 /** The limits that a smaller trade, or a sale before it, can help with. */
 const LIMITS: readonly ConstraintId[] = [

@@ -1,10 +1,10 @@
-import { add, compare, type Decimal, ZERO } from '../base/decimal.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
-import type { Advice } from './frame/advice.ts';
-import type { Context } from './frame/context.ts';
+import { add, compare, type Decimal, ZERO } from '../../base/decimal.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
+import type { Advice } from '../frame/advice.ts';
+import type { Context } from '../frame/context.ts';
 import { type SizedRecommendation, sizeInDollars } from './screenRecommendation.ts';
 
 /**

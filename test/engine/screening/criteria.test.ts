@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import type { MarketView } from '../../src/domain/advice/marketView.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Policy } from '../../src/domain/planning/policy.ts';
-import { screenRecommendation } from '../../src/engine/screenRecommendation.ts';
-import { sizeRecommendations } from '../../src/engine/sizeRecommendations.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import type { MarketView } from '../../../src/domain/advice/marketView.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Policy } from '../../../src/domain/planning/policy.ts';
+import { screenRecommendation } from '../../../src/engine/screening/screenRecommendation.ts';
+import { sizeRecommendations } from '../../../src/engine/screening/sizeRecommendations.ts';
 import {
   adviceFor,
   contextFor,
@@ -15,7 +15,7 @@ import {
   recommendation,
   restricted,
   SMALL,
-} from './makers.ts';
+} from '../makers.ts';
 
 interface Case {
   readonly held?: Portfolio;
