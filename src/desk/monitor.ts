@@ -8,8 +8,8 @@ import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/
 import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
 import type { Monitoring, PriceQuote, Target, WatchRule } from '../domain/planning/monitoring.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
+import { monitorPortfolio } from '../engine/execution/monitorPortfolio.ts';
 import { refuseAmbiguousBasis } from '../engine/frame/refusals.ts';
-import { monitorPortfolio } from '../engine/monitorPortfolio.ts';
 import { basisIsAmbiguous, resolveDirectives } from '../engine/trades/resolveDirectives.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { refusalProblem } from './callProblem.ts';

@@ -10,7 +10,7 @@ import type { Execution } from '../domain/planning/execution.ts';
 import type { WatchRule } from '../domain/planning/monitoring.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import { type Step, TRADE_ACTIONS } from '../domain/trading/trade.ts';
-import type { PlannedSecurity } from '../engine/applyFills.ts';
+import type { PlannedSecurity } from '../engine/execution/applyFills.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { countIn, instantIn, listIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
 

@@ -6,14 +6,14 @@ import type { Plan } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Fill } from '../domain/trading/fill.ts';
-import { checkExecution } from '../engine/checkExecution.ts';
+import { checkExecution } from '../engine/execution/checkExecution.ts';
+import { matchFills } from '../engine/execution/matchFills.ts';
+import { validateRemaining } from '../engine/execution/validateRemaining.ts';
 import { consolidateAdvice } from '../engine/frame/advice.ts';
 import { contextOf } from '../engine/frame/context.ts';
 import { householdFindings, remainingCourse } from '../engine/holdToHousehold.ts';
 import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
-import { matchFills } from '../engine/matchFills.ts';
-import { validateRemaining } from '../engine/validateRemaining.ts';
 import type { Documents } from './readDocuments.ts';
 import type { RemainingFrame } from './recordFillsHousehold.ts';
 

@@ -3,7 +3,7 @@ import { assert, defined } from '../base/assert.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
-import { applyFills } from '../engine/applyFills.ts';
+import { applyFills } from '../engine/execution/applyFills.ts';
 import type { JournalReader, JournalStore } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import { refusalProblem } from './callProblem.ts';

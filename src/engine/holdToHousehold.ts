@@ -9,11 +9,11 @@ import { type AccountCourse, type HouseholdJudgement, householdSubject } from '.
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
+import { remainingTrades } from './execution/validateRemaining.ts';
 import type { Context } from './frame/context.ts';
 import { isWorthSomething, projectPortfolio } from './frame/projectPortfolio.ts';
 import { concernsSubject, judgeHousehold } from './judgeHousehold.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
-import { remainingTrades } from './validateRemaining.ts';
 
 /** The household that an account's plan is judged in. */
 export interface HouseholdFrame {

@@ -14,11 +14,11 @@ import {
 import type { Plan } from '../../src/domain/planning/plan.ts';
 import type { Fill } from '../../src/domain/trading/fill.ts';
 import type { Step } from '../../src/domain/trading/trade.ts';
-import { applyFills } from '../../src/engine/applyFills.ts';
+import { applyFills } from '../../src/engine/execution/applyFills.ts';
+import { matchFills } from '../../src/engine/execution/matchFills.ts';
+import { batchKey, separateFills } from '../../src/engine/execution/separateFills.ts';
+import { validateRemaining } from '../../src/engine/execution/validateRemaining.ts';
 import { contextOf } from '../../src/engine/frame/context.ts';
-import { matchFills } from '../../src/engine/matchFills.ts';
-import { batchKey, separateFills } from '../../src/engine/separateFills.ts';
-import { validateRemaining } from '../../src/engine/validateRemaining.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';
 import type { WorkspaceData } from '../independent/workspace.ts';

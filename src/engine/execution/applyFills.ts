@@ -9,14 +9,14 @@ import {
   subtract,
   trimmed,
   ZERO,
-} from '../base/decimal.ts';
-import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, roundRatio, ZERO_RATIO } from '../base/ratio.ts';
-import { type Portfolio, type Position, position } from '../domain/holdings/portfolio.ts';
-import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { TracedFill } from '../domain/planning/execution.ts';
-import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
-import type { Trade } from '../domain/trading/trade.ts';
+} from '../../base/decimal.ts';
+import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, roundRatio, ZERO_RATIO } from '../../base/ratio.ts';
+import { type Portfolio, type Position, position } from '../../domain/holdings/portfolio.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import type { TracedFill } from '../../domain/planning/execution.ts';
+import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
 
 /** Average cost has at most so many decimals after a buy (SEMANTICS 9). */
 const COST_PLACES = 4;

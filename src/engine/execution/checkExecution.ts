@@ -1,16 +1,16 @@
-import type { ExecutionState } from '../domain/planning/execution.ts';
-import type { Snapshot } from '../domain/planning/plan.ts';
-import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Fill } from '../domain/trading/fill.ts';
-import { byMeasure } from './constraints/measure.ts';
-import { restrictionChecks } from './constraints/restrictionList.ts';
-import type { Context } from './frame/context.ts';
-import { projectPortfolio } from './frame/projectPortfolio.ts';
-import { refuseWorthless } from './frame/refusals.ts';
-import { constraintFindings } from './judgement/constraintFindings.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
-import { evaluateConstraints } from './judgement/evaluateConstraints.ts';
+import type { ExecutionState } from '../../domain/planning/execution.ts';
+import type { Snapshot } from '../../domain/planning/plan.ts';
+import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import type { Outcome } from '../../domain/rules/refusal.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import { byMeasure } from '../constraints/measure.ts';
+import { restrictionChecks } from '../constraints/restrictionList.ts';
+import type { Context } from '../frame/context.ts';
+import { projectPortfolio } from '../frame/projectPortfolio.ts';
+import { refuseWorthless } from '../frame/refusals.ts';
+import { constraintFindings } from '../judgement/constraintFindings.ts';
+import { decideVerdict } from '../judgement/decideVerdict.ts';
+import { evaluateConstraints } from '../judgement/evaluateConstraints.ts';
 
 /**
  * STEP 6: the six constraints on the portfolio that the fills made (the context's). `before` is the plan's own

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { add, decimal, format, multiply, subtract } from '../../src/base/decimal.ts';
-import { atFour } from '../../src/domain/days/calendar.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { Execution, TracedFill } from '../../src/domain/planning/execution.ts';
-import { finding } from '../../src/domain/rules/finding.ts';
-import type { Outcome } from '../../src/domain/rules/refusal.ts';
-import type { Step, Trade } from '../../src/domain/trading/trade.ts';
-import { applyFills } from '../../src/engine/applyFills.ts';
-import { checkExecution } from '../../src/engine/checkExecution.ts';
-import { projectPortfolio } from '../../src/engine/frame/projectPortfolio.ts';
-import { matchFills } from '../../src/engine/matchFills.ts';
-import { batchKey, separateFills } from '../../src/engine/separateFills.ts';
-import { validateRemaining } from '../../src/engine/validateRemaining.ts';
+import { add, decimal, format, multiply, subtract } from '../../../src/base/decimal.ts';
+import { atFour } from '../../../src/domain/days/calendar.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { Execution, TracedFill } from '../../../src/domain/planning/execution.ts';
+import { finding } from '../../../src/domain/rules/finding.ts';
+import type { Outcome } from '../../../src/domain/rules/refusal.ts';
+import type { Step, Trade } from '../../../src/domain/trading/trade.ts';
+import { applyFills } from '../../../src/engine/execution/applyFills.ts';
+import { checkExecution } from '../../../src/engine/execution/checkExecution.ts';
+import { matchFills } from '../../../src/engine/execution/matchFills.ts';
+import { batchKey, separateFills } from '../../../src/engine/execution/separateFills.ts';
+import { validateRemaining } from '../../../src/engine/execution/validateRemaining.ts';
+import { projectPortfolio } from '../../../src/engine/frame/projectPortfolio.ts';
 import {
   contextFor,
   DAY,
@@ -25,7 +25,7 @@ import {
   SMALL,
   told,
   trade,
-} from './makers.ts';
+} from '../makers.ts';
 
 /** `SELL NEM 540 131.60 1.00 A1`: action, ticker, shares, price, commission, reference. */
 function fill(line: string, at: number | null = null): TracedFill {

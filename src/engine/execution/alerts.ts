@@ -1,7 +1,7 @@
-import { byText } from '../domain/instruments/security.ts';
-import { unitPrice } from '../domain/instruments/wording.ts';
-import type { Alert, AlertChange, Watch } from '../domain/planning/monitoring.ts';
-import type { Finding } from '../domain/rules/finding.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import { unitPrice } from '../../domain/instruments/wording.ts';
+import type { Alert, AlertChange, Watch } from '../../domain/planning/monitoring.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 
 /** What calls for a look: every violation and warning, every stop-loss and target price that is reached. By key. */
 export function alertsOf(findings: readonly Finding[], watches: readonly Watch[]): Alert[] {

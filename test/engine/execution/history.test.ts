@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimal } from '../../src/base/decimal.ts';
-import type { TracedFill } from '../../src/domain/planning/execution.ts';
-import { separateHistory } from '../../src/engine/separateFills.ts';
+import { decimal } from '../../../src/base/decimal.ts';
+import type { TracedFill } from '../../../src/domain/planning/execution.ts';
+import { separateHistory } from '../../../src/engine/execution/separateFills.ts';
 
 function sold(shares: number, day: number, facts: Partial<TracedFill> = {}): TracedFill {
   const of = { action: 'SELL' as const, ticker: 'NEM', shares: decimal(String(shares)), price: decimal('131.60') };

@@ -1,14 +1,14 @@
-import { compare, type Decimal, format, multiply, sign, subtract, trimmed, ZERO } from '../base/decimal.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { Execution, Remaining, RemainingTrade } from '../domain/planning/execution.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
-import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Step, Trade } from '../domain/trading/trade.ts';
-import type { Context } from './frame/context.ts';
-import { refuseWorthless } from './frame/refusals.ts';
-import { assess } from './judgement/assess.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
+import { compare, type Decimal, format, multiply, sign, subtract, trimmed, ZERO } from '../../base/decimal.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { Execution, Remaining, RemainingTrade } from '../../domain/planning/execution.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
+import type { Outcome } from '../../domain/rules/refusal.ts';
+import type { Step, Trade } from '../../domain/trading/trade.ts';
+import type { Context } from '../frame/context.ts';
+import { refuseWorthless } from '../frame/refusals.ts';
+import { assess } from '../judgement/assess.ts';
+import { decideVerdict } from '../judgement/decideVerdict.ts';
 
 /** What is left of a step, at the price that counts now. */
 interface Rest {

@@ -9,11 +9,11 @@ import {
   subtract,
   sum,
   ZERO,
-} from '../base/decimal.ts';
-import { compareRatio, quotient, type Ratio, ratioOf } from '../base/ratio.ts';
-import type { Execution, ExecutionFlag, TradeExecution } from '../domain/planning/execution.ts';
-import type { Fill } from '../domain/trading/fill.ts';
-import type { Step, Trade } from '../domain/trading/trade.ts';
+} from '../../base/decimal.ts';
+import { compareRatio, quotient, type Ratio, ratioOf } from '../../base/ratio.ts';
+import type { Execution, ExecutionFlag, TradeExecution } from '../../domain/planning/execution.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import type { Step, Trade } from '../../domain/trading/trade.ts';
 
 /** SEMANTICS 9: flagged above 50 basis points, under 90% filled, placed for 15 minutes without a fill. */
 const MOST_SLIPPAGE_BPS = decimal('50');

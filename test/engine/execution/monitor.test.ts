@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { decimal, format } from '../../src/base/decimal.ts';
-import { ratioOf } from '../../src/base/ratio.ts';
-import { atFour, newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Monitoring, PriceQuote, WatchRule } from '../../src/domain/planning/monitoring.ts';
-import { changeAlerts } from '../../src/engine/alerts.ts';
-import { type MonitorInput, monitorPortfolio } from '../../src/engine/monitorPortfolio.ts';
-import { dueReviews, nextReviews } from '../../src/engine/reviewDates.ts';
-import { DAY, pct, policyWith, portfolio, SMALL, told } from './makers.ts';
+import { decimal, format } from '../../../src/base/decimal.ts';
+import { ratioOf } from '../../../src/base/ratio.ts';
+import { atFour, newYorkTime } from '../../../src/domain/days/calendar.ts';
+import type { Monitoring, PriceQuote, WatchRule } from '../../../src/domain/planning/monitoring.ts';
+import { changeAlerts } from '../../../src/engine/execution/alerts.ts';
+import { type MonitorInput, monitorPortfolio } from '../../../src/engine/execution/monitorPortfolio.ts';
+import { dueReviews, nextReviews } from '../../../src/engine/execution/reviewDates.ts';
+import { DAY, pct, policyWith, portfolio, SMALL, told } from '../makers.ts';
 
 const ROOMY = policyWith({ positionMaximumPct: decimal('50'), otherSectorsCap: decimal('50') });
 const REVIEWED = { daily: DAY, weekly: DAY, quarterly: DAY };

@@ -1,9 +1,9 @@
-import { compare } from '../base/decimal.ts';
-import { absoluteRatio, compareRatio, type Ratio, subtractRatio, ZERO_RATIO } from '../base/ratio.ts';
-import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
-import { type Portfolio, position } from '../domain/holdings/portfolio.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { unitPrice } from '../domain/instruments/wording.ts';
+import { compare } from '../../base/decimal.ts';
+import { absoluteRatio, compareRatio, type Ratio, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
+import { type NewYorkDate, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import { type Portfolio, position } from '../../domain/holdings/portfolio.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { unitPrice } from '../../domain/instruments/wording.ts';
 import type {
   Drift,
   Monitoring,
@@ -12,18 +12,18 @@ import type {
   Target,
   Watch,
   WatchRule,
-} from '../domain/planning/monitoring.ts';
-import type { Snapshot } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
-import type { Outcome } from '../domain/rules/refusal.ts';
+} from '../../domain/planning/monitoring.ts';
+import type { Snapshot } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { byGravity, type Finding, finding } from '../../domain/rules/finding.ts';
+import type { Outcome } from '../../domain/rules/refusal.ts';
+import { contextOf } from '../frame/context.ts';
+import { refuseWorthless } from '../frame/refusals.ts';
+import { assess } from '../judgement/assess.ts';
+import { constraintFindings } from '../judgement/constraintFindings.ts';
+import { decideVerdict } from '../judgement/decideVerdict.ts';
+import { judgeAge } from '../judgement/judgeInputs.ts';
 import { alertsOf, changeAlerts } from './alerts.ts';
-import { contextOf } from './frame/context.ts';
-import { refuseWorthless } from './frame/refusals.ts';
-import { assess } from './judgement/assess.ts';
-import { constraintFindings } from './judgement/constraintFindings.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
-import { judgeAge } from './judgement/judgeInputs.ts';
 import { dueReviews } from './reviewDates.ts';
 
 export interface MonitorInput {

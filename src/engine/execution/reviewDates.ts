@@ -1,5 +1,5 @@
-import { daysBetween, type NewYorkDate, nextTradingDay } from '../domain/days/calendar.ts';
-import { REVIEW_KINDS, type ReviewDates, type ReviewKind } from '../domain/planning/monitoring.ts';
+import { daysBetween, type NewYorkDate, nextTradingDay } from '../../domain/days/calendar.ts';
+import { REVIEW_KINDS, type ReviewDates, type ReviewKind } from '../../domain/planning/monitoring.ts';
 
 /**
  * The next reviews after a day (SEMANTICS 9): daily on the next trading day, weekly on the first trading day of the

@@ -1,10 +1,10 @@
-import { compare, type Decimal, format, trimmed } from '../base/decimal.ts';
-import { canonicalJson, hashJson } from '../base/hash.ts';
-import { atClose } from '../domain/days/calendar.ts';
-import { unitPrice } from '../domain/instruments/wording.ts';
-import type { TracedFill } from '../domain/planning/execution.ts';
-import type { Outcome, Refusal } from '../domain/rules/refusal.ts';
-import type { Fill } from '../domain/trading/fill.ts';
+import { compare, type Decimal, format, trimmed } from '../../base/decimal.ts';
+import { canonicalJson, hashJson } from '../../base/hash.ts';
+import { atClose } from '../../domain/days/calendar.ts';
+import { unitPrice } from '../../domain/instruments/wording.ts';
+import type { TracedFill } from '../../domain/planning/execution.ts';
+import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
 
 export interface SeparatedFills {
   /** What is new, in the order of the batch. */
