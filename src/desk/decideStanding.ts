@@ -11,7 +11,7 @@ import { matchFills } from '../engine/execution/matchFills.ts';
 import { validateRemaining } from '../engine/execution/validateRemaining.ts';
 import { consolidateAdvice } from '../engine/frame/advice.ts';
 import { contextOf } from '../engine/frame/context.ts';
-import { type HouseholdFrame, householdFindings, remainingCourse } from '../engine/holdToHousehold.ts';
+import { type HouseholdFrame, householdFindings, remainingCourse } from '../engine/household/holdToHousehold.ts';
 import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
 import { type Books, findingsInAccount, ITSELF, type Member, openBooks, withoutReplacements } from './accountBooks.ts';
 import { accountFillJson } from './accountFills.ts';

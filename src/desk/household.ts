@@ -8,8 +8,8 @@ import { type HouseholdJudgement, isOfHousehold } from '../domain/planning/house
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import { asItStands, type HouseholdFrame } from '../engine/holdToHousehold.ts';
-import { judgeHousehold } from '../engine/judgeHousehold.ts';
+import { asItStands, type HouseholdFrame } from '../engine/household/holdToHousehold.ts';
+import { judgeHousehold } from '../engine/household/judgeHousehold.ts';
 import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../engine/judgement/evaluate.ts';
 import { type Books, openBooks } from './accountBooks.ts';

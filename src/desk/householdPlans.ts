@@ -11,7 +11,7 @@ import {
   householdFindings,
   standingCourse,
   withHouseholdFindings,
-} from '../engine/holdToHousehold.ts';
+} from '../engine/household/holdToHousehold.ts';
 import { type Books, type Member, openBooks } from './accountBooks.ts';
 import { type HouseholdSources, inAccount, type OtherAccount } from './householdFiles.ts';
 import { householdPolicy } from './householdPolicy.ts';

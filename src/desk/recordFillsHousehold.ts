@@ -2,7 +2,7 @@ import type { Problem } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
-import type { HouseholdFrame } from '../engine/holdToHousehold.ts';
+import type { HouseholdFrame } from '../engine/household/holdToHousehold.ts';
 import { othersPlan } from './evaluatePlan.ts';
 import { gatherSources, withOthersFills } from './gatherSources.ts';
 import { householdPlace, withOtherAccounts } from './householdFiles.ts';

@@ -11,7 +11,7 @@ import { matchFills } from '../engine/execution/matchFills.ts';
 import { validateRemaining } from '../engine/execution/validateRemaining.ts';
 import { consolidateAdvice } from '../engine/frame/advice.ts';
 import { contextOf } from '../engine/frame/context.ts';
-import { householdFindings, remainingCourse } from '../engine/holdToHousehold.ts';
+import { householdFindings, remainingCourse } from '../engine/household/holdToHousehold.ts';
 import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
 import type { Documents } from './readDocuments.ts';

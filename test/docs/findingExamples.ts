@@ -11,7 +11,7 @@ import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts
 import type { Finding, FindingId } from '../../src/domain/rules/finding.ts';
 import type { Outcome } from '../../src/domain/rules/refusal.ts';
 import { projectPortfolio } from '../../src/engine/frame/projectPortfolio.ts';
-import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
+import { judgeHousehold } from '../../src/engine/household/judgeHousehold.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
 import { screen } from '../../src/engine/screen.ts';

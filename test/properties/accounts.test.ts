@@ -5,8 +5,8 @@ import { addRatio, compareRatio, multiplyRatio, quotient, type Ratio, ZERO_RATIO
 import { type AccountCourse, isOfHousehold } from '../../src/domain/planning/household.ts';
 import type { Plan, Snapshot } from '../../src/domain/planning/plan.ts';
 import { DEFAULT_POLICY, sectorCap } from '../../src/domain/planning/policy.ts';
-import { householdFindings, withHouseholdFindings } from '../../src/engine/holdToHousehold.ts';
-import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
+import { householdFindings, withHouseholdFindings } from '../../src/engine/household/holdToHousehold.ts';
+import { judgeHousehold } from '../../src/engine/household/judgeHousehold.ts';
 import { anyWorkspace } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';
 import { planOrNull } from './plans.ts';

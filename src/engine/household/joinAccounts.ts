@@ -1,10 +1,10 @@
-import { add, compare, type Decimal, sum, ZERO } from '../base/decimal.ts';
-import { percentOf } from '../base/ratio.ts';
-import type { Position } from '../domain/holdings/portfolio.ts';
-import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { AccountCourse } from '../domain/planning/household.ts';
-import type { Snapshot } from '../domain/planning/plan.ts';
+import { add, compare, type Decimal, sum, ZERO } from '../../base/decimal.ts';
+import { percentOf } from '../../base/ratio.ts';
+import type { Position } from '../../domain/holdings/portfolio.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import type { AccountCourse } from '../../domain/planning/household.ts';
+import type { Snapshot } from '../../domain/planning/plan.ts';
 
 /** What one account holds of something, at its own document's price. */
 export interface Holding {

@@ -1,25 +1,25 @@
-import { assert, defined } from '../base/assert.ts';
-import { compare, decimal, multiply, sign, sum } from '../base/decimal.ts';
-import { percentOf } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { sectorSpelling } from '../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { percent, plain, unitPrice } from '../domain/instruments/wording.ts';
+import { assert, defined } from '../../base/assert.ts';
+import { compare, decimal, multiply, sign, sum } from '../../base/decimal.ts';
+import { percentOf } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { sectorSpelling } from '../../domain/instruments/sector.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { percent, plain, unitPrice } from '../../domain/instruments/wording.ts';
 import {
   type AccountCourse,
   HOUSEHOLD,
   type HouseholdJudgement,
   householdSubject,
-} from '../domain/planning/household.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { CAUSE_WORDS, type ConstraintCheck } from '../domain/rules/constraint.ts';
-import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
-import { positionSize } from './constraints/positionSize.ts';
-import { sectorCap } from './constraints/sectorCap.ts';
-import { contextOf } from './frame/context.ts';
+} from '../../domain/planning/household.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
+import { byGravity, type Finding, finding } from '../../domain/rules/finding.ts';
+import { positionSize } from '../constraints/positionSize.ts';
+import { sectorCap } from '../constraints/sectorCap.ts';
+import { contextOf } from '../frame/context.ts';
+import { decideVerdict } from '../judgement/decideVerdict.ts';
+import { evaluateConstraints } from '../judgement/evaluateConstraints.ts';
 import { type Holding, holdingsByTicker, joinAccounts, namedSectors } from './joinAccounts.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
-import { evaluateConstraints } from './judgement/evaluateConstraints.ts';
 
 /** Prices of one security further apart than this are told (SEMANTICS 1, One security, one truth). */
 const PRICE_TOLERANCE = decimal('1.005');

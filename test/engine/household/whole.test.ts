@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { decimal, format, trimmed } from '../../src/base/decimal.ts';
-import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
-import type { AccountCourse, HouseholdJudgement } from '../../src/domain/planning/household.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
-import { projectPortfolio } from '../../src/engine/frame/projectPortfolio.ts';
-import { householdFindings, standingCourse } from '../../src/engine/holdToHousehold.ts';
-import { judgeHousehold } from '../../src/engine/judgeHousehold.ts';
-import { DAY, portfolio, trade } from './makers.ts';
+import { decimal, format, trimmed } from '../../../src/base/decimal.ts';
+import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
+import type { AccountCourse, HouseholdJudgement } from '../../../src/domain/planning/household.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../src/domain/planning/policy.ts';
+import { projectPortfolio } from '../../../src/engine/frame/projectPortfolio.ts';
+import { householdFindings, standingCourse } from '../../../src/engine/household/holdToHousehold.ts';
+import { judgeHousehold } from '../../../src/engine/household/judgeHousehold.ts';
+import { DAY, portfolio, trade } from '../makers.ts';
 
 const ROOMY: Policy = { ...DEFAULT_POLICY, positionMaximumPct: decimal('100') };
 const account = (name: string, held: Portfolio, ...trades: readonly string[]): AccountCourse => ({

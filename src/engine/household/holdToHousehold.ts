@@ -1,19 +1,19 @@
-import { canonicalJson, hashText } from '../base/hash.ts';
-import { ZERO_RATIO } from '../base/ratio.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { type Portfolio, portfolioValue } from '../domain/holdings/portfolio.ts';
-import { percent } from '../domain/instruments/wording.ts';
-import { violationKey } from '../domain/planning/decision.ts';
-import type { Execution } from '../domain/planning/execution.ts';
-import { type AccountCourse, type HouseholdJudgement, householdSubject } from '../domain/planning/household.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import { remainingTrades } from './execution/validateRemaining.ts';
-import type { Context } from './frame/context.ts';
-import { isWorthSomething, projectPortfolio } from './frame/projectPortfolio.ts';
+import { canonicalJson, hashText } from '../../base/hash.ts';
+import { ZERO_RATIO } from '../../base/ratio.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
+import { percent } from '../../domain/instruments/wording.ts';
+import { violationKey } from '../../domain/planning/decision.ts';
+import type { Execution } from '../../domain/planning/execution.ts';
+import { type AccountCourse, type HouseholdJudgement, householdSubject } from '../../domain/planning/household.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import { remainingTrades } from '../execution/validateRemaining.ts';
+import type { Context } from '../frame/context.ts';
+import { isWorthSomething, projectPortfolio } from '../frame/projectPortfolio.ts';
+import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { concernsSubject, judgeHousehold } from './judgeHousehold.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
 
 /** The household that an account's plan is judged in. */
 export interface HouseholdFrame {
