@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { callProblem } from '../desk/callProblem.ts';
+import { callProblem } from '../desk/files/callProblem.ts';
+import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
+import { FolderInUse } from '../desk/files/writeFiles.ts';
 import { BrokenOff, NodeTooOld } from '../desk/journal.ts';
-import { PolicyUnreadable } from '../desk/workspacePolicy.ts';
-import { FolderInUse } from '../desk/writeFiles.ts';
 import { addApprove } from './commands/approve.ts';
 import { addCheck } from './commands/check.ts';
 import { addConfirm } from './commands/confirm.ts';

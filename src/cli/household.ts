@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { callProblem } from '../desk/callProblem.ts';
+import { callProblem } from '../desk/files/callProblem.ts';
 import { checkHousehold } from '../desk/household.ts';
 import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '../desk/householdRebalance.ts';
 import { jsonText } from '../documents/print/shapes.ts';

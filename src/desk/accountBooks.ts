@@ -17,7 +17,7 @@ import { householdTax } from '../engine/account/washSales.ts';
 import { doNotBuy, washRestriction } from '../engine/account/washSalesAhead.ts';
 import { canonicalForm } from '../engine/frame/planId.ts';
 import type { RoundBudget } from '../engine/trades/firstRound.ts';
-import { refusalProblem } from './callProblem.ts';
+import { refusalProblem } from './files/callProblem.ts';
 import type { Documents } from './readDocuments.ts';
 
 /** One account, read. */

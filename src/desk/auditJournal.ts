@@ -9,10 +9,10 @@ import { resultCode } from '../journal/sqliteFaults.ts';
 import { JournalDamaged, type JournalReader, JournalUnavailable } from '../journal/store.ts';
 import { type Report, verifyJournal } from '../journal/verifyJournal.ts';
 import type { Actor } from './actor.ts';
-import { callProblem } from './callProblem.ts';
+import { callProblem } from './files/callProblem.ts';
+import { secondCheckpointFolder } from './files/workspacePolicy.ts';
 import { findPlan } from './findPlan.ts';
 import { type Clock, journalFile, withJournal } from './journal.ts';
-import { secondCheckpointFolder } from './workspacePolicy.ts';
 
 /** SQLite's results for a damaged database and for a file that is none (sqlite.org/rescode.html). */
 const DAMAGED: readonly number[] = [11, 26];

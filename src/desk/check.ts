@@ -4,7 +4,7 @@ import { byGravity } from '../domain/rules/finding.ts';
 import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { type Evaluation, evaluate } from '../engine/judgement/evaluate.ts';
 import { judgeStated } from '../engine/rebalanceStated.ts';
-import { refusalProblem } from './callProblem.ts';
+import { refusalProblem } from './files/callProblem.ts';
 import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 

@@ -10,11 +10,11 @@ import {
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import { holdersOf, holdsRole } from './actor.ts';
-import { callProblem } from './callProblem.ts';
+import { callProblem } from './files/callProblem.ts';
+import { policyAt } from './files/workspacePolicy.ts';
 import { differenceJson, isWritten, lastImport, openDifferences } from './importStatementEvents.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { appendWith } from './recoverRewrite.ts';
-import { policyAt } from './workspacePolicy.ts';
 
 export interface ConfirmRequest {
   readonly ticker: Ticker;

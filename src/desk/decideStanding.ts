@@ -16,14 +16,14 @@ import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
 import { type Books, findingsInAccount, ITSELF, type Member, openBooks, withoutReplacements } from './accountBooks.ts';
 import { accountFillJson } from './accountFills.ts';
 import { evaluatePlan, othersPlan } from './evaluatePlan.ts';
+import type { OtherAccount } from './files/householdFiles.ts';
+import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { gatherPlanSources, type RecommendationSource, type Sources } from './gatherSources.ts';
-import type { OtherAccount } from './householdFiles.ts';
 import { householdAround, tradesOf } from './householdPlans.ts';
 import { policyPath } from './planDesk.ts';
 import { isExceptedOn, type PlanHistory, verdictOn } from './planHistory.ts';
 import { misrecordedAt, type PlanRecord } from './planRecord.ts';
 import { readDocuments } from './readDocuments.ts';
-import { hashBytes } from './rewritePortfolioFile.ts';
 
 /** Whether a plan can still be acted on, and what is to be said against it. */
 export interface Standing {

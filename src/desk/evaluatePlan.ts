@@ -18,7 +18,7 @@ import {
   roundBudget,
   withoutReplacements,
 } from './accountBooks.ts';
-import { refusalProblem } from './callProblem.ts';
+import { refusalProblem } from './files/callProblem.ts';
 import type { Sources } from './gatherSources.ts';
 import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './householdPlans.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';

@@ -1,7 +1,7 @@
 import { defined } from '../base/assert.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { refused } from './callProblem.ts';
+import { refused } from './files/callProblem.ts';
 import { historyOf, type PlanHistory } from './planHistory.ts';
 
 const MOST_CANDIDATES = 8;

@@ -7,9 +7,14 @@ import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import type { AccountFill } from '../domain/holdings/lotFile.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import { accountFills } from './accountFills.ts';
-import { findDocuments } from './findDocuments.ts';
-import { type HouseholdSources, householdPlace, householdPolicyFile, withOtherAccounts } from './householdFiles.ts';
-import { householdBase } from './householdPolicy.ts';
+import { findDocuments } from './files/findDocuments.ts';
+import {
+  type HouseholdSources,
+  householdPlace,
+  householdPolicyFile,
+  withOtherAccounts,
+} from './files/householdFiles.ts';
+import { householdBase } from './files/householdPolicy.ts';
 
 /** A recommendation in one line, with what the person adds to it. */
 export interface RecommendationText {

@@ -1,7 +1,7 @@
 import type { Problem } from '../documents/syntax/problem.ts';
 import { atFour, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { callProblem } from './callProblem.ts';
+import { callProblem } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import type { PlanHistory } from './planHistory.ts';
 import { batchesIn } from './recordFillsEvents.ts';

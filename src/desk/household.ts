@@ -14,11 +14,11 @@ import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../engine/judgement/evaluate.ts';
 import { type Books, openBooks } from './accountBooks.ts';
 import { accountFills } from './accountFills.ts';
-import { refusalProblem } from './callProblem.ts';
 import { othersPlan, planInAccount, type Question } from './evaluatePlan.ts';
-import { findDocuments } from './findDocuments.ts';
+import { refusalProblem } from './files/callProblem.ts';
+import { findDocuments } from './files/findDocuments.ts';
+import { ACCOUNTS, accountNames, type OtherAccount } from './files/householdFiles.ts';
 import { gatherSources, isAccountNamed, type Sources } from './gatherSources.ts';
-import { ACCOUNTS, accountNames, type OtherAccount } from './householdFiles.ts';
 import {
   type HouseholdRead,
   heldToHousehold,

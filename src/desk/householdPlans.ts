@@ -13,8 +13,8 @@ import {
   withHouseholdFindings,
 } from '../engine/household/holdToHousehold.ts';
 import { type Books, type Member, openBooks } from './accountBooks.ts';
-import { type HouseholdSources, inAccount, type OtherAccount } from './householdFiles.ts';
-import { householdPolicy } from './householdPolicy.ts';
+import { type HouseholdSources, inAccount, type OtherAccount } from './files/householdFiles.ts';
+import { householdPolicy } from './files/householdPolicy.ts';
 import { borneSectors, type Documents, readDocuments } from './readDocuments.ts';
 
 /** A household, read: its own limits, and its accounts by name. */

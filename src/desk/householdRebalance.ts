@@ -9,14 +9,14 @@ import type { Plan } from '../domain/planning/plan.ts';
 import type { JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';
+import { ACCOUNTS } from './files/householdFiles.ts';
+import { FolderInUse } from './files/writeFiles.ts';
+import { writeWhole } from './files/writeWhole.ts';
 import type { Sources } from './gatherSources.ts';
 import { gatherHousehold, planHousehold, plansOf, reportOf } from './household.ts';
-import { ACCOUNTS } from './householdFiles.ts';
 import { importProblemsIn } from './importStatementGate.ts';
 import { BrokenOff, type Clock } from './journal.ts';
 import { givePlan, keepPlan } from './keepPlan.ts';
-import { FolderInUse } from './writeFiles.ts';
-import { writeWhole } from './writeWhole.ts';
 
 export interface HouseholdRequest {
   readonly root: string;

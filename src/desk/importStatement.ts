@@ -15,7 +15,9 @@ import type { EventDraft } from '../domain/planning/event.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { fillsIn } from './accountFills.ts';
-import { refused } from './callProblem.ts';
+import { refused } from './files/callProblem.ts';
+import { hashBytes } from './files/rewritePortfolioFile.ts';
+import { policyAt } from './files/workspacePolicy.ts';
 import { chosenAccount, readPositions } from './importStatementAccount.ts';
 import { importAgain } from './importStatementAgain.ts';
 import {
@@ -35,8 +37,6 @@ import { isAsBefore, putWhole, type Writing } from './importStatementWrite.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { unfinishedRewrite } from './recordFillsEvents.ts';
 import { appendWith } from './recoverRewrite.ts';
-import { hashBytes } from './rewritePortfolioFile.ts';
-import { policyAt } from './workspacePolicy.ts';
 
 export interface ImportRequest {
   readonly path: string;

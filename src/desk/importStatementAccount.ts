@@ -2,7 +2,7 @@ import { readBrokerFile } from '../documents/brokers/recognise.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
-import { callProblem, refused } from './callProblem.ts';
+import { callProblem, refused } from './files/callProblem.ts';
 import type { ImportAgain } from './importStatementAgain.ts';
 import type { RecordedImport } from './importStatementEvents.ts';
 

@@ -10,13 +10,13 @@ import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { refused } from './callProblem.ts';
-import { findDocuments } from './findDocuments.ts';
-import { accountNames, householdPlace } from './householdFiles.ts';
+import { refused } from './files/callProblem.ts';
+import { findDocuments } from './files/findDocuments.ts';
+import { accountNames, householdPlace } from './files/householdFiles.ts';
+import { type PortfolioFile, portfolioFile } from './files/rewritePortfolioFile.ts';
+import { policyAt } from './files/workspacePolicy.ts';
 import type { ImportAgain } from './importStatementAgain.ts';
 import type { RecordedImport } from './importStatementEvents.ts';
-import { type PortfolioFile, portfolioFile } from './rewritePortfolioFile.ts';
-import { policyAt } from './workspacePolicy.ts';
 
 /** What a workspace has before an import; no document and no portfolio where it is new. */
 export interface ImportFolder {

@@ -4,10 +4,10 @@ import type { Problem } from '../documents/syntax/problem.ts';
 import { type Difference, differenceWords, likelyAction } from '../domain/instruments/corporateAction.ts';
 import type { JournalReader } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
-import { callProblem } from './callProblem.ts';
+import { callProblem } from './files/callProblem.ts';
+import { shellWord } from './files/shellWord.ts';
 import { isWritten, lastImport, openDifferences } from './importStatementEvents.ts';
 import { type Clock, journalFile, withJournal } from './journal.ts';
-import { shellWord } from './shellWord.ts';
 
 /**
  * What stands against planning and trading since the last import: it broke off, or what it found otherwise than it

@@ -14,12 +14,12 @@ import type { Policy } from '../domain/planning/policy.ts';
 import { groupBy } from '../engine/account/lots.ts';
 import { openBook } from '../engine/account/openBook.ts';
 import { ITSELF } from './accountBooks.ts';
-import { refusalProblem, refused } from './callProblem.ts';
-import { findDocuments } from './findDocuments.ts';
+import { refusalProblem, refused } from './files/callProblem.ts';
+import { findDocuments } from './files/findDocuments.ts';
+import { hashBytes, type PortfolioFile, portfolioFile } from './files/rewritePortfolioFile.ts';
 import type { RecordedLots } from './importStatementEvents.ts';
 import type { BrokerPosition } from './importStatementHoldings.ts';
 import { highestNumbers, namedLots } from './importStatementLotNames.ts';
-import { hashBytes, type PortfolioFile, portfolioFile } from './rewritePortfolioFile.ts';
 
 /** What an import makes of lots.csv. */
 export interface ImportedLots {

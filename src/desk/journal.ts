@@ -8,7 +8,7 @@ import { isTrustedSqlite } from '../journal/sqliteFaults.ts';
 import { openSqliteStore } from '../journal/sqliteStore.ts';
 import { JournalDamaged, type JournalReader, type JournalStore, JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
-import { PolicyUnreadable, secondCheckpointFolder } from './workspacePolicy.ts';
+import { PolicyUnreadable, secondCheckpointFolder } from './files/workspacePolicy.ts';
 
 /** The machine's clock, UTC milliseconds. */
 export type Clock = () => number;

@@ -7,13 +7,13 @@ import type { Plan } from '../domain/planning/plan.ts';
 import { JournalUnavailable } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';
+import { isPlanFile, planFiles } from './files/planFiles.ts';
+import { keepPlanFile, planFolder } from './files/planFolder.ts';
+import { makeRecordFolder, writeFolder } from './files/writeFiles.ts';
 import type { SourceRequest, Sources } from './gatherSources.ts';
 import { importProblems } from './importStatementGate.ts';
 import { type Clock, type WorkspaceJournal, withJournal } from './journal.ts';
-import { isPlanFile, planFiles } from './planFiles.ts';
-import { keepPlanFile, planFolder } from './planFolder.ts';
 import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
-import { makeRecordFolder, writeFolder } from './writeFiles.ts';
 
 /** A plan and where its files stand. */
 export interface KeptPlan {

@@ -6,11 +6,11 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import type { JournalStore } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
+import { keepPlanFile } from './files/planFolder.ts';
+import { policyAt } from './files/workspacePolicy.ts';
 import type { Clock } from './journal.ts';
-import { keepPlanFile } from './planFolder.ts';
 import type { PlanHistory } from './planHistory.ts';
 import type { PlanRecord } from './planRecord.ts';
-import { policyAt } from './workspacePolicy.ts';
 
 /** What every decision on a plan needs. */
 export interface PlanDesk {

@@ -11,11 +11,11 @@ import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '..
 import { TRADE_ACTIONS, type TradeAction } from '../domain/trading/trade.ts';
 import type { Actor } from './actor.ts';
 import { evaluatePlan, type Question } from './evaluatePlan.ts';
+import { planFiles } from './files/planFiles.ts';
+import { hashBytes } from './files/rewritePortfolioFile.ts';
 import type { RecommendationSource, Sources } from './gatherSources.ts';
 import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from './payload.ts';
-import { planFiles } from './planFiles.ts';
 import { documentsIn, documentsJson, householdIn, householdJson } from './recordedDocuments.ts';
-import { hashBytes } from './rewritePortfolioFile.ts';
 
 /** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
 export interface RecordedTrade {

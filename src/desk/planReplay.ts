@@ -1,11 +1,11 @@
 import type { JournalReader } from '../journal/store.ts';
+import { planFiles } from './files/planFiles.ts';
+import { readPlanFile } from './files/planFolder.ts';
+import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { readOf } from './payload.ts';
 import { decisionFiles } from './planDesk.ts';
-import { planFiles } from './planFiles.ts';
-import { readPlanFile } from './planFolder.ts';
 import type { PlanHistory } from './planHistory.ts';
 import { misrecordedAt, replayPlan } from './planRecord.ts';
-import { hashBytes } from './rewritePortfolioFile.ts';
 import { recordedExecutionFiles } from './routeReports.ts';
 
 /** What came of making a plan's files again from the journal alone. */

@@ -1,12 +1,12 @@
 import type { Reading } from '../documents/syntax/problem.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import { refused } from './callProblem.ts';
 import { blockedReasons, conditionsOf, refusedApproval, traderRefusal } from './decide.ts';
 import { judgeStanding, type Standing } from './decideStanding.ts';
+import { refused } from './files/callProblem.ts';
+import { isPlanFile } from './files/planFiles.ts';
+import { readPlanFile } from './files/planFolder.ts';
 import { decisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
-import { isPlanFile } from './planFiles.ts';
-import { readPlanFile } from './planFolder.ts';
 import { type PlanHistory, type PlanState, stateAt } from './planHistory.ts';
 import { replayPlan } from './planRecord.ts';
 

@@ -20,8 +20,8 @@ import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { AccountFill, LotFile } from '../domain/holdings/lotFile.ts';
 import { sectorSpelling } from '../domain/instruments/sector.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
+import { householdBase } from './files/householdPolicy.ts';
 import type { RecommendationText, Sources } from './gatherSources.ts';
-import { householdBase } from './householdPolicy.ts';
 
 /** Whether targets must be there, are read where they are, or do not matter. */
 export type ActionPlanNeed = 'required' | 'optional' | 'ignored';

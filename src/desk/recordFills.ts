@@ -11,7 +11,7 @@ import type { LeftOut } from '../domain/trading/statement.ts';
 import { nextReviews } from '../engine/execution/reviewDates.ts';
 import { batchKey, type SeparatedFills, separateFills, separateHistory } from '../engine/execution/separateFills.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { callProblem, refused as callRefused, refusalProblem } from './callProblem.ts';
+import { callProblem, refused as callRefused, refusalProblem } from './files/callProblem.ts';
 import { lastImport } from './importStatementEvents.ts';
 import { alreadyImported, isSameAccount } from './recordFillsBroker.ts';
 import { reckonedSales } from './recordFillsCosts.ts';

@@ -7,7 +7,7 @@ import type { Plan } from '../domain/planning/plan.ts';
 import type { Refusal } from '../domain/rules/refusal.ts';
 import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { callProblem } from './callProblem.ts';
+import { callProblem } from './files/callProblem.ts';
 import { lastImport, type RecordedImport } from './importStatementEvents.ts';
 import { instantIn, readOf } from './payload.ts';
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { refused } from './callProblem.ts';
+import { refused } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './planHistory.ts';

@@ -4,8 +4,8 @@ import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { HouseholdFrame } from '../engine/household/holdToHousehold.ts';
 import { othersPlan } from './evaluatePlan.ts';
+import { householdPlace, withOtherAccounts } from './files/householdFiles.ts';
 import { gatherSources, withOthersFills } from './gatherSources.ts';
-import { householdPlace, withOtherAccounts } from './householdFiles.ts';
 import { householdAround } from './householdPlans.ts';
 import type { Documents } from './readDocuments.ts';
 

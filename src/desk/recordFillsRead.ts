@@ -8,9 +8,9 @@ import type { TracedFill } from '../domain/planning/execution.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Broker, LeftOut } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { refused as callRefused } from './callProblem.ts';
+import { refused as callRefused } from './files/callProblem.ts';
+import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { importedBasis, planTransactions } from './recordFillsBroker.ts';
-import { hashBytes } from './rewritePortfolioFile.ts';
 
 /** `account` tells which of a broker's file is meant, by its number or the end of it. */
 export type FillSource =

@@ -6,7 +6,14 @@ import type { EventDraft } from '../domain/planning/event.ts';
 import { applyFills } from '../engine/execution/applyFills.ts';
 import type { JournalReader, JournalStore } from '../journal/store.ts';
 import type { Actor } from './actor.ts';
-import { refusalProblem } from './callProblem.ts';
+import { refusalProblem } from './files/callProblem.ts';
+import {
+  hashBytes,
+  type PortfolioFile,
+  portfolioFile,
+  replaceFile,
+  rewrittenText,
+} from './files/rewritePortfolioFile.ts';
 import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 import {
@@ -19,7 +26,6 @@ import {
   unfinishedRewrite,
   whereFiguresStand,
 } from './recordFillsEvents.ts';
-import { hashBytes, type PortfolioFile, portfolioFile, replaceFile, rewrittenText } from './rewritePortfolioFile.ts';
 
 export interface RewriteDesk {
   readonly workspace: string;

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { exportLines } from '../desk/auditJournal.ts';
-import { findDocuments } from '../desk/findDocuments.ts';
+import { findDocuments } from '../desk/files/findDocuments.ts';
 import { historyOf } from '../desk/planHistory.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';

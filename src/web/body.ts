@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { callProblem } from '../desk/callProblem.ts';
+import { callProblem } from '../desk/files/callProblem.ts';
 import { readJson } from '../documents/syntax/json.ts';
 import { Refusal, refusal } from './refusal.ts';
 

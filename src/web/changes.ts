@@ -1,5 +1,5 @@
 import type { Actor } from '../desk/actor.ts';
-import { householdPlace } from '../desk/householdFiles.ts';
+import { householdPlace } from '../desk/files/householdFiles.ts';
 import { householdRevision, journalState, revisionOf } from '../desk/revision.ts';
 import { atJournal, type Workspace } from './desk.ts';
 

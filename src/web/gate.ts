@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { callProblem } from '../desk/callProblem.ts';
+import { callProblem } from '../desk/files/callProblem.ts';
+import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../desk/journal.ts';
 import { PlanMovedOn } from '../desk/shownPlan.ts';
-import { PolicyUnreadable } from '../desk/workspacePolicy.ts';
 import type { Problem } from '../documents/syntax/problem.ts';
 import { type Asked, isApi, refusalOf } from './guard.ts';
 import { HEADERS } from './headers.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../desk/actor.ts';
+import { accountNames } from '../desk/files/householdFiles.ts';
 import { checkHousehold, isHousehold } from '../desk/household.ts';
 import { accountFolder } from '../desk/householdDesk.ts';
-import { accountNames } from '../desk/householdFiles.ts';
 import { openImports } from '../desk/importStatementGate.ts';
 import { stateAt } from '../desk/planHistory.ts';
 import { openFills } from '../desk/recordFillsOpen.ts';

@@ -1,4 +1,4 @@
-import { callProblem } from '../desk/callProblem.ts';
+import { callProblem } from '../desk/files/callProblem.ts';
 import type { Problem } from '../documents/syntax/problem.ts';
 
 /** What the journal, the policy or the disk said in words of its own; null for anything else. */

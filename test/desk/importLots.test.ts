@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hashBytes } from '../../src/desk/files/rewritePortfolioFile.ts';
 import { importStatement } from '../../src/desk/importStatement.ts';
 import { importProblems } from '../../src/desk/importStatementGate.ts';
 import { readJournal } from '../../src/desk/journal.ts';
-import { hashBytes } from '../../src/desk/rewritePortfolioFile.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { parseEvaluationTime } from '../../src/desk/evaluationTime.ts';
+import { parseEvaluationTime } from '../../src/desk/files/evaluationTime.ts';
 import { type Served, serve } from '../../src/web/serve.ts';
 import { EXAMPLES, porch, temporaryFolder } from '../cli/porch.ts';
 

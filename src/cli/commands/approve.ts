@@ -1,5 +1,5 @@
-import { callProblem } from '../../desk/callProblem.ts';
 import { approvePlan } from '../../desk/decide.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

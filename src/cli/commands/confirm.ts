@@ -1,5 +1,5 @@
-import { callProblem } from '../../desk/callProblem.ts';
 import { type Confirmed, confirmDifference } from '../../desk/confirmDifference.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
 import { differenceJson } from '../../desk/importStatementEvents.ts';
 import { type ActionWords, readAction } from '../../documents/advice/readAction.ts';
 import { jsonText } from '../../documents/print/shapes.ts';

@@ -1,7 +1,7 @@
+import { watchFiles } from '../../desk/files/watch.ts';
 import { isHousehold } from '../../desk/household.ts';
 import { watchedHouseholdFiles } from '../../desk/householdDesk.ts';
 import { monitorWorkspace, watchedFiles } from '../../desk/monitor.ts';
-import { watchFiles } from '../../desk/watch.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeMonitorJson, writeMonitorPage } from '../../documents/reports/monitoring.ts';
 import type { Monitoring } from '../../domain/planning/monitoring.ts';

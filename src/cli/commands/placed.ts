@@ -1,4 +1,4 @@
-import { callProblem } from '../../desk/callProblem.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
 import { type Placed, placeTrade } from '../../desk/placed.ts';
 import { shares } from '../../documents/print/figures.ts';
 import { jsonText } from '../../documents/print/shapes.ts';

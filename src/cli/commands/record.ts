@@ -1,4 +1,4 @@
-import { callProblem } from '../../desk/callProblem.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
 import type { Recorded } from '../../desk/recordFills.ts';
 import { recordFillsHere } from '../../desk/recordFillsHere.ts';
 import type { FillSource } from '../../desk/recordFillsRead.ts';

@@ -1,4 +1,4 @@
-import { callProblem, refused } from '../../desk/callProblem.ts';
+import { callProblem, refused } from '../../desk/files/callProblem.ts';
 import { type Answer, type Reviewed, reviewPlan } from '../../desk/review.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeReview } from '../../documents/reports/decision.ts';

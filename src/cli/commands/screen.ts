@@ -1,4 +1,4 @@
-import { callProblem } from '../../desk/callProblem.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
 import type { RecommendationSource } from '../../desk/gatherSources.ts';
 import { householdRefusal } from '../../desk/householdDesk.ts';
 import { makePlan } from '../../desk/makePlan.ts';

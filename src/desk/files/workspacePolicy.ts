@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { readPolicy } from '../documents/policy/readPolicy.ts';
-import { readJson } from '../documents/syntax/json.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { openText } from '../documents/syntax/source.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import { readPolicy } from '../../documents/policy/readPolicy.ts';
+import { readJson } from '../../documents/syntax/json.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { openText } from '../../documents/syntax/source.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 import { findDocuments } from './findDocuments.ts';
 import { householdPlace, householdPolicyFile } from './householdFiles.ts';
 import { householdBase } from './householdPolicy.ts';

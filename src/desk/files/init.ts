@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { byText } from '../domain/instruments/security.ts';
+import { byText } from '../../domain/instruments/security.ts';
 import { FolderInUse } from './writeFiles.ts';
 
 /** The shipped workspaces: the specification's test cases on real prices, and a household of three accounts. */

@@ -1,4 +1,4 @@
-import { atFour, isCalendarDate, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
+import { atFour, isCalendarDate, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 
 export const EVALUATION_TIME_FORMS =
   'a date such as 2026-08-21 (its 16:00 in New York) or ISO 8601 with an offset such as 2026-08-21T14:30:00-04:00';

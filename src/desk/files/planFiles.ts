@@ -1,5 +1,5 @@
-import { writeDryRunReport } from '../documents/print/dryRun.ts';
-import { writeAllocationPicture, writeCashPicture } from '../documents/print/pictures.ts';
+import { writeDryRunReport } from '../../documents/print/dryRun.ts';
+import { writeAllocationPicture, writeCashPicture } from '../../documents/print/pictures.ts';
 import {
   type JsonObject,
   jsonText,
@@ -9,12 +9,12 @@ import {
   writeRecommendation,
   writeTradeList,
   writeValidation,
-} from '../documents/print/shapes.ts';
-import { writeSettlement, writeTax } from '../documents/reports/accountJson.ts';
-import { writeExecutionGuide } from '../documents/reports/guide.ts';
-import { writeOrderSheet } from '../documents/reports/orders.ts';
-import { writeRecommendationReport } from '../documents/reports/recommendation.ts';
-import type { Plan } from '../domain/planning/plan.ts';
+} from '../../documents/print/shapes.ts';
+import { writeSettlement, writeTax } from '../../documents/reports/accountJson.ts';
+import { writeExecutionGuide } from '../../documents/reports/guide.ts';
+import { writeOrderSheet } from '../../documents/reports/orders.ts';
+import { writeRecommendationReport } from '../../documents/reports/recommendation.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
 
 /** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */
 const FILE_NAMES = {

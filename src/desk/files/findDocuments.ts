@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../documents/syntax/problem.ts';
-import { byText } from '../domain/instruments/security.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import { byText } from '../../domain/instruments/security.ts';
 
 /** The documents of a workspace, by their names in it; null or empty where there is none. */
 export interface WorkspaceFiles {

@@ -1,8 +1,8 @@
-import { policySectorProblems, readPolicy } from '../documents/policy/readPolicy.ts';
-import { type JsonNode, readJson } from '../documents/syntax/json.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { type DocumentFile, openText } from '../documents/syntax/source.ts';
-import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
+import { policySectorProblems, readPolicy } from '../../documents/policy/readPolicy.ts';
+import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 
 /** What an account's own policy stands over; the defaults where there is no household. */
 export function householdBase(file: DocumentFile | null): Reading<Policy> {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Problem } from '../documents/syntax/problem.ts';
-import type { DocumentFile } from '../documents/syntax/source.ts';
-import type { AccountFill } from '../domain/holdings/lotFile.ts';
-import { byText } from '../domain/instruments/security.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import type { DocumentFile } from '../../documents/syntax/source.ts';
+import type { AccountFill } from '../../domain/holdings/lotFile.ts';
+import { byText } from '../../domain/instruments/security.ts';
 import { findDocuments } from './findDocuments.ts';
 
 /** Where a household keeps its accounts. */

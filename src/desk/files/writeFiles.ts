@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { makeFolder } from '../journal/checkpoint.ts';
+import { makeFolder } from '../../journal/checkpoint.ts';
 import { syncFolder } from './rewritePortfolioFile.ts';
 import { removeLeftovers, stagedName, writeDurably } from './writeWhole.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { FolderInUse, makeRecordFolder, writeFolder } from '../../src/desk/writeFiles.ts';
-import { writeWhole } from '../../src/desk/writeWhole.ts';
-import { temporaryFolder } from '../cli/porch.ts';
+import { FolderInUse, makeRecordFolder, writeFolder } from '../../../src/desk/files/writeFiles.ts';
+import { writeWhole } from '../../../src/desk/files/writeWhole.ts';
+import { temporaryFolder } from '../../cli/porch.ts';
 
 // Every folder that is brought to the disk, and what another program does just before a renaming.
 const { disk } = vi.hoisted(() => ({

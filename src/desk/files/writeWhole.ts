@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { makeFolder } from '../journal/checkpoint.ts';
+import { makeFolder } from '../../journal/checkpoint.ts';
 import { syncFolder } from './rewritePortfolioFile.ts';
 
 /** The file with this text, whole and on the disk, or as it was. Its folder is made, on the disk too, where it is not there. */

@@ -1,5 +1,5 @@
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { Refusal } from '../domain/rules/refusal.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { Refusal } from '../../domain/rules/refusal.ts';
 
 /** A problem of the call itself, not of a document. Sentences lose their full stop: a problem is told as one line. */
 export function callProblem(message: string, accepted: string): Problem {

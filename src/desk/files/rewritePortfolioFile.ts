@@ -12,13 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { rewritePortfolio } from '../documents/rewrite/writePortfolio.ts';
-import { rewritePortfolioJson } from '../documents/rewrite/writePortfolioJson.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import { type DocumentFile, openText } from '../documents/syntax/source.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import { rewritePortfolio } from '../../documents/rewrite/writePortfolio.ts';
+import { rewritePortfolioJson } from '../../documents/rewrite/writePortfolioJson.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
