@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { actorOf } from '../src/desk/actor.ts';
+import { actorOf } from '../src/desk/history/actor.ts';
 import { makePlan } from '../src/desk/makePlan.ts';
 import { newYorkTime } from '../src/domain/days/calendar.ts';
 import { type Desk, datedDocuments, LAST_DAY, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';

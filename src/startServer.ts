@@ -1,7 +1,7 @@
 import { reportProblems } from './cli/problems.ts';
 import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/terminal.ts';
 import { VERSION } from './cli/version.ts';
-import { mustKeepJournals, NodeTooOld } from './desk/journal.ts';
+import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 
 type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { earlierThanTold } from '../desk/givenTime.ts';
+import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/history/journal.ts';
 import { householdRefusal } from '../desk/householdDesk.ts';
-import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/journal.ts';
 import type { PlanDesk } from '../desk/planDesk.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';

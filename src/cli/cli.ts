@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { callProblem } from '../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
 import { FolderInUse } from '../desk/files/writeFiles.ts';
-import { BrokenOff, NodeTooOld } from '../desk/journal.ts';
+import { BrokenOff, NodeTooOld } from '../desk/history/journal.ts';
 import { addApprove } from './commands/approve.ts';
 import { addCheck } from './commands/check.ts';
 import { addConfirm } from './commands/confirm.ts';

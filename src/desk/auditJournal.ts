@@ -8,11 +8,11 @@ import { unwitnessed } from '../journal/holdCheckpoints.ts';
 import { resultCode } from '../journal/sqliteFaults.ts';
 import { JournalDamaged, type JournalReader, JournalUnavailable } from '../journal/store.ts';
 import { type Report, verifyJournal } from '../journal/verifyJournal.ts';
-import type { Actor } from './actor.ts';
 import { callProblem } from './files/callProblem.ts';
 import { secondCheckpointFolder } from './files/workspacePolicy.ts';
 import { findPlan } from './findPlan.ts';
-import { type Clock, journalFile, withJournal } from './journal.ts';
+import type { Actor } from './history/actor.ts';
+import { type Clock, journalFile, withJournal } from './history/journal.ts';
 
 /** SQLite's results for a damaged database and for a file that is none (sqlite.org/rescode.html). */
 const DAMAGED: readonly number[] = [11, 26];

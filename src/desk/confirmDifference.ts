@@ -9,10 +9,10 @@ import {
 } from '../domain/instruments/corporateAction.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
-import { holdersOf, holdsRole } from './actor.ts';
 import { callProblem } from './files/callProblem.ts';
 import { policyAt } from './files/workspacePolicy.ts';
-import { differenceJson, isWritten, lastImport, openDifferences } from './importStatementEvents.ts';
+import { holdersOf, holdsRole } from './history/actor.ts';
+import { differenceJson, isWritten, lastImport, openDifferences } from './history/importEvents.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { appendWith } from './recoverRewrite.ts';
 

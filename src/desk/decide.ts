@@ -9,11 +9,11 @@ import type { Verdict } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { holdersOf, holdsRole } from './actor.ts';
 import { judgeStanding, type Standing } from './decideStanding.ts';
 import { callProblem } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
-import { importProblems } from './importStatementGate.ts';
+import { holdersOf, holdsRole } from './history/actor.ts';
+import { importProblems } from './history/importGate.ts';
 import { keepDecisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
 import {
   historyOf,

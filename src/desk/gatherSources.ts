@@ -6,7 +6,6 @@ import type { Problem } from '../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../documents/syntax/source.ts';
 import type { AccountFill } from '../domain/holdings/lotFile.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
-import { accountFills } from './accountFills.ts';
 import { findDocuments } from './files/findDocuments.ts';
 import {
   type HouseholdSources,
@@ -15,6 +14,7 @@ import {
   withOtherAccounts,
 } from './files/householdFiles.ts';
 import { householdBase } from './files/householdPolicy.ts';
+import { accountFills } from './history/accountFills.ts';
 
 /** A recommendation in one line, with what the person adds to it. */
 export interface RecommendationText {

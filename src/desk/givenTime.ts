@@ -3,8 +3,8 @@ import { atFour, type NewYorkTime, newYorkTime } from '../domain/days/calendar.t
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
+import { batchesIn } from './history/fillEvents.ts';
 import type { PlanHistory } from './planHistory.ts';
-import { batchesIn } from './recordFillsEvents.ts';
 
 /**
  * Why nothing of the plan is decided or recorded as of a moment that a person gave: it lies before something that was

@@ -13,12 +13,12 @@ import { judgeHousehold } from '../engine/household/judgeHousehold.ts';
 import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../engine/judgement/evaluate.ts';
 import { type Books, openBooks } from './accountBooks.ts';
-import { accountFills } from './accountFills.ts';
 import { othersPlan, planInAccount, type Question } from './evaluatePlan.ts';
 import { refusalProblem } from './files/callProblem.ts';
 import { findDocuments } from './files/findDocuments.ts';
 import { ACCOUNTS, accountNames, type OtherAccount } from './files/householdFiles.ts';
 import { gatherSources, isAccountNamed, type Sources } from './gatherSources.ts';
+import { accountFills } from './history/accountFills.ts';
 import {
   type HouseholdRead,
   heldToHousehold,

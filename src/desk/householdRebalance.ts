@@ -7,15 +7,15 @@ import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { JournalUnavailable } from '../journal/store.ts';
-import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';
 import { ACCOUNTS } from './files/householdFiles.ts';
 import { FolderInUse } from './files/writeFiles.ts';
 import { writeWhole } from './files/writeWhole.ts';
 import type { Sources } from './gatherSources.ts';
+import type { Actor } from './history/actor.ts';
+import { importProblemsIn } from './history/importGate.ts';
+import { BrokenOff, type Clock } from './history/journal.ts';
 import { gatherHousehold, planHousehold, plansOf, reportOf } from './household.ts';
-import { importProblemsIn } from './importStatementGate.ts';
-import { BrokenOff, type Clock } from './journal.ts';
 import { givePlan, keepPlan } from './keepPlan.ts';
 
 export interface HouseholdRequest {

@@ -14,12 +14,12 @@ import { dollars } from '../domain/instruments/wording.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { fillsIn } from './accountFills.ts';
 import { refused } from './files/callProblem.ts';
 import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { policyAt } from './files/workspacePolicy.ts';
-import { chosenAccount, readPositions } from './importStatementAccount.ts';
-import { importAgain } from './importStatementAgain.ts';
+import { fillsIn } from './history/accountFills.ts';
+import { unfinishedRewrite } from './history/fillEvents.ts';
+import { importAgain } from './history/importAgain.ts';
 import {
   type ImportedHolding,
   importJson,
@@ -28,14 +28,14 @@ import {
   lastImport,
   openDifferences,
   type RecordedImport,
-} from './importStatementEvents.ts';
+} from './history/importEvents.ts';
+import { chosenAccount, readPositions } from './importStatementAccount.ts';
 import { type ImportFolder, importFolder, importTime, textOf, unnamedAccount } from './importStatementFolder.ts';
 import { type BrokerHoldings, brokerHoldings } from './importStatementHoldings.ts';
 import { type ImportedLots, importedLots } from './importStatementLots.ts';
 import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './importStatementPortfolio.ts';
 import { isAsBefore, putWhole, type Writing } from './importStatementWrite.ts';
 import type { PlanDesk } from './planDesk.ts';
-import { unfinishedRewrite } from './recordFillsEvents.ts';
 import { appendWith } from './recoverRewrite.ts';
 
 export interface ImportRequest {

@@ -15,8 +15,8 @@ import { findDocuments } from './files/findDocuments.ts';
 import { accountNames, householdPlace } from './files/householdFiles.ts';
 import { type PortfolioFile, portfolioFile } from './files/rewritePortfolioFile.ts';
 import { policyAt } from './files/workspacePolicy.ts';
-import type { ImportAgain } from './importStatementAgain.ts';
-import type { RecordedImport } from './importStatementEvents.ts';
+import type { ImportAgain } from './history/importAgain.ts';
+import type { RecordedImport } from './history/importEvents.ts';
 
 /** What a workspace has before an import; no document and no portfolio where it is new. */
 export interface ImportFolder {

@@ -17,7 +17,7 @@ import { ITSELF } from './accountBooks.ts';
 import { refusalProblem, refused } from './files/callProblem.ts';
 import { findDocuments } from './files/findDocuments.ts';
 import { hashBytes, type PortfolioFile, portfolioFile } from './files/rewritePortfolioFile.ts';
-import type { RecordedLots } from './importStatementEvents.ts';
+import type { RecordedLots } from './history/importEvents.ts';
 import type { BrokerPosition } from './importStatementHoldings.ts';
 import { highestNumbers, namedLots } from './importStatementLotNames.ts';
 

@@ -5,14 +5,14 @@ import type { JsonObject } from '../documents/print/shapes.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import { JournalUnavailable } from '../journal/store.ts';
-import type { Actor } from './actor.ts';
 import type { Question } from './evaluatePlan.ts';
 import { isPlanFile, planFiles } from './files/planFiles.ts';
 import { keepPlanFile, planFolder } from './files/planFolder.ts';
 import { makeRecordFolder, writeFolder } from './files/writeFiles.ts';
 import type { SourceRequest, Sources } from './gatherSources.ts';
-import { importProblems } from './importStatementGate.ts';
-import { type Clock, type WorkspaceJournal, withJournal } from './journal.ts';
+import type { Actor } from './history/actor.ts';
+import { importProblems } from './history/importGate.ts';
+import { type Clock, type WorkspaceJournal, withJournal } from './history/journal.ts';
 import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
 
 /** A plan and where its files stand. */

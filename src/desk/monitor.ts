@@ -15,10 +15,10 @@ import type { JournalReader } from '../journal/store.ts';
 import { refusalProblem } from './files/callProblem.ts';
 import { findDocuments } from './files/findDocuments.ts';
 import { gatherSources } from './gatherSources.ts';
-import { alertDrafts, standingAlerts } from './monitorAlerts.ts';
+import { batchesIn, recordedWatchRules } from './history/fillEvents.ts';
+import { alertDrafts, standingAlerts } from './history/monitorAlerts.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
-import { batchesIn, recordedWatchRules } from './recordFillsEvents.ts';
 import { appendWith } from './recoverRewrite.ts';
 
 export interface MonitorRequest {

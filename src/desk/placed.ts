@@ -6,11 +6,11 @@ import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.
 import { judgeStanding } from './decideStanding.ts';
 import { refused } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
-import { importProblems } from './importStatementGate.ts';
+import { unfinishedRewrite } from './history/fillEvents.ts';
+import { importProblems } from './history/importGate.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { historyOf, isExpired, type PlanHistory } from './planHistory.ts';
 import type { RecordedTrade } from './planRecord.ts';
-import { unfinishedRewrite } from './recordFillsEvents.ts';
 import { appendWith } from './recoverRewrite.ts';
 
 export interface Placed {

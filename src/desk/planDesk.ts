@@ -5,10 +5,10 @@ import type { Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import type { JournalStore } from '../journal/store.ts';
-import type { Actor } from './actor.ts';
 import { keepPlanFile } from './files/planFolder.ts';
 import { policyAt } from './files/workspacePolicy.ts';
-import type { Clock } from './journal.ts';
+import type { Actor } from './history/actor.ts';
+import type { Clock } from './history/journal.ts';
 import type { PlanHistory } from './planHistory.ts';
 import type { PlanRecord } from './planRecord.ts';
 

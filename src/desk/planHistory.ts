@@ -16,10 +16,10 @@ import type { Verdict } from '../domain/planning/plan.ts';
 import type { Finding } from '../domain/rules/finding.ts';
 import type { Fill } from '../domain/trading/fill.ts';
 import type { JournalReader } from '../journal/store.ts';
-import type { Actor } from './actor.ts';
-import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './payload.ts';
+import type { Actor } from './history/actor.ts';
+import { batchOf } from './history/fillEvents.ts';
+import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './history/payload.ts';
 import { findingIn, type PlanRecord, planRecord } from './planRecord.ts';
-import { batchOf } from './recordFillsEvents.ts';
 
 /** All that happened to one plan. */
 export interface PlanHistory {

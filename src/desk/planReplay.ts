@@ -2,7 +2,7 @@ import type { JournalReader } from '../journal/store.ts';
 import { planFiles } from './files/planFiles.ts';
 import { readPlanFile } from './files/planFolder.ts';
 import { hashBytes } from './files/rewritePortfolioFile.ts';
-import { readOf } from './payload.ts';
+import { readOf } from './history/payload.ts';
 import { decisionFiles } from './planDesk.ts';
 import type { PlanHistory } from './planHistory.ts';
 import { misrecordedAt, replayPlan } from './planRecord.ts';

@@ -2,7 +2,7 @@ import { format, minimum, subtract, sum, trimmed, ZERO } from '../base/decimal.t
 import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/reports/plans.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
-import { openImports } from './importStatementGate.ts';
+import { openImports } from './history/importGate.ts';
 import { keepDecisionFiles, type PlanDesk } from './planDesk.ts';
 import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from './planHistory.ts';
 import { settleFillsHere } from './recordFillsHere.ts';

@@ -12,9 +12,6 @@ import { nextReviews } from '../engine/execution/reviewDates.ts';
 import { batchKey, type SeparatedFills, separateFills, separateHistory } from '../engine/execution/separateFills.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem, refused as callRefused, refusalProblem } from './files/callProblem.ts';
-import { lastImport } from './importStatementEvents.ts';
-import { alreadyImported, isSameAccount } from './recordFillsBroker.ts';
-import { reckonedSales } from './recordFillsCosts.ts';
 import {
   type Batch,
   batchesIn,
@@ -24,7 +21,10 @@ import {
   securitiesJson,
   unfinishedRewrite,
   watchJson,
-} from './recordFillsEvents.ts';
+} from './history/fillEvents.ts';
+import { lastImport } from './history/importEvents.ts';
+import { alreadyImported, isSameAccount } from './recordFillsBroker.ts';
+import { reckonedSales } from './recordFillsCosts.ts';
 import { remainingFrame } from './recordFillsHousehold.ts';
 import { recordNotes } from './recordFillsNotes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './recordFillsRead.ts';

@@ -8,8 +8,8 @@ import type { Refusal } from '../domain/rules/refusal.ts';
 import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { callProblem } from './files/callProblem.ts';
-import { lastImport, type RecordedImport } from './importStatementEvents.ts';
-import { instantIn, readOf } from './payload.ts';
+import { lastImport, type RecordedImport } from './history/importEvents.ts';
+import { instantIn, readOf } from './history/payload.ts';
 
 // What of a broker's transactions belongs to a plan.
 

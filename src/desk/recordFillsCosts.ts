@@ -6,9 +6,9 @@ import type { RealizedLot } from '../domain/holdings/taxReport.ts';
 import { rulesUnder } from '../domain/holdings/taxRules.ts';
 import { settleCash } from '../engine/account/settleCash.ts';
 import { ITSELF, openBooks } from './accountBooks.ts';
-import { fillsOf } from './accountFills.ts';
+import { fillsOf } from './history/accountFills.ts';
+import type { Batch } from './history/fillEvents.ts';
 import type { Documents } from './readDocuments.ts';
-import type { Batch } from './recordFillsEvents.ts';
 
 /** Decimals of dollars: a part of a lot can cost what no decimal says. */
 const PLACES = 6;

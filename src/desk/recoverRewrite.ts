@@ -5,7 +5,6 @@ import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import { applyFills } from '../engine/execution/applyFills.ts';
 import type { JournalReader, JournalStore } from '../journal/store.ts';
-import type { Actor } from './actor.ts';
 import { refusalProblem } from './files/callProblem.ts';
 import {
   hashBytes,
@@ -15,7 +14,7 @@ import {
   rewrittenText,
 } from './files/rewritePortfolioFile.ts';
 import { gatherSources } from './gatherSources.ts';
-import { type Documents, readDocuments } from './readDocuments.ts';
+import type { Actor } from './history/actor.ts';
 import {
   type Batch,
   batchesIn,
@@ -25,7 +24,8 @@ import {
   type RewriteIntent,
   unfinishedRewrite,
   whereFiguresStand,
-} from './recordFillsEvents.ts';
+} from './history/fillEvents.ts';
+import { type Documents, readDocuments } from './readDocuments.ts';
 
 export interface RewriteDesk {
   readonly workspace: string;

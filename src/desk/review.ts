@@ -6,10 +6,10 @@ import { type Exception, type Review, violationKey } from '../domain/planning/de
 import type { EventDraft } from '../domain/planning/event.ts';
 import type { Verdict } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { holdersOf, holdsRole, isSamePerson } from './actor.ts';
 import { judgeStanding } from './decideStanding.ts';
 import { callProblem } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
+import { holdersOf, holdsRole, isSamePerson } from './history/actor.ts';
 import { keepDecisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
 import {
   exceptionsOn,

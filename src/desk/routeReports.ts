@@ -6,7 +6,7 @@ import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/
 import type { Entry } from '../domain/planning/event.ts';
 import type { ExecutionReport } from '../domain/planning/execution.ts';
 import { writeWhole } from './files/writeWhole.ts';
-import { objectIn, textIn } from './payload.ts';
+import { objectIn, textIn } from './history/payload.ts';
 
 /** Where the reports of a plan's batch stand, in the workspace. */
 export function reportNames(planId: string, batch: number): { readonly folder: string; readonly outbox: string[] } {

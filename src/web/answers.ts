@@ -2,11 +2,11 @@ import { checkWorkspace } from '../desk/check.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
 import { householdPlace } from '../desk/files/householdFiles.ts';
 import { policyAt } from '../desk/files/workspacePolicy.ts';
-import { openImports } from '../desk/importStatementGate.ts';
+import { openImports } from '../desk/history/importGate.ts';
+import { openFills } from '../desk/history/openFills.ts';
 import { type PlanHistory, stateAt } from '../desk/planHistory.ts';
 import { planFacts } from '../desk/plans.ts';
 import type { PlanView } from '../desk/planView.ts';
-import { openFills } from '../desk/recordFillsOpen.ts';
 import { money, plainNumber } from '../documents/print/figures.ts';
 import {
   constraintShape,

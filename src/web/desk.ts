@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
-import type { Actor } from '../desk/actor.ts';
-import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/journal.ts';
+import type { Actor } from '../desk/history/actor.ts';
+import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/history/journal.ts';
 import type { PlanDesk } from '../desk/planDesk.ts';
 import { newShelf, type Shelf } from '../desk/planShelf.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';

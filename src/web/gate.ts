@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { callProblem } from '../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
-import { BrokenOff } from '../desk/journal.ts';
+import { BrokenOff } from '../desk/history/journal.ts';
 import { PlanMovedOn } from '../desk/shownPlan.ts';
 import type { Problem } from '../documents/syntax/problem.ts';
 import { type Asked, isApi, refusalOf } from './guard.ts';

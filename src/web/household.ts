@@ -1,11 +1,11 @@
-import type { Actor } from '../desk/actor.ts';
 import { accountNames } from '../desk/files/householdFiles.ts';
+import type { Actor } from '../desk/history/actor.ts';
+import { openImports } from '../desk/history/importGate.ts';
+import { openFills } from '../desk/history/openFills.ts';
+import { householdRevision } from '../desk/history/revision.ts';
 import { checkHousehold, isHousehold } from '../desk/household.ts';
 import { accountFolder } from '../desk/householdDesk.ts';
-import { openImports } from '../desk/importStatementGate.ts';
 import { stateAt } from '../desk/planHistory.ts';
-import { openFills } from '../desk/recordFillsOpen.ts';
-import { householdRevision } from '../desk/revision.ts';
 import { money, percentNumber, plainNumber } from '../documents/print/figures.ts';
 import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../documents/print/shapes.ts';
 import { timeText } from '../documents/reports/decision.ts';

@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { type Actor, actorOf } from '../desk/actor.ts';
 import { refused } from '../desk/files/callProblem.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
+import { type Actor, actorOf } from '../desk/history/actor.ts';
+import { BrokenOff } from '../desk/history/journal.ts';
 import { isHousehold } from '../desk/household.ts';
-import { BrokenOff } from '../desk/journal.ts';
 import { workspaceStatus } from '../desk/plans.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { judgeStanding } from '../../src/desk/decideStanding.ts';
-import { journalFile } from '../../src/desk/journal.ts';
+import { journalFile } from '../../src/desk/history/journal.ts';
 import { historyOf } from '../../src/desk/planHistory.ts';
 import { replayFiles } from '../../src/desk/planReplay.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';

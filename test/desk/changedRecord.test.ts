@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, hashJson, type Json } from '../../src/base/hash.ts';
-import { journalFile, withJournal } from '../../src/desk/journal.ts';
+import { journalFile, withJournal } from '../../src/desk/history/journal.ts';
 import { placeTrade } from '../../src/desk/placed.ts';
 import { historyOf } from '../../src/desk/planHistory.ts';
 import { replayFiles } from '../../src/desk/planReplay.ts';

@@ -11,9 +11,9 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hashBytes } from '../../src/desk/files/rewritePortfolioFile.ts';
+import { importProblems } from '../../src/desk/history/importGate.ts';
+import { readJournal } from '../../src/desk/history/journal.ts';
 import { importStatement } from '../../src/desk/importStatement.ts';
-import { importProblems } from '../../src/desk/importStatementGate.ts';
-import { readJournal } from '../../src/desk/journal.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { importProblems } from '../../src/desk/history/importGate.ts';
 import { importStatement } from '../../src/desk/importStatement.ts';
-import { importProblems } from '../../src/desk/importStatementGate.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import type { JournalStore } from '../../src/journal/store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { journalFile } from '../../src/desk/journal.ts';
+import { journalFile } from '../../src/desk/history/journal.ts';
 import { recordFillsHere } from '../../src/desk/recordFillsHere.ts';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
 import type { Entry } from '../../src/domain/planning/event.ts';

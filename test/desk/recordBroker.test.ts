@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batchesIn } from '../../src/desk/recordFillsEvents.ts';
+import { batchesIn } from '../../src/desk/history/fillEvents.ts';
 import type { FillSource } from '../../src/desk/recordFillsRead.ts';
 import { documentsOf } from '../cli/porch.ts';
 import { HISTORIES, historyText, type MadeRow, type MadeTrade } from './brokerHistory.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { actorOf } from '../../src/desk/actor.ts';
 import { approvePlan } from '../../src/desk/decide.ts';
-import type { WorkspaceJournal } from '../../src/desk/journal.ts';
-import { withJournal } from '../../src/desk/journal.ts';
+import { actorOf } from '../../src/desk/history/actor.ts';
+import type { WorkspaceJournal } from '../../src/desk/history/journal.ts';
+import { withJournal } from '../../src/desk/history/journal.ts';
 import { historyOf } from '../../src/desk/planHistory.ts';
 import { newShelf } from '../../src/desk/planShelf.ts';
 import { listPlans, planFacts } from '../../src/desk/plans.ts';

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { journalFile } from '../../src/desk/journal.ts';
+import { journalFile } from '../../src/desk/history/journal.ts';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { contentsOf, documentsOf, porch, type Ran, ROOT, workspace } from '../cli/porch.ts';
 

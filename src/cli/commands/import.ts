@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { shellWord } from '../../desk/files/shellWord.ts';
+import { importAgain } from '../../desk/history/importAgain.ts';
+import { confirmCommand } from '../../desk/history/importGate.ts';
 import { type Imported, type ImportRequest, importStatement } from '../../desk/importStatement.ts';
-import { importAgain } from '../../desk/importStatementAgain.ts';
 import { inFolder } from '../../desk/importStatementFolder.ts';
-import { confirmCommand } from '../../desk/importStatementGate.ts';
 import { heldAsItIs } from '../../desk/importStatementPortfolio.ts';
 import { BROKER_NAMES } from '../../documents/brokers/recognise.ts';
 import { jsonText } from '../../documents/print/shapes.ts';

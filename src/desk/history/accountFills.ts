@@ -1,10 +1,10 @@
-import { decimal, format, trimmed } from '../base/decimal.ts';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import type { AccountFill } from '../domain/holdings/lotFile.ts';
-import type { JournalReader } from '../journal/store.ts';
+import { decimal, format, trimmed } from '../../base/decimal.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import type { AccountFill } from '../../domain/holdings/lotFile.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { type Batch, batchesIn, fillIn, fillJson } from './fillEvents.ts';
 import { readJournal } from './journal.ts';
 import { textIn } from './payload.ts';
-import { type Batch, batchesIn, fillIn, fillJson } from './recordFillsEvents.ts';
 
 /** Every fill in a workspace's journal, in the order of recording; none where there is no journal. */
 export function accountFills(workspace: string): readonly AccountFill[] {

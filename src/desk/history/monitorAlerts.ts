@@ -1,6 +1,6 @@
-import type { EventDraft } from '../domain/planning/event.ts';
-import type { AlertChange } from '../domain/planning/monitoring.ts';
-import type { JournalReader } from '../journal/store.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import type { AlertChange } from '../../domain/planning/monitoring.ts';
+import type { JournalReader } from '../../journal/store.ts';
 import type { Actor } from './actor.ts';
 
 /** The keys of the alerts that stand: raised, and not cleared since. */

@@ -1,5 +1,5 @@
-import type { JournalReader } from '../journal/store.ts';
-import { unfinishedRewrite } from './recordFillsEvents.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { unfinishedRewrite } from './fillEvents.ts';
 
 /** What recorded fills still need from a person, one sentence each; looks, and finishes nothing. */
 export function openFills(reader: JournalReader): string[] {

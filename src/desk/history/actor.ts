@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
-import type { Policy, ROLES } from '../domain/planning/policy.ts';
-import { refused } from './files/callProblem.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import type { Policy, ROLES } from '../../domain/planning/policy.ts';
+import { refused } from '../files/callProblem.ts';
 
 /** Who acts, as an event names them. */
 export type Actor = Pick<EventDraft, 'by' | 'identifiedBy' | 'osUser'>;

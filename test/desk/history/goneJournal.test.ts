@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { openJournal, type WorkspaceJournal } from '../../src/desk/journal.ts';
-import { documentsOf, porchOn, type Ran, temporaryFolder, workspace } from '../cli/porch.ts';
+import { openJournal, type WorkspaceJournal } from '../../../src/desk/history/journal.ts';
+import { documentsOf, porchOn, type Ran, temporaryFolder, workspace } from '../../cli/porch.ts';
 
 // What another program does just after this one has looked for the journal.
 const { meanwhile } = vi.hoisted(() => ({ meanwhile: { look: (_path: unknown): void => {} } }));

@@ -1,13 +1,13 @@
-import { add, type Decimal, decimal, format, subtract, trimmed, ZERO } from '../base/decimal.ts';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { Difference, Standing } from '../domain/instruments/corporateAction.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { Entry } from '../domain/planning/event.ts';
-import { BROKERS, type Broker, HOLDING_KINDS, type HoldingKind } from '../domain/trading/statement.ts';
-import type { JournalReader } from '../journal/store.ts';
+import { add, type Decimal, decimal, format, subtract, trimmed, ZERO } from '../../base/decimal.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Difference, Standing } from '../../domain/instruments/corporateAction.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import { BROKERS, type Broker, HOLDING_KINDS, type HoldingKind } from '../../domain/trading/statement.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { batchOf } from './fillEvents.ts';
 import { instantIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
-import { batchOf } from './recordFillsEvents.ts';
 
 // What `positions_imported`, `import_written` and `difference_confirmed` hold, and what follows from them.
 

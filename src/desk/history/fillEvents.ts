@@ -1,17 +1,17 @@
-import { assert, defined } from '../base/assert.ts';
-import { type Decimal, decimal, format, trimmed } from '../base/decimal.ts';
-import type { Json } from '../base/hash.ts';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import { isCalendarDate, type NewYorkDate, newYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { Entry } from '../domain/planning/event.ts';
-import type { Execution } from '../domain/planning/execution.ts';
-import type { WatchRule } from '../domain/planning/monitoring.ts';
-import type { Fill } from '../domain/trading/fill.ts';
-import { type Step, TRADE_ACTIONS } from '../domain/trading/trade.ts';
-import type { PlannedSecurity } from '../engine/execution/applyFills.ts';
-import type { JournalReader } from '../journal/store.ts';
+import { assert, defined } from '../../base/assert.ts';
+import { type Decimal, decimal, format, trimmed } from '../../base/decimal.ts';
+import type { Json } from '../../base/hash.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import { isCalendarDate, type NewYorkDate, newYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import type { Execution } from '../../domain/planning/execution.ts';
+import type { WatchRule } from '../../domain/planning/monitoring.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import { type Step, TRADE_ACTIONS } from '../../domain/trading/trade.ts';
+import type { PlannedSecurity } from '../../engine/execution/applyFills.ts';
+import type { JournalReader } from '../../journal/store.ts';
 import { countIn, instantIn, listIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
 
 // What `fills_recorded` and the `rewrite_…` events hold, and what follows from them.

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { shellWord } from './files/shellWord.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { shellWord } from '../files/shellWord.ts';
 
 /** What an import was called with. */
 interface Called {

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Entry, EventDraft } from '../domain/planning/event.ts';
-import { openCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
-import { holdCheckpoints, unwitnessed } from '../journal/holdCheckpoints.ts';
-import { openMemoryStore } from '../journal/memoryStore.ts';
-import { isTrustedSqlite } from '../journal/sqliteFaults.ts';
-import { openSqliteStore } from '../journal/sqliteStore.ts';
-import { JournalDamaged, type JournalReader, type JournalStore, JournalUnavailable } from '../journal/store.ts';
+import type { Entry, EventDraft } from '../../domain/planning/event.ts';
+import { openCheckpoints, readPublicKey } from '../../journal/checkpoint.ts';
+import { holdCheckpoints, unwitnessed } from '../../journal/holdCheckpoints.ts';
+import { openMemoryStore } from '../../journal/memoryStore.ts';
+import { isTrustedSqlite } from '../../journal/sqliteFaults.ts';
+import { openSqliteStore } from '../../journal/sqliteStore.ts';
+import { JournalDamaged, type JournalReader, type JournalStore, JournalUnavailable } from '../../journal/store.ts';
+import { PolicyUnreadable, secondCheckpointFolder } from '../files/workspacePolicy.ts';
 import type { Actor } from './actor.ts';
-import { PolicyUnreadable, secondCheckpointFolder } from './files/workspacePolicy.ts';
 
 /** The machine's clock, UTC milliseconds. */
 export type Clock = () => number;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { ACCOUNTS } from './files/householdFiles.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { ACCOUNTS } from '../files/householdFiles.ts';
 import { journalFile } from './journal.ts';
 
 /** What is written beside a workspace's documents and is none of them. */

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Problem } from '../documents/syntax/problem.ts';
-import { type Difference, differenceWords, likelyAction } from '../domain/instruments/corporateAction.ts';
-import type { JournalReader } from '../journal/store.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import { type Difference, differenceWords, likelyAction } from '../../domain/instruments/corporateAction.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { shellWord } from '../files/shellWord.ts';
 import type { Actor } from './actor.ts';
-import { callProblem } from './files/callProblem.ts';
-import { shellWord } from './files/shellWord.ts';
-import { isWritten, lastImport, openDifferences } from './importStatementEvents.ts';
+import { isWritten, lastImport, openDifferences } from './importEvents.ts';
 import { type Clock, journalFile, withJournal } from './journal.ts';
 
 /**
