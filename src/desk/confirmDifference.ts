@@ -9,12 +9,12 @@ import {
 } from '../domain/instruments/corporateAction.ts';
 import type { Ticker } from '../domain/instruments/security.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
+import { appendWith } from './evaluation/recoverRewrite.ts';
 import { callProblem } from './files/callProblem.ts';
 import { policyAt } from './files/workspacePolicy.ts';
 import { holdersOf, holdsRole } from './history/actor.ts';
 import { differenceJson, isWritten, lastImport, openDifferences } from './history/importEvents.ts';
 import type { PlanDesk } from './planDesk.ts';
-import { appendWith } from './recoverRewrite.ts';
 
 export interface ConfirmRequest {
   readonly ticker: Ticker;

@@ -10,6 +10,7 @@ import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { judgeStanding, type Standing } from './decideStanding.ts';
+import { appendWith } from './evaluation/recoverRewrite.ts';
 import { callProblem } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import { holdersOf, holdsRole } from './history/actor.ts';
@@ -27,7 +28,6 @@ import {
   violationsOf,
   warningsOf,
 } from './planHistory.ts';
-import { appendWith } from './recoverRewrite.ts';
 
 export interface ApprovalRequest {
   /** The plan's id or a beginning of it. */

@@ -13,17 +13,24 @@ import { consolidateAdvice } from '../engine/frame/advice.ts';
 import { contextOf } from '../engine/frame/context.ts';
 import { type HouseholdFrame, householdFindings, remainingCourse } from '../engine/household/holdToHousehold.ts';
 import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
-import { type Books, findingsInAccount, ITSELF, type Member, openBooks, withoutReplacements } from './accountBooks.ts';
-import { evaluatePlan, othersPlan } from './evaluatePlan.ts';
+import {
+  type Books,
+  findingsInAccount,
+  ITSELF,
+  type Member,
+  openBooks,
+  withoutReplacements,
+} from './evaluation/accountBooks.ts';
+import { evaluatePlan, othersPlan } from './evaluation/evaluatePlan.ts';
+import { gatherPlanSources, type RecommendationSource, type Sources } from './evaluation/gatherSources.ts';
+import { householdAround, tradesOf } from './evaluation/householdPlans.ts';
+import { readDocuments } from './evaluation/readDocuments.ts';
 import type { OtherAccount } from './files/householdFiles.ts';
 import { hashBytes } from './files/rewritePortfolioFile.ts';
-import { gatherPlanSources, type RecommendationSource, type Sources } from './gatherSources.ts';
 import { accountFillJson } from './history/accountFills.ts';
-import { householdAround, tradesOf } from './householdPlans.ts';
 import { policyPath } from './planDesk.ts';
 import { isExceptedOn, type PlanHistory, verdictOn } from './planHistory.ts';
 import { misrecordedAt, type PlanRecord } from './planRecord.ts';
-import { readDocuments } from './readDocuments.ts';
 
 /** Whether a plan can still be acted on, and what is to be said against it. */
 export interface Standing {

@@ -12,13 +12,9 @@ import { asItStands, type HouseholdFrame } from '../engine/household/holdToHouse
 import { judgeHousehold } from '../engine/household/judgeHousehold.ts';
 import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../engine/judgement/evaluate.ts';
-import { type Books, openBooks } from './accountBooks.ts';
-import { othersPlan, planInAccount, type Question } from './evaluatePlan.ts';
-import { refusalProblem } from './files/callProblem.ts';
-import { findDocuments } from './files/findDocuments.ts';
-import { ACCOUNTS, accountNames, type OtherAccount } from './files/householdFiles.ts';
-import { gatherSources, isAccountNamed, type Sources } from './gatherSources.ts';
-import { accountFills } from './history/accountFills.ts';
+import { type Books, openBooks } from './evaluation/accountBooks.ts';
+import { othersPlan, planInAccount, type Question } from './evaluation/evaluatePlan.ts';
+import { gatherSources, isAccountNamed, type Sources } from './evaluation/gatherSources.ts';
 import {
   type HouseholdRead,
   heldToHousehold,
@@ -27,8 +23,12 @@ import {
   planMember,
   tradesOf,
   worthless,
-} from './householdPlans.ts';
-import { type Documents, readDocuments } from './readDocuments.ts';
+} from './evaluation/householdPlans.ts';
+import { type Documents, readDocuments } from './evaluation/readDocuments.ts';
+import { refusalProblem } from './files/callProblem.ts';
+import { findDocuments } from './files/findDocuments.ts';
+import { ACCOUNTS, accountNames, type OtherAccount } from './files/householdFiles.ts';
+import { accountFills } from './history/accountFills.ts';
 
 /** Whether the folder is a household: it has a folder `accounts` with a folder in it. */
 export function isHousehold(folder: string): boolean {

@@ -14,6 +14,7 @@ import { dollars } from '../domain/instruments/wording.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
 import type { JournalReader } from '../journal/store.ts';
+import { appendWith } from './evaluation/recoverRewrite.ts';
 import { refused } from './files/callProblem.ts';
 import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { policyAt } from './files/workspacePolicy.ts';
@@ -36,7 +37,6 @@ import { type ImportedLots, importedLots } from './importStatementLots.ts';
 import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './importStatementPortfolio.ts';
 import { isAsBefore, putWhole, type Writing } from './importStatementWrite.ts';
 import type { PlanDesk } from './planDesk.ts';
-import { appendWith } from './recoverRewrite.ts';
 
 export interface ImportRequest {
   readonly path: string;

@@ -13,7 +13,7 @@ import { byText, type Ticker } from '../domain/instruments/security.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { groupBy } from '../engine/account/lots.ts';
 import { openBook } from '../engine/account/openBook.ts';
-import { ITSELF } from './accountBooks.ts';
+import { ITSELF } from './evaluation/accountBooks.ts';
 import { refusalProblem, refused } from './files/callProblem.ts';
 import { findDocuments } from './files/findDocuments.ts';
 import { hashBytes, type PortfolioFile, portfolioFile } from './files/rewritePortfolioFile.ts';

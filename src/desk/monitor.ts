@@ -12,14 +12,14 @@ import { monitorPortfolio } from '../engine/execution/monitorPortfolio.ts';
 import { refuseAmbiguousBasis } from '../engine/frame/refusals.ts';
 import { basisIsAmbiguous, resolveDirectives } from '../engine/trades/resolveDirectives.ts';
 import type { JournalReader } from '../journal/store.ts';
+import { gatherSources } from './evaluation/gatherSources.ts';
+import { type Documents, readDocuments } from './evaluation/readDocuments.ts';
+import { appendWith } from './evaluation/recoverRewrite.ts';
 import { refusalProblem } from './files/callProblem.ts';
 import { findDocuments } from './files/findDocuments.ts';
-import { gatherSources } from './gatherSources.ts';
 import { batchesIn, recordedWatchRules } from './history/fillEvents.ts';
 import { alertDrafts, standingAlerts } from './history/monitorAlerts.ts';
 import type { PlanDesk } from './planDesk.ts';
-import { type Documents, readDocuments } from './readDocuments.ts';
-import { appendWith } from './recoverRewrite.ts';
 
 export interface MonitorRequest {
   readonly workspace: string;

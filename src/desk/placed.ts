@@ -4,6 +4,7 @@ import type { Reading } from '../documents/syntax/problem.ts';
 import type { EventDraft } from '../domain/planning/event.ts';
 import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.ts';
 import { judgeStanding } from './decideStanding.ts';
+import { appendWith } from './evaluation/recoverRewrite.ts';
 import { refused } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import { unfinishedRewrite } from './history/fillEvents.ts';
@@ -11,7 +12,6 @@ import { importProblems } from './history/importGate.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { historyOf, isExpired, type PlanHistory } from './planHistory.ts';
 import type { RecordedTrade } from './planRecord.ts';
-import { appendWith } from './recoverRewrite.ts';
 
 export interface Placed {
   readonly kind: 'placed';

@@ -11,6 +11,13 @@ import type { LeftOut } from '../domain/trading/statement.ts';
 import { nextReviews } from '../engine/execution/reviewDates.ts';
 import { batchKey, type SeparatedFills, separateFills, separateHistory } from '../engine/execution/separateFills.ts';
 import type { JournalReader } from '../journal/store.ts';
+import {
+  appendWith,
+  type RewriteDesk,
+  recoverRewrite,
+  rewritingOf,
+  standingPortfolio,
+} from './evaluation/recoverRewrite.ts';
 import { callProblem, refused as callRefused, refusalProblem } from './files/callProblem.ts';
 import {
   type Batch,
@@ -29,7 +36,6 @@ import { remainingFrame } from './recordFillsHousehold.ts';
 import { recordNotes } from './recordFillsNotes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './recordFillsRead.ts';
 import { type ExecutionInput, executionReport } from './recordFillsReport.ts';
-import { appendWith, type RewriteDesk, recoverRewrite, rewritingOf, standingPortfolio } from './recoverRewrite.ts';
 import { areRouted, executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
 
 /** A plan as its events tell it, as far as its fills are concerned. */

@@ -1,12 +1,12 @@
 import type { Reading } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
+import { readDocuments } from './evaluation/readDocuments.ts';
 import { refused } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import type { PlanDesk } from './planDesk.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './planHistory.ts';
 import { replayPlan } from './planRecord.ts';
-import { readDocuments } from './readDocuments.ts';
 import {
   type PlanInExecution,
   previewFills,

@@ -14,7 +14,7 @@ import { contextOf } from '../engine/frame/context.ts';
 import { householdFindings, remainingCourse } from '../engine/household/holdToHousehold.ts';
 import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
 import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
-import type { Documents } from './readDocuments.ts';
+import type { Documents } from './evaluation/readDocuments.ts';
 import type { RemainingFrame } from './recordFillsHousehold.ts';
 
 export interface ExecutionInput {

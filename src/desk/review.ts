@@ -7,6 +7,7 @@ import type { EventDraft } from '../domain/planning/event.ts';
 import type { Verdict } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { judgeStanding } from './decideStanding.ts';
+import { appendWith } from './evaluation/recoverRewrite.ts';
 import { callProblem } from './files/callProblem.ts';
 import { findPlan } from './findPlan.ts';
 import { holdersOf, holdsRole, isSamePerson } from './history/actor.ts';
@@ -20,7 +21,6 @@ import {
   verdictOn,
   violationsOf,
 } from './planHistory.ts';
-import { appendWith } from './recoverRewrite.ts';
 
 /** What a reviewer answers. */
 export type Answer =

@@ -1,4 +1,4 @@
-import { checkWorkspace } from '../desk/check.ts';
+import { checkWorkspace } from '../desk/evaluation/check.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
 import { householdPlace } from '../desk/files/householdFiles.ts';
 import { policyAt } from '../desk/files/workspacePolicy.ts';

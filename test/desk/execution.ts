@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { evaluatePlan } from '../../src/desk/evaluatePlan.ts';
-import { gatherSources } from '../../src/desk/gatherSources.ts';
+import { evaluatePlan } from '../../src/desk/evaluation/evaluatePlan.ts';
+import { gatherSources } from '../../src/desk/evaluation/gatherSources.ts';
 import type { PlanInExecution, RecordDesk, Recorded } from '../../src/desk/recordFills.ts';
 import { recordFills } from '../../src/desk/recordFills.ts';
 import type { FillSource } from '../../src/desk/recordFillsRead.ts';

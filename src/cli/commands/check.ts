@@ -1,4 +1,4 @@
-import { checkWorkspace } from '../../desk/check.ts';
+import { checkWorkspace } from '../../desk/evaluation/check.ts';
 import { isHousehold } from '../../desk/household.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeCheckJson, writeCheckPage } from '../../documents/reports/check.ts';

@@ -1,5 +1,5 @@
+import type { RecommendationSource } from '../../desk/evaluation/gatherSources.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import type { RecommendationSource } from '../../desk/gatherSources.ts';
 import { householdRefusal } from '../../desk/householdDesk.ts';
 import { makePlan } from '../../desk/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';

@@ -1,20 +1,19 @@
 import { resolve } from 'node:path';
-import { assert, defined } from '../base/assert.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
-import { applyFills } from '../engine/execution/applyFills.ts';
-import type { JournalReader, JournalStore } from '../journal/store.ts';
-import { refusalProblem } from './files/callProblem.ts';
+import { assert, defined } from '../../base/assert.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import { applyFills } from '../../engine/execution/applyFills.ts';
+import type { JournalReader, JournalStore } from '../../journal/store.ts';
+import { refusalProblem } from '../files/callProblem.ts';
 import {
   hashBytes,
   type PortfolioFile,
   portfolioFile,
   replaceFile,
   rewrittenText,
-} from './files/rewritePortfolioFile.ts';
-import { gatherSources } from './gatherSources.ts';
-import type { Actor } from './history/actor.ts';
+} from '../files/rewritePortfolioFile.ts';
+import type { Actor } from '../history/actor.ts';
 import {
   type Batch,
   batchesIn,
@@ -24,7 +23,8 @@ import {
   type RewriteIntent,
   unfinishedRewrite,
   whereFiguresStand,
-} from './history/fillEvents.ts';
+} from '../history/fillEvents.ts';
+import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 
 export interface RewriteDesk {

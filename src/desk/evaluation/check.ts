@@ -1,10 +1,10 @@
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { byGravity } from '../domain/rules/finding.ts';
-import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
-import { type Evaluation, evaluate } from '../engine/judgement/evaluate.ts';
-import { judgeStated } from '../engine/rebalanceStated.ts';
-import { refusalProblem } from './files/callProblem.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { byGravity } from '../../domain/rules/finding.ts';
+import { decideVerdict } from '../../engine/judgement/decideVerdict.ts';
+import { type Evaluation, evaluate } from '../../engine/judgement/evaluate.ts';
+import { judgeStated } from '../../engine/rebalanceStated.ts';
+import { refusalProblem } from '../files/callProblem.ts';
 import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { journalFile } from '../../src/desk/history/journal.ts';
-import { contentsOf, documentsOf, porch, type Ran, ROOT, workspace } from '../cli/porch.ts';
+import { journalFile } from '../../../src/desk/history/journal.ts';
+import { contentsOf, documentsOf, porch, type Ran, ROOT, workspace } from '../../cli/porch.ts';
 
 // What a person gets wrong after the plan: the exact answer, its exit status, and that no byte of the workspace is
 // another one.

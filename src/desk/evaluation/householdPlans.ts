@@ -1,20 +1,20 @@
-import { defined } from '../base/assert.ts';
-import { add, sign, sum } from '../base/decimal.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { byText } from '../domain/instruments/security.ts';
-import type { AccountCourse, HouseholdJudgement } from '../domain/planning/household.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import { defined } from '../../base/assert.ts';
+import { add, sign, sum } from '../../base/decimal.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import type { AccountCourse, HouseholdJudgement } from '../../domain/planning/household.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 import {
   type HouseholdFrame,
   householdFindings,
   standingCourse,
   withHouseholdFindings,
-} from '../engine/household/holdToHousehold.ts';
+} from '../../engine/household/holdToHousehold.ts';
+import { type HouseholdSources, inAccount, type OtherAccount } from '../files/householdFiles.ts';
+import { householdPolicy } from '../files/householdPolicy.ts';
 import { type Books, type Member, openBooks } from './accountBooks.ts';
-import { type HouseholdSources, inAccount, type OtherAccount } from './files/householdFiles.ts';
-import { householdPolicy } from './files/householdPolicy.ts';
 import { borneSectors, type Documents, readDocuments } from './readDocuments.ts';
 
 /** A household, read: its own limits, and its accounts by name. */

@@ -1,8 +1,8 @@
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { type DocumentFile, openText } from '../documents/syntax/source.ts';
-import { CONSTRAINT_IDS, type Finding } from '../domain/rules/finding.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { type CheckRequest, checkWorkspace } from './check.ts';
-import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { gatherSources } from './gatherSources.ts';
 
 export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy';

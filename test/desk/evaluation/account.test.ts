@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { porchOn, type Ran } from '../cli/porch.ts';
+import { porchOn, type Ran } from '../../cli/porch.ts';
+import { household } from '../family.ts';
 import { account, documents, LOTS, made, policyText, put, SELLING, section, TAXABLE } from './accountPlan.ts';
-import { household } from './family.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
 for (const name of ['common', 'settlement', 'tax']) {
-  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
+  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
 }
 
 function on(folder: string, at: string, command: string, id: string, ...args: readonly string[]): Ran {

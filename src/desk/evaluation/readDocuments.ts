@@ -1,26 +1,26 @@
-import { hasActionPlan, readActionPlan } from '../documents/actionPlan/readActionPlan.ts';
-import { hasActionPlanJson, readActionPlanJson } from '../documents/actionPlan/readActionPlanJson.ts';
-import { readMarketView, readMarketViewJson } from '../documents/advice/readMarketView.ts';
+import { hasActionPlan, readActionPlan } from '../../documents/actionPlan/readActionPlan.ts';
+import { hasActionPlanJson, readActionPlanJson } from '../../documents/actionPlan/readActionPlanJson.ts';
+import { readMarketView, readMarketViewJson } from '../../documents/advice/readMarketView.ts';
 import {
   readRecommendationLine,
   readRecommendations,
   readRecommendationsJson,
-} from '../documents/advice/readRecommendations.ts';
-import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../documents/policy/readPolicy.ts';
-import { type PortfolioReading, readPortfolio } from '../documents/portfolio/readPortfolio.ts';
-import { readPortfolioJson } from '../documents/portfolio/readPortfolioJson.ts';
-import { readLots } from '../documents/sheets/readLots.ts';
-import { type JsonNode, readJson } from '../documents/syntax/json.ts';
-import { type MarkdownDocument, scanMarkdown } from '../documents/syntax/markdown.ts';
-import { byPlace, type Problem, type Reading } from '../documents/syntax/problem.ts';
-import { type DocumentFile, openText } from '../documents/syntax/source.ts';
-import type { ActionPlan } from '../domain/advice/directive.ts';
-import type { MarketView } from '../domain/advice/marketView.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { AccountFill, LotFile } from '../domain/holdings/lotFile.ts';
-import { sectorSpelling } from '../domain/instruments/sector.ts';
-import { DEFAULT_POLICY, type Policy } from '../domain/planning/policy.ts';
-import { householdBase } from './files/householdPolicy.ts';
+} from '../../documents/advice/readRecommendations.ts';
+import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
+import { type PortfolioReading, readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
+import { readPortfolioJson } from '../../documents/portfolio/readPortfolioJson.ts';
+import { readLots } from '../../documents/sheets/readLots.ts';
+import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
+import { type MarkdownDocument, scanMarkdown } from '../../documents/syntax/markdown.ts';
+import { byPlace, type Problem, type Reading } from '../../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
+import { sectorSpelling } from '../../domain/instruments/sector.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
+import { householdBase } from '../files/householdPolicy.ts';
 import type { RecommendationText, Sources } from './gatherSources.ts';
 
 /** Whether targets must be there, are read where they are, or do not matter. */

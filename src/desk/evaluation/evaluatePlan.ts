@@ -1,14 +1,15 @@
-import { defined } from '../base/assert.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Step } from '../domain/trading/trade.ts';
-import type { SellCandidate } from '../engine/account/realizeGainsCompared.ts';
-import { rebalance } from '../engine/rebalance.ts';
-import { rebalanceStated } from '../engine/rebalanceStated.ts';
-import { screen } from '../engine/screen.ts';
-import type { RoundBudget } from '../engine/trades/firstRound.ts';
+import { defined } from '../../base/assert.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Outcome } from '../../domain/rules/refusal.ts';
+import type { Step } from '../../domain/trading/trade.ts';
+import type { SellCandidate } from '../../engine/account/realizeGainsCompared.ts';
+import { rebalance } from '../../engine/rebalance.ts';
+import { rebalanceStated } from '../../engine/rebalanceStated.ts';
+import { screen } from '../../engine/screen.ts';
+import type { RoundBudget } from '../../engine/trades/firstRound.ts';
+import { refusalProblem } from '../files/callProblem.ts';
 import {
   type Books,
   ITSELF,
@@ -18,7 +19,6 @@ import {
   roundBudget,
   withoutReplacements,
 } from './accountBooks.ts';
-import { refusalProblem } from './files/callProblem.ts';
 import type { Sources } from './gatherSources.ts';
 import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './householdPlans.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readPolicy } from '../documents/policy/readPolicy.ts';
-import { readJson } from '../documents/syntax/json.ts';
-import type { Problem } from '../documents/syntax/problem.ts';
-import { type DocumentFile, openText } from '../documents/syntax/source.ts';
-import type { AccountFill } from '../domain/holdings/lotFile.ts';
-import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
-import { findDocuments } from './files/findDocuments.ts';
+import { readPolicy } from '../../documents/policy/readPolicy.ts';
+import { readJson } from '../../documents/syntax/json.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import type { AccountFill } from '../../domain/holdings/lotFile.ts';
+import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
+import { findDocuments } from '../files/findDocuments.ts';
 import {
   type HouseholdSources,
   householdPlace,
   householdPolicyFile,
   withOtherAccounts,
-} from './files/householdFiles.ts';
-import { householdBase } from './files/householdPolicy.ts';
-import { accountFills } from './history/accountFills.ts';
+} from '../files/householdFiles.ts';
+import { householdBase } from '../files/householdPolicy.ts';
+import { accountFills } from '../history/accountFills.ts';
 
 /** A recommendation in one line, with what the person adds to it. */
 export interface RecommendationText {
