@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { actorOf } from '../src/desk/history/actor.ts';
-import { makePlan } from '../src/desk/makePlan.ts';
+import { makePlan } from '../src/desk/plans/makePlan.ts';
 import { newYorkTime } from '../src/domain/days/calendar.ts';
 import { type Desk, datedDocuments, LAST_DAY, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
 import { figure, median } from './measure.ts';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { KeptPlan } from '../desk/keepPlan.ts';
+import type { KeptPlan } from '../desk/plans/keepPlan.ts';
 import { jsonText } from '../documents/print/shapes.ts';
 import { terminalPage } from '../documents/print/terminal.ts';
 import type { Reading } from '../documents/syntax/problem.ts';

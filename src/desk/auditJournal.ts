@@ -10,9 +10,9 @@ import { JournalDamaged, type JournalReader, JournalUnavailable } from '../journ
 import { type Report, verifyJournal } from '../journal/verifyJournal.ts';
 import { callProblem } from './files/callProblem.ts';
 import { secondCheckpointFolder } from './files/workspacePolicy.ts';
-import { findPlan } from './findPlan.ts';
 import type { Actor } from './history/actor.ts';
 import { type Clock, journalFile, withJournal } from './history/journal.ts';
+import { findPlan } from './plans/findPlan.ts';
 
 /** SQLite's results for a damaged database and for a file that is none (sqlite.org/rescode.html). */
 const DAMAGED: readonly number[] = [11, 26];

@@ -14,7 +14,7 @@ import { callProblem } from './files/callProblem.ts';
 import { policyAt } from './files/workspacePolicy.ts';
 import { holdersOf, holdsRole } from './history/actor.ts';
 import { differenceJson, isWritten, lastImport, openDifferences } from './history/importEvents.ts';
-import type { PlanDesk } from './planDesk.ts';
+import type { PlanDesk } from './plans/workspaceDesk.ts';
 
 export interface ConfirmRequest {
   readonly ticker: Ticker;

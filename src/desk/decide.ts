@@ -12,10 +12,9 @@ import type { JournalReader } from '../journal/store.ts';
 import { judgeStanding, type Standing } from './decideStanding.ts';
 import { appendWith } from './evaluation/recoverRewrite.ts';
 import { callProblem } from './files/callProblem.ts';
-import { findPlan } from './findPlan.ts';
 import { holdersOf, holdsRole } from './history/actor.ts';
 import { importProblems } from './history/importGate.ts';
-import { keepDecisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
+import { findPlan } from './plans/findPlan.ts';
 import {
   historyOf,
   isExceptedOn,
@@ -27,7 +26,8 @@ import {
   verdictOn,
   violationsOf,
   warningsOf,
-} from './planHistory.ts';
+} from './plans/state.ts';
+import { keepDecisionFiles, type PlanDesk, presentPolicy } from './plans/workspaceDesk.ts';
 
 export interface ApprovalRequest {
   /** The plan's id or a beginning of it. */

@@ -28,9 +28,9 @@ import { readDocuments } from './evaluation/readDocuments.ts';
 import type { OtherAccount } from './files/householdFiles.ts';
 import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { accountFillJson } from './history/accountFills.ts';
-import { policyPath } from './planDesk.ts';
-import { isExceptedOn, type PlanHistory, verdictOn } from './planHistory.ts';
-import { misrecordedAt, type PlanRecord } from './planRecord.ts';
+import { misrecordedAt, type PlanRecord } from './plans/record.ts';
+import { isExceptedOn, type PlanHistory, verdictOn } from './plans/state.ts';
+import { policyPath } from './plans/workspaceDesk.ts';
 
 /** Whether a plan can still be acted on, and what is to be said against it. */
 export interface Standing {

@@ -23,7 +23,7 @@ import { ACCOUNTS, accountNames } from './files/householdFiles.ts';
 import { BrokenOff, withJournal } from './history/journal.ts';
 import { checkHousehold, gatherHousehold, isHousehold } from './household.ts';
 import { type MonitorRequest, monitorWorkspace, previewMonitoring, watchedFiles } from './monitor.ts';
-import type { PlanDesk } from './planDesk.ts';
+import type { PlanDesk } from './plans/workspaceDesk.ts';
 import { listPlans, workspaceStatus } from './plans.ts';
 
 /** Who looks at a household, and when. */

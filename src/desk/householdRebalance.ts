@@ -16,7 +16,7 @@ import type { Actor } from './history/actor.ts';
 import { importProblemsIn } from './history/importGate.ts';
 import { BrokenOff, type Clock } from './history/journal.ts';
 import { gatherHousehold, planHousehold, plansOf, reportOf } from './household.ts';
-import { givePlan, keepPlan } from './keepPlan.ts';
+import { givePlan, keepPlan } from './plans/keepPlan.ts';
 
 export interface HouseholdRequest {
   readonly root: string;

@@ -36,7 +36,7 @@ import { type BrokerHoldings, brokerHoldings } from './importStatementHoldings.t
 import { type ImportedLots, importedLots } from './importStatementLots.ts';
 import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './importStatementPortfolio.ts';
 import { isAsBefore, putWhole, type Writing } from './importStatementWrite.ts';
-import type { PlanDesk } from './planDesk.ts';
+import type { PlanDesk } from './plans/workspaceDesk.ts';
 
 export interface ImportRequest {
   readonly path: string;

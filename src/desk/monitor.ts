@@ -19,7 +19,7 @@ import { refusalProblem } from './files/callProblem.ts';
 import { findDocuments } from './files/findDocuments.ts';
 import { batchesIn, recordedWatchRules } from './history/fillEvents.ts';
 import { alertDrafts, standingAlerts } from './history/monitorAlerts.ts';
-import type { PlanDesk } from './planDesk.ts';
+import type { PlanDesk } from './plans/workspaceDesk.ts';
 
 export interface MonitorRequest {
   readonly workspace: string;

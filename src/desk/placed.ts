@@ -6,12 +6,12 @@ import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.
 import { judgeStanding } from './decideStanding.ts';
 import { appendWith } from './evaluation/recoverRewrite.ts';
 import { refused } from './files/callProblem.ts';
-import { findPlan } from './findPlan.ts';
 import { unfinishedRewrite } from './history/fillEvents.ts';
 import { importProblems } from './history/importGate.ts';
-import type { PlanDesk } from './planDesk.ts';
-import { historyOf, isExpired, type PlanHistory } from './planHistory.ts';
-import type { RecordedTrade } from './planRecord.ts';
+import { findPlan } from './plans/findPlan.ts';
+import type { RecordedTrade } from './plans/record.ts';
+import { historyOf, isExpired, type PlanHistory } from './plans/state.ts';
+import type { PlanDesk } from './plans/workspaceDesk.ts';
 
 export interface Placed {
   readonly kind: 'placed';

@@ -3,9 +3,9 @@ import { planFiles } from './files/planFiles.ts';
 import { readPlanFile } from './files/planFolder.ts';
 import { hashBytes } from './files/rewritePortfolioFile.ts';
 import { readOf } from './history/payload.ts';
-import { decisionFiles } from './planDesk.ts';
-import type { PlanHistory } from './planHistory.ts';
-import { misrecordedAt, replayPlan } from './planRecord.ts';
+import { misrecordedAt, replayPlan } from './plans/record.ts';
+import type { PlanHistory } from './plans/state.ts';
+import { decisionFiles } from './plans/workspaceDesk.ts';
 import { recordedExecutionFiles } from './routeReports.ts';
 
 /** What came of making a plan's files again from the journal alone. */

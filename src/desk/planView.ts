@@ -6,9 +6,9 @@ import { judgeStanding, type Standing } from './decideStanding.ts';
 import { refused } from './files/callProblem.ts';
 import { isPlanFile } from './files/planFiles.ts';
 import { readPlanFile } from './files/planFolder.ts';
-import { decisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
-import { type PlanHistory, type PlanState, stateAt } from './planHistory.ts';
-import { replayPlan } from './planRecord.ts';
+import { replayPlan } from './plans/record.ts';
+import { type PlanHistory, type PlanState, stateAt } from './plans/state.ts';
+import { decisionFiles, type PlanDesk, presentPolicy } from './plans/workspaceDesk.ts';
 
 /** A plan as a person sees it who is to decide. */
 export interface PlanView {

@@ -3,8 +3,8 @@ import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/reports/pl
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { openImports } from './history/importGate.ts';
-import { keepDecisionFiles, type PlanDesk } from './planDesk.ts';
-import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from './planHistory.ts';
+import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from './plans/state.ts';
+import { keepDecisionFiles, type PlanDesk } from './plans/workspaceDesk.ts';
 import { settleFillsHere } from './recordFillsHere.ts';
 
 /** Every plan and where it stands at this moment, in the order of their making. */

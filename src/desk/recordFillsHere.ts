@@ -3,10 +3,10 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 import { readDocuments } from './evaluation/readDocuments.ts';
 import { refused } from './files/callProblem.ts';
-import { findPlan } from './findPlan.ts';
-import type { PlanDesk } from './planDesk.ts';
-import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './planHistory.ts';
-import { replayPlan } from './planRecord.ts';
+import { findPlan } from './plans/findPlan.ts';
+import { replayPlan } from './plans/record.ts';
+import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './plans/state.ts';
+import type { PlanDesk } from './plans/workspaceDesk.ts';
 import {
   type PlanInExecution,
   previewFills,

@@ -9,9 +9,8 @@ import type { Policy } from '../domain/planning/policy.ts';
 import { judgeStanding } from './decideStanding.ts';
 import { appendWith } from './evaluation/recoverRewrite.ts';
 import { callProblem } from './files/callProblem.ts';
-import { findPlan } from './findPlan.ts';
 import { holdersOf, holdsRole, isSamePerson } from './history/actor.ts';
-import { keepDecisionFiles, type PlanDesk, presentPolicy } from './planDesk.ts';
+import { findPlan } from './plans/findPlan.ts';
 import {
   exceptionsOn,
   historyOf,
@@ -20,7 +19,8 @@ import {
   type PlanHistory,
   verdictOn,
   violationsOf,
-} from './planHistory.ts';
+} from './plans/state.ts';
+import { keepDecisionFiles, type PlanDesk, presentPolicy } from './plans/workspaceDesk.ts';
 
 /** What a reviewer answers. */
 export type Answer =

@@ -4,7 +4,7 @@ import { householdPlace } from '../desk/files/householdFiles.ts';
 import { policyAt } from '../desk/files/workspacePolicy.ts';
 import { openImports } from '../desk/history/importGate.ts';
 import { openFills } from '../desk/history/openFills.ts';
-import { type PlanHistory, stateAt } from '../desk/planHistory.ts';
+import { type PlanHistory, stateAt } from '../desk/plans/state.ts';
 import { planFacts } from '../desk/plans.ts';
 import type { PlanView } from '../desk/planView.ts';
 import { money, plainNumber } from '../documents/print/figures.ts';

@@ -4,7 +4,7 @@ import { setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { exportLines } from '../desk/auditJournal.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
-import { historyOf } from '../desk/planHistory.ts';
+import { historyOf } from '../desk/plans/state.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { overviewAnswer } from './answers.ts';

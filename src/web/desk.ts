@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
 import type { Actor } from '../desk/history/actor.ts';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/history/journal.ts';
-import type { PlanDesk } from '../desk/planDesk.ts';
-import { newShelf, type Shelf } from '../desk/planShelf.ts';
+import { newShelf, type Shelf } from '../desk/plans/shelf.ts';
+import type { PlanDesk } from '../desk/plans/workspaceDesk.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { JournalReader } from '../journal/store.ts';
 

@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { callProblem } from '../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../desk/history/journal.ts';
-import { PlanMovedOn } from '../desk/shownPlan.ts';
+import { PlanMovedOn } from '../desk/plans/shownPlan.ts';
 import type { Problem } from '../documents/syntax/problem.ts';
 import { type Asked, isApi, refusalOf } from './guard.ts';
 import { HEADERS } from './headers.ts';

@@ -5,7 +5,7 @@ import { openFills } from '../desk/history/openFills.ts';
 import { householdRevision } from '../desk/history/revision.ts';
 import { checkHousehold, isHousehold } from '../desk/household.ts';
 import { accountFolder } from '../desk/householdDesk.ts';
-import { stateAt } from '../desk/planHistory.ts';
+import { stateAt } from '../desk/plans/state.ts';
 import { money, percentNumber, plainNumber } from '../documents/print/figures.ts';
 import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../documents/print/shapes.ts';
 import { timeText } from '../documents/reports/decision.ts';

@@ -1,5 +1,5 @@
-import { makePlan } from '../desk/makePlan.ts';
 import { monitorWorkspace } from '../desk/monitor.ts';
+import { makePlan } from '../desk/plans/makePlan.ts';
 import { workspaceStatus } from '../desk/plans.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import { writeMonitorJson } from '../documents/reports/monitoring.ts';

@@ -3,7 +3,7 @@ import { type DocumentsView, viewDocuments } from '../desk/evaluation/viewDocume
 import { refused } from '../desk/files/callProblem.ts';
 import { policyAt } from '../desk/files/workspacePolicy.ts';
 import { previewMonitoring } from '../desk/monitor.ts';
-import { historyOf, type PlanHistory } from '../desk/planHistory.ts';
+import { historyOf, type PlanHistory } from '../desk/plans/state.ts';
 import { planFile, viewPlan } from '../desk/planView.ts';
 import type { Recorded } from '../desk/recordFills.ts';
 import { previewFillsHere } from '../desk/recordFillsHere.ts';

@@ -1,5 +1,5 @@
 import { isHousehold } from '../../desk/household.ts';
-import { makePlan } from '../../desk/makePlan.ts';
+import { makePlan } from '../../desk/plans/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { showHouseholdRebalance } from '../household.ts';

@@ -1,6 +1,6 @@
-import { findPlan } from '../../desk/findPlan.ts';
-import type { PlanDesk } from '../../desk/planDesk.ts';
 import { type Replay, replayFiles } from '../../desk/planReplay.ts';
+import { findPlan } from '../../desk/plans/findPlan.ts';
+import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
 import { planFacts } from '../../desk/plans.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { type PlanFacts, writePlanFacts, writePlanPage } from '../../documents/reports/plans.ts';

@@ -1,7 +1,7 @@
-import type { Reading } from '../documents/syntax/problem.ts';
-import { evaluatePlan } from './evaluation/evaluatePlan.ts';
-import { gatherPlanSources } from './evaluation/gatherSources.ts';
-import { importProblemsIn } from './history/importGate.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import { evaluatePlan } from '../evaluation/evaluatePlan.ts';
+import { gatherPlanSources } from '../evaluation/gatherSources.ts';
+import { importProblemsIn } from '../history/importGate.ts';
 import { givePlan, type KeepRequest, type KeptPlan, keepPlan } from './keepPlan.ts';
 
 export interface PlanRequest extends KeepRequest {

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { judgeStanding } from '../../src/desk/decideStanding.ts';
-import { journalFile } from '../../src/desk/history/journal.ts';
-import { historyOf } from '../../src/desk/planHistory.ts';
-import { replayFiles } from '../../src/desk/planReplay.ts';
-import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Entry } from '../../src/domain/planning/event.ts';
-import { openMemoryStore } from '../../src/journal/memoryStore.ts';
-import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
-import { documentsOf, porchOn, workspace } from '../cli/porch.ts';
+import { judgeStanding } from '../../../src/desk/decideStanding.ts';
+import { journalFile } from '../../../src/desk/history/journal.ts';
+import { replayFiles } from '../../../src/desk/planReplay.ts';
+import { historyOf } from '../../../src/desk/plans/state.ts';
+import { newYorkTime } from '../../../src/domain/days/calendar.ts';
+import type { Entry } from '../../../src/domain/planning/event.ts';
+import { openMemoryStore } from '../../../src/journal/memoryStore.ts';
+import { openSqliteStore } from '../../../src/journal/sqliteStore.ts';
+import { documentsOf, porchOn, workspace } from '../../cli/porch.ts';
 
 const NOW = Date.parse('2026-08-21T19:00:00.000Z');
 const AT = ['--at', '2026-08-21T15:00:00-04:00'];

@@ -1,21 +1,21 @@
-import { assert, defined } from '../base/assert.ts';
-import { type Decimal, decimal } from '../base/decimal.ts';
-import { canonicalJson, type Json } from '../base/hash.ts';
-import { shares as shareText } from '../documents/print/figures.ts';
-import { findingShape, type JsonObject } from '../documents/print/shapes.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
-import type { Entry, EventDraft } from '../domain/planning/event.ts';
-import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../domain/planning/plan.ts';
-import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../domain/rules/finding.ts';
-import { TRADE_ACTIONS, type TradeAction } from '../domain/trading/trade.ts';
-import { evaluatePlan, type Question } from './evaluation/evaluatePlan.ts';
-import type { RecommendationSource, Sources } from './evaluation/gatherSources.ts';
-import { documentsIn, documentsJson, householdIn, householdJson } from './evaluation/recordedDocuments.ts';
-import { planFiles } from './files/planFiles.ts';
-import { hashBytes } from './files/rewritePortfolioFile.ts';
-import type { Actor } from './history/actor.ts';
-import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from './history/payload.ts';
+import { assert, defined } from '../../base/assert.ts';
+import { type Decimal, decimal } from '../../base/decimal.ts';
+import { canonicalJson, type Json } from '../../base/hash.ts';
+import { shares as shareText } from '../../documents/print/figures.ts';
+import { findingShape, type JsonObject } from '../../documents/print/shapes.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import type { Entry, EventDraft } from '../../domain/planning/event.ts';
+import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../../domain/planning/plan.ts';
+import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
+import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
+import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
+import type { RecommendationSource, Sources } from '../evaluation/gatherSources.ts';
+import { documentsIn, documentsJson, householdIn, householdJson } from '../evaluation/recordedDocuments.ts';
+import { planFiles } from '../files/planFiles.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import type { Actor } from '../history/actor.ts';
+import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from '../history/payload.ts';
 
 /** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
 export interface RecordedTrade {

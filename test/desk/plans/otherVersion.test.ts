@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { journalFile } from '../../src/desk/history/journal.ts';
-import { recordFillsHere } from '../../src/desk/recordFillsHere.ts';
-import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import type { Entry } from '../../src/domain/planning/event.ts';
-import { openMemoryStore } from '../../src/journal/memoryStore.ts';
-import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
-import { contentsOf, documentsOf, porch, workspace } from '../cli/porch.ts';
+import { journalFile } from '../../../src/desk/history/journal.ts';
+import { recordFillsHere } from '../../../src/desk/recordFillsHere.ts';
+import { newYorkTime } from '../../../src/domain/days/calendar.ts';
+import type { Entry } from '../../../src/domain/planning/event.ts';
+import { openMemoryStore } from '../../../src/journal/memoryStore.ts';
+import { openSqliteStore } from '../../../src/journal/sqliteStore.ts';
+import { contentsOf, documentsOf, porch, workspace } from '../../cli/porch.ts';
 
 const NOW = Date.parse('2026-08-21T20:00:00.000Z');
 const PAT = { by: 'pat', identifiedBy: 'named', osUser: 'tester' } as const;

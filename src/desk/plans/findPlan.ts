@@ -1,8 +1,8 @@
-import { defined } from '../base/assert.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { refused } from './files/callProblem.ts';
-import { historyOf, type PlanHistory } from './planHistory.ts';
+import { defined } from '../../base/assert.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { refused } from '../files/callProblem.ts';
+import { historyOf, type PlanHistory } from './state.ts';
 
 const MOST_CANDIDATES = 8;
 const WHOLE_ID = /^[0-9a-f]{64}$/;

@@ -1,7 +1,7 @@
-import { assert } from '../base/assert.ts';
-import { compare, type Decimal, sum } from '../base/decimal.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { byText } from '../domain/instruments/security.ts';
+import { assert } from '../../base/assert.ts';
+import { compare, type Decimal, sum } from '../../base/decimal.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { byText } from '../../domain/instruments/security.ts';
 import {
   DECISION_OUTCOMES,
   type Decision,
@@ -10,16 +10,16 @@ import {
   type Review,
   type Voiding,
   violationKey,
-} from '../domain/planning/decision.ts';
-import type { Entry } from '../domain/planning/event.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import type { Fill } from '../domain/trading/fill.ts';
-import type { JournalReader } from '../journal/store.ts';
-import type { Actor } from './history/actor.ts';
-import { batchOf } from './history/fillEvents.ts';
-import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from './history/payload.ts';
-import { findingIn, type PlanRecord, planRecord } from './planRecord.ts';
+} from '../../domain/planning/decision.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import type { Actor } from '../history/actor.ts';
+import { batchOf } from '../history/fillEvents.ts';
+import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from '../history/payload.ts';
+import { findingIn, type PlanRecord, planRecord } from './record.ts';
 
 /** All that happened to one plan. */
 export interface PlanHistory {

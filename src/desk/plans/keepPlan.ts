@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { defined } from '../base/assert.ts';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import { JournalUnavailable } from '../journal/store.ts';
-import type { Question } from './evaluation/evaluatePlan.ts';
-import type { SourceRequest, Sources } from './evaluation/gatherSources.ts';
-import { isPlanFile, planFiles } from './files/planFiles.ts';
-import { keepPlanFile, planFolder } from './files/planFolder.ts';
-import { makeRecordFolder, writeFolder } from './files/writeFiles.ts';
-import type { Actor } from './history/actor.ts';
-import { importProblems } from './history/importGate.ts';
-import { type Clock, type WorkspaceJournal, withJournal } from './history/journal.ts';
-import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './planRecord.ts';
+import { defined } from '../../base/assert.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import { JournalUnavailable } from '../../journal/store.ts';
+import type { Question } from '../evaluation/evaluatePlan.ts';
+import type { SourceRequest, Sources } from '../evaluation/gatherSources.ts';
+import { isPlanFile, planFiles } from '../files/planFiles.ts';
+import { keepPlanFile, planFolder } from '../files/planFolder.ts';
+import { makeRecordFolder, writeFolder } from '../files/writeFiles.ts';
+import type { Actor } from '../history/actor.ts';
+import { importProblems } from '../history/importGate.ts';
+import { type Clock, type WorkspaceJournal, withJournal } from '../history/journal.ts';
+import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './record.ts';
 
 /** A plan and where its files stand. */
 export interface KeptPlan {

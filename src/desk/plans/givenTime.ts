@@ -1,10 +1,10 @@
-import type { Problem } from '../documents/syntax/problem.ts';
-import { atFour, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { callProblem } from './files/callProblem.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import { atFour, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { batchesIn } from '../history/fillEvents.ts';
 import { findPlan } from './findPlan.ts';
-import { batchesIn } from './history/fillEvents.ts';
-import type { PlanHistory } from './planHistory.ts';
+import type { PlanHistory } from './state.ts';
 
 /**
  * Why nothing of the plan is decided or recorded as of a moment that a person gave: it lies before something that was

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { jsonText } from '../documents/print/shapes.ts';
-import { writeDecision, writeReview } from '../documents/reports/decision.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import type { JournalStore } from '../journal/store.ts';
-import { keepPlanFile } from './files/planFolder.ts';
-import { policyAt } from './files/workspacePolicy.ts';
-import type { Actor } from './history/actor.ts';
-import type { Clock } from './history/journal.ts';
-import type { PlanHistory } from './planHistory.ts';
-import type { PlanRecord } from './planRecord.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
+import { writeDecision, writeReview } from '../../documents/reports/decision.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { JournalStore } from '../../journal/store.ts';
+import { keepPlanFile } from '../files/planFolder.ts';
+import { policyAt } from '../files/workspacePolicy.ts';
+import type { Actor } from '../history/actor.ts';
+import type { Clock } from '../history/journal.ts';
+import type { PlanRecord } from './record.ts';
+import type { PlanHistory } from './state.ts';
 
 /** What every decision on a plan needs. */
 export interface PlanDesk {

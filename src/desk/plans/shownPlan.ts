@@ -1,4 +1,4 @@
-import type { JournalReader, JournalStore } from '../journal/store.ts';
+import type { JournalReader, JournalStore } from '../../journal/store.ts';
 
 /** Something was recorded of a plan since it was shown to the person who decides. Nothing was recorded by it. */
 export class PlanMovedOn extends Error {

@@ -1,6 +1,6 @@
-import type { Entry } from '../domain/planning/event.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { foldHistory, type PlanHistory } from './planHistory.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { foldHistory, type PlanHistory } from './state.ts';
 
 /** What a journal comes to at one moment, for a face that asks again and again. */
 export interface Shelf {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { approvePlan } from '../../src/desk/decide.ts';
-import { actorOf } from '../../src/desk/history/actor.ts';
-import type { WorkspaceJournal } from '../../src/desk/history/journal.ts';
-import { withJournal } from '../../src/desk/history/journal.ts';
-import { historyOf } from '../../src/desk/planHistory.ts';
-import { newShelf } from '../../src/desk/planShelf.ts';
-import { listPlans, planFacts } from '../../src/desk/plans.ts';
-import { previewFillsHere, recordFillsHere } from '../../src/desk/recordFillsHere.ts';
-import { asShown, PlanMovedOn } from '../../src/desk/shownPlan.ts';
-import { writeExecutionJson } from '../../src/documents/reports/execution.ts';
-import { atFour } from '../../src/domain/days/calendar.ts';
-import { contentsOf, porch } from '../cli/porch.ts';
-import { exampleWorkspace, FRIDAY, rebalanced } from '../web/served.ts';
+import { approvePlan } from '../../../src/desk/decide.ts';
+import { actorOf } from '../../../src/desk/history/actor.ts';
+import type { WorkspaceJournal } from '../../../src/desk/history/journal.ts';
+import { withJournal } from '../../../src/desk/history/journal.ts';
+import { newShelf } from '../../../src/desk/plans/shelf.ts';
+import { asShown, PlanMovedOn } from '../../../src/desk/plans/shownPlan.ts';
+import { historyOf } from '../../../src/desk/plans/state.ts';
+import { listPlans, planFacts } from '../../../src/desk/plans.ts';
+import { previewFillsHere, recordFillsHere } from '../../../src/desk/recordFillsHere.ts';
+import { writeExecutionJson } from '../../../src/documents/reports/execution.ts';
+import { atFour } from '../../../src/domain/days/calendar.ts';
+import { contentsOf, porch } from '../../cli/porch.ts';
+import { exampleWorkspace, FRIDAY, rebalanced } from '../../web/served.ts';
 
 const AT = atFour(FRIDAY);
 
