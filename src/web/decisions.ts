@@ -1,11 +1,11 @@
 import { approvePlan, type Decided, declinePlan } from '../desk/decide.ts';
+import type { FillSource } from '../desk/fills/readFills.ts';
+import type { Recorded } from '../desk/fills/recordFills.ts';
+import { previewFillsHere, recordFillsHere } from '../desk/fills/settleHere.ts';
 import { type Placed, placeTrade } from '../desk/placed.ts';
 import { earlierThanTold } from '../desk/plans/givenTime.ts';
 import { asShown, PlanMovedOn } from '../desk/plans/shownPlan.ts';
 import { historyOf } from '../desk/plans/state.ts';
-import type { Recorded } from '../desk/recordFills.ts';
-import { previewFillsHere, recordFillsHere } from '../desk/recordFillsHere.ts';
-import type { FillSource } from '../desk/recordFillsRead.ts';
 import { type Reviewed, reviewPlan } from '../desk/review.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import { writeRecordedJson } from '../documents/reports/recorded.ts';

@@ -1,8 +1,8 @@
 import { callProblem } from '../../desk/files/callProblem.ts';
-import type { Recorded } from '../../desk/recordFills.ts';
-import { recordFillsHere } from '../../desk/recordFillsHere.ts';
-import type { FillSource } from '../../desk/recordFillsRead.ts';
-import { needsAction } from '../../desk/recordFillsReport.ts';
+import type { FillSource } from '../../desk/fills/readFills.ts';
+import type { Recorded } from '../../desk/fills/recordFills.ts';
+import { needsAction } from '../../desk/fills/report.ts';
+import { recordFillsHere } from '../../desk/fills/settleHere.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeRecordedJson, writeRecordedPage } from '../../documents/reports/recorded.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';

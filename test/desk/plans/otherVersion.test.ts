@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { recordFillsHere } from '../../../src/desk/fills/settleHere.ts';
 import { journalFile } from '../../../src/desk/history/journal.ts';
-import { recordFillsHere } from '../../../src/desk/recordFillsHere.ts';
 import { newYorkTime } from '../../../src/domain/days/calendar.ts';
 import type { Entry } from '../../../src/domain/planning/event.ts';
 import { openMemoryStore } from '../../../src/journal/memoryStore.ts';

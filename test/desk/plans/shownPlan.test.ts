@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { approvePlan } from '../../../src/desk/decide.ts';
+import { previewFillsHere, recordFillsHere } from '../../../src/desk/fills/settleHere.ts';
 import { actorOf } from '../../../src/desk/history/actor.ts';
 import type { WorkspaceJournal } from '../../../src/desk/history/journal.ts';
 import { withJournal } from '../../../src/desk/history/journal.ts';
@@ -7,7 +8,6 @@ import { newShelf } from '../../../src/desk/plans/shelf.ts';
 import { asShown, PlanMovedOn } from '../../../src/desk/plans/shownPlan.ts';
 import { historyOf } from '../../../src/desk/plans/state.ts';
 import { listPlans, planFacts } from '../../../src/desk/plans.ts';
-import { previewFillsHere, recordFillsHere } from '../../../src/desk/recordFillsHere.ts';
 import { writeExecutionJson } from '../../../src/documents/reports/execution.ts';
 import { atFour } from '../../../src/domain/days/calendar.ts';
 import { contentsOf, porch } from '../../cli/porch.ts';

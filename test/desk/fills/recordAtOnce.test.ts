@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentsOf, jsonIn, porch, ROOT, workspace } from '../cli/porch.ts';
+import { documentsOf, jsonIn, porch, ROOT, workspace } from '../../cli/porch.ts';
 
 const AT = ['--at', '2026-08-21'];
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { batchesIn } from '../../src/desk/history/fillEvents.ts';
-import type { FillSource } from '../../src/desk/recordFillsRead.ts';
-import { documentsOf } from '../cli/porch.ts';
-import { HISTORIES, historyText, type MadeRow, type MadeTrade } from './brokerHistory.ts';
+import type { FillSource } from '../../../src/desk/fills/readFills.ts';
+import { batchesIn } from '../../../src/desk/history/fillEvents.ts';
+import { documentsOf } from '../../cli/porch.ts';
+import { HISTORIES, historyText, type MadeRow, type MadeTrade } from '../brokerHistory.ts';
+import { fidelityFile } from '../fidelityFile.ts';
 import { kindsIn, line, portfolioText, problemsOf, record, type Trial, trial } from './execution.ts';
-import { fidelityFile } from './fidelityFile.ts';
 
 const UNTOUCHED = documentsOf('test-case-1-rebalance')['Portfolio.md'] ?? '';
 const RECORDED = ['fills_recorded', 'rewrite_intended', 'rewrite_done'];

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonText } from '../documents/print/shapes.ts';
-import { writeExecutionJson, writeExecutionReport } from '../documents/reports/execution.ts';
-import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../documents/reports/outbox.ts';
-import type { Entry } from '../domain/planning/event.ts';
-import type { ExecutionReport } from '../domain/planning/execution.ts';
-import { writeWhole } from './files/writeWhole.ts';
-import { objectIn, textIn } from './history/payload.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
+import { writeExecutionJson, writeExecutionReport } from '../../documents/reports/execution.ts';
+import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../../documents/reports/outbox.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import type { ExecutionReport } from '../../domain/planning/execution.ts';
+import { writeWhole } from '../files/writeWhole.ts';
+import { objectIn, textIn } from '../history/payload.ts';
 
 /** Where the reports of a plan's batch stand, in the workspace. */
 export function reportNames(planId: string, batch: number): { readonly folder: string; readonly outbox: string[] } {

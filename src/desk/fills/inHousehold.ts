@@ -1,13 +1,13 @@
-import type { Problem } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { HouseholdFrame } from '../engine/household/holdToHousehold.ts';
-import { othersPlan } from './evaluation/evaluatePlan.ts';
-import { gatherSources, withOthersFills } from './evaluation/gatherSources.ts';
-import { householdAround } from './evaluation/householdPlans.ts';
-import type { Documents } from './evaluation/readDocuments.ts';
-import { householdPlace, withOtherAccounts } from './files/householdFiles.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { HouseholdFrame } from '../../engine/household/holdToHousehold.ts';
+import { othersPlan } from '../evaluation/evaluatePlan.ts';
+import { gatherSources, withOthersFills } from '../evaluation/gatherSources.ts';
+import { householdAround } from '../evaluation/householdPlans.ts';
+import type { Documents } from '../evaluation/readDocuments.ts';
+import { householdPlace, withOtherAccounts } from '../files/householdFiles.ts';
 
 /** The household that what is left of a plan is held to. */
 export interface RemainingFrame {

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hashBytes, replaceFile } from '../../src/desk/files/rewritePortfolioFile.ts';
-import { settleFills } from '../../src/desk/recordFills.ts';
-import { needsAction } from '../../src/desk/recordFillsReport.ts';
-import type { JournalStore } from '../../src/journal/store.ts';
-import { documentsOf, jsonIn, temporaryFolder } from '../cli/porch.ts';
+import { hashBytes, replaceFile } from '../../../src/desk/files/rewritePortfolioFile.ts';
+import { settleFills } from '../../../src/desk/fills/recordFills.ts';
+import { needsAction } from '../../../src/desk/fills/report.ts';
+import type { JournalStore } from '../../../src/journal/store.ts';
+import { documentsOf, jsonIn, temporaryFolder } from '../../cli/porch.ts';
 import { file, kindsIn, line, portfolioText, problemsOf, record, type Trial, trial } from './execution.ts';
 
 const RECORDED_AND_REWRITTEN = ['fills_recorded', 'rewrite_intended', 'rewrite_done'];

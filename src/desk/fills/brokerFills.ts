@@ -1,15 +1,15 @@
-import { fillOfTrade } from '../documents/brokers/readFills.ts';
-import { fillWords } from '../documents/reports/execution.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { atClose, type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
-import type { TracedFill } from '../domain/planning/execution.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Refusal } from '../domain/rules/refusal.ts';
-import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../domain/trading/statement.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { callProblem } from './files/callProblem.ts';
-import { lastImport, type RecordedImport } from './history/importEvents.ts';
-import { instantIn, readOf } from './history/payload.ts';
+import { fillOfTrade } from '../../documents/brokers/readFills.ts';
+import { fillWords } from '../../documents/reports/execution.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { atClose, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import type { TracedFill } from '../../domain/planning/execution.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Refusal } from '../../domain/rules/refusal.ts';
+import type { LeftOut, OtherActivity, StatedTrade, TransactionsStatement } from '../../domain/trading/statement.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { lastImport, type RecordedImport } from '../history/importEvents.ts';
+import { instantIn, readOf } from '../history/payload.ts';
 
 // What of a broker's transactions belongs to a plan.
 

@@ -1,16 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readBrokerTransactions } from '../documents/brokers/readFills.ts';
-import { readFillLine, readFills } from '../documents/sheets/readFills.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import { openText } from '../documents/syntax/source.ts';
-import type { TracedFill } from '../domain/planning/execution.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Broker, LeftOut } from '../domain/trading/statement.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { refused as callRefused } from './files/callProblem.ts';
-import { hashBytes } from './files/rewritePortfolioFile.ts';
-import { importedBasis, planTransactions } from './recordFillsBroker.ts';
+import { readBrokerTransactions } from '../../documents/brokers/readFills.ts';
+import { readFillLine, readFills } from '../../documents/sheets/readFills.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import { openText } from '../../documents/syntax/source.ts';
+import type { TracedFill } from '../../domain/planning/execution.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Broker, LeftOut } from '../../domain/trading/statement.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { refused as callRefused } from '../files/callProblem.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import { importedBasis, planTransactions } from './brokerFills.ts';
 
 /** `account` tells which of a broker's file is meant, by its number or the end of it. */
 export type FillSource =

@@ -1,8 +1,8 @@
-import { compare } from '../base/decimal.ts';
-import { fillWords } from '../documents/reports/execution.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Fill } from '../domain/trading/fill.ts';
+import { compare } from '../../base/decimal.ts';
+import { fillWords } from '../../documents/reports/execution.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
 
 /**
  * What a person should know of a batch: what was recorded before, what is not in the plan, what may be told twice. A

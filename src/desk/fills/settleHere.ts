@@ -1,12 +1,13 @@
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { readDocuments } from './evaluation/readDocuments.ts';
-import { refused } from './files/callProblem.ts';
-import { findPlan } from './plans/findPlan.ts';
-import { replayPlan } from './plans/record.ts';
-import { historyOf, isExceptedOn, isExpired, type PlanHistory } from './plans/state.ts';
-import type { PlanDesk } from './plans/workspaceDesk.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { readDocuments } from '../evaluation/readDocuments.ts';
+import { refused } from '../files/callProblem.ts';
+import { findPlan } from '../plans/findPlan.ts';
+import { replayPlan } from '../plans/record.ts';
+import { historyOf, isExceptedOn, isExpired, type PlanHistory } from '../plans/state.ts';
+import type { PlanDesk } from '../plans/workspaceDesk.ts';
+import type { FillSource } from './readFills.ts';
 import {
   type PlanInExecution,
   previewFills,
@@ -16,7 +17,6 @@ import {
   type Settled,
   settleFills,
 } from './recordFills.ts';
-import type { FillSource } from './recordFillsRead.ts';
 
 /** Records a batch of fills of the plan with this id, or a beginning that only it has (`recordFills`). */
 export function recordFillsHere(plan: string, source: FillSource, desk: PlanDesk): Reading<Recorded> {

@@ -1,24 +1,24 @@
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { Recommendation } from '../domain/advice/recommendation.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
-import type { ExecutionReport, TracedFill } from '../domain/planning/execution.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Fill } from '../domain/trading/fill.ts';
-import type { LeftOut } from '../domain/trading/statement.ts';
-import { nextReviews } from '../engine/execution/reviewDates.ts';
-import { batchKey, type SeparatedFills, separateFills, separateHistory } from '../engine/execution/separateFills.ts';
-import type { JournalReader } from '../journal/store.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import type { ExecutionReport, TracedFill } from '../../domain/planning/execution.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import type { Outcome } from '../../domain/rules/refusal.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import type { LeftOut } from '../../domain/trading/statement.ts';
+import { nextReviews } from '../../engine/execution/reviewDates.ts';
+import { batchKey, type SeparatedFills, separateFills, separateHistory } from '../../engine/execution/separateFills.ts';
+import type { JournalReader } from '../../journal/store.ts';
 import {
   appendWith,
   type RewriteDesk,
   recoverRewrite,
   rewritingOf,
   standingPortfolio,
-} from './evaluation/recoverRewrite.ts';
-import { callProblem, refused as callRefused, refusalProblem } from './files/callProblem.ts';
+} from '../evaluation/recoverRewrite.ts';
+import { callProblem, refused as callRefused, refusalProblem } from '../files/callProblem.ts';
 import {
   type Batch,
   batchesIn,
@@ -28,14 +28,14 @@ import {
   securitiesJson,
   unfinishedRewrite,
   watchJson,
-} from './history/fillEvents.ts';
-import { lastImport } from './history/importEvents.ts';
-import { alreadyImported, isSameAccount } from './recordFillsBroker.ts';
-import { reckonedSales } from './recordFillsCosts.ts';
-import { remainingFrame } from './recordFillsHousehold.ts';
-import { recordNotes } from './recordFillsNotes.ts';
-import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './recordFillsRead.ts';
-import { type ExecutionInput, executionReport } from './recordFillsReport.ts';
+} from '../history/fillEvents.ts';
+import { lastImport } from '../history/importEvents.ts';
+import { alreadyImported, isSameAccount } from './brokerFills.ts';
+import { reckonedSales } from './costs.ts';
+import { remainingFrame } from './inHousehold.ts';
+import { recordNotes } from './notes.ts';
+import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
+import { type ExecutionInput, executionReport } from './report.ts';
 import { areRouted, executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
 
 /** A plan as its events tell it, as far as its fills are concerned. */

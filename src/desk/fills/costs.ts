@@ -1,14 +1,14 @@
-import type { Decimal } from '../base/decimal.ts';
-import { addRatio, roundRatio } from '../base/ratio.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { RealizedLot } from '../domain/holdings/taxReport.ts';
-import { rulesUnder } from '../domain/holdings/taxRules.ts';
-import { settleCash } from '../engine/account/settleCash.ts';
-import { ITSELF, openBooks } from './evaluation/accountBooks.ts';
-import type { Documents } from './evaluation/readDocuments.ts';
-import { fillsOf } from './history/accountFills.ts';
-import type { Batch } from './history/fillEvents.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import { addRatio, roundRatio } from '../../base/ratio.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { RealizedLot } from '../../domain/holdings/taxReport.ts';
+import { rulesUnder } from '../../domain/holdings/taxRules.ts';
+import { settleCash } from '../../engine/account/settleCash.ts';
+import { ITSELF, openBooks } from '../evaluation/accountBooks.ts';
+import type { Documents } from '../evaluation/readDocuments.ts';
+import { fillsOf } from '../history/accountFills.ts';
+import type { Batch } from '../history/fillEvents.ts';
 
 /** Decimals of dollars: a part of a lot can cost what no decimal says. */
 const PLACES = 6;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentsOf, porch, workspace } from '../cli/porch.ts';
+import { documentsOf, porch, workspace } from '../../cli/porch.ts';
 
 const AT = ['--at', '2026-08-21'];
 /** The number of a process that has ended. */

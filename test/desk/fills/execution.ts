@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { evaluatePlan } from '../../src/desk/evaluation/evaluatePlan.ts';
-import { gatherSources } from '../../src/desk/evaluation/gatherSources.ts';
-import type { PlanInExecution, RecordDesk, Recorded } from '../../src/desk/recordFills.ts';
-import { recordFills } from '../../src/desk/recordFills.ts';
-import type { FillSource } from '../../src/desk/recordFillsRead.ts';
-import type { Problem } from '../../src/documents/syntax/problem.ts';
-import { atFour } from '../../src/domain/days/calendar.ts';
-import { openMemoryStore } from '../../src/journal/memoryStore.ts';
-import type { JournalStore } from '../../src/journal/store.ts';
-import { documentsOf, workspace } from '../cli/porch.ts';
+import { evaluatePlan } from '../../../src/desk/evaluation/evaluatePlan.ts';
+import { gatherSources } from '../../../src/desk/evaluation/gatherSources.ts';
+import type { FillSource } from '../../../src/desk/fills/readFills.ts';
+import type { PlanInExecution, RecordDesk, Recorded } from '../../../src/desk/fills/recordFills.ts';
+import { recordFills } from '../../../src/desk/fills/recordFills.ts';
+import type { Problem } from '../../../src/documents/syntax/problem.ts';
+import { atFour } from '../../../src/domain/days/calendar.ts';
+import { openMemoryStore } from '../../../src/journal/memoryStore.ts';
+import type { JournalStore } from '../../../src/journal/store.ts';
+import { documentsOf, workspace } from '../../cli/porch.ts';
 
 // The specification's first test case on a desk: SELL NEM 540, SELL FCX 492, BUY NVDA 77, LLY 15, MSFT 32, AVGO 39,
 // UNH 41, ISRG 40.
