@@ -1,4 +1,4 @@
-import type { Decided } from '../desk/decide.ts';
+import type { Decided } from '../desk/decisions/decide.ts';
 import { jsonText } from '../documents/print/shapes.ts';
 import { writeDecision } from '../documents/reports/decision.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';

@@ -1,3 +1,4 @@
+import type { PlanView } from '../desk/decisions/planView.ts';
 import { checkWorkspace } from '../desk/evaluation/check.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
 import { householdPlace } from '../desk/files/householdFiles.ts';
@@ -6,7 +7,6 @@ import { openImports } from '../desk/history/importGate.ts';
 import { openFills } from '../desk/history/openFills.ts';
 import { type PlanHistory, stateAt } from '../desk/plans/state.ts';
 import { planFacts } from '../desk/plans.ts';
-import type { PlanView } from '../desk/planView.ts';
 import { money, plainNumber } from '../documents/print/figures.ts';
 import {
   constraintShape,

@@ -1,12 +1,12 @@
-import { approvePlan, type Decided, declinePlan } from '../desk/decide.ts';
+import { approvePlan, type Decided, declinePlan } from '../desk/decisions/decide.ts';
+import { type Placed, placeTrade } from '../desk/decisions/placed.ts';
+import { type Reviewed, reviewPlan } from '../desk/decisions/review.ts';
 import type { FillSource } from '../desk/fills/readFills.ts';
 import type { Recorded } from '../desk/fills/recordFills.ts';
 import { previewFillsHere, recordFillsHere } from '../desk/fills/settleHere.ts';
-import { type Placed, placeTrade } from '../desk/placed.ts';
 import { earlierThanTold } from '../desk/plans/givenTime.ts';
 import { asShown, PlanMovedOn } from '../desk/plans/shownPlan.ts';
 import { historyOf } from '../desk/plans/state.ts';
-import { type Reviewed, reviewPlan } from '../desk/review.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import { writeRecordedJson } from '../documents/reports/recorded.ts';
 import type { Reading } from '../documents/syntax/problem.ts';

@@ -1,4 +1,5 @@
 import { auditJournal } from '../desk/auditJournal.ts';
+import { planFile, viewPlan } from '../desk/decisions/planView.ts';
 import { type DocumentsView, viewDocuments } from '../desk/evaluation/viewDocuments.ts';
 import { refused } from '../desk/files/callProblem.ts';
 import { policyAt } from '../desk/files/workspacePolicy.ts';
@@ -6,7 +7,6 @@ import type { Recorded } from '../desk/fills/recordFills.ts';
 import { previewFillsHere } from '../desk/fills/settleHere.ts';
 import { previewMonitoring } from '../desk/monitor.ts';
 import { historyOf, type PlanHistory } from '../desk/plans/state.ts';
-import { planFile, viewPlan } from '../desk/planView.ts';
 import { writePolicyValues } from '../documents/policy/writePolicy.ts';
 import { findingShape, type JsonObject } from '../documents/print/shapes.ts';
 import { timeText } from '../documents/reports/decision.ts';

@@ -1,4 +1,4 @@
-import { approvePlan } from '../../desk/decide.ts';
+import { approvePlan } from '../../desk/decisions/decide.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';

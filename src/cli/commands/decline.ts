@@ -1,4 +1,4 @@
-import { declinePlan } from '../../desk/decide.ts';
+import { declinePlan } from '../../desk/decisions/decide.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';

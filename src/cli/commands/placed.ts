@@ -1,5 +1,5 @@
+import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { type Placed, placeTrade } from '../../desk/placed.ts';
 import { shares } from '../../documents/print/figures.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';

@@ -1,5 +1,5 @@
+import { type Answer, type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
 import { callProblem, refused } from '../../desk/files/callProblem.ts';
-import { type Answer, type Reviewed, reviewPlan } from '../../desk/review.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeReview } from '../../documents/reports/decision.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';

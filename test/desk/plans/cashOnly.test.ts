@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { judgeStanding } from '../../../src/desk/decideStanding.ts';
+import { judgeStanding } from '../../../src/desk/decisions/decideStanding.ts';
 import { journalFile } from '../../../src/desk/history/journal.ts';
 import { replayFiles } from '../../../src/desk/planReplay.ts';
 import { historyOf } from '../../../src/desk/plans/state.ts';

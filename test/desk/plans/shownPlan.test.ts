@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { approvePlan } from '../../../src/desk/decide.ts';
+import { approvePlan } from '../../../src/desk/decisions/decide.ts';
 import { previewFillsHere, recordFillsHere } from '../../../src/desk/fills/settleHere.ts';
 import { actorOf } from '../../../src/desk/history/actor.ts';
 import type { WorkspaceJournal } from '../../../src/desk/history/journal.ts';

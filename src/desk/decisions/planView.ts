@@ -1,14 +1,14 @@
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import { byGravity, type Finding } from '../domain/rules/finding.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import { refused } from '../files/callProblem.ts';
+import { isPlanFile } from '../files/planFiles.ts';
+import { readPlanFile } from '../files/planFolder.ts';
+import { replayPlan } from '../plans/record.ts';
+import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
+import { decisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
 import { blockedReasons, conditionsOf, refusedApproval, traderRefusal } from './decide.ts';
 import { judgeStanding, type Standing } from './decideStanding.ts';
-import { refused } from './files/callProblem.ts';
-import { isPlanFile } from './files/planFiles.ts';
-import { readPlanFile } from './files/planFolder.ts';
-import { replayPlan } from './plans/record.ts';
-import { type PlanHistory, type PlanState, stateAt } from './plans/state.ts';
-import { decisionFiles, type PlanDesk, presentPolicy } from './plans/workspaceDesk.ts';
 
 /** A plan as a person sees it who is to decide. */
 export interface PlanView {

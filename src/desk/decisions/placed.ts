@@ -1,17 +1,17 @@
-import { defined } from '../base/assert.ts';
-import { timeText } from '../documents/reports/decision.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
+import { defined } from '../../base/assert.ts';
+import { timeText } from '../../documents/reports/decision.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import { appendWith } from '../evaluation/recoverRewrite.ts';
+import { refused } from '../files/callProblem.ts';
+import { unfinishedRewrite } from '../history/fillEvents.ts';
+import { importProblems } from '../history/importGate.ts';
+import { findPlan } from '../plans/findPlan.ts';
+import type { RecordedTrade } from '../plans/record.ts';
+import { historyOf, isExpired, type PlanHistory } from '../plans/state.ts';
+import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { blockedReasons, type Decided, standsNot, voidDecision } from './decide.ts';
 import { judgeStanding } from './decideStanding.ts';
-import { appendWith } from './evaluation/recoverRewrite.ts';
-import { refused } from './files/callProblem.ts';
-import { unfinishedRewrite } from './history/fillEvents.ts';
-import { importProblems } from './history/importGate.ts';
-import { findPlan } from './plans/findPlan.ts';
-import type { RecordedTrade } from './plans/record.ts';
-import { historyOf, isExpired, type PlanHistory } from './plans/state.ts';
-import type { PlanDesk } from './plans/workspaceDesk.ts';
 
 export interface Placed {
   readonly kind: 'placed';

@@ -1,20 +1,25 @@
-import { defined } from '../base/assert.ts';
-import { findingShape } from '../documents/print/shapes.ts';
-import { timeText } from '../documents/reports/decision.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { atClose, isTradingDay, type NewYorkDate, type NewYorkTime, nextTradingDay } from '../domain/days/calendar.ts';
-import { type Decision, violationKey } from '../domain/planning/decision.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { judgeStanding, type Standing } from './decideStanding.ts';
-import { appendWith } from './evaluation/recoverRewrite.ts';
-import { callProblem } from './files/callProblem.ts';
-import { holdersOf, holdsRole } from './history/actor.ts';
-import { importProblems } from './history/importGate.ts';
-import { findPlan } from './plans/findPlan.ts';
+import { defined } from '../../base/assert.ts';
+import { findingShape } from '../../documents/print/shapes.ts';
+import { timeText } from '../../documents/reports/decision.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import {
+  atClose,
+  isTradingDay,
+  type NewYorkDate,
+  type NewYorkTime,
+  nextTradingDay,
+} from '../../domain/days/calendar.ts';
+import { type Decision, violationKey } from '../../domain/planning/decision.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { appendWith } from '../evaluation/recoverRewrite.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { holdersOf, holdsRole } from '../history/actor.ts';
+import { importProblems } from '../history/importGate.ts';
+import { findPlan } from '../plans/findPlan.ts';
 import {
   historyOf,
   isExceptedOn,
@@ -26,8 +31,9 @@ import {
   verdictOn,
   violationsOf,
   warningsOf,
-} from './plans/state.ts';
-import { keepDecisionFiles, type PlanDesk, presentPolicy } from './plans/workspaceDesk.ts';
+} from '../plans/state.ts';
+import { keepDecisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
+import { judgeStanding, type Standing } from './decideStanding.ts';
 
 export interface ApprovalRequest {
   /** The plan's id or a beginning of it. */

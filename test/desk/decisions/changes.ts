@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { porchOn, type Ran, temporaryFolder, workspace } from '../cli/porch.ts';
+import { porchOn, type Ran, temporaryFolder, workspace } from '../../cli/porch.ts';
 
 // A plan with a violation that another person excepted and the trader approved: everything after that is a change.
 

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { canonicalJson } from '../base/hash.ts';
-import type { Problem } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { violationKey } from '../domain/planning/decision.ts';
-import type { Remaining } from '../domain/planning/execution.ts';
-import { isOfHousehold } from '../domain/planning/household.ts';
-import { type Plan, VERDICTS } from '../domain/planning/plan.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import { matchFills } from '../engine/execution/matchFills.ts';
-import { validateRemaining } from '../engine/execution/validateRemaining.ts';
-import { consolidateAdvice } from '../engine/frame/advice.ts';
-import { contextOf } from '../engine/frame/context.ts';
-import { type HouseholdFrame, householdFindings, remainingCourse } from '../engine/household/holdToHousehold.ts';
-import { judgeInputs } from '../engine/judgement/judgeInputs.ts';
+import { canonicalJson } from '../../base/hash.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { violationKey } from '../../domain/planning/decision.ts';
+import type { Remaining } from '../../domain/planning/execution.ts';
+import { isOfHousehold } from '../../domain/planning/household.ts';
+import { type Plan, VERDICTS } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import { matchFills } from '../../engine/execution/matchFills.ts';
+import { validateRemaining } from '../../engine/execution/validateRemaining.ts';
+import { consolidateAdvice } from '../../engine/frame/advice.ts';
+import { contextOf } from '../../engine/frame/context.ts';
+import { type HouseholdFrame, householdFindings, remainingCourse } from '../../engine/household/holdToHousehold.ts';
+import { judgeInputs } from '../../engine/judgement/judgeInputs.ts';
 import {
   type Books,
   findingsInAccount,
@@ -20,17 +20,17 @@ import {
   type Member,
   openBooks,
   withoutReplacements,
-} from './evaluation/accountBooks.ts';
-import { evaluatePlan, othersPlan } from './evaluation/evaluatePlan.ts';
-import { gatherPlanSources, type RecommendationSource, type Sources } from './evaluation/gatherSources.ts';
-import { householdAround, tradesOf } from './evaluation/householdPlans.ts';
-import { readDocuments } from './evaluation/readDocuments.ts';
-import type { OtherAccount } from './files/householdFiles.ts';
-import { hashBytes } from './files/rewritePortfolioFile.ts';
-import { accountFillJson } from './history/accountFills.ts';
-import { misrecordedAt, type PlanRecord } from './plans/record.ts';
-import { isExceptedOn, type PlanHistory, verdictOn } from './plans/state.ts';
-import { policyPath } from './plans/workspaceDesk.ts';
+} from '../evaluation/accountBooks.ts';
+import { evaluatePlan, othersPlan } from '../evaluation/evaluatePlan.ts';
+import { gatherPlanSources, type RecommendationSource, type Sources } from '../evaluation/gatherSources.ts';
+import { householdAround, tradesOf } from '../evaluation/householdPlans.ts';
+import { readDocuments } from '../evaluation/readDocuments.ts';
+import type { OtherAccount } from '../files/householdFiles.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import { accountFillJson } from '../history/accountFills.ts';
+import { misrecordedAt, type PlanRecord } from '../plans/record.ts';
+import { isExceptedOn, type PlanHistory, verdictOn } from '../plans/state.ts';
+import { policyPath } from '../plans/workspaceDesk.ts';
 
 /** Whether a plan can still be acted on, and what is to be said against it. */
 export interface Standing {

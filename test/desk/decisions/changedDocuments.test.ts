@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withTablesTurned } from '../cli/porch.ts';
+import { withTablesTurned } from '../../cli/porch.ts';
 import {
   APPROVE,
   type Approved,

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { POLICY_KEYS } from '../../src/documents/policy/keys.ts';
-import { documentsOf } from '../cli/porch.ts';
+import { POLICY_KEYS } from '../../../src/documents/policy/keys.ts';
+import { documentsOf } from '../../cli/porch.ts';
 import { APPROVE, type Approved, approvedPlan, copyOf, DOCUMENTS, on, POLICY, put, useAfter } from './changes.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,15 +1,15 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, hashJson, type Json } from '../../src/base/hash.ts';
-import { journalFile, withJournal } from '../../src/desk/history/journal.ts';
-import { placeTrade } from '../../src/desk/placed.ts';
-import { replayFiles } from '../../src/desk/planReplay.ts';
-import { historyOf } from '../../src/desk/plans/state.ts';
-import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import { parseEntry } from '../../src/journal/codec.ts';
-import { openMemoryStore } from '../../src/journal/memoryStore.ts';
-import { type JournalStore, JournalUnavailable } from '../../src/journal/store.ts';
-import { porch } from '../cli/porch.ts';
+import { canonicalJson, hashJson, type Json } from '../../../src/base/hash.ts';
+import { placeTrade } from '../../../src/desk/decisions/placed.ts';
+import { journalFile, withJournal } from '../../../src/desk/history/journal.ts';
+import { replayFiles } from '../../../src/desk/planReplay.ts';
+import { historyOf } from '../../../src/desk/plans/state.ts';
+import { newYorkTime } from '../../../src/domain/days/calendar.ts';
+import { parseEntry } from '../../../src/journal/codec.ts';
+import { openMemoryStore } from '../../../src/journal/memoryStore.ts';
+import { type JournalStore, JournalUnavailable } from '../../../src/journal/store.ts';
+import { porch } from '../../cli/porch.ts';
 import { type Approved, approvedPlan, copyOf, DOCUMENTS, FRIDAY, on } from './changes.ts';
 
 type Fields = { readonly [key: string]: Json };

@@ -1,16 +1,15 @@
-import { defined } from '../base/assert.ts';
-import { timeText } from '../documents/reports/decision.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { isCalendarDate } from '../domain/days/calendar.ts';
-import { type Exception, type Review, violationKey } from '../domain/planning/decision.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
-import type { Verdict } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { judgeStanding } from './decideStanding.ts';
-import { appendWith } from './evaluation/recoverRewrite.ts';
-import { callProblem } from './files/callProblem.ts';
-import { holdersOf, holdsRole, isSamePerson } from './history/actor.ts';
-import { findPlan } from './plans/findPlan.ts';
+import { defined } from '../../base/assert.ts';
+import { timeText } from '../../documents/reports/decision.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { isCalendarDate } from '../../domain/days/calendar.ts';
+import { type Exception, type Review, violationKey } from '../../domain/planning/decision.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { appendWith } from '../evaluation/recoverRewrite.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { holdersOf, holdsRole, isSamePerson } from '../history/actor.ts';
+import { findPlan } from '../plans/findPlan.ts';
 import {
   exceptionsOn,
   historyOf,
@@ -19,8 +18,9 @@ import {
   type PlanHistory,
   verdictOn,
   violationsOf,
-} from './plans/state.ts';
-import { keepDecisionFiles, type PlanDesk, presentPolicy } from './plans/workspaceDesk.ts';
+} from '../plans/state.ts';
+import { keepDecisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
+import { judgeStanding } from './decideStanding.ts';
 
 /** What a reviewer answers. */
 export type Answer =
