@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { AT, GROWING, household } from '../desk/family.ts';
-import { fidelityFile } from '../desk/fidelityFile.ts';
+import { fidelityFile } from '../desk/imports/fidelityFile.ts';
 import { contentsOf, jsonIn, porch, porchOn, ROOT, temporaryFolder } from './porch.ts';
 
 const KIM = { ...GROWING, policy: { account: { type: 'roth_ira', owner: 'kim', funding: 'cash' } } };

@@ -11,7 +11,7 @@ import { type Portfolio, position } from '../../src/domain/holdings/portfolio.ts
 import { byText } from '../../src/domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { porchOn, workspace } from '../cli/porch.ts';
-import { type FidelityRow, fidelityFile } from '../desk/fidelityFile.ts';
+import { type FidelityRow, fidelityFile } from '../desk/imports/fidelityFile.ts';
 import { anyWorkspace, ELEVEN } from '../independent/generators.ts';
 import { RUNS } from '../independent/runs.ts';
 import { anyStyle, styledPortfolio } from './portfolioStyles.ts';

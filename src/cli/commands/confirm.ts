@@ -1,6 +1,6 @@
-import { type Confirmed, confirmDifference } from '../../desk/confirmDifference.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { differenceJson } from '../../desk/history/importEvents.ts';
+import { type Confirmed, confirmDifference } from '../../desk/imports/confirmDifference.ts';
 import { type ActionWords, readAction } from '../../documents/advice/readAction.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { differenceWords } from '../../domain/instruments/corporateAction.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { FillSource } from '../../../src/desk/fills/readFills.ts';
 import { batchesIn } from '../../../src/desk/history/fillEvents.ts';
 import { documentsOf } from '../../cli/porch.ts';
-import { HISTORIES, historyText, type MadeRow, type MadeTrade } from '../brokerHistory.ts';
-import { fidelityFile } from '../fidelityFile.ts';
+import { HISTORIES, historyText, type MadeRow, type MadeTrade } from '../imports/brokerHistory.ts';
+import { fidelityFile } from '../imports/fidelityFile.ts';
 import { kindsIn, line, portfolioText, problemsOf, record, type Trial, trial } from './execution.ts';
 
 const UNTOUCHED = documentsOf('test-case-1-rebalance')['Portfolio.md'] ?? '';

@@ -1,20 +1,20 @@
-import { format } from '../base/decimal.ts';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
+import { format } from '../../base/decimal.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import {
   type CorporateAction,
   type Difference,
   differenceWords,
   explained,
-} from '../domain/instruments/corporateAction.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
-import { appendWith } from './evaluation/recoverRewrite.ts';
-import { callProblem } from './files/callProblem.ts';
-import { policyAt } from './files/workspacePolicy.ts';
-import { holdersOf, holdsRole } from './history/actor.ts';
-import { differenceJson, isWritten, lastImport, openDifferences } from './history/importEvents.ts';
-import type { PlanDesk } from './plans/workspaceDesk.ts';
+} from '../../domain/instruments/corporateAction.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import { appendWith } from '../evaluation/recoverRewrite.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { policyAt } from '../files/workspacePolicy.ts';
+import { holdersOf, holdsRole } from '../history/actor.ts';
+import { differenceJson, isWritten, lastImport, openDifferences } from '../history/importEvents.ts';
+import type { PlanDesk } from '../plans/workspaceDesk.ts';
 
 export interface ConfirmRequest {
   readonly ticker: Ticker;

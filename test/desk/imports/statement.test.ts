@@ -1,12 +1,12 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importProblems } from '../../src/desk/history/importGate.ts';
-import { importStatement } from '../../src/desk/importStatement.ts';
-import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import { openMemoryStore } from '../../src/journal/memoryStore.ts';
-import type { JournalStore } from '../../src/journal/store.ts';
-import { contentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';
+import { importProblems } from '../../../src/desk/history/importGate.ts';
+import { importStatement } from '../../../src/desk/imports/statement.ts';
+import { newYorkTime } from '../../../src/domain/days/calendar.ts';
+import { openMemoryStore } from '../../../src/journal/memoryStore.ts';
+import type { JournalStore } from '../../../src/journal/store.ts';
+import { contentsOf, porchOn, type Ran, workspace } from '../../cli/porch.ts';
 import { type FidelityRow, fidelityFile } from './fidelityFile.ts';
 
 const NOW = () => Date.parse('2026-11-23T15:00:00Z');

@@ -1,10 +1,10 @@
-import { readBrokerFile } from '../documents/brokers/recognise.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
-import { callProblem, refused } from './files/callProblem.ts';
-import type { ImportAgain } from './history/importAgain.ts';
-import type { RecordedImport } from './history/importEvents.ts';
+import { readBrokerFile } from '../../documents/brokers/recognise.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
+import { callProblem, refused } from '../files/callProblem.ts';
+import type { ImportAgain } from '../history/importAgain.ts';
+import type { RecordedImport } from '../history/importEvents.ts';
 
 /** What a broker's file states of positions. */
 export function readPositions(name: string, bytes: Uint8Array, sweeps: readonly Ticker[]): Reading<PositionsStatement> {

@@ -9,11 +9,11 @@ import {
   sign,
   subtract,
   sum,
-} from '../base/decimal.ts';
-import { hashText } from '../base/hash.ts';
-import { quotient, roundRatio } from '../base/ratio.ts';
-import { parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import type { HoldingKind, StatedAccount, StatedHolding, StatedLot } from '../domain/trading/statement.ts';
+} from '../../base/decimal.ts';
+import { hashText } from '../../base/hash.ts';
+import { quotient, roundRatio } from '../../base/ratio.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import type { HoldingKind, StatedAccount, StatedHolding, StatedLot } from '../../domain/trading/statement.ts';
 
 /** One position of an account as Portfolio.md can keep it. */
 export interface BrokerPosition {

@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare, type Decimal, sign, sum } from '../base/decimal.ts';
-import { readLots } from '../documents/sheets/readLots.ts';
-import { type LotsToWrite, writeLots } from '../documents/sheets/writeLots.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { openText } from '../documents/syntax/source.ts';
-import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../domain/days/calendar.ts';
-import { type AccountFill, type LotFile, type StatedLot, tradeDay } from '../domain/holdings/lotFile.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import { rulesUnder } from '../domain/holdings/taxRules.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { groupBy } from '../engine/account/lots.ts';
-import { openBook } from '../engine/account/openBook.ts';
-import { ITSELF } from './evaluation/accountBooks.ts';
-import { refusalProblem, refused } from './files/callProblem.ts';
-import { findDocuments } from './files/findDocuments.ts';
-import { hashBytes, type PortfolioFile, portfolioFile } from './files/rewritePortfolioFile.ts';
-import type { RecordedLots } from './history/importEvents.ts';
-import type { BrokerPosition } from './importStatementHoldings.ts';
-import { highestNumbers, namedLots } from './importStatementLotNames.ts';
+import { compare, type Decimal, sign, sum } from '../../base/decimal.ts';
+import { readLots } from '../../documents/sheets/readLots.ts';
+import { type LotsToWrite, writeLots } from '../../documents/sheets/writeLots.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { openText } from '../../documents/syntax/source.ts';
+import { atClose, daysAfter, type NewYorkDate, type NewYorkTime } from '../../domain/days/calendar.ts';
+import { type AccountFill, type LotFile, type StatedLot, tradeDay } from '../../domain/holdings/lotFile.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import { rulesUnder } from '../../domain/holdings/taxRules.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { groupBy } from '../../engine/account/lots.ts';
+import { openBook } from '../../engine/account/openBook.ts';
+import { ITSELF } from '../evaluation/accountBooks.ts';
+import { refusalProblem, refused } from '../files/callProblem.ts';
+import { findDocuments } from '../files/findDocuments.ts';
+import { hashBytes, type PortfolioFile, portfolioFile } from '../files/rewritePortfolioFile.ts';
+import type { RecordedLots } from '../history/importEvents.ts';
+import type { BrokerPosition } from './holdings.ts';
+import { highestNumbers, namedLots } from './lotNames.ts';
 
 /** What an import makes of lots.csv. */
 export interface ImportedLots {

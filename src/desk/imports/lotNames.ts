@@ -1,10 +1,10 @@
-import { defaultLotName } from '../documents/sheets/readLots.ts';
-import { isFormula } from '../documents/sheets/writeCsv.ts';
-import type { LotToWrite } from '../documents/sheets/writeLots.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import type { StatedLot } from '../domain/holdings/lotFile.ts';
-import { byText, type Ticker } from '../domain/instruments/security.ts';
-import { plain } from '../domain/instruments/wording.ts';
+import { defaultLotName } from '../../documents/sheets/readLots.ts';
+import { isFormula } from '../../documents/sheets/writeCsv.ts';
+import type { LotToWrite } from '../../documents/sheets/writeLots.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { StatedLot } from '../../domain/holdings/lotFile.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { plain } from '../../domain/instruments/wording.ts';
 
 /** A lot that has no name yet. */
 export type UnnamedLot = Omit<LotToWrite, 'id'>;

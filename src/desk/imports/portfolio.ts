@@ -1,14 +1,14 @@
-import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../base/decimal.ts';
-import type { HeldAsItIs } from '../documents/rewrite/held.ts';
-import { averageCostOf } from '../documents/rewrite/measures.ts';
-import type { KnownSecurity } from '../documents/sheets/readSecurities.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { type Portfolio, type Position, position } from '../domain/holdings/portfolio.ts';
-import { UNCLASSIFIED } from '../domain/instruments/sector.ts';
-import { sectorInTable } from '../domain/instruments/sectorTable.ts';
-import { byText, parseTicker, type Ticker } from '../domain/instruments/security.ts';
-import type { HoldingKind } from '../domain/trading/statement.ts';
-import type { BrokerHoldings, BrokerPosition } from './importStatementHoldings.ts';
+import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../../base/decimal.ts';
+import type { HeldAsItIs } from '../../documents/rewrite/held.ts';
+import { averageCostOf } from '../../documents/rewrite/measures.ts';
+import type { KnownSecurity } from '../../documents/sheets/readSecurities.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { type Portfolio, type Position, position } from '../../domain/holdings/portfolio.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { sectorInTable } from '../../domain/instruments/sectorTable.ts';
+import { byText, parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import type { HoldingKind } from '../../domain/trading/statement.ts';
+import type { BrokerHoldings, BrokerPosition } from './holdings.ts';
 
 /** Where what is no share or fund stands, unless a person says otherwise. */
 const SECTORS_OF_KINDS: Readonly<Record<HoldingKind, string | null>> = {

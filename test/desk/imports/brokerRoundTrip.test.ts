@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { documentsOf, jsonIn, porchOn, type Ran, ROOT, workspace } from '../cli/porch.ts';
+import { documentsOf, jsonIn, porchOn, type Ran, ROOT, workspace } from '../../cli/porch.ts';
 import { historyText, type MadeHolding, type MadeTrade, positionsText } from './brokerHistory.ts';
 
 // Positions in, a plan, the broker's trades in, positions in again: nothing is left to ask.

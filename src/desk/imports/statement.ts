@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { compare, type Decimal, subtract, ZERO } from '../base/decimal.ts';
-import { BROKER_NAMES } from '../documents/brokers/recognise.ts';
-import { importIntoPortfolio } from '../documents/rewrite/importPortfolio.ts';
-import { writeNewPortfolio } from '../documents/rewrite/writeNewPortfolio.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio, Position } from '../domain/holdings/portfolio.ts';
-import { type Difference, differencesBetween, type Standing } from '../domain/instruments/corporateAction.ts';
-import { isTableOld } from '../domain/instruments/sectorTable.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import { dollars } from '../domain/instruments/wording.ts';
-import type { EventDraft } from '../domain/planning/event.ts';
-import type { PositionsStatement, StatedAccount } from '../domain/trading/statement.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { appendWith } from './evaluation/recoverRewrite.ts';
-import { refused } from './files/callProblem.ts';
-import { hashBytes } from './files/rewritePortfolioFile.ts';
-import { policyAt } from './files/workspacePolicy.ts';
-import { fillsIn } from './history/accountFills.ts';
-import { unfinishedRewrite } from './history/fillEvents.ts';
-import { importAgain } from './history/importAgain.ts';
+import { compare, type Decimal, subtract, ZERO } from '../../base/decimal.ts';
+import { BROKER_NAMES } from '../../documents/brokers/recognise.ts';
+import { importIntoPortfolio } from '../../documents/rewrite/importPortfolio.ts';
+import { writeNewPortfolio } from '../../documents/rewrite/writeNewPortfolio.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { type Difference, differencesBetween, type Standing } from '../../domain/instruments/corporateAction.ts';
+import { isTableOld } from '../../domain/instruments/sectorTable.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
+import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { appendWith } from '../evaluation/recoverRewrite.ts';
+import { refused } from '../files/callProblem.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import { policyAt } from '../files/workspacePolicy.ts';
+import { fillsIn } from '../history/accountFills.ts';
+import { unfinishedRewrite } from '../history/fillEvents.ts';
+import { importAgain } from '../history/importAgain.ts';
 import {
   type ImportedHolding,
   importJson,
@@ -29,14 +29,14 @@ import {
   lastImport,
   openDifferences,
   type RecordedImport,
-} from './history/importEvents.ts';
-import { chosenAccount, readPositions } from './importStatementAccount.ts';
-import { type ImportFolder, importFolder, importTime, textOf, unnamedAccount } from './importStatementFolder.ts';
-import { type BrokerHoldings, brokerHoldings } from './importStatementHoldings.ts';
-import { type ImportedLots, importedLots } from './importStatementLots.ts';
-import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './importStatementPortfolio.ts';
-import { isAsBefore, putWhole, type Writing } from './importStatementWrite.ts';
-import type { PlanDesk } from './plans/workspaceDesk.ts';
+} from '../history/importEvents.ts';
+import type { PlanDesk } from '../plans/workspaceDesk.ts';
+import { chosenAccount, readPositions } from './account.ts';
+import { type ImportFolder, importFolder, importTime, textOf, unnamedAccount } from './folder.ts';
+import { type BrokerHoldings, brokerHoldings } from './holdings.ts';
+import { type ImportedLots, importedLots } from './lots.ts';
+import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './portfolio.ts';
+import { isAsBefore, putWhole, type Writing } from './write.ts';
 
 export interface ImportRequest {
   readonly path: string;

@@ -10,14 +10,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hashBytes } from '../../src/desk/files/rewritePortfolioFile.ts';
-import { importProblems } from '../../src/desk/history/importGate.ts';
-import { readJournal } from '../../src/desk/history/journal.ts';
-import { importStatement } from '../../src/desk/importStatement.ts';
-import { newYorkTime } from '../../src/domain/days/calendar.ts';
-import { openMemoryStore } from '../../src/journal/memoryStore.ts';
-import type { JournalStore } from '../../src/journal/store.ts';
-import { contentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';
+import { hashBytes } from '../../../src/desk/files/rewritePortfolioFile.ts';
+import { importProblems } from '../../../src/desk/history/importGate.ts';
+import { readJournal } from '../../../src/desk/history/journal.ts';
+import { importStatement } from '../../../src/desk/imports/statement.ts';
+import { newYorkTime } from '../../../src/domain/days/calendar.ts';
+import { openMemoryStore } from '../../../src/journal/memoryStore.ts';
+import type { JournalStore } from '../../../src/journal/store.ts';
+import { contentsOf, porchOn, type Ran, workspace } from '../../cli/porch.ts';
 import { fidelityFile } from './fidelityFile.ts';
 
 const NOW = () => Date.parse('2026-11-23T15:00:00Z');

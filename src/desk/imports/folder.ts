@@ -1,22 +1,22 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { defined } from '../base/assert.ts';
-import { readPortfolio } from '../documents/portfolio/readPortfolio.ts';
-import { type KnownSecurity, readSecurities } from '../documents/sheets/readSecurities.ts';
-import { scanMarkdown } from '../documents/syntax/markdown.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import { openText } from '../documents/syntax/source.ts';
-import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
-import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import type { Ticker } from '../domain/instruments/security.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { refused } from './files/callProblem.ts';
-import { findDocuments } from './files/findDocuments.ts';
-import { accountNames, householdPlace } from './files/householdFiles.ts';
-import { type PortfolioFile, portfolioFile } from './files/rewritePortfolioFile.ts';
-import { policyAt } from './files/workspacePolicy.ts';
-import type { ImportAgain } from './history/importAgain.ts';
-import type { RecordedImport } from './history/importEvents.ts';
+import { defined } from '../../base/assert.ts';
+import { readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
+import { type KnownSecurity, readSecurities } from '../../documents/sheets/readSecurities.ts';
+import { scanMarkdown } from '../../documents/syntax/markdown.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { openText } from '../../documents/syntax/source.ts';
+import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { refused } from '../files/callProblem.ts';
+import { findDocuments } from '../files/findDocuments.ts';
+import { accountNames, householdPlace } from '../files/householdFiles.ts';
+import { type PortfolioFile, portfolioFile } from '../files/rewritePortfolioFile.ts';
+import { policyAt } from '../files/workspacePolicy.ts';
+import type { ImportAgain } from '../history/importAgain.ts';
+import type { RecordedImport } from '../history/importEvents.ts';
 
 /** What a workspace has before an import; no document and no portfolio where it is new. */
 export interface ImportFolder {
