@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gatherHousehold, planHousehold } from '../src/desk/household.ts';
+import { gatherHousehold, planHousehold } from '../src/desk/household/judgeTogether.ts';
 import { atFour } from '../src/index.ts';
 import { marketViewText, portfolioText } from './accounts.ts';
 import { figure, inPairs, median, milliseconds, type Row } from './measure.ts';

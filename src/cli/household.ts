@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { callProblem } from '../desk/files/callProblem.ts';
-import { checkHousehold } from '../desk/household.ts';
-import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '../desk/householdRebalance.ts';
+import { checkHousehold } from '../desk/household/judgeTogether.ts';
+import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '../desk/household/rebalance.ts';
 import { jsonText } from '../documents/print/shapes.ts';
 import { type HouseholdReport, writeHouseholdJson } from '../documents/reports/household.ts';
 import { writeHouseholdPage } from '../documents/reports/householdPage.ts';

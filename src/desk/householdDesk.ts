@@ -21,7 +21,7 @@ import type { HouseholdRead } from './evaluation/householdPlans.ts';
 import { callProblem } from './files/callProblem.ts';
 import { ACCOUNTS, accountNames } from './files/householdFiles.ts';
 import { BrokenOff, withJournal } from './history/journal.ts';
-import { checkHousehold, gatherHousehold, isHousehold } from './household.ts';
+import { checkHousehold, gatherHousehold, isHousehold } from './household/judgeTogether.ts';
 import { type MonitorRequest, monitorWorkspace, previewMonitoring, watchedFiles } from './monitor.ts';
 import type { PlanDesk } from './plans/workspaceDesk.ts';
 import { listPlans, workspaceStatus } from './plans.ts';

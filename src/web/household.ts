@@ -3,7 +3,7 @@ import type { Actor } from '../desk/history/actor.ts';
 import { openImports } from '../desk/history/importGate.ts';
 import { openFills } from '../desk/history/openFills.ts';
 import { householdRevision } from '../desk/history/revision.ts';
-import { checkHousehold, isHousehold } from '../desk/household.ts';
+import { checkHousehold, isHousehold } from '../desk/household/judgeTogether.ts';
 import { accountFolder } from '../desk/householdDesk.ts';
 import { stateAt } from '../desk/plans/state.ts';
 import { money, percentNumber, plainNumber } from '../documents/print/figures.ts';

@@ -5,7 +5,7 @@ import { refused } from '../desk/files/callProblem.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
 import { type Actor, actorOf } from '../desk/history/actor.ts';
 import { BrokenOff } from '../desk/history/journal.ts';
-import { isHousehold } from '../desk/household.ts';
+import { isHousehold } from '../desk/household/judgeTogether.ts';
 import { workspaceStatus } from '../desk/plans.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { AT, GROWING, household } from '../desk/family.ts';
+import { AT, GROWING, household } from '../desk/household/family.ts';
 import { fidelityFile } from '../desk/imports/fidelityFile.ts';
 import { contentsOf, jsonIn, porch, porchOn, ROOT } from './porch.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { porch, ROOT, temporaryFolder } from '../cli/porch.ts';
-import { AT } from '../desk/family.ts';
+import { AT } from '../desk/household/family.ts';
 
 const PAGE = readFileSync(join(ROOT, 'docs/accounts.md'), 'utf8');
 const SCREENS = [...PAGE.matchAll(/```\n((?:SAFE|BLOCKED): the whole[^`]*)```/g)].map(([, screen]) => screen);

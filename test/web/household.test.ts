@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porch, workspace } from '../cli/porch.ts';
-import { AT, GROWING, household } from '../desk/family.ts';
+import { AT, GROWING, household } from '../desk/household/family.ts';
 import { openDesk as openInBrowser, sitDown, withBrowser } from './browser.ts';
 import { enter, openDesk } from './served.ts';
 import { datedHousehold } from './servedDesk.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porch } from '../cli/porch.ts';
-import { GROWING, household } from '../desk/family.ts';
+import { GROWING, household } from '../desk/household/family.ts';
 import { historyText } from '../desk/imports/brokerHistory.ts';
 import { enter, exampleWorkspace, FRIDAY, openDesk, rebalanced, startDesk } from './served.ts';
 import { type Claim, shapeFaults } from './shapes.ts';

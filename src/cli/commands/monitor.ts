@@ -1,5 +1,5 @@
 import { watchFiles } from '../../desk/files/watch.ts';
-import { isHousehold } from '../../desk/household.ts';
+import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { watchedHouseholdFiles } from '../../desk/householdDesk.ts';
 import { monitorWorkspace, watchedFiles } from '../../desk/monitor.ts';
 import { jsonText } from '../../documents/print/shapes.ts';

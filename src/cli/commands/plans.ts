@@ -1,4 +1,4 @@
-import { isHousehold } from '../../desk/household.ts';
+import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { listPlans } from '../../desk/plans.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writePlansJson, writePlansPage } from '../../documents/reports/plans.ts';

@@ -1,4 +1,4 @@
-import { isHousehold } from '../../desk/household.ts';
+import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';

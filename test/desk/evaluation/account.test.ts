@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { porchOn, type Ran } from '../../cli/porch.ts';
-import { household } from '../family.ts';
+import { household } from '../household/family.ts';
 import { account, documents, LOTS, made, policyText, put, SELLING, section, TAXABLE } from './accountPlan.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });

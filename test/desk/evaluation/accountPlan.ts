@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { porchOn, workspace } from '../../cli/porch.ts';
-import { portfolioText } from '../family.ts';
+import { portfolioText } from '../household/family.ts';
 
 // A taxable cash account that sells half of its NVDA and buys XOM.
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { porch } from '../../cli/porch.ts';
-import { AT, GROWING, household } from '../family.ts';
+import { AT, GROWING, household } from '../household/family.ts';
 
 const ACCOUNT = { type: 'taxable', broker: 'etrade' };
 const TERM = { long_term_months: { value: 18, source: 'another law', as_of: '2025-08-20' } };

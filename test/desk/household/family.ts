@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { workspace } from '../cli/porch.ts';
+import { workspace } from '../../cli/porch.ts';
 
 // A household of accounts in a few lines each.
 

@@ -1,20 +1,20 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { sign, sum } from '../base/decimal.ts';
-import type { HouseholdAccount, HouseholdReport } from '../documents/reports/household.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import { type HouseholdJudgement, isOfHousehold } from '../domain/planning/household.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { byGravity, type Finding } from '../domain/rules/finding.ts';
-import { asItStands, type HouseholdFrame } from '../engine/household/holdToHousehold.ts';
-import { judgeHousehold } from '../engine/household/judgeHousehold.ts';
-import { decideVerdict } from '../engine/judgement/decideVerdict.ts';
-import { evaluate } from '../engine/judgement/evaluate.ts';
-import { type Books, openBooks } from './evaluation/accountBooks.ts';
-import { othersPlan, planInAccount, type Question } from './evaluation/evaluatePlan.ts';
-import { gatherSources, isAccountNamed, type Sources } from './evaluation/gatherSources.ts';
+import { sign, sum } from '../../base/decimal.ts';
+import type { HouseholdAccount, HouseholdReport } from '../../documents/reports/household.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { type HouseholdJudgement, isOfHousehold } from '../../domain/planning/household.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import { asItStands, type HouseholdFrame } from '../../engine/household/holdToHousehold.ts';
+import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
+import { decideVerdict } from '../../engine/judgement/decideVerdict.ts';
+import { evaluate } from '../../engine/judgement/evaluate.ts';
+import { type Books, openBooks } from '../evaluation/accountBooks.ts';
+import { othersPlan, planInAccount, type Question } from '../evaluation/evaluatePlan.ts';
+import { gatherSources, isAccountNamed, type Sources } from '../evaluation/gatherSources.ts';
 import {
   type HouseholdRead,
   heldToHousehold,
@@ -23,12 +23,12 @@ import {
   planMember,
   tradesOf,
   worthless,
-} from './evaluation/householdPlans.ts';
-import { type Documents, readDocuments } from './evaluation/readDocuments.ts';
-import { refusalProblem } from './files/callProblem.ts';
-import { findDocuments } from './files/findDocuments.ts';
-import { ACCOUNTS, accountNames, type OtherAccount } from './files/householdFiles.ts';
-import { accountFills } from './history/accountFills.ts';
+} from '../evaluation/householdPlans.ts';
+import { type Documents, readDocuments } from '../evaluation/readDocuments.ts';
+import { refusalProblem } from '../files/callProblem.ts';
+import { findDocuments } from '../files/findDocuments.ts';
+import { ACCOUNTS, accountNames, type OtherAccount } from '../files/householdFiles.ts';
+import { accountFills } from '../history/accountFills.ts';
 
 /** Whether the folder is a household: it has a folder `accounts` with a folder in it. */
 export function isHousehold(folder: string): boolean {

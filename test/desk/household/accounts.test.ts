@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentsOf, porch, workspace } from '../cli/porch.ts';
+import { contentsOf, porch, workspace } from '../../cli/porch.ts';
 import { AT, GROWING, household, portfolioText } from './family.ts';
 
 interface Shown {
