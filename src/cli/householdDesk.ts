@@ -4,7 +4,7 @@ import {
   listHouseholdPlans,
   monitorHousehold,
   type Told,
-} from '../desk/householdDesk.ts';
+} from '../desk/status/household.ts';
 import { jsonText } from '../documents/print/shapes.ts';
 import {
   type HouseholdMonitoring,

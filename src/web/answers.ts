@@ -6,7 +6,7 @@ import { policyAt } from '../desk/files/workspacePolicy.ts';
 import { openImports } from '../desk/history/importGate.ts';
 import { openFills } from '../desk/history/openFills.ts';
 import { type PlanHistory, stateAt } from '../desk/plans/state.ts';
-import { planFacts } from '../desk/plans.ts';
+import { planFacts } from '../desk/status/whatWaits.ts';
 import { money, plainNumber } from '../documents/print/figures.ts';
 import {
   constraintShape,

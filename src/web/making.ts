@@ -1,6 +1,6 @@
-import { monitorWorkspace } from '../desk/monitor.ts';
 import { makePlan } from '../desk/plans/makePlan.ts';
-import { workspaceStatus } from '../desk/plans.ts';
+import { monitorWorkspace } from '../desk/status/monitor.ts';
+import { workspaceStatus } from '../desk/status/whatWaits.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import { writeMonitorJson } from '../documents/reports/monitoring.ts';
 import type { Reading } from '../documents/syntax/problem.ts';

@@ -1,12 +1,12 @@
-import { auditJournal } from '../desk/auditJournal.ts';
 import { planFile, viewPlan } from '../desk/decisions/planView.ts';
 import { type DocumentsView, viewDocuments } from '../desk/evaluation/viewDocuments.ts';
 import { refused } from '../desk/files/callProblem.ts';
 import { policyAt } from '../desk/files/workspacePolicy.ts';
 import type { Recorded } from '../desk/fills/recordFills.ts';
 import { previewFillsHere } from '../desk/fills/settleHere.ts';
-import { previewMonitoring } from '../desk/monitor.ts';
 import { historyOf, type PlanHistory } from '../desk/plans/state.ts';
+import { auditJournal } from '../desk/status/auditJournal.ts';
+import { previewMonitoring } from '../desk/status/monitor.ts';
 import { writePolicyValues } from '../documents/policy/writePolicy.ts';
 import { findingShape, type JsonObject } from '../documents/print/shapes.ts';
 import { timeText } from '../documents/reports/decision.ts';

@@ -6,7 +6,7 @@ import { findDocuments } from '../desk/files/findDocuments.ts';
 import { type Actor, actorOf } from '../desk/history/actor.ts';
 import { BrokenOff } from '../desk/history/journal.ts';
 import { isHousehold } from '../desk/household/judgeTogether.ts';
-import { workspaceStatus } from '../desk/plans.ts';
+import { workspaceStatus } from '../desk/status/whatWaits.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';

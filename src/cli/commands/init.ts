@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { EXAMPLE_NAMES, initWorkspace } from '../../desk/files/init.ts';
-import { householdRefusal } from '../../desk/householdDesk.ts';
+import { householdRefusal } from '../../desk/status/household.ts';
 import { examples } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { reportProblems } from '../problems.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { auditJournal, exportLines, listEntries } from '../../desk/auditJournal.ts';
+import { auditJournal, exportLines, listEntries } from '../../desk/status/auditJournal.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/reports/journal.ts';
 import { atJournal, type DeskOptions, withDeskOptions } from '../atDesk.ts';

@@ -1,7 +1,7 @@
 import { watchFiles } from '../../desk/files/watch.ts';
 import { isHousehold } from '../../desk/household/judgeTogether.ts';
-import { watchedHouseholdFiles } from '../../desk/householdDesk.ts';
-import { monitorWorkspace, watchedFiles } from '../../desk/monitor.ts';
+import { watchedHouseholdFiles } from '../../desk/status/household.ts';
+import { monitorWorkspace, watchedFiles } from '../../desk/status/monitor.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeMonitorJson, writeMonitorPage } from '../../documents/reports/monitoring.ts';
 import type { Monitoring } from '../../domain/planning/monitoring.ts';

@@ -1,5 +1,5 @@
 import { isHousehold } from '../../desk/household/judgeTogether.ts';
-import { listPlans } from '../../desk/plans.ts';
+import { listPlans } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writePlansJson, writePlansPage } from '../../documents/reports/plans.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';

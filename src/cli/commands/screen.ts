@@ -1,7 +1,7 @@
 import type { RecommendationSource } from '../../desk/evaluation/gatherSources.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { householdRefusal } from '../../desk/householdDesk.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
+import { householdRefusal } from '../../desk/status/household.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
 import type { Face } from '../face.ts';
 import { namedActor } from '../namedActor.ts';

@@ -1,7 +1,7 @@
-import { type Replay, replayFiles } from '../../desk/planReplay.ts';
 import { findPlan } from '../../desk/plans/findPlan.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
-import { planFacts } from '../../desk/plans.ts';
+import { type Replay, replayFiles } from '../../desk/status/planReplay.ts';
+import { planFacts } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { type PlanFacts, writePlanFacts, writePlanPage } from '../../documents/reports/plans.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';

@@ -1,5 +1,5 @@
 import { isHousehold } from '../../desk/household/judgeTogether.ts';
-import { workspaceStatus } from '../../desk/plans.ts';
+import { workspaceStatus } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeStatusJson, writeStatusPage } from '../../documents/reports/plans.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';

@@ -7,7 +7,7 @@ import { withJournal } from '../../../src/desk/history/journal.ts';
 import { newShelf } from '../../../src/desk/plans/shelf.ts';
 import { asShown, PlanMovedOn } from '../../../src/desk/plans/shownPlan.ts';
 import { historyOf } from '../../../src/desk/plans/state.ts';
-import { listPlans, planFacts } from '../../../src/desk/plans.ts';
+import { listPlans, planFacts } from '../../../src/desk/status/whatWaits.ts';
 import { writeExecutionJson } from '../../../src/documents/reports/execution.ts';
 import { atFour } from '../../../src/domain/days/calendar.ts';
 import { contentsOf, porch } from '../../cli/porch.ts';

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { watchFiles } from '../../src/desk/files/watch.ts';
-import { documentsOf, ROOT, temporaryFolder, workspace } from '../cli/porch.ts';
+import { watchFiles } from '../../../src/desk/files/watch.ts';
+import { documentsOf, ROOT, temporaryFolder, workspace } from '../../cli/porch.ts';
 
 const SOON = { timeout: 5000, interval: 20 };
 

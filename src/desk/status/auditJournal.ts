@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { Entry } from '../domain/planning/event.ts';
-import { readCheckpoints, readPublicKey } from '../journal/checkpoint.ts';
-import { formatEntry } from '../journal/codec.ts';
-import { unwitnessed } from '../journal/holdCheckpoints.ts';
-import { resultCode } from '../journal/sqliteFaults.ts';
-import { JournalDamaged, type JournalReader, JournalUnavailable } from '../journal/store.ts';
-import { type Report, verifyJournal } from '../journal/verifyJournal.ts';
-import { callProblem } from './files/callProblem.ts';
-import { secondCheckpointFolder } from './files/workspacePolicy.ts';
-import type { Actor } from './history/actor.ts';
-import { type Clock, journalFile, withJournal } from './history/journal.ts';
-import { findPlan } from './plans/findPlan.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import { readCheckpoints, readPublicKey } from '../../journal/checkpoint.ts';
+import { formatEntry } from '../../journal/codec.ts';
+import { unwitnessed } from '../../journal/holdCheckpoints.ts';
+import { resultCode } from '../../journal/sqliteFaults.ts';
+import { JournalDamaged, type JournalReader, JournalUnavailable } from '../../journal/store.ts';
+import { type Report, verifyJournal } from '../../journal/verifyJournal.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { secondCheckpointFolder } from '../files/workspacePolicy.ts';
+import type { Actor } from '../history/actor.ts';
+import { type Clock, journalFile, withJournal } from '../history/journal.ts';
+import { findPlan } from '../plans/findPlan.ts';
 
 /** SQLite's results for a damaged database and for a file that is none (sqlite.org/rescode.html). */
 const DAMAGED: readonly number[] = [11, 26];

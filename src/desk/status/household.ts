@@ -1,30 +1,30 @@
 import { join } from 'node:path';
-import { sign, sum } from '../base/decimal.ts';
-import type { HouseholdReport } from '../documents/reports/household.ts';
+import { sign, sum } from '../../base/decimal.ts';
+import type { HouseholdReport } from '../../documents/reports/household.ts';
 import type {
   AccountMonitoring,
   AccountStatus,
   HouseholdMonitoring,
   HouseholdStatus,
-} from '../documents/reports/householdDesk.ts';
-import type { PlanFacts } from '../documents/reports/plans.ts';
-import type { Problem, Reading } from '../documents/syntax/problem.ts';
-import type { DocumentFile } from '../documents/syntax/source.ts';
-import type { NewYorkDate } from '../domain/days/calendar.ts';
-import { portfolioValue } from '../domain/holdings/portfolio.ts';
-import type { HouseholdJudgement } from '../domain/planning/household.ts';
-import type { Monitoring } from '../domain/planning/monitoring.ts';
-import { standingCourse } from '../engine/household/holdToHousehold.ts';
-import { judgeHousehold } from '../engine/household/judgeHousehold.ts';
-import type { JournalUnavailable } from '../journal/store.ts';
-import type { HouseholdRead } from './evaluation/householdPlans.ts';
-import { callProblem } from './files/callProblem.ts';
-import { ACCOUNTS, accountNames } from './files/householdFiles.ts';
-import { BrokenOff, withJournal } from './history/journal.ts';
-import { checkHousehold, gatherHousehold, isHousehold } from './household/judgeTogether.ts';
+} from '../../documents/reports/householdDesk.ts';
+import type { PlanFacts } from '../../documents/reports/plans.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import type { DocumentFile } from '../../documents/syntax/source.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { portfolioValue } from '../../domain/holdings/portfolio.ts';
+import type { HouseholdJudgement } from '../../domain/planning/household.ts';
+import type { Monitoring } from '../../domain/planning/monitoring.ts';
+import { standingCourse } from '../../engine/household/holdToHousehold.ts';
+import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
+import type { JournalUnavailable } from '../../journal/store.ts';
+import type { HouseholdRead } from '../evaluation/householdPlans.ts';
+import { callProblem } from '../files/callProblem.ts';
+import { ACCOUNTS, accountNames } from '../files/householdFiles.ts';
+import { BrokenOff, withJournal } from '../history/journal.ts';
+import { checkHousehold, gatherHousehold, isHousehold } from '../household/judgeTogether.ts';
+import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { type MonitorRequest, monitorWorkspace, previewMonitoring, watchedFiles } from './monitor.ts';
-import type { PlanDesk } from './plans/workspaceDesk.ts';
-import { listPlans, workspaceStatus } from './plans.ts';
+import { listPlans, workspaceStatus } from './whatWaits.ts';
 
 /** Who looks at a household, and when. */
 export type HouseholdDesk = Pick<PlanDesk, 'actor' | 'clock' | 'at'> & { readonly root: string };

@@ -1,11 +1,11 @@
-import { format, minimum, subtract, sum, trimmed, ZERO } from '../base/decimal.ts';
-import type { PlanFacts, StatusFacts, TradeFacts } from '../documents/reports/plans.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { JournalReader } from '../journal/store.ts';
-import { settleFillsHere } from './fills/settleHere.ts';
-import { openImports } from './history/importGate.ts';
-import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from './plans/state.ts';
-import { keepDecisionFiles, type PlanDesk } from './plans/workspaceDesk.ts';
+import { format, minimum, subtract, sum, trimmed, ZERO } from '../../base/decimal.ts';
+import type { PlanFacts, StatusFacts, TradeFacts } from '../../documents/reports/plans.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { settleFillsHere } from '../fills/settleHere.ts';
+import { openImports } from '../history/importGate.ts';
+import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from '../plans/state.ts';
+import { keepDecisionFiles, type PlanDesk } from '../plans/workspaceDesk.ts';
 
 /** Every plan and where it stands at this moment, in the order of their making. */
 export function listPlans(reader: JournalReader, at: NewYorkTime): readonly PlanFacts[] {

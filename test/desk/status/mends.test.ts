@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentsOf, porchOn, workspace } from '../cli/porch.ts';
+import { documentsOf, porchOn, workspace } from '../../cli/porch.ts';
 
 const AT = '2026-08-21T14:00:00-04:00';
 const now = (): number => Date.parse(AT);

@@ -1,12 +1,12 @@
-import type { JournalReader } from '../journal/store.ts';
-import { planFiles } from './files/planFiles.ts';
-import { readPlanFile } from './files/planFolder.ts';
-import { hashBytes } from './files/rewritePortfolioFile.ts';
-import { recordedExecutionFiles } from './fills/routeReports.ts';
-import { readOf } from './history/payload.ts';
-import { misrecordedAt, replayPlan } from './plans/record.ts';
-import type { PlanHistory } from './plans/state.ts';
-import { decisionFiles } from './plans/workspaceDesk.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { planFiles } from '../files/planFiles.ts';
+import { readPlanFile } from '../files/planFolder.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import { recordedExecutionFiles } from '../fills/routeReports.ts';
+import { readOf } from '../history/payload.ts';
+import { misrecordedAt, replayPlan } from '../plans/record.ts';
+import type { PlanHistory } from '../plans/state.ts';
+import { decisionFiles } from '../plans/workspaceDesk.ts';
 
 /** What came of making a plan's files again from the journal alone. */
 export interface Replay {
