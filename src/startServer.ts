@@ -1,6 +1,6 @@
-import { reportProblems } from './cli/problems.ts';
-import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/terminal.ts';
-import { VERSION } from './cli/version.ts';
+import { reportProblems } from './cli/parts/problems.ts';
+import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
+import { VERSION } from './cli/parts/version.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 
 type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;

@@ -20,10 +20,10 @@ import { addScreen } from './commands/screen.ts';
 import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
-import type { Face } from './face.ts';
-import { reportProblems } from './problems.ts';
-import { DONE, FAULT, STOPPED, type Terminal } from './terminal.ts';
-import { VERSION } from './version.ts';
+import type { Face } from './parts/face.ts';
+import { reportProblems } from './parts/problems.ts';
+import { DONE, FAULT, STOPPED, type Terminal } from './parts/terminal.ts';
+import { VERSION } from './parts/version.ts';
 
 /** In the order of the help. */
 const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([

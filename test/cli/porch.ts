@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/cli.ts';
-import type { ServeRequest } from '../../src/cli/terminal.ts';
+import type { ServeRequest } from '../../src/cli/parts/terminal.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const EXAMPLES = join(ROOT, 'test/examples');

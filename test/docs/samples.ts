@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { reportProblems } from '../../src/cli/problems.ts';
+import { reportProblems } from '../../src/cli/parts/problems.ts';
 import { readActionPlan } from '../../src/documents/actionPlan/readActionPlan.ts';
 import { readActionPlanJson } from '../../src/documents/actionPlan/readActionPlanJson.ts';
 import { readMarketView, readMarketViewJson } from '../../src/documents/advice/readMarketView.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ServeRequest } from '../../src/cli/terminal.ts';
+import type { ServeRequest } from '../../src/cli/parts/terminal.ts';
 import { porchOn, ROOT } from '../cli/porch.ts';
 import { freePort } from './freePort.ts';
 import { exampleWorkspace, FRIDAY, send } from './served.ts';

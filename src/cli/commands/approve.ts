@@ -1,10 +1,10 @@
 import { approvePlan } from '../../desk/decisions/decide.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { reportProblems } from '../problems.ts';
-import { showDecided } from '../showDecided.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { showDecided } from '../parts/showDecided.ts';
 
 interface Options extends DeskOptions {
   readonly workspace: string;

@@ -2,11 +2,11 @@ import { checkWorkspace } from '../../desk/evaluation/check.ts';
 import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeCheckJson, writeCheckPage } from '../../documents/reports/check.ts';
-import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { showHouseholdCheck } from '../household.ts';
-import { reportProblems } from '../problems.ts';
-import { DONE, STOPPED } from '../terminal.ts';
+import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { showHouseholdCheck } from '../parts/household.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE, STOPPED } from '../parts/terminal.ts';
 
 /** `porch check`: what was understood, and the six constraints on the portfolio as it stands. */
 export function addCheck({ program, terminal, finish }: Face): void {

@@ -5,11 +5,11 @@ import { type ActionWords, readAction } from '../../documents/advice/readAction.
 import { jsonText } from '../../documents/print/shapes.ts';
 import { differenceWords } from '../../domain/instruments/corporateAction.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
-import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { reportProblems } from '../problems.ts';
-import { DONE, STOPPED, type Terminal } from '../terminal.ts';
+import { atDesk, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE, STOPPED, type Terminal } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions, ActionWords {
   readonly workspace: string;

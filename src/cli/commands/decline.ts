@@ -1,8 +1,8 @@
 import { declinePlan } from '../../desk/decisions/decide.ts';
-import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { showDecided } from '../showDecided.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { showDecided } from '../parts/showDecided.ts';
 
 interface Options extends DeskOptions {
   readonly workspace: string;

@@ -10,10 +10,10 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../documents/reports/imported.ts';
 import { asOfWords } from '../../documents/rewrite/asOf.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
-import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
-import { examples, readTime } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { DONE, STOPPED } from '../terminal.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
+import { examples, readTime } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { DONE, STOPPED } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly account?: string;

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import { EXAMPLE_NAMES, initWorkspace } from '../../desk/files/init.ts';
 import { householdRefusal } from '../../desk/status/household.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { reportProblems } from '../problems.ts';
-import { DONE } from '../terminal.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE } from '../parts/terminal.ts';
 
 interface Options {
   readonly example: string;

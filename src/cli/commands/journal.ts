@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { auditJournal, exportLines, listEntries } from '../../desk/status/auditJournal.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/reports/journal.ts';
-import { atJournal, type DeskOptions, withDeskOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { DONE, STOPPED } from '../terminal.ts';
+import { atJournal, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { DONE, STOPPED } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly plan?: string;

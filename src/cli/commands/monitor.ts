@@ -5,11 +5,11 @@ import { monitorWorkspace, watchedFiles } from '../../desk/status/monitor.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeMonitorJson, writeMonitorPage } from '../../documents/reports/monitoring.ts';
 import type { Monitoring } from '../../domain/planning/monitoring.ts';
-import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { showHouseholdMonitoring } from '../householdDesk.ts';
-import { DONE, STOPPED, type Terminal, WRONG_INPUT } from '../terminal.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { showHouseholdMonitoring } from '../parts/householdDesk.ts';
+import { DONE, STOPPED, type Terminal, WRONG_INPUT } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly prices?: string;

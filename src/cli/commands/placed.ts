@@ -2,12 +2,12 @@ import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { shares } from '../../documents/print/figures.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { reportProblems } from '../problems.ts';
-import { showStopped } from '../showDecided.ts';
-import { DONE, type Terminal } from '../terminal.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { showStopped } from '../parts/showDecided.ts';
+import { DONE, type Terminal } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly workspace: string;

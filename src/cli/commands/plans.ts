@@ -2,11 +2,11 @@ import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { listPlans } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writePlansJson, writePlansPage } from '../../documents/reports/plans.ts';
-import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { showHouseholdPlans } from '../householdDesk.ts';
-import { DONE } from '../terminal.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { showHouseholdPlans } from '../parts/householdDesk.ts';
+import { DONE } from '../parts/terminal.ts';
 
 /** `porch plans`: every plan and where it stands. */
 export function addPlans(face: Face): void {

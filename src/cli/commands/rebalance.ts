@@ -1,10 +1,10 @@
 import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
-import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { showHouseholdRebalance } from '../household.ts';
-import { namedActor } from '../namedActor.ts';
-import { showPlan } from '../showPlan.ts';
+import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { showHouseholdRebalance } from '../parts/household.ts';
+import { namedActor } from '../parts/namedActor.ts';
+import { showPlan } from '../parts/showPlan.ts';
 
 interface Options extends EvaluationOptions {
   readonly out?: string;

@@ -5,11 +5,11 @@ import { needsAction } from '../../desk/fills/report.ts';
 import { recordFillsHere } from '../../desk/fills/settleHere.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeRecordedJson, writeRecordedPage } from '../../documents/reports/recorded.ts';
-import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { reportProblems } from '../problems.ts';
-import { DONE, STOPPED, type Terminal } from '../terminal.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE, STOPPED, type Terminal } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly workspace: string;

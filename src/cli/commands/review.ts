@@ -3,10 +3,10 @@ import { callProblem, refused } from '../../desk/files/callProblem.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeReview } from '../../documents/reports/decision.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
-import { atPlan, type DeskOptions, withPlanOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { DONE, STOPPED, type Terminal } from '../terminal.ts';
+import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { DONE, STOPPED, type Terminal } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly workspace: string;

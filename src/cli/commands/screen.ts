@@ -2,11 +2,11 @@ import type { RecommendationSource } from '../../desk/evaluation/gatherSources.t
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
 import { householdRefusal } from '../../desk/status/household.ts';
-import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { namedActor } from '../namedActor.ts';
-import { reportProblems } from '../problems.ts';
-import { showPlan } from '../showPlan.ts';
+import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { namedActor } from '../parts/namedActor.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { showPlan } from '../parts/showPlan.ts';
 
 interface Options extends EvaluationOptions {
   readonly out?: string;

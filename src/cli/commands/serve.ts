@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import { examples, withPrintOptions, withTimeOption } from '../evaluation.ts';
-import type { Face } from '../face.ts';
+import { examples, withPrintOptions, withTimeOption } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
 
 interface Options {
   readonly port?: number;

@@ -5,10 +5,10 @@ import { planFacts } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { type PlanFacts, writePlanFacts, writePlanPage } from '../../documents/reports/plans.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
-import { atDesk, type DeskOptions, withPlanOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { DONE, STOPPED, type Terminal } from '../terminal.ts';
+import { atDesk, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { DONE, STOPPED, type Terminal } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
   readonly workspace: string;

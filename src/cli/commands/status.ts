@@ -2,11 +2,11 @@ import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { workspaceStatus } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeStatusJson, writeStatusPage } from '../../documents/reports/plans.ts';
-import { atDesk, type DeskOptions, withDeskOptions } from '../atDesk.ts';
-import { examples } from '../evaluation.ts';
-import type { Face } from '../face.ts';
-import { showHouseholdStatus } from '../householdDesk.ts';
-import { DONE, STOPPED } from '../terminal.ts';
+import { atDesk, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
+import { examples } from '../parts/evaluation.ts';
+import type { Face } from '../parts/face.ts';
+import { showHouseholdStatus } from '../parts/householdDesk.ts';
+import { DONE, STOPPED } from '../parts/terminal.ts';
 
 /** `porch status`: what waits for whom. */
 export function addStatus(face: Face): void {

@@ -4,8 +4,8 @@ import {
   listHouseholdPlans,
   monitorHousehold,
   type Told,
-} from '../desk/status/household.ts';
-import { jsonText } from '../documents/print/shapes.ts';
+} from '../../desk/status/household.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
 import {
   type HouseholdMonitoring,
   type HouseholdStatus,
@@ -15,8 +15,8 @@ import {
   writeHouseholdPlansPage,
   writeHouseholdStatusJson,
   writeHouseholdStatusPage,
-} from '../documents/reports/householdDesk.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
+} from '../../documents/reports/householdDesk.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
 import type { DeskOptions } from './atDesk.ts';
 import { evaluationTime } from './evaluation.ts';
 import type { Face } from './face.ts';

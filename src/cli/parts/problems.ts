@@ -1,4 +1,4 @@
-import type { Problem } from '../documents/syntax/problem.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
 import { type Terminal, WRONG_INPUT } from './terminal.ts';
 
 /** Prints every problem, each at its place with the line it stands in, and gives the exit status. */

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import type { KeptPlan } from '../desk/plans/keepPlan.ts';
-import { jsonText } from '../documents/print/shapes.ts';
-import { terminalPage } from '../documents/print/terminal.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { Plan } from '../domain/planning/plan.ts';
+import type { KeptPlan } from '../../desk/plans/keepPlan.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
+import { terminalPage } from '../../documents/print/terminal.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 import { tellUnsigned } from './unsigned.ts';

@@ -1,4 +1,4 @@
-import type { NewYorkTime } from '../domain/days/calendar.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
 
 /** What `porch serve` is started with. */
 export interface ServeRequest {

@@ -1,6 +1,6 @@
-import type { Decided } from '../desk/decisions/decide.ts';
-import { jsonText } from '../documents/print/shapes.ts';
-import { writeDecision } from '../documents/reports/decision.ts';
+import type { Decided } from '../../desk/decisions/decide.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
+import { writeDecision } from '../../documents/reports/decision.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 
 /** Prints why a plan cannot be acted on. */

@@ -1,4 +1,4 @@
-import { type Actor, actorOf } from '../desk/history/actor.ts';
+import { type Actor, actorOf } from '../../desk/history/actor.ts';
 import type { Face } from './face.ts';
 import { reportProblems } from './problems.ts';
 

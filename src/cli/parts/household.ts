@@ -1,11 +1,11 @@
 import { join, relative } from 'node:path';
-import { callProblem } from '../desk/files/callProblem.ts';
-import { checkHousehold } from '../desk/household/judgeTogether.ts';
-import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '../desk/household/rebalance.ts';
-import { jsonText } from '../documents/print/shapes.ts';
-import { type HouseholdReport, writeHouseholdJson } from '../documents/reports/household.ts';
-import { writeHouseholdPage } from '../documents/reports/householdPage.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { checkHousehold } from '../../desk/household/judgeTogether.ts';
+import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '../../desk/household/rebalance.ts';
+import { jsonText } from '../../documents/print/shapes.ts';
+import { type HouseholdReport, writeHouseholdJson } from '../../documents/reports/household.ts';
+import { writeHouseholdPage } from '../../documents/reports/householdPage.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 import { tellUnsigned } from './unsigned.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/history/journal.ts';
-import { earlierThanTold } from '../desk/plans/givenTime.ts';
-import type { PlanDesk } from '../desk/plans/workspaceDesk.ts';
-import { householdRefusal } from '../desk/status/household.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
+import { BrokenOff, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
+import { earlierThanTold } from '../../desk/plans/givenTime.ts';
+import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
+import { householdRefusal } from '../../desk/status/household.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';
 import type { Face } from './face.ts';
 import { namedActor } from './namedActor.ts';

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { EVALUATION_TIME_FORMS, parseEvaluationTime } from '../desk/files/evaluationTime.ts';
-import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
+import { EVALUATION_TIME_FORMS, parseEvaluationTime } from '../../desk/files/evaluationTime.ts';
+import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options that every command has which evaluates. */
