@@ -10,6 +10,7 @@ import type { Reading } from '../documents/syntax/problem.ts';
 import { overviewAnswer } from './answers.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './body.ts';
 import type { Changes } from './changes.ts';
+import * as requests from './contract/requests.ts';
 import * as decisions from './decisions.ts';
 import { atDesk, atJournal, type WebDesk } from './desk.ts';
 import { cookieName, failed, guarded, sessionOf, withSession } from './gate.ts';
@@ -19,7 +20,6 @@ import * as making from './making.ts';
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './parts.ts';
 import * as reading from './reading.ts';
 import { problemsShape, refusal } from './refusal.ts';
-import * as requests from './requests.ts';
 import type { Session } from './session.ts';
 import { changesStream } from './stream.ts';
 

@@ -5,8 +5,8 @@ import type { JsonObject } from '../documents/print/shapes.ts';
 import { writeMonitorJson } from '../documents/reports/monitoring.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { unsignedNotes } from './answers.ts';
+import type * as requests from './contract/requests.ts';
 import type { WebDesk } from './desk.ts';
-import type * as requests from './requests.ts';
 
 // What is asked of the workspace as a whole, and recorded.
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
-import type { OverviewShape } from '../shapes.ts';
+import type { OverviewShape } from '../contract/shapes.ts';
 import { Refused, useAnswer } from './api.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking, type Place } from './frame.tsx';

@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'wouter';
-import type { OverviewShape } from '../shapes.ts';
+import type { OverviewShape } from '../contract/shapes.ts';
 import { type Line, useLive } from './live.ts';
 import { ACCOUNT } from './scope.ts';
 import { accountKind } from './ui/account.ts';

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { useLocation } from 'wouter';
-import type { HouseholdShape } from '../householdShapes.ts';
+import type { HouseholdShape } from '../contract/householdShapes.ts';
 import { Refused, useAnswer } from './api.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking } from './frame.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { DocumentsShape, ProblemShape } from '../../shapes.ts';
+import type { DocumentsShape, ProblemShape } from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { Findings } from '../ui/findings.tsx';
 import { PageHead } from '../ui/page.tsx';

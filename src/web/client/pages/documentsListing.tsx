@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react';
-import type { ProblemShape } from '../../shapes.ts';
+import type { ProblemShape } from '../../contract/shapes.ts';
 import { seen, Told } from '../ui/text.tsx';
 
 /** Lines are laid out by so many together, and those out of sight not at all. */

@@ -9,7 +9,7 @@ import type {
   ProblemShape,
   Side,
   TradeShape,
-} from '../../shapes.ts';
+} from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { Clock } from '../ui/clock.tsx';
 import { Button } from '../ui/controls.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { TradeShape } from '../../shapes.ts';
+import type { TradeShape } from '../../contract/shapes.ts';
 import { Field } from '../ui/controls.tsx';
 import { type Proposed, useRested } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';

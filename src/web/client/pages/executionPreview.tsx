@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { RecordedShape } from '../../recordShapes.ts';
-import type { RecordFills } from '../../requests.ts';
-import type { PlanExecutionShape } from '../../shapes.ts';
+import type { RecordedShape } from '../../contract/recordShapes.ts';
+import type { RecordFills } from '../../contract/requests.ts';
+import type { PlanExecutionShape } from '../../contract/shapes.ts';
 import { send, useAnswer } from '../api.ts';
 
 /** Fills that are not recorded yet; `key` tells them apart. */

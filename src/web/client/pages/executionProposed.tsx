@@ -1,6 +1,6 @@
-import type { RecordedShape } from '../../recordShapes.ts';
-import type { RecordFills } from '../../requests.ts';
-import type { PlanExecutionShape } from '../../shapes.ts';
+import type { RecordedShape } from '../../contract/recordShapes.ts';
+import type { RecordFills } from '../../contract/requests.ts';
+import type { PlanExecutionShape } from '../../contract/shapes.ts';
 import { Refused, useAction, useAnswer } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Button } from '../ui/controls.tsx';

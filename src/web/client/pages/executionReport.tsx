@@ -1,5 +1,5 @@
-import type { LeftOutShape, RecordedShape } from '../../recordShapes.ts';
-import type { ExecutionShape, TradeExecutionShape } from '../../shapes.ts';
+import type { LeftOutShape, RecordedShape } from '../../contract/recordShapes.ts';
+import type { ExecutionShape, TradeExecutionShape } from '../../contract/shapes.ts';
 import { grouped, Money } from '../ui/figures.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { Problems } from '../ui/states.tsx';

@@ -1,4 +1,4 @@
-import type { SettledShape } from '../../recordShapes.ts';
+import type { SettledShape } from '../../contract/recordShapes.ts';
 import { useAction } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Outcome } from '../ui/outcome.tsx';

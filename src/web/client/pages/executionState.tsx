@@ -1,4 +1,4 @@
-import type { ExecutionShape } from '../../shapes.ts';
+import type { ExecutionShape } from '../../contract/shapes.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';

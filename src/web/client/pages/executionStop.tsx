@@ -5,7 +5,7 @@ import type {
   PlanExecutionShape,
   PlanFactsShape,
   RemainingTradeShape,
-} from '../../shapes.ts';
+} from '../../contract/shapes.ts';
 import { grouped } from '../ui/figures.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';

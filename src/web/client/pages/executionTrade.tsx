@@ -1,6 +1,12 @@
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
-import type { PlaceTrade } from '../../requests.ts';
-import type { DecidedShape, FindingShape, RemainingTradeShape, TradeExecutionShape, TradeShape } from '../../shapes.ts';
+import type { PlaceTrade } from '../../contract/requests.ts';
+import type {
+  DecidedShape,
+  FindingShape,
+  RemainingTradeShape,
+  TradeExecutionShape,
+  TradeShape,
+} from '../../contract/shapes.ts';
 import { useAction } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Button, Copy } from '../ui/controls.tsx';

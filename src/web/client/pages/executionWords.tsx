@@ -1,4 +1,4 @@
-import type { ExecutionShape, FillShape, RemainingTradeShape, TradeExecutionShape } from '../../shapes.ts';
+import type { ExecutionShape, FillShape, RemainingTradeShape, TradeExecutionShape } from '../../contract/shapes.ts';
 import { grouped, Money } from '../ui/figures.tsx';
 
 const FLAGS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { HouseholdShape } from '../../householdShapes.ts';
+import type { HouseholdShape } from '../../contract/householdShapes.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Money, percentText } from '../ui/figures.tsx';
 import { Findings, findingsInWords } from '../ui/findings.tsx';

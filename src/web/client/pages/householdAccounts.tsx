@@ -1,5 +1,5 @@
-import type { MemberShape } from '../../householdShapes.ts';
-import type { PlanFactsShape } from '../../shapes.ts';
+import type { MemberShape } from '../../contract/householdShapes.ts';
+import type { PlanFactsShape } from '../../contract/shapes.ts';
 import { accountKind } from '../ui/account.ts';
 import { Money, percentText } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';

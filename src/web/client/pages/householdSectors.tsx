@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { HouseholdSectorShape } from '../../householdShapes.ts';
+import type { HouseholdSectorShape } from '../../contract/householdShapes.ts';
 import { Money, percentText } from '../ui/figures.tsx';
 import { Headroom, limitText, percentBeside } from '../ui/limits.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';

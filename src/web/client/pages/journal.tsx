@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
-import type { JournalShape } from '../../recordShapes.ts';
+import type { JournalShape } from '../../contract/recordShapes.ts';
 import { read } from '../api.ts';
 import { addressOf } from '../scope.ts';
 import { BusyButton } from '../ui/busyButton.tsx';

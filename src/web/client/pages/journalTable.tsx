@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { JournalShape } from '../../recordShapes.ts';
+import type { JournalShape } from '../../contract/recordShapes.ts';
 import { PlanLink } from '../ui/planId.tsx';
 import { Told } from '../ui/text.tsx';
 import { Moment } from '../ui/time.tsx';

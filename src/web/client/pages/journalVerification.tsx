@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { VerificationShape } from '../../recordShapes.ts';
+import type { VerificationShape } from '../../contract/recordShapes.ts';
 import { read } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Copy } from '../ui/controls.tsx';

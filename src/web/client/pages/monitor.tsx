@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { MonitorShape } from '../../recordShapes.ts';
-import type { MonitorPrices } from '../../requests.ts';
+import type { MonitorShape } from '../../contract/recordShapes.ts';
+import type { MonitorPrices } from '../../contract/requests.ts';
 import { useAction, useAnswer } from '../api.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Money, Percent } from '../ui/figures.tsx';

@@ -1,4 +1,4 @@
-import type { MonitorShape } from '../../recordShapes.ts';
+import type { MonitorShape } from '../../contract/recordShapes.ts';
 import { constraintName } from '../ui/limits.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Told } from '../ui/text.tsx';

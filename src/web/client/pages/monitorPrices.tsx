@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { MonitorShape } from '../../recordShapes.ts';
-import type { MonitorPrices } from '../../requests.ts';
+import type { MonitorShape } from '../../contract/recordShapes.ts';
+import type { MonitorPrices } from '../../contract/requests.ts';
 import type { useAction } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Button } from '../ui/controls.tsx';

@@ -1,4 +1,4 @@
-import type { MonitorShape } from '../../recordShapes.ts';
+import type { MonitorShape } from '../../contract/recordShapes.ts';
 import { Money, Percent } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';

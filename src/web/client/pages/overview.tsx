@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { OverviewShape } from '../../shapes.ts';
+import type { OverviewShape } from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { OverviewShape } from '../../shapes.ts';
+import type { OverviewShape } from '../../contract/shapes.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Told } from '../ui/text.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { MakePlan as Asked } from '../../requests.ts';
-import type { MadeShape, OverviewShape, ProblemShape } from '../../shapes.ts';
+import type { MakePlan as Asked } from '../../contract/requests.ts';
+import type { MadeShape, OverviewShape, ProblemShape } from '../../contract/shapes.ts';
 import { Refused, useAction } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Failure } from '../ui/states.tsx';

@@ -1,4 +1,4 @@
-import type { PlanFactsShape } from '../../shapes.ts';
+import type { PlanFactsShape } from '../../contract/shapes.ts';
 import { findingsInWords } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { PlanLink } from '../ui/planId.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { PortfolioGlanceShape } from '../../shapes.ts';
+import type { PortfolioGlanceShape } from '../../contract/shapes.ts';
 import { Findings, findingsInWords } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { PortfolioFacts } from './portfolioFacts.tsx';

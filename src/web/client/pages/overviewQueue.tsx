@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import type { PersonShape, PlanFactsShape, PlanState } from '../../shapes.ts';
+import type { PersonShape, PlanFactsShape, PlanState } from '../../contract/shapes.ts';
 import { Clock } from '../ui/clock.tsx';
 import { Findings, findingsInWords } from '../ui/findings.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PlanShape, SnapshotShape } from '../../shapes.ts';
+import type { PlanShape, SnapshotShape } from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { CashShape, LotShape, SettlementShape, TaxShape } from '../../accountShapes.ts';
+import type { CashShape, LotShape, SettlementShape, TaxShape } from '../../contract/accountShapes.ts';
 import { Money, Shares } from '../ui/figures.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';

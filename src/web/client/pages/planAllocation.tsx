@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../shapes.ts';
+import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../contract/shapes.ts';
 import { WeightFigure } from '../ui/chartFrame.tsx';
 import { percentText } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';

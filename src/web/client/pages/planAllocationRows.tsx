@@ -1,4 +1,4 @@
-import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../shapes.ts';
+import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../contract/shapes.ts';
 import { grouped, Money, percentText } from '../ui/figures.tsx';
 import { Headroom, limitText, percentBeside } from '../ui/limits.tsx';
 import type { Column } from '../ui/table.tsx';

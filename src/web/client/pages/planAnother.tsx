@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
-import type { MakePlan } from '../../requests.ts';
-import type { MadeShape, PlanFactsShape } from '../../shapes.ts';
+import type { MakePlan } from '../../contract/requests.ts';
+import type { MadeShape, PlanFactsShape } from '../../contract/shapes.ts';
 import { useAction } from '../api.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Failure } from '../ui/states.tsx';

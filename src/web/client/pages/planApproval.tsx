@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ApprovePlan } from '../../requests.ts';
-import type { PlanShape } from '../../shapes.ts';
+import type { ApprovePlan } from '../../contract/requests.ts';
+import type { PlanShape } from '../../contract/shapes.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Check } from '../ui/check.tsx';
 

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { LimitsShape, TradeShape } from '../../shapes.ts';
+import type { LimitsShape, TradeShape } from '../../contract/shapes.ts';
 import { CashFigure } from '../ui/chartFrame.tsx';
 import { grouped, Money, Percent } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';

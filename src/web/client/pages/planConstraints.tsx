@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { ConstraintShape } from '../../shapes.ts';
+import type { ConstraintShape } from '../../contract/shapes.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { withoutTrades } from '../ui/limits.tsx';
 import { Panel } from '../ui/panel.tsx';

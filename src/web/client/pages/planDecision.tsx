@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ApprovePlan, DeclinePlan } from '../../requests.ts';
-import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../shapes.ts';
+import type { ApprovePlan, DeclinePlan } from '../../contract/requests.ts';
+import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../contract/shapes.ts';
 import { Refused, useAction, useAnswer } from '../api.ts';
 import { Button } from '../ui/controls.tsx';
 import { Outcome } from '../ui/outcome.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import type { DeclinePlan } from '../../requests.ts';
-import type { PlanShape } from '../../shapes.ts';
+import type { DeclinePlan } from '../../contract/requests.ts';
+import type { PlanShape } from '../../contract/shapes.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Field } from '../ui/controls.tsx';
 

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import type { FileShape } from '../../shapes.ts';
+import type { FileShape } from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { Copy } from '../ui/controls.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import type { JudgedTradeShape, ScreeningLimitsShape, ScreeningShape } from '../../shapes.ts';
+import type { JudgedTradeShape, ScreeningLimitsShape, ScreeningShape } from '../../contract/shapes.ts';
 import { Button } from '../ui/controls.tsx';
 import { grouped, percentText } from '../ui/figures.tsx';
 import { limitText } from '../ui/limits.tsx';

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { PlanFactsShape, TradeShape } from '../../shapes.ts';
+import type { PlanFactsShape, TradeShape } from '../../contract/shapes.ts';
 import { Money, percentText, Shares } from '../ui/figures.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';

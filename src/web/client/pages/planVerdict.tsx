@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { FindingShape, PlanShape, Verdict } from '../../shapes.ts';
+import type { FindingShape, PlanShape, Verdict } from '../../contract/shapes.ts';
 import { Clock } from '../ui/clock.tsx';
 import { Money } from '../ui/figures.tsx';
 import { Facts, Panel } from '../ui/panel.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { PolicyShape } from '../../shapes.ts';
+import type { PolicyShape } from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { PageHead } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';

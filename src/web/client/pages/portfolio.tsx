@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { OverviewShape, PortfolioGlanceShape } from '../../shapes.ts';
+import type { OverviewShape, PortfolioGlanceShape } from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { ConstraintTable } from '../ui/constraintTable.tsx';
 import { Findings, findingsInWords } from '../ui/findings.tsx';

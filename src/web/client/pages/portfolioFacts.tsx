@@ -1,4 +1,4 @@
-import type { PortfolioGlanceShape } from '../../shapes.ts';
+import type { PortfolioGlanceShape } from '../../contract/shapes.ts';
 import { Money } from '../ui/figures.tsx';
 import { percentBeside } from '../ui/limits.tsx';
 import { Facts } from '../ui/panel.tsx';

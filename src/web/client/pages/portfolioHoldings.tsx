@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { HeldShape, PortfolioGlanceShape, SnapshotShape } from '../../shapes.ts';
+import type { HeldShape, PortfolioGlanceShape, SnapshotShape } from '../../contract/shapes.ts';
 import { Field } from '../ui/controls.tsx';
 import { Money, Shares } from '../ui/figures.tsx';
 import { Headroom, limitText, percentBeside } from '../ui/limits.tsx';

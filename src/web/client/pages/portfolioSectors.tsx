@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ConstraintShape, PortfolioGlanceShape, SnapshotShape } from '../../shapes.ts';
+import type { ConstraintShape, PortfolioGlanceShape, SnapshotShape } from '../../contract/shapes.ts';
 import { Money } from '../ui/figures.tsx';
 import { Headroom, limitText, percentBeside } from '../ui/limits.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';

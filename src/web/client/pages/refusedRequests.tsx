@@ -1,4 +1,4 @@
-import type { RefusedShape } from '../../recordShapes.ts';
+import type { RefusedShape } from '../../contract/recordShapes.ts';
 import { useAnswer } from '../api.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Answered } from '../ui/states.tsx';

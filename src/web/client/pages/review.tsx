@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { OverviewShape, PlanShape } from '../../shapes.ts';
+import type { OverviewShape, PlanShape } from '../../contract/shapes.ts';
 import { useAnswer } from '../api.ts';
 import { Clock } from '../ui/clock.tsx';
 import { PageHead } from '../ui/page.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ReviewPlan } from '../../requests.ts';
-import type { FindingShape, OverviewShape, PlanShape } from '../../shapes.ts';
+import type { ReviewPlan } from '../../contract/requests.ts';
+import type { FindingShape, OverviewShape, PlanShape } from '../../contract/shapes.ts';
 import { BusyButton } from '../ui/busyButton.tsx';
 import { Field } from '../ui/controls.tsx';
 import { Outcome } from '../ui/outcome.tsx';

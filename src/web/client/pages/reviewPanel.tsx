@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import type { ReviewPlan } from '../../requests.ts';
-import type { DecidedShape, OverviewShape, PlanShape } from '../../shapes.ts';
+import type { ReviewPlan } from '../../contract/requests.ts';
+import type { DecidedShape, OverviewShape, PlanShape } from '../../contract/shapes.ts';
 import { Refused, useAction } from '../api.ts';
 import { Outcome } from '../ui/outcome.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -1,4 +1,4 @@
-import type { FindingShape } from '../../shapes.ts';
+import type { FindingShape } from '../../contract/shapes.ts';
 import { Check } from '../ui/check.tsx';
 
 /** `ID:SUBJECT`, as an exception names its violation. */

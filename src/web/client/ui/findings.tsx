@@ -1,4 +1,4 @@
-import type { FindingShape, Severity } from '../../shapes.ts';
+import type { FindingShape, Severity } from '../../contract/shapes.ts';
 import { Told } from './text.tsx';
 import './parts.css';
 

@@ -1,4 +1,4 @@
-import type { ConstraintShape } from '../../shapes.ts';
+import type { ConstraintShape } from '../../contract/shapes.ts';
 import { percentText } from './figures.tsx';
 import './parts.css';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FindingShape } from '../../shapes.ts';
+import type { FindingShape } from '../../contract/shapes.ts';
 import { Button } from './controls.tsx';
 import { Told } from './text.tsx';
 import './parts.css';

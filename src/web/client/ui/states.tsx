@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ProblemShape } from '../../shapes.ts';
+import type { ProblemShape } from '../../contract/shapes.ts';
 import { Refused } from '../api.ts';
 import { Told } from './text.tsx';
 
