@@ -24,8 +24,8 @@ import type { Problem } from '../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
+import { problemShape } from './access/refusal.ts';
 import type { WebDesk, Workspace } from './desk.ts';
-import { problemShape } from './refusal.ts';
 
 // What desk functions give, in the words of shapes.ts. Nothing is judged here.
 

@@ -12,11 +12,11 @@ import { timeText } from '../documents/reports/decision.ts';
 import { type HouseholdAccount, type HouseholdReport, partPct } from '../documents/reports/household.ts';
 import type { Snapshot } from '../domain/planning/plan.ts';
 import { sectorCap } from '../domain/planning/policy.ts';
+import { knownProblems } from './access/problems.ts';
 import { accountShape, factsShape, problemShapes } from './answers.ts';
 import { changesOf, lookerAt } from './changes.ts';
 import { atDesk, type Workspace, workspaceAt } from './desk.ts';
 import type { ServedDesk, ServedHousehold } from './parts.ts';
-import { knownProblems } from './problems.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 

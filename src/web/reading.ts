@@ -16,9 +16,9 @@ import { writeMonitorJson } from '../documents/reports/monitoring.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import type { Entry } from '../domain/planning/event.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
+import { refusal } from './access/refusal.ts';
 import { factsShape, planAnswer, problemShapes, tradesOf } from './answers.ts';
 import type { WebDesk } from './desk.ts';
-import { refusal } from './refusal.ts';
 
 // What is read of the workspace. Nothing here records or writes.
 

@@ -10,19 +10,19 @@ import { workspaceStatus } from '../desk/status/whatWaits.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
+import { askForLink, claim, clear, type DeskFile, release, standing } from './access/deskFile.ts';
+import { originOf } from './access/guard.ts';
+import { HEADERS } from './access/headers.ts';
+import { knownProblems } from './access/problems.ts';
+import { problemsShape, refusal } from './access/refusal.ts';
+import { refusedLog } from './access/refused.ts';
+import { isSameSecret, newSecret, newSessions } from './access/session.ts';
 import { newApp } from './app.ts';
 import { changesOf, lookerAt } from './changes.ts';
 import { atDesk, type Workspace, workspaceAt } from './desk.ts';
-import { askForLink, claim, clear, type DeskFile, release, standing } from './deskFile.ts';
-import { originOf } from './guard.ts';
-import { HEADERS } from './headers.ts';
 import { householdAt } from './household.ts';
 import { type Page, readPage } from './page.ts';
 import type { Parts, Subject } from './parts.ts';
-import { knownProblems } from './problems.ts';
-import { problemsShape, refusal } from './refusal.ts';
-import { refusedLog } from './refused.ts';
-import { isSameSecret, newSecret, newSessions } from './session.ts';
 
 export interface ServeRequest {
   readonly workspace: string;

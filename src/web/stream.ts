@@ -1,5 +1,5 @@
+import type { Session } from './access/session.ts';
 import type { Changes } from './changes.ts';
-import type { Session } from './session.ts';
 
 /** A line that nobody uses is dropped by what stands between; milliseconds. */
 const ALIVE_EVERY = 15_000;

@@ -3,14 +3,14 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { contentsOf, jsonIn, ROOT } from '../cli/porch.ts';
+import { contentsOf, jsonIn, ROOT } from '../../cli/porch.ts';
+import { openDesk as openBuiltDesk, sitDown, withBrowser } from '../browser.ts';
+import { enter, exampleWorkspace, openDesk, rebalanced, send, tokenIn } from '../served.ts';
+import { datedDocuments } from '../servedDesk.ts';
 import { type Attack, type Door, declining, type Received, reading, sendRaw } from './attack.ts';
 import { BY_HEADER } from './attacksByHeader.ts';
 import { BY_REQUEST } from './attacksByRequest.ts';
-import { openDesk as openBuiltDesk, sitDown, withBrowser } from './browser.ts';
 import { foreignPage, tries } from './foreignPage.ts';
-import { enter, exampleWorkspace, openDesk, rebalanced, send, tokenIn } from './served.ts';
-import { datedDocuments } from './servedDesk.ts';
 
 // The desk under attack. Each attack is one thing wrong with a request that gets through without it, from somebody who
 // holds an open session: what a page of another site could make a browser send, and more.

@@ -2,11 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dataBlock } from '../../src/web/page.ts';
-import { refusedLog } from '../../src/web/refused.ts';
-import { newSessions } from '../../src/web/session.ts';
-import { temporaryFolder } from '../cli/porch.ts';
-import { enter, exampleWorkspace, type OpenDesk, openDesk, type Sent, tokenIn } from './served.ts';
+import { refusedLog } from '../../../src/web/access/refused.ts';
+import { newSessions } from '../../../src/web/access/session.ts';
+import { dataBlock } from '../../../src/web/page.ts';
+import { temporaryFolder } from '../../cli/porch.ts';
+import { enter, exampleWorkspace, type OpenDesk, openDesk, type Sent, tokenIn } from '../served.ts';
 
 const MAKE = { body: { workflow: 'rebalance' } };
 

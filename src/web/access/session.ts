@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Actor } from '../desk/history/actor.ts';
+import type { Actor } from '../../desk/history/actor.ts';
 
 /** Milliseconds. */
 const LAUNCH_LASTS = 10 * 60_000;

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { readSector } from '../../src/documents/fields/sectorText.ts';
-import { plainText } from '../../src/documents/syntax/text.ts';
-import { contentsOf, porchOn } from '../cli/porch.ts';
-import { openDesk, type Seat, sitDown, withBrowser } from './browser.ts';
+import { readSector } from '../../../src/documents/fields/sectorText.ts';
+import { plainText } from '../../../src/documents/syntax/text.ts';
+import { contentsOf, porchOn } from '../../cli/porch.ts';
+import { openDesk, type Seat, sitDown, withBrowser } from '../browser.ts';
+import { enter, type Person, send } from '../served.ts';
+import { type Desk, type Documents, LAST_DAY } from '../servedDesk.ts';
 import { hasUnseen, PAYLOADS } from './payloads.ts';
-import { enter, type Person, send } from './served.ts';
-import { type Desk, type Documents, LAST_DAY } from './servedDesk.ts';
 
 // Texts that would like to be more than texts, in every place of a document and of a request that carries a text.
 

@@ -1,5 +1,5 @@
-import { callProblem } from '../desk/files/callProblem.ts';
-import type { Problem } from '../documents/syntax/problem.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
 
 export type RefusedStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429;
 
