@@ -25,7 +25,7 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { problemShape } from './access/refusal.ts';
-import type { WebDesk, Workspace } from './desk.ts';
+import type { WebDesk, Workspace } from './delivery/desk.ts';
 
 // What desk functions give, in the words of shapes.ts. Nothing is judged here.
 

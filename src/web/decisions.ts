@@ -12,7 +12,7 @@ import { writeRecordedJson } from '../documents/reports/recorded.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { factsShape, problemShapes, unsignedNotes } from './answers.ts';
 import type * as requests from './contract/requests.ts';
-import type { WebDesk } from './desk.ts';
+import type { WebDesk } from './delivery/desk.ts';
 
 // Every decision goes through the desk function that the command line calls, on the plan as it was shown.
 

@@ -14,9 +14,9 @@ import type { Snapshot } from '../domain/planning/plan.ts';
 import { sectorCap } from '../domain/planning/policy.ts';
 import { knownProblems } from './access/problems.ts';
 import { accountShape, factsShape, problemShapes } from './answers.ts';
-import { changesOf, lookerAt } from './changes.ts';
-import { atDesk, type Workspace, workspaceAt } from './desk.ts';
-import type { ServedDesk, ServedHousehold } from './parts.ts';
+import { changesOf, lookerAt } from './delivery/changes.ts';
+import { atDesk, type Workspace, workspaceAt } from './delivery/desk.ts';
+import type { ServedDesk, ServedHousehold } from './delivery/parts.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 

@@ -6,7 +6,7 @@ import { writeMonitorJson } from '../documents/reports/monitoring.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { unsignedNotes } from './answers.ts';
 import type * as requests from './contract/requests.ts';
-import type { WebDesk } from './desk.ts';
+import type { WebDesk } from './delivery/desk.ts';
 
 // What is asked of the workspace as a whole, and recorded.
 

@@ -18,7 +18,7 @@ import type { Entry } from '../domain/planning/event.ts';
 import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
 import { refusal } from './access/refusal.ts';
 import { factsShape, planAnswer, problemShapes, tradesOf } from './answers.ts';
-import type { WebDesk } from './desk.ts';
+import type { WebDesk } from './delivery/desk.ts';
 
 // What is read of the workspace. Nothing here records or writes.
 

@@ -18,11 +18,11 @@ import { problemsShape, refusal } from './access/refusal.ts';
 import { refusedLog } from './access/refused.ts';
 import { isSameSecret, newSecret, newSessions } from './access/session.ts';
 import { newApp } from './app.ts';
-import { changesOf, lookerAt } from './changes.ts';
-import { atDesk, type Workspace, workspaceAt } from './desk.ts';
+import { changesOf, lookerAt } from './delivery/changes.ts';
+import { atDesk, type Workspace, workspaceAt } from './delivery/desk.ts';
+import { type Page, readPage } from './delivery/page.ts';
+import type { Parts, Subject } from './delivery/parts.ts';
 import { householdAt } from './household.ts';
-import { type Page, readPage } from './page.ts';
-import type { Parts, Subject } from './parts.ts';
 
 export interface ServeRequest {
   readonly workspace: string;

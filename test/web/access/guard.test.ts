@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refusedLog } from '../../../src/web/access/refused.ts';
 import { newSessions } from '../../../src/web/access/session.ts';
-import { dataBlock } from '../../../src/web/page.ts';
+import { dataBlock } from '../../../src/web/delivery/page.ts';
 import { temporaryFolder } from '../../cli/porch.ts';
 import { enter, exampleWorkspace, type OpenDesk, openDesk, type Sent, tokenIn } from '../served.ts';
 

@@ -1,15 +1,15 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { callProblem } from '../desk/files/callProblem.ts';
-import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
-import { BrokenOff } from '../desk/history/journal.ts';
-import { PlanMovedOn } from '../desk/plans/shownPlan.ts';
-import type { Problem } from '../documents/syntax/problem.ts';
-import { type Asked, isApi, refusalOf } from './access/guard.ts';
-import { HEADERS } from './access/headers.ts';
-import { knownProblems } from './access/problems.ts';
-import { problemsShape, Refusal, refusal } from './access/refusal.ts';
-import type { Session } from './access/session.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
+import { BrokenOff } from '../../desk/history/journal.ts';
+import { PlanMovedOn } from '../../desk/plans/shownPlan.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import { type Asked, isApi, refusalOf } from '../access/guard.ts';
+import { HEADERS } from '../access/headers.ts';
+import { knownProblems } from '../access/problems.ts';
+import { problemsShape, Refusal, refusal } from '../access/refusal.ts';
+import type { Session } from '../access/session.ts';
 import type { Asking, Env, Parts } from './parts.ts';
 
 // Every request comes in here, and what went wrong goes out here.

@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
-import type { Actor } from '../desk/history/actor.ts';
-import { BrokenOff, type WorkspaceJournal, withJournal } from '../desk/history/journal.ts';
-import { newShelf, type Shelf } from '../desk/plans/shelf.ts';
-import type { PlanDesk } from '../desk/plans/workspaceDesk.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { JournalReader } from '../journal/store.ts';
+import type { Actor } from '../../desk/history/actor.ts';
+import { BrokenOff, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
+import { newShelf, type Shelf } from '../../desk/plans/shelf.ts';
+import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { JournalReader } from '../../journal/store.ts';
 
 /** A workspace as the server serves it to whoever asks. */
 export interface Workspace {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
-const PAGE = join(import.meta.dirname, '../../dist/web');
+const PAGE = join(import.meta.dirname, '../../../dist/web');
 const MOST_BYTES = 350_000;
 
 function compressed(file: string): number {

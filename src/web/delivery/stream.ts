@@ -1,4 +1,4 @@
-import type { Session } from './access/session.ts';
+import type { Session } from '../access/session.ts';
 import type { Changes } from './changes.ts';
 
 /** A line that nobody uses is dropped by what stands between; milliseconds. */

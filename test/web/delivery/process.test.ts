@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ServeRequest } from '../../src/cli/parts/terminal.ts';
-import { porchOn, ROOT } from '../cli/porch.ts';
-import { freePort } from './freePort.ts';
-import { exampleWorkspace, FRIDAY, send } from './served.ts';
+import type { ServeRequest } from '../../../src/cli/parts/terminal.ts';
+import { porchOn, ROOT } from '../../cli/porch.ts';
+import { freePort } from '../freePort.ts';
+import { exampleWorkspace, FRIDAY, send } from '../served.ts';
 
 /** `porch serve` as a program of its own, with what it prints and how it ends. */
 function serving(...args: readonly string[]) {

@@ -1,6 +1,6 @@
-import { householdPlace } from '../desk/files/householdFiles.ts';
-import type { Actor } from '../desk/history/actor.ts';
-import { householdRevision, journalState, revisionOf } from '../desk/history/revision.ts';
+import { householdPlace } from '../../desk/files/householdFiles.ts';
+import type { Actor } from '../../desk/history/actor.ts';
+import { householdRevision, journalState, revisionOf } from '../../desk/history/revision.ts';
 import { atJournal, type Workspace } from './desk.ts';
 
 /** What changed is told this soon, milliseconds. */

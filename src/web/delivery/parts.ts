@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { RefusedLog } from './access/refused.ts';
-import type { Session, Sessions } from './access/session.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { RefusedLog } from '../access/refused.ts';
+import type { Session, Sessions } from '../access/session.ts';
 import type { Changes } from './changes.ts';
 import type { Workspace } from './desk.ts';
 import type { Page } from './page.ts';

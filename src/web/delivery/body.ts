@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { callProblem } from '../desk/files/callProblem.ts';
-import { readJson } from '../documents/syntax/json.ts';
-import { Refusal, refusal } from './access/refusal.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { readJson } from '../../documents/syntax/json.ts';
+import { Refusal, refusal } from '../access/refusal.ts';
 
 /** Bytes of a request that decides something, and of one that brings a file. */
 export const SMALL_BODY = 64_000;
