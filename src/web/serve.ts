@@ -17,12 +17,12 @@ import { knownProblems } from './access/problems.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import { refusedLog } from './access/refused.ts';
 import { isSameSecret, newSecret, newSessions } from './access/session.ts';
+import { householdAt } from './answers/household.ts';
 import { newApp } from './app.ts';
 import { changesOf, lookerAt } from './delivery/changes.ts';
 import { atDesk, type Workspace, workspaceAt } from './delivery/desk.ts';
 import { type Page, readPage } from './delivery/page.ts';
 import type { Parts, Subject } from './delivery/parts.ts';
-import { householdAt } from './household.ts';
 
 export interface ServeRequest {
   readonly workspace: string;

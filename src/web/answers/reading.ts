@@ -1,24 +1,24 @@
-import { planFile, viewPlan } from '../desk/decisions/planView.ts';
-import { type DocumentsView, viewDocuments } from '../desk/evaluation/viewDocuments.ts';
-import { refused } from '../desk/files/callProblem.ts';
-import { policyAt } from '../desk/files/workspacePolicy.ts';
-import type { Recorded } from '../desk/fills/recordFills.ts';
-import { previewFillsHere } from '../desk/fills/settleHere.ts';
-import { historyOf, type PlanHistory } from '../desk/plans/state.ts';
-import { auditJournal } from '../desk/status/auditJournal.ts';
-import { previewMonitoring } from '../desk/status/monitor.ts';
-import { writePolicyValues } from '../documents/policy/writePolicy.ts';
-import { findingShape, type JsonObject } from '../documents/print/shapes.ts';
-import { timeText } from '../documents/reports/decision.ts';
-import { writeExecutionJson } from '../documents/reports/execution.ts';
-import { entriesJson, reportJson } from '../documents/reports/journal.ts';
-import { writeMonitorJson } from '../documents/reports/monitoring.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import type { Entry } from '../domain/planning/event.ts';
-import { DEFAULT_POLICY } from '../domain/planning/policy.ts';
-import { refusal } from './access/refusal.ts';
-import { factsShape, planAnswer, problemShapes, tradesOf } from './answers.ts';
-import type { WebDesk } from './delivery/desk.ts';
+import { planFile, viewPlan } from '../../desk/decisions/planView.ts';
+import { type DocumentsView, viewDocuments } from '../../desk/evaluation/viewDocuments.ts';
+import { refused } from '../../desk/files/callProblem.ts';
+import { policyAt } from '../../desk/files/workspacePolicy.ts';
+import type { Recorded } from '../../desk/fills/recordFills.ts';
+import { previewFillsHere } from '../../desk/fills/settleHere.ts';
+import { historyOf, type PlanHistory } from '../../desk/plans/state.ts';
+import { auditJournal } from '../../desk/status/auditJournal.ts';
+import { previewMonitoring } from '../../desk/status/monitor.ts';
+import { writePolicyValues } from '../../documents/policy/writePolicy.ts';
+import { findingShape, type JsonObject } from '../../documents/print/shapes.ts';
+import { timeText } from '../../documents/reports/decision.ts';
+import { writeExecutionJson } from '../../documents/reports/execution.ts';
+import { entriesJson, reportJson } from '../../documents/reports/journal.ts';
+import { writeMonitorJson } from '../../documents/reports/monitoring.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Entry } from '../../domain/planning/event.ts';
+import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
+import { refusal } from '../access/refusal.ts';
+import type { WebDesk } from '../delivery/desk.ts';
+import { factsShape, planAnswer, problemShapes, tradesOf } from './overview.ts';
 
 // What is read of the workspace. Nothing here records or writes.
 

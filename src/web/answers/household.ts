@@ -1,22 +1,22 @@
-import { accountNames } from '../desk/files/householdFiles.ts';
-import type { Actor } from '../desk/history/actor.ts';
-import { openImports } from '../desk/history/importGate.ts';
-import { openFills } from '../desk/history/openFills.ts';
-import { householdRevision } from '../desk/history/revision.ts';
-import { checkHousehold, isHousehold } from '../desk/household/judgeTogether.ts';
-import { stateAt } from '../desk/plans/state.ts';
-import { accountFolder } from '../desk/status/household.ts';
-import { money, percentNumber, plainNumber } from '../documents/print/figures.ts';
-import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../documents/print/shapes.ts';
-import { timeText } from '../documents/reports/decision.ts';
-import { type HouseholdAccount, type HouseholdReport, partPct } from '../documents/reports/household.ts';
-import type { Snapshot } from '../domain/planning/plan.ts';
-import { sectorCap } from '../domain/planning/policy.ts';
-import { knownProblems } from './access/problems.ts';
-import { accountShape, factsShape, problemShapes } from './answers.ts';
-import { changesOf, lookerAt } from './delivery/changes.ts';
-import { atDesk, type Workspace, workspaceAt } from './delivery/desk.ts';
-import type { ServedDesk, ServedHousehold } from './delivery/parts.ts';
+import { accountNames } from '../../desk/files/householdFiles.ts';
+import type { Actor } from '../../desk/history/actor.ts';
+import { openImports } from '../../desk/history/importGate.ts';
+import { openFills } from '../../desk/history/openFills.ts';
+import { householdRevision } from '../../desk/history/revision.ts';
+import { checkHousehold, isHousehold } from '../../desk/household/judgeTogether.ts';
+import { stateAt } from '../../desk/plans/state.ts';
+import { accountFolder } from '../../desk/status/household.ts';
+import { money, percentNumber, plainNumber } from '../../documents/print/figures.ts';
+import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../../documents/print/shapes.ts';
+import { timeText } from '../../documents/reports/decision.ts';
+import { type HouseholdAccount, type HouseholdReport, partPct } from '../../documents/reports/household.ts';
+import type { Snapshot } from '../../domain/planning/plan.ts';
+import { sectorCap } from '../../domain/planning/policy.ts';
+import { knownProblems } from '../access/problems.ts';
+import { changesOf, lookerAt } from '../delivery/changes.ts';
+import { atDesk, type Workspace, workspaceAt } from '../delivery/desk.ts';
+import type { ServedDesk, ServedHousehold } from '../delivery/parts.ts';
+import { accountShape, factsShape, problemShapes } from './overview.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 

@@ -1,12 +1,12 @@
-import { makePlan } from '../desk/plans/makePlan.ts';
-import { monitorWorkspace } from '../desk/status/monitor.ts';
-import { workspaceStatus } from '../desk/status/whatWaits.ts';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import { writeMonitorJson } from '../documents/reports/monitoring.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import { unsignedNotes } from './answers.ts';
-import type * as requests from './contract/requests.ts';
-import type { WebDesk } from './delivery/desk.ts';
+import { makePlan } from '../../desk/plans/makePlan.ts';
+import { monitorWorkspace } from '../../desk/status/monitor.ts';
+import { workspaceStatus } from '../../desk/status/whatWaits.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import { writeMonitorJson } from '../../documents/reports/monitoring.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type * as requests from '../contract/requests.ts';
+import type { WebDesk } from '../delivery/desk.ts';
+import { unsignedNotes } from './overview.ts';
 
 // What is asked of the workspace as a whole, and recorded.
 

@@ -1,13 +1,13 @@
-import type { PlanView } from '../desk/decisions/planView.ts';
-import { checkWorkspace } from '../desk/evaluation/check.ts';
-import { findDocuments } from '../desk/files/findDocuments.ts';
-import { householdPlace } from '../desk/files/householdFiles.ts';
-import { policyAt } from '../desk/files/workspacePolicy.ts';
-import { openImports } from '../desk/history/importGate.ts';
-import { openFills } from '../desk/history/openFills.ts';
-import { type PlanHistory, stateAt } from '../desk/plans/state.ts';
-import { planFacts } from '../desk/status/whatWaits.ts';
-import { money, plainNumber } from '../documents/print/figures.ts';
+import type { PlanView } from '../../desk/decisions/planView.ts';
+import { checkWorkspace } from '../../desk/evaluation/check.ts';
+import { findDocuments } from '../../desk/files/findDocuments.ts';
+import { householdPlace } from '../../desk/files/householdFiles.ts';
+import { policyAt } from '../../desk/files/workspacePolicy.ts';
+import { openImports } from '../../desk/history/importGate.ts';
+import { openFills } from '../../desk/history/openFills.ts';
+import { type PlanHistory, stateAt } from '../../desk/plans/state.ts';
+import { planFacts } from '../../desk/status/whatWaits.ts';
+import { money, plainNumber } from '../../documents/print/figures.ts';
 import {
   constraintShape,
   findingShape,
@@ -15,17 +15,17 @@ import {
   snapshotShape,
   writeRecommendation,
   writeTradeList,
-} from '../documents/print/shapes.ts';
-import { REMEDIES } from '../documents/print/words.ts';
-import { writeSettlement, writeTax } from '../documents/reports/accountJson.ts';
-import { timeText } from '../documents/reports/decision.ts';
-import { writePlanFacts } from '../documents/reports/plans.ts';
-import type { Problem } from '../documents/syntax/problem.ts';
-import type { NewYorkTime } from '../domain/days/calendar.ts';
-import type { Plan } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
-import { problemShape } from './access/refusal.ts';
-import type { WebDesk, Workspace } from './delivery/desk.ts';
+} from '../../documents/print/shapes.ts';
+import { REMEDIES } from '../../documents/print/words.ts';
+import { writeSettlement, writeTax } from '../../documents/reports/accountJson.ts';
+import { timeText } from '../../documents/reports/decision.ts';
+import { writePlanFacts } from '../../documents/reports/plans.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { problemShape } from '../access/refusal.ts';
+import type { WebDesk, Workspace } from '../delivery/desk.ts';
 
 // What desk functions give, in the words of shapes.ts. Nothing is judged here.
 

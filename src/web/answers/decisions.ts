@@ -1,18 +1,18 @@
-import { approvePlan, type Decided, declinePlan } from '../desk/decisions/decide.ts';
-import { type Placed, placeTrade } from '../desk/decisions/placed.ts';
-import { type Reviewed, reviewPlan } from '../desk/decisions/review.ts';
-import type { FillSource } from '../desk/fills/readFills.ts';
-import type { Recorded } from '../desk/fills/recordFills.ts';
-import { previewFillsHere, recordFillsHere } from '../desk/fills/settleHere.ts';
-import { earlierThanTold } from '../desk/plans/givenTime.ts';
-import { asShown, PlanMovedOn } from '../desk/plans/shownPlan.ts';
-import { historyOf } from '../desk/plans/state.ts';
-import type { JsonObject } from '../documents/print/shapes.ts';
-import { writeRecordedJson } from '../documents/reports/recorded.ts';
-import type { Reading } from '../documents/syntax/problem.ts';
-import { factsShape, problemShapes, unsignedNotes } from './answers.ts';
-import type * as requests from './contract/requests.ts';
-import type { WebDesk } from './delivery/desk.ts';
+import { approvePlan, type Decided, declinePlan } from '../../desk/decisions/decide.ts';
+import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
+import { type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
+import type { FillSource } from '../../desk/fills/readFills.ts';
+import type { Recorded } from '../../desk/fills/recordFills.ts';
+import { previewFillsHere, recordFillsHere } from '../../desk/fills/settleHere.ts';
+import { earlierThanTold } from '../../desk/plans/givenTime.ts';
+import { asShown, PlanMovedOn } from '../../desk/plans/shownPlan.ts';
+import { historyOf } from '../../desk/plans/state.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
+import { writeRecordedJson } from '../../documents/reports/recorded.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import type * as requests from '../contract/requests.ts';
+import type { WebDesk } from '../delivery/desk.ts';
+import { factsShape, problemShapes, unsignedNotes } from './overview.ts';
 
 // Every decision goes through the desk function that the command line calls, on the plan as it was shown.
 
