@@ -2,14 +2,14 @@ import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
-import { Refused, useAnswer } from './api.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking, type Place } from './frame.tsx';
 import { Overview } from './pages/overview.tsx';
 import { Plan } from './pages/plan.tsx';
-import { BASE } from './scope.ts';
-import { Boundary } from './ui/boundary.tsx';
-import { Loading } from './ui/states.tsx';
+import { Refused, useAnswer } from './server/api.ts';
+import { BASE } from './server/scope.ts';
+import { Boundary } from './ui/frame/boundary.tsx';
+import { Loading } from './ui/frame/states.tsx';
 
 // what is not asked for at once is loaded after the first paint
 const Review = lazy(() => import('./pages/review.tsx').then(({ Review: page }) => ({ default: page })));

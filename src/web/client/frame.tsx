@@ -1,9 +1,9 @@
 import { Link, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
-import { type Line, useLive } from './live.ts';
-import { ACCOUNT } from './scope.ts';
-import { accountKind } from './ui/account.ts';
-import { Moment } from './ui/time.tsx';
+import { type Line, useLive } from './server/live.ts';
+import { ACCOUNT } from './server/scope.ts';
+import { accountKind } from './ui/words/account.ts';
+import { Moment } from './ui/words/time.tsx';
 
 /** Who looks at what, and as of when. */
 export interface Looking {

@@ -2,11 +2,11 @@ import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import type { HouseholdShape } from '../contract/householdShapes.ts';
-import { Refused, useAnswer } from './api.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking } from './frame.tsx';
-import { Boundary } from './ui/boundary.tsx';
-import { Loading } from './ui/states.tsx';
+import { Refused, useAnswer } from './server/api.ts';
+import { Boundary } from './ui/frame/boundary.tsx';
+import { Loading } from './ui/frame/states.tsx';
 
 // a workspace by itself never asks for it
 const Household = lazy(() => import('./pages/household.tsx').then(({ Household: page }) => ({ default: page })));

@@ -2,11 +2,11 @@ import './desk.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Refused, send, Unreachable } from './api.ts';
 import { App } from './app.tsx';
 import { Door } from './door.tsx';
 import { HouseholdApp } from './householdApp.tsx';
-import { IS_HOUSEHOLD } from './scope.ts';
+import { Refused, send, Unreachable } from './server/api.ts';
+import { IS_HOUSEHOLD } from './server/scope.ts';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { DocumentsShape, ProblemShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../api.ts';
-import { Findings } from '../ui/findings.tsx';
-import { PageHead } from '../ui/page.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { Answered, Empty, Problems } from '../ui/states.tsx';
-import { Told } from '../ui/text.tsx';
+import { useAnswer } from '../server/api.ts';
+import { Findings } from '../ui/facts/findings.tsx';
+import { PageHead } from '../ui/frame/page.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Answered, Empty, Problems } from '../ui/frame/states.tsx';
+import { Told } from '../ui/words/text.tsx';
 import { Listing, lineId } from './documentsListing.tsx';
 import './documents.css';
 

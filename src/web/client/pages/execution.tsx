@@ -10,17 +10,17 @@ import type {
   Side,
   TradeShape,
 } from '../../contract/shapes.ts';
-import { useAnswer } from '../api.ts';
-import { Clock } from '../ui/clock.tsx';
-import { Button } from '../ui/controls.tsx';
-import { Findings } from '../ui/findings.tsx';
-import { PageHead } from '../ui/page.tsx';
-import { Facts, Panel } from '../ui/panel.tsx';
-import { PlanId, PlanLink } from '../ui/planId.tsx';
-import { Answered, Empty, Problems } from '../ui/states.tsx';
-import { Told } from '../ui/text.tsx';
-import { Moment } from '../ui/time.tsx';
-import { STATE_WORDS } from '../ui/verdict.tsx';
+import { useAnswer } from '../server/api.ts';
+import { Clock } from '../ui/facts/clock.tsx';
+import { Findings } from '../ui/facts/findings.tsx';
+import { PlanId, PlanLink } from '../ui/facts/planId.tsx';
+import { STATE_WORDS } from '../ui/facts/verdict.tsx';
+import { PageHead } from '../ui/frame/page.tsx';
+import { Facts, Panel } from '../ui/frame/panel.tsx';
+import { Answered, Empty, Problems } from '../ui/frame/states.tsx';
+import { Button } from '../ui/inputs/controls.tsx';
+import { Told } from '../ui/words/text.tsx';
+import { Moment } from '../ui/words/time.tsx';
 import { BrokersFile, FILE } from './executionFile.tsx';
 import { executionPath } from './executionPreview.tsx';
 import type { RecordedHere } from './executionReport.tsx';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { Button, Field } from '../ui/controls.tsx';
-import { type ChosenFile, FileDrop } from '../ui/fileDrop.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { Told } from '../ui/text.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Button, Field } from '../ui/inputs/controls.tsx';
+import { type ChosenFile, FileDrop } from '../ui/inputs/fileDrop.tsx';
+import { Told } from '../ui/words/text.tsx';
 import { FillLine, REST } from './executionFill.tsx';
 import { type Proposed, useRested } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';

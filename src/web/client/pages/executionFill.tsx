@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { TradeShape } from '../../contract/shapes.ts';
-import { Field } from '../ui/controls.tsx';
+import { Field } from '../ui/inputs/controls.tsx';
 import { type Proposed, useRested } from './executionPreview.tsx';
 import { ProposedFills } from './executionProposed.tsx';
 import type { RecordedHere } from './executionReport.tsx';

@@ -1,10 +1,10 @@
 import type { RecordedShape } from '../../contract/recordShapes.ts';
 import type { RecordFills } from '../../contract/requests.ts';
 import type { PlanExecutionShape } from '../../contract/shapes.ts';
-import { Refused, useAction, useAnswer } from '../api.ts';
-import { BusyButton } from '../ui/busyButton.tsx';
-import { Button } from '../ui/controls.tsx';
-import { Failure, Problems } from '../ui/states.tsx';
+import { Refused, useAction, useAnswer } from '../server/api.ts';
+import { Failure, Problems } from '../ui/frame/states.tsx';
+import { BusyButton } from '../ui/inputs/busyButton.tsx';
+import { Button } from '../ui/inputs/controls.tsx';
 import { executionPath, type Proposed, usePreview } from './executionPreview.tsx';
 import { PreviewShown, type RecordedHere } from './executionReport.tsx';
 

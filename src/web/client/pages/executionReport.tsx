@@ -1,11 +1,11 @@
 import type { LeftOutShape, RecordedShape } from '../../contract/recordShapes.ts';
 import type { ExecutionShape, TradeExecutionShape } from '../../contract/shapes.ts';
-import { grouped, Money } from '../ui/figures.tsx';
-import { Outcome } from '../ui/outcome.tsx';
-import { Problems } from '../ui/states.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
-import { Told } from '../ui/text.tsx';
-import { VerdictBadge } from '../ui/verdict.tsx';
+import { type Column, DataTable } from '../ui/facts/table.tsx';
+import { VerdictBadge } from '../ui/facts/verdict.tsx';
+import { Outcome } from '../ui/frame/outcome.tsx';
+import { Problems } from '../ui/frame/states.tsx';
+import { grouped, Money } from '../ui/words/figures.tsx';
+import { Told } from '../ui/words/text.tsx';
 import { Settle } from './executionSettle.tsx';
 import { FailingTrades } from './executionStop.tsx';
 import { failing, flagWords, isNothing, Slippage } from './executionWords.tsx';

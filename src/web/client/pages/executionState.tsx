@@ -1,9 +1,9 @@
 import type { ExecutionShape } from '../../contract/shapes.ts';
-import { ConstraintTable } from '../ui/constraintTable.tsx';
-import { Findings } from '../ui/findings.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { Told } from '../ui/text.tsx';
-import { VerdictBadge } from '../ui/verdict.tsx';
+import { ConstraintTable } from '../ui/facts/constraintTable.tsx';
+import { Findings } from '../ui/facts/findings.tsx';
+import { VerdictBadge } from '../ui/facts/verdict.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Told } from '../ui/words/text.tsx';
 import { fillWords } from './executionWords.tsx';
 
 /** The verdicts now: on what the fills made, and with what remains of the plan. */

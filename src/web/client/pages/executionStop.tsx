@@ -6,11 +6,11 @@ import type {
   PlanFactsShape,
   RemainingTradeShape,
 } from '../../contract/shapes.ts';
-import { grouped } from '../ui/figures.tsx';
-import { Findings } from '../ui/findings.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { Told } from '../ui/text.tsx';
-import { STATE_WORDS } from '../ui/verdict.tsx';
+import { Findings } from '../ui/facts/findings.tsx';
+import { STATE_WORDS } from '../ui/facts/verdict.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { grouped } from '../ui/words/figures.tsx';
+import { Told } from '../ui/words/text.tsx';
 import { failing } from './executionWords.tsx';
 
 /** Why nothing more, or not all, may be placed at the broker. */

@@ -7,16 +7,16 @@ import type {
   TradeExecutionShape,
   TradeShape,
 } from '../../contract/shapes.ts';
-import { useAction } from '../api.ts';
-import { BusyButton } from '../ui/busyButton.tsx';
-import { Button, Copy } from '../ui/controls.tsx';
-import { grouped, Money } from '../ui/figures.tsx';
-import { Findings } from '../ui/findings.tsx';
-import { Facts } from '../ui/panel.tsx';
-import { Failure } from '../ui/states.tsx';
-import { Told } from '../ui/text.tsx';
-import { Moment } from '../ui/time.tsx';
-import { VerdictBadge } from '../ui/verdict.tsx';
+import { useAction } from '../server/api.ts';
+import { Findings } from '../ui/facts/findings.tsx';
+import { VerdictBadge } from '../ui/facts/verdict.tsx';
+import { Facts } from '../ui/frame/panel.tsx';
+import { Failure } from '../ui/frame/states.tsx';
+import { BusyButton } from '../ui/inputs/busyButton.tsx';
+import { Button, Copy } from '../ui/inputs/controls.tsx';
+import { grouped, Money } from '../ui/words/figures.tsx';
+import { Told } from '../ui/words/text.tsx';
+import { Moment } from '../ui/words/time.tsx';
 import { FillForm } from './executionFill.tsx';
 import { OutcomeShown, type RecordedHere } from './executionReport.tsx';
 import { flagWords, isNothing, Slippage } from './executionWords.tsx';

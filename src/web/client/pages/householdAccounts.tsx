@@ -1,13 +1,13 @@
 import type { MemberShape } from '../../contract/householdShapes.ts';
 import type { PlanFactsShape } from '../../contract/shapes.ts';
-import { accountKind } from '../ui/account.ts';
-import { Money, percentText } from '../ui/figures.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { shortId } from '../ui/planId.tsx';
-import { Problems } from '../ui/states.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
-import { Told } from '../ui/text.tsx';
-import { STATE_WORDS, VerdictBadge } from '../ui/verdict.tsx';
+import { shortId } from '../ui/facts/planId.tsx';
+import { type Column, DataTable } from '../ui/facts/table.tsx';
+import { STATE_WORDS, VerdictBadge } from '../ui/facts/verdict.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Problems } from '../ui/frame/states.tsx';
+import { accountKind } from '../ui/words/account.ts';
+import { Money, percentText } from '../ui/words/figures.tsx';
+import { Told } from '../ui/words/text.tsx';
 
 const GRAVITY = { BLOCKED: 0, CONDITIONAL: 1, SAFE: 2 } as const;
 

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { VerificationShape } from '../../contract/recordShapes.ts';
-import { read } from '../api.ts';
-import { BusyButton } from '../ui/busyButton.tsx';
-import { Copy } from '../ui/controls.tsx';
-import { Facts, Panel } from '../ui/panel.tsx';
-import { Failure } from '../ui/states.tsx';
-import { Told } from '../ui/text.tsx';
-import { Moment } from '../ui/time.tsx';
+import { read } from '../server/api.ts';
+import { Facts, Panel } from '../ui/frame/panel.tsx';
+import { Failure } from '../ui/frame/states.tsx';
+import { BusyButton } from '../ui/inputs/busyButton.tsx';
+import { Copy } from '../ui/inputs/controls.tsx';
+import { Told } from '../ui/words/text.tsx';
+import { Moment } from '../ui/words/time.tsx';
 
 /**
  * Whether every event is as it was recorded. It is asked for at the first view and then on a button: the whole chain is

@@ -1,8 +1,8 @@
 import type { MonitorShape } from '../../contract/recordShapes.ts';
-import { Money, Percent } from '../ui/figures.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
-import { Told } from '../ui/text.tsx';
+import { type Column, DataTable } from '../ui/facts/table.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Money, Percent } from '../ui/words/figures.tsx';
+import { Told } from '../ui/words/text.tsx';
 
 type DriftRow = MonitorShape['drift'][number];
 type WatchRow = MonitorShape['watches'][number];

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OverviewShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../api.ts';
-import { PageHead } from '../ui/page.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { Answered, Empty, Problems } from '../ui/states.tsx';
-import { Told } from '../ui/text.tsx';
+import { useAnswer } from '../server/api.ts';
+import { PageHead } from '../ui/frame/page.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Answered, Empty, Problems } from '../ui/frame/states.tsx';
+import { Told } from '../ui/words/text.tsx';
 import { Settle } from './executionSettle.tsx';
 import { Alerts } from './overviewAlerts.tsx';
 import { MakePlan } from './overviewMake.tsx';

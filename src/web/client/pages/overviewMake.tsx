@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MakePlan as Asked } from '../../contract/requests.ts';
 import type { MadeShape, OverviewShape, ProblemShape } from '../../contract/shapes.ts';
-import { Refused, useAction } from '../api.ts';
-import { BusyButton } from '../ui/busyButton.tsx';
-import { Failure } from '../ui/states.tsx';
+import { Refused, useAction } from '../server/api.ts';
+import { Failure } from '../ui/frame/states.tsx';
+import { BusyButton } from '../ui/inputs/busyButton.tsx';
 
 /** Asks for a plan from the documents as they are now, and goes to it. */
 export function MakePlan({ overview }: { readonly overview: OverviewShape }) {

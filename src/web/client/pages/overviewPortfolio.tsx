@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { PortfolioGlanceShape } from '../../contract/shapes.ts';
-import { Findings, findingsInWords } from '../ui/findings.tsx';
-import { Panel } from '../ui/panel.tsx';
+import { Findings, findingsInWords } from '../ui/facts/findings.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
 import { PortfolioFacts } from './portfolioFacts.tsx';
 import { SectorTable } from './portfolioSectors.tsx';
 

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { PersonShape, PlanFactsShape, PlanState } from '../../contract/shapes.ts';
-import { Clock } from '../ui/clock.tsx';
-import { Findings, findingsInWords } from '../ui/findings.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { PlanId, shortId } from '../ui/planId.tsx';
-import { VerdictBadge } from '../ui/verdict.tsx';
+import { Clock } from '../ui/facts/clock.tsx';
+import { Findings, findingsInWords } from '../ui/facts/findings.tsx';
+import { PlanId, shortId } from '../ui/facts/planId.tsx';
+import { VerdictBadge } from '../ui/facts/verdict.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
 
 const WAITING = {
   awaiting_review: { title: 'Waits for a review', step: 'Read it and review', path: '/review' },

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { PlanShape, SnapshotShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../api.ts';
-import { PageHead } from '../ui/page.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { PlanId, shortId } from '../ui/planId.tsx';
-import { Answered } from '../ui/states.tsx';
-import { VerdictBadge } from '../ui/verdict.tsx';
+import { useAnswer } from '../server/api.ts';
+import { PlanId, shortId } from '../ui/facts/planId.tsx';
+import { VerdictBadge } from '../ui/facts/verdict.tsx';
+import { PageHead } from '../ui/frame/page.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Answered } from '../ui/frame/states.tsx';
 import { SettlementAndTax } from './planAccount.tsx';
 import { Allocation } from './planAllocation.tsx';
 import { CashAlong } from './planCash.tsx';

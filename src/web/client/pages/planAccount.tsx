@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import type { CashShape, LotShape, SettlementShape, TaxShape } from '../../contract/accountShapes.ts';
-import { Money, Shares } from '../ui/figures.tsx';
-import { Facts, Panel } from '../ui/panel.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
-import { Told } from '../ui/text.tsx';
+import { type Column, DataTable } from '../ui/facts/table.tsx';
+import { Facts, Panel } from '../ui/frame/panel.tsx';
+import { Money, Shares } from '../ui/words/figures.tsx';
+import { Told } from '../ui/words/text.tsx';
 
 type Purchase = SettlementShape['purchases'][number];
 type Way = TaxShape['ways'][number];

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../contract/shapes.ts';
-import { WeightFigure } from '../ui/chartFrame.tsx';
-import { percentText } from '../ui/figures.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { DataTable } from '../ui/table.tsx';
+import { DataTable } from '../ui/facts/table.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { WeightFigure } from '../ui/pictures/chartFrame.tsx';
+import { percentText } from '../ui/words/figures.tsx';
 import { type AllocationRow, positionColumns, positionRows, sectorColumns, sectorRows } from './planAllocationRows.tsx';
 
 /** A drawing of more than these says nothing. */

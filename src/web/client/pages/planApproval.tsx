@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { ApprovePlan } from '../../contract/requests.ts';
 import type { PlanShape } from '../../contract/shapes.ts';
-import { BusyButton } from '../ui/busyButton.tsx';
-import { Check } from '../ui/check.tsx';
-
-import { Outcome } from '../ui/outcome.tsx';
+import { Outcome } from '../ui/frame/outcome.tsx';
+import { BusyButton } from '../ui/inputs/busyButton.tsx';
+import { Check } from '../ui/inputs/check.tsx';
 import { keyOf } from './planVerdict.tsx';
 
 /** Every condition is confirmed by itself, word for word: one that changes meanwhile is not confirmed any more. */

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import type { LimitsShape, TradeShape } from '../../contract/shapes.ts';
-import { CashFigure } from '../ui/chartFrame.tsx';
-import { grouped, Money, Percent } from '../ui/figures.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
+import { type Column, DataTable } from '../ui/facts/table.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { CashFigure } from '../ui/pictures/chartFrame.tsx';
+import { grouped, Money, Percent } from '../ui/words/figures.tsx';
 import { MANY } from './planConstraints.tsx';
 
 interface Row {

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { PlanFactsShape, TradeShape } from '../../contract/shapes.ts';
-import { Money, percentText, Shares } from '../ui/figures.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
+import { type Column, DataTable } from '../ui/facts/table.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Money, percentText, Shares } from '../ui/words/figures.tsx';
 
 type Fact = PlanFactsShape['trades'][number];
 interface Row extends TradeShape {

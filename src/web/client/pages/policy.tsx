@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { PolicyShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../api.ts';
-import { PageHead } from '../ui/page.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { Answered, Problems } from '../ui/states.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
-import { Told } from '../ui/text.tsx';
+import { useAnswer } from '../server/api.ts';
+import { type Column, DataTable } from '../ui/facts/table.tsx';
+import { PageHead } from '../ui/frame/page.tsx';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Answered, Problems } from '../ui/frame/states.tsx';
+import { Told } from '../ui/words/text.tsx';
 import './policy.css';
 
 type Setting = PolicyShape['values'][number];

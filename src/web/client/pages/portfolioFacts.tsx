@@ -1,8 +1,8 @@
 import type { PortfolioGlanceShape } from '../../contract/shapes.ts';
-import { Money } from '../ui/figures.tsx';
-import { percentBeside } from '../ui/limits.tsx';
-import { Facts } from '../ui/panel.tsx';
-import { VerdictBadge } from '../ui/verdict.tsx';
+import { percentBeside } from '../ui/facts/limits.tsx';
+import { VerdictBadge } from '../ui/facts/verdict.tsx';
+import { Facts } from '../ui/frame/panel.tsx';
+import { Money } from '../ui/words/figures.tsx';
 
 /** Verdict, value, cash and its minimum, and the day of the prices. */
 export function PortfolioFacts({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ReviewPlan } from '../../contract/requests.ts';
 import type { FindingShape, OverviewShape, PlanShape } from '../../contract/shapes.ts';
-import { BusyButton } from '../ui/busyButton.tsx';
-import { Field } from '../ui/controls.tsx';
-import { Outcome } from '../ui/outcome.tsx';
+import { Outcome } from '../ui/frame/outcome.tsx';
+import { BusyButton } from '../ui/inputs/busyButton.tsx';
+import { Field } from '../ui/inputs/controls.tsx';
 import { ReviewHints } from './reviewHints.tsx';
 import { isExcepted, ViolationBoxes, violationKey } from './reviewViolations.tsx';
 

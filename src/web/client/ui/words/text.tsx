@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './parts.css';
+import '../parts.css';
 
 /** Words that quote a document, with what a reader would not see in them named: a mark may turn the writing round. */
 export function Told({ text }: { readonly text: string }) {

@@ -1,6 +1,6 @@
-import type { FindingShape, Severity } from '../../contract/shapes.ts';
-import { Told } from './text.tsx';
-import './parts.css';
+import type { FindingShape, Severity } from '../../../contract/shapes.ts';
+import { Told } from '../words/text.tsx';
+import '../parts.css';
 
 const SEVERITIES: readonly Severity[] = ['violation', 'warning', 'note'];
 const MARKS: Readonly<Record<Severity, string>> = { violation: '✕', warning: '!', note: 'i' };

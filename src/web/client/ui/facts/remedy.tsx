@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { FindingShape } from '../../contract/shapes.ts';
-import { Button } from './controls.tsx';
-import { Told } from './text.tsx';
-import './parts.css';
+import type { FindingShape } from '../../../contract/shapes.ts';
+import { Button } from '../inputs/controls.tsx';
+import { Told } from '../words/text.tsx';
+import '../parts.css';
 
 const MARKS = { violation: '✕', excepted: '!', warning: '!', note: 'i' } as const;
 const TONES = { violation: 'broken', excepted: 'near', warning: 'near', note: 'quiet' } as const;

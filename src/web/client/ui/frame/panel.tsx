@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { Told } from './text.tsx';
+import { Told } from '../words/text.tsx';
 
 /** A part of a page under its own heading. */
 export function Panel({

@@ -1,4 +1,4 @@
-import type { OverviewShape } from '../../contract/shapes.ts';
+import type { OverviewShape } from '../../../contract/shapes.ts';
 
 /** The roles that a plan waits for, with what they do. */
 const DOES = { trader: 'approve or decline', master_architect: 'review' } as const;

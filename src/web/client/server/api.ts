@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ProblemShape, ProblemsShape } from '../contract/shapes.ts';
+import type { ProblemShape, ProblemsShape } from '../../contract/shapes.ts';
 import { addressOf } from './scope.ts';
 
 /** What the server refused, with its reasons. */

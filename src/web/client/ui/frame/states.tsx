@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ProblemShape } from '../../contract/shapes.ts';
-import { Refused } from '../api.ts';
-import { Told } from './text.tsx';
+import type { ProblemShape } from '../../../contract/shapes.ts';
+import { Refused } from '../../server/api.ts';
+import { Told } from '../words/text.tsx';
 
 export function Loading({ what }: { readonly what: string }) {
   return (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ConstraintShape } from '../../contract/shapes.ts';
+import type { ConstraintShape } from '../../../contract/shapes.ts';
 import { constraintName, gravityOf, Headroom, limitText, percentBeside, Result, tightestFirst } from './limits.tsx';
 import { type Column, DataTable } from './table.tsx';
 

@@ -1,6 +1,6 @@
-import type { ConstraintShape } from '../../contract/shapes.ts';
-import { percentText } from './figures.tsx';
-import './parts.css';
+import type { ConstraintShape } from '../../../contract/shapes.ts';
+import { percentText } from '../words/figures.tsx';
+import '../parts.css';
 
 const NAMES: Readonly<Record<string, string>> = {
   sector_cap: 'Sector cap',

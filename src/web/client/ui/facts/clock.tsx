@@ -1,5 +1,5 @@
-import { Moment, useTimeLeft } from './time.tsx';
-import './parts.css';
+import { Moment, useTimeLeft } from '../words/time.tsx';
+import '../parts.css';
 
 const SECOND = 1000;
 const UNITS = [

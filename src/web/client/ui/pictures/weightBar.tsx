@@ -1,4 +1,4 @@
-import './parts.css';
+import '../parts.css';
 
 /** A weight drawn against its limit. It repeats figures that stand beside it, so it is not heard. */
 export function WeightBar({

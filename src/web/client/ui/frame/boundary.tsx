@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { BASE } from '../scope.ts';
+import { BASE } from '../../server/scope.ts';
 
 interface Props {
   readonly children: ReactNode;

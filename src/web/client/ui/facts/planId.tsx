@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { Copy } from './controls.tsx';
+import { Copy } from '../inputs/controls.tsx';
 
 const DIGITS = 12;
 

@@ -1,4 +1,4 @@
-import type { AccountShape } from '../../contract/shapes.ts';
+import type { AccountShape } from '../../../contract/shapes.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   taxable: 'taxable',

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { ACCOUNT } from '../scope.ts';
-import './parts.css';
+import { ACCOUNT } from '../../server/scope.ts';
+import '../parts.css';
 
 const PRODUCT = 'Portfolio-Orchestrator';
 /** The browser itself puts the focus where a page is opened; from then on each page takes it for itself. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './outcome.css';
+import '../frame/outcome.css';
 
 /** One box to tick, with what ticking it says. */
 export function Check({

@@ -1,4 +1,4 @@
-import type { PlanState, Verdict } from '../../contract/shapes.ts';
+import type { PlanState, Verdict } from '../../../contract/shapes.ts';
 
 const MARKS: Readonly<Record<Verdict, string>> = { SAFE: '✓', CONDITIONAL: '!', BLOCKED: '✕' };
 

@@ -9,8 +9,8 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { Button } from './controls.tsx';
-import { usePrinting } from './printing.ts';
+import { Button } from '../inputs/controls.tsx';
+import { usePrinting } from '../words/printing.ts';
 
 const features = tableFeatures({
   rowSortingFeature,
