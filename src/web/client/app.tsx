@@ -4,7 +4,7 @@ import { Link, Route, Router, Switch, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking, type Place } from './frame.tsx';
-import { Overview } from './pages/overview.tsx';
+import { Overview } from './pages/overview/whatWaits.tsx';
 import { Plan } from './pages/plan.tsx';
 import { Refused, useAnswer } from './server/api.ts';
 import { BASE } from './server/scope.ts';

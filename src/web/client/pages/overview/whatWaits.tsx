@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { OverviewShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Answered, Empty, Problems } from '../ui/frame/states.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Settle } from './executionSettle.tsx';
-import { Alerts } from './overviewAlerts.tsx';
-import { MakePlan } from './overviewMake.tsx';
-import { EarlierPlans } from './overviewPlans.tsx';
-import { PortfolioGlance } from './overviewPortfolio.tsx';
-import { isWaiting, Queue } from './overviewQueue.tsx';
-import './overview.css';
+import type { OverviewShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Settle } from '../executionSettle.tsx';
+import { Alerts } from './alerts.tsx';
+import { MakePlan } from './make.tsx';
+import { EarlierPlans } from './plans.tsx';
+import { PortfolioGlance } from './portfolio.tsx';
+import { isWaiting, Queue } from './queue.tsx';
+import './whatWaits.css';
 
 const MOST_PROBLEMS = 3;
 

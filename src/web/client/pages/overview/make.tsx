@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { MakePlan as Asked } from '../../contract/requests.ts';
-import type { MadeShape, OverviewShape, ProblemShape } from '../../contract/shapes.ts';
-import { Refused, useAction } from '../server/api.ts';
-import { Failure } from '../ui/frame/states.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
+import type { MakePlan as Asked } from '../../../contract/requests.ts';
+import type { MadeShape, OverviewShape, ProblemShape } from '../../../contract/shapes.ts';
+import { Refused, useAction } from '../../server/api.ts';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
 /** Asks for a plan from the documents as they are now, and goes to it. */
 export function MakePlan({ overview }: { readonly overview: OverviewShape }) {

@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
-import type { PortfolioGlanceShape } from '../../contract/shapes.ts';
-import { Findings, findingsInWords } from '../ui/facts/findings.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { PortfolioFacts } from './portfolioFacts.tsx';
-import { SectorTable } from './portfolioSectors.tsx';
+import type { PortfolioGlanceShape } from '../../../contract/shapes.ts';
+import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { PortfolioFacts } from '../portfolioFacts.tsx';
+import { SectorTable } from '../portfolioSectors.tsx';
 
 const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
 

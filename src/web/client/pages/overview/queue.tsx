@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import type { PersonShape, PlanFactsShape, PlanState } from '../../contract/shapes.ts';
-import { Clock } from '../ui/facts/clock.tsx';
-import { Findings, findingsInWords } from '../ui/facts/findings.tsx';
-import { PlanId, shortId } from '../ui/facts/planId.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
+import type { PersonShape, PlanFactsShape, PlanState } from '../../../contract/shapes.ts';
+import { Clock } from '../../ui/facts/clock.tsx';
+import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
+import { PlanId, shortId } from '../../ui/facts/planId.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
 
 const WAITING = {
   awaiting_review: { title: 'Waits for a review', step: 'Read it and review', path: '/review' },

@@ -1,11 +1,11 @@
-import type { PlanFactsShape } from '../../contract/shapes.ts';
-import { findingsInWords } from '../ui/facts/findings.tsx';
-import { PlanLink } from '../ui/facts/planId.tsx';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { STATE_WORDS, VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Moment } from '../ui/words/time.tsx';
+import type { PlanFactsShape } from '../../../contract/shapes.ts';
+import { findingsInWords } from '../../ui/facts/findings.tsx';
+import { PlanLink } from '../../ui/facts/planId.tsx';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Moment } from '../../ui/words/time.tsx';
 
 const GRAVITY = { BLOCKED: 0, CONDITIONAL: 1, SAFE: 2 } as const;
 

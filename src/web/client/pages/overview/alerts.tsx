@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import type { OverviewShape } from '../../contract/shapes.ts';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Told } from '../ui/words/text.tsx';
+import type { OverviewShape } from '../../../contract/shapes.ts';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Told } from '../../ui/words/text.tsx';
 
 type Alert = OverviewShape['alerts'][number];
 
