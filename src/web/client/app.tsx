@@ -14,7 +14,9 @@ import { Loading } from './ui/frame/states.tsx';
 // what is not asked for at once is loaded after the first paint
 const Review = lazy(() => import('./pages/review.tsx').then(({ Review: page }) => ({ default: page })));
 const Execution = lazy(() => import('./pages/execution.tsx').then(({ Execution: page }) => ({ default: page })));
-const Portfolio = lazy(() => import('./pages/portfolio.tsx').then(({ Portfolio: page }) => ({ default: page })));
+const Portfolio = lazy(() =>
+  import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),
+);
 const Documents = lazy(() => import('./pages/documents.tsx').then(({ Documents: page }) => ({ default: page })));
 const Policy = lazy(() => import('./pages/policy.tsx').then(({ Policy: page }) => ({ default: page })));
 const Monitor = lazy(() => import('./pages/monitor.tsx').then(({ Monitor: page }) => ({ default: page })));

@@ -15,8 +15,8 @@ import { PlanFiles } from './planFiles.tsx';
 import { Options, Screenings } from './planScreening.tsx';
 import { Trades } from './planTrades.tsx';
 import { isFallen, VerdictPanel } from './planVerdict.tsx';
-import { Holdings } from './portfolioHoldings.tsx';
-import { SectorTable } from './portfolioSectors.tsx';
+import { Holdings } from './portfolio/holdings.tsx';
+import { SectorTable } from './portfolio/sectors.tsx';
 import './plan.css';
 
 /** One plan: what it comes to and why, everything that it rests on, and what a person says to it. */

@@ -2,8 +2,8 @@ import { Link } from 'wouter';
 import type { PortfolioGlanceShape } from '../../../contract/shapes.ts';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { PortfolioFacts } from '../portfolioFacts.tsx';
-import { SectorTable } from '../portfolioSectors.tsx';
+import { PortfolioFacts } from '../portfolio/facts.tsx';
+import { SectorTable } from '../portfolio/sectors.tsx';
 
 const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
 

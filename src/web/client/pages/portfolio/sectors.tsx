@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { ConstraintShape, PortfolioGlanceShape, SnapshotShape } from '../../contract/shapes.ts';
-import { Headroom, limitText, percentBeside } from '../ui/facts/limits.tsx';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { scaleOf, WeightBar } from '../ui/pictures/weightBar.tsx';
-import { Money } from '../ui/words/figures.tsx';
+import type { ConstraintShape, PortfolioGlanceShape, SnapshotShape } from '../../../contract/shapes.ts';
+import { Headroom, limitText, percentBeside } from '../../ui/facts/limits.tsx';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { scaleOf, WeightBar } from '../../ui/pictures/weightBar.tsx';
+import { Money } from '../../ui/words/figures.tsx';
 
 interface SectorRow {
   readonly name: string;

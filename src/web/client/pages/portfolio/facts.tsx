@@ -1,8 +1,8 @@
-import type { PortfolioGlanceShape } from '../../contract/shapes.ts';
-import { percentBeside } from '../ui/facts/limits.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Facts } from '../ui/frame/panel.tsx';
-import { Money } from '../ui/words/figures.tsx';
+import type { PortfolioGlanceShape } from '../../../contract/shapes.ts';
+import { percentBeside } from '../../ui/facts/limits.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Facts } from '../../ui/frame/panel.tsx';
+import { Money } from '../../ui/words/figures.tsx';
 
 /** Verdict, value, cash and its minimum, and the day of the prices. */
 export function PortfolioFacts({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {

@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { HeldShape, PortfolioGlanceShape, SnapshotShape } from '../../contract/shapes.ts';
-import { Headroom, limitText, percentBeside } from '../ui/facts/limits.tsx';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { Field } from '../ui/inputs/controls.tsx';
-import { Money, Shares } from '../ui/words/figures.tsx';
+import type { HeldShape, PortfolioGlanceShape, SnapshotShape } from '../../../contract/shapes.ts';
+import { Headroom, limitText, percentBeside } from '../../ui/facts/limits.tsx';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Field } from '../../ui/inputs/controls.tsx';
+import { Money, Shares } from '../../ui/words/figures.tsx';
 
 interface HoldingRow extends HeldShape {
   readonly limit: number;
