@@ -5,7 +5,7 @@ import type { OverviewShape } from '../contract/shapes.ts';
 import { Door } from './door.tsx';
 import { Frame, type Looking, type Place } from './frame.tsx';
 import { Overview } from './pages/overview/whatWaits.tsx';
-import { Plan } from './pages/plan.tsx';
+import { Plan } from './pages/plan/judgedPlan.tsx';
 import { Refused, useAnswer } from './server/api.ts';
 import { BASE } from './server/scope.ts';
 import { Boundary } from './ui/frame/boundary.tsx';

@@ -7,11 +7,11 @@ import { STATE_WORDS, VerdictBadge } from '../ui/facts/verdict.tsx';
 import { PageHead } from '../ui/frame/page.tsx';
 import { Facts, Panel } from '../ui/frame/panel.tsx';
 import { Answered } from '../ui/frame/states.tsx';
-import { BrokenLimits } from './planConstraints.tsx';
-import { Options } from './planScreening.tsx';
-import { isFallen, Standing } from './planVerdict.tsx';
+import { BrokenLimits } from './plan/constraints.tsx';
+import { Options } from './plan/screening.tsx';
+import { isFallen, Standing } from './plan/verdict.tsx';
 import { ReviewPanel } from './reviewPanel.tsx';
-import './plan.css';
+import './plan/judgedPlan.css';
 
 /** The escalation of a plan, and the Master-Architect’s answer to it. */
 export function Review({ planId }: { readonly planId: string }) {

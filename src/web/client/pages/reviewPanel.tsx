@@ -8,8 +8,8 @@ import { Outcome } from '../ui/frame/outcome.tsx';
 import { Panel } from '../ui/frame/panel.tsx';
 import { Problems } from '../ui/frame/states.tsx';
 import { lacksRole, NotYours } from '../ui/words/roles.tsx';
-import { AnotherPlan } from './planAnother.tsx';
-import { Reviewed, Sentences } from './planVerdict.tsx';
+import { AnotherPlan } from './plan/another.tsx';
+import { Reviewed, Sentences } from './plan/verdict.tsx';
 import { Answers, ReviewForm } from './reviewForm.tsx';
 
 /** What was answered, or what there is to answer with. */

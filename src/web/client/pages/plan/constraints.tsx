@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
-import type { ConstraintShape } from '../../contract/shapes.ts';
-import { ConstraintTable } from '../ui/facts/constraintTable.tsx';
-import { withoutTrades } from '../ui/facts/limits.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
+import type { ConstraintShape } from '../../../contract/shapes.ts';
+import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
+import { withoutTrades } from '../../ui/facts/limits.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
 
 /** As many rows as a table shows at once. */
 export const MANY = 100;

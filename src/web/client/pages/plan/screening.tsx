@@ -1,9 +1,9 @@
 import { memo, useState } from 'react';
-import type { JudgedTradeShape, ScreeningLimitsShape, ScreeningShape } from '../../contract/shapes.ts';
-import { limitText } from '../ui/facts/limits.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Button } from '../ui/inputs/controls.tsx';
-import { grouped, percentText } from '../ui/words/figures.tsx';
+import type { JudgedTradeShape, ScreeningLimitsShape, ScreeningShape } from '../../../contract/shapes.ts';
+import { limitText } from '../../ui/facts/limits.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+import { grouped, percentText } from '../../ui/words/figures.tsx';
 
 const FIRST = 20;
 /** The rank of a sector that the market view does not rank. */

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { ApprovePlan } from '../../contract/requests.ts';
-import type { PlanShape } from '../../contract/shapes.ts';
-import { Outcome } from '../ui/frame/outcome.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Check } from '../ui/inputs/check.tsx';
-import { keyOf } from './planVerdict.tsx';
+import type { ApprovePlan } from '../../../contract/requests.ts';
+import type { PlanShape } from '../../../contract/shapes.ts';
+import { Outcome } from '../../ui/frame/outcome.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Check } from '../../ui/inputs/check.tsx';
+import { keyOf } from './verdict.tsx';
 
 /** Every condition is confirmed by itself, word for word: one that changes meanwhile is not confirmed any more. */
 export function ApprovalForm({

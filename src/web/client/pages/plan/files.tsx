@@ -1,9 +1,9 @@
 import { memo, useState } from 'react';
-import type { FileShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Answered } from '../ui/frame/states.tsx';
-import { Copy } from '../ui/inputs/controls.tsx';
+import type { FileShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Answered } from '../../ui/frame/states.tsx';
+import { Copy } from '../../ui/inputs/controls.tsx';
 
 /** What was written of the plan, each file to be opened here as the text that it is. */
 export const PlanFiles = memo(function PlanFiles({

@@ -1,19 +1,19 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ApprovePlan, DeclinePlan } from '../../contract/requests.ts';
-import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../contract/shapes.ts';
-import { Refused, useAction, useAnswer } from '../server/api.ts';
-import { STATE_WORDS } from '../ui/facts/verdict.tsx';
-import { Outcome } from '../ui/frame/outcome.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Problems } from '../ui/frame/states.tsx';
-import { Button } from '../ui/inputs/controls.tsx';
-import { lacksRole, NotYours } from '../ui/words/roles.tsx';
-import { Moment } from '../ui/words/time.tsx';
-import { AnotherPlan } from './planAnother.tsx';
-import { ApprovalForm } from './planApproval.tsx';
-import { DeclineForm } from './planDecline.tsx';
-import { isFallen, Sentences } from './planVerdict.tsx';
+import type { ApprovePlan, DeclinePlan } from '../../../contract/requests.ts';
+import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../../contract/shapes.ts';
+import { Refused, useAction, useAnswer } from '../../server/api.ts';
+import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
+import { Outcome } from '../../ui/frame/outcome.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Problems } from '../../ui/frame/states.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
+import { Moment } from '../../ui/words/time.tsx';
+import { AnotherPlan } from './another.tsx';
+import { ApprovalForm } from './approval.tsx';
+import { DeclineForm } from './decline.tsx';
+import { isFallen, Sentences } from './verdict.tsx';
 
 /** From these nothing leads on but another plan. */
 const ENDED: readonly PlanState[] = ['declined', 'rejected', 'modification_asked', 'nothing_to_trade'];

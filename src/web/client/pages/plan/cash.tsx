@@ -1,10 +1,10 @@
 import { memo, useMemo } from 'react';
-import type { LimitsShape, TradeShape } from '../../contract/shapes.ts';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { CashFigure } from '../ui/pictures/chartFrame.tsx';
-import { grouped, Money, Percent } from '../ui/words/figures.tsx';
-import { MANY } from './planConstraints.tsx';
+import type { LimitsShape, TradeShape } from '../../../contract/shapes.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { CashFigure } from '../../ui/pictures/chartFrame.tsx';
+import { grouped, Money, Percent } from '../../ui/words/figures.tsx';
+import { MANY } from './constraints.tsx';
 
 interface Row {
   readonly step: number;

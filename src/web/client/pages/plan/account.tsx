@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import type { CashShape, LotShape, SettlementShape, TaxShape } from '../../contract/accountShapes.ts';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { Facts, Panel } from '../ui/frame/panel.tsx';
-import { Money, Shares } from '../ui/words/figures.tsx';
-import { Told } from '../ui/words/text.tsx';
+import type { CashShape, LotShape, SettlementShape, TaxShape } from '../../../contract/accountShapes.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Money, Shares } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
 
 type Purchase = SettlementShape['purchases'][number];
 type Way = TaxShape['ways'][number];

@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'react';
-import type { PlanShape, SnapshotShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { PlanId, shortId } from '../ui/facts/planId.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Answered } from '../ui/frame/states.tsx';
-import { SettlementAndTax } from './planAccount.tsx';
-import { Allocation } from './planAllocation.tsx';
-import { CashAlong } from './planCash.tsx';
-import { Limits } from './planConstraints.tsx';
-import { DecisionPanel } from './planDecision.tsx';
-import { PlanFiles } from './planFiles.tsx';
-import { Options, Screenings } from './planScreening.tsx';
-import { Trades } from './planTrades.tsx';
-import { isFallen, VerdictPanel } from './planVerdict.tsx';
-import { Holdings } from './portfolio/holdings.tsx';
-import { SectorTable } from './portfolio/sectors.tsx';
-import './plan.css';
+import type { PlanShape, SnapshotShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { PlanId, shortId } from '../../ui/facts/planId.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Answered } from '../../ui/frame/states.tsx';
+import { Holdings } from '../portfolio/holdings.tsx';
+import { SectorTable } from '../portfolio/sectors.tsx';
+import { SettlementAndTax } from './account.tsx';
+import { Allocation } from './allocation.tsx';
+import { CashAlong } from './cash.tsx';
+import { Limits } from './constraints.tsx';
+import { DecisionPanel } from './decision.tsx';
+import { PlanFiles } from './files.tsx';
+import { Options, Screenings } from './screening.tsx';
+import { Trades } from './trades.tsx';
+import { isFallen, VerdictPanel } from './verdict.tsx';
+import './judgedPlan.css';
 
 /** One plan: what it comes to and why, everything that it rests on, and what a person says to it. */
 export function Plan({ planId }: { readonly planId: string }) {

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import type { DeclinePlan } from '../../contract/requests.ts';
-import type { PlanShape } from '../../contract/shapes.ts';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Field } from '../ui/inputs/controls.tsx';
+import type { DeclinePlan } from '../../../contract/requests.ts';
+import type { PlanShape } from '../../../contract/shapes.ts';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Field } from '../../ui/inputs/controls.tsx';
 
 const MOST_WORDS = 2000;
 

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
-import type { PlanFactsShape, TradeShape } from '../../contract/shapes.ts';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Money, percentText, Shares } from '../ui/words/figures.tsx';
+import type { PlanFactsShape, TradeShape } from '../../../contract/shapes.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Money, percentText, Shares } from '../../ui/words/figures.tsx';
 
 type Fact = PlanFactsShape['trades'][number];
 interface Row extends TradeShape {

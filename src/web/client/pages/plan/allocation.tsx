@@ -1,10 +1,10 @@
 import { memo, useMemo } from 'react';
-import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../contract/shapes.ts';
-import { DataTable } from '../ui/facts/table.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { WeightFigure } from '../ui/pictures/chartFrame.tsx';
-import { percentText } from '../ui/words/figures.tsx';
-import { type AllocationRow, positionColumns, positionRows, sectorColumns, sectorRows } from './planAllocationRows.tsx';
+import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../../contract/shapes.ts';
+import { DataTable } from '../../ui/facts/table.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { WeightFigure } from '../../ui/pictures/chartFrame.tsx';
+import { percentText } from '../../ui/words/figures.tsx';
+import { type AllocationRow, positionColumns, positionRows, sectorColumns, sectorRows } from './allocationRows.tsx';
 
 /** A drawing of more than these says nothing. */
 const MOST_DRAWN = 20;

@@ -1,9 +1,9 @@
 import { Link, useLocation } from 'wouter';
-import type { MakePlan } from '../../contract/requests.ts';
-import type { MadeShape, PlanFactsShape } from '../../contract/shapes.ts';
-import { useAction } from '../server/api.ts';
-import { Failure } from '../ui/frame/states.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
+import type { MakePlan } from '../../../contract/requests.ts';
+import type { MadeShape, PlanFactsShape } from '../../../contract/shapes.ts';
+import { useAction } from '../../server/api.ts';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
 /** The way on from a plan that can come to nothing: one from the documents as they are now. */
 export function AnotherPlan({

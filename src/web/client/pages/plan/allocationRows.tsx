@@ -1,7 +1,7 @@
-import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../contract/shapes.ts';
-import { Headroom, limitText, percentBeside } from '../ui/facts/limits.tsx';
-import type { Column } from '../ui/facts/table.tsx';
-import { grouped, Money, percentText } from '../ui/words/figures.tsx';
+import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../../contract/shapes.ts';
+import { Headroom, limitText, percentBeside } from '../../ui/facts/limits.tsx';
+import type { Column } from '../../ui/facts/table.tsx';
+import { grouped, Money, percentText } from '../../ui/words/figures.tsx';
 
 /** A sector, cash, or a position, before and after; null: it is not held then. */
 export interface AllocationRow {

@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import type { FindingShape, PlanShape, Verdict } from '../../contract/shapes.ts';
-import { Clock } from '../ui/facts/clock.tsx';
-import { RemediedFindings } from '../ui/facts/remedy.tsx';
-import { STATE_WORDS } from '../ui/facts/verdict.tsx';
-import { Facts, Panel } from '../ui/frame/panel.tsx';
-import { Money } from '../ui/words/figures.tsx';
-import { Moment } from '../ui/words/time.tsx';
-import { AnotherPlan } from './planAnother.tsx';
+import type { FindingShape, PlanShape, Verdict } from '../../../contract/shapes.ts';
+import { Clock } from '../../ui/facts/clock.tsx';
+import { RemediedFindings } from '../../ui/facts/remedy.tsx';
+import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Money } from '../../ui/words/figures.tsx';
+import { Moment } from '../../ui/words/time.tsx';
+import { AnotherPlan } from './another.tsx';
 
 const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
 const MEANINGS: Readonly<Record<Verdict, string>> = {
