@@ -12,7 +12,9 @@ import { Boundary } from './ui/frame/boundary.tsx';
 import { Loading } from './ui/frame/states.tsx';
 
 // what is not asked for at once is loaded after the first paint
-const Review = lazy(() => import('./pages/review.tsx').then(({ Review: page }) => ({ default: page })));
+const Review = lazy(() =>
+  import('./pages/review/decideExceptions.tsx').then(({ Review: page }) => ({ default: page })),
+);
 const Execution = lazy(() => import('./pages/execution.tsx').then(({ Execution: page }) => ({ default: page })));
 const Portfolio = lazy(() =>
   import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ReviewPlan } from '../../contract/requests.ts';
-import type { FindingShape, OverviewShape, PlanShape } from '../../contract/shapes.ts';
-import { Outcome } from '../ui/frame/outcome.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Field } from '../ui/inputs/controls.tsx';
-import { ReviewHints } from './reviewHints.tsx';
-import { isExcepted, ViolationBoxes, violationKey } from './reviewViolations.tsx';
+import type { ReviewPlan } from '../../../contract/requests.ts';
+import type { FindingShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { Outcome } from '../../ui/frame/outcome.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Field } from '../../ui/inputs/controls.tsx';
+import { ReviewHints } from './hints.tsx';
+import { isExcepted, ViolationBoxes, violationKey } from './violations.tsx';
 
 const MOST_WORDS = 2000;
 type Answer = ReviewPlan['answer'];

@@ -1,5 +1,5 @@
-import type { FindingShape } from '../../contract/shapes.ts';
-import { Check } from '../ui/inputs/check.tsx';
+import type { FindingShape } from '../../../contract/shapes.ts';
+import { Check } from '../../ui/inputs/check.tsx';
 
 /** `ID:SUBJECT`, as an exception names its violation. */
 export function violationKey({ id, subject }: FindingShape): string {

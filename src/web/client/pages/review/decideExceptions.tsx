@@ -1,17 +1,17 @@
 import { Link } from 'wouter';
-import type { OverviewShape, PlanShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { Clock } from '../ui/facts/clock.tsx';
-import { PlanId, shortId } from '../ui/facts/planId.tsx';
-import { STATE_WORDS, VerdictBadge } from '../ui/facts/verdict.tsx';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Facts, Panel } from '../ui/frame/panel.tsx';
-import { Answered } from '../ui/frame/states.tsx';
-import { BrokenLimits } from './plan/constraints.tsx';
-import { Options } from './plan/screening.tsx';
-import { isFallen, Standing } from './plan/verdict.tsx';
-import { ReviewPanel } from './reviewPanel.tsx';
-import './plan/judgedPlan.css';
+import type { OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { Clock } from '../../ui/facts/clock.tsx';
+import { PlanId, shortId } from '../../ui/facts/planId.tsx';
+import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Answered } from '../../ui/frame/states.tsx';
+import { BrokenLimits } from '../plan/constraints.tsx';
+import { Options } from '../plan/screening.tsx';
+import { isFallen, Standing } from '../plan/verdict.tsx';
+import { ReviewPanel } from './panel.tsx';
+import '../plan/judgedPlan.css';
 
 /** The escalation of a plan, and the Master-Architect’s answer to it. */
 export function Review({ planId }: { readonly planId: string }) {

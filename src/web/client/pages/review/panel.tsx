@@ -1,16 +1,16 @@
 import { Link } from 'wouter';
-import type { ReviewPlan } from '../../contract/requests.ts';
-import type { DecidedShape, OverviewShape, PlanShape } from '../../contract/shapes.ts';
-import { Refused, useAction } from '../server/api.ts';
-import { RemediedFindings } from '../ui/facts/remedy.tsx';
-import { STATE_WORDS, VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Outcome } from '../ui/frame/outcome.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Problems } from '../ui/frame/states.tsx';
-import { lacksRole, NotYours } from '../ui/words/roles.tsx';
-import { AnotherPlan } from './plan/another.tsx';
-import { Reviewed, Sentences } from './plan/verdict.tsx';
-import { Answers, ReviewForm } from './reviewForm.tsx';
+import type { ReviewPlan } from '../../../contract/requests.ts';
+import type { DecidedShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { Refused, useAction } from '../../server/api.ts';
+import { RemediedFindings } from '../../ui/facts/remedy.tsx';
+import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Outcome } from '../../ui/frame/outcome.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Problems } from '../../ui/frame/states.tsx';
+import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
+import { AnotherPlan } from '../plan/another.tsx';
+import { Reviewed, Sentences } from '../plan/verdict.tsx';
+import { Answers, ReviewForm } from './form.tsx';
 
 /** What was answered, or what there is to answer with. */
 export function ReviewPanel({ plan, overview }: { readonly plan: PlanShape; readonly overview: OverviewShape | null }) {

@@ -1,4 +1,4 @@
-import type { OverviewShape, PersonShape, PlanShape } from '../../contract/shapes.ts';
+import type { OverviewShape, PersonShape, PlanShape } from '../../../contract/shapes.ts';
 
 /** What is to be known of the reviewer before they answer; it is the desk that lets them, or not. */
 export function ReviewHints({ plan, overview }: { readonly plan: PlanShape; readonly overview: OverviewShape | null }) {
