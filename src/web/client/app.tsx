@@ -15,7 +15,9 @@ import { Loading } from './ui/frame/states.tsx';
 const Review = lazy(() =>
   import('./pages/review/decideExceptions.tsx').then(({ Review: page }) => ({ default: page })),
 );
-const Execution = lazy(() => import('./pages/execution.tsx').then(({ Execution: page }) => ({ default: page })));
+const Execution = lazy(() =>
+  import('./pages/execution/recordFills.tsx').then(({ Execution: page }) => ({ default: page })),
+);
 const Portfolio = lazy(() =>
   import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),
 );

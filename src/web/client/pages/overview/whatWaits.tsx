@@ -6,7 +6,7 @@ import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
 import { Told } from '../../ui/words/text.tsx';
-import { Settle } from '../executionSettle.tsx';
+import { Settle } from '../execution/settle.tsx';
 import { Alerts } from './alerts.tsx';
 import { MakePlan } from './make.tsx';
 import { EarlierPlans } from './plans.tsx';

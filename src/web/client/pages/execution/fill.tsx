@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { TradeShape } from '../../contract/shapes.ts';
-import { Field } from '../ui/inputs/controls.tsx';
-import { type Proposed, useRested } from './executionPreview.tsx';
-import { ProposedFills } from './executionProposed.tsx';
-import type { RecordedHere } from './executionReport.tsx';
+import type { TradeShape } from '../../../contract/shapes.ts';
+import { Field } from '../../ui/inputs/controls.tsx';
+import { type Proposed, useRested } from './preview.tsx';
+import { ProposedFills } from './proposed.tsx';
+import type { RecordedHere } from './report.tsx';
 
 /** Milliseconds without a key before what is typed is looked at. */
 export const REST = 350;

@@ -1,9 +1,9 @@
-import type { SettledShape } from '../../contract/recordShapes.ts';
-import { useAction } from '../server/api.ts';
-import { Outcome } from '../ui/frame/outcome.tsx';
-import { Failure } from '../ui/frame/states.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Told } from '../ui/words/text.tsx';
+import type { SettledShape } from '../../../contract/recordShapes.ts';
+import { useAction } from '../../server/api.ts';
+import { Outcome } from '../../ui/frame/outcome.tsx';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Told } from '../../ui/words/text.tsx';
 
 /** Goes on with what an interrupted command, or a document that an editor changed meanwhile, left open. */
 export function Settle() {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { RecordedShape } from '../../contract/recordShapes.ts';
-import type { RecordFills } from '../../contract/requests.ts';
-import type { PlanExecutionShape } from '../../contract/shapes.ts';
-import { send, useAnswer } from '../server/api.ts';
+import type { RecordedShape } from '../../../contract/recordShapes.ts';
+import type { RecordFills } from '../../../contract/requests.ts';
+import type { PlanExecutionShape } from '../../../contract/shapes.ts';
+import { send, useAnswer } from '../../server/api.ts';
 
 /** Fills that are not recorded yet; `key` tells them apart. */
 export interface Proposed {

@@ -9,27 +9,27 @@ import type {
   ProblemShape,
   Side,
   TradeShape,
-} from '../../contract/shapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { Clock } from '../ui/facts/clock.tsx';
-import { Findings } from '../ui/facts/findings.tsx';
-import { PlanId, PlanLink } from '../ui/facts/planId.tsx';
-import { STATE_WORDS } from '../ui/facts/verdict.tsx';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Facts, Panel } from '../ui/frame/panel.tsx';
-import { Answered, Empty, Problems } from '../ui/frame/states.tsx';
-import { Button } from '../ui/inputs/controls.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Moment } from '../ui/words/time.tsx';
-import { BrokersFile, FILE } from './executionFile.tsx';
-import { executionPath } from './executionPreview.tsx';
-import type { RecordedHere } from './executionReport.tsx';
-import { Settle } from './executionSettle.tsx';
-import { ExecutionState } from './executionState.tsx';
-import { StopBanner } from './executionStop.tsx';
-import { findingKey, type Shown, TradeCard } from './executionTrade.tsx';
-import { failing } from './executionWords.tsx';
-import './execution.css';
+} from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { Clock } from '../../ui/facts/clock.tsx';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { PlanId, PlanLink } from '../../ui/facts/planId.tsx';
+import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Moment } from '../../ui/words/time.tsx';
+import { BrokersFile, FILE } from './file.tsx';
+import { executionPath } from './preview.tsx';
+import type { RecordedHere } from './report.tsx';
+import { Settle } from './settle.tsx';
+import { ExecutionState } from './state.tsx';
+import { StopBanner } from './stop.tsx';
+import { findingKey, type Shown, TradeCard } from './trade.tsx';
+import { failing } from './words.tsx';
+import './recordFills.css';
 
 const MINUTE = 60_000;
 

@@ -5,13 +5,13 @@ import type {
   PlanExecutionShape,
   PlanFactsShape,
   RemainingTradeShape,
-} from '../../contract/shapes.ts';
-import { Findings } from '../ui/facts/findings.tsx';
-import { STATE_WORDS } from '../ui/facts/verdict.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { grouped } from '../ui/words/figures.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { failing } from './executionWords.tsx';
+} from '../../../contract/shapes.ts';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { grouped } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { failing } from './words.tsx';
 
 /** Why nothing more, or not all, may be placed at the broker. */
 interface Stop {

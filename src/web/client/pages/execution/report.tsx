@@ -1,14 +1,14 @@
-import type { LeftOutShape, RecordedShape } from '../../contract/recordShapes.ts';
-import type { ExecutionShape, TradeExecutionShape } from '../../contract/shapes.ts';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Outcome } from '../ui/frame/outcome.tsx';
-import { Problems } from '../ui/frame/states.tsx';
-import { grouped, Money } from '../ui/words/figures.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Settle } from './executionSettle.tsx';
-import { FailingTrades } from './executionStop.tsx';
-import { failing, flagWords, isNothing, Slippage } from './executionWords.tsx';
+import type { LeftOutShape, RecordedShape } from '../../../contract/recordShapes.ts';
+import type { ExecutionShape, TradeExecutionShape } from '../../../contract/shapes.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Outcome } from '../../ui/frame/outcome.tsx';
+import { Problems } from '../../ui/frame/states.tsx';
+import { grouped, Money } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Settle } from './settle.tsx';
+import { FailingTrades } from './stop.tsx';
+import { failing, flagWords, isNothing, Slippage } from './words.tsx';
 
 /** Fills that were recorded, and how the plan stood before them. */
 export interface RecordedHere {

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Button, Field } from '../ui/inputs/controls.tsx';
-import { type ChosenFile, FileDrop } from '../ui/inputs/fileDrop.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { FillLine, REST } from './executionFill.tsx';
-import { type Proposed, useRested } from './executionPreview.tsx';
-import { ProposedFills } from './executionProposed.tsx';
-import { OutcomeShown, type RecordedHere } from './executionReport.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Button, Field } from '../../ui/inputs/controls.tsx';
+import { type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { FillLine, REST } from './fill.tsx';
+import { type Proposed, useRested } from './preview.tsx';
+import { ProposedFills } from './proposed.tsx';
+import { OutcomeShown, type RecordedHere } from './report.tsx';
 
 interface FilesProps {
   readonly planId: string;

@@ -1,5 +1,5 @@
-import type { ExecutionShape, FillShape, RemainingTradeShape, TradeExecutionShape } from '../../contract/shapes.ts';
-import { grouped, Money } from '../ui/words/figures.tsx';
+import type { ExecutionShape, FillShape, RemainingTradeShape, TradeExecutionShape } from '../../../contract/shapes.ts';
+import { grouped, Money } from '../../ui/words/figures.tsx';
 
 const FLAGS: Readonly<Record<string, string>> = {
   slippage_above_50_bps: 'slippage above 50 basis points',

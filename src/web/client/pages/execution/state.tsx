@@ -1,10 +1,10 @@
-import type { ExecutionShape } from '../../contract/shapes.ts';
-import { ConstraintTable } from '../ui/facts/constraintTable.tsx';
-import { Findings } from '../ui/facts/findings.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { fillWords } from './executionWords.tsx';
+import type { ExecutionShape } from '../../../contract/shapes.ts';
+import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { fillWords } from './words.tsx';
 
 /** The verdicts now: on what the fills made, and with what remains of the plan. */
 export function ExecutionState({ execution }: { readonly execution: ExecutionShape }) {

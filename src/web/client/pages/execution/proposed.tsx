@@ -1,12 +1,12 @@
-import type { RecordedShape } from '../../contract/recordShapes.ts';
-import type { RecordFills } from '../../contract/requests.ts';
-import type { PlanExecutionShape } from '../../contract/shapes.ts';
-import { Refused, useAction, useAnswer } from '../server/api.ts';
-import { Failure, Problems } from '../ui/frame/states.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Button } from '../ui/inputs/controls.tsx';
-import { executionPath, type Proposed, usePreview } from './executionPreview.tsx';
-import { PreviewShown, type RecordedHere } from './executionReport.tsx';
+import type { RecordedShape } from '../../../contract/recordShapes.ts';
+import type { RecordFills } from '../../../contract/requests.ts';
+import type { PlanExecutionShape } from '../../../contract/shapes.ts';
+import { Refused, useAction, useAnswer } from '../../server/api.ts';
+import { Failure, Problems } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+import { executionPath, type Proposed, usePreview } from './preview.tsx';
+import { PreviewShown, type RecordedHere } from './report.tsx';
 
 /** What fills would come to, and the button that records exactly those on exactly what is shown. */
 export function ProposedFills({

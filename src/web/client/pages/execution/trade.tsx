@@ -1,25 +1,25 @@
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
-import type { PlaceTrade } from '../../contract/requests.ts';
+import type { PlaceTrade } from '../../../contract/requests.ts';
 import type {
   DecidedShape,
   FindingShape,
   RemainingTradeShape,
   TradeExecutionShape,
   TradeShape,
-} from '../../contract/shapes.ts';
-import { useAction } from '../server/api.ts';
-import { Findings } from '../ui/facts/findings.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Facts } from '../ui/frame/panel.tsx';
-import { Failure } from '../ui/frame/states.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Button, Copy } from '../ui/inputs/controls.tsx';
-import { grouped, Money } from '../ui/words/figures.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Moment } from '../ui/words/time.tsx';
-import { FillForm } from './executionFill.tsx';
-import { OutcomeShown, type RecordedHere } from './executionReport.tsx';
-import { flagWords, isNothing, Slippage } from './executionWords.tsx';
+} from '../../../contract/shapes.ts';
+import { useAction } from '../../server/api.ts';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Facts } from '../../ui/frame/panel.tsx';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Button, Copy } from '../../ui/inputs/controls.tsx';
+import { grouped, Money } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Moment } from '../../ui/words/time.tsx';
+import { FillForm } from './fill.tsx';
+import { OutcomeShown, type RecordedHere } from './report.tsx';
+import { flagWords, isNothing, Slippage } from './words.tsx';
 
 /** The plan and how many events it had, as they are shown at this moment. */
 export type Shown = RefObject<{ readonly planId: string; readonly seen: number }>;
