@@ -21,7 +21,9 @@ const Execution = lazy(() =>
 const Portfolio = lazy(() =>
   import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),
 );
-const Documents = lazy(() => import('./pages/documents.tsx').then(({ Documents: page }) => ({ default: page })));
+const Documents = lazy(() =>
+  import('./pages/documents/whatWasRead.tsx').then(({ Documents: page }) => ({ default: page })),
+);
 const Policy = lazy(() => import('./pages/policy.tsx').then(({ Policy: page }) => ({ default: page })));
 const Monitor = lazy(() => import('./pages/monitor.tsx').then(({ Monitor: page }) => ({ default: page })));
 const Journal = lazy(() => import('./pages/journal.tsx').then(({ Journal: page }) => ({ default: page })));

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useMemo } from 'react';
-import type { ProblemShape } from '../../contract/shapes.ts';
-import { seen, Told } from '../ui/words/text.tsx';
+import type { ProblemShape } from '../../../contract/shapes.ts';
+import { seen, Told } from '../../ui/words/text.tsx';
 
 /** Lines are laid out by so many together, and those out of sight not at all. */
 const CHUNK = 100;

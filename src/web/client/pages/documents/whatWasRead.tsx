@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
-import type { DocumentsShape, ProblemShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { Findings } from '../ui/facts/findings.tsx';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Answered, Empty, Problems } from '../ui/frame/states.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Listing, lineId } from './documentsListing.tsx';
-import './documents.css';
+import type { DocumentsShape, ProblemShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Listing, lineId } from './listing.tsx';
+import './whatWasRead.css';
 
 type DocumentShape = DocumentsShape['documents'][number];
 
