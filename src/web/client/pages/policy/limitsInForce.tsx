@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
-import type { PolicyShape } from '../../contract/shapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Answered, Problems } from '../ui/frame/states.tsx';
-import { Told } from '../ui/words/text.tsx';
-import './policy.css';
+import type { PolicyShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Answered, Problems } from '../../ui/frame/states.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import './limitsInForce.css';
 
 type Setting = PolicyShape['values'][number];
 
