@@ -25,7 +25,7 @@ const Documents = lazy(() =>
   import('./pages/documents/whatWasRead.tsx').then(({ Documents: page }) => ({ default: page })),
 );
 const Policy = lazy(() => import('./pages/policy/limitsInForce.tsx').then(({ Policy: page }) => ({ default: page })));
-const Monitor = lazy(() => import('./pages/monitor.tsx').then(({ Monitor: page }) => ({ default: page })));
+const Monitor = lazy(() => import('./pages/monitor/watchLimits.tsx').then(({ Monitor: page }) => ({ default: page })));
 const Journal = lazy(() => import('./pages/journal.tsx').then(({ Journal: page }) => ({ default: page })));
 
 const PLACES: readonly Place[] = [

@@ -1,19 +1,19 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { MonitorShape } from '../../contract/recordShapes.ts';
-import type { MonitorPrices } from '../../contract/requests.ts';
-import { useAction, useAnswer } from '../server/api.ts';
-import { ConstraintTable } from '../ui/facts/constraintTable.tsx';
-import { Findings } from '../ui/facts/findings.tsx';
-import { withoutTrades } from '../ui/facts/limits.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Facts, Panel } from '../ui/frame/panel.tsx';
-import { Answered } from '../ui/frame/states.tsx';
-import { Money, Percent } from '../ui/words/figures.tsx';
-import { Alerts } from './monitorAlerts.tsx';
-import { type AtPrices, NewPrices, PricesShown } from './monitorPrices.tsx';
-import { Drift, ReviewsDue, Watches } from './monitorTables.tsx';
-import './monitor.css';
+import type { MonitorShape } from '../../../contract/recordShapes.ts';
+import type { MonitorPrices } from '../../../contract/requests.ts';
+import { useAction, useAnswer } from '../../server/api.ts';
+import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { withoutTrades } from '../../ui/facts/limits.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Answered } from '../../ui/frame/states.tsx';
+import { Money, Percent } from '../../ui/words/figures.tsx';
+import { Alerts } from './alerts.tsx';
+import { type AtPrices, NewPrices, PricesShown } from './prices.tsx';
+import { Drift, ReviewsDue, Watches } from './tables.tsx';
+import './watchLimits.css';
 
 /** The portfolio watched: at the documents' prices, or at those of a file that was brought. */
 export function Monitor() {

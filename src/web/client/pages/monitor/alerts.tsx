@@ -1,7 +1,7 @@
-import type { MonitorShape } from '../../contract/recordShapes.ts';
-import { constraintName } from '../ui/facts/limits.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Told } from '../ui/words/text.tsx';
+import type { MonitorShape } from '../../../contract/recordShapes.ts';
+import { constraintName } from '../../ui/facts/limits.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Told } from '../../ui/words/text.tsx';
 
 /** What is to be looked at: new, standing since before, and what is so no more. */
 export function Alerts({

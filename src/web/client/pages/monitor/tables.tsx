@@ -1,8 +1,8 @@
-import type { MonitorShape } from '../../contract/recordShapes.ts';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Money, Percent } from '../ui/words/figures.tsx';
-import { Told } from '../ui/words/text.tsx';
+import type { MonitorShape } from '../../../contract/recordShapes.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Money, Percent } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
 
 type DriftRow = MonitorShape['drift'][number];
 type WatchRow = MonitorShape['watches'][number];
