@@ -26,7 +26,7 @@ const Documents = lazy(() =>
 );
 const Policy = lazy(() => import('./pages/policy/limitsInForce.tsx').then(({ Policy: page }) => ({ default: page })));
 const Monitor = lazy(() => import('./pages/monitor/watchLimits.tsx').then(({ Monitor: page }) => ({ default: page })));
-const Journal = lazy(() => import('./pages/journal.tsx').then(({ Journal: page }) => ({ default: page })));
+const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Journal: page }) => ({ default: page })));
 
 const PLACES: readonly Place[] = [
   ['/', 'Overview'],

@@ -1,18 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
-import type { JournalShape } from '../../contract/recordShapes.ts';
-import { read } from '../server/api.ts';
-import { addressOf } from '../server/scope.ts';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Empty, Failure, Loading } from '../ui/frame/states.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Field } from '../ui/inputs/controls.tsx';
-import { JournalTable } from './journalTable.tsx';
-import { Verification } from './journalVerification.tsx';
+import type { JournalShape } from '../../../contract/recordShapes.ts';
+import { read } from '../../server/api.ts';
+import { addressOf } from '../../server/scope.ts';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Empty, Failure, Loading } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Field } from '../../ui/inputs/controls.tsx';
+import { JournalTable } from './entries.tsx';
 import { RefusedRequests } from './refusedRequests.tsx';
-import './journal.css';
+import { Verification } from './verification.tsx';
+import './auditTrail.css';
 
 /** The record of all events: what happened, by whom, and whether it is still as it was written. */
 export function Journal() {

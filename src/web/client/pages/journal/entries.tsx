@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import type { JournalShape } from '../../contract/recordShapes.ts';
-import { PlanLink } from '../ui/facts/planId.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Moment } from '../ui/words/time.tsx';
+import type { JournalShape } from '../../../contract/recordShapes.ts';
+import { PlanLink } from '../../ui/facts/planId.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Moment } from '../../ui/words/time.tsx';
 
 type EntryRow = JournalShape['entries'][number];
 

@@ -1,9 +1,9 @@
-import type { RefusedShape } from '../../contract/recordShapes.ts';
-import { useAnswer } from '../server/api.ts';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Answered } from '../ui/frame/states.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Moment } from '../ui/words/time.tsx';
+import type { RefusedShape } from '../../../contract/recordShapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Answered } from '../../ui/frame/states.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Moment } from '../../ui/words/time.tsx';
 
 /** Requests that the desk did not let through: who knocks may be another page in this browser. */
 export function RefusedRequests() {

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { VerificationShape } from '../../contract/recordShapes.ts';
-import { read } from '../server/api.ts';
-import { Facts, Panel } from '../ui/frame/panel.tsx';
-import { Failure } from '../ui/frame/states.tsx';
-import { BusyButton } from '../ui/inputs/busyButton.tsx';
-import { Copy } from '../ui/inputs/controls.tsx';
-import { Told } from '../ui/words/text.tsx';
-import { Moment } from '../ui/words/time.tsx';
+import type { VerificationShape } from '../../../contract/recordShapes.ts';
+import { read } from '../../server/api.ts';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Copy } from '../../ui/inputs/controls.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Moment } from '../../ui/words/time.tsx';
 
 /**
  * Whether every event is as it was recorded. It is asked for at the first view and then on a button: the whole chain is
