@@ -9,7 +9,9 @@ import { Boundary } from './ui/frame/boundary.tsx';
 import { Loading } from './ui/frame/states.tsx';
 
 // a workspace by itself never asks for it
-const Household = lazy(() => import('./pages/household.tsx').then(({ Household: page }) => ({ default: page })));
+const Household = lazy(() =>
+  import('./pages/household/allAccounts.tsx').then(({ Household: page }) => ({ default: page })),
+);
 
 const PLACES = [['/household', 'Household']] as const;
 

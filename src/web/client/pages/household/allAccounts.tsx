@@ -1,15 +1,15 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { HouseholdShape } from '../../contract/householdShapes.ts';
-import { ConstraintTable } from '../ui/facts/constraintTable.tsx';
-import { Findings, findingsInWords } from '../ui/facts/findings.tsx';
-import { VerdictBadge } from '../ui/facts/verdict.tsx';
-import { PageHead } from '../ui/frame/page.tsx';
-import { Facts, Panel } from '../ui/frame/panel.tsx';
-import { Answered, Problems } from '../ui/frame/states.tsx';
-import { Money, percentText } from '../ui/words/figures.tsx';
-import { Accounts, OpenInAccounts } from './householdAccounts.tsx';
-import { HouseholdSectors } from './householdSectors.tsx';
-import './household.css';
+import type { HouseholdShape } from '../../../contract/householdShapes.ts';
+import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
+import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Answered, Problems } from '../../ui/frame/states.tsx';
+import { Money, percentText } from '../../ui/words/figures.tsx';
+import { Accounts, OpenInAccounts } from './accounts.tsx';
+import { HouseholdSectors } from './sectors.tsx';
+import './allAccounts.css';
 
 const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { HouseholdSectorShape } from '../../contract/householdShapes.ts';
-import { Headroom, limitText, percentBeside } from '../ui/facts/limits.tsx';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { scaleOf, WeightBar } from '../ui/pictures/weightBar.tsx';
-import { Money, percentText } from '../ui/words/figures.tsx';
+import type { HouseholdSectorShape } from '../../../contract/householdShapes.ts';
+import { Headroom, limitText, percentBeside } from '../../ui/facts/limits.tsx';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { scaleOf, WeightBar } from '../../ui/pictures/weightBar.tsx';
+import { Money, percentText } from '../../ui/words/figures.tsx';
 
 /** Each sector of the whole against the household's cap, and which account holds how much of it. */
 export function HouseholdSectors({ sectors }: { readonly sectors: readonly HouseholdSectorShape[] }) {

@@ -1,13 +1,13 @@
-import type { MemberShape } from '../../contract/householdShapes.ts';
-import type { PlanFactsShape } from '../../contract/shapes.ts';
-import { shortId } from '../ui/facts/planId.tsx';
-import { type Column, DataTable } from '../ui/facts/table.tsx';
-import { STATE_WORDS, VerdictBadge } from '../ui/facts/verdict.tsx';
-import { Panel } from '../ui/frame/panel.tsx';
-import { Problems } from '../ui/frame/states.tsx';
-import { accountKind } from '../ui/words/account.ts';
-import { Money, percentText } from '../ui/words/figures.tsx';
-import { Told } from '../ui/words/text.tsx';
+import type { MemberShape } from '../../../contract/householdShapes.ts';
+import type { PlanFactsShape } from '../../../contract/shapes.ts';
+import { shortId } from '../../ui/facts/planId.tsx';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Problems } from '../../ui/frame/states.tsx';
+import { accountKind } from '../../ui/words/account.ts';
+import { Money, percentText } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
 
 const GRAVITY = { BLOCKED: 0, CONDITIONAL: 1, SAFE: 2 } as const;
 
