@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { contentsOf, porch, workspace } from '../cli/porch.ts';
-import { AT, GROWING, household } from '../desk/household/family.ts';
-import { openDesk as openInBrowser, sitDown, withBrowser } from './browser.ts';
-import { enter, openDesk } from './served.ts';
-import { datedHousehold } from './servedDesk.ts';
+import { contentsOf, porch, workspace } from '../../cli/porch.ts';
+import { AT, GROWING, household } from '../../desk/household/family.ts';
+import { openDesk as openInBrowser, sitDown, withBrowser } from '../browser.ts';
+import { enter, openDesk } from '../served.ts';
+import { datedHousehold } from '../servedDesk.ts';
 
 // One page for a household: the whole, and below it each account as a workspace of its own.
 

@@ -1,5 +1,5 @@
+import { datedDocuments, LAST_DAY } from '../servedDesk.ts';
 import { COMMON, lookAtEvery, made, type State } from './access.ts';
-import { datedDocuments, LAST_DAY } from './servedDesk.ts';
 
 const REBALANCE = datedDocuments('test-case-1-rebalance');
 const BROKEN = (REBALANCE['Portfolio.md'] ?? '').replace(

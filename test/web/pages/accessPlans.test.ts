@@ -1,5 +1,5 @@
+import { datedDocuments } from '../servedDesk.ts';
 import { COMMON, lookAtEvery, made, type State } from './access.ts';
-import { datedDocuments } from './servedDesk.ts';
 
 const REBALANCE = datedDocuments('test-case-1-rebalance');
 const STRICT = { sector_caps: { Materials: 20 } };

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openDesk, sitDown, withBrowser } from './browser.ts';
-import type { Desk, Documents } from './servedDesk.ts';
+import { openDesk, sitDown, withBrowser } from '../browser.ts';
+import type { Desk, Documents } from '../servedDesk.ts';
 
 // Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
 

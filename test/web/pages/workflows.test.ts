@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { deskWith, sitDown, tabTo, withBrowser } from './browser.ts';
-import { datedDocuments, dayIn, LAST_DAY } from './servedDesk.ts';
+import { deskWith, sitDown, tabTo, withBrowser } from '../browser.ts';
+import { datedDocuments, dayIn, LAST_DAY } from '../servedDesk.ts';
 
 // Each way through the desk as a person goes it, from the queue to the rewritten portfolio.
 

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { deskWith, openDesk, sitDown, withBrowser } from './browser.ts';
-import { type Desk, datedDocuments } from './servedDesk.ts';
+import { deskWith, openDesk, sitDown, withBrowser } from '../browser.ts';
+import { type Desk, datedDocuments } from '../servedDesk.ts';
 
 // What happens elsewhere while a page is open: in an editor, in a terminal, in another window, to the server.
 

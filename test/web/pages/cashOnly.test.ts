@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { enter, exampleWorkspace, openDesk } from './served.ts';
+import { enter, exampleWorkspace, openDesk } from '../served.ts';
 
 test('the desk makes a plan of cash alone where it is asked, and gives its sheet of orders as it stands', async () => {
   const folder = exampleWorkspace();
