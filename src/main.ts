@@ -1,6 +1,6 @@
 import { existsSync, fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './cli/cli.ts';
+import { run } from './cli/porch.ts';
 import { startServer } from './startServer.ts';
 
 const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;

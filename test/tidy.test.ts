@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const ALL = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .map((name) => `src/${name.replaceAll('\\', '/')}`)
-  .filter((name) => /\.tsx?$/.test(name));
+const FILES = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)).replaceAll('\\', '/'));
+const ALL = FILES.filter((name) => /\.tsx?$/.test(name));
 /** The browser's part of the house; what runs there is built apart. */
 const CLIENT = ALL.filter((name) => name.startsWith('src/web/client/'));
 const SOURCES = ALL.filter((name) => !CLIENT.includes(name));
@@ -24,17 +25,56 @@ const FLOORS: Readonly<Record<string, number>> = {
   web: 5,
 };
 const TOP = 6;
+/**
+ * The rooms of each floor, storey by storey from the ground: a room imports from the storeys below it on its floor, and
+ * never from one beside it. '' is what stands in the floor's own folder.
+ */
+const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  base: [['']],
+  domain: [['days'], ['instruments'], ['advice', 'trading'], ['holdings', 'rules'], ['planning']],
+  engine: [
+    ['frame'],
+    ['constraints'],
+    ['judgement'],
+    ['account', 'execution'],
+    ['household', 'trades'],
+    ['screening'],
+    [''],
+  ],
+  documents: [
+    ['print', 'syntax'],
+    ['fields'],
+    ['portfolio'],
+    ['actionPlan', 'advice', 'brokers/common', 'policy', 'sheets'],
+    ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
+    ['brokers', 'reports', 'rewrite'],
+  ],
+  journal: [['']],
+  desk: [['files'], ['history'], ['evaluation'], ['plans'], ['decisions', 'fills', 'household', 'imports'], ['status']],
+  cli: [['parts'], ['commands'], ['']],
+  web: [['access', 'contract'], ['delivery'], ['answers'], ['']],
+  'web/client': [
+    ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
+    ['ui/facts', 'ui/frame'],
+    ['pages/documents', 'pages/execution', 'pages/household', 'pages/journal', 'pages/monitor', 'pages/policy'],
+    ['pages/portfolio'],
+    ['pages/overview', 'pages/plan'],
+    ['pages/review'],
+    [''],
+  ],
+};
+const MOST_FILES = 20;
 const FACES = ['cli', 'web'];
 /** What the browser's part may know of the server's: what it is given, and what it may ask for. */
 const CONTRACT = ['shapes', 'accountShapes', 'recordShapes', 'householdShapes', 'requests'].map(
-  (name) => `src/web/${name}.ts`,
+  (name) => `src/web/contract/${name}.ts`,
 );
 const LONGEST_FILE = 400;
 const LONGEST_FUNCTION = 70;
 /** What the lower floors may import from outside, and the decision that allows it. */
 const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'src/base/hash.ts': ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
-  'src/documents/csv.ts': ['csv-parse/sync'],
+  'src/documents/fields/csv.ts': ['csv-parse/sync'],
   'src/journal/checkpoint.ts': ['node:crypto', 'node:fs', 'node:path'],
   'src/journal/entry.ts': ['node:crypto'],
   'src/journal/sqliteSchema.ts': ['node:sqlite'],
@@ -74,6 +114,21 @@ function importsOf(file: string): Import[] {
 }
 
 const IMPORTS = SOURCES.flatMap(importsOf);
+const IN_THE_CLIENT = CLIENT.flatMap(importsOf);
+
+/** The floor that a file of a room stands on: the page in the browser has rooms of its own. */
+function hallOf(file: string): string {
+  return CLIENT.includes(file) || file.startsWith('src/web/client/') ? 'web/client' : room(file);
+}
+
+/** The room of a file within its floor. */
+function chamberOf(file: string): string {
+  return dirname(file).slice(`src/${hallOf(file)}/`.length);
+}
+
+function storeyOf(file: string): number {
+  return (ROOMS[hallOf(file)] ?? []).findIndex((rooms) => rooms.includes(chamberOf(file)));
+}
 
 function functionsTooLong(file: string): string[] {
   const source = parsed(file);
@@ -121,13 +176,46 @@ describe('the house', () => {
     expect(upward.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test('every room has its storey', () => {
+    const homeless = ALL.filter((file) => room(file) !== '' && storeyOf(file) < 0);
+    expect(homeless).toEqual([]);
+    const empty = Object.entries(ROOMS).flatMap(([hall, storeys]) =>
+      storeys.flat().filter((name) => !ALL.some((file) => hallOf(file) === hall && chamberOf(file) === name)),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  test('within a floor imports go down a storey or stay in their room', () => {
+    const upward = [...IMPORTS, ...IN_THE_CLIENT].filter(({ from, to, isOutside }) => {
+      if (isOutside || room(from) === '' || hallOf(from) !== hallOf(to) || dirname(from) === dirname(to)) return false;
+      // a style sheet at the root of a folder is everybody's
+      return !to.endsWith('.css') && storeyOf(to) >= storeyOf(from);
+    });
+    expect(upward.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test(`has at most ${MOST_FILES} files in a folder`, () => {
+    const folders = FILES.map((file) => dirname(file));
+    const full = [...new Set(folders)].filter((one) => folders.filter((folder) => folder === one).length > MOST_FILES);
+    expect(full).toEqual([]);
+  });
+
+  test('has no file that is named after its folder', () => {
+    const named = FILES.filter((file) => {
+      const own = basename(dirname(file)).toLowerCase();
+      const singular = [own.replace(/ies$/, 'y'), own.replace(/s$/, '')];
+      return [own, ...singular].some((word) => basename(file).toLowerCase().startsWith(word));
+    });
+    expect(named).toEqual([]);
+  });
+
   test('faces call the desk, and documents only to show what it gives', () => {
     const below = IMPORTS.filter(({ from, to }) => FACES.includes(room(from)) && ['engine', 'base'].includes(room(to)));
     expect(below.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
   test('the page in the browser knows the types of its contract alone', () => {
-    const server = CLIENT.flatMap(importsOf).filter(
+    const server = IN_THE_CLIENT.filter(
       ({ to, isType, isOutside }) =>
         !isOutside && !to.startsWith('src/web/client/') && !(isType && CONTRACT.includes(to)),
     );

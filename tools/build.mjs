@@ -61,7 +61,7 @@ const wordsAlone = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/(?:engine|documents|journal|desk)\// }, ({ path }) =>
       // the examples and the forms of a time stand in the help, and errors are told by their classes
-      /\/desk\/(?:init|evaluationTime|journal|workspacePolicy|writeFiles)\.ts$/.test(path)
+      /\/desk\/(?:files\/(?:init|evaluationTime|workspacePolicy|writeFiles)|history\/journal)\.ts$/.test(path)
         ? undefined
         : { path, namespace: 'absent' },
     );

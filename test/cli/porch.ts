@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { run } from '../../src/cli/cli.ts';
 import type { ServeRequest } from '../../src/cli/parts/terminal.ts';
+import { run } from '../../src/cli/porch.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const EXAMPLES = join(ROOT, 'test/examples');

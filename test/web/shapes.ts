@@ -6,10 +6,10 @@ import { ROOT } from '../cli/porch.ts';
 const FILE = join(ROOT, 'test/web/answers.virtual.ts');
 
 const CONTRACT = [
-  'src/web/shapes.ts',
-  'src/web/accountShapes.ts',
-  'src/web/recordShapes.ts',
-  'src/web/householdShapes.ts',
+  'src/web/contract/shapes.ts',
+  'src/web/contract/accountShapes.ts',
+  'src/web/contract/recordShapes.ts',
+  'src/web/contract/householdShapes.ts',
 ];
 
 /** An answer and the type of the contract that it is to have. */
