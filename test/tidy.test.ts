@@ -42,7 +42,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [''],
   ],
   documents: [
-    ['print', 'syntax'],
+    ['lexicon', 'print', 'syntax'],
     ['fields'],
     ['portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'policy', 'sheets'],

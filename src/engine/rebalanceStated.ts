@@ -9,6 +9,7 @@ import { byGravity, type Finding } from '../domain/rules/finding.ts';
 import { planId } from './frame/planId.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeAge } from './judgement/judgeInputs.ts';
+import { judgeRemarks } from './judgement/judgeRemarks.ts';
 
 export interface StatedInput {
   readonly stated: StatedPortfolio;
@@ -54,7 +55,7 @@ export function rebalanceStated(input: StatedInput): Plan {
 
 /** What is to be said of a portfolio without holdings: its age, and that nothing can be measured on it. */
 export function judgeStated(stated: StatedPortfolio, evaluatedAt: NewYorkTime): Finding[] {
-  return [...judgeAge(stated.asOf, evaluatedAt.date), HOLDINGS_MISSING];
+  return [...judgeAge(stated.asOf, evaluatedAt.date), ...judgeRemarks(stated.remarks ?? []), HOLDINGS_MISSING];
 }
 
 const HOLDINGS_MISSING: Finding = {

@@ -2,6 +2,7 @@ import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
 import type { ActionPlan, Source, StatedDirective, Verb } from '../../src/domain/advice/directive.ts';
 import type { MarketView, Pick } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
+import type { RemarkId } from '../../src/domain/advice/remark.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
 import { type Portfolio, position, type Restriction } from '../../src/domain/holdings/portfolio.ts';
 import { TAX_RULES } from '../../src/domain/holdings/taxRules.ts';
@@ -174,6 +175,9 @@ const ROUND_TRIP: Case = {
 };
 const inAccount = (one: Case, trade: string) => judged([one], [trade], '2026-11-20').findings;
 
+const remarked = (id: RemarkId, line: number, text: string, because: string, file = 'Portfolio.md') =>
+  rebalanced({ portfolio: { remarks: [{ id, source: source(file, line, text), because }] } });
+
 /** For each finding, findings of the example changed so that it is among them. */
 export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding[]>> = {
   sector_cap: () => rebalanced({ policy: { sectorCaps: new Map([['Technology', percent('15')]]) } }),
@@ -193,6 +197,15 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
       evaluatedAt: atFour(DAY),
     }).findings,
   household_disagrees: () => besideXom('Utilities', '170'),
+  document_not_final: () => remarked('document_not_final', 3, '**Status:** DRAFT', 'draft'),
+  liability_not_read: () => remarked('liability_not_read', 22, 'Margin loan: $150,000', 'margin loan'),
+  not_understood: () => remarked('not_understood', 24, 'Do not sell FCX before the split.', 'do not sell'),
+  file_not_read: () => remarked('file_not_read', 1, '', 'policy.json', 'policy.yaml'),
+  approximate_figure: () => remarked('approximate_figure', 27, '- Reduce Materials to ~25%', '~25%'),
+  tentative_directive: () => remarked('tentative_directive', 27, '- Consider reducing Materials to 25%', 'consider'),
+  remark_not_followed: () =>
+    remarked('remark_not_followed', 27, '- Reduce Materials to 25% over 3 months', 'over 3 months'),
+  sector_unfamiliar: () => remarked('sector_unfamiliar', 14, '| HON | Collectibles | 111 |', 'Collectibles'),
   as_of_in_future: () => rebalanced({ on: '2026-08-20' }),
   blocked_by_sequencing: () =>
     screened({ recommendations: [recommendationOf('NVDA', '1'), recommendationOf('MSFT', '1')] }, true),

@@ -1,3 +1,4 @@
+import { type Ledger, newLedger } from './ledger.ts';
 import { codePoints, type Place } from './place.ts';
 import { type CodeBlock, type FrontMatterField, type SourceLine, sourceLines } from './sourceLines.ts';
 import { plainText } from './text.ts';
@@ -58,6 +59,8 @@ export interface MarkdownDocument {
   readonly lines: readonly string[];
   readonly frontMatter: readonly FrontMatterField[];
   readonly blocks: readonly Block[];
+  /** What readers took of it. */
+  readonly ledger: Ledger;
 }
 
 /**
@@ -70,7 +73,7 @@ export function scanMarkdown(name: string, text: string): MarkdownDocument {
   const scan: Scan = { entries, blocks: [], parents: [], afterBlank: true };
   let at = 0;
   while (at < entries.length) at = scanEntry(scan, at);
-  return { name, lines, frontMatter, blocks: scan.blocks };
+  return { name, lines, frontMatter, blocks: scan.blocks, ledger: newLedger() };
 }
 
 interface Parent {

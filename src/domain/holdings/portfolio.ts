@@ -1,4 +1,5 @@
 import { add, type Decimal, multiply, sum, ZERO } from '../../base/decimal.ts';
+import type { Remark } from '../advice/remark.ts';
 import type { NewYorkDate, NewYorkTime } from '../days/calendar.ts';
 import type { Ticker } from '../instruments/security.ts';
 
@@ -31,6 +32,8 @@ export interface Portfolio {
   readonly restrictions: readonly Restriction[];
   /** What the document states and the measured figures contradict, one sentence each. */
   readonly disagreements: readonly string[];
+  /** What reading says of the lines of all documents; absent where it has nothing to say, so that a plan keeps its id. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** A portfolio document that names a value and directives and no holdings: STEP 0 alone can run on it. */
@@ -40,6 +43,7 @@ export interface StatedPortfolio {
   readonly value: Decimal;
   /** Dollars, as stated; null where it is not. */
   readonly cash: Decimal | null;
+  readonly remarks?: readonly Remark[];
 }
 
 export const RESTRICTED_SIDES = ['buy', 'sell', 'both'] as const;

@@ -6,6 +6,7 @@ import { plain } from '../../domain/instruments/wording.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Advice } from '../frame/advice.ts';
 import type { Context } from '../frame/context.ts';
+import { judgeRemarks } from './judgeRemarks.ts';
 
 /** Trading days after which a portfolio is stale, and after which it blocks (SEMANTICS 1, Freshness). */
 const STALE_AFTER_TRADING_DAYS = 1;
@@ -42,6 +43,7 @@ export function judgeInputs(
         `one document names ${ticker} to buy and another to sell; it is not bought`,
       ),
     ),
+    ...judgeRemarks(context.portfolio.remarks ?? []),
     ...documentDisagrees([...context.portfolio.disagreements, ...advice.disagreements, ...disagreements]),
   ];
 }
