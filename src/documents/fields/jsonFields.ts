@@ -6,6 +6,7 @@ import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import { foreignLetter } from '../syntax/lookAlike.ts';
 import { shortened } from '../syntax/place.ts';
 import type { Problem } from '../syntax/problem.ts';
+import { onOneScale } from './scale.ts';
 import {
   isUnknown,
   readDate,
@@ -113,9 +114,9 @@ export function figureAt(
   return accepted === null ? reading.value : faultAt(faults, node.place, `${what} is ${worded(node)}`, accepted);
 }
 
-/** A percentage from 0 to 100, with or without its sign. */
+/** A percentage from 0 to 100, with or without its sign; without one, what is below 1 is on no certain scale. */
 export function percentAt(faults: Faults, node: JsonNode, what: string): Decimal | null {
-  return figureAt(faults, node, what, (text) => withinHundred(text, readPercentOrNumber(text)));
+  return figureAt(faults, node, what, (text) => onOneScale(text, withinHundred(text, readPercentOrNumber(text))));
 }
 
 const MOST = decimal('1000000000');

@@ -3,6 +3,7 @@ import { RELIEF_METHODS } from '../../domain/holdings/lot.ts';
 import { sectorNamed } from '../../domain/instruments/sector.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import {
+  BUY_HELD,
   type Policy,
   PRE_EXISTING_VIOLATIONS,
   REGIME_WITHOUT_MARKET_VIEW,
@@ -28,7 +29,7 @@ import {
   worded,
 } from '../fields/jsonFields.ts';
 import { readConviction } from '../fields/stated.ts';
-import { readMoney, readPercentOrNumber, readPlainNumber, readShares } from '../fields/values.ts';
+import { readMoney, readPercentOrNumber, readPlainNumber, readShares, withinHundred } from '../fields/values.ts';
 import { restrictionsAt } from '../portfolio/jsonRestrictions.ts';
 import type { JsonNode } from '../syntax/json.ts';
 import { accountAt } from './jsonAccount.ts';
@@ -63,7 +64,13 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   commission_per_trade: field('commissionPerTrade', (...at) => figureAt(...at, readMoney, notNegative)),
   slippage_bps: field('slippageBps', (...at) => figureAt(...at, readPlainNumber, upTo10000)),
   limit_band_bps: field('limitBandBps', (...at) => figureAt(...at, readPlainNumber, below10000)),
-  stale_directive_tolerance_pp: percent('staleDirectiveTolerancePp'),
+  stale_directive_tolerance_pp: field('staleDirectiveTolerancePp', pointsAt),
+  drift_band_pp: field('driftBandPp', pointsAt),
+  minimum_trade_value: field('minimumTradeValue', (...at) => figureAt(...at, readMoney, notNegative)),
+  buy_held: choice('buyHeld', BUY_HELD),
+  fund_increment: field('fundIncrement', (...at) => figureAt(...at, readShares, positive)),
+  fund_position_maximum_pct: field('fundPositionMaximumPct', percentAt),
+  own_sectors: field('ownSectors', (...at) => listAt(...at, textAt)),
   cash_equivalents: field('cashEquivalents', (...at) => listAt(...at, tickerAt)),
   restrictions: field('restrictions', restrictionsAt),
   people: field('people', peopleAt),
@@ -107,6 +114,11 @@ function whole(name: 'sectorRankMaximum' | 'maxPicksPerSector', least: number): 
 
 function choice<K extends keyof Policy>(name: K, choices: readonly (Policy[K] & string)[]): ReadKey {
   return field(name, (...at) => choiceAt(...at, choices));
+}
+
+/** Percentage points from 0 to 100, of which half a one is a figure like any other. */
+function pointsAt(faults: Faults, node: JsonNode, what: string): Decimal | null {
+  return figureAt(faults, node, what, (text) => withinHundred(text, readPercentOrNumber(text)));
 }
 
 function notNegative(value: Decimal): string | null {

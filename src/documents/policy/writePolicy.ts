@@ -113,6 +113,28 @@ const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, me
     ({ staleDirectiveTolerancePp }) => figure(staleDirectiveTolerancePp),
     'How far the weights that a directive states may be off, points.',
   ],
+  [
+    'drift_band_pp',
+    ({ driftBandPp }) => figure(driftBandPp),
+    'How near its target a sector is met without a trade, points.',
+  ],
+  [
+    'minimum_trade_value',
+    ({ minimumTradeValue }) => figure(minimumTradeValue),
+    'The least that a trade is worth which closes no position, dollars.',
+  ],
+  [
+    'buy_held',
+    ({ buyHeld }) => text(buyHeld),
+    'Whether what is held is bought: never without a pick, where a sector has no pick, or always.',
+  ],
+  ['fund_increment', ({ fundIncrement }) => figure(fundIncrement), 'Mutual funds are traded in multiples of this.'],
+  [
+    'fund_position_maximum_pct',
+    ({ fundPositionMaximumPct }) => (fundPositionMaximumPct === null ? 'null' : figure(fundPositionMaximumPct)),
+    'The most that a diversified fund may weigh, percent; by default what every position may.',
+  ],
+  ['own_sectors', ({ ownSectors }) => ownSectors.map(text), 'Names that are sectors here, whatever the tables say.'],
   ['cash_equivalents', ({ cashEquivalents }) => cashEquivalents.map(text), 'Sweep funds that count as cash.'],
   [
     'restrictions',

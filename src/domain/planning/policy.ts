@@ -8,6 +8,7 @@ import type { Ticker } from '../instruments/security.ts';
 export const SECTOR_INCREASE_BASES = ['percentage_points', 'relative'] as const;
 export const PRE_EXISTING_VIOLATIONS = ['escalate', 'warn_if_improved'] as const;
 export const SELL_ORDERS = ['lock_profits', 'least_gain', 'largest_position'] as const;
+export const BUY_HELD = ['never', 'when_no_pick', 'always'] as const;
 export const SLA_CLOCKS = ['market_hours', 'wall'] as const;
 export const REGIME_WITHOUT_MARKET_VIEW = ['fail', 'skip'] as const;
 export const ROLES = ['trader', 'master_architect', 'analyst', 'auditor'] as const;
@@ -45,6 +46,18 @@ export interface Policy {
   readonly limitBandBps: Decimal;
   /** Percentage points. */
   readonly staleDirectiveTolerancePp: Decimal;
+  /** Percentage points: a directive that is measured within them is met. */
+  readonly driftBandPp: Decimal;
+  /** Dollars: a smaller trade that closes no position is left out. */
+  readonly minimumTradeValue: Decimal;
+  /** Whether what is held may be bought where no pick or recommendation names it. */
+  readonly buyHeld: (typeof BUY_HELD)[number];
+  /** Shares of a mutual fund are traded in multiples of this; above zero. */
+  readonly fundIncrement: Decimal;
+  /** The limit of a diversified fund, percent; null where it has that of every position. */
+  readonly fundPositionMaximumPct: Decimal | null;
+  /** Names that are sectors here, whatever the tables of sectors say of them. */
+  readonly ownSectors: readonly string[];
   /** Sweep funds that count as cash. */
   readonly cashEquivalents: readonly Ticker[];
   readonly restrictions: readonly Restriction[];
@@ -91,6 +104,12 @@ export const DEFAULT_POLICY: Policy = {
   slippageBps: decimal('0'),
   limitBandBps: decimal('50'),
   staleDirectiveTolerancePp: decimal('0.5'),
+  driftBandPp: decimal('0'),
+  minimumTradeValue: decimal('0'),
+  buyHeld: 'never',
+  fundIncrement: decimal('0.001'),
+  fundPositionMaximumPct: null,
+  ownSectors: [],
   cashEquivalents: ['SPAXX', 'VMFXX', 'SWVXX', 'FDRXX', 'SPRXX'],
   restrictions: [],
   people: new Map(),

@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.ts';
-import { type Decimal, format } from '../../base/decimal.ts';
+import { type Decimal, format, trimmed } from '../../base/decimal.ts';
 import { canonicalJson, canonicalObject, hashText } from '../../base/hash.ts';
-import type { Policy } from '../../domain/planning/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 
 /**
  * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may decide, how
@@ -12,7 +12,33 @@ export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy)
   const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...others } = policy;
   const { decisionTradingDays: _days, checkpointFolder: _folder, account: _account, ...rules } = others;
   const { lotRelief: _relief, lotsToSell: _lots, twoRounds: _rounds, rules: _law, ...limits } = rules;
-  return hashText(canonicalForm({ ...parts, policy: limits }));
+  return hashText(canonicalForm({ ...parts, policy: withoutUnusedRules(limits) }));
+}
+
+/** Rules that came after plans were recorded: where policy does not use them, a plan has the id that it had then. */
+const LATER_RULES = [
+  'driftBandPp',
+  'minimumTradeValue',
+  'buyHeld',
+  'fundIncrement',
+  'fundPositionMaximumPct',
+  'ownSectors',
+] as const satisfies readonly (keyof Policy)[];
+
+function withoutUnusedRules(limits: Partial<Policy>): Partial<Policy> {
+  const used = { ...limits };
+  for (const rule of LATER_RULES) {
+    if (measureOf(limits[rule]) === measureOf(DEFAULT_POLICY[rule])) delete used[rule];
+  }
+  return used;
+}
+
+/** One text for each value: `0` and `0.00` are the same rule. */
+function measureOf(value: Policy[(typeof LATER_RULES)[number]] | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'object' && value !== null && isDecimal(value)
+    ? format(trimmed(value))
+    : canonicalForm(value);
 }
 
 /**

@@ -33,6 +33,8 @@ describe('readPolicy', () => {
       "sector_increase_basis": "relative", "pre_existing_violations": "warn_if_improved", "max_picks_per_sector": 5,
       "pick_weights": [50, "30", 0], "sell_order": "least_gain", "share_increment": 0.001,
       "commission_per_trade": "$4.95", "slippage_bps": 2.5, "limit_band_bps": 0, "stale_directive_tolerance_pp": 1,
+      "drift_band_pp": 0.25, "minimum_trade_value": "$1,000", "buy_held": "when_no_pick", "fund_increment": 0.0001,
+      "fund_position_maximum_pct": "60%", "own_sectors": ["Fixed  Income", "Collectibles"],
       "cash_equivalents": ["SPAXX", "BRK/B"],
       "restrictions": [{"ticker": "BRK-B", "side": "sell", "reason": "lock-up", "from": "August 1, 2026", "until": "2026-12-31"},
         {"ticker": "GME"}],
@@ -73,6 +75,12 @@ describe('readPolicy', () => {
       slippageBps: decimal('2.5'),
       limitBandBps: decimal('0'),
       staleDirectiveTolerancePp: decimal('1'),
+      driftBandPp: decimal('0.25'),
+      minimumTradeValue: decimal('1000'),
+      buyHeld: 'when_no_pick',
+      fundIncrement: decimal('0.0001'),
+      fundPositionMaximumPct: decimal('60'),
+      ownSectors: ['Fixed Income', 'Collectibles'],
       cashEquivalents: ['SPAXX', 'BRK.B'],
       restrictions: [
         { ticker: 'BRK.B', side: 'sell', reason: 'lock-up', from: '2026-08-01', until: '2026-12-31' },
@@ -154,6 +162,22 @@ describe('readPolicy', () => {
     ],
     ['{"position_caps": {"voo": 60}}', /^1:20: position_caps names "voo"; 1–10 characters/],
     ['{"sell_order": "highest"}', '1:16: sell_order is "highest"; lock_profits, least_gain, largest_position'],
+    [
+      '{"minimums": {"cash_buffer_pct": 0.05}}',
+      '1:34: minimums.cash_buffer_pct: “0.05” without a percent sign can mean 5% (a share of 1) or 0.05%; 5 or "5%" for the one, "0.05%" for the other',
+    ],
+    ['{"minimums": {"cash_buffer_warning": 0.08}}', /^1:38: minimums.cash_buffer_warning: “0.08” .* 8% .* or 0.08%/],
+    ['{"position_size_maximum_pct": 0.999}', /^1:31: position_size_maximum_pct: .* 99.9% .* or 0.999%/],
+    ['{"sector_cap_pct": "0.4"}', /^1:20: sector_cap_pct: .* 40% .* or 0.4%/],
+    ['{"cash_buffer_minimum_pct": 0.05}', /^1:29: cash_buffer_minimum_pct: .* 5% .* or 0.05%/],
+    ['{"fund_position_maximum_pct": 0.6}', /^1:31: fund_position_maximum_pct: .* 60% .* or 0.6%/],
+    ['{"sector_caps": {"All_Others": 0.4}}', /^1:32: sector_caps.All_Others: .* 40% .* or 0.4%/],
+    ['{"position_caps": {"VOO": 0.25}}', /^1:27: position_caps.VOO: .* 25% .* or 0.25%/],
+    ['{"buy_held": "sometimes"}', '1:14: buy_held is "sometimes"; never, when_no_pick, always'],
+    ['{"drift_band_pp": 101}', /^1:19: drift_band_pp/],
+    ['{"minimum_trade_value": -1}', /^1:25: minimum_trade_value/],
+    ['{"fund_increment": 0}', /^1:20: fund_increment is 0; more than 0/],
+    ['{"own_sectors": ["", "Art"]}', '1:18: own_sectors[0] is ""; text in double quotes'],
     ['{"allow_self_review": "yes"}', '1:23: allow_self_review is "yes"; true or false'],
     ['{"cash_equivalents": ["SPAXX", "spaxx"]}', /^1:32: cash_equivalents\[1\] is "spaxx": no ticker/],
     ['{"cash_equivalents": "SPAXX"}', '1:22: cash_equivalents is "SPAXX"; a list [ ]'],
@@ -175,6 +199,12 @@ describe('readPolicy', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(expected);
     expect(read(text).value).toBeNull();
+  });
+
+  it.each(['0.5%', '0.5 percent', '1', '0'])('takes a percentage written %s, which has one meaning', (text) => {
+    const figure = decimal(/^[\d.]+/.exec(text)?.[0] ?? '');
+    expect(read(`{"position_size_maximum_pct": "${text}"}`).value?.positionMaximumPct).toEqual(figure);
+    expect(read(`{"sector_caps": {"Energy": "${text}"}}`).value?.sectorCaps.get('Energy')).toEqual(figure);
   });
 
   it('tells every problem at once', () => {

@@ -61,6 +61,23 @@ test('people, the SLA, the life of an approval, the second checkpoints and the m
   expect(idOf({ evaluatedAt: newYorkTime(atFour(DAY).instant - 60_000) })).toBe(idOf());
 });
 
+test('a rule that came after a plan was recorded changes its id only where policy uses it', () => {
+  // as it was before there were these rules
+  const recorded = '4d881bade4a7d2e31e262e0b236c8ef1edea37ea7aa158707d166ccf02e54cfd';
+  expect(idOf()).toBe(recorded);
+  expect(idOf(withPolicy({ driftBandPp: decimal('0.00'), minimumTradeValue: decimal('0.00') }))).toBe(recorded);
+  const ids = [
+    recorded,
+    idOf(withPolicy({ driftBandPp: decimal('0.1') })),
+    idOf(withPolicy({ minimumTradeValue: decimal('0.1') })),
+    idOf(withPolicy({ buyHeld: 'always' })),
+    idOf(withPolicy({ fundIncrement: decimal('0.1') })),
+    idOf(withPolicy({ fundPositionMaximumPct: decimal('60') })),
+    idOf(withPolicy({ ownSectors: ['Collectibles'] })),
+  ];
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 test('the order of the entries of a map does not change the id', () => {
   const caps = [
     ['Energy', decimal('35')],
