@@ -1,7 +1,7 @@
 import { add, compare, type Decimal, minimum, multiply, sign } from '../../base/decimal.ts';
 import { type Position, position } from '../../domain/holdings/portfolio.ts';
 import { sectorSpelling, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { byText, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { Place } from '../syntax/place.ts';
 
 /** What one row or object says of a holding, each figure read. */
@@ -91,6 +91,7 @@ function together(one: Position, other: Position): Position {
     price: one.price,
     costBasis: one.costBasis === null || other.costBasis === null ? null : add(one.costBasis, other.costBasis),
     averageDailyVolume: smallerKnown(one.averageDailyVolume, other.averageDailyVolume),
+    ...traitsOf({ ...other, ...traitsOf(one) }),
   });
 }
 

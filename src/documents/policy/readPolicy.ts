@@ -27,12 +27,13 @@ export function readPolicy(document: JsonNode | null, file: string, under: Polic
 }
 
 function layered(policy: Policy, over: Partial<Policy>): Policy {
-  const { sectorCaps, positionCaps, restrictions, rules } = over;
+  const { sectorCaps, positionCaps, ownSectors, restrictions, rules } = over;
   return {
     ...policy,
     ...over,
     sectorCaps: new Map([...policy.sectorCaps, ...(sectorCaps ?? [])]),
     positionCaps: new Map([...policy.positionCaps, ...(positionCaps ?? [])]),
+    ownSectors: [...new Set([...policy.ownSectors, ...(ownSectors ?? [])])],
     restrictions: [...policy.restrictions, ...(restrictions ?? [])],
     rules: { ...policy.rules, ...rules },
   };

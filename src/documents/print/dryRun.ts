@@ -95,7 +95,7 @@ function positionTable(plan: Plan, before: Snapshot, after: Snapshot): string {
       percent(was?.pct ?? ZERO_RATIO, 2),
       percent(is?.pct ?? ZERO_RATIO, 2),
       signedDollars(subtract(is?.value ?? ZERO, was?.value ?? ZERO)),
-      `≤ ${limitPercent(positionLimit(plan.policy, ticker))}`,
+      `≤ ${limitPercent(positionLimit(plan.policy, ticker, (is ?? was)?.isDiversified))}`,
     ];
   });
   return rows.length === 0 ? 'No position is held before or after.' : table(columns, rows);

@@ -1,6 +1,7 @@
 import { compare, type Decimal, format, roundHalfEven, trimmed } from '../../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, roundRatio } from '../../base/ratio.ts';
-import { dollars, grouped } from '../../domain/instruments/wording.ts';
+import { dollars, grouped, unitPrice } from '../../domain/instruments/wording.ts';
+import type { Step } from '../../domain/trading/trade.ts';
 
 // For programs (INTERFACE, Shapes).
 
@@ -34,6 +35,11 @@ export function plainNumber(value: Decimal): number {
 /** Dollars with their sign, `+$1,234.56`; zero has none. */
 export function signedDollars(amount: Decimal): string {
   return `${roundHalfEven(amount, 2).units > 0n ? '+' : ''}${dollars(amount)}`;
+}
+
+/** The limit price of an order, `$131.58`; a mutual fund is traded at the net asset value of the day. */
+export function limitOf({ limitPrice }: Pick<Step, 'limitPrice'>): string {
+  return limitPrice === null ? 'none (net asset value)' : unitPrice(limitPrice);
 }
 
 /** Shares as `1,200.5`. */

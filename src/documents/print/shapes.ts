@@ -72,7 +72,7 @@ function tradeShape(step: Step): JsonObject {
     price: price(step.price),
     value: money(step.value),
     cost: money(step.cost),
-    limit_price: price(step.limitPrice),
+    limit_price: orNull(step.limitPrice, price),
     gain_pct: orNull(step.gainPct, percentNumber),
     conviction: orNull(step.conviction, plainNumber),
     cash_after: money(step.cashAfter),

@@ -11,7 +11,7 @@ import type {
   TradeExecution,
 } from '../../domain/planning/execution.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
-import { counted, money, percent, percentNumber, price, shareCount, shares } from '../print/figures.ts';
+import { counted, limitOf, money, percent, percentNumber, price, shareCount, shares } from '../print/figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
 import { findingBullets } from '../print/parts.ts';
 import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
@@ -207,7 +207,7 @@ export function remainingBlocks({ trades, findings, verdict }: Remaining): (stri
     String(step.sequence),
     `${step.action} ${step.ticker}`,
     shareCount(count),
-    unitPrice(step.limitPrice),
+    limitOf(step),
     status,
     impossible ?? [...new Set(own.filter((one) => one.severity !== 'note').map((one) => `\`${one.id}\``))].join(', '),
   ]);

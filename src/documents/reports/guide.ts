@@ -3,7 +3,7 @@ import { firstTradingDay, settlementDate } from '../../domain/days/calendar.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Step } from '../../domain/trading/trade.ts';
-import { counted, limitPercent, percent, shareCount, signedPercent } from '../print/figures.ts';
+import { counted, limitOf, limitPercent, percent, shareCount, signedPercent } from '../print/figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
 import { factLines, findingBullets } from '../print/parts.ts';
 import { blockers, findingsOf, shortId, verdictSentence } from '../print/words.ts';
@@ -79,7 +79,7 @@ function orderTable(plan: Plan, steps: readonly Step[], amountTitle: string, amo
     inline(step.name ?? ''),
     shareCount(step.shares),
     unitPrice(step.price),
-    unitPrice(step.limitPrice),
+    limitOf(step),
     dollars(amount(step)),
     dollars(step.cashAfter),
     percent(step.cashAfterPct, 2),

@@ -251,7 +251,7 @@ function positionTable({ judgement, policy, accounts }: HouseholdReport): string
     inline(held.get(ticker)?.sector ?? ''),
     percent(pctIn(before, ticker), 2),
     percent(pctIn(after, ticker), 2),
-    `≤ ${limitPercent(positionLimit(policy, ticker))}`,
+    `≤ ${limitPercent(positionLimit(policy, ticker, held.get(ticker)?.isDiversified))}`,
     accounts
       .flatMap(({ account, course }) =>
         course.after.positions

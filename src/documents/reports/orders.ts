@@ -1,4 +1,4 @@
-import { unitPrice } from '../../domain/instruments/wording.ts';
+import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 import { money, price, shareCount, shares } from '../print/figures.ts';
@@ -8,6 +8,8 @@ import { type CsvCell, writeCsv } from '../sheets/writeCsv.ts';
 // What a person types in at the broker, in the words of the broker's order form.
 
 const ORDER_TYPE = 'Limit';
+/** A mutual fund has no limit price: it is filled at the net asset value of the day. */
+const FUND_ORDER_TYPE = 'NAV';
 const TIME_IN_FORCE = 'Day';
 const ACTIONS = { SELL: 'Sell', BUY: 'Buy' } as const;
 /** The guide's phases. */
@@ -41,8 +43,8 @@ export function writeOrderSheet(plan: Plan): string | null {
     { figure: shares(step.shares) },
     step.ticker,
     oneLine(step.name ?? ''),
-    ORDER_TYPE,
-    { figure: price(step.limitPrice) },
+    step.limitPrice === null ? FUND_ORDER_TYPE : ORDER_TYPE,
+    step.limitPrice === null ? '' : { figure: price(step.limitPrice) },
     TIME_IN_FORCE,
     { figure: money(step.value) },
     plan.planId,
@@ -70,5 +72,9 @@ export function orderChecklist({ steps }: Plan): string | null {
 function orderLine(step: Step): string {
   const symbol = `${step.ticker}${step.name === null ? '' : ` (${inline(step.name)})`}`;
   const order = `**${ACTIONS[step.action]} ${shareCount(step.shares)}** ${symbol}`;
-  return `${step.sequence}. ${order}; order type ${ORDER_TYPE}, limit price ${unitPrice(step.limitPrice)}; time in force ${TIME_IN_FORCE}`;
+  const type =
+    step.limitPrice === null
+      ? `a mutual fund, at the day’s net asset value, about ${dollars(step.value)}`
+      : `order type ${ORDER_TYPE}, limit price ${unitPrice(step.limitPrice)}; time in force ${TIME_IN_FORCE}`;
+  return `${step.sequence}. ${order}; ${type}`;
 }

@@ -1,6 +1,6 @@
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import { counted, percent, plainNumber, shareCount, signedDollars, signedPercent } from '../print/figures.ts';
+import { counted, limitOf, percent, plainNumber, shareCount, signedDollars, signedPercent } from '../print/figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
 import { factLines, findingBullets, screeningBlock } from '../print/parts.ts';
 import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } from '../print/words.ts';
@@ -99,7 +99,7 @@ function tradeTable(trades: readonly JudgedTrade[]): string {
       shareCount(shares),
       unitPrice(step.price),
       dollars(step.value),
-      unitPrice(step.limitPrice),
+      limitOf(step),
       step.gainPct === null ? '' : signedPercent(step.gainPct),
       step.conviction === null ? '' : String(plainNumber(step.conviction)),
       `${dollars(step.cashAfter)} (${percent(step.cashAfterPct)})`,

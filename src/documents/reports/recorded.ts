@@ -1,9 +1,9 @@
-import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
 import type { ExecutionReport } from '../../domain/planning/execution.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import type { LeftOut } from '../../domain/trading/statement.ts';
-import { counted, percent, shareCount } from '../print/figures.ts';
+import { counted, limitOf, percent, shareCount } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
 import type { JsonObject } from '../print/shapes.ts';
 import type { Problem } from '../syntax/problem.ts';
@@ -101,7 +101,7 @@ function remainingLines({ remaining }: ExecutionReport, color: boolean): string[
   return remaining.trades.map(({ step, shares, status, findings, impossible }) => {
     const ids = [...new Set(findings.filter((one) => one.severity !== 'note').map((one) => one.id))];
     const why = impossible ?? ids.join(', ');
-    const trade = `${step.action} ${shareCount(shares)} ${step.ticker}, limit ${unitPrice(step.limitPrice)}`;
+    const trade = `${step.action} ${shareCount(shares)} ${step.ticker}, limit ${limitOf(step)}`;
     return labelled('remaining', why === '' ? trade : `${trade} (${why})`, painted(status, color));
   });
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { NewYorkTime } from '../days/calendar.ts';
-import type { Ticker } from '../instruments/security.ts';
+import type { SecurityTraits, Ticker } from '../instruments/security.ts';
 
 export interface SectorRanking {
   readonly sector: string;
@@ -8,7 +8,7 @@ export interface SectorRanking {
   readonly rank: number;
 }
 
-export interface Pick {
+export interface Pick extends SecurityTraits {
   readonly ticker: Ticker;
   readonly sector: string | null;
   /** 0–100; null where it is not stated. */

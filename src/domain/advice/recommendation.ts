@@ -1,6 +1,6 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { NewYorkTime } from '../days/calendar.ts';
-import type { Ticker } from '../instruments/security.ts';
+import type { SecurityTraits, Ticker } from '../instruments/security.ts';
 import type { Source } from './directive.ts';
 
 export const ACTIONS = ['BUY', 'SELL', 'REDUCE', 'HOLD'] as const;
@@ -10,7 +10,7 @@ export type Action = (typeof ACTIONS)[number];
 export type Size = Decimal | 'all';
 
 /** What Stock-Analyst says of one security. */
-export interface Recommendation {
+export interface Recommendation extends SecurityTraits {
   readonly ticker: Ticker;
   readonly action: Action;
   /** 0–100. A BUY always has one. */

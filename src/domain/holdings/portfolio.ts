@@ -1,10 +1,10 @@
 import { add, type Decimal, multiply, sum, ZERO } from '../../base/decimal.ts';
 import type { Remark } from '../advice/remark.ts';
 import type { NewYorkDate, NewYorkTime } from '../days/calendar.ts';
-import type { Ticker } from '../instruments/security.ts';
+import type { SecurityTraits, Ticker } from '../instruments/security.ts';
 
 /** What is held of one security. Lots of one security are one position. */
-export interface Position {
+export interface Position extends SecurityTraits {
   readonly ticker: Ticker;
   /** The sector as the house writes it; `Unclassified` where the document gives none. */
   readonly sector: string;
@@ -30,6 +30,8 @@ export interface Portfolio {
   /** By ticker, so that the order of the document's rows has no effect. */
   readonly positions: readonly Position[];
   readonly restrictions: readonly Restriction[];
+  /** Shares by security that written calls may take away; absent where there are none. They are not sold. */
+  readonly encumbered?: ReadonlyMap<Ticker, Decimal>;
   /** What the document states and the measured figures contradict, one sentence each. */
   readonly disagreements: readonly string[];
   /** What reading says of the lines of all documents; absent where it has nothing to say, so that a plan keeps its id. */

@@ -4,6 +4,22 @@
  */
 export type Ticker = string;
 
+/** What a security is, where that decides something; absent where it is traded and limited like a stock. */
+export interface SecurityTraits {
+  /** A mutual fund is ordered in fractions, at the net asset value of the day: it has no limit price. */
+  readonly kind?: 'mutual_fund';
+  /** Present where policy has a limit of its own for diversified funds and this is one. */
+  readonly isDiversified?: true;
+}
+
+/** The traits alone of whatever bears them. */
+export function traitsOf(one: SecurityTraits | undefined): SecurityTraits {
+  return {
+    ...(one?.kind === undefined ? {} : { kind: one.kind }),
+    ...(one?.isDiversified === undefined ? {} : { isDiversified: one.isDiversified }),
+  };
+}
+
 /** The ticker as the house writes it, or null where the text is none. */
 export function parseTicker(text: string): Ticker | null {
   return /^(?=[A-Z0-9.\-/]{1,10}$)[A-Z0-9][A-Z0-9.\-/]*$/.test(text) ? text.replace(/[-/]/g, '.') : null;

@@ -129,6 +129,9 @@ export function sectorCap(policy: Policy, sector: string): Decimal {
   return policy.sectorCaps.get(sector) ?? policy.otherSectorsCap;
 }
 
-export function positionLimit(policy: Policy, ticker: Ticker): Decimal {
-  return policy.positionCaps.get(ticker) ?? policy.positionMaximumPct;
+/** The limit of one position, percent: its own, else that of diversified funds where it is one, else the maximum. */
+export function positionLimit(policy: Policy, ticker: Ticker, isDiversified = false): Decimal {
+  const own = policy.positionCaps.get(ticker);
+  if (own !== undefined) return own;
+  return (isDiversified ? policy.fundPositionMaximumPct : null) ?? policy.positionMaximumPct;
 }

@@ -1,12 +1,12 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { Ratio } from '../../base/ratio.ts';
-import type { Ticker } from '../instruments/security.ts';
+import type { SecurityTraits, Ticker } from '../instruments/security.ts';
 
 export const TRADE_ACTIONS = ['SELL', 'BUY'] as const;
 export type TradeAction = (typeof TRADE_ACTIONS)[number];
 
 /** A trade that is proposed, not yet in its place. */
-export interface Trade {
+export interface Trade extends SecurityTraits {
   readonly action: TradeAction;
   readonly ticker: Ticker;
   readonly sector: string;
@@ -33,8 +33,8 @@ export interface Step extends Trade {
   readonly sequence: number;
   /** Commission and slippage, dollars, 0 or more. */
   readonly cost: Decimal;
-  /** The suggested limit price, dollars a share. */
-  readonly limitPrice: Decimal;
+  /** The suggested limit price, dollars a share; null for a mutual fund, which has none. */
+  readonly limitPrice: Decimal | null;
   /** Dollars. */
   readonly cashAfter: Decimal;
   /** Percent of the portfolio's value at that step. */

@@ -13,7 +13,7 @@ import {
 import { addRatio, multiplyRatio, quotient, type Ratio, ratioOf, roundRatio, ZERO_RATIO } from '../../base/ratio.ts';
 import { type Portfolio, type Position, position } from '../../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
-import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { byText, type SecurityTraits, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { TracedFill } from '../../domain/planning/execution.ts';
 import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
@@ -23,11 +23,11 @@ const COST_PLACES = 4;
 const CENTS = 2;
 
 /** What the plan says of a security: a step of it serves. */
-export type PlannedSecurity = Pick<Trade, 'sector' | 'name' | 'price' | 'averageDailyVolume'>;
+export type PlannedSecurity = Pick<Trade, 'sector' | 'name' | 'price' | 'averageDailyVolume'> & SecurityTraits;
 
 /** A holding while fills are applied to it: its cost stays exact until the end. */
 interface Holding {
-  readonly facts: Pick<Position, 'ticker' | 'sector' | 'name' | 'price' | 'averageDailyVolume'>;
+  readonly facts: Pick<Position, 'ticker' | 'sector' | 'name' | 'price' | 'averageDailyVolume' | keyof SecurityTraits>;
   readonly shares: Decimal;
   /** Dollars paid for all the shares; null where it is not known. */
   readonly cost: Ratio | null;
@@ -85,8 +85,8 @@ function holdingOf(held: Position): Holding {
 }
 
 function newHolding(fill: TracedFill, planned: PlannedSecurity | undefined): Holding {
-  const { sector, name, price, averageDailyVolume } = planned ?? unplanned(fill);
-  const facts = { ticker: fill.ticker, sector, name, price, averageDailyVolume };
+  const { sector, name, price, averageDailyVolume, ...traits } = planned ?? unplanned(fill);
+  const facts = { ticker: fill.ticker, sector, name, price, averageDailyVolume, ...traitsOf(traits) };
   return { facts, shares: ZERO, cost: ZERO_RATIO, isBought: false };
 }
 
@@ -115,7 +115,8 @@ function positionOf({ facts, shares, cost, isBought }: Holding): Position {
   const average = cost === null ? null : averageCost(cost, shares, isBought);
   const { ticker, sector, name, price, averageDailyVolume } = facts;
   const costBasis = average === null ? null : multiply(shares, average);
-  return position({ ticker, sector, name, shares: trimmed(shares), price, costBasis, averageDailyVolume });
+  const held = { ticker, sector, name, shares: trimmed(shares), price, costBasis, averageDailyVolume };
+  return position({ ...held, ...traitsOf(facts) });
 }
 
 /** A sell leaves the average cost with all its digits; lots together may have one that no decimal holds. */

@@ -1,5 +1,5 @@
 import { compare, type Decimal, format, multiply, sign, subtract, trimmed, ZERO } from '../../base/decimal.ts';
-import type { Ticker } from '../../domain/instruments/security.ts';
+import { type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { Execution, Remaining, RemainingTrade } from '../../domain/planning/execution.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
@@ -79,7 +79,8 @@ function restsOf({ portfolio }: Context, { trades }: Execution): Rest[] {
 function tradeOf(step: Step, shares: Decimal, price: Decimal): Trade {
   const { action, ticker, sector, name, gainPct, conviction, averageDailyVolume, reason } = step;
   const value = multiply(shares, price);
-  return { action, ticker, sector, name, shares, price, value, gainPct, conviction, averageDailyVolume, reason };
+  const trade = { action, ticker, sector, name, shares, price, value, gainPct, conviction, averageDailyVolume, reason };
+  return { ...trade, ...traitsOf(step) };
 }
 
 function soldTooMuch({ shares, ticker }: Trade, available: Decimal): string {

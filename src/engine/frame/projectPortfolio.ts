@@ -7,7 +7,7 @@ import {
   position,
   sectorValues,
 } from '../../domain/holdings/portfolio.ts';
-import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { byText, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { Snapshot } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Step, Trade } from '../../domain/trading/trade.ts';
@@ -41,7 +41,7 @@ export function projectPortfolio(portfolio: Portfolio, trades: readonly Trade[],
       ...trade,
       sequence: index + 1,
       cost,
-      limitPrice: limitPrice(trade.action, trade.price, policy),
+      limitPrice: trade.kind === 'mutual_fund' ? null : limitPrice(trade.action, trade.price, policy),
       cashAfter: cash,
       cashAfterPct: percentOf(cash, value),
     };
@@ -73,6 +73,7 @@ function settle(held: Map<Ticker, Position>, trade: Trade, cost: Decimal): void 
       price: trade.price,
       costBasis: costBasisAfter(now ?? null, trade, cost),
       averageDailyVolume: now?.averageDailyVolume ?? trade.averageDailyVolume,
+      ...traitsOf(now ?? trade),
     }),
   );
 }

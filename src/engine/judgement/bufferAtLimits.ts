@@ -16,7 +16,7 @@ export function bufferAtLimits(portfolio: Portfolio, steps: readonly Step[], pol
   let { cash } = portfolio;
   let invested = subtract(portfolioValue(portfolio), portfolio.cash);
   for (const step of steps) {
-    const atLimit = multiply(step.shares, step.limitPrice);
+    const atLimit = multiply(step.shares, step.limitPrice ?? step.price);
     const isSell = step.action === 'SELL';
     cash = subtract(isSell ? add(cash, atLimit) : subtract(cash, atLimit), tradeCost(policy, atLimit));
     invested = isSell ? subtract(invested, step.value) : add(invested, step.value);

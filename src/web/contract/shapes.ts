@@ -70,7 +70,8 @@ export interface TradeShape {
   readonly price: string;
   readonly value: string;
   readonly cost: string;
-  readonly limit_price: string;
+  /** Null for a mutual fund, which has none. */
+  readonly limit_price: string | null;
   readonly gain_pct: number | null;
   readonly conviction: number | null;
   readonly cash_after: string;

@@ -118,12 +118,7 @@ function ToType({
   const figures = [
     ['Ticker', trade.ticker, 'the ticker', trade.ticker],
     [isBegun ? 'Shares left' : 'Shares', shares, 'the shares', grouped(shares)],
-    [
-      trade.action === 'SELL' ? 'Limit, at least' : 'Limit, at most',
-      trade.limit_price,
-      'the limit price',
-      `$${grouped(trade.limit_price)}`,
-    ],
+    ...limitFacts(trade),
   ] as const;
   return (
     <Facts
@@ -247,4 +242,11 @@ function ByHand({ isOpen }: { readonly isOpen: boolean }) {
       ☐ placed at ________ ☐ filled: shares ____________ price ____________ commission ________ reference ____________
     </p>
   );
+}
+
+/** A mutual fund has no limit price. */
+function limitFacts({ action, limit_price: limit }: TradeShape) {
+  if (limit === null) return [];
+  const name = action === 'SELL' ? 'Limit, at least' : 'Limit, at most';
+  return [[name, limit, 'the limit price', `$${grouped(limit)}`] as const];
 }

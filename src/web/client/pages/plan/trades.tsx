@@ -21,7 +21,12 @@ const COLUMNS: readonly Column<Row>[] = [
     ),
   },
   { id: 'shares', title: 'Shares', isFigure: true, cell: ({ shares }) => <Shares count={shares} /> },
-  { id: 'limit', title: 'Limit price', isFigure: true, cell: ({ limit_price }) => <Money amount={limit_price} /> },
+  {
+    id: 'limit',
+    title: 'Limit price',
+    isFigure: true,
+    cell: ({ limit_price }) => (limit_price === null ? 'net asset value' : <Money amount={limit_price} />),
+  },
   { id: 'price', title: 'Reference price', isFigure: true, cell: ({ price }) => <Money amount={price} /> },
   { id: 'value', title: 'Value', isFigure: true, cell: ({ value }) => <Money amount={value} /> },
   { id: 'cost', title: 'Cost', isFigure: true, cell: ({ cost }) => <Money amount={cost} /> },
