@@ -1,4 +1,4 @@
-import type { Ratio } from '../base/ratio.ts';
+import { add, sign, sum, ZERO } from '../base/decimal.ts';
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
@@ -6,9 +6,8 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
+import { byGravity, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
-import type { Trade } from '../domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
 import { type Context, contextOf } from './frame/context.ts';
 import { planId } from './frame/planId.ts';
@@ -16,13 +15,16 @@ import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
+import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
+import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
-import { generateBuys, purchasesAsTrades } from './trades/generateBuys.ts';
+import { type FixedSecurities, fixedBySector, fixSecurities } from './trades/fixSecurities.ts';
+import { generateBuys, spent } from './trades/generateBuys.ts';
 import { generateSells } from './trades/generateSells.ts';
 import { investCash } from './trades/investCash.ts';
 import { basisIsAmbiguous, type ResolvedPlan, resolveDirectives } from './trades/resolveDirectives.ts';
 import { sequenceTrades } from './trades/sequenceTrades.ts';
-import { trimPurchases } from './trades/trimPurchases.ts';
+import { refusePoints } from './trades/targets.ts';
 
 export interface RebalanceInput {
   readonly portfolio: Portfolio;
@@ -49,11 +51,17 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   if (basisIsAmbiguous(portfolio, actionPlan, policy)) {
     return { ok: false, refusals: [refuseAmbiguousBasis(actionPlan)] };
   }
-  const advice = consolidateAdvice(portfolio, marketView, input.recommendations);
-  const resolved = resolveDirectives(portfolio, actionPlan, policy);
+  const impossible = refusePoints(portfolio, actionPlan, policy);
+  if (impossible.length > 0) return { ok: false, refusals: impossible };
+  const securities = actionPlan.securities ?? [];
+  const advice = consolidateAdvice(portfolio, marketView, input.recommendations, securities);
   const isCashOnly = input.isCashOnly === true;
-  const generated = (isCashOnly ? investCash : generateTrades)(context, advice, resolved);
-  const round = firstRound(context, sequenceTrades(generated.trades), input.round);
+  const fixing = fixSecurities(context, advice, securities, isCashOnly);
+  if (!fixing.ok) return fixing;
+  const fixed = fixing.value;
+  const resolved = resolveDirectives(portfolio, actionPlan, policy, fixedBySector(fixed));
+  const generated = (isCashOnly ? investCash : generateTrades)(context, advice, resolved, fixed);
+  const round = firstRound(context, sequenceTrades(generated.trades, generated.firstBought), input.round);
   const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
@@ -64,6 +72,8 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       finding('item_not_read', 'note', item.file, `line ${item.line} asks for no trade and was not read: ${item.text}`),
     ),
     ...resolved.findings,
+    ...fixed.findings,
+    ...conflictingDirectives(context, advice, actionPlan.directives, resolved.ranges, fixed.directives),
     ...generated.findings,
     ...round.findings,
     ...assessment.findings,
@@ -82,6 +92,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       policy,
       restrictionCount: context.restrictions.length,
       directives: resolved.directives,
+      ...(fixed.directives.length === 0 ? {} : { securityDirectives: fixed.directives }),
       cashTarget: resolved.cashTarget,
       screenings: [],
       validations: [],
@@ -97,31 +108,28 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   };
 }
 
-/** STEP 1: sells, then buys of what is not sold, then the guards. */
+/** STEP 1: what the plan names, then sells, then buys of what is not sold, then the guards. */
 function generateTrades(
   context: Context,
   advice: Advice,
   { directives, cashTarget }: ResolvedPlan,
-): { readonly trades: readonly Trade[]; readonly findings: readonly Finding[] } {
-  const sells = directives
-    .filter((directive) => directive.action === 'SELL')
-    .map((directive) => generateSells(context, advice, directive));
-  const sold = sells.flatMap((generated) => generated.trades);
-  const tickersSold = new Set(sold.map((trade) => trade.ticker));
-  const buys = directives
-    .filter((directive) => directive.action === 'BUY')
-    .map((directive) => generateBuys(context, advice, directive, tickersSold));
-  const target: Ratio | null = cashTarget.targetPct;
-  const trimmed = trimPurchases(
-    context,
-    advice,
-    sold,
-    buys.flatMap((generated) => generated.purchases),
-    target,
-  );
-  const bought = purchasesAsTrades(context, advice, trimmed.purchases);
-  return {
-    trades: [...sold, ...bought.trades],
-    findings: [...sells, ...buys, trimmed, bought].flatMap((part) => part.findings),
+  fixed: FixedSecurities,
+): FinishedTrades {
+  const changes = fixedBySector(fixed);
+  const open = directives.map((one) => ({ ...one, amount: leftFor(one.amount, changes.get(one.sector) ?? ZERO) }));
+  const sells = open
+    .filter((directive) => sign(directive.amount) < 0)
+    .map((directive) => generateSells(context, advice, directive, fixed.tickers));
+  const sold = [...fixed.sells, ...sells.flatMap((generated) => generated.trades)];
+  const taken = new Set([...fixed.tickers, ...sold.map((trade) => trade.ticker)]);
+  const wanted = open.filter((directive) => sign(directive.amount) > 0);
+  const buys = wanted.map((directive) => generateBuys(context, advice, directive, taken));
+  const chosen = {
+    sells: sold,
+    purchases: buys.flatMap((generated) => generated.purchases),
+    named: fixed.purchases,
+    asked: add(sum(wanted.map((one) => one.amount)), sum(fixed.purchases.map(spent))),
   };
+  const finished = finishTrades(context, advice, chosen, cashTarget.targetPct, cashTarget);
+  return { ...finished, findings: [...sells, ...buys, finished].flatMap((part) => part.findings) };
 }

@@ -1,6 +1,12 @@
-import { type Decimal, hundredth, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
+import { add, type Decimal, hundredth, maximum, minimum, multiply, sign, subtract, ZERO } from '../base/decimal.ts';
 import { percentOf, ratioOf } from '../base/ratio.ts';
-import type { ActionPlan, CashTarget, Directive, StatedDirective } from '../domain/advice/directive.ts';
+import type {
+  ActionPlan,
+  CashTarget,
+  Directive,
+  StatedCashDirective,
+  StatedDirective,
+} from '../domain/advice/directive.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { StatedPortfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
@@ -79,7 +85,7 @@ function resolveStated(directive: StatedDirective, stated: StatedPortfolio, plan
   const wholeThen = isOfInvested ? subtract(value, wantedCash ?? ZERO) : value;
   const current =
     directive.statedCurrentPct === null ? null : hundredth(multiply(directive.statedCurrentPct, wholeNow));
-  const target = directive.targetPct === null ? (current ?? ZERO) : hundredth(multiply(directive.targetPct, wholeThen));
+  const target = statedTarget(directive, current, (pct) => hundredth(multiply(pct, wholeThen)));
   const change = subtract(target, current ?? ZERO);
   const isAgainst =
     directive.verb === 'hold' ||
@@ -97,14 +103,32 @@ function resolveStated(directive: StatedDirective, stated: StatedPortfolio, plan
   };
 }
 
+/** Dollars. Of a range the bound that the verb goes to, or the one that the stated weight is beyond. */
+function statedTarget(
+  { verb, targetPct, band, points }: StatedCashDirective,
+  current: Decimal | null,
+  dollarsOf: (pct: Decimal) => Decimal,
+): Decimal {
+  if (targetPct !== null) return dollarsOf(targetPct);
+  if (band !== undefined) {
+    const [low, high] = [dollarsOf(band.low), dollarsOf(band.high)];
+    return current === null ? (verb === 'decrease' ? high : low) : minimum(maximum(current, low), high);
+  }
+  if (current === null || points === undefined) return current ?? ZERO;
+  return maximum(ZERO, verb === 'decrease' ? subtract(current, dollarsOf(points)) : add(current, dollarsOf(points)));
+}
+
 function resolveStatedCash(stated: StatedPortfolio, plan: ActionPlan): CashTarget {
   const present = cashOf(stated, plan);
   const currentPct = present === null ? null : percentOf(present, stated.value);
   if (plan.cash === null) return { currentPct, targetPct: null, amount: null };
-  const { targetPct } = plan.cash;
-  if (targetPct === null) return { currentPct, targetPct: currentPct, amount: present === null ? null : ZERO };
-  const wanted = hundredth(multiply(targetPct, stated.value));
-  return { currentPct, targetPct: ratioOf(targetPct), amount: present === null ? null : subtract(wanted, present) };
+  const { targetPct, band, points } = plan.cash;
+  if (targetPct === null && band === undefined && points === undefined) {
+    return { currentPct, targetPct: currentPct, amount: present === null ? null : ZERO };
+  }
+  const wanted = statedTarget(plan.cash, present, (pct) => hundredth(multiply(pct, stated.value)));
+  const amount = present === null ? null : subtract(wanted, present);
+  return { currentPct, targetPct: targetPct === null ? percentOf(wanted, stated.value) : ratioOf(targetPct), amount };
 }
 
 /** Dollars: the stated cash, else the stated weight of it; null where neither is stated. */

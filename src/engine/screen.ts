@@ -1,24 +1,28 @@
-import { format, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts';
+import { format, multiply, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
+import type { Remark } from '../domain/advice/remark.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import { plain, unitPrice } from '../domain/instruments/wording.ts';
 import type { Plan, Screening, TradeValidation } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { byGravity, type Finding, finding, SEVERITIES } from '../domain/rules/finding.ts';
+import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
 import { type Context, contextOf } from './frame/context.ts';
+import { incrementOf } from './frame/increment.ts';
 import { planId } from './frame/planId.ts';
 import { refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
+import { judgeRemarks } from './judgement/judgeRemarks.ts';
 import { type SizedRecommendation, screenRecommendation } from './screening/screenRecommendation.ts';
 import { sizeRecommendations } from './screening/sizeRecommendations.ts';
-import { validateTrades } from './screening/validateTrades.ts';
+import { remarksOnSizes } from './screening/sizeRemarks.ts';
+import { isBorne, validateTrades } from './screening/validateTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
 import { buy } from './trades/generateBuys.ts';
 import { sell } from './trades/generateSells.ts';
@@ -46,25 +50,33 @@ export function screen(input: ScreenInput): Outcome<Plan> {
   const worthless = refuseWorthless(context, []);
   if (worthless !== null) return { ok: false, refusals: [worthless] };
   const advice = consolidateAdvice(portfolio, marketView, recommendations);
-  const sized = sizeRecommendations(context, advice, recommendations);
-  if (!sized.ok) return sized;
+  const sizing = sizeRecommendations(context, advice, recommendations);
+  if (!sizing.ok) return sizing;
+  const { sized, findings: reached } = sizing.value;
 
-  const screenings = input.isApproved ? [] : sized.value.map((one) => screenRecommendation(context, marketView, one));
-  const goesOn = sized.value.filter(
-    (one, index) => screenings[index]?.status !== 'REJECTED' && !isConflicted(one, advice),
-  );
-  const proposed = inOrderOfApproval(goesOn).map((one) => asTrade(context, advice, one));
+  const screenings = input.isApproved ? [] : sized.map((one) => screenRecommendation(context, marketView, one));
+  const goesOn = sized.filter((one, index) => screenings[index]?.status !== 'REJECTED' && !isConflicted(one, advice));
+  const inOrder = inOrderOfApproval(goesOn);
+  const proposed = inOrder.map((one) => asTrade(context, advice, one));
   const approved = proposed.filter((trade) => sign(trade.shares) > 0);
   const tooDear = refuseWorthless(context, approved);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
 
-  const inputFindings = [
-    ...judgeInputs(context, advice, marketView, []),
-    ...skippedRegime(input, sized.value),
+  const said = (remarks: readonly Remark[]): Finding[] => [
+    ...judgeInputs({ ...context, portfolio: { ...portfolio, remarks } }, advice, marketView, []),
+    ...skippedRegime(input, sized),
     ...recommendations.filter((one) => one.action === 'HOLD').map(noTradeNeeded),
+    ...reached,
+  ];
+  const inputFindings = [
+    ...said(portfolio.remarks ?? []),
     ...proposed.filter((trade) => sign(trade.shares) === 0).map((trade) => tooSmall(trade, policy)),
   ];
-  const validations = validateTrades(context, advice, approved, inputFindings);
+  const { ofAll, ofOne } = remarksOnSizes(portfolio.remarks ?? [], recommendations);
+  const validations = validateTrades(context, advice, approved, {
+    ofAll: said(ofAll),
+    ofTrade: (trade) => judgeRemarks(ofOne(inOrder[proposed.indexOf(trade)]?.recommendation)),
+  });
   // what was never judged waits for another plan
   const judged = approved.filter((_, index) => validations[index]?.status !== 'BLOCKED_BY_SEQUENCING');
   const round = firstRound(context, sequenceTrades(judged), input.round);
@@ -121,21 +133,15 @@ function inOrderOfApproval(recommendations: readonly SizedRecommendation[]): Siz
 /** Whole increments, rounded down; all of a position with its fraction. */
 function asTrade(context: Context, advice: Advice, one: SizedRecommendation): Trade {
   const { ticker, conviction, action } = one.recommendation;
-  const { shareIncrement } = context.policy;
-  const whole = wholeTimes(
-    timesInto(one.tradeValue, {
-      units: one.price.units * shareIncrement.units,
-      scale: one.price.scale + shareIncrement.scale,
-    }),
-    shareIncrement,
-  );
+  const increment = incrementOf(context.policy, advice.traitsOf(ticker));
+  const whole = wholeTimes(timesInto(one.tradeValue, multiply(increment, one.price)), increment);
   const held = advice.held.get(ticker);
   if (one.side === 'sell' && held !== undefined) {
     return sell(held, one.isAll ? held.shares : whole, advice, `Stock-Analyst says ${action}`);
   }
   const words = conviction === null ? 'approved elsewhere' : `conviction ${plain(conviction)}`;
   return buy(
-    { ticker, sector: one.sector, price: one.price, conviction },
+    { ticker, sector: one.sector, price: one.price, conviction, ...advice.traitsOf(ticker) },
     whole,
     advice,
     `Stock-Analyst says ${action}, ${words}`,
@@ -162,7 +168,7 @@ function noTradeNeeded({ ticker }: Recommendation): Finding {
 }
 
 function tooSmall(trade: Trade, policy: Policy): Finding {
-  const least = `a share increment of ${format(trimmed(policy.shareIncrement))}`;
+  const least = `a share increment of ${format(trimmed(incrementOf(policy, trade)))}`;
   const message = `the size of ${trade.ticker} at ${unitPrice(trade.price)} does not pay for ${least}, so nothing is traded`;
   return finding('size_below_one_share', 'warning', trade.ticker, message);
 }
@@ -172,16 +178,9 @@ function tooSmall(trade: Trade, policy: Policy): Finding {
  * each of these under the trade's own name, so that it can be told and excepted apart.
  */
 function joined(ofPlan: readonly Finding[], validations: readonly TradeValidation[]): Finding[] {
-  const isBorne = (one: Finding): boolean =>
-    ofPlan.some(
-      (other) =>
-        other.id === one.id &&
-        other.subject === one.subject &&
-        SEVERITIES.indexOf(other.severity) <= SEVERITIES.indexOf(one.severity),
-    );
   const atTheirTurn = validations.flatMap(({ ticker, findings }) =>
     findings
-      .filter((one) => !isBorne(one))
+      .filter((one) => !isBorne(one, ofPlan))
       .map((one) =>
         one.subject === ticker ? one : { ...one, subject: ticker, message: `${ticker} at its turn: ${one.message}` },
       ),

@@ -4,7 +4,7 @@ import { POLICY_KEYS } from '../../src/documents/policy/keys.ts';
 import type { PortfolioReading } from '../../src/documents/portfolio/readPortfolio.ts';
 import type { ActionPlan } from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
-import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
+import { isPercent, type Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { Restriction } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { FINDING_SEVERITIES } from '../../src/domain/rules/finding.ts';
@@ -68,7 +68,7 @@ function marketWords(view: MarketView | null): string[] {
 function recommendationWords(recommendations: readonly Recommendation[] | null): string[] {
   return (recommendations ?? []).map(
     ({ action, ticker, size, conviction, sector, price }) =>
-      `${action} ${ticker} ${size === 'all' ? size : figure(size)} conviction ${figure(conviction)} ${sector} @ ${figure(price)}`,
+      `${action} ${ticker} ${size === null || isPercent(size) ? figure(size) : size} conviction ${figure(conviction)} ${sector} @ ${figure(price)}`,
   );
 }
 
@@ -204,8 +204,10 @@ describe('docs/documents.md', () => {
   it('states every default of the policy', () => {
     const { form: _form, ...one } = sample('policy', 'defaults');
     expect(READERS.policy({ form: 'json', ...one }).value).toEqual(DEFAULT_POLICY);
-    // where no second folder is named there is none, and no account where none is, which no value says
-    const withDefaults = [...POLICY_KEYS.keys()].filter((key) => key !== 'checkpoint_folder' && key !== 'account');
+    // where no second folder is named there is none, no account where none is, and no limit of diversified funds, which
+    // no value says
+    const silent = ['checkpoint_folder', 'account', 'fund_position_maximum_pct'];
+    const withDefaults = [...POLICY_KEYS.keys()].filter((key) => !silent.includes(key));
     expect(Object.keys(JSON.parse(one.text)).sort()).toEqual(withDefaults.sort());
   });
 

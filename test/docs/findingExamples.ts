@@ -1,5 +1,11 @@
 import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
-import type { ActionPlan, Source, StatedDirective, Verb } from '../../src/domain/advice/directive.ts';
+import type {
+  ActionPlan,
+  Source,
+  StatedDirective,
+  StatedSecurityDirective,
+  Verb,
+} from '../../src/domain/advice/directive.ts';
 import type { MarketView, Pick } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import type { RemarkId } from '../../src/domain/advice/remark.ts';
@@ -92,6 +98,16 @@ function planOf(
 ): ActionPlan {
   const { sector: _sector, ...cash } = directive('set', 'cash', null, cashTargetPct);
   return { directives, cash: cashTargetPct === null ? null : cash, basis: null, unread: [], disagreements: [] };
+}
+
+/** The example with what it says of one security. */
+function planNaming({
+  ticker,
+  action,
+  size,
+}: Omit<StatedSecurityDirective, 'statedCurrentPct' | 'source'>): ActionPlan {
+  const line = source('Portfolio.md', 34, `${action} ${ticker}`);
+  return { ...planOf(), securities: [{ ticker, action, size, statedCurrentPct: null, source: line }] };
 }
 
 function viewOf(changes: Partial<MarketView> = {}, change: (pick: Pick) => Pick = (pick) => pick): MarketView {
@@ -248,16 +264,26 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
     screened({
       recommendations: [recommendationOf('JPM', '1', { action: 'REDUCE', conviction: null })],
     }),
+  conflicting_directives: () =>
+    rebalanced({
+      plan: planNaming({ ticker: 'LIN', action: 'buy', size: { kind: 'shares', shares: decimal('10') } }),
+    }),
   stale_directive: () => rebalanced({ plan: planOf([directive('decrease', 'Materials', '44.0', '25')]) }),
   directive_already_met: () => rebalanced({ plan: planOf([directive('decrease', 'Technology', null, '16')]) }),
   targets_exceed_portfolio: () => rebalanced({ plan: planOf([INCREASE_TECHNOLOGY, ADD_HEALTHCARE]) }),
   restricted_sell_skipped: () => rebalanced({ portfolio: restricted('NEM', 'sell') }),
+  encumbered_sell_skipped: () => rebalanced({ portfolio: { encumbered: new Map([['NEM', decimal('300')]]) } }),
   target_not_reached: () =>
     rebalanced({ portfolio: restricted('XOM', 'sell'), plan: planOf([directive('decrease', 'Energy', null, '3')]) }),
   budget_not_placed: () => rebalanced({ view: null }),
   missing_price: () => rebalanced({ view: pickChanged('UNH', { price: null }) }),
   missing_conviction: () => rebalanced({ view: pickChanged('UNH', { conviction: null }) }),
   low_conviction_pick: () => rebalanced({ view: pickChanged('UNH', { conviction: decimal('61') }) }),
+  bought_without_pick: () =>
+    rebalanced({
+      plan: planOf([REDUCE_MATERIALS, directive('increase', 'Energy', null, '7')]),
+      policy: { buyHeld: 'when_no_pick' },
+    }),
   buys_trimmed: () => rebalanced({ plan: planOf([INCREASE_TECHNOLOGY, ADD_HEALTHCARE]) }),
   cash_target_not_reached: () => rebalanced({ plan: planOf([directive('hold', 'Materials', null, null)]) }),
   size_below_one_share: () =>
@@ -272,6 +298,8 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
   buffer_at_limits: () => rebalanced(),
   calendar_expired: () => rebalanced({ on: '2029-01-02' }),
   restricted_pick_skipped: () => rebalanced({ portfolio: restricted('MSFT', 'buy') }),
+  trade_below_minimum: () => rebalanced({ policy: { minimumTradeValue: decimal('15000') } }),
+  cash_above_target: () => rebalanced({ plan: planOf([REDUCE_MATERIALS]) }),
   item_not_read: () =>
     rebalanced({ plan: { ...planOf(), unread: [source('Portfolio.md', 39, 'Next review in four weeks')] } }),
   out_of_reach: ofCashOnly,

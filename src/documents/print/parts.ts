@@ -31,7 +31,7 @@ function findingBullet(found: Finding): string {
   const parts = [
     `**${found.severity}** \`${found.id}\` (${inline(found.subject)}): ${stopped(inline(found.message))}`,
     found.severity === 'violation' ? exceptionSentence(found) : null,
-    found.severity === 'note' ? null : `What to do: ${REMEDIES[found.id]}`,
+    found.severity === 'note' ? null : `What to do: ${found.remedy ?? REMEDIES[found.id]}`,
   ];
   return parts.filter((part) => part !== null).join(' ');
 }

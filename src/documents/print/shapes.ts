@@ -1,5 +1,5 @@
 import type { Json } from '../../base/hash.ts';
-import type { Directive } from '../../domain/advice/directive.ts';
+import type { Directive, SecurityDirective } from '../../domain/advice/directive.ts';
 import type { Plan, Screening, Snapshot, TradeOption } from '../../domain/planning/plan.ts';
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
@@ -33,6 +33,9 @@ export function writeDirectives(plan: Plan): JsonObject | null {
       amount: orNull(cash?.amount, money),
     },
     directives: plan.directives.map(directiveShape),
+    ...(plan.securityDirectives === undefined
+      ? {}
+      : { security_directives: plan.securityDirectives.map(securityDirectiveShape) }),
   };
 }
 
@@ -44,6 +47,21 @@ function directiveShape(directive: Directive): JsonObject {
     stated_current_pct: orNull(directive.statedCurrentPct, plainNumber),
     current_pct: orNull(directive.currentPct, percentNumber),
     target_pct: percentNumber(directive.targetPct),
+    amount: money(directive.amount),
+    source: { file, line, text },
+  };
+}
+
+function securityDirectiveShape(directive: SecurityDirective): JsonObject {
+  const { file, line, text } = directive.source;
+  return {
+    ticker: directive.ticker,
+    sector: directive.sector,
+    action: directive.action,
+    stated_current_pct: orNull(directive.statedCurrentPct, plainNumber),
+    current_pct: percentNumber(directive.currentPct),
+    target_pct: orNull(directive.targetPct, percentNumber),
+    shares: shares(directive.shares),
     amount: money(directive.amount),
     source: { file, line, text },
   };

@@ -99,7 +99,15 @@ function findingRows(plan: Plan, options: TerminalOptions): Row[] {
       ).map((text, index) => ({ text, paint: index === 0 ? paint : null })),
     );
   const conditions = blocked && warnings.length > 0 ? [more(`also ${counted(warnings.length, 'condition')}`)] : [];
-  return [...rows, ...andMore(told.length - MOST_FINDINGS), ...conditions];
+  return [...rows, ...andMore(told.length - MOST_FINDINGS), ...conditions, ...cashRows(plan, options)];
+}
+
+/** Cash that the plan leaves above its target: no condition, and still what most would ask about (SEMANTICS 3). */
+function cashRows(plan: Plan, options: TerminalOptions): Row[] {
+  return findingsOf(plan, 'note')
+    .filter((found) => found.id === 'cash_above_target')
+    .flatMap((found) => wrapped(`· ${found.id}: ${found.message}`, options.width, ROWS_OF_TEXT))
+    .map((text) => ({ text, paint: null }));
 }
 
 function andMore(count: number): Row[] {

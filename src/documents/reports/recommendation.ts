@@ -1,3 +1,4 @@
+import type { SecurityDirective } from '../../domain/advice/directive.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { counted, limitOf, percent, plainNumber, shareCount, signedDollars, signedPercent } from '../print/figures.ts';
@@ -48,7 +49,8 @@ function conditionBlocks(plan: Plan): (string | null)[] {
 }
 
 function directiveBlocks(plan: Plan): (string | null)[] {
-  if (plan.directives.length === 0) return [];
+  const securities = plan.securityDirectives ?? [];
+  if (plan.directives.length + securities.length === 0) return [];
   const columns = [
     textColumn('Directive'),
     textColumn('Sector'),
@@ -68,7 +70,32 @@ function directiveBlocks(plan: Plan): (string | null)[] {
   const cash = plan.cashTarget;
   const target = cash?.targetPct ?? null;
   const sentence = target === null ? 'No cash target is set.' : `Cash target: ${percent(target, 2)}.`;
-  return ['## Directives', table(columns, rows), sentence];
+  return [
+    '## Directives',
+    plan.directives.length === 0 ? null : table(columns, rows),
+    securities.length === 0 ? null : securityTable(securities),
+    sentence,
+  ];
+}
+
+/** What the plan says of single securities, before the guards. */
+function securityTable(securities: readonly SecurityDirective[]): string {
+  const columns = [
+    textColumn('Directive'),
+    textColumn('Security'),
+    ...['Measured', 'Target', 'Shares', 'Amount'].map(figureColumn),
+    textColumn('Action'),
+  ];
+  const rows = securities.map(({ source, ticker, currentPct, targetPct, shares, amount, action }) => [
+    `${inline(source.text)} (${inline(source.file)}, line ${source.line})`,
+    ticker,
+    percent(currentPct, 2),
+    targetPct === null ? '' : percent(targetPct, 2),
+    shareCount(shares),
+    signedDollars(amount),
+    action,
+  ]);
+  return table(columns, rows);
 }
 
 /** What cash alone does not reach. */

@@ -93,6 +93,22 @@ export interface Directive {
   readonly source: Source;
 }
 
+/** What the plan says of one security, in figures, before the guards. */
+export interface SecurityDirective {
+  readonly ticker: Ticker;
+  readonly sector: string;
+  readonly action: (typeof DIRECTIVE_ACTIONS)[number];
+  readonly statedCurrentPct: Decimal | null;
+  readonly currentPct: Ratio;
+  /** The weight in the end, percent of the portfolio's value; null where the directive names none. */
+  readonly targetPct: Ratio | null;
+  /** Shares to trade, 0 or more. */
+  readonly shares: Decimal;
+  /** Dollars: below zero to sell, above zero to buy. */
+  readonly amount: Decimal;
+  readonly source: Source;
+}
+
 /** The cash target in figures. */
 export interface CashTarget {
   readonly currentPct: Ratio | null;

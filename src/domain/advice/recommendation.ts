@@ -1,13 +1,21 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { NewYorkTime } from '../days/calendar.ts';
 import type { SecurityTraits, Ticker } from '../instruments/security.ts';
-import type { Source } from './directive.ts';
+import type { SecuritySize, Source } from './directive.ts';
 
 export const ACTIONS = ['BUY', 'SELL', 'REDUCE', 'HOLD'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** How much: percent of the portfolio's value, or (to sell) all that is held. */
-export type Size = Decimal | 'all';
+/**
+ * How much: percent of the portfolio's value, (to sell) all that is held, or shares, dollars, or the weight in the end,
+ * of which a purchase is what is missing and a sale what is above it.
+ */
+export type Size = Decimal | 'all' | Exclude<SecuritySize, { readonly kind: 'all' }>;
+
+/** Whether a size is percent of the portfolio's value. */
+export function isPercent(size: Size): size is Decimal {
+  return typeof size === 'object' && !('kind' in size);
+}
 
 /** What Stock-Analyst says of one security. */
 export interface Recommendation extends SecurityTraits {

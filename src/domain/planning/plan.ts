@@ -1,6 +1,6 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { Ratio } from '../../base/ratio.ts';
-import type { CashTarget, Directive } from '../advice/directive.ts';
+import type { CashTarget, Directive, SecurityDirective } from '../advice/directive.ts';
 import type { Action } from '../advice/recommendation.ts';
 import type { NewYorkDate, NewYorkTime } from '../days/calendar.ts';
 import type { Position } from '../holdings/portfolio.ts';
@@ -108,6 +108,8 @@ export interface Plan {
   readonly restrictionCount: number;
   /** Workflow A: STEP 0. */
   readonly directives: readonly Directive[];
+  /** Absent where the document names no security. */
+  readonly securityDirectives?: readonly SecurityDirective[];
   readonly cashTarget: CashTarget | null;
   /** Workflow B: STEP 2.5 and STEP 3. */
   readonly screenings: readonly Screening[];

@@ -43,15 +43,18 @@ export const FINDING_SEVERITIES = {
   stale_market_view: ['warning'],
   low_market_confidence: ['warning'],
   conflicting_advice: ['warning'],
+  conflicting_directives: ['warning'],
   stale_directive: ['warning'],
   directive_already_met: ['warning', 'note'],
   targets_exceed_portfolio: ['warning'],
   restricted_sell_skipped: ['warning'],
+  encumbered_sell_skipped: ['warning'],
   target_not_reached: ['warning'],
   budget_not_placed: ['warning'],
   missing_price: ['warning'],
   missing_conviction: ['warning'],
   low_conviction_pick: ['warning'],
+  bought_without_pick: ['warning'],
   buys_trimmed: ['warning'],
   cash_target_not_reached: ['warning'],
   size_below_one_share: ['warning'],
@@ -64,6 +67,8 @@ export const FINDING_SEVERITIES = {
   lots_unknown: ['warning'],
   rule_outdated: ['warning'],
   restricted_pick_skipped: ['note'],
+  trade_below_minimum: ['note'],
+  cash_above_target: ['note'],
   out_of_reach: ['note'],
   second_round: ['note'],
   item_not_read: ['note'],
@@ -81,6 +86,8 @@ export interface Finding {
   readonly message: string;
   /** Whether a reviewer may except it; false for what is no violation. */
   readonly waivable: boolean;
+  /** What to do about this one, where it is not what its id says. */
+  readonly remedy?: string;
 }
 
 /** By severity, then id, then subject, then message (INTERFACE, Shapes). */

@@ -1,9 +1,10 @@
-import { absolute, compare, type Decimal, decimal, hundredth, multiply, subtract } from '../../base/decimal.ts';
+import { absolute, compare, type Decimal, decimal, hundredth, multiply, subtract, ZERO } from '../../base/decimal.ts';
+import type { StatedSecurityDirective } from '../../domain/advice/directive.ts';
 import type { MarketView, Pick } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
-import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { type Portfolio, type Position, portfolioValue } from '../../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
-import type { Ticker } from '../../domain/instruments/security.ts';
+import { type SecurityTraits, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import { unitPrice } from '../../domain/instruments/wording.ts';
 
 /** What all documents together say of each security: one sector and one price (SEMANTICS 1). */
@@ -18,6 +19,7 @@ export interface Advice {
   sectorOf(ticker: Ticker): string | null;
   priceOf(ticker: Ticker): Decimal | null;
   averageDailyVolumeOf(ticker: Ticker): Decimal | null;
+  traitsOf(ticker: Ticker): SecurityTraits;
 }
 
 /** A statement further than this from the price that counts is a disagreement: 0.5 percent. */
@@ -27,6 +29,7 @@ export function consolidateAdvice(
   portfolio: Portfolio,
   marketView: MarketView | null,
   recommendations: readonly Recommendation[],
+  securities: readonly StatedSecurityDirective[] = [],
 ): Advice {
   const held = new Map(portfolio.positions.map((position) => [position.ticker, position]));
   const picks = new Map((marketView?.picks ?? []).map((pick) => [pick.ticker, pick]));
@@ -45,23 +48,37 @@ export function consolidateAdvice(
     held,
     picks,
     recommendations,
-    conflicting: conflictingTickers(picks, recommendations),
+    conflicting: conflictingTickers(picks, recommendations, (side) =>
+      securities.filter((one) => sideOf(one, portfolio) === side).map((one) => one.ticker),
+    ),
     disagreements: disagreements([...picks.values()], recommendations, sectorOf, priceOf),
     sectorOf,
     priceOf,
     averageDailyVolumeOf: (ticker) =>
       held.get(ticker)?.averageDailyVolume ?? marketView?.averageDailyVolumes.get(ticker) ?? null,
+    traitsOf: (ticker) => traitsOf(held.get(ticker) ?? recommended(ticker)[0] ?? picks.get(ticker)),
   };
 }
 
 function conflictingTickers(
   picks: ReadonlyMap<Ticker, Pick>,
   recommendations: readonly Recommendation[],
+  planned: (side: 'buy' | 'sell') => readonly Ticker[],
 ): ReadonlySet<Ticker> {
   const toBuy = new Set(picks.keys());
   for (const one of recommendations) if (one.action === 'BUY') toBuy.add(one.ticker);
+  for (const ticker of planned('buy')) toBuy.add(ticker);
   const toSell = recommendations.filter((one) => one.action === 'SELL' || one.action === 'REDUCE');
-  return new Set(toSell.map((one) => one.ticker).filter((ticker) => toBuy.has(ticker)));
+  const sold = [...toSell.map((one) => one.ticker), ...planned('sell')];
+  return new Set(sold.filter((ticker) => toBuy.has(ticker)));
+}
+
+/** The side that the plan is on; a weight without a verb is on the side of what is missing or too much. */
+function sideOf({ ticker, action, size }: StatedSecurityDirective, portfolio: Portfolio): 'buy' | 'sell' | null {
+  if (action === 'buy' || action === 'sell') return action;
+  if (action === 'hold' || size?.kind !== 'weight') return null;
+  const value = portfolio.positions.find((held) => held.ticker === ticker)?.value ?? ZERO;
+  return compare(hundredth(multiply(size.pct, portfolioValue(portfolio))), value) < 0 ? 'sell' : 'buy';
 }
 
 function disagreements(

@@ -1,6 +1,12 @@
-import type { Decimal } from '../../base/decimal.ts';
+import { type Decimal, maximum, subtract, ZERO } from '../../base/decimal.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
-import { isRestricted, type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
+import {
+  isRestricted,
+  type Portfolio,
+  type Position,
+  portfolioValue,
+  type Restriction,
+} from '../../domain/holdings/portfolio.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 
@@ -27,4 +33,9 @@ export function contextOf(portfolio: Portfolio, policy: Policy, evaluatedOn: New
 
 export function isBarred(context: Context, ticker: Ticker, side: 'buy' | 'sell'): boolean {
   return isRestricted(context.restrictions, ticker, side, context.evaluatedOn);
+}
+
+/** The shares of a holding that no written call may take away. */
+export function freeShares({ portfolio }: Context, { ticker, shares }: Pick<Position, 'ticker' | 'shares'>): Decimal {
+  return maximum(ZERO, subtract(shares, portfolio.encumbered?.get(ticker) ?? ZERO));
 }

@@ -1,6 +1,7 @@
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
+import { encumberedSales } from '../constraints/restrictionList.ts';
 import type { Context } from '../frame/context.ts';
 import { type Projection, projectPortfolio } from '../frame/projectPortfolio.ts';
 import { bufferAtLimits } from './bufferAtLimits.ts';
@@ -21,7 +22,7 @@ export function assess(context: Context, trades: readonly Trade[]): Assessment {
     ...projection,
     constraints,
     findings: [
-      ...constraintFindings(constraints, context.policy),
+      ...constraintFindings(constraints, context.policy, encumberedSales(context, trades)),
       ...bufferAtLimits(context.portfolio, projection.steps, context.policy),
     ],
   };

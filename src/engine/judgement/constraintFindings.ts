@@ -1,11 +1,16 @@
 import { defined } from '../../base/assert.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
 import { percent, plain, points } from '../../domain/instruments/wording.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 
-/** Every check that did not pass, in a sentence with its numbers. */
-export function constraintFindings(checks: readonly ConstraintCheck[], policy: Policy): Finding[] {
+/** Every check that did not pass, in a sentence with its numbers. `encumbered` are sold against written calls. */
+export function constraintFindings(
+  checks: readonly ConstraintCheck[],
+  policy: Policy,
+  encumbered: ReadonlySet<Ticker> = new Set(),
+): Finding[] {
   return checks.flatMap((check): Finding[] => {
     if (check.result === 'pass') return [];
     const cause = check.cause === null ? '' : ` (${CAUSE_WORDS[check.cause]})`;
@@ -14,15 +19,18 @@ export function constraintFindings(checks: readonly ConstraintCheck[], policy: P
         id: check.id,
         severity: check.result,
         subject: check.subject,
-        message: `${sentence(check, policy)}${cause}`,
+        message: `${sentence(check, policy, encumbered)}${cause}`,
         waivable: check.result === 'violation' && check.waivable,
       },
     ];
   });
 }
 
-function sentence(check: ConstraintCheck, policy: Policy): string {
+function sentence(check: ConstraintCheck, policy: Policy, encumbered: ReadonlySet<Ticker>): string {
   const { id, subject } = check;
+  if (id === 'restriction_list' && encumbered.has(subject)) {
+    return `${subject} is sold beyond the shares that no written call may take away`;
+  }
   if (id === 'restriction_list') return `${subject} is on the restriction list for this side on this day`;
   const measured = defined(check.measured, 'what is broken was measured');
   const limit = plain(defined(check.limit, 'what is broken has a limit'));

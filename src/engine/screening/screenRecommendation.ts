@@ -3,8 +3,10 @@ import { compareRatio, percentOf, ratioOf } from '../../base/ratio.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import { sectorValues } from '../../domain/holdings/portfolio.ts';
+import type { SecurityTraits } from '../../domain/instruments/security.ts';
 import { CRITERIA, type Criterion, type Screening } from '../../domain/planning/plan.ts';
-import { type Context, isBarred } from '../frame/context.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { type Context, freeShares, isBarred } from '../frame/context.ts';
 
 /** A recommendation with the sector, price and dollars that count for it. */
 export interface SizedRecommendation {
@@ -39,18 +41,18 @@ export function screenRecommendation(
   const sectorRank = marketView?.rankings.find((ranking) => ranking.sector === sector)?.rank ?? NO_RANK;
   const isAligned =
     marketView === null ? policy.regimeWithoutMarketView === 'skip' : sectorRank <= policy.sectorRankMaximum;
+  const held = portfolio.positions.find((position) => position.ticker === recommendation.ticker);
   const isBuy = side === 'buy';
   const { conviction } = recommendation;
   const checks: Record<Criterion, boolean> = {
     conviction: !isBuy || (conviction !== null && compare(conviction, policy.convictionMinimum) >= 0),
-    position_size: !isBuy || compareRatio(proposedPct, ratioOf(policy.positionMaximumPct)) <= 0,
+    position_size: !isBuy || compareRatio(proposedPct, ratioOf(sizeLimit(policy, recommendation, held))) <= 0,
     sector_cap: !isBuy || compareRatio(postTradeSectorPct, ratioOf(policy.screenSectorCapPct)) <= 0,
     cash_buffer: !isBuy || compareRatio(postTradeCashPct, ratioOf(policy.screenCashMinimumPct)) >= 0,
-    restriction_list: !isBarred(context, recommendation.ticker, side),
+    restriction_list: !isBarred(context, recommendation.ticker, side) && (isBuy || isFree(context, sized)),
     regime_alignment: !isBuy || isAligned,
   };
   const reasons = CRITERIA.filter((criterion) => !checks[criterion]);
-  const held = portfolio.positions.find((position) => position.ticker === recommendation.ticker);
   return {
     status: reasons.length === 0 ? 'APPROVED_FOR_PO' : 'REJECTED',
     ticker: recommendation.ticker,
@@ -69,6 +71,20 @@ export function screenRecommendation(
       price,
     },
   };
+}
+
+/** The largest size, percent: that of diversified funds where it is one and policy has it. */
+function sizeLimit(policy: Policy, recommended: SecurityTraits, held: SecurityTraits | undefined): Decimal {
+  const isDiversified = (held ?? recommended).isDiversified === true;
+  return (isDiversified ? policy.fundPositionMaximumPct : null) ?? policy.positionMaximumPct;
+}
+
+/** Whether the sale leaves the shares that written calls may take away (READING 3). */
+function isFree(context: Context, { recommendation, price, tradeValue, isAll }: SizedRecommendation): boolean {
+  const held = context.portfolio.positions.find((one) => one.ticker === recommendation.ticker);
+  if (held === undefined) return true;
+  const free = freeShares(context, held);
+  return compare(isAll ? held.value : tradeValue, multiply(free, price)) <= 0;
 }
 
 /** Dollars of a size in percent of the portfolio. */

@@ -1,11 +1,20 @@
-import { add, compare, type Decimal, ZERO } from '../../base/decimal.ts';
-import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import { add, compare, type Decimal, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
+import { percentOf } from '../../base/ratio.ts';
+import { isPercent, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
-import { dollars } from '../../domain/instruments/wording.ts';
+import { dollars, percent, plain } from '../../domain/instruments/wording.ts';
+import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
 import type { Advice } from '../frame/advice.ts';
 import type { Context } from '../frame/context.ts';
 import { type SizedRecommendation, sizeInDollars } from './screenRecommendation.ts';
+
+/** What is to be traded, and which weights are reached as they stand. */
+export interface Sizes {
+  readonly sized: readonly SizedRecommendation[];
+  /** A note for each whose weight in the end is there already: it holds. */
+  readonly findings: readonly Finding[];
+}
 
 /**
  * Gives each recommendation to trade its sector, price and dollars, in document order. Refuses, all at once,
@@ -15,8 +24,9 @@ export function sizeRecommendations(
   context: Context,
   advice: Advice,
   recommendations: readonly Recommendation[],
-): Outcome<readonly SizedRecommendation[]> {
+): Outcome<Sizes> {
   const refusals: Refusal[] = [];
+  const findings: Finding[] = [];
   const sized: SizedRecommendation[] = [];
   const sold = new Map<Ticker, Decimal>();
   for (const recommendation of recommendations) {
@@ -32,7 +42,11 @@ export function sizeRecommendations(
     if (sector === null || price === null) continue;
     const side = recommendation.action === 'BUY' ? 'buy' : 'sell';
     const held = advice.held.get(ticker)?.value ?? ZERO;
-    const tradeValue = size === 'all' ? held : sizeInDollars(size, context.portfolioValue);
+    const tradeValue = dollarsOf(size, side, held, price, context.portfolioValue);
+    if (isWeight(size) && sign(tradeValue) <= 0) {
+      findings.push(weightReached(recommendation, held, size.pct, context.portfolioValue));
+      continue;
+    }
     if (side === 'sell') {
       const total = add(sold.get(ticker) ?? ZERO, tradeValue);
       sold.set(ticker, total);
@@ -46,5 +60,25 @@ export function sizeRecommendations(
     }
     sized.push({ recommendation, side, sector, price, tradeValue, isAll: size === 'all' });
   }
-  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: sized };
+  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: { sized, findings } };
+}
+
+function isWeight(size: Size): size is Extract<Size, { readonly kind: 'weight' }> {
+  return size !== 'all' && !isPercent(size) && size.kind === 'weight';
+}
+
+/** Dollars of the trade; of a weight in the end 0 or less where it is reached. */
+function dollarsOf(size: Size, side: 'buy' | 'sell', held: Decimal, price: Decimal, value: Decimal): Decimal {
+  if (size === 'all') return held;
+  if (isPercent(size)) return sizeInDollars(size, value);
+  if (size.kind === 'dollars') return size.amount;
+  if (size.kind === 'shares') return multiply(size.shares, price);
+  const goal = sizeInDollars(size.pct, value);
+  return side === 'buy' ? subtract(goal, held) : subtract(held, goal);
+}
+
+function weightReached({ ticker, action }: Recommendation, held: Decimal, pct: Decimal, value: Decimal): Finding {
+  const weight = `${ticker} is at ${percent(percentOf(held, value))} of the portfolio`;
+  const message = `${weight}, where ${action} to ${plain(pct)}% asks for no trade: it is held`;
+  return finding('no_trade_needed', 'note', ticker, message);
 }

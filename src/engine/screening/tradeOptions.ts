@@ -1,26 +1,34 @@
 import {
+  compare,
   type Decimal,
   format,
+  maximum,
   multiply,
   sign,
+  subtract,
+  sum,
   timesInto,
   timesToCover,
   trimmed,
   wholeTimes,
   ZERO,
 } from '../../base/decimal.ts';
+import type { Position } from '../../domain/holdings/portfolio.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import type { TradeOption } from '../../domain/planning/plan.ts';
-import type { ConstraintId, Finding } from '../../domain/rules/finding.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
+import type { Finding, FindingId } from '../../domain/rules/finding.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import type { Advice } from '../frame/advice.ts';
-import { type Context, isBarred } from '../frame/context.ts';
+import { type Context, freeShares, isBarred } from '../frame/context.ts';
+import { incrementOf } from '../frame/increment.ts';
 import { isWorthSomething } from '../frame/projectPortfolio.ts';
 import { assess } from '../judgement/assess.ts';
 import { inSellOrder, sell } from '../trades/generateSells.ts';
+import { sequenceTrades } from '../trades/sequenceTrades.ts';
 
-/** The limits that a smaller trade, or a sale before it, can help with. */
-const LIMITS: readonly ConstraintId[] = [
+/** What another size, or a sale before it, can help with. */
+const LIMITS: readonly FindingId[] = [
   'sector_cap',
   'cash_buffer',
   'position_size',
@@ -28,31 +36,43 @@ const LIMITS: readonly ConstraintId[] = [
   'buffer_throughout',
 ];
 
+/** What several trades can break together though each passes at its turn. */
+export const LIMITS_TOGETHER: readonly FindingId[] = [...LIMITS, 'buffer_at_limits'];
+
 /** How many holdings are tried for option A, in the order in which the policy would sell them. */
 const HOLDINGS_TRIED = 40;
 
+/** What a trade is judged on. */
+export interface Turn {
+  /** The state that the trade meets. */
+  readonly state: Context;
+  /** The trades that are judged together with it on that state; none where each before it is in the state. */
+  readonly before: readonly Trade[];
+  /** The portfolio as it is held today. */
+  readonly today: Context;
+  /** All trades of the queue. */
+  readonly queue: readonly Trade[];
+}
+
+/** Which of the limits a trade keeps, in another size or with a sale before it. */
+interface Test {
+  passes(trades: readonly Trade[]): boolean;
+  /** The checks that would have to hold and do not. */
+  failing(trades: readonly Trade[]): readonly ConstraintCheck[];
+}
+
 /**
  * STEP 3's ways out of a trade that a limit makes CONDITIONAL or BLOCKED: (A) reduce a named position first,
- * (B) accept and escalate, (C) the largest size that passes. A trade passes when no limit blocks it, or, where
+ * (B) accept and escalate, (C) the size that passes. A trade passes when no limit blocks it, or, where
  * it was only CONDITIONAL, when no limit warns either.
  */
-export function tradeOptions(
-  context: Context,
-  advice: Advice,
-  trade: Trade,
-  findings: readonly Finding[],
-): TradeOption[] {
-  const concerned = findings.filter(
-    (finding) => LIMITS.some((limit) => limit === finding.id) && finding.severity !== 'note',
-  );
+export function tradeOptions(turn: Turn, advice: Advice, trade: Trade, findings: readonly Finding[]): TradeOption[] {
+  const limits = turn.before.length === 0 ? LIMITS : LIMITS_TOGETHER;
+  const concerned = findings.filter((one) => limits.includes(one.id) && one.severity !== 'note');
   if (concerned.length === 0) return [];
   const isBlocked = concerned.some((finding) => finding.severity === 'violation');
-  const passes = (trades: readonly Trade[]): boolean =>
-    isWorthSomething(context.portfolio, trades, context.policy) &&
-    assess(context, trades).constraints.every(
-      (check) => check.result === 'pass' || (isBlocked && check.result === 'warning'),
-    );
-  const reduction = reduceFirst(context, advice, trade, passes);
+  const test = testOf(turn, isBlocked);
+  const reduction = reduceFirst(turn, advice, trade, test);
   const accept: TradeOption = {
     option: 'B',
     text: isBlocked
@@ -62,30 +82,51 @@ export function tradeOptions(
     shares: trade.shares,
     value: trade.value,
   };
-  return [...(reduction === null ? [] : [reduction]), accept, largest(context, trade, passes)];
+  const other = trade.action === 'BUY' ? largest(turn, trade, test) : nearest(turn, trade, test);
+  return [...(reduction === null ? [] : [reduction]), accept, other];
 }
 
-function reduceFirst(
-  context: Context,
-  advice: Advice,
-  trade: Trade,
-  passes: (trades: readonly Trade[]) => boolean,
-): TradeOption | null {
-  const inOrder = inSellOrder(context.policy.sellOrder);
-  const candidates = context.portfolio.positions
-    .filter((held) => held.ticker !== trade.ticker && !isBarred(context, held.ticker, 'sell'))
+function testOf({ state, before }: Turn, isBlocked: boolean): Test {
+  const all = (trades: readonly Trade[]): readonly Trade[] =>
+    before.length === 0 ? trades : sequenceTrades([...before, ...trades]);
+  const isKept = (check: ConstraintCheck): boolean =>
+    check.result === 'pass' || (isBlocked && check.result === 'warning');
+  return {
+    passes: (trades) => {
+      if (!isWorthSomething(state.portfolio, all(trades), state.policy)) return false;
+      const { constraints, findings } = assess(state, all(trades));
+      return (
+        constraints.every(isKept) &&
+        (isBlocked || before.length === 0 || findings.every((one) => one.id !== 'buffer_at_limits'))
+      );
+    },
+    failing: (trades) => assess(state, all(trades)).constraints.filter((check) => !isKept(check)),
+  };
+}
+
+/** A position that is held today and that no trade of the queue buys. */
+function reduceFirst(turn: Turn, advice: Advice, trade: Trade, test: Test): TradeOption | null {
+  const { policy } = turn.today;
+  const inOrder = inSellOrder(policy.sellOrder);
+  const bought = new Set(turn.queue.filter((one) => one.action === 'BUY').map((one) => one.ticker));
+  const candidates = turn.today.portfolio.positions
+    .filter((held) => held.ticker !== trade.ticker && !bought.has(held.ticker))
+    .filter((held) => !isBarred(turn.today, held.ticker, 'sell'))
     .sort(
       (left, right) =>
         Number(right.sector === trade.sector) - Number(left.sector === trade.sector) || inOrder(left, right),
     )
     .slice(0, HOLDINGS_TRIED);
   for (const held of candidates) {
-    const saleOf = (shares: Decimal): Trade => sell(held, shares, advice, 'reduce first');
-    if (!passes([saleOf(held.shares), trade])) continue;
-    const increment = context.policy.shareIncrement;
-    const most = timesToCover(held.shares, increment);
-    const atMost = (count: bigint): Decimal => (count === most ? held.shares : wholeTimes(count, increment));
-    const shares = atMost(leastThat((count) => passes([saleOf(atMost(count)), trade]), most));
+    const increment = incrementOf(policy, held);
+    const available = availableOf(turn, held);
+    const closes = compare(available, held.shares) === 0;
+    const whole = timesInto(available, increment);
+    const most = closes && compare(wholeTimes(whole, increment), available) < 0 ? whole + 1n : whole;
+    const atMost = (count: bigint): Decimal => (closes && count === most ? available : wholeTimes(count, increment));
+    const saleOf = (count: bigint): Trade => sell(held, atMost(count), advice, 'reduce first');
+    if (most === 0n || !test.passes([saleOf(most), trade])) continue;
+    const shares = atMost(leastThat((count) => test.passes([saleOf(count), trade]), most));
     const value = multiply(shares, held.price);
     const text = `reduce ${held.ticker} first by ${format(trimmed(shares))} shares (${dollars(value)}), then ${size(trade)} passes`;
     return { option: 'A', text, ticker: held.ticker, shares, value };
@@ -93,20 +134,64 @@ function reduceFirst(
   return null;
 }
 
-function largest(context: Context, trade: Trade, passes: (trades: readonly Trade[]) => boolean): TradeOption {
-  const increment = context.policy.shareIncrement;
-  const resized = (count: bigint): Trade => {
-    const shares = wholeTimes(count, increment);
-    return { ...trade, shares, value: multiply(shares, trade.price) };
-  };
+/** Shares that neither a written call nor another trade of the queue takes. */
+function availableOf({ today, queue }: Turn, held: Position): Decimal {
+  const sold = queue.flatMap((one) => (one.action === 'SELL' && one.ticker === held.ticker ? [one.shares] : []));
+  return maximum(ZERO, subtract(freeShares(today, held), sum(sold)));
+}
+
+function largest({ today }: Turn, trade: Trade, test: Test): TradeOption {
+  const increment = incrementOf(today.policy, trade);
+  const resized = (count: bigint): Trade => ofSize(trade, wholeTimes(count, increment));
   const asked = timesInto(trade.shares, increment);
-  const failing = asked === 0n ? 0n : leastThat((count) => !passes([resized(count)]), asked);
-  const { shares, value } = failing <= 1n ? { shares: ZERO, value: ZERO } : resized(failing - 1n);
-  const text =
-    sign(shares) === 0
-      ? `no size of ${trade.ticker} passes`
-      : `the largest size of ${trade.ticker} that passes is ${format(trimmed(shares))} shares (${dollars(value)})`;
-  return { option: 'C', text, ticker: trade.ticker, shares, value };
+  const failing = asked === 0n ? 0n : leastThat((count) => !test.passes([resized(count)]), asked);
+  return failing <= 1n
+    ? sizeThatPasses(trade, null, '')
+    : sizeThatPasses(trade, resized(failing - 1n), 'the largest size');
+}
+
+/**
+ * Of a sale the nearest size below or above: more of it helps what it is too small for, less of it what its own costs
+ * break.
+ */
+function nearest(turn: Turn, trade: Trade, test: Test): TradeOption {
+  const { state, today } = turn;
+  const held = state.portfolio.positions.find((one) => one.ticker === trade.ticker);
+  const increment = incrementOf(today.policy, trade);
+  const free = held === undefined ? ZERO : freeShares(state, held);
+  const asked = timesToCover(trade.shares, increment);
+  const whole = timesInto(free, increment);
+  const isAll = held !== undefined && compare(free, held.shares) === 0;
+  const most = isAll && compare(wholeTimes(whole, increment), free) < 0 ? whole + 1n : whole;
+  const resized = (count: bigint): Trade =>
+    ofSize(trade, isAll && count === most ? free : wholeTimes(count, increment));
+  const isOwn = ({ subject, id }: ConstraintCheck): boolean =>
+    subject === trade.ticker || subject === trade.sector || id === 'cash_buffer' || id === 'buffer_throughout';
+  const isLargeEnough = (count: bigint): boolean => !test.failing([resized(count)]).some(isOwn);
+  const words = 'the nearest size';
+  if (most > asked && isLargeEnough(most)) {
+    const above = asked + leastThat((count) => isLargeEnough(asked + count), most - asked);
+    if (test.passes([resized(above)])) return sizeThatPasses(trade, resized(above), words);
+  }
+  const below =
+    asked <= 1n ? 0n : leastThat((count) => test.passes([resized(asked - count)]) || count === asked, asked);
+  const smaller = asked - below;
+  return below === 0n || smaller === 0n
+    ? sizeThatPasses(trade, null, words)
+    : sizeThatPasses(trade, resized(smaller), words);
+}
+
+function ofSize(trade: Trade, shares: Decimal): Trade {
+  return { ...trade, shares, value: multiply(shares, trade.price) };
+}
+
+function sizeThatPasses({ ticker }: Trade, resized: Trade | null, words: string): TradeOption {
+  if (resized === null || sign(resized.shares) === 0) {
+    return { option: 'C', text: `no size of ${ticker} passes`, ticker, shares: ZERO, value: ZERO };
+  }
+  const { shares, value } = resized;
+  const text = `${words} of ${ticker} that passes is ${format(trimmed(shares))} shares (${dollars(value)})`;
+  return { option: 'C', text, ticker, shares, value };
 }
 
 /** The smallest count from 1 to `most` that satisfies, where `most` does and satisfying only ever begins. */

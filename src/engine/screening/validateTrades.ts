@@ -1,27 +1,36 @@
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import type { TradeValidation } from '../../domain/planning/plan.ts';
-import { type Finding, finding } from '../../domain/rules/finding.ts';
+import { type Finding, finding, SEVERITIES } from '../../domain/rules/finding.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import type { Advice } from '../frame/advice.ts';
 import { type Context, contextOf } from '../frame/context.ts';
 import { assess } from '../judgement/assess.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
-import { tradeOptions } from './tradeOptions.ts';
+import { sequenceTrades } from '../trades/sequenceTrades.ts';
+import { LIMITS_TOGETHER, tradeOptions } from './tradeOptions.ts';
+
+/** What is to be said before any limit is looked at. */
+export interface Said {
+  /** Of the documents: it holds for every trade alike. */
+  readonly ofAll: readonly Finding[];
+  /** Of the size of one trade: a condition of it alone. */
+  readonly ofTrade: (trade: Trade) => readonly Finding[];
+}
 
 /**
  * STEP 3 as version 8.0.4 had it: trades in order of approval, each judged on the state that the accepted ones
- * before it leave. After one that is BLOCKED for cash, later buys are BLOCKED_BY_SEQUENCING (SEMANTICS 5).
- * `inputFindings` hold for every trade alike.
+ * before it leave. After one that is BLOCKED for cash, later buys are BLOCKED_BY_SEQUENCING (SEMANTICS 5). Where each
+ * passes and all together do not, the one that breaks it is told.
  */
 export function validateTrades(
   context: Context,
   advice: Advice,
   trades: readonly Trade[],
-  inputFindings: readonly Finding[],
+  said: Said,
 ): TradeValidation[] {
   let state = context;
   let blockedForCash: string | null = null;
-  return trades.map((trade): TradeValidation => {
+  const validations = trades.map((trade): TradeValidation => {
     const { ticker, action, shares } = trade;
     if (blockedForCash !== null && action === 'BUY') {
       const message = `${ticker} was not judged: ${blockedForCash}, approved before it, is blocked for cash`;
@@ -29,15 +38,66 @@ export function validateTrades(
       return { ticker, action, shares, status: 'BLOCKED_BY_SEQUENCING', findings, options: [] };
     }
     const assessment = assess(state, [trade]);
-    const status = decideVerdict([...inputFindings, ...assessment.findings]);
-    const options = tradeOptions(state, advice, trade, assessment.findings);
+    const findings = [...said.ofTrade(trade), ...assessment.findings];
+    const status = decideVerdict([...said.ofAll, ...findings]);
+    const options = tradeOptions({ state, before: [], today: context, queue: trades }, advice, trade, findings);
     if (status === 'BLOCKED') {
       if (assessment.findings.some(isForCash)) blockedForCash = ticker;
     } else {
       state = contextOf(afterTrade(state.portfolio, assessment), context.policy, context.evaluatedOn);
     }
-    return { ticker, action, shares, status, findings: assessment.findings, options };
+    return { ticker, action, shares, status, findings, options };
   });
+  return withWhatBreaksTogether(context, advice, trades, validations, said);
+}
+
+/** What the accepted trades together break and none at its turn is told of the first with which it is broken. */
+function withWhatBreaksTogether(
+  context: Context,
+  advice: Advice,
+  trades: readonly Trade[],
+  validations: readonly TradeValidation[],
+  said: Said,
+): TradeValidation[] {
+  const accepted = trades.filter((_, index) => !validations[index]?.status.startsWith('BLOCKED'));
+  const brokenBy = (count: number): readonly Finding[] =>
+    assess(context, sequenceTrades(accepted.slice(0, count))).findings.filter(
+      ({ id, severity }) => LIMITS_TOGETHER.includes(id) && severity !== 'note',
+    );
+  const told = validations.flatMap((one) => one.findings);
+  const open = accepted.length < 2 ? [] : brokenBy(accepted.length).filter((one) => !isBorne(one, told));
+  if (open.length === 0) return [...validations];
+  const breaks = new Map<Trade, Finding[]>();
+  for (const one of open) {
+    const first = accepted.findIndex((_, index) => isBorne(one, brokenBy(index + 1)));
+    const trade = accepted[first];
+    if (trade !== undefined) breaks.set(trade, [...(breaks.get(trade) ?? []), together(one, accepted.slice(0, first))]);
+  }
+  return trades.flatMap((trade, index) => {
+    const validation = validations[index];
+    if (validation === undefined) return [];
+    const broken = breaks.get(trade);
+    if (broken === undefined) return [validation];
+    const before = accepted.slice(0, accepted.indexOf(trade));
+    const findings = [...validation.findings, ...broken];
+    const options = tradeOptions({ state: context, before, today: context, queue: trades }, advice, trade, findings);
+    return [{ ...validation, status: decideVerdict([...said.ofAll, ...findings]), findings, options }];
+  });
+}
+
+function together(one: Finding, before: readonly Trade[]): Finding {
+  const names = before.map(({ action, ticker }) => `${action} ${ticker}`).join(', ');
+  return { ...one, message: `${one.message}, together with ${names}` };
+}
+
+/** Whether others say as much of the same. */
+export function isBorne(one: Finding, others: readonly Finding[]): boolean {
+  return others.some(
+    (other) =>
+      other.id === one.id &&
+      other.subject === one.subject &&
+      SEVERITIES.indexOf(other.severity) <= SEVERITIES.indexOf(one.severity),
+  );
 }
 
 function isForCash({ id, severity }: Finding): boolean {

@@ -14,19 +14,26 @@ import {
 } from '../../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, ratioTimesInto, subtractRatio } from '../../base/ratio.ts';
 import type { Directive } from '../../domain/advice/directive.ts';
-import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { byText, type SecurityTraits, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import { dollars, plain } from '../../domain/instruments/wording.ts';
 import { type Policy, positionLimit } from '../../domain/planning/policy.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import type { Advice } from '../frame/advice.ts';
 import type { Context } from '../frame/context.ts';
+import { incrementOf } from '../frame/increment.ts';
 import { allocateBudget } from './allocateBudget.ts';
 import { type Candidate, pickCandidates } from './pickCandidates.ts';
 
-/** A candidate with the increments that it has been given so far. */
+/** What is bought: a candidate, or a security that the plan names, of which no document need be convinced. */
+export interface Bought extends Omit<Candidate, 'conviction'> {
+  readonly conviction: Decimal | null;
+  readonly isNamed?: true;
+}
+
+/** What is bought, with the increments that it has been given so far. */
 export interface Purchase {
-  readonly candidate: Candidate;
+  readonly candidate: Bought;
   /** Dollars of one increment. */
   readonly increment: Decimal;
   readonly count: bigint;
@@ -34,6 +41,7 @@ export interface Purchase {
 
 /** A candidate in the split of its sector's budget. */
 interface Share extends Purchase {
+  readonly candidate: Candidate;
   /** Dollars. */
   readonly allocated: Ratio;
   /** Dollars that the position may still grow by. */
@@ -60,18 +68,20 @@ export function generateBuys(
   const { candidates, findings } = pickCandidates(context, advice, sector, sold);
   const purchases = topUp(split(context, advice, budget, candidates), budget);
   const notPlaced = unplaced(sector, budget, purchases);
-  return { purchases, findings: notPlaced === null ? findings : [...findings, notPlaced] };
+  if (notPlaced === null) return { purchases, findings };
+  const remedy = heldRemedy(context, sector, purchases);
+  return { purchases, findings: [...findings, { ...notPlaced, ...(remedy === null ? {} : { remedy }) }] };
 }
 
 function split(context: Context, advice: Advice, budget: Decimal, candidates: readonly Candidate[]): Share[] {
   const { policy, portfolioValue } = context;
   const claims = candidates.map((candidate, place) => ({
     weight: policy.pickWeights === 'conviction' ? candidate.conviction : (policy.pickWeights[place] ?? ZERO),
-    room: roomFor(policy, portfolioValue, candidate.ticker, advice.held.get(candidate.ticker)?.value ?? ZERO),
+    room: roomFor(policy, portfolioValue, candidate, advice.held.get(candidate.ticker)?.value ?? ZERO),
   }));
   const allocated = allocateBudget(budget, claims);
   return candidates.map((candidate, place) => {
-    const increment = multiply(policy.shareIncrement, candidate.price);
+    const increment = multiply(incrementOf(policy, candidate), candidate.price);
     const own = allocated[place] ?? ratioOf(ZERO);
     return {
       candidate,
@@ -83,8 +93,8 @@ function split(context: Context, advice: Advice, budget: Decimal, candidates: re
   });
 }
 
-function roomFor(policy: Policy, value: Decimal, ticker: Ticker, held: Decimal): Decimal {
-  return maximum(ZERO, subtract(hundredth(multiply(positionLimit(policy, ticker), value)), held));
+function roomFor(policy: Policy, value: Decimal, { ticker, isDiversified }: Candidate, held: Decimal): Decimal {
+  return maximum(ZERO, subtract(hundredth(multiply(positionLimit(policy, ticker, isDiversified), value)), held));
 }
 
 /**
@@ -167,6 +177,13 @@ function unplaced(sector: string, budget: Decimal, shares: readonly Share[]): Fi
   );
 }
 
+/** Where the sector is held and policy lets nothing of it be bought without a pick, the key that would. */
+function heldRemedy({ policy, portfolio }: Context, sector: string, shares: readonly Share[]): string | null {
+  if (policy.buyHeld !== 'never' || !portfolio.positions.some((held) => held.sector === sector)) return null;
+  const key = `"buy_held": "${shares.length === 0 ? 'when_no_pick' : 'always'}"`;
+  return `Name more picks with prices for the sector, write ${key} in policy.json to buy more of what is held, or confirm that the rest stays cash.`;
+}
+
 /** The trades that are left after the guards, and a warning for each that the picks' own conviction does not carry. */
 export function purchasesAsTrades(
   context: Context,
@@ -174,33 +191,33 @@ export function purchasesAsTrades(
   purchases: readonly Purchase[],
 ): { readonly trades: readonly Trade[]; readonly findings: readonly Finding[] } {
   const bought = purchases.filter((purchase) => purchase.count > 0n);
-  const { convictionMinimum, shareIncrement } = context.policy;
-  const findings = bought.flatMap(({ candidate }) =>
-    candidate.isPicksConviction && compare(candidate.conviction, convictionMinimum) < 0
-      ? [
-          finding(
-            'low_conviction_pick',
-            'warning',
-            candidate.ticker,
-            `${candidate.ticker} is bought on a conviction of ${plain(candidate.conviction)}, below the minimum of ${plain(convictionMinimum)}`,
-          ),
-        ]
-      : [],
-  );
+  const { policy } = context;
   const trades = bought.map(({ candidate, count }) =>
-    buy(
-      candidate,
-      wholeTimes(count, shareIncrement),
-      advice,
-      `conviction ${plain(candidate.conviction)} in ${candidate.sector}`,
-    ),
+    buy(candidate, wholeTimes(count, incrementOf(policy, candidate)), advice, buyReason(candidate)),
   );
-  return { trades, findings };
+  return { trades, findings: bought.flatMap(({ candidate }) => boughtOn(candidate, policy) ?? []) };
+}
+
+function buyReason({ conviction, sector, isHeldAlone, isNamed }: Bought): string {
+  if (isNamed || conviction === null) return 'the plan names it';
+  return isHeldAlone ? `held in ${sector}, where nobody names it` : `conviction ${plain(conviction)} in ${sector}`;
+}
+
+/** What the trader should know of why this one is bought. */
+function boughtOn(candidate: Bought, { convictionMinimum }: Policy): Finding | null {
+  const { ticker, conviction, isPicksConviction, isHeldAlone } = candidate;
+  if (isHeldAlone) {
+    const message = `${ticker} is bought because it is held: no pick and no recommendation names it`;
+    return finding('bought_without_pick', 'warning', ticker, message);
+  }
+  if (!isPicksConviction || conviction === null || compare(conviction, convictionMinimum) >= 0) return null;
+  const message = `${ticker} is bought on a conviction of ${plain(conviction)}, below the minimum of ${plain(convictionMinimum)}`;
+  return finding('low_conviction_pick', 'warning', ticker, message);
 }
 
 /** A proposed purchase of that many shares. */
 export function buy(
-  security: Pick<Candidate, 'ticker' | 'sector' | 'price'> & { readonly conviction: Decimal | null },
+  security: Pick<Candidate, 'ticker' | 'sector' | 'price'> & { readonly conviction: Decimal | null } & SecurityTraits,
   shares: Decimal,
   advice: Advice,
   reason: string,
@@ -217,5 +234,6 @@ export function buy(
     conviction: security.conviction,
     averageDailyVolume: advice.averageDailyVolumeOf(security.ticker),
     reason,
+    ...traitsOf(security),
   };
 }

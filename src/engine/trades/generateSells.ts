@@ -6,6 +6,7 @@ import {
   multiply,
   sign,
   subtract,
+  timesInto,
   timesToCover,
   wholeTimes,
   ZERO,
@@ -13,13 +14,14 @@ import {
 import { compareRatio, percentOf, type Ratio, roundRatio } from '../../base/ratio.ts';
 import type { Directive } from '../../domain/advice/directive.ts';
 import type { Position } from '../../domain/holdings/portfolio.ts';
-import { byText } from '../../domain/instruments/security.ts';
-import { dollars } from '../../domain/instruments/wording.ts';
+import { byText, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
+import { dollars, plain } from '../../domain/instruments/wording.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import type { Advice } from '../frame/advice.ts';
-import { type Context, isBarred } from '../frame/context.ts';
+import { type Context, freeShares, isBarred } from '../frame/context.ts';
+import { incrementOf } from '../frame/increment.ts';
 
 export interface Generated {
   readonly trades: readonly Trade[];
@@ -32,12 +34,22 @@ export function gainPct(position: Position): Ratio | null {
   return percentOf(subtract(position.value, position.costBasis), position.costBasis);
 }
 
-/** STEP 1A: sells a sector's holdings in the policy's order until the need is covered (SEMANTICS 3, Sells). */
-export function generateSells(context: Context, advice: Advice, directive: Directive): Generated {
+/**
+ * STEP 1A: sells a sector's holdings in the policy's order until the need is covered (SEMANTICS 3, Sells). What is
+ * `settled` already, by a directive of its own, is left as it is.
+ */
+export function generateSells(
+  context: Context,
+  advice: Advice,
+  directive: Directive,
+  settled: ReadonlySet<Ticker> = new Set(),
+): Generated {
   const trades: Trade[] = [];
   const findings: Finding[] = [];
   let need = subtract(ZERO, directive.amount);
-  const holdings = context.portfolio.positions.filter((held) => held.sector === directive.sector);
+  const holdings = context.portfolio.positions.filter(
+    (held) => held.sector === directive.sector && !settled.has(held.ticker),
+  );
   for (const held of holdings.toSorted(inSellOrder(context.policy.sellOrder))) {
     if (sign(need) <= 0) break;
     if (isBarred(context, held.ticker, 'sell')) {
@@ -45,12 +57,10 @@ export function generateSells(context: Context, advice: Advice, directive: Direc
       findings.push(finding('restricted_sell_skipped', 'warning', held.ticker, message));
       continue;
     }
-    const trade = sell(
-      held,
-      sharesToSell(held, need, context.policy),
-      advice,
-      sellReason(context.policy, held, trades.length),
-    );
+    const { shares, finding: skipped } = unencumbered(context, held, sharesToSell(held, need, context.policy));
+    if (skipped !== null) findings.push(skipped);
+    if (sign(shares) === 0) continue;
+    const trade = sell(held, shares, advice, sellReason(context.policy, held, trades.length));
     trades.push(trade);
     need = subtract(need, trade.value);
   }
@@ -59,6 +69,21 @@ export function generateSells(context: Context, advice: Advice, directive: Direc
     findings.push(finding('target_not_reached', 'warning', directive.sector, message));
   }
   return { trades, findings };
+}
+
+/** What can be sold of that many shares: those that written calls may take away stay (READING 3). */
+export function unencumbered(
+  context: Context,
+  held: Position,
+  wanted: Decimal,
+): { readonly shares: Decimal; readonly finding: Finding | null } {
+  const free = freeShares(context, held);
+  if (compare(wanted, free) <= 0) return { shares: wanted, finding: null };
+  const increment = incrementOf(context.policy, held);
+  const shares = wholeTimes(timesInto(free, increment), increment);
+  const left = subtract(wanted, shares);
+  const message = `${plain(left)} shares of ${held.ticker} (${dollars(multiply(left, held.price))}) stand behind written calls and are not sold`;
+  return { shares, finding: finding('encumbered_sell_skipped', 'warning', held.ticker, message) };
 }
 
 /** A proposed sale of that many shares. */
@@ -75,14 +100,15 @@ export function sell(held: Position, shares: Decimal, advice: Advice, reason: st
     conviction: null,
     averageDailyVolume: advice.averageDailyVolumeOf(held.ticker),
     reason,
+    ...traitsOf(held),
   };
 }
 
 /** The whole position while its value is within the need, else as many increments as cover it. */
-function sharesToSell(held: Position, need: Decimal, policy: Policy): Decimal {
+export function sharesToSell(held: Position, need: Decimal, policy: Policy): Decimal {
   if (compare(held.value, need) <= 0) return held.shares;
-  const oneIncrement = multiply(policy.shareIncrement, held.price);
-  return minimum(wholeTimes(timesToCover(need, oneIncrement), policy.shareIncrement), held.shares);
+  const increment = incrementOf(policy, held);
+  return minimum(wholeTimes(timesToCover(need, multiply(increment, held.price)), increment), held.shares);
 }
 
 /** By the policy's order; ties by market value descending, then ticker. */

@@ -16,10 +16,11 @@ import type { Policy } from '../../domain/planning/policy.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Advice } from '../frame/advice.ts';
 import type { Context } from '../frame/context.ts';
-import { type GeneratedBuys, generateBuys, type Purchase, purchasesAsTrades, spent } from './generateBuys.ts';
-import type { Generated } from './generateSells.ts';
+import { leftFor } from './conflictingDirectives.ts';
+import { type FinishedTrades, finishTrades } from './finishTrades.ts';
+import { type FixedSecurities, fixedBySector } from './fixSecurities.ts';
+import { type GeneratedBuys, generateBuys, type Purchase, spent } from './generateBuys.ts';
 import type { ResolvedPlan } from './resolveDirectives.ts';
-import { trimPurchases } from './trimPurchases.ts';
 
 // STEP 1 where cash alone is invested and nothing is sold. The rules are those of docs/cash-only.md.
 
@@ -36,26 +37,36 @@ interface Budget {
 const CENT: Decimal = { units: 1n, scale: 2 };
 
 /** STEP 1 without sells: the cash above what is kept, shared out over the sectors that are below their targets. */
-export function investCash(context: Context, advice: Advice, { directives, cashTarget }: ResolvedPlan): Generated {
-  const budget = budgetOf(context, cashTarget);
-  const shares = sharedOut(budget, directives);
+export function investCash(
+  context: Context,
+  advice: Advice,
+  { directives, cashTarget }: ResolvedPlan,
+  fixed: FixedSecurities,
+): FinishedTrades {
+  const all = budgetOf(context, cashTarget);
+  const named = sum(fixed.purchases.map(spent));
+  const rest = subtractRatio(all.amount, ratioOf(named));
+  const budget = { ...all, amount: rest.numerator > 0n ? rest : ZERO_RATIO };
+  const changes = fixedBySector(fixed);
+  const open = directives.map((one) => ({ ...one, amount: leftFor(one.amount, changes.get(one.sector) ?? ZERO) }));
+  const shares = sharedOut(budget, open);
   const generated = shares.map(
     (share): GeneratedBuys =>
-      sign(share.amount) > 0 ? generateBuys(context, advice, share, new Set()) : { purchases: [], findings: [] },
+      sign(share.amount) > 0 ? generateBuys(context, advice, share, fixed.tickers) : { purchases: [], findings: [] },
   );
-  const trimmed = trimPurchases(
-    context,
-    advice,
-    [],
-    generated.flatMap((one) => one.purchases),
-    budget.amount.numerator > 0n ? budget.keptPct : cashTarget.targetPct,
-  );
-  const bought = purchasesAsTrades(context, advice, trimmed.purchases);
+  const chosen = {
+    sells: [],
+    purchases: generated.flatMap((one) => one.purchases),
+    named: fixed.purchases,
+    asked: add(sum(open.filter((one) => sign(one.amount) > 0).map((one) => one.amount)), named),
+  };
+  const keptPct = all.amount.numerator > 0n || sign(named) > 0 ? all.keptPct : cashTarget.targetPct;
+  const finished = finishTrades(context, advice, chosen, keptPct, cashTarget);
   return {
-    trades: bought.trades,
+    ...finished,
     findings: [
-      ...[...generated, trimmed, bought].flatMap((part) => part.findings),
-      ...outOfReach(context, budget, directives, shares, trimmed.purchases),
+      ...[...generated, finished].flatMap((part) => part.findings),
+      ...outOfReach(context, budget, open, shares, finished.purchases),
     ],
   };
 }
@@ -79,7 +90,7 @@ function keptCash({ cashMinimumPct, cashWarningPct }: Policy, targetPct: Ratio |
  * of the budget in proportion to its amount, rounded down to the cent.
  */
 function sharedOut({ amount: budget }: Budget, directives: readonly Directive[]): Directive[] {
-  const buys = directives.filter((directive) => directive.action === 'BUY');
+  const buys = directives.filter((directive) => sign(directive.amount) > 0);
   const wanted = sum(buys.map((directive) => directive.amount));
   if (compareRatio(budget, ratioOf(wanted)) >= 0) return buys;
   return buys.map((directive) => {
@@ -102,16 +113,16 @@ function outOfReach(
       ? `the cash above ${kept} does not pay for more`
       : `cash of ${dollars(portfolio.cash)} is not above ${kept}`;
   const distance = (far: Decimal): string => `${dollars(far)} (${points(percentOf(far, portfolioValue))} points)`;
-  return directives.flatMap(({ sector, action, amount: asked, targetPct }) => {
+  return directives.flatMap(({ sector, amount: asked, targetPct }) => {
     const target = `its target of ${percent(targetPct)}`;
-    if (action === 'SELL') {
+    if (sign(asked) < 0) {
       const message = `${sector} stays ${distance(subtract(ZERO, asked))} above ${target}: that takes sales, and nothing is sold`;
       return [finding('out_of_reach', 'note', sector, message)];
     }
     const share = shares.find((one) => one.sector === sector);
     if (share === undefined || sign(subtract(asked, share.amount)) === 0) return [];
     const used = purchases
-      .filter((one) => one.candidate.sector === sector)
+      .filter((one) => one.candidate.sector === sector && !one.candidate.isNamed)
       .reduce((all, one) => add(all, spent(one)), ZERO);
     const message = `${sector} stays ${distance(subtract(asked, used))} below ${target}: ${short}`;
     return [finding('out_of_reach', 'note', sector, message)];

@@ -1,11 +1,11 @@
 import { compare, type Decimal } from '../../base/decimal.ts';
-import { byText, type Ticker } from '../../domain/instruments/security.ts';
+import { byText, type SecurityTraits, type Ticker } from '../../domain/instruments/security.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Advice } from '../frame/advice.ts';
 import { type Context, isBarred } from '../frame/context.ts';
 
 /** A security that a sector's budget may be spent on. */
-export interface Candidate {
+export interface Candidate extends SecurityTraits {
   readonly ticker: Ticker;
   readonly sector: string;
   readonly price: Decimal;
@@ -13,6 +13,8 @@ export interface Candidate {
   readonly conviction: Decimal;
   /** Whether the figure is a conviction that Market-Analyst states, held against the minimum when it is bought. */
   readonly isPicksConviction: boolean;
+  /** Present where it is a candidate because it is held, and nobody names it (policy `buy_held`). */
+  readonly isHeldAlone?: true;
 }
 
 /** Stands for a missing rank: after every stated one. */
@@ -36,9 +38,9 @@ export function pickCandidates(
 ): { readonly candidates: readonly Candidate[]; readonly findings: readonly Finding[] } {
   const candidates: Candidate[] = [];
   const findings: Finding[] = [];
-  for (const contender of contenders(context, advice, sector)) {
+  const take = (contender: Contender): void => {
     const { ticker } = contender;
-    if (sold.has(ticker) || advice.conflicting.has(ticker)) continue;
+    if (sold.has(ticker) || advice.conflicting.has(ticker)) return;
     if (isBarred(context, ticker, 'buy')) {
       const message = `${ticker} may not be bought and is passed over in ${sector}`;
       findings.push(finding('restricted_pick_skipped', 'note', ticker, message));
@@ -50,10 +52,42 @@ export function pickCandidates(
       const message = `${ticker} has no price and is passed over in ${sector}`;
       findings.push(finding('missing_price', 'warning', ticker, message));
     } else {
-      candidates.push({ ...contender, price: contender.price, conviction: contender.conviction });
+      const { price, conviction } = contender;
+      candidates.push({ ...contender, price, conviction, ...advice.traitsOf(ticker) });
     }
+  };
+  const named = contenders(context, advice, sector);
+  named.forEach(take);
+  const { buyHeld } = context.policy;
+  if (buyHeld === 'always' || (buyHeld === 'when_no_pick' && candidates.length === 0)) {
+    heldContenders(context, advice, sector, new Set(named.map((one) => one.ticker))).forEach(take);
   }
   return { candidates, findings };
+}
+
+/**
+ * What is held of the sector and named by nobody, at the least conviction that a recommendation needs (READING 6).
+ * What Stock-Analyst says of a holding stands: it is none of these.
+ */
+function heldContenders(
+  { portfolio, policy }: Context,
+  advice: Advice,
+  sector: string,
+  named: ReadonlySet<Ticker>,
+): Contender[] {
+  const isNamed = (ticker: Ticker): boolean =>
+    named.has(ticker) || advice.recommendations.some((one) => one.ticker === ticker);
+  return portfolio.positions
+    .filter((held) => held.sector === sector && !isNamed(held.ticker))
+    .map(({ ticker, price }) => ({
+      ticker,
+      sector,
+      price,
+      conviction: policy.convictionMinimum,
+      isPicksConviction: false,
+      isHeldAlone: true,
+      rank: NO_RANK,
+    }));
 }
 
 /** By conviction descending, then rank, then ticker; those without a conviction last. */

@@ -12,31 +12,34 @@ import {
   subtract,
   ZERO,
 } from '../../base/decimal.ts';
-import {
-  absoluteRatio,
-  compareRatio,
-  percentOf,
-  type Ratio,
-  ratioOf,
-  subtractRatio,
-  ZERO_RATIO,
-} from '../../base/ratio.ts';
+import { absoluteRatio, compareRatio, percentOf, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
 import type {
   ActionPlan,
+  Band,
   CashTarget,
   Directive,
   StatedCashDirective,
   StatedDirective,
-  Verb,
 } from '../../domain/advice/directive.ts';
-import { type Portfolio, portfolioValue, sectorValues } from '../../domain/holdings/portfolio.ts';
+import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { dollars, percent, plain, points } from '../../domain/instruments/wording.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
+import {
+  cashTargetValue,
+  isFloor,
+  type Measure,
+  measureOf,
+  type TargetRange,
+  targetRange,
+  weightAmongInvested,
+} from './targets.ts';
 
 /** STEP 0 in figures. */
 export interface ResolvedPlan {
   readonly directives: readonly Directive[];
+  /** What each directive's sector should be worth, in the same order. */
+  readonly ranges: readonly TargetRange[];
   readonly cashTarget: CashTarget;
   readonly findings: readonly Finding[];
   /** Stated dollar amounts that the measured ones contradict, one sentence each. */
@@ -48,51 +51,94 @@ const AMOUNT_TOLERANCE_PCT = decimal('5');
 /** Targets that together exceed the portfolio by more than this many points are told. */
 const EXCESS_TOLERANCE_PP = decimal('0.5');
 
-/** What the percentages of the plan are measured against. */
-interface Measure {
-  readonly portfolioValue: Decimal;
-  readonly cash: Decimal;
-  readonly bySector: ReadonlyMap<string, Decimal>;
-  readonly tolerance: Ratio;
-}
-
 /**
  * Directives in percent of the portfolio's value and signed dollars (SEMANTICS 2). The portfolio is worth
- * more than nothing, and the plan's basis is not ambiguous (`basisIsAmbiguous`).
+ * more than nothing, and the plan's basis is not ambiguous (`basisIsAmbiguous`). `fixed` are the dollars by which the
+ * plan's own securities change each sector.
  */
-export function resolveDirectives(portfolio: Portfolio, plan: ActionPlan, policy: Policy): ResolvedPlan {
+export function resolveDirectives(
+  portfolio: Portfolio,
+  plan: ActionPlan,
+  policy: Policy,
+  fixed: ReadonlyMap<string, Decimal> = new Map(),
+): ResolvedPlan {
   const measure = measureOf(portfolio, policy);
-  const targetValues = plan.directives.map((stated) => targetValue(stated, plan, measure));
   const findings: Finding[] = [];
-  const directives = plan.directives.map((stated, index) => {
-    const target = targetValues[index] ?? ZERO;
+  const ranges = plan.directives.map((stated) => targetRange(stated, plan, measure));
+  const asked = plan.directives.map((stated, index) =>
+    askedAmount(stated, ranges[index] ?? NO_RANGE, plan, measure, findings),
+  );
+  const directives = plan.directives.map((stated, index): Directive => {
     const held = measure.bySector.get(stated.sector) ?? ZERO;
-    const amount = amountWithVerb(stated.verb, subtract(target, held), stated.sector, measure, findings);
-    noteStale(stated, stated.sector, statedBasisWeight(held, plan, measure), measure, findings);
+    const amount = beyondDrift(asked[index] ?? ZERO, stated.sector, measure, policy, findings);
     return {
       sector: stated.sector,
       action: sign(amount) < 0 ? 'SELL' : sign(amount) > 0 ? 'BUY' : 'HOLD',
       statedCurrentPct: stated.statedCurrentPct,
       currentPct: percentOf(held, measure.portfolioValue),
-      targetPct: percentOf(target, measure.portfolioValue),
+      targetPct: percentOf(ranges[index]?.value ?? ZERO, measure.portfolioValue),
       amount,
       source: stated.source,
-    } satisfies Directive;
+    };
   });
   const cashTarget = resolveCash(plan.cash, measure, findings);
-  const excess = excessOverPortfolio(plan, targetValues, cashTarget, measure, policy);
+  const excess = excessOverPortfolio(plan, ranges, fixed, cashTarget, measure, policy);
   if (excess !== null) findings.push(excess);
   return {
     directives,
+    ranges,
     cashTarget,
     findings,
     disagreements: [
       ...plan.directives.flatMap((stated, index) =>
-        amountDisagreement(stated.sector, stated.statedAmount, directives[index]?.amount ?? ZERO),
+        amountDisagreement(stated.sector, stated.statedAmount, asked[index] ?? ZERO),
       ),
       ...amountDisagreement('cash', plan.cash?.statedAmount ?? null, cashTarget.amount ?? ZERO),
     ],
   };
+}
+
+const NO_RANGE: TargetRange = { low: ZERO, value: ZERO, high: ZERO };
+
+/** Dollars that the directive asks for, 0 where its verb is against it; what is to be said of it on the way. */
+function askedAmount(
+  stated: StatedDirective,
+  { value }: TargetRange,
+  plan: ActionPlan,
+  measure: Measure,
+  findings: Finding[],
+): Decimal {
+  const held = measure.bySector.get(stated.sector) ?? ZERO;
+  const difference = subtract(value, held);
+  const asked = amountWithVerb(stated, difference, stated.sector, measure, findings);
+  if (stated.verb === 'hold' && stated.band !== undefined && sign(difference) !== 0) {
+    findings.push(heldOutside(stated.sector, stated.band));
+  }
+  noteStale(stated, stated.sector, statedBasisWeight(held, plan, measure), measure, findings);
+  return asked;
+}
+
+/** The amount, or 0 where the weight is so near its target that policy trades nothing (SEMANTICS 3, Small trades). */
+function beyondDrift(
+  amount: Decimal,
+  subject: string,
+  measure: Measure,
+  { driftBandPp }: Policy,
+  findings: Finding[],
+): Decimal {
+  if (sign(amount) === 0 || !isWithinDrift(amount, measure.portfolioValue, driftBandPp)) return amount;
+  findings.push(withinDrift(subject, amount, measure.portfolioValue, driftBandPp));
+  return ZERO;
+}
+
+export function isWithinDrift(amount: Decimal, portfolioValue: Decimal, driftBandPp: Decimal): boolean {
+  return compare(absolute(amount), hundredth(multiply(driftBandPp, portfolioValue))) <= 0;
+}
+
+export function withinDrift(subject: string, amount: Decimal, value: Decimal, driftBandPp: Decimal): Finding {
+  const distance = `${points(percentOf(absolute(amount), value))} points from its target`;
+  const message = `${subject} is ${distance}, within the drift band of ${plain(driftBandPp)}; nothing is traded`;
+  return finding('directive_already_met', 'note', subject, message);
 }
 
 /**
@@ -116,56 +162,47 @@ export function basisIsAmbiguous(portfolio: Portfolio, plan: ActionPlan, policy:
   );
 }
 
-function measureOf(portfolio: Portfolio, policy: Policy): Measure {
-  return {
-    portfolioValue: portfolioValue(portfolio),
-    cash: portfolio.cash,
-    bySector: sectorValues(portfolio.positions),
-    tolerance: ratioOf(policy.staleDirectiveTolerancePp),
-  };
-}
-
-function weightAmongInvested(held: Decimal, measure: Measure): Ratio {
-  const invested = subtract(measure.portfolioValue, measure.cash);
-  return sign(invested) === 0 ? ZERO_RATIO : percentOf(held, invested);
-}
-
 /** The measured weight in the terms in which the document states its weights. */
 function statedBasisWeight(held: Decimal, plan: ActionPlan, measure: Measure): Ratio {
   return plan.basis === 'invested' ? weightAmongInvested(held, measure) : percentOf(held, measure.portfolioValue);
 }
 
-/** Dollars that the sector should be worth. */
-function targetValue(stated: StatedDirective, plan: ActionPlan, measure: Measure): Decimal {
-  if (stated.targetPct === null) return measure.bySector.get(stated.sector) ?? ZERO;
-  const whole = plan.basis === 'invested' ? investedTarget(plan.cash, measure) : measure.portfolioValue;
-  return hundredth(multiply(stated.targetPct, whole));
-}
-
-/** Dollars that are to be invested: all but the cash target, else all but the present cash. */
-function investedTarget(cash: StatedCashDirective | null, measure: Measure): Decimal {
-  const target = cash?.targetPct ?? null;
-  if (target === null) return subtract(measure.portfolioValue, measure.cash);
-  return hundredth(multiply(subtract(HUNDRED, target), measure.portfolioValue));
-}
-
 /** The amount, or 0 where the measured weight is already at or past the target against the verb. */
-function amountWithVerb(verb: Verb, amount: Decimal, subject: string, measure: Measure, findings: Finding[]): Decimal {
+function amountWithVerb(
+  stated: StatedCashDirective,
+  amount: Decimal,
+  subject: string,
+  measure: Measure,
+  findings: Finding[],
+): Decimal {
+  const { verb, band } = stated;
   if (verb === 'hold') return ZERO;
   const isAgainst = (verb === 'decrease' && sign(amount) >= 0) || (verb === 'increase' && sign(amount) <= 0);
   if (!isAgainst) return amount;
-  const past = percentOf(absolute(amount), measure.portfolioValue);
-  const severity = compareRatio(past, measure.tolerance) > 0 ? 'warning' : 'note';
-  const where = sign(amount) === 0 ? 'at its target' : `past its target by ${points(past)} points`;
-  findings.push(
-    finding(
-      'directive_already_met',
-      severity,
-      subject,
-      `${subject} is already ${where}; nothing is traded against the directive`,
-    ),
-  );
+  const place = band === undefined ? 'at its target' : 'within its range';
+  findings.push(alreadyMet(subject, amount, measure.portfolioValue, measure.tolerance, place));
   return ZERO;
+}
+
+/** Past its target by more than the tolerance it is a warning. `place` is what is said of an amount of 0. */
+export function alreadyMet(
+  subject: string,
+  amount: Decimal,
+  portfolioValue: Decimal,
+  tolerance: Ratio,
+  place = 'at its target',
+): Finding {
+  const past = percentOf(absolute(amount), portfolioValue);
+  const severity = compareRatio(past, tolerance) > 0 ? 'warning' : 'note';
+  const where = sign(amount) === 0 ? place : `past its target by ${points(past)} points`;
+  const message = `${subject} is already ${where}; nothing is traded against the directive`;
+  return finding('directive_already_met', severity, subject, message);
+}
+
+/** Holding trades nothing, so a range that does not hold is for the reader to settle. */
+function heldOutside(subject: string, { low, high }: Band): Finding {
+  const message = `the plan holds ${subject} within ${plain(low)}% and ${plain(high)}%, and it is not there; nothing is traded`;
+  return finding('stale_directive', 'warning', subject, message);
 }
 
 function noteStale(
@@ -192,24 +229,40 @@ function resolveCash(stated: StatedCashDirective | null, measure: Measure, findi
   const currentPct = percentOf(measure.cash, measure.portfolioValue);
   if (stated === null) return { currentPct, targetPct: null, amount: null };
   noteStale(stated, 'cash', currentPct, measure, findings);
-  if (stated.targetPct === null) return { currentPct, targetPct: currentPct, amount: ZERO };
-  const target = hundredth(multiply(stated.targetPct, measure.portfolioValue));
-  const amount = amountWithVerb(stated.verb, subtract(target, measure.cash), 'cash', measure, findings);
-  return { currentPct, targetPct: ratioOf(stated.targetPct), amount };
+  const target = cashTargetValue(stated, measure);
+  if (target === null) return cashAsItIs(stated, currentPct, measure, findings);
+  const amount = amountWithVerb(stated, subtract(target, measure.cash), 'cash', measure, findings);
+  const targetPct = stated.targetPct === null ? percentOf(target, measure.portfolioValue) : ratioOf(stated.targetPct);
+  return { currentPct, targetPct, amount };
+}
+
+/** Within its range cash has no target; a bare Hold keeps what there is. */
+function cashAsItIs(
+  { band }: StatedCashDirective,
+  currentPct: Ratio,
+  measure: Measure,
+  findings: Finding[],
+): CashTarget {
+  if (band === undefined) return { currentPct, targetPct: currentPct, amount: ZERO };
+  const kept = `cash of at least ${plain(measure.cashMinimumPct)}% is kept in any case`;
+  const message = isFloor(band) ? `${kept}; “at least ${plain(band.low)}%” adds nothing` : 'cash is within its range';
+  findings.push(finding('directive_already_met', 'note', 'cash', message));
+  return { currentPct, targetPct: null, amount: null };
 }
 
 /** Told when targets, untouched sectors and cash together want more than there is. */
 function excessOverPortfolio(
   plan: ActionPlan,
-  targetValues: readonly Decimal[],
+  ranges: readonly TargetRange[],
+  fixed: ReadonlyMap<string, Decimal>,
   cashTarget: CashTarget,
   measure: Measure,
   policy: Policy,
 ): Finding | null {
   const directed = new Set(plan.directives.map((stated) => stated.sector));
-  let wanted = cashWanted(plan.cash, measure, policy);
-  for (const value of targetValues) wanted = add(wanted, value);
-  for (const [sector, value] of measure.bySector) if (!directed.has(sector)) wanted = add(wanted, value);
+  let wanted = cashWanted(plan.cash, measure);
+  for (const { value } of ranges) wanted = add(wanted, value);
+  for (const [sector, value] of [...measure.bySector, ...fixed]) if (!directed.has(sector)) wanted = add(wanted, value);
   const allowed = hundredth(multiply(add(HUNDRED, EXCESS_TOLERANCE_PP), measure.portfolioValue));
   if (compare(wanted, allowed) <= 0) return null;
   const cashText = cashTarget.targetPct === null ? `the cash minimum of ${plain(policy.cashMinimumPct)}%` : 'cash';
@@ -222,11 +275,11 @@ function excessOverPortfolio(
 }
 
 /** Dollars: the cash target, at least the minimum. */
-function cashWanted(cash: StatedCashDirective | null, measure: Measure, policy: Policy): Decimal {
-  const least = hundredth(multiply(policy.cashMinimumPct, measure.portfolioValue));
+function cashWanted(cash: StatedCashDirective | null, measure: Measure): Decimal {
+  const least = hundredth(multiply(measure.cashMinimumPct, measure.portfolioValue));
   if (cash === null) return least;
-  const target = cash.targetPct === null ? measure.cash : hundredth(multiply(cash.targetPct, measure.portfolioValue));
-  return maximum(least, target);
+  const target = cashTargetValue(cash, measure);
+  return maximum(least, target ?? (cash.band === undefined ? measure.cash : ZERO));
 }
 
 function amountDisagreement(name: string, stated: Decimal | null, amount: Decimal): string[] {

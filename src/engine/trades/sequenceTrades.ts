@@ -1,16 +1,19 @@
 import { compare, type Decimal } from '../../base/decimal.ts';
-import { byText } from '../../domain/instruments/security.ts';
+import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 
 /**
  * STEP 1C and 4A: sells first by average daily dollar volume, then buys by conviction, both descending, the
- * unknown last; ties by trade value descending, then ticker (SEMANTICS 3, Order).
+ * unknown last; ties by trade value descending, then ticker (SEMANTICS 3, Order). `firstBought` come first among the
+ * buys, in their order (READING 6).
  */
-export function sequenceTrades(trades: readonly Trade[]): Trade[] {
+export function sequenceTrades(trades: readonly Trade[], firstBought: readonly Ticker[] = []): Trade[] {
   const sells = trades.filter((trade) => trade.action === 'SELL');
-  const buys = trades.filter((trade) => trade.action === 'BUY');
+  const buys = trades.filter((trade) => trade.action === 'BUY' && !firstBought.includes(trade.ticker));
+  const first = firstBought.flatMap((ticker) => trades.filter((one) => one.action === 'BUY' && one.ticker === ticker));
   return [
     ...sells.sort(descendingBy((trade) => trade.averageDailyVolume)),
+    ...first,
     ...buys.sort(descendingBy((trade) => trade.conviction)),
   ];
 }

@@ -11,43 +11,50 @@ import { tradeCost } from '../frame/costs.ts';
 import { type Purchase, spent } from './generateBuys.ts';
 
 /** Where the plan ends, in dollars. */
-interface End {
+export interface End {
   readonly cash: Decimal;
   /** The portfolio's value less all costs. */
   readonly value: Decimal;
 }
 
 /**
- * The guards of SEMANTICS 3: a bought position above its limit loses increments, then the buys of lowest
- * conviction do until cash holds. `cashTargetPct` is the stated target; null where there is none.
+ * The guards of SEMANTICS 3: a bought position above its limit loses increments, then the buys of lowest conviction do
+ * until cash holds, then those that the plan names, the last in the document first (READING 6). `keptPct` is what cash
+ * keeps beside its minimum; null where there is no more.
  */
 export function trimPurchases(
   context: Context,
   advice: Advice,
-  sells: readonly Trade[],
-  generated: readonly Purchase[],
-  cashTargetPct: Ratio | null,
+  chosen: {
+    readonly sells: readonly Trade[];
+    readonly purchases: readonly Purchase[];
+    readonly named: readonly Purchase[];
+  },
+  keptPct: Ratio | null,
 ): { readonly purchases: readonly Purchase[]; readonly findings: readonly Finding[] } {
-  const endOf = (purchases: readonly Purchase[]): End => endAfter(context, sells, purchases);
+  const endOf = (purchases: readonly Purchase[]): End => endAfter(context, chosen.sells, purchases);
   const isWithinLimit = (purchase: Purchase, end: End): boolean => {
-    const held = advice.held.get(purchase.candidate.ticker)?.value ?? ZERO;
-    const limit = positionLimit(context.policy, purchase.candidate.ticker);
+    const { ticker, isDiversified } = purchase.candidate;
+    const held = advice.held.get(ticker)?.value ?? ZERO;
+    const limit = positionLimit(context.policy, ticker, isDiversified);
     return purchase.count === 0n || compare(add(held, spent(purchase)), hundredth(multiply(limit, end.value))) <= 0;
   };
   const isCashKept = (end: End): boolean =>
-    isAtLeast(end, cashTargetPct) && isAtLeast(end, ratioOf(context.policy.cashMinimumPct));
+    isAtLeast(end, keptPct) && isAtLeast(end, ratioOf(context.policy.cashMinimumPct));
 
-  let purchases = [...generated];
+  const generated = [...chosen.purchases, ...chosen.named];
+  const lastNamedFirst = [...chosen.named.keys()].map((place) => chosen.purchases.length + place).reverse();
+  let purchases = generated;
   for (const index of purchases.keys()) {
     purchases = shrink(purchases, index, (now) => {
       const purchase = now[index];
       return purchase === undefined || isWithinLimit(purchase, endOf(now));
     });
   }
-  for (const index of leastConvincedFirst(purchases)) {
+  for (const index of [...leastConvincedFirst(chosen.purchases), ...lastNamedFirst]) {
     purchases = shrink(purchases, index, (now) => isCashKept(endOf(now)));
   }
-  return { purchases, findings: trimFindings(generated, purchases, endOf(purchases), cashTargetPct) };
+  return { purchases, findings: trimFindings(generated, purchases) };
 }
 
 /** The same purchases with as few increments less of one as make `holds` true, or without it if nothing does. */
@@ -70,7 +77,7 @@ function shrink(
   return withCount(holding);
 }
 
-function endAfter(context: Context, sells: readonly Trade[], purchases: readonly Purchase[]): End {
+export function endAfter(context: Context, sells: readonly Trade[], purchases: readonly Purchase[]): End {
   let { cash } = context.portfolio;
   let value = context.portfolioValue;
   const settle = (amount: Decimal, gross: Decimal): void => {
@@ -84,10 +91,18 @@ function endAfter(context: Context, sells: readonly Trade[], purchases: readonly
 }
 
 /** cash ≥ percent of value, by cross-multiplying. */
-function isAtLeast(end: End, pct: Ratio | null): boolean {
-  if (pct === null) return true;
+export function isAtLeast(end: End, pct: Ratio | null): boolean {
+  return pct === null || besides(end, pct) >= 0;
+}
+
+/** cash > percent of value. */
+export function isAbove(end: End, pct: Ratio): boolean {
+  return besides(end, pct) > 0;
+}
+
+function besides(end: End, pct: Ratio): number {
   const left = multiply(end.cash, { units: pct.denominator * 100n, scale: 0 });
-  return compare(left, multiply(end.value, { units: pct.numerator, scale: 0 })) >= 0;
+  return compare(left, multiply(end.value, { units: pct.numerator, scale: 0 }));
 }
 
 /** Lowest conviction first; ties by ticker, the last first. */
@@ -100,12 +115,7 @@ function leastConvincedFirst(purchases: readonly Purchase[]): number[] {
   );
 }
 
-function trimFindings(
-  before: readonly Purchase[],
-  after: readonly Purchase[],
-  end: End,
-  cashTargetPct: Ratio | null,
-): Finding[] {
+function trimFindings(before: readonly Purchase[], after: readonly Purchase[]): Finding[] {
   const findings: Finding[] = [];
   let total = ZERO;
   const parts = before.flatMap((purchase, index) => {
@@ -117,10 +127,6 @@ function trimFindings(
   if (parts.length > 0) {
     const message = `buys are ${dollars(total)} smaller than the targets ask for, so that limits hold: ${parts.join(', ')}`;
     findings.push(finding('buys_trimmed', 'warning', 'buys', message));
-  }
-  if (!isAtLeast(end, cashTargetPct)) {
-    const message = `cash ends at ${dollars(end.cash)}, below its target`;
-    findings.push(finding('cash_target_not_reached', 'warning', 'cash', message));
   }
   return findings;
 }

@@ -105,7 +105,9 @@ export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
             new_warnings: standing.newWarnings.map(findingShape),
           },
     conditions: conditions.map(findingShape),
-    remedies: Object.fromEntries([...plan.findings, ...conditions].map(({ id }) => [id, REMEDIES[id]])),
+    remedies: Object.fromEntries(
+      [...plan.findings, ...conditions].map(({ id, remedy }) => [id, remedy ?? REMEDIES[id]]),
+    ),
     blocked: [...blocked],
     settlement: writeSettlement(plan),
     tax: writeTax(plan),

@@ -8,6 +8,7 @@ import {
 } from '../../../src/documents/advice/readRecommendations.ts';
 import { readJson } from '../../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import { isPercent } from '../../../src/domain/advice/recommendation.ts';
 
 const NAME = 'Stock-Analyst.md';
 
@@ -26,7 +27,7 @@ function briefly({ value, problems }: ReturnType<typeof read>) {
   expect(problems).toEqual([]);
   return value?.map(({ ticker, action, size, conviction }) => {
     const figure = (known: typeof conviction) => known && Number(known.units) / 10 ** known.scale;
-    return [action, ticker, size === 'all' ? 'all' : figure(size), figure(conviction)];
+    return [action, ticker, size === null || isPercent(size) ? figure(size) : size, figure(conviction)];
   });
 }
 

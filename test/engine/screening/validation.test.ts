@@ -22,7 +22,8 @@ interface Case {
 function options(line: string, { held = EVEN, changes = {} }: Case = {}): string[] {
   const context = contextFor(held, changes);
   const { findings } = assess(context, [trade(line)]);
-  return tradeOptions(context, adviceFor(held), trade(line), findings).map(
+  const turn = { state: context, before: [], today: context, queue: [trade(line)] };
+  return tradeOptions(turn, adviceFor(held), trade(line), findings).map(
     (one) => `${one.option} ${one.ticker} ${format(one.shares)} ${money(one.value)}: ${one.text}`,
   );
 }
@@ -138,7 +139,7 @@ test('a size whose costs would eat the portfolio does not pass', () => {
 
 function statuses(lines: readonly string[], { held = EVEN, changes = {} }: Case = {}, found: readonly Finding[] = []) {
   const context = contextFor(held, changes);
-  return validateTrades(context, adviceFor(held), lines.map(trade), found);
+  return validateTrades(context, adviceFor(held), lines.map(trade), { ofAll: found, ofTrade: () => [] });
 }
 
 const inShort = (validations: ReturnType<typeof statuses>): string[] =>
@@ -261,4 +262,98 @@ test('a sell that leaves cash below its minimum is blocked for cash, and so are 
     'SELL Z0 0.1 BLOCKED',
     'BUY BB 1 BLOCKED_BY_SEQUENCING',
   ]);
+});
+
+test('what each trade keeps at its turn and all together break is told of the one that breaks it, with its ways out', () => {
+  const held = portfolio('60000.00', 'XOM Energy 400 100');
+  // 20, 9 and 2 points of Technology
+  const changes = {
+    sectorIncreaseMaximum: decimal('30'),
+    positionMaximumPct: decimal('50'),
+    otherSectorsCap: decimal('90'),
+  };
+  const lines = ['BUY AA Technology 200 100 90', 'BUY BB Technology 90 100 95', 'BUY CC Technology 20 100 99'];
+  const [first, second, third] = statuses(lines, { held, changes });
+  expect([first, second, third].map((one) => one?.status)).toEqual(['SAFE', 'SAFE', 'BLOCKED']);
+  expect(third?.findings.map((one) => one.message)).toEqual([
+    'Technology rises by 31 percentage points; at most 30 are allowed (the plan causes it), together with BUY AA, BUY BB',
+  ]);
+  expect(third?.options.map((one) => one.text)).toEqual([
+    'accept BUY CC 20 ($2,000.00) as it is and escalate: Technology rises by 31 percentage points; at most 30 are allowed (the plan causes it), together with BUY AA, BUY BB',
+    'the largest size of CC that passes is 10 shares ($1,000.00)',
+  ]);
+});
+
+test('what all limit prices together would leave below the minimum is a condition of the trade that makes it so', () => {
+  const held = portfolio('20000.00', ...fillers(8, '10000'));
+  const changes = { limitBandBps: decimal('100'), cashWarningPct: decimal('5') };
+  const lines = ['BUY AA Technology 60 100 90', 'BUY BB Technology 60 100 90', 'BUY CC Technology 29 100 90'];
+  const validations = statuses(lines, { held, changes });
+  expect(inShort(validations)).toEqual(['BUY AA 60 SAFE', 'BUY BB 60 SAFE', 'BUY CC 29 CONDITIONAL']);
+  expect(validations[2]?.findings.map((one) => one.id)).toEqual(['buffer_at_limits']);
+  expect(validations[2]?.options.map((one) => `${one.option} ${one.ticker} ${format(one.shares)}`)).toEqual([
+    'A Z0 1',
+    'B CC 29',
+    'C CC 28',
+  ]);
+});
+
+test('option A sells what is held today, is bought by no trade of the queue and stands behind no written call', () => {
+  // Technology ends at 41 percent
+  const held = portfolio(
+    '70000.00',
+    'H1 Technology 100 100 90',
+    'H2 Technology 100 100 90',
+    'H3 Technology 100 100 90',
+  );
+  const changes = { otherSectorsCap: decimal('40'), limitBandBps: decimal('0') };
+  const a = (given: Portfolio, lines: readonly string[]) =>
+    statuses(lines, { held: given, changes }).map(
+      ({ options: ways }) => ways.find((one) => one.option === 'A')?.text.split(' (')[0] ?? 'none',
+    );
+  const xom = portfolio('90000.00', 'XOM Energy 100 100');
+  expect(a(held, ['BUY AA Technology 110 100 90'])).toEqual(['reduce H1 first by 10 shares']);
+  expect(a(held, ['BUY H1 Technology 10 100 90', 'BUY AA Technology 100 100 90'])).toEqual([
+    'none',
+    'reduce H2 first by 10 shares',
+  ]);
+  // bought by the queue, so held only once it has been
+  expect(
+    a(xom, ['BUY AA Technology 150 100 90', 'BUY BB Technology 150 100 90', 'BUY CC Technology 110 100 90']),
+  ).toEqual(['none', 'none', 'none']);
+  const called = {
+    ...held,
+    encumbered: new Map([
+      ['H1', decimal('100')],
+      ['H2', decimal('95')],
+    ]),
+  };
+  expect(a(called, ['BUY AA Technology 110 100 90'])).toEqual(['reduce H3 first by 10 shares']);
+});
+
+test('of a sale the size that passes is the nearest one, more where it is too small', () => {
+  // Technology is at 60 percent of a cap of 40, cash at 40
+  const held = portfolio('40000.00', 'AA Technology 500.5 100', 'BB Technology 99.5 100');
+  const changes = { positionMaximumPct: decimal('100') };
+  const c = (line: string, given = held) => way('C', line, { held: given, changes });
+  expect(c('SELL AA Technology 50 100')).toBe('C AA 200 20000.00');
+  // all of it is not enough
+  expect(c('SELL BB Technology 50 100')).toBe('C BB 0 0.00');
+  const exact = portfolio('40000.00', 'AA Technology 200.5 100', 'BB Technology 399.5 100');
+  expect(c('SELL AA Technology 1 100', exact)).toBe('C AA 200 20000.00');
+  const all = portfolio('39950.00', 'AA Technology 200.5 100', 'BB Technology 400 100');
+  // 40.0 percent only without the last half share
+  expect(c('SELL AA Technology 1 100', all)).toBe('C AA 200.5 20050.00');
+});
+
+test('of a sale that its own costs break less may pass, or nothing', () => {
+  const held = portfolio('5000.00', 'AA Technology 150 100', 'BB Energy 800 100');
+  const changes = {
+    commissionPerTrade: decimal('150'),
+    positionMaximumPct: decimal('100'),
+    cashWarningPct: decimal('5'),
+    otherSectorsCap: decimal('100'),
+  };
+  // one share brings less than it costs, two bring more
+  expect(way('C', 'SELL AA Technology 1 100', { held, changes })).toBe('C AA 2 200.00');
 });

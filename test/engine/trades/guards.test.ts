@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { decimal, multiply } from '../../../src/base/decimal.ts';
+import { decimal, multiply, sum } from '../../../src/base/decimal.ts';
 import { ratioOf } from '../../../src/base/ratio.ts';
 import type { Portfolio } from '../../../src/domain/holdings/portfolio.ts';
 import type { Policy } from '../../../src/domain/planning/policy.ts';
-import type { Purchase } from '../../../src/engine/trades/generateBuys.ts';
+import { finishTrades } from '../../../src/engine/trades/finishTrades.ts';
+import { type Purchase, spent } from '../../../src/engine/trades/generateBuys.ts';
 import { trimPurchases } from '../../../src/engine/trades/trimPurchases.ts';
 import { adviceFor, contextFor, portfolio, told, trade } from '../makers.ts';
 
@@ -15,7 +16,7 @@ function purchase(line: string): Purchase {
     sector: 'Technology',
     price: decimal(price),
     conviction: decimal(conviction),
-    isPicksConviction: true,
+    isPicksConviction: false,
   };
   return { candidate, increment: multiply(decimal('1'), decimal(price)), count: BigInt(count) };
 }
@@ -23,6 +24,7 @@ function purchase(line: string): Purchase {
 interface Case {
   readonly held?: Portfolio;
   readonly sells?: readonly string[];
+  readonly named?: readonly string[];
   readonly target?: string;
   readonly changes?: Partial<Policy>;
 }
@@ -30,14 +32,18 @@ interface Case {
 /** Worth 100,000.00, of which 20,000.00 are cash. */
 const FIFTH_CASH = portfolio('20000.00', 'XOM Energy 800 100');
 
-function trim(lines: readonly string[], { held = FIFTH_CASH, sells = [], target, changes = {} }: Case = {}) {
-  const { purchases, findings } = trimPurchases(
-    contextFor(held, changes),
-    adviceFor(held),
-    sells.map(trade),
-    lines.map(purchase),
-    target === undefined ? null : ratioOf(decimal(target)),
-  );
+function trim(
+  lines: readonly string[],
+  { held = FIFTH_CASH, sells = [], named = [], target, changes = {} }: Case = {},
+) {
+  const targetPct = target === undefined ? null : ratioOf(decimal(target));
+  const [context, advice] = [contextFor(held, changes), adviceFor(held)];
+  const [purchased, first] = [lines.map(purchase), named.map(purchase)];
+  const asked = sum([...purchased, ...first].map(spent));
+  const chosen = { sells: sells.map(trade), purchases: purchased, named: first, asked };
+  const { purchases } = trimPurchases(context, advice, chosen, targetPct);
+  const cashTarget = { currentPct: null, targetPct, amount: null };
+  const { findings } = finishTrades(context, advice, chosen, targetPct, cashTarget);
   return { counts: purchases.map((one) => `${one.candidate.ticker} ${one.count}`), findings: told(findings) };
 }
 
@@ -57,7 +63,7 @@ test('the buy of lowest conviction loses increments until cash is at the minimum
 test.each([
   ['8', ['AA 100', 'BB 20'], '$4,000.00', 'BB by $4,000.00'],
   ['15', ['AA 50', 'BB 0'], '$11,000.00', 'AA by $5,000.00, BB by $6,000.00'],
-  ['3', ['AA 100', 'BB 50'], '$1,000.00', 'BB by $1,000.00'],
+  ['5', ['AA 100', 'BB 50'], '$1,000.00', 'BB by $1,000.00'],
 ])(
   'with a cash target of %s percent %j are left: a buy is gone before the next is touched',
   (target, counts, all, parts) => {
@@ -132,4 +138,48 @@ test('commissions are paid for what is bought only, and the minimum is of the va
   expect(trim(['AA 70 100 × 100', 'BB 60 100 × 60'], { changes }).counts).toEqual(['AA 100', 'BB 31']);
   // without BB: 4,949.90 of 99,000.00 is not enough, 4,950.00 is
   expect(trim(['AA 70 0.10 × 140501', 'BB 60 100 × 1'], { changes }).counts).toEqual(['AA 140500', 'BB 0']);
+});
+
+test('what the plan names is trimmed after all else, the last in the document first, whatever its conviction', () => {
+  // 15,000.00 may be spent
+  expect(trim(['AA 90 100 × 80'], { named: ['CC 10 100 × 50', 'BB 99 100 × 60'] }).counts).toEqual([
+    'AA 40',
+    'CC 50',
+    'BB 60',
+  ]);
+  expect(trim(['AA 90 100 × 80'], { named: ['CC 10 100 × 110', 'BB 99 100 × 90'] }).counts).toEqual([
+    'AA 0',
+    'CC 110',
+    'BB 40',
+  ]);
+});
+
+test('a target below the minimum does not lower what is kept', () => {
+  expect(trim(['AA 70 100 × 100', 'BB 60 100 × 60'], { target: '3' })).toEqual({
+    counts: ['AA 100', 'BB 50'],
+    findings: [
+      'warning buys_trimmed buys: buys are $1,000.00 smaller than the targets ask for, so that limits hold: BB by $1,000.00',
+      'note cash_above_target cash: cash ends at 5% ($5,000.00), $2,000.00 above its target of 3%: the minimum of 5% is kept, and $1,000.00 that the directives give to purchases are not spent, and they ask for no more',
+    ],
+  });
+});
+
+test('what ends more than a point above its target in cash is told with the reason, and is no condition', () => {
+  expect(trim(['AA 90 100 × 80'], { target: '11' }).findings).toEqual([]);
+  expect(trim(['AA 90 100 × 80'], { target: '10.99' }).findings).toEqual([
+    'note cash_above_target cash: cash ends at 12% ($12,000.00), $1,010.00 above its target of 10.99%: the directives ask for no more purchases',
+  ]);
+});
+
+test('a trade below the minimum is left out after the guards, unless it closes its position', () => {
+  const held = portfolio('20000.00', 'XOM Energy 790 100', 'CVX Energy 10 100');
+  const changes = { minimumTradeValue: decimal('1000.01') };
+  const sells = ['SELL XOM Energy 10 100', 'SELL CVX Energy 10 100'];
+  expect(trim(['AA 90 100 × 10'], { held, changes, sells }).findings).toEqual([
+    'note trade_below_minimum XOM: SELL XOM ($1,000.00) is below the minimum of $1,000.01 and is left out',
+    'note trade_below_minimum AA: BUY AA ($1,000.00) is below the minimum of $1,000.01 and is left out',
+  ]);
+  expect(trim(['AA 90 100 × 10'], { held, changes: { minimumTradeValue: decimal('1000') }, sells }).findings).toEqual(
+    [],
+  );
 });
