@@ -1,4 +1,4 @@
-import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable } from '../../domain/instruments/sector.ts';
+import { SECTOR_NAMES, SECTORS, sectorOfTable, spelledSector } from '../../domain/instruments/sector.ts';
 import { foreignLetter } from '../syntax/lookAlike.ts';
 import { named, type ValueReading } from './values.ts';
 
@@ -15,11 +15,11 @@ const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Zl}\p{Zp}\u2800]
  * not one that is almost a name of the table, nor one that cannot be a name: caps would not add up.
  */
 export function readSector(text: string): ValueReading<string> {
-  if (sectorOfTable(text) !== null) return { ok: true, value: sectorNamed(text) };
+  if (sectorOfTable(text) !== null) return { ok: true, value: spelledSector(text) };
   const wrong = (why: string, accepted: string): ValueReading<string> => {
     return { ok: false, message: `the sector ${named(text)} ${why}`, accepted };
   };
-  const unseen = UNSEEN.exec(sectorNamed(text))?.[0];
+  const unseen = UNSEEN.exec(spelledSector(text))?.[0];
   if (unseen !== undefined) return wrong(`is no name: it has ${codeOf(unseen)}, which cannot be seen`, SECTORS_WANTED);
   const foreign = foreignLetter(text);
   if (foreign !== null) return wrong(`is no name: ${foreign}`, SECTORS_WANTED);
@@ -27,7 +27,7 @@ export function readSector(text: string): ValueReading<string> {
     return wrong('is no name', SECTORS_WANTED);
   const nearest = nearestName(text);
   return nearest === null
-    ? { ok: true, value: sectorNamed(text) }
+    ? { ok: true, value: spelledSector(text) }
     : wrong('is none of the eleven', `${nearest}, if that is meant`);
 }
 
@@ -41,7 +41,7 @@ function nearestName(text: string): string | null {
   if (folded.length < SHORTEST_COMPARED) return null;
   const at = (edits: number) => FOLDED_NAMES.find((name) => areWithin(folded, name, edits));
   const found = at(1) ?? at(2);
-  return found === undefined ? null : sectorNamed(found);
+  return found === undefined ? null : spelledSector(found);
 }
 
 /** Whether so many letters changed, added or left out make one text of the other. */

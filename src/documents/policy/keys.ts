@@ -1,6 +1,6 @@
 import { compare, type Decimal, decimal, sign, sum, trimmed } from '../../base/decimal.ts';
 import { RELIEF_METHODS } from '../../domain/holdings/lot.ts';
-import { sectorNamed } from '../../domain/instruments/sector.ts';
+import { spelledSector } from '../../domain/instruments/sector.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import {
   BUY_HELD,
@@ -154,7 +154,7 @@ function readSectorCaps(faults: Faults, node: JsonNode, what: string): Partial<P
     faults,
     node,
     what,
-    (key) => (isAllOthers(key) ? ALL_OTHERS : sectorNamed(key) || null),
+    (key) => (isAllOthers(key) ? ALL_OTHERS : spelledSector(key) || null),
     'a sector',
   );
   const others = caps.get(ALL_OTHERS);

@@ -1,5 +1,11 @@
 import { compare, type Decimal, HUNDRED } from '../../base/decimal.ts';
-import { SECTOR_NAMES, SECTORS, sectorNamed, sectorOfTable, sectorSpelling } from '../../domain/instruments/sector.ts';
+import {
+  SECTOR_NAMES,
+  SECTORS,
+  sectorOfTable,
+  sectorSpelling,
+  spelledSector,
+} from '../../domain/instruments/sector.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { type Faults, faultAt, membersAt, nearestIn } from '../fields/jsonFields.ts';
 import type { JsonNode } from '../syntax/json.ts';
@@ -59,7 +65,7 @@ export function policySectorProblems(
   const caps = document.members.find(({ key }) => key === 'sector_caps');
   if (caps?.value.kind !== 'object') return [];
   for (const { key, place } of caps.value.members) {
-    if (isAllOthers(key) || sectorOfTable(key) !== null || borne.has(sectorNamed(key).toLowerCase())) continue;
+    if (isAllOthers(key) || sectorOfTable(key) !== null || borne.has(spelledSector(key).toLowerCase())) continue;
     const nearest = nearestIn(faults, key, [...SECTOR_NAMES, ...knownSectors]);
     const message = `sector_caps names ${JSON.stringify(key)}, a sector that no document bears`;
     faultAt(faults, place, message, `${nearest}; known are ${sectors} and ${ALL_OTHERS}`);

@@ -2,7 +2,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import { ratioOf } from '../../base/ratio.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Position } from '../../domain/holdings/portfolio.ts';
-import { sectorNamed, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { spelledSector, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { isUnknown } from '../fields/values.ts';
 import type { HoldingColumn } from '../portfolio/readHoldings.ts';
 import type { Row } from '../syntax/markdown.ts';
@@ -110,7 +110,7 @@ function sectorText(sheet: Sheet, sector: string): string {
   if (sector === UNCLASSIFIED) return UNKNOWN;
   for (const row of sheet.rows) {
     const raw = rawAt(sheet, row, 'sector') ?? '';
-    if (!raw.includes('[') && sectorNamed(plainText(raw)) === sector) return raw;
+    if (!raw.includes('[') && spelledSector(plainText(raw)) === sector) return raw;
   }
   return sector.replaceAll('|', '\\|');
 }

@@ -1,4 +1,4 @@
-import { sectorNamed } from '../../domain/instruments/sector.ts';
+import { spelledSector } from '../../domain/instruments/sector.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { csvColumns, csvFields, placed, readCsv } from '../fields/csv.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
@@ -38,7 +38,7 @@ export function readSecurities(name: string, text: string): Reading<ReadonlyMap<
       faultAt(faults, placed(table, row), `${ticker} stands here twice`, 'one row for each security');
     } else {
       known.set(ticker, {
-        sector: sector === null ? null : sectorNamed(sector),
+        sector: sector === null ? null : spelledSector(sector),
         name: knownText(fields.get('name')),
       });
     }

@@ -20,7 +20,7 @@ export const UNCLASSIFIED = 'Unclassified';
 
 const byFoldedName = new Map<string, string>(
   Object.entries(ALIASES).flatMap(([sector, aliases]) =>
-    [sector, ...aliases].map((name): [string, string] => [fold(name), sector]),
+    [sector, ...aliases].map((name): [string, string] => [foldSector(name), sector]),
   ),
 );
 
@@ -30,34 +30,35 @@ export const SECTOR_NAMES: readonly string[] = Object.entries(ALIASES).flatMap((
   ...aliases,
 ]);
 
-function fold(name: string): string {
+/** A name in small letters with single spaces: how two spellings of one sector are told to be the same. */
+export function foldSector(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** The sector of the table that bears this name or alias, in any case; null where none does. */
 export function sectorOfTable(name: string): string | null {
-  return byFoldedName.get(fold(name)) ?? null;
+  return byFoldedName.get(foldSector(name)) ?? null;
 }
 
 /** The sector as the house writes it: the table's name, else the text with single spaces. */
-export function sectorNamed(name: string): string {
+export function spelledSector(name: string): string {
   return sectorOfTable(name) ?? name.trim().replace(/\s+/g, ' ');
 }
 
 /** How documents that bear these sectors write them: one of the same letters in another case is the same sector. */
 export function sectorSpelling(borne: Iterable<string>): (name: string) => string {
   const spellings = new Map<string, string>();
-  for (const name of borne) if (!spellings.has(fold(name))) spellings.set(fold(name), sectorNamed(name));
-  return (name) => sectorOfTable(name) ?? spellings.get(fold(name)) ?? sectorNamed(name);
+  for (const name of borne) if (!spellings.has(foldSector(name))) spellings.set(foldSector(name), spelledSector(name));
+  return (name) => sectorOfTable(name) ?? spellings.get(foldSector(name)) ?? spelledSector(name);
 }
 
 /** The name in `known` that is spelt most like `name`. */
 export function nearestSector(name: string, known: readonly string[]): string {
-  const folded = fold(name);
+  const folded = foldSector(name);
   let best = known[0] ?? '';
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
-    const distance = editDistance(folded, fold(candidate));
+    const distance = editDistance(folded, foldSector(candidate));
     if (distance < least) {
       least = distance;
       best = candidate;

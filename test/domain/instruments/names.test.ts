@@ -3,9 +3,9 @@ import {
   nearestSector,
   SECTOR_NAMES,
   SECTORS,
-  sectorNamed,
   sectorOfTable,
   sectorSpelling,
+  spelledSector,
   UNCLASSIFIED,
 } from '../../../src/domain/instruments/sector.ts';
 import { byText, parseTicker } from '../../../src/domain/instruments/security.ts';
@@ -49,7 +49,7 @@ test.each([
 ])('%s has these names, in any case', (sector, names) => {
   for (const name of names) {
     expect(sectorOfTable(name.toUpperCase())).toBe(sector);
-    expect(sectorNamed(` ${name.toLowerCase().replace(' ', '  ')} `)).toBe(sector);
+    expect(spelledSector(` ${name.toLowerCase().replace(' ', '  ')} `)).toBe(sector);
     expect(SECTOR_NAMES).toContain(name);
   }
 });

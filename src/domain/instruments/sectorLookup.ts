@@ -1,0 +1,195 @@
+import { fundNamed } from './fund.ts';
+import { ALSO_MEANT, AMBIGUOUS_NAMES, FUND_CLASSES, INDUSTRIES } from './industries.ts';
+import { type NearCandidate, nearCandidates, nearName } from './nearName.ts';
+import { foldSector, SECTOR_NAMES, SECTORS, sectorOfTable, UNCLASSIFIED } from './sector.ts';
+
+/** What a text says of a sector (READING 4). `sector` is the name as the house writes it. */
+export type SectorNaming =
+  | { readonly kind: 'sector' | 'class' | 'own'; readonly sector: string }
+  /** Almost a known name, which is `offer`; `sector` is what that one means. */
+  | { readonly kind: 'near'; readonly offer: string; readonly sector: string }
+  /** It leads to each of these. */
+  | { readonly kind: 'two'; readonly sectors: readonly string[] }
+  /** No table has it: a sector of its own, under this name. */
+  | { readonly kind: 'unfamiliar'; readonly sector: string };
+
+/** The sectors that a workspace has beside the tables, by their names in small letters. */
+export type KnownSectors = ReadonlyMap<string, string>;
+
+export const NO_SECTORS: KnownSectors = new Map();
+
+/**
+ * What is known beside the tables: `own_sectors` and `sector_caps` of policy, securities.csv; for a directive also what
+ * a document or a recorded plan bears. Another name of the eleven stays what it is.
+ */
+export function knownSectors(names: Iterable<string>): KnownSectors {
+  const known = new Map<string, string>();
+  for (const name of names) {
+    const folded = foldSector(name);
+    if (folded !== '' && sectorOfTable(name) === null && !known.has(folded)) known.set(folded, spelled(name));
+  }
+  return known;
+}
+
+/** Where what is no share or fund stands when the program writes it (docs/import.md, 2). */
+export const HELD_AS_IT_IS_SECTORS = { option: 'Options', other: 'Other' } as const;
+
+const CLASS_NAMES: ReadonlySet<string> = new Set(Object.keys(FUND_CLASSES));
+const WRITTEN_HERE: KnownSectors = new Map(
+  [...Object.values(HELD_AS_IT_IS_SECTORS), UNCLASSIFIED].map((name) => [name.toLowerCase(), name]),
+);
+
+/** What a text names: the workspace's own sectors first, then the tables, then what its parts say. Pure; in linear time. */
+export function sectorNamed(text: string, known: KnownSectors = NO_SECTORS): SectorNaming {
+  const whole = spelled(text);
+  const bare = withoutMarks(whole);
+  const plain = withoutHoldings(bare);
+  for (const name of new Set([whole, bare, plain])) {
+    const found = meaningOf(name, known);
+    if (found.length > 0) return named(found, known);
+  }
+  const [first = '', ...others] = partsOf(bare);
+  const head = meaningOf(withoutHoldings(withoutMarks(first)), known);
+  if (others.length > 0 && head.length > 0) return named(inAllParts(head, others, known), known);
+  const near = [plain, first].map((name) => nearTo(name, known)).find((one) => one !== null);
+  return near ?? { kind: 'unfamiliar', sector: bare };
+}
+
+/** Whether a sector's name, as the house writes it, needs no word in policy. */
+export function isFamiliar(sector: string, known: KnownSectors): boolean {
+  const folded = foldSector(sector);
+  return sectorOfTable(sector) !== null || CLASS_NAMES.has(sector) || WRITTEN_HERE.has(folded) || known.has(folded);
+}
+
+function named(meanings: readonly string[], known: KnownSectors): SectorNaming {
+  const [sector = '', second] = meanings;
+  if (second !== undefined) return { kind: 'two', sectors: meanings };
+  if (sectorOfTable(sector) !== null) return { kind: 'sector', sector };
+  return { kind: CLASS_NAMES.has(sector) && !known.has(foldSector(sector)) ? 'class' : 'own', sector };
+}
+
+/** The sectors that a name can mean; none where it is unknown. */
+function meaningOf(name: string, known: KnownSectors): readonly string[] {
+  const folded = foldSector(name);
+  const own = known.get(folded) ?? sectorOfTable(name) ?? WRITTEN_HERE.get(folded);
+  if (own !== undefined && own !== null) return [own];
+  const inTable = table().get(wordsOf(name));
+  if (inTable !== undefined) return inTable;
+  // the fund that holds a sector stands for it
+  const fund = /^[A-Z]{2,5}$/.test(name) ? fundNamed(name) : null;
+  return fund !== null && fund.sector !== null && sectorOfTable(fund.sector) !== null ? [fund.sector] : [];
+}
+
+/** Of what the first part can mean, what every part that is known can mean too; all of it where they contradict. */
+function inAllParts(head: readonly string[], others: readonly string[], known: KnownSectors): readonly string[] {
+  let meanings = head;
+  for (const part of others) {
+    const name = withoutHoldings(withoutMarks(part));
+    const meant = meaningOf(name, known).flatMap((sector) => ALSO_MEANT[sector] ?? [sector]);
+    if (meant.length === 0) continue;
+    const both = meanings.filter((sector) => meant.includes(sector));
+    if (both.length === 0) return [...new Set([...meanings, ...meaningOf(name, known)])];
+    meanings = both;
+  }
+  return meanings;
+}
+
+/** What stands in parentheses, and what stands after `/`, `-`, `–`, `:` and their like, each by itself. */
+function partsOf(text: string): string[] {
+  return text
+    .split(/[()[\]/:,;>|·•→–—-]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+const MARK = '(?:sectors?|industry|gics)';
+const MARK_BEFORE = new RegExp(`^(?:${MARK}\\b[\\s:]*)+`, 'i');
+const MARK_AFTER = new RegExp(`(?:\\s+${MARK})+$`, 'i');
+
+/** Without the words that only say what kind of name it is; all of it where nothing would be left. */
+function withoutMarks(text: string): string {
+  const rest = text.replace(MARK_BEFORE, '').replace(MARK_AFTER, '').trim();
+  return rest === '' ? text : rest;
+}
+
+const HOLDINGS_AFTER = /\s+(?:holdings|stocks|names|positions|equities)$/i;
+
+function withoutHoldings(text: string): string {
+  return text.replace(HOLDINGS_AFTER, '').trim();
+}
+
+function spelled(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+/** Words in small letters without `and`: `Oil & Gas`, `oil/gas` and `Oil and Gas` are one name. */
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .split(/[\s!-/:-@[-`{-~–—‘’·•]+/)
+    .filter((word) => word !== '' && word !== 'and')
+    .join(' ');
+}
+
+let names: ReadonlyMap<string, readonly string[]> | null = null;
+
+/** Every name of the tables in words, with the sectors that it can mean; made when it is first asked for. */
+function table(): ReadonlyMap<string, readonly string[]> {
+  if (names !== null) return names;
+  const made = new Map<string, readonly string[]>();
+  const add = (name: string, meanings: readonly string[]): void => {
+    const words = wordsOf(name);
+    if (!made.has(words)) made.set(words, meanings);
+  };
+  for (const name of SECTOR_NAMES) add(name, [sectorOfTable(name) ?? name]);
+  for (const [name, others] of Object.entries(FUND_CLASSES)) for (const one of [name, ...others]) add(one, [name]);
+  for (const [name, meanings] of Object.entries(AMBIGUOUS_NAMES)) add(name, meanings);
+  const industries = Object.entries(INDUSTRIES).flatMap(([sector, list]) =>
+    namesIn(list).map((name): [string, string] => [name, sector]),
+  );
+  for (const [name, sector] of industries) add(name, [sector]);
+  for (const [name, sector] of industries) if (/[^su]s$/.test(name)) add(name.slice(0, -1), [sector]);
+  names = made;
+  return made;
+}
+
+/** The names of a list that is divided by `;` and by its lines. */
+export function namesIn(list: string): string[] {
+  return list.split(/[;\n]/).flatMap((name) => name.trim() || []);
+}
+
+/** The known name that is one or two letters away; null where none is. */
+function nearTo(text: string, known: KnownSectors): SectorNaming | null {
+  const offer = nearName(text, nearCandidates(known.values(), mostOf)) ?? nearName(text, candidates());
+  if (offer === null) return null;
+  const [sector = offer] = meaningOf(offer, known);
+  return { kind: 'near', offer, sector };
+}
+
+const ELEVEN_NAMES: ReadonlySet<string> = new Set(SECTOR_NAMES);
+/** Up to this length two wrong letters make another word: `Food` is no `Gold`. */
+const LONGEST_OF_ONE = 5;
+/** Below this one wrong letter makes another word: `Wood` is no `Food`. */
+const SHORTEST_INDUSTRY = 5;
+
+function mostOf(name: string): number {
+  return name.length <= LONGEST_OF_ONE && !ELEVEN_NAMES.has(name) ? 1 : 2;
+}
+
+let offered: readonly NearCandidate[] | null = null;
+
+/** Names as they are offered, the eleven first. */
+function candidates(): readonly NearCandidate[] {
+  offered ??= nearCandidates(
+    new Set([
+      ...SECTORS,
+      ...SECTOR_NAMES,
+      ...Object.entries(FUND_CLASSES).flatMap(([name, others]) => [name, ...others]),
+      ...Object.values(INDUSTRIES)
+        .flatMap(namesIn)
+        .filter((name) => name.length >= SHORTEST_INDUSTRY),
+    ]),
+    mostOf,
+  );
+  return offered;
+}
