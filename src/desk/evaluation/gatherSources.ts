@@ -44,6 +44,7 @@ export interface Sources {
   readonly recommendations: readonly DocumentFile[];
   readonly recommendationText: RecommendationText | null;
   readonly lots: DocumentFile | null;
+  readonly securities: DocumentFile | null;
   /** What the journal holds; empty where no account says what it is, so that settlement and tax are not judged. */
   readonly fills: readonly AccountFill[];
   /** The household that the workspace is an account of; null where it is none. */
@@ -114,6 +115,7 @@ export function gatherSources(request: SourceRequest): {
           : [],
     recommendationText: recommendations.kind === 'text' ? recommendations : null,
     lots: present(files.lots),
+    securities: present(files.securities),
     fills: [],
     household: place === null ? null : { account: place.account, policy: householdPolicyFile(place), others: [] },
   };

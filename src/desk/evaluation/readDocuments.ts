@@ -6,20 +6,27 @@ import {
   readRecommendations,
   readRecommendationsJson,
 } from '../../documents/advice/readRecommendations.ts';
+import type { SectorContext } from '../../documents/fields/sectorText.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
 import { type PortfolioReading, readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../../documents/portfolio/readPortfolioJson.ts';
 import { readLots } from '../../documents/sheets/readLots.ts';
+import { readSecurities } from '../../documents/sheets/readSecurities.ts';
 import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../../documents/syntax/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
-import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { MarketView, Pick } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { Remark } from '../../domain/advice/remark.ts';
 import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
-import { sectorSpelling } from '../../domain/instruments/sector.ts';
+import type { KnownSecurity } from '../../domain/instruments/kind.ts';
+import { foldSector, sectorSpelling } from '../../domain/instruments/sector.ts';
+import { type KnownSectors, knownSectors } from '../../domain/instruments/sectorLookup.ts';
+import { type SecurityTraits, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
+import { ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import type { RecommendationText, Sources } from './gatherSources.ts';
 
@@ -52,26 +59,37 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
     for (const problem of reading.problems) problems.push(problem);
     return reading.value;
   };
-  const open = (file: DocumentFile | null): Opened | null => (file === null ? null : take(openDocument(file)));
+  const opened: Opened[] = [];
+  const open = (file: DocumentFile | null): Opened | null => {
+    const document = file === null ? null : take(openDocument(file));
+    if (document !== null) opened.push(document);
+    return document;
+  };
 
   const policyTree = sources.policy === null ? null : take(openJson(sources.policy));
   const policyName = sources.policy?.name ?? 'policy.json';
   const under = take(householdBase(sources.household?.policy ?? null)) ?? DEFAULT_POLICY;
   const readable = take(readPolicy(policyTree, policyName, under));
-  const policy = readable ?? DEFAULT_POLICY;
+  const securities = sources.securities === null ? null : take(securitiesOf(sources.securities));
+  const policy = { ...(readable ?? DEFAULT_POLICY), ...(securities === null ? {} : { securities }) };
+  const own = ownSectorsOf(policy);
+  const noted: Remark[] = [];
+  const sectorsOf = (document: Opened): SectorContext => ({ known: own, remarks: remarksOf(document) ?? noted });
   const isPolicyRead = readable !== null && (sources.policy === null || policyTree !== null);
   if (sources.portfolio === null) problems.push(noPortfolio());
   const lots = sources.lots === null ? null : take(lotsOf(sources.lots, isPolicyRead && policy.account === null));
   const portfolioDocument = open(sources.portfolio);
   const portfolio = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy));
   const viewDocument = open(sources.marketView);
-  const marketView = viewDocument === null ? null : take(marketViewOf(viewDocument));
+  const marketView = viewDocument === null ? null : take(marketViewOf(viewDocument, sectorsOf(viewDocument)));
   const recommendations = [
     ...sources.recommendations.flatMap((file) => {
-      const opened = open(file);
-      return opened === null ? [] : (take(recommendationsOf(opened)) ?? []);
+      const document = open(file);
+      return document === null ? [] : (take(recommendationsOf(document, sectorsOf(document))) ?? []);
     }),
-    ...(sources.recommendationText === null ? [] : (take(lineOf(sources.recommendationText)) ?? [])),
+    ...(sources.recommendationText === null
+      ? []
+      : (take(lineOf(sources.recommendationText, { known: own, remarks: noted })) ?? [])),
   ];
 
   const known = borneSectors(portfolio, marketView);
@@ -79,18 +97,19 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const actionPlan =
     portfolioDocument === null || need === 'ignored'
       ? null
-      : take(actionPlanOf(portfolioDocument, need === 'required', known, policy));
-  take({ value: null, problems: policySectorProblems(policyTree, policyName, known) });
+      : take(actionPlanOf(portfolioDocument, need === 'required', withOwn(known, own), policy));
+  const named = withOwn(known, knownSectors(policy.ownSectors));
+  take({ value: null, problems: policySectorProblems(policyTree, policyName, named) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
+  const positions = portfolio.kind === 'held' ? portfolio.portfolio.positions : [];
+  const held = new Map(positions.map((one) => [one.ticker, one]));
+  const asBorne = <T extends Advised>(one: T): T => withTraits(one, held, policy, spelling);
   return {
     value: {
-      portfolio,
+      portfolio: withRemarks(portfolio, [...opened.flatMap((one) => remarksOf(one) ?? []), ...noted]),
       actionPlan,
-      marketView: marketView === null ? null : withSectorsOf(marketView, spelling),
-      recommendations: recommendations.map((one) => ({
-        ...one,
-        sector: one.sector === null ? null : spelling(one.sector),
-      })),
+      marketView: marketView === null ? null : withSectorsOf(marketView, spelling, asBorne),
+      recommendations: recommendations.map(asBorne),
       policy: withSectorsAsBorne(policy, known),
       lots,
       fills: sources.fills,
@@ -100,8 +119,8 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   };
 }
 
-function namesOf({ household, policy, portfolio, marketView, recommendations, lots }: Sources): string[] {
-  const files = [household?.policy ?? null, policy, portfolio, marketView, ...recommendations, lots];
+function namesOf({ household, policy, portfolio, marketView, recommendations, lots, securities }: Sources): string[] {
+  const files = [household?.policy ?? null, policy, portfolio, marketView, ...recommendations, lots, securities];
   return files.flatMap((file) => (file === null ? [] : [file.name]));
 }
 
@@ -145,16 +164,59 @@ function portfolioOf(opened: Opened, policy: Policy): Reading<PortfolioReading> 
     : readPortfolioJson(opened.document, opened.name, policy);
 }
 
-function marketViewOf(opened: Opened): Reading<MarketView> {
+function marketViewOf(opened: Opened, sectors: SectorContext): Reading<MarketView> {
   return opened.form === 'markdown'
-    ? readMarketView(opened.document)
-    : readMarketViewJson(opened.document, opened.name);
+    ? readMarketView(opened.document, sectors)
+    : readMarketViewJson(opened.document, opened.name, sectors);
 }
 
-function recommendationsOf(opened: Opened): Reading<readonly Recommendation[]> {
+function recommendationsOf(opened: Opened, sectors: SectorContext): Reading<readonly Recommendation[]> {
   return opened.form === 'markdown'
-    ? readRecommendations(opened.document)
-    : readRecommendationsJson(opened.document, opened.name);
+    ? readRecommendations(opened.document, sectors)
+    : readRecommendationsJson(opened.document, opened.name, sectors);
+}
+
+function securitiesOf(file: DocumentFile): Reading<ReadonlyMap<Ticker, KnownSecurity>> {
+  const { value, problems } = openText(file);
+  return value === null ? { value: null, problems } : readSecurities(file.name, value);
+}
+
+/** Where the readers of a document note what the plan has to bear; null of JSON, which has no ledger. */
+function remarksOf(opened: Opened): Remark[] | null {
+  return opened.form === 'markdown' ? opened.document.ledger.remarks : null;
+}
+
+/** What documents say of themselves stands with the portfolio, where there is anything. */
+function withRemarks(reading: PortfolioReading, more: readonly Remark[]): PortfolioReading {
+  const of = reading.kind === 'held' ? reading.portfolio : reading.stated;
+  const remarks = [...(of.remarks ?? []), ...more];
+  if (remarks.length === 0) return reading;
+  return reading.kind === 'held'
+    ? { ...reading, portfolio: { ...reading.portfolio, remarks } }
+    : { ...reading, stated: { ...reading.stated, remarks } };
+}
+
+/** Sectors that a document bears, and after them the workspace's own that none bears. */
+function withOwn(borne: readonly string[], own: KnownSectors): string[] {
+  const names = new Set(borne.map(foldSector));
+  return [...borne, ...[...own].flatMap(([folded, name]) => (names.has(folded) ? [] : [name]))];
+}
+
+/** What an analyst says of a security. */
+type Advised = SecurityTraits & { readonly ticker: Ticker; readonly sector: string | null };
+
+/** With the sector as the documents spell it, and what the security is: as where it is held, else by the tables. */
+function withTraits<T extends Advised>(
+  one: T,
+  held: ReadonlyMap<Ticker, SecurityTraits>,
+  policy: Policy,
+  spelling: (name: string) => string,
+): T {
+  const sector = one.sector === null ? null : spelling(one.sector);
+  const { ticker } = one;
+  const own = held.get(ticker);
+  const traits = own === undefined ? securityTraits(policy, { ticker, kind: null, sector }) : traitsOf(own);
+  return { ...one, sector, ...traits };
 }
 
 function actionPlanOf(
@@ -170,8 +232,11 @@ function actionPlanOf(
     : readActionPlan(opened.document, known, policy);
 }
 
-function lineOf({ text, sector, price }: RecommendationText): Reading<readonly Recommendation[]> {
-  return readRecommendationLine(text, { sector, price });
+function lineOf(
+  { text, sector, price }: RecommendationText,
+  sectors: SectorContext,
+): Reading<readonly Recommendation[]> {
+  return readRecommendationLine(text, { sector, price }, sectors);
 }
 
 /** Sector names that a holding, ranking or pick bears; the holdings' spelling comes first. */
@@ -182,11 +247,15 @@ export function borneSectors(portfolio: PortfolioReading | null, marketView: Mar
   return [...new Set(names.map(sectorSpelling(names)))];
 }
 
-function withSectorsOf(view: MarketView, spelling: (name: string) => string): MarketView {
+function withSectorsOf(
+  view: MarketView,
+  spelling: (name: string) => string,
+  asBorne: (pick: Pick) => Pick,
+): MarketView {
   return {
     ...view,
     rankings: view.rankings.map((ranking) => ({ ...ranking, sector: spelling(ranking.sector) })),
-    picks: view.picks.map((pick) => ({ ...pick, sector: pick.sector === null ? null : spelling(pick.sector) })),
+    picks: view.picks.map(asBorne),
   };
 }
 

@@ -7,7 +7,10 @@ import { objectIn, objectsIn, textIn } from '../history/payload.ts';
 import type { Sources } from './gatherSources.ts';
 
 /** The documents of one workspace, as an event keeps them. */
-type WorkspaceDocuments = Pick<Sources, 'policy' | 'portfolio' | 'marketView' | 'recommendations' | 'lots' | 'fills'>;
+type WorkspaceDocuments = Pick<
+  Sources,
+  'policy' | 'portfolio' | 'marketView' | 'recommendations' | 'lots' | 'securities' | 'fills'
+>;
 
 /** Every document with its role, name and text, and the fills of the journal where there are any. */
 export function documentsJson(sources: WorkspaceDocuments): JsonObject {
@@ -15,8 +18,8 @@ export function documentsJson(sources: WorkspaceDocuments): JsonObject {
   return { documents: texts(sources), ...(fills.length === 0 ? {} : { fills: fills.map(accountFillJson) }) };
 }
 
-function texts({ policy, portfolio, marketView, recommendations, lots }: WorkspaceDocuments): Json[] {
-  const single = { policy, portfolio, market_view: marketView, lots };
+function texts({ policy, portfolio, marketView, recommendations, lots, securities }: WorkspaceDocuments): Json[] {
+  const single = { policy, portfolio, market_view: marketView, lots, securities };
   const inOrder = [
     ...Object.entries(single).map(([role, file]) => ({ role, file })),
     ...recommendations.map((file) => ({ role: 'recommendations', file })),
@@ -36,6 +39,7 @@ export function documentsIn(fields: JsonObject): WorkspaceDocuments {
     marketView: inRole('market_view')[0] ?? null,
     recommendations: inRole('recommendations'),
     lots: inRole('lots')[0] ?? null,
+    securities: inRole('securities')[0] ?? null,
     fills: fields.fills === undefined ? [] : objectsIn(fields, 'fills').map(accountFillIn),
   };
 }

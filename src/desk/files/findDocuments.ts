@@ -10,6 +10,7 @@ export interface WorkspaceFiles {
   readonly recommendations: readonly string[];
   readonly policy: string | null;
   readonly lots: string | null;
+  readonly securities: string | null;
 }
 
 /** What each document may be called, in any case (INTERFACE, The workspace). */
@@ -19,6 +20,7 @@ const NAMES = {
   recommendations: ['stock-analyst.md', 'stock-analyst.json', 'stock-analyst'],
   policy: ['policy.json'],
   lots: ['lots.csv'],
+  securities: ['securities.csv'],
 } as const;
 
 /** The folder's documents, and a problem for each that stands there in two forms. Throws where there is no folder. */
@@ -45,6 +47,7 @@ export function findDocuments(folder: string): {
           : [recommendations],
     policy: only(NAMES.policy),
     lots: only(NAMES.lots),
+    securities: only(NAMES.securities),
   };
   return { files, problems };
 }

@@ -20,6 +20,7 @@ export interface OtherAccount {
   readonly marketView: DocumentFile | null;
   readonly recommendations: readonly DocumentFile[];
   readonly lots: DocumentFile | null;
+  readonly securities: DocumentFile | null;
   /** What the account's journal holds; empty where no account of the household says what it is. */
   readonly fills: readonly AccountFill[];
 }
@@ -116,6 +117,7 @@ function otherAccount(
       marketView: present(files.marketView),
       recommendations: files.recommendations.map(read),
       lots: present(files.lots),
+      securities: present(files.securities),
       fills: [],
     },
     problems: problems.map((one) => inAccount(account, one)),

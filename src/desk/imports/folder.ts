@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { defined } from '../../base/assert.ts';
 import { readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
-import { type KnownSecurity, readSecurities } from '../../documents/sheets/readSecurities.ts';
+import { readSecurities } from '../../documents/sheets/readSecurities.ts';
 import { scanMarkdown } from '../../documents/syntax/markdown.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { openText } from '../../documents/syntax/source.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { KnownSecurity } from '../../domain/instruments/kind.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { refused } from '../files/callProblem.ts';

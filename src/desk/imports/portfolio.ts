@@ -1,9 +1,9 @@
 import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../../base/decimal.ts';
 import type { HeldAsItIs } from '../../documents/rewrite/held.ts';
 import { averageCostOf } from '../../documents/rewrite/measures.ts';
-import type { KnownSecurity } from '../../documents/sheets/readSecurities.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { type Portfolio, type Position, position } from '../../domain/holdings/portfolio.ts';
+import type { KnownSecurity } from '../../domain/instruments/kind.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { sectorInTable } from '../../domain/instruments/sectorTable.ts';
 import { byText, parseTicker, type Ticker } from '../../domain/instruments/security.ts';

@@ -1,7 +1,7 @@
 import { compare, subtract, ZERO } from '../../base/decimal.ts';
+import { areNear } from '../../domain/instruments/nearName.ts';
 import { nearestSector, SECTORS } from '../../domain/instruments/sector.ts';
 import { plain } from '../../domain/instruments/wording.ts';
-import { areWithin } from '../fields/sectorText.ts';
 import { named } from '../fields/values.ts';
 import type { DirectiveFacts, PlanTerms } from './planTerms.ts';
 
@@ -43,8 +43,8 @@ export function bearsPercentage(text: string): boolean {
 /** The error that a directive earns for a sector which nothing bears. */
 export function unknownSector(name: string, terms: PlanTerms): WrongLine {
   const short = name.slice(0, 60);
-  const nearest = areWithin(short.toLowerCase(), 'cash', 2) ? 'Cash' : nearestSector(short, [...terms.sectors]);
-  const isNear = areWithin(short.toLowerCase(), nearest.toLowerCase(), short.length < 8 ? 2 : 3);
+  const nearest = areNear(short.toLowerCase(), 'cash', 2) ? 'Cash' : nearestSector(short, [...terms.sectors]);
+  const isNear = areNear(short.toLowerCase(), nearest.toLowerCase(), short.length < 8 ? 2 : 3);
   return {
     kind: 'wrong',
     message: `${named(name)} is neither one of the eleven sectors nor borne by a holding, ranking or pick`,

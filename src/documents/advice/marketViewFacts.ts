@@ -2,8 +2,10 @@ import { compare, type Decimal, decimal, HUNDRED, minimum, multiply, trimmed } f
 import type { MarketView, Pick, SectorRanking } from '../../domain/advice/marketView.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { sectorSpelling } from '../../domain/instruments/sector.ts';
+import type { KnownSectors } from '../../domain/instruments/sectorLookup.ts';
 import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import { sectorIn } from '../fields/sectorText.ts';
 import {
   knownFigure,
   knownSector,
@@ -57,7 +59,7 @@ export function marketViewOf(faults: Faults, facts: MarketViewFacts): Reading<Ma
   if (facts.rankings.length === 0 && facts.picks.length === 0 && faults.problems.length === 0) {
     faultAt(faults, facts.start, 'no sector ranking is found', RANKINGS_WANTED);
   }
-  const spelled = spellingOf([...facts.rankings, ...facts.picks]);
+  const spelled = spellingOf([...facts.rankings, ...facts.picks], faults.sectors?.known);
   const rankings = rankingsOf(faults, facts.rankings, spelled);
   const stated = picksOf(faults, facts.picks, spelled);
   const averageDailyVolumes = volumesOf(faults, facts.volumes, stated);
@@ -67,9 +69,9 @@ export function marketViewOf(faults: Faults, facts: MarketViewFacts): Reading<Ma
 }
 
 /** How this document spells a sector that is not of the table: of several spellings, the first in plain order. */
-function spellingOf(rows: readonly MarketRow[]): (name: string) => string {
+function spellingOf(rows: readonly MarketRow[], known?: KnownSectors): (name: string) => string {
   const names = rows.map(({ fields }) => knownText(fields.get('sector'))).filter((name) => name !== null);
-  return sectorSpelling(names.sort(byText));
+  return sectorSpelling(names.map((name) => sectorIn(name, known)).sort(byText));
 }
 
 function rankingsOf(

@@ -3,6 +3,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { type Columns, columnsOf, misfit, tooLong } from '../fields/columns.ts';
 import { type Faults, faultAt, itemsAt } from '../fields/jsonFields.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
+import type { SectorContext } from '../fields/sectorText.ts';
 import { placeIn, refuseLostParts, type Stated, statedNode } from '../fields/stated.ts';
 import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from '../fields/statements.ts';
 import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
@@ -40,8 +41,8 @@ function fieldOf(name: string): MarketField | null {
 }
 
 /** Market-Analyst.md: rankings, picks, volumes, the date and the confidence in the regime, wherever they stand. */
-export function readMarketView(document: MarkdownDocument): Reading<MarketView> {
-  const faults: Faults = { file: document.name, problems: [] };
+export function readMarketView(document: MarkdownDocument, sectors?: SectorContext): Reading<MarketView> {
+  const faults: Faults = { file: document.name, problems: [], sectors };
   const rows: Record<RowKind, MarketRow[]> = { rankings: [], picks: [], volumes: [] };
   for (const block of document.blocks) {
     if (block.kind === 'table') readTable(faults, document, block, rows);
@@ -111,8 +112,8 @@ function statedConfidences(document: MarkdownDocument): readonly Stated[] {
  * market-analyst.json or regime.json: `sector_rankings`, or `regimes` of which the current one counts; `picks`, the
  * date and the confidence beside it or in it. Names of keys match without case and underscores.
  */
-export function readMarketViewJson(document: JsonNode, file: string): Reading<MarketView> {
-  const faults: Faults = { file, problems: [] };
+export function readMarketViewJson(document: JsonNode, file: string, sectors?: SectorContext): Reading<MarketView> {
+  const faults: Faults = { file, problems: [], sectors };
   const current = currentRegime(faults, document);
   const levels = current === null ? [document] : [document, current];
   const rankings = levels.flatMap((level) => named(level, ['sectorrankings']));

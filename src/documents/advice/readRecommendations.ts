@@ -1,6 +1,7 @@
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import { type Columns, columnsOf, misfit } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import type { SectorContext } from '../fields/sectorText.ts';
 import { placeIn, refuseLostParts, type Stated, statedCell } from '../fields/stated.ts';
 import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
@@ -56,8 +57,11 @@ function fieldOf(name: string): RecommendationField | null {
 }
 
 /** Stock-Analyst's recommendations in every Markdown form of SEMANTICS 1, in the order of the document. */
-export function readRecommendations(document: MarkdownDocument): Reading<readonly Recommendation[]> {
-  const faults: Faults = { file: document.name, problems: [] };
+export function readRecommendations(
+  document: MarkdownDocument,
+  sectors?: SectorContext,
+): Reading<readonly Recommendation[]> {
+  const faults: Faults = { file: document.name, problems: [], sectors };
   const reader: Reader = {
     document,
     faults,
@@ -95,8 +99,12 @@ function readBlock(reader: Reader, block: Block): void {
 }
 
 /** The same from JSON, a list or an object (SEMANTICS 1, Recommendations). */
-export function readRecommendationsJson(document: JsonNode, file: string): Reading<readonly Recommendation[]> {
-  const faults: Faults = { file, problems: [] };
+export function readRecommendationsJson(
+  document: JsonNode,
+  file: string,
+  sectors?: SectorContext,
+): Reading<readonly Recommendation[]> {
+  const faults: Faults = { file, problems: [], sectors };
   return recommendationsOf(faults, jsonRecommendations(faults, document), document.place);
 }
 
@@ -104,9 +112,10 @@ export function readRecommendationsJson(document: JsonNode, file: string): Readi
 export function readRecommendationLine(
   text: string,
   options: { readonly sector: string | null; readonly price: string | null },
+  sectors?: SectorContext,
 ): Reading<readonly Recommendation[]> {
   const place: JsonPlace = { line: 1, column: 1, excerpt: shortened(text) };
-  const faults: Faults = { file: '--text', problems: [] };
+  const faults: Faults = { file: '--text', problems: [], sectors };
   const reading = recommendationLine(text);
   if (reading === null || reading.rest !== '') {
     const unread = shortened(reading === null ? text : reading.rest, 60);

@@ -1,8 +1,8 @@
 import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../../base/decimal.ts';
 import { ACTIONS, type Action, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
-import { spelledSector } from '../../domain/instruments/sector.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import { sectorIn } from '../fields/sectorText.ts';
 import {
   knownFigure,
   knownSector,
@@ -116,7 +116,7 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation): Recomme
   const conviction = knownFigure(faults, fields.get('conviction'), readConviction);
   const sector = knownSector(faults, fields.get('sector'));
   const facts = {
-    sector: sector === null ? null : spelledSector(sector),
+    sector,
     price: knownFigure(faults, fields.get('price'), readPositiveMoney),
     thesis: knownText(fields.get('thesis')),
     approvedAt: knownFigure(faults, fields.get('approvedAt'), readDate),
@@ -155,7 +155,7 @@ function onlyStatements(faults: Faults, { fields }: StatedRecommendation): Reado
 function comparable(field: RecommendationField, stated: Stated): string {
   const text = plainText(stated.text);
   if (field === 'ticker') return parseTicker(text) ?? text;
-  if (field === 'sector') return spelledSector(text).toLowerCase();
+  if (field === 'sector') return sectorIn(text).toLowerCase();
   const bare = text.replace(/[$,%\s]/g, '').toLowerCase();
   return /^\d{1,40}(\.\d{1,40})?$/.test(bare) ? format(trimmed(decimal(bare))) : bare;
 }

@@ -1,14 +1,14 @@
 import { add, compare, type Decimal, minimum, multiply, sign } from '../../base/decimal.ts';
 import { type Position, position } from '../../domain/holdings/portfolio.ts';
 import { sectorSpelling, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
-import { byText, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
+import { byText, type SecurityTraits, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { Place } from '../syntax/place.ts';
 
 /** What one row or object says of a holding, each figure read. */
-export interface HoldingFacts<P extends Place = Place> {
+export interface HoldingFacts<P extends Place = Place> extends SecurityTraits {
   readonly place: P;
   readonly ticker: Ticker;
-  /** As the document spells it; null where it gives none. */
+  /** As it is read, in the document's own spelling; null where it gives none. */
   readonly sector: string | null;
   readonly name: string | null;
   /** 0 or more; a row of none holds nothing. */
@@ -67,7 +67,8 @@ function positionOf(holding: HoldingFacts, spelling: (name: string) => string): 
   const { ticker, name, shares, price, averageCost, averageDailyVolume } = holding;
   const sector = holding.sector === null ? UNCLASSIFIED : spelling(holding.sector);
   const costBasis = averageCost === null ? null : multiply(shares, averageCost);
-  return position({ ticker, sector, name, shares, price, costBasis, averageDailyVolume });
+  const facts = { ticker, sector, name, shares, price, costBasis, averageDailyVolume };
+  return position({ ...facts, ...traitsOf(holding) });
 }
 
 /** In an order of its own, so that of two spellings the same one counts whatever the order of the rows. */

@@ -7,6 +7,7 @@ import { foreignLetter } from '../syntax/lookAlike.ts';
 import { shortened } from '../syntax/place.ts';
 import type { Problem } from '../syntax/problem.ts';
 import { onOneScale } from './scale.ts';
+import type { SectorContext } from './sectorText.ts';
 import {
   isUnknown,
   readDate,
@@ -16,10 +17,12 @@ import {
   withinHundred,
 } from './values.ts';
 
-/** Where the problems of one document are gathered. */
+/** Where the problems of one document are gathered, and what its sectors are read against. */
 export interface Faults {
   readonly file: string;
   readonly problems: Problem[];
+  /** Absent where the tables alone decide. */
+  readonly sectors?: SectorContext | undefined;
 }
 
 /** Names are compared up to this length, and in so many problems: comparing takes time, and more helps nobody. */

@@ -1,57 +1,83 @@
-import { SECTOR_NAMES, SECTORS, sectorOfTable, spelledSector } from '../../domain/instruments/sector.ts';
+import type { Remark } from '../../domain/advice/remark.ts';
+import { foldSector, SECTORS } from '../../domain/instruments/sector.ts';
+import { isFamiliar, type KnownSectors, NO_SECTORS, sectorNamed } from '../../domain/instruments/sectorLookup.ts';
+import type { JsonPlace } from '../syntax/json.ts';
 import { foreignLetter } from '../syntax/lookAlike.ts';
 import { named, type ValueReading } from './values.ts';
 
+/** What a document's sectors are read against. */
+export interface SectorContext {
+  /** The workspace's own. */
+  readonly known: KnownSectors;
+  /** Where a name is noted that no table has. */
+  readonly remarks: Remark[];
+}
+
 const SECTORS_WANTED = `a sector's name, such as ${SECTORS.slice(0, 3).join(', ')}`;
-/** Shorter names (IT) are two letters away from too much. */
-const SHORTEST_COMPARED = 4;
-const FOLDED_NAMES = SECTOR_NAMES.filter((name) => name.length >= SHORTEST_COMPARED).map((name) => name.toLowerCase());
 
 /** What takes no place, or looks like a space: with it two sectors would read alike, each with a cap of its own. */
 const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Zl}\p{Zp}\u2800]/u;
 
 /**
- * A sector as the house writes it. A name of the document's own choosing is a sector of its own (SEMANTICS 1), but
- * not one that is almost a name of the table, nor one that cannot be a name: caps would not add up.
+ * A sector as the house writes it (READING 4). A name that no table has is a sector of its own, but not one that is
+ * almost a known name, leads to two sectors, or cannot be a name: caps would not add up.
  */
-export function readSector(text: string): ValueReading<string> {
-  if (sectorOfTable(text) !== null) return { ok: true, value: spelledSector(text) };
+export function readSector(text: string, known: KnownSectors = NO_SECTORS): ValueReading<string> {
   const wrong = (why: string, accepted: string): ValueReading<string> => {
     return { ok: false, message: `the sector ${named(text)} ${why}`, accepted };
   };
-  const unseen = UNSEEN.exec(spelledSector(text))?.[0];
+  const spelled = text.trim().replace(/\s+/g, ' ');
+  const unseen = UNSEEN.exec(spelled)?.[0];
   if (unseen !== undefined) return wrong(`is no name: it has ${codeOf(unseen)}, which cannot be seen`, SECTORS_WANTED);
   const foreign = foreignLetter(text);
   if (foreign !== null) return wrong(`is no name: ${foreign}`, SECTORS_WANTED);
-  if (!/\p{L}\p{L}/u.test(text) || /^(?:null|undefined|nan|none)$/i.test(text))
-    return wrong('is no name', SECTORS_WANTED);
-  const nearest = nearestName(text);
-  return nearest === null
-    ? { ok: true, value: spelledSector(text) }
-    : wrong('is none of the eleven', `${nearest}, if that is meant`);
+  const naming = sectorNamed(text, known);
+  switch (naming.kind) {
+    case 'near':
+      return wrong('is no known one', `${offered(naming)}, if that is meant, or ${ownLine(spelled)}`);
+    case 'two':
+      return wrong(`leads to ${naming.sectors.join(' and to ')}`, `one of them, or ${ownLine(spelled)}`);
+    case 'unfamiliar':
+      return !/\p{L}\p{L}/u.test(text) || /^(?:null|undefined|nan|none)$/i.test(text)
+        ? wrong('is no name', SECTORS_WANTED)
+        : { ok: true, value: naming.sector };
+    case 'own': {
+      // as the document spells it, as long as it is the same name
+      const isSame = foldSector(naming.sector) === foldSector(spelled);
+      return { ok: true, value: isSame ? spelled : naming.sector };
+    }
+    default:
+      return { ok: true, value: naming.sector };
+  }
+}
+
+/** `Technology`, or `Semiconductors (Technology)`. */
+function offered({ offer, sector }: { readonly offer: string; readonly sector: string }): string {
+  return offer === sector ? offer : `${offer} (${sector})`;
+}
+
+/** The line of policy.json that makes a name a sector. */
+export function ownLine(name: string): string {
+  return `"own_sectors": [${JSON.stringify(name)}] in policy.json`;
+}
+
+/** The sector that a text names, for comparing: as it stands where it cannot be read. */
+export function sectorIn(text: string, known: KnownSectors = NO_SECTORS): string {
+  const reading = readSector(text, known);
+  return reading.ok ? reading.value : text.trim().replace(/\s+/g, ' ');
+}
+
+/** Notes a name that no table has and that the workspace has not made its own, which the plan has to bear. */
+export function noteSector(
+  { file, sectors }: { readonly file: string; readonly sectors?: SectorContext | undefined },
+  sector: string,
+  place: JsonPlace,
+): void {
+  if (sectors === undefined || isFamiliar(sector, sectors.known)) return;
+  const source = { file, line: place.line, text: place.excerpt.trim() };
+  sectors.remarks.push({ id: 'sector_unfamiliar', source, because: sector });
 }
 
 function codeOf(letter: string): string {
   return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-/** The name or alias that is at most two letters away; null where none is. */
-function nearestName(text: string): string | null {
-  const folded = text.trim().replace(/\s+/g, ' ').toLowerCase();
-  if (folded.length < SHORTEST_COMPARED) return null;
-  const at = (edits: number) => FOLDED_NAMES.find((name) => areWithin(folded, name, edits));
-  const found = at(1) ?? at(2);
-  return found === undefined ? null : spelledSector(found);
-}
-
-/** Whether so many letters changed, added or left out make one text of the other. */
-export function areWithin(left: string, right: string, edits: number): boolean {
-  if (Math.abs(left.length - right.length) > edits) return false;
-  let same = 0;
-  while (same < left.length && left[same] === right[same]) same += 1;
-  const [one, other] = [left.slice(same), right.slice(same)];
-  if (one === other) return true;
-  if (edits === 0) return false;
-  const [less, lesser] = [one.slice(1), other.slice(1)];
-  return areWithin(less, lesser, edits - 1) || areWithin(less, other, edits - 1) || areWithin(one, lesser, edits - 1);
 }

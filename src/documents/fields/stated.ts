@@ -6,7 +6,7 @@ import type { Block, Cell, MarkdownDocument, Table } from '../syntax/markdown.ts
 import { type Place, problemAt } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Faults, faultAt, TICKER_FORM, worded } from './jsonFields.ts';
-import { readSector } from './sectorText.ts';
+import { noteSector, readSector } from './sectorText.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber, type ValueReading } from './values.ts';
 
 /** What a document states in one place, whether it is Markdown or JSON; what it means is read later. */
@@ -80,12 +80,17 @@ export function knownTicker(faults: Faults, stated: Stated | undefined): Ticker 
   );
 }
 
-/** A sector's name as the document spells it; null where it is absent or unknown, or with a problem where it is none. */
+/**
+ * A sector as the house writes it; null where it is absent or unknown, or with a problem where it is none. One that no
+ * table has is noted.
+ */
 export function knownSector(faults: Faults, stated: Stated | undefined): string | null {
   const text = knownText(stated);
   if (stated === undefined || text === null) return null;
-  const reading = readSector(text);
-  return reading.ok ? text : faultAt(faults, stated.place, reading.message, reading.accepted);
+  const reading = readSector(text, faults.sectors?.known);
+  if (!reading.ok) return faultAt(faults, stated.place, reading.message, reading.accepted);
+  noteSector(faults, reading.value, stated.place);
+  return reading.value;
 }
 
 /** Dollars above zero: a price, a volume. */

@@ -37,7 +37,7 @@ import { rulesAt } from './jsonRules.ts';
 
 /** What one key of the policy says; empty where it cannot be read, which is then a problem. */
 type ReadKey = (faults: Faults, node: JsonNode, key: string) => Partial<Policy>;
-type FieldOf<T> = { [K in keyof Policy]: Policy[K] extends T ? K : never }[keyof Policy];
+type FieldOf<T> = { [K in keyof Policy]-?: Policy[K] extends T ? K : never }[keyof Policy];
 
 export const ALL_OTHERS = 'All_Others';
 const BASIS_POINTS = decimal('10000');

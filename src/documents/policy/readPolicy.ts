@@ -1,16 +1,12 @@
 import { compare, type Decimal, HUNDRED } from '../../base/decimal.ts';
-import {
-  SECTOR_NAMES,
-  SECTORS,
-  sectorOfTable,
-  sectorSpelling,
-  spelledSector,
-} from '../../domain/instruments/sector.ts';
+import { foldSector, sectorSpelling } from '../../domain/instruments/sector.ts';
+import { knownSectors, ownName, sectorNamed } from '../../domain/instruments/sectorLookup.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
-import { type Faults, faultAt, membersAt, nearestIn } from '../fields/jsonFields.ts';
+import { type Faults, faultAt, membersAt } from '../fields/jsonFields.ts';
+import { ownLine } from '../fields/sectorText.ts';
 import type { JsonNode } from '../syntax/json.ts';
 import type { Problem, Reading } from '../syntax/problem.ts';
-import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './keys.ts';
+import { isAllOthers, POLICY_KEYS } from './keys.ts';
 
 /**
  * policy.json (INTERFACE, The workspace); null where there is none, which means the specification's defaults, or those
@@ -50,32 +46,33 @@ function isAboveAllPoints(policy: Policy): boolean {
 }
 
 /**
- * What is wrong with the names under `sector_caps` once every document is read: each is one of the eleven sectors,
- * an alias of one, a sector that a document bears (`knownSectors`), or All_Others.
+ * What is wrong with the names under `sector_caps` once every document is read: a name that is borne by no document
+ * (`knownSectors`) or `own_sectors` and almost a known one. Another name is a sector of its own, held or not.
  */
 export function policySectorProblems(
   document: JsonNode | null,
   file: string,
-  knownSectors: readonly string[],
+  names: readonly string[],
 ): readonly Problem[] {
   const faults: Faults = { file, problems: [] };
-  const borne = new Set(knownSectors.map((sector) => sector.toLowerCase()));
-  const sectors = [...new Set([...SECTORS, ...knownSectors])].join(', ');
+  const borne = knownSectors(names);
   if (document?.kind !== 'object') return [];
   const caps = document.members.find(({ key }) => key === 'sector_caps');
   if (caps?.value.kind !== 'object') return [];
   for (const { key, place } of caps.value.members) {
-    if (isAllOthers(key) || sectorOfTable(key) !== null || borne.has(spelledSector(key).toLowerCase())) continue;
-    const nearest = nearestIn(faults, key, [...SECTOR_NAMES, ...knownSectors]);
-    const message = `sector_caps names ${JSON.stringify(key)}, a sector that no document bears`;
-    faultAt(faults, place, message, `${nearest}; known are ${sectors} and ${ALL_OTHERS}`);
+    const naming = sectorNamed(key, borne);
+    if (isAllOthers(key) || naming.kind !== 'near') continue;
+    const message = `sector_caps names ${JSON.stringify(key)}, which no document bears`;
+    faultAt(faults, place, message, `${JSON.stringify(naming.offer)}, if that is meant, or ${ownLine(key)}`);
   }
   return faults.problems;
 }
 
 /** The policy with each cap under the sector's name as the documents spell it, so that the cap is found. */
-export function withSectorsAsBorne(policy: Policy, knownSectors: readonly string[]): Policy {
-  const spelling = sectorSpelling(knownSectors);
-  const caps = [...policy.sectorCaps].map(([name, cap]): [string, Decimal] => [spelling(name), cap]);
+export function withSectorsAsBorne(policy: Policy, names: readonly string[]): Policy {
+  const spelling = sectorSpelling(names);
+  const own = knownSectors(policy.ownSectors);
+  const named = (name: string) => (own.has(foldSector(name)) ? name : ownName(name));
+  const caps = [...policy.sectorCaps].map(([name, cap]): [string, Decimal] => [spelling(named(name)), cap]);
   return { ...policy, sectorCaps: new Map(caps) };
 }

@@ -1,5 +1,9 @@
 import { add, compare, type Decimal, multiply, sign, subtract, trimmed, ZERO } from '../../base/decimal.ts';
+import { kindNamed, type SecurityKind } from '../../domain/instruments/kind.ts';
+import type { KnownSectors } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { isCashEquivalent, ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
 import { type Columns, columnsOf, misfit, roleNamed, tooLong } from '../fields/columns.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import { readSector } from '../fields/sectorText.ts';
@@ -30,6 +34,7 @@ const COLUMN_NAMES = {
   gainPercent: [],
   gain: ['gain', 'gain/loss', 'gain / loss', 'unrealized gain', 'unrealized gain/loss', 'p/l', 'p&l', 'return'],
   weight: ['weight', 'of portfolio', 'portfolio', 'portfolio weight', 'allocation', 'of account', 'of total'],
+  kind: ['type', 'asset type', 'security type'],
   acquired: ['acquired', 'date acquired', 'acquisition date', 'acquired on', 'purchase date', 'purchased'],
   averageDailyVolume: [
     'avg daily volume',
@@ -96,14 +101,11 @@ export function isCashLabel(label: string): boolean {
 }
 
 /** Reads the rows of the holdings table; each is a holding, cash or the total, and none is passed over. `lines` are the document's. */
-export function readHoldings(
-  table: Table,
-  lines: readonly string[],
-  cashEquivalents: readonly Ticker[],
-  report: Report,
-): HoldingsTable {
+export function readHoldings(table: Table, lines: readonly string[], policy: Policy, report: Report): HoldingsTable {
   const columns = columnsOf(table.header, holdingColumn);
   for (const { role, cell } of columns.repeated) {
+    // Type and Asset Type may both stand there: the first one tells the kind
+    if (role === 'kind') continue;
     report(
       cell,
       `a second column of the holdings says ${wordFor(role)}: ${named(cell.text)}`,
@@ -114,9 +116,10 @@ export function readHoldings(
   const cash: (CashRow | null)[] = [];
   const totals: TotalRow[] = [];
   const hasLots = columns.at.has('acquired');
+  const own = ownSectorsOf(policy);
   for (const row of table.rows) {
     if (isEmptyRow(row) || isSubHead(row)) continue;
-    const reader: RowReader = { row, columns, header: table.header, report };
+    const reader: RowReader = { row, columns, header: table.header, policy, own, report };
     const label = labelOfRow(reader);
     const ticker = parseTicker(plainText(cellOf(reader, 'ticker')?.text ?? ''));
     const isTotal = TOTAL_LABEL.test(label);
@@ -125,7 +128,8 @@ export function readHoldings(
     if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
     else if (isTotal) totals.push(readTotal(reader));
     else if (isCashLabel(label)) cash.push(readCashRow(reader, null));
-    else if (ticker !== null && cashEquivalents.includes(ticker)) cash.push(readCashRow(reader, ticker));
+    else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader)))
+      cash.push(readCashRow(reader, ticker));
     else holdings.push(...readHolding(reader));
   }
   return { holdings, cash: cash.filter((row) => row !== null), hasUnreadCash: cash.includes(null), totals, hasLots };
@@ -135,6 +139,8 @@ interface RowReader {
   readonly row: Row;
   readonly columns: Columns<HoldingColumn>;
   readonly header: Row;
+  readonly policy: Policy;
+  readonly own: KnownSectors;
   readonly report: Report;
 }
 
@@ -197,15 +203,22 @@ function readHolding(reader: RowReader): HoldingRow[] {
     );
   }
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return [];
-  const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated };
+  const traits = securityTraits(reader.policy, { ticker, kind: kindIn(reader), sector });
+  const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated, ...traits };
   return [{ ...facts, averageDailyVolume, sector, name: wordsOf(reader, 'name') }];
 }
 
 function sectorOf(reader: RowReader): string | null {
   const words = wordsOf(reader, 'sector');
-  const reading = words === null ? null : readSector(words);
-  if (reading?.ok === false) reader.report(cellOf(reader, 'sector') ?? reader.row, reading.message, reading.accepted);
-  return words;
+  const reading = words === null ? null : readSector(words, reader.own);
+  if (reading === null || reading.ok) return reading?.value ?? null;
+  reader.report(cellOf(reader, 'sector') ?? reader.row, reading.message, reading.accepted);
+  return null;
+}
+
+/** What the row says that the security is; null where it has no such column or word. */
+function kindIn(reader: RowReader): SecurityKind | null {
+  return kindNamed(plainText(cellOf(reader, 'kind')?.text ?? ''));
 }
 
 function wordsOf(reader: RowReader, role: HoldingColumn): string | null {
@@ -324,6 +337,7 @@ const WORDS: Readonly<Record<HoldingColumn, string>> = {
   price: 'the price',
   name: 'the name',
   sector: 'the sector',
+  kind: 'the type',
   averageCost: 'the average cost',
   value: 'the value',
   gainPercent: 'the gain in percent',

@@ -6,7 +6,9 @@ import {
   portfolioValue,
   type StatedPortfolio,
 } from '../../domain/holdings/portfolio.ts';
+import { isFamiliar } from '../../domain/instruments/sectorLookup.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from '../fields/holdings.ts';
 import { planBlocks } from '../fields/planSections.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
@@ -21,6 +23,7 @@ import {
 } from '../fields/statedFigures.ts';
 import { labelOf, lineStatements, readStatedFigure, rowsOf } from '../fields/statements.ts';
 import { readMoney } from '../fields/values.ts';
+import { remarkOn } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
@@ -69,7 +72,15 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
   }
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
   const disagreements = disagreementsOf(rows, figures, positions, cash);
+  noteUnfamiliar(document, rows, policy);
   return reading({ kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements } });
+}
+
+/** A sector that no table has and that the workspace has not made its own is one that the plan names. */
+function noteUnfamiliar(document: MarkdownDocument, { holdings }: HoldingsTable, policy: Policy): void {
+  const own = ownSectorsOf(policy);
+  for (const { sector, place } of holdings)
+    if (sector !== null && !isFamiliar(sector, own)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
 }
 
 /** What a portfolio document says and where: its table of holdings, and what it states of cash and value elsewhere. */
@@ -82,7 +93,7 @@ export interface PortfolioParts {
 /** The parts as they stand, before they are put together; what cannot be read is reported. */
 export function portfolioParts(document: MarkdownDocument, policy: Policy, report: Report): PortfolioParts {
   const table = findHoldings(document, report);
-  const rows = table === null ? NO_ROWS : readHoldings(table, document.lines, policy.cashEquivalents, report);
+  const rows = table === null ? NO_ROWS : readHoldings(table, document.lines, policy, report);
   const plan = planBlocks(document);
   if (table !== null) refuseStrayHoldings(document, table, plan, report);
   const others = document.blocks.filter((block) => block !== table && !plan.has(block));

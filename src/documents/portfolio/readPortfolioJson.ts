@@ -1,10 +1,13 @@
 import { type Decimal, multiply, sign } from '../../base/decimal.ts';
+import type { Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Restriction } from '../../domain/holdings/portfolio.ts';
+import { kindNamed, type SecurityKind } from '../../domain/instruments/kind.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import { isCashEquivalent, ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
 import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from '../fields/holdings.ts';
 import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } from '../fields/jsonFields.ts';
-import { readSector } from '../fields/sectorText.ts';
+import { noteSector, readSector } from '../fields/sectorText.ts';
 import { readPositiveMoney } from '../fields/stated.ts';
 import { isUnknown, readDate, readMoney, readShares } from '../fields/values.ts';
 import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
@@ -14,17 +17,27 @@ import type { PortfolioReading } from './readPortfolio.ts';
 
 /** The keys of portfolio.json (INTERFACE, The workspace). */
 export const PORTFOLIO_KEYS = ['as_of', 'cash', 'holdings', 'restrictions', 'directives', 'cash_target_pct', 'basis'];
-const HOLDING_KEYS = ['ticker', 'sector', 'shares', 'price', 'average_cost', 'name', 'average_daily_volume'] as const;
+const HOLDING_KEYS = [
+  'ticker',
+  'sector',
+  'type',
+  'shares',
+  'price',
+  'average_cost',
+  'name',
+  'average_daily_volume',
+] as const;
 type HoldingKey = (typeof HOLDING_KEYS)[number];
 
 /** portfolio.json: holdings, cash and restrictions, by the rules of Portfolio.md (SEMANTICS 1). */
 export function readPortfolioJson(document: JsonNode, file: string, policy: Policy): Reading<PortfolioReading> {
-  const faults: Faults = { file, problems: [] };
+  const remarks: Remark[] = [];
+  const faults: Faults = { file, problems: [], sectors: { known: ownSectorsOf(policy), remarks } };
   const report: Report<JsonPlace> = (place, message, accepted) => void faultAt(faults, place, message, accepted);
   const members = membersAt(faults, document, 'the portfolio', PORTFOLIO_KEYS);
   if (members === null) return { value: null, problems: faults.problems };
-  const holdings = holdingsAt(faults, document, members.get('holdings')?.value);
-  const isSweep = ({ ticker }: HoldingFacts<JsonPlace>) => policy.cashEquivalents.includes(ticker);
+  const holdings = holdingsAt(faults, document, members.get('holdings')?.value, policy);
+  const isSweep = ({ ticker, stated }: JsonHolding) => isCashEquivalent(policy, ticker, stated);
   const sweeps = holdings.filter(isSweep).map((fund) => ({ ...fund, amount: multiply(fund.shares, fund.price) }));
   const positions = positionsOf(
     holdings.filter((holding) => !isSweep(holding)),
@@ -41,28 +54,28 @@ export function readPortfolioJson(document: JsonNode, file: string, policy: Poli
   const restrictions = restrictionsIn(faults, members);
   if (cash === null || faults.problems.length > 0) return { value: null, problems: faults.problems };
   const asOf = asOfIn(members);
-  return {
-    value: { kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements: [] } },
-    problems: [],
-  };
+  const portfolio = { asOf, cash, positions, restrictions, disagreements: [] };
+  const noted = remarks.length === 0 ? portfolio : { ...portfolio, remarks };
+  return { value: { kind: 'held', portfolio: noted }, problems: [] };
 }
 
 function holdingsAt(
   faults: Faults,
   document: JsonNode,
   node: JsonNode | undefined,
-): readonly HoldingFacts<JsonPlace>[] {
+  policy: Policy,
+): readonly JsonHolding[] {
   if (node === undefined) {
     faultAt(faults, document.place, 'no holdings are found', 'the key "holdings", a list (empty where all is cash)');
     return [];
   }
   const items = itemsAt(faults, node, 'holdings') ?? [];
   return items
-    .map((item, index) => holdingAt(faults, item, `holdings[${index}]`))
+    .map((item, index) => holdingAt(faults, item, `holdings[${index}]`, policy))
     .filter((holding) => holding !== null);
 }
 
-function holdingAt(faults: Faults, node: JsonNode, what: string): HoldingFacts<JsonPlace> | null {
+function holdingAt(faults: Faults, node: JsonNode, what: string, policy: Policy): JsonHolding | null {
   const members = membersAt(faults, node, what, HOLDING_KEYS);
   if (members === null) return null;
   const optional = <T>(key: HoldingKey, read: (node: JsonNode, what: string) => T | null): T | null => {
@@ -84,16 +97,28 @@ function holdingAt(faults: Faults, node: JsonNode, what: string): HoldingFacts<J
     averageCost: optional('average_cost', (...at) => figureAt(faults, ...at, readMoney, costPaid)),
     averageDailyVolume: optional('average_daily_volume', (...at) => figureAt(faults, ...at, readPositiveMoney)),
   };
-  return ticker === null || shares === null || price === null ? null : { ticker, shares, price, ...facts };
+  const kind = optional('type', (...at) => textAt(faults, ...at));
+  if (ticker === null || shares === null || price === null) return null;
+  const stated = kind === null ? null : kindNamed(kind);
+  const traits = securityTraits(policy, { ticker, kind: stated, sector: facts.sector });
+  return { ticker, shares, price, stated, ...facts, ...traits };
+}
+
+interface JsonHolding extends HoldingFacts<JsonPlace> {
+  /** What the document says that the security is; null where it does not. */
+  readonly stated: SecurityKind | null;
 }
 
 /** Null where it is unknown, as in Markdown: `"—"`, `"n/a"`, `""`. */
 function sectorAt(faults: Faults, node: JsonNode, what: string): string | null {
   if (node.kind === 'text' && isUnknown(node.text)) return null;
   const text = textAt(faults, node, what);
-  const reading = text === null ? null : readSector(text);
-  if (reading?.ok === false) faultAt(faults, node.place, `${what}: ${reading.message}`, reading.accepted);
-  return text;
+  if (text === null) return null;
+  const known = faults.sectors?.known;
+  const reading = readSector(text, known);
+  if (!reading.ok) return faultAt(faults, node.place, `${what}: ${reading.message}`, reading.accepted);
+  noteSector(faults, reading.value, node.place);
+  return reading.value;
 }
 
 /** A security's ticker; what is cash has a key of its own. */

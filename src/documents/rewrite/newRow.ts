@@ -2,6 +2,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import { ratioOf } from '../../base/ratio.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Position } from '../../domain/holdings/portfolio.ts';
+import { KIND_WORDS, kindNamed, kindOf } from '../../domain/instruments/kind.ts';
 import { spelledSector, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { isUnknown } from '../fields/values.ts';
 import type { HoldingColumn } from '../portfolio/readHoldings.ts';
@@ -68,6 +69,8 @@ function cellText(sheet: Sheet, role: HoldingColumn, { held, holding, figures, s
       return same ?? (held.name === null ? UNKNOWN : marked(sheet, role, held.name.replaceAll('|', '\\|')));
     case 'sector':
       return same ?? sectorText(sheet, held.sector);
+    case 'kind':
+      return same ?? kindText(sheet, held);
     case 'price':
       return same ?? exact(held.price);
     case 'averageDailyVolume':
@@ -113,6 +116,12 @@ function sectorText(sheet: Sheet, sector: string): string {
     if (!raw.includes('[') && spelledSector(plainText(raw)) === sector) return raw;
   }
   return sector.replaceAll('|', '\\|');
+}
+
+/** What it is, where the column tells that of others. */
+function kindText(sheet: Sheet, { ticker, kind }: Position): string {
+  const isTold = sheet.rows.some((row) => kindNamed(plainText(cellAt(sheet, row, 'kind')?.text ?? '')) !== null);
+  return isTold ? marked(sheet, 'kind', KIND_WORDS[kindOf(ticker, kind ?? null)]) : UNKNOWN;
 }
 
 /** A column that counts the rows goes on counting; of any other nothing is known. */

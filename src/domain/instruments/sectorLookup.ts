@@ -31,6 +31,14 @@ export function knownSectors(names: Iterable<string>): KnownSectors {
   return known;
 }
 
+/** A sector that a workspace names as its own: another name of the eleven or of a class is that one. */
+export function ownName(name: string): string {
+  const inTable = sectorOfTable(name);
+  if (inTable !== null) return inTable;
+  const [only, second] = table().get(wordsOf(name)) ?? [];
+  return only !== undefined && second === undefined && CLASS_NAMES.has(only) ? only : spelled(name);
+}
+
 /** Where what is no share or fund stands when the program writes it (docs/import.md, 2). */
 export const HELD_AS_IT_IS_SECTORS = { option: 'Options', other: 'Other' } as const;
 
@@ -73,7 +81,7 @@ function meaningOf(name: string, known: KnownSectors): readonly string[] {
   const folded = foldSector(name);
   const own = known.get(folded) ?? sectorOfTable(name) ?? WRITTEN_HERE.get(folded);
   if (own !== undefined && own !== null) return [own];
-  const inTable = table().get(wordsOf(name));
+  const inTable = /^[\p{L}\p{N}]/u.test(name) ? table().get(wordsOf(name)) : undefined;
   if (inTable !== undefined) return inTable;
   // the fund that holds a sector stands for it
   const fund = /^[A-Z]{2,5}$/.test(name) ? fundNamed(name) : null;
@@ -160,8 +168,9 @@ export function namesIn(list: string): string[] {
 
 /** The known name that is one or two letters away; null where none is. */
 function nearTo(text: string, known: KnownSectors): SectorNaming | null {
-  const offer = nearName(text, nearCandidates(known.values(), mostOf)) ?? nearName(text, candidates());
-  if (offer === null) return null;
+  const near = nearName(text, nearCandidates(known.values(), mostOf)) ?? nearName(text, candidates());
+  if (near === null) return null;
+  const offer = sectorOfTable(near) ?? near;
   const [sector = offer] = meaningOf(offer, known);
   return { kind: 'near', offer, sector };
 }

@@ -3,6 +3,7 @@ import type { AccountFacts } from '../holdings/account.ts';
 import type { ReliefMethod } from '../holdings/lot.ts';
 import type { Restriction } from '../holdings/portfolio.ts';
 import type { TaxRules } from '../holdings/taxRules.ts';
+import type { KnownSecurity } from '../instruments/kind.ts';
 import type { Ticker } from '../instruments/security.ts';
 
 export const SECTOR_INCREASE_BASES = ['percentage_points', 'relative'] as const;
@@ -60,6 +61,8 @@ export interface Policy {
   readonly ownSectors: readonly string[];
   /** Sweep funds that count as cash. */
   readonly cashEquivalents: readonly Ticker[];
+  /** What securities.csv says; absent where the workspace has none. It is no part of a plan: what it decides is. */
+  readonly securities?: ReadonlyMap<Ticker, KnownSecurity>;
   readonly restrictions: readonly Restriction[];
   readonly people: ReadonlyMap<string, readonly (typeof ROLES)[number][]>;
   readonly allowSelfReview: boolean;

@@ -11,7 +11,14 @@ import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
   const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...others } = policy;
   const { decisionTradingDays: _days, checkpointFolder: _folder, account: _account, ...rules } = others;
-  const { lotRelief: _relief, lotsToSell: _lots, twoRounds: _rounds, rules: _law, ...limits } = rules;
+  const {
+    lotRelief: _relief,
+    lotsToSell: _lots,
+    twoRounds: _rounds,
+    rules: _law,
+    securities: _known,
+    ...limits
+  } = rules;
   return hashText(canonicalForm({ ...parts, policy: withoutUnusedRules(limits) }));
 }
 

@@ -85,23 +85,23 @@ describe('readMarketView', () => {
   });
 
   it('names sectors as the house does, and others as the document first does in plain order', () => {
-    const text = picks('| Symbol | Sector | Score |', '| VOO | fixed income | 0.5 |')
-      .replace('Energy', 'Fixed Income')
+    const text = picks('| Symbol | Sector | Score |', '| VOO | art  market | 0.5 |')
+      .replace('Energy', 'Art Market')
       .replace('Technology', '**information technology**');
     const view = viewOf(read(text));
     expect(view?.rankings).toEqual([
       { sector: 'Technology', rank: 1 },
-      { sector: 'Fixed Income', rank: 2 },
+      { sector: 'Art Market', rank: 2 },
     ]);
-    expect(view?.picks[0]).toMatchObject({ sector: 'Fixed Income', conviction: decimal('0.5'), isConviction: false });
+    expect(view?.picks[0]).toMatchObject({ sector: 'Art Market', conviction: decimal('0.5'), isConviction: false });
   });
 
   it.each([
-    ['fixed Income', 'Fixed income'],
-    ['Fixed income', 'fixed Income'],
+    ['art Market', 'Art market'],
+    ['Art market', 'art Market'],
   ])('spells %s and %s alike, whichever stands first', (first, second) => {
     const text = picks('| Ticker | Sector |', `| A | ${first} |`, `| B | ${second} |`);
-    expect(viewOf(read(text))?.picks.map(({ sector }) => sector)).toEqual(['Fixed income', 'Fixed income']);
+    expect(viewOf(read(text))?.picks.map(({ sector }) => sector)).toEqual(['Art market', 'Art market']);
   });
 
   it('lets Conviction count where Score stands beside it, pick by pick', () => {
@@ -185,8 +185,8 @@ describe('readMarketView', () => {
     [`${RANKINGS}| 0 | Utilities |`, '5:3: “0” is no rank'],
     [`${RANKINGS}| 2.5 | Utilities |`, '5:3: “2.5” is no rank'],
     [`${RANKINGS}| third | Utilities |`, '5:3: “third” cannot be read: it is not a figure of this kind'],
-    ['| Rank | Sector |\n|-|-|\n| 1 | Tecnology |', '3:7: the sector “Tecnology” is none of the eleven'],
-    [picks('| Ticker | Sector | Score |', '| NVDA | Helthcare | 8 |'), '8:10: the sector “Helthcare” is none of the'],
+    ['| Rank | Sector |\n|-|-|\n| 1 | Tecnology |', '3:7: the sector “Tecnology” is no known one'],
+    [picks('| Ticker | Sector | Score |', '| NVDA | Helthcare | 8 |'), '8:10: the sector “Helthcare” is no known one'],
     [`${RANKINGS}| 3 |`, '5:1: the row ends before its sector'],
     ['| Sector | Rank |\n|-|-|\n| Energy |', '3:1: the row ends before its rank'],
     [picks('| Ticker | Conviction |', '| A | 0.7 |'), '8:7: the conviction “0.7” is on a scale of 0 to 1'],

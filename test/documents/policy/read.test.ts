@@ -229,23 +229,35 @@ describe('policySectorProblems', () => {
     expect(policySectorProblems(null, 'policy.json', [])).toEqual([]);
   });
 
-  it('offers the nearest name for another', () => {
-    const node = nodeOf('{"sector_caps": {"Helthcare": 30,\n "Fixd Income": 30}}');
-    const problems = policySectorProblems(node, 'policy.json', ['Fixed Income']);
-    expect(problems.map(({ line, column, message }) => [line, column, message])).toEqual([
-      [1, 18, 'sector_caps names "Helthcare", a sector that no document bears'],
-      [2, 2, 'sector_caps names "Fixd Income", a sector that no document bears'],
+  it('offers the known name that one is almost', () => {
+    const node = nodeOf('{"sector_caps": {"Helthcare": 30,\n "Art Markt": 30}}');
+    const problems = policySectorProblems(node, 'policy.json', ['Art Market']);
+    expect(problems.map(({ line, column, message, accepted }) => [line, column, message, accepted])).toEqual([
+      [
+        1,
+        18,
+        'sector_caps names "Helthcare", which no document bears',
+        '"Healthcare", if that is meant, or "own_sectors": ["Helthcare"] in policy.json',
+      ],
+      [
+        2,
+        2,
+        'sector_caps names "Art Markt", which no document bears',
+        '"Art Market", if that is meant, or "own_sectors": ["Art Markt"] in policy.json',
+      ],
     ]);
-    expect(problems[0]?.accepted).toMatch(
-      /^nearest is "Healthcare"; known are Technology, .*, Fixed Income and All_Others$/,
-    );
-    expect(problems[1]?.accepted).toMatch(/^nearest is "Fixed Income"; /);
   });
 
-  it('spells a cap as the documents do', () => {
-    const policy = read('{"sector_caps": {"fixed  income": 30}}').value;
-    expect(policy && withSectorsAsBorne(policy, ['Fixed Income']).sectorCaps).toEqual(
-      new Map([['Fixed Income', decimal('30')]]),
-    );
+  it('takes another name for a sector of its own, held or not', () => {
+    const node = nodeOf('{"sector_caps": {"Semiconductors": 30, "Collectibles": 30, "Consumer": 30}}');
+    expect(policySectorProblems(node, 'policy.json', [])).toEqual([]);
+  });
+
+  it('spells a cap as the documents do, and one of a class as the house does unless it is the workspace’s own', () => {
+    const policy = read('{"sector_caps": {"art  market": 30, "fixed income": 40}}').value;
+    const caps = (own: readonly string[]) =>
+      policy && [...withSectorsAsBorne({ ...policy, ownSectors: own }, ['Art Market']).sectorCaps.keys()];
+    expect(caps([])).toEqual(['Art Market', 'Bonds']);
+    expect(caps(['Fixed Income'])).toEqual(['Art Market', 'fixed income']);
   });
 });

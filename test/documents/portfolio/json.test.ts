@@ -103,7 +103,7 @@ describe('readPortfolioJson', () => {
     ],
     ['{"cash": 1, "holdings": [{"ticker": "CASH", "shares": 1, "price": 1}]}', '1:37: holdings[0].ticker is CASH'],
     ['{"cash": 1, "holdings": [{"ticker": "N/A", "shares": 1, "price": 1}]}', '1:37: holdings[0].ticker is "N/A"'],
-    [holding(', "sector": "Helthcare"'), '1:84: holdings[0].sector: the sector “Helthcare” is none of the eleven'],
+    [holding(', "sector": "Helthcare"'), '1:84: holdings[0].sector: the sector “Helthcare” is no known one'],
     [holding(', "sector": "?"'), '1:84: holdings[0].sector: the sector “?” is no name'],
     [
       '{"cash": 1, "holdings": [{"ticker": "V", "shares": -1, "price": 1}]}',

@@ -224,7 +224,9 @@ describe('the name of a sector', () => {
 
   test.each([
     ['basic materials', 'Materials'],
-    ['Fixed Income', 'Fixed Income'],
+    ['Fixed Income', 'Bonds'],
+    ['Semiconductors', 'Technology'],
+    ['Technology (XLK)', 'Technology'],
     ['Santé', 'Santé'],
     ['5G Infrastructure', '5G Infrastructure'],
     ['EM', 'EM'],
@@ -234,13 +236,15 @@ describe('the name of a sector', () => {
   ])('%s', (name, sector) => expect(held(inSector(name)).positions[0]?.sector).toBe(sector));
 
   test.each([
-    ['Helthcare', 'is none of the eleven; Healthcare, if that is meant'],
-    ['Tecnology', 'is none of the eleven; Technology, if that is meant'],
-    ['Basic Material', 'is none of the eleven; Materials, if that is meant'],
-    ['Industrial', 'is none of the eleven; Industrials, if that is meant'],
-    ['-Energy', 'is none of the eleven; Energy, if that is meant'],
+    ['Helthcare', 'is no known one; Healthcare, if that is meant'],
+    ['Tecnology', 'is no known one; Technology, if that is meant'],
+    ['Basic Material', 'is no known one; Materials, if that is meant'],
+    ['Industrial', 'is no known one; Industrials, if that is meant'],
+    ['-Energy', 'is no known one; Energy, if that is meant'],
     ['Еnergy', 'is no name: its letter “Е” (U+0415) is not the Latin E; a sector’s name'],
     ['Ｔechnology', 'is no name: its letter “Ｔ” (U+FF34) is not the Latin T; a sector’s name'],
+    ['Semicondutors', 'is no known one; Semiconductors (Technology), if that is meant'],
+    ['Technology / Energy', 'leads to Technology and to Energy; one of them, or "own_sectors"'],
     ['?', 'is no name; a sector’s name'],
     ['1,2', 'is no name; a sector’s name'],
     ['1e3', 'is no name; a sector’s name'],
