@@ -1,6 +1,7 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { Verb } from '../../domain/advice/directive.ts';
 import { SECTOR_NAMES, SECTORS, sectorSpelling } from '../../domain/instruments/sector.ts';
+import { CLASS_NAMES, sectorNamed, knownSectors as sectorsKnown } from '../../domain/instruments/sectorLookup.ts';
 
 /** What directives may speak of, and how far figures may be off. */
 export interface PlanTerms {
@@ -16,8 +17,13 @@ export interface PlanTerms {
 
 /** `knownSectors` are those that a holding, ranking or pick bears; the eleven are always known. */
 export function planTerms(knownSectors: readonly string[], tolerance: Decimal): PlanTerms {
-  const spelling = sectorSpelling(knownSectors);
-  const sectors = new Set([...SECTORS, ...knownSectors.map(spelling)]);
+  const borne = sectorSpelling(knownSectors);
+  const known = sectorsKnown(knownSectors);
+  const spelling = (name: string): string => {
+    const naming = sectorNamed(name, known);
+    return borne(naming.kind === 'two' || naming.kind === 'near' ? name : naming.sector);
+  };
+  const sectors = new Set([...SECTORS, ...CLASS_NAMES, ...knownSectors.map(borne)]);
   const byFirstWord = new Map<string, string[]>();
   for (const sector of sectors) {
     const folded = sector.toLowerCase();

@@ -42,7 +42,8 @@ export function ownName(name: string): string {
 /** Where what is no share or fund stands when the program writes it (docs/import.md, 2). */
 export const HELD_AS_IT_IS_SECTORS = { option: 'Options', other: 'Other' } as const;
 
-const CLASS_NAMES: ReadonlySet<string> = new Set(Object.keys(FUND_CLASSES));
+/** Classes of funds: known sectors of their own. */
+export const CLASS_NAMES: ReadonlySet<string> = new Set(Object.keys(FUND_CLASSES));
 const WRITTEN_HERE: KnownSectors = new Map(
   [...Object.values(HELD_AS_IT_IS_SECTORS), UNCLASSIFIED].map((name) => [name.toLowerCase(), name]),
 );
@@ -156,7 +157,8 @@ function table(): ReadonlyMap<string, readonly string[]> {
     namesIn(list).map((name): [string, string] => [name, sector]),
   );
   for (const [name, sector] of industries) add(name, [sector]);
-  for (const [name, sector] of industries) if (/[^su]s$/.test(name)) add(name.slice(0, -1), [sector]);
+  for (const [name, sector] of industries)
+    if (/s$/.test(name) && !/(?:ss|us|ies)$/.test(name)) add(name.slice(0, -1), [sector]);
   names = made;
   return made;
 }

@@ -246,7 +246,7 @@ describe('directives that cannot be used', () => {
       'Reduce Technologie from 6.7% to 5%',
       '2:10: “Technologie” is neither one of the eleven sectors nor borne by a holding, ranking or pick; the nearest known name is Technology',
     ],
-    ['Crypto: 0% → 5%', '2:3: “Crypto” is neither one of the eleven sectors'],
+    ['Collectibles: 0% → 5%', '2:3: “Collectibles” is neither one of the eleven sectors'],
     ['Reduce Tech from 10% to 16%', '2:27: a directive to decrease goes from 10% to 16%'],
     ['Increase Tech from 16% to 10%', '2:29: a directive to increase goes from 16% to 10%'],
     ['Hold Tech from 10% to 10.6%', '2:25: a directive to hold goes from 10% to 10.6%'],
