@@ -60,7 +60,8 @@ export function addImport(face: Face): void {
 }
 
 function factsOf(imported: Imported, request: ImportRequest, workspace: string): ImportFacts {
-  const { recorded, document, state, isFresh, portfolio, holdings, unknownSectors, open, notes } = imported;
+  const { recorded, document, state, isFresh, portfolio, holdings, unknownSectors, open, notes, policyLines } =
+    imported;
   return {
     broker: BROKER_NAMES[recorded.broker],
     account: recorded.account,
@@ -75,6 +76,7 @@ function factsOf(imported: Imported, request: ImportRequest, workspace: string):
     unknownSectors,
     open: open.map((one) => ({ difference: one, confirm: confirmCommand(one, open, workspace) })),
     notes,
+    policyLines,
     next: nextCommands(imported, request, workspace),
   };
 }

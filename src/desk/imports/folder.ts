@@ -24,18 +24,25 @@ export interface ImportFolder {
   readonly policy: Policy;
   readonly file: PortfolioFile | null;
   readonly before: Portfolio | null;
-  readonly securities: ReadonlyMap<Ticker, KnownSecurity>;
+  readonly hasMarketView: boolean;
+}
+
+/** The workspace's policy with what securities.csv says. */
+export function importPolicy(workspace: string): Reading<Policy> {
+  const policy = policyAt(workspace, null);
+  if (policy.value === null) return policy;
+  const securities = securitiesIn(workspace);
+  if (securities.value === null) return { value: null, problems: securities.problems };
+  return { value: { ...policy.value, securities: securities.value }, problems: [] };
 }
 
 /** Reads the policy, Portfolio.md and securities.csv of a workspace. A portfolio.json is kept by hand. */
 export function importFolder(workspace: string): Reading<ImportFolder> {
   const { files, problems } = findDocuments(workspace);
   if (problems.length > 0) return { value: null, problems };
-  const policy = policyAt(workspace, null);
+  const policy = importPolicy(workspace);
   if (policy.value === null) return { value: null, problems: policy.problems };
-  const securities = securitiesIn(workspace);
-  if (securities.value === null) return { value: null, problems: securities.problems };
-  const known = { policy: policy.value, securities: securities.value };
+  const known = { policy: policy.value, hasMarketView: files.marketView !== null };
   const name = files.portfolio;
   if (name === null) return { value: { ...known, file: null, before: null }, problems: [] };
   if (/\.json$/i.test(name)) {

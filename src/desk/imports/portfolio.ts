@@ -3,20 +3,23 @@ import type { HeldAsItIs } from '../../documents/rewrite/held.ts';
 import { averageCostOf } from '../../documents/rewrite/measures.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { type Portfolio, type Position, position } from '../../domain/holdings/portfolio.ts';
-import type { KnownSecurity } from '../../domain/instruments/kind.ts';
+import { fundNamed } from '../../domain/instruments/fund.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
+import { HELD_AS_IT_IS_SECTORS } from '../../domain/instruments/sectorLookup.ts';
 import { sectorInTable } from '../../domain/instruments/sectorTable.ts';
-import { byText, parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { byText, parseTicker, traitsOf } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { securityTraits } from '../../domain/planning/securities.ts';
 import type { HoldingKind } from '../../domain/trading/statement.ts';
 import type { BrokerHoldings, BrokerPosition } from './holdings.ts';
 
 /** Where what is no share or fund stands, unless a person says otherwise. */
 const SECTORS_OF_KINDS: Readonly<Record<HoldingKind, string | null>> = {
   security: null,
-  option: 'Options',
-  bond: 'Fixed Income',
-  cd: 'Fixed Income',
-  other: 'Other',
+  option: HELD_AS_IT_IS_SECTORS.option,
+  bond: 'Bonds',
+  cd: 'Bonds',
+  other: HELD_AS_IT_IS_SECTORS.other,
 };
 
 const KIND_WORDS: Readonly<Record<HoldingKind, string>> = {
@@ -30,17 +33,17 @@ const KIND_WORDS: Readonly<Record<HoldingKind, string>> = {
 /**
  * The portfolio that a broker's account makes: its shares, prices, costs and cash, with what the document knows better
  * (sector, name, volume, restrictions). A sector is the document's own, else that of securities.csv, else of the
- * shipped table.
+ * shipped tables of companies and funds.
  */
 export function importedPortfolio(
   holdings: BrokerHoldings,
   before: Portfolio | null,
-  securities: ReadonlyMap<Ticker, KnownSecurity>,
+  policy: Policy,
   asOf: NewYorkTime,
 ): Portfolio {
   const standing = new Map((before?.positions ?? []).map((held) => [held.ticker, held]));
   const positions = holdings.positions
-    .map((stated) => positionOf(stated, standing.get(stated.ticker) ?? null, securities.get(stated.ticker) ?? null))
+    .map((stated) => positionOf(stated, standing.get(stated.ticker) ?? null, policy))
     .sort((left, right) => byText(left.ticker, right.ticker));
   return {
     asOf,
@@ -51,15 +54,19 @@ export function importedPortfolio(
   };
 }
 
-function positionOf(stated: BrokerPosition, held: Position | null, known: KnownSecurity | null): Position {
+function positionOf(stated: BrokerPosition, held: Position | null, policy: Policy): Position {
   const { ticker, kind, shares, price } = stated;
+  const known = policy.securities?.get(ticker);
   const own = held === null || held.sector === UNCLASSIFIED ? null : held.sector;
-  const inTable = kind === 'security' ? sectorInTable(ticker) : SECTORS_OF_KINDS[kind];
+  const inTable =
+    kind === 'security' ? (sectorInTable(ticker) ?? fundNamed(ticker)?.sector ?? null) : SECTORS_OF_KINDS[kind];
+  const sector = own ?? known?.sector ?? inTable ?? UNCLASSIFIED;
   return position({
+    ...(held === null ? securityTraits(policy, { ticker, kind: null, sector }) : traitsOf(held)),
     ticker,
     shares,
     price,
-    sector: own ?? known?.sector ?? inTable ?? UNCLASSIFIED,
+    sector,
     name: held?.name ?? known?.name ?? nameOf(stated.description),
     costBasis: stated.costBasis ?? costKept(shares, held),
     averageDailyVolume: held?.averageDailyVolume ?? null,

@@ -12,12 +12,13 @@ import { isTableOld } from '../../domain/instruments/sectorTable.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { isCashEquivalent, sweepsOf } from '../../domain/planning/securities.ts';
 import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refused } from '../files/callProblem.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { policyAt } from '../files/workspacePolicy.ts';
 import { fillsIn } from '../history/accountFills.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
 import { importAgain } from '../history/importAgain.ts';
@@ -32,9 +33,10 @@ import {
 } from '../history/importEvents.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { chosenAccount, readPositions } from './account.ts';
-import { type ImportFolder, importFolder, importTime, textOf, unnamedAccount } from './folder.ts';
+import { type ImportFolder, importFolder, importPolicy, importTime, textOf, unnamedAccount } from './folder.ts';
 import { type BrokerHoldings, brokerHoldings } from './holdings.ts';
 import { type ImportedLots, importedLots } from './lots.ts';
+import { policyLines } from './policyLines.ts';
 import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './portfolio.ts';
 import { isAsBefore, putWhole, type Writing } from './write.ts';
 
@@ -63,6 +65,8 @@ export interface Imported {
   readonly open: readonly Difference[];
   readonly lots: ImportedLots;
   readonly notes: readonly string[];
+  /** Lines of policy.json that a portfolio of funds needs for a useful plan. */
+  readonly policyLines: readonly string[];
 }
 
 /**
@@ -133,9 +137,9 @@ interface BrokerSource {
 function readSource({ path }: ImportRequest, { workspace }: PlanDesk): Reading<BrokerSource> {
   const name = basename(path);
   const bytes = readFileSync(path);
-  const policy = policyAt(workspace, null);
+  const policy = importPolicy(workspace);
   if (policy.value === null) return { value: null, problems: policy.problems };
-  const statement = readPositions(name, bytes, policy.value.cashEquivalents);
+  const statement = readPositions(name, bytes, sweepsOf(policy.value));
   if (statement.value === null) return { value: null, problems: statement.problems };
   return { value: { name, hash: hashBytes(bytes), statement: statement.value }, problems: [] };
 }
@@ -165,9 +169,9 @@ interface Sources extends ImportFolder {
 }
 
 function prepared(reader: JournalReader, source: BrokerSource, found: Sources, desk: PlanDesk): Reading<Prepared> {
-  const { policy, file, before, securities, account, asOf, last } = found;
+  const { policy, file, before, account, asOf, last } = found;
   const holdings = brokerHoldings(account);
-  const after = importedPortfolio(holdings, before, securities, asOf);
+  const after = importedPortfolio(holdings, before, policy, asOf);
   const value = valueInCents(after);
   if (compare(value, holdings.total) !== 0) return refused(...totalIsOther(source.name, value, holdings.total));
   const broker = BROKER_NAMES[source.statement.broker];
@@ -192,7 +196,7 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
     account: account.number,
     asOf: asOf.instant,
     holdings: recordedHoldings(holdings),
-    differences: differencesOf(reader, before, holdings),
+    differences: differencesOf(reader, found, holdings),
     document,
   };
   const isSame =
@@ -217,6 +221,7 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
     open: [],
     lots: lots.value,
     notes: [...notesOf(holdings, asOf), ...lots.value.notes],
+    policyLines: policyLines(after, policy, found.hasMarketView, asOf),
   };
   const writings = writingsOf(desk.workspace, lots.value, { file, text: text.value });
   return { value: { imported, writings, draft, isToRecord: !isSame }, problems: [] };
@@ -260,14 +265,25 @@ function standings(holdings: BrokerHoldings): Map<Ticker, Standing> {
 }
 
 /** Against the journal, else the document as it stands; the first file of a new workspace differs from nothing. */
-function differencesOf(reader: JournalReader, before: Portfolio | null, holdings: BrokerHoldings): Difference[] {
-  const recorded = knownStandings(reader);
+function differencesOf(
+  reader: JournalReader,
+  { before, policy }: Pick<Sources, 'before' | 'policy'>,
+  holdings: BrokerHoldings,
+): Difference[] {
+  const recorded = securitiesKnown(reader, policy);
   if (recorded === null && before === null) return [];
   const known = (before?.positions ?? []).map(({ ticker, shares, price }): [Ticker, Standing] => [
     ticker,
     { shares, price },
   ]);
   return differencesBetween(recorded ?? new Map(known), standings(holdings));
+}
+
+/** What was last known of securities; a money-market fund counts as cash, whenever it was imported. */
+function securitiesKnown(reader: JournalReader, policy: Policy): Map<Ticker, Standing> | null {
+  const known = knownStandings(reader);
+  if (known === null) return null;
+  return new Map([...known].filter(([ticker]) => !isCashEquivalent(policy, ticker, null)));
 }
 
 function notesOf({ owed, worthless }: BrokerHoldings, asOf: NewYorkTime): string[] {

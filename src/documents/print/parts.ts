@@ -3,7 +3,7 @@ import type { Plan, Screening } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './markdown.ts';
-import { CASH_ONLY_WORDS, CRITERION_NAMES, REMEDIES } from './words.ts';
+import { CASH_ONLY_WORDS, CRITERION_NAMES, remedyFor } from './words.ts';
 
 /** What the report is about: plan, dates, value, restrictions. */
 export function factLines(plan: Plan): string {
@@ -31,7 +31,7 @@ function findingBullet(found: Finding): string {
   const parts = [
     `**${found.severity}** \`${found.id}\` (${inline(found.subject)}): ${stopped(inline(found.message))}`,
     found.severity === 'violation' ? exceptionSentence(found) : null,
-    found.severity === 'note' ? null : `What to do: ${found.remedy ?? REMEDIES[found.id]}`,
+    found.severity === 'note' ? null : `What to do: ${remedyFor(found)}`,
   ];
   return parts.filter((part) => part !== null).join(' ');
 }

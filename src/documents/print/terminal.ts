@@ -5,7 +5,7 @@ import type { Plan, Snapshot, Verdict } from '../../domain/planning/plan.ts';
 import { sectorCap } from '../../domain/planning/policy.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
 import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
-import { findingsOf, judgedTrades, shortId, verdictSentence } from './words.ts';
+import { findingsOf, judgedTrades, ownRemedies, shortId, verdictSentence } from './words.ts';
 
 export interface TerminalOptions {
   readonly color: boolean;
@@ -98,8 +98,11 @@ function findingRows(plan: Plan, options: TerminalOptions): Row[] {
         ROWS_OF_TEXT,
       ).map((text, index) => ({ text, paint: index === 0 ? paint : null })),
     );
+  const remedies = ownRemedies(told).flatMap((text) =>
+    wrapped(text, options.width, ROWS_OF_TEXT).map((row): Row => ({ text: row, paint: null })),
+  );
   const conditions = blocked && warnings.length > 0 ? [more(`also ${counted(warnings.length, 'condition')}`)] : [];
-  return [...rows, ...andMore(told.length - MOST_FINDINGS), ...conditions, ...cashRows(plan, options)];
+  return [...rows, ...andMore(told.length - MOST_FINDINGS), ...remedies, ...conditions, ...cashRows(plan, options)];
 }
 
 /** Cash that the plan leaves above its target: no condition, and still what most would ask about (SEMANTICS 3). */

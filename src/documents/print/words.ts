@@ -91,7 +91,17 @@ export const CRITERION_NAMES: Readonly<Record<Criterion, string>> = {
 export const CASH_ONLY_WORDS = 'the cash above what is kept is invested toward the targets, and nothing is sold';
 
 /** What to do about a finding. */
-export const REMEDIES: Readonly<Record<Finding['id'], string>> = {
+export function remedyFor({ id, remedy }: Pick<Finding, 'id' | 'remedy'>): string {
+  return remedy ?? REMEDIES[id];
+}
+
+/** What findings themselves say is to be done, each once: a line of policy to paste. */
+export function ownRemedies(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.flatMap(({ remedy }) => remedy ?? []))];
+}
+
+/** What to do about the findings of an id. */
+const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   sector_cap: 'Sell more of the sector or buy less of it.',
   cash_buffer: 'Buy less or sell more, so that more cash is left.',
   position_size: 'Sell part of the position or buy fewer shares of it.',

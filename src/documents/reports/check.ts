@@ -11,7 +11,7 @@ import { counted, limitPercent, money, percent, percentBeside, percentNumber } f
 import { oneLine } from '../print/markdown.ts';
 import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
 import { tightestOfEachRule } from '../print/tightest.ts';
-import { CONSTRAINT_NAMES } from '../print/words.ts';
+import { CONSTRAINT_NAMES, ownRemedies } from '../print/words.ts';
 
 /** What `porch check` has to tell: what was understood, and how the portfolio stands. */
 export interface CheckResult {
@@ -108,6 +108,7 @@ function findingLines({ findings }: CheckResult): string[] {
   return [
     '',
     ...findings.map((found) => `${found.severity} ${found.id} (${oneLine(found.subject)}): ${oneLine(found.message)}`),
+    ...ownRemedies(findings),
   ];
 }
 

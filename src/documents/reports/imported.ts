@@ -33,6 +33,8 @@ export interface ImportFacts {
   /** What waits for a person's word, with the command that most likely says it. */
   readonly open: readonly { readonly difference: Difference; readonly confirm: string }[];
   readonly notes: readonly string[];
+  /** Lines of policy.json that funds need: `"fund_position_maximum_pct": 45`. */
+  readonly policyLines: readonly string[];
   /** What can be typed next, in this order. */
   readonly next: readonly string[];
 }
@@ -68,6 +70,7 @@ export function writeImportedJson(facts: ImportFacts): JsonObject {
       confirm,
     })),
     notes: [...facts.notes],
+    ...(facts.policyLines.length === 0 ? {} : { policy_lines: [...facts.policyLines] }),
     next: [...facts.next],
   };
 }
@@ -99,6 +102,7 @@ export function writeImportedPage(facts: ImportFacts): string {
     facts.notes.map((note) => labelled('note', note)),
     sectorLines(facts),
     differenceLines(facts),
+    policyRows(facts),
     facts.next.length === 0 ? [] : ['Next:', ...facts.next.map((command) => `  ${command}`)],
   ];
   return `${blocks
@@ -123,6 +127,17 @@ function sectorLines({ unknownSectors }: ImportFacts): string[] {
     ...unknownSectors
       .map(({ ticker, name }) => oneLine(`${ticker},?,${quoted(name ?? '')}`))
       .map((line) => `  ${line}`),
+  ];
+}
+
+/** As they are pasted: between the braces of policy.json. */
+function policyRows({ policyLines }: ImportFacts): string[] {
+  if (policyLines.length === 0) return [];
+  return [
+    'Funds that hold a whole market do not fit the limits that hold for single shares. Where that is meant, policy.json says so:',
+    '  {',
+    ...policyLines.map((line, index) => `    ${line}${index < policyLines.length - 1 ? ',' : ''}`),
+    '  }',
   ];
 }
 

@@ -35,6 +35,12 @@ export function isCashEquivalent(policy: Policy, ticker: Ticker, stated: Securit
   return policy.cashEquivalents.includes(ticker) || securityKind(policy, ticker, stated) === 'money_market';
 }
 
+/** Securities that count as cash because policy or securities.csv says so; money-market funds of the table do besides. */
+export function sweepsOf({ cashEquivalents, securities }: Policy): readonly Ticker[] {
+  const inSheet = [...(securities ?? [])].flatMap(([ticker, { kind }]) => (kind === 'money_market' ? [ticker] : []));
+  return [...cashEquivalents, ...inSheet];
+}
+
 /**
  * Whether it is a fund that holds a whole market. securities.csv says so, else the shipped table; of a fund that
  * neither has, its sector in the document.

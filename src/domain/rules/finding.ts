@@ -86,7 +86,7 @@ export interface Finding {
   readonly message: string;
   /** Whether a reviewer may except it; false for what is no violation. */
   readonly waivable: boolean;
-  /** What to do about this one, where it is not what its id says. */
+  /** What to do, where that hangs on what was measured; absent where it is the same for every finding of its id. */
   readonly remedy?: string;
 }
 

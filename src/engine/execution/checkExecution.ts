@@ -34,6 +34,8 @@ export function checkExecution(
     ...throughout,
     ...restrictionChecks(context, fills).sort(byMeasure),
   ];
-  const findings = [...inputFindings, ...constraintFindings(constraints, context.policy)].sort(byGravity);
+  const findings = [...inputFindings, ...constraintFindings(constraints, context.policy, snapshot.positions)].sort(
+    byGravity,
+  );
   return { ok: true, value: { snapshot, constraints, findings, verdict: decideVerdict(findings) } };
 }

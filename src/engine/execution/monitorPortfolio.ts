@@ -57,6 +57,7 @@ export function monitorPortfolio(input: MonitorInput): Outcome<Monitoring> {
   const measured = constraintFindings(
     constraints.map((check) => ({ ...check, cause: null })),
     policy,
+    snapshot.positions,
   );
   const findings = [...judgeAge(portfolio.asOf, evaluatedAt.date), ...ofPrices, ...measured].sort(byGravity);
   const watches = watchesOf(portfolio, input.watchRules);

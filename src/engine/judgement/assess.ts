@@ -22,7 +22,7 @@ export function assess(context: Context, trades: readonly Trade[]): Assessment {
     ...projection,
     constraints,
     findings: [
-      ...constraintFindings(constraints, context.policy, encumberedSales(context, trades)),
+      ...constraintFindings(constraints, context.policy, projection.after.positions, encumberedSales(context, trades)),
       ...bufferAtLimits(context.portfolio, projection.steps, context.policy),
     ],
   };

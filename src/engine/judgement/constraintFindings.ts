@@ -1,16 +1,23 @@
 import { defined } from '../../base/assert.ts';
+import type { Position } from '../../domain/holdings/portfolio.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { percent, plain, points } from '../../domain/instruments/wording.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
+import { type FundLines, fundLines, isOfFunds } from './fundRemedies.ts';
 
-/** Every check that did not pass, in a sentence with its numbers. `encumbered` are sold against written calls. */
+/**
+ * Every check that did not pass, in a sentence with its numbers. `positions` are those that were measured, `encumbered`
+ * are sold against written calls.
+ */
 export function constraintFindings(
   checks: readonly ConstraintCheck[],
   policy: Policy,
+  positions: readonly Position[],
   encumbered: ReadonlySet<Ticker> = new Set(),
 ): Finding[] {
+  const lines = fundLines(checks, policy, positions);
   return checks.flatMap((check): Finding[] => {
     if (check.result === 'pass') return [];
     const cause = check.cause === null ? '' : ` (${CAUSE_WORDS[check.cause]})`;
@@ -21,9 +28,16 @@ export function constraintFindings(
         subject: check.subject,
         message: `${sentence(check, policy, encumbered)}${cause}`,
         waivable: check.result === 'violation' && check.waivable,
+        ...(isOfFunds(check, policy, positions) ? remedyOf(check, lines) : {}),
       },
     ];
   });
+}
+
+/** To sell a part of the market is no remedy: the line of policy that allows it is. */
+function remedyOf({ id }: ConstraintCheck, lines: FundLines): { readonly remedy?: string } {
+  const line = id === 'position_size' || id === 'sector_cap' ? lines[id] : null;
+  return line === null ? {} : { remedy: `If so much of it is meant, write in policy.json: ${line}` };
 }
 
 function sentence(check: ConstraintCheck, policy: Policy, encumbered: ReadonlySet<Ticker>): string {

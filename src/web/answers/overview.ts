@@ -16,7 +16,7 @@ import {
   writeRecommendation,
   writeTradeList,
 } from '../../documents/print/shapes.ts';
-import { REMEDIES } from '../../documents/print/words.ts';
+import { remedyFor } from '../../documents/print/words.ts';
 import { writeSettlement, writeTax } from '../../documents/reports/accountJson.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import { writePlanFacts } from '../../documents/reports/plans.ts';
@@ -106,7 +106,7 @@ export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
           },
     conditions: conditions.map(findingShape),
     remedies: Object.fromEntries(
-      [...plan.findings, ...conditions].map(({ id, remedy }) => [id, remedy ?? REMEDIES[id]]),
+      [...plan.findings, ...conditions].map((found) => [`${found.id}:${found.subject}`, remedyFor(found)]),
     ),
     blocked: [...blocked],
     settlement: writeSettlement(plan),

@@ -269,7 +269,7 @@ export interface PlanShape extends ReckonedShape {
   } | null;
   /** What an approval has to confirm, by id. */
   readonly conditions: readonly FindingShape[];
-  /** What to do about each of the findings and conditions, by its id. */
+  /** What to do about each of the findings and conditions, by `ID:SUBJECT`. */
   readonly remedies: Readonly<Record<string, string>>;
   /** Why nothing may be approved now; empty where it may. */
   readonly blocked: readonly string[];

@@ -139,23 +139,25 @@ Last updated: Nov 20, 2026 16:10 ET (by hand)
 });
 
 test('securities.csv tells the sector that the table does not, and what nobody knows is asked for in one list', () => {
-  const { file, account } = desk({ 'p.csv': fidelityFile(20, '12870.09', [VOO, NVDA, { ...JPM, symbol: 'ZZZX' }]) });
+  const { file, account } = desk({
+    'p.csv': fidelityFile(20, '12870.09', [VOO, NVDA, { ...JPM, symbol: 'ZZZX' }, { ...XOM, symbol: 'ZZZY' }]),
+  });
   const first = porch('import', file('p.csv'), account);
   expect(first.status).toBe(0);
   expect(first.out).toContain(
-    '2 sectors not known: no plan is SAFE until they are. Write them into securities.csv and import once more:\n  ticker,sector,name\n  VOO,?,S&P 500 ETF\n  ZZZX,?,\n',
+    '2 sectors not known: no plan is SAFE until they are. Write them into securities.csv and import once more:\n  ticker,sector,name\n  ZZZX,?,\n  ZZZY,?,\n',
   );
   writeFileSync(
     join(account, 'securities.csv'),
-    'ticker,sector,name\nVOO,Index Funds,Vanguard\nZZZX,Tech,\nNVDA,Semis,\n',
+    'ticker,sector,name\nVOO,Index Funds,Vanguard\nZZZX,Tech,\nZZZY,Semis,\nNVDA,Semis,\n',
   );
   const again = JSON.parse(porch('import', file('p.csv'), account, '--json').out);
   expect(again.unknown_sectors).toEqual([]);
   const sectors = again.positions.map(
     ({ ticker, sector }: { ticker: string; sector: string }) => `${ticker} ${sector}`,
   );
-  // what the document says of NVDA already stands
-  expect(sectors).toEqual(['NVDA Technology', 'VOO Index Funds', 'ZZZX Technology']);
+  // what the document says of NVDA and VOO already stands
+  expect(sectors).toEqual(['NVDA Technology', 'VOO Diversified Equity', 'ZZZX Technology', 'ZZZY Semis']);
 });
 
 test('options and bonds are held at their value, what is owed is set against cash, and no plan trades them', () => {
@@ -187,12 +189,10 @@ test('options and bonds are held at their value, what is owed is set against cas
   expect(said.held_as_it_is).toEqual(['912828XG0 (bond)', `${option} (option)`]);
   const text = portfolioIn(account);
   expect(text).toContain(`| ${option} | NVDA JAN 15 2027 $60 CALL | Options | 2 | — | $345.00 | $690.00 | — | 3.6% |`);
-  expect(text).toContain(
-    '| 912828XG0 | US TREASURY NOTE | Fixed Income | 10,000 | — | $0.985 | $9,850.00 | — | 51.5% |',
-  );
+  expect(text).toContain('| 912828XG0 | US TREASURY NOTE | Bonds | 10,000 | — | $0.985 | $9,850.00 | — | 51.5% |');
   writeFileSync(
     join(account, 'Portfolio.md'),
-    text.replace('- Hold Fixed Income', '- Exit Fixed Income').replace('- Hold Options', '- Exit Options'),
+    text.replace('- Hold Bonds', '- Exit Bonds').replace('- Hold Options', '- Exit Options'),
   );
   const plan = JSON.parse(porch('rebalance', account, '--json').out);
   expect(plan.trades).toEqual([]);

@@ -69,10 +69,15 @@ describe('an export', () => {
   });
 
   test('may count other funds as cash', () => {
-    const bytes = bytesOf(FIDELITY, 'Z1,Mine,VUSXX,A FUND,20,$1.00,$20.00,--');
+    const bytes = bytesOf(FIDELITY, 'Z1,Mine,ZZZQX,A FUND,20,$1.00,$20.00,--');
     const said = (sweeps: readonly string[]) =>
       readBrokerFile('a', bytes, sweeps).value?.positions?.accounts[0]?.holdings.length;
-    expect([said([]), said(['VUSXX'])]).toEqual([1, 0]);
+    expect([said([]), said(['ZZZQX'])]).toEqual([1, 0]);
+  });
+
+  test('counts a money-market fund of the table as cash', () => {
+    const bytes = bytesOf(FIDELITY, 'Z1,Mine,VUSXX,A FUND,20,$1.00,$20.00,--');
+    expect(readBrokerFile('a', bytes, []).value?.positions?.accounts[0]?.holdings).toEqual([]);
   });
 
   test('of 20,000 rows with torn marks or deep tags is answered in linear time', () => {

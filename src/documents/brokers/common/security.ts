@@ -1,3 +1,4 @@
+import { kindNamed, kindOf as kindOfSecurity } from '../../../domain/instruments/kind.ts';
 import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
 import type { HoldingKind } from '../../../domain/trading/statement.ts';
 import { isBlank } from './figures.ts';
@@ -57,7 +58,8 @@ export function securityOf(written: Written, sweeps: readonly Ticker[]): Securit
   const ticker = tickerOf(symbol, written.description);
   if (ticker === null) return null;
   // Fidelity marks the core position with asterisks.
-  const isSweep = sweeps.includes(ticker) || /\*\*$/.test(written.symbol);
+  const isMoneyMarket = kindOfSecurity(ticker, kindNamed(written.type)) === 'money_market';
+  const isSweep = sweeps.includes(ticker) || isMoneyMarket || /\*\*$/.test(written.symbol);
   return { kind: isSweep ? 'cash' : 'security', symbol: ticker };
 }
 

@@ -143,12 +143,11 @@ describe('Schwab positions', () => {
     expect(read(file(...rows))).toMatchInlineSnapshot(`
       [
         "positions of schwab, 2026-11-20T15:30:00.000Z",
-        "account 123 Individual: cash 1025.00, 14295.00",
+        "account 123 Individual: cash 1125.00, 14295.00",
         "security 2 BRK.B @ 500.00 = 1000.00, cost 800.00, line 4",
         "option -2 AAPL 01/15/2027 250.00 C @ 4.15 = -830.00, cost ?, line 5",
         "bond 8000 912810QF8 @ 100.00 = 8000.00, cost 7900.00, line 6",
         "cd 5000 06418BAA1 @ 100.00 = 5000.00, cost 5000.00, line 7",
-        "security 100 SNSXX @ 1.00 = 100.00, cost 100.00, line 9",
       ]
     `);
   });

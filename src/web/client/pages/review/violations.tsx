@@ -40,7 +40,7 @@ export function ViolationBoxes({
         <Box
           key={`${violationKey(violation)}:${violation.message}`}
           violation={violation}
-          remedy={remedies[violation.id]}
+          remedy={remedies[violationKey(violation)]}
           isChecked={isExcepted(excepted, violation)}
           canGrant={closed.length === 0}
           onChange={(isChecked) => onChange(violationKey(violation), isChecked)}

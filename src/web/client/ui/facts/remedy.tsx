@@ -20,6 +20,7 @@ export function RemediedFindings({
   readonly areConditions?: boolean;
 }) {
   const [isWhole, setWhole] = useState(false);
+  const remedyOf = ({ id, subject }: FindingShape) => remedies[`${id}:${subject}`];
   const shown = isWhole ? findings : findings.slice(0, FIRST);
   const kindOf = ({ severity }: FindingShape) =>
     areConditions && severity === 'violation' ? ('excepted' as const) : severity;
@@ -38,7 +39,7 @@ export function RemediedFindings({
                   <code>{found.id}</code> (<Told text={found.subject} />)
                 </span>
               </p>
-              {remedies[found.id] === undefined ? null : <p className="quiet">To do: {remedies[found.id]}</p>}
+              {remedyOf(found) === undefined ? null : <p className="quiet">To do: {remedyOf(found)}</p>}
             </div>
           </li>
         ))}

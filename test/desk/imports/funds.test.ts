@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { porchOn, type Ran, workspace } from '../../cli/porch.ts';
+import { type FidelityRow, fidelityFile } from './fidelityFile.ts';
+
+function porch(...args: readonly string[]): Ran {
+  return porchOn({ now: () => Date.parse('2026-11-23T15:00:00Z') }, ...args);
+}
+
+const FUNDS: readonly FidelityRow[] = [
+  {
+    symbol: 'VTI',
+    description: 'VANGUARD TOTAL STOCK MARKET ETF',
+    shares: '120',
+    price: '$300.00',
+    value: '$36000.00',
+  },
+  { symbol: 'VXUS', description: 'VANGUARD INTL STOCK ETF', shares: '300', price: '$65.00', value: '$19500.00' },
+  { symbol: 'BND', description: 'VANGUARD TOTAL BOND ETF', shares: '200', price: '$72.50', value: '$14500.00' },
+  { symbol: 'FXAIX', description: 'FIDELITY 500 INDEX FUND', shares: '100.125', price: '$200.00', value: '$20025.00' },
+  // a money-market fund that policy does not name
+  { symbol: 'VUSXX', description: 'VANGUARD TREASURY MONEY MARKET', shares: '4975', price: '$1.00', value: '$4975.00' },
+];
+
+/** A broker's file of funds alone, brought into a new account. */
+function imported(rows: readonly FidelityRow[] = FUNDS): { account: string; page: string } {
+  const folder = workspace({ 'p.csv': fidelityFile(20, '5000.00', rows) });
+  const account = join(folder, 'account');
+  const ran = porch('import', join(folder, 'p.csv'), account);
+  expect([ran.status, ran.error]).toEqual([0, '']);
+  return { account, page: ran.out };
+}
+
+/** The object that the page offers to paste. */
+const offered = (page: string): string => /^ {2}\{\n[\s\S]*?^ {2}\}/m.exec(page)?.[0] ?? '';
+
+describe('a workspace of funds alone', () => {
+  test('is imported with what each fund is, and its money-market fund as cash', () => {
+    const { account, page } = imported();
+    expect(page).toContain('portfolio  4 positions and $9,975.00 cash, $100,000.00 in all, as the file states it');
+    const text = readFileSync(join(account, 'Portfolio.md'), 'utf8');
+    const sectors = [...text.matchAll(/^\| (\w+) \| [^|]+ \| ([^|]+) \| ([\d.]+) /gm)].map((row) =>
+      row.slice(1, 4).join(' '),
+    );
+    expect(sectors).toEqual([
+      'VTI Diversified Equity 120',
+      'FXAIX Diversified Equity 100.125',
+      'VXUS International Equity 300',
+      'BND Bonds 200',
+    ]);
+  });
+
+  test('gets from the file to a plan that trades in two commands and with the lines that the first one offers', () => {
+    const { account, page } = imported();
+    expect(JSON.parse(offered(page))).toEqual({
+      fund_position_maximum_pct: 40,
+      sector_caps: { 'Diversified Equity': 60 },
+      buy_held: 'when_no_pick',
+    });
+    expect(page).toContain(`porch rebalance ${account}`);
+    writeFileSync(join(account, 'policy.json'), offered(page));
+    const document = join(account, 'Portfolio.md');
+    const plan = readFileSync(document, 'utf8')
+      .replace('- Hold Diversified Equity', '- Reduce Diversified Equity to 50%')
+      .replace('- Hold Bonds', '- Increase Bonds to 20%');
+    writeFileSync(document, plan);
+    const ran = JSON.parse(porch('rebalance', account, '--json').out);
+    expect(ran.violations).toEqual([]);
+    const trades = ran.trades.map((one: Record<string, unknown>) => `${one.action} ${one.ticker} ${one.shares}`);
+    expect(trades).toEqual(['SELL VTI 21', 'BUY BND 75']);
+  });
+
+  test('is never told to sell a part of the market', () => {
+    const { account } = imported();
+    const checked = porch('check', account);
+    expect(checked.out).toContain('If so much of it is meant, write in policy.json: "fund_position_maximum_pct": 40\n');
+    expect(checked.out).toContain(
+      'If so much of it is meant, write in policy.json: "sector_caps": {"Diversified Equity": 60}\n',
+    );
+    porch('rebalance', account, '--out', join(account, 'out'));
+    const report = readFileSync(join(account, 'out', 'recommendation_report.md'), 'utf8');
+    expect(report).toContain(
+      'What to do: If so much of it is meant, write in policy.json: "fund_position_maximum_pct": 40',
+    );
+    expect(report).not.toMatch(/Sell (?:part of|more of)/);
+  });
+
+  test('keeps what policy says beside the line that is offered', () => {
+    const { account } = imported();
+    const policy = { sector_caps: { Technology: 25, 'diversified equity': 50 }, position_caps: { VTI: 20 } };
+    writeFileSync(join(account, 'policy.json'), JSON.stringify(policy));
+    const { out } = porch('check', account);
+    expect(out).toContain('"sector_caps": {"Technology": 25, "Diversified Equity": 60}');
+    expect(out).toContain('"fund_position_maximum_pct": 25, "position_caps": {"VTI": 40}');
+  });
+
+  test('a single company among the funds is told as before', () => {
+    const { account, page } = imported([
+      ...FUNDS,
+      { symbol: 'NVDA', description: 'NVIDIA', shares: '200', price: '$200.00', value: '$40000.00' },
+    ]);
+    expect(offered(page)).not.toContain('buy_held');
+    porch('rebalance', account, '--out', join(account, 'out'));
+    const report = readFileSync(join(account, 'out', 'recommendation_report.md'), 'utf8');
+    expect(report).toContain('(NVDA): NVDA ends at');
+    expect(report.match(/Sell part of the position or buy fewer shares of it\./g)).toHaveLength(1);
+  });
+});
+
+describe('securities.csv', () => {
+  test('says what a security is over the tables, and a bad kind is refused', () => {
+    const { account } = imported();
+    const sheet = join(account, 'securities.csv');
+    writeFileSync(sheet, 'ticker,kind,sector\nVTI,stock,\nVXUS,,International Equity\n');
+    const { out } = porch('check', account);
+    // VTI is a stock now: its own remedy, and none of a fund's
+    expect(out).toContain('"fund_position_maximum_pct": 25');
+    writeFileSync(sheet, 'ticker,kind\nVTI,share class\n');
+    expect(porch('check', account).error).toContain(
+      'securities.csv:2:5: the kind “share class” is none; accepted: stock, etf, mutual_fund, money_market, bond, option, other',
+    );
+  });
+
+  test('makes a fund cash, and a sector of a name that a table has', () => {
+    const { account } = imported();
+    const sheet = join(account, 'securities.csv');
+    writeFileSync(sheet, 'ticker,kind,sector\nBND,money_market,\nVTI,,Semiconductors\n');
+    const document = join(account, 'Portfolio.md');
+    writeFileSync(
+      document,
+      readFileSync(document, 'utf8').replace('| Diversified Equity | 120 ', '| Semiconductors | 120 '),
+    );
+    const checked = JSON.parse(porch('check', account, '--json').out);
+    expect([checked.understood.cash, checked.understood.holdings]).toEqual(['24475.00', 3]);
+    const caps = checked.constraints.filter(({ id }: { id: string }) => id === 'sector_cap');
+    expect(caps.map(({ subject }: { subject: string }) => subject)).toContain('Semiconductors');
+    expect(checked.findings.map(({ id }: { id: string }) => id)).not.toContain('sector_unfamiliar');
+  });
+});
