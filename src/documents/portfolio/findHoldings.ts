@@ -62,7 +62,8 @@ export function refuseStrayHoldings(
   plan: ReadonlySet<Block>,
   report: Report,
 ): void {
-  const known = new Set(holdings.rows.map((row) => tickerIn(row.cells[columnOf(holdings, 'ticker')])));
+  const column = columnOf(holdings, 'ticker');
+  const known = new Set(holdings.rows.map((row) => tickerIn(row.cells[column])));
   const restrictions = new Set(sectionsOf(document, isRestrictionHeading).flatMap(({ blocks }) => blocks));
   const after = document.blocks[document.blocks.indexOf(holdings) + 1];
   for (const block of document.blocks) {
@@ -89,8 +90,9 @@ function refuseStrayRows(rows: readonly Row[], report: Report): void {
 
 function refuseUnknownShares(table: Table, known: ReadonlySet<Ticker | null>, report: Report): void {
   if (table.header.cells.some(({ text }) => /^(?:action|side|trade)$/.test(headerName(text)))) return;
+  const column = columnOf(table, 'ticker');
   for (const { cells } of table.rows) {
-    const cell = cells[columnOf(table, 'ticker')];
+    const cell = cells[column];
     const ticker = tickerIn(cell);
     if (cell === undefined || ticker === null || known.has(ticker)) continue;
     report(cell, `${named(cell.text)} has shares here and no row in the table of holdings`, HOLDINGS_WANTED);
