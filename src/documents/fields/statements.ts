@@ -1,8 +1,10 @@
 import type { Decimal } from '../../base/decimal.ts';
+import type { Claim, Ledger } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { codePoints, type Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
-import { readMoney, readPercent, type ValueReading } from './values.ts';
+import { EXACT_FIGURE, whyNoRemark } from './figureText.ts';
+import { named, readMoney, readPercent, type ValueReading } from './values.ts';
 
 /** A part of a line, or the first cells of a row: what may say `Label: value`. */
 export interface Segment extends Place {
@@ -11,12 +13,17 @@ export interface Segment extends Place {
   /** As it stands, from its column on. */
   readonly raw: string;
   readonly kind: 'heading' | 'line';
+  /** The plain texts of all segments of its line. */
+  readonly texts: readonly string[];
 }
 
 /** `Label: value` of a line, or a row whose first cell is the label. */
 export interface Statement extends Place {
   /** In lower case, without what stands in parentheses. */
   readonly label: string;
+  /** The label as it stands, in plain text. */
+  readonly labelText: string;
+  readonly segment: Segment;
   /** Plain text. */
   readonly value: string;
   /** Where the value begins, as far as marks let it be found; else as `column`. */
@@ -33,12 +40,14 @@ export function segmentsOf(blocks: readonly Block[]): Segment[] {
 
 function splitSegments(raw: string, place: Place, kind: Segment['kind']): Segment[] {
   const segments: Segment[] = [];
+  const texts: string[] = [];
   let start = 0;
   let column = place.column;
   for (const separator of raw.matchAll(/ [|·•] |$/g)) {
     const part = raw.slice(start, separator.index);
     const text = plainText(part);
-    if (text !== '') segments.push({ text, raw: part, kind, line: place.line, column });
+    if (text !== '') segments.push({ text, raw: part, kind, line: place.line, column, texts });
+    if (text !== '') texts.push(text);
     const next = separator.index + separator[0].length;
     column += codePoints(raw, start, next);
     start = next;
@@ -48,14 +57,23 @@ function splitSegments(raw: string, place: Place, kind: Segment['kind']): Segmen
 
 /** Every `Label: value` (or `Label = value`) of the lines. */
 export function lineStatements(blocks: readonly Block[]): Statement[] {
-  return segmentsOf(blocks).flatMap(({ text, raw, line, column }) => {
+  return segmentsOf(blocks).flatMap((segment) => {
+    const { text, raw, line, column } = segment;
     const found = /^([^:=]{1,60}?)\s?[:=]\s?(\S.*)$/.exec(text.slice(0, 2000));
     if (found === null) return [];
     const [, label = '', value = ''] = found;
-    return [
-      { label: labelOf(label), value, line, column, valueColumn: column + codePoints(raw, 0, offsetOf(raw, value)) },
-    ];
+    const valueColumn = column + codePoints(raw, 0, offsetOf(raw, value));
+    return [{ label: labelOf(label), labelText: label, value, line, column, valueColumn, segment }];
   });
+}
+
+/** The segment was read, but for `unread`; the others of its line are heard until they are read themselves. */
+export function claimSegment(ledger: Ledger, segment: Segment, claim: Claim, unread: readonly string[] = []): void {
+  const earlier = ledger.lines.get(segment.line);
+  const heard = earlier?.unread ?? segment.texts;
+  const others = heard.filter((text) => text !== segment.text);
+  const stronger = earlier?.claim === 'used' ? 'used' : claim;
+  ledger.lines.set(segment.line, { claim: stronger, unread: [...others, ...unread] });
 }
 
 /** Where the first word of a value stands in the raw text; 0 where marks hide it. */
@@ -95,6 +113,8 @@ export function blocksWithout(document: MarkdownDocument, left: ReadonlySet<Bloc
 export interface StatedFigure {
   readonly amount: Decimal | null;
   readonly percent: Decimal | null;
+  /** What stands beside the figures and is none of them, in plain text. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -104,15 +124,29 @@ export interface StatedFigure {
 export function readStatedFigure(value: string): ValueReading<StatedFigure> {
   const text = withoutRemark(value);
   const { main, remark } = parted(text);
+  const after = value.slice(text.length).replace(/^[\s—–;]+/, '');
+  const wrong = /\p{N}/u.test(main) ? whyNoRemark(remark) : null;
+  if (wrong !== null) return { ok: false, message: `${named(value)} cannot be read: ${wrong}`, accepted: EXACT_FIGURE };
   const money = readMoney(main);
-  if (money.ok) return { ok: true, value: { amount: money.value, percent: percentOf(remark) } };
+  if (money.ok) return stated(money.value, percentOf(remark), remark, after);
   const percent = readPercent(main);
   if (percent.ok) {
     const inside = remark.includes('$') ? readMoney(remark) : null;
-    return { ok: true, value: { amount: inside?.ok ? inside.value : null, percent: percent.value } };
+    return stated(inside?.ok ? inside.value : null, percent.value, inside?.ok ? '' : remark, after);
   }
   const isProse = !/\p{N}/u.test(main) || (main.includes('%') && !/\p{Sc}/u.test(text));
-  return isProse ? { ok: true, value: { amount: null, percent: null } } : money;
+  return isProse ? { ok: true, value: { amount: null, percent: null, remarks: [] } } : money;
+}
+
+/** A remark that is a percentage alone has been read. */
+function stated(
+  amount: Decimal | null,
+  percent: Decimal | null,
+  remark: string,
+  after: string,
+): ValueReading<StatedFigure> {
+  const inside = /^[\d.,]+ ?%$/.test(remark) ? '' : remark;
+  return { ok: true, value: { amount, percent, remarks: [inside, after].filter((text) => text !== '') } };
 }
 
 /** The text before a remark that begins with a dash or a semicolon. */

@@ -1,5 +1,6 @@
 import { compare, type Decimal, decimal, HUNDRED, negate } from '../../base/decimal.ts';
 import { atClose, isCalendarDate, type NewYorkTime, newYorkInstant, newYorkTime } from '../../domain/days/calendar.ts';
+import { APPROXIMATIONS } from '../lexicon/columns.ts';
 import { shortened } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 
@@ -98,9 +99,13 @@ export function named(text: string): string {
   return plain === '' ? 'nothing' : `“${shortened(plain, 60)}”`;
 }
 
+/** Plain text with one minus: a dash directly before a figure is one too. */
 function normal(text: string): string {
-  return plainText(text).replaceAll('\u2212', '-');
+  const plain = plainText(text);
+  return PRINTED.test(plain) ? plain : plain.replaceAll('\u2212', '-').replace(/^(\(?\$?)\u2013(?=\$?\d)/, '$1-');
 }
+
+const PRINTED = /^[ -~]*$/;
 
 function figure(digits: string, isNegative: boolean): ValueReading<Decimal> {
   const value = decimal(digits.replaceAll(',', ''));
@@ -108,7 +113,28 @@ function figure(digits: string, isNegative: boolean): ValueReading<Decimal> {
 }
 
 function wrong(text: string, plain: string, accepted: string): ValueReading<never> {
+  const approximate = approximationIn(plain);
+  if (approximate !== null) {
+    const message = `${named(text)} is not exact (“${approximate.word}”), and an exact figure is needed`;
+    return { ok: false, message, accepted: `the exact figure, such as ${approximate.rest} if it is that` };
+  }
   return { ok: false, message: `${named(text)} cannot be read: ${reasonWhyNot(plain)}`, accepted };
+}
+
+/** The word or mark that makes a figure only about right, and the figure without it; null where none does (READING 2). */
+export function approximationIn(text: string): { readonly word: string; readonly rest: string } | null {
+  const plain = text.slice(0, 2 * LONGEST_FIGURE);
+  const lower = plain.toLowerCase();
+  // Between tildes a text is struck out.
+  if (lower.startsWith('~~')) return null;
+  for (const word of APPROXIMATIONS) {
+    const isBefore = lower.startsWith(word) && !/^[a-z]/.test(lower.slice(word.length));
+    const isAfter = lower.endsWith(word) && !/[a-z]$/.test(lower.slice(0, -word.length));
+    if (!isBefore && !isAfter) continue;
+    const rest = (isBefore ? plain.slice(word.length) : plain.slice(0, -word.length)).trim();
+    if (/\d/.test(rest)) return { word: isBefore ? plain.slice(0, word.length) : plain.slice(-word.length), rest };
+  }
+  return null;
 }
 
 /** The first that fits says why. */
@@ -121,15 +147,16 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /\b(?:EUR|GBP|CHF|JPY|CAD|AUD|HKD|CNY|INR|SEK|NOK|DKK|MXN|BRL|KRW|SGD|NZD)\b|[A-Z]{1,2}\$/,
     'only US dollars are accepted',
   ],
+  [/^[^%]*\d ?(?: \/ |[–&;-]|to|or|and) ?[+-]?\$?\d[^%]*$/, 'there are two figures'],
   [/\d\.\d{3}[.,]\d|^[^,]*\d,\d{1,2}(?:[^\d,]|$)/, 'the point is the decimal mark, and a comma separates thousands'],
   [/,/, 'commas separate groups of three digits'],
-  [/\d ?[KMB]\b/i, 'the figure is needed in full'],
+  [/\d ?(?:[KMB]|mm|bn|thousand|million|billion)\b/i, 'the figure is needed in full'],
   [/%|percent/i, 'it is not a single percentage'],
 ];
 
 function reasonWhyNot(plain: string): string {
   if (plain.length > LONGEST_FIGURE) return 'it is too long for a figure';
-  if (/(?![0-9])\p{N}/u.test(plain)) return 'only the digits 0 to 9 are accepted';
+  if (/(?![0-9])\p{N}|\u20E3/u.test(plain)) return 'only the digits 0 to 9 are accepted';
   if (/[€£¥₹₩₽₺₿¢]/u.test(plain)) return 'only US dollars are accepted';
   for (const [pattern, reason] of REASONS) if (pattern.test(plain)) return reason;
   return 'it is not a figure of this kind';

@@ -9,7 +9,14 @@ import {
 import { isFamiliar } from '../../domain/instruments/sectorLookup.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
-import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from '../fields/holdings.ts';
+import {
+  type CashStatement,
+  cashOf,
+  type HoldingFacts,
+  isSameButRounded,
+  positionsOf,
+  type Report,
+} from '../fields/holdings.ts';
 import { planBlocks } from '../fields/planSections.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import {
@@ -18,17 +25,20 @@ import {
   type MeasuredRow,
   percentDisagreement,
   rowDisagreements,
+  type StatedRow,
   totalDisagreements,
   weightOf,
 } from '../fields/statedFigures.ts';
-import { labelOf, lineStatements, readStatedFigure, rowsOf } from '../fields/statements.ts';
-import { readMoney } from '../fields/values.ts';
 import { remarkOn } from '../syntax/ledger.ts';
-import type { Block, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
-import { type Place, problemAt } from '../syntax/place.ts';
+import type { MarkdownDocument, Table } from '../syntax/markdown.ts';
+import { type Place, problemAt, shortened } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
-import { findHoldings, refuseStrayHoldings } from './findHoldings.ts';
-import { HOLDINGS_WANTED, type HoldingsTable, isCashLabel, readHoldings } from './readHoldings.ts';
+import { findHoldings, refuseStrayHoldings, reportNoTable, restrictionBlocks } from './findHoldings.ts';
+import { HOLDINGS_WANTED } from './holdingColumns.ts';
+import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
+import { type StatedFigures, statedFigures } from './moneyStatements.ts';
+import { reportLooksHeld, saysNoHoldings } from './noHoldings.ts';
+import { type HoldingsTable, readHoldings } from './readHoldings.ts';
 import { readRestrictions } from './readRestrictions.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
@@ -40,8 +50,9 @@ export type PortfolioReading =
 export function readPortfolio(document: MarkdownDocument, policy: Policy): Reading<PortfolioReading> {
   const problems: Problem[] = [];
   const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
-  const { table, rows, figures } = portfolioParts(document, policy, report);
-  const positions = positionsOf(rows.holdings, rows.hasLots, report);
+  const parts = portfolioParts(document, policy, report);
+  const { table, list, rows, figures } = parts;
+  const positions = positionsOf(heldIn(parts), rows.hasLots, report);
   const restrictions = readRestrictions(document, report);
   const asOf = readAsOf(document);
   reportOpenFences(document, report);
@@ -56,10 +67,11 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
 
   const reading = (value: PortfolioReading): Reading<PortfolioReading> =>
     problems.length > 0 ? { value: null, problems: problems.sort(byPlace) } : { value, problems };
-  if (table === null) {
+  if (table === null && list === null && !parts.isCashAlone) {
     const total = statedTotal(figures, report);
     if (total === null) {
-      if (problems.length === 0) report(START, 'there is no table of holdings and no stated value', HOLDINGS_WANTED);
+      if (problems.length === 0) reportLooksHeld(document.blocks, report);
+      if (problems.length === 0) report(START, 'there is no table of holdings and no stated value', NOTHING_HELD);
       return { value: null, problems: problems.sort(byPlace) };
     }
     if (sign(total) <= 0) report(START, "the portfolio's stated value is not above zero", 'a value above $0.00');
@@ -71,21 +83,27 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
     report(table ?? START, 'no cash figure is found', 'a line such as Cash: $12,870.09, or a row CASH in the holdings');
   }
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
-  const disagreements = disagreementsOf(rows, figures, positions, cash);
-  noteUnfamiliar(document, rows, policy);
-  return reading({ kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements } });
+  const disagreements = disagreementsOf(parts, positions, cash);
+  noteUnfamiliar(document, heldIn(parts), policy);
+  const unchecked = uncheckedIn(rows);
+  const portfolio = { asOf, cash, positions, restrictions, disagreements };
+  return reading({ kind: 'held', portfolio: unchecked.length === 0 ? portfolio : { ...portfolio, unchecked } });
 }
 
 /** A sector that no table has and that the workspace has not made its own is one that the plan names. */
-function noteUnfamiliar(document: MarkdownDocument, { holdings }: HoldingsTable, policy: Policy): void {
+function noteUnfamiliar(document: MarkdownDocument, holdings: readonly Held[], policy: Policy): void {
   const own = ownSectorsOf(policy);
   for (const { sector, place } of holdings)
     if (sector !== null && !isFamiliar(sector, own)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
 }
 
-/** What a portfolio document says and where: its table of holdings, and what it states of cash and value elsewhere. */
+/** What a portfolio document says and where: its holdings, and what it states of cash and value elsewhere. */
 export interface PortfolioParts {
   readonly table: Table | null;
+  /** The holdings where no table has them. */
+  readonly list: HoldingList | null;
+  /** Whether the document says that nothing is held. */
+  readonly isCashAlone: boolean;
   readonly rows: HoldingsTable;
   readonly figures: StatedFigures;
 }
@@ -93,15 +111,45 @@ export interface PortfolioParts {
 /** The parts as they stand, before they are put together; what cannot be read is reported. */
 export function portfolioParts(document: MarkdownDocument, policy: Policy, report: Report): PortfolioParts {
   const table = findHoldings(document, report);
-  const rows = table === null ? NO_ROWS : readHoldings(table, document.lines, policy, report);
   const plan = planBlocks(document);
-  if (table !== null) refuseStrayHoldings(document, table, plan, report);
   const others = document.blocks.filter((block) => block !== table && !plan.has(block));
-  return { table, rows, figures: statedFigures(others, report) };
+  const list =
+    table === null ? findHoldingList(document, new Set([...plan, ...restrictionBlocks(document)]), report) : null;
+  const isCashAlone = table === null && list === null && saysNoHoldings(document, others);
+  if (list !== null) claimList(document, list);
+  if (table === null && list === null && !isCashAlone) reportNoTable(document, report);
+  const rows = table === null ? NO_ROWS : readHoldings(document, table, policy, report);
+  if (table !== null) refuseStrayHoldings(document, table, plan, report);
+  return { table, list, isCashAlone, rows, figures: statedFigures(others, document.ledger, report) };
 }
 
 const START: Place = { line: 1, column: 1 };
-const NO_ROWS: HoldingsTable = { holdings: [], cash: [], hasUnreadCash: false, totals: [], hasLots: false };
+const NOTHING_HELD = `${HOLDINGS_WANTED}, or the line No holdings. where all is cash`;
+const NO_ROWS: HoldingsTable = {
+  holdings: [],
+  cash: [],
+  hasUnreadCash: false,
+  totals: [],
+  unchecked: [],
+  hasLots: false,
+};
+
+type Held = HoldingFacts & { readonly stated: StatedRow };
+
+function heldIn({ rows, list }: PortfolioParts): readonly Held[] {
+  return list === null ? rows.holdings : list.holdings;
+}
+
+/** One sentence for each column with figures that are held against nothing, for they cannot be read. */
+function uncheckedIn({ unchecked }: HoldingsTable): string[] {
+  const columns = new Set(unchecked.map(({ column }) => column));
+  return [...columns].flatMap((column) => {
+    const [first, ...others] = unchecked.filter((cell) => cell.column === column);
+    if (first === undefined) return [];
+    const more = others.length === 0 ? '' : `, and ${others.length} more in that column`;
+    return [`“${shortened(first.text, 60)}” under ${column} in line ${first.line}${more}`];
+  });
+}
 
 /** A fence that nothing closes would hide the rest of the document. */
 function reportOpenFences(document: MarkdownDocument, report: Report): void {
@@ -109,60 +157,6 @@ function reportOpenFences(document: MarkdownDocument, report: Report): void {
     if (block.kind !== 'code' || block.closed) continue;
     report(block, 'this code block is never closed, so what follows would not be read', 'a line ``` at its end');
   }
-}
-
-export interface FigureAt {
-  readonly place: Place;
-  /** The row that states it; null where a line does. */
-  readonly row: Row | null;
-  readonly amount: Decimal | null;
-  readonly percent: Decimal | null;
-}
-
-export interface StatedFigures {
-  readonly cash: readonly FigureAt[];
-  /** Whether a line says cash and its figure cannot be read. */
-  readonly hasUnreadCash: boolean;
-  readonly totals: readonly FigureAt[];
-}
-
-const TOTAL_LABELS: ReadonlySet<string> = new Set([
-  'total',
-  'total value',
-  'portfolio value',
-  'total portfolio value',
-  'account value',
-  'total account value',
-]);
-
-/** Statements of cash and of the total value in lines and in the rows of other tables. */
-function statedFigures(blocks: readonly Block[], report: Report): StatedFigures {
-  const cash: FigureAt[] = [];
-  const totals: FigureAt[] = [];
-  let hasUnreadCash = false;
-  for (const { label, value, line, column, valueColumn } of lineStatements(blocks)) {
-    const list = isCashLabel(label) ? cash : TOTAL_LABELS.has(label) ? totals : null;
-    // `Total: 15 positions` speaks of something else.
-    if (list === null || (label === 'total' && !/\p{Sc}/u.test(value))) continue;
-    const place = { line, column };
-    const figure = readStatedFigure(value);
-    if (figure.ok) list.push({ place, row: null, ...figure.value });
-    else {
-      hasUnreadCash ||= list === cash;
-      report({ line, column: valueColumn }, `${label}: ${figure.message}`, figure.accepted);
-    }
-  }
-  for (const row of rowsOf(blocks, true)) {
-    const { cells, line, column } = row;
-    const label = labelOf(cells[0]?.text ?? '');
-    const isCash = isCashLabel(label);
-    if (!isCash && !(TOTAL_LABELS.has(label) && cells.length === 2)) continue;
-    const amounts = cells.slice(1).filter(({ text }) => text.includes('$'));
-    const reading = readMoney(amounts[0]?.text ?? '');
-    if (amounts.length !== 1 || !reading.ok) continue;
-    (isCash ? cash : totals).push({ place: { line, column }, row, amount: reading.value, percent: null });
-  }
-  return { cash, hasUnreadCash, totals };
 }
 
 /** The stated value where no holdings stand; two that differ are a problem. */
@@ -180,17 +174,13 @@ function statedTotal(figures: StatedFigures, report: Report): Decimal | null {
   );
 }
 
-function disagreementsOf(
-  rows: HoldingsTable,
-  figures: StatedFigures,
-  positions: readonly Position[],
-  cash: Decimal,
-): string[] {
+function disagreementsOf(parts: PortfolioParts, positions: readonly Position[], cash: Decimal): string[] {
+  const { rows, figures } = parts;
   const whole = portfolioValue({ cash, positions });
   const measured = positions.map(
     ({ ticker, shares, value, costBasis }): MeasuredRow => ({ name: ticker, shares, value, cost: costBasis, whole }),
   );
-  const sentences: string[] = rows.holdings.flatMap(({ stated, ticker, shares, price, averageCost }) => {
+  const sentences: string[] = heldIn(parts).flatMap(({ stated, ticker, shares, price, averageCost }) => {
     const value = multiply(shares, price);
     const cost = averageCost === null ? null : multiply(shares, averageCost);
     return rowDisagreements(stated, { name: ticker, shares, value, cost, whole });

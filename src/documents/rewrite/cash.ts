@@ -15,7 +15,7 @@ import {
 import { quotient, type Ratio, roundRatio } from '../../base/ratio.ts';
 import type { Report } from '../fields/holdings.ts';
 import { isUnknown, readMoney, readPercent, readShares } from '../fields/values.ts';
-import type { CashRow } from '../portfolio/readHoldings.ts';
+import type { CashRow } from '../portfolio/cashRows.ts';
 import type { PortfolioParts } from '../portfolio/readPortfolio.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import { exactlyLike, roundedLike, sharesLike } from './figure.ts';

@@ -5,7 +5,7 @@ import type { Position } from '../../domain/holdings/portfolio.ts';
 import { KIND_WORDS, kindNamed, kindOf } from '../../domain/instruments/kind.ts';
 import { spelledSector, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { isUnknown } from '../fields/values.ts';
-import type { HoldingColumn } from '../portfolio/readHoldings.ts';
+import type { HoldingColumn } from '../portfolio/holdingColumns.ts';
 import type { Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Figures, figuresOf, type Holding, type Turn } from './measures.ts';

@@ -2,8 +2,9 @@ import { compare, type Decimal, decimal, sum, ZERO } from '../../base/decimal.ts
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, subtractRatio } from '../../base/ratio.ts';
 import { type MeasuredRow, totalOf, weightOf } from '../fields/statedFigures.ts';
 import { readMoney, readPercent, readShares } from '../fields/values.ts';
+import type { FigureAt } from '../portfolio/moneyStatements.ts';
 import type { TotalRow } from '../portfolio/readHoldings.ts';
-import type { FigureAt, PortfolioParts } from '../portfolio/readPortfolio.ts';
+import type { PortfolioParts } from '../portfolio/readPortfolio.ts';
 import { type CashAfter, cashLike, finestScale, onlyAmount, statedWeight, weightsOf } from './cash.ts';
 import { figureLike, findFigure, sharesLike, styleOf } from './figure.ts';
 import { type Figures, measuredFigures, type Turn } from './measures.ts';

@@ -2,7 +2,8 @@ import { type Decimal, decimal } from '../../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../../base/ratio.ts';
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { isUnknown, readMoney, readPercentOrNumber, readShares } from '../fields/values.ts';
-import { type HoldingColumn, type HoldingsTable, holdingColumn } from '../portfolio/readHoldings.ts';
+import { type HoldingColumn, holdingColumn } from '../portfolio/holdingColumns.ts';
+import type { HoldingsTable } from '../portfolio/readHoldings.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { exactlyLike, type Figure, type FigureStyle, figureLike, findFigure, styleOf, type Unit } from './figure.ts';
 import {

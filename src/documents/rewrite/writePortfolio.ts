@@ -3,7 +3,7 @@ import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.
 import type { Policy } from '../../domain/planning/policy.ts';
 import { columnsOf } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
-import { HOLDINGS_WANTED, holdingColumn } from '../portfolio/readHoldings.ts';
+import { HOLDINGS_WANTED, holdingColumn } from '../portfolio/holdingColumns.ts';
 import { type PortfolioParts, portfolioParts, readPortfolio } from '../portfolio/readPortfolio.ts';
 import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';

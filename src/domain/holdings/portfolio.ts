@@ -34,6 +34,8 @@ export interface Portfolio {
   readonly encumbered?: ReadonlyMap<Ticker, Decimal>;
   /** What the document states and the measured figures contradict, one sentence each. */
   readonly disagreements: readonly string[];
+  /** Figures that are only held against measured ones and could not be read, one sentence each; absent where there are none. */
+  readonly unchecked?: readonly string[];
   /** What reading says of the lines of all documents; absent where it has nothing to say, so that a plan keeps its id. */
   readonly remarks?: readonly Remark[];
 }

@@ -1,0 +1,96 @@
+import { DOLLAR_UNITS, FOREIGN_CURRENCIES, OTHER_SCALES, PERCENT_UNITS } from '../lexicon/columns.ts';
+import { plainText } from '../syntax/text.ts';
+
+/** A header or label in two parts: what it names, and the units that it gives to its figures, in small letters. */
+export interface Measured {
+  readonly name: string;
+  readonly units: readonly string[];
+}
+
+/** What a column or a label holds: dollars, percent, or a number of things. */
+export type Kind = 'dollars' | 'percent' | 'count';
+
+/**
+ * `Market Value ($)` is `Market Value` in `$`. Units stand in parentheses, at either end, or after `in`; a single
+ * letter is one in parentheses only.
+ */
+export function measured(text: string): Measured {
+  const units: string[] = [];
+  const outside = plainText(text).replace(/[([]([^()[\]]*)[)\]]/g, (whole, inside: string) => {
+    const words = wordsOf(inside);
+    const found = words.filter(isUnit);
+    const isAll = found.length > 0 && words.every((word) => isUnit(word) || word === 'in' || word === 'of');
+    units.push(...(isAll ? found : found.filter((word) => isOther(word) && word.length > 2)));
+    return isAll ? ' ' : whole;
+  });
+  const words = outside.split(/\s+/).filter((word) => word !== '');
+  const isEnd = (word = '') => isUnit(folded(word)) && !/^[a-z]$/.test(folded(word));
+  while (words.length > 1 && isEnd(words.at(-1))) {
+    units.push(folded(words.pop() ?? ''));
+    if (words.length > 1 && /^(?:in|\/|,|-|–)$/i.test(words.at(-1) ?? '')) words.pop();
+  }
+  while (words.length > 1 && isEnd(words[0])) units.push(folded(words.shift() ?? ''));
+  const name = words.join(' ').replace(/,$/, '');
+  for (const mark of ['$', '%']) if (name.includes(mark)) units.push(mark);
+  return { name, units };
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .split(/[\s,;/]+/)
+    .map(folded)
+    .filter((word) => word !== '');
+}
+
+function folded(word: string): string {
+  return word.toLowerCase().replace(/^[,:]+|[.,:]+$/g, '');
+}
+
+function isUnit(word: string): boolean {
+  return DOLLAR_UNITS.has(word) || PERCENT_UNITS.has(word) || isOther(word);
+}
+
+function isOther(word: string): boolean {
+  return FOREIGN_CURRENCIES.has(word) || OTHER_SCALES.has(word);
+}
+
+/** Whether a text says percent, by its mark or its word. */
+export function saysPercent({ units }: Measured): boolean {
+  return units.some((unit) => PERCENT_UNITS.has(unit));
+}
+
+export function saysDollars({ units }: Measured): boolean {
+  return units.some((unit) => DOLLAR_UNITS.has(unit));
+}
+
+/** Why figures of this kind cannot have these units; null where they agree. Units are never dropped (READING 2). */
+export function unitFault(units: readonly string[], kind: Kind): { message: string; accepted: string } | null {
+  const foreign = units.find((unit) => FOREIGN_CURRENCIES.has(unit));
+  if (foreign !== undefined) {
+    return { message: `says ${foreign.toUpperCase()}, and only US dollars are accepted`, accepted: 'US dollars' };
+  }
+  const scale = units.find((unit) => OTHER_SCALES.has(unit));
+  if (scale !== undefined) {
+    return { message: `says ${scale}, and figures are needed in full`, accepted: 'figures such as 1,234,000.00' };
+  }
+  if (kind !== 'dollars' && units.some((unit) => DOLLAR_UNITS.has(unit))) {
+    return { message: `says dollars, and ${WANTED[kind]} is needed`, accepted: WANTED[kind] };
+  }
+  if (kind !== 'percent' && units.some((unit) => PERCENT_UNITS.has(unit))) {
+    return { message: `says percent, and ${WANTED[kind]} is needed`, accepted: WANTED[kind] };
+  }
+  return null;
+}
+
+const WANTED: Readonly<Record<Kind, string>> = {
+  dollars: 'an amount in US dollars',
+  percent: 'a percentage',
+  count: 'a number of shares',
+};
+
+/** Whether a remark beside a figure gives it another unit: `(EUR)`, `(in thousands)`. */
+export function otherUnitIn(remark: string): string | null {
+  const words = wordsOf(remark);
+  const isAll = words.every((word) => isUnit(word) || word === 'in' || word === 'of');
+  return words.find((word) => isOther(word) && (isAll || word.length > 2)) ?? null;
+}

@@ -1,0 +1,114 @@
+/**
+ * How portfolios name their columns and labels, and the units, approximations and headings that decide what a figure or
+ * a table is (READING 2 and 3), as data: adding a name is adding a word here and a case. All in small letters, without
+ * `%`, `$`, `:` and full stops.
+ */
+
+/** The names of each column of the holdings. */
+export const HOLDING_COLUMNS = {
+  ticker: ['ticker', 'symbol'],
+  shares: [
+    ...['shares', 'quantity', 'qty', 'units'],
+    ...['share count', '# shares', '# of shares', 'no of shares', 'number of shares', 'shares held', 'units held'],
+  ],
+  price: [
+    ...['price', 'current price', 'last', 'last price'],
+    ...['current', 'live price', 'close', 'closing price', 'market price', 'share price', 'price/share', 'nav', 'mark'],
+  ],
+  name: ['company', 'company name', 'name'],
+  sector: ['sector'],
+  kind: ['type', 'asset type', 'security type'],
+  averageCost: ['avg cost', 'average cost', 'cost/share', 'cost per share', 'avg cost/share', 'average cost/share'],
+  value: ['value', 'market value', 'current value', 'position value', 'mkt value', 'total value'],
+  gain: ['gain', 'gain/loss', 'gain / loss', 'unrealized gain', 'unrealized gain/loss', 'p/l', 'p&l', 'return'],
+  weight: ['weight', 'of portfolio', 'portfolio', 'portfolio weight', 'allocation', 'of account', 'of total'],
+  acquired: ['acquired', 'date acquired', 'acquisition date', 'acquired on', 'purchase date', 'purchased'],
+  averageDailyVolume: [
+    ...['avg daily volume', 'average daily volume'],
+    ...['avg daily dollar volume', 'average daily dollar volume'],
+  ],
+} as const;
+
+/** Columns that say what was or shall be done: a table that has one is none of holdings. */
+export const DEED_COLUMNS: readonly string[] = [
+  ...['side', 'transaction', 'transaction type', 'trade date', 'trade type', 'proceeds'],
+  ...['order', 'order type', 'order id', 'filled', 'fill price', 'date sold', 'sale date', 'sold', 'bought/sold'],
+];
+/** Columns that say the same where nothing says that the table is of holdings, and what they say of a holding that stays. */
+export const STANDING_COLUMNS: readonly string[] = ['action', 'status'];
+export const STANDING_WORDS: readonly string[] = ['hold', 'ok', 'keep'];
+
+/** Words of a heading, label or bold line over holdings; the first group counts before the second. */
+export const HOLDINGS_HEADINGS: readonly (readonly string[])[] = [['holding', 'holdings', 'positions'], ['portfolio']];
+/** Words of a heading over what was held, was done, or shall be. */
+export const DEED_HEADINGS: readonly string[] = [
+  ...['closed', 'sold', 'former', 'exited', 'history', 'past'],
+  ...['trade', 'trades', 'transaction', 'transactions', 'order', 'orders', 'executions', 'fills'],
+  ...['proposed', 'recommended', 'recommendation', 'recommendations', 'watchlist', 'watch-list', 'watch list', 'watch'],
+];
+
+/** Labels of cash. Buying power is none: it may be borrowed. */
+export const CASH_LABELS: readonly string[] = [
+  ...['cash', 'cash balance', 'cash position'],
+  ...['cash and equivalents', 'cash and cash equivalents', 'cash equivalents'],
+  ...['available cash', 'cash available', 'total cash', 'settled cash'],
+];
+/** Labels of the value of all. */
+export const TOTAL_LABELS: readonly string[] = [
+  ...['total', 'total value', 'portfolio value', 'total portfolio value', 'account value', 'total account value'],
+];
+/** Headers under which a bare figure beside a label is dollars. */
+export const AMOUNT_COLUMNS: readonly string[] = [
+  ...['amount', 'value', 'balance', 'dollars', 'market value', 'current value', 'total', 'total value'],
+];
+
+/** Labels of a document's date; of these the first that stands counts. */
+export const DATE_LABELS = ['as of', 'generated', 'last updated', 'date'] as const;
+
+/** Ways to say that nothing is held, as whole sentences, but for the words beside them. */
+export const NO_HOLDINGS: readonly string[] = [
+  ...['no holdings', 'no positions', 'all cash', '100% cash', 'cash only', 'entirely cash', 'fully in cash'],
+  ...['holdings none', 'positions none', 'no open positions', 'no current holdings', 'no current positions'],
+];
+/** Words that change nothing in such a sentence. */
+export const NO_HOLDINGS_BESIDE: ReadonlySet<string> = new Set([
+  ...['a', 'an', 'the', 'this', 'there', 'are', 'is', 'has', 'have', 'holds', 'it', 'we', 'i', 'in', 'at', 'and', 'so'],
+  ...['account', 'portfolio', 'currently', 'now', 'present', 'time', 'moment', 'as', 'of', 'today', 'only', 'open'],
+]);
+
+/** What makes a figure one that is not exact, before or after it. */
+export const APPROXIMATIONS: readonly string[] = [
+  ...['~', '≈', '≃', '∼', 'about', 'around', 'roughly', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'c.'],
+];
+
+/** Currencies other than the dollar of the United States: codes, marks and words. */
+export const FOREIGN_CURRENCIES: ReadonlySet<string> = new Set([
+  ...['eur', 'gbp', 'gbx', 'chf', 'jpy', 'cad', 'aud', 'hkd', 'cny', 'cnh', 'rmb', 'inr', 'sek', 'nok', 'dkk', 'mxn'],
+  ...['brl', 'krw', 'sgd', 'nzd', 'zar', 'pln', 'czk', 'huf', 'ils', 'twd', 'thb', 'php', 'idr', 'btc', 'eth'],
+  ...['€', '£', '¥', '₩', '₹', '₽', '₺', '₿', 'c$', 'a$', 'hk$', 'nz$', 's$', 'r$'],
+  ...['euro', 'euros', 'pound', 'pounds', 'sterling', 'franc', 'francs', 'yen', 'yuan', 'rupees', 'kronor', 'pence'],
+]);
+/** Units of which a dollar is not one. */
+export const OTHER_SCALES: ReadonlySet<string> = new Set([
+  ...['thousand', 'thousands', '000', "000's", '000s', 'k', 'm', 'mm', 'mn', 'mln', 'million', 'millions'],
+  ...[
+    'b',
+    'bn',
+    'billion',
+    'billions',
+    'cent',
+    'cents',
+    '¢',
+    '$k',
+    '$m',
+    '$mm',
+    '$000',
+    '$000s',
+    'usdk',
+    'usdm',
+    'kusd',
+  ],
+]);
+/** The dollar, and percent. */
+export const DOLLAR_UNITS: ReadonlySet<string> = new Set(['$', 'usd', 'us$', 'dollar', 'dollars']);
+export const PERCENT_UNITS: ReadonlySet<string> = new Set(['%', 'percent', 'pct']);

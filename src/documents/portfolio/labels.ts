@@ -1,0 +1,42 @@
+import { labelOf } from '../fields/statements.ts';
+import { measured, saysPercent, unitFault } from '../fields/units.ts';
+import { CASH_LABELS, TOTAL_LABELS } from '../lexicon/columns.ts';
+
+const CASH: ReadonlySet<string> = new Set(CASH_LABELS);
+const TOTALS: ReadonlySet<string> = new Set(TOTAL_LABELS);
+const TOTAL_ROW = /^(?:grand |portfolio |account )?totals?(?: (?:portfolio|account))?(?: value)?$/;
+
+/** What a label states, and in which units: `Cash (EUR)` states cash in euros. */
+export interface MoneyLabel {
+  readonly kind: 'cash' | 'total';
+  /** The label without its units, as it is compared. */
+  readonly name: string;
+  /** Whether its figures are percentages of the portfolio. */
+  readonly isPercent: boolean;
+  /** What is wrong with its units; null where they are dollars or percent. */
+  readonly fault: { readonly message: string; readonly accepted: string } | null;
+}
+
+/** The label of cash or of the value of all; null where a text is neither. */
+export function moneyLabel(text: string): MoneyLabel | null {
+  if (!MAY_BE_ONE.test(text) || text.length > LONGEST) return null;
+  const { name, units } = measured(text);
+  const own = labelOf(name);
+  const kind = CASH.has(own) ? 'cash' : TOTALS.has(own) ? 'total' : null;
+  if (kind === null) return null;
+  const isPercent = saysPercent({ name, units });
+  return { kind, name: own, isPercent, fault: unitFault(units, isPercent ? 'percent' : 'dollars') };
+}
+
+/** Most texts have none of the words, or are too long for a label. */
+const MAY_BE_ONE = /cash|total|value/i;
+const LONGEST = 80;
+
+export function isCashLabel(label: string): boolean {
+  return CASH.has(label);
+}
+
+/** The label of a row that adds up a table. */
+export function isTotalLabel(label: string): boolean {
+  return TOTAL_ROW.test(label);
+}

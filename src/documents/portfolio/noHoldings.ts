@@ -1,0 +1,58 @@
+import { parseTicker } from '../../domain/instruments/security.ts';
+import type { Report } from '../fields/holdings.ts';
+import { named } from '../fields/values.ts';
+import { NO_HOLDINGS, NO_HOLDINGS_BESIDE } from '../lexicon/columns.ts';
+import { claimLine } from '../syntax/ledger.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+
+const PHRASES = NO_HOLDINGS.map((phrase) => phrase.split(' '));
+const LONGEST_LINE = 300;
+
+/** Whether a line says that nothing is held: `No holdings.`, `The account is all cash.` (READING 3). It is then read. */
+export function saysNoHoldings({ ledger }: MarkdownDocument, blocks: readonly Block[]): boolean {
+  for (const block of blocks) {
+    if (block.kind !== 'text' && block.kind !== 'item' && block.kind !== 'heading') continue;
+    const sentences = plainText(block.text.slice(0, LONGEST_LINE)).split(/[.;—–()]+(?: |$)/);
+    const found = sentences.find(isNoHoldings);
+    if (found === undefined) continue;
+    claimLine(
+      ledger,
+      block.line,
+      'used',
+      sentences.filter((sentence) => sentence !== found && sentence.trim() !== ''),
+    );
+    return true;
+  }
+  return false;
+}
+
+function isNoHoldings(sentence: string): boolean {
+  const words = tokensOf(sentence).flatMap(({ kind, lower }) => (kind === 'mark' ? [] : [lower]));
+  return PHRASES.some((phrase) => {
+    const at = words.findIndex((_, index) => phrase.every((word, offset) => words[index + offset] === word));
+    if (at < 0) return false;
+    const beside = [...words.slice(0, at), ...words.slice(at + phrase.length)];
+    return beside.every((word) => NO_HOLDINGS_BESIDE.has(word));
+  });
+}
+
+/** Items and lines with what has a ticker's form and a number of shares: they look like holdings and are none (READING 3). */
+export function reportLooksHeld(blocks: readonly Block[], report: Report): void {
+  for (const block of blocks) {
+    if (block.kind !== 'item' && block.kind !== 'text') continue;
+    const tokens = tokensOf(plainText(block.text.slice(0, LONGEST_LINE)));
+    const ticker = tokens.find(({ kind, text }) => kind === 'word' && /^[A-Z][A-Z.]{0,5}$/.test(text))?.text;
+    const hasShares = tokens.some(({ lower }) => /^(?:shares?|shs|units)$/.test(lower));
+    const figures = tokens.filter(({ kind, text }) => kind === 'figure' && !text.includes('%'));
+    if (ticker === undefined || parseTicker(ticker) === null || figures.length === 0) continue;
+    if (!hasShares && (block.kind !== 'item' || figures.length < 2)) continue;
+    const shares = figures.find(({ text }) => !text.includes('$'))?.text ?? '100';
+    report(
+      block,
+      `this line with ${named(ticker)} looks like a holding, and its shares and price cannot be told`,
+      `- ${ticker} – ${shares} shares @ $130.00 (Materials), with its own price and sector, in a list of which every item is so`,
+    );
+  }
+}
