@@ -1,11 +1,13 @@
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import type { MarkdownDocument } from '../syntax/markdown.ts';
+import { DATE_LABELS } from '../lexicon/columns.ts';
+import { claimCell, claimLine, type Ledger } from '../syntax/ledger.ts';
+import type { Block, Heading, MarkdownDocument } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { labelOf, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
+import { claimSegment, labelOf, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
 import { readDate } from './values.ts';
 
-/** The labels of a document's date, the first that stands counts (SEMANTICS 1, As-of date). */
-const LABELS = ['as of', 'generated', 'last updated', 'date'] as const;
+/** The labels of a document's date, and its title: the first that stands counts (SEMANTICS 1, As-of date; READING 3). */
+const LABELS = [...DATE_LABELS, 'title'] as const;
 type Label = (typeof LABELS)[number];
 
 interface Dated {
@@ -13,24 +15,34 @@ interface Dated {
   readonly value: string;
   /** Whether it claims to be a date: a colon, a figure, a field or a row. Prose that begins with `As of` does not. */
   readonly claims: boolean;
+  /** Notes that it was read. */
+  readonly take: (ledger: Ledger) => void;
 }
 
-const BEGINS_LIKE_A_DATE = /^(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/i;
+const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const BEGINS_LIKE_A_DATE = new RegExp(`^(?:\\d|(?:${MONTH})[a-z]*\\.? \\d)`, 'i');
+const DATES = new RegExp(
+  `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}/\\d{1,2}/\\d{4}\\b|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2},? \\d{4}\\b`,
+  'gi',
+);
 
 /**
- * When the document speaks: `As of`, else `Generated`, else `Last Updated`, in a line, heading, front matter or
- * row. Of several the oldest counts, so that nothing looks fresher than it is. Null where none can be read.
+ * When the document speaks: `As of`, else `Generated`, else `Last Updated`, in a line, heading, front matter or row;
+ * else `Date:` in its head, else a date in its title. Of several the oldest counts, so that nothing looks fresher than
+ * it is. Null where none can be read.
  */
 export function readAsOf(document: MarkdownDocument): NewYorkTime | null {
-  const all = [...frontMatterDates(document), ...lineDates(document), ...rowDates(document)];
+  const all = [...frontMatterDates(document), ...lineDates(document), ...rowDates(document), ...titleDates(document)];
   for (const label of LABELS) {
     const dated = all.filter((one) => one.label === label);
     const times: NewYorkTime[] = [];
     let isUnreadable = false;
-    for (const { value, claims } of dated) {
+    for (const { value, claims, take } of dated) {
       const time = readDate(withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/\.$/, ''));
-      if (time.ok) times.push(time.value);
-      else if (claims) isUnreadable = true;
+      if (time.ok) {
+        times.push(time.value);
+        take(document.ledger);
+      } else if (claims) isUnreadable = true;
     }
     if (isUnreadable) return null;
     const oldest = times.reduce<NewYorkTime | null>(
@@ -43,37 +55,82 @@ export function readAsOf(document: MarkdownDocument): NewYorkTime | null {
 }
 
 function frontMatterDates(document: MarkdownDocument): Dated[] {
-  return document.frontMatter.flatMap(({ key, value }) => {
+  return document.frontMatter.flatMap(({ key, value, line }): Dated[] => {
     const label = labelNamed(key.replace(/[_-]/g, ' ').replace(/^asof$/, 'as of'));
-    return label === null || value === '' ? [] : [{ label, value, claims: true }];
+    const take = (ledger: Ledger) => claimLine(ledger, line, 'used');
+    return label === null || value === '' ? [] : [{ label, value, claims: true, take }];
   });
 }
 
 function lineDates(document: MarkdownDocument): Dated[] {
-  return segmentsOf(document.blocks).flatMap(({ text, kind }): Dated[] => {
-    const found = /^(as of|generated|last updated)(?: on)?\b( ?:)? ?(.*)$/i.exec(text.slice(0, 500));
-    if (found !== null)
-      return dated(found[1] ?? '', found[3] ?? '', found[2] !== undefined || BEGINS_LIKE_A_DATE.test(found[3] ?? ''));
+  const end = endOfHead(document.blocks);
+  return segmentsOf(document.blocks).flatMap((segment): Dated[] => {
+    const { text, kind } = segment;
+    const found = /^(as of|generated|last updated|date)(?: on)?\b( ?:)? ?(.*)$/i.exec(text.slice(0, 500));
+    const [, name = '', colon, value = ''] = found ?? [];
+    const isDate = name.toLowerCase() === 'date';
+    const take = (ledger: Ledger) => claimSegment(ledger, segment, 'used', remarksOf(value));
+    if (found !== null && (!isDate || (colon !== undefined && segment.line < end))) {
+      const claims = !isDate && (colon !== undefined || BEGINS_LIKE_A_DATE.test(value));
+      return dated(name, value, claims, take);
+    }
     const inHeading = kind === 'heading' ? /\bas of\b ?:? ?([^()]*)/i.exec(text.slice(0, 500)) : null;
-    return inHeading === null ? [] : dated('as of', inHeading[1] ?? '', false);
+    // What else a heading says is heard all the same.
+    const takeHeading = (ledger: Ledger) => claimSegment(ledger, segment, 'used', [text]);
+    return inHeading === null ? [] : dated('as of', inHeading[1] ?? '', false, takeHeading);
   });
+}
+
+/** The line where the head of a document ends: its first table, or its first section below the title. */
+export function endOfHead(blocks: readonly Block[]): number {
+  const end = blocks.find(
+    (block, index) => block.kind === 'table' || (block.kind === 'heading' && block.level < 7 && index > 0),
+  );
+  return end?.line ?? Number.POSITIVE_INFINITY;
+}
+
+/** What stands in parentheses or after a dash beside a date. */
+function remarksOf(value: string): string[] {
+  const without = withoutRemark(value);
+  const inside = /\(([^()]*)\)\.?$/.exec(without)?.[1] ?? '';
+  return [inside, value.slice(without.length)].filter((text) => /\p{L}/u.test(text));
 }
 
 function rowDates(document: MarkdownDocument): Dated[] {
   return rowsOf(document.blocks, true).flatMap(({ cells }): Dated[] => {
     const [first, second] = cells;
     const label = first === undefined || cells.length !== 2 ? null : labelNamed(labelOf(first.text));
-    return label === null || label === 'date' || second === undefined
-      ? []
-      : [{ label, value: plainText(second.text), claims: true }];
+    if (label === null || label === 'date' || second === undefined || first === undefined) return [];
+    const take = (ledger: Ledger) => {
+      claimCell(ledger, first, 'used');
+      claimCell(ledger, second, 'used');
+    };
+    return [{ label, value: plainText(second.text), claims: true, take }];
   });
 }
 
-function dated(name: string, value: string, claims: boolean): Dated[] {
+/** The title: the first heading, where it stands before everything else or is of the first level. */
+export function titleOf(blocks: readonly Block[]): Heading | null {
+  const title = blocks.find(
+    (block, index): block is Heading => block.kind === 'heading' && (block.level === 1 || index === 0),
+  );
+  return title ?? null;
+}
+
+function titleDates({ blocks }: MarkdownDocument): Dated[] {
+  const title = titleOf(blocks);
+  const text = plainText(title?.text.slice(0, 500) ?? '');
+  const take = (ledger: Ledger) => {
+    if (title !== null) claimLine(ledger, title.line, 'used', [text]);
+  };
+  return [...text.matchAll(DATES)].map(([value]) => ({ label: 'title', value, claims: false, take }));
+}
+
+function dated(name: string, value: string, claims: boolean, take: Dated['take']): Dated[] {
   const label = labelNamed(name.toLowerCase());
-  return label === null ? [] : [{ label, value: value.trim(), claims }];
+  return label === null ? [] : [{ label, value: value.trim(), claims, take }];
 }
 
 function labelNamed(name: string): Label | null {
-  return LABELS.find((label) => label === name) ?? null;
+  return DATE_LABELS.find((label) => label === name) ?? null;
 }

@@ -63,7 +63,10 @@ function listsOf(blocks: readonly Block[]): { items: ListItem[]; start: number }
   for (const [index, block] of blocks.entries()) {
     const isNested = (block.kind === 'item' || block.kind === 'text') && block.depth > 0;
     if (block.kind === 'item' && block.depth === 0) {
-      if (open === null) lists.push({ items: (open = []), start: index });
+      if (open === null) {
+        open = [];
+        lists.push({ items: open, start: index });
+      }
       open.push(block);
     } else if (!isNested) open = null;
   }

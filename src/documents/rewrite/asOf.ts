@@ -1,13 +1,14 @@
 import { type NewYorkTime, newYorkInstant } from '../../domain/days/calendar.ts';
-import { readAsOf } from '../fields/readAsOf.ts';
+import { endOfHead, readAsOf, titleOf } from '../fields/readAsOf.ts';
 import { labelOf, rowsOf, segmentsOf } from '../fields/statements.ts';
+import { DATE_LABELS } from '../lexicon/columns.ts';
 import { findHoldings } from '../portfolio/findHoldings.ts';
 import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { dateLike } from './newRow.ts';
 import { sourceText } from './splices.ts';
 
-const LABELS = ['as of', 'generated', 'last updated'] as const;
+const LABELS = [...DATE_LABELS, 'title'] as const;
 type Label = (typeof LABELS)[number];
 
 const DATE = String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}`;
@@ -15,6 +16,7 @@ const CLOCK = String.raw`(?:T|, ?| at | )\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(
 
 /** The label with marks, colons and a cell's border after it, the day, and the time where one stands. */
 function statedAfter(label: Label): RegExp {
+  if (label === 'title') return new RegExp(String.raw`()\b(${DATE})(?=\b)(${CLOCK})?`, 'gi');
   const words = label.replace(' ', '[ _-]?');
   return new RegExp(String.raw`(\b${words}\b(?:[\s*_:|"']|\bon\b)*)(${DATE})(${CLOCK})?`, 'gi');
 }
@@ -31,20 +33,24 @@ export function withAsOf(name: string, text: string, asOf: NewYorkTime): string 
     const lines = linesThatSay(document, label);
     if (lines.size === 0) continue;
     const written = onLines(text, lines, statedAfter(label), asOf);
-    return isRead(written) ? written : null;
+    if (isRead(written)) return written;
+    // `Date:` in a later section and a title without a date say nothing of the document.
+    if (label !== 'date' && label !== 'title') return null;
   }
   const written = withLine(document, text, `**As of:** ${dateAndTime('', null, asOf)}`);
   return isRead(written) ? written : null;
 }
 
 function linesThatSay({ blocks, frontMatter }: MarkdownDocument, label: Label): Set<number> {
+  if (label === 'title') return new Set([titleOf(blocks)?.line ?? 0]);
   const beginsWith = (text: string) => text.slice(0, 50).toLowerCase().startsWith(label);
   const told = segmentsOf(blocks).filter(
     ({ text, kind }) => beginsWith(text) || (kind === 'heading' && plainText(text).toLowerCase().includes(label)),
   );
+  const end = label === 'date' ? endOfHead(blocks) : Number.POSITIVE_INFINITY;
   const rows = rowsOf(blocks, true).filter(({ cells }) => labelOf(cells[0]?.text ?? '') === label);
   const fields = frontMatter.filter(({ key }) => key.replace(/[_-]/g, ' ').replace(/^asof$/, 'as of') === label);
-  return new Set([...told, ...rows, ...fields].map(({ line }) => line));
+  return new Set([...told, ...rows, ...fields].map(({ line }) => line).filter((line) => line < end));
 }
 
 function onLines(text: string, lines: ReadonlySet<number>, stated: RegExp, asOf: NewYorkTime): string {
