@@ -116,7 +116,8 @@ function wrong(text: string, plain: string, accepted: string): ValueReading<neve
   const approximate = approximationIn(plain);
   if (approximate !== null) {
     const message = `${named(text)} is not exact (“${approximate.word}”), and an exact figure is needed`;
-    return { ok: false, message, accepted: `the exact figure, such as ${approximate.rest} if it is that` };
+    const isFigure = /^[-+$\d,.%]+$/.test(approximate.rest);
+    return { ok: false, message, accepted: isFigure ? `the exact figure, such as ${approximate.rest}` : accepted };
   }
   return { ok: false, message: `${named(text)} cannot be read: ${reasonWhyNot(plain)}`, accepted };
 }

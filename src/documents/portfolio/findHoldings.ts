@@ -57,7 +57,6 @@ export function candidatesOf({ blocks }: MarkdownDocument): Candidates {
 /** The one table of holdings; null where there is none. What looks like one and is none is a problem, for a row must not vanish. */
 export function findHoldings(document: MarkdownDocument, report: Report): Table | null {
   const { blocks } = document;
-  const { left } = candidatesOf(document);
   for (const [index, block] of blocks.entries()) {
     const first = block.kind === 'looseRows' ? block.rows[0] : undefined;
     if (first === undefined || missingColumns(first)?.length !== 0) continue;
@@ -68,11 +67,10 @@ export function findHoldings(document: MarkdownDocument, report: Report): Table 
       'a row such as |---|---|---| under the header',
     );
   }
-  const most = Math.max(0, ...left.map(({ rank }) => rank));
-  const [found, ...others] = left.filter(({ rank }) => rank === most);
-  for (const other of others) reportSecond(other.table, found?.table, report);
+  const [found, ...others] = surest(document);
+  for (const other of others) reportSecond(other, found, report);
   if (found === undefined) return null;
-  const after = blocks[blocks.indexOf(found.table) + 1];
+  const after = blocks[blocks.indexOf(found) + 1];
   if (after?.kind === 'looseRows') {
     report(
       after,
@@ -80,7 +78,14 @@ export function findHoldings(document: MarkdownDocument, report: Report): Table 
       'the rows of a table one under another, without an empty line',
     );
   }
-  return found.table;
+  return found;
+}
+
+/** The candidates whose heading says most surely that they are of holdings. */
+function surest(document: MarkdownDocument): readonly Table[] {
+  const { left } = candidatesOf(document);
+  const most = Math.max(0, ...left.map(({ rank }) => rank));
+  return left.filter(({ rank }) => rank === most).map(({ table }) => table);
 }
 
 function reportSecond(other: Table, first: Table | undefined, report: Report): void {
@@ -118,12 +123,14 @@ export function refuseStrayHoldings(
   report: Report,
 ): void {
   const known = tickersOf(holdings);
+  // A second table of holdings has been told already.
+  const told: ReadonlySet<Block> = new Set(surest(document));
   const restrictions = restrictionBlocks(document);
   const at = document.blocks.indexOf(holdings);
   const after = document.blocks[at + 1];
   refuseRowWithoutBars(holdings, after, known, report);
   for (const [index, block] of document.blocks.entries()) {
-    if (block === holdings || plan.has(block) || restrictions.has(block)) continue;
+    if (told.has(block) || plan.has(block) || restrictions.has(block)) continue;
     // Rows right after the holdings are reported as cut off from them.
     if (block.kind === 'looseRows' && block !== after) refuseStrayRows(block.rows, report);
     if (block.kind === 'table' && standingOf(document.blocks, index).kind !== 'deeds') {

@@ -14,6 +14,7 @@ import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type CashRow, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
+import { hearStanding, type WrittenCall, writtenOption } from './heardRows.ts';
 import { checkedColumns, type HoldingColumn } from './holdingColumns.ts';
 import { isTotalLabel, moneyLabel } from './labels.ts';
 import {
@@ -27,6 +28,7 @@ import {
   type Unchecked,
   wordsOf,
 } from './rowReader.ts';
+import { standingColumns } from './tableHeadings.ts';
 
 export interface HoldingRow extends HoldingFacts {
   readonly row: Row;
@@ -46,6 +48,7 @@ export interface HoldingsTable {
   readonly totals: readonly TotalRow[];
   /** Cells of figures that are only checked, and could not be. */
   readonly unchecked: readonly Unchecked[];
+  readonly calls: readonly WrittenCall[];
   /** Whether it has a column of acquisition dates, so that a ticker may stand in several rows. */
   readonly hasLots: boolean;
 }
@@ -67,11 +70,18 @@ export function readHoldings(
   const cash: (CashRow | null)[] = [];
   const totals: TotalRow[] = [];
   const unchecked: Unchecked[] = [];
+  const calls: WrittenCall[] = [];
+  const standing = standingColumns(table.header);
   const hasLots = columns.at.has('acquired');
   const own = ownSectorsOf(policy);
   for (const row of table.rows) {
     if (isEmptyRow(row) || isSubHead(row)) continue;
     const reader: RowReader = { row, columns, header: table.header, policy, own, ledger, report, unchecked };
+    const written = writtenOption(document, reader);
+    if (written !== null) {
+      if (written.call !== null) calls.push(written.call);
+      continue;
+    }
     const text = plainText(labelCell(reader)?.text ?? '');
     const ticker = parseTicker(plainText(cellOf(reader, 'ticker')?.text ?? ''));
     const isCash = moneyLabel(text)?.kind === 'cash';
@@ -82,10 +92,13 @@ export function readHoldings(
     else if (isTotal) totals.push(readTotal(reader));
     else if (isCash) cash.push(readCashRow(reader, null));
     else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader))) cash.push(readCashRow(reader, ticker));
-    else holdings.push(...readHolding(reader));
+    else {
+      holdings.push(...readHolding(reader));
+      hearStanding(document, reader, standing);
+    }
   }
   const hasUnreadCash = cash.includes(null);
-  return { holdings, cash: cash.filter((row) => row !== null), hasUnreadCash, totals, unchecked, hasLots };
+  return { holdings, cash: cash.filter((row) => row !== null), hasUnreadCash, totals, unchecked, calls, hasLots };
 }
 
 /** Columns that are only held against what is measured. */

@@ -34,6 +34,7 @@ import type { MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt, shortened } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { findHoldings, refuseStrayHoldings, reportNoTable, restrictionBlocks } from './findHoldings.ts';
+import { encumberedBy } from './heardRows.ts';
 import { HOLDINGS_WANTED } from './holdingColumns.ts';
 import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
 import { type StatedFigures, statedFigures } from './moneyStatements.ts';
@@ -86,8 +87,14 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
   const disagreements = disagreementsOf(parts, positions, cash);
   noteUnfamiliar(document, heldIn(parts), policy);
   const unchecked = uncheckedIn(rows);
-  const portfolio = { asOf, cash, positions, restrictions, disagreements };
-  return reading({ kind: 'held', portfolio: unchecked.length === 0 ? portfolio : { ...portfolio, unchecked } });
+  const encumbered = encumberedBy(rows.calls);
+  // What is not there is absent, so that a plan keeps its id.
+  const portfolio = {
+    ...{ asOf, cash, positions, restrictions, disagreements },
+    ...(encumbered === null ? {} : { encumbered }),
+    ...(unchecked.length === 0 ? {} : { unchecked }),
+  };
+  return reading({ kind: 'held', portfolio });
 }
 
 /** A sector that no table has and that the workspace has not made its own is one that the plan names. */
@@ -131,6 +138,7 @@ const NO_ROWS: HoldingsTable = {
   hasUnreadCash: false,
   totals: [],
   unchecked: [],
+  calls: [],
   hasLots: false,
 };
 

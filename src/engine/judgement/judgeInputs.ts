@@ -44,6 +44,7 @@ export function judgeInputs(
       ),
     ),
     ...judgeRemarks(context.portfolio.remarks ?? []),
+    ...figuresNotChecked(context.portfolio.unchecked ?? []),
     ...documentDisagrees([...context.portfolio.disagreements, ...advice.disagreements, ...disagreements]),
   ];
 }
@@ -94,6 +95,12 @@ function staleness(asOf: NewYorkTime | null, evaluatedOn: string): string | null
   return age > MARKET_VIEW_STALE_AFTER_DAYS
     ? `the market view is of ${asOf.date}, ${age} days before the evaluation`
     : null;
+}
+
+/** One note for all figures that would only have been checked. */
+function figuresNotChecked(sentences: readonly string[]): Finding[] {
+  if (sentences.length === 0) return [];
+  return [finding('item_not_read', 'note', 'portfolio', `not checked, for it cannot be read: ${sentences.join('; ')}`)];
 }
 
 /** One warning that lists them all. */

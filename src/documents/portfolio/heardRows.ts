@@ -1,0 +1,69 @@
+import { type Decimal, decimal, multiply, sum } from '../../base/decimal.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { optionNamed } from '../fields/options.ts';
+import { isUnknown, readPlainNumber } from '../fields/values.ts';
+import { STANDING_WORDS } from '../lexicon/columns.ts';
+import { TRADING_VERBS } from '../lexicon/trading.ts';
+import { claimCell, remarkOn } from '../syntax/ledger.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import { cellOf, type RowReader } from './rowReader.ts';
+
+/** Shares that a written call may take away. */
+export interface WrittenCall {
+  readonly underlying: Ticker;
+  readonly shares: Decimal;
+}
+
+const PER_CONTRACT = decimal('100');
+
+/**
+ * A row of an option that was written, told by its contracts below zero: what it owes is not counted, which the plan
+ * has to bear, and a call encumbers its underlying (READING 3). Null where the row is none.
+ */
+export function writtenOption(
+  document: MarkdownDocument,
+  reader: RowReader,
+): { readonly call: WrittenCall | null } | null {
+  const shares = cellOf(reader, 'shares');
+  const text = plainText(shares?.text ?? '').replace(/^\((.*)\)$/, '-$1');
+  if (shares === null || !/^[-−–]\s?\d/.test(text)) return null;
+  const names = (['ticker', 'name'] as const).map((role) => cellOf(reader, role)).filter((cell) => cell !== null);
+  const cell = names.find((one) => optionNamed(plainText(one.text)) !== null);
+  const option = cell === undefined ? null : optionNamed(plainText(cell.text));
+  const contracts = readPlainNumber(text.replace(/^[-−–]\s?/, ''));
+  if (cell === undefined || option === null || !contracts.ok) return null;
+  for (const read of [...names, shares]) claimCell(document.ledger, read, 'used');
+  remarkOn(document, 'liability_not_read', cell.line, `a written ${option.right}`);
+  const { underlying, right } = option;
+  return { call: right === 'call' ? { underlying, shares: multiply(contracts.value, PER_CONTRACT) } : null };
+}
+
+/** Encumbered shares by security; null where no call is written. */
+export function encumberedBy(calls: readonly WrittenCall[]): ReadonlyMap<Ticker, Decimal> | null {
+  if (calls.length === 0) return null;
+  const tickers = new Set(calls.map(({ underlying }) => underlying));
+  return new Map(
+    [...tickers].map((ticker) => [
+      ticker,
+      sum(calls.filter(({ underlying }) => underlying === ticker).map(({ shares }) => shares)),
+    ]),
+  );
+}
+
+const STAYS: ReadonlySet<string> = new Set(STANDING_WORDS);
+const VERBS: ReadonlySet<string> = new Set([...Object.values(TRADING_VERBS).flat(), ...['hold', 'keep']]);
+
+/** A cell under Action or Status that asks for more than to hold is an instruction that no plan has (READING 3, O2). */
+export function hearStanding(document: MarkdownDocument, { row, header }: RowReader, columns: readonly number[]): void {
+  for (const index of columns) {
+    const cell = row.cells[index];
+    const text = plainText(cell?.text ?? '');
+    if (cell === undefined || isUnknown(text) || STAYS.has(text.toLowerCase())) continue;
+    if (!tokensOf(text).some(({ lower }) => VERBS.has(lower))) continue;
+    const column = plainText(header.cells[index]?.text ?? '');
+    remarkOn(document, 'not_understood', cell.line, `“${text}” under ${column}`);
+    claimCell(document.ledger, cell, 'used');
+  }
+}
