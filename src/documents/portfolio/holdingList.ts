@@ -97,7 +97,7 @@ const PRICE = new RegExp(
   String.raw`^(?:@ ?|at |now (?:at )?|price |current price |last price |last |currently )?(${FIGURE})(?: ?(?:per share|\/ ?share|each|a share))?$`,
   'i',
 );
-const VALUE = new RegExp(String.raw`^(?:worth|value|market value|total value|total) (${FIGURE})$`, 'i');
+const VALUE = new RegExp(`^(?:worth|value|market value|total value|total) (${FIGURE})$`, 'i');
 const COST = new RegExp(String.raw`^(?:avg|average)\.? cost (?:basis )?(${FIGURE})$`, 'i');
 const WEIGHT = /^(?:weight )?(\d[\d.]* ?%)(?: (?:weight|of (?:the )?(?:portfolio|total)))?$/i;
 /** Words that begin an instruction or a list of wishes: an item with one is no holding. */

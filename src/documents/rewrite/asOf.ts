@@ -67,14 +67,16 @@ function onLines(text: string, lines: ReadonlySet<number>, stated: RegExp, asOf:
     .join('');
 }
 
-/** A line of its own before the table of holdings, else at the top. */
+/** A line of its own before the table of holdings, else below the title or at the top. */
 function withLine(document: MarkdownDocument, text: string, line: string): string {
   const source = sourceText(text);
   const table = findHoldings(document, () => undefined);
-  const at = table === null ? 0 : table.header.line - 1;
+  const title = titleOf(document.blocks)?.line ?? 0;
+  const at = table === null ? title : table.header.line - 1;
   const end = source.ends.find((one) => one !== '') ?? '\n';
   const all = source.lines.map((one, index) => one + (source.ends[index] ?? ''));
-  return [...all.slice(0, at), line + end + end, ...all.slice(at)].join('');
+  const isBelow = table === null && title > 0;
+  return [...all.slice(0, at), isBelow ? end + line + end : line + end + end, ...all.slice(at)].join('');
 }
 
 /** The day in the form of `sample`; with its time where one stood, or where it is not the close that a day alone means. */

@@ -29,7 +29,7 @@ export interface Figure {
 
 export type Unit = 'dollars' | 'percent' | 'any';
 
-const SIGN = String.raw`\\?[+\-\u2212]|&minus;`;
+const SIGN = String.raw`\\?[+\-\u2212\u2013]|&minus;`;
 /** A figure stands near the beginning of its text; looking through a megabyte for it would take time. */
 const LONGEST_TEXT = 2000;
 const FIGURE = new RegExp(
@@ -56,10 +56,12 @@ export interface FigureStyle {
   readonly isGrouped: boolean;
   /** Whether a gain bears a plus. */
   readonly hasPlus: boolean;
-  readonly minus: '-' | '\u2212' | '(';
+  readonly minus: '-' | '\u2212' | '\u2013' | '(';
 }
 
 const THOUSAND = decimal('1000');
+
+const MINUS = { '\u2212': /\u2212/, '\u2013': /^[^A-Za-z0-9]*\u2013\$?\d/ } as const;
 
 /** What a column's figures show; whether thousands are grouped the document's other texts may show, too. */
 export function styleOf(column: readonly string[], others: readonly string[]): FigureStyle {
@@ -71,9 +73,7 @@ export function styleOf(column: readonly string[], others: readonly string[]): F
     hasPlus: column.some((text) => /\+\$?\d/.test(text)),
     minus: column.some((text) => /\(\$?\d[\d.,]*\)/.test(text))
       ? '('
-      : column.some((text) => text.includes('\u2212'))
-        ? '\u2212'
-        : '-',
+      : ((['\u2212', '\u2013'] as const).find((mark) => column.some((text) => MINUS[mark].test(text))) ?? '-'),
   };
 }
 

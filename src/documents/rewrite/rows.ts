@@ -17,11 +17,13 @@ import { addLine } from './splices.ts';
 import {
   cellAt,
   gainPercentCell,
+  gainUnits,
   type Measured,
   restate,
   type Sheet,
   writeFigure,
   writeFresh,
+  writeMeasured,
   writeWord,
 } from './table.ts';
 
@@ -167,16 +169,25 @@ function rewriteRow(sheet: Sheet, row: HoldingRow, next: Holding, turn: Turn): v
   rewriteCost(sheet, row, cell('averageCost'), next.averageCost);
   restate(sheet, row.row, cell('value'), stated.value, [{ was: was.value, is: is.value }]);
   restate(sheet, row.row, cell('weight'), stated.weight, [{ was: was.weight, is: is.weight }]);
+  for (const role of ['value', 'weight', 'gainPercent'] as const) {
+    if (stated[role] === null) writeMeasured(sheet, row.row, role, { was: was[role], is: is[role] });
+  }
+  if (stated.gain === null && stated.gainPercent === null) {
+    writeMeasured(sheet, row.row, 'gain', { was: was.gain, is: is.gain });
+  }
   const percentCell = gainPercentCell(cell('gainPercent'), cell('gain'));
+  const units = gainUnits(cell('gain'), stated, percentCell);
   if (row.averageCost === null && next.averageCost === null) {
     // What a sale leaves has gained as much in percent; any other gain cannot be known without a cost.
-    if (change !== 0) restate(sheet, row.row, cell('gain'), stated.gain, forgotten(stated.gain));
-    if (change > 0) restate(sheet, row.row, percentCell, stated.gainPercent, forgotten(stated.gainPercent));
+    if (change !== 0) restate(sheet, row.row, cell('gain'), stated.gain, forgotten(stated.gain), units.gain);
+    if (change > 0) {
+      restate(sheet, row.row, percentCell, stated.gainPercent, forgotten(stated.gainPercent), units.gainPercent);
+    }
     return;
   }
-  restate(sheet, row.row, cell('gain'), stated.gain, [turned(was.gain, is.gain, stated.gain)]);
+  restate(sheet, row.row, cell('gain'), stated.gain, [turned(was.gain, is.gain, stated.gain)], units.gain);
   const percent = turned(was.gainPercent, is.gainPercent, stated.gainPercent);
-  restate(sheet, row.row, percentCell, stated.gainPercent, [percent]);
+  restate(sheet, row.row, percentCell, stated.gainPercent, [percent], units.gainPercent);
 }
 
 /** Fills reprice nothing that is held; a row of no shares takes the price that its purchase was planned at. */

@@ -12,6 +12,7 @@ import { type Changes, fieldOf, type SourceText, segmentAt } from './splices.ts'
 import {
   cellAt,
   gainPercentCell,
+  gainUnits,
   type Measured,
   nearest,
   restate,
@@ -82,11 +83,15 @@ function rewriteTotal(sheet: Sheet, total: TotalRow, meaning: Meaning): void {
     gainPercent: gainPercentCell(cellAt(sheet, row, 'gainPercent'), gain),
     weight: cellAt(sheet, row, 'weight'),
   };
+  const units = gainUnits(gain, total, others.gainPercent);
   const isFull = row.cells.length >= sheet.header.cells.length;
   for (const role of ['gain', 'gainPercent', 'weight'] as const) {
     // A row with fewer cells may state something else under this column: only what agrees is known to be meant.
     const meant = meaning(role);
-    if (isFull || isNear(total[role], meant.was, NEAR[role])) restate(sheet, row, others[role], total[role], [meant]);
+    if (isFull || isNear(total[role], meant.was, NEAR[role])) {
+      const unit = role === 'weight' ? 'any' : units[role];
+      restate(sheet, row, others[role], total[role], [meant], unit);
+    }
   }
 }
 
@@ -130,7 +135,8 @@ export function rewriteStatements(
 }
 
 function replaceAmount(source: SourceText, changes: Changes, stated: FigureAt, was: Decimal, is: Decimal): void {
-  const cell = stated.row === null ? null : (stated.row.cells.slice(1).find(({ text }) => text.includes('$')) ?? null);
+  const cells = stated.row?.cells.slice(1) ?? [];
+  const cell = cells.find(({ text }) => text.includes('$')) ?? (cells.length === 1 ? (cells[0] ?? null) : null);
   const at = stated.row === null ? valueAt(source, stated) : cell === null ? null : fieldOf(source, cell);
   if (at !== null) replaceFigure(source, changes, stated.place.line, at, was, is, 'dollars');
 }

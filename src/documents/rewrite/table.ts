@@ -1,6 +1,7 @@
 import { type Decimal, decimal } from '../../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../../base/ratio.ts';
 import { type Columns, columnsOf } from '../fields/columns.ts';
+import type { StatedRow } from '../fields/statedFigures.ts';
 import { isUnknown, readMoney, readPercentOrNumber, readShares } from '../fields/values.ts';
 import { type HoldingColumn, holdingColumn } from '../portfolio/holdingColumns.ts';
 import type { HoldingsTable } from '../portfolio/readHoldings.ts';
@@ -27,6 +28,8 @@ export interface Sheet {
   /** The rows of holdings, by which a new cell is written. */
   readonly rows: readonly Row[];
   readonly styles: ReadonlyMap<HoldingColumn, FigureStyle>;
+  /** What was written into a cell, and as which change: a cell may state two figures. */
+  readonly written: Map<Cell, { readonly text: string; readonly change: number }>;
 }
 
 export function sheetOf(source: SourceText, changes: Changes, table: Table, read: HoldingsTable): Sheet {
@@ -40,6 +43,7 @@ export function sheetOf(source: SourceText, changes: Changes, table: Table, read
     columns,
     settings: settingsOf([table.header, ...table.rows].map((row) => fieldsOf(source, row))),
     rows: read.holdings.map(({ row }) => row),
+    written: new Map(),
     styles: new Map([...columns.at].map(([role, index]) => [role, styleOf(textsOf(table.rows, index), all)])),
   };
 }
@@ -68,39 +72,63 @@ export function writeFigure(
   unit: Unit = 'any',
 ): void {
   const field = fieldOf(sheet.source, cell);
-  const figure = findFigure(field.raw, was, unit);
+  const raw = sheet.written.get(cell)?.text ?? field.raw;
+  const figure = findFigure(raw, was, unit);
   if (figure === null) return;
   const index = row.cells.indexOf(cell);
   const role = [...sheet.columns.at].find(([, at]) => at === index)?.[0];
   const style = (role === undefined ? undefined : sheet.styles.get(role)) ?? NO_STYLE;
   const text = is === null ? UNKNOWN : figureLike(figure, was, is, style);
-  writeField(sheet, field, sheet.settings[index], within(field.raw, figure, text));
+  writeField(sheet, cell, field, sheet.settings[index], within(raw, figure, text));
 }
 
 function within(raw: string, { start, end }: Figure, text: string): string {
   return raw.slice(0, start) + text + raw.slice(end);
 }
 
-function writeField({ changes }: Sheet, field: Field, setting: Setting | undefined, text: string): void {
+function writeField(
+  { changes, written }: Sheet,
+  cell: Cell,
+  field: Field,
+  setting: Setting | undefined,
+  text: string,
+): void {
   const { line, start, end, left, right } = field;
   if (text === field.raw) return;
   const set = setting === undefined || !field.isClosed ? { width: null, isRight: false, margin: 0 } : setting;
-  changes.replacements.push({ line, start: start - left, end: end + right, text: inField(text, field, set) });
+  const change = written.get(cell)?.change ?? changes.replacements.length;
+  changes.replacements[change] = { line, start: start - left, end: end + right, text: inField(text, field, set) };
+  written.set(cell, { text, change });
 }
 
 /** Writes a figure into a cell that states none, as its column writes the others. */
 export function writeFresh(sheet: Sheet, row: Row, role: HoldingColumn, is: Decimal): void {
   const cell = cellAt(sheet, row, role);
   if (cell === null) return;
-  const field = fieldOf(sheet.source, cell);
-  writeField(sheet, field, sheet.settings[row.cells.indexOf(cell)], freshFigure(sheet, role, ratioOf(is), is));
+  const text = freshFigure(sheet, role, ratioOf(is), is);
+  writeField(sheet, cell, fieldOf(sheet.source, cell), sheet.settings[row.cells.indexOf(cell)], text);
+}
+
+/** Writes what is measured in place of what could not be read, where the fills change it; what is not known is so. */
+export function writeMeasured(
+  sheet: Sheet,
+  row: Row,
+  role: 'value' | 'gain' | 'gainPercent' | 'weight',
+  { was, is }: Measured,
+): void {
+  const cell = cellAt(sheet, row, role);
+  const isSame = was === null || is === null ? was === is : compareRatio(was, is) === 0;
+  if (cell === null || isUnknown(cell.text) || isSame) return;
+  const text = is === null ? UNKNOWN : freshFigure(sheet, role, is, null);
+  writeField(sheet, cell, fieldOf(sheet.source, cell), sheet.settings[row.cells.indexOf(cell)], text);
 }
 
 /** Writes a word into a cell that says none. */
 export function writeWord(sheet: Sheet, row: Row, role: HoldingColumn, word: string): void {
   const cell = cellAt(sheet, row, role);
   if (cell === null) return;
-  writeField(sheet, fieldOf(sheet.source, cell), sheet.settings[row.cells.indexOf(cell)], word.replaceAll('|', '\\|'));
+  const text = word.replaceAll('|', '\\|');
+  writeField(sheet, cell, fieldOf(sheet.source, cell), sheet.settings[row.cells.indexOf(cell)], text);
 }
 
 /** What is measured before and after the fills; null where it cannot be. */
@@ -119,10 +147,21 @@ export function restate(
   cell: Cell | null,
   stated: Decimal | null,
   meanings: readonly Measured[],
+  unit: Unit = 'any',
 ): void {
   if (cell === null || stated === null) return;
   const next = restated(stated, meanings);
-  if (next !== 'same') writeFigure(sheet, row, cell, stated, next);
+  if (next !== 'same') writeFigure(sheet, row, cell, stated, next, unit);
+}
+
+/** In which units a cell states a gain that states it in dollars and in percent: `+$2,500 (+16.7%)`. */
+export function gainUnits(
+  cell: Cell | null,
+  { gain, gainPercent }: Pick<StatedRow, 'gain' | 'gainPercent'>,
+  percentCell: Cell | null,
+): { readonly gain: Unit; readonly gainPercent: Unit } {
+  const isBoth = cell !== null && cell === percentCell && gain !== null && gainPercent !== null;
+  return isBoth ? { gain: 'dollars', gainPercent: 'percent' } : { gain: 'any', gainPercent: 'any' };
 }
 
 /** The figure that a stated one becomes; null where it is no longer known, `same` where it stays. */

@@ -10,6 +10,7 @@ import { type Place, problemAt } from '../syntax/place.ts';
 import type { Problem, Reading } from '../syntax/problem.ts';
 import { cashAfter, rewriteCashRows } from './cash.ts';
 import { byHand, faultsBetween, MOMENTS, type Occasion, type Told } from './check.ts';
+import { rewriteList } from './list.ts';
 import { measuredRows, type Turn } from './measures.ts';
 import { rewriteRows } from './rows.ts';
 import { noChanges, sourceText, withChanges } from './splices.ts';
@@ -71,14 +72,17 @@ function rewritten(document: MarkdownDocument, text: string, policy: Policy, tur
     rewriteCashRows(sheet, parts, cash, turn, report);
     rewriteTotals(sheet, parts, { was, is }, cash, turn);
   }
+  if (parts.list !== null) rewriteList(source, changes, document, parts.list, turn, report);
   const [first] = turn.after.positions;
-  if (parts.table === null && first !== undefined) {
-    report(START, `there is no table of holdings to write ${first.ticker} into`, HOLDINGS_WANTED);
+  if (parts.table === null && parts.list === null && first !== undefined) {
+    report(START, `there is no table of holdings to write ${first.ticker} into`, NEW_TABLE);
   }
   rewriteStatements(source, changes, parts, cash, turn);
   reportCutComments(source.lines, changes.removed, report, turn.isRepriced ? 'import' : 'fills');
   return withChanges(source, changes);
 }
+
+const NEW_TABLE = `${HOLDINGS_WANTED}, by hand, in place of a line such as No holdings.`;
 
 /** A row that goes must not take one end of a comment with it. */
 function reportCutComments(
@@ -124,7 +128,9 @@ function subjectOf(sentence: string): string {
 }
 
 /** Lots have their own costs, and without a column for it no cost and no sector of a new position can be told. */
-function toldBy({ table, rows }: PortfolioParts): Told {
+function toldBy({ table, list, rows }: PortfolioParts): Told {
+  if (list !== null)
+    return { hasCosts: list.holdings.some(({ averageCost }) => averageCost !== null), hasSectors: true };
   const at = table === null ? null : columnsOf(table.header, holdingColumn).at;
   return { hasCosts: at?.has('averageCost') === true && !rows.hasLots, hasSectors: at?.has('sector') === true };
 }
