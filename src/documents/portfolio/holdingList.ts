@@ -1,6 +1,8 @@
 import { type Decimal, sign } from '../../base/decimal.ts';
-import { sectorOfTable } from '../../domain/instruments/sector.ts';
+import { type KnownSectors, sectorNamed } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { isCashEquivalent, ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
 import { whyNoRemark } from '../fields/figureText.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
@@ -23,6 +25,8 @@ export interface ListedHolding extends HoldingFacts {
 /** A list in which every item but cash and the total is a holding. */
 export interface HoldingList {
   readonly holdings: readonly ListedHolding[];
+  /** Items of funds that count as cash. */
+  readonly sweeps: readonly ListedHolding[];
   readonly rank: number;
 }
 
@@ -30,6 +34,7 @@ export interface HoldingList {
 export function findHoldingList(
   document: MarkdownDocument,
   left: ReadonlySet<Block>,
+  policy: Policy,
   report: Report,
 ): HoldingList | null {
   const lists = listsOf(document.blocks)
@@ -38,9 +43,12 @@ export function findHoldingList(
         !items.some((item) => left.has(item)) && standingOf(document.blocks, start).kind === 'holdings',
     )
     .flatMap(({ items, start }): HoldingList[] => {
-      const holdings = holdingsIn(items);
+      const listed = holdingsIn(items, policy);
       const standing = standingOf(document.blocks, start);
-      return holdings === null || standing.kind === 'deeds' ? [] : [{ holdings, rank: standing.rank }];
+      if (listed === null || standing.kind === 'deeds') return [];
+      const isSweep = ({ ticker }: ListedHolding) => isCashEquivalent(policy, ticker, null);
+      const holdings = listed.filter((one) => !isSweep(one));
+      return [{ holdings, sweeps: listed.filter(isSweep), rank: standing.rank }];
     });
   const most = Math.max(0, ...lists.map(({ rank }) => rank));
   const [found, ...others] = lists.filter(({ rank }) => rank === most);
@@ -52,8 +60,8 @@ export function findHoldingList(
   return found ?? null;
 }
 
-export function claimList({ ledger }: MarkdownDocument, { holdings }: HoldingList): void {
-  for (const { item, unread } of holdings) claimLine(ledger, item.line, 'used', unread);
+export function claimList({ ledger }: MarkdownDocument, { holdings, sweeps }: HoldingList): void {
+  for (const { item, unread } of [...holdings, ...sweeps]) claimLine(ledger, item.line, 'used', unread);
 }
 
 /** Items of the outermost depth that follow one another; what is nested in them stands between. */
@@ -73,12 +81,13 @@ function listsOf(blocks: readonly Block[]): { items: ListItem[]; start: number }
   return lists;
 }
 
-function holdingsIn(items: readonly ListItem[]): ListedHolding[] | null {
+function holdingsIn(items: readonly ListItem[], policy: Policy): ListedHolding[] | null {
+  const own = ownSectorsOf(policy);
   const holdings: ListedHolding[] = [];
   for (const item of items) {
     const [label = ''] = plainText(item.text.slice(0, LONGEST_ITEM)).split(/\s?[:=]/, 1);
     if (moneyLabel(label) !== null) continue;
-    const holding = listedHolding(item);
+    const holding = listedHolding(item, policy, own);
     if (holding === null) return null;
     holdings.push(holding);
   }
@@ -112,21 +121,23 @@ interface Draft {
   value: Decimal | null;
   averageCost: Decimal | null;
   weight: Decimal | null;
+  readonly own: KnownSectors;
   readonly unread: string[];
 }
 
 /** `**NEM** – 100 shares @ $130.00 = $13,000 (Materials)`; null where an item is no holding with shares and a price. */
-function listedHolding(item: ListItem): ListedHolding | null {
+function listedHolding(item: ListItem, policy: Policy, own: KnownSectors): ListedHolding | null {
   const text = plainText(item.text);
   if (text.length > LONGEST_ITEM || !/\d/.test(text)) return null;
-  const draft: Draft = { ...NOTHING, unread: [] };
+  const draft: Draft = { ...NOTHING, own, unread: [] };
   for (const part of partsOf(text)) if (!takePart(draft, part)) return null;
   const { ticker, shares, price, averageCost } = draft;
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return null;
   const { name, sector, value, weight, unread } = draft;
   const stated = { value, gain: null, gainPercent: null, weight };
   const facts = { place: item, ticker, sector, name, shares, price, averageCost, averageDailyVolume: null };
-  return { ...facts, item, stated, unread };
+  const traits = securityTraits(policy, { ticker, kind: null, sector });
+  return { ...facts, ...traits, item, stated, unread };
 }
 
 const NOTHING = {
@@ -226,10 +237,12 @@ function takeFigure(draft: Draft, role: FigureOf, text: string, read: Read): boo
   return true;
 }
 
-/** The sector, where words name one of the table; else the name of the company. */
+/** The sector, where words name a known one; else the name of the company. */
 function takeWords(draft: Draft, text: string): boolean {
   if (/\d/.test(text) || text.split(' ').some(isVerb)) return false;
-  if (sectorOfTable(text) !== null && draft.sector === null) draft.sector = text;
+  const naming = sectorNamed(text, draft.own);
+  const isSector = naming.kind === 'sector' || naming.kind === 'class' || naming.kind === 'own';
+  if (isSector && draft.sector === null) draft.sector = naming.sector;
   else if (draft.name === null) draft.name = text;
   else draft.unread.push(text);
   return true;

@@ -54,12 +54,7 @@ export interface HoldingsTable {
 }
 
 /** Reads the rows of the holdings table; each is a holding, cash or the total, and none is passed over. */
-export function readHoldings(
-  document: MarkdownDocument,
-  table: Table,
-  policy: Policy,
-  report: Report,
-): HoldingsTable {
+export function readHoldings(document: MarkdownDocument, table: Table, policy: Policy, report: Report): HoldingsTable {
   const { ledger, lines } = document;
   const columns = checkedColumns(table.header, report);
   for (const [role, index] of columns.at) {
@@ -91,7 +86,8 @@ export function readHoldings(
     if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
     else if (isTotal) totals.push(readTotal(reader));
     else if (isCash) cash.push(readCashRow(reader, null));
-    else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader))) cash.push(readCashRow(reader, ticker));
+    else if (ticker !== null && isCashEquivalent(policy, ticker, kindIn(reader)))
+      cash.push(readCashRow(reader, ticker));
     else {
       holdings.push(...readHolding(reader));
       hearStanding(document, reader, standing);

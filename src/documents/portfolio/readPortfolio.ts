@@ -62,7 +62,14 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
     ...rows.cash.filter(({ ticker }) => ticker === null),
     ...figures.cash.flatMap(({ place, amount }) => (amount === null ? [] : [{ place, amount }])),
   ].sort((left, right) => left.place.line - right.place.line || left.place.column - right.place.column);
-  const sweeps = rows.cash.flatMap(({ ticker, place, amount }) => (ticker === null ? [] : [{ ticker, place, amount }]));
+  const sweeps = [
+    ...rows.cash.flatMap(({ ticker, place, amount }) => (ticker === null ? [] : [{ ticker, place, amount }])),
+    ...(list?.sweeps ?? []).map(({ ticker, place, shares, price }) => ({
+      ticker,
+      place,
+      amount: multiply(shares, price),
+    })),
+  ];
   const before = problems.length;
   const cash = cashOf(statements, sweeps, report);
 
@@ -121,7 +128,9 @@ export function portfolioParts(document: MarkdownDocument, policy: Policy, repor
   const plan = planBlocks(document);
   const others = document.blocks.filter((block) => block !== table && !plan.has(block));
   const list =
-    table === null ? findHoldingList(document, new Set([...plan, ...restrictionBlocks(document)]), report) : null;
+    table === null
+      ? findHoldingList(document, new Set([...plan, ...restrictionBlocks(document)]), policy, report)
+      : null;
   const isCashAlone = table === null && list === null && saysNoHoldings(document, others);
   if (list !== null) claimList(document, list);
   if (table === null && list === null && !isCashAlone) reportNoTable(document, report);

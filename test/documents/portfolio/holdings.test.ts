@@ -331,6 +331,17 @@ describe('a list is the holdings where there is no table', () => {
     ]);
   });
 
+  test('a sector may be an industry or a class of funds, and a sweep fund counts as cash', () => {
+    const portfolio = held(
+      'Cash: $5.00\n\n- NEM – 100 shares @ $130.00 (Semiconductors)\n- BND – 10 shares @ $70.00 (Bonds)\n- SPAXX – 100 shares @ $1.00\n',
+    );
+    expect(portfolio.positions.map(({ ticker, sector }) => `${ticker} ${sector}`)).toEqual([
+      'BND Bonds',
+      'NEM Technology',
+    ]);
+    expect(format(portfolio.cash)).toBe('105.00');
+  });
+
   test('what an item says beside its figures is heard', () => {
     const { document } = readIn('Cash: $5.00\n\n- NEM – 100 shares @ $130.00 (do not sell) (Materials)\n');
     expect(document.ledger.lines.get(3)).toEqual({ claim: 'used', unread: ['do not sell'] });
