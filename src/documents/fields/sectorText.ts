@@ -15,6 +15,7 @@ export interface SectorContext {
 
 const SECTORS_WANTED = `a sector's name, such as ${SECTORS.slice(0, 3).join(', ')}`;
 
+const PLAIN = /^[ -~]*$/;
 /** What takes no place, or looks like a space: with it two sectors would read alike, each with a cap of its own. */
 const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Zl}\p{Zp}\u2800]/u;
 
@@ -27,7 +28,7 @@ export function readSector(text: string, known: KnownSectors = NO_SECTORS): Valu
     return { ok: false, message: `the sector ${named(text)} ${why}`, accepted };
   };
   const spelled = text.trim().replace(/\s+/g, ' ');
-  const unseen = UNSEEN.exec(spelled)?.[0];
+  const unseen = PLAIN.test(spelled) ? undefined : UNSEEN.exec(spelled)?.[0];
   if (unseen !== undefined) return wrong(`is no name: it has ${codeOf(unseen)}, which cannot be seen`, SECTORS_WANTED);
   const foreign = foreignLetter(text);
   if (foreign !== null) return wrong(`is no name: ${foreign}`, SECTORS_WANTED);

@@ -60,8 +60,9 @@ export function policySectorProblems(
   const caps = document.members.find(({ key }) => key === 'sector_caps');
   if (caps?.value.kind !== 'object') return [];
   for (const { key, place } of caps.value.members) {
+    if (isAllOthers(key)) continue;
     const naming = sectorNamed(key, borne);
-    if (isAllOthers(key) || naming.kind !== 'near') continue;
+    if (naming.kind !== 'near') continue;
     const message = `sector_caps names ${JSON.stringify(key)}, which no document bears`;
     faultAt(faults, place, message, `${JSON.stringify(naming.offer)}, if that is meant, or ${ownLine(key)}`);
   }

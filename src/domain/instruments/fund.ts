@@ -25,31 +25,44 @@ export const DIVERSIFIED_CLASSES: ReadonlySet<string> = new Set([
   'Balanced',
 ]);
 
+/** Each list of the table with what all of its funds are. */
+const LISTS: readonly (Pick<Fund, 'kind' | 'sector'> & { readonly lines: string })[] = [
+  ...Object.entries(EXCHANGE_TRADED_FUNDS).map(([sector, lines]) => ({ kind: 'etf' as const, sector, lines })),
+  ...Object.entries(MUTUAL_FUNDS).map(([sector, lines]) => ({ kind: 'mutual_fund' as const, sector, lines })),
+  { kind: 'money_market', sector: null, lines: MONEY_MARKET_FUNDS },
+];
+
 let byTicker: ReadonlyMap<Ticker, Fund> | null = null;
 
 /** The shipped table of funds by ticker; made when it is first asked for. */
 export function fundTable(): ReadonlyMap<Ticker, Fund> {
   byTicker ??= new Map(
-    [
-      ...Object.entries(EXCHANGE_TRADED_FUNDS).flatMap(([sector, lines]) => fundsIn(lines, 'etf', sector)),
-      ...Object.entries(MUTUAL_FUNDS).flatMap(([sector, lines]) => fundsIn(lines, 'mutual_fund', sector)),
-      ...fundsIn(MONEY_MARKET_FUNDS, 'money_market', null),
-    ].map((fund): [Ticker, Fund] => [fund.ticker, fund]),
+    LISTS.flatMap(({ kind, sector, lines }) =>
+      lines
+        .trim()
+        .split('\n')
+        .map((line): [Ticker, Fund] => {
+          const end = line.indexOf(' ');
+          const ticker = line.slice(0, end);
+          return [ticker, { ticker, name: line.slice(end + 1), kind, sector }];
+        }),
+    ),
   );
   return byTicker;
 }
 
-function fundsIn(lines: string, kind: Fund['kind'], sector: string | null): Fund[] {
-  return lines
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const end = line.indexOf(' ');
-      return { ticker: line.slice(0, end), name: line.slice(end + 1), kind, sector };
-    });
-}
+/** So many look-ups are quicker in the lists as they stand than in a table that has to be made first. */
+const FEW = 100;
+let asked = 0;
 
 /** The fund of that ticker; null where the table has none. */
 export function fundNamed(ticker: Ticker): Fund | null {
-  return fundTable().get(ticker) ?? null;
+  asked += 1;
+  if (asked > FEW || byTicker !== null) return fundTable().get(ticker) ?? null;
+  const mark = `\n${ticker} `;
+  const list = LISTS.find(({ lines }) => lines.includes(mark));
+  if (list === undefined) return null;
+  const { kind, sector, lines } = list;
+  const start = lines.indexOf(mark) + mark.length;
+  return { ticker, name: lines.slice(start, lines.indexOf('\n', start)), kind, sector };
 }

@@ -51,6 +51,9 @@ const WRITTEN_HERE: KnownSectors = new Map(
 /** What a text names: the workspace's own sectors first, then the tables, then what its parts say. Pure; in linear time. */
 export function sectorNamed(text: string, known: KnownSectors = NO_SECTORS): SectorNaming {
   const whole = spelled(text);
+  // most cells say a sector as it is: nothing is taken off then, and no table is made
+  const plainly = known.get(foldSector(whole)) ?? sectorOfTable(whole);
+  if (plainly !== null) return named([plainly], known);
   const bare = withoutMarks(whole);
   const plain = withoutHoldings(bare);
   for (const name of new Set([whole, bare, plain])) {
@@ -60,7 +63,7 @@ export function sectorNamed(text: string, known: KnownSectors = NO_SECTORS): Sec
   const [first = '', ...others] = partsOf(bare);
   const head = meaningOf(withoutHoldings(withoutMarks(first)), known);
   if (others.length > 0 && head.length > 0) return named(inAllParts(head, others, known), known);
-  const near = [plain, first].map((name) => nearTo(name, known)).find((one) => one !== null);
+  const near = nearTo(plain, known) ?? (others.length > 0 ? nearTo(first, known) : null);
   return near ?? { kind: 'unfamiliar', sector: bare };
 }
 

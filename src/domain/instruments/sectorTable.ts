@@ -4,7 +4,7 @@ import type { Ticker } from './security.ts';
 /** The day of the shipped table, and where it is from. A year later it is told as old. */
 export const SECTOR_TABLE_DAY: NewYorkDate = '2026-08-22';
 export const SECTOR_TABLE_SOURCE =
-  'S&P 500 companies with their GICS sectors, a list in the public domain, as of 2026-08-22';
+  'S&P 500 companies with their GICS sectors, a list in the public domain, as of 2026-08-22, and BRK.B and BF.B, which it lacks';
 
 /** By sector as the house writes it: Information Technology is Technology, Health Care is Healthcare. */
 const TICKERS: Readonly<Record<string, string>> = {
@@ -12,10 +12,10 @@ const TICKERS: Readonly<Record<string, string>> = {
   'Consumer Discretionary':
     'ABNB AMZN APTV AZO BBY BKNG CCL CMG DECK DHI DPZ DRI EBAY EXPE F GM GPC GRMN HAS HD HLT LEN LOW LULU LVS MAR MCD MGM NCLH NKE NVR ORLY PHM RCL RL ROST SBUX TJX TPR TSCO TSLA ULTA WYNN YUM',
   'Consumer Staples':
-    'ADM BG CHD CL CLX COST DG DLTR EL GIS HRL HSY KDP KHC KMB KO KR KVUE MDLZ MKC MNST MO PEP PG PM SJM STZ SYY TAP TGT TSN WMT',
+    'ADM BF.B BG CHD CL CLX COST DG DLTR EL GIS HRL HSY KDP KHC KMB KO KR KVUE MDLZ MKC MNST MO PEP PG PM SJM STZ SYY TAP TGT TSN WMT',
   Energy: 'APA BKR COP CVX DVN EOG EQT FANG HAL KMI MPC OKE OXY PSX SLB TRGP VLO WMB XOM',
   Financials:
-    'ACGL AFL AIG AIZ AJG ALL AMP AON AXP BAC BEN BLK BRO BX C CB CBOE CFG CINF CME COF CPAY EG ERIE FDS FIS FITB GL GPN GS HBAN HIG ICE IVZ JKHY JPM KEY KKR L MA MCO MET MS MSCI MTB NDAQ NTRS PFG PGR PNC PRU PYPL RF RJF SCHW SPGI STT SYF TFC TROW TRV USB V WFC WRB WTW',
+    'ACGL AFL AIG AIZ AJG ALL AMP AON AXP BAC BEN BLK BRK.B BRO BX C CB CBOE CFG CINF CME COF CPAY EG ERIE FDS FIS FITB GL GPN GS HBAN HIG ICE IVZ JKHY JPM KEY KKR L MA MCO MET MS MSCI MTB NDAQ NTRS PFG PGR PNC PRU PYPL RF RJF SCHW SPGI STT SYF TFC TROW TRV USB V WFC WRB WTW',
   Healthcare:
     'A ABBV ABT ALGN AMGN BAX BDX BIIB BMY BSX CAH CI CNC COO COR CRL CVS DGX DHR DVA DXCM ELV EW GEHC GILD HCA HSIC HUM IDXX INCY IQV ISRG JNJ LH LLY MCK MDT MRK MRNA MTD PFE PODD REGN RMD RVTY SOLV STE SYK TECH TMO UHS UNH VRTX VTRS WAT WST ZBH ZTS',
   Industrials:
@@ -29,15 +29,21 @@ const TICKERS: Readonly<Record<string, string>> = {
     'AEE AEP AES ATO AWK CEG CMS CNP D DTE DUK ED EIX ES ETR EVRG EXC FE LNT NEE NI NRG PCG PEG PNW PPL SO SRE VST WEC XEL',
 };
 
-const bySecurity = new Map<Ticker, string>(
-  Object.entries(TICKERS).flatMap(([sector, tickers]) =>
-    tickers.split(' ').map((ticker): [Ticker, string] => [ticker, sector]),
-  ),
-);
+let bySecurity: ReadonlyMap<Ticker, string> | null = null;
+
+/** The table by ticker; made when it is first asked for. */
+export function companyTable(): ReadonlyMap<Ticker, string> {
+  bySecurity ??= new Map(
+    Object.entries(TICKERS).flatMap(([sector, tickers]) =>
+      tickers.split(' ').map((ticker): [Ticker, string] => [ticker, sector]),
+    ),
+  );
+  return bySecurity;
+}
 
 /** The sector of a security in the shipped table; null where it has none. No broker's file tells sectors. */
 export function sectorInTable(ticker: Ticker): string | null {
-  return bySecurity.get(ticker) ?? null;
+  return companyTable().get(ticker) ?? null;
 }
 
 /** Whether the table is more than a year old on a day. */

@@ -1,6 +1,6 @@
 /**
  * The ticker under which a security is known here: `A–Z 0–9 .`, with `-` and `/` written as `.`,
- * so that BRK.B, BRK-B and BRK/B are one security (SEMANTICS 1).
+ * so that BRK.B, BRK-B, BRK/B, BRK B and BRKB are one security (SEMANTICS 1).
  */
 export type Ticker = string;
 
@@ -20,8 +20,18 @@ export function traitsOf(one: SecurityTraits | undefined): SecurityTraits {
   };
 }
 
+/** Classes of shares of large companies, which are also written without their point: `BRKB`, `BRK B`. */
+const CLASS_SHARES: ReadonlyMap<string, Ticker> = new Map([
+  ['BRKB', 'BRK.B'],
+  ['BRK B', 'BRK.B'],
+  ['BFB', 'BF.B'],
+  ['BF B', 'BF.B'],
+]);
+
 /** The ticker as the house writes it, or null where the text is none. */
 export function parseTicker(text: string): Ticker | null {
+  const ofClass = CLASS_SHARES.get(text);
+  if (ofClass !== undefined) return ofClass;
   return /^(?=[A-Z0-9.\-/]{1,10}$)[A-Z0-9][A-Z0-9.\-/]*$/.test(text) ? text.replace(/[-/]/g, '.') : null;
 }
 

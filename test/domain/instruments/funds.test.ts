@@ -7,7 +7,22 @@ import { SECTORS } from '../../../src/domain/instruments/sector.ts';
 import { sectorInTable } from '../../../src/domain/instruments/sectorTable.ts';
 import { parseTicker } from '../../../src/domain/instruments/security.ts';
 
+// the first look-ups are made in the lists themselves, all others in the table
+const first = ['VTI', 'VYFXX', 'TOIXX', 'AAPL', 'V', 'VT', 'Vanguard'].map(fundNamed);
 const funds = [...fundTable().values()];
+
+test('a fund is the same whether the table is made or not', () => {
+  expect(first.map((fund) => fund?.name ?? null)).toEqual([
+    'Vanguard Total Stock Market ETF',
+    'Vanguard New York Municipal Money Market Fund',
+    'Federated Hermes Treasury Obligations Fund',
+    null,
+    null,
+    'Vanguard Total World Stock ETF',
+    null,
+  ]);
+  for (const fund of first) if (fund !== null) expect(fundTable().get(fund.ticker)).toEqual(fund);
+});
 
 test('at least 150 funds stand in the table, each once, with a ticker, a name and what it is', () => {
   const lines = [...Object.values(EXCHANGE_TRADED_FUNDS), ...Object.values(MUTUAL_FUNDS), MONEY_MARKET_FUNDS].flatMap(

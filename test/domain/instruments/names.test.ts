@@ -8,6 +8,7 @@ import {
   spelledSector,
   UNCLASSIFIED,
 } from '../../../src/domain/instruments/sector.ts';
+import { companyTable, sectorInTable } from '../../../src/domain/instruments/sectorTable.ts';
 import { byText, parseTicker } from '../../../src/domain/instruments/security.ts';
 
 test.each([
@@ -20,6 +21,25 @@ test.each([
   ['A-B/C', 'A.B.C'],
 ])('%s is the security %s', (text, ticker) => {
   expect(parseTicker(text)).toBe(ticker);
+});
+
+test('every company of the table is one security under all its spellings', () => {
+  const tickers = [...companyTable().keys()];
+  expect(tickers.length).toBe(465);
+  expect([sectorInTable('BRK.B'), sectorInTable('BF.B')]).toEqual(['Financials', 'Consumer Staples']);
+  for (const ticker of tickers) {
+    const spellings = ['.', '-', '/', ' ', ''].map((mark) => ticker.replace('.', mark));
+    expect([ticker, ...spellings.map(parseTicker)]).toEqual([ticker, ticker, ticker, ticker, ticker, ticker]);
+  }
+});
+
+test('a space or a missing point makes no other ticker', () => {
+  expect([parseTicker('NV DA'), parseTicker('BRK A'), parseTicker('BRKA'), parseTicker('brkb')]).toEqual([
+    null,
+    null,
+    'BRKA',
+    null,
+  ]);
 });
 
 test.each(['', 'ABCDEFGHIJK', 'nvda', 'NVDA ', ' NVDA', 'NV DA', 'ΝVDA', 'NVDА', 'A_B', '.', '-A', 'NVDA\n'])(

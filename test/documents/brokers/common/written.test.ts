@@ -16,7 +16,7 @@ describe('what a row speaks of', () => {
     ['KO', 'COCA-COLA CO', '', 'security KO'],
     ['BRK-B', '', 'Equity', 'security BRK.B'],
     ['BRKB', 'BERKSHIRE HATHAWAY INC CL B', '', 'security BRK.B'],
-    ['BRKB', 'SOMETHING ELSE', '', 'security BRKB'],
+    ['BRKB', 'SOMETHING ELSE', '', 'security BRK.B'],
     ['BF B', 'BROWN-FORMAN CORP', '', 'security BF.B'],
     ['VMFXX', 'A FUND', 'Mutual Fund', 'cash VMFXX'],
     ['FZFXX**', 'HELD IN MONEY MARKET', '', 'cash FZFXX'],
