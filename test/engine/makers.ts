@@ -1,6 +1,14 @@
 import { type Decimal, decimal, format, multiply, trimmed } from '../../src/base/decimal.ts';
 import { type Ratio, roundRatio } from '../../src/base/ratio.ts';
-import type { ActionPlan, Basis, Directive, StatedDirective, Verb } from '../../src/domain/advice/directive.ts';
+import type {
+  ActionPlan,
+  Basis,
+  Directive,
+  SecuritySize,
+  StatedDirective,
+  StatedSecurityDirective,
+  Verb,
+} from '../../src/domain/advice/directive.ts';
 import type { Pick as MarketPick, MarketView } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
@@ -64,17 +72,50 @@ export function restricted(ticker: string, side: Restriction['side'] = 'both'): 
   return { ticker, side, reason: null, from: null, until: null };
 }
 
-/** `decrease Materials 40 25`: verb, sector, stated current, target, stated dollars. */
+/** `decrease Materials 40 25`: verb, sector, stated current, target (`20..25` a range, `6pp` points), stated dollars. */
 export function stated(line: string): StatedDirective {
   const [verb, sector = '', current, target, amount] = words(line);
   return {
     verb: verbOf(verb),
     sector: sector ?? '',
     statedCurrentPct: figure(current),
-    targetPct: figure(target),
+    targetPct: isFigure(target) ? figure(target) : null,
+    ...rangeOrPoints(target),
     statedAmount: figure(amount),
     source: { file: 'Portfolio.md', line: 7, text: line },
   };
+}
+
+function isFigure(target: string | null | undefined): boolean {
+  return target != null && /^[\d.]+$/.test(target) && !target.includes('..');
+}
+
+function rangeOrPoints(target: string | null | undefined): Pick<StatedDirective, 'band' | 'points'> {
+  if (target == null || isFigure(target)) return {};
+  if (target.endsWith('pp')) return { points: decimal(target.slice(0, -2)) };
+  const [low = '', high = ''] = target.split('..');
+  return { band: { low: decimal(low), high: decimal(high) } };
+}
+
+/** `sell NEM all`, `buy NEM 50sh`, `sell NEM $5000`, `set NEM 10%`, `hold NEM`, and the stated weight before the size. */
+export function security(line: string, place = 0): StatedSecurityDirective {
+  const [action, ticker = '', ...rest] = line.split(' ');
+  const size = rest.at(-1) ?? '-';
+  return {
+    ticker,
+    action: action === 'sell' || action === 'buy' || action === 'hold' ? action : 'set',
+    size: sizeOf(size),
+    statedCurrentPct: rest.length > 1 ? decimal((rest[0] ?? '').replace('%', '')) : null,
+    source: { file: 'Portfolio.md', line: 30 + place, text: line },
+  };
+}
+
+function sizeOf(text: string): SecuritySize | null {
+  if (text === '-') return null;
+  if (text === 'all') return { kind: 'all' };
+  if (text.endsWith('sh')) return { kind: 'shares', shares: decimal(text.slice(0, -2)) };
+  if (text.startsWith('$')) return { kind: 'dollars', amount: decimal(text.slice(1)) };
+  return { kind: 'weight', pct: decimal(text.slice(0, -1)) };
 }
 
 function verbOf(word: string | null | undefined): Verb {

@@ -1,3 +1,15 @@
+import { candidatesOf } from './candidates.ts';
+import { type Fixed, fixNamed, isDrift, sectorWorth, sharesFor, targetOf, unencumbered } from './named.ts';
+import {
+  type Candidate,
+  incrementOf,
+  isRestricted,
+  oneMore,
+  type Proposed,
+  spentOn,
+  volumeOf,
+  worthOf,
+} from './parts.ts';
 import {
   exactly,
   floorOf,
@@ -17,18 +29,6 @@ import type { HoldingData, WorkspaceData } from './workspace.ts';
 
 // STEP 0 and STEP 1 once more, from SEMANTICS 2 and 3 alone, step by step and without any cleverness.
 
-export interface Proposed {
-  readonly action: 'SELL' | 'BUY';
-  readonly ticker: string;
-  readonly sector: string;
-  readonly shares: Rational;
-  readonly price: Rational;
-  readonly value: Rational;
-  /** Dollars traded on an average day; null where nobody knows. */
-  readonly volume: Rational | null;
-  readonly conviction: Rational | null;
-}
-
 export interface Proposal {
   /** In the order of execution. */
   readonly trades: readonly Proposed[];
@@ -36,74 +36,137 @@ export interface Proposal {
   readonly warnings: ReadonlySet<string>;
 }
 
-interface Candidate {
-  readonly ticker: string;
-  readonly sector: string;
-  readonly price: Rational;
-  readonly conviction: Rational;
-  readonly statedConviction: boolean;
-  /** What the position is worth before. */
-  readonly held: Rational;
-  allocated: Rational;
-  increments: bigint;
-}
-
 /** The trades that SEMANTICS asks for, and the warnings that go with them. */
 export function propose(data: WorkspaceData): Proposal {
   const warnings = new Set<string>();
   const whole = plus(exactly(data.cash), total(data.holdings.map(worthOf)));
-  const amounts = data.directives.map((directive) => ({
-    sector: directive.sector,
-    amount: amountOf(data, directive, whole),
-  }));
-  const sells = amounts
-    .filter(({ amount }) => amount.top < 0n)
-    .flatMap(({ sector, amount }) => sellsOf(data, sector, minus(NOTHING, amount), warnings));
-  const sold = new Set(sells.map((trade) => trade.ticker));
-  const groups = amounts
+  const fixed = fixNamed(data, whole, warnings);
+  const left = data.directives.map((directive) => {
+    const amount = amountOf(data, directive, whole);
+    const rest = minus(amount, fixed.changes.get(directive.sector) ?? NOTHING);
+    if (isContradicted(data, directive, fixed, whole)) warnings.add(`conflicting_directives ${directive.sector}`);
+    // never past the target to the other side
+    const isOver = amount.top === 0n || rest.top > 0n !== amount.top > 0n || rest.top === 0n;
+    return { sector: directive.sector, amount: isOver ? NOTHING : rest };
+  });
+  const sells = [
+    ...fixed.sells,
+    ...left
+      .filter(({ amount }) => amount.top < 0n)
+      .flatMap(({ sector, amount }) => sellsOf(data, sector, minus(NOTHING, amount), fixed.tickers, warnings)),
+  ];
+  const taken = new Set([...fixed.tickers, ...sells.map((trade) => trade.ticker)]);
+  const groups = left
     .filter(({ amount }) => amount.top > 0n)
-    .map(({ sector, amount }) => boughtFor(data, sector, amount, sold, whole, warnings));
-  const bought = groups.flat();
+    .map(({ sector, amount }) => boughtFor(data, sector, amount, taken, whole, warnings));
+  const bought = [...groups.flat(), ...fixed.bought];
   trim(data, sells, bought, whole, warnings);
-  const buys = bought.filter((candidate) => candidate.increments > 0n).map((candidate) => asBuy(data, candidate));
-  for (const candidate of bought) {
-    const isLow = order(candidate.conviction, exactly(65)) < 0;
-    if (candidate.increments > 0n && candidate.statedConviction && isLow)
-      warnings.add(`low_conviction_pick ${candidate.ticker}`);
+  const kept = leaveOutSmall(data, sells, bought, warnings);
+  tellCash(data, kept.sells, kept.bought, whole, warnings);
+  for (const candidate of kept.bought) {
+    if (candidate.isHeldAlone) warnings.add(`bought_without_pick ${candidate.ticker}`);
+    const isLow = candidate.conviction !== null && order(candidate.conviction, exactly(65)) < 0;
+    if (candidate.statedConviction && isLow) warnings.add(`low_conviction_pick ${candidate.ticker}`);
   }
-  return { trades: [...sells.sort(byVolume), ...buys.sort(byConvictionThenValue)], warnings };
+  const named = kept.bought
+    .filter((one) => one.named !== null)
+    .sort((one, other) => (one.named ?? 0) - (other.named ?? 0));
+  const others = kept.bought.filter((one) => one.named === null).map((one) => asBuy(data, one));
+  return {
+    trades: [
+      ...kept.sells.sort(byVolume),
+      ...named.map((one) => asBuy(data, one)),
+      ...others.sort(byConvictionThenValue),
+    ],
+    warnings,
+  };
 }
 
-function worthOf(holding: HoldingData): Rational {
-  return times(exactly(holding.shares), exactly(holding.price));
+/** After the guards: what is worth less than the least, unless it closes a position. */
+function leaveOutSmall(
+  data: WorkspaceData,
+  sells: readonly Proposed[],
+  bought: readonly Candidate[],
+  warnings: Set<string>,
+): { sells: Proposed[]; bought: Candidate[] } {
+  const least = exactly(data.policy.minimum_trade_value ?? 0);
+  const isSmall = (ticker: string, value: Rational, closes: boolean): boolean => {
+    const small = order(value, least) < 0 && !closes;
+    if (small) warnings.add(`trade_below_minimum ${ticker}`);
+    return small;
+  };
+  return {
+    sells: sells.filter((trade) => {
+      const holding = data.holdings.find((held) => held.ticker === trade.ticker);
+      return !isSmall(
+        trade.ticker,
+        trade.value,
+        holding !== undefined && order(exactly(holding.shares), trade.shares) === 0,
+      );
+    }),
+    bought: bought.filter((one) => one.increments > 0n && !isSmall(one.ticker, spentOn(data.policy, one), false)),
+  };
 }
 
-function sectorWorth(data: WorkspaceData, sector: string): Rational {
-  return total(data.holdings.filter((holding) => holding.sector === sector).map(worthOf));
+/** Below its target, or more than a point above it. */
+function tellCash(
+  data: WorkspaceData,
+  sells: readonly Proposed[],
+  bought: readonly Candidate[],
+  whole: Rational,
+  warnings: Set<string>,
+): void {
+  const target = cashTargetOf(data, whole);
+  if (target === null) return;
+  const end = endOf(data, sells, bought, whole);
+  const weight = times(over(end.cash, end.value), ONE_HUNDRED);
+  if (order(weight, target) < 0) warnings.add('cash_target_not_reached cash');
+  else if (order(weight, plus(target, exactly(1))) > 0) warnings.add('cash_above_target cash');
 }
 
-/** Signed dollars; nothing where it would go against the verb. */
+/** Percent; null where there is none. */
+function cashTargetOf(data: WorkspaceData, whole: Rational): Rational | null {
+  if (data.cashRange === undefined) return data.cashTargetPct === null ? null : exactly(data.cashTargetPct);
+  const [low, high] = data.cashRange.map(exactly);
+  if (low === undefined || high === undefined) return null;
+  // "at least b" is a target of b where that is above the minimum
+  if (order(high, ONE_HUNDRED) >= 0) {
+    return order(low, exactly(data.policy.minimums?.cash_buffer_pct ?? 5)) > 0 ? low : null;
+  }
+  const now = times(over(exactly(data.cash), whole), ONE_HUNDRED);
+  return order(now, low) < 0 ? low : order(now, high) > 0 ? high : null;
+}
+
+/** Signed dollars; nothing where it would go against the verb, or is within the band of drift. */
 function amountOf(data: WorkspaceData, directive: WorkspaceData['directives'][number], whole: Rational): Rational {
-  if (directive.targetPct === null || directive.verb === 'hold') return NOTHING;
-  const target = over(times(exactly(directive.targetPct), whole), ONE_HUNDRED);
-  const amount = minus(target, sectorWorth(data, directive.sector));
+  if (directive.verb === 'hold') return NOTHING;
+  const now = sectorWorth(data, directive.sector);
+  const amount = minus(targetOf(directive, now, whole).value, now);
   if (directive.verb === 'decrease' && amount.top > 0n) return NOTHING;
   if (directive.verb === 'increase' && amount.top < 0n) return NOTHING;
-  return amount;
+  return isDrift(data, amount, whole) ? NOTHING : amount;
 }
 
-function isRestricted(data: WorkspaceData, ticker: string, side: 'buy' | 'sell'): boolean {
-  return [...data.restrictions, ...(data.policy.restrictions ?? [])].some(
-    (one) =>
-      one.ticker === ticker &&
-      one.side !== (side === 'buy' ? 'sell' : 'buy') &&
-      (one.from ?? '0000') <= data.evaluatedOn &&
-      data.evaluatedOn <= (one.until ?? '9999'),
-  );
-}
-
-function incrementOf(policy: PolicyJson): Rational {
-  return exactly(policy.share_increment ?? 1);
+/** Whether a security goes against its sector, or the sector ends past its target by more than rounding takes. */
+function isContradicted(
+  data: WorkspaceData,
+  directive: WorkspaceData['directives'][number],
+  fixed: Fixed,
+  whole: Rational,
+): boolean {
+  const { sector, verb } = directive;
+  const sells = fixed.sells.filter((trade) => trade.sector === sector);
+  const buys = fixed.bought.filter((candidate) => candidate.sector === sector);
+  if (verb === 'increase' && sells.length > 0) return true;
+  if (verb === 'decrease' && buys.length > 0) return true;
+  const change = fixed.changes.get(sector) ?? NOTHING;
+  const now = sectorWorth(data, sector);
+  const { low, high } = targetOf(directive, now, whole);
+  const end = plus(now, change);
+  if (change.top > 0n) return order(end, high) > 0;
+  const steps = [...sells, ...buys].map((one) => times(incrementOf(data.policy), one.price));
+  const step = steps.reduce((most, one) => (order(one, most) > 0 ? one : most), NOTHING);
+  return change.top < 0n && order(plus(end, step), low) <= 0;
 }
 
 function gainOf(holding: HoldingData): Rational | null {
@@ -127,24 +190,25 @@ function inSellOrder(data: WorkspaceData, sector: string): HoldingData[] {
     });
 }
 
-function sellsOf(data: WorkspaceData, sector: string, need: Rational, warnings: Set<string>): Proposed[] {
+function sellsOf(
+  data: WorkspaceData,
+  sector: string,
+  need: Rational,
+  settled: ReadonlySet<string>,
+  warnings: Set<string>,
+): Proposed[] {
   const trades: Proposed[] = [];
   let left = need;
   for (const holding of inSellOrder(data, sector)) {
     if (left.top <= 0n) break;
+    if (settled.has(holding.ticker)) continue;
     if (isRestricted(data, holding.ticker, 'sell')) {
       warnings.add(`restricted_sell_skipped ${holding.ticker}`);
       continue;
     }
-    const held = exactly(holding.shares);
     const price = exactly(holding.price);
-    let shares = held;
-    if (order(worthOf(holding), left) > 0) {
-      const steps = over(left, times(price, incrementOf(data.policy)));
-      const up = -floorOf(minus(NOTHING, steps));
-      shares = times({ top: up, bottom: 1n }, incrementOf(data.policy));
-      if (order(shares, held) > 0) shares = held;
-    }
+    const shares = unencumbered(data, holding, sharesFor(data.policy, holding, left), warnings);
+    if (shares.top === 0n) continue;
     const value = times(shares, price);
     trades.push({
       action: 'SELL',
@@ -162,64 +226,11 @@ function sellsOf(data: WorkspaceData, sector: string, need: Rational, warnings: 
   return trades;
 }
 
-function volumeOf(data: WorkspaceData, ticker: string): Rational | null {
-  const stated =
-    data.holdings.find((holding) => holding.ticker === ticker)?.averageDailyVolume ??
-    data.picks.find((pick) => pick.ticker === ticker)?.averageDailyVolume ??
-    null;
-  return stated === null ? null : exactly(stated);
-}
-
-function candidatesOf(
-  data: WorkspaceData,
-  sector: string,
-  sold: ReadonlySet<string>,
-  warnings: Set<string>,
-): Candidate[] {
-  const named = [
-    ...data.picks.map((pick) => ({ ...pick, stated: data.isConviction })),
-    ...data.recommendations
-      .filter((one) => order(exactly(one.conviction), exactly(65)) >= 0)
-      .map((one) => ({ ...one, rank: null, stated: false })),
-  ]
-    .filter((one) => one.sector === sector && !sold.has(one.ticker) && !isRestricted(data, one.ticker, 'buy'))
-    .flatMap(({ conviction, ...one }) => (conviction === null ? [] : [{ ...one, conviction: exactly(conviction) }]))
-    .sort(
-      (left, right) =>
-        order(right.conviction, left.conviction) ||
-        (left.rank ?? 1e9) - (right.rank ?? 1e9) ||
-        (left.ticker < right.ticker ? -1 : 1),
-    );
-  const chosen: Candidate[] = [];
-  for (const one of named) {
-    if (chosen.length === (data.policy.max_picks_per_sector ?? 3)) break;
-    const holding = data.holdings.find((held) => held.ticker === one.ticker);
-    const price = holding?.price ?? one.price;
-    if (price === null) {
-      warnings.add(`missing_price ${one.ticker}`);
-      continue;
-    }
-    const held = holding === undefined ? NOTHING : worthOf(holding);
-    const { ticker, conviction } = one;
-    const facts = { ticker, sector, price: exactly(price), conviction, statedConviction: one.stated, held };
-    chosen.push({ ...facts, allocated: NOTHING, increments: 0n });
-  }
-  return chosen;
-}
-
 /** Dollars that the position may still take, of a portfolio worth so much. */
 function roomOf(policy: PolicyJson, candidate: Candidate, whole: Rational): Rational {
   const limit = policy.position_caps?.[candidate.ticker] ?? policy.position_size_maximum_pct ?? 15;
   const room = minus(over(times(exactly(limit), whole), ONE_HUNDRED), candidate.held);
   return room.top < 0n ? NOTHING : room;
-}
-
-function oneMore(policy: PolicyJson, candidate: Candidate): Rational {
-  return times(incrementOf(policy), candidate.price);
-}
-
-function spentOn(policy: PolicyJson, candidate: Candidate): Rational {
-  return times({ top: candidate.increments, bottom: 1n }, oneMore(policy, candidate));
 }
 
 function boughtFor(
@@ -249,7 +260,7 @@ function allocate(policy: PolicyJson, candidates: Candidate[], budget: Rational,
   const fixed = policy.pick_weights;
   const weight = (candidate: Candidate): Rational =>
     fixed === undefined || fixed === 'conviction'
-      ? candidate.conviction
+      ? (candidate.conviction ?? NOTHING)
       : exactly(fixed[candidates.indexOf(candidate)] ?? 0);
   let open = [...candidates];
   let left = budget;
@@ -287,7 +298,7 @@ function pass(policy: PolicyJson, candidates: Candidate[], budget: Rational, who
   const turns = [...candidates].sort(
     (left, right) =>
       order(shortfalls.get(right) ?? NOTHING, shortfalls.get(left) ?? NOTHING) ||
-      order(right.conviction, left.conviction) ||
+      order(right.conviction ?? NOTHING, left.conviction ?? NOTHING) ||
       (left.ticker < right.ticker ? -1 : 1),
   );
   let added = false;
@@ -301,33 +312,47 @@ function pass(policy: PolicyJson, candidates: Candidate[], budget: Rational, who
   return added;
 }
 
+/** Cash and value when all is done. */
+function endOf(
+  { policy, cash }: WorkspaceData,
+  sells: readonly Proposed[],
+  bought: readonly Candidate[],
+  whole: Rational,
+): { readonly cash: Rational; readonly value: Rational } {
+  const spent = bought.map((candidate) => spentOn(policy, candidate)).filter((value) => value.top > 0n);
+  const costs = total([...sells.map((trade) => trade.value), ...spent].map((value) => costOf(value, policy)));
+  const proceeds = total(sells.map((trade) => trade.value));
+  return { cash: minus(minus(plus(exactly(cash), proceeds), total(spent)), costs), value: minus(whole, costs) };
+}
+
 /** The guards: positions within their limits of what is left, then cash at its target and minimum. */
 function trim(
-  { policy, cash, cashTargetPct }: WorkspaceData,
+  data: WorkspaceData,
   sells: readonly Proposed[],
   bought: Candidate[],
   whole: Rational,
   warnings: Set<string>,
 ): void {
-  const end = () => {
-    const spent = bought.map((candidate) => spentOn(policy, candidate)).filter((value) => value.top > 0n);
-    const costs = total([...sells.map((trade) => trade.value), ...spent].map((value) => costOf(value, policy)));
-    const proceeds = total(sells.map((trade) => trade.value));
-    return { cash: minus(minus(plus(exactly(cash), proceeds), total(spent)), costs), value: minus(whole, costs) };
-  };
+  const { policy } = data;
+  const end = () => endOf(data, sells, bought, whole);
   const before = bought.map((candidate) => candidate.increments);
   for (const candidate of bought) {
     lower(candidate, () => order(spentOn(policy, candidate), roomOf(policy, candidate, end().value)) <= 0);
   }
-  const share = (percent: string | number) => over(times(exactly(percent), end().value), ONE_HUNDRED);
-  const isKept = (percent: string | number) => order(end().cash, share(percent)) >= 0;
-  const minimum = policy.minimums?.cash_buffer_pct ?? 5;
-  const weakest = [...bought].sort(
-    (left, right) => order(left.conviction, right.conviction) || (left.ticker < right.ticker ? 1 : -1),
-  );
-  for (const candidate of weakest) lower(candidate, () => isKept(minimum) && isKept(cashTargetPct ?? 0));
+  const isKept = (percent: Rational) => order(end().cash, over(times(percent, end().value), ONE_HUNDRED)) >= 0;
+  const minimum = exactly(policy.minimums?.cash_buffer_pct ?? 5);
+  const target = cashTargetOf(data, whole) ?? NOTHING;
+  const weakest = bought
+    .filter((one) => one.named === null)
+    .sort(
+      (left, right) =>
+        order(left.conviction ?? NOTHING, right.conviction ?? NOTHING) || (left.ticker < right.ticker ? 1 : -1),
+    );
+  const lastNamed = bought
+    .filter((one) => one.named !== null)
+    .sort((left, right) => (right.named ?? 0) - (left.named ?? 0));
+  for (const candidate of [...weakest, ...lastNamed]) lower(candidate, () => isKept(minimum) && isKept(target));
   if (bought.some((candidate, index) => candidate.increments !== before[index])) warnings.add('buys_trimmed buys');
-  if (cashTargetPct !== null && !isKept(cashTargetPct)) warnings.add('cash_target_not_reached cash');
 }
 
 /** Takes increments off until it holds or none is left; fewer never hurt, so the search may halve its way. */

@@ -88,6 +88,10 @@ export interface PolicyJson {
   readonly pick_weights?: 'conviction' | readonly number[];
   readonly sell_order?: 'lock_profits' | 'least_gain' | 'largest_position';
   readonly restrictions?: readonly RestrictionJson[];
+  readonly drift_band_pp?: number;
+  readonly minimum_trade_value?: number;
+  readonly buy_held?: 'never' | 'when_no_pick' | 'always';
+  readonly conviction_minimum?: number;
 }
 
 /** What one check is made on. */

@@ -17,8 +17,21 @@ export interface DirectiveData {
   readonly verb: DirectiveVerb;
   /** `from a%`, true to the holdings; null where it is not stated. */
   readonly statedCurrentPct: string | null;
-  /** Null for a bare Hold. */
+  /** Null for a bare Hold, and beside a range or points. */
   readonly targetPct: string | null;
+  /** `to a–b%`. */
+  readonly range?: readonly [low: string, high: string];
+  /** `by n percentage points`. */
+  readonly points?: string;
+}
+
+/** What the plan says of one security: `Sell all NEM`, `Buy $500 of NVDA`, `Trim NEM to 5%`, `Hold XOM`. */
+export interface SecurityData {
+  readonly ticker: string;
+  readonly side: 'sell' | 'buy' | 'set' | 'hold';
+  readonly unit: 'all' | 'shares' | 'dollars' | 'percent' | 'none';
+  /** In that unit; `0` where it has none. */
+  readonly figure: string;
 }
 
 export interface PickData {
@@ -48,6 +61,12 @@ export interface WorkspaceData {
   readonly restrictions: readonly RestrictionJson[];
   readonly directives: readonly DirectiveData[];
   readonly cashTargetPct: string | null;
+  /** `Cash 5–10%`, in place of the target. */
+  readonly cashRange?: readonly [low: string, high: string];
+  /** In the order of the document. */
+  readonly securities?: readonly SecurityData[];
+  /** Shares behind written calls, by ticker. */
+  readonly encumbered?: Readonly<Record<string, string>>;
   /** Sectors, the best first. */
   readonly rankings: readonly string[];
   /** Whether the picks' figures stand under Conviction, else under Score. */

@@ -1,5 +1,12 @@
 import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
-import type { ActionPlan, Source, StatedDirective } from '../../src/domain/advice/directive.ts';
+import type {
+  ActionPlan,
+  SecuritySize,
+  Source,
+  StatedCashDirective,
+  StatedDirective,
+  StatedSecurityDirective,
+} from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';
@@ -8,7 +15,7 @@ import { byText } from '../../src/domain/instruments/security.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
 import { directiveText } from '../independent/markdown.ts';
 import type { PolicyJson, RestrictionJson } from '../independent/shapes.ts';
-import type { DirectiveData, WorkspaceData } from '../independent/workspace.ts';
+import type { DirectiveData, SecurityData, WorkspaceData } from '../independent/workspace.ts';
 
 /** A workspace's documents as the readers would give them, made without any reader. */
 export function portfolioOf(data: WorkspaceData): Portfolio {
@@ -31,26 +38,51 @@ export function portfolioOf(data: WorkspaceData): Portfolio {
       .sort((left, right) => byText(left.ticker, right.ticker)),
     restrictions: data.restrictions.map(restrictionOf),
     disagreements: [],
+    ...(data.encumbered === undefined
+      ? {}
+      : {
+          encumbered: new Map(Object.entries(data.encumbered).map(([ticker, shares]) => [ticker, decimal(shares)])),
+        }),
   };
 }
 
 export function actionPlanOf(data: WorkspaceData): ActionPlan {
   return {
     directives: data.directives.map(statedDirective),
-    cash:
-      data.cashTargetPct === null
-        ? null
-        : {
-            verb: 'set',
-            statedCurrentPct: null,
-            targetPct: decimal(data.cashTargetPct),
-            statedAmount: null,
-            source: source(99, `Target Cash position: ${data.cashTargetPct}%`),
-          },
+    cash: statedCash(data),
+    ...(data.securities === undefined ? {} : { securities: data.securities.map(statedSecurity) }),
     basis: null,
     unread: [],
     disagreements: [],
   };
+}
+
+function statedCash({ cashTargetPct, cashRange }: WorkspaceData): StatedCashDirective | null {
+  if (cashTargetPct === null && cashRange === undefined) return null;
+  return {
+    verb: 'set',
+    statedCurrentPct: null,
+    targetPct: cashRange === undefined ? orNull(cashTargetPct) : null,
+    ...bandOf(cashRange),
+    statedAmount: null,
+    source: source(99, `Target Cash position: ${cashRange?.join('–') ?? cashTargetPct}%`),
+  };
+}
+
+function bandOf(range: readonly [string, string] | undefined): Pick<StatedDirective, 'band'> {
+  return range === undefined ? {} : { band: { low: decimal(range[0]), high: decimal(range[1]) } };
+}
+
+function statedSecurity({ ticker, side, unit, figure }: SecurityData, index: number): StatedSecurityDirective {
+  const sizes: Readonly<Record<SecurityData['unit'], SecuritySize | null>> = {
+    all: { kind: 'all' },
+    shares: { kind: 'shares', shares: decimal(figure) },
+    dollars: { kind: 'dollars', amount: decimal(figure) },
+    percent: { kind: 'weight', pct: decimal(figure) },
+    none: null,
+  };
+  const text = `${side} ${ticker} ${figure} ${unit}`;
+  return { ticker, action: side, size: sizes[unit], statedCurrentPct: null, source: source(50 + index, text) };
 }
 
 function statedDirective(directive: DirectiveData, index: number): StatedDirective {
@@ -59,6 +91,8 @@ function statedDirective(directive: DirectiveData, index: number): StatedDirecti
     verb: directive.verb,
     statedCurrentPct: orNull(directive.statedCurrentPct),
     targetPct: orNull(directive.targetPct),
+    ...bandOf(directive.range),
+    ...(directive.points === undefined ? {} : { points: decimal(directive.points) }),
     statedAmount: null,
     source: source(index + 1, directiveText(directive)),
   };
@@ -124,6 +158,9 @@ export function policyOf(json: PolicyJson): Policy {
     slippageBps: exact(json.slippage_bps ?? 0),
     limitBandBps: exact(json.limit_band_bps ?? 50),
     restrictions: (json.restrictions ?? []).map(restrictionOf),
+    driftBandPp: exact(json.drift_band_pp ?? 0),
+    minimumTradeValue: exact(json.minimum_trade_value ?? 0),
+    buyHeld: json.buy_held ?? 'never',
   };
 }
 
