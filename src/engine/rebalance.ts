@@ -80,7 +80,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       asOf: portfolio.asOf,
       portfolioValue: context.portfolioValue,
       policy,
-      restrictionCount: context.restrictions.length,
+      restrictions: context.restrictions,
       directives: resolved.directives,
       cashTarget: resolved.cashTarget,
       screenings: [],

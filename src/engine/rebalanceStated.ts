@@ -37,7 +37,7 @@ export function rebalanceStated(input: StatedInput): Plan {
     asOf: stated.asOf,
     portfolioValue: stated.value,
     policy,
-    restrictionCount: policy.restrictions.length,
+    restrictions: policy.restrictions,
     directives: actionPlan.directives.map((directive) => resolveStated(directive, stated, actionPlan)),
     cashTarget: resolveStatedCash(stated, actionPlan),
     screenings: [],

@@ -82,7 +82,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
       asOf: portfolio.asOf,
       portfolioValue: context.portfolioValue,
       policy,
-      restrictionCount: context.restrictions.length,
+      restrictions: context.restrictions,
       directives: [],
       cashTarget: null,
       screenings,

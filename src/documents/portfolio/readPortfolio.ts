@@ -1,5 +1,6 @@
 import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../../base/decimal.ts';
 import { ratioOf } from '../../base/ratio.ts';
+import type { Source } from '../../domain/advice/directive.ts';
 import {
   type Portfolio,
   type Position,
@@ -8,6 +9,7 @@ import {
 } from '../../domain/holdings/portfolio.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { type CashStatement, cashOf, isSameButRounded, positionsOf, type Report } from '../fields/holdings.ts';
+import { type KnownSecurities, knownSecurities } from '../fields/knownSecurities.ts';
 import { planBlocks } from '../fields/planSections.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import {
@@ -30,16 +32,25 @@ import { readRestrictions } from './readRestrictions.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
 export type PortfolioReading =
-  | { readonly kind: 'held'; readonly portfolio: Portfolio }
+  | {
+      readonly kind: 'held';
+      readonly portfolio: Portfolio;
+      /** Where each of its restrictions stands, in their order: beside them, for a plan's id does not depend on it. */
+      readonly restrictionSources: readonly Source[];
+    }
   | { readonly kind: 'stated'; readonly stated: StatedPortfolio };
 
-/** Reads Portfolio.md: holdings, cash, as-of date, its own restrictions, and what it states against what is measured (SEMANTICS 1). */
-export function readPortfolio(document: MarkdownDocument, policy: Policy): Reading<PortfolioReading> {
+/** Reads Portfolio.md: holdings, cash, as-of date, its own restrictions (with the companies' names that `known` has), and what it states against what is measured (SEMANTICS 1). */
+export function readPortfolio(
+  document: MarkdownDocument,
+  policy: Policy,
+  known: KnownSecurities = knownSecurities([document]),
+): Reading<PortfolioReading> {
   const problems: Problem[] = [];
   const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
   const { table, rows, figures } = portfolioParts(document, policy, report);
   const positions = positionsOf(rows.holdings, rows.hasLots, report);
-  const restrictions = readRestrictions(document, report);
+  const restricted = readRestrictions(document, 'owner', known, report);
   const asOf = readAsOf(document);
   reportOpenFences(document, report);
 
@@ -69,7 +80,12 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
   }
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
   const disagreements = disagreementsOf(rows, figures, positions, cash);
-  return reading({ kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements } });
+  const restrictions = restricted.map(({ restriction }) => restriction);
+  return reading({
+    kind: 'held',
+    portfolio: { asOf, cash, positions, restrictions, disagreements },
+    restrictionSources: restricted.map(({ source }) => source),
+  });
 }
 
 /** What a portfolio document says and where: its table of holdings, and what it states of cash and value elsewhere. */
