@@ -61,9 +61,10 @@ function addTable(found: Found, { header, rows }: Table): void {
 }
 
 function addLine(found: Found, raw: string): void {
-  const [, name, text = ''] = NAME_AND_TICKER.exec(plainText(raw.slice(0, 200))) ?? [];
+  const [, name = '', text = ''] = NAME_AND_TICKER.exec(plainText(raw.slice(0, 200))) ?? [];
   const ticker = parseTicker(text);
-  if (name !== undefined && ticker !== null) add(found, ticker, name);
+  // `NVDA (NVIDIA)` is the other way round, and `RISKS (NVDA)` says nothing.
+  if (ticker !== null && /[a-z]|[A-Z]{6}/.test(name)) add(found, ticker, name);
 }
 
 function add({ tickers, names }: Found, ticker: Ticker, name = ''): void {

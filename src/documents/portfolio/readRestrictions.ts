@@ -31,6 +31,8 @@ interface Reader {
   readonly known: KnownSecurities;
   readonly report: Report;
   readonly found: FoundRestriction[];
+  /** What a section read; all else is searched for sentences. */
+  readonly read: Set<Block>;
 }
 
 /** What a document restricts: its sections, and what its sentences forbid anywhere (READING 7). */
@@ -40,14 +42,9 @@ export function readRestrictions(
   known: KnownSecurities,
   report: Report,
 ): readonly FoundRestriction[] {
-  const reader: Reader = { document, author, known, report, found: [] };
-  const inSections = new Set<Block>();
-  for (const section of restraintSections(document, author)) {
-    if (section.heading !== null) inSections.add(section.heading);
-    for (const block of section.blocks) inSections.add(block);
-    readSection(reader, section);
-  }
-  readSentences(reader, inSections);
+  const reader: Reader = { document, author, known, report, found: [], read: new Set() };
+  for (const section of restraintSections(document, author)) readSection(reader, section);
+  readSentences(reader);
   return reader.found;
 }
 
@@ -63,7 +60,7 @@ export function readAnalystsRestrictions(
 }
 
 function readSection(reader: Reader, section: RestraintSection): void {
-  const { document, report } = reader;
+  const { document, author, report } = reader;
   const { place, title, said, blocks } = section;
   for (const hidden of section.hidden) {
     report(
@@ -74,13 +71,15 @@ function readSection(reader: Reader, section: RestraintSection): void {
   }
   if (isOnly(title)) reportOnly(reader, place, title);
   const side = sideOfList(title);
-  claimLine(document.ledger, place.line, 'used', []);
+  claimLine(document.ledger, place.line, 'used', asides(title, author));
+  if (section.block !== null) reader.read.add(section.block);
   let hasContent = said !== null || section.hidden.length > 0;
   if (said !== null) addItem(reader, said, place, side);
   const hasItems = blocks.some(({ kind }) => kind === 'item' || kind === 'table' || kind === 'looseRows');
   const list: List = { own: side, ofList: side, hasParent: false };
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table') {
+      reader.read.add(block);
       for (const row of tableItems(document, block, reader.known, report))
         add(reader, row.item, row.place, list.ofList);
       hasContent = true;
@@ -88,6 +87,7 @@ function readSection(reader: Reader, section: RestraintSection): void {
       report(block, 'the row of dashes under the header is missing', 'a row such as |---|---| under the header');
       hasContent = true;
     } else if (block.kind === 'heading') {
+      reader.read.add(block);
       list.ofList = sideOfList(plainText(block.text)) ?? side;
       claimLine(document.ledger, block.line, 'used');
     } else if (block.kind === 'item') {
@@ -113,6 +113,7 @@ const LONGEST_ITEM = 10;
 
 function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {
   const head = listHead(text);
+  reader.read.add(item);
   if (item.depth === 0) {
     if (head !== null) list.ofList = head;
     list.hasParent = head === null;
@@ -123,7 +124,10 @@ function readListItem(reader: Reader, list: List, item: ListItem, text: string):
     return;
   }
   // What is nested under an item is a remark, unless it is a restriction of its own.
-  if (item.depth > 0 && list.hasParent && !beginsWithSecurity(reader, text)) return;
+  if (item.depth > 0 && list.hasParent && !beginsWithSecurity(reader, text)) {
+    reader.read.delete(item);
+    return;
+  }
   addItem(reader, text, item, list.ofList);
 }
 
@@ -164,10 +168,12 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
   if (text.endsWith(':')) {
     if (isOnly(text)) reportOnly(reader, line, text);
     list.ofList = sideOfList(text.slice(0, -1)) ?? list.own;
+    reader.read.add(line);
     claimLine(document.ledger, line.line, 'used');
     return false;
   }
   if (hasItems) return false;
+  reader.read.add(line);
   let hasContent = false;
   for (const sentence of sentencesOf(text)) {
     if (isEmpty(sentence)) hasContent = true;
@@ -181,6 +187,12 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
   return hasContent;
 }
 
+/** What stands in the parentheses of a heading, `(DRAFT)`, but for what makes it one of restraint. */
+function asides(title: string, author: Author): readonly string[] {
+  const found = title.match(/\([^()]{1,200}\)/g) ?? [];
+  return found.map((aside) => aside.slice(1, -1)).filter((aside) => !isRestraint(aside, author));
+}
+
 function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=\p{L}{3}[.!])\s+(?=\p{Lu})/u).filter((sentence) => sentence.trim() !== '');
 }
@@ -190,8 +202,12 @@ function reportOnly({ report }: Reader, place: Place, text: string): void {
   report(place, `“${text}” does not say which side is forbidden: the one that it names, or the other`, accepted);
 }
 
-function addItem(reader: Reader, raw: string, place: Place, side: RestrictedSide | null): void {
-  const reading = readItem(raw, reader.known);
+function addItem(reader: Reader, raw: string, place: Place, ofList: RestrictedSide | null): void {
+  const text = plainText(raw);
+  const label = labelOf(text);
+  if (label !== null && isOnly(label)) reportOnly(reader, place, label);
+  const side = label === null ? ofList : (sideOfList(label) ?? ofList);
+  const reading = readItem(label === null ? text : text.slice(label.length + 1), reader.known);
   if (reading.kind === 'problem') reader.report(place, reading.message, reading.accepted);
   else claimLine(reader.document.ledger, place.line, 'used');
   if (reading.kind !== 'restricted') return;
@@ -199,6 +215,14 @@ function addItem(reader: Reader, raw: string, place: Place, side: RestrictedSide
   // A reason may forbid more than the item does.
   const { reason, tickers } = reading.item;
   if (reason !== null) addSentences(reader, reason, place, tickers);
+}
+
+/** `Do not buy` of an item `Do not buy: UNH, ISRG`; null where what stands before the colon is a security. */
+function labelOf(text: string): string | null {
+  const label = text.slice(0, text.indexOf(':'));
+  const isLabel =
+    text.includes(':') && (sideOfList(label) !== null || isRestraint(label, 'owner')) && !isLikeTicker(label);
+  return isLabel && !label.split(/[\s,;/&+·]+/).some(isLikeTicker) ? label : null;
 }
 
 function add(reader: Reader, item: RestrictedItem, place: Place, side: RestrictedSide | null): void {
@@ -215,13 +239,13 @@ function sourceAt(document: MarkdownDocument, { line }: Place): Source {
 }
 
 /** `Do not sell NEM` and its like in what stands outside the sections. */
-function readSentences(reader: Reader, inSections: ReadonlySet<Block>): void {
+function readSentences(reader: Reader): void {
   const { document } = reader;
   const lines = new Set<number>();
   for (const [index, line] of document.lines.entries()) if (mayRestrain(line)) lines.add(index + 1);
   if (lines.size === 0) return;
   for (const block of document.blocks) {
-    if (inSections.has(block) || block.kind === 'code') continue;
+    if (reader.read.has(block) || block.kind === 'code') continue;
     if (block.kind === 'table' || block.kind === 'looseRows') {
       const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.rows;
       for (const { cells } of rows.filter(({ line }) => lines.has(line)))

@@ -1,6 +1,6 @@
 import { planSections } from '../fields/planSections.ts';
 import { segmentsOf } from '../fields/statements.ts';
-import type { Block, Heading, MarkdownDocument } from '../syntax/markdown.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
@@ -9,8 +9,8 @@ import { type Author, isEmpty, isRestraint } from './restrictionWords.ts';
 /** A heading, bold line or label of restraint and what it governs. */
 export interface RestraintSection {
   readonly place: Place;
-  /** Null where a label begins it. */
-  readonly heading: Heading | null;
+  /** Its heading or label; null where a field of the front matter is one. */
+  readonly block: Block | null;
   /** Plain text, without what follows its colon. */
   readonly title: string;
   /** What follows the colon on its own line; null where nothing does. */
@@ -34,10 +34,23 @@ export function restraintSections(document: MarkdownDocument, author: Author): r
       const all = before(blocks, (block) => inPlans.has(block));
       const [title = '', said] = parted(plainText(heading.text.slice(0, 2000)));
       const hidden = hiddenIn(document, heading.line, document.blocks[start + all.length]?.line);
-      return { place: heading, heading, title, said: said ?? null, blocks: all, hidden };
+      return { place: heading, block: heading, title, said: said ?? null, blocks: all, hidden };
     });
-  const taken = new Set<Block>(headed.flatMap(({ heading, blocks }) => [heading, ...blocks]));
-  return [...headed, ...labelled(document, author, taken)].sort((left, right) => left.place.line - right.place.line);
+  const taken = new Set<Block>(headed.flatMap(({ block, blocks }) => [block, ...blocks]));
+  return [...inFront(document, author), ...headed, ...labelled(document, author, taken)].sort(
+    (left, right) => left.place.line - right.place.line,
+  );
+}
+
+/** `restricted: [UNH, ISRG]` in the front matter. */
+function inFront({ frontMatter }: MarkdownDocument, author: Author): RestraintSection[] {
+  return frontMatter
+    .map((field) => ({ ...field, title: field.key.replace(/_/g, ' ') }))
+    .filter(({ title }) => isRestraint(title, author))
+    .map(({ title, value, line, column }) => {
+      const said = value.replace(/^\[(.*)\]$/, '$1');
+      return { place: { line, column }, block: null, title, said, blocks: [], hidden: [] };
+    });
 }
 
 function before(blocks: readonly Block[], isEnd: (block: Block) => boolean): readonly Block[] {
@@ -63,12 +76,12 @@ function labelled(document: MarkdownDocument, author: Author, taken: ReadonlySet
       const [title, said] = parted(text.slice(0, 2000));
       if (title.length > LONGEST_LABEL || !isRestraint(title, author) || isEmpty(title)) return [];
       const place = { line, column };
-      if (said !== undefined) return [{ place, heading: null, title, said, blocks: [], hidden: [] }];
+      if (said !== undefined) return [{ place, block, title, said, blocks: [], hidden: [] }];
       let end = index + 1;
       while (blocks[end] !== undefined && isGoverned(blocks[end], block)) end += 1;
       const governed = blocks.slice(index + 1, end);
       const hidden = hiddenIn(document, line, governed.length === 0 ? line : (blocks[end]?.line ?? undefined));
-      return governed.length === 0 ? [] : [{ place, heading: null, title, said: null, blocks: governed, hidden }];
+      return governed.length === 0 ? [] : [{ place, block, title, said: null, blocks: governed, hidden }];
     });
   });
 }

@@ -9,7 +9,7 @@ import { longestAt, phrasesOf } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { type ItemProblem, isWindowWord, type Piece, piecesOf, windowIn } from './restrictionWindow.ts';
-import { isEmpty, isFiller, isLikeTicker, isOnly, isSideWord, sideIn } from './restrictionWords.ts';
+import { isEmpty, isFiller, isFillers, isLikeTicker, isOnly, isSideWord, sideIn } from './restrictionWords.ts';
 
 /** One item: the securities, and what is forbidden of them; no side where it names none. */
 export interface RestrictedItem {
@@ -128,7 +128,7 @@ function securityAt(pieces: readonly Piece[], start: number, known: KnownSecurit
   const at = pieces[start]?.text === '$' ? start + 1 : start;
   const word = pieces[at];
   if (word === undefined || word.kind !== 'word' || word.date) return null;
-  const company = companyAt(pieces, at, known);
+  const company = companyAt(pieces, at, known) ?? explainedAt(pieces, at, known);
   if (company !== null) return company;
   if (isSideWord(word) || (isFiller(word) && !known.hasTicker(word.text))) return null;
   const parts = /[&/]/.test(word.text) && isTwo(word.text) ? word.text.split(/[&/]/) : [word.text];
@@ -143,7 +143,9 @@ function isTwo(word: string): boolean {
 
 function isSecurity(word: string, known: KnownSecurities): boolean {
   const ticker = parseTicker(word);
-  return ticker !== null && (isLikeTicker(word) || known.hasTicker(ticker));
+  // `NVIDIA` has the form of a ticker, and is none that an exchange here would give.
+  const isCode = /^\d.*[A-Z]/.test(word);
+  return ticker !== null && (known.hasTicker(ticker) || isCode || (isLikeTicker(word) && !/^[A-Z]{6,}$/.test(word)));
 }
 
 /** The longest run of pieces that is a company's name known to the workspace. */
@@ -151,7 +153,7 @@ function companyAt(pieces: readonly Piece[], at: number, known: KnownSecurities)
   if (/^[A-Z0-9.-]{1,5}$/.test(pieces[at]?.text ?? '') && known.named(pieces[at]?.text ?? '').length === 0) return null;
   for (let end = Math.min(pieces.length, at + LONGEST_NAME); end > at; end -= 1) {
     const last = pieces[end - 1];
-    if (last === undefined || last.kind === 'mark') continue;
+    if (last === undefined || last.kind === 'mark' || JOINTS.has(last.lower)) continue;
     const run = pieces.slice(at, end);
     if (run.some(({ kind, text }) => kind === 'mark' && !/^[&.,'-]$/.test(text))) continue;
     const tickers = known.named(run.map(({ text }) => text).join(' '));
@@ -160,6 +162,24 @@ function companyAt(pieces: readonly Piece[], at: number, known: KnownSecurities)
       return problem(`${named(name)} is the name of ${tickers.join(' and of ')}`, `the ticker: ${tickers.join(', ')}`);
     }
     if (tickers.length === 1) return { kind: 'found', tickers, at, next: pieces[end]?.text === '.' ? end + 1 : end };
+  }
+  return null;
+}
+
+/** `Tesla Motors (TSLA)`: a name that explains itself. */
+function explainedAt(pieces: readonly Piece[], at: number, known: KnownSecurities): Security | null {
+  if (!/^\p{Lu}/u.test(pieces[at]?.text ?? '')) return null;
+  for (let next = at + 1; next < Math.min(pieces.length, at + LONGEST_NAME); next += 1) {
+    const { kind, text, lower } = pieces[next] ?? END;
+    if (text === '(') {
+      const inside = pieces[next + 1];
+      const ticker = inside !== undefined && isSecurity(inside.text, known) ? parseTicker(inside.text) : null;
+      const closes = pieces[next + 2]?.text === ')';
+      return ticker !== null && closes && ticker !== parseTicker(pieces[at]?.text ?? '')
+        ? { kind: 'found', tickers: [ticker], at, next: next + 3 }
+        : null;
+    }
+    if (kind === 'mark' ? !/^[&.'-]$/.test(text) : JOINTS.has(lower)) return null;
   }
   return null;
 }
@@ -217,13 +237,21 @@ function readTail(pieces: readonly Piece[], text: string, tickers: readonly Tick
     const side = sideIn(part);
     if (isOnly(part)) return onlyProblem(part, tickers);
     if (side !== null) sides.push(side);
+    else if (isSame(part, tickers, known)) continue;
     else if (namesAnother(part, known)) {
       const message = `${named(part)} stands where a reason is expected, and may be restricted too`;
       return problem(message, `an item for each security that is restricted otherwise; or ${ACCEPTED}`);
-    } else if (/\p{L}|\p{N}/u.test(part) && saying(part).length > 0) reasons.push(part);
+    } else if (/\p{L}|\p{N}/u.test(part) && !isFillers(part) && saying(part).length > 0) reasons.push(part);
   }
   if (found.reason !== null) reasons.push(found.reason);
   return { ...found.window, kind: 'found', sides, reason: reasons.length === 0 ? null : reasons.join(', ') };
+}
+
+/** `NEM (Newmont)`: the name of what stands before it. */
+function isSame(part: string, tickers: readonly Ticker[], known: KnownSecurities): boolean {
+  const bearers = known.named(part);
+  if (tickers.includes(parseTicker(part) ?? '')) return true;
+  return bearers.length > 0 && bearers.every((ticker) => tickers.includes(ticker));
 }
 
 /** Words that say more than a side or `too`. */
@@ -235,6 +263,6 @@ function saying(part: string): readonly string[] {
 function namesAnother(part: string, known: KnownSecurities): boolean {
   const words = saying(part);
   if (words.length === 0) return false;
-  const isTicker = (word: string) => isLikeTicker(word) || known.hasTicker(word.toUpperCase());
+  const isTicker = (word: string) => isSecurity(word, known) || known.hasTicker(word.toUpperCase());
   return words.every((word) => isTicker(word) || sideIn(word) !== null) || known.named(part).length > 0;
 }

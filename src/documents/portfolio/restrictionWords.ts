@@ -62,6 +62,11 @@ export function sideIn(text: string): RestrictedSide | null {
   return words.every((word) => SIDES.has(word) || FILLERS.has(word)) ? joined(words) : null;
 }
 
+/** `is restricted`: words that say nothing of their own. */
+export function isFillers(text: string): boolean {
+  return wordsOf(text).every((word) => FILLERS.has(word));
+}
+
 /** The sides that any words of a text name, as one; null where they name none. */
 export function sideWithin(text: string): RestrictedSide | null {
   return joined(wordsOf(text));
@@ -93,6 +98,7 @@ export function isEmpty(text: string): boolean {
   if (tokens.length === 1 && /^[—–-]$/.test(tokens[0]?.text ?? '')) return true;
   const words = tokens.map(({ lower }) => lower);
   const no = words.indexOf('no');
+  if (no === 0 && words.length === 1) return true;
   if (no < 0) return words.some((word) => DENY.has(word)) && words.every((word) => EMPTY.has(word) || isNoun(word));
   const noun = words.findIndex((word, index) => index > no && !NO_ACTIVE.has(word));
   return isNoun(words[noun] ?? '') && words.every((word, index) => index === no || EMPTY.has(word) || isNoun(word));
@@ -113,6 +119,7 @@ export function isGeneral(text: string): boolean {
 export function sideOfList(text: string): RestrictedSide | null {
   const tokens = tokensOf(text.slice(0, 300));
   const forbids =
-    tokens.some((_, at) => longestAt(tokens, at, PROHIBITING) > 0) || /restrict|forbid|prohibit/i.test(text);
+    tokens.some(({ lower }, at) => /^(?:no|do-not)-/.test(lower) || longestAt(tokens, at, PROHIBITING) > 0) ||
+    /restrict|forbid|prohibit/i.test(text);
   return sideIn(text) ?? (forbids ? sideWithin(text) : null);
 }
