@@ -55,7 +55,11 @@ export function rebalanceStated(input: StatedInput): Plan {
 
 /** What is to be said of a portfolio without holdings: its age, and that nothing can be measured on it. */
 export function judgeStated(stated: StatedPortfolio, evaluatedAt: NewYorkTime): Finding[] {
-  return [...judgeAge(stated.asOf, evaluatedAt.date), ...judgeRemarks(stated.remarks ?? []), HOLDINGS_MISSING];
+  return [
+    ...judgeAge(stated.asOf, evaluatedAt.date),
+    ...judgeRemarks(stated.remarks ?? [], evaluatedAt.date),
+    HOLDINGS_MISSING,
+  ];
 }
 
 const HOLDINGS_MISSING: Finding = {

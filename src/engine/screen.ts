@@ -1,9 +1,10 @@
-import { format, sign, timesInto, trimmed, wholeTimes } from '../base/decimal.ts';
+import { format, sign, timesInto, trimmed, wholeTimes, ZERO } from '../base/decimal.ts';
+import { percentOf } from '../base/ratio.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
-import { plain, unitPrice } from '../domain/instruments/wording.ts';
+import { percent, plain, unitPrice } from '../domain/instruments/wording.ts';
 import type { Plan, Screening, TradeValidation } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding, finding, SEVERITIES } from '../domain/rules/finding.ts';
@@ -17,7 +18,7 @@ import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { type SizedRecommendation, screenRecommendation } from './screening/screenRecommendation.ts';
-import { sizeRecommendations } from './screening/sizeRecommendations.ts';
+import { sizeRecommendations, targetWeight } from './screening/sizeRecommendations.ts';
 import { validateTrades } from './screening/validateTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
 import { buy } from './trades/generateBuys.ts';
@@ -49,10 +50,9 @@ export function screen(input: ScreenInput): Outcome<Plan> {
   const sized = sizeRecommendations(context, advice, recommendations);
   if (!sized.ok) return sized;
 
-  const screenings = input.isApproved ? [] : sized.value.map((one) => screenRecommendation(context, marketView, one));
-  const goesOn = sized.value.filter(
-    (one, index) => screenings[index]?.status !== 'REJECTED' && !isConflicted(one, advice),
-  );
+  const { sized: toTrade, met } = sized.value;
+  const screenings = input.isApproved ? [] : toTrade.map((one) => screenRecommendation(context, marketView, one));
+  const goesOn = toTrade.filter((one, index) => screenings[index]?.status !== 'REJECTED' && !isConflicted(one, advice));
   const proposed = inOrderOfApproval(goesOn).map((one) => asTrade(context, advice, one));
   const approved = proposed.filter((trade) => sign(trade.shares) > 0);
   const tooDear = refuseWorthless(context, approved);
@@ -60,7 +60,8 @@ export function screen(input: ScreenInput): Outcome<Plan> {
 
   const inputFindings = [
     ...judgeInputs(context, advice, marketView, []),
-    ...skippedRegime(input, sized.value),
+    ...skippedRegime(input, toTrade),
+    ...met.map((one) => weightMet(one, advice, context)),
     ...recommendations.filter((one) => one.action === 'HOLD').map(noTradeNeeded),
     ...proposed.filter((trade) => sign(trade.shares) === 0).map((trade) => tooSmall(trade, policy)),
   ];
@@ -159,6 +160,14 @@ function skippedRegime(input: ScreenInput, sized: readonly SizedRecommendation[]
 
 function noTradeNeeded({ ticker }: Recommendation): Finding {
   return finding('no_trade_needed', 'note', ticker, `Stock-Analyst says HOLD: ${ticker} needs no trade`);
+}
+
+/** A weight in the end that is there already: to buy nothing is missing, to sell nothing stands above it. */
+function weightMet({ ticker, action, size }: Recommendation, advice: Advice, { portfolioValue }: Context): Finding {
+  const target = plain(targetWeight(size) ?? ZERO);
+  const present = percentOf(advice.held.get(ticker)?.value ?? ZERO, portfolioValue);
+  const message = `Stock-Analyst says ${action} to a weight of ${target}%: ${ticker} weighs ${percent(present)} already and needs no trade`;
+  return finding('no_trade_needed', 'note', ticker, message);
 }
 
 function tooSmall(trade: Trade, policy: Policy): Finding {

@@ -20,6 +20,7 @@ import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { ActionPlan, Source } from '../../domain/advice/directive.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { Remark } from '../../domain/advice/remark.ts';
 import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
 import type { Restriction } from '../../domain/holdings/portfolio.ts';
 import { sectorSpelling } from '../../domain/instruments/sector.ts';
@@ -76,12 +77,13 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
     ...(portfolioDocument === null ? [] : markdownOf(portfolioDocument)),
     ...analysts,
   ]);
+  const remarks: Remark[] = [];
   const own = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy, securities));
   const restricted = analysts.flatMap((document) => take(readAnalystsRestrictions(document, securities)) ?? []);
   const portfolio = own === null ? null : withRestrictions(own, restricted);
   const marketView = viewDocument === null ? null : take(marketViewOf(viewDocument));
   const recommendations = [
-    ...adviceDocuments.flatMap((opened) => take(recommendationsOf(opened)) ?? []),
+    ...adviceDocuments.flatMap((opened) => take(recommendationsOf(opened, remarks)) ?? []),
     ...(sources.recommendationText === null ? [] : (take(lineOf(sources.recommendationText)) ?? [])),
   ];
 
@@ -95,7 +97,7 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
   return {
     value: {
-      portfolio,
+      portfolio: withRemarks(portfolio, remarks),
       actionPlan,
       marketView: marketView === null ? null : withSectorsOf(marketView, spelling),
       recommendations: recommendations.map((one) => ({
@@ -173,6 +175,14 @@ function withRestrictions(reading: PortfolioReading, more: readonly FoundRestric
   };
 }
 
+/** What reading has to say of the documents' lines, borne by the portfolio; nothing is added where there is nothing. */
+function withRemarks(reading: PortfolioReading, remarks: readonly Remark[]): PortfolioReading {
+  if (remarks.length === 0) return reading;
+  return reading.kind === 'stated'
+    ? { ...reading, stated: { ...reading.stated, remarks } }
+    : { ...reading, portfolio: { ...reading.portfolio, remarks } };
+}
+
 /** Where each restriction of the portfolio and of the workspace's own policy stands; a household's come first in it. */
 function sourcesOf(
   portfolio: PortfolioReading,
@@ -200,10 +210,12 @@ function marketViewOf(opened: Opened): Reading<MarketView> {
     : readMarketViewJson(opened.document, opened.name);
 }
 
-function recommendationsOf(opened: Opened): Reading<readonly Recommendation[]> {
-  return opened.form === 'markdown'
-    ? readRecommendations(opened.document)
-    : readRecommendationsJson(opened.document, opened.name);
+/** The recommendations of a document; what is to be said of their lines goes to `remarks`. */
+function recommendationsOf(opened: Opened, remarks: Remark[]): Reading<readonly Recommendation[]> {
+  if (opened.form === 'json') return readRecommendationsJson(opened.document, opened.name, remarks);
+  const reading = readRecommendations(opened.document);
+  for (const remark of opened.document.ledger.remarks) remarks.push(remark);
+  return reading;
 }
 
 function actionPlanOf(

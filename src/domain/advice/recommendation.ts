@@ -1,13 +1,16 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { NewYorkTime } from '../days/calendar.ts';
 import type { Ticker } from '../instruments/security.ts';
-import type { Source } from './directive.ts';
+import type { SecuritySize, Source } from './directive.ts';
 
 export const ACTIONS = ['BUY', 'SELL', 'REDUCE', 'HOLD'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** How much: percent of the portfolio's value, or (to sell) all that is held. */
-export type Size = Decimal | 'all';
+/**
+ * How much: percent of the portfolio's value, or (to sell) all that is held; shares, dollars, or the weight that the
+ * position has in the end.
+ */
+export type Size = Decimal | 'all' | Exclude<SecuritySize, { kind: 'all' }>;
 
 /** What Stock-Analyst says of one security. */
 export interface Recommendation {

@@ -25,7 +25,7 @@ function readText(text: string) {
 function briefly({ value, problems }: ReturnType<typeof read>) {
   expect(problems).toEqual([]);
   return value?.map(({ ticker, action, size, conviction }) => {
-    const figure = (known: typeof conviction) => known && Number(known.units) / 10 ** known.scale;
+    const figure = (known: typeof size | typeof conviction) => known && Number(known.units) / 10 ** known.scale;
     return [action, ticker, size === 'all' ? 'all' : figure(size), figure(conviction)];
   });
 }
