@@ -60,7 +60,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
 
   const inputFindings = [
     ...judgeInputs(context, advice, marketView, []),
-    ...skippedRegime(input, toTrade),
+    ...regimeWithoutView(input, toTrade),
     ...met.map((one) => weightMet(one, advice, context)),
     ...recommendations.filter((one) => one.action === 'HOLD').map(noTradeNeeded),
     ...proposed.filter((trade) => sign(trade.shares) === 0).map((trade) => tooSmall(trade, policy)),
@@ -151,9 +151,14 @@ function inOrderOf<T>(trades: readonly Trade[], approved: readonly Trade[], vali
   });
 }
 
-function skippedRegime(input: ScreenInput, sized: readonly SizedRecommendation[]): Finding[] {
-  const isSkipped = input.marketView === null && input.policy.regimeWithoutMarketView === 'skip' && !input.isApproved;
-  if (!isSkipped || sized.every((one) => one.side === 'sell')) return [];
+function regimeWithoutView(input: ScreenInput, sized: readonly SizedRecommendation[]): Finding[] {
+  const isMissing = input.marketView === null && !input.isApproved;
+  if (!isMissing || sized.every((one) => one.side === 'sell')) return [];
+  if (input.policy.regimeWithoutMarketView !== 'skip') {
+    const why =
+      'no document ranks the sectors, so no purchase keeps the rank that policy asks for: Market-Analyst.md is missing, or "regime_alignment_without_market_view": "skip" in policy.json';
+    return [finding('market_view_missing', 'note', 'market view', why)];
+  }
   const message = 'there is no market view; policy lets recommendations pass without one';
   return [finding('regime_alignment_skipped', 'warning', 'market view', message)];
 }

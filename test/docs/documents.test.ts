@@ -4,7 +4,7 @@ import { POLICY_KEYS } from '../../src/documents/policy/keys.ts';
 import type { PortfolioReading } from '../../src/documents/portfolio/readPortfolio.ts';
 import type { ActionPlan } from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
-import type { Recommendation } from '../../src/domain/advice/recommendation.ts';
+import type { Recommendation, Size } from '../../src/domain/advice/recommendation.ts';
 import type { Restriction } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { FINDING_SEVERITIES } from '../../src/domain/rules/finding.ts';
@@ -68,8 +68,15 @@ function marketWords(view: MarketView | null): string[] {
 function recommendationWords(recommendations: readonly Recommendation[] | null): string[] {
   return (recommendations ?? []).map(
     ({ action, ticker, size, conviction, sector, price }) =>
-      `${action} ${ticker} ${size === 'all' ? size : figure(size)} conviction ${figure(conviction)} ${sector} @ ${figure(price)}`,
+      `${action} ${ticker} ${sizeWords(size)} conviction ${figure(conviction)} ${sector} @ ${figure(price)}`,
   );
+}
+
+function sizeWords(size: Size | null): string {
+  if (size === null || size === 'all') return `${size}`;
+  if (!('kind' in size)) return `${figure(size)}`;
+  if (size.kind === 'shares') return `${figure(size.shares)} shares`;
+  return size.kind === 'dollars' ? `$${figure(size.amount)}` : `to ${figure(size.pct)}`;
 }
 
 /** What the readers make of a sample; no problem may be told. */

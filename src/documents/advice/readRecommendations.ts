@@ -1,37 +1,27 @@
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
-import { type Columns, columnsOf, misfit } from '../fields/columns.ts';
+import { columnsOf, misfit } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
-import { placeIn, refuseLostParts, type Stated, statedCell } from '../fields/stated.ts';
-import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { placeIn, refuseLostParts, statedCell } from '../fields/stated.ts';
+import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { readJson } from '../syntax/json.ts';
 import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
-import type {
-  Block,
-  Heading,
-  ListItem,
-  LooseRows,
-  MarkdownDocument,
-  Row,
-  Table,
-  TextLine,
-} from '../syntax/markdown.ts';
-import { codePoints, type Place, shortened } from '../syntax/place.ts';
+import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from '../syntax/markdown.ts';
+import { shortened } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
-import { readActionWords } from './actionWords.ts';
 import {
   type Note,
-  RECOMMENDATION_FIELDS,
   type RecommendationField,
   recommendationsOf,
   type StatedRecommendation,
   stateField,
 } from './recommendationFields.ts';
-import { type LineReading, recommendationHeading, recommendationLine } from './recommendationLine.ts';
+import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
+import { recommendationHeading, recommendationLine } from './recommendationLine.ts';
 import {
   isAside,
   isBareJson,
@@ -41,11 +31,7 @@ import {
   withTickers,
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-
-interface Statement {
-  readonly field: RecommendationField;
-  readonly stated: Stated;
-}
+import { claimColumns, isHorizontal, isRead, isVertical } from './recommendationTables.ts';
 
 interface Reader {
   readonly document: MarkdownDocument;
@@ -64,20 +50,15 @@ interface Reader {
 }
 
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
-const LONGEST_RATING = 3;
 const RECOMMENDING_FIELDS: ReadonlySet<RecommendationField> = new Set([
   'action',
   'rating',
   'conviction',
   'size',
+  'weight',
   'targetWeight',
 ]);
 const LINE_FORM = 'such as "BUY NVDA 12%, conviction 74", "SELL XOM all" or "REDUCE JPM 3%"';
-
-function fieldOf(name: string): RecommendationField | null {
-  if (/^final(?:recommendation|action)$/.test(foldedName(name.slice(0, 100)))) return 'action';
-  return fieldNamed(name, RECOMMENDATION_FIELDS);
-}
 
 /** Stock-Analyst's recommendations in every Markdown form of SEMANTICS 1, in the order of the document. */
 export function readRecommendations(document: MarkdownDocument): Reading<readonly Recommendation[]> {
@@ -200,71 +181,6 @@ function state(reader: Reader, statements: readonly Statement[]): void {
   for (const statement of statements) reader.section.push(statement);
 }
 
-function lineStatements(document: MarkdownDocument, at: Place, { fields, remark }: LineReading): Statement[] {
-  claimLine(document.ledger, at.line, 'used', remark === '' ? [] : [remark]);
-  return statementsAt(placeIn(document, at), fields);
-}
-
-function statementsAt(place: JsonPlace, fields: LineReading['fields']): Statement[] {
-  return fields.map(([field, text]) => ({ field, stated: { text, place } }));
-}
-
-/** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`. A thesis takes the rest of the line. */
-function fieldStatements(document: MarkdownDocument, block: Place & { readonly text: string }): Statement[] {
-  const statements: Statement[] = [];
-  const unread: string[] = [];
-  const { text } = block;
-  let place: JsonPlace | null = null;
-  let counted = 0;
-  let start = 0;
-  while (start < text.length) {
-    const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
-    const segment = text.slice(start, next === undefined ? text.length : start + next);
-    const colon = segment.indexOf(':');
-    const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
-    if (field !== null) {
-      const value = start + colon + 1;
-      const offset = value + (/^[\s*_`]*/.exec(text.slice(value, start + segment.length))?.[0].length ?? 0);
-      place ??= placeIn(document, block);
-      place = { ...place, column: place.column + codePoints(text, counted, offset) };
-      counted = offset;
-      const raw = field === 'thesis' ? text.slice(offset) : text.slice(offset, start + segment.length);
-      const stated = valueStatements(place, field, raw);
-      for (const statement of stated) statements.push(statement);
-      if (field === 'thesis' || stated.length === 0) unread.push(plainText(raw));
-      if (field === 'thesis') break;
-    } else unread.push(plainText(segment));
-    start += segment.length + 3;
-  }
-  if (statements.length > 0) claimLine(document.ledger, block.line, 'used', unread);
-  return statements;
-}
-
-function valueStatements(place: JsonPlace, field: RecommendationField, raw: string): Statement[] {
-  const line = field === 'action' ? recommendationLine(raw) : null;
-  if (line !== null && line.rest === '') return statementsAt(place, line.fields);
-  // `View: we like the name here` is prose.
-  if (field === 'rating' && !readActionWords(raw).ok && plainText(raw).split(' ').length > LONGEST_RATING) return [];
-  return [{ field, stated: { text: plainText(raw), place } }];
-}
-
-/** Each row is a recommendation of its own where the header names the fields. */
-function isHorizontal({ at }: Columns<RecommendationField>): boolean {
-  return at.has('ticker') && (at.has('action') || at.has('size') || at.has('targetWeight'));
-}
-
-/** Each row is a field and its value. */
-function isVertical({ header }: Table): boolean {
-  const [, value] = header.cells;
-  return header.cells.length === 2 || (value !== undefined && plainText(value.text).toLowerCase() === 'value');
-}
-
-function isRead(table: Table): boolean {
-  const columns = withTickers(table, fieldOf);
-  if (columns !== null && isHorizontal(columns)) return true;
-  return isVertical(table) && [table.header, ...table.rows].some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
-}
-
 function readTable(reader: Reader, table: Table): void {
   const { document, faults } = reader;
   const columns = withTickers(table, fieldOf);
@@ -292,9 +208,7 @@ function readTable(reader: Reader, table: Table): void {
     }
     return;
   }
-  const names = table.header.cells[1];
-  if (table.header.cells.length !== 2 && (names === undefined || plainText(names.text).toLowerCase() !== 'value'))
-    return;
+  if (!isVertical(table)) return;
   for (const { cells } of [table.header, ...table.rows]) {
     const [name, value] = cells;
     const field = name === undefined ? null : fieldOf(name.text);
@@ -302,14 +216,6 @@ function readTable(reader: Reader, table: Table): void {
     claimCell(document.ledger, name, 'used');
     if (field !== 'thesis') claimCell(document.ledger, value, 'used');
     reader.section.push({ field, stated: statedCell(document, value) });
-  }
-}
-
-/** The cells that were read; a thesis is heard. */
-function claimColumns({ ledger }: MarkdownDocument, { at }: Columns<RecommendationField>, { cells }: Row): void {
-  for (const [field, index] of at) {
-    const cell = cells[index];
-    if (cell !== undefined && field !== 'thesis') claimCell(ledger, cell, 'used');
   }
 }
 

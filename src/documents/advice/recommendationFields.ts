@@ -43,9 +43,9 @@ export const RECOMMENDATION_FIELDS = {
     'positionsizing',
     'suggestedallocation',
     'suggestedallocationpct',
-    'allocation',
-    'weight',
   ],
+  /** A size as well, but a column of it alone makes no table one of recommendations. */
+  weight: ['weight', 'allocation'],
   targetWeight: ['targetweight', 'targetweightpct', 'targetallocation', 'targetallocationpct'],
   sector: ['sector'],
   price: ['price'],
@@ -202,7 +202,7 @@ function comparable(field: RecommendationField, stated: Stated): string {
   const conviction = field === 'conviction' ? readConviction(text) : null;
   if (conviction?.ok) return format(trimmed(conviction.value));
   // `$5` and `5 shares` are other sizes than `5%`.
-  const marks = field === 'size' ? /[,%\s]/g : /[$,%\s]/g;
+  const marks = field === 'size' || field === 'weight' ? /[,%\s]/g : /[$,%\s]/g;
   const bare = text.replace(marks, '').toLowerCase();
   return /^\d{1,40}(\.\d{1,40})?$/.test(bare) ? format(trimmed(decimal(bare))) : bare;
 }
@@ -240,6 +240,15 @@ function isNotFinal(text: string): boolean {
   return tokens.some((_, at) => longestAt(tokens, at, STANDING) > 0);
 }
 
+/** A size under either of its names; two that differ are a problem. */
+function oneSize(faults: Faults, size: Stated | undefined, weight: Stated | undefined): Stated | undefined {
+  if (size === undefined || weight === undefined) return size ?? weight;
+  if (comparable('size', size) === comparable('size', weight)) return size;
+  const message = `the size is ${named(size.text)} on line ${size.place.line}, and ${named(weight.text)} here`;
+  faultAt(faults, weight.place, message, 'one size; what is held now as Current weight');
+  return size;
+}
+
 /** The size as it is stated; one that is not exact is noted. */
 function sizeOf(
   faults: Faults,
@@ -248,7 +257,8 @@ function sizeOf(
   place: JsonPlace,
   note: Note,
 ): Size | null {
-  const [size, weight] = [fields.get('size'), fields.get('targetWeight')];
+  const weight = fields.get('targetWeight');
+  const size = oneSize(faults, fields.get('size'), fields.get('weight'));
   if (size !== undefined && weight !== undefined) {
     const message = `a ${action} states a size, ${named(size.text)}, and a target weight, ${named(weight.text)}`;
     return faultAt(faults, weight.place, message, 'one of them: how much is traded, or the weight in the end');

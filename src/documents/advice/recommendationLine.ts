@@ -167,8 +167,7 @@ function insideParentheses(
 /** `conviction 74`, `conviction: High (78)`, `78/100 conviction`. */
 function takeConviction(scan: Scan): boolean {
   if (lowerAt(scan, scan.at) === 'conviction') {
-    let at = scan.at + 1;
-    while (/^(?:score|level|of|is|at|:)$/.test(lowerAt(scan, at))) at += 1;
+    const at = afterConviction(scan, scan.at);
     const end = endOfFigure(scan, at);
     if (end === at) return false;
     scan.fields.push(['conviction', slice(scan, at, end)]);
@@ -176,10 +175,19 @@ function takeConviction(scan: Scan): boolean {
     return true;
   }
   const end = endOfFigure(scan, scan.at);
-  if (scan.tokens[scan.at]?.kind !== 'figure' || lowerAt(scan, end) !== 'conviction') return false;
+  // Of `5% conviction 78` the first figure is the size.
+  const isBehind = lowerAt(scan, end) === 'conviction' && scan.tokens[afterConviction(scan, end)]?.kind !== 'figure';
+  if (scan.tokens[scan.at]?.kind !== 'figure' || !isBehind) return false;
   scan.fields.push(['conviction', slice(scan, scan.at, end)]);
   scan.at = end + 1;
   return true;
+}
+
+/** Past `conviction score of`. */
+function afterConviction(scan: Scan, at: number): number {
+  let next = at + 1;
+  while (/^(?:score|level|of|is|at|:)$/.test(lowerAt(scan, next))) next += 1;
+  return next;
 }
 
 /** Past `74`, `78/100`, `8 out of 10` or `High (78)`. */

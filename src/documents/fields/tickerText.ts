@@ -19,7 +19,7 @@ export function tickerText(text: string): string {
     return isTicker(inner) ? inner : plain;
   }
   const [first = '', name] = plain.split(/\s[—–-]\s/, 2);
-  return name !== undefined && isTicker(first) && /[a-z]/.test(name) ? first : plain;
+  return name !== undefined && isTicker(first) && /[a-z]|[A-Z]{6}/.test(name) ? first : plain;
 }
 
 function bare(text: string): string {

@@ -97,6 +97,8 @@ function readSection(reader: Reader, section: RestraintSection): void {
       hasContent = readLine(reader, list, block, hasItems) || hasContent;
     }
   }
+  // `## Do not sell NEM` says all of it.
+  if (!hasContent && addSentences(reader, title, place, []) !== null) return;
   if (!hasContent) report(place, 'this section of restrictions is empty', 'None where nothing is restricted');
 }
 

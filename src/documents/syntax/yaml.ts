@@ -38,13 +38,14 @@ export function readYaml(file: string, text: string, firstLine = 1): Reading<Jso
 }
 
 function linesOf(text: string, firstLine: number): Line[] {
-  return text.split('\n').flatMap((raw, index): Line[] => {
+  const lines: Line[] = [];
+  for (const [index, raw] of text.split('\n').entries()) {
     const bare = raw.trim();
-    const isMark = bare === '' || bare.startsWith('#') || (index === 0 && bare === '---');
-    if (isMark) return [];
+    if (bare === '' || bare.startsWith('#') || (bare === '---' && lines.length === 0)) continue;
     const indent = raw.length - raw.trimStart().length;
-    return [{ number: firstLine + index, indent, text: bare, excerpt: shortened(raw.slice(0, 1000)) }];
-  });
+    lines.push({ number: firstLine + index, indent, text: bare, excerpt: shortened(raw.slice(0, 1000)) });
+  }
+  return lines;
 }
 
 function placeOf({ number, indent, excerpt }: Line, offset = 0): JsonPlace {

@@ -25,8 +25,9 @@ function readText(text: string) {
 function briefly({ value, problems }: ReturnType<typeof read>) {
   expect(problems).toEqual([]);
   return value?.map(({ ticker, action, size, conviction }) => {
-    const figure = (known: typeof size | typeof conviction) => known && Number(known.units) / 10 ** known.scale;
-    return [action, ticker, size === 'all' ? 'all' : figure(size), figure(conviction)];
+    const figure = (known: typeof conviction) => known && Number(known.units) / 10 ** known.scale;
+    const pct = size === null || size === 'all' || 'kind' in size ? size : figure(size);
+    return [action, ticker, pct, figure(conviction)];
   });
 }
 
@@ -192,12 +193,13 @@ describe('readRecommendations', () => {
     [{ Ticker: 'nvda' }, '1:11: “nvda” is no ticker'],
     [{ Ticker: 'NVDА' }, '1:11: “NVDА” is no ticker'],
     [{ Action: null }, '1:11: a recommendation names no action'],
-    [{ Action: 'STRONG BUY' }, '2:11: “STRONG BUY” is no action'],
+    [{ Action: 'BUY on weakness' }, '2:11: “BUY on weakness” is no action'],
+    [{ Action: 'Short' }, '2:11: “Short” is not made here: no position is sold short'],
     [{ Conviction: null }, '1:11: a BUY states no conviction'],
     [{ Conviction: '—' }, '1:11: a BUY states no conviction'],
     [{ Conviction: '0.74' }, '3:15: the conviction “0.74” is on a scale of 0 to 1'],
     [{ Conviction: '101' }, '3:15: “101” is not within 0 and 100'],
-    [{ Conviction: 'high' }, '3:15: “high” cannot be read: it is not a figure of this kind'],
+    [{ Conviction: 'high' }, '3:15: the conviction “high” is a word, and no figure'],
     [{ 'Proposed allocation': null }, '1:11: a BUY states no size'],
     [{ 'Proposed allocation': '0.12' }, '4:24: the size “0.12” is on a scale of 0 to 1'],
     [{ 'Proposed allocation': '0%' }, '4:24: the size “0%” is not above 0 and up to 100'],
@@ -263,7 +265,7 @@ describe('readRecommendations', () => {
 
   it.each([
     ['```json5\n{ticker: "AMD"}\n```', '3:1: a code block of json5 is not read'],
-    ['```yaml\nticker: AMD\n```', '3:1: a code block of yaml is not read'],
+    ['```toml\nticker = "AMD"\n```', '3:1: a code block of toml is not read'],
     ['{"ticker": "AMD", "action": "BUY"}', '3:1: this JSON stands in no code block'],
     ['[{"ticker": "AMD", "action": "BUY"}]', '3:1: this JSON stands in no code block'],
     ['| Stock | Action |\n|-|-|\n| Advanced Micro | BUY |', '3:1: this table of actions has no column for the ticker'],

@@ -30,7 +30,7 @@ function screened(line: string, { held = HELD, view = marketView([]), changes = 
   const context = contextFor(held, changes);
   const recommendations = [recommendation(line)];
   const outcome = sizeRecommendations(context, adviceFor(held, view, recommendations), recommendations);
-  const [sized] = outcome.ok ? outcome.value : [];
+  const [sized] = outcome.ok ? outcome.value.sized : [];
   if (sized === undefined) throw new Error('refused');
   return screenRecommendation(context, view, sized);
 }
@@ -137,7 +137,7 @@ function sized(lines: readonly string[], held: Portfolio = SMALL, view = marketV
   const recommendations = lines.map((line) => recommendation(line));
   const outcome = sizeRecommendations(contextFor(held), adviceFor(held, view, recommendations), recommendations);
   if (!outcome.ok) return outcome.refusals.map((one) => `${one.source.line} ${one.message}; ${one.accepted}`);
-  return outcome.value.map(
+  return outcome.value.sized.map(
     (one) => `${one.side} ${one.sector} ${money(one.price)} ${money(one.tradeValue)} ${one.isAll}`,
   );
 }
