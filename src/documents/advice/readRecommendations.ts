@@ -21,7 +21,7 @@ import {
   stateField,
 } from './recommendationFields.ts';
 import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
-import { recommendationHeading, recommendationLine } from './recommendationLine.ts';
+import { isCondition, recommendationHeading, recommendationLine } from './recommendationLine.ts';
 import {
   isAside,
   isBareJson,
@@ -168,8 +168,15 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   state(reader, statements);
   if (statements.length > 0) return;
   if (line !== null && /^[A-Z]+ /.test(plainText(block.text))) {
-    const message = `“${shortened(line.rest, 60)}” cannot be read in a recommendation`;
-    faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
+    const rest = `“${shortened(line.rest, 60)}”`;
+    const whole = plainText(block.text.slice(0, 1000));
+    const [message, accepted] = isCondition(line.rest)
+      ? [
+          `${rest} is a condition, which is not judged here`,
+          `${whole.slice(0, -line.rest.length).trim()}, written when it holds`,
+        ]
+      : [`${rest} cannot be read in a recommendation`, LINE_FORM];
+    faultAt(reader.faults, placeIn(reader.document, block), message, accepted);
   } else if (!reader.isAside && isUnreadAdvice(block.text)) {
     const message = `“${shortened(plainText(block.text.slice(0, 200)), 60)}” is not understood as a recommendation`;
     faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);

@@ -119,8 +119,13 @@ function ended(scan: Scan): LineReading {
   const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
   const rest = /^[\s.)]+$/.test(left) ? '' : left;
   const isWhole = scan.fields.length > 2;
-  const isRemark = isWhole && /^[.—–-]/.test(rest) && !tokensOf(rest).some(({ lower }) => CONDITIONAL.has(lower));
+  const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
   return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? rest.replace(/^[.—–\s-]+/, '') : '' };
+}
+
+/** Whether what follows on a line makes it depend on something. */
+export function isCondition(text: string): boolean {
+  return tokensOf(text).some(({ lower }) => CONDITIONAL.has(lower));
 }
 
 /** `NVDA`, `$NVDA`, `NASDAQ: NVDA`, `NVDA (NVIDIA)`, `NVIDIA (NVDA)`. */

@@ -81,6 +81,14 @@ function readPct(
   }
   const upper = high === undefined ? null : readPercent(high);
   const isRange = upper === null || (upper.ok && compare(value, upper.value) < 0 && compare(upper.value, HUNDRED) <= 0);
+  if (!isRange && upper?.ok === true) {
+    const message = `${named(text)} is no range: the lower end stands first, and 100% is the most`;
+    return {
+      ok: false,
+      message,
+      accepted: `${figure}, or a range such as ${format(trimmed(upper.value))}–${figure}; ${accepted}`,
+    };
+  }
   if (sign(value) < 0 || compare(value, HUNDRED) > 0 || !isRange) {
     return { ok: false, message: `the size ${named(text)} is not above 0 and up to 100`, accepted };
   }

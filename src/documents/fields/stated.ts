@@ -118,6 +118,13 @@ export function readScore(said: string): ValueReading<Decimal> {
 /** As `readScore`; between 0 and 1 it is on a wrong scale (SEMANTICS 1, Recommendations). */
 export function readConviction(text: string): ValueReading<Decimal> {
   const reading = readScore(text);
+  if (!reading.ok) {
+    // The same on the scale of 100, where it is a whole number.
+    const [, part = 0, whole = 1] = (/^(\d{1,3})\/(\d{1,3})$/.exec(plainText(text)) ?? []).map(Number);
+    const share = (100 * part) / whole;
+    if (Number.isInteger(share) && part > 0)
+      return { ...reading, accepted: `${share}, or ${share}/100, if that is meant` };
+  }
   if (!reading.ok && !/\d/.test(text)) {
     const message = `the conviction ${named(text)} is a word, and no figure`;
     return { ok: false, message, accepted: 'a conviction from 0 to 100, such as 78, 78/100, 8/10 or High (78)' };

@@ -67,8 +67,8 @@ describe('one line', () => {
   ])('%s', (line, expected) => expect(read(line)).toEqual([expected]));
 
   it.each([
-    ['BUY NVDA 5%, conviction 78 only below $190', '1: “only below $190” cannot be read in a recommendation'],
-    ['BUY NVDA 5%, conviction 78 — if it falls', '1: “— if it falls” cannot be read in a recommendation'],
+    ['BUY NVDA 5%, conviction 78 only below $190', '1: “only below $190” is a condition, which is not judged here'],
+    ['BUY NVDA 5%, conviction 78 — if it falls', '1: “— if it falls” is a condition, which is not judged here'],
     ['BUY NVDA $200, conviction 78', '1: “$200, conviction 78” cannot be read in a recommendation'],
     ['REDUCE XOM by 5%', '1: “by 5%” cannot be read in a recommendation'],
     ['SHORT TSLA 5%', '1: “SHORT” is not made here: no position is sold short'],
@@ -185,7 +185,7 @@ describe('labelled fields', () => {
     ['0 shares', 'the size “0 shares” is not above 0'],
     ['$0', 'the size “$0” is not above 0'],
     ['€10,000', '“€10,000” cannot be read: only US dollars are accepted'],
-    ['5–3%', 'the size “5–3%” is not above 0 and up to 100'],
+    ['5–3%', '“5–3%” is no range: the lower end stands first, and 100% is the most'],
     ['up to 5%', '“up to 5%” cannot be read: it is not a single percentage'],
     ['5% of risk capital', '“5% of risk capital” cannot be read: it is not a single percentage'],
   ])('Proposed allocation: %s is refused', (size, expected) => {
