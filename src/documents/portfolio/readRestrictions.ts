@@ -174,7 +174,8 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
     claimLine(document.ledger, line.line, 'used');
     return false;
   }
-  if (hasItems) return false;
+  const label = labelOf(text);
+  if (hasItems && (label === null || !isRestraint(label, 'owner'))) return false;
   reader.read.add(line);
   let hasContent = false;
   for (const sentence of sentencesOf(text)) {
