@@ -90,7 +90,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       asOf: portfolio.asOf,
       portfolioValue: context.portfolioValue,
       policy,
-      restrictionCount: context.restrictions.length,
+      restrictions: context.restrictions,
       directives: resolved.directives,
       ...(fixed.directives.length === 0 ? {} : { securityDirectives: fixed.directives }),
       cashTarget: resolved.cashTarget,

@@ -43,7 +43,7 @@ export function rebalanceStated(input: StatedInput): Plan {
     asOf: stated.asOf,
     portfolioValue: stated.value,
     policy,
-    restrictionCount: policy.restrictions.length,
+    restrictions: policy.restrictions,
     directives: actionPlan.directives.map((directive) => resolveStated(directive, stated, actionPlan)),
     cashTarget: resolveStatedCash(stated, actionPlan),
     screenings: [],
@@ -61,7 +61,11 @@ export function rebalanceStated(input: StatedInput): Plan {
 
 /** What is to be said of a portfolio without holdings: its age, and that nothing can be measured on it. */
 export function judgeStated(stated: StatedPortfolio, evaluatedAt: NewYorkTime): Finding[] {
-  return [...judgeAge(stated.asOf, evaluatedAt.date), ...judgeRemarks(stated.remarks ?? []), HOLDINGS_MISSING];
+  return [
+    ...judgeAge(stated.asOf, evaluatedAt.date),
+    ...judgeRemarks(stated.remarks ?? [], evaluatedAt.date),
+    HOLDINGS_MISSING,
+  ];
 }
 
 const HOLDINGS_MISSING: Finding = {

@@ -64,7 +64,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
 
   const said = (remarks: readonly Remark[]): Finding[] => [
     ...judgeInputs({ ...context, portfolio: { ...portfolio, remarks } }, advice, marketView, []),
-    ...skippedRegime(input, sized),
+    ...regimeWithoutView(input, sized),
     ...recommendations.filter((one) => one.action === 'HOLD').map(noTradeNeeded),
     ...reached,
   ];
@@ -75,7 +75,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
   const { ofAll, ofOne } = remarksOnSizes(portfolio.remarks ?? [], recommendations);
   const validations = validateTrades(context, advice, approved, {
     ofAll: said(ofAll),
-    ofTrade: (trade) => judgeRemarks(ofOne(inOrder[proposed.indexOf(trade)]?.recommendation)),
+    ofTrade: (trade) => judgeRemarks(ofOne(inOrder[proposed.indexOf(trade)]?.recommendation), evaluatedAt.date),
   });
   // what was never judged waits for another plan
   const judged = approved.filter((_, index) => validations[index]?.status !== 'BLOCKED_BY_SEQUENCING');
@@ -94,7 +94,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
       asOf: portfolio.asOf,
       portfolioValue: context.portfolioValue,
       policy,
-      restrictionCount: context.restrictions.length,
+      restrictions: context.restrictions,
       directives: [],
       cashTarget: null,
       screenings,
@@ -156,9 +156,14 @@ function inOrderOf<T>(trades: readonly Trade[], approved: readonly Trade[], vali
   });
 }
 
-function skippedRegime(input: ScreenInput, sized: readonly SizedRecommendation[]): Finding[] {
-  const isSkipped = input.marketView === null && input.policy.regimeWithoutMarketView === 'skip' && !input.isApproved;
-  if (!isSkipped || sized.every((one) => one.side === 'sell')) return [];
+function regimeWithoutView(input: ScreenInput, sized: readonly SizedRecommendation[]): Finding[] {
+  const isMissing = input.marketView === null && !input.isApproved;
+  if (!isMissing || sized.every((one) => one.side === 'sell')) return [];
+  if (input.policy.regimeWithoutMarketView !== 'skip') {
+    const why =
+      'no document ranks the sectors, so no purchase keeps the rank that policy asks for: Market-Analyst.md is missing, or "regime_alignment_without_market_view": "skip" in policy.json';
+    return [finding('market_view_missing', 'note', 'market view', why)];
+  }
   const message = 'there is no market view; policy lets recommendations pass without one';
   return [finding('regime_alignment_skipped', 'warning', 'market view', message)];
 }

@@ -4,7 +4,7 @@ import { POLICY_KEYS } from '../../src/documents/policy/keys.ts';
 import type { PortfolioReading } from '../../src/documents/portfolio/readPortfolio.ts';
 import type { ActionPlan } from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
-import { isPercent, type Recommendation } from '../../src/domain/advice/recommendation.ts';
+import type { Recommendation, Size } from '../../src/domain/advice/recommendation.ts';
 import type { Restriction } from '../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../src/domain/planning/policy.ts';
 import { FINDING_SEVERITIES } from '../../src/domain/rules/finding.ts';
@@ -68,8 +68,15 @@ function marketWords(view: MarketView | null): string[] {
 function recommendationWords(recommendations: readonly Recommendation[] | null): string[] {
   return (recommendations ?? []).map(
     ({ action, ticker, size, conviction, sector, price }) =>
-      `${action} ${ticker} ${size === null || isPercent(size) ? figure(size) : size} conviction ${figure(conviction)} ${sector} @ ${figure(price)}`,
+      `${action} ${ticker} ${sizeWords(size)} conviction ${figure(conviction)} ${sector} @ ${figure(price)}`,
   );
+}
+
+function sizeWords(size: Size | null): string {
+  if (size === null || size === 'all') return `${size}`;
+  if (!('kind' in size)) return `${figure(size)}`;
+  if (size.kind === 'shares') return `${figure(size.shares)} shares`;
+  return size.kind === 'dollars' ? `$${figure(size.amount)}` : `to ${figure(size.pct)}`;
 }
 
 /** What the readers make of a sample; no problem may be told. */
@@ -120,6 +127,22 @@ const UNDERSTOOD: Readonly<Record<Kind, Readonly<Record<string, readonly string[
       'BRK.B buy null null null',
       'GME both watched null null',
     ],
+    restraints: [
+      '2026-08-21 cash 100000',
+      'NEM Materials 10 @ 131.58 cost ? volume ?',
+      'GME buy null null null',
+      'AMC buy null null null',
+      'BB buy null null null',
+      'KO buy null null null',
+      'NEM sell lock-up null 2026-12-31',
+      'UNH buy null 2026-08-01 2026-12-31',
+      'ISRG both because of the meeting on August 25, 2026 null null',
+      'MA buy null null null',
+      'PEP buy null null null',
+      'PFE both null null null',
+      'XOM sell null null null',
+      'CVX buy null null null',
+    ],
     stated: ['2026-08-21 value 500000 cash 12870.09'],
     json: [
       '2026-08-21 cash 12870.09',
@@ -152,6 +175,13 @@ const UNDERSTOOD: Readonly<Record<Kind, Readonly<Record<string, readonly string[
       'NEM volume 1250000000',
       'NVDA volume 31000000000',
     ],
+    stated: [
+      '2026-08-21 confidence ?',
+      RANKINGS,
+      'NVDA Technology 86 @ 214.72',
+      'MSFT volume 9800000000',
+      'NVDA volume 31000000000',
+    ],
     json: ['2026-08-21 confidence 72', RANKINGS],
     regimes: ['2026-08-21 confidence 72', RANKINGS],
   },
@@ -160,6 +190,9 @@ const UNDERSTOOD: Readonly<Record<Kind, Readonly<Record<string, readonly string[
     fields: [NVDA],
     rows: [NVDA, 'SELL XOM all conviction ? Energy @ 165.11'],
     lines: [NVDA, 'SELL XOM all conviction ? null @ ?'],
+    phrased: [NVDA, 'SELL XOM 50 shares conviction ? null @ ?', 'REDUCE JPM to 3 conviction ? null @ ?'],
+    headed: [NVDA, 'SELL XOM all conviction ? null @ ?'],
+    yaml: [NVDA],
     json: [NVDA],
   },
   policy: { defaults: ['a policy'] },

@@ -303,6 +303,12 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
   item_not_read: () =>
     rebalanced({ plan: { ...planOf(), unread: [source('Portfolio.md', 39, 'Next review in four weeks')] } }),
   out_of_reach: ofCashOnly,
+  market_view_missing: () =>
+    screened({
+      recommendations: [recommendationOf('NVDA', '1', { sector: 'Technology', price: decimal('214.72') })],
+      view: null,
+      portfolio: { cash: decimal('112870.09') },
+    }),
   no_trade_needed: () =>
     screened({ recommendations: [recommendationOf('JPM', '1', { action: 'HOLD', conviction: null, size: null })] }),
 };

@@ -63,7 +63,7 @@ test("the specification's test case 1 comes out to the cent", () => {
   expect(plan).toMatchObject({
     workflow: 'rebalance',
     evaluatedOn: DAY,
-    restrictionCount: 0,
+    restrictions: [],
     screenings: [],
     validations: [],
   });
@@ -103,7 +103,7 @@ test('sells, then buys of what is not sold, then the guards: all of STEP 1 in on
     'note item_not_read Portfolio.md: line 40 asks for no trade and was not read: Speak with Pat',
     'note restricted_pick_skipped CSCO: CSCO may not be bought and is passed over in Technology',
   ]);
-  expect([plan.verdict, plan.restrictionCount, money(plan.after?.cash)]).toEqual(['CONDITIONAL', 1, '9500.00']);
+  expect([plan.verdict, plan.restrictions.length, money(plan.after?.cash)]).toEqual(['CONDITIONAL', 1, '9500.00']);
 });
 
 const NOTHING = portfolio('0.00');

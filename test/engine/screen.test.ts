@@ -173,7 +173,14 @@ test.each([
       'warning regime_alignment_skipped market view: there is no market view; policy lets recommendations pass without one',
     ],
   ],
-  [['BUY NVDA Technology 74 1 100'], 'fail', []],
+  [
+    ['BUY NVDA Technology 74 1 100'],
+    'fail',
+    [
+      'note market_view_missing market view: no document ranks the sectors, so no purchase keeps the rank that policy asks for: Market-Analyst.md is missing, or "regime_alignment_without_market_view": "skip" in policy.json',
+    ],
+  ],
+  [['SELL A - - all -'], 'fail', []],
 ] as const)('without a market view, %j under %s: %j', (lines, regimeWithoutMarketView, findings) => {
   const policy = policyWith({ regimeWithoutMarketView });
   expect(screenOf(lines, { marketView: null, policy }).findings).toEqual(findings);

@@ -43,7 +43,7 @@ test('without holdings STEP 0 alone runs, and the plan says what the next steps 
     evaluatedOn: DAY,
     asOf: atFour(DAY),
     verdict: 'BLOCKED',
-    restrictionCount: 1,
+    restrictions: [expect.anything()],
     screenings: [],
     validations: [],
     steps: [],

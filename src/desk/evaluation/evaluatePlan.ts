@@ -1,6 +1,7 @@
 import { defined } from '../../base/assert.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { placed } from '../../domain/holdings/portfolio.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Step } from '../../domain/trading/trade.ts';
@@ -104,9 +105,16 @@ function planDocuments(
   evaluatedAt: NewYorkTime,
   round?: RoundBudget,
 ): Reading<Plan> {
-  return question.workflow === 'rebalance'
-    ? reading(rebalanced(documents, question.isCashOnly, evaluatedAt, round))
-    : screened(documents, question.isApproved, evaluatedAt, round);
+  const { value, problems } =
+    question.workflow === 'rebalance'
+      ? reading(rebalanced(documents, question.isCashOnly, evaluatedAt, round))
+      : screened(documents, question.isApproved, evaluatedAt, round);
+  return { value: value === null ? null : withSources(value, documents), problems };
+}
+
+/** The plan with where each of its restrictions stands, which decides nothing and is no part of its id. */
+function withSources(plan: Plan, { restrictionSources }: Documents): Plan {
+  return { ...plan, restrictions: placed(plan.restrictions, restrictionSources) };
 }
 
 /** What the other accounts of a household are taken to do: follow their own targets, with cash alone where that is asked. */

@@ -79,12 +79,21 @@ export function joinMembers(
 
 function restrictedByAll(member: Member, all: readonly Member[]): Member {
   const { documents } = member;
-  const others = all.filter((one) => one !== member).flatMap(({ portfolio }) => portfolio.restrictions);
-  if (others.length === 0) return member;
+  const others = all.filter((one) => one !== member);
+  const restrictions = others.flatMap(({ portfolio }) => portfolio.restrictions);
+  if (restrictions.length === 0) return member;
   const { policy } = documents;
+  const restrictionSources = new Map(documents.restrictionSources);
+  for (const other of others)
+    for (const [restriction, source] of other.documents.restrictionSources)
+      restrictionSources.set(restriction, { ...source, file: `../${other.account}/${source.file}` });
   return {
     ...member,
-    documents: { ...documents, policy: { ...policy, restrictions: [...policy.restrictions, ...others] } },
+    documents: {
+      ...documents,
+      restrictionSources,
+      policy: { ...policy, restrictions: [...policy.restrictions, ...restrictions] },
+    },
   };
 }
 

@@ -6,21 +6,25 @@ import {
   readRecommendations,
   readRecommendationsJson,
 } from '../../documents/advice/readRecommendations.ts';
+import { type KnownSecurities, knownSecurities } from '../../documents/fields/knownSecurities.ts';
 import type { SectorContext } from '../../documents/fields/sectorText.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
+import { restrictionPlaces } from '../../documents/portfolio/jsonRestrictions.ts';
 import { type PortfolioReading, readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../../documents/portfolio/readPortfolioJson.ts';
+import { type FoundRestriction, readAnalystsRestrictions } from '../../documents/portfolio/readRestrictions.ts';
 import { readLots } from '../../documents/sheets/readLots.ts';
 import { readSecurities } from '../../documents/sheets/readSecurities.ts';
 import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../../documents/syntax/markdown.ts';
 import { byPlace, type Problem, type Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
-import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { ActionPlan, Source } from '../../domain/advice/directive.ts';
 import type { MarketView, Pick } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
+import type { Restriction } from '../../domain/holdings/portfolio.ts';
 import type { KnownSecurity } from '../../domain/instruments/kind.ts';
 import { foldSector, sectorSpelling } from '../../domain/instruments/sector.ts';
 import { type KnownSectors, knownSectors } from '../../domain/instruments/sectorLookup.ts';
@@ -40,6 +44,8 @@ export interface Documents {
   readonly marketView: MarketView | null;
   readonly recommendations: readonly Recommendation[];
   readonly policy: Policy;
+  /** Where each restriction stands, the policy's included; absent where no document says it. */
+  readonly restrictionSources: ReadonlyMap<Restriction, Source>;
   /** Null where there is no lots.csv. */
   readonly lots: LotFile | null;
   readonly fills: readonly AccountFill[];
@@ -79,14 +85,16 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   if (sources.portfolio === null) problems.push(noPortfolio());
   const lots = sources.lots === null ? null : take(lotsOf(sources.lots, isPolicyRead && policy.account === null));
   const portfolioDocument = open(sources.portfolio);
-  const portfolio = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy));
   const viewDocument = open(sources.marketView);
+  const adviceDocuments = sources.recommendations.map(open).filter((opened) => opened !== null);
+  const analysts = [...(viewDocument === null ? [] : [viewDocument]), ...adviceDocuments].flatMap(markdownOf);
+  const nameable = knownSecurities([...(portfolioDocument === null ? [] : markdownOf(portfolioDocument)), ...analysts]);
+  const stated = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy, nameable));
+  const restricted = analysts.flatMap((document) => take(readAnalystsRestrictions(document, nameable)) ?? []);
+  const portfolio = stated === null ? null : withRestrictions(stated, restricted);
   const marketView = viewDocument === null ? null : take(marketViewOf(viewDocument, sectorsOf(viewDocument)));
   const recommendations = [
-    ...sources.recommendations.flatMap((file) => {
-      const document = open(file);
-      return document === null ? [] : (take(recommendationsOf(document, sectorsOf(document))) ?? []);
-    }),
+    ...adviceDocuments.flatMap((document) => take(recommendationsOf(document, noted, sectorsOf(document))) ?? []),
     ...(sources.recommendationText === null
       ? []
       : (take(lineOf(sources.recommendationText, { known: own, remarks: noted })) ?? [])),
@@ -111,6 +119,7 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
       marketView: marketView === null ? null : withSectorsOf(marketView, spelling, asBorne),
       recommendations: recommendations.map(asBorne),
       policy: withSectorsAsBorne(policy, known),
+      restrictionSources: sourcesOf(portfolio, policy, policyName, policyTree),
       lots,
       fills: sources.fills,
       names: namesOf(sources),
@@ -158,10 +167,47 @@ function openJson(file: DocumentFile): Reading<JsonNode> {
   return value === null ? { value: null, problems } : readJson(file.name, value);
 }
 
-function portfolioOf(opened: Opened, policy: Policy): Reading<PortfolioReading> {
+function portfolioOf(opened: Opened, policy: Policy, securities: KnownSecurities): Reading<PortfolioReading> {
   return opened.form === 'markdown'
-    ? readPortfolio(opened.document, policy)
+    ? readPortfolio(opened.document, policy, securities)
     : readPortfolioJson(opened.document, opened.name, policy);
+}
+
+function markdownOf(opened: Opened): readonly MarkdownDocument[] {
+  return opened.form === 'markdown' ? [opened.document] : [];
+}
+
+/** What the analysts' documents restrict joins what the account's own document does (READING 7). */
+function withRestrictions(reading: PortfolioReading, more: readonly FoundRestriction[]): PortfolioReading {
+  if (reading.kind === 'stated' || more.length === 0) return reading;
+  const { portfolio, restrictionSources } = reading;
+  const restrictions = [...portfolio.restrictions, ...more.map(({ restriction }) => restriction)];
+  return {
+    kind: 'held',
+    portfolio: { ...portfolio, restrictions },
+    restrictionSources: [...restrictionSources, ...more.map(({ source }) => source)],
+  };
+}
+
+/** Where each restriction of the portfolio and of the workspace's own policy stands; a household's come first in it. */
+function sourcesOf(
+  portfolio: PortfolioReading,
+  policy: Policy,
+  policyName: string,
+  policyTree: JsonNode | null,
+): ReadonlyMap<Restriction, Source> {
+  const sources = new Map<Restriction, Source>();
+  const add = (restrictions: readonly Restriction[], places: readonly Source[]): void => {
+    for (const [index, place] of places.entries()) {
+      const restriction = restrictions[index];
+      if (restriction !== undefined) sources.set(restriction, place);
+    }
+  };
+  if (portfolio.kind === 'held') add(portfolio.portfolio.restrictions, portfolio.restrictionSources);
+  const members = policyTree?.kind === 'object' ? policyTree.members : [];
+  const places = restrictionPlaces(policyName, members.find(({ key }) => key === 'restrictions')?.value);
+  add(policy.restrictions.slice(policy.restrictions.length - places.length), places);
+  return sources;
 }
 
 function marketViewOf(opened: Opened, sectors: SectorContext): Reading<MarketView> {
@@ -170,10 +216,15 @@ function marketViewOf(opened: Opened, sectors: SectorContext): Reading<MarketVie
     : readMarketViewJson(opened.document, opened.name, sectors);
 }
 
-function recommendationsOf(opened: Opened, sectors: SectorContext): Reading<readonly Recommendation[]> {
+/** The recommendations of a document; what is to be said of the lines of JSON goes to `remarks`. */
+function recommendationsOf(
+  opened: Opened,
+  remarks: Remark[],
+  sectors: SectorContext,
+): Reading<readonly Recommendation[]> {
   return opened.form === 'markdown'
     ? readRecommendations(opened.document, sectors)
-    : readRecommendationsJson(opened.document, opened.name, sectors);
+    : readRecommendationsJson(opened.document, opened.name, remarks, sectors);
 }
 
 function securitiesOf(file: DocumentFile): Reading<ReadonlyMap<Ticker, KnownSecurity>> {

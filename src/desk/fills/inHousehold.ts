@@ -34,7 +34,12 @@ export function remainingFrame(
   if (whole.problems.length > 0) return unread(whole.problems);
   const { household } = withOthersFills({ ...own, household: whole.household }, workspace);
   if (household === null) return { frame: null, notes: [] };
-  const present: Documents = { ...documents, portfolio: { kind: 'held', portfolio }, lots: null, fills: [] };
+  const present: Documents = {
+    ...documents,
+    portfolio: { kind: 'held', portfolio, restrictionSources: [] },
+    lots: null,
+    fills: [],
+  };
   const others = othersPlan({ workflow: 'rebalance', isCashOnly: plan.isCashOnly }, at);
   const around = householdAround(household, present, at, others);
   if (around.value === null) return unread(around.problems);

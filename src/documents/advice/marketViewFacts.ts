@@ -18,6 +18,7 @@ import {
   type StatedFields,
 } from '../fields/stated.ts';
 import { named, readPlainNumber, type ValueReading } from '../fields/values.ts';
+import { readVolume } from '../fields/volume.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
 
@@ -135,7 +136,7 @@ function statedPick(
     conviction: knownFigure(faults, fields.get('conviction'), readConviction),
     score: knownFigure(faults, fields.get('score'), readScore),
     price: knownFigure(faults, fields.get('price'), readPositiveMoney),
-    volume: knownFigure(faults, fields.get('volume'), readPositiveMoney),
+    volume: knownFigure(faults, fields.get('volume'), readVolume),
     rank: knownFigure(faults, fields.get('rank'), readRank),
     place,
   };
@@ -182,7 +183,7 @@ function volumesOf(
   const volumes = new Map<Ticker, Decimal>();
   for (const row of rows) {
     const ticker = tickerOf(faults, row, 'a volume');
-    const volume = knownFigure(faults, row.fields.get('volume'), readPositiveMoney);
+    const volume = knownFigure(faults, row.fields.get('volume'), readVolume);
     if (ticker !== null && volume !== null) volumes.set(ticker, minimum(volumes.get(ticker) ?? volume, volume));
   }
   for (const { ticker, volume } of picks) if (volume !== null && !volumes.has(ticker)) volumes.set(ticker, volume);

@@ -3,15 +3,20 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { type Columns, columnsOf, misfit, tooLong } from '../fields/columns.ts';
 import { type Faults, faultAt, itemsAt } from '../fields/jsonFields.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
-import type { SectorContext } from '../fields/sectorText.ts';
-import { placeIn, refuseLostParts, type Stated, statedNode } from '../fields/stated.ts';
+import { type SectorContext, sectorIn } from '../fields/sectorText.ts';
+import { placeIn, refuseLostParts, type Stated, statedCell, statedNode } from '../fields/stated.ts';
 import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from '../fields/statements.ts';
 import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
-import { readDate } from '../fields/values.ts';
+import { isUnknown, named, readDate } from '../fields/values.ts';
+import { unitOfVolumes, withoutUnit } from '../fields/volume.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
-import type { LooseRows, MarkdownDocument, Table } from '../syntax/markdown.ts';
+import { claimCell } from '../syntax/ledger.ts';
+import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
+import { ACTIONS_WANTED, isNoPickHeading, isPick } from './actionWords.ts';
+import { Headings } from './headings.ts';
+import { listedRankings, rankText } from './listedRankings.ts';
 import {
   MARKET_FIELDS,
   type MarketField,
@@ -37,17 +42,24 @@ function kindOf({ at }: Columns<MarketField>): RowKind | null {
 }
 
 function fieldOf(name: string): MarketField | null {
-  return fieldNamed(name, MARKET_FIELDS);
+  return fieldNamed(withoutUnit(name), MARKET_FIELDS);
 }
+
+/** Columns of picks, and keys, that say whether to buy. */
+const ACTION_COLUMNS: ReadonlySet<string> = new Set(['action', 'recommendation', 'stance', 'rating']);
 
 /** Market-Analyst.md: rankings, picks, volumes, the date and the confidence in the regime, wherever they stand. */
 export function readMarketView(document: MarkdownDocument, sectors?: SectorContext): Reading<MarketView> {
   const faults: Faults = { file: document.name, problems: [], sectors };
   const rows: Record<RowKind, MarketRow[]> = { rankings: [], picks: [], volumes: [] };
+  const above = new Headings();
   for (const block of document.blocks) {
-    if (block.kind === 'table') readTable(faults, document, block, rows);
+    above.pass(block);
+    if (block.kind === 'table') readTable(faults, document, block, above, rows);
     if (block.kind === 'looseRows') refuseLooseRows(faults, document, block);
   }
+  const listed = listedRankings(document, rows.rankings.length > 0);
+  for (const row of listed) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
   return marketViewOf(faults, {
     ...rows,
@@ -57,15 +69,25 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   });
 }
 
+/** Whether a ranking in a list only says again what a row of a table says. */
+function isStated(rankings: readonly MarketRow[], { fields }: MarketRow): boolean {
+  const said = (row: MarketRow['fields']) => `${row.get('rank')?.text} ${sectorIn(row.get('sector')?.text ?? '')}`;
+  return rankings.some((one) => said(one.fields) === said(fields));
+}
+
 function readTable(
   faults: Faults,
   document: MarkdownDocument,
   table: Table,
+  above: Headings,
   rows: Readonly<Record<RowKind, MarketRow[]>>,
 ): void {
   const columns = columnsOf(table.header, fieldOf);
   const kind = kindOf(columns);
-  if (kind === null) return;
+  if (kind === null || (kind === 'picks' && above.some(isNoPickHeading))) return;
+  const unit = unitOfVolumes(table.header.cells[columns.at.get('volume') ?? -1]?.text ?? '');
+  const actionAt = table.header.cells.findIndex(({ text }) => ACTION_COLUMNS.has(foldedName(text)));
+  for (const index of [...columns.at.values(), actionAt]) claim(document, table.header.cells[index]);
   for (const { role, cell } of columns.repeated) {
     if (kind === 'rankings' && role !== 'rank' && role !== 'sector') continue;
     faultAt(faults, placeIn(document, cell), `two columns state the ${role}`, 'one column for each field');
@@ -73,9 +95,47 @@ function readTable(
   for (const row of table.rows) {
     if (isEmptyRow(row)) continue;
     const wrong = kind === 'volumes' ? tooLong(table.header, row) : misfit(table.header, row, document.lines);
-    if (wrong !== null) faultAt(faults, placeIn(document, wrong.place), wrong.message, wrong.accepted);
-    else rows[kind].push({ fields: rowFields(document, row, columns), place: placeIn(document, row) });
+    if (wrong !== null) {
+      faultAt(faults, placeIn(document, wrong.place), wrong.message, wrong.accepted);
+      continue;
+    }
+    for (const index of [...columns.at.values(), actionAt]) claim(document, row.cells[index]);
+    const action = kind === 'picks' ? row.cells[actionAt] : undefined;
+    const stated = { fields: inUnits(document, row, columns, unit), place: placeIn(document, row) };
+    // What is no pick still says how much of it is traded on a day.
+    if (action === undefined || isToBuy(faults, statedCell(document, action))) rows[kind].push(stated);
+    else if (columns.at.has('volume')) rows.volumes.push(stated);
   }
+}
+
+function claim({ ledger }: MarkdownDocument, cell: Cell | undefined): void {
+  if (cell !== undefined) claimCell(ledger, cell, 'used');
+}
+
+/** What a row states, its volume in the unit of its column and a medal as its rank. */
+function inUnits(
+  document: MarkdownDocument,
+  row: Row,
+  columns: Columns<MarketField>,
+  unit: string | null,
+): MarketRow['fields'] {
+  const fields = new Map(rowFields(document, row, columns));
+  const volume = fields.get('volume');
+  if (volume !== undefined && unit !== null && /\d$/.test(volume.text))
+    fields.set('volume', { ...volume, text: `${volume.text}${unit}` });
+  const rank = fields.get('rank');
+  const cell = row.cells[columns.at.get('rank') ?? -1];
+  if (rank !== undefined && cell !== undefined) fields.set('rank', { ...rank, text: rankText(cell.text) });
+  return fields;
+}
+
+/** Whether a row is a pick by its column Action, Recommendation, Stance or Rating. */
+function isToBuy(faults: Faults, { text, place }: Stated): boolean {
+  if (isUnknown(text)) return true;
+  const answer = isPick(text);
+  if (answer !== null) return answer;
+  faultAt(faults, place, `${named(text)} does not say whether this is a pick`, ACTIONS_WANTED);
+  return false;
 }
 
 function refuseLooseRows(faults: Faults, document: MarkdownDocument, block: LooseRows): void {
@@ -116,16 +176,16 @@ export function readMarketViewJson(document: JsonNode, file: string, sectors?: S
   const faults: Faults = { file, problems: [], sectors };
   const current = currentRegime(faults, document);
   const levels = current === null ? [document] : [document, current];
-  const rankings = levels.flatMap((level) => named(level, ['sectorrankings']));
+  const rankings = levels.flatMap((level) => under(level, ['sectorrankings']));
   if (rankings.length > 1) {
     faultAt(faults, rankings[1]?.place ?? document.place, 'sector_rankings stands twice', 'one list of rankings');
   }
-  const regimes = levels.flatMap((level) => named(level, ['regime']));
-  const confidences = [...levels, ...regimes].flatMap((level) => named(level, ['confidence', 'regimeconfidence']));
+  const regimes = levels.flatMap((level) => under(level, ['regime']));
+  const confidences = [...levels, ...regimes].flatMap((level) => under(level, ['confidence', 'regimeconfidence']));
   const facts: MarketViewFacts = {
     rankings: rankings.flatMap((node) => rowsIn(faults, node, 'sector_rankings', ['rank', 'sector'])),
     picks: levels
-      .flatMap((level) => named(level, ['picks', 'toppicks']))
+      .flatMap((level) => under(level, ['picks', 'toppicks']))
       .flatMap((node) => rowsIn(faults, node, 'picks')),
     volumes: [],
     asOf: statedDate(levels),
@@ -137,9 +197,9 @@ export function readMarketViewJson(document: JsonNode, file: string, sectors?: S
 
 /** The entry of `regimes` that says `iscurrent`, else the first; null where there is none. */
 function currentRegime(faults: Faults, document: JsonNode): JsonNode | null {
-  const [regimes] = named(document, ['regimes']);
+  const [regimes] = under(document, ['regimes']);
   const entries = regimes === undefined ? [] : (itemsAt(faults, regimes, 'regimes') ?? []);
-  const current = entries.filter((entry) => named(entry, ['iscurrent']).some((node) => isTrue(faults, node)));
+  const current = entries.filter((entry) => under(entry, ['iscurrent']).some((node) => isTrue(faults, node)));
   if (current.length > 1) {
     const place: JsonPlace = current[1]?.place ?? document.place;
     faultAt(faults, place, 'two regimes are current', '"iscurrent": true in one of them');
@@ -153,7 +213,7 @@ function isTrue(faults: Faults, node: JsonNode): boolean {
 }
 
 /** The values of an object under any of the names. */
-function named(node: JsonNode, names: readonly string[]): readonly JsonNode[] {
+function under(node: JsonNode, names: readonly string[]): readonly JsonNode[] {
   if (node.kind !== 'object') return [];
   return node.members.filter(({ key }) => names.includes(foldedName(key))).map(({ value }) => value);
 }
@@ -176,14 +236,19 @@ function rowsIn(
       continue;
     }
     const fields = new Map<MarketField, Stated>();
+    let isBought = true;
     for (const { key, place, value } of item.members) {
       const field = fieldOf(key);
+      if (wanted === null && ACTION_COLUMNS.has(foldedName(key))) {
+        const action = statedNode(faults, value, `${what}[${index}].${key}`);
+        isBought &&= action === null || isToBuy(faults, action);
+      }
       if (field === null || wanted?.includes(field) === false) continue;
       if (fields.has(field)) faultAt(faults, place, `${what}[${index}] states the ${field} twice`, 'each field once');
       const stated = statedNode(faults, value, `${what}[${index}].${key}`);
       if (stated !== null) fields.set(field, stated);
     }
-    rows.push({ fields, place: item.place });
+    if (isBought) rows.push({ fields, place: item.place });
   }
   return rows;
 }
@@ -191,7 +256,7 @@ function rowsIn(
 /** `as_of`, else `generated`, else `last_updated`, else `date`; null where none stands or it cannot be read. */
 function statedDate(levels: readonly JsonNode[]): NewYorkTime | null {
   for (const name of ['asof', 'generated', 'lastupdated', 'date']) {
-    const [node] = levels.flatMap((level) => named(level, [name]));
+    const [node] = levels.flatMap((level) => under(level, [name]));
     if (node === undefined || node.kind === 'null') continue;
     const reading = node.kind === 'text' ? readDate(node.text) : null;
     return reading?.ok === true ? reading.value : null;

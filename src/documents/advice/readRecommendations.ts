@@ -1,24 +1,28 @@
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
-import { type Columns, columnsOf, misfit } from '../fields/columns.ts';
+import type { Remark } from '../../domain/advice/remark.ts';
+import { columnsOf, misfit } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import type { SectorContext } from '../fields/sectorText.ts';
-import { placeIn, refuseLostParts, type Stated, statedCell } from '../fields/stated.ts';
-import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { placeIn, refuseLostParts, statedCell } from '../fields/stated.ts';
+import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { readJson } from '../syntax/json.ts';
+import { claimCell, claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, TextLine } from '../syntax/markdown.ts';
-import { codePoints, type Place, shortened } from '../syntax/place.ts';
+import { shortened } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
+import { readYaml } from '../syntax/yaml.ts';
 import {
-  RECOMMENDATION_FIELDS,
+  type Note,
   type RecommendationField,
   recommendationsOf,
   type StatedRecommendation,
   stateField,
 } from './recommendationFields.ts';
-import { recommendationLine } from './recommendationLine.ts';
+import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
+import { isCondition, recommendationHeading, recommendationLine } from './recommendationLine.ts';
 import {
   isAside,
   isBareJson,
@@ -28,11 +32,7 @@ import {
   withTickers,
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-
-interface Statement {
-  readonly field: RecommendationField;
-  readonly stated: Stated;
-}
+import { claimColumns, isHorizontal, isRead, isVertical } from './recommendationTables.ts';
 
 interface Reader {
   readonly document: MarkdownDocument;
@@ -46,15 +46,20 @@ interface Reader {
   remarksBelow: number;
   /** Whether the heading above is of a thesis, of risks and the like. */
   isAside: boolean;
+  /** The security that a heading names alone, of what stands under it. */
+  subject: { readonly statement: Statement; readonly level: number } | null;
 }
 
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
+const RECOMMENDING_FIELDS: ReadonlySet<RecommendationField> = new Set([
+  'action',
+  'rating',
+  'conviction',
+  'size',
+  'weight',
+  'targetWeight',
+]);
 const LINE_FORM = 'such as "BUY NVDA 12%, conviction 74", "SELL XOM all" or "REDUCE JPM 3%"';
-
-function fieldOf(name: string): RecommendationField | null {
-  if (/^final(?:recommendation|action)$/.test(foldedName(name.slice(0, 100)))) return 'action';
-  return fieldNamed(name, RECOMMENDATION_FIELDS);
-}
 
 /** Stock-Analyst's recommendations in every Markdown form of SEMANTICS 1, in the order of the document. */
 export function readRecommendations(
@@ -70,10 +75,13 @@ export function readRecommendations(
     section: [],
     remarksBelow: Infinity,
     isAside: false,
+    subject: null,
   };
   for (const { key, value, ...place } of document.frontMatter) {
     const field = fieldOf(key);
-    if (field !== null) reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
+    if (field === null) continue;
+    claimLine(document.ledger, place.line, 'used');
+    reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
   }
   const fences = unlabelledJson(document.lines);
   let next = 0;
@@ -86,7 +94,8 @@ export function readRecommendations(
   }
   endSection(reader);
   refuseLostParts(faults, document, isRead);
-  return recommendationsOf(faults, reader.all, placeIn(document, START));
+  const note: Note = (id, { line }, because, after) => remarkOn(document, id, line, because, after);
+  return recommendationsOf(faults, reader.all, placeIn(document, START), note);
 }
 
 function readBlock(reader: Reader, block: Block): void {
@@ -98,14 +107,19 @@ function readBlock(reader: Reader, block: Block): void {
   else readItem(reader, block);
 }
 
-/** The same from JSON, a list or an object (SEMANTICS 1, Recommendations). */
+/** The same from JSON, a list or an object (SEMANTICS 1, Recommendations); what is to be said of it goes to `remarks`. */
 export function readRecommendationsJson(
   document: JsonNode,
   file: string,
+  remarks: Remark[] = [],
   sectors?: SectorContext,
 ): Reading<readonly Recommendation[]> {
   const faults: Faults = { file, problems: [], sectors };
-  return recommendationsOf(faults, jsonRecommendations(faults, document), document.place);
+  const note: Note = (id, { line, excerpt }, because, after) => {
+    const source = { file, line, text: excerpt.trim() };
+    remarks.push({ id, source, because, ...(after === undefined ? {} : { after }) });
+  };
+  return recommendationsOf(faults, jsonRecommendations(faults, document), document.place, note);
 }
 
 /** One recommendation as a person types it: `BUY NVDA 12%, conviction 74`, with sector and price beside it. */
@@ -125,18 +139,26 @@ export function readRecommendationLine(
   const stated: StatedRecommendation = { place, fields: new Map() };
   const given = [['sector', options.sector ?? ''] as const, ['price', options.price ?? ''] as const];
   for (const [field, value] of [...reading.fields, ...given]) stateField(stated, field, { text: value, place });
-  return recommendationsOf(faults, [stated], place);
+  const note: Note = (_id, at, because) => void faultAt(faults, at, `“${because}” is not exact`, LINE_FORM);
+  return recommendationsOf(faults, [stated], place, note);
 }
 
 function readHeading(reader: Reader, heading: Heading): void {
   const line = recommendationLine(heading.text);
   const isLine = line !== null && line.rest === '' && line.fields.length > 2;
-  const statements = heading.level === 7 && !isLine ? fieldStatements(reader.document, heading) : [];
-  if (statements.length === 0) endSection(reader);
+  const headed = isLine ? line : recommendationHeading(heading.text);
+  const statements = heading.level === 7 && headed === null ? fieldStatements(reader.document, heading) : [];
+  if (statements.length === 0) {
+    endSection(reader);
+    if (reader.subject !== null && heading.level <= reader.subject.level) reader.subject = null;
+  }
   state(reader, statements);
   reader.remarksBelow = Infinity;
   reader.isAside = isAside(heading.text);
-  if (isLine) state(reader, lineStatements(placeIn(reader.document, heading), line.fields));
+  if (headed === null) return;
+  const [first, ...others] = lineStatements(reader.document, heading, headed);
+  if (first !== undefined && others.length === 0) reader.subject = { statement: first, level: heading.level };
+  else if (first !== undefined) state(reader, [first, ...others]);
 }
 
 function readItem(reader: Reader, block: ListItem | TextLine): void {
@@ -144,7 +166,7 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   reader.remarksBelow = Infinity;
   const line = recommendationLine(block.text);
   if (line !== null && line.rest === '') {
-    state(reader, lineStatements(placeIn(reader.document, block), line.fields));
+    state(reader, lineStatements(reader.document, block, line));
     return;
   }
   const statements = fieldStatements(reader.document, block);
@@ -152,8 +174,15 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   state(reader, statements);
   if (statements.length > 0) return;
   if (line !== null && /^[A-Z]+ /.test(plainText(block.text))) {
-    const message = `“${shortened(line.rest, 60)}” cannot be read in a recommendation`;
-    faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
+    const rest = `“${shortened(line.rest, 60)}”`;
+    const whole = plainText(block.text.slice(0, 1000));
+    const [message, accepted] = isCondition(line.rest)
+      ? [
+          `${rest} is a condition, which is not judged here`,
+          `${whole.slice(0, -line.rest.length).trim()}, written when it holds`,
+        ]
+      : [`${rest} cannot be read in a recommendation`, LINE_FORM];
+    faultAt(reader.faults, placeIn(reader.document, block), message, accepted);
   } else if (!reader.isAside && isUnreadAdvice(block.text)) {
     const message = `“${shortened(plainText(block.text.slice(0, 200)), 60)}” is not understood as a recommendation`;
     faultAt(reader.faults, placeIn(reader.document, block), message, LINE_FORM);
@@ -163,60 +192,6 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
 /** One by one: a line may state more than a call takes arguments. */
 function state(reader: Reader, statements: readonly Statement[]): void {
   for (const statement of statements) reader.section.push(statement);
-}
-
-function lineStatements(place: JsonPlace, fields: readonly (readonly [RecommendationField, string])[]): Statement[] {
-  return fields.map(([field, text]) => ({ field, stated: { text, place } }));
-}
-
-/** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`. A thesis takes the rest of the line. */
-function fieldStatements(document: MarkdownDocument, block: Place & { readonly text: string }): Statement[] {
-  const statements: Statement[] = [];
-  const { text } = block;
-  let place: JsonPlace | null = null;
-  let counted = 0;
-  let start = 0;
-  while (start < text.length) {
-    const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
-    const segment = text.slice(start, next === undefined ? text.length : start + next);
-    const colon = segment.indexOf(':');
-    const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
-    if (field !== null) {
-      const value = start + colon + 1;
-      const offset = value + (/^[\s*_`]*/.exec(text.slice(value, start + segment.length))?.[0].length ?? 0);
-      place ??= placeIn(document, block);
-      place = { ...place, column: place.column + codePoints(text, counted, offset) };
-      counted = offset;
-      const raw = field === 'thesis' ? text.slice(offset) : text.slice(offset, start + segment.length);
-      for (const statement of valueStatements(place, field, raw)) statements.push(statement);
-      if (field === 'thesis') break;
-    }
-    start += segment.length + 3;
-  }
-  return statements;
-}
-
-function valueStatements(place: JsonPlace, field: RecommendationField, raw: string): Statement[] {
-  const line = field === 'action' ? recommendationLine(raw) : null;
-  if (line !== null && line.rest === '') return lineStatements(place, line.fields);
-  return [{ field, stated: { text: plainText(raw), place } }];
-}
-
-/** Each row is a recommendation of its own where the header names the fields. */
-function isHorizontal({ at }: Columns<RecommendationField>): boolean {
-  return at.has('ticker') && (at.has('action') || at.has('size'));
-}
-
-/** Each row is a field and its value. */
-function isVertical({ header }: Table): boolean {
-  const [, value] = header.cells;
-  return header.cells.length === 2 || (value !== undefined && plainText(value.text).toLowerCase() === 'value');
-}
-
-function isRead(table: Table): boolean {
-  const columns = withTickers(table, fieldOf);
-  if (columns !== null && isHorizontal(columns)) return true;
-  return isVertical(table) && [table.header, ...table.rows].some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
 }
 
 function readTable(reader: Reader, table: Table): void {
@@ -229,6 +204,7 @@ function readTable(reader: Reader, table: Table): void {
   if (isHorizontal(columns)) {
     endSection(reader);
     reader.current = null;
+    claimColumns(document, columns, table.header);
     for (const { cell } of columns.repeated) {
       faultAt(faults, placeIn(document, cell), 'two columns state the same field', 'one column for each field');
     }
@@ -240,17 +216,19 @@ function readTable(reader: Reader, table: Table): void {
       }
       const stated: StatedRecommendation = { place: placeIn(document, row), fields: new Map() };
       for (const [field, text] of rowFields(document, row, columns)) stateField(stated, field, text);
+      claimColumns(document, columns, row);
       reader.all.push(stated);
     }
     return;
   }
-  const names = table.header.cells[1];
-  if (table.header.cells.length !== 2 && (names === undefined || plainText(names.text).toLowerCase() !== 'value'))
-    return;
+  if (!isVertical(table)) return;
   for (const { cells } of [table.header, ...table.rows]) {
     const [name, value] = cells;
     const field = name === undefined ? null : fieldOf(name.text);
-    if (field !== null && value !== undefined) reader.section.push({ field, stated: statedCell(document, value) });
+    if (name === undefined || field === null || value === undefined) continue;
+    claimCell(document.ledger, name, 'used');
+    if (field !== 'thesis') claimCell(document.ledger, value, 'used');
+    reader.section.push({ field, stated: statedCell(document, value) });
   }
 }
 
@@ -269,6 +247,8 @@ function readLooseRows(reader: Reader, block: LooseRows): void {
 
 function readCode(reader: Reader, code: CodeBlock): void {
   if (code.info === 'json') readFence(reader, code.text, code.line + 1);
+  else if (code.closed && (code.info === 'yaml' || code.info === 'yml'))
+    readFence(reader, code.text, code.line + 1, readYaml);
   else if (code.closed && isUnreadData(code.info)) {
     const message = `a code block of ${code.info} is not read`;
     faultAt(reader.faults, placeIn(reader.document, code), message, 'a code block of json, a table, items or a line');
@@ -284,10 +264,10 @@ function refuseJson({ faults, document }: Reader, block: Block): void {
   );
 }
 
-function readFence(reader: Reader, text: string, firstLine: number): void {
+function readFence(reader: Reader, text: string, firstLine: number, readData: typeof readJson = readJson): void {
   endSection(reader);
   reader.current = null;
-  const { value, problems } = readJson(reader.document.name, text, firstLine);
+  const { value, problems } = readData(reader.document.name, text, firstLine);
   for (const problem of problems) reader.faults.problems.push(problem);
   if (value === null) return;
   for (const stated of jsonRecommendations(reader.faults, value)) reader.all.push(stated);
@@ -298,12 +278,13 @@ function readFence(reader: Reader, text: string, firstLine: number): void {
  * an action that follows another and comes before its own ticker.
  */
 function endSection(reader: Reader): void {
-  const statements = reader.section;
+  const statements = ofSubject(reader, reader.section);
   reader.section = [];
   const has = (field: RecommendationField) => reader.current?.fields.has(field) === true;
   if (has('ticker') && statements.some(({ field }) => field === 'ticker')) reader.current = null;
   for (const [index, { field, stated }] of statements.entries()) {
-    const begins = field === 'ticker' || (field === 'action' && keyAfter(statements, index) === 'ticker');
+    const saysAction = field === 'action' || field === 'rating';
+    const begins = field === 'ticker' || (saysAction && keyAfter(statements, index) === 'ticker');
     if ((begins && has(field)) || reader.current === null) {
       reader.current = { place: stated.place, fields: new Map() };
       reader.all.push(reader.current);
@@ -312,11 +293,24 @@ function endSection(reader: Reader): void {
   }
 }
 
+/**
+ * The statements of a section under a heading that names a security alone. They are that security's: where they
+ * recommend something they begin with its ticker, else they say nothing of a recommendation of another one.
+ */
+function ofSubject({ subject, current }: Reader, statements: readonly Statement[]): readonly Statement[] {
+  if (subject === null || statements.length === 0 || statements.some(({ field }) => field === 'ticker'))
+    return statements;
+  const [ticker] = current?.fields.get('ticker') ?? [];
+  if (ticker?.text === subject.statement.stated.text) return statements;
+  const recommends = statements.some(({ field }) => RECOMMENDING_FIELDS.has(field));
+  return recommends ? [subject.statement, ...statements] : [];
+}
+
 /** The next ticker or action after a statement. */
 function keyAfter(statements: readonly Statement[], index: number): RecommendationField | null {
   for (let next = index + 1; next < statements.length; next += 1) {
     const field = statements[next]?.field;
-    if (field === 'ticker' || field === 'action') return field;
+    if (field === 'ticker' || field === 'action' || field === 'rating') return field;
   }
   return null;
 }

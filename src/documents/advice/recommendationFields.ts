@@ -1,5 +1,7 @@
-import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../../base/decimal.ts';
-import { ACTIONS, type Action, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
+import { decimal, format, trimmed } from '../../base/decimal.ts';
+import type { Action, Recommendation, Size } from '../../domain/advice/recommendation.ts';
+import type { RemarkId } from '../../domain/advice/remark.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { sectorIn } from '../fields/sectorText.ts';
@@ -12,25 +14,65 @@ import {
   readPositiveMoney,
   type Stated,
 } from '../fields/stated.ts';
-import { named, readDate, readPercent, readPercentOrNumber, type ValueReading } from '../fields/values.ts';
+import { tickerText } from '../fields/tickerText.ts';
+import { named, readDate } from '../fields/values.ts';
+import { NOT_FINAL } from '../lexicon/advice.ts';
 import type { JsonPlace } from '../syntax/json.ts';
+import { longestAt, phrasesOf } from '../syntax/phrases.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import { ACTIONS_WANTED, isFigure, readActionWords } from './actionWords.ts';
+import { readSize, readTargetWeight } from './recommendationSizes.ts';
+
+const STANDING = phrasesOf(NOT_FINAL);
 
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {
   ticker: ['ticker', 'tickersymbol', 'symbol'],
   action: ['action', 'recommendation', 'recommendedaction', 'side'],
+  rating: ['rating', 'stance', 'view'],
   conviction: ['conviction', 'convictionscore', 'finalconviction', 'finalscore', 'finalpointestimate'],
-  size: ['proposedallocationpct', 'proposedallocation', 'recommendedallocation', 'recommendedallocationpct'],
+  size: [
+    'proposedallocationpct',
+    'proposedallocation',
+    'recommendedallocation',
+    'recommendedallocationpct',
+    'positionsize',
+    'positionsizepct',
+    'positionsizing',
+    'suggestedallocation',
+    'suggestedallocationpct',
+  ],
+  /** A size as well, but a column of it alone makes no table one of recommendations. */
+  weight: ['weight', 'allocation'],
+  targetWeight: ['targetweight', 'targetweightpct', 'targetallocation', 'targetallocationpct'],
   sector: ['sector'],
   price: ['price'],
   thesis: ['thesis'],
   approvedAt: ['approvedat'],
   stopLoss: ['stoploss', 'pricedownside'],
   targetPrice: ['targetprice', 'pricetargetupside'],
+  validUntil: ['validuntil', 'validthrough', 'goodthrough', 'expires', 'expiry', 'expiration'],
+  status: ['status'],
 } as const;
 export type RecommendationField = keyof typeof RECOMMENDATION_FIELDS;
+
+/** Names that mean something else as well: in JSON they count where the ticker or the action stands beside them. */
+export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
+  'allocation',
+  'weight',
+  'rating',
+  'stance',
+  'view',
+  'expires',
+  'expiry',
+  'expiration',
+  'status',
+]);
+
+/** What reading has to say of a recommendation's line, beside its value. */
+export type Note = (id: RemarkId, place: JsonPlace, because: string, after?: NewYorkDate) => void;
 
 /** What a document says of one recommendation, in its order; a field may stand more than once. */
 export interface StatedRecommendation {
@@ -46,6 +88,7 @@ export function stateField(recommendation: StatedRecommendation, field: Recommen
 
 const WORDS: Readonly<Partial<Record<RecommendationField, string>>> = {
   size: 'proposed allocation',
+  targetWeight: 'target weight',
   approvedAt: 'approved at',
   stopLoss: 'stop loss',
   targetPrice: 'target price',
@@ -56,10 +99,9 @@ export function fieldName(field: RecommendationField, stated: Stated): string {
   return stated.key ?? WORDS[field] ?? field;
 }
 
-const DECISIVE = ['ticker', 'action', 'conviction', 'size'] as const;
+const DECISIVE = ['ticker', 'action', 'conviction', 'size', 'targetWeight'] as const;
 const RECOMMENDATION_WANTED =
   'Ticker, Action, Conviction and Proposed allocation, or a line such as "BUY NVDA 12%, conviction 74"';
-const ACTIONS_WANTED = ACTIONS.join(', ');
 
 /**
  * The recommendations, in the order of the document. Statements of one ticker are one recommendation unless
@@ -69,11 +111,12 @@ export function recommendationsOf(
   faults: Faults,
   stated: readonly StatedRecommendation[],
   start: JsonPlace,
+  note: Note,
 ): Reading<readonly Recommendation[]> {
   const found = stated.filter(({ fields }) => DECISIVE.some((field) => fields.has(field)));
   if (found.length === 0 && faults.problems.length === 0)
     faultAt(faults, start, 'no recommendation is found', RECOMMENDATION_WANTED);
-  const recommendations = gathered(found).map((one) => recommendationOf(faults, one));
+  const recommendations = gathered(found).map((one) => recommendationOf(faults, one, note));
   const value = recommendations.filter((one) => one !== null);
   return { value: faults.problems.length === 0 ? value : null, problems: faults.problems };
 }
@@ -108,11 +151,11 @@ function approvalOf({ fields }: StatedRecommendation): string | null {
   return stated === undefined || knownText(stated) === null ? null : comparable('approvedAt', stated);
 }
 
-function recommendationOf(faults: Faults, stated: StatedRecommendation): Recommendation | null {
+function recommendationOf(faults: Faults, stated: StatedRecommendation, note: Note): Recommendation | null {
   const fields = onlyStatements(faults, stated);
   const ticker = fields.get('ticker');
   const place = ticker?.place ?? stated.place;
-  const action = knownFigure(faults, fields.get('action'), readAction);
+  const action = actionOf(faults, fields, place);
   const conviction = knownFigure(faults, fields.get('conviction'), readConviction);
   const sector = knownSector(faults, fields.get('sector'));
   const facts = {
@@ -125,13 +168,11 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation): Recomme
     source: { file: faults.file, line: place.line, text: place.excerpt },
   };
   if (knownText(ticker) === null) faultAt(faults, place, 'a recommendation names no ticker', RECOMMENDATION_WANTED);
-  if (knownText(fields.get('action')) === null) {
-    faultAt(faults, place, 'a recommendation names no action', `Action: ${ACTIONS_WANTED}`);
-  }
   if (action === 'BUY' && knownText(fields.get('conviction')) === null) {
     faultAt(faults, place, 'a BUY states no conviction', 'Conviction: a number from 0 to 100');
   }
-  const size = action === null || action === 'HOLD' ? null : sizeOf(faults, fields.get('size'), action, place);
+  const size = action === null || action === 'HOLD' ? null : sizeOf(faults, fields, action, place, note);
+  noteStanding(faults, fields, note);
   const known = knownTicker(faults, ticker);
   return known === null || action === null ? null : { ticker: known, action, conviction, size, ...facts };
 }
@@ -154,35 +195,82 @@ function onlyStatements(faults: Faults, { fields }: StatedRecommendation): Reado
 /** The same text for statements that say the same. */
 function comparable(field: RecommendationField, stated: Stated): string {
   const text = plainText(stated.text);
-  if (field === 'ticker') return parseTicker(text) ?? text;
+  if (field === 'ticker') return parseTicker(tickerText(text)) ?? text;
   if (field === 'sector') return sectorIn(text).toLowerCase();
-  const bare = text.replace(/[$,%\s]/g, '').toLowerCase();
+  const action = field === 'action' || field === 'rating' ? readActionWords(text) : null;
+  if (action?.ok) return action.value;
+  const conviction = field === 'conviction' ? readConviction(text) : null;
+  if (conviction?.ok) return format(trimmed(conviction.value));
+  // `$5` and `5 shares` are other sizes than `5%`.
+  const marks = field === 'size' || field === 'weight' ? /[,%\s]/g : /[$,%\s]/g;
+  const bare = text.replace(marks, '').toLowerCase();
   return /^\d{1,40}(\.\d{1,40})?$/.test(bare) ? format(trimmed(decimal(bare))) : bare;
 }
 
-function readAction(text: string): ValueReading<Action> {
-  const word = plainText(text).toUpperCase();
-  const action = ACTIONS.find((known) => known === word);
-  if (action !== undefined) return { ok: true, value: action };
-  return { ok: false, message: `${named(text)} is no action`, accepted: ACTIONS_WANTED };
-}
-
-/** Above 0 and at most 100 percent of the portfolio's value, or `all` to sell. */
-function sizeOf(faults: Faults, stated: Stated | undefined, action: Action, place: JsonPlace): Size | null {
-  const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
-  if (stated === undefined) return faultAt(faults, place, `a ${action} states no size`, accepted);
-  if (action !== 'BUY' && plainText(stated.text).toLowerCase() === 'all') return 'all';
-  const reading = readSize(stated.text, accepted);
-  return reading.ok ? reading.value : faultAt(faults, stated.place, reading.message, reading.accepted);
-}
-
-function readSize(text: string, accepted: string): ValueReading<Decimal> {
-  const reading = readPercentOrNumber(text);
-  if (!reading.ok) return { ...reading, accepted };
-  const { value } = reading;
-  if (sign(value) > 0 && compare(value, decimal('1')) < 0 && !readPercent(text).ok) {
-    return { ok: false, message: `the size ${named(text)} is on a scale of 0 to 1`, accepted };
+/** The action, said as such or as a rating; both must say the same. */
+function actionOf(faults: Faults, fields: ReadonlyMap<RecommendationField, Stated>, place: JsonPlace): Action | null {
+  const said = fields.get('action');
+  const stated = fields.get('rating');
+  const rating = stated === undefined || isFigure(stated.text) ? undefined : stated;
+  if (said === undefined && rating === undefined) {
+    return faultAt(faults, place, 'a recommendation names no action', `Action: ${ACTIONS_WANTED}`);
   }
-  if (sign(value) > 0 && compare(value, HUNDRED) <= 0) return reading;
-  return { ok: false, message: `the size ${named(text)} is not above 0 and up to 100`, accepted };
+  const action = knownFigure(faults, said, readActionWords);
+  const rated = knownFigure(faults, rating, readActionWords);
+  if (action !== null && rated !== null && rating !== undefined && action !== rated) {
+    const message = `${rating.key ?? 'the rating'} is ${named(rating.text)} here and the action ${action} on line ${said?.place.line}`;
+    faultAt(faults, rating.place, message, 'one action, or a rating that agrees with it');
+  }
+  return action ?? rated;
+}
+
+/** `Status: withdrawn`, `Valid until: 2026-08-01`: whether the recommendation stands (READING 1, O4). */
+function noteStanding(faults: Faults, fields: ReadonlyMap<RecommendationField, Stated>, note: Note): void {
+  const status = fields.get('status');
+  if (status !== undefined && isNotFinal(status.text)) note('document_not_final', status.place, plainText(status.text));
+  const valid = fields.get('validUntil');
+  const until = knownFigure(faults, valid, readDate);
+  if (valid !== undefined && until !== null) {
+    note('document_not_final', valid.place, `valid until ${until.date}`, until.date);
+  }
+}
+
+function isNotFinal(text: string): boolean {
+  const tokens = tokensOf(plainText(text).slice(0, 200));
+  return tokens.some((_, at) => longestAt(tokens, at, STANDING) > 0);
+}
+
+/** A size under either of its names; two that differ are a problem. */
+function oneSize(faults: Faults, size: Stated | undefined, weight: Stated | undefined): Stated | undefined {
+  if (size === undefined || weight === undefined) return size ?? weight;
+  if (comparable('size', size) === comparable('size', weight)) return size;
+  const message = `the size is ${named(size.text)} on line ${size.place.line}, and ${named(weight.text)} here`;
+  faultAt(faults, weight.place, message, 'one size; what is held now as Current weight');
+  return size;
+}
+
+/** The size as it is stated; one that is not exact is noted. */
+function sizeOf(
+  faults: Faults,
+  fields: ReadonlyMap<RecommendationField, Stated>,
+  action: Action,
+  place: JsonPlace,
+  note: Note,
+): Size | null {
+  const weight = fields.get('targetWeight');
+  const size = oneSize(faults, fields.get('size'), fields.get('weight'));
+  if (size !== undefined && weight !== undefined) {
+    const message = `a ${action} states a size, ${named(size.text)}, and a target weight, ${named(weight.text)}`;
+    return faultAt(faults, weight.place, message, 'one of them: how much is traded, or the weight in the end');
+  }
+  const stated = size ?? weight;
+  if (stated === undefined) {
+    const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
+    return faultAt(faults, place, `a ${action} states no size`, accepted);
+  }
+  const reading = size === undefined ? readTargetWeight(stated.text, action) : readSize(stated.text, action);
+  if (!reading.ok) return faultAt(faults, stated.place, reading.message, reading.accepted);
+  const { approximate } = reading.value;
+  if (approximate !== null) note('approximate_figure', stated.place, approximate);
+  return reading.value.size;
 }

@@ -1,56 +1,279 @@
-import { ACTIONS } from '../../domain/advice/recommendation.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { CONDITIONS, EXCHANGES, HEADING_WORDS, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING } from '../lexicon/advice.ts';
+import { longestAt, phrasesOf } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { ACTION_PHRASES } from './actionWords.ts';
 import type { RecommendationField } from './recommendationFields.ts';
+
+// One small grammar over tokens: `[n.] [Recommendation: | We recommend] ACTION`, then the ticker, the size, the
+// conviction, a price and a sector in any order (READING 8).
 
 /** A recommendation in one line is shorter than this. */
 const LONGEST_LINE = 500;
-const BEGINNING = new RegExp(`^(${ACTIONS.join('|')})[ :]+([A-Za-z0-9./-]*[A-Za-z0-9])(?=$|[\\s,;:(.])`, 'i');
-
-/** What may follow the ticker, in any order, separated by commas, semicolons, parentheses or white space. */
-const PARTS: readonly (readonly [RecommendationField, RegExp])[] = [
-  ['size', /(-?[\d.,]+ ?(?:%|percent\b)|all\b)(?: of (?:the )?portfolio\b)?/iy],
-  ['conviction', /conviction:? ?([^\s,;()]*[^\s,;().])/iy],
-  ['price', /(?:@|at\b|price:?) ?([^\s;()]*[^\s;(),.])/iy],
-  ['sector', /sector:? ?([^,;()]*[^,;().])/iy],
-];
-const SEPARATOR = /[\s,;()]+/y;
+const RECOMMENDS = phrasesOf(RECOMMENDING);
+const OF_WHOLE = phrasesOf(OF_PORTFOLIO);
+const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
+const CONDITIONAL: ReadonlySet<string> = new Set(CONDITIONS);
+const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
+const NO_SUBJECT: ReadonlySet<string> = new Set(HEADING_WORDS);
+const ABOUT: ReadonlySet<string> = new Set(['~', '≈', 'about', 'around', 'roughly', 'approximately', 'circa']);
+const UP_TO: ReadonlySet<string> = new Set(['-', '–', '—', 'to']);
+/** How far a company's name may stand before the parenthesis with its ticker. */
+const LONGEST_NAME = 7;
 
 /** What a line such as `BUY NVDA 12%, conviction 74` states. */
 export interface LineReading {
   readonly fields: readonly (readonly [RecommendationField, string])[];
   /** What of the line could not be read; empty where all of it was. */
   readonly rest: string;
+  /** A further sentence, which states nothing of the recommendation itself. */
+  readonly remark: string;
 }
 
-/** Null where the line does not begin with an action and a ticker. */
-export function recommendationLine(text: string): LineReading | null {
-  const line = plainText(text.slice(0, LONGEST_LINE + 1));
-  const beginning = BEGINNING.exec(line);
-  const [whole = '', action = '', ticker = ''] = beginning ?? [];
-  if (beginning === null || parseTicker(ticker) === null) return null;
-  const fields: (readonly [RecommendationField, string])[] = [
-    ['action', action],
-    ['ticker', ticker],
-  ];
-  let at = whole.length;
-  while (at < line.length) {
-    SEPARATOR.lastIndex = at;
-    at += SEPARATOR.exec(line)?.[0].length ?? 0;
-    const part = partAt(line, at);
-    if (part === null) break;
-    fields.push([part.field, part.text]);
-    at = part.end;
-  }
-  const rest = line.slice(at).replace(/^[\s.]+$/, '');
-  return { fields, rest };
+interface Scan {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly fields: (readonly [RecommendationField, string])[];
+  at: number;
 }
 
-function partAt(line: string, at: number): { field: RecommendationField; text: string; end: number } | null {
-  for (const [field, pattern] of PARTS) {
-    pattern.lastIndex = at;
-    const found = pattern.exec(line);
-    if (found !== null) return { field, text: (found[1] ?? '').trim(), end: pattern.lastIndex };
+/** Null where the line does not begin with an action, or names no ticker. */
+export function recommendationLine(raw: string): LineReading | null {
+  const scan = scanOf(raw);
+  skipNumber(scan);
+  const recommends = longestAt(scan.tokens, scan.at, RECOMMENDS);
+  if (recommends > 0) scan.at += recommends + (/^[:—–-]$|^to$/.test(textAt(scan, scan.at + recommends)) ? 1 : 0);
+  if (!takeAction(scan)) return null;
+  takeParts(scan);
+  return scan.fields.some(([field]) => field === 'ticker') ? ended(scan) : null;
+}
+
+/**
+ * A heading that names the security, and if so the action: `NVIDIA (NVDA) — BUY`, `NVDA`, `2. $NVDA: Buy, 5%`. Null
+ * where it says something else.
+ */
+export function recommendationHeading(raw: string): LineReading | null {
+  const scan = scanOf(raw);
+  skipNumber(scan);
+  if (!takeTicker(scan)) return null;
+  const ticker = scan.fields[0]?.[1] ?? '';
+  if (NO_SUBJECT.has(ticker) || !/^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/.test(ticker)) return null;
+  if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
+  if (/^[:—–-]$/.test(textAt(scan, scan.at))) scan.at += 1;
+  if (!takeAction(scan)) return null;
+  takeParts(scan);
+  const { fields, rest, remark } = ended(scan);
+  return rest === '' ? { fields, rest, remark } : null;
+}
+
+function scanOf(raw: string): Scan {
+  const text = plainText(raw.slice(0, LONGEST_LINE + 1));
+  return { text, tokens: tokensOf(text), fields: [], at: 0 };
+}
+
+function textAt({ tokens }: Scan, at: number): string {
+  return tokens[at]?.text ?? '';
+}
+
+function lowerAt({ tokens }: Scan, at: number): string {
+  return tokens[at]?.lower ?? '';
+}
+
+/** The text from one token to the one before another. */
+function slice({ text, tokens }: Scan, from: number, to: number): string {
+  return text.slice(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
+}
+
+/** `1.` or `2)` before the line. */
+function skipNumber(scan: Scan): void {
+  if (/^\d{1,3}$/.test(textAt(scan, 0)) && /^[.)]$/.test(textAt(scan, 1))) scan.at = 2;
+}
+
+function takeAction(scan: Scan): boolean {
+  const length = longestAt(scan.tokens, scan.at, ACTION_PHRASES);
+  if (length === 0) return false;
+  scan.fields.push(['action', slice(scan, scan.at, scan.at + length)]);
+  scan.at += length;
+  return true;
+}
+
+/** The parts of a line in any order, up to what is none of them. */
+function takeParts(scan: Scan): void {
+  while (scan.at < scan.tokens.length) {
+    const before = scan.at;
+    if (takeConviction(scan) || takeSize(scan) || takePrice(scan) || takeSector(scan)) continue;
+    if (!scan.fields.some(([field]) => field === 'ticker') && takeTicker(scan)) continue;
+    if (isJoint(scan)) scan.at += 1;
+    if (scan.at === before) break;
   }
-  return null;
+}
+
+function isJoint(scan: Scan): boolean {
+  const { text, lower } = scan.tokens[scan.at] ?? { text: '', lower: '' };
+  return /^[,;():]$/.test(text) || JOINING.has(lower);
+}
+
+/** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
+function ended(scan: Scan): LineReading {
+  const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
+  const rest = /^[\s.)]+$/.test(left) ? '' : left;
+  const isWhole = scan.fields.length > 2;
+  const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
+  return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? rest.replace(/^[.—–\s-]+/, '') : '' };
+}
+
+/** Whether what follows on a line makes it depend on something. */
+export function isCondition(text: string): boolean {
+  return tokensOf(text).some(({ lower }) => CONDITIONAL.has(lower));
+}
+
+/** `NVDA`, `$NVDA`, `NASDAQ: NVDA`, `NVDA (NVIDIA)`, `NVIDIA (NVDA)`. */
+function takeTicker(scan: Scan): boolean {
+  const { tokens } = scan;
+  let at = scan.at;
+  if (EXCHANGE.has(textAt(scan, at).toUpperCase()) && textAt(scan, at + 1) === ':') at += 2;
+  if (textAt(scan, at) === '$') at += 1;
+  const inside = insideParentheses(scan, at);
+  const word = tokens[at];
+  const isOne = word?.kind === 'word' && parseTicker(word.text) !== null;
+  if (inside !== null && (!isOne || (at + 1 === inside.open && word.text.length > inside.ticker.length))) {
+    scan.fields.push(['ticker', inside.ticker]);
+    scan.at = inside.next;
+    return true;
+  }
+  if (!isOne) return false;
+  scan.fields.push(['ticker', word.text]);
+  scan.at = at + 1;
+  // The company's name behind its ticker says nothing more.
+  const closes = textAt(scan, scan.at) === '(' ? tokens.findIndex(({ text }, index) => index > at && text === ')') : -1;
+  const name = closes < 0 ? '' : slice(scan, scan.at + 1, closes);
+  if (/^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && longestAt(tokens, scan.at + 1, ACTION_PHRASES) === 0)
+    scan.at = closes + 1;
+  return true;
+}
+
+/** The ticker in parentheses behind a name that begins here. */
+function insideParentheses(
+  scan: Scan,
+  start: number,
+): { readonly ticker: string; readonly open: number; readonly next: number } | null {
+  if (!/^\p{Lu}/u.test(textAt(scan, start))) return null;
+  let open = start + 1;
+  while (open < start + LONGEST_NAME && (scan.tokens[open]?.kind === 'word' || /^[&.,'-]$/.test(textAt(scan, open))))
+    open += 1;
+  if (textAt(scan, open) !== '(') return null;
+  const at = textAt(scan, open + 1) === '$' ? open + 2 : open + 1;
+  const ticker = textAt(scan, at);
+  if (textAt(scan, at + 1) !== ')' || parseTicker(ticker) === null || !/[A-Z]/.test(ticker)) return null;
+  return { ticker, open, next: at + 2 };
+}
+
+/** `conviction 74`, `conviction: High (78)`, `78/100 conviction`. */
+function takeConviction(scan: Scan): boolean {
+  if (lowerAt(scan, scan.at) === 'conviction') {
+    const at = afterConviction(scan, scan.at);
+    const end = endOfFigure(scan, at);
+    if (end === at) return false;
+    scan.fields.push(['conviction', slice(scan, at, end)]);
+    scan.at = end;
+    return true;
+  }
+  const end = endOfFigure(scan, scan.at);
+  // Of `5% conviction 78` the first figure is the size.
+  const isBehind = lowerAt(scan, end) === 'conviction' && scan.tokens[afterConviction(scan, end)]?.kind !== 'figure';
+  if (scan.tokens[scan.at]?.kind !== 'figure' || !isBehind) return false;
+  scan.fields.push(['conviction', slice(scan, scan.at, end)]);
+  scan.at = end + 1;
+  return true;
+}
+
+/** Past `conviction score of`. */
+function afterConviction(scan: Scan, at: number): number {
+  let next = at + 1;
+  while (/^(?:score|level|of|is|at|:)$/.test(lowerAt(scan, next))) next += 1;
+  return next;
+}
+
+/** Past `74`, `78/100`, `8 out of 10` or `High (78)`. */
+function endOfFigure(scan: Scan, at: number): number {
+  const token = scan.tokens[at];
+  if (token === undefined || (token.kind === 'mark' && !/^[-−—]$/.test(token.text))) return at;
+  const sign = token.kind === 'mark' ? 1 : 0;
+  if (scan.tokens[at + sign]?.kind === 'figure') {
+    if (textAt(scan, at + sign + 1) === '/') return at + sign + 3;
+    return lowerAt(scan, at + sign + 1) === 'out' && lowerAt(scan, at + sign + 2) === 'of'
+      ? at + sign + 4
+      : at + sign + 1;
+  }
+  const isExplained = textAt(scan, at + 1) === '(' && scan.tokens[at + 2]?.kind === 'figure';
+  if (!isExplained) return at + 1;
+  const end = endOfFigure(scan, at + 2);
+  return textAt(scan, end) === ')' ? end + 1 : at + 1;
+}
+
+/** `12%`, `3–5%`, `about 5% of the portfolio`, `50 shares`, `$10,000 of`, `all`, `to 5%`, `target weight 5%`. */
+function takeSize(scan: Scan): boolean {
+  let at = scan.at;
+  let field: RecommendationField = 'size';
+  if (lowerAt(scan, at) === 'target' && /^(?:weight|allocation)$/.test(lowerAt(scan, at + 1))) {
+    field = 'targetWeight';
+    at += 2;
+    while (/^(?:of|is|at|:)$/.test(lowerAt(scan, at))) at += 1;
+  } else {
+    // `from 7% to 5%`: what it weighs now is measured.
+    if (lowerAt(scan, at) === 'from' && textAt(scan, at + 1).endsWith('%') && lowerAt(scan, at + 2) === 'to') at += 2;
+    if (lowerAt(scan, at) === 'to') {
+      field = 'targetWeight';
+      at += 1;
+    }
+  }
+  const end = endOfSize(scan, at);
+  if (end === at) return false;
+  if (field === 'targetWeight' && !/%$|percent$/i.test(slice(scan, at, end))) return false;
+  scan.fields.push([field, slice(scan, at, end)]);
+  scan.at = end + longestAt(scan.tokens, end, OF_WHOLE);
+  return true;
+}
+
+function endOfSize(scan: Scan, start: number): number {
+  const { tokens } = scan;
+  if (lowerAt(scan, start) === 'all') return start + 1;
+  let at = start;
+  if (ABOUT.has(lowerAt(scan, at))) at += 1;
+  if (/^[-−]$/.test(textAt(scan, at))) at += 1;
+  const figure = tokens[at];
+  if (figure?.kind !== 'figure') return start;
+  if (UP_TO.has(lowerAt(scan, at + 1)) && /%$/.test(textAt(scan, at + 2)) && !/^\$/.test(figure.text)) return at + 3;
+  if (figure.text.endsWith('%')) return at + 1;
+  const next = lowerAt(scan, at + 1);
+  if (/^(?:percent|shares?|sh)$/.test(next)) return at + 2;
+  const isWorth = figure.text.startsWith('$') && /^(?:of|worth|in)$/.test(next);
+  return isWorth ? at + 1 : start;
+}
+
+/** `@ $200`, `at 200`, `price: $200`. */
+function takePrice(scan: Scan): boolean {
+  const lower = lowerAt(scan, scan.at);
+  if (lower !== '@' && lower !== 'at' && lower !== 'price') return false;
+  let at = scan.at + 1;
+  while (/^(?::|of)$/.test(lowerAt(scan, at))) at += 1;
+  const figure = scan.tokens[at];
+  const isFigure = figure !== undefined && /\d/.test(figure.text) && endOfSize(scan, at) === at;
+  if (!isFigure || lowerAt(scan, endOfFigure(scan, at)) === 'conviction') return false;
+  scan.fields.push(['price', figure.text]);
+  scan.at = at + 1;
+  return true;
+}
+
+/** `sector: Consumer Discretionary`, up to the next comma. */
+function takeSector(scan: Scan): boolean {
+  if (lowerAt(scan, scan.at) !== 'sector') return false;
+  const from = textAt(scan, scan.at + 1) === ':' ? scan.at + 2 : scan.at + 1;
+  let end = from;
+  while (end < scan.tokens.length && !/^[,;().]$/.test(textAt(scan, end))) end += 1;
+  if (end === from) return false;
+  scan.fields.push(['sector', slice(scan, from, end)]);
+  scan.at = end;
+  return true;
 }

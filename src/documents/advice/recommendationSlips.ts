@@ -1,6 +1,6 @@
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
-import { isLikeTicker } from '../portfolio/restrictionText.ts';
+import { isLikeTicker } from '../portfolio/restrictionWords.ts';
 import type { Block, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import type { RecommendationField } from './recommendationFields.ts';
@@ -41,7 +41,7 @@ export function isBareJson(block: Block): boolean {
   return block.kind === 'text' && beginsJson(block.text);
 }
 
-const DATA: ReadonlySet<string> = new Set('json5 jsonc jsonl ndjson yaml yml toml xml csv tsv'.split(' '));
+const DATA: ReadonlySet<string> = new Set('json5 jsonc jsonl ndjson toml xml csv tsv'.split(' '));
 
 /** Whether a fence holds data in a language that is not read. */
 export function isUnreadData(info: string): boolean {

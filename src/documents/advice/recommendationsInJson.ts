@@ -1,8 +1,11 @@
+import { parseTicker } from '../../domain/instruments/security.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { statedNode } from '../fields/stated.ts';
-import { fieldNamed } from '../fields/tableColumns.ts';
+import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
+import { tickerText } from '../fields/tickerText.ts';
 import type { JsonNode } from '../syntax/json.ts';
 import {
+  AMBIGUOUS_NAMES,
   fieldName,
   RECOMMENDATION_FIELDS,
   type RecommendationField,
@@ -10,6 +13,7 @@ import {
   stateField,
 } from './recommendationFields.ts';
 
+const DECIDING: ReadonlySet<string> = new Set(['ticker', 'action']);
 /** What may stand outside a list of recommendations without being said of any. */
 const FREE: readonly RecommendationField[] = ['thesis'];
 
@@ -39,14 +43,31 @@ function search(faults: Faults, node: JsonNode, into: StatedRecommendation, list
     }
   }
   if (node.kind !== 'object') return;
-  for (const { key, value } of node.members) {
-    const field = fieldNamed(key, RECOMMENDATION_FIELDS);
-    if (field === null || value.kind === 'object' || value.kind === 'list') search(faults, value, into, listed);
+  const isAbout = node.members.some(({ key }) => DECIDING.has(fieldNamed(key, RECOMMENDATION_FIELDS) ?? ''));
+  for (const { key, place, value } of node.members) {
+    const isOther = !isAbout && AMBIGUOUS_NAMES.has(foldedName(key));
+    const field = isOther ? null : fieldNamed(key, RECOMMENDATION_FIELDS);
+    const ticker = keyedTicker(key, value);
+    if (ticker !== null) {
+      const one: StatedRecommendation = { place, fields: new Map() };
+      stateField(one, 'ticker', { text: ticker, place, key });
+      search(faults, value, one, listed);
+      listed.push(one);
+    } else if (field === null || value.kind === 'object' || value.kind === 'list') search(faults, value, into, listed);
     else {
       const stated = statedNode(faults, value, key);
       if (stated !== null) stateField(into, field, { ...stated, key });
     }
   }
+}
+
+/** `{"NVDA": {"action": …}}`: the key of an object that recommends something and names no ticker itself. */
+function keyedTicker(key: string, value: JsonNode): string | null {
+  const ticker = tickerText(key);
+  if (value.kind !== 'object' || !/^[A-Z]/.test(ticker) || parseTicker(ticker) === null || namesTicker(value))
+    return null;
+  const fields = value.members.map((member) => fieldNamed(member.key, RECOMMENDATION_FIELDS));
+  return fields.some((field) => field === 'action' || field === 'rating') ? ticker : null;
 }
 
 function namesTicker(node: JsonNode): boolean {

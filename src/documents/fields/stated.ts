@@ -1,4 +1,4 @@
-import { compare, type Decimal, decimal, HUNDRED, sign } from '../../base/decimal.ts';
+import { compare, type Decimal, decimal, HUNDRED, multiply, sign } from '../../base/decimal.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { becauseOfLetter } from '../syntax/lookAlike.ts';
@@ -7,7 +7,10 @@ import { type Place, problemAt } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Faults, faultAt, TICKER_FORM, worded } from './jsonFields.ts';
 import { noteSector, readSector } from './sectorText.ts';
-import { isUnknown, named, readMoney, readPercentOrNumber, type ValueReading } from './values.ts';
+import { tickerText } from './tickerText.ts';
+import { isUnknown, named, readMoney, readPercentOrNumber, readPlainNumber, type ValueReading } from './values.ts';
+
+const TEN = decimal('10');
 
 /** What a document states in one place, whether it is Markdown or JSON; what it means is read later. */
 export interface Stated {
@@ -75,7 +78,7 @@ export function knownTicker(faults: Faults, stated: Stated | undefined): Ticker 
   const text = knownText(stated);
   if (stated === undefined || text === null) return null;
   return (
-    parseTicker(text) ??
+    parseTicker(tickerText(text)) ??
     faultAt(faults, stated.place, `${named(text)} is no ticker${becauseOfLetter(text)}`, TICKER_FORM)
   );
 }
@@ -101,10 +104,17 @@ export function readPositiveMoney(text: string): ValueReading<Decimal> {
 }
 
 const SCORE_WANTED = 'a number from 0 to 100, such as 74';
+/** `78/100`, `7.4/10`; the figure of `High (78)` and of `78 (High)`. */
+const OUT_OF = /^(\d[\d.,]*) ?(?:\/|out of) ?(100|10)$/;
+const WORD_AND_FIGURE = /^[\p{L} -]{1,20}?\s?\(([^()]*)\)$|^([^()]*?)\s?\([\p{L} -]{1,20}\)$/u;
 
-/** 0–100, with or without a percent sign. */
-export function readScore(text: string): ValueReading<Decimal> {
-  const reading = readPercentOrNumber(text);
+/** 0–100, with or without a percent sign, out of 100 or of 10, with a word beside it. */
+export function readScore(said: string): ValueReading<Decimal> {
+  const [, inside, outside] = WORD_AND_FIGURE.exec(plainText(said).slice(0, 100)) ?? [];
+  const text = inside ?? outside ?? said;
+  const [, figure, scale] = OUT_OF.exec(plainText(text).slice(0, 100)) ?? [];
+  const bare = figure === undefined ? readPercentOrNumber(text) : readPlainNumber(figure);
+  const reading = bare.ok && scale === '10' ? { ok: true as const, value: multiply(bare.value, TEN) } : bare;
   if (!reading.ok) return { ...reading, accepted: SCORE_WANTED };
   if (sign(reading.value) >= 0 && compare(reading.value, HUNDRED) <= 0) return reading;
   return { ok: false, message: `${named(text)} is not within 0 and 100`, accepted: SCORE_WANTED };
@@ -113,6 +123,17 @@ export function readScore(text: string): ValueReading<Decimal> {
 /** As `readScore`; between 0 and 1 it is on a wrong scale (SEMANTICS 1, Recommendations). */
 export function readConviction(text: string): ValueReading<Decimal> {
   const reading = readScore(text);
+  if (!reading.ok) {
+    // The same on the scale of 100, where it is a whole number.
+    const [, part = 0, whole = 1] = (/^(\d{1,3})\/(\d{1,3})$/.exec(plainText(text)) ?? []).map(Number);
+    const share = (100 * part) / whole;
+    if (Number.isInteger(share) && part > 0)
+      return { ...reading, accepted: `${share}, or ${share}/100, if that is meant` };
+  }
+  if (!reading.ok && !/\d/.test(text)) {
+    const message = `the conviction ${named(text)} is a word, and no figure`;
+    return { ok: false, message, accepted: 'a conviction from 0 to 100, such as 78, 78/100, 8/10 or High (78)' };
+  }
   if (!reading.ok || sign(reading.value) === 0 || compare(reading.value, decimal('1')) >= 0) return reading;
   const message = `the conviction ${named(text)} is on a scale of 0 to 1`;
   return { ok: false, message, accepted: 'a conviction from 0 to 100, such as 74' };

@@ -1,3 +1,4 @@
+import type { Source } from '../../domain/advice/directive.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { RESTRICTED_SIDES, type Restriction } from '../../domain/holdings/portfolio.ts';
 import { choiceAt, dateAt, type Faults, faultAt, itemsAt, membersAt, textAt, tickerAt } from '../fields/jsonFields.ts';
@@ -14,6 +15,12 @@ export function restrictionsAt(faults: Faults, node: JsonNode, what: string): re
     if (restriction !== null) restrictions.push(restriction);
   }
   return faults.problems.length === before ? restrictions : null;
+}
+
+/** Where each restriction of such a list stands, in their order. */
+export function restrictionPlaces(file: string, node: JsonNode | undefined): readonly Source[] {
+  if (node?.kind !== 'list') return [];
+  return node.items.map(({ place }) => ({ file, line: place.line, text: place.excerpt }));
 }
 
 function restrictionAt(faults: Faults, node: JsonNode, what: string): Restriction | null {

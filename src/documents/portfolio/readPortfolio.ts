@@ -1,5 +1,6 @@
 import { compare, type Decimal, HUNDRED, multiply, sign, sum } from '../../base/decimal.ts';
 import { ratioOf } from '../../base/ratio.ts';
+import type { Source } from '../../domain/advice/directive.ts';
 import {
   type Portfolio,
   type Position,
@@ -17,6 +18,7 @@ import {
   positionsOf,
   type Report,
 } from '../fields/holdings.ts';
+import { type KnownSecurities, knownSecurities } from '../fields/knownSecurities.ts';
 import { planBlocks } from '../fields/planSections.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import {
@@ -44,17 +46,26 @@ import { readRestrictions } from './readRestrictions.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
 export type PortfolioReading =
-  | { readonly kind: 'held'; readonly portfolio: Portfolio }
+  | {
+      readonly kind: 'held';
+      readonly portfolio: Portfolio;
+      /** Where each of its restrictions stands, in their order: beside them, for a plan's id does not depend on it. */
+      readonly restrictionSources: readonly Source[];
+    }
   | { readonly kind: 'stated'; readonly stated: StatedPortfolio };
 
-/** Reads Portfolio.md: holdings, cash, as-of date, its own restrictions, and what it states against what is measured (SEMANTICS 1). */
-export function readPortfolio(document: MarkdownDocument, policy: Policy): Reading<PortfolioReading> {
+/** Reads Portfolio.md: holdings, cash, as-of date, its own restrictions (with the companies' names that `known` has), and what it states against what is measured (SEMANTICS 1). */
+export function readPortfolio(
+  document: MarkdownDocument,
+  policy: Policy,
+  known: KnownSecurities = knownSecurities([document]),
+): Reading<PortfolioReading> {
   const problems: Problem[] = [];
   const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
   const parts = portfolioParts(document, policy, report);
   const { table, list, rows, figures } = parts;
   const positions = positionsOf(heldIn(parts), rows.hasLots, report);
-  const restrictions = readRestrictions(document, report);
+  const restricted = readRestrictions(document, 'owner', known, report);
   const asOf = readAsOf(document);
   reportOpenFences(document, report);
 
@@ -93,6 +104,7 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
   const disagreements = disagreementsOf(parts, positions, cash);
   noteUnfamiliar(document, heldIn(parts), policy);
+  const restrictions = restricted.map(({ restriction }) => restriction);
   const unchecked = uncheckedIn(rows);
   const encumbered = encumberedBy(rows.calls);
   // What is not there is absent, so that a plan keeps its id.
@@ -101,7 +113,7 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
     ...(encumbered === null ? {} : { encumbered }),
     ...(unchecked.length === 0 ? {} : { unchecked }),
   };
-  return reading({ kind: 'held', portfolio });
+  return reading({ kind: 'held', portfolio, restrictionSources: restricted.map(({ source }) => source) });
 }
 
 /** A sector that no table has and that the workspace has not made its own is one that the plan names. */

@@ -12,7 +12,7 @@ import { readPositiveMoney } from '../fields/stated.ts';
 import { isUnknown, readDate, readMoney, readShares } from '../fields/values.ts';
 import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
-import { restrictionsAt } from './jsonRestrictions.ts';
+import { restrictionPlaces, restrictionsAt } from './jsonRestrictions.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
 
 /** The keys of portfolio.json (INTERFACE, The workspace). */
@@ -52,11 +52,12 @@ export function readPortfolioJson(document: JsonNode, file: string, policy: Poli
     faultAt(faults, document.place, 'no cash figure is found', 'the key "cash", such as "cash": "12870.09"');
   }
   const restrictions = restrictionsIn(faults, members);
+  const restrictionSources = restrictionPlaces(file, members.get('restrictions')?.value);
   if (cash === null || faults.problems.length > 0) return { value: null, problems: faults.problems };
   const asOf = asOfIn(members);
   const portfolio = { asOf, cash, positions, restrictions, disagreements: [] };
   const noted = remarks.length === 0 ? portfolio : { ...portfolio, remarks };
-  return { value: { kind: 'held', portfolio: noted }, problems: [] };
+  return { value: { kind: 'held', portfolio: noted, restrictionSources }, problems: [] };
 }
 
 function holdingsAt(

@@ -1,204 +1,285 @@
-import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Source } from '../../domain/advice/directive.ts';
 import type { RestrictedSide, Restriction } from '../../domain/holdings/portfolio.ts';
-import { parseTicker } from '../../domain/instruments/security.ts';
-import { columnsOf, misfit, roleNamed, tooLong } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
-import { planBlocks } from '../fields/planSections.ts';
-import { lineStatements } from '../fields/statements.ts';
-import { isUnknown, named, readDate } from '../fields/values.ts';
-import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
-import type { Place } from '../syntax/place.ts';
-import { sectionsOf } from '../syntax/sections.ts';
+import { type KnownSecurities, knownSecurities } from '../fields/knownSecurities.ts';
+import { claimLine } from '../syntax/ledger.ts';
+import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
+import { type Place, problemAt } from '../syntax/place.ts';
+import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
-import { isLikeTicker, NONE, notATicker, restrictionsIn, sideIn } from './restrictionText.ts';
+import { type RestraintSection, restraintSections } from './restraintSections.ts';
+import { mayRestrain, restraintsIn } from './restraintSentences.ts';
+import { tableItems } from './restrictionTable.ts';
+import { ACCEPTED, type RestrictedItem, readItem } from './restrictionText.ts';
+import { type Author, isEmpty, isGeneral, isLikeTicker, isOnly, isRestraint, sideOfList } from './restrictionWords.ts';
 
-const ACCEPTED =
-  'an item such as TSLA, TSLA: sell, or GME, AMC (buy) — reason — from 2026-08-01 until 2026-12-31; a table with Ticker, Side, Reason, From, Until; or None';
-const LABEL = /^(?:trading |current )?restrict(?:ed|ions?)(?: list| securities| tickers| symbols| stocks)?$/;
-
-/** The document's own restrictions, from every section whose heading contains “restrict” (SEMANTICS 1, Restrictions). */
-export function readRestrictions(document: MarkdownDocument, report: Report): Restriction[] {
-  // A bold line within the section may begin the plan, whose items are none of these; nor is what comes after it.
-  const plan = planBlocks(document);
-  const sections = sectionsOf(document, isRestrictionHeading).map(({ heading, blocks }) => ({
-    heading,
-    blocks: before(blocks, (block) => plan.has(block)),
-  }));
-  const inSections = new Set<Block>(sections.flatMap(({ heading, blocks }) => [heading, ...blocks]));
-  const found = sections.flatMap(({ heading, blocks }) => {
-    const inHeading = /:\s*(\S.*)$/.exec(plainText(heading.text).slice(0, 2000))?.[1];
-    const items = inHeading === undefined ? [] : itemOf(inHeading, heading, report);
-    return [...items, ...sectionItems(blocks, document.lines, heading, inHeading !== undefined, report)];
-  });
-  return [...found, ...labelled(document, inSections, report)];
+/** A restriction, and where it stands. */
+export interface FoundRestriction {
+  readonly restriction: Restriction;
+  readonly source: Source;
 }
 
-function before(blocks: readonly Block[], isEnd: (block: Block) => boolean): readonly Block[] {
-  const end = blocks.findIndex(isEnd);
-  return end < 0 ? blocks : blocks.slice(0, end);
-}
-
-/** By its plain text in lower case. */
+/** By its plain text: whether a heading of Portfolio.md begins a section of restrictions. */
 export function isRestrictionHeading(heading: string): boolean {
-  return /(?<!un)restrict/.test(heading);
+  return isRestraint(heading, 'owner');
 }
 
-/** `Restricted: TSLA, GME` on a line of its own, or such a line before a list. */
-function labelled(document: MarkdownDocument, inSections: ReadonlySet<Block>, report: Report): Restriction[] {
-  const blocks = document.blocks.filter((block) => !inSections.has(block));
-  const inLines = lineStatements(blocks)
-    .filter(({ label }) => LABEL.test(label))
-    .flatMap((statement) => itemOf(statement.value, statement, report));
-  const inLists = blocks.flatMap((block, index) => {
-    if (block.kind !== 'text' || !block.text.includes(':')) return [];
-    const text = plainText(block.text.slice(0, 200)).toLowerCase();
-    if (!text.endsWith(':') || !LABEL.test(text.slice(0, -1).trim())) return [];
-    let end = index + 1;
-    while (blocks[end]?.kind === 'item' || blocks[end]?.kind === 'table') end += 1;
-    return sectionItems(blocks.slice(index + 1, end), document.lines, block, false, report);
-  });
-  return [...inLines, ...inLists];
+/** What the reading of one document shares. */
+interface Reader {
+  readonly document: MarkdownDocument;
+  readonly author: Author;
+  readonly known: KnownSecurities;
+  readonly report: Report;
+  readonly found: FoundRestriction[];
+  /** What a section read; all else is searched for sentences. */
+  readonly read: Set<Block>;
 }
 
-function sectionItems(
-  blocks: readonly Block[],
-  lines: readonly string[],
-  place: Place,
-  isSaid: boolean,
+/** What a document restricts: its sections, and what its sentences forbid anywhere (READING 7). */
+export function readRestrictions(
+  document: MarkdownDocument,
+  author: Author,
+  known: KnownSecurities,
   report: Report,
-): Restriction[] {
-  const found: Restriction[] = [];
-  let hasContent = isSaid;
-  let sideOfList: RestrictedSide | null = null;
-  let hasParent = false;
-  for (const block of blocks) {
+): readonly FoundRestriction[] {
+  const reader: Reader = { document, author, known, report, found: [], read: new Set() };
+  for (const section of restraintSections(document, author)) readSection(reader, section);
+  readSentences(reader);
+  return reader.found;
+}
+
+/** The restrictions of an analyst's document, or every problem with them. */
+export function readAnalystsRestrictions(
+  document: MarkdownDocument,
+  known: KnownSecurities = knownSecurities([document]),
+): Reading<readonly FoundRestriction[]> {
+  const problems: Problem[] = [];
+  const report: Report = (place, message, accepted) => problems.push(problemAt(document, place, message, accepted));
+  const found = readRestrictions(document, 'analyst', known, report);
+  return { value: problems.length === 0 ? found : null, problems: problems.sort(byPlace) };
+}
+
+function readSection(reader: Reader, section: RestraintSection): void {
+  const { document, author, report } = reader;
+  const { place, title, said, blocks } = section;
+  for (const hidden of section.hidden) {
+    report(
+      hidden,
+      'what stands hidden among restrictions is not read',
+      'each restriction as an item or a row, in plain sight',
+    );
+  }
+  if (isOnly(title)) reportOnly(reader, place, title);
+  const side = sideOfList(title);
+  claimLine(document.ledger, place.line, 'used', asides(title, author));
+  if (section.block !== null) reader.read.add(section.block);
+  let hasContent = said !== null || section.hidden.length > 0;
+  if (said !== null) addItem(reader, said, place, side);
+  const hasItems = blocks.some(({ kind }) => kind === 'item' || kind === 'table' || kind === 'looseRows');
+  const list: List = { own: side, ofList: side, hasParent: false };
+  for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table') {
-      for (const restriction of tableItems(block, lines, report)) found.push(restriction);
+      reader.read.add(block);
+      for (const row of tableItems(document, block, reader.known, report))
+        add(reader, row.item, row.place, list.ofList);
       hasContent = true;
     } else if (block.kind === 'looseRows') {
       report(block, 'the row of dashes under the header is missing', 'a row such as |---|---| under the header');
       hasContent = true;
+    } else if (block.kind === 'heading') {
+      reader.read.add(block);
+      list.ofList = sideOfList(plainText(block.text)) ?? side;
+      claimLine(document.ledger, block.line, 'used');
     } else if (block.kind === 'item') {
       hasContent = true;
-      const side = sideHead(block.text);
-      if (block.depth === 0) {
-        sideOfList = side;
-        hasParent = side === null;
-      }
-      // What is nested under an item is a remark, unless it is a restriction of its own.
-      const isRemark = block.depth > 0 && hasParent && !beginsWithTicker(block.text);
-      if (side === null && !isRemark) found.push(...withSide(itemOf(block.text, block, report), sideOfList));
-    } else if (block.kind === 'text') {
-      const side = sideHead(block.text);
-      if (side !== null) sideOfList = side;
-      else if (saysSomething(block.text)) {
-        hasContent = true;
-        found.push(...itemOf(block.text, block, report));
-      }
+      readListItem(reader, list, block, continued(block, blocks.slice(index + 1, index + 1 + LONGEST_ITEM)));
+    } else if (block.kind === 'text' && !isContinuation(blocks, index)) {
+      hasContent = readLine(reader, list, block, hasItems) || hasContent;
     }
   }
+  // `## Do not sell NEM` says all of it.
+  if (!hasContent && addSentences(reader, title, place, []) !== null) return;
   if (!hasContent) report(place, 'this section of restrictions is empty', 'None where nothing is restricted');
-  return found;
 }
 
-function beginsWithTicker(raw: string): boolean {
-  const [first = ''] = plainText(raw.slice(0, 200)).split(/[\s,:;()|]/, 1);
-  return isLikeTicker(first) || restrictionsIn(raw).kind === 'restrictions';
+/** Where a list of a section stands: the side that the section, and the side that a line before the list names. */
+interface List {
+  readonly own: RestrictedSide | null;
+  ofList: RestrictedSide | null;
+  /** Whether what is nested stands under a restriction, and is a remark on it. */
+  hasParent: boolean;
 }
 
-/** `Do not buy:` before a list. */
-function sideHead(raw: string): RestrictedSide | null {
+/** Lines that an item may go on over. */
+const LONGEST_ITEM = 10;
+
+function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {
+  const head = listHead(text);
+  reader.read.add(item);
+  if (item.depth === 0) {
+    if (head !== null) list.ofList = head;
+    list.hasParent = head === null;
+  }
+  if (head !== null) {
+    claimLine(reader.document.ledger, item.line, 'used');
+    if (isOnly(plainText(text))) reportOnly(reader, item, plainText(text));
+    return;
+  }
+  // What is nested under an item is a remark, unless it is a restriction of its own.
+  if (item.depth > 0 && list.hasParent && !beginsWithSecurity(reader, text)) {
+    reader.read.delete(item);
+    return;
+  }
+  addItem(reader, text, item, list.ofList);
+}
+
+/** The side of a line that only introduces others, `Do not buy:`. */
+function listHead(raw: string): RestrictedSide | null {
   const text = plainText(raw.slice(0, 200));
-  return text.endsWith(':') ? sideIn(text.slice(0, -1)) : null;
+  return text.endsWith(':') ? sideOfList(text.slice(0, -1)) : null;
 }
 
-function withSide(restrictions: readonly Restriction[], side: RestrictedSide | null): Restriction[] {
-  if (side === null) return [...restrictions];
-  return restrictions.map((restriction) => (restriction.side === 'both' ? { ...restriction, side } : restriction));
+function beginsWithSecurity({ known }: Reader, raw: string): boolean {
+  const [first = ''] = plainText(raw.slice(0, 200)).split(/[\s,:;()|]/, 1);
+  return isLikeTicker(first) || readItem(raw, known).kind === 'restricted';
 }
 
-const SPEAKS_OF_A_SIDE =
-  /\b(?:buys?|buying|bought|purchas\w*|sells?|selling|sold|sales?|trad(?:e|es|ed|ing)|transactions?)\b/i;
-/** `The securities below may not be traded`: a sentence about the items that follow or stand before. */
-const SPEAKS_OF_THE_LIST =
-  /\b(?:following|below|above|this list|the list|listed|these (?:securities|tickers|stocks|names))\b[^:]*$/i;
-
-/** Whether a line of prose could name a security, and so must be read as a restriction or refused. */
-function saysSomething(raw: string): boolean {
-  const text = plainText(raw);
-  if (NONE.test(text)) return true;
-  if (text.endsWith(':')) return false;
-  return text.split(/[\s,;()|]+/).some(isLikeTicker) || (SPEAKS_OF_A_SIDE.test(text) && !SPEAKS_OF_THE_LIST.test(text));
-}
-
-function itemOf(raw: string, place: Place, report: Report): readonly Restriction[] {
-  const reading = restrictionsIn(raw);
-  if (reading.kind === 'problem') report(place, reading.message, ACCEPTED);
-  return reading.kind === 'restrictions' ? reading.restrictions : [];
-}
-
-const COLUMNS = roleNamed({
-  ticker: ['ticker', 'symbol', 'security'],
-  side: ['side', 'restriction', 'restricted side', 'type', 'action'],
-  reason: ['reason', 'note', 'notes', 'why'],
-  from: ['from', 'start', 'start date', 'effective', 'since'],
-  until: ['until', 'through', 'to', 'end', 'end date', 'expires', 'expiry'],
-} as const);
-
-function tableItems(table: Table, lines: readonly string[], report: Report): Restriction[] {
-  const { at, repeated } = columnsOf(table.header, COLUMNS);
-  for (const { cell } of repeated)
-    report(
-      cell,
-      `a second column says ${named(cell.text)}`,
-      'one column for each of Ticker, Side, Reason, From, Until',
-    );
-  const tickerColumn = at.get('ticker');
-  if (tickerColumn === undefined) {
-    report(table, 'this table of restrictions has no column Ticker', ACCEPTED);
-    return [];
+/** An item with the lines that it goes on over. */
+function continued(item: ListItem, next: readonly Block[]): string {
+  let text = item.text;
+  let line = item.line;
+  for (const block of next) {
+    if (block.kind !== 'text' || block.line !== line + 1) break;
+    text = `${text} ${block.text}`;
+    line = block.line;
   }
-  // Without dates a row that ends early only leaves out a side or a reason, and both sides are restricted then.
-  const misfitOf = at.has('from') || at.has('until') ? misfit : tooLong;
-  return table.rows.flatMap((row) => {
-    const wrong = misfitOf(table.header, row, lines);
-    if (wrong !== null) {
-      report(wrong.place, wrong.message, wrong.accepted);
-      return [];
+  return text;
+}
+
+/** Whether a line of text goes on from the item right above it. */
+function isContinuation(blocks: readonly Block[], index: number): boolean {
+  let at = index;
+  while (blocks[at]?.kind === 'text' && blocks[at - 1]?.line === (blocks[at]?.line ?? 0) - 1) at -= 1;
+  return blocks[at]?.kind === 'item';
+}
+
+/** A line of text: it introduces a list, or it is read by its sentences where the section has no list. */
+function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean): boolean {
+  const { document, report } = reader;
+  const text = plainText(line.text);
+  if (text.endsWith(':')) {
+    if (isOnly(text)) reportOnly(reader, line, text);
+    list.ofList = sideOfList(text.slice(0, -1)) ?? list.own;
+    reader.read.add(line);
+    claimLine(document.ledger, line.line, 'used');
+    return false;
+  }
+  const label = labelOf(text);
+  if (hasItems && (label === null || !isRestraint(label, 'owner'))) return false;
+  reader.read.add(line);
+  let hasContent = false;
+  for (const sentence of sentencesOf(text)) {
+    if (isEmpty(sentence)) hasContent = true;
+    else if (!isGeneral(sentence)) {
+      hasContent = true;
+      addItem(reader, sentence, line, list.ofList);
     }
-    const cell = (role: 'ticker' | 'side' | 'reason' | 'from' | 'until'): Cell | null => {
-      const found = row.cells[at.get(role) ?? -1];
-      return found === undefined || isUnknown(found.text) ? null : found;
-    };
-    return row.cells.every(({ text }) => isUnknown(text)) ? [] : rowItem(row, cell, report);
-  });
+  }
+  claimLine(document.ledger, line.line, 'used');
+  if (!hasContent && isOnly(text)) report(line, `${text} names no security`, ACCEPTED);
+  return hasContent;
 }
 
-function rowItem(
-  row: Row,
-  cell: (role: 'ticker' | 'side' | 'reason' | 'from' | 'until') => Cell | null,
-  report: Report,
-): Restriction[] {
-  const tickerCell = cell('ticker');
-  const text = plainText(tickerCell?.text ?? '');
-  if (NONE.test(text) && !/^[—–-]$/.test(text)) return [];
-  const ticker = parseTicker(text);
-  if (ticker === null) report(tickerCell ?? row, notATicker(text), ACCEPTED);
-  const sideCell = cell('side');
-  const side = sideCell === null ? 'both' : sideIn(plainText(sideCell.text));
-  if (side === null) report(sideCell ?? row, `${named(sideCell?.text ?? '')} is no side`, 'buy, sell or both');
-  const day = (role: 'from' | 'until'): NewYorkDate | null => {
-    const dayCell = cell(role);
-    const reading = dayCell === null ? null : readDate(dayCell.text);
-    if (dayCell !== null && reading !== null && !reading.ok) report(dayCell, reading.message, reading.accepted);
-    return reading?.ok ? reading.value.date : null;
-  };
-  const from = day('from');
-  const until = day('until');
-  if (from !== null && until !== null && until < from) {
-    report(row, `the restriction ends on ${until}, before it begins on ${from}`, 'until on or after from');
+/** What stands in the parentheses of a heading, `(DRAFT)`, but for what makes it one of restraint. */
+function asides(title: string, author: Author): readonly string[] {
+  const found = title.match(/\([^()]{1,200}\)/g) ?? [];
+  return found.map((aside) => aside.slice(1, -1)).filter((aside) => !isRestraint(aside, author));
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=\p{L}{3}[.!])\s+(?=\p{Lu})/u).filter((sentence) => sentence.trim() !== '');
+}
+
+function reportOnly({ report }: Reader, place: Place, text: string): void {
+  const accepted = 'a heading such as Do not buy, or Do not sell, or the side in each item';
+  report(place, `“${text}” does not say which side is forbidden: the one that it names, or the other`, accepted);
+}
+
+function addItem(reader: Reader, raw: string, place: Place, ofList: RestrictedSide | null): void {
+  const text = plainText(raw);
+  const label = labelOf(text);
+  if (label !== null && isOnly(label)) reportOnly(reader, place, label);
+  const side = label === null ? ofList : (sideOfList(label) ?? ofList);
+  const reading = readItem(label === null ? text : text.slice(label.length + 1), reader.known);
+  if (reading.kind === 'problem') reader.report(place, reading.message, reading.accepted);
+  else claimLine(reader.document.ledger, place.line, 'used');
+  if (reading.kind !== 'restricted') return;
+  add(reader, reading.item, place, side);
+  // A reason may forbid more than the item does.
+  const { reason, tickers } = reading.item;
+  if (reason !== null) addSentences(reader, reason, place, tickers);
+}
+
+/** `Do not buy` of an item `Do not buy: UNH, ISRG`; null where what stands before the colon is a security. */
+function labelOf(text: string): string | null {
+  const label = text.slice(0, text.indexOf(':'));
+  const isLabel =
+    text.includes(':') && (sideOfList(label) !== null || isRestraint(label, 'owner')) && !isLikeTicker(label);
+  return isLabel && !label.split(/[\s,;/&+·]+/).some(isLikeTicker) ? label : null;
+}
+
+function add(reader: Reader, item: RestrictedItem, place: Place, side: RestrictedSide | null): void {
+  const { tickers, reason, from, until } = item;
+  const unnamed = reader.author === 'analyst' ? 'buy' : 'both';
+  for (const ticker of tickers) {
+    const restriction = { ticker, side: item.side ?? side ?? unnamed, reason, from, until };
+    reader.found.push({ restriction, source: sourceAt(reader.document, place) });
   }
-  const reasonCell = cell('reason');
-  const reason = reasonCell === null ? null : plainText(reasonCell.text);
-  return ticker === null || side === null ? [] : [{ ticker, side, reason, from, until }];
+}
+
+function sourceAt(document: MarkdownDocument, { line }: Place): Source {
+  return { file: document.name, line, text: plainText((document.lines[line - 1] ?? '').slice(0, 500)) };
+}
+
+/** `Do not sell NEM` and its like in what stands outside the sections. */
+function readSentences(reader: Reader): void {
+  const { document } = reader;
+  const lines = new Set<number>();
+  for (const [index, line] of document.lines.entries()) if (mayRestrain(line)) lines.add(index + 1);
+  if (lines.size === 0) return;
+  for (const block of document.blocks) {
+    if (reader.read.has(block) || block.kind === 'code') continue;
+    if (block.kind === 'table' || block.kind === 'looseRows') {
+      const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.rows;
+      for (const { cells } of rows.filter(({ line }) => lines.has(line)))
+        for (const cell of cells) addSentences(reader, plainText(cell.text), cell, []);
+    } else if (lines.has(block.line)) readSentence(reader, block);
+  }
+}
+
+function readSentence(reader: Reader, block: Heading | ListItem | TextLine): void {
+  const text = plainText(block.text);
+  const rest = addSentences(reader, text, block, []);
+  if (rest !== null) claimLine(reader.document.ledger, block.line, 'used', rest);
+}
+
+/** Adds what the sentences of a text forbid; the text between them, or null where they forbid nothing. */
+function addSentences(
+  reader: Reader,
+  text: string,
+  place: Place,
+  already: readonly string[],
+): readonly string[] | null {
+  if (!mayRestrain(text)) return null;
+  const restraints = restraintsIn(text, reader.known);
+  const rest: string[] = [];
+  let at = 0;
+  for (const { tickers, side, from, to } of restraints) {
+    rest.push(text.slice(at, from));
+    at = to;
+    const others = tickers.filter((ticker) => !already.includes(ticker));
+    add(reader, { tickers: others, side, reason: null, from: null, until: null }, place, side);
+  }
+  rest.push(text.slice(at));
+  return restraints.length === 0 ? null : rest.filter((part) => /\p{L}/u.test(part));
 }

@@ -3,14 +3,16 @@ import type { Plan, Screening } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './markdown.ts';
+import { restrictionWords } from './restrictions.ts';
 import { CASH_ONLY_WORDS, CRITERION_NAMES, remedyFor } from './words.ts';
 
 /** What the report is about: plan, dates, value, restrictions. */
 export function factLines(plan: Plan): string {
+  const count = plan.restrictions.length;
   const restrictions =
-    plan.restrictionCount === 0
+    count === 0
       ? 'No restriction stands.'
-      : `${counted(plan.restrictionCount, 'restriction')} ${plan.restrictionCount === 1 ? 'stands' : 'stand'}.`;
+      : `${counted(count, 'restriction')} ${count === 1 ? 'stands' : 'stand'}.${restrictionLines(plan)}`;
   return bullets([
     `Plan: \`${plan.planId}\``,
     `Holdings as of: ${plan.asOf?.date ?? 'unknown'}`,
@@ -19,6 +21,11 @@ export function factLines(plan: Plan): string {
     `Restrictions: ${restrictions}`,
     ...(plan.isCashOnly ? [`Cash only: ${CASH_ONLY_WORDS}`] : []),
   ]);
+}
+
+/** Each restriction in a bullet of its own, under the one that counts them. */
+function restrictionLines({ restrictions, evaluatedOn }: Plan): string {
+  return restrictions.map((restriction) => `\n  - ${restrictionWords(restriction, evaluatedOn)}`).join('');
 }
 
 /** Each finding with its name, its sentence and what to do; null where there is none. */

@@ -1,5 +1,7 @@
 import type { Json } from '../../base/hash.ts';
 import type { Directive, SecurityDirective } from '../../domain/advice/directive.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import { isInForce, type StatedRestriction } from '../../domain/holdings/portfolio.ts';
 import type { Plan, Screening, Snapshot, TradeOption } from '../../domain/planning/plan.ts';
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
@@ -166,7 +168,28 @@ export function writeRecommendation(plan: Plan, files: Readonly<Record<string, s
     violations: plan.findings.filter((found) => found.severity === 'violation').map(findingShape),
     trades: judgedTrades(plan).map(judgedTradeShape),
     validations: plan.screenings.map(validationShape),
+    ...restrictionsOf(plan),
     files: { ...files },
+  };
+}
+
+/** Absent where nothing is restricted. */
+function restrictionsOf({ restrictions, evaluatedOn }: Plan): JsonObject {
+  if (restrictions.length === 0) return {};
+  return { restrictions: restrictions.map((restriction) => restrictionShape(restriction, evaluatedOn)) };
+}
+
+/** One entry of a list of restrictions; `source` is null where no document says it. */
+export function restrictionShape(restriction: StatedRestriction, day: NewYorkDate): JsonObject {
+  const { ticker, side, reason, from, until, source } = restriction;
+  return {
+    ticker,
+    side,
+    reason,
+    from,
+    until,
+    in_force: isInForce(restriction, day),
+    source: source === undefined ? null : { ...source },
   };
 }
 

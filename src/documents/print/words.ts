@@ -161,6 +161,7 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   out_of_reach: 'Nothing to do, unless the target must be reached: that takes a plan without --cash-only.',
   item_not_read: 'Nothing to do, unless it was meant as a directive.',
   no_trade_needed: 'Nothing to do.',
+  market_view_missing: 'Add Market-Analyst.md, or set regime_alignment_without_market_view to skip in policy.json.',
 };
 
 /** The beginning of `plan_id` that names the plan's folder. */

@@ -1,6 +1,7 @@
-import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { ActionPlan, Source } from '../../domain/advice/directive.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import { placed, type Restriction, type StatedRestriction } from '../../domain/holdings/portfolio.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import type { Snapshot, Verdict } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
@@ -9,7 +10,8 @@ import type { Finding } from '../../domain/rules/finding.ts';
 import type { PortfolioReading } from '../portfolio/readPortfolio.ts';
 import { counted, limitPercent, money, percent, percentBeside, percentNumber } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
-import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
+import { restrictionWords } from '../print/restrictions.ts';
+import { constraintShape, findingShape, type JsonObject, restrictionShape } from '../print/shapes.ts';
 import { tightestOfEachRule } from '../print/tightest.ts';
 import { CONSTRAINT_NAMES, ownRemedies } from '../print/words.ts';
 
@@ -21,6 +23,7 @@ export interface CheckResult {
   readonly marketView: MarketView | null;
   readonly recommendations: readonly Recommendation[];
   readonly policy: Policy;
+  readonly restrictionSources: ReadonlyMap<Restriction, Source>;
   readonly evaluatedOn: string;
   readonly snapshot: Snapshot | null;
   readonly constraints: readonly ConstraintCheck[];
@@ -41,7 +44,8 @@ export function writeCheckJson(result: CheckResult): JsonObject {
       cash: result.snapshot === null ? null : money(result.snapshot.cash),
       cash_pct: result.snapshot === null ? null : percentNumber(result.snapshot.cashPct),
       holdings: result.snapshot?.positions.length ?? 0,
-      restrictions: restrictionCount(result),
+      restrictions: restrictionsOf(result).length,
+      restrictions_list: restrictionsOf(result).map((one) => restrictionShape(one, result.evaluatedOn)),
       directives: result.actionPlan?.directives.length ?? 0,
       cash_target: result.actionPlan?.cash != null,
       sector_rankings: result.marketView?.rankings.length ?? 0,
@@ -80,7 +84,9 @@ function understood(result: CheckResult): string[] {
       `  ${held} in ${sectors}, worth ${dollars(snapshot.value)} with ${dollars(snapshot.cash)} cash (${percent(snapshot.cashPct)})`,
     );
   }
-  lines.push(`  ${counted(restrictionCount(result), 'restriction')}`);
+  const restrictions = restrictionsOf(result);
+  lines.push(`  ${counted(restrictions.length, 'restriction')}`);
+  for (const one of restrictions) lines.push(`    ${oneLine(restrictionWords(one, result.evaluatedOn))}`);
   if (actionPlan !== null) {
     const cash = actionPlan.cash === null ? 'no cash target' : 'a cash target';
     lines.push(`  ${counted(actionPlan.directives.length, 'directive')} and ${cash}`);
@@ -117,6 +123,8 @@ function asOf({ portfolio }: CheckResult): string | null {
   return dated?.date ?? null;
 }
 
-function restrictionCount({ portfolio, policy }: CheckResult): number {
-  return policy.restrictions.length + (portfolio.kind === 'held' ? portfolio.portfolio.restrictions.length : 0);
+/** The documents' restrictions, then policy's, each with where it stands. */
+function restrictionsOf({ portfolio, policy, restrictionSources }: CheckResult): readonly StatedRestriction[] {
+  const own = portfolio.kind === 'held' ? portfolio.portfolio.restrictions : [];
+  return placed([...own, ...policy.restrictions], restrictionSources);
 }

@@ -1,4 +1,5 @@
 import type { Remark, RemarkId } from '../../domain/advice/remark.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Quoted } from './place.ts';
 
 /** What became of a line or a cell when the document was read (READING 1). */
@@ -39,13 +40,18 @@ export function claimCell(ledger: Ledger, cell: object, claim: Claim): void {
   if (ledger.cells.get(cell) !== 'used') ledger.cells.set(cell, claim);
 }
 
-/** Notes a remark on a line of the document; `because` are the words that earn it, as they stand. */
+/**
+ * Notes a remark on a line of the document; `because` are the words that earn it, as they stand. With `after` it holds
+ * on later days alone.
+ */
 export function remarkOn(
   document: Quoted & { readonly ledger: Ledger },
   id: RemarkId,
   line: number,
   because: string,
+  after?: NewYorkDate,
 ): void {
   const text = (document.lines[line - 1] ?? '').trim();
-  document.ledger.remarks.push({ id, source: { file: document.name, line, text }, because });
+  const source = { file: document.name, line, text };
+  document.ledger.remarks.push({ id, source, because, ...(after === undefined ? {} : { after }) });
 }

@@ -1,3 +1,4 @@
+import type { NewYorkDate } from '../days/calendar.ts';
 import type { Source } from './directive.ts';
 
 /** What reading can say of a line that the plan then has to bear (READING 1, 2, 4, 5). */
@@ -17,6 +18,8 @@ export type RemarkId = (typeof REMARK_IDS)[number];
 export interface Remark {
   readonly id: RemarkId;
   readonly source: Source;
+  /** It holds on the days after this one alone, `valid until`; absent where it holds on every day. */
+  readonly after?: NewYorkDate;
   /** The words of it that matter, as they stand, or a reason: `do not sell`, `~8%`. */
   readonly because: string;
 }

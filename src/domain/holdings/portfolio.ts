@@ -1,4 +1,5 @@
 import { add, type Decimal, multiply, sum, ZERO } from '../../base/decimal.ts';
+import type { Source } from '../advice/directive.ts';
 import type { Remark } from '../advice/remark.ts';
 import type { NewYorkDate, NewYorkTime } from '../days/calendar.ts';
 import type { SecurityTraits, Ticker } from '../instruments/security.ts';
@@ -62,6 +63,22 @@ export interface Restriction {
   readonly until: NewYorkDate | null;
 }
 
+/** A restriction with where it stands; absent where no document says it: what tax law forbids to buy again, say. */
+export interface StatedRestriction extends Restriction {
+  readonly source?: Source;
+}
+
+/** Each restriction with where it stands, as far as that is known. */
+export function placed(
+  restrictions: readonly Restriction[],
+  sources: ReadonlyMap<Restriction, Source>,
+): readonly StatedRestriction[] {
+  return restrictions.map((restriction) => {
+    const source = sources.get(restriction);
+    return source === undefined ? restriction : { ...restriction, source };
+  });
+}
+
 export type PositionFacts = Omit<Position, 'value'>;
 
 export function position(facts: PositionFacts): Position {
@@ -91,7 +108,11 @@ export function isRestricted(
     (restriction) =>
       restriction.ticker === ticker &&
       (restriction.side === 'both' || restriction.side === side) &&
-      (restriction.from === null || restriction.from <= day) &&
-      (restriction.until === null || day <= restriction.until),
+      isInForce(restriction, day),
   );
+}
+
+/** Whether a restriction stands on a day: its first and its last day are part of it. */
+export function isInForce({ from, until }: Restriction, day: NewYorkDate): boolean {
+  return (from === null || from <= day) && (until === null || day <= until);
 }

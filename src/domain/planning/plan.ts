@@ -3,7 +3,7 @@ import type { Ratio } from '../../base/ratio.ts';
 import type { CashTarget, Directive, SecurityDirective } from '../advice/directive.ts';
 import type { Action } from '../advice/recommendation.ts';
 import type { NewYorkDate, NewYorkTime } from '../days/calendar.ts';
-import type { Position } from '../holdings/portfolio.ts';
+import type { Position, StatedRestriction } from '../holdings/portfolio.ts';
 import type { Ticker } from '../instruments/security.ts';
 import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -104,8 +104,8 @@ export interface Plan {
   /** Dollars. */
   readonly portfolioValue: Decimal;
   readonly policy: Policy;
-  /** How many restrictions stand, documents and policy together. */
-  readonly restrictionCount: number;
+  /** Documents' and policy's together, whether in force or not. */
+  readonly restrictions: readonly StatedRestriction[];
   /** Workflow A: STEP 0. */
   readonly directives: readonly Directive[];
   /** Absent where the document names no security. */

@@ -73,6 +73,7 @@ export const FINDING_SEVERITIES = {
   second_round: ['note'],
   item_not_read: ['note'],
   no_trade_needed: ['note'],
+  market_view_missing: ['note'],
   blocked_by_sequencing: ['note'],
 } as const satisfies Record<string, readonly Severity[]>;
 export type FindingId = keyof typeof FINDING_SEVERITIES;

@@ -43,7 +43,7 @@ export function judgeInputs(
         `one document names ${ticker} to buy and another to sell; it is not bought`,
       ),
     ),
-    ...judgeRemarks(context.portfolio.remarks ?? []),
+    ...judgeRemarks(context.portfolio.remarks ?? [], context.evaluatedOn),
     ...figuresNotChecked(context.portfolio.unchecked ?? []),
     ...documentDisagrees([...context.portfolio.disagreements, ...advice.disagreements, ...disagreements]),
   ];

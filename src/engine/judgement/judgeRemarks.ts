@@ -1,4 +1,5 @@
 import type { Remark, RemarkId } from '../../domain/advice/remark.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 
@@ -14,10 +15,14 @@ const SAYINGS: Readonly<Record<Exclude<RemarkId, 'sector_unfamiliar' | 'file_not
 };
 const VIOLATIONS: ReadonlySet<RemarkId> = new Set<RemarkId>(['document_not_final', 'liability_not_read']);
 
-/** One finding for each kind and document, which names every line (READING 1); all unfamiliar sectors are one. */
-export function judgeRemarks(remarks: readonly Remark[]): Finding[] {
+/**
+ * One finding for each kind and document, which names every line (READING 1); all unfamiliar sectors are one. What only
+ * holds after a day that is not past is left out.
+ */
+export function judgeRemarks(remarks: readonly Remark[], evaluatedOn: NewYorkDate): Finding[] {
   const groups = new Map<string, Remark[]>();
   for (const remark of remarks) {
+    if (remark.after !== undefined && evaluatedOn <= remark.after) continue;
     const key = remark.id === 'sector_unfamiliar' ? remark.id : `${remark.id} ${remark.source.file}`;
     groups.set(key, [...(groups.get(key) ?? []), remark]);
   }

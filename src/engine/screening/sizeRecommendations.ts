@@ -58,7 +58,8 @@ export function sizeRecommendations(
         );
       }
     }
-    sized.push({ recommendation, side, sector, price, tradeValue, isAll: size === 'all' });
+    const isAll = size === 'all' || (side === 'sell' && 'kind' in size && compare(tradeValue, held) === 0);
+    sized.push({ recommendation, side, sector, price, tradeValue, isAll });
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: { sized, findings } };
 }

@@ -71,6 +71,13 @@ describe('readPortfolioJson', () => {
         restrictions: [{ ticker: 'TSLA', side: 'buy', reason: null, from: null, until: '2026-12-31' }],
         disagreements: [],
       },
+      restrictionSources: [
+        {
+          file: 'portfolio.json',
+          line: 7,
+          text: '"restrictions": [{"ticker": "TSLA", "side": "buy", "until": "2026-12-31"}],',
+        },
+      ],
     });
   });
 

@@ -265,7 +265,8 @@ describe('restrictions say each security', () => {
     ['- GME; ISRG', ['GME both', 'ISRG both']],
     ['- GME; ISRG (buy)', ['GME buy', 'ISRG buy']],
     ['- BRK/B', ['BRK.B both']],
-    ['- TSLA; SEC inquiry', ['TSLA both SEC inquiry']],
+    ['- TSLA: SEC inquiry', ['TSLA both SEC inquiry']],
+    ['- GME/ISRG', ['GME both', 'ISRG both']],
     ['- TSLA — MNPI', ['TSLA both MNPI']],
     ['- VOO / buy', ['VOO buy']],
     ['- TSLA\n  - do not buy before earnings', ['TSLA both']],
@@ -274,14 +275,14 @@ describe('restrictions say each security', () => {
   ])('%s', (text, expected) => expect(restricted(text)).toEqual(expected));
 
   test.each([
-    ['- GME ISRG', '8:3: “ISRG” stands where a reason is expected'],
+    ['- GME ISRG', '8:3: “GME ISRG” is more than one security, or a security and a reason'],
     ['- GME – ISRG', '8:3: “ISRG” stands where a reason is expected'],
     ['- GME: buy; ISRG: buy', '8:3: “ISRG” stands where a reason is expected'],
-    ['- GME also ISRG', '8:3: “ISRG” stands where a reason is expected'],
-    ['- GME ISRG (buy)', '8:3: “ISRG” stands where a reason is expected'],
+    ['- GME also ISRG', '8:3: “GME also ISRG” is more than one security, or a security and a reason'],
+    ['- GME ISRG (buy)', '8:3: “GME ISRG” is more than one security, or a security and a reason'],
+    ['- TSLA; SEC inquiry', '8:3: “SEC inquiry” is no security and stands among the securities'],
     ['GME | ISRG', '8:1: “ISRG” stands where a reason is expected'],
-    ['- TSLA\n  - GME ISRG', '9:5: “ISRG” stands where a reason is expected'],
-    ['- GME/ISRG', '8:3: “GME/ISRG” is one security or two: write GME, ISRG for two'],
+    ['- TSLA\n  - GME ISRG', '9:5: “GME ISRG” is more than one security, or a security and a reason'],
     ['Do not buy tesla', '8:1: “tesla” is no ticker (1–10 characters A–Z 0–9 . - /); write its ticker, such as TSLA'],
     [
       'No trading in Tesla',
@@ -289,7 +290,7 @@ describe('restrictions say each security', () => {
     ],
     ['- tsla', '8:3: “tsla” is no ticker (1–10 characters A–Z 0–9 . - /); write TSLA if that is meant'],
     ['- buy', '8:3: “buy” does not begin with a ticker'],
-    ['- 1,2', '8:3: “1” is no ticker (1–10 characters A–Z 0–9 . - /); write its ticker, such as TSLA'],
+    ['- 1,2', '8:3: “1,2” is no ticker (1–10 characters A–Z 0–9 . - /); write its ticker, such as TSLA'],
   ])('%s is refused', (text, expected) => {
     const [first, ...others] = problems(section(text));
     expect(first).toContain(expected);
@@ -559,7 +560,7 @@ describe('restrictions', () => {
       '## Restrictions\n- TSLA from 2026-12-31 until 2026-08-01',
       '6:3: the restriction ends on 2026-08-01, before it begins on 2026-12-31',
     ],
-    ['## Restrictions\nKeep away from TSLA', '6:1: “Keep” is no ticker'],
+    ['## Restrictions\nKeep away from TSLA', '6:1: “Keep away” is no security'],
     ['## Restrictions\n\n| Ticker | Side |\n|---|---|\n| TSLA | hold |', '9:10: “hold” is no side; buy, sell or both'],
     [
       '## Restrictions\n\n| Name | Side |\n|---|---|\n| Tesla | buy |',

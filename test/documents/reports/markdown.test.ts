@@ -187,11 +187,23 @@ describe('the recommendation report', () => {
     );
   });
 
-  test('tells plan, dates, value and how many restrictions stand', () => {
-    const text = writeRecommendationReport(samplePlan({ restrictionCount: 2, asOf: null }));
+  test('tells plan, dates, value and each restriction with where it stands', () => {
+    const source = { file: 'Portfolio.md', line: 23, text: 'TSLA: sell' };
+    const restrictions = [
+      { ticker: 'TSLA', side: 'sell', reason: 'lock-up', from: null, until: '2026-12-31', source },
+      { ticker: 'GME', side: 'both', reason: null, from: '2026-09-01', until: null },
+      { ticker: 'UNH', side: 'buy', reason: null, from: null, until: '2026-08-21', source },
+      { ticker: 'ISRG', side: 'buy', reason: null, from: null, until: '2026-08-20', source },
+    ] as const;
+    const text = writeRecommendationReport(samplePlan({ restrictions, asOf: null }));
     expect(text).toContain(`- Plan: \`${samplePlan().planId}\``);
     expect(text).toContain('- Holdings as of: unknown\n- Evaluated on: 2026-08-21\n- Portfolio value: $500,000.00');
-    expect(text).toContain('- Restrictions: 2 restrictions stand.');
+    expect(text).toContain(`- Restrictions: 4 restrictions stand.
+  - TSLA: not to be sold, until 2026-12-31 (lock-up), in force; Portfolio.md line 23
+  - GME: not to be traded, from 2026-09-01, not in force on 2026-08-21
+  - UNH: not to be bought, until 2026-08-21, in force; Portfolio.md line 23
+  - ISRG: not to be bought, until 2026-08-20, not in force on 2026-08-21; Portfolio.md line 23
+`);
     expect(writeRecommendationReport(samplePlan())).toContain('- Restrictions: No restriction stands.');
   });
 

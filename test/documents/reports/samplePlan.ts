@@ -185,7 +185,7 @@ export function samplePlan(changes: Partial<Plan> = {}): Plan {
     asOf: AS_OF,
     portfolioValue: before.value,
     policy: DEFAULT_POLICY,
-    restrictionCount: 0,
+    restrictions: [],
     directives: DIRECTIVES.map(([sector, action, from, to, amount, line, text]) => ({
       sector,
       action,

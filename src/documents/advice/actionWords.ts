@@ -1,0 +1,61 @@
+import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
+import { named, type ValueReading } from '../fields/values.ts';
+import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
+import { isRestraint } from '../portfolio/restrictionWords.ts';
+import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+
+const MEANINGS: ReadonlyMap<string, Action> = new Map(
+  ACTIONS.flatMap((action) => ACTION_WORDS[action].map((word): [string, Action] => [word, action])),
+);
+const REFUSED: ReadonlySet<string> = new Set(REFUSED_ACTIONS);
+const NO_PICK: ReadonlySet<string> = new Set(NO_PICK_WORDS);
+const PAST = phrasesOf(PAST_HEADINGS);
+
+/** Every word of an action, those that are refused too, for a line that begins with one. */
+export const ACTION_PHRASES = phrasesOf([...MEANINGS.keys(), ...REFUSED]);
+
+export const ACTIONS_WANTED = `${ACTIONS.join(', ')}, or a word for one such as Strong Buy, Accumulate, Exit, Trim, Neutral`;
+
+/** `BUY`, `Strong Buy`, `BUY / Add`: what an action says in any of its words. */
+export function readActionWords(text: string): ValueReading<Action> {
+  const words = folded(text);
+  const meanings = new Set(words.split(/ ?[/|] ?/).map((part) => MEANINGS.get(part)));
+  const [action] = meanings;
+  if (action !== undefined && meanings.size === 1) return { ok: true, value: action };
+  if (REFUSED.has(words)) {
+    const message = `${named(text)} is not made here: no position is sold short`;
+    return { ok: false, message, accepted: ACTIONS_WANTED };
+  }
+  return { ok: false, message: `${named(text)} is no action`, accepted: ACTIONS_WANTED };
+}
+
+function folded(text: string): string {
+  return plainText(text.slice(0, 100))
+    .toLowerCase()
+    .replace(/[.!:]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether a rating says no action at all: stars, `4.5/5`. */
+export function isFigure(text: string): boolean {
+  return !/\p{L}/u.test(plainText(text));
+}
+
+/** What a column Action, Rating or Stance says of a pick: whether it is one; null where it is not understood. */
+export function isPick(text: string): boolean | null {
+  const words = folded(text);
+  if (isFigure(text)) return true;
+  if (NO_PICK.has(words)) return false;
+  const action = readActionWords(text);
+  return action.ok ? action.value === 'BUY' : null;
+}
+
+/** Whether the securities under a heading are no picks: it restrains, or it speaks of the past or of a watch list. */
+export function isNoPickHeading(text: string): boolean {
+  const tokens = tokensOf(text.slice(0, 300));
+  const isPast = tokens.some((_, at) => longestAt(tokens, at, PAST) > 0);
+  return isPast || isRestraint(text, 'owner') || tokens.some(({ lower }) => lower === 'avoid');
+}

@@ -1,0 +1,23 @@
+import type { Block } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+
+/** The headings above a block, kept while a document is gone through: the nearest, and those that it stands under. */
+export class Headings {
+  private readonly open: { readonly level: number; readonly text: string }[] = [];
+  private label = '';
+
+  /** Takes note of the next block. */
+  pass(block: Block): void {
+    if (block.kind === 'heading') {
+      while ((this.open[this.open.length - 1]?.level ?? 0) >= block.level) this.open.pop();
+      this.open.push({ level: block.level, text: plainText(block.text) });
+    }
+    if (block.kind !== 'table') this.label = block.kind === 'text' && block.text.trim().endsWith(':') ? block.text : '';
+  }
+
+  /** Whether one of them says so, or the label right above; a title speaks of the whole document and of no part. */
+  some(says: (text: string) => boolean): boolean {
+    const parts = this.open.filter(({ level }, index) => level > 1 || index === this.open.length - 1);
+    return parts.some(({ text }) => says(text)) || (this.label !== '' && says(plainText(this.label)));
+  }
+}

@@ -1,0 +1,104 @@
+import { sectorOfTable } from '../../domain/instruments/sector.ts';
+import { placeIn } from '../fields/stated.ts';
+import { claimLine } from '../syntax/ledger.ts';
+import type { ListItem, MarkdownDocument } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import type { MarketRow } from './marketViewFacts.ts';
+
+const MEDALS: ReadonlyMap<string, string> = new Map([
+  ['🥇', '1'],
+  ['🥈', '2'],
+  ['🥉', '3'],
+]);
+/** A number before an item, a digit in a box, or a medal. */
+const NUMBER = /^[\s>]*(\d{1,3})[.)]\s|^[\s>]*(?:[-*+•]\s)?\s*(?:(\d)\uFE0F?\u20E3|(🥇|🥈|🥉))/u;
+const SAID = /\brank(?:ed)?:? ?#?(\d{1,3})\b|^#(\d{1,3})\b/i;
+const STARS = /[★☆⭐]/g;
+
+/** A medal, `#1`, `1.` or a digit in a box for the rank that it is; other texts as they are. */
+export function rankText(raw: string): string {
+  for (const [medal, rank] of MEDALS) if (raw.includes(medal)) return rank;
+  const boxed = /^\s*(\d)\uFE0F?\u20E3\s*$/u.exec(raw)?.[1];
+  return (
+    boxed ??
+    plainText(raw)
+      .replace(/^#(?=\d)/, '')
+      .replace(/(?<=\d)(?:\.|st|nd|rd|th)$/i, '')
+  );
+}
+
+interface Listed {
+  readonly item: ListItem;
+  readonly rank: string;
+  readonly sector: string;
+  readonly rest: string;
+}
+
+/**
+ * Rankings as a numbered list, `1. **Technology** — …`, or with medals: under a heading that says so, or, where the
+ * document has no table of rankings, a list of which every item is one of the sectors (READING 8).
+ */
+export function listedRankings(document: MarkdownDocument, hasTable: boolean): readonly MarketRow[] {
+  const rows: MarketRow[] = [];
+  let heading = '';
+  let run: ListItem[] = [];
+  const endRun = (): void => {
+    for (const listed of rankingsIn(document, run, heading.toLowerCase(), hasTable)) rows.push(rowOf(document, listed));
+    run = [];
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'item') {
+      if (block.depth === 0) run.push(block);
+      continue;
+    }
+    if (block.kind === 'text' && block.depth > 0) continue;
+    endRun();
+    if (block.kind === 'heading' || (block.kind === 'text' && block.text.endsWith(':')))
+      heading = plainText(block.text);
+  }
+  endRun();
+  return rows;
+}
+
+function rankingsIn(
+  document: MarkdownDocument,
+  run: readonly ListItem[],
+  heading: string,
+  hasTable: boolean,
+): readonly Listed[] {
+  const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
+  const areKnown = listed.filter(({ sector }) => sectorOfTable(sector) !== null).length;
+  if (areKnown === 0) return [];
+  const saysSo = /\brank/.test(heading) && listed.length === run.length;
+  if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];
+  return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
+}
+
+function listedAt(document: MarkdownDocument, item: ListItem): Listed | null {
+  const raw = (document.lines[item.line - 1] ?? '').slice(0, 500);
+  const [, number, box, medal = ''] = NUMBER.exec(raw) ?? [];
+  const text = plainText(item.text.slice(0, 500)).replace(STARS, '').trim();
+  const said = SAID.exec(text);
+  const rank = said?.[1] ?? said?.[2] ?? number ?? box ?? MEDALS.get(medal);
+  const bare = text.replace(/^#\d{1,3}[\s:.)-]*|^rank(?:ed)? #?\d{1,3}[\s:.)-]*/i, '');
+  const [sector = ''] = bare.split(/\s[—–-]\s|[:—(,;]/, 1);
+  if (rank === undefined || sector.trim() === '') return null;
+  return { item, rank, sector: sector.trim(), rest: bare.slice(sector.length) };
+}
+
+function rowOf(document: MarkdownDocument, { item, rank, sector, rest }: Listed): MarketRow {
+  claimLine(
+    document.ledger,
+    item.line,
+    'used',
+    [rest.replace(SAID, '')].filter((part) => /\p{L}/u.test(part)),
+  );
+  const place = placeIn(document, item);
+  return {
+    fields: new Map([
+      ['rank', { text: rank, place }],
+      ['sector', { text: sector, place }],
+    ]),
+    place,
+  };
+}

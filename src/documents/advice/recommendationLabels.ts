@@ -1,0 +1,74 @@
+import { placeIn, type Stated } from '../fields/stated.ts';
+import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
+import type { JsonPlace } from '../syntax/json.ts';
+import { claimLine } from '../syntax/ledger.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
+import { codePoints, type Place } from '../syntax/place.ts';
+import { plainText } from '../syntax/text.ts';
+import { readActionWords } from './actionWords.ts';
+import { RECOMMENDATION_FIELDS, type RecommendationField } from './recommendationFields.ts';
+import { type LineReading, recommendationLine } from './recommendationLine.ts';
+
+/** What one place of a document says of a recommendation. */
+export interface Statement {
+  readonly field: RecommendationField;
+  readonly stated: Stated;
+}
+
+/** More words than this are prose and no rating. */
+const LONGEST_RATING = 3;
+
+/** The field that a label, a column or a key names. */
+export function fieldOf(name: string): RecommendationField | null {
+  if (/^final(?:recommendation|action)$/.test(foldedName(name.slice(0, 100)))) return 'action';
+  return fieldNamed(name, RECOMMENDATION_FIELDS);
+}
+
+/** What a line of the grammar states; its remark is heard. */
+export function lineStatements(document: MarkdownDocument, at: Place, { fields, remark }: LineReading): Statement[] {
+  claimLine(document.ledger, at.line, 'used', remark === '' ? [] : [remark]);
+  return statementsAt(placeIn(document, at), fields);
+}
+
+function statementsAt(place: JsonPlace, fields: LineReading['fields']): Statement[] {
+  return fields.map(([field, text]) => ({ field, stated: { text, place } }));
+}
+
+/** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`. A thesis takes the rest of the line. */
+export function fieldStatements(document: MarkdownDocument, block: Place & { readonly text: string }): Statement[] {
+  const statements: Statement[] = [];
+  const unread: string[] = [];
+  const { text } = block;
+  let place: JsonPlace | null = null;
+  let counted = 0;
+  let start = 0;
+  while (start < text.length) {
+    const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
+    const segment = text.slice(start, next === undefined ? text.length : start + next);
+    const colon = segment.indexOf(':');
+    const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
+    if (field !== null) {
+      const value = start + colon + 1;
+      const offset = value + (/^[\s*_`]*/.exec(text.slice(value, start + segment.length))?.[0].length ?? 0);
+      place ??= placeIn(document, block);
+      place = { ...place, column: place.column + codePoints(text, counted, offset) };
+      counted = offset;
+      const raw = field === 'thesis' ? text.slice(offset) : text.slice(offset, start + segment.length);
+      const stated = valueStatements(place, field, raw);
+      for (const statement of stated) statements.push(statement);
+      if (field === 'thesis' || stated.length === 0) unread.push(plainText(raw));
+      if (field === 'thesis') break;
+    } else unread.push(plainText(segment));
+    start += segment.length + 3;
+  }
+  if (statements.length > 0) claimLine(document.ledger, block.line, 'used', unread);
+  return statements;
+}
+
+function valueStatements(place: JsonPlace, field: RecommendationField, raw: string): Statement[] {
+  const line = field === 'action' ? recommendationLine(raw) : null;
+  if (line !== null && line.rest === '') return statementsAt(place, line.fields);
+  // `View: we like the name here` is prose.
+  if (field === 'rating' && !readActionWords(raw).ok && plainText(raw).split(' ').length > LONGEST_RATING) return [];
+  return [{ field, stated: { text: plainText(raw), place } }];
+}

@@ -1,0 +1,96 @@
+import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../../base/decimal.ts';
+import type { Action, Size } from '../../domain/advice/recommendation.ts';
+import { named, readMoney, readPercent, readPercentOrNumber, readShares, type ValueReading } from '../fields/values.ts';
+import { OF_PORTFOLIO } from '../lexicon/advice.ts';
+import { plainText } from '../syntax/text.ts';
+
+/** A size, and the words of it that are not exact: a range counts by its lower end, `~5%` as it stands. */
+export interface StatedSize {
+  readonly size: Size;
+  readonly approximate: string | null;
+}
+
+const APPROXIMATE = /^(?:~|≈|(?:about|around|roughly|approximately|approx\.?|circa)(?= ))\s?/i;
+const RANGE = /^(?:between )?(\d[\d.,]*) ?(%|percent)? ?(?:[-–—]|to|and) ?(\d[\d.,]* ?(?:%|percent))$/i;
+const OF_WHOLE = new RegExp(`\\s(?:${OF_PORTFOLIO.join('|')})$`, 'i');
+const ONE = decimal('1');
+
+/** Above 0 and at most 100 percent of the portfolio's value, `50 shares`, `$10,000`, or `all` to sell. */
+export function readSize(text: string, action: Action): ValueReading<StatedSize> {
+  const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
+  const plain = plainText(text).replace(OF_WHOLE, '');
+  if (action !== 'BUY' && plain.toLowerCase() === 'all') return exactly('all');
+  const [, count] = /^([\d.,]+) ?(?:shares?|sh)$/i.exec(plain) ?? [];
+  if (count !== undefined) {
+    const shares = readShares(count);
+    return shares.ok
+      ? positive(text, shares.value, { kind: 'shares', shares: shares.value }, 'shares, such as 50 shares')
+      : shares;
+  }
+  if (plain.startsWith('$')) {
+    const money = readMoney(plain.replace(/\sworth$/i, ''));
+    return money.ok
+      ? positive(text, money.value, { kind: 'dollars', amount: money.value }, 'dollars, such as $10,000')
+      : money;
+  }
+  const reading = readPct(plain, accepted);
+  if (!reading.ok) return reading;
+  const { pct, approximate } = reading.value;
+  if (sign(pct) > 0) return { ok: true, value: { size: pct, approximate: approximate ? text : null } };
+  return { ok: false, message: `the size ${named(text)} is not above 0 and up to 100`, accepted };
+}
+
+/** The weight that the position has in the end; 0 to sell all of it. */
+export function readTargetWeight(text: string, action: Action): ValueReading<StatedSize> {
+  const accepted = 'Target weight: a percentage up to 100, such as 12%';
+  const reading = readPct(plainText(text).replace(OF_WHOLE, ''), accepted);
+  if (!reading.ok) return reading;
+  const { pct, approximate } = reading.value;
+  if (action === 'BUY' && sign(pct) === 0) {
+    return { ok: false, message: `a BUY to a weight of ${named(text)} buys nothing`, accepted };
+  }
+  return { ok: true, value: { size: { kind: 'weight', pct }, approximate: approximate ? text : null } };
+}
+
+function exactly(size: Size): ValueReading<StatedSize> {
+  return { ok: true, value: { size, approximate: null } };
+}
+
+function positive(text: string, value: Decimal, size: Size, accepted: string): ValueReading<StatedSize> {
+  return sign(value) > 0 ? exactly(size) : { ok: false, message: `the size ${named(text)} is not above 0`, accepted };
+}
+
+/** A percentage from 0 to 100; without its sign not below 1, which would be on another scale. */
+function readPct(
+  text: string,
+  accepted: string,
+): ValueReading<{ readonly pct: Decimal; readonly approximate: boolean }> {
+  const [, low, , high] = RANGE.exec(text) ?? [];
+  const figure = low === undefined ? text.replace(APPROXIMATE, '') : `${low}%`;
+  const reading = readPercentOrNumber(figure);
+  if (!reading.ok) return { ...reading, accepted };
+  const { value } = reading;
+  if (sign(value) > 0 && compare(value, ONE) < 0 && !readPercent(figure).ok) {
+    const pct = format(trimmed(value));
+    const hundredfold = format(trimmed({ units: value.units * 100n, scale: value.scale }));
+    return {
+      ok: false,
+      message: `the size ${named(text)} is on a scale of 0 to 1`,
+      accepted: `${hundredfold}%, or ${pct}% where that is meant; ${accepted}`,
+    };
+  }
+  const upper = high === undefined ? null : readPercent(high);
+  const isRange = upper === null || (upper.ok && compare(value, upper.value) < 0 && compare(upper.value, HUNDRED) <= 0);
+  if (!isRange && upper?.ok === true) {
+    const message = `${named(text)} is no range: the lower end stands first, and 100% is the most`;
+    return {
+      ok: false,
+      message,
+      accepted: `${figure}, or a range such as ${format(trimmed(upper.value))}–${figure}; ${accepted}`,
+    };
+  }
+  if (sign(value) < 0 || compare(value, HUNDRED) > 0 || !isRange) {
+    return { ok: false, message: `the size ${named(text)} is not above 0 and up to 100`, accepted };
+  }
+  return { ok: true, value: { pct: value, approximate: low !== undefined || figure !== text } };
+}

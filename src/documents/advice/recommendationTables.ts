@@ -1,0 +1,36 @@
+import type { Columns } from '../fields/columns.ts';
+import { claimCell } from '../syntax/ledger.ts';
+import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import type { RecommendationField } from './recommendationFields.ts';
+import { fieldOf } from './recommendationLabels.ts';
+import { withTickers } from './recommendationSlips.ts';
+
+/** Each row is a recommendation of its own where the header names the fields. */
+export function isHorizontal({ at }: Columns<RecommendationField>): boolean {
+  const isRated = at.has('rating') && at.has('conviction') && at.has('weight');
+  return at.has('ticker') && (at.has('action') || at.has('size') || at.has('targetWeight') || isRated);
+}
+
+/** Each row is a field and its value. */
+export function isVertical({ header }: Table): boolean {
+  const [name, value] = header.cells;
+  // `Ticker | Weight` names two columns, `Ticker | NVDA` a field and its value.
+  if (fieldOf(name?.text ?? '') !== null && fieldOf(value?.text ?? '') !== null) return false;
+  return header.cells.length === 2 || (value !== undefined && plainText(value.text).toLowerCase() === 'value');
+}
+
+/** Whether rows that an empty line cuts off from a table would be missed. */
+export function isRead(table: Table): boolean {
+  const columns = withTickers(table, fieldOf);
+  if (columns !== null && isHorizontal(columns)) return true;
+  return isVertical(table) && [table.header, ...table.rows].some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
+}
+
+/** The cells that were read; a thesis is heard. */
+export function claimColumns({ ledger }: MarkdownDocument, { at }: Columns<RecommendationField>, { cells }: Row): void {
+  for (const [field, index] of at) {
+    const cell = cells[index];
+    if (cell !== undefined && field !== 'thesis') claimCell(ledger, cell, 'used');
+  }
+}

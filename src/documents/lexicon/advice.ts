@@ -1,0 +1,115 @@
+/**
+ * What recommendations and picks say (READING 8), as data: adding an expression is adding a word here and a case. The
+ * tables of docs/documents.md are made from these lists.
+ */
+
+/** The words of each action, in small letters; verbs with their -ing forms. */
+export const ACTION_WORDS = {
+  BUY: [
+    'buy',
+    'strong buy',
+    'accumulate',
+    'add',
+    'overweight',
+    'outperform',
+    'initiate',
+    'buying',
+    'accumulating',
+    'adding',
+    'initiating',
+  ],
+  SELL: ['sell', 'strong sell', 'exit', 'liquidate', 'selling', 'exiting', 'liquidating'],
+  REDUCE: ['reduce', 'trim', 'lighten', 'underweight', 'reducing', 'trimming', 'lightening'],
+  HOLD: ['hold', 'neutral', 'market perform', 'market-perform', 'maintain', 'holding', 'maintaining'],
+} as const;
+
+/** Trades that are not made here: no position is short. */
+export const REFUSED_ACTIONS: readonly string[] = [
+  'short',
+  'sell short',
+  'cover',
+  'buy to cover',
+  'shorting',
+  'covering',
+];
+
+/** Beside the words of SELL, REDUCE and HOLD, what says in a column of picks that a row is none. */
+export const NO_PICK_WORDS: readonly string[] = ['avoid', 'short', 'sell short', 'cover', 'do not buy', 'no buy'];
+
+/** Under a heading with one of these a table of picks is of the past, or only watched. */
+export const PAST_HEADINGS: readonly string[] = [
+  'closed',
+  'former',
+  'sold',
+  'last quarter',
+  'last quarter’s',
+  "last quarter's",
+  'prior quarter',
+  'previous quarter',
+  'last month',
+  'previous picks',
+  'past picks',
+  'watch list',
+  'watchlist',
+  'watch-list',
+];
+
+/** What may stand before the action of a line. */
+export const RECOMMENDING: readonly string[] = [
+  'i recommend',
+  'we recommend',
+  'i suggest',
+  'we suggest',
+  'recommend',
+  'final recommendation',
+  'recommendation',
+];
+
+/** What joins the parts of a line and says nothing of its own. */
+export const JOINING_WORDS: readonly string[] = (
+  'with at of and a an the in for position stake allocation weight weighting size portfolio shares value total assets ' +
+  'nav entire whole its our'
+).split(' ');
+
+/** After a percentage: of what it is. */
+export const OF_PORTFOLIO: readonly string[] = [
+  'of portfolio',
+  'of the portfolio',
+  'of total portfolio',
+  'of the total portfolio',
+  'of our portfolio',
+  'of total',
+  'of assets',
+  'of nav',
+  'of portfolio value',
+];
+
+/** What makes a remark on a line a condition, which is not followed. */
+export const CONDITIONS: readonly string[] =
+  'if unless when once until only after provided wait below above before under over'.split(' ');
+
+/** Words for a conviction that are no figure. */
+export const CONVICTION_SCALE = 'High is no figure: a number from 0 to 100, such as 78, 78/100 or 8/10';
+
+/** What says that a recommendation does not stand. */
+export const NOT_FINAL: readonly string[] = [
+  'draft',
+  'withdrawn',
+  'superseded',
+  'void',
+  'obsolete',
+  'not final',
+  'do not execute',
+  'for review only',
+  'expired',
+];
+
+/** Exchanges before a ticker, `NASDAQ: NVDA`. */
+export const EXCHANGES: readonly string[] = ['NASDAQ', 'NYSE', 'AMEX', 'ARCA', 'NYSEARCA', 'CBOE', 'BATS'];
+
+/** Words in capitals at the head of a section that are no securities. */
+export const HEADING_WORDS: readonly string[] = (
+  'SUMMARY RISK RISKS THESIS RATIONALE DETAILS VERDICT RATING PRICE NOTE NOTES OVERVIEW ANALYSIS VALUATION SOURCES FINAL ' +
+  'TRADE TRADES BULL BEAR BASE CASE TABLE DATA MACRO NEWS VIEW ACTION SCORE STOCK STOCKS INTRO TLDR Q1 Q2 Q3 Q4 FY SWOT DCF ' +
+  'EPS PEERS PICKS TOP BUY SELL HOLD REDUCE SIZE PLAN'
+).split(' ');

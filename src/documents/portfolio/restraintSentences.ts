@@ -1,0 +1,128 @@
+import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import type { KnownSecurities } from '../fields/knownSecurities.ts';
+import { FORBIDDEN_VERBS, PASSIVE_PROHIBITIONS, PROHIBITIONS_ANYWHERE, SEPARATORS } from '../lexicon/restraints.ts';
+import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { isLikeTicker } from './restrictionWords.ts';
+
+/** `do not sell NEM and FCX`, `UNH must not be bought`: what a sentence forbids, and where it stands in its text. */
+export interface Restraint {
+  readonly tickers: readonly Ticker[];
+  readonly side: RestrictedSide;
+  readonly from: number;
+  readonly to: number;
+}
+
+const ACTIVE = phrasesOf(PROHIBITIONS_ANYWHERE);
+const PASSIVE = phrasesOf(PASSIVE_PROHIBITIONS);
+const JOINTS: ReadonlySet<string> = new Set(SEPARATORS);
+/** Every such sentence has one of these; most lines have none, and are then not looked at again. */
+const SIGN = /\bnot\b|n['’]t\b|\bnever\b|\bcannot\b/i;
+
+export function mayRestrain(line: string): boolean {
+  return SIGN.test(line);
+}
+
+/** The sentences of a plain text that forbid a trade of a security, as restrictions without an end (READING 7). */
+export function restraintsIn(text: string, known: KnownSecurities): readonly Restraint[] {
+  const tokens = tokensOf(text);
+  const found: Restraint[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const restraint = activeAt(tokens, at, known) ?? passiveAt(tokens, at, known);
+    if (restraint !== null) found.push(restraint.said);
+    at = restraint?.next ?? at + 1;
+  }
+  return found;
+}
+
+interface Found {
+  readonly said: Restraint;
+  readonly next: number;
+}
+
+function activeAt(tokens: readonly Token[], at: number, known: KnownSecurities): Found | null {
+  const length = longestAt(tokens, at, ACTIVE);
+  if (length === 0) return null;
+  const verbs = verbsAt(tokens, at + length);
+  if (verbs === null) return null;
+  // Among words that are all capitals every word looks like a ticker.
+  const isLoud = /^[A-Z]{3,}$/.test(tokens[verbs.next - 1]?.text ?? '');
+  const securities = securitiesAt(tokens, verbs.next, known, isLoud);
+  return securities === null ? null : said(tokens, at, securities.next, securities.tickers, verbs.side);
+}
+
+function passiveAt(tokens: readonly Token[], at: number, known: KnownSecurities): Found | null {
+  const securities = securitiesAt(tokens, at, known, false);
+  if (securities === null) return null;
+  const length = longestAt(tokens, securities.next, PASSIVE);
+  const verbs = length === 0 ? null : verbsAt(tokens, securities.next + length);
+  return verbs === null ? null : said(tokens, at, verbs.next, securities.tickers, verbs.side);
+}
+
+function said(
+  tokens: readonly Token[],
+  at: number,
+  next: number,
+  tickers: readonly Ticker[],
+  side: RestrictedSide,
+): Found {
+  return { said: { tickers, side, from: tokens[at]?.from ?? 0, to: tokens[next - 1]?.to ?? 0 }, next };
+}
+
+/** `sell`, `sell or buy`. */
+function verbsAt(
+  tokens: readonly Token[],
+  at: number,
+): { readonly side: RestrictedSide; readonly next: number } | null {
+  const side = FORBIDDEN_VERBS[tokens[at]?.lower ?? ''];
+  if (side === undefined) return null;
+  const isJoined = ['or', 'and', '/'].includes(tokens[at + 1]?.lower ?? '');
+  const other = isJoined ? FORBIDDEN_VERBS[tokens[at + 2]?.lower ?? ''] : undefined;
+  return other === undefined ? { side, next: at + 1 } : { side: other === side ? side : 'both', next: at + 3 };
+}
+
+/** `NEM`, `NEM and FCX`, `$UNH`, `Newmont`. */
+function securitiesAt(
+  tokens: readonly Token[],
+  start: number,
+  known: KnownSecurities,
+  isLoud: boolean,
+): { readonly tickers: readonly Ticker[]; readonly next: number } | null {
+  const tickers: Ticker[] = [];
+  let next = start;
+  for (let at = start; ; ) {
+    if (tokens[at]?.text === '$') at += 1;
+    const one = securityAt(tokens, at, known, isLoud);
+    if (one === null) break;
+    tickers.push(...one.tickers);
+    next = one.next;
+    at = next;
+    while (JOINTS.has(tokens[at]?.lower ?? '')) at += 1;
+    if (at === next) break;
+  }
+  return tickers.length === 0 ? null : { tickers, next };
+}
+
+function securityAt(
+  tokens: readonly Token[],
+  at: number,
+  known: KnownSecurities,
+  isLoud: boolean,
+): { readonly tickers: readonly Ticker[]; readonly next: number } | null {
+  const word = tokens[at];
+  if (word?.kind !== 'word') return null;
+  const ticker = parseTicker(word.text);
+  if (ticker !== null && (known.hasTicker(ticker) || (!isLoud && isLikeTicker(word.text)))) {
+    return { tickers: [ticker], next: at + 1 };
+  }
+  if (!/^\p{Lu}/u.test(word.text)) return null;
+  for (let end = Math.min(tokens.length, at + 5); end > at; end -= 1) {
+    const run = tokens.slice(at, end);
+    if (run[run.length - 1]?.kind === 'mark' || run.some(({ text }) => /^[.;:,]$/.test(text))) continue;
+    const tickers = known.named(run.map(({ text }) => text).join(' '));
+    if (tickers.length > 0) return { tickers, next: end };
+  }
+  return null;
+}

@@ -1,0 +1,125 @@
+import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
+import { parseTicker } from '../../domain/instruments/security.ts';
+import {
+  DENIALS,
+  EMPTY_WORDS,
+  GENERAL_OBJECTS,
+  NO_RESTRAINT,
+  NO_TICKERS,
+  PROHIBITIONS,
+  RESTRAINT_HEADINGS,
+  RESTRAINT_OBJECTS,
+  SIDE_FILLERS,
+  SIDE_WORDS,
+} from '../lexicon/restraints.ts';
+import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
+
+const HEADINGS = phrasesOf(RESTRAINT_HEADINGS);
+const OTHERS: ReadonlySet<string> = new Set(NO_RESTRAINT);
+const OBJECTS: ReadonlySet<string> = new Set(RESTRAINT_OBJECTS);
+const SIDES: ReadonlyMap<string, RestrictedSide> = new Map(
+  (['buy', 'sell', 'both'] as const).flatMap((side) => SIDE_WORDS[side].map((word) => [word, side] as const)),
+);
+const FILLERS: ReadonlySet<string> = new Set(SIDE_FILLERS);
+const EMPTY: ReadonlySet<string> = new Set(EMPTY_WORDS);
+const DENY: ReadonlySet<string> = new Set(DENIALS);
+const GENERAL: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
+const CAPITALS: ReadonlySet<string> = new Set(NO_TICKERS);
+const PROHIBITING = phrasesOf(PROHIBITIONS);
+/** Adjectives between `no` and what there is none of. */
+const NO_ACTIVE: ReadonlySet<string> = new Set(['current', 'currently', 'active', 'trading', 'known', 'further']);
+
+/** Who wrote a document: an analyst speaks of the world, the owner of the account. */
+export type Author = 'owner' | 'analyst';
+
+/** Whether a heading, bold line or label begins a section of restrictions. */
+export function isRestraint(text: string, author: Author): boolean {
+  const tokens = tokensOf(text.slice(0, 300));
+  const stands = tokens.some(({ lower }, at) => longestAt(tokens, at, HEADINGS) > 0 && !OTHERS.has(lower));
+  return stands && (author === 'owner' || tokens.some(({ lower }) => OBJECTS.has(lower)));
+}
+
+/** Whether a word in capitals could be a security: it has a letter, and it is none of the words that are not. */
+export function isLikeTicker(word: string): boolean {
+  const bare = word.replace(/[.:]+$/, '');
+  return /^[A-Z][A-Z0-9.\-/]{0,9}$/.test(bare) && parseTicker(bare) !== null && !CAPITALS.has(bare);
+}
+
+/** Words of a text in small letters: `no-buy` is two. */
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[a-z][a-z']*/g) ?? []
+  );
+}
+
+/** The side that a few words name; null where they say more than that. */
+export function sideIn(text: string): RestrictedSide | null {
+  const words = wordsOf(text);
+  return words.every((word) => SIDES.has(word) || FILLERS.has(word)) ? joined(words) : null;
+}
+
+/** `is restricted`: words that say nothing of their own. */
+export function isFillers(text: string): boolean {
+  return wordsOf(text).every((word) => FILLERS.has(word));
+}
+
+/** The sides that any words of a text name, as one; null where they name none. */
+export function sideWithin(text: string): RestrictedSide | null {
+  return joined(wordsOf(text));
+}
+
+function joined(words: readonly string[]): RestrictedSide | null {
+  const sides = new Set(words.flatMap((word) => SIDES.get(word) ?? []));
+  const [side] = sides;
+  return sides.size > 1 ? 'both' : (side ?? null);
+}
+
+/** `sell only`: whether a side stands beside a word that turns it around. */
+export function isOnly(text: string): boolean {
+  const words = wordsOf(text);
+  return words.includes('only') && joined(words) !== null;
+}
+
+export function isSideWord({ lower }: Token): boolean {
+  return lower.split('-').some((word) => SIDES.has(word)) || lower.startsWith('do-not');
+}
+
+export function isFiller({ lower }: Token): boolean {
+  return FILLERS.has(lower) || lower === 'only';
+}
+
+/** Whether a sentence says that nothing is restricted: *None*, *no active restrictions*, a dash alone. */
+export function isEmpty(text: string): boolean {
+  const tokens = tokensOf(text.slice(0, 300)).filter(({ text: mark }) => !/^[.!:()]$/.test(mark));
+  if (tokens.length === 1 && /^[—–-]$/.test(tokens[0]?.text ?? '')) return true;
+  const words = tokens.map(({ lower }) => lower);
+  const no = words.indexOf('no');
+  if (no === 0 && words.length === 1) return true;
+  if (no < 0) return words.some((word) => DENY.has(word)) && words.every((word) => EMPTY.has(word) || isNoun(word));
+  const noun = words.findIndex((word, index) => index > no && !NO_ACTIVE.has(word));
+  return isNoun(words[noun] ?? '') && words.every((word, index) => index === no || EMPTY.has(word) || isNoun(word));
+}
+
+function isNoun(word: string): boolean {
+  return /^(?:restrict|blackout|lock-?up|exclusion)/.test(word) && !OTHERS.has(word);
+}
+
+/** Whether a sentence speaks of securities in general and names none: `Securities that may not be traded`. */
+export function isGeneral(text: string): boolean {
+  const tokens = tokensOf(text.slice(0, 1000)).filter(({ kind }) => kind !== 'mark');
+  const names = tokens.some(({ kind, text: word }, at) => kind === 'figure' || (at > 0 && /^\p{Lu}/u.test(word)));
+  return !names && !isLikeTicker(tokens[0]?.text ?? '') && tokens.some(({ lower }) => GENERAL.has(lower));
+}
+
+/** The side that a line before a list forbids, `The following may not be bought:`; null where it names none. */
+export function sideOfList(text: string): RestrictedSide | null {
+  const tokens = tokensOf(text.slice(0, 300));
+  const forbids =
+    tokens.some(({ lower }, at) => /^(?:no|do-not)-/.test(lower) || longestAt(tokens, at, PROHIBITING) > 0) ||
+    /restrict|forbid|prohibit/i.test(text);
+  return sideIn(text) ?? (forbids ? sideWithin(text) : null);
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import {
+  ACTION_WORDS,
+  NO_PICK_WORDS,
+  NOT_FINAL,
+  PAST_HEADINGS,
+  REFUSED_ACTIONS,
+} from '../../src/documents/lexicon/advice.ts';
+import {
+  NO_RESTRAINT,
+  REASON_WORDS,
+  RESTRAINT_HEADINGS,
+  RESTRAINT_OBJECTS,
+  SEPARATORS,
+  SIDE_WORDS,
+  WINDOW_WORDS,
+} from '../../src/documents/lexicon/restraints.ts';
+import { DOCUMENTS_PAGE } from './samples.ts';
+
+// The expressions that are read are data; the page lists them as they stand there.
+
+test.each([
+  ['begins a section', RESTRAINT_HEADINGS],
+  ['does not', NO_RESTRAINT],
+  ['forbids buying', SIDE_WORDS.buy],
+  ['forbids selling', SIDE_WORDS.sell],
+  ['forbids both', SIDE_WORDS.both],
+  ['begins a window', WINDOW_WORDS.from],
+  ['ends it', WINDOW_WORDS.until],
+  ['begins a reason', REASON_WORDS],
+  ['stands between securities', SEPARATORS],
+  ['BUY', ACTION_WORDS.BUY],
+  ['SELL', ACTION_WORDS.SELL],
+  ['REDUCE', ACTION_WORDS.REDUCE],
+  ['HOLD', ACTION_WORDS.HOLD],
+  ['refused', REFUSED_ACTIONS],
+])('docs/documents.md has a row “%s” with every word of the lexicon', (name, words) => {
+  expect(DOCUMENTS_PAGE).toContain(`| ${name} | ${listed(words)} |`);
+});
+
+test.each([[RESTRAINT_OBJECTS], [PAST_HEADINGS], [NO_PICK_WORDS], [NOT_FINAL]])('and names %j', (words) => {
+  expect(DOCUMENTS_PAGE).toContain(listed(words));
+});
+
+function listed(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
+}

@@ -1,0 +1,466 @@
+import { describe, expect, it, test } from 'vitest';
+import { type Decimal, format, trimmed } from '../../../src/base/decimal.ts';
+import { readMarketView, readMarketViewJson } from '../../../src/documents/advice/readMarketView.ts';
+import {
+  readRecommendationLine,
+  readRecommendations,
+  readRecommendationsJson,
+} from '../../../src/documents/advice/readRecommendations.ts';
+import { readJson } from '../../../src/documents/syntax/json.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import type { Problem, Reading } from '../../../src/documents/syntax/problem.ts';
+import type { Recommendation, Size } from '../../../src/domain/advice/recommendation.ts';
+import type { Remark } from '../../../src/domain/advice/remark.ts';
+
+// READING 8: each row, read to its value, and its other side.
+
+const figure = (value: Decimal | null) => (value === null ? '—' : format(trimmed(value)));
+
+function sizeWords(size: Size | null): string {
+  if (size === null || size === 'all') return size ?? '—';
+  if (!('kind' in size)) return `${figure(size)}%`;
+  if (size.kind === 'shares') return `${figure(size.shares)} shares`;
+  return size.kind === 'dollars' ? `$${figure(size.amount)}` : `to ${figure(size.pct)}%`;
+}
+
+const told = (problems: readonly Problem[]) => problems.map(({ line, message }) => `${line}: ${message}`);
+
+function briefly({ value, problems }: Reading<readonly Recommendation[]>): readonly string[] {
+  if (value === null) return told(problems);
+  return value.map(
+    ({ action, ticker, size, conviction, price }) =>
+      `${action} ${ticker} ${sizeWords(size)} ${figure(conviction)}${price === null ? '' : ` @ ${figure(price)}`}`,
+  );
+}
+
+const read = (text: string) => briefly(readRecommendations(scanMarkdown('Stock-Analyst.md', text)));
+
+function readData(text: string, remarks: Remark[] = []): readonly string[] {
+  const { value, problems } = readJson('stock-analyst.json', text);
+  return value === null ? told(problems) : briefly(readRecommendationsJson(value, 'stock-analyst.json', remarks));
+}
+
+const BUY = 'BUY NVDA 5% 78';
+
+describe('one line', () => {
+  it.each([
+    ['BUY NVDA 5%, conviction 78', BUY],
+    ['Recommendation: BUY NVDA with 5% allocation and conviction 78.', BUY],
+    ['I recommend buying NVDA at 5% with a conviction of 78/100', BUY],
+    ['We recommend to buy NVDA: 5% of the portfolio (conviction 78%)', BUY],
+    ['1. Buying $NVDA, 78 conviction, 5% position', BUY],
+    ['2) BUY NVDA (NVIDIA), conviction: High (78), size 5%', BUY],
+    ['🚀 BUY NVIDIA (NVDA) 5% conviction 78', BUY],
+    ['Accumulate NASDAQ: NVDA 5%, conviction 78', BUY],
+    ['Strong Buy NVDA 5%, conviction 78 — demand outruns supply', BUY],
+    ['BUY NVDA 5%, conviction 78. Demand outruns supply.', BUY],
+    ['BUY 5% NVDA at $200, 78/100 conviction', `${BUY} @ 200`],
+    ['BUY 50 shares of NVDA @ $200, conviction 8/10', 'BUY NVDA 50 shares 80 @ 200'],
+    ['BUY $10,000 of NVDA, conviction 78', 'BUY NVDA $10000 78'],
+    ['BUY NVDA to 5%, conviction 78', 'BUY NVDA to 5% 78'],
+    ['Trimming XOM from 10% to 6%', 'REDUCE XOM to 6% —'],
+    ['REDUCE XOM, target weight 6%', 'REDUCE XOM to 6% —'],
+    ['SELL 50 shares of XOM', 'SELL XOM 50 shares —'],
+    ['Exit XOM all', 'SELL XOM all —'],
+    ['Sell all of XOM', 'SELL XOM all —'],
+    ['Maintain XOM', 'HOLD XOM — —'],
+  ])('%s', (line, expected) => expect(read(line)).toEqual([expected]));
+
+  it.each([
+    ['BUY NVDA 5%, conviction 78 only below $190', '1: “only below $190” is a condition, which is not judged here'],
+    ['BUY NVDA 5%, conviction 78 — if it falls', '1: “— if it falls” is a condition, which is not judged here'],
+    ['BUY NVDA $200, conviction 78', '1: “$200, conviction 78” cannot be read in a recommendation'],
+    ['REDUCE XOM by 5%', '1: “by 5%” cannot be read in a recommendation'],
+    ['SHORT TSLA 5%', '1: “SHORT” is not made here: no position is sold short'],
+    ['COVER TSLA 5%', '1: “COVER” is not made here: no position is sold short'],
+    ['BUY NVDA 5%, conviction high', '1: the conviction “high” is a word, and no figure'],
+    ['BUY NVDA 0%, conviction 78', '1: the size “0%” is not above 0 and up to 100'],
+  ])('%s is refused', (line, expected) => expect(read(line)).toEqual([expected]));
+
+  it('takes what is nested below for its own', () => {
+    expect(read('- BUY NVDA\n  - Position size: 5%\n  - Conviction: 78\n  - Price: $200')).toEqual([`${BUY} @ 200`]);
+  });
+
+  it('leaves further sentences to be heard', () => {
+    const document = scanMarkdown('Stock-Analyst.md', 'BUY NVDA 5%, conviction 78. Do sell AMD.');
+    readRecommendations(document);
+    expect(document.ledger.lines.get(1)).toEqual({ claim: 'used', unread: ['Do sell AMD.'] });
+  });
+
+  it('is exact where it is typed', () => {
+    const { problems } = readRecommendationLine('BUY NVDA ~5%, conviction 78', { sector: null, price: null });
+    expect(told(problems)).toEqual(['1: “~5%” is not exact']);
+  });
+});
+
+const fields = (changes: Readonly<Record<string, string | null>>) =>
+  Object.entries({ Action: 'BUY', Ticker: 'NVDA', Conviction: '78', 'Proposed allocation': '5%', ...changes })
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `- ${name}: ${value}`)
+    .join('\n');
+
+describe('labelled fields', () => {
+  it.each([
+    'Buy',
+    'Strong Buy',
+    '**Accumulate**',
+    'Add',
+    'Overweight',
+    'Outperform',
+    'Initiate',
+    'BUY / Add',
+    '🟢 BUY',
+  ])('Action: %s buys', (action) => expect(read(fields({ Action: action }))).toEqual([BUY]));
+
+  it.each([
+    ['Strong Sell', 'SELL'],
+    ['Exit', 'SELL'],
+    ['Liquidate', 'SELL'],
+    ['Trim', 'REDUCE'],
+    ['Lighten', 'REDUCE'],
+    ['Underweight', 'REDUCE'],
+  ])('Action: %s is %s', (action, expected) => {
+    expect(read(fields({ Action: action }))).toEqual([`${expected} NVDA 5% 78`]);
+  });
+
+  it.each(['Hold', 'Neutral', 'Market Perform', 'Maintain'])('Action: %s holds', (action) => {
+    expect(read(fields({ Action: action }))).toEqual(['HOLD NVDA — 78']);
+  });
+
+  it.each([
+    ['Rating', 'Outperform'],
+    ['Stance', 'Overweight'],
+    ['View', 'Buy'],
+  ])('%s says the action too', (label, value) => {
+    expect(read(fields({ Action: null, [label]: value }))).toEqual([BUY]);
+    expect(read(fields({ [label]: value }))).toEqual([BUY]);
+  });
+
+  it.each([
+    [{ Rating: '★★★★' }, [BUY]],
+    [{ Rating: '4.5/5' }, [BUY]],
+    [{ View: 'we like the name at this price' }, [BUY]],
+    [{ Rating: 'Sell' }, ['5: the rating is “Sell” here and the action BUY on line 1']],
+    [{ Stance: 'Constructive' }, ['5: “Constructive” is no action']],
+    [{ Action: 'BUY or SELL' }, ['1: “BUY or SELL” is no action']],
+    [{ Action: 'Cover' }, ['1: “Cover” is not made here: no position is sold short']],
+  ])('%j', (changes, expected) => expect(read(fields(changes as Record<string, string>))).toEqual(expected));
+
+  it.each(['78', '78/100', '78 / 100', '78%', '7.8/10', 'High (78)', '78 (High)', 'High (78/100)', '78 out of 100'])(
+    'Conviction: %s is 78',
+    (conviction) => expect(read(fields({ Conviction: conviction }))).toEqual([BUY]),
+  );
+
+  it.each([
+    ['High', 'the conviction “High” is a word, and no figure'],
+    ['0.78', 'the conviction “0.78” is on a scale of 0 to 1'],
+    ['High (0.78)', 'the conviction “High (0.78)” is on a scale of 0 to 1'],
+    ['11/10', '“11/10” is not within 0 and 100'],
+    ['4/5', '“4/5” cannot be read: it is not a figure of this kind'],
+    ['70–80', '“70–80” cannot be read: it is not a figure of this kind'],
+  ])('Conviction: %s is refused', (conviction, expected) => {
+    expect(read(fields({ Conviction: conviction }))).toEqual([`3: ${expected}`]);
+  });
+
+  it.each(['Position size', 'Position sizing', 'Allocation', 'Suggested allocation', 'Weight'])(
+    '%s is the size',
+    (label) => {
+      expect(read(fields({ 'Proposed allocation': null, [label]: '5%' }))).toEqual([BUY]);
+    },
+  );
+
+  it.each([
+    ['5', '5%'],
+    ['5% of portfolio', '5%'],
+    ['5% of the portfolio', '5%'],
+    ['50 shares', '50 shares'],
+    ['$10,000', '$10000'],
+  ])('Proposed allocation: %s', (size, expected) => {
+    expect(read(fields({ 'Proposed allocation': size }))).toEqual([`BUY NVDA ${expected} 78`]);
+  });
+
+  it.each([
+    ['0.05', 'the size “0.05” is on a scale of 0 to 1'],
+    ['half', '“half” cannot be read: it is not a figure of this kind'],
+    ['0 shares', 'the size “0 shares” is not above 0'],
+    ['$0', 'the size “$0” is not above 0'],
+    ['€10,000', '“€10,000” cannot be read: only US dollars are accepted'],
+    ['5–3%', '“5–3%” is no range: the lower end stands first, and 100% is the most'],
+    ['up to 5%', '“up to 5%” cannot be read: it is not a single percentage'],
+    ['5% of risk capital', '“5% of risk capital” cannot be read: it is not a single percentage'],
+  ])('Proposed allocation: %s is refused', (size, expected) => {
+    expect(read(fields({ 'Proposed allocation': size }))).toEqual([`4: ${expected}`]);
+  });
+
+  it('says both scales of a size below 1', () => {
+    const { problems } = readRecommendations(
+      scanMarkdown('Stock-Analyst.md', fields({ 'Proposed allocation': '0.05' })),
+    );
+    expect(problems[0]?.accepted).toContain('5%, or 0.05% where that is meant');
+  });
+
+  it.each([
+    ['3–5%', '3%'],
+    ['3% to 5%', '3%'],
+    ['between 3% and 5%', '3%'],
+    ['~5%', '5%'],
+    ['about 5%', '5%'],
+  ])('Proposed allocation: %s is not exact', (size, expected) => {
+    const document = scanMarkdown('Stock-Analyst.md', fields({ 'Proposed allocation': size }));
+    expect(briefly(readRecommendations(document))).toEqual([`BUY NVDA ${expected} 78`]);
+    const source = { file: 'Stock-Analyst.md', line: 4, text: `- Proposed allocation: ${size}` };
+    expect(document.ledger.remarks).toEqual([{ id: 'approximate_figure', source, because: size }]);
+  });
+
+  it.each([
+    [{ 'Proposed allocation': null, 'Target weight': '5%' }, ['BUY NVDA to 5% 78']],
+    [{ Action: 'SELL', 'Proposed allocation': null, 'Target weight': '0%' }, ['SELL NVDA to 0% 78']],
+    [{ 'Proposed allocation': null, 'Target weight': '0%' }, ['5: a BUY to a weight of “0%” buys nothing']],
+    [{ 'Target weight': '5%' }, ['5: a BUY states a size, “5%”, and a target weight, “5%”']],
+    [{ Weight: '5%' }, [BUY]],
+    [{ Weight: '2%' }, ['5: the size is “5%” on line 4, and “2%” here']],
+    [{ 'Position size': '$5' }, ['5: proposed allocation is “$5” here and “5%” on line 4']],
+  ])('%j', (changes, expected) => {
+    const lines = fields(changes);
+    const offset = (changes as { 'Proposed allocation'?: null })['Proposed allocation'] === null ? -1 : 0;
+    expect(read(lines)).toEqual(expected.map((one) => one.replace(/^5:/, `${5 + offset}:`)));
+  });
+
+  it.each([
+    '$NVDA',
+    'NVDA (NVIDIA)',
+    'NVIDIA (NVDA)',
+    'NVIDIA Corporation (NASDAQ: NVDA)',
+    'NASDAQ:NVDA',
+    'NVDA — NVIDIA',
+    '🟢 NVDA',
+  ])('Ticker: %s', (ticker) => expect(read(fields({ Ticker: ticker }))).toEqual([BUY]));
+
+  it.each(['nvda', 'NVIDIA Corporation', 'NVDA, AMD', 'NVDA (AMD'])('Ticker: %s is refused', (ticker) => {
+    expect(read(fields({ Ticker: ticker }))).toEqual([`2: “${ticker}” is no ticker`]);
+  });
+});
+
+describe('headings and tables', () => {
+  const labelled = 'Conviction: 78/100\nSuggested allocation: 5%';
+
+  it.each([
+    `## NVIDIA (NVDA) — BUY\n\n${labelled}`,
+    `### 1. NVDA: Buy\n\n${labelled}`,
+    `**$NVDA — Strong Buy**\n\n${labelled}`,
+    `## NVDA\n\nRating: Buy\n${labelled}`,
+    `## NVDA\n\n### Recommendation\n\nAction: BUY\n${labelled}`,
+    `## NVIDIA (NVDA)\n\n| Metric | Value |\n|---|---|\n| Rating | Buy |\n| Conviction | 78 |\n| Position Size | 5% |`,
+    `## NVDA — BUY, 5%, conviction 78`,
+    '| Ticker | Company | Rating | Conviction | Weight |\n|---|---|---|---|---|\n| NVDA | NVIDIA | BUY | 78 | 5% |',
+  ])('%j', (text) => expect(read(text)).toEqual([BUY]));
+
+  it('keeps what stands under one security from another', () => {
+    expect(
+      read(
+        'BUY NVDA 5%, conviction 78\n\n### AMD\n\n- Price: $160\n\n### XOM\n\n- Action: SELL\n- Size: all\n- Position size: all',
+      ),
+    ).toEqual([BUY, 'SELL XOM all —']);
+  });
+
+  it.each([
+    '## SUMMARY\n\nPrice: $200',
+    '| Ticker | Rating | P/E |\n|---|---|---|\n| AMD | Buy | 40 |',
+    '| Ticker | Weight |\n|---|---|\n| AMD | 3% |',
+    '| Broker | Rating |\n|---|---|\n| Alpha | Buy |',
+    '### Risks (AMD)\n\nIts margin may fall.',
+  ])('%j beside a recommendation is none', (text) => {
+    expect(read(`BUY NVDA 5%, conviction 78\n\n${text}`)[0]).toContain('BUY NVDA 5% 78');
+    expect(read(`BUY NVDA 5%, conviction 78\n\n${text}`)).toHaveLength(1);
+  });
+});
+
+describe('data', () => {
+  const yaml = (text: string) => read(`\`\`\`yaml\n${text}\n\`\`\``);
+
+  it.each([
+    'ticker: NVDA\naction: BUY\nconviction: 78\nproposed_allocation: 5%',
+    '# the pick\n---\nticker: "NVDA"   # quoted\naction: \'BUY\'\nscores:\n  conviction: 78\nproposed_allocation: 5%\nthesis: >\n  Demand outruns\n  supply.',
+    'recommendations:\n  - ticker: NVDA\n    action: BUY\n    conviction: 78\n    position_size: 5%',
+    'recommendations:\n- action: BUY\n  ticker: NVDA\n  conviction: 78\n  position_size: 5%\n  tags: [ai, chips]',
+    'decisions:\n  NVDA:\n    action: BUY\n    conviction: 78\n    weight: 5%',
+  ])('YAML %j', (text) => expect(yaml(text)).toEqual([BUY]));
+
+  it.each([
+    ['ticker: &a NVDA', '2: "&a NVDA" is no plain value'],
+    ['ticker: !!str NVDA', '2: "!!str NVDA" is no plain value'],
+    ['ticker: {a: b}', '2: "{a: b}" is no plain value'],
+    ['ticker: NVDA\nticker: AMD', '3: the key "ticker" stands twice'],
+    ['ticker: NVDA\n  action: BUY', '3: this line is indented as none above it'],
+    ['ticker: NVDA\njust words', '3: this line is no key with its value'],
+    ['BUY NVDA', '2: this line is neither a key with its value nor an item'],
+  ])('YAML %j is refused', (text, expected) => expect(yaml(text)).toEqual([expected]));
+
+  it('knows where a value of YAML stands', () => {
+    const text = '```yaml\nticker: NVDA\naction: BUY\nconviction: 0.78\nproposed_allocation: 5%\n```';
+    const { problems } = readRecommendations(scanMarkdown('Stock-Analyst.md', text));
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([[4, 13]]);
+  });
+
+  it('reads objects by ticker', () => {
+    const one = '{"action": "BUY", "conviction": 78, "allocation": "5%"}';
+    expect(readData(`{"decisions": {"NVDA": ${one}, "XOM": {"action": "TRIM", "target_weight": "6%"}}}`)).toEqual([
+      BUY,
+      'REDUCE XOM to 6% —',
+    ]);
+    expect(readData(`{"NVDA": ${one}}`)).toEqual([BUY]);
+  });
+
+  it('takes names that mean something else only where the ticker or the action stands', () => {
+    const other = '"factors": [{"name": "growth", "weight": 0.3}], "bonds": {"rating": "AAA", "status": "draft"}';
+    const remarks: Remark[] = [];
+    const text = `{"ticker": "NVDA", "action": "BUY", "conviction": 78, "weight": "5%", ${other}}`;
+    expect(readData(text, remarks)).toEqual([BUY]);
+    expect(remarks).toEqual([]);
+  });
+
+  it('reads 300 kilobytes of items in a moment', () => {
+    const items = Array.from({ length: 10_000 }, (_, index) => `- ticker: A${index}\n  action: HOLD`).join('\n');
+    expect(yaml(items)).toHaveLength(10_000);
+  });
+});
+
+describe('whether a recommendation stands', () => {
+  it.each([
+    ['Status: WITHDRAWN', 'WITHDRAWN'],
+    ['Status: Draft, for discussion', 'Draft, for discussion'],
+  ])('%s', (line, because) => {
+    const document = scanMarkdown('Stock-Analyst.md', `${fields({})}\n- ${line}`);
+    expect(briefly(readRecommendations(document))).toEqual([BUY]);
+    const source = { file: 'Stock-Analyst.md', line: 5, text: `- ${line}` };
+    expect(document.ledger.remarks).toEqual([{ id: 'document_not_final', source, because }]);
+  });
+
+  it.each(['Valid until', 'Expires'])('%s holds from the day after', (label) => {
+    const document = scanMarkdown('Stock-Analyst.md', `${fields({})}\n- ${label}: August 20, 2026`);
+    expect(briefly(readRecommendations(document))).toEqual([BUY]);
+    expect(document.ledger.remarks).toMatchObject([{ because: 'valid until 2026-08-20', after: '2026-08-20' }]);
+  });
+
+  it('is no matter where the status is another', () => {
+    const document = scanMarkdown('Stock-Analyst.md', `${fields({})}\n- Status: final`);
+    readRecommendations(document);
+    expect(document.ledger.remarks).toEqual([]);
+  });
+
+  it('is told of JSON too', () => {
+    const remarks: Remark[] = [];
+    const text = '{"ticker": "NVDA", "action": "BUY", "conviction": 78, "weight": "3-5%", "status": "withdrawn"}';
+    expect(readData(text, remarks)).toEqual(['BUY NVDA 3% 78']);
+    expect(remarks.map(({ id, because }) => `${id} ${because}`).sort()).toEqual([
+      'approximate_figure 3-5%',
+      'document_not_final withdrawn',
+    ]);
+  });
+});
+
+describe('the market view', () => {
+  const view = (text: string) => {
+    const { value, problems } = readMarketView(scanMarkdown('Market-Analyst.md', text));
+    if (value === null) return told(problems);
+    return [
+      value.rankings.map(({ rank, sector }) => `${rank} ${sector}`).join(', '),
+      value.picks.map(({ ticker, conviction }) => `${ticker} ${figure(conviction)}`).join(', '),
+      [...value.averageDailyVolumes].map(([ticker, volume]) => `${ticker} ${figure(volume)}`).join(', '),
+    ];
+  };
+  const TABLE = '| Rank | Sector |\n|---|---|\n| 1 | Technology |\n| 2 | Healthcare |\n\n';
+  const RANKED = '1 Technology, 2 Healthcare';
+
+  it.each([
+    '## Sector rankings\n\n1. **Technology** — AI spend\n2. Healthcare: defensive',
+    '## Sectors\n\n1. ⭐ Technology\n2. Healthcare ★★★',
+    '- 🥇 Technology\n- 🥈 Health Care (steady)',
+    '## Ranking of sectors\n\n- Technology — rank #1\n- Healthcare — rank #2',
+    '- #1 Technology\n- #2 Healthcare',
+    '- 1️⃣ Technology\n- 2️⃣ Healthcare',
+    '| Rank | Sector |\n|---|---|\n| 🥇 | Technology |\n| #2 | Healthcare |',
+    '| Rank | Sector |\n|---|---|\n| 1️⃣ | Technology |\n| 2nd | Healthcare |',
+    `${TABLE}## Sector ranking\n\n1. Technology\n2. Healthcare`,
+  ])('rankings %j', (text) => expect(view(text)[0]).toBe(RANKED));
+
+  it.each([
+    [`${TABLE}## Risks\n\n1. Healthcare — reform\n2. Technology — chips`, RANKED],
+    [`${TABLE}## Ranked picks\n\n1. NVDA\n2. UNH`, RANKED],
+    [`${TABLE}## Sector ranking\n\n1. Healthcare\n2. Technology`, 'the sector Healthcare stands on line 4 already'],
+    ['## Themes\n\n1. Technology\n2. Rates', '1: no sector ranking is found'],
+  ])('%j', (text, expected) => expect(view(text)[0]).toContain(expected));
+
+  const picks = (column: string, cell: string) =>
+    `${TABLE}## Top picks\n\n| Ticker | Sector | Conviction | ${column} |\n|---|---|---|---|\n| NVDA | Technology | 8/10 | ${cell} |`;
+
+  it.each(['Buy', 'Strong Buy', 'Overweight', 'Accumulate', '★★★★', '4.5', '—', ''])(
+    'a pick rated %s is one',
+    (cell) => {
+      for (const column of ['Action', 'Recommendation', 'Stance', 'Rating']) {
+        expect(view(picks(column, cell))).toEqual([RANKED, 'NVDA 80', '']);
+      }
+    },
+  );
+
+  it.each(['SELL', 'Avoid', 'Short', 'Reduce', 'Hold', 'Neutral', 'Underweight', 'Market Perform', 'Trim'])(
+    'a row rated %s is none',
+    (cell) => expect(view(picks('Rating', cell))).toEqual([RANKED, '', '']),
+  );
+
+  it('does not pass over a rating that it does not know', () => {
+    expect(view(picks('Action', 'Rotate'))).toEqual(['10: “Rotate” does not say whether this is a pick']);
+  });
+
+  it('reads the same of JSON', () => {
+    const text = `{"sector_rankings": [{"rank": 1, "sector": "Energy"}], "picks": [
+      {"ticker": "XOM", "conviction": "8/10", "action": "BUY", "avg_daily_volume": "$1.5B"},
+      {"ticker": "CVX", "conviction": 70, "action": "AVOID"}]}`;
+    const json = readJson('market-analyst.json', text).value;
+    const value = json === null ? null : readMarketViewJson(json, 'market-analyst.json').value;
+    expect(value?.picks.map(({ ticker, conviction }) => `${ticker} ${figure(conviction)}`)).toEqual(['XOM 80']);
+    expect(value?.averageDailyVolumes.get('XOM')).toMatchObject({ scale: 1, units: 15_000_000_000n });
+  });
+
+  it.each([
+    '## Names to avoid',
+    '## Restricted list',
+    '## Do not buy',
+    '## Closed positions',
+    '## Last quarter',
+    '## Former picks',
+    '## Sold in July',
+    '## Watch list',
+    '## Avoid\n\n### Technology',
+    'Watch list:',
+  ])('a table under %j has no picks', (heading) => {
+    const table = '| Ticker | Sector | Conviction |\n|---|---|---|\n| NVDA | Technology | 80 |';
+    expect(view(`${TABLE}${heading}\n\n${table}`)).toEqual([RANKED, '', '']);
+    expect(view(`# ${heading.replace(/^#+ /, '')}\n\n## Top picks\n\n${TABLE}${table}`)[1]).toBe('NVDA 80');
+  });
+
+  const volumes = (header: string, cell: string) => `${TABLE}| Ticker | ${header} |\n|---|---|\n| NEM | ${cell} |`;
+
+  it.each([
+    ['Avg Daily Volume ($)', '$4,200,000,000', '4200000000'],
+    ['Avg Daily Volume', '$4.2B', '4200000000'],
+    ['Avg Daily Volume', '$820M', '820000000'],
+    ['Average Daily Volume ($M)', '4,200', '4200000000'],
+    ['Avg Daily Volume ($B)', '4.2', '4200000000'],
+    ['Avg Daily Volume ($M)', '$4.2B', '4200000000'],
+    ['Avg Daily Dollar Volume (millions)', '820', '820000000'],
+  ])('%s: %s', (header, cell, expected) => expect(view(volumes(header, cell))[2]).toBe(`NEM ${expected}`));
+
+  it.each(['4.2 lots', '-$4M', '€820M', '0M'])('a volume of %s is refused', (cell) => {
+    expect(view(volumes('Avg Daily Volume', cell))).toHaveLength(1);
+  });
+});
+
+test('a reader claims the cells that it read, and leaves the others to be heard', () => {
+  const text = '| Ticker | Action | Notes |\n|---|---|---|\n| XOM | HOLD | do not sell |';
+  const document = scanMarkdown('Stock-Analyst.md', text);
+  readRecommendations(document);
+  const table = document.blocks[0];
+  const row = table?.kind === 'table' ? table.rows[0] : undefined;
+  expect(row?.cells.map((cell) => document.ledger.cells.get(cell) ?? null)).toEqual(['used', 'used', null]);
+});
