@@ -1,5 +1,5 @@
 // Makes dist/: the command line in one file, the desk's server in another with its page beside it, the library in a
-// third with its types.
+// third with its types, and the licences of what is in them.
 // All of it is made beside and moved into place file by file, so that a command that runs meanwhile finds a whole one.
 import { execFileSync } from 'node:child_process';
 import crypto from 'node:crypto';
@@ -7,9 +7,12 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { build as buildPage } from 'vite';
+import { noticesOf } from './notices.mjs';
 
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
+/** Every file of which something is in dist/. */
+const bundledFiles = [];
 
 /** Commander asks for these: one only to start programs, which porch never does, the other for what is global anyway. */
 const unneededBuiltins = {
@@ -64,6 +67,7 @@ try {
   await commandLine();
   await server();
   await library();
+  writeFileSync(join(NEXT, 'THIRD-PARTY-NOTICES'), noticesOf(bundledFiles));
   takePlace();
 } finally {
   rmSync(NEXT, { recursive: true, force: true });
@@ -119,7 +123,8 @@ async function server() {
     minify: true,
     outfile: join(NEXT, 'serve.cjs'),
   });
-  await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
+  const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
+  bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
 }
 
 async function library() {
@@ -134,8 +139,11 @@ async function library() {
   execFileSync('node_modules/.bin/tsc', types, { stdio: 'inherit' });
 }
 
-function bundle(options) {
-  return build({ bundle: true, legalComments: 'none', logLevel: 'warning', ...options });
+async function bundle(options) {
+  const made = await build({ bundle: true, legalComments: 'none', logLevel: 'warning', metafile: true, ...options });
+  const inputs = Object.values(made.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  bundledFiles.push(...inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file));
+  return made;
 }
 
 function takePlace() {
