@@ -31,6 +31,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // no test writes into the folder of the person who runs it
     env: { ...folders(), XDG_CACHE_HOME: join(import.meta.dirname, 'node_modules/.cache') },
+    reporters: ['default', './test/skippedReporter.ts'],
     projects: [
       { extends: true, test: { name: 'all', include: ALL, exclude: PURE } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKPOINTS_FILE } from '../../src/journal/checkpoint.ts';
 import { JournalUncertain } from '../../src/journal/store.ts';
+import { needing } from '../needs.ts';
 import { documentsOf, porchOn, type Ran, temporaryFolder, workspace } from './porch.ts';
 
 const FRIDAY = '2026-08-21T19:00:00.000Z';
@@ -189,7 +190,7 @@ describe('before anything is recorded the last checkpoints are held against the 
   });
 });
 
-describe.skipIf(!existsSync('/dev/full'))('where only the checkpoint cannot be kept', () => {
+describe('where only the checkpoint cannot be kept', needing('/dev/full', existsSync('/dev/full')), () => {
   test('what was recorded is told as it is, and that nothing witnesses it: status 3', () => {
     const second = temporaryFolder();
     const one = desk();
