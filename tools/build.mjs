@@ -1,14 +1,15 @@
 // Makes dist/: the command line in one file, the desk's server in another with its page beside it, the library in a
 // third with its types, and the licences of what is in them.
+// With --command, the command line alone, which needs no more than `npm start` installs.
 // All of it is made beside and moved into place file by file, so that a command that runs meanwhile finds a whole one.
 import { execFileSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { build as buildPage } from 'vite';
 import { noticesOf } from './notices.mjs';
 
+const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
 /** Every file of which something is in dist/. */
@@ -65,9 +66,12 @@ const wordsAlone = {
 mkdirSync(NEXT, { recursive: true });
 try {
   await commandLine();
-  await server();
-  await library();
-  writeFileSync(join(NEXT, 'THIRD-PARTY-NOTICES'), noticesOf(bundledFiles));
+  if (!isCommandAlone) {
+    await server();
+    await library();
+  }
+  const bundlers = isCommandAlone ? ['esbuild'] : ['esbuild', 'rolldown', 'vite'];
+  writeFileSync(join(NEXT, 'THIRD-PARTY-NOTICES'), noticesOf(bundledFiles, bundlers));
   takePlace();
 } finally {
   rmSync(NEXT, { recursive: true, force: true });
@@ -123,6 +127,7 @@ async function server() {
     minify: true,
     outfile: join(NEXT, 'serve.cjs'),
   });
+  const { build: buildPage } = await import('vite');
   const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
   bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
 }

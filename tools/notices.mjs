@@ -2,13 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** Each bundler writes a few functions of its own into what it makes. */
-const BUNDLERS = ['esbuild', 'rolldown', 'vite'].map((name) => `node_modules/${name}`);
 const LINE = '-'.repeat(80);
 
-/** `files` as the bundlers name them, of node_modules and of our own. Throws where a package brings no licence. */
-export function noticesOf(files) {
-  const folders = new Set([...BUNDLERS, ...files.map(packageOf).filter((folder) => folder !== null)]);
+/**
+ * `files` as the bundlers name them, of node_modules and of our own; each of `bundlers` writes a few functions of its own
+ * into what it makes. Throws where a package brings no licence.
+ */
+export function noticesOf(files, bundlers) {
+  const own = bundlers.map((name) => `node_modules/${name}`);
+  const folders = new Set([...own, ...files.map(packageOf).filter((folder) => folder !== null)]);
   const packages = new Map();
   for (const folder of [...folders].sort()) {
     const text = licenceOf(folder);
