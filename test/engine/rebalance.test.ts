@@ -171,6 +171,19 @@ test('a portfolio is evaluated as it stands', () => {
   ]);
 });
 
+test('no sentence speaks of a plan where there is none', () => {
+  const held = portfolio('4', 'XOM Energy 41 1', 'LLY Healthcare 55 1');
+  const policy = policyWith({
+    sectorCaps: new Map([['Healthcare', decimal('60')]]),
+    positionMaximumPct: decimal('50'),
+  });
+  expect(told(made(evaluate(rebalancing({ portfolio: held, policy }))).findings)).toEqual([
+    'violation cash_buffer cash: cash is at 4% of the portfolio; the minimum is 5%',
+    'violation position_size LLY: LLY is at 55% of the portfolio; its limit is 50%',
+    'violation sector_cap Energy: Energy is at 41% of the portfolio; its cap is 40%',
+  ]);
+});
+
 test('the gravest of what is found stands first', () => {
   const view = marketView([], { confidencePct: decimal('10') });
   expect(made(evaluate(rebalancing({ marketView: view }))).findings.map((one) => one.id)).toEqual([

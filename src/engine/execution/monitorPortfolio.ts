@@ -20,7 +20,6 @@ import type { Outcome } from '../../domain/rules/refusal.ts';
 import { contextOf } from '../frame/context.ts';
 import { refuseWorthless } from '../frame/refusals.ts';
 import { assess } from '../judgement/assess.ts';
-import { constraintFindings } from '../judgement/constraintFindings.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { judgeAge } from '../judgement/judgeInputs.ts';
 import { alertsOf, changeAlerts } from './alerts.ts';
@@ -52,12 +51,7 @@ export function monitorPortfolio(input: MonitorInput): Outcome<Monitoring> {
   const context = contextOf(portfolio, policy, evaluatedAt.date);
   const worthless = refuseWorthless(context, []);
   if (worthless !== null) return { ok: false, refusals: [worthless] };
-  const { before: snapshot, constraints } = assess(context, []);
-  // there is no plan that could have caused anything
-  const measured = constraintFindings(
-    constraints.map((check) => ({ ...check, cause: null })),
-    policy,
-  );
+  const { before: snapshot, constraints, findings: measured } = assess(context, [], 'standing');
   const findings = [...judgeAge(portfolio.asOf, evaluatedAt.date), ...ofPrices, ...measured].sort(byGravity);
   const watches = watchesOf(portfolio, input.watchRules);
   return {

@@ -4,7 +4,7 @@ import type { Trade } from '../../domain/trading/trade.ts';
 import type { Context } from '../frame/context.ts';
 import { type Projection, projectPortfolio } from '../frame/projectPortfolio.ts';
 import { bufferAtLimits } from './bufferAtLimits.ts';
-import { constraintFindings } from './constraintFindings.ts';
+import { constraintFindings, type Measured } from './constraintFindings.ts';
 import { evaluateConstraints } from './evaluateConstraints.ts';
 
 /** Trades in their order, simulated and measured against the six constraints. */
@@ -14,14 +14,14 @@ export interface Assessment extends Projection {
 }
 
 /** STEP 2 and STEP 4 at once: the state after every step is computed one time and serves both. */
-export function assess(context: Context, trades: readonly Trade[]): Assessment {
+export function assess(context: Context, trades: readonly Trade[], what: Measured = 'plan'): Assessment {
   const projection = projectPortfolio(context.portfolio, trades, context.policy);
   const constraints = evaluateConstraints(context, projection);
   return {
     ...projection,
     constraints,
     findings: [
-      ...constraintFindings(constraints, context.policy),
+      ...constraintFindings(constraints, context.policy, what),
       ...bufferAtLimits(context.portfolio, projection.steps, context.policy),
     ],
   };
