@@ -98,9 +98,9 @@ test('sells, then buys of what is not sold, then the guards: all of STEP 1 in on
   expect(told(plan.findings)).toEqual([
     'warning budget_not_placed Healthcare: $2,000.00 of the $2,000.00 for Healthcare stay cash: there is no candidate to buy',
     'warning buys_trimmed buys: buys are $6,400.00 smaller than the targets ask for, so that limits hold: NVDA by $800.00, MSFT by $5,600.00',
-    'warning document_disagrees documents: measured figures are used where the documents disagree: Market-Analyst puts NEM in Technology; Materials counts; TOTAL says 99%; the plan states $1.00 for Technology; measured, it is $12,000.00',
+    'warning document_disagrees documents: measured figures are used where the documents disagree: Market-Analyst puts NEM in Technology; Materials counts; TOTAL says 99%; the action plan states $1.00 for Technology; measured, it is $12,000.00',
     'warning targets_exceed_portfolio targets: targets, sectors without a directive and cash together come to 108.5% of the portfolio',
-    'note item_not_read Portfolio.md: line 40 asks for no trade and was not read: Speak with Pat',
+    'note item_not_read Portfolio.md: line 40 is taken as a remark, not as a directive: Speak with Pat',
     'note restricted_pick_skipped CSCO: CSCO may not be bought and is passed over in Technology',
   ]);
   expect([plan.verdict, plan.restrictionCount, money(plan.after?.cash)]).toEqual(['CONDITIONAL', 1, '9500.00']);

@@ -95,7 +95,7 @@ function oldestOf(quotes: readonly PriceQuote[], evaluatedAt: NewYorkTime): NewY
 }
 
 function priceMissing({ ticker, price }: { ticker: Ticker; price: Portfolio['positions'][number]['price'] }): Finding {
-  const message = `there is no new price of ${ticker}; ${unitPrice(price)} of the portfolio counts`;
+  const message = `there is no new price for ${ticker}; the portfolio’s price of ${unitPrice(price)} is used`;
   return finding('missing_price', 'warning', ticker, message);
 }
 

@@ -105,7 +105,7 @@ function outOfReach(
   return directives.flatMap(({ sector, action, amount: asked, targetPct }) => {
     const target = `its target of ${percent(targetPct)}`;
     if (action === 'SELL') {
-      const message = `${sector} stays ${distance(subtract(ZERO, asked))} above ${target}: that takes sales, and nothing is sold`;
+      const message = `${sector} stays ${distance(subtract(ZERO, asked))} above ${target}: to reach it takes sales, and this plan sells nothing`;
       return [finding('out_of_reach', 'note', sector, message)];
     }
     const share = shares.find((one) => one.sector === sector);

@@ -203,7 +203,7 @@ describe('an overlapping later download', () => {
     expect(rows(on, line('SELL NEM 100 @ 131.60'))).toBe(1);
     const { fresh, notes } = record(on, history('fidelity', [{ ...NEM, shares: 100, amount: '13159.50' }]));
     expect(fresh).toHaveLength(1);
-    expect(notes.at(-1)).toContain('looks like one recorded before');
+    expect(notes.at(-1)).toContain('looks like one that was recorded before');
   });
 });
 

@@ -60,7 +60,7 @@ describe('a portfolio at new prices', () => {
     const some = monitor({ prices: quotes('NEM 310', 'FCX 50', 'AAPL 200', 'KO 60') });
     expect(format(some.snapshot.value)).toBe('101000.00');
     expect(told(some.findings)).toEqual([
-      'warning missing_price XOM: there is no new price of XOM; $100.00 of the portfolio counts',
+      'warning missing_price XOM: there is no new price for XOM; the portfolio’s price of $100.00 is used',
     ]);
     expect(some.verdict).toBe('CONDITIONAL');
   });
