@@ -23,7 +23,7 @@ describe('GLOSSARY.md', () => {
 });
 
 describe('the documentation', () => {
-  it.each(['docs/findings.md', 'docs/documents.md', 'docs/verdicts.md', 'docs/performance.md'])(
+  it.each(['docs/findings.md', 'docs/documents.md', 'docs/verdicts.md', 'docs/reference/performance.md'])(
     'points at pages and headings that there are: %s',
     (name) => {
       for (const [link, file = '', heading] of page(name).matchAll(/\]\((\w+\.md)(?:#([\w-]+))?\)/g)) {

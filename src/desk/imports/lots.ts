@@ -59,7 +59,7 @@ const NAME = 'lots.csv';
 
 /**
  * The lots that a broker's file states, as lots.csv is to have them, with the rows of other securities that still are
- * what is held (docs/import.md, 6). Only shares and funds: nothing else is ever sold. Nothing where policy does not say
+ * what is held (docs/reference/import.md, 6). Only shares and funds: nothing else is ever sold. Nothing where policy does not say
  * what account it is, where no lots are stated, or where lots.csv is of a later day; what follows from that is in the
  * notes. Refuses a lots.csv that cannot be read, and lots that it could not hold.
  */

@@ -21,7 +21,7 @@ import type { Generated } from './generateSells.ts';
 import type { ResolvedPlan } from './resolveDirectives.ts';
 import { trimPurchases } from './trimPurchases.ts';
 
-// STEP 1 where cash alone is invested and nothing is sold. The rules are those of docs/cash-only.md.
+// STEP 1 where cash alone is invested and nothing is sold. The rules are those of docs/reference/cash-only.md.
 
 /** What stays cash, and what that leaves to invest. */
 interface Budget {
