@@ -80,7 +80,11 @@ export function readShares(text: string): ValueReading<Decimal> {
   }
   if (found === null || found[1] === '+') return wrong(text, plain, ACCEPTED_SHARES);
   if (found[1] === '-') {
-    return { ok: false, message: `${named(text)} is a short position, which none may be`, accepted: ACCEPTED_SHARES };
+    return {
+      ok: false,
+      message: `${named(text)} is a short position, which is not allowed`,
+      accepted: ACCEPTED_SHARES,
+    };
   }
   return figure(found[2] ?? '', false);
 }
@@ -108,7 +112,8 @@ function figure(digits: string, isNegative: boolean): ValueReading<Decimal> {
 }
 
 function wrong(text: string, plain: string, accepted: string): ValueReading<never> {
-  return { ok: false, message: `${named(text)} cannot be read: ${reasonWhyNot(plain)}`, accepted };
+  const reason = reasonWhyNot(plain);
+  return { ok: false, message: plain === '' ? reason : `${named(text)} cannot be read: ${reason}`, accepted };
 }
 
 /** The first that fits says why. */

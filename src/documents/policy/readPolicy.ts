@@ -60,7 +60,7 @@ export function policySectorProblems(
   for (const { key, place } of caps.value.members) {
     if (isAllOthers(key) || sectorOfTable(key) !== null || borne.has(sectorNamed(key).toLowerCase())) continue;
     const nearest = nearestIn(faults, key, [...SECTOR_NAMES, ...knownSectors]);
-    const message = `sector_caps names ${JSON.stringify(key)}, a sector that no document bears`;
+    const message = `sector_caps names ${JSON.stringify(key)}, a sector that no document names`;
     faultAt(faults, place, message, `${nearest}; known are ${sectors} and ${ALL_OTHERS}`);
   }
   return faults.problems;

@@ -203,8 +203,8 @@ describe('policySectorProblems', () => {
     const node = nodeOf('{"sector_caps": {"Helthcare": 30,\n "Fixd Income": 30}}');
     const problems = policySectorProblems(node, 'policy.json', ['Fixed Income']);
     expect(problems.map(({ line, column, message }) => [line, column, message])).toEqual([
-      [1, 18, 'sector_caps names "Helthcare", a sector that no document bears'],
-      [2, 2, 'sector_caps names "Fixd Income", a sector that no document bears'],
+      [1, 18, 'sector_caps names "Helthcare", a sector that no document names'],
+      [2, 2, 'sector_caps names "Fixd Income", a sector that no document names'],
     ]);
     expect(problems[0]?.accepted).toMatch(
       /^nearest is "Healthcare"; known are Technology, .*, Fixed Income and All_Others$/,
