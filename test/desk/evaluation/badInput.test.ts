@@ -226,7 +226,7 @@ describe('a file of prices that is wrong', () => {
       'prices.csv:2:5: “-1” is not above zero',
       'prices.csv:3:11: “2026-13-01” cannot be read: there is no such day',
       'prices.csv:4:1: “zz” is no ticker',
-      'prices.csv:5:5: the row says no price',
+      'prices.csv:5:5: the row has no price',
       'prices.csv:7:1: V stands in line 6 with another price or time',
     ]);
     expect(contentsOf(folder)).toEqual(before);

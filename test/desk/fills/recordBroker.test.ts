@@ -155,7 +155,7 @@ describe('a broker’s transactions', () => {
     const positions = fidelityFile(20, '100.00', [{ symbol: 'NEM', shares: '1', price: '$131.58', value: '$131.58' }]);
     expect(problemsOf(on, bytes(positions))).toMatchObject([
       {
-        message: 'the file tells positions and no trades',
+        message: 'the file has positions and no trades',
         accepted: '`porch import FILE` for positions, or a file of transactions',
       },
     ]);
