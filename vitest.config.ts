@@ -1,5 +1,6 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** What reads nothing but its arguments: these files share a worker and what it has loaded. */
@@ -28,7 +29,9 @@ export default defineConfig({
     testTimeout: 120_000,
     // of two cores vitest would leave one to itself
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    env: folders(),
+    // no test writes into the folder of the person who runs it
+    env: { ...folders(), XDG_CACHE_HOME: join(import.meta.dirname, 'node_modules/.cache') },
+    reporters: ['default', './test/skippedReporter.ts'],
     projects: [
       { extends: true, test: { name: 'all', include: ALL, exclude: PURE } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },

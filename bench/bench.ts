@@ -1,4 +1,4 @@
-// Prints ratios measured in one run as a Markdown table: docs/performance.md keeps the last one.
+// Prints ratios measured in one run as a Markdown table: docs/reference/performance.md keeps the last one.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { deskTable } from './desk.ts';

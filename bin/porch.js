@@ -1,28 +1,69 @@
 #!/usr/bin/env node
 'use strict';
-// Runs a bundle with the code that V8 made of it when it was built (docs/decisions/0003-bundle-and-node.md).
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+// Runs a bundle with the code that V8 made of it in an earlier run (docs/decisions/0003-bundle-and-node.md). Each function
+// and each module is paid for at every start.
+const { existsSync, lstatSync, readFileSync, statSync } = require('node:fs');
 const { Script } = require('node:vm');
 
-const dist = join(__dirname, '../dist');
-const asksForHelp = process.argv.length === 3 && /^(?:-h|--help)$/.test(process.argv[2]);
-const filename = join(dist, asksForHelp ? 'help.cjs' : 'porch.cjs');
-const source = readFileSync(filename, 'utf8');
-new Script(source, { filename, cachedData: compiledCode() }).runInThisContext()(require, dist);
+const DAY = 86_400_000;
 
-/** V8's code for this bundle, Node and command; without it, or where V8 finds that it does not fit, V8 compiles anew. */
-function compiledCode() {
-  const build = source.slice(2, source.indexOf('\n'));
-  const folder = join(dist, 'compiled', `${build}-${process.version}-${process.arch}`);
-  const command = process.argv[2] ?? '';
-  return (/^[a-z]+$/.test(command) && read(join(folder, command))) || read(join(folder, 'help'));
+const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
+// src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one
+const isTrusted = major * 1e6 + minor * 1e3 + patch * 1 >= 3_051_003;
+if (isTrusted || existsSync(`${__dirname}/../src`)) {
+  const word = process.argv[2] ?? '';
+  const isHelp = process.argv.includes('--help') || process.argv.includes('-h');
+  const bundle = isHelp && process.argv.length === 3 ? 'help' : 'porch';
+  const filename = `${__dirname}/../dist/${bundle}.cjs`;
+  // the build writes ASCII alone
+  const source = readFileSync(filename, 'latin1');
+  const place = placeOfCode(source, `${bundle}-${!isHelp && /^[a-z]+$/.test(word) ? word : 'help'}`);
+  const kept = place === null ? null : keptCode(place);
+  const script = new Script(source, { filename, cachedData: kept?.code });
+  script.runInThisContext()(require, `${__dirname}/../dist`);
+  // once a day anew, with what has run since: the first run of a command seldom needs all of it
+  const isFresh = kept !== null && !script.cachedDataRejected && Date.now() - kept.since < DAY;
+  if (place !== null && !isFresh) require('./keepCode.js').keepCode(script, place, isOurs);
+} else {
+  process.stderr.write(
+    `porch: Node ${process.version} cannot keep a journal safely: it needs SQLite 3.51.3 or newer.\n` +
+      'Use Node 24.15 or newer, or 22.22.3 or newer of 22.\n',
+  );
+  process.exitCode = 2;
 }
 
-function read(file) {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
+/** Where V8's code for this build, Node and use of it is kept; null where this user has no folder for such things. */
+function placeOfCode(source, name) {
+  const { HOME, LOCALAPPDATA, NODE_OPTIONS, XDG_CACHE_HOME } = process.env;
+  let caches = LOCALAPPDATA;
+  if (process.platform !== 'win32') {
+    // XDG Base Directory: empty is as not set, and what is not absolute is ignored
+    caches = XDG_CACHE_HOME || (HOME && `${HOME}/${process.platform === 'darwin' ? 'Library/Caches' : '.cache'}`);
+    if (caches?.[0] !== '/') return null;
   }
+  if (!caches) return null;
+  // V8 takes no code that was made under other flags
+  const flags = process.execArgv.length > 0 || NODE_OPTIONS ? `-${require('node:v8').cachedDataVersionTag()}` : '';
+  const build = source.slice(2, source.indexOf('\n'));
+  const folder = `${caches}/portfolio-orchestrator`;
+  return { caches, folder, build: `${folder}/${build}-${process.version}-${process.arch}${flags}`, name };
+}
+
+/** The code and when it was written; null without any that this user alone can have put there, whole. */
+function keptCode({ caches, folder, build, name }) {
+  try {
+    const file = lstatSync(`${build}/${name}`);
+    if (!isOurs(statSync(caches)) || !isOurs(lstatSync(folder)) || !isOurs(file) || !file.isFile()) return null;
+    // it stands there twice: V8 would run damaged code, and comparing costs less than loading a hash
+    const both = readFileSync(`${build}/${name}`);
+    const code = both.subarray(0, both.length / 2);
+    return code.equals(both.subarray(code.length)) ? { code, since: file.mtimeMs } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether nobody but this user may write there. Windows keeps others out of such folders by itself. */
+function isOurs({ uid, mode }) {
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { reportProblems } from './cli/parts/problems.ts';
 import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
 import { VERSION } from './cli/parts/version.ts';
@@ -34,9 +35,13 @@ export function startServer(request: ServeRequest, screen: Screen, { pageFolder,
 }
 
 async function run(request: ServeRequest, screen: Screen, pageFolder: string): Promise<number> {
+  const tell = (words: string): void => screen.error(`porch: ${words}\n`);
+  if (!existsSync(pageFolder)) {
+    tell('the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.');
+    return FAULT;
+  }
   // loaded for this command alone: it is the larger part of the program
   const { serve } = await import('./web/serve.ts');
-  const tell = (words: string): void => screen.error(`porch: ${words}\n`);
   // who reads the link may stop it at once
   const isStopped = stopped();
   const served = await serve(request, { version: VERSION, pageFolder, clock: screen.now, tell });

@@ -1,25 +1,19 @@
-// Makes dist/: the command line in one file with V8's code for it, the desk's server in another with its page beside
-// it, the library in a third, and its types.
+// Makes dist/: the command line in one file, the desk's server in another with its page beside it, the library in a
+// third with its types, and the licences of what is in them.
+// With --command, the command line alone, which needs no more than `npm start` installs.
 // All of it is made beside and moved into place file by file, so that a command that runs meanwhile finds a whole one.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import crypto from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { build as buildPage } from 'vite';
+import { noticesOf } from './notices.mjs';
 
+const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
-const SCRATCH = join(NEXT, 'scratch');
-const AT = ['--at', '2026-08-21'];
-/** What runs while V8 takes notes of the code that each command needs; a command that is not here has that of help. */
-const RUNS = {
-  help: ['--help'],
-  init: ['init', SCRATCH],
-  check: ['check', 'examples/rebalance', ...AT],
-  rebalance: ['rebalance', 'examples/rebalance', ...AT, '--out', SCRATCH],
-  screen: ['screen', 'examples/nvda', ...AT, '--out', SCRATCH],
-};
+/** Every file of which something is in dist/. */
+const bundledFiles = [];
 
 /** Commander asks for these: one only to start programs, which porch never does, the other for what is global anyway. */
 const unneededBuiltins = {
@@ -71,89 +65,90 @@ const wordsAlone = {
 
 mkdirSync(NEXT, { recursive: true });
 try {
-  const porch = await bundled('porch.cjs', [serverApart, unneededBuiltins, lateBuiltins]);
-  const help = await bundled('help.cjs', [serverApart, unneededBuiltins, lateBuiltins, wordsAlone]);
-  for (const node of nodes()) {
-    const told = Object.entries(RUNS).map(([command, args]) => compiled(node, porch, command, args));
-    if (compiled(node, help, 'help', RUNS.help) !== told[0])
-      throw new Error('help.cjs tells another help than porch.cjs');
+  await commandLine();
+  if (!isCommandAlone) {
+    await server();
+    await library();
   }
-  await server();
-  await library();
+  const bundlers = isCommandAlone ? ['esbuild'] : ['esbuild', 'rolldown', 'vite'];
+  writeFileSync(join(NEXT, 'THIRD-PARTY-NOTICES'), noticesOf(bundledFiles, bundlers));
   takePlace();
 } finally {
   rmSync(NEXT, { recursive: true, force: true });
 }
 
-/** The command line as one function of `require` and of the folder that it stands in; its first line names the bundle. */
-async function bundled(file, plugins) {
-  const { outputFiles } = await build({
+async function commandLine() {
+  const plugins = [serverApart, unneededBuiltins, lateBuiltins];
+  const texts = {
+    'porch.cjs': await oneFunction(plugins),
+    'help.cjs': await oneFunction([...plugins, wordsAlone]),
+  };
+  const name = crypto.createHash('sha256').update(Object.values(texts).join('\n')).digest('hex').slice(0, 16);
+  // a function of `require` and of the folder that it stands in; its first line names the build
+  for (const [file, text] of Object.entries(texts)) {
+    writeFileSync(join(NEXT, file), `//${name}\n(function(require,__dirname){${text}\n})`);
+  }
+  if (helpOf('help.cjs') !== helpOf('porch.cjs')) throw new Error('help.cjs tells another help than porch.cjs');
+}
+
+async function oneFunction(plugins) {
+  const { outputFiles } = await bundle({
     entryPoints: ['src/main.ts'],
-    bundle: true,
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
     write: false,
     define: { 'import.meta.dirname': '__dirname' },
     // as the bundle is loaded it can require, and not import
     supported: { 'dynamic-import': false },
     plugins,
   });
-  const text = outputFiles[0].text;
-  const name = crypto.createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const path = join(NEXT, file);
-  writeFileSync(path, `//${name}\n(function(require,__dirname){${text}\n})`);
-  return { path, name };
+  // one character beyond Latin-1 makes V8 keep all of it in two bytes each; esbuild leaves them in regular expressions
+  return outputFiles[0].text.replace(
+    /[^\0-\x7f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function helpOf(file) {
+  const run = `const { readFileSync } = require('node:fs');
+    require('node:vm').runInThisContext(readFileSync(process.argv[1], 'utf8'))(require, ${JSON.stringify(resolve(DIST))});`;
+  return execFileSync(process.execPath, ['-e', run, join(NEXT, file), '--help'], { encoding: 'utf8' });
 }
 
 /** The server as a module of its own, and the page that it serves. */
 async function server() {
-  await build({
+  await bundle({
     entryPoints: ['src/web/serve.ts'],
-    bundle: true,
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
     outfile: join(NEXT, 'serve.cjs'),
   });
-  await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
+  const { build: buildPage } = await import('vite');
+  const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
+  bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
 }
 
 async function library() {
-  await build({
+  await bundle({
     entryPoints: ['src/index.ts'],
-    bundle: true,
     format: 'esm',
     platform: 'neutral',
     target: 'es2023',
-    legalComments: 'none',
-    logLevel: 'warning',
     outfile: join(NEXT, 'index.js'),
   });
   const types = ['-p', 'tsconfig.types.json', '--outDir', join(NEXT, 'types')];
   execFileSync('node_modules/.bin/tsc', types, { stdio: 'inherit' });
 }
 
-/** Every Node that `porch` may be started with here: code is of use to the very version that made it. */
-function nodes() {
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'));
-  return new Set([process.execPath, ...onPath].filter((file) => existsSync(file)).map((file) => realpathSync(file)));
-}
-
-/** Keeps V8's code of what the run needed; what the run printed. */
-function compiled(node, { path, name }, command, args) {
-  const call = ['tools/compile.cjs', path, join(NEXT, 'compiled', name), command, ...args];
-  const { status, stdout, stderr } = spawnSync(node, call, { encoding: 'utf8' });
-  rmSync(SCRATCH, { recursive: true, force: true });
-  // 3: the verdict on an example may be BLOCKED
-  if (status !== 0 && status !== 3) throw new Error(`${node} ${args.join(' ')} ended with ${status}: ${stderr}`);
-  return stdout;
+async function bundle(options) {
+  const made = await build({ bundle: true, legalComments: 'none', logLevel: 'warning', metafile: true, ...options });
+  const inputs = Object.values(made.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  bundledFiles.push(...inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file));
+  return made;
 }
 
 function takePlace() {
@@ -163,13 +158,11 @@ function takePlace() {
     renameSync(join(NEXT, file), join(DIST, file));
   }
   for (const file of filesIn(DIST)) {
-    const isOld = !file.startsWith('.next-') && !made.includes(file);
-    // V8's code for another bundle goes with its folder
-    if (isOld) rmSync(join(DIST, file.startsWith('compiled') ? dirname(file) : file), { recursive: true, force: true });
+    if (!file.startsWith('.next-') && !made.includes(file)) rmSync(join(DIST, file), { force: true });
   }
 }
 
-/** Relative names, what is nested deeper first: compiled code stands before the bundle that it belongs to. */
+/** Relative names, what is nested deeper first: the page's parts stand before the page that asks for them. */
 function filesIn(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -1,19 +1,20 @@
-// Installs what the project needs, once for each lock file: safe to call before every script.
+// Installs what the project needs and is not there yet: safe to call before every script. `setup.mjs first-run` is
+// content with what `npm start` needs: the bundler, and what the command line is bundled from.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInstalled } from './installed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.set-up-for');
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
+const CALLS = {
+  all: ['ci', '--ignore-scripts'],
+  'first-run': ['ci', '--ignore-scripts', '--omit=dev', '--workspace=tools/bundler', '--include-workspace-root'],
+};
+const part = process.argv[2] ?? 'all';
 
-if (read(stamp) !== wanted) {
-  console.error('Setting up: npm ci --ignore-scripts …');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], {
+if (!isInstalled(part)) {
+  console.error(`Setting up: npm ${CALLS[part].join(' ')} …`);
+  const { status } = spawnSync('npm', [...CALLS[part], '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     // on Windows npm is a script
@@ -22,14 +23,5 @@ if (read(stamp) !== wanted) {
   if (status !== 0) {
     console.error('The set-up did not succeed; what npm says of it stands above.');
     process.exit(1);
-  }
-  writeFileSync(stamp, wanted);
-}
-
-function read(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
   }
 }

@@ -3,10 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInstalled } from './installed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-if (!isBuilt()) run('tools/build.mjs');
+if (!isBuilt()) {
+  console.error('Building …');
+  run('tools/build.mjs', ...(isInstalled('all') ? [] : ['--command']));
+}
 run('bin/porch.js', 'rebalance', 'examples/rebalance', '--at', '2026-08-21', '--out', 'reports/example');
 
 function run(...args) {

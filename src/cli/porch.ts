@@ -105,7 +105,7 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
   if (error instanceof PolicyUnreadable) return reportProblems(terminal, error.problems, isJson);
   if (isUncertain(error)) {
     const keys = error.keys.map((key) => JSON.stringify(key)).join(', ');
-    const message = `whether ${keys} was recorded is not known: the disk failed while it was written`;
+    const message = `it is not known whether ${keys} was recorded: the disk failed while it was written`;
     reportProblems(terminal, [callProblem(message, UNCERTAIN_REMEDY)], isJson);
     return FAULT;
   }
@@ -127,9 +127,9 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
 
 /** What the command had recorded before an error stands; only a fault of the program, and what is not known, is graver. */
 function brokenOff(cause: unknown, terminal: Terminal, isJson: boolean): number {
-  terminal.error('porch: a part of what was to be recorded is recorded and stands, and then the command broke off:\n');
+  terminal.error('porch: a part is recorded and stands; then the command broke off:\n');
   const status = statusOf(cause, terminal, isJson);
-  terminal.error('porch: put that right, then `porch status`: it goes on from what is recorded.\n');
+  terminal.error('porch: put that right, then run `porch status`: it finishes the rest.\n');
   return status === FAULT ? FAULT : STOPPED;
 }
 

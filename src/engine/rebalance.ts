@@ -69,7 +69,12 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const findings = [
     ...judgeInputs(context, advice, marketView, [...resolved.disagreements, ...actionPlan.disagreements]),
     ...actionPlan.unread.map((item) =>
-      finding('item_not_read', 'note', item.file, `line ${item.line} asks for no trade and was not read: ${item.text}`),
+      finding(
+        'item_not_read',
+        'note',
+        item.file,
+        `line ${item.line} is taken as a remark, not as a directive: ${item.text}`,
+      ),
     ),
     ...resolved.findings,
     ...fixed.findings,

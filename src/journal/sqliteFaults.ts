@@ -3,6 +3,9 @@ import { JournalUnavailable } from './store.ts';
 /** Before it, two writers that meet a checkpoint can lose a commit (sqlite.org/wal.html, "The WAL-Reset Bug"). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
+/** What brings such a SQLite; `bin/porch.js` and `engines` of package.json say the same. */
+export const NODE_TO_USE = 'Node 24.15 or newer, or 22.22.3 or newer of 22';
+
 /** Whether this version of SQLite (`3.53.4`) keeps what two processes write at once. */
 export function isTrustedSqlite(version: string): boolean {
   const parts = version.split('.').map(Number);

@@ -4,7 +4,7 @@ import { assert } from '../base/assert.ts';
 import type { Entry, EventDraft } from '../domain/planning/event.ts';
 import { makeFolder } from './checkpoint.ts';
 import { EMPTY_TAIL, readKept, type Tail, tailOf } from './entry.ts';
-import { BUSY, isTrustedSqlite, resultCode, unavailable } from './sqliteFaults.ts';
+import { BUSY, isTrustedSqlite, NODE_TO_USE, resultCode, unavailable } from './sqliteFaults.ts';
 import { holdSchema } from './sqliteSchema.ts';
 import {
   type EntryQuery,
@@ -243,10 +243,10 @@ function commit(
 
 /** A new connection that keeps what a journal needs; throws what SQLite throws, or `JournalUnavailable`. */
 function connect(path: string, patience: number): DatabaseSync {
-  // Asked for here alone: an older Node without SQLite runs everything else.
-  const sqlite = process.getBuiltinModule?.('node:sqlite');
+  // asked for here alone: an older Node without SQLite runs everything else
+  const sqlite = withoutWarning(() => process.getBuiltinModule?.('node:sqlite'));
   if (sqlite === undefined) {
-    throw new JournalUnavailable('This Node has no SQLite for the journal.', 'Run it with Node 24 or newer.');
+    throw new JournalUnavailable('This Node has no SQLite for the journal.', `Run it with ${NODE_TO_USE}.`);
   }
   makeFolder(dirname(path));
   const database = new sqlite.DatabaseSync(path, { timeout: patience, defensive: true });
@@ -255,7 +255,7 @@ function connect(path: string, patience: number): DatabaseSync {
     if (!isTrustedSqlite(version)) {
       throw new JournalUnavailable(
         `This Node brings SQLite ${version}, which can lose what two programs write at once.`,
-        'Run it with a Node that brings SQLite 3.51.3 or newer.',
+        `Run it with ${NODE_TO_USE}.`,
       );
     }
     database.exec('PRAGMA cell_size_check = ON');
@@ -273,6 +273,17 @@ function connect(path: string, patience: number): DatabaseSync {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Node 22 warns whoever loads its SQLite that it is experimental; what is asked of it here is asserted when it opens. */
+function withoutWarning<T>(load: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return load();
+  } finally {
+    process.emitWarning = emitWarning;
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKPOINTS_FILE } from '../../src/journal/checkpoint.ts';
 import { JournalUncertain } from '../../src/journal/store.ts';
+import { needing } from '../needs.ts';
 import { documentsOf, porchOn, type Ran, temporaryFolder, workspace } from './porch.ts';
 
 const FRIDAY = '2026-08-21T19:00:00.000Z';
@@ -189,7 +190,7 @@ describe('before anything is recorded the last checkpoints are held against the 
   });
 });
 
-describe.skipIf(!existsSync('/dev/full'))('where only the checkpoint cannot be kept', () => {
+describe('where only the checkpoint cannot be kept', needing('/dev/full', existsSync('/dev/full')), () => {
   test('what was recorded is told as it is, and that nothing witnesses it: status 3', () => {
     const second = temporaryFolder();
     const one = desk();
@@ -199,7 +200,7 @@ describe.skipIf(!existsSync('/dev/full'))('where only the checkpoint cannot be k
       expect(ran.status).toBe(3);
       expect(ran.out).toContain(told);
       expect(ran.error).toMatch(
-        /^porch: what this command says is recorded and stands, but no checkpoint witnesses it yet\. The checkpoint in .* cannot be kept \(ENOSPC: .*\)\. See that .* Do not give this command again: the next one that records makes up for it\.\n$/,
+        /^porch: this is recorded and stands, but no signed checkpoint proves it yet\. The checkpoint in .* cannot be kept \(ENOSPC: .*\)\. See that .* Do not repeat this command: the next command that records signs for this too\.\n$/,
       );
     };
     unwitnessed(approve(one), 'is approved by pat until 2026-08-24T20:00:00.000Z');
@@ -242,7 +243,7 @@ describe('--at on what decides or records', () => {
       const ran = one.run(...args, time);
       expect(ran).toMatchObject({ status: 2, out: '' });
       expect(ran.error).toContain(
-        `--at lies before the last that was told of plan ${one.plan.slice(0, 12)}, which was 2026-08-21T19:00:00.000Z; accepted: that moment or a later one, or no --at for now`,
+        `--at lies before the last event of plan ${one.plan.slice(0, 12)}, which was 2026-08-21T19:00:00.000Z; accepted: that moment or a later one; without --at it is now`,
       );
     }
     expect(kindsIn(one)).toEqual(['plan_made']);
@@ -270,7 +271,7 @@ describe('what became of the recording is told as it is', () => {
     const ran = porchOn({ now }, 'approve', plan, '--workspace', folder, '--by', 'pat', '--json');
     expect(ran.status).toBe(1);
     expect(ran.error).toBe(
-      'command line:1:1: whether "plan_approved:1" was recorded is not known: the disk failed while it was written; accepted: a look at the disk, then `porch status` and this command again: what was recorded is not recorded twice\n',
+      'command line:1:1: it is not known whether "plan_approved:1" was recorded: the disk failed while it was written; accepted: a look at the disk, then `porch status` and this command again: what was recorded is not recorded twice\n',
     );
     expect(JSON.parse(ran.out).problems).toHaveLength(1);
   });
@@ -281,7 +282,7 @@ describe('what became of the recording is told as it is', () => {
     mkdirSync(file);
     const ran = approve(one);
     expect([ran.status, ran.out]).toEqual([3, '']);
-    expect(ran.error).toMatch(/^porch: a part of what was to be recorded is recorded and stands, and then/);
+    expect(ran.error).toMatch(/^porch: a part is recorded and stands; then the command broke off/);
     expect(ran.error).toContain('this is a folder, not a file');
     expect(kindsIn(one)).toEqual(['plan_made', 'plan_approved']);
     rmSync(file, { recursive: true });

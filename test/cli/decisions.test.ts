@@ -109,7 +109,7 @@ describe('an approval', () => {
     const { at, plan } = conditional();
     const ran = at(FRIDAY, 'approve', plan, '--by', 'sam', '--confirm-all');
     expect(ran).toMatchObject({ status: 2, out: '' });
-    expect(ran.error).toBe('command line:1:1: sam may not decide: the role trader is not theirs; accepted: pat, kim\n');
+    expect(ran.error).toBe('command line:1:1: sam may not decide: only the role trader may; accepted: pat, kim\n');
   });
 
   test('is anybody’s where policy names no people', () => {
@@ -185,7 +185,7 @@ describe('what was decided is void', () => {
     });
     expect(kinds(one)).toEqual(['plan_made', 'plan_approved', 'decision_voided']);
     expect(stateOf(one, FRIDAY).state).toBe('voided');
-    expect(at(FRIDAY, 'placed', plan, '1').error).toContain(`what was decided of the plan is void: ${words}`);
+    expect(at(FRIDAY, 'placed', plan, '1').error).toContain(`the earlier decision is void: ${words}`);
     for (const _again of [1, 2]) expect(at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all').status).toBe(3);
     expect(kinds(one)).toEqual(['plan_made', 'plan_approved', 'decision_voided']);
     edit(folder, name, to, from);
@@ -316,7 +316,7 @@ describe('an escalation', () => {
   });
 
   test.each([
-    [['--approve', ...EXCEPT, '--by', 'ann'], 'the role master_architect is not theirs; accepted: sam, kim'],
+    [['--approve', ...EXCEPT, '--by', 'ann'], 'only the role master_architect may; accepted: sam, kim'],
     [['--approve', ...EXCEPT, '--by', 'pat'], 'pat may not review'],
     [['--approve', ...EXCEPT.slice(0, 4), '--by', 'sam'], 'an exception has a reason'],
     [['--approve', ...EXCEPT.slice(0, 2), '--reason', 'x', '--by', 'sam'], 'an exception has a last day'],

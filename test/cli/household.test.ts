@@ -210,3 +210,15 @@ test('what accounts disagree on is told: a sector blocks, prices warn', () => {
     },
   ]);
 });
+
+test('where there is no plan, no sentence of a household or of an account speaks of one', () => {
+  const root = household({ pat: GROWING, kim: KIM }, { ...ROOMY, sector_caps: { Technology: 30 } });
+  const told = printed('check', root);
+  const held = 'it is held by kim 17.5%, pat 17.5%';
+  const whole = `Technology is at 35% of all accounts together; the household’s cap is 30%; ${held}`;
+  const own = 'Technology is at 35% of the portfolio; its cap is 30%';
+  expect(told.findings.map((one: { message: string }) => one.message)).toEqual([whole]);
+  for (const one of told.accounts)
+    expect(one.findings.map(({ message }: { message: string }) => message)).toEqual([own]);
+  expect(printed('monitor', root).household.findings.map((one: { message: string }) => one.message)).toEqual([whole]);
+});

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TRADE_STATUSES, VERDICTS } from '../../src/domain/planning/plan.ts';
+import { ROOT } from '../cli/porch.ts';
 
-const page = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+const page = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 
 describe('docs/verdicts.md', () => {
   it('explains every verdict, status and outcome once, and no other', () => {
@@ -22,14 +24,28 @@ describe('GLOSSARY.md', () => {
   });
 });
 
+/** How a heading is named in an address. */
+function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
+
+const PAGES = ['', 'docs', 'docs/reference', 'docs/decisions'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+
 describe('the documentation', () => {
-  it.each(['docs/findings.md', 'docs/documents.md', 'docs/verdicts.md', 'docs/performance.md'])(
-    'points at pages and headings that there are: %s',
-    (name) => {
-      for (const [link, file = '', heading] of page(name).matchAll(/\]\((\w+\.md)(?:#([\w-]+))?\)/g)) {
-        const text = page(`docs/${file}`);
-        if (heading !== undefined) expect(text, link).toMatch(new RegExp(`^#+ \`?${heading}\`?$`, 'm'));
-      }
-    },
-  );
+  it.each(PAGES)('points at files and headings that there are: %s', (name) => {
+    for (const [link, file = '', heading] of page(name).matchAll(/\]\(([^)#:\s]+)(?:#([^)]+))?\)/g)) {
+      const target = join(dirname(name), file);
+      expect(existsSync(join(ROOT, target)), link).toBe(true);
+      if (heading === undefined) continue;
+      const headings = [...page(target).matchAll(/^#+ (.*)$/gm)].map(([, words = '']) => slug(words));
+      expect(headings, link).toContain(heading);
+    }
+  });
 });

@@ -30,7 +30,7 @@ test('cash above its target is shared in proportion to what is short, and nothin
   expect(plan.isCashOnly).toBe(true);
   expect(notes(plan)).toEqual([
     'note out_of_reach Healthcare: Healthcare stays $22,500.00 (22.5 points) below its target of 30%: the cash above the 10% that the cash target keeps does not pay for more',
-    'note out_of_reach Materials: Materials stays $15,000.00 (15 points) above its target of 25%: that takes sales, and nothing is sold',
+    'note out_of_reach Materials: Materials stays $15,000.00 (15 points) above its target of 25%: to reach it takes sales, and this plan sells nothing',
     'note out_of_reach Technology: Technology stays $7,500.00 (7.5 points) below its target of 20%: the cash above the 10% that the cash target keeps does not pay for more',
   ]);
 });

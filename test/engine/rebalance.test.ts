@@ -98,9 +98,9 @@ test('sells, then buys of what is not sold, then the guards: all of STEP 1 in on
   expect(told(plan.findings)).toEqual([
     'warning budget_not_placed Healthcare: $2,000.00 of the $2,000.00 for Healthcare stay cash: there is no candidate to buy',
     'warning buys_trimmed buys: buys are $6,400.00 smaller than the targets ask for, so that limits hold: NVDA by $800.00, MSFT by $5,600.00',
-    'warning document_disagrees documents: measured figures are used where the documents disagree: Market-Analyst puts NEM in Technology; Materials counts; TOTAL says 99%; the plan states $1.00 for Technology; measured, it is $12,000.00',
+    'warning document_disagrees documents: measured figures are used where the documents disagree: Market-Analyst puts NEM in Technology; Materials counts; TOTAL says 99%; the action plan states $1.00 for Technology; measured, it is $12,000.00',
     'warning targets_exceed_portfolio targets: targets, sectors without a directive and cash together come to 108.5% of the portfolio',
-    'note item_not_read Portfolio.md: line 40 asks for no trade and was not read: Speak with Pat',
+    'note item_not_read Portfolio.md: line 40 is taken as a remark, not as a directive: Speak with Pat',
     'note restricted_pick_skipped CSCO: CSCO may not be bought and is passed over in Technology',
   ]);
   expect([plan.verdict, plan.restrictions.length, money(plan.after?.cash)]).toEqual(['CONDITIONAL', 1, '9500.00']);
@@ -168,6 +168,19 @@ test('a portfolio is evaluated as it stands', () => {
   expect([doubted.verdict, doubted.findings.map((one) => one.id)]).toEqual([
     'BLOCKED',
     ['as_of_missing', 'low_market_confidence'],
+  ]);
+});
+
+test('no sentence speaks of a plan where there is none', () => {
+  const held = portfolio('4', 'XOM Energy 41 1', 'LLY Healthcare 55 1');
+  const policy = policyWith({
+    sectorCaps: new Map([['Healthcare', decimal('60')]]),
+    positionMaximumPct: decimal('50'),
+  });
+  expect(told(made(evaluate(rebalancing({ portfolio: held, policy }))).findings)).toEqual([
+    'violation cash_buffer cash: cash is at 4% of the portfolio; the minimum is 5%',
+    'violation position_size LLY: LLY is at 55% of the portfolio; its limit is 50%',
+    'violation sector_cap Energy: Energy is at 41% of the portfolio; its cap is 40%',
   ]);
 });
 

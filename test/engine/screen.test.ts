@@ -153,7 +153,7 @@ test('a security that one document buys and another sells is sold and not bought
   });
   expect(trades).toEqual(['SELL A 100']);
   expect(findings).toEqual([
-    'warning conflicting_advice A: one document names A to buy and another to sell; it is not bought',
+    'warning conflicting_advice A: one document says to buy A, another to sell it; it is not bought',
   ]);
 });
 

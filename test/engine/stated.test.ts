@@ -34,7 +34,7 @@ test('without holdings STEP 0 alone runs, and the plan says what the next steps 
       severity: 'violation',
       subject: 'portfolio',
       message:
-        'the portfolio names no holdings: STEP 0 alone has run on the stated percentages; STEP 1 lacks shares and prices, STEP 2 to 4 lack trades to check',
+        'the portfolio names no holdings, so no trade can be worked out or checked; only the targets were worked out (STEP 0), from the stated percentages',
       waivable: false,
     },
   ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { approval, type Case, changesIn, expectWhole, recording, runKilled, runTraced } from './commandRuns.ts';
-import { HAS_STRACE, IS_FULL, TIME } from './journalRuns.ts';
+import { IS_FULL, NEEDS_STRACE, TIME } from './journalRuns.ts';
 
 const COMMANDS: Readonly<Record<string, () => Case>> = { 'porch approve': approval, 'porch record': recording };
 /** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
@@ -38,7 +38,7 @@ function struck(one: Case, interruption: string, sign: string, what: string) {
   return expect.fail(`${interruption} was not met in ${MOST_RUNS} runs: ${what}`);
 }
 
-describe.skipIf(!HAS_STRACE).each(Object.entries(COMMANDS))('%s', (_name, make) => {
+describe.each(Object.entries(COMMANDS))('%s', NEEDS_STRACE, (_name, make) => {
   test('killed at any change of a file: nothing told is lost, and the next command goes on', TIME, () => {
     const one = make();
     for (const [call, nth, what] of share(changesOf(one), 7)) {

@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, type TestOptions, test } from 'vitest';
 import { documentsOf, porchOn, type Ran, workspace } from '../cli/porch.ts';
+import { needingProgram } from '../needs.ts';
 import { BUILT, portfolioIn } from './commandRuns.ts';
-
-const HAS_FAKETIME = spawnSync('faketime', ['--version']).status === 0;
-if (!HAS_FAKETIME) console.warn('The machine’s own clock is not turned: faketime is not on this machine.');
 
 /** One command line at a moment, UTC, to the second. */
 type AtTime = (time: string, ...args: readonly string[]) => Ran;
 
-const CLOCKS: readonly (readonly [string, AtTime, boolean])[] = [
-  ['the clock that a test gives', (time, ...args) => porchOn({ now: () => Date.parse(`${time}Z`) }, ...args), true],
-  ['the clock of the machine', onMachine, HAS_FAKETIME],
+const CLOCKS: readonly (readonly [string, AtTime, TestOptions])[] = [
+  ['the clock that a test gives', (time, ...args) => porchOn({ now: () => Date.parse(`${time}Z`) }, ...args), {}],
+  ['the clock of the machine', onMachine, needingProgram('faketime')],
 ];
 
 function onMachine(time: string, ...args: readonly string[]): Ran {
@@ -44,7 +42,9 @@ function escalated(at: AtTime) {
   return { folder, plan, ofPlan, exceptUntil };
 }
 
-describe.each(CLOCKS.filter(([, , isThere]) => isThere))('by %s', (_name, at) => {
+for (const [name, at, options] of CLOCKS) describe(`by ${name}`, options, () => timed(at));
+
+function timed(at: AtTime): void {
   test('an escalation is overdue after 30 minutes of market time, not a second before', () => {
     const { folder, plan } = escalated(at);
     const overdueAt = (time: string): string[] => JSON.parse(at(time, 'status', folder, '--json').out).overdue;
@@ -93,4 +93,4 @@ describe.each(CLOCKS.filter(([, , isThere]) => isThere))('by %s', (_name, at) =>
     expect(back).toMatchObject({ status: 2, out: '' });
     expect(portfolioIn(folder)).toBe(portfolio);
   });
-});
+}

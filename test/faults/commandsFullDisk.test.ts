@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Ran } from '../cli/porch.ts';
+import { needing } from '../needs.ts';
 import { approval, BUILT, type Case, expectWhole, recording } from './commandRuns.ts';
 import { IS_FULL, TIME } from './journalRuns.ts';
 
@@ -11,7 +12,6 @@ import { IS_FULL, TIME } from './journalRuns.ts';
 const MAY_MOUNT =
   spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=64k tmpfs /mnt && truncate -s 1 /mnt/x']).status ===
   0;
-if (!MAY_MOUNT) console.warn('The full disk is skipped: this machine lets nobody mount a small disk in a name space.');
 
 /** Pages of 4 KiB that are left free: from none to more than any command needs. */
 const FREE = IS_FULL ? Array.from({ length: 61 }, (_, pages) => pages) : [0, 9, 19, 45];
@@ -43,10 +43,10 @@ function runOnDisk(one: Case, freePages: number, to: string): Ran {
   return { status: status ?? -1, out: stdout, error: stderr };
 }
 
-describe.skipIf(!MAY_MOUNT).each([
+describe.each([
   ['porch approve', approval],
   ['porch record', recording],
-])('%s on a disk that is full', (_name, make) => {
+])('%s on a disk that is full', needing('a small disk that may be mounted', MAY_MOUNT), (_name, make) => {
   test('says so or is done, loses nothing, and the next command goes on once there is room', TIME, () => {
     const one = make();
     const statuses = FREE.map((pages) => {

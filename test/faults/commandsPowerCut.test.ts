@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { approval, BUILT, type Case, expectWhole, portfolioIn, recording, runTraced } from './commandRuns.ts';
-import { HAS_STRACE, IS_FULL, TIME } from './journalRuns.ts';
+import { IS_FULL, NEEDS_STRACE, TIME } from './journalRuns.ts';
 import { type Act, dice, diskOf, KNOWN_CALLS, parseActs } from './powerCut.ts';
 
 /** States that are tried at each moment besides "all that is pending is lost" and "all of it stands". */
@@ -134,11 +134,11 @@ function stateOf(files: Files, said: string): string {
   return hash.digest('hex');
 }
 
-describe.skipIf(!HAS_STRACE).each([
+describe.each([
   ['porch approve', approval],
   ['porch record', recording],
   ['the porch status that goes on with a record', goingOn],
-])('a power cut during %s', (_name, make) => {
+])('a power cut during %s', NEEDS_STRACE, (_name, make) => {
   test('loses nothing that was told, tears no document, and the next command goes on', TIME, () => {
     const one = make();
     const isAsked = (act: Act, index: number) =>
@@ -151,7 +151,7 @@ describe.skipIf(!HAS_STRACE).each([
 });
 
 /** The acts of `porch record` without some: what a program would do that spared them. */
-describe.skipIf(!HAS_STRACE)('the power cut finds a record that', () => {
+describe('the power cut finds a record that', NEEDS_STRACE, () => {
   test.each([
     ['does not bring the new Portfolio.md to the disk before it is renamed', isSyncOf('.Portfolio.md.porch-new'), true],
     ['does not bring its new name to the disk', isSyncOfWorkspace, false],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { folder } from '../journal/makers.ts';
-import { expectFaithful, HAS_STRACE, IS_FULL, MUTATING, mutationsIn, runTraced, TIME } from './journalRuns.ts';
+import { expectFaithful, IS_FULL, MUTATING, mutationsIn, NEEDS_STRACE, runTraced, TIME } from './journalRuns.ts';
 
 /** Of the fault runs, every n-th; all of them with FAULTS_FULL=1. */
 const SHARE = IS_FULL ? 1 : 12;
@@ -35,7 +35,7 @@ function copiesOf(begin: () => string): () => string {
   };
 }
 
-describe.skipIf(!HAS_STRACE).each(Object.entries(BEGINNINGS))('an append to %s', (_name, begin) => {
+describe.each(Object.entries(BEGINNINGS))('an append to %s', NEEDS_STRACE, (_name, begin) => {
   test('that is killed at any change of a file loses nothing that was told, and leaves no half', TIME, () => {
     const copy = copiesOf(begin);
     const whole = runTraced(copy(), 10, BATCHES, ['-e', `trace=${MUTATING}`]);

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { verifyJournal } from '../../src/journal/verifyJournal.ts';
 import { folder } from '../journal/makers.ts';
-import { HAS_STRACE, IS_FULL, parseSaid, TIME, WRITER } from './journalRuns.ts';
+import { IS_FULL, NEEDS_STRACE, parseSaid, TIME, WRITER } from './journalRuns.ts';
 import { type Act, dice, diskOf, KNOWN_CALLS, parseActs } from './powerCut.ts';
 
 const WEAKLY = fileURLToPath(new URL('./journalWeakly.ts', import.meta.url));
@@ -81,10 +81,10 @@ function cutsOf({ home, before, acts }: Recording, isStanding: boolean) {
   return { cuts, wrong };
 }
 
-describe.skipIf(!HAS_STRACE).each([
+describe.each([
   ['a new journal', false],
   ['a journal that stands', true],
-])('a power cut while %s is written', (_name, isStanding) => {
+])('a power cut while %s is written', NEEDS_STRACE, (_name, isStanding) => {
   test('loses nothing that was told as recorded', TIME, () => {
     const { cuts, wrong } = cutsOf(recording(isStanding, false), isStanding);
     expect(wrong).toEqual([]);

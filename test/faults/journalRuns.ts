@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { openSqliteStore } from '../../src/journal/sqliteStore.ts';
 import { verifyJournal } from '../../src/journal/verifyJournal.ts';
 import { draft, NOW } from '../journal/makers.ts';
+import { needingProgram } from '../needs.ts';
 
 export const WRITER = fileURLToPath(new URL('./journalWriter.ts', import.meta.url));
 export const IS_FULL = process.env.FAULTS_FULL === '1';
@@ -15,8 +16,7 @@ export const TIME = { timeout: IS_FULL ? 3_600_000 : 120_000 };
 export const MUTATING =
   'openat,mkdir,pwrite64,write,fsync,fdatasync,ftruncate,fallocate,unlink,rename,link,fchown,fchmod';
 
-export const HAS_STRACE = spawnSync('strace', ['--version']).status === 0;
-if (!HAS_STRACE) console.warn('The fault runs are skipped: strace is not on this machine.');
+export const NEEDS_STRACE = needingProgram('strace');
 
 /** What a writer said of its batches. */
 export interface Said {

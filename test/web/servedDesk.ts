@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { newYorkTime } from '../../src/domain/days/calendar.ts';
+import { browserToLaunch, type Fonts } from './chromium.ts';
 import { freePort } from './freePort.ts';
 
 // The built program serving a workspace in a folder of its own, and a Chromium to open it with.
@@ -157,15 +158,6 @@ function ran(args: readonly string[], cwd: string): Promise<Ran> {
   });
 }
 
-/** Chromium as it is found on this machine; in its own sandbox, which the superuser has none of. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), chromiumSandbox: process.getuid?.() !== 0 });
-}
-
-function chromiumPath(): string {
-  const named = process.env.PORCH_CHROMIUM ?? '';
-  const usual = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
-  const found = named === '' ? [...usual, chromium.executablePath()].find((path) => existsSync(path)) : named;
-  if (found !== undefined && existsSync(found)) return found;
-  throw new Error('There is no Chromium for this: `apt-get install chromium`, or PORCH_CHROMIUM=/path/to/one.');
+export async function launchBrowser(fonts: Fonts = 'packaged'): Promise<Browser> {
+  return chromium.launch(await browserToLaunch(fonts));
 }

@@ -163,7 +163,7 @@ describe('what is decided at the desk', () => {
     const answer = await pat.post(`${at}/approval`, { planId, seen: plan.seen, confirm });
     expect(answer.status).toBe(409);
     expect(answer.json.problems[0].message).toBe(
-      `something was recorded of plan ${planId.slice(0, 12)} since it was shown`,
+      `since plan ${planId.slice(0, 12)} was shown, something more was recorded for it`,
     );
     expect((await pat.get(at)).json.facts.state).toBe('declined');
   });
@@ -233,7 +233,7 @@ describe('what is decided at the desk', () => {
     writeFileSync(join(folder, 'policy.json'), '{"people": {"pat": ["analyst"], "sam": ["trader"]}}\n');
     const { pat, at, planId } = await atWork(folder);
     const { json: plan } = await pat.get(at);
-    expect(plan.blocked).toEqual(['pat may not decide: the role trader is not theirs']);
+    expect(plan.blocked).toEqual(['pat may not decide: only the role trader may']);
     expect((await pat.get('/api/overview')).json.person.roles).toEqual(['analyst']);
     const answer = await pat.post(`${at}/decline`, { planId, seen: 1, reason: 'no' });
     expect([answer.status, answer.json.problems[0].accepted]).toEqual([422, 'sam']);

@@ -16,9 +16,9 @@ interface Options extends DeskOptions {
 export function addApprove(face: Face): void {
   const command = face.program
     .command('approve')
-    .summary('decide to trade a plan, each of its conditions confirmed by its id')
+    .summary('decide to trade a plan, with each condition confirmed by its id')
     .description(
-      'Approves a plan until the close of the next trading day, or of the one that policy’s decision_trading_days\nsays. Every condition (warnings, granted exceptions) is confirmed\nby its id. Documents and policy must be those that the plan was made from, and the plan no worse at this moment;\notherwise what was decided is void, and the reason is said.',
+      'Approves a plan until the close of the next trading day; decision_trading_days in policy.json changes that. Confirm\nevery condition by its id: each warning and each granted exception. The documents and the policy must be those that\nthe plan was made from, and the plan must not be worse now. Otherwise the earlier decision is void, and the command\nsays why.',
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .option('--confirm <id...>', 'a condition that is confirmed, such as buys_trimmed')

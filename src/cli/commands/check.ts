@@ -14,7 +14,7 @@ export function addCheck({ program, terminal, finish }: Face): void {
     .command('check')
     .summary('read every document, say what was understood and how the portfolio stands')
     .description(
-      'Reads every document of the workspace, says what was understood and every problem with its line, and holds the\nportfolio as it stands against the six constraints. A folder with accounts/ is a household: every account is checked,\nand all of them as one portfolio. Writes nothing.',
+      'Reads every document of the workspace. Says what was understood, and every problem with its line. Then checks the\nportfolio, as it is now, against the six constraints. In a household (a folder with accounts/) every account is\nchecked, and all of them as one portfolio. Writes nothing.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch check', 'porch check my-account --at 2026-08-21', 'porch check --json'))

@@ -20,20 +20,20 @@ interface Options extends DeskOptions, ActionWords {
 export function addConfirm(face: Face): void {
   const command = face.program
     .command('confirm')
-    .summary('say what a share count or price was that an import found otherwise')
+    .summary('say why an import found another share count or price')
     .description(
-      'Records what you say that it was: who, what and why. Figures that such an action does not make are refused. Until\nevery difference of the last import is confirmed, nothing is planned, approved or placed.',
+      'Records your answer: who says it, what happened and why. An answer that does not fit the figures is refused. Until\nevery difference of the last import is confirmed, nothing is planned, approved or placed.',
     )
     .argument('<ticker>', 'the security')
     .option('--split <new:old>', 'a split: 4:1 makes 400 of 100 shares; 1:10 is a reverse split')
     .option('--rename <old=new>', 'a new ticker, with the same shares')
     .option(
       '--merger <old=new@ratio>',
-      'a merger: so many shares of NEW for each of OLD; OLD=CASH where it was paid in cash',
+      'a merger: that many shares of NEW for each share of OLD; OLD=CASH if cash was paid',
     )
     .option('--transfer', 'shares that came into the account or left it, a reinvested dividend included')
     .option('--price-move', 'the market moved the price')
-    .option('--correction', 'what stood here before was wrong, or was traded without being recorded')
+    .option('--correction', 'the old figures were wrong, or a trade was not recorded')
     .option('--reason <text>', 'why, in your words')
     .addHelpText(
       'after',

@@ -26,12 +26,12 @@ export function addImport(face: Face): void {
     .command('import')
     .summary('bring a broker’s positions file into Portfolio.md')
     .description(
-      'Reads the positions that E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX exports, told by their\ncontent, and makes Portfolio.md or updates its figures; every other byte stays. A share count that no recorded\nfill explains, or a price that moved by 20% or more, stops planning until you `porch confirm` what it was. Lots that the\nfile states go into lots.csv, once policy.json says what account it is.',
+      'Reads a positions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX, known by its content. Makes\nPortfolio.md, or updates its figures; every other byte stays. Where no recorded fill explains a share count, or a\nprice moved by 20% or more, nothing is planned until you say why: `porch confirm`. Lots in the file go into lots.csv,\nonce policy.json says what account it is.',
     )
     .argument('<file>', 'the file as the broker made it')
     .argument('[workspace]', 'the folder with the documents; made where it is not there', '.')
     .option('--account <number>', 'which account of the file, by its number, the end of it, or its name')
-    .option('--as-of <time>', 'of when the prices are, for a file that does not tell it', readTime)
+    .option('--as-of <time>', 'the time of the prices, if the file does not say it', readTime)
     .addHelpText(
       'after',
       examples(

@@ -55,7 +55,7 @@ function addVerify(journal: Command, face: Face): void {
     .command('verify')
     .summary('prove that nothing was changed since it was recorded')
     .description(
-      'Follows the seals from the first event on and holds them against every signed checkpoint, also those\nin policy’s checkpoint_folder. Names the first event that is not as it was recorded, and ends with 3.',
+      'Follows the seals from the first event on, and compares them with every signed checkpoint, also with those in policy’s\ncheckpoint_folder. If an event is not as it was recorded, names the first one and ends with 3.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--checkpoints <dir>', 'a folder with a copy of checkpoints.jsonl that was kept elsewhere')

@@ -20,9 +20,9 @@ interface Options extends DeskOptions {
 export function addMonitor(face: Face): void {
   const command = face.program
     .command('monitor')
-    .summary('hold the portfolio against limits, targets and watched prices at new prices')
+    .summary('compare the portfolio, at new prices, with its limits, targets and watched prices')
     .description(
-      'Measures the constraints, the drift from the targets and the headroom at new prices, and says which stop-loss and\ntarget prices are reached and which reviews are due. An alert is new once, and stands until it clears. Of a household (a folder with\naccounts/) each account is looked at, and all of them as one portfolio.',
+      'Measures the constraints, the headroom and the drift from the targets at new prices. Says which stop-loss and target\nprices are reached, and which reviews are due. An alert is told as new once, and stands until it clears. In a household\n(a folder with accounts/) each account is measured, and all of them as one portfolio.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--prices <file>', 'new prices: a CSV file with the columns ticker, price and, where known, time')

@@ -14,7 +14,7 @@ export function addPlans(face: Face): void {
     .command('plans')
     .summary('list the plans of the workspace and where each stands')
     .description(
-      'Lists every plan that was recorded, the latest first, with its verdict at this moment and its state; of a household\n(a folder with accounts/) those of each account.',
+      'Lists every recorded plan, the latest first, with its verdict now and its state. In a household (a folder with\naccounts/) it lists the plans of each account.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch plans', 'porch plans my-account --json'))

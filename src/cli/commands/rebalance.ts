@@ -18,7 +18,7 @@ export function addRebalance({ program, terminal, finish }: Face): void {
     .command('rebalance')
     .summary('plan trades towards the sector targets in Portfolio.md and judge them')
     .description(
-      'Reads the sector targets of Portfolio.md, proposes trades, previews the portfolio that they lead to, checks it\nagainst the six constraints and says SAFE, CONDITIONAL or BLOCKED. A folder with accounts/ is a household: each\naccount is planned by itself, and all plans are judged together. Nothing is traded.',
+      'Reads the sector targets of Portfolio.md and proposes trades. Checks the portfolio that they lead to against the six\nconstraints, and says SAFE, CONDITIONAL or BLOCKED. In a household (a folder with accounts/) each account is planned\nby itself, and all plans are judged together. Nothing is traded.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--cash-only', 'invest the cash above its target and sell nothing')

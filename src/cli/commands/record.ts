@@ -21,9 +21,9 @@ interface Options extends DeskOptions {
 export function addRecord(face: Face): void {
   const command = face.program
     .command('record')
-    .summary('record what the broker filled, bring it into Portfolio.md and judge what remains')
+    .summary('record what the broker filled, write it into Portfolio.md and judge what remains')
     .description(
-      'Records fills of a plan: from the transactions that E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX\nexports (told by their content; what does not belong to the plan is listed and changes nothing), from a CSV file of\nyour own, or one typed in. Writes the shares, cost and cash that they make into Portfolio.md (other bytes stay),\njudges the portfolio and the trades that remain, and puts a report for each stakeholder into outbox/. A fill that\nwas recorded before changes nothing.',
+      'Records the fills of a plan. They come from a transactions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive\nBrokers or OFX, from a CSV file of your own, or one fill is typed in. What does not belong to the plan is listed and\nchanges nothing; so does a fill that was recorded before. Writes the new shares, cost and cash into Portfolio.md; every\nother byte stays. Then judges the portfolio and the trades that remain, and puts a report for each stakeholder into\noutbox/.',
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .argument(

@@ -24,7 +24,7 @@ export function addReview(face: Face): void {
     .command('review')
     .summary('answer an escalation: grant exceptions with a last day, reject, or ask for another plan')
     .description(
-      'Records what the Master-Architect answers to a plan with a violation. Every violation is named to be excepted; an\nexception has a reason and a last day, and is granted by another person than the one who made the plan.',
+      'Records the Master-Architect’s answer to a plan with a violation. To approve, name every violation with --except, and\ngive a reason and a last day. The person who made the plan may not grant its exceptions.',
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .option('--approve', 'grant an exception for every violation')

@@ -24,7 +24,7 @@ export function addScreen({ program, terminal, finish }: Face): void {
     .command('screen')
     .summary('judge single recommendations by six criteria and the six constraints')
     .description(
-      'Holds recommendations of Stock-Analyst against six criteria; those that pass are sized in whole shares and\nchecked against the six constraints. Says SAFE, CONDITIONAL or BLOCKED. Nothing is traded.',
+      'Checks the recommendations of Stock-Analyst against six criteria. Those that pass are sized in whole shares and\nchecked against the six constraints. Says SAFE, CONDITIONAL or BLOCKED. Nothing is traded.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--recommendation <file>', 'the recommendation to screen instead of the workspace’s own')

@@ -18,7 +18,7 @@ export function addServe({ program, terminal }: Face): void {
     .command('serve')
     .summary('open the desk as a page in the browser, on this machine alone')
     .description(
-      'Starts the desk’s page on this machine’s own address (127.0.0.1), where nobody else on the network can reach it,\nand prints a link that opens it once, within ten minutes. Run again on the same workspace, it prints another link to\nthe desk that is open, for --by somebody else if wanted. Ctrl-C closes it; nothing is lost by that.\nOf a household (a folder with accounts/) one page shows the whole and leads to the pages of each account.',
+      'Starts the desk’s page on this machine’s own address (127.0.0.1), which nobody else on the network can reach. Prints a\nlink that works once, within ten minutes. For another link, run the same command again; --by NAME makes it for somebody\nelse. Ctrl-C closes the desk, and nothing is lost. In a household (a folder with accounts/) one page shows the whole\nand leads to the pages of each account.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--port <number>', 'the port; 4711 by default, or any that is free where it is taken', readPort)

@@ -27,7 +27,7 @@ export function addShow(face: Face): void {
     .command('show')
     .summary('show a plan and what became of it')
     .description(
-      'Shows a plan, its findings, what was decided and how far each trade went. With --replay every file of it is made\nagain from the journal alone and compared byte for byte; ends with 3 where one differs.',
+      'Shows a plan, its findings, what was decided, and how far each trade went. With --replay every file of the plan is\nmade again from the journal alone and compared byte for byte. If one differs, ends with 3.',
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .option('--replay', 'make every file again from the journal and say what differs')

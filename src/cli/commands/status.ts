@@ -12,9 +12,9 @@ import { DONE, STOPPED } from '../parts/terminal.ts';
 export function addStatus(face: Face): void {
   const command = face.program
     .command('status')
-    .summary('say what waits for a review, a decision or its execution, what is overdue, and which alerts stand')
+    .summary('say what waits for whom, what is overdue, and which alerts stand')
     .description(
-      'Says what waits for whom at this moment, what of an import waits for `porch confirm`, and of a household (a folder\nwith accounts/) how the whole stands. Finishes what an interrupted `porch record` left; ends with 3 where a person has\nto look at a document or confirm first, or the whole does not keep its limits.',
+      'Says what waits for whom now, and what waits for `porch confirm` after an import. In a household (a folder with\naccounts/) it also says whether the whole keeps its limits. Finishes what an interrupted `porch record` left. Ends with\n3 if a person must look at a document or confirm first, or if the whole does not keep its limits.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch status', 'porch status my-account --json'))

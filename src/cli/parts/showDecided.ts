@@ -15,7 +15,7 @@ export function showStopped(
     terminal.out(jsonText({ schema_version: 1, plan_id: planId, outcome, reasons, verdict: 'BLOCKED' }));
     return STOPPED;
   }
-  const head = isVoided ? 'What was decided of it is void' : 'BLOCKED, so nothing is decided';
+  const head = isVoided ? 'The earlier decision is void' : 'BLOCKED, so nothing is decided';
   const lines = reasons.map((reason) => `  ${reason}`);
   terminal.out(`Plan ${planId.slice(0, 12)}: ${head}:\n${lines.join('\n')}\n`);
   return STOPPED;

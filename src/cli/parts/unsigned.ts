@@ -11,7 +11,7 @@ export function tellUnsigned(
 ): number {
   if (unsigned === null) return status;
   terminal.error(
-    `porch: what this command says is recorded and stands, but no checkpoint witnesses it yet. ${unsigned.problem} ${unsigned.remedy} Do not give this command again: the next one that records makes up for it.\n`,
+    `porch: this is recorded and stands, but no signed checkpoint proves it yet. ${unsigned.problem} ${unsigned.remedy} Do not repeat this command: the next command that records signs for this too.\n`,
   );
   return status === DONE ? STOPPED : status;
 }

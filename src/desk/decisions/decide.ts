@@ -171,7 +171,7 @@ function openForTrader(plan: string, desk: PlanDesk): Reading<Opened> {
 /** Why this person may not decide as the trader; null where they may. */
 export function traderRefusal(policy: Policy, by: string): Problem | null {
   if (holdsRole(policy, by, 'trader') !== false) return null;
-  return callProblem(`${by} may not decide: the role trader is not theirs`, holdersOf(policy, 'trader'));
+  return callProblem(`${by} may not decide: only the role trader may`, holdersOf(policy, 'trader'));
 }
 
 /** Why the plan as it is recorded can get no approval (its trades, what was decided before); null where it can. */
@@ -237,7 +237,7 @@ function record(seen: PlanHistory, decision: Decision, desk: PlanDesk): Reading<
 function changedSince(seen: PlanHistory, history: PlanHistory, desk: PlanDesk): Problem | null {
   const refusal = refusedApproval(history, desk);
   if (refusal !== null || history.length === seen.length) return refusal;
-  return callProblem('something else was recorded of this plan at the same time', 'this call once more');
+  return callProblem('something else was recorded for this plan at the same time', 'this call once more');
 }
 
 function decisionDraft(history: PlanHistory, decision: Decision, { actor, at }: PlanDesk): EventDraft {

@@ -144,7 +144,7 @@ function changesBetween(before: Sources, now: Sources): string[] {
     if (was === undefined) return [`${name} is new`];
     return was === is ? [] : [`${name} was changed`];
   });
-  return changes.length > 0 ? changes : ['this version of the program makes another plan of the same documents'];
+  return changes.length > 0 ? changes : ['this version of the program makes another plan from the same documents'];
 }
 
 function byName({ household, ...own }: Sources): Map<string, string> {

@@ -79,7 +79,7 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
 
 /** Why no approval stands at this moment; null where one does. */
 function approvalRefusal({ decision, voided, lapsed }: PlanHistory, { at }: PlanDesk): string | null {
-  if (voided !== null) return `what was decided of the plan is void: ${voided.reasons.join('; ')}`;
+  if (voided !== null) return `the earlier decision is void: ${voided.reasons.join('; ')}`;
   if (decision === null) return lapsed ?? 'the plan is not approved';
   if (decision.outcome === 'declined') return `${decision.by} declined the plan`;
   if (!isExpired(decision, at.instant)) return null;

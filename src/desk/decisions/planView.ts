@@ -36,7 +36,7 @@ export function viewPlan(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' 
   const plan = replayPlan(history.record);
   if (plan.value === null) return { value: null, problems: plan.problems };
   if (plan.value.planId !== history.planId) {
-    const message = `plan ${history.planId.slice(0, 12)} was made by another version of this program, which read its documents otherwise`;
+    const message = `plan ${history.planId.slice(0, 12)} was made by another version of this program, which read its documents differently`;
     return refused(message, 'that version for what is left of this plan');
   }
   const { at, workspace } = desk;

@@ -111,7 +111,7 @@ function personRefusal({ made }: PlanHistory, answer: Answer, policy: Policy, { 
   const holds = holdsRole(policy, by, 'master_architect');
   if (holds === false) {
     return callProblem(
-      `${by} may not review: the role master_architect is not theirs`,
+      `${by} may not review: only the role master_architect may`,
       holdersOf(policy, 'master_architect'),
     );
   }

@@ -78,7 +78,7 @@ function planMemberAlone(
   return planDocuments(documents, question, evaluatedAt, roundBudget(member, books));
 }
 
-/** The same targets sold in other ways, side by side (docs/settlement-and-tax.md, 5.1). */
+/** The same targets sold in other ways, side by side (docs/reference/settlement-and-tax.md, 5.1). */
 function waysOf(
   plan: Plan,
   member: Member,

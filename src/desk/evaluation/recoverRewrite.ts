@@ -207,7 +207,7 @@ function changedMeanwhile(intent: RewriteIntent): Problem {
     column: 1,
     excerpt: '',
     message:
-      'the document was changed by another program while the fills were being written into it; it stands as that program left it, and the fills are recorded',
+      'another program changed the document while the fills were being written into it; the fills are recorded, and the document is left as that program wrote it',
     accepted: 'close it in the editor, then `porch status`: it brings the fills in',
   };
 }
@@ -223,7 +223,7 @@ function neitherBeforeNorAfter({ path, change }: RewriteIntent): Problem {
     column: 1,
     excerpt: '',
     message:
-      'fills are recorded, and whether this document has them cannot be told: it was changed, and its shares are neither those before them nor those after',
+      'fills are recorded, but nobody can tell whether this document has them: it was changed, and its shares are neither those before the fills nor those after',
     accepted: `the figures before the fills (${figures(0)}), then \`porch status\` to bring them in; or those after (${figures(1)})`,
   };
 }

@@ -37,7 +37,7 @@ function accountProblems(tree: JsonNode, file: string): Problem[] {
     .map(({ place }) => ({
       file,
       ...place,
-      message: 'the household’s policy says what account it is, and a household is none',
+      message: 'the household’s policy says what account it is, but a household is not an account',
       accepted: '"account" in the policy.json of the account’s own folder',
     }));
 }

@@ -26,7 +26,10 @@ export function recordNotes(
       .map((fill) => `${fillWords(fill)} is not in the plan${isHeld(fill) ? '' : ' nor held'}: recorded as unplanned`),
     ...fresh
       .filter((fill) => fill.reference === null && earlier.some((other) => looksAlike(fill, other)))
-      .map((fill) => `${fillWords(fill)} looks like one recorded before; without a reference it counts as another`),
+      .map(
+        (fill) =>
+          `${fillWords(fill)} looks like one that was recorded before; without a reference it counts as a new one`,
+      ),
   ];
 }
 

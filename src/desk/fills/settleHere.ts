@@ -68,8 +68,8 @@ function planInExecution(journal: JournalReader, planId: string, evaluatedAt: Ne
 function otherVersion(planId: string): Reading<PlanInExecution> {
   const short = planId.slice(0, 12);
   return refused(
-    `plan ${short} was made by another version of this program, which read its documents otherwise: fills cannot be matched with its trades here`,
-    'this call with the version that made the plan; or the fills recorded against a plan that this version makes (`porch rebalance`), where what it does not propose is recorded as unplanned',
+    `plan ${short} was made by another version of this program, which read its documents differently: its fills cannot be matched here`,
+    'this call with the version that made the plan; or a new plan (`porch rebalance`) to record them for, where fills that it does not propose are recorded as unplanned',
   );
 }
 

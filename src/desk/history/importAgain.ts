@@ -15,7 +15,7 @@ interface Called {
 export type ImportAgain = (account?: string | null) => string;
 
 /**
- * A file that does not tell of when its prices are (`isTimed`) gets the time at which it was written to the disk, which
+ * A file that does not say from when its prices are (`isTimed`) gets the time at which it was written to the disk, which
  * a download does: the person who types it sees to it that it is so.
  */
 export function importAgain({ path, account, asOf, workspace }: Called, isTimed: boolean): ImportAgain {

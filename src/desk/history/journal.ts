@@ -4,7 +4,7 @@ import type { Entry, EventDraft } from '../../domain/planning/event.ts';
 import { openCheckpoints, readPublicKey } from '../../journal/checkpoint.ts';
 import { holdCheckpoints, unwitnessed } from '../../journal/holdCheckpoints.ts';
 import { openMemoryStore } from '../../journal/memoryStore.ts';
-import { isTrustedSqlite } from '../../journal/sqliteFaults.ts';
+import { isTrustedSqlite, NODE_TO_USE } from '../../journal/sqliteFaults.ts';
 import { openSqliteStore } from '../../journal/sqliteStore.ts';
 import { JournalDamaged, type JournalReader, type JournalStore, JournalUnavailable } from '../../journal/store.ts';
 import { PolicyUnreadable, secondCheckpointFolder } from '../files/workspacePolicy.ts';
@@ -247,6 +247,6 @@ export function mustKeepJournals(): void {
   if (isTrustedSqlite(process.versions.sqlite ?? '0')) return;
   throw new NodeTooOld(
     `Node ${process.version} cannot keep the journal of a workspace: it needs SQLite 3.51.3 or newer.`,
-    'Run it with Node 24 (the package brings its own: node_modules/.bin/node); `check` and `--out DIR` run on any.',
+    `Run it with ${NODE_TO_USE}; \`check\` and \`--out DIR\` run on any.`,
   );
 }

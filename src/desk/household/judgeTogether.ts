@@ -247,7 +247,8 @@ export function reportOf(
   files: ReadonlyMap<string, string>,
 ): HouseholdReport {
   const courses = members.map(({ course }) => course);
-  const judgement = judgeHousehold(courses, policy, evaluatedAt.date);
+  const what = members.some(({ plan }) => plan !== null) ? 'plan' : 'standing';
+  const judgement = judgeHousehold(courses, policy, evaluatedAt.date, what);
   const standing = judgeHousehold(courses.map(asItStands), policy, evaluatedAt.date);
   const accounts = members.map(({ account, documents, portfolio, plan, course, own }): HouseholdAccount => {
     const findings = [...(plan?.findings ?? own)].sort(byGravity);

@@ -13,7 +13,7 @@ export function readPositions(name: string, bytes: Uint8Array, sweeps: readonly 
   const { positions } = read.value;
   const accepted = '`porch record PLAN FILE` for trades, or a positions file';
   return positions === null
-    ? refused(`${name} tells trades and no positions`, accepted)
+    ? refused(`${name} has trades and no positions`, accepted)
     : { value: positions, problems: [] };
 }
 

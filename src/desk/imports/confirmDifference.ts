@@ -36,7 +36,7 @@ export function confirmDifference({ ticker, action, reason }: ConfirmRequest, de
   const policy = policyAt(desk.workspace, null);
   if (policy.value === null) return { value: null, problems: policy.problems };
   if (holdsRole(policy.value, desk.actor.by, 'trader') === false) {
-    const message = `${desk.actor.by} may not confirm: the role trader is not theirs`;
+    const message = `${desk.actor.by} may not confirm: only the role trader may`;
     return { value: null, problems: [callProblem(message, holdersOf(policy.value, 'trader'))] };
   }
   const found = appendWith<Problem | readonly Difference[]>(desk.journal, desk.clock(), (reader) => {

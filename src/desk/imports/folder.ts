@@ -94,11 +94,11 @@ export function importTime(
   const instant = told === null ? (given?.instant ?? null) : told;
   if (instant === null) {
     const accepted = `--as-of TIME, the moment of the download, such as \`${again()}\`, when the file was written`;
-    return refused(`${name} does not tell of when its prices are`, accepted);
+    return refused(`${name} does not say from when its prices are`, accepted);
   }
   const asOf = newYorkTime(Math.floor(instant / MINUTE) * MINUTE);
   if (told !== null && given !== null && given.date !== asOf.date) {
-    return refused(`${name} tells that it is of ${asOf.date}, and --as-of of ${given.date}`, 'no --as-of');
+    return refused(`${name} says that it is of ${asOf.date}, but --as-of says ${given.date}`, 'no --as-of');
   }
   if (last !== null && asOf.instant < last.asOf) {
     const message = `${name} is of ${new Date(asOf.instant).toISOString()}, older than the last import (${last.source.name}, ${new Date(last.asOf).toISOString()})`;

@@ -59,7 +59,7 @@ const NAME = 'lots.csv';
 
 /**
  * The lots that a broker's file states, as lots.csv is to have them, with the rows of other securities that still are
- * what is held (docs/import.md, 6). Only shares and funds: nothing else is ever sold. Nothing where policy does not say
+ * what is held (docs/reference/import.md, 6). Only shares and funds: nothing else is ever sold. Nothing where policy does not say
  * what account it is, where no lots are stated, or where lots.csv is of a later day; what follows from that is in the
  * notes. Refuses a lots.csv that cannot be read, and lots that it could not hold.
  */
@@ -224,7 +224,7 @@ function soldSince({ policy, day, fills }: DatedSources, old: LotFile | null): s
   const tickers = [...new Set(sold.map(({ ticker }) => ticker))].sort(byText);
   if (tickers.length === 0 || policy.account?.type !== 'taxable') return [];
   return [
-    `sold since the lots of ${old?.asOf} at an unknown cost: ${tickers.join(', ')}; a purchase is a warning (wash_sale), and no restriction`,
+    `sold since the lots of ${old?.asOf} at an unknown cost: ${tickers.join(', ')}; buying them is not restricted, only a warning (wash_sale)`,
   ];
 }
 
@@ -238,11 +238,11 @@ function usableOnce(count: number): string {
 }
 
 function noLotsNow(name: string, tickers: readonly Ticker[]): string {
-  return `${name} has no lots of ${tickers.join(', ')} now: its rows were no more what is held, and the file states none`;
+  return `${name} has no lots of ${tickers.join(', ')} now: its rows no longer fit what is held, and the file states none`;
 }
 
 function cashLeftOut(name: string, of: NewYorkDate, day: NewYorkDate): string {
-  return `${name} had cash of ${of}, which is left out: all cash counts as settled but for the proceeds of recorded fills; rows CASH of ${day} say otherwise`;
+  return `${name} had rows CASH of ${of}, which are left out: all cash now counts as settled, except the proceeds of recorded fills; if that is wrong, write rows CASH of ${day}`;
 }
 
 function acquiredLater(ticker: Ticker, { row, acquiredOn }: BrokerPosition['lots'][number], day: NewYorkDate): Problem {

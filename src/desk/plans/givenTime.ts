@@ -25,8 +25,8 @@ export function earlierThanTold(journal: JournalReader, plan: string, at: NewYor
   const isEarlier = isDay ? at.date < last.date : at.instant < last.instant;
   if (!isEarlier && (recordedOn === undefined || at.date >= recordedOn)) return null;
   const told = isEarlier ? new Date(last.instant).toISOString() : recordedOn;
-  const message = `--at lies before the last that was told of plan ${planId.slice(0, 12)}, which was ${told}`;
-  return callProblem(message, 'that moment or a later one, or no --at for now');
+  const message = `--at lies before the last event of plan ${planId.slice(0, 12)}, which was ${told}`;
+  return callProblem(message, 'that moment or a later one; without --at it is now');
 }
 
 /** What was found void later counts no more, so it bars no earlier moment. */

@@ -5,7 +5,7 @@ export class PlanMovedOn extends Error {
   readonly planId: string;
 
   constructor(planId: string) {
-    super(`something was recorded of plan ${planId.slice(0, 12)} since it was shown`);
+    super(`since plan ${planId.slice(0, 12)} was shown, something more was recorded for it`);
     this.name = 'PlanMovedOn';
     this.planId = planId;
   }

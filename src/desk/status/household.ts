@@ -167,7 +167,7 @@ function wholeOf(
     return [{ account, before: snapshot, after: snapshot, steps: [] }];
   });
   if (sign(sum(courses.map(({ after }) => after.value))) <= 0) return { value: null, problems: [worthlessNow()] };
-  return { value: judgeHousehold(courses, policy, date), problems: [] };
+  return { value: judgeHousehold(courses, policy, date, 'standing'), problems: [] };
 }
 
 function worthlessNow(): Problem {

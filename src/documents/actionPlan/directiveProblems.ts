@@ -47,7 +47,7 @@ export function unknownSector(name: string, terms: PlanTerms): WrongLine {
   const isNear = areNear(short.toLowerCase(), nearest.toLowerCase(), short.length < 8 ? 2 : 3);
   return {
     kind: 'wrong',
-    message: `${named(name)} is neither one of the eleven sectors nor borne by a holding, ranking or pick`,
+    message: `${named(name)} is neither one of the eleven sectors nor named by a holding, ranking or pick`,
     accepted: `the nearest known name is ${nearest}${isNear ? '' : `; the eleven are ${SECTORS.join(', ')}`}`,
     word: name,
   };

@@ -27,7 +27,7 @@ export function readAction(words: ActionWords): ValueReading<CorporateAction> {
   ];
   const [first] = said;
   if (first !== undefined && said.length === 1) return first;
-  const message = first === undefined ? 'nothing is said of what it was' : 'two things are said of what it was';
+  const message = first === undefined ? 'no option says what it was' : 'two options say what it was';
   return { ok: false, message, accepted: ONE_OF };
 }
 

@@ -28,7 +28,7 @@ export function readBrokerTransactions(
 
 function onlyPositions(name: string): Problem {
   const accepted = '`porch import FILE` for positions, or a file of transactions';
-  return { file: name, line: 1, column: 1, message: 'the file tells positions and no trades', accepted, excerpt: '' };
+  return { file: name, line: 1, column: 1, message: 'the file has positions and no trades', accepted, excerpt: '' };
 }
 
 function settledTooEarly({ row, tradedOn, settledOn }: StatedTrade): Problem {

@@ -190,7 +190,7 @@ function refused(problem: Problem): Reading<never> {
 
 function unknownFile(sheet: Sheet): Problem {
   const line = sheet.rows[0]?.line ?? 1;
-  const message = sheet.rows.length === 0 ? 'the file is empty' : 'this is no export that is known here';
+  const message = sheet.rows.length === 0 ? 'the file is empty' : 'this file is not an export that is known here';
   return problemAt(sheet, { line, column: 1 }, message, KNOWN);
 }
 

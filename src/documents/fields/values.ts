@@ -81,7 +81,11 @@ export function readShares(text: string): ValueReading<Decimal> {
   }
   if (found === null || found[1] === '+') return wrong(text, plain, ACCEPTED_SHARES);
   if (found[1] === '-') {
-    return { ok: false, message: `${named(text)} is a short position, which none may be`, accepted: ACCEPTED_SHARES };
+    return {
+      ok: false,
+      message: `${named(text)} is a short position, which is not allowed`,
+      accepted: ACCEPTED_SHARES,
+    };
   }
   return figure(found[2] ?? '', false);
 }
@@ -119,7 +123,8 @@ function wrong(text: string, plain: string, accepted: string): ValueReading<neve
     const isFigure = /^[-+$\d,.%]+$/.test(approximate.rest);
     return { ok: false, message, accepted: isFigure ? `the exact figure, such as ${approximate.rest}` : accepted };
   }
-  return { ok: false, message: `${named(text)} cannot be read: ${reasonWhyNot(plain)}`, accepted };
+  const reason = reasonWhyNot(plain);
+  return { ok: false, message: plain === '' ? reason : `${named(text)} cannot be read: ${reason}`, accepted };
 }
 
 /** The word or mark that makes a figure only about right, and the figure without it; null where none does (READING 2). */

@@ -22,7 +22,7 @@ const RULES: ReadonlyMap<string, ReadRule> = new Map<string, ReadRule>([
 ]);
 
 /**
- * `rules` of policy.json: what holds in place of the figures of law and of brokers (docs/settlement-and-tax.md). Each
+ * `rules` of policy.json: what holds in place of the figures of law and of brokers (docs/reference/settlement-and-tax.md). Each
  * has its source and its day, or is refused.
  */
 export function rulesAt(faults: Faults, node: JsonNode, what: string): Partial<TaxRules> | null {

@@ -19,11 +19,11 @@ export function accountBlocks(plan: Plan): (string | null)[] {
     '## Settlement and tax',
     bullets([
       `Account: ${accountWords({ facts: { ...account.account, goodFaithViolations: [] } })}`,
-      `Reckoned with trades on ${account.tradedOn}, at reference prices and costs`,
+      `Worked out for trades on ${account.tradedOn}, at reference prices, with costs`,
       account.lookedAt.length === 0
-        ? 'Looked at: this account alone. What other accounts of yours buy or sell can make a loss a wash sale as well'
+        ? 'Looked at: this account alone. A purchase or sale in another account of yours can also make a loss a wash sale'
         : `Looked at: the accounts ${account.lookedAt.map(inline).join(', ')}`,
-      ...account.assumptions.map((one) => `Taken for granted: ${inline(one)}`),
+      ...account.assumptions.map((one) => `Assumed: ${inline(one)}`),
     ]),
     'Arithmetic on your own records, and no tax advice: the broker’s 1099-B has the last word.',
     ...settlementBlocks(account),
@@ -113,7 +113,7 @@ function doNotBuyBlocks({ doNotBuy, account, lookedAt }: PlanAccount): (string |
   ]);
   return [
     '### Do not buy before',
-    `In any account ${lookedAt.length === 0 ? 'of yours' : 'of the household'}: a purchase before that day takes the loss away. Later plans keep to it where the loss is certain.`,
+    `In any account ${lookedAt.length === 0 ? 'of yours' : 'of the household'}: a purchase before that day takes the loss away. Where the loss is certain, later plans do not buy before it.`,
     table(columns, rows),
   ];
 }

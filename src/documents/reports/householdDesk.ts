@@ -145,7 +145,7 @@ function accountBlock(account: string, text: string): string[] {
 function wholeLines({ verdict, after, findings }: HouseholdJudgement): string[] {
   return [
     `The household: ${verdictHeadline(verdict)}`,
-    `  worth ${dollars(after.value)} with ${dollars(after.cash)} cash (${percent(after.cashPct)}), each account its own`,
+    `  worth ${dollars(after.value)} with ${dollars(after.cash)} cash (${percent(after.cashPct)}), kept apart by account`,
     ...findings.map(findingLine),
   ];
 }

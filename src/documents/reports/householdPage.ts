@@ -34,7 +34,7 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
   );
   return `${[
     color ? `\u001b[${CODES[judgement.verdict]}m${headline}\u001b[0m` : headline,
-    `${counted(accounts.length, 'account')}, ${dollars(before.value)} together, cash ${dollars(after.cash)} (${percent(after.cashPct)}), each its own`,
+    `${counted(accounts.length, 'account')}, ${dollars(before.value)} together, cash ${dollars(after.cash)} (${percent(after.cashPct)}), kept apart by account`,
     '',
     ...rows,
     '',

@@ -83,7 +83,7 @@ const STATES: Readonly<Record<ImportFacts['state'], string>> = {
   made: 'made',
   rewritten: 'has these figures now',
   unchanged: 'had these figures already: nothing is changed',
-  conflict: 'was changed by another program meanwhile and stands as that left it',
+  conflict: 'was changed by another program meanwhile, and is left as that program wrote it',
 };
 
 /** The page that `porch import` prints. */
@@ -148,7 +148,7 @@ function quoted(text: string): string {
 function differenceLines({ open }: ImportFacts): string[] {
   if (open.length === 0) return [];
   return [
-    'Nothing is planned until you say what these were; no recorded fill explains them:',
+    'No recorded fill explains these. Nothing is planned until you say what they were:',
     ...open.flatMap(({ difference, confirm }) => [
       `  ${difference.ticker} had ${differenceWords(difference)}`,
       `    ${confirm}`,

@@ -65,7 +65,7 @@ function readFill(
   const required = <T>(field: Field, read: (text: string) => ValueReading<T>): T | null => {
     const stated = fields.get(field);
     if (stated !== undefined && !isUnknown(stated.text)) return knownFigure(faults, stated, read);
-    return faultAt(faults, stated?.place ?? row, `the row says no ${field}`, `a ${field} in each row`);
+    return faultAt(faults, stated?.place ?? row, `the row has no ${field}`, `a ${field} in each row`);
   };
   const ticker = required('ticker', readTicker);
   const action = required('side', readSide);

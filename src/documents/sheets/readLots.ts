@@ -77,7 +77,7 @@ function readRow(
   const place = placed(table, row);
   const required = (field: Field, accepted: string): boolean => {
     if (knownText(fields.get(field)) !== null) return true;
-    faultAt(faults, fields.get(field)?.place ?? place, `the row says no ${field}`, accepted);
+    faultAt(faults, fields.get(field)?.place ?? place, `the row has no ${field}`, accepted);
     return false;
   };
   required('as_of', 'the day at whose end the lots stood, such as 2026-11-20, in each row');

@@ -27,7 +27,7 @@ export function readPrices(name: string, text: string): Reading<readonly PriceQu
     for (const field of ['ticker', 'price'] as const) {
       const stated = fields.get(field);
       if (stated !== undefined && !isUnknown(stated.text)) continue;
-      faultAt(faults, stated?.place ?? placed(table, row), `the row says no ${field}`, `a ${field} in each row`);
+      faultAt(faults, stated?.place ?? placed(table, row), `the row has no ${field}`, `a ${field} in each row`);
     }
     const ticker = knownTicker(faults, fields.get('ticker'));
     const price = knownFigure(faults, fields.get('price'), readPositiveMoney);

@@ -37,7 +37,7 @@ export function readSecurities(name: string, text: string): Reading<ReadonlyMap<
     const kind = knownFigure(faults, fields.get('kind'), readKind);
     if (ticker === null) {
       if (knownText(fields.get('ticker')) === null)
-        faultAt(faults, placed(table, row), 'the row says no ticker', 'a ticker in each row');
+        faultAt(faults, placed(table, row), 'the row has no ticker', 'a ticker in each row');
     } else if (known.has(ticker)) {
       faultAt(faults, placed(table, row), `${ticker} stands here twice`, 'one row for each security');
     } else {

@@ -97,7 +97,7 @@ export interface Plan {
   /** SHA-256 over inputs, policy, trades and evaluation date, 64 hex digits. Opaque to others. */
   readonly planId: string;
   readonly workflow: (typeof WORKFLOWS)[number];
-  /** Workflow A: cash alone is invested and nothing is sold (docs/cash-only.md). */
+  /** Workflow A: cash alone is invested and nothing is sold (docs/reference/cash-only.md). */
   readonly isCashOnly: boolean;
   readonly evaluatedOn: NewYorkDate;
   readonly asOf: NewYorkTime | null;

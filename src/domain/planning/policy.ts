@@ -74,7 +74,7 @@ export interface Policy {
   readonly checkpointFolder: string | null;
   /** What account the workspace is; null where it does not say. */
   readonly account: AccountFacts | null;
-  /** Which lots a sale takes (docs/settlement-and-tax.md, 1.2). */
+  /** Which lots a sale takes (docs/reference/settlement-and-tax.md, 1.2). */
   readonly lotRelief: ReliefMethod;
   /** By security: the lots that `specific` takes, in this order. */
   readonly lotsToSell: ReadonlyMap<Ticker, readonly string[]>;

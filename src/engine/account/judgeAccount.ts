@@ -51,7 +51,7 @@ const PLANNED = '~plan';
 /**
  * How trades would be paid and settle, what they would realise, and which wash sales they would make, in the account
  * that they are planned for and together with what every account of the household did and plans. Refuses lots that do
- * not hold what is sold (docs/settlement-and-tax.md).
+ * not hold what is sold (docs/reference/settlement-and-tax.md).
  */
 export function judgeAccount(
   trades: readonly PlannedTrade[],

@@ -42,7 +42,7 @@ export interface Opening {
 /**
  * An account's lots as lots.csv states them at the end of its day, and the fills since; what no lot is stated of has one
  * of unknown day and cost. Cash is what lots.csv states, or today's with the fills of the last days undone. Refuses
- * lots that do not make the position with the fills since (docs/settlement-and-tax.md, 1.3).
+ * lots that do not make the position with the fills since (docs/reference/settlement-and-tax.md, 1.3).
  */
 export function openBook(records: AccountRecords, opening: Opening): Outcome<OpenedBook> {
   const { account, policy, tradedOn, rules } = opening;

@@ -20,7 +20,6 @@ import type { Outcome } from '../../domain/rules/refusal.ts';
 import { contextOf } from '../frame/context.ts';
 import { refuseWorthless } from '../frame/refusals.ts';
 import { assess } from '../judgement/assess.ts';
-import { constraintFindings } from '../judgement/constraintFindings.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { judgeAge } from '../judgement/judgeInputs.ts';
 import { alertsOf, changeAlerts } from './alerts.ts';
@@ -52,13 +51,7 @@ export function monitorPortfolio(input: MonitorInput): Outcome<Monitoring> {
   const context = contextOf(portfolio, policy, evaluatedAt.date);
   const worthless = refuseWorthless(context, []);
   if (worthless !== null) return { ok: false, refusals: [worthless] };
-  const { before: snapshot, constraints } = assess(context, []);
-  // there is no plan that could have caused anything
-  const measured = constraintFindings(
-    constraints.map((check) => ({ ...check, cause: null })),
-    policy,
-    snapshot.positions,
-  );
+  const { before: snapshot, constraints, findings: measured } = assess(context, [], 'standing');
   const findings = [...judgeAge(portfolio.asOf, evaluatedAt.date), ...ofPrices, ...measured].sort(byGravity);
   const watches = watchesOf(portfolio, input.watchRules);
   return {
@@ -102,7 +95,7 @@ function oldestOf(quotes: readonly PriceQuote[], evaluatedAt: NewYorkTime): NewY
 }
 
 function priceMissing({ ticker, price }: { ticker: Ticker; price: Portfolio['positions'][number]['price'] }): Finding {
-  const message = `there is no new price of ${ticker}; ${unitPrice(price)} of the portfolio counts`;
+  const message = `there is no new price for ${ticker}; the portfolio’s price of ${unitPrice(price)} is used`;
   return finding('missing_price', 'warning', ticker, message);
 }
 

@@ -12,11 +12,12 @@ import {
   householdSubject,
 } from '../../domain/planning/household.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import { byGravity, type Finding, finding } from '../../domain/rules/finding.ts';
 import { positionSize } from '../constraints/positionSize.ts';
 import { sectorCap } from '../constraints/sectorCap.ts';
 import { contextOf } from '../frame/context.ts';
+import { causeWords, endsAt, type Measured } from '../judgement/constraintFindings.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { evaluateConstraints } from '../judgement/evaluateConstraints.ts';
 import { type Holding, holdingsByTicker, joinAccounts, namedSectors } from './joinAccounts.ts';
@@ -32,6 +33,7 @@ export function judgeHousehold(
   courses: readonly AccountCourse[],
   limits: Policy,
   evaluatedOn: NewYorkDate,
+  what: Measured = 'plan',
 ): HouseholdJudgement {
   assert(courses.length > 0, 'a household has an account');
   const spelling = sectorSpelling([...new Set(courses.flatMap(sectorsOf))].sort(byText));
@@ -56,7 +58,7 @@ export function judgeHousehold(
   const context = contextOf(portfolio, policy, evaluatedOn);
   const constraints = evaluateConstraints(context, { before, after, steps }, [sectorCap, positionSize]);
   const findings = [
-    ...constraints.flatMap((check) => capFindings(check, accounts, holdings, after.value)),
+    ...constraints.flatMap((check) => capFindings(check, accounts, holdings, after.value, what)),
     ...sectorFindings(accounts, named),
     ...priceFindings(holdings),
   ].sort(byGravity);
@@ -98,12 +100,12 @@ function capFindings(
   accounts: readonly AccountCourse[],
   holdings: ReadonlyMap<Ticker, readonly Holding[]>,
   whole: HouseholdJudgement['after']['value'],
+  what: Measured,
 ): Finding[] {
   if (check.result === 'pass') return [];
   const measured = percent(defined(check.measured, 'what is broken was measured'));
   const limit = plain(defined(check.limit, 'what is broken has a limit'));
   const word = check.id === 'sector_cap' ? 'cap' : 'limit';
-  const cause = check.cause === null ? '' : ` (${CAUSE_WORDS[check.cause]})`;
   const parts = [...holdings.values()].flat().filter(({ held }) => concernsSubject(check, held));
   const shares = accounts.flatMap(({ account }) => {
     const value = sum(parts.filter((one) => one.account === account).map(({ held }) => held.value));
@@ -120,7 +122,7 @@ function capFindings(
       id: check.id,
       severity: check.result,
       subject: householdSubject(check.subject),
-      message: `${check.subject} ends at ${measured} of all accounts together; the household’s ${word} is ${limit}%${cause}${contributors}`,
+      message: `${check.subject} ${endsAt(what)} ${measured} of all accounts together; the household’s ${word} is ${limit}%${causeWords(check, what)}${contributors}`,
       waivable: check.result === 'violation' && check.waivable,
     },
   ];

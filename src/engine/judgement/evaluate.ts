@@ -38,7 +38,7 @@ export function evaluate(input: EvaluateInput): Outcome<Evaluation> {
   const worthless = refuseWorthless(context, []);
   if (worthless !== null) return { ok: false, refusals: [worthless] };
   const advice = consolidateAdvice(portfolio, marketView, input.recommendations);
-  const { before, constraints, findings } = assess(context, []);
+  const { before, constraints, findings } = assess(context, [], 'standing');
   const all = [...judgeInputs(context, advice, marketView, []), ...findings].sort(byGravity);
   return { ok: true, value: { snapshot: before, constraints, findings: all, verdict: decideVerdict(all) } };
 }

@@ -40,7 +40,7 @@ export function judgeInputs(
         'conflicting_advice',
         'warning',
         ticker,
-        `one document names ${ticker} to buy and another to sell; it is not bought`,
+        `one document says to buy ${ticker}, another to sell it; it is not bought`,
       ),
     ),
     ...judgeRemarks(context.portfolio.remarks ?? [], context.evaluatedOn),
@@ -57,7 +57,7 @@ export function judgeAge(asOf: NewYorkTime | null, evaluatedOn: string): Finding
     findings.push(finding('calendar_expired', 'warning', 'calendar', message));
   }
   if (asOf === null) {
-    const message = 'the portfolio bears no date that can be read, so its prices may be of any age';
+    const message = 'the portfolio has no date that can be read, so its prices may be of any age';
     return [...findings, { id: 'as_of_missing', severity: 'violation', subject: 'portfolio', message, waivable: true }];
   }
   if (asOf.date > evaluatedOn) {
@@ -90,7 +90,7 @@ function judgeMarketView(view: MarketView, evaluatedOn: string): Finding[] {
 }
 
 function staleness(asOf: NewYorkTime | null, evaluatedOn: string): string | null {
-  if (asOf === null) return 'the market view bears no date that can be read, so its age cannot be established';
+  if (asOf === null) return 'the market view has no date that can be read, so its age is not known';
   const age = daysBetween(asOf.date, evaluatedOn);
   return age > MARKET_VIEW_STALE_AFTER_DAYS
     ? `the market view is of ${asOf.date}, ${age} days before the evaluation`

@@ -22,7 +22,7 @@ import { type FixedSecurities, fixedBySector } from './fixSecurities.ts';
 import { type GeneratedBuys, generateBuys, type Purchase, spent } from './generateBuys.ts';
 import type { ResolvedPlan } from './resolveDirectives.ts';
 
-// STEP 1 where cash alone is invested and nothing is sold. The rules are those of docs/cash-only.md.
+// STEP 1 where cash alone is invested and nothing is sold. The rules are those of docs/reference/cash-only.md.
 
 /** What stays cash, and what that leaves to invest. */
 interface Budget {
@@ -116,7 +116,7 @@ function outOfReach(
   return directives.flatMap(({ sector, amount: asked, targetPct }) => {
     const target = `its target of ${percent(targetPct)}`;
     if (sign(asked) < 0) {
-      const message = `${sector} stays ${distance(subtract(ZERO, asked))} above ${target}: that takes sales, and nothing is sold`;
+      const message = `${sector} stays ${distance(subtract(ZERO, asked))} above ${target}: to reach it takes sales, and this plan sells nothing`;
       return [finding('out_of_reach', 'note', sector, message)];
     }
     const share = shares.find((one) => one.sector === sector);

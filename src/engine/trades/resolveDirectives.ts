@@ -220,7 +220,7 @@ function noteStale(
       'stale_directive',
       'warning',
       subject,
-      `the plan says that ${subject} is at ${plain(stated.statedCurrentPct)}%; measured, it is at ${percent(measured)}`,
+      `the action plan says that ${subject} is at ${plain(stated.statedCurrentPct)}%; measured, it is at ${percent(measured)}`,
     ),
   );
 }
@@ -287,5 +287,5 @@ function amountDisagreement(name: string, stated: Decimal | null, amount: Decima
   const measured = absolute(amount);
   const difference = absolute(subtract(absolute(stated), measured));
   if (compare(difference, hundredth(multiply(AMOUNT_TOLERANCE_PCT, measured))) <= 0) return [];
-  return [`the plan states ${dollars(stated)} for ${name}; measured, it is ${dollars(amount)}`];
+  return [`the action plan states ${dollars(stated)} for ${name}; measured, it is ${dollars(amount)}`];
 }

@@ -4,7 +4,7 @@ export interface ReckonedShape {
   readonly tax: TaxShape | null;
 }
 
-/** `settlement.json` (docs/settlement-and-tax.md). */
+/** `settlement.json` (docs/reference/settlement-and-tax.md). */
 export interface SettlementShape {
   readonly schema_version: number;
   readonly plan_id: string;

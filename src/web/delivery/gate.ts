@@ -75,7 +75,7 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
 }
 
 const PARTLY = callProblem(
-  'a part of what was to be recorded is recorded and stands, and then it broke off',
+  'a part is recorded and stands; the rest broke off',
   'that put right, then the desk’s going on with what is open',
 );
 const FAULT = callProblem('a fault of the program', 'the terminal that runs the desk, which says more');

@@ -55,7 +55,7 @@ test('of fifty approvals at once one is accepted, and each of the others is told
   const others = runs.filter((_, index) => index !== accepted);
   expect(others.filter(({ status, out }) => status !== 2 || out !== '')).toEqual([]);
   const why = new RegExp(
-    `was approved by trader ${accepted} already|something else was recorded of this plan at the same time`,
+    `was approved by trader ${accepted} already|something else was recorded for this plan at the same time`,
   );
   expect(others.map(({ error }) => error).filter((error) => !why.test(error))).toEqual([]);
   expect(entriesIn(folder).map(({ kind, by }) => [kind, by])).toEqual([

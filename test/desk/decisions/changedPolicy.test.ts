@@ -128,7 +128,7 @@ test('people, the SLA, the life of an approval and the place of checkpoints are 
   // but who is no trader any more does not approve
   const without = copyOf(approved);
   withPolicy({ ...POLICY, people: { sam: ['master_architect'] } })(without);
-  expect(on(without, 'approve', ...APPROVE).error).toContain('the role trader is not theirs');
+  expect(on(without, 'approve', ...APPROVE).error).toContain('only the role trader may');
 });
 
 test('a policy that is gone, new, written otherwise or unreadable is told by its name', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { journalFile } from '../../../src/desk/history/journal.ts';
 import { contentsOf, documentsOf, porch, type Ran, ROOT, workspace } from '../../cli/porch.ts';
+import { needing } from '../../needs.ts';
 
 // What a person gets wrong after the plan: the exact answer, its exit status, and that no byte of the workspace is
 // another one.
@@ -225,7 +226,7 @@ describe('a file of prices that is wrong', () => {
       'prices.csv:2:5: “-1” is not above zero',
       'prices.csv:3:11: “2026-13-01” cannot be read: there is no such day',
       'prices.csv:4:1: “zz” is no ticker',
-      'prices.csv:5:5: the row says no price',
+      'prices.csv:5:5: the row has no price',
       'prices.csv:7:1: V stands in line 6 with another price or time',
     ]);
     expect(contentsOf(folder)).toEqual(before);
@@ -318,9 +319,8 @@ const asUser = (() => {
   };
   return process.getuid !== undefined && run('--version').status === 0 ? run : null;
 })();
-if (asUser === null) console.warn('Read-only folders are skipped: no user without rights can run the command here.');
 
-describe.skipIf(asUser === null)('a folder that may only be read', () => {
+describe('a folder that may only be read', needing('a user without rights', asUser !== null), () => {
   const run = asUser ?? porch;
 
   /** The workspace as the user's own, but for the folders (by their names in it) that may only be read. */

@@ -156,7 +156,7 @@ describe('a fill that was recorded before', () => {
     record(on, line('SELL NEM 100 @ 131.60'));
     const { notes } = record(on, file(on, 'two.csv', 'SELL,NEM,100,131.60,0,', 'SELL,NEM,50,131.60,0,'));
     expect(notes).toEqual([
-      'SELL 100 NEM at $131.60 looks like one recorded before; without a reference it counts as another',
+      'SELL 100 NEM at $131.60 looks like one that was recorded before; without a reference it counts as a new one',
     ]);
   });
 });

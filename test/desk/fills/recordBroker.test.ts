@@ -155,7 +155,7 @@ describe('a broker’s transactions', () => {
     const positions = fidelityFile(20, '100.00', [{ symbol: 'NEM', shares: '1', price: '$131.58', value: '$131.58' }]);
     expect(problemsOf(on, bytes(positions))).toMatchObject([
       {
-        message: 'the file tells positions and no trades',
+        message: 'the file has positions and no trades',
         accepted: '`porch import FILE` for positions, or a file of transactions',
       },
     ]);
@@ -203,7 +203,7 @@ describe('an overlapping later download', () => {
     expect(rows(on, line('SELL NEM 100 @ 131.60'))).toBe(1);
     const { fresh, notes } = record(on, history('fidelity', [{ ...NEM, shares: 100, amount: '13159.50' }]));
     expect(fresh).toHaveLength(1);
-    expect(notes.at(-1)).toContain('looks like one recorded before');
+    expect(notes.at(-1)).toContain('looks like one that was recorded before');
   });
 });
 

@@ -140,8 +140,8 @@ test('rows of what the file states no lots of stay where they are still what is 
   expect([error, said.notes]).toEqual([
     '',
     [
-      'Lots.csv has no lots of KO now: its rows were no more what is held, and the file states none',
-      'Lots.csv had cash of 2026-11-18, which is left out: all cash counts as settled but for the proceeds of recorded fills; rows CASH of 2026-11-20 say otherwise',
+      'Lots.csv has no lots of KO now: its rows no longer fit what is held, and the file states none',
+      'Lots.csv had rows CASH of 2026-11-18, which are left out: all cash now counts as settled, except the proceeds of recorded fills; if that is wrong, write rows CASH of 2026-11-20',
     ],
   ]);
   expect(existsSync(join(account, 'lots.csv'))).toBe(false);
@@ -272,7 +272,7 @@ test.each([
     'unknown',
     [],
     [
-      'sold since the lots of 2026-11-19 at an unknown cost: JPM; a purchase is a warning (wash_sale), and no restriction',
+      'sold since the lots of 2026-11-19 at an unknown cost: JPM; buying them is not restricted, only a warning (wash_sale)',
     ],
   ],
 ])('what was traded at a %s cost after the lots’ day brings no old rows along', (_, rows, told) => {
@@ -295,7 +295,7 @@ test.each([
   expect(porch('record', plan, '--fill', 'SELL JPM 6 @ 350 ref A1', '--workspace', account).error).toBe('');
   // as many as are held, but of before the sale, which would count once more
   writeFileSync(join(account, 'lots.csv'), lots().replace('JPM,2024-01-02,10', 'JPM,2024-01-02,4'));
-  const gone = 'lots.csv has no lots of JPM now: its rows were no more what is held, and the file states none';
+  const gone = 'lots.csv has no lots of JPM now: its rows no longer fit what is held, and the file states none';
   expect(bring('p.csv').said.notes).toEqual([...(rows.length === 0 ? [] : [gone]), ...told]);
   expect(lots()).toBe(
     [

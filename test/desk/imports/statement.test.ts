@@ -316,7 +316,7 @@ test('what cannot be told or trusted is refused, and nothing is written', () => 
     return ran.error;
   };
   expect(refused(file('untimed.csv'), account)).toBe(
-    `command line:1:1: untimed.csv does not tell of when its prices are; accepted: --as-of TIME, the moment of the download, such as \`porch import ${file('untimed.csv')} ${account} --as-of 2026-11-20T21:10Z\`, when the file was written\n`,
+    `command line:1:1: untimed.csv does not say from when its prices are; accepted: --as-of TIME, the moment of the download, such as \`porch import ${file('untimed.csv')} ${account} --as-of 2026-11-20T21:10Z\`, when the file was written\n`,
   );
   expect(refused(file('two.csv'), account)).toContain(
     `the file has 2 accounts, and one workspace is one account: X12345678 (Individual), X99999999 (Individual); accepted: --account NUMBER, such as \`porch import ${file('two.csv')} ${account} --account X12345678\`\n`,

@@ -33,11 +33,11 @@ test.each([
   const { value, problems } = recordFillsHere(plan, { kind: 'line', text: 'SELL NEM 540 @ 131.60' }, desk);
   expect(value).toBeNull();
   expect(problems.map(({ message }) => message)).toEqual([
-    `plan ${plan.slice(0, 12)} was made by another version of this program, which read its documents otherwise: fills cannot be matched with its trades here`,
+    `plan ${plan.slice(0, 12)} was made by another version of this program, which read its documents differently: its fills cannot be matched here`,
     ...rest,
   ]);
   expect(problems[0]?.accepted).toBe(
-    'this call with the version that made the plan; or the fills recorded against a plan that this version makes (`porch rebalance`), where what it does not propose is recorded as unplanned',
+    'this call with the version that made the plan; or a new plan (`porch rebalance`) to record them for, where fills that it does not propose are recorded as unplanned',
   );
   expect([...journal.entries()]).toHaveLength(1);
   expect(contentsOf(folder)).toEqual(before);

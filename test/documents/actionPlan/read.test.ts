@@ -244,7 +244,7 @@ describe('directives that cannot be used', () => {
     ['Increase Technology from 6.7% to 116%', '2:36: “116%” is not within 0 and 100'],
     [
       'Reduce Technologie from 6.7% to 5%',
-      '2:10: “Technologie” is neither one of the eleven sectors nor borne by a holding, ranking or pick; the nearest known name is Technology',
+      '2:10: “Technologie” is neither one of the eleven sectors nor named by a holding, ranking or pick; the nearest known name is Technology',
     ],
     ['Collectibles: 0% → 5%', '2:3: “Collectibles” is neither one of the eleven sectors'],
     ['Reduce Tech from 10% to 16%', '2:27: a directive to decrease goes from 10% to 16%'],

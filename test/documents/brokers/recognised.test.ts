@@ -21,7 +21,7 @@ describe('an export', () => {
 
   test('that is not known is answered with those that are', () => {
     expect(problem(bytesOf('', 'Date,Description,Amount', '1,2,3'))).toMatchInlineSnapshot(
-      `"2: this is no export that is known here; positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), and OFX; for fills also a table with the columns ticker, side, shares, price"`,
+      `"2: this file is not an export that is known here; positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), and OFX; for fills also a table with the columns ticker, side, shares, price"`,
     );
     expect(problem(bytesOf('ticker,side,shares,price', 'KO,BUY,1,2'))).toContain('ticker, side, shares, price');
     expect(problem(new Uint8Array())).toContain('the file is empty');
@@ -39,9 +39,9 @@ describe('an export', () => {
     expect(wrong(bytesOf(FIDELITY))).toEqual(['1:1 the table of positions is empty']);
     const row = 'Z1,Mine,ABC,a company with a name of many small words,--,--,--,--';
     expect(wrong(bytesOf(FIDELITY, 'Z1,Mine,KO,COCA-COLA,20,$61.39,$1227.80,--', row))).toEqual([
-      '3:61 the row says no value',
+      '3:61 the row has no value',
     ]);
-    expect(wrong(bytesOf(FIDELITY, row.replaceAll('--', '')))).toEqual(['2:57 the row says no value']);
+    expect(wrong(bytesOf(FIDELITY, row.replaceAll('--', '')))).toEqual(['2:57 the row has no value']);
   });
 
   test('of positions and of transactions of one broker in one file is refused', () => {

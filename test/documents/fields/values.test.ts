@@ -101,7 +101,7 @@ test.each([
   ['420', '420'],
   ['420.125', '420.125'],
   ['1,200', '1200'],
-  ['-5', '“-5” is a short position, which none may be'],
+  ['-5', '“-5” is a short position, which is not allowed'],
   ['(5)', '“(5)” cannot be read: it is not a figure of this kind'],
   ['$5', '“$5” cannot be read: shares are needed, not dollars'],
 ])('%s shares are %s', (text, expected) => expect(shown(readShares(text))).toBe(expected));

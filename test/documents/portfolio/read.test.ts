@@ -314,7 +314,7 @@ describe('rows that cannot be used', () => {
     ],
     [
       '| NEM | Materials | -540 | | $131.58 |',
-      '5:21: the shares: “-540” is a short position, which none may be; a number of shares such as 420, 420.125 or 1,200',
+      '5:21: the shares: “-540” is a short position, which is not allowed; a number of shares such as 420, 420.125 or 1,200',
     ],
     [
       '| NEM | Materials | — | | $131.58 |',
@@ -323,7 +323,7 @@ describe('rows that cannot be used', () => {
     ['| NEM | Materials | 540 | | $0.00 |', '5:29: the price of “NEM” is “$0.00”, not above zero; a price above $0.00'],
     [
       '| NEM | Materials | 540 | | |',
-      '5:29: the price: nothing cannot be read: there is no figure; dollars such as $1,234.56, 1234.56 or 1,234.56 USD',
+      '5:29: the price: there is no figure; dollars such as $1,234.56, 1234.56 or 1,234.56 USD',
     ],
     [
       '| NEM | Materials | 540 | €70 | $131.58 |',

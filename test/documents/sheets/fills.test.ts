@@ -107,7 +107,7 @@ describe('a file of fills', () => {
       '3:12 “131,60” cannot be read: the point is the decimal mark, and a comma separates thousands',
       '3:21 the commission “-1” is below zero',
       '3:24 “yesterday” cannot be read: it is not a date of an accepted form',
-      '5:13 the row says no shares',
+      '5:13 the row has no shares',
       '5:14 “0” is not above zero',
       '5:18 “2026-02-30” cannot be read: there is no such day',
       '6:10 “1e3” cannot be read: an exponent is not accepted',
@@ -117,8 +117,8 @@ describe('a file of fills', () => {
 
   test('with a cell that is missing at the end of a row tells its line', () => {
     expect(wrong(HEADER, 'NEM,SELL,5', 'NEM,SELL,5,', 'KO,BUY,1,60')).toEqual([
-      '2:1 the row says no price',
-      '3:12 the row says no price',
+      '2:1 the row has no price',
+      '3:12 the row has no price',
     ]);
   });
 
@@ -228,9 +228,9 @@ describe('a file of prices', () => {
     expect(told(reading)).toEqual([
       '3:1 NEM stands in line 2 with another price or time',
       '4:1 “ko” is no ticker',
-      '5:1 the row says no ticker',
+      '5:1 the row has no ticker',
       '6:5 “-1” is not above zero',
-      '7:4 the row says no price',
+      '7:4 the row has no price',
     ]);
     expect(told(read('ticker,price,time', 'NEM,131,2026-08-24', 'NEM,131,2026-08-25'))).toEqual([
       '3:1 NEM stands in line 2 with another price or time',

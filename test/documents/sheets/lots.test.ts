@@ -59,10 +59,10 @@ describe('lots.csv', () => {
       '3:17: “2025-02-30” cannot be read: there is no such day',
       '3:28: “0” is no lot',
       '3:30: the cost “-1” is below zero',
-      '4:1: the row says no as_of',
+      '4:1: the row has no as_of',
       '4:2: “nvda x” is no ticker',
-      '4:10: the row says no shares',
-      '5:19: the row says no cost',
+      '4:10: the row has no shares',
+      '5:19: the row has no cost',
     ]);
     expect(problemsOf('as_of,ticker,acquired,shares,lot\n2026-08-20,NVDA,,1,A\n2026-08-20,XOM,,1,A\n')).toEqual([
       '3:1: a second lot is named “A”',

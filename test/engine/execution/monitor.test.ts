@@ -49,9 +49,9 @@ describe('a portfolio at new prices', () => {
     const risen = monitor({ prices: quotes('NEM 900', 'FCX 50', 'AAPL 200', 'XOM 100') });
     expect(format(risen.snapshot.value)).toBe('160000.00');
     expect(told(risen.findings)).toEqual([
-      'violation position_size NEM: NEM ends at 56.25% of the portfolio; its limit is 50%',
-      'violation sector_cap Materials: Materials ends at 62.5% of the portfolio; its cap is 50%',
-      'warning cash_buffer cash: cash ends at 6.25% of the portfolio, below the warning line of 8%',
+      'violation position_size NEM: NEM is at 56.25% of the portfolio; its limit is 50%',
+      'violation sector_cap Materials: Materials is at 62.5% of the portfolio; its cap is 50%',
+      'warning cash_buffer cash: cash is at 6.25% of the portfolio, below the warning line of 8%',
     ]);
     expect(risen.verdict).toBe('BLOCKED');
   });
@@ -60,7 +60,7 @@ describe('a portfolio at new prices', () => {
     const some = monitor({ prices: quotes('NEM 310', 'FCX 50', 'AAPL 200', 'KO 60') });
     expect(format(some.snapshot.value)).toBe('101000.00');
     expect(told(some.findings)).toEqual([
-      'warning missing_price XOM: there is no new price of XOM; $100.00 of the portfolio counts',
+      'warning missing_price XOM: there is no new price for XOM; the portfolio’s price of $100.00 is used',
     ]);
     expect(some.verdict).toBe('CONDITIONAL');
   });

@@ -51,7 +51,7 @@ test('a portfolio without a date is a violation that can be excepted', () => {
       id: 'as_of_missing',
       severity: 'violation',
       subject: 'portfolio',
-      message: 'the portfolio bears no date that can be read, so its prices may be of any age',
+      message: 'the portfolio has no date that can be read, so its prices may be of any age',
       waivable: true,
     },
   ]);
@@ -83,7 +83,7 @@ test.each([
 
 test('a market view without a date may be of any age', () => {
   expect(judge(SMALL, marketView([], { asOf: null }))).toEqual([
-    'warning stale_market_view market view: the market view bears no date that can be read, so its age cannot be established',
+    'warning stale_market_view market view: the market view has no date that can be read, so its age is not known',
   ]);
 });
 
@@ -109,7 +109,7 @@ test('a pick that no document gives a sector is told', () => {
 
 test.each(['SELL', 'REDUCE'])('a security that one document buys and another says to %s is conflicting', (action) => {
   const sells = recommendation(`${action} AA - - all -`);
-  const sentence = 'warning conflicting_advice AA: one document names AA to buy and another to sell; it is not bought';
+  const sentence = 'warning conflicting_advice AA: one document says to buy AA, another to sell it; it is not bought';
   expect(judge(SMALL, marketView(['AA Technology 80 10']), [sells])).toEqual([sentence]);
   expect(judge(SMALL, null, [recommendation('BUY AA Technology 80 5 10'), sells])).toEqual([sentence]);
   expect(judge(SMALL, null, [sells])).toEqual([]);

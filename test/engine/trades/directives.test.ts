@@ -61,7 +61,9 @@ test.each([
 ])('a stated current weight of %s where 40 is measured is stale: %s', (current, isStale) => {
   expect(resolve([`decrease Materials ${current} 25`]).findings).toEqual(
     isStale
-      ? [`warning stale_directive Materials: the plan says that Materials is at ${current}%; measured, it is at 40%`]
+      ? [
+          `warning stale_directive Materials: the action plan says that Materials is at ${current}%; measured, it is at 40%`,
+        ]
       : [],
   );
 });
@@ -79,7 +81,7 @@ test('of invested assets without a cash target, a target is measured on what the
 test('of invested assets, a stated current weight is compared with the weight among them', () => {
   expect(resolve(['decrease Materials 44.4 25'], 'invested').findings).toEqual([]);
   expect(resolve(['decrease Materials 40 25'], 'invested').findings).toEqual([
-    'warning stale_directive Materials: the plan says that Materials is at 40%; measured, it is at 44.4444%',
+    'warning stale_directive Materials: the action plan says that Materials is at 40%; measured, it is at 44.4444%',
   ]);
   const allCash = resolve(['increase Materials 0 50'], 'invested', portfolio('100.00'));
   expect(allCash).toMatchObject({ figures: ['HOLD 0 0 0.00'] });
@@ -93,14 +95,14 @@ test.each([
   ['14249.99', ['$14,249.99']],
 ])('a stated amount of %s where −15,000.00 is measured disagrees: %j', (amount, sentences) => {
   expect(resolve([`decrease Materials - 25 ${amount}`]).disagreements).toEqual(
-    sentences.map((said) => `the plan states ${said} for Materials; measured, it is -$15,000.00`),
+    sentences.map((said) => `the action plan states ${said} for Materials; measured, it is -$15,000.00`),
   );
 });
 
 test('a stated amount for cash is held against the measured one too', () => {
   expect(resolve(['set Cash - 5 -5000.00', 'hold Energy - - 0']).disagreements).toEqual([]);
   expect(resolve(['set Cash - 5 400']).disagreements).toEqual([
-    'the plan states $400.00 for cash; measured, it is -$5,000.00',
+    'the action plan states $400.00 for cash; measured, it is -$5,000.00',
   ]);
 });
 
@@ -128,7 +130,7 @@ test('without a cash directive there is no cash target', () => {
 
 test('cash past its target and a stale statement of cash are told like those of a sector', () => {
   expect(resolve(['decrease Cash 9.4 12']).findings).toEqual([
-    'warning stale_directive cash: the plan says that cash is at 9.4%; measured, it is at 10%',
+    'warning stale_directive cash: the action plan says that cash is at 9.4%; measured, it is at 10%',
     'warning directive_already_met cash: cash is already past its target by 2 points; nothing is traded against the directive',
     'warning targets_exceed_portfolio targets: targets, sectors without a directive and cash together come to 102% of the portfolio',
   ]);

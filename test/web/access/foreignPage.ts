@@ -120,9 +120,12 @@ export function tries(desk: string, planId: string, body: string): string {
     came.import = 'failed';
   }
   await Promise.all(waits);
-  const frames = [...document.querySelectorAll('iframe')].map((frame) => {
+  const seen = () => [...document.querySelectorAll('iframe')].map((frame) => {
     try { return frame.contentDocument?.body?.textContent ?? 'closed'; } catch { return 'closed'; }
   });
+  // until its answer has come a frame is an empty page of this one's own
+  for (let turn = 0; turn < 100 && seen().includes(''); turn += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+  const frames = seen();
   const opened = window.open(desk + '/');
   await new Promise((resolve) => setTimeout(resolve, 500));
   try { came['window.open'] = opened === null ? 'failed' : 'got ' + opened.document.title; } catch { came['window.open'] = 'closed'; }

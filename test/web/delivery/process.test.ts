@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ServeRequest } from '../../../src/cli/parts/terminal.ts';
-import { porchOn, ROOT } from '../../cli/porch.ts';
+import { porchOn, ROOT, temporaryFolder } from '../../cli/porch.ts';
 import { freePort } from '../freePort.ts';
 import { exampleWorkspace, FRIDAY, send } from '../served.ts';
 
@@ -91,6 +91,18 @@ describe('porch serve', () => {
       { workspace: '.', by: null, port: null, at: null, isJson: false },
       { workspace: 'here', by: 'pat', port: 65_535, at: null, isJson: true },
     ]);
+  });
+
+  test('says what to do where only the command line is built', () => {
+    const home = temporaryFolder();
+    for (const part of ['bin', 'dist/porch.cjs']) cpSync(join(ROOT, part), join(home, part), { recursive: true });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin/porch.js'), 'serve', home], {
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(
+      'porch: the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.\n',
+    );
   });
 
   test('is no part of what other commands load', () => {

@@ -69,7 +69,7 @@ export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFa
   }
   const { shares } = facts;
   if (shares === null) {
-    faultAt(faults, facts.place('shares'), 'the row says no shares', 'a number of shares in each row');
+    faultAt(faults, facts.place('shares'), 'the row has no shares', 'a number of shares in each row');
     return;
   }
   const key = `${security.symbol}\n${facts.heldIn}`;

@@ -107,7 +107,7 @@ export function neededOf<F extends string, T>(
   read: (text: string) => ValueReading<T>,
 ): T | null {
   if (!isBlank(textOf(table, row, field))) return figureOf(table, row, field, read);
-  const message = `the row says no ${worded(field)}`;
+  const message = `the row has no ${worded(field)}`;
   return faultAt(table.faults, fieldOf(table, row, field).place, message, `a ${worded(field)} in each row`);
 }
 
@@ -166,7 +166,7 @@ function isWordy(text: string, most: number, small: number): boolean {
 /** A file that was cut short has lost its last rows. */
 export function refuseWithoutTotal(faults: Faults, sheet: Sheet, header: SheetRow): void {
   const accepted = 'a file with its total, which shows that nothing was cut off: download it again';
-  faultRow(faults, sheet, header, 'no row says the total of this table', accepted);
+  faultRow(faults, sheet, header, 'no row has the total of this table', accepted);
 }
 
 export function refuseSecondHeader(faults: Faults, sheet: Sheet, row: SheetRow): void {

@@ -170,7 +170,7 @@ function readCash(faults: Faults, sheet: Sheet, positions: SheetRow, draft: Acco
   }
   const cash = found.get('USD') ?? found.get('Base Currency Summary');
   if (cash !== undefined) draft.cash.push(cash);
-  else faultRow(faults, sheet, positions, 'no section Cash Report says the ending cash', 'a full activity statement');
+  else faultRow(faults, sheet, positions, 'no section Cash Report has the ending cash', 'a full activity statement');
 }
 
 /** What the account is worth, without interest and dividends that have accrued and not been paid. */

@@ -95,7 +95,7 @@ function readAccount(file: OfxFile, statement: OfxNode): StatedAccount {
   if (balance !== null) addCash(file, draft, balance);
   else if (pension === null) {
     const accepted = 'a statement with its balances, <INVBAL>';
-    faultAt(faults, ofxPlace(file.quoted, statement.line), 'the statement says no cash', accepted);
+    faultAt(faults, ofxPlace(file.quoted, statement.line), 'the statement has no cash', accepted);
   }
   const totals: StatedTotal[] = [];
   const amount = ofxFigure(file, pension, readDollars);

@@ -61,7 +61,7 @@ function addDeal(file: OfxFile, node: OfxNode, deal: OfxNode, of: Deal, draft: T
   const settled = ofxMoment(file, partOf(transaction, 'DTSETTLE'));
   if (traded === null) {
     const place = ofxPlace(file.quoted, transaction?.line ?? node.line);
-    if (partOf(transaction, 'DTTRADE') === null) faultAt(file.faults, place, 'the trade says no day', 'a <DTTRADE>');
+    if (partOf(transaction, 'DTTRADE') === null) faultAt(file.faults, place, 'the trade has no day', 'a <DTTRADE>');
     return;
   }
   if (shares === null || price === null) return;

@@ -53,7 +53,7 @@ describe('what a row speaks of', () => {
   test('a sentence in which something is unknown is no prose', () => {
     const header = 'Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value,Cost Basis Total';
     const row = 'see the notes of this file,--,which are not here but elsewhere';
-    expect(wrong(bytesOf(header, 'Z1,Mine,KO,COLA,20,$61.39,$1227.80,--', row))).toEqual(['3:1 the row says no value']);
+    expect(wrong(bytesOf(header, 'Z1,Mine,KO,COLA,20,$61.39,$1227.80,--', row))).toEqual(['3:1 the row has no value']);
   });
 });
 

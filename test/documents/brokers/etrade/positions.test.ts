@@ -198,14 +198,14 @@ describe('E*TRADE positions', () => {
     test('a row without shares', () => {
       expect(wrong(file(NVDA, 'KO,61.39,0,0,,50.00,0,0,0,1227.80', ...END))).toMatchInlineSnapshot(`
         [
-          "12:14 the row says no shares",
+          "12:14 the row has no shares",
         ]
       `);
     });
     test('a row without value', () => {
       expect(wrong(file(NVDA, 'KO,61.39,0,0,20,50.00,0,0,0,--', ...END))).toMatchInlineSnapshot(`
         [
-          "12:29 the row says no value",
+          "12:29 the row has no value",
         ]
       `);
     });
@@ -235,7 +235,7 @@ describe('E*TRADE positions', () => {
   test('are refused where no total shows that nothing was cut off', () => {
     expect(wrong(bytesOf('Account Summary', HEADER, NVDA))).toMatchInlineSnapshot(`
       [
-        "2:1 no row says the total of this table",
+        "2:1 no row has the total of this table",
       ]
     `);
   });

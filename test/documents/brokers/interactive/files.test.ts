@@ -251,7 +251,7 @@ describe('an activity statement of Interactive Brokers', () => {
     test('positions without cash', () => {
       expect(wrong(bytesOf(OPEN, KO))).toMatchInlineSnapshot(`
         [
-          "1:1 no section Cash Report says the ending cash",
+          "1:1 no section Cash Report has the ending cash",
         ]
       `);
     });

@@ -263,7 +263,7 @@ describe('OFX of both kinds', () => {
         ),
       ).toMatchInlineSnapshot(`
         [
-          "6:1 the trade says no day",
+          "6:1 the trade has no day",
           "9:1 <INVPOS> says no <MKTVAL>",
         ]
       `);
@@ -304,7 +304,7 @@ describe('OFX of both kinds', () => {
     test('a statement without cash', () => {
       expect(wrong(file(...held(POSITION)))).toMatchInlineSnapshot(`
         [
-          "4:1 the statement says no cash",
+          "4:1 the statement has no cash",
         ]
       `);
     });

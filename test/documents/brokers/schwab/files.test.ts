@@ -191,7 +191,7 @@ describe('Schwab positions', () => {
     test('a header whose table has no total', () => {
       expect(wrong(file(NVDA, KO, CASH, HEADER, NVDA, KO, CASH, TOTAL))).toMatchInlineSnapshot(`
         [
-          "3:1 no row says the total of this table",
+          "3:1 no row has the total of this table",
         ]
       `);
     });
@@ -317,7 +317,7 @@ describe('Schwab transactions', () => {
     test('a row without a price, an unknown row, a second header', () => {
       expect(wrong(history(BUY.replace('$214.72', ''), '"pending"', TRADES.join(','), SELL))).toMatchInlineSnapshot(`
         [
-          "2:46 the row says no price",
+          "2:46 the row has no price",
           "3:1 this row cannot be understood",
           "4:1 a second header stands here",
         ]

@@ -55,7 +55,7 @@ function Whole({ documents: { documents, problems, findings } }: { readonly docu
     <>
       <ProblemList documents={documents} problems={problems} />
       {findings.length === 0 ? null : (
-        <Panel title="What the documents say that is to be known">
+        <Panel title="What was found in the documents">
           <Findings findings={findings} />
         </Panel>
       )}
@@ -137,7 +137,7 @@ function Document({ document, index }: { readonly document: DocumentShape; reado
       </p>
       {text === null ? (
         <>
-          <p>It is not shown, for it is no text.</p>
+          <p>It is not text, so it is not shown.</p>
           <Problems problems={problems} />
         </>
       ) : (

@@ -67,7 +67,7 @@ function WhatToDo({ facts: { plan_id, state } }: { readonly facts: PlanFactsShap
           what is held now.
         </>
       )}{' '}
-      What the broker filled is still to be recorded here, whatever stands above.
+      If the broker filled something, record it here all the same.
     </p>
   );
 }

@@ -11,7 +11,7 @@ export function RefusedRequests() {
   return (
     <Panel
       title="Refused requests"
-      note="What came to the desk without its leave, at most the latest 100. None of it reached the journal or a document."
+      note="Requests that the desk refused, the latest 100 at most. None of them reached the journal or a document."
     >
       <Answered answer={answer} what="the refused requests">
         {({ requests }) =>

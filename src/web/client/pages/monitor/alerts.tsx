@@ -19,7 +19,7 @@ export function Alerts({
       note={
         isRecorded
           ? 'What is new or cleared at these prices is in the journal now.'
-          : 'The documents’ own prices beside the alerts that are recorded. Nothing is recorded by looking at this page: a recorded alert stands, on the overview too, until a file of new prices or porch monitor clears it.'
+          : 'Alerts at the documents’ own prices, and those that are recorded. Looking at this page records nothing. A recorded alert stands, also on the overview, until a file of new prices or porch monitor clears it.'
       }
       {...(raised.length > 0 ? { tone: 'blocked' as const } : {})}
     >

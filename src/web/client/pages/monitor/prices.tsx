@@ -39,7 +39,7 @@ export function NewPrices({
   return (
     <Panel
       title="New prices"
-      note="Looking at this page records nothing. Looking at a file’s prices records each alert that they raise or clear, once: the same file again records nothing more. The documents keep their own prices."
+      note="Looking at this page records nothing. A file of prices records each alert that it raises or clears. The same file again records nothing more. The documents keep their own prices."
     >
       <FileDrop
         label="Drop a CSV file of prices here"

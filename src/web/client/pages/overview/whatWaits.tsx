@@ -75,9 +75,9 @@ function StillOpen({ open }: { readonly open: readonly string[] }) {
 function ToConfirm({ imports }: { readonly imports: readonly string[] }) {
   return (
     <Panel
-      title="Waiting for your word"
+      title="Waiting for your answer"
       tone="conditional"
-      note="An import found these otherwise than they were known. Nothing is planned, approved or placed until each is confirmed, in a terminal."
+      note="An import found other figures than those that were known. Nothing is planned, approved or placed until each is confirmed in a terminal."
     >
       <ul className="told">
         {imports.map((one) => (

@@ -22,11 +22,11 @@ export const SettlementAndTax = memo(function SettlementAndTax({
     <div id="account" tabIndex={-1}>
       <Panel
         title="Settlement and tax"
-        note={`Reckoned with trades on ${(settlement ?? tax)?.traded_on ?? ''}, at reference prices and costs. Arithmetic on your own records, and no tax advice.`}
+        note={`Worked out for trades on ${(settlement ?? tax)?.traded_on ?? ''}, at reference prices, with costs. Arithmetic on your own records, and no tax advice.`}
       >
         {assumptions.map((one) => (
           <p key={one} className="quiet">
-            Taken for granted: <Told text={one} />.
+            Assumed: <Told text={one} />.
           </p>
         ))}
         {settlement === null ? null : <Settlement settlement={settlement} />}
@@ -128,7 +128,7 @@ function Tax({ tax }: { readonly tax: TaxShape }) {
       )}
       <p className="quiet">
         {looked_at.length === 0
-          ? 'Looked at: this account alone. What other accounts of yours buy or sell can make a loss a wash sale as well.'
+          ? 'Looked at: this account alone. A purchase or sale in another account of yours can also make a loss a wash sale.'
           : `Looked at: the accounts ${looked_at.join(', ')}.`}
       </p>
     </>

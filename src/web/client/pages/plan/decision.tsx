@@ -33,7 +33,9 @@ export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
     <div id="decision" tabIndex={-1}>
       <Panel title="Decision">
         <p role="status" className="status">
-          {isMoved ? `Something was recorded of this plan since you opened it: it is now “${STATE_WORDS[state]}”.` : ''}
+          {isMoved
+            ? `Since you opened this plan something was recorded for it. It is now “${STATE_WORDS[state]}”.`
+            : ''}
         </p>
         <Came asked="approve" data={approve.data} error={approve.error} />
         <Came asked="decline" data={decline.data} error={decline.error} />
@@ -98,7 +100,7 @@ function Ways({ plan, children }: { readonly plan: PlanShape; readonly children:
         )}
         {isFallen(plan) ? (
           <p className="broken">
-            It does not stand any more as it was approved: see at the top why. The desk lets nothing more be placed.
+            It no longer stands as it was approved; the top of this page says why. Nothing more can be placed.
           </p>
         ) : null}
         <p>
@@ -146,7 +148,7 @@ function Came({
         <p>
           <strong>{NOT_DONE[asked]}</strong>{' '}
           {error instanceof Refused && error.status === 409
-            ? 'Something else was recorded of it first, so your answer was not. What stands here now is what is: look at it again.'
+            ? 'Something else was recorded first, so your answer was not recorded. This page now shows how it stands: look at it again.'
             : ''}
         </p>
         {error instanceof Refused && error.problems.length > 0 ? (
@@ -162,7 +164,7 @@ function Came({
     <Outcome of={data} tone={data.done ? 'good' : 'bad'}>
       <p>
         <strong>{data.done ? DONE[asked] : NOT_DONE[asked]}</strong>
-        {data.voided ? ' What was decided of it before is void.' : ''}
+        {data.voided ? ' The earlier decision is void.' : ''}
       </p>
       {data.reasons.length === 0 ? null : <Sentences of={data.reasons} />}
     </Outcome>

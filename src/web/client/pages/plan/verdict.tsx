@@ -69,8 +69,8 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
 /** What conditions are to a plan that is blocked. */
 function conditionsLater(open: readonly FindingShape[]): string {
   return open.length > 0 && open.every(({ waivable }) => waivable)
-    ? 'To be confirmed once every violation is excepted; until then nothing of the plan can be approved.'
-    : 'They count only where nothing blocks the plan; as it is, nothing of it can be approved.';
+    ? 'Confirm them once every violation is excepted. Until then the plan cannot be approved.'
+    : 'They matter only once nothing blocks the plan. As it is, the plan cannot be approved.';
 }
 
 function meaning({ facts, trades }: PlanShape): string {

@@ -52,7 +52,7 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
       <Panel title="As it stands" tone={TONES[verdict]} note="Before any plan, against the limits of policy.">
         <PortfolioFacts portfolio={portfolio} />
         {findings.length === 0 ? (
-          <p>Every limit holds, and nothing is to be said.</p>
+          <p>Every limit holds, and nothing was found.</p>
         ) : (
           <>
             <h3>{counted === '' ? 'Notes, without effect' : `What was found: ${counted}`}</h3>
@@ -72,7 +72,7 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
       )}
       <Panel
         title="Every limit"
-        note="The tightest first. Measured and limit are percentages of the portfolio’s value, cash included; the headroom is in percentage points. What only trades can break is measured on a plan, and stands there."
+        note="The tightest first. Measured and limit are percentages of the portfolio’s value, cash included; the headroom is in percentage points. What only trades can break is shown with each plan."
       >
         {standing.length === 0 ? (
           <p>No limit could be measured.</p>

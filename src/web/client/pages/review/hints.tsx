@@ -12,12 +12,12 @@ export function ReviewHints({ plan, overview }: { readonly plan: PlanShape; read
       </p>
       {isMaker ? (
         <p className="near">
-          You made this plan. Its exceptions are granted by another person, unless policy allows the maker to.
+          You made this plan. Another person must grant its exceptions, unless policy allows you to.
         </p>
       ) : null}
       {(plan.standing?.changed.length ?? 0) > 0 ? (
         <p className="near">
-          Its documents are others now, so no exception can be granted; it can be rejected, or sent back.
+          Its documents have changed, so no exception can be granted. It can be rejected, or sent back.
         </p>
       ) : null}
     </>
@@ -28,9 +28,9 @@ function roleWords({ roles, identified_by }: PersonShape): string {
   if (roles !== null) {
     return roles.includes('master_architect')
       ? 'you have the role master architect'
-      : 'the role master architect is not yours, so the desk will refuse';
+      : 'you do not have the role master architect, so the desk will refuse';
   }
   return identified_by === 'named'
-    ? 'policy names no people, so whoever has a name may answer'
+    ? 'policy names no people, so anybody with a name may answer'
     : 'this is the name of the machine’s user; to grant an exception open the desk with `porch serve --by NAME`';
 }

@@ -69,7 +69,7 @@ function NotDone({ error }: { readonly error: Error }) {
       <p>
         <strong>The answer is not recorded.</strong>{' '}
         {error instanceof Refused && error.status === 409
-          ? 'What stands here now is what is: look at it again, then answer.'
+          ? 'This page now shows how it stands. Look at it again, then answer.'
           : ''}
       </p>
       {error instanceof Refused && error.problems.length > 0 ? (
