@@ -45,7 +45,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['lexicon', 'print', 'syntax'],
     ['fields'],
     ['portfolio'],
-    ['actionPlan', 'advice', 'brokers/common', 'policy', 'sheets'],
+    ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
     ['brokers', 'reports', 'rewrite'],
   ],

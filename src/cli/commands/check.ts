@@ -1,7 +1,7 @@
 import { checkWorkspace } from '../../desk/evaluation/check.ts';
 import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { writeCheckJson, writeCheckPage } from '../../documents/reports/check.ts';
+import { writeCheckJson, writeCheckPage, writeLines } from '../../documents/reports/check.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { showHouseholdCheck } from '../parts/household.ts';
@@ -17,8 +17,12 @@ export function addCheck({ program, terminal, finish }: Face): void {
       'Reads every document of the workspace. Says what was understood, and every problem with its line. Then checks the\nportfolio, as it is now, against the six constraints. In a household (a folder with accounts/) every account is\nchecked, and all of them as one portfolio. Writes nothing.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
-    .addHelpText('after', examples('porch check', 'porch check my-account --at 2026-08-21', 'porch check --json'))
-    .action((workspace: string, options: EvaluationOptions) => {
+    .option('--lines', 'print every line of each document with its class: used, checked, idle or open')
+    .addHelpText(
+      'after',
+      examples('porch check', 'porch check my-account --at 2026-08-21', 'porch check --lines', 'porch check --json'),
+    )
+    .action((workspace: string, options: EvaluationOptions & { readonly lines?: boolean }) => {
       const evaluatedAt = evaluationTime(options, terminal);
       if (isHousehold(workspace)) {
         finish(showHouseholdCheck(terminal, workspace, evaluatedAt, options));
@@ -32,6 +36,7 @@ export function addCheck({ program, terminal, finish }: Face): void {
       }
       const { documents, evaluation } = read.value;
       const checked = { ...documents, ...evaluation, evaluatedOn: evaluatedAt.date };
+      if (options.lines === true && !isJson) terminal.out(`${writeLines(documents.readings)}\n`);
       terminal.out(isJson ? jsonText(writeCheckJson(checked)) : writeCheckPage(checked, terminal.isColored));
       finish(evaluation.verdict === 'BLOCKED' ? STOPPED : DONE);
     });

@@ -6,7 +6,7 @@ import type { Problem } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
-import { findDocuments } from '../files/findDocuments.ts';
+import { findDocuments, type NearName } from '../files/findDocuments.ts';
 import {
   type HouseholdSources,
   householdPlace,
@@ -45,6 +45,8 @@ export interface Sources {
   readonly recommendationText: RecommendationText | null;
   readonly lots: DocumentFile | null;
   readonly securities: DocumentFile | null;
+  /** Files of the workspace that have nearly the name of a document, and are not read. */
+  readonly nearNames: readonly NearName[];
   /** What the journal holds; empty where no account says what it is, so that settlement and tax are not judged. */
   readonly fills: readonly AccountFill[];
   /** The household that the workspace is an account of; null where it is none. */
@@ -89,6 +91,14 @@ export function isAccountNamed({ policy, household }: Sources): boolean {
   });
 }
 
+/** Files of the household's folder that are nearly its policy, as they are named from an account's folder. */
+function nearPolicies(root: string): NearName[] {
+  const isPolicy = ({ wanted }: NearName): boolean => wanted === 'policy.json';
+  return findDocuments(root)
+    .nearNames.filter(isPolicy)
+    .map(({ name, wanted }) => ({ name: `../../${name}`, wanted: `../../${wanted}` }));
+}
+
 /**
  * Reads the files of a workspace, its household's policy among them; a problem for each that stands there in two forms.
  * Throws what the disk says.
@@ -98,7 +108,7 @@ export function gatherSources(request: SourceRequest): {
   readonly problems: readonly Problem[];
 } {
   const { workspace, policyFile, recommendations } = request;
-  const { files, problems } = findDocuments(workspace);
+  const { files, nearNames, problems } = findDocuments(workspace);
   const inWorkspace = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(workspace, name)) });
   const given = (path: string): DocumentFile => ({ name: basename(path), bytes: readFileSync(path) });
   const present = (name: string | null): DocumentFile | null => (name === null ? null : inWorkspace(name));
@@ -116,6 +126,7 @@ export function gatherSources(request: SourceRequest): {
     recommendationText: recommendations.kind === 'text' ? recommendations : null,
     lots: present(files.lots),
     securities: present(files.securities),
+    nearNames: [...nearNames, ...(place === null ? [] : nearPolicies(place.root))],
     fills: [],
     household: place === null ? null : { account: place.account, policy: householdPolicyFile(place), others: [] },
   };

@@ -8,6 +8,7 @@ import {
 } from '../../documents/advice/readRecommendations.ts';
 import { type KnownSecurities, knownSecurities } from '../../documents/fields/knownSecurities.ts';
 import type { SectorContext } from '../../documents/fields/sectorText.ts';
+import type { DocumentKind, DocumentReading } from '../../documents/hearing/hear.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
 import { restrictionPlaces } from '../../documents/portfolio/jsonRestrictions.ts';
 import { type PortfolioReading, readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
@@ -33,6 +34,7 @@ import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import type { RecommendationText, Sources } from './gatherSources.ts';
+import { hearDocuments, type OpenedDocument, withRemarks } from './hearDocuments.ts';
 
 /** Whether targets must be there, are read where they are, or do not matter. */
 export type ActionPlanNeed = 'required' | 'optional' | 'ignored';
@@ -51,12 +53,9 @@ export interface Documents {
   readonly fills: readonly AccountFill[];
   /** The names of the documents that were read. */
   readonly names: readonly string[];
+  /** The account of each document: what became of its lines (READING 1). */
+  readonly readings: readonly DocumentReading[];
 }
-
-/** A document of either form, opened once. */
-type Opened =
-  | { readonly form: 'markdown'; readonly name: string; readonly document: MarkdownDocument }
-  | { readonly form: 'json'; readonly name: string; readonly document: JsonNode };
 
 /** Understands every document: all that they say, or every problem there is. */
 export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
@@ -65,11 +64,11 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
     for (const problem of reading.problems) problems.push(problem);
     return reading.value;
   };
-  const opened: Opened[] = [];
-  const open = (file: DocumentFile | null): Opened | null => {
-    const document = file === null ? null : take(openDocument(file));
-    if (document !== null) opened.push(document);
-    return document;
+  const opened: OpenedDocument[] = [];
+  const open = (file: DocumentFile | null, kind: DocumentKind): OpenedDocument | null => {
+    const one = file === null ? null : take(openDocument(file, kind));
+    if (one !== null) opened.push(one);
+    return one;
   };
 
   const policyTree = sources.policy === null ? null : take(openJson(sources.policy));
@@ -80,13 +79,16 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const policy = { ...(readable ?? DEFAULT_POLICY), ...(securities === null ? {} : { securities }) };
   const own = ownSectorsOf(policy);
   const noted: Remark[] = [];
-  const sectorsOf = (document: Opened): SectorContext => ({ known: own, remarks: remarksOf(document) ?? noted });
+  const sectorsOf = (document: OpenedDocument): SectorContext => ({
+    known: own,
+    remarks: remarksOf(document) ?? noted,
+  });
   const isPolicyRead = readable !== null && (sources.policy === null || policyTree !== null);
   if (sources.portfolio === null) problems.push(noPortfolio());
   const lots = sources.lots === null ? null : take(lotsOf(sources.lots, isPolicyRead && policy.account === null));
-  const portfolioDocument = open(sources.portfolio);
-  const viewDocument = open(sources.marketView);
-  const adviceDocuments = sources.recommendations.map(open).filter((opened) => opened !== null);
+  const portfolioDocument = open(sources.portfolio, 'portfolio');
+  const viewDocument = open(sources.marketView, 'market');
+  const adviceDocuments = sources.recommendations.map((file) => open(file, 'stock')).filter((one) => one !== null);
   const analysts = [...(viewDocument === null ? [] : [viewDocument]), ...adviceDocuments].flatMap(markdownOf);
   const nameable = knownSecurities([...(portfolioDocument === null ? [] : markdownOf(portfolioDocument)), ...analysts]);
   const stated = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy, nameable));
@@ -112,9 +114,10 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const positions = portfolio.kind === 'held' ? portfolio.portfolio.positions : [];
   const held = new Map(positions.map((one) => [one.ticker, one]));
   const asBorne = <T extends Advised>(one: T): T => withTraits(one, held, policy, spelling);
+  const readings = hearDocuments(opened, { portfolio, marketView, recommendations, actionPlan, sectors: known });
   return {
     value: {
-      portfolio: withRemarks(portfolio, [...opened.flatMap((one) => remarksOf(one) ?? []), ...noted]),
+      portfolio: withRemarks(portfolio, readings, sources.nearNames, noted),
       actionPlan,
       marketView: marketView === null ? null : withSectorsOf(marketView, spelling, asBorne),
       recommendations: recommendations.map(asBorne),
@@ -123,6 +126,7 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
       lots,
       fills: sources.fills,
       names: namesOf(sources),
+      readings,
     },
     problems: [],
   };
@@ -152,14 +156,19 @@ function unnamedAccount({ name }: DocumentFile): Problem {
   };
 }
 
-function openDocument(file: DocumentFile): Reading<Opened> {
+function openDocument(file: DocumentFile, kind: DocumentKind): Reading<OpenedDocument> {
   const { name } = file;
-  if (name.toLowerCase().endsWith('.json')) {
-    const { value, problems } = openJson(file);
-    return { value: value === null ? null : { form: 'json', name, document: value }, problems };
+  const { value: text, problems } = openText(file);
+  if (text === null) return { value: null, problems };
+  if (!name.toLowerCase().endsWith('.json')) {
+    return { value: { form: 'markdown', name, kind, document: scanMarkdown(name, text) }, problems };
   }
-  const { value, problems } = openText(file);
-  return { value: value === null ? null : { form: 'markdown', name, document: scanMarkdown(name, value) }, problems };
+  const tree = readJson(name, text);
+  const lines = text.split(/\r\n|\r|\n/);
+  return {
+    value: tree.value === null ? null : { form: 'json', name, kind, document: tree.value, lines },
+    problems: tree.problems,
+  };
 }
 
 function openJson(file: DocumentFile): Reading<JsonNode> {
@@ -167,13 +176,13 @@ function openJson(file: DocumentFile): Reading<JsonNode> {
   return value === null ? { value: null, problems } : readJson(file.name, value);
 }
 
-function portfolioOf(opened: Opened, policy: Policy, securities: KnownSecurities): Reading<PortfolioReading> {
+function portfolioOf(opened: OpenedDocument, policy: Policy, securities: KnownSecurities): Reading<PortfolioReading> {
   return opened.form === 'markdown'
     ? readPortfolio(opened.document, policy, securities)
     : readPortfolioJson(opened.document, opened.name, policy);
 }
 
-function markdownOf(opened: Opened): readonly MarkdownDocument[] {
+function markdownOf(opened: OpenedDocument): readonly MarkdownDocument[] {
   return opened.form === 'markdown' ? [opened.document] : [];
 }
 
@@ -210,7 +219,7 @@ function sourcesOf(
   return sources;
 }
 
-function marketViewOf(opened: Opened, sectors: SectorContext): Reading<MarketView> {
+function marketViewOf(opened: OpenedDocument, sectors: SectorContext): Reading<MarketView> {
   return opened.form === 'markdown'
     ? readMarketView(opened.document, sectors)
     : readMarketViewJson(opened.document, opened.name, sectors);
@@ -218,7 +227,7 @@ function marketViewOf(opened: Opened, sectors: SectorContext): Reading<MarketVie
 
 /** The recommendations of a document; what is to be said of the lines of JSON goes to `remarks`. */
 function recommendationsOf(
-  opened: Opened,
+  opened: OpenedDocument,
   remarks: Remark[],
   sectors: SectorContext,
 ): Reading<readonly Recommendation[]> {
@@ -233,18 +242,8 @@ function securitiesOf(file: DocumentFile): Reading<ReadonlyMap<Ticker, KnownSecu
 }
 
 /** Where the readers of a document note what the plan has to bear; null of JSON, which has no ledger. */
-function remarksOf(opened: Opened): Remark[] | null {
+function remarksOf(opened: OpenedDocument): Remark[] | null {
   return opened.form === 'markdown' ? opened.document.ledger.remarks : null;
-}
-
-/** What documents say of themselves stands with the portfolio, where there is anything. */
-function withRemarks(reading: PortfolioReading, more: readonly Remark[]): PortfolioReading {
-  const of = reading.kind === 'held' ? reading.portfolio : reading.stated;
-  const remarks = [...(of.remarks ?? []), ...more];
-  if (remarks.length === 0) return reading;
-  return reading.kind === 'held'
-    ? { ...reading, portfolio: { ...reading.portfolio, remarks } }
-    : { ...reading, stated: { ...reading.stated, remarks } };
 }
 
 /** Sectors that a document bears, and after them the workspace's own that none bears. */
@@ -271,7 +270,7 @@ function withTraits<T extends Advised>(
 }
 
 function actionPlanOf(
-  opened: Opened,
+  opened: OpenedDocument,
   isRequired: boolean,
   known: readonly string[],
   policy: Policy,

@@ -9,13 +9,18 @@ import type { Sources } from './gatherSources.ts';
 /** The documents of one workspace, as an event keeps them. */
 type WorkspaceDocuments = Pick<
   Sources,
-  'policy' | 'portfolio' | 'marketView' | 'recommendations' | 'lots' | 'securities' | 'fills'
+  'policy' | 'portfolio' | 'marketView' | 'recommendations' | 'lots' | 'securities' | 'nearNames' | 'fills'
 >;
 
-/** Every document with its role, name and text, and the fills of the journal where there are any. */
+/** Every document with its role, name and text; the files that were not read and the journal's fills where there are any. */
 export function documentsJson(sources: WorkspaceDocuments): JsonObject {
-  const { fills } = sources;
-  return { documents: texts(sources), ...(fills.length === 0 ? {} : { fills: fills.map(accountFillJson) }) };
+  const { fills, nearNames } = sources;
+  const notRead = nearNames.map(({ name, wanted }) => ({ name, wanted }));
+  return {
+    documents: texts(sources),
+    ...(notRead.length === 0 ? {} : { not_read: notRead }),
+    ...(fills.length === 0 ? {} : { fills: fills.map(accountFillJson) }),
+  };
 }
 
 function texts({ policy, portfolio, marketView, recommendations, lots, securities }: WorkspaceDocuments): Json[] {
@@ -40,6 +45,10 @@ export function documentsIn(fields: JsonObject): WorkspaceDocuments {
     recommendations: inRole('recommendations'),
     lots: inRole('lots')[0] ?? null,
     securities: inRole('securities')[0] ?? null,
+    nearNames:
+      fields.not_read === undefined
+        ? []
+        : objectsIn(fields, 'not_read').map((one) => ({ name: textIn(one, 'name'), wanted: textIn(one, 'wanted') })),
     fills: fields.fills === undefined ? [] : objectsIn(fields, 'fills').map(accountFillIn),
   };
 }

@@ -23,9 +23,25 @@ const NAMES = {
   securities: ['securities.csv'],
 } as const;
 
-/** The folder's documents, and a problem for each that stands there in two forms. Throws where there is no folder. */
+/** A file that has nearly the name of a document, and the name that is read. */
+export interface NearName {
+  readonly name: string;
+  readonly wanted: string;
+}
+
+/** The names by which a document is meant, without what a person or a program adds to them (READING 1). */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['portfolio', 'Portfolio.md'],
+  ['marketanalyst', 'Market-Analyst.md'],
+  ['stockanalyst', 'Stock-Analyst.md'],
+  ['regime', 'regime.json'],
+  ['policy', 'policy.json'],
+]);
+
+/** The folder's documents, what only looks like one, and a problem for each that stands there in two forms. Throws where there is no folder. */
 export function findDocuments(folder: string): {
   readonly files: WorkspaceFiles;
+  readonly nearNames: readonly NearName[];
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
@@ -49,7 +65,22 @@ export function findDocuments(folder: string): {
     lots: only(NAMES.lots),
     securities: only(NAMES.securities),
   };
-  return { files, problems };
+  const read = new Set(Object.values(NAMES).flat());
+  const nearNames = entries.flatMap((name) => {
+    const wanted = MEANT.get(bareName(name));
+    return wanted === undefined || isIn(read, name.toLowerCase()) ? [] : [{ name, wanted }];
+  });
+  return { files, nearNames, problems };
+}
+
+function isIn(names: ReadonlySet<string>, name: string): boolean {
+  return names.has(name);
+}
+
+/** `Portfolio (1).md`, `policy.json.txt` and `Stock_Analyst.md` without case, spaces, marks and endings. */
+function bareName(name: string): string {
+  const [stem = ''] = name.toLowerCase().replace(/^\.+/, '').split('.');
+  return stem.replace(/\(\d+\)|\bcopy\b|[\s_-]/g, '');
 }
 
 function documentsIn(folder: string, below: string): string[] {

@@ -4,7 +4,7 @@ import type { Problem } from '../../documents/syntax/problem.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import { byText } from '../../domain/instruments/security.ts';
-import { findDocuments } from './findDocuments.ts';
+import { findDocuments, type NearName } from './findDocuments.ts';
 
 /** Where a household keeps its accounts. */
 export const ACCOUNTS = 'accounts';
@@ -21,6 +21,7 @@ export interface OtherAccount {
   readonly recommendations: readonly DocumentFile[];
   readonly lots: DocumentFile | null;
   readonly securities: DocumentFile | null;
+  readonly nearNames: readonly NearName[];
   /** What the account's journal holds; empty where no account of the household says what it is. */
   readonly fills: readonly AccountFill[];
 }
@@ -106,7 +107,7 @@ function otherAccount(
   account: string,
 ): { readonly documents: OtherAccount; readonly problems: readonly Problem[] } {
   const folder = join(root, ACCOUNTS, account);
-  const { files, problems } = findDocuments(folder);
+  const { files, nearNames, problems } = findDocuments(folder);
   const read = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(folder, name)) });
   const present = (name: string | null): DocumentFile | null => (name === null ? null : read(name));
   return {
@@ -118,6 +119,7 @@ function otherAccount(
       recommendations: files.recommendations.map(read),
       lots: present(files.lots),
       securities: present(files.securities),
+      nearNames,
       fills: [],
     },
     problems: problems.map((one) => inAccount(account, one)),

@@ -92,8 +92,8 @@ function gatherAccount(workspace: string): ReturnType<typeof gatherSources> {
 }
 
 function documentsOf(sources: Sources): Omit<OtherAccount, 'account'> {
-  const { policy, portfolio, marketView, recommendations, lots, securities, fills } = sources;
-  return { policy, portfolio, marketView, recommendations, lots, securities, fills };
+  const { policy, portfolio, marketView, recommendations, lots, securities, nearNames, fills } = sources;
+  return { policy, portfolio, marketView, recommendations, lots, securities, nearNames, fills };
 }
 
 function withOthers(sources: Sources, all: readonly OtherAccount[]): Sources {

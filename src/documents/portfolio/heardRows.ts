@@ -3,7 +3,7 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import { optionNamed } from '../fields/options.ts';
 import { isUnknown, readPlainNumber } from '../fields/values.ts';
 import { STANDING_WORDS } from '../lexicon/columns.ts';
-import { TRADING_VERBS } from '../lexicon/trading.ts';
+import { TRADING_VERBS } from '../lexicon/hearing.ts';
 import { claimCell, remarkOn } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';

@@ -7,7 +7,7 @@ import { whyNoRemark } from '../fields/figureText.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
 import { readMoney, readPercent, readShares, type ValueReading } from '../fields/values.ts';
-import { TRADING_VERBS } from '../lexicon/trading.ts';
+import { TRADING_VERBS } from '../lexicon/hearing.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { Block, ListItem, MarkdownDocument } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';

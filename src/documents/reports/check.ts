@@ -7,6 +7,7 @@ import type { Snapshot, Verdict } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
+import type { DocumentReading, LineClass } from '../hearing/hear.ts';
 import type { PortfolioReading } from '../portfolio/readPortfolio.ts';
 import { counted, limitPercent, money, percent, percentBeside, percentNumber } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
@@ -18,6 +19,8 @@ import { CONSTRAINT_NAMES, ownRemedies } from '../print/words.ts';
 /** What `porch check` has to tell: what was understood, and how the portfolio stands. */
 export interface CheckResult {
   readonly names: readonly string[];
+  /** The account of each document. */
+  readonly readings: readonly DocumentReading[];
   readonly portfolio: PortfolioReading;
   readonly actionPlan: ActionPlan | null;
   readonly marketView: MarketView | null;
@@ -52,9 +55,34 @@ export function writeCheckJson(result: CheckResult): JsonObject {
       picks: result.marketView?.picks.length ?? 0,
       recommendations: result.recommendations.length,
     },
+    reading: result.readings.map(readingShape),
     constraints: result.constraints.map(constraintShape),
     findings: result.findings.map(findingShape),
   };
+}
+
+/** The account of one document, as `--json` and the page have it. */
+export function readingShape({ file, classes, open }: DocumentReading): JsonObject {
+  return { file, lines: classes.length, ...classCounts(classes), open: open.map((line) => ({ ...line })) };
+}
+
+function classCounts(classes: readonly LineClass[]): Readonly<Record<'used' | 'checked' | 'idle', number>> {
+  const count = (wanted: LineClass): number => classes.filter((one) => one === wanted).length;
+  return { used: count('used'), checked: count('checked'), idle: count('idle') };
+}
+
+/** Every line of each document with its class: what `porch check --lines` prints. */
+export function writeLines(readings: readonly DocumentReading[]): string {
+  const pages = readings.map(({ file, lines: texts, classes, open }) => {
+    const reasons = new Map(open.map(({ line, because }) => [line, because]));
+    const lines = classes.map((one, index) => {
+      const reason = reasons.get(index + 1);
+      const text = oneLine(texts[index] ?? '');
+      return `${String(index + 1).padStart(5)}  ${one.padEnd(7)}  ${text}${reason === undefined ? '' : `   ← ${reason}`}`.trimEnd();
+    });
+    return [oneLine(file), ...lines].join('\n');
+  });
+  return `${pages.join('\n\n')}\n`;
 }
 
 /** The page that `porch check` prints. */
@@ -97,6 +125,11 @@ function understood(result: CheckResult): string[] {
     );
   }
   if (result.recommendations.length > 0) lines.push(`  ${counted(result.recommendations.length, 'recommendation')}`);
+  for (const { file, classes, open } of result.readings) {
+    const { used, checked, idle } = classCounts(classes);
+    const total = counted(classes.length, 'line');
+    lines.push(`  ${oneLine(file)}: ${total}: ${used} used, ${checked} checked, ${idle} idle, ${open.length} open`);
+  }
   return lines;
 }
 

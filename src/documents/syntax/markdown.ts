@@ -1,6 +1,6 @@
 import { type Ledger, newLedger } from './ledger.ts';
 import { codePoints, type Place } from './place.ts';
-import { type CodeBlock, type FrontMatterField, type SourceLine, sourceLines } from './sourceLines.ts';
+import { type CodeBlock, type FrontMatterField, type RawLine, type SourceLine, sourceLines } from './sourceLines.ts';
 import { plainText } from './text.ts';
 
 /** A `#` heading, an underlined one, or a bold line by itself. */
@@ -58,6 +58,10 @@ export interface MarkdownDocument {
   /** The lines as they stand, without their line ends. */
   readonly lines: readonly string[];
   readonly frontMatter: readonly FrontMatterField[];
+  /** Every line of the front matter, fields or not. */
+  readonly preamble: readonly RawLine[];
+  /** What stands in comments, line by line: no reader sees it, and it is heard. */
+  readonly comments: readonly RawLine[];
   readonly blocks: readonly Block[];
   /** What readers took of it. */
   readonly ledger: Ledger;
@@ -65,15 +69,15 @@ export interface MarkdownDocument {
 
 /**
  * The blocks of a Markdown document, each with its place, in linear time. Fences without a language or
- * with `markdown`, `md` or `text`, and quote marks, are looked through; comments are not seen.
+ * with `markdown`, `md` or `text`, and quote marks, are looked through; comments are no blocks.
  */
 export function scanMarkdown(name: string, text: string): MarkdownDocument {
   const lines = text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n');
-  const { frontMatter, entries } = sourceLines(lines);
+  const { frontMatter, preamble, comments, entries } = sourceLines(lines);
   const scan: Scan = { entries, blocks: [], parents: [], afterBlank: true };
   let at = 0;
   while (at < entries.length) at = scanEntry(scan, at);
-  return { name, lines, frontMatter, blocks: scan.blocks, ledger: newLedger() };
+  return { name, lines, frontMatter, preamble, comments, blocks: scan.blocks, ledger: newLedger() };
 }
 
 interface Parent {

@@ -26,8 +26,16 @@ export interface SourceLine {
   readonly base: number;
 }
 
+/** A line, or a part of one, as it stands. */
+export interface RawLine {
+  readonly line: number;
+  readonly text: string;
+}
+
 interface Lines {
   readonly frontMatter: readonly FrontMatterField[];
+  readonly preamble: readonly RawLine[];
+  readonly comments: readonly RawLine[];
   readonly entries: readonly (SourceLine | CodeBlock)[];
 }
 
@@ -35,7 +43,8 @@ const TRANSPARENT: ReadonlySet<string> = new Set(['', 'markdown', 'md', 'mdx', '
 
 /** The first pass over a document: front matter, fences, comments and quote marks. */
 export function sourceLines(lines: readonly string[]): Lines {
-  const { fields, next } = frontMatter(lines);
+  const { fields, preamble, next } = frontMatter(lines);
+  const found: RawLine[] = [];
   const lastCommentEnd = lines.findLastIndex((line) => line.includes('-->'));
   const entries: (SourceLine | CodeBlock)[] = [];
   let inComment = false;
@@ -45,6 +54,7 @@ export function sourceLines(lines: readonly string[]): Lines {
     const comments = withoutComments(raw, inComment, lastCommentEnd > at);
     const wasComment = inComment || comments.text !== raw;
     inComment = comments.open;
+    if (comments.hidden.trim() !== '') found.push({ line: at + 1, text: comments.hidden });
     const { text, base } = withoutQuote(comments.text);
     const fence = wasComment ? null : fenceOf(text);
     if (fence !== null && !TRANSPARENT.has(fence.info)) {
@@ -59,13 +69,18 @@ export function sourceLines(lines: readonly string[]): Lines {
     else if (!isGone) entries.push({ kind: 'line', line: at + 1, text, base });
     at += 1;
   }
-  return { frontMatter: fields, entries };
+  return { frontMatter: fields, preamble, comments: found, entries };
 }
 
-/** The line with its comments as spaces, one for each character, and whether one goes on after it. */
-function withoutComments(raw: string, inComment: boolean, endsLater: boolean): { text: string; open: boolean } {
-  if (!inComment && !raw.includes('<!--')) return { text: raw, open: false };
+/** The line with its comments as spaces, one for each character, what stands in them, and whether one goes on after it. */
+function withoutComments(
+  raw: string,
+  inComment: boolean,
+  endsLater: boolean,
+): { text: string; hidden: string; open: boolean } {
+  if (!inComment && !raw.includes('<!--')) return { text: raw, hidden: '', open: false };
   const parts: string[] = [];
+  const hidden: string[] = [];
   let at = 0;
   let open = inComment;
   while (at < raw.length) {
@@ -73,6 +88,7 @@ function withoutComments(raw: string, inComment: boolean, endsLater: boolean): {
     const end = found < 0 ? raw.length : found + (open ? 3 : 0);
     const part = raw.slice(at, end);
     parts.push(open ? ' '.repeat(codePoints(part, 0, part.length)) : part);
+    if (open) hidden.push(part.replace(/^<!--|-->$/g, ''));
     at = end;
     if (found < 0) break;
     // A comment that nothing ends is text: what stands after it must not vanish.
@@ -82,7 +98,7 @@ function withoutComments(raw: string, inComment: boolean, endsLater: boolean): {
     }
     open = !open;
   }
-  return { text: parts.join(''), open };
+  return { text: parts.join(''), hidden: hidden.join(' '), open };
 }
 
 function withoutQuote(text: string): { text: string; base: number } {
@@ -134,20 +150,28 @@ function closes(line: string, fence: Fence): boolean {
 }
 
 /** `key: value` lines between two lines of dashes at the top of the document. */
-function frontMatter(lines: readonly string[]): { fields: FrontMatterField[]; next: number } {
+function frontMatter(lines: readonly string[]): {
+  fields: FrontMatterField[];
+  preamble: RawLine[];
+  next: number;
+} {
+  const none = { fields: [], preamble: [], next: 0 };
   let start = 0;
   while (start < lines.length && isSkippedAtTop(lines[start] ?? '')) start += 1;
-  if (lines[start]?.trimEnd() !== '---') return { fields: [], next: 0 };
+  if (lines[start]?.trimEnd() !== '---') return none;
   const fields: FrontMatterField[] = [];
   for (let at = start + 1; at < lines.length; at += 1) {
     const text = lines[at] ?? '';
-    if (text.trimEnd() === '---' || text.trimEnd() === '...') return { fields, next: at + 1 };
+    if (text.trimEnd() === '---' || text.trimEnd() === '...') {
+      const preamble = lines.slice(start + 1, at).map((one, index) => ({ line: start + 2 + index, text: one }));
+      return { fields, preamble, next: at + 1 };
+    }
     const colon = text.indexOf(':');
     // A rule at the top, not front matter: a document's own lines must not vanish.
-    if (text.trim() !== '' && !/^(?:[A-Za-z][\w -]{0,60}:|[ \t-])/.test(text)) return { fields: [], next: 0 };
+    if (text.trim() !== '' && !/^(?:[A-Za-z][\w -]{0,60}:|[ \t-])/.test(text)) return none;
     if (/^[A-Za-z]/.test(text)) fields.push(field(text, colon, at + 1));
   }
-  return { fields: [], next: 0 };
+  return none;
 }
 
 function field(text: string, colon: number, line: number): FrontMatterField {

@@ -1,0 +1,87 @@
+import { type DocumentKind, type DocumentReading, type Hearing, hearDocument } from '../../documents/hearing/hear.ts';
+import { hearJson } from '../../documents/hearing/hearJson.ts';
+import { type KnownSecurity, subjectsOf } from '../../documents/hearing/subjects.ts';
+import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
+import type { JsonNode } from '../../documents/syntax/json.ts';
+import type { MarkdownDocument } from '../../documents/syntax/markdown.ts';
+import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import type { Remark } from '../../domain/advice/remark.ts';
+import { FUND_CLASSES, INDUSTRIES } from '../../domain/instruments/industries.ts';
+import { SECTOR_NAMES, spelledSector } from '../../domain/instruments/sector.ts';
+import { namesIn } from '../../domain/instruments/sectorLookup.ts';
+import type { NearName } from '../files/findDocuments.ts';
+
+/** A document of either form, opened once. */
+export type OpenedDocument = { readonly name: string; readonly kind: DocumentKind } & (
+  | { readonly form: 'markdown'; readonly document: MarkdownDocument }
+  | { readonly form: 'json'; readonly document: JsonNode; readonly lines: readonly string[] }
+);
+
+/** What the readers made of the documents. */
+export interface Understood {
+  readonly portfolio: PortfolioReading;
+  readonly marketView: MarketView | null;
+  readonly recommendations: readonly Recommendation[];
+  /** Null where there is none, or where it was not asked for. */
+  readonly actionPlan: ActionPlan | null;
+  /** Every sector that a document bears. */
+  readonly sectors: readonly string[];
+}
+
+/** Hears what the readers left of each document (READING 1), in the order in which they were opened. */
+export function hearDocuments(opened: readonly OpenedDocument[], understood: Understood): DocumentReading[] {
+  const subjects = subjectsOf(securitiesOf(understood), sectorNames(understood.sectors));
+  const { recommendations, actionPlan } = understood;
+  return opened.map((one) => {
+    const own = recommendations.filter(({ source }) => source.file === one.name).map(({ ticker }) => ticker);
+    const hearing: Hearing = { kind: one.kind, subjects, plan: actionPlan, recommended: new Set(own) };
+    return one.form === 'markdown'
+      ? hearDocument(one.document, hearing)
+      : hearJson(one.document, one.name, one.lines, hearing);
+  });
+}
+
+function securitiesOf({ portfolio, marketView, recommendations }: Understood): KnownSecurity[] {
+  const held = portfolio.kind === 'held' ? portfolio.portfolio.positions : [];
+  const named = [...(marketView?.picks ?? []), ...recommendations];
+  return [
+    ...held.map(({ ticker, name }) => ({ ticker, name, isHeld: true })),
+    ...named.map(({ ticker }) => ({ ticker, name: null, isHeld: false })),
+  ];
+}
+
+/** Every name that means a sector or a class of funds, and those that the documents bear. */
+function sectorNames(borne: readonly string[]): [string, string][] {
+  const industries = Object.entries(INDUSTRIES).flatMap(([sector, list]) =>
+    namesIn(list).map((name): [string, string] => [name, sector]),
+  );
+  const own = [...SECTOR_NAMES, ...Object.keys(FUND_CLASSES), ...borne];
+  return [...industries, ...own.map((name): [string, string] => [name, spelledSector(name)])];
+}
+
+/**
+ * The portfolio with what has to be said of the lines of all documents, of files that are not read, and what readers of
+ * other forms noted.
+ */
+export function withRemarks(
+  reading: PortfolioReading,
+  readings: readonly DocumentReading[],
+  nearNames: readonly NearName[],
+  noted: readonly Remark[],
+): PortfolioReading {
+  const of = reading.kind === 'held' ? reading.portfolio : reading.stated;
+  const notRead = nearNames.map(
+    ({ name, wanted }): Remark => ({
+      id: 'file_not_read',
+      source: { file: name, line: 1, text: '' },
+      because: wanted,
+    }),
+  );
+  const remarks = [...notRead, ...(of.remarks ?? []), ...readings.flatMap((one) => one.remarks), ...noted];
+  if (remarks.length === 0) return reading;
+  return reading.kind === 'held'
+    ? { ...reading, portfolio: { ...reading.portfolio, remarks } }
+    : { ...reading, stated: { ...reading.stated, remarks } };
+}

@@ -1,0 +1,153 @@
+import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { Remark } from '../../domain/advice/remark.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { planBlocks } from '../fields/planSections.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { shortened } from '../syntax/place.ts';
+import { instructionInAdvice, instructionInPlan } from './instruction.ts';
+import { liabilityIn } from './liability.ts';
+import { restraintIn } from './restraint.ts';
+import { heardText, linesOf, type Sentence, sentencesOf, unreadPassages } from './spoken.ts';
+import { standingIn } from './standing.ts';
+import { isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
+import type { Subjects } from './subjects.ts';
+
+/** Which of the three documents it is: what it may say without being heard differs. */
+export type DocumentKind = 'portfolio' | 'market' | 'stock';
+
+export interface Hearing {
+  readonly kind: DocumentKind;
+  readonly subjects: Subjects;
+  /** Null where the workspace has none, or where it is not asked for: then the plan's sentences instruct nobody. */
+  readonly plan: ActionPlan | null;
+  /** The securities of the document's own recommendations. */
+  readonly recommended: ReadonlySet<Ticker>;
+}
+
+/** READING 1: what became of a line. */
+export const LINE_CLASSES = ['used', 'checked', 'idle', 'open'] as const;
+export type LineClass = (typeof LINE_CLASSES)[number];
+
+export interface OpenLine {
+  readonly line: number;
+  readonly because: string;
+  readonly text: string;
+}
+
+/** The account of one document (READING 1). */
+export interface DocumentReading {
+  readonly file: string;
+  /** The lines as they stand. */
+  readonly lines: readonly string[];
+  /** The class of each line. */
+  readonly classes: readonly LineClass[];
+  readonly open: readonly OpenLine[];
+  /** What the plan has to bear of it. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Hears what the readers left of a document, by O1–O6, and closes its account. Linear in its length. */
+export function hearDocument(document: MarkdownDocument, hearing: Hearing): DocumentReading {
+  const planned = hearing.kind === 'portfolio' && hearing.plan !== null ? planBlocks(document) : new Set<Block>();
+  const passages = unreadPassages(document);
+  const inSentences = passages.flatMap(sentencesOf).flatMap((sentence) => heardIn(sentence, planned, hearing));
+  const heard = merged([...passages.flatMap(linesOf).flatMap(standings), ...inSentences, ...strays(document, hearing)]);
+  const remarks = [...document.ledger.remarks, ...remarksOf(document, heard)];
+  const claims = claimsByLine(document);
+  const opened = new Map(heard.map(({ line, because }) => [line, because]));
+  return {
+    file: document.name,
+    lines: document.lines,
+    classes: document.lines.map((_text, index) => (opened.has(index + 1) ? 'open' : (claims.get(index + 1) ?? 'idle'))),
+    open: [...opened]
+      .sort(([left], [right]) => left - right)
+      .map(([line, because]) => ({ line, because, text: textOf(document, line) })),
+    remarks,
+  };
+}
+
+interface Heard extends Omit<Remark, 'source'> {
+  readonly line: number;
+}
+
+function heardIn(sentence: Sentence, planned: ReadonlySet<Block>, hearing: Hearing): Heard[] {
+  const { kind, subjects } = hearing;
+  const found: Heard[] = [];
+  const line = (words: string): number => sentence.lineAt(Math.max(sentence.text.toLowerCase().indexOf(words), 0));
+  const liability = kind === 'portfolio' ? liabilityIn(sentence) : null;
+  if (liability !== null) found.push({ id: 'liability_not_read', line: line(liability), because: liability });
+  const because =
+    restraintIn(sentence, subjects, kind === 'portfolio' ? 'owner' : 'analyst') ??
+    instructionIn(sentence, planned, hearing);
+  if (because !== null) found.push({ id: 'not_understood', line: line(because), because });
+  return found;
+}
+
+function standings(line: Sentence): Heard[] {
+  const standing = standingIn(line);
+  if (standing === null) return [];
+  const after = standing.until === null ? {} : { after: standing.until };
+  return [{ id: 'document_not_final', line: line.lineAt(0), because: standing.words, ...after }];
+}
+
+/** One for each line and kind, with all that earned it. */
+function merged(heard: readonly Heard[]): Heard[] {
+  const byLine = new Map<string, { readonly one: Heard; readonly reasons: Set<string> }>();
+  for (const one of heard) {
+    const key = `${one.id} ${one.line}`;
+    const earlier = byLine.get(key);
+    if (earlier === undefined) byLine.set(key, { one, reasons: new Set([one.because]) });
+    else earlier.reasons.add(one.because);
+  }
+  return [...byLine.values()].map(({ one, reasons }) => ({ ...one, because: [...reasons].join(', ') }));
+}
+
+function instructionIn(sentence: Sentence, planned: ReadonlySet<Block>, hearing: Hearing): string | null {
+  const { kind, subjects, plan, recommended } = hearing;
+  if (kind === 'stock') return instructionInAdvice(sentence, subjects, recommended);
+  return sentence.block !== null && planned.has(sentence.block) ? instructionInPlan(sentence, subjects, plan) : null;
+}
+
+/** Securities in lists, rows and tables that nobody read (O3). */
+function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[] {
+  const { blocks, ledger, lines } = document;
+  const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, kind !== 'portfolio'));
+  const inLines = blocks.flatMap((block) => {
+    if ((block.kind !== 'item' && block.kind !== 'text') || ledger.lines.has(block.line)) return [];
+    const isStray =
+      isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(lines[block.line - 1] ?? '');
+    return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
+  });
+  const inComments = document.comments.flatMap(({ line, text }) =>
+    isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
+      ? [{ line, because: 'securities with numbers' }]
+      : [],
+  );
+  return [...inTables, ...inLines, ...inComments].map((one) => ({ id: 'not_understood', ...one }));
+}
+
+function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {
+  return heard.map(({ line, ...remark }) => ({
+    ...remark,
+    source: { file: document.name, line, text: textOf(document, line) },
+  }));
+}
+
+function textOf({ lines }: MarkdownDocument, line: number): string {
+  return shortened(lines[line - 1] ?? '');
+}
+
+/** A row is used where one of its cells decides something. */
+function claimsByLine({ blocks, ledger }: MarkdownDocument): ReadonlyMap<number, LineClass> {
+  const found = new Map<number, LineClass>([...ledger.lines].map(([line, { claim }]) => [line, claim]));
+  for (const block of blocks) {
+    const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.kind === 'looseRows' ? block.rows : [];
+    for (const { line, cells } of rows) {
+      for (const cell of cells) {
+        const claim = ledger.cells.get(cell);
+        if (claim !== undefined && found.get(line) !== 'used') found.set(line, claim);
+      }
+    }
+  }
+  return found;
+}

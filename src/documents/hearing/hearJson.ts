@@ -1,0 +1,57 @@
+import type { JsonNode } from '../syntax/json.ts';
+import { shortened } from '../syntax/place.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
+import { liabilityIn } from './liability.ts';
+import { restraintIn } from './restraint.ts';
+import { heardText, type Sentence } from './spoken.ts';
+import { standingIn } from './standing.ts';
+
+/** Keys whose text is read as restrictions, with its reasons: what stands in them restrains by itself. */
+const RESTRICTIONS = /^restrict/i;
+
+/**
+ * The account of a JSON document: each of its texts and keys is heard as a sentence with its key as the label
+ * (READING 1). A text that a reader took says no more by that.
+ */
+export function hearJson(root: JsonNode, file: string, lines: readonly string[], hearing: Hearing): DocumentReading {
+  const remarks: DocumentReading['remarks'][number][] = [];
+  const open = new Map<number, OpenLine>();
+  const used = new Set<number>();
+  const hearText = (key: string, text: string, line: number): void => {
+    const speaker = hearing.kind === 'portfolio' ? 'owner' : 'analyst';
+    const excerpt = shortened(lines[line - 1] ?? '');
+    const source = { file, line, text: excerpt };
+    const sentence = sentenceOf(key, text, line);
+    const standing = standingIn(sentence);
+    if (standing !== null) {
+      const after = standing.until === null ? {} : { after: standing.until };
+      remarks.push({ id: 'document_not_final', source, because: standing.words, ...after });
+    }
+    const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence) : null;
+    if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
+    const because = restraintIn(sentence, hearing.subjects, speaker);
+    if (because !== null) {
+      remarks.push({ id: 'not_understood', source, because });
+      open.set(line, { line, because, text: excerpt });
+    }
+  };
+  const walk = (node: JsonNode, key: string): void => {
+    used.add(node.place.line);
+    if (node.kind === 'text') hearText(key, node.text, node.place.line);
+    else if (node.kind === 'number') hearText(key, node.text, node.place.line);
+    else if (node.kind === 'list') for (const item of node.items) walk(item, key);
+    else if (node.kind === 'object') {
+      for (const member of node.members) if (!RESTRICTIONS.test(member.key)) walk(member.value, member.key);
+    }
+  };
+  walk(root, '');
+  const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
+  return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
+}
+
+function sentenceOf(key: string, raw: string, line: number): Sentence {
+  const label = key.replace(/[_-]+/g, ' ');
+  const text = label === '' ? heardText(raw) : `${label}: ${heardText(raw)}`;
+  return { setting: 'line', text, words: tokensOf(text), isFirst: true, lineAt: () => line, block: null };
+}

@@ -1,0 +1,118 @@
+import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { plain } from '../../domain/instruments/wording.ts';
+import { DOWNWARD_VERBS, HOLDING_VERBS, TRADING_VERBS } from '../lexicon/hearing.ts';
+import type { Token } from '../syntax/tokens.ts';
+import { wordsOnly } from './phrases.ts';
+import type { Sentence } from './spoken.ts';
+import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+
+type Direction = 'down' | 'up' | 'hold';
+
+const down: ReadonlySet<string> = new Set(DOWNWARD_VERBS);
+const directions: ReadonlyMap<string, Direction> = new Map([
+  ...Object.entries(TRADING_VERBS).flatMap(([verb, forms]) =>
+    forms.map((form): [string, Direction] => [form, down.has(verb) ? 'down' : 'up']),
+  ),
+  ...Object.entries(HOLDING_VERBS).flatMap(([, forms]) => forms.map((form): [string, Direction] => [form, 'hold'])),
+]);
+/** What follows a verb where it tells of a market and instructs nobody: *trades at 14 times*, *closed at $130*. */
+const OF_A_MARKET = /^(?:at|above|below|near|around|for|on|up|down|higher|lower|flat|with|in|to|by|from)$/;
+const MARKET_FORMS: ReadonlySet<string> = new Set([
+  'trade',
+  'trades',
+  'traded',
+  'trading',
+  'closes',
+  'closed',
+  'close',
+]);
+/** Where an adjective or a noun looks like a verb. */
+const NO_VERB_BEFORE = /^(?:the|a|an|its|their|this|that|in|of|market|daily|average|very|at)$/;
+
+interface FoundVerb {
+  readonly word: Token;
+  readonly direction: Direction;
+}
+
+/**
+ * A sentence of the action plan that instructs (READING 1, O2) and is not covered by the directives: the verb, else null.
+ */
+export function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionPlan | null): string | null {
+  const words = wordsOnly(sentence.words);
+  const verb = verbIn(words);
+  if (verb === null) return null;
+  const sectors = sectorsIn(words, subjects);
+  const securities = securitiesIn(words, subjects);
+  if (sectors.length === 0 && securities.length === 0) return null;
+  const isCovered = securities.length === 0 && plan !== null && coveredBy(plan, sectors, verb.direction, words);
+  return isCovered ? null : verb.word.lower;
+}
+
+/**
+ * Among recommendations: an instruction about another security than those recommended, or with an amount
+ * (READING 1, O2); the verb, else null.
+ */
+export function instructionInAdvice(
+  sentence: Sentence,
+  subjects: Subjects,
+  recommended: ReadonlySet<Ticker>,
+): string | null {
+  const words = wordsOnly(sentence.words);
+  const verb = verbIn(words);
+  if (verb === null || verb.direction === 'hold') return null;
+  const securities = securitiesIn(words, subjects);
+  if (securities.length === 0) return null;
+  const isOther = securities.some((ticker) => !recommended.has(ticker));
+  return isOther || hasAmount(words, verb.word) ? verb.word.lower : null;
+}
+
+function verbIn(words: readonly Token[]): FoundVerb | null {
+  for (const [at, word] of words.entries()) {
+    for (const form of word.lower.split('/')) {
+      const direction = directions.get(form);
+      if (direction !== undefined && !isNoInstruction(words, at, form)) return { word, direction };
+    }
+  }
+  return null;
+}
+
+function isNoInstruction(words: readonly Token[], at: number, form: string): boolean {
+  const next = words[at + 1];
+  if (MARKET_FORMS.has(form) && next !== undefined && (next.kind === 'figure' || OF_A_MARKET.test(next.lower)))
+    return true;
+  const before = words[at - 1]?.lower ?? '';
+  return /^(?:short|close|trade|trading|cover|hold)$/.test(form) && NO_VERB_BEFORE.test(before);
+}
+
+/** Whether each sector has a directive in that direction, and no percentage is another than the directives'. */
+function coveredBy(
+  plan: ActionPlan,
+  sectors: readonly (string | null)[],
+  direction: Direction,
+  words: readonly Token[],
+): boolean {
+  const named = sectors.map((sector) =>
+    sector === null ? plan.cash : plan.directives.find((one) => one.sector === sector),
+  );
+  const fits = named.every((one) => {
+    if (one === null || one === undefined) return false;
+    if (one.verb === 'set') return true;
+    return one.verb === (direction === 'down' ? 'decrease' : direction === 'up' ? 'increase' : 'hold');
+  });
+  const figures = new Set(
+    named
+      .flatMap((one) => [one?.statedCurrentPct, one?.targetPct, one?.band?.low, one?.band?.high, one?.points])
+      .flatMap((figure) => (figure == null ? [] : [plain(figure)])),
+  );
+  return fits && words.every(({ kind, text }) => kind !== 'figure' || figures.has(text.replace(/ ?%$/, '')));
+}
+
+/** `50 shares`, `$5,000`, `3%` within a few words of the verb. */
+function hasAmount(words: readonly Token[], verb: Token): boolean {
+  const at = words.indexOf(verb);
+  return words.slice(at + 1, at + 6).some(({ kind, text }, index) => {
+    if (kind !== 'figure') return false;
+    return /^\$|%$/.test(text) || /^(?:shares?|units?)$/.test(words[at + 2 + index]?.lower ?? '');
+  });
+}

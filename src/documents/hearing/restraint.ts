@@ -1,0 +1,177 @@
+import {
+  CLAUSE_OPENERS,
+  DISCLAIMERS,
+  ENDED,
+  GENERAL_OBJECTS,
+  LIST_WORDS,
+  OTHER_OBJECTS,
+  PLAIN_VERBS,
+  PROHIBITIONS,
+  RESTRAINTS,
+  RESTRICTED_COMPANY,
+  RESTRICTED_WORDS,
+  TRADING_VERBS,
+} from '../lexicon/hearing.ts';
+import type { Token } from '../syntax/tokens.ts';
+import { type FoundPhrase, phrasesIn, phrasesOf, wordsOnly } from './phrases.ts';
+import { labelIn, saysNone } from './setting.ts';
+import type { Sentence } from './spoken.ts';
+import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+
+const prohibitions = phrasesOf(Object.values(PROHIBITIONS).flat());
+const duties: ReadonlySet<string> = new Set(PROHIBITIONS.duty);
+const others: ReadonlySet<string> = new Set(OTHER_OBJECTS);
+const orders: ReadonlySet<string> = new Set(PROHIBITIONS.order);
+const restraints = phrasesOf(RESTRAINTS);
+const restricted: ReadonlySet<string> = new Set(RESTRICTED_WORDS);
+const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
+const ended: ReadonlySet<string> = new Set(ENDED);
+const general: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
+const plain: ReadonlySet<string> = new Set(PLAIN_VERBS);
+const verbs: ReadonlyMap<string, string> = new Map(
+  Object.entries(TRADING_VERBS).flatMap(([verb, forms]) => forms.map((form): [string, string] => [form, verb])),
+);
+const FORBIDDEN_WORD =
+  /^(?:no-(?:buy|sell|trade)(?:ing)?|do-not-.+|don't-.+|never-(?:buy|sell|trade)|(?:buy|sell)-only)$/;
+/** A verb of trading stands within three words of what forbids it: at most so many words after it. */
+const REACH = 4;
+/** What is said of a restraint in so many words after it can say that it stands no more. */
+const ENDING_REACH = 4;
+
+/** Whether the documents of an analyst are heard: there a restraint needs a security, or a list of them. */
+export type Speaker = 'owner' | 'analyst';
+
+/** The words of a sentence that forbid or restrain a trade (READING 1, O1), as they stand; null where none do. */
+export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
+  const words = wordsOnly(sentence.words);
+  return (
+    forbidden(sentence, words, subjects) ??
+    withOnly(words) ??
+    compound(words) ??
+    listed(sentence, words, speaker) ??
+    stated(sentence, words, subjects, speaker)
+  );
+}
+
+/** `do not sell`, `never, ever buy`, `refrain from selling`. */
+function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjects): string | null {
+  for (const found of phrasesIn(words, prohibitions)) {
+    if (isFigureOfSpeech(words, found)) continue;
+    const at = verbAfter(words, found.end);
+    const verb = at === null ? undefined : verbs.get(words[at]?.lower ?? '');
+    if (at === null || verb === undefined || isGeneral(words, at)) continue;
+    if (!plain.has(verb) && !isMeant(sentence, words, found, at)) continue;
+    if (!isDisclaimer(sentence, words, subjects)) return said(sentence, words, found.at, at + 1);
+  }
+  return null;
+}
+
+/** `stop loss`, `stop price`, `no more than`, `no longer` of what is no trade. */
+function isFigureOfSpeech(words: readonly Token[], { phrase, end }: FoundPhrase): boolean {
+  const next = words[end];
+  if (phrase === 'stop')
+    return next?.kind === 'figure' || /^(?:loss|losses|price|limit|order|orders|level)$/.test(next?.lower ?? '');
+  return phrase === 'no more' && next?.lower === 'than';
+}
+
+function verbAfter(words: readonly Token[], from: number): number | null {
+  for (let at = from; at < from + REACH && at < words.length; at += 1) {
+    if (verbForms(words[at]).some((form) => verbs.has(form))) return at;
+  }
+  return null;
+}
+
+/** `buy/sell` is two words. */
+function verbForms(word: Token | undefined): readonly string[] {
+  return word === undefined ? [] : word.lower.split(/[/&]/);
+}
+
+/** `to buy any security`, `selling investments`. */
+function isGeneral(words: readonly Token[], verb: number): boolean {
+  const next = words[verb + 1]?.lower === 'or' ? words[verb + 3] : words[verb + 1];
+  if (next === undefined || !general.has(next.lower)) return false;
+  return !words.some(({ lower }) => lower === 'position' || lower === 'shares');
+}
+
+/** A verb that can have another object than what is traded: *the Fed may not reduce rates, margins do not add up*. */
+function isMeant(sentence: Sentence, words: readonly Token[], { at, phrase }: FoundPhrase, verb: number): boolean {
+  if (duties.has(phrase) || (orders.has(phrase) && opensClause(sentence, words, at))) return true;
+  return !words.slice(verb + 1, verb + 1 + REACH).some(({ lower }) => others.has(lower));
+}
+
+function opensClause({ text }: Sentence, words: readonly Token[], at: number): boolean {
+  const before = words[at - 1];
+  if (before === undefined || openers.has(before.lower)) return true;
+  return /[,:;—–(-]\s*$/.test(text.slice(before.to, words[at]?.from));
+}
+
+/** `sell only`, `only buy`. */
+function withOnly(words: readonly Token[]): string | null {
+  const at = words.findIndex(
+    ({ lower }, index) => lower === 'only' && [words[index - 1], words[index + 1]].some(isTrade),
+  );
+  if (at < 0) return null;
+  const from = isTrade(words[at - 1]) ? at - 1 : at;
+  return `${words[from]?.lower} ${words[from + 1]?.lower}`;
+}
+
+/** A plain form: `sells only in Europe` describes a company. */
+function isTrade(word: Token | undefined): boolean {
+  return word !== undefined && (word.lower in TRADING_VERBS || word.lower.endsWith('ing')) && verbs.has(word.lower);
+}
+
+function compound(words: readonly Token[]): string | null {
+  const word = words.find(({ lower }) => FORBIDDEN_WORD.test(lower));
+  if (word !== undefined) return word.lower;
+  const at = words.findIndex(
+    ({ lower }, index) =>
+      lower === 'no' &&
+      /^(?:buying|selling|trading|buys|sells|trades|purchases|sales)$/.test(words[index + 1]?.lower ?? '') &&
+      isObject(words[index + 2]),
+  );
+  return at < 0 ? null : `no ${words[at + 1]?.lower}`;
+}
+
+/** `no selling of NEM`, `no trading until Monday`; `no trading costs` is another thing. */
+function isObject(word: Token | undefined): boolean {
+  return (
+    word === undefined ||
+    /^(?:of|in|until|before|through|for|allowed|permitted|this|the|please)$/.test(word.lower) ||
+    /^[A-Z$]/.test(word.text)
+  );
+}
+
+/** *Restricted* as a heading or a label, or beside *list, securities, names*. */
+function listed(sentence: Sentence, words: readonly Token[], speaker: Speaker): string | null {
+  for (const [at, word] of words.entries()) {
+    if (!restricted.has(word.lower)) continue;
+    const beside = [words[at - 1], words[at + 1]].find((one) => RESTRICTED_COMPANY.includes(one?.lower ?? ''));
+    const isFromTrading = words[at + 1]?.lower === 'from' && words[at + 2]?.lower === 'trading';
+    if ((beside !== undefined && beside.lower !== 'from') || isFromTrading)
+      return saysNone(sentence) ? null : word.lower;
+    const isTitle = sentence.setting === 'heading' || labelIn(sentence)?.includes(word.lower) === true;
+    if (isTitle && speaker === 'owner' && !saysNone(sentence)) return word.lower;
+  }
+  return null;
+}
+
+/** Blackouts, lock-ups and the like, unless they have ended. */
+function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects, speaker: Speaker): string | null {
+  for (const found of phrasesIn(words, restraints)) {
+    const after = words.slice(found.end, found.end + ENDING_REACH);
+    if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence)) continue;
+    const isOfSome = securitiesIn(words, subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
+    if (speaker === 'owner' || isOfSome) return found.phrase;
+  }
+  return null;
+}
+
+/** *This is no offer or recommendation to buy*: it restrains nobody, unless it names what is not to be traded. */
+function isDisclaimer({ text }: Sentence, words: readonly Token[], subjects: Subjects): boolean {
+  const disclaims = words.some(({ lower }) => DISCLAIMERS.includes(lower)) && /\b(?:no|not|nor|nothing)\b/i.test(text);
+  return disclaims && securitiesIn(words, subjects).length === 0 && sectorsIn(words, subjects).length === 0;
+}
+
+function said({ text }: Sentence, words: readonly Token[], at: number, end: number): string {
+  return text.slice(words[at]?.from, words[end - 1]?.to).toLowerCase();
+}

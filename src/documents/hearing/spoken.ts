@@ -1,0 +1,183 @@
+import type { Claim } from '../syntax/ledger.ts';
+import type { Block, Cell, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
+
+/** What kind of place a text stands in; a label governs what follows its colon. */
+export type Setting = 'heading' | 'line' | 'cell' | 'hidden' | 'frontMatter';
+
+/** One sentence of a text that nobody read, with the lines that its words stand on. */
+export interface Sentence {
+  readonly setting: Setting;
+  readonly text: string;
+  /** Its words and figures; marks are left out, but for those that end a clause. */
+  readonly words: readonly Token[];
+  /** Whether it is the first of its line, item or cell. */
+  readonly isFirst: boolean;
+  /** The line that a word of it stands on, by its offset in `text`. */
+  readonly lineAt: (offset: number) => number;
+  /** The block that it stands in, by which a region of the document is told. */
+  readonly block: Block | null;
+}
+
+/** A run of text over one or more lines. */
+export interface Passage {
+  readonly setting: Setting;
+  readonly pieces: readonly { readonly text: string; readonly line: number }[];
+  readonly block: Block | null;
+}
+
+/** Every text of a document that no reader took, in the order of the document. */
+export function unreadPassages(document: MarkdownDocument): Passage[] {
+  return [...frontMatter(document), ...passages(document), ...hidden(document)];
+}
+
+/** The lines of a passage by themselves, each as one sentence: what a line begins with can matter. */
+export function linesOf({ setting, pieces, block }: Passage): Sentence[] {
+  return pieces.map((piece) => {
+    const text = heardText(piece.text);
+    return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block };
+  });
+}
+
+function frontMatter(document: MarkdownDocument): Passage[] {
+  return document.preamble.flatMap(({ line, text }) =>
+    document.ledger.lines.has(line) ? [] : [{ setting: 'frontMatter' as const, pieces: [{ text, line }], block: null }],
+  );
+}
+
+function hidden({ comments }: MarkdownDocument): Passage[] {
+  return runsOf(comments).map((pieces) => ({ setting: 'hidden', pieces, block: null }));
+}
+
+/** Lines that follow one another are one run: a sentence may go on over them. */
+function runsOf<L extends { readonly line: number; readonly text: string }>(lines: readonly L[]): L[][] {
+  const runs: L[][] = [];
+  for (const line of lines) {
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last[last.length - 1]?.line === line.line - 1) last.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+function passages(document: MarkdownDocument): Passage[] {
+  const found: Passage[] = [];
+  const { blocks } = document;
+  for (let at = 0; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block === undefined) continue;
+    if (block.kind === 'table') found.push(...rowPassages(document, [block.header, ...block.rows], block));
+    else if (block.kind === 'looseRows') found.push(...rowPassages(document, block.rows, block));
+    else if (block.kind === 'code') found.push(...codePassages(document, block));
+    else {
+      const end = block.kind === 'heading' ? at + 1 : paragraphEnd(document, at);
+      found.push(...linePassages(document, blocks.slice(at, end)));
+      at = end - 1;
+    }
+  }
+  return found;
+}
+
+/** An item or a line goes on over the lines of text right below it, up to one that was read or bears a label. */
+function paragraphEnd(document: MarkdownDocument, start: number): number {
+  let end = start + 1;
+  const { blocks, ledger } = document;
+  let previous = blocks[start];
+  for (let next = blocks[end]; next?.kind === 'text' && previous !== undefined; next = blocks[end]) {
+    const isTaken = ledger.lines.has(next.line) || ledger.lines.has(previous.line);
+    if (isTaken || next.line !== previous.line + 1 || LABEL.test(next.text)) break;
+    previous = next;
+    end += 1;
+  }
+  return end;
+}
+
+/** `Status: …`, `**Restricted names:** …`. */
+const LABEL = /^[*_]{0,3}\p{L}[^:.!?]{0,40}:/u;
+
+function linePassages(document: MarkdownDocument, run: readonly Block[]): Passage[] {
+  const [first] = run;
+  if (first === undefined || !('text' in first)) return [];
+  const setting: Setting = first.kind === 'heading' ? 'heading' : 'line';
+  const claim = document.ledger.lines.get(first.line);
+  if (claim !== undefined) {
+    return claim.unread.map((text) => ({ setting, pieces: [{ text, line: first.line }], block: first }));
+  }
+  const pieces = run.flatMap((block) => ('text' in block ? [{ text: block.text, line: block.line }] : []));
+  return [{ setting, pieces, block: first }];
+}
+
+function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: Block): Passage[] {
+  return rows.flatMap((row) => {
+    const claim = ledger.lines.get(row.line);
+    const texts = claim === undefined ? row.cells.filter((cell) => !isClaimed(ledger.cells, cell)) : claim.unread;
+    return texts.map((one) => {
+      const text = typeof one === 'string' ? one : one.text;
+      return { setting: 'cell' as const, pieces: [{ text, line: row.line }], block };
+    });
+  });
+}
+
+function isClaimed(cells: ReadonlyMap<object, Claim>, cell: Cell): boolean {
+  return cells.has(cell);
+}
+
+function codePassages({ ledger }: MarkdownDocument, block: Block & { kind: 'code' }): Passage[] {
+  if (ledger.lines.has(block.line)) return [];
+  const lines = block.text.split('\n').map((text, index) => ({ text, line: block.line + 1 + index }));
+  const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
+  return runsOf(unread).map((pieces) => ({ setting: 'hidden', pieces, block }));
+}
+
+const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
+/** Characters that show nothing and could part a word: they are taken out before a text is heard. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** What a person sees of a text: no marks, no tags, nothing invisible, compatibility forms as plain letters. */
+export function heardText(raw: string): string {
+  const seen = raw.replace(INVISIBLE, '').normalize('NFKC');
+  return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
+}
+
+/** The sentences of a passage, which may go on over its lines. */
+export function sentencesOf({ setting, pieces, block }: Passage): Sentence[] {
+  const starts: { readonly from: number; readonly line: number }[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    const heard = heardText(piece.text);
+    if (text !== '') text += ' ';
+    starts.push({ from: text.length, line: piece.line });
+    text += heard;
+  }
+  return splitSentences(text).map(({ from, to }, index) => {
+    const sentence = text.slice(from, to);
+    const lineAt = (offset: number): number => lineOf(starts, from + offset);
+    return { setting, text: sentence, words: tokensOf(sentence), isFirst: index === 0, lineAt, block };
+  });
+}
+
+/** The line of the last start at or before an offset. */
+function lineOf(starts: readonly { readonly from: number; readonly line: number }[], offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle]?.from ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return starts[low]?.line ?? 0;
+}
+
+/** A sentence ends at `.`, `!`, `?` or `;` before white space: `U.S. stocks` is cut too, which hears no less. */
+function splitSentences(text: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const end of text.matchAll(/[.!?;]+["'”’)\]]*(?=\s|$)/g)) {
+    const to = end.index + end[0].length;
+    found.push({ from, to });
+    from = to;
+    while (text.charAt(from) === ' ') from += 1;
+  }
+  if (from < text.length) found.push({ from, to: text.length });
+  return found;
+}

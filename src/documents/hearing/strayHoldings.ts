@@ -1,0 +1,132 @@
+import { parseTicker } from '../../domain/instruments/security.ts';
+import { COLUMN_WORDS, PAST_HEADINGS } from '../lexicon/hearing.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import { phrasesIn, phrasesOf, wordsOnly } from './phrases.ts';
+import { heardText } from './spoken.ts';
+import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
+
+/** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */
+export interface StrayLine {
+  readonly line: number;
+  readonly because: string;
+}
+
+const past = phrasesOf(PAST_HEADINGS);
+const SHARES = /\b\d[\d,.]*\s*(?:shares?|shs?\.?|units?|sh)\b/i;
+
+/** A list item, or a line that begins with a ticker, with a number of shares, outside what was read. */
+export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
+  if (!SHARES.test(text)) return false;
+  const words = wordsOnly(tokensOf(text));
+  const [first] = words;
+  if (!isItem) return first !== undefined && (tickerOf(first, subjects) !== null || isLikeTicker(first.text));
+  return securitiesIn(words, subjects).length > 0 || words.some(({ text: word }) => isLikeTicker(word));
+}
+
+function isLikeTicker(word: string): boolean {
+  return (
+    /^\$?[A-Z][A-Z0-9]{0,4}(?:[./-][A-Z]{1,2})?$/.test(word) &&
+    !/^(?:[AI]|USD|EUR|USA|ETF|YTD|NAV|EPS|CEO|CFO)$/.test(word)
+  );
+}
+
+/** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
+export function isStrayRow(raw: string): boolean {
+  const cells = raw.trim().split(/\t+| {2,}|\s*[,;|]\s*/);
+  if (cells.length < 3 || !cells.some((cell) => isLikeTicker(cell.trim()))) return false;
+  return cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(cell.trim())).length >= 2;
+}
+
+/** A table as rows of plain texts, in Markdown, HTML or code, with the line of each row. */
+export interface Sheet {
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly heading: string;
+}
+
+/** The rows of a table of securities that nobody read; `isAnalyst`: prices alone are checked there, not opened. */
+export function strayRows({ rows, heading }: Sheet, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
+  const [header, ...body] = rows;
+  if (header === undefined || body.length === 0 || phrasesIn(wordsOnly(tokensOf(heading)), past).length > 0) return [];
+  const names = header.cells.map(columnKind);
+  const column = names.indexOf('ticker') >= 0 ? names.indexOf('ticker') : columnOfSecurities(body, subjects);
+  if (column < 0) return [];
+  const hasWeight = names.some((name) => name === 'shares' || name === 'amount' || name === 'side');
+  if (!hasWeight && (isAnalyst || !names.includes('price'))) return [];
+  const tickers = body.map(({ cells }) => parseTicker((cells[column] ?? '').replace(/^\$/, '')));
+  if (!hasWeight && tickers.every((ticker) => ticker !== null && subjects.held.has(ticker))) return [];
+  const because = `a table of ${names.filter((name) => name !== null).join(', ')}`;
+  return rows.map(({ line }) => ({ line, because }));
+}
+
+type ColumnKind = keyof typeof COLUMN_WORDS;
+const kindOfWord: ReadonlyMap<string, ColumnKind> = new Map([
+  ...COLUMN_WORDS.ticker.map((word) => [word, 'ticker'] as const),
+  ...COLUMN_WORDS.shares.map((word) => [word, 'shares'] as const),
+  ...COLUMN_WORDS.amount.map((word) => [word, 'amount'] as const),
+  ...COLUMN_WORDS.price.map((word) => [word, 'price'] as const),
+  ...COLUMN_WORDS.side.map((word) => [word, 'side'] as const),
+]);
+
+/** What a column is of, by the words of its header; a share of something is an amount before it is a number of shares. */
+function columnKind(header: string): ColumnKind | null {
+  const words = header.toLowerCase().match(/[a-z]+(?:\/[a-z]+)?/g) ?? [];
+  const [kind = null] = words.flatMap((word) => kindOfWord.get(word) ?? []);
+  return kind;
+}
+
+/** The column of which at least half of the cells are securities of the workspace. */
+function columnOfSecurities(body: Sheet['rows'], subjects: Subjects): number {
+  const width = Math.max(...body.map(({ cells }) => cells.length));
+  for (let column = 0; column < width; column += 1) {
+    const known = body.filter(({ cells }) => {
+      const [word, ...others] = wordsOnly(tokensOf(cells[column] ?? ''));
+      return word !== undefined && others.length === 0 && tickerOf(word, subjects) !== null;
+    });
+    if (known.length * 2 >= body.length) return column;
+  }
+  return -1;
+}
+
+/** Every table that nobody read any of: Markdown's, those in HTML, and those that stand in code. */
+export function unreadSheets(document: MarkdownDocument): Sheet[] {
+  const sheets: Sheet[] = [];
+  let heading = '';
+  for (const block of document.blocks) {
+    if (block.kind === 'heading') heading = heardText(block.text);
+    const rows = rowsOf(block, document);
+    if (rows.length > 1) sheets.push({ rows, heading });
+  }
+  return [...sheets, ...htmlSheets(document)];
+}
+
+function rowsOf(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
+  if (block.kind === 'table' || block.kind === 'looseRows') {
+    const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.rows;
+    const isRead = rows.some(
+      ({ line, cells }) => ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell)),
+    );
+    return isRead ? [] : rows.map(({ line, cells }) => ({ line, cells: cells.map(({ text }) => heardText(text)) }));
+  }
+  if (block.kind !== 'code' || ledger.lines.has(block.line)) return [];
+  const lines = block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
+  return lines.flatMap(({ line, text }) => {
+    const cells = text
+      .split(/\||\t|,(?!\d{3}\b)| {2,}/)
+      .map((cell) => heardText(cell))
+      .filter((cell) => cell !== '' && !/^[:-]+$/.test(cell));
+    return cells.length > 1 && !ledger.lines.has(line) ? [{ line, cells }] : [];
+  });
+}
+
+/** `<tr><td>NEM</td><td>40</td></tr>`, on one line or over several. */
+function htmlSheets({ lines }: MarkdownDocument): Sheet[] {
+  if (!lines.some((line) => /<table\b/i.test(line))) return [];
+  const rows: { line: number; cells: string[] }[] = [];
+  for (const [index, text] of lines.entries()) {
+    if (/<tr\b/i.test(text)) rows.push({ line: index + 1, cells: [] });
+    for (const found of text.matchAll(/<t[dh]\b[^>]{0,200}>([^<]{0,500})/gi))
+      rows[rows.length - 1]?.cells.push(heardText(found[1] ?? ''));
+  }
+  return rows.length > 1 ? [{ rows, heading: '' }] : [];
+}

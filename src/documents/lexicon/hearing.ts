@@ -1,0 +1,270 @@
+/**
+ * The expressions by which a text that nobody read is heard (READING 1, O1–O5), as data: adding one is adding a line here
+ * and a case. The tables of docs/documents.md are made from these lists.
+ */
+
+/** Verbs of trading by their plain form, each with all its finite and -ing forms; no nouns. */
+export const TRADING_VERBS: Readonly<Record<string, readonly string[]>> = {
+  buy: ['buy', 'buys', 'buying', 'bought'],
+  sell: ['sell', 'sells', 'selling', 'sold'],
+  trade: ['trade', 'trades', 'trading', 'traded'],
+  purchase: ['purchase', 'purchases', 'purchasing', 'purchased'],
+  acquire: ['acquire', 'acquires', 'acquiring', 'acquired'],
+  add: ['add', 'adds', 'adding', 'added'],
+  trim: ['trim', 'trims', 'trimming', 'trimmed'],
+  reduce: ['reduce', 'reduces', 'reducing', 'reduced'],
+  exit: ['exit', 'exits', 'exiting', 'exited'],
+  close: ['close', 'closes', 'closing', 'closed'],
+  liquidate: ['liquidate', 'liquidates', 'liquidating', 'liquidated'],
+  dispose: ['dispose', 'disposes', 'disposing', 'disposed'],
+  unload: ['unload', 'unloads', 'unloading', 'unloaded'],
+  short: ['short', 'shorts', 'shorting', 'shorted'],
+  cover: ['cover', 'covers', 'covering', 'covered'],
+};
+
+/** Verbs that instruct beside those of trading (O2). */
+export const HOLDING_VERBS: Readonly<Record<string, readonly string[]>> = {
+  hold: ['hold', 'holds', 'holding', 'held'],
+  keep: ['keep', 'keeps', 'keeping', 'kept'],
+};
+
+/** Verbs that always speak of a trade; the others can have another object. */
+export const PLAIN_VERBS: readonly string[] = ['buy', 'sell', 'purchase', 'liquidate', 'unload', 'dispose'];
+
+/** What goes down, so that a sentence can be held against a directive's direction; every other verb goes up. */
+export const DOWNWARD_VERBS: readonly string[] = [
+  'sell',
+  'trim',
+  'reduce',
+  'exit',
+  'close',
+  'liquidate',
+  'dispose',
+  'unload',
+  'short',
+];
+
+/**
+ * What forbids the verb of trading that follows it (O1). A duty always does; an order does where it opens its clause; what
+ * describes does unless the verb's object is none that is traded.
+ */
+export const PROHIBITIONS = {
+  duty: ['must not', "mustn't", 'shall not', 'should not', "shouldn't", 'not allowed to', 'not permitted to'],
+  order: ['do not', "don't", 'dont', 'never', 'avoid', 'refrain from', 'stop', 'hold off', 'hold off on', 'no more'],
+  description: ['may not', 'cannot', 'can not', "can't", 'not to'],
+} as const;
+
+/** Objects of a verb that are not traded, and words after it that tell of a market: *cannot reduce costs, may not trade at*. */
+export const OTHER_OBJECTS: readonly string[] = [
+  'above',
+  'at',
+  'below',
+  'borrowing',
+  'capacity',
+  'charges',
+  'costs',
+  'debt',
+  'deal',
+  'deals',
+  'deficit',
+  'demand',
+  'dividend',
+  'dividends',
+  'earnings',
+  'emissions',
+  'estimates',
+  'expenses',
+  'factories',
+  'factory',
+  'gap',
+  'growth',
+  'guidance',
+  'inflation',
+  'inventories',
+  'inventory',
+  'jobs',
+  'leverage',
+  'losses',
+  'margins',
+  'mine',
+  'mines',
+  'office',
+  'output',
+  'payout',
+  'plant',
+  'plants',
+  'production',
+  'profit',
+  'profits',
+  'rates',
+  'revenue',
+  'risk',
+  'risks',
+  'sales',
+  'spending',
+  'staff',
+  'store',
+  'stores',
+  'supply',
+  'tariffs',
+  'taxes',
+  'up',
+  'value',
+  'volatility',
+  'wages',
+];
+
+/** Words that a prohibition may stand at the beginning of its clause with, so that it is an order and no description. */
+export const CLAUSE_OPENERS: readonly string[] = [
+  'please',
+  'and',
+  'but',
+  'so',
+  'then',
+  'also',
+  'we',
+  'you',
+  'i',
+  'must',
+  'should',
+  'to',
+];
+
+/** What makes a whole sentence one of restraint, wherever it stands. */
+export const RESTRAINTS: readonly string[] = [
+  'blackout',
+  'black-out',
+  'lock-up',
+  'lockup',
+  'lock up period',
+  'locked up',
+  'locked-up',
+  'mnpi',
+  'material non-public',
+  'material nonpublic',
+  'off limits',
+  'off-limits',
+  'hands off',
+  'hands-off',
+  'blacklist',
+  'blacklisted',
+  'exclusion list',
+  'excluded',
+  'embargo',
+  'embargoed',
+  'pledged',
+  'collateral',
+  'hold only',
+  'hold-only',
+];
+
+/** What makes one of restraint of *restricted* and *restriction(s)* (O1). */
+export const RESTRICTED_WORDS: readonly string[] = ['restricted', 'restriction', 'restrictions'];
+export const RESTRICTED_COMPANY: readonly string[] = [
+  'list',
+  'securities',
+  'security',
+  'names',
+  'name',
+  'stock',
+  'stocks',
+  'from',
+];
+
+/** Words that name a list of securities, where an analyst's document speaks of none by its name. */
+export const LIST_WORDS: readonly string[] = ['list', 'names', 'securities'];
+
+/** After a restraint: it stands no more. */
+export const ENDED: readonly string[] = [
+  'ended',
+  'ends',
+  'expired',
+  'lifted',
+  'over',
+  'removed',
+  'released',
+  'passed',
+  'concluded',
+];
+
+/** A restraint on these is on nothing in particular. */
+export const GENERAL_OBJECTS: readonly string[] = ['any', 'a', 'an', 'these', 'such', 'investments', 'securities'];
+
+/** What a disclaimer speaks of. */
+export const DISCLAIMERS: readonly string[] = ['offer', 'solicitation', 'recommendation', 'advice'];
+
+/** What says that a document, or a part of it, is not to be acted on (O4). */
+export const STANDING: readonly string[] = [
+  'draft',
+  'withdrawn',
+  'superseded',
+  'void',
+  'voided',
+  'obsolete',
+  'not final',
+  'do not execute',
+  'not for execution',
+  'for review only',
+  'expired',
+];
+
+/** Labels after which a day says how long a document holds (O4). */
+export const VALIDITY: readonly string[] = [
+  'valid until',
+  'valid through',
+  'good until',
+  'expires',
+  'expires on',
+  'expiry',
+];
+
+/** What is owed, in a sentence with an amount other than zero (O5). */
+export const LIABILITIES: readonly string[] = [
+  'margin loan',
+  'margin balance',
+  'margin debit',
+  'margin debt',
+  'borrowed',
+  'short position',
+  'short positions',
+  'owed',
+  'written call',
+  'written calls',
+  'written put',
+  'written puts',
+  'written option',
+  'written options',
+];
+
+/** Headings of what is past, so that a table of securities below them is no instruction (O3). */
+export const PAST_HEADINGS: readonly string[] = [
+  'closed',
+  'sold',
+  'former',
+  'history',
+  'transactions',
+  'trades done',
+  'watch list',
+  'watchlist',
+];
+
+/** Names of columns of a table of securities (O3), by their words. */
+export const COLUMN_WORDS = {
+  ticker: ['ticker', 'tickers', 'symbol', 'symbols', 'security', 'stock', 'holding'],
+  shares: ['shares', 'share', 'quantity', 'qty', 'units', 'lots', 'contracts'],
+  amount: [
+    'amount',
+    'value',
+    'cost',
+    'proceeds',
+    'dollars',
+    'usd',
+    'notional',
+    'size',
+    'allocation',
+    'weight',
+    'target',
+  ],
+  price: ['price', 'last', 'close', 'mark', 'nav', 'quote'],
+  side: ['side', 'action', 'order', 'transaction', 'trade', 'instruction', 'buy/sell'],
+} as const;

@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import { type DocumentKind, type Hearing, hearDocument } from '../../../src/documents/hearing/hear.ts';
+import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
+import { claimLine } from '../../../src/documents/syntax/ledger.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import type { ActionPlan } from '../../../src/domain/advice/directive.ts';
+import { SECTOR_NAMES, spelledSector } from '../../../src/domain/instruments/sector.ts';
+
+const SUBJECTS = subjectsOf(
+  [
+    { ticker: 'NEM', name: 'Newmont Corporation', isHeld: true },
+    { ticker: 'XOM', name: 'ExxonMobil', isHeld: true },
+    { ticker: 'LLY', name: 'Eli Lilly', isHeld: true },
+    { ticker: 'UNH', name: null, isHeld: false },
+    { ticker: 'NVDA', name: null, isHeld: false },
+    { ticker: 'BRK.B', name: null, isHeld: true },
+  ],
+  SECTOR_NAMES.map((name) => [name, spelledSector(name)]),
+);
+
+function hearing(kind: DocumentKind, plan: ActionPlan | null = null): Hearing {
+  return { kind, subjects: SUBJECTS, plan, recommended: new Set(['NVDA']) };
+}
+
+/** What is heard of a document, as `line id: because`. */
+function heard(text: string, kind: DocumentKind = 'portfolio', plan: ActionPlan | null = null): string[] {
+  const { remarks } = hearDocument(scanMarkdown('Portfolio.md', text), hearing(kind, plan));
+  return remarks.map(({ id, source, because }) => `${source.line} ${id}: ${because}`);
+}
+
+describe('O1, restraint', () => {
+  test.each([
+    ['Do not sell NEM before the split.', 'do not sell'],
+    ['Please don’t buy anything until Monday.', 'don’t buy'],
+    ['Never, under pressure, sell.', 'never, under pressure, sell'],
+    ['We must not trade it this week.', 'must not trade'],
+    ['NEM must not be sold.', 'must not be sold'],
+    ['NEM cannot be traded before the meeting.', 'cannot be traded'],
+    ['Refrain from selling the miners.', 'refrain from selling'],
+    ['Avoid adding to NEM.', 'avoid adding'],
+    ['Stop buying.', 'stop buying'],
+    ['No more buying this quarter.', 'no more buying'],
+    ['NEM: sell only', 'sell only'],
+    ['only buy from the list', 'only buy'],
+    ['NEM is a no-sell name.', 'no-sell'],
+    ['Marked do-not-trade by compliance.', 'do-not-trade'],
+    ['No selling of NEM until September.', 'no selling'],
+    ['The restricted list has NEM.', 'restricted'],
+    ['Restricted: NEM', 'restricted'],
+    ['NEM is restricted from trading.', 'restricted'],
+    ['A blackout runs until 30 September.', 'blackout'],
+    ['The shares are locked up.', 'locked up'],
+    ['We hold MNPI on Newmont.', 'mnpi'],
+    ['Energy is off limits.', 'off limits'],
+    ['Hands off XOM.', 'hands off'],
+    ['280 shares are pledged.', 'pledged'],
+    ['NEM serves as collateral.', 'collateral'],
+    ['NEM is hold only.', 'hold only'],
+    ['DO NOT\nSELL NEM', 'do not sell'],
+    ['**Do** *not* `sell` NEM', 'do not sell'],
+    ['Do n\u200bot sell NEM', 'do not sell'],
+    ['Ｄｏ ｎｏｔ ｓｅｌｌ NEM', 'do not sell'],
+    ['<span>Do not</span> <b>sell</b> NEM', 'do not sell'],
+    ['> Do not sell NEM', 'do not sell'],
+    ['| Do not sell NEM | x |\n|---|---|\n| a | b |', 'do not sell'],
+  ])('%j', (text, because) => {
+    expect(heard(text)).toEqual([expect.stringContaining(`not_understood: ${because}`)]);
+  });
+
+  test.each([
+    'UNH’s buyback blackout ended in July.',
+    'The lock-up expired last year.',
+    'Blackout: none',
+    'Restrictions: none',
+    'A restrictive policy slows lending.',
+    'The stop-loss stands at $180.',
+    'Stop: $180, then look again.',
+    'Nothing here is an offer or a recommendation to buy or sell any security.',
+    'This document is not to be read as advice to buy or sell a security.',
+    'Do not buy any security on the basis of this page.',
+    'Avoid panic.',
+    'Higher rates do not hurt banks.',
+    'The Fed may not reduce rates this year.',
+    'NEM trades no more than twice its book value.',
+    'Margins do not add up.',
+    'NEM sells only in Nevada.',
+    'Nobody here gives advice.',
+  ])('%j is none', (text) => {
+    expect(heard(text)).toEqual([]);
+  });
+
+  test('an analyst’s words restrain where they name a security or a list', () => {
+    expect(heard('A blackout runs until September.', 'market')).toEqual([]);
+    expect(heard('UNH is in a blackout until September.', 'market')).toEqual(['1 not_understood: blackout']);
+    expect(heard('## Export restrictions\n\nChip exports to China stay limited.', 'market')).toEqual([]);
+    expect(heard('## Restricted securities\n\nUNH', 'market')).toEqual(['1 not_understood: restricted']);
+    expect(heard('Do not buy UNH.', 'market')).toEqual(['1 not_understood: do not buy']);
+  });
+});
+
+const PLAN: ActionPlan = {
+  directives: [
+    {
+      sector: 'Materials',
+      verb: 'decrease',
+      statedCurrentPct: { units: 14n, scale: 0 },
+      targetPct: { units: 8n, scale: 0 },
+      statedAmount: null,
+      source: { file: 'Portfolio.md', line: 3, text: '- Reduce Materials from 14% to 8%' },
+    },
+  ],
+  cash: null,
+  basis: null,
+  unread: [],
+  disagreements: [],
+};
+const planned = (line: string) => `## ACTION PLAN\n\n${line}\n`;
+
+describe('O2, instruction', () => {
+  test.each([
+    ['Sell NEM first.', ['3 not_understood: sell']],
+    ['- Keep XOM for the dividend', ['3 not_understood: keep']],
+    ['Also buy Newmont on weakness.', ['3 not_understood: buy']],
+    ['Raise cash by selling Energy.', ['3 not_understood: selling']],
+    ['We reduce Materials because it has run up.', []],
+    ['We reduce Materials to 8% because it has run up.', []],
+    ['We reduce Materials to 5% because it has run up.', ['3 not_understood: reduce']],
+    ['We buy Materials.', ['3 not_understood: buy']],
+    ['Materials have run up.', []],
+    ['Newmont trades at 14 times earnings.', []],
+    ['NEM closed at $100.', []],
+    ['Nobody sells in May.', []],
+  ])('in the plan: %j', (line, found) => {
+    expect(heard(planned(line), 'portfolio', PLAN)).toEqual(found);
+  });
+
+  test.each([
+    ['Also buy UNH.', ['1 not_understood: buy']],
+    ['Then add $5,000 to NVDA.', ['1 not_understood: add']],
+    ['We keep buying NVDA on weakness.', []],
+    ['NVDA sells to every cloud.', []],
+    ['Sell 50 shares of NVDA at the close.', ['1 not_understood: sell']],
+  ])('among recommendations: %j', (line, found) => {
+    expect(heard(line, 'stock')).toEqual(found);
+  });
+
+  test('elsewhere a sentence instructs nobody', () => {
+    expect(heard('Sell NEM first.', 'portfolio')).toEqual([]);
+    expect(heard('Sell NEM first.', 'market')).toEqual([]);
+  });
+});
+
+describe('O3, securities that nobody read', () => {
+  test.each([
+    ['- TSLA: 1,000 shares @ $500.00', [1]],
+    ['TSLA 1,000 shares', [1]],
+    ['TSLA\tTesla\tConsumer Discretionary\t1000\t$400.00\t$500.00', [1]],
+    ['TSLA, Tesla, 1000, $500.00', [1]],
+    ['| Ticker | Share Count | Last |\n|---|---|---|\n| TSLA | 1000 | $500.00 |', [1, 3]],
+    ['| Name | Qty |\n|---|---|\n| NEM | 10 |\n| XOM | 5 |', [1, 3, 4]],
+    ['```\nNEM,10,$100.00\nXOM,5,$90.00\n```', [2, 3]],
+    ['<table>\n<tr><th>Ticker</th><th>Shares</th></tr>\n<tr><td>TSLA</td><td>40</td></tr>\n</table>', [2, 3]],
+    ['| Ticker | Side |\n|---|---|\n| NEM | SELL |', [1, 3]],
+    ['<!-- TSLA: 40 shares -->', [1]],
+  ])('%j', (text, lines) => {
+    expect([...new Set(heard(text).map((one) => Number(one.split(' ')[0])))]).toEqual(lines);
+  });
+
+  test.each([
+    '| Ticker | 1Y return |\n|---|---|\n| NEM | 42% |\n| LLY | 31% |',
+    '| Ticker | Rating |\n|---|---|\n| NEM | good |',
+    '## Closed positions\n\n| Ticker | Shares |\n|---|---|\n| TSLA | 40 |',
+    '## Watch list\n\n| Ticker | Price | Shares |\n|---|---|---|\n| TSLA | 40 | 5 |',
+    '| Metric | Value |\n|---|---|\n| CPI | 3.1 |',
+    'NEM’s free cash flow was $1.2 billion, 12% up.',
+    '- Analysts see 3 risks in 2027',
+  ])('%j is none', (text) => {
+    expect(heard(text)).toEqual([]);
+  });
+});
+
+describe('O4, standing', () => {
+  test.each([
+    ['## ACTION PLAN (DRAFT, DO NOT EXECUTE)', 'draft'],
+    ['**Status:** DRAFT', 'draft'],
+    ['Status: withdrawn on Monday', 'withdrawn'],
+    ['---\nstatus: superseded\n---\n', 'superseded'],
+    ['# Portfolio\n\nDraft for discussion', 'draft'],
+    ['NOT FINAL', 'not final'],
+    ['Text.\nFor review only', 'for review only'],
+    ['Valid until: 2026-08-01', 'valid until 2026-08-01'],
+    ['Expires 2026-08-01', 'expires 2026-08-01'],
+  ])('%j', (text, because) => {
+    expect(heard(text)).toEqual([expect.stringMatching(new RegExp(`^\\d+ document_not_final: ${because}$`))]);
+  });
+
+  test.each(['Status: final', 'DraftKings is a pick.', 'A draft of the law passed.', 'The option expired.'])(
+    '%j is none',
+    (text) => {
+      expect(heard(text)).toEqual([]);
+    },
+  );
+});
+
+describe('O5, liability', () => {
+  test.each([
+    ['Margin loan: $150,000', 'margin loan'],
+    ['We borrowed $20,000 against the account.', 'borrowed'],
+    ['Short position: 100 shares of TSLA', 'short position'],
+    ['2 written calls on NEM', 'written calls'],
+  ])('%j', (text, because) => {
+    expect(heard(text)).toContain(`1 liability_not_read: ${because}`);
+  });
+
+  test.each(['Margin loan: $0.00', 'No margin balance.', 'NEM’s free cash flow was $1.2 billion.'])(
+    '%j is none',
+    (text) => {
+      expect(heard(text)).toEqual([]);
+    },
+  );
+
+  test('is of Portfolio.md alone', () => {
+    expect(heard('The company borrowed $3 billion.', 'market')).toEqual([]);
+  });
+});
+
+describe('O6, hidden text', () => {
+  test.each([
+    '<!-- do not sell NEM -->',
+    '```json\n{"note": "do not sell NEM"}\n```',
+    '<details>\nDo not sell NEM\n</details>',
+  ])('%j', (text) => {
+    expect(heard(text)).toEqual([expect.stringContaining('not_understood: do not sell')]);
+  });
+});
+
+describe('the account of a document', () => {
+  test('a line that was read is heard in what was left of it alone', () => {
+    const document = scanMarkdown('Portfolio.md', '- Reduce Materials to 8% (do not sell NEM)\n- Do not sell XOM');
+    claimLine(document.ledger, 1, 'used', ['do not sell NEM']);
+    claimLine(document.ledger, 2, 'used');
+    const { classes, open } = hearDocument(document, hearing('portfolio'));
+    expect(classes).toEqual(['open', 'used']);
+    expect(open).toEqual([{ line: 1, because: 'do not sell', text: '- Reduce Materials to 8% (do not sell NEM)' }]);
+  });
+
+  test.each(['paragraph', 'list', 'table', 'code', 'comment'])('reads %s in linear time', (kind) => {
+    const line = 'The restricted supply of ore does not sell at any price that miners may not trade at, never mind.';
+    const make = (count: number): string => {
+      const lines = Array.from({ length: count }, () => line);
+      if (kind === 'list') return lines.map((one) => `- ${one}`).join('\n');
+      if (kind === 'table') return `| a | b |\n|---|---|\n${lines.map((one) => `| ${one} | 1 |`).join('\n')}`;
+      if (kind === 'code') return `\`\`\`json\n${lines.join('\n')}\n\`\`\``;
+      if (kind === 'comment') return `<!--\n${lines.join('\n')}\n-->`;
+      return lines.join('\n');
+    };
+    const time = (count: number): number => {
+      const document = scanMarkdown('Portfolio.md', make(count));
+      const start = performance.now();
+      hearDocument(document, hearing('portfolio'));
+      return performance.now() - start;
+    };
+    time(2_000);
+    const [small, large] = [Math.min(time(2_000), time(2_000)), time(20_000)];
+    // ten times the length in at most 40 times the time: a square would take 100
+    expect(large / small).toBeLessThan(40);
+  });
+});
