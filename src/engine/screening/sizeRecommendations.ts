@@ -1,6 +1,7 @@
 import { add, compare, type Decimal, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
 import { percentOf } from '../../base/ratio.ts';
 import { isPercent, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
+import type { Position } from '../../domain/holdings/portfolio.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { dollars, percent, plain } from '../../domain/instruments/wording.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
@@ -58,10 +59,16 @@ export function sizeRecommendations(
         );
       }
     }
-    const isAll = size === 'all' || (side === 'sell' && 'kind' in size && compare(tradeValue, held) === 0);
-    sized.push({ recommendation, side, sector, price, tradeValue, isAll });
+    sized.push({ recommendation, side, sector, price, tradeValue, isAll: isAllOf(size, advice.held.get(ticker)) });
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: { sized, findings } };
+}
+
+/** Whether the sale leaves nothing, so that a fraction goes with it. */
+function isAllOf(size: Size, held: Position | undefined): boolean {
+  if (size === 'all') return true;
+  if (isPercent(size) || size.kind !== 'shares' || held === undefined) return false;
+  return compare(size.shares, held.shares) === 0;
 }
 
 function isWeight(size: Size): size is Extract<Size, { readonly kind: 'weight' }> {

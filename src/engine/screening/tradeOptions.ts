@@ -44,9 +44,9 @@ const HOLDINGS_TRIED = 40;
 
 /** What a trade is judged on. */
 export interface Turn {
-  /** The state that the trade meets. */
+  /** The state that the accepted trades before it leave. */
   readonly state: Context;
-  /** The trades that are judged together with it on that state; none where each before it is in the state. */
+  /** Those trades, with which it must pass together too. */
   readonly before: readonly Trade[];
   /** The portfolio as it is held today. */
   readonly today: Context;
@@ -66,12 +66,21 @@ interface Test {
  * (B) accept and escalate, (C) the size that passes. A trade passes when no limit blocks it, or, where
  * it was only CONDITIONAL, when no limit warns either.
  */
-export function tradeOptions(turn: Turn, advice: Advice, trade: Trade, findings: readonly Finding[]): TradeOption[] {
-  const limits = turn.before.length === 0 ? LIMITS : LIMITS_TOGETHER;
+export function tradeOptions(
+  turn: Turn,
+  advice: Advice,
+  trade: Trade,
+  findings: readonly Finding[],
+  limits: readonly FindingId[] = LIMITS,
+): TradeOption[] {
   const concerned = findings.filter((one) => limits.includes(one.id) && one.severity !== 'note');
   if (concerned.length === 0) return [];
   const isBlocked = concerned.some((finding) => finding.severity === 'violation');
-  const test = testOf(turn, isBlocked);
+  const test = testOf(
+    turn,
+    isBlocked,
+    concerned.some(({ id }) => id === 'buffer_at_limits'),
+  );
   const reduction = reduceFirst(turn, advice, trade, test);
   const accept: TradeOption = {
     option: 'B',
@@ -86,21 +95,27 @@ export function tradeOptions(turn: Turn, advice: Advice, trade: Trade, findings:
   return [...(reduction === null ? [] : [reduction]), accept, other];
 }
 
-function testOf({ state, before }: Turn, isBlocked: boolean): Test {
-  const all = (trades: readonly Trade[]): readonly Trade[] =>
-    before.length === 0 ? trades : sequenceTrades([...before, ...trades]);
+/** At its turn, and with the accepted trades before it in the order of execution. */
+function testOf({ state, before, today }: Turn, isBlocked: boolean, isOfLimitPrices: boolean): Test {
+  const courses = [
+    { context: state, trades: (own: readonly Trade[]) => own },
+    { context: today, trades: (own: readonly Trade[]) => sequenceTrades([...before, ...own]) },
+  ].slice(0, before.length === 0 ? 1 : 2);
   const isKept = (check: ConstraintCheck): boolean =>
     check.result === 'pass' || (isBlocked && check.result === 'warning');
+  const isFree = (findings: readonly Finding[]): boolean =>
+    isBlocked || !isOfLimitPrices || findings.every(({ id }) => id !== 'buffer_at_limits');
   return {
-    passes: (trades) => {
-      if (!isWorthSomething(state.portfolio, all(trades), state.policy)) return false;
-      const { constraints, findings } = assess(state, all(trades));
-      return (
-        constraints.every(isKept) &&
-        (isBlocked || before.length === 0 || findings.every((one) => one.id !== 'buffer_at_limits'))
-      );
-    },
-    failing: (trades) => assess(state, all(trades)).constraints.filter((check) => !isKept(check)),
+    passes: (own) =>
+      courses.every(({ context, trades }) => {
+        if (!isWorthSomething(context.portfolio, trades(own), context.policy)) return false;
+        const { constraints, findings } = assess(context, trades(own));
+        return constraints.every(isKept) && isFree(findings);
+      }),
+    failing: (own) =>
+      courses.flatMap(({ context, trades }) =>
+        assess(context, trades(own)).constraints.filter((check) => !isKept(check)),
+      ),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Context, contextOf } from '../frame/context.ts';
 import { assess } from '../judgement/assess.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { sequenceTrades } from '../trades/sequenceTrades.ts';
-import { LIMITS_TOGETHER, tradeOptions } from './tradeOptions.ts';
+import { LIMITS_TOGETHER, type Turn, tradeOptions } from './tradeOptions.ts';
 
 /** What is to be said before any limit is looked at. */
 export interface Said {
@@ -30,8 +30,12 @@ export function validateTrades(
 ): TradeValidation[] {
   let state = context;
   let blockedForCash: string | null = null;
+  const turns: Turn[] = [];
+  const accepted: Trade[] = [];
   const validations = trades.map((trade): TradeValidation => {
     const { ticker, action, shares } = trade;
+    const turn = { state, before: [...accepted], today: context, queue: trades };
+    turns.push(turn);
     if (blockedForCash !== null && action === 'BUY') {
       const message = `${ticker} was not judged: ${blockedForCash}, approved before it, is blocked for cash`;
       const findings = [finding('blocked_by_sequencing', 'note', ticker, message)];
@@ -40,49 +44,45 @@ export function validateTrades(
     const assessment = assess(state, [trade]);
     const findings = [...said.ofTrade(trade), ...assessment.findings];
     const status = decideVerdict([...said.ofAll, ...findings]);
-    const options = tradeOptions({ state, before: [], today: context, queue: trades }, advice, trade, findings);
+    const options = tradeOptions(turn, advice, trade, findings);
     if (status === 'BLOCKED') {
       if (assessment.findings.some(isForCash)) blockedForCash = ticker;
     } else {
+      accepted.push(trade);
       state = contextOf(afterTrade(state.portfolio, assessment), context.policy, context.evaluatedOn);
     }
     return { ticker, action, shares, status, findings, options };
   });
-  return withWhatBreaksTogether(context, advice, trades, validations, said);
+  const breaks = brokenTogether(context, accepted, validations);
+  return validations.map((validation, index) => {
+    const [trade, turn] = [trades[index], turns[index]];
+    const broken = trade === undefined ? undefined : breaks.get(trade);
+    if (broken === undefined || trade === undefined || turn === undefined) return validation;
+    const findings = [...validation.findings, ...broken];
+    const options = tradeOptions(turn, advice, trade, findings, LIMITS_TOGETHER);
+    return { ...validation, status: decideVerdict([...said.ofAll, ...findings]), findings, options };
+  });
 }
 
-/** What the accepted trades together break and none at its turn is told of the first with which it is broken. */
-function withWhatBreaksTogether(
+/** What the accepted trades together break and none at its turn, by the first with which it is broken. */
+function brokenTogether(
   context: Context,
-  advice: Advice,
-  trades: readonly Trade[],
+  accepted: readonly Trade[],
   validations: readonly TradeValidation[],
-  said: Said,
-): TradeValidation[] {
-  const accepted = trades.filter((_, index) => !validations[index]?.status.startsWith('BLOCKED'));
+): ReadonlyMap<Trade, readonly Finding[]> {
   const brokenBy = (count: number): readonly Finding[] =>
     assess(context, sequenceTrades(accepted.slice(0, count))).findings.filter(
       ({ id, severity }) => LIMITS_TOGETHER.includes(id) && severity !== 'note',
     );
   const told = validations.flatMap((one) => one.findings);
   const open = accepted.length < 2 ? [] : brokenBy(accepted.length).filter((one) => !isBorne(one, told));
-  if (open.length === 0) return [...validations];
   const breaks = new Map<Trade, Finding[]>();
   for (const one of open) {
     const first = accepted.findIndex((_, index) => isBorne(one, brokenBy(index + 1)));
     const trade = accepted[first];
     if (trade !== undefined) breaks.set(trade, [...(breaks.get(trade) ?? []), together(one, accepted.slice(0, first))]);
   }
-  return trades.flatMap((trade, index) => {
-    const validation = validations[index];
-    if (validation === undefined) return [];
-    const broken = breaks.get(trade);
-    if (broken === undefined) return [validation];
-    const before = accepted.slice(0, accepted.indexOf(trade));
-    const findings = [...validation.findings, ...broken];
-    const options = tradeOptions({ state: context, before, today: context, queue: trades }, advice, trade, findings);
-    return [{ ...validation, status: decideVerdict([...said.ofAll, ...findings]), findings, options }];
-  });
+  return breaks;
 }
 
 function together(one: Finding, before: readonly Trade[]): Finding {

@@ -26,10 +26,15 @@ import {
 } from '../../../src/documents/print/shapes.ts';
 import { terminalPage } from '../../../src/documents/print/terminal.ts';
 import { writeExecutionGuide } from '../../../src/documents/reports/guide.ts';
+import { writeOrderSheet } from '../../../src/documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../../src/documents/reports/recommendation.ts';
 import { dollars } from '../../../src/domain/instruments/wording.ts';
 import type { TradeValidation } from '../../../src/domain/planning/plan.ts';
+import { rebalance } from '../../../src/engine/rebalance.ts';
+import { actionPlan, security } from '../../engine/makers.ts';
+import { made, rebalancing } from '../../engine/workflows.ts';
 import { anyWorkspace } from '../../independent/generators.ts';
+import { withSecurities } from '../../independent/generatorsOfSecurities.ts';
 import { planOrNull } from '../../properties/plans.ts';
 import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from '../reports/samplePlan.ts';
 
@@ -156,7 +161,7 @@ describe('the shapes', () => {
   test('whatever is planned, the files fit their schemas and the texts have no holes', () => {
     const screen = { color: false, bars: true, width: 80, nextStep: 'read', files: 'plans' };
     fc.assert(
-      fc.property(anyWorkspace(), (workspace) => {
+      fc.property(fc.oneof(anyWorkspace(), withSecurities(anyWorkspace({ maxHoldings: 8 }))), (workspace) => {
         const plan = planOrNull(workspace);
         if (plan === null) return;
         expect(faults('rebalancing_directives', writeDirectives(plan))).toEqual([]);
@@ -175,6 +180,59 @@ describe('the shapes', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('what the plan says of securities stands in a list of its own, absent where it says nothing', () => {
+    const plan = made(
+      rebalance(
+        rebalancing({
+          actionPlan: { ...actionPlan([]), securities: [security('sell NEM 31% 10%', 1), security('hold FCX', 2)] },
+        }),
+      ),
+    );
+    const written = writeDirectives(plan);
+    expect(faults('rebalancing_directives', written)).toEqual([]);
+    expect(written?.security_directives).toEqual([
+      {
+        ticker: 'NEM',
+        sector: 'Materials',
+        action: 'SELL',
+        stated_current_pct: 31,
+        current_pct: 30,
+        target_pct: 10,
+        shares: '67',
+        amount: '-20100.00',
+        source: { file: 'Portfolio.md', line: 31, text: 'sell NEM 31% 10%' },
+      },
+      {
+        ticker: 'FCX',
+        sector: 'Materials',
+        action: 'HOLD',
+        stated_current_pct: null,
+        current_pct: 10,
+        target_pct: null,
+        shares: '0',
+        amount: '0.00',
+        source: { file: 'Portfolio.md', line: 32, text: 'hold FCX' },
+      },
+    ]);
+    expect(writeRecommendationReport(plan)).toContain(
+      '| sell NEM 31% 10% (Portfolio.md, line 31) | NEM      |   30.00% | 10.00% |     67 | -$20,100.00 | SELL   |',
+    );
+    expect(writeDirectives(samplePlan())).not.toHaveProperty('security_directives');
+  });
+
+  test('a mutual fund has no limit price in any file', () => {
+    const [first, ...rest] = samplePlan().steps;
+    if (first === undefined) throw new Error('the sample has steps');
+    const plan = samplePlan({ steps: [{ ...first, kind: 'mutual_fund', limitPrice: null }, ...rest] });
+    expect(faults('trade_list', writeTradeList(plan))).toEqual([]);
+    expect(JSON.stringify(writeTradeList(plan))).toContain('"limit_price":null');
+    const guide = writeExecutionGuide(plan);
+    expect(guide).toContain('| none (net asset value) |');
+    expect(guide).toContain('1. **Sell 540** NEM; a mutual fund, at the day’s net asset value, about $71,053.20');
+    expect(writeOrderSheet(plan)).toContain('1,1,Sell,540,NEM,,NAV,,Day,71053.20,');
+    expect(writeRecommendationReport(plan)).toContain('none (net asset value)');
   });
 
   test('the files of single recommendations fit their schemas', () => {

@@ -18,6 +18,15 @@ function page(plan: Plan, options: Partial<TerminalOptions> = {}): string {
 
 const ESCAPE = String.fromCharCode(27);
 
+test('cash that ends above its target is told below the conditions, whatever the verdict', () => {
+  const above = finding('cash_above_target', 'note', 'cash', 'cash ends at 24.3% ($121,640.01), too much');
+  const told = '· cash_above_target: cash ends at 24.3% ($121,640.01), too much';
+  for (const plan of [samplePlan(), blockedPlan()]) {
+    expect(page(plan)).not.toContain('cash_above_target');
+    expect(page({ ...plan, findings: [...plan.findings, above] }).split('\n')).toContain(told);
+  }
+});
+
 test('test case 1 fits on one screen', () => {
   expect(page(samplePlan())).toBe(`\
 CONDITIONAL: 8 trades, to execute only after 2 conditions are confirmed by name

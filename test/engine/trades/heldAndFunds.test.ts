@@ -247,6 +247,13 @@ describe('the size of a recommendation', () => {
     expect(traded('REDUCE AAPL Technology - - 200', { kind: 'weight', pct: decimal('18') })).toEqual(['SELL AAPL 10']);
   });
 
+  it('of all shares takes the fraction with it', () => {
+    const held = portfolio('90000.00', 'XOM Energy 100.5 100');
+    const all = recommendation('SELL XOM Energy - - 100', { size: { kind: 'shares', shares: decimal('100.5') } });
+    const plan = made(screen(screening({ portfolio: held, recommendations: [all], isApproved: true })));
+    expect(inWords(plan.steps)).toEqual(['SELL XOM 100.5']);
+  });
+
   it('that is a weight which is reached holds, with a note', () => {
     expect(traded('BUY AAPL Technology 80 - 200', { kind: 'weight', pct: decimal('20') })).toEqual([
       'note no_trade_needed AAPL: AAPL is at 20% of the portfolio, where BUY to 20% asks for no trade: it is held',
