@@ -1,14 +1,13 @@
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { columnsOf, headerName } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
-import { labelOf } from '../fields/statements.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { HOLDINGS_WANTED, type HoldingColumn, holdingColumn, missingColumns, wordFor } from './holdingColumns.ts';
-import { isTotalLabel, moneyLabel } from './labels.ts';
+import { isTotalRow, moneyLabel } from './labels.ts';
 import { isRestrictionHeading } from './readRestrictions.ts';
 import { deedColumn, saysDeeds, standingColumns, standingOf } from './tableHeadings.ts';
 
@@ -215,6 +214,6 @@ function columnOf(table: Table, role: HoldingColumn): number {
 /** The security that a cell names; null where it names none, cash or a total. */
 function tickerIn(cell: Cell | undefined): Ticker | null {
   const text = plainText(cell?.text ?? '');
-  const isOther = isUnknown(text) || moneyLabel(text) !== null || isTotalLabel(labelOf(text)) || !/[A-Z]/.test(text);
+  const isOther = isUnknown(text) || moneyLabel(text) !== null || isTotalRow(text) || !/[A-Z]/.test(text);
   return isOther ? null : parseTicker(text);
 }

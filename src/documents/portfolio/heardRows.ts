@@ -27,8 +27,9 @@ export function writtenOption(
   reader: RowReader,
 ): { readonly call: WrittenCall | null } | null {
   const shares = cellOf(reader, 'shares');
-  const text = plainText(shares?.text ?? '').replace(/^\((.*)\)$/, '-$1');
-  if (shares === null || !/^[-−–]\s?\d/.test(text)) return null;
+  if (shares === null || /^\d/.test(shares.text)) return null;
+  const text = plainText(shares.text).replace(/^\((.*)\)$/, '-$1');
+  if (!/^[-−–]\s?\d/.test(text)) return null;
   const names = (['ticker', 'name'] as const).map((role) => cellOf(reader, role)).filter((cell) => cell !== null);
   const cell = names.find((one) => optionNamed(plainText(one.text)) !== null);
   const option = cell === undefined ? null : optionNamed(plainText(cell.text));

@@ -107,8 +107,10 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
 /** A sector that no table has and that the workspace has not made its own is one that the plan names. */
 function noteUnfamiliar(document: MarkdownDocument, holdings: readonly Held[], policy: Policy): void {
   const own = ownSectorsOf(policy);
+  const names = new Set(holdings.map(({ sector }) => sector).filter((sector) => sector !== null));
+  const unfamiliar = new Set([...names].filter((sector) => !isFamiliar(sector, own)));
   for (const { sector, place } of holdings)
-    if (sector !== null && !isFamiliar(sector, own)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
+    if (sector !== null && unfamiliar.has(sector)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
 }
 
 /** What a portfolio document says and where: its holdings, and what it states of cash and value elsewhere. */

@@ -19,6 +19,8 @@ export interface RowReader {
   readonly header: Row;
   readonly policy: Policy;
   readonly own: KnownSectors;
+  /** What the names of sectors were read as: few names stand in many rows. */
+  readonly sectors: Map<string, ValueReading<string>>;
   readonly ledger: Ledger;
   readonly report: Report;
   /** Cells of figures that are only checked, and cannot be. */
