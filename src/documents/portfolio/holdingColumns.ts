@@ -14,8 +14,10 @@ const byName = roleNamed<HoldingColumn>({ ...HOLDING_COLUMNS, gainPercent: [] })
  * or what is current in percent of all; and dollars make a value of an allocation.
  */
 export function holdingColumn(text: string): HoldingColumn | null {
+  const plain = byName(text);
+  if (plain !== null && !/[$%([]/.test(text)) return plain;
   const header = measured(text);
-  const role = byName(header.name) ?? byName(text);
+  const role = byName(header.name) ?? plain;
   if (role === null) return null;
   const isPercent = saysPercent(header);
   if (role === 'gain' && isPercent) return 'gainPercent';
@@ -48,7 +50,7 @@ export function checkedColumns(header: Row, report: Report): Columns<HoldingColu
     const cell = header.cells[index];
     const fault = kind === undefined || cell === undefined ? null : unitFault(measured(cell.text).units, kind);
     if (fault === null || cell === undefined) continue;
-    report(cell, `the column ${named(cell.text)} ${fault.message}`, `${wordFor(role)} as ${fault.accepted}`);
+    report(cell, `the column ${named(cell.text)} ${fault.message}`, fault.accepted);
   }
   return columns;
 }

@@ -77,8 +77,9 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
       if (written.call !== null) calls.push(written.call);
       continue;
     }
-    const text = plainText(labelCell(reader)?.text ?? '');
-    const ticker = parseTicker(plainText(cellOf(reader, 'ticker')?.text ?? ''));
+    const label = labelCell(reader);
+    const text = plainText(label?.text ?? '');
+    const ticker = label === cellOf(reader, 'ticker') ? parseTicker(text) : null;
     const isCash = moneyLabel(text)?.kind === 'cash';
     const isTotal = !isCash && isTotalRow(text);
     // The rows of cash and of the total may have fewer cells than the header.

@@ -125,7 +125,7 @@ describe('labels of cash', () => {
   ])('%j', (text) => expect(cash(`${text}\n\n${TABLE}`)).toMatch(/^(?:1005|5)\.00$/));
 
   test.each([
-    ['Cash (EUR): 36,000.00', '1: “Cash (EUR)” says EUR, and only US dollars are accepted; US dollars'],
+    ['Cash (EUR): 36,000.00', '1: “Cash (EUR)” says EUR, and only US dollars are accepted; US dollars in full, such as $12,870.09'],
     ['**Cash in EUR:** 36,000.00', 'says EUR'],
     ['Cash ($K): 36', '1: “Cash ($K)” says $k, and figures are needed in full'],
     ['Cash (in thousands): $36', 'says thousands'],
@@ -352,7 +352,7 @@ describe('a list is the holdings where there is no table', () => {
     ['- Sell 50 shares of NEM @ $130.00', '3: this line with “NEM” looks like a holding'],
     ['- NEM – ~100 shares @ $130.00', '3: this line with “NEM” looks like a holding'],
     ['- NEM – 100 shares @ €130.00', '3: this line with “NEM” looks like a holding'],
-    ['- NEM – 100 shares', '- NEM – 100 shares @ $130.00 (Materials), with its own price'],
+    ['- NEM – 100 shares', '- NEM – 100 shares @ $PRICE (SECTOR), in a list of which every item is so'],
     ['NEM: 100 shares', '3: this line with “NEM” looks like a holding'],
   ])('%j is no such list, and said to look like one', (text, expected) => {
     expect(problem(`Cash: $5.00\n\n${text}\n`)).toContain(expected);
