@@ -181,6 +181,9 @@ function partsOf(text: string): Part[] {
 function takePart(draft: Draft, { text, isAside, isAfterEquals }: Part): boolean {
   if (isAside && whyNoRemark(text) !== null) return false;
   if (isAfterEquals) return takeFigure(draft, 'value', text, readMoney);
+  const [, ticker = '', rest = ''] = /^(\S+) (\d.*)$/.exec(text) ?? [];
+  // `AAPL 25 shares @ $309.35`: nothing divides the ticker from its shares.
+  if (rest !== '' && draft.ticker === null && takeTicker(draft, ticker)) return takeShares(draft, rest);
   return (
     takeTicker(draft, text) ||
     takeShares(draft, text) ||

@@ -125,7 +125,10 @@ describe('labels of cash', () => {
   ])('%j', (text) => expect(cash(`${text}\n\n${TABLE}`)).toMatch(/^(?:1005|5)\.00$/));
 
   test.each([
-    ['Cash (EUR): 36,000.00', '1: “Cash (EUR)” says EUR, and only US dollars are accepted; US dollars in full, such as $12,870.09'],
+    [
+      'Cash (EUR): 36,000.00',
+      '1: “Cash (EUR)” says EUR, and only US dollars are accepted; US dollars in full, such as $12,870.09',
+    ],
     ['**Cash in EUR:** 36,000.00', 'says EUR'],
     ['Cash ($K): 36', '1: “Cash ($K)” says $k, and figures are needed in full'],
     ['Cash (in thousands): $36', 'says thousands'],
@@ -313,6 +316,7 @@ describe('a list is the holdings where there is no table', () => {
     ['1. NEM (Newmont): 1,100.5 shares at $130.00 – Materials', 'NEM Materials 1100.5 × 130.00'],
     ['* Newmont (NEM) – 100 sh @ $130.00/share', 'NEM Unclassified 100 × 130.00'],
     ['- 100 shares of NEM at $130.00 (Materials)', 'NEM Materials 100 × 130.00'],
+    ['- NEM 100 shares @ $130.00', 'NEM Unclassified 100 × 130.00'],
     ['- NEM — 100 x $130.00', 'NEM Unclassified 100 × 130.00'],
     ['- NEM: 100 shares, now $130.00 (+5%)', 'NEM Unclassified 100 × 130.00'],
     ['- NEM Newmont - 100 shares, price $130.00, value $13,000.00, avg cost $81.00', 'NEM Unclassified 100 × 130.00'],
@@ -403,6 +407,11 @@ describe('an account in cash alone says so', () => {
   ])('%j does not', (text) =>
     expect(problem(`Cash: $50,000.00\n\n${text}\n`)).toContain('there is no table of holdings'),
   );
+
+  test('what the plan asks for does not look like a holding', () => {
+    const plan = '## ACTION PLAN\n\n- Sell 50 shares of NEM @ $130.00\n';
+    expect(problem(`Cash: $50,000.00\n\n${plan}`)).toContain('1: there is no table of holdings');
+  });
 
   test('without a figure of cash it is no account', () => {
     expect(problem('No holdings.')).toContain('no cash figure is found');
