@@ -2,6 +2,7 @@ import { type Columns, columnsOf, roleNamed } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { type Kind, measured, saysDollars, saysPercent, unitFault } from '../fields/units.ts';
 import { named } from '../fields/values.ts';
+import { unitOfVolumes } from '../fields/volume.ts';
 import { HOLDING_COLUMNS } from '../lexicon/columns.ts';
 import type { Row } from '../syntax/markdown.ts';
 
@@ -49,7 +50,9 @@ export function checkedColumns(header: Row, report: Report): Columns<HoldingColu
     const kind = KINDS[role];
     const cell = header.cells[index];
     const fault = kind === undefined || cell === undefined ? null : unitFault(measured(cell.text).units, kind);
-    if (fault === null || cell === undefined) continue;
+    // Volumes only order trades: they may be in millions (READING 8).
+    const isVolume = role === 'averageDailyVolume' && cell !== undefined && unitOfVolumes(cell.text) !== null;
+    if (fault === null || cell === undefined || isVolume) continue;
     report(cell, `the column ${named(cell.text)} ${fault.message}`, fault.accepted);
   }
   return columns;

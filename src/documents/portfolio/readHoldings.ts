@@ -8,6 +8,7 @@ import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import { readSector } from '../fields/sectorText.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
 import { isUnknown, named, readMoney, readShares } from '../fields/values.ts';
+import { readVolume, unitOfVolumes } from '../fields/volume.ts';
 import { claimCell } from '../syntax/ledger.ts';
 import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
@@ -69,9 +70,21 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
   const hasLots = columns.at.has('acquired');
   const own = ownSectorsOf(policy);
   const sectors: RowReader['sectors'] = new Map();
+  const volumeUnit = unitOfVolumes(table.header.cells[columns.at.get('averageDailyVolume') ?? -1]?.text ?? '');
   for (const row of table.rows) {
     if (isEmptyRow(row) || isSubHead(row)) continue;
-    const reader: RowReader = { row, columns, header: table.header, policy, own, sectors, ledger, report, unchecked };
+    const reader: RowReader = {
+      row,
+      columns,
+      header: table.header,
+      policy,
+      own,
+      sectors,
+      volumeUnit,
+      ledger,
+      report,
+      unchecked,
+    };
     const written = writtenOption(document, reader);
     if (written !== null) {
       if (written.call !== null) calls.push(written.call);
@@ -139,7 +152,9 @@ function readHolding(reader: RowReader): HoldingRow[] {
       'an average cost of $0.00 or more',
     );
   }
-  const averageDailyVolume = optional(reader, 'averageDailyVolume', readMoney);
+  const averageDailyVolume = optional(reader, 'averageDailyVolume', (figure) =>
+    readVolume(reader.volumeUnit === null ? figure : `${figure} ${reader.volumeUnit}`),
+  );
   if (price !== null && sign(price) <= 0) {
     report(
       cellOf(reader, 'price') ?? row,

@@ -109,6 +109,25 @@ describe('units of a column are read or refused', () => {
   });
 });
 
+describe('a volume only orders trades', () => {
+  test.each([
+    ['Avg Daily Volume ($)', '$4.2B', '4200000000.0'],
+    ['Avg Daily Volume', '$820M', '820000000'],
+    ['Avg Daily Volume ($M)', '1.5', '1500000.0'],
+    ['Avg Daily Volume (in millions)', '$2', '2000000'],
+  ])('%s of %s', (name, text, expected) => {
+    const document = `Cash: $5\n\n| Ticker | Shares | Price | ${name} |\n|---|---|---|---|\n| NEM | 1 | $2 | ${text} |\n`;
+    const volume = held(document).positions[0]?.averageDailyVolume;
+    expect(volume === null || volume === undefined ? null : format(volume)).toBe(expected);
+  });
+
+  test('in euros it is none', () => {
+    const text =
+      'Cash: $5\n\n| Ticker | Shares | Price | Avg Daily Volume (EUR) |\n|---|---|---|---|\n| NEM | 1 | $2 | 5 |\n';
+    expect(problem(text)).toContain('“Avg Daily Volume (EUR)” says EUR');
+  });
+});
+
 describe('labels of cash', () => {
   test.each([
     'Available Cash: $5.00',
