@@ -10,11 +10,15 @@ export interface Measured {
 /** What a column or a label holds: dollars, percent, or a number of things. */
 export type Kind = 'dollars' | 'percent' | 'count';
 
+/** No name is longer. */
+const LONGEST = 200;
+
 /**
  * `Market Value ($)` is `Market Value` in `$`. Units stand in parentheses, at either end, or after `in`; a single
  * letter is one in parentheses only.
  */
 export function measured(text: string): Measured {
+  if (text.length > LONGEST) return { name: text, units: [] };
   const units: string[] = [];
   const outside = plainText(text).replace(/[([]([^()[\]]*)[)\]]/g, (whole, inside: string) => {
     const words = wordsOf(inside);

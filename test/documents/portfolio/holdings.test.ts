@@ -532,3 +532,29 @@ As of: 2026-08-21 | Cash: $5.00 (settled) | Margin loan: $7.00
     expect(claims(second?.header.cells ?? [])).toBe('checked checked');
   });
 });
+
+describe('long documents are read in linear time', () => {
+  const SIZE = 300_000;
+  test.each([
+    ['tables of holdings', TABLE.replace(NEM, '').concat('\n')],
+    ['tables under headings', `## A\n\n### Trades\n\n${TABLE}\n`],
+    ['lists of holdings', '- NEM – 1 share @ $2\n'],
+    ['single lists', '- NEM – 1 share @ $2\n\nx\n\n'],
+    ['labels of cash in one line', 'Cash: $5 | '],
+    ['remarks after a figure', '(a)'],
+    ['written calls', '| NEM260918C00135000 | | -2 | $2 |\n'],
+    ['units', 'usd '],
+    ['open brackets', '( '],
+    ['dates', '# Date: 2026-08-21 '],
+  ])('%s', { timeout: 60_000 }, (_name, part) => {
+    const many = part.repeat(Math.ceil(SIZE / part.length));
+    for (const text of [
+      many,
+      `Cash: $5\n\n${HEAD}${many}`,
+      `${HEAD}| NEM | x | 1 | $2 ${many} |`,
+      `Cash ${many}: $5`,
+    ]) {
+      readPortfolio(scanMarkdown('Portfolio.md', text), DEFAULT_POLICY);
+    }
+  });
+});
