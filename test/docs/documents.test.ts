@@ -110,6 +110,8 @@ const NEM = 'NEM Materials 540 @ 131.58';
 
 const UNDERSTOOD: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> = {
   portfolio: {
+    list: ['2026-08-21 cash 12870.09', 'AAPL Technology 63 @ 309.35 cost ? volume ?', `${NEM} cost ? volume ?`],
+    'cash-alone': ['2026-08-21 cash 50000'],
     whole: [
       '2026-08-21 cash 12870.09',
       'AAPL Technology 63 @ 309.35 cost 13822.2 volume ?',

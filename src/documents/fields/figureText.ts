@@ -10,6 +10,8 @@ export interface Remarked<T> {
 }
 
 const NONE: readonly string[] = [];
+/** No cell that is read is longer, and looking for remarks in a megabyte would take time. */
+const LONGEST = 500;
 const BREAK = /<br ?\/?>/i;
 /** What a remark can follow: a figure with its unit. */
 const FIGURE_END = /(?:[\d%)]|percent|USD) ?$/i;
@@ -19,7 +21,8 @@ const FIGURE_END = /(?:[\d%)]|percent|USD) ?$/i;
  * gives the figure another unit, or says that it is not exact, is none: it is part of the figure.
  */
 export function readRemarked<T>(raw: string, read: (text: string) => ValueReading<T>): Remarked<T> {
-  if (!raw.includes('(') && !raw.includes('<')) return { reading: read(raw), remarks: NONE };
+  const mayHaveRemark = raw.length <= LONGEST && (raw.includes('(') || raw.includes('<'));
+  if (!mayHaveRemark) return { reading: read(raw), remarks: NONE };
   const { text, remarks } = parted(raw);
   if (remarks.length === 0) return { reading: read(raw), remarks };
   const wrong = remarks.map(whyNoRemark).find((why) => why !== null);

@@ -73,8 +73,11 @@ function positionOf(holding: HoldingFacts, spelling: (name: string) => string): 
 
 /** In an order of its own, so that of two spellings the same one counts whatever the order of the rows. */
 function spellingOf(holdings: readonly HoldingFacts[]): (name: string) => string {
-  const names = holdings.flatMap(({ sector }) => (sector === null ? [] : [sector.trim().replace(/\s+/g, ' ')]));
-  return sectorSpelling([UNCLASSIFIED, ...names.sort(byText)]);
+  const borne = new Set(holdings.map(({ sector }) => sector).filter((sector) => sector !== null));
+  const names = [...borne].map((sector) => sector.trim().replace(/\s+/g, ' '));
+  const spelling = sectorSpelling([UNCLASSIFIED, ...names.sort(byText)]);
+  const spelled = new Map([...borne].map((sector) => [sector, spelling(sector)]));
+  return (sector) => spelled.get(sector) ?? spelling(sector);
 }
 
 function lotProblem(one: Position, other: Position): string | null {

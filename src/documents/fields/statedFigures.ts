@@ -46,6 +46,7 @@ export interface MeasuredRow {
 /** What is stated and differs from what is measured by more than rounding, one sentence each, in plain order. */
 export function rowDisagreements(stated: StatedRow, measured: MeasuredRow): string[] {
   const { name, shares, value, cost, whole } = measured;
+  if (Object.values(stated).every((figure) => figure === null)) return [];
   const gain = cost === null ? null : subtract(value, cost);
   const gainPercent = cost === null || gain === null || sign(cost) <= 0 ? null : percentOf(gain, cost);
   const weight = sign(whole) <= 0 ? null : percentOf(value, whole);

@@ -67,9 +67,16 @@ export function lineStatements(blocks: readonly Block[]): Statement[] {
   });
 }
 
+const MOST_SEGMENTS = 50;
+
 /** The segment was read, but for `unread`; the others of its line are heard until they are read themselves. */
 export function claimSegment(ledger: Ledger, segment: Segment, claim: Claim, unread: readonly string[] = []): void {
   const earlier = ledger.lines.get(segment.line);
+  // Of a line with so many segments all is heard, whatever was read.
+  if (segment.texts.length > MOST_SEGMENTS) {
+    if (earlier === undefined) ledger.lines.set(segment.line, { claim, unread: segment.texts });
+    return;
+  }
   const heard = earlier?.unread ?? segment.texts;
   const others = heard.filter((text) => text !== segment.text);
   const stronger = earlier?.claim === 'used' ? 'used' : claim;

@@ -10,11 +10,15 @@ export interface Measured {
 /** What a column or a label holds: dollars, percent, or a number of things. */
 export type Kind = 'dollars' | 'percent' | 'count';
 
+/** No name is longer. */
+const LONGEST = 200;
+
 /**
  * `Market Value ($)` is `Market Value` in `$`. Units stand in parentheses, at either end, or after `in`; a single
  * letter is one in parentheses only.
  */
 export function measured(text: string): Measured {
+  if (text.length > LONGEST) return { name: text, units: [] };
   const units: string[] = [];
   const outside = plainText(text).replace(/[([]([^()[\]]*)[)\]]/g, (whole, inside: string) => {
     const words = wordsOf(inside);
@@ -65,19 +69,18 @@ export function saysDollars({ units }: Measured): boolean {
 
 /** Why figures of this kind cannot have these units; null where they agree. Units are never dropped (READING 2). */
 export function unitFault(units: readonly string[], kind: Kind): { message: string; accepted: string } | null {
+  const accepted = ACCEPTED[kind];
   const foreign = units.find((unit) => FOREIGN_CURRENCIES.has(unit));
   if (foreign !== undefined) {
-    return { message: `says ${foreign.toUpperCase()}, and only US dollars are accepted`, accepted: 'US dollars' };
+    return { message: `says ${foreign.toUpperCase()}, and only US dollars are accepted`, accepted };
   }
   const scale = units.find((unit) => OTHER_SCALES.has(unit));
-  if (scale !== undefined) {
-    return { message: `says ${scale}, and figures are needed in full`, accepted: 'figures such as 1,234,000.00' };
-  }
+  if (scale !== undefined) return { message: `says ${scale}, and figures are needed in full`, accepted };
   if (kind !== 'dollars' && units.some((unit) => DOLLAR_UNITS.has(unit))) {
-    return { message: `says dollars, and ${WANTED[kind]} is needed`, accepted: WANTED[kind] };
+    return { message: `says dollars, and ${WANTED[kind]} is needed`, accepted };
   }
   if (kind !== 'percent' && units.some((unit) => PERCENT_UNITS.has(unit))) {
-    return { message: `says percent, and ${WANTED[kind]} is needed`, accepted: WANTED[kind] };
+    return { message: `says percent, and ${WANTED[kind]} is needed`, accepted };
   }
   return null;
 }
@@ -86,6 +89,11 @@ const WANTED: Readonly<Record<Kind, string>> = {
   dollars: 'an amount in US dollars',
   percent: 'a percentage',
   count: 'a number of shares',
+};
+const ACCEPTED: Readonly<Record<Kind, string>> = {
+  dollars: 'US dollars in full, such as $12,870.09',
+  percent: 'a percentage such as 46.8%',
+  count: 'a number of shares such as 420',
 };
 
 /** Whether a remark beside a figure gives it another unit: `(EUR)`, `(in thousands)`. */

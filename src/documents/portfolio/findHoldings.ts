@@ -1,16 +1,15 @@
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { columnsOf, headerName } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
-import { labelOf } from '../fields/statements.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { HOLDINGS_WANTED, type HoldingColumn, holdingColumn, missingColumns, wordFor } from './holdingColumns.ts';
-import { isTotalLabel, moneyLabel } from './labels.ts';
+import { isTotalRow, moneyLabel } from './labels.ts';
 import { isRestrictionHeading } from './readRestrictions.ts';
-import { deedColumn, saysDeeds, standingColumns, standingOf } from './tableHeadings.ts';
+import { deedColumn, outlineOf, saysDeeds, standingColumns, standingOf, surestOf } from './tableHeadings.ts';
 
 /** A table that has the columns of holdings and is none, and why. */
 export interface PassedOver {
@@ -35,12 +34,13 @@ interface Candidate {
  * is none of holdings; a column Action or Status alone makes it none only beside another candidate.
  */
 export function candidatesOf({ blocks }: MarkdownDocument): Candidates {
+  const outline = outlineOf(blocks);
   const left: Candidate[] = [];
   const passedOver: PassedOver[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'table' || missingColumns(block.header)?.length !== 0) continue;
     const deed = deedColumn(block.header);
-    const standing = standingOf(blocks, index);
+    const standing = standingOf(outline, index);
     if (deed !== null)
       passedOver.push({ table: block, why: `its column ${named(deed)} says what was or shall be done` });
     else if (standing.kind === 'deeds') {
@@ -57,10 +57,11 @@ export function candidatesOf({ blocks }: MarkdownDocument): Candidates {
 /** The one table of holdings; null where there is none. What looks like one and is none is a problem, for a row must not vanish. */
 export function findHoldings(document: MarkdownDocument, report: Report): Table | null {
   const { blocks } = document;
+  const outline = outlineOf(blocks);
   for (const [index, block] of blocks.entries()) {
     const first = block.kind === 'looseRows' ? block.rows[0] : undefined;
     if (first === undefined || missingColumns(first)?.length !== 0) continue;
-    if (deedColumn(first) !== null || standingOf(blocks, index).kind === 'deeds') continue;
+    if (deedColumn(first) !== null || standingOf(outline, index).kind === 'deeds') continue;
     report(
       block,
       'the row of dashes under the header of the holdings is missing',
@@ -83,9 +84,7 @@ export function findHoldings(document: MarkdownDocument, report: Report): Table 
 
 /** The candidates whose heading says most surely that they are of holdings. */
 function surest(document: MarkdownDocument): readonly Table[] {
-  const { left } = candidatesOf(document);
-  const most = Math.max(0, ...left.map(({ rank }) => rank));
-  return left.filter(({ rank }) => rank === most).map(({ table }) => table);
+  return surestOf(candidatesOf(document).left).map(({ table }) => table);
 }
 
 function reportSecond(other: Table, first: Table | undefined, report: Report): void {
@@ -101,10 +100,11 @@ export function reportNoTable(document: MarkdownDocument, report: Report): void 
   for (const { table, why } of candidatesOf(document).passedOver) {
     report(table, `no table of holdings is found, and this one is none: ${why}`, HOLDINGS_FORM);
   }
+  const outline = outlineOf(document.blocks);
   for (const [index, block] of document.blocks.entries()) {
     const missing = block.kind === 'table' ? missingColumns(block.header) : null;
     if (block.kind !== 'table' || missing === null || missing.length === 0) continue;
-    if (deedColumn(block.header) !== null || standingOf(document.blocks, index).kind === 'deeds') continue;
+    if (deedColumn(block.header) !== null || standingOf(outline, index).kind === 'deeds') continue;
     report(block, `this table has no column for ${missing.map(wordFor).join(' and ')}`, HOLDINGS_WANTED);
   }
 }
@@ -129,11 +129,12 @@ export function refuseStrayHoldings(
   const at = document.blocks.indexOf(holdings);
   const after = document.blocks[at + 1];
   refuseRowWithoutBars(holdings, after, known, report);
+  const outline = outlineOf(document.blocks);
   for (const [index, block] of document.blocks.entries()) {
     if (told.has(block) || plan.has(block) || restrictions.has(block)) continue;
     // Rows right after the holdings are reported as cut off from them.
     if (block.kind === 'looseRows' && block !== after) refuseStrayRows(block.rows, report);
-    if (block.kind === 'table' && standingOf(document.blocks, index).kind !== 'deeds') {
+    if (block.kind === 'table' && standingOf(outline, index).kind !== 'deeds') {
       refuseUnknownShares(block, holdings, known, report);
     }
   }
@@ -215,6 +216,6 @@ function columnOf(table: Table, role: HoldingColumn): number {
 /** The security that a cell names; null where it names none, cash or a total. */
 function tickerIn(cell: Cell | undefined): Ticker | null {
   const text = plainText(cell?.text ?? '');
-  const isOther = isUnknown(text) || moneyLabel(text) !== null || isTotalLabel(labelOf(text)) || !/[A-Z]/.test(text);
+  const isOther = isUnknown(text) || moneyLabel(text) !== null || isTotalRow(text) || !/[A-Z]/.test(text);
   return isOther ? null : parseTicker(text);
 }

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, multiply, sum } from '../../base/decimal.ts';
+import { add, type Decimal, decimal, multiply, ZERO } from '../../base/decimal.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { optionNamed } from '../fields/options.ts';
 import { isUnknown, readPlainNumber } from '../fields/values.ts';
@@ -27,8 +27,9 @@ export function writtenOption(
   reader: RowReader,
 ): { readonly call: WrittenCall | null } | null {
   const shares = cellOf(reader, 'shares');
-  const text = plainText(shares?.text ?? '').replace(/^\((.*)\)$/, '-$1');
-  if (shares === null || !/^[-−–]\s?\d/.test(text)) return null;
+  if (shares === null || /^\d/.test(shares.text)) return null;
+  const text = plainText(shares.text).replace(/^\((.*)\)$/, '-$1');
+  if (!/^[-−–]\s?\d/.test(text)) return null;
   const names = (['ticker', 'name'] as const).map((role) => cellOf(reader, role)).filter((cell) => cell !== null);
   const cell = names.find((one) => optionNamed(plainText(one.text)) !== null);
   const option = cell === undefined ? null : optionNamed(plainText(cell.text));
@@ -43,13 +44,9 @@ export function writtenOption(
 /** Encumbered shares by security; null where no call is written. */
 export function encumberedBy(calls: readonly WrittenCall[]): ReadonlyMap<Ticker, Decimal> | null {
   if (calls.length === 0) return null;
-  const tickers = new Set(calls.map(({ underlying }) => underlying));
-  return new Map(
-    [...tickers].map((ticker) => [
-      ticker,
-      sum(calls.filter(({ underlying }) => underlying === ticker).map(({ shares }) => shares)),
-    ]),
-  );
+  const shares = new Map<Ticker, Decimal>();
+  for (const call of calls) shares.set(call.underlying, add(shares.get(call.underlying) ?? ZERO, call.shares));
+  return shares;
 }
 
 const STAYS: ReadonlySet<string> = new Set(STANDING_WORDS);

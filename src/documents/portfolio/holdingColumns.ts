@@ -2,6 +2,7 @@ import { type Columns, columnsOf, roleNamed } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { type Kind, measured, saysDollars, saysPercent, unitFault } from '../fields/units.ts';
 import { named } from '../fields/values.ts';
+import { unitOfVolumes } from '../fields/volume.ts';
 import { HOLDING_COLUMNS } from '../lexicon/columns.ts';
 import type { Row } from '../syntax/markdown.ts';
 
@@ -14,8 +15,10 @@ const byName = roleNamed<HoldingColumn>({ ...HOLDING_COLUMNS, gainPercent: [] })
  * or what is current in percent of all; and dollars make a value of an allocation.
  */
 export function holdingColumn(text: string): HoldingColumn | null {
+  const plain = byName(text);
+  if (plain !== null && !/[$%([]/.test(text)) return plain;
   const header = measured(text);
-  const role = byName(header.name) ?? byName(text);
+  const role = byName(header.name) ?? plain;
   if (role === null) return null;
   const isPercent = saysPercent(header);
   if (role === 'gain' && isPercent) return 'gainPercent';
@@ -47,8 +50,10 @@ export function checkedColumns(header: Row, report: Report): Columns<HoldingColu
     const kind = KINDS[role];
     const cell = header.cells[index];
     const fault = kind === undefined || cell === undefined ? null : unitFault(measured(cell.text).units, kind);
-    if (fault === null || cell === undefined) continue;
-    report(cell, `the column ${named(cell.text)} ${fault.message}`, `${wordFor(role)} as ${fault.accepted}`);
+    // Volumes only order trades: they may be in millions (READING 8).
+    const isVolume = role === 'averageDailyVolume' && cell !== undefined && unitOfVolumes(cell.text) !== null;
+    if (fault === null || cell === undefined || isVolume) continue;
+    report(cell, `the column ${named(cell.text)} ${fault.message}`, fault.accepted);
   }
   return columns;
 }

@@ -12,7 +12,7 @@ import { claimLine } from '../syntax/ledger.ts';
 import type { Block, ListItem, MarkdownDocument } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { moneyLabel } from './labels.ts';
-import { standingOf } from './tableHeadings.ts';
+import { outlineOf, standingOf, surestOf } from './tableHeadings.ts';
 
 /** A holding that an item of a list says. */
 export interface ListedHolding extends HoldingFacts {
@@ -37,21 +37,17 @@ export function findHoldingList(
   policy: Policy,
   report: Report,
 ): HoldingList | null {
-  const lists = listsOf(document.blocks)
-    .filter(
-      ({ items, start }) =>
-        !items.some((item) => left.has(item)) && standingOf(document.blocks, start).kind === 'holdings',
-    )
-    .flatMap(({ items, start }): HoldingList[] => {
-      const listed = holdingsIn(items, policy);
-      const standing = standingOf(document.blocks, start);
-      if (listed === null || standing.kind === 'deeds') return [];
-      const isSweep = ({ ticker }: ListedHolding) => isCashEquivalent(policy, ticker, null);
-      const holdings = listed.filter((one) => !isSweep(one));
-      return [{ holdings, sweeps: listed.filter(isSweep), rank: standing.rank }];
-    });
-  const most = Math.max(0, ...lists.map(({ rank }) => rank));
-  const [found, ...others] = lists.filter(({ rank }) => rank === most);
+  const outline = outlineOf(document.blocks);
+  const isSweep = ({ ticker }: ListedHolding) => isCashEquivalent(policy, ticker, null);
+  const lists = listsOf(document.blocks).flatMap(({ items, start }): HoldingList[] => {
+    const standing = standingOf(outline, start);
+    if (standing.kind === 'deeds' || items.some((item) => left.has(item))) return [];
+    const listed = holdingsIn(items, policy);
+    if (listed === null) return [];
+    const holdings = listed.filter((one) => !isSweep(one));
+    return [{ holdings, sweeps: listed.filter(isSweep), rank: standing.rank }];
+  });
+  const [found, ...others] = surestOf(lists);
   for (const { holdings } of others) {
     const line = found?.holdings[0]?.item.line;
     const message = `a second list of holdings; the first begins in line ${line}`;
@@ -96,7 +92,7 @@ function holdingsIn(items: readonly ListItem[], policy: Policy): ListedHolding[]
 
 const LONGEST_ITEM = 500;
 /** What divides an item into parts. A comma within a figure, and a dash within a word, divide nothing. */
-const PARTS = / ?(?:[—–;|=]|[:,](?= |$)| - ) ?|\(|\)/;
+const PARTS = / ?(?:[—–;|=]|[:,](?= |$)| - ) ?|\(|\)/g;
 const FIGURE = String.raw`[-+–]?\$?[\d,]+(?:\.\d+)?`;
 const SHARES = new RegExp(
   String.raw`^(${FIGURE})(?: (?:shares?|shs?|units?))?(?: of ([A-Z][A-Z0-9.\-/]*))?(?: ?(?:@|at|[x×]) (.+))?$`,
@@ -167,7 +163,7 @@ function partsOf(text: string): Part[] {
     const part = text.slice(at, end).trim();
     if (part !== '') parts.push({ text: part, isAside: depth > 0, isAfterEquals });
   };
-  for (const found of text.matchAll(new RegExp(PARTS, 'g'))) {
+  for (const found of text.matchAll(PARTS)) {
     push(found.index);
     depth += found[0] === '(' ? 1 : found[0] === ')' ? -1 : 0;
     isAfterEquals = found[0].includes('=');
@@ -181,6 +177,9 @@ function partsOf(text: string): Part[] {
 function takePart(draft: Draft, { text, isAside, isAfterEquals }: Part): boolean {
   if (isAside && whyNoRemark(text) !== null) return false;
   if (isAfterEquals) return takeFigure(draft, 'value', text, readMoney);
+  const [, ticker = '', rest = ''] = /^(\S+) (\d.*)$/.exec(text) ?? [];
+  // `AAPL 25 shares @ $309.35`: nothing divides the ticker from its shares.
+  if (rest !== '' && draft.ticker === null && takeTicker(draft, ticker)) return takeShares(draft, rest);
   return (
     takeTicker(draft, text) ||
     takeShares(draft, text) ||

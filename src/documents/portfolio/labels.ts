@@ -32,11 +32,7 @@ export function moneyLabel(text: string): MoneyLabel | null {
 const MAY_BE_ONE = /cash|total|value/i;
 const LONGEST = 80;
 
-export function isCashLabel(label: string): boolean {
-  return CASH.has(label);
-}
-
-/** The label of a row that adds up a table. */
-export function isTotalLabel(label: string): boolean {
-  return TOTAL_ROW.test(label);
+/** Whether a row's label says that it adds up its table. */
+export function isTotalRow(text: string): boolean {
+  return /total/i.test(text) && TOTAL_ROW.test(labelOf(text));
 }

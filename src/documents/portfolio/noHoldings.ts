@@ -52,7 +52,7 @@ export function reportLooksHeld(blocks: readonly Block[], report: Report): void 
     report(
       block,
       `this line with ${named(ticker)} looks like a holding, and its shares and price cannot be told`,
-      `- ${ticker} – ${shares} shares @ $130.00 (Materials), with its own price and sector, in a list of which every item is so`,
+      `- ${ticker} – ${shares} shares @ $PRICE (SECTOR), in a list of which every item is so`,
     );
   }
 }

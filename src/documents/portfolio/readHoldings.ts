@@ -7,8 +7,8 @@ import { misfit, tooLong } from '../fields/columns.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import { readSector } from '../fields/sectorText.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
-import { labelOf } from '../fields/statements.ts';
 import { isUnknown, named, readMoney, readShares } from '../fields/values.ts';
+import { readVolume, unitOfVolumes } from '../fields/volume.ts';
 import { claimCell } from '../syntax/ledger.ts';
 import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
@@ -16,7 +16,7 @@ import { plainText } from '../syntax/text.ts';
 import { type CashRow, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
 import { hearStanding, type WrittenCall, writtenOption } from './heardRows.ts';
 import { checkedColumns, type HoldingColumn } from './holdingColumns.ts';
-import { isTotalLabel, moneyLabel } from './labels.ts';
+import { isTotalRow, moneyLabel } from './labels.ts';
 import {
   cellOf,
   claimFigure,
@@ -69,18 +69,32 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
   const standing = standingColumns(table.header);
   const hasLots = columns.at.has('acquired');
   const own = ownSectorsOf(policy);
+  const sectors: RowReader['sectors'] = new Map();
+  const volumeUnit = unitOfVolumes(table.header.cells[columns.at.get('averageDailyVolume') ?? -1]?.text ?? '');
   for (const row of table.rows) {
     if (isEmptyRow(row) || isSubHead(row)) continue;
-    const reader: RowReader = { row, columns, header: table.header, policy, own, ledger, report, unchecked };
+    const reader: RowReader = {
+      row,
+      columns,
+      header: table.header,
+      policy,
+      own,
+      sectors,
+      volumeUnit,
+      ledger,
+      report,
+      unchecked,
+    };
     const written = writtenOption(document, reader);
     if (written !== null) {
       if (written.call !== null) calls.push(written.call);
       continue;
     }
-    const text = plainText(labelCell(reader)?.text ?? '');
-    const ticker = parseTicker(plainText(cellOf(reader, 'ticker')?.text ?? ''));
+    const label = labelCell(reader);
+    const text = plainText(label?.text ?? '');
+    const ticker = label === cellOf(reader, 'ticker') ? parseTicker(text) : null;
     const isCash = moneyLabel(text)?.kind === 'cash';
-    const isTotal = !isCash && isTotalLabel(labelOf(text));
+    const isTotal = !isCash && isTotalRow(text);
     // The rows of cash and of the total may have fewer cells than the header.
     const wrong = isTotal || isCash ? tooLong(table.header, row) : misfit(table.header, row, lines);
     if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
@@ -111,7 +125,7 @@ function isSubHead(row: Row): boolean {
   if (first === undefined || !/^(?:\*\*|__)\S/.test(first.text) || !others.every(({ text }) => isUnknown(text)))
     return false;
   const text = plainText(first.text);
-  return parseTicker(text) === null && moneyLabel(text) === null && !isTotalLabel(labelOf(text));
+  return parseTicker(text) === null && moneyLabel(text) === null && !isTotalRow(text);
 }
 
 function readHolding(reader: RowReader): HoldingRow[] {
@@ -138,7 +152,9 @@ function readHolding(reader: RowReader): HoldingRow[] {
       'an average cost of $0.00 or more',
     );
   }
-  const averageDailyVolume = optional(reader, 'averageDailyVolume', readMoney);
+  const averageDailyVolume = optional(reader, 'averageDailyVolume', (figure) =>
+    readVolume(reader.volumeUnit === null ? figure : `${figure} ${reader.volumeUnit}`),
+  );
   if (price !== null && sign(price) <= 0) {
     report(
       cellOf(reader, 'price') ?? row,
@@ -155,14 +171,17 @@ function readHolding(reader: RowReader): HoldingRow[] {
 
 function sectorOf(reader: RowReader): string | null {
   const words = wordsOf(reader, 'sector');
-  const reading = words === null ? null : readSector(words, reader.own);
-  if (reading === null || reading.ok) return reading?.value ?? null;
+  if (words === null) return null;
+  const reading = reader.sectors.get(words) ?? readSector(words, reader.own);
+  reader.sectors.set(words, reading);
+  if (reading.ok) return reading.value;
   reader.report(cellOf(reader, 'sector') ?? reader.row, reading.message, reading.accepted);
   return null;
 }
 
 /** What the row says that the security is; null where it has no such column or word. */
 function kindIn(reader: RowReader): SecurityKind | null {
+  if (!reader.columns.at.has('kind')) return null;
   const kind = kindNamed(plainText(cellOf(reader, 'kind')?.text ?? ''));
   if (kind !== null) wordsOf(reader, 'kind');
   return kind;

@@ -32,7 +32,7 @@ import {
   weightOf,
 } from '../fields/statedFigures.ts';
 import { remarkOn } from '../syntax/ledger.ts';
-import type { MarkdownDocument, Table } from '../syntax/markdown.ts';
+import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt, shortened } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { findHoldings, refuseStrayHoldings, reportNoTable, restrictionBlocks } from './findHoldings.ts';
@@ -89,7 +89,7 @@ export function readPortfolio(
   if (table === null && list === null && !parts.isCashAlone) {
     const total = statedTotal(figures, report);
     if (total === null) {
-      if (problems.length === 0) reportLooksHeld(document.blocks, report);
+      if (problems.length === 0) reportLooksHeld(parts.others, report);
       if (problems.length === 0) report(START, 'there is no table of holdings and no stated value', NOTHING_HELD);
       return { value: null, problems: problems.sort(byPlace) };
     }
@@ -119,8 +119,10 @@ export function readPortfolio(
 /** A sector that no table has and that the workspace has not made its own is one that the plan names. */
 function noteUnfamiliar(document: MarkdownDocument, holdings: readonly Held[], policy: Policy): void {
   const own = ownSectorsOf(policy);
+  const names = new Set(holdings.map(({ sector }) => sector).filter((sector) => sector !== null));
+  const unfamiliar = new Set([...names].filter((sector) => !isFamiliar(sector, own)));
   for (const { sector, place } of holdings)
-    if (sector !== null && !isFamiliar(sector, own)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
+    if (sector !== null && unfamiliar.has(sector)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
 }
 
 /** What a portfolio document says and where: its holdings, and what it states of cash and value elsewhere. */
@@ -132,6 +134,8 @@ export interface PortfolioParts {
   readonly isCashAlone: boolean;
   readonly rows: HoldingsTable;
   readonly figures: StatedFigures;
+  /** What stands neither in the plan nor in the table of holdings. */
+  readonly others: readonly Block[];
 }
 
 /** The parts as they stand, before they are put together; what cannot be read is reported. */
@@ -148,7 +152,7 @@ export function portfolioParts(document: MarkdownDocument, policy: Policy, repor
   if (table === null && list === null && !isCashAlone) reportNoTable(document, report);
   const rows = table === null ? NO_ROWS : readHoldings(document, table, policy, report);
   if (table !== null) refuseStrayHoldings(document, table, plan, report);
-  return { table, list, isCashAlone, rows, figures: statedFigures(others, document.ledger, report) };
+  return { table, list, isCashAlone, rows, figures: statedFigures(others, document.ledger, report), others };
 }
 
 const START: Place = { line: 1, column: 1 };

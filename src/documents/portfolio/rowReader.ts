@@ -19,6 +19,10 @@ export interface RowReader {
   readonly header: Row;
   readonly policy: Policy;
   readonly own: KnownSectors;
+  /** What the names of sectors were read as: few names stand in many rows. */
+  readonly sectors: Map<string, ValueReading<string>>;
+  /** `M` where the header of volumes gives it to all of them. */
+  readonly volumeUnit: string | null;
   readonly ledger: Ledger;
   readonly report: Report;
   /** Cells of figures that are only checked, and cannot be. */

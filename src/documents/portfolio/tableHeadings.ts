@@ -12,28 +12,44 @@ export type Standing =
 const NEITHER: Standing = { kind: 'holdings', rank: 0 };
 const LONGEST_LABEL = 80;
 
+/** Which heading stands over each block, and over each heading; -1 where none does. In linear time. */
+export interface Outline {
+  readonly blocks: readonly Block[];
+  readonly over: Int32Array;
+}
+
+export function outlineOf(blocks: readonly Block[]): Outline {
+  const over = new Int32Array(blocks.length);
+  const open: { index: number; level: number }[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'heading') {
+      while ((open.at(-1)?.level ?? 0) >= block.level) open.pop();
+      over[index] = open.at(-1)?.index ?? -1;
+      open.push({ index, level: block.level });
+    } else over[index] = open.at(-1)?.index ?? -1;
+  }
+  return { blocks, over };
+}
+
 /**
  * What the headings over a block say: the nearest that says something counts, a label on the line before it first. The
  * title of the document speaks of all that it has, so that deeds in it are not meant of what stands in a section.
  */
-export function standingOf(blocks: readonly Block[], index: number): Standing {
+export function standingOf({ blocks, over }: Outline, index: number): Standing {
   const before = blocks[index - 1];
   if (before?.kind === 'text' && before.text.length <= LONGEST_LABEL && /:[*_]*$/.test(before.text)) {
     const standing = standingIn(before.text);
     if (standing !== null) return standing;
   }
-  let level = Number.POSITIVE_INFINITY;
-  for (let at = index - 1; at >= 0 && level > 1; at -= 1) {
-    const block = blocks[at];
-    if (block?.kind !== 'heading' || block.level >= level) continue;
-    const isNearest = level === Number.POSITIVE_INFINITY;
-    level = block.level;
-    const standing = standingIn(block.text);
-    if (standing === null) continue;
-    if (standing.kind === 'holdings' || level > 1) return standing;
-    const rank = rankOf(wordsIn(block.text));
+  const nearest = over[index] ?? -1;
+  for (let at = nearest; at >= 0; at = over[at] ?? -1) {
+    const heading = blocks[at];
+    const standing = heading?.kind === 'heading' ? standingIn(heading.text) : null;
+    if (heading?.kind !== 'heading' || standing === null) continue;
+    if (standing.kind === 'holdings' || heading.level > 1) return standing;
+    const rank = rankOf(wordsIn(heading.text));
     if (rank > 0) return { kind: 'holdings', rank };
-    if (isNearest) return standing;
+    if (at === nearest) return standing;
   }
   return NEITHER;
 }
@@ -57,6 +73,12 @@ function wordsIn(heading: string): ReadonlySet<string> {
 function rankOf(words: ReadonlySet<string>): number {
   const group = HOLDINGS_HEADINGS.findIndex((names) => names.some((name) => words.has(name)));
   return group < 0 ? 0 : HOLDINGS_HEADINGS.length - group;
+}
+
+/** Those whose heading says most surely that they are of holdings. */
+export function surestOf<T extends { readonly rank: number }>(all: readonly T[]): readonly T[] {
+  const most = all.reduce((highest, { rank }) => Math.max(highest, rank), 0);
+  return all.filter(({ rank }) => rank === most);
 }
 
 const DEED_NAMES: ReadonlySet<string> = new Set(DEED_COLUMNS);

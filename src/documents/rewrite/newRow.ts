@@ -5,6 +5,7 @@ import type { Position } from '../../domain/holdings/portfolio.ts';
 import { KIND_WORDS, kindNamed, kindOf } from '../../domain/instruments/kind.ts';
 import { spelledSector, UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { isUnknown } from '../fields/values.ts';
+import { unitOfVolumes } from '../fields/volume.ts';
 import type { HoldingColumn } from '../portfolio/holdingColumns.ts';
 import type { Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -74,7 +75,7 @@ function cellText(sheet: Sheet, role: HoldingColumn, { held, holding, figures, s
     case 'price':
       return same ?? exact(held.price);
     case 'averageDailyVolume':
-      return same ?? exact(held.averageDailyVolume);
+      return same ?? (isInUnits(sheet) ? UNKNOWN : exact(held.averageDailyVolume));
     case 'acquired':
       return dateLike(acquiredSample(sheet), turn.tradedOn);
     case 'shares':
@@ -93,6 +94,11 @@ function cellText(sheet: Sheet, role: HoldingColumn, { held, holding, figures, s
       return figure === null ? UNKNOWN : freshFigure(sheet, role, figure, null);
     }
   }
+}
+
+/** Whether the volumes of the column are in thousands or millions of dollars. */
+function isInUnits({ header, columns }: Sheet): boolean {
+  return unitOfVolumes(header.cells[columns.at.get('averageDailyVolume') ?? -1]?.text ?? '') !== null;
 }
 
 function rawAt(sheet: Sheet, row: Row, role: HoldingColumn): string | null {

@@ -109,6 +109,25 @@ describe('units of a column are read or refused', () => {
   });
 });
 
+describe('a volume only orders trades', () => {
+  test.each([
+    ['Avg Daily Volume ($)', '$4.2B', '4200000000.0'],
+    ['Avg Daily Volume', '$820M', '820000000'],
+    ['Avg Daily Volume ($M)', '1.5', '1500000.0'],
+    ['Avg Daily Volume (in millions)', '$2', '2000000'],
+  ])('%s of %s', (name, text, expected) => {
+    const document = `Cash: $5\n\n| Ticker | Shares | Price | ${name} |\n|---|---|---|---|\n| NEM | 1 | $2 | ${text} |\n`;
+    const volume = held(document).positions[0]?.averageDailyVolume;
+    expect(volume === null || volume === undefined ? null : format(volume)).toBe(expected);
+  });
+
+  test('in euros it is none', () => {
+    const text =
+      'Cash: $5\n\n| Ticker | Shares | Price | Avg Daily Volume (EUR) |\n|---|---|---|---|\n| NEM | 1 | $2 | 5 |\n';
+    expect(problem(text)).toContain('“Avg Daily Volume (EUR)” says EUR');
+  });
+});
+
 describe('labels of cash', () => {
   test.each([
     'Available Cash: $5.00',
@@ -125,7 +144,10 @@ describe('labels of cash', () => {
   ])('%j', (text) => expect(cash(`${text}\n\n${TABLE}`)).toMatch(/^(?:1005|5)\.00$/));
 
   test.each([
-    ['Cash (EUR): 36,000.00', '1: “Cash (EUR)” says EUR, and only US dollars are accepted; US dollars'],
+    [
+      'Cash (EUR): 36,000.00',
+      '1: “Cash (EUR)” says EUR, and only US dollars are accepted; US dollars in full, such as $12,870.09',
+    ],
     ['**Cash in EUR:** 36,000.00', 'says EUR'],
     ['Cash ($K): 36', '1: “Cash ($K)” says $k, and figures are needed in full'],
     ['Cash (in thousands): $36', 'says thousands'],
@@ -313,6 +335,7 @@ describe('a list is the holdings where there is no table', () => {
     ['1. NEM (Newmont): 1,100.5 shares at $130.00 – Materials', 'NEM Materials 1100.5 × 130.00'],
     ['* Newmont (NEM) – 100 sh @ $130.00/share', 'NEM Unclassified 100 × 130.00'],
     ['- 100 shares of NEM at $130.00 (Materials)', 'NEM Materials 100 × 130.00'],
+    ['- NEM 100 shares @ $130.00', 'NEM Unclassified 100 × 130.00'],
     ['- NEM — 100 x $130.00', 'NEM Unclassified 100 × 130.00'],
     ['- NEM: 100 shares, now $130.00 (+5%)', 'NEM Unclassified 100 × 130.00'],
     ['- NEM Newmont - 100 shares, price $130.00, value $13,000.00, avg cost $81.00', 'NEM Unclassified 100 × 130.00'],
@@ -352,7 +375,7 @@ describe('a list is the holdings where there is no table', () => {
     ['- Sell 50 shares of NEM @ $130.00', '3: this line with “NEM” looks like a holding'],
     ['- NEM – ~100 shares @ $130.00', '3: this line with “NEM” looks like a holding'],
     ['- NEM – 100 shares @ €130.00', '3: this line with “NEM” looks like a holding'],
-    ['- NEM – 100 shares', '- NEM – 100 shares @ $130.00 (Materials), with its own price'],
+    ['- NEM – 100 shares', '- NEM – 100 shares @ $PRICE (SECTOR), in a list of which every item is so'],
     ['NEM: 100 shares', '3: this line with “NEM” looks like a holding'],
   ])('%j is no such list, and said to look like one', (text, expected) => {
     expect(problem(`Cash: $5.00\n\n${text}\n`)).toContain(expected);
@@ -403,6 +426,11 @@ describe('an account in cash alone says so', () => {
   ])('%j does not', (text) =>
     expect(problem(`Cash: $50,000.00\n\n${text}\n`)).toContain('there is no table of holdings'),
   );
+
+  test('what the plan asks for does not look like a holding', () => {
+    const plan = '## ACTION PLAN\n\n- Sell 50 shares of NEM @ $130.00\n';
+    expect(problem(`Cash: $50,000.00\n\n${plan}`)).toContain('1: there is no table of holdings');
+  });
 
   test('without a figure of cash it is no account', () => {
     expect(problem('No holdings.')).toContain('no cash figure is found');
@@ -502,5 +530,31 @@ As of: 2026-08-21 | Cash: $5.00 (settled) | Margin loan: $7.00
       'checked - - checked checked -',
     ]);
     expect(claims(second?.header.cells ?? [])).toBe('checked checked');
+  });
+});
+
+describe('long documents are read in linear time', () => {
+  const SIZE = 300_000;
+  test.each([
+    ['tables of holdings', TABLE.replace(NEM, '').concat('\n')],
+    ['tables under headings', `## A\n\n### Trades\n\n${TABLE}\n`],
+    ['lists of holdings', '- NEM – 1 share @ $2\n'],
+    ['single lists', '- NEM – 1 share @ $2\n\nx\n\n'],
+    ['labels of cash in one line', 'Cash: $5 | '],
+    ['remarks after a figure', '(a)'],
+    ['written calls', '| NEM260918C00135000 | | -2 | $2 |\n'],
+    ['units', 'usd '],
+    ['open brackets', '( '],
+    ['dates', '# Date: 2026-08-21 '],
+  ])('%s', { timeout: 60_000 }, (_name, part) => {
+    const many = part.repeat(Math.ceil(SIZE / part.length));
+    for (const text of [
+      many,
+      `Cash: $5\n\n${HEAD}${many}`,
+      `${HEAD}| NEM | x | 1 | $2 ${many} |`,
+      `Cash ${many}: $5`,
+    ]) {
+      readPortfolio(scanMarkdown('Portfolio.md', text), DEFAULT_POLICY);
+    }
   });
 });
