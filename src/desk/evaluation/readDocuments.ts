@@ -74,7 +74,11 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const policy = { ...(readable ?? DEFAULT_POLICY), ...(securities === null ? {} : { securities }) };
   const own = ownSectorsOf(policy);
   const noted: Remark[] = [];
-  const sectorsOf = (document: Opened): SectorContext => ({ known: own, remarks: remarksOf(document) ?? noted });
+  const sectorsOf = (document: Opened): SectorContext => ({
+    known: own,
+    remarks: remarksOf(document) ?? noted,
+    ...(document.form === 'markdown' ? { ledger: document.document.ledger } : {}),
+  });
   const isPolicyRead = readable !== null && (sources.policy === null || policyTree !== null);
   if (sources.portfolio === null) problems.push(noPortfolio());
   const lots = sources.lots === null ? null : take(lotsOf(sources.lots, isPolicyRead && policy.account === null));

@@ -23,7 +23,7 @@ import {
 } from '../fields/statedFigures.ts';
 import { labelOf, lineStatements, readStatedFigure, rowsOf } from '../fields/statements.ts';
 import { readMoney } from '../fields/values.ts';
-import { remarkOn } from '../syntax/ledger.ts';
+import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
@@ -76,11 +76,13 @@ export function readPortfolio(document: MarkdownDocument, policy: Policy): Readi
   return reading({ kind: 'held', portfolio: { asOf, cash, positions, restrictions, disagreements } });
 }
 
-/** A sector that no table has and that the workspace has not made its own is one that the plan names. */
+/** A sector that no table has is one that the plan names; what stands beside a sector's name is left to be heard. */
 function noteUnfamiliar(document: MarkdownDocument, { holdings }: HoldingsTable, policy: Policy): void {
   const own = ownSectorsOf(policy);
-  for (const { sector, place } of holdings)
+  for (const { sector, place, besideSector } of holdings) {
     if (sector !== null && !isFamiliar(sector, own)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
+    if (besideSector !== null) claimLine(document.ledger, place.line, 'used', [besideSector]);
+  }
 }
 
 /** What a portfolio document says and where: its table of holdings, and what it states of cash and value elsewhere. */
