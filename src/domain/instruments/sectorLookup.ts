@@ -95,12 +95,15 @@ function named(
   return { kind: isClass ? 'class' : 'own', sector, ...beside };
 }
 
+/** A name begins with a letter or digit and ends with one, a point or a parenthesis: `Materials —` is none. */
+const NAME = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$/u;
+
 /** The sectors that a name can mean; none where it is unknown. */
 function meaningOf(name: string, known: KnownSectors): readonly string[] {
   const folded = foldSector(name);
   const own = known.get(folded) ?? sectorOfTable(name) ?? WRITTEN_HERE.get(folded);
   if (own !== undefined && own !== null) return [own];
-  const inTable = /^[\p{L}\p{N}]/u.test(name) ? table().get(wordsOf(name)) : undefined;
+  const inTable = NAME.test(name) ? table().get(wordsOf(name)) : undefined;
   if (inTable !== undefined) return inTable;
   // the fund that holds a sector stands for it
   const fund = /^[A-Z]{2,5}$/.test(name) ? fundNamed(name) : null;

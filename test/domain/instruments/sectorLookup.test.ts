@@ -132,6 +132,7 @@ describe('what a name means', () => {
     ['Technology?', 'near Technology=Technology'],
     ['Semis*', 'near Semis=Technology'],
     ['-Energy', 'near Energy=Energy'],
+    ['Materials —', 'near Materials=Materials'],
     ['Helthcare', 'near Healthcare=Healthcare'],
     ['Financialss', 'near Financials=Financials'],
     ['Enregy', 'near Energy=Energy'],
