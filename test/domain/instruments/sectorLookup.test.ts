@@ -111,9 +111,12 @@ describe('what a name means', () => {
     expect(sectorNamed(text)).toEqual({ kind: 'sector', sector, ...(unread === undefined ? {} : { unread }) });
   });
 
-  test.each(['Materials — 14%', 'Materials -5', 'Materials (from 14%)'])('a figure is not taken off, and the name before it offered: %s', (text) => {
-    expect(sectorNamed(text)).toEqual({ kind: 'near', offer: 'Materials', sector: 'Materials' });
-  });
+  test.each(['Materials — 14%', 'Materials -5', 'Materials (from 14%)'])(
+    'a figure is not taken off, and the name before it offered: %s',
+    (text) => {
+      expect(sectorNamed(text)).toEqual({ kind: 'near', offer: 'Materials', sector: 'Materials' });
+    },
+  );
 
   test.each([
     ['Technology / Energy', 'two Technology+Energy'],
