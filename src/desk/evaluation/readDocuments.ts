@@ -82,6 +82,7 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const sectorsOf = (document: OpenedDocument): SectorContext => ({
     known: own,
     remarks: remarksOf(document) ?? noted,
+    ...(document.form === 'markdown' ? { ledger: document.document.ledger } : {}),
   });
   const isPolicyRead = readable !== null && (sources.policy === null || policyTree !== null);
   if (sources.portfolio === null) problems.push(noPortfolio());

@@ -6,6 +6,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { openText } from '../../documents/syntax/source.ts';
 import type { TracedFill } from '../../domain/planning/execution.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import { sweepsOf } from '../../domain/planning/securities.ts';
 import type { Broker, LeftOut } from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { refused as callRefused } from '../files/callProblem.ts';
@@ -44,7 +45,7 @@ export function readBatch(source: FillSource, plan: Plan, journal: JournalReader
   const name = basename(source.kind === 'bytes' ? source.name : source.path);
   const bytes = source.kind === 'bytes' ? source.bytes : readFileSync(source.path);
   const read = { name, hash: hashBytes(bytes) };
-  const transactions = readBrokerTransactions(name, bytes, plan.policy.cashEquivalents);
+  const transactions = readBrokerTransactions(name, bytes, sweepsOf(plan.policy));
   const { account = null } = source;
   if (transactions === null) {
     if (account !== null) return callRefused(`${name} names no account`, 'this call without --account');

@@ -21,7 +21,8 @@ export function planTerms(knownSectors: readonly string[], tolerance: Decimal): 
   const known = sectorsKnown(knownSectors);
   const spelling = (name: string): string => {
     const naming = sectorNamed(name, known);
-    return borne(naming.kind === 'two' || naming.kind === 'near' ? name : naming.sector);
+    const isWhole = naming.kind !== 'two' && naming.kind !== 'near' && !('unread' in naming);
+    return borne(isWhole ? naming.sector : name);
   };
   const sectors = new Set([...SECTORS, ...CLASS_NAMES, ...knownSectors.map(borne)]);
   const byFirstWord = new Map<string, string[]>();

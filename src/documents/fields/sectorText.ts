@@ -2,6 +2,7 @@ import type { Remark } from '../../domain/advice/remark.ts';
 import { foldSector, SECTORS } from '../../domain/instruments/sector.ts';
 import { isFamiliar, type KnownSectors, NO_SECTORS, sectorNamed } from '../../domain/instruments/sectorLookup.ts';
 import type { JsonPlace } from '../syntax/json.ts';
+import { claimLine, type Ledger } from '../syntax/ledger.ts';
 import { foreignLetter } from '../syntax/lookAlike.ts';
 import { named, type ValueReading } from './values.ts';
 
@@ -11,6 +12,8 @@ export interface SectorContext {
   readonly known: KnownSectors;
   /** Where a name is noted that no table has. */
   readonly remarks: Remark[];
+  /** Where what stands beside a name is left to be heard; absent of JSON. */
+  readonly ledger?: Ledger;
 }
 
 const SECTORS_WANTED = `a sector's name, such as ${SECTORS.slice(0, 3).join(', ')}`;
@@ -62,19 +65,32 @@ export function ownLine(name: string): string {
   return `"own_sectors": [${JSON.stringify(name)}] in policy.json`;
 }
 
+/** What stands beside a sector's name and was not understood; null where nothing does. */
+export function unreadBeside(text: string, known: KnownSectors): string | null {
+  const naming = sectorNamed(text, known);
+  return 'unread' in naming ? (naming.unread ?? null) : null;
+}
+
 /** The sector that a text names, for comparing: as it stands where it cannot be read. */
 export function sectorIn(text: string, known: KnownSectors = NO_SECTORS): string {
   const reading = readSector(text, known);
   return reading.ok ? reading.value : text.trim().replace(/\s+/g, ' ');
 }
 
-/** Notes a name that no table has and that the workspace has not made its own, which the plan has to bear. */
+/**
+ * Notes a name that no table has and that the workspace has not made its own, which the plan has to bear, and what of
+ * the text beside the name was not read.
+ */
 export function noteSector(
   { file, sectors }: { readonly file: string; readonly sectors?: SectorContext | undefined },
+  text: string,
   sector: string,
   place: JsonPlace,
 ): void {
-  if (sectors === undefined || isFamiliar(sector, sectors.known)) return;
+  if (sectors === undefined) return;
+  const unread = unreadBeside(text, sectors.known);
+  if (unread !== null && sectors.ledger !== undefined) claimLine(sectors.ledger, place.line, 'used', [unread]);
+  if (isFamiliar(sector, sectors.known)) return;
   const source = { file, line: place.line, text: place.excerpt.trim() };
   sectors.remarks.push({ id: 'sector_unfamiliar', source, because: sector });
 }

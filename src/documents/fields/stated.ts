@@ -92,7 +92,7 @@ export function knownSector(faults: Faults, stated: Stated | undefined): string 
   if (stated === undefined || text === null) return null;
   const reading = readSector(text, faults.sectors?.known);
   if (!reading.ok) return faultAt(faults, stated.place, reading.message, reading.accepted);
-  noteSector(faults, reading.value, stated.place);
+  noteSector(faults, text, reading.value, stated.place);
   return reading.value;
 }
 

@@ -1,5 +1,4 @@
-import type { Claim } from '../syntax/ledger.ts';
-import type { Block, Cell, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 
@@ -108,19 +107,18 @@ function linePassages(document: MarkdownDocument, run: readonly Block[]): Passag
   return [{ setting, pieces, block: first }];
 }
 
+/** The cells that nobody took, and what was left of a line. A row that was taken as a line has no cell to hear. */
 function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: Block): Passage[] {
-  return rows.flatMap((row) => {
-    const claim = ledger.lines.get(row.line);
-    const texts = claim === undefined ? row.cells.filter((cell) => !isClaimed(ledger.cells, cell)) : claim.unread;
-    return texts.map((one) => {
-      const text = typeof one === 'string' ? one : one.text;
-      return { setting: 'cell' as const, pieces: [{ text, line: row.line }], block };
-    });
+  return rows.flatMap(({ line, cells }) => {
+    const claim = ledger.lines.get(line);
+    const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
+    const unread = isByCell ? cells.flatMap((cell) => (ledger.cells.has(cell) ? [] : [cell.text])) : [];
+    return [...unread, ...(claim?.unread ?? [])].map((text) => ({
+      setting: 'cell' as const,
+      pieces: [{ text, line }],
+      block,
+    }));
   });
-}
-
-function isClaimed(cells: ReadonlyMap<object, Claim>, cell: Cell): boolean {
-  return cells.has(cell);
 }
 
 function codePassages({ ledger }: MarkdownDocument, block: Block & { kind: 'code' }): Passage[] {

@@ -1,12 +1,13 @@
 import { compare, type Decimal, HUNDRED } from '../../base/decimal.ts';
+import { nearCandidates, nearName } from '../../domain/instruments/nearName.ts';
 import { foldSector, sectorSpelling } from '../../domain/instruments/sector.ts';
 import { knownSectors, ownName, sectorNamed } from '../../domain/instruments/sectorLookup.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { type Faults, faultAt, membersAt } from '../fields/jsonFields.ts';
-import { ownLine } from '../fields/sectorText.ts';
+import { ownLine, readSector } from '../fields/sectorText.ts';
 import type { JsonNode } from '../syntax/json.ts';
 import type { Problem, Reading } from '../syntax/problem.ts';
-import { isAllOthers, POLICY_KEYS } from './keys.ts';
+import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './keys.ts';
 
 /**
  * policy.json (INTERFACE, The workspace); null where there is none, which means the specification's defaults, or those
@@ -62,12 +63,19 @@ export function policySectorProblems(
   for (const { key, place } of caps.value.members) {
     if (isAllOthers(key)) continue;
     const naming = sectorNamed(key, borne);
-    if (naming.kind !== 'near') continue;
-    const message = `sector_caps names ${JSON.stringify(key)}, which no document bears`;
-    faultAt(faults, place, message, `${JSON.stringify(naming.offer)}, if that is meant, or ${ownLine(key)}`);
+    const near = naming.kind === 'near' ? naming.offer : naming.kind === 'unfamiliar' ? nearName(key, OTHERS) : null;
+    const reading = readSector(key, borne);
+    if (near !== null) {
+      const message = `sector_caps names ${JSON.stringify(key)}, which no document bears`;
+      faultAt(faults, place, message, `${JSON.stringify(near)}, if that is meant, or ${ownLine(key)}`);
+    } else if (!reading.ok && naming.kind !== 'two') {
+      faultAt(faults, place, `sector_caps: ${reading.message}`, reading.accepted);
+    }
   }
   return faults.problems;
 }
+
+const OTHERS = nearCandidates([ALL_OTHERS], () => 2);
 
 /** The policy with each cap under the sector's name as the documents spell it, so that the cap is found. */
 export function withSectorsAsBorne(policy: Policy, names: readonly string[]): Policy {

@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/planning/policy.ts';
 import { isCashEquivalent, ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
 import { misfit, tooLong } from '../fields/columns.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
-import { readSector } from '../fields/sectorText.ts';
+import { readSector, unreadBeside } from '../fields/sectorText.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
 import { isUnknown, named, readMoney, readShares } from '../fields/values.ts';
 import { readVolume, unitOfVolumes } from '../fields/volume.ts';
@@ -32,6 +32,8 @@ import { standingColumns } from './tableHeadings.ts';
 
 export interface HoldingRow extends HoldingFacts {
   readonly row: Row;
+  /** What stands beside the sector's name and was not read; null where nothing does. */
+  readonly besideSector: string | null;
   readonly stated: StatedRow;
 }
 
@@ -166,7 +168,9 @@ function readHolding(reader: RowReader): HoldingRow[] {
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return [];
   const traits = securityTraits(reader.policy, { ticker, kind: kindIn(reader), sector });
   const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated, ...traits };
-  return [{ ...facts, averageDailyVolume, sector, name: wordsOf(reader, 'name') }];
+  const words = wordsOf(reader, 'sector');
+  const besideSector = words === null ? null : unreadBeside(words, reader.own);
+  return [{ ...facts, besideSector, averageDailyVolume, sector, name: wordsOf(reader, 'name') }];
 }
 
 function sectorOf(reader: RowReader): string | null {

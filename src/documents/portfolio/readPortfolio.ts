@@ -31,7 +31,7 @@ import {
   totalDisagreements,
   weightOf,
 } from '../fields/statedFigures.ts';
-import { remarkOn } from '../syntax/ledger.ts';
+import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt, shortened } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
@@ -103,7 +103,7 @@ export function readPortfolio(
   }
   if (cash === null) return { value: null, problems: problems.sort(byPlace) };
   const disagreements = disagreementsOf(parts, positions, cash);
-  noteUnfamiliar(document, heldIn(parts), policy);
+  noteUnfamiliar(document, parts, policy);
   const restrictions = restricted.map(({ restriction }) => restriction);
   const unchecked = uncheckedIn(rows);
   const encumbered = encumberedBy(rows.calls);
@@ -116,13 +116,13 @@ export function readPortfolio(
   return reading({ kind: 'held', portfolio, restrictionSources: restricted.map(({ source }) => source) });
 }
 
-/** A sector that no table has and that the workspace has not made its own is one that the plan names. */
-function noteUnfamiliar(document: MarkdownDocument, holdings: readonly Held[], policy: Policy): void {
+/** A sector that no table has is one that the plan names; what stands beside a sector's name is left to be heard. */
+function noteUnfamiliar(document: MarkdownDocument, parts: PortfolioParts, policy: Policy): void {
   const own = ownSectorsOf(policy);
-  const names = new Set(holdings.map(({ sector }) => sector).filter((sector) => sector !== null));
-  const unfamiliar = new Set([...names].filter((sector) => !isFamiliar(sector, own)));
-  for (const { sector, place } of holdings)
-    if (sector !== null && unfamiliar.has(sector)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
+  for (const { sector, place } of heldIn(parts))
+    if (sector !== null && !isFamiliar(sector, own)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
+  for (const { place, besideSector } of parts.rows.holdings)
+    if (besideSector !== null) claimLine(document.ledger, place.line, 'used', [besideSector]);
 }
 
 /** What a portfolio document says and where: its holdings, and what it states of cash and value elsewhere. */

@@ -118,7 +118,7 @@ function sectorAt(faults: Faults, node: JsonNode, what: string): string | null {
   const known = faults.sectors?.known;
   const reading = readSector(text, known);
   if (!reading.ok) return faultAt(faults, node.place, `${what}: ${reading.message}`, reading.accepted);
-  noteSector(faults, reading.value, node.place);
+  noteSector(faults, text, reading.value, node.place);
   return reading.value;
 }
 

@@ -2,6 +2,7 @@ import { dollars } from '../../domain/instruments/wording.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import { counted, percent } from '../print/figures.ts';
 import { oneLine, padded, shortened } from '../print/markdown.ts';
+import { ownRemedies } from '../print/words.ts';
 import { type HouseholdReport, householdHeadline, tradeWords } from './household.ts';
 
 const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
@@ -40,6 +41,7 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
     '',
     `The whole: ${sectors.join(', ') || 'cash alone'}`,
     ...findings,
+    ...ownRemedies(judgement.findings),
     ...(next === null ? [] : ['', `Next:  ${oneLine(next)}`]),
   ].join('\n')}\n`;
 }

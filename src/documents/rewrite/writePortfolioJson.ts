@@ -1,8 +1,10 @@
 import { compare, type Decimal, decimal, multiply, sign, subtract, sum, trimmed } from '../../base/decimal.ts';
 import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { kindNamed, type SecurityKind } from '../../domain/instruments/kind.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import { isCashEquivalent } from '../../domain/planning/securities.ts';
 import { readMoney, readShares, type ValueReading } from '../fields/values.ts';
 import { readPortfolioJson } from '../portfolio/readPortfolioJson.ts';
 import { type JsonMember, type JsonNode, type JsonObject, readJson } from '../syntax/json.ts';
@@ -91,7 +93,7 @@ function rewritten(json: JsonText, node: JsonObject, policy: Policy, before: Por
   const members = membersOf(node);
   const list = members.get('holdings');
   const items = list?.kind === 'list' ? list.items.filter((item) => item.kind === 'object') : [];
-  const isSweep = (item: JsonObject) => policy.cashEquivalents.includes(tickerOf(item));
+  const isSweep = (item: JsonObject) => isCashEquivalent(policy, tickerOf(item), kindOfItem(item));
   rewriteCash(json, members.get('cash'), items.filter(isSweep), before, after);
   const held = new Map(after.positions.map((position) => [position.ticker, position]));
   const kept: JsonObject[] = [];
@@ -114,6 +116,11 @@ function membersOf(node: JsonObject): ReadonlyMap<string, JsonNode> {
 function tickerOf(item: JsonObject): string {
   const node = membersOf(item).get('ticker');
   return (node?.kind === 'text' ? parseTicker(node.text.trim()) : null) ?? '';
+}
+
+function kindOfItem(item: JsonObject): SecurityKind | null {
+  const node = membersOf(item).get('type');
+  return node?.kind === 'text' ? kindNamed(node.text) : null;
 }
 
 function figureOf(node: JsonNode | undefined, read: (text: string) => ValueReading<Decimal>): Decimal | null {

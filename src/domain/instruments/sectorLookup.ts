@@ -5,7 +5,12 @@ import { foldSector, SECTOR_NAMES, SECTORS, sectorOfTable, UNCLASSIFIED } from '
 
 /** What a text says of a sector (READING 4). `sector` is the name as the house writes it. */
 export type SectorNaming =
-  | { readonly kind: 'sector' | 'class' | 'own'; readonly sector: string }
+  | {
+      readonly kind: 'sector' | 'class' | 'own';
+      readonly sector: string;
+      /** What stands beside the name and no table knows: it was taken off, not understood. Absent where nothing was. */
+      readonly unread?: string;
+    }
   /** Almost a known name, which is `offer`; `sector` is what that one means. */
   | { readonly kind: 'near'; readonly offer: string; readonly sector: string }
   /** It leads to each of these. */
@@ -62,7 +67,12 @@ export function sectorNamed(text: string, known: KnownSectors = NO_SECTORS): Sec
   }
   const [first = '', ...others] = partsOf(bare);
   const head = meaningOf(withoutHoldings(withoutMarks(first)), known);
-  if (others.length > 0 && head.length > 0) return named(inAllParts(head, others, known), known);
+  const unread = others.filter((part) => meaningOf(withoutHoldings(withoutMarks(part)), known).length === 0);
+  // a figure beside a name is no remark on it
+  if (others.length > 0 && head.length > 0 && !unread.some((part) => /\p{N}/u.test(part))) {
+    const beside = unread.length === 0 ? {} : { unread: restAfter(bare, first) };
+    return named(inAllParts(head, others, known), known, beside);
+  }
   const near = nearTo(plain, known) ?? (others.length > 0 ? nearTo(first, known) : null);
   return near ?? { kind: 'unfamiliar', sector: bare };
 }
@@ -73,19 +83,27 @@ export function isFamiliar(sector: string, known: KnownSectors): boolean {
   return sectorOfTable(sector) !== null || CLASS_NAMES.has(sector) || WRITTEN_HERE.has(folded) || known.has(folded);
 }
 
-function named(meanings: readonly string[], known: KnownSectors): SectorNaming {
+function named(
+  meanings: readonly string[],
+  known: KnownSectors,
+  beside: { readonly unread?: string } = {},
+): SectorNaming {
   const [sector = '', second] = meanings;
   if (second !== undefined) return { kind: 'two', sectors: meanings };
-  if (sectorOfTable(sector) !== null) return { kind: 'sector', sector };
-  return { kind: CLASS_NAMES.has(sector) && !known.has(foldSector(sector)) ? 'class' : 'own', sector };
+  if (sectorOfTable(sector) !== null) return { kind: 'sector', sector, ...beside };
+  const isClass = CLASS_NAMES.has(sector) && !known.has(foldSector(sector));
+  return { kind: isClass ? 'class' : 'own', sector, ...beside };
 }
+
+/** A name begins with a letter or digit and ends with one, a point or a parenthesis: `Materials —` is none. */
+const NAME = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$/u;
 
 /** The sectors that a name can mean; none where it is unknown. */
 function meaningOf(name: string, known: KnownSectors): readonly string[] {
   const folded = foldSector(name);
   const own = known.get(folded) ?? sectorOfTable(name) ?? WRITTEN_HERE.get(folded);
   if (own !== undefined && own !== null) return [own];
-  const inTable = /^[\p{L}\p{N}]/u.test(name) ? table().get(wordsOf(name)) : undefined;
+  const inTable = NAME.test(name) ? table().get(wordsOf(name)) : undefined;
   if (inTable !== undefined) return inTable;
   // the fund that holds a sector stands for it
   const fund = /^[A-Z]{2,5}$/.test(name) ? fundNamed(name) : null;
@@ -104,6 +122,11 @@ function inAllParts(head: readonly string[], others: readonly string[], known: K
     meanings = both;
   }
   return meanings;
+}
+
+/** The text behind its first part, without what divides them. */
+function restAfter(text: string, first: string): string {
+  return text.slice(text.indexOf(first) + first.length).replace(/^[\s([/:,;>|·•→–—-]+|[\s)\]]+$/g, '');
 }
 
 /** What stands in parentheses, and what stands after `/`, `-`, `–`, `:` and their like, each by itself. */
@@ -134,11 +157,14 @@ function spelled(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-/** Words in small letters without `and`: `Oil & Gas`, `oil/gas` and `Oil and Gas` are one name. */
+/**
+ * Words in small letters without `and`: `Oil & Gas`, `oil/gas` and `Oil and Gas` are one name. Other marks stay: a
+ * `Technology?` is none.
+ */
 function wordsOf(text: string): string {
   return text
     .toLowerCase()
-    .split(/[\s!-/:-@[-`{-~–—‘’·•]+/)
+    .split(/[\s.,/()&'‘’·•–—-]+/)
     .filter((word) => word !== '' && word !== 'and')
     .join(' ');
 }

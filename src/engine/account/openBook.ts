@@ -10,6 +10,7 @@ import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import { dollars, plain } from '../../domain/instruments/wording.ts';
 import type { AccountBook, BookedFill } from '../../domain/planning/accountBook.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import { isCashEquivalent } from '../../domain/planning/securities.ts';
 import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
 import { groupBy, lotOf } from './lots.ts';
 
@@ -56,7 +57,7 @@ export function openBook(records: AccountRecords, opening: Opening): Outcome<Ope
   const traded = groupBy(later, (fill) => fill.ticker);
   const held = new Map(opening.portfolio.positions.map((one) => [one.ticker, one.shares]));
   for (const ticker of [...new Set([...held.keys(), ...stated.keys(), ...traded.keys()])].sort(byText)) {
-    if (policy.cashEquivalents.includes(ticker)) continue;
+    if (isCashEquivalent(policy, ticker, null)) continue;
     const rows = stated.get(ticker) ?? [];
     const own = traded.get(ticker) ?? [];
     const shares = held.get(ticker) ?? ZERO;
@@ -211,7 +212,7 @@ function openingCash(
       'all cash is taken as settled but for the proceeds of recorded fills: no row CASH in lots.csv says otherwise';
     return { cash: { settled, unsettled: [] }, movements: [], since, assumption };
   }
-  const sweeps = lots.lots.filter((lot) => policy.cashEquivalents.includes(lot.ticker)).map((lot) => lot.shares);
+  const sweeps = lots.lots.filter((lot) => isCashEquivalent(policy, lot.ticker, null)).map((lot) => lot.shares);
   const settled = sum([...lots.cash.filter((one) => one.settlesOn === null).map((one) => one.amount), ...sweeps]);
   const unsettled = lots.cash.flatMap(({ amount, settlesOn }, index) =>
     settlesOn === null ? [] : [{ sale: `${account}/cash-${index + 1}`, amount, settlesOn }],

@@ -20,6 +20,7 @@ import { contextOf } from '../frame/context.ts';
 import { causeWords, endsAt, type Measured } from '../judgement/constraintFindings.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
 import { evaluateConstraints } from '../judgement/evaluateConstraints.ts';
+import { fundLines, fundRemedy } from '../judgement/fundRemedies.ts';
 import { type Holding, holdingsByTicker, joinAccounts, namedSectors } from './joinAccounts.ts';
 
 /** Prices of one security further apart than this are told (SEMANTICS 1, One security, one truth). */
@@ -57,8 +58,12 @@ export function judgeHousehold(
   };
   const context = contextOf(portfolio, policy, evaluatedOn);
   const constraints = evaluateConstraints(context, { before, after, steps }, [sectorCap, positionSize]);
+  const lines = fundLines(constraints, policy, after.positions);
   const findings = [
-    ...constraints.flatMap((check) => capFindings(check, accounts, holdings, after.value, what)),
+    ...constraints.flatMap((check) => {
+      const remedy = fundRemedy(check, lines, policy, after.positions, 'the household’s policy.json');
+      return capFindings(check, accounts, holdings, after.value, what).map((found) => ({ ...found, ...remedy }));
+    }),
     ...sectorFindings(accounts, named),
     ...priceFindings(holdings),
   ].sort(byGravity);

@@ -5,7 +5,7 @@ import { percent, plain, points } from '../../domain/instruments/wording.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
-import { type FundLines, fundLines, isOfFunds } from './fundRemedies.ts';
+import { fundLines, fundRemedy } from './fundRemedies.ts';
 
 /** What was measured: where a plan leads to, or a portfolio as it stands, of which no sentence may speak of a plan. */
 export type Measured = 'plan' | 'standing';
@@ -33,16 +33,10 @@ export function constraintFindings(
         subject: check.subject,
         message: `${sentence(check, policy, what, encumbered)}${causeWords(check, what)}`,
         waivable: check.result === 'violation' && check.waivable,
-        ...(isOfFunds(check, policy, positions) ? remedyOf(check, lines) : {}),
+        ...fundRemedy(check, lines, policy, positions),
       },
     ];
   });
-}
-
-/** To sell a part of the market is no remedy: the line of policy that allows it is. */
-function remedyOf({ id }: ConstraintCheck, lines: FundLines): { readonly remedy?: string } {
-  const line = id === 'position_size' || id === 'sector_cap' ? lines[id] : null;
-  return line === null ? {} : { remedy: `If so much of it is meant, write in policy.json: ${line}` };
 }
 
 /** ` (the plan causes it)`: what the plan did to what is broken. */

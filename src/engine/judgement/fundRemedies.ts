@@ -13,8 +13,22 @@ export interface FundLines {
   readonly sector_cap: string | null;
 }
 
+/** The line that allows what a check measured, as what is to be done about it; nothing where it is of no such fund. */
+export function fundRemedy(
+  check: ConstraintCheck,
+  lines: FundLines,
+  policy: Policy,
+  positions: readonly Position[],
+  file = 'policy.json',
+): { readonly remedy?: string } {
+  if (check.id !== 'position_size' && check.id !== 'sector_cap') return {};
+  const line = lines[check.id];
+  if (line === null || !isOfFunds(check, policy, positions)) return {};
+  return { remedy: `If so much of it is meant, write in ${file}: ${line}` };
+}
+
 /** Which of the checks speak of a fund that holds a whole market, or of a class of such funds. */
-export function isOfFunds({ id, subject }: ConstraintCheck, policy: Policy, positions: readonly Position[]): boolean {
+function isOfFunds({ id, subject }: ConstraintCheck, policy: Policy, positions: readonly Position[]): boolean {
   if (id === 'sector_cap') return DIVERSIFIED_CLASSES.has(subject);
   if (id !== 'position_size') return false;
   const held = positions.find(({ ticker }) => ticker === subject);

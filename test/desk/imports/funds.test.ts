@@ -138,3 +138,18 @@ describe('securities.csv', () => {
     expect(checked.findings.map(({ id }: { id: string }) => id)).not.toContain('sector_unfamiliar');
   });
 });
+
+test('accounts together that hold more of a fund than the household allows are told its line, not to sell', () => {
+  const rows = (shares: number) =>
+    `# Portfolio\n\nAs of: 2026-11-20\nCash: $20,000.00\n\n| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| VTI | Diversified Equity | ${shares} | $100.00 |\n| AAPL | Technology | 100 | $100.00 |\n`;
+  const root = workspace({
+    'policy.json': '{"position_size_maximum_pct": 50}',
+    'accounts/ira/Portfolio.md': rows(300),
+    'accounts/joint/Portfolio.md': rows(500),
+  });
+  const { out } = porch('check', root);
+  expect(out).toContain('VTI ends at 57.1429% of all accounts together');
+  expect(out).toContain('write in the household’s policy.json: "fund_position_maximum_pct": 60');
+  expect(out).toContain('write in the household’s policy.json: "sector_caps": {"Diversified Equity": 60}');
+  expect(out).not.toMatch(/Sell (?:part of|more of)/);
+});

@@ -248,6 +248,18 @@ describe('policySectorProblems', () => {
     ]);
   });
 
+  it.each([
+    ['—', 'sector_caps: the sector “—” is no name'],
+    ['1,2', 'sector_caps: the sector “1,2” is no name'],
+    ['Еnergy', 'sector_caps names "Еnergy", which no document bears'],
+    ['Аll_Others', 'sector_caps names "Аll_Others", which no document bears'],
+    ['All_Other', 'sector_caps names "All_Other", which no document bears'],
+    ['All_Others?', 'sector_caps names "All_Others?", which no document bears'],
+  ])('refuses %s, which is no name', (key, message) => {
+    const node = nodeOf(JSON.stringify({ sector_caps: { [key]: 40 } }));
+    expect(policySectorProblems(node, 'policy.json', []).map((one) => one.message)).toEqual([message]);
+  });
+
   it('takes another name for a sector of its own, held or not', () => {
     const node = nodeOf('{"sector_caps": {"Semiconductors": 30, "Collectibles": 30, "Consumer": 30}}');
     expect(policySectorProblems(node, 'policy.json', [])).toEqual([]);

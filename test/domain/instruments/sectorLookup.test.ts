@@ -102,6 +102,23 @@ describe('what a name means', () => {
   });
 
   test.each([
+    ['Technology (do-not-sell list)', 'Technology', 'do-not-sell list'],
+    ['Materials - keep NEM', 'Materials', 'keep NEM'],
+    ['Technology / Semis (hands off)', 'Technology', 'Semis (hands off'],
+    ['Technology (Semis)', 'Technology', undefined],
+    ['Technology', 'Technology', undefined],
+  ])('of %s is not read: %s', (text, sector, unread) => {
+    expect(sectorNamed(text)).toEqual({ kind: 'sector', sector, ...(unread === undefined ? {} : { unread }) });
+  });
+
+  test.each(['Materials — 14%', 'Materials -5', 'Materials (from 14%)'])(
+    'a figure is not taken off, and the name before it offered: %s',
+    (text) => {
+      expect(sectorNamed(text)).toEqual({ kind: 'near', offer: 'Materials', sector: 'Materials' });
+    },
+  );
+
+  test.each([
     ['Technology / Energy', 'two Technology+Energy'],
     ['Technology (Banks)', 'two Technology+Financials'],
     ['Energy - Utilities', 'two Energy+Utilities'],
@@ -115,6 +132,10 @@ describe('what a name means', () => {
   test.each([
     ['Tecnology', 'near Technology=Technology'],
     ['Tehcnology', 'near Technology=Technology'],
+    ['Technology?', 'near Technology=Technology'],
+    ['Semis*', 'near Semis=Technology'],
+    ['-Energy', 'near Energy=Energy'],
+    ['Materials —', 'near Materials=Materials'],
     ['Helthcare', 'near Healthcare=Healthcare'],
     ['Financialss', 'near Financials=Financials'],
     ['Enregy', 'near Energy=Energy'],
