@@ -193,3 +193,27 @@ test('recommendations that cannot be sized are refused', () => {
     'Stock-Analyst.md:3: ZZZ is to be sold and is not held; a sale of what is held',
   ]);
 });
+
+test('a target weight that is met already needs no trade, and says so', () => {
+  const size = { kind: 'weight', pct: decimal('10') } as const;
+  const recommendations = [recommendation('BUY A SA 74 1 100', { size })];
+  const plan = made(
+    screen(screening({ portfolio: ROOMY, recommendations, policy: policyWith({ sectorRankMaximum: 999 }) })),
+  );
+  expect(plan.steps).toEqual([]);
+  expect(told(plan.findings)).toEqual([
+    'note no_trade_needed A: Stock-Analyst says BUY to a weight of 10%: A weighs 10% already and needs no trade',
+  ]);
+});
+
+test('what holds after a day is told from the next day on', () => {
+  const source = { file: 'Stock-Analyst.md', line: 9, text: 'Valid until: 2026-08-20' };
+  const toldWith = (after: string) => {
+    const remarks = [{ id: 'document_not_final', source, because: `valid until ${after}`, after }] as const;
+    return screenOf(['SELL A - - all -'], { portfolio: { ...ROOMY, remarks } }).findings;
+  };
+  expect(toldWith('2026-08-20')).toEqual([
+    'violation document_not_final Stock-Analyst.md: Stock-Analyst.md says that it is not final: line 9 (valid until 2026-08-20): “Valid until: 2026-08-20”',
+  ]);
+  expect(toldWith(DAY)).toEqual([]);
+});

@@ -1,9 +1,11 @@
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import { placed, type StatedRestriction } from '../../domain/holdings/portfolio.ts';
 import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { type CheckRequest, checkWorkspace } from './check.ts';
 import { gatherSources } from './gatherSources.ts';
+import type { Documents } from './readDocuments.ts';
 
 export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy';
 
@@ -24,6 +26,8 @@ export interface DocumentsView {
   readonly problems: readonly Problem[];
   /** What disagrees or is to be known of the documents, the limits apart. */
   readonly findings: readonly Finding[];
+  /** The documents' and policy's; none where the documents cannot be read. */
+  readonly restrictions: readonly StatedRestriction[];
 }
 
 /** Every document of the workspace as a person wrote it, each problem beside the document that it stands in. */
@@ -44,7 +48,13 @@ export function viewDocuments(request: CheckRequest): DocumentsView {
     documents,
     problems: checked.problems.filter(({ file }) => !names.has(file)),
     findings: (checked.value?.evaluation.findings ?? []).filter((one) => !isOfLimit(one)),
+    restrictions: checked.value === null ? [] : restrictionsOf(checked.value.documents),
   };
+}
+
+function restrictionsOf({ portfolio, policy, restrictionSources }: Documents): readonly StatedRestriction[] {
+  const own = portfolio.kind === 'held' ? portfolio.portfolio.restrictions : [];
+  return placed([...own, ...policy.restrictions], restrictionSources);
 }
 
 function viewed(what: DocumentRole, file: DocumentFile, checked: Reading<unknown>): ViewedDocument {

@@ -11,7 +11,16 @@ import { type RestraintSection, restraintSections } from './restraintSections.ts
 import { mayRestrain, restraintsIn } from './restraintSentences.ts';
 import { tableItems } from './restrictionTable.ts';
 import { ACCEPTED, type RestrictedItem, readItem } from './restrictionText.ts';
-import { type Author, isEmpty, isGeneral, isLikeTicker, isOnly, isRestraint, sideOfList } from './restrictionWords.ts';
+import {
+  type Author,
+  isEmpty,
+  isGeneral,
+  isLikeTicker,
+  isOnly,
+  isRestraint,
+  sideOfList,
+  sideWithin,
+} from './restrictionWords.ts';
 
 /** A restriction, and where it stands. */
 export interface FoundRestriction {
@@ -77,7 +86,9 @@ function readSection(reader: Reader, section: RestraintSection): void {
   if (said !== null) addItem(reader, said, place, side);
   const hasItems = blocks.some(({ kind }) => kind === 'item' || kind === 'table' || kind === 'looseRows');
   const list: List = { own: side, ofList: side, hasParent: false };
+  let taken = 0;
   for (const [index, block] of blocks.entries()) {
+    if (index < taken) continue;
     if (block.kind === 'table') {
       reader.read.add(block);
       for (const row of tableItems(document, block, reader.known, report))
@@ -92,8 +103,10 @@ function readSection(reader: Reader, section: RestraintSection): void {
       claimLine(document.ledger, block.line, 'used');
     } else if (block.kind === 'item') {
       hasContent = true;
-      readListItem(reader, list, block, continued(block, blocks.slice(index + 1, index + 1 + LONGEST_ITEM)));
-    } else if (block.kind === 'text' && !isContinuation(blocks, index)) {
+      const { text, lines } = continued(block, blocks.slice(index + 1, index + 1 + LONGEST_ITEM));
+      taken = index + 1 + lines;
+      readListItem(reader, list, block, text);
+    } else if (block.kind === 'text') {
       hasContent = readLine(reader, list, block, hasItems) || hasContent;
     }
   }
@@ -144,23 +157,21 @@ function beginsWithSecurity({ known }: Reader, raw: string): boolean {
   return isLikeTicker(first) || readItem(raw, known).kind === 'restricted';
 }
 
-/** An item with the lines that it goes on over. */
-function continued(item: ListItem, next: readonly Block[]): string {
+/** An item with the lines that it goes on over, and how many these are. */
+function continued(item: ListItem, next: readonly Block[]): { readonly text: string; readonly lines: number } {
   let text = item.text;
   let line = item.line;
   for (const block of next) {
-    if (block.kind !== 'text' || block.line !== line + 1) break;
+    if (block.kind !== 'text' || block.line !== line + 1 || !goesOn(block, text)) break;
     text = `${text} ${block.text}`;
     line = block.line;
   }
-  return text;
+  return { text, lines: line - item.line };
 }
 
-/** Whether a line of text goes on from the item right above it. */
-function isContinuation(blocks: readonly Block[], index: number): boolean {
-  let at = index;
-  while (blocks[at]?.kind === 'text' && blocks[at - 1]?.line === (blocks[at]?.line ?? 0) - 1) at -= 1;
-  return blocks[at]?.kind === 'item';
+/** Whether a line below an item belongs to it: it is indented, or the item ends in a comma. */
+function goesOn(line: TextLine, text: string): boolean {
+  return line.depth > 0 || /[,;&+]$|\b(?:and|or)$/i.test(text);
 }
 
 /** A line of text: it introduces a list, or it is read by its sentences where the section has no list. */
@@ -174,8 +185,7 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
     claimLine(document.ledger, line.line, 'used');
     return false;
   }
-  const label = labelOf(text);
-  if (hasItems && (label === null || !isRestraint(label, 'owner'))) return false;
+  if (hasItems && isProse(reader, text)) return false;
   reader.read.add(line);
   let hasContent = false;
   for (const sentence of sentencesOf(text)) {
@@ -194,6 +204,14 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
 function asides(title: string, author: Author): readonly string[] {
   const found = title.match(/\([^()]{1,200}\)/g) ?? [];
   return found.map((aside) => aside.slice(1, -1)).filter((aside) => !isRestraint(aside, author));
+}
+
+/** Whether a line beside items is a sentence, or names neither a security nor a side: it is heard, and no item. */
+function isProse({ known }: Reader, text: string): boolean {
+  const words = text.split(/[\s,:;()|]+/);
+  if (/[.!?]$/.test(text) && words.length > 4) return true;
+  const names = (word: string) => isLikeTicker(word) || known.hasTicker(word) || known.named(word).length > 0;
+  return !words.some(names) && sideWithin(text) === null;
 }
 
 function sentencesOf(text: string): readonly string[] {

@@ -30,9 +30,11 @@ export function restraintsIn(text: string, known: KnownSecurities): readonly Res
   const found: Restraint[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const restraint = activeAt(tokens, at, known) ?? passiveAt(tokens, at, known);
+    // What begins within a list of securities ends where it does: it is looked at once, so that this stays linear.
+    const listed = securitiesAt(tokens, at, known, false);
+    const restraint = activeAt(tokens, at, known) ?? (listed === null ? null : passiveAt(tokens, at, listed));
     if (restraint !== null) found.push(restraint.said);
-    at = restraint?.next ?? at + 1;
+    at = restraint?.next ?? listed?.next ?? at + 1;
   }
   return found;
 }
@@ -53,9 +55,7 @@ function activeAt(tokens: readonly Token[], at: number, known: KnownSecurities):
   return securities === null ? null : said(tokens, at, securities.next, securities.tickers, verbs.side);
 }
 
-function passiveAt(tokens: readonly Token[], at: number, known: KnownSecurities): Found | null {
-  const securities = securitiesAt(tokens, at, known, false);
-  if (securities === null) return null;
+function passiveAt(tokens: readonly Token[], at: number, securities: Listed): Found | null {
   const length = longestAt(tokens, securities.next, PASSIVE);
   const verbs = length === 0 ? null : verbsAt(tokens, securities.next + length);
   return verbs === null ? null : said(tokens, at, verbs.next, securities.tickers, verbs.side);
@@ -83,13 +83,13 @@ function verbsAt(
   return other === undefined ? { side, next: at + 1 } : { side: other === side ? side : 'both', next: at + 3 };
 }
 
+interface Listed {
+  readonly tickers: readonly Ticker[];
+  readonly next: number;
+}
+
 /** `NEM`, `NEM and FCX`, `$UNH`, `Newmont`. */
-function securitiesAt(
-  tokens: readonly Token[],
-  start: number,
-  known: KnownSecurities,
-  isLoud: boolean,
-): { readonly tickers: readonly Ticker[]; readonly next: number } | null {
+function securitiesAt(tokens: readonly Token[], start: number, known: KnownSecurities, isLoud: boolean): Listed | null {
   const tickers: Ticker[] = [];
   let next = start;
   for (let at = start; ; ) {

@@ -8,12 +8,13 @@ import { historyOf, type PlanHistory } from '../../desk/plans/state.ts';
 import { auditJournal } from '../../desk/status/auditJournal.ts';
 import { previewMonitoring } from '../../desk/status/monitor.ts';
 import { writePolicyValues } from '../../documents/policy/writePolicy.ts';
-import { findingShape, type JsonObject } from '../../documents/print/shapes.ts';
+import { findingShape, type JsonObject, restrictionShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import { writeExecutionJson } from '../../documents/reports/execution.ts';
 import { entriesJson, reportJson } from '../../documents/reports/journal.ts';
 import { writeMonitorJson } from '../../documents/reports/monitoring.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Entry } from '../../domain/planning/event.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
 import { refusal } from '../access/refusal.ts';
@@ -72,10 +73,13 @@ export function file(planId: string, name: string, desk: WebDesk): Reading<JsonO
 /** `DocumentsShape`. */
 export function documents({ workspace, at }: WebDesk): Reading<JsonObject> {
   const view = viewDocuments({ workspace, policyFile: null, evaluatedAt: at });
-  return { value: documentsAnswer(view), problems: [] };
+  return { value: documentsAnswer(view, at.date), problems: [] };
 }
 
-function documentsAnswer({ documents: all, problems, findings }: DocumentsView): JsonObject {
+function documentsAnswer(
+  { documents: all, problems, findings, restrictions }: DocumentsView,
+  day: NewYorkDate,
+): JsonObject {
   return {
     documents: all.map(({ name, what, text, hash, problems: own }) => ({
       name,
@@ -86,6 +90,7 @@ function documentsAnswer({ documents: all, problems, findings }: DocumentsView):
     })),
     problems: problemShapes(problems),
     findings: findings.map(findingShape),
+    restrictions: restrictions.map((one) => restrictionShape(one, day)),
   };
 }
 

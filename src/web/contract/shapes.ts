@@ -375,6 +375,18 @@ export interface DocumentsShape {
   readonly problems: readonly ProblemShape[];
   /** What disagrees or is to be known, in the documents' own words. */
   readonly findings: readonly FindingShape[];
+  /** The documents' and policy's, in force on the day or not; empty where the documents cannot be read. */
+  readonly restrictions: readonly {
+    readonly ticker: string;
+    /** What is forbidden. */
+    readonly side: 'buy' | 'sell' | 'both';
+    readonly reason: string | null;
+    readonly from: string | null;
+    readonly until: string | null;
+    readonly in_force: boolean;
+    /** Null where no document says it. */
+    readonly source: { readonly file: string; readonly line: number; readonly text: string } | null;
+  }[];
 }
 
 /** GET /api/policy */

@@ -259,6 +259,22 @@ describe('what stands around the items', () => {
   });
 });
 
+test('a line of megabytes takes no longer than it is long', () => {
+  const list = 'AAA, BBB and CCC / '.repeat(100_000);
+  expect(ofOwner(`${list}do not rise.`)).toEqual([]);
+  expect(ofOwner(`do not ${'sell '.repeat(200_000)}`)).toEqual([]);
+  expect(ofOwner(`## Restrictions\n- ${list}`)[0]).toContain('this item is too long for a restriction');
+  expect(ofOwner(`## Restrictions\n- NEM\n\n${'not a word of it '.repeat(100_000)}`)).toEqual(['NEM both']);
+});
+
+test('a line beside items that names a security is one, with or without its bullet', () => {
+  expect(ofOwner('## Restrictions\n- NEM\n\nPG: buy')).toEqual(['NEM both', 'PG buy']);
+  expect(ofOwner('## Restrictions\n- NEM\n\nRestricted names: PG')).toEqual(['NEM both', 'PG both']);
+  expect(ofOwner('## Restrictions\n- NEM: buy\nabc PG')[0]).toContain('“abc PG” is no security');
+  expect(ofOwner('## Restrictions\n- NEM\n\nabc PG: buy')[0]).toContain('“abc PG” is no security');
+  expect(ofOwner('## Restrictions\n- NEM\n\nPG stays open while compliance looks at it.')).toEqual(['NEM both']);
+});
+
 test('names that other documents give their securities are known', () => {
   const market = scanMarkdown(
     'Market-Analyst.md',

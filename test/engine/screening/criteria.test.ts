@@ -213,3 +213,33 @@ test("the criteria take the recommendation's sector, else the holding's", () => 
   expect(sectorAndWeight('BUY MSFT - 74 5 100')).toEqual(['Technology', '33']);
   expect(sectorAndWeight('BUY MSFT Healthcare 74 5 100')).toEqual(['Healthcare', '5']);
 });
+
+test.each([
+  { action: 'BUY', size: { kind: 'shares', shares: decimal('50') }, expected: 'buy 5000.00 false' },
+  { action: 'BUY', size: { kind: 'dollars', amount: decimal('2500') }, expected: 'buy 2500.00 false' },
+  { action: 'BUY', size: { kind: 'weight', pct: decimal('30') }, expected: 'buy 10000.00 false' },
+  { action: 'BUY', size: { kind: 'weight', pct: decimal('20') }, expected: 'met' },
+  { action: 'BUY', size: { kind: 'weight', pct: decimal('5') }, expected: 'met' },
+  { action: 'SELL', size: { kind: 'shares', shares: decimal('30') }, expected: 'sell 3000.00 false' },
+  { action: 'SELL', size: { kind: 'shares', shares: decimal('200') }, expected: 'sell 20000.00 true' },
+  { action: 'REDUCE', size: { kind: 'weight', pct: decimal('15') }, expected: 'sell 5000.00 false' },
+  { action: 'REDUCE', size: { kind: 'weight', pct: decimal('25') }, expected: 'met' },
+  { action: 'SELL', size: { kind: 'weight', pct: decimal('0') }, expected: 'sell 20000.00 true' },
+  { action: 'SELL', size: { kind: 'dollars', amount: decimal('2500') }, expected: 'sell 2500.00 false' },
+] as const)('$action $size.kind of XYZ, which weighs 20%: $expected', ({ action, size, expected }) => {
+  const recommendations = [recommendation(`${action} XYZ Technology 74 1 200`, { size })];
+  const outcome = sizeRecommendations(contextFor(HELD), adviceFor(HELD, null, recommendations), recommendations);
+  const { sized, met } = outcome.ok ? outcome.value : { sized: [], met: [] };
+  const words = sized.map((one) => `${one.side} ${money(one.tradeValue)} ${one.isAll}`);
+  expect([...words, ...met.map(() => 'met')]).toEqual([expected]);
+});
+
+test('more shares than are held are refused', () => {
+  const recommendations = [
+    recommendation('SELL XYZ Technology - 1 -', { size: { kind: 'shares', shares: decimal('201') } }),
+  ];
+  const outcome = sizeRecommendations(contextFor(HELD), adviceFor(HELD, null, recommendations), recommendations);
+  expect(outcome.ok ? [] : outcome.refusals.map(({ message }) => message)).toEqual([
+    '$20,100.00 of XYZ is to be sold and $20,000.00 is held',
+  ]);
+});

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Listing, lineId } from './listing.tsx';
+import { Restrictions } from './restrictions.tsx';
 import './whatWasRead.css';
 
 type DocumentShape = DocumentsShape['documents'][number];
@@ -35,7 +36,7 @@ export function Documents() {
   );
 }
 
-function Whole({ documents: { documents, problems, findings } }: { readonly documents: DocumentsShape }) {
+function Whole({ documents: { documents, problems, findings, restrictions } }: { readonly documents: DocumentsShape }) {
   useJump();
   if (documents.length === 0) {
     return (
@@ -59,6 +60,7 @@ function Whole({ documents: { documents, problems, findings } }: { readonly docu
           <Findings findings={findings} />
         </Panel>
       )}
+      <Restrictions restrictions={restrictions} names={documents.map(({ name }) => name)} />
       {documents.map((document, index) => (
         <Document key={document.name} document={document} index={index} />
       ))}
