@@ -68,8 +68,8 @@ export const READERS = {
     read(
       sample,
       PORTFOLIO,
-      (document) => readActionPlan(document, SECTORS, DEFAULT_POLICY),
-      (document, file) => readActionPlanJson(document, file, SECTORS, DEFAULT_POLICY),
+      (document) => readActionPlan(document, { sectors: SECTORS, securities: [] }, DEFAULT_POLICY),
+      (document, file) => readActionPlanJson(document, file, { sectors: SECTORS, securities: [] }, DEFAULT_POLICY),
     ),
   market: (sample: Sample) => read(sample, MARKET, readMarketView, readMarketViewJson),
   recommendations: (sample: Sample) => read(sample, RECOMMENDATIONS, readRecommendations, readRecommendationsJson),

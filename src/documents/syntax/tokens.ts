@@ -28,3 +28,53 @@ export function tokensOf(text: string): Token[] {
   }
   return tokens;
 }
+
+/** Phrases by their first token, the longest first. */
+export type Phrases<V> = ReadonlyMap<string, readonly { readonly tokens: readonly string[]; readonly value: V }[]>;
+
+/** What phrases in small letters mean, so that a text is searched for all of them at once. */
+export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: V]>): Phrases<V> {
+  const phrases = new Map<string, { tokens: string[]; value: V }[]>();
+  for (const [phrase, value] of entries) {
+    const tokens = tokensOf(phrase).map(({ lower }) => lower);
+    const [first] = tokens;
+    if (first === undefined) continue;
+    const alike = phrases.get(first);
+    if (alike === undefined) phrases.set(first, [{ tokens, value }]);
+    else alike.push({ tokens, value });
+  }
+  for (const alike of phrases.values()) alike.sort((left, right) => right.tokens.length - left.tokens.length);
+  return phrases;
+}
+
+/** The same of phrases that only matter as such. */
+export function phraseSet(phrases: readonly string[]): Phrases<string> {
+  return phrasesOf(phrases.map((phrase) => [phrase, phrase] as const));
+}
+
+/** The longest phrase that stands at a token, and how many tokens it takes. */
+export function phraseAt<V>(
+  tokens: readonly Token[],
+  at: number,
+  phrases: Phrases<V>,
+): { readonly value: V; readonly length: number } | null {
+  const first = tokens[at];
+  if (first === undefined) return null;
+  for (const { tokens: words, value } of phrases.get(first.lower) ?? [])
+    if (words.every((word, index) => tokens[at + index]?.lower === word)) return { value, length: words.length };
+  return null;
+}
+
+/** The first phrase of a text, from a token on, and where it stands. */
+export function firstPhrase<V>(
+  tokens: readonly Token[],
+  phrases: Phrases<V>,
+  from = 0,
+  to = tokens.length,
+): { readonly value: V; readonly at: number; readonly length: number } | null {
+  for (let at = from; at < to; at += 1) {
+    const found = phraseAt(tokens, at, phrases);
+    if (found !== null && at + found.length <= to) return { ...found, at };
+  }
+  return null;
+}
