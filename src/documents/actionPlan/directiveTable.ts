@@ -8,7 +8,13 @@ import { isUnknown, named, readMoney } from '../fields/values.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { againstItself, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
-import { type DirectiveFacts, type PlanTerms, type SecurityFacts, subjectNamed } from './grammar/planTerms.ts';
+import {
+  type DirectiveFacts,
+  type PlanTerms,
+  type SecurityFacts,
+  type Subject,
+  subjectNamed,
+} from './grammar/planTerms.ts';
 import type { Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
 import { actionNamed, type Column, changeIn, roleOf, weightIn } from './tableCells.ts';
@@ -23,6 +29,8 @@ export interface DirectiveTable {
   readonly securities: readonly (SecurityFacts & { readonly row: Row })[];
   readonly basis: Basis | null;
   readonly disagreements: readonly string[];
+  /** Rows of which a figure that is only checked cannot be. */
+  readonly unchecked: readonly Row[];
   /** Cells that decide something, and cells that were only compared. */
   readonly used: readonly Cell[];
   readonly checked: readonly Cell[];
@@ -36,10 +44,29 @@ interface Reader {
   readonly report: Report;
   readonly used: Cell[];
   readonly checked: Cell[];
+  readonly unchecked: Row[];
   readonly disagreements: string[];
   readonly notes: (Noted & { line: number })[];
   readonly directives: TableDirective[];
   readonly securities: (SecurityFacts & { row: Row })[];
+}
+
+/** The present weights that a table states and the cells that say them; cells that cannot be read are passed over. */
+export function weightsIn(
+  table: Table,
+  terms: PlanTerms,
+): { readonly subject: Subject; readonly pct: Decimal; readonly cells: readonly Cell[]; readonly row: Row }[] {
+  const { at } = columnsOf(table.header, roleOf);
+  const [name, weight] = [at.get('sector'), at.get('current') ?? at.get('weight')];
+  if (name === undefined || weight === undefined) return [];
+  return table.rows.flatMap((row) => {
+    const [first, second] = [row.cells[name], row.cells[weight]];
+    if (first === undefined || second === undefined) return [];
+    const subject = subjectNamed(plainText(first.text), terms);
+    const reading = weightIn(second.text, terms);
+    const pct = reading.kind === 'weight' && !reading.approximate ? reading.value : null;
+    return subject === undefined || pct === null ? [] : [{ subject, pct, cells: [first, second], row }];
+  });
 }
 
 /** Whether a row could be the header of a table of directives. */
@@ -81,6 +108,7 @@ export function readDirectiveTable(
     report,
     used: [],
     checked: [],
+    unchecked: [],
     disagreements: [],
     notes: [],
     directives: [],
@@ -95,8 +123,8 @@ export function readDirectiveTable(
       if (table.header.cells[index] !== undefined) reader.used.push(table.header.cells[index]);
     readRows(reader, table, lines);
   }
-  const { directives, securities, disagreements, used, checked, notes } = reader;
-  return { directives, securities, basis: basisOf(table), disagreements, used, checked, notes };
+  const { directives, securities, disagreements, used, checked, unchecked, notes } = reader;
+  return { directives, securities, basis: basisOf(table), disagreements, used, checked, unchecked, notes };
 }
 
 function isComplete({ at, report }: Reader, table: Table, weight: number | undefined): boolean {
@@ -247,7 +275,10 @@ function weightAt(reader: Reader, row: Row, role: 'current' | 'target' | 'range'
   const reading = weightIn(cell.text, reader.terms);
   if (reading.kind === 'wrong') {
     // A present weight on a wrong scale is not checked; a target on one has two meanings.
-    if (role === 'current' && reading.isScale) return null;
+    if (role === 'current' && reading.isScale) {
+      reader.unchecked.push(row);
+      return null;
+    }
     reader.report(cell, reading.message, reading.accepted);
     problems.found = true;
     return null;

@@ -17,6 +17,8 @@ export type LabelKind = 'current' | 'target' | 'plan' | 'neither' | 'elsewhere';
 export interface Label {
   readonly kind: LabelKind;
   readonly text: string;
+  /** Whether what it governs has ended. */
+  readonly isOver?: boolean;
 }
 
 const CURRENT = phraseSet(CURRENT_LABELS.filter((word) => word !== 'from'));

@@ -1,4 +1,5 @@
 import type { Basis } from '../../domain/advice/directive.ts';
+import { plain } from '../../domain/instruments/wording.ts';
 import { named } from '../fields/values.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
@@ -41,7 +42,7 @@ function isRead({ kind }: LineReading): boolean {
 /** What the heading or label above makes of a directive: a bare figure under `Current weights` is a stated weight. */
 function underLabel(reading: SentenceReading, label: Label, text: string): LineReading {
   if (reading.kind !== 'directive' || label.kind === 'plan' || label.kind === 'target') return reading;
-  if (label.kind === 'neither') return reading.isBare ? saysNeither(text, label) : reading;
+  if (label.kind === 'neither') return reading.isBare ? saysNeither(text, label, reading.facts) : reading;
   if (!reading.isBare)
     return wrong(
       `${named(text)} says what should be, and stands under ${named(label.text)}`,
@@ -64,11 +65,19 @@ function subjectOf(sector: string | null): Subject {
   return sector === null ? { kind: 'cash' } : { kind: 'sector', sector };
 }
 
-function saysNeither(text: string, label: Label): WrongLine {
+function saysNeither(text: string, label: Label, facts: DirectiveReading['facts']): WrongLine {
+  const where = label.isOver === true ? 'after' : 'under';
+  const [first] = facts;
+  const size = first?.to == null ? 'b' : plain(first.to);
+  const name = first === undefined ? '…' : nameOf(subjectOf(first.sector));
   return wrong(
-    `${named(text)} stands under ${named(label.text)}, which says neither what is nor what should be`,
-    `the label “Target weights” or “Current weights”, or a verb: “Bring … to …”`,
+    `${named(text)} stands ${where} ${named(label.text)}, and says neither what is nor what should be`,
+    `“${capital(name)} should be ${size}%”, or the label “Target weights” or “Current weights”`,
   );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** What stands behind a label: `Target allocation: Materials 8%, Healthcare 14%`. Null where it is no such line. */
@@ -93,7 +102,8 @@ function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above
 
 /** Several `S b%` after a label that does not say what they are. */
 function listUnder(rest: string, terms: PlanTerms, label: Label, text: string): LineReading | null {
-  return bearsPercentage(rest) && readList(rest, terms, label) !== null ? saysNeither(text, label) : null;
+  const list = bearsPercentage(rest) ? readList(rest, terms, label) : null;
+  return list === null ? null : saysNeither(text, label, list.kind === 'wrong' ? [] : list.facts);
 }
 
 function currentList(rest: string, terms: PlanTerms, label: Label): LineReading | null {

@@ -71,7 +71,9 @@ export function endBlock(here: Here, next: Block): void {
   const isApart = last !== null && (last.kind === 'table' || next.line > last.line + 1);
   if (isClosed && here.hasBegun && isApart) {
     here.block =
-      block.label.kind === 'current' ? { verb: null, label: { kind: 'neither', text: block.label.text } } : null;
+      block.label.kind === 'current'
+        ? { verb: null, label: { kind: 'neither', text: block.label.text, isOver: true } }
+        : null;
   }
   here.hasBegun = true;
 }

@@ -3,7 +3,7 @@ import { claimCell, remarkOn } from '../syntax/ledger.ts';
 import type { LooseRows, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
-import { isDirectiveHeader, isOfWeights, readDirectiveTable, TABLE_WANTED } from './directiveTable.ts';
+import { isDirectiveHeader, isOfWeights, readDirectiveTable, TABLE_WANTED, weightsIn } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { namesSomething } from './grammar/planTerms.ts';
 import type { Scope } from './planScopes.ts';
@@ -12,7 +12,10 @@ import type { Walk } from './walk.ts';
 export function walkTable(walk: Walk, above: Scope, table: Table): void {
   const { kind } = above.label;
   // Present weights beside the plan, and nothing that it says to do.
-  if (kind === 'current' && (isOfWeights(table.header) || !isDirectiveHeader(table.header))) return;
+  if (kind === 'current' && (isOfWeights(table.header) || !isDirectiveHeader(table.header))) {
+    holdWeights(walk, table);
+    return;
+  }
   if (!isDirectiveHeader(table.header)) {
     refusePercentages(walk, [table.header, ...table.rows]);
     return;
@@ -30,9 +33,19 @@ export function walkTable(walk: Walk, above: Scope, table: Table): void {
     walk.directives.push({ ...facts, place: row, source: sourceOf(row) });
   for (const { row, ...facts } of read.securities)
     walk.securities.push({ ...facts, place: row, source: sourceOf(row) });
+  for (const row of read.unchecked) walk.unread.push(sourceOf(row));
   for (const cell of read.used) claimCell(document.ledger, cell, 'used');
   for (const cell of read.checked) claimCell(document.ledger, cell, 'checked');
   for (const { id, line, because } of read.notes) remarkOn(document, id, line, because);
+}
+
+/** Notes present weights, to be held against the measured. */
+function holdWeights(walk: Walk, table: Table): void {
+  for (const { subject, pct, cells, row } of weightsIn(table, walk.terms)) {
+    if (subject.kind !== 'sector' || !walk.terms.weights.has(subject.sector)) continue;
+    walk.stated.push({ sector: subject.sector, pct, line: row.line, isCell: true });
+    for (const cell of cells) claimCell(walk.document.ledger, cell, 'checked');
+  }
 }
 
 /** A table that is none of directives may stand in the plan, but not one with percentages: they may be targets. */

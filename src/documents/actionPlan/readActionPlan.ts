@@ -77,10 +77,10 @@ function noDirective({ blocks }: MarkdownDocument): string {
 function checkedWeights({ stated, terms, document, bases }: Walk): string[] {
   if (bases.some(({ basis }) => basis === 'invested')) return [];
   const checked = new Set<number>();
-  const sentences = stated.flatMap(({ sector, pct, line }) => {
+  const sentences = stated.flatMap(({ sector, pct, line, isCell }) => {
     const measured = sector === null ? undefined : terms.weights.get(sector);
     if (measured === undefined) return [];
-    checked.add(line);
+    if (isCell !== true) checked.add(line);
     if (compare(absolute(subtract(pct, measured)), HALF_POINT) <= 0) return [];
     return [`Action plan: the weight of ${sector} is stated as ${plain(pct)}%, measured it is ${plain(measured)}%`];
   });

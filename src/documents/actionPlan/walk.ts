@@ -19,7 +19,12 @@ export interface Walk extends PlanParts {
   readonly bases: PlanParts['bases'][number][];
   readonly disagreements: string[];
   /** Weights that the plan states as present ones, to be held against the measured. */
-  readonly stated: { readonly sector: string | null; readonly pct: Decimal; readonly line: number }[];
+  readonly stated: {
+    readonly sector: string | null;
+    readonly pct: Decimal;
+    readonly line: number;
+    readonly isCell?: boolean;
+  }[];
   /** Lines that belong to a directive above them. */
   readonly taken: Set<number>;
 }

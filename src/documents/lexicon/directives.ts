@@ -97,7 +97,9 @@ export const DEADLINES = list(
 );
 
 /** Expressions of time that say nothing: a plan is for now. */
-export const AT_ONCE = list('now, today, immediately, at once, again, this week, right away');
+export const AT_ONCE = list(
+  'now, today, immediately, at once, again, this week, right away, at market, at the market, at market price',
+);
 
 /** What begins the reason of a directive within its sentence; what follows is its remark. */
 export const CONNECTIVES = list(
@@ -134,6 +136,8 @@ export const POINT_WORDS = list(
 export const CURRENT_LABELS = list(
   'current, currently, now, actual, today, was, before, present, presently, existing, from, starting',
 );
+/** Before a present weight, behind a target: `to 8% vs 14% today`. */
+export const COMPARED = list('vs, vs., versus, compared to, compared with, against');
 /** Figures that stand under one of these are targets. */
 export const TARGET_LABELS = list(
   'target, targets, goal, goals, proposed, recommended, new, suggested, desired, planned, after, to',

@@ -4,7 +4,9 @@ import { peek, type Tape, textBetween } from './tape.ts';
 
 /** What people set before an item where it is no bullet of Markdown. */
 const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#']);
-const STEPS: ReadonlySet<string> = new Set('step priority phase action item move part point directive'.split(' '));
+const STEPS: ReadonlySet<string> = new Set(
+  'step priority phase action item move part point directive high medium low immediate urgent'.split(' '),
+);
 const NUMBER = /^(?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five)$/;
 
 export interface Beginning {
@@ -35,6 +37,7 @@ function numberLength(tokens: readonly Token[], at: number): number {
   const isNumber = (token: Token | undefined) => token !== undefined && NUMBER.test(token.lower);
   const isLetterAfter = (token: Token | undefined) =>
     token?.kind === 'word' || token?.kind === 'figure' || token?.kind === 'mark';
+  if (/^(?![0-9])\p{N}$/u.test(first.text)) return second.text === '.' || second.text === ')' ? 2 : 1;
   if (first.text === '(' && isNumber(second) && third?.text === ')') return 3;
   if (
     isNumber(first) &&

@@ -63,8 +63,13 @@ export function withoutFigures({ verb, subject }: Pick<About, 'verb' | 'subject'
       `${name}: b%, or a verb with a target: Reduce ${name} to b%`,
     );
   const whole = verb.kind === 'sell' ? `Exit ${name}, or: ` : '';
-  const size = subject.kind === 'security' ? `, or: ${capital(verb.word)} N shares of ${name}` : '';
-  return wrong(`${named(text)} has no target in percent`, `${whole}${told(verb, name, 'to b%')}${size}`);
+  if (subject.kind === 'security') {
+    return wrong(
+      `${named(text)} does not say how much`,
+      `${told(verb, name, 'to b%')}, or: ${capital(verb.word)} N shares of ${name}`,
+    );
+  }
+  return wrong(`${named(text)} has no target in percent`, `${whole}${told(verb, name, 'to b%')}`);
 }
 
 /** A figure of the workspace where it is known, else `b`. */
@@ -159,10 +164,18 @@ export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
   const short = name.slice(0, 60);
   const nearest = areWithin(short.toLowerCase(), 'cash', 2) ? 'Cash' : nearestSector(short, [...terms.sectors]);
   const isNear = areWithin(short.toLowerCase(), nearest.toLowerCase(), short.length < 8 ? 2 : 3);
-  const accepted = isNear
-    ? `${nearest}, if that is meant`
-    : `one of the sectors ${SECTORS.join(', ')}; a ticker of this workspace; or ${named(name)} as a sector of its own, by "own_sectors": [${JSON.stringify(short)}] in policy.json`;
+  const accepted = isNear ? `${nearest}, if that is meant` : namesKnown(short);
   return wrong(`${named(name)} is neither a sector nor a security that this workspace knows`, accepted, name);
+}
+
+/** What a name that is near to none could be: a security without a price, or a sector of the workspace's own. */
+function namesKnown(name: string): string {
+  const eleven = `one of the sectors ${SECTORS.join(', ')}`;
+  if (/^[A-Z][A-Z0-9]{0,4}(?:[.\-/][A-Z])?$/.test(name))
+    return `a security that the holdings, the picks or a recommendation name with its price; or ${eleven}`;
+  return /\p{Lu}/u.test(name)
+    ? `${eleven}; or, for a sector of its own, "own_sectors": [${JSON.stringify(name)}] in policy.json`
+    : eleven;
 }
 
 /** The error that a name earns which means a security and a sector. */

@@ -4,6 +4,7 @@ import { told } from './directiveProblems.ts';
 import { type Figures, noFigures, takeSize } from './figures.ts';
 import { fillersAt, nameOf, type Subject, subjectAt } from './planTerms.ts';
 import { POINTS, type VerbWord } from './planWords.ts';
+import { formsFor } from './securityFacts.ts';
 import { isCash, takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tried } from './tape.ts';
 import { takeFigure, takeWeight, type Weight } from './weights.ts';
@@ -92,6 +93,11 @@ function ambiguous(tape: Tape, verb: VerbWord, subject: Subject, weight: Weight,
       `Reduce ${name} by ${size} percentage points, and on a line of its own: Increase ${nameOf(other)} by ${size} percentage points`,
     );
   }
+  if (subject.kind === 'security')
+    return wrong(
+      `${named(tape.text)} does not say of what: ${size}% of the position, or of the portfolio`,
+      formsFor(verb.kind === 'buy' || verb.kind === 'add' || verb.kind === 'increase' ? 'buy' : 'sell', name, 'b'),
+    );
   return wrong(
     `${named(tape.text)} does not say whether it is by or to ${size}%`,
     `${told(verb, name, `to ${size}%`)}, or: ${told(verb, name, `by ${size} percentage points`)}`,

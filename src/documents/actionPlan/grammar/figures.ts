@@ -31,6 +31,8 @@ export interface Figures {
   dollars: Decimal | null;
   /** `$10k`: what is wrong with dollars that are not written in full. */
   abbreviated: WrongLine | null;
+  /** `about 50 shares`, as it stands. */
+  sizeAbout: string | null;
   isComplete: boolean;
   direction: 'down' | 'up' | null;
   /** Times between the words, which the plan does not follow: `gradually`. */
@@ -51,6 +53,7 @@ export function noFigures(): Figures {
     shares: null,
     dollars: null,
     abbreviated: null,
+    sizeAbout: null,
     isComplete: false,
     direction: null,
     times: [],
@@ -58,8 +61,9 @@ export function noFigures(): Figures {
   };
 }
 
-/** The words of a target that is not exact. A weight that is only checked is then not checked. */
-export function approximationIn({ to, points }: Figures): readonly string[] {
+/** The words of a target or size that is not exact. A weight that is only checked is then not checked. */
+export function approximationIn({ to, points, sizeAbout }: Figures): readonly string[] {
+  if (sizeAbout !== null) return [sizeAbout];
   if (to?.approximate != null) return [to.approximate];
   return points?.approximate == null ? [] : [points.approximate];
 }
@@ -172,8 +176,10 @@ function takeDirected(tape: Tape, figures: Figures, isHold: boolean, start: numb
 function takeTarget(tape: Tape, figures: Figures): Taken {
   const start = tape.at;
   tape.at += 1;
-  takeText(tape, 'a', 'an');
+  takeText(tape, 'a', 'an', 'its', 'the');
   takePhrase(tape, FIGURE_LABEL);
+  takeText(tape, 'weight', 'allocation');
+  takeText(tape, 'of');
   const weight = takeWeight(tape, 'to');
   if (isWrong(weight)) return weight;
   if (weight === null) {
@@ -216,6 +222,8 @@ function takeOrigin(tape: Tape, figures: Figures): Taken {
   tape.at += 1;
   takeText(tape, 'its', 'a', 'the');
   takePhrase(tape, FIGURE_LABEL);
+  takeText(tape, 'weight', 'allocation');
+  takeText(tape, 'of');
   const weight = takeWeight(tape, 'from');
   if (isWrong(weight)) return weight;
   if (weight === null && figures.from === null && isMove(tape))
@@ -263,6 +271,15 @@ function takeDifference(tape: Tape, figures: Figures): Taken {
 
 /** `50 shares`, `$5,050`: how much of one security. */
 export function takeSize(tape: Tape, figures: Figures): boolean | WrongLine {
+  const start = tape.at;
+  const about = takePhrase(tape, APPROXIMATE);
+  const taken = takeExactSize(tape, figures);
+  if (taken !== true) tape.at = start;
+  else if (about !== null) figures.sizeAbout = textBetween(tape, start, tape.at);
+  return taken;
+}
+
+function takeExactSize(tape: Tape, figures: Figures): boolean | WrongLine {
   const token = peek(tape);
   if (token?.kind !== 'figure') return false;
   const isDollars = token.text.startsWith('$');

@@ -3,6 +3,7 @@ import {
   AT_LEAST,
   AT_MOST,
   AT_ONCE,
+  COMPARED,
   COMPLETELY,
   CONDITIONS,
   CONDITIONS_IN_REMARKS,
@@ -71,6 +72,7 @@ export const CONNECTIVE = phraseSet(CONNECTIVES);
 export const FIGURE_LABEL = phrasesOf<'current' | 'target'>([
   ...CURRENT_LABELS.filter(isNoPreposition).map((phrase) => [phrase, 'current'] as const),
   ...TARGET_LABELS.filter(isNoPreposition).map((phrase) => [phrase, 'target'] as const),
+  ...COMPARED.map((phrase) => [phrase, 'current'] as const),
   ['should be', 'target'],
 ]);
 

@@ -31,6 +31,7 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   if (size.kind === 'all' && action !== 'sell') return refuse('does not say how much');
   if ((size.kind === 'shares' || size.kind === 'dollars') && action === 'set')
     return refuse('does not say whether to buy or to sell');
+  if (size.kind === 'shares' && figures.sizeAbout !== null) return refuse('gives a number of shares that is not exact');
   return one({ ticker, action, size, from });
 }
 
@@ -65,7 +66,7 @@ function sizeOf({ to, shares, dollars, isComplete }: Figures, verb: VerbWord | n
 }
 
 /** The lines that would be read of a security. */
-function formsFor(action: StatedSecurityDirective['action'], ticker: string, weight: string): string {
+export function formsFor(action: StatedSecurityDirective['action'], ticker: string, weight: string): string {
   if (action === 'buy') return `Increase ${ticker} to ${weight}%, Buy N shares of ${ticker} or Buy $X of ${ticker}`;
   return `Sell all ${ticker}, Trim ${ticker} to ${weight}%, Sell N shares of ${ticker} or Sell $X of ${ticker}`;
 }
