@@ -66,7 +66,8 @@ export function wrappedText(
     const more = plainText(next.text.slice(0, 4000));
     const isDone = isSettled(reading);
     if (isDone && (!goesOn(more) || /[.!?;:]$/.test(text))) break;
-    if (!isDone && block.kind === 'text' && !goesOn(more)) break;
+    // Prose that speaks of nothing is not made to by its next line.
+    if (!isDone && block.kind === 'text' && (reading.kind === 'other' || !goesOn(more))) break;
     text = `${text} ${more}`;
     lines.push(next);
     reading = read(text);

@@ -14,19 +14,33 @@ export interface Token {
  * `46.8%`, `$1,234.56` and `12` are figures; `BRK.B`, `P&G`, `don't` and `no-buy` are words; an arrow of any form and
  * each other character that is no white space is a mark.
  */
-const TOKEN =
-  /(?<figure>[$€£¥]?\d(?:[\d,.]*\d)?(?: ?%)?)|(?<word>\p{L}(?:[\p{L}\p{N}]|['’&./-](?=[\p{L}\p{N}]))*)|(?<mark>->|=>|\S)/gu;
+const TOKEN = /[$€£¥]?\d(?:[\d,.]*\d)?(?: ?%)?|\p{L}(?:[\p{L}\p{N}]|['’&./-](?=[\p{L}\p{N}]))*|->|=>|\S/gu;
+const FIGURE = /^[$€£¥]?\d/;
+const LETTER = /^\p{L}/u;
 
 /** The tokens of a plain text, in linear time. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const found of text.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(text); found !== null; found = TOKEN.exec(text)) {
     const [whole] = found;
-    const kind = found.groups?.figure !== undefined ? 'figure' : found.groups?.word !== undefined ? 'word' : 'mark';
     const from = found.index;
-    tokens.push({ kind, text: whole, lower: whole.toLowerCase().replaceAll('’', "'"), from, to: from + whole.length });
+    const lower = whole.toLowerCase();
+    tokens.push({
+      kind: kindOf(whole),
+      text: whole,
+      lower: lower.includes('’') ? lower.replaceAll('’', "'") : lower,
+      from,
+      to: from + whole.length,
+    });
   }
   return tokens;
+}
+
+function kindOf(text: string): Token['kind'] {
+  const first = text.charCodeAt(0) | 0x20;
+  if (first >= 0x61 && first <= 0x7a) return 'word';
+  return FIGURE.test(text) ? 'figure' : LETTER.test(text) ? 'word' : 'mark';
 }
 
 /** Phrases by their first token, the longest first. */

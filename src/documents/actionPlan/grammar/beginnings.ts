@@ -1,5 +1,5 @@
 import { phraseAt, type Token } from '../../syntax/tokens.ts';
-import { LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
+import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, textBetween } from './tape.ts';
 
 /** What people set before an item where it is no bullet of Markdown. */
@@ -71,7 +71,8 @@ export function takeLead(tape: Tape): {
   let tentative: string | null = null;
   const times: string[] = [];
   for (;;) {
-    if (phraseAt(tape.tokens, tape.at, NEGATION) !== null) return { tentative, times, isNegated: true };
+    const isCondition = phraseAt(tape.tokens, tape.at, CONDITION) !== null;
+    if (!isCondition && phraseAt(tape.tokens, tape.at, NEGATION) !== null) return { tentative, times, isNegated: true };
     const time = stagingAt(tape.tokens, tape.at);
     if (time > 0 && phraseAt(tape.tokens, tape.at + time, VERBS) !== null) {
       times.push(textBetween(tape, tape.at, tape.at + time));

@@ -31,9 +31,9 @@ export function notUnderstood(text: string, hasVerb: boolean, terms: PlanTerms):
 }
 
 function reasonWhyNot(text: string, hasVerb: boolean): string {
-  if (/^(?:do not|don['’]t|never|avoid|no)\b/i.test(text)) return 'says what is not to be done, and is no directive';
   if (phraseAt(tokensOf(text.slice(0, 100)), 0, CONDITION) !== null)
     return 'begins with a condition, which the program cannot judge: write the directive when it holds';
+  if (/^(?:do not|don['’]t|never|avoid|no)\b/i.test(text)) return 'says what is not to be done, and is no directive';
   if (!hasVerb) return 'is not understood as a directive';
   return bearsPercentage(text) ? 'is not understood as a directive' : 'has no target in percent';
 }

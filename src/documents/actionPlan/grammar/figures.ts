@@ -4,6 +4,7 @@ import { phraseAt } from '../../syntax/tokens.ts';
 import { type DirectiveFacts, fillersAt, type SecurityFacts, type Subject, subjectAt } from './planTerms.ts';
 import {
   APPROXIMATE,
+  BOUND,
   COMPLETE,
   FIGURE_LABEL,
   isArrow,
@@ -109,6 +110,8 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   if (takeText(tape, 'down', 'up', 'back')) return takeDirected(tape, figures, isHold, start);
   if (isArrow(token) || token.lower === 'to') return takeTarget(tape, figures);
   if (token.lower === 'from') return takeOrigin(tape, figures);
+  if (phraseAt(tape.tokens, tape.at, BOUND) !== null) return takeBare(tape, figures);
+  if (stagingAt(tape.tokens, tape.at) > 0) return takeTime(tape, figures);
   if (token.lower === 'at') return takeAt(tape, figures, isHold);
   if (token.lower === 'by') return takeDifference(tape, figures);
   if (takePhrase(tape, COMPLETE) !== null) {

@@ -32,12 +32,11 @@ const LONGEST_LABEL = 4;
 /** Reads what follows the figures, from the tape on: remarks, times, a reason; or says what cannot be read. */
 export function readTail(tape: Tape, figures: Figures, directive: string): Tail | WrongLine {
   const notes: Noted[] = figures.times.map((because) => ({ id: 'remark_not_followed', because }));
-  const start = tape.at;
   passTimes(tape, notes);
   const { tokens } = tape;
   const own = ownSentenceEnd(tokens, tape.at);
   const inParentheses = figures.remarks.map(([from, to]) => conditionIn(tape, from, to));
-  const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, start, own);
+  const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, tape.at, own);
   if (condition !== null) return isCondition(condition, directive);
   const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
   for (const text of parentheses) noteStaging(tokensOf(text), text, notes);

@@ -104,7 +104,7 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   const first = takeFigureFirst(tape, verb);
   if (first !== null) return isWrong(first) ? first : finished(tape, { ...first, verb, begin, isOwn: own !== null });
   const isAll = own !== null && takeAll(tape);
-  if (takeText(tape, 'target')) while (takeText(tape, 'weight', 'allocation', 'for', 'of', ':'));
+  if (takeText(tape, 'target')) while (takeText(tape, 'weight', 'allocation', 'for', 'of'));
   const subject = takeSubject(tape);
   if (subject === null) return OTHER;
   const after = own === null ? verbAfter(tape) : null;
