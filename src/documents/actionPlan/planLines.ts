@@ -93,7 +93,10 @@ function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above
   if (label.kind === 'current') return currentList(rest, terms, label);
   const one = readSentence(rest, terms, above.verb);
   const outer = label.kind === 'plan' ? above.label : label;
-  if (one.kind === 'directive') return underLabel(one, outer, text);
+  if (one.kind === 'directive') {
+    const isList = one.isBare && outer.kind === 'target' && partsOf(rest).length > 1;
+    return (isList ? readList(rest, terms, label) : null) ?? underLabel(one, outer, text);
+  }
   if (label.kind === 'target' || outer.kind === 'target') return readList(rest, terms, label);
   return one.kind === 'wrong' && tokensOf(rest).some(({ lower }) => VERBS.has(lower))
     ? one

@@ -107,7 +107,12 @@ function deadlineAt(tokens: readonly Token[], at: number): number {
   const isDay = kind === 'figure' && tokens[first + 1]?.text === '/';
   if (!isYear && !isDay && !DEADLINE.has(lower)) return 0;
   let end = first + 1;
-  while (end < tokens.length && end < first + 8 && !/^(?:[.;,:()—–!?→]|to|from|at|down|up)$/.test(tokens[end]?.lower ?? '')) end += 1;
+  while (
+    end < tokens.length &&
+    end < first + 8 &&
+    !/^(?:[.;,:()—–!?→]|to|from|at|down|up)$/.test(tokens[end]?.lower ?? '')
+  )
+    end += 1;
   return end - at;
 }
 
