@@ -667,10 +667,10 @@ describe('time', () => {
     ['one line of prose', () => filled('Reduce Materials to 8% if ', 5)],
     ['one remark', () => `- Reduce Materials to 8% — ${filled('rich, over, ', 5)}`],
     ['one cell', () => `| Sector | Target |\n|---|---|\n| ${filled('Materials ', 5)} | 8% |`],
-    ['items', () => filled('- Watch rates closely (soon); then wait\n', 1)],
-    ['topics', () => filled('- **Watch**\n  - Current: none\n', 1)],
-    ['wrapped lines', () => `- Watch\n${filled('and wait for it\n', 1)}`],
-    ['labels', () => filled('Sector weights:\n', 1)],
+    ['items', () => filled('- Watch rates closely (soon); then wait\n', 0.3)],
+    ['topics', () => filled('- **Watch**\n  - Current: none\n', 0.3)],
+    ['wrapped lines', () => `- Watch\n${filled('and wait for it\n', 0.3)}`],
+    ['labels', () => filled('Sector weights:\n', 0.3)],
   ])(
     '%s of megabytes',
     (_, text) => {

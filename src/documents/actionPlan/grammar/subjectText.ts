@@ -12,6 +12,7 @@ import {
   NO_FIGURE,
   NOW,
   stagingAt,
+  VERBS,
 } from './planWords.ts';
 import { peek, type Tape, takeText, textBetween } from './tape.ts';
 
@@ -69,8 +70,10 @@ function named(tape: Tape, first: number, name: string): SubjectText {
   const { terms, tokens } = tape;
   const end = tokens.findIndex((token, at) => at > first && at < tape.at && (isDash(token) || token.text === '('));
   const isFigured = /^(?:[:=→]|from|to|at|by|down|up)$/.test(peek(tape)?.lower ?? '') || peek(tape)?.kind === 'figure';
+  // `Materials — trim to 8%` says its verb behind the dash.
+  const isVerb = end >= 0 && phraseAt(tokens, end + 1, VERBS) !== null;
   const whole = subjectNamed(name, terms);
-  if (whole !== undefined && (end < 0 || (isFigured && isDash(tokens[end])))) return { subject: whole, name };
+  if (whole !== undefined && (end < 0 || (isFigured && !isVerb && isDash(tokens[end])))) return { subject: whole, name };
   const short = end < 0 ? '' : textBetween(tape, first, end);
   const subject = short === '' ? undefined : subjectNamed(short, terms);
   if (subject === undefined) return { subject: whole ?? null, name: nameIn(name) };
