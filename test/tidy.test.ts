@@ -44,7 +44,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   documents: [
     ['lexicon', 'print', 'syntax'],
     ['fields'],
-    ['portfolio'],
+    ['actionPlan/grammar', 'portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
     ['brokers', 'reports', 'rewrite'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Decimal, format, trimmed } from '../../src/base/decimal.ts';
 import { POLICY_KEYS } from '../../src/documents/policy/keys.ts';
 import type { PortfolioReading } from '../../src/documents/portfolio/readPortfolio.ts';
-import type { ActionPlan } from '../../src/domain/advice/directive.ts';
+import type { ActionPlan, StatedCashDirective } from '../../src/domain/advice/directive.ts';
 import type { MarketView } from '../../src/domain/advice/marketView.ts';
 import type { Recommendation, Size } from '../../src/domain/advice/recommendation.ts';
 import type { Restriction } from '../../src/domain/holdings/portfolio.ts';
@@ -46,12 +46,18 @@ function portfolioWords(reading: PortfolioReading | null): string[] {
 
 function planWords(plan: ActionPlan | null): string[] {
   if (plan === null) return [];
-  const { directives, cash, basis, unread } = plan;
+  const { directives, cash, securities = [], basis, unread } = plan;
   return [
-    ...directives.map((one) => `${one.verb} ${one.sector} ${figure(one.statedCurrentPct)} to ${figure(one.targetPct)}`),
-    `cash ${figure(cash?.targetPct ?? null)} of ${basis}`,
+    ...directives.map((one) => `${one.verb} ${one.sector} ${figure(one.statedCurrentPct)} to ${targetWords(one)}`),
+    `cash ${cash === null ? '?' : targetWords(cash)} of ${basis}`,
+    ...securities.map(({ action, ticker, size }) => `${action} ${ticker} ${size?.kind ?? 'as it is'}`),
     ...unread.map(({ text }) => text),
   ];
+}
+
+function targetWords({ targetPct, band, points }: StatedCashDirective): string {
+  if (band !== undefined) return `${figure(band.low)}–${figure(band.high)}`;
+  return points === undefined ? figure(targetPct) : `its weight by ${figure(points)} points`;
 }
 
 function marketWords(view: MarketView | null): string[] {
@@ -165,6 +171,22 @@ const UNDERSTOOD: Readonly<Record<Kind, Readonly<Record<string, readonly string[
     arrows: ['set Materials 46.8 to 25', 'set Technology 6.7 to 16', 'set Healthcare 0 to 10', 'cash 5 of null'],
     nested: WITH_VERBS,
     table: WITH_VERBS,
+    ranges: [
+      'decrease Materials ? to its weight by 6 points',
+      'increase Healthcare ? to 12–14',
+      'decrease Technology ? to 0–16',
+      'cash 10–100 of null',
+    ],
+    several: ['set Materials ? to 25', 'set Technology ? to 16', 'set Healthcare ? to 10', 'cash 5 of null'],
+    topics: ['decrease Materials 46.8 to 25', 'increase Technology 6.7 to 16', 'cash ? of null'],
+    securities: [
+      'cash ? of null',
+      'sell NEM all',
+      'sell AAPL weight',
+      'sell XOM shares',
+      'buy LLY dollars',
+      'hold JPM as it is',
+    ],
     invested: ['decrease Materials 48 to 25', 'cash 5 of invested'],
   },
   market: {

@@ -55,6 +55,14 @@ const MARKET = { markdown: 'Market-Analyst.md', json: 'market-analyst.json' };
 const RECOMMENDATIONS = { markdown: 'Stock-Analyst.md', json: 'stock-analyst.json' };
 const POLICY = { markdown: '', json: 'policy.json' };
 
+/** What a plan of the page may speak of. */
+const SUBJECTS = {
+  sectors: SECTORS,
+  securities: ['NEM', 'XOM', 'LLY', 'JPM']
+    .map((ticker) => ({ ticker, name: null as string | null }))
+    .concat({ ticker: 'AAPL', name: 'Apple' }),
+};
+
 /** The program's own readers, by the kind of sample. */
 export const READERS = {
   portfolio: (sample: Sample) =>
@@ -68,8 +76,8 @@ export const READERS = {
     read(
       sample,
       PORTFOLIO,
-      (document) => readActionPlan(document, SECTORS, DEFAULT_POLICY),
-      (document, file) => readActionPlanJson(document, file, SECTORS, DEFAULT_POLICY),
+      (document) => readActionPlan(document, SUBJECTS, DEFAULT_POLICY),
+      (document, file) => readActionPlanJson(document, file, SUBJECTS, DEFAULT_POLICY),
     ),
   market: (sample: Sample) => read(sample, MARKET, readMarketView, readMarketViewJson),
   recommendations: (sample: Sample) => read(sample, RECOMMENDATIONS, readRecommendations, readRecommendationsJson),

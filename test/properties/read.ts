@@ -19,7 +19,7 @@ export function planOfTexts(texts: DocumentTexts, evaluatedOn: string): Plan | n
   if (reading.kind !== 'held') throw new Error('holdings are stated');
   const outcome = rebalance({
     portfolio: reading.portfolio,
-    actionPlan: readOf(readActionPlan(portfolioDocument, [], policy)),
+    actionPlan: readOf(readActionPlan(portfolioDocument, { sectors: [], securities: [] }, policy)),
     marketView: readOf(readMarketView(scanMarkdown('Market-Analyst.md', texts.market))),
     recommendations:
       texts.stock === null ? [] : readOf(readRecommendations(scanMarkdown('Stock-Analyst.md', texts.stock))),

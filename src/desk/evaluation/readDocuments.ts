@@ -1,3 +1,6 @@
+import { sign, ZERO } from '../../base/decimal.ts';
+import { percentOf, roundRatio } from '../../base/ratio.ts';
+import type { PlanSubjects } from '../../documents/actionPlan/grammar/planTerms.ts';
 import { hasActionPlan, readActionPlan } from '../../documents/actionPlan/readActionPlan.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../../documents/actionPlan/readActionPlanJson.ts';
 import { readMarketView, readMarketViewJson } from '../../documents/advice/readMarketView.ts';
@@ -25,7 +28,7 @@ import type { MarketView, Pick } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
-import type { Restriction } from '../../domain/holdings/portfolio.ts';
+import { portfolioValue, type Restriction, sectorValues } from '../../domain/holdings/portfolio.ts';
 import type { KnownSecurity } from '../../domain/instruments/kind.ts';
 import { foldSector, sectorSpelling } from '../../domain/instruments/sector.ts';
 import { type KnownSectors, knownSectors } from '../../domain/instruments/sectorLookup.ts';
@@ -108,7 +111,14 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const actionPlan =
     portfolioDocument === null || need === 'ignored'
       ? null
-      : take(actionPlanOf(portfolioDocument, need === 'required', withOwn(known, own), policy));
+      : take(
+          actionPlanOf(
+            portfolioDocument,
+            need === 'required',
+            subjectsOf(withOwn(known, own), portfolio, marketView, recommendations),
+            policy,
+          ),
+        );
   const named = withOwn(known, knownSectors(policy.ownSectors));
   take({ value: null, problems: policySectorProblems(policyTree, policyName, named) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
@@ -273,14 +283,32 @@ function withTraits<T extends Advised>(
 function actionPlanOf(
   opened: OpenedDocument,
   isRequired: boolean,
-  known: readonly string[],
+  subjects: PlanSubjects,
   policy: Policy,
 ): Reading<ActionPlan> {
   const isThere = opened.form === 'json' ? hasActionPlanJson(opened.document) : hasActionPlan(opened.document);
   if (!isRequired && !isThere) return { value: null, problems: [] };
   return opened.form === 'json'
-    ? readActionPlanJson(opened.document, opened.name, known, policy)
-    : readActionPlan(opened.document, known, policy);
+    ? readActionPlanJson(opened.document, opened.name, subjects, policy)
+    : readActionPlan(opened.document, subjects, policy);
+}
+
+/** What a plan may speak of: sectors that a document or policy bears, and the securities of the workspace. */
+function subjectsOf(
+  known: readonly string[],
+  portfolio: PortfolioReading | null,
+  marketView: MarketView | null,
+  recommendations: readonly Recommendation[],
+): PlanSubjects {
+  const held = portfolio?.kind === 'held' ? portfolio.portfolio : null;
+  const whole = held === null ? ZERO : portfolioValue(held);
+  const weights = held === null || sign(whole) <= 0 ? [] : [...sectorValues(held.positions)];
+  const others = [...(marketView?.picks ?? []), ...recommendations].map(({ ticker }) => ({ ticker, name: null }));
+  return {
+    sectors: known,
+    securities: [...(held?.positions ?? []).map(({ ticker, name }) => ({ ticker, name })), ...others],
+    weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
+  };
 }
 
 function lineOf(

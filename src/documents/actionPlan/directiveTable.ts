@@ -1,35 +1,23 @@
 import { absolute, add, compare, type Decimal, decimal, subtract, ZERO } from '../../base/decimal.ts';
 import type { Basis, Verb } from '../../domain/advice/directive.ts';
 import { dollars, plain } from '../../domain/instruments/wording.ts';
-import { columnsOf, headerName, misfit, roleNamed, tooLong } from '../fields/columns.ts';
+import { columnsOf, misfit, tooLong } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { labelOf } from '../fields/statements.ts';
-import { isUnknown, named, readMoney, readPercentOrNumber, withinHundred } from '../fields/values.ts';
+import { isUnknown, named, readMoney } from '../fields/values.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { againstItself, unknownSector } from './directiveProblems.ts';
-import { type DirectiveFacts, type PlanTerms, subjectNamed } from './planTerms.ts';
-
-const COLUMNS = roleNamed({
-  sector: ['sector', 'sectors', 'asset class', 'category'],
-  current: ['current', 'current weight', 'current allocation', 'from', 'actual', 'present'],
-  target: ['target', 'target weight', 'target allocation', 'to', 'proposed'],
-  action: ['action', 'direction'],
-  amount: ['dollar amount', 'amount', 'dollars', 'trade amount', 'change amount'],
-  ticker: ['ticker', 'symbol'],
-} as const);
-type Column = 'sector' | 'current' | 'target' | 'action' | 'amount' | 'ticker';
-
-const ACTIONS: ReadonlyMap<string, Verb> = new Map([
-  ...verbs('decrease', 'trim reduce sell decrease cut lower exit eliminate close'),
-  ...verbs('increase', 'add increase buy raise boost grow initiate open establish deploy'),
-  ...verbs('hold', 'hold maintain keep'),
-]);
-const EXITS: ReadonlySet<string> = new Set(['exit', 'eliminate', 'close']);
-
-function verbs(verb: Verb, text: string): [string, Verb][] {
-  return text.split(' ').map((word) => [word, verb]);
-}
+import { againstItself, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
+import {
+  type DirectiveFacts,
+  type PlanTerms,
+  type SecurityFacts,
+  type Subject,
+  subjectNamed,
+} from './grammar/planTerms.ts';
+import type { Noted } from './grammar/remarks.ts';
+import type { LabelKind } from './planLabels.ts';
+import { actionNamed, type Column, changeIn, roleOf, weightIn } from './tableCells.ts';
 
 export interface TableDirective extends DirectiveFacts {
   readonly amount: Decimal | null;
@@ -38,57 +26,134 @@ export interface TableDirective extends DirectiveFacts {
 
 export interface DirectiveTable {
   readonly directives: readonly TableDirective[];
+  readonly securities: readonly (SecurityFacts & { readonly row: Row })[];
   readonly basis: Basis | null;
   readonly disagreements: readonly string[];
+  /** Rows of which a figure that is only checked cannot be. */
+  readonly unchecked: readonly Row[];
+  /** Cells that decide something, and cells that were only compared. */
+  readonly used: readonly Cell[];
+  readonly checked: readonly Cell[];
+  readonly notes: readonly (Noted & { readonly line: number })[];
 }
 
-/** Which columns a header of directives has; a percentage's own basis is not part of its name. */
-function roleOf(text: string): Column | null {
-  const name = headerName(text)
-    .replace(/ ?\bof (?:invested(?: assets)?|portfolio|total|total portfolio)$/, '')
-    .replace(/ (?:pct|percent)$/, '');
-  return COLUMNS(name) ?? COLUMNS(text);
+/** A table that is read: what it comes to, and what its cells are measured by. */
+interface Reader {
+  readonly at: ReadonlyMap<Column, number>;
+  readonly terms: PlanTerms;
+  readonly report: Report;
+  readonly used: Cell[];
+  readonly checked: Cell[];
+  readonly unchecked: Row[];
+  readonly disagreements: string[];
+  readonly notes: (Noted & { line: number })[];
+  readonly directives: TableDirective[];
+  readonly securities: (SecurityFacts & { row: Row })[];
+}
+
+/** The present weights that a table states and the cells that say them; cells that cannot be read are passed over. */
+export function weightsIn(
+  table: Table,
+  terms: PlanTerms,
+): { readonly subject: Subject; readonly pct: Decimal; readonly cells: readonly Cell[]; readonly row: Row }[] {
+  const { at } = columnsOf(table.header, roleOf);
+  const [name, weight] = [at.get('sector'), at.get('current') ?? at.get('weight')];
+  if (name === undefined || weight === undefined) return [];
+  return table.rows.flatMap((row) => {
+    const [first, second] = [row.cells[name], row.cells[weight]];
+    if (first === undefined || second === undefined) return [];
+    const subject = subjectNamed(plainText(first.text), terms);
+    const reading = weightIn(second.text, terms);
+    const pct = reading.kind === 'weight' && !reading.approximate ? reading.value : null;
+    return subject === undefined || pct === null ? [] : [{ subject, pct, cells: [first, second], row }];
+  });
 }
 
 /** Whether a row could be the header of a table of directives. */
 export function isDirectiveHeader(header: Row): boolean {
   const { at } = columnsOf(header, roleOf);
-  return !at.has('ticker') && (at.has('target') ? at.has('sector') || at.has('current') : at.has('sector'));
+  const hasTarget = at.has('target') || at.has('range');
+  return !at.has('ticker') && (hasTarget ? at.has('sector') || at.has('current') : at.has('sector'));
 }
 
-/** Reads a table of the plan: Sector, Current %, Target % and optionally Action, Dollar Amount (SEMANTICS 2). `lines` are the document's. */
+/** Whether a table states weights and no targets: `Sector`, `Weight` under `Current weights`. */
+export function isOfWeights(header: Row): boolean {
+  const { at } = columnsOf(header, roleOf);
+  return at.has('sector') && !at.has('target') && !at.has('range') && (at.has('weight') || at.has('current'));
+}
+
+export const TABLE_WANTED =
+  'a table with the columns Sector, Current %, Target % (and if wanted Target range, Action, Change, Dollar Amount)';
+
+const ONCE: ReadonlySet<Column> = new Set(['sector', 'current', 'target', 'action', 'amount']);
+
+/**
+ * Reads a table of the plan (SEMANTICS 2, READING 5). A column that says only Weight is one of targets where the label
+ * above says so. `lines` are the document's.
+ */
 export function readDirectiveTable(
   table: Table,
   lines: readonly string[],
   terms: PlanTerms,
   report: Report,
+  label: LabelKind = 'plan',
 ): DirectiveTable {
-  const { at, repeated } = columnsOf(table.header, roleOf);
+  const { at: found, repeated } = columnsOf(table.header, roleOf);
+  const at = new Map(found);
+  const weight = at.get('weight');
+  if (weight !== undefined && label === 'target' && !at.has('target')) at.set('target', weight);
+  const reader: Reader = {
+    at,
+    terms,
+    report,
+    used: [],
+    checked: [],
+    unchecked: [],
+    disagreements: [],
+    notes: [],
+    directives: [],
+    securities: [],
+  };
   for (const { role, cell } of repeated) {
-    report(cell, `a second column of this table says ${role}: ${named(cell.text)}`, 'one column for each figure');
+    if (ONCE.has(role))
+      report(cell, `a second column of this table says ${role}: ${named(cell.text)}`, 'one column for each figure');
   }
-  for (const role of ['sector', 'target'] as const) {
-    if (!at.has(role)) report(table, `this table of directives has no column for the ${role}`, TABLE_WANTED);
+  if (isComplete(reader, table, weight)) {
+    for (const index of at.values())
+      if (table.header.cells[index] !== undefined) reader.used.push(table.header.cells[index]);
+    readRows(reader, table, lines);
   }
-  if (!at.has('sector') || !at.has('target')) return { directives: [], basis: null, disagreements: [] };
-  const directives: TableDirective[] = [];
-  const totals: RowReader[] = [];
-  for (const row of table.rows) {
-    if (row.cells.every(({ text }) => /^[-–—:=\s]*$/.test(plainText(text)))) continue;
-    const reader: RowReader = { row, at, terms, report };
-    const name = plainText(cellOf(reader, 'sector')?.text ?? '');
-    const isTotal = /^(?:grand |portfolio )?totals?$/.test(labelOf(name));
-    const wrong = isTotal ? tooLong(table.header, row) : misfit(table.header, row, lines);
-    if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);
-    else if (isTotal) totals.push(reader);
-    else directives.push(...readRow(reader, name));
-  }
-  const disagreements = totals.flatMap((reader) => totalDisagreements(reader, directives));
-  return { directives, basis: basisOf(table), disagreements };
+  const { directives, securities, disagreements, used, checked, unchecked, notes } = reader;
+  return { directives, securities, basis: basisOf(table), disagreements, used, checked, unchecked, notes };
 }
 
-export const TABLE_WANTED =
-  'a table with the columns Sector, Current %, Target % (and if wanted Action, Dollar Amount)';
+function isComplete({ at, report }: Reader, table: Table, weight: number | undefined): boolean {
+  if (!at.has('sector')) report(table, 'this table of directives has no column for the sector', TABLE_WANTED);
+  const hasTarget = at.has('target') || at.has('range');
+  const cell = weight === undefined ? undefined : table.header.cells[weight];
+  if (!hasTarget && cell !== undefined)
+    report(
+      cell,
+      `the column ${named(cell.text)} says neither what is nor what should be`,
+      'the column Target %, or Current % beside it',
+    );
+  else if (!hasTarget) report(table, 'this table of directives has no column for the target', TABLE_WANTED);
+  return at.has('sector') && hasTarget;
+}
+
+function readRows(reader: Reader, table: Table, lines: readonly string[]): void {
+  const totals: Row[] = [];
+  for (const row of table.rows) {
+    if (row.cells.every(({ text }) => /^[-–—:=\s]*$/.test(plainText(text)))) continue;
+    const name = plainText(cellOf(reader, row, 'sector')?.text ?? '');
+    const isTotal = /^(?:grand |portfolio )?totals?$/.test(labelOf(name));
+    const wrong = isTotal ? tooLong(table.header, row) : misfit(table.header, row, lines);
+    if (wrong !== null) reader.report(wrong.place, wrong.message, wrong.accepted);
+    else if (isTotal) totals.push(row);
+    else readRow(reader, row, name);
+  }
+  for (const row of totals) compareTotal(reader, row);
+}
 
 function basisOf(table: Table): Basis | null {
   const names = table.header.cells.map(({ text }) => plainText(text).toLowerCase());
@@ -96,70 +161,135 @@ function basisOf(table: Table): Basis | null {
   return names.some((name) => /% ?of (?:total|portfolio|total portfolio)\b/.test(name)) ? 'total' : null;
 }
 
-interface RowReader {
-  readonly row: Row;
-  readonly at: ReadonlyMap<Column, number>;
-  readonly terms: PlanTerms;
-  readonly report: Report;
-}
-
-function cellOf({ row, at }: RowReader, role: Column): Cell | null {
+function cellOf({ at }: Reader, row: Row, role: Column): Cell | null {
   const index = at.get(role);
   const cell = index === undefined ? undefined : row.cells[index];
   return cell === undefined || isUnknown(cell.text) ? null : cell;
 }
 
-function readRow(reader: RowReader, name: string): TableDirective[] {
-  const { row, terms, report } = reader;
-  const sector = subjectNamed(name, terms);
-  if (sector === undefined) {
-    const { message, accepted } = unknownSector(name, terms);
-    report(cellOf(reader, 'sector') ?? row, message, accepted);
-    return [];
+function readRow(reader: Reader, row: Row, name: string): void {
+  const { terms, report } = reader;
+  const subject = subjectNamed(name, terms);
+  if (subject === undefined || subject.kind === 'both') {
+    const { message, accepted } = subject === undefined ? unknownSubject(name, terms) : meansBoth(name, subject.sector);
+    report(cellOf(reader, row, 'sector') ?? row, message, accepted);
+    return;
   }
-  const action = plainText(cellOf(reader, 'action')?.text ?? '').toLowerCase();
-  const verb = verbOf(action, sector);
-  if (verb === null) {
+  const cell = cellOf(reader, row, 'action');
+  const action = actionNamed(plainText(cell?.text ?? ''), subject.kind === 'cash');
+  if (action === null) {
     const accepted = 'TRIM, REDUCE, ADD, INCREASE, HOLD, EXIT or DEPLOY, or nothing';
-    report(cellOf(reader, 'action') ?? row, `${named(action)} is no action`, accepted);
-    return [];
+    report(cell ?? row, `${named((cell?.text ?? '').toLowerCase())} is no action`, accepted);
+    return;
   }
   const problems = { found: false };
-  const from = percentAt(reader, 'current', problems);
-  const stated = percentAt(reader, 'target', problems);
-  const to = stated === null && EXITS.has(action) ? ZERO : stated;
-  const amount = amountAt(reader, problems);
-  if (problems.found) return [];
-  const facts: DirectiveFacts = { sector, verb, from, to };
+  const from = weightAt(reader, row, 'current', problems);
+  const target = weightAt(reader, row, 'target', problems);
+  const range = weightAt(reader, row, 'range', problems);
+  const amount = amountAt(reader, row, problems);
+  if (problems.found) return;
+  const band = target?.band ?? (target === null ? range?.band : null) ?? null;
+  const stand = target?.value ?? (band === null ? range?.value : null) ?? null;
+  const to = stand ?? (action.isExit && band === null ? ZERO : null);
+  for (const role of ['sector', 'action', 'target', 'range', 'amount', 'current'] as const) use(reader, row, role);
+  const stated = from?.approximate === true ? null : (from?.value ?? null);
+  if (subject.kind === 'security')
+    takeSecurity(reader, row, {
+      ticker: subject.ticker,
+      verb: action.verb,
+      isExit: action.isExit,
+      from: stated,
+      to,
+      name,
+    });
+  else
+    takeRow(
+      reader,
+      row,
+      name,
+      {
+        sector: subject.kind === 'cash' ? null : subject.sector,
+        verb: action.verb,
+        from: stated,
+        to,
+        ...(band === null ? {} : { band }),
+      },
+      action.isExit,
+      amount,
+    );
+}
+
+function use(reader: Reader, row: Row, role: Column): void {
+  const cell = cellOf(reader, row, role);
+  if (cell !== null) reader.used.push(cell);
+}
+
+function takeRow(
+  reader: Reader,
+  row: Row,
+  name: string,
+  facts: DirectiveFacts,
+  isExit: boolean,
+  amount: Decimal | null,
+): void {
+  const { to, band, verb } = facts;
+  const isBound = to !== null || band !== undefined;
   const against =
-    EXITS.has(action) && to !== null && compare(to, ZERO) > 0
+    isExit && isBound && (to === null || compare(to, ZERO) > 0)
       ? 'an exit has a target above 0%'
-      : againstItself(facts, terms);
-  if (against !== null) report(row, against, 'an action that agrees with its figures');
-  if (to === null && verb !== 'hold')
-    report(row, `the target of ${named(name)} is missing`, 'a percentage such as 25%');
-  return against !== null || (to === null && verb !== 'hold') ? [] : [{ ...facts, amount, row }];
+      : againstItself(facts, reader.terms);
+  if (against !== null) reader.report(row, against, 'an action that agrees with its figures');
+  else if (!isBound && verb !== 'hold')
+    reader.report(row, `the target of ${named(name)} is missing`, 'a percentage such as 25%');
+  else {
+    compareChange(reader, row, name, facts);
+    reader.directives.push({ ...facts, verb: band !== undefined && verb === 'hold' ? 'set' : verb, amount, row });
+  }
 }
 
-/** DEPLOY spends cash and fills a sector. */
-function verbOf(action: string, sector: string | null): Verb | null {
-  if (action === '') return 'set';
-  if (action === 'deploy' && sector === null) return 'decrease';
-  return ACTIONS.get(action) ?? null;
+interface SecurityRow {
+  readonly ticker: string;
+  readonly verb: Verb;
+  readonly isExit: boolean;
+  readonly from: Decimal | null;
+  readonly to: Decimal | null;
+  readonly name: string;
 }
 
-function percentAt(reader: RowReader, role: 'current' | 'target', problems: { found: boolean }): Decimal | null {
-  const cell = cellOf(reader, role);
+function takeSecurity(
+  { report, securities }: Reader,
+  row: Row,
+  { ticker, verb, isExit, from, to, name }: SecurityRow,
+): void {
+  const action = verb === 'decrease' ? 'sell' : verb === 'increase' ? 'buy' : verb;
+  if (action === 'hold') securities.push({ ticker, action, size: null, from, row });
+  else if (isExit && (to === null || to.units === 0n))
+    securities.push({ ticker, action: 'sell', size: { kind: 'all' }, from, row });
+  else if (to === null || isExit) report(row, `the target of ${named(name)} is missing`, 'a percentage such as 5%');
+  else securities.push({ ticker, action, size: { kind: 'weight', pct: to }, from, row });
+}
+
+function weightAt(reader: Reader, row: Row, role: 'current' | 'target' | 'range', problems: { found: boolean }) {
+  const cell = cellOf(reader, row, role);
   if (cell === null) return null;
-  const reading = withinHundred(cell.text, readPercentOrNumber(cell.text));
-  if (reading.ok) return reading.value;
-  reader.report(cell, reading.message, reading.accepted);
-  problems.found = true;
-  return null;
+  const reading = weightIn(cell.text, reader.terms);
+  if (reading.kind === 'wrong') {
+    // A present weight on a wrong scale is not checked; a target on one has two meanings.
+    if (role === 'current' && reading.isScale) {
+      reader.unchecked.push(row);
+      return null;
+    }
+    reader.report(cell, reading.message, reading.accepted);
+    problems.found = true;
+    return null;
+  }
+  if (reading.approximate && role !== 'current')
+    reader.notes.push({ id: 'approximate_figure', because: plainText(cell.text), line: row.line });
+  return reading;
 }
 
-function amountAt(reader: RowReader, problems: { found: boolean }): Decimal | null {
-  const cell = cellOf(reader, 'amount');
+function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decimal | null {
+  const cell = cellOf(reader, row, 'amount');
   if (cell === null) return null;
   const reading = readMoney(cell.text);
   if (reading.ok) return reading.value;
@@ -168,26 +298,47 @@ function amountAt(reader: RowReader, problems: { found: boolean }): Decimal | nu
   return null;
 }
 
+/** The column Change is held against the row's own figures. */
+function compareChange(reader: Reader, row: Row, name: string, { from, to }: DirectiveFacts): void {
+  const cell = cellOf(reader, row, 'change');
+  const change = cell === null ? null : changeIn(cell.text);
+  if (cell === null || change === null || from === null || to === null) return;
+  reader.checked.push(cell);
+  const measured = subtract(to, from);
+  if (compare(absolute(subtract(change, measured)), HALF_POINT) <= 0) return;
+  reader.disagreements.push(
+    `Action plan: the change of ${name} is stated as ${plain(change)} points, its figures give ${plain(measured)}`,
+  );
+}
+
 /** The TOTAL row is a checksum of the rows above it. */
-function totalDisagreements(reader: RowReader, directives: readonly TableDirective[]): string[] {
-  const sentences: string[] = [];
+function compareTotal(reader: Reader, row: Row): void {
+  const { directives, disagreements } = reader;
   for (const [role, figure] of [
     ['current', (directive: TableDirective) => directive.from],
     ['target', (directive: TableDirective) => directive.to],
   ] as const) {
-    const stated = percentAt(reader, role, { found: false });
+    const stated = weightAt(reader, row, role, { found: false })?.value ?? null;
     const measured = directives.map(figure).reduce<Decimal>((all, one) => (one === null ? all : add(all, one)), ZERO);
+    check(reader, row, role);
     if (stated === null || compare(absolute(subtract(stated, measured)), HALF_POINT) <= 0) continue;
-    sentences.push(
+    disagreements.push(
       `Action plan: the total of ${role} is stated as ${plain(stated)}%, its rows give ${plain(measured)}%`,
     );
   }
-  const stated = amountAt(reader, { found: false });
+  const stated = amountAt(reader, row, { found: false });
+  check(reader, row, 'amount');
   const measured = directives.reduce<Decimal>((all, { amount }) => (amount === null ? all : add(all, amount)), ZERO);
   if (stated !== null && compare(absolute(subtract(stated, measured)), DOLLAR) > 0) {
-    sentences.push(`Action plan: the total amount is stated as ${dollars(stated)}, its rows give ${dollars(measured)}`);
+    disagreements.push(
+      `Action plan: the total amount is stated as ${dollars(stated)}, its rows give ${dollars(measured)}`,
+    );
   }
-  return sentences;
+}
+
+function check(reader: Reader, row: Row, role: Column): void {
+  const cell = cellOf(reader, row, role);
+  if (cell !== null) reader.checked.push(cell);
 }
 
 const HALF_POINT = decimal('0.5');

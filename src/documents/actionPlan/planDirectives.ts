@@ -9,12 +9,21 @@ import {
   subtract,
   ZERO,
 } from '../../base/decimal.ts';
-import type { ActionPlan, Basis, Source, StatedCashDirective, StatedDirective } from '../../domain/advice/directive.ts';
+import type {
+  ActionPlan,
+  Band,
+  Basis,
+  Source,
+  StatedCashDirective,
+  StatedDirective,
+  StatedSecurityDirective,
+} from '../../domain/advice/directive.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import type { Report } from '../fields/holdings.ts';
 import { inOrder } from '../fields/statedFigures.ts';
 import type { Place } from '../syntax/place.ts';
-import type { DirectiveFacts } from './planTerms.ts';
+import type { DirectiveFacts, SecurityFacts } from './grammar/planTerms.ts';
+import { sizeText } from './grammar/securityFacts.ts';
 
 /** A directive and where it stands. */
 export interface PlacedDirective extends DirectiveFacts {
@@ -23,8 +32,15 @@ export interface PlacedDirective extends DirectiveFacts {
   readonly source: Source;
 }
 
+/** What is said of a security and where it stands. */
+export interface PlacedSecurity extends SecurityFacts {
+  readonly place: Place;
+  readonly source: Source;
+}
+
 export interface PlanParts {
   readonly directives: readonly PlacedDirective[];
+  readonly securities: readonly PlacedSecurity[];
   readonly unread: readonly Source[];
   readonly bases: readonly (Place & { readonly basis: Basis })[];
   readonly disagreements: readonly string[];
@@ -46,6 +62,7 @@ export function actionPlanOf(parts: PlanParts, report: Report): ActionPlan {
       report(directive.place, `two different directives for ${name}, in ${lines}`, 'one directive for each sector');
     }
   }
+  const securities = securitiesOf(parts, report);
   const basis = basisOf(parts, report);
   const all = [...bySubject.values()];
   const cash = bySubject.get(null) ?? null;
@@ -59,6 +76,7 @@ export function actionPlanOf(parts: PlanParts, report: Report): ActionPlan {
       directive.sector === null ? [] : [sectorDirective(directive, directive.sector)],
     ),
     cash: cash === null ? null : cashDirective(cash),
+    ...(securities.length === 0 ? {} : { securities }),
     basis,
     unread: parts.unread,
     disagreements: inOrder(parts.disagreements),
@@ -69,8 +87,36 @@ function sectorDirective(directive: PlacedDirective, sector: string): StatedDire
   return { sector, ...cashDirective(directive) };
 }
 
-function cashDirective({ verb, from, to, amount, source }: PlacedDirective): StatedCashDirective {
-  return { verb, statedCurrentPct: from, targetPct: to, statedAmount: amount, source };
+function cashDirective({ verb, from, to, band, points, amount, source }: PlacedDirective): StatedCashDirective {
+  return {
+    verb,
+    statedCurrentPct: from,
+    targetPct: to,
+    ...(band === undefined ? {} : { band }),
+    ...(points === undefined ? {} : { points }),
+    statedAmount: amount,
+    source,
+  };
+}
+
+/** Each security once. Two different directives for one are a problem; a hold and a trade are. */
+function securitiesOf({ securities }: PlanParts, report: Report): StatedSecurityDirective[] {
+  const byTicker = new Map<string, PlacedSecurity>();
+  for (const one of securities) {
+    const known = byTicker.get(one.ticker);
+    if (known === undefined) byTicker.set(one.ticker, one);
+    else if (known.action !== one.action || !isSameSize(known, one) || !agree(known.from, one.from)) {
+      const lines = `line ${known.place.line} and line ${one.place.line}`;
+      report(one.place, `two different directives for ${one.ticker}, in ${lines}`, 'one directive for each security');
+    }
+  }
+  return [...byTicker.values()].map(({ ticker, action, size, from, source }) => {
+    return { ticker, action, size, statedCurrentPct: from, source };
+  });
+}
+
+function isSameSize({ size: one }: PlacedSecurity, { size: other }: PlacedSecurity): boolean {
+  return sizeText(one) === sizeText(other);
 }
 
 /** Two statements of one directive as one; null where they differ. What one of them leaves out, the other gives. */
@@ -80,6 +126,9 @@ function merged(one: PlacedDirective, other: PlacedDirective): PlacedDirective |
     hasSameVerb &&
     (one.to === null) === (other.to === null) &&
     agree(one.to, other.to) &&
+    isSameBand(one.band, other.band) &&
+    agree(one.points ?? null, other.points ?? null) &&
+    (one.points === undefined) === (other.points === undefined) &&
     agree(one.from, other.from) &&
     agree(one.amount, other.amount);
   if (!isSame) return null;
@@ -89,6 +138,11 @@ function merged(one: PlacedDirective, other: PlacedDirective): PlacedDirective |
     from: one.from ?? other.from,
     amount: one.amount ?? other.amount,
   };
+}
+
+function isSameBand(one: Band | undefined, other: Band | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return compare(one.low, other.low) === 0 && compare(one.high, other.high) === 0;
 }
 
 function agree(one: Decimal | null, other: Decimal | null): boolean {
@@ -110,9 +164,9 @@ function basisOf({ bases }: PlanParts, report: Report): Basis | null {
 
 /** Percent of the portfolio's value that the stated targets and cash take; shares of invested assets leave room for cash. */
 function sumOfTargets(all: readonly PlacedDirective[], cash: PlacedDirective | null, basis: Basis | null): Decimal {
-  const cashTarget = cash?.to ?? ZERO;
+  const cashTarget = cash?.to ?? cash?.band?.low ?? ZERO;
   const sectors = all.reduce<Decimal>(
-    (sum, { sector, to }) => (sector === null || to === null ? sum : add(sum, to)),
+    (sum, { sector, to, band }) => (sector === null ? sum : add(sum, to ?? band?.low ?? ZERO)),
     ZERO,
   );
   const invested = basis === 'invested' ? hundredth(multiply(sectors, subtract(HUNDRED, cashTarget))) : sectors;

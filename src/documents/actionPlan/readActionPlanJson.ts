@@ -1,20 +1,27 @@
-import { type ActionPlan, BASES } from '../../domain/advice/directive.ts';
+import { type ActionPlan, BASES, type Source } from '../../domain/advice/directive.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Report } from '../fields/holdings.ts';
-import { choiceAt, type Faults, faultAt, itemsAt, membersAt, percentAt } from '../fields/jsonFields.ts';
+import { choiceAt, type Faults, faultAt, itemsAt, membersAt } from '../fields/jsonFields.ts';
 import { statedNode } from '../fields/stated.ts';
 import { PORTFOLIO_KEYS } from '../portfolio/readPortfolioJson.ts';
 import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
+import { plainText } from '../syntax/text.ts';
 import { readDirectiveTable } from './directiveTable.ts';
+import { notUnderstood } from './grammar/directiveProblems.ts';
+import type { Facts } from './grammar/figures.ts';
+import { type PlanSubjects, type PlanTerms, planTerms } from './grammar/planTerms.ts';
+import { readSentence } from './grammar/sentence.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
-import { planTerms } from './planTerms.ts';
+import { weightIn } from './tableCells.ts';
 
 /** The keys of a directive, and the columns of a table of directives that they stand for. */
 const COLUMNS = { sector: 'Sector', action: 'Action', from_pct: 'Current', to_pct: 'Target' } as const;
 const KEYS = ['sector', 'action', 'from_pct', 'to_pct'] as const;
+/** The same for one security: how much of it, where `to_pct` is not its weight in the end. */
+const SECURITY_KEYS = ['ticker', 'action', 'from_pct', 'to_pct', 'shares', 'amount'] as const;
 
 /** Whether a portfolio.json says what to do. */
 export function hasActionPlanJson(document: JsonNode): boolean {
@@ -30,13 +37,13 @@ export function hasActionPlanJson(document: JsonNode): boolean {
 }
 
 /**
- * `directives`, `cash_target_pct` and `basis` of portfolio.json, by the rules of a table of directives in Markdown
- * (SEMANTICS 2). `knownSectors` are those that a holding, ranking or pick bears. No directive at all is a problem.
+ * `directives`, `cash_target_pct` and `basis` of portfolio.json, by the rules of a table of directives in Markdown; a
+ * directive that is a text, and one of a security, by those of a sentence. No directive at all is a problem.
  */
 export function readActionPlanJson(
   document: JsonNode,
   file: string,
-  knownSectors: readonly string[],
+  subjects: PlanSubjects,
   policy: Pick<Policy, 'staleDirectiveTolerancePp'>,
 ): Reading<ActionPlan> {
   const faults: Faults = { file, problems: [] };
@@ -49,21 +56,38 @@ export function readActionPlanJson(
   const excerpts: string[] = [];
   const report: Report = (place, message, accepted) =>
     faults.problems.push(problemAt({ name: file, lines: excerpts }, place, message, accepted));
+  const terms = planTerms(subjects, policy.staleDirectiveTolerancePp);
   const list = stated(members, 'directives');
-  const rows = (list === null ? [] : (itemsAt(faults, list, 'directives') ?? []))
-    .map((item, index) => rowAt(faults, item, `directives[${index}]`))
-    .filter((row) => row !== null);
-  for (const { line, excerpt } of rows) excerpts[line - 1] = excerpt;
+  const items = list === null ? [] : (itemsAt(faults, list, 'directives') ?? []);
+  for (const { place } of items) excerpts[place.line - 1] = place.excerpt;
+  const rows: Row[] = [];
+  const said: { readonly place: JsonPlace; readonly facts: Facts }[] = [];
+  for (const [index, item] of items.entries()) {
+    const what = `directives[${index}]`;
+    const text = item.kind === 'text' ? item.text : securityText(faults, item, what);
+    const facts = text === null ? null : sentenceFacts(text, terms, item.place, report);
+    if (facts !== null) said.push({ place: item.place, facts });
+    const row = text === null ? rowAt(faults, item, what) : null;
+    if (row !== null) rows.push(row);
+  }
+  const sourceAt = ({ line }: Place): Source => ({ file, line, text: excerpts[line - 1] ?? '' });
   const header = headerAt(list?.place ?? document.place);
-  const terms = planTerms(knownSectors, policy.staleDirectiveTolerancePp);
   const table = readDirectiveTable({ kind: 'table', ...header, header, rows }, [], terms, report);
-  const directives = table.directives.map(({ row, ...facts }): PlacedDirective => {
-    return { ...facts, place: row, source: { file, line: row.line, text: excerpts[row.line - 1] ?? '' } };
-  });
-  const cash = cashTargetAt(faults, members);
+  const directives: PlacedDirective[] = [
+    ...table.directives.map(({ row, ...facts }) => ({ ...facts, place: row, source: sourceAt(row) })),
+    ...said.flatMap(({ place, facts }) =>
+      facts.facts.map((one) => ({ ...one, amount: null, place, source: sourceAt(place) })),
+    ),
+  ];
+  const securities = [
+    ...table.securities.map(({ row, ...facts }) => ({ ...facts, place: row, source: sourceAt(row) })),
+    ...said.flatMap(({ place, facts }) => facts.securities.map((one) => ({ ...one, place, source: sourceAt(place) }))),
+  ];
+  const cash = cashTargetAt(faults, members, terms);
   if (cash !== null) excerpts[cash.place.line - 1] = cash.source.text;
   const parts: PlanParts = {
     directives: cash === null ? directives : [...directives, cash],
+    securities,
     unread: [],
     bases: basesAt(faults, members),
     disagreements: table.disagreements,
@@ -98,12 +122,48 @@ function rowAt(faults: Faults, node: JsonNode, what: string): (Row & JsonPlace) 
   return { ...node.place, cells };
 }
 
-function cashTargetAt(faults: Faults, members: ReadonlyMap<string, JsonMember>): PlacedDirective | null {
+/** A directive of a security as a sentence says it; null where the object names none. */
+function securityText(faults: Faults, node: JsonNode, what: string): string | null {
+  if (node.kind !== 'object' || !node.members.some(({ key }) => key === 'ticker')) return null;
+  const members = membersAt(faults, node, what, SECURITY_KEYS) ?? new Map<string, JsonMember>();
+  const said = (key: (typeof SECURITY_KEYS)[number]): string => {
+    const value = stated(members, key);
+    return value === null ? '' : (statedNode(faults, value, `${what}.${key}`)?.text ?? '').trim();
+  };
+  const withSign = (text: string) => (/[\d]$/.test(text) ? `${text}%` : text);
+  const size =
+    said('shares') !== ''
+      ? `${said('shares')} shares of`
+      : said('amount') !== ''
+        ? `$${said('amount').replace(/^\$/, '')} of`
+        : '';
+  const to = said('to_pct') === '' ? '' : `to ${withSign(said('to_pct'))}`;
+  const from = said('from_pct') === '' ? '' : `from ${withSign(said('from_pct'))}`;
+  const words = [said('action').toLowerCase(), size, said('ticker'), from, to];
+  return words.filter((word) => word !== '').join(' ');
+}
+
+function sentenceFacts(text: string, terms: PlanTerms, place: JsonPlace, report: Report): Facts | null {
+  const reading = readSentence(plainText(text), terms);
+  if (reading.kind === 'directive' && reading.notes.length === 0) return reading;
+  const { message, accepted } = reading.kind === 'wrong' ? reading : notUnderstood(text, false, terms);
+  report(place, message, accepted);
+  return null;
+}
+
+function cashTargetAt(
+  faults: Faults,
+  members: ReadonlyMap<string, JsonMember>,
+  terms: PlanTerms,
+): PlacedDirective | null {
   const node = stated(members, 'cash_target_pct');
-  const to = node === null ? null : percentAt(faults, node, 'cash_target_pct');
-  if (node === null || to === null) return null;
+  const text = node === null ? null : statedNode(faults, node, 'cash_target_pct');
+  if (node === null || text === null) return null;
+  const reading = weightIn(text.text, terms);
+  if (reading.kind === 'wrong') return faultAt(faults, node.place, reading.message, reading.accepted);
   const source = { file: faults.file, line: node.place.line, text: node.place.excerpt };
-  return { sector: null, verb: 'set', from: null, to, amount: null, place: node.place, source };
+  const band = reading.band === null ? {} : { band: reading.band };
+  return { sector: null, verb: 'set', from: null, to: reading.value, ...band, amount: null, place: node.place, source };
 }
 
 function basesAt(faults: Faults, members: ReadonlyMap<string, JsonMember>): PlanParts['bases'] {

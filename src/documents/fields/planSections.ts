@@ -1,4 +1,6 @@
-import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { sectorOfTable } from '../../domain/instruments/sector.ts';
+import { ENDINGS, PAST_LABELS, PLAN_HEADINGS, RESTRAINTS } from '../lexicon/directives.ts';
+import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../syntax/markdown.ts';
 import { type Section, sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
 
@@ -6,27 +8,29 @@ import { plainText } from '../syntax/text.ts';
 export interface PlanSection {
   readonly line: number;
   readonly column: number;
+  /** The plain text of its heading or label; empty where a line is the plan of itself. */
+  readonly heading: string;
   readonly blocks: readonly Block[];
 }
 
-const PLAN_HEADING = /action plan|rebalancing targets|suggested rebalancing/;
-const ENDING_SUBHEADING = /escalat|\bnotes?\b|audit/;
 /** A bold line within a plan that a bold line began: it goes on where the line speaks of what is to be done. */
 const GOES_ON =
-  /^(?:\d+[.)] ?)?(?:reduc|trim|decreas|cut|lower|increas|rais|boost|grow|add|initiat|open|establish|exit|eliminat|clos|hold|maintain|keep|sell|buy|cash|target|basis|sector|phase|step|priority|suggested)/;
+  /^(?:\d+[.)] ?)?(?:reduc|trim|decreas|cut|lower|par(?:e|ing)|lighten|unwind|scal|increas|rais|boost|grow|build|lift|expand|accumulat|add|initiat|open|establish|exit|eliminat|clos|liquidat|hold|maintain|keep|bring|mov|shift|set|sell|buy|cash|target|current|proposed|recommended|basis|sector|phase|step|priority|immediate|suggested)/;
+const PAST = new RegExp(`\\b(?:${PAST_LABELS.join('|')})\\b`);
 
 /**
- * Where directives stand (SEMANTICS 2): sections whose heading speaks of an action plan or of rebalancing targets,
- * up to a sub-heading that speaks of escalation, notes or audit; and the list after `Suggested rebalancing:`.
+ * Where directives stand (READING 5): sections whose heading or bold line is a plan's, up to a sub-heading that speaks
+ * of escalation, notes or audit, without the restrictions in them; and what stands behind or below such a label.
  */
 export function planSections(document: MarkdownDocument): PlanSection[] {
-  const sections = sectionsOf(document, (heading) => PLAN_HEADING.test(heading)).map((section) => ({
+  const sections = sectionsOf(document, isPlanHeading).map((section) => ({
     line: section.heading.line,
     column: section.heading.column,
-    blocks: beforeEnding(withBoldParts(document, section)),
+    heading: plainText(section.heading.text),
+    blocks: withoutRestraints(beforeEnding(withBoldParts(document, section))),
   }));
   const taken = new Set(sections.flatMap(({ blocks }) => blocks));
-  return [...sections, ...suggestedLists(document, taken)].sort((left, right) => left.line - right.line);
+  return [...sections, ...labelled(document, taken)].sort((left, right) => left.line - right.line);
 }
 
 /** Every block that belongs to a plan: what it says of cash is a target, not a statement. */
@@ -34,36 +38,80 @@ export function planBlocks(document: MarkdownDocument): ReadonlySet<Block> {
   return new Set(planSections(document).flatMap(({ blocks }) => blocks));
 }
 
+/** By its plain text in lower case. A plan of the past is none. */
+function isPlanHeading(heading: string): boolean {
+  return PLAN_HEADINGS.some((phrase) => heading.includes(phrase)) && !PAST.test(heading);
+}
+
 function withBoldParts(document: MarkdownDocument, section: Section): readonly Block[] {
   if (section.heading.level < 7) return section.blocks;
   const { start } = section;
   let end = start + section.blocks.length;
   for (let block = document.blocks[end]; block !== undefined; block = document.blocks[end]) {
-    const isOther = block.kind === 'heading' && (block.level < 7 || !GOES_ON.test(plainText(block.text).toLowerCase()));
-    if (isOther) break;
+    if (block.kind === 'heading' && !goesOn(block)) break;
     end += 1;
   }
   return document.blocks.slice(start, end);
 }
 
+function goesOn({ level, text }: Heading): boolean {
+  const plain = plainText(text).toLowerCase();
+  const name = plain.replace(/^\d+[.)] ?/, '').replace(/ ?:$/, '');
+  return level === 7 && (GOES_ON.test(plain) || sectorOfTable(name) !== null);
+}
+
 function beforeEnding(blocks: readonly Block[]): readonly Block[] {
-  const end = blocks.findIndex(
-    (block) => block.kind === 'heading' && ENDING_SUBHEADING.test(plainText(block.text).toLowerCase()),
-  );
+  const end = blocks.findIndex((block) => {
+    if (block.kind !== 'heading') return false;
+    const words = plainText(block.text)
+      .toLowerCase()
+      .split(/[^\p{L}]+/u);
+    return words.some((word) =>
+      ENDINGS.some((ending) => (ending.startsWith('note') ? word === ending : word.startsWith(ending))),
+    );
+  });
   return end < 0 ? blocks : blocks.slice(0, end);
 }
 
-function suggestedLists(document: MarkdownDocument, taken: ReadonlySet<Block>): PlanSection[] {
-  const { blocks } = document;
-  return blocks.flatMap((block, index): PlanSection[] => {
-    if (block.kind !== 'text' || taken.has(block)) return [];
-    if (!/^suggested rebalancing ?:?$/i.test(plainText(block.text.slice(0, 200)))) return [];
-    let end = index + 1;
-    for (let next = blocks[end]; next !== undefined && belongsToList(next); next = blocks[end]) end += 1;
-    return [{ line: block.line, column: block.column, blocks: blocks.slice(index + 1, end) }];
+/** Sub-sections of restraint are the restrictions', up to the next heading of their level or above. */
+function withoutRestraints(blocks: readonly Block[]): readonly Block[] {
+  let restraint: Heading | null = null;
+  return blocks.filter((block) => {
+    if (block.kind === 'heading') {
+      if (isRestraint(block)) restraint = block;
+      else if (restraint !== null && block.level <= restraint.level) restraint = null;
+    }
+    return restraint === null;
   });
 }
 
-function belongsToList(block: Block): boolean {
-  return block.kind === 'item' || block.kind === 'table' || (block.kind === 'text' && block.depth > 0);
+function isRestraint({ text }: Heading): boolean {
+  const plain = plainText(text).toLowerCase();
+  return RESTRAINTS.some((phrase) => plain.includes(phrase)) && !plain.includes('%');
+}
+
+const LONGEST_LABEL = 80;
+
+/** `Target allocation: Materials 8%, Healthcare 14%`, and the list below `Suggested rebalancing:`. */
+function labelled(document: MarkdownDocument, taken: ReadonlySet<Block>): PlanSection[] {
+  const { blocks } = document;
+  return blocks.flatMap((block, index): PlanSection[] => {
+    if ((block.kind !== 'text' && block.kind !== 'item') || taken.has(block)) return [];
+    const text = plainText(block.text.slice(0, 2000));
+    const colon = text.indexOf(':');
+    const label = (colon < 0 ? text : text.slice(0, colon)).trim().toLowerCase();
+    if (label.length > LONGEST_LABEL || !isPlanHeading(label)) return [];
+    const { line, column } = block;
+    if (colon >= 0 && /[%\d]/.test(text.slice(colon))) return [{ line, column, heading: '', blocks: [block] }];
+    const isLabel = colon === text.length - 1 || (colon < 0 && PLAN_HEADINGS.includes(label));
+    if (!isLabel) return [];
+    let end = index + 1;
+    for (let next = blocks[end]; next !== undefined && belongsTo(block, next); next = blocks[end]) end += 1;
+    return [{ line, column, heading: text, blocks: blocks.slice(index + 1, end) }];
+  });
+}
+
+function belongsTo(label: ListItem | TextLine, next: Block): boolean {
+  if (label.kind === 'item') return (next.kind === 'item' || next.kind === 'text') && next.depth > label.depth;
+  return next.kind === 'item' || next.kind === 'table' || (next.kind === 'text' && next.depth > 0);
 }

@@ -151,7 +151,7 @@ describe('readActionPlanJson', () => {
     expect(value).not.toBeNull();
     return value === null
       ? { value: null, problems }
-      : readActionPlanJson(value, 'portfolio.json', ['Fixed Income'], DEFAULT_POLICY);
+      : readActionPlanJson(value, 'portfolio.json', { sectors: ['Fixed Income'], securities: [] }, DEFAULT_POLICY);
   }
 
   function briefly({ value, problems }: ReturnType<typeof plan>) {
@@ -221,7 +221,7 @@ describe('readActionPlanJson', () => {
 
   it.each([
     ['', '', '1:1: no directive is found'],
-    ['{"sector": "Helthcare", "to_pct": 5}', '', /^2:27: “Helthcare” is neither one of the eleven/],
+    ['{"sector": "Helthcare", "to_pct": 5}', '', /^2:27: “Helthcare” is neither a sector nor a security/],
     ['{"to_pct": 5}', '', '2:16: directives[0] names no sector'],
     ['{"sector": "IT"}', '', /^2:16: the target of “IT” is missing/],
     ['{"sector": "IT", "action": "double", "to_pct": 5}', '', /^2:43: “double” is no action/],

@@ -229,9 +229,9 @@ test.each([
 ] as const)('$action $size.kind of XYZ, which weighs 20%: $expected', ({ action, size, expected }) => {
   const recommendations = [recommendation(`${action} XYZ Technology 74 1 200`, { size })];
   const outcome = sizeRecommendations(contextFor(HELD), adviceFor(HELD, null, recommendations), recommendations);
-  const { sized, met } = outcome.ok ? outcome.value : { sized: [], met: [] };
+  const { sized, findings } = outcome.ok ? outcome.value : { sized: [], findings: [] };
   const words = sized.map((one) => `${one.side} ${money(one.tradeValue)} ${one.isAll}`);
-  expect([...words, ...met.map(() => 'met')]).toEqual([expected]);
+  expect([...words, ...findings.map(() => 'met')]).toEqual([expected]);
 });
 
 test('more shares than are held are refused', () => {

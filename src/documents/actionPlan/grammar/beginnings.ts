@@ -1,0 +1,107 @@
+import { phraseAt, type Token } from '../../syntax/tokens.ts';
+import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
+import { peek, type Tape, textBetween } from './tape.ts';
+
+/** What people set before an item where it is no bullet of Markdown. */
+const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#']);
+const STEPS: ReadonlySet<string> = new Set(
+  'step priority phase action item move part point directive high medium low immediate urgent'.split(' '),
+);
+const NUMBER = /^(?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five)$/;
+
+export interface Beginning {
+  /** Whether something like a bullet, a number or a step's name stands before the text. */
+  readonly isListLike: boolean;
+  /** Whether it is words: a heading may begin so and direct nothing. */
+  readonly isWords: boolean;
+}
+
+/** Passes bullets, numbers and names of steps: `2.`, `(2)`, `a)`, `Step 2:`, `Priority 1 -`. */
+export function passBeginning(tape: Tape): Beginning {
+  let isListLike = false;
+  let isWords = false;
+  for (let depth = 0; depth < 4; depth += 1) {
+    const step = stepLength(tape.tokens, tape.at);
+    const length = step > 0 ? step : numberLength(tape.tokens, tape.at);
+    if (length === 0 || tape.at + length >= tape.tokens.length) break;
+    tape.at += length;
+    isListLike = true;
+    isWords ||= step > 0;
+  }
+  return { isListLike, isWords };
+}
+
+function numberLength(tokens: readonly Token[], at: number): number {
+  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first === undefined || second === undefined) return 0;
+  const isNumber = (token: Token | undefined) => token !== undefined && NUMBER.test(token.lower);
+  const isLetterAfter = (token: Token | undefined) =>
+    token?.kind === 'word' || token?.kind === 'figure' || token?.kind === 'mark';
+  if (/^(?![0-9])\p{N}$/u.test(first.text)) return second.text === '.' || second.text === ')' ? 2 : 1;
+  if (first.text === '(' && isNumber(second) && third?.text === ')') return 3;
+  if (
+    isNumber(first) &&
+    (second.text === ')' || second.text === '.') &&
+    second.from === first.to &&
+    isLetterAfter(third)
+  )
+    return 2;
+  return first.kind === 'mark' &&
+    MARKS.has(first.text) &&
+    (second.kind === 'word' || MARKS.has(second.text) || /^\d{1,2}$/.test(second.text))
+    ? 1
+    : 0;
+}
+
+function stepLength(tokens: readonly Token[], at: number): number {
+  if (!STEPS.has(tokens[at]?.lower ?? '')) return 0;
+  let end = at + 1;
+  if (tokens[end]?.text === '#') end += 1;
+  if (NUMBER.test(tokens[end]?.lower ?? '')) end += 1;
+  const mark = tokens[end];
+  return mark?.kind === 'mark' && /^[:.)–—-]$/.test(mark.text) ? end + 1 - at : 0;
+}
+
+/** Takes what changes nothing before a verb; `tentative` are the words that put it as a possibility. */
+export function takeLead(tape: Tape): {
+  readonly tentative: string | null;
+  readonly times: readonly string[];
+  readonly isNegated: boolean;
+} {
+  let tentative: string | null = null;
+  const times: string[] = [];
+  for (;;) {
+    const isCondition = phraseAt(tape.tokens, tape.at, CONDITION) !== null;
+    if (!isCondition && phraseAt(tape.tokens, tape.at, NEGATION) !== null) return { tentative, times, isNegated: true };
+    const time = stagingAt(tape.tokens, tape.at);
+    if (time > 0 && phraseAt(tape.tokens, tape.at + time, VERBS) !== null) {
+      times.push(textBetween(tape, tape.at, tape.at + time));
+      tape.at += time;
+    }
+    const found = phraseAt(tape.tokens, tape.at, LEADING);
+    if (
+      found === null ||
+      (phraseAt(tape.tokens, tape.at + found.length, VERBS) === null && !isLead(tape, found.length))
+    )
+      break;
+    if (found.value === 'tentative')
+      tentative ??= tape.text.slice(peek(tape)?.from, tape.tokens[tape.at + found.length - 1]?.to);
+    tape.at += found.length;
+    const next = peek(tape);
+    if (
+      next?.text === ',' ||
+      next?.text === ':' ||
+      next?.lower === 'to' ||
+      next?.lower === 'that' ||
+      next?.lower === 'we'
+    )
+      tape.at += 1;
+  }
+  return { tentative, times, isNegated: false };
+}
+
+/** Whether more of what may stand before a verb follows, or what need no verb: `Consider Materials at 8%`. */
+function isLead(tape: Tape, length: number): boolean {
+  const next = tape.tokens[tape.at + length];
+  return next !== undefined && (next.text === ',' || next.text === ':' || next.kind === 'word');
+}

@@ -1,0 +1,205 @@
+import {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  HUNDRED,
+  hundredth,
+  multiply,
+  roundHalfEven,
+  subtract,
+  ZERO,
+} from '../../../base/decimal.ts';
+import { areNear } from '../../../domain/instruments/nearName.ts';
+import { SECTORS } from '../../../domain/instruments/sector.ts';
+import { sectorNamed } from '../../../domain/instruments/sectorLookup.ts';
+import { plain } from '../../../domain/instruments/wording.ts';
+import { named } from '../../fields/values.ts';
+import { phraseAt, tokensOf } from '../../syntax/tokens.ts';
+import { type DirectiveFacts, nameOf, type PlanTerms, type Subject, subjectNamed } from './planTerms.ts';
+import { CONDITION, type VerbWord } from './planWords.ts';
+import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
+
+/** Lines that would be read, with a sector that this workspace has. */
+export function formsWanted(terms: PlanTerms): string {
+  const sector = [...terms.weights.keys()].find((name) => terms.sectors.has(name)) ?? SECTORS[0] ?? '';
+  return `a line such as “Reduce ${sector} to 20%”, “${sector}: 20%”, “Exit ${sector}” or “Cash: 10%”`;
+}
+
+/** `text` is plain; `hasVerb` says whether it begins with a directive's verb. */
+export function notUnderstood(text: string, hasVerb: boolean, terms: PlanTerms): WrongLine {
+  return wrong(`${named(text)} ${reasonWhyNot(text, hasVerb)}`, formsWanted(terms));
+}
+
+function reasonWhyNot(text: string, hasVerb: boolean): string {
+  if (phraseAt(tokensOf(text.slice(0, 100)), 0, CONDITION) !== null)
+    return 'begins with a condition, which the program cannot judge: write the directive when it holds';
+  if (/^(?:do not|don['’]t|never|avoid|no)\b/i.test(text)) return 'says what is not to be done, and is no directive';
+  if (!hasVerb) return 'is not understood as a directive';
+  return bearsPercentage(text) ? 'is not understood as a directive' : 'has no target in percent';
+}
+
+/** Whether a figure with a sign or word of percent stands in the text. */
+export function bearsPercentage(text: string): boolean {
+  return /\p{N}\s?(?:[%％]|per ?cent|pct)/iu.test(text);
+}
+
+/** How a directive is written, with the verb and name of the line. */
+export function told(verb: VerbWord | null, name: string, rest: string): string {
+  if (verb === null) return `${name}: ${rest.replace(/^to /, '')}`;
+  const word = verb.kind === 'exit' && rest.startsWith('to ') ? 'reduce' : verb.word;
+  return `${capital(word)} ${name} ${rest}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** A verb and a name of which nothing more is said. */
+export function withoutFigures({ verb, subject }: Pick<About, 'verb' | 'subject'>, text: string): WrongLine {
+  const name = nameOf(subject);
+  if (verb === null)
+    return wrong(
+      `${named(text)} is not understood as a directive`,
+      `${name}: b%, or a verb with a target: Reduce ${name} to b%`,
+    );
+  const whole = verb.kind === 'sell' ? `Exit ${name}, or: ` : '';
+  if (subject.kind === 'security') {
+    return wrong(
+      `${named(text)} does not say how much`,
+      `${told(verb, name, 'to b%')}, or: ${capital(verb.word)} N shares of ${name}`,
+    );
+  }
+  return wrong(`${named(text)} has no target in percent`, `${whole}${told(verb, name, 'to b%')}`);
+}
+
+/** A figure of the workspace where it is known, else `b`. */
+function orB(value: Decimal | null): string {
+  return value === null || compare(value, ZERO) < 0 || compare(value, HUNDRED) > 0
+    ? 'b%'
+    : `${plain(roundHalfEven(value, 2))}%`;
+}
+
+/** What a line that says no target would have to say, in its own words. */
+export function withoutTarget({ why }: NoTarget, words: string, about: About, terms: PlanTerms): WrongLine {
+  const { verb, subject, text } = about;
+  const name = nameOf(subject);
+  const said = named(text);
+  switch (why) {
+    case 'percent':
+      return byPercent(words, about, terms);
+    case 'dollars':
+      return wrong(`${said} gives dollars for ${name}, and no target in percent`, told(verb, name, 'to b%'));
+    case 'part':
+      return wrong(
+        `${said} says a part and not a target`,
+        told(verb, name, `to ${orB(partOf(words, weightNow(about, terms)))}`),
+      );
+    case 'stance':
+      return wrong(`${said} says a stance and not a target`, `${name}: b%`);
+    default:
+      return wrong(
+        `${said} moves from one to another, and says the target of neither`,
+        'one line for what is reduced and one for what is increased, each to its own target in percent',
+      );
+  }
+}
+
+/** `by 10%` is a tenth of the sector, or ten points of the portfolio. */
+function byPercent(words: string, about: About, terms: PlanTerms): WrongLine {
+  const { verb, subject, text } = about;
+  const name = nameOf(subject);
+  const size = figureIn(words);
+  const to = /\bto (\d[\d.]*%)/.exec(text)?.[1];
+  if (to !== undefined) return wrong(`${named(text)} says by how much and to what`, told(verb, name, `to ${to}`));
+  const now = weightNow(about, terms);
+  const moved = (change: Decimal | null): Decimal | null => {
+    if (now === null || change === null) return null;
+    return isUpward(verb) ? add(now, change) : subtract(now, change);
+  };
+  const share = now === null || size === null ? null : hundredth(multiply(now, size));
+  const amount = size === null ? 'n' : plain(size);
+  const points = `${told(verb, name, `by ${amount} percentage points`)}${now === null ? '' : ` (to ${orB(moved(size))})`}`;
+  return wrong(
+    `${named(text)} says by how much and not of what: ${amount}% of ${name}, or of the portfolio`,
+    `${told(verb, name, `to ${orB(moved(share))}`)}, or: ${points}`,
+  );
+}
+
+function isUpward(verb: VerbWord | null): boolean {
+  return verb !== null && ['increase', 'add', 'start', 'buy'].includes(verb.kind);
+}
+
+function weightNow({ subject }: About, terms: PlanTerms): Decimal | null {
+  return subject.kind === 'sector' ? (terms.weights.get(subject.sector) ?? null) : null;
+}
+
+function figureIn(words: string): Decimal | null {
+  const digits = /\d+(?:\.\d+)?/.exec(words)?.[0];
+  return digits === undefined ? null : decimal(digits);
+}
+
+/** Of what a line speaks, with what verb, and all its text. */
+export interface About {
+  readonly verb: VerbWord | null;
+  readonly subject: Subject;
+  readonly text: string;
+}
+
+function partOf(words: string, now: Decimal | null): Decimal | null {
+  if (now === null || !/half|halve/.test(words)) return null;
+  return hundredth(multiply(now, { units: 50n, scale: 0 }));
+}
+
+/** The error that a directive earns for a name which nothing bears. */
+export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
+  const several = name.split(/,| and | or | & |\//).map((one) => subjectNamed(one.trim(), terms));
+  if (several.length > 1 && several.every((one) => one !== undefined)) {
+    const lines = several.map((one) => `Reduce ${one === undefined ? '' : nameOf(one)} to b%`);
+    return wrong(
+      `${named(name)} are several, and one figure for them can be for each or for all`,
+      `one line for each, such as ${lines.join(' and ')}`,
+      name,
+    );
+  }
+  const short = name.slice(0, 60);
+  const naming = sectorNamed(short, terms.known);
+  if (naming.kind === 'two')
+    return wrong(`${named(name)} leads to ${naming.sectors.join(' and ')}`, naming.sectors.join(' or '), name);
+  const near = areNear(short.toLowerCase(), 'cash', 2) ? 'Cash' : naming.kind === 'near' ? naming.offer : null;
+  const accepted = near === null ? namesKnown(short) : `${near}, if that is meant`;
+  return wrong(`${named(name)} is neither a sector nor a security that this workspace knows`, accepted, name);
+}
+
+/** What a name that is near to none could be: a security without a price, or a sector of the workspace's own. */
+function namesKnown(name: string): string {
+  const eleven = `one of the sectors ${SECTORS.join(', ')}`;
+  if (/^[A-Z][A-Z0-9]{0,4}(?:[.\-/][A-Z])?$/.test(name))
+    return `a security that the holdings, the picks or a recommendation name with its price; or ${eleven}`;
+  return /\p{Lu}/u.test(name)
+    ? `${eleven}; or, for a sector of its own, "own_sectors": [${JSON.stringify(name)}] in policy.json`
+    : eleven;
+}
+
+/** The error that a name earns which means a security and a sector. */
+export function meansBoth(name: string, sector: string): WrongLine {
+  return wrong(
+    `${named(name)} is a ticker of this workspace and a name of the sector ${sector}`,
+    `${sector} for the sector, or the company’s name`,
+    name,
+  );
+}
+
+/** Why a verb contradicts its own figures (`Reduce Tech from 10% to 16%`); null where it does not. */
+export function againstItself({ verb, from, to, band }: DirectiveFacts, terms: PlanTerms): string | null {
+  if (from === null) return null;
+  const least = to ?? (verb === 'decrease' ? band?.low : band?.high) ?? null;
+  if (least === null) return null;
+  const change = subtract(least, from);
+  const size = change.units < 0n ? subtract(ZERO, change) : change;
+  const isAgainst =
+    (verb === 'decrease' && compare(change, ZERO) > 0) ||
+    (verb === 'increase' && compare(change, ZERO) < 0) ||
+    (verb === 'hold' && compare(size, terms.tolerance) > 0);
+  return isAgainst ? `a directive to ${verb} goes from ${plain(from)}% to ${plain(least)}%` : null;
+}

@@ -1,0 +1,105 @@
+import { plain } from '../../../domain/instruments/wording.ts';
+import { named } from '../../fields/values.ts';
+import { told } from './directiveProblems.ts';
+import { type Figures, noFigures, takeSize } from './figures.ts';
+import { fillersAt, nameOf, type Subject, subjectAt } from './planTerms.ts';
+import { POINTS, type VerbWord } from './planWords.ts';
+import { formsFor } from './securityFacts.ts';
+import { isCash, takeSubject } from './subjectText.ts';
+import { peek, type Tape, takePhrase, takeText, tried } from './tape.ts';
+import { takeFigure, takeWeight, type Weight } from './weights.ts';
+import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
+
+interface FigureFirst {
+  readonly subject: Subject;
+  readonly figures: Figures;
+}
+
+/** `Keep 20% in cash`, `Add 10% Healthcare`, `Sell 50 shares of NEM`, `Cut 6 points from Materials`. Null where no figure is first. */
+export function takeFigureFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine | null {
+  return tried(tape, () => {
+    const isTarget = takeText(tape, 'target');
+    takeText(tape, 'a', 'an');
+    return sizeFirst(tape, verb) ?? pointsFirst(tape, verb) ?? weightFirst(tape, verb, isTarget);
+  });
+}
+
+function sizeFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine | null {
+  return tried(tape, () => {
+    const figures = noFigures();
+    const token = peek(tape);
+    const after = subjectAt(tape.tokens, tape.at + 1, tape.terms);
+    // `Sell 50 NEM`: a number right before a security is one of shares.
+    if (verb !== null && token?.kind === 'figure' && /^[\d,.]+$/.test(token.text) && after?.value.kind === 'security') {
+      const shares = takeFigure(tape);
+      if (shares === null || isWrong(shares)) return shares;
+      figures.shares = shares.value;
+    } else {
+      const size = takeSize(tape, figures);
+      if (size === false) return null;
+      if (isWrong(size)) return size;
+    }
+    takeText(tape, 'worth');
+    takeText(tape, 'of', 'in', 'from', 'to', 'into');
+    const subject = takeSubject(tape)?.subject ?? null;
+    return subject === null ? null : { subject, figures };
+  });
+}
+
+function pointsFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine | null {
+  return tried(tape, () => {
+    const figure = takeFigure(tape);
+    if (figure === null || isWrong(figure) || verb === null) return null;
+    takeText(tape, '-');
+    if (takePhrase(tape, POINTS) === null || !takeText(tape, 'from', 'of', 'off', 'to')) return null;
+    const subject = takeSubject(tape)?.subject ?? null;
+    return subject === null
+      ? null
+      : { subject, figures: { ...noFigures(), points: { value: figure.value, approximate: null } } };
+  });
+}
+
+function weightFirst(tape: Tape, verb: VerbWord | null, isTarget: boolean): FigureFirst | WrongLine | null {
+  const start = tape.at;
+  const weight = takeWeight(tape);
+  if (weight === null || isWrong(weight)) return null;
+  const isOfPosition = fillersAt(tape.tokens, start + (weight.to - weight.from), 'after') > 0;
+  const isOf = takeText(tape, 'in', 'of', 'to', 'for', 'from', 'into');
+  const preposition = isOf ? peek(tape, -1)?.lower : null;
+  const subject = takeSubject(tape)?.subject ?? null;
+  if (subject === null) return null;
+  const isPlain = !isOf && !isOfPosition;
+  const allowed =
+    (isCash(subject) && preposition !== 'from') ||
+    isTarget ||
+    (verb?.kind === 'add' && isPlain) ||
+    (verb?.kind === 'start' && preposition !== 'from') ||
+    (verb?.kind === 'hold' && preposition !== 'from');
+  if (allowed)
+    return { subject, figures: { ...noFigures(), to: weight, isBare: verb === null && !isTarget, isFirst: true } };
+  return verb === null
+    ? null
+    : ambiguous(tape, verb, subject, weight, preposition === 'from' && takeText(tape, 'to', 'into'));
+}
+
+function ambiguous(tape: Tape, verb: VerbWord, subject: Subject, weight: Weight, isMove: boolean): WrongLine {
+  const name = nameOf(subject);
+  const size = weight.value === null ? 'b' : plain(weight.value);
+  const other = isMove ? (takeSubject(tape)?.subject ?? null) : null;
+  if (other !== null) {
+    const message = `${named(tape.text)} moves from one to another, and says the target of neither`;
+    return wrong(
+      message,
+      `Reduce ${name} by ${size} percentage points, and on a line of its own: Increase ${nameOf(other)} by ${size} percentage points`,
+    );
+  }
+  if (subject.kind === 'security')
+    return wrong(
+      `${named(tape.text)} does not say of what: ${size}% of the position, or of the portfolio`,
+      formsFor(verb.kind === 'buy' || verb.kind === 'add' || verb.kind === 'increase' ? 'buy' : 'sell', name, 'b'),
+    );
+  return wrong(
+    `${named(tape.text)} does not say whether it is by or to ${size}%`,
+    `${told(verb, name, `to ${size}%`)}, or: ${told(verb, name, `by ${size} percentage points`)}`,
+  );
+}

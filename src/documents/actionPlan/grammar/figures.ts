@@ -1,0 +1,398 @@
+import type { Decimal } from '../../../base/decimal.ts';
+import { readMoney, readShares } from '../../fields/values.ts';
+import { phraseAt } from '../../syntax/tokens.ts';
+import { type DirectiveFacts, fillersAt, type SecurityFacts, type Subject, subjectAt } from './planTerms.ts';
+import {
+  APPROXIMATE,
+  BOUND,
+  COMPLETE,
+  FIGURE_LABEL,
+  isArrow,
+  isDash,
+  NO_FIGURE,
+  NOW,
+  POINTS,
+  stagingAt,
+  type VerbWord,
+} from './planWords.ts';
+import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
+import { takeFigure, takeWeight, type Weight } from './weights.ts';
+import { isWrong, type NoTarget, type WrongLine } from './wrongLine.ts';
+
+/** What stands after the subject of a directive: from what, to what, by how much. */
+export interface Figures {
+  from: Weight | null;
+  to: Weight | null;
+  /** Whether `to` stands there alone: no arrow, no `to`, no word says that it is a target. */
+  isBare: boolean;
+  /** `Keep 20% cash`: a target, not what is there now. */
+  isFirst: boolean;
+  points: { readonly value: Decimal; readonly approximate: string | null } | null;
+  shares: Decimal | null;
+  dollars: Decimal | null;
+  /** `$10k`: what is wrong with dollars that are not written in full. */
+  abbreviated: WrongLine | null;
+  /** `about 50 shares`, as it stands. */
+  sizeAbout: string | null;
+  isComplete: boolean;
+  direction: 'down' | 'up' | null;
+  /** Times between the words, which the plan does not follow: `gradually`. */
+  readonly times: string[];
+  /** Parentheses that were passed over, by their tokens. */
+  readonly remarks: (readonly [from: number, to: number])[];
+}
+
+type Taken = boolean | WrongLine | NoTarget;
+
+export function noFigures(): Figures {
+  return {
+    from: null,
+    to: null,
+    isBare: false,
+    isFirst: false,
+    points: null,
+    shares: null,
+    dollars: null,
+    abbreviated: null,
+    sizeAbout: null,
+    isComplete: false,
+    direction: null,
+    times: [],
+    remarks: [],
+  };
+}
+
+/** The words of a target or size that is not exact. A weight that is only checked is then not checked. */
+export function approximationIn({ to, points, sizeAbout }: Figures): readonly string[] {
+  if (sizeAbout !== null) return [sizeAbout];
+  if (to?.approximate != null) return [to.approximate];
+  return points?.approximate == null ? [] : [points.approximate];
+}
+
+/** The weight from which it goes, where it is one exact figure. */
+export function originOf({ from }: Figures): Decimal | null {
+  return from === null || from.approximate !== null ? null : from.value;
+}
+
+/** Takes figures as long as there are any. */
+export function takeFigures(tape: Tape, figures: Figures, isHold: boolean): WrongLine | NoTarget | null {
+  for (;;) {
+    const taken = takeOne(tape, figures, isHold);
+    if (taken === false) return null;
+    if (taken !== true) return taken;
+  }
+}
+
+/** The figures of a whole text, `14% → 8%` or `currently 14%`; null where it says more than that. */
+export function figuresOnly(tape: Tape): Figures | WrongLine | null {
+  const figures = noFigures();
+  const wrong = takeFigures(tape, figures, false);
+  if (isWrong(wrong)) return wrong;
+  return wrong === null && tape.at >= tape.tokens.length ? figures : null;
+}
+
+function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
+  const start = tape.at;
+  const token = peek(tape);
+  if (token === undefined) return false;
+  if (token.text === '(') return passParenthesis(tape, figures);
+  const isSeparator =
+    token.text === ':' || token.text === '=' || token.text === ',' || token.text === '|' || isDash(token);
+  if (isSeparator && !isSigned(tape)) {
+    // `Healthcare | 14%` is a row without its table.
+    if (token.text === '|' && !isLabelled(tape)) return false;
+    if (figures.to !== null && !(token.text === ',' && isMoreFigures(tape))) return false;
+    tape.at += 1;
+    const taken = takeOne(tape, figures, isHold);
+    if (taken === false) tape.at = start;
+    return taken;
+  }
+  if (takeText(tape, 'down', 'up', 'back')) return takeDirected(tape, figures, isHold, start);
+  if (isArrow(token) || token.lower === 'to') return takeTarget(tape, figures);
+  if (token.lower === 'from') return takeOrigin(tape, figures);
+  if (phraseAt(tape.tokens, tape.at, BOUND) !== null) return takeBare(tape, figures);
+  if (stagingAt(tape.tokens, tape.at) > 0) return takeTime(tape, figures);
+  if (token.lower === 'at') return takeAt(tape, figures, isHold);
+  if (token.lower === 'by') return takeDifference(tape, figures);
+  if (takePhrase(tape, COMPLETE) !== null) {
+    figures.isComplete = true;
+    return true;
+  }
+  if (takeTime(tape, figures)) return true;
+  return takeLabelled(tape, figures) ?? noFigureAt(tape, figures) ?? takeBare(tape, figures);
+}
+
+function isLabelled(tape: Tape): boolean {
+  return phraseAt(tape.tokens, tape.at + 1, FIGURE_LABEL) !== null;
+}
+
+/** `-5%` is a figure with its sign, `- 5%` one after a dash. */
+function isSigned(tape: Tape): boolean {
+  const [before, dash, next] = [peek(tape, -1), peek(tape), peek(tape, 1)];
+  return dash?.text === '-' && next?.kind === 'figure' && next.from === dash.to && before?.to !== dash.from;
+}
+
+/** After a target only what says that it is no other target goes on: `, down from 14%`. */
+function isMoreFigures(tape: Tape): boolean {
+  const next = peek(tape, 1);
+  return next !== undefined && ['from', 'down', 'up', 'currently', 'now'].includes(next.lower);
+}
+
+/** A time in the midst of the figures; `now` before a target says nothing. */
+function takeTime(tape: Tape, figures: Figures): boolean {
+  const length = stagingAt(tape.tokens, tape.at);
+  if (length > 0) {
+    figures.times.push(textBetween(tape, tape.at, tape.at + length));
+    tape.at += length;
+    return true;
+  }
+  const now = phraseAt(tape.tokens, tape.at, NOW);
+  const next = tape.tokens[tape.at + (now?.length ?? 0)]?.lower;
+  if (now === null || (next !== 'to' && next !== 'down' && next !== 'up' && next !== 'from')) return false;
+  tape.at += now.length;
+  return true;
+}
+
+function passParenthesis(tape: Tape, figures: Figures): boolean {
+  let depth = 0;
+  for (let at = tape.at; at < tape.tokens.length; at += 1) {
+    const { text } = tape.tokens[at] ?? { text: '' };
+    if (text === '(') depth += 1;
+    if (text === ')') depth -= 1;
+    if (depth > 0) continue;
+    figures.remarks.push([tape.at + 1, at]);
+    tape.at = at + 1;
+    return true;
+  }
+  return false;
+}
+
+function takeDirected(tape: Tape, figures: Figures, isHold: boolean, start: number): Taken {
+  const { lower } = tape.tokens[start] ?? { lower: '' };
+  const taken = takeOne(tape, figures, isHold);
+  if (taken === false) tape.at = start;
+  if (taken === true && lower !== 'back') figures.direction = lower === 'down' ? 'down' : 'up';
+  return taken;
+}
+
+/** `to b%` or `→ b%`; the bare figure before it was the weight from which it goes. */
+function takeTarget(tape: Tape, figures: Figures): Taken {
+  const start = tape.at;
+  tape.at += 1;
+  takeText(tape, 'a', 'an', 'its', 'the');
+  takePhrase(tape, FIGURE_LABEL);
+  takeText(tape, 'weight', 'allocation');
+  takeText(tape, 'of');
+  const weight = takeWeight(tape, 'to');
+  if (isWrong(weight)) return weight;
+  if (weight === null) {
+    const none = noFigureAt(tape, figures) ?? dollarsAt(tape);
+    if (none !== null) return none;
+    const worded = wordedPercent(tape);
+    tape.at = start;
+    return worded ?? false;
+  }
+  if (figures.isBare && figures.from === null) figures.from = figures.to;
+  else if (figures.to !== null) return backTo(tape, start);
+  figures.to = weight;
+  figures.isBare = false;
+  passLabelAfter(tape, 'target');
+  return true;
+}
+
+function backTo(tape: Tape, at: number): false {
+  tape.at = at;
+  return false;
+}
+
+/** `sixteen percent`: what is wrong with it is said by the reader of percentages. */
+function wordedPercent(tape: Tape): WrongLine | null {
+  for (let length = 1; length <= 3; length += 1) {
+    const { lower = '', kind } = peek(tape, length) ?? {};
+    if (kind === 'word' && (lower === 'percent' || lower === 'pct'))
+      return {
+        kind: 'wrong',
+        message: `“${textBetween(tape, tape.at, tape.at + length + 1)}” is not written in digits`,
+        accepted: 'a percentage such as 46.8%, 46.8 % or 46.8 percent',
+        word: textBetween(tape, tape.at, tape.at + length + 1),
+      };
+  }
+  return null;
+}
+
+function takeOrigin(tape: Tape, figures: Figures): Taken {
+  const start = tape.at;
+  tape.at += 1;
+  takeText(tape, 'its', 'a', 'the');
+  takePhrase(tape, FIGURE_LABEL);
+  takeText(tape, 'weight', 'allocation');
+  takeText(tape, 'of');
+  const weight = takeWeight(tape, 'from');
+  if (isWrong(weight)) return weight;
+  if (weight === null && figures.from === null && isMove(tape))
+    return { kind: 'no target', why: 'move', from: start, to: tape.at };
+  if (weight === null || figures.from !== null) return backTo(tape, start);
+  figures.from = weight;
+  return true;
+}
+
+/** After `from`: one name, then `to`, `into` or an arrow and another. */
+function isMove(tape: Tape): boolean {
+  const first = subjectAt(tape.tokens, tape.at, tape.terms);
+  return first !== null;
+}
+
+function takeAt(tape: Tape, figures: Figures, isHold: boolean): Taken {
+  const start = tape.at;
+  tape.at += 1;
+  const weight = takeWeight(tape, 'to');
+  if (isWrong(weight)) return weight;
+  if (weight === null || figures.to !== null) return backTo(tape, start);
+  figures.to = weight;
+  if (isHold && weight.band === null) figures.from ??= weight;
+  return true;
+}
+
+/** `by 6 points`; by percent, by a part or by dollars it says no target. */
+function takeDifference(tape: Tape, figures: Figures): Taken {
+  const start = tape.at;
+  tape.at += 1;
+  const none = noFigureAt(tape, figures);
+  if (none !== null) return none;
+  const size = takeSize(tape, figures);
+  if (size !== false) return size;
+  const about = takePhrase(tape, APPROXIMATE);
+  const figure = takeFigure(tape);
+  if (isWrong(figure)) return figure;
+  if (figure === null) return backTo(tape, start);
+  takeText(tape, '-');
+  if (takePhrase(tape, POINTS) === null) return { kind: 'no target', why: 'percent', from: start, to: tape.at };
+  if (figures.points !== null) return backTo(tape, start);
+  figures.points = { value: figure.value, approximate: about === null ? null : textBetween(tape, start + 1, tape.at) };
+  return true;
+}
+
+/** `50 shares`, `$5,050`: how much of one security. */
+export function takeSize(tape: Tape, figures: Figures): boolean | WrongLine {
+  const start = tape.at;
+  const about = takePhrase(tape, APPROXIMATE);
+  const taken = takeExactSize(tape, figures);
+  if (taken !== true) tape.at = start;
+  else if (about !== null) figures.sizeAbout = textBetween(tape, start, tape.at);
+  return taken;
+}
+
+function takeExactSize(tape: Tape, figures: Figures): boolean | WrongLine {
+  const token = peek(tape);
+  if (token?.kind !== 'figure') return false;
+  const isDollars = token.text.startsWith('$');
+  const unit = peek(tape, 1);
+  if (!isDollars && unit?.lower !== 'shares' && unit?.lower !== 'share') return false;
+  if (figures.shares !== null || figures.dollars !== null) return false;
+  const isShort = isDollars && unit?.from === token.to && /^(?:k|m|mm|b|bn)$/.test(unit.lower);
+  const reading = isDollars ? readMoney(token.text) : readShares(token.text);
+  if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: token.text };
+  if (isShort) figures.abbreviated = abbreviated(`${token.text}${unit.text}`);
+  tape.at += isDollars && !isShort ? 1 : 2;
+  if (isDollars) figures.dollars = reading.value;
+  else figures.shares = reading.value;
+  return true;
+}
+
+function abbreviated(text: string): WrongLine | null {
+  const reading = readMoney(text);
+  return reading.ok ? null : { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
+}
+
+function takeLabelled(tape: Tape, figures: Figures): Taken | null {
+  const start = tape.at;
+  const label = takePhrase(tape, FIGURE_LABEL);
+  if (label === null) return null;
+  tape.at += fillersAt(tape.tokens, tape.at, 'after');
+  takeText(tape, 'range', 'band');
+  const role = label === 'target' ? 'to' : 'from';
+  takeText(tape, ':', '=', 'is', 'of', 'at', ...(role === 'to' ? ['to'] : []));
+  const weight = takeWeight(tape, role);
+  if (isWrong(weight)) return weight;
+  if (weight === null || (figures[role] !== null && !(figures.isBare && role === 'to'))) {
+    tape.at = start;
+    return null;
+  }
+  if (role === 'to' && figures.isBare && figures.from === null) figures.from = figures.to;
+  figures[role] = weight;
+  if (role === 'to') figures.isBare = false;
+  return true;
+}
+
+/** Words that say how much without a figure; with a target beside them they say nothing. */
+function noFigureAt(tape: Tape, figures: Figures): NoTarget | null {
+  if (figures.to !== null) return null;
+  const start = tape.at;
+  return tried(tape, () => {
+    takeText(tape, 'in', 'to', 'at');
+    const why = takePhrase(tape, NO_FIGURE);
+    return why === null ? null : { kind: 'no target', why, from: start, to: tape.at };
+  });
+}
+
+function dollarsAt(tape: Tape): NoTarget | null {
+  const token = peek(tape);
+  if (token?.kind !== 'figure' || !/^[$€£¥]/.test(token.text)) return null;
+  return { kind: 'no target', why: 'dollars', from: tape.at, to: tape.at + 1 };
+}
+
+/** `8%` alone; a word behind it may say which of the two it is: `14% now`, `8% target`. */
+function takeBare(tape: Tape, figures: Figures): Taken {
+  if (figures.to !== null && !figures.isBare) return false;
+  takeText(tape, 'range');
+  const size = takeSize(tape, figures);
+  if (size !== false) return size;
+  if (figures.to !== null) return false;
+  const weight = takeWeight(tape);
+  if (weight === null || isWrong(weight)) return weight ?? false;
+  const after = passLabelAfter(tape, 'current');
+  if (after && figures.from === null) {
+    figures.from = weight;
+    return true;
+  }
+  figures.to = weight;
+  figures.isBare = !passLabelAfter(tape, 'target');
+  return true;
+}
+
+/** Passes a word of this kind that no further figure follows. */
+function passLabelAfter(tape: Tape, kind: 'current' | 'target'): boolean {
+  return (
+    tried(tape, () => {
+      if (takePhrase(tape, FIGURE_LABEL) !== kind) return null;
+      tape.at += fillersAt(tape.tokens, tape.at, 'after');
+      const next = peek(tape);
+      return next?.kind === 'figure' || next?.text === ':' || next?.text === '=' ? null : true;
+    }) ?? false
+  );
+}
+
+/** What was taken of a sentence, for its facts. */
+export interface Parts {
+  readonly subject: Subject;
+  readonly verb: VerbWord | null;
+  readonly figures: Figures;
+  /** Where the directive begins, by its token. */
+  readonly begin: number;
+  /** Whether the line itself says the verb. */
+  readonly isOwn: boolean;
+}
+
+/** What a directive says of sectors and of securities. */
+export interface Facts {
+  readonly facts: readonly DirectiveFacts[];
+  readonly securities: readonly SecurityFacts[];
+}
+
+/** What parts of a sentence say together. */
+export type Said =
+  | ({ readonly kind: 'facts' } & Facts)
+  | { readonly kind: 'topic' }
+  | { readonly kind: 'stated' }
+  | { readonly kind: 'other' }
+  | WrongLine;

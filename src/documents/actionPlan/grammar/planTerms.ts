@@ -1,0 +1,235 @@
+import type { Decimal } from '../../../base/decimal.ts';
+import type { Band, SecuritySize, StatedSecurityDirective, Verb } from '../../../domain/advice/directive.ts';
+import { INDUSTRIES } from '../../../domain/instruments/industries.ts';
+import { SECTOR_NAMES, SECTORS, sectorSpelling } from '../../../domain/instruments/sector.ts';
+import {
+  CLASS_NAMES,
+  type KnownSectors,
+  knownSectors,
+  namesIn,
+  sectorNamed,
+} from '../../../domain/instruments/sectorLookup.ts';
+import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
+import { CASH_NAMES, DETERMINERS, IGNORED_WORDS, OF_WHOLE } from '../../lexicon/directives.ts';
+import { type Phrases, phraseAt, phraseSet, phrasesOf, type Token, tokensOf } from '../../syntax/tokens.ts';
+
+/** A security that the workspace holds, picks or recommends; the name where a document gives one. */
+export interface KnownSecurity {
+  readonly ticker: Ticker;
+  readonly name: string | null;
+}
+
+/** What the workspace knows that a plan may speak of. */
+export interface PlanSubjects {
+  /** Sectors that a holding, ranking, pick or policy bears; the eleven are always known. */
+  readonly sectors: readonly string[];
+  readonly securities: readonly KnownSecurity[];
+  /** Measured, in percent of the portfolio's value, by sector; empty where nothing is measured. */
+  readonly weights?: ReadonlyMap<string, Decimal>;
+}
+
+/** What directives may speak of, and how far figures may be off. */
+export interface PlanTerms {
+  /** The eleven sectors and those that are borne. */
+  readonly sectors: ReadonlySet<string>;
+  readonly securities: ReadonlySet<Ticker>;
+  /** The sectors that are borne, as the look-up of a name takes them. */
+  readonly known: KnownSectors;
+  /** A sector's name as it is borne, from any case. */
+  readonly spelling: (name: string) => string;
+  /** Every name in small letters, by its first word, so that a text is not searched for each of them. */
+  readonly names: Phrases<Subject>;
+  /** Securities by their name without case, marks and words such as Inc. */
+  readonly byCompany: ReadonlyMap<string, Ticker>;
+  readonly weights: ReadonlyMap<string, Decimal>;
+  /** Percentage points by which a Hold's two figures may differ. */
+  readonly tolerance: Decimal;
+}
+
+/** What a name in a plan means. */
+export type Subject =
+  | { readonly kind: 'cash' }
+  | { readonly kind: 'sector'; readonly sector: string }
+  | { readonly kind: 'security'; readonly ticker: Ticker }
+  /** A ticker of the workspace that is a sector's name too. */
+  | { readonly kind: 'both'; readonly name: string; readonly sector: string };
+
+const CASH: Subject = { kind: 'cash' };
+const IGNORED = phraseSet([...IGNORED_WORDS, ...OF_WHOLE]);
+const BEFORE = phraseSet(DETERMINERS);
+const CASH_FOLDED: ReadonlySet<string> = new Set(CASH_NAMES);
+
+export function planTerms({ sectors: borne, securities, weights }: PlanSubjects, tolerance: Decimal): PlanTerms {
+  const spelling = sectorSpelling(borne);
+  const known = knownSectors(borne);
+  const sectors = new Set([...SECTORS, ...CLASS_NAMES, ...borne.map(spelling)]);
+  const byCompany = new Map<string, Ticker>();
+  for (const { ticker, name } of securities) if (name !== null) byCompany.set(companyKey(name), ticker);
+  byCompany.delete('');
+  const terms = {
+    sectors,
+    known,
+    securities: new Set(securities.map(({ ticker }) => ticker)),
+    spelling,
+    byCompany,
+    weights: weights ?? new Map<string, Decimal>(),
+    tolerance,
+  };
+  return { ...terms, names: namesOf(terms, securities) };
+}
+
+function namesOf(terms: Omit<PlanTerms, 'names'>, securities: readonly KnownSecurity[]): Phrases<Subject> {
+  const names = new Map<string, Subject>();
+  for (const [sector, list] of Object.entries(INDUSTRIES))
+    for (const name of namesIn(list)) names.set(name.toLowerCase(), { kind: 'sector', sector });
+  for (const name of [...SECTOR_NAMES, ...terms.sectors])
+    names.set(name.toLowerCase(), { kind: 'sector', sector: terms.spelling(name) });
+  for (const { ticker, name } of securities)
+    if (name !== null && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), { kind: 'security', ticker });
+  for (const name of CASH_NAMES) names.set(name, CASH);
+  return phrasesOf(names);
+}
+
+/** A company's name without case, marks and words that only say what kind of company it is. */
+function companyKey(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !COMPANY_WORDS.has(word)).join('');
+}
+
+const COMPANY_WORDS: ReadonlySet<string> = new Set(
+  'the inc incorporated corp corporation co company companies ltd limited plc class common holdings holding group'.split(
+    ' ',
+  ),
+);
+
+/** What a directive says, wherever it stands. `sector` is null for cash. */
+export interface DirectiveFacts {
+  readonly sector: string | null;
+  readonly verb: Verb;
+  readonly from: Decimal | null;
+  readonly to: Decimal | null;
+  readonly band?: Band;
+  readonly points?: Decimal;
+}
+
+/** What is said of one security. */
+export type SecurityFacts = Omit<StatedSecurityDirective, 'source' | 'statedCurrentPct'> & {
+  readonly size: SecuritySize | null;
+  readonly from: Decimal | null;
+};
+
+/** How many tokens before a name, or after it, say nothing. */
+export function fillersAt(tokens: readonly Token[], at: number, where: 'before' | 'after'): number {
+  let length = 0;
+  for (;;) {
+    const found = phraseAt(tokens, at + length, where === 'before' ? BEFORE : IGNORED);
+    if (found === null) return length;
+    length += found.length;
+  }
+}
+
+/** The name that is left of a text without words that say nothing: `the`, `exposure`, `weight`. */
+export function nameIn(text: string): string {
+  const tokens = tokensOf(text);
+  let first = fillersAt(tokens, 0, 'before');
+  if (first >= tokens.length) first = 0;
+  let last = tokens.length;
+  while (last > first + 1) {
+    const at = [1, 2, 3, 4].find((length) => {
+      const found = phraseAt(tokens, last - length, IGNORED);
+      return last - length > first && found !== null && found.length === length;
+    });
+    if (at === undefined) break;
+    last -= at;
+  }
+  const [start, end] = [tokens[first], tokens[last - 1]];
+  return start === undefined || end === undefined ? '' : text.slice(start.from, end.to).replace(/[\s:]+$/, '');
+}
+
+/** What a text names: a sector, a security, cash; undefined where it is not known. The one place that resolves names. */
+export function subjectNamed(text: string, terms: PlanTerms): Subject | undefined {
+  const name = nameIn(text);
+  const outside = nameIn(
+    name
+      .replace(/\([^()]*\)/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  const found = [name, outside].map((one) => named(one, terms)).find((one) => one !== undefined);
+  if (found !== undefined) return found;
+  // A company's longer name beside its ticker: `Newmont Goldcorp (NEM)`.
+  const inside = /\(([^()]*)\)/.exec(name)?.[1]?.trim() ?? '';
+  const ticker = tickerNamed(inside, terms);
+  return ticker === null ? undefined : { kind: 'security', ticker };
+}
+
+function named(name: string, terms: PlanTerms): Subject | undefined {
+  if (CASH_FOLDED.has(name.toLowerCase())) return CASH;
+  const ticker = tickerNamed(name, terms) ?? terms.byCompany.get(companyKey(name)) ?? null;
+  const sector = sectorOf(name, terms);
+  if (ticker !== null && sector !== null) return { kind: 'both', name, sector };
+  if (ticker !== null) return { kind: 'security', ticker };
+  return sector === null ? undefined : { kind: 'sector', sector };
+}
+
+function tickerNamed(text: string, terms: PlanTerms): Ticker | null {
+  const ticker = parseTicker(text.replace(/^\$/, ''));
+  return ticker !== null && terms.securities.has(ticker) ? ticker : null;
+}
+
+/** The sector that a name means (READING 4); null where none is known, and where a part of the name is not. */
+function sectorOf(name: string, { known, spelling }: PlanTerms): string | null {
+  const naming = sectorNamed(name, known);
+  if (naming.kind === 'near' || naming.kind === 'two' || naming.kind === 'unfamiliar') return null;
+  return naming.unread === undefined ? spelling(naming.sector) : null;
+}
+
+/** What stands at a token, by the longest name that is known, and how many tokens it takes. */
+export function subjectAt(
+  tokens: readonly Token[],
+  at: number,
+  terms: PlanTerms,
+): { readonly value: Subject; readonly length: number } | null {
+  const first = tokens[at];
+  if (first === undefined) return null;
+  const known = phraseAt(tokens, at, terms.names);
+  const ticker = first.kind === 'word' ? tickerNamed(first.text, terms) : null;
+  if (ticker !== null && known !== null && known.length === 1 && known.value.kind === 'sector')
+    return { value: { kind: 'both', name: first.text, sector: known.value.sector }, length: 1 };
+  if (ticker !== null && known === null) return { value: { kind: 'security', ticker }, length: 1 };
+  return known;
+}
+
+/** Whether a text names a sector or cash, or else a security of the workspace; null where it names none. */
+export function namesSomething(tokens: readonly Token[], terms: PlanTerms): 'sector' | 'security' | null {
+  let found: 'security' | null = null;
+  for (const [at, token] of tokens.entries()) {
+    const subject = subjectAt(tokens, at, terms);
+    if (subject === null) continue;
+    const { value, length } = subject;
+    if (value.kind === 'security') found = /^[\p{Lu}\p{N}]/u.test(token.text) ? 'security' : found;
+    // `it` and `tech` are words before they are sectors.
+    else if (
+      length > 1 ||
+      value.kind === 'cash' ||
+      token.lower === nameOf(value).toLowerCase() ||
+      ALIASES.has(token.text)
+    )
+      return 'sector';
+  }
+  return found;
+}
+
+const ALIASES: ReadonlySet<string> = new Set(SECTOR_NAMES.flatMap((name) => [name, name.toUpperCase()]));
+
+/** A subject as a sentence names it. */
+export function nameOf(subject: Subject): string {
+  switch (subject.kind) {
+    case 'cash':
+      return 'cash';
+    case 'security':
+      return subject.ticker;
+    default:
+      return subject.sector;
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  APPROXIMATIONS,
+  AT_LEAST,
+  AT_MOST,
+  AT_ONCE,
+  COMPARED,
+  COMPLETELY,
+  CONDITIONS,
+  CONDITIONS_IN_REMARKS,
+  CONNECTIVES,
+  CURRENT_LABELS,
+  DEADLINES,
+  DIRECTIVE_VERBS,
+  LEADS,
+  MOVES,
+  NEGATIONS,
+  OR_LESS,
+  OR_MORE,
+  PARTS,
+  PERCENT_WORDS,
+  PERIODS,
+  POINT_WORDS,
+  STAGING,
+  STAGING_SPANS,
+  STANCES,
+  TARGET_LABELS,
+  TENTATIVE,
+  type VerbKind,
+} from '../../lexicon/directives.ts';
+import { type Phrases, phraseSet, phrasesOf, type Token } from '../../syntax/tokens.ts';
+
+/** A verb as the line has it: its kind, and how it is told in a message. */
+export interface VerbWord {
+  readonly kind: VerbKind;
+  readonly word: string;
+}
+
+export const VERBS: Phrases<VerbWord> = phrasesOf(verbEntries());
+
+function* verbEntries(): Generator<[string, VerbWord]> {
+  for (const kind of Object.keys(DIRECTIVE_VERBS) as VerbKind[])
+    for (const forms of DIRECTIVE_VERBS[kind]) for (const form of forms) yield [form, { kind, word: forms[0] }];
+}
+
+export const LEADING = phrasesOf<'lead' | 'tentative'>([
+  ...LEADS.map((phrase) => [phrase, 'lead'] as const),
+  ...TENTATIVE.map((phrase) => [phrase, 'tentative'] as const),
+]);
+export const NEGATION = phraseSet(NEGATIONS);
+export const CONDITION = phraseSet(CONDITIONS);
+export const REMARK_CONDITION = phraseSet(CONDITIONS_IN_REMARKS);
+export const APPROXIMATE = phraseSet(APPROXIMATIONS);
+export const BOUND = phrasesOf<'most' | 'least'>([
+  ...AT_MOST.map((phrase) => [phrase, 'most'] as const),
+  ...AT_LEAST.map((phrase) => [phrase, 'least'] as const),
+]);
+export const BOUND_AFTER = phrasesOf<'most' | 'least'>([
+  ...OR_LESS.map((phrase) => [phrase, 'most'] as const),
+  ...OR_MORE.map((phrase) => [phrase, 'least'] as const),
+]);
+export const PERCENT = phraseSet(PERCENT_WORDS);
+export const POINTS = phraseSet(POINT_WORDS);
+export const COMPLETE = phraseSet(COMPLETELY);
+export const NO_FIGURE = phrasesOf<'part' | 'stance'>([
+  ...PARTS.map((phrase) => [phrase, 'part'] as const),
+  ...STANCES.map((phrase) => [phrase, 'stance'] as const),
+]);
+export const MOVE = phraseSet(MOVES);
+export const NOW = phraseSet(AT_ONCE);
+export const CONNECTIVE = phraseSet(CONNECTIVES);
+/** Words before or after a figure that say which of the two it is. `to`, `from` and `after` have rules of their own. */
+export const FIGURE_LABEL = phrasesOf<'current' | 'target'>([
+  ...CURRENT_LABELS.filter(isNoPreposition).map((phrase) => [phrase, 'current'] as const),
+  ...TARGET_LABELS.filter(isNoPreposition).map((phrase) => [phrase, 'target'] as const),
+  ...COMPARED.map((phrase) => [phrase, 'current'] as const),
+  ['should be', 'target'],
+]);
+
+function isNoPreposition(word: string): boolean {
+  return word !== 'to' && word !== 'from' && word !== 'after';
+}
+
+const STAGED = phraseSet(STAGING);
+const SPANS: ReadonlySet<string> = new Set(STAGING_SPANS);
+const PERIOD: ReadonlySet<string> = new Set(PERIODS);
+const DEADLINE: ReadonlySet<string> = new Set(DEADLINES);
+
+/** How many tokens at one say over which time, or by when; 0 where none do. */
+export function stagingAt(tokens: readonly Token[], at: number): number {
+  const phrase = STAGED.get(tokens[at]?.lower ?? '')?.find(({ tokens: words }) =>
+    words.every((word, index) => tokens[at + index]?.lower === word),
+  );
+  if (phrase !== undefined) return phrase.tokens.length;
+  const { lower = '' } = tokens[at] ?? {};
+  if (SPANS.has(lower)) {
+    const period = tokens.slice(at + 1, at + 6).findIndex((token) => PERIOD.has(token.lower));
+    return period < 0 ? 0 : period + 2;
+  }
+  return lower === 'by' || lower === 'before' ? deadlineAt(tokens, at) : 0;
+}
+
+/** `by September 30`, `by the end of the year`, `by 2026-09-30`: up to what ends the expression. */
+function deadlineAt(tokens: readonly Token[], at: number): number {
+  const first = tokens[at + 1]?.lower === 'the' ? at + 2 : at + 1;
+  const { lower = '', kind } = tokens[first] ?? {};
+  const isYear = kind === 'figure' && /^(?:19|20)\d\d$/.test(lower) && tokens[first + 1]?.text === '-';
+  const isDay = kind === 'figure' && tokens[first + 1]?.text === '/';
+  if (!isYear && !isDay && !DEADLINE.has(lower)) return 0;
+  let end = first + 1;
+  while (
+    end < tokens.length &&
+    end < first + 8 &&
+    !/^(?:[.;,:()—–!?→]|to|from|at|down|up)$/.test(tokens[end]?.lower ?? '')
+  )
+    end += 1;
+  return end - at;
+}
+
+/** Where a figure or name of a line ends: `.`, `!`, `?` as marks of their own. */
+export function isSentenceEnd(token: Token | undefined): boolean {
+  return token?.kind === 'mark' && (token.text === '.' || token.text === '!' || token.text === '?');
+}
+
+export function isDash(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'mark' && (token.text === '-' || token.text === '–' || token.text === '—' || token.text === '‑')
+  );
+}
+
+export function isArrow(token: Token | undefined): boolean {
+  return token?.kind === 'mark' && token.text === '→';
+}
+
+/** A plain text with one form of arrow and of minus. */
+export function withArrows(text: string): string {
+  return text.replaceAll('\u2212', '-').replace(/-+>|=+>|[➡➔➜⟶⇒]/g, '→');
+}

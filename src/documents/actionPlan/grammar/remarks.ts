@@ -1,0 +1,204 @@
+import type { RemarkId } from '../../../domain/advice/remark.ts';
+import { named } from '../../fields/values.ts';
+import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
+import { firstPhrase, phraseAt, phraseSet, type Token, tokensOf } from '../../syntax/tokens.ts';
+import type { Figures } from './figures.ts';
+import { subjectAt } from './planTerms.ts';
+import { CONDITION, CONNECTIVE, isDash, isSentenceEnd, NOW, REMARK_CONDITION, stagingAt, VERBS } from './planWords.ts';
+import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
+import { type WrongLine, wrong } from './wrongLine.ts';
+
+/** What the plan has to bear of a line that was read; `because` are its words. */
+export interface Noted {
+  readonly id: RemarkId;
+  readonly because: string;
+}
+
+/** What stands beside a directive in its line: texts that nobody read, each heard by itself, and what is noted of them. */
+export interface Beside {
+  readonly unread: readonly string[];
+  readonly notes: readonly Noted[];
+}
+
+/** What follows the figures of a directive. `next` is where another directive of the same sentence begins. */
+export interface Tail extends Beside {
+  readonly next: number | null;
+}
+
+const JOINER = phraseSet(REMARK_JOINERS);
+const REASONS: ReadonlySet<string> = new Set(REASON_LABELS);
+const LONGEST_LABEL = 4;
+
+/** Reads what follows the figures, from the tape on: remarks, times, a reason; or says what cannot be read. */
+export function readTail(tape: Tape, figures: Figures, directive: string): Tail | WrongLine {
+  const notes: Noted[] = figures.times.map((because) => ({ id: 'remark_not_followed', because }));
+  passTimes(tape, notes);
+  const { tokens } = tape;
+  const own = ownSentenceEnd(tokens, tape.at);
+  const inParentheses = figures.remarks.map(([from, to]) => conditionIn(tape, from, to));
+  const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, tape.at, own);
+  if (condition !== null) return isCondition(condition, directive);
+  const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
+  for (const text of parentheses) noteStaging(tokensOf(text), text, notes);
+  const next = nextDirective(tape, own);
+  if (next !== null) return { unread: parentheses, notes, next };
+  if (!isRemarkAt(tape)) return unreadTail(tape, own, directive);
+  const rest = textBetween(tape, afterMarks(tape), tokens.length);
+  const remark = judgeRemark(textBetween(tape, own, tokens.length), directive);
+  if ('kind' in remark) return remark;
+  noteStaging(tokens.slice(tape.at, own), textBetween(tape, tape.at, own), notes);
+  return {
+    unread: [...parentheses, ...(rest === '' ? [] : [rest])],
+    notes: [...notes, ...remark.notes],
+    next: null,
+  };
+}
+
+/** Where the words of a remark begin, behind the mark that divides them from the directive. */
+function afterMarks({ tokens, at }: Tape): number {
+  let first = at;
+  while (/^[.;:,—–-]$/.test(tokens[first]?.text ?? '')) first += 1;
+  return first;
+}
+
+/** Times within the sentence: what is not followed is noted, what says nothing is passed over. */
+function passTimes(tape: Tape, notes: Noted[]): void {
+  for (;;) {
+    const length = stagingAt(tape.tokens, tape.at);
+    const isComma = peek(tape)?.text === ',' && stagingAt(tape.tokens, tape.at + 1) > 0;
+    if (isComma) tape.at += 1;
+    else if (length > 0) {
+      notes.push({ id: 'remark_not_followed', because: textBetween(tape, tape.at, tape.at + length) });
+      tape.at += length;
+    } else if (takePhrase(tape, NOW) === null) return;
+  }
+}
+
+/** Where the directive's own sentence ends: its full stop, or the dash or colon after which a remark stands. */
+function ownSentenceEnd(tokens: readonly Token[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.text === '(') depth += 1;
+    if (token?.text === ')') depth -= 1;
+    const isSpaced = token !== undefined && tokens[at - 1]?.to !== token.from;
+    if (
+      depth <= 0 &&
+      (isSentenceEnd(token) || token?.text === ':' || (isDash(token) && (isSpaced || token?.text !== '-')))
+    )
+      return at;
+  }
+  return tokens.length;
+}
+
+function conditionIn(tape: Tape, from: number, to: number): string | null {
+  const found = firstPhrase(tape.tokens, CONDITION, from, to);
+  return found === null ? null : textBetween(tape, found.at, to);
+}
+
+function isCondition(condition: string, directive: string | null): WrongLine {
+  return wrong(
+    `${named(condition)} is a condition, which the program cannot judge`,
+    directive === null
+      ? 'the directive without it, written when the condition holds'
+      : `“${directive}” alone, written when the condition holds`,
+    condition.length > 60 ? null : condition,
+  );
+}
+
+/** Another directive of the same sentence: `, increase Healthcare to 14%`, `and exit Energy`. */
+function nextDirective(tape: Tape, own: number): number | null {
+  let at = tape.at;
+  const { tokens } = tape;
+  if (tokens[at]?.text === ',') at += 1;
+  if (tokens[at]?.lower === 'and' || tokens[at]?.lower === 'then') at += 1;
+  if (at === tape.at || at >= own) return null;
+  return phraseAt(tokens, at, VERBS) === null ? null : at;
+}
+
+/** Whether what stands here is a remark: it begins with a mark, or with a word that begins a reason. */
+function isRemarkAt(tape: Tape): boolean {
+  const token = peek(tape);
+  if (token === undefined || isSentenceEnd(token) || isDash(token) || /^[;:([]$/.test(token.text)) return true;
+  const own = ownSentenceEnd(tape.tokens, tape.at);
+  if (isOtherTarget(tape, own)) return false;
+  if (token.text === ',') return true;
+  return phraseAt(tape.tokens, tape.at, CONNECTIVE) !== null;
+}
+
+/** A further figure beside a name, or behind `or`, `and`, `but`, would be a target that nobody read. */
+function isOtherTarget(tape: Tape, own: number): boolean {
+  const { tokens, terms } = tape;
+  const rest = tokens.slice(tape.at, own);
+  if (!rest.some(({ kind, text }) => kind === 'figure' && text.endsWith('%'))) return false;
+  const first = rest[0]?.text === ',' ? rest[1] : rest[0];
+  if (first?.kind === 'figure' || ALTERNATIVES.has(first?.lower ?? '')) return true;
+  return rest.some((_, index) => subjectAt(tokens, tape.at + index, terms) !== null);
+}
+
+const ALTERNATIVES: ReadonlySet<string> = new Set([
+  'or',
+  'and',
+  'but',
+  'then',
+  'not',
+  'later',
+  'to',
+  'from',
+  'at',
+  'by',
+]);
+
+function unreadTail(tape: Tape, own: number, directive: string): WrongLine {
+  const rest = textBetween(tape, tape.at, own);
+  return wrong(
+    `${named(tape.text)} is not understood: ${named(rest)} follows the directive “${directive}”`,
+    `“${directive}” alone, what else there is to do on a line of its own, and remarks after a dash`,
+  );
+}
+
+/** A remark of a directive: a condition at its beginning is an error, one within it is noted, and so are times. */
+export function judgeRemark(text: string, directive: string | null): Beside | WrongLine {
+  const tokens = tokensOf(text.slice(0, LONGEST_REMARK));
+  let at = 0;
+  while (at < tokens.length && tokens[at]?.kind === 'mark' && tokens[at]?.text !== '~') at += 1;
+  const label = labelLength(tokens, at);
+  if (label > 0 && REASONS.has(tokens[at]?.lower ?? '')) return { unread: [], notes: [] };
+  if (label > 0) at += label;
+  for (let joiner = phraseAt(tokens, at, JOINER); joiner !== null; joiner = phraseAt(tokens, at, JOINER))
+    at += joiner.length;
+  const first = phraseAt(tokens, at, CONDITION);
+  if (first !== null) return isCondition(text.slice(tokens[at]?.from).trim(), directive);
+  const notes: Noted[] = [];
+  const condition = firstPhrase(tokens, REMARK_CONDITION);
+  if (condition !== null) notes.push({ id: 'remark_not_followed', because: wordsFrom(tokens, text, condition.at) });
+  noteStaging(tokens, text, notes);
+  return { unread: [], notes };
+}
+
+const LONGEST_REMARK = 4000;
+
+function labelLength(tokens: readonly Token[], from: number): number {
+  const colon = tokens.slice(from, from + LONGEST_LABEL + 1).findIndex(({ text }) => text === ':');
+  return colon < 1 ? 0 : colon + 1;
+}
+
+function wordsFrom(tokens: readonly Token[], text: string, at: number): string {
+  const [first, last] = [tokens[at], tokens[Math.min(tokens.length, at + 6) - 1]];
+  return text.slice(first?.from, last?.to);
+}
+
+function noteStaging(tokens: readonly Token[], text: string, notes: Noted[]): void {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const length = stagingAt(tokens, at);
+    if (length === 0) continue;
+    notes.push({
+      id: 'remark_not_followed',
+      because: text.slice(
+        (tokens[at]?.from ?? 0) - (tokens[0]?.from ?? 0),
+        (tokens[at + length - 1]?.to ?? 0) - (tokens[0]?.from ?? 0),
+      ),
+    });
+    at += length;
+  }
+}

@@ -1,0 +1,157 @@
+import { compare, type Decimal, sign, ZERO } from '../../../base/decimal.ts';
+import type { Verb } from '../../../domain/advice/directive.ts';
+import { plain } from '../../../domain/instruments/wording.ts';
+import { named } from '../../fields/values.ts';
+import { againstItself, told } from './directiveProblems.ts';
+import { type Figures, originOf, type Parts, type Said } from './figures.ts';
+import { type DirectiveFacts, nameOf, type PlanTerms } from './planTerms.ts';
+import type { VerbWord } from './planWords.ts';
+import { isCash } from './subjectText.ts';
+import { type Tape, textBetween } from './tape.ts';
+import type { Weight } from './weights.ts';
+import { type WrongLine, wrong } from './wrongLine.ts';
+
+/** What is said of a sector, or of cash. */
+export function sectorFacts(tape: Tape, parts: Parts): Said {
+  const { figures, subject, verb } = parts;
+  const text = textBetween(tape, parts.begin, tape.at);
+  const sector = subject.kind === 'sector' ? subject.sector : null;
+  const refusal = sizeOfSector(parts, text, tape.terms) ?? signsOf(tape, parts) ?? bareWithVerb(tape, parts);
+  if (refusal !== null) return isStated(parts) && !parts.isOwn ? { kind: 'other' } : refusal;
+  if (verb === null && figures.direction === 'up' && figures.to?.value != null) return upTo(parts, figures.to.value);
+  const direction = directionOf(verb, figures);
+  const one = (facts: Omit<DirectiveFacts, 'sector'>): Said => checked({ sector, ...facts }, verb, figures, tape);
+  const from = originOf(figures);
+  if (figures.points !== null) {
+    if (direction !== 'decrease' && direction !== 'increase')
+      return wrong(
+        `${named(text)} says by how much, and not whether up or down`,
+        `Reduce ${nameOf(subject)} by ${plain(figures.points.value)} percentage points, or Increase`,
+      );
+    if (figures.to !== null) return bothSaid(tape, parts);
+    return one({ verb: direction, from, to: null, points: figures.points.value });
+  }
+  if (figures.to !== null) {
+    const { value, band } = figures.to;
+    return band === null
+      ? one({ verb: direction, from, to: value })
+      : one({ verb: direction === 'hold' ? 'set' : direction, from, to: null, band });
+  }
+  const isExit = verb?.kind === 'exit' || (verb?.kind === 'sell' && figures.isComplete);
+  if (isExit) return one({ verb: 'decrease', from, to: ZERO });
+  if (verb?.kind === 'hold' && from === null) return one({ verb: 'hold', from: null, to: null });
+  if (from !== null)
+    return verb === null
+      ? { kind: 'stated' }
+      : wrong(
+          `${named(text)} says from what, and not to what`,
+          told(verb, nameOf(subject), `from ${plain(from)}% to b%`),
+        );
+  return { kind: 'topic' };
+}
+
+/** `Technology up to 14%`: a bound, or a target? */
+function upTo({ subject }: Parts, value: Decimal): WrongLine {
+  const name = nameOf(subject);
+  const size = plain(value);
+  return wrong(
+    `“up to ${size}%” is a bound or a target`,
+    `${name}: at most ${size}%, or: Increase ${name} to ${size}%`,
+  );
+}
+
+function isStated({ verb, figures }: Parts): boolean {
+  return verb === null && figures.to?.isSigned === false && figures.isBare;
+}
+
+function checked(facts: DirectiveFacts, verb: VerbWord | null, figures: Figures, tape: Tape): Said {
+  const word = figures.to === null ? null : textBetween(tape, figures.to.from, figures.to.to);
+  if (verb?.kind === 'exit' && (facts.to === null || compare(facts.to, ZERO) > 0))
+    return wrong('an exit has a target above 0%', 'a verb that agrees with its figures', word);
+  const against = againstItself(facts, tape.terms);
+  if (against !== null) return wrong(against, 'a verb that agrees with its figures', word);
+  return { kind: 'facts', facts: [facts], securities: [] };
+}
+
+function bothSaid(tape: Tape, { verb, subject, figures, begin }: Parts): WrongLine {
+  const text = textBetween(tape, begin, tape.at);
+  const name = nameOf(subject);
+  return wrong(
+    `${named(text)} says by how much and to what`,
+    `${told(verb, name, `to ${weightText(figures.to)}`)}, or: ${told(verb, name, `by ${plain(figures.points?.value ?? ZERO)} percentage points`)}`,
+  );
+}
+
+function weightText(weight: Weight | null): string {
+  return weight?.value == null ? 'b%' : `${plain(weight.value)}%`;
+}
+
+/** Shares and dollars are sizes of a security, not of a sector. */
+function sizeOfSector({ figures, subject, verb }: Parts, text: string, terms: PlanTerms): WrongLine | null {
+  if (figures.to !== null || (figures.shares === null && figures.dollars === null)) return null;
+  const name = nameOf(subject);
+  const what = figures.shares === null ? 'dollars' : 'shares';
+  const ticker = [...terms.securities][0] ?? 'T';
+  const size =
+    figures.shares === null
+      ? ((figures.abbreviated === null ? /\$[\d.,]*\d/.exec(text)?.[0] : null) ?? '$X')
+      : `${plain(figures.shares)} shares`;
+  return wrong(
+    `${named(text)} gives ${what} for ${name}, which is no security, and no target in percent`,
+    `${told(verb, name, 'to b%')}, or for one security: Sell ${size} of ${ticker}`,
+  );
+}
+
+/** A target needs its percent sign; the weight before it may leave it to the target. */
+function signsOf(tape: Tape, { figures, verb, subject }: Parts): WrongLine | null {
+  const { from, to } = figures;
+  const bare = to ?? from;
+  if (bare === null || bare.isSigned) return null;
+  const word = textBetween(tape, bare.from, bare.to);
+  const origin = to === null || from?.value == null ? '' : `from ${plain(from.value)}% `;
+  const name = nameOf(subject);
+  const whole = verb === null && origin === '' ? `${name}: ${word}%` : told(verb, name, `${origin}to ${word}%`);
+  return wrong(`${named(word)} has no percent sign`, whole, word);
+}
+
+/** `Reduce Materials 6%`: by, or to? */
+function bareWithVerb(tape: Tape, { verb, figures, subject, begin, isOwn }: Parts): WrongLine | null {
+  if (
+    !figures.isBare ||
+    verb === null ||
+    verb.kind === 'hold' ||
+    verb.kind === 'set' ||
+    isCash(subject) ||
+    figures.to?.value == null
+  )
+    return null;
+  if (figures.from !== null) return null;
+  const text = textBetween(tape, begin, tape.at);
+  const name = nameOf(subject);
+  const size = plain(figures.to.value);
+  if (verb.kind === 'exit' && sign(figures.to.value) === 0) return null;
+  const said = isOwn ? named(text) : `${named(text)} under “${verb.word}”`;
+  return wrong(
+    `${said} does not say whether it is by or to ${size}%`,
+    `${told(verb, name, `to ${size}%`)}, or: ${told(verb, name, `by ${size} percentage points`)}`,
+  );
+}
+
+function directionOf(verb: VerbWord | null, figures: Figures): Verb {
+  const { direction } = figures;
+  switch (verb?.kind) {
+    case 'decrease':
+    case 'exit':
+    case 'sell':
+      return 'decrease';
+    case 'increase':
+    case 'add':
+    case 'start':
+    case 'buy':
+      return 'increase';
+    case 'hold':
+      return figures.isFirst ? 'set' : 'hold';
+    default:
+      return direction === 'down' ? 'decrease' : direction === 'up' ? 'increase' : 'set';
+  }
+}

@@ -1,0 +1,245 @@
+import type { Decimal } from '../../../base/decimal.ts';
+import { named } from '../../fields/values.ts';
+import { firstPhrase, phraseAt } from '../../syntax/tokens.ts';
+import { passBeginning, takeLead } from './beginnings.ts';
+import { meansBoth, notUnderstood, unknownSubject, withoutTarget } from './directiveProblems.ts';
+import { takeFigureFirst } from './figureFirst.ts';
+import {
+  approximationIn,
+  type Facts,
+  type Figures,
+  figuresOnly,
+  noFigures,
+  type Parts,
+  type Said,
+  takeFigures,
+} from './figures.ts';
+import { namesSomething, type PlanTerms, type Subject, subjectAt } from './planTerms.ts';
+import { isArrow, isDash, MOVE, NEGATION, NO_FIGURE, VERBS, type VerbWord, withArrows } from './planWords.ts';
+import { type Beside, type Noted, readTail } from './remarks.ts';
+import { sectorFacts } from './sectorFacts.ts';
+import { securityFacts } from './securityFacts.ts';
+import { takeSubject } from './subjectText.ts';
+import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
+import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
+
+/** A sentence of the plan. `isBare` says that its figure stands alone: what it is, its heading or label says. */
+export interface DirectiveReading extends Beside, Facts {
+  readonly kind: 'directive';
+  readonly isBare: boolean;
+  readonly hasVerb: boolean;
+}
+
+/** A sector or security, with a verb or without, of which nothing more is said: figures may stand below. */
+export interface TopicReading extends Beside {
+  readonly kind: 'topic';
+  readonly tape: Tape;
+  readonly parts: Parts;
+}
+
+/** What a subject is at, and not what it should be. */
+export interface StatedReading extends Beside {
+  readonly kind: 'stated';
+  readonly subject: Subject;
+  readonly pct: Decimal | null;
+}
+
+export type SentenceReading =
+  | DirectiveReading
+  | TopicReading
+  | StatedReading
+  /** A verb alone, for the items under it. */
+  | { readonly kind: 'verb'; readonly verb: VerbWord }
+  /** What is not to be done with a security: the restrictions' to read. */
+  | { readonly kind: 'restraint' }
+  | WrongLine
+  | { readonly kind: 'other' };
+
+const OTHER = { kind: 'other' } as const;
+/** No directive is longer; what stands behind it is heard as it is. */
+const LONGEST_SENTENCE = 2000;
+
+/** Reads a line of the plan, plain and without its bullet (READING 5 and 6). `inherited` is the verb that it stands under. */
+export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord | null = null): SentenceReading {
+  const tape = tapeOf(withArrows(text.slice(0, LONGEST_SENTENCE)), terms);
+  passBeginning(tape);
+  const begin = tape.at;
+  const { tentative, times, isNegated } = takeLead(tape);
+  const reading = isNegated ? OTHER : readBody(tape, inherited, begin);
+  if (reading.kind === 'other') return notRead(tape, begin);
+  if (!('unread' in reading)) return reading;
+  const notes: Noted[] = [
+    ...(tentative === null ? [] : [{ id: 'tentative_directive', because: tentative } as const]),
+    ...times.map((because) => ({ id: 'remark_not_followed', because }) as const),
+    ...reading.notes,
+  ];
+  const behind = text.slice(LONGEST_SENTENCE);
+  return { ...reading, unread: behind === '' ? reading.unread : [...reading.unread, behind], notes };
+}
+
+/** A line that begins with a verb, or names a sector or cash, must be a directive (SEMANTICS 2). */
+function notRead(tape: Tape, begin: number): SentenceReading {
+  const tokens = tape.tokens.slice(begin);
+  const verb = phraseAt(tokens, 0, VERBS)?.value ?? null;
+  const isDirected = verb !== null && verb.kind !== 'set' && verb.kind !== 'sell' && verb.kind !== 'buy';
+  const names = namesSomething(tokens, tape.terms);
+  if (names !== 'sector' && firstPhrase(tokens, NEGATION) !== null)
+    return names === null ? OTHER : { kind: 'restraint' };
+  const mustBe = isDirected || names === 'sector' || (verb !== null && names === 'security');
+  if (!mustBe) return OTHER;
+  return { ...notUnderstood(textBetween(tape, begin, tape.tokens.length), verb !== null, tape.terms), isVague: true };
+}
+
+function readBody(tape: Tape, inherited: VerbWord | null, begin: number): SentenceReading {
+  const own = takePhrase(tape, VERBS);
+  if (own !== null) {
+    takeText(tape, ':');
+    if (isAllFillers(tape)) return { kind: 'verb', verb: own };
+  }
+  if ((own === null && takePhrase(tape, MOVE) !== null) || (own !== null && isMoveFrom(tape)))
+    return moveFrom(tape, begin);
+  const verb = own ?? inherited;
+  const stance = takePhrase(tape, NO_FIGURE);
+  if (stance !== null) takeText(tape, 'of', 'on');
+  const first = takeFigureFirst(tape, verb);
+  if (first !== null) return isWrong(first) ? first : finished(tape, { ...first, verb, begin, isOwn: own !== null });
+  const isAll = own !== null && takeAll(tape);
+  if (takeText(tape, 'target')) while (takeText(tape, 'weight', 'allocation', 'for', 'of'));
+  const subject = takeSubject(tape);
+  if (subject === null) return OTHER;
+  const after = own === null ? verbAfter(tape) : null;
+  const said = after?.verb ?? verb;
+  const figures = { ...noFigures(), isComplete: isAll || after?.isComplete === true };
+  const start = tape.at;
+  const trouble = takeFigures(tape, figures, said?.kind === 'hold');
+  if (subject.subject === null) return unknown(tape, subject.name, own ?? after?.verb ?? inherited, start, figures);
+  const parts: Parts = { subject: subject.subject, verb: said, figures, begin, isOwn: own !== null || after !== null };
+  if (trouble?.kind === 'no target') return refused(tape, trouble, parts);
+  if (stance !== null && figures.to === null)
+    return refused(tape, { kind: 'no target', why: stance, from: begin, to: start }, parts);
+  return trouble ?? finished(tape, parts);
+}
+
+/** `Materials: Reduce from 46.8% to 25%`: a verb after the name. */
+function verbAfter(tape: Tape): { readonly verb: VerbWord; readonly isComplete: boolean } | null {
+  return tried(tape, () => {
+    if (peek(tape)?.text !== ':' && !isDash(peek(tape))) return null;
+    tape.at += 1;
+    const verb = takePhrase(tape, VERBS);
+    return verb === null ? null : { verb, isComplete: takeText(tape, 'all') };
+  });
+}
+
+function takeAll(tape: Tape): boolean {
+  if (takeText(tape, 'all')) {
+    takeText(tape, 'of');
+    return true;
+  }
+  const next = peek(tape, peek(tape)?.lower === 'the' ? 1 : 0);
+  return next?.lower === 'entire' || next?.lower === 'whole';
+}
+
+const FILLER = /^(?:exposure|allocation|weight|weighting|sectors?|positions?|holdings?|:|the)$/;
+
+/** Whether nothing is left but words that say nothing. */
+function isAllFillers(tape: Tape): boolean {
+  return tape.tokens.slice(tape.at).every(({ lower }) => FILLER.test(lower));
+}
+
+function moveFrom(tape: Tape, begin: number): SentenceReading {
+  if (namesSomething(tape.tokens, tape.terms) === null) return OTHER;
+  return wrong(
+    `${named(textBetween(tape, begin, tape.tokens.length))} moves from one to another, and says the target of neither`,
+    'one line for what is reduced and one for what is increased, each to its own target in percent',
+  );
+}
+
+/** `Move from Materials into Technology`. */
+function isMoveFrom(tape: Tape): boolean {
+  return peek(tape)?.lower === 'from' && subjectAt(tape.tokens, tape.at + 1, tape.terms) !== null;
+}
+
+/** A name that nothing bears is an error where a verb, a colon or an arrow says that it should be one. */
+function unknown(tape: Tape, name: string, verb: VerbWord | null, start: number, figures: Figures): SentenceReading {
+  if (/[%％]|percent/i.test(name) || name.length > 60) return OTHER;
+  const hasFigures = figures.to !== null || figures.from !== null || figures.points !== null;
+  if (verb?.kind === 'exit' || verb?.kind === 'hold' || (verb !== null && hasFigures))
+    return unknownSubject(name, tape.terms);
+  const next = tape.tokens[start];
+  const isSet = next?.text === ':' || next?.text === '=' || isArrow(next) || isDash(next);
+  return verb === null && isSet && hasFigures ? unknownSubject(name, tape.terms) : OTHER;
+}
+
+function refused(tape: Tape, trouble: NoTarget, parts: Parts): SentenceReading {
+  // Prose may say `Materials is up from Energy’s level`; a line of the plan with a verb or a figure must say a target.
+  const text = textBetween(tape, parts.begin, tape.tokens.length);
+  const words = textBetween(tape, trouble.from, trouble.to);
+  return withoutTarget(trouble, words, { ...parts, text }, tape.terms);
+}
+
+/** Judges what was taken as a whole: is it a directive, a stated weight, a topic? And what follows it? */
+function finished(tape: Tape, parts: Parts): SentenceReading {
+  const { figures, subject } = parts;
+  if (subject.kind === 'both') return meansBoth(subject.name, subject.sector);
+  const isWhole = parts.verb?.kind === 'exit' || parts.verb?.kind === 'hold';
+  const nested = isWhole ? null : figuresInParentheses(tape, figures);
+  if (isWrong(nested)) return nested;
+  const said = factsOf(tape, parts);
+  if (said.kind === 'wrong' || said.kind === 'other') return said;
+  const directive = textBetween(tape, parts.begin, tape.at);
+  const tail = readTail(tape, figures, directive);
+  if (isWrong(tail)) return said.kind === 'topic' && !parts.isOwn ? OTHER : tail;
+  const beside = { unread: tail.unread, notes: [...approximately(figures), ...tail.notes] };
+  if (said.kind === 'topic') return tail.next === null ? { kind: 'topic', ...beside, tape, parts } : OTHER;
+  if (said.kind === 'stated') return { kind: 'stated', ...beside, subject, pct: figures.from?.value ?? null };
+  const { facts, securities } = said;
+  const one: DirectiveReading = {
+    kind: 'directive',
+    ...beside,
+    facts,
+    securities,
+    isBare: figures.isBare && parts.verb === null,
+    hasVerb: parts.verb !== null,
+  };
+  return tail.next === null ? one : withNext(tape, one, tail.next);
+}
+
+export function approximately(figures: Figures): Noted[] {
+  return approximationIn(figures).map((because) => ({ id: 'approximate_figure', because }));
+}
+
+export function factsOf(tape: Tape, parts: Parts): Said {
+  return parts.subject.kind === 'security' ? securityFacts(tape, parts) : sectorFacts(tape, parts);
+}
+
+function withNext(tape: Tape, one: DirectiveReading, at: number): SentenceReading {
+  tape.at = at;
+  const next = readBody(tape, null, at);
+  if (next.kind === 'wrong') return next;
+  if (next.kind !== 'directive') return notUnderstood(textBetween(tape, at, tape.tokens.length), true, tape.terms);
+  return {
+    ...one,
+    facts: [...one.facts, ...next.facts],
+    securities: [...one.securities, ...next.securities],
+    unread: [...one.unread, ...next.unread],
+    notes: [...one.notes, ...next.notes],
+  };
+}
+
+/** `Reduce Materials (14% → 8%)`: figures in parentheses where none stand outside. */
+function figuresInParentheses(tape: Tape, figures: Figures): WrongLine | null {
+  const { to, points, shares, dollars, isComplete } = figures;
+  if (to !== null || points !== null || shares !== null || dollars !== null || isComplete) return null;
+  for (const [index, [from, end]] of figures.remarks.entries()) {
+    const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
+    if (isWrong(inner)) return inner;
+    if (inner === null || (inner.to === null && inner.points === null && inner.from === null)) continue;
+    figures.from ??= inner.from;
+    figures.to = inner.to;
+    figures.points = inner.points;
+    figures.isBare = inner.isBare;
+    figures.remarks.splice(index, 1);
+    return null;
+  }
+  return null;
+}

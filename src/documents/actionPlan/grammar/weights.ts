@@ -1,0 +1,199 @@
+import { compare, type Decimal, decimal, HUNDRED, ZERO } from '../../../base/decimal.ts';
+import type { Band } from '../../../domain/advice/directive.ts';
+import { plain } from '../../../domain/instruments/wording.ts';
+import { named, readPercent, withinHundred } from '../../fields/values.ts';
+import { phraseAt } from '../../syntax/tokens.ts';
+import { fillersAt } from './planTerms.ts';
+import { APPROXIMATE, BOUND, BOUND_AFTER, isDash, isSentenceEnd, PERCENT, VERBS } from './planWords.ts';
+import { peek, replaced, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
+import { isWrong, type WrongLine } from './wrongLine.ts';
+
+/** A percentage, or a band of them; `isSigned` where a sign or word of percent stands with it. */
+export interface Weight {
+  readonly kind: 'weight';
+  readonly value: Decimal | null;
+  readonly band: Band | null;
+  readonly isSigned: boolean;
+  /** `~8%` as it stands; null where it is exact. */
+  readonly approximate: string | null;
+  /** Which tokens it takes. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Figure {
+  readonly value: Decimal;
+  readonly isSigned: boolean;
+}
+
+const FOREIGN_DIGIT = /(?![0-9])\p{N}/u;
+
+/** Takes a weight: `8%`, `~8%`, `6–8%`, `between 6 and 8%`, `at most 8%`, `8% or less`. Null where none stands here. */
+export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weight | WrongLine | null {
+  return tried(tape, () => {
+    const from = tape.at;
+    const refused = foreignOrSigned(tape, after !== null);
+    if (refused !== null) return refused;
+    const about = takeApproximation(tape);
+    const bound = takePhrase(tape, BOUND);
+    const isBetween = bound === null && takeText(tape, 'between');
+    const words = about ?? takeApproximation(tape);
+    const first = takeFigure(tape);
+    if (first === null || isWrong(first)) return first;
+    const second = isBetween
+      ? takeOther(tape, 'and', 'to', '-', '–')
+      : bound === null
+        ? takeRangeEnd(tape, after === 'to')
+        : null;
+    if (isWrong(second)) return second;
+    if (isBetween && second === null) return null;
+    const behind = second === null ? takePhrase(tape, BOUND_AFTER) : null;
+    const end = tape.at;
+    tape.at += fillersAt(tape.tokens, tape.at, 'after');
+    const approximate = words === null ? null : textBetween(tape, from, end);
+    return weightOf(tape, { first, second, bound: bound ?? behind, approximate, from, to: end });
+  });
+}
+
+interface Parts {
+  readonly first: Figure;
+  readonly second: Figure | null;
+  readonly bound: 'most' | 'least' | null;
+  readonly approximate: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+function weightOf(tape: Tape, { first, second, bound, approximate, from, to }: Parts): Weight | WrongLine {
+  const isSigned = first.isSigned || second?.isSigned === true;
+  const place = { kind: 'weight' as const, isSigned, approximate, from, to };
+  const scale = wrongScale(tape, [first, ...(second === null ? [] : [second])], isSigned, from, to);
+  if (scale !== null) return scale;
+  if (second !== null) {
+    if (compare(first.value, second.value) < 0)
+      return { ...place, value: null, band: { low: first.value, high: second.value } };
+    const [high, low] = [plain(first.value), plain(second.value)];
+    return {
+      kind: 'wrong',
+      message: `${named(textBetween(tape, from, to))} is a range from the upper bound, or a move from one weight to another`,
+      accepted: `${low}–${high}%, or ${high}% → ${low}%`,
+      word: textBetween(tape, from, to),
+    };
+  }
+  if (bound === 'most') return { ...place, value: null, band: { low: ZERO, high: first.value } };
+  if (bound === 'least') return { ...place, value: null, band: { low: first.value, high: HUNDRED } };
+  return { ...place, value: first.value, band: null };
+}
+
+/** `0.08` without a percent sign is 8% or 0.08% (READING 2). */
+function wrongScale(
+  tape: Tape,
+  figures: readonly Figure[],
+  isSigned: boolean,
+  from: number,
+  to: number,
+): WrongLine | null {
+  const small = figures.find(({ value, isSigned: signed }) => !signed && isFraction(value));
+  // `0.5–1%` has its sign at the end.
+  if (small === undefined || (isSigned && figures.length > 1)) return null;
+  const [one, other] = bothScales(small.value);
+  return {
+    kind: 'wrong',
+    message: `${named(textBetween(tape, from, to))} is on a scale of 0 to 1, or lacks its percent sign`,
+    accepted: `${replaced(tape, from, to, one)}, or ${replaced(tape, from, to, other)}`,
+    word: textBetween(tape, from, to),
+  };
+}
+
+export function isFraction(value: Decimal): boolean {
+  return value.units > 0n && compare(value, decimal('1')) < 0;
+}
+
+/** What a figure between 0 and 1 may be meant as: `8%` and `0.08%`. */
+export function bothScales(value: Decimal): [string, string] {
+  const whole = { units: value.units * 100n, scale: value.scale };
+  return [`${plain(whole)}%`, `${plain(value)}%`];
+}
+
+function takeApproximation(tape: Tape): string | null {
+  const words = takePhrase(tape, APPROXIMATE);
+  if (words?.startsWith('approx')) takeText(tape, '.');
+  return words;
+}
+
+/** A figure with or without its percent sign. */
+export function takeFigure(tape: Tape): Figure | WrongLine | null {
+  const token = peek(tape);
+  if (token?.lower === 'zero') {
+    tape.at += 1;
+    takePhrase(tape, PERCENT);
+    return { value: ZERO, isSigned: true };
+  }
+  if (token?.kind !== 'figure' || !/^\d/.test(token.text)) return foreignOrSigned(tape, false);
+  tape.at += 1;
+  const isPercentWord = takePhrase(tape, PERCENT) !== null;
+  const isSigned = token.text.endsWith('%') || isPercentWord;
+  const text = isPercentWord ? `${token.text} percent` : token.text;
+  const reading = withinHundred(text, readPercent(isSigned ? text : `${text}%`));
+  if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: token.text };
+  return { value: reading.value, isSigned };
+}
+
+function takeOther(tape: Tape, ...between: readonly string[]): Figure | WrongLine | null {
+  return tried(tape, () => (takeText(tape, ...between) ? takeFigure(tape) : null));
+}
+
+/** The second bound of `6–8%`. With spaces around the dash only where the sentence ends after it; else it is a remark. */
+function takeRangeEnd(tape: Tape, isAfterTo: boolean): Figure | WrongLine | null {
+  return tried(tape, () => {
+    const [before, dash, next] = [peek(tape, -1), peek(tape), peek(tape, 1)];
+    if (next?.kind !== 'figure' || !/^\d/.test(next.text)) return null;
+    const isTo = dash?.lower === 'to' && isAfterTo;
+    if (!isTo && !isDash(dash)) return null;
+    tape.at += 1;
+    const second = takeFigure(tape);
+    const isTight = dash?.from === before?.to && next.from === dash?.to;
+    if (isTo || isTight || isWrong(second)) return second;
+    const after = peek(tape, fillersAt(tape.tokens, tape.at, 'after'));
+    return after === undefined || isSentenceEnd(after) || after.text === '(' || after.text === ';' ? second : null;
+  });
+}
+
+/** `-5%`, `+4%` and digits that are none of 0 to 9: what stands in the place of a weight and is none. */
+function foreignOrSigned(tape: Tape, isAfterWord: boolean): WrongLine | null {
+  const [token, next] = [peek(tape), peek(tape, 1)];
+  if (token === undefined) return null;
+  const isSign = (token.text === '-' || token.text === '+') && next?.kind === 'figure' && next.from === token.to;
+  if (isSign && peek(tape, -1)?.to !== token.from) {
+    const word = textBetween(tape, tape.at, tape.at + 2);
+    if (isAfterWord) return wrongFigure(word);
+    return signedChange(tape, word, token.text === '+', next.text.replace(/ ?%$/, ''));
+  }
+  if (token.kind !== 'mark' || !FOREIGN_DIGIT.test(token.text)) return null;
+  return wrongFigure(
+    /^\S*?(?:[%％]|(?=[)\],;])|$)/.exec(tape.text.slice(token.from, token.from + 40))?.[0] ?? token.text,
+  );
+}
+
+function signedChange(tape: Tape, word: string, isUp: boolean, size: string): WrongLine {
+  const before = textBetween(tape, 0, tape.at).replace(/[\s:]+$/, '');
+  const hasVerb = takesVerb(tape);
+  const by = `${hasVerb ? '' : isUp ? 'Increase ' : 'Reduce '}${before} by ${size} percentage points`;
+  const to = hasVerb ? `${before} to ${size}%` : `${before}: ${size}%`;
+  return {
+    kind: 'wrong',
+    message: `${named(word)} is a change, or a figure after a dash`,
+    accepted: `${by}, or: ${to}`,
+    word,
+  };
+}
+
+function takesVerb(tape: Tape): boolean {
+  return tape.tokens.slice(0, 3).some((_, at) => phraseAt(tape.tokens, at, VERBS) !== null);
+}
+
+function wrongFigure(text: string): WrongLine {
+  const reading = withinHundred(text, readPercent(text));
+  const { message, accepted } = reading.ok ? { message: `${named(text)} cannot be read`, accepted: '' } : reading;
+  return { kind: 'wrong', message, accepted, word: text };
+}

@@ -1,0 +1,86 @@
+import type { Block, Heading, ListItem, TextLine } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import type { LineReading } from './planLines.ts';
+
+/** A block of one line. */
+export type Line = Heading | ListItem | TextLine;
+
+/** What stands below a heading, up to the next one. */
+export function blockBelow(blocks: readonly Block[], at: number): readonly Block[] {
+  return until(blocks, at, (block) => block.kind === 'heading');
+}
+
+/** What is nested under an item; where nothing is, and under a line, the list below as far as its items bear labels. */
+export function itemsBelow(blocks: readonly Block[], at: number): readonly Block[] {
+  const line = blocks[at];
+  const depth = line?.kind === 'item' ? line.depth : -1;
+  const nested = until(blocks, at, (block) => (block.kind !== 'item' && block.kind !== 'text') || block.depth <= depth);
+  if (nested.length > 0 && line?.kind === 'item') return nested;
+  return until(blocks, at, (block) => (block.kind !== 'item' && block.kind !== 'text') || !isLabelled(block.text));
+}
+
+function isLabelled(text: string): boolean {
+  return /^[\p{L} ]{2,30}:/u.test(plainText(text.slice(0, 100)));
+}
+
+function until(blocks: readonly Block[], at: number, isEnd: (block: Block) => boolean): readonly Block[] {
+  let end = at + 1;
+  for (let block = blocks[end]; block !== undefined && !isEnd(block) && end - at <= LONGEST_TOPIC; block = blocks[end])
+    end += 1;
+  return blocks.slice(at + 1, end);
+}
+
+/** More lines than these stand under no directive; a document of nothing but items is read in linear time. */
+const LONGEST_TOPIC = 40;
+
+export function hasItemsUnder(item: ListItem, blocks: readonly Block[], at: number): boolean {
+  const next = blocks[at + 1];
+  return next?.kind === 'item' && next.depth > item.depth;
+}
+
+interface Wrapped {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly reading: LineReading;
+}
+
+const MOST_LINES = 3;
+
+/**
+ * A line with those that it is wrapped over. A line that is whole takes the next one too where that goes on with the
+ * sentence, in a small letter: `- Reduce Materials to 8%` and `  if gold falls` below it are one.
+ */
+export function wrappedText(
+  walk: { readonly taken: Set<number> },
+  block: Line,
+  blocks: readonly Block[],
+  at: number,
+  read: (text: string) => LineReading,
+): Wrapped {
+  let text = plainText(block.text.slice(0, 4000));
+  const lines: Line[] = [block];
+  let reading = read(text);
+  const whole: Wrapped = { text, lines: [block], reading };
+  for (let next = blocks[at + lines.length]; lines.length <= MOST_LINES; next = blocks[at + lines.length]) {
+    if (next?.kind !== 'text' || next.line !== block.line + lines.length) break;
+    const more = plainText(next.text.slice(0, 4000));
+    const isDone = isSettled(reading);
+    if (isDone && (!goesOn(more) || /[.!?;:]$/.test(text))) break;
+    // Prose that speaks of nothing is not made to by its next line.
+    if (!isDone && block.kind === 'text' && (reading.kind === 'other' || !goesOn(more))) break;
+    text = `${text} ${more}`;
+    lines.push(next);
+    reading = read(text);
+  }
+  if (!isSettled(reading) && !(reading.kind === 'wrong' && isSettled(whole.reading))) return whole;
+  for (const { line } of lines.slice(1)) walk.taken.add(line);
+  return { text, lines, reading };
+}
+
+function isSettled({ kind }: LineReading): boolean {
+  return kind === 'directive' || kind === 'stated' || kind === 'weights' || kind === 'basis';
+}
+
+function goesOn(text: string): boolean {
+  return /^(?:[\p{Ll}\d(→~≈]|-[>-])/u.test(text);
+}

@@ -1,0 +1,182 @@
+import type { Basis } from '../../domain/advice/directive.ts';
+import { plain } from '../../domain/instruments/wording.ts';
+import { named } from '../fields/values.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import { bearsPercentage } from './grammar/directiveProblems.ts';
+import { nameOf, type PlanTerms, type Subject } from './grammar/planTerms.ts';
+import { VERBS, type VerbWord } from './grammar/planWords.ts';
+import { type DirectiveReading, readSentence, type SentenceReading, type StatedReading } from './grammar/sentence.ts';
+import { type WrongLine, wrong } from './grammar/wrongLine.ts';
+import { type Label, splitLabel } from './planLabels.ts';
+
+/** What stands above a line: the verb that it is under, and the heading or label that says what its figures are. */
+export interface Above {
+  readonly verb: VerbWord | null;
+  readonly label: Label;
+}
+
+/** A line of the plan, with what stands above it. */
+export type LineReading =
+  | SentenceReading
+  | { readonly kind: 'basis'; readonly basis: Basis }
+  /** Weights that are, several of them. */
+  | { readonly kind: 'weights'; readonly stated: readonly StatedReading[] };
+
+const LONGEST_LIST = 60;
+
+/** Reads a line, plain and without its bullet: a sentence, a label with what stands behind it, or the plan's basis. */
+export function readLine(text: string, terms: PlanTerms, above: Above): LineReading {
+  const basis = basisIn(text);
+  if (basis !== null) return basis;
+  const reading = underLabel(readSentence(text, terms, above.verb), above.label, text);
+  if (isRead(reading)) return reading;
+  const split = splitLabel(text);
+  const list = split === null ? null : readLabelled(split.label, split.rest, terms, above, text);
+  return list ?? (above.label.kind === 'target' ? readList(text, terms, above.label) : null) ?? reading;
+}
+
+function isRead({ kind }: LineReading): boolean {
+  return kind === 'directive' || kind === 'stated' || kind === 'weights' || kind === 'verb' || kind === 'topic';
+}
+
+/** What the heading or label above makes of a directive: a bare figure under `Current weights` is a stated weight. */
+function underLabel(reading: SentenceReading, label: Label, text: string): LineReading {
+  if (reading.kind !== 'directive' || label.kind === 'plan' || label.kind === 'target') return reading;
+  if (label.kind === 'neither') return reading.isBare ? saysNeither(text, label, reading.facts) : reading;
+  if (!reading.isBare)
+    return wrong(
+      `${named(text)} says what should be, and stands under ${named(label.text)}`,
+      'directives under a heading of their own, such as ACTION PLAN',
+    );
+  return { kind: 'weights', stated: statedOf(reading) };
+}
+
+function statedOf({ facts, unread, notes }: DirectiveReading): StatedReading[] {
+  return facts.map(({ sector, to }) => ({
+    kind: 'stated',
+    subject: subjectOf(sector),
+    pct: to,
+    unread,
+    notes: notes.filter(({ id }) => id !== 'approximate_figure'),
+  }));
+}
+
+function subjectOf(sector: string | null): Subject {
+  return sector === null ? { kind: 'cash' } : { kind: 'sector', sector };
+}
+
+function saysNeither(text: string, label: Label, facts: DirectiveReading['facts']): WrongLine {
+  const where = label.isOver === true ? 'after' : 'under';
+  const [first] = facts;
+  const size = first?.to == null ? 'b' : plain(first.to);
+  const name = first === undefined ? '…' : nameOf(subjectOf(first.sector));
+  return wrong(
+    `${named(text)} stands ${where} ${named(label.text)}, and says neither what is nor what should be`,
+    `“${capital(name)} should be ${size}%”, or the label “Target weights” or “Current weights”`,
+  );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** What stands behind a label: `Target allocation: Materials 8%, Healthcare 14%`. Null where it is no such line. */
+function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above, text: string): LineReading | null {
+  if (rest === '' || label.kind === 'elsewhere') return label.kind === 'elsewhere' ? { kind: 'other' } : null;
+  // `Current cash: 18%` names its subject in the label itself.
+  const inLabel = readSentence(
+    `${label.text.replace(/\b(?:current|actual|present|existing)\b/gi, '').trim()}: ${rest}`,
+    terms,
+  );
+  if (label.kind === 'current' && inLabel.kind === 'directive' && inLabel.isBare)
+    return { kind: 'weights', stated: statedOf(inLabel) };
+  if (label.kind === 'current') return currentList(rest, terms, label);
+  const one = readSentence(rest, terms, above.verb);
+  const outer = label.kind === 'plan' ? above.label : label;
+  if (one.kind === 'directive') {
+    const isList = one.isBare && outer.kind === 'target' && partsOf(rest).length > 1;
+    return (isList ? readList(rest, terms, label) : null) ?? underLabel(one, outer, text);
+  }
+  if (label.kind === 'target' || outer.kind === 'target') return readList(rest, terms, label);
+  return one.kind === 'wrong' && tokensOf(rest).some(({ lower }) => VERBS.has(lower))
+    ? one
+    : listUnder(rest, terms, label, text);
+}
+
+/** Several `S b%` after a label that does not say what they are. */
+function listUnder(rest: string, terms: PlanTerms, label: Label, text: string): LineReading | null {
+  const list = bearsPercentage(rest) ? readList(rest, terms, label) : null;
+  return list === null ? null : saysNeither(text, label, list.kind === 'wrong' ? [] : list.facts);
+}
+
+function currentList(rest: string, terms: PlanTerms, label: Label): LineReading | null {
+  const list = readList(rest, terms, label);
+  if (list === null || list.kind === 'wrong')
+    return bearsPercentage(rest) && /→|target|\bto\b/i.test(rest) ? list : { kind: 'other' };
+  return list.isBare
+    ? { kind: 'weights', stated: statedOf(list) }
+    : wrong(
+        `${named(rest)} says what should be, and stands under ${named(label.text)}`,
+        'targets after a label of their own, such as “Target weights:”',
+      );
+}
+
+/** `Materials 8%, Healthcare 14%; cash 20%`: all of it, or nothing. */
+function readList(rest: string, terms: PlanTerms, label: Label): DirectiveReading | WrongLine | null {
+  const parts = partsOf(rest);
+  if (parts.length === 0 || parts.length > LONGEST_LIST) return null;
+  const readings = parts.map((part) => readSentence(part, terms));
+  const read = readings.filter((reading) => reading.kind === 'directive');
+  if (read.length === 0) return null;
+  const wrongOne = readings.find((reading) => reading.kind === 'wrong');
+  if (wrongOne !== undefined) return wrongOne;
+  const missing = parts[readings.findIndex((reading) => reading.kind !== 'directive')];
+  if (missing !== undefined)
+    return wrong(
+      `${named(missing)} is not understood as one of the targets after ${named(label.text)}`,
+      `a sector with its target, such as “${nameOf(subjectOf(read[0]?.facts[0]?.sector ?? null))} 10%”`,
+    );
+  return {
+    kind: 'directive',
+    facts: read.flatMap(({ facts }) => facts),
+    securities: read.flatMap(({ securities }) => securities),
+    unread: read.flatMap(({ unread }) => unread),
+    notes: read.flatMap(({ notes }) => notes),
+    isBare: read.every(({ isBare }) => isBare),
+    hasVerb: read.some(({ hasVerb }) => hasVerb),
+  };
+}
+
+/** The parts of a list between commas, semicolons and bars that stand in no parentheses; the last may follow `and`. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (const token of tokensOf(text.slice(0, 4000))) {
+    if (token.text === '(') depth += 1;
+    if (token.text === ')') depth -= 1;
+    if (depth > 0 || !/^[,;|]$/.test(token.text)) continue;
+    parts.push(text.slice(start, token.from));
+    start = token.to;
+  }
+  return [...parts, text.slice(start)].map((part) => part.trim().replace(/^and /i, '')).filter((part) => part !== '');
+}
+
+/** `Basis: invested`, `All targets are of invested assets`. */
+export function basisIn(text: string): { readonly kind: 'basis'; readonly basis: Basis } | WrongLine | null {
+  const short = text.slice(0, 200);
+  const label = /^basis ?[:=] ?(.*)$/i.exec(short);
+  if (label !== null) {
+    const word = /^(invested|total)(?: assets| portfolio| value| portfolio value)?\.?$/i.exec(label[1] ?? '')?.[1];
+    return word === undefined ? wrong('this basis is not known', 'Basis: total or Basis: invested') : basisNamed(word);
+  }
+  const said =
+    /\ball (?:targets|percentages|weights|figures) (?:are )?(?:stated )?(?:as )?(?:a )?(?:percent )?(?:% )?of (?:the )?(invested|total)\b/i.exec(
+      short,
+    );
+  return said === null ? null : basisNamed(said[1] ?? '');
+}
+
+function basisNamed(word: string): { kind: 'basis'; basis: Basis } {
+  return { kind: 'basis', basis: word.toLowerCase() === 'invested' ? 'invested' : 'total' };
+}

@@ -1,0 +1,84 @@
+import type { Block, Heading } from '../syntax/markdown.ts';
+import type { VerbWord } from './grammar/planWords.ts';
+import { type Label, labelOf } from './planLabels.ts';
+
+/** What a heading, bold line, label or item says of what stands under it. */
+export interface Scope {
+  readonly verb: VerbWord | null;
+  readonly label: Label;
+  /** Whether it is a directive itself, so that what stands under it are its remarks. */
+  readonly isRemarks?: boolean;
+}
+
+/** What an item above turned out to be: what is nested under it is read accordingly. */
+export type Parent = { readonly kind: 'directive' | 'problem' | 'other' } | (Scope & { readonly kind: 'scope' });
+
+/** Where the walk through a plan stands. */
+export interface Here {
+  /** The items in which the next one may stand, from the outermost. */
+  readonly parents: Parent[];
+  heading: Scope;
+  /** Of the bold line or label above, which governs the block below it. */
+  block: Scope | null;
+  /** Whether something stood under that already. */
+  hasBegun: boolean;
+  last: Block | null;
+}
+
+export function newHere(heading: string): Here {
+  const label = labelOf(heading);
+  // The heading of the plan says that it is one; what else it says of figures stands in its words.
+  const kind = label.kind === 'neither' && !/\b(?:current|actual|now)\b/i.test(heading) ? 'plan' : label.kind;
+  return {
+    parents: [],
+    heading: { verb: null, label: { kind: kind === 'current' || kind === 'elsewhere' ? 'plan' : kind, text: heading } },
+    block: null,
+    hasBegun: false,
+    last: null,
+  };
+}
+
+export function aboveOf({ parents, block, heading }: Here): Scope {
+  const scope = parents.findLast((parent) => parent.kind === 'scope');
+  const outer = block ?? heading;
+  if (scope === undefined) return outer;
+  return { verb: scope.verb ?? outer.verb, label: scope.label.kind === 'plan' ? outer.label : scope.label };
+}
+
+/** A bold line governs the block below it; a heading all up to the next. What the plan says of itself changes nothing. */
+export function enterHeading(here: Here, block: Heading, scope: Scope): void {
+  const kept = scope.label.text === '' ? { ...scope, label: here.heading.label } : scope;
+  if (block.level < 7) {
+    here.heading = kept;
+    here.block = null;
+  } else here.block = kept;
+  here.hasBegun = false;
+}
+
+export function enterBlock(here: Here, scope: Scope): void {
+  here.block = scope;
+  here.hasBegun = false;
+}
+
+/**
+ * Under a bold line or label of present weights or of restraint stands one block. What comes after it, across an empty
+ * line, says again what it is; a bare figure there would say it of nothing.
+ */
+export function endBlock(here: Here, next: Block): void {
+  const { block, last } = here;
+  if (block === null || next.kind === 'heading') return;
+  const isClosed = block.label.kind === 'current' || block.label.kind === 'elsewhere';
+  const isApart = last !== null && (last.kind === 'table' || next.line > last.line + 1);
+  if (isClosed && here.hasBegun && isApart) {
+    here.block =
+      block.label.kind === 'current'
+        ? { verb: null, label: { kind: 'neither', text: block.label.text, isOver: true } }
+        : null;
+  }
+  here.hasBegun = true;
+}
+
+export function isRemark(here: Here): boolean {
+  if (here.parents.some(({ kind }) => kind === 'directive' || kind === 'problem')) return true;
+  return (here.block ?? here.heading).isRemarks === true;
+}

@@ -1,0 +1,71 @@
+import { named } from '../fields/values.ts';
+import { claimCell, remarkOn } from '../syntax/ledger.ts';
+import type { LooseRows, Row, Table } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import { isDirectiveHeader, isOfWeights, readDirectiveTable, TABLE_WANTED, weightsIn } from './directiveTable.ts';
+import { bearsPercentage } from './grammar/directiveProblems.ts';
+import { namesSomething } from './grammar/planTerms.ts';
+import type { Scope } from './planScopes.ts';
+import type { Walk } from './walk.ts';
+
+export function walkTable(walk: Walk, above: Scope, table: Table): void {
+  const { kind } = above.label;
+  // Present weights beside the plan, and nothing that it says to do.
+  if (kind === 'current' && (isOfWeights(table.header) || !isDirectiveHeader(table.header))) {
+    holdWeights(walk, table);
+    return;
+  }
+  if (!isDirectiveHeader(table.header)) {
+    refusePercentages(walk, [table.header, ...table.rows]);
+    return;
+  }
+  const { document } = walk;
+  const read = readDirectiveTable(table, document.lines, walk.terms, walk.report, kind);
+  if (read.basis !== null) walk.bases.push({ basis: read.basis, line: table.line, column: table.column });
+  walk.disagreements.push(...read.disagreements);
+  const sourceOf = (row: Row) => ({
+    file: document.name,
+    line: row.line,
+    text: (document.lines[row.line - 1] ?? '').trim(),
+  });
+  for (const { row, ...facts } of read.directives)
+    walk.directives.push({ ...facts, place: row, source: sourceOf(row) });
+  for (const { row, ...facts } of read.securities)
+    walk.securities.push({ ...facts, place: row, source: sourceOf(row) });
+  for (const row of read.unchecked) walk.unread.push(sourceOf(row));
+  for (const cell of read.used) claimCell(document.ledger, cell, 'used');
+  for (const cell of read.checked) claimCell(document.ledger, cell, 'checked');
+  for (const { id, line, because } of read.notes) remarkOn(document, id, line, because);
+}
+
+/** Notes present weights, to be held against the measured. */
+function holdWeights(walk: Walk, table: Table): void {
+  for (const { subject, pct, cells, row } of weightsIn(table, walk.terms)) {
+    if (subject.kind !== 'sector' || !walk.terms.weights.has(subject.sector)) continue;
+    walk.stated.push({ sector: subject.sector, pct, line: row.line, isCell: true });
+    for (const cell of cells) claimCell(walk.document.ledger, cell, 'checked');
+  }
+}
+
+/** A table that is none of directives may stand in the plan, but not one with percentages: they may be targets. */
+function refusePercentages(walk: Walk, rows: readonly Row[]): void {
+  const cell = rows.flatMap(({ cells }) => cells).find(({ text }) => /[%％]/.test(text) || bearsPercentage(text));
+  if (cell === undefined) return;
+  walk.report(cell, `${named(cell.text)} stands in a table from which no directive is read`, TABLE_WANTED);
+}
+
+export function walkLooseRows(walk: Walk, block: LooseRows): void {
+  const [header] = block.rows;
+  const namesOne = block.rows.some(
+    ({ cells }) => namesSomething(tokensOf(plainText(cells[0]?.text ?? '')), walk.terms) === 'sector',
+  );
+  if (header === undefined) return;
+  if (isDirectiveHeader(header) || namesOne) {
+    walk.report(
+      block,
+      'the row of dashes under the header of this table is missing',
+      'a row such as |---|---|---| under the header',
+    );
+  } else refusePercentages(walk, block.rows);
+}

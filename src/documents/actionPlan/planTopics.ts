@@ -1,0 +1,111 @@
+import { CURRENT_LABELS, TARGET_LABELS } from '../lexicon/directives.ts';
+import type { Block } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { phraseAt, phraseSet, tokensOf } from '../syntax/tokens.ts';
+import { type Facts, type Figures, noFigures, takeFigures } from './grammar/figures.ts';
+import type { PlanTerms } from './grammar/planTerms.ts';
+import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
+import { type Beside, judgeRemark } from './grammar/remarks.ts';
+import { approximately, factsOf, type TopicReading } from './grammar/sentence.ts';
+import { atEnd, type Tape, takePhrase, tapeOf, textBetween } from './grammar/tape.ts';
+import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
+
+/** A line below a topic that says one of its figures. */
+interface FigureLine extends Beside {
+  readonly line: number;
+  readonly role: 'from' | 'to' | null;
+  readonly figures: Figures;
+  readonly tape: Tape;
+}
+
+/** A directive whose figures stand below its heading, bold line or item. */
+export interface TopicDirective extends Facts, Beside {
+  readonly kind: 'directive';
+  readonly isBare: false;
+  readonly hasVerb: boolean;
+  /** The lines that say its figures, with what of each was not read. */
+  readonly lines: readonly { readonly line: number; readonly unread: readonly string[] }[];
+}
+
+const ROLES = { from: phraseSet([...CURRENT_LABELS]), to: phraseSet([...TARGET_LABELS]) };
+const ACTION: ReadonlySet<string> = new Set(['action', 'recommendation', 'direction', 'move']);
+
+/** Reads `Current` and `Target` (or `From` and `To`) below a topic; null where they do not stand there. */
+export function readTopic(
+  topic: TopicReading,
+  below: readonly Block[],
+  terms: PlanTerms,
+): TopicDirective | WrongLine | null {
+  const figures = noFigures();
+  const lines: FigureLine[] = [];
+  let verb = topic.parts.verb;
+  for (const block of below) {
+    if (block.kind !== 'item' && block.kind !== 'text') break;
+    const text = withArrows(plainText(block.text.slice(0, 2000)));
+    verb ??= actionIn(text);
+    const line = figureLine(text, block.line, terms);
+    if (isWrong(line)) return line;
+    if (line === null) continue;
+    lines.push(line);
+    const trouble = merge(figures, line);
+    if (trouble) return null;
+  }
+  if (figures.to === null && figures.points === null) return null;
+  // The signs of both figures are told in the words of the line that has the target.
+  const tape = lines.find((line) => line.figures.to !== null || line.figures.points !== null)?.tape ?? topic.tape;
+  const said = factsOf(tape, { ...topic.parts, verb, figures, begin: 0 });
+  if (said.kind === 'wrong') return said;
+  if (said.kind !== 'facts') return null;
+  return {
+    kind: 'directive',
+    facts: said.facts,
+    securities: said.securities,
+    isBare: false,
+    hasVerb: verb !== null,
+    unread: topic.unread,
+    notes: [...topic.notes, ...approximately(figures), ...lines.flatMap(({ notes }) => notes)],
+    lines: lines.map(({ line, unread }) => ({ line, unread })),
+  };
+}
+
+/** Adds the figures of a line; true where they contradict what stands there already. */
+function merge(into: Figures, { role, figures }: FigureLine): boolean {
+  const { from, to, points } = figures;
+  if (role === 'from' && to !== null && from === null) {
+    if (into.from !== null) return true;
+    into.from = to;
+    return false;
+  }
+  if ((to !== null && into.to !== null) || (from !== null && into.from !== null)) return true;
+  into.from ??= from;
+  into.to ??= to;
+  into.points ??= points;
+  return false;
+}
+
+function actionIn(text: string): VerbWord | null {
+  const tokens = tokensOf(text.slice(0, 200));
+  if (!ACTION.has(tokens[0]?.lower ?? '') || tokens[1]?.text !== ':') return null;
+  return phraseAt(tokens, 2, VERBS)?.value ?? null;
+}
+
+function figureLine(text: string, line: number, terms: PlanTerms): FigureLine | WrongLine | null {
+  const tape = tapeOf(text, terms);
+  const role = takePhrase(tape, ROLES.from) !== null ? 'from' : takePhrase(tape, ROLES.to) !== null ? 'to' : null;
+  const colon = tape.tokens.slice(0, 6).findIndex((token) => token.text === ':');
+  const hasOther = colon > tape.at && tape.tokens.slice(tape.at, colon).some(({ kind }) => kind === 'figure');
+  if (colon >= tape.at && !hasOther && role !== null) tape.at = colon + 1;
+  else if (role !== null) tape.at = 0;
+  const figures = noFigures();
+  const trouble = takeFigures(tape, figures, false);
+  if (isWrong(trouble)) return trouble;
+  if (trouble !== null || (figures.to === null && figures.from === null && figures.points === null)) return null;
+  // Without a label, only a line that is nothing but figures is one of them.
+  if (role === null && (!atEnd(tape) || figures.isBare)) return null;
+  const rest = textBetween(tape, tape.at, tape.tokens.length);
+  if (rest !== '' && !/^[;.,:—–-]/.test(rest)) return null;
+  const remark = judgeRemark(rest, text.slice(0, 80));
+  if ('kind' in remark) return remark;
+  const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
+  return { line, role, figures, tape, unread: [...parentheses, ...(rest === '' ? [] : [rest])], notes: remark.notes };
+}

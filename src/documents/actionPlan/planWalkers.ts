@@ -1,0 +1,50 @@
+import { claimLine, remarkOn } from '../syntax/ledger.ts';
+import { plainText } from '../syntax/text.ts';
+import type { Facts } from './grammar/figures.ts';
+import { type Beside, judgeRemark } from './grammar/remarks.ts';
+import { readSentence } from './grammar/sentence.ts';
+import { isWrong } from './grammar/wrongLine.ts';
+import type { Line } from './planBlocks.ts';
+import type { Here } from './planScopes.ts';
+import type { Walk } from './walk.ts';
+
+/** Takes what a line says, over all the lines that it is wrapped over, and claims these. */
+export function takeLine(walk: Walk, block: Line, lines: readonly Line[], reading: (Facts & Beside) | null): void {
+  const { document } = walk;
+  const text = lines.map((one) => one.text).join(' ');
+  const source = { file: document.name, line: block.line, text };
+  for (const facts of reading?.facts ?? []) walk.directives.push({ ...facts, amount: null, place: block, source });
+  for (const facts of reading?.securities ?? []) walk.securities.push({ ...facts, place: block, source });
+  for (const { line } of lines) claimLine(document.ledger, line, 'used');
+  for (const part of reading?.unread ?? []) claimLine(document.ledger, lineOf(part, lines), 'used', [part]);
+  for (const { id, because } of reading?.notes ?? []) remarkOn(document, id, block.line, because);
+}
+
+/** On which of the lines a part of their text begins. */
+function lineOf(part: string, lines: readonly Line[]): number {
+  const start = part.slice(0, 24);
+  return (lines.find(({ text }) => plainText(text).includes(start)) ?? lines[0])?.line ?? 1;
+}
+
+/**
+ * What stands under a directive is a remark (READING 5): a security directive in an item of its own is read, a
+ * condition is an error or noted, and what could be a directive itself is told.
+ */
+export function tellRemark(walk: Walk, block: Line, here: Here): void {
+  const text = plainText(block.text.slice(0, 4000));
+  const reading = readSentence(text, walk.terms);
+  const isSecurity = reading.kind === 'directive' && reading.facts.length === 0;
+  if (isSecurity && block.kind === 'item') {
+    takeLine(walk, block, [block], reading);
+    return;
+  }
+  if (here.parents.some(({ kind }) => kind === 'problem')) return;
+  const judged = judgeRemark(text, null);
+  if (isWrong(judged)) {
+    walk.reportLine(block, judged);
+    return;
+  }
+  for (const { id, because } of judged.notes) remarkOn(walk.document, id, block.line, because);
+  if (reading.kind === 'directive' && !isSecurity)
+    walk.unread.push({ file: walk.document.name, line: block.line, text: block.text });
+}

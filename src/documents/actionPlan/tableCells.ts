@@ -1,0 +1,110 @@
+import { type Decimal, decimal, negate } from '../../base/decimal.ts';
+import type { Band, Verb } from '../../domain/advice/directive.ts';
+import { headerName } from '../fields/columns.ts';
+import { named, readPercentOrNumber, withinHundred } from '../fields/values.ts';
+import { COLUMN_UNITS, DIRECTIVE_COLUMNS, NO_ACTIONS } from '../lexicon/directives.ts';
+import { plainText } from '../syntax/text.ts';
+import { phraseAt, tokensOf } from '../syntax/tokens.ts';
+import type { PlanTerms } from './grammar/planTerms.ts';
+import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
+import { digitBesideFigure } from './grammar/strangeDigits.ts';
+import { peek, tapeOf } from './grammar/tape.ts';
+import { bothScales, isFraction, takeWeight } from './grammar/weights.ts';
+import type { WrongLine } from './grammar/wrongLine.ts';
+
+export type Column = keyof typeof DIRECTIVE_COLUMNS;
+
+const COLUMNS: ReadonlyMap<string, Column> = new Map(
+  (Object.keys(DIRECTIVE_COLUMNS) as Column[]).flatMap((role) =>
+    DIRECTIVE_COLUMNS[role].map((name) => [name, role] as const),
+  ),
+);
+const UNIT = new RegExp(` (?:${COLUMN_UNITS.join('|')})$`);
+const OF_BASIS = / ?\bof (?:invested(?: assets)?|portfolio|total|total portfolio)$/;
+
+/** Which column a header's name is; a percentage's own basis and unit are no part of it. */
+export function roleOf(text: string): Column | null {
+  const plain = plainText(text);
+  const name = headerName(text);
+  // `%` alone is a weight.
+  const role = COLUMNS.get(name) ?? COLUMNS.get(short(name)) ?? (plain === '%' ? 'weight' : null);
+  // Dollars are no weight.
+  if (role === 'amount' || role === 'change' || role === 'action' || role === 'ticker' || role === 'sector')
+    return role;
+  return /[$€£]|\busd\b/i.test(plain) ? null : role;
+}
+
+function short(name: string): string {
+  let rest = name.replace(OF_BASIS, '');
+  for (let next = rest.replace(UNIT, ''); next !== rest; next = rest.replace(UNIT, '')) rest = next;
+  return rest;
+}
+
+export interface Action {
+  readonly verb: Verb;
+  readonly isExit: boolean;
+}
+
+const KINDS: Readonly<Record<VerbWord['kind'], Verb>> = {
+  decrease: 'decrease',
+  sell: 'decrease',
+  exit: 'decrease',
+  increase: 'increase',
+  add: 'increase',
+  start: 'increase',
+  buy: 'increase',
+  hold: 'hold',
+  set: 'set',
+};
+const NOTHING: ReadonlySet<string> = new Set(NO_ACTIONS);
+
+/** What a cell of actions says; null where it is no action. DEPLOY spends cash and fills a sector. */
+export function actionNamed(text: string, isCash: boolean): Action | null {
+  const tokens = tokensOf(text);
+  const [first] = tokens;
+  if (first === undefined) return { verb: 'set', isExit: false };
+  if (NOTHING.has(text.toLowerCase())) return { verb: 'hold', isExit: false };
+  if (tokens.length === 1 && first.lower === 'deploy') return { verb: isCash ? 'decrease' : 'increase', isExit: false };
+  const found = phraseAt(tokens, 0, VERBS);
+  if (found?.length !== tokens.length) return null;
+  return { verb: KINDS[found.value.kind], isExit: found.value.kind === 'exit' };
+}
+
+interface CellWeight {
+  readonly kind: 'weight';
+  readonly value: Decimal | null;
+  readonly band: Band | null;
+  readonly approximate: boolean;
+}
+
+/** A weight in a cell, with or without its percent sign; between 0 and 1 it needs one (READING 2). */
+export function weightIn(text: string, terms: PlanTerms): CellWeight | (WrongLine & { readonly isScale: boolean }) {
+  const strange = digitBesideFigure(text);
+  if (strange !== null) return { ...strange, isScale: false };
+  const plain = plainText(text);
+  const reading = withinHundred(text, readPercentOrNumber(text));
+  if (reading.ok) {
+    if (/%|percent/i.test(plain) || !isFraction(reading.value))
+      return { kind: 'weight', value: reading.value, band: null, approximate: false };
+    const [one, other] = bothScales(reading.value);
+    const message = `${named(text)} is on a scale of 0 to 1, or lacks its percent sign`;
+    return { kind: 'wrong', message, accepted: `${one} or ${other}`, word: null, isScale: true };
+  }
+  const tape = tapeOf(withArrows(plain.slice(0, 200)), terms);
+  const weight = takeWeight(tape);
+  const isAll = tape.at >= tape.tokens.length || peek(tape)?.text === '(';
+  if (weight !== null && weight.kind !== 'wrong' && isAll)
+    return { kind: 'weight', value: weight.value, band: weight.band, approximate: weight.approximate !== null };
+  const { message, accepted } = reading;
+  return { kind: 'wrong', message, accepted, word: null, isScale: false };
+}
+
+const CHANGE = /^([+-])?(\d+(?:\.\d+)?) ?(?:%|pp|pts?|points|percentage points)?$/i;
+
+/** Points by which a cell says that a weight changes; null where it cannot be read, for it is only checked. */
+export function changeIn(text: string): Decimal | null {
+  const found = CHANGE.exec(plainText(text).replaceAll('\u2212', '-').replace(/^–/, '-').slice(0, 40));
+  if (found === null) return null;
+  const size = decimal(found[2] ?? '0');
+  return found[1] === '-' ? negate(size) : size;
+}

@@ -1,0 +1,242 @@
+import type { PlanSection } from '../fields/planSections.ts';
+import { named } from '../fields/values.ts';
+import type { Block, Heading, ListItem, TextLine } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { tokensOf } from '../syntax/tokens.ts';
+import { passBeginning } from './grammar/beginnings.ts';
+import { bearsPercentage, formsWanted, notUnderstood, withoutFigures } from './grammar/directiveProblems.ts';
+import { namesSomething } from './grammar/planTerms.ts';
+import { VERBS } from './grammar/planWords.ts';
+import type { TopicReading } from './grammar/sentence.ts';
+import { digitBesideFigure } from './grammar/strangeDigits.ts';
+import { tapeOf } from './grammar/tape.ts';
+import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
+import { blockBelow, hasItemsUnder, itemsBelow, type Line, wrappedText } from './planBlocks.ts';
+import { type Label, labelOf } from './planLabels.ts';
+import { basisIn, type LineReading, readLine } from './planLines.ts';
+import { aboveOf, endBlock, enterBlock, enterHeading, type Here, isRemark, newHere, type Scope } from './planScopes.ts';
+import { walkLooseRows, walkTable } from './planTables.ts';
+import { readTopic, type TopicDirective } from './planTopics.ts';
+import { takeLine, tellRemark } from './planWalkers.ts';
+import type { Walk } from './walk.ts';
+
+export function walkSection(walk: Walk, section: PlanSection): void {
+  const here = newHere(section.heading);
+  const basis = basisIn(section.heading);
+  if (basis?.kind === 'basis') walk.bases.push({ basis: basis.basis, line: section.line, column: section.column });
+  const { blocks } = section;
+  for (let at = 0; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block === undefined || walk.taken.has(block.line)) continue;
+    endBlock(here, block);
+    const isSkipped = aboveOf(here).label.kind === 'elsewhere' && block.kind !== 'heading';
+    if (!isSkipped) walkBlock(walk, here, block, blocks, at);
+    here.last = block;
+  }
+}
+
+function walkBlock(walk: Walk, here: Here, block: Block, blocks: readonly Block[], at: number): void {
+  if (block.kind === 'item') walkItem(walk, here, block, blocks, at);
+  else if (block.kind === 'text') walkText(walk, here, block, blocks, at);
+  else if (block.kind === 'heading') walkHeading(walk, here, block, blocks, at);
+  else if (block.kind === 'table') walkTable(walk, aboveOf(here), block);
+  else if (block.kind === 'looseRows') walkLooseRows(walk, block);
+  else if (bearsPercentage(block.text)) {
+    walk.report(block, 'this code block has percentages, and no directive is read from it', formsWanted(walk.terms));
+  }
+}
+
+/** What a line came to: whether it is settled, and what it is to the lines under it. */
+function takeReading(walk: Walk, block: Line, lines: readonly Line[], reading: LineReading): boolean {
+  switch (reading.kind) {
+    case 'directive':
+      takeLine(walk, block, lines, reading);
+      return true;
+    case 'basis':
+      walk.bases.push({ basis: reading.basis, line: block.line, column: block.column });
+      takeLine(walk, block, lines, null);
+      return true;
+    case 'stated':
+    case 'weights': {
+      const all = reading.kind === 'stated' ? [reading] : reading.stated;
+      for (const { subject, pct } of all)
+        if (pct !== null && subject.kind !== 'security')
+          walk.stated.push({ sector: subject.kind === 'sector' ? subject.sector : null, pct, line: block.line });
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+function walkHeading(walk: Walk, here: Here, block: Heading, blocks: readonly Block[], at: number): void {
+  here.parents.length = 0;
+  const text = plainText(block.text);
+  const reading = readOf(walk, block, text, here, null);
+  enterHeading(here, block, headingScope(walk, block, text, reading, blocks, at));
+}
+
+function headingScope(
+  walk: Walk,
+  block: Heading,
+  text: string,
+  reading: LineReading,
+  blocks: readonly Block[],
+  at: number,
+): Scope {
+  const label: Label = { kind: 'plan', text };
+  if (takeReading(walk, block, [block], reading)) return { verb: null, label: { kind: 'plan', text: '' } };
+  if (reading.kind === 'verb') {
+    takeLine(walk, block, [block], null);
+    return { verb: reading.verb, label };
+  }
+  if (reading.kind === 'topic' && takeTopic(walk, block, reading, blockBelow(blocks, at))) {
+    return { verb: null, label, isRemarks: true };
+  }
+  const { isWords } = passBeginning(tapeOf(text, walk.terms));
+  const isTitle = isWords && !bearsPercentage(text);
+  const hasVerb = beginsWithVerb(walk, text);
+  const wrong = reading.kind === 'topic' && hasVerb ? withoutFigures(reading.parts, text) : reading;
+  if (wrong.kind === 'wrong' && !isTitle && (hasVerb || bearsPercentage(text))) walk.reportLine(block, wrong);
+  return { verb: null, label: labelOf(text) };
+}
+
+function beginsWithVerb(walk: Walk, text: string): boolean {
+  const tape = tapeOf(text, walk.terms);
+  passBeginning(tape);
+  return VERBS.has(tape.tokens[tape.at]?.lower ?? '') && namesSomething(tape.tokens, walk.terms) !== null;
+}
+
+/** Prose is read where it is a whole directive; an error where it begins like one or seems to give a target. */
+function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Block[], at: number): void {
+  here.parents.length = Math.min(here.parents.length, block.depth);
+  if (isRemark(here)) {
+    tellRemark(walk, block, here);
+    return;
+  }
+  const plain = plainText(block.text.slice(0, 4000));
+  const { isListLike, isWords } = passBeginning(tapeOf(plain, walk.terms));
+  if (block.depth === 0 && !isListLike) here.block = null;
+  const above = aboveOf(here);
+  const isUnder = isListLike || here.parents.length > 0;
+  const { text, lines, reading } = wrappedText(walk, block, blocks, at, (one) =>
+    readOf(walk, block, one, here, isUnder ? above.verb : null),
+  );
+  if (takeReading(walk, block, lines, reading)) return;
+  if (reading.kind === 'verb' && block.depth === 0) {
+    takeLine(walk, block, [block], null);
+    enterBlock(here, { verb: reading.verb, label: { kind: 'plan', text } });
+    return;
+  }
+  if (reading.kind === 'topic' && takeTopic(walk, block, reading, itemsBelow(blocks, at))) return;
+  const hasPercentage = bearsPercentage(text);
+  const hasVerb = beginsWithVerb(walk, text);
+  const isTitle = isWords && !hasPercentage;
+  const isSure = reading.kind === 'wrong' && reading.isVague !== true;
+  const isWrong =
+    reading.kind === 'wrong' && !isTitle && (hasVerb || (isSure && (hasPercentage || /^basis ?[:=]/i.test(text))));
+  const isLike =
+    hasPercentage && reading.kind !== 'restraint' && (isListLike || block.depth > 0 || isLikeTarget(walk, text));
+  if (isWrong || (reading.kind === 'topic' && hasVerb) || isLike) walk.reportLine(block, wrongOf(walk, reading, text));
+  else if (text.endsWith(':') && block.depth === 0) enterBlock(here, { verb: null, label: labelOf(text.slice(0, -1)) });
+  else if (reading.kind !== 'restraint') refuseRestriction(walk, block, plain);
+}
+
+/** `Healthcare goes from 10% to 14%`, `Target Csh: 15%`. */
+function isLikeTarget(walk: Walk, text: string): boolean {
+  if (/^(?:from |to |→|target\b)/i.test(text)) return true;
+  return (
+    /\bto ~?\d[\d.,]* ?(?:%|per ?cent)|→|[-=]>|\s\||\btarget/i.test(text) &&
+    namesSomething(tokensOf(text), walk.terms) === 'sector'
+  );
+}
+
+function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block[], at: number): void {
+  here.parents.length = Math.min(here.parents.length, item.depth);
+  if (isRemark(here)) {
+    tellRemark(walk, item, here);
+    here.parents.push({ kind: 'directive' });
+    return;
+  }
+  const { verb } = aboveOf(here);
+  const { text, lines, reading } = wrappedText(walk, item, blocks, at, (one) => readOf(walk, item, one, here, verb));
+  if (takeReading(walk, item, lines, reading)) {
+    here.parents.push({ kind: reading.kind === 'directive' ? 'directive' : 'other' });
+    return;
+  }
+  const isAbove = hasItemsUnder(item, blocks, at);
+  if (reading.kind === 'verb' && isAbove) {
+    takeLine(walk, item, [item], null);
+    here.parents.push({ kind: 'scope', verb: reading.verb, label: { kind: 'plan', text } });
+  } else if (reading.kind === 'topic' && takeTopic(walk, item, reading, itemsBelow(blocks, at)))
+    here.parents.push({ kind: 'directive' });
+  else if (reading.kind === 'restraint') here.parents.push({ kind: 'other' });
+  else if (isAbove && text.endsWith(':') && reading.kind === 'other')
+    here.parents.push({ kind: 'scope', verb, label: labelOf(text.slice(0, -1)) });
+  else here.parents.push({ kind: refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
+}
+
+/** An item that is no directive: a problem where it must be one. */
+function refuseItem(walk: Walk, item: ListItem, text: string, reading: LineReading): boolean {
+  const isNone = /^(?:none|nothing|n\/a|—|–|-)\.?$/i.test(text);
+  if (reading.kind === 'verb') walk.report(item, 'this item has a verb and no sector', formsWanted(walk.terms));
+  else if ((reading.kind === 'wrong' && !isNone) || reading.kind === 'topic' || bearsPercentage(text))
+    walk.reportLine(item, wrongOf(walk, reading, text));
+  else if (refuseRestriction(walk, item, text)) return true;
+  else {
+    walk.unread.push({ file: walk.document.name, line: item.line, text: item.text });
+    return false;
+  }
+  return true;
+}
+
+function readOf(
+  walk: Walk,
+  block: Line,
+  text: string,
+  here: Here,
+  verb: ReturnType<typeof aboveOf>['verb'],
+): LineReading {
+  const digits = digitBesideFigure(block.text);
+  if (digits !== null && bearsPercentage(text)) return digits;
+  return readLine(text, walk.terms, { label: aboveOf(here).label, verb });
+}
+
+function wrongOf(walk: Walk, reading: LineReading, text: string): WrongLine {
+  if (reading.kind === 'wrong') return reading;
+  if (reading.kind === 'topic') return withoutFigures(reading.parts, text.slice(0, 400));
+  return notUnderstood(text.slice(0, 400), false, walk.terms);
+}
+
+/** A topic with its figures below; false where none stand there. */
+function takeTopic(walk: Walk, block: Line, topic: TopicReading, below: readonly Block[]): boolean {
+  const reading: TopicDirective | WrongLine | null = readTopic(topic, below, walk.terms);
+  if (reading === null) return false;
+  if (isWrong(reading)) {
+    walk.reportLine(block, reading);
+    return true;
+  }
+  takeLine(walk, block, [block], reading);
+  for (const { line, unread } of reading.lines) {
+    const at = below.find((one) => one.line === line);
+    walk.taken.add(line);
+    if (at?.kind === 'item' || at?.kind === 'text')
+      takeLine(walk, at, [at], { facts: [], securities: [], unread, notes: [] });
+  }
+  return true;
+}
+
+const RESTRICTION =
+  /^\$?[A-Z][A-Z0-9.\-/]{0,9}(?: ?[:(–—-] ?| )(?:no |do not )?(?:buys?|sells?|both|buying|selling|trad(?:e|es|ing))\)?\.?$/;
+
+/** `TSLA: buy` restricts a security where a heading says so; here it would do nothing. */
+function refuseRestriction(walk: Walk, block: Line, plain: string): boolean {
+  const text = plain.slice(0, 100);
+  if (!RESTRICTION.test(text)) return false;
+  walk.report(
+    block,
+    `${named(text)} names a security and a side, and is no directive`,
+    'restrictions in a section RESTRICTIONS',
+  );
+  return true;
+}

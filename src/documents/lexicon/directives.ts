@@ -1,0 +1,213 @@
+/**
+ * The expressions of an action plan (READING 5 and 6), as data: adding a phrasing is adding a word here and a case.
+ * All in small letters, words divided by one space. The tables of docs/documents.md are made from these lists.
+ */
+
+/** Phrases divided by commas. */
+function list(text: string): readonly string[] {
+  return text.split(', ');
+}
+
+/** Verbs as they are told and in their -ing form. */
+function verbs(text: string): readonly (readonly [verb: string, ing: string])[] {
+  return text.split(', ').map((pair) => {
+    const [verb = '', ing = ''] = pair.split('/');
+    return [verb, ing];
+  });
+}
+
+/** How a verb is meant. `add` may name its figure first, `start` a position too; `exit` needs no figure. */
+export type VerbKind = 'decrease' | 'increase' | 'add' | 'start' | 'exit' | 'hold' | 'set' | 'sell' | 'buy';
+
+/** Verbs of directives: each as it is told, and its -ing form. `set` has no direction of its own. */
+export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb: string, ing: string])[]>> = {
+  decrease: verbs(
+    'reduce/reducing, trim/trimming, decrease/decreasing, cut/cutting, lower/lowering, pare/paring, ' +
+      'lighten/lightening, unwind/unwinding, scale back/scaling back, scale down/scaling down, ' +
+      'pare back/paring back, cut back/cutting back, trim back/trimming back, dial back/dialing back',
+  ),
+  increase: verbs(
+    'increase/increasing, raise/raising, boost/boosting, grow/growing, build/building, lift/lifting, ' +
+      'expand/expanding, accumulate/accumulating, build up/building up, scale up/scaling up',
+  ),
+  add: verbs('add/adding'),
+  start: verbs('initiate/initiating, open/opening, establish/establishing'),
+  exit: verbs('exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out'),
+  hold: verbs('hold/holding, maintain/maintaining, keep/keeping'),
+  set: verbs(
+    'bring/bringing, take/taking, move/moving, shift/shifting, scale/scaling, set/setting, ' + 'rebalance/rebalancing',
+  ),
+  sell: verbs('sell/selling, sell down/selling down'),
+  buy: verbs('buy/buying'),
+};
+
+/** Verbs of a move from one sector to another, which is refused. */
+export const MOVES = list(
+  'rotate, rotating, switch, switching, swap, swapping, reallocate, reallocating, transfer, ' +
+    'transferring, redeploy, redeploying',
+);
+
+/** Before the verb; they change nothing. */
+export const LEADS = list(
+  'we recommend, i recommend, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
+    'we propose, propose, we plan to, plan to, we should, you should, we will, please, kindly, also, ' +
+    'then, next, first, second, third, finally, fully, completely, entirely',
+);
+
+/** Before the verb; the directive is read and the plan bears `tentative_directive`. */
+export const TENTATIVE = list(
+  'consider, we consider, could consider, we could, you could, could, we may, we may want to, may, ' +
+    'we might, we might want to, might, possibly, perhaps, maybe, potentially',
+);
+
+/** What begins a restraint: never a directive. */
+export const NEGATIONS = list(
+  "do not, don't, never, avoid, no, not, must not, should not, refrain from, stop, hold off, no more",
+);
+
+/** A condition in the directive's own sentence or at the beginning of a remark is an error. */
+export const CONDITIONS = list(
+  'if, unless, when, whenever, once, until, only, after, provided, no earlier than, not before, wait, ' +
+    'as soon as, as long as, assuming, subject to, contingent, depending, pending, in case',
+);
+
+/** A condition within a remark: `remark_not_followed`. */
+export const CONDITIONS_IN_REMARKS = list('if, unless, until, once, no earlier than');
+
+/** What may stand before a condition at the beginning of a remark. */
+export const REMARK_JOINERS = list('but, and, though, however, then, this, do this, do so');
+
+/** Labels of remarks in which a condition is part of the reasoning. */
+export const REASON_LABELS = list('rationale, why, reason, reasons, reasoning, because');
+
+/** Expressions of time that the plan does not follow: `remark_not_followed`. */
+export const STAGING = list(
+  'gradually, over time, in stages, in tranches, in phases, in steps, in installments, step by step, ' +
+    'phased, staged',
+);
+/** `over 3 months`, `within two weeks`. */
+export const STAGING_SPANS = list('over, within, across, during');
+export const PERIODS = list('day, days, week, weeks, month, months, quarter, quarters, year, years, session, sessions');
+/** `by September`, `by Q3`, `by the end of the year`. */
+export const DEADLINES = list(
+  'january, february, march, april, may, june, july, august, september, october, november, december, ' +
+    'jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, q1, q2, q3, q4, monday, tuesday, ' +
+    'wednesday, thursday, friday, end, year-end, year, month-end, quarter-end, eoy, next, early, mid, ' +
+    'late, year end',
+);
+
+/** Expressions of time that say nothing: a plan is for now. */
+export const AT_ONCE = list(
+  'now, today, immediately, at once, again, this week, right away, at market, at the market, at market price',
+);
+
+/** What begins the reason of a directive within its sentence; what follows is its remark. */
+export const CONNECTIVES = list(
+  'because, as, since, given, due, owing, for, amid, so, while, which, where, in order, to, by, via, ' +
+    'using, with, on, in light of, in view of, following, taking, locking, but, and, per, ahead of, ' +
+    'despite, through, across, reflecting',
+);
+
+/** On a target or size: it is read, and the plan bears `approximate_figure`. */
+export const APPROXIMATIONS = list(
+  '~, ≈, about, around, roughly, approximately, approx, approx., circa, ca., nearly, almost',
+);
+
+export const AT_MOST = list(
+  'at most, no more than, not more than, under, below, less than, max, max., maximum, maximum of, ' +
+    'a maximum of, at or below, ≤, <',
+);
+export const AT_LEAST = list(
+  'at least, no less than, not less than, above, over, more than, min, min., minimum, minimum of, ' +
+    'a minimum of, at or above, ≥, >',
+);
+/** After the figure. */
+export const OR_LESS = list('or less, or below, or lower, or under, at most, max, maximum');
+export const OR_MORE = list('or more, or above, or higher, or over, at least, min, minimum, +');
+
+export const PERCENT_WORDS = list('percent, per cent, pct');
+/** After a number, or after `%`: the difference of two percentages. */
+export const POINT_WORDS = list(
+  'points, point, pp, pps, pts, pt, ppt, ppts, p.p, p.p., percentage points, percentage point, ' +
+    'percentage-points, pct points, percent points',
+);
+
+/** Figures that stand under one of these are stated weights, never targets. */
+export const CURRENT_LABELS = list(
+  'current, currently, now, actual, today, was, before, present, presently, existing, from, starting',
+);
+/** Before a present weight, behind a target: `to 8% vs 14% today`. */
+export const COMPARED = list('vs, vs., versus, compared to, compared with, against');
+/** Figures that stand under one of these are targets. */
+export const TARGET_LABELS = list(
+  'target, targets, goal, goals, proposed, recommended, new, suggested, desired, planned, after, to',
+);
+/** A label of the plan's own: what stands under it says itself what it is. */
+export const PLAN_LABELS = list(
+  'plan, action, actions, rebalancing, rebalance, change, changes, adjustment, adjustments, move, ' +
+    'moves, step, steps, phase, priority, priorities, trade, trades, directive, directives, sells, buys, ' +
+    'week, reductions, increases, trims, exits, additions, holds, cash, high, medium, low, immediate, ' +
+    'summary, sell, buy, order, orders',
+);
+/** A plan of the past is none. */
+export const PAST_LABELS = list(
+  'previous, prior, last, former, old, past, completed, executed, history, closed, implemented',
+);
+
+/** What makes a heading, bold line or label the plan's. */
+export const PLAN_HEADINGS = list(
+  'action plan, rebalancing targets, suggested rebalancing, rebalancing plan, ' +
+    'rebalancing recommendations, target allocation, target allocations, recommended allocation, ' +
+    'sector targets, proposed changes',
+);
+/** A sub-heading with one of these ends the plan; one of restraint is the restrictions'. */
+export const ENDINGS = list('escalat, note, notes, audit');
+export const RESTRAINTS = list(
+  "restrict, do not, do-not, don't, never, no-buy, no-sell, no-trade, blackout, lock-up, lockup, " +
+    'exclusion, excluded, blacklist, to avoid, off limits, off-limits',
+);
+
+/** After a name or a figure they change nothing. */
+export const IGNORED_WORDS = list(
+  'exposure, allocation, weight, weighting, sector, position, positions, holding, holdings, stock, ' +
+    'stocks, names, equities, stake, shares, share, industry, target weight',
+);
+export const OF_WHOLE = list(
+  'of portfolio, of the portfolio, of our portfolio, of total, of the total, of total portfolio, ' +
+    'of the total portfolio, of assets, of total assets, of portfolio value, of total portfolio value, ' +
+    'of nav',
+);
+/** Before a name. */
+export const DETERMINERS = list('the, our, all, all of, of, entire, whole, remaining, a, an, your, my');
+/** What makes an exit of a sale, and changes nothing of an exit. */
+export const COMPLETELY = list('completely, entirely, in full, fully, altogether, in its entirety');
+
+export const CASH_NAMES = list(
+  'cash, cash & equivalents, cash and equivalents, cash & cash equivalents, cash and cash equivalents, ' +
+    'cash balance, cash buffer, cash reserve, cash reserves, cash level, cash position, cash allocation, ' +
+    'cash deployment',
+);
+
+/** A part or a stance without a figure is no target. */
+export const PARTS = list(
+  'half, a half, a third, one third, one-third, two thirds, two-thirds, a quarter, one quarter, ' +
+    'thirds, halve, double, triple',
+);
+export const STANCES = list('overweight, underweight, neutral, market weight, marketweight, equal weight, equalweight');
+
+/** The columns of a table of directives; `weight` says neither what is nor what should be. */
+export const DIRECTIVE_COLUMNS = {
+  sector: list('sector, sectors, asset class, asset classes, asset, category, sector/asset class'),
+  current: list('current, now, actual, from, present, today, before, existing, was'),
+  target: list('target, recommended, proposed, new, goal, to, suggested, after'),
+  range: list('target range, range, band, target band, allowed range'),
+  weight: list('weight, allocation, weighting, of portfolio, exposure'),
+  action: list('action, direction, recommended action, recommendation'),
+  amount: list('dollar amount, amount, dollars, trade amount, change amount'),
+  change: list('change, difference, delta, diff, move, drift, gap'),
+  ticker: list('ticker, symbol'),
+};
+/** What a current or target column may say beside its name. */
+export const COLUMN_UNITS = list('weight, allocation, weighting, exposure, pct, percent, position');
+/** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */
+export const NO_ACTIONS = list('no change, unchanged, none, no action');

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import * as lexicon from '../../src/documents/lexicon/directives.ts';
+import { DOCUMENTS_PAGE } from './samples.ts';
+
+// The tables of the action plan are made from the lexicon: what it has, they list.
+
+const verbs = (...kinds: lexicon.VerbKind[]) =>
+  kinds.flatMap((kind) => lexicon.DIRECTIVE_VERBS[kind].map(([verb]) => verb)).join(', ');
+const row = (name: string, words: string) => `| ${name} | ${words} |`;
+
+test('lists every verb, word and phrase of a directive', () => {
+  const rows = [
+    row('down', verbs('decrease', 'sell')),
+    row('up', verbs('increase', 'add', 'start', 'buy')),
+    row('to 0%', `${verbs('exit')}, sell all`),
+    row('stays', verbs('hold')),
+    row('either way', verbs('set')),
+    row('before the verb, nothing', lexicon.LEADS.join(', ')),
+    row('before the verb, `tentative_directive`', lexicon.TENTATIVE.join(', ')),
+    row('after a name, nothing', lexicon.IGNORED_WORDS.join(', ')),
+    row('after a figure, nothing', lexicon.OF_WHOLE.join(', ')),
+    row(
+      'before a figure, `approximate_figure`',
+      lexicon.APPROXIMATIONS.map((word) => word.replace('~', '\\~')).join(', '),
+    ),
+    row('before a figure, at most', lexicon.AT_MOST.map(escaped).join(', ')),
+    row('before a figure, at least', lexicon.AT_LEAST.map(escaped).join(', ')),
+    row('behind a number, points', lexicon.POINT_WORDS.join(', ')),
+    row('not followed, `remark_not_followed`', `${lexicon.STAGING.join(', ')}, over 3 months, by September`),
+    row('a condition, refused', lexicon.CONDITIONS.join(', ')),
+    row('no target, refused', [...lexicon.PARTS, ...lexicon.STANCES].join(', ')),
+  ];
+  for (const one of rows) expect(DOCUMENTS_PAGE).toContain(`\n${one}\n`);
+});
+
+test('lists every column, heading and label of the plan', () => {
+  for (const role of ['sector', 'current', 'target', 'range', 'action', 'amount', 'change'] as const) {
+    expect(DOCUMENTS_PAGE).toContain(`\n${row(role, lexicon.DIRECTIVE_COLUMNS[role].join(', '))}\n`);
+  }
+  for (const phrases of [lexicon.PLAN_HEADINGS, lexicon.CURRENT_LABELS, lexicon.TARGET_LABELS]) {
+    expect(DOCUMENTS_PAGE).toContain(phrases.map((phrase) => `“${phrase}”`).join(', '));
+  }
+});
+
+function escaped(word: string): string {
+  return word.replace(/[<>]/g, '\\$&');
+}
