@@ -3,7 +3,7 @@ export { type Decimal, decimal, format } from './base/decimal.ts';
 export { type Ratio, roundRatio } from './base/ratio.ts';
 export type { ActionPlan, Directive, Source, StatedDirective } from './domain/advice/directive.ts';
 export type { MarketView, Pick, SectorRanking } from './domain/advice/marketView.ts';
-export type { Recommendation } from './domain/advice/recommendation.ts';
+export type { Recommendation, Size } from './domain/advice/recommendation.ts';
 export { atClose, atFour, type NewYorkDate, type NewYorkTime, newYorkTime } from './domain/days/calendar.ts';
 export {
   type Portfolio,
@@ -11,6 +11,7 @@ export {
   type PositionFacts,
   position,
   type Restriction,
+  type StatedRestriction,
 } from './domain/holdings/portfolio.ts';
 export type { Plan, Screening, Snapshot, TradeOption, TradeValidation, Verdict } from './domain/planning/plan.ts';
 export { DEFAULT_POLICY, type Policy } from './domain/planning/policy.ts';

@@ -128,12 +128,13 @@ const LONGEST_ITEM = 10;
 
 function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {
   const head = listHead(text);
+  const isHead = head !== null || isBareLabel(text);
   reader.read.add(item);
   if (item.depth === 0) {
-    if (head !== null) list.ofList = head;
-    list.hasParent = head === null;
+    if (isHead) list.ofList = head ?? list.own;
+    list.hasParent = !isHead;
   }
-  if (head !== null) {
+  if (isHead) {
     claimLine(reader.document.ledger, item.line, 'used');
     if (isOnly(plainText(text))) reportOnly(reader, item, plainText(text));
     return;
@@ -150,6 +151,12 @@ function readListItem(reader: Reader, list: List, item: ListItem, text: string):
 function listHead(raw: string): RestrictedSide | null {
   const text = plainText(raw.slice(0, 200));
   return text.endsWith(':') ? sideOfList(text.slice(0, -1)) : null;
+}
+
+/** `Restricted:` before a list, which names no side of its own. */
+function isBareLabel(raw: string): boolean {
+  const text = plainText(raw.slice(0, 200));
+  return text.endsWith(':') && isRestraint(text, 'owner');
 }
 
 function beginsWithSecurity({ known }: Reader, raw: string): boolean {
@@ -210,7 +217,8 @@ function asides(title: string, author: Author): readonly string[] {
 function isProse({ known }: Reader, text: string): boolean {
   const words = text.split(/[\s,:;()|]+/);
   if (/[.!?]$/.test(text) && words.length > 4) return true;
-  const names = (word: string) => isLikeTicker(word) || known.hasTicker(word) || known.named(word).length > 0;
+  const names = (word: string) =>
+    isLikeTicker(word) || (/^\p{Lu}/u.test(word) && (known.hasTicker(word) || known.named(word).length > 0));
   return !words.some(names) && sideWithin(text) === null;
 }
 

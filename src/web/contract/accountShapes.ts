@@ -92,3 +92,16 @@ export interface LotShape {
   readonly long_term_from: string | null;
   readonly disallowed: string;
 }
+
+/** A security that may not be traded in the account. */
+export interface RestrictionShape {
+  readonly ticker: string;
+  /** What is forbidden. */
+  readonly side: 'buy' | 'sell' | 'both';
+  readonly reason: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly in_force: boolean;
+  /** Where it stands; null where no document says it. */
+  readonly source: { readonly file: string; readonly line: number; readonly text: string } | null;
+}

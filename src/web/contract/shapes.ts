@@ -1,7 +1,7 @@
 // What the desk's page is given: the JSON that the command line prints too, with what a page needs beside it. Money,
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
-import type { ReckonedShape } from './accountShapes.ts';
+import type { ReckonedShape, RestrictionShape } from './accountShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
 export type Severity = 'violation' | 'warning' | 'note';
@@ -376,17 +376,7 @@ export interface DocumentsShape {
   /** What disagrees or is to be known, in the documents' own words. */
   readonly findings: readonly FindingShape[];
   /** The documents' and policy's, in force on the day or not; empty where the documents cannot be read. */
-  readonly restrictions: readonly {
-    readonly ticker: string;
-    /** What is forbidden. */
-    readonly side: 'buy' | 'sell' | 'both';
-    readonly reason: string | null;
-    readonly from: string | null;
-    readonly until: string | null;
-    readonly in_force: boolean;
-    /** Null where no document says it. */
-    readonly source: { readonly file: string; readonly line: number; readonly text: string } | null;
-  }[];
+  readonly restrictions: readonly RestrictionShape[];
 }
 
 /** GET /api/policy */

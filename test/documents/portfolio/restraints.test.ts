@@ -242,6 +242,9 @@ describe('what stands around the items', () => {
     ['Please heed these:\n- NEM\n\nReviewed weekly by compliance.', ['NEM both']],
     ['The following may not be bought:\n- NEM\n- PG', ['NEM buy', 'PG buy']],
     ['NEM, PG', ['NEM both', 'PG both']],
+    ['- Restricted names:\n  - NEM\n  - PG: buy', ['NEM both', 'PG buy']],
+    ['- Do not buy:\n  - NEM\n- Do not sell:\n  - PG', ['NEM buy', 'PG sell']],
+    ['- None\n  - NEM', ['NEM both']],
   ])('%j', (text, expected) => expect(ofOwner(`## Restrictions\n\n${text}`)).toEqual(expected));
 
   test.each([

@@ -1,9 +1,7 @@
-import type { DocumentsShape } from '../../../contract/shapes.ts';
+import type { RestrictionShape } from '../../../contract/accountShapes.ts';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { lineId } from './listing.tsx';
-
-type RestrictionShape = DocumentsShape['restrictions'][number];
 
 const FORBIDDEN: Readonly<Record<RestrictionShape['side'], string>> = {
   buy: 'not to be bought',
