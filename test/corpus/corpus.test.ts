@@ -66,7 +66,11 @@ describe('whole sets of documents', () => {
   });
 });
 
-const BASES = { rebalance: textsOf(folderOf('base/rebalance')), screen: textsOf(folderOf('base/screen')) };
+const BASES = {
+  rebalance: textsOf(folderOf('base/rebalance')),
+  screen: textsOf(folderOf('base/screen')),
+  json: textsOf(folderOf('base/json')),
+};
 const TRADES: Readonly<Record<Workflow, readonly string[]>> = {
   rebalance: ['BUY ISRG 20', 'BUY UNH 40', 'SELL NEM 120'],
   screen: ['BUY NVDA 50'],
@@ -80,6 +84,7 @@ function isUntouched(texts: Texts, workflow: Workflow): boolean {
 
 test('the workspaces that the texts are put into are SAFE', () => {
   expect(isUntouched(BASES.rebalance, 'rebalance')).toBe(true);
+  expect(isUntouched(BASES.json, 'rebalance')).toBe(true);
   expect(isUntouched(BASES.screen, 'screen')).toBe(true);
 });
 

@@ -10,6 +10,7 @@ export const PLACES = [
   'remark',
   'market',
   'stock',
+  'json',
   'notes:NEM',
   'notes:XOM',
   'notes:AAPL',
@@ -27,7 +28,8 @@ export interface Put {
   readonly to: number;
 }
 
-export type Bases = Readonly<Record<Workflow, Texts>>;
+/** `json` is `rebalance` with its market view in another form. */
+export type Bases = Readonly<Record<Workflow | 'json', Texts>>;
 
 /** The workspaces with the text at this place; `portfolio` stands for the head and for below the holdings. */
 export function putAt(bases: Bases, place: PlaceName, text: string): Put[] {
@@ -55,6 +57,11 @@ export function putAt(bases: Bases, place: PlaceName, text: string): Put[] {
       ];
     case 'stock':
       return [put(bases, 'screen', 'Stock-Analyst.md', block, lineOf(bases.screen, 'Stock-Analyst.md', '- Price') + 1)];
+    case 'json': {
+      const file = 'market-analyst.json';
+      const at = lineOf(bases.json, file, '  "comment"');
+      return [put(bases, 'json', file, [`  "comment": ${JSON.stringify(text)},`], at, 1)];
+    }
     default:
       return [portfolio(block, line('**Cash:**') + 1), portfolio(block, line('| NEE') + 1)];
   }
@@ -66,8 +73,9 @@ function lineOf(texts: Texts, file: string, beginning: string): number {
   return at;
 }
 
-function put(bases: Bases, workflow: Workflow, file: string, added: string[], at: number, removed = 0): Put {
-  const texts = bases[workflow];
+function put(bases: Bases, base: keyof Bases, file: string, added: string[], at: number, removed = 0): Put {
+  const texts = bases[base];
+  const workflow = base === 'screen' ? base : 'rebalance';
   const lines = (texts[file] ?? '').split('\n').toSpliced(at, removed, ...added);
   return { workflow, texts: { ...texts, [file]: lines.join('\n') }, file, from: at + 1, to: at + added.length };
 }
