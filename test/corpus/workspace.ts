@@ -51,6 +51,7 @@ function sourcesOf(texts: Texts): Sources {
     recommendations: advice === null ? [] : [advice],
     recommendationText: null,
     lots: null,
+    securities: file('securities.csv'),
     nearNames: [],
     fills: [],
     household: null,
