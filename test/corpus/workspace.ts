@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format } from '../../src/base/decimal.ts';
+import { format, trimmed } from '../../src/base/decimal.ts';
 import { evaluatePlan, type Question } from '../../src/desk/evaluation/evaluatePlan.ts';
 import type { Sources } from '../../src/desk/evaluation/gatherSources.ts';
 import type { Problem } from '../../src/documents/syntax/problem.ts';
@@ -60,7 +60,7 @@ function sourcesOf(texts: Texts): Sources {
 
 /** `SELL NEM 120`, in the order of the alphabet: the order of the trades is the engine's, and held elsewhere. */
 export function tradesOf(plan: Plan): string[] {
-  return plan.steps.map(({ action, ticker, shares }) => `${action} ${ticker} ${format(shares)}`).sort();
+  return plan.steps.map(({ action, ticker, shares }) => `${action} ${ticker} ${format(trimmed(shares))}`).sort();
 }
 
 /** A sentence for each problem and finding that prevents SAFE. */
