@@ -94,8 +94,27 @@ const PARAGRAPHS = readFileSync(folderOf('idle.md'), 'utf8')
   .map((block) => block.trim())
   .filter((block) => block !== '' && !block.startsWith('#'));
 
-/** The paragraphs that are heard although they bear on no trade, and the rule by which they are: looked at one by one. */
-const HEARD: Readonly<Record<string, readonly string[]>> = { portfolio: [], market: [], stock: [] };
+/**
+ * The paragraphs that are heard although they bear on no trade, looked at one by one. In Portfolio.md, whose owner
+ * restrains, *embargo, pledged, collateral* need no security beside them (O1); among recommendations a verb of trading
+ * in one sentence with another security than the recommended one is heard (O2).
+ */
+const HEARD: Readonly<Record<string, readonly string[]>> = {
+  portfolio: [
+    'The embargo on Russian palladium has had little effect on prices.',
+    'The company has pledged to reach net zero by 2045.',
+    'Management pledged to keep the investment-grade rating.',
+    'Collateral damage from the tariff dispute has been limited so far.',
+  ],
+  market: [],
+  stock: [
+    'Newmont and Freeport both touched 52-week highs before closing in the middle of their ranges.',
+    'XOM yields 3.6%, and the payout was covered 1.9 times by free cash flow last year.',
+    'ExxonMobil added 80,000 barrels a day in the Permian without adding rigs.',
+    'Apple bought back $24 billion of its own shares in the quarter and retired 0.6% of its share count.',
+    'LLY is covered by 28 analysts, and the median estimate for next year has gone up by 9% since May.',
+  ],
+};
 
 describe('paragraphs that bear on no trade', () => {
   test('are two hundred', () => {
