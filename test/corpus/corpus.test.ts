@@ -140,12 +140,16 @@ interface Spoken {
 }
 const SPOKEN = JSON.parse(readFileSync(folderOf('spoken.json'), 'utf8')) as Spoken[];
 
-/** Whether a message names one of the text's lines, or the text is a restriction that the plan bears. */
-function isNamed({ plan, problems }: Evaluated, { file, from, to }: Put): boolean {
+/** Whether a message, or a restriction of the plan, names one of the text's lines. */
+function isNamed(answer: Evaluated, { file, from, to }: Put): boolean {
   const lines = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  const said = saidOf({ plan, problems }).filter((one) => one.includes(file) || plan !== null);
-  const isSaid = lines.some((line) => said.some((one) => new RegExp(`:${line}\\b|\\blines? ${line}\\b`).test(one)));
-  return isSaid || (plan !== null && plan.restrictionCount > 0);
+  const said = saidOf(answer).filter((one) => one.includes(file));
+  const places = (answer.plan?.restrictions ?? []).flatMap(({ source }) => source ?? []);
+  return lines.some(
+    (line) =>
+      said.some((one) => new RegExp(`:${line}\\b|\\blines? ${line}\\b`).test(one)) ||
+      places.some((place) => place.file === file && place.line === line),
+  );
 }
 
 /** What is wrong with the answer to a text that must be heard; null where nothing is. */
