@@ -73,7 +73,8 @@ function named(tape: Tape, first: number, name: string): SubjectText {
   // `Materials — trim to 8%` says its verb behind the dash.
   const isVerb = end >= 0 && phraseAt(tokens, end + 1, VERBS) !== null;
   const whole = subjectNamed(name, terms);
-  if (whole !== undefined && (end < 0 || (isFigured && !isVerb && isDash(tokens[end])))) return { subject: whole, name };
+  if (whole !== undefined && (end < 0 || (isFigured && !isVerb && isDash(tokens[end]))))
+    return { subject: whole, name };
   const short = end < 0 ? '' : textBetween(tape, first, end);
   const subject = short === '' ? undefined : subjectNamed(short, terms);
   if (subject === undefined) return { subject: whole ?? null, name: nameIn(name) };
