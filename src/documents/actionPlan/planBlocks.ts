@@ -82,5 +82,5 @@ function isSettled({ kind }: LineReading): boolean {
 }
 
 function goesOn(text: string): boolean {
-  return /^(?:[\p{Ll}\d(→~≈]|-[>-])/u.test(text);
+  return /^(?:[\p{Ll}\d(→~≈]|-+>)/u.test(text);
 }

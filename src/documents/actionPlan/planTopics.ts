@@ -28,6 +28,19 @@ export interface TopicDirective extends Facts, Beside {
 }
 
 const ROLES = { from: phraseSet([...CURRENT_LABELS]), to: phraseSet([...TARGET_LABELS]) };
+/** What may stand between the label of a figure and its colon. */
+const UNITS: ReadonlySet<string> = new Set([
+  'weight',
+  'weighting',
+  'allocation',
+  'exposure',
+  'range',
+  'band',
+  '%',
+  '(',
+  ')',
+  'sector',
+]);
 const ACTION: ReadonlySet<string> = new Set(['action', 'recommendation', 'direction', 'move']);
 
 /** Reads `Current` and `Target` (or `From` and `To`) below a topic; null where they do not stand there. */
@@ -94,7 +107,11 @@ function figureLine(text: string, line: number, terms: PlanTerms): FigureLine | 
   const role = takePhrase(tape, ROLES.from) !== null ? 'from' : takePhrase(tape, ROLES.to) !== null ? 'to' : null;
   const colon = tape.tokens.slice(0, 6).findIndex((token) => token.text === ':');
   const hasOther = colon > tape.at && tape.tokens.slice(tape.at, colon).some(({ kind }) => kind === 'figure');
-  if (colon >= tape.at && !hasOther && role !== null) tape.at = colon + 1;
+  // `Target Cash position: 15%` is a target of something else.
+  const isOwn =
+    role !== null && tape.tokens.slice(tape.at, Math.max(colon, tape.at)).every(({ lower }) => UNITS.has(lower));
+  if (colon >= tape.at && !hasOther && isOwn) tape.at = colon + 1;
+  else if (colon >= tape.at && role !== null) return null;
   else if (role !== null) tape.at = 0;
   const figures = noFigures();
   const trouble = takeFigures(tape, figures, false);

@@ -489,6 +489,18 @@ describe('headings, labels and tables', () => {
     '### Reduce\n- Materials: 14% → 8%',
   ])('%j', (text) => expect(plan(`## Action plan\n\n${text}\n`)).toEqual(['Materials decrease 14 → 8']));
 
+  test('the figures of a topic are its own, a target of something else is not', () => {
+    expect(refusal('Increase Healthcare\n- Target Materials: 8%')).toContain(
+      '“Increase Healthcare” has no target in percent',
+    );
+    expect(refusal('Increase Healthcare? from 10% to 14%')).toContain('is not understood');
+    expect(refusal('Reduce Materials from 14% to 8%?')).toContain('is not understood');
+    expect(plan('## Action plan\n- Reduce Materials to 8%\n-- Increase Healthcare to 14%\n')).toEqual([
+      'Materials decrease ? → 8',
+      'Healthcare increase ? → 14',
+    ]);
+  });
+
   test('a condition among the figures of a topic is an error', () => {
     expect(
       read('## Action plan\n- **Reduce Materials**\n  - Target: 8%\n  - only after earnings\n').problems[0]?.message,

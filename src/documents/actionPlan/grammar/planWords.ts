@@ -116,9 +116,9 @@ function deadlineAt(tokens: readonly Token[], at: number): number {
   return end - at;
 }
 
-/** Where a figure or name of a line ends: `.`, `!`, `?` as marks of their own. */
+/** Where a figure or name of a line ends: `.` and `!` as marks of their own; a question is no directive. */
 export function isSentenceEnd(token: Token | undefined): boolean {
-  return token?.kind === 'mark' && (token.text === '.' || token.text === '!' || token.text === '?');
+  return token?.kind === 'mark' && (token.text === '.' || token.text === '!');
 }
 
 export function isDash(token: Token | undefined): boolean {
