@@ -85,9 +85,10 @@ function slice({ text, tokens }: Scan, from: number, to: number): string {
   return text.slice(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
 }
 
-/** `1.` or `2)` before the line. */
+/** `1.` or `2)` before the line, or a section's number as reports have it: `2.1 Apple (AAPL)`. */
 function skipNumber(scan: Scan): void {
   if (/^\d{1,3}$/.test(textAt(scan, 0)) && /^[.)]$/.test(textAt(scan, 1))) scan.at = 2;
+  else if (/^\d{1,2}(?:\.\d{1,2})*$/.test(textAt(scan, 0)) && /^\p{Lu}/u.test(textAt(scan, 1))) scan.at = 1;
 }
 
 function takeAction(scan: Scan): boolean {

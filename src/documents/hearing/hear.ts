@@ -2,12 +2,12 @@ import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { planBlocks } from '../fields/planSections.ts';
-import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
-import { heardText, linesOf, type Sentence, sentencesOf, unreadPassages } from './spoken.ts';
+import { heardText, linesOf, type Sentence, sentencesOf, unreadPassages, unreadRows } from './spoken.ts';
 import { standingIn } from './standing.ts';
 import { isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
@@ -48,10 +48,18 @@ export interface DocumentReading {
 
 /** Hears what the readers left of a document, by O1–O6, and closes its account. Linear in its length. */
 export function hearDocument(document: MarkdownDocument, hearing: Hearing): DocumentReading {
-  const planned = hearing.kind === 'portfolio' && hearing.plan !== null ? planBlocks(document) : new Set<Block>();
+  const isPlanned = plannedIn(document, hearing);
   const passages = unreadPassages(document);
-  const inSentences = passages.flatMap(sentencesOf).flatMap((sentence) => heardIn(sentence, planned, hearing));
-  const heard = merged([...passages.flatMap(linesOf).flatMap(standings), ...inSentences, ...strays(document, hearing)]);
+  const inSentences = passages
+    .flatMap(sentencesOf)
+    .flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
+  const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap(liabilities) : [];
+  const heard = merged([
+    ...inRows,
+    ...passages.flatMap(linesOf).flatMap(standings),
+    ...inSentences,
+    ...strays(document, hearing),
+  ]);
   const remarks = [...document.ledger.remarks, ...remarksOf(document, heard)];
   const claims = claimsByLine(document);
   const opened = new Map(heard.map(({ line, because }) => [line, because]));
@@ -66,21 +74,37 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   };
 }
 
+/** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
+function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
+  if (kind !== 'portfolio' || plan === null) return () => false;
+  const blocks = planBlocks(document);
+  const lines = [...blocks].map(({ line }) => line);
+  const [first, last] = [Math.min(...lines), Math.max(...lines)];
+  return ({ block, lineAt }) =>
+    block === null ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) <= last + 1 : blocks.has(block);
+}
+
 interface Heard extends Omit<Remark, 'source'> {
   readonly line: number;
 }
 
-function heardIn(sentence: Sentence, planned: ReadonlySet<Block>, hearing: Hearing): Heard[] {
+function heardIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): Heard[] {
   const { kind, subjects } = hearing;
   const found: Heard[] = [];
   const line = (words: string): number => sentence.lineAt(Math.max(sentence.text.toLowerCase().indexOf(words), 0));
-  const liability = kind === 'portfolio' ? liabilityIn(sentence) : null;
-  if (liability !== null) found.push({ id: 'liability_not_read', line: line(liability), because: liability });
+  if (kind === 'portfolio') found.push(...liabilities(sentence));
   const because =
     restraintIn(sentence, subjects, kind === 'portfolio' ? 'owner' : 'analyst') ??
-    instructionIn(sentence, planned, hearing);
+    instructionIn(sentence, isPlanned, hearing);
   if (because !== null) found.push({ id: 'not_understood', line: line(because), because });
   return found;
+}
+
+function liabilities(sentence: Sentence): Heard[] {
+  const words = liabilityIn(sentence);
+  if (words === null) return [];
+  const at = Math.max(sentence.text.toLowerCase().indexOf(words), 0);
+  return [{ id: 'liability_not_read', line: sentence.lineAt(at), because: words }];
 }
 
 function standings(line: Sentence): Heard[] {
@@ -102,10 +126,10 @@ function merged(heard: readonly Heard[]): Heard[] {
   return [...byLine.values()].map(({ one, reasons }) => ({ ...one, because: [...reasons].join(', ') }));
 }
 
-function instructionIn(sentence: Sentence, planned: ReadonlySet<Block>, hearing: Hearing): string | null {
+function instructionIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): string | null {
   const { kind, subjects, plan, recommended } = hearing;
   if (kind === 'stock') return instructionInAdvice(sentence, subjects, recommended);
-  return sentence.block !== null && planned.has(sentence.block) ? instructionInPlan(sentence, subjects, plan) : null;
+  return isPlanned ? instructionInPlan(sentence, subjects, plan) : null;
 }
 
 /** Securities in lists, rows and tables that nobody read (O3). */

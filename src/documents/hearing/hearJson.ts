@@ -23,7 +23,8 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     const excerpt = shortened(lines[line - 1] ?? '');
     const source = { file, line, text: excerpt };
     const sentence = sentenceOf(key, text, line);
-    const standing = standingIn(sentence);
+    // a text may say it by itself, whatever its key
+    const standing = standingIn(sentence) ?? standingIn(sentenceOf('', text, line));
     if (standing !== null) {
       const after = standing.until === null ? {} : { after: standing.until };
       remarks.push({ id: 'document_not_final', source, because: standing.words, ...after });
@@ -53,5 +54,5 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
 function sentenceOf(key: string, raw: string, line: number): Sentence {
   const label = key.replace(/[_-]+/g, ' ');
   const text = label === '' ? heardText(raw) : `${label}: ${heardText(raw)}`;
-  return { setting: 'line', text, words: tokensOf(text), isFirst: true, lineAt: () => line, block: null };
+  return { setting: 'line', text, words: tokensOf(text), isFirst: true, lineAt: () => line, block: null, row: [] };
 }

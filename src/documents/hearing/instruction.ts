@@ -60,7 +60,7 @@ export function instructionInAdvice(
 ): string | null {
   const words = wordsOnly(sentence.words);
   const verb = verbIn(words);
-  if (verb === null || verb.direction === 'hold') return null;
+  if (verb === null) return null;
   const securities = securitiesIn(words, subjects);
   if (securities.length === 0) return null;
   const isOther = securities.some((ticker) => !recommended.has(ticker));

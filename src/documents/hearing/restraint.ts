@@ -160,7 +160,8 @@ function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects,
   for (const found of phrasesIn(words, restraints)) {
     const after = words.slice(found.end, found.end + ENDING_REACH);
     if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence)) continue;
-    const isOfSome = securitiesIn(words, subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
+    const named = [...words, ...sentence.row];
+    const isOfSome = securitiesIn(named, subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
     if (speaker === 'owner' || isOfSome) return found.phrase;
   }
   return null;

@@ -17,6 +17,8 @@ export interface Sentence {
   readonly lineAt: (offset: number) => number;
   /** The block that it stands in, by which a region of the document is told. */
   readonly block: Block | null;
+  /** The whole row of a cell, which names what the cell speaks of; empty elsewhere. */
+  readonly row: readonly Token[];
 }
 
 /** A run of text over one or more lines. */
@@ -24,6 +26,7 @@ export interface Passage {
   readonly setting: Setting;
   readonly pieces: readonly { readonly text: string; readonly line: number }[];
   readonly block: Block | null;
+  readonly row?: readonly Token[];
 }
 
 /** Every text of a document that no reader took, in the order of the document. */
@@ -32,10 +35,10 @@ export function unreadPassages(document: MarkdownDocument): Passage[] {
 }
 
 /** The lines of a passage by themselves, each as one sentence: what a line begins with can matter. */
-export function linesOf({ setting, pieces, block }: Passage): Sentence[] {
+export function linesOf({ setting, pieces, block, row = [] }: Passage): Sentence[] {
   return pieces.map((piece) => {
     const text = heardText(piece.text);
-    return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block };
+    return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block, row };
   });
 }
 
@@ -109,15 +112,26 @@ function linePassages(document: MarkdownDocument, run: readonly Block[]): Passag
 
 /** The cells that nobody took, and what was left of a line. A row that was taken as a line has no cell to hear. */
 function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: Block): Passage[] {
-  return rows.flatMap(({ line, cells }) => {
+  return rows.flatMap(({ line, cells }): Passage[] => {
     const claim = ledger.lines.get(line);
     const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
     const unread = isByCell ? cells.flatMap((cell) => (ledger.cells.has(cell) ? [] : [cell.text])) : [];
-    return [...unread, ...(claim?.unread ?? [])].map((text) => ({
-      setting: 'cell' as const,
-      pieces: [{ text, line }],
-      block,
-    }));
+    const row = tokensOf(cells.map(({ text }) => heardText(text)).join(' | '));
+    const texts = [...unread, ...(claim?.unread ?? [])];
+    return texts.map((text) => ({ setting: 'cell', pieces: [{ text, line }], block, row }));
+  });
+}
+
+/** The rows of which nobody took a cell, each as one text: a label and its figure may stand in two cells. */
+export function unreadRows({ blocks, ledger }: MarkdownDocument): Sentence[] {
+  return blocks.flatMap((block) => {
+    const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.kind === 'looseRows' ? block.rows : [];
+    return rows.flatMap(({ line, cells }): Sentence[] => {
+      if (ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell))) return [];
+      const text = cells.map((cell) => heardText(cell.text)).join(' ');
+      const words = tokensOf(text);
+      return [{ setting: 'cell', text, words, isFirst: true, lineAt: () => line, block, row: words }];
+    });
   });
 }
 
@@ -139,7 +153,7 @@ export function heardText(raw: string): string {
 }
 
 /** The sentences of a passage, which may go on over its lines. */
-export function sentencesOf({ setting, pieces, block }: Passage): Sentence[] {
+export function sentencesOf({ setting, pieces, block, row = [] }: Passage): Sentence[] {
   const starts: { readonly from: number; readonly line: number }[] = [];
   let text = '';
   for (const piece of pieces) {
@@ -151,7 +165,7 @@ export function sentencesOf({ setting, pieces, block }: Passage): Sentence[] {
   return splitSentences(text).map(({ from, to }, index) => {
     const sentence = text.slice(from, to);
     const lineAt = (offset: number): number => lineOf(starts, from + offset);
-    return { setting, text: sentence, words: tokensOf(sentence), isFirst: index === 0, lineAt, block };
+    return { setting, text: sentence, words: tokensOf(sentence), isFirst: index === 0, lineAt, block, row };
   });
 }
 

@@ -110,13 +110,20 @@ function rowsOf(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
   }
   if (block.kind !== 'code' || ledger.lines.has(block.line)) return [];
   const lines = block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
+  const divider = dividerOf(lines.find(({ text }) => text.trim() !== '')?.text ?? '');
   return lines.flatMap(({ line, text }) => {
-    const cells = text
-      .split(/\||\t|,(?!\d{3}\b)| {2,}/)
-      .map((cell) => heardText(cell))
-      .filter((cell) => cell !== '' && !/^[:-]+$/.test(cell));
-    return cells.length > 1 && !ledger.lines.has(line) ? [{ line, cells }] : [];
+    const cells = text.split(divider).map((cell) => heardText(cell));
+    const isRule = /^[\s|:+=-]*$/.test(text);
+    return cells.length > 1 && !isRule && !ledger.lines.has(line) ? [{ line, cells }] : [];
   });
+}
+
+/** What divides the cells of a sheet in code, told by its first line. */
+function dividerOf(line: string): RegExp {
+  if (line.includes('\t')) return /\t/;
+  if (line.includes('|')) return /\|/;
+  if (line.includes(';')) return /;/;
+  return line.includes(',') ? /,/ : / {2,}/;
 }
 
 /** `<tr><td>NEM</td><td>40</td></tr>`, on one line or over several. */
@@ -124,9 +131,11 @@ function htmlSheets({ lines }: MarkdownDocument): Sheet[] {
   if (!lines.some((line) => /<table\b/i.test(line))) return [];
   const rows: { line: number; cells: string[] }[] = [];
   for (const [index, text] of lines.entries()) {
-    if (/<tr\b/i.test(text)) rows.push({ line: index + 1, cells: [] });
-    for (const found of text.matchAll(/<t[dh]\b[^>]{0,200}>([^<]{0,500})/gi))
-      rows[rows.length - 1]?.cells.push(heardText(found[1] ?? ''));
+    for (const part of text.split(/(?=<tr\b)/i)) {
+      if (/^<tr\b/i.test(part)) rows.push({ line: index + 1, cells: [] });
+      const cells = [...part.matchAll(/<t[dh]\b[^>]{0,200}>([^<]{0,500})/gi)].map((found) => heardText(found[1] ?? ''));
+      rows[rows.length - 1]?.cells.push(...cells);
+    }
   }
   return rows.length > 1 ? [{ rows, heading: '' }] : [];
 }

@@ -39,6 +39,8 @@ function numberLength(tokens: readonly Token[], at: number): number {
     token?.kind === 'word' || token?.kind === 'figure' || token?.kind === 'mark';
   if (/^(?![0-9])\p{N}$/u.test(first.text)) return second.text === '.' || second.text === ')' ? 2 : 1;
   if (first.text === '(' && isNumber(second) && third?.text === ')') return 3;
+  // a section's number, as reports have it: `2.1 Reduce …`, `2 Reduce …`
+  if (/^\d{1,2}(?:\.\d{1,2})*$/.test(first.text) && second.kind === 'word' && /^\p{Lu}/u.test(second.text)) return 1;
   if (
     isNumber(first) &&
     (second.text === ')' || second.text === '.') &&
