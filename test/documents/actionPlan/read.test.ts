@@ -244,9 +244,9 @@ describe('directives that cannot be used', () => {
     ['Increase Technology from 6.7% to 116%', '2:36: “116%” is not within 0 and 100'],
     [
       'Reduce Technologie from 6.7% to 5%',
-      '2:10: “Technologie” is neither a sector nor a security that this workspace knows; Technology, if that is meant',
+      '2:10: “Technologie” is neither a sector nor a security that this workspace knows; Technologies (Technology), if that is meant',
     ],
-    ['Crypto: 0% → 5%', '2:3: “Crypto” is neither a sector nor a security that this workspace knows'],
+    ['Collectibles: 0% → 5%', '2:3: “Collectibles” is neither a sector nor a security that this workspace knows'],
     ['Reduce Tech from 10% to 16%', '2:27: a directive to decrease goes from 10% to 16%'],
     ['Increase Tech from 16% to 10%', '2:29: a directive to increase goes from 16% to 10%'],
     ['Hold Tech from 10% to 10.6%', '2:25: a directive to hold goes from 10% to 10.6%'],

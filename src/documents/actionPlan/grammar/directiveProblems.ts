@@ -12,11 +12,11 @@ import {
 } from '../../../base/decimal.ts';
 import { areNear } from '../../../domain/instruments/nearName.ts';
 import { SECTORS } from '../../../domain/instruments/sector.ts';
-import { sectorNamed } from '../../../domain/instruments/sectorLookup.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
+import { offered, ownLine } from '../../fields/sectorText.ts';
 import { named } from '../../fields/values.ts';
 import { phraseAt, tokensOf } from '../../syntax/tokens.ts';
-import { type DirectiveFacts, nameOf, type PlanTerms, type Subject, subjectNamed } from './planTerms.ts';
+import { type DirectiveFacts, nameOf, namingOf, type PlanTerms, type Subject, subjectNamed } from './planTerms.ts';
 import { CONDITION, type VerbWord } from './planWords.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
@@ -163,10 +163,15 @@ export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
     );
   }
   const short = name.slice(0, 60);
-  const naming = sectorNamed(short, terms.known);
-  if (naming.kind === 'two')
-    return wrong(`${named(name)} leads to ${naming.sectors.join(' and ')}`, naming.sectors.join(' or '), name);
-  const near = areNear(short.toLowerCase(), 'cash', 2) ? 'Cash' : naming.kind === 'near' ? naming.offer : null;
+  const naming = namingOf(short, terms);
+  if (naming.kind === 'two') {
+    return wrong(
+      `${named(name)} leads to ${naming.sectors.join(' and to ')}`,
+      `one of them, or ${ownLine(short)}`,
+      name,
+    );
+  }
+  const near = areNear(short.toLowerCase(), 'cash', 2) ? 'Cash' : naming.kind === 'near' ? offered(naming) : null;
   const accepted = near === null ? namesKnown(short) : `${near}, if that is meant`;
   return wrong(`${named(name)} is neither a sector nor a security that this workspace knows`, accepted, name);
 }
@@ -176,9 +181,7 @@ function namesKnown(name: string): string {
   const eleven = `one of the sectors ${SECTORS.join(', ')}`;
   if (/^[A-Z][A-Z0-9]{0,4}(?:[.\-/][A-Z])?$/.test(name))
     return `a security that the holdings, the picks or a recommendation name with its price; or ${eleven}`;
-  return /\p{Lu}/u.test(name)
-    ? `${eleven}; or, for a sector of its own, "own_sectors": [${JSON.stringify(name)}] in policy.json`
-    : eleven;
+  return /\p{Lu}/u.test(name) ? `${eleven}; or, for a sector of its own, ${ownLine(name)}` : eleven;
 }
 
 /** The error that a name earns which means a security and a sector. */

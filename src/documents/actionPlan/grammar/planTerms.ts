@@ -1,12 +1,10 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import type { Band, SecuritySize, StatedSecurityDirective, Verb } from '../../../domain/advice/directive.ts';
-import { INDUSTRIES } from '../../../domain/instruments/industries.ts';
 import { SECTOR_NAMES, SECTORS, sectorSpelling } from '../../../domain/instruments/sector.ts';
 import {
-  CLASS_NAMES,
   type KnownSectors,
   knownSectors,
-  namesIn,
+  type SectorNaming,
   sectorNamed,
 } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
@@ -33,10 +31,10 @@ export interface PlanTerms {
   /** The eleven sectors and those that are borne. */
   readonly sectors: ReadonlySet<string>;
   readonly securities: ReadonlySet<Ticker>;
-  /** The sectors that are borne, as the look-up of a name takes them. */
-  readonly known: KnownSectors;
   /** A sector's name as it is borne, from any case. */
   readonly spelling: (name: string) => string;
+  /** What is borne beside the tables of sectors. */
+  readonly known: KnownSectors;
   /** Every name in small letters, by its first word, so that a text is not searched for each of them. */
   readonly names: Phrases<Subject>;
   /** Securities by their name without case, marks and words such as Inc. */
@@ -61,16 +59,15 @@ const CASH_FOLDED: ReadonlySet<string> = new Set(CASH_NAMES);
 
 export function planTerms({ sectors: borne, securities, weights }: PlanSubjects, tolerance: Decimal): PlanTerms {
   const spelling = sectorSpelling(borne);
-  const known = knownSectors(borne);
-  const sectors = new Set([...SECTORS, ...CLASS_NAMES, ...borne.map(spelling)]);
+  const sectors = new Set([...SECTORS, ...borne.map(spelling)]);
   const byCompany = new Map<string, Ticker>();
   for (const { ticker, name } of securities) if (name !== null) byCompany.set(companyKey(name), ticker);
   byCompany.delete('');
   const terms = {
     sectors,
-    known,
     securities: new Set(securities.map(({ ticker }) => ticker)),
     spelling,
+    known: knownSectors(borne),
     byCompany,
     weights: weights ?? new Map<string, Decimal>(),
     tolerance,
@@ -80,8 +77,6 @@ export function planTerms({ sectors: borne, securities, weights }: PlanSubjects,
 
 function namesOf(terms: Omit<PlanTerms, 'names'>, securities: readonly KnownSecurity[]): Phrases<Subject> {
   const names = new Map<string, Subject>();
-  for (const [sector, list] of Object.entries(INDUSTRIES))
-    for (const name of namesIn(list)) names.set(name.toLowerCase(), { kind: 'sector', sector });
   for (const name of [...SECTOR_NAMES, ...terms.sectors])
     names.set(name.toLowerCase(), { kind: 'sector', sector: terms.spelling(name) });
   for (const { ticker, name } of securities)
@@ -177,12 +172,19 @@ function tickerNamed(text: string, terms: PlanTerms): Ticker | null {
   return ticker !== null && terms.securities.has(ticker) ? ticker : null;
 }
 
-/** The sector that a name means (READING 4); null where none is known, and where a part of the name is not. */
-function sectorOf(name: string, { known, spelling }: PlanTerms): string | null {
-  const naming = sectorNamed(name, known);
-  if (naming.kind === 'near' || naming.kind === 'two' || naming.kind === 'unfamiliar') return null;
-  return naming.unread === undefined ? spelling(naming.sector) : null;
+/** The sector that a name means; null where none is known, and where a part of the name is not. */
+function sectorOf(name: string, terms: PlanTerms): string | null {
+  const naming = namingOf(name, terms);
+  const isKnown = naming.kind === 'sector' || naming.kind === 'class' || naming.kind === 'own';
+  return isKnown && naming.unread === undefined ? terms.spelling(naming.sector) : null;
 }
+
+/** What the tables of sectors make of a name. */
+export function namingOf(name: string, { known }: PlanTerms): SectorNaming {
+  return sectorNamed(name.slice(0, LONGEST_NAME), known);
+}
+
+const LONGEST_NAME = 100;
 
 /** What stands at a token, by the longest name that is known, and how many tokens it takes. */
 export function subjectAt(
