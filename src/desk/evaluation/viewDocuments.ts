@@ -1,8 +1,9 @@
+import type { DocumentReading } from '../../documents/hearing/hear.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { type CheckRequest, checkWorkspace } from './check.ts';
+import { type Checked, type CheckRequest, checkWorkspace } from './check.ts';
 import { gatherSources } from './gatherSources.ts';
 
 export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy';
@@ -16,6 +17,8 @@ export interface ViewedDocument {
   /** SHA-256, 64 hex digits. */
   readonly hash: string;
   readonly problems: readonly Problem[];
+  /** What became of its lines; null where no document is read, for one of them has a problem, and of policy.json. */
+  readonly reading: DocumentReading | null;
 }
 
 export interface DocumentsView {
@@ -47,8 +50,9 @@ export function viewDocuments(request: CheckRequest): DocumentsView {
   };
 }
 
-function viewed(what: DocumentRole, file: DocumentFile, checked: Reading<unknown>): ViewedDocument {
+function viewed(what: DocumentRole, file: DocumentFile, checked: Reading<Checked>): ViewedDocument {
   const { name, bytes } = file;
   const problems = checked.problems.filter((problem) => problem.file === name);
-  return { name, what, text: openText(file).value, hash: hashBytes(bytes), problems };
+  const reading = checked.value?.documents.readings.find((one) => one.file === name) ?? null;
+  return { name, what, text: openText(file).value, hash: hashBytes(bytes), problems, reading };
 }

@@ -361,22 +361,6 @@ export interface MadeShape {
   readonly notes: readonly string[];
 }
 
-/** GET /api/documents */
-export interface DocumentsShape {
-  readonly documents: readonly {
-    readonly name: string;
-    readonly what: 'portfolio' | 'market_view' | 'recommendation' | 'policy';
-    /** Null where it is no text. */
-    readonly text: string | null;
-    readonly sha256: string;
-    readonly problems: readonly ProblemShape[];
-  }[];
-  /** Problems of the workspace as a whole, or of a document that is not there. */
-  readonly problems: readonly ProblemShape[];
-  /** What disagrees or is to be known, in the documents' own words. */
-  readonly findings: readonly FindingShape[];
-}
-
 /** GET /api/policy */
 export interface PolicyShape {
   /** The file's name; null where the specification's figures hold alone. */
