@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
-    ['brokers', 'reports', 'rewrite'],
+    ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],
   desk: [['files'], ['history'], ['evaluation'], ['plans'], ['decisions', 'fills', 'household', 'imports'], ['status']],
