@@ -18,6 +18,7 @@ process.exitCode = run(process.argv.slice(2), {
   // no-color.org: any value that is not empty
   isColored: isTerminal && (process.env.NO_COLOR ?? '') === '',
   examplesFolder: join(import.meta.dirname, '../examples'),
+  schemasFolder: join(import.meta.dirname, '../schemas'),
   runOnOwnNode,
   serve: (request) =>
     startServer(request, screen, { pageFolder: join(import.meta.dirname, '../dist/web'), ownNode: ownNode() }),

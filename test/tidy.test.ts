@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['actionPlan/grammar', 'portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
-    ['brokers', 'reports', 'rewrite'],
+    ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],
   desk: [['files'], ['history'], ['evaluation'], ['plans'], ['decisions', 'fills', 'household', 'imports'], ['status']],
@@ -66,7 +66,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const MOST_FILES = 20;
 const FACES = ['cli', 'web'];
 /** What the browser's part may know of the server's: what it is given, and what it may ask for. */
-const CONTRACT = ['shapes', 'accountShapes', 'recordShapes', 'householdShapes', 'requests'].map(
+const CONTRACT = ['shapes', 'accountShapes', 'documentShapes', 'recordShapes', 'householdShapes', 'requests'].map(
   (name) => `src/web/contract/${name}.ts`,
 );
 const LONGEST_FILE = 400;

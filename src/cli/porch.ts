@@ -13,6 +13,7 @@ import { addJournal } from './commands/journal.ts';
 import { addMonitor } from './commands/monitor.ts';
 import { addPlaced } from './commands/placed.ts';
 import { addPlans } from './commands/plans.ts';
+import { addPrompt } from './commands/prompt.ts';
 import { addRebalance } from './commands/rebalance.ts';
 import { addRecord } from './commands/record.ts';
 import { addReview } from './commands/review.ts';
@@ -28,6 +29,7 @@ import { VERSION } from './parts/version.ts';
 /** In the order of the help. */
 const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['init', addInit],
+  ['prompt', addPrompt],
   ['import', addImport],
   ['confirm', addConfirm],
   ['check', addCheck],

@@ -23,6 +23,7 @@ describe('a call', () => {
     [['screen', '--help'], 'porch screen --text "BUY NVDA 12%, conviction 74"'],
     [['check', '--help'], 'porch check my-account --at 2026-08-21'],
     [['init', '--help'], 'porch init trial --example nvda'],
+    [['prompt', '--help'], 'porch prompt stock --schema'],
     [['--version'], '0.1.0'],
   ])('%j helps', (args, words) => {
     const ran = porch(...args);

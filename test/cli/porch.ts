@@ -43,6 +43,7 @@ export function porchOn(
     isColored: false,
     columns: 80,
     examplesFolder: join(ROOT, 'examples'),
+    schemasFolder: join(ROOT, 'schemas'),
     now: Date.now,
     runOnOwnNode: () => null,
     serve: () => {},

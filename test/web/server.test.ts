@@ -135,6 +135,35 @@ describe('the desk’s answers', () => {
     expect([made.status, made.json.problems[0].file]).toEqual([422, 'Portfolio.md']);
   });
 
+  test('have the account of each document: a letter for each line, the open ones with their reason', async () => {
+    const folder = exampleWorkspace();
+    const path = join(folder, 'Portfolio.md');
+    const text = `${readFileSync(path, 'utf8')}\nThe NEM shares are pledged as collateral.\n`;
+    writeFileSync(path, text);
+    writeFileSync(join(folder, 'policy.json'), '{}');
+    const desk = await openDesk(folder);
+    const pat = await enter(desk, desk.link);
+    const { json } = await pat.get('/api/documents');
+    expect(shapeFaults([['DocumentsShape', json]])).toEqual([]);
+    const printed = JSON.parse(porch('check', folder, '--at', FRIDAY, '--json').out).reading;
+    const told = json.documents.filter(({ reading }: { reading: unknown }) => reading !== null);
+    expect(told.map(({ name }: { name: string }) => name)).toEqual(['Portfolio.md', 'Market-Analyst.md']);
+    for (const [index, { name, reading }] of told.entries()) {
+      const { file, lines, open, ...counts } = printed[index];
+      expect([name, reading.classes.length]).toEqual([file, lines]);
+      expect(reading.counts).toEqual({ ...counts, open: open.length });
+      for (const [one, count] of Object.entries(reading.counts)) {
+        expect([one, reading.classes.split(one[0]).length - 1]).toEqual([one, count]);
+      }
+    }
+    const pledged = text.split('\n').length - 1;
+    expect(told[0].reading.open).toContainEqual({ line: pledged, because: 'pledged' });
+    expect(told[0].reading.classes[pledged - 1]).toBe('o');
+    writeFileSync(path, text.replace('$131.58', '131,58'));
+    const { json: unread } = await pat.get('/api/documents');
+    expect(unread.documents.map(({ reading }: { reading: unknown }) => reading)).toEqual([null, null, null]);
+  });
+
   test('keep to what is here: another plan, another file, another address', async () => {
     const { pat, at } = await atWork();
     const other = `/api/plans/${'0'.repeat(64)}`;

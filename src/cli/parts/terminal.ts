@@ -24,6 +24,8 @@ export interface Terminal {
   readonly isColored: boolean;
   /** Where the shipped example workspaces stand. */
   readonly examplesFolder: string;
+  /** Where the shipped JSON Schemas stand. */
+  readonly schemasFolder: string;
   /** The machine's clock, UTC milliseconds. */
   readonly now: () => number;
   /** Runs the same command line on the Node that the package brings and gives its exit status; null without one. */

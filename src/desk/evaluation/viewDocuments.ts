@@ -1,9 +1,10 @@
+import type { DocumentReading } from '../../documents/hearing/hear.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import { placed, type StatedRestriction } from '../../domain/holdings/portfolio.ts';
 import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { type CheckRequest, checkWorkspace } from './check.ts';
+import { type Checked, type CheckRequest, checkWorkspace } from './check.ts';
 import { gatherSources } from './gatherSources.ts';
 import type { Documents } from './readDocuments.ts';
 
@@ -18,6 +19,8 @@ export interface ViewedDocument {
   /** SHA-256, 64 hex digits. */
   readonly hash: string;
   readonly problems: readonly Problem[];
+  /** What became of its lines; null where no document is read, for one of them has a problem, and of policy.json. */
+  readonly reading: DocumentReading | null;
 }
 
 export interface DocumentsView {
@@ -57,8 +60,9 @@ function restrictionsOf({ portfolio, policy, restrictionSources }: Documents): r
   return placed([...own, ...policy.restrictions], restrictionSources);
 }
 
-function viewed(what: DocumentRole, file: DocumentFile, checked: Reading<unknown>): ViewedDocument {
+function viewed(what: DocumentRole, file: DocumentFile, checked: Reading<Checked>): ViewedDocument {
   const { name, bytes } = file;
   const problems = checked.problems.filter((problem) => problem.file === name);
-  return { name, what, text: openText(file).value, hash: hashBytes(bytes), problems };
+  const reading = checked.value?.documents.readings.find((one) => one.file === name) ?? null;
+  return { name, what, text: openText(file).value, hash: hashBytes(bytes), problems, reading };
 }

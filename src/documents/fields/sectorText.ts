@@ -56,7 +56,7 @@ export function readSector(text: string, known: KnownSectors = NO_SECTORS): Valu
 }
 
 /** `Technology`, or `Semiconductors (Technology)`. */
-function offered({ offer, sector }: { readonly offer: string; readonly sector: string }): string {
+export function offered({ offer, sector }: { readonly offer: string; readonly sector: string }): string {
   return offer === sector ? offer : `${offer} (${sector})`;
 }
 

@@ -7,6 +7,7 @@ import { previewFillsHere } from '../../desk/fills/settleHere.ts';
 import { historyOf, type PlanHistory } from '../../desk/plans/state.ts';
 import { auditJournal } from '../../desk/status/auditJournal.ts';
 import { previewMonitoring } from '../../desk/status/monitor.ts';
+import type { DocumentReading, LineClass } from '../../documents/hearing/hear.ts';
 import { writePolicyValues } from '../../documents/policy/writePolicy.ts';
 import { findingShape, type JsonObject, restrictionShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
@@ -81,16 +82,28 @@ function documentsAnswer(
   day: NewYorkDate,
 ): JsonObject {
   return {
-    documents: all.map(({ name, what, text, hash, problems: own }) => ({
+    documents: all.map(({ name, what, text, hash, problems: own, reading }) => ({
       name,
       what,
       text,
       sha256: hash,
       problems: problemShapes(own),
+      reading: reading === null ? null : readingAnswer(reading),
     })),
     problems: problemShapes(problems),
     findings: findings.map(findingShape),
     restrictions: restrictions.map((one) => restrictionShape(one, day)),
+  };
+}
+
+/** `ReadingShape`: a letter for each line, for a document may have millions of them. */
+function readingAnswer({ classes, open }: DocumentReading): JsonObject {
+  const counts: Record<LineClass, number> = { used: 0, checked: 0, idle: 0, open: 0 };
+  for (const one of classes) counts[one] += 1;
+  return {
+    counts,
+    classes: classes.map(([first]) => first).join(''),
+    open: open.map(({ line, because }) => ({ line, because })),
   };
 }
 

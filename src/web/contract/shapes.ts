@@ -1,7 +1,7 @@
 // What the desk's page is given: the JSON that the command line prints too, with what a page needs beside it. Money,
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
-import type { ReckonedShape, RestrictionShape } from './accountShapes.ts';
+import type { ReckonedShape } from './accountShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
 export type Severity = 'violation' | 'warning' | 'note';
@@ -359,24 +359,6 @@ export interface MadeShape {
   readonly verdict: Verdict;
   /** What a person should know of the recording, one sentence each. */
   readonly notes: readonly string[];
-}
-
-/** GET /api/documents */
-export interface DocumentsShape {
-  readonly documents: readonly {
-    readonly name: string;
-    readonly what: 'portfolio' | 'market_view' | 'recommendation' | 'policy';
-    /** Null where it is no text. */
-    readonly text: string | null;
-    readonly sha256: string;
-    readonly problems: readonly ProblemShape[];
-  }[];
-  /** Problems of the workspace as a whole, or of a document that is not there. */
-  readonly problems: readonly ProblemShape[];
-  /** What disagrees or is to be known, in the documents' own words. */
-  readonly findings: readonly FindingShape[];
-  /** The documents' and policy's, in force on the day or not; empty where the documents cannot be read. */
-  readonly restrictions: readonly RestrictionShape[];
 }
 
 /** GET /api/policy */

@@ -19,6 +19,15 @@ const STATES: readonly State[] = [
   },
   {
     ...COMMON,
+    name: 'lines that were not understood',
+    documents: {
+      ...REBALANCE,
+      'Portfolio.md': `${REBALANCE['Portfolio.md']}\nThe NEM shares are pledged as collateral.\n`,
+    },
+    prepare: async () => ['/documents'],
+  },
+  {
+    ...COMMON,
     name: 'a SAFE plan',
     documents: datedDocuments('test-case-2-nvda'),
     prepare: async (desk) => [`/plans/${await made(desk, 'screen')}`],

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react';
+import type { LineClassShape, ReadingShape } from '../../../contract/documentShapes.ts';
 import type { ProblemShape } from '../../../contract/shapes.ts';
 import { seen, Told } from '../../ui/words/text.tsx';
 
@@ -8,6 +9,7 @@ const CHUNK = 100;
 const FEW_CHUNKS = 10;
 const LINE_REM = 1.4;
 const PROBLEM_REM = 5;
+const REASON_REM = 2.2;
 const NUMBER_CH = 8;
 const TAB_CH = 4;
 
@@ -16,20 +18,32 @@ export function lineId(document: number, line: number): string {
   return `document-${document + 1}-line-${Math.max(1, line)}`;
 }
 
-/** A document's text as it stands, with line numbers and each problem under its line; it is only read. */
+/** What stands in the margin; an idle line has nothing to say. */
+export const MARKS: Readonly<Record<LineClassShape, string>> = { used: '•', checked: '=', idle: '', open: '?' };
+const CLASSES: ReadonlyMap<string, LineClassShape> = new Map([
+  ['u', 'used'],
+  ['c', 'checked'],
+  ['i', 'idle'],
+  ['o', 'open'],
+]);
+
+/** A document's text as it stands, with line numbers, what became of each line, and under it why; it is only read. */
 export const Listing = memo(function Listing({
   name,
   index,
   text,
   problems,
+  reading,
 }: {
   readonly name: string;
   readonly index: number;
   readonly text: string;
   readonly problems: readonly ProblemShape[];
+  readonly reading: ReadingShape | null;
 }) {
   const { chunks, width } = useMemo(() => chunksOf(text), [text]);
   const byLine = useMemo(() => problemsByLine(problems, chunks), [problems, chunks]);
+  const reasons = useMemo(() => new Map(reading?.open.map(({ line, because }) => [line, because])), [reading]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
     <section className="listing" aria-label={`Text of ${name}`} tabIndex={0}>
@@ -38,7 +52,8 @@ export const Listing = memo(function Listing({
         {chunks.map((lines, chunk) => {
           const first = chunk * CHUNK + 1;
           const told = lines.reduce((sum, _, at) => sum + (byLine.get(first + at)?.length ?? 0), 0);
-          const height = `auto ${lines.length * LINE_REM + told * PROBLEM_REM}rem`;
+          const opened = lines.filter((_, at) => reasons.has(first + at)).length;
+          const height = `auto ${lines.length * LINE_REM + told * PROBLEM_REM + opened * REASON_REM}rem`;
           return (
             <div
               key={first}
@@ -53,6 +68,8 @@ export const Listing = memo(function Listing({
                   number={first + at}
                   text={line}
                   problems={byLine.get(first + at) ?? NONE}
+                  became={CLASSES.get(reading?.classes[first + at - 1] ?? '') ?? null}
+                  because={reasons.get(first + at) ?? null}
                 />
               ))}
             </div>
@@ -70,17 +87,30 @@ const Line = memo(function Line({
   number,
   text,
   problems,
+  became,
+  because,
 }: {
   readonly id: string;
   readonly number: number;
   readonly text: string;
   readonly problems: readonly ProblemShape[];
+  /** Null where the document was not read. */
+  readonly became: LineClassShape | null;
+  /** Why the line is open; null where it is not. */
+  readonly because: string | null;
 }) {
   const isWrong = problems.length > 0;
+  const look = isWrong ? ' line-wrong' : because === null ? '' : ' line-open';
   return (
-    <div id={id} tabIndex={isWrong ? -1 : undefined} className={isWrong ? 'line line-wrong' : 'line'}>
-      <span className="line-number" data-line={number} />
+    <div id={id} tabIndex={look === '' ? undefined : -1} className={`line${look}`}>
+      <Margin number={number} became={became} />
       <code className="line-text">{isWrong ? marked(text, problems) : seen(text)}</code>
+      {because === null ? null : (
+        <p className="line-reason">
+          <strong>Line {number} is open:</strong> it may bear on a trade, and not all of it was understood:{' '}
+          <Told text={because} />
+        </p>
+      )}
       {isWrong ? (
         <div className="line-problems">
           {problems.map(({ column, message, accepted }) => (
@@ -101,6 +131,20 @@ const Line = memo(function Line({
     </div>
   );
 });
+
+/** The number, which is no part of the text, and what became of the line: seen as a mark, heard as a word. */
+function Margin({ number, became }: { readonly number: number; readonly became: LineClassShape | null }) {
+  if (became === null) return <span className="line-number" data-line={number} />;
+  return (
+    <span
+      className="line-number"
+      data-line={number}
+      data-mark={MARKS[became]}
+      role="img"
+      aria-label={`Line ${number}, ${became}`}
+    />
+  );
+}
 
 /** Lines end as the documents' own reader has it, so that a problem's number is the number here. */
 function chunksOf(text: string): { readonly chunks: readonly (readonly string[])[]; readonly width: number } {

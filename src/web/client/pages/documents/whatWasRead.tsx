@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
-import type { DocumentsShape, ProblemShape } from '../../../contract/shapes.ts';
+import type { DocumentsShape } from '../../../contract/documentShapes.ts';
+import type { ProblemShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { Account } from './account.tsx';
 import { Listing, lineId } from './listing.tsx';
 import { Restrictions } from './restrictions.tsx';
 import './whatWasRead.css';
@@ -119,9 +121,10 @@ function ProblemList({
 }
 
 function Document({ document, index }: { readonly document: DocumentShape; readonly index: number }) {
-  const { name, what, text, sha256, problems } = document;
+  const { name, what, text, sha256, problems, reading } = document;
+  const tone = problems.length > 0 ? 'blocked' : (reading?.open.length ?? 0) > 0 ? 'conditional' : 'safe';
   return (
-    <Panel title={name} tone={problems.length > 0 ? 'blocked' : 'safe'} note={KINDS[what]}>
+    <Panel title={name} tone={tone} note={KINDS[what]}>
       <p>
         {problems.length === 0 ? (
           <span className="good">
@@ -137,13 +140,14 @@ function Document({ document, index }: { readonly document: DocumentShape; reado
           SHA-256 of the file: <code className="digest">{sha256}</code>
         </span>
       </p>
+      {reading === null ? null : <Account reading={reading} index={index} />}
       {text === null ? (
         <>
           <p>It is not text, so it is not shown.</p>
           <Problems problems={problems} />
         </>
       ) : (
-        <Listing name={name} index={index} text={text} problems={problems} />
+        <Listing name={name} index={index} text={text} problems={problems} reading={reading} />
       )}
     </Panel>
   );

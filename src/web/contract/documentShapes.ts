@@ -1,0 +1,36 @@
+import type { RestrictionShape } from './accountShapes.ts';
+import type { FindingShape, ProblemShape } from './shapes.ts';
+
+// What the desk's page is given of the documents. The words and figures are those of shapes.ts.
+
+/** What became of a line: something on it decides, a figure on it was compared, it bears on no trade, it may bear on one. */
+export type LineClassShape = 'used' | 'checked' | 'idle' | 'open';
+
+/** The account of one document. */
+export interface ReadingShape {
+  readonly counts: Readonly<Record<LineClassShape, number>>;
+  /** The class of each line in its order by its first letter: `uuci`. */
+  readonly classes: string;
+  /** Each line that was not understood, in its order, with the words of it that matter. */
+  readonly open: readonly { readonly line: number; readonly because: string }[];
+}
+
+/** GET /api/documents */
+export interface DocumentsShape {
+  readonly documents: readonly {
+    readonly name: string;
+    readonly what: 'portfolio' | 'market_view' | 'recommendation' | 'policy';
+    /** Null where it is no text. */
+    readonly text: string | null;
+    readonly sha256: string;
+    readonly problems: readonly ProblemShape[];
+    /** Null where no document is read, for one of them has a problem; and of policy.json. */
+    readonly reading: ReadingShape | null;
+  }[];
+  /** Problems of the workspace as a whole, or of a document that is not there. */
+  readonly problems: readonly ProblemShape[];
+  /** What disagrees or is to be known, in the documents' own words. */
+  readonly findings: readonly FindingShape[];
+  /** The documents' and policy's, in force on the day or not; empty where the documents cannot be read. */
+  readonly restrictions: readonly RestrictionShape[];
+}
