@@ -44,7 +44,8 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   documents: [
     ['lexicon', 'print', 'syntax'],
     ['fields'],
-    ['actionPlan/grammar', 'portfolio'],
+    ['actionPlan/grammar', 'restraints'],
+    ['portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
     ['brokers', 'prompt', 'reports', 'rewrite'],

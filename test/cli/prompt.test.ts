@@ -156,7 +156,11 @@ describe('porch prompt', () => {
     const verbs = lines.map((form) => {
       const line = form.replace(/[bc]%/, form.startsWith('Reduce') ? '18%' : '30%');
       const plan = taken(
-        readActionPlan(scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n- ${line}\n`), { sectors: SECTORS, securities: [] }, DEFAULT_POLICY),
+        readActionPlan(
+          scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n- ${line}\n`),
+          { sectors: SECTORS, securities: [] },
+          DEFAULT_POLICY,
+        ),
       );
       return [...plan.directives.map(({ verb }) => verb), ...(plan.cash === null ? [] : ['cash'])].join();
     });

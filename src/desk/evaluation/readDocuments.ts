@@ -13,10 +13,10 @@ import { type KnownSecurities, knownSecurities } from '../../documents/fields/kn
 import type { SectorContext } from '../../documents/fields/sectorText.ts';
 import type { DocumentKind, DocumentReading } from '../../documents/hearing/hear.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
-import { restrictionPlaces } from '../../documents/portfolio/jsonRestrictions.ts';
 import { type PortfolioReading, readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
 import { readPortfolioJson } from '../../documents/portfolio/readPortfolioJson.ts';
-import { type FoundRestriction, readAnalystsRestrictions } from '../../documents/portfolio/readRestrictions.ts';
+import { restrictionPlaces } from '../../documents/restraints/readJson.ts';
+import { type FoundRestriction, readAnalystsRestrictions } from '../../documents/restraints/readRestrictions.ts';
 import { readLots } from '../../documents/sheets/readLots.ts';
 import { readSecurities } from '../../documents/sheets/readSecurities.ts';
 import { type JsonNode, readJson } from '../../documents/syntax/json.ts';

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
 import { named, type ValueReading } from '../fields/values.ts';
 import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
-import { isRestraint } from '../portfolio/restrictionWords.ts';
+import { isRestraint } from '../restraints/words.ts';
 import { longestAt, phrasesOf } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';

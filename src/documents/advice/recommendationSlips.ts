@@ -1,6 +1,6 @@
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
-import { isLikeTicker } from '../portfolio/restrictionWords.ts';
+import { isLikeTicker } from '../restraints/words.ts';
 import type { Block, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import type { RecommendationField } from './recommendationFields.ts';

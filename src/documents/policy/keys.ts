@@ -30,7 +30,7 @@ import {
 } from '../fields/jsonFields.ts';
 import { readConviction } from '../fields/stated.ts';
 import { readMoney, readPercentOrNumber, readPlainNumber, readShares, withinHundred } from '../fields/values.ts';
-import { restrictionsAt } from '../portfolio/jsonRestrictions.ts';
+import { restrictionsAt } from '../restraints/readJson.ts';
 import type { JsonNode } from '../syntax/json.ts';
 import { accountAt } from './jsonAccount.ts';
 import { rulesAt } from './jsonRules.ts';

@@ -2,13 +2,13 @@ import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { columnsOf, headerName } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { isUnknown, named } from '../fields/values.ts';
+import { isRestrictionHeading } from '../restraints/readRestrictions.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { HOLDINGS_WANTED, type HoldingColumn, holdingColumn, missingColumns, wordFor } from './holdingColumns.ts';
 import { isTotalRow, moneyLabel } from './labels.ts';
-import { isRestrictionHeading } from './readRestrictions.ts';
 import { deedColumn, outlineOf, saysDeeds, standingColumns, standingOf, surestOf } from './tableHeadings.ts';
 
 /** A table that has the columns of holdings and is none, and why. */

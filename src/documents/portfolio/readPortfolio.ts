@@ -31,6 +31,7 @@ import {
   totalDisagreements,
   weightOf,
 } from '../fields/statedFigures.ts';
+import { readRestrictions } from '../restraints/readRestrictions.ts';
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt, shortened } from '../syntax/place.ts';
@@ -42,7 +43,6 @@ import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
 import { type StatedFigures, statedFigures } from './moneyStatements.ts';
 import { reportLooksHeld, saysNoHoldings } from './noHoldings.ts';
 import { type HoldingsTable, readHoldings } from './readHoldings.ts';
-import { readRestrictions } from './readRestrictions.ts';
 
 /** What a portfolio document gives: holdings, or a stated value alone, with which only STEP 0 can run. */
 export type PortfolioReading =

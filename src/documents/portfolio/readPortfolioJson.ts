@@ -10,9 +10,9 @@ import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } 
 import { noteSector, readSector } from '../fields/sectorText.ts';
 import { readPositiveMoney } from '../fields/stated.ts';
 import { isUnknown, readDate, readMoney, readShares } from '../fields/values.ts';
+import { restrictionPlaces, restrictionsAt } from '../restraints/readJson.ts';
 import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
-import { restrictionPlaces, restrictionsAt } from './jsonRestrictions.ts';
 import type { PortfolioReading } from './readPortfolio.ts';
 
 /** The keys of portfolio.json (INTERFACE, The workspace). */

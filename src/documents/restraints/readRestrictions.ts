@@ -7,20 +7,11 @@ import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../sy
 import { type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
-import { type RestraintSection, restraintSections } from './restraintSections.ts';
-import { mayRestrain, restraintsIn } from './restraintSentences.ts';
-import { tableItems } from './restrictionTable.ts';
-import { ACCEPTED, type RestrictedItem, readItem } from './restrictionText.ts';
-import {
-  type Author,
-  isEmpty,
-  isGeneral,
-  isLikeTicker,
-  isOnly,
-  isRestraint,
-  sideOfList,
-  sideWithin,
-} from './restrictionWords.ts';
+import { ACCEPTED, type RestrictedItem, readItem } from './items.ts';
+import { type RestraintSection, restraintSections } from './sections.ts';
+import { mayRestrain, restraintsIn } from './sentences.ts';
+import { tableItems } from './table.ts';
+import { type Author, isEmpty, isGeneral, isLikeTicker, isOnly, isRestraint, sideOfList, sideWithin } from './words.ts';
 
 /** A restriction, and where it stands. */
 export interface FoundRestriction {

@@ -8,8 +8,8 @@ import { claimCell, type Ledger } from '../syntax/ledger.ts';
 import type { Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
-import { ACCEPTED, type RestrictedItem, readItem } from './restrictionText.ts';
-import { isEmpty, isOnly, sideIn } from './restrictionWords.ts';
+import { ACCEPTED, type RestrictedItem, readItem } from './items.ts';
+import { isEmpty, isOnly, sideIn } from './words.ts';
 
 const COLUMNS = roleNamed({
   ticker: ['ticker', 'symbol', 'security'],

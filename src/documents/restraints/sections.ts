@@ -4,7 +4,7 @@ import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
-import { type Author, isEmpty, isRestraint } from './restrictionWords.ts';
+import { type Author, isEmpty, isRestraint } from './words.ts';
 
 /** A heading, bold line or label of restraint and what it governs. */
 export interface RestraintSection {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { knownSecurities } from '../../../src/documents/fields/knownSecurities.ts';
 import { readPortfolio } from '../../../src/documents/portfolio/readPortfolio.ts';
-import { readAnalystsRestrictions } from '../../../src/documents/portfolio/readRestrictions.ts';
+import { readAnalystsRestrictions } from '../../../src/documents/restraints/readRestrictions.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 import type { Restriction } from '../../../src/domain/holdings/portfolio.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';

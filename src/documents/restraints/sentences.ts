@@ -4,7 +4,7 @@ import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { FORBIDDEN_VERBS, PASSIVE_PROHIBITIONS, PROHIBITIONS_ANYWHERE, SEPARATORS } from '../lexicon/restraints.ts';
 import { longestAt, phrasesOf } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
-import { isLikeTicker } from './restrictionWords.ts';
+import { isLikeTicker } from './words.ts';
 
 /** `do not sell NEM and FCX`, `UNH must not be bought`: what a sentence forbids, and where it stands in its text. */
 export interface Restraint {

@@ -8,8 +8,8 @@ import { foreignLetter } from '../syntax/lookAlike.ts';
 import { longestAt, phrasesOf } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Token } from '../syntax/tokens.ts';
-import { type ItemProblem, isWindowWord, type Piece, piecesOf, windowIn } from './restrictionWindow.ts';
-import { isEmpty, isFiller, isFillers, isLikeTicker, isOnly, isSideWord, sideIn } from './restrictionWords.ts';
+import { type ItemProblem, isWindowWord, type Piece, piecesOf, windowIn } from './windows.ts';
+import { isEmpty, isFiller, isFillers, isLikeTicker, isOnly, isSideWord, sideIn } from './words.ts';
 
 /** One item: the securities, and what is forbidden of them; no side where it names none. */
 export interface RestrictedItem {
