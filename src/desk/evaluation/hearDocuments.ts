@@ -1,9 +1,7 @@
-import { type DocumentKind, type DocumentReading, type Hearing, hearDocument } from '../../documents/hearing/hear.ts';
+import { type DocumentReading, type Hearing, hearDocument } from '../../documents/hearing/hear.ts';
 import { hearJson } from '../../documents/hearing/hearJson.ts';
 import { type KnownSecurity, subjectsOf } from '../../documents/hearing/subjects.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
-import type { JsonNode } from '../../documents/syntax/json.ts';
-import type { MarkdownDocument } from '../../documents/syntax/markdown.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
@@ -12,12 +10,7 @@ import { FUND_CLASSES, INDUSTRIES } from '../../domain/instruments/industries.ts
 import { SECTOR_NAMES, spelledSector } from '../../domain/instruments/sector.ts';
 import { namesIn } from '../../domain/instruments/sectorLookup.ts';
 import type { NearName } from '../files/findDocuments.ts';
-
-/** A document of either form, opened once. */
-export type OpenedDocument = { readonly name: string; readonly kind: DocumentKind } & (
-  | { readonly form: 'markdown'; readonly document: MarkdownDocument }
-  | { readonly form: 'json'; readonly document: JsonNode; readonly lines: readonly string[] }
-);
+import type { OpenedDocument } from './openDocuments.ts';
 
 /** What the readers made of the documents. */
 export interface Understood {

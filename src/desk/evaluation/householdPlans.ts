@@ -15,7 +15,8 @@ import {
 import { type HouseholdSources, inAccount, type OtherAccount } from '../files/householdFiles.ts';
 import { householdPolicy } from '../files/householdPolicy.ts';
 import { type Books, type Member, openBooks } from './accountBooks.ts';
-import { borneSectors, type Documents, readDocuments } from './readDocuments.ts';
+import { borneSectors } from './borneNames.ts';
+import { type Documents, readDocuments } from './readDocuments.ts';
 
 /** A household, read: its own limits, and its accounts by name. */
 export interface HouseholdRead {

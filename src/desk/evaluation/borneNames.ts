@@ -1,0 +1,78 @@
+import { sign, ZERO } from '../../base/decimal.ts';
+import { percentOf, roundRatio } from '../../base/ratio.ts';
+import type { PlanSubjects } from '../../documents/actionPlan/grammar/planTerms.ts';
+import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
+import type { MarketView, Pick } from '../../domain/advice/marketView.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
+import { portfolioValue, sectorValues } from '../../domain/holdings/portfolio.ts';
+import { foldSector, sectorSpelling } from '../../domain/instruments/sector.ts';
+import type { KnownSectors } from '../../domain/instruments/sectorLookup.ts';
+import { type SecurityTraits, type Ticker, traitsOf } from '../../domain/instruments/security.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import { securityTraits } from '../../domain/planning/securities.ts';
+
+// The names of sectors and securities that the documents of one workspace bear, and one spelling for each.
+
+/** Sector names that a holding, ranking or pick bears; the holdings' spelling comes first. */
+export function borneSectors(portfolio: PortfolioReading | null, marketView: MarketView | null): string[] {
+  const held = portfolio?.kind === 'held' ? portfolio.portfolio.positions.map((position) => position.sector) : [];
+  const viewed = [...(marketView?.rankings ?? []), ...(marketView?.picks ?? [])].flatMap(({ sector }) => sector ?? []);
+  const names = [...held, ...viewed];
+  return [...new Set(names.map(sectorSpelling(names)))];
+}
+
+export function withSectorsOf(
+  view: MarketView,
+  spelling: (name: string) => string,
+  asBorne: (pick: Pick) => Pick,
+): MarketView {
+  return {
+    ...view,
+    rankings: view.rankings.map((ranking) => ({ ...ranking, sector: spelling(ranking.sector) })),
+    picks: view.picks.map(asBorne),
+  };
+}
+
+/** Sectors that a document bears, and after them the workspace's own that none bears. */
+export function withOwn(borne: readonly string[], own: KnownSectors): string[] {
+  const names = new Set(borne.map(foldSector));
+  return [...borne, ...[...own].flatMap(([folded, name]) => (names.has(folded) ? [] : [name]))];
+}
+
+/** What an analyst says of a security. */
+type Advised = SecurityTraits & { readonly ticker: Ticker; readonly sector: string | null };
+
+/** With the sector as the documents spell it, and what the security is: as where it is held, else by the tables. */
+export function traitsAsBorne(
+  reading: PortfolioReading,
+  policy: Policy,
+  spelling: (name: string) => string,
+): <T extends Advised>(one: T) => T {
+  const positions = reading.kind === 'held' ? reading.portfolio.positions : [];
+  const held = new Map(positions.map((one) => [one.ticker, one]));
+  return (one) => {
+    const sector = one.sector === null ? null : spelling(one.sector);
+    const { ticker } = one;
+    const own = held.get(ticker);
+    const traits = own === undefined ? securityTraits(policy, { ticker, kind: null, sector }) : traitsOf(own);
+    return { ...one, sector, ...traits };
+  };
+}
+
+/** What a plan may speak of: sectors that a document or policy bears, and the securities of the workspace. */
+export function subjectsOf(
+  known: readonly string[],
+  portfolio: PortfolioReading | null,
+  marketView: MarketView | null,
+  recommendations: readonly Recommendation[],
+): PlanSubjects {
+  const held = portfolio?.kind === 'held' ? portfolio.portfolio : null;
+  const whole = held === null ? ZERO : portfolioValue(held);
+  const weights = held === null || sign(whole) <= 0 ? [] : [...sectorValues(held.positions)];
+  const others = [...(marketView?.picks ?? []), ...recommendations].map(({ ticker }) => ({ ticker, name: null }));
+  return {
+    sectors: known,
+    securities: [...(held?.positions ?? []).map(({ ticker, name }) => ({ ticker, name })), ...others],
+    weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
+  };
+}
