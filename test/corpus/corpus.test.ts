@@ -48,6 +48,8 @@ describe('whole sets of documents', () => {
     }
     expect(saidOf({ plan: null, problems })).toEqual([]);
     if (plan === null) throw new Error('a plan without a problem');
+    // What decides is read, and the rest of these documents bears on no trade.
+    expect(saidOf({ plan, problems }).filter((one) => one.startsWith('not_understood'))).toEqual([]);
     const directives = plan.directives.map(({ sector, targetPct }): [string, number] => [sector, asNumber(targetPct)]);
     const cash = plan.cashTarget?.targetPct ?? null;
     const targets = new Map(cash === null ? directives : [...directives, ['Cash', asNumber(cash)]]);
