@@ -8,6 +8,10 @@ import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { LotFile } from '../../domain/holdings/lotFile.ts';
 import type { KnownSecurity } from '../../domain/instruments/kind.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
+import type { Sources } from './gatherSources.ts';
+
+/** Keeps a reading's problems and gives its value. */
+export type Take = <T>(reading: Reading<T>) => T | null;
 
 /** A document of either form, opened once. */
 export type OpenedDocument = { readonly name: string; readonly kind: DocumentKind } & (
@@ -15,7 +19,30 @@ export type OpenedDocument = { readonly name: string; readonly kind: DocumentKin
   | { readonly form: 'json'; readonly document: JsonNode; readonly lines: readonly string[] }
 );
 
-export function openDocument(file: DocumentFile, kind: DocumentKind): Reading<OpenedDocument> {
+/** Every document of a workspace, in the order in which they are heard. */
+export interface OpenedSources {
+  readonly portfolio: OpenedDocument | null;
+  readonly marketView: OpenedDocument | null;
+  readonly recommendations: readonly OpenedDocument[];
+}
+
+/** Opens what there is; what cannot be opened is a problem that `take` keeps. */
+export function openSources(sources: Sources, take: Take): OpenedSources {
+  const open = (file: DocumentFile | null, kind: DocumentKind): OpenedDocument | null =>
+    file === null ? null : take(openDocument(file, kind));
+  return {
+    portfolio: open(sources.portfolio, 'portfolio'),
+    marketView: open(sources.marketView, 'market'),
+    recommendations: sources.recommendations.map((file) => open(file, 'stock')).filter((one) => one !== null),
+  };
+}
+
+/** Those that are there. */
+export function allOpened({ portfolio, marketView, recommendations }: OpenedSources): OpenedDocument[] {
+  return [portfolio, marketView, ...recommendations].filter((one) => one !== null);
+}
+
+function openDocument(file: DocumentFile, kind: DocumentKind): Reading<OpenedDocument> {
   const { name } = file;
   const { value: text, problems } = openText(file);
   if (text === null) return { value: null, problems };

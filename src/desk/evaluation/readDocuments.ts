@@ -1,11 +1,9 @@
 import { knownSecurities } from '../../documents/fields/knownSecurities.ts';
-import type { SectorContext } from '../../documents/fields/sectorText.ts';
-import type { DocumentKind, DocumentReading } from '../../documents/hearing/hear.ts';
+import type { DocumentReading } from '../../documents/hearing/hear.ts';
 import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
 import { readAnalystsRestrictions } from '../../documents/restraints/readRestrictions.ts';
 import { byPlace, type Problem, type Reading } from '../../documents/syntax/problem.ts';
-import type { DocumentFile } from '../../documents/syntax/source.ts';
 import type { ActionPlan, Source } from '../../domain/advice/directive.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
@@ -21,16 +19,18 @@ import { borneSectors, subjectsOf, traitsAsBorne, withOwn, withSectorsOf } from 
 import type { Sources } from './gatherSources.ts';
 import { hearDocuments, withRemarks } from './hearDocuments.ts';
 import {
+  allOpened,
   lotsOf,
   markdownOf,
   noPortfolio,
   type OpenedDocument,
-  openDocument,
   openJson,
+  openSources,
   securitiesOf,
+  type Take,
 } from './openDocuments.ts';
 import { sourcesOf, withRestrictions } from './placedRestrictions.ts';
-import { actionPlanOf, lineOf, marketViewOf, portfolioOf, recommendationsOf, remarksOf } from './readOpened.ts';
+import { actionPlanOf, lineOf, marketViewOf, portfolioOf, recommendationsOf, sectorContext } from './readOpened.ts';
 
 /** Whether targets must be there, are read where they are, or do not matter. */
 export type ActionPlanNeed = 'required' | 'optional' | 'ignored';
@@ -60,34 +60,24 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
     for (const problem of reading.problems) problems.push(problem);
     return reading.value;
   };
-  const opened: OpenedDocument[] = [];
-  const open = (file: DocumentFile | null, kind: DocumentKind): OpenedDocument | null => {
-    const one = file === null ? null : take(openDocument(file, kind));
-    if (one !== null) opened.push(one);
-    return one;
-  };
-
   const rules = readRules(sources, take);
   const { policy, own } = rules;
   const noted: Remark[] = [];
-  const sectorsOf = (document: OpenedDocument): SectorContext => ({
-    known: own,
-    remarks: remarksOf(document) ?? noted,
-    ...(document.form === 'markdown' ? { ledger: document.document.ledger } : {}),
-  });
+  const sectorsOf = (document: OpenedDocument) => sectorContext(document, own, noted);
   if (sources.portfolio === null) problems.push(noPortfolio());
   const lots = sources.lots === null ? null : take(lotsOf(sources.lots, rules.isRead && policy.account === null));
-  const portfolioDocument = open(sources.portfolio, 'portfolio');
-  const viewDocument = open(sources.marketView, 'market');
-  const adviceDocuments = sources.recommendations.map((file) => open(file, 'stock')).filter((one) => one !== null);
-  const analysts = [...(viewDocument === null ? [] : [viewDocument]), ...adviceDocuments].flatMap(markdownOf);
-  const nameable = knownSecurities([...(portfolioDocument === null ? [] : markdownOf(portfolioDocument)), ...analysts]);
-  const stated = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy, nameable));
+  const opened = openSources(sources, take);
+  const analysts = allOpened({ ...opened, portfolio: null }).flatMap(markdownOf);
+  const nameable = knownSecurities(allOpened(opened).flatMap(markdownOf));
+  const stated = opened.portfolio === null ? null : take(portfolioOf(opened.portfolio, policy, nameable));
   const restricted = analysts.flatMap((document) => take(readAnalystsRestrictions(document, nameable)) ?? []);
   const portfolio = stated === null ? null : withRestrictions(stated, restricted);
-  const marketView = viewDocument === null ? null : take(marketViewOf(viewDocument, sectorsOf(viewDocument)));
+  const view = opened.marketView;
+  const marketView = view === null ? null : take(marketViewOf(view, sectorsOf(view)));
   const recommendations = [
-    ...adviceDocuments.flatMap((document) => take(recommendationsOf(document, noted, sectorsOf(document))) ?? []),
+    ...opened.recommendations.flatMap(
+      (document) => take(recommendationsOf(document, noted, sectorsOf(document))) ?? [],
+    ),
     ...(sources.recommendationText === null
       ? []
       : (take(lineOf(sources.recommendationText, { known: own, remarks: noted })) ?? [])),
@@ -96,11 +86,11 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const known = borneSectors(portfolio, marketView);
   const spelling = sectorSpelling(known);
   const actionPlan =
-    portfolioDocument === null || need === 'ignored'
+    opened.portfolio === null || need === 'ignored'
       ? null
       : take(
           actionPlanOf(
-            portfolioDocument,
+            opened.portfolio,
             need === 'required',
             subjectsOf(withOwn(known, own), portfolio, marketView, recommendations),
             policy,
@@ -110,7 +100,13 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   take({ value: null, problems: policySectorProblems(rules.tree, rules.name, named) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
   const asBorne = traitsAsBorne(portfolio, policy, spelling);
-  const readings = hearDocuments(opened, { portfolio, marketView, recommendations, actionPlan, sectors: known });
+  const readings = hearDocuments(allOpened(opened), {
+    portfolio,
+    marketView,
+    recommendations,
+    actionPlan,
+    sectors: known,
+  });
   return {
     value: {
       portfolio: withRemarks(portfolio, readings, sources.nearNames, noted),
@@ -127,8 +123,6 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
     problems: [],
   };
 }
-
-type Take = <T>(reading: Reading<T>) => T | null;
 
 /** The policy with what securities.csv and the household say, and what stands in for what cannot be read. */
 function readRules(sources: Sources, take: Take) {

@@ -16,6 +16,7 @@ import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
+import type { KnownSectors } from '../../domain/instruments/sectorLookup.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { RecommendationText } from './gatherSources.ts';
 import type { OpenedDocument } from './openDocuments.ts';
@@ -69,7 +70,9 @@ export function actionPlanOf(
     : readActionPlan(opened.document, subjects, policy);
 }
 
-/** Where the readers of a document note what the plan has to bear; null of JSON, which has no ledger. */
-export function remarksOf(opened: OpenedDocument): Remark[] | null {
-  return opened.form === 'markdown' ? opened.document.ledger.remarks : null;
+/** What a sector's name is looked up with, and where readers note what the plan has to bear: of JSON, which has no ledger, in `noted`. */
+export function sectorContext(opened: OpenedDocument, known: KnownSectors, noted: Remark[]): SectorContext {
+  if (opened.form === 'json') return { known, remarks: noted };
+  const { ledger } = opened.document;
+  return { known, remarks: ledger.remarks, ledger };
 }

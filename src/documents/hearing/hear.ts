@@ -74,14 +74,14 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   };
 }
 
-/** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
+/** Whether a sentence stands in the action plan: in one of its blocks, or in a comment after one. */
 function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
   if (kind !== 'portfolio' || plan === null) return () => false;
-  const blocks = planBlocks(document);
-  const lines = [...blocks].map(({ line }) => line);
-  const [first, last] = [Math.min(...lines), Math.max(...lines)];
-  return ({ block, lineAt }) =>
-    block === null ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) <= last + 1 : blocks.has(block);
+  const planned = planBlocks(document);
+  return ({ block, lineAt }) => {
+    const above = block ?? document.blocks.findLast(({ line }) => line <= lineAt(0));
+    return above !== undefined && planned.has(above);
+  };
 }
 
 interface Heard extends Omit<Remark, 'source'> {

@@ -1,13 +1,16 @@
-import type { JsonNode } from '../syntax/json.ts';
+import type { JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
+import { instructionInAdvice } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
 import { heardText, type Sentence } from './spoken.ts';
 import { standingIn } from './standing.ts';
+import { columnKind, isStrayItem } from './strayHoldings.ts';
+import { securitiesIn } from './subjects.ts';
 
-/** Keys whose text is read as restrictions, with its reasons: what stands in them restrains by itself. */
+/** Keys whose text portfolio.json has as restrictions, with its reasons: what stands in them restrains by itself. */
 const RESTRICTIONS = /^restrict/i;
 
 /**
@@ -18,6 +21,11 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
   const remarks: DocumentReading['remarks'][number][] = [];
   const open = new Map<number, OpenLine>();
   const used = new Set<number>();
+  const notUnderstood = (line: number, because: string): void => {
+    const text = shortened(lines[line - 1] ?? '');
+    remarks.push({ id: 'not_understood', source: { file, line, text }, because });
+    open.set(line, { line, because, text });
+  };
   const hearText = (key: string, text: string, line: number): void => {
     const speaker = hearing.kind === 'portfolio' ? 'owner' : 'analyst';
     const excerpt = shortened(lines[line - 1] ?? '');
@@ -31,11 +39,11 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     }
     const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence) : null;
     if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
-    const because = restraintIn(sentence, hearing.subjects, speaker);
-    if (because !== null) {
-      remarks.push({ id: 'not_understood', source, because });
-      open.set(line, { line, because, text: excerpt });
-    }
+    const because =
+      restraintIn(sentence, hearing.subjects, speaker) ??
+      instructionIn(sentence, hearing) ??
+      strayIn(sentence, hearing);
+    if (because !== null) notUnderstood(line, because);
   };
   const walk = (node: JsonNode, key: string): void => {
     used.add(node.place.line);
@@ -43,12 +51,43 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     else if (node.kind === 'number') hearText(key, node.text, node.place.line);
     else if (node.kind === 'list') for (const item of node.items) walk(item, key);
     else if (node.kind === 'object') {
-      for (const member of node.members) if (!RESTRICTIONS.test(member.key)) walk(member.value, member.key);
+      if (hearing.kind === 'market' && isHolding(node)) notUnderstood(node.place.line, STRAY);
+      for (const { key: name, place, value } of node.members) {
+        if (!RESTRICTIONS.test(name)) walk(value, name);
+        // no reader takes restrictions of an analyst's JSON
+        else if (hearing.kind !== 'portfolio' && isFilled(value)) notUnderstood(place.line, name);
+      }
     }
   };
   walk(root, '');
   const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
   return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
+}
+
+function isFilled(node: JsonNode): boolean {
+  if (node.kind === 'list') return node.items.length > 0;
+  return node.kind === 'object'
+    ? node.members.length > 0
+    : node.kind !== 'null' && !(node.kind === 'text' && /^(?:none)?$/i.test(node.text));
+}
+
+/** Among recommendations a text may instruct about another security than theirs. */
+function instructionIn(sentence: Sentence, { kind, subjects, recommended }: Hearing): string | null {
+  return kind === 'stock' ? instructionInAdvice(sentence, subjects, recommended) : null;
+}
+
+const STRAY = 'securities with numbers';
+
+/** `UNH: 40 shares`, where that is no recommendation of the document's own. */
+function strayIn({ text, words }: Sentence, { subjects, recommended }: Hearing): string | null {
+  const isOwn = securitiesIn(words, subjects).every((ticker) => recommended.has(ticker)) && recommended.size > 0;
+  return !isOwn && isStrayItem(text, true, subjects) ? STRAY : null;
+}
+
+/** An object with a security and shares, amounts or a side: no part of a market view has these. */
+function isHolding({ members }: JsonObject): boolean {
+  const kinds = members.map(({ key }) => columnKind(key.replace(/[_-]+/g, ' ')));
+  return kinds.includes('ticker') && (kinds.includes('shares') || kinds.includes('side'));
 }
 
 function sentenceOf(key: string, raw: string, line: number): Sentence {

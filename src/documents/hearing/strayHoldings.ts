@@ -69,7 +69,7 @@ const kindOfWord: ReadonlyMap<string, ColumnKind> = new Map([
 ]);
 
 /** What a column is of, by the words of its header; a share of something is an amount before it is a number of shares. */
-function columnKind(header: string): ColumnKind | null {
+export function columnKind(header: string): ColumnKind | null {
   const words = header.toLowerCase().match(/[a-z]+(?:\/[a-z]+)?/g) ?? [];
   const [kind = null] = words.flatMap((word) => kindOfWord.get(word) ?? []);
   return kind;
