@@ -2,7 +2,7 @@ import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { planBlocks } from '../fields/planSections.ts';
-import type { MarkdownDocument } from '../syntax/markdown.ts';
+import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
@@ -134,20 +134,27 @@ function instructionIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing)
 
 /** Securities in lists, rows and tables that nobody read (O3). */
 function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[] {
-  const { blocks, ledger, lines } = document;
+  const { blocks, ledger } = document;
   const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, kind !== 'portfolio'));
   const inLines = blocks.flatMap((block) => {
     if ((block.kind !== 'item' && block.kind !== 'text') || ledger.lines.has(block.line)) return [];
-    const isStray =
-      isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(lines[block.line - 1] ?? '');
+    const isStray = isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(block.text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
-  const inComments = document.comments.flatMap(({ line, text }) =>
-    isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
+  const hidden = [...document.comments, ...document.preamble, ...blocks.flatMap(codeLines)];
+  const inHidden = hidden.flatMap(({ line, text }) => {
+    if (ledger.lines.has(line)) return [];
+    return isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
       ? [{ line, because: 'securities with numbers' }]
-      : [],
-  );
-  return [...inTables, ...inLines, ...inComments].map((one) => ({ id: 'not_understood', ...one }));
+      : [];
+  });
+  return [...inTables, ...inLines, ...inHidden].map((one) => ({ id: 'not_understood', ...one }));
+}
+
+/** The lines of a code block that nobody read as a whole. */
+function codeLines(block: Block): { readonly line: number; readonly text: string }[] {
+  if (block.kind !== 'code') return [];
+  return block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
 }
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {

@@ -34,8 +34,9 @@ function isLikeTicker(word: string): boolean {
 /** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
 export function isStrayRow(raw: string): boolean {
   const cells = raw.trim().split(/\t+| {2,}|\s*[,;|]\s*/);
-  if (cells.length < 3 || !cells.some((cell) => isLikeTicker(cell.trim()))) return false;
-  return cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(cell.trim())).length >= 2;
+  if (cells.length < 3) return false;
+  const figures = cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(heardText(cell))).length;
+  return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
 }
 
 /** A table as rows of plain texts, in Markdown, HTML or code, with the line of each row. */
