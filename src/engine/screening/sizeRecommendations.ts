@@ -1,7 +1,6 @@
 import { add, compare, type Decimal, multiply, sign, subtract, ZERO } from '../../base/decimal.ts';
 import { percentOf } from '../../base/ratio.ts';
 import { isPercent, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
-import type { Position } from '../../domain/holdings/portfolio.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { dollars, percent, plain } from '../../domain/instruments/wording.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
@@ -59,16 +58,21 @@ export function sizeRecommendations(
         );
       }
     }
-    sized.push({ recommendation, side, sector, price, tradeValue, isAll: isAllOf(size, advice.held.get(ticker)) });
+    sized.push({
+      recommendation,
+      side,
+      sector,
+      price,
+      tradeValue,
+      isAll: side === 'sell' && isAllOf(size, tradeValue, held),
+    });
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: { sized, findings } };
 }
 
-/** Whether the sale leaves nothing, so that a fraction goes with it. */
-function isAllOf(size: Size, held: Position | undefined): boolean {
-  if (size === 'all') return true;
-  if (isPercent(size) || size.kind !== 'shares' || held === undefined) return false;
-  return compare(size.shares, held.shares) === 0;
+/** Whether a sale leaves nothing, so that a fraction goes with it; percent of the portfolio are rounded down as they are. */
+function isAllOf(size: Size, tradeValue: Decimal, held: Decimal): boolean {
+  return size === 'all' || (!isPercent(size) && compare(tradeValue, held) === 0);
 }
 
 function isWeight(size: Size): size is Extract<Size, { readonly kind: 'weight' }> {
@@ -86,7 +90,7 @@ function dollarsOf(size: Size, side: 'buy' | 'sell', held: Decimal, price: Decim
 }
 
 function weightReached({ ticker, action }: Recommendation, held: Decimal, pct: Decimal, value: Decimal): Finding {
-  const weight = `${ticker} is at ${percent(percentOf(held, value))} of the portfolio`;
-  const message = `${weight}, where ${action} to ${plain(pct)}% asks for no trade: it is held`;
+  const says = `Stock-Analyst says ${action} to a weight of ${plain(pct)}%`;
+  const message = `${says}: ${ticker} weighs ${percent(percentOf(held, value))} already and needs no trade`;
   return finding('no_trade_needed', 'note', ticker, message);
 }

@@ -148,7 +148,7 @@ test('accounts together that hold more of a fund than the household allows are t
     'accounts/joint/Portfolio.md': rows(500),
   });
   const { out } = porch('check', root);
-  expect(out).toContain('VTI ends at 57.1429% of all accounts together');
+  expect(out).toContain('VTI is at 57.1429% of all accounts together');
   expect(out).toContain('write in the household’s policy.json: "fund_position_maximum_pct": 60');
   expect(out).toContain('write in the household’s policy.json: "sector_caps": {"Diversified Equity": 60}');
   expect(out).not.toMatch(/Sell (?:part of|more of)/);

@@ -313,12 +313,28 @@ describe('points, bands and what is not exact', () => {
       `“${text}” cannot be read: only the digits 0 to 9 are accepted`,
     );
   });
-  test.each(['1️⃣', '①', '2.', '(2)', 'b)', '🔻', '➡️', 'Step 2:', 'HIGH:', '**Priority: High** —', '[ ]'])(
-    '%s numbers an item',
-    (mark) => {
-      expect(item(`${mark} Reduce Materials to 8%`)).toEqual(['Materials decrease ? → 8']);
-    },
-  );
+  test.each([
+    '1️⃣',
+    '①',
+    '2.',
+    '(2)',
+    'b)',
+    '🔻',
+    '➡️',
+    'Step 2:',
+    'HIGH:',
+    '**Priority: High** —',
+    '[ ]',
+    '- 5',
+    '-5.',
+    '•5',
+  ])('%s numbers an item', (mark) => {
+    expect(item(`${mark} Reduce Materials to 8%`)).toEqual(['Materials decrease ? → 8']);
+  });
+  test.each(['-5', '–5', '+5', '1,2'])('%s is a figure and numbers none', (figure) => {
+    expect(refusal(`${figure} Reduce Materials to 8%`)).toContain('Reduce Materials to 8%');
+    expect(refusal(`${figure} Materials to 8%`)).toContain('Materials to 8%');
+  });
 });
 
 describe('securities', () => {
@@ -350,6 +366,16 @@ describe('securities', () => {
     ['Exit IT', '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector'],
     ['Sell 50 shares of NEM if it falls', '“if it falls” is a condition'],
   ])('%s is refused', (text, expected) => expect(refusal(text)).toContain(expected));
+
+  test('a sector comes before a company that bears its name, in a sentence and in a row', () => {
+    const securities = [{ ticker: 'XLE', name: 'Energy' }];
+    const row = '| Sector | Target |\n|---|---|\n| Energy | 5% |';
+    for (const text of ['- Energy to 5%', row]) {
+      const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n${text}\n`);
+      const { value } = readActionPlan(document, { ...SUBJECTS, securities }, DEFAULT_POLICY);
+      expect(value === null ? null : told(value)).toEqual(['Energy set ? → 5']);
+    }
+  });
 
   test('once each; two that differ are a problem', () => {
     const both = (other: string) => read(`## ACTION PLAN\n- Sell 50 shares of NEM\n- ${other}\n`);

@@ -256,7 +256,7 @@ describe('the size of a recommendation', () => {
 
   it('that is a weight which is reached holds, with a note', () => {
     expect(traded('BUY AAPL Technology 80 - 200', { kind: 'weight', pct: decimal('20') })).toEqual([
-      'note no_trade_needed AAPL: AAPL is at 20% of the portfolio, where BUY to 20% asks for no trade: it is held',
+      'note no_trade_needed AAPL: Stock-Analyst says BUY to a weight of 20%: AAPL weighs 20% already and needs no trade',
     ]);
     expect(traded('SELL AAPL Technology - - 200', { kind: 'weight', pct: decimal('25') })).toHaveLength(1);
   });

@@ -57,7 +57,7 @@ function readDocuments(): Documents {
   }));
   const nem = { ticker: 'NEM', sector: 'Materials', shares: 100, price: '100.00', name: 'Newmont' };
   const restrictions = PAYLOADS.map((reason, index) => ({ ticker: `R${index}`, side: 'both', reason }));
-  const directives = sectors.slice(0, 30).map((sector) => ({ sector, action: 'Reduce', to_pct: 0.04 }));
+  const directives = sectors.slice(0, 30).map((sector) => ({ sector, action: 'Reduce', to_pct: '0.04%' }));
   const portfolio = `{"as_of": "${LAST_DAY}", "cash": "90000", "holdings": [\n${lines([nem, ...holdings])}],
     "restrictions": [\n${lines(restrictions)}], "directives": [\n${lines(directives)}]}\n`;
   const rankings = sectors.map((sector, index) => ({ rank: index + 1, sector, outlook: PAYLOADS[index] }));

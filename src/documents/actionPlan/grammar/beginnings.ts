@@ -4,6 +4,8 @@ import { peek, type Tape, textBetween } from './tape.ts';
 
 /** What people set before an item where it is no bullet of Markdown. */
 const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶→✓✔☐☑○■□#']);
+/** Of these, what makes a figure of the number that it touches: `-5 Reduce …` is no fifth item. */
+const SIGNS: ReadonlySet<string> = new Set([...'-–—+']);
 const STEPS: ReadonlySet<string> = new Set(
   'step priority phase action item move part point directive high medium low immediate urgent'.split(' '),
 );
@@ -50,9 +52,15 @@ function numberLength(tokens: readonly Token[], at: number): number {
     return 2;
   return first.kind === 'mark' &&
     MARKS.has(first.text) &&
-    (second.kind === 'word' || MARKS.has(second.text) || /^\d{1,2}$/.test(second.text))
+    (second.kind === 'word' || MARKS.has(second.text) || isCount(first, second, third))
     ? 1
     : 0;
+}
+
+/** Whether a number after a mark counts items: apart from a sign, or followed by `.` or `)`. */
+function isCount(mark: Token, number: Token, after: Token | undefined): boolean {
+  if (!/^\d{1,2}$/.test(number.text)) return false;
+  return !SIGNS.has(mark.text) || number.from > mark.to || after?.text === '.' || after?.text === ')';
 }
 
 function stepLength(tokens: readonly Token[], at: number): number {

@@ -160,11 +160,13 @@ export function subjectNamed(text: string, terms: PlanTerms): Subject | undefine
 
 function named(name: string, terms: PlanTerms): Subject | undefined {
   if (CASH_FOLDED.has(name.toLowerCase())) return CASH;
-  const ticker = tickerNamed(name, terms) ?? terms.byCompany.get(companyKey(name)) ?? null;
+  const ticker = tickerNamed(name, terms);
   const sector = sectorOf(name, terms);
   if (ticker !== null && sector !== null) return { kind: 'both', name, sector };
-  if (ticker !== null) return { kind: 'security', ticker };
-  return sector === null ? undefined : { kind: 'sector', sector };
+  if (sector !== null) return { kind: 'sector', sector };
+  // A sector comes before a company that bears its name, as in a sentence.
+  const security = ticker ?? terms.byCompany.get(companyKey(name));
+  return security === undefined ? undefined : { kind: 'security', ticker: security };
 }
 
 function tickerNamed(text: string, terms: PlanTerms): Ticker | null {
