@@ -25,7 +25,7 @@ export interface Understood {
 
 /** Hears what the readers left of each document (READING 1), in the order in which they were opened. */
 export function hearDocuments(opened: readonly OpenedDocument[], understood: Understood): DocumentReading[] {
-  const subjects = subjectsOf(securitiesOf(understood), sectorNames(understood.sectors));
+  const subjects = subjectsOf(securitiesOf(understood), () => sectorNames(understood.sectors));
   const { recommendations, actionPlan } = understood;
   return opened.map((one) => {
     const own = recommendations.filter(({ source }) => source.file === one.name).map(({ ticker }) => ticker);

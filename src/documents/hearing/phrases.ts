@@ -1,7 +1,9 @@
 import type { Token } from '../syntax/tokens.ts';
 
 /** Expressions by their first word, so that a text is gone through once, whatever their number. */
-export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+export interface Phrases {
+  readonly get: (first: string) => readonly (readonly string[])[] | undefined;
+}
 
 export interface FoundPhrase {
   /** Which words of the sentence it takes: from the first to before `end`. */
@@ -10,18 +12,29 @@ export interface FoundPhrase {
   readonly phrase: string;
 }
 
+/** Expressions that are put in order when they are first asked for: few runs need all that are known. */
 export function phrasesOf(expressions: Iterable<string>): Phrases {
-  const byFirst = new Map<string, string[][]>();
+  let made: ReadonlyMap<string, readonly (readonly string[])[]> | null = null;
+  return {
+    get: (first) => {
+      made ??= byFirst(expressions);
+      return made.get(first);
+    },
+  };
+}
+
+function byFirst(expressions: Iterable<string>): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const phrases = new Map<string, string[][]>();
   for (const expression of expressions) {
     const words = expression.split(' ');
     const [first = ''] = words;
-    const alike = byFirst.get(first);
-    if (alike === undefined) byFirst.set(first, [words]);
+    const alike = phrases.get(first);
+    if (alike === undefined) phrases.set(first, [words]);
     else alike.push(words);
   }
   // of two that begin alike the longer one is meant
-  for (const alike of byFirst.values()) alike.sort((left, right) => right.length - left.length);
-  return byFirst;
+  for (const alike of phrases.values()) if (alike.length > 1) alike.sort((left, right) => right.length - left.length);
+  return phrases;
 }
 
 /** The expressions that stand in the words, the longest at each place. */

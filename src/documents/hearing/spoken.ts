@@ -146,9 +146,11 @@ const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
 /** Characters that show nothing and could part a word: they are taken out before a text is heard. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+const PLAIN = /^[\t -~]*$/;
+
 /** What a person sees of a text: no marks, no tags, nothing invisible, compatibility forms as plain letters. */
 export function heardText(raw: string): string {
-  const seen = raw.replace(INVISIBLE, '').normalize('NFKC');
+  const seen = PLAIN.test(raw) ? raw : raw.replace(INVISIBLE, '').normalize('NFKC');
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
 }
 

@@ -17,17 +17,22 @@ export interface Subjects {
   /** Names of companies, and what they stand for. */
   readonly names: Phrases;
   readonly byName: ReadonlyMap<string, Ticker>;
-  /** Names of sectors in small letters, and the sector that each means. */
-  readonly sectors: Phrases;
-  readonly bySector: ReadonlyMap<string, string>;
+  /** Names of sectors; made when they are first asked for, for few sentences are of sectors. */
+  readonly sectors: () => SectorPhrases;
+}
+
+interface SectorPhrases {
+  readonly names: Phrases;
+  /** The sector that each name means, by the name in small letters. */
+  readonly byName: ReadonlyMap<string, string>;
 }
 
 const LEGAL_FORM = /[\s,]+(?:inc|corp|corporation|company|co|plc|ltd|llc|n\.?v|s\.?a|ag|group|holdings)\.?$/i;
 
-/** `sectors` are pairs of a name in any spelling and the sector that it means. */
+/** `sectors` gives pairs of a name in any spelling and the sector that it means. */
 export function subjectsOf(
   securities: readonly KnownSecurity[],
-  sectors: readonly (readonly [name: string, sector: string])[],
+  sectors: () => readonly (readonly [name: string, sector: string])[],
 ): Subjects {
   const byName = new Map<string, Ticker>();
   for (const { name, ticker } of securities) {
@@ -36,15 +41,22 @@ export function subjectsOf(
     for (const one of [folded, spoken(name.replace(LEGAL_FORM, ''))])
       if (one.length > 2 && !byName.has(one)) byName.set(one, ticker);
   }
-  const bySector = new Map(sectors.map(([name, sector]): [string, string] => [spoken(name), sector]));
+  let made: SectorPhrases | null = null;
   return {
     held: new Set(securities.flatMap(({ ticker, isHeld }) => (isHeld ? [ticker] : []))),
     tickers: new Set(securities.map(({ ticker }) => ticker)),
     names: phrasesOf(byName.keys()),
     byName,
-    sectors: phrasesOf(bySector.keys()),
-    bySector,
+    sectors: () => {
+      made ??= sectorPhrases(sectors());
+      return made;
+    },
   };
+}
+
+function sectorPhrases(sectors: readonly (readonly [name: string, sector: string])[]): SectorPhrases {
+  const byName = new Map(sectors.map(([name, sector]): [string, string] => [spoken(name), sector]));
+  return { names: phrasesOf(byName.keys()), byName };
 }
 
 function spoken(name: string): string {
@@ -78,12 +90,13 @@ export function securitiesIn(words: readonly Token[], subjects: Subjects): Ticke
 /** The sectors that a sentence names; cash is `null`. */
 export function sectorsIn(words: readonly Token[], subjects: Subjects): (string | null)[] {
   const found = new Set<string | null>();
+  const { names, byName } = subjects.sectors();
   for (const [at, { lower, text }] of words.entries()) {
     if (lower === 'cash') found.add(null);
-    const name = phraseAt(words, at, subjects.sectors);
+    const name = phraseAt(words, at, names);
     // `it` is a word, `IT` a sector
     if (name === null || (name.join() === 'it' && text !== 'IT')) continue;
-    const sector = subjects.bySector.get(name.join(' '));
+    const sector = byName.get(name.join(' '));
     if (sector !== undefined) found.add(sector);
   }
   return [...found];

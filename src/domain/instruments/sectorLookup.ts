@@ -53,12 +53,26 @@ const WRITTEN_HERE: KnownSectors = new Map(
   [...Object.values(HELD_AS_IT_IS_SECTORS), UNCLASSIFIED].map((name) => [name.toLowerCase(), name]),
 );
 
-/** What a text names: the workspace's own sectors first, then the tables, then what its parts say. Pure; in linear time. */
+/** What a text names: what it means by the tables, else a name that it almost is. Pure; in linear time. */
 export function sectorNamed(text: string, known: KnownSectors = NO_SECTORS): SectorNaming {
+  const meant = sectorMeant(text, known);
+  if (meant !== null) return meant;
+  const bare = withoutMarks(spelled(text));
+  const [first = '', ...others] = partsOf(bare);
+  const near = nearTo(withoutHoldings(bare), known) ?? (others.length > 0 ? nearTo(first, known) : null);
+  return near ?? { kind: 'unfamiliar', sector: bare };
+}
+
+/**
+ * What a text means: the workspace's own sectors first, then the tables, then what its parts say. Null where no table has
+ * it: names that it could be the misspelling of are not looked for, so that every line of a plan can be asked.
+ */
+export function sectorMeant(text: string, known: KnownSectors = NO_SECTORS): SectorNaming | null {
   const whole = spelled(text);
   // most cells say a sector as it is: nothing is taken off then, and no table is made
   const plainly = known.get(foldSector(whole)) ?? sectorOfTable(whole);
   if (plainly !== null) return named([plainly], known);
+  if (ONLY_MARK.test(whole)) return null;
   const bare = withoutMarks(whole);
   const plain = withoutHoldings(bare);
   for (const name of new Set([whole, bare, plain])) {
@@ -66,15 +80,14 @@ export function sectorNamed(text: string, known: KnownSectors = NO_SECTORS): Sec
     if (found.length > 0) return named(found, known);
   }
   const [first = '', ...others] = partsOf(bare);
+  if (others.length === 0) return null;
   const head = meaningOf(withoutHoldings(withoutMarks(first)), known);
+  if (head.length === 0) return null;
   const unread = others.filter((part) => meaningOf(withoutHoldings(withoutMarks(part)), known).length === 0);
   // a figure beside a name is no remark on it
-  if (others.length > 0 && head.length > 0 && !unread.some((part) => /\p{N}/u.test(part))) {
-    const beside = unread.length === 0 ? {} : { unread: restAfter(bare, first) };
-    return named(inAllParts(head, others, known), known, beside);
-  }
-  const near = nearTo(plain, known) ?? (others.length > 0 ? nearTo(first, known) : null);
-  return near ?? { kind: 'unfamiliar', sector: bare };
+  if (unread.some((part) => /\p{N}/u.test(part))) return null;
+  const beside = unread.length === 0 ? {} : { unread: restAfter(bare, first) };
+  return named(inAllParts(head, others, known), known, beside);
 }
 
 /** Whether a sector's name, as the house writes it, needs no word in policy. */
@@ -103,7 +116,7 @@ function meaningOf(name: string, known: KnownSectors): readonly string[] {
   const folded = foldSector(name);
   const own = known.get(folded) ?? sectorOfTable(name) ?? WRITTEN_HERE.get(folded);
   if (own !== undefined && own !== null) return [own];
-  const inTable = NAME.test(name) ? table().get(wordsOf(name)) : undefined;
+  const inTable = NAME.test(name) ? meaningsInTable(wordsOf(name)) : undefined;
   if (inTable !== undefined) return inTable;
   // the fund that holds a sector stands for it
   const fund = /^[A-Z]{2,5}$/.test(name) ? fundNamed(name) : null;
@@ -139,6 +152,7 @@ function partsOf(text: string): string[] {
 
 const MARK = '(?:sectors?|industry|gics)';
 const MARK_BEFORE = new RegExp(`^(?:${MARK}\\b[\\s:]*)+`, 'i');
+const ONLY_MARK = new RegExp(`^${MARK}$`, 'i');
 const MARK_AFTER = new RegExp(`(?:\\s+${MARK})+$`, 'i');
 
 /** Without the words that only say what kind of name it is; all of it where nothing would be left. */
@@ -167,6 +181,27 @@ function wordsOf(text: string): string {
     .split(/[\s.,/()&'‘’·•–—-]+/)
     .filter((word) => word !== '' && word !== 'and')
     .join(' ');
+}
+
+/** A name is in no table where one of its words is in none: most lines of a plan are told by that, and no table is made. */
+function meaningsInTable(words: string): readonly string[] | undefined {
+  if (names === null && !words.split(' ').every((word) => allNames().includes(word))) return undefined;
+  return table().get(words);
+}
+
+let searched: string | null = null;
+
+/** The tables as one text in small letters. */
+function allNames(): string {
+  searched ??= [
+    SECTOR_NAMES,
+    ...Object.entries(FUND_CLASSES).flat(),
+    Object.keys(AMBIGUOUS_NAMES),
+    Object.values(INDUSTRIES),
+  ]
+    .join('\n')
+    .toLowerCase();
+  return searched;
 }
 
 let names: ReadonlyMap<string, readonly string[]> | null = null;

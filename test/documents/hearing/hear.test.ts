@@ -15,7 +15,7 @@ const SUBJECTS = subjectsOf(
     { ticker: 'NVDA', name: null, isHeld: false },
     { ticker: 'BRK.B', name: null, isHeld: true },
   ],
-  SECTOR_NAMES.map((name) => [name, spelledSector(name)]),
+  () => SECTOR_NAMES.map((name) => [name, spelledSector(name)]),
 );
 
 function hearing(kind: DocumentKind, plan: ActionPlan | null = null): Hearing {

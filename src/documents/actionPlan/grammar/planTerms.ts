@@ -5,6 +5,7 @@ import {
   type KnownSectors,
   knownSectors,
   type SectorNaming,
+  sectorMeant,
   sectorNamed,
 } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
@@ -176,12 +177,12 @@ function tickerNamed(text: string, terms: PlanTerms): Ticker | null {
 
 /** The sector that a name means; null where none is known, and where a part of the name is not. */
 function sectorOf(name: string, terms: PlanTerms): string | null {
-  const naming = namingOf(name, terms);
-  const isKnown = naming.kind === 'sector' || naming.kind === 'class' || naming.kind === 'own';
+  const naming = sectorMeant(name.slice(0, LONGEST_NAME), terms.known);
+  const isKnown = naming?.kind === 'sector' || naming?.kind === 'class' || naming?.kind === 'own';
   return isKnown && naming.unread === undefined ? terms.spelling(naming.sector) : null;
 }
 
-/** What the tables of sectors make of a name. */
+/** What the tables of sectors make of a name that a message tells of. */
 export function namingOf(name: string, { known }: PlanTerms): SectorNaming {
   return sectorNamed(name.slice(0, LONGEST_NAME), known);
 }
