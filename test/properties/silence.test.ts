@@ -8,7 +8,7 @@ import { RUNS } from '../independent/runs.ts';
 // Never silent: a SAFE workspace with one thing more in it, at any place of any document, is never SAFE with a trade
 // that the thing speaks against (O1, O2), and never SAFE at all (O3 to O6). Where it stands by itself, its line is named.
 
-const NUM_RUNS = 5 * RUNS;
+const NUM_RUNS = RUNS;
 
 interface Safe {
   readonly name: string;

@@ -7,7 +7,16 @@ import { shortened } from '../syntax/place.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
-import { heardText, linesOf, type Sentence, sentencesOf, unreadPassages, unreadRows } from './spoken.ts';
+import {
+  heardText,
+  linesOf,
+  rowsOf,
+  type Sentence,
+  sentencesOf,
+  unreadCells,
+  unreadPassages,
+  unreadRows,
+} from './spoken.ts';
 import { standingIn } from './standing.ts';
 import { isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
@@ -137,18 +146,18 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   const { blocks, ledger } = document;
   const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, kind !== 'portfolio'));
   const inLines = blocks.flatMap((block) => {
-    if ((block.kind !== 'item' && block.kind !== 'text') || ledger.lines.has(block.line)) return [];
+    if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
     const isStray = isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(block.text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
-  const hidden = [...document.comments, ...document.preamble, ...blocks.flatMap(codeLines)];
-  const inHidden = hidden.flatMap(({ line, text }) => {
+  const apart = [...document.comments, ...document.preamble, ...blocks.flatMap(codeLines), ...unreadCells(document)];
+  const inParts = apart.flatMap(({ line, text }) => {
     if (ledger.lines.has(line)) return [];
     return isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
       ? [{ line, because: 'securities with numbers' }]
       : [];
   });
-  return [...inTables, ...inLines, ...inHidden].map((one) => ({ id: 'not_understood', ...one }));
+  return [...inTables, ...inLines, ...inParts].map((one) => ({ id: 'not_understood', ...one }));
 }
 
 /** The lines of a code block that nobody read as a whole. */
@@ -172,8 +181,7 @@ function textOf({ lines }: MarkdownDocument, line: number): string {
 function claimsByLine({ blocks, ledger }: MarkdownDocument): ReadonlyMap<number, LineClass> {
   const found = new Map<number, LineClass>([...ledger.lines].map(([line, { claim }]) => [line, claim]));
   for (const block of blocks) {
-    const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.kind === 'looseRows' ? block.rows : [];
-    for (const { line, cells } of rows) {
+    for (const { line, cells } of rowsOf(block)) {
       for (const cell of cells) {
         const claim = ledger.cells.get(cell);
         if (claim !== undefined && found.get(line) !== 'used') found.set(line, claim);

@@ -116,23 +116,38 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
     const claim = ledger.lines.get(line);
     const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
     const unread = isByCell ? cells.flatMap((cell) => (ledger.cells.has(cell) ? [] : [cell.text])) : [];
-    const row = tokensOf(cells.map(({ text }) => heardText(text)).join(' | '));
     const texts = [...unread, ...(claim?.unread ?? [])];
+    if (texts.length === 0) return [];
+    const row = tokensOf(cells.map(({ text }) => heardText(text)).join(' | '));
     return texts.map((text) => ({ setting: 'cell', pieces: [{ text, line }], block, row }));
   });
 }
 
+/** The cells that nobody took, of rows that nobody took. */
+export function unreadCells({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
+  return blocks.flatMap((block) =>
+    rowsOf(block).flatMap(({ line, cells }) =>
+      ledger.lines.has(line) ? [] : cells.filter((cell) => !ledger.cells.has(cell)).map(({ text }) => ({ line, text })),
+    ),
+  );
+}
+
+/** The rows of a table, the header among them; none of another block. */
+export function rowsOf(block: Block): readonly Row[] {
+  if (block.kind === 'table') return [block.header, ...block.rows];
+  return block.kind === 'looseRows' ? block.rows : [];
+}
+
 /** The rows of which nobody took a cell, each as one text: a label and its figure may stand in two cells. */
 export function unreadRows({ blocks, ledger }: MarkdownDocument): Sentence[] {
-  return blocks.flatMap((block) => {
-    const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.kind === 'looseRows' ? block.rows : [];
-    return rows.flatMap(({ line, cells }): Sentence[] => {
+  return blocks.flatMap((block) =>
+    rowsOf(block).flatMap(({ line, cells }): Sentence[] => {
       if (ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell))) return [];
       const text = cells.map((cell) => heardText(cell.text)).join(' ');
       const words = tokensOf(text);
       return [{ setting: 'cell', text, words, isFirst: true, lineAt: () => line, block, row: words }];
-    });
-  });
+    }),
+  );
 }
 
 function codePassages({ ledger }: MarkdownDocument, block: Block & { kind: 'code' }): Passage[] {

@@ -3,7 +3,7 @@ import { COLUMN_WORDS, PAST_HEADINGS } from '../lexicon/hearing.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { phrasesIn, phrasesOf, wordsOnly } from './phrases.ts';
-import { heardText } from './spoken.ts';
+import { heardText, rowsOf } from './spoken.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
 
 /** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */
@@ -33,7 +33,10 @@ function isLikeTicker(word: string): boolean {
 
 /** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
 export function isStrayRow(raw: string): boolean {
-  const cells = raw.trim().split(/\t+| {2,}|\s*[,;|]\s*/);
+  const cells = raw
+    .replace(/[*_`~]+/g, '')
+    .trim()
+    .split(/\t+| {2,}|\s*[,;|]\s*/);
   if (cells.length < 3) return false;
   const figures = cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(heardText(cell))).length;
   return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
@@ -95,15 +98,15 @@ export function unreadSheets(document: MarkdownDocument): Sheet[] {
   let heading = '';
   for (const block of document.blocks) {
     if (block.kind === 'heading') heading = heardText(block.text);
-    const rows = rowsOf(block, document);
+    const rows = sheetIn(block, document);
     if (rows.length > 1) sheets.push({ rows, heading });
   }
   return [...sheets, ...htmlSheets(document)];
 }
 
-function rowsOf(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
+function sheetIn(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
   if (block.kind === 'table' || block.kind === 'looseRows') {
-    const rows = block.kind === 'table' ? [block.header, ...block.rows] : block.rows;
+    const rows = rowsOf(block);
     const isRead = rows.some(
       ({ line, cells }) => ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell)),
     );
