@@ -80,8 +80,10 @@ function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (senten
   const blocks = planBlocks(document);
   const lines = [...blocks].map(({ line }) => line);
   const [first, last] = [Math.min(...lines), Math.max(...lines)];
+  // A comment below the plan's last line stands in it up to what follows the plan.
+  const end = document.blocks.find(({ line }) => line > last)?.line ?? Number.POSITIVE_INFINITY;
   return ({ block, lineAt }) =>
-    block === null ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) <= last + 1 : blocks.has(block);
+    block === null ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) < end : blocks.has(block);
 }
 
 interface Heard extends Omit<Remark, 'source'> {
@@ -142,12 +144,13 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
       isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(lines[block.line - 1] ?? '');
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
-  const inComments = document.comments.flatMap(({ line, text }) =>
+  const unseen = [...document.comments, ...document.preamble.filter(({ line }) => !ledger.lines.has(line))];
+  const inUnseen = unseen.flatMap(({ line, text }) =>
     isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
       ? [{ line, because: 'securities with numbers' }]
       : [],
   );
-  return [...inTables, ...inLines, ...inComments].map((one) => ({ id: 'not_understood', ...one }));
+  return [...inTables, ...inLines, ...inUnseen].map((one) => ({ id: 'not_understood', ...one }));
 }
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {

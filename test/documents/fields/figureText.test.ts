@@ -48,7 +48,7 @@ describe('what is no remark is refused', () => {
   ])('%s: %s', (raw, expected) => expect(shown(raw, readMoney)).toContain(expected));
 
   test('a minus before shares is a short position', () => {
-    expect(shown('–5', readShares)).toBe('“–5” is a short position, which none may be');
+    expect(shown('–5', readShares)).toBe('“–5” is a short position, which is not allowed');
   });
 });
 
