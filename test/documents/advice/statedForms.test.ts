@@ -249,11 +249,22 @@ describe('headings and tables', () => {
     `### 1. NVDA: Buy\n\n${labelled}`,
     `**$NVDA — Strong Buy**\n\n${labelled}`,
     `## NVDA\n\nRating: Buy\n${labelled}`,
+    `## NVDA – NVIDIA Corp.\n\nRating: Buy\n${labelled}`,
+    `## NVDA: NVIDIA\n\nRating: Buy\n${labelled}`,
+    `## NVDA — NVIDIA Corp. — BUY\n\n${labelled}`,
+    `## NVDA - NVIDIA (Buy)\n\n${labelled}`,
     `## NVDA\n\n### Recommendation\n\nAction: BUY\n${labelled}`,
     `## NVIDIA (NVDA)\n\n| Metric | Value |\n|---|---|\n| Rating | Buy |\n| Conviction | 78 |\n| Position Size | 5% |`,
     `## NVDA — BUY, 5%, conviction 78`,
     '| Ticker | Company | Rating | Conviction | Weight |\n|---|---|---|---|---|\n| NVDA | NVIDIA | BUY | 78 | 5% |',
   ])('%j', (text) => expect(read(text)).toEqual([BUY]));
+
+  it.each(['## NVDA – Bull Case', '## NVDA – why it runs', '## DCF – Discounted Cash'])(
+    '%s names no security',
+    (heading) => {
+      expect(read(`${heading}\n\nRating: Buy\n${labelled}`)).toEqual(['3: a recommendation names no ticker']);
+    },
+  );
 
   it('keeps what stands under one security from another', () => {
     expect(
