@@ -1,7 +1,7 @@
 import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
 import { named, type ValueReading } from '../fields/values.ts';
 import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
-import { isRestraint } from '../restraints/words.ts';
+import { isRestraint, withoutSentences } from '../restraints/words.ts';
 import { longestAt, phrasesOf } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
@@ -57,5 +57,5 @@ export function isPick(text: string): boolean | null {
 export function isNoPickHeading(text: string): boolean {
   const tokens = tokensOf(text.slice(0, 300));
   const isPast = tokens.some((_, at) => longestAt(tokens, at, PAST) > 0);
-  return isPast || isRestraint(text, 'owner') || tokens.some(({ lower }) => lower === 'avoid');
+  return isPast || isRestraint(withoutSentences(text), 'owner') || tokens.some(({ lower }) => lower === 'avoid');
 }

@@ -4,6 +4,7 @@ import { columnsOf, misfit } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import type { SectorContext } from '../fields/sectorText.ts';
 import { placeIn, refuseLostParts, statedCell } from '../fields/stated.ts';
+import { remarksOf } from '../fields/statements.ts';
 import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { readJson } from '../syntax/json.ts';
@@ -14,6 +15,7 @@ import type { Reading } from '../syntax/problem.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
+import { claimData } from './claimData.ts';
 import {
   type Note,
   type RecommendationField,
@@ -80,7 +82,7 @@ export function readRecommendations(
   for (const { key, value, ...place } of document.frontMatter) {
     const field = fieldOf(key);
     if (field === null) continue;
-    claimLine(document.ledger, place.line, 'used');
+    claimLine(document.ledger, place.line, 'used', field === 'thesis' ? [value] : remarksOf(value));
     reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
   }
   const fences = unlabelledJson(document.lines);
@@ -270,7 +272,9 @@ function readFence(reader: Reader, text: string, firstLine: number, readData: ty
   const { value, problems } = readData(reader.document.name, text, firstLine);
   for (const problem of problems) reader.faults.problems.push(problem);
   if (value === null) return;
-  for (const stated of jsonRecommendations(reader.faults, value)) reader.all.push(stated);
+  const found = jsonRecommendations(reader.faults, value);
+  claimData(reader.document, value, found);
+  for (const stated of found) reader.all.push(stated);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { placeIn, type Stated } from '../fields/stated.ts';
+import { remarksOf } from '../fields/statements.ts';
 import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
@@ -57,6 +58,7 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
       const stated = valueStatements(place, field, raw);
       for (const statement of stated) statements.push(statement);
       if (field === 'thesis' || stated.length === 0) unread.push(plainText(raw));
+      else unread.push(...remarksOf(plainText(raw)));
       if (field === 'thesis') break;
     } else unread.push(plainText(segment));
     start += segment.length + 3;

@@ -50,8 +50,8 @@ export function recommendationLine(raw: string): LineReading | null {
 }
 
 /**
- * A heading that names the security, and if so the action: `NVIDIA (NVDA) — BUY`, `NVDA`, `2. $NVDA: Buy, 5%`. Null
- * where it says something else.
+ * A heading that names the security, and if so the action: `NVIDIA (NVDA) — BUY`, `NVDA`, `NVDA – NVIDIA Corp.`,
+ * `2. $NVDA: Buy, 5%`. Null where it says something else.
  */
 export function recommendationHeading(raw: string): LineReading | null {
   const scan = scanOf(raw);
@@ -60,7 +60,12 @@ export function recommendationHeading(raw: string): LineReading | null {
   const ticker = scan.fields[0]?.[1] ?? '';
   if (NO_SUBJECT.has(ticker) || !/^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/.test(ticker)) return null;
   if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
-  if (/^[:—–-]$/.test(textAt(scan, scan.at))) scan.at += 1;
+  const hasDash = /^[:—–-]$/.test(textAt(scan, scan.at));
+  if (hasDash) scan.at += 1;
+  if (hasDash && takeName(scan)) {
+    if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
+    scan.at += 1;
+  }
   if (!takeAction(scan)) return null;
   takeParts(scan);
   const { fields, rest, remark } = ended(scan);
@@ -151,6 +156,19 @@ function takeTicker(scan: Scan): boolean {
   const name = closes < 0 ? '' : slice(scan, scan.at + 1, closes);
   if (/^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && longestAt(tokens, scan.at + 1, ACTION_PHRASES) === 0)
     scan.at = closes + 1;
+  return true;
+}
+
+/** The company's name behind its ticker and a dash, up to the next; `Bull Case` and an action are none. */
+function takeName(scan: Scan): boolean {
+  let end = scan.at;
+  while (end < scan.tokens.length && !/^[—–(-]$/.test(textAt(scan, end))) end += 1;
+  const words = scan.tokens.slice(scan.at, end);
+  const isName = words.every(
+    ({ text }) => /^(?:\p{Lu}[\p{L}\p{N}.&'’-]*|[.,&]|of|and|the)$/u.test(text) && !NO_SUBJECT.has(text.toUpperCase()),
+  );
+  if (words.length === 0 || !isName || longestAt(scan.tokens, scan.at, ACTION_PHRASES) > 0) return false;
+  scan.at = end;
   return true;
 }
 

@@ -3,7 +3,7 @@ import { DATE_LABELS } from '../lexicon/columns.ts';
 import { claimCell, claimLine, type Ledger } from '../syntax/ledger.ts';
 import type { Block, Heading, MarkdownDocument } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
-import { claimSegment, labelOf, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
+import { claimSegment, labelOf, remarksOf, rowsOf, segmentsOf, withoutRemark } from './statements.ts';
 import { readDate } from './values.ts';
 
 /** The labels of a document's date, and its title: the first that stands counts (SEMANTICS 1, As-of date; READING 3). */
@@ -57,7 +57,7 @@ export function readAsOf(document: MarkdownDocument): NewYorkTime | null {
 function frontMatterDates(document: MarkdownDocument): Dated[] {
   return document.frontMatter.flatMap(({ key, value, line }): Dated[] => {
     const label = labelNamed(key.replace(/[_-]/g, ' ').replace(/^asof$/, 'as of'));
-    const take = (ledger: Ledger) => claimLine(ledger, line, 'used');
+    const take = (ledger: Ledger) => claimLine(ledger, line, 'used', remarksOf(value));
     return label === null || value === '' ? [] : [{ label, value, claims: true, take }];
   });
 }
@@ -87,13 +87,6 @@ export function endOfHead(blocks: readonly Block[]): number {
     (block, index) => block.kind === 'table' || (block.kind === 'heading' && block.level < 7 && index > 0),
   );
   return end?.line ?? Number.POSITIVE_INFINITY;
-}
-
-/** What stands in parentheses or after a dash beside a date. */
-function remarksOf(value: string): string[] {
-  const without = withoutRemark(value);
-  const inside = /\(([^()]*)\)\.?$/.exec(without)?.[1] ?? '';
-  return [inside, value.slice(without.length)].filter((text) => /\p{L}/u.test(text));
 }
 
 function rowDates(document: MarkdownDocument): Dated[] {

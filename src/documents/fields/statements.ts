@@ -162,6 +162,13 @@ export function withoutRemark(text: string): string {
   return remark === null || remark.index === 0 ? text : text.slice(0, remark.index).trim();
 }
 
+/** What stands in parentheses at the end of a value, or after a dash. */
+export function remarksOf(value: string): string[] {
+  const without = withoutRemark(value);
+  const inside = /\(([^()]*)\)\.?$/.exec(without)?.[1] ?? '';
+  return [inside, value.slice(without.length)].filter((text) => /\p{L}/u.test(text));
+}
+
 /** A figure and what follows it in parentheses, after a comma or a slash. */
 function parted(text: string): { main: string; remark: string } {
   const opening = text.indexOf('(', 1);

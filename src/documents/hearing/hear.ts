@@ -83,14 +83,16 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   };
 }
 
-/** Whether a sentence stands in the action plan: in one of its blocks, or in a comment after one. */
+/** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
 function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
   if (kind !== 'portfolio' || plan === null) return () => false;
-  const planned = planBlocks(document);
-  return ({ block, lineAt }) => {
-    const above = block ?? document.blocks.findLast(({ line }) => line <= lineAt(0));
-    return above !== undefined && planned.has(above);
-  };
+  const blocks = planBlocks(document);
+  const lines = [...blocks].map(({ line }) => line);
+  const [first, last] = [Math.min(...lines), Math.max(...lines)];
+  // A comment below the plan's last line stands in it up to what follows the plan.
+  const end = document.blocks.find(({ line }) => line > last)?.line ?? Number.POSITIVE_INFINITY;
+  return ({ block, lineAt }) =>
+    block === null ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) < end : blocks.has(block);
 }
 
 interface Heard extends Omit<Remark, 'source'> {

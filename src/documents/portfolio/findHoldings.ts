@@ -142,7 +142,9 @@ export function refuseStrayHoldings(
 
 /** What stands in sections of restrictions. */
 export function restrictionBlocks(document: MarkdownDocument): ReadonlySet<Block> {
-  return new Set(sectionsOf(document, isRestrictionHeading).flatMap(({ blocks }) => blocks));
+  return new Set(
+    sectionsOf(document, (_lower, heading) => isRestrictionHeading(heading)).flatMap(({ blocks }) => blocks),
+  );
 }
 
 /** The securities in a table's column of tickers, read only where they are asked for. */

@@ -48,6 +48,8 @@ export function readItem(raw: string, known: KnownSecurities): ItemReading {
   const sides = new Set([...prohibition.sides, ...tail.sides]);
   const [side] = sides;
   const { reason, from, until } = tail;
+  // `NEM: no restriction`; a bare `none` may as well be the reason.
+  if (sides.size === 0 && reason !== null && /^no\s/i.test(reason) && isEmpty(reason)) return { kind: 'none' };
   return {
     kind: 'restricted',
     item: { tickers: head.tickers, side: sides.size > 1 ? 'both' : (side ?? null), reason, from, until },

@@ -7,11 +7,21 @@ import type { Block, Heading, ListItem, MarkdownDocument, TextLine } from '../sy
 import { type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
+import { asides, isProse, labelOf, namesKnown, restrains, restrictedBy, sideOfHead, unsaid } from './heads.ts';
 import { ACCEPTED, type RestrictedItem, readItem } from './items.ts';
-import { type RestraintSection, restraintSections } from './sections.ts';
+import { beginsSection, type RestraintSection, restraintSections } from './sections.ts';
 import { mayRestrain, restraintsIn } from './sentences.ts';
 import { tableItems } from './table.ts';
-import { type Author, isEmpty, isGeneral, isLikeTicker, isOnly, isRestraint, sideOfList, sideWithin } from './words.ts';
+import {
+  type Author,
+  forbidsSomething,
+  isEmpty,
+  isGeneral,
+  isLikeTicker,
+  isOnly,
+  isRestraint,
+  sideOfList,
+} from './words.ts';
 
 /** A restriction, and where it stands. */
 export interface FoundRestriction {
@@ -21,7 +31,7 @@ export interface FoundRestriction {
 
 /** By its plain text: whether a heading of Portfolio.md begins a section of restrictions. */
 export function isRestrictionHeading(heading: string): boolean {
-  return isRestraint(heading, 'owner');
+  return beginsSection(heading, 'owner');
 }
 
 /** What the reading of one document shares. */
@@ -44,6 +54,7 @@ export function readRestrictions(
 ): readonly FoundRestriction[] {
   const reader: Reader = { document, author, known, report, found: [], read: new Set() };
   for (const section of restraintSections(document, author)) readSection(reader, section);
+  readHeadings(reader);
   readSentences(reader);
   return reader.found;
 }
@@ -60,7 +71,7 @@ export function readAnalystsRestrictions(
 }
 
 function readSection(reader: Reader, section: RestraintSection): void {
-  const { document, author, report } = reader;
+  const { document, report } = reader;
   const { place, title, said, blocks } = section;
   for (const hidden of section.hidden) {
     report(
@@ -69,14 +80,16 @@ function readSection(reader: Reader, section: RestraintSection): void {
       'each restriction as an item or a row, in plain sight',
     );
   }
-  if (isOnly(title)) reportOnly(reader, place, title);
-  const side = sideOfList(title);
-  claimLine(document.ledger, place.line, 'used', asides(title, author));
+  const side = sideOfHead(title);
+  const list: List = { own: side, ofList: side, hasParent: false };
   if (section.block !== null) reader.read.add(section.block);
-  let hasContent = said !== null || section.hidden.length > 0;
+  // `## Do not sell NEM` says all of it.
+  const restrictsItself = readHead(reader, place, title, list);
+  // It governs its section in any case; what of it was not understood is heard.
+  claimLine(document.ledger, place.line, 'used', document.ledger.lines.has(place.line) ? [] : [title]);
+  let hasContent = said !== null || restrictsItself || section.hidden.length > 0;
   if (said !== null) addItem(reader, said, place, side);
   const hasItems = blocks.some(({ kind }) => kind === 'item' || kind === 'table' || kind === 'looseRows');
-  const list: List = { own: side, ofList: side, hasParent: false };
   let taken = 0;
   for (const [index, block] of blocks.entries()) {
     if (index < taken) continue;
@@ -90,8 +103,7 @@ function readSection(reader: Reader, section: RestraintSection): void {
       hasContent = true;
     } else if (block.kind === 'heading') {
       reader.read.add(block);
-      list.ofList = sideOfList(plainText(block.text)) ?? side;
-      claimLine(document.ledger, block.line, 'used');
+      hasContent = readHead(reader, block, plainText(block.text), list) || hasContent;
     } else if (block.kind === 'item') {
       hasContent = true;
       const { text, lines } = continued(block, blocks.slice(index + 1, index + 1 + LONGEST_ITEM));
@@ -101,8 +113,6 @@ function readSection(reader: Reader, section: RestraintSection): void {
       hasContent = readLine(reader, list, block, hasItems) || hasContent;
     }
   }
-  // `## Do not sell NEM` says all of it.
-  if (!hasContent && addSentences(reader, title, place, []) !== null) return;
   if (!hasContent) report(place, 'this section of restrictions is empty', 'None where nothing is restricted');
 }
 
@@ -117,17 +127,43 @@ interface List {
 /** Lines that an item may go on over. */
 const LONGEST_ITEM = 10;
 
-function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {
-  const head = listHead(text);
-  const isHead = head !== null || isBareLabel(text);
-  reader.read.add(item);
-  if (item.depth === 0) {
-    if (isHead) list.ofList = head ?? list.own;
-    list.hasParent = !isHead;
+/**
+ * What introduces others: it gives its side to what stands below, and may restrict by itself, `NEM: no-sell`. What of
+ * it was not understood is left to be heard. Whether it restricts, or says that nothing is restricted.
+ */
+function readHead(reader: Reader, place: Place, text: string, list: List): boolean {
+  const { document, author, known } = reader;
+  if (isOnly(text)) reportOnly(reader, place, text);
+  list.ofList = sideOfHead(text) ?? list.own;
+  const between = addSentences(reader, text, place, []);
+  if (between !== null) {
+    claimLine(document.ledger, place.line, 'used', unsaid(between, author));
+    return true;
   }
+  const item = restrictedBy(text, known);
+  if (item !== null) {
+    // Its side is that of its own securities.
+    list.ofList = list.own;
+    addRestricted(reader, item, place, list.own);
+    return true;
+  }
+  const isNone = readItem(text, known).kind === 'none';
+  const isWhole = !/:./.test(text) || isGeneral(text);
+  if (isNone || (restrains(text) && isWhole && !namesKnown(text, known))) {
+    const unread = forbidsSomething(text) ? [text] : unsaid(asides(text), author);
+    claimLine(document.ledger, place.line, 'used', unread);
+  }
+  return isNone;
+}
+
+function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {
+  const plain = plainText(text.slice(0, 200));
+  const isHead = plain.endsWith(':') && restrains(plain);
+  reader.read.add(item);
+  if (item.depth === 0) list.hasParent = !isHead;
   if (isHead) {
-    claimLine(reader.document.ledger, item.line, 'used');
-    if (isOnly(plainText(text))) reportOnly(reader, item, plainText(text));
+    const restrictsItself = readHead(reader, item, plain, item.depth === 0 ? list : { ...list });
+    if (item.depth === 0) list.hasParent = restrictsItself;
     return;
   }
   // What is nested under an item is a remark, unless it is a restriction of its own.
@@ -136,18 +172,6 @@ function readListItem(reader: Reader, list: List, item: ListItem, text: string):
     return;
   }
   addItem(reader, text, item, list.ofList);
-}
-
-/** The side of a line that only introduces others, `Do not buy:`. */
-function listHead(raw: string): RestrictedSide | null {
-  const text = plainText(raw.slice(0, 200));
-  return text.endsWith(':') ? sideOfList(text.slice(0, -1)) : null;
-}
-
-/** `Restricted:` before a list, which names no side of its own. */
-function isBareLabel(raw: string): boolean {
-  const text = plainText(raw.slice(0, 200));
-  return text.endsWith(':') && isRestraint(text, 'owner');
 }
 
 function beginsWithSecurity({ known }: Reader, raw: string): boolean {
@@ -177,13 +201,10 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
   const { document, report } = reader;
   const text = plainText(line.text);
   if (text.endsWith(':')) {
-    if (isOnly(text)) reportOnly(reader, line, text);
-    list.ofList = sideOfList(text.slice(0, -1)) ?? list.own;
     reader.read.add(line);
-    claimLine(document.ledger, line.line, 'used');
-    return false;
+    return readHead(reader, line, text, list);
   }
-  if (hasItems && isProse(reader, text)) return false;
+  if (hasItems && isProse(text, reader.known)) return false;
   reader.read.add(line);
   let hasContent = false;
   for (const sentence of sentencesOf(text)) {
@@ -196,21 +217,6 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
   claimLine(document.ledger, line.line, 'used');
   if (!hasContent && isOnly(text)) report(line, `${text} names no security`, ACCEPTED);
   return hasContent;
-}
-
-/** What stands in the parentheses of a heading, `(DRAFT)`, but for what makes it one of restraint. */
-function asides(title: string, author: Author): readonly string[] {
-  const found = title.match(/\([^()]{1,200}\)/g) ?? [];
-  return found.map((aside) => aside.slice(1, -1)).filter((aside) => !isRestraint(aside, author));
-}
-
-/** Whether a line beside items is a sentence, or names neither a security nor a side: it is heard, and no item. */
-function isProse({ known }: Reader, text: string): boolean {
-  const words = text.split(/[\s,:;()|]+/);
-  if (/[.!?]$/.test(text) && words.length > 4) return true;
-  const names = (word: string) =>
-    isLikeTicker(word) || (/^\p{Lu}/u.test(word) && (known.hasTicker(word) || known.named(word).length > 0));
-  return !words.some(names) && sideWithin(text) === null;
 }
 
 function sentencesOf(text: string): readonly string[] {
@@ -229,20 +235,15 @@ function addItem(reader: Reader, raw: string, place: Place, ofList: RestrictedSi
   const side = label === null ? ofList : (sideOfList(label) ?? ofList);
   const reading = readItem(label === null ? text : text.slice(label.length + 1), reader.known);
   if (reading.kind === 'problem') reader.report(place, reading.message, reading.accepted);
+  else if (reading.kind === 'restricted') addRestricted(reader, reading.item, place, side);
   else claimLine(reader.document.ledger, place.line, 'used');
-  if (reading.kind !== 'restricted') return;
-  add(reader, reading.item, place, side);
-  // A reason may forbid more than the item does.
-  const { reason, tickers } = reading.item;
-  if (reason !== null) addSentences(reader, reason, place, tickers);
 }
 
-/** `Do not buy` of an item `Do not buy: UNH, ISRG`; null where what stands before the colon is a security. */
-function labelOf(text: string): string | null {
-  const label = text.slice(0, text.indexOf(':'));
-  const isLabel =
-    text.includes(':') && (sideOfList(label) !== null || isRestraint(label, 'owner')) && !isLikeTicker(label);
-  return isLabel && !label.split(/[\s,;/&+·]+/).some(isLikeTicker) ? label : null;
+function addRestricted(reader: Reader, item: RestrictedItem, place: Place, side: RestrictedSide | null): void {
+  claimLine(reader.document.ledger, place.line, 'used');
+  add(reader, item, place, side);
+  // A reason may forbid more than the item does.
+  if (item.reason !== null) addSentences(reader, item.reason, place, item.tickers);
 }
 
 function add(reader: Reader, item: RestrictedItem, place: Place, side: RestrictedSide | null): void {
@@ -256,6 +257,19 @@ function add(reader: Reader, item: RestrictedItem, place: Place, side: Restricte
 
 function sourceAt(document: MarkdownDocument, { line }: Place): Source {
   return { file: document.name, line, text: plainText((document.lines[line - 1] ?? '').slice(0, 500)) };
+}
+
+/** `**NEM: no-sell**`, which restrains one security and governs nothing. */
+function readHeadings(reader: Reader): void {
+  const { document, known } = reader;
+  for (const block of document.blocks) {
+    if (block.kind !== 'heading' || reader.read.has(block)) continue;
+    const text = plainText(block.text.slice(0, 2000));
+    const item = isRestraint(text, 'owner') ? restrictedBy(text, known) : null;
+    if (item === null || item.side === null) continue;
+    reader.read.add(block);
+    addRestricted(reader, item, block, null);
+  }
 }
 
 /** `Do not sell NEM` and its like in what stands outside the sections. */

@@ -4,7 +4,7 @@ import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
-import { type Author, isEmpty, isRestraint } from './words.ts';
+import { type Author, isEmpty, isLikeTicker, isRestraint, sideIn, withoutSentences } from './words.ts';
 
 /** A heading, bold line or label of restraint and what it governs. */
 export interface RestraintSection {
@@ -24,15 +24,26 @@ const LONGEST_LABEL = 60;
 /** Each expression of a label has one of these: most lines have none. */
 const SIGN = /restrict|not\b|n['’]t\b|never|\bno[- ]|black-?(?:out|list)|lock|exclu|avoid|off[- ]limits/i;
 
+/** Whether a heading begins a section: not where it restrains one security itself, `NEM: no-sell`, or in an aside. */
+export function beginsSection(heading: string, author: Author): boolean {
+  const [title, said] = parted(heading);
+  if (isRestraint(withoutSentences(title), author)) return true;
+  if (said === undefined || sideIn(said) === null || !isRestraint(heading, author)) return false;
+  return !title.split(/[\s,;/&+]+/).some(isLikeTicker);
+}
+
 /** Every section of restraint; what a plan governs is none of it. */
 export function restraintSections(document: MarkdownDocument, author: Author): readonly RestraintSection[] {
   const plans = planSections(document);
   const inPlans = new Set<Block>(plans.flatMap(({ blocks }) => blocks));
-  const headed = sectionsOf(document, (text) => isRestraint(text, author))
+  const headed = sectionsOf(document, (_lower, text) => beginsSection(text, author))
     .filter(({ heading }) => !plans.some(({ line }) => line === heading.line) && !inPlans.has(heading))
     .map(({ heading, blocks, start }) => {
       const all = before(blocks, (block) => inPlans.has(block));
-      const [title = '', said] = parted(plainText(heading.text.slice(0, 2000)));
+      const text = plainText(heading.text.slice(0, 2000));
+      const [label, value] = parted(text);
+      // `Core holdings: do not sell` is a title as a whole.
+      const [title, said] = isRestraint(withoutSentences(label), author) ? [label, value] : [text];
       const hidden = hiddenIn(document, heading.line, document.blocks[start + all.length]?.line);
       return { place: heading, block: heading, title, said: said ?? null, blocks: all, hidden };
     });

@@ -123,3 +123,32 @@ export function sideOfList(text: string): RestrictedSide | null {
     /restrict|forbid|prohibit/i.test(text);
   return sideIn(text) ?? (forbids ? sideWithin(text) : null);
 }
+
+/**
+ * Whether a text forbids a trade of something that it names, `Do not sell gold miners`; `Do not sell` and `Do not sell
+ * these` do not.
+ */
+export function forbidsSomething(text: string): boolean {
+  const tokens = tokensOf(text.slice(0, 300));
+  return tokens.some(({ lower }, at) => {
+    // `no-sell` is a prohibition and its verb.
+    const isBoth = /^(?:no|do-not)-/.test(lower);
+    const length = isBoth ? 1 : longestAt(tokens, at, PROHIBITING);
+    let next = at + length;
+    while (next < tokens.length && isSideOrFiller(tokens[next])) next += 1;
+    const object = tokens[next];
+    if (length === 0 || object === undefined || object.kind === 'mark' || GENERAL.has(object.lower)) return false;
+    return tokens.slice(isBoth ? at : at + length, next).some(isSideWord) && !EMPTY.has(object.lower);
+  });
+}
+
+function isSideOrFiller(token: Token | undefined): boolean {
+  return token !== undefined && (isSideWord(token) || isFiller(token) || token.lower === 'the' || token.lower === '/');
+}
+
+/** A heading without the parts that forbid a trade of something by themselves: `Holdings (do not buy UNH)`. */
+export function withoutSentences(heading: string): string {
+  const parts = heading.slice(0, 1000).split(/[()[\]]|\s[—–-]\s|[.;]\s/);
+  const own = parts.filter((part) => /\p{L}/u.test(part) && !forbidsSomething(part));
+  return own.length === 0 ? heading : own.join(' | ');
+}

@@ -157,7 +157,7 @@ describe('labelled fields', () => {
     ['High (0.78)', 'the conviction “High (0.78)” is on a scale of 0 to 1'],
     ['11/10', '“11/10” is not within 0 and 100'],
     ['4/5', '“4/5” cannot be read: it is not a figure of this kind'],
-    ['70–80', '“70–80” cannot be read: it is not a figure of this kind'],
+    ['70–80', '“70–80” cannot be read: there are two figures'],
   ])('Conviction: %s is refused', (conviction, expected) => {
     expect(read(fields({ Conviction: conviction }))).toEqual([`3: ${expected}`]);
   });
@@ -249,11 +249,22 @@ describe('headings and tables', () => {
     `### 1. NVDA: Buy\n\n${labelled}`,
     `**$NVDA — Strong Buy**\n\n${labelled}`,
     `## NVDA\n\nRating: Buy\n${labelled}`,
+    `## NVDA – NVIDIA Corp.\n\nRating: Buy\n${labelled}`,
+    `## NVDA: NVIDIA\n\nRating: Buy\n${labelled}`,
+    `## NVDA — NVIDIA Corp. — BUY\n\n${labelled}`,
+    `## NVDA - NVIDIA (Buy)\n\n${labelled}`,
     `## NVDA\n\n### Recommendation\n\nAction: BUY\n${labelled}`,
     `## NVIDIA (NVDA)\n\n| Metric | Value |\n|---|---|\n| Rating | Buy |\n| Conviction | 78 |\n| Position Size | 5% |`,
     `## NVDA — BUY, 5%, conviction 78`,
     '| Ticker | Company | Rating | Conviction | Weight |\n|---|---|---|---|---|\n| NVDA | NVIDIA | BUY | 78 | 5% |',
   ])('%j', (text) => expect(read(text)).toEqual([BUY]));
+
+  it.each(['## NVDA – Bull Case', '## NVDA – why it runs', '## DCF – Discounted Cash'])(
+    '%s names no security',
+    (heading) => {
+      expect(read(`${heading}\n\nRating: Buy\n${labelled}`)).toEqual(['3: a recommendation names no ticker']);
+    },
+  );
 
   it('keeps what stands under one security from another', () => {
     expect(
@@ -463,4 +474,57 @@ test('a reader claims the cells that it read, and leaves the others to be heard'
   const table = document.blocks[0];
   const row = table?.kind === 'table' ? table.rows[0] : undefined;
   expect(row?.cells.map((cell) => document.ledger.cells.get(cell) ?? null)).toEqual(['used', 'used', null]);
+});
+
+describe('what a reader leaves to be heard', () => {
+  const FIELDS = 'ticker: NVDA\naction: BUY\nconviction: 78\nposition_size: 5%';
+  const unread = (text: string) => {
+    const document = scanMarkdown('Stock-Analyst.md', text);
+    expect(briefly(readRecommendations(document))).toEqual([BUY]);
+    return [...document.ledger.lines].sort(([one], [other]) => one - other).map(([line, { unread }]) => [line, unread]);
+  };
+
+  it.each([
+    [
+      `\`\`\`yaml\n${FIELDS}\n\`\`\``,
+      [
+        [2, []],
+        [3, []],
+        [4, []],
+        [5, []],
+      ],
+    ],
+    [
+      '```yaml\nnotes: do not sell XOM\ndecisions:\n  - ticker: NVDA # do not sell XOM\n    action: BUY\n    conviction: 78\n    position_size: 5%\n    thesis: demand\n```',
+      [
+        [4, [' do not sell XOM']],
+        [5, []],
+        [6, []],
+        [7, []],
+      ],
+    ],
+    [
+      '```json\n{"ticker": "NVDA", "action": "BUY", "conviction": 78,\n "position_size": "5%", "note": "do not sell XOM",\n "risk": "rates"}\n```',
+      [
+        [2, []],
+        [3, ['note: do not sell XOM']],
+      ],
+    ],
+    ['```\n{"NVDA": {"action": "BUY", "conviction": 78, "position_size": "5%"}}\n```', [[2, []]]],
+  ])('of data: %j', (text, expected) => expect(unread(text)).toEqual(expected));
+
+  it.each([
+    ['thesis: Do not sell XOM.', ['Do not sell XOM.']],
+    ['sector: Technology (do not sell XOM)', ['do not sell XOM']],
+    ['sector: Technology', []],
+  ])('of front matter: %s', (line, expected) => {
+    const document = scanMarkdown('Stock-Analyst.md', `---\n${FIELDS}\n${line}\n---\n`);
+    expect(briefly(readRecommendations(document))).toEqual([BUY]);
+    expect(document.ledger.lines.get(6)?.unread).toEqual(expected);
+  });
+
+  it.each(['price: $200 (do not sell XOM)', 'valid_until: 2026-12-31 (do not sell XOM)'])('%s is refused', (line) => {
+    expect(read(`---\n${FIELDS}\n${line}\n---\n`)).toHaveLength(1);
+    expect(read(`---\n${FIELDS}\n${line}\n---\n`)[0]).toContain('(do not sell XOM)” cannot be read');
+  });
 });

@@ -134,6 +134,13 @@ describe('O2, instruction', () => {
     expect(heard(planned(line), 'portfolio', PLAN)).toEqual(found);
   });
 
+  test('a comment below the plan stands in it, up to what follows', () => {
+    expect(
+      heard(`${planned('- Nothing')}\n\n<!-- sell XOM as well -->\n\n## Notes\n\nCalm.`, 'portfolio', PLAN),
+    ).toEqual(['6 not_understood: sell']);
+    expect(heard(`${planned('- Nothing')}\n## Notes\n\n<!-- sell XOM as well -->`, 'portfolio', PLAN)).toEqual([]);
+  });
+
   test.each([
     ['Also buy UNH.', ['1 not_understood: buy']],
     ['Then add $5,000 to NVDA.', ['1 not_understood: add']],
@@ -150,6 +157,14 @@ describe('O2, instruction', () => {
   });
 });
 
+test('what a reader left unread of a field of the front matter is heard', () => {
+  const document = scanMarkdown('Portfolio.md', '---\nas_of: 2026-08-21 (do not sell NEM)\n---\n');
+  claimLine(document.ledger, 2, 'used', ['do not sell NEM']);
+  expect(hearDocument(document, hearing('portfolio')).open.map(({ line, because }) => [line, because])).toEqual([
+    [2, 'do not sell'],
+  ]);
+});
+
 describe('O3, securities that nobody read', () => {
   test.each([
     ['- TSLA: 1,000 shares @ $500.00', [1]],
@@ -162,6 +177,7 @@ describe('O3, securities that nobody read', () => {
     ['<table>\n<tr><th>Ticker</th><th>Shares</th></tr>\n<tr><td>TSLA</td><td>40</td></tr>\n</table>', [2, 3]],
     ['| Ticker | Side |\n|---|---|\n| NEM | SELL |', [1, 3]],
     ['<!-- TSLA: 40 shares -->', [1]],
+    ['---\ntitle: Accounts\nTSLA: 40 shares\n---\n', [3]],
   ])('%j', (text, lines) => {
     expect([...new Set(heard(text).map((one) => Number(one.split(' ')[0])))]).toEqual(lines);
   });
@@ -172,6 +188,7 @@ describe('O3, securities that nobody read', () => {
     '## Closed positions\n\n| Ticker | Shares |\n|---|---|\n| TSLA | 40 |',
     '## Watch list\n\n| Ticker | Price | Shares |\n|---|---|---|\n| TSLA | 40 | 5 |',
     '| Metric | Value |\n|---|---|\n| CPI | 3.1 |',
+    '---\ntitle: Accounts\nshares: TSLA 40%\n---\n',
     'NEM’s free cash flow was $1.2 billion, 12% up.',
     '- Analysts see 3 risks in 2027',
   ])('%j is none', (text) => {

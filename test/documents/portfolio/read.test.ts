@@ -510,6 +510,7 @@ describe('the date of the document', () => {
     ['Cash: $5 | **As of:** 2026-08-21 (market close)', '2026-08-21'],
     ['- Last Updated: 2026-08-21 8:45 AM MST', '2026-08-21'],
     ['---\nas_of: 2026-08-21\n---', '2026-08-21'],
+    ['---\nas_of: 2026-08-21 (do not sell NEM)\n---', '2026-08-21'],
     ['| As of | 2026-08-21 |\n|---|---|', '2026-08-21'],
     ['Generated: 2026-08-22\nLast Updated: 2026-08-20\nAs of: 2026-08-21', '2026-08-21'],
     ['As of 2026-08-21\n\nAs of 2026-08-20', '2026-08-20'],
@@ -518,6 +519,16 @@ describe('the date of the document', () => {
     ['As of: 2026-02-30', null],
     ['# Portfolio', null],
   ])('%j is of %s', (text, expected) => expect(date(text)).toBe(expected));
+
+  test.each([
+    ['---\nas_of: 2026-08-21 (do not sell NEM)\n---', 'do not sell NEM'],
+    ['---\nas_of: 2026-08-21 — do not sell NEM\n---', ' — do not sell NEM'],
+    ['\nAs of: 2026-08-21 (do not sell NEM)', 'do not sell NEM'],
+  ])('%j leaves its remark to be heard', (text, unread) => {
+    const document = scanMarkdown('a.md', text);
+    expect(readAsOf(document)?.date).toBe('2026-08-21');
+    expect(document.ledger.lines.get(2)).toEqual({ claim: 'used', unread: [unread] });
+  });
 });
 
 describe('restrictions', () => {

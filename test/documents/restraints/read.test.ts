@@ -191,6 +191,61 @@ describe('items', () => {
   ])('%s is refused', (item, expected) => expect(section(item)[0]).toContain(expected));
 });
 
+describe('headings within a section', () => {
+  test.each([
+    ['## Restrictions\n\nNone\n\n**Do not sell NEM**', ['NEM sell']],
+    ['## Restrictions\n- UNH\n### NEM: no-sell', ['UNH both', 'NEM sell']],
+    ['## Restrictions\n- None\n\n**NEM: hold only**', ['NEM both hold only']],
+    ['## Restrictions\nNone\n### NEM', ['NEM both']],
+    ['## Restrictions\nNone\n### Do not buy: UNH, ISRG', ['UNH buy', 'ISRG buy']],
+    ['## Restrictions\nNone\n\n**Newmont: no purchases**', ['NEM buy']],
+    ['## Restrictions\n### NEM: no-sell\n- PG', ['NEM sell', 'PG both']],
+    ['## Restrictions\n- Do not sell NEM:\n  - the lock-up of the founders', ['NEM sell']],
+    ['## Restrictions\n\n**None**', []],
+    ['## Restrictions\n- None\n\n**NEM: no restriction**', []],
+    ['## Restrictions\nNone\n### Reviewed by Compliance', []],
+  ])('%j', (text, expected) => expect(ofOwner(text)).toEqual(expected));
+
+  test.each([
+    ['## RESTRICTIONS — do not sell NEM\n\nNone', ['NEM sell']],
+    ['## RESTRICTIONS — do not sell NEM\n- PG', ['NEM sell', 'PG both']],
+    ['## Do not buy UNH\n- GME', ['UNH buy', 'GME buy']],
+    ['## Core holdings: do not sell\n- NEM', ['NEM sell']],
+    ['**NEM: no-sell**', ['NEM sell']],
+    ['**NEM: no-sell**\n\nThe quarter was quiet.', ['NEM sell']],
+    ['## Restrictions (DRAFT)\nNone', []],
+  ])('the heading of a section says it itself, %j', (text, expected) => expect(ofOwner(text)).toEqual(expected));
+
+  test.each([
+    ['## Current Holdings (do not buy UNH)', ['UNH buy']],
+    ['## Current Holdings — never buy UNH', ['UNH buy']],
+    ['## Current Holdings (do not sell)', ['NEM sell']],
+  ])('a heading of holdings, %s', (heading, expected) => {
+    const table = '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| NEM | Materials | 5 | $2 |';
+    const { value } = readPortfolio(
+      scanMarkdown('Portfolio.md', `Cash: $1\n\n${heading}\n\n${table}\n`),
+      DEFAULT_POLICY,
+    );
+    expect(value?.kind === 'held' && value.portfolio.restrictions.map(words)).toEqual(expected);
+  });
+
+  test.each([
+    ['### NEM blackout', null],
+    ['### Gold miners: no-sell', null],
+    ['### No-sell: gold miners', null],
+    ['### Do not sell gold miners', ['Do not sell gold miners']],
+    ['### No-sell gold miners', ['No-sell gold miners']],
+    ['### Do not sell', []],
+    ['### Restricted list (DRAFT)', ['DRAFT']],
+    ['### Core holdings: do not sell', []],
+    ['### Reviewed by Compliance', null],
+  ])('%s is left to be heard as far as it was not read', (heading, unread) => {
+    const document = scanMarkdown('Portfolio.md', `${HEAD}## Restrictions\nNone\n${heading}\n`);
+    readPortfolio(document, DEFAULT_POLICY);
+    expect(document.ledger.lines.get(BEFORE + 3)?.unread ?? null).toEqual(unread);
+  });
+});
+
 describe('windows', () => {
   const section = (item: string) => ofOwner(`## Restrictions\n- ${item}`);
 

@@ -1,0 +1,51 @@
+import { remarksOf } from '../fields/statements.ts';
+import type { JsonNode, JsonPlace } from '../syntax/json.ts';
+import { claimLine } from '../syntax/ledger.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
+import type { StatedRecommendation } from './recommendationFields.ts';
+
+/** A key or a value in JSON or YAML, and whether a recommendation states it. */
+interface Leaf {
+  readonly line: number;
+  readonly text: string;
+  readonly isRead: boolean;
+}
+
+/**
+ * Claims the lines of a block of JSON or YAML that state something of a recommendation; other keys and values on them,
+ * theses and YAML's remarks are left to be heard.
+ */
+export function claimData(document: MarkdownDocument, root: JsonNode, all: readonly StatedRecommendation[]): void {
+  const read = new Set<JsonPlace>();
+  for (const { fields } of all)
+    for (const [field, statements] of fields)
+      if (field !== 'thesis') for (const { place } of statements) read.add(place);
+  const leaves: Leaf[] = [];
+  collect(root, '', read, leaves);
+  const used = new Set(leaves.filter(({ isRead }) => isRead).map(({ line }) => line));
+  for (const line of used) claimLine(document.ledger, line, 'used', remarkOfYaml(document.lines[line - 1] ?? ''));
+  for (const { line, text, isRead } of leaves) {
+    if (used.has(line)) claimLine(document.ledger, line, 'used', isRead ? remarksOf(text) : [text]);
+  }
+}
+
+function collect(node: JsonNode, key: string, read: ReadonlySet<JsonPlace>, leaves: Leaf[]): void {
+  if (node.kind === 'object') {
+    for (const { key: name, place, value } of node.members) {
+      const isOuter = value.kind === 'object' || value.kind === 'list';
+      if (isOuter) leaves.push({ line: place.line, text: name, isRead: read.has(place) });
+      collect(value, name, read, leaves);
+    }
+  } else if (node.kind === 'list') for (const item of node.items) collect(item, key, read, leaves);
+  else if (node.kind === 'text' || node.kind === 'number') {
+    const isRead = read.has(node.place);
+    const text = isRead || key === '' ? node.text : `${key.replace(/[_-]+/g, ' ')}: ${node.text}`;
+    leaves.push({ line: node.place.line, text, isRead });
+  }
+}
+
+/** ` # remark` behind a value. */
+function remarkOfYaml(line: string): string[] {
+  const remark = /\s#(.*)$/.exec(line.slice(0, 10_000))?.[1];
+  return remark === undefined ? [] : [remark];
+}
