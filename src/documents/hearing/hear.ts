@@ -7,7 +7,7 @@ import { shortened } from '../syntax/place.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
-import { heardText, linesOf, type Sentence, sentencesOf, unreadPassages, unreadRows } from './spoken.ts';
+import { heardText, isDoubt, linesOf, type Sentence, sentencesOf, unreadPassages, unreadRows } from './spoken.ts';
 import { standingIn } from './standing.ts';
 import { isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
@@ -59,6 +59,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...passages.flatMap(linesOf).flatMap(standings),
     ...inSentences,
     ...strays(document, hearing),
+    ...doubts(document),
   ]);
   const remarks = [...document.ledger.remarks, ...remarksOf(document, heard)];
   const claims = claimsByLine(document);
@@ -148,6 +149,13 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
       : [],
   );
   return [...inTables, ...inLines, ...inComments].map((one) => ({ id: 'not_understood', ...one }));
+}
+
+/** `Technology (?)`, where what it stands beside decides something. */
+function doubts({ ledger }: MarkdownDocument): Heard[] {
+  return [...ledger.lines].flatMap(([line, { claim, unread }]) =>
+    claim === 'used' && unread.some(isDoubt) ? [{ id: 'not_understood' as const, line, because: '?' }] : [],
+  );
 }
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {

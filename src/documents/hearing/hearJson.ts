@@ -4,11 +4,13 @@ import { tokensOf } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
-import { heardText, type Sentence } from './spoken.ts';
+import { heardText, isDoubt, type Sentence } from './spoken.ts';
 import { standingIn } from './standing.ts';
 
 /** Keys whose text is read as restrictions, with its reasons: what stands in them restrains by itself. */
 const RESTRICTIONS = /^restrict/i;
+
+const LONGEST_VALUE = 60;
 
 /**
  * The account of a JSON document: each of its texts and keys is heard as a sentence with its key as the label
@@ -31,7 +33,7 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     }
     const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence) : null;
     if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
-    const because = restraintIn(sentence, hearing.subjects, speaker);
+    const because = restraintIn(sentence, hearing.subjects, speaker) ?? (isDoubted(text) ? '?' : null);
     if (because !== null) {
       remarks.push({ id: 'not_understood', source, because });
       open.set(line, { line, because, text: excerpt });
@@ -49,6 +51,12 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
   walk(root, '');
   const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
   return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
+}
+
+/** `"Technology (?)"`, and no prose. */
+function isDoubted(text: string): boolean {
+  const last = text.length <= LONGEST_VALUE ? /\S+$/.exec(text.trim())?.[0] : undefined;
+  return last !== undefined && isDoubt(last);
 }
 
 function sentenceOf(key: string, raw: string, line: number): Sentence {

@@ -1,3 +1,4 @@
+import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
@@ -146,10 +147,15 @@ const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
 /** Characters that show nothing and could part a word: they are taken out before a text is heard. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
-/** What a person sees of a text: no marks, no tags, nothing invisible, compatibility forms as plain letters. */
+/** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
 export function heardText(raw: string): string {
-  const seen = raw.replace(INVISIBLE, '').normalize('NFKC');
+  const seen = asSeen(raw.replace(INVISIBLE, '').normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
+}
+
+/** A question mark alone beside what was read: its writer doubts that. */
+export function isDoubt(text: string): boolean {
+  return /^[([]?\?+[)\]]?$/.test(text.trim());
 }
 
 /** The sentences of a passage, which may go on over its lines. */
