@@ -93,7 +93,7 @@ export function endOfHead(blocks: readonly Block[]): number {
 function remarksOf(value: string): string[] {
   const without = withoutRemark(value);
   const inside = /\(([^()]*)\)\.?$/.exec(without)?.[1] ?? '';
-  return [inside, value.slice(without.length)].filter((text) => /\p{L}/u.test(text));
+  return [inside, value.slice(without.length)].filter((text) => /[\p{L}?]/u.test(text));
 }
 
 function rowDates(document: MarkdownDocument): Dated[] {

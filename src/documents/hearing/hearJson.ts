@@ -10,6 +10,7 @@ import { standingIn } from './standing.ts';
 /** Keys whose text is read as restrictions, with its reasons: what stands in them restrains by itself. */
 const RESTRICTIONS = /^restrict/i;
 
+/** What is longer is prose, and decides nothing. */
 const LONGEST_VALUE = 60;
 
 /**
@@ -33,7 +34,8 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     }
     const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence) : null;
     if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
-    const because = restraintIn(sentence, hearing.subjects, speaker) ?? (isDoubted(text) ? '?' : null);
+    const because =
+      restraintIn(sentence, hearing.subjects, speaker) ?? (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);
     if (because !== null) {
       remarks.push({ id: 'not_understood', source, because });
       open.set(line, { line, because, text: excerpt });
@@ -51,12 +53,6 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
   walk(root, '');
   const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
   return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
-}
-
-/** `"Technology (?)"`, and no prose. */
-function isDoubted(text: string): boolean {
-  const last = text.length <= LONGEST_VALUE ? /\S+$/.exec(text.trim())?.[0] : undefined;
-  return last !== undefined && isDoubt(last);
 }
 
 function sentenceOf(key: string, raw: string, line: number): Sentence {

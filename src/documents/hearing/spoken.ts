@@ -153,9 +153,9 @@ export function heardText(raw: string): string {
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
 }
 
-/** A question mark alone beside what was read: its writer doubts that. */
+/** A question mark alone, or in parentheses, beside what was read: its writer doubts that. */
 export function isDoubt(text: string): boolean {
-  return /^[([]?\?+[)\]]?$/.test(text.trim());
+  return /^\?+$|[([] ?\?+ ?[)\]]/.test(text.trim());
 }
 
 /** The sentences of a passage, which may go on over its lines. */

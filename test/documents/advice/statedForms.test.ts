@@ -157,7 +157,7 @@ describe('labelled fields', () => {
     ['High (0.78)', 'the conviction “High (0.78)” is on a scale of 0 to 1'],
     ['11/10', '“11/10” is not within 0 and 100'],
     ['4/5', '“4/5” cannot be read: it is not a figure of this kind'],
-    ['70–80', '“70–80” cannot be read: it is not a figure of this kind'],
+    ['70–80', '“70–80” cannot be read: there are two figures'],
   ])('Conviction: %s is refused', (conviction, expected) => {
     expect(read(fields({ Conviction: conviction }))).toEqual([`3: ${expected}`]);
   });
