@@ -53,11 +53,15 @@ function tradesOf(plan: Plan): string {
 }
 
 const NOTHING = ['', '—', 'null', '""'];
+/** What says beside a value that it is in doubt, or that nothing is to be done. */
+const BESIDE = ['(?)', '(do not trade)'];
 const NO_FIGURES = ['abc', '1,2', '-5', '1.234,56', '１２', '1e3', '€100'];
 
 function spoilsOf(word: string): string[] {
   const others = [lookAlike(word), fullWidth(word), word.replace('.', ','), `-${word}`, `${word}?`];
-  return [...NOTHING, ...NO_FIGURES, ...others].filter((spoilt) => spoilt !== word);
+  return [...NOTHING, ...NO_FIGURES, ...others, ...BESIDE.map((words) => `${word} ${words}`)].filter(
+    (spoilt) => spoilt !== word,
+  );
 }
 
 /** One letter as Cyrillic writes it. */

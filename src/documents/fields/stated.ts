@@ -1,6 +1,7 @@
 import { compare, type Decimal, decimal, HUNDRED, multiply, sign } from '../../base/decimal.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
+import { claimLine } from '../syntax/ledger.ts';
 import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { Block, Cell, MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';
@@ -70,13 +71,25 @@ export function knownFigure<T>(
   read: (text: string) => ValueReading<T>,
 ): T | null {
   if (stated === undefined || isUnknown(stated.text)) return null;
+  hearBeside(faults, stated);
   const reading = read(stated.text);
   return reading.ok ? reading.value : faultAt(faults, stated.place, reading.message, reading.accepted);
+}
+
+/** What stands in parentheses or behind a dash, whether it is part of the value or not: `NVDA (do not buy)`. */
+const BESIDE = /\(([^()]{1,200})\)|\s[—–-]\s(.{1,200})/g;
+
+function hearBeside({ sectors }: Faults, { text, place }: Stated): void {
+  const ledger = sectors?.ledger;
+  if (ledger === undefined) return;
+  const parts = [...text.slice(0, 500).matchAll(BESIDE)].map(([, inside, behind]) => inside ?? behind ?? '');
+  if (parts.length > 0) claimLine(ledger, place.line, 'used', parts);
 }
 
 export function knownTicker(faults: Faults, stated: Stated | undefined): Ticker | null {
   const text = knownText(stated);
   if (stated === undefined || text === null) return null;
+  hearBeside(faults, stated);
   return (
     parseTicker(tickerText(text)) ??
     faultAt(faults, stated.place, `${named(text)} is no ticker${becauseOfLetter(text)}`, TICKER_FORM)

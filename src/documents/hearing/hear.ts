@@ -9,6 +9,7 @@ import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
 import {
   heardText,
+  isDoubt,
   linesOf,
   rowsOf,
   type Sentence,
@@ -68,6 +69,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...passages.flatMap(linesOf).flatMap(standings),
     ...inSentences,
     ...strays(document, hearing),
+    ...doubts(document),
   ]);
   const remarks = [...document.ledger.remarks, ...remarksOf(document, heard)];
   const claims = claimsByLine(document);
@@ -166,6 +168,13 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
 function codeLines(block: Block): { readonly line: number; readonly text: string }[] {
   if (block.kind !== 'code') return [];
   return block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
+}
+
+/** `Technology (?)`, where what it stands beside decides something. */
+function doubts({ ledger }: MarkdownDocument): Heard[] {
+  return [...ledger.lines].flatMap(([line, { claim, unread }]) =>
+    claim === 'used' && unread.some(isDoubt) ? [{ id: 'not_understood' as const, line, because: '?' }] : [],
+  );
 }
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {

@@ -5,13 +5,16 @@ import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
 import { instructionInAdvice } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
-import { heardText, type Sentence } from './spoken.ts';
+import { heardText, isDoubt, type Sentence } from './spoken.ts';
 import { standingIn } from './standing.ts';
 import { columnKind, isStrayItem } from './strayHoldings.ts';
 import { securitiesIn } from './subjects.ts';
 
 /** Keys whose text portfolio.json has as restrictions, with its reasons: what stands in them restrains by itself. */
 const RESTRICTIONS = /^restrict/i;
+
+/** What is longer is prose, and decides nothing. */
+const LONGEST_VALUE = 60;
 
 /**
  * The account of a JSON document: each of its texts and keys is heard as a sentence with its key as the label
@@ -42,7 +45,8 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     const because =
       restraintIn(sentence, hearing.subjects, speaker) ??
       instructionIn(sentence, hearing) ??
-      strayIn(sentence, hearing);
+      strayIn(sentence, hearing) ??
+      (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);
     if (because !== null) notUnderstood(line, because);
   };
   const walk = (node: JsonNode, key: string): void => {

@@ -1,3 +1,4 @@
+import { nearCandidates, nearName } from '../../domain/instruments/nearName.ts';
 import {
   CLAUSE_OPENERS,
   DISCLAIMERS,
@@ -24,6 +25,8 @@ const others: ReadonlySet<string> = new Set(OTHER_OBJECTS);
 const orders: ReadonlySet<string> = new Set(PROHIBITIONS.order);
 const restraints = phrasesOf(RESTRAINTS);
 const restricted: ReadonlySet<string> = new Set(RESTRICTED_WORDS);
+/** With one letter wrong it is still what the heading means: of the section nothing was read. */
+const misspelt = nearCandidates(RESTRICTED_WORDS, () => 1);
 const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
 const ended: ReadonlySet<string> = new Set(ENDED);
 const general: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
@@ -144,15 +147,22 @@ function isObject(word: Token | undefined): boolean {
 /** *Restricted* as a heading or a label, or beside *list, securities, names*. */
 function listed(sentence: Sentence, words: readonly Token[], speaker: Speaker): string | null {
   for (const [at, word] of words.entries()) {
-    if (!restricted.has(word.lower)) continue;
+    if (!restricted.has(word.lower)) {
+      if (isTitle(sentence, word, speaker) && nearName(word.lower, misspelt) !== null) return word.lower;
+      continue;
+    }
     const beside = [words[at - 1], words[at + 1]].find((one) => RESTRICTED_COMPANY.includes(one?.lower ?? ''));
     const isFromTrading = words[at + 1]?.lower === 'from' && words[at + 2]?.lower === 'trading';
     if ((beside !== undefined && beside.lower !== 'from') || isFromTrading)
       return saysNone(sentence) ? null : word.lower;
-    const isTitle = sentence.setting === 'heading' || labelIn(sentence)?.includes(word.lower) === true;
-    if (isTitle && speaker === 'owner' && !saysNone(sentence)) return word.lower;
+    if (isTitle(sentence, word, speaker)) return word.lower;
   }
   return null;
+}
+
+function isTitle(sentence: Sentence, { lower }: Token, speaker: Speaker): boolean {
+  if (speaker !== 'owner' || saysNone(sentence)) return false;
+  return sentence.setting === 'heading' || labelIn(sentence)?.includes(lower) === true;
 }
 
 /** Blackouts, lock-ups and the like, unless they have ended. */

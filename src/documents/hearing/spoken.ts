@@ -1,3 +1,4 @@
+import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
@@ -164,10 +165,15 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 const PLAIN = /^[\t -~]*$/;
 
-/** What a person sees of a text: no marks, no tags, nothing invisible, compatibility forms as plain letters. */
+/** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
 export function heardText(raw: string): string {
-  const seen = PLAIN.test(raw) ? raw : raw.replace(INVISIBLE, '').normalize('NFKC');
+  const seen = PLAIN.test(raw) ? raw : asSeen(raw.replace(INVISIBLE, '').normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
+}
+
+/** A question mark alone, or in parentheses, beside what was read: its writer doubts that. */
+export function isDoubt(text: string): boolean {
+  return /^\?+$|[([] ?\?+ ?[)\]]/.test(text.trim());
 }
 
 /** The sentences of a passage, which may go on over its lines. */

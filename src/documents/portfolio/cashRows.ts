@@ -32,9 +32,10 @@ export function readCashRow(reader: RowReader, ticker: Ticker | null): CashRow |
   const { row, report } = reader;
   const cells = tolerant(reader);
   const label = labelCell(reader);
-  const fault = label === null ? null : (moneyLabel(label.text)?.fault ?? null);
+  const said = label === null ? null : moneyLabel(label.text);
+  const fault = said?.fault ?? null;
   if (label !== null && fault !== null) report(label, `the row ${label.text} ${fault.message}`, fault.accepted);
-  if (label !== null) claimFigure(reader, label, 'used', []);
+  if (label !== null) claimFigure(reader, label, 'used', said?.unread ?? []);
   const value = optional(cells, 'value', readMoney);
   const shares = optional(cells, 'shares', readShares);
   const price = optional(cells, 'price', readMoney);

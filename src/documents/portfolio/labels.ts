@@ -1,6 +1,7 @@
 import { labelOf } from '../fields/statements.ts';
 import { measured, saysPercent, unitFault } from '../fields/units.ts';
 import { CASH_LABELS, TOTAL_LABELS } from '../lexicon/columns.ts';
+import { plainText } from '../syntax/text.ts';
 
 const CASH: ReadonlySet<string> = new Set(CASH_LABELS);
 const TOTALS: ReadonlySet<string> = new Set(TOTAL_LABELS);
@@ -13,6 +14,8 @@ export interface MoneyLabel {
   readonly name: string;
   /** Whether its figures are percentages of the portfolio. */
   readonly isPercent: boolean;
+  /** The whole of it, to be heard, where something stands in parentheses: `Cash (pledged):`. */
+  readonly unread: readonly string[];
   /** What is wrong with its units; null where they are dollars or percent. */
   readonly fault: { readonly message: string; readonly accepted: string } | null;
 }
@@ -25,7 +28,8 @@ export function moneyLabel(text: string): MoneyLabel | null {
   const kind = CASH.has(own) ? 'cash' : TOTALS.has(own) ? 'total' : null;
   if (kind === null) return null;
   const isPercent = saysPercent({ name, units });
-  return { kind, name: own, isPercent, fault: unitFault(units, isPercent ? 'percent' : 'dollars') };
+  const unread = text.includes('(') ? [`${plainText(text)}:`] : [];
+  return { kind, name: own, isPercent, unread, fault: unitFault(units, isPercent ? 'percent' : 'dollars') };
 }
 
 /** Most texts have none of the words, or are too long for a label. */

@@ -66,7 +66,8 @@ function gatherLines(gathering: Gathering, blocks: readonly Block[]): void {
     }
     const { amount, percent, remarks } = figure.value;
     listOf(gathering, label).push({ place: { line, column }, row: null, amount, percent });
-    if (amount !== null || percent !== null) claimSegment(ledger, segment, claimOf(label, amount), remarks);
+    if (amount !== null || percent !== null)
+      claimSegment(ledger, segment, claimOf(label, amount), [...label.unread, ...remarks]);
   }
 }
 
@@ -119,7 +120,8 @@ function gatherRow(gathering: Gathering, row: Row, header: Row | null): void {
   listOf(gathering, label).push({ place: { line, column }, row, amount: reading.value, percent: null });
   claimCell(gathering.ledger, first, claimOf(label, reading.value));
   claimCell(gathering.ledger, cell, claimOf(label, reading.value));
-  if (remarks.length > 0) claimLine(gathering.ledger, line, 'used', remarks);
+  const unread = [...label.unread, ...remarks];
+  if (unread.length > 0) claimLine(gathering.ledger, line, 'used', unread);
 }
 
 /** The one cell with dollars; in a row of two, the second, unless it says percent or nothing. */

@@ -9,6 +9,11 @@ const ALIKE: ReadonlyMap<string, string> = new Map(
 );
 const FOREIGN = /(?!\p{Script=Latin})\p{L}|[\uFF00-\uFFEF]/u;
 
+/** A text as the eye reads it: letters that look like Latin ones are these, each in its place. */
+export function asSeen(text: string): string {
+  return FOREIGN.test(text) ? [...text].map((letter) => ALIKE.get(letter) ?? letter).join('') : text;
+}
+
 /** What is wrong with the first letter that is not Latin, full-width ones included; null where all are. */
 export function foreignLetter(text: string): string | null {
   const letter = FOREIGN.exec(text)?.[0];

@@ -28,6 +28,19 @@ function heard(text: string, kind: DocumentKind = 'portfolio', plan: ActionPlan 
   return remarks.map(({ id, source, because }) => `${source.line} ${id}: ${because}`);
 }
 
+test('a question mark alone beside what decides something is doubt', () => {
+  const beside = (unread: string, claim: 'used' | 'checked') => {
+    const document = scanMarkdown('Portfolio.md', '- NEM: 100 shares @ $130.00\n');
+    claimLine(document.ledger, 1, claim, [unread]);
+    return hearDocument(document, hearing('portfolio')).remarks.map(({ id, because }) => `${id}: ${because}`);
+  };
+  for (const text of ['?', '(?)', '(??)', 'Cash (?):', '[?]'])
+    expect(beside(text, 'used')).toEqual(['not_understood: ?']);
+  for (const text of ['Is it cheap?', '(why now?)', '']) expect(beside(text, 'used')).toEqual([]);
+  expect(beside('?', 'checked')).toEqual([]);
+  expect(heard('| Note | P/E |\n|---|---|\n| Growth | ? |')).toEqual([]);
+});
+
 describe('O1, restraint', () => {
   test.each([
     ['Do not sell NEM before the split.', 'do not sell'],
@@ -60,6 +73,10 @@ describe('O1, restraint', () => {
     ['**Do** *not* `sell` NEM', 'do not sell'],
     ['Do n\u200bot sell NEM', 'do not sell'],
     ['Ｄｏ ｎｏｔ ｓｅｌｌ NEM', 'do not sell'],
+    ['Dо nоt sеll NEM', 'do not sell'],
+    ['## RЕSTRICTIONS', 'restrictions'],
+    ['## Trading Restrctions', 'restrctions'],
+    ['Restriced: NEM', 'restriced'],
     ['<span>Do not</span> <b>sell</b> NEM', 'do not sell'],
     ['> Do not sell NEM', 'do not sell'],
     ['| Do not sell NEM | x |\n|---|---|\n| a | b |', 'do not sell'],
@@ -72,6 +89,9 @@ describe('O1, restraint', () => {
     'The lock-up expired last year.',
     'Blackout: none',
     'Restrictions: none',
+    '## Restrictive policy',
+    '## Restrctions: none',
+    'Restrctions on exports rose.',
     'A restrictive policy slows lending.',
     'The stop-loss stands at $180.',
     'Stop: $180, then look again.',

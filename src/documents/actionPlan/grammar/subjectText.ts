@@ -47,6 +47,11 @@ export function takeSubject(tape: Tape): SubjectText | null {
   if (fillers > 0 && INTO.has(peek(tape, fillers)?.lower ?? '')) tape.at += fillers + 1;
   takeText(tape, 'the', 'our');
   const first = tape.at;
+  // What stands in parentheses before a name would be lost with them.
+  if (peek(tape)?.text === '(') {
+    tape.at = start;
+    return null;
+  }
   const known = subjectAt(tape.tokens, first, tape.terms);
   if (known !== null) {
     tape.at = first + known.length;
