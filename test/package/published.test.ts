@@ -52,6 +52,7 @@ describe('what is published', () => {
       'dist/THIRD-PARTY-NOTICES',
       'dist/help.cjs',
       'dist/index.js',
+      'dist/plan.cjs',
       'dist/porch.cjs',
       'dist/serve.cjs',
       'dist/types',
