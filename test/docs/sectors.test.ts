@@ -4,7 +4,7 @@ import { fundTable } from '../../src/domain/instruments/fund.ts';
 import { CLASS_NAMES, sectorNamed } from '../../src/domain/instruments/sectorLookup.ts';
 
 const DOCUMENTS = readFileSync('docs/documents.md', 'utf8');
-const IMPORT = readFileSync('docs/import.md', 'utf8');
+const IMPORT = readFileSync('docs/reference/import.md', 'utf8');
 const SECTION = /^### Sectors\n([\s\S]*?)^#/m.exec(DOCUMENTS)?.[1] ?? '';
 
 test('every name that the page shows under a sector is read so', () => {
@@ -30,5 +30,5 @@ test('the page names every class, and what is refused', () => {
 test('the pages count the funds as the table does', () => {
   const count = String(fundTable().size);
   expect(DOCUMENTS).toContain(`the shipped table of ${count} widely held funds`);
-  expect(IMPORT).toContain(`**Funds**: ${count} that US investors hold most`);
+  expect(IMPORT).toContain(`Funds: ${count} that US investors hold most`);
 });
