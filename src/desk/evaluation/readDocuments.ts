@@ -60,12 +60,6 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
     for (const problem of reading.problems) problems.push(problem);
     return reading.value;
   };
-  const opened: OpenedDocument[] = [];
-  const open = (file: DocumentFile | null, kind: DocumentKind): OpenedDocument | null => {
-    const one = file === null ? null : take(openDocument(file, kind));
-    if (one !== null) opened.push(one);
-    return one;
-  };
 
   const rules = readRules(sources, take);
   const { policy, own } = rules;
@@ -77,10 +71,8 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   });
   if (sources.portfolio === null) problems.push(noPortfolio());
   const lots = sources.lots === null ? null : take(lotsOf(sources.lots, rules.isRead && policy.account === null));
-  const portfolioDocument = open(sources.portfolio, 'portfolio');
-  const viewDocument = open(sources.marketView, 'market');
-  const adviceDocuments = sources.recommendations.map((file) => open(file, 'stock')).filter((one) => one !== null);
-  const analysts = [...(viewDocument === null ? [] : [viewDocument]), ...adviceDocuments].flatMap(markdownOf);
+  const { portfolioDocument, viewDocument, adviceDocuments, opened } = openAll(sources, take);
+  const analysts = opened.filter((one) => one !== portfolioDocument).flatMap(markdownOf);
   const nameable = knownSecurities([...(portfolioDocument === null ? [] : markdownOf(portfolioDocument)), ...analysts]);
   const stated = portfolioDocument === null ? null : take(portfolioOf(portfolioDocument, policy, nameable));
   const restricted = analysts.flatMap((document) => take(readAnalystsRestrictions(document, nameable)) ?? []);
@@ -129,6 +121,17 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
 }
 
 type Take = <T>(reading: Reading<T>) => T | null;
+
+/** Each document once, and all of them in the order in which they are heard. */
+function openAll(sources: Sources, take: Take) {
+  const open = (file: DocumentFile | null, kind: DocumentKind): OpenedDocument | null =>
+    file === null ? null : take(openDocument(file, kind));
+  const portfolioDocument = open(sources.portfolio, 'portfolio');
+  const viewDocument = open(sources.marketView, 'market');
+  const adviceDocuments = sources.recommendations.map((file) => open(file, 'stock')).filter((one) => one !== null);
+  const opened = [portfolioDocument, viewDocument, ...adviceDocuments].filter((one) => one !== null);
+  return { portfolioDocument, viewDocument, adviceDocuments, opened };
+}
 
 /** The policy with what securities.csv and the household say, and what stands in for what cannot be read. */
 function readRules(sources: Sources, take: Take) {
