@@ -6,8 +6,6 @@ const { existsSync, lstatSync, readFileSync, statSync } = require('node:fs');
 const { Script } = require('node:vm');
 
 const DAY = 86_400_000;
-/** The commands that have a bundle of their own, which is read sooner (tools/build.mjs). */
-const PLANNING = new Set(['check', 'rebalance', 'screen']);
 
 const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
 // src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one
@@ -15,7 +13,7 @@ const isTrusted = major * 1e6 + minor * 1e3 + patch * 1 >= 3_051_003;
 if (isTrusted || existsSync(`${__dirname}/../src`)) {
   const word = process.argv[2] ?? '';
   const isHelp = process.argv.includes('--help') || process.argv.includes('-h');
-  const bundle = isHelp ? (process.argv.length === 3 ? 'help' : 'porch') : PLANNING.has(word) ? 'plan' : 'porch';
+  const bundle = isHelp && process.argv.length === 3 ? 'help' : 'porch';
   const filename = `${__dirname}/../dist/${bundle}.cjs`;
   // the build writes ASCII alone
   const source = readFileSync(filename, 'latin1');

@@ -63,17 +63,6 @@ const wordsAlone = {
   },
 };
 
-/** Checking and planning are asked most often: what only other commands need, from brokers to decisions, stays out. */
-const planningAlone = {
-  name: 'planning alone',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/commands\/[a-z]+\.ts$/ }, ({ path }) =>
-      /(?:check|rebalance|screen)\.ts$/.test(path) ? undefined : { path, namespace: 'absent' },
-    );
-    onLoad({ filter: /./, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }));
-  },
-};
-
 mkdirSync(NEXT, { recursive: true });
 try {
   await commandLine();
@@ -93,7 +82,6 @@ async function commandLine() {
   const texts = {
     'porch.cjs': await oneFunction(plugins),
     'help.cjs': await oneFunction([...plugins, wordsAlone]),
-    'plan.cjs': await oneFunction([...plugins, planningAlone]),
   };
   const name = crypto.createHash('sha256').update(Object.values(texts).join('\n')).digest('hex').slice(0, 16);
   // a function of `require` and of the folder that it stands in; its first line names the build

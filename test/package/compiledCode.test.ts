@@ -61,7 +61,7 @@ test('the first run keeps V8’s code for its user alone, and the next ones use 
   expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
   const file = onlyFileIn(caches);
   const build = /^\/\/([0-9a-f]{16})\n/.exec(readFileSync(join(ROOT, 'dist/porch.cjs'), 'latin1'))?.[1];
-  expect(file).toBe(join(caches, OURS, `${build}-${process.version}-${process.arch}`, 'plan-check'));
+  expect(file).toBe(join(caches, OURS, `${build}-${process.version}-${process.arch}`, 'porch-check'));
   const folders = [caches, join(caches, OURS), join(file, '..')];
   expect([...folders, file].map(rights)).toEqual([0o700, 0o700, 0o700, 0o600]);
   const { ino } = statSync(file);
@@ -82,7 +82,7 @@ test('each command has its own, and what asks for help or ends ill adds nothing 
   const names = () => filesIn(join(env.HOME, caches, OURS)).map((file) => file.split('/').at(-1));
   expect(names().sort()).toEqual(['help-help', 'porch-help']);
   await started(env);
-  expect(names().sort()).toEqual(['help-help', 'plan-check', 'porch-help']);
+  expect(names().sort()).toEqual(['help-help', 'porch-check', 'porch-help']);
 });
 
 describe('code that is not whole or not ours', () => {
@@ -120,7 +120,7 @@ describe('code that is not whole or not ours', () => {
     await started({ XDG_CACHE_HOME: caches }, ['--help']);
     const help = onlyFileIn(caches);
     const size = statSync(help).size;
-    renameSync(help, join(help, '../plan-check'));
+    renameSync(help, join(help, '../porch-check'));
     expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
     expect(statSync(onlyFileIn(caches)).size).toBeGreaterThan(2 * size);
   });
@@ -151,7 +151,7 @@ describe('code that is not whole or not ours', () => {
     const caches = temporaryFolder();
     await started({ XDG_CACHE_HOME: caches });
     const file = onlyFileIn(caches);
-    const { length } = readFileSync(join(ROOT, 'dist/plan.cjs'), 'latin1');
+    const { length } = readFileSync(join(ROOT, 'dist/porch.cjs'), 'latin1');
     const script = new Script("(() => { process.stdout.write('planted'); })".padEnd(length));
     script.runInThisContext();
     const code = script.createCachedData();
@@ -210,7 +210,7 @@ test('what cannot be put into place is not left beside it', async () => {
   rmSync(file);
   mkdirSync(file);
   expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
-  expect(readdirSync(dirname(file))).toEqual(['plan-check']);
+  expect(readdirSync(dirname(file))).toEqual(['porch-check']);
 });
 
 test('many at once leave one whole file', async () => {
@@ -229,7 +229,7 @@ test('code is renewed after a day, and that of the four builds that ran last is 
   const others = ['a', 'b', 'c', 'd', 'e'].map((name) => join(caches, OURS, name));
   for (const [age, folder] of others.entries()) {
     mkdirSync(folder);
-    writeFileSync(join(folder, 'plan-check'), 'code');
+    writeFileSync(join(folder, 'porch-check'), 'code');
     const time = new Date(Date.now() - (age + 2) * DAY);
     utimesSync(folder, time, time);
   }

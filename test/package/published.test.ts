@@ -52,7 +52,6 @@ describe('what is published', () => {
       'dist/THIRD-PARTY-NOTICES',
       'dist/help.cjs',
       'dist/index.js',
-      'dist/plan.cjs',
       'dist/porch.cjs',
       'dist/serve.cjs',
       'dist/types',
