@@ -6,6 +6,7 @@ import {
   PAST_HEADINGS,
   REFUSED_ACTIONS,
 } from '../../src/documents/lexicon/advice.ts';
+import * as HEARING from '../../src/documents/lexicon/hearing.ts';
 import {
   NO_RESTRAINT,
   REASON_WORDS,
@@ -34,6 +35,26 @@ test.each([
   ['REDUCE', ACTION_WORDS.REDUCE],
   ['HOLD', ACTION_WORDS.HOLD],
   ['refused', REFUSED_ACTIONS],
+  ['trades', Object.keys(HEARING.TRADING_VERBS)],
+  ['keeps', Object.keys(HEARING.HOLDING_VERBS)],
+  ['forbids', HEARING.PROHIBITIONS.duty],
+  ['forbids as an order', HEARING.PROHIBITIONS.order],
+  ['forbids or describes', HEARING.PROHIBITIONS.description],
+  ['restrains by itself', HEARING.RESTRAINTS],
+  ['restrains in a heading or label', HEARING.RESTRICTED_WORDS],
+  ['and beside it, anywhere', HEARING.RESTRICTED_COMPANY],
+  ['says that it is over', HEARING.ENDED],
+  ['is no security in particular', HEARING.GENERAL_OBJECTS],
+  ['makes a sentence a disclaimer', HEARING.DISCLAIMERS],
+  ['is not to be acted on', HEARING.STANDING],
+  ['holds up to a day', HEARING.VALIDITY],
+  ['is owed', HEARING.LIABILITIES],
+  ['a table of the past', HEARING.PAST_HEADINGS],
+  ['a column of securities', HEARING.COLUMN_WORDS.ticker],
+  ['a column of shares', HEARING.COLUMN_WORDS.shares],
+  ['a column of amounts', HEARING.COLUMN_WORDS.amount],
+  ['a column of prices', HEARING.COLUMN_WORDS.price],
+  ['a column of sides', HEARING.COLUMN_WORDS.side],
 ])('docs/documents.md has a row “%s” with every word of the lexicon', (name, words) => {
   expect(DOCUMENTS_PAGE).toContain(`| ${name} | ${listed(words)} |`);
 });

@@ -14,17 +14,15 @@ export interface KnownSecurity {
 export interface Subjects {
   readonly held: ReadonlySet<Ticker>;
   readonly tickers: ReadonlySet<Ticker>;
-  /** Names of companies, and what they stand for. */
-  readonly names: Phrases;
-  readonly byName: ReadonlyMap<string, Ticker>;
-  /** Names of sectors; made when they are first asked for, for few sentences are of sectors. */
-  readonly sectors: () => SectorPhrases;
+  /** Names of companies and names of sectors; made when they are first asked for, for few sentences are of either. */
+  readonly companies: () => Names<Ticker>;
+  readonly sectors: () => Names<string>;
 }
 
-interface SectorPhrases {
+interface Names<T> {
   readonly names: Phrases;
-  /** The sector that each name means, by the name in small letters. */
-  readonly byName: ReadonlyMap<string, string>;
+  /** What each name means, by the name in small letters. */
+  readonly byName: ReadonlyMap<string, T>;
 }
 
 const LEGAL_FORM = /[\s,]+(?:inc|corp|corporation|company|co|plc|ltd|llc|n\.?v|s\.?a|ag|group|holdings)\.?$/i;
@@ -34,29 +32,33 @@ export function subjectsOf(
   securities: readonly KnownSecurity[],
   sectors: () => readonly (readonly [name: string, sector: string])[],
 ): Subjects {
-  const byName = new Map<string, Ticker>();
-  for (const { name, ticker } of securities) {
-    if (name === null) continue;
-    const folded = spoken(name);
-    for (const one of [folded, spoken(name.replace(LEGAL_FORM, ''))])
-      if (one.length > 2 && !byName.has(one)) byName.set(one, ticker);
-  }
-  let made: SectorPhrases | null = null;
   return {
     held: new Set(securities.flatMap(({ ticker, isHeld }) => (isHeld ? [ticker] : []))),
     tickers: new Set(securities.map(({ ticker }) => ticker)),
-    names: phrasesOf(byName.keys()),
-    byName,
-    sectors: () => {
-      made ??= sectorPhrases(sectors());
-      return made;
-    },
+    companies: onceAsked(() => companyNames(securities)),
+    sectors: onceAsked(() => new Map(sectors().map(([name, sector]) => [spoken(name), sector]))),
   };
 }
 
-function sectorPhrases(sectors: readonly (readonly [name: string, sector: string])[]): SectorPhrases {
-  const byName = new Map(sectors.map(([name, sector]): [string, string] => [spoken(name), sector]));
-  return { names: phrasesOf(byName.keys()), byName };
+function onceAsked<T>(byNameOf: () => ReadonlyMap<string, T>): () => Names<T> {
+  let made: Names<T> | null = null;
+  return () => {
+    if (made === null) {
+      const byName = byNameOf();
+      made = { names: phrasesOf(byName.keys()), byName };
+    }
+    return made;
+  };
+}
+
+function companyNames(securities: readonly KnownSecurity[]): ReadonlyMap<string, Ticker> {
+  const byName = new Map<string, Ticker>();
+  for (const { name, ticker } of securities) {
+    if (name === null) continue;
+    for (const one of [spoken(name), spoken(name.replace(LEGAL_FORM, ''))])
+      if (one.length > 2 && !byName.has(one)) byName.set(one, ticker);
+  }
+  return byName;
 }
 
 function spoken(name: string): string {
@@ -77,11 +79,12 @@ export function tickerOf({ text }: Token, { tickers }: Subjects): Ticker | null 
 /** The workspace's securities that a sentence names, by ticker or by the company's name. */
 export function securitiesIn(words: readonly Token[], subjects: Subjects): Ticker[] {
   const found = new Set<Ticker>();
+  const { names, byName } = subjects.companies();
   for (const [at, word] of words.entries()) {
     const ticker = tickerOf(word, subjects);
     if (ticker !== null) found.add(ticker);
-    const name = phraseAt(withoutGenitive(words, at), at, subjects.names);
-    const named = name === null ? undefined : subjects.byName.get(name.join(' '));
+    const name = phraseAt(withoutGenitive(words, at), at, names);
+    const named = name === null ? undefined : byName.get(name.join(' '));
     if (named !== undefined) found.add(named);
   }
   return [...found];

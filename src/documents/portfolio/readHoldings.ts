@@ -25,6 +25,7 @@ import {
   type RowReader,
   readStated,
   required,
+  type SectorCell,
   type Unchecked,
   wordsOf,
 } from './rowReader.ts';
@@ -144,7 +145,8 @@ function readHolding(reader: RowReader): HoldingRow[] {
   if (ticker !== null && tickerCell !== null) claimCell(reader.ledger, tickerCell, 'used');
   const shares = required(reader, 'shares', readShares);
   const price = required(reader, 'price', readMoney);
-  const sector = sectorOf(reader);
+  const said = sectorOf(reader);
+  const sector = said?.sector ?? null;
   const stated = readStated(reader);
   const averageCost = optional(reader, 'averageCost', readMoney);
   if (averageCost !== null && sign(averageCost) < 0) {
@@ -168,19 +170,23 @@ function readHolding(reader: RowReader): HoldingRow[] {
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return [];
   const traits = securityTraits(reader.policy, { ticker, kind: kindIn(reader), sector });
   const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated, ...traits };
-  const words = wordsOf(reader, 'sector');
-  const besideSector = words === null ? null : unreadBeside(words, reader.own);
-  return [{ ...facts, besideSector, averageDailyVolume, sector, name: wordsOf(reader, 'name') }];
+  return [{ ...facts, besideSector: said?.beside ?? null, averageDailyVolume, sector, name: wordsOf(reader, 'name') }];
 }
 
-function sectorOf(reader: RowReader): string | null {
+/** The row's sector, and what stands beside its name; a name is looked up once, for few names stand in many rows. */
+function sectorOf(reader: RowReader): { readonly sector: string; readonly beside: string | null } | null {
   const words = wordsOf(reader, 'sector');
   if (words === null) return null;
-  const reading = reader.sectors.get(words) ?? readSector(words, reader.own);
-  reader.sectors.set(words, reading);
-  if (reading.ok) return reading.value;
+  const { reading, beside } = reader.sectors.get(words) ?? looked(reader, words);
+  if (reading.ok) return { sector: reading.value, beside };
   reader.report(cellOf(reader, 'sector') ?? reader.row, reading.message, reading.accepted);
   return null;
+}
+
+function looked({ own, sectors }: RowReader, words: string): SectorCell {
+  const said = { reading: readSector(words, own), beside: unreadBeside(words, own) };
+  sectors.set(words, said);
+  return said;
 }
 
 /** What the row says that the security is; null where it has no such column or word. */

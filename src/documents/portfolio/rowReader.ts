@@ -12,6 +12,12 @@ import type { Cell, Row } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type HoldingColumn, wordFor } from './holdingColumns.ts';
 
+/** What a name of a sector was read as, and what stands beside it and was not read. */
+export interface SectorCell {
+  readonly reading: ValueReading<string>;
+  readonly beside: string | null;
+}
+
 /** A row of the holdings while it is read. */
 export interface RowReader {
   readonly row: Row;
@@ -19,8 +25,8 @@ export interface RowReader {
   readonly header: Row;
   readonly policy: Policy;
   readonly own: KnownSectors;
-  /** What the names of sectors were read as: few names stand in many rows. */
-  readonly sectors: Map<string, ValueReading<string>>;
+  /** What the names of sectors were read as. */
+  readonly sectors: Map<string, SectorCell>;
   /** `M` where the header of volumes gives it to all of them. */
   readonly volumeUnit: string | null;
   readonly ledger: Ledger;

@@ -188,7 +188,7 @@ export function nearest(stated: Decimal, meanings: readonly Measured[]): Measure
 export function freshFigure(sheet: Sheet, role: HoldingColumn, value: Ratio, exact: Decimal | null): string {
   const style = sheet.styles.get(role) ?? NO_STYLE;
   const samples = samplesOf(sheet, role);
-  const sample = samples.at(-1) ?? USUAL[role];
+  const sample = samples.at(-1) ?? usualSample(role);
   if (sample === undefined) return UNKNOWN;
   const least = Math.min(...samples.map((one) => one.value.scale), sample.value.scale);
   const like = { units: 0n, scale: least };
@@ -235,17 +235,18 @@ function sampleOf(raw: string, value: Decimal): Sample[] {
 }
 
 /** How a figure is written in a column that has none. */
-const USUAL: Readonly<Partial<Record<HoldingColumn, Sample>>> = Object.fromEntries(
-  (
-    [
-      ['shares', '1'],
-      ['price', '$1.00'],
-      ['averageCost', '$1.00'],
-      ['value', '$1.00'],
-      ['gain', '$1.00'],
-      ['averageDailyVolume', '$1'],
-      ['gainPercent', '+1.0%'],
-      ['weight', '1.0%'],
-    ] as const
-  ).flatMap(([role, raw]) => sampleOf(raw, decimal(raw.replace(/[$%+]/g, ''))).map((sample) => [role, sample])),
-);
+const USUAL: Readonly<Partial<Record<HoldingColumn, string>>> = {
+  shares: '1',
+  price: '$1.00',
+  averageCost: '$1.00',
+  value: '$1.00',
+  gain: '$1.00',
+  averageDailyVolume: '$1',
+  gainPercent: '+1.0%',
+  weight: '1.0%',
+};
+
+function usualSample(role: HoldingColumn): Sample | undefined {
+  const raw = USUAL[role];
+  return raw === undefined ? undefined : sampleOf(raw, decimal(raw.replace(/[$%+]/g, '')))[0];
+}

@@ -37,7 +37,7 @@ export function claimLine(ledger: Ledger, line: number, claim: Claim, unread: re
 
 /** The whole cell was read. */
 export function claimCell(ledger: Ledger, cell: object, claim: Claim): void {
-  if (ledger.cells.get(cell) !== 'used') ledger.cells.set(cell, claim);
+  if (claim === 'used' || !ledger.cells.has(cell)) ledger.cells.set(cell, claim);
 }
 
 /**
