@@ -157,8 +157,11 @@ describe('O2, instruction', () => {
   });
 });
 
-test('what a reader left unread of a field of the front matter is heard', () => {
-  const document = scanMarkdown('Portfolio.md', '---\nas_of: 2026-08-21 (do not sell NEM)\n---\n');
+test.each([
+  ['a field of the front matter', '---\nas_of: 2026-08-21 (do not sell NEM)\n---\n'],
+  ['a line of code', '```yaml\nas_of: 2026-08-21 (do not sell NEM)\n```\n'],
+])('what a reader left unread of %s is heard', (_what, text) => {
+  const document = scanMarkdown('Portfolio.md', text);
   claimLine(document.ledger, 2, 'used', ['do not sell NEM']);
   expect(hearDocument(document, hearing('portfolio')).open.map(({ line, because }) => [line, because])).toEqual([
     [2, 'do not sell'],
