@@ -166,7 +166,7 @@ export function withoutRemark(text: string): string {
 export function remarksOf(value: string): string[] {
   const without = withoutRemark(value);
   const inside = /\(([^()]*)\)\.?$/.exec(without)?.[1] ?? '';
-  return [inside, value.slice(without.length)].filter((text) => /\p{L}/u.test(text));
+  return [inside, value.slice(without.length)].filter((text) => /[\p{L}?]/u.test(text));
 }
 
 /** A figure and what follows it in parentheses, after a comma or a slash. */
