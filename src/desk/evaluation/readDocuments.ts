@@ -95,17 +95,11 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
 
   const known = borneSectors(portfolio, marketView);
   const spelling = sectorSpelling(known);
+  const subjects = subjectsOf(withOwn(known, own), portfolio, marketView, recommendations);
   const actionPlan =
     portfolioDocument === null || need === 'ignored'
       ? null
-      : take(
-          actionPlanOf(
-            portfolioDocument,
-            need === 'required',
-            subjectsOf(withOwn(known, own), portfolio, marketView, recommendations),
-            policy,
-          ),
-        );
+      : take(actionPlanOf(portfolioDocument, need === 'required', subjects, policy));
   const named = withOwn(known, knownSectors(policy.ownSectors));
   take({ value: null, problems: policySectorProblems(rules.tree, rules.name, named) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };
