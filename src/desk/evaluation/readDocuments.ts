@@ -85,17 +85,11 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
 
   const known = borneSectors(portfolio, marketView);
   const spelling = sectorSpelling(known);
+  const subjects = subjectsOf(withOwn(known, own), portfolio, marketView, recommendations);
   const actionPlan =
     opened.portfolio === null || need === 'ignored'
       ? null
-      : take(
-          actionPlanOf(
-            opened.portfolio,
-            need === 'required',
-            subjectsOf(withOwn(known, own), portfolio, marketView, recommendations),
-            policy,
-          ),
-        );
+      : take(actionPlanOf(opened.portfolio, need === 'required', subjects, policy));
   const named = withOwn(known, knownSectors(policy.ownSectors));
   take({ value: null, problems: policySectorProblems(rules.tree, rules.name, named) });
   if (problems.length > 0 || portfolio === null) return { value: null, problems: problems.sort(byPlace) };

@@ -1,4 +1,3 @@
-import { remarksOf } from '../fields/statements.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
@@ -25,7 +24,7 @@ export function claimData(document: MarkdownDocument, root: JsonNode, all: reado
   const used = new Set(leaves.filter(({ isRead }) => isRead).map(({ line }) => line));
   for (const line of used) claimLine(document.ledger, line, 'used', remarkOfYaml(document.lines[line - 1] ?? ''));
   for (const { line, text, isRead } of leaves) {
-    if (used.has(line)) claimLine(document.ledger, line, 'used', isRead ? remarksOf(text) : [text]);
+    if (used.has(line)) claimLine(document.ledger, line, 'used', isRead ? restOf(text) : [text]);
   }
 }
 
@@ -42,6 +41,11 @@ function collect(node: JsonNode, key: string, read: ReadonlySet<JsonPlace>, leav
     const text = isRead || key === '' ? node.text : `${key.replace(/[_-]+/g, ' ')}: ${node.text}`;
     leaves.push({ line: node.place.line, text, isRead });
   }
+}
+
+/** A value of several words may say more than what was read of it. */
+export function restOf(value: string): readonly string[] {
+  return /\s/.test(value) ? [value] : [];
 }
 
 /** ` # remark` behind a value. */

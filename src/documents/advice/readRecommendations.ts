@@ -4,7 +4,6 @@ import { columnsOf, misfit } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import type { SectorContext } from '../fields/sectorText.ts';
 import { placeIn, refuseLostParts, statedCell } from '../fields/stated.ts';
-import { remarksOf } from '../fields/statements.ts';
 import { isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { readJson } from '../syntax/json.ts';
@@ -15,7 +14,7 @@ import type { Reading } from '../syntax/problem.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
-import { claimData } from './claimData.ts';
+import { claimData, restOf } from './claimData.ts';
 import {
   type Note,
   type RecommendationField,
@@ -82,7 +81,7 @@ export function readRecommendations(
   for (const { key, value, ...place } of document.frontMatter) {
     const field = fieldOf(key);
     if (field === null) continue;
-    claimLine(document.ledger, place.line, 'used', field === 'thesis' ? [value] : remarksOf(value));
+    claimLine(document.ledger, place.line, 'used', field === 'thesis' ? [value] : restOf(value));
     reader.section.push({ field, stated: { text: value, place: placeIn(document, place) } });
   }
   const fences = unlabelledJson(document.lines);

@@ -71,7 +71,11 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     ...strays(document, hearing),
     ...doubts(document),
   ]);
-  const remarks = [...document.ledger.remarks, ...remarksOf(document, heard)];
+  const noted = document.ledger.remarks;
+  // What a reader noted it may have left to be heard as well.
+  const isNew = ({ id, source, because }: Remark) =>
+    !noted.some((one) => one.id === id && one.source.line === source.line && one.because === because);
+  const remarks = [...noted, ...remarksOf(document, heard).filter(isNew)];
   const claims = claimsByLine(document);
   const opened = new Map(heard.map(({ line, because }) => [line, because]));
   return {

@@ -156,7 +156,8 @@ function codePassages({ ledger }: MarkdownDocument, block: Block & { kind: 'code
   if (ledger.lines.has(block.line)) return [];
   const lines = block.text.split('\n').map((text, index) => ({ text, line: block.line + 1 + index }));
   const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
-  return runsOf(unread).map((pieces) => ({ setting: 'hidden', pieces, block }));
+  const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
+  return [...runsOf(unread), ...left].map((pieces) => ({ setting: 'hidden', pieces, block }));
 }
 
 const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;

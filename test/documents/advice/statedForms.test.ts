@@ -510,12 +510,22 @@ describe('what a reader leaves to be heard', () => {
         [3, ['note: do not sell XOM']],
       ],
     ],
+    [
+      '```yaml\nticker: NVDA (do not sell XOM)\naction: BUY\nconviction: 78\nposition_size: 5%\nsector: Technology [do not sell XOM]\n```',
+      [
+        [2, ['NVDA (do not sell XOM)']],
+        [3, []],
+        [4, []],
+        [5, []],
+        [6, ['Technology [do not sell XOM]']],
+      ],
+    ],
     ['```\n{"NVDA": {"action": "BUY", "conviction": 78, "position_size": "5%"}}\n```', [[2, []]]],
   ])('of data: %j', (text, expected) => expect(unread(text)).toEqual(expected));
 
   it.each([
     ['thesis: Do not sell XOM.', ['Do not sell XOM.']],
-    ['sector: Technology (do not sell XOM)', ['do not sell XOM']],
+    ['sector: Technology (do not sell XOM)', ['Technology (do not sell XOM)']],
     ['sector: Technology', []],
   ])('of front matter: %s', (line, expected) => {
     const document = scanMarkdown('Stock-Analyst.md', `---\n${FIELDS}\n${line}\n---\n`);

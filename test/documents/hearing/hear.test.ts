@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DocumentKind, type Hearing, hearDocument } from '../../../src/documents/hearing/hear.ts';
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
-import { claimLine } from '../../../src/documents/syntax/ledger.ts';
+import { claimLine, remarkOn } from '../../../src/documents/syntax/ledger.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 import type { ActionPlan } from '../../../src/domain/advice/directive.ts';
 import { SECTOR_NAMES, spelledSector } from '../../../src/domain/instruments/sector.ts';
@@ -177,12 +177,22 @@ describe('O2, instruction', () => {
   });
 });
 
-test('what a reader left unread of a field of the front matter is heard', () => {
-  const document = scanMarkdown('Portfolio.md', '---\nas_of: 2026-08-21 (do not sell NEM)\n---\n');
+test.each([
+  ['a field of the front matter', '---\nas_of: 2026-08-21 (do not sell NEM)\n---\n'],
+  ['a line of code', '```yaml\nas_of: 2026-08-21 (do not sell NEM)\n```\n'],
+])('what a reader left unread of %s is heard', (_what, text) => {
+  const document = scanMarkdown('Portfolio.md', text);
   claimLine(document.ledger, 2, 'used', ['do not sell NEM']);
   expect(hearDocument(document, hearing('portfolio')).open.map(({ line, because }) => [line, because])).toEqual([
     [2, 'do not sell'],
   ]);
+});
+
+test('what a reader noted and left to be heard is said once', () => {
+  const document = scanMarkdown('Stock-Analyst.md', '---\nstatus: not final\n---\n');
+  claimLine(document.ledger, 2, 'used', ['not final']);
+  remarkOn(document, 'document_not_final', 2, 'not final');
+  expect(hearDocument(document, hearing('stock')).remarks.map(({ because }) => because)).toEqual(['not final']);
 });
 
 describe('O3, securities that nobody read', () => {
