@@ -270,7 +270,22 @@ function readFence(reader: Reader, text: string, firstLine: number, readData: ty
   const { value, problems } = readData(reader.document.name, text, firstLine);
   for (const problem of problems) reader.faults.problems.push(problem);
   if (value === null) return;
-  for (const stated of jsonRecommendations(reader.faults, value)) reader.all.push(stated);
+  for (const stated of jsonRecommendations(reader.faults, value)) {
+    reader.all.push(stated);
+    claimKeys(reader.document, stated);
+  }
+}
+
+/** A line with one key, one plain value and nothing beside it. */
+const KEY_ALONE = /^\s*(?:- )?"?[\w ]{1,40}"?\s*:\s*"?[^"{}[\](),:#]{1,80}"?,?\s*$/;
+
+/** The lines of a code block that say a field and no more; all others are heard. */
+function claimKeys({ ledger, lines }: MarkdownDocument, { fields }: StatedRecommendation): void {
+  for (const [field, statements] of fields) {
+    if (field === 'thesis') continue;
+    for (const { place } of statements)
+      if (KEY_ALONE.test(lines[place.line - 1] ?? '')) claimLine(ledger, place.line, 'used');
+  }
 }
 
 /**

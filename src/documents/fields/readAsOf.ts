@@ -57,7 +57,7 @@ export function readAsOf(document: MarkdownDocument): NewYorkTime | null {
 function frontMatterDates(document: MarkdownDocument): Dated[] {
   return document.frontMatter.flatMap(({ key, value, line }): Dated[] => {
     const label = labelNamed(key.replace(/[_-]/g, ' ').replace(/^asof$/, 'as of'));
-    const take = (ledger: Ledger) => claimLine(ledger, line, 'used');
+    const take = (ledger: Ledger) => claimLine(ledger, line, 'used', remarksOf(value));
     return label === null || value === '' ? [] : [{ label, value, claims: true, take }];
   });
 }
@@ -97,13 +97,15 @@ function remarksOf(value: string): string[] {
 }
 
 function rowDates(document: MarkdownDocument): Dated[] {
-  return rowsOf(document.blocks, true).flatMap(({ cells }): Dated[] => {
+  return rowsOf(document.blocks, true).flatMap(({ cells, line }): Dated[] => {
     const [first, second] = cells;
     const label = first === undefined || cells.length !== 2 ? null : labelNamed(labelOf(first.text));
     if (label === null || label === 'date' || second === undefined || first === undefined) return [];
     const take = (ledger: Ledger) => {
       claimCell(ledger, first, 'used');
       claimCell(ledger, second, 'used');
+      const remarks = remarksOf(plainText(second.text));
+      if (remarks.length > 0) claimLine(ledger, line, 'used', remarks);
     };
     return [{ label, value: plainText(second.text), claims: true, take }];
   });

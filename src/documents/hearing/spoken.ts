@@ -44,9 +44,10 @@ export function linesOf({ setting, pieces, block, row = [] }: Passage): Sentence
 }
 
 function frontMatter(document: MarkdownDocument): Passage[] {
-  return document.preamble.flatMap(({ line, text }) =>
-    document.ledger.lines.has(line) ? [] : [{ setting: 'frontMatter' as const, pieces: [{ text, line }], block: null }],
-  );
+  return document.preamble.flatMap(({ line, text }) => {
+    const texts = document.ledger.lines.get(line)?.unread ?? [text];
+    return texts.map((one) => ({ setting: 'frontMatter' as const, pieces: [{ text: one, line }], block: null }));
+  });
 }
 
 function hidden({ comments }: MarkdownDocument): Passage[] {
