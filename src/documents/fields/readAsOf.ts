@@ -90,13 +90,15 @@ export function endOfHead(blocks: readonly Block[]): number {
 }
 
 function rowDates(document: MarkdownDocument): Dated[] {
-  return rowsOf(document.blocks, true).flatMap(({ cells }): Dated[] => {
+  return rowsOf(document.blocks, true).flatMap(({ cells, line }): Dated[] => {
     const [first, second] = cells;
     const label = first === undefined || cells.length !== 2 ? null : labelNamed(labelOf(first.text));
     if (label === null || label === 'date' || second === undefined || first === undefined) return [];
     const take = (ledger: Ledger) => {
       claimCell(ledger, first, 'used');
       claimCell(ledger, second, 'used');
+      const remarks = remarksOf(plainText(second.text));
+      if (remarks.length > 0) claimLine(ledger, line, 'used', remarks);
     };
     return [{ label, value: plainText(second.text), claims: true, take }];
   });
