@@ -32,6 +32,8 @@ export const REASONS = phrasesOf(REASON_WORDS);
 const JOINTS: ReadonlySet<string> = new Set(SEPARATORS);
 const LONGEST_ITEM = 1000;
 const LONGEST_NAME = 8;
+/** `1,000 shares @ $500.00`: what is held, and no reason for a restriction. */
+const HELD = /^\d[\d,.]*\s*(?:shares?|shs?\.?|units?)\s*(?:@|at|×|x)\s*[$€£]?\d/i;
 
 /** One item, `GME, AMC (buy) — reason — until 2026-12-31`, in plain words (READING 7). */
 export function readItem(raw: string, known: KnownSecurities): ItemReading {
@@ -48,6 +50,9 @@ export function readItem(raw: string, known: KnownSecurities): ItemReading {
   const sides = new Set([...prohibition.sides, ...tail.sides]);
   const [side] = sides;
   const { reason, from, until } = tail;
+  if (reason !== null && HELD.test(reason)) {
+    return problem(`${named(reason)} says what is held, in a section of restrictions`, ACCEPTED);
+  }
   // `NEM: no restriction`; a bare `none` may as well be the reason.
   if (sides.size === 0 && reason !== null && /^no\s/i.test(reason) && isEmpty(reason)) return { kind: 'none' };
   return {

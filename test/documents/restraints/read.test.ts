@@ -188,6 +188,7 @@ describe('items', () => {
     ['only sell UNH', '2: “only sell UNH” does not say which side is forbidden'],
     ['None, except UNH', '2: “None” is no ticker'],
     ['UNH: buy; nem', '2: “nem” stands where a reason is expected, and may be restricted too'],
+    ['UNH: 100 shares @ $402.57', '2: “100 shares @ $402.57” says what is held, in a section of restrictions'],
   ])('%s is refused', (item, expected) => expect(section(item)[0]).toContain(expected));
 });
 
@@ -253,6 +254,7 @@ describe('windows', () => {
     ['UNH: buy, from 2026-08-01 until 2026-12-31', 'UNH buy from 2026-08-01 until 2026-12-31'],
     ['UNH until 2026-12-31: sell', 'UNH sell until 2026-12-31'],
     ['UNH: sell — lock-up until 2026-12-31', 'UNH sell lock-up until 2026-12-31'],
+    ['UNH: sell — 100 shares vest in March', 'UNH sell 100 shares vest in March'],
     ['UNH (buy) through 12/31/2026 (earnings)', 'UNH buy earnings until 2026-12-31'],
     ['UNH: 2026-08-01 to 2026-12-31', 'UNH both from 2026-08-01 until 2026-12-31'],
     ['UNH: buy 2026-08-01 – 2026-12-31', 'UNH buy from 2026-08-01 until 2026-12-31'],
