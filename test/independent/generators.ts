@@ -31,7 +31,11 @@ export const ELEVEN = [
 
 /** Words that a document may use for something else than a security. */
 const WORDS = ['ALL', 'BOTH', 'BUY', 'BUYS', 'CASH', 'FROM', 'HOLD', 'NO', 'NONE', 'OF', 'SELL', 'TO', 'USD'];
-const anyTicker = fc.stringMatching(/^[A-Z]{2,4}(\.[AB])?$/).filter((name) => !WORDS.includes(name));
+/** Other spellings of securities that are written with a point. */
+const SPELLINGS = ['BRKA', 'BRKB', 'BFA', 'BFB'];
+const anyTicker = fc
+  .stringMatching(/^[A-Z]{2,4}(\.[AB])?$/)
+  .filter((name) => !WORDS.includes(name) && !SPELLINGS.includes(name));
 
 /** 0.05 … 5000 dollars with two to four digits after the point. */
 const anyPrice = fc
