@@ -4,7 +4,7 @@ import { IS_FULL, NEEDS_STRACE, TIME } from './journalRuns.ts';
 
 const COMMANDS: Readonly<Record<string, () => Case>> = { 'porch approve': approval, 'porch record': recording };
 /** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
-const SHARE = IS_FULL ? 1 : 61;
+const SHARE = IS_FULL ? 1 : 23;
 const KILLS = IS_FULL ? 300 : 6;
 const MOST_RUNS = 3;
 
