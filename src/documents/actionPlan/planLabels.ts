@@ -6,7 +6,8 @@ import {
   RESTRAINTS,
   TARGET_LABELS,
 } from '../lexicon/directives.ts';
-import { firstPhrase, phraseSet, type Token, tokensOf } from '../syntax/tokens.ts';
+import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
 
 /**
  * What a heading, bold line or label says of the figures under it: that they are, that they should be, nothing because

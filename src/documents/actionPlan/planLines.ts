@@ -98,7 +98,7 @@ function readLabelled(label: Label, rest: string, terms: PlanTerms, above: Above
     return (isList ? readList(rest, terms, label) : null) ?? underLabel(one, outer, text);
   }
   if (label.kind === 'target' || outer.kind === 'target') return readList(rest, terms, label);
-  return one.kind === 'wrong' && tokensOf(rest).some(({ lower }) => VERBS.get(lower) !== undefined)
+  return one.kind === 'wrong' && tokensOf(rest).some(({ lower }) => VERBS.get(lower).length > 0)
     ? one
     : listUnder(rest, terms, label, text);
 }

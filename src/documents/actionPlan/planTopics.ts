@@ -1,7 +1,8 @@
 import { CURRENT_LABELS, TARGET_LABELS } from '../lexicon/directives.ts';
 import type { Block } from '../syntax/markdown.ts';
+import { phraseAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
-import { phraseAt, phraseSet, tokensOf } from '../syntax/tokens.ts';
+import { tokensOf } from '../syntax/tokens.ts';
 import { type Facts, type Figures, noFigures, takeFigures } from './grammar/figures.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';

@@ -104,7 +104,7 @@ function headingScope(
 function beginsWithVerb(walk: Walk, text: string): boolean {
   const tape = tapeOf(text, walk.terms);
   passBeginning(tape);
-  return VERBS.get(tape.tokens[tape.at]?.lower ?? '') !== undefined && namesSomething(tape.tokens, walk.terms) !== null;
+  return VERBS.get(tape.tokens[tape.at]?.lower ?? '').length > 0 && namesSomething(tape.tokens, walk.terms) !== null;
 }
 
 /** Prose is read where it is a whole directive; an error where it begins like one or seems to give a target. */

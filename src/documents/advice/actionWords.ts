@@ -2,7 +2,7 @@ import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
 import { named, type ValueReading } from '../fields/values.ts';
 import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
 import { isRestraint, withoutSentences } from '../restraints/words.ts';
-import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 
@@ -11,10 +11,10 @@ const MEANINGS: ReadonlyMap<string, Action> = new Map(
 );
 const REFUSED: ReadonlySet<string> = new Set(REFUSED_ACTIONS);
 const NO_PICK: ReadonlySet<string> = new Set(NO_PICK_WORDS);
-const PAST = phrasesOf(PAST_HEADINGS);
+const PAST = phraseSet(PAST_HEADINGS);
 
 /** Every word of an action, those that are refused too, for a line that begins with one. */
-export const ACTION_PHRASES = phrasesOf([...MEANINGS.keys(), ...REFUSED]);
+export const ACTION_PHRASES = phraseSet([...MEANINGS.keys(), ...REFUSED]);
 
 export const ACTIONS_WANTED = `${ACTIONS.join(', ')}, or a word for one such as Strong Buy, Accumulate, Exit, Trim, Neutral`;
 
@@ -56,6 +56,6 @@ export function isPick(text: string): boolean | null {
 /** Whether the securities under a heading are no picks: it restrains, or it speaks of the past or of a watch list. */
 export function isNoPickHeading(text: string): boolean {
   const tokens = tokensOf(text.slice(0, 300));
-  const isPast = tokens.some((_, at) => longestAt(tokens, at, PAST) > 0);
+  const isPast = tokens.some((_, at) => lengthAt(tokens, at, PAST) > 0);
   return isPast || isRestraint(withoutSentences(text), 'owner') || tokens.some(({ lower }) => lower === 'avoid');
 }

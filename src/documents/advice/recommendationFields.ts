@@ -18,14 +18,14 @@ import { tickerText } from '../fields/tickerText.ts';
 import { named, readDate } from '../fields/values.ts';
 import { NOT_FINAL } from '../lexicon/advice.ts';
 import type { JsonPlace } from '../syntax/json.ts';
-import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { ACTIONS_WANTED, isFigure, readActionWords } from './actionWords.ts';
 import { readSize, readTargetWeight } from './recommendationSizes.ts';
 
-const STANDING = phrasesOf(NOT_FINAL);
+const STANDING = phraseSet(NOT_FINAL);
 
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {
@@ -237,7 +237,7 @@ function noteStanding(faults: Faults, fields: ReadonlyMap<RecommendationField, S
 
 function isNotFinal(text: string): boolean {
   const tokens = tokensOf(plainText(text).slice(0, 200));
-  return tokens.some((_, at) => longestAt(tokens, at, STANDING) > 0);
+  return tokens.some((_, at) => lengthAt(tokens, at, STANDING) > 0);
 }
 
 /** A size under either of its names; two that differ are a problem. */

@@ -1,6 +1,6 @@
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { CONDITIONS, EXCHANGES, HEADING_WORDS, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING } from '../lexicon/advice.ts';
-import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
@@ -11,8 +11,8 @@ import type { RecommendationField } from './recommendationFields.ts';
 
 /** A recommendation in one line is shorter than this. */
 const LONGEST_LINE = 500;
-const RECOMMENDS = phrasesOf(RECOMMENDING);
-const OF_WHOLE = phrasesOf(OF_PORTFOLIO);
+const RECOMMENDS = phraseSet(RECOMMENDING);
+const OF_WHOLE = phraseSet(OF_PORTFOLIO);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
 const CONDITIONAL: ReadonlySet<string> = new Set(CONDITIONS);
 const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
@@ -42,7 +42,7 @@ interface Scan {
 export function recommendationLine(raw: string): LineReading | null {
   const scan = scanOf(raw);
   skipNumber(scan);
-  const recommends = longestAt(scan.tokens, scan.at, RECOMMENDS);
+  const recommends = lengthAt(scan.tokens, scan.at, RECOMMENDS);
   if (recommends > 0) scan.at += recommends + (/^[:—–-]$|^to$/.test(textAt(scan, scan.at + recommends)) ? 1 : 0);
   if (!takeAction(scan)) return null;
   takeParts(scan);
@@ -97,7 +97,7 @@ function skipNumber(scan: Scan): void {
 }
 
 function takeAction(scan: Scan): boolean {
-  const length = longestAt(scan.tokens, scan.at, ACTION_PHRASES);
+  const length = lengthAt(scan.tokens, scan.at, ACTION_PHRASES);
   if (length === 0) return false;
   scan.fields.push(['action', slice(scan, scan.at, scan.at + length)]);
   scan.at += length;
@@ -154,7 +154,7 @@ function takeTicker(scan: Scan): boolean {
   // The company's name behind its ticker says nothing more.
   const closes = textAt(scan, scan.at) === '(' ? tokens.findIndex(({ text }, index) => index > at && text === ')') : -1;
   const name = closes < 0 ? '' : slice(scan, scan.at + 1, closes);
-  if (/^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && longestAt(tokens, scan.at + 1, ACTION_PHRASES) === 0)
+  if (/^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && lengthAt(tokens, scan.at + 1, ACTION_PHRASES) === 0)
     scan.at = closes + 1;
   return true;
 }
@@ -167,7 +167,7 @@ function takeName(scan: Scan): boolean {
   const isName = words.every(
     ({ text }) => /^(?:\p{Lu}[\p{L}\p{N}.&'’-]*|[.,&]|of|and|the)$/u.test(text) && !NO_SUBJECT.has(text.toUpperCase()),
   );
-  if (words.length === 0 || !isName || longestAt(scan.tokens, scan.at, ACTION_PHRASES) > 0) return false;
+  if (words.length === 0 || !isName || lengthAt(scan.tokens, scan.at, ACTION_PHRASES) > 0) return false;
   scan.at = end;
   return true;
 }
@@ -251,7 +251,7 @@ function takeSize(scan: Scan): boolean {
   if (end === at) return false;
   if (field === 'targetWeight' && !/%$|percent$/i.test(slice(scan, at, end))) return false;
   scan.fields.push([field, slice(scan, at, end)]);
-  scan.at = end + longestAt(scan.tokens, end, OF_WHOLE);
+  scan.at = end + lengthAt(scan.tokens, end, OF_WHOLE);
   return true;
 }
 

@@ -3,7 +3,7 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import { DOWNWARD_VERBS, HOLDING_VERBS, TRADING_VERBS } from '../lexicon/hearing.ts';
 import type { Token } from '../syntax/tokens.ts';
-import { wordsOnly } from './phrases.ts';
+import { wordsOnly } from '../syntax/tokens.ts';
 import type { Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 

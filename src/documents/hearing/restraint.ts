@@ -13,17 +13,18 @@ import {
   RESTRICTED_WORDS,
   TRADING_VERBS,
 } from '../lexicon/hearing.ts';
+import { type FoundPhrase, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import type { Token } from '../syntax/tokens.ts';
-import { type FoundPhrase, phrasesIn, phrasesOf, wordsOnly } from './phrases.ts';
+import { wordsOnly } from '../syntax/tokens.ts';
 import { labelIn, saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
-const prohibitions = phrasesOf(Object.values(PROHIBITIONS).flat());
+const prohibitions = phraseSet(Object.values(PROHIBITIONS).flat());
 const duties: ReadonlySet<string> = new Set(PROHIBITIONS.duty);
 const others: ReadonlySet<string> = new Set(OTHER_OBJECTS);
 const orders: ReadonlySet<string> = new Set(PROHIBITIONS.order);
-const restraints = phrasesOf(RESTRAINTS);
+const restraints = phraseSet(RESTRAINTS);
 const restricted: ReadonlySet<string> = new Set(RESTRICTED_WORDS);
 /** With one letter wrong it is still what the heading means: of the section nothing was read. */
 const misspelt = nearCandidates(RESTRICTED_WORDS, () => 1);
@@ -60,7 +61,7 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
 function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjects): string | null {
   for (const found of phrasesIn(words, prohibitions)) {
     if (isFigureOfSpeech(words, found)) continue;
-    const at = verbAfter(words, found.end);
+    const at = verbAfter(words, endOf(found));
     const verb = at === null ? undefined : verbs.get(words[at]?.lower ?? '');
     if (at === null || verb === undefined || isGeneral(words, at)) continue;
     if (!plain.has(verb) && !isMeant(sentence, words, found, at)) continue;
@@ -70,11 +71,15 @@ function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjec
 }
 
 /** `stop loss`, `stop price`, `no more than`, `no longer` of what is no trade. */
-function isFigureOfSpeech(words: readonly Token[], { phrase, end }: FoundPhrase): boolean {
-  const next = words[end];
-  if (phrase === 'stop')
+function isFigureOfSpeech(words: readonly Token[], found: FoundPhrase<string>): boolean {
+  const next = words[endOf(found)];
+  if (found.value === 'stop')
     return next?.kind === 'figure' || /^(?:loss|losses|price|limit|order|orders|level)$/.test(next?.lower ?? '');
-  return phrase === 'no more' && next?.lower === 'than';
+  return found.value === 'no more' && next?.lower === 'than';
+}
+
+function endOf({ at, length }: FoundPhrase<string>): number {
+  return at + length;
 }
 
 function verbAfter(words: readonly Token[], from: number): number | null {
@@ -97,7 +102,12 @@ function isGeneral(words: readonly Token[], verb: number): boolean {
 }
 
 /** A verb that can have another object than what is traded: *the Fed may not reduce rates, margins do not add up*. */
-function isMeant(sentence: Sentence, words: readonly Token[], { at, phrase }: FoundPhrase, verb: number): boolean {
+function isMeant(
+  sentence: Sentence,
+  words: readonly Token[],
+  { at, value: phrase }: FoundPhrase<string>,
+  verb: number,
+): boolean {
   if (duties.has(phrase) || (orders.has(phrase) && opensClause(sentence, words, at))) return true;
   return !words.slice(verb + 1, verb + 1 + REACH).some(({ lower }) => others.has(lower));
 }
@@ -168,11 +178,11 @@ function isTitle(sentence: Sentence, { lower }: Token, speaker: Speaker): boolea
 /** Blackouts, lock-ups and the like, unless they have ended. */
 function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects, speaker: Speaker): string | null {
   for (const found of phrasesIn(words, restraints)) {
-    const after = words.slice(found.end, found.end + ENDING_REACH);
+    const after = words.slice(endOf(found)).slice(0, ENDING_REACH);
     if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence)) continue;
     const named = [...words, ...sentence.row];
     const isOfSome = securitiesIn(named, subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
-    if (speaker === 'owner' || isOfSome) return found.phrase;
+    if (speaker === 'owner' || isOfSome) return found.value;
   }
   return null;
 }

@@ -1,13 +1,13 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { readDate } from '../fields/values.ts';
 import { STANDING, VALIDITY } from '../lexicon/hearing.ts';
-import { tokensOf } from '../syntax/tokens.ts';
-import { phraseAt, phrasesIn, phrasesOf, wordsOnly } from './phrases.ts';
+import { phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 
-const standing = phrasesOf(STANDING);
-const validity = phrasesOf(VALIDITY);
+const standing = phraseSet(STANDING);
+const validity = phraseSet(VALIDITY);
 
 /** What a text says of its own standing; `until` where it is the last day on which it holds. */
 export interface Standing {
@@ -23,12 +23,12 @@ export function standingIn(sentence: Sentence): Standing | null {
   const words = wordsOnly(sentence.words);
   if (sentence.setting === 'heading') {
     const [found] = phrasesIn(words, standing).filter(({ at }) => !isDenied(words[at - 1]?.lower));
-    if (found !== undefined) return { words: found.phrase, until: null };
+    if (found !== undefined) return { words: found.value, until: null };
   }
   const value = wordsOnly(tokensOf(valueIn(sentence)));
   const said =
     phraseAt(words, 0, standing) ?? (isStandingLabel(labelIn(sentence)) ? phraseAt(value, 0, standing) : null);
-  if (said !== null) return { words: said.join(' '), until: null };
+  if (said !== null) return { words: said.value, until: null };
   return validityIn(sentence);
 }
 
@@ -52,5 +52,5 @@ function validityIn(sentence: Sentence): Standing | null {
     .replace(/^[\s:—–-]+/, '')
     .replace(/[.;]+$/, '');
   const reading = readDate(rest.replace(/^on /i, ''));
-  return reading.ok ? { words: `${phrase.join(' ')} ${reading.value.date}`, until: reading.value.date } : null;
+  return reading.ok ? { words: `${phrase.value} ${reading.value.date}`, until: reading.value.date } : null;
 }

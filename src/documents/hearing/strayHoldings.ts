@@ -1,8 +1,8 @@
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { COLUMN_WORDS, PAST_HEADINGS } from '../lexicon/hearing.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
-import { tokensOf } from '../syntax/tokens.ts';
-import { phrasesIn, phrasesOf, wordsOnly } from './phrases.ts';
+import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { heardText, rowsOf } from './spoken.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
 
@@ -12,7 +12,7 @@ export interface StrayLine {
   readonly because: string;
 }
 
-const past = phrasesOf(PAST_HEADINGS);
+const past = phraseSet(PAST_HEADINGS);
 const SHARES = /\b\d[\d,.]*\s*(?:shares?|shs?\.?|units?|sh)\b/i;
 
 /** A list item, or a line that begins with a ticker, with a number of shares, outside what was read. */

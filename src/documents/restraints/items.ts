@@ -5,7 +5,7 @@ import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { named } from '../fields/values.ts';
 import { PROHIBITIONS, REASON_WORDS, SEPARATORS } from '../lexicon/restraints.ts';
 import { foreignLetter } from '../syntax/lookAlike.ts';
-import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { type ItemProblem, isWindowWord, type Piece, piecesOf, windowIn } from './windows.ts';
@@ -27,8 +27,8 @@ export type ItemReading =
 
 export const ACCEPTED =
   'an item such as TSLA, TSLA: sell, or GME, AMC (buy) — reason — from 2026-08-01 until 2026-12-31; a table with Ticker, Side, Reason, From, Until; or None';
-const PROHIBITING = phrasesOf(PROHIBITIONS);
-export const REASONS = phrasesOf(REASON_WORDS);
+const PROHIBITING = phraseSet(PROHIBITIONS);
+export const REASONS = phraseSet(REASON_WORDS);
 const JOINTS: ReadonlySet<string> = new Set(SEPARATORS);
 const LONGEST_ITEM = 1000;
 const LONGEST_NAME = 8;
@@ -73,7 +73,7 @@ function prohibitionAt(
   const none = { kind: 'found', sides: [], next: 0 } as const;
   const first = pieces[0];
   if (first?.lower === 'only' && isOnly(text)) return onlyProblem(text, []);
-  const length = longestAt(pieces, 0, PROHIBITING);
+  const length = lengthAt(pieces, 0, PROHIBITING);
   if (length === 0) return none;
   let next = length;
   while (next < pieces.length && (isFiller(pieces[next] ?? END) || isSideWord(pieces[next] ?? END))) next += 1;
@@ -123,7 +123,7 @@ function endsHead(pieces: readonly Piece[], at: number, text: string): boolean {
   if (piece === undefined || piece.date) return true;
   if (/^[:—–(|.]$/.test(piece.text)) return true;
   if (piece.text === '-') return text[piece.from - 1] === ' ';
-  return isSideWord(piece) || isFiller(piece) || isWindowWord(piece) || longestAt(pieces, at, REASONS) > 0;
+  return isSideWord(piece) || isFiller(piece) || isWindowWord(piece) || lengthAt(pieces, at, REASONS) > 0;
 }
 
 type Security =

@@ -2,7 +2,7 @@ import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { FORBIDDEN_VERBS, PASSIVE_PROHIBITIONS, PROHIBITIONS_ANYWHERE, SEPARATORS } from '../lexicon/restraints.ts';
-import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { isLikeTicker } from './words.ts';
 
@@ -14,8 +14,8 @@ export interface Restraint {
   readonly to: number;
 }
 
-const ACTIVE = phrasesOf(PROHIBITIONS_ANYWHERE);
-const PASSIVE = phrasesOf(PASSIVE_PROHIBITIONS);
+const ACTIVE = phraseSet(PROHIBITIONS_ANYWHERE);
+const PASSIVE = phraseSet(PASSIVE_PROHIBITIONS);
 const JOINTS: ReadonlySet<string> = new Set(SEPARATORS);
 /** Every such sentence has one of these; most lines have none, and are then not looked at again. */
 const SIGN = /\bnot\b|n['’]t\b|\bnever\b|\bcannot\b/i;
@@ -45,7 +45,7 @@ interface Found {
 }
 
 function activeAt(tokens: readonly Token[], at: number, known: KnownSecurities): Found | null {
-  const length = longestAt(tokens, at, ACTIVE);
+  const length = lengthAt(tokens, at, ACTIVE);
   if (length === 0) return null;
   const verbs = verbsAt(tokens, at + length);
   if (verbs === null) return null;
@@ -56,7 +56,7 @@ function activeAt(tokens: readonly Token[], at: number, known: KnownSecurities):
 }
 
 function passiveAt(tokens: readonly Token[], at: number, securities: Listed): Found | null {
-  const length = longestAt(tokens, securities.next, PASSIVE);
+  const length = lengthAt(tokens, securities.next, PASSIVE);
   const verbs = length === 0 ? null : verbsAt(tokens, securities.next + length);
   return verbs === null ? null : said(tokens, at, verbs.next, securities.tickers, verbs.side);
 }

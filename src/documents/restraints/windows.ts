@@ -2,7 +2,7 @@ import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { named, readDate } from '../fields/values.ts';
 import { WINDOW_WORDS } from '../lexicon/restraints.ts';
-import { longestAt, type Phrase } from '../syntax/phrases.ts';
+import { lengthAt, type Phrases } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 
 /** Why an item cannot be read, and what it could say. */
@@ -91,7 +91,7 @@ export function windowIn(
   pieces: readonly Piece[],
   text: string,
   tickers: readonly Ticker[],
-  reasons: readonly Phrase[],
+  reasons: Phrases<string>,
   isSide: (words: string) => boolean,
 ): Tail {
   const none = { from: null, until: null };
@@ -99,7 +99,7 @@ export function windowIn(
   let at = 0;
   let reason: string | null = null;
   while (at < pieces.length) {
-    const begins = longestAt(pieces, at, reasons);
+    const begins = lengthAt(pieces, at, reasons);
     if (begins > 0) {
       reason = text
         .slice(pieces[at]?.from)

@@ -12,10 +12,10 @@ import {
   SIDE_FILLERS,
   SIDE_WORDS,
 } from '../lexicon/restraints.ts';
-import { longestAt, phrasesOf } from '../syntax/phrases.ts';
+import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 
-const HEADINGS = phrasesOf(RESTRAINT_HEADINGS);
+const HEADINGS = phraseSet(RESTRAINT_HEADINGS);
 const OTHERS: ReadonlySet<string> = new Set(NO_RESTRAINT);
 const OBJECTS: ReadonlySet<string> = new Set(RESTRAINT_OBJECTS);
 const SIDES: ReadonlyMap<string, RestrictedSide> = new Map(
@@ -26,7 +26,7 @@ const EMPTY: ReadonlySet<string> = new Set(EMPTY_WORDS);
 const DENY: ReadonlySet<string> = new Set(DENIALS);
 const GENERAL: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
 const CAPITALS: ReadonlySet<string> = new Set(NO_TICKERS);
-const PROHIBITING = phrasesOf(PROHIBITIONS);
+const PROHIBITING = phraseSet(PROHIBITIONS);
 /** Adjectives between `no` and what there is none of. */
 const NO_ACTIVE: ReadonlySet<string> = new Set(['current', 'currently', 'active', 'trading', 'known', 'further']);
 
@@ -36,7 +36,7 @@ export type Author = 'owner' | 'analyst';
 /** Whether a heading, bold line or label begins a section of restrictions. */
 export function isRestraint(text: string, author: Author): boolean {
   const tokens = tokensOf(text.slice(0, 300));
-  const stands = tokens.some(({ lower }, at) => longestAt(tokens, at, HEADINGS) > 0 && !OTHERS.has(lower));
+  const stands = tokens.some(({ lower }, at) => lengthAt(tokens, at, HEADINGS) > 0 && !OTHERS.has(lower));
   return stands && (author === 'owner' || tokens.some(({ lower }) => OBJECTS.has(lower)));
 }
 
@@ -119,7 +119,7 @@ export function isGeneral(text: string): boolean {
 export function sideOfList(text: string): RestrictedSide | null {
   const tokens = tokensOf(text.slice(0, 300));
   const forbids =
-    tokens.some(({ lower }, at) => /^(?:no|do-not)-/.test(lower) || longestAt(tokens, at, PROHIBITING) > 0) ||
+    tokens.some(({ lower }, at) => /^(?:no|do-not)-/.test(lower) || lengthAt(tokens, at, PROHIBITING) > 0) ||
     /restrict|forbid|prohibit/i.test(text);
   return sideIn(text) ?? (forbids ? sideWithin(text) : null);
 }
@@ -133,7 +133,7 @@ export function forbidsSomething(text: string): boolean {
   return tokens.some(({ lower }, at) => {
     // `no-sell` is a prohibition and its verb.
     const isBoth = /^(?:no|do-not)-/.test(lower);
-    const length = isBoth ? 1 : longestAt(tokens, at, PROHIBITING);
+    const length = isBoth ? 1 : lengthAt(tokens, at, PROHIBITING);
     let next = at + length;
     while (next < tokens.length && isSideOrFiller(tokens[next])) next += 1;
     const object = tokens[next];

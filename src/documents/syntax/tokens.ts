@@ -49,75 +49,7 @@ function kindOf(text: string, isPlain: boolean): Token['kind'] {
   return FIGURE.test(text) ? 'figure' : !isPlain && LETTER.test(text) ? 'word' : 'mark';
 }
 
-interface Phrase<V> {
-  readonly tokens: readonly string[];
-  readonly value: V;
-}
-
-/** Phrases by their first token, the longest first. */
-export interface Phrases<V> {
-  readonly get: (first: string) => readonly Phrase<V>[] | undefined;
-}
-
-/**
- * What phrases in small letters mean, so that a text is searched for all of them at once. They are put in order when they
- * are first asked for: no run needs all that are known.
- */
-export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: V]>): Phrases<V> {
-  let made: ReadonlyMap<string, readonly Phrase<V>[]> | null = null;
-  return {
-    get: (first) => {
-      made ??= byFirst(entries);
-      return made.get(first);
-    },
-  };
-}
-
-function byFirst<V>(entries: Iterable<readonly [phrase: string, value: V]>): ReadonlyMap<string, readonly Phrase<V>[]> {
-  const phrases = new Map<string, Phrase<V>[]>();
-  for (const [phrase, value] of entries) {
-    const tokens = WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower);
-    const [first] = tokens;
-    if (first === undefined) continue;
-    const alike = phrases.get(first);
-    if (alike === undefined) phrases.set(first, [{ tokens, value }]);
-    else alike.push({ tokens, value });
-  }
-  for (const alike of phrases.values())
-    if (alike.length > 1) alike.sort((left, right) => right.tokens.length - left.tokens.length);
-  return phrases;
-}
-
-const WORDS = /^[a-z]+(?: [a-z]+)*$/;
-
-/** The same of phrases that only matter as such. */
-export function phraseSet(phrases: readonly string[]): Phrases<string> {
-  return phrasesOf(phrases.map((phrase) => [phrase, phrase] as const));
-}
-
-/** The longest phrase that stands at a token, and how many tokens it takes. */
-export function phraseAt<V>(
-  tokens: readonly Token[],
-  at: number,
-  phrases: Phrases<V>,
-): { readonly value: V; readonly length: number } | null {
-  const first = tokens[at];
-  if (first === undefined) return null;
-  for (const { tokens: words, value } of phrases.get(first.lower) ?? [])
-    if (words.every((word, index) => tokens[at + index]?.lower === word)) return { value, length: words.length };
-  return null;
-}
-
-/** The first phrase of a text, from a token on, and where it stands. */
-export function firstPhrase<V>(
-  tokens: readonly Token[],
-  phrases: Phrases<V>,
-  from = 0,
-  to = tokens.length,
-): { readonly value: V; readonly at: number; readonly length: number } | null {
-  for (let at = from; at < to; at += 1) {
-    const found = phraseAt(tokens, at, phrases);
-    if (found !== null && at + found.length <= to) return { ...found, at };
-  }
-  return null;
+/** The tokens without the marks: these do not stand between the words of an expression. */
+export function wordsOnly(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ kind }) => kind !== 'mark');
 }

@@ -1,4 +1,5 @@
-import { phraseAt, type Token } from '../../syntax/tokens.ts';
+import { phraseAt } from '../../syntax/phrases.ts';
+import type { Token } from '../../syntax/tokens.ts';
 import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, textBetween } from './tape.ts';
 

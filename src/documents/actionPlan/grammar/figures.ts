@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import { readMoney, readShares } from '../../fields/values.ts';
-import { phraseAt } from '../../syntax/tokens.ts';
+import { phraseAt } from '../../syntax/phrases.ts';
 import { type DirectiveFacts, fillersAt, type SecurityFacts, type Subject, subjectAt } from './planTerms.ts';
 import {
   APPROXIMATE,

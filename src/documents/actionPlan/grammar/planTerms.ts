@@ -10,7 +10,8 @@ import {
 } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
 import { CASH_NAMES, DETERMINERS, IGNORED_WORDS, OF_WHOLE } from '../../lexicon/directives.ts';
-import { type Phrases, phraseAt, phraseSet, phrasesOf, type Token, tokensOf } from '../../syntax/tokens.ts';
+import { type Phrases, phraseAt, phraseSet, phrasesOf } from '../../syntax/phrases.ts';
+import { type Token, tokensOf } from '../../syntax/tokens.ts';
 
 /** A security that the workspace holds, picks or recommends; the name where a document gives one. */
 export interface KnownSecurity {

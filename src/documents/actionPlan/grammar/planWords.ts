@@ -27,7 +27,8 @@ import {
   TENTATIVE,
   type VerbKind,
 } from '../../lexicon/directives.ts';
-import { type Phrases, phraseSet, phrasesOf, type Token } from '../../syntax/tokens.ts';
+import { lengthAt, type Phrases, phraseSet, phrasesOf } from '../../syntax/phrases.ts';
+import type { Token } from '../../syntax/tokens.ts';
 
 /** A verb as the line has it: its kind, and how it is told in a message. */
 export interface VerbWord {
@@ -87,10 +88,8 @@ const DEADLINE: ReadonlySet<string> = new Set(DEADLINES);
 
 /** How many tokens at one say over which time, or by when; 0 where none do. */
 export function stagingAt(tokens: readonly Token[], at: number): number {
-  const phrase = STAGED.get(tokens[at]?.lower ?? '')?.find(({ tokens: words }) =>
-    words.every((word, index) => tokens[at + index]?.lower === word),
-  );
-  if (phrase !== undefined) return phrase.tokens.length;
+  const staged = lengthAt(tokens, at, STAGED);
+  if (staged > 0) return staged;
   const { lower = '' } = tokens[at] ?? {};
   if (SPANS.has(lower)) {
     const period = tokens.slice(at + 1, at + 6).findIndex((token) => PERIOD.has(token.lower));

@@ -1,7 +1,8 @@
 import type { RemarkId } from '../../../domain/advice/remark.ts';
 import { named } from '../../fields/values.ts';
 import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
-import { firstPhrase, phraseAt, phraseSet, type Token, tokensOf } from '../../syntax/tokens.ts';
+import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
+import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import type { Figures } from './figures.ts';
 import { subjectAt } from './planTerms.ts';
 import { CONDITION, CONNECTIVE, isDash, isSentenceEnd, NOW, REMARK_CONDITION, stagingAt, VERBS } from './planWords.ts';

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import { named } from '../../fields/values.ts';
-import { firstPhrase, phraseAt } from '../../syntax/tokens.ts';
+import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
 import { passBeginning, takeLead } from './beginnings.ts';
 import { meansBoth, notUnderstood, unknownSubject, withoutTarget } from './directiveProblems.ts';
 import { takeFigureFirst } from './figureFirst.ts';

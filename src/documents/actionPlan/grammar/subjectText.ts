@@ -1,4 +1,5 @@
-import { phraseAt, type Token } from '../../syntax/tokens.ts';
+import { phraseAt } from '../../syntax/phrases.ts';
+import type { Token } from '../../syntax/tokens.ts';
 import { fillersAt, nameIn, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   BOUND,

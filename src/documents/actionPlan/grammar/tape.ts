@@ -1,4 +1,5 @@
-import { type Phrases, phraseAt, type Token, tokensOf } from '../../syntax/tokens.ts';
+import { type Phrases, phraseAt } from '../../syntax/phrases.ts';
+import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import type { PlanTerms } from './planTerms.ts';
 
 /** A sentence that is read from the left: what stands before `at` was taken. */

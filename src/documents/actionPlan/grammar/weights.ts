@@ -2,7 +2,7 @@ import { compare, type Decimal, decimal, HUNDRED, ZERO } from '../../../base/dec
 import type { Band } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named, readPercent, withinHundred } from '../../fields/values.ts';
-import { phraseAt } from '../../syntax/tokens.ts';
+import { phraseAt } from '../../syntax/phrases.ts';
 import { fillersAt } from './planTerms.ts';
 import { APPROXIMATE, BOUND, BOUND_AFTER, isDash, isSentenceEnd, PERCENT, VERBS } from './planWords.ts';
 import { peek, replaced, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
