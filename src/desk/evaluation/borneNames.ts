@@ -1,6 +1,8 @@
 import { sign, ZERO } from '../../base/decimal.ts';
 import { percentOf, roundRatio } from '../../base/ratio.ts';
 import type { PlanSubjects } from '../../documents/actionPlan/grammar/planTerms.ts';
+import type { NamedSecurity } from '../../documents/fields/companyNames.ts';
+import type { KnownSecurities } from '../../documents/fields/knownSecurities.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
 import type { MarketView, Pick } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
@@ -59,20 +61,34 @@ export function traitsAsBorne(
   };
 }
 
-/** What a plan may speak of: sectors that a document or policy bears, and the securities of the workspace. */
-export function subjectsOf(
-  known: readonly string[],
+/** What the workspace holds, picks or recommends, under each name that a document gives it. */
+export function namedSecurities(
   portfolio: PortfolioReading | null,
   marketView: MarketView | null,
   recommendations: readonly Recommendation[],
+  nameable: KnownSecurities,
+): NamedSecurity[] {
+  const held = portfolio?.kind === 'held' ? portfolio.portfolio.positions : [];
+  const own = [
+    ...held.map(({ ticker, name }) => ({ ticker, name })),
+    ...[...(marketView?.picks ?? []), ...recommendations].map(({ ticker }) => ({ ticker, name: null })),
+  ];
+  const tickers = new Set(own.map(({ ticker }) => ticker));
+  return [...own, ...nameable.all().filter(({ ticker, name }) => name !== null && tickers.has(ticker))];
+}
+
+/** What a plan may speak of: sectors that a document or policy bears, and the securities of the workspace. */
+export function planSubjects(
+  known: readonly string[],
+  portfolio: PortfolioReading | null,
+  securities: readonly NamedSecurity[],
 ): PlanSubjects {
   const held = portfolio?.kind === 'held' ? portfolio.portfolio : null;
   const whole = held === null ? ZERO : portfolioValue(held);
   const weights = held === null || sign(whole) <= 0 ? [] : [...sectorValues(held.positions)];
-  const others = [...(marketView?.picks ?? []), ...recommendations].map(({ ticker }) => ({ ticker, name: null }));
   return {
     sectors: known,
-    securities: [...(held?.positions ?? []).map(({ ticker, name }) => ({ ticker, name })), ...others],
+    securities,
     weights: new Map(weights.map(([sector, value]) => [sector, roundRatio(percentOf(value, whole), 4)])),
   };
 }

@@ -1,9 +1,9 @@
+import type { NamedSecurity } from '../../documents/fields/companyNames.ts';
 import { type DocumentReading, type Hearing, hearDocument } from '../../documents/hearing/hear.ts';
 import { hearJson } from '../../documents/hearing/hearJson.ts';
-import { type KnownSecurity, subjectsOf } from '../../documents/hearing/subjects.ts';
+import { subjectsOf } from '../../documents/hearing/subjects.ts';
 import type { PortfolioReading } from '../../documents/portfolio/readPortfolio.ts';
 import type { ActionPlan } from '../../domain/advice/directive.ts';
-import type { MarketView } from '../../domain/advice/marketView.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import { FUND_CLASSES, INDUSTRIES } from '../../domain/instruments/industries.ts';
@@ -15,7 +15,7 @@ import type { OpenedDocument } from './openDocuments.ts';
 /** What the readers made of the documents. */
 export interface Understood {
   readonly portfolio: PortfolioReading;
-  readonly marketView: MarketView | null;
+  readonly securities: readonly NamedSecurity[];
   readonly recommendations: readonly Recommendation[];
   /** Null where there is none, or where it was not asked for. */
   readonly actionPlan: ActionPlan | null;
@@ -25,8 +25,9 @@ export interface Understood {
 
 /** Hears what the readers left of each document (READING 1), in the order in which they were opened. */
 export function hearDocuments(opened: readonly OpenedDocument[], understood: Understood): DocumentReading[] {
-  const subjects = subjectsOf(securitiesOf(understood), () => sectorNames(understood.sectors));
-  const { recommendations, actionPlan } = understood;
+  const { portfolio, securities, recommendations, actionPlan, sectors } = understood;
+  const held = portfolio.kind === 'held' ? portfolio.portfolio.positions.map(({ ticker }) => ticker) : [];
+  const subjects = subjectsOf(new Set(held), securities, () => sectorNames(sectors));
   return opened.map((one) => {
     const own = recommendations.filter(({ source }) => source.file === one.name).map(({ ticker }) => ticker);
     const hearing: Hearing = { kind: one.kind, subjects, plan: actionPlan, recommended: new Set(own) };
@@ -34,15 +35,6 @@ export function hearDocuments(opened: readonly OpenedDocument[], understood: Und
       ? hearDocument(one.document, hearing)
       : hearJson(one.document, one.name, one.lines, hearing);
   });
-}
-
-function securitiesOf({ portfolio, marketView, recommendations }: Understood): KnownSecurity[] {
-  const held = portfolio.kind === 'held' ? portfolio.portfolio.positions : [];
-  const named = [...(marketView?.picks ?? []), ...recommendations];
-  return [
-    ...held.map(({ ticker, name }) => ({ ticker, name, isHeld: true })),
-    ...named.map(({ ticker }) => ({ ticker, name: null, isHeld: false })),
-  ];
 }
 
 /** Every name that means a sector or a class of funds, and those that the documents bear. */

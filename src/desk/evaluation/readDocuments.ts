@@ -15,7 +15,7 @@ import { knownSectors } from '../../domain/instruments/sectorLookup.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
-import { borneSectors, subjectsOf, traitsAsBorne, withOwn, withSectorsOf } from './borneNames.ts';
+import { borneSectors, namedSecurities, planSubjects, traitsAsBorne, withOwn, withSectorsOf } from './borneNames.ts';
 import type { Sources } from './gatherSources.ts';
 import { hearDocuments, withRemarks } from './hearDocuments.ts';
 import {
@@ -85,7 +85,8 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
 
   const known = borneSectors(portfolio, marketView);
   const spelling = sectorSpelling(known);
-  const subjects = subjectsOf(withOwn(known, own), portfolio, marketView, recommendations);
+  const securities = namedSecurities(portfolio, marketView, recommendations, nameable);
+  const subjects = planSubjects(withOwn(known, own), portfolio, securities);
   const actionPlan =
     opened.portfolio === null || need === 'ignored'
       ? null
@@ -96,7 +97,7 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const asBorne = traitsAsBorne(portfolio, policy, spelling);
   const readings = hearDocuments(allOpened(opened), {
     portfolio,
-    marketView,
+    securities,
     recommendations,
     actionPlan,
     sectors: known,

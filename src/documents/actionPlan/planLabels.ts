@@ -49,8 +49,8 @@ export function splitLabel(text: string): { readonly label: Label; readonly rest
   const tokens = tokensOf(text.slice(0, 200));
   const at = tokens.slice(0, LONGEST_LABEL + 1).findIndex((token) => token.text === ':' || token.text.endsWith('%'));
   const colon = tokens[at];
-  // a sentence before it is none of the label, and must not go with it
-  const isOneSentence = !tokens.slice(0, Math.max(at, 0)).some(({ text: mark }) => /^[.!?;]$/.test(mark));
-  if (at < 1 || colon?.text !== ':' || !isOneSentence) return null;
+  // a sentence or an amount before it is none of the label, and must not go with it
+  const isLabel = !tokens.slice(0, Math.max(at, 0)).some(({ text: token }) => /^[.!?;$€£]/.test(token));
+  if (at < 1 || colon?.text !== ':' || !isLabel) return null;
   return { label: labelOf(text.slice(0, colon.from).trim()), rest: text.slice(colon.to).trim() };
 }

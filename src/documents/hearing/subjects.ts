@@ -1,57 +1,54 @@
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { bearersByName, foldedCompany, isNameEnding, type NamedSecurity } from '../fields/companyNames.ts';
 import { type Phrases, phraseAt, phrasesIn, phrasesOf } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
-
-/** A security that a document of the workspace names, and how. */
-export interface KnownSecurity {
-  readonly ticker: Ticker;
-  /** The company's name; null where no document gives one. */
-  readonly name: string | null;
-  readonly isHeld: boolean;
-}
 
 /** What sentences may speak of: the workspace's securities, and the names of sectors. */
 export interface Subjects {
   readonly held: ReadonlySet<Ticker>;
   readonly tickers: ReadonlySet<Ticker>;
-  readonly companies: Phrases<Ticker>;
+  readonly companies: Phrases<readonly Ticker[]>;
   readonly sectors: Phrases<string>;
 }
 
-const LEGAL_FORM = /[\s,]+(?:inc|corp|corporation|company|co|plc|ltd|llc|n\.?v|s\.?a|ag|group|holdings)\.?$/i;
-
 /** `sectors` gives pairs of a name in any spelling and the sector that it means. */
 export function subjectsOf(
-  securities: readonly KnownSecurity[],
+  held: ReadonlySet<Ticker>,
+  securities: readonly NamedSecurity[],
   sectors: () => readonly (readonly [name: string, sector: string])[],
 ): Subjects {
   return {
-    held: new Set(securities.flatMap(({ ticker, isHeld }) => (isHeld ? [ticker] : []))),
+    held,
     tickers: new Set(securities.map(({ ticker }) => ticker)),
     companies: phrasesOf(companyNames(securities)),
     sectors: phrasesOf(sectorNames(sectors)),
   };
 }
 
-/** Of two companies with one name the first is meant. */
-function* companyNames(securities: readonly KnownSecurity[]): Generator<readonly [name: string, ticker: Ticker]> {
-  for (const { name, ticker } of securities) {
+/** Each name as it stands and without `Inc.` or `The`, for all that bear it. */
+function* companyNames(
+  securities: readonly NamedSecurity[],
+): Generator<readonly [name: string, tickers: readonly Ticker[]]> {
+  const bearers = bearersByName(securities);
+  for (const { name } of securities) {
     if (name === null) continue;
-    for (const one of [spoken(name), spoken(name.replace(LEGAL_FORM, ''))]) if (one.length > 2) yield [one, ticker];
+    const words = spoken(name);
+    const first = words.findIndex((word) => !isNameEnding(word));
+    const last = words.findLastIndex((word) => !isNameEnding(word));
+    for (const one of [words, words.slice(Math.max(first, 0), last + 1)])
+      if (one.join('').length > 2) yield [one.join(' '), bearers.get(foldedCompany(name)) ?? []];
   }
 }
 
 function* sectorNames(
   sectors: () => readonly (readonly [name: string, sector: string])[],
 ): Generator<readonly [name: string, sector: string]> {
-  for (const [name, sector] of sectors()) yield [spoken(name), sector];
+  for (const [name, sector] of sectors()) yield [spoken(name).join(' '), sector];
 }
 
 /** A name as sentences are heard: without its marks, and without a genitive, as in `McDonald's`. */
-function spoken(name: string): string {
-  return wordsOnly(tokensOf(name))
-    .map((word) => withoutGenitive(word).lower)
-    .join(' ');
+function spoken(name: string): string[] {
+  return wordsOnly(tokensOf(name)).map((word) => withoutGenitive(word).lower);
 }
 
 /** The security of the workspace that a word names: `NEM`, `$NEM`, `NEM's`. */
@@ -69,7 +66,8 @@ export function securitiesIn(words: readonly Token[], subjects: Subjects): Ticke
     const ticker = tickerOf(word, subjects);
     if (ticker !== null) found.add(ticker);
   }
-  for (const { value } of phrasesIn(words.map(withoutGenitive), subjects.companies)) found.add(value);
+  for (const { value } of phrasesIn(words.map(withoutGenitive), subjects.companies))
+    for (const ticker of value) found.add(ticker);
   return [...found];
 }
 

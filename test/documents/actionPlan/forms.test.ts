@@ -720,3 +720,28 @@ describe('time', () => {
     2 * LONGEST,
   );
 });
+
+describe('a company that bears its name with another', () => {
+  const securities = [
+    { ticker: 'GOOGL', name: 'Alphabet Inc.' },
+    { ticker: 'GOOG', name: 'Alphabet' },
+    { ticker: 'KO', name: 'The Coca-Cola Company' },
+  ];
+  const said = (line: string) => {
+    const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n- ${line}\n`);
+    return readActionPlan(document, { sectors: [], securities }, DEFAULT_POLICY);
+  };
+
+  test.each(['Reduce Alphabet to 3%', 'Exit Alphabet Inc.', 'Alphabet: 3%'])('%s is refused', (line) => {
+    const { value, problems } = said(line);
+    expect(value).toBeNull();
+    expect(problems.map(({ message, accepted }) => [message, accepted])).toEqual([
+      [expect.stringMatching(/^“Alphabet(?: Inc)?\.?” is the name of GOOGL and of GOOG$/), 'the ticker: GOOGL, GOOG'],
+    ]);
+  });
+
+  test('by its ticker it is read, and so is a name that only one bears', () => {
+    expect(told(said('Exit GOOG').value as ActionPlan)).toEqual(['sell GOOG ? → all']);
+    expect(told(said('Exit Coca Cola').value as ActionPlan)).toEqual(['sell KO ? → all']);
+  });
+});

@@ -7,15 +7,19 @@ import type { ActionPlan } from '../../../src/domain/advice/directive.ts';
 import { SECTOR_NAMES, spelledSector } from '../../../src/domain/instruments/sector.ts';
 
 const SUBJECTS = subjectsOf(
+  new Set(['NEM', 'XOM', 'LLY', 'MCD', 'PG', 'BRK.B']),
   [
-    { ticker: 'NEM', name: 'Newmont Corporation', isHeld: true },
-    { ticker: 'XOM', name: 'ExxonMobil', isHeld: true },
-    { ticker: 'LLY', name: 'Eli Lilly', isHeld: true },
-    { ticker: 'MCD', name: "McDonald's Corporation", isHeld: true },
-    { ticker: 'PG', name: 'Procter & Gamble Company', isHeld: true },
-    { ticker: 'UNH', name: null, isHeld: false },
-    { ticker: 'NVDA', name: null, isHeld: false },
-    { ticker: 'BRK.B', name: null, isHeld: true },
+    { ticker: 'NEM', name: 'Newmont Corporation' },
+    { ticker: 'XOM', name: 'ExxonMobil' },
+    { ticker: 'LLY', name: 'Eli Lilly' },
+    { ticker: 'MCD', name: "McDonald's Corporation" },
+    { ticker: 'PG', name: 'Procter & Gamble Company' },
+    { ticker: 'KO', name: 'The Coca-Cola Company' },
+    { ticker: 'GOOGL', name: 'Alphabet Inc.' },
+    { ticker: 'GOOG', name: 'Alphabet Inc.' },
+    { ticker: 'UNH', name: null },
+    { ticker: 'NVDA', name: null },
+    { ticker: 'BRK.B', name: null },
   ],
   () => SECTOR_NAMES.map((name) => [name, spelledSector(name)]),
 );
@@ -145,6 +149,8 @@ describe('O2, instruction', () => {
     ['Also buy Newmont on weakness.', ['3 not_understood: buy']],
     ['Also sell Procter & Gamble.', ['3 not_understood: sell']],
     ['Then trim Procter & Gamble’s weight.', ['3 not_understood: trim']],
+    ['Keep Coca-Cola for the dividend.', ['3 not_understood: keep']],
+    ['Keep Alphabet.', ['3 not_understood: keep']],
     ['Also sell McDonald’s.', ['3 not_understood: sell']],
     ['Raise cash by selling Energy.', ['3 not_understood: selling']],
     ['We reduce Materials because it has run up.', []],

@@ -17,7 +17,15 @@ import { offered, ownLine } from '../../fields/sectorText.ts';
 import { named } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { tokensOf } from '../../syntax/tokens.ts';
-import { type DirectiveFacts, nameOf, namingOf, type PlanTerms, type Subject, subjectNamed } from './planTerms.ts';
+import {
+  bearersOf,
+  type DirectiveFacts,
+  nameOf,
+  namingOf,
+  type PlanTerms,
+  type Subject,
+  subjectNamed,
+} from './planTerms.ts';
 import { CONDITION, type VerbWord } from './planWords.ts';
 import { type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
@@ -154,6 +162,13 @@ function partOf(words: string, now: Decimal | null): Decimal | null {
 
 /** The error that a directive earns for a name which nothing bears. */
 export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
+  const bearers = bearersOf(name, terms);
+  if (bearers.length > 1)
+    return wrong(
+      `${named(name)} is the name of ${bearers.join(' and of ')}`,
+      `the ticker: ${bearers.join(', ')}`,
+      name,
+    );
   const several = name.split(/,| and | or | & |\//).map((one) => subjectNamed(one.trim(), terms));
   if (several.length > 1 && several.every((one) => one !== undefined)) {
     const lines = several.map((one) => `Reduce ${one === undefined ? '' : nameOf(one)} to b%`);

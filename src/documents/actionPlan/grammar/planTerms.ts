@@ -9,21 +9,17 @@ import {
   sectorNamed,
 } from '../../../domain/instruments/sectorLookup.ts';
 import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
+import { bearersByName, foldedCompany, type NamedSecurity } from '../../fields/companyNames.ts';
 import { CASH_NAMES, DETERMINERS, IGNORED_WORDS, OF_WHOLE } from '../../lexicon/directives.ts';
 import { type Phrases, phraseAt, phraseSet, phrasesOf } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
-
-/** A security that the workspace holds, picks or recommends; the name where a document gives one. */
-export interface KnownSecurity {
-  readonly ticker: Ticker;
-  readonly name: string | null;
-}
 
 /** What the workspace knows that a plan may speak of. */
 export interface PlanSubjects {
   /** Sectors that a holding, ranking, pick or policy bears; the eleven are always known. */
   readonly sectors: readonly string[];
-  readonly securities: readonly KnownSecurity[];
+  /** What the workspace holds, picks or recommends, under each name that a document gives it. */
+  readonly securities: readonly NamedSecurity[];
   /** Measured, in percent of the portfolio's value, by sector; empty where nothing is measured. */
   readonly weights?: ReadonlyMap<string, Decimal>;
 }
@@ -39,8 +35,8 @@ export interface PlanTerms {
   readonly known: KnownSectors;
   /** Every name in small letters, by its first word, so that a text is not searched for each of them. */
   readonly names: Phrases<Subject>;
-  /** Securities by their name without case, marks and words such as Inc. */
-  readonly byCompany: ReadonlyMap<string, Ticker>;
+  /** The securities that bear a company's name. */
+  readonly bearers: ReadonlyMap<string, readonly Ticker[]>;
   readonly weights: ReadonlyMap<string, Decimal>;
   /** Percentage points by which a Hold's two figures may differ. */
   readonly tolerance: Decimal;
@@ -62,42 +58,34 @@ const CASH_FOLDED: ReadonlySet<string> = new Set(CASH_NAMES);
 export function planTerms({ sectors: borne, securities, weights }: PlanSubjects, tolerance: Decimal): PlanTerms {
   const spelling = sectorSpelling(borne);
   const sectors = new Set([...SECTORS, ...borne.map(spelling)]);
-  const byCompany = new Map<string, Ticker>();
-  for (const { ticker, name } of securities) if (name !== null) byCompany.set(companyKey(name), ticker);
-  byCompany.delete('');
   const terms = {
     sectors,
     securities: new Set(securities.map(({ ticker }) => ticker)),
     spelling,
     known: knownSectors(borne),
-    byCompany,
+    bearers: bearersByName(securities),
     weights: weights ?? new Map<string, Decimal>(),
     tolerance,
   };
   return { ...terms, names: namesOf(terms, securities) };
 }
 
-function namesOf(terms: Omit<PlanTerms, 'names'>, securities: readonly KnownSecurity[]): Phrases<Subject> {
+function namesOf(terms: Omit<PlanTerms, 'names'>, securities: readonly NamedSecurity[]): Phrases<Subject> {
   const names = new Map<string, Subject>();
   for (const name of [...SECTOR_NAMES, ...terms.sectors])
     names.set(name.toLowerCase(), { kind: 'sector', sector: terms.spelling(name) });
-  for (const { ticker, name } of securities)
-    if (name !== null && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), { kind: 'security', ticker });
+  for (const { ticker, name } of securities) {
+    const isItsOwn = name !== null && bearersOf(name, terms).length === 1;
+    if (isItsOwn && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), { kind: 'security', ticker });
+  }
   for (const name of CASH_NAMES) names.set(name, CASH);
   return phrasesOf(names);
 }
 
-/** A company's name without case, marks and words that only say what kind of company it is. */
-function companyKey(name: string): string {
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !COMPANY_WORDS.has(word)).join('');
+/** The securities that bear a company's name; several may, as GOOGL and GOOG do. */
+export function bearersOf(name: string, { bearers }: Pick<PlanTerms, 'bearers'>): readonly Ticker[] {
+  return bearers.get(foldedCompany(name)) ?? [];
 }
-
-const COMPANY_WORDS: ReadonlySet<string> = new Set(
-  'the inc incorporated corp corporation co company companies ltd limited plc class common holdings holding group'.split(
-    ' ',
-  ),
-);
 
 /** What a directive says, wherever it stands. `sector` is null for cash. */
 export interface DirectiveFacts {
@@ -167,8 +155,9 @@ function named(name: string, terms: PlanTerms): Subject | undefined {
   if (ticker !== null && sector !== null) return { kind: 'both', name, sector };
   if (sector !== null) return { kind: 'sector', sector };
   // A sector comes before a company that bears its name, as in a sentence.
-  const security = ticker ?? terms.byCompany.get(companyKey(name));
-  return security === undefined ? undefined : { kind: 'security', ticker: security };
+  const bearers = ticker === null ? bearersOf(name, terms) : [ticker];
+  const [security] = bearers;
+  return security === undefined || bearers.length > 1 ? undefined : { kind: 'security', ticker: security };
 }
 
 function tickerNamed(text: string, terms: PlanTerms): Ticker | null {

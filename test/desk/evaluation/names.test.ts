@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { evaluated, folderOf, textsOf, tradesOf } from '../../corpus/workspace.ts';
+
+// A company's name that any document of the workspace gives is its security's (READING 4 and 6).
+
+const TEXTS = textsOf(folderOf('sets/01-model-emoji-nested'));
+
+/** What the workspace leads to with one more line at the end of its plan; Nvidia is named by the picks alone. */
+function withLine(line: string) {
+  const texts = { ...TEXTS, 'Portfolio.md': `${TEXTS['Portfolio.md']}\n\n${line}\n` };
+  return evaluated(texts, 'rebalance');
+}
+
+test('a directive may name a company of the picks', () => {
+  const { plan, problems } = withLine('- Buy 10 shares of Nvidia');
+  expect(problems).toEqual([]);
+  expect(plan === null ? [] : tradesOf(plan).filter((trade) => trade.includes(' NVDA '))).toEqual(['BUY NVDA 10']);
+});
+
+test('a sentence of the plan that instructs about a company of the picks is heard', () => {
+  const { plan, problems } = withLine('We would also keep Nvidia through the split.');
+  expect(problems).toEqual([]);
+  expect(plan?.verdict).not.toBe('SAFE');
+  expect(plan?.findings.flatMap(({ id, message }) => (id === 'not_understood' ? [message] : []))).toEqual([
+    expect.stringContaining('We would also keep Nvidia through the split.'),
+  ]);
+});
