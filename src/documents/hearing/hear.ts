@@ -2,16 +2,17 @@ import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { planBlocks } from '../fields/planSections.ts';
-import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
+import { rowsOf } from '../fields/statements.ts';
+import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
 import {
+  codeLines,
   heardText,
   isDoubt,
   linesOf,
-  rowsOf,
   type Sentence,
   sentencesOf,
   unreadCells,
@@ -158,7 +159,12 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
     const isStray = isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(block.text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
-  const apart = [...document.comments, ...document.preamble, ...blocks.flatMap(codeLines), ...unreadCells(document)];
+  const apart = [
+    ...document.comments,
+    ...document.preamble,
+    ...blocks.flatMap((block) => (block.kind === 'code' ? codeLines(block) : [])),
+    ...unreadCells(document),
+  ];
   const inParts = apart.flatMap(({ line, text }) => {
     if (ledger.lines.has(line)) return [];
     return isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
@@ -166,12 +172,6 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
       : [];
   });
   return [...inTables, ...inLines, ...inParts].map((one) => ({ id: 'not_understood', ...one }));
-}
-
-/** The lines of a code block that nobody read as a whole. */
-function codeLines(block: Block): { readonly line: number; readonly text: string }[] {
-  if (block.kind !== 'code') return [];
-  return block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
 }
 
 /** `Technology (?)`, where what it stands beside decides something. */
@@ -195,12 +195,10 @@ function textOf({ lines }: MarkdownDocument, line: number): string {
 /** A row is used where one of its cells decides something. */
 function claimsByLine({ blocks, ledger }: MarkdownDocument): ReadonlyMap<number, LineClass> {
   const found = new Map<number, LineClass>([...ledger.lines].map(([line, { claim }]) => [line, claim]));
-  for (const block of blocks) {
-    for (const { line, cells } of rowsOf(block)) {
-      for (const cell of cells) {
-        const claim = ledger.cells.get(cell);
-        if (claim !== undefined && found.get(line) !== 'used') found.set(line, claim);
-      }
+  for (const { line, cells } of rowsOf(blocks, true)) {
+    for (const cell of cells) {
+      const claim = ledger.cells.get(cell);
+      if (claim !== undefined && found.get(line) !== 'used') found.set(line, claim);
     }
   }
   return found;

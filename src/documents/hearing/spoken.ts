@@ -1,5 +1,7 @@
+import { rowsOf } from '../fields/statements.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 
@@ -10,7 +12,6 @@ export type Setting = 'heading' | 'line' | 'cell' | 'hidden' | 'frontMatter';
 export interface Sentence {
   readonly setting: Setting;
   readonly text: string;
-  /** Its words and figures; marks are left out, but for those that end a clause. */
   readonly words: readonly Token[];
   /** Whether it is the first of its line, item or cell. */
   readonly isFirst: boolean;
@@ -71,8 +72,8 @@ function passages(document: MarkdownDocument): Passage[] {
   for (let at = 0; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined) continue;
-    if (block.kind === 'table') found.push(...rowPassages(document, [block.header, ...block.rows], block));
-    else if (block.kind === 'looseRows') found.push(...rowPassages(document, block.rows, block));
+    if (block.kind === 'table' || block.kind === 'looseRows')
+      found.push(...rowPassages(document, rowsOf([block], true), block));
     else if (block.kind === 'code') found.push(...codePassages(document, block));
     else {
       const end = block.kind === 'heading' ? at + 1 : paragraphEnd(document, at);
@@ -127,23 +128,15 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
 
 /** The cells that nobody took, of rows that nobody took. */
 export function unreadCells({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
-  return blocks.flatMap((block) =>
-    rowsOf(block).flatMap(({ line, cells }) =>
-      ledger.lines.has(line) ? [] : cells.filter((cell) => !ledger.cells.has(cell)).map(({ text }) => ({ line, text })),
-    ),
+  return rowsOf(blocks, true).flatMap(({ line, cells }) =>
+    ledger.lines.has(line) ? [] : cells.filter((cell) => !ledger.cells.has(cell)).map(({ text }) => ({ line, text })),
   );
-}
-
-/** The rows of a table, the header among them; none of another block. */
-export function rowsOf(block: Block): readonly Row[] {
-  if (block.kind === 'table') return [block.header, ...block.rows];
-  return block.kind === 'looseRows' ? block.rows : [];
 }
 
 /** The rows of which nobody took a cell, each as one text: a label and its figure may stand in two cells. */
 export function unreadRows({ blocks, ledger }: MarkdownDocument): Sentence[] {
   return blocks.flatMap((block) =>
-    rowsOf(block).flatMap(({ line, cells }): Sentence[] => {
+    rowsOf([block], true).flatMap(({ line, cells }): Sentence[] => {
       if (ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell))) return [];
       const text = cells.map((cell) => heardText(cell.text)).join(' ');
       const words = tokensOf(text);
@@ -152,9 +145,14 @@ export function unreadRows({ blocks, ledger }: MarkdownDocument): Sentence[] {
   );
 }
 
-function codePassages({ ledger }: MarkdownDocument, block: Block & { kind: 'code' }): Passage[] {
+/** The lines of a code block. */
+export function codeLines(block: CodeBlock): { readonly line: number; readonly text: string }[] {
+  return block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
+}
+
+function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[] {
   if (ledger.lines.has(block.line)) return [];
-  const lines = block.text.split('\n').map((text, index) => ({ text, line: block.line + 1 + index }));
+  const lines = codeLines(block);
   const unread = lines.filter(({ text, line }) => text.trim() !== '' && !ledger.lines.has(line));
   const left = lines.flatMap(({ line }) => (ledger.lines.get(line)?.unread ?? []).map((text) => [{ text, line }]));
   return [...runsOf(unread), ...left].map((pieces) => ({ setting: 'hidden', pieces, block }));

@@ -1,9 +1,10 @@
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { rowsOf } from '../fields/statements.ts';
 import { COLUMN_WORDS, PAST_HEADINGS } from '../lexicon/hearing.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
-import { heardText, rowsOf } from './spoken.ts';
+import { codeLines, heardText } from './spoken.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
 
 /** A line that speaks of securities as a table or a list of holdings does, and that nobody read (READING 1, O3). */
@@ -106,14 +107,14 @@ export function unreadSheets(document: MarkdownDocument): Sheet[] {
 
 function sheetIn(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
   if (block.kind === 'table' || block.kind === 'looseRows') {
-    const rows = rowsOf(block);
+    const rows = rowsOf([block], true);
     const isRead = rows.some(
       ({ line, cells }) => ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell)),
     );
     return isRead ? [] : rows.map(({ line, cells }) => ({ line, cells: cells.map(({ text }) => heardText(text)) }));
   }
   if (block.kind !== 'code' || ledger.lines.has(block.line)) return [];
-  const lines = block.text.split('\n').map((text, index) => ({ line: block.line + 1 + index, text }));
+  const lines = codeLines(block);
   const divider = dividerOf(lines.find(({ text }) => text.trim() !== '')?.text ?? '');
   return lines.flatMap(({ line, text }) => {
     const cells = text.split(divider).map((cell) => heardText(cell));
