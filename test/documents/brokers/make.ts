@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { format, sign } from '../../../src/base/decimal.ts';
 import { readBrokerFile } from '../../../src/documents/brokers/recognise.ts';
 import type { Reading } from '../../../src/documents/syntax/problem.ts';
@@ -37,7 +38,7 @@ export function randomOf(seed: number): Random {
   };
 }
 
-export const SEEDS: readonly number[] = Array.from({ length: 40 }, (_, seed) => seed);
+const SEEDS: readonly number[] = Array.from({ length: 40 }, (_, seed) => seed);
 
 const ENCODINGS = ['utf-8', 'utf-8 marked', 'utf-16le marked', 'utf-16be marked', 'utf-16le', 'utf-16be'] as const;
 
@@ -116,6 +117,11 @@ export function inOrder(columns: readonly string[], said: Readonly<Record<string
   return columns.map((column) => said[column] ?? nothing);
 }
 
+/** The columns as the broker has them, or in another order. */
+export function columnsOf(random: Random, columns: readonly string[]): readonly string[] {
+  return random.chance(50) ? columns : random.shuffled(columns);
+}
+
 /** What a statement says, a line each: accounts with their holdings, trades, and the rest. */
 export function inWords({ positions, transactions }: Statement): string[] {
   const said: string[] = [];
@@ -161,6 +167,20 @@ function told({ problems }: Reading<unknown>): string[] {
 export function read(bytes: Uint8Array, name = 'export.csv'): string[] {
   const reading = readBrokerFile(name, bytes);
   return reading.value === null ? told(reading) : inWords(reading.value);
+}
+
+/** A file, and what it must be read as. */
+export interface Written {
+  readonly bytes: Uint8Array;
+  readonly expected: readonly string[];
+}
+
+/** The test that every file a broker may make is read as what it was made from. */
+export function readsAsWritten(write: (seed: number) => Written): void {
+  test.each(SEEDS)('reading gives what was written, variation %i', (seed) => {
+    const { bytes, expected } = write(seed);
+    expect(read(bytes)).toEqual(expected);
+  });
 }
 
 /** The problems of a file that must not be read. */
@@ -221,6 +241,11 @@ export function drawTrades(random: Random): DrawnTrade[] {
     const symbol = TICKERS[random.below(TICKERS.length)] ?? 'KO';
     return { action, symbol, shares, price, commission, amount, day: 2 + random.below(18) };
   });
+}
+
+/** The shares of a trade where a sale has them below zero. */
+export function movedText(look: Look, { action, shares }: DrawnTrade): string {
+  return shareText(look, action === 'BUY' ? shares : -shares, 0);
 }
 
 /** November of 2026 has its days as `11/02/2026`. */

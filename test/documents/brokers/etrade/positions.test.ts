@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   bytesOf,
+  columnsOf,
   digits,
   encoded,
   inOrder,
@@ -9,8 +10,9 @@ import {
   money,
   randomOf,
   read,
-  SEEDS,
+  readsAsWritten,
   shareText,
+  type Written,
   wrong,
 } from '../make.ts';
 
@@ -29,10 +31,10 @@ const COLUMNS = [
 const TICKERS = ['NEM', 'FCX', 'BRK.B', 'AAPL', 'VTI', 'F', 'GOOGL', 'XOM'];
 
 /** A download of one account, and what it must be read as. */
-function positions(seed: number): { bytes: Uint8Array; expected: string[] } {
+function positions(seed: number): Written {
   const random = randomOf(seed);
   const look = lookOf(random);
-  const columns = random.chance(50) ? COLUMNS : random.shuffled(COLUMNS);
+  const columns = columnsOf(random, COLUMNS);
   const isOld = random.chance(30);
   const names = columns.map((name) => (isOld && name === 'Quantity' ? 'Qty #' : name));
   const cash = random.below(9_000_000);
@@ -102,10 +104,7 @@ function file(...rows: readonly string[]): Uint8Array {
 }
 
 describe('E*TRADE positions', () => {
-  test.each(SEEDS)('are read as they were written, variation %i', (seed) => {
-    const { bytes, expected } = positions(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(positions);
 
   test('keep options, bonds and CDs apart, sold short or not, and count sweep funds as cash', () => {
     const rows = [

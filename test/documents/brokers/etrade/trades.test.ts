@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   bytesOf,
+  columnsOf,
   type DrawnTrade,
   drawTrades,
   encoded,
@@ -9,12 +10,13 @@ import {
   line,
   lookOf,
   money,
+  movedText,
   randomOf,
   read,
-  SEEDS,
-  shareText,
+  readsAsWritten,
   tradeWords,
   usDay,
+  type Written,
   wrong,
 } from '../make.ts';
 
@@ -46,11 +48,11 @@ const OLD = [
 ];
 
 /** A history in one of both forms, and what it must be read as. */
-function transactions(seed: number): { bytes: Uint8Array; expected: string[] } {
+function transactions(seed: number): Written {
   const random = randomOf(seed + 2000);
   const look = lookOf(random);
   const isOld = random.chance(50);
-  const columns = random.chance(50) ? (isOld ? OLD : NEW) : random.shuffled(isOld ? OLD : NEW);
+  const columns = columnsOf(random, isOld ? OLD : NEW);
   const above = [
     'All Transactions Activity Types',
     '',
@@ -64,7 +66,7 @@ function transactions(seed: number): { bytes: Uint8Array; expected: string[] } {
   const isShort = random.chance(50);
   const dated = (day: number) => (isShort ? usDay(day).replace('/2026', '/26') : usDay(day));
   const trade = (one: DrawnTrade, word: string): Record<string, string> => {
-    const shares = shareText(look, one.action === 'BUY' ? one.shares : -one.shares, 0);
+    const shares = movedText(look, one);
     const [price, amount] = [money(look, one.price), money(look, one.amount)];
     const [paid, day] = [money(look, one.commission), dated(one.day)];
     const fresh = { 'Activity/Trade Date': day, 'Settlement Date': dated(one.day + 1), 'Activity Type': word };
@@ -98,10 +100,7 @@ function file(...rows: readonly string[]): Uint8Array {
 }
 
 describe('E*TRADE transactions', () => {
-  test.each(SEEDS)('are read as they were written, variation %i', (seed) => {
-    const { bytes, expected } = transactions(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(transactions);
 
   test('list options, whose ticker is that of the share, and fees that a sale does not show', () => {
     const rows = [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   bytesOf,
+  columnsOf,
   digits,
   drawHoldings,
   drawTrades,
@@ -11,12 +12,14 @@ import {
   line,
   lookOf,
   money,
+  movedText,
   randomOf,
   read,
-  SEEDS,
+  readsAsWritten,
   shareText,
   tradeWords,
   usDay,
+  type Written,
   wrong,
 } from '../make.ts';
 
@@ -44,10 +47,10 @@ const PROSE = [
 ];
 
 /** A download of one account or more, and what it must be read as. */
-function positions(seed: number): { bytes: Uint8Array; expected: string[] } {
+function positions(seed: number): Written {
   const random = randomOf(seed + 3000);
   const look = lookOf(random);
-  const columns = random.chance(50) ? COLUMNS : random.shuffled(COLUMNS);
+  const columns = columnsOf(random, COLUMNS);
   const names = random.chance(30) ? columns.map((name) => name.slice(0, 1) + name.slice(1).toLowerCase()) : columns;
   const lines = [line(look, names)];
   const accounts: [string, string][] = [['Z12345678', 'Individual - TOD']];
@@ -102,10 +105,7 @@ const NVDA = 'X1,Individual,NVDA,NVIDIA CORPORATION COM,10,$214.72,$2147.20,$200
 const KO = 'X1,Individual,KO,COCA-COLA CO,20,$61.39,$1227.80,n/a,--,Margin,';
 
 describe('Fidelity positions', () => {
-  test.each(SEEDS)('are read as they were written, variation %i', (seed) => {
-    const { bytes, expected } = positions(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(positions);
 
   test('join what is held in cash and on margin, and keep apart what is no share', () => {
     const rows = [
@@ -213,11 +213,11 @@ const ONE = [
 const MANY = ['Run Date', 'Account', 'Account Number', ...ONE.slice(1)];
 
 /** A history of one account or of several, and what it must be read as. */
-function transactions(seed: number): { bytes: Uint8Array; expected: string[] } {
+function transactions(seed: number): Written {
   const random = randomOf(seed + 4000);
   const look = lookOf(random);
   const form = random.pick([ONE, MANY]);
-  const columns = random.chance(50) ? form : random.shuffled(form);
+  const columns = columnsOf(random, form);
   const lines = random.chance(50) ? ['Brokerage', '', line(look, columns)] : ['', '', line(look, columns)];
   const [trades, others]: [string[], string[]] = [[], []];
   for (const one of drawTrades(random)) {
@@ -230,7 +230,7 @@ function transactions(seed: number): { bytes: Uint8Array; expected: string[] } {
       Symbol: one.symbol,
       Description: 'A COMPANY',
       Type: 'Cash',
-      Quantity: shareText(look, one.action === 'BUY' ? one.shares : -one.shares, 0),
+      Quantity: movedText(look, one),
       'Price ($)': money(look, one.price),
       'Commission ($)': money(look, one.commission - fees),
       'Fees ($)': money(look, fees),
@@ -259,10 +259,7 @@ const BOUGHT =
 const SOLD = '11/20/2026,YOU SOLD COCA-COLA CO (KO) (Cash),KO,COCA-COLA CO,Cash,-20,61.39,0,0.02,,1227.78,,11/23/2026';
 
 describe('Fidelity history', () => {
-  test.each(SEEDS)('is read as it was written, variation %i', (seed) => {
-    const { bytes, expected } = transactions(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(transactions);
 
   describe('is refused at the line of', () => {
     test('an amount that the figures do not make', () => {

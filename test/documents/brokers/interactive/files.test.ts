@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   bytesOf,
+  columnsOf,
   digits,
   drawHoldings,
   drawTrades,
@@ -11,11 +12,13 @@ import {
   line,
   lookOf,
   money,
+  movedText,
   randomOf,
   read,
-  SEEDS,
+  readsAsWritten,
   shareText,
   tradeWords,
+  type Written,
   wrong,
 } from '../make.ts';
 
@@ -52,7 +55,7 @@ const DONE = [
 const CASH = 'Currency Summary,Currency,Total,Securities,Futures'.split(',');
 
 /** A statement with positions, trades or both, and what it must be read as. */
-function statement(seed: number): { bytes: Uint8Array; expected: string[] } {
+function statement(seed: number): Written {
   const random = randomOf(seed + 6000);
   const look = { ...lookOf(random), hasDollar: false, negative: 'minus' } as const;
   const tables = random.pick(['positions', 'transactions', 'both']);
@@ -66,7 +69,7 @@ function statement(seed: number): { bytes: Uint8Array; expected: string[] } {
   const expected: string[] = [];
   const row = (section: string, kind: string, cells: readonly string[]) => line(look, [section, kind, ...cells]);
   if (tables !== 'transactions') {
-    const columns = random.chance(50) ? HELD : random.shuffled(HELD);
+    const columns = columnsOf(random, HELD);
     const cash = random.below(4_000_000);
     const held = drawHoldings(random);
     const worth = held.reduce((so, one) => so + one.value, 0);
@@ -109,7 +112,7 @@ function statement(seed: number): { bytes: Uint8Array; expected: string[] } {
     lines.push(row('Cash Report', 'Data', ['Ending Cash', 'EUR', '0', '0', '0']));
   }
   if (tables !== 'positions') {
-    const columns = random.chance(50) ? DONE : random.shuffled(DONE);
+    const columns = columnsOf(random, DONE);
     lines.push(row('Trades', 'Header', columns));
     const [trades, others]: [string[], string[]] = [[], []];
     const drawn = drawTrades(random);
@@ -121,7 +124,7 @@ function statement(seed: number): { bytes: Uint8Array; expected: string[] } {
         Currency: 'USD',
         Symbol: one.symbol,
         'Date/Time': `${isoDay(one.day)}, 10:31:02`,
-        Quantity: shareText(look, one.action === 'BUY' ? one.shares : -one.shares, 0),
+        Quantity: movedText(look, one),
         'T. Price': money(look, one.price),
         Proceeds: money(look, gross),
         'Comm/Fee': money(look, -one.commission),
@@ -154,10 +157,7 @@ const TRADES = `Trades,Header,${DONE.join(',')}`;
 const BUY = 'Trades,Data,Order,Stocks,USD,NVDA,"2026-11-20, 10:31:02",77,214.72,215,-16533.44,-0.65,16534.09,0,0,O';
 
 describe('an activity statement of Interactive Brokers', () => {
-  test.each(SEEDS)('is read as it was written, variation %i', (seed) => {
-    const { bytes, expected } = statement(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(statement);
 
   test('keeps apart what is no share, writes BRK B as the house does, and shows lots', () => {
     const open = OPEN.replace('Symbol,', 'Symbol,Open,');

@@ -10,8 +10,9 @@ import {
   lookOf,
   randomOf,
   read,
-  SEEDS,
+  readsAsWritten,
   tradeWords,
+  type Written,
   wrong,
 } from '../make.ts';
 
@@ -34,7 +35,7 @@ const HEADER_1 = ['OFXHEADER:100', 'DATA:OFXSGML', 'VERSION:102', 'ENCODING:USAS
 const HEADER_2 = ['<?xml version="1.0" encoding="UTF-8" standalone="no"?>', '<?OFX OFXHEADER="200" VERSION="211"?>'];
 
 /** An OFX file of one account or two, with positions, transactions or both, and what it must be read as. */
-function statement(seed: number): { bytes: Uint8Array; expected: string[] } {
+function statement(seed: number): Written {
   const random = randomOf(seed + 7000);
   const look = lookOf(random);
   const isXml = random.chance(50);
@@ -182,10 +183,7 @@ function done(...transactions: readonly string[]): readonly string[] {
 }
 
 describe('OFX of both kinds', () => {
-  test.each(SEEDS)('is read as it was written, variation %i', (seed) => {
-    const { bytes, expected } = statement(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(statement);
 
   test('counts a sweep fund once, whether the cash has it in it or not', () => {
     const cash = (amount: string) => read(file(...held(POSITION, SWEEP), BALANCE.replace('925.00', amount)))[1];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   bytesOf,
+  columnsOf,
   type Drawn,
   digits,
   drawHoldings,
@@ -16,10 +17,11 @@ import {
   type Random,
   randomOf,
   read,
-  SEEDS,
+  readsAsWritten,
   shareText,
   tradeWords,
   usDay,
+  type Written,
   wrong,
 } from '../make.ts';
 
@@ -73,11 +75,11 @@ function cellsOf(look: Look, one: Drawn, columns: readonly string[], random: Ran
 }
 
 /** A download of one account or of all, and what it must be read as. */
-function positions(seed: number): { bytes: Uint8Array; expected: string[] } {
+function positions(seed: number): Written {
   const random = randomOf(seed);
   const look = lookOf(random);
   const form = random.pick([LONG, PLAIN]);
-  const columns = random.chance(50) ? form : random.shuffled(form);
+  const columns = columnsOf(random, form);
   const accounts = random.chance(50)
     ? ['Individual ...123']
     : ['Individual ...123', 'Roth Contributory IRA ...456', 'Trust'];
@@ -124,10 +126,7 @@ function file(...rows: readonly string[]): Uint8Array {
 }
 
 describe('Schwab positions', () => {
-  test.each(SEEDS)('are read as they were written, variation %i', (seed) => {
-    const { bytes, expected } = positions(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(positions);
 
   test('keep options, bonds and CDs apart, and write BRK/B as the house does', () => {
     const rows = [
@@ -216,10 +215,10 @@ describe('Schwab positions', () => {
 const TRADES = ['Date', 'Action', 'Symbol', 'Description', 'Quantity', 'Price', 'Fees & Comm', 'Amount'];
 
 /** A history, and what it must be read as. */
-function transactions(seed: number): { bytes: Uint8Array; expected: string[] } {
+function transactions(seed: number): Written {
   const random = randomOf(seed + 1000);
   const look = lookOf(random);
-  const columns = random.chance(50) ? TRADES : random.shuffled(TRADES);
+  const columns = columnsOf(random, TRADES);
   const hasTitle = random.chance(50);
   const lines = hasTitle ? ['"Transactions  for account Individual ...123 as of 11/20/2026 10:31:00 ET"'] : [];
   lines.push(line(look, columns));
@@ -262,10 +261,7 @@ function history(...rows: readonly string[]): Uint8Array {
 }
 
 describe('Schwab transactions', () => {
-  test.each(SEEDS)('are read as they were written, variation %i', (seed) => {
-    const { bytes, expected } = transactions(seed);
-    expect(read(bytes)).toEqual(expected);
-  });
+  readsAsWritten(transactions);
 
   test('take the day that a row is as of, and list what is no plain purchase or sale of a share', () => {
     const option = '"11/20/2026","Sell","AAPL 01/15/2027 250.00 C","CALL APPLE","1","$4.15","$0.66","$414.34"';
