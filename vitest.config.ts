@@ -27,6 +27,7 @@ function folders(): Record<string, string> {
 export default defineConfig({
   test: {
     testTimeout: 120_000,
+    setupFiles: './test/seed.ts',
     // of two cores vitest would leave one to itself
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // no test writes into the folder of the person who runs it

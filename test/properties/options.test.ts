@@ -20,7 +20,7 @@ const queues = anyWorkspace({ maxRecommendations: 4, maxPicks: 0, maxHoldings: 8
     data: fc.constant({ ...data, policy: { ...data.policy, share_increment: 1 } }),
     sales: fc.subarray([...data.holdings], { maxLength: Math.min(2, data.holdings.length) }),
     part: fc.constantFrom('0.05', '0.4', '1'),
-    counts: fc.array(fc.constantFrom('1', '10', '200'), { minLength: 4, maxLength: 4 }),
+    counts: fc.array(fc.constantFrom('1', '10', '40', '200', '1000'), { minLength: 4, maxLength: 4 }),
   }),
 );
 

@@ -82,11 +82,11 @@ function withLine(document: MarkdownDocument, text: string, line: string): strin
 /** The day in the form of `sample`; with its time where one stood, or where it is not the close that a day alone means. */
 function dateAndTime(sample: string, clock: string | null, { date, instant }: NewYorkTime): string {
   const day = dateLike(sample, date);
-  const minutes = minutesOfDay(date, instant);
+  const { minutes, zone } = clockInNewYork(date, instant);
   const isClose = minutes === 16 * 60;
   if (clock === null && isClose && sample !== '') return day;
-  if (clock !== null && /[AP]M/i.test(clock)) return `${day} ${halfDay(minutes)} ET`;
-  return `${day} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)} ET`;
+  if (clock !== null && /[AP]M/i.test(clock)) return `${day} ${halfDay(minutes)} ${zone}`;
+  return `${day} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)} ${zone}`;
 }
 
 function halfDay(minutes: number): string {
@@ -98,11 +98,12 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** Minutes since midnight that the clock in New York shows. */
-function minutesOfDay(date: string, instant: number): number {
+/** Minutes since midnight that the clock in New York shows, and the zone that tells the hour that it shows twice. */
+function clockInNewYork(date: string, instant: number): { minutes: number; zone: 'ET' | 'EST' } {
   const passed = Math.floor((instant - newYorkInstant(date, 0)) / 60_000);
   // on the two days on which the clock is set, an hour more or less has passed
-  return [passed, passed - 60, passed + 60].find((one) => newYorkInstant(date, one) === instant) ?? passed;
+  const shown = [passed + 60, passed, passed - 60].find((one) => newYorkInstant(date, one) === instant);
+  return shown === undefined ? { minutes: passed - 60, zone: 'EST' } : { minutes: shown, zone: 'ET' };
 }
 
 /** `2026-11-20 16:00 ET`, as a new document says it. */

@@ -32,6 +32,7 @@ export function validateTrades(
   let blockedForCash: string | null = null;
   const turns: Turn[] = [];
   const accepted: Trade[] = [];
+  const told: Finding[] = [];
   const validations = trades.map((trade): TradeValidation => {
     const { ticker, action, shares } = trade;
     const turn = { state, before: [...accepted], today: context, queue: trades };
@@ -49,11 +50,12 @@ export function validateTrades(
       if (assessment.findings.some(isForCash)) blockedForCash = ticker;
     } else {
       accepted.push(trade);
+      told.push(...findings);
       state = contextOf(afterTrade(state.portfolio, assessment), context.policy, context.evaluatedOn);
     }
     return { ticker, action, shares, status, findings, options };
   });
-  const breaks = brokenTogether(context, accepted, validations);
+  const breaks = brokenTogether(context, accepted, told);
   return validations.map((validation, index) => {
     const [trade, turn] = [trades[index], turns[index]];
     const broken = trade === undefined ? undefined : breaks.get(trade);
@@ -64,17 +66,19 @@ export function validateTrades(
   });
 }
 
-/** What the accepted trades together break and none at its turn, by the first with which it is broken. */
+/**
+ * What the accepted trades together break, by the first with which it is broken, where what is `told` of them at their
+ * turns does not say it. What is told of a trade that is not accepted says nothing of them.
+ */
 function brokenTogether(
   context: Context,
   accepted: readonly Trade[],
-  validations: readonly TradeValidation[],
+  told: readonly Finding[],
 ): ReadonlyMap<Trade, readonly Finding[]> {
   const brokenBy = (count: number): readonly Finding[] =>
     assess(context, sequenceTrades(accepted.slice(0, count))).findings.filter(
       ({ id, severity }) => LIMITS_TOGETHER.includes(id) && severity !== 'note',
     );
-  const told = validations.flatMap((one) => one.findings);
   const open = accepted.length < 2 ? [] : brokenBy(accepted.length).filter((one) => !isBorne(one, told));
   const breaks = new Map<Trade, Finding[]>();
   for (const one of open) {

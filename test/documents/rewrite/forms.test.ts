@@ -142,4 +142,16 @@ describe('the date', () => {
   ])('%j is written where it stands', (text, [from = '', to = '']) => {
     expect(withAsOf('Portfolio.md', text, asOf)).toBe(text.replace(from, to));
   });
+
+  test.each([
+    ['2026-11-01T04:30:00Z', '2026-11-01 00:30 ET'],
+    ['2026-11-01T05:30:00Z', '2026-11-01 01:30 ET'],
+    ['2026-11-01T06:30:00Z', '2026-11-01 01:30 EST'],
+    ['2026-11-01T07:30:00Z', '2026-11-01 02:30 ET'],
+    ['2026-03-08T06:30:00Z', '2026-03-08 01:30 ET'],
+    ['2026-03-08T07:30:00Z', '2026-03-08 03:30 ET'],
+  ])('on the days on which the clock is set, %s is %s', (instant, words) => {
+    const set = { date: words.slice(0, 10), instant: Date.parse(instant) };
+    expect(withAsOf('Portfolio.md', 'As of: 2026-08-21\n', set)).toBe(`As of: ${words}\n`);
+  });
 });

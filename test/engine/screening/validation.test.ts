@@ -284,6 +284,21 @@ test('what each trade keeps at its turn and all together break is told of the on
   ]);
 });
 
+test('what is told of a trade that is blocked says nothing of what the accepted ones break together', () => {
+  const held = portfolio('60000.00', 'XOM Energy 400 100');
+  const changes = {
+    sectorIncreaseMaximum: decimal('30'),
+    positionMaximumPct: decimal('50'),
+    otherSectorsCap: decimal('90'),
+  };
+  const lines = ['BUY AA Technology 200 100 90', 'BUY DD Technology 310 100 92', 'BUY BB Technology 110 100 95'];
+  const validations = statuses(lines, { held, changes });
+  expect(validations.map((one) => one.status)).toEqual(['SAFE', 'BLOCKED', 'BLOCKED']);
+  expect(validations[2]?.findings.map((one) => one.message)).toEqual([
+    'Technology rises by 31 percentage points; at most 30 are allowed (the plan causes it), together with BUY AA',
+  ]);
+});
+
 test('what all limit prices together would leave below the minimum is a condition of the trade that makes it so', () => {
   const held = portfolio('20000.00', ...fillers(8, '10000'));
   const changes = { limitBandBps: decimal('100'), cashWarningPct: decimal('5') };
