@@ -6,6 +6,7 @@ import {
   decimal,
   maximum,
   multiply,
+  roundHalfEven,
   sign,
   subtract,
   sum,
@@ -13,7 +14,13 @@ import {
 import { hashText } from '../../base/hash.ts';
 import { quotient, roundRatio } from '../../base/ratio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
-import type { HoldingKind, StatedAccount, StatedHolding, StatedLot } from '../../domain/trading/statement.ts';
+import type {
+  HoldingKind,
+  StatedAccount,
+  StatedHolding,
+  StatedLot,
+  StatementRow,
+} from '../../domain/trading/statement.ts';
 
 /** One position of an account as Portfolio.md can keep it. */
 export interface BrokerPosition {
@@ -48,17 +55,38 @@ export interface BrokerHoldings {
   readonly cash: Decimal;
   /** Dollars: the account's total as the file states it, else what was read. */
   readonly total: Decimal;
+  /** Rows of the file that move money by an amount that they do not tell. */
+  readonly unstated: readonly StatementRow[];
 }
 
+/** How far a product may be from a value: to the cent that a broker shows, and as good as not at all. */
 const HALF_CENT = decimal('0.005');
+const NOTHING = decimal('0.0000005');
 const MOST_DECIMALS = 12;
 
 /**
  * What a portfolio keeps of an account. Rows of one security are one position. A price is the broker's where it makes
  * the broker's value to the cent, else the one that does: for a bond or an option, quoted for another unit, and where
- * a price is shown rounded. What has no ticker gets one that no exchange has, always the same.
+ * a price is shown rounded. Where all of them together miss the account's total by a cent, prices make the values as
+ * the total has them. What has no ticker gets one that no exchange has, always the same.
  */
 export function brokerHoldings(account: StatedAccount): BrokerHoldings {
+  const shown = holdingsAt(account, HALF_CENT);
+  if (isWorthTotal(shown)) return shown;
+  const whole = sum([account.cash, ...account.holdings.map(({ value }) => value)]);
+  if (compare(roundHalfEven(whole, 2), roundHalfEven(shown.total, 2)) === 0) return holdingsAt(account, NOTHING);
+  // a total of values that were each rounded
+  const rounded = account.holdings.map((one) => ({ ...one, value: roundHalfEven(one.value, 2) }));
+  return holdingsAt({ ...account, holdings: rounded }, NOTHING);
+}
+
+/** Whether what a portfolio keeps comes to the account's total, to the cent. */
+export function isWorthTotal({ positions, cash, total }: BrokerHoldings): boolean {
+  const worth = sum([cash, ...positions.map(({ shares, price }) => multiply(shares, price))]);
+  return compare(roundHalfEven(worth, 2), roundHalfEven(total, 2)) === 0;
+}
+
+function holdingsAt(account: StatedAccount, slack: Decimal): BrokerHoldings {
   const grouped = new Map<string, StatedHolding[]>();
   for (const holding of account.holdings) {
     const key = `${holding.kind}\n${holding.symbol}\n${isOwed(holding) ? 'owed' : ''}`;
@@ -78,7 +106,7 @@ export function brokerHoldings(account: StatedAccount): BrokerHoldings {
     if (isOwed(first)) owed.push({ symbol, kind, shares, value });
     else if (sign(shares) !== 0 && sign(value) === 0) worthless.push({ ticker, kind, shares });
     else if (sign(shares) !== 0) {
-      const price = priceOf(shares, rows.length === 1 ? first.price : null, value);
+      const price = priceOf(shares, rows.length === 1 ? first.price : null, value, slack);
       positions.push({ ticker, kind, description, shares, price, costBasis: costOf(rows), lots: lotsOf(rows, shares) });
     }
   }
@@ -89,6 +117,7 @@ export function brokerHoldings(account: StatedAccount): BrokerHoldings {
     worthless,
     cash: add(account.cash, liabilities),
     total: account.total ?? add(account.cash, sum(account.holdings.map(({ value }) => value))),
+    unstated: account.unstated,
   };
 }
 
@@ -107,17 +136,14 @@ function lotsOf(rows: readonly StatedHolding[], shares: Decimal): readonly State
   return isWhole && lots.every((lot) => sign(lot.shares) > 0) ? lots : [];
 }
 
-function priceOf(shares: Decimal, stated: Decimal | null, value: Decimal): Decimal {
-  if (stated !== null && sign(stated) > 0 && makes(shares, stated, value)) return stated;
+function priceOf(shares: Decimal, stated: Decimal | null, value: Decimal, slack: Decimal): Decimal {
+  const makes = (price: Decimal) =>
+    sign(price) > 0 && compare(absolute(subtract(multiply(shares, price), value)), slack) <= 0;
+  if (stated !== null && makes(stated)) return stated;
   const exact = quotient(value, shares);
   let scale = maximum({ units: BigInt(stated?.scale ?? 2), scale: 0 }, decimal('2')).units;
-  while (scale < MOST_DECIMALS && !makes(shares, roundRatio(exact, Number(scale)), value)) scale += 1n;
+  while (scale < MOST_DECIMALS && !makes(roundRatio(exact, Number(scale)))) scale += 1n;
   return roundRatio(exact, Number(scale));
-}
-
-/** Whether the product is the value, to the cent that a broker shows. */
-function makes(shares: Decimal, price: Decimal, value: Decimal): boolean {
-  return sign(price) > 0 && compare(absolute(subtract(multiply(shares, price), value)), HALF_CENT) <= 0;
 }
 
 const PREFIXES: Readonly<Record<HoldingKind, string>> = {

@@ -1,4 +1,4 @@
-import { compare, type Decimal, multiply, roundHalfEven, sign, sum } from '../../base/decimal.ts';
+import { compare, type Decimal, multiply, sign } from '../../base/decimal.ts';
 import type { HeldAsItIs } from '../../documents/rewrite/held.ts';
 import { averageCostOf } from '../../documents/rewrite/measures.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
@@ -101,11 +101,6 @@ export function heldAsItIs({ positions, owed }: BrokerHoldings): HeldAsItIs[] {
     return ticker === null ? [] : [{ ticker, what: 'held short' }];
   });
   return [...others, ...shorts].sort((left, right) => byText(left.ticker, right.ticker));
-}
-
-/** What the portfolio comes to in the cents in which a broker shows it: every value rounded, then added. */
-export function valueInCents({ positions, cash }: Portfolio): Decimal {
-  return sum([cash, ...positions.map(({ value }) => roundHalfEven(value, 2))]);
 }
 
 /** The securities whose sector nobody knows. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { compare, type Decimal, subtract, ZERO } from '../../base/decimal.ts';
+import { type Decimal, subtract, ZERO } from '../../base/decimal.ts';
 import { BROKER_NAMES } from '../../documents/brokers/recognise.ts';
 import { importIntoPortfolio } from '../../documents/rewrite/importPortfolio.ts';
 import { writeNewPortfolio } from '../../documents/rewrite/writeNewPortfolio.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import type { Portfolio, Position } from '../../domain/holdings/portfolio.ts';
+import { type Portfolio, type Position, portfolioValue } from '../../domain/holdings/portfolio.ts';
 import { type Difference, differencesBetween, type Standing } from '../../domain/instruments/corporateAction.ts';
 import { isTableOld } from '../../domain/instruments/sectorTable.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
@@ -34,10 +34,10 @@ import {
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { chosenAccount, readPositions } from './account.ts';
 import { type ImportFolder, importFolder, importPolicy, importTime, textOf, unnamedAccount } from './folder.ts';
-import { type BrokerHoldings, brokerHoldings } from './holdings.ts';
+import { type BrokerHoldings, brokerHoldings, isWorthTotal } from './holdings.ts';
 import { type ImportedLots, importedLots } from './lots.ts';
 import { policyLines } from './policyLines.ts';
-import { heldAsItIs, importedPortfolio, valueInCents, withoutSector } from './portfolio.ts';
+import { heldAsItIs, importedPortfolio, withoutSector } from './portfolio.ts';
 import { isAsBefore, putWhole, type Writing } from './write.ts';
 
 export interface ImportRequest {
@@ -172,8 +172,7 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
   const { policy, file, before, account, asOf, last } = found;
   const holdings = brokerHoldings(account);
   const after = importedPortfolio(holdings, before, policy, asOf);
-  const value = valueInCents(after);
-  if (compare(value, holdings.total) !== 0) return refused(...totalIsOther(source.name, value, holdings.total));
+  if (!isWorthTotal(holdings)) return refused(...totalIsOther(source.name, portfolioValue(after), holdings.total));
   const broker = BROKER_NAMES[source.statement.broker];
   const changed = { after, asOf, held: heldAsItIs(holdings) };
   const text =
@@ -286,8 +285,11 @@ function securitiesKnown(reader: JournalReader, policy: Policy): Map<Ticker, Sta
   return new Map([...known].filter(([ticker]) => !isCashEquivalent(policy, ticker, null)));
 }
 
-function notesOf({ owed, worthless }: BrokerHoldings, asOf: NewYorkTime): string[] {
+function notesOf({ owed, worthless, unstated }: BrokerHoldings, asOf: NewYorkTime): string[] {
   return [
+    ...unstated.map(
+      ({ line, text }) => `line ${line} moves money and says no amount, so nothing of it is counted: ${text}`,
+    ),
     ...owed.map(({ symbol, value }) => `${symbol} is owed: ${dollars(value)} is set against cash`),
     ...worthless.map(({ ticker }) => `${ticker} is worth nothing in the file and has no row`),
     ...(isTableOld(asOf.date)

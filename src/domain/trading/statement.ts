@@ -58,6 +58,8 @@ export interface StatedAccount {
   readonly holdings: readonly StatedHolding[];
   /** The account's value as the file states it; null where it does not. It agrees with what was read, to the cent. */
   readonly total: Decimal | null;
+  /** Rows that move money by an amount that the file does not tell: pending activity. Nothing of it is counted. */
+  readonly unstated: readonly StatementRow[];
 }
 
 /** What a broker's positions file says. */

@@ -132,6 +132,7 @@ export function inWords({ positions, transactions }: Statement): string[] {
       const total = account.total === null ? 'no total' : Number(format(account.total)).toFixed(2);
       const cash = Number(format(account.cash)).toFixed(2);
       said.push(`account ${account.number ?? '?'} ${account.name ?? '?'}: cash ${cash}, ${total}`);
+      for (const row of account.unstated) said.push(`an amount that is not told, line ${row.line}`);
       for (const one of account.holdings) {
         const price = one.price === null ? '?' : format(one.price);
         const cost = one.costBasis === null ? '?' : format(one.costBasis);

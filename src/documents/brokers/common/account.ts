@@ -6,26 +6,46 @@ import {
   decimal,
   multiply,
   roundHalfEven,
+  sign,
   subtract,
   sum,
   trimmed,
   wholeTimes,
   ZERO,
 } from '../../../base/decimal.ts';
+import { percentOf } from '../../../base/ratio.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
-import { dollars, plain } from '../../../domain/instruments/wording.ts';
+import { dollars, percent, plain } from '../../../domain/instruments/wording.ts';
 import type { StatedAccount, StatedHolding, StatedLot, StatementRow } from '../../../domain/trading/statement.ts';
 import { type Faults, faultAt, TICKER_FORM } from '../../fields/jsonFields.ts';
 import { named } from '../../fields/values.ts';
 import type { JsonPlace } from '../../syntax/json.ts';
 import { type Security, securityOf, type Written } from './security.ts';
 
+/** Money that a row states, below zero where it is borrowed or waits to be paid. */
+export interface CashLine {
+  readonly amount: Decimal;
+  readonly place: JsonPlace;
+  /** Whether it waits to be settled. Absent where it does not. */
+  readonly isPending?: boolean;
+}
+
+/** What part of its account a row says that it is, in percent, with the decimals of the file. */
+export interface StatedWeight {
+  readonly value: Decimal;
+  readonly percent: Decimal;
+  readonly place: JsonPlace;
+}
+
 /** An account as its rows are read. */
 export interface AccountDraft {
   readonly number: string | null;
   readonly name: string | null;
-  readonly cash: Decimal[];
+  readonly cash: CashLine[];
   readonly holdings: StatedHolding[];
+  readonly weights: StatedWeight[];
+  /** Rows that move money by an amount that they do not tell. */
+  readonly unstated: StatementRow[];
   /** The line of what stands already, by symbol and by what holds it. */
   readonly lines: Map<string, number>;
   /** Where among the holdings a symbol stands. */
@@ -33,7 +53,7 @@ export interface AccountDraft {
 }
 
 export function accountDraft(number: string | null, name: string | null): AccountDraft {
-  return { number, name, cash: [], holdings: [], lines: new Map(), places: new Map() };
+  return { number, name, cash: [], holdings: [], weights: [], unstated: [], lines: new Map(), places: new Map() };
 }
 
 /** What a row of holdings says, already read. */
@@ -55,6 +75,7 @@ export interface HoldingFacts {
 
 const HALF_CENT = decimal('0.005');
 const ONE = decimal('1');
+const HUNDRED = decimal('100');
 
 /** A holding into its account: sweep funds as cash, everything else as a row. */
 export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFacts, sweeps: readonly Ticker[]): void {
@@ -64,14 +85,16 @@ export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFa
     return;
   }
   if (security.kind === 'cash' && (facts.price === null || compare(facts.price, ONE) === 0)) {
-    draft.cash.push(facts.value);
+    draft.cash.push({ amount: facts.value, place: facts.place('value') });
     return;
   }
-  const { shares } = facts;
-  if (shares === null) {
+  if (facts.shares === null && security.kind === 'security') {
     faultAt(faults, facts.place('shares'), 'the row has no shares', 'a number of shares in each row');
     return;
   }
+  // what is counted by its amount, as the cash of futures is
+  const shares = facts.shares ?? ONE;
+  if (facts.shares === null && sign(facts.value) === 0) return;
   const key = `${security.symbol}\n${facts.heldIn}`;
   const earlier = draft.lines.get(key);
   if (earlier !== undefined) {
@@ -175,9 +198,42 @@ export function checkTotal(faults: Faults, values: readonly Decimal[], total: St
   faultAt(faults, total.place, message, 'a file as the broker made it, with every row: download it again');
 }
 
+export function cashAmounts(draft: AccountDraft): readonly Decimal[] {
+  return draft.cash.map(({ amount }) => amount);
+}
+
+/**
+ * Parts of the account in percent, which tell of a row that is missing or was changed: each within one of its last
+ * digit, of the account with what is pending or without it, as brokers differ.
+ */
+function checkWeights(faults: Faults, draft: AccountDraft): void {
+  const whole = sum(accountValues(draft));
+  const pending = sum(draft.cash.filter(({ isPending }) => isPending === true).map(({ amount }) => amount));
+  const isPartOf = (total: Decimal) => (one: StatedWeight) =>
+    compare(
+      absolute(subtract(multiply(one.value, HUNDRED), multiply(one.percent, total))),
+      multiply({ units: 1n, scale: one.percent.scale }, absolute(total)),
+    ) <= 0;
+  const bases = [whole, subtract(whole, pending)];
+  if (bases.some((base) => draft.weights.every(isPartOf(base)))) return;
+  const other = draft.weights.find((one) => !isPartOf(whole)(one)) ?? draft.weights[0];
+  if (other === undefined || sign(whole) === 0) return;
+  const part = percent(percentOf(other.value, whole));
+  const message = `the row says ${plain(other.percent)}% of the account, and ${dollars(other.value)} of ${dollars(whole)} is ${part}`;
+  faultAt(faults, other.place, message, 'a file as the broker made it, with every row: download it again');
+}
+
+/** Cash below zero is a margin loan, and a plan has no money to borrow. */
+function refuseLoan(faults: Faults, draft: AccountDraft, cash: Decimal): void {
+  const place = draft.cash.find(({ amount }) => sign(amount) < 0)?.place;
+  if (place === undefined || sign(cash) >= 0) return;
+  const message = `cash is ${dollars(cash)}: a margin loan`;
+  faultAt(faults, place, message, 'cash of zero or more: pay the loan back, then download the file again');
+}
+
 /** What an account holds, row by row and its cash: what its total is compared with. */
 export function accountValues(draft: AccountDraft): readonly Decimal[] {
-  return [...draft.cash, ...draft.holdings.map((holding) => holding.value)];
+  return [...cashAmounts(draft), ...draft.holdings.map((holding) => holding.value)];
 }
 
 /** The account; its total is compared with what was read, unless a row could not be: `since` are the problems before it. */
@@ -189,6 +245,9 @@ export function statedAccount(
 ): StatedAccount {
   const isRead = faults.problems.length === since;
   for (const total of totals) if (isRead) checkTotal(faults, accountValues(draft), total);
-  const { number, name, holdings } = draft;
-  return { number, name, cash: sum(draft.cash), holdings, total: totals[0]?.amount ?? null };
+  if (isRead && draft.unstated.length === 0) checkWeights(faults, draft);
+  const { number, name, holdings, unstated } = draft;
+  const cash = sum(cashAmounts(draft));
+  if (isRead) refuseLoan(faults, draft, cash);
+  return { number, name, cash, holdings, total: totals[0]?.amount ?? null, unstated };
 }

@@ -5,9 +5,9 @@ import { plainText } from '../../syntax/text.ts';
 
 // How brokers write figures and days. What they mean is what the house's own readers say; only the forms are wider.
 
-/** Whether a broker's cell says that there is no figure: empty, `--`, `-`, `n/a`, `null`. */
+/** Whether a broker's cell says that there is no figure: empty, `--`, `-`, `n/a`, `null`, or one that is not whole yet. */
 export function isBlank(text: string): boolean {
-  return text === '' || /^(?:[-—–]{1,2}|n\/a|null)$/i.test(text.trim());
+  return text === '' || /^(?:[-—–]{1,2}|n\/a|null|incomplete)$/i.test(text.trim());
 }
 
 /** Digits alone, as most cells have them: told in one pass, and read to the same as by the house's readers. */

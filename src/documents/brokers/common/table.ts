@@ -2,7 +2,7 @@ import type { StatementRow } from '../../../domain/trading/statement.ts';
 import { type Sheet, type SheetRow, sheetPlace, sheetText } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import type { Stated } from '../../fields/stated.ts';
-import { type FieldNames, fieldNamed } from '../../fields/tableColumns.ts';
+import { type FieldNames, foldedName } from '../../fields/tableColumns.ts';
 import { named, type ValueReading } from '../../fields/values.ts';
 import { isBlank, readMoment } from './figures.ts';
 
@@ -23,6 +23,7 @@ export function columnName(text: string): string {
   return text.toLowerCase().replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();
 }
 
+const LONGEST_NAME = 100;
 const FIGURE_OR_DAY = /^(?:[-+($]*\d[\d,.]*[)%]?|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})$/;
 
 /** Whether a figure or a day stands in a row: then it is no header and no prose. */
@@ -36,7 +37,10 @@ export function namesIn(row: SheetRow, names: readonly string[]): number {
   return new Set(row.cells.map(columnName).filter((name) => names.includes(name))).size;
 }
 
-/** The columns by field, in any order; null with a problem where one is missing or stands twice. */
+/**
+ * The columns by field, in any order; null with a problem for each that is missing or stands twice. `names` are the
+ * broker's own, the first the one that it writes today.
+ */
 export function brokerTable<F extends string>(
   faults: Faults,
   sheet: Sheet,
@@ -45,10 +49,12 @@ export function brokerTable<F extends string>(
   required: readonly F[],
 ): BrokerTable<F> | null {
   const at = new Map<F, number>();
+  const fields = new Map<string, F>();
+  for (const field in names) for (const name of names[field]) fields.set(foldedName(name), field);
   let isWhole = true;
   for (const [index, cell] of header.cells.entries()) {
-    const field = fieldNamed(cell, names);
-    if (field === null) continue;
+    const field = fields.get(foldedName(cell.slice(0, LONGEST_NAME)));
+    if (field === undefined) continue;
     if (at.has(field)) {
       isWhole = false;
       const message = `a second column says ${worded(field)}: ${named(cell)}`;

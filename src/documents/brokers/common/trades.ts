@@ -46,7 +46,7 @@ const NONE: FieldNames<TradeField> = {
   date: [],
   settled: [],
   action: [],
-  symbol: ['symbol'],
+  symbol: ['Symbol'],
   description: [],
   type: [],
   shares: [],
@@ -57,7 +57,7 @@ const NONE: FieldNames<TradeField> = {
   currency: [],
 };
 
-/** The names of a broker's columns, as `foldedName` writes them; a field that the broker does not have has none. */
+/** The names of a broker's columns, as it writes them; a field that the broker does not have has none. */
 export function tradeNames(names: Partial<FieldNames<TradeField>>): FieldNames<TradeField> {
   return { ...NONE, ...names };
 }
@@ -137,6 +137,8 @@ function refuseSymbol(table: TradeTable, row: SheetRow): void {
 
 /** A trade, already read; shares and amount with the signs of the file. */
 export interface TradeFacts extends Omit<StatedTrade, 'tradedOn' | 'at'> {
+  /** Dollars that the broker paid for the order, 0 or more; absent where it pays none. */
+  readonly rebate?: Decimal;
   readonly place: (field: 'shares' | 'price' | 'amount') => JsonPlace;
   readonly tradedAt: NewYorkTime & { readonly isTimed: boolean };
   readonly row: StatementRow;
@@ -148,7 +150,7 @@ const REGULATORY = decimal('0.0001');
 
 /** A trade into the draft, held to its own figures: bought shares are above zero, and what was paid is shares × price. */
 export function addTrade(faults: Faults, draft: TradeDraft, facts: TradeFacts): void {
-  const { place, tradedAt, ...trade } = facts;
+  const { place, tradedAt, rebate, ...trade } = facts;
   if (sign(facts.shares) === 0 || (facts.action === 'BUY' && sign(facts.shares) < 0)) {
     const message = `the row says that ${plain(facts.shares)} shares were ${facts.action === 'BUY' ? 'bought' : 'sold'}`;
     faultAt(
@@ -177,7 +179,8 @@ export function addTrade(faults: Faults, draft: TradeDraft, facts: TradeFacts): 
 function checkAmount(faults: Faults, facts: TradeFacts, shares: Decimal, amount: Decimal): void {
   const gross = multiply(shares, facts.price);
   const isBuy = facts.action === 'BUY';
-  const expected = isBuy ? negate(add(gross, facts.commission)) : subtract(gross, facts.commission);
+  const paid = subtract(facts.commission, facts.rebate ?? ZERO);
+  const expected = isBuy ? negate(add(gross, paid)) : subtract(gross, paid);
   const missing = subtract(expected, amount);
   const taken = isBuy || sign(missing) < 0 ? ZERO : multiply(gross, REGULATORY);
   const slack = sum([multiply(HALF_CENT, shares), HALF_CENT, taken]);

@@ -25,10 +25,10 @@ import {
 // E*TRADE's portfolio download: a summary of the account, a line of filters, the table, CASH, TOTAL, the time.
 
 const NAMES = holdingNames({
-  price: ['lastprice'],
-  shares: ['quantity', 'qty#'],
-  value: ['value'],
-  paid: ['pricepaid'],
+  price: ['Last Price $'],
+  shares: ['Quantity', 'Qty #'],
+  value: ['Value $'],
+  paid: ['Price Paid $'],
 });
 const COLUMNS = [
   'last price $',
@@ -66,7 +66,7 @@ export function readEtradePositions(faults: Faults, sheet: Sheet, header: SheetR
     if (/^generated at/i.test(first)) asOf = readTime(faults, sheet, row, /^generated at:? */i);
     else if (label === 'cash' && isCashRow(table, row)) {
       const figure = readLoneFigure(table, row);
-      if (figure !== null) draft.cash.push(figure.amount);
+      if (figure !== null) draft.cash.push(figure);
     } else if (label === 'total') addTotal(table, row, totals);
     else if (isEtradePositions(row)) refuseSecondHeader(faults, sheet, row);
     else if (!isProse(row)) {
@@ -89,11 +89,7 @@ function isCashRow(table: HoldingTable, row: SheetRow): boolean {
 function addTotal(table: HoldingTable, row: SheetRow, totals: StatedTotal[]): void {
   const figure = readLoneFigure(table, row);
   if (figure === null) return;
-  totals.push({
-    amount: figure.amount,
-    place: sheetPlace(table.sheet, row, figure.index),
-    what: 'the total of the file',
-  });
+  totals.push({ ...figure, what: 'the total of the file' });
 }
 
 /** A lot stands below its holding, with the day of purchase in place of a symbol. */

@@ -18,24 +18,24 @@ import { actionIn, readTradeRow, type TradeDraft, tradeNames } from '../common/t
 // underlying, and only its description says that it is one.
 
 const NAMES = tradeNames({
-  date: ['activity/tradedate'],
-  settled: ['settlementdate'],
-  action: ['activitytype'],
-  description: ['description'],
-  shares: ['quantity#', 'quantity'],
-  price: ['price'],
-  amount: ['amount'],
-  commission: ['commission'],
+  date: ['Activity/Trade Date'],
+  settled: ['Settlement Date'],
+  action: ['Activity Type'],
+  description: ['Description'],
+  shares: ['Quantity #', 'Quantity'],
+  price: ['Price $'],
+  amount: ['Amount $'],
+  commission: ['Commission'],
 });
 const OLD_NAMES = tradeNames({
-  date: ['transactiondate'],
-  action: ['transactiontype'],
-  type: ['securitytype'],
-  description: ['description'],
-  shares: ['quantity'],
-  price: ['price'],
-  amount: ['amount'],
-  commission: ['commission'],
+  date: ['TransactionDate'],
+  action: ['TransactionType'],
+  type: ['SecurityType'],
+  description: ['Description'],
+  shares: ['Quantity'],
+  price: ['Price'],
+  amount: ['Amount'],
+  commission: ['Commission'],
 });
 const COLUMNS = ['activity/trade date', 'activity type', 'quantity #', 'price $', 'amount $', 'cusip'];
 const OLD_COLUMNS = ['transactiondate', 'transactiontype', 'securitytype'];

@@ -5,18 +5,28 @@ import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import { type AccountDraft, accountDraft, statedAccount } from '../common/account.ts';
 import { readMoment } from '../common/figures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from '../common/holdings.ts';
-import { brokerTable, faultRow, filled, isProse, namesIn, refuseSecondHeader, textOf } from '../common/table.ts';
+import {
+  brokerTable,
+  faultRow,
+  filled,
+  isProse,
+  namesIn,
+  refuseSecondHeader,
+  sourceRow,
+  textOf,
+} from '../common/table.ts';
 
 // Fidelity's positions: one table with an account in each row, what is pending as a row, prose and a date below. The
-// file states no totals, and its column Type says whether a row is held in cash or on margin.
+// file states no totals but what part of the account each row is, and its column Type says whether a row is held in cash or on margin.
 
 const NAMES = holdingNames({
-  account: ['accountnumber'],
-  accountName: ['accountname', 'accountnumber/name'],
-  heldIn: ['type'],
-  price: ['lastprice'],
-  value: ['currentvalue'],
-  costBasis: ['costbasistotal', 'costbasis'],
+  account: ['Account Number'],
+  accountName: ['Account Name', 'Account Number/Name'],
+  heldIn: ['Type'],
+  price: ['Last Price'],
+  value: ['Current Value'],
+  weight: ['Percent Of Account'],
+  costBasis: ['Cost Basis Total', 'Cost Basis'],
 });
 const COLUMNS = [
   'account number',
@@ -79,8 +89,18 @@ function readRow(
     readHoldingRow(table, row, draft, sweeps);
     return;
   }
+  if (!saysFigure(table, row)) {
+    draft.unstated.push(sourceRow(table.sheet, row));
+    return;
+  }
   const figure = readLoneFigure(table, row);
-  if (figure !== null) draft.cash.push(figure.amount);
+  if (figure !== null) draft.cash.push({ ...figure, isPending: true });
+}
+
+/** Whether a figure stands in a row, in whatever column; what names the account may have digits too. */
+function saysFigure(table: HoldingTable, row: SheetRow): boolean {
+  const names = [table.at.get('account'), table.at.get('accountName')];
+  return row.cells.some((cell, index) => /\d/.test(cell) && !names.includes(index));
 }
 
 function refuseAbove(faults: Faults, sheet: Sheet, row: SheetRow): void {

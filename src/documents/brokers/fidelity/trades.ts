@@ -20,17 +20,17 @@ import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from '../c
 // Fidelity's history: a table with a text as its action, for one account or with the account in each row, prose below.
 
 const NAMES = tradeNames({
-  account: ['accountnumber'],
-  date: ['rundate'],
-  settled: ['settlementdate'],
-  action: ['action'],
-  description: ['description', 'securitydescription'],
-  shares: ['quantity'],
-  price: ['price'],
-  amount: ['amount'],
-  commission: ['commission'],
-  fees: ['fees'],
-  currency: ['currency'],
+  account: ['Account Number'],
+  date: ['Run Date'],
+  settled: ['Settlement Date'],
+  action: ['Action'],
+  description: ['Description', 'Security Description'],
+  shares: ['Quantity'],
+  price: ['Price ($)'],
+  amount: ['Amount ($)'],
+  commission: ['Commission ($)'],
+  fees: ['Fees ($)'],
+  currency: ['Currency'],
 });
 const COLUMNS = ['run date', 'price ($)', 'commission ($)', 'fees ($)', 'accrued interest ($)', 'amount ($)'];
 

@@ -1,11 +1,18 @@
-import { type Decimal, negate, subtract, sum, ZERO } from '../../../base/decimal.ts';
+import { type Decimal, subtract, sum, ZERO } from '../../../base/decimal.ts';
 import { atClose } from '../../../domain/days/calendar.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { PositionsStatement, StatedLot } from '../../../domain/trading/statement.ts';
 import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import { named } from '../../fields/values.ts';
-import { type AccountDraft, accountDraft, checkTotal, type StatedTotal, statedAccount } from '../common/account.ts';
+import {
+  type AccountDraft,
+  accountDraft,
+  type CashLine,
+  checkTotal,
+  type StatedTotal,
+  statedAccount,
+} from '../common/account.ts';
 import { isBlank, readDay, readDollars, readMoment, readSignedShares } from '../common/figures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow } from '../common/holdings.ts';
 import {
@@ -23,24 +30,31 @@ import {
 // Interactive Brokers' activity statement: each row begins with its section and with Header, Data, SubTotal or Total.
 
 const NAMES = holdingNames({
-  type: ['assetcategory'],
-  price: ['closeprice'],
-  value: ['value'],
-  costBasis: ['costbasis'],
+  type: ['Asset Category'],
+  price: ['Close Price'],
+  value: ['Value'],
+  costBasis: ['Cost Basis'],
 });
 type MoreField = 'discriminator' | 'open' | 'currency';
 const MORE: Readonly<Record<MoreField, readonly string[]>> = {
-  discriminator: ['datadiscriminator'],
-  open: ['open'],
-  currency: ['currency'],
+  discriminator: ['DataDiscriminator'],
+  open: ['Open'],
+  currency: ['Currency'],
 };
 
+/** Whether a row stands in a section, whatever the capitals of its name. */
 export function isSection(row: SheetRow, name: string): boolean {
-  return row.cells[0] === name;
+  return columnName(row.cells[0] ?? '') === name.toLowerCase();
+}
+
+/** What a row is in its section. */
+export function isRowOf(row: SheetRow, ...kinds: readonly ('Header' | 'Data' | 'SubTotal' | 'Total')[]): boolean {
+  const kind = columnName(row.cells[1] ?? '');
+  return kinds.some((one) => one.toLowerCase() === kind);
 }
 
 function isHeaderOf(row: SheetRow, name: string): boolean {
-  return isSection(row, name) && row.cells[1] === 'Header';
+  return isSection(row, name) && isRowOf(row, 'Header');
 }
 
 export function isInteractivePositions(row: SheetRow): boolean {
@@ -58,7 +72,9 @@ export function spelledInteractive(symbol: string): string {
 
 /** The value of a field that a section of names and values states: `Account Information,Data,Account,U1234567`. */
 export function namedValue(sheet: Sheet, section: string, name: string): { row: SheetRow; text: string } | null {
-  const row = sheet.rows.find((one) => isSection(one, section) && one.cells[1] === 'Data' && one.cells[2] === name);
+  const row = sheet.rows.find(
+    (one) => isSection(one, section) && isRowOf(one, 'Data') && columnName(one.cells[2] ?? '') === name.toLowerCase(),
+  );
   return row === undefined ? null : { row, text: row.cells[3] ?? '' };
 }
 
@@ -68,7 +84,10 @@ export function readInteractivePositions(faults: Faults, sheet: Sheet, header: S
     faultRow(faults, sheet, account.row, 'this statement joins several accounts', 'a statement for each account');
   }
   const base = namedValue(sheet, 'Account Information', 'Base Currency');
-  if (base !== null && base.text !== 'USD') refuseCurrency(faults, sheet, base.row, 3);
+  if (base === null) {
+    const accepted = 'a full activity statement, with the section Account Information';
+    faultRow(faults, sheet, header, 'the statement does not say its Base Currency', accepted);
+  } else if (base.text !== 'USD') refuseCurrency(faults, sheet, base.row, 3);
   const alias = namedValue(sheet, 'Account Information', 'Account Alias');
   const draft = accountDraft(account?.text || null, alias?.text || null);
   readOpenPositions(faults, sheet, draft, sweeps);
@@ -92,7 +111,7 @@ export function tablesOf(sheet: Sheet, section: string): { header: SheetRow; row
   const tables: { header: SheetRow; rows: SheetRow[] }[] = [];
   for (const row of sheet.rows) {
     if (!isSection(row, section)) continue;
-    if (row.cells[1] === 'Header') tables.push({ header: row, rows: [] });
+    if (isRowOf(row, 'Header')) tables.push({ header: row, rows: [] });
     else tables.at(-1)?.rows.push(row);
   }
   return tables;
@@ -107,10 +126,11 @@ function readOpenPositions(faults: Faults, sheet: Sheet, draft: AccountDraft, sw
     for (const [index, row] of rows.entries()) {
       const type = textOf(table, row, 'type');
       const kind = textOf(more, row, 'discriminator');
-      const own = values.get(type) ?? [];
-      values.set(type, own);
-      if (row.cells[1] === 'Total' || row.cells[1] === 'SubTotal') holdTotal(table, row, own);
-      else if (row.cells[1] !== 'Data' || (kind !== 'Summary' && kind !== 'Lot' && kind !== '')) {
+      const key = `${type}\n${textOf(more, row, 'currency')}`;
+      const own = values.get(key) ?? [];
+      values.set(key, own);
+      if (isRowOf(row, 'Total', 'SubTotal')) holdTotal(table, row, own);
+      else if (!isRowOf(row, 'Data') || (kind !== 'Summary' && kind !== 'Lot' && kind !== '')) {
         faultRow(faults, sheet, row, 'this row cannot be understood', 'Data rows Summary and Lot, SubTotal and Total');
       } else if (kind !== 'Lot') {
         if (textOf(more, row, 'currency') !== 'USD') refuseCurrency(faults, sheet, row, more.at.get('currency') ?? 0);
@@ -154,9 +174,9 @@ function lotsBelow(
 
 /** The ending cash in dollars; cash in another currency cannot be told in dollars. */
 function readCash(faults: Faults, sheet: Sheet, positions: SheetRow, draft: AccountDraft): void {
-  const found = new Map<string, Decimal>();
+  const found = new Map<string, CashLine>();
   for (const { header, rows } of tablesOf(sheet, 'Cash Report')) {
-    const names = { what: ['currencysummary'], currency: ['currency'], total: ['total'] };
+    const names = { what: ['Currency Summary'], currency: ['Currency'], total: ['Total'] };
     const table = brokerTable(faults, sheet, header, names, ['what', 'currency', 'total']);
     if (table === null) return;
     for (const row of rows.filter((one) => columnName(textOf(table, one, 'what')) === 'ending cash')) {
@@ -165,7 +185,7 @@ function readCash(faults: Faults, sheet: Sheet, positions: SheetRow, draft: Acco
       if (total === null) return;
       const isDollars = currency === 'USD' || currency === 'Base Currency Summary';
       if (!isDollars && total.units !== 0n) refuseCurrency(faults, sheet, row, table.at.get('currency') ?? 0);
-      found.set(currency, total);
+      found.set(currency, { amount: total, place: fieldOf(table, row, 'total').place });
     }
   }
   const cash = found.get('USD') ?? found.get('Base Currency Summary');
@@ -176,7 +196,7 @@ function readCash(faults: Faults, sheet: Sheet, positions: SheetRow, draft: Acco
 /** What the account is worth, without interest and dividends that have accrued and not been paid. */
 function readNetAssetValue(faults: Faults, sheet: Sheet, draft: AccountDraft): StatedTotal[] {
   for (const { header, rows } of tablesOf(sheet, 'Net Asset Value')) {
-    const names = { what: ['assetclass'], total: ['currenttotal'] };
+    const names = { what: ['Asset Class'], total: ['Current Total'] };
     if (!header.cells.some((cell) => columnName(cell) === 'current total')) continue;
     const table = brokerTable(faults, sheet, header, names, ['what', 'total']);
     if (table === null) return [];
@@ -202,9 +222,4 @@ function readPeriod(faults: Faults, sheet: Sheet): number | null {
   const reading = readMoment(period.text.split(' - ').at(-1) ?? '');
   if (reading.ok) return atClose(reading.value.date).instant;
   return faultAt(faults, sheetPlace(sheet, period.row, 3), reading.message, reading.accepted);
-}
-
-/** Dollars that Interactive Brokers writes below zero where they are paid. */
-export function paidBelowZero(amount: Decimal | null): Decimal {
-  return amount === null || amount.units > 0n ? ZERO : negate(amount);
 }

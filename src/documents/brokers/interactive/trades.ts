@@ -1,4 +1,4 @@
-import { absolute, add, type Decimal, sign } from '../../../base/decimal.ts';
+import { absolute, add, type Decimal, negate, sign, ZERO } from '../../../base/decimal.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { OtherActivity, TransactionsStatement } from '../../../domain/trading/statement.ts';
 import type { TradeAction } from '../../../domain/trading/trade.ts';
@@ -18,7 +18,7 @@ import {
   textOf,
 } from '../common/table.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
-import { isSection, namedValue, paidBelowZero, spelledInteractive, tablesOf } from './positions.ts';
+import { isRowOf, isSection, namedValue, spelledInteractive, tablesOf } from './positions.ts';
 
 type Field =
   | 'discriminator'
@@ -33,17 +33,17 @@ type Field =
   | 'commission'
   | 'code';
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
-  discriminator: ['datadiscriminator'],
-  category: ['assetcategory'],
-  currency: ['currency'],
-  account: ['account'],
-  symbol: ['symbol'],
-  moment: ['date/time'],
-  shares: ['quantity'],
-  price: ['tprice'],
-  proceeds: ['proceeds', 'notionalvalue'],
-  commission: ['comm/fee', 'comminusd', 'commission'],
-  code: ['code'],
+  discriminator: ['DataDiscriminator'],
+  category: ['Asset Category'],
+  currency: ['Currency'],
+  account: ['Account'],
+  symbol: ['Symbol'],
+  moment: ['Date/Time'],
+  shares: ['Quantity'],
+  price: ['T. Price'],
+  proceeds: ['Proceeds', 'Notional Value'],
+  commission: ['Comm/Fee', 'Comm in USD', 'Commission'],
+  code: ['Code'],
 };
 const NEEDED = ['category', 'currency', 'symbol', 'moment', 'shares'] as const;
 /** Sections that say nothing of what was done: who, when, what things are worth, what words mean. */
@@ -60,8 +60,8 @@ export function readInteractiveTransactions(faults: Faults, sheet: Sheet, _: She
     const proceeds = new Map<string, Decimal[]>();
     for (const row of rows) {
       const kind = textOf(table, row, 'discriminator');
-      if (row.cells[1] === 'SubTotal' || row.cells[1] === 'Total') holdTotal(table, row, proceeds);
-      else if (row.cells[1] !== 'Data' || !['', 'Order', 'Trade', 'ClosedLot'].includes(kind)) {
+      if (isRowOf(row, 'SubTotal', 'Total')) holdTotal(table, row, proceeds);
+      else if (!isRowOf(row, 'Data') || !['', 'Order', 'Trade', 'ClosedLot'].includes(kind)) {
         faultRow(
           faults,
           sheet,
@@ -87,19 +87,22 @@ export function readInteractiveTransactions(faults: Faults, sheet: Sheet, _: She
 function noteProceeds(table: BrokerTable<Field>, row: SheetRow, proceeds: Map<string, Decimal[]>): void {
   const value = figureOf(table, row, 'proceeds', readDollars);
   if (value === null) return;
-  const category = textOf(table, row, 'category');
-  for (const key of [`${category}\n`, `${category}\n${textOf(table, row, 'symbol')}`]) {
+  for (const key of [totalKey(table, row, ''), totalKey(table, row, textOf(table, row, 'symbol'))]) {
     const values = proceeds.get(key) ?? [];
     values.push(value);
     proceeds.set(key, values);
   }
 }
 
-/** SubTotal is of a symbol, Total of a category. */
+function totalKey(table: BrokerTable<Field>, row: SheetRow, symbol: string): string {
+  return [textOf(table, row, 'category'), textOf(table, row, 'currency'), symbol].join('\n');
+}
+
+/** SubTotal is of a symbol, Total of a category, each in one currency. */
 function holdTotal(table: BrokerTable<Field>, row: SheetRow, proceeds: ReadonlyMap<string, Decimal[]>): void {
   const amount = figureOf(table, row, 'proceeds', readDollars);
   const [category, symbol] = [textOf(table, row, 'category'), textOf(table, row, 'symbol')];
-  const values = proceeds.get(`${category}\n${symbol}`);
+  const values = proceeds.get(totalKey(table, row, symbol)) ?? (symbol === '' ? undefined : []);
   if (amount === null || values === undefined || table.faults.problems.length > 0) return;
   const what = `the total of ${symbol === '' ? category : symbol}`;
   checkTotal(table.faults, values, { amount, place: fieldOf(table, row, 'proceeds').place, what });
@@ -140,7 +143,8 @@ function readOrder(
     ticker: security.symbol,
     shares: action === 'SELL' ? shares : absolute(shares),
     price,
-    commission: paidBelowZero(paid),
+    commission: paid !== null && sign(paid) < 0 ? negate(paid) : ZERO,
+    rebate: paid !== null && sign(paid) > 0 ? paid : ZERO,
     amount: paid === null ? proceeds : add(proceeds, paid),
     tradedAt: { ...at, isTimed: /\d:\d/.test(textOf(table, row, 'moment')) },
     settledOn: null,
@@ -148,10 +152,29 @@ function readOrder(
   });
 }
 
-/** The codes: O opens, C closes, Ca cancels. A sale that opens is a short sale. */
+/** The codes of what nobody decided to buy or sell. */
+const UNDECIDED: ReadonlyMap<string, string> = new Map([
+  ['A', 'assignment'],
+  ['Ex', 'exercise'],
+  ['AEx', 'exercise'],
+  ['MEx', 'exercise'],
+  ['GEA', 'exercise or assignment'],
+  ['Ep', 'expired'],
+  ['R', 'reinvestment'],
+  ['B', 'buy-in'],
+  ['I', 'internal transfer'],
+  ['T', 'transfer'],
+  ['Adj', 'adjustment'],
+  ['Ca', 'cancelled'],
+  ['Co', 'corrected'],
+  ['Rb', 'rebill'],
+]);
+
+/** What a row is besides a plain purchase or sale: O opens, C closes, and a sale that opens is a short sale. */
 function specialOf(code: string, action: TradeAction): string | null {
   const codes = code.split(/[;,\s]+/);
-  if (codes.includes('Ca')) return 'cancelled';
+  const undecided = codes.map((one) => UNDECIDED.get(one)).find((one) => one !== undefined);
+  if (undecided !== undefined) return undecided;
   const [opens, closes] = [codes.includes('O'), codes.includes('C')];
   if (action === 'SELL' && opens) return 'sold short';
   return action === 'BUY' && closes ? 'bought to cover' : null;
@@ -160,7 +183,7 @@ function specialOf(code: string, action: TradeAction): string | null {
 /** Dividends, deposits, fees, corporate actions and whatever section is not known: each row as what it is. */
 function otherSections(sheet: Sheet, account: string | null): OtherActivity[] {
   return sheet.rows
-    .filter(({ cells: [section = '', kind] }) => kind === 'Data' && !INFORMATIVE.test(section))
+    .filter((row) => isRowOf(row, 'Data') && !INFORMATIVE.test(row.cells[0] ?? ''))
     .filter(({ cells }) => !cells.slice(2, 4).some((cell) => /^(?:sub)?total\b/i.test(cell)))
     .map((row) => ({ row: sourceRow(sheet, row), account, what: row.cells[0] ?? '', symbol: null }));
 }

@@ -4,11 +4,12 @@ import type { StatementRow } from '../../../domain/trading/statement.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import { named, type ValueReading } from '../../fields/values.ts';
 import type { Quoted } from '../../syntax/place.ts';
+import { isCusip } from '../common/security.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf } from './tree.ts';
 
 /** A security as the list at the end of a file describes it. */
 export interface OfxSecurity {
-  /** The ticker; where the file tells none, the CUSIP or what else it is known by. */
+  /** The ticker; where the file tells none, the CUSIP; empty without one. */
   readonly ticker: string;
   readonly name: string;
 }
@@ -29,20 +30,30 @@ function keyOf(holder: OfxNode | null): string {
 /** The list of securities, by the name that positions and transactions call them. */
 export function ofxSecurities(tree: OfxNode): ReadonlyMap<string, OfxSecurity> {
   const found = new Map<string, OfxSecurity>();
-  const lists = [...partsOf(partOf(tree, 'SECLISTMSGSRSV1'), 'SECLIST'), ...partsOf(tree, 'SECLIST')];
+  const lists = [tree, ...partsOf(tree, 'SECLISTMSGSRSV1')].flatMap((one) => partsOf(one, 'SECLIST'));
   for (const info of lists.flatMap((list) => list.parts)) {
     const security = partOf(info, 'SECINFO');
     const name = partOf(security, 'SECNAME')?.text ?? '';
-    const id = partOf(partOf(security, 'SECID'), 'UNIQUEID')?.text ?? '';
-    found.set(keyOf(security), { ticker: partOf(security, 'TICKER')?.text ?? id, name });
+    const id = cusipOf(security);
+    found.set(keyOf(security), { ticker: partOf(security, 'TICKER')?.text ?? id, name: name || idOf(security) });
   }
   return found;
 }
 
 /** What a position or transaction is of; one that no list describes is known by its own id. */
 export function securityAt(file: OfxFile, holder: OfxNode): OfxSecurity {
-  const id = partOf(partOf(holder, 'SECID'), 'UNIQUEID')?.text ?? '';
-  return file.securities.get(keyOf(holder)) ?? { ticker: id, name: partOf(holder, 'MEMO')?.text ?? '' };
+  const known = file.securities.get(keyOf(holder));
+  return known ?? { ticker: cusipOf(holder), name: partOf(holder, 'MEMO')?.text || idOf(holder) };
+}
+
+function idOf(holder: OfxNode | null): string {
+  return partOf(partOf(holder, 'SECID'), 'UNIQUEID')?.text ?? '';
+}
+
+/** The id where it is of the kind that all brokers share; a plan's own number says only which of its funds it is. */
+function cusipOf(holder: OfxNode | null): string {
+  const type = partOf(partOf(holder, 'SECID'), 'UNIQUEIDTYPE')?.text ?? '';
+  return /^(?:CUSIP|TICKER)$/i.test(type) || isCusip(idOf(holder)) ? idOf(holder) : '';
 }
 
 /** A field's figure; null where it is absent, and null with a problem where it cannot be read. */
@@ -69,6 +80,14 @@ export function ofxNeeded<T>(
 export function refuseForeign(file: OfxFile, node: OfxNode): void {
   const message = `the figures are in ${named(node.text)}`;
   faultAt(file.faults, ofxPlace(file.quoted, node.line), message, 'US dollars: USD');
+}
+
+/** The currency of some of these that is not the dollar, where one states it: its own, or what it was changed from. */
+export function foreignIn(...holders: readonly (OfxNode | null)[]): OfxNode | null {
+  const stated = holders.flatMap((holder) =>
+    ['CURRENCY', 'ORIGCURRENCY'].map((tag) => partOf(partOf(holder, tag), 'CURSYM')),
+  );
+  return stated.find((symbol) => symbol !== null && symbol.text !== 'USD') ?? null;
 }
 
 /** The line of an aggregate stands for it. */

@@ -1,4 +1,15 @@
-import { absolute, add, compare, type Decimal, decimal, negate, subtract, sum, ZERO } from '../../../base/decimal.ts';
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  negate,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+} from '../../../base/decimal.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import { dollars } from '../../../domain/instruments/wording.ts';
 import type {
@@ -9,10 +20,19 @@ import type {
 } from '../../../domain/trading/statement.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import { byPlace, type Reading } from '../../syntax/problem.ts';
-import { type AccountDraft, accountDraft, addHolding, type StatedTotal, statedAccount } from '../common/account.ts';
+import {
+  type AccountDraft,
+  accountDraft,
+  addHolding,
+  addsUp,
+  cashAmounts,
+  type StatedTotal,
+  statedAccount,
+} from '../common/account.ts';
 import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import type { TradeDraft } from '../common/trades.ts';
 import {
+  foreignIn,
   type OfxFile,
   type OfxSecurity,
   ofxFigure,
@@ -43,9 +63,9 @@ export function readOfxFile(name: string, text: string, sweeps: readonly Ticker[
   const tree = readOfxTree(faults, quoted, text);
   if (tree === null) return { value: null, problems: faults.problems };
   const file: OfxFile = { faults, quoted, securities: ofxSecurities(tree), sweeps };
-  const statements = partsOf(partOf(tree, 'INVSTMTMSGSRSV1'), 'INVSTMTTRNRS').flatMap((one) =>
-    partsOf(one, 'INVSTMTRS'),
-  );
+  const statements = partsOf(tree, 'INVSTMTMSGSRSV1')
+    .flatMap((one) => partsOf(one, 'INVSTMTTRNRS'))
+    .flatMap((one) => partsOf(one, 'INVSTMTRS'));
   if (statements.length === 0) {
     const accepted = 'an OFX file of an investment account, with <INVSTMTRS>';
     faultAt(faults, ofxPlace(quoted, tree.line), 'the file has no investment statement', accepted);
@@ -59,12 +79,22 @@ function accountOf(statement: OfxNode): string | null {
   return partOf(partOf(statement, 'INVACCTFROM'), 'ACCTID')?.text || null;
 }
 
+/** What the statement's figures are in; a problem where it does not say. */
+function currencyOf(file: OfxFile, statement: OfxNode): OfxNode | null {
+  const node = partOf(statement, 'CURDEF');
+  if (node !== null) return node;
+  const place = ofxPlace(file.quoted, statement.line);
+  return faultAt(file.faults, place, 'the statement does not say its currency', 'a <CURDEF> such as USD');
+}
+
 function readTransactions(file: OfxFile, statements: readonly OfxNode[]): TransactionsStatement | null {
   if (!statements.some((one) => partOf(one, 'INVTRANLIST') !== null)) return null;
   const draft: TradeDraft = { trades: [], others: [] };
   for (const statement of statements) {
     const list = partOf(statement, 'INVTRANLIST');
-    if (list !== null) addOfxTransactions(file, list, accountOf(statement), draft);
+    if (list === null) continue;
+    const of = { account: accountOf(statement), currency: currencyOf(file, statement)?.text ?? 'USD' };
+    addOfxTransactions(file, list, of, draft);
   }
   return { kind: 'transactions', broker: 'ofx', ...draft };
 }
@@ -75,7 +105,7 @@ function readPositions(file: OfxFile, statements: readonly OfxNode[]): Positions
   const accounts: StatedAccount[] = [];
   const times: number[] = [];
   for (const statement of held) {
-    const currency = partOf(statement, 'CURDEF');
+    const currency = currencyOf(file, statement);
     if (currency !== null && currency.text !== 'USD') refuseForeign(file, currency);
     const time = ofxMoment(file, partOf(statement, 'DTASOF'));
     if (time !== null) times.push(time.instant);
@@ -91,18 +121,39 @@ function readAccount(file: OfxFile, statement: OfxNode): StatedAccount {
   const draft = accountDraft(accountOf(statement), null);
   for (const position of partOf(statement, 'INVPOSLIST')?.parts ?? []) addPosition(file, draft, position);
   const balance = partOf(statement, 'INVBAL');
-  const pension = partOf(partOf(statement, 'INV401KBAL'), 'TOTAL');
+  const plan = partOf(statement, 'INV401KBAL');
   if (balance !== null) addCash(file, draft, balance);
-  else if (pension === null) {
+  else if (partOf(plan, 'TOTAL') === null) {
     const accepted = 'a statement with its balances, <INVBAL>';
     faultAt(faults, ofxPlace(file.quoted, statement.line), 'the statement has no cash', accepted);
   }
-  const totals: StatedTotal[] = [];
-  const amount = ofxFigure(file, pension, readDollars);
-  if (pension !== null && amount !== null) {
-    totals.push({ amount, place: ofxPlace(file.quoted, pension.line), what: 'the total of the plan' });
-  }
+  const totals = [...planTotal(file, plan), ...balanceTotals(file, draft, balance)];
   return statedAccount(faults, draft, totals, since);
+}
+
+/** The total of a plan by its sources; where all of them are zero, nobody has filled them in. */
+function planTotal(file: OfxFile, plan: OfxNode | null): StatedTotal[] {
+  const amounts = (plan?.parts ?? []).map((node) => ({ node, amount: ofxFigure(file, node, readDollars) }));
+  const total = amounts.find(({ node }) => node.tag === 'TOTAL');
+  if (total === undefined || total.amount === null) return [];
+  if (amounts.every(({ amount }) => amount === null || sign(amount) === 0)) return [];
+  return [{ amount: total.amount, place: ofxPlace(file.quoted, total.node.line), what: 'the total of the plan' }];
+}
+
+/** What brokers call the worth of all that is held in their lists of balances. */
+const WHOLE = /^(?:net ?worth|(?:total |net )?(?:account|portfolio|market) ?value|(?:account )?total(?: value)?)$/i;
+
+/** The balances that tell what all is worth: the account, or its positions alone, as brokers differ. */
+function balanceTotals(file: OfxFile, draft: AccountDraft, balance: OfxNode | null): StatedTotal[] {
+  const positions = draft.holdings.map(({ value }) => value);
+  return partsOf(partOf(balance, 'BALLIST'), 'BAL').flatMap((node): StatedTotal[] => {
+    const name = partOf(node, 'NAME')?.text ?? '';
+    const value = partOf(node, 'VALUE');
+    if (!WHOLE.test(name) || partOf(node, 'BALTYPE')?.text === 'PERCENT') return [];
+    const amount = ofxFigure(file, value, readDollars);
+    if (value === null || amount === null || addsUp(positions, amount)) return [];
+    return [{ amount, place: ofxPlace(file.quoted, value.line), what: `the balance ${name}` }];
+  });
 }
 
 function addPosition(file: OfxFile, draft: AccountDraft, node: OfxNode): void {
@@ -113,8 +164,8 @@ function addPosition(file: OfxFile, draft: AccountDraft, node: OfxNode): void {
     faultAt(file.faults, place, `<${node.tag}> is no position that is known`, [...POSITIONS.keys()].join(', '));
     return;
   }
-  const symbol = partOf(partOf(position, 'CURRENCY') ?? partOf(node, 'CURRENCY'), 'CURSYM');
-  if (symbol !== null && symbol.text !== 'USD') refuseForeign(file, symbol);
+  const foreign = foreignIn(position, node);
+  if (foreign !== null) refuseForeign(file, foreign);
   const security: OfxSecurity = securityAt(file, position);
   const shares = ofxNeeded(file, position, 'UNITS', readSignedShares);
   const price = ofxFigure(file, partOf(position, 'UNITPRICE'), readUnitPrice);
@@ -124,7 +175,8 @@ function addPosition(file: OfxFile, draft: AccountDraft, node: OfxNode): void {
   const signed = (figure: Decimal) => (isShort ? negate(absolute(figure)) : figure);
   const written = { symbol: security.ticker, description: security.name, type };
   const facts = { row: ofxRow(file, node), written, shares: signed(shares), price, value: signed(value) };
-  const rest = { costBasis: null, paid: null, lots: [], heldIn: partOf(position, 'HELDINACCT')?.text ?? '' };
+  const heldIn = ['HELDINACCT', 'INV401KSOURCE'].map((tag) => partOf(position, tag)?.text ?? '').join(' ');
+  const rest = { costBasis: null, paid: null, lots: [], heldIn };
   const at = { UNITS: partOf(position, 'UNITS'), MKTVAL: partOf(position, 'MKTVAL') };
   const placeOf = (field: 'symbol' | 'shares' | 'value') => {
     const found = field === 'symbol' ? node : at[field === 'shares' ? 'UNITS' : 'MKTVAL'];
@@ -144,7 +196,7 @@ function addCash(file: OfxFile, draft: AccountDraft, balance: OfxNode): void {
   const margin = partOf(balance, 'MARGINBALANCE');
   const borrowed = ofxFigure(file, margin, readDollars);
   if (margin !== null && borrowed !== null && borrowed.units !== 0n) {
-    const message = `a margin balance of ${dollars(borrowed)} stands beside the cash`;
+    const message = `a margin balance of ${dollars(borrowed)} stands beside the cash: a margin loan`;
     faultAt(
       faults,
       ofxPlace(file.quoted, margin.line),
@@ -154,13 +206,14 @@ function addCash(file: OfxFile, draft: AccountDraft, balance: OfxNode): void {
   }
   checkShort(file, draft, balance);
   if (available === null) return;
-  const swept = sum(draft.cash);
+  const swept = sum(cashAmounts(draft));
   const isSame = compare(absolute(subtract(available, swept)), HALF_CENT) <= 0;
-  if (swept.units === 0n) draft.cash.push(available);
+  const place = ofxPlace(file.quoted, node?.line ?? balance.line);
+  if (swept.units === 0n) draft.cash.push({ amount: available, place });
   else if (available.units !== 0n && !isSame) {
     const message = `the available cash is ${dollars(available)}, and sweep funds of ${dollars(swept)} are held`;
     const accepted = 'cash that is zero beside a sweep fund, or equal to it; else the CSV export';
-    faultAt(faults, ofxPlace(file.quoted, node?.line ?? balance.line), message, accepted);
+    faultAt(faults, place, message, accepted);
   }
 }
 

@@ -1,9 +1,9 @@
-import { absolute, sum, ZERO } from '../../../base/decimal.ts';
+import { absolute, format, sum, trimmed, ZERO } from '../../../base/decimal.ts';
 import { faultAt } from '../../fields/jsonFields.ts';
 import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
-import { type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } from './fields.ts';
+import { foreignIn, type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } from './fields.ts';
 import { type OfxNode, ofxPlace, partOf } from './tree.ts';
 
 /** Purchases and sales, in words that `securityOf` knows. */
@@ -17,8 +17,24 @@ const TRADES: ReadonlyMap<string, { readonly action: 'BUY' | 'SELL'; readonly ty
 const LOST = ['INVBUY', 'INVSELL', 'INVTRAN', 'SECID'];
 const PLAIN = ['BUY', 'SELL'];
 
-/** The transactions of one account; what is no plain purchase or sale of a share or fund bears the name of its tag. */
-export function addOfxTransactions(file: OfxFile, list: OfxNode, account: string | null, draft: TradeDraft): void {
+/** What a memo says of a trade that nobody decided on. */
+const UNDECIDED: readonly (readonly [RegExp, string])[] = [
+  [/\bRE-?INVEST/i, 'reinvestment'],
+  [/\bIN LIEU\b/i, 'cash in lieu'],
+  [/\bASSIGN(?:ED|MENT)\b/i, 'assignment'],
+  [/\bEXERCISED?\b/i, 'exercise'],
+];
+
+/** Whose transactions a list has, and what their figures are in. */
+export interface OfxListed {
+  readonly account: string | null;
+  readonly currency: string;
+}
+
+/** The transactions of one account; what is no plain purchase or sale of a share or fund is listed as what it is. */
+export function addOfxTransactions(file: OfxFile, list: OfxNode, of: OfxListed, draft: TradeDraft): void {
+  const { account } = of;
+  const paidOut = new Set(list.parts.filter(({ tag }) => tag === 'INCOME').map(incomeKey));
   for (const node of list.parts) {
     if (node.tag === 'DTSTART' || node.tag === 'DTEND') continue;
     if (LOST.includes(node.tag)) {
@@ -38,11 +54,42 @@ export function addOfxTransactions(file: OfxFile, list: OfxNode, account: string
     const { ticker, name } = securityAt(file, holder);
     const written = { symbol: ticker, description: name, type: trade?.type ?? '' };
     const security = trade === undefined ? null : securityOf(written, file.sweeps);
-    if (trade === undefined || deal === null || !PLAIN.includes(kind) || security?.kind !== 'security') {
-      const what = trade === undefined || PLAIN.includes(kind) ? node.tag : `${node.tag} ${kind}`;
+    const special = deal === null || trade === undefined ? null : specialOf(node, deal, trade.action, of, paidOut);
+    const isPlain = PLAIN.includes(kind) && special === null;
+    if (trade === undefined || deal === null || !isPlain || security?.kind !== 'security') {
+      const what = special ?? (trade === undefined || PLAIN.includes(kind) ? node.tag : `${node.tag} ${kind}`);
       draft.others.push({ row: ofxRow(file, node), account, what, symbol: ticker || null });
     } else addDeal(file, node, deal, { action: trade.action, ticker: security.symbol, account }, draft);
   }
+}
+
+/** A day, a security and an amount: what pays for a purchase that nobody decided on is the same. */
+function keyOf(holder: OfxNode, transaction: OfxNode | null): string {
+  const id = partOf(partOf(holder, 'SECID'), 'UNIQUEID')?.text ?? '';
+  const total = readDollars(partOf(holder, 'TOTAL')?.text ?? '');
+  const amount = total.ok ? format(trimmed(absolute(total.value))) : '';
+  return [partOf(transaction, 'DTTRADE')?.text.slice(0, 8) ?? '', id, amount].join('\n');
+}
+
+function incomeKey(income: OfxNode): string {
+  return keyOf(income, partOf(income, 'INVTRAN'));
+}
+
+/** What a trade is besides a plain one in dollars; null where it is such a one. */
+function specialOf(
+  node: OfxNode,
+  deal: OfxNode,
+  action: 'BUY' | 'SELL',
+  { currency }: OfxListed,
+  paidOut: ReadonlySet<string>,
+): string | null {
+  const transaction = partOf(deal, 'INVTRAN');
+  const foreign = foreignIn(node, deal)?.text ?? currency;
+  if (foreign !== 'USD') return `${node.tag} ${foreign}`;
+  const memo = [partOf(transaction, 'MEMO'), partOf(deal, 'MEMO'), partOf(node, 'MEMO')].map((one) => one?.text ?? '');
+  const said = UNDECIDED.find(([words]) => memo.some((text) => words.test(text)));
+  if (said !== undefined) return said[1];
+  return action === 'BUY' && paidOut.has(keyOf(deal, transaction)) ? 'reinvestment' : null;
 }
 
 interface Deal {

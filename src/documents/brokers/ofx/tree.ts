@@ -15,6 +15,8 @@ export interface OfxNode {
 }
 
 const TOKEN = /<!--[\s\S]*?(?:-->|$)|<\?[^>]*>|<(\/?)([A-Za-z][A-Za-z0-9._]*)[ \t]*(\/?)>|<|[^<]+/g;
+/** A line above a document of OFX 1: `VERSION:102`. */
+const HEADER = /^[A-Z]+:\S*\s*$|^\s*$/;
 const DEEPEST = 40;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -43,7 +45,10 @@ interface Scan {
   field: string | null;
 }
 
-/** The tree below `<OFX>`; null with a problem where a tag is closed that is not open, or the text ends too early. */
+/**
+ * The tree below `<OFX>`, of all documents that stand in the file; null with a problem where a tag is closed that is not
+ * open, or the text ends too early.
+ */
 export function readOfxTree(faults: Faults, quoted: Quoted, text: string): OfxNode | null {
   const start = text.search(/<OFX>/i);
   const root: OfxNode = { tag: '', line: 1, text: '', parts: [] };
@@ -54,7 +59,7 @@ export function readOfxTree(faults: Faults, quoted: Quoted, text: string): OfxNo
     scan.line += token[0].split('\n').length - 1;
   }
   const open = scan.stack.at(1);
-  if (open === undefined) return root.parts[0] ?? null;
+  if (open === undefined) return { tag: 'OFX', line, text: '', parts: root.parts.flatMap((one) => one.parts) };
   const last = scan.stack.at(-1) ?? open;
   return fault(
     scan,
@@ -91,7 +96,7 @@ function take(scan: Scan, token: RegExpMatchArray): boolean {
 
 function takeText(scan: Scan, text: string): boolean {
   const plain = text.trim();
-  if (plain === '') return true;
+  if (plain === '' || (scan.stack.length === 1 && plain.split('\n').every((line) => HEADER.test(line)))) return true;
   const node = scan.stack.at(-1);
   const parent = scan.stack.at(-2);
   // a text belongs to the tag just before it

@@ -20,13 +20,14 @@ import {
 // rows, and a total. Newer exports have long names of columns, older ones plain names.
 
 const NAMES = holdingNames({
-  shares: ['qty(quantity)', 'quantity', 'qty'],
-  price: ['price', 'last', 'lastprice'],
-  value: ['mktval(marketvalue)', 'marketvalue', 'mktval'],
-  costBasis: ['costbasis'],
-  type: ['securitytype', 'assettype'],
+  shares: ['Qty (Quantity)', 'Quantity', 'Qty'],
+  price: ['Price', 'Last', 'Last Price'],
+  value: ['Mkt Val (Market Value)', 'Market Value', 'Mkt Val'],
+  costBasis: ['Cost Basis'],
+  type: ['Security Type', 'Asset Type'],
 });
-const COLUMNS = [
+/** Names that no other broker has. */
+const LONG_COLUMNS = [
   'qty (quantity)',
   'mkt val (market value)',
   'price chng % (price change %)',
@@ -38,6 +39,9 @@ const COLUMNS = [
   '% of acct (% of account)',
   'reinvest?',
   'reinvest capital gains?',
+];
+const COLUMNS = [
+  ...LONG_COLUMNS,
   'price change %',
   'price change $',
   'market value',
@@ -53,7 +57,10 @@ const COLUMNS = [
 ];
 
 export function isSchwabPositions(row: SheetRow): boolean {
-  return namesIn(row, COLUMNS) >= 2 && namesIn(row, ['symbol', 'qty (quantity)', 'quantity', 'price']) >= 2;
+  if (namesIn(row, COLUMNS) < 2) return false;
+  // a view that a person has made may lack what is needed, and is then told what
+  const isView = namesIn(row, ['symbol']) === 1 && namesIn(row, LONG_COLUMNS) >= 2;
+  return isView || namesIn(row, ['symbol', 'qty (quantity)', 'quantity', 'price']) >= 2;
 }
 
 const TITLE = /^positions for (?:account )?(.*?) ?as of (.*)$/i;
@@ -119,12 +126,10 @@ function readRow({ draft, table, totals }: Section, row: SheetRow, sweeps: reado
     if (!isProse(row)) refuseLoneRow(table.faults, table.sheet, row);
   } else if (label === 'account total' || label === 'positions total') {
     const figure = readLoneFigure(table, row);
-    if (figure === null) return;
-    const place = sheetPlace(table.sheet, row, figure.index);
-    totals.push({ amount: figure.amount, place, what: 'the total of the account' });
+    if (figure !== null) totals.push({ ...figure, what: 'the total of the account' });
   } else if (label === 'cash & cash investments' || label === 'cash and cash investments') {
     const figure = readLoneFigure(table, row);
-    if (figure !== null) draft.cash.push(figure.amount);
+    if (figure !== null) draft.cash.push(figure);
   } else if (!isProse(row)) readHoldingRow(table, row, draft, sweeps);
 }
 

@@ -20,13 +20,13 @@ import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } 
 // Schwab's transactions: a title in some exports, one table, and the total of its amounts in some.
 
 const NAMES = tradeNames({
-  date: ['date'],
-  action: ['action'],
-  description: ['description'],
-  shares: ['quantity'],
-  price: ['price'],
-  amount: ['amount'],
-  fees: ['fees&comm', 'fees&commissions'],
+  date: ['Date'],
+  action: ['Action'],
+  description: ['Description'],
+  shares: ['Quantity'],
+  price: ['Price'],
+  amount: ['Amount'],
+  fees: ['Fees & Comm', 'Fees & Commissions'],
 });
 const WORDS = { BUY: ['buy'], SELL: ['sell'] };
 

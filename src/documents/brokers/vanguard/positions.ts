@@ -5,16 +5,25 @@ import type { Faults } from '../../fields/jsonFields.ts';
 import { type AccountDraft, accountDraft, statedAccount } from '../common/account.ts';
 import { readDollars } from '../common/figures.ts';
 import { holdingNames, readHoldingRow } from '../common/holdings.ts';
-import { brokerTable, faultRow, isProse, namesIn, neededOf, refuseSecondHeader, textOf } from '../common/table.ts';
+import {
+  brokerTable,
+  faultRow,
+  fieldOf,
+  isProse,
+  namesIn,
+  neededOf,
+  refuseSecondHeader,
+  textOf,
+} from '../common/table.ts';
 
 // Vanguard's OfxDownload.csv: a table of positions, then a table of transactions, both with the account in each row.
 
 const NAMES = holdingNames({
-  account: ['accountnumber'],
-  description: ['investmentname'],
-  shares: ['shares'],
-  price: ['shareprice'],
-  value: ['totalvalue'],
+  account: ['Account Number'],
+  description: ['Investment Name'],
+  shares: ['Shares'],
+  price: ['Share Price'],
+  value: ['Total Value'],
 });
 const TRANSACTION_COLUMNS = [
   'trade date',
@@ -59,7 +68,7 @@ export function readVanguardPositions(faults: Faults, sheet: Sheet, header: Shee
       if (!/SETTLEMENT FUND/i.test(textOf(table, row, 'description'))) readHoldingRow(table, row, draft, sweeps);
       else {
         const value = neededOf(table, row, 'value', readDollars);
-        if (value !== null) draft.cash.push(value);
+        if (value !== null) draft.cash.push({ amount: value, place: fieldOf(table, row, 'value').place });
       }
     }
   }

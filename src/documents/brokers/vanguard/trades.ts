@@ -7,15 +7,15 @@ import { actionIn, readTradeRow, type TradeDraft, tradeNames } from '../common/t
 import { isVanguardPositions, isVanguardTransactions, rowsBelow } from './positions.ts';
 
 const NAMES = tradeNames({
-  account: ['accountnumber'],
-  date: ['tradedate'],
-  settled: ['settlementdate'],
-  action: ['transactiontype'],
-  description: ['investmentname'],
-  shares: ['shares'],
-  price: ['shareprice'],
-  amount: ['netamount'],
-  commission: ['commissionfees', 'commissionsandfees', 'commission', 'commissions&fees'],
+  account: ['Account Number'],
+  date: ['Trade Date'],
+  settled: ['Settlement Date'],
+  action: ['Transaction Type'],
+  description: ['Investment Name'],
+  shares: ['Shares'],
+  price: ['Share Price'],
+  amount: ['Net Amount'],
+  commission: ['Commissions and Fees', 'Commission Fees', 'Commission', 'Commissions & Fees'],
 });
 const WORDS = { BUY: ['buy'], SELL: ['sell'] };
 

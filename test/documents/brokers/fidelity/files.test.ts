@@ -64,10 +64,14 @@ function positions(seed: number): Written {
       Symbol: random.pick(['SPAXX**', 'FDRXX**', 'CORE**', 'SPAXX']),
       Description: 'HELD IN MONEY MARKET',
     };
-    lines.push(line(look, inOrder(columns, { ...cashRow, 'Current Value': money(look, sweep), Type: 'Cash' })));
     const hasPending = random.chance(50);
+    const drawn = drawHoldings(random);
+    const whole = drawn.reduce((so, one) => so + one.value, sweep + (hasPending ? pending : 0));
+    const part = (value: number) => ({ 'Percent Of Account': `${digits(Math.round((value * 10_000) / whole), 2)}%` });
+    const cash = { ...cashRow, 'Current Value': money(look, sweep), ...part(sweep), Type: 'Cash' };
+    lines.push(line(look, inOrder(columns, cash)));
     said.push(`account ${number} ${name}: cash ${digits(sweep + (hasPending ? pending : 0), 2)}, no total`);
-    for (const one of drawHoldings(random)) {
+    for (const one of drawn) {
       const cells = {
         ...own,
         Symbol: one.symbol,
@@ -76,6 +80,7 @@ function positions(seed: number): Written {
         'Last Price': money(look, one.price),
         'Last Price Change': random.pick(['+$1.24', '-$0.45', look.nothing]),
         'Current Value': money(look, one.value),
+        ...part(one.value),
         'Total Gain/Loss Percent': '+12.3%',
         'Cost Basis Total': one.cost === null ? look.nothing : money(look, one.cost),
         Type: random.pick(['Cash', 'Margin']),
@@ -157,10 +162,45 @@ describe('Fidelity positions', () => {
         ]
       `);
     });
-    test('something pending without an amount', () => {
-      expect(wrong(bytesOf(HEADER, CORE, 'X1,Individual,Pending Activity,,,,,,,'))).toMatchInlineSnapshot(`
+    test('borrowed cash', () => {
+      const pending = 'X1,Individual,Pending Activity,,,,-$1500.00,,,';
+      expect(wrong(bytesOf(HEADER, CORE, NVDA, pending))).toMatchInlineSnapshot(`
         [
-          "3:15 “Pending Activity” cannot be read: it is not a figure of this kind",
+          "4:35 cash is -$265.44: a margin loan",
+        ]
+      `);
+      expect(read(bytesOf(HEADER, CORE, NVDA, pending.replace('1500.00', '1234.56')))[1]).toBe(
+        'account X1 Individual: cash 0.00, no total',
+      );
+    });
+    test('a part of the account that is not what was read', () => {
+      const header = HEADER.replace('Current Value,', 'Current Value,Percent Of Account,');
+      const core = CORE.replace('$1234.56,', '$1234.56,26.78%,');
+      const nvda = NVDA.replace('$2147.20,', '$2147.20,46.58%,');
+      const ko = KO.replace('$1227.80,', '$1227.80,26.64%,');
+      expect(read(bytesOf(header, core, nvda, ko)).length).toBe(4);
+      expect(wrong(bytesOf(header, core, ko))).toMatchInlineSnapshot(`
+        [
+          "2:55 the row says 26.78% of the account, and $1,234.56 of $2,462.36 is 50.1373%",
+        ]
+      `);
+      expect(
+        wrong(bytesOf(header, core, nvda, ko.replace('20,', '21,').replace('1227.80', '1289.19'))),
+      ).toMatchInlineSnapshot(`
+        [
+          "2:55 the row says 26.78% of the account, and $1,234.56 of $4,670.95 is 26.4306%",
+        ]
+      `);
+      // with what is pending or without it
+      const pending = 'X1,Individual,Pending activity,,,,-$234.56,,,,';
+      expect(read(bytesOf(header, core, nvda, ko, pending)).length).toBe(4);
+      // what is pending is not told: then no part can be
+      expect(read(bytesOf(header, core, nvda, 'X1,Individual,Pending Activity,,,,,,,,'))).toMatchInlineSnapshot(`
+        [
+          "positions of fidelity, no time",
+          "account X1 Individual: cash 1234.56, no total",
+          "an amount that is not told, line 4",
+          "security 10 NVDA @ 214.72 = 2147.20, cost 2000.00, line 3",
         ]
       `);
     });

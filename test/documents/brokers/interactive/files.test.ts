@@ -152,7 +152,8 @@ function statement(seed: number): Written {
 
 const OPEN = `Open Positions,Header,${HELD.join(',')}`;
 const KO = 'Open Positions,Data,Summary,Stocks,USD,KO,20,1,50,1000,61.39,1227.8,227.8,';
-const REPORT = ['Cash Report,Header,Currency Summary,Currency,Total', 'Cash Report,Data,Ending Cash,USD,925.004'];
+const BASE = 'Account Information,Data,Base Currency,USD';
+const REPORT = ['Cash Report,Header,Currency Summary,Currency,Total', 'Cash Report,Data,Ending Cash,USD,925.004', BASE];
 const TRADES = `Trades,Header,${DONE.join(',')}`;
 const BUY = 'Trades,Data,Order,Stocks,USD,NVDA,"2026-11-20, 10:31:02",77,214.72,215,-16533.44,-0.65,16534.09,0,0,O';
 
@@ -205,7 +206,59 @@ describe('an activity statement of Interactive Brokers', () => {
     `);
   });
 
+  test('lists what nobody decided on: codes of reinvestment, assignment, exercise and transfer', () => {
+    const coded = ['O;R', 'A;O', 'O;Ex', 'Ep', 'P;T'].map((code) => BUY.replace(/,O$/, `,${code}`));
+    expect(read(bytesOf(TRADES, ...coded))).toMatchInlineSnapshot(`
+      [
+        "transactions of interactive_brokers",
+        "other reinvestment NVDA, account ?, line 2",
+        "other assignment NVDA, account ?, line 3",
+        "other exercise NVDA, account ?, line 4",
+        "other expired NVDA, account ?, line 5",
+        "other transfer NVDA, account ?, line 6",
+      ]
+    `);
+  });
+
+  test('takes a rebate off the price', () => {
+    const paid = BUY.replace('-0.65', '0.65');
+    expect(read(bytesOf(TRADES, paid))[1]).toBe(
+      'BUY 77 NVDA @ 214.72 + , amount -16532.79, 2026-11-20T15:31:02.000Z, settled ?, ref ?, account ?, line 2',
+    );
+  });
+
+  test('has totals in each currency, and sections in any capitals', () => {
+    const foreign = BUY.replace('USD', 'CAD').replace('NVDA', 'XEQT').replace('-16533.44', '-16533.00');
+    const total = 'Trades,Total,,Stocks,USD,,,,,,-16533.44,-0.65,,,,';
+    const rows = [BUY, 'Trades,SubTotal,,Stocks,USD,NVDA,,77,,,-16533.44,-0.65,,,,', total];
+    const others = [foreign, total.replace('USD', 'CAD').replace('-16533.44', '-16533.00')];
+    expect(read(bytesOf(TRADES, ...others, ...rows)).length).toBe(3);
+    const capitals = [OPEN, KO, ...REPORT].map((text) => text.replace(/^[^,]*,[^,]*/, (words) => words.toUpperCase()));
+    expect(read(bytesOf(...capitals))).toEqual(read(bytesOf(OPEN, KO, ...REPORT)));
+  });
+
   describe('is refused at the line of', () => {
+    test('no base currency, and borrowed cash', () => {
+      expect(wrong(bytesOf(OPEN, KO, ...REPORT.slice(0, 2)))).toMatchInlineSnapshot(`
+        [
+          "1:1 the statement does not say its Base Currency",
+        ]
+      `);
+      const borrowed = REPORT.map((text) => text.replace('925.004', '-925.004'));
+      expect(wrong(bytesOf(OPEN, KO, ...borrowed))).toMatchInlineSnapshot(`
+        [
+          "4:34 cash is -$925.00: a margin loan",
+        ]
+      `);
+    });
+    test('a row that a total of its own has and the file has not', () => {
+      const total = 'Trades,SubTotal,,Stocks,USD,KO,,20,,,-1227.80,-0.65,,,,';
+      expect(wrong(bytesOf(TRADES, BUY, total))).toMatchInlineSnapshot(`
+        [
+          "3:38 the total of KO is -$1,227.80, and what was read adds up to $0.00: $1,227.80 off",
+        ]
+      `);
+    });
     test('a total off by a cent', () => {
       const total = 'Open Positions,Total,,Stocks,USD,,,,,1000,,1227.81,227.8,';
       expect(wrong(bytesOf(OPEN, KO, total, ...REPORT))).toMatchInlineSnapshot(`
@@ -235,7 +288,7 @@ describe('an activity statement of Interactive Brokers', () => {
         [
           "1:40 the row is in “CHF”",
           "3:36 the row is in “EUR”",
-          "6:30 the row is in “EUR”",
+          "7:30 the row is in “EUR”",
         ]
       `);
     });
@@ -249,7 +302,7 @@ describe('an activity statement of Interactive Brokers', () => {
       `);
     });
     test('positions without cash', () => {
-      expect(wrong(bytesOf(OPEN, KO))).toMatchInlineSnapshot(`
+      expect(wrong(bytesOf(OPEN, KO, BASE))).toMatchInlineSnapshot(`
         [
           "1:1 no section Cash Report has the ending cash",
         ]

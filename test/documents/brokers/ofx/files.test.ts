@@ -226,12 +226,110 @@ describe('OFX of both kinds', () => {
     `);
   });
 
+  const PURCHASE = `<BUYSTOCK><INVBUY><INVTRAN><FITID>T2<DTTRADE>20261120<MEMO></INVTRAN>${ID}<UNITS>2<UNITPRICE>61.39<TOTAL>-122.78</INVBUY><BUYTYPE>BUY</BUYSTOCK>`;
+  const said = (...transactions: readonly string[]) => read(file(...done(...transactions))).slice(1);
+
+  test('lists what is not in dollars, whoever states it', () => {
+    const inDollars = 'BUY 2 KO @ 61.39 + , amount -122.78, 2026-11-20, settled ?, ref T2, account X1, line 6';
+    expect(said(PURCHASE)).toEqual([inDollars]);
+    for (const tag of ['CURRENCY', 'ORIGCURRENCY']) {
+      const within = `<${tag}><CURRATE>1<CURSYM>CAD</${tag}>`;
+      const listed = ['other BUYSTOCK CAD KO, account X1, line 6'];
+      expect(said(PURCHASE.replace('<UNITS>', `${within}<UNITS>`))).toEqual(listed);
+      expect(said(PURCHASE.replace('<BUYTYPE>', `${within}<BUYTYPE>`))).toEqual(listed);
+      expect(said(PURCHASE.replace('<UNITS>', `${within.replace('CAD', 'USD')}<UNITS>`))).toEqual([inDollars]);
+    }
+    const inCanada = bytesOf(new TextDecoder().decode(file(...done(PURCHASE))).replace('<CURDEF>USD', '<CURDEF>CAD'));
+    expect(read(inCanada).slice(1)).toEqual(['other BUYSTOCK CAD KO, account X1, line 6']);
+  });
+
+  test('lists what nobody decided on: by its memo, or by an income of that day and amount beside it', () => {
+    const noted = (memo: string) => said(PURCHASE.replace('<MEMO>', `<MEMO>${memo}`));
+    expect([noted('DIVIDEND REINVESTMENT'), noted('CASH IN LIEU OF FRACTION'), noted('ASSIGNED PUT')].flat()).toEqual([
+      'other reinvestment KO, account X1, line 6',
+      'other cash in lieu KO, account X1, line 6',
+      'other assignment KO, account X1, line 6',
+    ]);
+    expect(noted('BOUGHT').length).toBe(1);
+    const income = (total: string, id = ID) =>
+      `<INCOME><INVTRAN><FITID>T3<DTTRADE>20261120120000</INVTRAN>${id}<INCOMETYPE>DIV<TOTAL>${total}</INCOME>`;
+    const beside = (one: string) => said(PURCHASE, one).map((words) => words.slice(0, 17));
+    expect(beside(income('122.78'))).toEqual(['other reinvestmen', 'other INCOME KO, ']);
+    expect(beside(income('122.79'))).toEqual(['BUY 2 KO @ 61.39 ', 'other INCOME KO, ']);
+    expect(beside(income('122.78', FUND))).toEqual(['BUY 2 KO @ 61.39 ', 'other INCOME VMFX']);
+  });
+
+  test('reads all documents of a file, each an account', () => {
+    const text = new TextDecoder().decode(file(...held(POSITION), BALANCE));
+    const second = text
+      .replace('<ACCTID>X1', '<ACCTID>X2')
+      .replaceAll('1227.80', '613.90')
+      .replace('<UNITS>20', '<UNITS>10');
+    expect(read(bytesOf(text, second)).slice(1)).toMatchInlineSnapshot(`
+      [
+        "account X1 ?: cash 925.00, no total",
+        "security 20 KO @ 61.39 = 1227.80, cost ?, line 6",
+        "account X2 ?: cash 925.00, no total",
+        "security 10 KO @ 61.39 = 613.90, cost ?, line 19",
+      ]
+    `);
+  });
+
+  test('of a plan, joins the sources of one fund, and knows no total where all sources are zero', () => {
+    const id = '<SECID><UNIQUEID>9872<UNIQUEIDTYPE>PLAN</SECID>';
+    const fund = (source: string) =>
+      `<POSMF><INVPOS>${id}<HELDINACCT>CASH<POSTYPE>LONG<UNITS>5<UNITPRICE>20<MKTVAL>100.00<MEMO>TARGET 2050 TRUST<INV401KSOURCE>${source}</INVPOS></POSMF>`;
+    const plan = (pretax: string, total: string) => `<INV401KBAL><PRETAX>${pretax}<MATCH>0<TOTAL>${total}</INV401KBAL>`;
+    const of = (pretax: string, total: string) => file(...held(fund('PRETAX'), fund('MATCH')), plan(pretax, total));
+    expect(read(of('0.0', '0.0')).slice(1)).toMatchInlineSnapshot(`
+      [
+        "account X1 ?: cash 0.00, no total",
+        "other 10 TARGET 2050 TRUST @ 20 = 200.00, cost ?, line 6",
+      ]
+    `);
+    expect(read(of('200.00', '200.00'))[1]).toBe('account X1 ?: cash 0.00, 200.00');
+    expect(wrong(of('150.00', '150.00'))).toMatchInlineSnapshot(`
+      [
+        "9:1 the total of the plan is $150.00, and what was read adds up to $200.00: $50.00 off",
+      ]
+    `);
+  });
+
   test('stands with empty fields, comments and entities of letters', () => {
     const odd = POSITION.replace('<POSTYPE>', '<MEMO><!-- <b> -->\n<POSTYPE>');
     expect(read(file(...held(odd), BALANCE))[2]).toBe('security 20 KO @ 61.39 = 1227.80, cost ?, line 6');
   });
 
   describe('is refused at the line of', () => {
+    test('a balance that tells another worth, and none that tells that of the positions alone', () => {
+      const balance = (name: string, value: string) =>
+        BALANCE.replace(
+          '</INVBAL>',
+          `<BALLIST><BAL><NAME>${name}<DESC>-<BALTYPE>DOLLAR<VALUE>${value}</BAL></BALLIST></INVBAL>`,
+        );
+      const of = (name: string, value: string) => file(...held(POSITION), balance(name, value));
+      expect(wrong(of('Networth', '2552.80'))).toMatchInlineSnapshot(`
+        [
+          "8:1 the balance Networth is $2,552.80, and what was read adds up to $2,152.80: $400.00 off",
+        ]
+      `);
+      expect(read(of('Networth', '2152.80'))[1]).toBe('account X1 ?: cash 925.00, 2152.80');
+      expect(read(of('Networth', '1227.80'))[1]).toBe('account X1 ?: cash 925.00, no total');
+      expect(read(of('Buying power', '9999.00'))[1]).toBe('account X1 ?: cash 925.00, no total');
+    });
+    test('no currency, and borrowed cash', () => {
+      const text = new TextDecoder().decode(file(...held(POSITION), BALANCE));
+      expect(wrong(bytesOf(text.replace('<CURDEF>USD', '')))).toMatchInlineSnapshot(`
+        [
+          "4:1 the statement does not say its currency",
+        ]
+      `);
+      expect(wrong(bytesOf(text.replace('925.00', '-925.00')))).toMatchInlineSnapshot(`
+        [
+          "8:1 cash is -$925.00: a margin loan",
+        ]
+      `);
+    });
     test('bad figures, all at once', () => {
       expect(
         wrong(file(...held(POSITION.replace('61.39', '61,39')), BALANCE.replace('925.00', '925.00 EUR'))),
@@ -288,7 +386,7 @@ describe('OFX of both kinds', () => {
       expect(wrong(file(...held(foreign), BALANCE.replace('CE>0', 'CE>-5')))).toMatchInlineSnapshot(`
         [
           "6:1 the figures are in “CAD”",
-          "8:1 a margin balance of -$5.00 stands beside the cash",
+          "8:1 a margin balance of -$5.00 stands beside the cash: a margin loan",
         ]
       `);
       expect(

@@ -128,6 +128,21 @@ function file(...rows: readonly string[]): Uint8Array {
 describe('Schwab positions', () => {
   readsAsWritten(positions);
 
+  test('count rows without shares by their amount, and nothing where it is zero', () => {
+    const futures = (name: string, amount: string) => `"${name}","--","--","--","${amount}","--","Schwab Futures"`;
+    const rows = [futures('Futures Cash', '$500.00'), futures('Futures Positions Market Value', '$0.00')];
+    const total = TOTAL.replace('$4,300.00', '$4,800.00');
+    expect(read(file(NVDA, KO, ...rows, CASH, total))).toMatchInlineSnapshot(`
+      [
+        "positions of schwab, 2026-11-20T15:30:00.000Z",
+        "account 123 Individual: cash 925.00, 4800.00",
+        "security 10 NVDA @ 214.72 = 2147.20, cost 2000.00, line 4",
+        "security 20 KO @ 61.39 = 1227.80, cost ?, line 5",
+        "other 1 Futures Cash @ ? = 500.00, cost ?, line 6",
+      ]
+    `);
+  });
+
   test('keep options, bonds and CDs apart, and write BRK/B as the house does', () => {
     const rows = [
       '"BRK/B","BERKSHIRE HATHAWAY B","2","$500.00","$1,000.00","$800.00","Equity"',
