@@ -79,6 +79,7 @@ export function namedValue(sheet: Sheet, section: string, name: string): { row: 
 }
 
 export function readInteractivePositions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
+  refuseHeaderless(faults, sheet);
   const account = namedValue(sheet, 'Account Information', 'Account');
   if (account !== null && /consolidated/i.test(account.text)) {
     faultRow(faults, sheet, account.row, 'this statement joins several accounts', 'a statement for each account');
@@ -104,6 +105,20 @@ export function readInteractivePositions(faults: Faults, sheet: Sheet, header: S
 function refuseCurrency(faults: Faults, sheet: Sheet, row: SheetRow, index: number): void {
   const message = `the row is in ${named(row.cells[index] ?? '')}`;
   faultAt(faults, sheetPlace(sheet, row, index), message, 'US dollars: an account with USD alone');
+}
+
+/** Sections of which every row counts. */
+const COUNTED = ['Open Positions', 'Trades', 'Cash Report'];
+
+/** Rows of a section that stand above its first header say nothing that could be read. */
+export function refuseHeaderless(faults: Faults, sheet: Sheet): void {
+  const begun = new Set<string>();
+  for (const row of sheet.rows) {
+    const section = COUNTED.find((name) => isSection(row, name));
+    if (section === undefined) continue;
+    if (isRowOf(row, 'Header')) begun.add(section);
+    else if (!begun.has(section)) faultRow(faults, sheet, row, 'this row stands above its header', 'the header first');
+  }
 }
 
 /** The tables of a section, each with its rows: a section may have several headers. */

@@ -22,11 +22,6 @@ export interface OfxFile {
   readonly sweeps: readonly Ticker[];
 }
 
-function keyOf(holder: OfxNode | null): string {
-  const id = partOf(holder, 'SECID');
-  return `${partOf(id, 'UNIQUEIDTYPE')?.text ?? ''}\n${partOf(id, 'UNIQUEID')?.text ?? ''}`;
-}
-
 /** The list of securities, by the name that positions and transactions call them. */
 export function ofxSecurities(tree: OfxNode): ReadonlyMap<string, OfxSecurity> {
   const found = new Map<string, OfxSecurity>();
@@ -35,15 +30,23 @@ export function ofxSecurities(tree: OfxNode): ReadonlyMap<string, OfxSecurity> {
     const security = partOf(info, 'SECINFO');
     const name = partOf(security, 'SECNAME')?.text ?? '';
     const id = cusipOf(security);
-    found.set(keyOf(security), { ticker: partOf(security, 'TICKER')?.text ?? id, name: name || idOf(security) });
+    found.set(idOf(security), { ticker: partOf(security, 'TICKER')?.text ?? id, name: name || idOf(security) });
   }
   return found;
 }
 
 /** What a position or transaction is of; one that no list describes is known by its own id. */
 export function securityAt(file: OfxFile, holder: OfxNode): OfxSecurity {
-  const known = file.securities.get(keyOf(holder));
+  const known = file.securities.get(idOf(holder));
   return known ?? { ticker: cusipOf(holder), name: partOf(holder, 'MEMO')?.text || idOf(holder) };
+}
+
+/** A problem where nothing says what a position or a trade is of. */
+export function refuseUnnamed(file: OfxFile, holder: OfxNode): boolean {
+  if (idOf(holder) !== '') return false;
+  const message = `<${holder.tag}> does not say of which security it is`;
+  faultAt(file.faults, ofxPlace(file.quoted, holder.line), message, 'a <SECID> with its <UNIQUEID>');
+  return true;
 }
 
 function idOf(holder: OfxNode | null): string {

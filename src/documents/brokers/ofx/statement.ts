@@ -19,6 +19,7 @@ import type {
   TransactionsStatement,
 } from '../../../domain/trading/statement.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { named, type ValueReading } from '../../fields/values.ts';
 import { byPlace, type Reading } from '../../syntax/problem.ts';
 import {
   type AccountDraft,
@@ -41,8 +42,10 @@ import {
   ofxRow,
   ofxSecurities,
   refuseForeign,
+  refuseUnnamed,
   securityAt,
 } from './fields.ts';
+import { refuseMisplaced } from './misplaced.ts';
 import { addOfxTransactions } from './trades.ts';
 import { type OfxNode, ofxPlace, partOf, partsOf, readOfxTree } from './tree.ts';
 
@@ -66,6 +69,7 @@ export function readOfxFile(name: string, text: string, sweeps: readonly Ticker[
   const statements = partsOf(tree, 'INVSTMTMSGSRSV1')
     .flatMap((one) => partsOf(one, 'INVSTMTTRNRS'))
     .flatMap((one) => partsOf(one, 'INVSTMTRS'));
+  refuseMisplaced(file, tree);
   if (statements.length === 0) {
     const accepted = 'an OFX file of an investment account, with <INVSTMTRS>';
     faultAt(faults, ofxPlace(quoted, tree.line), 'the file has no investment statement', accepted);
@@ -91,10 +95,10 @@ function readTransactions(file: OfxFile, statements: readonly OfxNode[]): Transa
   if (!statements.some((one) => partOf(one, 'INVTRANLIST') !== null)) return null;
   const draft: TradeDraft = { trades: [], others: [] };
   for (const statement of statements) {
-    const list = partOf(statement, 'INVTRANLIST');
-    if (list === null) continue;
+    const lists = partsOf(statement, 'INVTRANLIST');
+    if (lists.length === 0) continue;
     const of = { account: accountOf(statement), currency: currencyOf(file, statement)?.text ?? 'USD' };
-    addOfxTransactions(file, list, of, draft);
+    for (const list of lists) addOfxTransactions(file, list, of, draft);
   }
   return { kind: 'transactions', broker: 'ofx', ...draft };
 }
@@ -119,7 +123,8 @@ function readAccount(file: OfxFile, statement: OfxNode): StatedAccount {
   const { faults } = file;
   const since = faults.problems.length;
   const draft = accountDraft(accountOf(statement), null);
-  for (const position of partOf(statement, 'INVPOSLIST')?.parts ?? []) addPosition(file, draft, position);
+  const positions = partsOf(statement, 'INVPOSLIST').flatMap(({ parts }) => parts);
+  for (const position of positions) addPosition(file, draft, position);
   const balance = partOf(statement, 'INVBAL');
   const plan = partOf(statement, 'INV401KBAL');
   if (balance !== null) addCash(file, draft, balance);
@@ -157,23 +162,25 @@ function balanceTotals(file: OfxFile, draft: AccountDraft, balance: OfxNode | nu
 }
 
 function addPosition(file: OfxFile, draft: AccountDraft, node: OfxNode): void {
-  const type = POSITIONS.get(node.tag);
+  const kind = POSITIONS.get(node.tag);
   const position = partOf(node, 'INVPOS');
   const place = ofxPlace(file.quoted, node.line);
-  if (type === undefined || position === null) {
+  if (kind === undefined || position === null) {
     faultAt(file.faults, place, `<${node.tag}> is no position that is known`, [...POSITIONS.keys()].join(', '));
     return;
   }
+  if (refuseUnnamed(file, position)) return;
   const foreign = foreignIn(position, node);
   if (foreign !== null) refuseForeign(file, foreign);
   const security: OfxSecurity = securityAt(file, position);
+  const type = ofxNeeded(file, position, 'POSTYPE', readSide);
   const shares = ofxNeeded(file, position, 'UNITS', readSignedShares);
   const price = ofxFigure(file, partOf(position, 'UNITPRICE'), readUnitPrice);
   const value = ofxNeeded(file, position, 'MKTVAL', readDollars);
-  if (shares === null || value === null) return;
-  const isShort = partOf(position, 'POSTYPE')?.text === 'SHORT';
+  if (type === null || shares === null || value === null) return;
+  const isShort = type === 'short';
   const signed = (figure: Decimal) => (isShort ? negate(absolute(figure)) : figure);
-  const written = { symbol: security.ticker, description: security.name, type };
+  const written = { symbol: security.ticker, description: security.name, type: kind };
   const facts = { row: ofxRow(file, node), written, shares: signed(shares), price, value: signed(value) };
   const heldIn = ['HELDINACCT', 'INV401KSOURCE'].map((tag) => partOf(position, tag)?.text ?? '').join(' ');
   const rest = { costBasis: null, paid: null, lots: [], heldIn };
@@ -183,6 +190,11 @@ function addPosition(file: OfxFile, draft: AccountDraft, node: OfxNode): void {
     return ofxPlace(file.quoted, found?.line ?? node.line);
   };
   addHolding(file.faults, draft, { ...facts, ...rest, place: placeOf }, file.sweeps);
+}
+
+function readSide(text: string): ValueReading<'long' | 'short'> {
+  if (/^(?:LONG|SHORT)$/.test(text)) return { ok: true, value: text === 'LONG' ? 'long' : 'short' };
+  return { ok: false, message: `${named(text)} is no side of a position`, accepted: 'LONG or SHORT' };
 }
 
 /**

@@ -3,7 +3,16 @@ import { faultAt } from '../../fields/jsonFields.ts';
 import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
-import { foreignIn, type OfxFile, ofxFigure, ofxMoment, ofxNeeded, ofxRow, securityAt } from './fields.ts';
+import {
+  foreignIn,
+  type OfxFile,
+  ofxFigure,
+  ofxMoment,
+  ofxNeeded,
+  ofxRow,
+  refuseUnnamed,
+  securityAt,
+} from './fields.ts';
 import { type OfxNode, ofxPlace, partOf } from './tree.ts';
 
 /** Purchases and sales, in words that `securityOf` knows. */
@@ -13,8 +22,8 @@ const TRADES: ReadonlyMap<string, { readonly action: 'BUY' | 'SELL'; readonly ty
   ['BUYMF', { action: 'BUY', type: 'mutual fund' }],
   ['SELLMF', { action: 'SELL', type: 'mutual fund' }],
 ]);
-/** Parts of a transaction whose own tag was never closed. */
-const LOST = ['INVBUY', 'INVSELL', 'INVTRAN', 'SECID'];
+/** Parts of a transaction whose own tag is missing, and what follows a list that ends too late. */
+const LOST = ['INVBUY', 'INVSELL', 'INVTRAN', 'SECID', 'INVPOSLIST', 'INVBAL'];
 const PLAIN = ['BUY', 'SELL'];
 
 /** What a memo says of a trade that nobody decided on. */
@@ -51,6 +60,7 @@ export function addOfxTransactions(file: OfxFile, list: OfxNode, of: OfxListed, 
     const deal = partOf(node, 'INVBUY') ?? partOf(node, 'INVSELL');
     const kind = (partOf(node, 'BUYTYPE') ?? partOf(node, 'SELLTYPE'))?.text ?? trade?.action ?? '';
     const holder = deal ?? node;
+    if (trade !== undefined && deal !== null && refuseUnnamed(file, deal)) continue;
     const { ticker, name } = securityAt(file, holder);
     const written = { symbol: ticker, description: name, type: trade?.type ?? '' };
     const security = trade === undefined ? null : securityOf(written, file.sweeps);

@@ -17,6 +17,9 @@ export interface OfxNode {
 const TOKEN = /<!--[\s\S]*?(?:-->|$)|<\?[^>]*>|<(\/?)([A-Za-z][A-Za-z0-9._]*)[ \t]*(\/?)>|<|[^<]+/g;
 /** A line above a document of OFX 1: `VERSION:102`. */
 const HEADER = /^[A-Z]+:\S*\s*$|^\s*$/;
+/** What has parts, so that its closing is never left out as that of a field may be. */
+const AGGREGATE =
+  /^(?:OFX|\w+MSGSRSV1|\w+TRNRS|\w+STMTRS|INV(?:POSLIST|TRANLIST|BAL|401KBAL|POS|BUY|SELL|TRAN|ACCTFROM)|BAL|BALLIST|SECID|SECLIST|\w+INFO|(?:POS|BUY|SELL)(?:STOCK|MF|DEBT|OPT|OTHER)|INCOME|REINVEST|(?:ORIG)?CURRENCY)$/;
 const DEEPEST = 40;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -109,8 +112,18 @@ function takeText(scan: Scan, text: string): boolean {
     );
     return false;
   }
+  const field = { ...node, text: decoded(plain) };
+  if (parent.parts.some((one) => one.tag === field.tag && one.text !== '' && one.text !== field.text)) {
+    fault(
+      scan,
+      scan.line,
+      `<${field.tag}> stands twice in <${parent.tag}>`,
+      'each field once: download the file again',
+    );
+    return false;
+  }
   scan.stack.pop();
-  parent.parts[parent.parts.length - 1] = { ...node, text: decoded(plain) };
+  parent.parts[parent.parts.length - 1] = field;
   scan.field = node.tag;
   return true;
 }
@@ -130,7 +143,12 @@ function close(scan: Scan, tag: string): boolean {
   }
   while (stack.length - 1 > index) {
     const empty = stack.pop();
-    stack.at(-1)?.parts.push(...(empty?.parts.splice(0) ?? []));
+    if (empty === undefined) return false;
+    if (AGGREGATE.test(empty.tag)) {
+      fault(scan, empty.line, `<${empty.tag}> is never closed`, 'a file as the broker made it');
+      return false;
+    }
+    stack.at(-1)?.parts.push(...empty.parts.splice(0));
   }
   stack.pop();
   return true;

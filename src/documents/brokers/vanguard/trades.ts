@@ -2,6 +2,7 @@ import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import type { Faults } from '../../fields/jsonFields.ts';
+import { readDay } from '../common/figures.ts';
 import { brokerTable, faultRow, isProse, refuseSecondHeader, textOf } from '../common/table.ts';
 import { actionIn, readTradeRow, type TradeDraft, tradeNames } from '../common/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, rowsBelow } from './positions.ts';
@@ -28,7 +29,8 @@ export function readVanguardTransactions(faults: Faults, sheet: Sheet, header: S
     if (isProse(row)) continue;
     const [account, what] = [textOf(table, row, 'account'), textOf(table, row, 'action')];
     if (isVanguardTransactions(row)) refuseSecondHeader(faults, sheet, row);
-    else if (!/\d/.test(account) || what === '') {
+    // a row of another table that stands here has no day in this column
+    else if (!/\d/.test(account) || what === '' || !readDay(textOf(table, row, 'date')).ok) {
       faultRow(faults, sheet, row, 'this row cannot be understood', 'a row for each transaction');
     } else readTradeRow(table, row, draft, { action: actionIn(what, WORDS), what, account, sweeps });
   }

@@ -1,0 +1,25 @@
+import { faultAt } from '../../fields/jsonFields.ts';
+import type { OfxFile } from './fields.ts';
+import { type OfxNode, ofxPlace } from './tree.ts';
+
+const LISTS = ['INVPOSLIST', 'INVTRANLIST'];
+/** What only a list has. */
+const ITEM =
+  /^(?:(?:POS|BUY|SELL)(?:STOCK|MF|DEBT|OPT|OTHER)|INVBANKTRAN|INVEXPENSE|INCOME|REINVEST|RETOFCAP|SPLIT|TRANSFER|JRNLSEC|JRNLFUND|MARGININTEREST|CLOSUREOPT)$/;
+/** What an item or a statement has once. */
+const SINGLE = /^(?:INV(?:POS|BUY|SELL|TRAN|BAL|ACCTFROM)|SECID|SECINFO|CURRENCY|ORIGCURRENCY)$/;
+
+/** A tag that is closed too early or too late leaves others where nobody would read them: each is a problem. */
+export function refuseMisplaced(file: OfxFile, node: OfxNode): void {
+  const seen = new Set<string>();
+  for (const part of node.parts) {
+    const place = ofxPlace(file.quoted, part.line);
+    if (ITEM.test(part.tag) && !LISTS.includes(node.tag)) {
+      faultAt(file.faults, place, `<${part.tag}> stands in no list`, 'each within <INVPOSLIST> or <INVTRANLIST>');
+    } else if (SINGLE.test(part.tag) && seen.has(part.tag) && !LISTS.includes(node.tag)) {
+      faultAt(file.faults, place, `<${part.tag}> stands twice in <${node.tag}>`, 'a file as the broker made it');
+    }
+    seen.add(part.tag);
+    refuseMisplaced(file, part);
+  }
+}
