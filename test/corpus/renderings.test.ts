@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { format } from '../../src/base/decimal.ts';
+import type { Ratio } from '../../src/base/ratio.ts';
 import { writeTradeList } from '../../src/documents/print/shapes.ts';
 import { PICKS, RANKINGS, RECOMMENDATIONS } from './renderings/advice.ts';
 import type { Fact } from './renderings/fact.ts';
@@ -85,6 +87,8 @@ function recommended(text: string): Texts {
   return { ...others, 'Stock-Analyst.md': `# Stock analysis\n\nAs of 2026-08-21\n\n${text}\n` };
 }
 
+const asNumber = ({ numerator, denominator }: Ratio): number => Number(numerator) / Number(denominator);
+
 /** What a workspace leads to, without where it stands and what is said for a reason. */
 function outcomeOf(texts: Texts, workflow: Workflow) {
   const answer = evaluated(texts, workflow);
@@ -98,6 +102,11 @@ function outcomeOf(texts: Texts, workflow: Workflow) {
     screenings: plan?.screenings
       .map(({ ticker, status, reasons, details }) => `${ticker} ${status} ${reasons} rank ${details.sectorRank}`)
       .sort(),
+    directives: plan?.directives
+      .map(({ sector, action, targetPct }) => `${action} ${sector} to ${asNumber(targetPct)}`)
+      .sort(),
+    securities: plan?.securityDirectives?.map(({ ticker, action, shares }) => `${action} ${ticker} ${format(shares)}`),
+    cash: plan?.cashTarget?.targetPct == null ? null : asNumber(plan.cashTarget.targetPct),
     inOrder: plan?.validations.map(({ ticker, status }) => `${ticker} ${status}`),
     restrictions: plan?.restrictions.map(({ ticker, side, from, until }) => ({ ticker, side, from, until })),
   };
@@ -111,6 +120,7 @@ function rendered(facts: readonly Fact[], into: (text: string) => Texts, workflo
     test('in at least twenty ways', () => {
       expect(new Set(renderings).size).toBeGreaterThanOrEqual(20);
       expect(expected.trades).not.toBeNull();
+      expect(outcomeOf(into(''), workflow)).not.toEqual(expected);
     });
     test.each(renderings)('%j', (text) => expect(outcomeOf(into(text), workflow)).toEqual(expected));
   });
