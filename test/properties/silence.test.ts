@@ -1,35 +1,74 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PLAN_HEADINGS } from '../../src/documents/lexicon/directives.ts';
 import { PROHIBITIONS, STANDING } from '../../src/documents/lexicon/hearing.ts';
-import { type Evaluated, evaluated, folderOf, saidOf, type Texts, textsOf, tradesOf } from '../corpus/workspace.ts';
+import { SECTORS } from '../../src/domain/instruments/sector.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
+import {
+  type Evaluated,
+  evaluated,
+  folderOf,
+  saidOf,
+  type Texts,
+  textsOf,
+  tradesOf,
+  type Workflow,
+} from '../corpus/workspace.ts';
 import { RUNS } from '../independent/runs.ts';
 
 // Never silent: a SAFE workspace with one thing more in it, at any place of any document, is never SAFE with a trade
 // that the thing speaks against (O1, O2), and never SAFE at all (O3 to O6). Where it stands by itself, its line is named.
 
-const NUM_RUNS = RUNS;
+/** The deep runs try each property on four times as many workspaces as others do: over 100,000 together. */
+const NUM_RUNS = process.env.DEEP_RUNS === undefined ? RUNS : 4 * RUNS;
 
 interface Safe {
   readonly name: string;
   readonly texts: Texts;
+  readonly workflow: Workflow;
+  readonly trades: readonly string[];
   readonly sold: readonly string[];
   readonly bought: readonly string[];
+  /** Securities that are held and that no recommendation names. */
+  readonly held: readonly string[];
+  /** Sectors that no directive names. */
+  readonly untouched: readonly string[];
 }
 
-/** The sets of the corpus that are SAFE as they stand, in Markdown. */
-const SAFE: readonly Safe[] = readdirSync(folderOf('sets'))
-  .sort()
-  .flatMap((name): Safe[] => {
-    const texts = textsOf(folderOf(`sets/${name}`));
-    const expected = JSON.parse(readFileSync(folderOf(`sets/${name}/expected.json`), 'utf8'));
-    if (expected.workflow !== undefined || expected.refused !== null || texts['Portfolio.md'] === undefined) return [];
-    const { plan } = evaluated(texts, 'rebalance');
-    if (plan?.verdict !== 'SAFE') return [];
-    const trades = tradesOf(plan).map((trade) => trade.split(' '));
-    const of = (side: string) => trades.flatMap(([action, ticker = '']) => (action === side ? [ticker] : []));
-    return [{ name, texts, sold: of('SELL'), bought: of('BUY') }];
-  });
+/** Whether a plan has a directive for a sector or a security. */
+function isDirected({ directives, securityDirectives }: Plan, name: string): boolean {
+  return (
+    directives.some(({ sector }) => sector === name) || (securityDirectives ?? []).some(({ ticker }) => ticker === name)
+  );
+}
+
+function safe(name: string, workflow: Workflow): Safe[] {
+  const texts = textsOf(folderOf(name));
+  const { plan } = evaluated(texts, workflow);
+  if (plan?.verdict !== 'SAFE' || texts['Portfolio.md'] === undefined) return [];
+  const trades = tradesOf(plan);
+  const of = (side: string) =>
+    trades.map((trade) => trade.split(' ')).flatMap(([action, ticker = '']) => (action === side ? [ticker] : []));
+  const bought = of('BUY');
+  const held = (plan.before?.positions ?? [])
+    .map(({ ticker }) => ticker)
+    .filter((ticker) => texts['Stock-Analyst.md']?.includes(ticker) !== true);
+  const untouched = SECTORS.filter((sector) => !isDirected(plan, sector));
+  return [{ name, texts, workflow, trades, sold: of('SELL'), bought, held, untouched }];
+}
+
+/** The sets of the corpus that are SAFE as they stand, in Markdown, and what its lines are put into. */
+const SAFE: readonly Safe[] = [
+  ...safe('base/rebalance', 'rebalance'),
+  ...safe('base/screen', 'screen'),
+  ...readdirSync(folderOf('sets'))
+    .sort()
+    .flatMap((name) => {
+      const { refused, workflow } = JSON.parse(readFileSync(folderOf(`sets/${name}/expected.json`), 'utf8'));
+      return refused === null ? safe(`sets/${name}`, workflow ?? 'rebalance') : [];
+    }),
+];
 
 /** How a sentence may stand in Markdown; where a line begins with a label or a row, it stays what it was. */
 const FORMS: readonly ((text: string) => string)[] = [
@@ -41,10 +80,56 @@ const FORMS: readonly ((text: string) => string)[] = [
   (text) => `_${text}_`,
   (text) => `⚠️ ${text}`,
   (text) => `Note: ${text}`,
+  (text) => `### ${text}`,
+  (text) => `**${text}**`,
   (text) => `| Remark |\n|---|\n| ${text} |`,
   (text) => `<!-- ${text} -->`,
   (text) => `<p>${text}</p>`,
   (text) => `\`\`\`log\n${text}\n\`\`\``,
+];
+
+const ITEMS: readonly ((text: string) => string)[] = [
+  (text) => `- ${text}`,
+  (text) => `* **${text}**`,
+  (text) => `3. ${text}`,
+  (text) => `> - ${text}`,
+  (text) => `<!-- ${text} -->`,
+  (text) => `\`\`\`log\n${text}\n\`\`\``,
+];
+
+/** Of lines with cells between bars: a table of Markdown, of HTML, in code. */
+const SHEETS: readonly ((text: string) => string)[] = [
+  (text) =>
+    text
+      .split('\n')
+      .map((row) => `| ${row} |`)
+      .toSpliced(1, 0, '|---|---|')
+      .join('\n'),
+  (text) =>
+    text
+      .split('\n')
+      .map((row) => `> | ${row} |`)
+      .toSpliced(1, 0, '> |---|---|')
+      .join('\n'),
+  (text) => `\`\`\`\n${text}\n\`\`\``,
+  (text) => `\`\`\`\n${text.replaceAll(' | ', ',')}\n\`\`\``,
+  (text) => `\`\`\`csv\n${text.replaceAll(' | ', ',')}\n\`\`\``,
+  (text) => `<table>\n${text.replace(/^(.*) \| (.*)$/gm, '<tr><td>$1</td><td>$2</td></tr>')}\n</table>`,
+];
+
+/** What a page would not show, or not as a sentence. */
+const HIDDEN: readonly ((text: string) => string)[] = [
+  (text) => `<!-- ${text} -->`,
+  (text) => `<!--\nTODO\n${text}\n-->`,
+  (text) => `\`\`\`\n${text}\n\`\`\``,
+  (text) => `\`\`\`text\n# from the desk\n${text}\n\`\`\``,
+  (text) => `~~~yaml\n${text}\n~~~`,
+  (text) => `\`\`\`json\n{"note": ${JSON.stringify(text)}}\n\`\`\``,
+  (text) => `<p>${text}</p>`,
+  (text) => `<details>\n<summary>More</summary>\n${text}\n</details>`,
+  (text) => `<div hidden>\n  <span>${text}</span>\n</div>`,
+  (text) => `<ul><li>${text}</li></ul>`,
+  (text) => `<table><tr><td>${text}</td></tr></table>`,
 ];
 
 interface Put {
@@ -55,39 +140,68 @@ interface Put {
   readonly form: (text: string) => string;
 }
 
-const put = (files: readonly string[]): fc.Arbitrary<Put> =>
-  fc
+interface Putting {
+  /** Of the lines of a document, where something may be put; everywhere if absent. */
+  readonly within?: (lines: readonly string[]) => readonly number[];
+  readonly forms?: readonly ((text: string) => string)[];
+}
+
+/** Where a document may be added to: before each of its lines and behind the last, or within some of its lines. */
+const put = (files: readonly string[], { within, forms = FORMS }: Putting = {}): fc.Arbitrary<Put> => {
+  const documents = SAFE.flatMap((set) =>
+    files.flatMap((file) => {
+      const lines = set.texts[file]?.split('\n') ?? [];
+      const places = within?.(lines) ?? Array.from({ length: lines.length + 1 }, (_, at) => at);
+      return set.texts[file] === undefined || places.length === 0 ? [] : [{ set, file, places }];
+    }),
+  );
+  return fc
     .record({
-      set: fc.constantFrom(...SAFE),
-      file: fc.constantFrom(...files),
+      document: fc.constantFrom(...documents),
       place: fc.nat(),
       isLoose: fc.boolean(),
-      form: fc.constantFrom(...FORMS),
+      form: fc.constantFrom(...forms),
     })
-    .filter(({ set, file }) => set.texts[file] !== undefined)
-    .map(({ place, ...rest }) => {
-      const lines = (rest.set.texts[rest.file] ?? '').split('\n');
-      return { ...rest, at: place % (lines.length + 1) };
-    });
+    .map(({ document: { places, ...document }, place, ...rest }) => ({
+      ...document,
+      ...rest,
+      at: places[place % places.length] ?? 0,
+    }));
+};
 
-const DOCUMENTS = ['Portfolio.md', 'Market-Analyst.md'];
+const DOCUMENTS = ['Portfolio.md', 'Market-Analyst.md', 'Stock-Analyst.md'];
 
 function evaluatedWith({ set, file, at, isLoose, form }: Put, text: string) {
   const block = form(text).split('\n');
   const added = isLoose ? ['', ...block, ''] : block;
   const lines = (set.texts[file] ?? '').split('\n').toSpliced(at, 0, ...added);
-  const outcome = evaluated({ ...set.texts, [file]: lines.join('\n') }, 'rebalance');
+  const outcome = evaluated({ ...set.texts, [file]: lines.join('\n') }, set.workflow);
   const first = at + (isLoose ? 2 : 1);
   const named = Array.from({ length: block.length }, (_, index) => first + index);
   const said = saidOf(outcome).join('\n');
-  return {
-    outcome,
-    isNamed: named.some((line) => said.includes(`${file}:${line}:`) || said.includes(`line ${line} `)),
-  };
+  // What was read as a restriction is in force, and the list of restrictions names its line.
+  const restricting = outcome.plan?.restrictions.flatMap(({ source }) => source ?? []) ?? [];
+  const isRestriction = restricting.some((source) => source.file === file && named.includes(source.line));
+  const isSaid = named.some((line) => said.includes(`${file}:${line}:`) || said.includes(`line ${line} `));
+  return { outcome, isRestriction, isNamed: isRestriction || isSaid };
 }
 
 /** Whether a plan has to name its line: it stands by itself, and nothing around it was refused for it. */
 const mustBeNamed = ({ isLoose }: Put, { plan }: Evaluated): boolean => isLoose && plan !== null;
+
+/** The places below the heading of an action plan, up to where it ends. */
+function plannedPlaces(lines: readonly string[]): number[] {
+  const levelOf = (line: string): number => /^#+/.exec(line)?.[0].length ?? 0;
+  const isPlan = (line: string) => PLAN_HEADINGS.some((phrase) => line.toLowerCase().includes(phrase));
+  const head = lines.findIndex((line) => levelOf(line) > 0 && isPlan(line));
+  if (head < 0) return [];
+  const level = levelOf(lines[head] ?? '');
+  const rest = lines.slice(head + 1);
+  const isEnd = (line: string) =>
+    levelOf(line) > 0 && (levelOf(line) <= level || /escalat|\b(?:notes?|audit)\b/i.test(line));
+  const end = rest.findIndex(isEnd);
+  return Array.from({ length: (end < 0 ? rest.length : end) + 1 }, (_, index) => head + 1 + index);
+}
 
 const where = ({ set, file, at, form }: Put, text: string): string =>
   `${set.name} ${file}:${at + 1} ${JSON.stringify(form(text))}`;
@@ -133,20 +247,63 @@ describe('never silent', () => {
           const { plan } = outcome;
           const isTraded = plan !== null && tradesOf(plan).some((trade) => trade.startsWith(`${side} ${ticker} `));
           if (plan?.verdict === 'SAFE' && isTraded) throw silent(place, text);
-          const isRestricted = plan?.restrictions.some((one) => one.ticker === ticker) === true;
-          if (mustBeNamed(place, outcome) && !isNamed && !isRestricted) throw unnamed(place, text, outcome);
+          if (mustBeNamed(place, outcome) && !isNamed) throw unnamed(place, text, outcome);
         },
       ),
       { numRuns: NUM_RUNS },
     );
   });
 
-  const never = (name: string, files: readonly string[], texts: fc.Arbitrary<string>) => {
+  /** Against a trade in the security T, and against what is said of no directive of the sector S. */
+  const AGAINST = {
+    SELL: ['Keep T', 'We hold on to T', 'Also buy T on weakness', 'Then add to T', 'We are buying back T'],
+    BUY: ['Sell T first', 'Trim T on strength', 'We are exiting T', 'Hold T back', 'T: sell half', 'Unload T'],
+    NONE: [
+      'Also sell half of S',
+      'Sell S if rates rise',
+      'Buy some S on weakness',
+      'Raise cash by selling S',
+      'We are also trimming S',
+      'Adding to S would be next',
+      'Cash may be used for buying S',
+      'Keep S',
+    ],
+  } as const;
+  test.each(['SELL', 'BUY', 'NONE'] as const)('O2: an instruction among those of the plan, %s', (side) => {
+    fc.assert(
+      fc.property(
+        put(['Portfolio.md'], { within: plannedPlaces }),
+        fc.constantFrom<string>(...AGAINST[side]),
+        fc.nat(),
+        fc.constantFrom('.', ', please.', ' (tax).', ' before October.'),
+        (place, sentence, which, tail) => {
+          const { sold, bought, untouched } = place.set;
+          const names = { SELL: sold, BUY: bought, NONE: untouched }[side];
+          fc.pre(names.length > 0);
+          const name = names[which % names.length] ?? '';
+          const text = `${sentence.replace(/\b[TS]\b/, name)}${tail}`;
+          const { outcome, isNamed } = evaluatedWith(place, text);
+          const { plan } = outcome;
+          const isRead = plan !== null && isDirected(plan, name);
+          const isTraded = plan !== null && tradesOf(plan).some((one) => one.startsWith(`${side} ${name} `));
+          if (plan?.verdict === 'SAFE' && (isTraded || !isRead)) throw silent(place, text);
+          if (mustBeNamed(place, outcome) && !isNamed && !isRead) throw unnamed(place, text, outcome);
+        },
+      ),
+      { numRuns: NUM_RUNS },
+    );
+  });
+
+  /** In a text T stands for a security that is held. */
+  const never = (name: string, files: readonly string[], texts: fc.Arbitrary<string>, forms = FORMS) => {
     test(name, () => {
       fc.assert(
-        fc.property(put(files), texts, (place, text) => {
-          const { outcome, isNamed } = evaluatedWith(place, text);
-          if (outcome.plan?.verdict === 'SAFE') throw silent(place, text);
+        fc.property(put(files, { forms }), texts, fc.nat(), (place, words, which) => {
+          const { held } = place.set;
+          fc.pre(held.length > 0);
+          const text = words.replace(/\bT\b/, held[which % held.length] ?? '');
+          const { outcome, isNamed, isRestriction } = evaluatedWith(place, text);
+          if (outcome.plan?.verdict === 'SAFE' && !isRestriction) throw silent(place, text);
           if (mustBeNamed(place, outcome) && !isNamed) throw unnamed(place, text, outcome);
         }),
         { numRuns: NUM_RUNS },
@@ -155,27 +312,60 @@ describe('never silent', () => {
   };
 
   never(
-    'O3: holdings that nobody reads',
-    ['Portfolio.md'],
-    fc
-      .tuple(fc.constantFrom('TSLA', 'GOOG', 'SHOP', 'BRK.B'), fc.integer({ min: 1, max: 9999 }))
-      .map(([ticker, shares]) => `${ticker}, Some Company, ${shares}, $${shares}.50`),
+    'O2: an instruction among recommendations, about another security',
+    ['Stock-Analyst.md'],
+    fc.constantFrom(
+      'Sell T first',
+      'Also buy 40 shares of T.',
+      'Then trim T to 2%.',
+      'Keep T for the dividend.',
+      'Fund it by selling T.',
+      'We would exit T.',
+      'Add $5,000 to T as well.',
+    ),
   );
 
-  never(
-    'O4: a document that is not final',
-    DOCUMENTS,
-    fc.constantFrom(...STANDING).map((words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`),
+  const numbers = (words: (shares: number) => readonly string[]) =>
+    fc.integer({ min: 1, max: 9999 }).chain((shares) => fc.constantFrom(...words(shares)));
+  const STRAY = ['TSLA', 'GOOG', 'SHOP', 'BRK.B', 'T'];
+  const strayRows = numbers((shares) =>
+    STRAY.flatMap((ticker) =>
+      [', ', '\t', '   ', ' ; '].map((divider) => [ticker, 'Some Company', shares, `$${shares}.50`].join(divider)),
+    ),
   );
+  never('O3: rows of holdings that nobody reads', DOCUMENTS, strayRows);
 
-  never(
-    'O5: what is owed',
-    ['Portfolio.md'],
-    fc
-      .tuple(
-        fc.constantFrom('Margin loan', 'Margin balance', 'Margin debit', 'Borrowed', 'Owed'),
-        fc.integer({ min: 1, max: 900_000 }),
-      )
-      .map(([words, amount]) => `${words}: $${amount}.00`),
+  const strayItems = numbers((shares) =>
+    STRAY.flatMap((ticker) => [`${ticker}: ${shares} shares`, `${shares} shares of ${ticker} @ $${shares}.50`]),
   );
+  never('O3: items of holdings that nobody reads', DOCUMENTS, strayItems, ITEMS);
+
+  const straySheets = numbers((count) =>
+    ['Ticker | Shares', 'Symbol | Side', 'Name | Quantity', 'Stock | Amount'].map(
+      (header) =>
+        `${header}\nTSLA | ${header.endsWith('Side') ? 'SELL' : count}\nT | ${header.endsWith('Side') ? 'BUY' : count}`,
+    ),
+  );
+  never('O3: tables of securities that nobody reads', DOCUMENTS, straySheets, SHEETS);
+
+  const standings = fc.constantFrom(...STANDING).map((words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`);
+  never('O4: a document that is not final', DOCUMENTS, standings);
+
+  const debts = numbers((amount) =>
+    ['Margin loan', 'Margin balance', 'Margin debit', 'Borrowed', 'Owed'].map((words) => `${words}: $${amount}.00`),
+  );
+  never('O5: what is owed', ['Portfolio.md'], debts);
+
+  const restraints = fc.constantFrom(
+    'Do not sell T',
+    'Never trade T.',
+    'T must not be bought before October.',
+    'T is on the restricted list',
+    '200 shares of T are pledged',
+    'T: hold only',
+    'Avoid selling T',
+    'T is in a blackout until September 15',
+  );
+  never('O6: what is hidden in any document', DOCUMENTS, fc.oneof(restraints, strayRows, standings), HIDDEN);
+  never('O6: what is hidden in Portfolio.md', ['Portfolio.md'], fc.oneof(restraints, debts), HIDDEN);
 });

@@ -31,9 +31,7 @@ export function hearDocuments(opened: readonly OpenedDocument[], understood: Und
   return opened.map((one) => {
     const own = recommendations.filter(({ source }) => source.file === one.name).map(({ ticker }) => ticker);
     const hearing: Hearing = { kind: one.kind, subjects, plan: actionPlan, recommended: new Set(own) };
-    return one.form === 'markdown'
-      ? hearDocument(one.document, hearing)
-      : hearJson(one.document, one.name, one.lines, hearing);
+    return one.form === 'markdown' ? hearDocument(one.document, hearing) : hearJson(one, hearing);
   });
 }
 

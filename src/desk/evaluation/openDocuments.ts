@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../documents/hearing/hear.ts';
 import { readLots } from '../../documents/sheets/readLots.ts';
 import { readSecurities } from '../../documents/sheets/readSecurities.ts';
-import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
+import { type JsonDocument, type JsonNode, readJson } from '../../documents/syntax/json.ts';
 import { type MarkdownDocument, scanMarkdown } from '../../documents/syntax/markdown.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
@@ -16,7 +16,7 @@ export type Take = <T>(reading: Reading<T>) => T | null;
 /** A document of either form, opened once. */
 export type OpenedDocument = { readonly name: string; readonly kind: DocumentKind } & (
   | { readonly form: 'markdown'; readonly document: MarkdownDocument }
-  | { readonly form: 'json'; readonly document: JsonNode; readonly lines: readonly string[] }
+  | ({ readonly form: 'json' } & JsonDocument)
 );
 
 /** Every document of a workspace, in the order in which they are heard. */
@@ -52,7 +52,7 @@ function openDocument(file: DocumentFile, kind: DocumentKind): Reading<OpenedDoc
   const tree = readJson(name, text);
   const lines = text.split(/\r\n|\r|\n/);
   return {
-    value: tree.value === null ? null : { form: 'json', name, kind, document: tree.value, lines },
+    value: tree.value === null ? null : { form: 'json', name, kind, document: tree.value, lines, left: new Map() },
     problems: tree.problems,
   };
 }

@@ -66,7 +66,7 @@ export function actionPlanOf(
   const isThere = opened.form === 'json' ? hasActionPlanJson(opened.document) : hasActionPlan(opened.document);
   if (!isRequired && !isThere) return { value: null, problems: [] };
   return opened.form === 'json'
-    ? readActionPlanJson(opened.document, opened.name, subjects, policy)
+    ? readActionPlanJson(opened.document, opened.name, subjects, policy, opened.left)
     : readActionPlan(opened.document, subjects, policy);
 }
 

@@ -4,16 +4,16 @@ import type { Report } from '../fields/holdings.ts';
 import { choiceAt, type Faults, faultAt, itemsAt, membersAt } from '../fields/jsonFields.ts';
 import { statedNode } from '../fields/stated.ts';
 import { PORTFOLIO_KEYS } from '../portfolio/readPortfolioJson.ts';
-import type { JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
+import type { JsonDocument, JsonMember, JsonNode, JsonPlace } from '../syntax/json.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { readDirectiveTable } from './directiveTable.ts';
 import { notUnderstood } from './grammar/directiveProblems.ts';
-import type { Facts } from './grammar/figures.ts';
+
 import { type PlanSubjects, type PlanTerms, planTerms } from './grammar/planTerms.ts';
-import { readSentence } from './grammar/sentence.ts';
+import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
 import { weightIn } from './tableCells.ts';
 
@@ -38,13 +38,15 @@ export function hasActionPlanJson(document: JsonNode): boolean {
 
 /**
  * `directives`, `cash_target_pct` and `basis` of portfolio.json, by the rules of a table of directives in Markdown; a
- * directive that is a text, and one of a security, by those of a sentence. No directive at all is a problem.
+ * directive that is a text, and one of a security, by those of a sentence. No directive at all is a problem. `left` gets
+ * what a text says beside its directive.
  */
 export function readActionPlanJson(
   document: JsonNode,
   file: string,
   subjects: PlanSubjects,
   policy: Pick<Policy, 'staleDirectiveTolerancePp'>,
+  left: JsonDocument['left'] = new Map(),
 ): Reading<ActionPlan> {
   const faults: Faults = { file, problems: [] };
   // What is wrong with other keys is said where the holdings are read.
@@ -61,12 +63,15 @@ export function readActionPlanJson(
   const items = list === null ? [] : (itemsAt(faults, list, 'directives') ?? []);
   for (const { place } of items) excerpts[place.line - 1] = place.excerpt;
   const rows: Row[] = [];
-  const said: { readonly place: JsonPlace; readonly facts: Facts }[] = [];
+  const said: { readonly place: JsonPlace; readonly facts: DirectiveReading }[] = [];
   for (const [index, item] of items.entries()) {
     const what = `directives[${index}]`;
     const text = item.kind === 'text' ? item.text : securityText(faults, item, what);
     const facts = text === null ? null : sentenceFacts(text, terms, item.place, report);
-    if (facts !== null) said.push({ place: item.place, facts });
+    if (facts !== null) {
+      said.push({ place: item.place, facts });
+      if (item.kind === 'text') left.set(item, facts.unread);
+    }
     const row = text === null ? rowAt(faults, item, what) : null;
     if (row !== null) rows.push(row);
   }
@@ -143,7 +148,7 @@ function securityText(faults: Faults, node: JsonNode, what: string): string | nu
   return words.filter((word) => word !== '').join(' ');
 }
 
-function sentenceFacts(text: string, terms: PlanTerms, place: JsonPlace, report: Report): Facts | null {
+function sentenceFacts(text: string, terms: PlanTerms, place: JsonPlace, report: Report): DirectiveReading | null {
   const reading = readSentence(plainText(text), terms);
   if (reading.kind === 'directive' && reading.notes.length === 0) return reading;
   const { message, accepted } = reading.kind === 'wrong' ? reading : notUnderstood(text, false, terms);

@@ -1,4 +1,5 @@
 import { sectorOfTable } from '../../domain/instruments/sector.ts';
+import { sectorMeant } from '../../domain/instruments/sectorLookup.ts';
 import { placeIn } from '../fields/stated.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { ListItem, MarkdownDocument } from '../syntax/markdown.ts';
@@ -14,6 +15,8 @@ const MEDALS: ReadonlyMap<string, string> = new Map([
 const NUMBER = /^[\s>]*(\d{1,3})[.)]\s|^[\s>]*(?:[-*+•]\s)?\s*(?:(\d)\uFE0F?\u20E3|(🥇|🥈|🥉))/u;
 const SAID = /\brank(?:ed)?:? ?#?(\d{1,3})\b|^#(\d{1,3})\b/i;
 const STARS = /[★☆⭐]/g;
+/** `3. XLV: 40 shares` is a holding. */
+const SHARES = /\d\s*(?:shares?|units?)\b/i;
 
 /** A medal, `#1`, `1.` or a digit in a box for the rank that it is; other texts as they are. */
 export function rankText(raw: string): string {
@@ -68,9 +71,10 @@ function rankingsIn(
 ): readonly Listed[] {
   const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
   const areKnown = listed.filter(({ sector }) => sectorOfTable(sector) !== null).length;
-  if (areKnown === 0) return [];
-  const saysSo = /\brank/.test(heading) && listed.length === run.length;
-  if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];
+  if (/\brank/.test(heading) && listed.length === run.length) {
+    const areMeant = listed.filter(({ sector }) => sectorMeant(sector) !== null).length;
+    return areMeant === run.length || (areMeant > 0 && /\bsector/.test(heading)) ? listed : [];
+  }
   return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
 }
 
@@ -82,7 +86,7 @@ function listedAt(document: MarkdownDocument, item: ListItem): Listed | null {
   const rank = said?.[1] ?? said?.[2] ?? number ?? box ?? MEDALS.get(medal);
   const bare = text.replace(/^#\d{1,3}[\s:.)-]*|^rank(?:ed)? #?\d{1,3}[\s:.)-]*/i, '');
   const [sector = ''] = bare.split(/\s[—–-]\s|[:—(,;]/, 1);
-  if (rank === undefined || sector.trim() === '') return null;
+  if (rank === undefined || sector.trim() === '' || SHARES.test(text)) return null;
   return { item, rank, sector: sector.trim(), rest: bare.slice(sector.length) };
 }
 

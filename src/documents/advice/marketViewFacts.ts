@@ -12,7 +12,6 @@ import {
   knownText,
   knownTicker,
   readConviction,
-  readPositiveMoney,
   readScore,
   type Stated,
   type StatedFields,
@@ -21,6 +20,7 @@ import { named, readPlainNumber, type ValueReading } from '../fields/values.ts';
 import { readVolume } from '../fields/volume.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
+import { readPrice } from './statedPrice.ts';
 
 /** The fields of rankings and picks, with the names that a column or a key may bear (SEMANTICS 1, Market view). */
 export const MARKET_FIELDS = {
@@ -135,7 +135,7 @@ function statedPick(
     sector: sector === null ? null : spelled(sector),
     conviction: knownFigure(faults, fields.get('conviction'), readConviction),
     score: knownFigure(faults, fields.get('score'), readScore),
-    price: knownFigure(faults, fields.get('price'), readPositiveMoney),
+    price: knownFigure(faults, fields.get('price'), readPrice),
     volume: knownFigure(faults, fields.get('volume'), readVolume),
     rank: knownFigure(faults, fields.get('rank'), readRank),
     place,

@@ -5,15 +5,7 @@ import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { sectorIn } from '../fields/sectorText.ts';
-import {
-  knownFigure,
-  knownSector,
-  knownText,
-  knownTicker,
-  readConviction,
-  readPositiveMoney,
-  type Stated,
-} from '../fields/stated.ts';
+import { knownFigure, knownSector, knownText, knownTicker, readConviction, type Stated } from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { named, readDate } from '../fields/values.ts';
 import { NOT_FINAL } from '../lexicon/advice.ts';
@@ -24,6 +16,7 @@ import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { ACTIONS_WANTED, isFigure, readActionWords } from './actionWords.ts';
 import { readSize, readTargetWeight } from './recommendationSizes.ts';
+import { readPrice } from './statedPrice.ts';
 
 const STANDING = phraseSet(NOT_FINAL);
 
@@ -160,11 +153,11 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
   const sector = knownSector(faults, fields.get('sector'));
   const facts = {
     sector,
-    price: knownFigure(faults, fields.get('price'), readPositiveMoney),
+    price: knownFigure(faults, fields.get('price'), readPrice),
     thesis: knownText(fields.get('thesis')),
     approvedAt: knownFigure(faults, fields.get('approvedAt'), readDate),
-    stopLoss: knownFigure(faults, fields.get('stopLoss'), readPositiveMoney),
-    targetPrice: knownFigure(faults, fields.get('targetPrice'), readPositiveMoney),
+    stopLoss: knownFigure(faults, fields.get('stopLoss'), readPrice),
+    targetPrice: knownFigure(faults, fields.get('targetPrice'), readPrice),
     source: { file: faults.file, line: place.line, text: place.excerpt },
   };
   if (knownText(ticker) === null) faultAt(faults, place, 'a recommendation names no ticker', RECOMMENDATION_WANTED);

@@ -1,7 +1,7 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
-import { planBlocks } from '../fields/planSections.ts';
+import { planSections } from '../fields/planSections.ts';
 import { rowsOf } from '../fields/statements.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
@@ -93,13 +93,16 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
 /** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
 function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
   if (kind !== 'portfolio' || plan === null) return () => false;
-  const blocks = planBlocks(document);
-  const lines = [...blocks].map(({ line }) => line);
-  const [first, last] = [Math.min(...lines), Math.max(...lines)];
-  // A comment below the plan's last line stands in it up to what follows the plan.
-  const end = document.blocks.find(({ line }) => line > last)?.line ?? Number.POSITIVE_INFINITY;
+  const sections = planSections(document);
+  const blocks = new Set(sections.flatMap((section) => section.blocks));
+  // A comment stands in a plan from its heading up to the first block that follows the plan.
+  const spans = sections.map((section) => {
+    const last = section.blocks.at(-1)?.line ?? section.line;
+    const next = document.blocks.find(({ line }) => line > last);
+    return { from: section.line, to: next?.line ?? Number.POSITIVE_INFINITY };
+  });
   return ({ block, lineAt }) =>
-    block === null ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) < end : blocks.has(block);
+    block === null ? spans.some(({ from, to }) => lineAt(0) >= from && lineAt(0) < to) : blocks.has(block);
 }
 
 interface Heard extends Omit<Remark, 'source'> {
@@ -156,7 +159,7 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, kind !== 'portfolio'));
   const inLines = blocks.flatMap((block) => {
     if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
-    const isStray = isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(block.text);
+    const isStray = isStrayItem(heardText(block.text), block.kind !== 'text', subjects) || isStrayRow(block.text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
   const apart = [

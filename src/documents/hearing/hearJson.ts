@@ -1,8 +1,8 @@
-import type { JsonNode, JsonObject } from '../syntax/json.ts';
+import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
-import { instructionInAdvice } from './instruction.ts';
+import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { restraintIn } from './restraint.ts';
 import { heardText, isDoubt, type Sentence } from './spoken.ts';
@@ -18,9 +18,12 @@ const LONGEST_VALUE = 60;
 
 /**
  * The account of a JSON document: each of its texts and keys is heard as a sentence with its key as the label
- * (READING 1). A text that a reader took says no more by that.
+ * (READING 1); of a directive, what was left of its text.
  */
-export function hearJson(root: JsonNode, file: string, lines: readonly string[], hearing: Hearing): DocumentReading {
+export function hearJson(
+  { document, name: file, lines, left }: JsonDocument & { readonly name: string },
+  hearing: Hearing,
+): DocumentReading {
   const remarks: DocumentReading['remarks'][number][] = [];
   const open = new Map<number, OpenLine>();
   const used = new Set<number>();
@@ -29,7 +32,7 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     remarks.push({ id: 'not_understood', source: { file, line, text }, because });
     open.set(line, { line, because, text });
   };
-  const hearText = (key: string, text: string, line: number): void => {
+  const hearText = (key: string, text: string, line: number, isPlanned = false): void => {
     const speaker = hearing.kind === 'portfolio' ? 'owner' : 'analyst';
     const excerpt = shortened(lines[line - 1] ?? '');
     const source = { file, line, text: excerpt };
@@ -44,14 +47,16 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
     if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
     const because =
       restraintIn(sentence, hearing.subjects, speaker) ??
-      instructionIn(sentence, hearing) ??
+      instructionIn(sentence, isPlanned, hearing) ??
       strayIn(sentence, hearing) ??
       (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);
     if (because !== null) notUnderstood(line, because);
   };
   const walk = (node: JsonNode, key: string): void => {
     used.add(node.place.line);
-    if (node.kind === 'text') hearText(key, node.text, node.place.line);
+    const parts = left.get(node);
+    if (parts !== undefined) for (const part of parts) hearText('', part, node.place.line, true);
+    else if (node.kind === 'text') hearText(key, node.text, node.place.line);
     else if (node.kind === 'number') hearText(key, node.text, node.place.line);
     else if (node.kind === 'list') for (const item of node.items) walk(item, key);
     else if (node.kind === 'object') {
@@ -63,7 +68,7 @@ export function hearJson(root: JsonNode, file: string, lines: readonly string[],
       }
     }
   };
-  walk(root, '');
+  walk(document, '');
   const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
   return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
 }
@@ -75,8 +80,10 @@ function isFilled(node: JsonNode): boolean {
     : node.kind !== 'null' && !(node.kind === 'text' && /^(?:none)?$/i.test(node.text));
 }
 
-/** Among recommendations a text may instruct about another security than theirs. */
-function instructionIn(sentence: Sentence, { kind, subjects, recommended }: Hearing): string | null {
+/** Among recommendations a text may instruct about another security than theirs, beside a directive about anything. */
+function instructionIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): string | null {
+  const { kind, subjects, recommended, plan } = hearing;
+  if (isPlanned) return instructionInPlan(sentence, subjects, plan);
   return kind === 'stock' ? instructionInAdvice(sentence, subjects, recommended) : null;
 }
 

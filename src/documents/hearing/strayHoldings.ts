@@ -16,7 +16,7 @@ export interface StrayLine {
 const past = phraseSet(PAST_HEADINGS);
 const SHARES = /\b\d[\d,.]*\s*(?:shares?|shs?\.?|units?|sh)\b/i;
 
-/** A list item, or a line that begins with a ticker, with a number of shares, outside what was read. */
+/** A list item or a bold line, or a line that begins with a ticker, with a number of shares, outside what was read. */
 export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
   if (!SHARES.test(text)) return false;
   const words = wordsOnly(tokensOf(text));
@@ -32,12 +32,15 @@ function isLikeTicker(word: string): boolean {
   );
 }
 
+/** What stands around a cell and is none of it: emphasis, the quotes of a sheet, the brackets of JSON. */
+const AROUND = /[*_`~"“”{}[\]]+/g;
+
 /** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
 export function isStrayRow(raw: string): boolean {
   const cells = raw
-    .replace(/[*_`~]+/g, '')
+    .replace(AROUND, '')
     .trim()
-    .split(/\t+| {2,}|\s*[,;|]\s*/);
+    .split(/(?:\t|\\t)+| {2,}|\s*[,;|]\s*/);
   if (cells.length < 3) return false;
   const figures = cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(heardText(cell))).length;
   return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
@@ -102,7 +105,36 @@ export function unreadSheets(document: MarkdownDocument): Sheet[] {
     const rows = sheetIn(block, document);
     if (rows.length > 1) sheets.push({ rows, heading });
   }
-  return [...sheets, ...htmlSheets(document)];
+  return [...sheets, ...plainSheets(document), ...htmlSheets(document)];
+}
+
+/** Lines below one another that one divider parts into as many short cells each: what code without a language shows. */
+function plainSheets({ blocks, ledger }: MarkdownDocument): Sheet[] {
+  const sheets: { heading: string; rows: { line: number; cells: string[] }[] }[] = [];
+  let heading = '';
+  let divider = /\t/;
+  for (const block of blocks) {
+    if (block.kind === 'heading') heading = heardText(block.text);
+    if (block.kind !== 'text' || ledger.lines.has(block.line)) continue;
+    const { line, text } = block;
+    const rows = sheets.at(-1)?.rows;
+    const last = rows?.at(-1);
+    const next = last?.line === line - 1 ? shortCells(text, divider) : [];
+    if (next.length > 0 && next.length === last?.cells.length) rows?.push({ line, cells: next });
+    else {
+      divider = dividerOf(text);
+      sheets.push({ heading, rows: [{ line, cells: shortCells(text, divider) }] });
+    }
+  }
+  return sheets.filter(({ rows }) => rows.length > 1);
+}
+
+const LONGEST_CELL = 30;
+
+/** None where one of them is no cell, but a part of a sentence. */
+function shortCells(text: string, divider: RegExp): string[] {
+  const cells = text.split(divider).map((cell) => heardText(cell));
+  return cells.length > 1 && cells.every((cell) => cell.length <= LONGEST_CELL) ? cells : [];
 }
 
 function sheetIn(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {

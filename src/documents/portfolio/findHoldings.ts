@@ -133,7 +133,8 @@ export function refuseStrayHoldings(
   for (const [index, block] of document.blocks.entries()) {
     if (told.has(block) || plan.has(block) || restrictions.has(block)) continue;
     // Rows right after the holdings are reported as cut off from them.
-    if (block.kind === 'looseRows' && block !== after) refuseStrayRows(block.rows, report);
+    if (block.kind === 'looseRows' && block !== after)
+      refuseStrayRows(block.rows, columnOf(holdings, 'ticker'), report);
     if (block.kind === 'table' && standingOf(outline, index).kind !== 'deeds') {
       refuseUnknownShares(block, holdings, known, report);
     }
@@ -180,15 +181,12 @@ function refuseRowWithoutBars(table: Table, after: Block | undefined, known: Kno
 
 type Known = () => ReadonlySet<Ticker>;
 
-function refuseStrayRows(rows: readonly Row[], report: Report): void {
+/** By their first cell, and by the one that stands where the holdings have their tickers. */
+function refuseStrayRows(rows: readonly Row[], column: number, report: Report): void {
   for (const row of rows) {
-    const ticker = tickerIn(row.cells[0]);
+    const ticker = tickerIn(row.cells[0]) ?? tickerIn(row.cells[column]);
     if (ticker === null || row.cells.length < 3) continue;
-    report(
-      row,
-      `this row begins with ${ticker} and stands in no table`,
-      'each holding in a row of the one table of holdings',
-    );
+    report(row, `this row of ${ticker} stands in no table`, 'each holding in a row of the one table of holdings');
   }
 }
 

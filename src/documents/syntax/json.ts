@@ -54,6 +54,13 @@ interface Scan {
   excerpt: string;
 }
 
+/** A document of JSON, its lines as they stand, and what readers left of the texts that they read, to be heard. */
+export interface JsonDocument {
+  readonly document: JsonNode;
+  readonly lines: readonly string[];
+  readonly left: Map<JsonNode, readonly string[]>;
+}
+
 /**
  * JSON after RFC 8259, strictly. A key that stands twice in one object and nesting deeper than 200 are problems too.
  * After a fault of syntax nothing further is read. `firstLine` is the line of the document on which the text begins.

@@ -527,13 +527,18 @@ describe('what a reader leaves to be heard', () => {
     ['thesis: Do not sell XOM.', ['Do not sell XOM.']],
     ['sector: Technology (do not sell XOM)', ['Technology (do not sell XOM)']],
     ['sector: Technology', []],
-  ])('of front matter: %s', (line, expected) => {
+    ['price: $200 (do not sell XOM)', ['$200 (do not sell XOM)'], `${BUY} @ 200`],
+  ])('of front matter: %s', (line, expected, recommended = BUY) => {
     const document = scanMarkdown('Stock-Analyst.md', `---\n${FIELDS}\n${line}\n---\n`);
-    expect(briefly(readRecommendations(document))).toEqual([BUY]);
+    expect(briefly(readRecommendations(document))).toEqual([recommended]);
     expect(document.ledger.lines.get(6)?.unread).toEqual(expected);
   });
 
-  it.each(['price: $200 (do not sell XOM)', 'valid_until: 2026-12-31 (do not sell XOM)'])('%s is refused', (line) => {
+  it.each(['price: $200 (only if it falls)', 'price: $200<br>do not sell XOM'])('%s is refused', (line) => {
+    expect(read(`---\n${FIELDS}\n${line}\n---\n`)[0]).toMatch(/^\d: “\$200.*” cannot be read/);
+  });
+
+  it.each(['valid_until: 2026-12-31 (do not sell XOM)'])('%s is refused', (line) => {
     expect(read(`---\n${FIELDS}\n${line}\n---\n`)).toHaveLength(1);
     expect(read(`---\n${FIELDS}\n${line}\n---\n`)[0]).toContain('(do not sell XOM)” cannot be read');
   });

@@ -170,6 +170,10 @@ describe('O2, instruction', () => {
       heard(`${planned('- Nothing')}\n\n<!-- sell XOM as well -->\n\n## Notes\n\nCalm.`, 'portfolio', PLAN),
     ).toEqual(['6 not_understood: sell']);
     expect(heard(`${planned('- Nothing')}\n## Notes\n\n<!-- sell XOM as well -->`, 'portfolio', PLAN)).toEqual([]);
+    expect(heard('## ACTION PLAN\n<!-- sell XOM as well -->\n\n- Nothing\n', 'portfolio', PLAN)).toEqual([
+      '2 not_understood: sell',
+    ]);
+    expect(heard('<!-- sell XOM as well -->\n\n## ACTION PLAN\n\n- Nothing\n', 'portfolio', PLAN)).toEqual([]);
   });
 
   test.each([
@@ -215,6 +219,11 @@ describe('O3, securities that nobody read', () => {
     ['| Ticker | Share Count | Last |\n|---|---|---|\n| TSLA | 1000 | $500.00 |', [1, 3]],
     ['| Name | Qty |\n|---|---|\n| NEM | 10 |\n| XOM | 5 |', [1, 3, 4]],
     ['```\nNEM,10,$100.00\nXOM,5,$90.00\n```', [2, 3]],
+    ['"TSLA","Tesla","1000","$500.00"', [1]],
+    ['```json\n{"note": "TSLA\\tTesla\\t1000\\t$500.00"}\n```', [2]],
+    ['- **1,000 shares of TSLA @ $500.00**', [1]],
+    ['```\nTicker | Shares\nTSLA | 40\n```', [2, 3]],
+    ['Trades:\nTicker, Shares\nTSLA, 40\nNEM, 10', [2, 3, 4]],
     ['<table>\n<tr><th>Ticker</th><th>Shares</th></tr>\n<tr><td>TSLA</td><td>40</td></tr>\n</table>', [2, 3]],
     ['| Ticker | Side |\n|---|---|\n| NEM | SELL |', [1, 3]],
     ['<!-- TSLA: 40 shares -->', [1]],
@@ -232,6 +241,8 @@ describe('O3, securities that nobody read', () => {
     '---\ntitle: Accounts\nshares: TSLA 40%\n---\n',
     'NEM’s free cash flow was $1.2 billion, 12% up.',
     '- Analysts see 3 risks in 2027',
+    '## Closed positions\n\nTicker | Shares\nTSLA | 40',
+    'Ticker, shares and price are in the broker’s statement,\nwhich is sent by post, each quarter.',
   ])('%j is none', (text) => {
     expect(heard(text)).toEqual([]);
   });

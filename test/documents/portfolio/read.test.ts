@@ -189,8 +189,13 @@ describe('holdings outside their table', () => {
 
   test('rows that stand in no table', () => {
     expect(problems(`${TABLE}Also held:\n\n| KO | 5 | $3.00 |\n| PG | 1 | $3.00 |`)).toEqual([
-      '9:1: this row begins with KO and stands in no table; each holding in a row of the one table of holdings',
-      '10:1: this row begins with PG and stands in no table; each holding in a row of the one table of holdings',
+      '9:1: this row of KO stands in no table; each holding in a row of the one table of holdings',
+      '10:1: this row of PG stands in no table; each holding in a row of the one table of holdings',
+    ]);
+    const numbered =
+      '| # | Ticker | Sector | Shares | Price |\n|---|---|---|---|---|\n| 1 | NEM | Materials | 5 | $3.00 |\n';
+    expect(problems(`Cash: $1.00\n\n${numbered}\nAlso held:\n\n| 2 | KO | Energy | 5 | $3.00 |`)).toEqual([
+      '9:1: this row of KO stands in no table; each holding in a row of the one table of holdings',
     ]);
     expect(
       held(`${TABLE}Besides:\n\n| TOTAL | $3 | 3 |\n| CASH | $1.00 | 1% |\n| 1 | 2 | 3 |\n| KO | 5 |`).positions,

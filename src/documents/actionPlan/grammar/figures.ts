@@ -181,7 +181,7 @@ function takeTarget(tape: Tape, figures: Figures): Taken {
   tape.at += 1;
   takeText(tape, 'a', 'an', 'its', 'the');
   takePhrase(tape, FIGURE_LABEL);
-  takeText(tape, 'weight', 'allocation');
+  takeText(tape, 'weight', 'allocation', 'range', 'band');
   takeText(tape, 'of');
   const weight = takeWeight(tape, 'to');
   if (isWrong(weight)) return weight;
@@ -272,7 +272,7 @@ function takeDifference(tape: Tape, figures: Figures): Taken {
   return true;
 }
 
-/** `50 shares`, `$5,050`: how much of one security. */
+/** `50 shares`, `$5,050`, `5,050 USD`: how much of one security. */
 export function takeSize(tape: Tape, figures: Figures): boolean | WrongLine {
   const start = tape.at;
   const about = takePhrase(tape, APPROXIMATE);
@@ -285,15 +285,16 @@ export function takeSize(tape: Tape, figures: Figures): boolean | WrongLine {
 function takeExactSize(tape: Tape, figures: Figures): boolean | WrongLine {
   const token = peek(tape);
   if (token?.kind !== 'figure') return false;
-  const isDollars = token.text.startsWith('$');
   const unit = peek(tape, 1);
+  const hasSign = token.text.startsWith('$');
+  const isDollars = hasSign || unit?.lower === 'usd';
   if (!isDollars && unit?.lower !== 'shares' && unit?.lower !== 'share') return false;
   if (figures.shares !== null || figures.dollars !== null) return false;
-  const isShort = isDollars && unit?.from === token.to && /^(?:k|m|mm|b|bn)$/.test(unit.lower);
+  const isShort = hasSign && unit?.from === token.to && /^(?:k|m|mm|b|bn)$/.test(unit.lower);
   const reading = isDollars ? readMoney(token.text) : readShares(token.text);
   if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: token.text };
   if (isShort) figures.abbreviated = abbreviated(`${token.text}${unit.text}`);
-  tape.at += isDollars && !isShort ? 1 : 2;
+  tape.at += hasSign && !isShort ? 1 : 2;
   if (isDollars) figures.dollars = reading.value;
   else figures.shares = reading.value;
   return true;

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { readActionPlanJson } from '../../../src/documents/actionPlan/readActionPlanJson.ts';
+import type { DocumentKind } from '../../../src/documents/hearing/hear.ts';
+import { hearJson } from '../../../src/documents/hearing/hearJson.ts';
+import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
+import { type JsonDocument, readJson } from '../../../src/documents/syntax/json.ts';
+import { SECTOR_NAMES, spelledSector } from '../../../src/domain/instruments/sector.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
+
+const SECURITIES = [
+  { ticker: 'NEM', name: 'Newmont' },
+  { ticker: 'XOM', name: 'ExxonMobil' },
+];
+const SUBJECTS = subjectsOf(new Set(['NEM', 'XOM']), SECURITIES, () =>
+  SECTOR_NAMES.map((name) => [name, spelledSector(name)]),
+);
+
+/** What is heard of portfolio.json with these directives. */
+function heard(...directives: readonly unknown[]): string[] {
+  const text = JSON.stringify({ directives }, null, 1);
+  const { value } = readJson('portfolio.json', text);
+  if (value === null) throw new Error('no JSON');
+  const left: JsonDocument['left'] = new Map();
+  const plan = readActionPlanJson(
+    value,
+    'portfolio.json',
+    { sectors: [], securities: SECURITIES },
+    DEFAULT_POLICY,
+    left,
+  );
+  expect(plan.problems).toEqual([]);
+  const hearing = {
+    kind: 'portfolio' as DocumentKind,
+    subjects: SUBJECTS,
+    plan: plan.value,
+    recommended: new Set<string>(),
+  };
+  const { remarks } = hearJson({ document: value, name: 'portfolio.json', lines: text.split('\n'), left }, hearing);
+  return remarks.map(({ id, source, because }) => `${source.line} ${id}: ${because}`);
+}
+
+test.each([
+  ['Reduce Materials to 8% — sell XOM as well', 'sell'],
+  ['Reduce Materials to 8% (and keep NEM)', 'keep'],
+  ['Reduce Materials to 8%; do not sell NEM', 'do not sell'],
+  ['Sell 50 shares of NEM — and 40 shares of XOM', 'securities with numbers'],
+])('what stands beside a directive is heard: %s', (text, because) => {
+  expect(heard(text)).toEqual([`3 not_understood: ${because}`]);
+});
+
+test.each([
+  'Reduce Materials to 8% — it has run up',
+  'Reduce Materials to 8%: we reduce Materials',
+  'Sell 50 shares of NEM',
+  { ticker: 'NEM', action: 'sell', shares: 50 },
+])('a directive itself is none to hear: %j', (directive) => expect(heard(directive)).toEqual([]));
