@@ -62,7 +62,7 @@ function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjec
   for (const found of phrasesIn(words, prohibitions)) {
     if (isFigureOfSpeech(words, found)) continue;
     const at = verbAfter(words, endOf(found));
-    const verb = at === null ? undefined : verbs.get(words[at]?.lower ?? '');
+    const [verb] = at === null ? [] : verbForms(words[at]).flatMap((form) => verbs.get(form) ?? []);
     if (at === null || verb === undefined || isGeneral(words, at)) continue;
     if (!plain.has(verb) && !isMeant(sentence, words, found, at)) continue;
     if (!isDisclaimer(sentence, words, subjects)) return said(sentence, words, found.at, at + 1);

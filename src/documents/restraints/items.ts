@@ -182,6 +182,8 @@ function explainedAt(pieces: readonly Piece[], at: number, known: KnownSecuritie
       const inside = pieces[next + 1];
       const ticker = inside !== undefined && isSecurity(inside.text, known) ? parseTicker(inside.text) : null;
       const closes = pieces[next + 2]?.text === ')';
+      // `GOOGL (GOOG)` is no name of GOOG: both may be meant.
+      if (next === at + 1 && known.hasTicker(pieces[at]?.text ?? '')) return null;
       return ticker !== null && closes && ticker !== parseTicker(pieces[at]?.text ?? '')
         ? { kind: 'found', tickers: [ticker], at, next: next + 3 }
         : null;

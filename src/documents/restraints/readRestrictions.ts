@@ -96,7 +96,7 @@ function readSection(reader: Reader, section: RestraintSection): void {
     if (block.kind === 'table') {
       reader.read.add(block);
       for (const row of tableItems(document, block, reader.known, report))
-        add(reader, row.item, row.place, list.ofList);
+        addWithReason(reader, row.item, row.place, list.ofList);
       hasContent = true;
     } else if (block.kind === 'looseRows') {
       report(block, 'the row of dashes under the header is missing', 'a row such as |---|---| under the header');
@@ -241,6 +241,10 @@ function addItem(reader: Reader, raw: string, place: Place, ofList: RestrictedSi
 
 function addRestricted(reader: Reader, item: RestrictedItem, place: Place, side: RestrictedSide | null): void {
   claimLine(reader.document.ledger, place.line, 'used');
+  addWithReason(reader, item, place, side);
+}
+
+function addWithReason(reader: Reader, item: RestrictedItem, place: Place, side: RestrictedSide | null): void {
   add(reader, item, place, side);
   // A reason may forbid more than the item does.
   if (item.reason !== null) addSentences(reader, item.reason, place, item.tickers);

@@ -97,14 +97,14 @@ function rowItem(
   if (from !== null && until !== null && until < from) {
     report(row, `the restriction ends on ${until}, before it begins on ${from}`, 'until on or after from');
   }
-  const reasonCell = cell('reason');
+  const said = plainText(cell('reason')?.text ?? '');
   if (reading.kind !== 'restricted') return [];
   const { item } = reading;
   return [
     {
       ...item,
       side: side ?? item.side,
-      reason: reasonCell === null ? item.reason : plainText(reasonCell.text),
+      reason: [item.reason ?? '', said].filter((part) => part !== '').join(', ') || null,
       from: from ?? item.from,
       until: until ?? item.until,
     },
