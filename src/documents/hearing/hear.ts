@@ -1,7 +1,7 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
-import { planBlocks } from '../fields/planSections.ts';
+import { heardPlanBlocks } from '../fields/planSections.ts';
 import { rowsOf } from '../fields/statements.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
@@ -93,7 +93,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
 /** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
 function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
   if (kind !== 'portfolio' || plan === null) return () => false;
-  const blocks = planBlocks(document);
+  const blocks = heardPlanBlocks(document);
   const lines = [...blocks].map(({ line }) => line);
   const [first, last] = [Math.min(...lines), Math.max(...lines)];
   // A comment below the plan's last line stands in it up to what follows the plan.
