@@ -1,4 +1,4 @@
-import { sectorOfTable } from '../../domain/instruments/sector.ts';
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { placeIn } from '../fields/stated.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { ListItem, MarkdownDocument } from '../syntax/markdown.ts';
@@ -53,11 +53,15 @@ export function listedRankings(document: MarkdownDocument, hasTable: boolean): r
     }
     if (block.kind === 'text' && block.depth > 0) continue;
     endRun();
-    if (block.kind === 'heading' || (block.kind === 'text' && block.text.endsWith(':')))
-      heading = plainText(block.text);
+    if (block.kind === 'heading' || (block.kind === 'text' && isLabel(block.text))) heading = plainText(block.text);
   }
   endRun();
   return rows;
+}
+
+/** `Sector rankings:`, or a line in capitals. */
+function isLabel(text: string): boolean {
+  return text.endsWith(':') || (text.length < 100 && text === text.toUpperCase());
 }
 
 function rankingsIn(
@@ -67,7 +71,7 @@ function rankingsIn(
   hasTable: boolean,
 ): readonly Listed[] {
   const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
-  const areKnown = listed.filter(({ sector }) => sectorOfTable(sector) !== null).length;
+  const areKnown = listed.filter(({ sector }) => isSectorName(sector)).length;
   if (areKnown === 0) return [];
   const saysSo = /\brank/.test(heading) && listed.length === run.length;
   if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];

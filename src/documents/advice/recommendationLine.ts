@@ -1,4 +1,4 @@
-import { knownSectors, sectorMeant } from '../../domain/instruments/sectorLookup.ts';
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { EXCHANGES, HEADING_WORDS, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING } from '../lexicon/advice.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
@@ -326,10 +326,4 @@ function takeSectorName(scan: Scan): boolean {
   scan.fields.push(['sector', name]);
   scan.at = end;
   return true;
-}
-
-/** A name of one of the sectors, or of a class of funds. */
-function isSectorName(name: string): boolean {
-  const naming = sectorMeant(name, knownSectors([]));
-  return (naming?.kind === 'sector' || naming?.kind === 'class') && naming.unread === undefined;
 }
