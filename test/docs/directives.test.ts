@@ -14,6 +14,8 @@ test('lists every verb, word and phrase of a directive', () => {
     row('up', verbs('increase', 'add', 'start', 'buy')),
     row('to 0%', `${verbs('exit')}, sell all`),
     row('stays', verbs('hold')),
+    row('stays, behind a name', lexicon.STAYS_AS.join(', ')),
+    row('all that is not named, which stays', lexicon.REST_NAMES.join(', ')),
     row('either way', verbs('set')),
     row('before the verb, nothing', lexicon.LEADS.join(', ')),
     row('before the verb, `tentative_directive`', lexicon.TENTATIVE.join(', ')),
@@ -37,7 +39,9 @@ test('lists every column, heading and label of the plan', () => {
   for (const role of ['sector', 'current', 'target', 'range', 'action', 'amount', 'change'] as const) {
     expect(DOCUMENTS_PAGE).toContain(`\n${row(role, lexicon.DIRECTIVE_COLUMNS[role].join(', '))}\n`);
   }
-  for (const phrases of [lexicon.PLAN_HEADINGS, lexicon.CURRENT_LABELS, lexicon.TARGET_LABELS]) {
+  const labels = [lexicon.ASIDE_LABELS, lexicon.AIM_LABELS].map((words) => words.map((word) => `${word}:`));
+  const headings = [lexicon.PLAN_HEADINGS, lexicon.CURRENT_LABELS, lexicon.TARGET_LABELS, lexicon.ASIDE_HEADINGS];
+  for (const phrases of [...headings, ...labels]) {
     expect(DOCUMENTS_PAGE).toContain(phrases.map((phrase) => `“${phrase}”`).join(', '));
   }
 });

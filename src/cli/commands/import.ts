@@ -77,6 +77,7 @@ function factsOf(imported: Imported, request: ImportRequest, workspace: string):
     open: open.map((one) => ({ difference: one, confirm: confirmCommand(one, open, workspace) })),
     notes,
     policyLines,
+    prompt: promptCommand(imported, workspace),
     next: nextCommands(imported, request, workspace),
   };
 }
@@ -95,4 +96,10 @@ function nextCommands({ state, open }: Imported, request: ImportRequest, workspa
   if (state === 'conflict') return [importAgain({ ...request, workspace }, true)()];
   if (open.length > 0) return open.map((one) => confirmCommand(one, open, workspace));
   return [`porch check${where}`, `porch rebalance${where}`];
+}
+
+/** A new document has no targets yet: what a language model is told that is to write them. */
+function promptCommand({ state }: Imported, workspace: string): string | null {
+  const where = resolve(workspace) === resolve('.') ? '.' : shellWord(workspace);
+  return state === 'made' ? `porch prompt --workspace ${where}` : null;
 }

@@ -1,7 +1,8 @@
 import type { PlanSubjects } from '../../documents/actionPlan/grammar/planTerms.ts';
 import { hasActionPlan, readActionPlan } from '../../documents/actionPlan/readActionPlan.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../../documents/actionPlan/readActionPlanJson.ts';
-import { readMarketView, readMarketViewJson } from '../../documents/advice/readMarketView.ts';
+import { readMarketViewJson } from '../../documents/advice/marketViewJson.ts';
+import { readMarketView } from '../../documents/advice/readMarketView.ts';
 import {
   readRecommendationLine,
   readRecommendations,

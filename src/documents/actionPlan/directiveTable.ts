@@ -4,7 +4,7 @@ import { dollars, plain } from '../../domain/instruments/wording.ts';
 import { columnsOf, misfit, tooLong } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { labelOf } from '../fields/statements.ts';
-import { isUnknown, named, readMoney } from '../fields/values.ts';
+import { isUnknown, named, readMoney, readPercentOrNumber } from '../fields/values.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { againstItself, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
@@ -17,7 +17,7 @@ import {
 } from './grammar/planTerms.ts';
 import type { Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
-import { actionNamed, type Column, changeIn, roleOf, weightIn } from './tableCells.ts';
+import { actionNamed, type Column, changeIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
 
 export interface TableDirective extends DirectiveFacts {
   readonly amount: Decimal | null;
@@ -176,7 +176,7 @@ function readRow(reader: Reader, row: Row, name: string): void {
     return;
   }
   const cell = cellOf(reader, row, 'action');
-  const action = actionNamed(plainText(cell?.text ?? ''), subject.kind === 'cash');
+  const action = actionNamed(withoutChange(plainText(cell?.text ?? '')), subject.kind === 'cash');
   if (action === null) {
     const accepted = 'TRIM, REDUCE, ADD, INCREASE, HOLD, EXIT or DEPLOY, or nothing';
     report(cell ?? row, `${named((cell?.text ?? '').toLowerCase())} is no action`, accepted);
@@ -318,7 +318,11 @@ function compareTotal(reader: Reader, row: Row): void {
     ['current', (directive: TableDirective) => directive.from],
     ['target', (directive: TableDirective) => directive.to],
   ] as const) {
-    const stated = weightAt(reader, row, role, { found: false })?.value ?? null;
+    const cell = cellOf(reader, row, role);
+    // Rounded weights come to 100.1% as well: what is only checked refuses nothing.
+    const reading = cell === null ? null : readPercentOrNumber(cell.text);
+    if (reading?.ok === false) reader.unchecked.push(row);
+    const stated = reading?.ok === true ? reading.value : null;
     const measured = directives.map(figure).reduce<Decimal>((all, one) => (one === null ? all : add(all, one)), ZERO);
     check(reader, row, role);
     if (stated === null || compare(absolute(subtract(stated, measured)), HALF_POINT) <= 0) continue;

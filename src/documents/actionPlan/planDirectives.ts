@@ -121,6 +121,9 @@ function isSameSize({ size: one }: PlacedSecurity, { size: other }: PlacedSecuri
 
 /** Two statements of one directive as one; null where they differ. What one of them leaves out, the other gives. */
 function merged(one: PlacedDirective, other: PlacedDirective): PlacedDirective | null {
+  // What is held trades nothing, with its weight or without: a row of a summary from 11.7% to 11.7% holds too.
+  if (isHold(one) && isFromItself(other)) return { ...one, from: one.from ?? other.from };
+  if (isHold(other) && isFromItself(one)) return { ...other, from: other.from ?? one.from };
   const hasSameVerb = one.verb === other.verb || one.verb === 'set' || other.verb === 'set';
   const isSame =
     hasSameVerb &&
@@ -138,6 +141,14 @@ function merged(one: PlacedDirective, other: PlacedDirective): PlacedDirective |
     from: one.from ?? other.from,
     amount: one.amount ?? other.amount,
   };
+}
+
+function isHold({ verb, to, band }: PlacedDirective): boolean {
+  return verb === 'hold' && to === null && band === undefined;
+}
+
+function isFromItself({ verb, from, to }: PlacedDirective): boolean {
+  return (verb === 'set' || verb === 'hold') && from !== null && to !== null && compare(from, to) === 0;
 }
 
 function isSameBand(one: Band | undefined, other: Band | undefined): boolean {

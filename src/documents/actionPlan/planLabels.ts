@@ -1,4 +1,7 @@
 import {
+  AIM_LABELS,
+  ASIDE_HEADINGS,
+  ASIDE_LABELS,
   CURRENT_LABELS,
   PAST_LABELS,
   PLAN_HEADINGS,
@@ -53,4 +56,23 @@ export function splitLabel(text: string): { readonly label: Label; readonly rest
   const isLabel = !tokens.slice(0, Math.max(at, 0)).some(({ text: token }) => /^[.!?;$€£]/.test(token));
   if (at < 1 || colon?.text !== ':' || !isLabel) return null;
   return { label: labelOf(text.slice(0, colon.from).trim()), rest: text.slice(colon.to).trim() };
+}
+
+const ASIDES: ReadonlySet<string> = new Set(ASIDE_LABELS);
+const AIMS: ReadonlySet<string> = new Set(AIM_LABELS);
+
+/** Whether a label says that what stands behind it is beside the plan, or what the plan is for; null where it says neither. */
+export function asideOf({ text }: Label): 'aside' | 'aim' | null {
+  const name = text
+    .replace(/\([^()]*\)/g, '')
+    .trim()
+    .toLowerCase();
+  return AIMS.has(name) ? 'aim' : ASIDES.has(name) ? 'aside' : null;
+}
+
+const ASIDE = phraseSet(ASIDE_HEADINGS);
+
+/** Whether reasoning stands under a heading, `Why these changes`. */
+export function isAsideHeading({ text }: Label): boolean {
+  return firstPhrase(tokensOf(text.slice(0, 200)), ASIDE) !== null;
 }

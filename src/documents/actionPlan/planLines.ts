@@ -7,7 +7,7 @@ import { nameOf, type PlanTerms, type Subject } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord } from './grammar/planWords.ts';
 import { type DirectiveReading, readSentence, type SentenceReading, type StatedReading } from './grammar/sentence.ts';
 import { type WrongLine, wrong } from './grammar/wrongLine.ts';
-import { type Label, splitLabel } from './planLabels.ts';
+import { asideOf, type Label, splitLabel } from './planLabels.ts';
 
 /** What stands above a line: the verb that it is under, and the heading or label that says what its figures are. */
 export interface Above {
@@ -19,6 +19,8 @@ export interface Above {
 export type LineReading =
   | SentenceReading
   | { readonly kind: 'basis'; readonly basis: Basis }
+  /** What is said beside the plan: it is left to be heard. */
+  | { readonly kind: 'aside' }
   /** Weights that are, several of them. */
   | { readonly kind: 'weights'; readonly stated: readonly StatedReading[] };
 
@@ -28,10 +30,15 @@ const LONGEST_LIST = 60;
 export function readLine(text: string, terms: PlanTerms, above: Above): LineReading {
   const basis = basisIn(text);
   if (basis !== null) return basis;
+  const split = splitLabel(text);
+  const aside = split === null || split.rest === '' ? null : asideOf(split.label);
+  if (aside === 'aim') return { kind: 'aside' };
   const reading = underLabel(readSentence(text, terms, above.verb), above.label, text);
   if (isRead(reading)) return reading;
-  const split = splitLabel(text);
   const list = split === null ? null : readLabelled(split.label, split.rest, terms, above, text);
+  // `Energy: Add 5%` is refused for what is wrong with it, not with what stands behind its colon.
+  if (list?.kind === 'wrong' && reading.kind === 'wrong' && reading.isVague !== true) return reading;
+  if (aside !== null && list?.kind !== 'directive') return { kind: 'aside' };
   return list ?? (above.label.kind === 'target' ? readList(text, terms, above.label) : null) ?? reading;
 }
 

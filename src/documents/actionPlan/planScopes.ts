@@ -1,6 +1,6 @@
 import type { Block, Heading } from '../syntax/markdown.ts';
 import type { VerbWord } from './grammar/planWords.ts';
-import { type Label, labelOf } from './planLabels.ts';
+import { isAsideHeading, type Label, labelOf } from './planLabels.ts';
 
 /** What a heading, bold line, label or item says of what stands under it. */
 export interface Scope {
@@ -81,4 +81,9 @@ export function endBlock(here: Here, next: Block): void {
 export function isRemark(here: Here): boolean {
   if (here.parents.some(({ kind }) => kind === 'directive' || kind === 'problem')) return true;
   return (here.block ?? here.heading).isRemarks === true;
+}
+
+/** Whether the heading or bold line above is of reasoning. */
+export function isAside({ block, heading }: Here): boolean {
+  return isAsideHeading((block ?? heading).label);
 }

@@ -109,3 +109,9 @@ export function changeIn(text: string): Decimal | null {
   const size = decimal(found[2] ?? '0');
   return found[1] === '-' ? negate(size) : size;
 }
+
+/** An action without the change beside it, `Reduce (−3.6 pp)`: the row's own figures give it. */
+export function withoutChange(text: string): string {
+  const [whole = '', inside = ''] = /\s?\(([^()]*)\)$/.exec(text.slice(0, 200)) ?? [];
+  return changeIn(inside) === null ? text : text.slice(0, text.length - whole.length);
+}

@@ -14,7 +14,17 @@ import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
 import { blockBelow, hasItemsUnder, itemsBelow, type Line, wrappedText } from './planBlocks.ts';
 import { type Label, labelOf } from './planLabels.ts';
 import { basisIn, type LineReading, readLine } from './planLines.ts';
-import { aboveOf, endBlock, enterBlock, enterHeading, type Here, isRemark, newHere, type Scope } from './planScopes.ts';
+import {
+  aboveOf,
+  endBlock,
+  enterBlock,
+  enterHeading,
+  type Here,
+  isAside,
+  isRemark,
+  newHere,
+  type Scope,
+} from './planScopes.ts';
 import { walkLooseRows, walkTable } from './planTables.ts';
 import { readTopic, type TopicDirective } from './planTopics.ts';
 import { takeLine, tellRemark } from './planWalkers.ts';
@@ -64,6 +74,9 @@ function takeReading(walk: Walk, block: Line, lines: readonly Line[], reading: L
           walk.stated.push({ sector: subject.kind === 'sector' ? subject.sector : null, pct, line: block.line });
       return true;
     }
+    // it is left to be heard
+    case 'aside':
+      return true;
     default:
       return false;
   }
@@ -137,7 +150,9 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
     reading.kind === 'wrong' && !isTitle && (hasVerb || (isSure && (hasPercentage || /^basis ?[:=]/i.test(text))));
   const isLike =
     hasPercentage && reading.kind !== 'restraint' && (isListLike || block.depth > 0 || isLikeTarget(walk, text));
-  if (isWrong || (reading.kind === 'topic' && hasVerb) || isLike) walk.reportLine(block, wrongOf(walk, reading, text));
+  const isUnread = isWrong || (reading.kind === 'topic' && hasVerb) || isLike;
+  if (isUnread && isAside(here)) return;
+  if (isUnread) walk.reportLine(block, wrongOf(walk, reading, text));
   else if (text.endsWith(':') && block.depth === 0) enterBlock(here, { verb: null, label: labelOf(text.slice(0, -1)) });
   else if (reading.kind !== 'restraint') refuseRestriction(walk, block, plain);
 }
@@ -173,7 +188,7 @@ function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block
   else if (reading.kind === 'restraint') here.parents.push({ kind: 'other' });
   else if (isAbove && text.endsWith(':') && reading.kind === 'other')
     here.parents.push({ kind: 'scope', verb, label: labelOf(text.slice(0, -1)) });
-  else here.parents.push({ kind: refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
+  else here.parents.push({ kind: !isAside(here) && refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
 }
 
 /** An item that is no directive: a problem where it must be one. */

@@ -2,9 +2,10 @@ import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
 import { named, type ValueReading } from '../fields/values.ts';
 import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
 import { isRestraint, withoutSentences } from '../restraints/words.ts';
-import { lengthAt, phraseSet } from '../syntax/phrases.ts';
+import { lengthAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
+import { conditional, isCondition } from './remarked.ts';
 
 const MEANINGS: ReadonlyMap<string, Action> = new Map(
   ACTIONS.flatMap((action) => ACTION_WORDS[action].map((word): [string, Action] => [word, action])),
@@ -28,7 +29,23 @@ export function readActionWords(text: string): ValueReading<Action> {
     const message = `${named(text)} is not made here: no position is sold short`;
     return { ok: false, message, accepted: ACTIONS_WANTED };
   }
-  return { ok: false, message: `${named(text)} is no action`, accepted: ACTIONS_WANTED };
+  return withRemark(text) ?? { ok: false, message: `${named(text)} is no action`, accepted: ACTIONS_WANTED };
+}
+
+/** `BUY (new position)`: a remark that names no other action; a condition is refused as such. */
+function withRemark(text: string): ValueReading<Action> | null {
+  const plain = plainText(text.slice(0, 200));
+  const tokens = tokensOf(plain);
+  const length = lengthAt(tokens, 0, ACTION_PHRASES);
+  const [last, next] = [tokens[length - 1], tokens[length]];
+  if (last === undefined || next === undefined) return null;
+  const said = readActionWords(plain.slice(0, last.to));
+  const rest = plain.slice(next.from);
+  if (!said.ok) return null;
+  if (isCondition(rest)) return conditional(rest, `${said.value}, written when it holds`);
+  const others = phrasesIn(tokens.slice(length), ACTION_PHRASES);
+  const isSame = others.every(({ value }) => MEANINGS.get(value) === said.value);
+  return /^\([^()]*\)$/.test(rest) && isSame ? said : null;
 }
 
 function folded(text: string): string {

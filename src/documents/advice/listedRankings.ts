@@ -1,5 +1,4 @@
-import { sectorOfTable } from '../../domain/instruments/sector.ts';
-import { sectorMeant } from '../../domain/instruments/sectorLookup.ts';
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { placeIn } from '../fields/stated.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { ListItem, MarkdownDocument } from '../syntax/markdown.ts';
@@ -56,11 +55,15 @@ export function listedRankings(document: MarkdownDocument, hasTable: boolean): r
     }
     if (block.kind === 'text' && block.depth > 0) continue;
     endRun();
-    if (block.kind === 'heading' || (block.kind === 'text' && block.text.endsWith(':')))
-      heading = plainText(block.text);
+    if (block.kind === 'heading' || (block.kind === 'text' && isLabel(block.text))) heading = plainText(block.text);
   }
   endRun();
   return rows;
+}
+
+/** `Sector rankings:`, or a line in capitals. */
+function isLabel(text: string): boolean {
+  return text.endsWith(':') || (text.length < 100 && text === text.toUpperCase());
 }
 
 function rankingsIn(
@@ -70,11 +73,10 @@ function rankingsIn(
   hasTable: boolean,
 ): readonly Listed[] {
   const listed = run.map((item) => listedAt(document, item)).filter((one) => one !== null);
-  const areKnown = listed.filter(({ sector }) => sectorOfTable(sector) !== null).length;
-  if (/\brank/.test(heading) && listed.length === run.length) {
-    const areMeant = listed.filter(({ sector }) => sectorMeant(sector) !== null).length;
-    return areMeant === run.length || (areMeant > 0 && /\bsector/.test(heading)) ? listed : [];
-  }
+  const areKnown = listed.filter(({ sector }) => isSectorName(sector)).length;
+  if (areKnown === 0) return [];
+  const saysSo = /\brank/.test(heading) && listed.length === run.length;
+  if (saysSo) return /\bsector/.test(heading) ? listed : areKnown === run.length ? listed : [];
   return !hasTable && run.length > 1 && areKnown === run.length ? listed : [];
 }
 

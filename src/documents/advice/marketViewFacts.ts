@@ -12,6 +12,7 @@ import {
   knownText,
   knownTicker,
   readConviction,
+  readPositiveMoney,
   readScore,
   type Stated,
   type StatedFields,
@@ -20,7 +21,7 @@ import { named, readPlainNumber, type ValueReading } from '../fields/values.ts';
 import { readVolume } from '../fields/volume.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import type { Reading } from '../syntax/problem.ts';
-import { readPrice } from './statedPrice.ts';
+import { remarked } from './remarked.ts';
 
 /** The fields of rankings and picks, with the names that a column or a key may bear (SEMANTICS 1, Market view). */
 export const MARKET_FIELDS = {
@@ -133,10 +134,10 @@ function statedPick(
   const sector = knownSector(faults, fields.get('sector'));
   const facts = {
     sector: sector === null ? null : spelled(sector),
-    conviction: knownFigure(faults, fields.get('conviction'), readConviction),
-    score: knownFigure(faults, fields.get('score'), readScore),
-    price: knownFigure(faults, fields.get('price'), readPrice),
-    volume: knownFigure(faults, fields.get('volume'), readVolume),
+    conviction: knownFigure(faults, fields.get('conviction'), remarked(readConviction)),
+    score: knownFigure(faults, fields.get('score'), remarked(readScore)),
+    price: knownFigure(faults, fields.get('price'), remarked(readPositiveMoney)),
+    volume: knownFigure(faults, fields.get('volume'), remarked(readVolume)),
     rank: knownFigure(faults, fields.get('rank'), readRank),
     place,
   };

@@ -23,7 +23,7 @@ import {
   stateField,
 } from './recommendationFields.ts';
 import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
-import { isCondition, recommendationHeading, recommendationLine } from './recommendationLine.ts';
+import { recommendationHeading, recommendationLine } from './recommendationLine.ts';
 import {
   isAside,
   isBareJson,
@@ -34,6 +34,7 @@ import {
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
 import { claimColumns, isHorizontal, isRead, isVertical } from './recommendationTables.ts';
+import { isCondition } from './remarked.ts';
 
 interface Reader {
   readonly document: MarkdownDocument;
@@ -146,7 +147,9 @@ export function readRecommendationLine(
 
 function readHeading(reader: Reader, heading: Heading): void {
   const line = recommendationLine(heading.text);
-  const isLine = line !== null && line.rest === '' && line.fields.length > 2;
+  // `Recommendation 1: Buy Eli Lilly (LLY)`; `BUY LIST` names no security.
+  const isNamed = line?.fields.length === 2 && /\(\$?[A-Z][A-Z0-9.\-/]{0,9}\)/.test(heading.text);
+  const isLine = line !== null && line.rest === '' && (isNamed || line.fields.length > 2);
   const headed = isLine ? line : recommendationHeading(heading.text);
   const statements = heading.level === 7 && headed === null ? fieldStatements(reader.document, heading) : [];
   if (statements.length === 0) {
@@ -174,7 +177,7 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
   state(reader, statements);
   if (statements.length > 0) return;
-  if (line !== null && /^[A-Z]+ /.test(plainText(block.text))) {
+  if (line !== null && /^(?:\d{1,3}[.)] )?[A-Z]+ /.test(plainText(block.text))) {
     const rest = `“${shortened(line.rest, 60)}”`;
     const whole = plainText(block.text.slice(0, 1000));
     const [message, accepted] = isCondition(line.rest)
@@ -272,8 +275,14 @@ function readFence(reader: Reader, text: string, firstLine: number, readData: ty
   for (const problem of problems) reader.faults.problems.push(problem);
   if (value === null) return;
   const found = jsonRecommendations(reader.faults, value);
-  claimData(reader.document, value, found);
+  claimData(reader.document, value, placesOf(found));
   for (const stated of found) reader.all.push(stated);
+}
+
+/** Where the statements stand that decide something: a thesis is left to be heard. */
+function placesOf(all: readonly StatedRecommendation[]): ReadonlySet<JsonPlace> {
+  const stated = all.flatMap(({ fields }) => [...fields].flatMap(([field, of]) => (field === 'thesis' ? [] : of)));
+  return new Set(stated.map(({ place }) => place));
 }
 
 /**

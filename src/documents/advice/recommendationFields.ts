@@ -5,7 +5,15 @@ import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { sectorIn } from '../fields/sectorText.ts';
-import { knownFigure, knownSector, knownText, knownTicker, readConviction, type Stated } from '../fields/stated.ts';
+import {
+  knownFigure,
+  knownSector,
+  knownText,
+  knownTicker,
+  readConviction,
+  readPositiveMoney,
+  type Stated,
+} from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { named, readDate } from '../fields/values.ts';
 import { NOT_FINAL } from '../lexicon/advice.ts';
@@ -15,8 +23,8 @@ import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { ACTIONS_WANTED, isFigure, readActionWords } from './actionWords.ts';
-import { readSize, readTargetWeight } from './recommendationSizes.ts';
-import { readPrice } from './statedPrice.ts';
+import { readStatedSize, readTargetWeight } from './recommendationSizes.ts';
+import { remarked } from './remarked.ts';
 
 const STANDING = phraseSet(NOT_FINAL);
 
@@ -149,15 +157,15 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
   const ticker = fields.get('ticker');
   const place = ticker?.place ?? stated.place;
   const action = actionOf(faults, fields, place);
-  const conviction = knownFigure(faults, fields.get('conviction'), readConviction);
+  const conviction = knownFigure(faults, fields.get('conviction'), remarked(readConviction));
   const sector = knownSector(faults, fields.get('sector'));
   const facts = {
     sector,
-    price: knownFigure(faults, fields.get('price'), readPrice),
+    price: knownFigure(faults, fields.get('price'), remarked(readPositiveMoney)),
     thesis: knownText(fields.get('thesis')),
-    approvedAt: knownFigure(faults, fields.get('approvedAt'), readDate),
-    stopLoss: knownFigure(faults, fields.get('stopLoss'), readPrice),
-    targetPrice: knownFigure(faults, fields.get('targetPrice'), readPrice),
+    approvedAt: knownFigure(faults, fields.get('approvedAt'), remarked(readDate)),
+    stopLoss: knownFigure(faults, fields.get('stopLoss'), remarked(readPositiveMoney)),
+    targetPrice: knownFigure(faults, fields.get('targetPrice'), remarked(readPositiveMoney)),
     source: { file: faults.file, line: place.line, text: place.excerpt },
   };
   if (knownText(ticker) === null) faultAt(faults, place, 'a recommendation names no ticker', RECOMMENDATION_WANTED);
@@ -261,7 +269,7 @@ function sizeOf(
     const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
     return faultAt(faults, place, `a ${action} states no size`, accepted);
   }
-  const reading = size === undefined ? readTargetWeight(stated.text, action) : readSize(stated.text, action);
+  const reading = size === undefined ? readTargetWeight(stated.text, action) : readStatedSize(stated.text, action);
   if (!reading.ok) return faultAt(faults, stated.place, reading.message, reading.accepted);
   const { approximate } = reading.value;
   if (approximate !== null) note('approximate_figure', stated.place, approximate);

@@ -1,10 +1,12 @@
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
-import { CONDITIONS, EXCHANGES, HEADING_WORDS, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING } from '../lexicon/advice.ts';
+import { EXCHANGES, HEADING_WORDS, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING } from '../lexicon/advice.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
 import type { RecommendationField } from './recommendationFields.ts';
+import { isCondition } from './remarked.ts';
 
 // One small grammar over tokens: `[n.] [Recommendation: | We recommend] ACTION`, then the ticker, the size, the
 // conviction, a price and a sector in any order (READING 8).
@@ -14,7 +16,6 @@ const LONGEST_LINE = 500;
 const RECOMMENDS = phraseSet(RECOMMENDING);
 const OF_WHOLE = phraseSet(OF_PORTFOLIO);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
-const CONDITIONAL: ReadonlySet<string> = new Set(CONDITIONS);
 const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
 const NO_SUBJECT: ReadonlySet<string> = new Set(HEADING_WORDS);
 const ABOUT: ReadonlySet<string> = new Set(['~', '≈', 'about', 'around', 'roughly', 'approximately', 'circa']);
@@ -43,7 +44,11 @@ export function recommendationLine(raw: string): LineReading | null {
   const scan = scanOf(raw);
   skipNumber(scan);
   const recommends = lengthAt(scan.tokens, scan.at, RECOMMENDS);
-  if (recommends > 0) scan.at += recommends + (/^[:—–-]$|^to$/.test(textAt(scan, scan.at + recommends)) ? 1 : 0);
+  scan.at += recommends;
+  // `Recommendation #1:`
+  if (recommends > 0 && textAt(scan, scan.at) === '#') scan.at += 1;
+  if (recommends > 0 && /^\d{1,3}$/.test(textAt(scan, scan.at))) scan.at += 1;
+  if (recommends > 0 && /^[:—–-]$|^to$/.test(textAt(scan, scan.at))) scan.at += 1;
   if (!takeAction(scan)) return null;
   takeParts(scan);
   return scan.fields.some(([field]) => field === 'ticker') ? ended(scan) : null;
@@ -70,6 +75,16 @@ export function recommendationHeading(raw: string): LineReading | null {
   takeParts(scan);
   const { fields, rest, remark } = ended(scan);
   return rest === '' ? { fields, rest, remark } : null;
+}
+
+/** A pick as an item, `1. LLY – Healthcare – conviction 80, price $1,034.50`; null where it does not begin with a security. */
+export function pickLine(raw: string): LineReading | null {
+  const scan = scanOf(raw);
+  skipNumber(scan);
+  if (!takeTicker(scan)) return null;
+  takeParts(scan);
+  // What stands below it may say the rest.
+  return ended(scan, true);
 }
 
 function scanOf(raw: string): Scan {
@@ -108,6 +123,7 @@ function takeAction(scan: Scan): boolean {
 function takeParts(scan: Scan): void {
   while (scan.at < scan.tokens.length) {
     const before = scan.at;
+    if (isDashBeforePart(scan)) scan.at += 1;
     if (takeConviction(scan) || takeSize(scan) || takePrice(scan) || takeSector(scan)) continue;
     if (!scan.fields.some(([field]) => field === 'ticker') && takeTicker(scan)) continue;
     if (isJoint(scan)) scan.at += 1;
@@ -120,18 +136,22 @@ function isJoint(scan: Scan): boolean {
   return /^[,;():]$/.test(text) || JOINING.has(lower);
 }
 
-/** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
-function ended(scan: Scan): LineReading {
-  const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
-  const rest = /^[\s.)]+$/.test(left) ? '' : left;
-  const isWhole = scan.fields.length > 2;
-  const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
-  return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? rest.replace(/^[.—–\s-]+/, '') : '' };
+/** `BUY LLY – 4%`: behind the dash stands a size or the conviction, and no remark. */
+function isDashBeforePart(scan: Scan): boolean {
+  const [dash, behind] = [scan.tokens[scan.at], scan.tokens[scan.at + 1]];
+  // `-4%` has a sign.
+  if (!/^[—–-]$/.test(dash?.text ?? '') || behind === undefined || behind.from === dash?.to) return false;
+  const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
+  const isPart = takeConviction(next) || takeSize(next) || takePrice(next) || takeSectorName(next);
+  return isPart && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
 }
 
-/** Whether what follows on a line makes it depend on something. */
-export function isCondition(text: string): boolean {
-  return tokensOf(text).some(({ lower }) => CONDITIONAL.has(lower));
+/** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
+function ended(scan: Scan, isWhole = scan.fields.length > 2): LineReading {
+  const left = scan.text.slice(scan.tokens[scan.at]?.from ?? scan.text.length);
+  const rest = /^[\s.)]+$/.test(left) ? '' : left;
+  const isRemark = isWhole && /^[.—–-]/.test(rest) && !isCondition(rest);
+  return { fields: scan.fields, rest: isRemark ? '' : rest, remark: isRemark ? rest.replace(/^[.—–\s-]+/, '') : '' };
 }
 
 /** `NVDA`, `$NVDA`, `NASDAQ: NVDA`, `NVDA (NVIDIA)`, `NVIDIA (NVDA)`. */
@@ -154,8 +174,8 @@ function takeTicker(scan: Scan): boolean {
   // The company's name behind its ticker says nothing more.
   const closes = textAt(scan, scan.at) === '(' ? tokens.findIndex(({ text }, index) => index > at && text === ')') : -1;
   const name = closes < 0 ? '' : slice(scan, scan.at + 1, closes);
-  if (/^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && lengthAt(tokens, scan.at + 1, ACTION_PHRASES) === 0)
-    scan.at = closes + 1;
+  const isName = /^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && !isSectorName(name);
+  if (isName && lengthAt(tokens, scan.at + 1, ACTION_PHRASES) === 0) scan.at = closes + 1;
   return true;
 }
 
@@ -285,14 +305,25 @@ function takePrice(scan: Scan): boolean {
   return true;
 }
 
-/** `sector: Consumer Discretionary`, up to the next comma. */
+/** `sector: Consumer Discretionary`, up to the next comma; or behind a comma the name of one of the sectors alone. */
 function takeSector(scan: Scan): boolean {
-  if (lowerAt(scan, scan.at) !== 'sector') return false;
+  if (lowerAt(scan, scan.at) !== 'sector') return takeSectorName(scan);
   const from = textAt(scan, scan.at + 1) === ':' ? scan.at + 2 : scan.at + 1;
   let end = from;
   while (end < scan.tokens.length && !/^[,;().]$/.test(textAt(scan, end))) end += 1;
   if (end === from) return false;
   scan.fields.push(['sector', slice(scan, from, end)]);
+  scan.at = end;
+  return true;
+}
+
+function takeSectorName(scan: Scan): boolean {
+  if (!/^[,;(—–-]$/.test(textAt(scan, scan.at - 1)) || scan.fields.some(([field]) => field === 'sector')) return false;
+  let end = scan.at;
+  while (end < scan.tokens.length && !/^[,;().—–-]$/.test(textAt(scan, end))) end += 1;
+  const name = slice(scan, scan.at, end);
+  if (end === scan.at || !isSectorName(name)) return false;
+  scan.fields.push(['sector', name]);
   scan.at = end;
   return true;
 }

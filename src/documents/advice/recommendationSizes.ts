@@ -3,6 +3,7 @@ import type { Action, Size } from '../../domain/advice/recommendation.ts';
 import { named, readMoney, readPercent, readPercentOrNumber, readShares, type ValueReading } from '../fields/values.ts';
 import { OF_PORTFOLIO } from '../lexicon/advice.ts';
 import { plainText } from '../syntax/text.ts';
+import { remarked } from './remarked.ts';
 
 /** A size, and the words of it that are not exact: a range counts by its lower end, `~5%` as it stands. */
 export interface StatedSize {
@@ -15,11 +16,38 @@ const RANGE = /^(?:between )?(\d[\d.,]*) ?(%|percent)? ?(?:[-–—]|to|and) ?(\
 const OF_WHOLE = new RegExp(`\\s(?:${OF_PORTFOLIO.join('|')})$`, 'i');
 const ONE = decimal('1');
 
+/** `from 10.9% to 8%`, `reduce to 8%`: the weight in the end. */
+const TO_WEIGHT =
+  /^(?:(?:reduce|trim|cut|lower|decrease|increase|raise|add|bring) )?(?:from \d[\d.]* ?% )?(?:down )?to (\d[\d.]* ?(?:%|percent).*)$/i;
+const OF_POSITION =
+  /^(?:(\d[\d.]*) ?(?:%|percent) of|(?:the )?(?:entire|whole|full)) (?:the |its |this |our |your )?(?:position|holding|stake|shares)$/i;
+
+/** A size in any of its forms, with a remark in parentheses behind it. */
+export function readStatedSize(text: string, action: Action): ValueReading<StatedSize> {
+  const weight = TO_WEIGHT.exec(plainText(text))?.[1];
+  if (weight !== undefined) return readTargetWeight(weight, action);
+  const reading = remarked((said) => readSize(said, action))(text);
+  const remark = /\(([^()]*)\)$/.exec(plainText(text))?.[1] ?? '';
+  if (reading.ok && action !== 'BUY' && OF_POSITION.exec(remark)?.[1] === undefined && OF_POSITION.test(remark))
+    return exactly('all');
+  if (!reading.ok || !/\d ?%/.test(remark)) return reading;
+  const size = plainText(text)
+    .slice(0, -remark.length - 2)
+    .trim();
+  return {
+    ok: false,
+    message: `${named(text)} says more than one size`,
+    accepted: `the size of this trade alone, such as ${size}, and what else there is to say in Thesis`,
+  };
+}
+
 /** Above 0 and at most 100 percent of the portfolio's value, `50 shares`, `$10,000`, or `all` to sell. */
 export function readSize(text: string, action: Action): ValueReading<StatedSize> {
   const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
   const plain = plainText(text).replace(OF_WHOLE, '');
   if (action !== 'BUY' && plain.toLowerCase() === 'all') return exactly('all');
+  const ofPosition = OF_POSITION.exec(plain);
+  if (ofPosition !== null) return partOfPosition(text, ofPosition[1] ?? '100', action);
   const [, count] = /^([\d.,]+) ?(?:shares?|sh)$/i.exec(plain) ?? [];
   if (count !== undefined) {
     const shares = readShares(count);
@@ -40,10 +68,21 @@ export function readSize(text: string, action: Action): ValueReading<StatedSize>
   return { ok: false, message: `the size ${named(text)} is not above 0 and up to 100`, accepted };
 }
 
+/** All of a position is sold whole; of a part of it the portfolio's percentage is not known here. */
+function partOfPosition(text: string, pct: string, action: Action): ValueReading<StatedSize> {
+  if (action !== 'BUY' && Number(pct) === 100) return exactly('all');
+  const all = action === 'BUY' ? '' : ', or all';
+  return {
+    ok: false,
+    message: `${named(text)} is a part of the position, and a size is in percent of the portfolio`,
+    accepted: `a percentage of the portfolio such as 3%, or a number of shares such as 50 shares${all}`,
+  };
+}
+
 /** The weight that the position has in the end; 0 to sell all of it. */
 export function readTargetWeight(text: string, action: Action): ValueReading<StatedSize> {
   const accepted = 'Target weight: a percentage up to 100, such as 12%';
-  const reading = readPct(plainText(text).replace(OF_WHOLE, ''), accepted);
+  const reading = remarked((said) => readPct(plainText(said).replace(OF_WHOLE, ''), accepted))(text);
   if (!reading.ok) return reading;
   const { pct, approximate } = reading.value;
   if (action === 'BUY' && sign(pct) === 0) {

@@ -60,9 +60,17 @@ export function withTickers(
   const isVertical = table.rows.some(({ cells }) => fieldOf(cells[0]?.text ?? '') !== null);
   if (!columns.at.has('action') || columns.at.has('ticker') || columns.at.get('action') === 0 || isVertical)
     return columns;
-  const index = table.header.cells.findIndex(({ text }) => /^(?:stock|security)$/.test(foldedName(text)));
-  if (index < 0 || !table.rows.every(({ cells }) => isLikeTicker(plainText(cells[index]?.text ?? '')))) return null;
-  return { ...columns, at: new Map([...columns.at, ['ticker', index]]) };
+  const index = tickersAt(table);
+  return index === null ? null : { ...columns, at: new Map([...columns.at, ['ticker', index]]) };
+}
+
+/** The column Stock, Security or Pick of a table whose cells are all like tickers; null where there is none. */
+export function tickersAt({ header, rows }: Table): number | null {
+  const index = header.cells.findIndex(({ text }) =>
+    /^(?:stock|security|etf|fund|(?:top)?pick)s?$/.test(foldedName(text)),
+  );
+  const isOne = rows.length > 0 && rows.every(({ cells }) => isLikeTicker(plainText(cells[index]?.text ?? '')));
+  return index >= 0 && isOne ? index : null;
 }
 
 /** Headings under which a sentence may speak of buying without advising it. */

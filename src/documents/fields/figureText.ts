@@ -14,7 +14,7 @@ const NONE: readonly string[] = [];
 const LONGEST = 500;
 const BREAK = /<br ?\/?>/i;
 /** What a remark can follow: a figure with its unit. */
-const FIGURE_END = /(?:[\d%)]|percent|USD) ?$/i;
+const FIGURE_END = /(?:[\d%)]|percent|USD|shares|portfolio|assets|all) ?$/i;
 
 /**
  * Reads a figure that may have a remark after it, in parentheses or on a line of its own (READING 2). A remark that

@@ -11,6 +11,8 @@ export interface PlanSection {
   /** The plain text of its heading or label; empty where a line is the plan of itself. */
   readonly heading: string;
   readonly blocks: readonly Block[];
+  /** What follows the plan in its own section: notes, escalation, the audit. */
+  readonly after: readonly Block[];
 }
 
 /** A bold line within a plan that a bold line began: it goes on where the line speaks of what is to be done. */
@@ -23,12 +25,17 @@ const PAST = new RegExp(`\\b(?:${PAST_LABELS.join('|')})\\b`);
  * of escalation, notes or audit, without the restrictions in them; and what stands behind or below such a label.
  */
 export function planSections(document: MarkdownDocument): PlanSection[] {
-  const sections = sectionsOf(document, isPlanHeading).map((section) => ({
-    line: section.heading.line,
-    column: section.heading.column,
-    heading: plainText(section.heading.text),
-    blocks: withoutRestraints(beforeEnding(withBoldParts(document, section))),
-  }));
+  const sections = sectionsOf(document, isPlanHeading).map((section) => {
+    const all = withBoldParts(document, section);
+    const end = endingIn(all);
+    return {
+      line: section.heading.line,
+      column: section.heading.column,
+      heading: plainText(section.heading.text),
+      blocks: withoutRestraints(all.slice(0, end)),
+      after: withoutRestraints(all.slice(end)),
+    };
+  });
   const taken = new Set(sections.flatMap(({ blocks }) => blocks));
   return [...sections, ...labelled(document, taken)].sort((left, right) => left.line - right.line);
 }
@@ -60,7 +67,7 @@ function goesOn({ level, text }: Heading): boolean {
   return level === 7 && (GOES_ON.test(plain) || sectorOfTable(name) !== null);
 }
 
-function beforeEnding(blocks: readonly Block[]): readonly Block[] {
+function endingIn(blocks: readonly Block[]): number {
   const end = blocks.findIndex((block) => {
     if (block.kind !== 'heading') return false;
     const words = plainText(block.text)
@@ -70,7 +77,7 @@ function beforeEnding(blocks: readonly Block[]): readonly Block[] {
       ENDINGS.some((ending) => (ending.startsWith('note') ? word === ending : word.startsWith(ending))),
     );
   });
-  return end < 0 ? blocks : blocks.slice(0, end);
+  return end < 0 ? blocks.length : end;
 }
 
 /** Sub-sections of restraint are the restrictions', up to the next heading of their level or above. */
@@ -102,12 +109,13 @@ function labelled(document: MarkdownDocument, taken: ReadonlySet<Block>): PlanSe
     const label = (colon < 0 ? text : text.slice(0, colon)).trim().toLowerCase();
     if (label.length > LONGEST_LABEL || !isPlanHeading(label)) return [];
     const { line, column } = block;
-    if (colon >= 0 && /[%\d]/.test(text.slice(colon))) return [{ line, column, heading: '', blocks: [block] }];
+    if (colon >= 0 && /[%\d]/.test(text.slice(colon)))
+      return [{ line, column, heading: '', blocks: [block], after: [] }];
     const isLabel = colon === text.length - 1 || (colon < 0 && PLAN_HEADINGS.includes(label));
     if (!isLabel) return [];
     let end = index + 1;
     for (let next = blocks[end]; next !== undefined && belongsTo(block, next); next = blocks[end]) end += 1;
-    return [{ line, column, heading: text, blocks: blocks.slice(index + 1, end) }];
+    return [{ line, column, heading: text, blocks: blocks.slice(index + 1, end), after: [] }];
   });
 }
 

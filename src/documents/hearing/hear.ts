@@ -93,13 +93,15 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
 /** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
 function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
   if (kind !== 'portfolio' || plan === null) return () => false;
-  const sections = planSections(document);
+  const sections = planSections(document).map((section) => ({
+    from: section.line,
+    blocks: [...section.blocks, ...section.after],
+  }));
   const blocks = new Set(sections.flatMap((section) => section.blocks));
   // A comment stands in a plan from its heading up to the first block that follows the plan.
-  const spans = sections.map((section) => {
-    const last = section.blocks.at(-1)?.line ?? section.line;
-    const next = document.blocks.find(({ line }) => line > last);
-    return { from: section.line, to: next?.line ?? Number.POSITIVE_INFINITY };
+  const spans = sections.map(({ from, blocks: own }) => {
+    const last = own.at(-1)?.line ?? from;
+    return { from, to: document.blocks.find(({ line }) => line > last)?.line ?? Number.POSITIVE_INFINITY };
   });
   return ({ block, lineAt }) =>
     block === null ? spans.some(({ from, to }) => lineAt(0) >= from && lineAt(0) < to) : blocks.has(block);

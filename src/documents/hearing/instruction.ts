@@ -45,8 +45,25 @@ export function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: 
   const sectors = sectorsIn(words, subjects);
   const securities = securitiesIn(words, subjects);
   if (sectors.length === 0 && securities.length === 0) return null;
-  const isCovered = securities.length === 0 && plan !== null && coveredBy(plan, sectors, verb.direction, words);
+  const isCovered =
+    securities.length === 0 &&
+    plan !== null &&
+    clausesOf(words).every((clause) =>
+      coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),
+    );
   return isCovered ? null : verb.word.lower;
+}
+
+/** The words from each verb up to the next, `reduces Technology and Energy and adds Healthcare`; what stands before the first is its own. */
+function clausesOf(words: readonly Token[]): { readonly words: readonly Token[]; readonly direction: Direction }[] {
+  const verbs = words.flatMap((_word, at) => {
+    const verb = verbAt(words, at);
+    return verb === null ? [] : [{ at, direction: verb.direction }];
+  });
+  return verbs.map(({ at, direction }, index) => ({
+    words: words.slice(index === 0 ? 0 : at, verbs[index + 1]?.at),
+    direction,
+  }));
 }
 
 /**
@@ -68,11 +85,18 @@ export function instructionInAdvice(
 }
 
 function verbIn(words: readonly Token[]): FoundVerb | null {
-  for (const [at, word] of words.entries()) {
-    for (const form of word.lower.split('/')) {
-      const direction = directions.get(form);
-      if (direction !== undefined && !isNoInstruction(words, at, form)) return { word, direction };
-    }
+  for (const at of words.keys()) {
+    const found = verbAt(words, at);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function verbAt(words: readonly Token[], at: number): FoundVerb | null {
+  const word = words[at];
+  for (const form of word?.lower.split('/') ?? []) {
+    const direction = directions.get(form);
+    if (word !== undefined && direction !== undefined && !isNoInstruction(words, at, form)) return { word, direction };
   }
   return null;
 }
@@ -82,7 +106,7 @@ function isNoInstruction(words: readonly Token[], at: number, form: string): boo
   if (MARKET_FORMS.has(form) && next !== undefined && (next.kind === 'figure' || OF_A_MARKET.test(next.lower)))
     return true;
   const before = words[at - 1]?.lower ?? '';
-  return /^(?:short|close|trade|trading|cover|hold)$/.test(form) && NO_VERB_BEFORE.test(before);
+  return /^(?:short|close|trade|trading|cover|hold|sells|buys)$/.test(form) && NO_VERB_BEFORE.test(before);
 }
 
 /** Whether each sector has a directive in that direction, and no percentage is another than the directives'. */

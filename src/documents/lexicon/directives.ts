@@ -33,7 +33,9 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
   add: verbs('add/adding'),
   start: verbs('initiate/initiating, open/opening, establish/establishing'),
   exit: verbs('exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out'),
-  hold: verbs('hold/holding, maintain/maintaining, keep/keeping'),
+  hold: verbs(
+    'hold/holding, maintain/maintaining, keep/keeping, no change to/no changes to, no change in/no changes in',
+  ),
   set: verbs(
     'bring/bringing, take/taking, move/moving, shift/shifting, scale/scaling, set/setting, ' + 'rebalance/rebalancing',
   ),
@@ -149,6 +151,17 @@ export const PLAN_LABELS = list(
     'week, reductions, increases, trims, exits, additions, holds, cash, high, medium, low, immediate, ' +
     'summary, sell, buy, order, orders',
 );
+/** A label of what is said beside the plan: what stands behind it is heard where it is no directive. */
+export const ASIDE_LABELS = list(
+  'note, notes, context, background, comment, comments, disclaimer, important, tip, caveat, caveats, risk, risks, ' +
+    'rationale, why, reason, reasons, outlook, review, next review, execution, execution notes, in short, ' +
+    'total, totals, total check, sum, check, sum check, sanity check',
+);
+/** A label of what the plan is for or comes to: what stands behind it is heard, and never a directive. */
+export const AIM_LABELS = list(
+  'objective, objectives, aim, aims, intent, net effect, net result, effect, result, outcome, expected outcome, ' +
+    'expected result, bottom line',
+);
 /** A plan of the past is none. */
 export const PAST_LABELS = list(
   'previous, prior, last, former, old, past, completed, executed, history, closed, implemented',
@@ -162,6 +175,11 @@ export const PLAN_HEADINGS = list(
 );
 /** A sub-heading with one of these ends the plan; one of restraint is the restrictions'. */
 export const ENDINGS = list('escalat, note, notes, audit');
+/** Under a sub-heading with one of these stands reasoning: what is no directive is heard, and is no error. */
+export const ASIDE_HEADINGS = list(
+  'risk, risks, why, rationale, reasoning, disclaimer, caveat, caveats, commentary, background, context, thesis, ' +
+    'considerations, outlook',
+);
 export const RESTRAINTS = list(
   "restrict, do not, do-not, don't, never, no-buy, no-sell, no-trade, blackout, lock-up, lockup, " +
     'exclusion, excluded, blacklist, to avoid, off limits, off-limits',
@@ -169,8 +187,8 @@ export const RESTRAINTS = list(
 
 /** After a name or a figure they change nothing. */
 export const IGNORED_WORDS = list(
-  'exposure, allocation, weight, weighting, sector, position, positions, holding, holdings, stock, ' +
-    'stocks, names, equities, stake, shares, share, industry, target weight',
+  'exposure, allocation, allocations, weight, weights, weighting, weightings, sector, sectors, position, positions, ' +
+    'holding, holdings, stock, stocks, names, equities, stake, shares, share, industry, target weight',
 );
 export const OF_WHOLE = list(
   'of portfolio, of the portfolio, of our portfolio, of total, of the total, of total portfolio, ' +
@@ -179,6 +197,30 @@ export const OF_WHOLE = list(
 );
 /** Before a name. */
 export const DETERMINERS = list('the, our, all, all of, of, entire, whole, remaining, a, an, your, my');
+/** All that the plan does not name: to hold it says what is so. */
+export const REST_NAMES = list(
+  'everything else, all else, everything, the rest, the rest of the portfolio, rest, all others, the others, ' +
+    'others, all other sectors, other sectors, the other sectors, all other positions, other positions, ' +
+    'the other positions, all other holdings, other holdings, the other holdings, all other allocations, ' +
+    'all remaining sectors, the remaining sectors, remaining sectors, all remaining positions, ' +
+    'the remaining positions, remaining positions, all remaining holdings, the remaining holdings, ' +
+    'remaining holdings, all sectors, all positions, all holdings',
+);
+/** Before a name of which it is said further on that it stays: `Leave Bonds unchanged`. */
+export const LEAVES = list('leave, leaving');
+/** That something stays, before `STAYS_AS`. */
+export const STAYS = list(
+  'remain, remains, stay, stays, are, is, to remain, to stay, should remain, should stay, will remain, will stay, ' +
+    'left, are left, is left, are kept, is kept, are held, is held',
+);
+/** What it stays as: held, without a figure. */
+export const STAYS_AS = list(
+  'unchanged, no change, no changes, no action, as is, as it is, as they are, the same, at current weight, ' +
+    'at current weights, at current levels, at the current weight, at the current weights, at their current weights, ' +
+    'at their current levels, at its current weight, at its current level, at present weight, at present weights, ' +
+    'at the present weight, at the present weights, at their present weights, at its present weight, ' +
+    'at their existing weights, at existing weights',
+);
 /** What makes an exit of a sale, and changes nothing of an exit. */
 export const COMPLETELY = list('completely, entirely, in full, fully, altogether, in its entirety');
 

@@ -99,7 +99,7 @@ export const SEPARATORS: readonly string[] = [',', ';', '/', '&', '+', '·', 'an
 /** A sentence of these words alone, one of them a word that denies, restricts nothing. */
 export const EMPTY_WORDS: readonly string[] = (
   'none n/a nothing nil empty there are is currently current active trading at this the time present moment now stand ' +
-  'stands in force effect apply applies today restricted securities names list tickers stocks period periods exist yet'
+  'stands in force effect apply applies today restricted securities names list tickers stocks period periods exist yet was were been have has added provided given required needed requested'
 ).split(' ');
 export const DENIALS: readonly string[] = ['none', 'n/a', 'nothing', 'nil', 'empty'];
 

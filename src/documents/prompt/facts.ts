@@ -114,5 +114,12 @@ export function writeLimits(policy: Policy): string {
     `Cash: at least ${limitPercent(policy.cashMinimumPct)} after every trade; below ${limitPercent(policy.cashWarningPct)} is a warning.`,
     `A recommendation to buy: conviction ${limitPercent(policy.convictionMinimum).slice(0, -1)} or more, in a sector that ranks ${policy.sectorRankMaximum} or better.`,
     `Of a sector that is increased, the ${policy.maxPicksPerSector} candidates of highest conviction are bought.`,
+    ...HELD_BOUGHT[policy.buyHeld],
   ])}`;
 }
+
+const HELD_BOUGHT: Readonly<Record<Policy['buyHeld'], readonly string[]>> = {
+  never: [],
+  when_no_pick: ['Where a sector that is increased has no pick, what is held of it is bought.'],
+  always: ['What is held of a sector that is increased is bought as well, after every pick.'],
+};

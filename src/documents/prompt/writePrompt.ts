@@ -20,7 +20,7 @@ const RULES = [
   'Write what is to be done now. Leave out what is to be done only if, unless, once or after something else happens.',
   'Leave out “consider” and “could”, steps over weeks, drafts, other scenarios, and what was advised before.',
   'Put what must not be bought or sold into the section RESTRICTIONS of Portfolio.md, and nowhere else.',
-  'Give reasons after a dash on the line that they belong to. A reason gives no other instruction.',
+  'Give reasons after a dash on the line that they belong to. A reason gives no other instruction: no word such as buy, sell, add or trim in it.',
   'Use headings, tables and lists alone: no code block, comment or HTML within a document.',
   'Leave out margin loans, short positions and options. Tell the person of them beside the documents.',
   'One security has one sector and one price in all documents, and no two documents trade it in opposite directions.',

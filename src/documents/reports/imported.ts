@@ -35,6 +35,8 @@ export interface ImportFacts {
   readonly notes: readonly string[];
   /** Lines of policy.json that funds need: `"fund_position_maximum_pct": 45`. */
   readonly policyLines: readonly string[];
+  /** The command that prints what a language model is told to write targets; null where the document has its own. */
+  readonly prompt: string | null;
   /** What can be typed next, in this order. */
   readonly next: readonly string[];
 }
@@ -103,6 +105,9 @@ export function writeImportedPage(facts: ImportFacts): string {
     sectorLines(facts),
     differenceLines(facts),
     policyRows(facts),
+    facts.prompt === null
+      ? []
+      : [`A language model can write your targets: \`${facts.prompt}\` prints what it is told.`],
     facts.next.length === 0 ? [] : ['Next:', ...facts.next.map((command) => `  ${command}`)],
   ];
   return `${blocks
@@ -134,7 +139,7 @@ function sectorLines({ unknownSectors }: ImportFacts): string[] {
 function policyRows({ policyLines }: ImportFacts): string[] {
   if (policyLines.length === 0) return [];
   return [
-    'Funds that hold a whole market do not fit the limits that hold for single shares. Where that is meant, policy.json says so:',
+    'Funds that hold a whole market do not fit the limits that hold for single shares. Where that is meant, policy.json of the workspace says so:',
     '  {',
     ...policyLines.map((line, index) => `    ${line}${index < policyLines.length - 1 ? ',' : ''}`),
     '  }',

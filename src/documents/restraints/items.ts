@@ -9,7 +9,7 @@ import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { type ItemProblem, isWindowWord, type Piece, piecesOf, windowIn } from './windows.ts';
-import { isEmpty, isFiller, isFillers, isLikeTicker, isOnly, isSideWord, sideIn } from './words.ts';
+import { isDenied, isEmpty, isFiller, isFillers, isLikeTicker, isOnly, isSideWord, sideIn } from './words.ts';
 
 /** One item: the securities, and what is forbidden of them; no side where it names none. */
 export interface RestrictedItem {
@@ -38,7 +38,7 @@ const HELD = /^\d[\d,.]*\s*(?:shares?|shs?\.?|units?)\s*(?:@|at|×|x)\s*[$€£]
 /** One item, `GME, AMC (buy) — reason — until 2026-12-31`, in plain words (READING 7). */
 export function readItem(raw: string, known: KnownSecurities): ItemReading {
   const text = plainText(raw);
-  if (isEmpty(text)) return { kind: 'none' };
+  if (isEmpty(text) || isDenied(text)) return { kind: 'none' };
   if (text.length > LONGEST_ITEM) return problem('this item is too long for a restriction', ACCEPTED);
   const pieces = piecesOf(text);
   const prohibition = prohibitionAt(pieces, text);

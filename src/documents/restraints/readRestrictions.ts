@@ -15,6 +15,7 @@ import { tableItems } from './table.ts';
 import {
   type Author,
   forbidsSomething,
+  isDenied,
   isEmpty,
   isGeneral,
   isLikeTicker,
@@ -208,7 +209,7 @@ function readLine(reader: Reader, list: List, line: TextLine, hasItems: boolean)
   reader.read.add(line);
   let hasContent = false;
   for (const sentence of sentencesOf(text)) {
-    if (isEmpty(sentence)) hasContent = true;
+    if (isEmpty(sentence) || isDenied(sentence)) hasContent = true;
     else if (!isGeneral(sentence)) {
       hasContent = true;
       addItem(reader, sentence, line, list.ofList);

@@ -28,7 +28,9 @@ const GENERAL: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
 const CAPITALS: ReadonlySet<string> = new Set(NO_TICKERS);
 const PROHIBITING = phraseSet(PROHIBITIONS);
 /** Adjectives between `no` and what there is none of. */
-const NO_ACTIVE: ReadonlySet<string> = new Set(['current', 'currently', 'active', 'trading', 'known', 'further']);
+const NO_ACTIVE: ReadonlySet<string> = new Set([
+  ...['current', 'currently', 'active', 'trading', 'known', 'further', 'new', 'additional', 'other', 'specific'],
+]);
 
 /** Who wrote a document: an analyst speaks of the world, the owner of the account. */
 export type Author = 'owner' | 'analyst';
@@ -101,7 +103,18 @@ export function isEmpty(text: string): boolean {
   if (no === 0 && words.length === 1) return true;
   if (no < 0) return words.some((word) => DENY.has(word)) && words.every((word) => EMPTY.has(word) || isNoun(word));
   const noun = words.findIndex((word, index) => index > no && !NO_ACTIVE.has(word));
-  return isNoun(words[noun] ?? '') && words.every((word, index) => index === no || EMPTY.has(word) || isNoun(word));
+  const isNone = isNoun(words[noun] ?? '') || (GENERAL.has(words[noun] ?? '') && words.some(isNoun));
+  const saysNoMore = (word: string) => EMPTY.has(word) || NO_ACTIVE.has(word) || isNoun(word) || GENERAL.has(word);
+  return isNone && words.every((word, index) => index === no || saysNoMore(word));
+}
+
+/** `None — nothing was asked for`, `N/A (no change)`: a denial, and a remark that names no security. */
+export function isDenied(text: string): boolean {
+  const end = /\s[—–-]\s|[;:(]/.exec(text.slice(0, 60))?.index ?? 0;
+  if (end === 0 || !isEmpty(text.slice(0, end))) return false;
+  const tokens = tokensOf(text.slice(end, 500));
+  const names = tokens.slice(2).some(({ text: word }) => /^[\p{Lu}$]/u.test(word));
+  return !names && !tokens.some(({ text: word }, at) => isLikeTicker(word) || lengthAt(tokens, at, PROHIBITING) > 1);
 }
 
 function isNoun(word: string): boolean {

@@ -268,3 +268,11 @@ function candidates(): readonly NearCandidate[] {
   );
   return offered;
 }
+
+/** Whether a name is one of the sectors, or of a class of funds, in any workspace. */
+export function isSectorName(name: string): boolean {
+  const naming = sectorMeant(name, NO_OTHERS);
+  return (naming?.kind === 'sector' || naming?.kind === 'class') && naming.unread === undefined;
+}
+
+const NO_OTHERS = knownSectors([]);

@@ -463,6 +463,7 @@ test.each(DOWNLOADS)(
     }
     expect([ran.status, ran.error]).toEqual([0, '']);
     expect(suggested(ran.out)).toEqual([
+      ['prompt', '--workspace', account],
       ['check', account],
       ['rebalance', account],
     ]);

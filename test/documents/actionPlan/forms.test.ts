@@ -131,6 +131,59 @@ describe('verbs', () => {
     expect(plan(`## ACTION PLAN\n\n- Cash: 20%\n- ${words} sell NEM\n`)).toEqual(['cash set ? → 20']);
   });
 
+  test.each(lexicon.STAYS_AS)('a name and “%s” is a hold, and so is one of several', (words) => {
+    expect(item(`Energy: ${words}`)).toEqual(['Energy hold ? → ?']);
+    expect(item(`Energy, Bonds and cash remain ${words}`)).toEqual([
+      'Energy hold ? → ?',
+      'Bonds hold ? → ?',
+      'cash hold ? → ?',
+    ]);
+    expect(item(`Leave Energy ${words}`)).toEqual(['Energy hold ? → ?']);
+  });
+
+  test.each(lexicon.REST_NAMES)('to hold %s says what is so, and nothing else can be said of it', (words) => {
+    const held = (text: string) => plan(`## ACTION PLAN\n\n- Cash: 20%\n- ${text}\n`);
+    for (const text of [`Hold ${words}`, `Keep ${words} as is`, `${words}: no change`, `${words} remain unchanged`])
+      expect(held(text)).toEqual(['cash set ? → 20']);
+    expect(refusal(`Exit ${words}`)).toBe(
+      `“exit ${words}” does not name what is meant; one line for each sector or security, such as “Exit Energy”`,
+    );
+    expect(refusal(`Reduce ${words} to 5%`)).toContain('does not name what is meant');
+  });
+
+  test('several are held or exited in one line, and a figure for several is refused', () => {
+    const three = (fact: (sector: string) => string) => ['Energy', 'Utilities', 'Bonds'].map(fact);
+    for (const text of [
+      'Exit Energy, Utilities and Bonds',
+      'Exit Energy, Utilities, & Bonds',
+      'Close Energy / Utilities / Bonds',
+    ])
+      expect(item(text)).toEqual(three((sector) => `${sector} decrease ? → 0`));
+    for (const text of [
+      'Hold Energy, Utilities and Bonds',
+      'Hold Energy (XOM), Utilities (none), and Bonds — no change',
+      'Maintain current allocations in Energy, Utilities, and Bonds',
+      'Hold: Energy, Utilities, Bonds',
+    ])
+      expect(item(text)).toEqual(three((sector) => `${sector} hold ? → ?`));
+    expect(item('Exit NEM and XOM')).toEqual(['sell NEM ? → all', 'sell XOM ? → all']);
+    expect(item('Sell all NEM, XOM')).toEqual(['sell NEM ? → all', 'sell XOM ? → all']);
+    expect(item('Exit Energy, as oil is weak')).toEqual(['Energy decrease ? → 0']);
+    expect(refusal('Exit Energy and Utilities to 3%')).toContain('can be for each or for all');
+    expect(refusal('Exit Energy, Utilites')).toContain('“Utilites” is neither');
+    expect(refusal('Exit Energy and Utilities unless oil falls')).toContain('is a condition');
+    expect(refusal('Reduce Materials to 8%, Energy')).toContain('“, Energy” follows the directive');
+    expect(refusal('Reduce Materials to 8% and NEM')).toContain('follows the directive');
+  });
+
+  test('what is added to a sector that is not there is its target, of another it is by or to', () => {
+    expect(item('Add Healthcare 5%')).toEqual(['Healthcare increase ? → 5']);
+    expect(item('Healthcare: Add 5%')).toEqual(['Healthcare increase ? → 5']);
+    expect(refusal('Materials: Add 5%')).toBe(
+      '“Materials: Add 5%” does not say whether it is by or to 5%; Add Materials to 5%, or: Add Materials by 5 percentage points',
+    );
+  });
+
   test.each(lexicon.MOVES)('%s from one to another is refused', (verb) => {
     expect(refusal(`${verb} 5% from Materials to Technology`)).toContain('moves from one to another');
   });
@@ -743,5 +796,44 @@ describe('a company that bears its name with another', () => {
   test('by its ticker it is read, and so is a name that only one bears', () => {
     expect(told(said('Exit GOOG').value as ActionPlan)).toEqual(['sell GOOG ? → all']);
     expect(told(said('Exit Coca Cola').value as ActionPlan)).toEqual(['sell KO ? → all']);
+  });
+});
+
+describe('what stands beside the plan', () => {
+  const beside = (text: string) => plan(`## ACTION PLAN\n\n- Reduce Materials to 8%\n\n${text}\n`);
+  const materials = 'Materials decrease ? → 8';
+
+  test.each(lexicon.ASIDE_LABELS)('behind “%s:” prose is left to be heard, and a directive is read', (label) => {
+    expect(beside(`${label}: Materials has run to 14%, and the target is 100% in all.`)).toEqual([materials]);
+    expect(beside(`- **${label}:** Energy at 6% is what we watch`)).toEqual([materials]);
+    expect(beside(`${label}: Reduce Energy to 3%`)).toEqual([materials, 'Energy decrease ? → 3']);
+  });
+
+  test.each(lexicon.AIM_LABELS)('behind “%s:” nothing is a directive', (label) => {
+    expect(beside(`**${label}:** Bring Materials below 10% and keep at least 10% cash.`)).toEqual([materials]);
+  });
+
+  test.each(lexicon.ASIDE_HEADINGS)(
+    'under a sub-heading with “%s” prose is no error, and a directive is read',
+    (word) => {
+      expect(beside(`### The ${word}\n\n- If rates fall, Energy could rally.\n- Energy faces 5% tariffs.`)).toEqual([
+        materials,
+      ]);
+      expect(beside(`### The ${word}\n\n- Reduce Energy to 3%`)).toEqual([materials, 'Energy decrease ? → 3']);
+    },
+  );
+
+  test('a total of rounded weights is a checksum, also above 100%, and a change beside an action is no other action', () => {
+    const rows =
+      '| Sector | Current | Target | Action |\n|---|---|---|---|\n| Materials | 14% | 8% | Reduce (−6.0 pp) |\n';
+    expect(plan(`## ACTION PLAN\n\n${rows}| Total | 100.1% | 99.9% | |\n`)).toEqual(['Materials decrease 14 → 8']);
+    const { problems } = read(`## ACTION PLAN\n\n${rows.replace('(−6.0 pp)', '(if rates fall)')}`);
+    expect(problems.map(({ message }) => message)).toEqual(['“reduce (if rates fall)” is no action']);
+  });
+
+  test('a condition in parentheses is not part of the line that would be read', () => {
+    expect(refusal('Reduce Materials to 8% (after the rally)')).toBe(
+      '“after the rally” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+    );
   });
 });

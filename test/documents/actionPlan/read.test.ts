@@ -331,10 +331,22 @@ describe('directives that cannot be used', () => {
       '3:3: two different directives for Technology, in line 2 and line 3; one directive for each sector',
     ]);
     expect(problems('## Action plan\n- Reduce Tech to 20%\n- Increase Tech to 20%')).toHaveLength(1);
-    expect(problems('## Action plan\n- Hold Tech\n- Hold Tech at 20%')).toHaveLength(1);
+    expect(problems('## Action plan\n- Hold Tech\n- Technology: 20%')).toHaveLength(1);
+    expect(problems('## Action plan\n- Hold Tech at 20%\n- Hold Tech at 21%')).toHaveLength(1);
     expect(problems('## Action plan\n- Cash target: 5%\n- Target cash position: 6%')[0]).toContain(
       'for cash, in line 2',
     );
+  });
+
+  test('a hold says the same with the weight that it holds, also in a summary of the plan', () => {
+    for (const same of [
+      '- Hold Tech at 20%',
+      '- Tech: 20% → 20%',
+      '\n| Sector | Before | After |\n|---|---|---|\n| Tech | 20% | 20% |',
+      '\n| Sector | Current | Target | Action |\n|---|---|---|---|\n| Tech | 20% | 20% | Hold |',
+    ]) {
+      expect(directives(`## Action plan\n- Hold Tech\n${same}`)).toEqual(['Technology: hold 20 → ?']);
+    }
   });
 
   test('figures that contradict each other are two directives, figures that complete each other are one', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Decimal, format, trimmed } from '../../../src/base/decimal.ts';
-import { readMarketView, readMarketViewJson } from '../../../src/documents/advice/readMarketView.ts';
+import { readMarketViewJson } from '../../../src/documents/advice/marketViewJson.ts';
+import { readMarketView } from '../../../src/documents/advice/readMarketView.ts';
 import {
   readRecommendationLine,
   readRecommendations,
@@ -64,12 +65,18 @@ describe('one line', () => {
     ['Exit XOM all', 'SELL XOM all —'],
     ['Sell all of XOM', 'SELL XOM all —'],
     ['Maintain XOM', 'HOLD XOM — —'],
+    ['**1. BUY NVDA** – 5% of portfolio, conviction 78, Technology, at $200', `${BUY} @ 200`],
+    ['BUY NVDA - 5% - conviction 78 - Technology - at $200', `${BUY} @ 200`],
+    ['**2. SELL XOM** – all, conviction 60', 'SELL XOM all 60'],
+    ['Recommendation #1: BUY NVDA 5%, conviction 78', BUY],
   ])('%s', (line, expected) => expect(read(line)).toEqual([expected]));
 
   it.each([
     ['BUY NVDA 5%, conviction 78 only below $190', '1: “only below $190” is a condition, which is not judged here'],
     ['BUY NVDA 5%, conviction 78 — if it falls', '1: “— if it falls” is a condition, which is not judged here'],
     ['BUY NVDA $200, conviction 78', '1: “$200, conviction 78” cannot be read in a recommendation'],
+    ['1. BUY NVDA 5%, conviction 78, $200', '1: “$200” cannot be read in a recommendation'],
+    ['BUY NVDA -5%, conviction 78', '1: the size “-5%” is not above 0 and up to 100'],
     ['REDUCE XOM by 5%', '1: “by 5%” cannot be read in a recommendation'],
     ['SHORT TSLA 5%', '1: “SHORT” is not made here: no position is sold short'],
     ['COVER TSLA 5%', '1: “COVER” is not made here: no position is sold short'],
@@ -121,6 +128,47 @@ describe('labelled fields', () => {
     ['Underweight', 'REDUCE'],
   ])('Action: %s is %s', (action, expected) => {
     expect(read(fields({ Action: action }))).toEqual([`${expected} NVDA 5% 78`]);
+  });
+
+  it('a remark in parentheses changes nothing, and a condition in them is refused', () => {
+    const remarked = {
+      Action: 'BUY (new position)',
+      Conviction: '78/100 (High)',
+      'Proposed allocation': '5% of portfolio (~$6,056)',
+      'Stop loss': '$170.00 (-15%)',
+      'Target price': '$250.00 (+25%)',
+      Price: '$200.00 (as of 2026-08-21 close)',
+    };
+    expect(read(fields(remarked))).toEqual([`${BUY} @ 200`]);
+    expect(read(fields({ Action: 'BUY (add to it)' }))).toEqual([BUY]);
+    for (const [name, value, why] of [
+      ['Action', 'BUY (only below $190)', '“(only below $190)” is a condition, which is not judged here'],
+      ['Action', 'BUY on pullback below $190', '“on pullback below $190” is a condition, which is not judged here'],
+      ['Action', 'BUY (sell later)', '“BUY (sell later)” is no action'],
+      ['Proposed allocation', '5% (if it falls)', '“if it falls” is a condition, which is not judged here'],
+      ['Proposed allocation', '5% (2% now, 3% in May)', '“5% (2% now, 3% in May)” says more than one size'],
+      ['Price', '$200 (EUR)', '“EUR” gives it another unit'],
+    ] as const) {
+      expect(read(fields({ [name]: value }))).toEqual([expect.stringContaining(why)]);
+    }
+  });
+
+  it.each([
+    ['all (full exit)', 'all'],
+    ['100% of the position', 'all'],
+    ['entire position', 'all'],
+    ['6.6% (entire position)', 'all'],
+    ['from 10.9% to 8%', 'to 8%'],
+    ['reduce to 8%', 'to 8%'],
+  ])('a sale of %s is one of %s', (size, expected) => {
+    expect(read(fields({ Action: 'SELL', 'Proposed allocation': size }))).toEqual([`SELL NVDA ${expected} 78`]);
+  });
+
+  it('a part of the position is told what a size is of', () => {
+    const problem = read(fields({ Action: 'REDUCE', 'Proposed allocation': '50% of position' }));
+    expect(problem).toEqual([
+      expect.stringContaining('is a part of the position, and a size is in percent of the portfolio'),
+    ]);
   });
 
   it.each(['Hold', 'Neutral', 'Market Perform', 'Maintain'])('Action: %s holds', (action) => {
@@ -402,6 +450,52 @@ describe('the market view', () => {
     ['## Themes\n\n1. Technology\n2. Rates', '1: no sector ranking is found'],
   ])('%j', (text, expected) => expect(view(text)[0]).toContain(expected));
 
+  it.each([
+    '1. **NVDA** – Technology – Conviction: 80 – Price: $200\n2. UNH – Healthcare – Conviction: 8/10',
+    '- **NVDA** (Technology): conviction 80, price $200\n- UNH (UnitedHealth), Healthcare, conviction 80',
+    '1. **NVDA** — NVIDIA\n   - Conviction: 80 (High)\n   - Price: $200 (close)\n2. **UNH**\n   - Conviction: 80',
+    '| Pick | Conviction |\n|---|---|\n| NVDA | 80 |\n| UNH | 80 |',
+  ])('picks %j', (text) => {
+    for (const heading of ['## TOP PICKS', '**Top Picks**', 'TOP PICKS', 'Top picks:'])
+      expect(view(`${TABLE}${heading}\n\n${text}`)).toEqual([RANKED, 'NVDA 80, UNH 80', '']);
+  });
+
+  it('picks as sections with labelled lines', () => {
+    const sections =
+      '### 1. NVIDIA (NVDA)\n- **Sector:** Technology\n- **Conviction:** 80/100\n- **Why:** chips\n\n### 2. UNH\n- Conviction: 80\n\n## Risks\n\n### XOM\n- Conviction: 80';
+    expect(view(`${TABLE}## Top picks\n\n${sections}`)).toEqual([RANKED, 'NVDA 80, UNH 80', '']);
+  });
+
+  it('a pick in a list that cannot be read is refused, and prose about picks is none', () => {
+    const list = (item: string) => view(`${TABLE}## Top picks\n\n- ${item}`);
+    expect(list('NVDA, Technology, conviction 80, buy on weakness')).toEqual([
+      '8: “buy on weakness” cannot be read in a pick',
+    ]);
+    expect(list('NVDA yields nothing and has run far.')).toEqual([RANKED, '', '']);
+    expect(view(`${TABLE}## Picks to avoid\n\n- NVDA, conviction 80`)).toEqual([RANKED, '', '']);
+    expect(view(`${TABLE}## Themes\n\n- NVDA, conviction 80`)).toEqual([RANKED, '', '']);
+  });
+
+  it.each(['json', '', 'text'])('JSON in a block “%s” is read with what stands beside it', (info) => {
+    const data =
+      '{"as_of": "2026-08-21", "regimes": [{"iscurrent": true, "sector_rankings": [{"rank": 1, "sector": "Tech"}]}],\n"top_picks": [{"ticker": "NVDA", "conviction": 80}]}';
+    const text = `Here is the market view:\n\n\`\`\`${info}\n${data}\n\`\`\`\n\nLet me know!`;
+    expect(view(text)).toEqual(['1 Technology', 'NVDA 80', '']);
+    const { value } = readMarketView(scanMarkdown('Market-Analyst.md', text));
+    expect(value?.asOf?.date).toBe('2026-08-21');
+    const broken = view(text.replace('}]}],', '}]}'));
+    expect(broken[0]).toMatch(/^[45]: /);
+  });
+
+  it('YAML in a block is read, and its remarks are left to be heard', () => {
+    const text =
+      '```yaml\nas_of: 2026-08-21\nsector_rankings:\n  - rank: 1\n    sector: Technology\npicks:\n  - ticker: NVDA # never sell XOM\n    conviction: 80\n```';
+    expect(view(text)).toEqual(['1 Technology', 'NVDA 80', '']);
+    const document = scanMarkdown('Market-Analyst.md', text);
+    readMarketView(document);
+    expect(document.ledger.lines.get(7)).toEqual({ claim: 'used', unread: [' never sell XOM'] });
+  });
+
   const picks = (column: string, cell: string) =>
     `${TABLE}## Top picks\n\n| Ticker | Sector | Conviction | ${column} |\n|---|---|---|---|\n| NVDA | Technology | 8/10 | ${cell} |`;
 
@@ -528,14 +622,17 @@ describe('what a reader leaves to be heard', () => {
     ['sector: Technology (do not sell XOM)', ['Technology (do not sell XOM)']],
     ['sector: Technology', []],
     ['price: $200 (do not sell XOM)', ['$200 (do not sell XOM)'], `${BUY} @ 200`],
+    ['price: $200<br>do not sell XOM', ['$200<br>do not sell XOM'], `${BUY} @ 200`],
   ])('of front matter: %s', (line, expected, recommended = BUY) => {
     const document = scanMarkdown('Stock-Analyst.md', `---\n${FIELDS}\n${line}\n---\n`);
     expect(briefly(readRecommendations(document))).toEqual([recommended]);
     expect(document.ledger.lines.get(6)?.unread).toEqual(expected);
   });
 
-  it.each(['price: $200 (only if it falls)', 'price: $200<br>do not sell XOM'])('%s is refused', (line) => {
-    expect(read(`---\n${FIELDS}\n${line}\n---\n`)[0]).toMatch(/^\d: “\$200.*” cannot be read/);
+  it.each(['price: $200 (only if it falls)'])('%s is refused', (line) => {
+    expect(read(`---\n${FIELDS}\n${line}\n---\n`)).toEqual([
+      '6: “only if it falls” is a condition, which is not judged here',
+    ]);
   });
 
   it.each(['valid_until: 2026-12-31 (do not sell XOM)'])('%s is refused', (line) => {

@@ -296,6 +296,12 @@ describe('what stands around the items', () => {
     ['n/a', []],
     ['No active restrictions.', []],
     ['No blackout periods currently.', []],
+    ['No new restrictions.', []],
+    ['No security is restricted.', []],
+    ['- No securities are restricted', []],
+    ['- None (no new restrictions)', []],
+    ['N/A — no restrictions were provided', []],
+    ['None; all holdings may be traded freely.', []],
     ['Please heed these:\n- NEM\n\nReviewed weekly by compliance.', ['NEM both']],
     ['The following may not be bought:\n- NEM\n- PG', ['NEM buy', 'PG buy']],
     ['NEM, PG', ['NEM both', 'PG both']],
@@ -311,6 +317,10 @@ describe('what stands around the items', () => {
     ['- GME\n\n<div>UNH</div>', 'what stands hidden among restrictions is not read'],
     ['```yaml\nticker: UNH\n```', 'what stands hidden among restrictions is not read'],
     ['', 'this section of restrictions is empty'],
+    ['- None — but do not sell NEM', 'is no ticker'],
+    ['- None, except NEM', 'is no'],
+    ['- None (NEM aside)', 'is no'],
+    ['- No new purchases of tobacco', '“tobacco” is no ticker'],
     ['Only sell these:\n- NEM', '“Only sell these:” does not say which side is forbidden'],
   ])('%j is refused', (text, expected) => expect(ofOwner(`## Restrictions\n\n${text}`)[0]).toContain(expected));
 

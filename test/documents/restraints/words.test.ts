@@ -92,6 +92,7 @@ describe('nothing is restricted', () => {
     'no lock-ups exist',
     'Currently none restricted',
     'There are currently no restrictions',
+    'No names restricted',
   ])('%j: true', (text) => expect(isEmpty(text)).toEqual(true));
   test.each([
     '--',
@@ -99,7 +100,6 @@ describe('nothing is restricted', () => {
     'No restrictions on NEM',
     'no restrictive policy',
     'no securities',
-    'No names restricted',
     'Restrictions',
     'a restricted list',
     'no unrestricted',

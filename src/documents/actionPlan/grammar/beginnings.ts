@@ -1,4 +1,4 @@
-import { phraseAt } from '../../syntax/phrases.ts';
+import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, textBetween } from './tape.ts';
@@ -83,7 +83,9 @@ export function takeLead(tape: Tape): {
   const times: string[] = [];
   for (;;) {
     const isCondition = phraseAt(tape.tokens, tape.at, CONDITION) !== null;
-    if (!isCondition && phraseAt(tape.tokens, tape.at, NEGATION) !== null) return { tentative, times, isNegated: true };
+    // `no change to` is a verb, and `hold off` is none.
+    const isNegated = lengthAt(tape.tokens, tape.at, NEGATION) > lengthAt(tape.tokens, tape.at, VERBS);
+    if (!isCondition && isNegated) return { tentative, times, isNegated: true };
     const time = stagingAt(tape.tokens, tape.at);
     if (time > 0 && phraseAt(tape.tokens, tape.at + time, VERBS) !== null) {
       times.push(textBetween(tape, tape.at, tape.at + time));

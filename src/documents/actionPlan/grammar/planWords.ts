@@ -12,6 +12,7 @@ import {
   DEADLINES,
   DIRECTIVE_VERBS,
   LEADS,
+  LEAVES,
   MOVES,
   NEGATIONS,
   OR_LESS,
@@ -20,9 +21,12 @@ import {
   PERCENT_WORDS,
   PERIODS,
   POINT_WORDS,
+  REST_NAMES,
   STAGING,
   STAGING_SPANS,
   STANCES,
+  STAYS,
+  STAYS_AS,
   TARGET_LABELS,
   TENTATIVE,
   type VerbKind,
@@ -69,6 +73,12 @@ export const NO_FIGURE = phrasesOf<'part' | 'stance'>([
 export const MOVE = phraseSet(MOVES);
 export const NOW = phraseSet(AT_ONCE);
 export const CONNECTIVE = phraseSet(CONNECTIVES);
+/** What the plan does not name; that something stays, and as what. */
+export const REST = phraseSet(REST_NAMES);
+export const LEAVING = phraseSet(LEAVES);
+export const STAYING = phraseSet(STAYS);
+export const UNCHANGED = phraseSet(STAYS_AS);
+export const PRESENT = phraseSet(CURRENT_LABELS);
 /** Words before or after a figure that say which of the two it is. `to`, `from` and `after` have rules of their own. */
 export const FIGURE_LABEL = phrasesOf<'current' | 'target'>([
   ...CURRENT_LABELS.filter(isNoPreposition).map((phrase) => [phrase, 'current'] as const),

@@ -4,7 +4,7 @@ import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
 import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import type { Figures } from './figures.ts';
-import { subjectAt } from './planTerms.ts';
+import { fillersAt, subjectAt } from './planTerms.ts';
 import { CONDITION, CONNECTIVE, isDash, isSentenceEnd, NOW, REMARK_CONDITION, stagingAt, VERBS } from './planWords.ts';
 import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
 import { type WrongLine, wrong } from './wrongLine.ts';
@@ -38,7 +38,7 @@ export function readTail(tape: Tape, figures: Figures, directive: string): Tail 
   const own = ownSentenceEnd(tokens, tape.at);
   const inParentheses = figures.remarks.map(([from, to]) => conditionIn(tape, from, to));
   const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, tape.at, own);
-  if (condition !== null) return isCondition(condition, directive);
+  if (condition !== null) return isCondition(condition, directive.replace(/ ?\([^()]*\)/g, ''));
   const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
   for (const text of parentheses) noteStaging(tokensOf(text), text, notes);
   const next = nextDirective(tape, own);
@@ -122,7 +122,7 @@ function isRemarkAt(tape: Tape): boolean {
   const token = peek(tape);
   if (token === undefined || isSentenceEnd(token) || isDash(token) || /^[;:([]$/.test(token.text)) return true;
   const own = ownSentenceEnd(tape.tokens, tape.at);
-  if (isOtherTarget(tape, own)) return false;
+  if (isOtherTarget(tape, own) || isOtherSubject(tape, own)) return false;
   if (token.text === ',') return true;
   return phraseAt(tape.tokens, tape.at, CONNECTIVE) !== null;
 }
@@ -135,6 +135,20 @@ function isOtherTarget(tape: Tape, own: number): boolean {
   const first = rest[0]?.text === ',' ? rest[1] : rest[0];
   if (first?.kind === 'figure' || ALTERNATIVES.has(first?.lower ?? '')) return true;
   return rest.some((_, index) => subjectAt(tokens, tape.at + index, terms) !== null);
+}
+
+/** Behind a comma or `and`, nothing but names: the directive would be for them too, and nobody read it. */
+function isOtherSubject({ tokens, terms, at: start }: Tape, own: number): boolean {
+  let at = start;
+  while (at < own) {
+    const { lower } = tokens[at] ?? { lower: '' };
+    const isSeparator = /^(?:,|&|\/|and)$/.test(lower);
+    if (at === start && !isSeparator) return false;
+    const length = isSeparator ? 1 : (subjectAt(tokens, at, terms)?.length ?? fillersAt(tokens, at, 'after'));
+    if (length === 0) return false;
+    at += length;
+  }
+  return at > start + 1;
 }
 
 const ALTERNATIVES: ReadonlySet<string> = new Set([

@@ -116,6 +116,7 @@ function signsOf(tape: Tape, { figures, verb, subject }: Parts): WrongLine | nul
 
 /** `Reduce Materials 6%`: by, or to? */
 function bareWithVerb(tape: Tape, { verb, figures, subject, begin, isOwn }: Parts): WrongLine | null {
+  const { weights } = tape.terms;
   if (
     !figures.isBare ||
     verb === null ||
@@ -126,6 +127,9 @@ function bareWithVerb(tape: Tape, { verb, figures, subject, begin, isOwn }: Part
   )
     return null;
   if (figures.from !== null) return null;
+  // Of a sector that is not there, by 5% is to 5%.
+  const isNew = subject.kind === 'sector' && weights.size > 0 && (weights.get(subject.sector)?.units ?? 0n) === 0n;
+  if (isNew && (verb.kind === 'add' || verb.kind === 'start' || verb.kind === 'increase')) return null;
   const text = textBetween(tape, begin, tape.at);
   const name = nameOf(subject);
   const size = plain(figures.to.value);

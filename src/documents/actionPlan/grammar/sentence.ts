@@ -19,6 +19,7 @@ import { isArrow, isDash, MOVE, NEGATION, NO_FIGURE, VERBS, type VerbWord, withA
 import { type Beside, type Noted, readTail } from './remarks.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
+import { type Several, takeAll, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
@@ -103,6 +104,8 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   if (stance !== null) takeText(tape, 'of', 'on');
   const first = takeFigureFirst(tape, verb);
   if (first !== null) return isWrong(first) ? first : finished(tape, { ...first, verb, begin, isOwn: own !== null });
+  const several = takeSeveral(tape, verb);
+  if (several !== null) return isWrong(several) ? several : ofSeveral(tape, several, begin);
   const isAll = own !== null && takeAll(tape);
   if (takeText(tape, 'target')) while (takeText(tape, 'weight', 'allocation', 'for', 'of'));
   const subject = takeSubject(tape);
@@ -128,15 +131,6 @@ function verbAfter(tape: Tape): { readonly verb: VerbWord; readonly isComplete: 
     const verb = takePhrase(tape, VERBS);
     return verb === null ? null : { verb, isComplete: takeText(tape, 'all') };
   });
-}
-
-function takeAll(tape: Tape): boolean {
-  if (takeText(tape, 'all')) {
-    takeText(tape, 'of');
-    return true;
-  }
-  const next = peek(tape, peek(tape)?.lower === 'the' ? 1 : 0);
-  return next?.lower === 'entire' || next?.lower === 'whole';
 }
 
 const FILLER = /^(?:exposure|allocation|weight|weighting|sectors?|positions?|holdings?|:|the)$/;
@@ -202,6 +196,20 @@ function finished(tape: Tape, parts: Parts): SentenceReading {
     hasVerb: parts.verb !== null,
   };
   return tail.next === null ? one : withNext(tape, one, tail.next);
+}
+
+/** One thing said of several; of what the plan does not name it decides nothing. */
+function ofSeveral(tape: Tape, { subjects, verb, figures }: Several, begin: number): SentenceReading {
+  const tail = readTail(tape, figures, textBetween(tape, begin, tape.at));
+  if (isWrong(tail)) return tail;
+  const said = subjects.map((subject) => factsOf(tape, { subject, verb, figures, begin, isOwn: true }));
+  const fault = said.find((one) => one.kind === 'wrong');
+  if (fault !== undefined) return fault;
+  const facts = said.flatMap((one) => (one.kind === 'facts' ? one.facts : []));
+  const securities = said.flatMap((one) => (one.kind === 'facts' ? one.securities : []));
+  const { unread, notes, next } = tail;
+  const one: DirectiveReading = { kind: 'directive', unread, notes, facts, securities, isBare: false, hasVerb: true };
+  return next === null ? one : withNext(tape, one, next);
 }
 
 export function approximately(figures: Figures): Noted[] {

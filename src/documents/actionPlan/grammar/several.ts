@@ -1,0 +1,161 @@
+import { phraseAt } from '../../syntax/phrases.ts';
+import { unknownSubject } from './directiveProblems.ts';
+import { type Figures, noFigures, takeFigures } from './figures.ts';
+import { fillersAt, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
+import {
+  CONNECTIVE,
+  isDash,
+  isSentenceEnd,
+  LEAVING,
+  PRESENT,
+  REST,
+  STAYING,
+  UNCHANGED,
+  type VerbWord,
+} from './planWords.ts';
+import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
+import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
+
+/** Of what a sentence says one thing that needs no figure; no subjects where it is all that the plan does not name. */
+export interface Several {
+  readonly subjects: readonly Subject[];
+  readonly verb: VerbWord;
+  readonly figures: Figures;
+}
+
+const STAYS: VerbWord = { kind: 'hold', word: 'hold' };
+const IN: readonly string[] = ['in', 'of', 'for', 'to'];
+
+/**
+ * What needs no figure may be said of several: `Exit Energy and Utilities`, `Bonds, Energy and cash remain unchanged`.
+ * To hold everything else says what is so without it (SEMANTICS 2). Null where the sentence says something else.
+ */
+export function takeSeveral(tape: Tape, verb: VerbWord | null): Several | WrongLine | null {
+  return tried(tape, () => {
+    const figures = noFigures();
+    if (verb?.kind === 'hold') passPresent(tape);
+    if (verb === null) takePhrase(tape, LEAVING);
+    const rest = takePhrase(tape, REST);
+    const isRest = rest !== null;
+    if (isRest && verb !== null && verb.kind !== 'hold') return allNotNamed(verb, rest);
+    if (!isRest && verb !== null) figures.isComplete = takeAll(tape);
+    if (verb !== null && !isWhole(verb, figures)) return null;
+    const subjects = isRest ? [] : takeSubjects(tape, figures);
+    if (isWrong(subjects)) return verb === null ? null : subjects;
+    const stays = takeUnchanged(tape, verb !== null);
+    if (!isRest && subjects.length === 0) return null;
+    // One with a verb is read as it always is, and so is a name alone.
+    if (!stays && (verb === null || (subjects.length === 1 && !isRest))) return null;
+    if (takeFigures(tape, figures, true) !== null) return null;
+    const { from, to, points, shares, dollars } = figures;
+    const hasFigures = [from, to, points, shares, dollars].some((one) => one !== null);
+    return hasFigures ? null : { subjects, verb: verb ?? STAYS, figures };
+  });
+}
+
+/** What is to be done with all that the plan does not name is told of each, so that nothing is sold by a word. */
+function allNotNamed({ word }: VerbWord, rest: string): WrongLine {
+  return wrong(
+    `“${word} ${rest}” does not name what is meant`,
+    `one line for each sector or security, such as “${word.charAt(0).toUpperCase()}${word.slice(1)} Energy”`,
+  );
+}
+
+/** Whether a verb needs no figure. */
+function isWhole({ kind }: VerbWord, { isComplete }: Figures): boolean {
+  return kind === 'hold' || kind === 'exit' || (kind === 'sell' && isComplete);
+}
+
+/** `all of`, before the name; `the entire` is left to it. */
+export function takeAll(tape: Tape): boolean {
+  if (takeText(tape, 'all')) {
+    takeText(tape, 'of');
+    return true;
+  }
+  const next = peek(tape, peek(tape)?.lower === 'the' ? 1 : 0);
+  return next?.lower === 'entire' || next?.lower === 'whole';
+}
+
+const LONGEST_LIST = 60;
+
+/** `current allocations in`, `the present weight of`. */
+function passPresent(tape: Tape): void {
+  tried(tape, () => {
+    takeText(tape, 'the', 'all', 'our', 'your');
+    const isPresent = takePhrase(tape, PRESENT) !== null;
+    const fillers = fillersAt(tape.tokens, tape.at, 'after');
+    tape.at += fillers;
+    return isPresent && fillers > 0 && takeText(tape, ...IN) ? true : null;
+  });
+}
+
+/** Names divided by commas and `and`, each of which may have a remark in parentheses; a name that nothing bears is an error. */
+function takeSubjects(tape: Tape, figures: Figures): Subject[] | WrongLine {
+  const subjects: Subject[] = [];
+  for (;;) {
+    const { at } = tape;
+    const isNext = subjects.length === 0 || takeSeparator(tape);
+    const subject = isNext && subjects.length < LONGEST_LIST ? takeName(tape) : null;
+    if (subject === null) {
+      const name = isNext && subjects.length > 0 ? nameAt(tape) : null;
+      tape.at = at;
+      return name === null ? subjects : unknownSubject(name, tape.terms);
+    }
+    passParenthesis(tape, figures);
+    subjects.push(subject);
+  }
+}
+
+/** A name of the workspace, or of the tables of sectors: up to the next separator. */
+function takeName(tape: Tape): Subject | null {
+  return tried(tape, () => {
+    const { tokens, terms } = tape;
+    tape.at += fillersAt(tokens, tape.at, 'before');
+    const known = subjectAt(tokens, tape.at, terms);
+    const start = tape.at;
+    if (known === null) while (isOfName(tape)) tape.at += 1;
+    else tape.at += known.length;
+    const subject = known?.value ?? subjectNamed(textBetween(tape, start, tape.at), terms) ?? null;
+    tape.at += fillersAt(tokens, tape.at, 'after');
+    return subject?.kind === 'both' ? null : subject;
+  });
+}
+
+function isOfName(tape: Tape): boolean {
+  const isWord = peek(tape)?.kind === 'word' && peek(tape)?.lower !== 'and';
+  return isWord && [STAYING, UNCHANGED].every((phrases) => phraseAt(tape.tokens, tape.at, phrases) === null);
+}
+
+function takeSeparator(tape: Tape): boolean {
+  const hasComma = takeText(tape, ',');
+  return takeText(tape, 'and', '&', '/') || hasComma;
+}
+
+function passParenthesis(tape: Tape, figures: Figures): void {
+  if (peek(tape)?.text !== '(') return;
+  const end = tape.tokens.findIndex(({ text }, at) => at > tape.at && text === ')');
+  if (end < 0 || tape.tokens.slice(tape.at, end).some(({ kind }) => kind === 'figure')) return;
+  figures.remarks.push([tape.at + 1, end]);
+  tape.at = end + 1;
+}
+
+/** Words in capitals up to the next separator or the sentence’s end: a name, and no reason. */
+function nameAt(tape: Tape): string | null {
+  const { tokens } = tape;
+  let end = tape.at;
+  while (tokens[end]?.kind === 'word' && tokens[end]?.lower !== 'and') end += 1;
+  const next = tokens[end];
+  const isName = tokens.slice(tape.at, end).every(({ text }) => /^\p{Lu}/u.test(text));
+  const isEnd = next === undefined || isSentenceEnd(next) || /^(?:,|&|\/|and)$/.test(next.lower);
+  return end > tape.at && isName && isEnd ? textBetween(tape, tape.at, end) : null;
+}
+
+/** `: unchanged`, `— no change`, `remain at their current weights`; behind a verb of holding only `unchanged`. */
+function takeUnchanged(tape: Tape, hasVerb: boolean): boolean {
+  const found = tried(tape, () => {
+    if (!hasVerb && (peek(tape)?.text === ':' || isDash(peek(tape)))) tape.at += 1;
+    takePhrase(tape, STAYING);
+    return takePhrase(tape, UNCHANGED);
+  });
+  return found !== null && phraseAt(tape.tokens, tape.at, CONNECTIVE)?.value !== 'but';
+}

@@ -1,0 +1,24 @@
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
+import type { Stated } from '../fields/stated.ts';
+import { fieldNamed } from '../fields/tableColumns.ts';
+import { isUnknown, named } from '../fields/values.ts';
+import { withoutUnit } from '../fields/volume.ts';
+import { ACTIONS_WANTED, isPick } from './actionWords.ts';
+import { MARKET_FIELDS, type MarketField } from './marketViewFacts.ts';
+
+/** The field of a market view that a column, a label or a key names. */
+export function fieldOf(name: string): MarketField | null {
+  return fieldNamed(withoutUnit(name), MARKET_FIELDS);
+}
+
+/** Columns of picks, and keys, that say whether to buy. */
+export const ACTION_COLUMNS: ReadonlySet<string> = new Set(['action', 'recommendation', 'stance', 'rating']);
+
+/** Whether a row is a pick by its column Action, Recommendation, Stance or Rating. */
+export function isToBuy(faults: Faults, { text, place }: Stated): boolean {
+  if (isUnknown(text)) return true;
+  const answer = isPick(text);
+  if (answer !== null) return answer;
+  faultAt(faults, place, `${named(text)} does not say whether this is a pick`, ACTIONS_WANTED);
+  return false;
+}
