@@ -19,6 +19,7 @@ import {
 import { readInteractiveTransactions } from './interactive/trades.ts';
 import { readOfxFile } from './ofx/statement.ts';
 import { isOfx } from './ofx/tree.ts';
+import { isRobinhoodTransactions, readRobinhoodTransactions } from './robinhood/trades.ts';
 import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './vanguard/positions.ts';
@@ -66,6 +67,12 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isInteractiveTransactions,
     readTransactions: readInteractiveTransactions,
   },
+  {
+    broker: 'robinhood',
+    what: 'transactions',
+    isHeader: isRobinhoodTransactions,
+    readTransactions: readRobinhoodTransactions,
+  },
 ];
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
@@ -77,6 +84,7 @@ export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
   fidelity: 'Fidelity',
   vanguard: 'Vanguard',
   interactive_brokers: 'Interactive Brokers',
+  robinhood: 'Robinhood',
   ofx: 'OFX',
 };
 
