@@ -17,6 +17,8 @@ import {
   readInteractivePositions,
 } from './interactive/positions.ts';
 import { readInteractiveTransactions } from './interactive/trades.ts';
+import { isMerrillPositions, readMerrillPositions } from './merrill/positions.ts';
+import { isMerrillTransactions, readMerrillTransactions } from './merrill/trades.ts';
 import { readOfxFile } from './ofx/statement.ts';
 import { isOfx } from './ofx/tree.ts';
 import { isRobinhoodTransactions, readRobinhoodTransactions } from './robinhood/trades.ts';
@@ -73,6 +75,13 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isRobinhoodTransactions,
     readTransactions: readRobinhoodTransactions,
   },
+  { broker: 'merrill', what: 'positions', isHeader: isMerrillPositions, readPositions: readMerrillPositions },
+  {
+    broker: 'merrill',
+    what: 'transactions',
+    isHeader: isMerrillTransactions,
+    readTransactions: readMerrillTransactions,
+  },
 ];
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
@@ -85,6 +94,7 @@ export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
   vanguard: 'Vanguard',
   interactive_brokers: 'Interactive Brokers',
   robinhood: 'Robinhood',
+  merrill: 'Merrill',
   ofx: 'OFX',
 };
 

@@ -4,7 +4,16 @@ import type { Ticker } from '../instruments/security.ts';
 import type { TradeAction } from './trade.ts';
 
 /** Whose export a file is, told by its content. */
-export const BROKERS = ['etrade', 'schwab', 'fidelity', 'vanguard', 'interactive_brokers', 'robinhood', 'ofx'] as const;
+export const BROKERS = [
+  'etrade',
+  'schwab',
+  'fidelity',
+  'vanguard',
+  'interactive_brokers',
+  'robinhood',
+  'merrill',
+  'ofx',
+] as const;
 export type Broker = (typeof BROKERS)[number];
 
 /** What a holding is: `security` (a share or fund) is traded; everything else is held as it is and never traded. */
