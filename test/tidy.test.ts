@@ -51,6 +51,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'brokers/etrade',
       'brokers/fidelity',
       'brokers/interactive',
+      'brokers/jpmorgan',
       'brokers/merrill',
       'brokers/ofx',
       'brokers/robinhood',

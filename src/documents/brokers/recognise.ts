@@ -17,6 +17,8 @@ import {
   readInteractivePositions,
 } from './interactive/positions.ts';
 import { readInteractiveTransactions } from './interactive/trades.ts';
+import { isJPMorganPositions, readJPMorganPositions } from './jpmorgan/positions.ts';
+import { isJPMorganTransactions, readJPMorganTransactions } from './jpmorgan/trades.ts';
 import { isMerrillPositions, readMerrillPositions } from './merrill/positions.ts';
 import { isMerrillTransactions, readMerrillTransactions } from './merrill/trades.ts';
 import { readOfxFile } from './ofx/statement.ts';
@@ -82,6 +84,13 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isMerrillTransactions,
     readTransactions: readMerrillTransactions,
   },
+  { broker: 'jp_morgan', what: 'positions', isHeader: isJPMorganPositions, readPositions: readJPMorganPositions },
+  {
+    broker: 'jp_morgan',
+    what: 'transactions',
+    isHeader: isJPMorganTransactions,
+    readTransactions: readJPMorganTransactions,
+  },
 ];
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
@@ -95,6 +104,7 @@ export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
   interactive_brokers: 'Interactive Brokers',
   robinhood: 'Robinhood',
   merrill: 'Merrill',
+  jp_morgan: 'J.P. Morgan (Chase)',
   ofx: 'OFX',
 };
 

@@ -12,6 +12,7 @@ export const BROKERS = [
   'interactive_brokers',
   'robinhood',
   'merrill',
+  'jp_morgan',
   'ofx',
 ] as const;
 export type Broker = (typeof BROKERS)[number];
