@@ -57,6 +57,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'brokers/robinhood',
       'brokers/schwab',
       'brokers/vanguard',
+      'brokers/webull',
     ],
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],

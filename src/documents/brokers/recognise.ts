@@ -28,6 +28,7 @@ import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './vanguard/positions.ts';
 import { readVanguardTransactions } from './vanguard/trades.ts';
+import { isWebullOrders, readWebullOrders } from './webull/orders.ts';
 
 type Reader<S> = (faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) => S | null;
 
@@ -91,6 +92,7 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isJPMorganTransactions,
     readTransactions: readJPMorganTransactions,
   },
+  { broker: 'webull', what: 'transactions', isHeader: isWebullOrders, readTransactions: readWebullOrders },
 ];
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
@@ -105,6 +107,7 @@ export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
   robinhood: 'Robinhood',
   merrill: 'Merrill',
   jp_morgan: 'J.P. Morgan (Chase)',
+  webull: 'Webull',
   ofx: 'OFX',
 };
 

@@ -13,6 +13,7 @@ export const BROKERS = [
   'robinhood',
   'merrill',
   'jp_morgan',
+  'webull',
   'ofx',
 ] as const;
 export type Broker = (typeof BROKERS)[number];
