@@ -56,6 +56,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'brokers/ofx',
       'brokers/robinhood',
       'brokers/schwab',
+      'brokers/tastytrade',
       'brokers/vanguard',
       'brokers/webull',
     ],

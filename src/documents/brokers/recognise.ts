@@ -26,6 +26,7 @@ import { isOfx } from './ofx/tree.ts';
 import { isRobinhoodTransactions, readRobinhoodTransactions } from './robinhood/trades.ts';
 import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
+import { isTastytradeTransactions, readTastytradeTransactions } from './tastytrade/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './vanguard/positions.ts';
 import { readVanguardTransactions } from './vanguard/trades.ts';
 import { isWebullOrders, readWebullOrders } from './webull/orders.ts';
@@ -93,6 +94,12 @@ const TABLES: readonly KnownTable[] = [
     readTransactions: readJPMorganTransactions,
   },
   { broker: 'webull', what: 'transactions', isHeader: isWebullOrders, readTransactions: readWebullOrders },
+  {
+    broker: 'tastytrade',
+    what: 'transactions',
+    isHeader: isTastytradeTransactions,
+    readTransactions: readTastytradeTransactions,
+  },
 ];
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
@@ -108,11 +115,12 @@ export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
   merrill: 'Merrill',
   jp_morgan: 'J.P. Morgan (Chase)',
   webull: 'Webull',
+  tastytrade: 'tastytrade',
   ofx: 'OFX',
 };
 
 const KNOWN =
-  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), and OFX; for fills also a table with the columns ticker, side, shares, price';
+  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), Merrill, J.P. Morgan (Chase), and OFX; transactions of Robinhood, Webull (orders) and tastytrade; for fills also a table with the columns ticker, side, shares, price';
 
 interface Found {
   readonly table: KnownTable;

@@ -14,6 +14,7 @@ export const BROKERS = [
   'merrill',
   'jp_morgan',
   'webull',
+  'tastytrade',
   'ofx',
 ] as const;
 export type Broker = (typeof BROKERS)[number];
