@@ -1,4 +1,4 @@
-import { compare, type Decimal, sign, ZERO } from '../../../base/decimal.ts';
+import { compare, type Decimal, roundHalfEven, sign, trimmed, ZERO } from '../../../base/decimal.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
@@ -109,7 +109,8 @@ function readOrder(
     action,
     ticker: security.symbol,
     shares,
-    price,
+    // ten decimals, whatever they say
+    price: roundHalfEven(price, Math.max(LEAST_DECIMALS, trimmed(price).scale)),
     commission: ZERO,
     amount: null,
     tradedAt: { ...at, isTimed: /\d:\d/.test(textOf(table, row, 'moment')) },
@@ -117,6 +118,8 @@ function readOrder(
     reference: orderOf(table, row),
   });
 }
+
+const LEAST_DECIMALS = 2;
 
 interface Filling {
   readonly shares: Decimal;

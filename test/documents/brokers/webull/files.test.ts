@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   bytesOf,
   columnsOf,
+  digits,
   drawTrades,
   encoded,
   inOrder,
@@ -63,7 +64,7 @@ function orders(seed: number) {
       'Placed Time': placed,
       'Filled Time': placed.replace(':02 ', ':40 '),
     });
-    const price = `${(one.price / 100).toFixed(2)}00000000`;
+    const price = digits(one.price, 2);
     const when = `2026-11-${String(one.day).padStart(2, '0')}T15:${clock.slice(3)}:40.000Z`;
     const ref = `${side} ${ordered} ${one.symbol} ${limit} placed ${placed}`;
     trades.push(
@@ -102,8 +103,8 @@ describe('Webull’s orders', () => {
     const nothing = BUY.replace('Filled,10,10', 'Cancelled,0,10').replace('03/17/2025 10:12:40 EDT', '');
     expect(read(bytesOf(HEADER, PART, cancelled, nothing))).toEqual([
       'transactions of webull',
-      'BUY 5 PRTQ @ 3.0500000000 + , amount ?, 2025-03-17T14:12:40.000Z, settled ?, ref Buy 10 PRTQ @3.10 placed 03/17/2025 10:00:00 EDT, account ?, line 2',
-      'SELL 4 KO @ 3.0500000000 + , amount ?, 2025-03-17T14:12:40.000Z, settled ?, ref Sell 10 KO @3.10 placed 03/17/2025 10:00:00 EDT, account ?, line 3',
+      'BUY 5 PRTQ @ 3.05 + , amount ?, 2025-03-17T14:12:40.000Z, settled ?, ref Buy 10 PRTQ @3.10 placed 03/17/2025 10:00:00 EDT, account ?, line 2',
+      'SELL 4 KO @ 3.05 + , amount ?, 2025-03-17T14:12:40.000Z, settled ?, ref Sell 10 KO @3.10 placed 03/17/2025 10:00:00 EDT, account ?, line 3',
       'other Buy, Cancelled PRTQ, account ?, line 4',
     ]);
   });
