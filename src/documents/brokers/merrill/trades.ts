@@ -56,12 +56,13 @@ export function readMerrillTransactions(faults: Faults, sheet: Sheet, header: Sh
   if (table === null) return null;
   const rows: DecidedRows = { draft: { trades: [], others: [] }, reversals: [] };
   const amounts: Decimal[] = [];
+  const totals: SheetRow[] = [];
   let above: string | null = null;
   for (const row of sheet.rows) {
     if (row === header || isProse(row)) continue;
     if (row.line < header.line) above = accountAbove(faults, sheet, row, isOld) ?? above;
     else if (isMerrillTransactions(row)) refuseSecondHeader(faults, sheet, row);
-    else if (/^total\b/i.test(filled(row)[0] ?? '')) holdTotal(table, row, amounts);
+    else if (/^total\b/i.test(filled(row)[0] ?? '')) totals.push(row);
     else {
       const description = textOf(table, row, 'description');
       if (filled(row).length < 3 || description === '') {
@@ -73,6 +74,7 @@ export function readMerrillTransactions(faults: Faults, sheet: Sheet, header: Sh
       readDecidedRow(table, row, rows, { ...doneIn(description, textOf(table, row, 'symbol')), account, sweeps });
     }
   }
+  for (const row of totals) holdTotal(table, row, amounts);
   const draft = standingTrades(rows);
   return {
     kind: 'transactions',

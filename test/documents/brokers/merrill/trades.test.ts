@@ -144,6 +144,11 @@ describe('Merrill’s activity', () => {
         '4:44 the total of the activity is -$227.99, and what was read adds up to -$228.00: $0.01 off',
       ]);
     });
+    test('a total, where a row stands below it that it does not have', () => {
+      expect(wrong(bytesOf(SELECTED, NEW, BOUGHT, '"Total Aug 2026","","","","","","-$228.00"', BOUGHT))).toEqual([
+        '4:33 the total of the activity is -$228.00, and what was read adds up to -$456.00: $228.00 off',
+      ]);
+    });
     test('accounts above rows that do not say which', () => {
       expect(wrong(bytesOf('"Selected account(s): CMA-Edge 00X-00000, IRA 00Y-00000"', NEW, BOUGHT))).toEqual([
         '1:1 the file joins several accounts, and no row says which it is of',
