@@ -6,7 +6,7 @@ import { named } from '../../fields/values.ts';
 import type { AccountDraft } from './account.ts';
 import { readDollars, readSignedShares } from './figures.ts';
 import type { HoldingTable } from './holdings.ts';
-import { type BrokerTable, fieldOf, momentIn, neededOf, textOf } from './table.ts';
+import { type BrokerTable, fieldOf, figureOf, momentIn, neededOf, textOf } from './table.ts';
 
 // What holds for tables of positions without a total: nothing else would show a row that stands twice.
 
@@ -37,9 +37,9 @@ export function addCash(table: HoldingTable, row: SheetRow, draft: AccountDraft)
   faultAt(table.faults, fieldOf(table, row, 'value').place, message, 'the same amount twice: download the file again');
 }
 
-/** The moment that every row of a table names; rows of two days are no one statement. */
+/** The moment that the rows of a table name, where they name one; rows of two days are no one statement. */
 export function noteDay<F extends string>(table: BrokerTable<F>, row: SheetRow, field: F, days: Set<number>): void {
-  const reading = neededOf(table, row, field, momentIn(table));
+  const reading = figureOf(table, row, field, momentIn(table));
   if (reading === null || days.has(reading.instant)) return;
   if (days.size === 0) {
     days.add(reading.instant);

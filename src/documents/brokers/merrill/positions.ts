@@ -117,17 +117,12 @@ function spelled(table: HoldingTable, row: SheetRow, symbol: string): [HoldingTa
   cells[typeAt] = isOption ? 'Option' : '';
   at.set('type', typeAt);
   const gainAt = table.header.cells.findIndex((cell) => columnName(cell) === GAIN);
-  if (gainAt < 0)
-    return [
-      { ...table, at },
-      { ...row, cells },
-    ];
-  at.set('costBasis', gainAt);
-  const gain = figureOf({ ...table, at }, row, 'costBasis', readDollars);
-  const value = readDollars(textOf(table, row, 'value'));
-  cells[gainAt] = gain === null || !value.ok ? '' : format(subtract(value.value, gain));
-  return [
-    { ...table, at },
-    { ...row, cells },
-  ];
+  const ofRow = { ...table, at };
+  if (gainAt >= 0) {
+    at.set('costBasis', gainAt);
+    const gain = figureOf(ofRow, row, 'costBasis', readDollars);
+    const value = readDollars(textOf(table, row, 'value'));
+    cells[gainAt] = gain === null || !value.ok ? '' : format(subtract(value.value, gain));
+  }
+  return [ofRow, { ...row, cells }];
 }

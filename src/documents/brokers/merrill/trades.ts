@@ -1,5 +1,4 @@
-import type { Decimal } from '../../../base/decimal.ts';
-import { ZERO } from '../../../base/decimal.ts';
+import { type Decimal, ZERO } from '../../../base/decimal.ts';
 import { daysAfter, isTradingDay, type NewYorkDate, settlementDate } from '../../../domain/days/calendar.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { StatedTrade, TransactionsStatement } from '../../../domain/trading/statement.ts';

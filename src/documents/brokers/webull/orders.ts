@@ -27,7 +27,7 @@ import { actionIn, addTrade, type TradeDraft } from '../common/trades.ts';
 // Webull's orders: one row for each order, with what was filled of it and the average price. The column Price is the
 // limit. No account, no amount and no fees are told. The legs of a strategy stand below it.
 
-type Field = 'name' | 'symbol' | 'side' | 'status' | 'shares' | 'ordered' | 'limit' | 'price' | 'placed' | 'moment';
+type Field = 'name' | 'symbol' | 'side' | 'status' | 'shares' | 'ordered' | 'limit' | 'price' | 'placed' | 'filledTime';
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
   name: ['name'],
   symbol: ['symbol'],
@@ -38,9 +38,9 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   limit: ['price'],
   price: ['avgprice'],
   placed: ['placedtime'],
-  moment: ['filledtime'],
+  filledTime: ['filledtime'],
 };
-const NEEDED = ['symbol', 'side', 'status', 'shares', 'ordered', 'price', 'placed', 'moment'] as const;
+const NEEDED = ['symbol', 'side', 'status', 'shares', 'ordered', 'price', 'placed', 'filledTime'] as const;
 const COLUMNS = ['filled', 'total qty', 'avg price', 'time-in-force', 'placed time', 'filled time'];
 const WORDS = { BUY: ['buy'], SELL: ['sell'] };
 /** A cancelled order may have been filled in part before. */
@@ -99,7 +99,7 @@ function readOrder(
     });
     return;
   }
-  const at = neededOf(table, row, 'moment', momentIn(table));
+  const at = neededOf(table, row, 'filledTime', momentIn(table));
   const price = neededOf(table, row, 'price', readUnitPrice);
   if (at === null || price === null || isTold(table, row, lines)) return;
   addTrade(table.faults, draft, {
@@ -113,7 +113,7 @@ function readOrder(
     price: roundHalfEven(price, Math.max(LEAST_DECIMALS, trimmed(price).scale)),
     commission: ZERO,
     amount: null,
-    tradedAt: { ...at, isTimed: /\d:\d/.test(textOf(table, row, 'moment')) },
+    tradedAt: { ...at, isTimed: /\d:\d/.test(textOf(table, row, 'filledTime')) },
     settledOn: null,
     reference: orderOf(table, row),
   });

@@ -134,7 +134,7 @@ describe('Webull’s orders', () => {
       ];
       expect(wrong(bytesOf(HEADER, ...rows))).toEqual([
         '2:47 the row has no price',
-        '3:88 the row has no moment',
+        '3:88 the row has no filled time',
         '4:88 “03/17/2025 25:12:40 EDT” cannot be read: its time or zone is not known',
         '5:19 the row trades something without a ticker',
       ]);
