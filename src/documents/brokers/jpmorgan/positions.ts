@@ -1,4 +1,4 @@
-import type { Ticker } from '../../../domain/instruments/security.ts';
+import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
 import type { PositionsStatement } from '../../../domain/trading/statement.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
@@ -90,11 +90,12 @@ function readRow(
     faultAt(table.faults, base.place, `the row is in ${named(base.text)}`, 'an account in US dollars: USD');
     return;
   }
-  const symbol = [textOf(table, row, 'symbol'), textOf(more, row, 'cusip')].find((text) => !isBlank(text)) ?? '';
+  const kind = kindOf(table, more, row);
+  const symbol = symbolOf(table, more, row, kind);
   const key = [symbol === '' ? textOf(table, row, 'description') : symbol, textOf(table, row, 'heldIn')].join('\n');
   if (refuseTwice(table, row, key, lines)) return;
   if (isCash(table, row)) addCash(table, row, draft);
-  else readHoldingRow(table, spelled(table, row, symbol, kindOf(table, more, row)), draft, sweeps);
+  else readHoldingRow(table, spelled(table, row, symbol, kind), draft, sweeps);
 }
 
 function isCash(table: HoldingTable, row: SheetRow): boolean {
@@ -114,6 +115,13 @@ function kindOf(table: HoldingTable, more: BrokerTable<MoreField>, row: SheetRow
   if (/\boptions?\b/i.test(classes)) return 'Option';
   if (isBlank(textOf(table, row, 'symbol'))) return assetClass;
   return /money market/i.test(classes) && /^1(?:\.0+)?$/.test(textOf(table, row, 'price')) ? 'Money Market' : '';
+}
+
+/** Where there is no ticker the CUSIP, and the description of an option that bears the ticker of its underlying. */
+function symbolOf(table: HoldingTable, more: BrokerTable<MoreField>, row: SheetRow, kind: string): string {
+  const ticker = textOf(table, row, 'symbol');
+  if (kind === 'Option' && parseTicker(ticker) !== null) return textOf(table, row, 'description');
+  return [ticker, textOf(more, row, 'cusip')].find((text) => !isBlank(text)) ?? '';
 }
 
 /** The row with its symbol and its kind where other brokers have them; its places stay. */

@@ -1,5 +1,5 @@
 import { format, subtract } from '../../../base/decimal.ts';
-import type { Ticker } from '../../../domain/instruments/security.ts';
+import { parseTicker, type Ticker } from '../../../domain/instruments/security.ts';
 import type { PositionsStatement } from '../../../domain/trading/statement.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import type { Faults } from '../../fields/jsonFields.ts';
@@ -100,21 +100,23 @@ function readRow(
 ): void {
   if (refuseTooLong(table, row)) return;
   const description = textOf(table, row, 'description');
-  const symbol = [textOf(table, row, 'symbol'), textOf(more, row, 'cusip')].find((text) => !isBlank(text)) ?? '';
+  const ticker = textOf(table, row, 'symbol');
+  // an option is AAPL#A1726C250 or has the description CALL AAPL …
+  const isOption = ticker.includes('#') || /^(?:CALL|PUT)\b/i.test(description);
+  const names = [isOption && parseTicker(ticker) !== null ? description : ticker, textOf(more, row, 'cusip')];
+  const symbol = names.find((text) => !isBlank(text)) ?? '';
   if (refuseTwice(table, row, symbol === '' ? description : symbol, lines)) return;
   if (/^1(?:\.0+)?$/.test(textOf(table, row, 'price')) && DEPOSITS.test(description)) addCash(table, row, draft);
-  else readHoldingRow(...spelled(table, row, symbol), draft, sweeps);
+  else readHoldingRow(...spelled(table, row, symbol, isOption ? 'Option' : ''), draft, sweeps);
 }
 
 /** The row as other brokers write it: its kind in place of the account, which is known, its cost in place of the gain. */
-function spelled(table: HoldingTable, row: SheetRow, symbol: string): [HoldingTable, SheetRow] {
+function spelled(table: HoldingTable, row: SheetRow, symbol: string, kind: string): [HoldingTable, SheetRow] {
   const cells = [...row.cells];
   cells[table.at.get('symbol') ?? 0] = symbol;
   const at = new Map(table.at);
-  // an option is AAPL#A1726C250 or has the description CALL AAPL …
-  const isOption = symbol.includes('#') || /^(?:CALL|PUT)\b/i.test(textOf(table, row, 'description'));
   const typeAt = table.at.get('account') ?? 0;
-  cells[typeAt] = isOption ? 'Option' : '';
+  cells[typeAt] = kind;
   at.set('type', typeAt);
   const gainAt = table.header.cells.findIndex((cell) => columnName(cell) === GAIN);
   const ofRow = { ...table, at };

@@ -146,6 +146,16 @@ describe('J.P. Morgan’s positions', () => {
       },
       {
         ...PHYL,
+        Ticker: 'PHYL',
+        'Asset Strategy': 'Options',
+        Description: 'CALL PHYL 01/15/27 40',
+        Quantity: '-1',
+        Price: '0.10',
+        Value: '-10.00',
+        Cost: '',
+      },
+      {
+        ...PHYL,
         Ticker: 'SHOP',
         'Local CCY': 'CAD',
         Quantity: '10',
@@ -159,8 +169,9 @@ describe('J.P. Morgan’s positions', () => {
     expect(read(file(...rows)).slice(2)).toEqual([
       'bond 8000 912810QF8 @ 100 = 8000.00, cost 44906.43, line 2',
       'option -2 AAPL  270115C00250000 @ 4.15 = -830.00, cost ?, line 3',
-      'other 10 SHOP @ 100 = 1000.00, cost ?, line 4',
-      'security 1273 PHYL @ 34.61 = 44058.53, cost 44555.00, line 5',
+      'option -1 CALL PHYL 01/15/27 40 @ 0.10 = -10.00, cost ?, line 4',
+      'other 10 SHOP @ 100 = 1000.00, cost ?, line 5',
+      'security 1273 PHYL @ 34.61 = 44058.53, cost 44555.00, line 6',
     ]);
   });
 

@@ -116,13 +116,15 @@ describe('Merrill’s holdings', () => {
       `"9/23/2026","1","${symbol}","${cusip}","${what}","--","CMA-Edge","27Z-89R00","${shares}","${price}","${value}","--","--","--","--","--"`;
     const rows = [
       held('AAPL#A1527C250', '--', 'CALL AAPL 00250 EXP 01-15-27', '(2)', '4.15', '(830.00)'),
+      held('KO', '--', 'PUT KO 00060 EXP 12-18-26', '1', '1.15', '115.00'),
       held('--', '912810QF8', 'U.S. TREASURY BOND 4.375% 02/15/40', '8,000', '100.00', '8,000.00'),
       held('BRKB', '084670702', 'BERKSHIRE HATHAWAY INC CL B', '2', '500.00', '1,000.00'),
     ];
     expect(read(bytesOf(HEADER, ...rows)).slice(2)).toEqual([
       'option -2 AAPL#A1527C250 @ 4.15 = -830.00, cost ?, line 2',
-      'bond 8000 912810QF8 @ 100.00 = 8000.00, cost ?, line 3',
-      'security 2 BRK.B @ 500.00 = 1000.00, cost ?, line 4',
+      'option 1 PUT KO 00060 EXP 12-18-26 @ 1.15 = 115.00, cost ?, line 3',
+      'bond 8000 912810QF8 @ 100.00 = 8000.00, cost ?, line 4',
+      'security 2 BRK.B @ 500.00 = 1000.00, cost ?, line 5',
     ]);
   });
 
