@@ -1,6 +1,7 @@
-import { absolute, compare, type Decimal, negate } from '../../../base/decimal.ts';
+import { absolute, type Decimal, negate } from '../../../base/decimal.ts';
 import { parseTicker } from '../../../domain/instruments/security.ts';
-import type { StatementRow } from '../../../domain/trading/statement.ts';
+import { plain } from '../../../domain/instruments/wording.ts';
+import type { StatedTrade, StatementRow } from '../../../domain/trading/statement.ts';
 import type { SheetRow } from '../../fields/csv.ts';
 import { faultAt } from '../../fields/jsonFields.ts';
 import { isBlank, readDollars, readSignedShares } from './figures.ts';
@@ -54,9 +55,10 @@ export function readDecidedRow(
 
 function otherCurrency(table: TradeTable, row: SheetRow): string | null {
   if (!table.at.has('currency')) return null;
-  const { text, place } = fieldOf(table, row, 'currency');
-  if (isBlank(text)) return faultAt(table.faults, place, 'the row names no currency', 'USD, or another currency');
-  return text === 'USD' ? null : `in ${text}`;
+  const text = textOf(table, row, 'currency');
+  if (!isBlank(text)) return text === 'USD' ? null : `in ${text}`;
+  const { place } = fieldOf(table, row, 'currency');
+  return faultAt(table.faults, place, 'the row names no currency', 'USD, or another currency');
 }
 
 function noteReversal(table: TradeTable, row: SheetRow, account: string | null, reversals: Reversal[]): void {
@@ -69,20 +71,25 @@ function noteReversal(table: TradeTable, row: SheetRow, account: string | null, 
 
 /** The trades without those that a row of the same file takes back: the same shares, and the amount the other way. */
 export function standingTrades({ draft, reversals }: DecidedRows): TradeDraft {
-  const { trades, others } = draft;
+  if (reversals.length === 0) return draft;
+  const takenBack = new Map<string, StatementRow[]>();
   for (const { row, account, symbol, shares, amount } of reversals) {
-    const index = trades.findIndex(
-      (one) =>
-        one.account === account &&
-        one.ticker === symbol &&
-        compare(one.shares, shares) === 0 &&
-        one.amount !== null &&
-        compare(one.amount, negate(amount)) === 0,
-    );
-    if (index < 0) continue;
-    for (const one of trades.splice(index, 1)) {
-      others.push({ row: one.row, account, what: `${one.action}: cancelled in line ${row.line}`, symbol });
-    }
+    const key = keyOf(account, symbol, shares, negate(amount));
+    const rows = takenBack.get(key);
+    if (rows === undefined) takenBack.set(key, [row]);
+    else rows.push(row);
   }
-  return draft;
+  const trades: StatedTrade[] = [];
+  const others = [...draft.others];
+  for (const trade of draft.trades) {
+    const { row, account, action, ticker: symbol, shares, amount } = trade;
+    const reversal = amount === null ? undefined : takenBack.get(keyOf(account, symbol, shares, amount))?.shift();
+    if (reversal === undefined) trades.push(trade);
+    else others.push({ row, account, what: `${action}: cancelled in line ${reversal.line}`, symbol });
+  }
+  return { trades, others };
+}
+
+function keyOf(account: string | null, symbol: string, shares: Decimal, amount: Decimal): string {
+  return [account, symbol, plain(shares), plain(amount)].join('\n');
 }

@@ -196,8 +196,9 @@ function movedIn(table: Table, row: SheetRow): { readonly amount: Decimal; reado
 }
 
 function currencyOf(table: Table, row: SheetRow): string | null {
-  const { text, place } = fieldOf(table, row, 'currency');
+  const text = textOf(table, row, 'currency');
   if (!isBlank(text)) return text;
+  const { place } = fieldOf(table, row, 'currency');
   return faultAt(table.faults, place, 'the row names no currency', 'USD, or another currency');
 }
 
