@@ -64,8 +64,15 @@ export function foreignTransactions(
   });
 }
 
-/** What is held, without the cash, and what all of it is worth with the cash; null where the file is refused. */
-function held(rows: readonly string[]): { readonly rows: string[]; readonly worth: number } | null {
+interface Held {
+  /** Each holding without the cash, as its kind and its row. */
+  readonly rows: readonly string[];
+  /** All of it with the cash, in cents. */
+  readonly worth: number;
+}
+
+/** What is held; null where the file is refused. */
+function held(rows: readonly string[]): Held | null {
   const { value } = readBrokerFile('export.csv', bytesOf(...rows));
   if (value === null) return null;
   const accounts = value.positions?.accounts ?? [];
@@ -74,7 +81,21 @@ function held(rows: readonly string[]): { readonly rows: string[]; readonly wort
   const values = [...cash, ...holdings.map((one) => one.value)].map((amount) =>
     Math.round(Number(format(amount)) * 100),
   );
-  return { rows: holdings.map(({ row }) => row.text), worth: values.reduce((so, one) => so + one, 0) };
+  return {
+    rows: holdings.map(({ kind, row }) => `${kind}: ${row.text}`),
+    worth: values.reduce((so, one) => so + one, 0),
+  };
+}
+
+/** What is wrong where `changed` gives each row another currency: it is held as it is, or refuses the file. */
+export function foreignPositions(rows: readonly string[], first: number, changed: (row: string) => string): string[] {
+  return rows.flatMap((row, index) => {
+    const other = changed(row);
+    if (index < first || other === row) return [];
+    const taken = held(rows.toSpliced(index, 1, other));
+    const isAside = taken?.rows.includes(`other: ${other}`) ?? true;
+    return isAside ? [] : [other];
+  });
 }
 
 /**
@@ -94,7 +115,7 @@ export function spoiledPositions(
     const wrong = held(rows.toSpliced(index, 0, row)) === null ? [] : [`doubled: ${row}`];
     const missing = held(rows.toSpliced(index, 1));
     if (missing === null) return wrong;
-    const isRest = missing.rows.join('\n') === whole.rows.filter((one) => one !== row).join('\n');
+    const isRest = missing.rows.join('\n') === whole.rows.filter((one) => !one.endsWith(`: ${row}`)).join('\n');
     return isRest && missing.worth === whole.worth - value ? wrong : [...wrong, `deleted: ${row}`];
   });
 }

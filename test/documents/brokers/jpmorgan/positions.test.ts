@@ -16,7 +16,7 @@ import {
   shareText,
   wrong,
 } from '../make.ts';
-import { SPOILED_SEEDS, spoiledPositions } from '../spoiled.ts';
+import { foreignPositions, SPOILED_SEEDS, spoiledPositions } from '../spoiled.ts';
 import { HELD, quotedRow } from './columns.ts';
 
 const SWEEP = {
@@ -110,9 +110,10 @@ function file(...rows: readonly Readonly<Record<string, string>>[]): Uint8Array 
 describe('J.P. Morgan’s positions', () => {
   readsAsWritten(download);
 
-  test.each(SPOILED_SEEDS)('with a row deleted or doubled, variation %i', (seed) => {
+  test.each(SPOILED_SEEDS)('with a row deleted, doubled, or in another currency, variation %i', (seed) => {
     const { rows, values } = download(seed);
     expect(spoiledPositions(rows, 1, (row) => values.get(row) ?? null)).toEqual([]);
+    expect(foreignPositions(rows, 1, (row) => row.replace(/(?<=^|,|")USD(?=$|,|")/, 'EUR'))).toEqual([]);
   });
 
   test('have a fund of bonds as a fund, dollars and the deposit sweep as cash', () => {
