@@ -87,21 +87,19 @@ function readRow(
   if (more.at.has('asOf')) noteDay(more, row, 'asOf', days);
   const base = fieldOf(more, row, 'base');
   if (base.text !== 'USD') {
-    faultAt(table.faults, base.place, `the row is in ${named(base.text)}`, 'an account in US dollars: USD');
+    const message = isBlank(base.text) ? 'the row names no currency' : `the row is in ${named(base.text)}`;
+    faultAt(table.faults, base.place, message, 'an account in US dollars: USD');
     return;
   }
   const kind = kindOf(table, more, row);
   const symbol = symbolOf(table, more, row, kind);
   const key = [symbol === '' ? textOf(table, row, 'description') : symbol, textOf(table, row, 'heldIn')].join('\n');
   if (refuseTwice(table, row, key, lines)) return;
-  if (isCash(table, row)) addCash(table, row, draft);
+  if (kind === CASH) addCash(table, row, draft);
   else readHoldingRow(table, spelled(table, row, symbol, kind), draft, sweeps);
 }
 
-function isCash(table: HoldingTable, row: SheetRow): boolean {
-  const isDollar = /^1(?:\.0+)?$/.test(textOf(table, row, 'price'));
-  return isDollar && isBlank(textOf(table, row, 'symbol')) && /^US DOLLARS?$/i.test(textOf(table, row, 'description'));
-}
+const CASH = 'US Dollar';
 
 /**
  * The word that says of what kind a row is. A fund of bonds is in the class of bonds and has a ticker. What is traded
@@ -110,11 +108,14 @@ function isCash(table: HoldingTable, row: SheetRow): boolean {
 function kindOf(table: HoldingTable, more: BrokerTable<MoreField>, row: SheetRow): string {
   const local = textOf(more, row, 'local');
   if (!isBlank(local) && local !== 'USD') return `in ${local}`;
+  const isDollar = /^1(?:\.0+)?$/.test(textOf(table, row, 'price'));
+  const hasTicker = !isBlank(textOf(table, row, 'symbol'));
+  if (isDollar && !hasTicker && /^US DOLLARS?$/i.test(textOf(table, row, 'description'))) return CASH;
   const assetClass = textOf(table, row, 'type');
   const classes = [assetClass, textOf(more, row, 'strategy'), textOf(more, row, 'detail')].join(' ');
   if (/\boptions?\b/i.test(classes)) return 'Option';
-  if (isBlank(textOf(table, row, 'symbol'))) return assetClass;
-  return /money market/i.test(classes) && /^1(?:\.0+)?$/.test(textOf(table, row, 'price')) ? 'Money Market' : '';
+  if (!hasTicker) return assetClass;
+  return isDollar && /money market/i.test(classes) ? 'Money Market' : '';
 }
 
 /** Where there is no ticker the CUSIP, and the description of an option that bears the ticker of its underlying. */

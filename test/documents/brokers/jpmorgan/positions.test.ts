@@ -61,7 +61,8 @@ function download(seed: number) {
   for (const one of random.pick([[SWEEP], [DOLLARS], [SWEEP, DOLLARS]])) {
     const value = 1 + random.below(5_000_000);
     cash += value;
-    add(value, { ...one, Quantity: shareText(look, value, 2), Price: '1' });
+    const local = random.pick(['', 'USD']);
+    add(value, { ...one, Quantity: shareText(look, value, 2), Price: '1', 'Local CCY': local });
   }
   const expected: string[] = [];
   for (const one of drawHoldings(random)) {
@@ -186,7 +187,7 @@ describe('J.P. Morgan’s positions', () => {
     test('a base currency that is another, or is not told', () => {
       expect(wrong(file(PHYL, { ...CASH, 'Base CCY': 'EUR' }, { ...PHYL, Ticker: 'KO', 'Base CCY': '' }))).toEqual([
         '3:78 the row is in “EUR”',
-        '4:126 the row is in nothing',
+        '4:126 the row names no currency',
       ]);
     });
     test('a value that is not shares × price, in shares and in cash', () => {
