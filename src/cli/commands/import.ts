@@ -26,7 +26,7 @@ export function addImport(face: Face): void {
     .command('import')
     .summary('bring a broker’s positions file into Portfolio.md')
     .description(
-      'Reads a positions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers or OFX, known by its content. Makes\nPortfolio.md, or updates its figures; every other byte stays. Where no recorded fill explains a share count, or a\nprice moved by 20% or more, nothing is planned until you say why: `porch confirm`. Lots in the file go into lots.csv,\nonce policy.json says what account it is.',
+      'Reads a positions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers, Merrill, J.P. Morgan (Chase) or\nOFX, known by its content. Makes Portfolio.md, or updates its figures; every other byte stays. Where no recorded fill\nexplains a share count, or a price moved by 20% or more, nothing is planned until you say why: `porch confirm`. Lots\nin the file go into lots.csv, once policy.json says what account it is.',
     )
     .argument('<file>', 'the file as the broker made it')
     .argument('[workspace]', 'the folder with the documents; made where it is not there', '.')

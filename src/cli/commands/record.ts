@@ -23,7 +23,7 @@ export function addRecord(face: Face): void {
     .command('record')
     .summary('record what the broker filled, write it into Portfolio.md and judge what remains')
     .description(
-      'Records the fills of a plan. They come from a transactions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive\nBrokers or OFX, from a CSV file of your own, or one fill is typed in. What does not belong to the plan is listed and\nchanges nothing; so does a fill that was recorded before. Writes the new shares, cost and cash into Portfolio.md; every\nother byte stays. Then judges the portfolio and the trades that remain, and puts a report for each stakeholder into\noutbox/.',
+      'Records the fills of a plan. They come from a transactions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive\nBrokers, Robinhood, Merrill, J.P. Morgan (Chase), Webull, tastytrade or OFX, from a CSV file of your own, or one fill\nis typed in. What does not belong to the plan is listed and changes nothing; so does a fill that was recorded before.\nWrites the new shares, cost and cash into Portfolio.md; every other byte stays. Then judges the portfolio and the\ntrades that remain, and puts a report for each stakeholder into outbox/.',
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .argument(

@@ -1,6 +1,7 @@
 import { compare } from '../../base/decimal.ts';
 import { fillWords } from '../../documents/reports/execution.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import { plain } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 
@@ -30,7 +31,25 @@ export function recordNotes(
         (fill) =>
           `${fillWords(fill)} looks like one that was recorded before; without a reference it counts as a new one`,
       ),
+    ...(isHistory ? equalRows(fresh) : []),
   ];
+}
+
+/** Rows that nothing tells apart: two executions at one price, or one row twice. */
+function equalRows(fresh: readonly Fill[]): string[] {
+  const groups = new Map<string, Fill[]>();
+  for (const fill of fresh) {
+    const { action, ticker, shares, price, tradedOn, at, reference } = fill;
+    const key = [action, ticker, plain(shares), plain(price), tradedOn, at, reference].join('\n');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [fill]);
+    else group.push(fill);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [fill] = group;
+    if (fill === undefined || group.length === 1) return [];
+    return [`${fillWords(fill)} stands ${group.length} times in the file: each is counted as a fill`];
+  });
 }
 
 function knownWords(fill: Fill): string {

@@ -219,7 +219,7 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
     unknownSectors: withoutSector(after),
     open: [],
     lots: lots.value,
-    notes: [...notesOf(holdings, asOf), ...lots.value.notes],
+    notes: [...(source.statement.notes ?? []), ...notesOf(holdings, asOf), ...lots.value.notes],
     policyLines: policyLines(after, policy, found.hasMarketView, asOf),
   };
   const writings = writingsOf(desk.workspace, lots.value, { file, text: text.value });

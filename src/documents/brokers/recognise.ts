@@ -17,12 +17,19 @@ import {
   readInteractivePositions,
 } from './interactive/positions.ts';
 import { readInteractiveTransactions } from './interactive/trades.ts';
+import { isJPMorganPositions, readJPMorganPositions } from './jpmorgan/positions.ts';
+import { isJPMorganTransactions, readJPMorganTransactions } from './jpmorgan/trades.ts';
+import { isMerrillPositions, readMerrillPositions } from './merrill/positions.ts';
+import { isMerrillTransactions, readMerrillTransactions } from './merrill/trades.ts';
 import { readOfxFile } from './ofx/statement.ts';
 import { isOfx } from './ofx/tree.ts';
+import { isRobinhoodTransactions, readRobinhoodTransactions } from './robinhood/trades.ts';
 import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
+import { isTastytradeTransactions, readTastytradeTransactions } from './tastytrade/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './vanguard/positions.ts';
 import { readVanguardTransactions } from './vanguard/trades.ts';
+import { isWebullOrders, readWebullOrders } from './webull/orders.ts';
 
 type Reader<S> = (faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) => S | null;
 
@@ -66,6 +73,33 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isInteractiveTransactions,
     readTransactions: readInteractiveTransactions,
   },
+  {
+    broker: 'robinhood',
+    what: 'transactions',
+    isHeader: isRobinhoodTransactions,
+    readTransactions: readRobinhoodTransactions,
+  },
+  { broker: 'merrill', what: 'positions', isHeader: isMerrillPositions, readPositions: readMerrillPositions },
+  {
+    broker: 'merrill',
+    what: 'transactions',
+    isHeader: isMerrillTransactions,
+    readTransactions: readMerrillTransactions,
+  },
+  { broker: 'jp_morgan', what: 'positions', isHeader: isJPMorganPositions, readPositions: readJPMorganPositions },
+  {
+    broker: 'jp_morgan',
+    what: 'transactions',
+    isHeader: isJPMorganTransactions,
+    readTransactions: readJPMorganTransactions,
+  },
+  { broker: 'webull', what: 'transactions', isHeader: isWebullOrders, readTransactions: readWebullOrders },
+  {
+    broker: 'tastytrade',
+    what: 'transactions',
+    isHeader: isTastytradeTransactions,
+    readTransactions: readTastytradeTransactions,
+  },
 ];
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
@@ -77,11 +111,16 @@ export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
   fidelity: 'Fidelity',
   vanguard: 'Vanguard',
   interactive_brokers: 'Interactive Brokers',
+  robinhood: 'Robinhood',
+  merrill: 'Merrill',
+  jp_morgan: 'J.P. Morgan (Chase)',
+  webull: 'Webull',
+  tastytrade: 'tastytrade',
   ofx: 'OFX',
 };
 
 const KNOWN =
-  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), and OFX; for fills also a table with the columns ticker, side, shares, price';
+  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), Merrill, J.P. Morgan (Chase), and OFX; transactions of Robinhood, Webull (orders) and tastytrade; for fills also a table with the columns ticker, side, shares, price';
 
 interface Found {
   readonly table: KnownTable;

@@ -4,7 +4,19 @@ import type { Ticker } from '../instruments/security.ts';
 import type { TradeAction } from './trade.ts';
 
 /** Whose export a file is, told by its content. */
-export const BROKERS = ['etrade', 'schwab', 'fidelity', 'vanguard', 'interactive_brokers', 'ofx'] as const;
+export const BROKERS = [
+  'etrade',
+  'schwab',
+  'fidelity',
+  'vanguard',
+  'interactive_brokers',
+  'robinhood',
+  'merrill',
+  'jp_morgan',
+  'webull',
+  'tastytrade',
+  'ofx',
+] as const;
 export type Broker = (typeof BROKERS)[number];
 
 /** What a holding is: `security` (a share or fund) is traded; everything else is held as it is and never traded. */
@@ -69,6 +81,8 @@ export interface PositionsStatement {
   /** UTC milliseconds at which the file was made; null where it does not tell. A date alone is its market close. */
   readonly asOf: number | null;
   readonly accounts: readonly StatedAccount[];
+  /** What a person should know of files of this kind, one sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** One purchase or sale of a transactions file. */

@@ -1,3 +1,5 @@
+import { MORE_HISTORIES, MORE_POSITIONS } from './moreBrokers.ts';
+
 // The same trades and positions as several brokers export them.
 
 /** A purchase or sale in August 2026, in plain figures; what was bought has an amount below zero. */
@@ -157,6 +159,7 @@ export const HISTORIES: Readonly<Record<string, (rows: readonly MadeRow[], accou
   vanguard,
   interactive_brokers: interactive,
   ofx,
+  ...MORE_HISTORIES,
 };
 
 /** The transactions as this broker exports them. */
@@ -241,9 +244,11 @@ const POSITIONS: Readonly<Record<string, typeof etradePositions>> = {
   etrade: etradePositions,
   schwab: schwabPositions,
   fidelity: fidelityPositions,
+  merrill: (day, cash, held) => MORE_POSITIONS.merrill(ACCOUNT, day, cash, held),
+  jp_morgan: MORE_POSITIONS.jp_morgan,
 };
 
-/** The positions as this broker exports them, at 16:10 in New York on a day of August 2026. */
+/** The positions as this broker exports them, at 16:10 in New York on a day of August 2026, or of that day alone. */
 export function positionsText(broker: string, day: number, cash: string, held: readonly MadeHolding[]): string {
   return `${POSITIONS[broker]?.(day, cash, held).join('\n')}\n`;
 }

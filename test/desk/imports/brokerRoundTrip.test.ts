@@ -74,9 +74,15 @@ function planned(broker: string): Desk {
   return { porch, folder, file, plan: JSON.parse(made.out).plan_id };
 }
 
-test.each(['etrade', 'schwab', 'fidelity'])(
+test.each([
+  ['etrade', '16:10', []],
+  ['schwab', '16:10', []],
+  ['fidelity', '16:10', []],
+  ['merrill', '16:00', [expect.stringContaining('Merrill’s file has no cash balance')]],
+  ['jp_morgan', '16:00', []],
+])(
   'what %s exports goes in, out and in again without a difference or a question, to the cent',
-  (broker) => {
+  (broker, time, notes) => {
     const { porch, folder, file, plan } = planned(broker);
     const portfolio = (): string => readFileSync(join(folder, 'Portfolio.md'), 'utf8');
     const history = file('history.csv', historyText(broker, TRADES));
@@ -90,9 +96,9 @@ test.each(['etrade', 'schwab', 'fidelity'])(
     const next = file('p2.csv', positionsText(broker, 26, '92525.03', heldAfter()));
     const second = porch(AFTER, 'import', next, folder, '--json');
     expect([second.status, second.error]).toEqual([0, '']);
-    expect(JSON.parse(second.out)).toMatchObject({ differences: [], cash: '92525.03', notes: [] });
+    expect(JSON.parse(second.out)).toMatchObject({ differences: [], cash: '92525.03', notes });
     expect(portfolio().split('\n')).toEqual(
-      afterFills.split('\n').map((text) => text.replace('2026-08-21 16:10 ET', '2026-08-26 16:10 ET')),
+      afterFills.split('\n').map((text) => text.replace(`2026-08-21 ${time} ET`, `2026-08-26 ${time} ET`)),
     );
   },
 );
