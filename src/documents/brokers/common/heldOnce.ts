@@ -30,7 +30,7 @@ export function addCash(table: HoldingTable, row: SheetRow, draft: AccountDraft)
   const value = neededOf(table, row, 'value', readDollars);
   if (shares === null || value === null) return;
   if (compare(shares, value) === 0) {
-    draft.cash.push(value);
+    draft.cash.push({ amount: value, place: fieldOf(table, row, 'value').place });
     return;
   }
   const message = `${plain(shares)} dollars are ${dollars(shares)}, and the row says ${dollars(value)}`;

@@ -25,22 +25,22 @@ import {
 // and footnotes below a row FOOTNOTES. It states no total. The class of a fund is that of what it holds.
 
 const NAMES = holdingNames({
-  symbol: ['ticker'],
-  type: ['assetclass'],
-  heldIn: ['accttype'],
-  price: ['price'],
-  value: ['value'],
-  costBasis: ['cost'],
-  paid: ['unitcost'],
+  symbol: ['Ticker'],
+  type: ['Asset Class'],
+  heldIn: ['Acct Type'],
+  price: ['Price'],
+  value: ['Value'],
+  costBasis: ['Cost'],
+  paid: ['Unit Cost'],
 });
 type MoreField = 'strategy' | 'detail' | 'cusip' | 'base' | 'local' | 'asOf';
 const MORE: Readonly<Record<MoreField, readonly string[]>> = {
-  strategy: ['assetstrategy'],
-  detail: ['assetstrategydetail'],
-  cusip: ['cusip'],
-  base: ['baseccy'],
-  local: ['localccy'],
-  asOf: ['asof'],
+  strategy: ['Asset Strategy'],
+  detail: ['Asset Strategy Detail'],
+  cusip: ['CUSIP'],
+  base: ['Base CCY'],
+  local: ['Local CCY'],
+  asOf: ['As of'],
 };
 const COLUMNS = ['asset class', 'asset strategy', 'base ccy', 'local ccy', 'pricing date', 'unit cost', 'acct type'];
 

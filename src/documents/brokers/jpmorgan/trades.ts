@@ -11,20 +11,20 @@ import { actionIn, tradeNames } from '../common/trades.ts';
 // currency of the trade.
 
 const NAMES = tradeNames({
-  account: ['accountnumber'],
-  date: ['tradedate'],
-  settled: ['settlementdate'],
-  action: ['type'],
-  symbol: ['ticker'],
-  description: ['description'],
-  type: ['securitytype'],
-  shares: ['quantity'],
-  price: ['priceusd'],
-  amount: ['amountusd'],
-  commission: ['commissionsusd'],
-  currency: ['localcurrency'],
+  account: ['Account Number'],
+  date: ['Trade Date'],
+  settled: ['Settlement Date'],
+  action: ['Type'],
+  symbol: ['Ticker'],
+  description: ['Description'],
+  type: ['Security Type'],
+  shares: ['Quantity'],
+  price: ['Price USD'],
+  amount: ['Amount USD'],
+  commission: ['Commissions USD'],
+  currency: ['Local Currency'],
 });
-const MORE = { code: ['trancodedescription'] };
+const MORE = { code: ['Tran Code Description'] };
 const COLUMNS = ['post date', 'local currency', 'price usd', 'amount usd', 'g/l short usd', 'tran code'];
 const WORDS = { BUY: ['buy'], SELL: ['sell'] };
 

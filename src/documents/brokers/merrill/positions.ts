@@ -25,17 +25,17 @@ import {
 // what was gained or lost, and not the cash balance: only the deposit programs and funds in which cash is kept.
 
 const NAMES = holdingNames({
-  account: ['account#'],
-  accountName: ['accountregistration'],
-  description: ['securitydescription'],
-  price: ['price'],
-  value: ['value'],
+  account: ['Account #'],
+  accountName: ['Account Registration'],
+  description: ['Security Description'],
+  price: ['Price ($)'],
+  value: ['Value ($)'],
 });
 type MoreField = 'nickname' | 'cusip' | 'day';
 const MORE: Readonly<Record<MoreField, readonly string[]>> = {
-  nickname: ['accountnickname'],
-  cusip: ['cusip#'],
-  day: ['cobdate'],
+  nickname: ['Account Nickname'],
+  cusip: ['CUSIP #'],
+  day: ['COB Date'],
 };
 const COLUMNS = ['cob date', 'security #', 'cusip #', 'security description', 'account registration', 'account #'];
 const GAIN = 'unrealized gain/loss ($)';

@@ -24,14 +24,14 @@ import { actionIn, type TradeDraft, type TradeTable, tradeNames } from '../commo
 // words of the description.
 
 const NAMES = tradeNames({
-  account: ['account'],
-  date: ['tradedate'],
-  settled: ['settlementdate'],
-  description: ['description'],
-  symbol: ['symbol/cusip'],
-  shares: ['quantity'],
-  price: ['price'],
-  amount: ['amount'],
+  account: ['Account'],
+  date: ['Trade Date'],
+  settled: ['Settlement Date'],
+  description: ['Description'],
+  symbol: ['Symbol/ CUSIP'],
+  shares: ['Quantity'],
+  price: ['Price'],
+  amount: ['Amount'],
 });
 /** The newer form: a row is read as if it were of the day on which it settles, and then set right. */
 const SETTLED_NAMES = { ...NAMES, account: [], date: NAMES.settled, settled: [] };

@@ -1,5 +1,6 @@
 import { absolute, format, sum, trimmed, ZERO } from '../../../base/decimal.ts';
 import { faultAt } from '../../fields/jsonFields.ts';
+import { notDecided } from '../common/decided.ts';
 import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
@@ -25,14 +26,6 @@ const TRADES: ReadonlyMap<string, { readonly action: 'BUY' | 'SELL'; readonly ty
 /** Parts of a transaction whose own tag is missing, and what follows a list that ends too late. */
 const LOST = ['INVBUY', 'INVSELL', 'INVTRAN', 'SECID', 'INVPOSLIST', 'INVBAL'];
 const PLAIN = ['BUY', 'SELL'];
-
-/** What a memo says of a trade that nobody decided on. */
-const UNDECIDED: readonly (readonly [RegExp, string])[] = [
-  [/\bRE-?INVEST/i, 'reinvestment'],
-  [/\bIN LIEU\b/i, 'cash in lieu'],
-  [/\bASSIGN(?:ED|MENT)\b/i, 'assignment'],
-  [/\bEXERCISED?\b/i, 'exercise'],
-];
 
 /** Whose transactions a list has, and what their figures are in. */
 export interface OfxListed {
@@ -97,8 +90,8 @@ function specialOf(
   const foreign = foreignIn(node, deal)?.text ?? currency;
   if (foreign !== 'USD') return `${node.tag} ${foreign}`;
   const memo = [partOf(transaction, 'MEMO'), partOf(deal, 'MEMO'), partOf(node, 'MEMO')].map((one) => one?.text ?? '');
-  const said = UNDECIDED.find(([words]) => memo.some((text) => words.test(text)));
-  if (said !== undefined) return said[1];
+  const why = notDecided(memo.join('\n'));
+  if (why !== null) return why;
   return action === 'BUY' && paidOut.has(keyOf(deal, transaction)) ? 'reinvestment' : null;
 }
 

@@ -11,16 +11,16 @@ import { actionIn, tradeNames } from '../common/trades.ts';
 // own below. It names no account. Reinvestments and assigned options are `Buy` and `Sell` too; the description tells.
 
 const NAMES = tradeNames({
-  date: ['activitydate'],
-  settled: ['settledate'],
-  action: ['transcode'],
-  symbol: ['instrument'],
-  description: ['description'],
-  shares: ['quantity'],
-  price: ['price'],
-  amount: ['amount'],
+  date: ['Activity Date'],
+  settled: ['Settle Date'],
+  action: ['Trans Code'],
+  symbol: ['Instrument'],
+  description: ['Description'],
+  shares: ['Quantity'],
+  price: ['Price'],
+  amount: ['Amount'],
 });
-const MORE = { suppressed: ['suppressed'] };
+const MORE = { suppressed: ['Suppressed'] };
 const WORDS = { BUY: ['buy'], SELL: ['sell'] };
 const OPTION = /\b(?:Call|Put) \$[\d,.]+/i;
 

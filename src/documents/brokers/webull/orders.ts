@@ -29,16 +29,16 @@ import { actionIn, addTrade, type TradeDraft } from '../common/trades.ts';
 
 type Field = 'name' | 'symbol' | 'side' | 'status' | 'shares' | 'ordered' | 'limit' | 'price' | 'placed' | 'filledTime';
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
-  name: ['name'],
-  symbol: ['symbol'],
-  side: ['side'],
-  status: ['status'],
-  shares: ['filled'],
-  ordered: ['totalqty'],
-  limit: ['price'],
-  price: ['avgprice'],
-  placed: ['placedtime'],
-  filledTime: ['filledtime'],
+  name: ['Name'],
+  symbol: ['Symbol'],
+  side: ['Side'],
+  status: ['Status'],
+  shares: ['Filled'],
+  ordered: ['Total Qty'],
+  limit: ['Price'],
+  price: ['Avg Price'],
+  placed: ['Placed Time'],
+  filledTime: ['Filled Time'],
 };
 const NEEDED = ['symbol', 'side', 'status', 'shares', 'ordered', 'price', 'placed', 'filledTime'] as const;
 const COLUMNS = ['filled', 'total qty', 'avg price', 'time-in-force', 'placed time', 'filled time'];
