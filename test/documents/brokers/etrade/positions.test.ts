@@ -10,11 +10,11 @@ import {
   money,
   randomOf,
   read,
-  readsAsWritten,
   shareText,
   type Written,
   wrong,
 } from '../make.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 const COLUMNS = [
   'Symbol',

@@ -13,12 +13,12 @@ import {
   movedText,
   randomOf,
   read,
-  readsAsWritten,
   tradeWords,
   usDay,
   type Written,
   wrong,
 } from '../make.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 const NEW = [
   'Activity/Trade Date',

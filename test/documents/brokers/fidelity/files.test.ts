@@ -15,13 +15,13 @@ import {
   movedText,
   randomOf,
   read,
-  readsAsWritten,
   shareText,
   tradeWords,
   usDay,
   type Written,
   wrong,
 } from '../make.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 const COLUMNS = [
   'Account Number',

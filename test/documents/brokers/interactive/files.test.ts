@@ -15,12 +15,12 @@ import {
   movedText,
   randomOf,
   read,
-  readsAsWritten,
   shareText,
   tradeWords,
   type Written,
   wrong,
 } from '../make.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 const HELD = [
   'DataDiscriminator',

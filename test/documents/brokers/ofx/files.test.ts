@@ -10,11 +10,11 @@ import {
   lookOf,
   randomOf,
   read,
-  readsAsWritten,
   tradeWords,
   type Written,
   wrong,
 } from '../make.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 /** Writes tags a line each, with fields closed (2.x) or open (1.x). */
 function writer(isXml: boolean) {

@@ -17,13 +17,13 @@ import {
   type Random,
   randomOf,
   read,
-  readsAsWritten,
   shareText,
   tradeWords,
   usDay,
   type Written,
   wrong,
 } from '../make.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 const LONG = [
   'Symbol',

@@ -12,11 +12,10 @@ import {
   money,
   randomOf,
   read,
-  readsAsWritten,
   shareText,
   wrong,
 } from '../make.ts';
-import { foreignTransactions, SPOILED_SEEDS, spoiledTransactions } from '../spoiled.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 const TOTAL =
   'Date,Type,Sub Type,Action,Symbol,Instrument Type,Description,Value,Quantity,Average Price,Commissions,Fees,Multiplier,Root Symbol,Underlying Symbol,Expiration Date,Strike Price,Call or Put,Order #,Total,Currency'.split(
@@ -118,13 +117,6 @@ describe('tastytrade’s transactions', () => {
   };
   describe('in the newer form, with and without a total', () => readsAsWritten(formed(false)));
   describe('in the older form', () => readsAsWritten(formed(true)));
-
-  test.each(SPOILED_SEEDS)('with a row deleted, doubled, or in another currency, variation %i', (seed) => {
-    expect(spoiledTransactions(history(seed, true).rows, 1)).toEqual([]);
-    const { rows } = history(seed, false);
-    expect(spoiledTransactions(rows, 1)).toEqual([]);
-    expect(foreignTransactions(rows, 1, (row) => row.replace('USD', 'EUR'))).toEqual([]);
-  });
 
   test('have their time to the second, and what was paid with both of its parts', () => {
     expect(read(bytesOf(HEADER, BUY, OPTION, BUY.replace('USD', 'EUR')))).toEqual([

@@ -11,11 +11,10 @@ import {
   money,
   randomOf,
   read,
-  readsAsWritten,
   shareText,
   wrong,
 } from '../make.ts';
-import { SPOILED_SEEDS, spoiledTransactions } from '../spoiled.ts';
+import { readsAsWritten } from '../readsAsWritten.ts';
 
 const COLUMNS = 'Name,Symbol,Side,Status,Filled,Total Qty,Price,Avg Price,Time-in-Force,Placed Time,Filled Time'.split(
   ',',
@@ -92,10 +91,6 @@ describe('Webull’s orders', () => {
   readsAsWritten((seed) => {
     const { look, rows, expected } = orders(seed);
     return { bytes: encoded(look, rows), expected };
-  });
-
-  test.each(SPOILED_SEEDS)('with a row deleted or doubled, variation %i', (seed) => {
-    expect(spoiledTransactions(orders(seed).rows, 1)).toEqual([]);
   });
 
   test('are what was filled of them at the average price, whatever became of the rest', () => {
