@@ -11,6 +11,7 @@ import { isEtradePositions, readEtradePositions } from './etrade/positions.ts';
 import { isEtradeTransactions, readEtradeTransactions } from './etrade/trades.ts';
 import { isFidelityPositions, readFidelityPositions } from './fidelity/positions.ts';
 import { isFidelityTransactions, readFidelityTransactions } from './fidelity/trades.ts';
+import { isInteractiveHistory, readInteractiveHistory } from './interactive/history.ts';
 import {
   isInteractivePositions,
   isInteractiveTransactions,
@@ -65,6 +66,12 @@ const TABLES: readonly KnownTable[] = [
     what: 'transactions',
     isHeader: isInteractiveTransactions,
     readTransactions: readInteractiveTransactions,
+  },
+  {
+    broker: 'interactive_brokers',
+    what: 'transactions',
+    isHeader: isInteractiveHistory,
+    readTransactions: readInteractiveHistory,
   },
 ];
 /** Whose exports hold positions and transactions in one file. */
