@@ -48,6 +48,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
+    ['brokers/flex'],
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],

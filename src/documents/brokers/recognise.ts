@@ -11,6 +11,9 @@ import { isEtradePositions, readEtradePositions } from './etrade/positions.ts';
 import { isEtradeTransactions, readEtradeTransactions } from './etrade/trades.ts';
 import { isFidelityPositions, readFidelityPositions } from './fidelity/positions.ts';
 import { isFidelityTransactions, readFidelityTransactions } from './fidelity/trades.ts';
+import { isFlexXml } from './flex/elements.ts';
+import { readFlexPositions, readFlexTrades, readFlexXml } from './flex/statement.ts';
+import { isFlexPositions, isFlexTrades } from './flex/tables.ts';
 import { isInteractiveHistory, readInteractiveHistory } from './interactive/history.ts';
 import {
   isInteractivePositions,
@@ -73,6 +76,16 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isInteractiveHistory,
     readTransactions: readInteractiveHistory,
   },
+  { broker: 'interactive_brokers', what: 'positions', isHeader: isFlexPositions, readPositions: readFlexPositions },
+  { broker: 'interactive_brokers', what: 'transactions', isHeader: isFlexTrades, readTransactions: readFlexTrades },
+];
+/** What is no table, told by how it begins. */
+const DOCUMENTS: readonly {
+  readonly is: (text: string) => boolean;
+  readonly read: (name: string, text: string, sweeps: readonly Ticker[]) => Reading<Statement>;
+}[] = [
+  { is: isOfx, read: readOfxFile },
+  { is: isFlexXml, read: readFlexXml },
 ];
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
@@ -110,7 +123,7 @@ function knownHeaders(sheet: Sheet): Found[] {
 export function isBrokerFile(name: string, bytes: Uint8Array): boolean {
   const { value: text } = decodeBrokerFile(name, bytes);
   if (text === null) return false;
-  if (isOfx(text)) return true;
+  if (DOCUMENTS.some(({ is }) => is(text))) return true;
   const { value: sheet } = readSheet(name, text);
   return sheet !== null && knownHeaders(sheet).length > 0;
 }
@@ -126,7 +139,8 @@ export function readBrokerFile(
 ): Reading<Statement> {
   const { value: text, problems } = decodeBrokerFile(name, bytes);
   if (text === null) return { value: null, problems };
-  if (isOfx(text)) return readOfxFile(name, text, sweeps);
+  const document = DOCUMENTS.find(({ is }) => is(text));
+  if (document !== undefined) return document.read(name, text, sweeps);
   const { value: sheet, problems: torn } = readSheet(name, text);
   if (sheet === null) return { value: null, problems: torn };
   return readKnown(sheet, sweeps) ?? refused(unknownFile(sheet));
@@ -140,7 +154,8 @@ export function readIfBrokerFile(
 ): Reading<Statement> | null {
   const { value: text } = decodeBrokerFile(name, bytes);
   if (text === null) return null;
-  if (isOfx(text)) return readOfxFile(name, text, sweeps);
+  const document = DOCUMENTS.find(({ is }) => is(text));
+  if (document !== undefined) return document.read(name, text, sweeps);
   const { value: sheet } = readSheet(name, text);
   return sheet === null ? null : readKnown(sheet, sweeps);
 }
