@@ -48,7 +48,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['portfolio'],
     ['actionPlan', 'advice', 'brokers/common', 'hearing', 'policy', 'sheets'],
     ['brokers/etrade', 'brokers/fidelity', 'brokers/interactive', 'brokers/ofx', 'brokers/schwab', 'brokers/vanguard'],
-    ['brokers/flex'],
+    ['brokers/flex', 'brokers/ghostfolio', 'brokers/portfolioPerformance'],
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],

@@ -1,6 +1,12 @@
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
-import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../../domain/trading/statement.ts';
+import type {
+  Broker,
+  PositionsStatement,
+  Statement,
+  Tracker,
+  TransactionsStatement,
+} from '../../domain/trading/statement.ts';
 import { readSheet, type Sheet, type SheetRow } from '../fields/csv.ts';
 import type { Faults } from '../fields/jsonFields.ts';
 import { problemAt } from '../syntax/place.ts';
@@ -14,6 +20,7 @@ import { isFidelityTransactions, readFidelityTransactions } from './fidelity/tra
 import { isFlexXml } from './flex/elements.ts';
 import { readFlexPositions, readFlexTrades, readFlexXml } from './flex/statement.ts';
 import { isFlexPositions, isFlexTrades } from './flex/tables.ts';
+import { isGhostfolio, readGhostfolio } from './ghostfolio/activities.ts';
 import { isInteractiveHistory, readInteractiveHistory } from './interactive/history.ts';
 import {
   isInteractivePositions,
@@ -23,6 +30,7 @@ import {
 import { readInteractiveTransactions } from './interactive/trades.ts';
 import { readOfxFile } from './ofx/statement.ts';
 import { isOfx } from './ofx/tree.ts';
+import { isPortfolioPerformance, readPortfolioPerformance } from './portfolioPerformance/transactions.ts';
 import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
 import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './vanguard/positions.ts';
@@ -32,7 +40,7 @@ type Reader<S> = (faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readon
 
 /** A table that a broker's exports have: how its header is told, and what reads it. */
 interface KnownTable {
-  readonly broker: Broker;
+  readonly broker: Broker | Tracker;
   readonly what: 'positions' | 'transactions';
   readonly isHeader: (row: SheetRow) => boolean;
   readonly readPositions?: Reader<PositionsStatement>;
@@ -78,6 +86,12 @@ const TABLES: readonly KnownTable[] = [
   },
   { broker: 'interactive_brokers', what: 'positions', isHeader: isFlexPositions, readPositions: readFlexPositions },
   { broker: 'interactive_brokers', what: 'transactions', isHeader: isFlexTrades, readTransactions: readFlexTrades },
+  {
+    broker: 'portfolio_performance',
+    what: 'transactions',
+    isHeader: isPortfolioPerformance,
+    readTransactions: readPortfolioPerformance,
+  },
 ];
 /** What is no table, told by how it begins. */
 const DOCUMENTS: readonly {
@@ -86,18 +100,21 @@ const DOCUMENTS: readonly {
 }[] = [
   { is: isOfx, read: readOfxFile },
   { is: isFlexXml, read: readFlexXml },
+  { is: isGhostfolio, read: readGhostfolio },
 ];
 /** Whose exports hold positions and transactions in one file. */
-const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
+const OF_BOTH: readonly KnownTable['broker'][] = ['vanguard', 'interactive_brokers'];
 
 /** A broker's name as people write it. */
-export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
+export const BROKER_NAMES: Readonly<Record<Broker | Tracker, string>> = {
   etrade: 'E*TRADE',
   schwab: 'Schwab',
   fidelity: 'Fidelity',
   vanguard: 'Vanguard',
   interactive_brokers: 'Interactive Brokers',
   ofx: 'OFX',
+  portfolio_performance: 'Portfolio Performance',
+  ghostfolio: 'ghostfolio',
 };
 
 const KNOWN =

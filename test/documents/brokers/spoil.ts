@@ -10,7 +10,7 @@ function fillsIn(text: string): string[] | null {
   if (value === null) return null;
   return (value.transactions?.trades ?? []).map((one) => {
     const figures = [one.shares, one.price, one.commission].map((figure) => format(trimmed(figure)));
-    return `${one.action} ${one.ticker} ${figures.join(' ')} ${one.tradedOn} ${one.account} ${one.row.text}`;
+    return `${one.action} ${one.ticker} ${figures.join(' ')} ${one.tradedOn} ${one.account}`;
   });
 }
 
