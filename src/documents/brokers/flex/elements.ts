@@ -12,12 +12,18 @@ export interface FlexElement {
   readonly line: number;
   /** The tag as it stands. */
   readonly text: string;
-  readonly place: () => JsonPlace;
+  /** Where in the text it begins. */
+  readonly offset: number;
 }
 
 export interface FlexAttribute {
   readonly text: string;
-  readonly place: () => JsonPlace;
+  readonly offset: number;
+}
+
+export interface FlexDocument {
+  readonly root: FlexElement;
+  readonly placeOf: (stated: FlexElement | FlexAttribute) => JsonPlace;
 }
 
 const ROOT = 'FlexQueryResponse';
@@ -42,13 +48,17 @@ interface Scan {
   readonly stack: FlexElement[];
   readonly placeOf: (offset: number) => JsonPlace;
   offset: number;
+  /** The line of the last element that was opened, and where it was. */
+  line: number;
+  counted: number;
 }
 
 /** The elements below `<FlexQueryResponse>`; null with a problem at the first place that is no such XML. */
-export function readFlexElements(faults: Faults, name: string, text: string): FlexElement | null {
+export function readFlexElements(faults: Faults, name: string, text: string): FlexDocument | null {
   const placeOf = placesIn({ name, lines: text.split('\n') });
-  const top = { tag: '', attributes: new Map(), parts: [], line: 1, text: '', place: () => placeOf(0) };
-  const scan: Scan = { faults, text, stack: [top], placeOf, offset: text.startsWith('\uFEFF') ? 1 : 0 };
+  const top = { tag: '', attributes: new Map(), parts: [], line: 1, text: '', offset: 0 };
+  const offset = text.startsWith('\uFEFF') ? 1 : 0;
+  const scan: Scan = { faults, text, stack: [top], placeOf, offset, line: 1, counted: 0 };
   while (scan.offset < text.length) {
     if (matched(scan, IDLE) !== null) continue;
     if (!close(scan) && !open(scan)) return refuse(scan, scan.offset, 'this is no element', WHOLE);
@@ -56,11 +66,12 @@ export function readFlexElements(faults: Faults, name: string, text: string): Fl
   }
   const last = scan.stack.at(-1);
   if (last !== undefined && last !== top) {
-    return faultAt(faults, last.place(), `<${last.tag}> is never closed: the file ends too early`, WHOLE);
+    return faultAt(faults, placeOf(last.offset), `<${last.tag}> is never closed: the file ends too early`, WHOLE);
   }
   const [root, second] = top.parts as readonly FlexElement[];
-  if (second !== undefined) return faultAt(faults, second.place(), 'a second document stands here', 'one file alone');
-  return root ?? null;
+  if (second !== undefined)
+    return faultAt(faults, placeOf(second.offset), 'a second document stands here', 'one file alone');
+  return root === undefined ? null : { root, placeOf: ({ offset }) => placeOf(offset) };
 }
 
 function refuse(scan: Scan, offset: number, message: string, accepted: string): null {
@@ -95,13 +106,13 @@ function open(scan: Scan): boolean {
     const [whole, name = '', double, single] = found;
     const at = before + whole.indexOf(name);
     if (attributes.has(name)) refuse(scan, at, `<${tag}> says ${name} twice`, WHOLE);
-    attributes.set(name, { text: decoded(double ?? single ?? '').trim(), place: () => scan.placeOf(at) });
+    attributes.set(name, { text: decoded(double ?? single ?? '').trim(), offset: at });
   }
   const end = matched(scan, END);
   if (end === null) return false;
-  const { line } = scan.placeOf(start);
+  const line = lineAt(scan, start);
   const text = scan.text.slice(start, scan.offset);
-  const element = { tag, attributes, parts: [], line, text, place: () => scan.placeOf(start) };
+  const element = { tag, attributes, parts: [], line, text, offset: start };
   scan.stack.at(-1)?.parts.push(element);
   if (end[1] === '') scan.stack.push(element);
   if (scan.stack.length === 2 && tag !== ROOT) return false;
@@ -109,7 +120,18 @@ function open(scan: Scan): boolean {
   return true;
 }
 
+/** Elements are opened in their order, so the lines are counted once. */
+function lineAt(scan: Scan, offset: number): number {
+  for (let end = scan.text.indexOf('\n', scan.counted); end >= 0 && end < offset; ) {
+    scan.line += 1;
+    scan.counted = end + 1;
+    end = scan.text.indexOf('\n', scan.counted);
+  }
+  return scan.line;
+}
+
 function decoded(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(ENTITY, (whole, number?: string, hex?: string, name?: string) => {
     if (name !== undefined) return ENTITIES[name] ?? whole;
     const code = number === undefined ? Number.parseInt(hex ?? '', 16) : Number(number);

@@ -76,12 +76,29 @@ export interface FlexTable {
   readonly place: JsonPlace;
   /** The columns where a header names them; null where each row has its own. */
   readonly columns: readonly string[] | null;
+  /** Whether the file says how many rows it has. */
+  readonly isCounted: boolean;
 }
 
 /** A file while it is read. */
 export interface FlexFile {
   readonly faults: Faults;
   readonly sweeps: readonly Ticker[];
+  /** Days that were read already: a file has many rows of few days. */
+  readonly moments: Map<string, ReturnType<typeof readFlexMoment>>;
+}
+
+export function flexFile(faults: Faults, sweeps: readonly Ticker[]): FlexFile {
+  return { faults, sweeps, moments: new Map() };
+}
+
+/** Reads a moment; each text once in a file. */
+export function momentOf({ moments }: FlexFile): typeof readFlexMoment {
+  return (text) => {
+    const reading = moments.get(text) ?? readFlexMoment(text);
+    moments.set(text, reading);
+    return reading;
+  };
 }
 
 export function saidIn({ form }: FlexTable, row: FlexRow, field: FlexField): string {

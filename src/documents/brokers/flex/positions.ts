@@ -16,9 +16,9 @@ import {
   type FlexTable,
   figureIn,
   hasColumns,
+  momentOf,
   neededIn,
   placeIn,
-  readFlexMoment,
   saidIn,
 } from './fields.ts';
 import { refuseSecondTables } from './tables.ts';
@@ -49,6 +49,7 @@ export function flexPositions(file: FlexFile, tables: readonly FlexTable[]): Pos
   for (const own of [held, cash]) refuseSecondTables(file.faults, own, accountIn);
   if (!held.every((table) => hasColumns(file, table, HELD))) return null;
   if (!cash.every((table) => hasColumns(file, table, [['currency'], ['cash']]))) return null;
+  const isCounted = held.every((table) => table.isCounted);
   const accounts = new Set([...rowsOf(tables, 'positions'), ...rowsOf(tables, 'cash')].map((row) => accountIn(...row)));
   const times: number[] = [];
   const stated = [...accounts].map((account) => {
@@ -57,6 +58,7 @@ export function flexPositions(file: FlexFile, tables: readonly FlexTable[]): Pos
     const alias = own('account').map(([table, row]) => saidIn(table, row, 'alias'))[0];
     const draft = accountDraft(account, alias || null);
     const isInDollars = checkBase(file, own('account'), [...own('worth'), ...own('positions')], first);
+    if (!isCounted && own('worth').length === 0) refuseUncounted(file, first);
     readHoldings(file, own('positions'), draft);
     readCash(file, own('cash'), draft, first, isInDollars);
     const day = latestDay(file, own('positions'));
@@ -66,6 +68,12 @@ export function flexPositions(file: FlexFile, tables: readonly FlexTable[]): Pos
   // several accounts are as old as the oldest of them
   const asOf = times.length === 0 ? null : Math.min(...times);
   return { kind: 'positions', broker: 'interactive_brokers', asOf, accounts: stated };
+}
+
+/** What was cut off shows in a count of rows or in the net asset value alone. */
+function refuseUncounted({ faults }: FlexFile, positions: FlexTable): void {
+  const accepted = 'a Flex query with the section Net Asset Value (NAV) in Base, or with header and trailer records';
+  faultAt(faults, positions.place, 'no table has the net asset value, which shows that nothing was cut off', accepted);
 }
 
 function rowsOf(tables: readonly FlexTable[], kind: FlexKind): Row[] {
@@ -163,7 +171,7 @@ function readHolding(file: FlexFile, [table, row]: Row, lots: readonly Row[] = [
 }
 
 function readLot(file: FlexFile, [table, row]: Row): StatedLot | null {
-  const opened = neededIn(file, table, row, 'opened', readFlexMoment);
+  const opened = neededIn(file, table, row, 'opened', momentOf(file));
   const shares = neededIn(file, table, row, 'held', readSignedShares);
   const costBasis = figureIn(file, table, row, 'cost', readDollars);
   return opened === null || shares === null ? null : { row: row.row, acquiredOn: opened.date, shares, costBasis };
@@ -212,7 +220,7 @@ function readCash(
 }
 
 function latestDay(file: FlexFile, rows: readonly Row[]): string | null {
-  const days = rows.map((own) => figureIn(file, ...own, 'reportDate', readFlexMoment)?.date ?? null);
+  const days = rows.map((own) => figureIn(file, ...own, 'reportDate', momentOf(file))?.date ?? null);
   return days.reduce((latest, day) => (latest === null || (day !== null && day > latest) ? day : latest), null);
 }
 
@@ -221,7 +229,7 @@ function readWorth(file: FlexFile, rows: readonly Row[], asOf: string | null, dr
   const [first] = rows;
   if (first === undefined || !hasColumns(file, { ...first[0], rows: rows.map(([, row]) => row) }, WORTH)) return [];
   const day = asOf ?? latestDay(file, rows);
-  const own = rows.find((one) => figureIn(file, ...one, 'reportDate', readFlexMoment)?.date === day);
+  const own = rows.find((one) => figureIn(file, ...one, 'reportDate', momentOf(file))?.date === day);
   if (own === undefined) {
     const accepted = 'positions and a net asset value of one day';
     faultAt(file.faults, first[0].place, `no row has the net asset value of ${day}`, accepted);

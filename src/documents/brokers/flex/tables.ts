@@ -1,7 +1,7 @@
 import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import { columnName, faultRow, filled, hasFigure, sourceRow } from '../common/table.ts';
-import type { FlexElement } from './elements.ts';
+import type { FlexDocument, FlexElement } from './elements.ts';
 import type { FlexKind, FlexRow, FlexTable } from './fields.ts';
 
 // How a Flex query's tables are told apart.
@@ -31,12 +31,14 @@ const CODES: ReadonlyMap<string, FlexKind> = new Map([
   ['EQUT', 'worth'],
   ['ACCT', 'account'],
 ]);
-const ELEMENTS: ReadonlyMap<string, FlexKind> = new Map([
-  ['Trades', 'trades'],
-  ['OpenPositions', 'positions'],
-  ['CashReport', 'cash'],
-  ['EquitySummaryInBase', 'worth'],
+/** The tables of XML, each with the elements that stand in it alone. */
+const ELEMENTS: ReadonlyMap<string, { readonly kind: FlexKind; readonly rows: readonly string[] }> = new Map([
+  ['Trades', { kind: 'trades', rows: ['Trade', 'Order', 'SymbolSummary', 'AssetSummary', 'Lot', 'WashSale'] }],
+  ['OpenPositions', { kind: 'positions', rows: ['OpenPosition'] }],
+  ['CashReport', { kind: 'cash', rows: ['CashReportCurrency'] }],
+  ['EquitySummaryInBase', { kind: 'worth', rows: ['EquitySummaryByReportDateInBase'] }],
 ]);
+const OWN = ['Trade', 'OpenPosition', 'CashReportCurrency', 'EquitySummaryByReportDateInBase'];
 const IDLE =
   /^(?:AccountInformation|.*Securit(?:y|ies)Info|ConversionRates?|ChangeInNAV|ChangeInPositionValues?|.*PerformanceSummary.*|.*Accruals?|PriorPeriodPositions|ComplexPositions|NetStockPositionSummary|StmtFunds|CashReport|EquitySummary.*|NAV.*|MTD.*)$/i;
 const IDLE_LABEL =
@@ -70,9 +72,12 @@ interface OpenTable {
   readonly header: SheetRow;
   /** How many cells at the beginning of each row only mark it. */
   readonly marks: number;
+  /** Where each column stands. */
+  readonly at: ReadonlyMap<string, number>;
   readonly kind: FlexKind;
   readonly name: string;
   readonly rows: FlexRow[];
+  isCounted: boolean;
 }
 
 /** The tables of a sheet: each header and the rows below it, with marks around them or without. */
@@ -91,7 +96,7 @@ export function flexTablesOfSheet(faults: Faults, sheet: Sheet): FlexTable[] {
     else if (isHeader(row)) tables.push(openTable(row, mark === 'HEADER' ? { code, label } : marked));
     else addRow(faults, sheet, row, tables.at(-1));
   }
-  return tables.map(({ header, marks, ...table }) => {
+  return tables.map(({ header, marks, at, ...table }) => {
     const columns = header.cells.slice(marks);
     return { ...table, form: 'csv', place: sheetPlace(sheet, header, 0), columns };
   });
@@ -103,7 +108,8 @@ function openTable(header: SheetRow, marked: { code: string; label: string } | n
   const stated = marked === null ? undefined : CODES.get(marked.code);
   const label = marks > 0 ? (marked?.code ?? '') : (marked?.label ?? '');
   const kind = stated ?? (IDLE_LABEL.test(label) && own === 'other' ? 'idle' : own);
-  return { header, marks, kind, name: label.replace(/;.*/, ''), rows: [] };
+  const at = new Map(header.cells.map((name, index) => [name, index]));
+  return { header, marks, at, kind, name: label.replace(/;.*/, ''), rows: [], isCounted: false };
 }
 
 function addRow(faults: Faults, sheet: Sheet, row: SheetRow, table: OpenTable | undefined): void {
@@ -112,7 +118,7 @@ function addRow(faults: Faults, sheet: Sheet, row: SheetRow, table: OpenTable | 
     faultRow(faults, sheet, row, 'this row stands before the first header', accepted);
     return;
   }
-  const { header, marks } = table;
+  const { header, marks, at } = table;
   if ((row.cells[0] === 'DATA') !== marks > 0 || (marks > 0 && row.cells[1] !== header.cells[1])) {
     faultRow(faults, sheet, row, 'this row is of no table', accepted);
     return;
@@ -122,11 +128,10 @@ function addRow(faults: Faults, sheet: Sheet, row: SheetRow, table: OpenTable | 
     faultRow(faults, sheet, row, message, 'as many cells as the header has');
     return;
   }
-  const indexOf = (name: string) => header.cells.indexOf(name, marks);
   table.rows.push({
     row: sourceRow(sheet, row),
-    said: (name) => row.cells[indexOf(name)],
-    placeOf: (name) => sheetPlace(sheet, row, Math.max(0, indexOf(name))),
+    said: (name) => row.cells[at.get(name) ?? row.cells.length],
+    placeOf: (name) => sheetPlace(sheet, row, at.get(name) ?? 0),
     within: null,
   });
 }
@@ -134,30 +139,32 @@ function addRow(faults: Faults, sheet: Sheet, row: SheetRow, table: OpenTable | 
 /** `"EOS","TRNT","12"`: how many rows the table has. */
 function checkCount(faults: Faults, sheet: Sheet, row: SheetRow, table: OpenTable | undefined): void {
   const stated = row.cells[2] ?? '';
-  const count = table?.rows.length ?? 0;
-  if (!/^\d+$/.test(stated) || Number(stated) === count || faults.problems.length > 0) return;
-  faultRow(
-    faults,
-    sheet,
-    row,
-    `the table has ${stated} rows, and ${count} were read`,
-    'a file with every row: download it again',
-  );
+  if (table === undefined || !/^\d+$/.test(stated)) return;
+  table.isCounted = true;
+  if (Number(stated) === table.rows.length) return;
+  const message = `the table has ${stated} rows, and ${table.rows.length} were read`;
+  faultRow(faults, sheet, row, message, 'a file with every row: download it again');
 }
 
 /** The tables of a statement, and what stands alone in it. */
-export function flexTablesOfStatement(statement: FlexElement, file: string): FlexTable[] {
+export function flexTablesOfStatement(faults: Faults, { placeOf }: FlexDocument, statement: FlexElement): FlexTable[] {
   const within = statement.attributes.get('accountId')?.text ?? null;
   return statement.parts.map((part): FlexTable => {
+    const known = ELEMENTS.get(part.tag);
     const isAlone = part.parts.length === 0 && part.attributes.size > 0;
-    const kind = ELEMENTS.get(part.tag) ?? (part.tag === 'AccountInformation' ? 'account' : undefined);
+    const leaves = isAlone ? [part] : leavesOf(part);
+    for (const leaf of leaves) {
+      if (known === undefined ? !OWN.includes(leaf.tag) : known.rows.includes(leaf.tag)) continue;
+      faultAt(faults, placeOf(leaf), `<${leaf.tag}> does not stand in <${part.tag}>`, 'a file as it was downloaded');
+    }
     return {
-      kind: kind ?? (IDLE.test(part.tag) ? 'idle' : 'other'),
+      kind: known?.kind ?? (part.tag === 'AccountInformation' ? 'account' : IDLE.test(part.tag) ? 'idle' : 'other'),
       name: part.tag,
       form: 'xml',
-      place: part.place(),
+      place: placeOf(part),
       columns: null,
-      rows: (isAlone ? [part] : leavesOf(part)).map((leaf) => rowOf(leaf, file, within)),
+      isCounted: false,
+      rows: leaves.map((leaf) => rowOf(leaf, placeOf, faults.file, within)),
     };
   });
 }
@@ -166,11 +173,11 @@ function leavesOf(element: FlexElement): readonly FlexElement[] {
   return element.parts.flatMap((part) => [part, ...leavesOf(part)]);
 }
 
-function rowOf(leaf: FlexElement, file: string, within: string | null): FlexRow {
+function rowOf(leaf: FlexElement, placeOf: FlexDocument['placeOf'], file: string, within: string | null): FlexRow {
   return {
     row: { file, line: leaf.line, text: leaf.text },
     said: (name) => leaf.attributes.get(name)?.text,
-    placeOf: (name) => leaf.attributes.get(name)?.place() ?? leaf.place(),
+    placeOf: (name) => placeOf(leaf.attributes.get(name) ?? leaf),
     within,
   };
 }

@@ -15,9 +15,9 @@ import {
   type FlexTable,
   figureIn,
   hasColumns,
+  momentOf,
   neededIn,
   placeIn,
-  readFlexMoment,
   saidIn,
 } from './fields.ts';
 import { refuseSecondTables } from './tables.ts';
@@ -106,7 +106,7 @@ function readTrades(file: FlexFile, table: FlexTable, draft: TradeDraft, referen
     faultAt(file.faults, first.placeOf(''), 'the table has totals alone', 'a Flex query with the option Executions');
   }
   for (const row of executions.length > 0 ? executions : orders) readTrade(file, table, row, draft, references);
-  if (executions.length > 0) checkOrders(file, table, executions, orders);
+  if (executions.length > 0 && orders.length > 0) checkOrders(file, table, executions, orders);
 }
 
 /** An order has the shares of its executions. */
@@ -209,9 +209,9 @@ interface Deal {
 
 function addExecution(file: FlexFile, table: FlexTable, row: FlexRow, draft: TradeDraft, deal: Deal): void {
   const hasDay = !isBlank(saidIn(table, row, 'tradeDate'));
-  const day = neededIn(file, table, row, hasDay ? 'tradeDate' : 'moment', readFlexMoment);
-  const moment = figureIn(file, table, row, 'moment', readFlexMoment);
-  const settled = figureIn(file, table, row, 'settled', readFlexMoment);
+  const day = neededIn(file, table, row, hasDay ? 'tradeDate' : 'moment', momentOf(file));
+  const moment = figureIn(file, table, row, 'moment', momentOf(file));
+  const settled = figureIn(file, table, row, 'settled', momentOf(file));
   const price = neededIn(file, table, row, 'price', readUnitPrice);
   const commission = figureIn(file, table, row, 'commission', readDollars);
   const taxes = figureIn(file, table, row, 'taxes', readDollars);

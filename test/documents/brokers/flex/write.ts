@@ -149,40 +149,55 @@ export function worthRow(cents: number): Row {
 
 export const DIVIDEND: Row = { ...ACCOUNT, symbol: 'KO', type: 'Dividends', amount: '12.00' };
 
-/** A query with positions, trades or both, in one of its forms, and what it must be read as. */
-export function query(seed: number): Written {
+/** A query as it is drawn: its rows, and its lines in one of its forms. */
+export interface DrawnQuery {
+  readonly held: readonly Drawn[];
+  readonly drawn: readonly DrawnTrade[];
+  readonly cash: number;
+  readonly worth: number | null;
+  readonly wanted: 'positions' | 'trades' | 'both';
+  readonly style: 'xml' | 'marked' | 'named' | 'bare';
+  readonly lines: readonly string[];
+}
+
+export function drawQuery(seed: number): DrawnQuery {
   const random = randomOf(seed + 11_000);
   const [held, drawn] = [drawHoldings(random), drawTrades(random)];
   const cash = random.below(4_000_000) - 1_000_000;
-  const wanted = random.pick(['positions', 'trades', 'both']);
-  const worth = held.reduce((so, one) => so + one.value, cash);
-  const hasWorth = random.chance(60);
+  const wanted = random.pick(['positions', 'trades', 'both'] as const);
+  const style = random.pick(['xml', 'marked', 'named', 'bare'] as const);
+  const isCounted = style === 'marked' || style === 'named';
+  const worth = isCounted && random.chance(40) ? null : held.reduce((so, one) => so + one.value, cash);
   const tables: Tables = {
     ...(wanted === 'positions' ? {} : { trades: drawn.map(tradeRow), transactions: [DIVIDEND] }),
     ...(wanted === 'trades' ? {} : { positions: held.map(positionRow), cash: cashRows(cash) }),
-    ...(wanted === 'trades' || !hasWorth ? {} : { worth: [worthRow(worth)] }),
+    ...(wanted === 'trades' || worth === null ? {} : { worth: [worthRow(worth)] }),
   };
-  const style = random.pick(['xml', 'marked', 'named', 'bare'] as const);
-  const look = { ...lookOf(random), isQuoted: false, hasTrailingComma: false };
   const lines = style === 'xml' ? xmlLines(tables) : csvLines(tables, style, random.chance(70));
+  return { held, drawn, cash, worth, wanted, style, lines };
+}
+
+/** A query with positions, trades or both, in one of its forms, and what it must be read as. */
+export function query(seed: number): Written {
+  const { held, drawn, cash, worth, wanted, style, lines } = drawQuery(seed);
+  const look = { ...lookOf(randomOf(seed)), isQuoted: false, hasTrailingComma: false };
   const lineOf = (text: string) => lines.findIndex((one) => one.includes(text)) + 1;
   const expected: string[] = [];
   if (wanted !== 'trades') {
-    const first = lines.findIndex((one) => one.includes(style === 'xml' ? '<OpenPosition ' : 'PositionValue')) + 1;
-    const offset = style === 'xml' ? 0 : 1;
+    const first = lineOf(style === 'xml' ? '<OpenPosition ' : 'PositionValue') + (style === 'xml' ? 0 : 1);
     expected.push('positions of interactive_brokers, 2026-11-20T21:00:00.000Z');
-    expected.push(`account U1234567 ?: cash ${digits(cash, 2)}, ${hasWorth ? digits(worth, 2) : 'no total'}`);
-    expected.push(...held.map((one, index) => heldWords(one, one.symbol, first + offset + index)));
+    expected.push(`account U1234567 ?: cash ${digits(cash, 2)}, ${worth === null ? 'no total' : digits(worth, 2)}`);
+    expected.push(...held.map((one, index) => heldWords(one, one.symbol, first + index)));
   }
   if (wanted !== 'positions') {
     expected.push('transactions of interactive_brokers');
-    drawn.forEach((one, index) => {
-      const row = lineOf(`0000e0c2.${index}${style === 'xml' || lines[0]?.startsWith('"') === true ? '"' : ','}`);
+    for (const [index, one] of drawn.entries()) {
+      const row = lines.findIndex((text) => new RegExp(`0000e0c2\\.${index}\\b`).test(text)) + 1;
       const said = { settled: isoDay(one.day + 1), account: 'U1234567', ref: `0000e0c2.${index}`, row };
       const day = isoDay(one.day);
       expected.push(tradeWords(one, said).replace(`, ${day},`, `, ${day}T15:31:02.000Z,`));
-    });
-    const name = style === 'xml' ? 'CashTransactions' : { marked: LABELS.transactions, named: 'CTRN', bare: '' }[style];
+    }
+    const name = { xml: 'CashTransactions', marked: LABELS.transactions, named: 'CTRN', bare: '' }[style];
     const what = [name, 'Dividends'].filter((word) => word !== '').join(', ');
     expected.push(`other ${what} KO, account U1234567, line ${lineOf('Dividends')}`);
   }
