@@ -1,3 +1,5 @@
+import { FORMS, flexPositions } from './formHistory.ts';
+
 // The same trades and positions as several brokers export them.
 
 /** A purchase or sale in August 2026, in plain figures; what was bought has an amount below zero. */
@@ -157,6 +159,7 @@ export const HISTORIES: Readonly<Record<string, (rows: readonly MadeRow[], accou
   vanguard,
   interactive_brokers: interactive,
   ofx,
+  ...FORMS,
 };
 
 /** The transactions as this broker exports them. */
@@ -241,6 +244,7 @@ const POSITIONS: Readonly<Record<string, typeof etradePositions>> = {
   etrade: etradePositions,
   schwab: schwabPositions,
   fidelity: fidelityPositions,
+  'Flex as XML': (...said) => flexPositions(ACCOUNT, ...said),
 };
 
 /** The positions as this broker exports them, at 16:10 in New York on a day of August 2026. */
