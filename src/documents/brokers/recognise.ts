@@ -118,7 +118,7 @@ export const BROKER_NAMES: Readonly<Record<Broker | Tracker, string>> = {
 };
 
 const KNOWN =
-  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), and OFX; for fills also a table with the columns ticker, side, shares, price';
+  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), and OFX; transactions of Portfolio Performance and ghostfolio; for fills also a table with the columns ticker, side, shares, price';
 
 interface Found {
   readonly table: KnownTable;
