@@ -36,6 +36,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 /** Their value is what they stand for, and no part of what the account is worth. */
 const NOTIONAL = ['FUT', 'CFD'];
+const IN_DOLLARS = 'an account whose base currency is USD; for its trades, a Flex query without positions';
 const HALF_CENT = decimal('0.005');
 
 type Row = readonly [table: FlexTable, row: FlexRow];
@@ -94,7 +95,7 @@ function checkBase(file: FlexFile, accounts: readonly Row[], rows: readonly Row[
     if (table.kind !== 'positions' || rate === null || saidIn(table, row, 'currency') !== 'USD') continue;
     if (compare(rate, decimal('1')) === 0) return true;
     const message = `a dollar is worth ${saidIn(table, row, 'rate')} of the account’s base currency`;
-    faultAt(file.faults, placeIn(table, row, 'rate'), message, 'an account whose base currency is USD');
+    faultAt(file.faults, placeIn(table, row, 'rate'), message, IN_DOLLARS);
     return false;
   }
   const accepted = 'a Flex query with the currency of the section Account Information, or with the FX rate to base';
@@ -105,7 +106,7 @@ function checkBase(file: FlexFile, accounts: readonly Row[], rows: readonly Row[
 function isDollar(file: FlexFile, table: FlexTable, row: FlexRow, currency: string): boolean {
   if (currency === 'USD') return true;
   const message = `the account’s base currency is ${named(currency)}`;
-  faultAt(file.faults, placeIn(table, row, 'currency'), message, 'an account whose base currency is USD');
+  faultAt(file.faults, placeIn(table, row, 'currency'), message, IN_DOLLARS);
   return false;
 }
 
@@ -204,6 +205,7 @@ function readCash(
   }
   const [dollar, base] = [found.get('USD'), found.get('BASE_SUMMARY')];
   if (
+    isInDollars &&
     dollar !== undefined &&
     base !== undefined &&
     compare(absolute(subtract(dollar.cash, base.cash)), HALF_CENT) > 0

@@ -12,18 +12,14 @@ const COLUMNS: readonly (readonly [FlexKind, readonly string[]])[] = [
   ['positions', ['MarkPrice', 'PositionValue', 'CostBasisMoney', 'PercentOfNAV']],
   ['cash', ['EndingCash']],
   ['worth', ['DividendAccruals', 'InterestAccruals']],
+  ['idle', ['FromCurrency']],
   ['account', ['AccountType', 'CustomerType', 'AccountCapabilities', 'TradingPermissions']],
 ];
 /** What a header of a Flex query is told by. */
-const COMMON = [
-  'ClientAccountID',
-  'CurrencyPrimary',
-  'AssetClass',
-  'LevelOfDetail',
-  'Buy/Sell',
-  'TradeDate',
-  'FXRateToBase',
-];
+const COMMON =
+  'ClientAccountID AccountAlias CurrencyPrimary AssetClass Symbol Description Conid LevelOfDetail Buy/Sell TradeDate ReportDate FXRateToBase ToCurrency Amount Type'.split(
+    ' ',
+  );
 const CODES: ReadonlyMap<string, FlexKind> = new Map([
   ['TRNT', 'trades'],
   ['POST', 'positions'],
@@ -91,8 +87,7 @@ export function flexTablesOfSheet(faults: Faults, sheet: Sheet): FlexTable[] {
       checkCount(faults, sheet, row, tables.at(-1));
       marked = null;
     } else if (MARKS.includes(mark)) continue;
-    else if (mark === 'MSG')
-      faultRow(faults, sheet, row, `the file says: ${filled(row).slice(1).join(' ')}`, 'a file that is whole');
+    else if (mark === 'MSG') tables.push(messageTable(sheet, row));
     else if (isHeader(row)) tables.push(openTable(row, mark === 'HEADER' ? { code, label } : marked));
     else addRow(faults, sheet, row, tables.at(-1));
   }
@@ -110,6 +105,18 @@ function openTable(header: SheetRow, marked: { code: string; label: string } | n
   const kind = stated ?? (IDLE_LABEL.test(label) && own === 'other' ? 'idle' : own);
   const at = new Map(header.cells.map((name, index) => [name, index]));
   return { header, marks, at, kind, name: label.replace(/;.*/, ''), rows: [], isCounted: false };
+}
+
+/** `"MSG","Realized P/L is not ready …"`: what the broker says of the file is listed as it stands. */
+function messageTable(sheet: Sheet, row: SheetRow): OpenTable {
+  const name = `message: ${filled(row).slice(1).join(' ')}`;
+  const said = {
+    row: sourceRow(sheet, row),
+    said: () => undefined,
+    placeOf: () => sheetPlace(sheet, row, 0),
+    within: null,
+  };
+  return { header: row, marks: 0, at: new Map(), kind: 'other', name, rows: [said], isCounted: false };
 }
 
 function addRow(faults: Faults, sheet: Sheet, row: SheetRow, table: OpenTable | undefined): void {

@@ -145,6 +145,17 @@ describe('a Flex query of Interactive Brokers', () => {
     expect(wrong(xml({ ...HELD, positions: [lot, F] }))).toEqual(['6:88 “KO” has lots and no row of its own']);
   });
 
+  test('in CSV lists what the broker says of the file, and passes over what is only a rate', () => {
+    const message = '"MSG","Realized P/L is not ready and has been disabled for this statement."';
+    const rates = ['"Date/Time","FromCurrency","ToCurrency","Rate"', '"20261120","CAD","USD","0.73"'];
+    const names = ['"AssetClass","Symbol","Description","Conid"', '"STK","MSFT","MICROSOFT CORP","272093"'];
+    expect(read(bytesOf(message, ...csvLines({ trades: [BUY] }, 'bare'), ...rates, ...names)).slice(1)).toEqual([
+      'BUY 5 MSFT @ 410.50 + 1.00, amount -2053.50, 2026-11-19T15:31:02.000Z, settled 2026-11-20, ref 0000e0c2.1, account U1234567, line 3',
+      'other message: Realized P/L is not ready and has been disabled for this statement. ?, account ?, line 1',
+      'other a row of another table MSFT, account ?, line 7',
+    ]);
+  });
+
   test('is refused where its base currency is not told or is another', () => {
     const positions = [without(KO, 'fxRateToBase'), without(F, 'fxRateToBase')];
     const silent = { ...HELD, positions, worth: [without(worthRow(204_280), 'currency')] };
