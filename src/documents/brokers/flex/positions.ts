@@ -213,8 +213,8 @@ function readCash(
     const message = `the cash is ${dollars(base.cash)} in all, and ${dollars(dollar.cash)} in dollars`;
     faultAt(file.faults, placeIn(...base.own, 'cash'), message, 'a file with a row for each currency');
   }
-  const cash = dollar?.cash ?? (isInDollars ? base?.cash : undefined);
-  if (cash !== undefined) draft.cash.push(cash);
+  const stated = dollar ?? (isInDollars ? base : undefined);
+  if (stated !== undefined) draft.cash.push({ amount: stated.cash, place: placeIn(...stated.own, 'cash') });
   else if (file.faults.problems.length === 0) {
     const accepted = 'a Flex query with the section Cash Report and its ending cash';
     faultAt(file.faults, positions.place, 'no table has the ending cash in dollars', accepted);

@@ -1,4 +1,4 @@
-import { add, compare, type Decimal, sign, sum, ZERO } from '../../../base/decimal.ts';
+import { add, compare, type Decimal, negate, sign, sum, ZERO } from '../../../base/decimal.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import type { OtherActivity, TransactionsStatement } from '../../../domain/trading/statement.ts';
 import type { TradeAction } from '../../../domain/trading/trade.ts';
@@ -6,7 +6,7 @@ import { faultAt } from '../../fields/jsonFields.ts';
 import { isBlank, readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
-import { paidBelowZero, spelledInteractive } from '../interactive/positions.ts';
+import { spelledInteractive } from '../interactive/positions.ts';
 import {
   accountIn,
   type FlexField,
@@ -224,7 +224,8 @@ function addExecution(file: FlexFile, table: FlexTable, row: FlexRow, draft: Tra
     row: row.row,
     place: (field) => placeIn(table, row, field === 'amount' ? (hasNet ? 'netCash' : 'proceeds') : field),
     price,
-    commission: paidBelowZero(paid),
+    commission: sign(paid) < 0 ? negate(paid) : ZERO,
+    rebate: sign(paid) > 0 ? paid : ZERO,
     amount: hasNet ? moved : add(moved, paid),
     tradedAt: {
       instant: (moment ?? day).instant,

@@ -1,4 +1,4 @@
-import { absolute, type Decimal, decimal, subtract, sum, ZERO } from '../../../base/decimal.ts';
+import { type Decimal, decimal, negate, sign, subtract, sum, ZERO } from '../../../base/decimal.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { OtherActivity, TransactionsStatement } from '../../../domain/trading/statement.ts';
 import type { TradeAction } from '../../../domain/trading/trade.ts';
@@ -21,7 +21,7 @@ import {
   textOf,
 } from '../common/table.ts';
 import { actionIn, addTrade, type TradeDraft } from '../common/trades.ts';
-import { isSection, namedValue, spelledInteractive, tablesOf } from './positions.ts';
+import { isRowOf, isSection, namedValue, spelledInteractive, tablesOf } from './positions.ts';
 
 // Interactive Brokers' Transaction History: every movement of cash in one table. What is paid is in the base currency,
 // which the section Summary names, whatever the currency of the price.
@@ -32,7 +32,7 @@ type Field =
   | 'date'
   | 'account'
   | 'description'
-  | 'what'
+  | 'type'
   | 'symbol'
   | 'shares'
   | 'price'
@@ -42,26 +42,26 @@ type Field =
   | 'net'
   | 'multiplier';
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
-  date: ['date'],
-  account: ['account'],
-  description: ['description'],
-  what: ['transactiontype'],
-  symbol: ['symbol'],
-  shares: ['quantity'],
-  price: ['price'],
-  currency: ['pricecurrency'],
-  commission: ['commission'],
-  fees: ['transactionfees'],
-  net: ['netamount'],
-  multiplier: ['multiplier'],
+  date: ['Date'],
+  account: ['Account'],
+  description: ['Description'],
+  type: ['Transaction Type'],
+  symbol: ['Symbol'],
+  shares: ['Quantity'],
+  price: ['Price'],
+  currency: ['Price Currency'],
+  commission: ['Commission'],
+  fees: ['Transaction Fees'],
+  net: ['Net Amount'],
+  multiplier: ['Multiplier'],
 };
-const NEEDED = ['date', 'account', 'description', 'what', 'symbol', 'shares', 'price', 'commission', 'net'] as const;
+const NEEDED = ['date', 'account', 'description', 'type', 'symbol', 'shares', 'price', 'commission', 'net'] as const;
 const WORDS = { BUY: ['buy'], SELL: ['sell'] };
 /** `MNQ 18JUN26`, `MCL JUN26`: nothing else tells a future from a share. */
 const FUTURE = /^\S+ (?:\d{1,2})?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d{2}$/;
 
 export function isInteractiveHistory(row: SheetRow): boolean {
-  return isSection(row, SECTION) && row.cells[1] === 'Header';
+  return isSection(row, SECTION) && isRowOf(row, 'Header');
 }
 
 export function readInteractiveHistory(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
@@ -77,7 +77,7 @@ export function readInteractiveHistory(faults: Faults, sheet: Sheet, header: She
     const table = brokerTable<Field>(faults, sheet, own, NAMES, NEEDED);
     if (table === null) continue;
     for (const row of rows) {
-      if (row.cells[1] !== 'Data') faultRow(faults, sheet, row, 'this row cannot be understood', 'Data rows');
+      if (!isRowOf(row, 'Data')) faultRow(faults, sheet, row, 'this row cannot be understood', 'Data rows');
       else if (!refuseTooLong(table, row)) readRow(table, row, draft, { base, sweeps, nets });
     }
   }
@@ -102,12 +102,12 @@ function readRow(table: BrokerTable<Field>, row: SheetRow, draft: TradeDraft, { 
   const text = (field: Field) => textOf(table, row, field);
   const account = isBlank(text('account')) ? null : text('account');
   const symbol = isBlank(text('symbol')) ? null : text('symbol');
-  const action = actionIn(text('what'), WORDS);
+  const action = actionIn(text('type'), WORDS);
   const written = { symbol: spelledInteractive(symbol ?? ''), description: text('description'), type: '' };
   const security = action === null || symbol === null ? null : securityOf(written, sweeps);
   const why = whyNoFill(table, row, base);
   if (action === null || why !== null || (security !== null && security.kind !== 'security')) {
-    draft.others.push({ row: sourceRow(table.sheet, row), account, what: why ?? text('what'), symbol });
+    draft.others.push({ row: sourceRow(table.sheet, row), account, what: why ?? text('type'), symbol });
   } else if (security === null) {
     const accepted = 'a ticker in each row of a purchase or sale';
     faultRow(table.faults, table.sheet, row, 'the row trades something without a ticker', accepted);
@@ -116,7 +116,7 @@ function readRow(table: BrokerTable<Field>, row: SheetRow, draft: TradeDraft, { 
 
 /** What a purchase or sale is besides one that somebody decided in dollars; null where it is nothing else. */
 function whyNoFill(table: BrokerTable<Field>, row: SheetRow, base: string): string | null {
-  const [what, description] = [textOf(table, row, 'what'), textOf(table, row, 'description')];
+  const [what, description] = [textOf(table, row, 'type'), textOf(table, row, 'description')];
   const currency = textOf(table, row, 'currency');
   const foreign = base === 'USD' ? currency : base;
   const multiplier = textOf(table, row, 'multiplier');
@@ -149,7 +149,8 @@ function addFill(table: BrokerTable<Field>, row: SheetRow, draft: TradeDraft, de
     place: (field) => fieldOf(table, row, field === 'amount' ? 'net' : field).place,
     shares,
     price,
-    commission: absolute(paid),
+    commission: sign(paid) < 0 ? negate(paid) : ZERO,
+    rebate: sign(paid) > 0 ? paid : ZERO,
     amount,
     tradedAt: { ...at, isTimed: false },
     settledOn: null,
@@ -190,8 +191,6 @@ function summaryFigure(sheet: Sheet, name: string) {
 /** Rows of whatever else stands in the file. */
 function otherSections(sheet: Sheet): OtherActivity[] {
   return sheet.rows
-    .filter(
-      (row) => ![SECTION, 'Statement', 'Summary'].some((name) => isSection(row, name)) && row.cells[1] !== 'Header',
-    )
+    .filter((row) => ![SECTION, 'Statement', 'Summary'].some((name) => isSection(row, name)) && !isRowOf(row, 'Header'))
     .map((row) => ({ row: sourceRow(sheet, row), account: null, what: row.cells[0] ?? '', symbol: null }));
 }

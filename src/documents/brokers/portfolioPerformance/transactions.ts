@@ -3,9 +3,8 @@ import { quotient, roundRatio } from '../../../base/ratio.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
 import type { TradeAction } from '../../../domain/trading/trade.ts';
-import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
+import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
-import { fieldNamed } from '../../fields/tableColumns.ts';
 import { isBlank, readDollars, readSignedShares } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import {
@@ -30,7 +29,7 @@ import { type NotedFill, notedFill } from './notes.ts';
 /** Each column in English and in German. */
 const COLUMNS = {
   date: ['Date', 'Datum'],
-  what: ['Type', 'Typ'],
+  type: ['Type', 'Typ'],
   value: ['Value', 'Wert'],
   currency: ['Transaction Currency', 'Buchungswährung'],
   security: ['Currency Gross Amount', 'Währung Bruttobetrag'],
@@ -43,12 +42,7 @@ const COLUMNS = {
   account: ['Securities Account', 'Depot'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 type Field = keyof typeof COLUMNS;
-const FIELDS = Object.keys(COLUMNS) as readonly Field[];
-const folded = (name: string) => name.toLowerCase().replace(/[ -]/g, '');
-const NAMES = Object.fromEntries(FIELDS.map((field) => [field, COLUMNS[field].map(folded)])) as unknown as Readonly<
-  Record<Field, readonly string[]>
->;
-const NEEDED = ['date', 'what', 'value', 'currency', 'fees', 'taxes', 'shares', 'symbol'] as const;
+const NEEDED = ['date', 'type', 'value', 'currency', 'fees', 'taxes', 'shares', 'symbol'] as const;
 const FIGURES = ['value', 'fees', 'taxes', 'shares'] as const;
 const TOLD_BY = ['WKN', ...COLUMNS.currency, ...COLUMNS.security, ...COLUMNS.symbol, ...COLUMNS.description].map(
   (name) => name.toLowerCase(),
@@ -62,8 +56,7 @@ export function isPortfolioPerformance(row: SheetRow): boolean {
 }
 
 export function readPortfolioPerformance(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
-  if (lacksColumns(faults, sheet, header)) return null;
-  const table = brokerTable<Field>(faults, sheet, header, NAMES, NEEDED);
+  const table = brokerTable<Field>(faults, sheet, header, COLUMNS, NEEDED);
   if (table === null) return null;
   const rows = sheet.rows.filter((row) => row !== header);
   const columns = FIGURES.map((field) => table.at.get(field) ?? 0);
@@ -73,22 +66,11 @@ export function readPortfolioPerformance(faults: Faults, sheet: Sheet, header: S
   for (const row of mark === null ? [] : rows) {
     if (row.line < header.line) faultRow(faults, sheet, row, 'this row stands above the header', 'the header first');
     else if (isPortfolioPerformance(row)) refuseSecondHeader(faults, sheet, row);
-    else if (isBlank(textOf(table, row, 'what'))) {
+    else if (isBlank(textOf(table, row, 'type'))) {
       faultRow(faults, sheet, row, 'this row cannot be understood', 'a row for each transaction');
     } else if (!refuseTooLong(table, row)) readRow(table, row, draft, { mark: mark ?? '.', sweeps, ids });
   }
   return { kind: 'transactions', broker: 'portfolio_performance', ...draft } satisfies TransactionsStatement;
-}
-
-/** What a file lacks is named in its own language, all at once. */
-function lacksColumns(faults: Faults, sheet: Sheet, header: SheetRow): boolean {
-  const found = header.cells.map((cell) => fieldNamed(cell, NAMES));
-  const isGerman = header.cells.some((cell) => FIELDS.some((field) => COLUMNS[field][1] === cell));
-  const missing = NEEDED.filter((field) => !found.includes(field)).map((field) => COLUMNS[field][isGerman ? 1 : 0]);
-  if (missing.length === 0) return false;
-  const accepted = 'an export of the transactions of a securities account, with all its columns';
-  faultAt(faults, sheetPlace(sheet, header, 0), `no column is called ${missing.join(' or ')}`, accepted);
-  return true;
 }
 
 interface Around {
@@ -101,12 +83,12 @@ interface Around {
 function readRow(table: BrokerTable<Field>, row: SheetRow, draft: TradeDraft, around: Around): void {
   const text = (field: Field) => textOf(table, row, field);
   const [account, symbol] = [text('account') || null, text('symbol') || null];
-  const action = actionIn(text('what'), WORDS);
+  const action = actionIn(text('type'), WORDS);
   const currency = action === null ? null : currencyOf(table, row);
   const written = { symbol: symbol ?? '', description: text('description'), type: '' };
   const security = currency === 'USD' && symbol !== null ? securityOf(written, around.sweeps) : null;
   if (action === null || currency !== 'USD' || (security !== null && security.kind !== 'security')) {
-    const what = currency === null || currency === 'USD' ? text('what') : `${text('what')} in ${currency}`;
+    const what = currency === null || currency === 'USD' ? text('type') : `${text('type')} in ${currency}`;
     draft.others.push({ row: sourceRow(table.sheet, row), account, what, symbol });
   } else if (security === null) {
     const accepted = 'a ticker in each row of a purchase or sale';

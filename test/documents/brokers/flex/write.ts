@@ -163,7 +163,7 @@ export interface DrawnQuery {
 export function drawQuery(seed: number): DrawnQuery {
   const random = randomOf(seed + 11_000);
   const [held, drawn] = [drawHoldings(random), drawTrades(random)];
-  const cash = random.below(4_000_000) - 1_000_000;
+  const cash = random.below(4_000_000);
   const wanted = random.pick(['positions', 'trades', 'both'] as const);
   const style = random.pick(['xml', 'marked', 'named', 'bare'] as const);
   const isCounted = style === 'marked' || style === 'named';

@@ -181,13 +181,15 @@ describe('Portfolio Performance', () => {
     `);
   });
 
-  test('without a needed column is told all that it lacks, in its own language', () => {
+  test('without a needed column is told all that it lacks', () => {
     const account = 'Datum;Typ;Wert;Buchungswährung;Stück;ISIN;WKN;Ticker-Symbol;Wertpapiername;Notiz';
     expect(wrong(bytesOf(account, '24.08.2026;Kauf;1,00;USD;1;;;KO;Coca-Cola;'))).toEqual([
-      '1:1 no column is called Gebühren or Steuern',
+      '1:1 no column says fees',
+      '1:1 no column says taxes',
     ]);
     expect(wrong(bytesOf(ENGLISH.replace('Shares;', '').replace('Type;', ''), BUY))).toEqual([
-      '1:1 no column is called Type or Shares',
+      '1:1 no column says type',
+      '1:1 no column says shares',
     ]);
   });
 
