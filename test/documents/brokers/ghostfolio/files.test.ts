@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOf, read, wrong } from '../make.ts';
+import {
+  bytesOf,
+  digits,
+  drawTrades,
+  encoded,
+  isoDay,
+  lookOf,
+  randomOf,
+  read,
+  readsAsWritten,
+  tradeWords,
+  type Written,
+  wrong,
+} from '../make.ts';
 import { otherCurrencies, spoiledRows } from '../spoil.ts';
 
 type Activity = Readonly<Record<string, unknown>>;
@@ -24,7 +37,36 @@ const join = (lines: readonly string[]) =>
 const file = (...activities: readonly Activity[]) => bytesOf(join(activities.map((one) => JSON.stringify(one))));
 const told = (...activities: readonly Activity[]) => read(file(...activities)).slice(1);
 
+/** Activities one a line, as a program writes them without spaces or with them. */
+function activities(seed: number): Written {
+  const random = randomOf(seed + 17_000);
+  const look = lookOf(random);
+  const expected = ['transactions of ghostfolio'];
+  const rows = drawTrades(random).map((one, index): Activity => {
+    const isTimed = random.chance(50);
+    const date = isTimed ? `${isoDay(one.day)}T15:31:02.000Z` : `${isoDay(one.day)}T00:00:00.000Z`;
+    const said = tradeWords(one, { settled: '?', account: 'a1', row: index + 2 }).replace(/amount [^,]*/, 'amount ?');
+    expected.push(isTimed ? said.replace(`, ${isoDay(one.day)},`, `, ${date},`) : said);
+    return {
+      accountId: 'a1',
+      id: `x${index}`,
+      fee: digits(one.commission, 2),
+      quantity: one.shares,
+      type: one.action,
+      unitPrice: digits(one.price, 2),
+      currency: 'USD',
+      dataSource: 'YAHOO',
+      date,
+      symbol: one.symbol,
+    };
+  });
+  const text = join(rows.map((one) => JSON.stringify(one, null, random.chance(50) ? ' ' : '').replace(/\n */g, ' ')));
+  return { bytes: encoded(look, text.split('\n')), expected };
+}
+
 describe('an export of ghostfolio', () => {
+  readsAsWritten(activities);
+
   test('has purchases and sales in dollars as trades, and lists everything else', () => {
     const rest: Activity[] = [
       { ...BUY, id: '1', type: 'DIVIDEND' },
