@@ -60,6 +60,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'brokers/vanguard',
       'brokers/webull',
     ],
+    ['brokers/flex', 'brokers/ghostfolio', 'brokers/portfolioPerformance'],
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],

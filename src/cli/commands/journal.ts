@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { recordedFills } from '../../desk/fills/recordedFills.ts';
+import { accountFillJson } from '../../desk/history/accountFills.ts';
 import { auditJournal, exportLines, listEntries } from '../../desk/status/auditJournal.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/reports/journal.ts';
-import { atJournal, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
+import { atDesk, atJournal, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { DONE, STOPPED } from '../parts/terminal.ts';
@@ -16,15 +18,21 @@ interface Options extends DeskOptions {
 export function addJournal(face: Face): void {
   const journal = face.program
     .command('journal')
-    .summary('list, verify or export the audit trail')
+    .summary('list, verify or export the audit trail; print the fills')
     .description('The record of everything that happened in the workspace. It is only ever added to.')
     .addHelpText(
       'after',
-      examples('porch journal list', 'porch journal verify', 'porch journal export > journal.jsonl'),
+      examples(
+        'porch journal list',
+        'porch journal verify',
+        'porch journal export > journal.jsonl',
+        'porch journal fills > fills.csv',
+      ),
     );
   addList(journal, face);
   addVerify(journal, face);
   addExport(journal, face);
+  addFills(journal, face);
 }
 
 function addList(journal: Command, face: Face): void {
@@ -90,6 +98,30 @@ function addExport(journal: Command, face: Face): void {
         (desk) => ({ value: exportLines(desk.journal), problems: [] }),
         (lines, terminal, isJson) => {
           terminal.out(isJson ? exportJson(lines) : lines.map((line) => `${line}\n`).join(''));
+          return DONE;
+        },
+      );
+    });
+  withDeskOptions(command);
+}
+
+function addFills(journal: Command, face: Face): void {
+  const command = journal
+    .command('fills')
+    .summary('print every recorded fill, as Portfolio Performance reads it')
+    .description(
+      'Prints the recorded fills as a CSV file of transactions that Portfolio Performance imports, and that `porch record`\nreads to the same fills. Times are those of New York. A fill that was recorded without a day has the day of recording;\nits note says so.',
+    )
+    .argument('[workspace]', 'the folder with the documents', '.')
+    .addHelpText('after', examples('porch journal fills > fills.csv', 'porch journal fills my-account --json'))
+    .action((workspace: string, options: Options) => {
+      atDesk(
+        face,
+        workspace,
+        options,
+        (desk) => recordedFills(desk.journal),
+        ({ fills, csv }, terminal, isJson) => {
+          terminal.out(isJson ? jsonText({ schema_version: 1, fills: fills.map(accountFillJson) }) : csv);
           return DONE;
         },
       );

@@ -7,7 +7,7 @@ import { openText } from '../../documents/syntax/source.ts';
 import type { TracedFill } from '../../domain/planning/execution.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { sweepsOf } from '../../domain/planning/securities.ts';
-import type { Broker, LeftOut } from '../../domain/trading/statement.ts';
+import type { Broker, LeftOut, Tracker } from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { refused as callRefused } from '../files/callProblem.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
@@ -25,7 +25,7 @@ export interface ReadBatch {
   readonly source: { readonly name: string; readonly hash: string };
   readonly fills: readonly TracedFill[];
   /** Where they are of a broker's own history; null for what a person put together. */
-  readonly history: { readonly broker: Broker; readonly account: string | null } | null;
+  readonly history: { readonly broker: Broker | Tracker; readonly account: string | null } | null;
   readonly others: readonly LeftOut[];
 }
 

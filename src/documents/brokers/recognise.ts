@@ -1,6 +1,12 @@
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
-import type { Broker, PositionsStatement, Statement, TransactionsStatement } from '../../domain/trading/statement.ts';
+import type {
+  Broker,
+  PositionsStatement,
+  Statement,
+  Tracker,
+  TransactionsStatement,
+} from '../../domain/trading/statement.ts';
 import { readSheet, type Sheet, type SheetRow } from '../fields/csv.ts';
 import type { Faults } from '../fields/jsonFields.ts';
 import { problemAt } from '../syntax/place.ts';
@@ -11,6 +17,11 @@ import { isEtradePositions, readEtradePositions } from './etrade/positions.ts';
 import { isEtradeTransactions, readEtradeTransactions } from './etrade/trades.ts';
 import { isFidelityPositions, readFidelityPositions } from './fidelity/positions.ts';
 import { isFidelityTransactions, readFidelityTransactions } from './fidelity/trades.ts';
+import { isFlexXml } from './flex/elements.ts';
+import { readFlexPositions, readFlexTrades, readFlexXml } from './flex/statement.ts';
+import { isFlexPositions, isFlexTrades } from './flex/tables.ts';
+import { isGhostfolio, readGhostfolio } from './ghostfolio/activities.ts';
+import { isInteractiveHistory, readInteractiveHistory } from './interactive/history.ts';
 import {
   isInteractivePositions,
   isInteractiveTransactions,
@@ -23,6 +34,7 @@ import { isMerrillPositions, readMerrillPositions } from './merrill/positions.ts
 import { isMerrillTransactions, readMerrillTransactions } from './merrill/trades.ts';
 import { readOfxFile } from './ofx/statement.ts';
 import { isOfx } from './ofx/tree.ts';
+import { isPortfolioPerformance, readPortfolioPerformance } from './portfolioPerformance/transactions.ts';
 import { isRobinhoodTransactions, readRobinhoodTransactions } from './robinhood/trades.ts';
 import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
@@ -35,7 +47,7 @@ type Reader<S> = (faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readon
 
 /** A table that a broker's exports have: how its header is told, and what reads it. */
 interface KnownTable {
-  readonly broker: Broker;
+  readonly broker: Broker | Tracker;
   readonly what: 'positions' | 'transactions';
   readonly isHeader: (row: SheetRow) => boolean;
   readonly readPositions?: Reader<PositionsStatement>;
@@ -100,12 +112,35 @@ const TABLES: readonly KnownTable[] = [
     isHeader: isTastytradeTransactions,
     readTransactions: readTastytradeTransactions,
   },
+  {
+    broker: 'interactive_brokers',
+    what: 'transactions',
+    isHeader: isInteractiveHistory,
+    readTransactions: readInteractiveHistory,
+  },
+  { broker: 'interactive_brokers', what: 'positions', isHeader: isFlexPositions, readPositions: readFlexPositions },
+  { broker: 'interactive_brokers', what: 'transactions', isHeader: isFlexTrades, readTransactions: readFlexTrades },
+  {
+    broker: 'portfolio_performance',
+    what: 'transactions',
+    isHeader: isPortfolioPerformance,
+    readTransactions: readPortfolioPerformance,
+  },
+];
+/** What is no table, told by how it begins. */
+const DOCUMENTS: readonly {
+  readonly is: (text: string) => boolean;
+  readonly read: (name: string, text: string, sweeps: readonly Ticker[]) => Reading<Statement>;
+}[] = [
+  { is: isOfx, read: readOfxFile },
+  { is: isFlexXml, read: readFlexXml },
+  { is: isGhostfolio, read: readGhostfolio },
 ];
 /** Whose exports hold positions and transactions in one file. */
-const OF_BOTH: readonly Broker[] = ['vanguard', 'interactive_brokers'];
+const OF_BOTH: readonly KnownTable['broker'][] = ['vanguard', 'interactive_brokers'];
 
 /** A broker's name as people write it. */
-export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
+export const BROKER_NAMES: Readonly<Record<Broker | Tracker, string>> = {
   etrade: 'E*TRADE',
   schwab: 'Schwab',
   fidelity: 'Fidelity',
@@ -117,10 +152,12 @@ export const BROKER_NAMES: Readonly<Record<Broker, string>> = {
   webull: 'Webull',
   tastytrade: 'tastytrade',
   ofx: 'OFX',
+  portfolio_performance: 'Portfolio Performance',
+  ghostfolio: 'ghostfolio',
 };
 
 const KNOWN =
-  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement), Merrill, J.P. Morgan (Chase), and OFX; transactions of Robinhood, Webull (orders) and tastytrade; for fills also a table with the columns ticker, side, shares, price';
+  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Merrill, J.P. Morgan (Chase), and OFX; transactions of Robinhood, Webull (orders), tastytrade, Portfolio Performance and ghostfolio; for fills also a table with the columns ticker, side, shares, price';
 
 interface Found {
   readonly table: KnownTable;
@@ -142,7 +179,7 @@ function knownHeaders(sheet: Sheet): Found[] {
 export function isBrokerFile(name: string, bytes: Uint8Array): boolean {
   const { value: text } = decodeBrokerFile(name, bytes);
   if (text === null) return false;
-  if (isOfx(text)) return true;
+  if (DOCUMENTS.some(({ is }) => is(text))) return true;
   const { value: sheet } = readSheet(name, text);
   return sheet !== null && knownHeaders(sheet).length > 0;
 }
@@ -158,7 +195,8 @@ export function readBrokerFile(
 ): Reading<Statement> {
   const { value: text, problems } = decodeBrokerFile(name, bytes);
   if (text === null) return { value: null, problems };
-  if (isOfx(text)) return readOfxFile(name, text, sweeps);
+  const document = DOCUMENTS.find(({ is }) => is(text));
+  if (document !== undefined) return document.read(name, text, sweeps);
   const { value: sheet, problems: torn } = readSheet(name, text);
   if (sheet === null) return { value: null, problems: torn };
   return readKnown(sheet, sweeps) ?? refused(unknownFile(sheet));
@@ -172,7 +210,8 @@ export function readIfBrokerFile(
 ): Reading<Statement> | null {
   const { value: text } = decodeBrokerFile(name, bytes);
   if (text === null) return null;
-  if (isOfx(text)) return readOfxFile(name, text, sweeps);
+  const document = DOCUMENTS.find(({ is }) => is(text));
+  if (document !== undefined) return document.read(name, text, sweeps);
   const { value: sheet } = readSheet(name, text);
   return sheet === null ? null : readKnown(sheet, sweeps);
 }

@@ -19,6 +19,9 @@ export const BROKERS = [
 ] as const;
 export type Broker = (typeof BROKERS)[number];
 
+/** Programs that keep what brokers did; an account is never held at one of them. */
+export type Tracker = 'portfolio_performance' | 'ghostfolio';
+
 /** What a holding is: `security` (a share or fund) is traded; everything else is held as it is and never traded. */
 export const HOLDING_KINDS = ['security', 'option', 'bond', 'cd', 'other'] as const;
 export type HoldingKind = (typeof HOLDING_KINDS)[number];
@@ -125,7 +128,7 @@ export interface LeftOut extends OtherActivity {
 /** What a broker's transactions file says. */
 export interface TransactionsStatement {
   readonly kind: 'transactions';
-  readonly broker: Broker;
+  readonly broker: Broker | Tracker;
   readonly trades: readonly StatedTrade[];
   readonly others: readonly OtherActivity[];
 }

@@ -1,3 +1,4 @@
+import { FORMS, flexPositions } from './formHistory.ts';
 import { MORE_HISTORIES, MORE_POSITIONS } from './moreBrokers.ts';
 
 // The same trades and positions as several brokers export them.
@@ -160,6 +161,7 @@ export const HISTORIES: Readonly<Record<string, (rows: readonly MadeRow[], accou
   interactive_brokers: interactive,
   ofx,
   ...MORE_HISTORIES,
+  ...FORMS,
 };
 
 /** The transactions as this broker exports them. */
@@ -246,6 +248,7 @@ const POSITIONS: Readonly<Record<string, typeof etradePositions>> = {
   fidelity: fidelityPositions,
   merrill: (day, cash, held) => MORE_POSITIONS.merrill(ACCOUNT, day, cash, held),
   jp_morgan: MORE_POSITIONS.jp_morgan,
+  'Flex as XML': (...said) => flexPositions(ACCOUNT, ...said),
 };
 
 /** The positions as this broker exports them, at 16:10 in New York on a day of August 2026, or of that day alone. */
