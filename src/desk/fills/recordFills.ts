@@ -2,7 +2,7 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
-import type { ExecutionReport, TracedFill } from '../../domain/planning/execution.ts';
+import type { ExecutionReport, TracedFill, UnusualFill } from '../../domain/planning/execution.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
@@ -37,6 +37,7 @@ import { recordNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
 import { type ExecutionInput, executionReport } from './report.ts';
 import { areRouted, executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
+import { confirmedJson, NOT_YET, type SecondLook, SHOWN, unusualIn, unusualProblems } from './unusual.ts';
 
 /** A plan as its events tell it, as far as its fills are concerned. */
 export interface PlanInExecution {
@@ -71,6 +72,8 @@ export interface Recorded {
   readonly fresh: readonly Fill[];
   /** What of a broker's file does not belong to the plan and changes nothing; empty for any other source. */
   readonly others: readonly LeftOut[];
+  /** What of the new fills looks mistyped; a person confirmed it before it was recorded. */
+  readonly unusual: readonly UnusualFill[];
   readonly document: DocumentState;
   /** What stands against the rewriting of the document, or of the reports. */
   readonly conflict: readonly Problem[];
@@ -87,9 +90,15 @@ const MOST_TRIES = 5;
  * STEP 5 to 8 (SEMANTICS 9): records a batch of fills, brings it into the portfolio's document, judges what it made
  * and what remains, and routes the reports. One bad row, a sale of more than is held, or a document that could not be
  * rewritten: nothing is recorded. A fill that was recorded before changes nothing. What is recorded is never lost: a
- * document that an editor changed meanwhile is told, and gets the fills with the next command.
+ * document that an editor changed meanwhile is told, and gets the fills with the next command. What looks mistyped is
+ * refused until a person gave it a second look.
  */
-export function recordFills(planId: string, source: FillSource, desk: RecordDesk): Reading<Recorded> {
+export function recordFills(
+  planId: string,
+  source: FillSource,
+  desk: RecordDesk,
+  look: SecondLook = NOT_YET,
+): Reading<Recorded> {
   const { value: inExecution, problems } = desk.planOf(planId);
   if (inExecution === null) return { value: null, problems };
   const read = readBatch(source, inExecution.plan, desk.journal);
@@ -98,7 +107,7 @@ export function recordFills(planId: string, source: FillSource, desk: RecordDesk
     const settled = settleFills(desk);
     if (settled.problems.length > 0) return { value: null, problems: settled.problems };
     const batch = read.value;
-    const taken = appendWith(desk.journal, desk.now, (reader) => takeBatch(reader, batch, inExecution, desk));
+    const taken = appendWith(desk.journal, desk.now, (reader) => takeBatch(reader, batch, inExecution, desk, look));
     if (taken.kind === 'busy') continue;
     if (taken.kind === 'refused') return { value: null, problems: taken.problems };
     return { value: finish(taken, inExecution, desk), problems: [] };
@@ -117,15 +126,18 @@ export function previewFills(planId: string, source: FillSource | null, desk: Re
   const { plan } = inExecution;
   const read = source === null ? { value: NO_FILLS, problems: [] } : readBatch(source, plan, desk.journal);
   if (read.value === null) return { value: null, problems: read.problems };
-  const taken = takeBatch(desk.journal, read.value, inExecution, desk).result;
+  const taken = takeBatch(desk.journal, read.value, inExecution, desk, SHOWN).result;
   if (taken.kind === 'refused') return { value: null, problems: taken.problems };
   if (taken.kind === 'busy') {
     const message = 'fills are recorded that the portfolio’s document does not have yet';
     return callRefused(message, '`porch status` first: it brings them in');
   }
-  const { report, fresh, others, notes } = taken;
+  const { report, fresh, others, unusual, notes } = taken;
   const told = { batch: 0, document: 'unchanged' as const, conflict: [], files: [] };
-  return { value: { report, fresh, others, notes: [...notes, ...inExecution.approvalNotes], ...told }, problems: [] };
+  return {
+    value: { report, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes], ...told },
+    problems: [],
+  };
 }
 
 /** What was finished of an earlier command, or why a person has to look first. */
@@ -168,6 +180,7 @@ interface Taken {
   readonly number: number;
   readonly fresh: readonly TracedFill[];
   readonly others: readonly LeftOut[];
+  readonly unusual: readonly UnusualFill[];
   readonly notes: readonly string[];
   readonly report: ExecutionReport;
 }
@@ -178,7 +191,13 @@ interface Decided {
   readonly drafts: readonly EventDraft[];
 }
 
-function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInExecution, desk: RecordDesk): Decided {
+function takeBatch(
+  reader: JournalReader,
+  read: ReadBatch,
+  inExecution: PlanInExecution,
+  desk: RecordDesk,
+  look: SecondLook,
+): Decided {
   const { plan, policyFile } = inExecution;
   if (unfinishedRewrite(reader) !== null) return { result: { kind: 'busy' }, drafts: [] };
   const batches = batchesIn(reader);
@@ -192,13 +211,18 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   if (told.length > 0) return refusedWith(told.map(refusalProblem));
   const { documents, portfolio: before } = standing.value;
   const own = batches.filter((batch) => batch.planId === plan.planId);
+  const known = own.flatMap((one) => one.fills);
+  const present = { policy: documents.policy, portfolio: before, today: desk.evaluatedAt.date };
+  const unusual = unusualIn(fresh, known, plan, present);
   const made = fresh.length === 0 ? null : newBatch(read, fresh, own.length + 1, inExecution, desk);
   const rewriting = made === null ? null : rewritingOf(standing.value, made, reader, desk);
   if (rewriting !== null && rewriting.value === null) return refusedWith(rewriting.problems);
+  // what cannot be is told before what may be
+  if (unusual.length > 0 && look.given === 'none') return refusedWith(unusualProblems(unusual, look));
   const portfolio = rewriting?.value?.after ?? before;
   const batch =
     made === null ? null : { ...made, ...reckonedSales(batches, made, documents, portfolio, desk.evaluatedAt) };
-  const fills = [...own.flatMap((one) => one.fills), ...fresh];
+  const fills = [...known, ...fresh];
   const { report, notes } = reportOf(inExecution, { fills, duplicates, documents, portfolio }, desk);
   if (!report.ok) return refusedWith(report.refusals.map(refusalProblem));
   const result: Taken = {
@@ -206,11 +230,12 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
     number: batch?.number ?? own.length,
     fresh,
     others: read.others,
+    unusual,
     notes: [...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null), ...notes],
     report: report.value,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };
-  const recorded = recordedDraft(batch, read, report.value, inExecution, desk);
+  const recorded = recordedDraft(batch, read, result, inExecution, desk);
   return { result, drafts: [recorded, rewriting.value.draft] };
 }
 
@@ -258,7 +283,7 @@ function newBatch(
 function recordedDraft(
   { key, planId, batchKey: identity, number, recordedOn, policyFile, fills, ...reckoned }: Batch,
   { source, history }: ReadBatch,
-  report: ExecutionReport,
+  { report, unusual }: Taken,
   { plan, recommendations }: PlanInExecution,
   { actor }: RecordDesk,
 ): EventDraft {
@@ -269,6 +294,7 @@ function recordedDraft(
     policy_file: policyFile,
     source: { name: source.name, sha256: source.hash, ...history },
     fills: fills.map(fillJson),
+    ...confirmedJson(unusual),
     ...reckonedJson(reckoned),
     duplicates: report.duplicates.map(fillJson),
     securities: securitiesJson(plan.steps, fills),
@@ -281,11 +307,11 @@ function recordedDraft(
 }
 
 function finish(
-  { fresh, others, number, notes, report }: Taken,
+  { fresh, others, unusual, number, notes, report }: Taken,
   inExecution: PlanInExecution,
   desk: RecordDesk,
 ): Recorded {
-  const told = { report, batch: number, fresh, others, notes: [...notes, ...inExecution.approvalNotes] };
+  const told = { report, batch: number, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes] };
   if (fresh.length === 0) return { ...told, document: 'unchanged', conflict: [], files: [] };
   const rewriting = onDisk(() => {
     const recovery = recoverRewrite(desk);

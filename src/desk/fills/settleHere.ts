@@ -17,12 +17,18 @@ import {
   type Settled,
   settleFills,
 } from './recordFills.ts';
+import { NOT_YET, type SecondLook } from './unusual.ts';
 
 /** Records a batch of fills of the plan with this id, or a beginning that only it has (`recordFills`). */
-export function recordFillsHere(plan: string, source: FillSource, desk: PlanDesk): Reading<Recorded> {
+export function recordFillsHere(
+  plan: string,
+  source: FillSource,
+  desk: PlanDesk,
+  look: SecondLook = NOT_YET,
+): Reading<Recorded> {
   const found = findPlan(desk.journal, plan);
   if (found.value === null) return { value: null, problems: found.problems };
-  return recordFills(found.value.planId, source, recordDesk(desk));
+  return recordFills(found.value.planId, source, recordDesk(desk), look);
 }
 
 /** What `recordFillsHere` would give; null for no fills: how far the plan is executed. Writes nothing. */

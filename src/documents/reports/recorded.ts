@@ -1,5 +1,5 @@
 import { dollars } from '../../domain/instruments/wording.ts';
-import type { ExecutionReport } from '../../domain/planning/execution.ts';
+import type { ExecutionReport, UnusualFill } from '../../domain/planning/execution.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import type { LeftOut } from '../../domain/trading/statement.ts';
@@ -7,7 +7,7 @@ import { counted, limitOf, percent, shareCount } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
 import type { JsonObject } from '../print/shapes.ts';
 import type { Problem } from '../syntax/problem.ts';
-import { executionSentence, flagWords, slippageWords, writeExecutionJson } from './execution.ts';
+import { executionSentence, fillWords, flagWords, slippageWords, writeExecutionJson } from './execution.ts';
 
 /** What `porch record` tells beside the execution report. */
 export interface RecordedFacts {
@@ -16,6 +16,8 @@ export interface RecordedFacts {
   readonly fresh: readonly Fill[];
   /** What of a broker's file changes nothing. */
   readonly others: readonly LeftOut[];
+  /** What of the new fills looks mistyped. */
+  readonly unusual: readonly UnusualFill[];
   readonly document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly Problem[];
   readonly notes: readonly string[];
@@ -24,12 +26,13 @@ export interface RecordedFacts {
 
 /** The object that `porch record --json` prints: `execution_report.json` and what was done with it. */
 export function writeRecordedJson(recorded: RecordedFacts): JsonObject {
-  const { report, batch, fresh, others, document, conflict, notes, files } = recorded;
+  const { report, batch, fresh, others, unusual, document, conflict, notes, files } = recorded;
   return {
     ...writeExecutionJson(report),
     batch,
     recorded: fresh.length,
     others: others.map(({ row, account, what, symbol, reason }) => ({ line: row.line, account, what, symbol, reason })),
+    unusual: unusual.map(({ fill, what }) => ({ line: fill.source?.line ?? 1, fill: fillWords(fill), what })),
     portfolio_document: document,
     conflict: conflict.map(({ file, line, column, message, accepted }) => ({ file, line, column, message, accepted })),
     notes: [...notes],
@@ -44,7 +47,12 @@ const LABEL_WIDTH = 11;
 export function writeRecordedPage(recorded: RecordedFacts, color: boolean): string {
   const { report, notes, files } = recorded;
   const blocks = [
-    [headline(recorded), ...documentLines(recorded), ...notes.map((note) => labelled('note', note))],
+    [
+      headline(recorded),
+      ...documentLines(recorded),
+      ...unusualLines(recorded),
+      ...notes.map((note) => labelled('note', note)),
+    ],
     executionLines(report),
     stateLines(report, color),
     remainingLines(report, color),
@@ -55,6 +63,10 @@ export function writeRecordedPage(recorded: RecordedFacts, color: boolean): stri
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function unusualLines({ unusual }: RecordedFacts): string[] {
+  return unusual.map(({ fill, what }) => labelled('unusual', `${fillWords(fill)}: ${what}; confirmed`));
 }
 
 /** Histories are long: so many rows are told each, and how many more there are. */

@@ -11,6 +11,15 @@ import type { Snapshot, Verdict } from './plan.ts';
 /** A fill and, where it was just read, the line that states it. */
 export type TracedFill = Fill & { readonly source?: Source };
 
+/** A new fill that looks mistyped, in one of the ways in which it does (SEMANTICS 9). */
+export interface UnusualFill {
+  /** Its place among the new fills of its batch, from 0. */
+  readonly index: number;
+  readonly fill: TracedFill;
+  /** In words, with the figures. */
+  readonly what: string;
+}
+
 /** What is remarkable about how a trade was executed (SEMANTICS 9). */
 export const EXECUTION_FLAGS = ['slippage_above_50_bps', 'filled_under_90_pct', 'no_fill_for_15_minutes'] as const;
 export type ExecutionFlag = (typeof EXECUTION_FLAGS)[number];

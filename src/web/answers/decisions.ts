@@ -44,7 +44,9 @@ export function review(body: requests.ReviewPlan, desk: WebDesk): Answered {
 
 /** `RecordedShape`. */
 export function record(body: requests.RecordFills, desk: WebDesk): Answered {
-  const recorded = onShown(body, desk, (shown) => recordFillsHere(body.planId, fillSource(body.fills), shown));
+  const given = body.confirmUnusual === true ? ('confirmed' as const) : ('none' as const);
+  const look = { given, how: 'a tick beside it on the page' };
+  const recorded = onShown(body, desk, (shown) => recordFillsHere(body.planId, fillSource(body.fills), shown, look));
   if (recorded.value === null) return { value: null, problems: recorded.problems };
   return { value: recordedAnswer(recorded.value, unsignedNotes(desk.journal.unsigned())), problems: [] };
 }

@@ -18,6 +18,8 @@ export interface RecordedShape extends ExecutionShape {
   /** How many fills are new. */
   readonly recorded: number;
   readonly others: readonly LeftOutShape[];
+  /** What of the new fills looks mistyped: it is recorded only once it is confirmed. */
+  readonly unusual: readonly { readonly line: number; readonly fill: string; readonly what: string }[];
   readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly ProblemShape[];
   readonly notes: readonly string[];

@@ -48,6 +48,8 @@ export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) })
 /** One fill as it is typed, or a file as it was dropped: a broker's transactions, or a table of fills. */
 export const recordFills = z.strictObject({
   ...shown,
+  /** Whether the person looked a second time at what looks mistyped. */
+  confirmUnusual: z.boolean().optional(),
   fills: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('line'), text: z.string().max(500) }),
     /** `base64`: the file's bytes as they are, of whatever encoding. */
