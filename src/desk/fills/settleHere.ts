@@ -7,16 +7,9 @@ import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from '../plans/state.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
+import type { PlanInExecution, RecordDesk } from './afterwards.ts';
 import type { FillSource } from './readFills.ts';
-import {
-  type PlanInExecution,
-  previewFills,
-  type RecordDesk,
-  type Recorded,
-  recordFills,
-  type Settled,
-  settleFills,
-} from './recordFills.ts';
+import { previewFills, type Recorded, recordFills, type Settled, settleFills } from './recordFills.ts';
 import { NOT_YET, type SecondLook } from './unusual.ts';
 
 /** Records a batch of fills of the plan with this id, or a beginning that only it has (`recordFills`). */
@@ -43,7 +36,8 @@ export function settleFillsHere(desk: PlanDesk): Settled {
   return settleFills(recordDesk(desk));
 }
 
-function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): RecordDesk {
+/** The desk on which fills of this workspace are recorded. */
+export function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): RecordDesk {
   const planOf = (planId: string) => planInExecution(journal, planId, at);
   return { workspace, journal, actor, now: clock(), evaluatedAt: at, planOf };
 }

@@ -46,19 +46,25 @@ const LABEL_WIDTH = 11;
 /** The page that `porch record` prints. */
 export function writeRecordedPage(recorded: RecordedFacts, color: boolean): string {
   const { report, notes, files } = recorded;
-  const blocks = [
+  return blocksOf([
     [
       headline(recorded),
       ...documentLines(recorded),
       ...unusualLines(recorded),
       ...notes.map((note) => labelled('note', note)),
     ],
-    executionLines(report),
-    stateLines(report, color),
-    remainingLines(report, color),
+    ...reportBlocks(report, color),
     otherLines(recorded),
     files.map((name) => labelled('written', name)),
-  ];
+  ]);
+}
+
+/** What of it is executed, what that made of the portfolio, and what remains. */
+export function reportBlocks(report: ExecutionReport, color: boolean): readonly (readonly string[])[] {
+  return [executionLines(report), stateLines(report, color), remainingLines(report, color)];
+}
+
+export function blocksOf(blocks: readonly (readonly string[])[]): string {
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -134,9 +140,13 @@ function headline({ report, batch, fresh, others }: RecordedFacts): string {
 
 function documentLines({ document, conflict }: RecordedFacts): string[] {
   if (document === 'rewritten') return [labelled('document', 'the portfolio’s document has these fills now')];
+  return conflictLines(conflict);
+}
+
+export function conflictLines(conflict: readonly Problem[]): string[] {
   return conflict.map(({ file, message, accepted }) => labelled('conflict', `${file}: ${message}; to do: ${accepted}`));
 }
 
-function labelled(label: string, text: string, verdict: string | null = null): string {
+export function labelled(label: string, text: string, verdict: string | null = null): string {
   return `${label.padEnd(LABEL_WIDTH)}${verdict === null ? '' : `${verdict}  `}${oneLine(text)}`;
 }

@@ -53,8 +53,20 @@ export interface MonitorShape {
     readonly standing: readonly { readonly key: string; readonly message: string }[];
     readonly cleared: readonly string[];
   };
+  /** What was recorded and taken back lately, one sentence each. */
+  readonly taken_back: readonly string[];
   readonly constraints: readonly ConstraintShape[];
   readonly findings: readonly FindingShape[];
+}
+
+/** POST /api/plans/:planId/correction */
+export interface CorrectedShape {
+  readonly taken_back: string;
+  readonly repeated: boolean;
+  readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
+  readonly conflict: readonly ProblemShape[];
+  readonly notes: readonly string[];
+  readonly report: ExecutionShape | null;
 }
 
 /** GET /api/journal?before=SEQUENCE: the latest first, a page of at most 100. */

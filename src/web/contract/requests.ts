@@ -63,6 +63,9 @@ export const recordFills = z.strictObject({
   ]),
 });
 
+/** Takes back one fill or one placing, by the name that it is shown under. */
+export const correctRecord = z.strictObject({ ...shown, reference: z.string().min(1).max(200), reason: words });
+
 /** New prices, as a CSV file has them (ticker, price, time). */
 export const monitorPrices = z.strictObject({ name: z.string().max(200), base64: z.base64().max(1_400_000) });
 
@@ -79,4 +82,5 @@ export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
 export type RecordFills = z.infer<typeof recordFills>;
+export type CorrectRecord = z.infer<typeof correctRecord>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;
