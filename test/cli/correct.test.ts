@@ -69,7 +69,12 @@ describe('a fill that is taken back', () => {
       expect(readFileSync(join(one.folder, file), 'utf8')).toContain(`## Taken back\n\nThese were recorded wrongly.`);
       expect(readFileSync(join(one.folder, file), 'utf8')).toContain(words);
     }
-    expect(on(one, 'show', '--replay').out).toContain('every byte the same');
+    const shown = on(one, 'show', '--replay');
+    expect(shown.out).toContain('every byte the same');
+    expect(shown.out).toContain('fill  A1  SELL NEM 540 @ 131.60, TAKEN BACK on 2026-08-21 by pat: mistyped');
+    expect(porch('status', one.folder, ...AT).out).toContain(`Recorded and taken back:\n  plan ${short}: ${words}`);
+    expect(porch('monitor', one.folder, ...AT).out).toContain(`taken back plan ${short}: ${words}`);
+    expect(porch('status', one.folder, '--at', '2026-09-22').out).not.toContain('taken back');
   });
 
   test('in the middle of others leaves what the others alone make', () => {
