@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { reportProblems } from './cli/parts/problems.ts';
 import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
-import { VERSION } from './cli/parts/version.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
+import { VERSION } from './domain/planning/version.ts';
 
 type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
 

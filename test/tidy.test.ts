@@ -80,7 +80,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const MOST_FILES = 20;
 const FACES = ['cli', 'web'];
 /** What the browser's part may know of the server's: what it is given, and what it may ask for. */
-const CONTRACT = ['shapes', 'accountShapes', 'documentShapes', 'recordShapes', 'householdShapes', 'requests'].map(
+const CONTRACT = ['shapes', 'accountShapes', 'documentShapes', 'fillShapes', 'recordShapes', 'householdShapes', 'requests'].map(
   (name) => `src/web/contract/${name}.ts`,
 );
 const LONGEST_FILE = 400;

@@ -3,9 +3,11 @@ import { callProblem } from '../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
 import { FolderInUse } from '../desk/files/writeFiles.ts';
 import { BrokenOff, NodeTooOld } from '../desk/history/journal.ts';
+import { VERSION } from '../domain/planning/version.ts';
 import { addApprove } from './commands/approve.ts';
 import { addCheck } from './commands/check.ts';
 import { addConfirm } from './commands/confirm.ts';
+import { addCorrect } from './commands/correct.ts';
 import { addDecline } from './commands/decline.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
@@ -24,7 +26,6 @@ import { addStatus } from './commands/status.ts';
 import type { Face } from './parts/face.ts';
 import { reportProblems } from './parts/problems.ts';
 import { DONE, FAULT, STOPPED, type Terminal } from './parts/terminal.ts';
-import { VERSION } from './parts/version.ts';
 
 /** In the order of the help. */
 const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
@@ -40,6 +41,7 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['decline', addDecline],
   ['placed', addPlaced],
   ['record', addRecord],
+  ['correct', addCorrect],
   ['monitor', addMonitor],
   ['status', addStatus],
   ['plans', addPlans],

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type EventKind, LATER_KINDS } from '../domain/planning/event.ts';
 import { readKept } from './entry.ts';
 import { JournalDamaged, JournalUnavailable } from './store.ts';
 
@@ -6,6 +7,8 @@ import { JournalDamaged, JournalUnavailable } from './store.ts';
 const APPLICATION = 0x504f5243;
 /** Of the tables below; counts up with every change of them. */
 const SCHEMA_VERSION = 2;
+/** Of a journal that has events of the later kinds, in the same tables. */
+const LATER_VERSION = 3;
 
 const TRIGGERS: Readonly<Record<string, string>> = {
   entries_are_added_in_order: `CREATE TRIGGER entries_are_added_in_order BEFORE INSERT ON entries
@@ -60,15 +63,20 @@ export function holdSchema(path: string, database: DatabaseSync): void {
     });
   }
   const version = Number(figure(database, 'user_version'));
-  if (version > SCHEMA_VERSION) {
+  if (version > LATER_VERSION) {
     throw new JournalUnavailable(
-      `The journal ${path} was written by a newer version of portfolio-orchestrator (${version}; this one knows ${SCHEMA_VERSION}).`,
+      `The journal ${path} was written by a newer version of portfolio-orchestrator (${version}; this one knows ${LATER_VERSION}).`,
       'Update portfolio-orchestrator.',
     );
   }
-  if (version !== SCHEMA_VERSION || !isMadeAs(database, SCHEMA)) {
+  if (version < SCHEMA_VERSION || !isMadeAs(database, SCHEMA)) {
     throw notOurs(path, 'its tables or the triggers that guard them are not as they were made');
   }
+}
+
+/** Within the transaction that adds events of the later kinds: a program that does not know them says so from then on. */
+export function raiseVersion(database: DatabaseSync, added: readonly EventKind[]): void {
+  if (added.some((kind) => LATER_KINDS.includes(kind))) database.exec(`PRAGMA user_version = ${LATER_VERSION}`);
 }
 
 function figure(database: DatabaseSync, name: string): unknown {

@@ -5,7 +5,7 @@ import type { Entry, EventDraft } from '../domain/planning/event.ts';
 import { makeFolder } from './checkpoint.ts';
 import { EMPTY_TAIL, readKept, type Tail, tailOf } from './entry.ts';
 import { BUSY, isTrustedSqlite, NODE_TO_USE, resultCode, unavailable } from './sqliteFaults.ts';
-import { holdSchema } from './sqliteSchema.ts';
+import { holdSchema, raiseVersion } from './sqliteSchema.ts';
 import {
   type EntryQuery,
   JournalDamaged,
@@ -197,6 +197,10 @@ function undisturbed(reader: JournalReader): JournalReader {
 function insert(connection: Connection, added: readonly Sealed[]): void {
   const statement = connection.statement(`INSERT INTO entries (${ROW}) VALUES (?, ?, ?, ?, ?)`);
   for (const { entry, line } of added) statement.run(entry.sequence, entry.key, entry.planId, entry.kind, line);
+  raiseVersion(
+    connection.database(),
+    added.map(({ entry }) => entry.kind),
+  );
 }
 
 /** Where nothing stands to be undone, nothing is done. */

@@ -135,6 +135,7 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
   post('approval', requests.approvePlan, decisions.approve);
   post('decline', requests.declinePlan, decisions.decline);
   post('placed', requests.placeTrade, decisions.place);
+  post('correction', requests.correctRecord, decisions.correct);
   post('fills', requests.recordFills, decisions.record, FILE_BODY);
   post('fills/preview', requests.recordFills, decisions.preview, FILE_BODY);
 }

@@ -39,8 +39,8 @@ describe('porch record', () => {
       notes: ['the plan is not approved'],
     });
     const short = on.id.slice(0, 12);
-    const { batch, recorded, others, portfolio_document, conflict, notes, files, ...report } = printed;
-    expect(others).toEqual([]);
+    const { batch, recorded, others, unusual, portfolio_document, conflict, notes, files, ...report } = printed;
+    expect([others, unusual]).toEqual([[], []]);
     expect(jsonIn(on.folder, `plans/${short}/execution_report.json`)).toEqual(report);
     expect(files).toContain(`plans/${short}/execution_report.json`);
     expect(files).toContain(`outbox/master-architect/${short}-batch-1.md`);

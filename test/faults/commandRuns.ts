@@ -42,11 +42,25 @@ export function recording(): Case {
   return caseOf(args, 'fills_recorded', [0, '"recorded": 0']);
 }
 
-function caseOf(argsOf: (id: string) => string[], event: string, again: Case['again']): Case {
+/** Of two sales the second: with the first the portfolio keeps every limit, so that it exits with 0. */
+export function correction(): Case {
+  const args = (id: string) => ['correct', id, 'A2', '--by', 'pat', '--reason', 'mistyped'];
+  const fills = ['SELL NEM 540 @ 131.60 ref A1', 'SELL FCX 492 @ 76.60 ref A2'];
+  const before = (id: string) => fills.map((fill) => ['record', id, '--by', 'pat', '--fill', fill]);
+  return caseOf(args, 'record_corrected', [0, '"repeated": true'], before);
+}
+
+function caseOf(
+  argsOf: (id: string) => string[],
+  event: string,
+  again: Case['again'],
+  earlier: (id: string) => string[][] = () => [],
+): Case {
   const made = workspace(documentsOf('test-case-1-rebalance'));
   const plan = porch('rebalance', made, '--by', 'ann', ...AT, '--json');
   expect(plan).toMatchObject({ status: 0, error: '' });
   const id: string = JSON.parse(plan.out).plan_id;
+  for (const command of earlier(id)) expect(porch(...command, '--workspace', made, ...AT).error).toBe('');
   const args = (folder: string) => [...argsOf(id), '--workspace', folder, ...AT, '--json'];
   const begin = () => {
     const folder = mkdtempSync(join(tmpdir(), 'porch-fault-'));

@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { approval, type Case, changesIn, expectWhole, recording, runKilled, runTraced } from './commandRuns.ts';
+import {
+  approval,
+  type Case,
+  changesIn,
+  correction,
+  expectWhole,
+  recording,
+  runKilled,
+  runTraced,
+} from './commandRuns.ts';
 import { IS_FULL, NEEDS_STRACE, TIME } from './journalRuns.ts';
 
-const COMMANDS: Readonly<Record<string, () => Case>> = { 'porch approve': approval, 'porch record': recording };
+const COMMANDS: Readonly<Record<string, () => Case>> = {
+  'porch approve': approval,
+  'porch record': recording,
+  'porch correct': correction,
+};
 /** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
 const SHARE = IS_FULL ? 1 : 23;
 const KILLS = IS_FULL ? 300 : 6;

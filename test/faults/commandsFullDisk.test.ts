@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Ran } from '../cli/porch.ts';
 import { needing } from '../needs.ts';
-import { approval, BUILT, type Case, expectWhole, recording } from './commandRuns.ts';
+import { approval, BUILT, type Case, correction, expectWhole, recording } from './commandRuns.ts';
 import { IS_FULL, TIME } from './journalRuns.ts';
 
 /** A disk of its own in a name space of its own: nobody else sees it, and it is gone with the command. */
@@ -46,6 +46,7 @@ function runOnDisk(one: Case, freePages: number, to: string): Ran {
 describe.each([
   ['porch approve', approval],
   ['porch record', recording],
+  ['porch correct', correction],
 ])('%s on a disk that is full', needing('a small disk that may be mounted', MAY_MOUNT), (_name, make) => {
   test('says so or is done, loses nothing, and the next command goes on once there is room', TIME, () => {
     const one = make();

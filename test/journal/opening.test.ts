@@ -37,8 +37,8 @@ function refusalOf(path: string): string {
 
 describe('a journal that cannot be used says so, and what to do', () => {
   test('where it is of a newer version', () => {
-    expect(refusalOf(altered('PRAGMA user_version = 3'))).toBe(
-      'The journal J was written by a newer version of portfolio-orchestrator (3; this one knows 2). Update portfolio-orchestrator.',
+    expect(refusalOf(altered('PRAGMA user_version = 4'))).toBe(
+      'The journal J was written by a newer version of portfolio-orchestrator (4; this one knows 3). Update portfolio-orchestrator.',
     );
   });
 
@@ -145,6 +145,26 @@ function versionOf(path: string): unknown {
   database.close();
   return version;
 }
+
+describe('a journal with events of a kind that earlier programs did not know', () => {
+  test('bears a version that those refuse, from the first of them on and no sooner', () => {
+    const path = join(folder(), 'journal.db');
+    const store = openSqliteStore(path);
+    store.append(() => [draft('a')], NOW);
+    expect(versionOf(path)).toBe(2);
+    const undone = () => {
+      store.append(() => {
+        throw new Error('no');
+      }, NOW);
+    };
+    expect(undone).toThrow('no');
+    store.append(() => [draft('b', { kind: 'record_corrected' })], NOW);
+    expect(versionOf(path)).toBe(3);
+    store.append(() => [draft('c')], NOW);
+    store.close();
+    expect([versionOf(path), refusalOf(path)]).toEqual([3, 'opened']);
+  });
+});
 
 describe('a journal of version 1', () => {
   test('is read and written on as it was, and looked up by plan and kind', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { VERSION } from '../../src/cli/parts/version.ts';
+import { VERSION } from '../../src/domain/planning/version.ts';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 
 const LARGEST = 1_500_000;

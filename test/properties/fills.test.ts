@@ -88,7 +88,7 @@ test('what a batch brought, it brings only once', () => {
     const batch = plan.steps
       .flatMap((step) => inTwo(step, cut))
       .map((fill, index) => ({ ...fill, reference: `R${index}` }));
-    const again = separateFills(batch, new Set(), [...batch].reverse());
+    const again = separateFills(batch, new Map(), [...batch].reverse());
     expect(again.ok && again.value.fresh).toEqual([]);
     expect(batchKey([...batch].reverse())).toBe(batchKey(batch));
   });

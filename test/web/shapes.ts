@@ -9,6 +9,7 @@ const CONTRACT = [
   'src/web/contract/shapes.ts',
   'src/web/contract/accountShapes.ts',
   'src/web/contract/documentShapes.ts',
+  'src/web/contract/fillShapes.ts',
   'src/web/contract/recordShapes.ts',
   'src/web/contract/householdShapes.ts',
 ];

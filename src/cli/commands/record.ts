@@ -1,4 +1,5 @@
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { shellWord } from '../../desk/files/shellWord.ts';
 import type { FillSource } from '../../desk/fills/readFills.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
 import { needsAction } from '../../desk/fills/report.ts';
@@ -15,6 +16,7 @@ interface Options extends DeskOptions {
   readonly workspace: string;
   readonly fill?: string;
   readonly account?: string;
+  readonly confirmUnusual?: boolean;
 }
 
 /** `porch record`: STEP 5–8, what the broker did. */
@@ -32,6 +34,10 @@ export function addRecord(face: Face): void {
     )
     .option('--account <number>', 'which account of a broker’s file, by its number or the end of it')
     .option('--fill <line>', 'one fill: "SELL NEM 540 @ 131.60", and after it, as needed, "commission 1.00 ref A1"')
+    .option(
+      '--confirm-unusual',
+      'record what looks mistyped too: prices far from the reference, days on which nothing was traded, too many shares',
+    )
     .addHelpText(
       'after',
       examples(
@@ -51,9 +57,23 @@ export function addRecord(face: Face): void {
         face.finish(reportProblems(face.terminal, [problem], options.json === true));
         return;
       }
-      atPlan(face, plan, options, (desk) => recordFillsHere(plan, source, desk), showRecorded);
+      const again = confirmCommand(plan, fills, options);
+      const given = options.confirmUnusual === true ? ('confirmed' as const) : ('none' as const);
+      const look = { given, how: `\`${again}\`` };
+      atPlan(face, plan, options, (desk) => recordFillsHere(plan, source, desk, look), showRecorded);
     });
   withPlanOptions(command);
+}
+
+/** This call once more with the word that confirms what looks mistyped, as it can be typed. */
+function confirmCommand(plan: string, fills: string | undefined, options: Options): string {
+  const { account, fill, workspace, by, at } = options;
+  const elsewhere = workspace === '.' ? undefined : workspace;
+  const time = at === undefined ? undefined : new Date(at.instant).toISOString();
+  const given = { account, fill, workspace: elsewhere, by, at: time };
+  const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+  const call = ['porch', 'record', plan, ...(fills === undefined ? [] : [fills]), ...words, '--confirm-unusual'];
+  return call.map(shellWord).join(' ');
 }
 
 function sourceOf(path: string | undefined, { fill, account }: Options): FillSource | null {

@@ -67,7 +67,9 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
     const history = defined(historyOf(reader, planId), 'the plan was made');
     const result = approvalRefusal(history, desk);
     const payload = { sequence, placed_at: timeText(desk.at.instant), placed_on: desk.at.date };
-    const key = `trade_placed:${planId}:${sequence}`;
+    // taken back and placed anew, it is another event
+    const times = history.corrections.filter(({ of }) => of.kind === 'placed' && of.sequence === sequence).length;
+    const key = `trade_placed:${planId}:${sequence}${times === 0 ? '' : `:${times}`}`;
     const draft: EventDraft = { kind: 'trade_placed', planId, ...desk.actor, key, payload };
     return { result, drafts: result === null ? [draft] : [] };
   });

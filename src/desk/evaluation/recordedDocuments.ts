@@ -81,6 +81,6 @@ function fileIn(fields: JsonObject): DocumentFile {
 }
 
 /** A plan was made of these bytes, so they are UTF-8; a byte-order mark is kept. */
-function exactText(bytes: Uint8Array): string {
+export function exactText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

@@ -1,53 +1,18 @@
-import { resolve } from 'node:path';
 import { assert, defined } from '../../base/assert.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
-import { applyFills } from '../../engine/execution/applyFills.ts';
 import type { JournalReader, JournalStore } from '../../journal/store.ts';
-import { refusalProblem } from '../files/callProblem.ts';
+import { hashBytes, replaceFile } from '../files/rewritePortfolioFile.ts';
+import { correctionsIn } from '../history/corrections.ts';
+import { batchesIn, type RewriteIntent, unfinishedRewrite, whereFiguresStand } from '../history/fillEvents.ts';
 import {
-  hashBytes,
-  type PortfolioFile,
-  portfolioFile,
-  replaceFile,
-  rewrittenText,
-} from '../files/rewritePortfolioFile.ts';
-import type { Actor } from '../history/actor.ts';
-import {
-  type Batch,
-  batchesIn,
-  type FigureChange,
-  figureChange,
-  intentJson,
-  type RewriteIntent,
-  unfinishedRewrite,
-  whereFiguresStand,
-} from '../history/fillEvents.ts';
-import { gatherSources } from './gatherSources.ts';
-import { type Documents, readDocuments } from './readDocuments.ts';
-
-export interface RewriteDesk {
-  readonly workspace: string;
-  readonly journal: JournalStore;
-  readonly actor: Actor;
-  /** UTC milliseconds. */
-  readonly now: number;
-}
-
-/** The workspace's documents with the portfolio that they hold, and the file that it stands in. */
-export interface StandingPortfolio {
-  readonly documents: Documents;
-  readonly portfolio: Portfolio;
-  readonly file: PortfolioFile;
-}
-
-/** A portfolio with the fills of a batch in it, and the event that announces its writing. */
-export interface Rewriting {
-  readonly after: Portfolio;
-  readonly text: string;
-  readonly draft: EventDraft;
-}
+  type RewriteDesk,
+  type Rewriting,
+  rewritingOf,
+  type StandingPortfolio,
+  standingPortfolio,
+} from './standingPortfolio.ts';
+import { withoutFill } from './withoutFill.ts';
 
 /** What became of a rewriting that was begun: nothing was open, it is done now, or a person has to look. */
 export type Recovery =
@@ -100,13 +65,13 @@ interface RecoveryStep {
 function nextStep(reader: JournalReader, desk: RewriteDesk): RecoveryStep {
   const intent = unfinishedRewrite(reader);
   if (intent === null) return { result: { kind: 'nothing' }, drafts: [] };
-  const batch = batchOfIntent(reader, intent);
-  const standing = standingPortfolio(desk.workspace, batch.policyFile);
+  const { policyFile, rewrite } = subjectOf(reader, intent, desk);
+  const standing = standingPortfolio(desk.workspace, policyFile);
   if (standing.value === null) return conflict(intent, [...standing.problems]);
   const { file, portfolio } = standing.value;
   const { hash } = file;
   if (hash === intent.hashBefore && !intent.isUndone) {
-    const again = rewritingOf(standing.value, batch, reader, desk);
+    const again = rewrite(standing.value);
     if (again.value === null) return conflict(intent, again.problems);
     if (hashBytes(again.value.text) !== intent.hashAfter) return anew(intent, again.value, desk);
     if (replaceFile(file.path, again.value.text, hash)) return done(intent, desk);
@@ -116,64 +81,31 @@ function nextStep(reader: JournalReader, desk: RewriteDesk): RecoveryStep {
   const where = whereFiguresStand(intent.change, portfolio);
   if (where === 'after') return done(intent, desk);
   if (where === null) return conflict(intent, [neitherBeforeNorAfter(intent)]);
-  const rewriting = rewritingOf(standing.value, batch, reader, desk);
+  const rewriting = rewrite(standing.value);
   return rewriting.value === null ? conflict(intent, rewriting.problems) : anew(intent, rewriting.value, desk);
 }
 
-/**
- * The documents as they stand now, with the plan's own policy where it had one (relative to the workspace). Problems
- * where they cannot be read or hold no portfolio that could be rewritten.
- */
-export function standingPortfolio(workspace: string, policyFile: string | null): Reading<StandingPortfolio> {
-  const { sources, problems } = gatherSources({
-    workspace,
-    policyFile: policyFile === null ? null : resolve(workspace, policyFile),
-    recommendations: { kind: 'workspace' },
-  });
-  const read = readDocuments(sources, 'optional');
-  if (read.value === null || problems.length > 0) return { value: null, problems: [...problems, ...read.problems] };
-  const documents = read.value;
-  const document = defined(sources.portfolio, 'a portfolio was read');
-  if (documents.portfolio.kind === 'stated') {
-    const message = 'the portfolio names no holdings, so no fill can be brought into it';
-    const accepted = 'a table with the columns Ticker, Shares and Price';
-    return { value: null, problems: [{ file: document.name, line: 1, column: 1, excerpt: '', message, accepted }] };
+/** What a rewriting is of: a batch that is brought in, or a fill that is taken out. */
+interface Subject {
+  readonly policyFile: string | null;
+  readonly rewrite: (standing: StandingPortfolio) => Reading<Rewriting>;
+}
+
+function subjectOf(reader: JournalReader, { batch: key }: RewriteIntent, desk: RewriteDesk): Subject {
+  const batch = batchesIn(reader).find((one) => one.key === key);
+  if (batch !== undefined) {
+    return { policyFile: batch.policyFile, rewrite: (standing) => rewritingOf(standing, batch, reader, desk) };
   }
-  const file = portfolioFile(workspace, document);
-  if (file.value === null) return { value: null, problems: file.problems };
-  return { value: { documents, portfolio: documents.portfolio.portfolio, file: file.value }, problems: [] };
-}
-
-/** What the batch makes of the portfolio as it stands; problems where it cannot be applied or not be written. */
-export function rewritingOf(
-  { documents, portfolio, file }: StandingPortfolio,
-  batch: Batch,
-  reader: JournalReader,
-  desk: Pick<RewriteDesk, 'actor'>,
-): Reading<Rewriting> {
-  const applied = applyFills(portfolio, batch.fills, batch.securities);
-  if (!applied.ok) return { value: null, problems: applied.refusals.map(refusalProblem) };
-  const after = applied.value;
-  const text = rewrittenText(file, documents.policy, after, batch.recordedOn);
-  if (text.value === null) return { value: null, problems: text.problems };
-  const tries = [...reader.entries({ kind: 'rewrite_intended' })].filter(({ payload }) => payload.batch === batch.key);
-  const change: FigureChange = figureChange(portfolio, after, batch.fills);
-  const hashAfter = hashBytes(text.value);
-  const payload = intentJson({ path: file.name, hashBefore: file.hash, hashAfter, batch: batch.key, change });
-  const draft: EventDraft = {
-    kind: 'rewrite_intended',
-    planId: batch.planId,
-    ...desk.actor,
-    key: `rewrite:${tries.length + 1}:${batch.key}`,
-    payload,
+  const correction = defined(
+    correctionsIn(reader).find((one) => one.key === key),
+    'a rewriting is of a batch or a correction that was recorded',
+  );
+  const rewrite = (standing: StandingPortfolio): Reading<Rewriting> => {
+    const undoing = withoutFill(standing, correction, reader, desk);
+    if (undoing.value === null) return { value: null, problems: undoing.problems };
+    return { value: defined(undoing.value.rewriting, 'a document that has the fill is rewritten'), problems: [] };
   };
-  return { value: { after, text: text.value, draft }, problems: [] };
-}
-
-function batchOfIntent(reader: JournalReader, intent: RewriteIntent): Batch {
-  const batch = batchesIn(reader).find((one) => one.key === intent.batch);
-  assert(batch !== undefined, 'a rewriting brings in a batch that was recorded');
-  return batch;
+  return { policyFile: correction.policyFile, rewrite };
 }
 
 function conflict(intent: RewriteIntent, problems: readonly Problem[]): RecoveryStep {

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../base/decimal.ts';
+import { canonicalJson } from '../../base/hash.ts';
 import { addRatio, roundRatio } from '../../base/ratio.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
@@ -7,8 +8,9 @@ import { rulesUnder } from '../../domain/holdings/taxRules.ts';
 import { settleCash } from '../../engine/account/settleCash.ts';
 import { ITSELF, openBooks } from '../evaluation/accountBooks.ts';
 import type { Documents } from '../evaluation/readDocuments.ts';
-import { fillsOf } from '../history/accountFills.ts';
+import { fillId, fillsOf } from '../history/accountFills.ts';
 import type { Batch } from '../history/fillEvents.ts';
+import { type Reckoned, reckonedJson } from '../history/reckoned.ts';
 
 /** Decimals of dollars: a part of a lot can cost what no decimal says. */
 const PLACES = 6;
@@ -24,7 +26,7 @@ export function reckonedSales(
   documents: Documents,
   portfolio: Portfolio,
   evaluatedAt: NewYorkTime,
-): Pick<Batch, 'soldCosts' | 'goodFaith'> {
+): Reckoned {
   const fills = fillsOf([...batches, batch]);
   const books = openBooks([{ account: ITSELF, documents: { ...documents, fills }, portfolio }], evaluatedAt).value;
   const opened = books?.opened.get(ITSELF);
@@ -37,6 +39,40 @@ export function reckonedSales(
     soldCosts: own.map((sale) => soldCost(standing.realized.filter((one) => one.sale === sale))),
     goodFaith: own.flatMap((sale, index) => (broken.has(sale) ? [index] : [])),
   };
+}
+
+/**
+ * The same of all that is recorded and counts, by batch, where it is otherwise than it was recorded: what is taken back
+ * may have decided which lots a later sale took, and with which cash a later purchase was paid. What the lots as they
+ * are now do not tell stays as it was recorded.
+ */
+export function reckonedAgain(
+  batches: readonly Batch[],
+  documents: Documents,
+  portfolio: Portfolio,
+  evaluatedAt: NewYorkTime,
+): ReadonlyMap<string, Reckoned> {
+  const fills = fillsOf(batches);
+  const books = openBooks([{ account: ITSELF, documents: { ...documents, fills }, portfolio }], evaluatedAt).value;
+  const opened = books?.opened.get(ITSELF);
+  if (books === null || opened === undefined) return new Map();
+  const { standing } = books;
+  const { violations } = settleCash(opened.cashBook, standing, books.tradedOn, rulesUnder(documents.policy));
+  const broken = new Set(violations.filter(({ kind }) => kind === 'good_faith').map(({ fill }) => fill));
+  const lookedAt = new Set(opened.cashBook.fills.map(({ id }) => id));
+  const changed = batches.flatMap((batch): [string, Reckoned][] => {
+    const sales = batch.fills.map((_, place) => `${ITSELF}/${fillId(batch, place)}`);
+    const soldCosts = sales.map((sale, place) => {
+      const realized = standing.realized.filter((one) => one.sale === sale);
+      return realized.length === 0 ? (batch.soldCosts[place] ?? null) : soldCost(realized);
+    });
+    const goodFaith = sales.flatMap((sale, place) => {
+      return (lookedAt.has(sale) ? broken.has(sale) : batch.goodFaith.includes(place)) ? [place] : [];
+    });
+    const now = { soldCosts, goodFaith };
+    return canonicalJson(reckonedJson(now)) === canonicalJson(reckonedJson(batch)) ? [] : [[batch.key, now]];
+  });
+  return new Map(changed);
 }
 
 function soldCost(realized: readonly RealizedLot[]): Decimal | null {

@@ -52,6 +52,13 @@ function equalRows(fresh: readonly Fill[]): string[] {
   });
 }
 
+/** A fill that was taken back may be recorded once more: a broker's history has its row again. */
+export function againNotes(fresh: readonly Fill[], takenBack: readonly Fill[]): string[] {
+  return fresh
+    .filter((fill) => takenBack.some((other) => looksAlike(fill, other)))
+    .map((fill) => `${fillWords(fill)} was recorded before and taken back; it is recorded anew`);
+}
+
 function knownWords(fill: Fill): string {
   const other = fill.reference === null ? '; if it is another execution, give it a reference of its own' : '';
   return `${fillWords(fill)} was recorded before and changes nothing${other}`;

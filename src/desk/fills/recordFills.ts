@@ -1,83 +1,55 @@
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import type { Recommendation } from '../../domain/advice/recommendation.ts';
-import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
-import type { ExecutionReport, TracedFill } from '../../domain/planning/execution.ts';
-import type { Plan } from '../../domain/planning/plan.ts';
-import type { Finding } from '../../domain/rules/finding.ts';
+import type { ExecutionReport, TracedFill, UnusualFill } from '../../domain/planning/execution.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import type { LeftOut } from '../../domain/trading/statement.ts';
-import { nextReviews } from '../../engine/execution/reviewDates.ts';
 import { batchKey, type SeparatedFills, separateFills, separateHistory } from '../../engine/execution/separateFills.ts';
 import type { JournalReader } from '../../journal/store.ts';
-import {
-  appendWith,
-  type RewriteDesk,
-  recoverRewrite,
-  rewritingOf,
-  standingPortfolio,
-} from '../evaluation/recoverRewrite.ts';
-import { callProblem, refused as callRefused, refusalProblem } from '../files/callProblem.ts';
+import { appendWith, recoverRewrite } from '../evaluation/recoverRewrite.ts';
+import { rewritingOf, standingPortfolio } from '../evaluation/standingPortfolio.ts';
+import { refused as callRefused, refusalProblem } from '../files/callProblem.ts';
 import {
   type Batch,
   batchesIn,
   fillJson,
   matchingJson,
-  reckonedJson,
   securitiesJson,
+  standingFills,
   unfinishedRewrite,
   watchJson,
 } from '../history/fillEvents.ts';
 import { lastImport } from '../history/importEvents.ts';
+import { reckonedJson } from '../history/reckoned.ts';
+import {
+  type Carried,
+  carryOut,
+  type PlanInExecution,
+  type RecordDesk,
+  reportOf,
+  route,
+  takenBackIn,
+} from './afterwards.ts';
 import { alreadyImported, isSameAccount } from './brokerFills.ts';
 import { reckonedSales } from './costs.ts';
-import { remainingFrame } from './inHousehold.ts';
-import { recordNotes } from './notes.ts';
+import { againNotes, recordNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
-import { type ExecutionInput, executionReport } from './report.ts';
-import { areRouted, executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
-
-/** A plan as its events tell it, as far as its fills are concerned. */
-export interface PlanInExecution {
-  readonly plan: Plan;
-  /** Its own policy, relative to the workspace; null for the workspace's. */
-  readonly policyFile: string | null;
-  /** What the plan was made on, for the thesis, stop-loss and target price of what is bought. */
-  readonly recommendations: readonly Recommendation[];
-  /** By sequence: when an order was placed, UTC milliseconds. */
-  readonly placed: ReadonlyMap<number, number>;
-  /** Whether a reviewer's exception for this violation stands on the day of evaluation. */
-  readonly isExcepted: (violation: Finding) => boolean;
-  /** What is to be said of the plan's approval; empty where it stands. */
-  readonly approvalNotes: readonly string[];
-}
-
-/** The desk on which fills are recorded. */
-export interface RecordDesk extends RewriteDesk {
-  readonly evaluatedAt: NewYorkTime;
-  /** The plan of this id, out of the journal. */
-  readonly planOf: (planId: string) => Reading<PlanInExecution>;
-}
-
-/** What became of the portfolio's document. */
-export type DocumentState = 'unchanged' | 'rewritten' | 'conflict';
+import { areRouted, executionFiles } from './routeReports.ts';
+import { turnsIn } from './turns.ts';
+import { confirmedJson, NOT_YET, type SecondLook, SHOWN, unusualIn, unusualProblems } from './unusual.ts';
 
 /** A batch that was recorded, or was recorded before. */
-export interface Recorded {
+export interface Recorded extends Carried {
   readonly report: ExecutionReport;
   /** Of this plan, from 1; 0 where no batch is recorded yet. */
   readonly batch: number;
   readonly fresh: readonly Fill[];
   /** What of a broker's file does not belong to the plan and changes nothing; empty for any other source. */
   readonly others: readonly LeftOut[];
-  readonly document: DocumentState;
-  /** What stands against the rewriting of the document, or of the reports. */
-  readonly conflict: readonly Problem[];
+  /** What of the new fills looks mistyped; a person confirmed it before it was recorded. */
+  readonly unusual: readonly UnusualFill[];
   /** What a person should know, one sentence each. */
   readonly notes: readonly string[];
-  /** What was written into the workspace. */
-  readonly files: readonly string[];
 }
 
 /** How often a record waits for another program's rewriting before it gives up. */
@@ -87,9 +59,15 @@ const MOST_TRIES = 5;
  * STEP 5 to 8 (SEMANTICS 9): records a batch of fills, brings it into the portfolio's document, judges what it made
  * and what remains, and routes the reports. One bad row, a sale of more than is held, or a document that could not be
  * rewritten: nothing is recorded. A fill that was recorded before changes nothing. What is recorded is never lost: a
- * document that an editor changed meanwhile is told, and gets the fills with the next command.
+ * document that an editor changed meanwhile is told, and gets the fills with the next command. What looks mistyped is
+ * refused until a person gave it a second look.
  */
-export function recordFills(planId: string, source: FillSource, desk: RecordDesk): Reading<Recorded> {
+export function recordFills(
+  planId: string,
+  source: FillSource,
+  desk: RecordDesk,
+  look: SecondLook = NOT_YET,
+): Reading<Recorded> {
   const { value: inExecution, problems } = desk.planOf(planId);
   if (inExecution === null) return { value: null, problems };
   const read = readBatch(source, inExecution.plan, desk.journal);
@@ -98,7 +76,7 @@ export function recordFills(planId: string, source: FillSource, desk: RecordDesk
     const settled = settleFills(desk);
     if (settled.problems.length > 0) return { value: null, problems: settled.problems };
     const batch = read.value;
-    const taken = appendWith(desk.journal, desk.now, (reader) => takeBatch(reader, batch, inExecution, desk));
+    const taken = appendWith(desk.journal, desk.now, (reader) => takeBatch(reader, batch, inExecution, desk, look));
     if (taken.kind === 'busy') continue;
     if (taken.kind === 'refused') return { value: null, problems: taken.problems };
     return { value: finish(taken, inExecution, desk), problems: [] };
@@ -117,47 +95,51 @@ export function previewFills(planId: string, source: FillSource | null, desk: Re
   const { plan } = inExecution;
   const read = source === null ? { value: NO_FILLS, problems: [] } : readBatch(source, plan, desk.journal);
   if (read.value === null) return { value: null, problems: read.problems };
-  const taken = takeBatch(desk.journal, read.value, inExecution, desk).result;
+  const taken = takeBatch(desk.journal, read.value, inExecution, desk, SHOWN).result;
   if (taken.kind === 'refused') return { value: null, problems: taken.problems };
   if (taken.kind === 'busy') {
     const message = 'fills are recorded that the portfolio’s document does not have yet';
     return callRefused(message, '`porch status` first: it brings them in');
   }
-  const { report, fresh, others, notes } = taken;
+  const { report, fresh, others, unusual, notes } = taken;
   const told = { batch: 0, document: 'unchanged' as const, conflict: [], files: [] };
-  return { value: { report, fresh, others, notes: [...notes, ...inExecution.approvalNotes], ...told }, problems: [] };
+  return {
+    value: { report, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes], ...told },
+    problems: [],
+  };
 }
 
 /** What was finished of an earlier command, or why a person has to look first. */
 export interface Settled {
   readonly problems: readonly Problem[];
-  /** The last batch whose rewriting or reports were finished now; null where nothing was open. */
-  readonly finished: { readonly planId: string; readonly batch: number } | null;
+  /** The last batch or correction whose rewriting or reports were finished now; null where nothing was open. */
+  readonly finished: { readonly planId: string; readonly turn: string } | null;
 }
 
 /**
- * Finishes what an interrupted `record` left: the rewriting of the document, then the reports of every batch of that
+ * Finishes what an interrupted `record` or `correct` left: the rewriting of the document, then the reports of every turn of that
  * plan that lacks one. They tell of the plan as it stands now.
  */
 export function settleFills(desk: RecordDesk): Settled {
   const recovery = recoverRewrite(desk);
   if (recovery.kind === 'conflict') return { problems: recovery.problems, finished: null };
-  const batches = batchesIn(desk.journal);
-  const last = batches.at(-1);
+  const turns = turnsIn(desk.journal);
+  const last = turns.at(-1);
   if (last === undefined) return NOTHING_OPEN;
-  const own = batches.filter((batch) => batch.planId === last.planId);
-  const open = own.filter(({ planId, number }) => !areRouted(desk.workspace, planId, number));
+  const open = turns.filter((turn) => turn.planId === last.planId && !areRouted(desk.workspace, turn));
   const latest = open.at(-1);
   if (latest === undefined) return NOTHING_OPEN;
   const standing = standingPortfolio(desk.workspace, last.policyFile);
   if (standing.value === null) return { problems: standing.problems, finished: null };
   const { value: inExecution, problems } = desk.planOf(last.planId);
   if (inExecution === null) return { problems, finished: null };
-  const fills = own.flatMap((batch) => batch.fills);
-  const { report } = reportOf(inExecution, { fills, duplicates: [], ...standing.value }, desk);
+  const own = batchesIn(desk.journal).filter((batch) => batch.planId === last.planId);
+  const found = { fills: own.flatMap(standingFills), duplicates: [], ...standing.value };
+  const takenBack = takenBackIn(desk.journal, inExecution.plan);
+  const { report } = reportOf(inExecution, { ...found, takenBack }, desk);
   if (!report.ok) return { problems: report.refusals.map(refusalProblem), finished: null };
-  for (const { number } of open) route(inExecution, number, report.value, desk, () => {});
-  return { problems: [], finished: { planId: latest.planId, batch: latest.number } };
+  for (const { name } of open) route(inExecution, name, report.value, desk, () => {});
+  return { problems: [], finished: { planId: latest.planId, turn: latest.name } };
 }
 
 const NOTHING_OPEN: Settled = { problems: [], finished: null };
@@ -168,6 +150,7 @@ interface Taken {
   readonly number: number;
   readonly fresh: readonly TracedFill[];
   readonly others: readonly LeftOut[];
+  readonly unusual: readonly UnusualFill[];
   readonly notes: readonly string[];
   readonly report: ExecutionReport;
 }
@@ -178,11 +161,17 @@ interface Decided {
   readonly drafts: readonly EventDraft[];
 }
 
-function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInExecution, desk: RecordDesk): Decided {
+function takeBatch(
+  reader: JournalReader,
+  read: ReadBatch,
+  inExecution: PlanInExecution,
+  desk: RecordDesk,
+  look: SecondLook,
+): Decided {
   const { plan, policyFile } = inExecution;
   if (unfinishedRewrite(reader) !== null) return { result: { kind: 'busy' }, drafts: [] };
   const batches = batchesIn(reader);
-  const earlier = batches.flatMap((batch) => batch.fills);
+  const earlier = batches.flatMap(standingFills);
   const separated = separatedOf(batches, earlier, read);
   if (!separated.ok) return refusedWith(separated.refusals.map(refusalProblem));
   const standing = standingPortfolio(desk.workspace, policyFile);
@@ -192,25 +181,36 @@ function takeBatch(reader: JournalReader, read: ReadBatch, inExecution: PlanInEx
   if (told.length > 0) return refusedWith(told.map(refusalProblem));
   const { documents, portfolio: before } = standing.value;
   const own = batches.filter((batch) => batch.planId === plan.planId);
-  const made = fresh.length === 0 ? null : newBatch(read, fresh, own.length + 1, inExecution, desk);
+  const known = own.flatMap(standingFills);
+  const present = { policy: documents.policy, portfolio: before, today: desk.evaluatedAt.date };
+  const unusual = unusualIn(fresh, known, plan, present);
+  const made = fresh.length === 0 ? null : newBatch(read, fresh, own.length + 1, inExecution, desk, reader);
   const rewriting = made === null ? null : rewritingOf(standing.value, made, reader, desk);
   if (rewriting !== null && rewriting.value === null) return refusedWith(rewriting.problems);
+  // what cannot be is told before what may be
+  if (unusual.length > 0 && look.given === 'none') return refusedWith(unusualProblems(unusual, look));
   const portfolio = rewriting?.value?.after ?? before;
   const batch =
     made === null ? null : { ...made, ...reckonedSales(batches, made, documents, portfolio, desk.evaluatedAt) };
-  const fills = [...own.flatMap((one) => one.fills), ...fresh];
-  const { report, notes } = reportOf(inExecution, { fills, duplicates, documents, portfolio }, desk);
+  const fills = [...known, ...fresh];
+  const takenBack = takenBackIn(reader, plan);
+  const { report, notes } = reportOf(inExecution, { fills, duplicates, takenBack, documents, portfolio }, desk);
   if (!report.ok) return refusedWith(report.refusals.map(refusalProblem));
   const result: Taken = {
     kind: 'taken',
     number: batch?.number ?? own.length,
     fresh,
     others: read.others,
-    notes: [...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null), ...notes],
+    unusual,
+    notes: [
+      ...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null),
+      ...againNotes(fresh, batches.flatMap(fillsTakenBack)),
+      ...notes,
+    ],
     report: report.value,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };
-  const recorded = recordedDraft(batch, read, report.value, inExecution, desk);
+  const recorded = recordedDraft(batch, read, result, inExecution, desk);
   return { result, drafts: [recorded, rewriting.value.draft] };
 }
 
@@ -219,14 +219,22 @@ function separatedOf(
   earlier: readonly Fill[],
   { fills, history }: ReadBatch,
 ): Outcome<SeparatedFills> {
-  if (history === null) return separateFills(earlier, new Set(batches.map((batch) => batch.batchKey)), fills);
+  if (history === null) return separateFills(earlier, standingByKey(batches), fills);
   const { account } = history;
   const own = batches.filter((one) => one.account === null || account === null || isSameAccount(one.account, account));
-  return separateHistory(
-    earlier,
-    own.flatMap((one) => one.fills),
-    fills,
-  );
+  return separateHistory(earlier, own.flatMap(standingFills), fills);
+}
+
+function standingByKey(batches: readonly Batch[]): ReadonlyMap<string, readonly Fill[]> {
+  const standing = new Map<string, readonly Fill[]>();
+  for (const batch of batches) {
+    standing.set(batch.batchKey, [...(standing.get(batch.batchKey) ?? []), ...standingFills(batch)]);
+  }
+  return standing;
+}
+
+function fillsTakenBack({ fills, corrected }: Batch): readonly Fill[] {
+  return fills.filter((_, place) => corrected.has(place));
 }
 
 function refusedWith(problems: readonly Problem[]): Decided {
@@ -239,9 +247,11 @@ function newBatch(
   number: number,
   { plan, policyFile }: PlanInExecution,
   { evaluatedAt }: RecordDesk,
+  reader: JournalReader,
 ): Batch {
   return {
     key: `fills:${plan.planId}:${number}`,
+    sequence: reader.tail().sequence + 1,
     planId: plan.planId,
     batchKey: batchKey(fills),
     number,
@@ -249,6 +259,7 @@ function newBatch(
     policyFile,
     account: history?.account ?? null,
     fills: fresh,
+    corrected: new Map(),
     soldCosts: [],
     goodFaith: [],
     securities: new Map(plan.steps.map((step) => [step.ticker, step])),
@@ -258,7 +269,7 @@ function newBatch(
 function recordedDraft(
   { key, planId, batchKey: identity, number, recordedOn, policyFile, fills, ...reckoned }: Batch,
   { source, history }: ReadBatch,
-  report: ExecutionReport,
+  { report, unusual }: Taken,
   { plan, recommendations }: PlanInExecution,
   { actor }: RecordDesk,
 ): EventDraft {
@@ -269,6 +280,7 @@ function recordedDraft(
     policy_file: policyFile,
     source: { name: source.name, sha256: source.hash, ...history },
     fills: fills.map(fillJson),
+    ...confirmedJson(unusual),
     ...reckonedJson(reckoned),
     duplicates: report.duplicates.map(fillJson),
     securities: securitiesJson(plan.steps, fills),
@@ -281,64 +293,11 @@ function recordedDraft(
 }
 
 function finish(
-  { fresh, others, number, notes, report }: Taken,
+  { fresh, others, unusual, number, notes, report }: Taken,
   inExecution: PlanInExecution,
   desk: RecordDesk,
 ): Recorded {
-  const told = { report, batch: number, fresh, others, notes: [...notes, ...inExecution.approvalNotes] };
+  const told = { report, batch: number, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes] };
   if (fresh.length === 0) return { ...told, document: 'unchanged', conflict: [], files: [] };
-  const rewriting = onDisk(() => {
-    const recovery = recoverRewrite(desk);
-    return recovery.kind === 'conflict' ? recovery.problems : [];
-  });
-  const files: string[] = [];
-  const routing = onDisk(() => route(inExecution, number, report, desk, (name) => files.push(name)));
-  const standing = rewriting.ok ? rewriting.value : [rewriting.problem];
-  return {
-    ...told,
-    document: standing.length > 0 ? 'conflict' : 'rewritten',
-    conflict: routing.ok ? standing : [...standing, routing.problem],
-    files,
-  };
-}
-
-/** What the disk refuses after the fills are recorded is told beside them: they stand, and `porch status` goes on. */
-function onDisk<T>(
-  write: () => T,
-): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem } {
-  try {
-    return { ok: true, value: write() };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const message = `the fills are recorded, and not everything could be written: ${error.message}`;
-    return { ok: false, problem: callProblem(message, 'that put right, then `porch status`: it writes the rest') };
-  }
-}
-
-function reportOf(
-  { plan, placed, isExcepted }: PlanInExecution,
-  found: Pick<ExecutionInput, 'fills' | 'duplicates' | 'documents' | 'portfolio'>,
-  { workspace, evaluatedAt, now }: RecordDesk,
-): { readonly report: Outcome<ExecutionReport>; readonly notes: readonly string[] } {
-  const { frame, notes } = remainingFrame(workspace, found.documents, found.portfolio, plan, evaluatedAt);
-  return { report: executionReport({ plan, placed, isExcepted, evaluatedAt, now, household: frame, ...found }), notes };
-}
-
-/** Within the journal's transaction: of two programs that record at once, the later batch's report is the last. */
-function route(
-  { plan, recommendations }: PlanInExecution,
-  batch: number,
-  report: ExecutionReport,
-  { workspace, journal, now }: RecordDesk,
-  told: (name: string) => void,
-): void {
-  const reviews = nextReviews(report.recordedOn);
-  appendWith(journal, now, (reader) => {
-    const own = batchesIn(reader).filter((one) => one.planId === plan.planId);
-    const recorded = reader.byKey(own.at(-1)?.key ?? '');
-    const execution = (recorded === null ? null : recordedExecutionFiles(recorded)) ?? executionFiles(report);
-    const input = { plan, report, recommendations, reviews };
-    routeReports(workspace, batch, input, own.length === batch ? execution : null, told);
-    return { result: null, drafts: [] };
-  });
+  return { ...told, ...carryOut(inExecution, `batch-${number}`, report, desk) };
 }

@@ -1,7 +1,7 @@
 import { defined } from '../../base/assert.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
-import type { ExecutionReport } from '../../domain/planning/execution.ts';
+import type { ExecutionReport, TakenBack } from '../../domain/planning/execution.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
@@ -23,6 +23,7 @@ export interface ExecutionInput {
   readonly fills: readonly Fill[];
   /** Fills of the last batch that were recorded before. */
   readonly duplicates: readonly Fill[];
+  readonly takenBack: readonly TakenBack[];
   /** By sequence: when an order was placed, UTC milliseconds. */
   readonly placed: ReadonlyMap<number, number>;
   /** Whether a reviewer's exception for this violation stands. */
@@ -66,6 +67,7 @@ export function executionReport(input: ExecutionInput): Outcome<ExecutionReport>
       recordedOn: evaluatedAt.date,
       execution,
       duplicates: input.duplicates,
+      takenBack: input.takenBack,
       state: { ...state.value, verdict: decideVerdict(standing) },
       remaining: remaining.value,
     },

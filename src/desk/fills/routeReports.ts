@@ -7,19 +7,20 @@ import type { Entry } from '../../domain/planning/event.ts';
 import type { ExecutionReport } from '../../domain/planning/execution.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { objectIn, textIn } from '../history/payload.ts';
+import type { Turn } from './turns.ts';
 
-/** Where the reports of a plan's batch stand, in the workspace. */
-export function reportNames(planId: string, batch: number): { readonly folder: string; readonly outbox: string[] } {
+/** Where the reports of a plan's turn stand, in the workspace. */
+export function reportNames(planId: string, turn: string): { readonly folder: string; readonly outbox: string[] } {
   const short = planId.slice(0, 12);
   return {
     folder: `plans/${short}`,
-    outbox: STAKEHOLDERS.map((stakeholder) => `outbox/${stakeholder.toLowerCase()}/${short}-batch-${batch}.md`),
+    outbox: STAKEHOLDERS.map((stakeholder) => `outbox/${stakeholder.toLowerCase()}/${short}-${turn}.md`),
   };
 }
 
-/** Whether every report of the batch was written: a crash may have come between. */
-export function areRouted(workspace: string, planId: string, batch: number): boolean {
-  return reportNames(planId, batch).outbox.every((name) => existsSync(join(workspace, name)));
+/** Whether every report of the turn was written: a crash may have come between. */
+export function areRouted(workspace: string, { planId, name }: Pick<Turn, 'planId' | 'name'>): boolean {
+  return reportNames(planId, name).outbox.every((name) => existsSync(join(workspace, name)));
 }
 
 /** The texts of `execution_report.json` and `.md`, by name. */
@@ -30,7 +31,7 @@ export function executionFiles(report: ExecutionReport): ReadonlyMap<string, str
   ]);
 }
 
-/** Those that were recorded with a batch; null of a batch that was recorded without them. */
+/** Those that were recorded with a batch or a correction; null of a batch that was recorded without them. */
 export function recordedExecutionFiles({ payload }: Entry): ReadonlyMap<string, string> | null {
   if (payload.reports === undefined) return null;
   const reports = objectIn(payload, 'reports');
@@ -39,17 +40,17 @@ export function recordedExecutionFiles({ payload }: Entry): ReadonlyMap<string, 
 
 /**
  * STEP 5 and 8: `execution_report.json` and `.md` beside the plan's files, and to each stakeholder's folder of the
- * outbox its report, named by plan and batch. `execution` are the files of the plan's last batch; null where this one
- * is not the last. Tells the name of each file once it is written, in the workspace: the disk may refuse a later one.
+ * outbox its report, named by plan and turn. `execution` are the files of the plan's last turn; null where this one is
+ * not the last. Tells the name of each file once it is written, in the workspace: the disk may refuse a later one.
  */
 export function routeReports(
   workspace: string,
-  batch: number,
+  turn: string,
   input: OutboxInput,
   execution: ReadonlyMap<string, string> | null,
   told: (name: string) => void,
 ): void {
-  const { folder, outbox } = reportNames(input.plan.planId, batch);
+  const { folder, outbox } = reportNames(input.plan.planId, turn);
   const texts = new Map<string, string>();
   for (const [name, text] of execution ?? []) texts.set(`${folder}/${name}`, text);
   for (const [index, stakeholder] of STAKEHOLDERS.entries()) {

@@ -6,23 +6,23 @@ import { refused } from '../files/callProblem.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from '../plans/state.ts';
-import type { PlanDesk } from '../plans/workspaceDesk.ts';
+import { type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
+import type { PlanInExecution, RecordDesk } from './afterwards.ts';
 import type { FillSource } from './readFills.ts';
-import {
-  type PlanInExecution,
-  previewFills,
-  type RecordDesk,
-  type Recorded,
-  recordFills,
-  type Settled,
-  settleFills,
-} from './recordFills.ts';
+import { recordedPlan } from './recordedPlan.ts';
+import { previewFills, type Recorded, recordFills, type Settled, settleFills } from './recordFills.ts';
+import { NOT_YET, type SecondLook } from './unusual.ts';
 
 /** Records a batch of fills of the plan with this id, or a beginning that only it has (`recordFills`). */
-export function recordFillsHere(plan: string, source: FillSource, desk: PlanDesk): Reading<Recorded> {
+export function recordFillsHere(
+  plan: string,
+  source: FillSource,
+  desk: PlanDesk,
+  look: SecondLook = NOT_YET,
+): Reading<Recorded> {
   const found = findPlan(desk.journal, plan);
   if (found.value === null) return { value: null, problems: found.problems };
-  return recordFills(found.value.planId, source, recordDesk(desk));
+  return recordFills(found.value.planId, source, recordDesk(desk), look);
 }
 
 /** What `recordFillsHere` would give; null for no fills: how far the plan is executed. Writes nothing. */
@@ -37,39 +37,51 @@ export function settleFillsHere(desk: PlanDesk): Settled {
   return settleFills(recordDesk(desk));
 }
 
-function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): RecordDesk {
-  const planOf = (planId: string) => planInExecution(journal, planId, at);
+/** The desk on which fills of this workspace are recorded. */
+export function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): RecordDesk {
+  const planOf = (planId: string) => planInExecution(journal, planId, workspace, at);
   return { workspace, journal, actor, now: clock(), evaluatedAt: at, planOf };
 }
 
-/** The plan made again from the journal, with what happened to it since. */
-function planInExecution(journal: JournalReader, planId: string, evaluatedAt: NewYorkTime): Reading<PlanInExecution> {
+/**
+ * The plan made again from the journal, with what happened to it since. One that this version of the program makes
+ * otherwise is taken as it was recorded, so that it can be finished.
+ */
+function planInExecution(
+  journal: JournalReader,
+  planId: string,
+  workspace: string,
+  evaluatedAt: NewYorkTime,
+): Reading<PlanInExecution> {
   const history = historyOf(journal, planId);
   if (history === null) return refused(`the plan ${planId} was not made here`, 'a plan of this workspace');
-  const plan = replayPlan(history.record);
-  const documents = readDocuments(history.record.sources, 'ignored');
-  if (plan.value === null) {
-    return { value: null, problems: [...otherVersion(planId).problems, ...plan.problems] };
-  }
-  if (plan.value.planId !== planId) return otherVersion(planId);
-  if (plan.value.before === null) return refused('the plan has no trades that could be filled', 'a plan with trades');
+  const { record } = history;
+  const again = replayPlan(record);
+  const isSame = again.value?.planId === planId;
+  const policy = isSame ? null : presentPolicy(workspace, record).value;
+  const plan = isSame ? again.value : policy === null ? null : recordedPlan(history, workspace, again.value, policy);
+  if (plan === null) return { value: null, problems: [...otherVersion(planId).problems, ...again.problems] };
+  if (plan.before === null) return refused('the plan has no trades that could be filled', 'a plan with trades');
   const value: PlanInExecution = {
-    plan: plan.value,
-    policyFile: history.record.policyFile,
-    recommendations: documents.value?.recommendations ?? [],
+    plan,
+    policyFile: record.policyFile,
+    recommendations: readDocuments(record.sources, 'ignored').value?.recommendations ?? [],
     placed: history.placed,
     isExcepted: (violation) => isExceptedOn(history, violation, evaluatedAt.date),
-    approvalNotes: approvalNotes(history, evaluatedAt),
+    approvalNotes: [...(isSame ? [] : [AS_RECORDED]), ...approvalNotes(history, evaluatedAt)],
   };
   return { value, problems: [] };
 }
 
-/** The trades that were approved are made from the documents, and this version makes others of them, or none. */
+const AS_RECORDED =
+  'another version of this program made the plan and read its documents differently: its recorded trades count';
+
+/** What the plan traded is only in its files, and these are not as the journal has them. */
 function otherVersion(planId: string): Reading<PlanInExecution> {
   const short = planId.slice(0, 12);
   return refused(
-    `plan ${short} was made by another version of this program, which read its documents differently: its fills cannot be matched here`,
-    'this call with the version that made the plan; or a new plan (`porch rebalance`) to record them for, where fills that it does not propose are recorded as unplanned',
+    `plan ${short} was made by another version of this program, which read its documents differently, and its files are not as they were made: its fills cannot be matched here`,
+    `trade_list.json and dry_run.json in plans/${short} as they were made; or this call with the version that made the plan`,
   );
 }
 

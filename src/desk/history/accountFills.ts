@@ -16,20 +16,19 @@ export function fillsIn(reader: JournalReader): readonly AccountFill[] {
   return fillsOf(batchesIn(reader));
 }
 
-/** The fills of batches, in their order. */
+/** What names a fill in its account, by its place in its batch from 0. */
+export function fillId({ planId, number }: Pick<Batch, 'planId' | 'number'>, place: number): string {
+  return `${planId.slice(0, 12)}-${String(number).padStart(3, '0')}-${String(place + 1).padStart(4, '0')}`;
+}
+
+/** The fills of batches that count, in their order. */
 export function fillsOf(batches: readonly Batch[]): readonly AccountFill[] {
-  return batches.flatMap(({ planId, number, recordedOn, fills, soldCosts, goodFaith }) =>
-    fills.map((fill, index) => {
-      const place = `${String(number).padStart(3, '0')}-${String(index + 1).padStart(4, '0')}`;
+  return batches.flatMap(({ planId, number, recordedOn, fills, corrected, soldCosts, goodFaith }) =>
+    fills.flatMap((fill, index) => {
+      if (corrected.has(index)) return [];
       const soldCost = soldCosts[index] ?? null;
-      return {
-        ...fill,
-        id: `${planId.slice(0, 12)}-${place}`,
-        planId,
-        recordedOn,
-        soldCost,
-        brokeGoodFaith: goodFaith.includes(index),
-      };
+      const id = fillId({ planId, number }, index);
+      return [{ ...fill, id, planId, recordedOn, soldCost, brokeGoodFaith: goodFaith.includes(index) }];
     }),
   );
 }

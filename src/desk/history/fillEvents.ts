@@ -12,14 +12,17 @@ import type { Fill } from '../../domain/trading/fill.ts';
 import { type Step, TRADE_ACTIONS } from '../../domain/trading/trade.ts';
 import type { PlannedSecurity } from '../../engine/execution/applyFills.ts';
 import type { JournalReader } from '../../journal/store.ts';
-import { countIn, instantIn, listIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
+import { type Correction, correctedPlaces, correctionsIn } from './corrections.ts';
+import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
+import { type Reckoned, reckonedIn } from './reckoned.ts';
 
 // What `fills_recorded` and the `rewrite_…` events hold, and what follows from them.
 
 /** One batch of fills as it was recorded. */
-export interface Batch {
-  /** The event's key. */
+export interface Batch extends Reckoned {
+  /** The event's key, and its place in the journal. */
   readonly key: string;
+  readonly sequence: number;
   readonly planId: string;
   /** Tells the same fills again, whatever their order. */
   readonly batchKey: string;
@@ -30,23 +33,37 @@ export interface Batch {
   readonly policyFile: string | null;
   /** Of the broker's file, as that tells it; null where it told none, or there was no such file. */
   readonly account: string | null;
+  /** As they were recorded. */
   readonly fills: readonly Fill[];
-  /** By place among the fills: what sold shares cost by the lots of that day, dollars; null where it was not known. */
-  readonly soldCosts: readonly (Decimal | null)[];
-  /** Places among the fills, from 0, of the sales that were good-faith violations. */
-  readonly goodFaith: readonly number[];
+  /** Places among them, from 0, of those that were taken back since, each with the word that took it back. */
+  readonly corrected: ReadonlyMap<number, Correction>;
   /** What the plan says of the securities that are filled, for those that are new in the portfolio. */
   readonly securities: ReadonlyMap<Ticker, PlannedSecurity>;
 }
 
-/** Every batch of the workspace, in the order of recording. */
+/** Every batch of the workspace, in the order of recording, with what was taken back of it. */
 export function batchesIn(reader: JournalReader): Batch[] {
-  return [...reader.entries({ kind: 'fills_recorded' })].map((entry) => readOf(entry, batchOf));
+  const corrections = correctionsIn(reader);
+  const places = correctedPlaces(corrections);
+  const again = new Map(corrections.flatMap(({ reckoned }) => [...reckoned]));
+  return [...reader.entries({ kind: 'fills_recorded' })].map((entry) => {
+    const batch = readOf(entry, batchOf);
+    return { ...batch, ...again.get(batch.key), corrected: places.get(batch.key) ?? NONE };
+  });
 }
 
-export function batchOf({ key, planId, payload }: Entry): Batch {
+const NONE: ReadonlyMap<number, Correction> = new Map();
+
+/** The fills of a batch that count. */
+export function standingFills({ fills, corrected }: Pick<Batch, 'fills' | 'corrected'>): readonly Fill[] {
+  return corrected.size === 0 ? fills : fills.filter((_, place) => !corrected.has(place));
+}
+
+/** A batch as its event tells it, whatever was taken back since. */
+export function batchOf({ key, sequence, planId, payload }: Entry): Batch {
   return {
     key,
+    sequence,
     planId: defined(planId, 'fills belong to a plan'),
     batchKey: textIn(payload, 'batch_key'),
     number: countIn(payload, 'batch'),
@@ -54,29 +71,10 @@ export function batchOf({ key, planId, payload }: Entry): Batch {
     policyFile: optionalTextIn(payload, 'policy_file'),
     account: accountIn(objectIn(payload, 'source')),
     fills: objectsIn(payload, 'fills').map(fillIn),
-    soldCosts: payload.sold_costs === undefined ? [] : listIn(payload, 'sold_costs').map(costIn),
-    goodFaith: payload.good_faith === undefined ? [] : listIn(payload, 'good_faith').map(placeIn),
+    corrected: NONE,
+    ...reckonedIn(payload),
     securities: new Map(objectsIn(payload, 'securities').map(securityIn)),
   };
-}
-
-/** What the lots and the cash of that day made of the sales, for the event; nothing where nothing is to be said. */
-export function reckonedJson({ soldCosts, goodFaith }: Pick<Batch, 'soldCosts' | 'goodFaith'>): JsonObject {
-  const costs = soldCosts.map((cost) => (cost === null ? null : digits(cost)));
-  return {
-    ...(costs.every((cost) => cost === null) ? {} : { sold_costs: costs }),
-    ...(goodFaith.length === 0 ? {} : { good_faith: [...goodFaith] }),
-  };
-}
-
-function placeIn(value: Json): number {
-  assert(typeof value === 'number', 'a place is a number');
-  return value;
-}
-
-function costIn(value: Json): Decimal | null {
-  assert(value === null || typeof value === 'string', 'a cost is a figure or not known');
-  return value === null ? null : decimal(value);
 }
 
 /** Only a broker's file has one. */
@@ -146,8 +144,13 @@ function dayIn(value: JsonObject, name: string): NewYorkDate | null {
 /** What recommendations asked to be watched of what was bought on them, the last word on each security. */
 export function recordedWatchRules(reader: JournalReader): WatchRule[] {
   const rules = new Map<Ticker, WatchRule>();
-  for (const { payload } of reader.entries({ kind: 'fills_recorded' })) {
-    for (const rule of objectsIn(payload, 'watch').map(watchRuleIn)) rules.set(rule.ticker, rule);
+  const places = correctedPlaces(correctionsIn(reader));
+  for (const { key, payload } of reader.entries({ kind: 'fills_recorded' })) {
+    const fills = objectsIn(payload, 'fills').filter((_, place) => places.get(key)?.has(place) !== true);
+    const bought = new Set(fills.flatMap(({ action, ticker }) => (action === 'BUY' ? [ticker] : [])));
+    for (const rule of objectsIn(payload, 'watch').map(watchRuleIn)) {
+      if (bought.has(rule.ticker)) rules.set(rule.ticker, rule);
+    }
   }
   return [...rules.values()];
 }
@@ -226,15 +229,19 @@ export interface RewriteIntent {
   readonly path: string;
   readonly hashBefore: string;
   readonly hashAfter: string;
-  /** The key of the batch that it brings in. */
+  /** The key of the batch that it brings in, or of the correction that it carries out. */
   readonly batch: string;
   readonly change: FigureChange;
+  /** The document as it was before, where nothing else that is recorded leads to it; null where something does. */
+  readonly textBefore: string | null;
+  /** Whether it was reckoned from the figures of a document that was changed by hand. */
+  readonly isOfFigures: boolean;
   /** Whether it was told that the file does not have it. */
   readonly isUndone: boolean;
 }
 
 export function intentJson(intent: Omit<RewriteIntent, 'key' | 'planId' | 'isUndone'>): JsonObject {
-  const { path, hashBefore, hashAfter, batch, change } = intent;
+  const { path, hashBefore, hashAfter, batch, change, textBefore, isOfFigures } = intent;
   return {
     path,
     hash_before: hashBefore,
@@ -242,8 +249,22 @@ export function intentJson(intent: Omit<RewriteIntent, 'key' | 'planId' | 'isUnd
     batch,
     cash: [...change.cash],
     shares: Object.fromEntries([...change.shares].map(([ticker, figures]) => [ticker, [...figures]])),
+    ...(textBefore === null ? {} : { text_before: textBefore }),
+    ...(isOfFigures ? { of_figures: true } : {}),
   };
 }
+
+/** Rewritings that were carried out, in their order. */
+export function doneRewrites(reader: JournalReader): readonly DoneRewrite[] {
+  const intents = new Map([...reader.entries({ kind: 'rewrite_intended' })].map((entry) => [entry.key, entry]));
+  return [...reader.entries({ kind: 'rewrite_done' })].flatMap(({ sequence, payload }) => {
+    const intent = intents.get(String(payload.intent));
+    return intent === undefined ? [] : [{ ...readOf(intent, intentIn), sequence }];
+  });
+}
+
+/** A rewriting that was carried out; `sequence` is the place of the event that says so. */
+export type DoneRewrite = Omit<RewriteIntent, 'isUndone'> & { readonly sequence: number };
 
 /** The rewriting that was begun and is not done; null where the document has every fill. There is at most one. */
 export function unfinishedRewrite(reader: JournalReader): RewriteIntent | null {
@@ -270,6 +291,8 @@ function intentIn({ key, planId, payload }: Entry): Omit<RewriteIntent, 'isUndon
         Object.entries(objectIn(payload, 'shares')).map(([ticker, pair]) => [ticker, pairIn(pair)] as const),
       ),
     },
+    textBefore: payload.text_before === undefined ? null : textIn(payload, 'text_before'),
+    isOfFigures: payload.of_figures === true,
   };
 }
 
@@ -279,7 +302,7 @@ function pairIn(value: Json | undefined): readonly [string, string] {
   return [before, after];
 }
 
-function sharesIn({ positions }: Portfolio, ticker: string): string {
+export function sharesIn({ positions }: Portfolio, ticker: string): string {
   const held = positions.find((one) => one.ticker === ticker);
   return held === undefined ? '0' : digits(held.shares);
 }

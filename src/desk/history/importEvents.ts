@@ -6,7 +6,7 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Entry } from '../../domain/planning/event.ts';
 import { BROKERS, type Broker, HOLDING_KINDS, type HoldingKind } from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
-import { batchOf } from './fillEvents.ts';
+import { batchesIn, standingFills } from './fillEvents.ts';
 import { instantIn, objectIn, objectsIn, oneOf, optionalTextIn, readOf, textIn } from './payload.ts';
 
 // What `positions_imported`, `import_written` and `difference_confirmed` hold, and what follows from them.
@@ -132,6 +132,11 @@ export function isWritten(reader: JournalReader, { key, sequence }: RecordedImpo
   return [...reader.entries({ kind: 'import_written', after: sequence })].some(({ payload }) => payload.import === key);
 }
 
+/** Up to which event the portfolio's document is the broker's own: 0 where no import was written. */
+export function importedUpTo(reader: JournalReader): number {
+  return [...reader.entries({ kind: 'import_written' })].at(-1)?.sequence ?? 0;
+}
+
 /** What of the last import still waits for a person's word, by ticker. */
 export function openDifferences(reader: JournalReader): readonly Difference[] {
   const last = lastImport(reader);
@@ -147,7 +152,7 @@ export function openDifferences(reader: JournalReader): readonly Difference[] {
 
 /**
  * What of each security was last known to be held: what the last import had, what it found otherwise and nobody
- * confirmed as it was before that, and the fills that are recorded since. Null where nothing was imported yet.
+ * confirmed as it was before that, and the fills that are recorded since and stand. Null where nothing was imported yet.
  */
 export function knownStandings(reader: JournalReader): Map<Ticker, Standing> | null {
   const last = lastImport(reader);
@@ -158,8 +163,8 @@ export function knownStandings(reader: JournalReader): Map<Ticker, Standing> | n
     ),
   );
   for (const { ticker, before } of openDifferences(reader)) known.set(ticker, before);
-  for (const entry of reader.entries({ kind: 'fills_recorded', after: last.sequence })) {
-    for (const { ticker, action, shares } of readOf(entry, batchOf).fills) {
+  for (const batch of batchesIn(reader).filter(({ sequence }) => sequence > last.sequence)) {
+    for (const { ticker, action, shares } of standingFills(batch)) {
       const before = known.get(ticker) ?? { shares: ZERO, price: null };
       known.set(ticker, { ...before, shares: (action === 'BUY' ? add : subtract)(before.shares, shares) });
     }

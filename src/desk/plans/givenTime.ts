@@ -2,7 +2,7 @@ import type { Problem } from '../../documents/syntax/problem.ts';
 import { atFour, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { callProblem } from '../files/callProblem.ts';
-import { batchesIn } from '../history/fillEvents.ts';
+import { batchesIn, standingFills } from '../history/fillEvents.ts';
 import { findPlan } from './findPlan.ts';
 import type { PlanHistory } from './state.ts';
 
@@ -17,7 +17,7 @@ export function earlierThanTold(journal: JournalReader, plan: string, at: NewYor
   if (found.value === null) return null;
   const { planId } = found.value;
   const recordedOn = batchesIn(journal)
-    .filter((batch) => batch.planId === planId)
+    .filter((batch) => batch.planId === planId && standingFills(batch).length > 0)
     .map((batch) => batch.recordedOn)
     .at(-1);
   const last = lastMoment(found.value);

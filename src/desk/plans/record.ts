@@ -7,6 +7,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Entry, EventDraft } from '../../domain/planning/event.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../../domain/planning/plan.ts';
+import { VERSION } from '../../domain/planning/version.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
 import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
@@ -63,6 +64,7 @@ export function planMadeDraft(
   const findings = plan.findings.filter((found) => found.severity !== 'note');
   const rejected = plan.screenings.filter((one) => one.status === 'REJECTED').map((one) => one.ticker);
   const payload: JsonObject = {
+    program_version: VERSION,
     question: questionJson(question),
     evaluated_at: new Date(evaluatedAt.instant).toISOString(),
     due_at: dueAt,
@@ -141,7 +143,10 @@ export function misrecordedAt(made: Entry, record: PlanRecord): string | null {
   if (plan === null || plan.planId !== record.planId) return 'documents';
   const dueAt = dueTime(plan, record.evaluatedAt);
   const again = planMadeDraft(plan, record.sources, record, dueAt, planFiles(plan, dueAt).contents, made);
-  return differenceAt(made.payload, again.payload, '');
+  // which version made it is no part of the plan, and the first ones did not say
+  const { program_version: _made, ...before } = made.payload;
+  const { program_version: _again, ...now } = again.payload;
+  return differenceAt(before, now, '');
 }
 
 /** The path to the first part of two values that differs; null where they are the same. */

@@ -17,7 +17,8 @@ import type { Finding } from '../../domain/rules/finding.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import type { Actor } from '../history/actor.ts';
-import { batchOf } from '../history/fillEvents.ts';
+import { type Correction, correctionOf } from '../history/corrections.ts';
+import { type Batch, batchOf } from '../history/fillEvents.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from '../history/payload.ts';
 import { findingIn, type PlanRecord, planRecord } from './record.ts';
 
@@ -39,12 +40,28 @@ export interface PlanHistory {
   readonly decisionEntry: Entry | null;
   /** When each trade was placed, UTC milliseconds by sequence. */
   readonly placed: ReadonlyMap<number, number>;
-  /** Every fill of this plan, in the order of recording. */
+  /** Every fill of this plan that counts, in the order of recording. */
   readonly fills: readonly Fill[];
+  /** Every fill of this plan, those that were taken back among them. */
+  readonly recorded: readonly RecordedFill[];
+  /** What was taken back, in the order in which it was. */
+  readonly corrections: readonly Correction[];
   /** The portfolio's document as this plan's own fills left it (SHA-256); null where they have not changed it. */
   readonly portfolioHash: string | null;
   /** How many events there are of this plan: a new fact's key counts on. */
   readonly length: number;
+}
+
+/** One fill as it was recorded. */
+export interface RecordedFill {
+  /** Its batch's key, and its place in it, from 0. */
+  readonly batch: string;
+  readonly place: number;
+  /** By what it is named to take it back: the broker's reference, else `fill-1-2`, the second of batch 1. */
+  readonly name: string;
+  readonly fill: Fill;
+  /** What took it back; null where it counts. */
+  readonly correction: Correction | null;
 }
 
 export const PLAN_STATES = [
@@ -96,6 +113,8 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
     decisionEntry: null,
     placed: new Map(),
     fills: [],
+    recorded: [],
+    corrections: [],
     portfolioHash: null,
     length: entries.length,
   };
@@ -125,12 +144,38 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
         placed: new Map([...history.placed, [countIn(payload, 'sequence'), instantIn(payload, 'placed_at')]]),
       };
     case 'fills_recorded':
-      return { ...history, fills: [...history.fills, ...batchOf(entry).fills] };
+      return withRecorded(history, [...history.recorded, ...recordedIn(batchOf(entry))]);
+    case 'record_corrected':
+      return corrected(history, correctionOf(entry));
     case 'rewrite_done':
       return { ...history, portfolioHash: textIn(payload, 'hash') };
     default:
       return history;
   }
+}
+
+function recordedIn({ key, number, fills }: Batch): RecordedFill[] {
+  return fills.map((fill, place) => {
+    const name = fill.reference ?? `fill-${number}-${place + 1}`;
+    return { batch: key, place, name, fill, correction: null };
+  });
+}
+
+function withRecorded(history: PlanHistory, recorded: readonly RecordedFill[]): PlanHistory {
+  const fills = recorded.flatMap(({ fill, correction }) => (correction === null ? [fill] : []));
+  return { ...history, recorded, fills };
+}
+
+function corrected(history: PlanHistory, correction: Correction): PlanHistory {
+  const { of } = correction;
+  const corrections = [...history.corrections, correction];
+  if (of.kind === 'placed') {
+    const placed = new Map([...history.placed].filter(([sequence]) => sequence !== of.sequence));
+    return { ...history, placed, corrections };
+  }
+  const isIt = ({ batch, place }: RecordedFill): boolean => batch === of.batch && place === of.place;
+  const recorded = history.recorded.map((one) => (isIt(one) ? { ...one, correction } : one));
+  return withRecorded({ ...history, corrections }, recorded);
 }
 
 /** An approval is of the exceptions that the trader saw: under others it does not count, and is to be given anew. */

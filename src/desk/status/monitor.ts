@@ -17,6 +17,7 @@ import { type Documents, readDocuments } from '../evaluation/readDocuments.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refusalProblem } from '../files/callProblem.ts';
 import { findDocuments } from '../files/findDocuments.ts';
+import { lateCorrections } from '../fills/turns.ts';
 import { batchesIn, recordedWatchRules } from '../history/fillEvents.ts';
 import { alertDrafts, standingAlerts } from '../history/monitorAlerts.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
@@ -130,7 +131,7 @@ function monitored(
   evaluatedAt: NewYorkTime,
 ): Outcome<Monitoring> {
   const reviewed = lastReview(reader);
-  return monitorPortfolio({
+  const seen = monitorPortfolio({
     portfolio,
     prices,
     targets,
@@ -140,6 +141,7 @@ function monitored(
     previousAlerts: standingAlerts(reader),
     evaluatedAt,
   });
+  return seen.ok ? { ok: true, value: { ...seen.value, takenBack: lateCorrections(reader, evaluatedAt) } } : seen;
 }
 
 /** What the workspace's recommendations ask for now, and for other securities what those behind the fills asked for. */

@@ -55,8 +55,10 @@ export function replayFiles(history: PlanHistory, reader: JournalReader, workspa
   return { files: all.size, differences };
 }
 
-/** The execution report of the plan's last batch as it was recorded; nothing where there is no batch. */
+/** The execution report of the plan's last batch or correction as it was recorded; nothing where there is neither. */
 function executionOf(planId: string, reader: JournalReader): ReadonlyMap<string, string> {
-  const last = [...reader.entries({ planId, kind: 'fills_recorded' })].at(-1);
+  const last = [...reader.entries({ planId })].findLast(
+    ({ kind }) => kind === 'fills_recorded' || kind === 'record_corrected',
+  );
   return (last === undefined ? null : readOf(last, recordedExecutionFiles)) ?? new Map();
 }

@@ -1,10 +1,12 @@
 import { format, minimum, subtract, sum, trimmed, ZERO } from '../../base/decimal.ts';
-import type { PlanFacts, StatusFacts, TradeFacts } from '../../documents/reports/plans.ts';
+import type { FillFacts, PlanFacts, StatusFacts, TakenBackFacts, TradeFacts } from '../../documents/reports/plans.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { settleFillsHere } from '../fills/settleHere.ts';
+import { lateCorrections } from '../fills/turns.ts';
+import type { Correction } from '../history/corrections.ts';
 import { openImports } from '../history/importGate.ts';
-import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from '../plans/state.ts';
+import { isOverdue, type PlanHistory, planHistories, type RecordedFill, stateAt, verdictOn } from '../plans/state.ts';
 import { keepDecisionFiles, type PlanDesk } from '../plans/workspaceDesk.ts';
 
 /** Every plan and where it stands at this moment, in the order of their making. */
@@ -23,6 +25,7 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
     alerts: alertsIn(journal),
     open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),
     imports: openImports(journal, desk.workspace),
+    takenBack: lateCorrections(journal, at),
   };
 }
 
@@ -44,7 +47,22 @@ export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
     lapsed,
     findings: record.findings,
     trades: tradeFacts(history),
+    fills: history.recorded.map(fillFacts),
+    placingsTakenBack: history.corrections.flatMap((one) =>
+      one.of.kind === 'placed' ? [{ ...takenBackFacts(one), sequence: one.of.sequence }] : [],
+    ),
   };
+}
+
+function fillFacts({ name, fill, correction }: RecordedFill): FillFacts {
+  const { action, ticker, shares, price, commission, tradedOn } = fill;
+  const figures = { shares: format(trimmed(shares)), price: format(price), commission: format(commission) };
+  const takenBack = correction === null ? null : takenBackFacts(correction);
+  return { name, action, ticker, ...figures, tradedOn, takenBack };
+}
+
+function takenBackFacts({ by, on, reason }: Correction): TakenBackFacts {
+  return { by, on, reason };
 }
 
 /** Fills go to the first trade of their ticker and side until it is full. */

@@ -64,6 +64,7 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   commission_per_trade: field('commissionPerTrade', (...at) => figureAt(...at, readMoney, notNegative)),
   slippage_bps: field('slippageBps', (...at) => figureAt(...at, readPlainNumber, upTo10000)),
   limit_band_bps: field('limitBandBps', (...at) => figureAt(...at, readPlainNumber, below10000)),
+  fill_price_band_pct: percent('fillPriceBandPct'),
   stale_directive_tolerance_pp: field('staleDirectiveTolerancePp', pointsAt),
   drift_band_pp: field('driftBandPp', pointsAt),
   minimum_trade_value: field('minimumTradeValue', (...at) => figureAt(...at, readMoney, notNegative)),

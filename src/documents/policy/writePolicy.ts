@@ -109,6 +109,11 @@ const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, me
     'How far the suggested limit prices stand from the reference, basis points.',
   ],
   [
+    'fill_price_band_pct',
+    ({ fillPriceBandPct }) => figure(fillPriceBandPct),
+    'How far a fill may be from its reference price before it has to be confirmed, percent.',
+  ],
+  [
     'stale_directive_tolerance_pp',
     ({ staleDirectiveTolerancePp }) => figure(staleDirectiveTolerancePp),
     'How far the weights that a directive states may be off, points.',

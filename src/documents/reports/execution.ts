@@ -8,6 +8,7 @@ import type {
   ExecutionState,
   Remaining,
   RemainingTrade,
+  TakenBack,
   TradeExecution,
 } from '../../domain/planning/execution.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
@@ -29,6 +30,7 @@ export function writeExecutionJson(report: ExecutionReport): JsonObject {
     trades: execution.trades.map(tradeShape),
     unplanned: execution.unplanned.map(fillShape),
     duplicates: report.duplicates.map(fillShape),
+    taken_back: report.takenBack.map(takenBackShape),
     remaining: {
       trades: remaining.trades.map(remainingShape),
       constraints: remaining.constraints.map(constraintShape),
@@ -64,6 +66,11 @@ function fillShape({ action, ticker, shares: count, price: paid, commission, ref
   return { action, ticker, shares: shares(count), price: price(paid), commission: money(commission), reference };
 }
 
+function takenBackShape({ of, reason, by, on }: TakenBack): JsonObject {
+  const fill = of.kind === 'fill' ? fillShape(of.fill) : null;
+  return { fill, placed: of.kind === 'placed' ? of.sequence : null, reason, by, on };
+}
+
 function remainingShape({ step, shares: count, status, findings, impossible }: RemainingTrade): JsonObject {
   return {
     sequence: step.sequence,
@@ -88,7 +95,7 @@ export function averageWords(average: Ratio): string {
 
 /** `execution_report.md`: the same for people. */
 export function writeExecutionReport(report: ExecutionReport): string {
-  const { execution, duplicates, state, remaining } = report;
+  const { execution, duplicates, takenBack, state, remaining } = report;
   return page(
     '# Execution report',
     `**${executionSentence(execution)}**`,
@@ -102,6 +109,7 @@ export function writeExecutionReport(report: ExecutionReport): string {
     flagBullets(execution),
     ...fillBlocks('## Fills that the plan does not have', execution.unplanned),
     ...fillBlocks('## Recorded before', duplicates, 'These were recorded before and changed nothing.'),
+    ...(takenBack.length === 0 ? [] : ['## Taken back', TAKEN_BACK, takenBackBullets(takenBack)]),
     '## The portfolio as the fills made it',
     stateSentence(state),
     findingBullets(state.findings),
@@ -180,6 +188,19 @@ export function flagWords({ trades }: Pick<Execution, 'trades'>): string[] {
 
 function fillBlocks(heading: string, fills: readonly Fill[], sentence: string | null = null): (string | null)[] {
   return fills.length === 0 ? [] : [heading, sentence, bullets(fills.map(fillWords))];
+}
+
+/** What is said of what was taken back, above it. */
+export const TAKEN_BACK = 'These were recorded wrongly. They stay in the journal, and count no more.';
+
+export function takenBackBullets(takenBack: readonly TakenBack[]): string | null {
+  return bullets(takenBack.map(takenBackWords));
+}
+
+/** `SELL 540 NEM at $131.60, reference A1: taken back on 2026-08-21 by pat: mistyped`. */
+export function takenBackWords({ of, reason, by, on }: TakenBack): string {
+  const what = of.kind === 'fill' ? fillWords(of.fill) : `trade ${of.sequence}, ${of.action} ${of.ticker}, as placed`;
+  return `${what}: taken back on ${on} by ${inline(by)}: ${inline(reason)}`;
 }
 
 /** `SELL 540 NEM at $131.60, reference A1`. */

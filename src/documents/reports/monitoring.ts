@@ -31,6 +31,7 @@ export function writeMonitorJson(monitoring: Monitoring): JsonObject {
       standing: alerts.standing.map(({ key, message }) => ({ key, message })),
       cleared: [...alerts.cleared],
     },
+    taken_back: [...monitoring.takenBack],
     constraints: monitoring.constraints.map(constraintShape),
     findings: monitoring.findings.map(findingShape),
   };
@@ -74,6 +75,7 @@ export function writeMonitorPage(monitoring: Monitoring, color: boolean): string
     nearestLines(monitoring),
     monitoring.drifts.map(driftLine),
     monitoring.watches.map(watchLine),
+    monitoring.takenBack.map((words) => `taken back ${oneLine(words)}`),
     monitoring.reviewsDue.map((kind) => `review due (${kind}): ${REVIEW_WORDS[kind]}`),
   ];
   return `${blocks

@@ -19,6 +19,8 @@ import {
   remainingBlocks,
   slippageWords,
   stateSentence,
+  TAKEN_BACK,
+  takenBackBullets,
 } from './execution.ts';
 import { REVIEW_WORDS } from './monitoring.ts';
 
@@ -84,6 +86,7 @@ function forPortfolioAnalyst({ plan, report }: OutboxInput): Blocks {
     '## What was done',
     filledTrades(report),
     unplannedBlock(report),
+    ...takenBackBlocks(report),
     rows.length === 0 ? null : '## Targets',
     rows.length === 0 ? null : table(columns, rows),
     findings.length === 0 ? null : '## Findings',
@@ -161,6 +164,7 @@ function forMasterArchitect({ report }: OutboxInput): Blocks {
     bullets([`Slippage: ${slippageWords(execution)}`, `Commission: ${dollars(commissionOf(report))}`]),
     flags,
     unplannedBlock(report),
+    ...takenBackBlocks(report),
     '## What remains',
     ...remainingBlocks(remaining),
   ];
@@ -178,6 +182,7 @@ function forTrader({ report }: OutboxInput): Blocks {
     unplannedBlock(report),
     duplicates.length === 0 ? null : 'Recorded before, so these changed nothing:',
     bullets(duplicates.map(fillWords)),
+    ...takenBackBlocks(report),
   ];
 }
 
@@ -195,6 +200,10 @@ function filledWords({ step, filled, slippage, commission }: TradeExecution): st
 function unplannedBlock({ execution }: ExecutionReport): string | null {
   if (execution.unplanned.length === 0) return null;
   return `Outside the plan:\n\n${bullets(execution.unplanned.map(fillWords))}`;
+}
+
+function takenBackBlocks({ takenBack }: ExecutionReport): Blocks {
+  return takenBack.length === 0 ? [] : ['## Taken back', TAKEN_BACK, takenBackBullets(takenBack)];
 }
 
 function commissionOf({ execution }: ExecutionReport) {

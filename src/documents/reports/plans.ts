@@ -18,6 +18,26 @@ export interface TradeFacts {
   readonly filled: string;
 }
 
+/** One fill as it was recorded. Figures are plain digits. */
+export interface FillFacts {
+  /** By what it is named to take it back. */
+  readonly name: string;
+  readonly action: string;
+  readonly ticker: string;
+  readonly shares: string;
+  readonly price: string;
+  readonly commission: string;
+  readonly tradedOn: NewYorkDate | null;
+  /** Who took it back, when and why; null where it counts. */
+  readonly takenBack: TakenBackFacts | null;
+}
+
+export interface TakenBackFacts {
+  readonly by: string;
+  readonly on: NewYorkDate;
+  readonly reason: string;
+}
+
 /** Where a plan stands. Times are UTC milliseconds. */
 export interface PlanFacts {
   readonly planId: string;
@@ -37,6 +57,10 @@ export interface PlanFacts {
   readonly lapsed: string | null;
   readonly findings: readonly Finding[];
   readonly trades: readonly TradeFacts[];
+  /** In the order of recording, what was taken back among them. */
+  readonly fills: readonly FillFacts[];
+  /** Placings that were taken back. */
+  readonly placingsTakenBack: readonly (TakenBackFacts & { readonly sequence: number })[];
 }
 
 /** What waits for somebody, and what is wrong. */
@@ -48,6 +72,8 @@ export interface StatusFacts {
   readonly open: readonly string[];
   /** What an import found otherwise than it was known and nobody has confirmed yet, each with its command. */
   readonly imports: readonly string[];
+  /** What was recorded and taken back lately, one sentence each. */
+  readonly takenBack: readonly string[];
 }
 
 /** States in which somebody is waited for, in the order of a plan's life, with the words for it. */
@@ -82,6 +108,17 @@ export function writePlanFacts(plan: PlanFacts): JsonObject {
       placed_at: timeText(trade.placedAt),
       filled: trade.filled,
     })),
+    fills: plan.fills.map(({ name, action, ticker, shares, price, commission, tradedOn, takenBack }) => ({
+      name,
+      action,
+      ticker,
+      shares,
+      price,
+      commission,
+      traded_on: tradedOn,
+      taken_back: takenBack === null ? null : { ...takenBack },
+    })),
+    placings_taken_back: plan.placingsTakenBack.map((one) => ({ ...one })),
   };
 }
 
@@ -99,7 +136,7 @@ export function writePlansJson(plans: readonly PlanFacts[]): JsonObject {
   return { schema_version: 1, plans: plans.map(writePlanFacts) };
 }
 
-export function writeStatusJson({ evaluatedOn, plans, alerts, open, imports }: StatusFacts): JsonObject {
+export function writeStatusJson({ evaluatedOn, plans, alerts, open, imports, takenBack }: StatusFacts): JsonObject {
   const idsIn = (state: string) => plans.filter((plan) => plan.state === state).map((plan) => plan.planId);
   return {
     schema_version: 1,
@@ -109,6 +146,7 @@ export function writeStatusJson({ evaluatedOn, plans, alerts, open, imports }: S
     alerts: alerts.map(({ alert, message }) => ({ alert, message })),
     open: [...open],
     imports: [...imports],
+    taken_back: [...takenBack],
     plans: plans.length,
   };
 }
@@ -119,12 +157,13 @@ export function writePlansPage(plans: readonly PlanFacts[]): string {
   return `${[...plans].reverse().map(planLine).join('\n')}\n`;
 }
 
-export function writeStatusPage({ plans, alerts, open, imports }: StatusFacts): string {
+export function writeStatusPage({ plans, alerts, open, imports, takenBack }: StatusFacts): string {
   const queues = QUEUES.map(([state, words]) => queueLines(plans, state, words));
   const blocks = [
     ...queues,
     ...(open.length === 0 ? [] : [['Open:', ...open.map((one) => `  ${oneLine(one)}`)]]),
     ...(imports.length === 0 ? [] : [['Waiting for `porch confirm`:', ...imports.map((one) => `  ${oneLine(one)}`)]]),
+    ...(takenBack.length === 0 ? [] : [['Recorded and taken back:', ...takenBack.map((one) => `  ${oneLine(one)}`)]]),
     [
       alerts.length === 0 ? 'No alert stands.' : `${counted(alerts.length, 'alert')}:`,
       ...alerts.map(({ message }) => `  ${oneLine(message)}`),
@@ -176,6 +215,8 @@ export function writePlanPage(plan: PlanFacts): string {
     ...(voided === null ? [] : voided.reasons.map((reason) => `void      ${oneLine(reason)}`)),
     ...(plan.lapsed === null ? [] : [`lapsed    ${oneLine(plan.lapsed)}`]),
     ...plan.trades.map(tradeLine),
+    ...plan.fills.map(fillLine),
+    ...plan.placingsTakenBack.map((one) => `placed-${one.sequence}  ${takenBackLine(one)}`),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -198,4 +239,14 @@ function decisionLines({ outcome, by, reason, conditions }: Decision): string[] 
 function tradeLine({ sequence, action, ticker, shares, placedAt, filled }: TradeFacts): string {
   const progress = placedAt === null ? 'not placed' : `placed ${String(timeText(placedAt))}`;
   return `trade ${String(sequence).padStart(2)}  ${action} ${ticker} ${shares}, ${progress}, ${filled} filled`;
+}
+
+function fillLine({ name, action, ticker, shares, price, tradedOn, takenBack }: FillFacts): string {
+  const day = tradedOn === null ? '' : ` on ${tradedOn}`;
+  const gone = takenBack === null ? '' : `, ${takenBackLine(takenBack)}`;
+  return `fill  ${oneLine(name)}  ${action} ${ticker} ${shares} @ ${price}${day}${gone}`;
+}
+
+function takenBackLine({ by, on, reason }: TakenBackFacts): string {
+  return `TAKEN BACK on ${on} by ${oneLine(by)}: ${oneLine(reason)}`;
 }

@@ -1,5 +1,5 @@
 import { dollars } from '../../domain/instruments/wording.ts';
-import type { ExecutionReport } from '../../domain/planning/execution.ts';
+import type { ExecutionReport, UnusualFill } from '../../domain/planning/execution.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import type { LeftOut } from '../../domain/trading/statement.ts';
@@ -7,7 +7,7 @@ import { counted, limitOf, percent, shareCount } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
 import type { JsonObject } from '../print/shapes.ts';
 import type { Problem } from '../syntax/problem.ts';
-import { executionSentence, flagWords, slippageWords, writeExecutionJson } from './execution.ts';
+import { executionSentence, fillWords, flagWords, slippageWords, writeExecutionJson } from './execution.ts';
 
 /** What `porch record` tells beside the execution report. */
 export interface RecordedFacts {
@@ -16,6 +16,8 @@ export interface RecordedFacts {
   readonly fresh: readonly Fill[];
   /** What of a broker's file changes nothing. */
   readonly others: readonly LeftOut[];
+  /** What of the new fills looks mistyped. */
+  readonly unusual: readonly UnusualFill[];
   readonly document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly Problem[];
   readonly notes: readonly string[];
@@ -24,12 +26,13 @@ export interface RecordedFacts {
 
 /** The object that `porch record --json` prints: `execution_report.json` and what was done with it. */
 export function writeRecordedJson(recorded: RecordedFacts): JsonObject {
-  const { report, batch, fresh, others, document, conflict, notes, files } = recorded;
+  const { report, batch, fresh, others, unusual, document, conflict, notes, files } = recorded;
   return {
     ...writeExecutionJson(report),
     batch,
     recorded: fresh.length,
     others: others.map(({ row, account, what, symbol, reason }) => ({ line: row.line, account, what, symbol, reason })),
+    unusual: unusual.map(({ fill, what }) => ({ line: fill.source?.line ?? 1, fill: fillWords(fill), what })),
     portfolio_document: document,
     conflict: conflict.map(({ file, line, column, message, accepted }) => ({ file, line, column, message, accepted })),
     notes: [...notes],
@@ -43,18 +46,33 @@ const LABEL_WIDTH = 11;
 /** The page that `porch record` prints. */
 export function writeRecordedPage(recorded: RecordedFacts, color: boolean): string {
   const { report, notes, files } = recorded;
-  const blocks = [
-    [headline(recorded), ...documentLines(recorded), ...notes.map((note) => labelled('note', note))],
-    executionLines(report),
-    stateLines(report, color),
-    remainingLines(report, color),
+  return blocksOf([
+    [
+      headline(recorded),
+      ...documentLines(recorded),
+      ...unusualLines(recorded),
+      ...notes.map((note) => labelled('note', note)),
+    ],
+    ...reportBlocks(report, color),
     otherLines(recorded),
     files.map((name) => labelled('written', name)),
-  ];
+  ]);
+}
+
+/** What of it is executed, what that made of the portfolio, and what remains. */
+export function reportBlocks(report: ExecutionReport, color: boolean): readonly (readonly string[])[] {
+  return [executionLines(report), stateLines(report, color), remainingLines(report, color)];
+}
+
+export function blocksOf(blocks: readonly (readonly string[])[]): string {
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function unusualLines({ unusual }: RecordedFacts): string[] {
+  return unusual.map(({ fill, what }) => labelled('unusual', `${fillWords(fill)}: ${what}; confirmed`));
 }
 
 /** Histories are long: so many rows are told each, and how many more there are. */
@@ -122,9 +140,13 @@ function headline({ report, batch, fresh, others }: RecordedFacts): string {
 
 function documentLines({ document, conflict }: RecordedFacts): string[] {
   if (document === 'rewritten') return [labelled('document', 'the portfolio’s document has these fills now')];
+  return conflictLines(conflict);
+}
+
+export function conflictLines(conflict: readonly Problem[]): string[] {
   return conflict.map(({ file, message, accepted }) => labelled('conflict', `${file}: ${message}; to do: ${accepted}`));
 }
 
-function labelled(label: string, text: string, verdict: string | null = null): string {
+export function labelled(label: string, text: string, verdict: string | null = null): string {
   return `${label.padEnd(LABEL_WIDTH)}${verdict === null ? '' : `${verdict}  `}${oneLine(text)}`;
 }

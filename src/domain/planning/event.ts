@@ -18,8 +18,15 @@ export const EVENT_KINDS = [
   'positions_imported',
   'import_written',
   'difference_confirmed',
+  'record_corrected',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/**
+ * Kinds that came after journals were kept: one that has any of them bears a higher version, so that an older program
+ * says that it is too old and does not pass over what it does not know.
+ */
+export const LATER_KINDS: readonly EventKind[] = ['record_corrected'];
 
 /** How the person behind an event is known: by `--by NAME`, or only as the user of the operating system. */
 export const IDENTIFICATIONS = ['named', 'os_user'] as const;

@@ -11,6 +11,25 @@ import type { Snapshot, Verdict } from './plan.ts';
 /** A fill and, where it was just read, the line that states it. */
 export type TracedFill = Fill & { readonly source?: Source };
 
+/** A new fill that looks mistyped, in one of the ways in which it does (SEMANTICS 9). */
+export interface UnusualFill {
+  /** Its place among the new fills of its batch, from 0. */
+  readonly index: number;
+  readonly fill: TracedFill;
+  /** In words, with the figures. */
+  readonly what: string;
+}
+
+/** What was recorded wrongly and counts no more: a fill, or that a trade was placed. */
+export interface TakenBack {
+  readonly of:
+    | { readonly kind: 'fill'; readonly fill: Fill }
+    | { readonly kind: 'placed'; readonly sequence: number; readonly action: string; readonly ticker: string };
+  readonly reason: string;
+  readonly by: string;
+  readonly on: NewYorkDate;
+}
+
 /** What is remarkable about how a trade was executed (SEMANTICS 9). */
 export const EXECUTION_FLAGS = ['slippage_above_50_bps', 'filled_under_90_pct', 'no_fill_for_15_minutes'] as const;
 export type ExecutionFlag = (typeof EXECUTION_FLAGS)[number];
@@ -78,6 +97,8 @@ export interface ExecutionReport {
   readonly execution: Execution;
   /** Fills of the last batch that were recorded before; they changed nothing. */
   readonly duplicates: readonly Fill[];
+  /** What was recorded of the plan and taken back, in the order in which it was. */
+  readonly takenBack: readonly TakenBack[];
   readonly state: ExecutionState;
   readonly remaining: Remaining;
 }

@@ -78,4 +78,6 @@ export interface Monitoring {
   readonly watches: readonly Watch[];
   readonly reviewsDue: readonly ReviewKind[];
   readonly alerts: AlertChange;
+  /** What was recorded and taken back lately, one sentence each. */
+  readonly takenBack: readonly string[];
 }

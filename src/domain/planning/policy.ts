@@ -45,6 +45,8 @@ export interface Policy {
   /** Basis points of a trade's value. */
   readonly slippageBps: Decimal;
   readonly limitBandBps: Decimal;
+  /** Percent: a fill further from its reference price than this is recorded only once it is confirmed. */
+  readonly fillPriceBandPct: Decimal;
   /** Percentage points. */
   readonly staleDirectiveTolerancePp: Decimal;
   /** Percentage points: a directive that is measured within them is met. */
@@ -106,6 +108,7 @@ export const DEFAULT_POLICY: Policy = {
   commissionPerTrade: decimal('0'),
   slippageBps: decimal('0'),
   limitBandBps: decimal('50'),
+  fillPriceBandPct: decimal('10'),
   staleDirectiveTolerancePp: decimal('0.5'),
   driftBandPp: decimal('0'),
   minimumTradeValue: decimal('0'),

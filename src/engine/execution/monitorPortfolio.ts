@@ -45,7 +45,7 @@ export interface MonitorInput {
  * prices, reviews that are due, alerts. A holding without a new price keeps its own and is a warning; prices as old
  * as a stale portfolio are told like one. Prices of what is not held have no effect. Refuses what is worth nothing.
  */
-export function monitorPortfolio(input: MonitorInput): Outcome<Monitoring> {
+export function monitorPortfolio(input: MonitorInput): Outcome<Omit<Monitoring, 'takenBack'>> {
   const { policy, evaluatedAt } = input;
   const { portfolio, findings: ofPrices } = atPrices(input.portfolio, input.prices, evaluatedAt);
   const context = contextOf(portfolio, policy, evaluatedAt.date);

@@ -19,17 +19,25 @@ export function batchKey(fills: readonly Fill[]): string {
 }
 
 /**
- * Tells new fills from those recorded before (SEMANTICS 9): every fill of a batch whose `batchKey` is in
- * `recordedBatches`, and each whose broker reference is recorded. A reference that was given to another fill is
+ * Tells new fills from those recorded before (SEMANTICS 9): of a batch whose `batchKey` is in `recordedBatches` every
+ * fill that stands of it, and each whose broker reference is recorded. A reference that was given to another fill is
  * refused: dropping the second could lose an execution.
  */
 export function separateFills(
   recorded: readonly Fill[],
-  recordedBatches: ReadonlySet<string>,
+  recordedBatches: ReadonlyMap<string, readonly Fill[]>,
   batch: readonly TracedFill[],
 ): Outcome<SeparatedFills> {
-  if (recordedBatches.has(batchKey(batch))) return { ok: true, value: { fresh: [], duplicates: batch } };
-  return byReference(recorded, batch);
+  const standing = (recordedBatches.get(batchKey(batch)) ?? []).map((fill) => canonicalJson(factsOf(fill)));
+  const others = batch.filter((fill) => {
+    const found = standing.indexOf(canonicalJson(factsOf(fill)));
+    if (found >= 0) standing.splice(found, 1);
+    return found < 0;
+  });
+  const separated = byReference(recorded, others);
+  if (!separated.ok) return separated;
+  const fresh = new Set(separated.value.fresh);
+  return { ok: true, value: { fresh: separated.value.fresh, duplicates: batch.filter((fill) => !fresh.has(fill)) } };
 }
 
 /**

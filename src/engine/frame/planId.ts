@@ -5,12 +5,14 @@ import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 
 /**
  * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may decide, how
- * fast and for how long, and where the journal is witnessed, is not part of a plan. What account it is, how lots are
- * relieved, whether it buys in two rounds and under which rules of law is, where `withAccount` says what follows from it.
+ * fast and for how long, where the journal is witnessed, and which fills look mistyped, is not part of a plan. What
+ * account it is, how lots are relieved, whether it buys in two rounds and under which rules of law is, where
+ * `withAccount` says what follows from it.
  */
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
   const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...others } = policy;
-  const { decisionTradingDays: _days, checkpointFolder: _folder, account: _account, ...rules } = others;
+  const { decisionTradingDays: _days, checkpointFolder: _folder, fillPriceBandPct: _band, ...judged } = others;
+  const { account: _account, ...rules } = judged;
   const {
     lotRelief: _relief,
     lotsToSell: _lots,

@@ -1,6 +1,7 @@
 import { approvePlan, type Decided, declinePlan } from '../../desk/decisions/decide.ts';
 import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
 import { type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
+import { correctRecord } from '../../desk/fills/correct.ts';
 import type { FillSource } from '../../desk/fills/readFills.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
 import { previewFillsHere, recordFillsHere } from '../../desk/fills/settleHere.ts';
@@ -8,6 +9,7 @@ import { earlierThanTold } from '../../desk/plans/givenTime.ts';
 import { asShown, PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import { historyOf } from '../../desk/plans/state.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
+import { writeCorrectedJson } from '../../documents/reports/corrected.ts';
 import { writeRecordedJson } from '../../documents/reports/recorded.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type * as requests from '../contract/requests.ts';
@@ -44,9 +46,24 @@ export function review(body: requests.ReviewPlan, desk: WebDesk): Answered {
 
 /** `RecordedShape`. */
 export function record(body: requests.RecordFills, desk: WebDesk): Answered {
-  const recorded = onShown(body, desk, (shown) => recordFillsHere(body.planId, fillSource(body.fills), shown));
+  const given = body.confirmUnusual === true ? ('confirmed' as const) : ('none' as const);
+  const look = { given, how: 'a tick beside it on the page' };
+  const recorded = onShown(body, desk, (shown) => recordFillsHere(body.planId, fillSource(body.fills), shown, look));
   if (recorded.value === null) return { value: null, problems: recorded.problems };
   return { value: recordedAnswer(recorded.value, unsignedNotes(desk.journal.unsigned())), problems: [] };
+}
+
+/** `CorrectedShape`. */
+export function correct({ reference, reason, ...body }: requests.CorrectRecord, desk: WebDesk): Answered {
+  const request = { plan: body.planId, reference, reason };
+  const corrected = onShown(body, desk, (shown) => correctRecord(request, shown));
+  if (corrected.value === null) return { value: null, problems: corrected.problems };
+  const { value } = corrected;
+  const notes = [...value.notes, ...unsignedNotes(desk.journal.unsigned())];
+  return {
+    value: { ...writeCorrectedJson({ ...value, notes }), conflict: problemShapes(value.conflict) },
+    problems: [],
+  };
 }
 
 /** `RecordedShape` of what recording would give at this moment. */

@@ -18,6 +18,8 @@ export interface RecordedShape extends ExecutionShape {
   /** How many fills are new. */
   readonly recorded: number;
   readonly others: readonly LeftOutShape[];
+  /** What of the new fills looks mistyped: it is recorded only once it is confirmed. */
+  readonly unusual: readonly { readonly line: number; readonly fill: string; readonly what: string }[];
   readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly ProblemShape[];
   readonly notes: readonly string[];
@@ -51,8 +53,20 @@ export interface MonitorShape {
     readonly standing: readonly { readonly key: string; readonly message: string }[];
     readonly cleared: readonly string[];
   };
+  /** What was recorded and taken back lately, one sentence each. */
+  readonly taken_back: readonly string[];
   readonly constraints: readonly ConstraintShape[];
   readonly findings: readonly FindingShape[];
+}
+
+/** POST /api/plans/:planId/correction */
+export interface CorrectedShape {
+  readonly taken_back: string;
+  readonly repeated: boolean;
+  readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
+  readonly conflict: readonly ProblemShape[];
+  readonly notes: readonly string[];
+  readonly report: ExecutionShape | null;
 }
 
 /** GET /api/journal?before=SEQUENCE: the latest first, a page of at most 100. */

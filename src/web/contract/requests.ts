@@ -48,6 +48,8 @@ export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) })
 /** One fill as it is typed, or a file as it was dropped: a broker's transactions, or a table of fills. */
 export const recordFills = z.strictObject({
   ...shown,
+  /** Whether the person looked a second time at what looks mistyped. */
+  confirmUnusual: z.boolean().optional(),
   fills: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('line'), text: z.string().max(500) }),
     /** `base64`: the file's bytes as they are, of whatever encoding. */
@@ -60,6 +62,9 @@ export const recordFills = z.strictObject({
     }),
   ]),
 });
+
+/** Takes back one fill or one placing, by the name that it is shown under. */
+export const correctRecord = z.strictObject({ ...shown, reference: z.string().min(1).max(200), reason: words });
 
 /** New prices, as a CSV file has them (ticker, price, time). */
 export const monitorPrices = z.strictObject({ name: z.string().max(200), base64: z.base64().max(1_400_000) });
@@ -77,4 +82,5 @@ export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
 export type RecordFills = z.infer<typeof recordFills>;
+export type CorrectRecord = z.infer<typeof correctRecord>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;

@@ -2,6 +2,7 @@
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
 import type { ReckonedShape } from './accountShapes.ts';
+import type { RecordedFillShape, TakenBackShape } from './fillShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
 export type Severity = 'violation' | 'warning' | 'note';
@@ -172,6 +173,9 @@ export interface PlanFactsShape {
     readonly placed_at: string | null;
     readonly filled: string;
   }[];
+  /** In the order of recording, what was taken back among them. */
+  readonly fills: readonly RecordedFillShape[];
+  readonly placings_taken_back: readonly (TakenBackShape & { readonly sequence: number })[];
 }
 
 /** A cap or minimum that policy sets, in percent. */
@@ -320,6 +324,13 @@ export interface ExecutionShape {
   readonly trades: readonly TradeExecutionShape[];
   readonly unplanned: readonly FillShape[];
   readonly duplicates: readonly FillShape[];
+  readonly taken_back: readonly {
+    readonly fill: FillShape | null;
+    readonly placed: number | null;
+    readonly reason: string;
+    readonly by: string;
+    readonly on: string;
+  }[];
   readonly remaining: {
     readonly trades: readonly RemainingTradeShape[];
     readonly constraints: readonly ConstraintShape[];

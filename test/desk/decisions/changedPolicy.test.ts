@@ -59,8 +59,8 @@ const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /**
- * What SEMANTICS 7 leaves out of a plan: who may decide, how fast, for how long, and where the journal is kept; and how
- * lots are relieved and cash settles in an account of which nothing is said.
+ * What SEMANTICS 7 leaves out of a plan: who may decide, how fast, for how long, where the journal is kept, and which
+ * fills look mistyped; and how lots are relieved and cash settles in an account of which nothing is said.
  */
 const UNCOUNTED: Readonly<Record<string, readonly unknown[]>> = {
   people: [
@@ -69,6 +69,7 @@ const UNCOUNTED: Readonly<Record<string, readonly unknown[]>> = {
   ],
   sla_minutes: [5],
   sla_clock: ['wall'],
+  fill_price_band_pct: [20],
   decision_trading_days: [0],
   checkpoint_folder: ['kept'],
   lot_relief: ['hifo'],
@@ -119,12 +120,12 @@ test('a limit that is named no more is another limit, unless its default says th
   expect(words.filter(([key = '', word]) => word !== 'counts' && !changed.includes(key))).toEqual([]);
 });
 
-test('people, the SLA, the life of an approval and the place of checkpoints are no part of a plan', () => {
+test('people, the SLA, the life of an approval, the place of checkpoints and the band of fills are no part of a plan', () => {
   const approved = approvedPlan(DOCUMENTS);
   mkdirSync(join(approved.folder, 'kept'));
   const words = after(approved, UNCOUNTED);
   expect(words.filter(([, word]) => word !== 'counts')).toEqual([]);
-  expect(words).toHaveLength(10);
+  expect(words).toHaveLength(11);
   // but who is no trader any more does not approve
   const without = copyOf(approved);
   withPolicy({ ...POLICY, people: { sam: ['master_architect'] } })(without);

@@ -198,6 +198,7 @@ const ONLY_BY_CHECKPOINT = [
   'plan_made os_user',
   // of a document that nothing in the plan cites
   'plan_made payload.documents[].name',
+  'plan_made payload.program_version',
   'plan_reviewed at',
   'plan_reviewed by',
   'plan_reviewed identified_by',

@@ -173,7 +173,9 @@ describe('what was done since', () => {
     const folder = account();
     const { id } = made(folder);
     const rows = ['NVDA,SELL,50,200,2026-08-21', 'XOM,BUY,300,50,2026-08-21', 'XOM,SELL,700,50,2026-08-21'];
-    expect(record(folder, id, '2026-08-21T15:00:00Z', ...rows)).toBe('');
+    expect(record(folder, id, '2026-08-21T15:00:00Z', ...rows)).toContain('more than the plan has left of BUY XOM');
+    const file = join(folder, 'fills.csv');
+    expect(on(folder, '2026-08-21T15:00:00Z', 'record', id, file, '--confirm-unusual').error).toBe('');
     const { out } = porchOn({}, 'journal', 'export', folder);
     const recorded = out.split('\n').find((line) => line.includes('"fills_recorded"')) ?? '';
     expect(recorded).toContain('"good_faith":[2]');

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { evaluatePlan } from '../../../src/desk/evaluation/evaluatePlan.ts';
 import { gatherSources } from '../../../src/desk/evaluation/gatherSources.ts';
+import type { PlanInExecution, RecordDesk } from '../../../src/desk/fills/afterwards.ts';
 import type { FillSource } from '../../../src/desk/fills/readFills.ts';
-import type { PlanInExecution, RecordDesk, Recorded } from '../../../src/desk/fills/recordFills.ts';
+import type { Recorded } from '../../../src/desk/fills/recordFills.ts';
 import { recordFills } from '../../../src/desk/fills/recordFills.ts';
+import type { SecondLook } from '../../../src/desk/fills/unusual.ts';
 import type { Problem } from '../../../src/documents/syntax/problem.ts';
 import { atFour } from '../../../src/domain/days/calendar.ts';
 import { openMemoryStore } from '../../../src/journal/memoryStore.ts';
@@ -23,7 +25,11 @@ export interface Trial {
   readonly plan: PlanInExecution['plan'];
 }
 
-export function trial(documents: Readonly<Record<string, string>> = documentsOf('test-case-1-rebalance')): Trial {
+/** The plan is of the Friday; what is recorded, of the day `recordedAt`. */
+export function trial(
+  documents: Readonly<Record<string, string>> = documentsOf('test-case-1-rebalance'),
+  recordedAt = AT,
+): Trial {
   const folder = workspace(documents);
   const { sources } = gatherSources({ workspace: folder, policyFile: null, recommendations: { kind: 'workspace' } });
   const made = evaluatePlan(sources, { workflow: 'rebalance', isCashOnly: false }, AT);
@@ -41,8 +47,8 @@ export function trial(documents: Readonly<Record<string, string>> = documentsOf(
     workspace: folder,
     journal: openMemoryStore(),
     actor: { by: 'pat', identifiedBy: 'named', osUser: 'tester' },
-    now: AT.instant,
-    evaluatedAt: AT,
+    now: recordedAt.instant,
+    evaluatedAt: recordedAt,
     planOf: () => ({ value: inExecution, problems: [] }),
   };
   return { folder, desk, plan: made.value };
@@ -59,8 +65,13 @@ export function file({ folder }: Trial, name: string, ...rows: readonly string[]
   return { kind: 'file', path };
 }
 
-export function record({ desk, plan }: Trial, source: FillSource, journal: JournalStore = desk.journal): Recorded {
-  const read = recordFills(plan.planId, source, { ...desk, journal });
+export function record(
+  { desk, plan }: Trial,
+  source: FillSource,
+  journal: JournalStore = desk.journal,
+  look?: SecondLook,
+): Recorded {
+  const read = recordFills(plan.planId, source, { ...desk, journal }, look);
   expect(read.problems).toEqual([]);
   if (read.value === null) throw new Error('the fills were recorded');
   return read.value;

@@ -195,7 +195,7 @@ describe('what a crash interrupted is finished by the next command', () => {
     const on = trial();
     recordUntil(on, 2, 'before');
     expect(portfolioText(on)).toBe(UNTOUCHED);
-    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { batch: 1 } });
+    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { turn: 'batch-1' } });
     expect(portfolioText(on)).toContain(AFTER);
     expect(kindsIn(on)).toEqual(RECORDED_AND_REWRITTEN);
     expect(existsSync(join(on.folder, 'outbox/trader'))).toBe(true);
@@ -206,7 +206,7 @@ describe('what a crash interrupted is finished by the next command', () => {
     recordUntil(on, 2, 'after');
     const text = portfolioText(on);
     expect(text).toContain(AFTER);
-    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { batch: 1 } });
+    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { turn: 'batch-1' } });
     expect(portfolioText(on)).toBe(text);
     expect(kindsIn(on)).toEqual(RECORDED_AND_REWRITTEN);
   });
@@ -219,7 +219,7 @@ describe('what a crash interrupted is finished by the next command', () => {
     const text = portfolioText(on);
     // (88 × 284.10 + 10 × 371.04) / 98
     expect(text).toMatch(/\| V \|[^\n]*\| 88 \| \$292\.9714 \|/);
-    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { batch: 1 } });
+    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { turn: 'batch-1' } });
     expect(portfolioText(on)).toBe(text);
   });
 
@@ -229,7 +229,7 @@ describe('what a crash interrupted is finished by the next command', () => {
     const short = on.plan.planId.slice(0, 12);
     const name = join(on.folder, `outbox/trader/${short}-batch-1.md`);
     renameSync(name, `${name}.bak`);
-    expect(settleFills(on.desk)).toMatchObject({ finished: { batch: 1 } });
+    expect(settleFills(on.desk)).toMatchObject({ finished: { turn: 'batch-1' } });
     expect(readFileSync(name, 'utf8')).toBe(readFileSync(`${name}.bak`, 'utf8'));
     expect(settleFills(on.desk)).toEqual({ problems: [], finished: null });
   });
@@ -247,7 +247,7 @@ describe('what a crash interrupted is finished by the next command', () => {
       }),
     );
     rmSync(first ?? '');
-    expect(settleFills(on.desk)).toEqual({ problems: [], finished: { planId: on.plan.planId, batch: 1 } });
+    expect(settleFills(on.desk)).toEqual({ problems: [], finished: { planId: on.plan.planId, turn: 'batch-1' } });
     expect(existsSync(first ?? '')).toBe(true);
     for (const one of [untouched, execution]) expect(readFileSync(one?.path ?? '', 'utf8')).toBe(one?.text);
     expect(settleFills(on.desk)).toEqual({ problems: [], finished: null });
@@ -324,7 +324,7 @@ describe('what the disk refuses after the fills are recorded', () => {
     expect(portfolioText(on)).toBe(UNTOUCHED);
     rmSync(inTheWay, { recursive: true });
     rmSync(join(on.folder, 'outbox'));
-    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { batch: 1 } });
+    expect(settleFills(on.desk)).toMatchObject({ problems: [], finished: { turn: 'batch-1' } });
     expect(portfolioText(on)).toContain('**Cash:** $83,934.09');
     expect(kindsIn(on)).toEqual(RECORDED_AND_REWRITTEN);
   });

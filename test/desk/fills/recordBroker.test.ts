@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { FillSource } from '../../../src/desk/fills/readFills.ts';
 import { batchesIn } from '../../../src/desk/history/fillEvents.ts';
+import { atFour } from '../../../src/domain/days/calendar.ts';
 import { documentsOf } from '../../cli/porch.ts';
 import { HISTORIES, historyText, type MadeRow, type MadeTrade } from '../imports/brokerHistory.ts';
 import { fidelityFile } from '../imports/fidelityFile.ts';
-import { kindsIn, line, portfolioText, problemsOf, record, type Trial, trial } from './execution.ts';
+import * as execution from './execution.ts';
+import { kindsIn, line, portfolioText, problemsOf, record, type Trial } from './execution.ts';
+
+/** Recorded a week after the plan: the broker's rows are of the days between. */
+function trial(): Trial {
+  return execution.trial(undefined, atFour('2026-08-28'));
+}
 
 const UNTOUCHED = documentsOf('test-case-1-rebalance')['Portfolio.md'] ?? '';
 const RECORDED = ['fills_recorded', 'rewrite_intended', 'rewrite_done'];

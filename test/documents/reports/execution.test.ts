@@ -76,6 +76,7 @@ function report(changes: Partial<ExecutionReport> = {}): ExecutionReport {
       unplanned: [fill('KO', '60.5', 'K<1>')],
     },
     duplicates: [fill('NVDA', '214.9', 'N1')],
+    takenBack: [],
     state: {
       snapshot: now,
       constraints: [check('cash_buffer', 'cash', decimal('5'), now.cashPct, true)],
@@ -98,6 +99,7 @@ function report(changes: Partial<ExecutionReport> = {}): ExecutionReport {
 const DONE: Partial<ExecutionReport> = {
   execution: { trades: [executed(NEM, '540', '71053.20')], unplanned: [] },
   duplicates: [],
+  takenBack: [],
   remaining: { trades: [], constraints: [], findings: [], verdict: 'SAFE' },
 };
 
@@ -322,6 +324,7 @@ function monitoring(changes: Partial<Monitoring> = {}): Monitoring {
     ],
     findings: [LOW_CASH],
     verdict: 'BLOCKED',
+    takenBack: ['plan 1: SELL 5 NEM at $1.00: taken back on 2026-08-24 by pat: mistyped'],
     drifts: [
       {
         name: 'Materials',
@@ -359,6 +362,7 @@ function monitoring(changes: Partial<Monitoring> = {}): Monitoring {
 }
 
 const QUIET: Partial<Monitoring> = {
+  takenBack: [],
   constraints: [],
   findings: [],
   verdict: 'SAFE',
@@ -417,6 +421,8 @@ describe('monitoring', () => {
         '',
         'watch      NEM at $131.58: stop-loss $140.00 REACHED, target $200.00',
         'watch      XOM at $165.10: target $165.00 REACHED',
+        '',
+        'taken back plan 1: SELL 5 NEM at $1.00: taken back on 2026-08-24 by pat: mistyped',
         '',
         'review due (daily): sectors and cash',
         '',

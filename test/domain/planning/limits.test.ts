@@ -55,6 +55,7 @@ test("without policy.json the specification's figures stand", () => {
     commissionPerTrade: '0',
     slippageBps: '0',
     limitBandBps: '50',
+    fillPriceBandPct: '10',
     staleDirectiveTolerancePp: '0.5',
     driftBandPp: '0',
     minimumTradeValue: '0',

@@ -148,7 +148,7 @@ describe('fills that were recorded before', () => {
 
   test('the same reference changes nothing, however its figures are written', () => {
     const batch = [fill('SELL NEM 50.0 299.00 1 A1'), fill('BUY MSFT 1 400 0 A2')];
-    const { fresh, duplicates } = opened(separateFills(known, new Set(), batch));
+    const { fresh, duplicates } = opened(separateFills(known, new Map(), batch));
     expect(fresh.map((one) => one.reference)).toEqual(['A2']);
     expect(duplicates.map((one) => one.reference)).toEqual(['A1']);
   });
@@ -156,18 +156,23 @@ describe('fills that were recorded before', () => {
   test('the same batch changes nothing, whatever the order of its rows', () => {
     const batch = [fill('SELL NEM 50 299'), fill('BUY MSFT 1 400')];
     const again = [fill('BUY MSFT 1.0 400.00'), fill('SELL NEM 50 299')];
-    expect(opened(separateFills([], new Set([batchKey(batch)]), again))).toEqual({ fresh: [], duplicates: again });
-    expect(opened(separateFills([], new Set([batchKey(batch)]), [fill('SELL NEM 50 299')])).fresh).toHaveLength(1);
+    expect(opened(separateFills([], new Map([[batchKey(batch), batch]]), again))).toEqual({
+      fresh: [],
+      duplicates: again,
+    });
+    expect(
+      opened(separateFills([], new Map([[batchKey(batch), batch]]), [fill('SELL NEM 50 299')])).fresh,
+    ).toHaveLength(1);
   });
 
   test('fills without a reference are never taken for one another', () => {
     const batch = [fill('SELL NEM 50 299'), fill('SELL NEM 50 299')];
-    expect(opened(separateFills([fill('SELL NEM 50 299')], new Set(), batch)).fresh).toHaveLength(2);
+    expect(opened(separateFills([fill('SELL NEM 50 299')], new Map(), batch)).fresh).toHaveLength(2);
   });
 
   test('a reference within one batch counts once', () => {
     const batch = [fill('BUY MSFT 1 400 0 B1'), fill('BUY MSFT 1 400 0 B1')];
-    const { fresh, duplicates } = opened(separateFills([], new Set(), batch));
+    const { fresh, duplicates } = opened(separateFills([], new Map(), batch));
     expect([fresh.length, duplicates.length]).toEqual([1, 1]);
   });
 
@@ -178,15 +183,15 @@ describe('fills that were recorded before', () => {
     'SELL NEM 50 299.5 1.00 A1',
     'SELL NEM 50 299 2.00 A1',
   ])('a reference that another fill bears is refused: %s', (line) => {
-    expect(messages(separateFills(known, new Set(), [fill(line)]))).toEqual([
+    expect(messages(separateFills(known, new Map(), [fill(line)]))).toEqual([
       'the reference A1 is that of another fill, SELL 50 NEM @ $299.00',
     ]);
   });
 
   test('two times tell two fills of one reference apart', () => {
     const timed = [fill('SELL NEM 50 299 1.00 A1', NOW)];
-    expect(separateFills(timed, new Set(), [fill('SELL NEM 50 299 1.00 A1', NOW + 1)]).ok).toBe(false);
-    expect(separateFills(timed, new Set(), [fill('SELL NEM 50 299 1.00 A1')]).ok).toBe(true);
+    expect(separateFills(timed, new Map(), [fill('SELL NEM 50 299 1.00 A1', NOW + 1)]).ok).toBe(false);
+    expect(separateFills(timed, new Map(), [fill('SELL NEM 50 299 1.00 A1')]).ok).toBe(true);
   });
 });
 

@@ -21,7 +21,7 @@ function quotes(...lines: readonly string[]): PriceQuote[] {
 
 const PRICES = quotes('NEM 300', 'FCX 50', 'AAPL 200', 'XOM 100');
 
-function monitor(changes: Partial<MonitorInput> = {}): Monitoring {
+function monitor(changes: Partial<MonitorInput> = {}): Omit<Monitoring, 'takenBack'> {
   const outcome = monitorPortfolio({
     portfolio: SMALL,
     prices: PRICES,

@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import type { RecordedShape } from '../../../contract/recordShapes.ts';
 import type { RecordFills } from '../../../contract/requests.ts';
 import type { PlanExecutionShape } from '../../../contract/shapes.ts';
 import { Refused, useAction, useAnswer } from '../../server/api.ts';
 import { Failure, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Check } from '../../ui/inputs/check.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
+import { Told } from '../../ui/words/text.tsx';
 import { executionPath, type Proposed, usePreview } from './preview.tsx';
 import { PreviewShown, type RecordedHere } from './report.tsx';
 
@@ -30,10 +33,14 @@ export function ProposedFills({
   const before = shown?.execution ?? null;
   const record = useAction<RecordFills, RecordedShape>(`/api/plans/${planId}/fills`);
   const preview = usePreview(planId, seen, proposed, record.isPending);
+  const key = proposed?.key ?? null;
+  const [confirmed, setConfirmed] = useState<string | null>(null);
+  const unusual = preview.data?.unusual ?? [];
+  const isConfirmed = unusual.length > 0 && confirmed === key;
   const isCurrent = isResting && proposed !== null && !preview.isFetching && !isMoving;
   const confirm = (): void => {
     if (proposed === null || seen === null) return;
-    const body = { planId, seen, fills: proposed.fills };
+    const body = { planId, seen, fills: proposed.fills, ...(isConfirmed ? { confirmUnusual: true } : {}) };
     record.mutate(body, { onSuccess: (recorded) => onRecorded({ where, recorded, before }) });
   };
   return (
@@ -48,11 +55,18 @@ export function ProposedFills({
         )}
         {preview.error === null || isMoving ? null : <WhyNot error={preview.error} />}
       </div>
+      {unusual.length === 0 ? null : (
+        <SecondLook
+          unusual={unusual}
+          isConfirmed={isConfirmed}
+          onChange={(isRight) => setConfirmed(isRight ? key : null)}
+        />
+      )}
       {record.error === null || record.isPending ? null : <Failure error={record.error} />}
       <div className="row">
         <BusyButton
           weight="main"
-          isDisabled={!record.isPending && (!isCurrent || !preview.isSuccess)}
+          isDisabled={!record.isPending && (!isCurrent || !preview.isSuccess || (unusual.length > 0 && !isConfirmed))}
           isBusy={record.isPending}
           busyWords="Recording …"
           onPress={confirm}
@@ -62,6 +76,35 @@ export function ProposedFills({
         <Button onPress={onClose}>Leave it</Button>
       </div>
     </>
+  );
+}
+
+/** What looks mistyped is recorded only once it was looked at again: for exactly these fills. */
+function SecondLook({
+  unusual,
+  isConfirmed,
+  onChange,
+}: {
+  readonly unusual: RecordedShape['unusual'];
+  readonly isConfirmed: boolean;
+  readonly onChange: (isRight: boolean) => void;
+}) {
+  return (
+    <div className="failure">
+      <p>
+        <strong>This looks mistyped. Please compare it with what the broker states:</strong>
+      </p>
+      <ul>
+        {unusual.map(({ line, fill, what }) => (
+          <li key={`${line} ${fill} ${what}`}>
+            <Told text={`Line ${line}: ${fill}: ${what}`} />
+          </li>
+        ))}
+      </ul>
+      <Check isChecked={isConfirmed} onChange={onChange}>
+        The broker states exactly this
+      </Check>
+    </div>
   );
 }
 

@@ -23,6 +23,7 @@ import { Told } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { BrokersFile, FILE } from './file.tsx';
 import { executionPath } from './preview.tsx';
+import { Recorded } from './recorded.tsx';
 import type { RecordedHere } from './report.tsx';
 import { Settle } from './settle.tsx';
 import { ExecutionState } from './state.tsx';
@@ -90,6 +91,9 @@ function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
           outcome={outcome?.where === FILE ? outcome : null}
           onRecorded={setOutcome}
         />
+      </div>
+      <div className="not-printed">
+        <Recorded shown={shown} />
       </div>
       {execution === null ? null : <ExecutionState execution={execution} />}
     </div>

@@ -10,6 +10,7 @@ import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Money, Percent } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
 import { Alerts } from './alerts.tsx';
 import { type AtPrices, NewPrices, PricesShown } from './prices.tsx';
 import { Drift, ReviewsDue, Watches } from './tables.tsx';
@@ -100,6 +101,17 @@ function Watched({
       <Drift drift={seen.drift} />
       <Watches watches={seen.watches} />
       <ReviewsDue reviews={seen.reviews_due} />
+      {seen.taken_back.length === 0 ? null : (
+        <Panel title="Recorded and taken back">
+          <ul>
+            {seen.taken_back.map((words) => (
+              <li key={words}>
+                <Told text={words} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
     </>
   );
 }

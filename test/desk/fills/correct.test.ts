@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { accountFills } from '../../../src/desk/history/accountFills.ts';
+import { porchOn, type Ran, workspace } from '../../cli/porch.ts';
+import { account, made, put } from '../evaluation/accountPlan.ts';
+import { fidelityFile } from '../imports/fidelityFile.ts';
+
+const WHY = ['--reason', 'mistyped', '--by', 'pat'];
+
+function portfolioIn(folder: string): string {
+  return readFileSync(join(folder, 'Portfolio.md'), 'utf8');
+}
+
+/** A command on a workspace at a moment of the Friday, which is the clock's too. */
+function on(folder: string, command: string, ...args: readonly string[]): Ran {
+  const at = '2026-08-21T15:00:00Z';
+  return porchOn({ now: () => Date.parse(at) }, command, ...args, '--workspace', folder, '--at', at);
+}
+
+function recorded(folder: string, plan: string, ...rows: readonly string[]): string {
+  put(folder, 'fills.csv', `ticker,side,shares,price,date\n${rows.join('\n')}\n`);
+  return on(folder, 'record', plan, join(folder, 'fills.csv'), '--confirm-unusual').error;
+}
+
+describe('in an account with lots', () => {
+  test('a mistyped trade day locks nothing: without the fill the lots are what is held again', () => {
+    const folder = account();
+    const before = portfolioIn(folder);
+    const { id } = made(folder);
+    // of a day that the lots of 2026-08-20 have already, though they have all the shares
+    expect(recorded(folder, id, 'NVDA,SELL,50,200,1999-08-23')).toBe('');
+    expect(() => made(folder, '2026-08-21T15:00:00Z')).toThrow('the lots of NVDA are 100 shares');
+    expect(on(folder, 'correct', id, 'fill-1-1', ...WHY).error).toBe('');
+    expect(portfolioIn(folder)).toBe(before);
+    expect(made(folder, '2026-08-21T15:00:00Z').trades).toEqual(['SELL 50 NVDA', 'BUY 200 XOM']);
+    expect(recorded(folder, id, 'NVDA,SELL,50,200,2026-08-21')).toBe('');
+    expect(accountFills(folder).map(({ tradedOn, shares }) => [tradedOn, shares.units])).toEqual([['2026-08-21', 50n]]);
+  });
+
+  test('what it decided of other fills is reckoned anew: a sale that was a good-faith violation is none without it', () => {
+    const folder = account();
+    const { id } = made(folder);
+    const rows = ['NVDA,SELL,50,200,2026-08-21', 'KO,BUY,100,60,2026-08-21', 'XOM,BUY,150,50,2026-08-21'];
+    // 10,000 settled pay for KO and for 4,000 of XOM; the rest is paid with the proceeds of NVDA
+    expect(recorded(folder, id, ...rows, 'XOM,SELL,550,50,2026-08-21')).toBe('');
+    const broken = () => accountFills(folder).filter(({ brokeGoodFaith }) => brokeGoodFaith);
+    expect(broken().map(({ ticker, action }) => `${action} ${ticker}`)).toEqual(['SELL XOM']);
+    expect(on(folder, 'correct', id, 'fill-1-2', ...WHY).error).toBe('');
+    expect(broken()).toEqual([]);
+    expect(accountFills(folder)).toHaveLength(3);
+  });
+});
+
+describe('what an import has in its figures', () => {
+  const NOW = { now: () => Date.parse('2026-11-23T15:00:00Z') };
+  const NVDA = { symbol: 'NVDA', shares: '100', price: '$48.00', value: '$4800.00' };
+  const JPM = { symbol: 'JPM', shares: '60', price: '$350.00', value: '$21000.00' };
+
+  test('is corrected in the journal alone: the broker’s own figures stay', () => {
+    const folder = workspace({});
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const porch = (...args: readonly string[]): Ran => porchOn(NOW, ...args);
+    const first = file('a.csv', fidelityFile(20, '12000.00', [NVDA, JPM]));
+    expect(porch('import', first, folder).error).toBe('');
+    const asked = ['screen', folder, '--text', 'SELL JPM 5%', '--json'];
+    const plan: string = JSON.parse(porch(...asked).out).plan_id;
+    const here = ['--workspace', folder];
+    expect(porch('record', plan, '--fill', 'SELL JPM 5 @ 350.00 ref A1', ...here).error).toBe('');
+    const left = { ...JPM, shares: '55', value: '$19250.00' };
+    const second = file('b.csv', fidelityFile(21, '13750.00', [NVDA, left]));
+    expect(porch('import', second, folder, '--json').error).toBe('');
+    expect(porch('record', plan, '--fill', 'SELL NVDA 10 @ 48.00 ref A2', ...here).error).toBe('');
+    const before = portfolioIn(folder);
+    const ran = porch('correct', plan, 'A1', ...WHY, ...here);
+    expect(ran.error).toBe('');
+    expect(ran.out).toContain('Portfolio.md is as the broker’s file made it since, and stays so');
+    expect(portfolioIn(folder)).toBe(before);
+    expect(accountFills(folder).map(({ reference }) => reference)).toEqual(['A2']);
+    expect(porch('correct', plan, 'A2', ...WHY, ...here).error).toBe('');
+    expect(portfolioIn(folder)).toMatch(/\| NVDA \|[^\n]*\| 100 \|/);
+    // the next file differs from nothing that is known
+    expect(porch('import', file('c.csv', fidelityFile(22, '13750.00', [NVDA, left])), folder).error).toBe('');
+    expect(porch('status', folder).out).not.toContain('porch confirm');
+  });
+});
