@@ -236,13 +236,14 @@ describe('never silent', () => {
         fc.constantFrom(...PROHIBITED),
         fc.constantFrom(...verbs),
         fc.nat(),
+        fc.constantFrom('T', 'any T', 'any more T', 'a share of T', 'any of the T shares', 'our T', 'GME, T'),
         fc.constantFrom('', ' before October', ' (tax)', ', please', ' under any circumstances'),
-        (place, phrase, verb, which, tail) => {
+        (place, phrase, verb, which, object, tail) => {
           const tickers = side === 'SELL' ? place.set.sold : place.set.bought;
           fc.pre(tickers.length > 0);
           const ticker = tickers[which % tickers.length] ?? '';
           const spoken = TAKES_ING.test(phrase) ? ingOf(verb) : verb;
-          const text = `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)} ${spoken} ${ticker}${tail}.`;
+          const text = `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)} ${spoken} ${object.replace(/\bT\b/, ticker)}${tail}.`;
           const { outcome, isNamed } = evaluatedWith(place, text);
           const { plan } = outcome;
           const isTraded = plan !== null && tradesOf(plan).some((trade) => trade.startsWith(`${side} ${ticker} `));

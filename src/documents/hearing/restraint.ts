@@ -3,6 +3,7 @@ import {
   CLAUSE_OPENERS,
   DISCLAIMERS,
   ENDED,
+  GENERAL_NOUNS,
   GENERAL_OBJECTS,
   LIST_WORDS,
   OTHER_OBJECTS,
@@ -31,6 +32,7 @@ const misspelt = nearCandidates(RESTRICTED_WORDS, () => 1);
 const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
 const ended: ReadonlySet<string> = new Set(ENDED);
 const general: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
+const nouns: ReadonlySet<string> = new Set(GENERAL_NOUNS);
 const plain: ReadonlySet<string> = new Set(PLAIN_VERBS);
 const verbs: ReadonlyMap<string, string> = new Map(
   Object.entries(TRADING_VERBS).flatMap(([verb, forms]) => forms.map((form): [string, string] => [form, verb])),
@@ -63,7 +65,7 @@ function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjec
     if (isFigureOfSpeech(words, found)) continue;
     const at = verbAfter(words, endOf(found));
     const [verb] = at === null ? [] : verbForms(words[at]).flatMap((form) => verbs.get(form) ?? []);
-    if (at === null || verb === undefined || isGeneral(words, at)) continue;
+    if (at === null || verb === undefined || isGeneral(words, at, subjects)) continue;
     if (!plain.has(verb) && !isMeant(sentence, words, found, at)) continue;
     if (!isDisclaimer(sentence, words, subjects)) return said(sentence, words, found.at, at + 1);
   }
@@ -94,11 +96,14 @@ function verbForms(word: Token | undefined): readonly string[] {
   return word === undefined ? [] : word.lower.split(/[/&]/);
 }
 
-/** `to buy any security`, `selling investments`. */
-function isGeneral(words: readonly Token[], verb: number): boolean {
-  const next = words[verb + 1]?.lower === 'or' ? words[verb + 3] : words[verb + 1];
-  if (next === undefined || !general.has(next.lower)) return false;
-  return !words.some(({ lower }) => lower === 'position' || lower === 'shares');
+/** `to buy any security`, `selling investments`, where no security and no sector is named: `any NEM` is one. */
+function isGeneral(words: readonly Token[], verb: number, subjects: Subjects): boolean {
+  const object = verb + (words[verb + 1]?.lower === 'or' ? 3 : 1);
+  const next = words[object]?.lower ?? '';
+  const isOfAny = general.has(next) && words.slice(object + 1, object + REACH).some(({ lower }) => nouns.has(lower));
+  if (!isOfAny && !nouns.has(next)) return false;
+  if (words.some(({ lower }) => lower === 'position' || lower === 'shares')) return false;
+  return securitiesIn(words, subjects).length === 0 && sectorsIn(words, subjects).length === 0;
 }
 
 /** A verb that can have another object than what is traded: *the Fed may not reduce rates, margins do not add up*. */

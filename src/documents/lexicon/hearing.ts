@@ -60,6 +60,8 @@ export const OTHER_OBJECTS: readonly string[] = [
   'at',
   'below',
   'borrowing',
+  'branch',
+  'branches',
   'capacity',
   'charges',
   'costs',
@@ -187,8 +189,24 @@ export const ENDED: readonly string[] = [
   'concluded',
 ];
 
-/** A restraint on these is on nothing in particular. */
-export const GENERAL_OBJECTS: readonly string[] = ['any', 'a', 'an', 'these', 'such', 'investments', 'securities'];
+/** Before one of the nouns a restraint is on nothing in particular: *any security*, *investments*. */
+export const GENERAL_OBJECTS: readonly string[] = ['any', 'a', 'an', 'these', 'such'];
+export const GENERAL_NOUNS: readonly string[] = [
+  'investment',
+  'investments',
+  'security',
+  'securities',
+  'stock',
+  'stocks',
+  'asset',
+  'assets',
+  'fund',
+  'funds',
+  'instrument',
+  'instruments',
+  'product',
+  'products',
+];
 
 /** What a disclaimer speaks of. */
 export const DISCLAIMERS: readonly string[] = ['offer', 'solicitation', 'recommendation', 'advice'];

@@ -1,0 +1,587 @@
+import { describe } from 'vitest';
+import { hold, type Row, toldOf } from '../../corpus/rows.ts';
+import { folderOf, textsOf } from '../../corpus/workspace.ts';
+
+// READING 5 and 6, row by row: what is read, with what it leads to, and what is refused or made a condition. More of each
+// phrase stands in forms.test.ts.
+
+const BASE = textsOf(folderOf('base/rebalance'));
+const PORTFOLIO = BASE['Portfolio.md'] ?? '';
+const HEAD = PORTFOLIO.slice(0, PORTFOLIO.indexOf('## ACTION PLAN'));
+
+/** An item or a table stands under a heading of its own. */
+function told(text: string): string {
+  const heading = /^[-|1]/.test(text) ? '## Action plan\n\n' : '';
+  return toldOf({ ...BASE, 'Portfolio.md': `${HEAD}${heading}${text}\n` });
+}
+
+const ROWS: readonly Row[] = [
+  {
+    row: 'The plan is the section whose heading, bold line or label contains …',
+    read: [
+      ['## Target allocations\n\n- Materials: 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['**Proposed changes**\n\n- Reduce Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['Sector targets: Materials 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      [
+        '## Outlook\n\n- Reduce Materials to 8%',
+        'refused: Portfolio.md:1: no directive is found; the sections are “Portfolio”, “HOLDINGS”, “Outlook”',
+      ],
+    ],
+  },
+  {
+    row: 'If several qualify, all are read, and they may not contradict',
+    read: [
+      [
+        '## Action plan\n\n- Reduce Materials to 8%\n\n## Target allocation\n\n- Healthcare: 14%',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; SELL 120 NEM; BUY 20 ISRG; BUY 40 UNH',
+      ],
+    ],
+    other: [
+      [
+        '## Action plan\n\n- Reduce Materials to 8%\n\n## Target allocation\n\n- Materials: 9%',
+        'refused: Portfolio.md:24: two different directives for Materials, in line 20 and line 24',
+      ],
+    ],
+  },
+  {
+    row: 'A bold line or label governs the block below it; a label with items on its own line governs that line alone',
+    read: [
+      [
+        '## Action plan\n\n**Current**\n\n- Materials: 14%\n\n**Target**\n\n- Materials: 8%',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+      [
+        '## Action plan\n\nTarget allocation: Materials 8%\n\n- Increase Healthcare to 14%',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; SELL 120 NEM; BUY 20 ISRG; BUY 40 UNH',
+      ],
+    ],
+    other: [
+      [
+        '## Action plan\n\nTarget allocation: Materials 8%\n\n- Healthcare 14%, Energy 10%',
+        'refused: Portfolio.md:22: “Healthcare 14%, Energy 10%” is not understood: “, Energy 10%” follows the directive “Healthcare 14%”',
+      ],
+    ],
+  },
+  {
+    row: 'A table’s heading is the nearest above it',
+    read: [
+      [
+        '## Action plan\n\n### Target\n\n| Sector | Weight |\n|---|---|\n| Materials | 8% |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+    ],
+    other: [
+      [
+        '## Action plan\n\n### Sectors\n\n| Sector | Weight |\n|---|---|\n| Materials | 8% |',
+        'refused: Portfolio.md:22: the column “Weight” says neither what is nor what should be',
+      ],
+    ],
+  },
+  {
+    row: 'VERB S [from a%] to b%, VERB S (a% → b%), [VERB] S: a% → b%, S a% to b%',
+    read: [
+      ['- Reduce Materials from 14% to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Reduce Materials (14% → 8%)', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials: 14% → 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials 14% to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      ['- Reduce Materials from 8% to 14%', 'refused: Portfolio.md:20: a directive to decrease goes from 8% to 14%'],
+      ['- Reduce Materials from 14 to 8', 'refused: Portfolio.md:20: “8” has no percent sign'],
+    ],
+  },
+  {
+    row: 'S: b%, S = b%, S — b%, S b%, S should be b%, S target b%, Set S [target] at/to b%',
+    read: [
+      ['- Materials: 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials = 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials — 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials should be 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Materials target 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Set Materials target at 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      ['- Materials: 8', 'refused: Portfolio.md:20: “Materials: 8” is not understood as a directive'],
+      ['- Materials: 108%', 'refused: Portfolio.md:20: “108%” is not within 0 and 100'],
+    ],
+  },
+  {
+    row: 'Keep/Hold/Maintain/Raise/Build/Cut b% cash, Cash: b%, Cash to b%',
+    read: [
+      ['- Keep 20% cash', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
+      ['- Build 20% cash', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
+      ['- Cash to 20%', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
+    ],
+    other: [
+      ['- Keep cash', 'SAFE; cash to 18'],
+      [
+        '- Cash: $40,000',
+        'refused: Portfolio.md:20: “Cash: $40,000” gives dollars for cash, which is no security, and no target in percent',
+      ],
+    ],
+  },
+  {
+    row: 'Exit/Close/Eliminate/Liquidate/Sell all [of] S [completely/entirely/in full]',
+    read: [
+      ['- Exit Energy', 'SAFE; SELL Energy to 0; SELL 250 XOM'],
+      ['- Sell all of Energy', 'SAFE; SELL Energy to 0; SELL 250 XOM'],
+      ['- Liquidate Energy in full', 'SAFE; SELL Energy to 0; SELL 250 XOM'],
+    ],
+    other: [
+      ['- Exit Energy to 5%', 'refused: Portfolio.md:20: an exit has a target above 0%'],
+      ['- Sell Energy', 'refused: Portfolio.md:20: “Sell Energy” has no target in percent'],
+    ],
+  },
+  {
+    row: 'VERB S by n points / pp / percentage points',
+    read: [
+      ['- Reduce Materials by 6 points', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Increase Healthcare by 4 pp', 'SAFE; BUY Healthcare to 14; BUY 20 ISRG; BUY 40 UNH'],
+    ],
+    other: [
+      [
+        '- Reduce Materials by 6%',
+        'refused: Portfolio.md:20: “Reduce Materials by 6%” says by how much and not of what: 6% of Materials, or of the portfolio',
+      ],
+      [
+        '- Reduce Materials by 20 points',
+        'refused: Portfolio.md:20: Materials is at 14% of the portfolio and cannot fall by 20 percentage points',
+      ],
+    ],
+  },
+  {
+    row: 'VERB S to a–b%, to between a and b%, Target range a–b%: a band',
+    read: [
+      ['- Reduce Materials to 6–8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Increase Healthcare to between 9 and 12%', 'SAFE; HOLD Healthcare to 10'],
+      ['- Materials: target range 13–15%', 'SAFE; HOLD Materials to 14'],
+    ],
+    other: [
+      [
+        '- Materials: 15–13%',
+        'refused: Portfolio.md:20: “15–13%” is a range from the upper bound, or a move from one weight to another',
+      ],
+      ['- Trim NEM to 8–10%', 'refused: Portfolio.md:20: “Trim NEM to 8–10%” gives a range for one security'],
+    ],
+  },
+  {
+    row: 'a band of which a bound would need a trade against the verb is met',
+    read: [['- Reduce Materials to 16–20%', 'CONDITIONAL; HOLD Materials to 16; directive_already_met']],
+    other: [['- Reduce Materials to 6–8', 'refused: Portfolio.md:20: “6–8” has no percent sign']],
+  },
+  {
+    row: 'of cash: target a where measured cash is below a, b where above b, else none',
+    read: [
+      ['- Cash: 20–25%', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
+      ['- Cash: 10–15%', 'SAFE; cash to 15'],
+      ['- Cash: 15–20%', 'SAFE'],
+    ],
+    other: [
+      [
+        '- Cash: 25–20%',
+        'refused: Portfolio.md:20: “25–20%” is a range from the upper bound, or a move from one weight to another',
+      ],
+    ],
+  },
+  {
+    row: 'VERB S to at most / under / max b%; to at least / min b% / b% or above',
+    read: [
+      ['- Reduce Materials to at most 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Reduce Materials to max 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Increase Healthcare to 14% or above', 'SAFE; BUY Healthcare to 14; BUY 20 ISRG; BUY 40 UNH'],
+      ['- Cash at least 20%', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
+      ['- Cash at least 3%', 'SAFE'],
+    ],
+    other: [
+      ['- Technology up to 14%', 'refused: Portfolio.md:20: “up to 14%” is a bound or a target'],
+      ['- Reduce Materials to at most 108%', 'refused: Portfolio.md:20: “108%” is not within 0 and 100'],
+    ],
+  },
+  {
+    row: '[n.] [VERB] S as heading, bold line or item, with Current / From and Target / To nested or in the list below',
+    read: [
+      [
+        '## Action plan\n\n### 1. Reduce Materials\n\n- Current: 14%\n- Target: 8%',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+      ['## Action plan\n\n1. **Materials**\n   - From: 14%\n   - To: 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      [
+        '## Action plan\n\n### 1. Reduce Materials\n\n- Current: 14%',
+        'refused: Portfolio.md:20: “1. Reduce Materials” has no target in percent / Portfolio.md:22: “Current: 14%” is not understood as a directive',
+      ],
+      [
+        '## Action plan\n\n### 1. Reduce Materials\n\n- Target: 8%\n- Target: 9%',
+        'refused: Portfolio.md:20: “1. Reduce Materials” has no target in percent / Portfolio.md:22: “Target: 8%” is not understood as a directive / Portfolio.md:23: “Target: 9%” is not understood as a directive',
+      ],
+    ],
+  },
+  {
+    row: 'several S b% separated by commas or semicolons after a label that says target, goal, proposed, recommended, new',
+    read: [
+      [
+        '- Target allocation: Materials 8%, Healthcare 14%; cash 20%',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; cash to 20; SELL 120 NEM; BUY 20 ISRG; BUY 40 UNH',
+      ],
+    ],
+    other: [
+      [
+        '- Sector allocation: Materials 8%, Healthcare 14%',
+        'refused: Portfolio.md:20: “Sector allocation: Materials 8%, Healthcare 14%” stands under “Sector allocation”, and says neither what is nor what should be',
+      ],
+    ],
+  },
+  {
+    row: 'bring, take, move, shift, scale, set, rebalance (no direction of their own; with down, up they have one)',
+    read: [
+      ['- Bring Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Take Healthcare up to 14%', 'SAFE; BUY Healthcare to 14; BUY 20 ISRG; BUY 40 UNH'],
+    ],
+    other: [['- Bring Materials up to 8%', 'CONDITIONAL; HOLD Materials to 8; directive_already_met']],
+  },
+  {
+    row: 'Their -ing forms, and we recommend / recommend / please / plan to / suggest before them, change nothing',
+    read: [
+      ['- We recommend reducing Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Please reduce Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      [
+        '- We recommend Materials',
+        'refused: Portfolio.md:20: “We recommend Materials” is not understood as a directive',
+      ],
+    ],
+  },
+  {
+    row: 'What follows a directive after :, ;, — or a full stop is its remark',
+    read: [
+      ['- Reduce Materials to 8%: rich', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Reduce Materials to 8%. Gold has run up.', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      [
+        '- Reduce Materials to 8% rich',
+        'refused: Portfolio.md:20: “Reduce Materials to 8% rich” is not understood: “rich” follows the directive “Reduce Materials to 8%”',
+      ],
+      [
+        '- Reduce Materials to 8%; sell NEM first',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 sell',
+      ],
+    ],
+  },
+  {
+    row: 'Of (the) portfolio, of total, of assets, exposure, allocation, weighting, position after S or b% change nothing',
+    read: [['- Reduce Materials exposure to 8% of the portfolio', 'SAFE; SELL Materials to 8; SELL 120 NEM']],
+    other: [
+      [
+        '- Reduce Materials to 8% of Materials',
+        'refused: Portfolio.md:20: “Reduce Materials to 8% of Materials” is not understood: “of Materials” follows the directive “Reduce Materials to 8%”',
+      ],
+    ],
+  },
+  {
+    row: 'Under a heading, label or column of current, now, actual, today, was, before figures are stated weights, never targets',
+    read: [
+      [
+        '## Action plan\n\n- Reduce Materials to 8%\n\n### Current weights\n\n- Materials: 14%',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+    ],
+    other: [
+      [
+        '## Action plan\n\n### Current weights\n\n- Materials: 14%',
+        'refused: Portfolio.md:18: no directive is found; the sections are “Portfolio”, “HOLDINGS”, “Action plan”, “Current weights”',
+      ],
+    ],
+  },
+  {
+    row: 'under a label that says neither, in the plan, they are an error',
+    read: [['## Action plan\n\n### Target weights\n\n- Materials: 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM']],
+    other: [
+      [
+        '## Action plan\n\n### Sector weights\n\n- Materials: 8%',
+        'refused: Portfolio.md:22: “Materials: 8%” stands under “Sector weights”, and says neither what is nor what should be',
+      ],
+    ],
+  },
+  {
+    row: 'Table columns: Sector, Asset Class, Asset; Current, Now, Actual; Target, Recommended, Proposed, New, Goal; Target range; Change is checked',
+    read: [
+      [
+        '| Asset Class | Now | Goal |\n|---|---|---|\n| Materials | 14% | 8% |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+      [
+        '| Sector | Actual Weight | New Allocation | Change |\n|---|---|---|---|\n| Materials | 14% | 8% | -6% |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+      ['| Sector | Target range |\n|---|---|\n| Materials | 6–8% |', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      [
+        '| Sector | Current | Target | Change |\n|---|---|---|---|\n| Materials | 14% | 8% | +6% |',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; document_disagrees',
+      ],
+    ],
+    other: [
+      [
+        '| Sector | Current |\n|---|---|\n| Materials | 14% |',
+        'refused: Portfolio.md:20: this table of directives has no column for the target',
+      ],
+      [
+        '| Sector | Current | Target |\n|---|---|---|\n| Materials | 14% | eight |',
+        'refused: Portfolio.md:22: “eight” cannot be read: it is not a figure of this kind',
+      ],
+    ],
+  },
+  {
+    row: 'Refused: by n% (of the sector or of the portfolio?)',
+    read: [],
+    other: [
+      [
+        '- Reduce Materials by 10%',
+        'refused: Portfolio.md:20: “Reduce Materials by 10%” says by how much and not of what: 10% of Materials, or of the portfolio',
+      ],
+    ],
+  },
+  {
+    row: 'Refused: in half, a third, overweight, underweight, neutral without a figure',
+    read: [['- Bring overweight Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM']],
+    other: [
+      ['- Cut Materials in half', 'refused: Portfolio.md:20: “Cut Materials in half” says a part and not a target'],
+      ['- Technology: overweight', 'refused: Portfolio.md:20: “Technology: overweight” says a stance and not a target'],
+    ],
+  },
+  {
+    row: 'Refused: a move from A to B',
+    read: [],
+    other: [
+      [
+        '- Rotate 5% from Materials to Technology',
+        'refused: Portfolio.md:20: “Rotate 5% from Materials to Technology” moves from one to another, and says the target of neither',
+      ],
+    ],
+  },
+  {
+    row: 'Refused: a dollar amount for a sector without a target',
+    read: [
+      [
+        '| Sector | Target | Dollar Amount |\n|---|---|---|\n| Materials | 8% | $12,000 |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+    ],
+    other: [
+      [
+        '- Reduce Materials to $16,000',
+        'refused: Portfolio.md:20: “Reduce Materials to $16,000” gives dollars for Materials, and no target in percent',
+      ],
+      [
+        '- Sell $12,000 of Materials',
+        'refused: Portfolio.md:20: “Sell $12,000 of Materials” gives dollars for Materials, which is no security, and no target in percent',
+      ],
+    ],
+  },
+  {
+    row: 'a verb of trading with a security in one sentence is open, or a security directive in an item of its own',
+    read: [
+      [
+        '- Reduce Materials to 8%\n  - Sell 50 shares of NEM',
+        'CONDITIONAL; SELL Materials to 8; SELL NEM by 50; SELL 50 NEM; target_not_reached',
+      ],
+      ['- Reduce Materials to 8% (gold has run up)', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      [
+        '- Reduce Materials to 8% (selling NEM first)',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 selling',
+      ],
+      [
+        '- Reduce Materials to 8%\n  - We sell some NEM first',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 21 sell',
+      ],
+    ],
+  },
+  {
+    row: 'if, unless, when, once, until, only, after, provided, no earlier than, wait in the directive’s own sentence, or at the beginning of a remark',
+    read: [['- Reduce Materials to 8% now', 'SAFE; SELL Materials to 8; SELL 120 NEM']],
+    other: [
+      [
+        '- Reduce Materials to 8% if gold falls',
+        'refused: Portfolio.md:20: “if gold falls” is a condition, which the program cannot judge',
+      ],
+      [
+        '- Reduce Materials to 8% (only after the 10-Q)',
+        'refused: Portfolio.md:20: “only after the 10-Q” is a condition, which the program cannot judge',
+      ],
+      [
+        '- Reduce Materials to 8% — once gold falls',
+        'refused: Portfolio.md:20: “once gold falls” is a condition, which the program cannot judge',
+      ],
+      [
+        '- Reduce Materials to 8%\n  - wait for earnings',
+        'refused: Portfolio.md:21: “wait for earnings” is a condition, which the program cannot judge',
+      ],
+    ],
+  },
+  {
+    row: 'if, unless, until, once, no earlier than elsewhere in a remark; rationale, why, reason are idle but for O1 and O2',
+    read: [
+      ['- Reduce Materials to 8%\n  - Rationale: it hurts if gold falls', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+    ],
+    other: [
+      [
+        '- Reduce Materials to 8% — it hurts if gold falls',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; remark_not_followed 20 if gold falls',
+      ],
+      [
+        '- Reduce Materials to 8%\n  - Rationale: we sell NEM',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 21 sell',
+      ],
+    ],
+  },
+  {
+    row: 'over N weeks / months, by DATE, gradually, in stages',
+    read: [['- Reduce Materials to 8% immediately', 'SAFE; SELL Materials to 8; SELL 120 NEM']],
+    other: [
+      [
+        '- Reduce Materials to 8% over 3 months',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; remark_not_followed 20 over 3 months',
+      ],
+      [
+        '- Reduce Materials to 8% by 2026-09-30',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; remark_not_followed 20 by 2026-09-30',
+      ],
+      [
+        '- Reduce Materials to 8% gradually',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; remark_not_followed 20 gradually',
+      ],
+      [
+        '- Reduce Materials to 8% in stages',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; remark_not_followed 20 in stages',
+      ],
+    ],
+  },
+  {
+    row: 'restraint (O1) in it is read as section 7 says or is open',
+    read: [
+      [
+        '- Reduce Materials to 8% (do not sell XOM)',
+        'CONDITIONAL; SELL Materials to 8; no sell XOM; SELL 120 NEM; not_understood 20 do not sell',
+      ],
+    ],
+    other: [
+      [
+        '- Reduce Materials to 8% (NEM is pledged)',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 pledged',
+      ],
+    ],
+  },
+  {
+    row: 'consider, (we) could, may, might, possibly before the verb',
+    read: [['- Reduce Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM']],
+    other: [
+      [
+        '- Consider reducing Materials to 8%',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; tentative_directive 20 Consider',
+      ],
+      [
+        '- We could reduce Materials to 8%',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; tentative_directive 20 We could',
+      ],
+      [
+        '- Possibly reduce Materials to 8%',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; tentative_directive 20 Possibly',
+      ],
+    ],
+  },
+  {
+    row: 'Basis: may also be said as all targets / percentages are of invested assets',
+    read: [
+      [
+        '## Action plan (all targets are of invested assets)\n\n- Reduce Materials to 10%',
+        'SAFE; SELL Materials to 8.2; SELL 116 NEM',
+      ],
+      ['## Action plan\n\nBasis: invested\n\n- Reduce Materials to 10%', 'SAFE; SELL Materials to 8.2; SELL 116 NEM'],
+    ],
+    other: [
+      [
+        '## Action plan\n\nBasis: something\n\n- Reduce Materials to 10%',
+        'refused: Portfolio.md:20: this basis is not known',
+      ],
+    ],
+  },
+  {
+    row: 'Exit/Sell all [of] T',
+    read: [
+      ['- Exit NEM', 'SAFE; SELL NEM by 280; SELL 280 NEM'],
+      ['- Sell all of Newmont (NEM)', 'SAFE; SELL NEM by 280; SELL 280 NEM'],
+    ],
+    other: [
+      ['- Exit TSLA', 'refused: Portfolio.md:20: “TSLA” is neither a sector nor a security that this workspace knows'],
+    ],
+  },
+  {
+    row: 'VERB T [from a%] to b%: sold as few increments as bring the weight to b or below, bought as keep it at b or below',
+    read: [
+      ['- Trim NEM from 14% to 10%', 'SAFE; SELL NEM by 80; SELL 80 NEM'],
+      ['- Increase LLY to 11%', 'SAFE; BUY LLY by 2; BUY 2 LLY'],
+    ],
+    other: [
+      ['- Trim NEM by 4 points', 'refused: Portfolio.md:20: “Trim NEM by 4 points” says by how much, and not to what'],
+      ['- Trim NEM to 18%', 'CONDITIONAL; HOLD NEM by 0; directive_already_met'],
+    ],
+  },
+  {
+    row: 'Sell/Buy N shares of T',
+    read: [
+      ['- Sell 50 shares of NEM', 'SAFE; SELL NEM by 50; SELL 50 NEM'],
+      ['- Buy 10 shares of UNH', 'SAFE; BUY UNH by 10; BUY 10 UNH'],
+    ],
+    other: [
+      ['- Sell 500 shares of NEM', 'refused: Portfolio.md:20: 500 shares of NEM are to be sold and 280 are held'],
+      [
+        '- Sell about 50 shares of NEM',
+        'refused: Portfolio.md:20: “Sell about 50 shares of NEM” gives a number of shares that is not exact',
+      ],
+    ],
+  },
+  {
+    row: 'Sell/Buy $X of T: as many as cover X; as many as X pays',
+    read: [
+      ['- Sell $5,050 of NEM', 'SAFE; SELL NEM by 51; SELL 51 NEM'],
+      ['- Buy $5,050 of UNH', 'SAFE; BUY UNH by 50; BUY 50 UNH'],
+    ],
+    other: [['- Sell $5k of NEM', 'refused: Portfolio.md:20: “$5k” cannot be read: the figure is needed in full']],
+  },
+  {
+    row: 'Hold/Keep T: neither sold nor bought by this plan',
+    read: [
+      [
+        '- Reduce Materials to 8%\n- Hold UNH\n- Increase Healthcare to 14%',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; HOLD UNH by 0; SELL 120 NEM; BUY 40 ISRG',
+      ],
+    ],
+    other: [
+      ['- Hold TSLA', 'refused: Portfolio.md:20: “TSLA” is neither a sector nor a security that this workspace knows'],
+    ],
+  },
+  {
+    row: 'conflicting_directives: sold in a sector to be increased, bought in one to be reduced',
+    read: [
+      [
+        '- Increase Healthcare to 14%\n- Buy 1 shares of LLY',
+        'SAFE; BUY Healthcare to 14; BUY LLY by 1; BUY 1 LLY; BUY 36 UNH; BUY 17 ISRG',
+      ],
+    ],
+    other: [
+      [
+        '- Increase Healthcare to 14%\n- Sell 5 shares of LLY',
+        'CONDITIONAL; BUY Healthcare to 14; SELL LLY by 5; SELL 5 LLY; BUY 66 UNH; BUY 32 ISRG; conflicting_directives',
+      ],
+    ],
+  },
+];
+
+describe('READING 5 and 6', () => hold(ROWS, told));
