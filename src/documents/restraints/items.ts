@@ -157,7 +157,6 @@ function isSecurity(word: string, known: KnownSecurities): boolean {
 
 /** The longest run of pieces that is a company's name known to the workspace. */
 function companyAt(pieces: readonly Piece[], at: number, known: KnownSecurities): Security | null {
-  if (/^[A-Z0-9.-]{1,5}$/.test(pieces[at]?.text ?? '') && known.named(pieces[at]?.text ?? '').length === 0) return null;
   for (let end = Math.min(pieces.length, at + LONGEST_NAME); end > at; end -= 1) {
     const last = pieces[end - 1];
     if (last === undefined || last.kind === 'mark' || JOINTS.has(last.lower)) continue;

@@ -123,6 +123,8 @@ interface List {
   ofList: RestrictedSide | null;
   /** Whether what is nested stands under a restriction, and is a remark on it. */
   hasParent: boolean;
+  /** An item within the list that names the side of what is nested in it. */
+  nested?: { readonly depth: number; readonly side: RestrictedSide | null };
 }
 
 /** Lines that an item may go on over. */
@@ -162,9 +164,12 @@ function readListItem(reader: Reader, list: List, item: ListItem, text: string):
   const isHead = plain.endsWith(':') && restrains(plain);
   reader.read.add(item);
   if (item.depth === 0) list.hasParent = !isHead;
+  if (list.nested !== undefined && item.depth <= list.nested.depth) delete list.nested;
   if (isHead) {
-    const restrictsItself = readHead(reader, item, plain, item.depth === 0 ? list : { ...list });
+    const own = item.depth === 0 ? list : { ...list };
+    const restrictsItself = readHead(reader, item, plain, own);
     if (item.depth === 0) list.hasParent = restrictsItself;
+    else list.nested = { depth: item.depth, side: own.ofList };
     return;
   }
   // What is nested under an item is a remark, unless it is a restriction of its own.
@@ -172,7 +177,8 @@ function readListItem(reader: Reader, list: List, item: ListItem, text: string):
     reader.read.delete(item);
     return;
   }
-  addItem(reader, text, item, list.ofList);
+  const { nested } = list;
+  addItem(reader, text, item, nested !== undefined && item.depth > nested.depth ? nested.side : list.ofList);
 }
 
 function beginsWithSecurity({ known }: Reader, raw: string): boolean {

@@ -25,6 +25,7 @@ const KNOWN = knownSecurities([
 | BRK.B | Berkshire Hathaway |
 | TM | Toyota Motor, Ltd. of Japan |
 | SCHW | Charles Schwab |
+| GE | GE Aerospace |
 | NO | Nothing Here |
 `,
   ),
@@ -77,6 +78,14 @@ describe('securities', () => {
 
 describe('names', () => {
   test.each([
+    ['GE Aerospace: sell', 'GE | sell'],
+    ['GE: sell', 'GE | sell'],
+    ['NEM, GE Aerospace', 'NEM+GE | -'],
+    ['Ford Motor. Buy', 'F | buy'],
+    [
+      'Ford Motor: Charles Schwab',
+      '“Charles Schwab” stands where a reason is expected, and may be restricted too; an item for each security that is restricted otherwise; or …',
+    ],
     ['Ford Motor: sell', 'F | sell'],
     ['Newmont Corp.: buy', 'NEM | buy'],
     ['Newmont Corp. until 2026-12-31', 'NEM | - | until 2026-12-31'],

@@ -148,7 +148,13 @@ export function subjectNamed(text: string, terms: PlanTerms): Subject | undefine
   return ticker === null ? undefined : { kind: 'security', ticker };
 }
 
+/** `it` is a word, `IT` a sector. */
+function isPronoun(text: string): boolean {
+  return text === 'it' || text === 'It';
+}
+
 function named(name: string, terms: PlanTerms): Subject | undefined {
+  if (isPronoun(name)) return undefined;
   if (CASH_FOLDED.has(name.toLowerCase())) return CASH;
   const ticker = tickerNamed(name, terms);
   const sector = sectorOf(name, terms);
@@ -192,7 +198,7 @@ export function subjectAt(
   if (ticker !== null && known !== null && known.length === 1 && known.value.kind === 'sector')
     return { value: { kind: 'both', name: first.text, sector: known.value.sector }, length: 1 };
   if (ticker !== null && known === null) return { value: { kind: 'security', ticker }, length: 1 };
-  return known;
+  return known?.length === 1 && isPronoun(first.text) ? null : known;
 }
 
 /** Whether a text names a sector or cash, or else a security of the workspace; null where it names none. */

@@ -1,0 +1,57 @@
+import { type Decimal, decimal, format } from '../../../src/base/decimal.ts';
+import { readActionPlan } from '../../../src/documents/actionPlan/readActionPlan.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+import type { SecuritySize } from '../../../src/domain/advice/directive.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/planning/policy.ts';
+
+// A plan of one item beside another, told in words: what a sentence of the plan says, whatever it is.
+
+const SUBJECTS = {
+  sectors: ['Fixed Income', 'Space Mining'],
+  securities: [
+    { ticker: 'NEM', name: 'Newmont' },
+    { ticker: 'XOM', name: 'ExxonMobil Corp.' },
+    { ticker: 'UNH', name: null },
+    { ticker: 'IT', name: 'Gartner' },
+    { ticker: 'GOOG', name: 'Alphabet' },
+    { ticker: 'GOOGL', name: 'Alphabet Inc.' },
+    { ticker: 'BRK.B', name: 'Berkshire Hathaway' },
+  ],
+  weights: new Map([
+    ['Materials', decimal('14')],
+    ['Energy', decimal('4')],
+  ]),
+};
+const FORMS = 'a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”';
+const ELEVEN =
+  'Technology, Healthcare, Financials, Materials, Consumer Discretionary, Consumer Staples, Communication Services, Industrials, Energy, Utilities, Real Estate';
+
+const figure = (value: Decimal | null | undefined): string => (value == null ? '?' : format(value));
+function size(value: SecuritySize | null): string {
+  if (value === null) return '-';
+  if (value.kind === 'all') return 'all';
+  if (value.kind === 'shares') return `${format(value.shares)} shares`;
+  return value.kind === 'dollars' ? `$${format(value.amount)}` : `${format(value.pct)}%`;
+}
+/** What one item of a plan says: directives, problems, remarks, and what is left to be heard. */
+export function item(text: string): string[] {
+  const document = scanMarkdown('Portfolio.md', `## ACTION PLAN\n\n- Hold Utilities\n- ${text}\n`);
+  const { value, problems } = readActionPlan(document, SUBJECTS, DEFAULT_POLICY);
+  const { remarks, lines } = document.ledger;
+  const sectors = [...(value?.directives ?? []), ...(value?.cash ? [{ ...value.cash, sector: 'cash' }] : [])].slice(1);
+  return [
+    ...sectors.map(
+      ({ sector, verb, statedCurrentPct, targetPct, band, points }) =>
+        `${verb} ${sector} ${figure(statedCurrentPct)} → ${band ? `${figure(band.low)}–${figure(band.high)}` : points ? `by ${format(points)}` : figure(targetPct)}`,
+    ),
+    ...(value?.securities ?? []).map(
+      (one) => `${one.action} ${one.ticker} ${figure(one.statedCurrentPct)} → ${size(one.size)}`,
+    ),
+    ...problems.map(({ message, accepted }) =>
+      `${message}; ${accepted}`.replace(FORMS, 'FORMS').replace(ELEVEN, 'ELEVEN'),
+    ),
+    ...remarks.map(({ id, because }) => `${id}: ${because}`),
+    ...(lines.get(4)?.unread ?? []).map((words) => `«${words}»`),
+    ...(lines.has(4) ? [] : ['not read']),
+  ];
+}

@@ -1,0 +1,541 @@
+import { describe, expect, test } from 'vitest';
+import { item } from './oneItem.ts';
+
+// READING 5 and 6 by single sentences: how they begin, what they name and what follows, each with what it says, or why it is refused.
+
+describe('what stands before a directive', () => {
+  test.each([
+    ['1. Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['(2) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['(a) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['a) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['iv. Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['two) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['2.1 Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['2 Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['2 reduce Materials to 8%', ['“2 reduce Materials to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Step 2: Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['Priority #1 - Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['Phase one) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['High: Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    [
+      'Step Reduce Materials to 8%',
+      ['“Step Reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['→ Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['✅ Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['① Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['②. Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['• - Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['# 3) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['☐ 2 Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['-5 Reduce Materials to 8%', ['“-5 Reduce Materials to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['– 5) Reduce Materials to 8%', ['decrease Materials ? → 8']],
+    [
+      '1. 2. 3. 4. 5. Reduce Materials to 8%',
+      ['“5. Reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Step 1: Step 2: Materials: 8%', ['set Materials ? → 8']],
+    ['1.', ['not read']],
+    ['(1)', ['not read']],
+    ['Urgent — Materials: 8%', ['set Materials ? → 8']],
+    ['Point 3. Cash: 10%', ['set cash ? → 10']],
+    ['1) 8% cash', ['set cash ? → 8']],
+    ['x) Materials: 8%', ['set Materials ? → 8']],
+    ['xiv) Materials: 8%', ['set Materials ? → 8']],
+    [
+      'xxxxx) Materials: 8%',
+      [
+        '“xxxxx) Materials” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["xxxxx) Materials"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['100) Materials: 8%', ['“100) Materials: 8%” is not understood as a directive; FORMS', 'not read']],
+    ['1 ) Materials: 8%', ['“1 ) Materials: 8%” is not understood as a directive; FORMS', 'not read']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});
+
+describe('words before the verb', () => {
+  test.each([
+    ['We recommend to reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['Please, reduce Materials to 8%', ['decrease Materials ? → 8']],
+    ['We suggest: reduce Materials to 8%', ['decrease Materials ? → 8']],
+    [
+      'I suggest that we reduce Materials to 8%',
+      ['“I suggest that we reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Consider reducing Materials to 8%', ['decrease Materials ? → 8', 'tentative_directive: Consider']],
+    ['Consider Materials at 8%', ['set Materials ? → 8', 'tentative_directive: Consider']],
+    [
+      'Perhaps we should, then, reduce Materials to 8%',
+      ['“Perhaps we should, then, reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Possibly consider reducing Materials to 8%', ['decrease Materials ? → 8', 'tentative_directive: Possibly']],
+    ['Maybe', ['not read']],
+    ['Gradually reduce Materials to 8%', ['decrease Materials ? → 8', 'remark_not_followed: Gradually']],
+    ['Over 3 months reduce Materials to 8%', ['decrease Materials ? → 8', 'remark_not_followed: Over 3 months']],
+    [
+      'By September reduce Materials to 8%',
+      ['“By September reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    [
+      'Gradually we reduce Materials to 8%',
+      ['“Gradually we reduce Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    [
+      'Do not reduce Materials to 8%',
+      ['“Do not reduce Materials to 8%” says what is not to be done, and is no directive; FORMS', 'not read'],
+    ],
+    ['Please do not sell NEM', ['not read']],
+    ['Never Materials', ['“Never Materials” says what is not to be done, and is no directive; FORMS', 'not read']],
+    ['No change', ['not read']],
+    [
+      'Not before May reduce Materials to 8%',
+      [
+        '“Not before May reduce Materials to 8%” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        'not read',
+      ],
+    ],
+    [
+      'If gold falls, reduce Materials to 8%',
+      [
+        '“If gold falls, reduce Materials to 8%” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        'not read',
+      ],
+    ],
+    [
+      'When it holds, exit Energy',
+      [
+        '“When it holds, exit Energy” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        'not read',
+      ],
+    ],
+    [
+      'Until May hold Energy',
+      [
+        '“Until May hold Energy” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        'not read',
+      ],
+    ],
+    [
+      'Only reduce Materials to 8%',
+      [
+        '“Only reduce Materials to 8%” begins with a condition, which the program cannot judge: write the directive when it holds; FORMS',
+        'not read',
+      ],
+    ],
+    ['First, exit Energy', ['decrease Energy ? → 0']],
+    ['Finally: cash to 10%', ['set cash ? → 10']],
+    ['We could exit Energy', ['decrease Energy ? → 0', 'tentative_directive: We could']],
+    ['Fully exit Energy', ['decrease Energy ? → 0']],
+    ['Then next first exit Energy', ['decrease Energy ? → 0']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});
+
+describe('of what', () => {
+  test.each([
+    ['Reduce the Materials sector to 8%', ['decrease Materials ? → 8']],
+    ['Reduce our exposure to Materials to 8%', ['decrease Materials ? → 8']],
+    ['Reduce the position in Energy to 3%', ['decrease Energy ? → 3']],
+    ['Reduce Basic Materials to 8%', ['decrease Materials ? → 8']],
+    ['Reduce Semis to 8%', ['decrease Technology ? → 8']],
+    ['Reduce Space Mining to 8%', ['decrease Space Mining ? → 8']],
+    [
+      'Reduce Spce Mining to 8%',
+      [
+        '“Spce Mining” is neither a sector nor a security that this workspace knows; Space Mining, if that is meant',
+        'not read',
+      ],
+    ],
+    ['Reduce Fixed Income to 8%', ['decrease Fixed Income ? → 8']],
+    ['Reduce Bonds to 8%', ['decrease Bonds ? → 8']],
+    [
+      'Reduce Materials and Energy to 8%',
+      [
+        '“Materials and Energy” are several, and one figure for them can be for each or for all; one line for each, such as Reduce Materials to b% and Reduce Energy to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials, Energy to 8%',
+      [
+        '“Reduce Materials, Energy to 8%” is not understood: “, Energy to 8%” follows the directive “Reduce Materials”; “Reduce Materials” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials / Energy to 8%',
+      [
+        '“Materials / Energy” are several, and one figure for them can be for each or for all; one line for each, such as Reduce Materials to b% and Reduce Energy to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Materials & Energy: 8%',
+      [
+        '“Materials & Energy” are several, and one figure for them can be for each or for all; one line for each, such as Reduce Materials to b% and Reduce Energy to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Matrials to 8%',
+      [
+        '“Matrials” is neither a sector nor a security that this workspace knows; Materials, if that is meant',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Oil to 8%',
+      ['“Oil” leads to Commodities and to Energy; one of them, or "own_sectors": ["Oil"] in policy.json', 'not read'],
+    ],
+    [
+      'Reduce Consumer to 8%',
+      [
+        '“Consumer” leads to Consumer Discretionary and to Consumer Staples; one of them, or "own_sectors": ["Consumer"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Reduce Crypto to 8%', ['decrease Crypto ? → 8']],
+    [
+      'Reduce Art to 8%',
+      [
+        '“Art” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Art"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce art to 8%',
+      ['“art” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN', 'not read'],
+    ],
+    [
+      'Art: 8%',
+      [
+        '“Art” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Art"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'art = 8%',
+      ['“art” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN', 'not read'],
+    ],
+    ['Art 8%', ['“Art 8%” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Art → 8%',
+      [
+        '“Art” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Art"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Csh: 8%',
+      ['“Csh” is neither a sector nor a security that this workspace knows; Cash, if that is meant', 'not read'],
+    ],
+    ['Cash & equivalents: 10%', ['set cash ? → 10']],
+    ['Raise cash to 10%', ['increase cash ? → 10']],
+    [
+      'Cash',
+      ['“Cash” is not understood as a directive; cash: b%, or a verb with a target: Reduce cash to b%', 'not read'],
+    ],
+    ['Cash buffer at 10%', ['set cash ? → 10']],
+    ['Deploy cash', ['“Deploy cash” is not understood as a directive; FORMS', 'not read']],
+    ['Technology - Semis to 8%', ['set Technology ? → 8']],
+    [
+      'Technology — Semis',
+      [
+        '“Technology — Semis” is not understood as a directive; Technology: b%, or a verb with a target: Reduce Technology to b%',
+        'not read',
+      ],
+    ],
+    ['Materials — trim to 8%', ['decrease Materials ? → 8']],
+    ['Materials: trim to 8%', ['decrease Materials ? → 8']],
+    ['Materials: exit all', ['decrease Materials ? → 0']],
+    ['Materials (gold): 8%', ['set Materials ? → 8', '«gold»']],
+    [
+      'Reduce (gold) Materials to 8%',
+      ['“Reduce (gold) Materials to 8%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Reduce Materials (gold) to 8%', ['decrease Materials ? → 8', '«gold»']],
+    ['Materials exposure: 8%', ['set Materials ? → 8']],
+    ['Materials stocks now 8%', ['«- Materials stocks now 8%»']],
+    ['Reduce tech to 8%', ['decrease Technology ? → 8']],
+    [
+      'Reduce it to 8%',
+      ['“it” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN', 'not read'],
+    ],
+    [
+      'It: 8%',
+      [
+        '“It” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["It"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce IT and tech to 8%',
+      [
+        '“IT and tech” are several, and one figure for them can be for each or for all; one line for each, such as Reduce Technology to b% and Reduce Technology to b%',
+        'not read',
+      ],
+    ],
+    [
+      'The fund should hold art at 8% of it',
+      ['“The fund should hold art at 8% of it” is not understood as a directive; FORMS', 'not read'],
+    ],
+    [
+      'A very long name that nobody would ever give to a sector of any kind: 8%',
+      [
+        '“A very long name that nobody would ever give to a sector of…” is not understood as a directive; FORMS',
+        'not read',
+      ],
+    ],
+    ['Reduce percent to 8%', ['“Reduce percent to 8%” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Reduce Materials because of gold',
+      ['“Reduce Materials because of gold” has no target in percent; Reduce Materials to b%', 'not read'],
+    ],
+    ['Reduce', ['this item has a verb and no sector; FORMS', 'not read']],
+    ['Reduce: the sector', ['this item has a verb and no sector; FORMS', 'not read']],
+    ['Reduce exposure', ['this item has a verb and no sector; FORMS', 'not read']],
+    [
+      'Move from Materials into Energy',
+      [
+        '“Move from Materials into Energy” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        'not read',
+      ],
+    ],
+    [
+      'Rotate from Materials into Energy',
+      [
+        '“Rotate from Materials into Energy” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        'not read',
+      ],
+    ],
+    [
+      'Rotate into bonds of Materials',
+      [
+        '“Rotate into bonds of Materials” moves from one to another, and says the target of neither; one line for what is reduced and one for what is increased, each to its own target in percent',
+        'not read',
+      ],
+    ],
+    ['Rotate', ['not read']],
+    [
+      'Shift Materials to Energy',
+      ['“Shift Materials to Energy” has no target in percent; Shift Materials to b%', 'not read'],
+    ],
+    [
+      'Materials moves from Energy',
+      ['“Materials moves from Energy” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Set Materials to 8%', ['set Materials ? → 8']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});
+
+describe('what follows', () => {
+  test.each([
+    ['Reduce Materials to 8% because gold has run up', ['decrease Materials ? → 8', '«because gold has run up»']],
+    ['Reduce Materials to 8%, as gold has run up', ['decrease Materials ? → 8', '«as gold has run up»']],
+    ['Reduce Materials to 8% — trim gold first', ['decrease Materials ? → 8', '«trim gold first»']],
+    ['Reduce Materials to 8%. Sell NEM first.', ['decrease Materials ? → 8', '«Sell NEM first.»']],
+    ['Reduce Materials to 8%; watch gold', ['decrease Materials ? → 8', '«watch gold»']],
+    ['Reduce Materials to 8% (gold)', ['decrease Materials ? → 8', '«gold»']],
+    [
+      'Reduce Materials to 8% (if gold falls)',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8% (if gold falls)” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% if gold falls',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, unless gold falls',
+      [
+        '“unless gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — if gold falls',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — but only if gold falls',
+      [
+        '“only if gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% — rationale: if gold falls', ['decrease Materials ? → 8', '«rationale: if gold falls»']],
+    [
+      'Reduce Materials to 8% — note: if gold falls',
+      [
+        '“if gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — gold may fall if rates rise',
+      ['decrease Materials ? → 8', 'remark_not_followed: if rates rise', '«gold may fall if rates rise»'],
+    ],
+    [
+      'Reduce Materials to 8% — done gradually over 3 months',
+      ['decrease Materials ? → 8', 'remark_not_followed: gradually', '«done gradually over 3 months»'],
+    ],
+    ['Reduce Materials to 8% [gold]', ['decrease Materials ? → 8', '«[gold]»']],
+    [
+      'Reduce Materials to 8% gold',
+      [
+        '“Reduce Materials to 8% gold” is not understood: “gold” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% and watch gold', ['decrease Materials ? → 8', '«and watch gold»']],
+    ['Reduce Materials to 8% and increase Energy to 6%', ['decrease Materials ? → 8', 'increase Energy ? → 6']],
+    ['Reduce Materials to 8%, exit Energy', ['decrease Materials ? → 8', 'decrease Energy ? → 0']],
+    [
+      'Reduce Materials to 8%, then exit Energy and trim NEM to 5%',
+      [
+        '“Energy and trim NEM” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Energy and trim NEM"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% and increase Energy', ['“increase Energy” has no target in percent; FORMS', 'not read']],
+    [
+      'Reduce Materials to 8% and trim Art to 5%',
+      [
+        '“Art” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Art"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% or 6%',
+      [
+        '“Reduce Materials to 8% or 6%” is not understood: “or 6%” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, 6% in Energy',
+      [
+        '“Reduce Materials to 8%, 6% in Energy” is not understood: “, 6% in Energy” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% but 6% later',
+      [
+        '“Reduce Materials to 8% but 6% later” is not understood: “but 6% later” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, at 6% of gold',
+      [
+        '“Reduce Materials to 8%, at 6% of gold” is not understood: “, at 6% of gold” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8%!', ['decrease Materials ? → 8', '«!»']],
+    [
+      'Reduce Materials to 8%?',
+      [
+        '“Reduce Materials to 8%?” is not understood: “?” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% today', ['decrease Materials ? → 8']],
+    ['Reduce Materials to 8% today, gradually', ['decrease Materials ? → 8', 'remark_not_followed: gradually']],
+    ['Reduce Materials to 8% at market price', ['decrease Materials ? → 8']],
+    ['Exit Energy at once (see memo)', ['decrease Energy ? → 0', '«(see memo)»']],
+    ['Exit Energy - see memo', ['decrease Energy ? → 0', '«see memo»']],
+    [
+      'Exit Energy-related',
+      [
+        '“Energy-related” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Energy-related"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Exit Energy: see memo', ['decrease Energy ? → 0', '«see memo»']],
+    ['Hold Materials (14%)', ['hold Materials ? → ?', '«14%»']],
+    ['Exit Energy (4% → 0%)', ['decrease Energy ? → 0', '«4% → 0%»']],
+    [
+      'Reduce Materials (to 8% or so)',
+      ['“Reduce Materials (to 8% or so)” has no target in percent; Reduce Materials to b%', 'not read'],
+    ],
+    ['Reduce Materials (by 6 points)', ['decrease Materials ? → by 6']],
+    ['Reduce Materials (gold) (14% → 8%)', ['decrease Materials 14 → 8', '«gold»']],
+    [
+      'Reduce Materials (8%)',
+      [
+        '“Reduce Materials (8%)” does not say whether it is by or to 8%; Reduce Materials to 8%, or: Reduce Materials by 8 percentage points',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials', ['“Reduce Materials” has no target in percent; Reduce Materials to b%', 'not read']],
+    ['Increase Energy', ['“Increase Energy” has no target in percent; Increase Energy to b%', 'not read']],
+    [
+      'Materials',
+      [
+        '“Materials” is not understood as a directive; Materials: b%, or a verb with a target: Reduce Materials to b%',
+        'not read',
+      ],
+    ],
+    ['Materials currently 14%', ['«- Materials currently 14%»']],
+    ['Materials from 14%', ['«- Materials from 14%»']],
+    [
+      'Reduce Materials from 14%',
+      ['“Reduce Materials from 14%” says from what, and not to what; Reduce Materials from 14% to b%', 'not read'],
+    ],
+    ['Materials was 14% and is too high', ['«- Materials was 14% and is too high»']],
+    [
+      'Materials 14% too high',
+      [
+        '“Materials 14% too high” is not understood: “too high” follows the directive “Materials 14%”; “Materials 14%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['We like Materials', ['“We like Materials” is not understood as a directive; FORMS', 'not read']],
+    ['We like it', ['not read']],
+    ['The Fed may hold rates', ['not read']],
+    ['Sell in May', ['not read']],
+    [
+      'Consider tech',
+      [
+        '“Consider tech” is not understood as a directive; Technology: b%, or a verb with a target: Reduce Technology to b%',
+        'not read',
+      ],
+    ],
+    ['Exit Energy to 5%', ['an exit has a target above 0%; a verb that agrees with its figures', 'not read']],
+    [
+      'Exit Energy 5%',
+      [
+        '“Exit Energy 5%” does not say whether it is by or to 5%; Reduce Energy to 5%, or: Exit Energy by 5 percentage points',
+        'not read',
+      ],
+    ],
+    ['Exit Energy 0%', ['decrease Energy ? → 0']],
+    [
+      'Increase Materials from 14% to 8%',
+      ['a directive to increase goes from 14% to 8%; a verb that agrees with its figures', 'not read'],
+    ],
+    [
+      'Reduce Materials from 8% to 14%',
+      ['a directive to decrease goes from 8% to 14%; a verb that agrees with its figures', 'not read'],
+    ],
+    [
+      'Reduce Materials from 8% to 9–14%',
+      ['a directive to decrease goes from 8% to 9%; a verb that agrees with its figures', 'not read'],
+    ],
+    [
+      'Increase Materials from 14% to 8–10%',
+      ['a directive to increase goes from 14% to 10%; a verb that agrees with its figures', 'not read'],
+    ],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});
