@@ -106,6 +106,26 @@ const fields = (changes: Readonly<Record<string, string | null>>) =>
     .map(([name, value]) => `- ${name}: ${value}`)
     .join('\n');
 
+it.each([
+  'No recommendations.',
+  '- No new recommendations',
+  '# Stock-Analyst\n\nNo single-stock recommendations at this time; never sell XOM.',
+])('a document may say that it has none: %j', (text) => {
+  expect(read(text)).toEqual([]);
+  const document = scanMarkdown('Stock-Analyst.md', text);
+  readRecommendations(document);
+  expect([...document.ledger.lines.values()]).toEqual([
+    { claim: 'used', unread: [expect.stringContaining('recommendations')] },
+  ]);
+  expect(read(`${text}\n\nBUY NVDA 5%, conviction 78`)).toEqual([BUY]);
+});
+
+it('so may JSON', () => {
+  expect(readData('{"as_of": "2026-08-21", "recommendations": []}')).toEqual([]);
+  expect(readData('[]')).toEqual([]);
+  expect(readData('{"picks": []}')).toEqual(['1: no recommendation is found']);
+});
+
 describe('labelled fields', () => {
   it.each([
     'Buy',
@@ -464,6 +484,12 @@ describe('the market view', () => {
     const sections =
       '### 1. NVIDIA (NVDA)\n- **Sector:** Technology\n- **Conviction:** 80/100\n- **Why:** chips\n\n### 2. UNH\n- Conviction: 80\n\n## Risks\n\n### XOM\n- Conviction: 80';
     expect(view(`${TABLE}## Top picks\n\n${sections}`)).toEqual([RANKED, 'NVDA 80, UNH 80', '']);
+  });
+
+  it('claims the line that states the confidence, and leaves what stands beside it to be heard', () => {
+    const document = scanMarkdown('Market-Analyst.md', `Regime confidence: 62% — do not sell XOM\n\n${TABLE}`);
+    readMarketView(document);
+    expect(document.ledger.lines.get(1)).toEqual({ claim: 'used', unread: [' — do not sell XOM'] });
   });
 
   it('a pick in a list that cannot be read is refused, and prose about picks is none', () => {
