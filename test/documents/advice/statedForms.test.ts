@@ -582,6 +582,10 @@ describe('the market view', () => {
     ['Avg Daily Dollar Volume (millions)', '820', '820000000'],
   ])('%s: %s', (header, cell, expected) => expect(view(volumes(header, cell))[2]).toBe(`NEM ${expected}`));
 
+  it.each(['N/A (mutual fund)', '— (not known)'])('a volume of %s is none', (cell) => {
+    expect(view(volumes('Avg Daily Volume', cell))).toEqual([RANKED, '', '']);
+  });
+
   it.each(['4.2 lots', '-$4M', '€820M', '0M'])('a volume of %s is refused', (cell) => {
     expect(view(volumes('Avg Daily Volume', cell))).toHaveLength(1);
   });
