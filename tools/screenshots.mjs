@@ -94,6 +94,11 @@ const DESKS = [
     },
   },
   {
+    documents: { ...REBALANCE, 'Portfolio.md': withRemarks(REBALANCE['Portfolio.md']) },
+    name: 'as-a-model-writes',
+    prepare: async () => ({ 'documents-open': '/documents' }),
+  },
+  {
     documents: { ...REBALANCE, 'Portfolio.md': spoiled(REBALANCE['Portfolio.md']) },
     prepare: async () => ({ 'overview-problems': '/', 'documents-problems': '/documents' }),
   },
@@ -184,4 +189,11 @@ function spoiled(text) {
   return text
     .replace('| NEM | Newmont | Materials | 540 |', '| NEM | Newmont | Materials | 5.4.0 |')
     .replace('| V |', '| JPM |');
+}
+
+/** Restrictions, and a remark of the plan that may bear on a trade. */
+function withRemarks(text) {
+  return text
+    .replace('## HOLDINGS', '## RESTRICTIONS\n\n- TSLA: buy — lock-up until 2027-03-31\n- GME\n\n## HOLDINGS')
+    .replace('- Reduce Materials from 46.8% to 25%', '$& — trim NEM first, it has run the furthest');
 }

@@ -4,10 +4,18 @@ import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import { type SectorContext, sectorIn } from '../fields/sectorText.ts';
 import { placeIn, refuseLostParts, type Stated, statedCell } from '../fields/stated.ts';
-import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from '../fields/statements.ts';
+import {
+  claimSegment,
+  labelOf,
+  lineStatements,
+  remarksOf,
+  rowsOf,
+  segmentsOf,
+  withoutRemark,
+} from '../fields/statements.ts';
 import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
-import { claimCell } from '../syntax/ledger.ts';
+import { claimCell, claimLine } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
@@ -160,12 +168,16 @@ function statedConfidences(document: MarkdownDocument): readonly Stated[] {
     return found === null ? [] : [{ label: 'confidence', value: (found[1] ?? '').replace(/[.,]$/, ''), line, column }];
   });
   const inFront = document.frontMatter.map((field) => ({ ...field, label: field.key.replace(/[_-]/g, ' ') }));
-  return [...lineStatements(document.blocks), ...inRows, ...inRemarks, ...inFront]
-    .filter(({ label }) => CONFIDENCE_LABEL.test(label))
-    .map(({ value, line, column, ...more }) => ({
-      text: withoutRemark(withoutParenthesis(value)).replace(/\.$/, ''),
-      place: placeIn(document, { line, column: 'valueColumn' in more ? more.valueColumn : column }),
-    }));
+  const all = [...lineStatements(document.blocks), ...inRows, ...inRemarks, ...inFront];
+  const stated = all.filter(({ label }) => CONFIDENCE_LABEL.test(label));
+  for (const one of stated) {
+    if ('segment' in one) claimSegment(document.ledger, one.segment, 'used', remarksOf(one.value));
+    else if ('key' in one) claimLine(document.ledger, one.line, 'used', remarksOf(one.value));
+  }
+  return stated.map(({ value, line, column, ...more }) => ({
+    text: withoutRemark(withoutParenthesis(value)).replace(/\.$/, ''),
+    place: placeIn(document, { line, column: 'valueColumn' in more ? more.valueColumn : column }),
+  }));
 }
 
 /** `65% (moderate)`; the figure of `Moderate (65%)` stands in it. */

@@ -97,7 +97,7 @@ export function readRecommendations(
   endSection(reader);
   refuseLostParts(faults, document, isRead);
   const note: Note = (id, { line }, because, after) => remarkOn(document, id, line, because, after);
-  return recommendationsOf(faults, reader.all, placeIn(document, START), note);
+  return recommendationsOf(faults, reader.all, placeIn(document, START), note, saysNone(document));
 }
 
 function readBlock(reader: Reader, block: Block): void {
@@ -121,7 +121,27 @@ export function readRecommendationsJson(
     const source = { file, line, text: excerpt.trim() };
     remarks.push({ id, source, because, ...(after === undefined ? {} : { after }) });
   };
-  return recommendationsOf(faults, jsonRecommendations(faults, document), document.place, note);
+  return recommendationsOf(faults, jsonRecommendations(faults, document), document.place, note, isEmpty(document));
+}
+
+const NONE_SAID =
+  /^(?:there are )?no (?:(?:new|other|further|additional|current|active|single[- ](?:stock|name|security)|individual|stock|security) )*recommendations?\b/i;
+
+/** `No single-stock recommendations at this time.`: what else the line says is heard. */
+function saysNone({ blocks, ledger }: MarkdownDocument): boolean {
+  const said = blocks.filter(
+    (block) => (block.kind === 'text' || block.kind === 'item') && NONE_SAID.test(plainText(block.text.slice(0, 200))),
+  );
+  for (const block of said) if ('text' in block) claimLine(ledger, block.line, 'used', [plainText(block.text)]);
+  return said.length > 0;
+}
+
+/** `[]`, `{"recommendations": []}`. */
+function isEmpty(node: JsonNode): boolean {
+  if (node.kind === 'list') return node.items.length === 0;
+  return (
+    node.kind === 'object' && node.members.some(({ key, value }) => /^recommendations$/i.test(key) && isEmpty(value))
+  );
 }
 
 /** One recommendation as a person types it: `BUY NVDA 12%, conviction 74`, with sector and price beside it. */

@@ -106,16 +106,18 @@ const RECOMMENDATION_WANTED =
 
 /**
  * The recommendations, in the order of the document. Statements of one ticker are one recommendation unless
- * `approved_at` tells them apart, so that a summary and its details are never bought twice.
+ * `approved_at` tells them apart, so that a summary and its details are never bought twice. Without any the document
+ * must say that it has none.
  */
 export function recommendationsOf(
   faults: Faults,
   stated: readonly StatedRecommendation[],
   start: JsonPlace,
   note: Note,
+  saysNone = false,
 ): Reading<readonly Recommendation[]> {
   const found = stated.filter(({ fields }) => DECISIVE.some((field) => fields.has(field)));
-  if (found.length === 0 && faults.problems.length === 0)
+  if (found.length === 0 && !saysNone && faults.problems.length === 0)
     faultAt(faults, start, 'no recommendation is found', RECOMMENDATION_WANTED);
   const recommendations = gathered(found).map((one) => recommendationOf(faults, one, note));
   const value = recommendations.filter((one) => one !== null);

@@ -155,16 +155,21 @@ export const ALSO_MEANT: Readonly<Record<string, readonly string[]>> = {
 
 /** What a fund may be that is no sector of the eleven: known sectors of their own, with their other names (READING 4). */
 export const FUND_CLASSES: Readonly<Record<string, readonly string[]>> = {
-  'Diversified Equity': ['Diversified Equities', 'Diversified Stocks'],
+  'Diversified Equity': [
+    ...['Diversified Equities', 'Diversified Stocks', 'US Equity', 'US Equities', 'US Stocks'],
+    ...['U.S. Equity', 'U.S. Equities', 'U.S. Stocks', 'Domestic Equity', 'Domestic Equities', 'Domestic Stocks'],
+  ],
   'International Equity': [
     'International Equities',
     'International Stocks',
+    'Foreign Stocks',
     'Intl Equity',
+    'Intl Stocks',
     'Int’l Equity',
     'Foreign Equity',
     'Non-US Equity',
   ],
-  Bonds: ['Fixed Income', 'Bond'],
+  Bonds: ['Fixed Income', 'Bond', 'Bond Funds', 'US Bonds', 'U.S. Bonds'],
   Gold: ['Gold Bullion', 'Physical Gold'],
   Commodities: ['Commodity'],
   Balanced: ['Balanced Funds', 'Multi-Asset'],

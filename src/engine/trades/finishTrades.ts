@@ -1,4 +1,4 @@
-import { compare, type Decimal, HUNDRED, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
+import { compare, type Decimal, HUNDRED, roundHalfEven, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
 import {
   addRatio,
   compareRatio,
@@ -117,6 +117,7 @@ function minimumKept({ cashMinimumPct }: Policy, targetPct: Ratio): string[] {
 function unspentOf(excess: Ratio, { asked, used }: { readonly asked: Decimal; readonly used: Decimal }): string[] {
   const unspent = subtract(asked, used);
   const words = `${dollars(unspent)} that the directives give to purchases are not spent`;
-  if (sign(unspent) <= 0) return ['the directives ask for no more purchases'];
+  // a part of a share of a fund leaves less than a cent
+  if (sign(roundHalfEven(unspent, 2)) <= 0) return ['the directives ask for no more purchases'];
   return compareRatio(ratioOf(unspent), excess) >= 0 ? [words] : [words, 'they ask for no more'];
 }

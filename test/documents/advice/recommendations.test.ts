@@ -233,6 +233,7 @@ describe('readRecommendations', () => {
       ['5:1: these rows are cut off from the table above'],
     ],
     ['', ['1:1: no recommendation is found']],
+    ['No news at this time.', ['1:1: no recommendation is found']],
     ['- Ticker: NVDA\n- Action: HOLD\n- Sector: Tecnology', ['3:11: the sector “Tecnology” is no known one']],
     ['BUY NVDA 12, conviction 74', ['1:1: “12, conviction 74” cannot be read in a recommendation']],
     ['| Ticker | NVDA |\n| Action | BUY |', ['1:1: the row of dashes under the header of this table is missing']],

@@ -106,6 +106,26 @@ const fields = (changes: Readonly<Record<string, string | null>>) =>
     .map(([name, value]) => `- ${name}: ${value}`)
     .join('\n');
 
+it.each([
+  'No recommendations.',
+  '- No new recommendations',
+  '# Stock-Analyst\n\nNo single-stock recommendations at this time; never sell XOM.',
+])('a document may say that it has none: %j', (text) => {
+  expect(read(text)).toEqual([]);
+  const document = scanMarkdown('Stock-Analyst.md', text);
+  readRecommendations(document);
+  expect([...document.ledger.lines.values()]).toEqual([
+    { claim: 'used', unread: [expect.stringContaining('recommendations')] },
+  ]);
+  expect(read(`${text}\n\nBUY NVDA 5%, conviction 78`)).toEqual([BUY]);
+});
+
+it('so may JSON', () => {
+  expect(readData('{"as_of": "2026-08-21", "recommendations": []}')).toEqual([]);
+  expect(readData('[]')).toEqual([]);
+  expect(readData('{"picks": []}')).toEqual(['1: no recommendation is found']);
+});
+
 describe('labelled fields', () => {
   it.each([
     'Buy',
@@ -466,6 +486,12 @@ describe('the market view', () => {
     expect(view(`${TABLE}## Top picks\n\n${sections}`)).toEqual([RANKED, 'NVDA 80, UNH 80', '']);
   });
 
+  it('claims the line that states the confidence, and leaves what stands beside it to be heard', () => {
+    const document = scanMarkdown('Market-Analyst.md', `Regime confidence: 62% — do not sell XOM\n\n${TABLE}`);
+    readMarketView(document);
+    expect(document.ledger.lines.get(1)).toEqual({ claim: 'used', unread: [' — do not sell XOM'] });
+  });
+
   it('a pick in a list that cannot be read is refused, and prose about picks is none', () => {
     const list = (item: string) => view(`${TABLE}## Top picks\n\n- ${item}`);
     expect(list('NVDA, Technology, conviction 80, buy on weakness')).toEqual([
@@ -555,6 +581,10 @@ describe('the market view', () => {
     ['Avg Daily Volume ($M)', '$4.2B', '4200000000'],
     ['Avg Daily Dollar Volume (millions)', '820', '820000000'],
   ])('%s: %s', (header, cell, expected) => expect(view(volumes(header, cell))[2]).toBe(`NEM ${expected}`));
+
+  it.each(['N/A (mutual fund)', '— (not known)'])('a volume of %s is none', (cell) => {
+    expect(view(volumes('Avg Daily Volume', cell))).toEqual([RANKED, '', '']);
+  });
 
   it.each(['4.2 lots', '-$4M', '€820M', '0M'])('a volume of %s is refused', (cell) => {
     expect(view(volumes('Avg Daily Volume', cell))).toHaveLength(1);

@@ -166,8 +166,17 @@ describe('O2, instruction', () => {
     ['Newmont trades at 14 times earnings.', []],
     ['NEM closed at $100.', []],
     ['Nobody sells in May.', []],
+    ['Place the sells of Materials before the buys.', []],
+    ['The plan reduces Materials and buys Energy.', ['3 not_understood: reduces']],
+    ['The plan reduces Materials and Energy and keeps cash.', ['3 not_understood: reduces']],
   ])('in the plan: %j', (line, found) => {
     expect(heard(planned(line), 'portfolio', PLAN)).toEqual(found);
+  });
+
+  test('what stands under notes of the plan instructs as the plan does, and what follows its section does not', () => {
+    const notes = (level: string) => `${planned('- Nothing')}\n${level} Notes\n\n- Sell NEM down to 5%\n- Calm.`;
+    expect(heard(notes('###'), 'portfolio', PLAN)).toEqual(['7 not_understood: sell']);
+    expect(heard(notes('##'), 'portfolio', PLAN)).toEqual([]);
   });
 
   test('a comment below the plan stands in it, up to what follows', () => {

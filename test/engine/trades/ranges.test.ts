@@ -139,6 +139,21 @@ test('dollars that a document states are held against what it asks for, drift or
   expect(plan.findings.filter((one) => one.id === 'document_disagrees')).toEqual([]);
 });
 
+test('less than half a cent that a part of a share leaves is not told as unspent', () => {
+  const plan = made(
+    rebalance(
+      rebalancing({
+        actionPlan: actionPlan(['decrease Materials - 10', 'increase Bonds - 10', 'set Cash - 10']),
+        marketView: marketView(['FXNAX Bonds 80 4.999999']),
+      }),
+    ),
+  );
+  expect(inWords(plan.steps)).toEqual(['SELL NEM 100', 'BUY FXNAX 2000']);
+  expect(told(plan.findings.filter((one) => one.id === 'cash_above_target'))).toEqual([
+    'note cash_above_target cash: cash ends at 30% ($30,000.00), $20,000.00 above its target of 10%: the directives ask for no more purchases',
+  ]);
+});
+
 test('cash that ends above its target is told with its reason, and is no condition', () => {
   const view = marketView(['NVDA Technology 80 30000']);
   const plan = made(

@@ -188,13 +188,14 @@ export function unknownSubject(name: string, terms: PlanTerms): WrongLine {
     );
   }
   const near = areNear(short.toLowerCase(), 'cash', 2) ? 'Cash' : naming.kind === 'near' ? offered(naming) : null;
-  const accepted = near === null ? namesKnown(short) : `${near}, if that is meant`;
+  const accepted = near === null ? namesKnown(short, terms) : `${near}, if that is meant`;
   return wrong(`${named(name)} is neither a sector nor a security that this workspace knows`, accepted, name);
 }
 
 /** What a name that is near to none could be: a security without a price, or a sector of the workspace's own. */
-function namesKnown(name: string): string {
-  const eleven = `one of the sectors ${SECTORS.join(', ')}`;
+function namesKnown(name: string, { sectors }: PlanTerms): string {
+  const borne = [...sectors].filter((sector) => !(SECTORS as readonly string[]).includes(sector));
+  const eleven = `one of the sectors ${[...SECTORS, ...borne].join(', ')}`;
   if (/^[A-Z][A-Z0-9]{0,4}(?:[.\-/][A-Z])?$/.test(name))
     return `a security that the holdings, the picks or a recommendation name with its price; or ${eleven}`;
   return /\p{Lu}/u.test(name) ? `${eleven}; or, for a sector of its own, ${ownLine(name)}` : eleven;

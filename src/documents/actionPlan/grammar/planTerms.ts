@@ -140,7 +140,8 @@ export function subjectNamed(text: string, terms: PlanTerms): Subject | undefine
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  const found = [name, outside].map((one) => named(one, terms)).find((one) => one !== undefined);
+  // `International Stocks` is a name whole, though *stocks* says nothing behind another.
+  const found = [text.trim(), name, outside].map((one) => named(one, terms)).find((one) => one !== undefined);
   if (found !== undefined) return found;
   // A company's longer name beside its ticker: `Newmont Goldcorp (NEM)`.
   const inside = /\(([^()]*)\)/.exec(name)?.[1]?.trim() ?? '';
