@@ -1,12 +1,13 @@
 import type { PlanSubjects } from '../../documents/actionPlan/grammar/planTerms.ts';
 import { hasActionPlan, readActionPlan } from '../../documents/actionPlan/readActionPlan.ts';
 import { hasActionPlanJson, readActionPlanJson } from '../../documents/actionPlan/readActionPlanJson.ts';
-import { readMarketView, readMarketViewJson } from '../../documents/advice/readMarketView.ts';
+import { readMarketView } from '../../documents/advice/readMarketView.ts';
 import {
   readRecommendationLine,
   readRecommendations,
   readRecommendationsJson,
 } from '../../documents/advice/readRecommendations.ts';
+import { readMarketViewJson } from '../../documents/advice/statedMarketView.ts';
 import type { KnownSecurities } from '../../documents/fields/knownSecurities.ts';
 import type { SectorContext } from '../../documents/fields/sectorText.ts';
 import { type PortfolioReading, readPortfolio } from '../../documents/portfolio/readPortfolio.ts';

@@ -1,9 +1,8 @@
 import type { JsonNode, JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
-import type { StatedRecommendation } from './recommendationFields.ts';
 
-/** A key or a value in JSON or YAML, and whether a recommendation states it. */
+/** A key or a value in JSON or YAML, and whether a reader took it. */
 interface Leaf {
   readonly line: number;
   readonly text: string;
@@ -11,14 +10,10 @@ interface Leaf {
 }
 
 /**
- * Claims the lines of a block of JSON or YAML that state something of a recommendation; other keys and values on them,
- * theses and YAML's remarks are left to be heard.
+ * Claims the lines of a block of JSON or YAML on which something was read; other keys and values on them, and YAML's
+ * remarks, are left to be heard.
  */
-export function claimData(document: MarkdownDocument, root: JsonNode, all: readonly StatedRecommendation[]): void {
-  const read = new Set<JsonPlace>();
-  for (const { fields } of all)
-    for (const [field, statements] of fields)
-      if (field !== 'thesis') for (const { place } of statements) read.add(place);
+export function claimData(document: MarkdownDocument, root: JsonNode, read: ReadonlySet<JsonPlace>): void {
   const leaves: Leaf[] = [];
   collect(root, '', read, leaves);
   const used = new Set(leaves.filter(({ isRead }) => isRead).map(({ line }) => line));

@@ -1,29 +1,22 @@
 import type { MarketView } from '../../domain/advice/marketView.ts';
-import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { type Columns, columnsOf, misfit, tooLong } from '../fields/columns.ts';
-import { type Faults, faultAt, itemsAt } from '../fields/jsonFields.ts';
+import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import { type SectorContext, sectorIn } from '../fields/sectorText.ts';
-import { placeIn, refuseLostParts, type Stated, statedCell, statedNode } from '../fields/stated.ts';
+import { placeIn, refuseLostParts, type Stated, statedCell } from '../fields/stated.ts';
 import { labelOf, lineStatements, rowsOf, segmentsOf, withoutRemark } from '../fields/statements.ts';
-import { fieldNamed, foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
-import { isUnknown, named, readDate } from '../fields/values.ts';
-import { unitOfVolumes, withoutUnit } from '../fields/volume.ts';
-import type { JsonNode, JsonPlace } from '../syntax/json.ts';
+import { foldedName, isEmptyRow, rowFields } from '../fields/tableColumns.ts';
+import { unitOfVolumes } from '../fields/volume.ts';
 import { claimCell } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
-import { ACTIONS_WANTED, isNoPickHeading, isPick } from './actionWords.ts';
+import { isNoPickHeading } from './actionWords.ts';
 import { Headings } from './headings.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
-import {
-  MARKET_FIELDS,
-  type MarketField,
-  type MarketRow,
-  type MarketViewFacts,
-  marketViewOf,
-} from './marketViewFacts.ts';
+import { type MarketField, type MarketRow, marketViewOf } from './marketViewFacts.ts';
+import { fencedMarketViews } from './marketViewFences.ts';
+import { ACTION_COLUMNS, fieldOf, isToBuy } from './statedMarketView.ts';
 
 const CONFIDENCE_LABEL =
   /^(?:market |overall )?(?:regime )?confidence(?: level| score)?(?: in (?:the |this )?(?:current )?(?:market )?regime)?$/;
@@ -41,13 +34,6 @@ function kindOf({ at }: Columns<MarketField>): RowKind | null {
   return has('volume') ? 'volumes' : null;
 }
 
-function fieldOf(name: string): MarketField | null {
-  return fieldNamed(withoutUnit(name), MARKET_FIELDS);
-}
-
-/** Columns of picks, and keys, that say whether to buy. */
-const ACTION_COLUMNS: ReadonlySet<string> = new Set(['action', 'recommendation', 'stance', 'rating']);
-
 /** Market-Analyst.md: rankings, picks, volumes, the date and the confidence in the regime, wherever they stand. */
 export function readMarketView(document: MarkdownDocument, sectors?: SectorContext): Reading<MarketView> {
   const faults: Faults = { file: document.name, problems: [], sectors };
@@ -59,17 +45,20 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
     if (block.kind === 'looseRows') refuseLooseRows(faults, document, block);
   }
   const listed = listedRankings(document, rows.rankings.length > 0);
-  for (const row of listed) if (!isStated(rows.rankings, row)) rows.rankings.push(row);
+  const fenced = fencedMarketViews(faults, document);
+  for (const row of [...listed, ...fenced.flatMap(({ rankings }) => rankings)])
+    if (!isStated(rows.rankings, row)) rows.rankings.push(row);
+  for (const { picks } of fenced) rows.picks.push(...picks);
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
   return marketViewOf(faults, {
     ...rows,
-    asOf: readAsOf(document),
-    confidences: statedConfidences(document),
+    asOf: readAsOf(document) ?? fenced.find(({ asOf }) => asOf !== null)?.asOf ?? null,
+    confidences: [...statedConfidences(document), ...fenced.flatMap(({ confidences }) => confidences)],
     start: placeIn(document, { line: 1, column: 1 }),
   });
 }
 
-/** Whether a ranking in a list only says again what a row of a table says. */
+/** Whether a ranking in a list or in code only says again what a row of a table says. */
 function isStated(rankings: readonly MarketRow[], { fields }: MarketRow): boolean {
   const said = (row: MarketRow['fields']) => `${row.get('rank')?.text} ${sectorIn(row.get('sector')?.text ?? '')}`;
   return rankings.some((one) => said(one.fields) === said(fields));
@@ -129,15 +118,6 @@ function inUnits(
   return fields;
 }
 
-/** Whether a row is a pick by its column Action, Recommendation, Stance or Rating. */
-function isToBuy(faults: Faults, { text, place }: Stated): boolean {
-  if (isUnknown(text)) return true;
-  const answer = isPick(text);
-  if (answer !== null) return answer;
-  faultAt(faults, place, `${named(text)} does not say whether this is a pick`, ACTIONS_WANTED);
-  return false;
-}
-
 function refuseLooseRows(faults: Faults, document: MarkdownDocument, block: LooseRows): void {
   const [header] = block.rows;
   if (header === undefined || kindOf(columnsOf(header, fieldOf)) === null) return;
@@ -166,100 +146,4 @@ function statedConfidences(document: MarkdownDocument): readonly Stated[] {
       text: withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/\.$/, ''),
       place: placeIn(document, { line, column: 'valueColumn' in more ? more.valueColumn : column }),
     }));
-}
-
-/**
- * market-analyst.json or regime.json: `sector_rankings`, or `regimes` of which the current one counts; `picks`, the
- * date and the confidence beside it or in it. Names of keys match without case and underscores.
- */
-export function readMarketViewJson(document: JsonNode, file: string, sectors?: SectorContext): Reading<MarketView> {
-  const faults: Faults = { file, problems: [], sectors };
-  const current = currentRegime(faults, document);
-  const levels = current === null ? [document] : [document, current];
-  const rankings = levels.flatMap((level) => under(level, ['sectorrankings']));
-  if (rankings.length > 1) {
-    faultAt(faults, rankings[1]?.place ?? document.place, 'sector_rankings stands twice', 'one list of rankings');
-  }
-  const regimes = levels.flatMap((level) => under(level, ['regime']));
-  const confidences = [...levels, ...regimes].flatMap((level) => under(level, ['confidence', 'regimeconfidence']));
-  const facts: MarketViewFacts = {
-    rankings: rankings.flatMap((node) => rowsIn(faults, node, 'sector_rankings', ['rank', 'sector'])),
-    picks: levels
-      .flatMap((level) => under(level, ['picks', 'toppicks']))
-      .flatMap((node) => rowsIn(faults, node, 'picks')),
-    volumes: [],
-    asOf: statedDate(levels),
-    confidences: confidences.map((node) => statedNode(faults, node, 'confidence')).filter((stated) => stated !== null),
-    start: document.place,
-  };
-  return marketViewOf(faults, facts);
-}
-
-/** The entry of `regimes` that says `iscurrent`, else the first; null where there is none. */
-function currentRegime(faults: Faults, document: JsonNode): JsonNode | null {
-  const [regimes] = under(document, ['regimes']);
-  const entries = regimes === undefined ? [] : (itemsAt(faults, regimes, 'regimes') ?? []);
-  const current = entries.filter((entry) => under(entry, ['iscurrent']).some((node) => isTrue(faults, node)));
-  if (current.length > 1) {
-    const place: JsonPlace = current[1]?.place ?? document.place;
-    faultAt(faults, place, 'two regimes are current', '"iscurrent": true in one of them');
-  }
-  return current[0] ?? entries[0] ?? null;
-}
-
-function isTrue(faults: Faults, node: JsonNode): boolean {
-  if (node.kind !== 'boolean') faultAt(faults, node.place, 'iscurrent is neither true nor false', 'true or false');
-  return node.kind === 'boolean' && node.value;
-}
-
-/** The values of an object under any of the names. */
-function under(node: JsonNode, names: readonly string[]): readonly JsonNode[] {
-  if (node.kind !== 'object') return [];
-  return node.members.filter(({ key }) => names.includes(foldedName(key))).map(({ value }) => value);
-}
-
-function rowsIn(
-  faults: Faults,
-  list: JsonNode,
-  what: string,
-  wanted: readonly MarketField[] | null = null,
-): readonly MarketRow[] {
-  const rows: MarketRow[] = [];
-  for (const [index, item] of (itemsAt(faults, list, what) ?? []).entries()) {
-    if (item.kind !== 'object') {
-      faultAt(
-        faults,
-        item.place,
-        `${what}[${index}] is no object`,
-        'an object such as {"rank": 1, "sector": "Energy"}',
-      );
-      continue;
-    }
-    const fields = new Map<MarketField, Stated>();
-    let isBought = true;
-    for (const { key, place, value } of item.members) {
-      const field = fieldOf(key);
-      if (wanted === null && ACTION_COLUMNS.has(foldedName(key))) {
-        const action = statedNode(faults, value, `${what}[${index}].${key}`);
-        isBought &&= action === null || isToBuy(faults, action);
-      }
-      if (field === null || wanted?.includes(field) === false) continue;
-      if (fields.has(field)) faultAt(faults, place, `${what}[${index}] states the ${field} twice`, 'each field once');
-      const stated = statedNode(faults, value, `${what}[${index}].${key}`);
-      if (stated !== null) fields.set(field, stated);
-    }
-    if (isBought) rows.push({ fields, place: item.place });
-  }
-  return rows;
-}
-
-/** `as_of`, else `generated`, else `last_updated`, else `date`; null where none stands or it cannot be read. */
-function statedDate(levels: readonly JsonNode[]): NewYorkTime | null {
-  for (const name of ['asof', 'generated', 'lastupdated', 'date']) {
-    const [node] = levels.flatMap((level) => under(level, [name]));
-    if (node === undefined || node.kind === 'null') continue;
-    const reading = node.kind === 'text' ? readDate(node.text) : null;
-    return reading?.ok === true ? reading.value : null;
-  }
-  return null;
 }

@@ -272,8 +272,17 @@ function readFence(reader: Reader, text: string, firstLine: number, readData: ty
   for (const problem of problems) reader.faults.problems.push(problem);
   if (value === null) return;
   const found = jsonRecommendations(reader.faults, value);
-  claimData(reader.document, value, found);
+  claimData(reader.document, value, placesOf(found));
   for (const stated of found) reader.all.push(stated);
+}
+
+/** Where the fields stand that were read; a thesis is left to be heard. */
+function placesOf(all: readonly StatedRecommendation[]): ReadonlySet<JsonPlace> {
+  const read = new Set<JsonPlace>();
+  for (const { fields } of all)
+    for (const [field, statements] of fields)
+      if (field !== 'thesis') for (const { place } of statements) read.add(place);
+  return read;
 }
 
 /**

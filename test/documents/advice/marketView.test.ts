@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, format, trimmed } from '../../../src/base/decimal.ts';
-import { readMarketView, readMarketViewJson } from '../../../src/documents/advice/readMarketView.ts';
+import { readMarketView } from '../../../src/documents/advice/readMarketView.ts';
+import { readMarketViewJson } from '../../../src/documents/advice/statedMarketView.ts';
 import { readJson } from '../../../src/documents/syntax/json.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
 

@@ -1,0 +1,135 @@
+import type { MarketView } from '../../domain/advice/marketView.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { type Faults, faultAt, itemsAt } from '../fields/jsonFields.ts';
+import type { SectorContext } from '../fields/sectorText.ts';
+import { type Stated, statedNode } from '../fields/stated.ts';
+import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
+import { isUnknown, named, readDate } from '../fields/values.ts';
+import { withoutUnit } from '../fields/volume.ts';
+import type { JsonNode, JsonPlace } from '../syntax/json.ts';
+import type { Reading } from '../syntax/problem.ts';
+import { ACTIONS_WANTED, isPick } from './actionWords.ts';
+import {
+  MARKET_FIELDS,
+  type MarketField,
+  type MarketRow,
+  type MarketViewFacts,
+  marketViewOf,
+} from './marketViewFacts.ts';
+
+/** Columns of picks, and keys, that say whether to buy. */
+export const ACTION_COLUMNS: ReadonlySet<string> = new Set(['action', 'recommendation', 'stance', 'rating']);
+
+/** The field that a column or a key states. */
+export function fieldOf(name: string): MarketField | null {
+  return fieldNamed(withoutUnit(name), MARKET_FIELDS);
+}
+
+/** Whether a row is a pick by its column Action, Recommendation, Stance or Rating. */
+export function isToBuy(faults: Faults, { text, place }: Stated): boolean {
+  if (isUnknown(text)) return true;
+  const answer = isPick(text);
+  if (answer !== null) return answer;
+  faultAt(faults, place, `${named(text)} does not say whether this is a pick`, ACTIONS_WANTED);
+  return false;
+}
+
+/**
+ * market-analyst.json or regime.json: `sector_rankings`, or `regimes` of which the current one counts; `picks`, the
+ * date and the confidence beside it or in it. Names of keys match without case and underscores.
+ */
+export function readMarketViewJson(document: JsonNode, file: string, sectors?: SectorContext): Reading<MarketView> {
+  const faults: Faults = { file, problems: [], sectors };
+  return marketViewOf(faults, marketFactsIn(faults, document));
+}
+
+/** What a tree of JSON or YAML states of a market view. */
+export function marketFactsIn(faults: Faults, document: JsonNode): MarketViewFacts {
+  const current = currentRegime(faults, document);
+  const levels = current === null ? [document] : [document, current];
+  const rankings = levels.flatMap((level) => under(level, ['sectorrankings']));
+  if (rankings.length > 1) {
+    faultAt(faults, rankings[1]?.place ?? document.place, 'sector_rankings stands twice', 'one list of rankings');
+  }
+  const regimes = levels.flatMap((level) => under(level, ['regime']));
+  const confidences = [...levels, ...regimes].flatMap((level) => under(level, ['confidence', 'regimeconfidence']));
+  return {
+    rankings: rankings.flatMap((node) => rowsIn(faults, node, 'sector_rankings', ['rank', 'sector'])),
+    picks: levels
+      .flatMap((level) => under(level, ['picks', 'toppicks']))
+      .flatMap((node) => rowsIn(faults, node, 'picks')),
+    volumes: [],
+    asOf: statedDate(levels),
+    confidences: confidences.map((node) => statedNode(faults, node, 'confidence')).filter((stated) => stated !== null),
+    start: document.place,
+  };
+}
+
+/** The entry of `regimes` that says `iscurrent`, else the first; null where there is none. */
+function currentRegime(faults: Faults, document: JsonNode): JsonNode | null {
+  const [regimes] = under(document, ['regimes']);
+  const entries = regimes === undefined ? [] : (itemsAt(faults, regimes, 'regimes') ?? []);
+  const current = entries.filter((entry) => under(entry, ['iscurrent']).some((node) => isTrue(faults, node)));
+  if (current.length > 1) {
+    const place: JsonPlace = current[1]?.place ?? document.place;
+    faultAt(faults, place, 'two regimes are current', '"iscurrent": true in one of them');
+  }
+  return current[0] ?? entries[0] ?? null;
+}
+
+function isTrue(faults: Faults, node: JsonNode): boolean {
+  if (node.kind !== 'boolean') faultAt(faults, node.place, 'iscurrent is neither true nor false', 'true or false');
+  return node.kind === 'boolean' && node.value;
+}
+
+/** The values of an object under any of the names. */
+function under(node: JsonNode, names: readonly string[]): readonly JsonNode[] {
+  if (node.kind !== 'object') return [];
+  return node.members.filter(({ key }) => names.includes(foldedName(key))).map(({ value }) => value);
+}
+
+function rowsIn(
+  faults: Faults,
+  list: JsonNode,
+  what: string,
+  wanted: readonly MarketField[] | null = null,
+): readonly MarketRow[] {
+  const rows: MarketRow[] = [];
+  for (const [index, item] of (itemsAt(faults, list, what) ?? []).entries()) {
+    if (item.kind !== 'object') {
+      faultAt(
+        faults,
+        item.place,
+        `${what}[${index}] is no object`,
+        'an object such as {"rank": 1, "sector": "Energy"}',
+      );
+      continue;
+    }
+    const fields = new Map<MarketField, Stated>();
+    let isBought = true;
+    for (const { key, place, value } of item.members) {
+      const field = fieldOf(key);
+      if (wanted === null && ACTION_COLUMNS.has(foldedName(key))) {
+        const action = statedNode(faults, value, `${what}[${index}].${key}`);
+        isBought &&= action === null || isToBuy(faults, action);
+      }
+      if (field === null || wanted?.includes(field) === false) continue;
+      if (fields.has(field)) faultAt(faults, place, `${what}[${index}] states the ${field} twice`, 'each field once');
+      const stated = statedNode(faults, value, `${what}[${index}].${key}`);
+      if (stated !== null) fields.set(field, stated);
+    }
+    if (isBought) rows.push({ fields, place: item.place });
+  }
+  return rows;
+}
+
+/** `as_of`, else `generated`, else `last_updated`, else `date`; null where none stands or it cannot be read. */
+function statedDate(levels: readonly JsonNode[]): NewYorkTime | null {
+  for (const name of ['asof', 'generated', 'lastupdated', 'date']) {
+    const [node] = levels.flatMap((level) => under(level, [name]));
+    if (node === undefined || node.kind === 'null') continue;
+    const reading = node.kind === 'text' ? readDate(node.text) : null;
+    return reading?.ok === true ? reading.value : null;
+  }
+  return null;
+}
