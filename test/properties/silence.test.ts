@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PROHIBITIONS, STANDING } from '../../src/documents/lexicon/hearing.ts';
+import { PROHIBITIONS } from '../../src/documents/lexicon/hearing.ts';
+import { STANDING } from '../../src/documents/lexicon/standing.ts';
 import { type Evaluated, evaluated, folderOf, saidOf, type Texts, textsOf, tradesOf } from '../corpus/workspace.ts';
 import { RUNS } from '../independent/runs.ts';
 

@@ -1,13 +1,14 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
-import { planBlocks } from '../fields/planSections.ts';
+import { planSections } from '../fields/planSections.ts';
 import { rowsOf } from '../fields/statements.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
-import { restraintIn } from './restraint.ts';
+import { otherwise } from './otherwise.ts';
+import { phrasedRestraint, restraintIn } from './restraint.ts';
 import {
   codeLines,
   heardText,
@@ -20,7 +21,7 @@ import {
   unreadRows,
 } from './spoken.ts';
 import { standingIn } from './standing.ts';
-import { isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
+import { isStrayField, isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Which of the three documents it is: what it may say without being heard differs. */
@@ -64,7 +65,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   const inSentences = passages
     .flatMap(sentencesOf)
     .flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
-  const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap(liabilities) : [];
+  const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap((row) => liabilities(row, hearing)) : [];
   const heard = merged([
     ...inRows,
     ...passages.flatMap(linesOf).flatMap(standings),
@@ -93,13 +94,17 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
 /** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
 function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
   if (kind !== 'portfolio' || plan === null) return () => false;
-  const blocks = planBlocks(document);
+  const sections = planSections(document);
+  const headings = new Set(sections.map(({ line }) => line));
+  const blocks = new Set(sections.flatMap((section) => section.blocks));
   const lines = [...blocks].map(({ line }) => line);
   const [first, last] = [Math.min(...lines), Math.max(...lines)];
   // A comment below the plan's last line stands in it up to what follows the plan.
   const end = document.blocks.find(({ line }) => line > last)?.line ?? Number.POSITIVE_INFINITY;
   return ({ block, lineAt }) =>
-    block === null ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) < end : blocks.has(block);
+    block === null
+      ? blocks.size > 0 && lineAt(0) >= first && lineAt(0) < end
+      : blocks.has(block) || headings.has(block.line);
 }
 
 interface Heard extends Omit<Remark, 'source'> {
@@ -110,16 +115,19 @@ function heardIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): Hear
   const { kind, subjects } = hearing;
   const found: Heard[] = [];
   const line = (words: string): number => sentence.lineAt(Math.max(sentence.text.toLowerCase().indexOf(words), 0));
-  if (kind === 'portfolio') found.push(...liabilities(sentence));
+  if (kind === 'portfolio') found.push(...liabilities(sentence, hearing));
+  const speaker = kind === 'portfolio' ? 'owner' : 'analyst';
   const because =
-    restraintIn(sentence, subjects, kind === 'portfolio' ? 'owner' : 'analyst') ??
-    instructionIn(sentence, isPlanned, hearing);
+    restraintIn(sentence, subjects, speaker) ??
+    instructionIn(sentence, isPlanned, hearing) ??
+    phrasedRestraint(sentence, subjects, speaker) ??
+    otherwise(sentence, hearing.subjects, hearing.kind === 'portfolio');
   if (because !== null) found.push({ id: 'not_understood', line: line(because), because });
   return found;
 }
 
-function liabilities(sentence: Sentence): Heard[] {
-  const words = liabilityIn(sentence);
+function liabilities(sentence: Sentence, { subjects }: Hearing): Heard[] {
+  const words = liabilityIn(sentence, subjects);
   if (words === null) return [];
   const at = Math.max(sentence.text.toLowerCase().indexOf(words), 0);
   return [{ id: 'liability_not_read', line: sentence.lineAt(at), because: words }];
@@ -156,7 +164,8 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, kind !== 'portfolio'));
   const inLines = blocks.flatMap((block) => {
     if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
-    const isStray = isStrayItem(heardText(block.text), block.kind === 'item', subjects) || isStrayRow(block.text);
+    const text = heardText(block.text);
+    const isStray = isStrayItem(text, block.kind === 'item', subjects) || isStrayRow(block.text) || isStrayField(text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
   const apart = [
@@ -167,7 +176,7 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   ];
   const inParts = apart.flatMap(({ line, text }) => {
     if (ledger.lines.has(line)) return [];
-    return isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
+    return isStrayRow(text) || isStrayItem(heardText(text), true, subjects) || isStrayField(text)
       ? [{ line, because: 'securities with numbers' }]
       : [];
   });
