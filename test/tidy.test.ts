@@ -80,9 +80,15 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 const MOST_FILES = 20;
 const FACES = ['cli', 'web'];
 /** What the browser's part may know of the server's: what it is given, and what it may ask for. */
-const CONTRACT = ['shapes', 'accountShapes', 'documentShapes', 'fillShapes', 'recordShapes', 'householdShapes', 'requests'].map(
-  (name) => `src/web/contract/${name}.ts`,
-);
+const CONTRACT = [
+  'shapes',
+  'accountShapes',
+  'documentShapes',
+  'fillShapes',
+  'recordShapes',
+  'householdShapes',
+  'requests',
+].map((name) => `src/web/contract/${name}.ts`);
 const LONGEST_FILE = 400;
 const LONGEST_FUNCTION = 70;
 /** What the lower floors may import from outside, and the decision that allows it. */

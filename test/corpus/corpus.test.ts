@@ -2,16 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Ratio } from '../../src/base/ratio.ts';
 import { PLACES, type PlaceName, type Put, putAt } from './places.ts';
-import {
-  type Evaluated,
-  evaluated,
-  folderOf,
-  saidOf,
-  type Texts,
-  textsOf,
-  tradesOf,
-  type Workflow,
-} from './workspace.ts';
+import { evaluated, folderOf, isNamed, saidOf, type Texts, textsOf, tradesOf, type Workflow } from './workspace.ts';
 
 // What people and language models write, kept as files that a person can read: whole sets of documents, paragraphs
 // that bear on no trade, and lines that must be heard, each with a twin that means nothing.
@@ -141,18 +132,6 @@ interface Spoken {
   readonly twin: string;
 }
 const SPOKEN = JSON.parse(readFileSync(folderOf('spoken.json'), 'utf8')) as Spoken[];
-
-/** Whether a message, or a restriction of the plan, names one of the text's lines. */
-function isNamed(answer: Evaluated, { file, from, to }: Put): boolean {
-  const lines = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  const said = saidOf(answer).filter((one) => one.includes(file));
-  const places = (answer.plan?.restrictions ?? []).flatMap(({ source }) => source ?? []);
-  return lines.some(
-    (line) =>
-      said.some((one) => new RegExp(`:${line}\\b|\\blines? ${line}\\b`).test(one)) ||
-      places.some((place) => place.file === file && place.line === line),
-  );
-}
 
 /** What is wrong with the answer to a text that must be heard; null where nothing is. */
 function faultOf(spoken: Spoken, put: Put): string | null {

@@ -71,3 +71,18 @@ export function saidOf({ plan, problems }: Evaluated): string[] {
     ...findings.map(({ id, message }) => `${id}: ${message}`),
   ];
 }
+
+/** Whether a message, or a restriction of the plan, names one of these lines of a file. */
+export function isNamed(
+  answer: Evaluated,
+  { file, from, to }: { readonly file: string; readonly from: number; readonly to: number },
+): boolean {
+  const lines = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const said = saidOf(answer).filter((one) => one.includes(file));
+  const places = (answer.plan?.restrictions ?? []).flatMap(({ source }) => source ?? []);
+  return lines.some(
+    (line) =>
+      said.some((one) => new RegExp(`:${line}\\b|\\blines? ${line}\\b`).test(one)) ||
+      places.some((place) => place.file === file && place.line === line),
+  );
+}

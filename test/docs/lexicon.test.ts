@@ -16,6 +16,7 @@ import {
   SIDE_WORDS,
   WINDOW_WORDS,
 } from '../../src/documents/lexicon/restraints.ts';
+import { STANDING, STANDING_ALONE, VALIDITY } from '../../src/documents/lexicon/standing.ts';
 import { DOCUMENTS_PAGE } from './samples.ts';
 
 // The expressions that are read are data; the page lists them as they stand there.
@@ -47,8 +48,9 @@ test.each([
   ['is of no security in particular, before', HEARING.GENERAL_OBJECTS],
   ['these nouns', HEARING.GENERAL_NOUNS],
   ['makes a sentence a disclaimer', HEARING.DISCLAIMERS],
-  ['is not to be acted on', HEARING.STANDING],
-  ['holds up to a day', HEARING.VALIDITY],
+  ['is not to be acted on', STANDING],
+  ['where it is all that is said', STANDING_ALONE],
+  ['holds up to a day', VALIDITY],
   ['is owed', HEARING.LIABILITIES],
   ['a table of the past', HEARING.PAST_HEADINGS],
   ['a column of securities', HEARING.COLUMN_WORDS.ticker],

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PLAN_HEADINGS } from '../../src/documents/lexicon/directives.ts';
-import { PROHIBITIONS, STANDING } from '../../src/documents/lexicon/hearing.ts';
+import { PROHIBITIONS } from '../../src/documents/lexicon/hearing.ts';
+import { STANDING } from '../../src/documents/lexicon/standing.ts';
 import { SECTORS } from '../../src/domain/instruments/sector.ts';
 import type { Plan } from '../../src/domain/planning/plan.ts';
 import {

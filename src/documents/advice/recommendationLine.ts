@@ -18,6 +18,9 @@ const OF_WHOLE = phraseSet(OF_PORTFOLIO);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
 const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
 const NO_SUBJECT: ReadonlySet<string> = new Set(HEADING_WORDS);
+/** A ticker as an exchange gives it; `NVIDIA` has the form of one, and is a name. */
+const LISTED = /^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/;
+const LONGEST_LISTED = 5;
 const ABOUT: ReadonlySet<string> = new Set(['~', '≈', 'about', 'around', 'roughly', 'approximately', 'circa']);
 const UP_TO: ReadonlySet<string> = new Set(['-', '–', '—', 'to']);
 /** How far a company's name may stand before the parenthesis with its ticker. */
@@ -61,9 +64,9 @@ export function recommendationLine(raw: string): LineReading | null {
 export function recommendationHeading(raw: string): LineReading | null {
   const scan = scanOf(raw);
   skipNumber(scan);
-  if (!takeTicker(scan)) return null;
+  if (!takeNamed(scan) && !takeTicker(scan)) return null;
   const ticker = scan.fields[0]?.[1] ?? '';
-  if (NO_SUBJECT.has(ticker) || !/^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/.test(ticker)) return null;
+  if (NO_SUBJECT.has(ticker) || !LISTED.test(ticker)) return null;
   if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
   const hasDash = /^[:—–-]$/.test(textAt(scan, scan.at));
   if (hasDash) scan.at += 1;
@@ -85,6 +88,17 @@ export function pickLine(raw: string): LineReading | null {
   takeParts(scan);
   // What stands below it may say the rest.
   return ended(scan, true);
+}
+
+/** `Apple Inc. – AAPL`, `Apple: NASDAQ: AAPL`: the name stands before the ticker. */
+function takeNamed(scan: Scan): boolean {
+  const start = scan.at;
+  if (!LISTED.test(textAt(scan, start)) && takeName(scan, /^[—–:|,-]$/) && textAt(scan, scan.at) !== '') {
+    scan.at += 1;
+    if (takeTicker(scan)) return true;
+  }
+  scan.at = start;
+  return false;
 }
 
 function scanOf(raw: string): Scan {
@@ -163,7 +177,10 @@ function takeTicker(scan: Scan): boolean {
   const inside = insideParentheses(scan, at);
   const word = tokens[at];
   const isOne = word?.kind === 'word' && parseTicker(word.text) !== null;
-  if (inside !== null && (!isOne || (at + 1 === inside.open && word.text.length > inside.ticker.length))) {
+  if (
+    inside !== null &&
+    (!isOne || word.text.length > LONGEST_LISTED || (at + 1 === inside.open && word.text.length > inside.ticker.length))
+  ) {
     scan.fields.push(['ticker', inside.ticker]);
     scan.at = inside.next;
     return true;
@@ -180,9 +197,9 @@ function takeTicker(scan: Scan): boolean {
 }
 
 /** The company's name behind its ticker and a dash, up to the next; `Bull Case` and an action are none. */
-function takeName(scan: Scan): boolean {
+function takeName(scan: Scan, ends = /^[—–(-]$/): boolean {
   let end = scan.at;
-  while (end < scan.tokens.length && !/^[—–(-]$/.test(textAt(scan, end))) end += 1;
+  while (end < scan.tokens.length && !ends.test(textAt(scan, end))) end += 1;
   const words = scan.tokens.slice(scan.at, end);
   const isName = words.every(
     ({ text }) => /^(?:\p{Lu}[\p{L}\p{N}.&'’-]*|[.,&]|of|and|the)$/u.test(text) && !NO_SUBJECT.has(text.toUpperCase()),
@@ -202,7 +219,8 @@ function insideParentheses(
   while (open < start + LONGEST_NAME && (scan.tokens[open]?.kind === 'word' || /^[&.,'-]$/.test(textAt(scan, open))))
     open += 1;
   if (textAt(scan, open) !== '(') return null;
-  const at = textAt(scan, open + 1) === '$' ? open + 2 : open + 1;
+  const isListed = EXCHANGE.has(textAt(scan, open + 1).toUpperCase()) && textAt(scan, open + 2) === ':';
+  const at = open + 1 + (isListed ? 2 : textAt(scan, open + 1) === '$' ? 1 : 0);
   const ticker = textAt(scan, at);
   if (textAt(scan, at + 1) !== ')' || parseTicker(ticker) === null || !/[A-Z]/.test(ticker)) return null;
   return { ticker, open, next: at + 2 };

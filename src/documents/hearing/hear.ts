@@ -7,7 +7,8 @@ import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
-import { restraintIn } from './restraint.ts';
+import { otherwise } from './otherwise.ts';
+import { phrasedRestraint, restraintIn } from './restraint.ts';
 import {
   codeLines,
   heardText,
@@ -20,7 +21,7 @@ import {
   unreadRows,
 } from './spoken.ts';
 import { standingIn } from './standing.ts';
-import { isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
+import { isStrayField, isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Which of the three documents it is: what it may say without being heard differs. */
@@ -64,7 +65,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   const inSentences = passages
     .flatMap(sentencesOf)
     .flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
-  const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap(liabilities) : [];
+  const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap((row) => liabilities(row, hearing)) : [];
   const heard = merged([
     ...inRows,
     ...passages.flatMap(linesOf).flatMap(standings),
@@ -103,8 +104,11 @@ function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (senten
     const last = own.at(-1)?.line ?? from;
     return { from, to: document.blocks.find(({ line }) => line > last)?.line ?? Number.POSITIVE_INFINITY };
   });
+  const headings = new Set(sections.map(({ from }) => from));
   return ({ block, lineAt }) =>
-    block === null ? spans.some(({ from, to }) => lineAt(0) >= from && lineAt(0) < to) : blocks.has(block);
+    block === null
+      ? spans.some(({ from, to }) => lineAt(0) >= from && lineAt(0) < to)
+      : blocks.has(block) || headings.has(block.line);
 }
 
 interface Heard extends Omit<Remark, 'source'> {
@@ -115,16 +119,19 @@ function heardIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): Hear
   const { kind, subjects } = hearing;
   const found: Heard[] = [];
   const line = (words: string): number => sentence.lineAt(Math.max(sentence.text.toLowerCase().indexOf(words), 0));
-  if (kind === 'portfolio') found.push(...liabilities(sentence));
+  if (kind === 'portfolio') found.push(...liabilities(sentence, hearing));
+  const speaker = kind === 'portfolio' ? 'owner' : 'analyst';
   const because =
-    restraintIn(sentence, subjects, kind === 'portfolio' ? 'owner' : 'analyst') ??
-    instructionIn(sentence, isPlanned, hearing);
+    restraintIn(sentence, subjects, speaker) ??
+    instructionIn(sentence, isPlanned, hearing) ??
+    phrasedRestraint(sentence, subjects, speaker) ??
+    otherwise(sentence, hearing.subjects, hearing.kind === 'portfolio');
   if (because !== null) found.push({ id: 'not_understood', line: line(because), because });
   return found;
 }
 
-function liabilities(sentence: Sentence): Heard[] {
-  const words = liabilityIn(sentence);
+function liabilities(sentence: Sentence, { subjects }: Hearing): Heard[] {
+  const words = liabilityIn(sentence, subjects);
   if (words === null) return [];
   const at = Math.max(sentence.text.toLowerCase().indexOf(words), 0);
   return [{ id: 'liability_not_read', line: sentence.lineAt(at), because: words }];
@@ -161,7 +168,8 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   const inTables = unreadSheets(document).flatMap((sheet) => strayRows(sheet, subjects, kind !== 'portfolio'));
   const inLines = blocks.flatMap((block) => {
     if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
-    const isStray = isStrayItem(heardText(block.text), block.kind !== 'text', subjects) || isStrayRow(block.text);
+    const text = heardText(block.text);
+    const isStray = isStrayItem(text, block.kind !== 'text', subjects) || isStrayRow(block.text) || isStrayField(text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
   const apart = [
@@ -172,7 +180,7 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   ];
   const inParts = apart.flatMap(({ line, text }) => {
     if (ledger.lines.has(line)) return [];
-    return isStrayRow(text) || isStrayItem(heardText(text), true, subjects)
+    return isStrayRow(text) || isStrayItem(heardText(text), true, subjects) || isStrayField(text)
       ? [{ line, because: 'securities with numbers' }]
       : [];
   });

@@ -1,10 +1,11 @@
 import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
-import { tokensOf } from '../syntax/tokens.ts';
+import { type Token, tokensOf } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
-import { restraintIn } from './restraint.ts';
+import { otherwise } from './otherwise.ts';
+import { phrasedRestraint, restraintIn } from './restraint.ts';
 import { heardText, isDoubt, type Sentence } from './spoken.ts';
 import { standingIn } from './standing.ts';
 import { columnKind, isStrayItem } from './strayHoldings.ts';
@@ -32,43 +33,46 @@ export function hearJson(
     remarks.push({ id: 'not_understood', source: { file, line, text }, because });
     open.set(line, { line, because, text });
   };
-  const hearText = (key: string, text: string, line: number, isPlanned = false): void => {
+  const hearText = (key: string, text: string, line: number, about: About, isPlanned = false): void => {
     const speaker = hearing.kind === 'portfolio' ? 'owner' : 'analyst';
     const excerpt = shortened(lines[line - 1] ?? '');
     const source = { file, line, text: excerpt };
-    const sentence = sentenceOf(key, text, line);
+    const sentence = sentenceOf(key, text, line, about);
     // a text may say it by itself, whatever its key
-    const standing = standingIn(sentence) ?? standingIn(sentenceOf('', text, line));
+    const standing = standingIn(sentence) ?? standingIn(sentenceOf('', text, line, about));
     if (standing !== null) {
       const after = standing.until === null ? {} : { after: standing.until };
       remarks.push({ id: 'document_not_final', source, because: standing.words, ...after });
     }
-    const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence) : null;
+    const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence, hearing.subjects) : null;
     if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
     const because =
       restraintIn(sentence, hearing.subjects, speaker) ??
       instructionIn(sentence, isPlanned, hearing) ??
+      phrasedRestraint(sentence, hearing.subjects, speaker) ??
+      otherwise(sentence, hearing.subjects, hearing.kind === 'portfolio') ??
       strayIn(sentence, hearing) ??
       (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);
     if (because !== null) notUnderstood(line, because);
   };
-  const walk = (node: JsonNode, key: string): void => {
+  const walk = (node: JsonNode, key: string, about: About): void => {
     used.add(node.place.line);
     const parts = left.get(node);
-    if (parts !== undefined) for (const part of parts) hearText('', part, node.place.line, true);
-    else if (node.kind === 'text') hearText(key, node.text, node.place.line);
-    else if (node.kind === 'number') hearText(key, node.text, node.place.line);
-    else if (node.kind === 'list') for (const item of node.items) walk(item, key);
+    if (parts !== undefined) for (const part of parts) hearText('', part, node.place.line, about, true);
+    else if (node.kind === 'text' || node.kind === 'number') hearText(key, node.text, node.place.line, about);
+    else if (node.kind === 'boolean') hearText(key, String(node.value), node.place.line, about);
+    else if (node.kind === 'list') for (const item of node.items) walk(item, key, about);
     else if (node.kind === 'object') {
       if (hearing.kind === 'market' && isHolding(node)) notUnderstood(node.place.line, STRAY);
+      const within = aboutObject(key, node);
       for (const { key: name, place, value } of node.members) {
-        if (!RESTRICTIONS.test(name)) walk(value, name);
+        if (!RESTRICTIONS.test(name)) walk(value, name, within);
         // no reader takes restrictions of an analyst's JSON
         else if (hearing.kind !== 'portfolio' && isFilled(value)) notUnderstood(place.line, name);
       }
     }
   };
-  walk(document, '');
+  walk(document, '', () => []);
   const classOf = (line: number): LineClass => (open.has(line) ? 'open' : used.has(line) ? 'used' : 'idle');
   return { file, lines, classes: lines.map((_text, index) => classOf(index + 1)), open: [...open.values()], remarks };
 }
@@ -101,8 +105,31 @@ function isHolding({ members }: JsonObject): boolean {
   return kinds.includes('ticker') && (kinds.includes('shares') || kinds.includes('side'));
 }
 
-function sentenceOf(key: string, raw: string, line: number): Sentence {
+type About = Sentence['about'];
+
+/** What an object speaks of, by its own key and its short texts: `{"ticker": "UNH", "note": "avoid"}`. */
+function aboutObject(key: string, { members }: JsonObject): About {
+  let tokens: readonly Token[] | null = null;
+  return () => {
+    const texts = members.flatMap(({ value }) =>
+      value.kind === 'text' && value.text.length <= LONGEST_VALUE ? [value.text] : [],
+    );
+    tokens ??= tokensOf([key, ...texts].join(' | '));
+    return tokens;
+  };
+}
+
+function sentenceOf(key: string, raw: string, line: number, about: About): Sentence {
   const label = key.replace(/[_-]+/g, ' ');
   const text = label === '' ? heardText(raw) : `${label}: ${heardText(raw)}`;
-  return { setting: 'line', text, words: tokensOf(text), isFirst: true, lineAt: () => line, block: null, row: [] };
+  return {
+    setting: 'line',
+    text,
+    words: tokensOf(text),
+    isFirst: true,
+    lineAt: () => line,
+    block: null,
+    row: [],
+    about,
+  };
 }

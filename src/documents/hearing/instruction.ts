@@ -1,14 +1,30 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { plain } from '../../domain/instruments/wording.ts';
-import { DOWNWARD_VERBS, HOLDING_VERBS, TRADING_VERBS } from '../lexicon/hearing.ts';
+import {
+  AFTER_MARKET_VERBS,
+  BEFORE_NOUNS,
+  DOWNWARD_VERBS,
+  HOLDING_VERBS,
+  MARKET_VERBS,
+  NOUN_FORMS,
+  TRADING_VERBS,
+} from '../lexicon/hearing.ts';
+import { IN_ADVICE, IN_PLAN, IN_PLAN_HEADING, INSTRUCTING } from '../lexicon/phrasings.ts';
+import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
+import { patternsOf } from '../syntax/patterns.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
+import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 type Direction = 'down' | 'up' | 'hold';
 
+const inPlan = patternsOf(IN_PLAN, PHRASING_CLASSES);
+const inHeading = patternsOf([...IN_PLAN, ...IN_PLAN_HEADING], PHRASING_CLASSES);
+const inAdvice = patternsOf(IN_ADVICE, PHRASING_CLASSES);
+const instructing = patternsOf(INSTRUCTING, PHRASING_CLASSES);
 const down: ReadonlySet<string> = new Set(DOWNWARD_VERBS);
 const directions: ReadonlyMap<string, Direction> = new Map([
   ...Object.entries(TRADING_VERBS).flatMap(([verb, forms]) =>
@@ -16,19 +32,14 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ),
   ...Object.entries(HOLDING_VERBS).flatMap(([, forms]) => forms.map((form): [string, Direction] => [form, 'hold'])),
 ]);
-/** What follows a verb where it tells of a market and instructs nobody: *trades at 14 times*, *closed at $130*. */
-const OF_A_MARKET = /^(?:at|above|below|near|around|for|on|up|down|higher|lower|flat|with|in|to|by|from)$/;
-const MARKET_FORMS: ReadonlySet<string> = new Set([
-  'trade',
-  'trades',
-  'traded',
-  'trading',
-  'closes',
-  'closed',
-  'close',
-]);
-/** Where an adjective or a noun looks like a verb. */
-const NO_VERB_BEFORE = /^(?:the|a|an|its|their|this|that|in|of|market|daily|average|very|at)$/;
+/** `keeps`, `sells`: the second of a verb's forms. */
+const thirdPersons: ReadonlySet<string> = new Set(
+  [...Object.values(TRADING_VERBS), ...Object.values(HOLDING_VERBS)].flatMap(([, form]) => form ?? []),
+);
+const marketVerbs: ReadonlySet<string> = new Set(MARKET_VERBS);
+const afterMarketVerbs: ReadonlySet<string> = new Set(AFTER_MARKET_VERBS);
+const nounForms: ReadonlySet<string> = new Set(NOUN_FORMS);
+const beforeNouns: ReadonlySet<string> = new Set(BEFORE_NOUNS);
 
 interface FoundVerb {
   readonly word: Token;
@@ -40,7 +51,16 @@ interface FoundVerb {
  */
 export function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionPlan | null): string | null {
   const words = wordsOnly(sentence.words);
-  const verb = verbIn(words);
+  return byVerb(words, subjects, plan) ?? byPhrasing(sentence, subjects);
+}
+
+function byPhrasing(sentence: Sentence, subjects: Subjects): string | null {
+  const patterns = sentence.setting === 'heading' ? inHeading : inPlan;
+  return phrasedOfNone(sentence, patterns) ?? phrasedIn(sentence, instructing, subjects);
+}
+
+function byVerb(words: readonly Token[], subjects: Subjects, plan: ActionPlan | null): string | null {
+  const verb = verbIn(words, subjects);
   if (verb === null) return null;
   const sectors = sectorsIn(words, subjects);
   const securities = securitiesIn(words, subjects);
@@ -76,17 +96,16 @@ export function instructionInAdvice(
   recommended: ReadonlySet<Ticker>,
 ): string | null {
   const words = wordsOnly(sentence.words);
-  const verb = verbIn(words);
-  if (verb === null) return null;
+  const verb = verbIn(words, subjects);
   const securities = securitiesIn(words, subjects);
-  if (securities.length === 0) return null;
   const isOther = securities.some((ticker) => !recommended.has(ticker));
-  return isOther || hasAmount(words, verb.word) ? verb.word.lower : null;
+  const isMore = securities.length > 0 && verb !== null && (isOther || hasAmount(words, verb.word));
+  return isMore ? verb.word.lower : phrasedIn(sentence, inAdvice, subjects);
 }
 
-function verbIn(words: readonly Token[]): FoundVerb | null {
+function verbIn(words: readonly Token[], subjects: Subjects): FoundVerb | null {
   for (const at of words.keys()) {
-    const found = verbAt(words, at);
+    const found = isOfCompany(words, at, subjects) ? null : verbAt(words, at);
     if (found !== null) return found;
   }
   return null;
@@ -101,12 +120,21 @@ function verbAt(words: readonly Token[], at: number): FoundVerb | null {
   return null;
 }
 
+/** `JPM keeps its lead`: what a company does. */
+function isOfCompany(words: readonly Token[], at: number, subjects: Subjects): boolean {
+  const before = words[at - 1];
+  return (
+    before !== undefined && thirdPersons.has(words[at]?.lower ?? '') && securitiesIn([before], subjects).length > 0
+  );
+}
+
+/** Where a verb tells of a market and instructs nobody, or where a noun looks like one. */
 function isNoInstruction(words: readonly Token[], at: number, form: string): boolean {
   const next = words[at + 1];
-  if (MARKET_FORMS.has(form) && next !== undefined && (next.kind === 'figure' || OF_A_MARKET.test(next.lower)))
-    return true;
+  const isOfMarket = next !== undefined && (next.kind === 'figure' || afterMarketVerbs.has(next.lower));
+  if (marketVerbs.has(form) && isOfMarket) return true;
   const before = words[at - 1]?.lower ?? '';
-  return /^(?:short|close|trade|trading|cover|hold|sells|buys)$/.test(form) && NO_VERB_BEFORE.test(before);
+  return nounForms.has(form) && (beforeNouns.has(before) || before.endsWith("'s"));
 }
 
 /** Whether each sector has a directive in that direction, and no percentage is another than the directives'. */

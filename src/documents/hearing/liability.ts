@@ -1,16 +1,40 @@
 import { LIABILITIES } from '../lexicon/hearing.ts';
+import { OWING, OWING_LABELS } from '../lexicon/phrasings.ts';
+import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
+import { patternsOf } from '../syntax/patterns.ts';
 import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
+import { phrasedIn } from './phrased.ts';
+import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
+import { type Subjects, securitiesIn } from './subjects.ts';
 
 const liabilities = phraseSet(LIABILITIES);
+const owing = patternsOf(OWING, PHRASING_CLASSES);
+const labels: ReadonlySet<string> = new Set(OWING_LABELS);
 
 /** What a sentence of Portfolio.md says is owed, with an amount other than zero (READING 1, O5); null where it does not. */
-export function liabilityIn(sentence: Sentence): string | null {
+export function liabilityIn(sentence: Sentence, subjects: Subjects): string | null {
   const words = wordsOnly(sentence.words);
-  const found = firstPhrase(words, liabilities);
-  if (found === null) return null;
-  return words.some(({ kind, text }) => kind === 'figure' && !text.endsWith('%') && /[1-9]/.test(text))
-    ? found.value
-    : null;
+  const hasAmount = words.some(({ kind, text }) => kind === 'figure' && !text.endsWith('%') && /[1-9]/.test(text));
+  if (!hasAmount) return null;
+  const found = firstPhrase(words, liabilities)?.value ?? phrasedIn(sentence, owing, subjects);
+  if (found !== null) return found;
+  const label = labelIn(sentence) ?? firstCell(sentence);
+  const isOfCompany = securitiesIn([...words, ...wordsOnly(sentence.row)], subjects).length > 0;
+  const isOfAccount = label !== null && labels.has(label) && AMOUNT.test(valueIn(sentence)) && !isOfCompany;
+  return isOfAccount ? label : null;
+}
+
+/** `$12,000`, `50,000 drawn`, and a whole row. */
+const AMOUNT = /^(?:\p{L}[\p{L} ]*)?[-−–(]?\s?\$?\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$/u;
+
+/** A row by itself has its label in the first cell. */
+function firstCell({ setting, words }: Sentence): string | null {
+  const end = words.findIndex(({ kind }) => kind === 'figure');
+  if (setting !== 'cell' || end < 1) return null;
+  return words
+    .slice(0, end)
+    .map(({ lower }) => lower)
+    .join(' ');
 }

@@ -1,11 +1,15 @@
 import { nearCandidates, nearName } from '../../domain/instruments/nearName.ts';
 import {
-  CLAUSE_OPENERS,
+  AFTER_NO_TRADE,
+  DENIALS,
   DISCLAIMERS,
   ENDED,
+  FIGURES_OF_SPEECH,
+  FORBIDDING_COMPOUNDS,
   GENERAL_NOUNS,
   GENERAL_OBJECTS,
   LIST_WORDS,
+  NO_TRADES,
   OTHER_OBJECTS,
   PLAIN_VERBS,
   PROHIBITIONS,
@@ -14,9 +18,13 @@ import {
   RESTRICTED_WORDS,
   TRADING_VERBS,
 } from '../lexicon/hearing.ts';
-import { type FoundPhrase, phraseSet, phrasesIn } from '../syntax/phrases.ts';
+import { PHRASING_CLASSES, RESTRAINING } from '../lexicon/restraining.ts';
+import { patternsOf } from '../syntax/patterns.ts';
+import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
+import { opensClause } from './clauses.ts';
+import { isAboutSome, phrasedIn } from './phrased.ts';
 import { labelIn, saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
@@ -29,7 +37,6 @@ const restraints = phraseSet(RESTRAINTS);
 const restricted: ReadonlySet<string> = new Set(RESTRICTED_WORDS);
 /** With one letter wrong it is still what the heading means: of the section nothing was read. */
 const misspelt = nearCandidates(RESTRICTED_WORDS, () => 1);
-const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
 const ended: ReadonlySet<string> = new Set(ENDED);
 const general: ReadonlySet<string> = new Set(GENERAL_OBJECTS);
 const nouns: ReadonlySet<string> = new Set(GENERAL_NOUNS);
@@ -37,12 +44,24 @@ const plain: ReadonlySet<string> = new Set(PLAIN_VERBS);
 const verbs: ReadonlyMap<string, string> = new Map(
   Object.entries(TRADING_VERBS).flatMap(([verb, forms]) => forms.map((form): [string, string] => [form, verb])),
 );
-const FORBIDDEN_WORD =
-  /^(?:no-(?:buy|sell|trade)(?:ing)?|do-not-.+|don't-.+|never-(?:buy|sell|trade)|(?:buy|sell)-only)$/;
+const phrasings = {
+  owner: patternsOf([...RESTRAINING.anywhere, ...RESTRAINING.owner], PHRASING_CLASSES),
+  analyst: patternsOf([...RESTRAINING.anywhere, ...RESTRAINING.analyst], PHRASING_CLASSES),
+};
+const notHeld = patternsOf(RESTRAINING.notHeld, PHRASING_CLASSES);
+const compounds = phraseSet(FORBIDDING_COMPOUNDS);
+const noTrades: ReadonlySet<string> = new Set(NO_TRADES);
+const afterNoTrade: ReadonlySet<string> = new Set(AFTER_NO_TRADE);
+const figuresOfSpeech: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(FIGURES_OF_SPEECH).map(([phrase, next]) => [phrase, new Set(next)]),
+);
+const denials: ReadonlySet<string> = new Set(DENIALS);
 /** A verb of trading stands within three words of what forbids it: at most so many words after it. */
 const REACH = 4;
 /** What is said of a restraint in so many words after it can say that it stands no more. */
 const ENDING_REACH = 4;
+/** So few words may leave it to what stands above them to name what they speak of. */
+const TERSE = 8;
 
 /** Whether the documents of an analyst are heard: there a restraint needs a security, or a list of them. */
 export type Speaker = 'owner' | 'analyst';
@@ -59,6 +78,15 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
   );
 }
 
+/** The same by a phrasing that has none of these words: `leave NEM alone`. */
+export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
+  if (saysNone(sentence)) return null;
+  const found = phrasedIn(sentence, phrasings[speaker], subjects);
+  if (found !== null || speaker === 'owner') return found;
+  const isNotHeld = securitiesIn(wordsOnly(sentence.words), subjects).some((ticker) => !subjects.held.has(ticker));
+  return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, notHeld, subjects) : null;
+}
+
 /** `do not sell`, `never, ever buy`, `refrain from selling`. */
 function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjects): string | null {
   for (const found of phrasesIn(words, prohibitions)) {
@@ -72,12 +100,11 @@ function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjec
   return null;
 }
 
-/** `stop loss`, `stop price`, `no more than`, `no longer` of what is no trade. */
+/** `stop loss`, `no more than`, `never has`: what follows makes it another expression. */
 function isFigureOfSpeech(words: readonly Token[], found: FoundPhrase<string>): boolean {
   const next = words[endOf(found)];
-  if (found.value === 'stop')
-    return next?.kind === 'figure' || /^(?:loss|losses|price|limit|order|orders|level)$/.test(next?.lower ?? '');
-  return found.value === 'no more' && next?.lower === 'than';
+  const others = figuresOfSpeech.get(found.value);
+  return others !== undefined && next !== undefined && others.has(next.kind === 'figure' ? '#' : next.lower);
 }
 
 function endOf({ at, length }: FoundPhrase<string>): number {
@@ -117,12 +144,6 @@ function isMeant(
   return !words.slice(verb + 1, verb + 1 + REACH).some(({ lower }) => others.has(lower));
 }
 
-function opensClause({ text }: Sentence, words: readonly Token[], at: number): boolean {
-  const before = words[at - 1];
-  if (before === undefined || openers.has(before.lower)) return true;
-  return /[,:;—–(-]\s*$/.test(text.slice(before.to, words[at]?.from));
-}
-
 /** `sell only`, `only buy`. */
 function withOnly(words: readonly Token[]): string | null {
   const at = words.findIndex(
@@ -139,24 +160,17 @@ function isTrade(word: Token | undefined): boolean {
 }
 
 function compound(words: readonly Token[]): string | null {
-  const word = words.find(({ lower }) => FORBIDDEN_WORD.test(lower));
+  const word = words.find((_word, at) => phraseAt(words, at, compounds) !== null);
   if (word !== undefined) return word.lower;
   const at = words.findIndex(
-    ({ lower }, index) =>
-      lower === 'no' &&
-      /^(?:buying|selling|trading|buys|sells|trades|purchases|sales)$/.test(words[index + 1]?.lower ?? '') &&
-      isObject(words[index + 2]),
+    ({ lower }, index) => lower === 'no' && noTrades.has(words[index + 1]?.lower ?? '') && isObject(words[index + 2]),
   );
   return at < 0 ? null : `no ${words[at + 1]?.lower}`;
 }
 
 /** `no selling of NEM`, `no trading until Monday`; `no trading costs` is another thing. */
 function isObject(word: Token | undefined): boolean {
-  return (
-    word === undefined ||
-    /^(?:of|in|until|before|through|for|allowed|permitted|this|the|please)$/.test(word.lower) ||
-    /^[A-Z$]/.test(word.text)
-  );
+  return word === undefined || afterNoTrade.has(word.lower) || /^[A-Z$]/.test(word.text);
 }
 
 /** *Restricted* as a heading or a label, or beside *list, securities, names*. */
@@ -184,12 +198,18 @@ function isTitle(sentence: Sentence, { lower }: Token, speaker: Speaker): boolea
 function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects, speaker: Speaker): string | null {
   for (const found of phrasesIn(words, restraints)) {
     const after = words.slice(endOf(found)).slice(0, ENDING_REACH);
-    if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence)) continue;
-    const named = [...words, ...sentence.row];
-    const isOfSome = securitiesIn(named, subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
+    if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence) || isDenied(sentence, words, found)) continue;
+    const named = [...words, ...sentence.row, ...(words.length <= TERSE ? sentence.about() : [])];
+    const isOfSome =
+      securitiesIn(wordsOnly(named), subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
     if (speaker === 'owner' || isOfSome) return found.value;
   }
   return null;
+}
+
+/** `No securities are pledged`. */
+function isDenied({ text }: Sentence, words: readonly Token[], { at }: FoundPhrase<string>): boolean {
+  return at > 0 && denials.has(words[0]?.lower ?? '') && !/[,:;—–(]/.test(text.slice(0, words[at]?.from));
 }
 
 /** *This is no offer or recommendation to buy*: it restrains nobody, unless it names what is not to be traded. */

@@ -1,3 +1,4 @@
+import { NONE_OPENERS, NONE_WORDS } from '../lexicon/hearing.ts';
 import type { Sentence } from './spoken.ts';
 
 const LONGEST_LABEL = 60;
@@ -13,7 +14,13 @@ export function valueIn(sentence: Sentence): string {
   return labelIn(sentence) === null ? sentence.text : sentence.text.slice(sentence.text.indexOf(':') + 1).trim();
 }
 
+const none: ReadonlySet<string> = new Set(NONE_WORDS);
+const openers: ReadonlySet<string> = new Set(NONE_OPENERS);
+
 /** `Blackout: none`, `Restrictions — n/a`. */
 export function saysNone({ text }: Sentence): boolean {
-  return /(?:[:—–]|\s-)\s*(?:none|nothing|n\/a|no|nil|—|–|-)[\s.]*$/i.test(text) || /^(?:none|n\/a)\b/i.test(text);
+  const plain = text.toLowerCase().replace(/[\s.]+$/, '');
+  const last = plain.split(' ').at(-1) ?? '';
+  const isLast = none.has(last) && /(?:[:—–]|\s-)\s*$/.test(plain.slice(0, plain.length - last.length));
+  return isLast || openers.has(/^[a-z]+(?:\/[a-z]+)?/.exec(plain)?.[0] ?? '');
 }

@@ -1,6 +1,6 @@
 import { rowsOf } from '../fields/statements.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
-import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
@@ -21,6 +21,8 @@ export interface Sentence {
   readonly block: Block | null;
   /** The whole row of a cell, which names what the cell speaks of; empty elsewhere. */
   readonly row: readonly Token[];
+  /** What stands above it and may name what it speaks of: its heading, the item that it is nested in, the sentence before. */
+  readonly about: () => readonly Token[];
 }
 
 /** A run of text over one or more lines. */
@@ -29,7 +31,11 @@ export interface Passage {
   readonly pieces: readonly { readonly text: string; readonly line: number }[];
   readonly block: Block | null;
   readonly row?: readonly Token[];
+  readonly about?: () => readonly Token[];
 }
+
+const NOTHING: readonly Token[] = [];
+const aboutNothing = (): readonly Token[] => NOTHING;
 
 /** Every text of a document that no reader took, in the order of the document. */
 export function unreadPassages(document: MarkdownDocument): Passage[] {
@@ -37,10 +43,10 @@ export function unreadPassages(document: MarkdownDocument): Passage[] {
 }
 
 /** The lines of a passage by themselves, each as one sentence: what a line begins with can matter. */
-export function linesOf({ setting, pieces, block, row = [] }: Passage): Sentence[] {
+export function linesOf({ setting, pieces, block, row = [], about = aboutNothing }: Passage): Sentence[] {
   return pieces.map((piece) => {
     const text = heardText(piece.text);
-    return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block, row };
+    return { setting, text, words: tokensOf(text), isFirst: true, lineAt: () => piece.line, block, row, about };
   });
 }
 
@@ -69,6 +75,7 @@ function runsOf<L extends { readonly line: number; readonly text: string }>(line
 function passages(document: MarkdownDocument): Passage[] {
   const found: Passage[] = [];
   const { blocks } = document;
+  const above = newAbove();
   for (let at = 0; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined) continue;
@@ -77,12 +84,48 @@ function passages(document: MarkdownDocument): Passage[] {
     else if (block.kind === 'code') found.push(...codePassages(document, block));
     else {
       const end = block.kind === 'heading' ? at + 1 : paragraphEnd(document, at);
-      found.push(...linePassages(document, blocks.slice(at, end)));
+      found.push(...linePassages(document, blocks.slice(at, end), aboutAt(above, block)));
       at = end - 1;
     }
   }
   return found;
 }
+
+/** The heading and the items that a block may stand under. */
+interface Above {
+  heading: () => readonly Token[];
+  readonly items: (() => readonly Token[])[];
+}
+
+function newAbove(): Above {
+  return { heading: aboutNothing, items: [] };
+}
+
+/** What stands above a block, which itself stands above those that follow. */
+function aboutAt(above: Above, block: Heading | ListItem | TextLine): () => readonly Token[] {
+  if (block.kind === 'heading') {
+    above.heading = tokensOnce(block.text);
+    above.items.length = 0;
+    return aboutNothing;
+  }
+  const parent = above.items[block.depth - 1] ?? above.heading;
+  if (block.kind === 'item') {
+    above.items.length = block.depth;
+    above.items.push(tokensOnce(block.text));
+  }
+  return parent;
+}
+
+/** The tokens of a text, found when they are first asked for. */
+function tokensOnce(text: string): () => readonly Token[] {
+  let tokens: readonly Token[] | null = null;
+  return () => {
+    tokens ??= tokensOf(heardText(text.slice(0, LONGEST_ABOVE)));
+    return tokens;
+  };
+}
+
+const LONGEST_ABOVE = 200;
 
 /** An item or a line goes on over the lines of text right below it, up to one that was read or bears a label. */
 function paragraphEnd(document: MarkdownDocument, start: number): number {
@@ -101,16 +144,16 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
 /** `Status: …`, `**Restricted names:** …`. */
 const LABEL = /^[*_]{0,3}\p{L}[^:.!?]{0,40}:/u;
 
-function linePassages(document: MarkdownDocument, run: readonly Block[]): Passage[] {
+function linePassages(document: MarkdownDocument, run: readonly Block[], about: () => readonly Token[]): Passage[] {
   const [first] = run;
   if (first === undefined || !('text' in first)) return [];
   const setting: Setting = first.kind === 'heading' ? 'heading' : 'line';
   const claim = document.ledger.lines.get(first.line);
   if (claim !== undefined) {
-    return claim.unread.map((text) => ({ setting, pieces: [{ text, line: first.line }], block: first }));
+    return claim.unread.map((text) => ({ setting, pieces: [{ text, line: first.line }], block: first, about }));
   }
   const pieces = run.flatMap((block) => ('text' in block ? [{ text: block.text, line: block.line }] : []));
-  return [{ setting, pieces, block: first }];
+  return [{ setting, pieces, block: first, about }];
 }
 
 /** The cells that nobody took, and what was left of a line. A row that was taken as a line has no cell to hear. */
@@ -140,7 +183,9 @@ export function unreadRows({ blocks, ledger }: MarkdownDocument): Sentence[] {
       if (ledger.lines.has(line) || cells.some((cell) => ledger.cells.has(cell))) return [];
       const text = cells.map((cell) => heardText(cell.text)).join(' ');
       const words = tokensOf(text);
-      return [{ setting: 'cell', text, words, isFirst: true, lineAt: () => line, block, row: words }];
+      return [
+        { setting: 'cell', text, words, isFirst: true, lineAt: () => line, block, row: words, about: aboutNothing },
+      ];
     }),
   );
 }
@@ -162,11 +207,14 @@ const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
 /** Characters that show nothing and could part a word: they are taken out before a text is heard. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+/** Written for an apostrophe. */
+const ACCENT = /(?<=\p{L})[´ʼ′‘](?=\p{L})/gu;
+
 const PLAIN = /^[\t -~]*$/;
 
 /** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
 export function heardText(raw: string): string {
-  const seen = PLAIN.test(raw) ? raw : asSeen(raw.replace(INVISIBLE, '').normalize('NFKC'));
+  const seen = PLAIN.test(raw) ? raw : asSeen(raw.replace(INVISIBLE, '').replace(ACCENT, "'").normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
 }
 
@@ -176,7 +224,7 @@ export function isDoubt(text: string): boolean {
 }
 
 /** The sentences of a passage, which may go on over its lines. */
-export function sentencesOf({ setting, pieces, block, row = [] }: Passage): Sentence[] {
+export function sentencesOf({ setting, pieces, block, row = [], about = aboutNothing }: Passage): Sentence[] {
   const starts: { readonly from: number; readonly line: number }[] = [];
   let text = '';
   for (const piece of pieces) {
@@ -185,10 +233,22 @@ export function sentencesOf({ setting, pieces, block, row = [] }: Passage): Sent
     starts.push({ from: text.length, line: piece.line });
     text += heard;
   }
+  let before: readonly Token[] = NOTHING;
   return splitSentences(text).map(({ from, to }, index) => {
     const sentence = text.slice(from, to);
-    const lineAt = (offset: number): number => lineOf(starts, from + offset);
-    return { setting, text: sentence, words: tokensOf(sentence), isFirst: index === 0, lineAt, block, row };
+    const words = tokensOf(sentence);
+    const previous = before;
+    before = words;
+    return {
+      setting,
+      text: sentence,
+      words,
+      isFirst: index === 0,
+      lineAt: (offset) => lineOf(starts, from + offset),
+      block,
+      row,
+      about: () => [...previous, ...about()],
+    };
   });
 }
 

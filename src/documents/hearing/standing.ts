@@ -1,13 +1,33 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { readDate } from '../fields/values.ts';
-import { STANDING, VALIDITY } from '../lexicon/hearing.ts';
+import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
+import {
+  NO,
+  STANDING,
+  STANDING_ALONE,
+  STANDING_FIELDS,
+  STANDING_LABELS,
+  STANDING_PHRASINGS,
+  VALID_SUBJECTS,
+  VALIDITY,
+  YES,
+} from '../lexicon/standing.ts';
+import { patternsOf } from '../syntax/patterns.ts';
 import { phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
-import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { phrasedOfNone } from './phrased.ts';
 import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 
 const standing = phraseSet(STANDING);
+const alone = phraseSet([...STANDING, ...STANDING_ALONE]);
 const validity = phraseSet(VALIDITY);
+const sentences = patternsOf(STANDING_PHRASINGS, PHRASING_CLASSES);
+const labels: ReadonlySet<string> = new Set(STANDING_LABELS);
+const validSubjects: ReadonlySet<string> = new Set(VALID_SUBJECTS);
+const fields: ReadonlyMap<string, 'yes' | 'no'> = new Map(Object.entries(STANDING_FIELDS));
+const yes: ReadonlySet<string> = new Set(YES);
+const no: ReadonlySet<string> = new Set(NO);
 
 /** What a text says of its own standing; `until` where it is the last day on which it holds. */
 export interface Standing {
@@ -17,19 +37,36 @@ export interface Standing {
 
 /**
  * Whether a document or a part of it says that it is not to be acted on (READING 1, O4): in a heading, as the value of a
- * label, or at the beginning of a line.
+ * label, at the beginning of a line, or in a sentence about the document.
  */
 export function standingIn(sentence: Sentence): Standing | null {
+  const field = fieldIn(sentence);
+  if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
   const words = wordsOnly(sentence.words);
-  if (sentence.setting === 'heading') {
-    const [found] = phrasesIn(words, standing).filter(({ at }) => !isDenied(words[at - 1]?.lower));
-    if (found !== undefined) return { words: found.value, until: null };
+  const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, sentences);
+  return said === null ? validityIn(sentence, words) : { words: said, until: null };
+}
+
+/** `Final: no`, `draft: true`; null where the line is no such field. */
+function fieldIn(sentence: Sentence): { readonly isFinal: boolean; readonly words: string } | null {
+  const label = labelIn(sentence) ?? '';
+  const bad = fields.get(label);
+  const value = valueIn(sentence)
+    .toLowerCase()
+    .replace(/[.;!]+$/, '');
+  if (bad === undefined || (!yes.has(value) && !no.has(value))) return null;
+  return { isFinal: (bad === 'yes') !== yes.has(value), words: `${label}: ${value}` };
+}
+
+function inHeading({ setting, text }: Sentence, words: readonly Token[]): string | null {
+  if (setting !== 'heading') return null;
+  const [found] = phrasesIn(words, standing).filter(({ at }) => !isDenied(words[at - 1]?.lower));
+  if (found !== undefined) return found.value;
+  for (const part of text.split(/[()[\]:]|\s[—–-]\s/)) {
+    const said = whole(part);
+    if (said !== null) return said;
   }
-  const value = wordsOnly(tokensOf(valueIn(sentence)));
-  const said =
-    phraseAt(words, 0, standing) ?? (isStandingLabel(labelIn(sentence)) ? phraseAt(value, 0, standing) : null);
-  if (said !== null) return { words: said.value, until: null };
-  return validityIn(sentence);
+  return null;
 }
 
 /** `not a draft`, `no longer a draft`. */
@@ -37,20 +74,44 @@ function isDenied(before: string | undefined): boolean {
   return before === 'no' || before === 'not' || before === 'a' || before === 'longer';
 }
 
-function isStandingLabel(label: string | null): boolean {
-  return label !== null && /\b(?:status|state|version|stage|standing|note|plan|document|report|approval)\b/.test(label);
+function inLine(sentence: Sentence, words: readonly Token[]): string | null {
+  const begins = phraseAt(words, 0, standing);
+  if (begins !== null) return begins.value;
+  const label = labelIn(sentence);
+  const value = valueIn(sentence);
+  const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
+  if (isOfStanding) return phraseAt(wordsOnly(tokensOf(value)), 0, alone)?.value ?? asides(value);
+  return label === null ? whole(sentence.text) : null;
 }
 
-/** `Valid until: 2026-08-01`, `expires 2026-08-01`. */
-function validityIn(sentence: Sentence): Standing | null {
-  const words = wordsOnly(sentence.words);
-  const phrase = phraseAt(words, 0, validity);
-  const last = phrase === null ? undefined : words[phrase.length - 1];
-  if (phrase === null || last === undefined) return null;
-  const rest = sentence.text
-    .slice(last.to)
-    .replace(/^[\s:—–-]+/, '')
-    .replace(/[.;]+$/, '');
-  const reading = readDate(rest.replace(/^on /i, ''));
-  return reading.ok ? { words: `${phrase.value} ${reading.value.date}`, until: reading.value.date } : null;
+/** `3 (draft)`. */
+function asides(value: string): string | null {
+  for (const [, aside = ''] of value.matchAll(/\(([^()]{1,60})\)/g)) {
+    const said = whole(aside);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+/** An expression that is all that a text says. */
+function whole(text: string): string | null {
+  const words = wordsOnly(tokensOf(text.slice(0, 100)));
+  const found = phraseAt(words, 0, alone);
+  return found !== null && found.length === words.length ? found.value : null;
+}
+
+/** `Valid until: 2026-08-01`, `This plan expires on 2026-08-01`; in a heading anywhere. */
+function validityIn({ setting, text }: Sentence, words: readonly Token[]): Standing | null {
+  for (const phrase of phrasesIn(words, validity)) {
+    const last = words[phrase.at + phrase.length - 1];
+    const isOfDocument = words.slice(0, phrase.at).every(({ lower }) => validSubjects.has(lower));
+    if (last === undefined || (setting !== 'heading' && !isOfDocument)) continue;
+    const rest = text
+      .slice(last.to)
+      .replace(/^[\s:—–-]+/, '')
+      .replace(/[).;\]]+$/, '');
+    const reading = readDate(rest.replace(/^on /i, ''));
+    if (reading.ok) return { words: `${phrase.value} ${reading.value.date}`, until: reading.value.date };
+  }
+  return null;
 }

@@ -3,7 +3,7 @@ import { rowsOf } from '../fields/statements.ts';
 import { COLUMN_WORDS, PAST_HEADINGS } from '../lexicon/hearing.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
-import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { codeLines, heardText } from './spoken.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
 
@@ -15,17 +15,40 @@ export interface StrayLine {
 
 const past = phraseSet(PAST_HEADINGS);
 const SHARES = /\b\d[\d,.]*\s*(?:shares?|shs?\.?|units?|sh)\b/i;
+/** `100 @ $500`, `TSLA x 100`, `100 TSLA`, `TSLA: -100` where that is all, and an option's code. */
+const QUANTITIES: readonly RegExp[] = [
+  /\b\d[\d,.]*\s*(?:@|×|x)\s*\$?\d/,
+  /\b[A-Z]{1,5}\s*[x×]\s*\d|\b\d[\d,.]*\s*[x×]\s*[A-Z]/,
+  /^\d[\d,.]* \$?[A-Z]{2,5}\b/,
+  /^\$?[A-Z]{1,5}[:\s]+[-−–]?\d[\d,]*(?:\.\d+)?$/,
+  /\b[A-Z]{1,5},?[:\s]+\d[\d,]*[,;] [A-Z]{1,5}[:\s]+\d[\d,]*\b(?!%)/,
+  /\b\d{6}[CP]\d/,
+];
+/** A field of a holding by itself: `Shares: 100`, `"quantity": 100`. */
+const FIELD = new RegExp(`^["'{\\s-]*(?:${COLUMN_WORDS.shares.join('|')})["']?\\s*[:=]\\s*["']?\\d`, 'i');
+
+/** `Shares: 100`: what is said of it stands elsewhere. */
+export function isStrayField(text: string): boolean {
+  return FIELD.test(text);
+}
 
 /** A list item or a bold line, or a line that begins with a ticker, with a number of shares, outside what was read. */
 export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
+  if (isItem && QUANTITIES.some((form) => form.test(text)))
+    return words(text).some(({ text: word }) => isLikeTicker(word));
   if (!SHARES.test(text)) return false;
-  const words = wordsOnly(tokensOf(text));
-  const [first] = words;
+  const all = words(text);
+  const [first] = all;
   if (!isItem) return first !== undefined && (tickerOf(first, subjects) !== null || isLikeTicker(first.text));
-  return securitiesIn(words, subjects).length > 0 || words.some(({ text: word }) => isLikeTicker(word));
+  return securitiesIn(all, subjects).length > 0 || all.some(({ text: word }) => isLikeTicker(word));
 }
 
-function isLikeTicker(word: string): boolean {
+function words(text: string): readonly Token[] {
+  return wordsOnly(tokensOf(text));
+}
+
+/** Whether a word could be a ticker that the workspace does not know. */
+export function isLikeTicker(word: string): boolean {
   return (
     /^\$?[A-Z][A-Z0-9]{0,4}(?:[./-][A-Z]{1,2})?$/.test(word) &&
     !/^(?:[AI]|USD|EUR|USA|ETF|YTD|NAV|EPS|CEO|CFO)$/.test(word)

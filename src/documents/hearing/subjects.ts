@@ -1,6 +1,6 @@
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { bearersByName, foldedCompany, isNameEnding, type NamedSecurity } from '../fields/companyNames.ts';
-import { type Phrases, phraseAt, phrasesIn, phrasesOf } from '../syntax/phrases.ts';
+import { lengthAt, type Phrases, phraseAt, phrasesIn, phrasesOf } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 
 /** What sentences may speak of: the workspace's securities, and the names of sectors. */
@@ -70,6 +70,17 @@ export function securitiesIn(words: readonly Token[], subjects: Subjects): Ticke
     for (const ticker of value) found.add(ticker);
   return [...found];
 }
+
+/** How many words the security at a word takes; 0 where none stands there. */
+export function securityLengthAt(words: readonly Token[], at: number, subjects: Subjects): number {
+  const word = words[at];
+  if (word === undefined) return 0;
+  if (tickerOf(word, subjects) !== null) return 1;
+  if (subjects.companies.get(withoutGenitive(word).lower).length === 0) return 0;
+  return lengthAt(words.slice(at, at + LONGEST_NAME).map(withoutGenitive), 0, subjects.companies);
+}
+
+const LONGEST_NAME = 8;
 
 /** The sectors that a sentence names; cash is `null`. */
 export function sectorsIn(words: readonly Token[], subjects: Subjects): (string | null)[] {

@@ -112,3 +112,23 @@ export const OTHER_SCALES: ReadonlySet<string> = new Set([
 /** The dollar, and percent. */
 export const DOLLAR_UNITS: ReadonlySet<string> = new Set(['$', 'usd', 'us$', 'dollar', 'dollars']);
 export const PERCENT_UNITS: ReadonlySet<string> = new Set(['%', 'percent', 'pct']);
+
+/** Names under `sector_caps` that mean every sector not named there, which `All_Others` says. */
+export const NAMES_OF_OTHERS: readonly string[] = [
+  'other',
+  'others',
+  'other sectors',
+  'all other',
+  'all other sectors',
+  'any other',
+  'everything else',
+  'rest',
+  'the rest',
+  'remaining',
+  'default',
+  'any',
+  'all',
+  'each',
+  'every sector',
+  'all sectors',
+];

@@ -44,6 +44,18 @@ export const DOWNWARD_VERBS: readonly string[] = [
   'short',
 ];
 
+/** Verbs that tell of a market where one of the words below or a figure follows: *trades at 14 times*, *closed at $130*. */
+export const MARKET_VERBS: readonly string[] = 'trade trades traded trading close closes closed'.split(' ');
+export const AFTER_MARKET_VERBS: readonly string[] =
+  'at above below near around for on up down higher lower flat with in to by from'.split(' ');
+
+/** Forms that are a noun or an adjective after one of the words below, or after a genitive. */
+export const NOUN_FORMS: readonly string[] =
+  'short close trade trading cover hold purchase purchases trades buys sells'.split(' ');
+export const BEFORE_NOUNS: readonly string[] = 'the a an its their this that in of market daily average very at'.split(
+  ' ',
+);
+
 /**
  * What forbids the verb of trading that follows it (O1). A duty always does; an order does where it opens its clause; what
  * describes does unless the verb's object is none that is traded.
@@ -54,67 +66,45 @@ export const PROHIBITIONS = {
   description: ['may not', 'cannot', 'can not', "can't", 'not to'],
 } as const;
 
-/** Objects of a verb that are not traded, and words after it that tell of a market: *cannot reduce costs, may not trade at*. */
-export const OTHER_OBJECTS: readonly string[] = [
-  'above',
-  'at',
-  'below',
-  'borrowing',
-  'branch',
-  'branches',
-  'capacity',
-  'charges',
-  'costs',
-  'debt',
-  'deal',
-  'deals',
-  'deficit',
-  'demand',
-  'dividend',
-  'dividends',
-  'earnings',
-  'emissions',
-  'estimates',
-  'expenses',
-  'factories',
-  'factory',
-  'gap',
-  'growth',
-  'guidance',
-  'inflation',
-  'inventories',
-  'inventory',
-  'jobs',
-  'leverage',
-  'losses',
-  'margins',
-  'mine',
-  'mines',
-  'office',
-  'output',
-  'payout',
-  'plant',
-  'plants',
-  'production',
-  'profit',
-  'profits',
-  'rates',
-  'revenue',
-  'risk',
-  'risks',
-  'sales',
-  'spending',
-  'staff',
-  'store',
-  'stores',
-  'supply',
-  'tariffs',
-  'taxes',
-  'up',
-  'value',
-  'volatility',
-  'wages',
+/** Prohibitions of one word; one that ends in `*` has any ending. */
+export const FORBIDDING_COMPOUNDS: readonly string[] = [
+  'no-buy',
+  'no-sell',
+  'no-trade',
+  'no-buying',
+  'no-selling',
+  'no-trading',
+  'do-not-*',
+  "don't-*",
+  'never-buy',
+  'never-sell',
+  'never-trade',
+  'buy-only',
+  'sell-only',
 ];
+
+/** `no selling` and the like, where a security or one of the words below follows, or nothing. */
+export const NO_TRADES: readonly string[] = 'buying selling trading buys sells trades purchases sales'.split(' ');
+export const AFTER_NO_TRADE: readonly string[] =
+  'of in until before through for allowed permitted this the please'.split(' ');
+
+/** What makes another expression of a prohibition if it follows: `stop loss`; `#` is a figure. */
+export const FIGURES_OF_SPEECH: Readonly<Record<string, readonly string[]>> = {
+  stop: ['#', 'loss', 'losses', 'price', 'limit', 'order', 'orders', 'level'],
+  'no more': ['than'],
+  never: ['has', 'have', 'had', 'before', 'mind'],
+};
+
+/** What denies the restraint of a sentence that begins with it: `No securities are pledged`. */
+export const DENIALS: readonly string[] = ['no', 'none', 'nothing', 'neither'];
+
+/** Objects of a verb that are not traded, and words after it that tell of a market: *cannot reduce costs, may not trade at*. */
+export const OTHER_OBJECTS: readonly string[] = (
+  'above at below borrowing branch branches capacity charges costs debt deal deals deficit demand dividend dividends earnings ' +
+  'emissions estimates expenses factories factory gap growth guidance inflation inventories inventory jobs ' +
+  'leverage losses margins mine mines office output payout plant plants production profit profits rates revenue ' +
+  'risk risks sales spending staff store stores supply tariffs taxes up value volatility wages'
+).split(' ');
 
 /** Words that a prohibition may stand at the beginning of its clause with, so that it is an order and no description. */
 export const CLAUSE_OPENERS: readonly string[] = [
@@ -131,6 +121,16 @@ export const CLAUSE_OPENERS: readonly string[] = [
   'should',
   'to',
 ];
+
+/** What may stand before a security that a phrasing speaks of, and after it. */
+export const BEFORE_SECURITIES: readonly string[] = (
+  'the our my your his her their this that these those any all both of in to for into from more new further additional ' +
+  'existing current remaining long-term core with at shares stock'
+).split(' ');
+export const AFTER_SECURITIES: readonly string[] =
+  'share shares stock position positions stake holding holdings lot lots block'.split(' ');
+/** What stands for a security that was named before. */
+export const PRONOUNS: readonly string[] = ['it', 'them', 'this', 'these', 'that', 'those'];
 
 /** What makes a whole sentence one of restraint, wherever it stands. */
 export const RESTRAINTS: readonly string[] = [
@@ -211,30 +211,9 @@ export const GENERAL_NOUNS: readonly string[] = [
 /** What a disclaimer speaks of. */
 export const DISCLAIMERS: readonly string[] = ['offer', 'solicitation', 'recommendation', 'advice'];
 
-/** What says that a document, or a part of it, is not to be acted on (O4). */
-export const STANDING: readonly string[] = [
-  'draft',
-  'withdrawn',
-  'superseded',
-  'void',
-  'voided',
-  'obsolete',
-  'not final',
-  'do not execute',
-  'not for execution',
-  'for review only',
-  'expired',
-];
-
-/** Labels after which a day says how long a document holds (O4). */
-export const VALIDITY: readonly string[] = [
-  'valid until',
-  'valid through',
-  'good until',
-  'expires',
-  'expires on',
-  'expiry',
-];
+/** What says that there is none of what a label speaks of, or of what a sentence begins with. */
+export const NONE_WORDS: readonly string[] = ['none', 'nothing', 'n/a', 'no', 'nil', '—', '–', '-'];
+export const NONE_OPENERS: readonly string[] = ['none', 'n/a'];
 
 /** What is owed, in a sentence with an amount other than zero (O5). */
 export const LIABILITIES: readonly string[] = [

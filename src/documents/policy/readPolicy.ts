@@ -5,6 +5,7 @@ import { knownSectors, ownName, sectorNamed } from '../../domain/instruments/sec
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { type Faults, faultAt, membersAt } from '../fields/jsonFields.ts';
 import { ownLine, readSector } from '../fields/sectorText.ts';
+import { NAMES_OF_OTHERS } from '../lexicon/columns.ts';
 import type { JsonNode } from '../syntax/json.ts';
 import type { Problem, Reading } from '../syntax/problem.ts';
 import { ALL_OTHERS, isAllOthers, POLICY_KEYS } from './keys.ts';
@@ -63,7 +64,9 @@ export function policySectorProblems(
   for (const { key, place } of caps.value.members) {
     if (isAllOthers(key)) continue;
     const naming = sectorNamed(key, borne);
-    const near = naming.kind === 'near' ? naming.offer : naming.kind === 'unfamiliar' ? nearName(key, OTHERS) : null;
+    const isOthers = OTHER_NAMES.has(spaced(key)) && !borne.has(foldSector(key));
+    const almost = naming.kind === 'near' ? naming.offer : naming.kind === 'unfamiliar' ? nearName(key, OTHERS) : null;
+    const near = isOthers ? ALL_OTHERS : almost;
     const reading = readSector(key, borne);
     if (near !== null) {
       const message = `sector_caps names ${JSON.stringify(key)}, which no document bears`;
@@ -76,6 +79,15 @@ export function policySectorProblems(
 }
 
 const OTHERS = nearCandidates([ALL_OTHERS], () => 2);
+/** `Others`, `Default`: what names the sectors that are not named, and is none where no document bears it. */
+const OTHER_NAMES: ReadonlySet<string> = new Set(NAMES_OF_OTHERS);
+
+function spaced(key: string): string {
+  return key
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
 
 /** The policy with each cap under the sector's name as the documents spell it, so that the cap is found. */
 export function withSectorsAsBorne(policy: Policy, names: readonly string[]): Policy {

@@ -41,8 +41,8 @@ export function findHoldingList(
   const isSweep = ({ ticker }: ListedHolding) => isCashEquivalent(policy, ticker, null);
   const lists = listsOf(document.blocks).flatMap(({ items, start }): HoldingList[] => {
     const standing = standingOf(outline, start);
-    if (standing.kind === 'deeds' || items.some((item) => left.has(item))) return [];
-    const listed = holdingsIn(items, policy);
+    if (standing.kind === 'deeds' || items.some(({ item }) => left.has(item))) return [];
+    const listed = holdingsIn(items, policy) ?? holdingsIn(nestedIn(document.blocks, start, policy), policy);
     if (listed === null) return [];
     const holdings = listed.filter((one) => !isSweep(one));
     return [{ holdings, sweeps: listed.filter(isSweep), rank: standing.rank }];
@@ -61,9 +61,9 @@ export function claimList({ ledger }: MarkdownDocument, { holdings, sweeps }: Ho
 }
 
 /** Items of the outermost depth that follow one another; what is nested in them stands between. */
-function listsOf(blocks: readonly Block[]): { items: ListItem[]; start: number }[] {
-  const lists: { items: ListItem[]; start: number }[] = [];
-  let open: ListItem[] | null = null;
+function listsOf(blocks: readonly Block[]): { items: Entry[]; start: number }[] {
+  const lists: { items: Entry[]; start: number }[] = [];
+  let open: Entry[] | null = null;
   for (const [index, block] of blocks.entries()) {
     const isNested = (block.kind === 'item' || block.kind === 'text') && block.depth > 0;
     if (block.kind === 'item' && block.depth === 0) {
@@ -71,19 +71,50 @@ function listsOf(blocks: readonly Block[]): { items: ListItem[]; start: number }
         open = [];
         lists.push({ items: open, start: index });
       }
-      open.push(block);
+      open.push({ item: block, sector: null });
     } else if (!isNested) open = null;
   }
   return lists;
 }
 
-function holdingsIn(items: readonly ListItem[], policy: Policy): ListedHolding[] | null {
+/** An item of a list, and the sector that it stands under where one does. */
+interface Entry {
+  readonly item: ListItem;
+  readonly sector: string | null;
+}
+
+/** The items under the names of sectors, `- Materials` above `  - NEM: …`, or under one label; none where others stand there. */
+function nestedIn(blocks: readonly Block[], start: number, policy: Policy): Entry[] {
+  const own = ownSectorsOf(policy);
+  const labels: (string | null)[] = [];
+  const nested: Entry[] = [];
+  for (let at = start; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block?.kind !== 'item' && block?.kind !== 'text') break;
+    if (block.kind === 'text' && block.depth === 0) break;
+    if (block.kind !== 'item' || block.depth > 1) continue;
+    const label = plainText(block.text.slice(0, LONGEST_ITEM)).replace(/ ?:$/, '');
+    if (block.depth === 1) nested.push({ item: block, sector: labels.at(-1) ?? null });
+    else if (moneyLabel(label.split(/\s?[:=]/, 1)[0] ?? '') === null) {
+      if (/\d/.test(label)) return [];
+      labels.push(knownSector(label, own));
+    }
+  }
+  return labels.length === 1 || labels.every((label) => label !== null) ? nested : [];
+}
+
+function knownSector(text: string, own: KnownSectors): string | null {
+  const naming = sectorNamed(text, own);
+  return naming.kind === 'sector' || naming.kind === 'class' || naming.kind === 'own' ? naming.sector : null;
+}
+
+function holdingsIn(items: readonly Entry[], policy: Policy): ListedHolding[] | null {
   const own = ownSectorsOf(policy);
   const holdings: ListedHolding[] = [];
-  for (const item of items) {
+  for (const { item, sector } of items) {
     const [label = ''] = plainText(item.text.slice(0, LONGEST_ITEM)).split(/\s?[:=]/, 1);
     if (moneyLabel(label) !== null) continue;
-    const holding = listedHolding(item, policy, own);
+    const holding = listedHolding(item, sector, policy, own);
     if (holding === null) return null;
     holdings.push(holding);
   }
@@ -122,14 +153,15 @@ interface Draft {
 }
 
 /** `**NEM** – 100 shares @ $130.00 = $13,000 (Materials)`; null where an item is no holding with shares and a price. */
-function listedHolding(item: ListItem, policy: Policy, own: KnownSectors): ListedHolding | null {
+function listedHolding(item: ListItem, under: string | null, policy: Policy, own: KnownSectors): ListedHolding | null {
   const text = plainText(item.text);
   if (text.length > LONGEST_ITEM || !/\d/.test(text)) return null;
   const draft: Draft = { ...NOTHING, own, unread: [] };
   for (const part of partsOf(text)) if (!takePart(draft, part)) return null;
   const { ticker, shares, price, averageCost } = draft;
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return null;
-  const { name, sector, value, weight, unread } = draft;
+  const { name, value, weight, unread } = draft;
+  const sector = draft.sector ?? under;
   const stated = { value, gain: null, gainPercent: null, weight };
   const facts = { place: item, ticker, sector, name, shares, price, averageCost, averageDailyVolume: null };
   const traits = securityTraits(policy, { ticker, kind: null, sector });
@@ -239,9 +271,8 @@ function takeFigure(draft: Draft, role: FigureOf, text: string, read: Read): boo
 /** The sector, where words name a known one; else the name of the company. */
 function takeWords(draft: Draft, text: string): boolean {
   if (/\d/.test(text) || text.split(' ').some(isVerb)) return false;
-  const naming = sectorNamed(text, draft.own);
-  const isSector = naming.kind === 'sector' || naming.kind === 'class' || naming.kind === 'own';
-  if (isSector && draft.sector === null) draft.sector = naming.sector;
+  const sector = knownSector(text, draft.own);
+  if (sector !== null && draft.sector === null) draft.sector = sector;
   else if (draft.name === null) draft.name = text;
   else draft.unread.push(text);
   return true;

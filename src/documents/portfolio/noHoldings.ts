@@ -38,10 +38,28 @@ function isNoHoldings(sentence: string): boolean {
   });
 }
 
+/** `Shares: 100`, nested under a security. */
+const SHARES_FIELD = /^(?:shares|quantity|qty|units) ?[:=] ?(\d[\d,.]*)/i;
+
+/** The security that a heading or an item names alone, in capitals, perhaps with the company's name. */
+function tickerBefore(text: string): string | null {
+  const words = tokensOf(plainText(text.slice(0, LONGEST_LINE))).filter(({ kind }) => kind === 'word');
+  return words.find(({ text: word }) => /^[A-Z][A-Z.]{0,5}$/.test(word) && parseTicker(word) !== null)?.text ?? null;
+}
+
 /** Items and lines with what has a ticker's form and a number of shares: they look like holdings and are none (READING 3). */
 export function reportLooksHeld(blocks: readonly Block[], report: Report): void {
+  let above: string | null = null;
   for (const block of blocks) {
-    if (block.kind !== 'item' && block.kind !== 'text') continue;
+    if (block.kind !== 'item' && block.kind !== 'text' && block.kind !== 'heading') continue;
+    const field = SHARES_FIELD.exec(plainText(block.text.slice(0, LONGEST_LINE)))?.[1];
+    if (field !== undefined && above !== null) {
+      const message = `this line states shares of ${named(above)} apart from its price, which is not read`;
+      report(block, message, `- ${above} – ${field} shares @ $PRICE (SECTOR), each holding on one line`);
+      continue;
+    }
+    above = tickerBefore(block.text) ?? above;
+    if (block.kind === 'heading') continue;
     const tokens = tokensOf(plainText(block.text.slice(0, LONGEST_LINE)));
     const ticker = tokens.find(({ kind, text }) => kind === 'word' && /^[A-Z][A-Z.]{0,5}$/.test(text))?.text;
     const hasShares = tokens.some(({ lower }) => /^(?:shares?|shs|units)$/.test(lower));

@@ -142,8 +142,13 @@ export function sideOfList(text: string): RestrictedSide | null {
  * these` do not.
  */
 export function forbidsSomething(text: string): boolean {
+  return forbiddenFrom(text) !== null;
+}
+
+/** Where such a prohibition begins; null where there is none. */
+function forbiddenFrom(text: string): number | null {
   const tokens = tokensOf(text.slice(0, 300));
-  return tokens.some(({ lower }, at) => {
+  const found = tokens.find(({ lower }, at) => {
     // `no-sell` is a prohibition and its verb.
     const isBoth = /^(?:no|do-not)-/.test(lower);
     const length = isBoth ? 1 : lengthAt(tokens, at, PROHIBITING);
@@ -153,6 +158,7 @@ export function forbidsSomething(text: string): boolean {
     if (length === 0 || object === undefined || object.kind === 'mark' || GENERAL.has(object.lower)) return false;
     return tokens.slice(isBoth ? at : at + length, next).some(isSideWord) && !EMPTY.has(object.lower);
   });
+  return found?.from ?? null;
 }
 
 function isSideOrFiller(token: Token | undefined): boolean {
@@ -162,6 +168,8 @@ function isSideOrFiller(token: Token | undefined): boolean {
 /** A heading without the parts that forbid a trade of something by themselves: `Holdings (do not buy UNH)`. */
 export function withoutSentences(heading: string): string {
   const parts = heading.slice(0, 1000).split(/[()[\]]|\s[—–-]\s|[.;]\s/);
-  const own = parts.filter((part) => /\p{L}/u.test(part) && !forbidsSomething(part));
+  const own = parts
+    .map((part) => part.slice(0, forbiddenFrom(part) ?? part.length))
+    .filter((part) => /\p{L}/u.test(part));
   return own.length === 0 ? heading : own.join(' | ');
 }

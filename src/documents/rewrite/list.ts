@@ -59,7 +59,7 @@ function endOf({ blocks }: MarkdownDocument, { item }: ListedHolding): number {
   let { line } = item;
   for (let at = blocks.indexOf(item) + 1; ; at += 1) {
     const block = blocks[at];
-    if ((block?.kind !== 'item' && block?.kind !== 'text') || block.depth === 0) return line;
+    if ((block?.kind !== 'item' && block?.kind !== 'text') || block.depth <= item.depth) return line;
     line = block.line;
   }
 }

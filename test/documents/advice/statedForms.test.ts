@@ -319,6 +319,11 @@ describe('headings and tables', () => {
     `## NVDA\n\nRating: Buy\n${labelled}`,
     `## NVDA – NVIDIA Corp.\n\nRating: Buy\n${labelled}`,
     `## NVDA: NVIDIA\n\nRating: Buy\n${labelled}`,
+    `## NVIDIA Corp. – NVDA\n\nRating: Buy\n${labelled}`,
+    `## 1. NVIDIA Corp. - NASDAQ: NVDA\n\nRating: Buy\n${labelled}`,
+    `## NVIDIA: NVDA\n\nRating: Buy\n${labelled}`,
+    `## NVIDIA | NVDA — Buy\n\n${labelled}`,
+    `## NVIDIA Corp. (NASDAQ: NVDA)\n\nRating: Buy\n${labelled}`,
     `## NVDA — NVIDIA Corp. — BUY\n\n${labelled}`,
     `## NVDA - NVIDIA (Buy)\n\n${labelled}`,
     `## NVDA\n\n### Recommendation\n\nAction: BUY\n${labelled}`,
@@ -327,7 +332,7 @@ describe('headings and tables', () => {
     '| Ticker | Company | Rating | Conviction | Weight |\n|---|---|---|---|---|\n| NVDA | NVIDIA | BUY | 78 | 5% |',
   ])('%j', (text) => expect(read(text)).toEqual([BUY]));
 
-  it.each(['## NVDA – Bull Case', '## NVDA – why it runs', '## DCF – Discounted Cash'])(
+  it.each(['## NVDA – Bull Case', '## NVDA – why it runs', '## DCF – Discounted Cash', '## Bull Case – NVDA'])(
     '%s names no security',
     (heading) => {
       expect(read(`${heading}\n\nRating: Buy\n${labelled}`)).toEqual(['3: a recommendation names no ticker']);
@@ -438,6 +443,21 @@ describe('whether a recommendation stands', () => {
   });
 });
 
+test('picks in a code block are picks, and what contradicts a table is refused', () => {
+  const read = (text: string) => readMarketView(scanMarkdown('Market-Analyst.md', text));
+  const fence = (data: unknown) => `\n\`\`\`json\n${JSON.stringify(data)}\n\`\`\`\n`;
+  const table = '| Rank | Sector |\n|---|---|\n| 1 | Energy |\n';
+  const picks = [{ ticker: 'UNH', sector: 'Healthcare', conviction: 80, price: 100, note: 'do not buy yet' }];
+  const document = scanMarkdown('Market-Analyst.md', table + fence({ picks }));
+  expect(readMarketView(document).value?.picks.map(({ ticker }) => ticker)).toEqual(['UNH']);
+  expect(document.ledger.lines.get(6)?.unread).toContain('note: do not buy yet');
+  expect(told(read(table + fence({ sector_rankings: [{ rank: 2, sector: 'Energy' }] })).problems)).toEqual([
+    '6: the sector Energy stands on line 3 already',
+  ]);
+  expect(read(`${table}\n\`\`\`json\n{"picks": [\n\`\`\`\n`).value).toBeNull();
+  expect(read(table + fence({ capital_expenditure: 3 })).problems).toEqual([]);
+});
+
 describe('the market view', () => {
   const view = (text: string) => {
     const { value, problems } = readMarketView(scanMarkdown('Market-Analyst.md', text));
@@ -461,6 +481,10 @@ describe('the market view', () => {
     '| Rank | Sector |\n|---|---|\n| 🥇 | Technology |\n| #2 | Healthcare |',
     '| Rank | Sector |\n|---|---|\n| 1️⃣ | Technology |\n| 2nd | Healthcare |',
     `${TABLE}## Sector ranking\n\n1. Technology\n2. Healthcare`,
+    '```json\n{"sector_rankings": [{"rank": 1, "sector": "Technology"}, {"rank": 2, "sector": "Healthcare"}]}\n```',
+    '```\n{\n"sector_rankings": [{"rank": 1, "sector": "Technology"}, {"rank": 2, "sector": "Healthcare"}]\n}\n```',
+    '```yaml\nsector_rankings:\n  - rank: 1\n    sector: Technology\n  - rank: 2\n    sector: Healthcare\n```',
+    `${TABLE}\`\`\`json\n{"sector_rankings": [{"rank": 1, "sector": "Technology"}]}\n\`\`\``,
   ])('rankings %j', (text) => expect(view(text)[0]).toBe(RANKED));
 
   it.each([

@@ -230,6 +230,14 @@ describe('policySectorProblems', () => {
     expect(policySectorProblems(null, 'policy.json', [])).toEqual([]);
   });
 
+  it('takes Others for a sector of its own only where one is called so', () => {
+    const node = nodeOf('{"sector_caps": {"Others": 20}}');
+    expect(policySectorProblems(node, 'policy.json', ['Others'])).toEqual([]);
+    expect(policySectorProblems(node, 'policy.json', []).map(({ accepted }) => accepted)).toEqual([
+      '"All_Others", if that is meant, or "own_sectors": ["Others"] in policy.json',
+    ]);
+  });
+
   it('offers the known name that one is almost', () => {
     const node = nodeOf('{"sector_caps": {"Helthcare": 30,\n "Art Markt": 30}}');
     const problems = policySectorProblems(node, 'policy.json', ['Art Market']);
@@ -254,6 +262,9 @@ describe('policySectorProblems', () => {
     ['1,2', 'sector_caps: the sector “1,2” is no name'],
     ['Еnergy', 'sector_caps names "Еnergy", which no document bears'],
     ['Аll_Others', 'sector_caps names "Аll_Others", which no document bears'],
+    ['Others', 'sector_caps names "Others", which no document bears'],
+    ['other sectors', 'sector_caps names "other sectors", which no document bears'],
+    ['Default', 'sector_caps names "Default", which no document bears'],
     ['All_Other', 'sector_caps names "All_Other", which no document bears'],
     ['All_Others?', 'sector_caps names "All_Others?", which no document bears'],
   ])('refuses %s, which is no name', (key, message) => {

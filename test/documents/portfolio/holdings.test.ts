@@ -340,6 +340,9 @@ describe('a list is the holdings where there is no table', () => {
     ['- NEM: 100 shares, now $130.00 (+5%)', 'NEM Unclassified 100 × 130.00'],
     ['- NEM Newmont - 100 shares, price $130.00, value $13,000.00, avg cost $81.00', 'NEM Unclassified 100 × 130.00'],
     ['- NEM – 100 shares @ $130.00 (Materials)\n  - a thesis of 5 words', 'NEM Materials 100 × 130.00'],
+    ['- Materials\n  - NEM – 100 shares @ $130.00', 'NEM Materials 100 × 130.00'],
+    ['- **Gold Miners:**\n  - NEM – 100 shares @ $130.00 (a stock)', 'NEM Materials 100 × 130.00'],
+    ['- Taxable account\n  - NEM – 100 shares @ $130.00 (Materials)', 'NEM Materials 100 × 130.00'],
   ])('%s', (item, expected) => expect(line(`# Portfolio\n\nCash: $5.00\n\n${item}\n`)).toBe(expected));
 
   test('cash may be one of its items, and its figures are checked', () => {
@@ -376,6 +379,12 @@ describe('a list is the holdings where there is no table', () => {
     ['- NEM – ~100 shares @ $130.00', '3: this line with “NEM” looks like a holding'],
     ['- NEM – 100 shares @ €130.00', '3: this line with “NEM” looks like a holding'],
     ['- NEM – 100 shares', '- NEM – 100 shares @ $PRICE (SECTOR), in a list of which every item is so'],
+    [
+      '- Mine\n  - NEM: 100 shares @ $130.00\n- Hers\n  - XOM: 50 shares @ $100.00',
+      '4: this line with “NEM” looks like a holding',
+    ],
+    ['- NEM\n  - Shares: 100\n  - Price: $130.00', '4: this line states shares of “NEM” apart from its price'],
+    ['### NEM\n\n- Quantity = 100\n- Price: $130.00', '- NEM – 100 shares @ $PRICE (SECTOR), each holding on one line'],
     ['NEM: 100 shares', '3: this line with “NEM” looks like a holding'],
   ])('%j is no such list, and said to look like one', (text, expected) => {
     expect(problem(`Cash: $5.00\n\n${text}\n`)).toContain(expected);

@@ -92,6 +92,14 @@ describe('what begins a section', () => {
   });
 });
 
+test.each(['**do not buy AVGO**', 'do not buy AVGO', '(do not buy AVGO)', '– do not buy AVGO', ': do not buy AVGO'])(
+  'what a heading of holdings forbids of one security is no restriction of the table: %s',
+  (forbidden) => {
+    const text = `\n### Current Holdings ${forbidden}\n\n| Ticker | Note |\n|---|---|\n| NEM | x |\n`;
+    expect(ofOwner(text)).toEqual(['AVGO buy']);
+  },
+);
+
 describe('analysts’ documents', () => {
   test.each([
     ['## Restricted list\n\n- NVDA\n- UNH: sell', ['NVDA buy @3', 'UNH sell @4']],

@@ -1,0 +1,102 @@
+import { AFTER_SECURITIES, BEFORE_SECURITIES, PRONOUNS } from '../lexicon/hearing.ts';
+import { type FoundPattern, firstPattern, type Patterns, type Scene } from '../syntax/patterns.ts';
+import { lengthAt } from '../syntax/phrases.ts';
+import { type Token, wordsOnly } from '../syntax/tokens.ts';
+import { opensClause } from './clauses.ts';
+import type { Sentence } from './spoken.ts';
+import { isLikeTicker } from './strayHoldings.ts';
+import { type Subjects, sectorsIn, securitiesIn, securityLengthAt } from './subjects.ts';
+
+const before: ReadonlySet<string> = new Set(BEFORE_SECURITIES);
+const after: ReadonlySet<string> = new Set(AFTER_SECURITIES);
+const pronouns: ReadonlySet<string> = new Set(PRONOUNS);
+const CLOSES = /^\s*(?:[,:;.!?—–()|]|-\s|$)/;
+/** Names of others may stand before it in a list: *avoid TSLA and NEM*. */
+const LONGEST_LIST = 6;
+
+/** The words of a sentence that one of the patterns fits, as they stand; null where none does. */
+export function phrasedIn(sentence: Sentence, patterns: Patterns, subjects: Subjects): string | null {
+  const words = wordsOnly(sentence.words);
+  const found = firstPattern(sceneOf(sentence, words, subjects), patterns);
+  return found === null ? null : said(sentence, words, found);
+}
+
+/** The same of patterns that speak of no security. */
+export function phrasedOfNone(sentence: Sentence, patterns: Patterns): string | null {
+  const words = wordsOnly(sentence.words);
+  const found = firstPattern(
+    { words, filledAt: () => [], isAbout: () => false, ...edgesOf(sentence, words) },
+    patterns,
+  );
+  return found === null ? null : said(sentence, words, found);
+}
+
+/** Where clauses begin and end. */
+function edgesOf(sentence: Sentence, words: readonly Token[]): Pick<Scene, 'opens' | 'closes'> {
+  const { text } = sentence;
+  return {
+    opens: (at) => opensClause(sentence, words, at),
+    closes: (at) => at >= words.length || CLOSES.test(text.slice(words[at - 1]?.to ?? 0)),
+  };
+}
+
+function said({ text }: Sentence, words: readonly Token[], { at, end }: FoundPattern): string {
+  return text.slice(words[at]?.from, words[Math.max(end, at + 1) - 1]?.to).toLowerCase();
+}
+
+/** What a pattern may ask of a sentence: each answer is worked out once. */
+function sceneOf(sentence: Sentence, words: readonly Token[], subjects: Subjects): Scene {
+  let isImplied: boolean | null = null;
+  const isOfSome = (): boolean => {
+    isImplied ??= isAboutSome(sentence, subjects);
+    return isImplied;
+  };
+  const lengths = new Map<number, readonly number[]>();
+  const { opens, closes } = edgesOf(sentence, words);
+  const filledAt = (at: number, isFirst: boolean): readonly number[] => {
+    const known = lengths.get(at) ?? namedAt(words, at, subjects);
+    lengths.set(at, known);
+    const edge = isFirst ? opens(at) : closes(at);
+    const isPronoun = pronouns.has(words[at]?.lower ?? '');
+    if (known.length > 0 || !(edge || isPronoun) || !isOfSome()) return known;
+    // `it`, or nothing: what the row, the heading or the sentence before names
+    return [...(isPronoun ? [withNoun(words, at + 1)] : []), ...(edge ? [at] : [])];
+  };
+  return { words, filledAt, opens, closes, isAbout: isOfSome };
+}
+
+/** Whether the row, the heading, the item above or the sentence before names a security. */
+export function isAboutSome({ row, about }: Sentence, subjects: Subjects): boolean {
+  return securitiesIn(wordsOnly([...row, ...about()]), subjects).length > 0;
+}
+
+/** Where a security or a sector ends that is named from a word on, with what may stand around it. */
+function namedAt(words: readonly Token[], start: number, subjects: Subjects): readonly number[] {
+  let at = start;
+  while (at < start + LONGEST_LIST && before.has(words[at]?.lower ?? '')) at += 1;
+  const limit = at + LONGEST_LIST;
+  while (at < limit && isOther(words, at, subjects)) at += 1;
+  const length = securityLengthAt(words, at, subjects) || sectorLengthAt(words, at, subjects);
+  return length === 0 ? [] : [withNoun(words, at + length)];
+}
+
+/** Another security, which the workspace does not know, and what joins it to the next. */
+function isOther(words: readonly Token[], at: number, subjects: Subjects): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  if (word === undefined || next === undefined || securityLengthAt(words, at, subjects) > 0) return false;
+  if (/^(?:and|or|nor)$/.test(word.lower)) return at > 0 && isLikeTicker(words[at - 1]?.text ?? '');
+  return word.text.length > 1 && isLikeTicker(word.text) && /^(?:and|or|nor)$|^[A-Z$]/.test(next.text);
+}
+
+function sectorLengthAt(words: readonly Token[], at: number, subjects: Subjects): number {
+  if (words[at]?.lower === 'cash') return 0;
+  const length = lengthAt(words, at, subjects.sectors);
+  return length > 0 && sectorsIn(words.slice(at, at + length), subjects).length > 0 ? length : 0;
+}
+
+function withNoun(words: readonly Token[], at: number): number {
+  let end = at;
+  while (after.has(words[end]?.lower ?? '')) end += 1;
+  return end;
+}

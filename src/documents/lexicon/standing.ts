@@ -1,0 +1,155 @@
+/** How a document says that it is not to be acted on (READING 1, O4), as data. The tables of docs/documents.md are made from it. */
+
+/** What says that a document, or a part of it, is not to be acted on (O4). */
+export const STANDING: readonly string[] = [
+  'draft',
+  'withdrawn',
+  'superseded',
+  'void',
+  'voided',
+  'obsolete',
+  'not final',
+  'do not execute',
+  'not for execution',
+  'for review only',
+  'expired',
+];
+
+/** The same where it is all that a line, a heading's aside or the value of a label says. */
+export const STANDING_ALONE: readonly string[] = [
+  'outdated',
+  'out of date',
+  'out-of-date',
+  'hypothetical',
+  'example',
+  'example only',
+  'sample',
+  'sample data',
+  'template',
+  'preliminary',
+  'preliminary figures',
+  'tentative',
+  'on hold',
+  'cancelled',
+  'canceled',
+  'rejected',
+  'archived',
+  'deprecated',
+  'old',
+  'old version',
+  'do not use',
+  'do not act',
+  'under review',
+  'unapproved',
+  'not approved',
+  'not yet approved',
+  'not yet final',
+  'not granted',
+  'pending',
+  'pending approval',
+  'awaiting approval',
+  'work in progress',
+  'in progress',
+  'wip',
+  'unfinished',
+  'incomplete',
+  'for discussion',
+  'for discussion only',
+  'for illustration',
+  'for illustration only',
+  'for illustrative purposes only',
+  'for information only',
+  'illustrative',
+  'illustrative only',
+  'no longer valid',
+  'null and void',
+  'suspended',
+  'recommendation suspended',
+  'rating suspended',
+  'rating under review',
+  'recommendation under review',
+  'not cleared',
+  'executed',
+  'completed',
+  'closed',
+];
+
+/** Fields that say it with a word of yes or no: `Final: no`, `draft: true`. */
+export const STANDING_FIELDS: Readonly<Record<string, 'yes' | 'no'>> = {
+  draft: 'yes',
+  hypothetical: 'yes',
+  superseded: 'yes',
+  withdrawn: 'yes',
+  obsolete: 'yes',
+  expired: 'yes',
+  void: 'yes',
+  final: 'no',
+  approved: 'no',
+  valid: 'no',
+  current: 'no',
+  approval: 'no',
+};
+export const YES: readonly string[] = ['yes', 'true', '1', 'y'];
+export const NO: readonly string[] = ['no', 'false', '0', 'n', 'none', 'pending'];
+
+/** Labels whose value says how a document stands. */
+export const STANDING_LABELS: readonly string[] = [
+  'status',
+  'state',
+  'version',
+  'stage',
+  'standing',
+  'note',
+  'plan',
+  'document',
+  'report',
+  'approval',
+  'compliance',
+];
+
+/** What a day of validity may stand behind: `This plan is valid until`. */
+export const VALID_SUBJECTS: readonly string[] =
+  'this the our my is plan document report recommendation view note idea and expired holds'.split(' ');
+
+/** Labels after which a day says how long a document holds (O4). */
+export const VALIDITY: readonly string[] = [
+  'valid until',
+  'valid through',
+  'valid to',
+  'good until',
+  'good through',
+  'expiration date',
+  'expired on',
+  'expires',
+  'expires on',
+  'expiry',
+];
+
+/** What says that a document, or a part of it, is not to be acted on (O4), beside the words that a line begins with. */
+export const STANDING_PHRASINGS: readonly string[] = [
+  '^ (all) this|these|our|my|the (<paper>) <paper> (above|below|here) <be>|was|were|has|have (been) (only|just|still|now|already) (a|an|the|for) <unfit>',
+  '^ this|it is|remains|has (been) (only|just|still|now) (a|an|the) <unfit> (of|by|since|only|version|copy|and) $',
+  '^ this|it is|remains|has (been) (only|just|still|now) (a|an|the) draft|hypothetical|example|sample|superseded|outdated',
+  '^ this|the|our|my (<paper>) <be>|was|has (been) not|no (yet|longer) final|approved|valid|binding|current|real',
+  '^ not|no (yet|longer) (a) final|approved|valid|actionable (version|plan|document) $',
+  '^ (please) do not act|execute|use|trade (on|from|by) (this|the|these|any) (<paper>) (above|below|yet) $',
+  '^ not to be acted|executed|used|traded (on|from|by)',
+  '^ (please) never be act|acted|execute|executed|use|used|trade (on|from|by) (this|the|these|any) (<paper>) (above|below|yet) $',
+  "^ (please) don't act|execute|use|trade (on|from|by) (this|the|these|any) (<paper>) (above|below|yet) $",
+  '^ (please) ignore|disregard (the|this|all|these) <paper>|above|following|below (above|below) $',
+  '^ (all) <paper> (above|below|here) <be>|were|was (only|now|all) <unfit>|gone',
+  '^ (this|it) (was|has) (been) replaced|rejected|cancelled|canceled|withdrawn|superseded by',
+  '^ <we> (hereby) withdraw|retract|cancel|revoke this|the|our|my|these|all (<paper>) (above)',
+  '^ (the) <paper>|table|tables (above|below) <be> (now) out of date',
+  '^ this|these|our|my|the ~ <paper> (above|below|here) <be>|has|have (been) (now|already) out of date',
+  '^ this|these ~ <paper> (above|below|here) <be>|was|were|has|have (been) (only|just|still|now) (a|an|for) <unfit>|dead',
+  '^ (the) committee|client|board|compliance ~ rejected|vetoed|blocked this|the <paper>',
+  '^ <unfit> more to',
+  '^ not approved|cleared by',
+  '^ (pending) compliance approval|clearance pending|outstanding|missing',
+  '^ pending|awaiting (the) (compliance|client|committee) approval|clearance',
+  '^ see|use (the|a) new|newer|updated|latest <paper>',
+  '^ (an) old|previous|earlier|outdated|superseded|obsolete|replaced version|copy',
+  '^ (a) hypothetical|sample|example|model|paper|fictitious|fictional|dummy portfolio|plan|data|holdings|positions|account',
+  '^ no longer valid|current|applicable',
+];

@@ -1,0 +1,154 @@
+import type { Token } from './tokens.ts';
+
+/** Lists of words that patterns name as `<be>`. */
+type WordClasses = Readonly<Record<string, readonly string[]>>;
+
+interface Part {
+  readonly kind: 'word' | 'gap' | 'figure' | 'slot' | 'opens' | 'closes' | 'about';
+  /** Of a word: all that may stand there. */
+  readonly words: ReadonlySet<string>;
+  readonly isOptional: boolean;
+}
+
+interface Pattern {
+  readonly parts: readonly Part[];
+  readonly text: string;
+}
+
+/** Phrases with alternatives and places to fill, by what they begin with. */
+export interface Patterns {
+  readonly of: () => Ordered;
+}
+
+interface Ordered {
+  readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
+  /** Those that begin with the place to fill. */
+  readonly bySlot: readonly Pattern[];
+  readonly others: readonly Pattern[];
+}
+
+/** What is known of a sentence where patterns are looked for. */
+export interface Scene {
+  readonly words: readonly Token[];
+  /** Where what fills a place at a word may end; empty where nothing does. */
+  readonly filledAt: (at: number, isFirst: boolean) => readonly number[];
+  /** Whether a clause begins, and ends, before a word. */
+  readonly opens: (at: number) => boolean;
+  readonly closes: (at: number) => boolean;
+  /** Whether what the place to fill is for was named above. */
+  readonly isAbout: () => boolean;
+}
+
+export interface FoundPattern {
+  readonly at: number;
+  readonly end: number;
+}
+
+const GAP = 3;
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/**
+ * Patterns of words in small letters: `a|b` is either, `(a)` may be left out, `<be>` is a word of that class, `#` a figure,
+ * `~` up to three words of any kind, `{it}` what the reader of the patterns fills in; `^` and `$` are the edges of a clause; with `@` it
+ * was named above.
+ * They are put in order when they are first asked for.
+ */
+export function patternsOf(lines: readonly string[], classes: WordClasses): Patterns {
+  let ordered: Ordered | null = null;
+  return {
+    of: () => {
+      ordered ??= inOrder(lines.map((line) => patternOf(line, classes)));
+      return ordered;
+    },
+  };
+}
+
+function patternOf(text: string, classes: WordClasses): Pattern {
+  return { text, parts: text.split(' ').map((part) => partOf(part, classes)) };
+}
+
+const PLAIN_PARTS: Readonly<Record<string, Part['kind']>> = {
+  '~': 'gap',
+  '#': 'figure',
+  '{it}': 'slot',
+  '^': 'opens',
+  $: 'closes',
+  '@': 'about',
+};
+
+function partOf(written: string, classes: WordClasses): Part {
+  const isOptional = /^\(.*\)$/.test(written);
+  const bare = isOptional ? written.slice(1, -1) : written;
+  const kind = PLAIN_PARTS[bare];
+  if (kind !== undefined) return { kind, words: NO_WORDS, isOptional };
+  const words = bare.split('|').flatMap((word) => {
+    const name = /^<(.+)>$/.exec(word)?.[1];
+    return name === undefined ? [word] : (classes[name] ?? []);
+  });
+  return { kind: 'word', words: new Set(words), isOptional };
+}
+
+function inOrder(patterns: readonly Pattern[]): Ordered {
+  const byFirst = new Map<string, Pattern[]>();
+  const bySlot: Pattern[] = [];
+  const others: Pattern[] = [];
+  for (const pattern of patterns) {
+    const first = pattern.parts.find(({ kind }) => kind !== 'opens');
+    if (first?.kind === 'slot' && !first.isOptional) bySlot.push(pattern);
+    else if (first?.kind !== 'word' || first.isOptional) others.push(pattern);
+    else {
+      for (const word of first.words) {
+        const alike = byFirst.get(word);
+        if (alike === undefined) byFirst.set(word, [pattern]);
+        else alike.push(pattern);
+      }
+    }
+  }
+  return { byFirst, bySlot, others };
+}
+
+/** The first pattern of a sentence; the time is linear in its words, for a pattern looks at a few. */
+export function firstPattern(scene: Scene, patterns: Patterns): FoundPattern | null {
+  const { byFirst, bySlot, others } = patterns.of();
+  for (const [at, { lower }] of scene.words.entries()) {
+    const isFilled = bySlot.length > 0 && scene.filledAt(at, true).length > 0;
+    for (const list of [byFirst.get(lower) ?? [], isFilled ? bySlot : [], others]) {
+      for (const { parts } of list) {
+        const end = endOf(parts, 0, at, scene, true);
+        if (end !== null) return { at, end };
+      }
+    }
+  }
+  return null;
+}
+
+/** Where the parts from one on end if they stand at a word; null where they do not. */
+function endOf(parts: readonly Part[], index: number, at: number, scene: Scene, isFirst: boolean): number | null {
+  const part = parts[index];
+  if (part === undefined) return at;
+  for (const next of endsOf(part, at, scene, isFirst)) {
+    const end = endOf(parts, index + 1, next, scene, isFirst && part.kind === 'opens');
+    if (end !== null) return end;
+  }
+  return part.isOptional ? endOf(parts, index + 1, at, scene, isFirst) : null;
+}
+
+function endsOf({ kind, words }: Part, at: number, scene: Scene, isFirst: boolean): readonly number[] {
+  const word = scene.words[at];
+  switch (kind) {
+    case 'word':
+      return word !== undefined && words.has(word.lower) ? [at + 1] : [];
+    case 'figure':
+      return word?.kind === 'figure' ? [at + 1] : [];
+    case 'gap':
+      return Array.from({ length: Math.min(GAP, scene.words.length - at) + 1 }, (_, more) => at + more);
+    case 'slot':
+      return scene.filledAt(at, isFirst);
+    case 'opens':
+      return scene.opens(at) ? [at] : [];
+    case 'about':
+      return scene.isAbout() ? [at] : [];
+    default:
+      return scene.closes(at) ? [at] : [];
+  }
+}
