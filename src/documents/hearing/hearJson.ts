@@ -109,12 +109,12 @@ type About = Sentence['about'];
 
 /** What an object speaks of, by its own key and its short texts: `{"ticker": "UNH", "note": "avoid"}`. */
 function aboutObject(key: string, { members }: JsonObject): About {
-  let tokens: readonly Token[] | null = null;
+  let tokens: readonly (readonly Token[])[] | null = null;
   return () => {
     const texts = members.flatMap(({ value }) =>
       value.kind === 'text' && value.text.length <= LONGEST_VALUE ? [value.text] : [],
     );
-    tokens ??= tokensOf([key, ...texts].join(' | '));
+    tokens ??= [tokensOf([key, ...texts].join(' | '))];
     return tokens;
   };
 }

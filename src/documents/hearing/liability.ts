@@ -4,7 +4,7 @@ import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { patternsOf } from '../syntax/patterns.ts';
 import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import { phrasedIn } from './phrased.ts';
+import { isAboutSome, phrasedIn } from './phrased.ts';
 import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { type Subjects, securitiesIn } from './subjects.ts';
@@ -21,7 +21,7 @@ export function liabilityIn(sentence: Sentence, subjects: Subjects): string | nu
   const found = firstPhrase(words, liabilities)?.value ?? phrasedIn(sentence, owing, subjects);
   if (found !== null) return found;
   const label = labelIn(sentence) ?? firstCell(sentence);
-  const isOfCompany = securitiesIn([...words, ...wordsOnly(sentence.row)], subjects).length > 0;
+  const isOfCompany = securitiesIn(words, subjects).length > 0 || isAboutSome(sentence, subjects);
   const isOfAccount = label !== null && labels.has(label) && AMOUNT.test(valueIn(sentence)) && !isOfCompany;
   return isOfAccount ? label : null;
 }

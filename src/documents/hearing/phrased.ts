@@ -67,8 +67,20 @@ function sceneOf(sentence: Sentence, words: readonly Token[], subjects: Subjects
 
 /** Whether the row, the heading, the item above or the sentence before names a security. */
 export function isAboutSome({ row, about }: Sentence, subjects: Subjects): boolean {
-  return securitiesIn(wordsOnly([...row, ...about()]), subjects).length > 0;
+  return namesSome(row, subjects) || about().some((above) => namesSome(above, subjects));
 }
+
+/** Whether a text names a security: every cell asks that of its row, and every line of its heading. */
+function namesSome(tokens: readonly Token[], subjects: Subjects): boolean {
+  if (tokens.length === 0) return false;
+  const known = naming.get(subjects) ?? new WeakMap<readonly Token[], boolean>();
+  naming.set(subjects, known);
+  const names = known.get(tokens) ?? securitiesIn(wordsOnly(tokens), subjects).length > 0;
+  known.set(tokens, names);
+  return names;
+}
+
+const naming = new WeakMap<Subjects, WeakMap<readonly Token[], boolean>>();
 
 /** Where a security or a sector ends that is named from a word on, with what may stand around it. */
 function namedAt(words: readonly Token[], start: number, subjects: Subjects): readonly number[] {

@@ -199,7 +199,7 @@ function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects,
   for (const found of phrasesIn(words, restraints)) {
     const after = words.slice(endOf(found)).slice(0, ENDING_REACH);
     if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence) || isDenied(sentence, words, found)) continue;
-    const named = [...words, ...sentence.row, ...(words.length <= TERSE ? sentence.about() : [])];
+    const named = [...words, ...sentence.row, ...(words.length <= TERSE ? sentence.about().flat() : [])];
     const isOfSome =
       securitiesIn(wordsOnly(named), subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
     if (speaker === 'owner' || isOfSome) return found.value;
@@ -207,9 +207,17 @@ function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects,
   return null;
 }
 
+/** What begins a sentence denies so many words of it. */
+const LONGEST_DENIAL = 12;
+
 /** `No securities are pledged`. */
 function isDenied({ text }: Sentence, words: readonly Token[], { at }: FoundPhrase<string>): boolean {
-  return at > 0 && denials.has(words[0]?.lower ?? '') && !/[,:;—–(]/.test(text.slice(0, words[at]?.from));
+  return (
+    at > 0 &&
+    at < LONGEST_DENIAL &&
+    denials.has(words[0]?.lower ?? '') &&
+    !/[,:;—–(]/.test(text.slice(0, words[at]?.from))
+  );
 }
 
 /** *This is no offer or recommendation to buy*: it restrains nobody, unless it names what is not to be traded. */

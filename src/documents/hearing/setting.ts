@@ -17,10 +17,13 @@ export function valueIn(sentence: Sentence): string {
 const none: ReadonlySet<string> = new Set(NONE_WORDS);
 const openers: ReadonlySet<string> = new Set(NONE_OPENERS);
 
+/** No such word is longer, with what may stand around it: the rest of a text is not looked at. */
+const LONGEST_NONE = 40;
+const LAST = /(?:[:—–]|\s-)\s*(\S+?)[\s.]*$/;
+
 /** `Blackout: none`, `Restrictions — n/a`. */
 export function saysNone({ text }: Sentence): boolean {
-  const plain = text.toLowerCase().replace(/[\s.]+$/, '');
-  const last = plain.split(' ').at(-1) ?? '';
-  const isLast = none.has(last) && /(?:[:—–]|\s-)\s*$/.test(plain.slice(0, plain.length - last.length));
-  return isLast || openers.has(/^[a-z]+(?:\/[a-z]+)?/.exec(plain)?.[0] ?? '');
+  const last = LAST.exec(text.slice(-LONGEST_NONE).toLowerCase())?.[1] ?? '';
+  const first = /^[a-z]+(?:\/[a-z]+)?/i.exec(text.slice(0, LONGEST_NONE))?.[0] ?? '';
+  return none.has(last) || openers.has(first.toLowerCase());
 }

@@ -22,7 +22,7 @@ export interface Sentence {
   /** The whole row of a cell, which names what the cell speaks of; empty elsewhere. */
   readonly row: readonly Token[];
   /** What stands above it and may name what it speaks of: its heading, the item that it is nested in, the sentence before. */
-  readonly about: () => readonly Token[];
+  readonly about: () => readonly (readonly Token[])[];
 }
 
 /** A run of text over one or more lines. */
@@ -31,11 +31,11 @@ export interface Passage {
   readonly pieces: readonly { readonly text: string; readonly line: number }[];
   readonly block: Block | null;
   readonly row?: readonly Token[];
-  readonly about?: () => readonly Token[];
+  readonly about?: Sentence['about'] | undefined;
 }
 
 const NOTHING: readonly Token[] = [];
-const aboutNothing = (): readonly Token[] => NOTHING;
+const aboutNothing = (): readonly (readonly Token[])[] => [];
 
 /** Every text of a document that no reader took, in the order of the document. */
 export function unreadPassages(document: MarkdownDocument): Passage[] {
@@ -93,8 +93,8 @@ function passages(document: MarkdownDocument): Passage[] {
 
 /** The heading and the items that a block may stand under. */
 interface Above {
-  heading: () => readonly Token[];
-  readonly items: (() => readonly Token[])[];
+  heading: Passage['about'];
+  readonly items: Passage['about'][];
 }
 
 function newAbove(): Above {
@@ -102,7 +102,7 @@ function newAbove(): Above {
 }
 
 /** What stands above a block, which itself stands above those that follow. */
-function aboutAt(above: Above, block: Heading | ListItem | TextLine): () => readonly Token[] {
+function aboutAt(above: Above, block: Heading | ListItem | TextLine): Passage['about'] {
   if (block.kind === 'heading') {
     above.heading = tokensOnce(block.text);
     above.items.length = 0;
@@ -117,10 +117,10 @@ function aboutAt(above: Above, block: Heading | ListItem | TextLine): () => read
 }
 
 /** The tokens of a text, found when they are first asked for. */
-function tokensOnce(text: string): () => readonly Token[] {
-  let tokens: readonly Token[] | null = null;
+function tokensOnce(text: string): () => readonly (readonly Token[])[] {
+  let tokens: readonly (readonly Token[])[] | null = null;
   return () => {
-    tokens ??= tokensOf(heardText(text.slice(0, LONGEST_ABOVE)));
+    tokens ??= [tokensOf(heardText(text.slice(0, LONGEST_ABOVE)))];
     return tokens;
   };
 }
@@ -144,7 +144,7 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
 /** `Status: …`, `**Restricted names:** …`. */
 const LABEL = /^[*_]{0,3}\p{L}[^:.!?]{0,40}:/u;
 
-function linePassages(document: MarkdownDocument, run: readonly Block[], about: () => readonly Token[]): Passage[] {
+function linePassages(document: MarkdownDocument, run: readonly Block[], about: Passage['about']): Passage[] {
   const [first] = run;
   if (first === undefined || !('text' in first)) return [];
   const setting: Setting = first.kind === 'heading' ? 'heading' : 'line';
@@ -247,7 +247,7 @@ export function sentencesOf({ setting, pieces, block, row = [], about = aboutNot
       lineAt: (offset) => lineOf(starts, from + offset),
       block,
       row,
-      about: () => [...previous, ...about()],
+      about: () => [previous, ...about()],
     };
   });
 }

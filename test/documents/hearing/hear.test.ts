@@ -349,3 +349,91 @@ describe('the account of a document', () => {
     expect(large / small).toBeLessThan(40);
   });
 });
+
+describe('phrasings', () => {
+  test.each([
+    ['Leave Newmont alone.', 'portfolio', 'leave newmont alone'],
+    ['Please stay away from TSLA and NEM.', 'portfolio', 'stay away from tsla and nem'],
+    ['NEM is not for sale.', 'portfolio', 'nem is not for sale'],
+    ['We won’t sell McDonald’s.', 'portfolio', 'we won’t sell mcdonald’s'],
+    ['Don´t touch NEM.', 'portfolio', "don't touch nem"],
+    ['No sales of Materials this year.', 'portfolio', 'no sales'],
+    ['Not a buyer of UNH here.', 'market', 'not a buyer of unh'],
+    ['UNH: SELL', 'market', 'unh: sell'],
+    ['### UNH\n\nSteer clear for now.', 'market', 'steer clear'],
+    ['- UNH\n  - Avoid', 'market', 'avoid'],
+    ['UNH reports on Monday. Leave it alone.', 'market', 'leave it alone'],
+    ['### UNH\n\nIn a blackout until Monday.', 'market', 'blackout'],
+    ['| Ticker | Note |\n|---|---|\n| UNH | not yet approved |', 'market', 'not yet approved'],
+    ['We also own 100 shares of TSLA.', 'portfolio', 'we also own 100 shares'],
+    ['- TSLA: 100 @ $500.00', 'portfolio', 'securities with numbers'],
+    ['- Tesla\n  - Shares: 100', 'portfolio', 'securities with numbers'],
+    ['Prices are in EUR.', 'market', 'prices are in eur'],
+  ] as const)('%j in the document %s', (text, kind, because) => {
+    expect(heard(text, kind).at(-1)).toMatch(/not_understood|document_not_final/);
+    expect(heard(text, kind).at(-1)).toContain(`: ${because}`);
+  });
+
+  test.each([
+    ['Newmont avoided a strike.', 'portfolio'],
+    ['Funds do not own enough NEM.', 'portfolio'],
+    ['XOM will not add rigs, and JPM keeps its lead.', 'portfolio'],
+    ['Excluding gold, metals fell.', 'portfolio'],
+    ['No securities are pledged.', 'portfolio'],
+    ['SELL: NEM', 'market'],
+    ['Steer clear for now.', 'market'],
+    ['### Outlook\n\nAvoid', 'market'],
+    ['NEM has 1.1 billion shares outstanding.', 'portfolio'],
+  ] as const)('%j in the document %s means nothing', (text, kind) => expect(heard(text, kind)).toEqual([]));
+
+  test.each([
+    ['**Final:** no', 'final: no'],
+    ['draft: true', 'draft: true'],
+    ['**Version:** 3 (draft)', 'draft'],
+    ['This plan is only a draft.', 'this plan is only a draft'],
+    ['Outdated.', 'outdated'],
+    ['This document expired on August 10, 2026.', 'expired on 2026-08-10'],
+    ['## Plan (preliminary)', 'preliminary'],
+  ])('%j: not to be acted on', (text, because) => {
+    expect(heard(text)).toEqual([`1 document_not_final: ${because}`]);
+  });
+
+  test.each([
+    '**Final:** yes',
+    'Draft: no',
+    'draft: false',
+    'Preliminary data are due on Thursday.',
+    'This plan is final.',
+  ])('%j stands', (text) => expect(heard(text)).toEqual([]));
+
+  test.each([
+    ['Margin: $150,000', 'margin'],
+    ['| Margin | $150,000 |\n|---|---|\n| a | b |', 'margin'],
+    ['We wrote 2 calls on NEM.', 'wrote 2 calls'],
+    ['SBLOC balance: $50,000', 'sbloc'],
+  ])('%j: owed', (text, because) => {
+    expect(heard(text)).toEqual([`1 liability_not_read: ${because}`]);
+  });
+
+  test.each(['Margin: $0', '### XOM\n\nDebt: $37', 'Leverage: 1.9x', 'Covered call funds gathered $12 billion.'])(
+    '%j is owed by nobody here',
+    (text) => expect(heard(text)).toEqual([]),
+  );
+
+  test('in the plan a condition is heard that no directive has', () => {
+    const inPlan = (text: string) => heard(planned(text), 'portfolio', PLAN);
+    expect(inPlan('Subject to approval by the committee.')).toEqual(['3 not_understood: subject to approval']);
+    expect(inPlan('Do nothing until Monday.')).toEqual(['3 not_understood: do nothing']);
+    expect(inPlan('- Get out of XOM')).toEqual(['3 not_understood: get out of xom']);
+    expect(heard('## ACTION PLAN if the Fed cuts\n\n- x', 'portfolio', PLAN)).toEqual(['1 not_understood: if']);
+    expect(heard('Subject to approval by the committee.', 'portfolio', PLAN)).toEqual([]);
+  });
+
+  test('long lines are heard in linear time', () => {
+    for (const words of ['avoid the NEM ', 'restricted TSLA and ', 'do not (draft ', '- NEM 1, ']) {
+      const start = performance.now();
+      heard(words.repeat(20_000));
+      expect(performance.now() - start).toBeLessThan(20_000);
+    }
+  });
+});
