@@ -51,27 +51,20 @@ interface FoundVerb {
  */
 export function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionPlan | null): string | null {
   const words = wordsOnly(sentence.words);
-  return byVerb(words, subjects, plan) ?? byPhrasing(sentence, subjects);
-}
-
-function byPhrasing(sentence: Sentence, subjects: Subjects): string | null {
-  const patterns = sentence.setting === 'heading' ? inHeading : inPlan;
-  return phrasedOfNone(sentence, patterns) ?? phrasedIn(sentence, instructing, subjects);
-}
-
-function byVerb(words: readonly Token[], subjects: Subjects, plan: ActionPlan | null): string | null {
   const verb = verbIn(words, subjects);
-  if (verb === null) return null;
-  const sectors = sectorsIn(words, subjects);
-  const securities = securitiesIn(words, subjects);
-  if (sectors.length === 0 && securities.length === 0) return null;
-  const isCovered =
-    securities.length === 0 &&
-    plan !== null &&
-    clausesOf(words).every((clause) =>
-      coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),
-    );
-  return isCovered ? null : verb.word.lower;
+  const names = verb === null ? [] : [...sectorsIn(words, subjects), ...securitiesIn(words, subjects)];
+  const isCovered = names.length > 0 && plan !== null && isSaidBy(plan, words, subjects);
+  if (verb !== null && names.length > 0 && !isCovered) return verb.word.lower;
+  const patterns = sentence.setting === 'heading' ? inHeading : inPlan;
+  return phrasedOfNone(sentence, patterns) ?? (isCovered ? null : phrasedIn(sentence, instructing, subjects));
+}
+
+/** Whether the directives say all that a sentence of sectors does. */
+function isSaidBy(plan: ActionPlan, words: readonly Token[], subjects: Subjects): boolean {
+  if (securitiesIn(words, subjects).length > 0) return false;
+  return clausesOf(words).every((clause) =>
+    coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),
+  );
 }
 
 /** The words from each verb up to the next, `reduces Technology and Energy and adds Healthcare`; what stands before the first is its own. */

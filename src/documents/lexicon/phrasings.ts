@@ -50,7 +50,6 @@ export const INSTRUCTING: readonly string[] = [
   'proceeds into|in|to|for {it}',
   'go|going|be overweight|underweight|long|short (in) {it}',
   '^ {it} (must|should) out|goes|go|off|gone $',
-  '^ {it} # $',
   '^ half|part|all|some|most of {it} goes|out|go',
   '^ short|sell|buy {it}',
 ];

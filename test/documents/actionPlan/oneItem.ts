@@ -25,6 +25,8 @@ const SUBJECTS = {
 const FORMS = 'a line such as “Reduce Materials to 20%”, “Materials: 20%”, “Exit Materials” or “Cash: 10%”';
 const ELEVEN =
   'Technology, Healthcare, Financials, Materials, Consumer Discretionary, Consumer Staples, Communication Services, Industrials, Energy, Utilities, Real Estate';
+/** The sectors, those of the workspace's own among them. */
+const ALL = `${ELEVEN}, Fixed Income, Space Mining`;
 
 const figure = (value: Decimal | null | undefined): string => (value == null ? '?' : format(value));
 function size(value: SecuritySize | null): string {
@@ -48,7 +50,7 @@ export function item(text: string): string[] {
       (one) => `${one.action} ${one.ticker} ${figure(one.statedCurrentPct)} → ${size(one.size)}`,
     ),
     ...problems.map(({ message, accepted }) =>
-      `${message}; ${accepted}`.replace(FORMS, 'FORMS').replace(ELEVEN, 'ELEVEN'),
+      `${message}; ${accepted}`.replace(FORMS, 'FORMS').replace(ALL, 'ELEVEN').replace(ELEVEN, 'ELEVEN'),
     ),
     ...remarks.map(({ id, because }) => `${id}: ${because}`),
     ...(lines.get(4)?.unread ?? []).map((words) => `«${words}»`),
