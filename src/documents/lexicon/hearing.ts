@@ -49,10 +49,22 @@ export const DOWNWARD_VERBS: readonly string[] = [
  * describes does unless the verb's object is none that is traded.
  */
 export const PROHIBITIONS = {
-  duty: ['must not', "mustn't", 'shall not', 'should not', "shouldn't", 'not allowed to', 'not permitted to'],
+  duty: [
+    ...['must not', "mustn't", 'shall not', 'should not', "shouldn't", 'not allowed to', 'not permitted to'],
+    ...['under no circumstances', 'prohibited from', 'forbidden to', 'barred from'],
+  ],
   order: ['do not', "don't", 'dont', 'never', 'avoid', 'refrain from', 'stop', 'hold off', 'hold off on', 'no more'],
-  description: ['may not', 'cannot', 'can not', "can't", 'not to'],
+  description: ['may not', 'cannot', 'can not', "can't", 'not to', 'will not be', "won't be"],
 } as const;
+
+/** What forbids the verb of trading before it, where a security or a sector is named: *selling NEM is prohibited*. */
+export const PRONOUNCEMENTS: readonly string[] = [
+  'prohibited',
+  'forbidden',
+  'not allowed',
+  'not permitted',
+  'ruled out',
+];
 
 /** Objects of a verb that are not traded, and words after it that tell of a market: *cannot reduce costs, may not trade at*. */
 export const OTHER_OBJECTS: readonly string[] = [
