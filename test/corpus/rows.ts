@@ -20,7 +20,7 @@ export interface Row {
 export function hold(rows: readonly Row[], told: (text: string) => string): void {
   describe.each(rows)('$row', ({ read, other }) => {
     test.each([...read])('%j', (text, expected) => expect(told(text)).toBe(expected));
-    test.each([...other])('%j is none', (text, expected) => expect(told(text)).toBe(expected));
+    test.each([...other])('the other side: %j', (text, expected) => expect(told(text)).toBe(expected));
   });
 }
 

@@ -41,6 +41,7 @@ test.each([
   ['forbids', HEARING.PROHIBITIONS.duty],
   ['forbids as an order', HEARING.PROHIBITIONS.order],
   ['forbids or describes', HEARING.PROHIBITIONS.description],
+  ['forbids the verb before it', HEARING.PRONOUNCEMENTS],
   ['restrains by itself', HEARING.RESTRAINTS],
   ['restrains in a heading or label', HEARING.RESTRICTED_WORDS],
   ['and beside it, anywhere', HEARING.RESTRICTED_COMPANY],

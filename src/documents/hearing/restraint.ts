@@ -9,10 +9,12 @@ import {
   GENERAL_NOUNS,
   GENERAL_OBJECTS,
   LIST_WORDS,
+  NO_MORE,
   NO_TRADES,
   OTHER_OBJECTS,
   PLAIN_VERBS,
   PROHIBITIONS,
+  PRONOUNCEMENTS,
   RESTRAINTS,
   RESTRICTED_COMPANY,
   RESTRICTED_WORDS,
@@ -27,13 +29,14 @@ import { opensClause } from './clauses.ts';
 import { isAboutSome, phrasedIn } from './phrased.ts';
 import { labelIn, saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
-import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+import { type Subjects, sectorsIn, securitiesIn, tickerOf } from './subjects.ts';
 
 const prohibitions = phraseSet(Object.values(PROHIBITIONS).flat());
 const duties: ReadonlySet<string> = new Set(PROHIBITIONS.duty);
 const others: ReadonlySet<string> = new Set(OTHER_OBJECTS);
 const orders: ReadonlySet<string> = new Set(PROHIBITIONS.order);
 const restraints = phraseSet(RESTRAINTS);
+const pronouncements = phraseSet(PRONOUNCEMENTS);
 const restricted: ReadonlySet<string> = new Set(RESTRICTED_WORDS);
 /** With one letter wrong it is still what the heading means: of the section nothing was read. */
 const misspelt = nearCandidates(RESTRICTED_WORDS, () => 1);
@@ -50,6 +53,7 @@ const phrasings = {
 };
 const notHeld = patternsOf(RESTRAINING.notHeld, PHRASING_CLASSES);
 const compounds = phraseSet(FORBIDDING_COMPOUNDS);
+const noMore: ReadonlySet<string> = new Set(NO_MORE);
 const noTrades: ReadonlySet<string> = new Set(NO_TRADES);
 const afterNoTrade: ReadonlySet<string> = new Set(AFTER_NO_TRADE);
 const figuresOfSpeech: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -73,7 +77,8 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
     forbidden(sentence, words, subjects) ??
     withOnly(words) ??
     compound(words) ??
-    listed(sentence, words, speaker) ??
+    pronounced(words, subjects) ??
+    listed(sentence, words, subjects, speaker) ??
     stated(sentence, words, subjects, speaker)
   );
 }
@@ -93,7 +98,7 @@ function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjec
     if (isFigureOfSpeech(words, found)) continue;
     const at = verbAfter(words, endOf(found));
     const [verb] = at === null ? [] : verbForms(words[at]).flatMap((form) => verbs.get(form) ?? []);
-    if (at === null || verb === undefined || isGeneral(words, at, subjects)) continue;
+    if (at === null || verb === undefined || isGeneral(words, found.at, at, subjects)) continue;
     if (!plain.has(verb) && !isMeant(sentence, words, found, at)) continue;
     if (!isDisclaimer(sentence, words, subjects)) return said(sentence, words, found.at, at + 1);
   }
@@ -123,12 +128,16 @@ function verbForms(word: Token | undefined): readonly string[] {
   return word === undefined ? [] : word.lower.split(/[/&]/);
 }
 
-/** `to buy any security`, `selling investments`, where no security and no sector is named: `any NEM` is one. */
-function isGeneral(words: readonly Token[], verb: number, subjects: Subjects): boolean {
+/**
+ * `to buy any security`, `selling investments`, `securities that may not be traded`, where no security and no sector is
+ * named: `any NEM` is one.
+ */
+function isGeneral(words: readonly Token[], at: number, verb: number, subjects: Subjects): boolean {
   const object = verb + (words[verb + 1]?.lower === 'or' ? 3 : 1);
   const next = words[object]?.lower ?? '';
   const isOfAny = general.has(next) && words.slice(object + 1, object + REACH).some(({ lower }) => nouns.has(lower));
-  if (!isOfAny && !nouns.has(next)) return false;
+  const isOfKind = at === 2 && nouns.has(words[0]?.lower ?? '') && /^(?:that|which)$/.test(words[1]?.lower ?? '');
+  if (!isOfAny && !isOfKind && !nouns.has(next)) return false;
   if (words.some(({ lower }) => lower === 'position' || lower === 'shares')) return false;
   return securitiesIn(words, subjects).length === 0 && sectorsIn(words, subjects).length === 0;
 }
@@ -162,10 +171,20 @@ function isTrade(word: Token | undefined): boolean {
 function compound(words: readonly Token[]): string | null {
   const word = words.find((_word, at) => phraseAt(words, at, compounds) !== null);
   if (word !== undefined) return word.lower;
-  const at = words.findIndex(
-    ({ lower }, index) => lower === 'no' && noTrades.has(words[index + 1]?.lower ?? '') && isObject(words[index + 2]),
-  );
-  return at < 0 ? null : `no ${words[at + 1]?.lower}`;
+  for (const [at, { lower }] of words.entries()) {
+    if (lower !== 'no') continue;
+    const deed = at + (noMore.has(words[at + 1]?.lower ?? '') ? 2 : 1);
+    if (noTrades.has(words[deed]?.lower ?? '') && isObject(words[deed + 1])) return `no ${words[deed]?.lower}`;
+  }
+  return null;
+}
+
+/** `Selling NEM is prohibited`. */
+function pronounced(words: readonly Token[], subjects: Subjects): string | null {
+  const [found] = phrasesIn(words, pronouncements);
+  if (found === undefined || !words.slice(0, found.at).some(({ lower }) => verbs.has(lower))) return null;
+  const isOfSome = securitiesIn(words, subjects).length > 0 || sectorsIn(words, subjects).length > 0;
+  return isOfSome ? found.value : null;
 }
 
 /** `no selling of NEM`, `no trading until Monday`; `no trading costs` is another thing. */
@@ -174,7 +193,8 @@ function isObject(word: Token | undefined): boolean {
 }
 
 /** *Restricted* as a heading or a label, or beside *list, securities, names*. */
-function listed(sentence: Sentence, words: readonly Token[], speaker: Speaker): string | null {
+function listed(sentence: Sentence, words: readonly Token[], subjects: Subjects, speaker: Speaker): string | null {
+  if (isAloneRestricted(sentence, words, subjects)) return 'restricted';
   for (const [at, word] of words.entries()) {
     if (!restricted.has(word.lower)) {
       if (isTitle(sentence, word, speaker) && nearName(word.lower, misspelt) !== null) return word.lower;
@@ -187,6 +207,13 @@ function listed(sentence: Sentence, words: readonly Token[], speaker: Speaker): 
     if (isTitle(sentence, word, speaker)) return word.lower;
   }
   return null;
+}
+
+/** `NEM: restricted`, and the same in a cell of its row. */
+function isAloneRestricted(sentence: Sentence, words: readonly Token[], subjects: Subjects): boolean {
+  if (!words.some(({ lower }) => restricted.has(lower)) || saysNone(sentence)) return false;
+  const isAlone = words.every((word) => restricted.has(word.lower) || tickerOf(word, subjects) !== null);
+  return isAlone && securitiesIn([...words, ...sentence.row], subjects).length > 0;
 }
 
 function isTitle(sentence: Sentence, { lower }: Token, speaker: Speaker): boolean {

@@ -61,10 +61,22 @@ export const BEFORE_NOUNS: readonly string[] = 'the a an its their this that in 
  * describes does unless the verb's object is none that is traded.
  */
 export const PROHIBITIONS = {
-  duty: ['must not', "mustn't", 'shall not', 'should not', "shouldn't", 'not allowed to', 'not permitted to'],
+  duty: [
+    ...['must not', "mustn't", 'shall not', 'should not', "shouldn't", 'not allowed to', 'not permitted to'],
+    ...['under no circumstances', 'prohibited from', 'forbidden to', 'barred from'],
+  ],
   order: ['do not', "don't", 'dont', 'never', 'avoid', 'refrain from', 'stop', 'hold off', 'hold off on', 'no more'],
-  description: ['may not', 'cannot', 'can not', "can't", 'not to'],
+  description: ['may not', 'cannot', 'can not', "can't", 'not to', 'will not be', "won't be"],
 } as const;
+
+/** What forbids the verb of trading before it, where a security or a sector is named: *selling NEM is prohibited*. */
+export const PRONOUNCEMENTS: readonly string[] = [
+  'prohibited',
+  'forbidden',
+  'not allowed',
+  'not permitted',
+  'ruled out',
+];
 
 /** Prohibitions of one word; one that ends in `*` has any ending. */
 export const FORBIDDING_COMPOUNDS: readonly string[] = [
@@ -84,7 +96,10 @@ export const FORBIDDING_COMPOUNDS: readonly string[] = [
 ];
 
 /** `no selling` and the like, where a security or one of the words below follows, or nothing. */
-export const NO_TRADES: readonly string[] = 'buying selling trading buys sells trades purchases sales'.split(' ');
+export const NO_TRADES: readonly string[] = (
+  'buy sell trade buying selling trading buys sells trades purchase purchases sale sales'
+).split(' ');
+export const NO_MORE: readonly string[] = ['further', 'new'];
 export const AFTER_NO_TRADE: readonly string[] =
   'of in until before through for allowed permitted this the please'.split(' ');
 

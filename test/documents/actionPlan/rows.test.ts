@@ -113,10 +113,10 @@ const ROWS: readonly Row[] = [
     read: [
       ['- Keep 20% cash', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
       ['- Build 20% cash', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
+      ['- Keep cash', 'SAFE; cash to 18'],
       ['- Cash to 20%', 'CONDITIONAL; cash to 20; cash_target_not_reached; targets_exceed_portfolio'],
     ],
     other: [
-      ['- Keep cash', 'SAFE; cash to 18'],
       [
         '- Cash: $40,000',
         'refused: Portfolio.md:20: “Cash: $40,000” gives dollars for cash, which is no security, and no target in percent',
