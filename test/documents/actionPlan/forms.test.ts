@@ -176,6 +176,13 @@ describe('verbs', () => {
     expect(refusal('Reduce Materials to 8% and NEM')).toContain('follows the directive');
   });
 
+  test('a remark in parentheses may stand between a name and its verb', () => {
+    expect(item('Energy (XOM): exit')).toEqual(['Energy decrease ? → 0']);
+    expect(item('Materials (NEM) — trim to 8%')).toEqual(['Materials decrease ? → 8']);
+    expect(item('Energy (XOM): hold')).toEqual(['Energy hold ? → ?']);
+    expect(refusal('Energy (if oil falls): exit')).toContain('is a condition');
+  });
+
   test('what is added to a sector that is not there is its target, of another it is by or to', () => {
     expect(item('Add Healthcare 5%')).toEqual(['Healthcare increase ? → 5']);
     expect(item('Healthcare: Add 5%')).toEqual(['Healthcare increase ? → 5']);

@@ -19,7 +19,7 @@ import { isArrow, isDash, MOVE, NEGATION, NO_FIGURE, VERBS, type VerbWord, withA
 import { type Beside, type Noted, readTail } from './remarks.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
-import { type Several, takeAll, takeSeveral } from './several.ts';
+import { passParenthesis, type Several, takeAll, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
 import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
@@ -112,7 +112,7 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   if (subject === null) return OTHER;
   const after = own === null ? verbAfter(tape) : null;
   const said = after?.verb ?? verb;
-  const figures = { ...noFigures(), isComplete: isAll || after?.isComplete === true };
+  const figures = { ...(after?.figures ?? noFigures()), isComplete: isAll || after?.isComplete === true };
   const start = tape.at;
   const trouble = takeFigures(tape, figures, said?.kind === 'hold');
   if (subject.subject === null) return unknown(tape, subject.name, own ?? after?.verb ?? inherited, start, figures);
@@ -123,13 +123,17 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   return trouble ?? finished(tape, parts);
 }
 
-/** `Materials: Reduce from 46.8% to 25%`: a verb after the name. */
-function verbAfter(tape: Tape): { readonly verb: VerbWord; readonly isComplete: boolean } | null {
+/** `Materials: Reduce from 46.8% to 25%`, `Energy (XOM): exit`: a verb after the name. */
+function verbAfter(
+  tape: Tape,
+): { readonly verb: VerbWord; readonly isComplete: boolean; readonly figures: Figures } | null {
   return tried(tape, () => {
+    const figures = noFigures();
+    passParenthesis(tape, figures);
     if (peek(tape)?.text !== ':' && !isDash(peek(tape))) return null;
     tape.at += 1;
     const verb = takePhrase(tape, VERBS);
-    return verb === null ? null : { verb, isComplete: takeText(tape, 'all') };
+    return verb === null ? null : { verb, isComplete: takeText(tape, 'all'), figures };
   });
 }
 

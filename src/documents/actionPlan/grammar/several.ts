@@ -131,7 +131,8 @@ function takeSeparator(tape: Tape): boolean {
   return takeText(tape, 'and', '&', '/') || hasComma;
 }
 
-function passParenthesis(tape: Tape, figures: Figures): void {
+/** A remark in parentheses, without figures. */
+export function passParenthesis(tape: Tape, figures: Figures): void {
   if (peek(tape)?.text !== '(') return;
   const end = tape.tokens.findIndex(({ text }, at) => at > tape.at && text === ')');
   if (end < 0 || tape.tokens.slice(tape.at, end).some(({ kind }) => kind === 'figure')) return;
