@@ -140,6 +140,8 @@ describe('a Transaction History of Interactive Brokers', () => {
         "2:21 the change of cash is -$2,053.49, and what was read adds up to -$2,053.50: $0.01 off",
       ]
     `);
+    const tiny = row('FX Translations P&L,Adjustment,-,-,-,-,4.0E-1,-,4.0E-1');
+    expect(read(bytesOf(SUMMARY, 'Summary,Data,Change,-2053.10', HEADER, BUY, tiny))).toHaveLength(3);
     const stated = ['Summary,Data,Starting Cash,2500.25', 'Summary,Data,Ending Cash,446.76'];
     expect(wrong(bytesOf(SUMMARY, ...stated, HEADER, BUY))).toMatchInlineSnapshot(`
       [
