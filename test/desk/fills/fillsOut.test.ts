@@ -25,7 +25,7 @@ function desk() {
     return porch('record', plan, join(folder, name), '--workspace', folder, '--json');
   };
   const portfolio = () => readFileSync(join(folder, 'Portfolio.md'), 'utf8');
-  return { porch, record, portfolio, folder };
+  return { porch, record, portfolio, folder, plan };
 }
 
 test('recorded fills go out to Portfolio Performance and are recorded to the same elsewhere', () => {
@@ -49,6 +49,14 @@ test('recorded fills go out to Portfolio Performance and are recorded to the sam
 
   const again = own.record('pp.csv', out.out);
   expect([again.error, JSON.parse(again.out)]).toMatchObject(['', { recorded: 0 }]);
+});
+
+test('a fill that was taken back goes out no more', () => {
+  const { porch, record, folder, plan } = desk();
+  record('fills.csv', FILLS);
+  const before = porch('journal', 'fills', folder).out.split('\r\n');
+  expect(porch('correct', plan, 'A1', '--reason', 'typed twice', '--workspace', folder).error).toBe('');
+  expect(porch('journal', 'fills', folder).out.split('\r\n')).toEqual(before.toSpliced(1, 1));
 });
 
 test('a workspace without fills gives the header alone, and a sale that cost more than it brought is refused', () => {

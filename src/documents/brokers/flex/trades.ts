@@ -7,6 +7,7 @@ import { isBlank, readDollars, readSignedShares, readUnitPrice } from '../common
 import { securityOf } from '../common/security.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
 import { spelledInteractive } from '../interactive/positions.ts';
+import { UNDECIDED } from '../interactive/trades.ts';
 import {
   accountIn,
   type FlexField,
@@ -42,21 +43,6 @@ const ORDERED = ['', 'ExchTrade', 'FracShare'];
 /** Codes that say how a trade was filled or which lots it closed; it stays a trade. */
 const PLAIN_CODES =
   /^(?:O|C|P|PI|Pr|Cx|D|IA|IM|M|Aw|Al|RP|FP|FPA|SI|SO|SS|SL|LI|HC|ML|MLG|MLL|MSG|MSL|ST|LT|LD|G|SY|CP)$/;
-const CODES: ReadonlyMap<string, string> = new Map([
-  ['R', 'reinvestment'],
-  ['A', 'assignment'],
-  ['Ex', 'exercise'],
-  ['AEx', 'exercise'],
-  ['MEx', 'exercise'],
-  ['GEA', 'exercise or assignment'],
-  ['Ep', 'expired'],
-  ['Ca', 'cancelled'],
-  ['Co', 'correction'],
-  ['T', 'transfer'],
-  ['I', 'transfer'],
-  ['L', 'ordered by the broker'],
-  ['B', 'ordered by the broker'],
-]);
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['STK', 'stock'],
   ['FUND', 'mutual fund'],
@@ -176,7 +162,7 @@ function whyNoFill(table: FlexTable, row: FlexRow, action: TradeAction): string 
     .split(/[;,\s]+/)
     .filter((code) => code !== '');
   const special = codes.find((code) => !PLAIN_CODES.test(code));
-  if (special !== undefined) return CODES.get(special) ?? `code ${special}`;
+  if (special !== undefined) return UNDECIDED.get(special) ?? `code ${special}`;
   if (/\(Ca\.\)/.test(said('side'))) return 'cancelled';
   if (!ORDERED.includes(said('kind'))) return said('kind');
   if (!TYPES.has(type)) return currency === 'USD' ? type : `${type} ${currency}`;

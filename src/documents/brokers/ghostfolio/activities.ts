@@ -5,6 +5,7 @@ import { anyMembersAt, type Faults, faultAt, itemsAt, worded } from '../../field
 import { named, readDate, type ValueReading } from '../../fields/values.ts';
 import { type JsonMember, type JsonNode, readJson } from '../../syntax/json.ts';
 import { byPlace, type Reading } from '../../syntax/problem.ts';
+import { notDecided } from '../common/decided.ts';
 import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
@@ -70,9 +71,11 @@ function readActivity(file: GhostfolioFile, node: JsonNode): void {
 /** What a purchase or sale is besides one in dollars of what has a ticker; null where it is nothing else. */
 function whyNoFill(members: Members, type: string, currency: string, source: string): string | null {
   const draft = members.get('isDraft')?.value;
-  if (draft?.kind === 'boolean' && draft.value) return `${type}, draft`;
-  if (currency !== 'USD') return `${type} in ${currency}`;
-  return OTHER_SOURCES.includes(source) ? `${type} of ${source}` : null;
+  if (draft?.kind === 'boolean' && draft.value) return `${type}: draft`;
+  if (currency !== 'USD') return `${type}: in ${currency}`;
+  if (OTHER_SOURCES.includes(source)) return `${type}: of ${source}`;
+  const undecided = notDecided(optionalText(members, 'comment') ?? '');
+  return undecided === null ? null : `${type}: ${undecided}`;
 }
 
 function rowOf({ faults, lines }: GhostfolioFile, { place }: JsonNode): StatementRow {

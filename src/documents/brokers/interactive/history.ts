@@ -6,6 +6,7 @@ import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
 import type { Faults } from '../../fields/jsonFields.ts';
 import type { ValueReading } from '../../fields/values.ts';
 import { checkTotal } from '../common/account.ts';
+import { notDecided } from '../common/decided.ts';
 import { isBlank, readDollars, readMoment, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import {
@@ -100,7 +101,8 @@ interface Around {
 function readRow(table: BrokerTable<Field>, row: SheetRow, draft: TradeDraft, { base, sweeps, nets }: Around): void {
   if (base === 'USD') nets.push(figureOf(table, row, 'net', readMoved) ?? ZERO);
   const text = (field: Field) => textOf(table, row, field);
-  const account = isBlank(text('account')) ? null : text('account');
+  // `U***07430 Savings` bears the account's alias behind its number
+  const account = isBlank(text('account')) ? null : text('account').replace(/^(\w*\*+\d+) .*$/, '$1');
   const symbol = isBlank(text('symbol')) ? null : text('symbol');
   const action = actionIn(text('type'), WORDS);
   const written = { symbol: spelledInteractive(symbol ?? ''), description: text('description'), type: '' };
@@ -121,10 +123,10 @@ function whyNoFill(table: BrokerTable<Field>, row: SheetRow, base: string): stri
   const foreign = base === 'USD' ? currency : base;
   const multiplier = textOf(table, row, 'multiplier');
   if (actionIn(what, WORDS) === null) return null;
-  if (/reinvest/i.test(description)) return `${what}, reinvestment`;
-  if (/\bcancel/i.test(description)) return `${what}, cancelled`;
-  if (FUTURE.test(description) || (!isBlank(multiplier) && Number(multiplier) !== 1)) return `${what}, future`;
-  return isBlank(foreign) || foreign === 'USD' ? null : `${what} in ${foreign}`;
+  const undecided = notDecided(description);
+  if (undecided !== null) return `${what}: ${undecided}`;
+  if (FUTURE.test(description) || (!isBlank(multiplier) && Number(multiplier) !== 1)) return `${what}: future`;
+  return isBlank(foreign) || foreign === 'USD' ? null : `${what}: in ${foreign}`;
 }
 
 interface Deal {

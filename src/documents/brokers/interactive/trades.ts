@@ -154,7 +154,7 @@ function readOrder(
 }
 
 /** The codes of what nobody decided to buy or sell. */
-const UNDECIDED: ReadonlyMap<string, string> = new Map([
+export const UNDECIDED: ReadonlyMap<string, string> = new Map([
   ['A', 'assignment'],
   ['Ex', 'exercise'],
   ['AEx', 'exercise'],

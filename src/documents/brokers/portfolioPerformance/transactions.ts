@@ -5,6 +5,7 @@ import type { TransactionsStatement } from '../../../domain/trading/statement.ts
 import type { TradeAction } from '../../../domain/trading/trade.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
+import { notDecided } from '../common/decided.ts';
 import { isBlank, readDollars, readSignedShares } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import {
@@ -86,14 +87,17 @@ function readRow(table: BrokerTable<Field>, row: SheetRow, draft: TradeDraft, ar
   const action = actionIn(text('type'), WORDS);
   const currency = action === null ? null : currencyOf(table, row);
   const written = { symbol: symbol ?? '', description: text('description'), type: '' };
-  const security = currency === 'USD' && symbol !== null ? securityOf(written, around.sweeps) : null;
-  if (action === null || currency !== 'USD' || (security !== null && security.kind !== 'security')) {
-    const what = currency === null || currency === 'USD' ? text('type') : `${text('type')} in ${currency}`;
+  const noted = notedFill(text('note'));
+  const undecided = noted === null ? notDecided(text('note')) : null;
+  const why = currency === null || currency === 'USD' ? undecided : `in ${currency}`;
+  const security = symbol === null ? null : securityOf(written, around.sweeps);
+  if (action === null || why !== null || (security !== null && security.kind !== 'security')) {
+    const what = action === null || why === null ? text('type') : `${text('type')}: ${why}`;
     draft.others.push({ row: sourceRow(table.sheet, row), account, what, symbol });
   } else if (security === null) {
     const accepted = 'a ticker in each row of a purchase or sale';
     faultAt(table.faults, fieldOf(table, row, 'symbol').place, 'the row trades something without a ticker', accepted);
-  } else addTransaction(table, row, draft, { account, action, ticker: security.symbol }, around);
+  } else addTransaction(table, row, draft, { account, action, ticker: security.symbol, noted }, around);
 }
 
 /** That of what moved, or of the security where it is another. */
@@ -110,13 +114,14 @@ interface Deal {
   readonly account: string | null;
   readonly action: TradeAction;
   readonly ticker: Ticker;
+  readonly noted: NotedFill | null;
 }
 
 function addTransaction(
   table: BrokerTable<Field>,
   row: SheetRow,
   draft: TradeDraft,
-  deal: Deal,
+  { noted, ...deal }: Deal,
   { mark, ids }: Around,
 ): void {
   const before = table.faults.problems.length;
@@ -130,7 +135,6 @@ function addTransaction(
   if (at === null || shares === null || value === null || table.faults.problems.length > before) return;
   const commission = add(absolute(fees ?? ZERO), absolute(taxes ?? ZERO));
   const gross = deal.action === 'BUY' ? subtract(absolute(value), commission) : add(absolute(value), commission);
-  const noted = notedFill(textOf(table, row, 'note'));
   if (noted !== null && standsTwice(table, row, noted, ids)) return;
   const place = (field: 'shares' | 'price' | 'amount') =>
     fieldOf(table, row, field === 'shares' ? field : 'value').place;

@@ -13,7 +13,6 @@ import {
   wrong,
 } from '../make.ts';
 import { readsAsWritten } from '../readsAsWritten.ts';
-import { otherCurrencies, spoiledRows } from '../spoil.ts';
 
 type Activity = Readonly<Record<string, unknown>>;
 const BUY: Activity = {
@@ -76,6 +75,7 @@ describe('an export of ghostfolio', () => {
       { ...BUY, id: '5', dataSource: 'MANUAL', symbol: '0e1b8f6a-6a0f-4a86' },
       { ...BUY, id: '6', isDraft: true },
       { ...BUY, id: '7', type: 'ITEM', symbol: 'A house' },
+      { ...BUY, id: '8', comment: 'Dividend reinvestment' },
     ];
     expect(read(file(BUY, SELL, ...rest))).toMatchInlineSnapshot(`
       [
@@ -84,11 +84,12 @@ describe('an export of ghostfolio', () => {
         "SELL 0.25 BRK.B @ 500 + , amount ?, 2026-08-24, settled ?, ref ?, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 3",
         "other DIVIDEND MSFT, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 4",
         "other FEE MSFT, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 5",
-        "other BUY in EUR SAP.DE, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 6",
-        "other BUY of COINGECKO bitcoin, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 7",
-        "other BUY of MANUAL 0e1b8f6a-6a0f-4a86, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 8",
-        "other BUY, draft MSFT, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 9",
+        "other BUY: in EUR SAP.DE, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 6",
+        "other BUY: of COINGECKO bitcoin, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 7",
+        "other BUY: of MANUAL 0e1b8f6a-6a0f-4a86, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 8",
+        "other BUY: draft MSFT, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 9",
         "other ITEM A house, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 10",
+        "other BUY: reinvestment MSFT, account fb6b8033-96b8-4d36-a879-a9b6c258265b, line 11",
       ]
     `);
   });
@@ -144,14 +145,5 @@ describe('an export of ghostfolio', () => {
     expect(wrong(bytesOf('{"activities":[1]}'))).toEqual(['1:16 an activity is 1']);
     expect(wrong(bytesOf('{"activities":['))).toEqual(['2:1 the end of the file stands where a value is expected']);
     expect(wrong(bytesOf('{"data":{"activities":[]}}'))).toEqual(['1:1 the file has no activities']);
-  });
-
-  test('with an activity less, one twice or another currency has no fill that it did not have', () => {
-    const parts = [BUY, SELL].map((one) => JSON.stringify(one));
-    expect(spoiledRows({ parts, join })).toEqual({ deleted: ['1 of 2', '1 of 2'], doubled: ['refused', 'refused'] });
-    expect(otherCurrencies(join(parts), /USD/g, 'CAD')).toEqual([
-      '1 of 2 fills, 1 more listed',
-      '1 of 2 fills, 1 more listed',
-    ]);
   });
 });

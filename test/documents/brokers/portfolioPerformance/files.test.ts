@@ -20,7 +20,6 @@ import {
   wrong,
 } from '../make.ts';
 import { readsAsWritten } from '../readsAsWritten.ts';
-import { otherCurrencies, spoiledRows } from '../spoil.ts';
 
 const ENGLISH =
   'Date;Type;Value;Transaction Currency;Gross Amount;Currency Gross Amount;Exchange Rate;Fees;Taxes;Shares;ISIN;WKN;Ticker Symbol;Security Name;Note';
@@ -93,6 +92,7 @@ describe('Portfolio Performance', () => {
       '2026-08-24T00:00;Buy;912.66;EUR;;;;7.16;0.00;5;DE0007164600;716460;SAP.DE;SAP SE;',
       '2026-08-24T00:00;Buy;912.66;USD;800.00;EUR;1.1319;7.16;0.00;5;DE0007164600;716460;SAP.DE;SAP SE;',
       '2026-08-24T00:00;Deposit;500.00;USD;;;;;;;;;;;Payday',
+      '2026-08-24T00:00;Buy;8.50;USD;;;;0.00;0.00;0.02;;;AAPL;Apple Inc;Reinvested dividend',
     ];
     expect(read(bytesOf(ENGLISH, BUY, SELL, ...rest))).toMatchInlineSnapshot(`
       [
@@ -101,9 +101,10 @@ describe('Portfolio Performance', () => {
         "SELL 2 BRK.B @ 500 + 0.50, amount ?, 2026-08-25, settled ?, ref ?, account ?, line 3",
         "other Delivery (Inbound) AAPL, account ?, line 4",
         "other Dividend AAPL, account ?, line 5",
-        "other Buy in EUR SAP.DE, account ?, line 6",
-        "other Buy in EUR SAP.DE, account ?, line 7",
+        "other Buy: in EUR SAP.DE, account ?, line 6",
+        "other Buy: in EUR SAP.DE, account ?, line 7",
         "other Deposit ?, account ?, line 8",
+        "other Buy: reinvestment AAPL, account ?, line 9",
       ]
     `);
     expect(read(bytesOf(GERMAN, KAUF, VERKAUF, '24.08.2026;Einlage;500,00;USD;;;;;;;;;;;'))).toMatchInlineSnapshot(`
@@ -191,25 +192,6 @@ describe('Portfolio Performance', () => {
       '1:1 no column says type',
       '1:1 no column says shares',
     ]);
-  });
-
-  test('with a row less, a row twice or another currency has no fill that it did not have', () => {
-    const join = (lines: readonly string[]) => `${lines.join('\n')}\n`;
-    for (const parts of [
-      [ENGLISH, BUY, SELL],
-      [GERMAN, KAUF, VERKAUF],
-    ]) {
-      const { deleted, doubled } = spoiledRows({ parts, join });
-      // nothing in the file tells that a row is gone, and two equal rows are two fills
-      expect([deleted.slice(1), doubled]).toEqual([
-        ['1 of 2', '1 of 2'],
-        ['refused', '3 of 2', '3 of 2'],
-      ]);
-      expect(otherCurrencies(join(parts), /USD/g, 'CAD')).toEqual([
-        '1 of 2 fills, 1 more listed',
-        '1 of 2 fills, 1 more listed',
-      ]);
-    }
   });
 });
 
