@@ -5,7 +5,7 @@ import { planSections } from '../fields/planSections.ts';
 import { rowsOf } from '../fields/statements.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
-import { instructionInAdvice, instructionInPlan } from './instruction.ts';
+import { instructionInAdvice, instructionInPlan, isSaidByPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
@@ -124,7 +124,9 @@ function heardIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): Hear
   const because =
     restraintIn(sentence, subjects, speaker) ??
     instructionIn(sentence, isPlanned, hearing) ??
-    phrasedRestraint(sentence, subjects, speaker) ??
+    (isPlanned && isSaidByPlan(sentence, subjects, hearing.plan)
+      ? null
+      : phrasedRestraint(sentence, subjects, speaker)) ??
     otherwise(sentence, hearing.subjects, hearing.kind === 'portfolio');
   if (because !== null) found.push({ id: 'not_understood', line: line(because), because });
   return found;

@@ -53,14 +53,16 @@ export function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: 
   const words = wordsOnly(sentence.words);
   const verb = verbIn(words, subjects);
   const names = verb === null ? [] : [...sectorsIn(words, subjects), ...securitiesIn(words, subjects)];
-  const isCovered = names.length > 0 && plan !== null && isSaidBy(plan, words, subjects);
+  const isCovered = isSaidByPlan(sentence, subjects, plan);
   if (verb !== null && names.length > 0 && !isCovered) return verb.word.lower;
   const patterns = sentence.setting === 'heading' ? inHeading : inPlan;
   return phrasedOfNone(sentence, patterns) ?? (isCovered ? null : phrasedIn(sentence, instructing, subjects));
 }
 
-/** Whether the directives say all that a sentence of sectors does. */
-function isSaidBy(plan: ActionPlan, words: readonly Token[], subjects: Subjects): boolean {
+/** Whether the directives say all that a sentence of the plan instructs, which then says nothing more. */
+export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan | null): boolean {
+  const words = wordsOnly(all);
+  if (plan === null || verbIn(words, subjects) === null || sectorsIn(words, subjects).length === 0) return false;
   if (securitiesIn(words, subjects).length > 0) return false;
   return clausesOf(words).every((clause) =>
     coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),

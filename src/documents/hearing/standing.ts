@@ -7,6 +7,7 @@ import {
   STANDING_ALONE,
   STANDING_FIELDS,
   STANDING_LABELS,
+  STANDING_OF_FIGURES,
   STANDING_PHRASINGS,
   VALID_SUBJECTS,
   VALIDITY,
@@ -25,6 +26,7 @@ const validity = phraseSet(VALIDITY);
 const sentences = patternsOf(STANDING_PHRASINGS, PHRASING_CLASSES);
 const labels: ReadonlySet<string> = new Set(STANDING_LABELS);
 const validSubjects: ReadonlySet<string> = new Set(VALID_SUBJECTS);
+const ofFigures: ReadonlySet<string> = new Set(STANDING_OF_FIGURES);
 const fields: ReadonlyMap<string, 'yes' | 'no'> = new Map(Object.entries(STANDING_FIELDS));
 const yes: ReadonlySet<string> = new Set(YES);
 const no: ReadonlySet<string> = new Set(NO);
@@ -76,12 +78,12 @@ function isDenied(before: string | undefined): boolean {
 
 function inLine(sentence: Sentence, words: readonly Token[]): string | null {
   const begins = phraseAt(words, 0, standing);
-  if (begins !== null) return begins.value;
+  if (begins !== null && !(sentence.setting === 'cell' && ofFigures.has(begins.value))) return begins.value;
   const label = labelIn(sentence);
   const value = valueIn(sentence);
   const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
   if (isOfStanding) return phraseAt(wordsOnly(tokensOf(value)), 0, alone)?.value ?? asides(value);
-  return label === null ? whole(sentence.text) : null;
+  return label === null && begins === null ? whole(sentence.text) : null;
 }
 
 /** `3 (draft)`. */

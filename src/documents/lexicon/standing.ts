@@ -74,6 +74,9 @@ export const STANDING_ALONE: readonly string[] = [
   'closed',
 ];
 
+/** What says in a cell that a figure is not known yet, and nothing of the document. */
+export const STANDING_OF_FIGURES: readonly string[] = ['pending', 'incomplete', 'in progress'];
+
 /** Fields that say it with a word of yes or no: `Final: no`, `draft: true`. */
 export const STANDING_FIELDS: Readonly<Record<string, 'yes' | 'no'>> = {
   draft: 'yes',

@@ -57,7 +57,11 @@ export function hearStanding(document: MarkdownDocument, { row, header }: RowRea
   for (const index of columns) {
     const cell = row.cells[index];
     const text = plainText(cell?.text ?? '');
-    if (cell === undefined || isUnknown(text) || STAYS.has(text.toLowerCase())) continue;
+    if (cell === undefined || isUnknown(text)) continue;
+    if (STAYS.has(text.toLowerCase())) {
+      claimCell(document.ledger, cell, 'used');
+      continue;
+    }
     if (!tokensOf(text).some(({ lower }) => VERBS.has(lower))) continue;
     const column = plainText(header.cells[index]?.text ?? '');
     remarkOn(document, 'not_understood', cell.line, `“${text}” under ${column}`);

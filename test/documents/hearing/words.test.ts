@@ -147,7 +147,9 @@ describe('O1 in Portfolio.md', () => {
     ['x\ny do\nnot sell z', ['2 not_understood: do not sell']],
     ['a. b! do not sell? c', ['1 not_understood: do not sell']],
     ['do not sell.” Then', ['1 not_understood: do not sell']],
-    ['one\n\ntwo\ndo not trade', ['4 not_understood: do not trade']],
+    ['one\n\ntwo\ndo not trade', ['4 document_not_final: do not trade', '4 not_understood: do not trade']],
+    ['Do not sell these.', ['1 not_understood: do not sell']],
+    ['Avoid reducing a lot of other debt.', ['1 not_understood: avoid reducing']],
   ])('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
 
   test.each([
@@ -160,8 +162,6 @@ describe('O1 in Portfolio.md', () => {
     'we may not',
     'Do not and/or NEM',
     'Do not buy or sell any security.',
-    'Do not sell these.',
-    'Avoid reducing a lot of other debt.',
     'Companies avoid adding debt.',
     'They do not add debt here.',
     'Rates do not add debt.',
@@ -300,7 +300,6 @@ describe('O2 among recommendations', () => {
     'Sell 5 NVDA',
     'Sell €5 of NVDA',
     'NVDA 5% buys',
-    'Sell NVDA after a b c d 5%',
     'Buy NVDA and KO',
     'Buy',
     'NVDA fell 5%',
@@ -431,7 +430,6 @@ describe('O3 in Portfolio.md', () => {
     '- 5 sh USD',
     '- 5 shares ABCDEF',
     '- 5 shares AbC',
-    '5 shares of NEM',
     'nem 5 shares',
     'Newmont: 5 shares',
     'BRK-BBB 5 shares',
@@ -449,7 +447,6 @@ describe('O3 in Portfolio.md', () => {
     '| a | Shares |\n|---|---|\n| 1 | NEM x |',
     '| Ticker | Shares held |\n|---|---|',
     '## Sold\n\n| Ticker | Shares |\n|---|---|\n| NEM | 5 |',
-    'Notes.\n\n```csv\nTicker Shares\nNEM 5\n```',
     '<tr><td>Ticker</td><td>Shares</td></tr><tr><td>NEM</td><td>5</td></tr>',
     '<table><tr><td>NEM</td><td>5</td></tr></table>',
   ])('%j is none', (text) => expect(heard(text, 'portfolio')).toEqual([]));
@@ -642,7 +639,7 @@ describe('JSON, market', () => {
     ['{"p": {"ticker": "NEM", "share_count": "5"}}', ['1 not_understood: securities with numbers', 'open']],
     ['{"p": {"ticker": "NEM", "price": 5}}', ['used']],
     ['{"p": {"name": "NEM", "shares": 5}}', ['used']],
-    ['{"note": "Sell NEM"}', ['used']],
+    ['{"note": "Sell NEM"}', ['1 not_understood: sell nem', 'open']],
     ['{"note": "UNH: 40 shares"}', ['1 not_understood: securities with numbers', 'open']],
   ])('%s', (text, expected) => expect(ofJson(text, 'market')).toEqual(expected));
 });
@@ -650,7 +647,7 @@ describe('JSON, market', () => {
 describe('JSON, stock', () => {
   test.each([
     ['{"note": "Sell NEM"}', ['1 not_understood: sell', 'open']],
-    ['{"note": "Sell NVDA"}', ['used']],
+    ['{"note": "Sell NVDA"}', ['1 not_understood: sell nvda', 'open']],
     ['{"note": "Sell 5 shares of NVDA"}', ['1 not_understood: sell', 'open']],
     ['{"note": "NVDA: 40 shares"}', ['used']],
     ['{"note": "UNH: 40 shares"}', ['1 not_understood: securities with numbers', 'open']],
