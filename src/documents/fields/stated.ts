@@ -72,8 +72,9 @@ export function knownFigure<T>(
 ): T | null {
   if (stated === undefined || isUnknown(stated.text)) return null;
   hearBeside(faults, stated);
-  // `N/A (mutual fund)`
-  if (isUnknown(stated.text.slice(0, 500).replace(/\s?\([^()]*\)$/, ''))) return null;
+  // `N/A (mutual fund)`; what stands in parentheses alone is a figure
+  const before = stated.text.slice(0, 500).replace(/\s?\([^()]*\)$/, '');
+  if (before.trim() !== '' && isUnknown(before)) return null;
   const reading = read(stated.text);
   return reading.ok ? reading.value : faultAt(faults, stated.place, reading.message, reading.accepted);
 }

@@ -78,12 +78,13 @@ function isDenied(before: string | undefined): boolean {
 
 function inLine(sentence: Sentence, words: readonly Token[]): string | null {
   const begins = phraseAt(words, 0, standing);
-  if (begins !== null && !(sentence.setting === 'cell' && ofFigures.has(begins.value))) return begins.value;
+  if (begins !== null) return begins.value;
   const label = labelIn(sentence);
   const value = valueIn(sentence);
   const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
   if (isOfStanding) return phraseAt(wordsOnly(tokensOf(value)), 0, alone)?.value ?? asides(value);
-  return label === null && begins === null ? whole(sentence.text) : null;
+  const said = label === null ? whole(sentence.text) : null;
+  return said !== null && sentence.setting === 'cell' && ofFigures.has(said) ? null : said;
 }
 
 /** `3 (draft)`. */

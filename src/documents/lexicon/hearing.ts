@@ -96,9 +96,8 @@ export const FORBIDDING_COMPOUNDS: readonly string[] = [
 ];
 
 /** `no selling` and the like, where a security or one of the words below follows, or nothing. */
-export const NO_TRADES: readonly string[] = (
-  'buy sell trade buying selling trading buys sells trades purchase purchases sale sales'
-).split(' ');
+export const NO_TRADES: readonly string[] =
+  'buy sell trade buying selling trading buys sells trades purchase purchases sale sales'.split(' ');
 export const NO_MORE: readonly string[] = ['further', 'new'];
 export const AFTER_NO_TRADE: readonly string[] =
   'of in until before through for allowed permitted this the please'.split(' ');

@@ -64,7 +64,9 @@ function readFill(
 ): TracedFill | null {
   const required = <T>(field: Field, read: (text: string) => ValueReading<T>): T | null => {
     const stated = fields.get(field);
-    if (stated !== undefined && !isUnknown(stated.text)) return knownFigure(faults, stated, read);
+    const before = faults.problems.length;
+    const value = knownFigure(faults, stated, read);
+    if (value !== null || faults.problems.length > before) return value;
     return faultAt(faults, stated?.place ?? row, `the row has no ${field}`, `a ${field} in each row`);
   };
   const ticker = required('ticker', readTicker);

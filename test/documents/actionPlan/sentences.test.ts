@@ -340,7 +340,7 @@ describe('what follows', () => {
     [
       'Reduce Materials to 8% (if gold falls)',
       [
-        '“if gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8% (if gold falls)” alone, written when the condition holds',
+        '“if gold falls” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
         'not read',
       ],
     ],

@@ -224,7 +224,10 @@ const ROWS: readonly Row[] = [
     other: [
       ['Margin loan: $15,000', 'BLOCKED; liability_not_read 18 margin loan'],
       ['We borrowed $20,000 against the account.', 'BLOCKED; liability_not_read 18 borrowed'],
-      ['Short position: 100 shares of TSLA', 'BLOCKED; liability_not_read 18 short position; not_understood 18 100 shares of'],
+      [
+        'Short position: 100 shares of TSLA',
+        'BLOCKED; liability_not_read 18 short position; not_understood 18 100 shares of',
+      ],
       ['2 written calls on NEM', 'BLOCKED; liability_not_read 18 written calls'],
     ],
   },

@@ -313,8 +313,11 @@ describe('O2 in Portfolio.md', () => {
 
 describe('O3 in Portfolio.md', () => {
   test.each([
-    ['- 5 shares of NEM', ['1 not_understood: securities with numbers']],
-    ['- 5 shares of Newmont', ['1 not_understood: securities with numbers']],
+    ['- 5 shares of NEM', ['1 not_understood: 5 shares of, securities with numbers']],
+    ['- 5 shares of Newmont', ['1 not_understood: 5 shares of, securities with numbers']],
+    ['5 shares of NEM', ['1 not_understood: 5 shares of']],
+    ['- 5 shares of A', ['1 not_understood: 5 shares of']],
+    ['- 5 shares of nothing', ['1 not_understood: 5 shares of']],
     ['- 5 shs. BRK/B', ['1 not_understood: securities with numbers']],
     ['NEM 5 shares', ['1 not_understood: securities with numbers']],
     ['TSLA 5 shares', ['1 not_understood: securities with numbers']],
@@ -382,7 +385,10 @@ describe('O3 in Portfolio.md', () => {
     ],
     [
       'Notes.\n\n```csv\nTicker\tShares\nNEM\t5\n```',
-      ['4 not_understood: a table of ticker, shares', '5 not_understood: a table of ticker, shares'],
+      [
+        '4 not_understood: a table of ticker, shares',
+        '5 not_understood: a table of ticker, shares, securities with numbers',
+      ],
     ],
     [
       'Notes.\n\n```csv\nTicker|Shares\n---|---\nNEM|5\n```',
@@ -398,11 +404,17 @@ describe('O3 in Portfolio.md', () => {
     ],
     [
       'Notes.\n\n```csv\nTicker  Shares\nNEM  5\n```',
-      ['4 not_understood: a table of ticker, shares', '5 not_understood: a table of ticker, shares'],
+      [
+        '4 not_understood: a table of ticker, shares',
+        '5 not_understood: a table of ticker, shares, securities with numbers',
+      ],
     ],
     [
       'Notes.\n\n```csv\n\nTicker  Shares\nNEM  5\n```',
-      ['5 not_understood: a table of ticker, shares', '6 not_understood: a table of ticker, shares'],
+      [
+        '5 not_understood: a table of ticker, shares',
+        '6 not_understood: a table of ticker, shares, securities with numbers',
+      ],
     ],
     ['Notes.\n\n```\nTSLA: 5 shares\n```', ['4 not_understood: securities with numbers']],
     ['Notes.\n\n```\nTSLA  5  6\nx\n```', ['4 not_understood: securities with numbers']],
@@ -424,8 +436,6 @@ describe('O3 in Portfolio.md', () => {
   ])('%j', (text, expected) => expect(heard(text, 'portfolio')).toEqual(expected));
 
   test.each([
-    '- 5 shares of nothing',
-    '- 5 shares of A',
     '- 5 units ETF',
     '- 5 sh USD',
     '- 5 shares ABCDEF',

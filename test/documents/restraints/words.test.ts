@@ -189,12 +189,10 @@ describe('a heading without what it forbids itself', () => {
   test.each(['Core - do not sell gold; Restrictions'])('%j: "Core | Restrictions"', (text) =>
     expect(withoutSentences(text)).toEqual('Core | Restrictions'),
   );
-  test.each(['well-known do not buy UNH'])('%j: "well-known do not buy UNH"', (text) =>
-    expect(withoutSentences(text)).toEqual('well-known do not buy UNH'),
+  test.each(['well-known do not buy UNH'])('%j: "well-known "', (text) =>
+    expect(withoutSentences(text)).toEqual('well-known '),
   );
-  test.each(['a.b do not sell gold'])('%j: "a.b do not sell gold"', (text) =>
-    expect(withoutSentences(text)).toEqual('a.b do not sell gold'),
-  );
+  test.each(['a.b do not sell gold'])('%j: "a.b "', (text) => expect(withoutSentences(text)).toEqual('a.b '));
   test.each(['(5) Restricted'])('%j: " Restricted"', (text) => expect(withoutSentences(text)).toEqual(' Restricted'));
 });
 
