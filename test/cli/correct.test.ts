@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { contentsOf, documentsOf, jsonIn, porch, type Ran, workspace } from './porch.ts';
+import { contentsOf, documentsOf, jsonIn, porch, type Ran, ROOT, workspace } from './porch.ts';
 
 const AT = ['--at', '2026-08-21'];
 
@@ -157,6 +158,21 @@ describe('a fill that is taken back', () => {
     );
     expect(on(one, 'correct', 'A1', '--reason', ' ').error).toContain('a correction has a reason');
   });
+});
+
+test('what --json prints fits its schema, also where nothing changed', () => {
+  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+  for (const name of ['common', 'dry_run', 'execution_report', 'record']) {
+    ajv.addSchema(jsonIn(ROOT, `schemas/${name}.schema.json`));
+  }
+  const fits = ajv.compile(jsonIn(ROOT, 'schemas/correct.schema.json'));
+  const one = planned();
+  filled(one, 'SELL NEM 540 @ 131.60 ref A1');
+  for (const isRepeated of [false, true]) {
+    const printed = JSON.parse(on(one, 'correct', 'A1', ...WHY, '--json').out);
+    expect([fits(printed), fits.errors]).toEqual([true, null]);
+    expect([printed.repeated, printed.report === null]).toEqual([isRepeated, isRepeated]);
+  }
 });
 
 test('a placing that is taken back is awaited no more, and can be told anew', () => {

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { approval, BUILT, type Case, expectWhole, portfolioIn, recording, runTraced } from './commandRuns.ts';
+import { approval, BUILT, type Case, correction, expectWhole, portfolioIn, recording, runTraced } from './commandRuns.ts';
 import { IS_FULL, NEEDS_STRACE, TIME } from './journalRuns.ts';
 import { type Act, dice, diskOf, KNOWN_CALLS, parseActs } from './powerCut.ts';
 
@@ -137,6 +137,7 @@ function stateOf(files: Files, said: string): string {
 describe.each([
   ['porch approve', approval],
   ['porch record', recording],
+  ['porch correct', correction],
   ['the porch status that goes on with a record', goingOn],
 ])('a power cut during %s', NEEDS_STRACE, (_name, make) => {
   test('loses nothing that was told, tears no document, and the next command goes on', TIME, () => {

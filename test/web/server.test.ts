@@ -61,6 +61,9 @@ describe('the desk’s answers', () => {
     const base64 = Buffer.from('ticker,side,shares,price\nNEM,SELL,540,131.60\n').toString('base64');
     const file = { kind: 'file', name: 'fills.csv', base64 };
     took('RecordedShape', await pat.post(`${at}/fills`, { planId, seen: placed.seen, fills: file }));
+    const executed = took('PlanExecutionShape', await pat.get(`${at}/execution`));
+    const correction = { planId, seen: executed.seen, reference: 'fill-1-1', reason: 'mistyped' };
+    took('CorrectedShape', await pat.post(`${at}/correction`, correction));
     took('PlanExecutionShape', await pat.get(`${at}/execution`));
     const prices = Buffer.from('ticker,price\nNEM,90\n').toString('base64');
     took('MonitorShape', await pat.post('/api/monitor', { name: 'prices.csv', base64: prices }));
@@ -266,6 +269,42 @@ describe('what is decided at the desk', () => {
     expect((await pat.get('/api/overview')).json.person.roles).toEqual(['analyst']);
     const answer = await pat.post(`${at}/decline`, { planId, seen: 1, reason: 'no' });
     expect([answer.status, answer.json.problems[0].accepted]).toEqual([422, 'sam']);
+  });
+});
+
+describe('fills on the page', () => {
+  test('that look mistyped are shown as such, and recorded only with a second look', async () => {
+    const { pat, at, planId, folder } = await atWork();
+    const fills = { kind: 'line', text: 'SELL NEM 540 @ 1315.80 ref A1' };
+    const what = 'the price $1,315.80 is more than 10% above the reference price $131.58';
+    const preview = await pat.post(`${at}/fills/preview`, { planId, seen: 1, fills });
+    expect(preview.json.unusual).toEqual([{ line: 1, fill: 'SELL 540 NEM at $1,315.80, reference A1', what }]);
+    const before = contentsOf(folder);
+    const refused = await pat.post(`${at}/fills`, { planId, seen: 1, fills });
+    expect([refused.status, refused.json.problems[0].message]).toEqual([
+      422,
+      `SELL 540 NEM at $1,315.80, reference A1: ${what}`,
+    ]);
+    expect(contentsOf(folder)).toEqual(before);
+    const recorded = await pat.post(`${at}/fills`, { planId, seen: 1, fills, confirmUnusual: true });
+    expect([recorded.status, recorded.json.recorded]).toEqual([200, 1]);
+  });
+
+  test('are taken back on what was shown, and both stay to be seen', async () => {
+    const { pat, at, planId, folder } = await atWork();
+    const path = join(folder, 'Portfolio.md');
+    const before = readFileSync(path, 'utf8');
+    await pat.post(`${at}/fills`, { planId, seen: 1, fills: { kind: 'line', text: 'SELL NEM 540 @ 131.60 ref A1' } });
+    const body = { planId, reference: 'A1', reason: 'mistyped' };
+    expect((await pat.post(`${at}/correction`, { ...body, seen: 1 })).status).toBe(409);
+    const { json: shown } = await pat.get(`${at}/execution`);
+    const corrected = await pat.post(`${at}/correction`, { ...body, seen: shown.seen });
+    expect([corrected.status, corrected.json.portfolio_document]).toEqual([200, 'rewritten']);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    const { json: now } = await pat.get(`${at}/execution`);
+    expect(now.facts.fills).toMatchObject([{ name: 'A1', taken_back: { by: 'pat', reason: 'mistyped' } }]);
+    expect(now.execution.taken_back).toMatchObject([{ fill: { reference: 'A1' }, by: 'pat', reason: 'mistyped' }]);
+    expect(now.execution.trades[0].filled).toBe('0');
   });
 });
 

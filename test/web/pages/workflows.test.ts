@@ -278,3 +278,32 @@ Suggested rebalancing:
 
 Next review in four weeks.
 `;
+
+describe('a fill that was mistyped', () => {
+  test('is looked at twice before it is recorded, and taken back where it was recorded all the same', async () => {
+    const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+    await button(page, 'Rebalance').click();
+    await heading(page, 'CONDITIONAL: to execute only after each condition is confirmed').waitFor();
+    await approve(page, 'its 8 trades');
+    const before = readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8');
+    await page.goto(`${page.url().replace(/\/$/, '')}/execution`);
+    const card = trade(page, '1. SELL NEM');
+    await card.getByRole('button', { name: 'Enter a' }).click();
+    await card.getByRole('textbox', { name: 'Price a share' }).fill('1315.80');
+    await card.getByRole('textbox', { name: 'reference' }).fill('A1');
+    await card.getByText('This looks mistyped.').waitFor();
+    expect(await card.getByRole('button', { name: 'Record' }).isDisabled()).toBe(true);
+    await card.getByRole('checkbox', { name: 'The broker states exactly this' }).check();
+    await card.getByRole('button', { name: 'Record' }).click();
+    await page.getByText('Recorded: 1 fill, batch 1 of plan').waitFor();
+
+    await button(page, /^Take back A1: SELL 540 NEM/).click();
+    await button(page, 'Take it back now').click();
+    await page.getByText('Say why: it is recorded with your name.').waitFor();
+    await page.getByRole('textbox', { name: 'Why it is taken back' }).fill('ten times too much');
+    await button(page, 'Take it back now').click();
+    await page.getByText('The portfolio’s document is as it would be without it.').waitFor();
+    await page.getByText('Taken back: A1: SELL 540 NEM at $1,315.80').waitFor();
+    expect(readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8')).toBe(before);
+  });
+});
