@@ -7,9 +7,9 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';
 import type { Face } from './face.ts';
 import { namedActor } from './namedActor.ts';
+import { type Effect, recordedWords, tellEffect } from './output.ts';
 import { reportProblems } from './problems.ts';
 import type { Terminal } from './terminal.ts';
-import { tellUnsigned } from './unsigned.ts';
 
 /** The options of a command that works on what is recorded. */
 export interface DeskOptions extends EvaluationOptions {
@@ -92,13 +92,19 @@ function openDesk<T>(
     return;
   }
   const clock = terminal.now;
-  const { read, unsigned } = withJournal(workspace, clock, actor, (journal) => {
+  const { read, effect } = withJournal(workspace, clock, actor, (journal) => {
     const desk = { workspace, journal, actor, clock, at: evaluationTime(options, terminal) };
-    return { read: whole(journal, () => use(desk, journal)), unsigned: journal.unsigned() };
+    return { read: whole(journal, () => use(desk, journal)), effect: effectOn(journal) };
   });
-  const status =
-    read.value === null ? reportProblems(terminal, read.problems, isJson) : show(read.value, terminal, isJson);
-  finish(tellUnsigned(terminal, unsigned, status));
+  finish(
+    tellEffect(terminal, effect, () =>
+      read.value === null ? reportProblems(terminal, read.problems, isJson) : show(read.value, terminal, isJson),
+    ),
+  );
+}
+
+function effectOn(journal: WorkspaceJournal): Effect {
+  return { done: recordedWords(journal.recorded()), unsigned: journal.unsigned() };
 }
 
 /** What the journal refuses once something is recorded is not as if nothing were. */
@@ -106,6 +112,6 @@ function whole<T>(journal: WorkspaceJournal, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw journal.hasRecorded() ? new BrokenOff(error) : error;
+    throw journal.recorded().length > 0 ? new BrokenOff(error) : error;
   }
 }

@@ -41,8 +41,8 @@ export interface WorkspaceJournal extends JournalStore {
   mustHold(): void;
   /** Why what was recorded here bears no checkpoint of its own, though it stands; null where it does. */
   unsigned(): JournalUnavailable | null;
-  /** Whether an append recorded something here. */
-  hasRecorded(): boolean;
+  /** What was recorded here, in its order. */
+  recorded(): readonly Entry[];
 }
 
 /**
@@ -61,7 +61,7 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
   let store: JournalStore | null = null;
   let second: string | null | undefined;
   let unsigned: JournalUnavailable | null = null;
-  let hasRecorded = false;
+  const recorded: Entry[] = [];
   const standing = (): JournalReader => {
     if (store === null && !isBegun(file)) return openMemoryStore();
     store ??= openSqliteStore(file);
@@ -86,7 +86,7 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
       if (store === null && !isBegun(file)) hold(reader);
       const book = openCheckpoints(folder, second);
       store ??= openSqliteStore(file);
-      const entries = appendInTime(store, decide, now, {
+      const { answered, fresh } = appendInTime(store, decide, now, {
         clock,
         actor,
         hold: (held) => {
@@ -99,14 +99,14 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
           unsigned = refusalOf(() => book.add(last, clock()));
         },
       });
-      hasRecorded ||= entries.length > 0;
-      return entries;
+      recorded.push(...fresh);
+      return answered;
     },
     mustHold: () => {
       holdCheckpoints(nameOf(file), reader, foldersToRead(workspace, folder), readPublicKey(folder));
     },
     unsigned: () => unsigned,
-    hasRecorded: () => hasRecorded,
+    recorded: () => recorded,
     close: () => store?.close(),
   };
 }
@@ -202,10 +202,10 @@ function appendInTime(
   decide: (reader: JournalReader) => readonly EventDraft[],
   now: number,
   { clock, actor, hold, sign }: Surroundings,
-): readonly Entry[] {
+): { readonly answered: readonly Entry[]; readonly fresh: readonly Entry[] } {
   let before = 0;
   let latest: string | null = null;
-  const entries = store.append((reader) => {
+  const answered = store.append((reader) => {
     hold(reader);
     before = reader.tail().sequence;
     // read again, now that no other writer can come between: waiting for one is no clock that went back
@@ -217,15 +217,17 @@ function appendInTime(
     }
     return [wentBack(latest, time, actor)];
   }, now);
-  const last = entries.reduce<Entry | null>((far, one) => (one.sequence > (far?.sequence ?? before) ? one : far), null);
-  if (last !== null) sign(last);
+  // of two drafts under one key the entry is answered twice
+  const fresh = [...new Set(answered.filter(({ sequence }) => sequence > before))];
+  const last = fresh.at(-1);
+  if (last !== undefined) sign(last);
   if (latest !== null) {
     throw new JournalUnavailable(
       `The clock says ${new Date(clock()).toISOString()}, and the journal has an event of ${latest}: nothing is decided on a clock that went back.`,
       'Set the clock of this machine right, then try again.',
     );
   }
-  return entries;
+  return { answered, fresh };
 }
 
 /** The latest time that the journal knows: of its last event, or the one that a clock was found to be behind. */
