@@ -182,6 +182,21 @@ describe('the desk’s answers', () => {
 });
 
 describe('what is decided at the desk', () => {
+  test('is decided on the files that were recorded: a guide that was changed is written again, and that is told', async () => {
+    const { folder, planId, pat, at, seen } = await approved();
+    const guide = join(folder, 'plans', planId.slice(0, 12), 'execution_guide.md');
+    const text = readFileSync(guide, 'utf8');
+    writeFileSync(guide, 'SELL NEM 5400');
+    const placed = await pat.post(`${at}/placed`, { planId, seen, sequence: 1 });
+    expect(placed.json.reasons).toEqual([expect.stringContaining('execution_guide.md was not what was recorded')]);
+    expect(readFileSync(guide, 'utf8')).toBe(text);
+    writeFileSync(guide, '');
+    const fills = { kind: 'line', text: NEM };
+    const recorded = await pat.post(`${at}/fills`, { planId, seen: placed.json.seen, fills });
+    expect(recorded.json.notes).toContainEqual(expect.stringContaining('execution_guide.md was not what was recorded'));
+    expect(readFileSync(guide, 'utf8')).toBe(text);
+  });
+
   test('is decided on what was shown: a plan that went on is refused with the reason', async () => {
     const { pat, at, planId, folder } = await atWork();
     const { json: plan } = await pat.get(at);

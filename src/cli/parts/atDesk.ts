@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
+import { findPlan } from '../../desk/plans/findPlan.ts';
 import { earlierThanTold } from '../../desk/plans/givenTime.ts';
+import { restorePlanFiles } from '../../desk/plans/recordedFiles.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
 import { householdRefusal } from '../../desk/status/household.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
@@ -60,7 +62,10 @@ export function atJournal<T>(
   openDesk(face, workspace, options, use, show);
 }
 
-/** A command that decides or records of a plan: not as of a moment before what was told of it. */
+/**
+ * A command that decides or records of a plan: on the files that were recorded, and not as of a moment before what was
+ * told of it.
+ */
 export function atPlan<T>(
   face: Pick<Face, 'terminal' | 'finish'>,
   plan: string,
@@ -69,7 +74,11 @@ export function atPlan<T>(
   show: Work<T>['show'],
 ): void {
   const inTime = (desk: PlanDesk): Reading<T> => {
-    const problem = options.at === undefined ? null : earlierThanTold(desk.journal, plan, options.at);
+    const { journal, workspace } = desk;
+    const found = findPlan(journal, plan).value;
+    const restored = found === null ? [] : restorePlanFiles(found, journal, workspace);
+    for (const words of restored) face.terminal.error(`porch: ${words}\n`);
+    const problem = options.at === undefined ? null : earlierThanTold(journal, plan, options.at);
     return problem === null ? use(desk) : { value: null, problems: [problem] };
   };
   atDesk(face, options.workspace, options, inTime, show);

@@ -5,6 +5,7 @@ import { refused } from '../files/callProblem.ts';
 import { isPlanFile } from '../files/planFiles.ts';
 import { readPlanFile } from '../files/planFolder.ts';
 import { replayPlan } from '../plans/record.ts';
+import { EXECUTION_FILES } from '../plans/recordedFiles.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
 import { decisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
 import { blockedReasons, conditionsOf, refusedApproval, traderRefusal } from './decide.ts';
@@ -26,7 +27,6 @@ export interface PlanView {
 
 /** States from which no decision leads on. */
 const ENDED: readonly PlanState[] = ['finished', 'declined', 'rejected', 'modification_asked', 'nothing_to_trade'];
-const EXECUTION_FILES = ['execution_report.md', 'execution_report.json'];
 
 /**
  * What `approvePlan` would find at this moment, with the plan made again from the journal. Records nothing. A problem

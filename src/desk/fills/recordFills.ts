@@ -30,13 +30,14 @@ import {
   watchJson,
 } from '../history/fillEvents.ts';
 import { lastImport } from '../history/importEvents.ts';
+import { recordedExecutionFiles } from '../plans/recordedFiles.ts';
 import { alreadyImported, isSameAccount } from './brokerFills.ts';
 import { reckonedSales } from './costs.ts';
 import { remainingFrame } from './inHousehold.ts';
 import { recordNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
 import { type ExecutionInput, executionReport } from './report.ts';
-import { areRouted, executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
+import { areRouted, executionFiles, routeReports } from './routeReports.ts';
 
 /** A plan as its events tell it, as far as its fills are concerned. */
 export interface PlanInExecution {

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeExecutionJson, writeExecutionReport } from '../../documents/reports/execution.ts';
 import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../../documents/reports/outbox.ts';
-import type { Entry } from '../../domain/planning/event.ts';
 import type { ExecutionReport } from '../../domain/planning/execution.ts';
 import { writeWhole } from '../files/writeWhole.ts';
-import { objectIn, textIn } from '../history/payload.ts';
 
 /** Where the reports of a plan's batch stand, in the workspace. */
 export function reportNames(planId: string, batch: number): { readonly folder: string; readonly outbox: string[] } {
@@ -28,13 +26,6 @@ export function executionFiles(report: ExecutionReport): ReadonlyMap<string, str
     ['execution_report.json', jsonText(writeExecutionJson(report))],
     ['execution_report.md', writeExecutionReport(report)],
   ]);
-}
-
-/** Those that were recorded with a batch; null of a batch that was recorded without them. */
-export function recordedExecutionFiles({ payload }: Entry): ReadonlyMap<string, string> | null {
-  if (payload.reports === undefined) return null;
-  const reports = objectIn(payload, 'reports');
-  return new Map(Object.keys(reports).map((name) => [name, textIn(reports, name)]));
 }
 
 /**

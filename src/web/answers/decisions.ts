@@ -1,10 +1,12 @@
 import { approvePlan, type Decided, declinePlan } from '../../desk/decisions/decide.ts';
 import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
 import { type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
 import type { FillSource } from '../../desk/fills/readFills.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
 import { previewFillsHere, recordFillsHere } from '../../desk/fills/settleHere.ts';
 import { earlierThanTold } from '../../desk/plans/givenTime.ts';
+import { restorePlanFiles } from '../../desk/plans/recordedFiles.ts';
 import { asShown, PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import { historyOf } from '../../desk/plans/state.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
@@ -44,9 +46,11 @@ export function review(body: requests.ReviewPlan, desk: WebDesk): Answered {
 
 /** `RecordedShape`. */
 export function record(body: requests.RecordFills, desk: WebDesk): Answered {
-  const recorded = onShown(body, desk, (shown) => recordFillsHere(body.planId, fillSource(body.fills), shown));
+  const act = (shown: WebDesk) => recordFillsHere(body.planId, fillSource(body.fills), shown);
+  const { recorded, restored } = onRecordedFiles(body, desk, act);
   if (recorded.value === null) return { value: null, problems: recorded.problems };
-  return { value: recordedAnswer(recorded.value, unsignedNotes(desk.journal.unsigned())), problems: [] };
+  const notes = [...restored, ...unsignedNotes(desk.journal.unsigned())];
+  return { value: recordedAnswer(recorded.value, notes), problems: [] };
 }
 
 /** `RecordedShape` of what recording would give at this moment. */
@@ -85,17 +89,31 @@ function onShown<T>({ planId, seen }: Shown, desk: WebDesk, act: (shown: WebDesk
   return act({ ...desk, journal: asShown(desk.journal, planId, seen) });
 }
 
+/** `onShown`, and before it the plan's files are as they were recorded: what was not is told in `restored`. */
+function onRecordedFiles<T>(
+  body: Shown,
+  desk: WebDesk,
+  act: (shown: WebDesk) => Reading<T>,
+): { readonly recorded: Reading<T>; readonly restored: readonly string[] } {
+  const history = historyOf(desk.journal, body.planId);
+  const restored = history === null ? [] : restorePlanFiles(history, desk.journal, desk.workspace);
+  const recorded = onShown(body, desk, act);
+  if (recorded.value !== null) return { recorded, restored };
+  const told = restored.map((words) => callProblem(words, 'the files as they are now'));
+  return { recorded: { value: null, problems: [...recorded.problems, ...told] }, restored };
+}
+
 function decided(body: Shown, desk: WebDesk, act: (shown: WebDesk) => Reading<Decided | Placed | Reviewed>): Answered {
-  const reading = onShown(body, desk, act);
-  if (reading.value === null) return { value: null, problems: reading.problems };
-  const { value } = reading;
+  const { recorded, restored } = onRecordedFiles(body, desk, act);
+  if (recorded.value === null) return { value: null, problems: recorded.problems };
+  const { value } = recorded;
   const isStopped = 'kind' in value && value.kind === 'stopped';
   const reasons = isStopped ? value.reasons : [];
   return {
     value: {
       done: !isStopped,
       voided: isStopped && value.isVoided,
-      reasons: [...reasons, ...unsignedNotes(desk.journal.unsigned())],
+      reasons: [...reasons, ...restored, ...unsignedNotes(desk.journal.unsigned())],
       facts: factsShape(value.history, desk.at),
       seen: value.history.length,
     },

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Entry } from '../../domain/planning/event.ts';
+import type { JournalReader } from '../../journal/store.ts';
+import { isPlanFile, planFiles } from '../files/planFiles.ts';
+import { keepPlanFile, planFolder, readPlanFile } from '../files/planFolder.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import { objectIn, readOf, textIn } from '../history/payload.ts';
+import { replayPlan } from './record.ts';
+import type { PlanHistory } from './state.ts';
+import { decisionFiles } from './workspaceDesk.ts';
+
+/**
+ * What a person reads and trades by is what was recorded (SEMANTICS 7): a file in the plan's folder that is another one,
+ * or gone, is written again from the journal. One that this version of the program makes otherwise than it was recorded
+ * is left. Gives what was found, one sentence each; none where every file is as it was recorded.
+ */
+export function restorePlanFiles(history: PlanHistory, reader: JournalReader, workspace: string): string[] {
+  const { planId, record } = history;
+  const recorded = new Map([...record.files].filter(([name]) => isPlanFile(name)));
+  const told = toldFiles(history, reader);
+  for (const [name, text] of told) recorded.set(name, hashBytes(text));
+  const differing = [...recorded].flatMap(([name, hash]) => {
+    const standing = readPlanFile(workspace, planId, name);
+    return standing !== null && hashBytes(standing) === hash ? [] : [{ name, hash, isGone: standing === null }];
+  });
+  if (differing.length === 0) return [];
+  const texts = new Map([...madeFiles(history), ...told]);
+  const found = differing.map(({ name, hash, isGone }) => {
+    const text = texts.get(name);
+    if (text === undefined || hashBytes(text) !== hash) return { name, what: OTHERWISE };
+    keepPlanFile(workspace, planId, name, text);
+    return { name, what: isGone ? GONE : CHANGED };
+  });
+  const folder = join('plans', planFolder(workspace, planId).slice(-12));
+  return [GONE, CHANGED, OTHERWISE].flatMap((what) => {
+    const names = found.filter((one) => one.what === what).map(({ name }) => name);
+    return names.length === 0 ? [] : [`in ${folder}, ${names.join(', ')} ${what}`];
+  });
+}
+
+export const EXECUTION_FILES: readonly string[] = ['execution_report.json', 'execution_report.md'];
+
+const GONE = 'was not there, and is written again from the journal';
+const CHANGED = 'was not what was recorded, and is written again from the journal: read it before you trade';
+const OTHERWISE =
+  'is not what was recorded, and this version of the program cannot make it again: do not trade by it, but by the version that made the plan';
+
+/** The texts of the plan's files, made again from its documents; none where this version cannot read them. */
+function madeFiles({ record }: PlanHistory): ReadonlyMap<string, string> {
+  const plan = replayPlan(record).value;
+  const dueAt = record.dueAt === null ? null : new Date(record.dueAt).toISOString();
+  return plan === null ? new Map() : planFiles(plan, dueAt).contents;
+}
+
+/** The files that tell what became of the plan, as the journal has it: of decisions, and of the last batch of fills. */
+export function toldFiles(history: PlanHistory, reader: JournalReader): ReadonlyMap<string, string> {
+  const last = [...reader.entries({ planId: history.planId, kind: 'fills_recorded' })].at(-1);
+  const reports = last === undefined ? null : readOf(last, recordedExecutionFiles);
+  return new Map([...decisionFiles(history), ...(reports ?? [])]);
+}
+
+/** The execution report that was recorded with a batch; null of a batch that was recorded without it. */
+export function recordedExecutionFiles({ payload }: Entry): ReadonlyMap<string, string> | null {
+  if (payload.reports === undefined) return null;
+  const reports = objectIn(payload, 'reports');
+  return new Map(EXECUTION_FILES.filter((name) => name in reports).map((name) => [name, textIn(reports, name)]));
+}
