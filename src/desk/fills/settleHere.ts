@@ -1,8 +1,8 @@
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import type { JournalReader } from '../../journal/store.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import { refused } from '../files/callProblem.ts';
+import { backdatedNotes } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from '../plans/state.ts';
@@ -38,12 +38,13 @@ export function settleFillsHere(desk: PlanDesk): Settled {
 }
 
 function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): RecordDesk {
-  const planOf = (planId: string) => planInExecution(journal, planId, at);
+  const planOf = (planId: string) => planInExecution({ journal, at, clock }, planId);
   return { workspace, journal, actor, now: clock(), evaluatedAt: at, planOf };
 }
 
 /** The plan made again from the journal, with what happened to it since. */
-function planInExecution(journal: JournalReader, planId: string, evaluatedAt: NewYorkTime): Reading<PlanInExecution> {
+function planInExecution(desk: Pick<PlanDesk, 'journal' | 'at' | 'clock'>, planId: string): Reading<PlanInExecution> {
+  const { journal, at: evaluatedAt } = desk;
   const history = historyOf(journal, planId);
   if (history === null) return refused(`the plan ${planId} was not made here`, 'a plan of this workspace');
   const plan = replayPlan(history.record);
@@ -59,7 +60,7 @@ function planInExecution(journal: JournalReader, planId: string, evaluatedAt: Ne
     recommendations: documents.value?.recommendations ?? [],
     placed: history.placed,
     isExcepted: (violation) => isExceptedOn(history, violation, evaluatedAt.date),
-    approvalNotes: approvalNotes(history, evaluatedAt),
+    approvalNotes: [...approvalNotes(history, evaluatedAt), ...backdatedNotes(desk)],
   };
   return { value, problems: [] };
 }

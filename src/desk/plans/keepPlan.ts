@@ -13,7 +13,8 @@ import { makeRecordFolder, writeFolder } from '../files/writeFiles.ts';
 import type { Actor } from '../history/actor.ts';
 import { importProblems } from '../history/importGate.ts';
 import { type Clock, type WorkspaceJournal, withJournal } from '../history/journal.ts';
-import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './record.ts';
+import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord, planRenewedDraft } from './record.ts';
+import { historyOf, nextKey } from './state.ts';
 
 /** A plan and where its files stand. */
 export interface KeptPlan {
@@ -50,7 +51,10 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
     journal.mustHold();
     mustVouch(journal);
     const standing = journal.byKey(planMadeKey(plan.planId));
-    if (standing !== null) return { made: standing, unsigned: null };
+    if (standing !== null) {
+      renew(plan, journal, request);
+      return { made: standing, unsigned: journal.unsigned() };
+    }
     const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);
     const [entry] = journal.append(() => [draft], clock());
     return { made: entry, unsigned: journal.unsigned() };
@@ -64,6 +68,16 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
     for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   }
   return { plan, folder, recommendation, unsigned };
+}
+
+/** A plan that is made again after another one waits for its decision again. */
+function renew(plan: Plan, journal: WorkspaceJournal, { actor, clock }: KeepRequest): void {
+  if (historyOf(journal, plan.planId)?.supersededBy == null) return;
+  journal.append((reader) => {
+    const history = historyOf(reader, plan.planId);
+    if (history?.supersededBy == null) return [];
+    return [planRenewedDraft(plan, nextKey('plan_renewed', history), actor)];
+  }, clock());
 }
 
 /** Whatever way led here: no plan is recorded on figures of an import that nobody vouches for. */

@@ -91,7 +91,7 @@ function atAccounts<T>({ root, ...desk }: HouseholdDesk, use: (desk: PlanDesk) =
 export function listHouseholdPlans(
   desk: HouseholdDesk,
 ): Reading<readonly { readonly account: string; readonly plans: readonly PlanFacts[] }[]> {
-  const read = atAccounts(desk, ({ journal, at }) => listPlans(journal, at));
+  const read = atAccounts(desk, listPlans);
   if (read.value === null) return { value: null, problems: read.problems };
   return { value: read.value.accounts.map(({ account, value: plans }) => ({ account, plans })), problems: [] };
 }

@@ -2,14 +2,29 @@ import { format, minimum, subtract, sum, trimmed, ZERO } from '../../base/decima
 import type { PlanFacts, StatusFacts, TradeFacts } from '../../documents/reports/plans.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
+import { staleIn } from '../decisions/presentSources.ts';
 import { settleFillsHere } from '../fills/settleHere.ts';
 import { openImports } from '../history/importGate.ts';
 import { isOverdue, type PlanHistory, planHistories, stateAt, verdictOn } from '../plans/state.ts';
 import { keepDecisionFiles, type PlanDesk } from '../plans/workspaceDesk.ts';
 
 /** Every plan and where it stands at this moment, in the order of their making. */
-export function listPlans(reader: JournalReader, at: NewYorkTime): readonly PlanFacts[] {
-  return planHistories(reader).map((history) => planFacts(history, at));
+export function listPlans(desk: Pick<PlanDesk, 'journal' | 'workspace' | 'at'>): readonly PlanFacts[] {
+  return factsOf(planHistories(desk.journal), desk);
+}
+
+/** Where one plan stands at this moment. */
+export function factsOfPlan(history: PlanHistory, { workspace, at }: Pick<PlanDesk, 'workspace' | 'at'>): PlanFacts {
+  return planFacts(history, at, staleIn(workspace, at)(history));
+}
+
+/** Where each of these plans stands at this moment, on the documents as they are. */
+export function factsOf(
+  histories: readonly PlanHistory[],
+  { workspace, at }: Pick<PlanDesk, 'workspace' | 'at'>,
+): readonly PlanFacts[] {
+  const isStale = staleIn(workspace, at);
+  return histories.map((history) => planFacts(history, at, isStale(history)));
 }
 
 /** Finishes what an interrupted command left, then says what waits for whom. */
@@ -19,15 +34,15 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
   for (const history of planHistories(journal)) keepDecisionFiles(desk.workspace, history);
   return {
     evaluatedOn: at.date,
-    plans: listPlans(journal, at),
+    plans: listPlans(desk),
     alerts: alertsIn(journal),
     open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),
     imports: openImports(journal, desk.workspace),
   };
 }
 
-export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
-  const { record, review, decision, voided, lapsed } = history;
+function planFacts(history: PlanHistory, at: NewYorkTime, isStale: boolean): PlanFacts {
+  const { record, review, decision, voided, lapsed, supersededBy } = history;
   return {
     planId: history.planId,
     workflow: record.question.workflow,
@@ -36,6 +51,8 @@ export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
     state: stateAt(history, at),
     verdict: record.verdict,
     standingVerdict: verdictOn(history, at.date),
+    isStale,
+    supersededBy,
     dueAt: record.dueAt,
     isOverdue: isOverdue(history, at),
     review,

@@ -3,6 +3,7 @@ import type { Json } from '../../base/hash.ts';
 /** What can happen to a plan and its workspace, in the order of its life. */
 export const EVENT_KINDS = [
   'plan_made',
+  'plan_renewed',
   'plan_reviewed',
   'plan_approved',
   'plan_declined',

@@ -35,13 +35,13 @@ export function place(body: requests.PlaceTrade, desk: WebDesk): Answered {
 }
 
 export function review(body: requests.ReviewPlan, desk: WebDesk): Answered {
-  const { planId: plan, answer } = body;
+  const { planId: plan, answer, confirm = [] } = body;
   const { reason } = answer;
   const given =
     answer.outcome === 'approved'
       ? { outcome: answer.outcome, exceptions: answer.exceptions, until: answer.until }
       : { outcome: answer.outcome };
-  return decided(body, desk, (shown) => reviewPlan({ plan, answer: given, reason }, shown));
+  return decided(body, desk, (shown) => reviewPlan({ plan, answer: given, reason, confirm }, shown));
 }
 
 /** `RecordedShape`. */
@@ -108,13 +108,13 @@ function decided(body: Shown, desk: WebDesk, act: (shown: WebDesk) => Reading<De
   if (recorded.value === null) return { value: null, problems: recorded.problems };
   const { value } = recorded;
   const isStopped = 'kind' in value && value.kind === 'stopped';
-  const reasons = isStopped ? value.reasons : [];
+  const reasons = isStopped ? value.reasons : 'notes' in value ? value.notes : [];
   return {
     value: {
       done: !isStopped,
       voided: isStopped && value.isVoided,
       reasons: [...reasons, ...restored, ...unsignedNotes(desk.journal.unsigned())],
-      facts: factsShape(value.history, desk.at),
+      facts: factsShape(value.history, desk),
       seen: value.history.length,
     },
     problems: [],

@@ -6,7 +6,7 @@ import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
 import { type PlanHistory, stateAt } from '../../desk/plans/state.ts';
-import { planFacts } from '../../desk/status/whatWaits.ts';
+import { factsOf, factsOfPlan } from '../../desk/status/whatWaits.ts';
 import { money, plainNumber } from '../../documents/print/figures.ts';
 import {
   constraintShape,
@@ -46,7 +46,7 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     holders: holdersShape(desk),
     now: timeText(at.instant),
     today: at.date,
-    plans: shown.map((history) => factsShape(history, at)),
+    plans: factsShapes(shown, desk),
     plans_left: shelf.histories.length - shown.length,
     alerts: shelf.alerts.map(({ alert, message }) => ({ alert, message })),
     open: openFills(journal),
@@ -74,16 +74,21 @@ function plansToShow(histories: readonly PlanHistory[], at: NewYorkTime): PlanHi
 }
 
 /** `PlanFactsShape`. */
-export function factsShape(history: PlanHistory, at: NewYorkTime): JsonObject {
-  return writePlanFacts(planFacts(history, at));
+export function factsShape(history: PlanHistory, desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject {
+  return writePlanFacts(factsOfPlan(history, desk));
+}
+
+/** `PlanFactsShape` of each. */
+export function factsShapes(histories: readonly PlanHistory[], desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject[] {
+  return factsOf(histories, desk).map(writePlanFacts);
 }
 
 /** `PlanShape`. */
-export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
+export function planAnswer(view: PlanView, desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject {
   const { history, plan, standing, conditions, blocked, files } = view;
   const told = writeRecommendation(plan, {});
   return {
-    facts: factsShape(history, at),
+    facts: factsShape(history, desk),
     seen: history.length,
     as_of: plan.asOf?.date ?? null,
     portfolio_value: plan.before === null ? null : money(plan.portfolioValue),

@@ -34,7 +34,7 @@ export function plan(planId: string, desk: WebDesk): Reading<JsonObject> | null 
   const view = viewPlan(history, desk);
   return view.value === null
     ? { value: null, problems: view.problems }
-    : { value: planAnswer(view.value, desk.at), problems: [] };
+    : { value: planAnswer(view.value, desk), problems: [] };
 }
 
 /** `PlanExecutionShape`; null for a plan that was not made here. */
@@ -53,10 +53,10 @@ function executionAnswer(
   history: PlanHistory,
   trades: JsonObject[string],
   executed: Reading<Recorded>,
-  { at }: WebDesk,
+  desk: WebDesk,
 ): JsonObject {
   return {
-    facts: factsShape(history, at),
+    facts: factsShape(history, desk),
     seen: history.length,
     trades,
     execution: executed.value === null ? null : writeExecutionJson(executed.value.report),
