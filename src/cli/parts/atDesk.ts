@@ -9,7 +9,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';
 import type { Face } from './face.ts';
 import { namedActor } from './namedActor.ts';
-import { type Effect, recordedWords, tellEffect } from './output.ts';
+import { type Effect, recordedWords, tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -103,7 +103,11 @@ function openDesk<T>(
   const clock = terminal.now;
   const { read, effect } = withJournal(workspace, clock, actor, (journal) => {
     const desk = { workspace, journal, actor, clock, at: evaluationTime(options, terminal) };
-    return { read: whole(journal, () => use(desk, journal)), effect: effectOn(journal) };
+    try {
+      return { read: whole(journal, () => use(desk, journal)), effect: effectOn(journal) };
+    } finally {
+      tellNotes(terminal, journal.notes());
+    }
   });
   finish(
     tellEffect(terminal, effect, () =>

@@ -6,7 +6,7 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { type HouseholdReport, writeHouseholdJson } from '../../documents/reports/household.ts';
 import { writeHouseholdPage } from '../../documents/reports/householdPage.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import { tellEffect } from './output.ts';
+import { tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 
@@ -39,7 +39,8 @@ export function showHouseholdRebalance(
   if (options.policy !== undefined) return refusePolicy(terminal, isJson);
   const read = rebalanceHousehold(request);
   if (read.value === null) return reportProblems(terminal, read.problems, isJson);
-  const { report, unsigned } = read.value;
+  const { report, unsigned, notes } = read.value;
+  tellNotes(terminal, notes);
   const next = nextStep(read.value, request);
   const done = `the household is planned: ${next}`;
   return tellEffect(terminal, { done, unsigned }, () => {

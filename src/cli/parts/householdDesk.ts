@@ -22,7 +22,7 @@ import { evaluationTime } from './evaluation.ts';
 import type { Face } from './face.ts';
 import { refusePolicy } from './household.ts';
 import { namedActor } from './namedActor.ts';
-import { tellEffect } from './output.ts';
+import { tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 
@@ -37,7 +37,8 @@ export function showHouseholdStatus(from: From, root: string, options: DeskOptio
 export function showHouseholdPlans(from: From, root: string, options: DeskOptions): void {
   const listed = (desk: HouseholdDesk) => {
     const read = listHouseholdPlans(desk);
-    const told = read.value === null ? null : { told: read.value, effect: { hasRecorded: false, unsigned: null } };
+    const told =
+      read.value === null ? null : { told: read.value, effect: { hasRecorded: false, unsigned: null, notes: [] } };
     return told === null ? { value: null, problems: read.problems } : { value: told, problems: [] };
   };
   atHousehold(from, root, options, listed, (accounts, terminal, isJson) => {
@@ -76,6 +77,7 @@ function atHousehold<T>(
     return;
   }
   const { told, effect } = read.value;
+  tellNotes(terminal, effect.notes);
   const done = effect.hasRecorded ? 'what was found at the accounts is recorded' : null;
   finish(tellEffect(terminal, { done, unsigned: effect.unsigned }, () => show(told, terminal, isJson)));
 }

@@ -44,6 +44,11 @@ export function tellEffect(terminal: Pick<Terminal, 'error'>, { done, unsigned }
   return tellUnsigned(terminal, unsigned, status);
 }
 
+/** Tells what was found of the journal's keeping. */
+export function tellNotes(terminal: Pick<Terminal, 'error'>, notes: readonly string[]): void {
+  for (const note of notes) terminal.error(`porch: ${note}\n`);
+}
+
 /** What a command recorded, for the line that tells it where nothing else can be told; null for nothing. */
 export function recordedWords(entries: readonly Entry[]): string | null {
   if (entries.length === 0) return null;

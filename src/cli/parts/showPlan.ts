@@ -4,7 +4,7 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { terminalPage } from '../../documents/print/terminal.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import { tellEffect } from './output.ts';
+import { tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
 
@@ -12,7 +12,8 @@ import { DONE, STOPPED, type Terminal } from './terminal.ts';
 export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: boolean): number {
   if (read.value === null) return reportProblems(terminal, read.problems, isJson);
   const kept = read.value;
-  const { plan, folder, unsigned } = kept;
+  const { plan, folder, unsigned, notes } = kept;
+  tellNotes(terminal, notes);
   const done = `plan ${plan.planId.slice(0, 12)} is ${plan.verdict}, and its files are in ${shortPath(folder)}`;
   return tellEffect(terminal, { done, unsigned }, () => {
     terminal.out(textOf(kept, terminal, isJson));

@@ -23,6 +23,8 @@ export interface KeptPlan {
   readonly recommendation: JsonObject;
   /** Why its record bears no checkpoint, though it stands; null where it does, or nothing is recorded. */
   readonly unsigned: JournalUnavailable | null;
+  /** What was found of the journal's keeping, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface KeepRequest extends SourceRequest {
@@ -36,7 +38,7 @@ export interface KeepRequest extends SourceRequest {
 export function givePlan(plan: Plan, folder: string): KeptPlan {
   const { contents, recommendation } = planFiles(plan, null);
   writeFolder(folder, contents, isPlanFile);
-  return { plan, folder, recommendation, unsigned: null };
+  return { plan, folder, recommendation, unsigned: null, notes: [] };
 }
 
 /**
@@ -47,17 +49,17 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   const { workspace, actor, clock } = request;
   const dueAt = dueTime(plan, request.evaluatedAt);
   const first = planFiles(plan, dueAt);
-  const { made, unsigned } = withJournal(workspace, clock, actor, (journal) => {
+  const { made, unsigned, notes } = withJournal(workspace, clock, actor, (journal) => {
     journal.mustHold();
     mustVouch(journal);
     const standing = journal.byKey(planMadeKey(plan.planId));
     if (standing !== null) {
       renew(plan, journal, request);
-      return { made: standing, unsigned: journal.unsigned() };
+      return { made: standing, unsigned: journal.unsigned(), notes: journal.notes() };
     }
     const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);
     const [entry] = journal.append(() => [draft], clock());
-    return { made: entry, unsigned: journal.unsigned() };
+    return { made: entry, unsigned: journal.unsigned(), notes: journal.notes() };
   });
   const firstDueAt = planRecord(defined(made, 'the plan is recorded')).dueAt;
   const { contents, recommendation } =
@@ -67,7 +69,7 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   if (existsSync(folder) || !makeRecordFolder(folder, contents)) {
     for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   }
-  return { plan, folder, recommendation, unsigned };
+  return { plan, folder, recommendation, unsigned, notes };
 }
 
 /** A plan that is made again after another one waits for its decision again. */

@@ -38,6 +38,8 @@ interface AtAccounts<T> {
 /** What a look at a household changed in it. */
 export interface HouseholdEffect {
   readonly hasRecorded: boolean;
+  /** What was found of the journals' keeping, one sentence each. */
+  readonly notes: readonly string[];
   /** Why what was recorded bears no checkpoint in some account, though it stands; null where each does. */
   readonly unsigned: JournalUnavailable | null;
 }
@@ -71,6 +73,7 @@ function atAccounts<T>({ root, ...desk }: HouseholdDesk, use: (desk: PlanDesk) =
   const accounts: { account: string; value: T }[] = [];
   let unsigned: JournalUnavailable | null = null;
   let hasRecorded = false;
+  const notes: string[] = [];
   for (const account of names) {
     const workspace = accountFolder(root, account);
     withJournal(workspace, desk.clock, desk.actor, (journal) => {
@@ -82,9 +85,10 @@ function atAccounts<T>({ root, ...desk }: HouseholdDesk, use: (desk: PlanDesk) =
       }
       hasRecorded ||= journal.recorded().length > 0;
       unsigned ??= journal.unsigned();
+      notes.push(...journal.notes().map((note) => `${ACCOUNTS}/${account}: ${note}`));
     });
   }
-  return { value: { accounts, effect: { hasRecorded, unsigned } }, problems: [] };
+  return { value: { accounts, effect: { hasRecorded, unsigned, notes } }, problems: [] };
 }
 
 /** Every plan of every account and where it stands at this moment. */

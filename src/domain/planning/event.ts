@@ -16,6 +16,7 @@ export const EVENT_KINDS = [
   'alert_raised',
   'alert_cleared',
   'clock_went_back',
+  'checkpoint_folder_told',
   'positions_imported',
   'import_written',
   'difference_confirmed',

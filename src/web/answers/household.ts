@@ -16,7 +16,7 @@ import { knownProblems } from '../access/problems.ts';
 import { changesOf, lookerAt } from '../delivery/changes.ts';
 import { atDesk, type Workspace, workspaceAt } from '../delivery/desk.ts';
 import type { ServedDesk, ServedHousehold } from '../delivery/parts.ts';
-import { accountShape, factsShape, factsShapes, problemShapes } from './overview.ts';
+import { accountShape, factsShape, factsShapes, keepingAlerts, problemShapes } from './overview.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 
@@ -137,7 +137,7 @@ function journalShape(workspace: Workspace, actor: Actor): JsonObject {
       return {
         latest: latest === undefined ? null : factsShape(latest, desk),
         waiting: factsShapes(waiting, desk),
-        alerts: alerts.map(({ alert, message }) => ({ alert, message })),
+        alerts: [...alerts, ...keepingAlerts(journal.notes())].map(({ alert, message }) => ({ alert, message })),
         open: [...openFills(journal), ...openImports(journal, workspace.folder)],
         problems: [],
       };

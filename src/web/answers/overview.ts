@@ -48,13 +48,18 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     today: at.date,
     plans: factsShapes(shown, desk),
     plans_left: shelf.histories.length - shown.length,
-    alerts: shelf.alerts.map(({ alert, message }) => ({ alert, message })),
+    alerts: [...shelf.alerts, ...keepingAlerts(journal.notes())].map(({ alert, message }) => ({ alert, message })),
     open: openFills(journal),
     imports: openImports(journal, workspace.folder),
     portfolio: checked.value === null ? null : glanceShape(checked.value),
     problems: checked.problems.map(problemShape),
     can: canBeAsked(desk.workspace),
   };
+}
+
+/** What was found of the journal's keeping stands among the alerts. */
+export function keepingAlerts(notes: readonly string[]): { readonly alert: string; readonly message: string }[] {
+  return notes.map((message) => ({ alert: 'journal', message }));
 }
 
 /** `AccountShape`. */

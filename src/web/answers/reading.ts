@@ -144,8 +144,8 @@ export function journal({ journal: reader }: WebDesk, before: string | undefined
 }
 
 /** `VerificationShape`. */
-export function verification({ workspace, actor, clock, at }: WebDesk): Reading<JsonObject> {
-  const audited = auditJournal({ workspace, actor, clock }, null);
+export function verification({ workspace, at }: WebDesk): Reading<JsonObject> {
+  const audited = auditJournal(workspace, null);
   if (audited.value === null) return { value: null, problems: audited.problems };
   return { value: { ...reportJson(audited.value), at: timeText(at.instant) }, problems: [] };
 }
