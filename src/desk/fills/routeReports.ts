@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeExecutionJson, writeExecutionReport } from '../../documents/reports/execution.ts';
-import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../../documents/reports/outbox.ts';
+import { OUTBOX_FOLDERS, type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../../documents/reports/outbox.ts';
 import type { ExecutionReport } from '../../domain/planning/execution.ts';
+import { planFolderName } from '../files/planFolder.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 
 /** Where the reports of a plan's batch stand, in the workspace. */
 export function reportNames(planId: string, batch: number): { readonly folder: string; readonly outbox: string[] } {
   const short = planId.slice(0, 12);
   return {
-    folder: `plans/${short}`,
-    outbox: STAKEHOLDERS.map((stakeholder) => `outbox/${stakeholder.toLowerCase()}/${short}-batch-${batch}.md`),
+    folder: planFolderName(planId),
+    outbox: OUTBOX_FOLDERS.map((folder) => `${folder}/${short}-batch-${batch}.md`),
   };
 }
 
@@ -46,6 +48,7 @@ export function routeReports(
   for (const [index, stakeholder] of STAKEHOLDERS.entries()) {
     texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
   }
+  mustStayWithin(workspace, [folder, ...OUTBOX_FOLDERS]);
   for (const [name, text] of texts) {
     writeWhole(join(workspace, name), text);
     told(name);

@@ -10,6 +10,7 @@ import type { JournalUnavailable } from '../../journal/store.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
 import type { Sources } from '../evaluation/gatherSources.ts';
 import { ACCOUNTS } from '../files/householdFiles.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { FolderInUse } from '../files/writeFiles.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import type { Actor } from '../history/actor.ts';
@@ -65,6 +66,7 @@ export function rebalanceHousehold(request: HouseholdRequest): Reading<KeptHouse
     new Map(plans.map(({ account, plan }) => [account, place(account, plan)])),
   );
   const folder = request.out ?? join(root, 'plans');
+  if (request.out === null) mustStayWithin(root, ['plans', ...plans.map(({ account, plan }) => place(account, plan))]);
   if (request.out !== null) mustBeOurs(request.out, new Set(plans.map(({ account }) => account)));
   const { unsigned, notes } = keepPlans(plans, sources, request);
   for (const [name, text] of reportFiles(report)) writeWhole(join(folder, name), text);

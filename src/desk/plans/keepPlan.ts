@@ -8,7 +8,8 @@ import { JournalUnavailable } from '../../journal/store.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
 import type { SourceRequest, Sources } from '../evaluation/gatherSources.ts';
 import { isPlanFile, planFiles } from '../files/planFiles.ts';
-import { keepPlanFile, planFolder } from '../files/planFolder.ts';
+import { keepPlanFile, planFolder, planFolderName } from '../files/planFolder.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { makeRecordFolder, writeFolder } from '../files/writeFiles.ts';
 import type { Actor } from '../history/actor.ts';
 import { importProblems } from '../history/importGate.ts';
@@ -47,6 +48,7 @@ export function givePlan(plan: Plan, folder: string): KeptPlan {
  */
 export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): KeptPlan {
   const { workspace, actor, clock } = request;
+  mustStayWithin(workspace, [planFolderName(plan.planId)]);
   const dueAt = dueTime(plan, request.evaluatedAt);
   const first = planFiles(plan, dueAt);
   const { made, unsigned, notes } = withJournal(workspace, clock, actor, (journal) => {

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { OUTBOX_FOLDERS } from '../../documents/reports/outbox.ts';
 import type { Entry } from '../../domain/planning/event.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { isPlanFile, planFiles } from '../files/planFiles.ts';
-import { keepPlanFile, planFolder, readPlanFile } from '../files/planFolder.ts';
+import { keepPlanFile, planFolderName, readPlanFile } from '../files/planFolder.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { objectIn, readOf, textIn } from '../history/payload.ts';
 import { replayPlan } from './record.ts';
 import type { PlanHistory } from './state.ts';
@@ -12,10 +13,11 @@ import { decisionFiles } from './workspaceDesk.ts';
 /**
  * What a person reads and trades by is what was recorded (SEMANTICS 7): a file in the plan's folder that is another one,
  * or gone, is written again from the journal. One that this version of the program makes otherwise than it was recorded
- * is left. Gives what was found, one sentence each; none where every file is as it was recorded.
+ * is left. Throws `LeadsOut` where a folder of what is to be written is a link out of the workspace. Gives what was found, one sentence each; none where every file is as it was recorded.
  */
 export function restorePlanFiles(history: PlanHistory, reader: JournalReader, workspace: string): string[] {
   const { planId, record } = history;
+  mustStayWithin(workspace, [planFolderName(planId), ...OUTBOX_FOLDERS]);
   const recorded = new Map([...record.files].filter(([name]) => isPlanFile(name)));
   const told = toldFiles(history, reader);
   for (const [name, text] of told) recorded.set(name, hashBytes(text));
@@ -31,7 +33,7 @@ export function restorePlanFiles(history: PlanHistory, reader: JournalReader, wo
     keepPlanFile(workspace, planId, name, text);
     return { name, what: isGone ? GONE : CHANGED };
   });
-  const folder = join('plans', planFolder(workspace, planId).slice(-12));
+  const folder = planFolderName(planId);
   return [GONE, CHANGED, OTHERWISE].flatMap((what) => {
     const names = found.filter((one) => one.what === what).map(({ name }) => name);
     return names.length === 0 ? [] : [`in ${folder}, ${names.join(', ')} ${what}`];
