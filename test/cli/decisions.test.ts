@@ -351,7 +351,7 @@ describe('an escalation', () => {
 
   test('who made the plan excepts nothing of it, under whatever spelling, unless policy lets them', () => {
     const one = blocked({});
-    for (const name of ['ann', 'Ann', ' ANN ']) {
+    for (const name of ['ann', 'Ann', ' ANN ', 'ａｎｎ']) {
       const ran = one.at(FRIDAY, 'review', one.plan, '--approve', ...EXCEPT, '--by', name);
       expect(ran.status).toBe(2);
       expect(ran.error).toContain('made this plan and may not grant its exception');
@@ -362,6 +362,20 @@ describe('an escalation', () => {
     expect(ran.status).toBe(0);
     expect(JSON.parse(ran.out)).toMatchObject({ self_review: true });
     expect(alone.at(FRIDAY, 'show', alone.plan).out).toContain('who made the plan (policy allows it)');
+  });
+
+  test('a role is held under any spelling, and a name that cannot be seen whole is nobody’s', () => {
+    const one = blocked({ people: { 'Sam Lee': ['master_architect'] } });
+    const as = (name: string) => one.at(FRIDAY, 'review', one.plan, '--approve', ...EXCEPT, '--by', name);
+    expect(as('sam\u200b lee').error).toContain('--by names nobody');
+    expect(as('samlee').error).toContain('samlee may not review');
+    expect(as('SAM  LEE').status).toBe(0);
+    for (const people of [{ sam: ['trader'], SAM: ['trader'] }, { 's\u2800am': ['trader'] }]) {
+      writeFileSync(join(one.folder, 'policy.json'), JSON.stringify({ people }));
+      expect(one.at(FRIDAY, 'rebalance').error).toMatch(
+        /policy\.json:1:\d+: people has the name .* (?:twice|shows nothing)/,
+      );
+    }
   });
 
   test('what nobody may except is refused', () => {

@@ -5,11 +5,12 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { isCalendarDate } from '../../domain/days/calendar.ts';
 import { type Exception, type Review, violationKey } from '../../domain/planning/decision.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
+import { isSamePerson } from '../../domain/planning/person.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
-import { holdersOf, holdsRole, isSamePerson } from '../history/actor.ts';
+import { holdersOf, holdsRole } from '../history/actor.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import {

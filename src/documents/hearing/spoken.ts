@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../../base/unseen.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
@@ -159,14 +160,11 @@ function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[]
 }
 
 const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
-/** Characters that show nothing and could part a word: they are taken out before a text is heard. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
-
 const PLAIN = /^[\t -~]*$/;
 
 /** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
 export function heardText(raw: string): string {
-  const seen = PLAIN.test(raw) ? raw : asSeen(raw.replace(INVISIBLE, '').normalize('NFKC'));
+  const seen = PLAIN.test(raw) ? raw : asSeen(withoutUnseen(raw).normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
 }
 

@@ -22,6 +22,7 @@ import { timeText } from '../../documents/reports/decision.ts';
 import { writePlanFacts } from '../../documents/reports/plans.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { ofPerson } from '../../domain/planning/person.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { problemShape } from '../access/refusal.ts';
@@ -131,7 +132,7 @@ export function tradesOf(plan: Plan): JsonObject[string] {
 
 function personShape({ workspace, actor }: WebDesk): JsonObject {
   const policy = policyAt(workspace, null).value;
-  const roles = policy === null ? [] : policy.people.size === 0 ? null : [...(policy.people.get(actor.by) ?? [])];
+  const roles = policy === null ? [] : policy.people.size === 0 ? null : [...(ofPerson(policy.people, actor.by) ?? [])];
   return { name: actor.by, identified_by: actor.identifiedBy, roles };
 }
 
