@@ -30,7 +30,7 @@ export interface CheckpointBook {
   readonly publicKey: string;
   /**
    * Signs and keeps a checkpoint of `tail` in each folder that has none of it or of a later event; lasting once this
-   * returns. `now` in milliseconds of UTC. The caller sees to it that no two do this at once.
+   * returns. `now` in milliseconds of UTC.
    */
   add(tail: Tail, now: number): Checkpoint;
 }

@@ -7,7 +7,7 @@ export const CHECKPOINTS_FILE = 'checkpoints.jsonl';
 /** A checkpoint's line as it is written: what is not so is read key by key, for the reason. */
 const LINE =
   /^\{"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","head_hash":"[0-9a-f]{64}","public_key":"[0-9a-f]{64}","sequence":([1-9]\d{0,14}),"signature":"[0-9a-f]{128}"\}$/;
-/** Earlier versions let two programs that recorded at once keep theirs in either order; milliseconds. */
+/** Two programs that record at once may keep theirs in either order, and both speak for the first event; milliseconds. */
 const AT_ONCE = 60_000;
 
 /** A line that this program did not leave so, from 1, and why. */
@@ -55,8 +55,8 @@ interface Place {
 }
 
 /**
- * Each checkpoint speaks for a further event than all before it, in a line of its own: a repeated, an empty or a
- * displaced line was put there by somebody else.
+ * Each checkpoint speaks for a further event than all before it, but for those that were made at once, in a line of its
+ * own: a repeated, an empty or a displaced line was put there by somebody else.
  */
 function placesOf(lines: readonly string[]): {
   readonly placed: readonly Place[];
@@ -65,7 +65,7 @@ function placesOf(lines: readonly string[]): {
 } {
   const placed: Place[] = [];
   const unreadable: WrongLine[] = [];
-  const seen = new Set<number>();
+  const seen = new Map<number, Place>();
   let unfinished = 0;
   let far: Place | null = null;
   for (const [index, text] of lines.entries()) {
@@ -79,18 +79,23 @@ function placesOf(lines: readonly string[]): {
       continue;
     }
     const place: Place = { index, sequence: Number(count), at: Date.parse(at) };
-    if (seen.has(place.sequence)) {
+    const before = seen.get(place.sequence);
+    if (before !== undefined && (lines[before.index] === text || !areAtOnce(before, place))) {
       wrong(`it repeats the checkpoint of event ${place.sequence}`);
       continue;
     }
-    seen.add(place.sequence);
+    seen.set(place.sequence, place);
     placed.push(place);
-    if (far !== null && far.sequence > place.sequence && Math.abs(far.at - place.at) > AT_ONCE) {
+    if (far !== null && far.sequence > place.sequence && !areAtOnce(far, place)) {
       wrong(`it speaks for event ${place.sequence} and stands after the checkpoint of event ${far.sequence}`);
     }
     if (far === null || place.sequence > far.sequence) far = place;
   }
   return { placed, unreadable, unfinished };
+}
+
+function areAtOnce(one: Place, other: Place): boolean {
+  return Math.abs(one.at - other.at) <= AT_ONCE;
 }
 
 function checkpointAt(lines: readonly string[], index: number): Checkpoint | null {

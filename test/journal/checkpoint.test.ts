@@ -98,7 +98,7 @@ describe('checkpoints', () => {
     expect(readCheckpoints(home).unreadable[0]).toEqual({ line, reason });
   });
 
-  test('of two programs of an earlier version that recorded at once stand in either order', () => {
+  test('of two programs that recorded at once stand in either order', () => {
     const home = folder();
     const book = openCheckpoints(home, null);
     book.add({ ...TAIL, sequence: 2 }, NOW + 40);
@@ -107,6 +107,14 @@ describe('checkpoints', () => {
     const [first, second] = readFileSync(path, 'utf8').split('\n');
     writeFileSync(path, `${second}\n${first}\n`);
     expect(lastWord(home)).toMatchObject({ furthest: { sequence: 3 }, wrong: null });
+    // both found the first event without a checkpoint
+    const again = openCheckpoints(home, null);
+    rmSync(path);
+    again.add({ ...TAIL, sequence: 3 }, NOW + 7);
+    appendFileSync(path, `${second}\n`);
+    expect(lastWord(home)).toMatchObject({ furthest: { sequence: 3 }, wrong: null });
+    appendFileSync(path, `${second}\n`);
+    expect(lastWord(home).wrong).toEqual({ line: 3, reason: 'it repeats the checkpoint of event 3' });
   });
 
   test('are kept in one folder where the other one fails', () => {

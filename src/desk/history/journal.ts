@@ -94,7 +94,6 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
       if (store === null && !isBegun(file)) hold(reader, named);
       const book = openCheckpoints(folder, second);
       store ??= openSqliteStore(file);
-      const kept = store;
       const { answered, fresh } = appendInTime(store, decide, now, {
         clock,
         actor,
@@ -104,14 +103,8 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
           const left = held.tail();
           if (left.sequence > 0) book.add(left, clock());
         },
-        // no other program comes between: checkpoints stand in the order of their events
-        sign: () => {
-          unsigned = refusalOf(() =>
-            kept.append((held) => {
-              book.add(held.tail(), clock());
-              return [];
-            }, now),
-          );
+        sign: (last) => {
+          unsigned = refusalOf(() => book.add(last, clock()));
         },
         folder: named,
       });
@@ -161,7 +154,7 @@ interface Surroundings {
   readonly actor: Actor;
   /** Throws where the journal is not what its checkpoints saw. */
   readonly hold: (reader: JournalReader) => void;
-  readonly sign: () => void;
+  readonly sign: (last: Entry) => void;
   /** Where policy has checkpoints kept a second time. */
   readonly folder: string | null;
 }
@@ -249,7 +242,8 @@ function appendInTime(
   }, now);
   // of two drafts under one key the entry is answered twice
   const fresh = [...new Set(all.filter(({ sequence }) => sequence > before))];
-  if (fresh.length > 0) sign();
+  const last = fresh.at(-1);
+  if (last !== undefined) sign(last);
   if (latest !== null) {
     throw new JournalUnavailable(
       `The clock says ${new Date(clock()).toISOString()}, and the journal has an event of ${latest}: nothing is decided on a clock that went back.`,
