@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** A folder that the program would write into is a link to somewhere outside of the workspace. */
@@ -27,10 +27,20 @@ export function mustStayWithin(workspace: string, names: readonly string[]): voi
   }
 }
 
+/** Null where nothing is there, or a file stands where a folder would have to be: that is for whoever writes. */
+function standingAt(path: string): Stats | null {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+    throw error;
+  }
+}
+
 /** Where a path leads: also one whose end, or the end of whose link, is not there. */
 function targetOf(path: string): string {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return join(targetOf(dirname(path)), basename(path));
+  const found = standingAt(path);
+  if (found === null) return join(targetOf(dirname(path)), basename(path));
   try {
     return realpathSync(path);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeExecutionJson, writeExecutionReport } from '../../documents/reports/execution.ts';
 import { OUTBOX_FOLDERS, type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../../documents/reports/outbox.ts';
@@ -48,8 +48,8 @@ export function routeReports(
   for (const [index, stakeholder] of STAKEHOLDERS.entries()) {
     texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
   }
-  mustStayWithin(workspace, [folder, ...OUTBOX_FOLDERS]);
   for (const [name, text] of texts) {
+    mustStayWithin(workspace, [dirname(name)]);
     writeWhole(join(workspace, name), text);
     told(name);
   }

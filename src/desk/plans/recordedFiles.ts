@@ -1,3 +1,5 @@
+import { jsonText } from '../../documents/print/shapes.ts';
+import { writeDecision, writeReview } from '../../documents/reports/decision.ts';
 import { OUTBOX_FOLDERS } from '../../documents/reports/outbox.ts';
 import type { Entry } from '../../domain/planning/event.ts';
 import type { JournalReader } from '../../journal/store.ts';
@@ -7,7 +9,7 @@ import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { mustStayWithin } from '../files/within.ts';
 import { objectIn, readOf, textIn } from '../history/payload.ts';
 import { replayPlan } from './record.ts';
-import type { PlanHistory } from './state.ts';
+import { historyOf, type PlanHistory } from './state.ts';
 import { decisionFiles } from './workspaceDesk.ts';
 
 /**
@@ -18,21 +20,20 @@ import { decisionFiles } from './workspaceDesk.ts';
 export function restorePlanFiles(history: PlanHistory, reader: JournalReader, workspace: string): string[] {
   const { planId, record } = history;
   mustStayWithin(workspace, [planFolderName(planId), ...OUTBOX_FOLDERS]);
-  const recorded = new Map([...record.files].filter(([name]) => isPlanFile(name)));
-  const told = toldFiles(history, reader);
-  for (const [name, text] of told) recorded.set(name, hashBytes(text));
-  const differing = [...recorded].flatMap(([name, hash]) => {
+  const recorded = [...record.files].filter(([name]) => isPlanFile(name));
+  const differing = recorded.flatMap(([name, hash]) => {
     const standing = readPlanFile(workspace, planId, name);
     return standing !== null && hashBytes(standing) === hash ? [] : [{ name, hash, isGone: standing === null }];
   });
-  if (differing.length === 0) return [];
-  const texts = new Map([...madeFiles(history), ...told]);
-  const found = differing.map(({ name, hash, isGone }) => {
+  const texts = differing.length === 0 ? new Map<string, string>() : madeFiles(history);
+  const changed = restoreToldFiles(planId, reader, workspace).map((name) => ({ name, what: CHANGED }));
+  const made = differing.map(({ name, hash, isGone }) => {
     const text = texts.get(name);
     if (text === undefined || hashBytes(text) !== hash) return { name, what: OTHERWISE };
     keepPlanFile(workspace, planId, name, text);
     return { name, what: isGone ? GONE : CHANGED };
   });
+  const found = [...made, ...changed];
   const folder = planFolderName(planId);
   return [GONE, CHANGED, OTHERWISE].flatMap((what) => {
     const names = found.filter((one) => one.what === what).map(({ name }) => name);
@@ -46,6 +47,38 @@ const GONE = 'was not there, and is written again from the journal';
 const CHANGED = 'was not what was recorded, and is written again from the journal: read it before you trade';
 const OTHERWISE =
   'is not what was recorded, and this version of the program cannot make it again: do not trade by it, but by the version that made the plan';
+
+/**
+ * The same for what tells of decisions and fills. One that is gone, or that says what was recorded earlier, was left so by
+ * an interruption, or another program is about to write it: it is written without a word. Gives the names of the others.
+ */
+function restoreToldFiles(planId: string, reader: JournalReader, workspace: string): string[] {
+  const history = historyOf(reader, planId);
+  if (history === null) return [];
+  const earlier = [...reader.entries({ planId })].flatMap(textsOf);
+  return [...toldFiles(history, reader)].flatMap(([name, text]) => {
+    const standing = readPlanFile(workspace, planId, name);
+    if (standing === text) return [];
+    keepPlanFile(workspace, planId, name, text);
+    return standing === null || earlier.includes(standing) ? [] : [name];
+  });
+}
+
+/** Every text that an event made a file of the plan have. */
+function textsOf(entry: Entry): string[] {
+  switch (entry.kind) {
+    case 'plan_reviewed':
+      return [jsonText(writeReview(entry))];
+    case 'plan_approved':
+    case 'plan_declined':
+    case 'decision_voided':
+      return [jsonText(writeDecision(entry))];
+    case 'fills_recorded':
+      return [...(readOf(entry, recordedExecutionFiles)?.values() ?? [])];
+    default:
+      return [];
+  }
+}
 
 /** The texts of the plan's files, made again from its documents; none where this version cannot read them. */
 function madeFiles({ record }: PlanHistory): ReadonlyMap<string, string> {

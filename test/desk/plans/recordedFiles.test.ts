@@ -92,3 +92,17 @@ test('what this version makes otherwise than it was recorded is told and left', 
   ]);
   expect(contentsOf(files)).toEqual(before);
 });
+
+test('what an interrupted command had not written yet is written without a word', () => {
+  const { plan, files, run } = desk();
+  expect(run(...APPROVE(plan)).status).toBe(0);
+  const approved = readFileSync(join(files, 'decision.json'), 'utf8');
+  rmSync(join(files, 'decision.json'));
+  expect(run('placed', plan, '1')).toMatchObject({ status: 0, error: '' });
+  expect(readFileSync(join(files, 'decision.json'), 'utf8')).toBe(approved);
+  expect(run('decline', plan, '--reason', 'no').status).toBe(0);
+  const declined = readFileSync(join(files, 'decision.json'), 'utf8');
+  writeFileSync(join(files, 'decision.json'), approved);
+  expect(run('record', plan, ...FILL)).toMatchObject({ status: 0, error: '' });
+  expect(readFileSync(join(files, 'decision.json'), 'utf8')).toBe(declined);
+});
