@@ -1,15 +1,27 @@
 import { existsSync, fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { OutputFailed } from './cli/parts/output.ts';
+import { FAULT } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
 import { startServer } from './startServer.ts';
 
 const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
 
+/** A pipe that nobody empties for so long is not read; milliseconds. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 10;
+
 const screen = {
   out: (text: string) => print(1, text),
-  error: (text: string) => print(2, text),
+  error: tell,
   now: Date.now,
 };
+
+// what is thrown while something is watched or served
+process.on('uncaughtException', ({ message }) => {
+  tell(`porch: a fault of the program: ${message}\n`);
+  process.exit(FAULT);
+});
 
 process.exitCode = run(process.argv.slice(2), {
   ...screen,
@@ -47,17 +59,28 @@ function mayBeTerminal(): boolean {
   return output.isCharacterDevice() && output.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
-/** Writes all of the text: where a pipe takes no more at once, the rest is left to Node's stream, which waits for it. */
+/** Writes all of the text, and waits where a pipe takes no more at once. Throws `OutputFailed` where it stays so. */
 function print(descriptor: 1 | 2, text: string): void {
   const bytes = Buffer.from(text);
-  let written = 0;
+  let waited = 0;
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+      waited = 0;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      if (code !== 'EAGAIN' || waited >= PATIENCE_MS) throw new OutputFailed(code);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+      waited += PAUSE_MS;
+    }
+  }
+}
+
+/** There is nobody left to tell that standard error takes nothing: the exit status says how it ended. */
+function tell(text: string): void {
   try {
-    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+    print(2, text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    // a reader that has gone, as `head` does, wants no more
-    if (code === 'EPIPE') return;
-    if (code !== 'EAGAIN') throw error;
-    (descriptor === 1 ? process.stdout : process.stderr).write(bytes.subarray(written));
+    if (!(error instanceof OutputFailed)) throw error;
   }
 }

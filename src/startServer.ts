@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { OutputFailed } from './cli/parts/output.ts';
 import { reportProblems } from './cli/parts/problems.ts';
 import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
+import { callProblem } from './desk/files/callProblem.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 import { VERSION } from './domain/planning/version.ts';
 
@@ -28,6 +30,11 @@ export function startServer(request: ServeRequest, screen: Screen, { pageFolder,
       process.exitCode = status;
     },
     (error: unknown) => {
+      if (error instanceof OutputFailed) {
+        const untold = callProblem(`${error.message}, so the desk is not open`, 'a standard output that is read');
+        process.exitCode = reportProblems(screen, [untold], false);
+        return;
+      }
       screen.error(`porch: a fault of the program: ${error instanceof Error ? error.message : String(error)}\n`);
       process.exitCode = FAULT;
     },
@@ -48,18 +55,25 @@ async function run(request: ServeRequest, screen: Screen, pageFolder: string): P
   if (served.kind === 'refused') return reportProblems(screen, served.problems, request.isJson);
   const { kind, link } = served;
   const isOpen = kind === 'elsewhere';
-  const url = new URL(link).origin;
-  if (request.isJson) {
-    screen.out(`${JSON.stringify({ schema_version: 1, url, link, already_open: isOpen }, null, 2)}\n`);
-  } else {
-    const head = isOpen ? 'The desk of this workspace is open already, at' : 'The desk is open at';
-    const last = isOpen ? '' : 'Ctrl-C closes it; nothing is lost by that.\n';
-    screen.out(`${head} ${url}\nThis link opens it once, in one browser, within ten minutes:\n\n  ${link}\n\n${last}`);
+  try {
+    screen.out(openWords(link, isOpen, request.isJson));
+  } catch (error) {
+    // without the link nobody can open it
+    if (served.kind === 'serving') await served.close();
+    throw error;
   }
   if (served.kind === 'elsewhere') return DONE;
   await isStopped;
   await served.close();
   return DONE;
+}
+
+function openWords(link: string, isOpen: boolean, isJson: boolean): string {
+  const url = new URL(link).origin;
+  if (isJson) return `${JSON.stringify({ schema_version: 1, url, link, already_open: isOpen }, null, 2)}\n`;
+  const head = isOpen ? 'The desk of this workspace is open already, at' : 'The desk is open at';
+  const last = isOpen ? '' : 'Ctrl-C closes it; nothing is lost by that.\n';
+  return `${head} ${url}\nThis link opens it once, in one browser, within ten minutes:\n\n  ${link}\n\n${last}`;
 }
 
 function stopped(): Promise<void> {

@@ -96,6 +96,7 @@ const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'src/base/hash.ts': ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   'src/documents/fields/csv.ts': ['csv-parse/sync'],
   'src/journal/checkpoint.ts': ['node:crypto', 'node:fs', 'node:path'],
+  'src/journal/checkpointFile.ts': ['node:fs', 'node:path'],
   'src/journal/entry.ts': ['node:crypto'],
   'src/journal/sqliteSchema.ts': ['node:sqlite'],
   'src/journal/sqliteStore.ts': ['node:path', 'node:sqlite'],

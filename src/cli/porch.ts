@@ -24,6 +24,7 @@ import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
 import type { Face } from './parts/face.ts';
+import { OutputFailed, Untold } from './parts/output.ts';
 import { reportProblems } from './parts/problems.ts';
 import { DONE, FAULT, STOPPED, type Terminal } from './parts/terminal.ts';
 
@@ -92,6 +93,13 @@ function newProgram(terminal: Terminal): Command {
 }
 
 function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
+  if (error instanceof Untold) {
+    terminal.error(`porch: ${error.message}\n`);
+    return STOPPED;
+  }
+  if (error instanceof OutputFailed) {
+    return reportProblems(terminal, [callProblem(`${error.message}, and nothing was recorded`, WRITABLE)], isJson);
+  }
   if (error instanceof BrokenOff) return brokenOff(error.cause, terminal, isJson);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return DONE;
@@ -139,6 +147,8 @@ function brokenOff(cause: unknown, terminal: Terminal, isJson: boolean): number 
 
 const UNCERTAIN_REMEDY =
   'a look at the disk, then `porch status` and this command again: what was recorded is not recorded twice';
+
+const WRITABLE = 'a standard output that can be written and is read';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

@@ -16,30 +16,22 @@ import {
 import { dirname, join } from 'node:path';
 import { assert } from '../base/assert.ts';
 import { canonicalJson } from '../base/hash.ts';
-import { type Checkpoint, formatCheckpoint, formatTime, parseCheckpoint, signedFields } from './codec.ts';
+import { CHECKPOINTS_FILE, lastWord, readCheckpoints } from './checkpointFile.ts';
+import { type Checkpoint, formatCheckpoint, formatTime, signedFields } from './codec.ts';
 import type { Tail } from './entry.ts';
-import { JournalDamaged, JournalUnavailable } from './store.ts';
+import { JournalUnavailable } from './store.ts';
 
-export const CHECKPOINTS_FILE = 'checkpoints.jsonl';
 const PRIVATE_KEY_FILE = 'checkpoint-key.pem';
 const PUBLIC_KEY_FILE = 'checkpoint-key.pub';
-/** The end of the file in which the last checkpoints stand: twenty of them. */
-const LAST_BYTES = 8192;
-
-/** The checkpoints that stand in one `checkpoints.jsonl`. */
-export interface CheckpointFile {
-  readonly checkpoints: readonly Checkpoint[];
-  /** Lines that are no checkpoints, from 1, and why. */
-  readonly unreadable: readonly { readonly line: number; readonly reason: string }[];
-  /** Lines that break off before their end, as a power cut or a full disk leaves them: they say nothing. */
-  readonly unfinished: number;
-}
 
 /** Signs how far the journal went, and keeps the word outside of it. */
 export interface CheckpointBook {
   /** The raw Ed25519 key, 64 hex digits. */
   readonly publicKey: string;
-  /** Signs and keeps a checkpoint of `tail`; lasting once this returns. `now` in milliseconds of UTC. */
+  /**
+   * Signs and keeps a checkpoint of `tail` in each folder that has none of it or of a later event; lasting once this
+   * returns. `now` in milliseconds of UTC.
+   */
   add(tail: Tail, now: number): Checkpoint;
 }
 
@@ -63,7 +55,7 @@ export function openCheckpoints(folder: string, secondFolder: string | null): Ch
       const line = formatCheckpoint(checkpoint);
       // where one folder fails, the other one witnesses all the same
       const failed = folders.flatMap((one) =>
-        failureOf(() => guarded(`The checkpoint in ${one}`, () => appendLine(one, line))),
+        failureOf(() => guarded(`The checkpoint in ${one}`, () => appendNewer(one, line, tail.sequence))),
       );
       if (failed.length > 0) throw failed[0];
       return checkpoint;
@@ -75,41 +67,6 @@ export function openCheckpoints(folder: string, secondFolder: string | null): Ch
 export function readPublicKey(folder: string): string | null {
   const path = join(folder, PUBLIC_KEY_FILE);
   return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
-}
-
-/** Reads `checkpoints.jsonl` in `folder`; a file that is not there holds none. */
-export function readCheckpoints(folder: string): CheckpointFile {
-  const path = join(folder, CHECKPOINTS_FILE);
-  return checkpointsIn(existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
-}
-
-/**
- * Of the last checkpoints in `folder` the one of the furthest event, whatever the size of their file; null where there
- * is none. Two programs that append at once may keep theirs in either order, so the last line alone does not do.
- * Throws `JournalDamaged` on `journal`, which names it, where a line is no checkpoint.
- */
-export function furthestCheckpoint(journal: string, folder: string): Checkpoint | null {
-  const { checkpoints, unreadable } = checkpointsIn(lastLines(join(folder, CHECKPOINTS_FILE)));
-  const [first] = unreadable;
-  if (first !== undefined) {
-    const reason = `a line at the end of ${join(folder, CHECKPOINTS_FILE)} is no checkpoint: ${first.reason}`;
-    throw new JournalDamaged(journal, { fault: 'forged_checkpoint', sequence: 0, reason });
-  }
-  return checkpoints.reduce<Checkpoint | null>((far, one) => (one.sequence > (far?.sequence ?? 0) ? one : far), null);
-}
-
-function checkpointsIn(lines: readonly string[]): CheckpointFile {
-  const checkpoints: Checkpoint[] = [];
-  const unreadable: { line: number; reason: string }[] = [];
-  let unfinished = 0;
-  for (const [index, text] of lines.entries()) {
-    if (text === '') continue;
-    const read = parseCheckpoint(text);
-    if (read.ok) checkpoints.push(read.value);
-    else if (text.endsWith('}')) unreadable.push({ line: index + 1, reason: read.reason });
-    else unfinished += 1;
-  }
-  return { checkpoints, unreadable, unfinished };
 }
 
 /** Whether the checkpoint's signature is that of its own key. Whose key it is, is for others to say. */
@@ -186,18 +143,8 @@ function rawPublicKey(privateKey: KeyObject): string {
   return Buffer.from(String(x), 'base64url').toString('hex');
 }
 
-function lastLines(path: string): string[] {
-  if (!existsSync(path)) return [];
-  const handle = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(handle);
-    const bytes = Buffer.alloc(Math.min(size, LAST_BYTES));
-    const read = readSync(handle, bytes, 0, bytes.length, size - bytes.length);
-    const lines = bytes.toString('utf8', 0, read).split('\n');
-    return size > LAST_BYTES ? lines.slice(1) : lines;
-  } finally {
-    closeSync(handle);
-  }
+function appendNewer(folder: string, line: string, sequence: number): void {
+  if ((lastWord(folder).furthest?.sequence ?? 0) < sequence) appendLine(folder, line);
 }
 
 /** Begins a new line where the last one broke off. */

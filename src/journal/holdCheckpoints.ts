@@ -1,12 +1,13 @@
 import type { Entry } from '../domain/planning/event.ts';
-import { furthestCheckpoint, isSigned } from './checkpoint.ts';
+import { isSigned } from './checkpoint.ts';
+import { lastWord } from './checkpointFile.ts';
 import type { Checkpoint } from './codec.ts';
 import type { Fault } from './entry.ts';
 import { JournalDamaged, type JournalReader } from './store.ts';
 
 /**
- * Holds the journal against the furthest checkpoint of each folder, whatever the journal's size: the event that it
- * speaks for stands there with that hash. `publicKey` (64 hex digits) has to have signed it; null for whoever signed
+ * Holds the journal against the furthest checkpoint of each folder, wherever it stands in its file: the event that it
+ * speaks for stands in the journal with that hash, and no line of the file is other than it was written. `publicKey` (64 hex digits) has to have signed it; null for whoever signed
  * the first. Throws `JournalDamaged` on `journal`, which names it, where the journal was rolled back or rewritten.
  * That the events before are those that were recorded is `verifyJournal`'s to say. Gives whether there is any
  * checkpoint. The reader is asked after the checkpoints were read, so that what they speak for is there by then.
@@ -17,11 +18,17 @@ export function holdCheckpoints(
   folders: readonly string[],
   publicKey: string | null,
 ): boolean {
-  const furthest = folders.flatMap((folder) => furthestCheckpoint(journal, folder) ?? []);
+  const words = folders.map(lastWord);
+  const furthest = words.flatMap((one) => one.furthest ?? []);
   const key = publicKey ?? furthest[0]?.publicKey;
   for (const checkpoint of furthest) {
     const fault = forgery(checkpoint, key) ?? disagreement(checkpoint, reader);
     if (fault !== null) throw new JournalDamaged(journal, fault);
+  }
+  for (const { path, wrong } of words) {
+    if (wrong === null) continue;
+    const reason = `line ${wrong.line} of ${path} is no checkpoint: ${wrong.reason}`;
+    throw new JournalDamaged(journal, { fault: 'forged_checkpoint', sequence: 0, reason });
   }
   return furthest.length > 0;
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { findDocuments } from '../desk/files/findDocuments.ts';
+import { findPlan } from '../desk/plans/findPlan.ts';
 import { historyOf } from '../desk/plans/state.ts';
 import { exportLines } from '../desk/status/auditJournal.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
@@ -82,11 +83,11 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     const served = of(asking);
     return answer(asking, served, (desk) => given(overviewAnswer(served.workspace, desk)));
   });
-  get('/plans/:planId', (desk, { req }) => reading.plan(req.param('planId') ?? '', desk));
-  get('/plans/:planId/execution', (desk, { req }) => reading.execution(req.param('planId') ?? '', desk));
-  get('/plans/:planId/files/:name', (desk, { req }) =>
-    reading.file(req.param('planId') ?? '', req.param('name') ?? '', desk),
-  );
+  const ofPlan = (path: string, read: (planId: string, desk: WebDesk, asking: Asking) => ReturnType<Read>) =>
+    get(`/plans/:planId${path}`, (desk, asking) => read(wholeId(asking.req.param('planId') ?? '', desk), desk, asking));
+  ofPlan('', reading.plan);
+  ofPlan('/execution', reading.execution);
+  ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
   get('/monitor', reading.monitor);
@@ -108,8 +109,10 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
 
   for (const path of [...PAGES, ...PLAN_PAGES]) {
     // whoever has no session is not told which accounts there are, either
-    app.get(base !== '' && path === '/' ? base : `${base}${path}`, (asking) =>
-      page(asking, parts, (session) => firstAnswers(asking, session, of(asking))),
+    app.get(
+      base !== '' && path === '/' ? base : `${base}${path}`,
+      (asking) =>
+        toWholeId(asking, parts, of) ?? page(asking, parts, (session) => firstAnswers(asking, session, of(asking))),
     );
   }
 }
@@ -124,12 +127,13 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
   ) =>
     app.post(`${api}/plans/:planId/${what}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, most);
-      if (body.planId !== asking.req.param('planId')) {
-        throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
-      }
-      return answer(asking, of(asking), (desk) =>
-        historyOf(desk.journal, body.planId) === null ? null : write(body, desk),
-      );
+      return answer(asking, of(asking), (desk) => {
+        const planId = wholeId(asking.req.param('planId') ?? '', desk);
+        if (planId !== body.planId) {
+          throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
+        }
+        return historyOf(desk.journal, body.planId) === null ? null : write(body, desk);
+      });
     });
   post('review', requests.reviewPlan, decisions.review);
   post('approval', requests.approvePlan, decisions.approve);
@@ -138,6 +142,23 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
   post('correction', requests.correctRecord, decisions.correct);
   post('fills', requests.recordFills, decisions.record, FILE_BODY);
   post('fills/preview', requests.recordFills, decisions.preview, FILE_BODY);
+}
+
+/** The id that an address names by a beginning that only it has; one that names none, or several, stays as it is. */
+function wholeId(beginning: string, { journal }: WebDesk): string {
+  return findPlan(journal, beginning).value?.planId ?? beginning;
+}
+
+/** A page of a plan that is named by a beginning of its id stands at the whole one: what is decided there names that. */
+function toWholeId(asking: Asking, parts: Parts, of: DeskOf): Response | null {
+  const [given, session] = [asking.req.param('planId'), sessionOf(asking, parts)];
+  if (given === undefined || session === null) return null;
+  const planId = answersAtOnce(() => {
+    const { workspace } = of(asking);
+    return { planId: atDesk(workspace, session.actor, (desk) => wholeId(given, desk)) };
+  }, parts).planId;
+  if (typeof planId !== 'string' || planId === given) return null;
+  return asking.redirect(asking.req.path.replace(`/plans/${given}`, `/plans/${planId}`));
 }
 
 function given(value: JsonObject): Reading<JsonObject> {
@@ -207,7 +228,7 @@ function firstAnswers(asking: Asking, { actor }: Session, { workspace }: ServedD
   });
 }
 
-function answersAtOnce(first: () => Record<string, JsonObject>, { tell }: Parts): Record<string, JsonObject> {
+function answersAtOnce<T extends JsonObject>(first: () => T, { tell }: Parts): Partial<T> {
   try {
     return first();
   } catch (error) {

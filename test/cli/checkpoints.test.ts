@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CHECKPOINTS_FILE } from '../../src/journal/checkpoint.ts';
+import { CHECKPOINTS_FILE } from '../../src/journal/checkpointFile.ts';
 import { JournalUncertain } from '../../src/journal/store.ts';
 import { needing } from '../needs.ts';
 import { documentsOf, porchOn, type Ran, temporaryFolder, workspace } from './porch.ts';
@@ -56,7 +56,7 @@ describe('checkpoint_folder', () => {
     expect(readFileSync(secondIn(second), 'utf8')).toBe(readFileSync(own(one), 'utf8'));
     expect(JSON.parse(one.run('journal', 'verify', one.folder, '--json').out)).toMatchObject({
       ok: true,
-      events: 2,
+      events: 3,
       checkpoints: 4,
     });
   });
@@ -66,7 +66,7 @@ describe('checkpoint_folder', () => {
     mkdirSync(join(one.folder, 'witness'));
     writeFileSync(join(one.folder, 'policy.json'), '{"checkpoint_folder": "witness"}');
     expect(approve(one).status).toBe(0);
-    expect(JSON.parse(readFileSync(secondIn(join(one.folder, 'witness')), 'utf8')).sequence).toBe(2);
+    expect(JSON.parse(readFileSync(secondIn(join(one.folder, 'witness')), 'utf8')).sequence).toBe(3);
   });
 
   test('that is not there: nothing is recorded, nothing is made, and a look still works', () => {
@@ -134,7 +134,7 @@ describe('before anything is recorded the last checkpoints are held against the 
     const putBack = copyOfJournal(one);
     expect(approve(one).status).toBe(0);
     putBack();
-    refused(one, 'event 2 is missing: the journal ends before it, and a checkpoint saw event 2');
+    refused(one, 'event 3 is missing: the journal ends before it, and a checkpoint saw event 3');
   });
 
   test('one that went on otherwise from there', () => {
@@ -187,6 +187,86 @@ describe('before anything is recorded the last checkpoints are held against the 
     writeFileSync(own(one), turned);
     expect(one.run('decline', one.plan, '--workspace', one.folder, '--by', 'pat', '--reason', 'x').status).toBe(0);
     expect(one.run('journal', 'verify', one.folder).status).toBe(0);
+  });
+});
+
+describe('a file of checkpoints that was changed', () => {
+  const refusedEverywhere = (one: Desk, words: string): void => {
+    for (const ran of [
+      approve(one),
+      one.run('status', one.folder),
+      one.run('show', one.plan, '--workspace', one.folder),
+    ]) {
+      expect([ran.status, ran.error]).toEqual([2, expect.stringContaining(words)]);
+    }
+    expect(one.run('journal', 'verify', one.folder)).toMatchObject({ status: 3 });
+  };
+
+  test('hides no rolled-back journal, however many old lines are put behind the last one', () => {
+    const one = desk();
+    const putBack = copyOfJournal(one);
+    const [old = ''] = readFileSync(own(one), 'utf8').split('\n');
+    expect(approve(one).status).toBe(0);
+    const seen = readFileSync(own(one), 'utf8');
+    putBack();
+    writeFileSync(own(one), seen + `${old}\n`.repeat(40));
+    refusedEverywhere(one, 'event 2 is missing: the journal ends before it, and a checkpoint saw event 2');
+    writeFileSync(own(one), seen + '\n'.repeat(20_000));
+    refusedEverywhere(one, 'event 2 is missing');
+  });
+
+  test.each([
+    ['a line that is repeated', (text: string) => `${text}${text}`, 'line 2', 'it repeats the checkpoint of event 1'],
+    ['an empty line', (text: string) => `\n${text}`, 'line 1', 'it is empty'],
+  ])('%s is tampering, though the journal is whole', (_what, altered, line, words) => {
+    const one = desk();
+    writeFileSync(own(one), altered(readFileSync(own(one), 'utf8')));
+    refusedEverywhere(one, `${line} of ${own(one)} is no checkpoint: ${words}`);
+  });
+});
+
+describe('taking checkpoint_folder out of policy.json', () => {
+  const without = (one: Desk): void => writeFileSync(join(one.folder, 'policy.json'), '{}');
+
+  test('is told by whatever reads, recorded by what records next, and then known', () => {
+    const second = temporaryFolder();
+    const one = desk({ checkpoint_folder: second });
+    expect(kindsIn(one)).toEqual(['checkpoint_folder_told', 'plan_made']);
+    without(one);
+    const note = `policy.json names no checkpoint_folder any more, and this journal had its checkpoints kept in ${second} too`;
+    for (const read of ['status', 'plans']) {
+      expect(one.run(read, one.folder)).toMatchObject({ status: 0, error: expect.stringContaining(note) });
+    }
+    expect(kindsIn(one)).toEqual(['checkpoint_folder_told', 'plan_made']);
+    const approved = approve(one, '--json');
+    expect([approved.status, approved.error]).toEqual([0, expect.stringContaining(note)]);
+    expect(JSON.parse(approved.out)).toMatchObject({ outcome: 'approved' });
+    expect(kindsIn(one)).toEqual(['checkpoint_folder_told', 'plan_made', 'checkpoint_folder_told', 'plan_approved']);
+    expect(one.run('status', one.folder)).toMatchObject({ status: 0, error: '' });
+    expect(one.run('journal', 'verify', one.folder)).toMatchObject({ status: 0, error: '' });
+  });
+
+  test('hides no journal that was put back with all beside it', () => {
+    const second = temporaryFolder();
+    const one = desk({ checkpoint_folder: second });
+    const putBack = copyOfJournal(one);
+    expect(approve(one).status).toBe(0);
+    putBack();
+    without(one);
+    for (const ran of [approve(one), one.run('status', one.folder)]) {
+      expect([ran.status, ran.error]).toEqual([2, expect.stringContaining('event 3 is missing')]);
+      expect(ran.error).toContain('policy.json names no checkpoint_folder any more');
+    }
+    expect(one.run('journal', 'verify', one.folder)).toMatchObject({ status: 3 });
+  });
+
+  test('another folder in its place is recorded without a word, and no folder at all never was one', () => {
+    const [first, second] = [temporaryFolder(), temporaryFolder()];
+    const one = desk({ checkpoint_folder: first });
+    writeFileSync(join(one.folder, 'policy.json'), JSON.stringify({ checkpoint_folder: second }));
+    expect(approve(one)).toMatchObject({ status: 0, error: '' });
+    expect(kindsIn(one)).toEqual(['checkpoint_folder_told', 'plan_made', 'checkpoint_folder_told', 'plan_approved']);
+    expect(approve(desk())).toMatchObject({ status: 0, error: '' });
   });
 });
 

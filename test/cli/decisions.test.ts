@@ -239,7 +239,18 @@ describe('what was decided is void', () => {
     );
     expect(kinds(one)).toEqual(['plan_made', 'decision_voided']);
     const onFriday = ['approve', one.plan, '--by', 'pat', '--at', FRIDAY];
-    expect(one.at('2026-08-25T15:00:00.000Z', ...onFriday).status).toBe(0);
+    const unconfirmed = one.at('2026-08-25T15:00:00.000Z', ...onFriday);
+    expect([unconfirmed.status, unconfirmed.error]).toEqual([
+      2,
+      expect.stringContaining(
+        'backdated_decision is not confirmed: it is decided as of 2026-08-21, 2 trading days before it is recorded on 2026-08-25',
+      ),
+    ]);
+    expect(one.at('2026-08-25T15:00:00.000Z', ...onFriday, '--confirm', 'backdated_decision').status).toBe(0);
+    expect(kept(one, 'decision')).toMatchObject({
+      decided_on: '2026-08-21',
+      conditions: [{ id: 'backdated_decision' }],
+    });
   });
 
   test('once fills are recorded, a worse moment stops the next trade and voids nothing', () => {
@@ -340,7 +351,7 @@ describe('an escalation', () => {
 
   test('who made the plan excepts nothing of it, under whatever spelling, unless policy lets them', () => {
     const one = blocked({});
-    for (const name of ['ann', 'Ann', ' ANN ']) {
+    for (const name of ['ann', 'Ann', ' ANN ', 'ａｎｎ']) {
       const ran = one.at(FRIDAY, 'review', one.plan, '--approve', ...EXCEPT, '--by', name);
       expect(ran.status).toBe(2);
       expect(ran.error).toContain('made this plan and may not grant its exception');
@@ -351,6 +362,20 @@ describe('an escalation', () => {
     expect(ran.status).toBe(0);
     expect(JSON.parse(ran.out)).toMatchObject({ self_review: true });
     expect(alone.at(FRIDAY, 'show', alone.plan).out).toContain('who made the plan (policy allows it)');
+  });
+
+  test('a role is held under any spelling, and a name that cannot be seen whole is nobody’s', () => {
+    const one = blocked({ people: { 'Sam Lee': ['master_architect'] } });
+    const as = (name: string) => one.at(FRIDAY, 'review', one.plan, '--approve', ...EXCEPT, '--by', name);
+    expect(as('sam\u200b lee').error).toContain('--by names nobody');
+    expect(as('samlee').error).toContain('samlee may not review');
+    expect(as('SAM  LEE').status).toBe(0);
+    for (const people of [{ sam: ['trader'], SAM: ['trader'] }, { 's\u2800am': ['trader'] }]) {
+      writeFileSync(join(one.folder, 'policy.json'), JSON.stringify({ people }));
+      expect(one.at(FRIDAY, 'rebalance').error).toMatch(
+        /policy\.json:1:\d+: people has the name .* (?:twice|shows nothing)/,
+      );
+    }
   });
 
   test('what nobody may except is refused', () => {
@@ -442,6 +467,58 @@ describe('an escalation', () => {
   });
 });
 
+describe('what is told as of an earlier moment', () => {
+  const TUESDAY = '2026-08-25T19:00:00.000Z';
+
+  test('a review is confirmed by its id, and bears it', () => {
+    const one = blocked();
+    const answer = ['review', one.plan, '--approve', ...EXCEPT, '--by', 'sam', '--at', '2026-08-21'];
+    const refused = one.at(TUESDAY, ...answer);
+    expect([refused.status, refused.error]).toEqual([2, expect.stringContaining('--confirm backdated_decision')]);
+    expect(one.at(TUESDAY, ...answer, '--confirm', 'cash_buffer').error).toContain('cash_buffer is no condition');
+    expect(one.at(TUESDAY, ...answer, '--confirm', 'backdated_decision').status).toBe(0);
+    const conditions = [{ id: 'backdated_decision', severity: 'warning', subject: 'decision' }];
+    expect(kept(one, 'review')).toMatchObject({ reviewed_on: '2026-08-21', conditions });
+    expect(one.at(TUESDAY, 'show', one.plan).out).toContain(
+      'confirmed backdated_decision:decision  it is decided as of',
+    );
+    const { review } = JSON.parse(one.at(TUESDAY, 'show', one.plan, '--json').out);
+    expect(review).toMatchObject({ conditions });
+  });
+
+  test('one trading day before, a weekend between, and a day to come need no word', () => {
+    for (const [now, day] of [
+      ['2026-08-24T15:00:00.000Z', '2026-08-21'],
+      ['2026-08-21T20:00:00.000Z', '2026-08-24'],
+    ] as const) {
+      const one = blocked();
+      const ran = one.at(now, 'review', one.plan, '--reject', '--reason', 'no', '--by', 'sam', '--at', day);
+      expect([day, ran.error]).toEqual([day, '']);
+    }
+  });
+
+  test('placed and record say so, and the journal has both times', () => {
+    const one = conditional();
+    const { at, plan } = one;
+    expect(at(FRIDAY, 'approve', plan, '--by', 'pat', '--confirm-all').status).toBe(0);
+    const placed = at(TUESDAY, 'placed', plan, '1', '--at', FRIDAY);
+    expect(placed.out).toContain(`Backdated: this is told as of ${FRIDAY}, and recorded at ${TUESDAY}`);
+    const fill = ['--fill', 'SELL NEM 540 @ 131.60'];
+    const recorded = JSON.parse(at(TUESDAY, 'record', plan, ...fill, '--at', FRIDAY, '--json').out);
+    expect(recorded.notes).toEqual([
+      `this is told as of ${FRIDAY}, and recorded at ${TUESDAY}: the journal has both times`,
+    ]);
+    const entries = at(TUESDAY, 'journal', 'export')
+      .out.trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const told = entries.find(({ kind }) => kind === 'trade_placed');
+    expect(told).toMatchObject({ at: TUESDAY, payload: { placed_at: FRIDAY, told_at: TUESDAY } });
+    const filled = entries.find(({ kind }) => kind === 'fills_recorded');
+    expect(filled).toMatchObject({ at: TUESDAY, payload: { recorded_on: '2026-08-21' } });
+  });
+});
+
 describe('placed', () => {
   test('needs an approval, and told twice changes nothing', () => {
     const one = conditional();
@@ -457,6 +534,7 @@ describe('placed', () => {
       shares: '540',
       placed_at: '2026-08-21T19:10:00.000Z',
       repeated: false,
+      notes: [],
     });
     const again = one.at('2026-08-21T19:20:00.000Z', 'placed', one.plan, '1');
     expect(again).toMatchObject({ status: 0, error: '' });

@@ -27,6 +27,8 @@ export function porchOn(
     readonly columns?: number;
     readonly now?: () => number;
     readonly serve?: (request: ServeRequest) => void;
+    readonly out?: (text: string) => void;
+    readonly error?: (text: string) => void;
   },
   ...args: readonly string[]
 ): Ran {

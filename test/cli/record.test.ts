@@ -36,7 +36,7 @@ describe('porch record', () => {
       batch: 1,
       recorded: 2,
       portfolio_document: 'rewritten',
-      notes: ['the plan is not approved'],
+      notes: ['the plan is not approved', expect.stringMatching(/^this is told as of 2026-08-21T20:00:00.000Z, and /)],
     });
     const short = on.id.slice(0, 12);
     const { batch, recorded, others, unusual, portfolio_document, conflict, notes, files, ...report } = printed;

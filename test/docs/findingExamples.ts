@@ -1,4 +1,5 @@
 import { type Decimal, decimal, multiply } from '../../src/base/decimal.ts';
+import { backdating } from '../../src/desk/plans/backdated.ts';
 import type {
   ActionPlan,
   Source,
@@ -258,6 +259,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
       },
     }),
   document_disagrees: () => rebalanced({ view: pickChanged('JPM', { price: decimal('360') }) }),
+  backdated_decision: () => backdating(atFour('2026-08-19'), atFour('2026-08-21')),
   stale_market_view: () => rebalanced({ view: viewOf({ asOf: atFour('2026-08-10') }) }),
   low_market_confidence: () => rebalanced({ view: viewOf({ confidencePct: decimal('45') }) }),
   conflicting_advice: () =>

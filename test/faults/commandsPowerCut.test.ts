@@ -14,7 +14,16 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { approval, BUILT, type Case, correction, expectWhole, portfolioIn, recording, runTraced } from './commandRuns.ts';
+import {
+  approval,
+  BUILT,
+  type Case,
+  correction,
+  expectWhole,
+  portfolioIn,
+  recording,
+  runTraced,
+} from './commandRuns.ts';
 import { IS_FULL, NEEDS_STRACE, TIME } from './journalRuns.ts';
 import { type Act, dice, diskOf, KNOWN_CALLS, parseActs } from './powerCut.ts';
 

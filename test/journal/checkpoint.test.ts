@@ -10,13 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  furthestCheckpoint,
-  isSigned,
-  openCheckpoints,
-  readCheckpoints,
-  readPublicKey,
-} from '../../src/journal/checkpoint.ts';
+import { isSigned, openCheckpoints, readPublicKey } from '../../src/journal/checkpoint.ts';
+import { lastWord, readCheckpoints } from '../../src/journal/checkpointFile.ts';
 import type { Checkpoint } from '../../src/journal/codec.ts';
 import { openMemoryStore } from '../../src/journal/memoryStore.ts';
 import { verifyJournal } from '../../src/journal/verifyJournal.ts';
@@ -54,20 +49,72 @@ describe('checkpoints', () => {
     expect(existsSync(join(second, 'checkpoint-key.pem'))).toBe(false);
   });
 
-  test('give the furthest of the last ones, however long their file is', () => {
+  test('give the furthest wherever it stands, however long their file is', () => {
     const home = folder();
-    expect(furthestCheckpoint('The journal', home)).toBeNull();
+    const path = join(home, 'checkpoints.jsonl');
+    expect(lastWord(home)).toMatchObject({ furthest: null, wrong: null });
     const book = openCheckpoints(home, null);
     for (let sequence = 1; sequence <= 60; sequence += 1) book.add({ ...TAIL, sequence }, NOW);
+    // of an event that a later checkpoint speaks for too, none is added
     book.add({ ...TAIL, sequence: 59 }, NOW);
-    expect(statSync(join(home, 'checkpoints.jsonl')).size).toBeGreaterThan(16_384);
-    expect(furthestCheckpoint('The journal', home)?.sequence).toBe(60);
-    appendFileSync(join(home, 'checkpoints.jsonl'), '{"sequence":');
-    expect(furthestCheckpoint('The journal', home)?.sequence).toBe(60);
-    appendFileSync(join(home, 'checkpoints.jsonl'), '9}\n');
-    expect(() => furthestCheckpoint('The journal', home)).toThrow(
-      /^The journal is damaged or was changed: a line at the end of .*checkpoints\.jsonl is no checkpoint: /,
-    );
+    expect(readCheckpoints(home).checkpoints).toHaveLength(60);
+    expect(statSync(path).size).toBeGreaterThan(16_384);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    for (const place of [0, 1, 30, 59]) {
+      const turned = lines.slice(0, 59).toSpliced(place, 0, lines[59] ?? '');
+      writeFileSync(path, `${turned.join('\n')}\n`);
+      expect([place, lastWord(home).furthest?.sequence, lastWord(home).wrong]).toEqual([place, 60, null]);
+    }
+    writeFileSync(path, `${lines.join('\n')}\n{"sequence":`);
+    expect(lastWord(home)).toMatchObject({ furthest: { sequence: 60 }, wrong: null });
+    appendFileSync(path, '9}\n');
+    expect(lastWord(home)).toMatchObject({ furthest: { sequence: 60 }, wrong: { line: 61 } });
+  });
+
+  test.each([
+    [
+      'a line that is repeated',
+      (lines: string[]) => [...lines, lines[1] ?? ''],
+      4,
+      'it repeats the checkpoint of event 3',
+    ],
+    ['an empty line', (lines: string[]) => lines.toSpliced(1, 0, ''), 2, 'it is empty'],
+    ['empty lines at the end', (lines: string[]) => [...lines, '', ''], 4, 'it is empty'],
+    [
+      'a line that was put behind a later one',
+      ([first = '', second = '', third = '']: string[]) => [second, first, third],
+      2,
+      'it speaks for event 2 and stands after the checkpoint of event 3',
+    ],
+  ])('%s is told', (_what, altered, line, reason) => {
+    const home = folder();
+    const book = openCheckpoints(home, null);
+    for (let sequence = 2; sequence <= 4; sequence += 1) book.add({ ...TAIL, sequence }, NOW + sequence * 61_000);
+    const path = join(home, 'checkpoints.jsonl');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(lastWord(home)).toMatchObject({ furthest: { sequence: 4 }, wrong: null });
+    writeFileSync(path, `${altered(lines).join('\n')}\n`);
+    expect(lastWord(home)).toMatchObject({ furthest: { sequence: 4 }, wrong: { line, reason } });
+    expect(readCheckpoints(home).unreadable[0]).toEqual({ line, reason });
+  });
+
+  test('of two programs that recorded at once stand in either order', () => {
+    const home = folder();
+    const book = openCheckpoints(home, null);
+    book.add({ ...TAIL, sequence: 2 }, NOW + 40);
+    book.add({ ...TAIL, sequence: 3 }, NOW);
+    const path = join(home, 'checkpoints.jsonl');
+    const [first, second] = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, `${second}\n${first}\n`);
+    expect(lastWord(home)).toMatchObject({ furthest: { sequence: 3 }, wrong: null });
+    // both found the first event without a checkpoint
+    const again = openCheckpoints(home, null);
+    rmSync(path);
+    again.add({ ...TAIL, sequence: 3 }, NOW + 7);
+    appendFileSync(path, `${second}\n`);
+    expect(lastWord(home)).toMatchObject({ furthest: { sequence: 3 }, wrong: null });
+    appendFileSync(path, `${second}\n`);
+    expect(lastWord(home).wrong).toEqual({ line: 3, reason: 'it repeats the checkpoint of event 3' });
   });
 
   test('are kept in one folder where the other one fails', () => {
@@ -75,7 +122,7 @@ describe('checkpoints', () => {
     const book = openCheckpoints(home, second);
     mkdirSync(join(home, 'checkpoints.jsonl'));
     expect(() => book.add(TAIL, NOW)).toThrow(`The checkpoint in ${home} cannot be kept`);
-    expect(furthestCheckpoint('The journal', second)?.sequence).toBe(2);
+    expect(lastWord(second).furthest?.sequence).toBe(2);
   });
 
   test('are told to be lacking where the second folder is not there', () => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openCheckpoints, readCheckpoints, readPublicKey } from '../../src/journal/checkpoint.ts';
+import { openCheckpoints, readPublicKey } from '../../src/journal/checkpoint.ts';
+import { readCheckpoints } from '../../src/journal/checkpointFile.ts';
 import { folder, NOW } from './makers.ts';
 
 // What another program meets between two acts of the one that makes the keys.

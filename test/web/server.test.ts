@@ -184,7 +184,49 @@ describe('the desk’s answers', () => {
   });
 });
 
+describe('a plan in an address', () => {
+  test('is named by any beginning that only it has; its pages stand at the whole id', async () => {
+    const { pat, planId, at } = await atWork();
+    const short = planId.slice(0, 6);
+    expect((await pat.get(`/api/plans/${short}`)).json).toEqual((await pat.get(at)).json);
+    expect((await pat.get(`/api/plans/${short.toUpperCase()}/execution`)).json.facts.plan_id).toBe(planId);
+    const guide = await pat.get(`/api/plans/${short}/files/execution_guide.md`);
+    expect(guide.json).toMatchObject({ name: 'execution_guide.md', text: expect.stringContaining('NEM') });
+    for (const page of ['', '/review', '/execution']) {
+      const { status, headers } = await pat.get(`/plans/${short}${page}`);
+      expect([status, headers.location]).toEqual([302, `/plans/${planId}${page}`]);
+      expect((await pat.get(`/plans/${planId}${page}`)).status).toBe(200);
+    }
+    const declined = await pat.post(`/api/plans/${short}/decline`, { planId, seen: 1, reason: 'no' });
+    expect([declined.status, declined.json.done]).toEqual([200, true]);
+  });
+
+  test('that none has is not found, and leads nowhere', async () => {
+    const { pat, desk, planId } = await atWork();
+    expect((await pat.get(`/api/plans/${planId.slice(0, 6)}0000000`)).status).toBe(404);
+    expect((await pat.get('/plans/zzzz')).status).toBe(200);
+    // who has no session is not told whether there is such a plan
+    expect((await desk.ask('GET', `/plans/${planId.slice(0, 6)}`)).status).toBe(200);
+  });
+});
+
 describe('what is decided at the desk', () => {
+  test('is decided on the files that were recorded: a guide that was changed is written again, and that is told', async () => {
+    const { folder, planId, pat, at, seen } = await approved();
+    const guide = join(folder, 'plans', planId.slice(0, 12), 'execution_guide.md');
+    const text = readFileSync(guide, 'utf8');
+    writeFileSync(guide, 'SELL NEM 5400');
+    const placed = await pat.post(`${at}/placed`, { planId, seen, sequence: 1 });
+    const told = expect.stringContaining('execution_guide.md was not what was recorded');
+    expect(placed.json.reasons).toContainEqual(told);
+    expect(readFileSync(guide, 'utf8')).toBe(text);
+    writeFileSync(guide, '');
+    const fills = { kind: 'line', text: NEM };
+    const recorded = await pat.post(`${at}/fills`, { planId, seen: placed.json.seen, fills });
+    expect(recorded.json.notes).toContainEqual(told);
+    expect(readFileSync(guide, 'utf8')).toBe(text);
+  });
+
   test('is decided on what was shown: a plan that went on is refused with the reason', async () => {
     const { pat, at, planId, folder } = await atWork();
     const { json: plan } = await pat.get(at);
@@ -226,7 +268,7 @@ describe('what is decided at the desk', () => {
   test('needs every condition by its id, and the plan in the address', async () => {
     const { pat, at, planId } = await atWork();
     const nothing = await pat.post(`${at}/approval`, { planId, seen: 1, confirm: [] });
-    expect([nothing.status, nothing.json.problems.length]).toEqual([422, 2]);
+    expect([nothing.status, nothing.json.problems.length]).toEqual([422, 3]);
     const other = await pat.post(`${at}/approval`, { planId: '0'.repeat(64), seen: 1, confirm: [] });
     expect(other.status).toBe(400);
     const more = await pat.post(`${at}/approval`, { planId, seen: 1, confirm: [], force: true });

@@ -1,15 +1,12 @@
 import { approvePlan } from '../../desk/decisions/decide.ts';
-import { callProblem } from '../../desk/files/callProblem.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { type ConfirmOptions, confirmedIn, none } from '../parts/confirm.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
-import { reportProblems } from '../parts/problems.ts';
 import { showDecided } from '../parts/showDecided.ts';
 
-interface Options extends DeskOptions {
+interface Options extends DeskOptions, ConfirmOptions {
   readonly workspace: string;
-  readonly confirm?: readonly string[];
-  readonly confirmAll?: boolean;
 }
 
 /** `porch approve`: the trader's decision to trade. */
@@ -31,14 +28,14 @@ export function addApprove(face: Face): void {
       ),
     )
     .action((plan: string, options: Options) => {
-      const { confirm, confirmAll } = options;
-      if (confirm !== undefined && confirmAll === true) {
-        const problem = callProblem('--confirm and --confirm-all exclude each other', 'one of the two');
-        face.finish(reportProblems(face.terminal, [problem], options.json === true));
-        return;
-      }
-      const confirmed = confirmAll === true ? 'all' : (confirm ?? []);
-      atPlan(face, plan, options, (desk) => approvePlan({ plan, confirm: confirmed }, desk), showDecided);
+      const confirm = confirmedIn(options);
+      atPlan(
+        face,
+        plan,
+        options,
+        (desk) => (confirm.value === null ? none(confirm) : approvePlan({ plan, confirm: confirm.value }, desk)),
+        showDecided,
+      );
     });
   withPlanOptions(command);
 }

@@ -1,8 +1,9 @@
 import { Option } from 'commander';
-import { EXAMPLE_NAMES, initWorkspace } from '../../desk/files/init.ts';
+import { EXAMPLE_NAMES, initWorkspace, type NewWorkspace } from '../../desk/files/init.ts';
 import { householdRefusal } from '../../desk/status/household.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
+import { tellEffect } from '../parts/output.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 
@@ -33,15 +34,19 @@ export function addInit({ program, terminal, finish }: Face): void {
         return;
       }
       const made = initWorkspace(folder, terminal.examplesFolder, options.example);
-      const next = `porch ${made.command} ${folder} --at ${made.evaluateAt}`;
-      if (options.json === true) {
-        terminal.out(`${JSON.stringify({ schema_version: 1, folder, files: made.files, next }, null, 2)}\n`);
-      } else {
-        const list = made.files.map((file) => `  ${file}`).join('\n');
-        terminal.out(
-          `Made ${folder} with\n${list}\n\nThe prices are of ${made.evaluateAt}; see what becomes of them:\n  ${next}\n`,
-        );
-      }
-      finish(DONE);
+      const done = `${folder} is made`;
+      finish(
+        tellEffect(terminal, { done, unsigned: null }, () => {
+          terminal.out(madeWords(folder, made, options.json === true));
+          return DONE;
+        }),
+      );
     });
+}
+
+function madeWords(folder: string, { files, command, evaluateAt }: NewWorkspace, isJson: boolean): string {
+  const next = `porch ${command} ${folder} --at ${evaluateAt}`;
+  if (isJson) return `${JSON.stringify({ schema_version: 1, folder, files, next }, null, 2)}\n`;
+  const list = files.map((file) => `  ${file}`).join('\n');
+  return `Made ${folder} with\n${list}\n\nThe prices are of ${evaluateAt}; see what becomes of them:\n  ${next}\n`;
 }

@@ -63,7 +63,7 @@ function addVerify(journal: Command, face: Face): void {
     .command('verify')
     .summary('prove that nothing was changed since it was recorded')
     .description(
-      'Follows the seals from the first event on, and compares them with every signed checkpoint, also with those in policy’s\ncheckpoint_folder. If an event is not as it was recorded, names the first one and ends with 3.',
+      'Follows the seals from the first event on, and compares them with every signed checkpoint, also with those in policy’s\ncheckpoint_folder. If an event is not as it was recorded, names the first one and ends with 3.\nSomebody who may only read can run it too; what could not be checked is said.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--checkpoints <dir>', 'a folder with a copy of checkpoints.jsonl that was kept elsewhere')
@@ -73,7 +73,7 @@ function addVerify(journal: Command, face: Face): void {
         face,
         workspace,
         options,
-        ({ actor, clock }) => auditJournal({ workspace, actor, clock }, options.checkpoints ?? null),
+        () => auditJournal(workspace, options.checkpoints ?? null),
         (report, terminal, isJson) => {
           terminal.out(isJson ? jsonText(reportJson(report)) : reportWords(report));
           return report.ok ? DONE : STOPPED;

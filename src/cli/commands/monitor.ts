@@ -9,6 +9,7 @@ import { atDesk, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { showHouseholdMonitoring } from '../parts/householdDesk.ts';
+import { OutputFailed, Untold } from '../parts/output.ts';
 import { DONE, STOPPED, type Terminal, WRONG_INPUT } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions {
@@ -79,8 +80,9 @@ function lookAgain(terminal: Terminal, paths: readonly string[], look: (finish: 
       terminal.out('\n');
       look(finish);
     } catch (error) {
+      if (error instanceof OutputFailed || error instanceof Untold) stop();
       terminal.error(`porch: ${error instanceof Error ? error.message : String(error)}\n`);
-      finish(WRONG_INPUT);
+      finish(error instanceof Untold ? STOPPED : WRONG_INPUT);
     }
   });
   process.once('SIGINT', stop);

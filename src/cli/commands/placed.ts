@@ -40,16 +40,30 @@ export function addPlaced(face: Face): void {
   withPlanOptions(command);
 }
 
-function showPlaced({ history, trade, placedAt, isRepeated }: Placed, terminal: Terminal, isJson: boolean): number {
+function showPlaced(
+  { history, trade, placedAt, isRepeated, notes }: Placed,
+  terminal: Terminal,
+  isJson: boolean,
+): number {
   const { sequence, action, ticker } = trade;
   const at = new Date(placedAt).toISOString();
   if (isJson) {
-    const facts = { sequence, action, ticker, shares: shares(trade.shares), placed_at: at, repeated: isRepeated };
+    const facts = {
+      sequence,
+      action,
+      ticker,
+      shares: shares(trade.shares),
+      placed_at: at,
+      repeated: isRepeated,
+      notes,
+    };
     terminal.out(jsonText({ schema_version: 1, plan_id: history.planId, ...facts }));
   } else {
     const words = `trade ${sequence}, ${action} ${ticker} ${shares(trade.shares)}`;
     terminal.out(
-      isRepeated ? `Nothing changed: ${words} was placed at ${at} already.\n` : `Placed at ${at}: ${words}.\n`,
+      isRepeated
+        ? `Nothing changed: ${words} was placed at ${at} already.\n`
+        : `Placed at ${at}: ${words}.\n${notes.map((note) => `Backdated: ${note}.\n`).join('')}`,
     );
   }
   return DONE;

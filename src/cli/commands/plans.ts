@@ -27,7 +27,7 @@ export function addPlans(face: Face): void {
         face,
         workspace,
         options,
-        ({ journal, at }) => ({ value: listPlans(journal, at), problems: [] }),
+        (desk) => ({ value: listPlans(desk), problems: [] }),
         (plans, terminal, isJson) => {
           terminal.out(isJson ? jsonText(writePlansJson(plans)) : writePlansPage(plans));
           return DONE;

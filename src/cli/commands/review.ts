@@ -4,11 +4,12 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { writeReview } from '../../documents/reports/decision.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
+import { type ConfirmOptions, confirmedIn, none } from '../parts/confirm.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { DONE, STOPPED, type Terminal } from '../parts/terminal.ts';
 
-interface Options extends DeskOptions {
+interface Options extends DeskOptions, ConfirmOptions {
   readonly workspace: string;
   readonly approve?: boolean;
   readonly reject?: boolean;
@@ -33,6 +34,8 @@ export function addReview(face: Face): void {
     .option('--reject', 'refuse: the plan stays BLOCKED')
     .option('--modify', 'refuse, and ask for another plan')
     .option('--reason <text>', 'why')
+    .option('--confirm <id...>', 'with an --at that is past: backdated_decision')
+    .option('--confirm-all', 'confirm whatever is to be confirmed')
     .addHelpText(
       'after',
       examples(
@@ -43,20 +46,21 @@ export function addReview(face: Face): void {
     )
     .action((plan: string, options: Options) => {
       const answer = answerOf(options);
+      const confirm = confirmedIn(options);
       const reason = textOf(options.reason);
       atPlan(
         face,
         plan,
         options,
-        (desk) => (answer.value === null ? none(answer) : reviewPlan({ plan, answer: answer.value, reason }, desk)),
+        (desk) => {
+          if (answer.value === null) return none(answer);
+          if (confirm.value === null) return none(confirm);
+          return reviewPlan({ plan, answer: answer.value, reason, confirm: confirm.value }, desk);
+        },
         showReviewed,
       );
     });
   withPlanOptions(command);
-}
-
-function none<T>({ problems }: Reading<unknown>): Reading<T> {
-  return { value: null, problems };
 }
 
 function textOf(text: string | undefined): string | null {

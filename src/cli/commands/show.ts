@@ -1,7 +1,7 @@
 import { findPlan } from '../../desk/plans/findPlan.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
 import { type Replay, replayFiles } from '../../desk/status/planReplay.ts';
-import { planFacts } from '../../desk/status/whatWaits.ts';
+import { factsOfPlan } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { type PlanFacts, writePlanFacts, writePlanPage } from '../../documents/reports/plans.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
@@ -38,11 +38,12 @@ export function addShow(face: Face): void {
   withPlanOptions(command);
 }
 
-function shownPlan(plan: string, isReplayed: boolean, { journal, workspace, at }: PlanDesk): Reading<Shown> {
+function shownPlan(plan: string, isReplayed: boolean, desk: PlanDesk): Reading<Shown> {
+  const { journal, workspace } = desk;
   const found = findPlan(journal, plan);
   if (found.value === null) return { value: null, problems: found.problems };
   const replay = isReplayed ? replayFiles(found.value, journal, workspace) : null;
-  return { value: { plan: planFacts(found.value, at), replay }, problems: [] };
+  return { value: { plan: factsOfPlan(found.value, desk), replay }, problems: [] };
 }
 
 function showPlanFacts({ plan, replay }: Shown, terminal: Terminal, isJson: boolean): number {

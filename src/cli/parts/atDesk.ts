@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
+import { findPlan } from '../../desk/plans/findPlan.ts';
 import { earlierThanTold } from '../../desk/plans/givenTime.ts';
+import { restorePlanFiles } from '../../desk/plans/recordedFiles.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
 import { householdRefusal } from '../../desk/status/household.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';
 import type { Face } from './face.ts';
 import { namedActor } from './namedActor.ts';
+import { type Effect, recordedWords, tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import type { Terminal } from './terminal.ts';
-import { tellUnsigned } from './unsigned.ts';
 
 /** The options of a command that works on what is recorded. */
 export interface DeskOptions extends EvaluationOptions {
@@ -60,7 +62,10 @@ export function atJournal<T>(
   openDesk(face, workspace, options, use, show);
 }
 
-/** A command that decides or records of a plan: not as of a moment before what was told of it. */
+/**
+ * A command that decides or records of a plan: on the files that were recorded, and not as of a moment before what was
+ * told of it.
+ */
 export function atPlan<T>(
   face: Pick<Face, 'terminal' | 'finish'>,
   plan: string,
@@ -69,7 +74,11 @@ export function atPlan<T>(
   show: Work<T>['show'],
 ): void {
   const inTime = (desk: PlanDesk): Reading<T> => {
-    const problem = options.at === undefined ? null : earlierThanTold(desk.journal, plan, options.at);
+    const { journal, workspace } = desk;
+    const found = findPlan(journal, plan).value;
+    const restored = found === null ? [] : restorePlanFiles(found, journal, workspace);
+    for (const words of restored) face.terminal.error(`porch: ${words}\n`);
+    const problem = options.at === undefined ? null : earlierThanTold(journal, plan, options.at);
     return problem === null ? use(desk) : { value: null, problems: [problem] };
   };
   atDesk(face, options.workspace, options, inTime, show);
@@ -92,13 +101,23 @@ function openDesk<T>(
     return;
   }
   const clock = terminal.now;
-  const { read, unsigned } = withJournal(workspace, clock, actor, (journal) => {
+  const { read, effect } = withJournal(workspace, clock, actor, (journal) => {
     const desk = { workspace, journal, actor, clock, at: evaluationTime(options, terminal) };
-    return { read: whole(journal, () => use(desk, journal)), unsigned: journal.unsigned() };
+    try {
+      return { read: whole(journal, () => use(desk, journal)), effect: effectOn(journal) };
+    } finally {
+      tellNotes(terminal, journal.notes());
+    }
   });
-  const status =
-    read.value === null ? reportProblems(terminal, read.problems, isJson) : show(read.value, terminal, isJson);
-  finish(tellUnsigned(terminal, unsigned, status));
+  finish(
+    tellEffect(terminal, effect, () =>
+      read.value === null ? reportProblems(terminal, read.problems, isJson) : show(read.value, terminal, isJson),
+    ),
+  );
+}
+
+function effectOn(journal: WorkspaceJournal): Effect {
+  return { done: recordedWords(journal.recorded()), unsigned: journal.unsigned() };
 }
 
 /** What the journal refuses once something is recorded is not as if nothing were. */
@@ -106,6 +125,6 @@ function whole<T>(journal: WorkspaceJournal, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw journal.hasRecorded() ? new BrokenOff(error) : error;
+    throw journal.recorded().length > 0 ? new BrokenOff(error) : error;
   }
 }

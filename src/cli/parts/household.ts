@@ -6,9 +6,9 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { type HouseholdReport, writeHouseholdJson } from '../../documents/reports/household.ts';
 import { writeHouseholdPage } from '../../documents/reports/householdPage.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
-import { tellUnsigned } from './unsigned.ts';
 
 /** `porch check` of a household: every account and the whole, and the exit status. */
 export function showHouseholdCheck(
@@ -39,13 +39,16 @@ export function showHouseholdRebalance(
   if (options.policy !== undefined) return refusePolicy(terminal, isJson);
   const read = rebalanceHousehold(request);
   if (read.value === null) return reportProblems(terminal, read.problems, isJson);
-  const { report, unsigned } = read.value;
-  terminal.out(
-    isJson
-      ? jsonText(writeHouseholdJson(report))
-      : writeHouseholdPage(report, { color: terminal.isColored, next: nextStep(read.value, request) }),
-  );
-  return tellUnsigned(terminal, unsigned, statusOf(report));
+  const { report, unsigned, notes } = read.value;
+  tellNotes(terminal, notes);
+  const next = nextStep(read.value, request);
+  const done = `the household is planned: ${next}`;
+  return tellEffect(terminal, { done, unsigned }, () => {
+    terminal.out(
+      isJson ? jsonText(writeHouseholdJson(report)) : writeHouseholdPage(report, { color: terminal.isColored, next }),
+    );
+    return statusOf(report);
+  });
 }
 
 function nextStep({ report, folder }: KeptHousehold, { root, out }: HouseholdRequest): string {

@@ -22,9 +22,9 @@ import { evaluationTime } from './evaluation.ts';
 import type { Face } from './face.ts';
 import { refusePolicy } from './household.ts';
 import { namedActor } from './namedActor.ts';
+import { tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
-import { tellUnsigned } from './unsigned.ts';
 
 type From = Pick<Face, 'terminal' | 'finish'>;
 
@@ -37,7 +37,8 @@ export function showHouseholdStatus(from: From, root: string, options: DeskOptio
 export function showHouseholdPlans(from: From, root: string, options: DeskOptions): void {
   const listed = (desk: HouseholdDesk) => {
     const read = listHouseholdPlans(desk);
-    const told = read.value === null ? null : { told: read.value, unsigned: null };
+    const told =
+      read.value === null ? null : { told: read.value, effect: { hasRecorded: false, unsigned: null, notes: [] } };
     return told === null ? { value: null, problems: read.problems } : { value: told, problems: [] };
   };
   atHousehold(from, root, options, listed, (accounts, terminal, isJson) => {
@@ -75,8 +76,10 @@ function atHousehold<T>(
     finish(reportProblems(terminal, read.problems, isJson));
     return;
   }
-  const { told, unsigned } = read.value;
-  finish(tellUnsigned(terminal, unsigned, show(told, terminal, isJson)));
+  const { told, effect } = read.value;
+  tellNotes(terminal, effect.notes);
+  const done = effect.hasRecorded ? 'what was found at the accounts is recorded' : null;
+  finish(tellEffect(terminal, { done, unsigned: effect.unsigned }, () => show(told, terminal, isJson)));
 }
 
 /** Stopped where a person has to look in some account, or the whole cannot be judged or is blocked. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../../documents/syntax/problem.ts';
+import { OutputFailed } from './output.ts';
 import { type Terminal, WRONG_INPUT } from './terminal.ts';
 
 /** Prints every problem, each at its place with the line it stands in, and gives the exit status. */
@@ -8,7 +9,13 @@ export function reportProblems(
   isJson: boolean,
 ): number {
   for (const problem of problems) terminal.error(`${problemText(problem)}\n`);
-  if (isJson) terminal.out(`${JSON.stringify({ problems: problems.map(shape) }, null, 2)}\n`);
+  if (!isJson) return WRONG_INPUT;
+  try {
+    terminal.out(`${JSON.stringify({ problems: problems.map(shape) }, null, 2)}\n`);
+  } catch (error) {
+    // all of it stands on standard error
+    if (!(error instanceof OutputFailed)) throw error;
+  }
   return WRONG_INPUT;
 }
 

@@ -4,29 +4,33 @@ import { jsonText } from '../../documents/print/shapes.ts';
 import { terminalPage } from '../../documents/print/terminal.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import { tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, STOPPED, type Terminal } from './terminal.ts';
-import { tellUnsigned } from './unsigned.ts';
 
 /** Prints a plan, or every problem, and gives the exit status. */
 export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: boolean): number {
   if (read.value === null) return reportProblems(terminal, read.problems, isJson);
-  const { plan, folder, recommendation, unsigned } = read.value;
-  if (isJson) {
-    terminal.out(jsonText(recommendation));
-  } else {
-    const files = shortPath(folder);
-    terminal.out(
-      terminalPage(plan, {
-        color: terminal.isColored,
-        bars: terminal.isTerminal,
-        width: terminal.columns,
-        nextStep: nextStep(plan, files),
-        files,
-      }),
-    );
-  }
-  return tellUnsigned(terminal, unsigned, plan.verdict === 'BLOCKED' ? STOPPED : DONE);
+  const kept = read.value;
+  const { plan, folder, unsigned, notes } = kept;
+  tellNotes(terminal, notes);
+  const done = `plan ${plan.planId.slice(0, 12)} is ${plan.verdict}, and its files are in ${shortPath(folder)}`;
+  return tellEffect(terminal, { done, unsigned }, () => {
+    terminal.out(textOf(kept, terminal, isJson));
+    return plan.verdict === 'BLOCKED' ? STOPPED : DONE;
+  });
+}
+
+function textOf({ plan, folder, recommendation }: KeptPlan, terminal: Terminal, isJson: boolean): string {
+  if (isJson) return jsonText(recommendation);
+  const files = shortPath(folder);
+  return terminalPage(plan, {
+    color: terminal.isColored,
+    bars: terminal.isTerminal,
+    width: terminal.columns,
+    nextStep: nextStep(plan, files),
+    files,
+  });
 }
 
 function nextStep(plan: Plan, files: string): string {

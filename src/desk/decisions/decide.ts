@@ -19,6 +19,7 @@ import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
 import { importProblems } from '../history/importGate.ts';
+import { backdatingAt } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import {
   historyOf,
@@ -70,7 +71,9 @@ export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<D
   const standing = judgeStanding(seen, desk.workspace, desk.at);
   if (standsNot(seen, standing)) return voidDecision(seen, [...standing.changed, ...standing.worse], desk);
   if (standing.worse.length > 0) return stopped(seen, false, standing.worse);
-  const conditions = [...conditionsOf(seen, desk.at.date), ...standing.newWarnings].sort(byGravity);
+  const conditions = [...conditionsOf(seen, desk.at.date), ...standing.newWarnings, ...backdatingAt(desk)].sort(
+    byGravity,
+  );
   const unconfirmed = confirmationProblems(conditions, request.confirm);
   if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
   const expiresAt = endOfApproval(desk.at, policy.decisionTradingDays);
@@ -199,7 +202,8 @@ function refusedDecline({ decision, planId }: PlanHistory): Problem | null {
   return callProblem(`plan ${planId.slice(0, 12)} was declined by ${decision.by} already`, 'nothing more');
 }
 
-function confirmationProblems(conditions: readonly Finding[], confirm: ApprovalRequest['confirm']): Problem[] {
+/** Every condition has to be confirmed by its id, and nothing else. */
+export function confirmationProblems(conditions: readonly Finding[], confirm: ApprovalRequest['confirm']): Problem[] {
   if (confirm === 'all') return [];
   const ids = new Set<string>(conditions.map(({ id }) => id));
   const unknown = confirm.filter((id) => !ids.has(id));

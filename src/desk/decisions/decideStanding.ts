@@ -1,10 +1,6 @@
-import { join } from 'node:path';
-import { canonicalJson } from '../../base/hash.ts';
-import type { Problem } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { violationKey } from '../../domain/planning/decision.ts';
 import type { Remaining } from '../../domain/planning/execution.ts';
-import { isOfHousehold } from '../../domain/planning/household.ts';
 import { type Plan, VERDICTS } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { matchFills } from '../../engine/execution/matchFills.ts';
@@ -22,15 +18,18 @@ import {
   withoutReplacements,
 } from '../evaluation/accountBooks.ts';
 import { evaluatePlan, othersPlan } from '../evaluation/evaluatePlan.ts';
-import { gatherPlanSources, type RecommendationSource, type Sources } from '../evaluation/gatherSources.ts';
 import { householdAround, tradesOf } from '../evaluation/householdPlans.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
-import type { OtherAccount } from '../files/householdFiles.ts';
-import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { accountFillJson } from '../history/accountFills.ts';
-import { misrecordedAt, type PlanRecord } from '../plans/record.ts';
+import { misrecordedAt } from '../plans/record.ts';
 import { isExceptedOn, type PlanHistory, verdictOn } from '../plans/state.ts';
-import { policyPath } from '../plans/workspaceDesk.ts';
+import {
+  changesBetween,
+  householdMoved,
+  presentSources,
+  problemWords,
+  withOthersAsJudged,
+  withOwnFillsUndone,
+} from './presentSources.ts';
 
 /** Whether a plan can still be acted on, and what is to be said against it. */
 export interface Standing {
@@ -79,91 +78,8 @@ function notStanding(changed: readonly string[]): Standing {
   return { changed, worse: [], newWarnings: [] };
 }
 
-/** A plan is judged in the household that it was made in, or in none; a sentence where that is another now. */
-function householdMoved(before: Sources, now: Sources): string | null {
-  const [was, is] = [before.household?.account ?? null, now.household?.account ?? null];
-  if (was === is) return null;
-  if (is === null) return 'the household that the plan was judged in is gone';
-  return was === null
-    ? `the workspace is an account of a household now: ${is}`
-    : `the account was ${was} when the plan was made and is ${is} now`;
-}
-
 function misrecorded(where: string): string {
   return `what was recorded of the plan (${where}) is not what its documents give: the journal was changed, or another version of this program made the plan`;
-}
-
-/** The documents as they are now, from where the plan had them; a sentence where one is not there any more. */
-function presentSources({ record }: PlanHistory, workspace: string): Sources | string {
-  try {
-    const { sources, problems } = gatherPlanSources({
-      workspace,
-      policyFile: policyPath(workspace, record),
-      recommendations: fromWorkspace(workspace, record.recommendations),
-    });
-    const [first] = problems;
-    return first === undefined ? sources : problemWords(first);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return `a document that the plan was made from cannot be read: ${error.message}`;
-  }
-}
-
-function fromWorkspace(workspace: string, source: RecommendationSource): RecommendationSource {
-  return source.kind === 'file' ? { kind: 'file', path: join(workspace, source.path) } : source;
-}
-
-/** The portfolio's document as this plan's own fills left it stands for the one that the plan was made from. */
-function withOwnFillsUndone(sources: Sources, { planId, record, portfolioHash }: PlanHistory): Sources {
-  const present = { ...sources, fills: sources.fills.filter((fill) => fill.planId !== planId) };
-  if (portfolioHash === null || present.portfolio === null) return present;
-  if (hashBytes(present.portfolio.bytes) !== portfolioHash) return present;
-  return { ...present, portfolio: record.sources.portfolio };
-}
-
-/**
- * What the other accounts do meanwhile voids a plan only by what comes of it now. But an exception of the household's
- * is one of the figures that the reviewer saw: such a plan is held to the others as they are.
- */
-function withOthersAsJudged(present: Sources, { sources, findings }: PlanRecord): Sources {
-  const isHeld = findings.some((one) => one.severity === 'violation' && isOfHousehold(one));
-  if (isHeld || present.household === null || sources.household === null) return present;
-  return { ...present, household: { ...present.household, others: sources.household.others } };
-}
-
-function problemWords({ file, line, column, message }: Problem): string {
-  return `${file}:${line}:${column}: ${message}`;
-}
-
-function changesBetween(before: Sources, now: Sources): string[] {
-  const [old, present] = [byName(before), byName(now)];
-  const names = [...new Set([...old.keys(), ...present.keys()])];
-  const changes = names.flatMap((name) => {
-    const [was, is] = [old.get(name), present.get(name)];
-    if (is === undefined) return [`${name} is gone`];
-    if (was === undefined) return [`${name} is new`];
-    return was === is ? [] : [`${name} was changed`];
-  });
-  return changes.length > 0 ? changes : ['this version of the program makes another plan from the same documents'];
-}
-
-function byName({ household, ...own }: Sources): Map<string, string> {
-  const hashed = (documents: OtherAccount | typeof own, folder: string): [string, string][] => {
-    const { policy, portfolio, marketView, recommendations, lots, fills } = documents;
-    const files = [policy, portfolio, marketView, ...recommendations, lots].flatMap((file) => file ?? []);
-    const recorded = canonicalJson(fills.map(accountFillJson));
-    return [
-      ...files.map(({ name, bytes }): [string, string] => [`${folder}${name}`, hashBytes(bytes)]),
-      ...(fills.length === 0 ? [] : [[`${folder}the record of fills`, recorded] satisfies [string, string]]),
-    ];
-  };
-  if (household === null) return new Map(hashed(own, ''));
-  const { policy, others } = household;
-  return new Map([
-    ...hashed(own, ''),
-    [policy.name, hashBytes(policy.bytes)],
-    ...others.flatMap((other) => hashed(other, `../${other.account}/`)),
-  ]);
 }
 
 /** The plan's account as it is now, with its household where it has one. */

@@ -6,6 +6,7 @@ import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refused } from '../files/callProblem.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
 import { importProblems } from '../history/importGate.ts';
+import { backdatedNotes } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import type { RecordedTrade } from '../plans/record.ts';
 import { historyOf, isExpired, type PlanHistory } from '../plans/state.ts';
@@ -19,6 +20,8 @@ export interface Placed {
   readonly trade: RecordedTrade;
   /** UTC milliseconds. */
   readonly placedAt: number;
+  /** What is to be known of the recording. */
+  readonly notes: readonly string[];
   /** Whether it was told before; then nothing is changed. */
   readonly isRepeated: boolean;
 }
@@ -41,7 +44,7 @@ export function placeTrade(
     return refused(`the plan has no trade ${sequence}`, known === '' ? 'a plan with a trade' : `one of ${known}`);
   }
   const before = seen.placed.get(sequence);
-  if (before !== undefined) return given(seen, trade, before, true);
+  if (before !== undefined) return given(seen, trade, before, true, []);
   const unapproved = approvalRefusal(seen, desk);
   if (unapproved !== null) return refused(unapproved, `\`porch approve ${seen.planId.slice(0, 12)}\` first`);
   if (unfinishedRewrite(desk.journal) !== null) {
@@ -63,10 +66,12 @@ export function placeTrade(
 function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk): Reading<Placed> {
   const { planId } = seen;
   const { sequence } = trade;
+  const notes = backdatedNotes(desk);
   const isRefused = appendWith(desk.journal, desk.clock(), (reader) => {
     const history = defined(historyOf(reader, planId), 'the plan was made');
     const result = approvalRefusal(history, desk);
-    const payload = { sequence, placed_at: timeText(desk.at.instant), placed_on: desk.at.date };
+    const toldAt = notes.length === 0 ? {} : { told_at: timeText(desk.clock()) };
+    const payload = { sequence, placed_at: timeText(desk.at.instant), placed_on: desk.at.date, ...toldAt };
     // taken back and placed anew, it is another event
     const times = history.corrections.filter(({ of }) => of.kind === 'placed' && of.sequence === sequence).length;
     const key = `trade_placed:${planId}:${sequence}${times === 0 ? '' : `:${times}`}`;
@@ -76,7 +81,7 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
   if (isRefused !== null) return refused(isRefused, `\`porch approve ${planId.slice(0, 12)}\` first`);
   const history = defined(historyOf(desk.journal, planId), 'the plan was made');
   const placedAt = defined(history.placed.get(sequence), 'the trade is recorded as placed');
-  return given(history, trade, placedAt, false);
+  return given(history, trade, placedAt, false, notes);
 }
 
 /** Why no approval stands at this moment; null where one does. */
@@ -88,8 +93,14 @@ function approvalRefusal({ decision, voided, lapsed }: PlanHistory, { at }: Plan
   return `the approval of ${decision.by} ended at ${new Date(decision.expiresAt ?? 0).toISOString()}`;
 }
 
-function given(history: PlanHistory, trade: RecordedTrade, placedAt: number, isRepeated: boolean): Reading<Placed> {
-  return { value: { kind: 'placed', history, trade, placedAt, isRepeated }, problems: [] };
+function given(
+  history: PlanHistory,
+  trade: RecordedTrade,
+  placedAt: number,
+  isRepeated: boolean,
+  notes: readonly string[],
+): Reading<Placed> {
+  return { value: { kind: 'placed', history, trade, placedAt, isRepeated, notes }, problems: [] };
 }
 
 function stoppedBy(history: PlanHistory, reasons: readonly string[]): Reading<Extract<Decided, { kind: 'stopped' }>> {

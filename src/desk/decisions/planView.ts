@@ -4,7 +4,9 @@ import { byGravity, type Finding } from '../../domain/rules/finding.ts';
 import { refused } from '../files/callProblem.ts';
 import { isPlanFile } from '../files/planFiles.ts';
 import { readPlanFile } from '../files/planFolder.ts';
+import { backdatingAt } from '../plans/backdated.ts';
 import { replayPlan } from '../plans/record.ts';
+import { EXECUTION_FILES } from '../plans/recordedFiles.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
 import { decisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
 import { blockedReasons, conditionsOf, refusedApproval, traderRefusal } from './decide.ts';
@@ -26,13 +28,15 @@ export interface PlanView {
 
 /** States from which no decision leads on. */
 const ENDED: readonly PlanState[] = ['finished', 'declined', 'rejected', 'modification_asked', 'nothing_to_trade'];
-const EXECUTION_FILES = ['execution_report.md', 'execution_report.json'];
 
 /**
  * What `approvePlan` would find at this moment, with the plan made again from the journal. Records nothing. A problem
  * where this version of the program reads the plan's documents otherwise.
  */
-export function viewPlan(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'actor' | 'at'>): Reading<PlanView> {
+export function viewPlan(
+  history: PlanHistory,
+  desk: Pick<PlanDesk, 'workspace' | 'actor' | 'at' | 'clock'>,
+): Reading<PlanView> {
   const plan = replayPlan(history.record);
   if (plan.value === null) return { value: null, problems: plan.problems };
   if (plan.value.planId !== history.planId) {
@@ -42,7 +46,10 @@ export function viewPlan(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' 
   const { at, workspace } = desk;
   const hasEnded = ENDED.includes(stateAt(history, at));
   const standing = hasEnded ? null : judgeStanding(history, workspace, at);
-  const conditions = [...conditionsOf(history, at.date), ...(standing?.newWarnings ?? [])].sort(byGravity);
+  const backdated = hasEnded ? [] : backdatingAt(desk);
+  const conditions = [...conditionsOf(history, at.date), ...(standing?.newWarnings ?? []), ...backdated].sort(
+    byGravity,
+  );
   const blocked = [...obstacles(history, desk), ...(standing?.changed ?? []), ...(standing?.worse ?? [])];
   return {
     value: { history, plan: plan.value, standing, conditions, blocked, files: namesOf(history, workspace) },

@@ -1,14 +1,17 @@
 import { defined } from '../../base/assert.ts';
+import { findingShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { isCalendarDate } from '../../domain/days/calendar.ts';
 import { type Exception, type Review, violationKey } from '../../domain/planning/decision.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
+import { isSamePerson } from '../../domain/planning/person.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
-import { holdersOf, holdsRole, isSamePerson } from '../history/actor.ts';
+import { holdersOf, holdsRole } from '../history/actor.ts';
+import { backdatingAt } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import {
   exceptionsOn,
@@ -20,6 +23,7 @@ import {
   violationsOf,
 } from '../plans/state.ts';
 import { keepDecisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
+import { confirmationProblems } from './decide.ts';
 import { judgeStanding } from './decideStanding.ts';
 
 /** What a reviewer answers. */
@@ -37,6 +41,8 @@ export interface ReviewRequest {
   readonly plan: string;
   readonly answer: Answer;
   readonly reason: string | null;
+  /** The ids of the conditions that are confirmed, or all of them: that it is of an earlier moment. */
+  readonly confirm: readonly string[] | 'all';
 }
 
 export interface Reviewed {
@@ -78,13 +84,19 @@ function changedProblems(history: PlanHistory, { workspace, at }: PlanDesk): Pro
   return changed.map((words) => callProblem(words, 'what the plan was made from, or a plan of what stands there now'));
 }
 
-function refusals(history: PlanHistory, { answer }: ReviewRequest, policy: Policy, desk: PlanDesk): readonly Problem[] {
+function refusals(
+  history: PlanHistory,
+  { answer, confirm }: ReviewRequest,
+  policy: Policy,
+  desk: PlanDesk,
+): readonly Problem[] {
   const standing = standingAnswer(history, answer, desk);
   const person = personRefusal(history, answer, policy, desk);
   return [
     ...(standing === null ? [] : [standing]),
     ...(person === null ? [] : [person]),
     ...(answer.outcome === 'approved' ? exceptionRefusals(history, answer, desk) : []),
+    ...confirmationProblems(backdatingAt(desk), confirm),
   ];
 }
 
@@ -159,7 +171,8 @@ function quoted(key: string): string {
   return /^[\w:.-]+$/.test(key) ? key : `"${key}"`;
 }
 
-function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, { actor, at }: PlanDesk): EventDraft {
+function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, desk: PlanDesk): EventDraft {
+  const { actor, at } = desk;
   const exceptions: readonly Exception[] =
     answer.outcome === 'approved'
       ? violationsOf(history).map(({ id, subject }) => ({ id, subject, until: answer.until }))
@@ -172,7 +185,8 @@ function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, { 
     reason,
     exceptions,
     isSelfReview,
-    isLate: isOverdue({ ...history, review: null }, at),
+    isLate: isOverdue({ ...history, review: null, supersededBy: null }, at),
+    conditions: backdatingAt(desk),
   };
   const payload = {
     outcome: review.outcome,
@@ -182,6 +196,7 @@ function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, { 
     exceptions: distinct(exceptions),
     self_review: isSelfReview,
     late: review.isLate,
+    ...(review.conditions.length === 0 ? {} : { conditions: review.conditions.map(findingShape) }),
     verdict: verdictOn({ ...history, review, voided: null }, at.date),
   };
   return { kind: 'plan_reviewed', planId: history.planId, ...actor, key: nextKey('plan_reviewed', history), payload };

@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { rewritePortfolio } from '../../documents/rewrite/writePortfolio.ts';
 import { rewritePortfolioJson } from '../../documents/rewrite/writePortfolioJson.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
@@ -19,6 +19,7 @@ import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import { isWithin } from './within.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -34,8 +35,7 @@ export interface PortfolioFile extends DocumentFile {
 export function portfolioFile(workspace: string, document: DocumentFile): Reading<PortfolioFile> {
   const { name, bytes } = document;
   const path = realpathSync(join(workspace, name));
-  const within = relative(realpathSync(workspace), path);
-  if (within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within)) {
+  if (!isWithin(workspace, path)) {
     const message = `the document is a link to ${path}, outside the workspace, and would be rewritten there`;
     const accepted = 'a file in the workspace, or a link to one';
     return { value: null, problems: [{ file: name, line: 1, column: 1, excerpt: '', message, accepted }] };

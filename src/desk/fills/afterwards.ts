@@ -12,9 +12,10 @@ import type { RewriteDesk } from '../evaluation/standingPortfolio.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { correctionsIn } from '../history/corrections.ts';
 import { batchesIn } from '../history/fillEvents.ts';
+import { recordedExecutionFiles } from '../plans/recordedFiles.ts';
 import { remainingFrame } from './inHousehold.ts';
 import { type ExecutionInput, executionReport } from './report.ts';
-import { executionFiles, recordedExecutionFiles, routeReports } from './routeReports.ts';
+import { executionFiles, routeReports } from './routeReports.ts';
 import { takenBackOf, turnsIn } from './turns.ts';
 
 // What follows from a batch that is recorded, and from something that is taken back: STEP 5 to 8 of it.

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeExecutionJson, writeExecutionReport } from '../../documents/reports/execution.ts';
-import { type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../../documents/reports/outbox.ts';
-import type { Entry } from '../../domain/planning/event.ts';
+import { OUTBOX_FOLDERS, type OutboxInput, STAKEHOLDERS, writeOutboxReport } from '../../documents/reports/outbox.ts';
 import type { ExecutionReport } from '../../domain/planning/execution.ts';
+import { planFolderName } from '../files/planFolder.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { writeWhole } from '../files/writeWhole.ts';
-import { objectIn, textIn } from '../history/payload.ts';
 import type { Turn } from './turns.ts';
 
 /** Where the reports of a plan's turn stand, in the workspace. */
 export function reportNames(planId: string, turn: string): { readonly folder: string; readonly outbox: string[] } {
   const short = planId.slice(0, 12);
   return {
-    folder: `plans/${short}`,
-    outbox: STAKEHOLDERS.map((stakeholder) => `outbox/${stakeholder.toLowerCase()}/${short}-${turn}.md`),
+    folder: planFolderName(planId),
+    outbox: OUTBOX_FOLDERS.map((folder) => `${folder}/${short}-${turn}.md`),
   };
 }
 
@@ -29,13 +29,6 @@ export function executionFiles(report: ExecutionReport): ReadonlyMap<string, str
     ['execution_report.json', jsonText(writeExecutionJson(report))],
     ['execution_report.md', writeExecutionReport(report)],
   ]);
-}
-
-/** Those that were recorded with a batch or a correction; null of a batch that was recorded without them. */
-export function recordedExecutionFiles({ payload }: Entry): ReadonlyMap<string, string> | null {
-  if (payload.reports === undefined) return null;
-  const reports = objectIn(payload, 'reports');
-  return new Map(Object.keys(reports).map((name) => [name, textIn(reports, name)]));
 }
 
 /**
@@ -57,6 +50,7 @@ export function routeReports(
     texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
   }
   for (const [name, text] of texts) {
+    mustStayWithin(workspace, [dirname(name)]);
     writeWhole(join(workspace, name), text);
     told(name);
   }

@@ -1,8 +1,8 @@
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import type { JournalReader } from '../../journal/store.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import { refused } from '../files/callProblem.ts';
+import { backdatedNotes } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from '../plans/state.ts';
@@ -39,7 +39,7 @@ export function settleFillsHere(desk: PlanDesk): Settled {
 
 /** The desk on which fills of this workspace are recorded. */
 export function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): RecordDesk {
-  const planOf = (planId: string) => planInExecution(journal, planId, workspace, at);
+  const planOf = (planId: string) => planInExecution({ workspace, journal, at, clock }, planId);
   return { workspace, journal, actor, now: clock(), evaluatedAt: at, planOf };
 }
 
@@ -48,11 +48,10 @@ export function recordDesk({ workspace, journal, actor, clock, at }: PlanDesk): 
  * otherwise is taken as it was recorded, so that it can be finished.
  */
 function planInExecution(
-  journal: JournalReader,
+  desk: Pick<PlanDesk, 'workspace' | 'journal' | 'at' | 'clock'>,
   planId: string,
-  workspace: string,
-  evaluatedAt: NewYorkTime,
 ): Reading<PlanInExecution> {
+  const { workspace, journal, at: evaluatedAt } = desk;
   const history = historyOf(journal, planId);
   if (history === null) return refused(`the plan ${planId} was not made here`, 'a plan of this workspace');
   const { record } = history;
@@ -68,7 +67,7 @@ function planInExecution(
     recommendations: readDocuments(record.sources, 'ignored').value?.recommendations ?? [],
     placed: history.placed,
     isExcepted: (violation) => isExceptedOn(history, violation, evaluatedAt.date),
-    approvalNotes: [...(isSame ? [] : [AS_RECORDED]), ...approvalNotes(history, evaluatedAt)],
+    approvalNotes: [...(isSame ? [] : [AS_RECORDED]), ...approvalNotes(history, evaluatedAt), ...backdatedNotes(desk)],
   };
   return { value, problems: [] };
 }

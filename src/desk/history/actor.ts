@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
+import { ofPerson, personName } from '../../domain/planning/person.ts';
 import type { Policy, ROLES } from '../../domain/planning/policy.ts';
 import { refused } from '../files/callProblem.ts';
 
@@ -8,38 +9,27 @@ import { refused } from '../files/callProblem.ts';
 export type Actor = Pick<EventDraft, 'by' | 'identifiedBy' | 'osUser'>;
 export type Role = (typeof ROLES)[number];
 
-const LONGEST_NAME = 100;
-
 /** The person behind a call: the one that is named, else the user of the operating system. */
 export function actorOf(by: string | null): Reading<Actor> {
   const osUser = systemUser();
   if (by === null) return { value: { by: osUser, identifiedBy: 'os_user', osUser }, problems: [] };
-  const name = by.trim().normalize('NFC');
-  if (name === '' || name.length > LONGEST_NAME || /[\p{Cc}\p{Cf}\p{Cs}]/u.test(name)) {
-    return refused('--by names nobody', `a name of at most ${LONGEST_NAME} characters`);
+  const name = personName(by);
+  if (name === null) {
+    return refused('--by names nobody', 'a name of at most 100 characters, each of which can be seen');
   }
   return { value: { by: name, identifiedBy: 'named', osUser }, problems: [] };
-}
-
-/** Whether two names may be one person's; case does not make another person. */
-export function isSamePerson(one: string, other: string): boolean {
-  return plainName(one) === plainName(other);
 }
 
 /** Whether policy gives this person the role; null where policy names no people at all. */
 export function holdsRole(policy: Policy, name: string, role: Role): boolean | null {
   if (policy.people.size === 0) return null;
-  return policy.people.get(name)?.includes(role) ?? false;
+  return ofPerson(policy.people, name)?.includes(role) ?? false;
 }
 
 /** The people that hold a role, for a message. */
 export function holdersOf(policy: Policy, role: Role): string {
   const names = [...policy.people].filter(([, roles]) => roles.includes(role)).map(([name]) => name);
   return names.length === 0 ? `nobody: policy gives the role ${role} to no one` : names.join(', ');
-}
-
-function plainName(name: string): string {
-  return name.trim().normalize('NFKC').toLowerCase();
 }
 
 /** A user without an entry in the system's list has a number alone. */

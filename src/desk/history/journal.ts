@@ -9,6 +9,7 @@ import { openSqliteStore } from '../../journal/sqliteStore.ts';
 import { JournalDamaged, type JournalReader, type JournalStore, JournalUnavailable } from '../../journal/store.ts';
 import { PolicyUnreadable, secondCheckpointFolder } from '../files/workspacePolicy.ts';
 import type { Actor } from './actor.ts';
+import { folderDrafts, folderNote, toldFolder } from './checkpointFolder.ts';
 
 /** The machine's clock, UTC milliseconds. */
 export type Clock = () => number;
@@ -39,10 +40,12 @@ export class BrokenOff extends Error {
 export interface WorkspaceJournal extends JournalStore {
   /** Holds the journal against its last checkpoints. Throws `JournalDamaged`. */
   mustHold(): void;
+  /** What was found of the journal's keeping that a person should know, one sentence each. */
+  notes(): readonly string[];
   /** Why what was recorded here bears no checkpoint of its own, though it stands; null where it does. */
   unsigned(): JournalUnavailable | null;
-  /** Whether an append recorded something here. */
-  hasRecorded(): boolean;
+  /** What was recorded here, in its order. */
+  recorded(): readonly Entry[];
 }
 
 /**
@@ -61,7 +64,8 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
   let store: JournalStore | null = null;
   let second: string | null | undefined;
   let unsigned: JournalUnavailable | null = null;
-  let hasRecorded = false;
+  const recorded: Entry[] = [];
+  const notes = new Set<string>();
   const standing = (): JournalReader => {
     if (store === null && !isBegun(file)) return openMemoryStore();
     store ??= openSqliteStore(file);
@@ -74,23 +78,27 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
     byKey: (key) => standing().byKey(key),
     unsound: () => standing().unsound(),
   };
+  // `named`: the second folder as policy has it, undefined where policy cannot be read
+  const hold = (held: JournalReader, named: string | null | undefined): boolean => {
+    const note = named === undefined ? null : folderNote(held, named);
+    if (note !== null) notes.add(note);
+    return holdCheckpoints(nameOf(file), held, foldersOf(folder, named ?? null, held), readPublicKey(folder));
+  };
   return {
     ...reader,
     append(decide, now) {
       // once for all that one command records: a policy that changes meanwhile parts no events from their checkpoints
       if (second === undefined) second = secondFolder(workspace);
-      const folders = second === null ? [folder] : [folder, second];
-      const hold = (held: JournalReader): boolean =>
-        holdCheckpoints(nameOf(file), held, folders, readPublicKey(folder));
+      const named = second;
       // a journal that is gone is not begun anew
-      if (store === null && !isBegun(file)) hold(reader);
+      if (store === null && !isBegun(file)) hold(reader, named);
       const book = openCheckpoints(folder, second);
       store ??= openSqliteStore(file);
-      const entries = appendInTime(store, decide, now, {
+      const { answered, fresh } = appendInTime(store, decide, now, {
         clock,
         actor,
         hold: (held) => {
-          if (hold(held)) return;
+          if (hold(held, named)) return;
           mustBeFirst(file, held);
           const left = held.tail();
           if (left.sequence > 0) book.add(left, clock());
@@ -98,15 +106,17 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
         sign: (last) => {
           unsigned = refusalOf(() => book.add(last, clock()));
         },
+        folder: named,
       });
-      hasRecorded ||= entries.length > 0;
-      return entries;
+      recorded.push(...fresh);
+      return answered;
     },
     mustHold: () => {
-      holdCheckpoints(nameOf(file), reader, foldersToRead(workspace, folder), readPublicKey(folder));
+      hold(reader, secondToRead(workspace));
     },
+    notes: () => [...notes],
     unsigned: () => unsigned,
-    hasRecorded: () => hasRecorded,
+    recorded: () => recorded,
     close: () => store?.close(),
   };
 }
@@ -145,6 +155,8 @@ interface Surroundings {
   /** Throws where the journal is not what its checkpoints saw. */
   readonly hold: (reader: JournalReader) => void;
   readonly sign: (last: Entry) => void;
+  /** Where policy has checkpoints kept a second time. */
+  readonly folder: string | null;
 }
 
 /** One that was emptied holds no more than one that is gone, and is left as it is. */
@@ -172,15 +184,23 @@ function secondFolder(workspace: string): string | null {
   );
 }
 
-/** Where checkpoints can be read: a look at the journal does not hang on the second folder. */
-function foldersToRead(workspace: string, own: string): string[] {
+/** The second folder as policy names it; undefined where policy cannot be read. */
+function secondToRead(workspace: string): string | null | undefined {
   try {
-    const second = secondCheckpointFolder(workspace);
-    return second !== null && isFolder(second) ? [own, second] : [own];
+    return secondCheckpointFolder(workspace);
   } catch (error) {
-    if (error instanceof PolicyUnreadable) return [own];
+    if (error instanceof PolicyUnreadable) return undefined;
     throw error;
   }
+}
+
+/**
+ * Where checkpoints can be read: beside the journal, where policy names a folder and where the journal knows of one. A
+ * look does not hang on a folder that is not there.
+ */
+function foldersOf(own: string, named: string | null, reader: JournalReader): string[] {
+  const others = [named, toldFolder(reader)].flatMap((one) => (one !== null && isFolder(one) ? [one] : []));
+  return [...new Set([own, ...others])];
 }
 
 function isFolder(path: string): boolean {
@@ -201,11 +221,12 @@ function appendInTime(
   store: JournalStore,
   decide: (reader: JournalReader) => readonly EventDraft[],
   now: number,
-  { clock, actor, hold, sign }: Surroundings,
-): readonly Entry[] {
+  { clock, actor, hold, sign, folder }: Surroundings,
+): { readonly answered: readonly Entry[]; readonly fresh: readonly Entry[] } {
   let before = 0;
+  let told: readonly EventDraft[] = [];
   let latest: string | null = null;
-  const entries = store.append((reader) => {
+  const all = store.append((reader) => {
     hold(reader);
     before = reader.tail().sequence;
     // read again, now that no other writer can come between: waiting for one is no clock that went back
@@ -213,19 +234,23 @@ function appendInTime(
     latest = latestTime(reader);
     if (latest === null || Date.parse(latest) <= time) {
       latest = null;
-      return decide(reader);
+      const drafts = decide(reader);
+      told = drafts.length === 0 ? [] : folderDrafts(reader, folder, actor);
+      return [...told, ...drafts];
     }
     return [wentBack(latest, time, actor)];
   }, now);
-  const last = entries.reduce<Entry | null>((far, one) => (one.sequence > (far?.sequence ?? before) ? one : far), null);
-  if (last !== null) sign(last);
+  // of two drafts under one key the entry is answered twice
+  const fresh = [...new Set(all.filter(({ sequence }) => sequence > before))];
+  const last = fresh.at(-1);
+  if (last !== undefined) sign(last);
   if (latest !== null) {
     throw new JournalUnavailable(
       `The clock says ${new Date(clock()).toISOString()}, and the journal has an event of ${latest}: nothing is decided on a clock that went back.`,
       'Set the clock of this machine right, then try again.',
     );
   }
-  return entries;
+  return { answered: all.slice(told.length), fresh };
 }
 
 /** The latest time that the journal knows: of its last event, or the one that a clock was found to be behind. */

@@ -10,6 +10,7 @@ import type { JournalUnavailable } from '../../journal/store.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
 import type { Sources } from '../evaluation/gatherSources.ts';
 import { ACCOUNTS } from '../files/householdFiles.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { FolderInUse } from '../files/writeFiles.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import type { Actor } from '../history/actor.ts';
@@ -37,6 +38,8 @@ export interface KeptHousehold {
   readonly folder: string;
   /** Why some plan's record bears no checkpoint, though it stands; null where each does. */
   readonly unsigned: JournalUnavailable | null;
+  /** What was found of the journals' keeping, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -63,10 +66,11 @@ export function rebalanceHousehold(request: HouseholdRequest): Reading<KeptHouse
     new Map(plans.map(({ account, plan }) => [account, place(account, plan)])),
   );
   const folder = request.out ?? join(root, 'plans');
+  if (request.out === null) mustStayWithin(root, ['plans', ...plans.map(({ account, plan }) => place(account, plan))]);
   if (request.out !== null) mustBeOurs(request.out, new Set(plans.map(({ account }) => account)));
-  const unsigned = keepPlans(plans, sources, request);
+  const { unsigned, notes } = keepPlans(plans, sources, request);
   for (const [name, text] of reportFiles(report)) writeWhole(join(folder, name), text);
-  return { value: { report, folder, unsigned }, problems: [] };
+  return { value: { report, folder, unsigned, notes }, problems: [] };
 }
 
 /** The whole is planned on no figure of an import that nobody vouches for, whichever account's it is. */
@@ -87,8 +91,9 @@ function keepPlans(
   plans: ReturnType<typeof plansOf>,
   sources: ReadonlyMap<string, Sources>,
   { root, out, question, evaluatedAt, actor, clock }: HouseholdRequest,
-): JournalUnavailable | null {
+): Pick<KeptHousehold, 'unsigned' | 'notes'> {
   let unsigned: JournalUnavailable | null = null;
+  const notes: string[] = [];
   for (const [index, { account, plan }] of plans.entries()) {
     if (out !== null) {
       givePlan(plan, join(out, account));
@@ -98,12 +103,14 @@ function keepPlans(
     const own = defined(sources.get(account), 'the account was read');
     const asked = { workspace, question, evaluatedAt, actor, clock, policyFile: null };
     try {
-      unsigned ??= keepPlan(plan, own, { ...asked, recommendations: { kind: 'workspace' } }).unsigned;
+      const kept = keepPlan(plan, own, { ...asked, recommendations: { kind: 'workspace' } });
+      unsigned ??= kept.unsigned;
+      notes.push(...kept.notes.map((note) => `${ACCOUNTS}/${account}: ${note}`));
     } catch (error) {
       throw index === 0 ? error : new BrokenOff(error);
     }
   }
-  return unsigned;
+  return { unsigned, notes };
 }
 
 /** A folder of the person's own is never mixed with other files. */

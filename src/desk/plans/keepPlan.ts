@@ -8,12 +8,14 @@ import { JournalUnavailable } from '../../journal/store.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
 import type { SourceRequest, Sources } from '../evaluation/gatherSources.ts';
 import { isPlanFile, planFiles } from '../files/planFiles.ts';
-import { keepPlanFile, planFolder } from '../files/planFolder.ts';
+import { keepPlanFile, planFolder, planFolderName } from '../files/planFolder.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { makeRecordFolder, writeFolder } from '../files/writeFiles.ts';
 import type { Actor } from '../history/actor.ts';
 import { importProblems } from '../history/importGate.ts';
 import { type Clock, type WorkspaceJournal, withJournal } from '../history/journal.ts';
-import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord } from './record.ts';
+import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord, planRenewedDraft } from './record.ts';
+import { historyOf, nextKey } from './state.ts';
 
 /** A plan and where its files stand. */
 export interface KeptPlan {
@@ -22,6 +24,8 @@ export interface KeptPlan {
   readonly recommendation: JsonObject;
   /** Why its record bears no checkpoint, though it stands; null where it does, or nothing is recorded. */
   readonly unsigned: JournalUnavailable | null;
+  /** What was found of the journal's keeping, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface KeepRequest extends SourceRequest {
@@ -35,7 +39,7 @@ export interface KeepRequest extends SourceRequest {
 export function givePlan(plan: Plan, folder: string): KeptPlan {
   const { contents, recommendation } = planFiles(plan, null);
   writeFolder(folder, contents, isPlanFile);
-  return { plan, folder, recommendation, unsigned: null };
+  return { plan, folder, recommendation, unsigned: null, notes: [] };
 }
 
 /**
@@ -44,16 +48,20 @@ export function givePlan(plan: Plan, folder: string): KeptPlan {
  */
 export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): KeptPlan {
   const { workspace, actor, clock } = request;
+  mustStayWithin(workspace, [planFolderName(plan.planId)]);
   const dueAt = dueTime(plan, request.evaluatedAt);
   const first = planFiles(plan, dueAt);
-  const { made, unsigned } = withJournal(workspace, clock, actor, (journal) => {
+  const { made, unsigned, notes } = withJournal(workspace, clock, actor, (journal) => {
     journal.mustHold();
     mustVouch(journal);
     const standing = journal.byKey(planMadeKey(plan.planId));
-    if (standing !== null) return { made: standing, unsigned: null };
+    if (standing !== null) {
+      renew(plan, journal, request);
+      return { made: standing, unsigned: journal.unsigned(), notes: journal.notes() };
+    }
     const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);
     const [entry] = journal.append(() => [draft], clock());
-    return { made: entry, unsigned: journal.unsigned() };
+    return { made: entry, unsigned: journal.unsigned(), notes: journal.notes() };
   });
   const firstDueAt = planRecord(defined(made, 'the plan is recorded')).dueAt;
   const { contents, recommendation } =
@@ -63,7 +71,17 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   if (existsSync(folder) || !makeRecordFolder(folder, contents)) {
     for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   }
-  return { plan, folder, recommendation, unsigned };
+  return { plan, folder, recommendation, unsigned, notes };
+}
+
+/** A plan that is made again after another one waits for its decision again. */
+function renew(plan: Plan, journal: WorkspaceJournal, { actor, clock }: KeepRequest): void {
+  if (historyOf(journal, plan.planId)?.supersededBy == null) return;
+  journal.append((reader) => {
+    const history = historyOf(reader, plan.planId);
+    if (history?.supersededBy == null) return [];
+    return [planRenewedDraft(plan, nextKey('plan_renewed', history), actor)];
+  }, clock());
 }
 
 /** Whatever way led here: no plan is recorded on figures of an import that nobody vouches for. */

@@ -90,10 +90,20 @@ export function planMadeKey(planId: string): string {
   return `plan_made:${planId}`;
 }
 
+/** The event that a plan which stands was made again, after another one: it is the latest now. */
+export function planRenewedDraft({ planId, workflow }: Plan, key: string, actor: Actor): EventDraft {
+  return { kind: 'plan_renewed', planId, ...actor, key, payload: { question: { workflow } } };
+}
+
+/** What was asked for when a plan was made, or made again. */
+export function workflowIn(payload: JsonObject): Question['workflow'] {
+  return oneOf(WORKFLOWS, objectIn(payload, 'question'), 'workflow');
+}
+
 /** What a `plan_made` event holds. */
 export function planRecord({ planId, by, payload }: Entry): PlanRecord {
   const question = objectIn(payload, 'question');
-  const workflow = oneOf(WORKFLOWS, question, 'workflow');
+  const workflow = workflowIn(payload);
   const recommendations = recommendationSource(objectIn(payload, 'recommendations'));
   return {
     planId: defined(planId, 'a plan was made'),

@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/planning/event.ts';
 import type { JournalReader } from '../../journal/store.ts';
-import { foldHistory, type PlanHistory } from './state.ts';
+import { foldHistory, type PlanHistory, withSuccessors } from './state.ts';
 
 /** What a journal comes to at one moment, for a face that asks again and again. */
 export interface Shelf {
@@ -28,7 +28,7 @@ export function newShelf(): (reader: JournalReader) => Shelf {
     kept = broughtUp(kept, reader) ?? broughtUp(empty(), reader) ?? empty();
     const { histories, alerts } = kept;
     return {
-      histories: [...histories.values()],
+      histories: withSuccessors([...histories.values()]),
       alerts: [...alerts].map(([alert, message]) => ({ alert, message })),
     };
   };

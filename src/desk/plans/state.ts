@@ -20,7 +20,7 @@ import type { Actor } from '../history/actor.ts';
 import { type Correction, correctionOf } from '../history/corrections.ts';
 import { type Batch, batchOf } from '../history/fillEvents.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from '../history/payload.ts';
-import { findingIn, type PlanRecord, planRecord } from './record.ts';
+import { findingIn, type PlanRecord, planRecord, workflowIn } from './record.ts';
 
 /** All that happened to one plan. */
 export interface PlanHistory {
@@ -50,6 +50,10 @@ export interface PlanHistory {
   readonly portfolioHash: string | null;
   /** How many events there are of this plan: a new fact's key counts on. */
   readonly length: number;
+  /** The place in the journal of its last making: the same plan may be made again after others. */
+  readonly madeAt: number;
+  /** The plan of the same workflow that was made next after it, where nobody has decided on this one; null without. */
+  readonly supersededBy: string | null;
 }
 
 /** One fill as it was recorded. */
@@ -76,6 +80,7 @@ export const PLAN_STATES = [
   'expired',
   'nothing_to_trade',
   'finished',
+  'superseded',
 ] as const;
 export type PlanState = (typeof PLAN_STATES)[number];
 
@@ -88,12 +93,54 @@ export function planHistories(reader: JournalReader): PlanHistory[] {
     if (standing === undefined) ofPlan.set(entry.planId, [entry]);
     else standing.push(entry);
   }
-  return [...ofPlan.values()].flatMap((entries) => foldHistory(entries) ?? []);
+  return withSuccessors([...ofPlan.values()].flatMap((entries) => foldHistory(entries) ?? []));
 }
 
 /** One plan's history by its whole id; null where no such plan was made. */
 export function historyOf(reader: JournalReader, planId: string): PlanHistory | null {
-  return foldHistory([...reader.entries({ planId })]);
+  const history = foldHistory([...reader.entries({ planId })]);
+  return history === null ? null : { ...history, supersededBy: successorIn(reader, history) };
+}
+
+/** Each plan with the one that supersedes it (SEMANTICS 7), of all plans of a workspace. */
+export function withSuccessors(histories: readonly PlanHistory[]): PlanHistory[] {
+  const byMaking = histories.toSorted((one, other) => other.madeAt - one.madeAt);
+  const next = new Map<string, string>();
+  const successors = new Map<string, string | null>();
+  for (const { planId, record } of byMaking) {
+    const { workflow } = record.question;
+    successors.set(planId, next.get(workflow) ?? null);
+    next.set(workflow, planId);
+  }
+  return histories.map((one) => ({
+    ...one,
+    supersededBy: isUndecided(one) ? (successors.get(one.planId) ?? null) : null,
+  }));
+}
+
+function successorIn(reader: JournalReader, history: PlanHistory): string | null {
+  if (!isUndecided(history)) return null;
+  const { workflow } = history.record.question;
+  const later = (['plan_made', 'plan_renewed'] as const).flatMap((kind) => {
+    for (const entry of reader.entries({ kind, after: history.madeAt })) {
+      const isAlike = readOf(entry, ({ payload }) => workflowIn(payload)) === workflow;
+      // the making that counts of a plan which was made again is its last one
+      if (isAlike && entry.planId !== null && lastMaking(reader, entry.planId) === entry.sequence) return [entry];
+    }
+    return [];
+  });
+  const [first] = later.toSorted((one, other) => one.sequence - other.sequence);
+  return first?.planId ?? null;
+}
+
+function lastMaking(reader: JournalReader, planId: string): number {
+  const makings = [...reader.entries({ planId })].filter(({ kind }) => kind === 'plan_made' || kind === 'plan_renewed');
+  return makings.at(-1)?.sequence ?? 0;
+}
+
+/** Nobody has said anything to the plan, or done anything for it. */
+function isUndecided({ reviewEntry, decisionEntry, fills, placed }: PlanHistory): boolean {
+  return reviewEntry === null && decisionEntry === null && fills.length === 0 && placed.size === 0;
 }
 
 /** What a plan's entries, in their order, come to; null without a `plan_made`. */
@@ -117,6 +164,8 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
     corrections: [],
     portfolioHash: null,
     length: entries.length,
+    madeAt: made.sequence,
+    supersededBy: null,
   };
   return entries.reduce((history, entry) => readOf(entry, () => withEvent(history, entry)), start);
 }
@@ -138,6 +187,8 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
         lapsed: null,
         voided: { at: instantIn(payload, 'voided_at'), reasons: textsIn(payload, 'reasons') },
       };
+    case 'plan_renewed':
+      return { ...history, madeAt: entry.sequence };
     case 'trade_placed':
       return {
         ...history,
@@ -213,6 +264,7 @@ function reviewIn(entry: Entry): Review {
     exceptions: exceptionsIn(entry),
     isSelfReview: payload.self_review === true,
     isLate: payload.late === true,
+    conditions: payload.conditions === undefined ? [] : objectsIn(payload, 'conditions').map(findingIn),
   };
 }
 
@@ -262,6 +314,7 @@ export function stateAt(
   now: { readonly instant: number; readonly date: NewYorkDate },
 ): PlanState {
   const { review, decision, voided, record } = history;
+  if (history.supersededBy !== null) return 'superseded';
   if (record.trades.length > 0 && isFilled(history)) return 'finished';
   if (voided !== null) return 'voided';
   if (decision?.outcome === 'declined') return 'declined';

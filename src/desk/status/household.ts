@@ -32,14 +32,22 @@ export type HouseholdDesk = Pick<PlanDesk, 'actor' | 'clock' | 'at'> & { readonl
 /** What was found at the desks of all accounts. */
 interface AtAccounts<T> {
   readonly accounts: readonly { readonly account: string; readonly value: T }[];
+  readonly effect: HouseholdEffect;
+}
+
+/** What a look at a household changed in it. */
+export interface HouseholdEffect {
+  readonly hasRecorded: boolean;
+  /** What was found of the journals' keeping, one sentence each. */
+  readonly notes: readonly string[];
   /** Why what was recorded bears no checkpoint in some account, though it stands; null where each does. */
   readonly unsigned: JournalUnavailable | null;
 }
 
-/** What of a household is told, and whether what was recorded of it is signed for. */
+/** What of a household is told, and what was changed before. */
 export interface Told<T> {
   readonly told: T;
-  readonly unsigned: JournalUnavailable | null;
+  readonly effect: HouseholdEffect;
 }
 
 /** The folder of one account. */
@@ -65,6 +73,7 @@ function atAccounts<T>({ root, ...desk }: HouseholdDesk, use: (desk: PlanDesk) =
   const accounts: { account: string; value: T }[] = [];
   let unsigned: JournalUnavailable | null = null;
   let hasRecorded = false;
+  const notes: string[] = [];
   for (const account of names) {
     const workspace = accountFolder(root, account);
     withJournal(workspace, desk.clock, desk.actor, (journal) => {
@@ -72,20 +81,21 @@ function atAccounts<T>({ root, ...desk }: HouseholdDesk, use: (desk: PlanDesk) =
         journal.mustHold();
         accounts.push({ account, value: use({ ...desk, workspace, journal }) });
       } catch (error) {
-        throw hasRecorded || journal.hasRecorded() ? new BrokenOff(error) : error;
+        throw hasRecorded || journal.recorded().length > 0 ? new BrokenOff(error) : error;
       }
-      hasRecorded ||= journal.hasRecorded();
+      hasRecorded ||= journal.recorded().length > 0;
       unsigned ??= journal.unsigned();
+      notes.push(...journal.notes().map((note) => `${ACCOUNTS}/${account}: ${note}`));
     });
   }
-  return { value: { accounts, unsigned }, problems: [] };
+  return { value: { accounts, effect: { hasRecorded, unsigned, notes } }, problems: [] };
 }
 
 /** Every plan of every account and where it stands at this moment. */
 export function listHouseholdPlans(
   desk: HouseholdDesk,
 ): Reading<readonly { readonly account: string; readonly plans: readonly PlanFacts[] }[]> {
-  const read = atAccounts(desk, ({ journal, at }) => listPlans(journal, at));
+  const read = atAccounts(desk, listPlans);
   if (read.value === null) return { value: null, problems: read.problems };
   return { value: read.value.accounts.map(({ account, value: plans }) => ({ account, plans })), problems: [] };
 }
@@ -100,7 +110,7 @@ export function householdStatus(desk: HouseholdDesk): Reading<Told<HouseholdStat
   const accounts = read.value.accounts.map(({ account, value: status }): AccountStatus => ({ account, status }));
   const whole: Reading<HouseholdReport> = checkHousehold(desk.root, desk.at);
   const told = { evaluatedOn: desk.at.date, accounts, whole: whole.value, problems: whole.problems };
-  return { value: { told, unsigned: read.value.unsigned }, problems: [] };
+  return { value: { told, effect: read.value.effect }, problems: [] };
 }
 
 /**
@@ -133,8 +143,8 @@ export function monitorHousehold(
   if (whole.value === null) return { value: null, problems: whole.problems };
   const seen = look(monitorWorkspace);
   if (seen.value === null) return { value: null, problems: seen.problems };
-  const { told: accounts, unsigned } = seen.value;
-  return { value: { told: { evaluatedOn: desk.at.date, accounts, whole: whole.value }, unsigned }, problems: [] };
+  const { told: accounts, effect } = seen.value;
+  return { value: { told: { evaluatedOn: desk.at.date, accounts, whole: whole.value }, effect }, problems: [] };
 }
 
 function previewMonitoringAt(request: MonitorRequest, { journal }: Pick<PlanDesk, 'journal'>): Reading<Monitoring> {
@@ -144,13 +154,13 @@ function previewMonitoringAt(request: MonitorRequest, { journal }: Pick<PlanDesk
 /** Each account's monitoring, null where it holds nothing; or every problem of any, told with its account. */
 function lookedAt(read: Reading<AtAccounts<Reading<Monitoring>>>): Reading<Told<readonly AccountMonitoring[]>> {
   if (read.value === null) return { value: null, problems: read.problems };
-  const { accounts, unsigned } = read.value;
+  const { accounts, effect } = read.value;
   const problems = accounts.flatMap(({ account, value }) =>
     value.problems.map((one) => ({ ...one, message: `${ACCOUNTS}/${account}: ${one.message}` })),
   );
   if (problems.length > 0) return { value: null, problems };
   return {
-    value: { told: accounts.map(({ account, value }) => ({ account, monitoring: value.value })), unsigned },
+    value: { told: accounts.map(({ account, value }) => ({ account, monitoring: value.value })), effect },
     problems: [],
   };
 }

@@ -2,11 +2,9 @@ import type { JournalReader } from '../../journal/store.ts';
 import { planFiles } from '../files/planFiles.ts';
 import { readPlanFile } from '../files/planFolder.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { recordedExecutionFiles } from '../fills/routeReports.ts';
-import { readOf } from '../history/payload.ts';
 import { misrecordedAt, replayPlan } from '../plans/record.ts';
+import { toldFiles } from '../plans/recordedFiles.ts';
 import type { PlanHistory } from '../plans/state.ts';
-import { decisionFiles } from '../plans/workspaceDesk.ts';
 
 /** What came of making a plan's files again from the journal alone. */
 export interface Replay {
@@ -46,19 +44,11 @@ export function replayFiles(history: PlanHistory, reader: JournalReader, workspa
   for (const name of contents.keys()) {
     if (!record.files.has(name)) differences.push(`${name} is made now and was not recorded`);
   }
-  const all = new Map([...contents, ...decisionFiles(history), ...executionOf(planId, reader)]);
+  const all = new Map([...contents, ...toldFiles(history, reader)]);
   for (const [name, text] of all) {
     const standing = readPlanFile(workspace, planId, name);
     if (standing === null) differences.push(`${name} is not in the plan’s folder`);
     else if (standing !== text) differences.push(`${name} in the plan’s folder is not what the journal tells`);
   }
   return { files: all.size, differences };
-}
-
-/** The execution report of the plan's last batch or correction as it was recorded; nothing where there is neither. */
-function executionOf(planId: string, reader: JournalReader): ReadonlyMap<string, string> {
-  const last = [...reader.entries({ planId })].findLast(
-    ({ kind }) => kind === 'fills_recorded' || kind === 'record_corrected',
-  );
-  return (last === undefined ? null : readOf(last, recordedExecutionFiles)) ?? new Map();
 }

@@ -2,6 +2,7 @@ import { format, minimum, subtract, sum, trimmed, ZERO } from '../../base/decima
 import type { FillFacts, PlanFacts, StatusFacts, TakenBackFacts, TradeFacts } from '../../documents/reports/plans.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
+import { staleIn } from '../decisions/presentSources.ts';
 import { settleFillsHere } from '../fills/settleHere.ts';
 import { lateCorrections } from '../fills/turns.ts';
 import type { Correction } from '../history/corrections.ts';
@@ -10,8 +11,22 @@ import { isOverdue, type PlanHistory, planHistories, type RecordedFill, stateAt,
 import { keepDecisionFiles, type PlanDesk } from '../plans/workspaceDesk.ts';
 
 /** Every plan and where it stands at this moment, in the order of their making. */
-export function listPlans(reader: JournalReader, at: NewYorkTime): readonly PlanFacts[] {
-  return planHistories(reader).map((history) => planFacts(history, at));
+export function listPlans(desk: Pick<PlanDesk, 'journal' | 'workspace' | 'at'>): readonly PlanFacts[] {
+  return factsOf(planHistories(desk.journal), desk);
+}
+
+/** Where one plan stands at this moment. */
+export function factsOfPlan(history: PlanHistory, { workspace, at }: Pick<PlanDesk, 'workspace' | 'at'>): PlanFacts {
+  return planFacts(history, at, staleIn(workspace, at)(history));
+}
+
+/** Where each of these plans stands at this moment, on the documents as they are. */
+export function factsOf(
+  histories: readonly PlanHistory[],
+  { workspace, at }: Pick<PlanDesk, 'workspace' | 'at'>,
+): readonly PlanFacts[] {
+  const isStale = staleIn(workspace, at);
+  return histories.map((history) => planFacts(history, at, isStale(history)));
 }
 
 /** Finishes what an interrupted command left, then says what waits for whom. */
@@ -21,7 +36,7 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
   for (const history of planHistories(journal)) keepDecisionFiles(desk.workspace, history);
   return {
     evaluatedOn: at.date,
-    plans: listPlans(journal, at),
+    plans: listPlans(desk),
     alerts: alertsIn(journal),
     open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),
     imports: openImports(journal, desk.workspace),
@@ -29,8 +44,8 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
   };
 }
 
-export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
-  const { record, review, decision, voided, lapsed } = history;
+function planFacts(history: PlanHistory, at: NewYorkTime, isStale: boolean): PlanFacts {
+  const { record, review, decision, voided, lapsed, supersededBy } = history;
   return {
     planId: history.planId,
     workflow: record.question.workflow,
@@ -39,6 +54,8 @@ export function planFacts(history: PlanHistory, at: NewYorkTime): PlanFacts {
     state: stateAt(history, at),
     verdict: record.verdict,
     standingVerdict: verdictOn(history, at.date),
+    isStale,
+    supersededBy,
     dueAt: record.dueAt,
     isOverdue: isOverdue(history, at),
     review,

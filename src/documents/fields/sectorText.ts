@@ -1,3 +1,4 @@
+import { unseenIn } from '../../base/unseen.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import { foldSector, SECTORS } from '../../domain/instruments/sector.ts';
 import { isFamiliar, type KnownSectors, NO_SECTORS, sectorNamed } from '../../domain/instruments/sectorLookup.ts';
@@ -19,8 +20,6 @@ export interface SectorContext {
 const SECTORS_WANTED = `a sector's name, such as ${SECTORS.slice(0, 3).join(', ')}`;
 
 const PLAIN = /^[ -~]*$/;
-/** What takes no place, or looks like a space: with it two sectors would read alike, each with a cap of its own. */
-const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Zl}\p{Zp}\u2800]/u;
 
 /**
  * A sector as the house writes it (READING 4). A name that no table has is a sector of its own, but not one that is
@@ -31,8 +30,8 @@ export function readSector(text: string, known: KnownSectors = NO_SECTORS): Valu
     return { ok: false, message: `the sector ${named(text)} ${why}`, accepted };
   };
   const spelled = text.trim().replace(/\s+/g, ' ');
-  const unseen = PLAIN.test(spelled) ? undefined : UNSEEN.exec(spelled)?.[0];
-  if (unseen !== undefined) return wrong(`is no name: it has ${codeOf(unseen)}, which cannot be seen`, SECTORS_WANTED);
+  const unseen = PLAIN.test(spelled) ? null : unseenIn(spelled);
+  if (unseen !== null) return wrong(`is no name: it has ${codeOf(unseen)}, which cannot be seen`, SECTORS_WANTED);
   const foreign = foreignLetter(text);
   if (foreign !== null) return wrong(`is no name: ${foreign}`, SECTORS_WANTED);
   const naming = sectorNamed(text, known);

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../../base/unseen.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
 import type { Block, Heading, ListItem, MarkdownDocument, Row, TextLine } from '../syntax/markdown.ts';
@@ -204,9 +205,6 @@ function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[]
 }
 
 const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
-/** Characters that show nothing and could part a word: they are taken out before a text is heard. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
-
 /** Written for an apostrophe. */
 const ACCENT = /(?<=\p{L})[´ʼ′‘](?=\p{L})/gu;
 
@@ -214,7 +212,7 @@ const PLAIN = /^[\t -~]*$/;
 
 /** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
 export function heardText(raw: string): string {
-  const seen = PLAIN.test(raw) ? raw : asSeen(raw.replace(INVISIBLE, '').replace(ACCENT, "'").normalize('NFKC'));
+  const seen = PLAIN.test(raw) ? raw : asSeen(withoutUnseen(raw).replace(ACCENT, "'").normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
 }
 

@@ -2,6 +2,7 @@ import { compare, type Decimal, decimal, sign, sum, trimmed } from '../../base/d
 import { RELIEF_METHODS } from '../../domain/holdings/lot.ts';
 import { spelledSector } from '../../domain/instruments/sector.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { ofPerson, personName } from '../../domain/planning/person.ts';
 import {
   BUY_HELD,
   type Policy,
@@ -254,9 +255,20 @@ function peopleAt(faults: Faults, node: JsonNode, what: string): Policy['people'
   if (members === null) return null;
   const people = new Map<string, readonly (typeof ROLES)[number][]>();
   for (const { key, place, value } of members.values()) {
-    const name = key.trim();
-    if (name === '') faultAt(faults, place, `${what} has an empty name`, 'a name for each person');
-    if (people.has(name)) faultAt(faults, place, `${what} has the name ${JSON.stringify(name)} twice`, 'each once');
+    const name = personName(key) ?? key;
+    if (key.trim() === '') faultAt(faults, place, `${what} has an empty name`, 'a name for each person');
+    else if (personName(key) === null) {
+      const message = `${what} has the name ${JSON.stringify(key)}, which is too long or has a character that shows nothing`;
+      faultAt(faults, place, message, 'at most 100 characters, each of which can be seen');
+    }
+    if (ofPerson(people, name) !== null) {
+      faultAt(
+        faults,
+        place,
+        `${what} has the name ${JSON.stringify(name)} twice`,
+        'each once; case makes nobody another',
+      );
+    }
     const roles = listAt(faults, value, `${what}.${name}`, (...at) => choiceAt(...at, ROLES));
     people.set(name, [...new Set(roles)]);
   }

@@ -109,6 +109,7 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   buffer_throughout: 'Sell more first or buy less; sales must be filled before the purchases are placed.',
   restriction_list: 'Take the security out of the plan.',
   as_of_missing: 'Put the date of the holdings in Portfolio.md: a line "As of: 2026-08-21".',
+  backdated_decision: 'Decide as of now, without --at; or confirm that the earlier moment is meant.',
   stale_portfolio: 'Bring Portfolio.md up to date and run again.',
   holdings_missing: 'Add the holdings table (ticker, shares, price) and the cash to Portfolio.md.',
   household_disagrees:

@@ -3,13 +3,14 @@ import { oneLine } from '../print/markdown.ts';
 import type { JsonObject } from '../print/shapes.ts';
 
 /** What `porch journal verify` found. */
-export type AuditFacts =
+export type AuditFacts = { readonly unchecked: readonly string[] } & (
   | {
       readonly ok: true;
       readonly tail: { readonly sequence: number; readonly hash: string };
       readonly checkpoints: number;
     }
-  | { readonly ok: false; readonly fault: string; readonly sequence: number; readonly reason: string };
+  | { readonly ok: false; readonly fault: string; readonly sequence: number; readonly reason: string }
+);
 
 /** The events without what they hold: `journal export` has all of it. */
 export function entriesJson(entries: readonly Entry[]): JsonObject {
@@ -47,14 +48,15 @@ export function exportJson(lines: readonly string[]): string {
 export function reportJson(report: AuditFacts): JsonObject {
   if (!report.ok) {
     const { fault, sequence, reason } = report;
-    return { schema_version: 1, ok: false, fault, sequence, reason };
+    return { schema_version: 1, ok: false, fault, sequence, reason, unchecked: report.unchecked };
   }
-  const { tail, checkpoints } = report;
-  return { schema_version: 1, ok: true, events: tail.sequence, head_hash: tail.hash, checkpoints };
+  const { tail, checkpoints, unchecked } = report;
+  return { schema_version: 1, ok: true, events: tail.sequence, head_hash: tail.hash, checkpoints, unchecked };
 }
 
 export function reportWords(report: AuditFacts): string {
-  if (!report.ok) return `TAMPERED: ${report.reason}\n`;
+  const unchecked = report.unchecked.map((what) => `Not checked: ${what}\n`).join('');
+  if (!report.ok) return `TAMPERED: ${report.reason}\n${unchecked}`;
   const { tail, checkpoints } = report;
-  return `OK: ${tail.sequence} events as they were recorded, held against ${checkpoints} checkpoints; head ${tail.hash}\n`;
+  return `OK: ${tail.sequence} events as they were recorded, held against ${checkpoints} checkpoints; head ${tail.hash}\n${unchecked}`;
 }

@@ -32,6 +32,8 @@ export const STAKEHOLDERS = [
   'Master-Architect',
   'trader',
 ] as const;
+/** Where each stakeholder's reports stand, told from the workspace. */
+export const OUTBOX_FOLDERS: readonly string[] = STAKEHOLDERS.map((one) => `outbox/${one.toLowerCase()}`);
 export type Stakeholder = (typeof STAKEHOLDERS)[number];
 
 export interface OutboxInput {

@@ -48,6 +48,10 @@ export interface PlanFacts {
   /** The plan's own, and with the exceptions that stand. */
   readonly verdict: Verdict;
   readonly standingVerdict: Verdict;
+  /** Documents or policy are others now: the verdict is of what is no more. */
+  readonly isStale: boolean;
+  /** The plan that was made after it while nobody decided on this one; null without. */
+  readonly supersededBy: string | null;
   readonly dueAt: number | null;
   readonly isOverdue: boolean;
   readonly review: Review | null;
@@ -93,6 +97,8 @@ export function writePlanFacts(plan: PlanFacts): JsonObject {
     state: plan.state,
     verdict: plan.verdict,
     standing_verdict: plan.standingVerdict,
+    stale: plan.isStale,
+    superseded_by: plan.supersededBy,
     due_at: timeText(plan.dueAt),
     overdue: plan.isOverdue,
     review: review === null ? null : reviewShape(review),
@@ -122,9 +128,10 @@ export function writePlanFacts(plan: PlanFacts): JsonObject {
   };
 }
 
-function reviewShape({ outcome, by, at, reason, exceptions, isSelfReview, isLate }: Review): JsonObject {
+function reviewShape({ outcome, by, at, reason, exceptions, isSelfReview, isLate, conditions }: Review): JsonObject {
   const told = exceptions.map(({ id, subject, until }) => ({ id, subject, until }));
-  return { outcome, by, at: timeText(at), reason, exceptions: told, self_review: isSelfReview, late: isLate };
+  const remarks = { self_review: isSelfReview, late: isLate, conditions: conditions.map(findingShape) };
+  return { outcome, by, at: timeText(at), reason, exceptions: told, ...remarks };
 }
 
 function decisionShape({ outcome, by, at, expiresAt, conditions, reason }: Decision): JsonObject {
@@ -143,6 +150,8 @@ export function writeStatusJson({ evaluatedOn, plans, alerts, open, imports, tak
     evaluated_on: evaluatedOn,
     ...Object.fromEntries(QUEUES.map(([state]) => [state, idsIn(state)])),
     overdue: plans.filter((plan) => plan.isOverdue).map((plan) => plan.planId),
+    superseded: idsIn('superseded'),
+    stale: plans.filter((plan) => plan.isStale).map((plan) => plan.planId),
     alerts: alerts.map(({ alert, message }) => ({ alert, message })),
     open: [...open],
     imports: [...imports],
@@ -159,8 +168,12 @@ export function writePlansPage(plans: readonly PlanFacts[]): string {
 
 export function writeStatusPage({ plans, alerts, open, imports, takenBack }: StatusFacts): string {
   const queues = QUEUES.map(([state, words]) => queueLines(plans, state, words));
+  const superseded = plans.filter(({ supersededBy }) => supersededBy !== null).length;
   const blocks = [
     ...queues,
+    ...(superseded === 0
+      ? []
+      : [[`${counted(superseded, 'plan')} superseded by later ones; \`porch plans\` lists them.`]]),
     ...(open.length === 0 ? [] : [['Open:', ...open.map((one) => `  ${oneLine(one)}`)]]),
     ...(imports.length === 0 ? [] : [['Waiting for `porch confirm`:', ...imports.map((one) => `  ${oneLine(one)}`)]]),
     ...(takenBack.length === 0 ? [] : [['Recorded and taken back:', ...takenBack.map((one) => `  ${oneLine(one)}`)]]),
@@ -179,16 +192,22 @@ function queueLines(plans: readonly PlanFacts[], state: string, words: string): 
 }
 
 function planLine(plan: PlanFacts): string {
-  const { trades, standingVerdict } = plan;
+  const { trades } = plan;
   return [
     plan.planId.slice(0, 12),
     plan.evaluatedOn,
-    standingVerdict.padEnd('CONDITIONAL'.length),
+    verdictWord(plan).padEnd('CONDITIONAL'.length),
     `${stateWords(plan)}, ${counted(trades.length, 'trade')}, by ${oneLine(plan.madeBy)}`,
   ].join('  ');
 }
 
-function stateWords({ state, isOverdue, dueAt, decision, lapsed }: PlanFacts): string {
+/** A verdict is of the documents that were judged: of others nothing is said. */
+function verdictWord({ isStale, standingVerdict }: PlanFacts): string {
+  return isStale ? 'stale' : standingVerdict;
+}
+
+function stateWords({ state, isOverdue, dueAt, decision, lapsed, supersededBy }: PlanFacts): string {
+  if (supersededBy !== null) return `superseded by ${supersededBy.slice(0, 12)}`;
   const words = state.replaceAll('_', ' ');
   if (isOverdue) return `${words}, OVERDUE since ${String(timeText(dueAt))}`;
   if (state === 'awaiting_review' && dueAt !== null) return `${words}, due ${String(timeText(dueAt))}`;
@@ -202,7 +221,7 @@ function stateWords({ state, isOverdue, dueAt, decision, lapsed }: PlanFacts): s
 export function writePlanPage(plan: PlanFacts): string {
   const { review, decision, voided } = plan;
   const lines = [
-    `${plan.standingVerdict}: ${stateWords(plan)}`,
+    `${verdictWord(plan)}: ${stateWords(plan)}`,
     `Plan ${plan.planId}`,
     `made by ${oneLine(plan.madeBy)} for ${plan.evaluatedOn}, ${plan.workflow}, ${plan.verdict} when it was made`,
     '',
@@ -221,11 +240,12 @@ export function writePlanPage(plan: PlanFacts): string {
   return `${lines.join('\n')}\n`;
 }
 
-function reviewLines({ outcome, by, reason, exceptions, isSelfReview, isLate }: Review): string[] {
+function reviewLines({ outcome, by, reason, exceptions, isSelfReview, isLate, conditions }: Review): string[] {
   const remarks = `${isSelfReview ? ', who made the plan (policy allows it)' : ''}${isLate ? ', after it was due' : ''}`;
   return [
     `review    ${outcome.replaceAll('_', ' ')} by ${oneLine(by)}${remarks}${reason === null ? '' : `: ${oneLine(reason)}`}`,
     ...exceptions.map((one) => `exception ${one.id}:${oneLine(one.subject)} until ${one.until}`),
+    ...conditions.map((one) => `confirmed ${one.id}:${oneLine(one.subject)}  ${oneLine(one.message)}`),
   ];
 }
 

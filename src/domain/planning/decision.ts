@@ -25,6 +25,8 @@ export interface Review {
   readonly isSelfReview: boolean;
   /** Whether the answer came after the escalation was due. */
   readonly isLate: boolean;
+  /** What was confirmed: that it is of an earlier moment. */
+  readonly conditions: readonly Finding[];
 }
 
 export const DECISION_OUTCOMES = ['approved', 'declined'] as const;

@@ -61,6 +61,7 @@ export const FINDING_SEVERITIES = {
   regime_alignment_skipped: ['warning'],
   buffer_at_limits: ['warning'],
   calendar_expired: ['warning'],
+  backdated_decision: ['warning'],
   good_faith_violation: ['warning'],
   wash_sale: ['warning'],
   near_long_term: ['warning'],

@@ -1,11 +1,13 @@
 import { approvePlan, type Decided, declinePlan } from '../../desk/decisions/decide.ts';
 import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
 import { type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
 import { correctRecord } from '../../desk/fills/correct.ts';
 import type { FillSource } from '../../desk/fills/readFills.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
 import { previewFillsHere, recordFillsHere } from '../../desk/fills/settleHere.ts';
 import { earlierThanTold } from '../../desk/plans/givenTime.ts';
+import { restorePlanFiles } from '../../desk/plans/recordedFiles.ts';
 import { asShown, PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import { historyOf } from '../../desk/plans/state.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
@@ -35,22 +37,24 @@ export function place(body: requests.PlaceTrade, desk: WebDesk): Answered {
 }
 
 export function review(body: requests.ReviewPlan, desk: WebDesk): Answered {
-  const { planId: plan, answer } = body;
+  const { planId: plan, answer, confirm = [] } = body;
   const { reason } = answer;
   const given =
     answer.outcome === 'approved'
       ? { outcome: answer.outcome, exceptions: answer.exceptions, until: answer.until }
       : { outcome: answer.outcome };
-  return decided(body, desk, (shown) => reviewPlan({ plan, answer: given, reason }, shown));
+  return decided(body, desk, (shown) => reviewPlan({ plan, answer: given, reason, confirm }, shown));
 }
 
 /** `RecordedShape`. */
 export function record(body: requests.RecordFills, desk: WebDesk): Answered {
   const given = body.confirmUnusual === true ? ('confirmed' as const) : ('none' as const);
   const look = { given, how: 'a tick beside it on the page' };
-  const recorded = onShown(body, desk, (shown) => recordFillsHere(body.planId, fillSource(body.fills), shown, look));
+  const act = (shown: WebDesk) => recordFillsHere(body.planId, fillSource(body.fills), shown, look);
+  const { recorded, restored } = onRecordedFiles(body, desk, act);
   if (recorded.value === null) return { value: null, problems: recorded.problems };
-  return { value: recordedAnswer(recorded.value, unsignedNotes(desk.journal.unsigned())), problems: [] };
+  const notes = [...restored, ...unsignedNotes(desk.journal.unsigned())];
+  return { value: recordedAnswer(recorded.value, notes), problems: [] };
 }
 
 /** `CorrectedShape`. */
@@ -102,18 +106,32 @@ function onShown<T>({ planId, seen }: Shown, desk: WebDesk, act: (shown: WebDesk
   return act({ ...desk, journal: asShown(desk.journal, planId, seen) });
 }
 
+/** `onShown`, and before it the plan's files are as they were recorded: what was not is told in `restored`. */
+function onRecordedFiles<T>(
+  body: Shown,
+  desk: WebDesk,
+  act: (shown: WebDesk) => Reading<T>,
+): { readonly recorded: Reading<T>; readonly restored: readonly string[] } {
+  const history = historyOf(desk.journal, body.planId);
+  const restored = history === null ? [] : restorePlanFiles(history, desk.journal, desk.workspace);
+  const recorded = onShown(body, desk, act);
+  if (recorded.value !== null) return { recorded, restored };
+  const told = restored.map((words) => callProblem(words, 'the files as they are now'));
+  return { recorded: { value: null, problems: [...recorded.problems, ...told] }, restored };
+}
+
 function decided(body: Shown, desk: WebDesk, act: (shown: WebDesk) => Reading<Decided | Placed | Reviewed>): Answered {
-  const reading = onShown(body, desk, act);
-  if (reading.value === null) return { value: null, problems: reading.problems };
-  const { value } = reading;
+  const { recorded, restored } = onRecordedFiles(body, desk, act);
+  if (recorded.value === null) return { value: null, problems: recorded.problems };
+  const { value } = recorded;
   const isStopped = 'kind' in value && value.kind === 'stopped';
-  const reasons = isStopped ? value.reasons : [];
+  const reasons = isStopped ? value.reasons : 'notes' in value ? value.notes : [];
   return {
     value: {
       done: !isStopped,
       voided: isStopped && value.isVoided,
-      reasons: [...reasons, ...unsignedNotes(desk.journal.unsigned())],
-      facts: factsShape(value.history, desk.at),
+      reasons: [...reasons, ...restored, ...unsignedNotes(desk.journal.unsigned())],
+      facts: factsShape(value.history, desk),
       seen: value.history.length,
     },
     problems: [],

@@ -16,7 +16,7 @@ import { knownProblems } from '../access/problems.ts';
 import { changesOf, lookerAt } from '../delivery/changes.ts';
 import { atDesk, type Workspace, workspaceAt } from '../delivery/desk.ts';
 import type { ServedDesk, ServedHousehold } from '../delivery/parts.ts';
-import { accountShape, factsShape, problemShapes } from './overview.ts';
+import { accountShape, factsShape, factsShapes, keepingAlerts, problemShapes } from './overview.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 
@@ -129,14 +129,15 @@ function standingShape(
 /** What the account's journal tells; of one that cannot be read, why. */
 function journalShape(workspace: Workspace, actor: Actor): JsonObject {
   try {
-    return atDesk(workspace, actor, ({ journal, at }) => {
+    return atDesk(workspace, actor, (desk) => {
+      const { journal, at } = desk;
       const { histories, alerts } = workspace.shelf(journal);
       const latest = histories.at(-1);
       const waiting = histories.filter((one) => stateAt(one, at).startsWith('awaiting_')).toReversed();
       return {
-        latest: latest === undefined ? null : factsShape(latest, at),
-        waiting: waiting.map((one) => factsShape(one, at)),
-        alerts: alerts.map(({ alert, message }) => ({ alert, message })),
+        latest: latest === undefined ? null : factsShape(latest, desk),
+        waiting: factsShapes(waiting, desk),
+        alerts: [...alerts, ...keepingAlerts(journal.notes())].map(({ alert, message }) => ({ alert, message })),
         open: [...openFills(journal), ...openImports(journal, workspace.folder)],
         problems: [],
       };

@@ -26,8 +26,9 @@ export function make(body: requests.MakePlan, { workspace, at, actor, clock }: W
     clock,
   });
   if (made.value === null) return { value: null, problems: made.problems };
-  const { plan, unsigned } = made.value;
-  return { value: { plan_id: plan.planId, verdict: plan.verdict, notes: unsignedNotes(unsigned) }, problems: [] };
+  const { plan, unsigned, notes } = made.value;
+  const told = [...unsignedNotes(unsigned), ...notes];
+  return { value: { plan_id: plan.planId, verdict: plan.verdict, notes: told }, problems: [] };
 }
 
 /** `MonitorShape` at the prices that are brought; alerts that are raised or cleared are recorded. */

@@ -6,7 +6,7 @@ import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
 import { type PlanHistory, stateAt } from '../../desk/plans/state.ts';
-import { planFacts } from '../../desk/status/whatWaits.ts';
+import { factsOf, factsOfPlan } from '../../desk/status/whatWaits.ts';
 import { money, plainNumber } from '../../documents/print/figures.ts';
 import {
   constraintShape,
@@ -22,6 +22,7 @@ import { timeText } from '../../documents/reports/decision.ts';
 import { writePlanFacts } from '../../documents/reports/plans.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { ofPerson } from '../../domain/planning/person.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { problemShape } from '../access/refusal.ts';
@@ -46,15 +47,20 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     holders: holdersShape(desk),
     now: timeText(at.instant),
     today: at.date,
-    plans: shown.map((history) => factsShape(history, at)),
+    plans: factsShapes(shown, desk),
     plans_left: shelf.histories.length - shown.length,
-    alerts: shelf.alerts.map(({ alert, message }) => ({ alert, message })),
+    alerts: [...shelf.alerts, ...keepingAlerts(journal.notes())].map(({ alert, message }) => ({ alert, message })),
     open: openFills(journal),
     imports: openImports(journal, workspace.folder),
     portfolio: checked.value === null ? null : glanceShape(checked.value),
     problems: checked.problems.map(problemShape),
     can: canBeAsked(desk.workspace),
   };
+}
+
+/** What was found of the journal's keeping stands among the alerts. */
+export function keepingAlerts(notes: readonly string[]): { readonly alert: string; readonly message: string }[] {
+  return notes.map((message) => ({ alert: 'journal', message }));
 }
 
 /** `AccountShape`. */
@@ -74,16 +80,21 @@ function plansToShow(histories: readonly PlanHistory[], at: NewYorkTime): PlanHi
 }
 
 /** `PlanFactsShape`. */
-export function factsShape(history: PlanHistory, at: NewYorkTime): JsonObject {
-  return writePlanFacts(planFacts(history, at));
+export function factsShape(history: PlanHistory, desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject {
+  return writePlanFacts(factsOfPlan(history, desk));
+}
+
+/** `PlanFactsShape` of each. */
+export function factsShapes(histories: readonly PlanHistory[], desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject[] {
+  return factsOf(histories, desk).map(writePlanFacts);
 }
 
 /** `PlanShape`. */
-export function planAnswer(view: PlanView, at: NewYorkTime): JsonObject {
+export function planAnswer(view: PlanView, desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject {
   const { history, plan, standing, conditions, blocked, files } = view;
   const told = writeRecommendation(plan, {});
   return {
-    facts: factsShape(history, at),
+    facts: factsShape(history, desk),
     seen: history.length,
     as_of: plan.asOf?.date ?? null,
     portfolio_value: plan.before === null ? null : money(plan.portfolioValue),
@@ -121,7 +132,7 @@ export function tradesOf(plan: Plan): JsonObject[string] {
 
 function personShape({ workspace, actor }: WebDesk): JsonObject {
   const policy = policyAt(workspace, null).value;
-  const roles = policy === null ? [] : policy.people.size === 0 ? null : [...(policy.people.get(actor.by) ?? [])];
+  const roles = policy === null ? [] : policy.people.size === 0 ? null : [...(ofPerson(policy.people, actor.by) ?? [])];
   return { name: actor.by, identified_by: actor.identifiedBy, roles };
 }
 

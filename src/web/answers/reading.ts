@@ -34,7 +34,7 @@ export function plan(planId: string, desk: WebDesk): Reading<JsonObject> | null 
   const view = viewPlan(history, desk);
   return view.value === null
     ? { value: null, problems: view.problems }
-    : { value: planAnswer(view.value, desk.at), problems: [] };
+    : { value: planAnswer(view.value, desk), problems: [] };
 }
 
 /** `PlanExecutionShape`; null for a plan that was not made here. */
@@ -53,10 +53,10 @@ function executionAnswer(
   history: PlanHistory,
   trades: JsonObject[string],
   executed: Reading<Recorded>,
-  { at }: WebDesk,
+  desk: WebDesk,
 ): JsonObject {
   return {
-    facts: factsShape(history, at),
+    facts: factsShape(history, desk),
     seen: history.length,
     trades,
     execution: executed.value === null ? null : writeExecutionJson(executed.value.report),
@@ -144,8 +144,8 @@ export function journal({ journal: reader }: WebDesk, before: string | undefined
 }
 
 /** `VerificationShape`. */
-export function verification({ workspace, actor, clock, at }: WebDesk): Reading<JsonObject> {
-  const audited = auditJournal({ workspace, actor, clock }, null);
+export function verification({ workspace, at }: WebDesk): Reading<JsonObject> {
+  const audited = auditJournal(workspace, null);
   if (audited.value === null) return { value: null, problems: audited.problems };
   return { value: { ...reportJson(audited.value), at: timeText(at.instant) }, problems: [] };
 }

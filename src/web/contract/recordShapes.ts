@@ -92,6 +92,8 @@ export type VerificationShape =
       readonly events: number;
       readonly head_hash: string;
       readonly checkpoints: number;
+      /** What may not be read, so that it says nothing. */
+      readonly unchecked: readonly string[];
       readonly at: string;
     }
   | {
@@ -99,6 +101,7 @@ export type VerificationShape =
       readonly fault: string;
       readonly sequence: number;
       readonly reason: string;
+      readonly unchecked: readonly string[];
       readonly at: string;
     };
 

@@ -36,6 +36,8 @@ export const reviewPlan = z.strictObject({
     }),
     z.strictObject({ outcome: z.enum(['rejected', 'modification_asked']), reason: words.nullable() }),
   ]),
+  /** What is to be confirmed of an answer as of an earlier moment. */
+  confirm: z.array(z.string().max(100)).max(1).optional(),
 });
 
 /** The conditions by their ids, each confirmed by itself. */

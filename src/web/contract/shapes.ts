@@ -123,6 +123,7 @@ export interface ReviewShape {
   readonly exceptions: readonly ExceptionShape[];
   readonly self_review: boolean;
   readonly late: boolean;
+  readonly conditions: readonly FindingShape[];
 }
 
 export interface DecisionShape {
@@ -145,7 +146,8 @@ export type PlanState =
   | 'voided'
   | 'expired'
   | 'nothing_to_trade'
-  | 'finished';
+  | 'finished'
+  | 'superseded';
 
 /** Where a plan stands: `porch plans --json` has the same. */
 export interface PlanFactsShape {
@@ -157,6 +159,10 @@ export interface PlanFactsShape {
   readonly verdict: Verdict;
   /** With the exceptions that stand today. */
   readonly standing_verdict: Verdict;
+  /** Documents or policy are others now: no verdict is said of it. */
+  readonly stale: boolean;
+  /** The plan that was made after it while nobody decided on this one. */
+  readonly superseded_by: string | null;
   readonly due_at: string | null;
   readonly overdue: boolean;
   readonly review: ReviewShape | null;

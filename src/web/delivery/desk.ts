@@ -37,7 +37,7 @@ export function atDesk<T>(workspace: Workspace, actor: Actor, use: (desk: WebDes
     try {
       return use(desk);
     } catch (error) {
-      throw desk.journal.hasRecorded() ? new BrokenOff(error) : error;
+      throw desk.journal.recorded().length > 0 ? new BrokenOff(error) : error;
     }
   });
 }

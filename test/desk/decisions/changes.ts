@@ -170,9 +170,11 @@ export function put({ folder }: Approved, name: string, text: string): void {
 }
 
 /** What happened to the plan, by the kinds of its events. */
+/** What was recorded of plans; where the journal keeps its checkpoints is no such thing. */
 export function kindsOf({ folder }: Approved): string[] {
   const { out } = porchOn({ now: () => FRIDAY }, 'journal', 'list', folder, '--json');
-  return JSON.parse(out).entries.map((entry: { kind: string }) => entry.kind);
+  const entries: readonly { kind: string; plan_id: string | null }[] = JSON.parse(out).entries;
+  return entries.filter(({ plan_id }) => plan_id !== null).map(({ kind }) => kind);
 }
 
 /** What the approval comes to after a change: it still serves, or the words against it. */

@@ -10,13 +10,16 @@ const { meanwhile } = vi.hoisted(() => ({ meanwhile: { look: (_path: unknown): v
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   const watched =
-    (act: 'existsSync' | 'statSync') =>
+    (act: 'existsSync' | 'statSync' | 'readFileSync') =>
     (...args: unknown[]) => {
-      const found = Reflect.apply(fs[act], fs, args);
-      meanwhile.look(args[0]);
-      return found;
+      try {
+        return Reflect.apply(fs[act], fs, args);
+      } finally {
+        meanwhile.look(args[0]);
+      }
     };
-  return { ...fs, existsSync: watched('existsSync'), statSync: watched('statSync') };
+  const watch = ['existsSync', 'statSync', 'readFileSync'] as const;
+  return { ...fs, ...Object.fromEntries(watch.map((act) => [act, watched(act)])) };
 });
 
 beforeEach(() => {

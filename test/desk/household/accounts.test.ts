@@ -127,7 +127,7 @@ describe('a plan of an account', () => {
       '--reason',
       'so',
     ];
-    expect(decide(folder, 'review', id, ...excepted)).toMatchObject({ status: 0, error: '' });
+    expect(decide(folder, 'review', id, ...excepted, '--confirm-all')).toMatchObject({ status: 0, error: '' });
     expect(decide(folder, 'approve', id, '--confirm-all')).toMatchObject({ status: 0, error: '' });
     expect(porch('show', id.slice(0, 12), '--workspace', folder, '--replay', ...AT)).toMatchObject({ status: 0 });
   });
@@ -151,7 +151,7 @@ describe('a plan of an account', () => {
       '--reason',
       'so',
     ];
-    decide(folder, 'review', id, ...excepted);
+    decide(folder, 'review', id, ...excepted, '--confirm-all');
     const other = join(account(root, 'kim'), 'Portfolio.md');
     writeFileSync(other, readFileSync(other, 'utf8').replace('| 70 | 200 |', '| 75 | 200 |'));
     const ran = decide(folder, 'approve', id, '--confirm-all');

@@ -7,7 +7,7 @@ import { withJournal } from '../../../src/desk/history/journal.ts';
 import { newShelf } from '../../../src/desk/plans/shelf.ts';
 import { asShown, PlanMovedOn } from '../../../src/desk/plans/shownPlan.ts';
 import { historyOf } from '../../../src/desk/plans/state.ts';
-import { listPlans, planFacts } from '../../../src/desk/status/whatWaits.ts';
+import { factsOf, listPlans } from '../../../src/desk/status/whatWaits.ts';
 import { writeExecutionJson } from '../../../src/documents/reports/execution.ts';
 import { atFour } from '../../../src/domain/days/calendar.ts';
 import { contentsOf, porch } from '../../cli/porch.ts';
@@ -99,9 +99,10 @@ describe('the shelf', () => {
     const workspace = exampleWorkspace();
     const shelf = newShelf();
     const compare = () =>
-      opened(workspace, ({ journal }) => {
-        const { histories } = shelf(journal);
-        expect(histories.map((history) => planFacts(history, AT))).toEqual(listPlans(journal, AT));
+      opened(workspace, (desk) => {
+        const { histories } = shelf(desk.journal);
+        expect(factsOf(histories, desk)).toEqual(listPlans(desk));
+        for (const one of histories) expect(historyOf(desk.journal, one.planId)).toEqual(one);
         return histories.length;
       });
     expect(compare()).toBe(0);
@@ -111,6 +112,12 @@ describe('the shelf', () => {
     expect(compare()).toBe(1);
     porch('rebalance', workspace, '--at', '2026-08-24');
     expect(compare()).toBe(2);
+    porch('rebalance', workspace, '--at', '2026-08-25');
+    expect(compare()).toBe(3);
+    porch('rebalance', workspace, '--at', '2026-08-24');
+    expect(compare()).toBe(3);
+    const states = () => opened(workspace, listPlans).map(({ state }) => state);
+    expect(states()).toEqual(['declined', 'awaiting_decision', 'superseded']);
   });
 
   test('forgets a journal that is another one by now', () => {

@@ -2,7 +2,7 @@ import type { MemberShape } from '../../../contract/householdShapes.ts';
 import type { PlanFactsShape } from '../../../contract/shapes.ts';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
-import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { STATE_WORDS, StandingBadge, VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Problems } from '../../ui/frame/states.tsx';
 import { accountKind } from '../../ui/words/account.ts';
@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<MemberShape>[] = [
   {
     id: 'latest',
     title: 'Latest plan',
-    by: ({ latest }) => (latest === null ? 3 : GRAVITY[latest.standing_verdict]),
+    by: ({ latest }) => (latest === null ? 4 : latest.stale ? 3 : GRAVITY[latest.standing_verdict]),
     cell: ({ name, latest }) =>
       latest === null ? <span className="quiet">none</span> : <PlanWay account={name} plan={latest} />,
   },
@@ -98,7 +98,7 @@ export function Accounts({ accounts }: { readonly accounts: readonly MemberShape
 function PlanWay({ account, plan }: { readonly account: string; readonly plan: PlanFactsShape }) {
   return (
     <>
-      <VerdictBadge verdict={plan.standing_verdict} />{' '}
+      <StandingBadge facts={plan} />{' '}
       <a href={`${pageOf(account)}/plans/${plan.plan_id}`} title={plan.plan_id} className="mono">
         {shortId(plan.plan_id)}
       </a>

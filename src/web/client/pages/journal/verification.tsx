@@ -30,6 +30,11 @@ export function Verification({ length }: { readonly length: number | null }) {
         {isPending ? <p className="quiet">Reading every event …</p> : null}
       </div>
       {data === undefined || data.ok ? null : <Tampered found={data} />}
+      {data?.unchecked.map((what) => (
+        <p key={what} className="near">
+          ! Not checked: <Told text={what} />
+        </p>
+      ))}
       {error === null || isPending ? null : <Failure error={error} />}
       <div>
         <BusyButton isBusy={isPending} busyWords="Verifying …" onPress={() => mutate()}>

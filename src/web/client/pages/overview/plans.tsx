@@ -2,7 +2,7 @@ import type { PlanFactsShape } from '../../../contract/shapes.ts';
 import { findingsInWords } from '../../ui/facts/findings.tsx';
 import { PlanLink } from '../../ui/facts/planId.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
-import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
@@ -28,8 +28,8 @@ const COLUMNS: readonly Column<PlanFactsShape>[] = [
   {
     id: 'verdict',
     title: 'Verdict',
-    by: ({ standing_verdict }) => GRAVITY[standing_verdict],
-    cell: ({ standing_verdict }) => <VerdictBadge verdict={standing_verdict} />,
+    by: ({ stale, standing_verdict }) => (stale ? 3 : GRAVITY[standing_verdict]),
+    cell: (plan) => <StandingBadge facts={plan} />,
   },
   { id: 'state', title: 'State', by: ({ state }) => STATE_WORDS[state], cell: (plan) => <State plan={plan} /> },
 ];

@@ -5,7 +5,7 @@ import type { PersonShape, PlanFactsShape, PlanState } from '../../../contract/s
 import { Clock } from '../../ui/facts/clock.tsx';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
 import { PlanId, shortId } from '../../ui/facts/planId.tsx';
-import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { StandingBadge } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 
 const WAITING = {
@@ -93,10 +93,10 @@ function WaitingPlan({ plan, isOnly, mayDecide }: WaitingProps) {
   return (
     <Panel
       title={`${waits}: plan ${shortId(plan.plan_id)}`}
-      tone={plan.overdue ? 'blocked' : TONES[plan.standing_verdict]}
+      tone={plan.overdue || plan.stale ? 'blocked' : TONES[plan.standing_verdict]}
     >
       <div className="row">
-        <VerdictBadge verdict={plan.standing_verdict} />
+        <StandingBadge facts={plan} />
         <strong>{counted === '' ? 'nothing to confirm' : counted}</strong>
         {plan.standing_verdict === plan.verdict ? null : (
           <span className="quiet">with the exceptions that were granted; {plan.verdict} without them</span>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PlanShape, SnapshotShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { PlanId, shortId } from '../../ui/facts/planId.tsx';
-import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { StandingBadge } from '../../ui/facts/verdict.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
@@ -27,8 +27,10 @@ export function Plan({ planId }: { readonly planId: string }) {
     <>
       <PageHead title={`Plan ${shortId(planId)}`}>
         <span className="row">
-          {data === undefined ? null : <VerdictBadge verdict={data.facts.standing_verdict} />}
-          {data !== undefined && isFallen(data) ? <span className="badge badge-blocked">stale</span> : null}
+          {data === undefined ? null : <StandingBadge facts={data.facts} />}
+          {data !== undefined && !data.facts.stale && isFallen(data) ? (
+            <span className="badge badge-blocked">stale</span>
+          ) : null}
           <PlanId planId={planId} />
         </span>
       </PageHead>

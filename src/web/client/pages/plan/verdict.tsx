@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { FindingShape, PlanShape, Verdict } from '../../../contract/shapes.ts';
 import { Clock } from '../../ui/facts/clock.tsx';
+import { PlanLink } from '../../ui/facts/planId.tsx';
 import { RemediedFindings } from '../../ui/facts/remedy.tsx';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
@@ -15,6 +16,8 @@ const MEANINGS: Readonly<Record<Verdict, string>> = {
   BLOCKED: 'do not execute',
 };
 
+const STALE = 'stale: its documents or its policy have changed since it was made';
+
 /** The verdict, then why, then whether it still stands, then who said what to it. */
 export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan: PlanShape }) {
   const { facts, conditions, findings, screenings, remedies } = plan;
@@ -24,7 +27,7 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
   const rejected = screenings.filter(({ status }) => status === 'REJECTED');
   const notes = findings.filter(({ severity }) => severity === 'note');
   return (
-    <Panel title={`${verdict}: ${meaning(plan)}`} tone={TONES[verdict]}>
+    <Panel title={facts.stale ? STALE : `${verdict}: ${meaning(plan)}`} tone={facts.stale ? 'blocked' : TONES[verdict]}>
       <Standing plan={plan} />
       {open.length === 0 ? null : (
         <div className="stack">
@@ -133,7 +136,7 @@ export function Sentences({ of }: { readonly of: readonly string[] }) {
 }
 
 function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan: PlanShape }) {
-  const { review, decision, voided, lapsed } = facts;
+  const { review, decision, voided, lapsed, superseded_by } = facts;
   const value = portfolio_value === null ? 'no holdings to value' : <Money amount={portfolio_value} />;
   return (
     <>
@@ -174,6 +177,11 @@ function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan
         </div>
       )}
       {lapsed === null ? null : <p>Decide again: {lapsed}.</p>}
+      {superseded_by === null ? null : (
+        <p>
+          Nobody decided on it, and it waits for nobody: plan <PlanLink planId={superseded_by} /> was made after it.
+        </p>
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { OverviewShape, PlanShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { Clock } from '../../ui/facts/clock.tsx';
 import { PlanId, shortId } from '../../ui/facts/planId.tsx';
-import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
@@ -21,8 +21,8 @@ export function Review({ planId }: { readonly planId: string }) {
     <>
       <PageHead title={`Review of plan ${shortId(planId)}`}>
         <span className="row">
-          {answer.data === undefined ? null : <VerdictBadge verdict={answer.data.facts.standing_verdict} />}
-          {answer.data !== undefined && isFallen(answer.data) ? (
+          {answer.data === undefined ? null : <StandingBadge facts={answer.data.facts} />}
+          {answer.data !== undefined && !answer.data.facts.stale && isFallen(answer.data) ? (
             <span className="badge badge-blocked">stale</span>
           ) : null}
           <PlanId planId={planId} />
@@ -46,7 +46,10 @@ function Escalation({ plan }: { readonly plan: PlanShape }) {
   const { facts, trades } = plan;
   const isWaiting = facts.state === 'awaiting_review';
   return (
-    <Panel title={`${facts.standing_verdict}: ${STATE_WORDS[facts.state]}`} tone={TONES[facts.standing_verdict]}>
+    <Panel
+      title={`${facts.stale ? 'stale' : facts.standing_verdict}: ${STATE_WORDS[facts.state]}`}
+      tone={facts.stale ? 'blocked' : TONES[facts.standing_verdict]}
+    >
       <Standing plan={plan} />
       {isWaiting && facts.due_at !== null ? (
         <p>

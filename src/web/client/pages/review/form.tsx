@@ -3,6 +3,7 @@ import type { ReviewPlan } from '../../../contract/requests.ts';
 import type { FindingShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Check } from '../../ui/inputs/check.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
 import { ReviewHints } from './hints.tsx';
 import { isExcepted, ViolationBoxes, violationKey } from './violations.tsx';
@@ -31,11 +32,12 @@ export function ReviewForm({
   const [until, setUntil] = useState('');
   const [asked, setAsked] = useState<Asked>(null);
   const [refusals, setRefusals] = useState(0);
+  const [confirm, setConfirm] = useState<string[]>([]);
   const answer = (outcome: Answer['outcome']): void => {
     setAsked(outcome);
     const given = answerOf(outcome, { violations, excepted, reason: reason.trim(), until });
     if (given === null) setRefusals(refusals + 1);
-    else onAnswer({ planId: facts.plan_id, seen, answer: given });
+    else onAnswer({ planId: facts.plan_id, seen, answer: given, confirm });
   };
   const lacking = asked === 'approved' ? lacks({ violations, excepted, reason: reason.trim(), until }) : {};
   const isGranted = facts.review?.outcome === 'approved' && facts.state !== 'awaiting_review';
@@ -65,6 +67,7 @@ export function ReviewForm({
       {canGrant ? (
         <LastDay value={until} onChange={setUntil} today={overview?.today ?? null} lacks={lacking.until} />
       ) : null}
+      <Backdated plan={plan} confirmed={confirm} onChange={setConfirm} />
       {refusals > 0 && Object.keys(lacking).length > 0 ? (
         <Outcome of={refusals} tone="bad">
           <p>Nothing is recorded yet. {Object.values(lacking).join(' ')}</p>
@@ -77,6 +80,25 @@ export function ReviewForm({
         onAnswer={answer}
       />
     </div>
+  );
+}
+
+/** Of an answer as of an earlier moment: that this is meant. */
+function Backdated({
+  plan,
+  confirmed,
+  onChange,
+}: {
+  readonly plan: PlanShape;
+  readonly confirmed: readonly string[];
+  readonly onChange: (confirmed: string[]) => void;
+}) {
+  const found = plan.conditions.find(({ id }) => id === 'backdated_decision');
+  if (found === undefined) return null;
+  return (
+    <Check isChecked={confirmed.includes(found.id)} onChange={(isChecked) => onChange(isChecked ? [found.id] : [])}>
+      {found.message} <code className="quiet">{found.id}</code>
+    </Check>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ReviewPlan } from '../../../contract/requests.ts';
 import type { DecidedShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
 import { Refused, useAction } from '../../server/api.ts';
 import { RemediedFindings } from '../../ui/facts/remedy.tsx';
-import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Problems } from '../../ui/frame/states.tsx';
@@ -87,7 +87,7 @@ function Done({ decided }: { readonly decided: DecidedShape }) {
     <Outcome of={decided} tone={done ? 'good' : 'bad'}>
       <p>
         <strong>{done ? 'The answer is recorded.' : 'The answer is not recorded.'}</strong> The plan is now{' '}
-        <VerdictBadge verdict={facts.standing_verdict} /> ({STATE_WORDS[facts.state]}).
+        <StandingBadge facts={facts} /> ({STATE_WORDS[facts.state]}).
       </p>
       {reasons.length === 0 ? null : <Sentences of={reasons} />}
       <p>{nextStep(decided)}</p>

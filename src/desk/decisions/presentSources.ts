@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { canonicalJson } from '../../base/hash.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import { isOfHousehold } from '../../domain/planning/household.ts';
+import { evaluatePlan } from '../evaluation/evaluatePlan.ts';
+import { gatherPlanSources, type RecommendationSource, type Sources } from '../evaluation/gatherSources.ts';
+import type { OtherAccount } from '../files/householdFiles.ts';
+import { hashBytes } from '../files/rewritePortfolioFile.ts';
+import { accountFillJson } from '../history/accountFills.ts';
+import type { PlanRecord } from '../plans/record.ts';
+import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
+import { policyPath } from '../plans/workspaceDesk.ts';
+
+// What a plan was made from, and what stands there now.
+
+/** A plan is judged in the household that it was made in, or in none; a sentence where that is another now. */
+export function householdMoved(before: Sources, now: Sources): string | null {
+  const [was, is] = [before.household?.account ?? null, now.household?.account ?? null];
+  if (was === is) return null;
+  if (is === null) return 'the household that the plan was judged in is gone';
+  return was === null
+    ? `the workspace is an account of a household now: ${is}`
+    : `the account was ${was} when the plan was made and is ${is} now`;
+}
+
+/** The documents as they are now, from where the plan had them; a sentence where one is not there any more. */
+export function presentSources({ record }: PlanHistory, workspace: string): Sources | string {
+  try {
+    const { sources, problems } = gatherPlanSources({
+      workspace,
+      policyFile: policyPath(workspace, record),
+      recommendations: fromWorkspace(workspace, record.recommendations),
+    });
+    const [first] = problems;
+    return first === undefined ? sources : problemWords(first);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return `a document that the plan was made from cannot be read: ${error.message}`;
+  }
+}
+
+function fromWorkspace(workspace: string, source: RecommendationSource): RecommendationSource {
+  return source.kind === 'file' ? { kind: 'file', path: join(workspace, source.path) } : source;
+}
+
+/** The portfolio's document as this plan's own fills left it stands for the one that the plan was made from. */
+export function withOwnFillsUndone(sources: Sources, { planId, record, portfolioHash }: PlanHistory): Sources {
+  const present = { ...sources, fills: sources.fills.filter((fill) => fill.planId !== planId) };
+  if (portfolioHash === null || present.portfolio === null) return present;
+  if (hashBytes(present.portfolio.bytes) !== portfolioHash) return present;
+  return { ...present, portfolio: record.sources.portfolio };
+}
+
+/**
+ * What the other accounts do meanwhile voids a plan only by what comes of it now. But an exception of the household's
+ * is one of the figures that the reviewer saw: such a plan is held to the others as they are.
+ */
+export function withOthersAsJudged(present: Sources, { sources, findings }: PlanRecord): Sources {
+  const isHeld = findings.some((one) => one.severity === 'violation' && isOfHousehold(one));
+  if (isHeld || present.household === null || sources.household === null) return present;
+  return { ...present, household: { ...present.household, others: sources.household.others } };
+}
+
+export function problemWords({ file, line, column, message }: Problem): string {
+  return `${file}:${line}:${column}: ${message}`;
+}
+
+export function changesBetween(before: Sources, now: Sources): string[] {
+  const [old, present] = [byName(before), byName(now)];
+  const names = [...new Set([...old.keys(), ...present.keys()])];
+  const changes = names.flatMap((name) => {
+    const [was, is] = [old.get(name), present.get(name)];
+    if (is === undefined) return [`${name} is gone`];
+    if (was === undefined) return [`${name} is new`];
+    return was === is ? [] : [`${name} was changed`];
+  });
+  return changes.length > 0 ? changes : ['this version of the program makes another plan from the same documents'];
+}
+
+function byName({ household, ...own }: Sources): Map<string, string> {
+  const hashed = (documents: OtherAccount | typeof own, folder: string): [string, string][] => {
+    const { policy, portfolio, marketView, recommendations, lots, securities, fills } = documents;
+    const files = [policy, portfolio, marketView, ...recommendations, lots, securities].flatMap((file) => file ?? []);
+    const recorded = canonicalJson(fills.map(accountFillJson));
+    return [
+      ...files.map(({ name, bytes }): [string, string] => [`${folder}${name}`, hashBytes(bytes)]),
+      ...(fills.length === 0 ? [] : [[`${folder}the record of fills`, recorded] satisfies [string, string]]),
+    ];
+  };
+  if (household === null) return new Map(hashed(own, ''));
+  const { policy, others } = household;
+  return new Map([
+    ...hashed(own, ''),
+    [policy.name, hashBytes(policy.bytes)],
+    ...others.flatMap((other) => hashed(other, `../${other.account}/`)),
+  ]);
+}
+
+/** States in which a plan has come to its end: what its documents say since is no matter. */
+const ENDED: readonly PlanState[] = ['finished', 'declined', 'rejected', 'modification_asked'];
+
+/**
+ * Whether a plan's documents or policy are others now, for lists of plans: an approval may find more against it. What is
+ * the same for several plans is read and evaluated once, so it holds for one moment.
+ */
+export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (history: PlanHistory) => boolean {
+  const gathered = new Map<string, Sources | string>();
+  const planIds = new Map<string, string | null>();
+  return (history) => {
+    const { planId, record } = history;
+    if (ENDED.includes(stateAt(history, at))) return false;
+    const { policyFile, recommendations, question, evaluatedAt } = record;
+    const present = once(gathered, canonicalJson({ policyFile, recommendations: { ...recommendations } }), () =>
+      presentSources(history, workspace),
+    );
+    if (typeof present === 'string' || householdMoved(record.sources, present) !== null) return true;
+    const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
+    const inputs = inputsOf(own);
+    if (inputs === inputsOf(record.sources)) return false;
+    const asked = canonicalJson([{ ...question }, evaluatedAt.date, inputs]);
+    return once(planIds, asked, () => evaluatePlan(own, question, evaluatedAt).value?.planId ?? null) !== planId;
+  };
+}
+
+function inputsOf(sources: Sources): string {
+  const near = [sources.nearNames, ...(sources.household?.others ?? []).map((one) => one.nearNames)];
+  return canonicalJson([[...byName(sources)], near.map((names) => names.map(({ name }) => name))]);
+}
+
+function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const standing = known.get(key);
+  if (standing !== undefined) return standing;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
