@@ -22,12 +22,14 @@ interface Base {
   readonly plan: string;
 }
 
-function base(documents: Readonly<Record<string, string>>, before: (plan: string) => readonly string[] | null): Base {
+function base(
+  documents: Readonly<Record<string, string>>,
+  before: (plan: string) => readonly (readonly string[])[],
+): Base {
   const made = workspace(documents);
   const run = (...args: readonly string[]) => porchOn({ now: () => Date.parse(FRIDAY) }, ...args);
   const plan: string = JSON.parse(run('rebalance', made, '--by', 'ann', '--json').out).plan_id;
-  const more = before(plan);
-  if (more !== null) expect(run(...more, '--workspace', made).status).toBe(0);
+  for (const more of before(plan)) expect(run(...more, '--workspace', made).status).toBe(0);
   return { begin: () => copyOf(made), plan };
 }
 
@@ -52,12 +54,15 @@ function copyOf(made: string): string {
 export function everyCommand(): readonly GivenCommand[] {
   const documents = documentsOf('test-case-1-rebalance');
   const at = ['--at', FRIDAY];
-  const fresh = base({ ...documents, 'p.csv': fidelityFile(20, '12870.09', [NVDA]) }, () => null);
+  const fresh = base({ ...documents, 'p.csv': fidelityFile(20, '12870.09', [NVDA]) }, () => []);
   const blocked = base(
     { ...documents, 'Portfolio.md': documents['Portfolio.md']?.replace('to 25%', 'to 42%') ?? '' },
-    () => null,
+    () => [],
   );
-  const approved = base(documents, (plan) => ['approve', plan, '--by', 'pat', '--confirm-all', ...at]);
+  const approval = (plan: string) => ['approve', plan, '--by', 'pat', '--confirm-all', ...at];
+  const fill = ['--fill', 'SELL NEM 540 @ 131.60'];
+  const approved = base(documents, (plan) => [approval(plan)]);
+  const recorded = base(documents, (plan) => [approval(plan), ['record', plan, ...fill, ...at]]);
   const differing = imported();
   const on = (name: string, { begin, plan }: Base, of: (plan: string, folder: string) => readonly string[]) => ({
     name,
@@ -87,7 +92,8 @@ export function everyCommand(): readonly GivenCommand[] {
     on('approve', approved, (id, folder) => ['approve', id, '--by', 'pat', '--confirm-all', ...wherever(folder)]),
     on('decline', fresh, (id, folder) => ['decline', id, '--by', 'pat', '--reason', 'no', ...wherever(folder)]),
     on('placed', approved, (id, folder) => ['placed', id, '1', ...wherever(folder)]),
-    on('record', approved, (id, folder) => ['record', id, '--fill', 'SELL NEM 540 @ 131.60', ...wherever(folder)]),
+    on('record', approved, (id, folder) => ['record', id, ...fill, ...wherever(folder)]),
+    on('correct', recorded, (id, folder) => ['correct', id, 'fill-1-1', '--reason', 'mistyped', ...wherever(folder)]),
     on('monitor', fresh, (_, folder) => ['monitor', folder, ...at]),
     on('status', fresh, (_, folder) => ['status', folder, ...at]),
     on('plans', fresh, (_, folder) => ['plans', folder]),

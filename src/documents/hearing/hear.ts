@@ -92,8 +92,8 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
 }
 
 /** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
-function plannedIn(document: MarkdownDocument, { kind, plan }: Hearing): (sentence: Sentence) => boolean {
-  if (kind !== 'portfolio' || plan === null) return () => false;
+function plannedIn(document: MarkdownDocument, { kind }: Hearing): (sentence: Sentence) => boolean {
+  if (kind !== 'portfolio') return () => false;
   const sections = planSections(document).map((section) => ({
     from: section.line,
     blocks: [...section.blocks, ...section.after],
@@ -161,7 +161,7 @@ function merged(heard: readonly Heard[]): Heard[] {
 function instructionIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): string | null {
   const { kind, subjects, plan, recommended } = hearing;
   if (kind === 'stock') return instructionInAdvice(sentence, subjects, recommended);
-  return isPlanned ? instructionInPlan(sentence, subjects, plan) : null;
+  return isPlanned && plan !== null ? instructionInPlan(sentence, subjects, plan) : null;
 }
 
 /** Securities in lists, rows and tables that nobody read (O3). */

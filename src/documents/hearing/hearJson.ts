@@ -1,6 +1,6 @@
 import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
-import { type Token, tokensOf } from '../syntax/tokens.ts';
+import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
 import { instructionInAdvice, instructionInPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
@@ -13,6 +13,10 @@ import { securitiesIn } from './subjects.ts';
 
 /** Keys whose text portfolio.json has as restrictions, with its reasons: what stands in them restrains by itself. */
 const RESTRICTIONS = /^restrict/i;
+
+/** Fields of directives, recommendations and picks that say what is to be done; their values are some words. */
+const ACTION_KEYS = /^(?:action|side|verb|recommendation|rating|stance|decision|type)$/i;
+const LONGEST_ACTION = 4;
 
 /** What is longer is prose, and decides nothing. */
 const LONGEST_VALUE = 60;
@@ -46,10 +50,12 @@ export function hearJson(
     }
     const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence, hearing.subjects) : null;
     if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
+    // what a field of an action states is read, and is no sentence about its object
+    const isStated = ACTION_KEYS.test(key) && wordsOnly(sentence.words).length <= LONGEST_ACTION;
     const because =
       restraintIn(sentence, hearing.subjects, speaker) ??
       instructionIn(sentence, isPlanned, hearing) ??
-      phrasedRestraint(sentence, hearing.subjects, speaker) ??
+      (isStated ? null : phrasedRestraint(sentence, hearing.subjects, speaker)) ??
       otherwise(sentence, hearing.subjects, hearing.kind === 'portfolio') ??
       strayIn(sentence, hearing) ??
       (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);

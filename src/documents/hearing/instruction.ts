@@ -59,11 +59,15 @@ export function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: 
   return phrasedOfNone(sentence, patterns) ?? (isCovered ? null : phrasedIn(sentence, instructing, subjects));
 }
 
-/** Whether the directives say all that a sentence of the plan instructs, which then says nothing more. */
+/**
+ * Whether the directives say all that a sentence of the plan instructs, which then says nothing more; where no plan is
+ * judged, what it says of sectors is nothing to the recommendations.
+ */
 export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan | null): boolean {
   const words = wordsOnly(all);
-  if (plan === null || verbIn(words, subjects) === null || sectorsIn(words, subjects).length === 0) return false;
+  if (verbIn(words, subjects) === null || sectorsIn(words, subjects).length === 0) return false;
   if (securitiesIn(words, subjects).length > 0) return false;
+  if (plan === null) return true;
   return clausesOf(words).every((clause) =>
     coveredBy(plan, sectorsIn(clause.words, subjects), clause.direction, clause.words),
   );

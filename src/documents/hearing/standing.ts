@@ -8,6 +8,7 @@ import {
   STANDING_FIELDS,
   STANDING_LABELS,
   STANDING_OF_FIGURES,
+  STANDING_OF_POSITIONS,
   STANDING_PHRASINGS,
   VALID_SUBJECTS,
   VALIDITY,
@@ -26,6 +27,7 @@ const validity = phraseSet(VALIDITY);
 const sentences = patternsOf(STANDING_PHRASINGS, PHRASING_CLASSES);
 const labels: ReadonlySet<string> = new Set(STANDING_LABELS);
 const validSubjects: ReadonlySet<string> = new Set(VALID_SUBJECTS);
+const ofPositions: ReadonlySet<string> = new Set(STANDING_OF_POSITIONS);
 const ofFigures: ReadonlySet<string> = new Set(STANDING_OF_FIGURES);
 const fields: ReadonlyMap<string, 'yes' | 'no'> = new Map(Object.entries(STANDING_FIELDS));
 const yes: ReadonlySet<string> = new Set(YES);
@@ -66,7 +68,7 @@ function inHeading({ setting, text }: Sentence, words: readonly Token[]): string
   if (found !== undefined) return found.value;
   for (const part of text.split(/[()[\]:]|\s[—–-]\s/)) {
     const said = whole(part);
-    if (said !== null) return said;
+    if (said !== null && !ofPositions.has(said)) return said;
   }
   return null;
 }
@@ -84,7 +86,8 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
   const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
   if (isOfStanding) return phraseAt(wordsOnly(tokensOf(value)), 0, alone)?.value ?? asides(value);
   const said = label === null ? whole(sentence.text) : null;
-  return said !== null && sentence.setting === 'cell' && ofFigures.has(said) ? null : said;
+  const ofOther = sentence.setting === 'cell' ? ofFigures : sentence.setting === 'heading' ? ofPositions : null;
+  return said !== null && ofOther?.has(said) === true ? null : said;
 }
 
 /** `3 (draft)`. */

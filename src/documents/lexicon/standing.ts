@@ -74,6 +74,9 @@ export const STANDING_ALONE: readonly string[] = [
   'closed',
 ];
 
+/** What a heading says of the positions below it, and nothing of the document. */
+export const STANDING_OF_POSITIONS: readonly string[] = ['closed'];
+
 /** What says in a cell that a figure is not known yet, and nothing of the document. */
 export const STANDING_OF_FIGURES: readonly string[] = ['pending', 'incomplete', 'in progress'];
 

@@ -111,7 +111,8 @@ export function isEmpty(text: string): boolean {
 /** `None — nothing was asked for`, `N/A (no change)`: a denial, and a remark that names no security. */
 export function isDenied(text: string): boolean {
   const end = /\s[—–-]\s|[;:(]/.exec(text.slice(0, 60))?.index ?? 0;
-  if (end === 0 || !isEmpty(text.slice(0, end))) return false;
+  const denial = text.slice(0, end);
+  if (!/\p{L}/u.test(denial) || !isEmpty(denial) || text.includes('?')) return false;
   const tokens = tokensOf(text.slice(end, 500));
   const names = tokens.slice(2).some(({ text: word }) => /^[\p{Lu}$]/u.test(word));
   return !names && !tokens.some(({ text: word }, at) => isLikeTicker(word) || lengthAt(tokens, at, PROHIBITING) > 1);

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { batchesIn } from '../../../src/desk/history/fillEvents.ts';
-import { portfolioText, problemsOf, record, trial } from './execution.ts';
+import { atFour } from '../../../src/domain/days/calendar.ts';
+import * as execution from './execution.ts';
+import { portfolioText, problemsOf, record } from './execution.ts';
 
 // Webull exports orders, not executions: one that is still open has its fill in a later export again, and more of it.
+
+/** Recorded a week after the plan: the orders are of the days between. */
+const trial = () => execution.trial(undefined, atFour('2026-08-28'));
 
 const HEADER = 'Name,Symbol,Side,Status,Filled,Total Qty,Price,Avg Price,Time-in-Force,Placed Time,Filled Time';
 const SOLD =
