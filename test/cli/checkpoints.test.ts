@@ -297,6 +297,7 @@ describe('where only the checkpoint cannot be kept', needing('/dev/full', exists
     });
     expect(kindsIn(one)).toEqual([
       'plan_made',
+      'checkpoint_folder_told',
       'plan_approved',
       'fills_recorded',
       'rewrite_intended',

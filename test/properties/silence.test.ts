@@ -145,11 +145,17 @@ interface Putting {
   /** Of the lines of a document, where something may be put; everywhere if absent. */
   readonly within?: (lines: readonly string[]) => readonly number[];
   readonly forms?: readonly ((text: string) => string)[];
+  /** Whether only sets whose plan is judged are added to: a screen judges none. */
+  readonly isOfPlan?: boolean;
 }
 
 /** Where a document may be added to: before each of its lines and behind the last, or within some of its lines. */
-const put = (files: readonly string[], { within, forms = FORMS }: Putting = {}): fc.Arbitrary<Put> => {
-  const documents = SAFE.flatMap((set) =>
+const put = (
+  files: readonly string[],
+  { within, forms = FORMS, isOfPlan = false }: Putting = {},
+): fc.Arbitrary<Put> => {
+  const sets = isOfPlan ? SAFE.filter(({ workflow }) => workflow === 'rebalance') : SAFE;
+  const documents = sets.flatMap((set) =>
     files.flatMap((file) => {
       const lines = set.texts[file]?.split('\n') ?? [];
       const places = within?.(lines) ?? Array.from({ length: lines.length + 1 }, (_, at) => at);
@@ -274,7 +280,7 @@ describe('never silent', () => {
   test.each(['SELL', 'BUY', 'NONE'] as const)('O2: an instruction among those of the plan, %s', (side) => {
     fc.assert(
       fc.property(
-        put(['Portfolio.md'], { within: plannedPlaces }),
+        put(['Portfolio.md'], { within: plannedPlaces, isOfPlan: true }),
         fc.constantFrom<string>(...AGAINST[side]),
         fc.nat(),
         fc.constantFrom('.', ', please.', ' (tax).', ' before October.'),

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { readSector } from '../../../src/documents/fields/sectorText.ts';
 import { plainText } from '../../../src/documents/syntax/text.ts';
+import { isSamePerson, personName } from '../../../src/domain/planning/person.ts';
 import { contentsOf, porchOn } from '../../cli/porch.ts';
 import { openDesk, type Seat, sitDown, withBrowser } from '../browser.ts';
 import { enter, type Person, send } from '../served.ts';
@@ -61,7 +62,9 @@ function readDocuments(): Documents {
   const portfolio = `{"as_of": "${LAST_DAY}", "cash": "90000", "holdings": [\n${lines([nem, ...holdings])}],
     "restrictions": [\n${lines(restrictions)}], "directives": [\n${lines(directives)}]}\n`;
   const rankings = sectors.map((sector, index) => ({ rank: index + 1, sector, outlook: PAYLOADS[index] }));
-  const names = ['pat', ...PAYLOADS].map((name) => [name.trim(), ['trader', 'master_architect']]);
+  const named = ['pat', ...PAYLOADS].map((name) => name.trim()).filter((name) => personName(name) !== null);
+  const people = named.filter((name, index) => named.findIndex((one) => isSamePerson(one, name)) === index);
+  const names = people.map((name) => [name, ['trader', 'master_architect']]);
   const policy = { people: Object.fromEntries(names), restrictions, market_analyst_sector_rank_max: 10 };
   const advice = fileNames.map((name, index) => [
     `stock-analyst/${index}${name}.json`,
