@@ -44,8 +44,19 @@ function said({ text }: Sentence, words: readonly Token[], { at, end }: FoundPat
   return text.slice(words[at]?.from, words[Math.max(end, at + 1) - 1]?.to).toLowerCase();
 }
 
+/** The scenes of sentences: several kinds of patterns are looked for in each. */
+const scenes = new WeakMap<Sentence, { readonly scene: Scene; readonly subjects: Subjects }>();
+
 /** What a pattern may ask of a sentence: each answer is worked out once. */
 function sceneOf(sentence: Sentence, words: readonly Token[], subjects: Subjects): Scene {
+  const known = scenes.get(sentence);
+  if (known !== undefined && known.subjects === subjects) return known.scene;
+  const scene = newScene(sentence, words, subjects);
+  scenes.set(sentence, { scene, subjects });
+  return scene;
+}
+
+function newScene(sentence: Sentence, words: readonly Token[], subjects: Subjects): Scene {
   let isImplied: boolean | null = null;
   const isOfSome = (): boolean => {
     isImplied ??= isAboutSome(sentence, subjects);

@@ -2,7 +2,7 @@ import { compare, type Decimal, decimal, sign, sum, trimmed } from '../../base/d
 import { RELIEF_METHODS } from '../../domain/holdings/lot.ts';
 import { spelledSector } from '../../domain/instruments/sector.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
-import { ofPerson, personName } from '../../domain/planning/person.ts';
+import { personKey, personName } from '../../domain/planning/person.ts';
 import {
   BUY_HELD,
   type Policy,
@@ -254,6 +254,7 @@ function peopleAt(faults: Faults, node: JsonNode, what: string): Policy['people'
   const members = anyMembersAt(faults, node, what);
   if (members === null) return null;
   const people = new Map<string, readonly (typeof ROLES)[number][]>();
+  const known = new Set<string>();
   for (const { key, place, value } of members.values()) {
     const name = personName(key) ?? key;
     if (key.trim() === '') faultAt(faults, place, `${what} has an empty name`, 'a name for each person');
@@ -261,7 +262,7 @@ function peopleAt(faults: Faults, node: JsonNode, what: string): Policy['people'
       const message = `${what} has the name ${JSON.stringify(key)}, which is too long or has a character that shows nothing`;
       faultAt(faults, place, message, 'at most 100 characters, each of which can be seen');
     }
-    if (ofPerson(people, name) !== null) {
+    if (known.has(personKey(name))) {
       faultAt(
         faults,
         place,
@@ -269,6 +270,7 @@ function peopleAt(faults: Faults, node: JsonNode, what: string): Policy['people'
         'each once; case makes nobody another',
       );
     }
+    known.add(personKey(name));
     const roles = listAt(faults, value, `${what}.${name}`, (...at) => choiceAt(...at, ROLES));
     people.set(name, [...new Set(roles)]);
   }

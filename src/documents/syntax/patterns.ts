@@ -93,18 +93,26 @@ function inOrder(patterns: readonly Pattern[]): Ordered {
   const bySlot: Pattern[] = [];
   const others: Pattern[] = [];
   for (const pattern of patterns) {
-    const first = pattern.parts.find(({ kind }) => kind !== 'opens');
-    if (first?.kind === 'slot' && !first.isOptional) bySlot.push(pattern);
-    else if (first?.kind !== 'word' || first.isOptional) others.push(pattern);
-    else {
-      for (const word of first.words) {
-        const alike = byFirst.get(word);
-        if (alike === undefined) byFirst.set(word, [pattern]);
-        else alike.push(pattern);
-      }
+    const firsts = firstParts(pattern.parts);
+    if (firsts.length === 0 || firsts.some(({ kind }) => kind !== 'word' && kind !== 'slot')) {
+      others.push(pattern);
+      continue;
+    }
+    if (firsts.some(({ kind }) => kind === 'slot')) bySlot.push(pattern);
+    for (const word of new Set(firsts.flatMap(({ words }) => [...words]))) {
+      const alike = byFirst.get(word);
+      if (alike === undefined) byFirst.set(word, [pattern]);
+      else alike.push(pattern);
     }
   }
   return { byFirst, bySlot, others };
+}
+
+/** What a pattern may begin with: its first part, and as long as they may be left out those behind it. */
+function firstParts(parts: readonly Part[]): readonly Part[] {
+  const begun = parts.filter(({ kind }) => kind !== 'opens');
+  const must = begun.findIndex(({ isOptional }) => !isOptional);
+  return begun.slice(0, must + 1);
 }
 
 /** The first pattern of a sentence; the time is linear in its words, for a pattern looks at a few. */

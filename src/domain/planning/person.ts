@@ -17,12 +17,13 @@ export function isSamePerson(one: string, other: string): boolean {
 
 /** What policy gives to a person, by whichever spelling of the name; null where it does not name them. */
 export function ofPerson<T>(people: ReadonlyMap<string, T>, name: string): T | null {
-  for (const [known, given] of people) if (isSamePerson(known, name)) return given;
+  const key = personKey(name);
+  for (const [known, given] of people) if (personKey(known) === key) return given;
   return null;
 }
 
-/** NFKC, case-folded, white space collapsed, without characters that show nothing. */
-function personKey(name: string): string {
+/** What tells people apart: the name in NFKC, case-folded, white space collapsed, without characters that show nothing. */
+export function personKey(name: string): string {
   const plain = withoutUnseen(name).normalize('NFKC');
   return withoutUnseen([...plain].map(foldedLetter).join(''))
     .normalize('NFKC')

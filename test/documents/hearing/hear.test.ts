@@ -359,8 +359,8 @@ describe('the account of a document', () => {
       hearDocument(document, hearing('portfolio'));
       return performance.now() - start;
     };
-    time(2_000);
-    const [small, large] = [Math.min(time(2_000), time(2_000)), time(20_000)];
+    time(1_000);
+    const [small, large] = [Math.min(time(1_000), time(1_000)), time(10_000)];
     // ten times the length in at most 40 times the time: a square would take 100
     expect(large / small).toBeLessThan(40);
   });
@@ -438,7 +438,7 @@ describe('phrasings', () => {
 
   test('in the plan a condition is heard that no directive has', () => {
     const inPlan = (text: string) => heard(planned(text), 'portfolio', PLAN);
-    expect(inPlan('Subject to approval by the committee.')).toEqual(['3 not_understood: subject to approval']);
+    expect(inPlan('Subject to approval by the committee.')).toEqual(['3 not_understood: subject to']);
     expect(inPlan('Do nothing until Monday.')).toEqual(['3 not_understood: do nothing']);
     expect(inPlan('- Get out of XOM')).toEqual(['3 not_understood: get out of xom']);
     expect(heard('## ACTION PLAN if the Fed cuts\n\n- x', 'portfolio', PLAN)).toEqual(['1 not_understood: if']);
