@@ -195,8 +195,10 @@ function answerRequests(server: Server, parts: Parts): void {
     void answer(incoming, outgoing);
   });
   server.on('clientError', (error, socket) => {
-    // a browser that goes away is no request
-    if ('code' in error && error.code === 'ECONNRESET') {
+    // a browser that goes away is no request, nor is a connection that it keeps for its next one: an answer on that would
+    // be taken for the next one's
+    const isUnused = 'bytesRead' in socket && socket.bytesRead === 0;
+    if (isUnused || ('code' in error && error.code === 'ECONNRESET')) {
       socket.destroy();
       return;
     }

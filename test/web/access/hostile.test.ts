@@ -163,6 +163,19 @@ describe('many requests', () => {
     expect(desk.told).toEqual([]);
   });
 
+  test('of which not a byte comes are no requests: a browser keeps such a connection for its next one', async () => {
+    const { door, folder } = await atDoor();
+    const before = stateOf(folder);
+    const socket = connect(door.port, '127.0.0.1');
+    let answered = '';
+    socket.on('data', (bytes) => {
+      answered += bytes.toString();
+    });
+    await new Promise((resolve) => socket.on('close', resolve));
+    expect(answered).toBe('');
+    expect(stateOf(folder)).toEqual(before);
+  });
+
   test('by the thousand fill two files of a megabyte, and no memory', async () => {
     const desk = await openBuiltDesk(datedDocuments('test-case-1-rebalance'));
     const link = await desk.linkFor('pat');
