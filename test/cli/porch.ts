@@ -78,13 +78,27 @@ export function documentsOf(example: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** Every file below a folder with its text, by relative name. */
+/** Every file below a folder with its text, by relative name. What a desk that runs has taken away since it was listed is not there. */
 export function contentsOf(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  return Object.fromEntries(names.map((name) => [name.slice(folder.length + 1), readFileSync(name, 'utf8')]));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textIfThere(name);
+      return text === null ? [] : [[name.slice(folder.length + 1), text]];
+    }),
+  );
+}
+
+function textIfThere(name: string): string | null {
+  try {
+    return readFileSync(name, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 export function jsonIn(folder: string, name: string) {
