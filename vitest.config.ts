@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     setupFiles: './test/seed.ts',
-    // a browser on a busy machine loses a request now and then: what fails twice fails
+    // what meets another process or a browser is tried once more where nobody looks on; the report names each that was
     retry: process.env.CI === undefined ? 0 : 1,
     // of two cores vitest would leave one to itself
     maxWorkers: Math.max(2, availableParallelism() - 1),
