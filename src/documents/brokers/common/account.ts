@@ -4,6 +4,7 @@ import {
   compare,
   type Decimal,
   decimal,
+  HUNDRED,
   multiply,
   roundHalfEven,
   sign,
@@ -75,7 +76,6 @@ export interface HoldingFacts {
 
 const HALF_CENT = decimal('0.005');
 const ONE = decimal('1');
-const HUNDRED = decimal('100');
 
 /** A holding into its account: sweep funds as cash, everything else as a row. */
 export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFacts, sweeps: readonly Ticker[]): void {
