@@ -1,3 +1,4 @@
+import { hasLetter } from '../../base/letters.ts';
 import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
 import { named, type ValueReading } from '../fields/values.ts';
 import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
@@ -58,7 +59,7 @@ function folded(text: string): string {
 
 /** Whether a rating says no action at all: stars, `4.5/5`. */
 export function isFigure(text: string): boolean {
-  return !/\p{L}/u.test(plainText(text));
+  return !hasLetter(plainText(text));
 }
 
 /** What a column Action, Rating or Stance says of a pick: whether it is one; null where it is not understood. */

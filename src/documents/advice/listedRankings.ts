@@ -1,3 +1,4 @@
+import { hasLetter } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { placeIn } from '../fields/stated.ts';
 import { claimLine } from '../syntax/ledger.ts';
@@ -97,7 +98,7 @@ function rowOf(document: MarkdownDocument, { item, rank, sector, rest }: Listed)
     document.ledger,
     item.line,
     'used',
-    [rest.replace(SAID, '')].filter((part) => /\p{L}/u.test(part)),
+    [rest.replace(SAID, '')].filter((part) => hasLetter(part)),
   );
   const place = placeIn(document, item);
   return {

@@ -1,3 +1,4 @@
+import { beginsWithCapital } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { EXCHANGES, HEADING_WORDS, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING } from '../lexicon/advice.ts';
@@ -122,7 +123,7 @@ function slice({ text, tokens }: Scan, from: number, to: number): string {
 /** `1.` or `2)` before the line, or a section's number as reports have it: `2.1 Apple (AAPL)`. */
 function skipNumber(scan: Scan): void {
   if (/^\d{1,3}$/.test(textAt(scan, 0)) && /^[.)]$/.test(textAt(scan, 1))) scan.at = 2;
-  else if (/^\d{1,2}(?:\.\d{1,2})*$/.test(textAt(scan, 0)) && /^\p{Lu}/u.test(textAt(scan, 1))) scan.at = 1;
+  else if (/^\d{1,2}(?:\.\d{1,2})*$/.test(textAt(scan, 0)) && beginsWithCapital(textAt(scan, 1))) scan.at = 1;
 }
 
 function takeAction(scan: Scan): boolean {
@@ -214,7 +215,7 @@ function insideParentheses(
   scan: Scan,
   start: number,
 ): { readonly ticker: string; readonly open: number; readonly next: number } | null {
-  if (!/^\p{Lu}/u.test(textAt(scan, start))) return null;
+  if (!beginsWithCapital(textAt(scan, start))) return null;
   let open = start + 1;
   while (open < start + LONGEST_NAME && (scan.tokens[open]?.kind === 'word' || /^[&.,'-]$/.test(textAt(scan, open))))
     open += 1;

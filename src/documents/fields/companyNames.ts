@@ -1,3 +1,4 @@
+import { isAscii } from '../../base/letters.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { NAME_ENDINGS } from '../lexicon/restraints.ts';
 
@@ -16,7 +17,8 @@ export function isNameEnding(word: string): boolean {
 
 /** A company's name as it is compared: letters and digits in small letters, without `Inc.` and the like. */
 export function foldedCompany(name: string): string {
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const lower = name.toLowerCase();
+  const words = lower.match(isAscii(lower) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !isNameEnding(word)).join('');
 }
 

@@ -68,6 +68,7 @@ function addTable(found: NamedSecurity[], { header, rows }: Table): void {
 }
 
 function addLine(found: NamedSecurity[], raw: string): void {
+  if (!raw.includes('(')) return;
   const [, name = '', text = ''] = NAME_AND_TICKER.exec(plainText(raw.slice(0, 200))) ?? [];
   const ticker = parseTicker(text);
   // `NVDA (NVIDIA)` is the other way round, and `RISKS (NVDA)` says nothing.

@@ -24,7 +24,16 @@ const PAST = new RegExp(`\\b(?:${PAST_LABELS.join('|')})\\b`);
  * Where directives stand (READING 5): sections whose heading or bold line is a plan's, up to a sub-heading that speaks
  * of escalation, notes or audit, without the restrictions in them; and what stands behind or below such a label.
  */
-export function planSections(document: MarkdownDocument): PlanSection[] {
+export function planSections(document: MarkdownDocument): readonly PlanSection[] {
+  const known = sectionsOfPlans.get(document) ?? readPlanSections(document);
+  sectionsOfPlans.set(document, known);
+  return known;
+}
+
+/** Every reader of a document asks for them. */
+const sectionsOfPlans = new WeakMap<MarkdownDocument, readonly PlanSection[]>();
+
+function readPlanSections(document: MarkdownDocument): PlanSection[] {
   const sections = sectionsOf(document, isPlanHeading).map((section) => {
     const all = withBoldParts(document, section);
     const end = endingIn(all);

@@ -126,7 +126,8 @@ const WORD_AND_FIGURE = /^[\p{L} -]{1,20}?\s?\(([^()]*)\)$|^([^()]*?)\s?\([\p{L}
 
 /** 0–100, with or without a percent sign, out of 100 or of 10, with a word beside it. */
 export function readScore(said: string): ValueReading<Decimal> {
-  const [, inside, outside] = WORD_AND_FIGURE.exec(plainText(said).slice(0, 100)) ?? [];
+  const start = plainText(said).slice(0, 100);
+  const [, inside, outside] = (start.includes('(') ? WORD_AND_FIGURE.exec(start) : null) ?? [];
   const text = inside ?? outside ?? said;
   const [, figure, scale] = OUT_OF.exec(plainText(text).slice(0, 100)) ?? [];
   const bare = figure === undefined ? readPercentOrNumber(text) : readPlainNumber(figure);

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../base/decimal.ts';
+import { hasLetter, hasNumber } from '../../base/letters.ts';
 import type { Claim, Ledger } from '../syntax/ledger.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
 import { codePoints, type Place } from '../syntax/place.ts';
@@ -132,7 +133,7 @@ export function readStatedFigure(value: string): ValueReading<StatedFigure> {
   const text = withoutRemark(value);
   const { main, remark } = parted(text);
   const after = value.slice(text.length).replace(/^[\s—–;]+/, '');
-  const wrong = /\p{N}/u.test(main) ? whyNoRemark(remark) : null;
+  const wrong = hasNumber(main) ? whyNoRemark(remark) : null;
   if (wrong !== null) return { ok: false, message: `${named(value)} cannot be read: ${wrong}`, accepted: EXACT_FIGURE };
   const money = readMoney(main);
   if (money.ok) return stated(money.value, percentOf(remark), remark, after);
@@ -141,7 +142,7 @@ export function readStatedFigure(value: string): ValueReading<StatedFigure> {
     const inside = remark.includes('$') ? readMoney(remark) : null;
     return stated(inside?.ok ? inside.value : null, percent.value, inside?.ok ? '' : remark, after);
   }
-  const isProse = !/\p{N}/u.test(main) || (main.includes('%') && !/\p{Sc}/u.test(text));
+  const isProse = !hasNumber(main) || (main.includes('%') && !/\p{Sc}/u.test(text));
   return isProse ? { ok: true, value: { amount: null, percent: null, remarks: [] } } : money;
 }
 
@@ -166,7 +167,7 @@ export function withoutRemark(text: string): string {
 export function remarksOf(value: string): string[] {
   const without = withoutRemark(value);
   const inside = /\(([^()]*)\)\.?$/.exec(without)?.[1] ?? '';
-  return [inside, value.slice(without.length)].filter((text) => /[\p{L}?]/u.test(text));
+  return [inside, value.slice(without.length)].filter((text) => text.includes('?') || hasLetter(text));
 }
 
 /** A figure and what follows it in parentheses, after a comma or a slash. */

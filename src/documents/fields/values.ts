@@ -1,4 +1,5 @@
 import { compare, type Decimal, decimal, HUNDRED, negate } from '../../base/decimal.ts';
+import { hasStrangeNumber } from '../../base/letters.ts';
 import { atClose, isCalendarDate, type NewYorkTime, newYorkInstant, newYorkTime } from '../../domain/days/calendar.ts';
 import { APPROXIMATIONS } from '../lexicon/columns.ts';
 import { shortened } from '../syntax/place.ts';
@@ -162,7 +163,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 
 function reasonWhyNot(plain: string): string {
   if (plain.length > LONGEST_FIGURE) return 'it is too long for a figure';
-  if (/(?![0-9])\p{N}|\u20E3/u.test(plain)) return 'only the digits 0 to 9 are accepted';
+  if (hasStrangeNumber(plain) || plain.includes('\u20E3')) return 'only the digits 0 to 9 are accepted';
   if (/[€£¥₹₩₽₺₿¢]/u.test(plain)) return 'only US dollars are accepted';
   for (const [pattern, reason] of REASONS) if (pattern.test(plain)) return reason;
   return 'it is not a figure of this kind';

@@ -1,3 +1,4 @@
+import { hasLetter } from '../../base/letters.ts';
 import { withoutUnseen } from '../../base/unseen.ts';
 import { rowsOf } from '../fields/statements.ts';
 import { asSeen } from '../syntax/lookAlike.ts';
@@ -135,7 +136,7 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
   let previous = blocks[start];
   for (let next = blocks[end]; next?.kind === 'text' && previous !== undefined; next = blocks[end]) {
     const isTaken = ledger.lines.has(next.line) || ledger.lines.has(previous.line);
-    if (isTaken || next.line !== previous.line + 1 || LABEL.test(next.text)) break;
+    if (isTaken || next.line !== previous.line + 1 || beginsLabel(next.text)) break;
     previous = next;
     end += 1;
   }
@@ -143,7 +144,10 @@ function paragraphEnd(document: MarkdownDocument, start: number): number {
 }
 
 /** `Status: …`, `**Restricted names:** …`. */
-const LABEL = /^[*_]{0,3}\p{L}[^:.!?]{0,40}:/u;
+function beginsLabel(text: string): boolean {
+  const start = /^[*_]{0,3}(.)[^:.!?]{0,40}:/u.exec(text)?.[1];
+  return start !== undefined && hasLetter(start);
+}
 
 function linePassages(document: MarkdownDocument, run: readonly Block[], about: Passage['about']): Passage[] {
   const [first] = run;

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../base/decimal.ts';
+import { hasNumber } from '../../base/letters.ts';
 import { headerName } from '../fields/columns.ts';
 import { readRemarked } from '../fields/figureText.ts';
 import type { Report } from '../fields/holdings.ts';
@@ -137,7 +138,7 @@ const NO_DOLLARS =
   /weight|alloc|target|current|share|%|percent|portfolio|count|number|#|positions|holdings|rank|score/i;
 
 function isNoAmount({ text }: Cell, header: Row | null): boolean {
-  if (isUnknown(text) || /%|percent/i.test(text) || !/\p{N}/u.test(text)) return true;
+  if (isUnknown(text) || /%|percent/i.test(text) || !hasNumber(text)) return true;
   return !text.includes('$') && NO_DOLLARS.test(header?.cells[1]?.text ?? '');
 }
 

@@ -17,6 +17,7 @@ export function figureColumn(title: string): Column {
  * that turn the direction of writing, with which a text could pretend to be another, are left out.
  */
 export function oneLine(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.trim();
   return text
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -1,3 +1,4 @@
+import { beginsWithCapital } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
 import { type RestrictedItem, readItem } from './items.ts';
@@ -52,7 +53,7 @@ export function namesKnown(text: string, known: KnownSecurities): boolean {
 
 function isCompany(word: string, known: KnownSecurities): boolean {
   // `Restrictions (DRAFT)` looks like a name with its ticker.
-  return /^\p{Lu}/u.test(word) && known.named(word).length > 0 && !isRestraint(word, 'owner');
+  return beginsWithCapital(word) && known.named(word).length > 0 && !isRestraint(word, 'owner');
 }
 
 /** Whether a line beside items is a sentence, or names neither a security nor a side: it is heard, and no item. */

@@ -1,3 +1,4 @@
+import { beginsWithCapital, hasLetter, hasNumber } from '../../base/letters.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
@@ -174,7 +175,7 @@ function companyAt(pieces: readonly Piece[], at: number, known: KnownSecurities)
 
 /** `Tesla Motors (TSLA)`: a name that explains itself. */
 function explainedAt(pieces: readonly Piece[], at: number, known: KnownSecurities): Security | null {
-  if (!/^\p{Lu}/u.test(pieces[at]?.text ?? '')) return null;
+  if (!beginsWithCapital(pieces[at]?.text ?? '')) return null;
   for (let next = at + 1; next < Math.min(pieces.length, at + LONGEST_NAME); next += 1) {
     const { kind, text, lower } = pieces[next] ?? END;
     if (text === '(') {
@@ -249,7 +250,7 @@ function readTail(pieces: readonly Piece[], text: string, tickers: readonly Tick
     else if (namesAnother(part, known)) {
       const message = `${named(part)} stands where a reason is expected, and may be restricted too`;
       return problem(message, `an item for each security that is restricted otherwise; or ${ACCEPTED}`);
-    } else if (/\p{L}|\p{N}/u.test(part) && !isFillers(part) && saying(part).length > 0) reasons.push(part);
+    } else if ((hasLetter(part) || hasNumber(part)) && !isFillers(part) && saying(part).length > 0) reasons.push(part);
   }
   if (found.reason !== null) reasons.push(found.reason);
   return { ...found.window, kind: 'found', sides, reason: reasons.length === 0 ? null : reasons.join(', ') };

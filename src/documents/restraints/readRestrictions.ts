@@ -1,3 +1,4 @@
+import { hasLetter } from '../../base/letters.ts';
 import type { Source } from '../../domain/advice/directive.ts';
 import type { RestrictedSide, Restriction } from '../../domain/holdings/portfolio.ts';
 import type { Report } from '../fields/holdings.ts';
@@ -323,5 +324,5 @@ function addSentences(
     add(reader, { tickers: others, side, reason: null, from: null, until: null }, place, side);
   }
   rest.push(text.slice(at));
-  return restraints.length === 0 ? null : rest.filter((part) => /\p{L}/u.test(part));
+  return restraints.length === 0 ? null : rest.filter((part) => hasLetter(part));
 }

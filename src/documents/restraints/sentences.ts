@@ -1,3 +1,4 @@
+import { beginsWithCapital } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { KnownSecurities } from '../fields/knownSecurities.ts';
@@ -117,7 +118,7 @@ function securityAt(
   if (ticker !== null && (known.hasTicker(ticker) || (!isLoud && isLikeTicker(word.text)))) {
     return { tickers: [ticker], next: at + 1 };
   }
-  if (!/^\p{Lu}/u.test(word.text)) return null;
+  if (!beginsWithCapital(word.text)) return null;
   for (let end = Math.min(tokens.length, at + 5); end > at; end -= 1) {
     const run = tokens.slice(at, end);
     if (run[run.length - 1]?.kind === 'mark' || run.some(({ text }) => /^[.;:,]$/.test(text))) continue;

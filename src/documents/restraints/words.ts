@@ -1,3 +1,4 @@
+import { beginsWithCapital, hasLetter } from '../../base/letters.ts';
 import type { RestrictedSide } from '../../domain/holdings/portfolio.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import {
@@ -112,7 +113,7 @@ export function isEmpty(text: string): boolean {
 export function isDenied(text: string): boolean {
   const end = /\s[—–-]\s|[;:(]/.exec(text.slice(0, 60))?.index ?? 0;
   const denial = text.slice(0, end);
-  if (!/\p{L}/u.test(denial) || !isEmpty(denial) || text.includes('?')) return false;
+  if (!hasLetter(denial) || !isEmpty(denial) || text.includes('?')) return false;
   const tokens = tokensOf(text.slice(end, 500));
   const names = tokens.slice(2).some(({ text: word }) => /^[\p{Lu}$]/u.test(word));
   return !names && !tokens.some(({ text: word }, at) => isLikeTicker(word) || lengthAt(tokens, at, PROHIBITING) > 1);
@@ -125,7 +126,7 @@ function isNoun(word: string): boolean {
 /** Whether a sentence speaks of securities in general and names none: `Securities that may not be traded`. */
 export function isGeneral(text: string): boolean {
   const tokens = tokensOf(text.slice(0, 1000)).filter(({ kind }) => kind !== 'mark');
-  const names = tokens.some(({ kind, text: word }, at) => kind === 'figure' || (at > 0 && /^\p{Lu}/u.test(word)));
+  const names = tokens.some(({ kind, text: word }, at) => kind === 'figure' || (at > 0 && beginsWithCapital(word)));
   return !names && !isLikeTicker(tokens[0]?.text ?? '') && tokens.some(({ lower }) => GENERAL.has(lower));
 }
 
@@ -169,8 +170,6 @@ function isSideOrFiller(token: Token | undefined): boolean {
 /** A heading without the parts that forbid a trade of something by themselves: `Holdings (do not buy UNH)`. */
 export function withoutSentences(heading: string): string {
   const parts = heading.slice(0, 1000).split(/[()[\]]|\s[—–-]\s|[.;]\s/);
-  const own = parts
-    .map((part) => part.slice(0, forbiddenFrom(part) ?? part.length))
-    .filter((part) => /\p{L}/u.test(part));
+  const own = parts.map((part) => part.slice(0, forbiddenFrom(part) ?? part.length)).filter((part) => hasLetter(part));
   return own.length === 0 ? heading : own.join(' | ');
 }

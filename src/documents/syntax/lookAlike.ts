@@ -1,3 +1,5 @@
+import { isAscii } from '../../base/letters.ts';
+
 /** Letters of other alphabets that look like Latin ones, and these. */
 const ALIKE: ReadonlyMap<string, string> = new Map(
   [
@@ -11,11 +13,12 @@ const FOREIGN = /(?!\p{Script=Latin})\p{L}|[\uFF00-\uFFEF]/u;
 
 /** A text as the eye reads it: letters that look like Latin ones are these, each in its place. */
 export function asSeen(text: string): string {
-  return FOREIGN.test(text) ? [...text].map((letter) => ALIKE.get(letter) ?? letter).join('') : text;
+  return !isAscii(text) && FOREIGN.test(text) ? [...text].map((letter) => ALIKE.get(letter) ?? letter).join('') : text;
 }
 
 /** What is wrong with the first letter that is not Latin, full-width ones included; null where all are. */
 export function foreignLetter(text: string): string | null {
+  if (isAscii(text)) return null;
   const letter = FOREIGN.exec(text)?.[0];
   if (letter === undefined) return null;
   const code = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

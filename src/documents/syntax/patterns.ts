@@ -10,9 +10,10 @@ interface Part {
   readonly isOptional: boolean;
 }
 
+/** Its parts are read when a sentence gets to them: few patterns are looked into beyond their first word. */
 interface Pattern {
-  readonly parts: readonly Part[];
-  readonly text: string;
+  readonly length: number;
+  readonly partAt: (index: number) => Part;
 }
 
 /** Phrases with alternatives and places to fill, by what they begin with. */
@@ -63,8 +64,17 @@ export function patternsOf(lines: readonly string[], classes: WordClasses): Patt
   };
 }
 
-function patternOf(text: string, classes: WordClasses): Pattern {
-  return { text, parts: text.split(' ').map((part) => partOf(part, classes)) };
+function patternOf(line: string, classes: WordClasses): Pattern {
+  const written = line.split(' ');
+  const parts: Part[] = [];
+  return {
+    length: written.length,
+    partAt: (index) => {
+      const known = parts[index] ?? partOf(written[index] ?? '', classes);
+      parts[index] = known;
+      return known;
+    },
+  };
 }
 
 const PLAIN_PARTS: Readonly<Record<string, Part['kind']>> = {
@@ -77,14 +87,11 @@ const PLAIN_PARTS: Readonly<Record<string, Part['kind']>> = {
 };
 
 function partOf(written: string, classes: WordClasses): Part {
-  const isOptional = /^\(.*\)$/.test(written);
+  const isOptional = written.startsWith('(');
   const bare = isOptional ? written.slice(1, -1) : written;
   const kind = PLAIN_PARTS[bare];
   if (kind !== undefined) return { kind, words: NO_WORDS, isOptional };
-  const words = bare.split('|').flatMap((word) => {
-    const name = /^<(.+)>$/.exec(word)?.[1];
-    return name === undefined ? [word] : (classes[name] ?? []);
-  });
+  const words = bare.split('|').flatMap((word) => (word.startsWith('<') ? (classes[word.slice(1, -1)] ?? []) : [word]));
   return { kind: 'word', words: new Set(words), isOptional };
 }
 
@@ -93,26 +100,34 @@ function inOrder(patterns: readonly Pattern[]): Ordered {
   const bySlot: Pattern[] = [];
   const others: Pattern[] = [];
   for (const pattern of patterns) {
-    const firsts = firstParts(pattern.parts);
+    const firsts = firstParts(pattern);
     if (firsts.length === 0 || firsts.some(({ kind }) => kind !== 'word' && kind !== 'slot')) {
       others.push(pattern);
       continue;
     }
     if (firsts.some(({ kind }) => kind === 'slot')) bySlot.push(pattern);
-    for (const word of new Set(firsts.flatMap(({ words }) => [...words]))) {
-      const alike = byFirst.get(word);
-      if (alike === undefined) byFirst.set(word, [pattern]);
-      else alike.push(pattern);
+    for (const { words } of firsts) {
+      for (const word of words) {
+        const alike = byFirst.get(word);
+        if (alike === undefined) byFirst.set(word, [pattern]);
+        else if (alike.at(-1) !== pattern) alike.push(pattern);
+      }
     }
   }
   return { byFirst, bySlot, others };
 }
 
 /** What a pattern may begin with: its first part, and as long as they may be left out those behind it. */
-function firstParts(parts: readonly Part[]): readonly Part[] {
-  const begun = parts.filter(({ kind }) => kind !== 'opens');
-  const must = begun.findIndex(({ isOptional }) => !isOptional);
-  return begun.slice(0, must + 1);
+function firstParts({ length, partAt }: Pattern): readonly Part[] {
+  const firsts: Part[] = [];
+  for (let index = 0; index < length; index += 1) {
+    const part = partAt(index);
+    if (part.kind === 'opens') continue;
+    firsts.push(part);
+    if (!part.isOptional) return firsts;
+  }
+  // all of it may be left out
+  return [];
 }
 
 /** The first pattern of a sentence; the time is linear in its words, for a pattern looks at a few. */
@@ -121,8 +136,8 @@ export function firstPattern(scene: Scene, patterns: Patterns): FoundPattern | n
   for (const [at, { lower }] of scene.words.entries()) {
     const isFilled = bySlot.length > 0 && scene.filledAt(at, true).length > 0;
     for (const list of [byFirst.get(lower) ?? [], isFilled ? bySlot : [], others]) {
-      for (const { parts } of list) {
-        const end = endOf(parts, 0, at, scene, true);
+      for (const pattern of list) {
+        const end = endOf(pattern, 0, at, scene, true);
         if (end !== null) return { at, end };
       }
     }
@@ -131,14 +146,14 @@ export function firstPattern(scene: Scene, patterns: Patterns): FoundPattern | n
 }
 
 /** Where the parts from one on end if they stand at a word; null where they do not. */
-function endOf(parts: readonly Part[], index: number, at: number, scene: Scene, isFirst: boolean): number | null {
-  const part = parts[index];
-  if (part === undefined) return at;
+function endOf(pattern: Pattern, index: number, at: number, scene: Scene, isFirst: boolean): number | null {
+  if (index === pattern.length) return at;
+  const part = pattern.partAt(index);
   for (const next of endsOf(part, at, scene, isFirst)) {
-    const end = endOf(parts, index + 1, next, scene, isFirst && part.kind === 'opens');
+    const end = endOf(pattern, index + 1, next, scene, isFirst && part.kind === 'opens');
     if (end !== null) return end;
   }
-  return part.isOptional ? endOf(parts, index + 1, at, scene, isFirst) : null;
+  return part.isOptional ? endOf(pattern, index + 1, at, scene, isFirst) : null;
 }
 
 function endsOf({ kind, words }: Part, at: number, scene: Scene, isFirst: boolean): readonly number[] {

@@ -48,7 +48,7 @@ function inOrder<V>(entries: Iterable<readonly [phrase: string, value: V]>): Ord
   const byFirst = new Map<string, Phrase<V>[]>();
   const open: { beginning: string; value: V }[] = [];
   for (const [phrase, value] of entries) {
-    const [beginning] = OPEN.exec(phrase) ?? [];
+    const [beginning] = (phrase.endsWith('*') ? OPEN.exec(phrase) : null) ?? [];
     if (beginning !== undefined) {
       open.push({ beginning, value });
       continue;

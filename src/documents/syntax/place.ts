@@ -32,8 +32,11 @@ export function shortened(text: string, longest: number = LONGEST_EXCERPT): stri
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
+const PAIR = /[\ud800-\udbff]/;
+
 /** Code points between two offsets of a text. */
 export function codePoints(text: string, from: number, to: number): number {
+  if (!PAIR.test(text.slice(from, to))) return Math.max(to - from, 0);
   let count = 0;
   for (let at = from; at < to; at += 1) {
     const unit = text.charCodeAt(at);

@@ -54,7 +54,9 @@ function endOf(text: string): { place: Place; line: string } {
 function firstBadByte(bytes: Uint8Array, start: number): number | null {
   let at = start;
   while (at < bytes.length) {
-    const length = sequenceLength(bytes, at);
+    const lead = bytes[at] ?? 0;
+    // most of a text is ASCII
+    const length = lead > 0 && lead < 0x80 ? 1 : sequenceLength(bytes, at);
     if (length === 0) return at;
     at += length;
   }
@@ -64,8 +66,6 @@ function firstBadByte(bytes: Uint8Array, start: number): number | null {
 /** Bytes of the character at `at` (RFC 3629), 0 where there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
-  if (lead === 0) return 0;
-  if (lead < 0x80) return 1;
   const second = bytes[at + 1] ?? 0;
   if (lead >= 0xc2 && lead <= 0xdf) return isTail(second) ? 2 : 0;
   if (lead >= 0xe0 && lead <= 0xef) {

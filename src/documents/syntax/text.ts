@@ -47,14 +47,25 @@ interface Writing {
 }
 
 /** What `takeMark` looks at. */
-const MARK = /[\\`*_[\]!【&<]/;
+const MARK = /[\\`*_[\]!【&<]/g;
 
 function withoutMarks(text: string): string {
-  if (!MARK.test(text)) return text;
   const writing: Writing = { text, out: [], open: [] };
   let at = 0;
-  while (at < text.length) at = takeMark(writing, at);
+  while (at < text.length) {
+    // within a bracket the characters are counted
+    const next = writing.open.length === 0 ? nextMark(text, at) : at;
+    if (next === text.length && at === 0) return text;
+    if (next > at) writing.out.push(text.slice(at, next));
+    at = next < text.length ? takeMark(writing, next) : next;
+  }
   return writing.out.join('');
+}
+
+/** Where the next mark stands from an offset on; the end of the text where there is none. */
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from;
+  return MARK.exec(text)?.index ?? text.length;
 }
 
 /** Takes what stands at `at` and says where the next mark stands. */

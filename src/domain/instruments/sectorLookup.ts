@@ -1,3 +1,4 @@
+import { hasNumber, isAscii } from '../../base/letters.ts';
 import { fundNamed } from './fund.ts';
 import { ALSO_MEANT, AMBIGUOUS_NAMES, FUND_CLASSES, INDUSTRIES } from './industries.ts';
 import { type NearCandidate, nearCandidates, nearName } from './nearName.ts';
@@ -85,7 +86,7 @@ export function sectorMeant(text: string, known: KnownSectors = NO_SECTORS): Sec
   if (head.length === 0) return null;
   const unread = others.filter((part) => meaningOf(withoutHoldings(withoutMarks(part)), known).length === 0);
   // a figure beside a name is no remark on it
-  if (unread.some((part) => /\p{N}/u.test(part))) return null;
+  if (unread.some((part) => hasNumber(part))) return null;
   const beside = unread.length === 0 ? {} : { unread: restAfter(bare, first) };
   return named(inAllParts(head, others, known), known, beside);
 }
@@ -109,14 +110,17 @@ function named(
 }
 
 /** A name begins with a letter or digit and ends with one, a point or a parenthesis: `Materials —` is none. */
-const NAME = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$/u;
+function isName(text: string): boolean {
+  const name = isAscii(text) ? /^[A-Za-z0-9](?:.*[A-Za-z0-9.)])?$/ : /^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$/u;
+  return name.test(text);
+}
 
 /** The sectors that a name can mean; none where it is unknown. */
 function meaningOf(name: string, known: KnownSectors): readonly string[] {
   const folded = foldSector(name);
   const own = known.get(folded) ?? sectorOfTable(name) ?? WRITTEN_HERE.get(folded);
   if (own !== undefined && own !== null) return [own];
-  const inTable = NAME.test(name) ? meaningsInTable(wordsOf(name)) : undefined;
+  const inTable = isName(name) ? meaningsInTable(wordsOf(name)) : undefined;
   if (inTable !== undefined) return inTable;
   // the fund that holds a sector stands for it
   const fund = /^[A-Z]{2,5}$/.test(name) ? fundNamed(name) : null;

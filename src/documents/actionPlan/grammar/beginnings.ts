@@ -1,3 +1,4 @@
+import { beginsWithCapital, isAscii } from '../../../base/letters.ts';
 import { lengthAt, phraseAt } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 import { CONDITION, LEADING, NEGATION, stagingAt, VERBS } from './planWords.ts';
@@ -40,10 +41,11 @@ function numberLength(tokens: readonly Token[], at: number): number {
   const isNumber = (token: Token | undefined) => token !== undefined && NUMBER.test(token.lower);
   const isLetterAfter = (token: Token | undefined) =>
     token?.kind === 'word' || token?.kind === 'figure' || token?.kind === 'mark';
-  if (/^(?![0-9])\p{N}$/u.test(first.text)) return second.text === '.' || second.text === ')' ? 2 : 1;
+  if (!isAscii(first.text) && /^(?![0-9])\p{N}$/u.test(first.text))
+    return second.text === '.' || second.text === ')' ? 2 : 1;
   if (first.text === '(' && isNumber(second) && third?.text === ')') return 3;
   // a section's number, as reports have it: `2.1 Reduce …`, `2 Reduce …`
-  if (/^\d{1,2}(?:\.\d{1,2})*$/.test(first.text) && second.kind === 'word' && /^\p{Lu}/u.test(second.text)) return 1;
+  if (/^\d{1,2}(?:\.\d{1,2})*$/.test(first.text) && second.kind === 'word' && beginsWithCapital(second.text)) return 1;
   if (
     isNumber(first) &&
     (second.text === ')' || second.text === '.') &&

@@ -10,6 +10,7 @@ import {
   subtract,
   ZERO,
 } from '../../../base/decimal.ts';
+import { isAscii } from '../../../base/letters.ts';
 import { areNear } from '../../../domain/instruments/nearName.ts';
 import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
@@ -50,7 +51,7 @@ function reasonWhyNot(text: string, hasVerb: boolean): string {
 
 /** Whether a figure with a sign or word of percent stands in the text. */
 export function bearsPercentage(text: string): boolean {
-  return /\p{N}\s?(?:[%％]|per ?cent|pct)/iu.test(text);
+  return (isAscii(text) ? /\d\s?(?:%|per ?cent|pct)/i : /\p{N}\s?(?:[%％]|per ?cent|pct)/iu).test(text);
 }
 
 /** How a directive is written, with the verb and name of the line. */

@@ -1,3 +1,4 @@
+import { beginsWithCapital } from '../../../base/letters.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { unknownSubject } from './directiveProblems.ts';
 import { type Figures, noFigures, takeFigures } from './figures.ts';
@@ -146,7 +147,7 @@ function nameAt(tape: Tape): string | null {
   let end = tape.at;
   while (tokens[end]?.kind === 'word' && tokens[end]?.lower !== 'and') end += 1;
   const next = tokens[end];
-  const isName = tokens.slice(tape.at, end).every(({ text }) => /^\p{Lu}/u.test(text));
+  const isName = tokens.slice(tape.at, end).every(({ text }) => beginsWithCapital(text));
   const isEnd = next === undefined || isSentenceEnd(next) || /^(?:,|&|\/|and)$/.test(next.lower);
   return end > tape.at && isName && isEnd ? textBetween(tape, tape.at, end) : null;
 }

@@ -1,4 +1,5 @@
 import { compare, type Decimal, decimal, HUNDRED, ZERO } from '../../../base/decimal.ts';
+import { hasStrangeNumber } from '../../../base/letters.ts';
 import type { Band } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named, readPercent, withinHundred } from '../../fields/values.ts';
@@ -25,8 +26,6 @@ interface Figure {
   readonly value: Decimal;
   readonly isSigned: boolean;
 }
-
-const FOREIGN_DIGIT = /(?![0-9])\p{N}/u;
 
 /** Takes a weight: `8%`, `~8%`, `6–8%`, `between 6 and 8%`, `at most 8%`, `8% or less`. Null where none stands here. */
 export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weight | WrongLine | null {
@@ -169,7 +168,7 @@ function foreignOrSigned(tape: Tape, isAfterWord: boolean): WrongLine | null {
     if (isAfterWord) return wrongFigure(word);
     return signedChange(tape, word, token.text === '+', next.text.replace(/ ?%$/, ''));
   }
-  if (token.kind !== 'mark' || !FOREIGN_DIGIT.test(token.text)) return null;
+  if (token.kind !== 'mark' || !hasStrangeNumber(token.text)) return null;
   return wrongFigure(
     /^\S*?(?:[%％]|(?=[)\],;])|$)/.exec(tape.text.slice(token.from, token.from + 40))?.[0] ?? token.text,
   );
