@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// Runs a bundle with the code that V8 made of it in an earlier run (docs/decisions/0003-bundle-and-node.md). Each function
+// Runs the command line with the code that V8 made of it in an earlier run (docs/decisions/0003-bundle-and-node.md). Each function
 // and each module is paid for at every start.
 const { existsSync, lstatSync, readFileSync, statSync } = require('node:fs');
 const { Script } = require('node:vm');
@@ -13,23 +13,46 @@ const isTrusted = major * 1e6 + minor * 1e3 + patch * 1 >= 3_051_003;
 if (isTrusted || existsSync(`${__dirname}/../src`)) {
   const word = process.argv[2] ?? '';
   const isHelp = process.argv.includes('--help') || process.argv.includes('-h');
-  const bundle = isHelp && process.argv.length === 3 ? 'help' : 'porch';
-  const filename = `${__dirname}/../dist/${bundle}.cjs`;
-  // the build writes ASCII alone
-  const source = readFileSync(filename, 'latin1');
-  const place = placeOfCode(source, `${bundle}-${!isHelp && /^[a-z]+$/.test(word) ? word : 'help'}`);
-  const kept = place === null ? null : keptCode(place);
-  const script = new Script(source, { filename, cachedData: kept?.code });
-  script.runInThisContext()(require, `${__dirname}/../dist`);
-  // once a day anew, with what has run since: the first run of a command seldom needs all of it
-  const isFresh = kept !== null && !script.cachedDataRejected && Date.now() - kept.since < DAY;
-  if (place !== null && !isFresh) require('./keepCode.js').keepCode(script, place, isOurs);
+  start(!isHelp && /^[a-z]+$/.test(word) ? word : 'help');
 } else {
   process.stderr.write(
     `porch: Node ${process.version} cannot keep a journal safely: it needs SQLite 3.51.3 or newer.\n` +
       'Use Node 24.15 or newer, or 22.22.3 or newer of 22.\n',
   );
   process.exitCode = 2;
+}
+
+/** Runs the face, and of the other pack what it asks for (tools/packs.mjs). */
+function start(command) {
+  const dist = `${__dirname}/../dist`;
+  const started = [];
+  const pack = (name) => {
+    const run = startedPack(`${dist}/${name}.cjs`, `${name}-${command}`);
+    started.push(run);
+    return run.parts;
+  };
+  let parts = pack('face');
+  const loaded = {};
+  const load = (name) => {
+    if (parts[name] === undefined) parts = { ...parts, ...pack('porch') };
+    loaded[name] ??= parts[name](load, require, dist);
+    return loaded[name];
+  };
+  load('main');
+  for (const { script, place, isFresh } of started)
+    if (place !== null && !isFresh) require('./keepCode.js').keepCode(script, place, isOurs);
+}
+
+/** The parts of a pack, by V8's code of an earlier run of the command where there is any. */
+function startedPack(filename, name) {
+  // the build writes ASCII alone
+  const source = readFileSync(filename, 'latin1');
+  const place = placeOfCode(source, name);
+  const kept = place === null ? null : keptCode(place);
+  const script = new Script(source, { filename, cachedData: kept?.code });
+  // once a day anew, with what has run since: the first run of a command seldom needs all of it
+  const isFresh = kept !== null && !script.cachedDataRejected && Date.now() - kept.since < DAY;
+  return { parts: script.runInThisContext(), script, place, isFresh };
 }
 
 /** Where V8's code for this build, Node and use of it is kept; null where this user has no folder for such things. */

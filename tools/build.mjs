@@ -8,6 +8,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
+import { packsOf } from './packs.mjs';
 
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
@@ -27,16 +28,22 @@ const unneededBuiltins = {
 };
 
 /** Loading this takes as long as a quarter of an empty program, and few commands call it: it is loaded at its first call. */
-const lateBuiltins = {
-  name: 'late built-ins',
+const LATE_BUILTIN = 'node:crypto';
+
+/** The built-ins of Node by their `require`: what is left of a module then is imports of other parts, and exports. */
+const builtins = {
+  name: 'built-ins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:crypto$/ }, ({ path, namespace }) =>
-      namespace === 'late' ? { path, external: true } : { path, namespace: 'late' },
+    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      namespace === 'built-in' ? { path, external: true } : { path, namespace: 'built-in' },
     );
-    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => {
-      const functions = Object.keys(crypto).filter((name) => typeof crypto[name] === 'function' && /^[a-z]/.test(name));
-      const late = functions.map((name) => `export const ${name} = (...all) => require('${path}').${name}(...all)`);
-      return { contents: late.join('\n') };
+    onLoad({ filter: /./, namespace: 'built-in' }, ({ path }) => {
+      const module = `require(${JSON.stringify(path)})`;
+      const names = Object.keys(process.getBuiltinModule(path)).filter((name) => name !== 'default');
+      const one = (name) =>
+        path === LATE_BUILTIN ? `(...all)=>${module}.${name}(...all)` : `/*@__PURE__*/(()=>${module}.${name})()`;
+      const lines = names.map((name) => `export const ${name}=${one(name)};`);
+      return { contents: `${lines.join('\n')}\nexport default /*@__PURE__*/(()=>${module})()` };
     });
   },
 };
@@ -46,20 +53,6 @@ const serverApart = {
   name: 'the server apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/web\/serve\.ts$/ }, () => ({ path: '../dist/serve.cjs', external: true }));
-  },
-};
-
-/** Help is the words of the faces alone: reading, thinking, recording and the desk stay out of its bundle. */
-const wordsAlone = {
-  name: 'words alone',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/(?:engine|documents|journal|desk)\// }, ({ path }) =>
-      // the examples and the forms of a time stand in the help, and errors are told by their classes
-      /\/desk\/(?:files\/(?:init|evaluationTime|workspacePolicy|writeFiles)|history\/journal)\.ts$/.test(path)
-        ? undefined
-        : { path, namespace: 'absent' },
-    );
-    onLoad({ filter: /./, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }));
   },
 };
 
@@ -78,43 +71,11 @@ try {
 }
 
 async function commandLine() {
-  const plugins = [serverApart, unneededBuiltins, lateBuiltins];
-  const texts = {
-    'porch.cjs': await oneFunction(plugins),
-    'help.cjs': await oneFunction([...plugins, wordsAlone]),
-  };
+  const { texts, inputs } = await packsOf([serverApart, unneededBuiltins, builtins]);
+  note(inputs);
   const name = crypto.createHash('sha256').update(Object.values(texts).join('\n')).digest('hex').slice(0, 16);
-  // a function of `require` and of the folder that it stands in; its first line names the build
-  for (const [file, text] of Object.entries(texts)) {
-    writeFileSync(join(NEXT, file), `//${name}\n(function(require,__dirname){${text}\n})`);
-  }
-  if (helpOf('help.cjs') !== helpOf('porch.cjs')) throw new Error('help.cjs tells another help than porch.cjs');
-}
-
-async function oneFunction(plugins) {
-  const { outputFiles } = await bundle({
-    entryPoints: ['src/main.ts'],
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    minify: true,
-    write: false,
-    define: { 'import.meta.dirname': '__dirname' },
-    // as the bundle is loaded it can require, and not import
-    supported: { 'dynamic-import': false },
-    plugins,
-  });
-  // one character beyond Latin-1 makes V8 keep all of it in two bytes each; esbuild leaves them in regular expressions
-  return outputFiles[0].text.replace(
-    /[^\0-\x7f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-function helpOf(file) {
-  const run = `const { readFileSync } = require('node:fs');
-    require('node:vm').runInThisContext(readFileSync(process.argv[1], 'utf8'))(require, ${JSON.stringify(resolve(DIST))});`;
-  return execFileSync(process.execPath, ['-e', run, join(NEXT, file), '--help'], { encoding: 'utf8' });
+  // the first line names the build
+  for (const [file, text] of Object.entries(texts)) writeFileSync(join(NEXT, file), `//${name}\n${text}`);
 }
 
 /** The server as a module of its own, and the page that it serves. */
@@ -146,9 +107,11 @@ async function library() {
 
 async function bundle(options) {
   const made = await build({ bundle: true, legalComments: 'none', logLevel: 'warning', metafile: true, ...options });
-  const inputs = Object.values(made.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  note(Object.values(made.metafile.outputs).flatMap((output) => Object.entries(output.inputs)));
+}
+
+function note(inputs) {
   bundledFiles.push(...inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file));
-  return made;
 }
 
 function takePlace() {

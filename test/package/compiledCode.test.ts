@@ -12,7 +12,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
@@ -43,10 +43,11 @@ function filesIn(folder: string): string[] {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-function onlyFileIn(folder: string): string {
-  const [file, ...others] = filesIn(folder);
-  if (file === undefined || others.length > 0) throw new Error(`not one file in ${folder}`);
-  return file;
+/** The code of one of the two packs that `check` runs; there is no other. */
+function codeIn(folder: string, pack: 'face' | 'porch'): string {
+  const files = filesIn(folder).sort();
+  expect(files.map((file) => basename(file))).toEqual(['face-check', 'porch-check']);
+  return files[pack === 'face' ? 0 : 1] ?? '';
 }
 
 function rights(path: string): number {
@@ -59,15 +60,16 @@ test('the first run keeps V8’s code for its user alone, and the next ones use 
   const caches = join(temporaryFolder(), 'caches');
   expect(PLAIN).toMatchObject({ status: 3, error: '' });
   expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
-  const file = onlyFileIn(caches);
+  const file = codeIn(caches, 'porch');
   const build = /^\/\/([0-9a-f]{16})\n/.exec(readFileSync(join(ROOT, 'dist/porch.cjs'), 'latin1'))?.[1];
   expect(file).toBe(join(caches, OURS, `${build}-${process.version}-${process.arch}`, 'porch-check'));
   const folders = [caches, join(caches, OURS), join(file, '..')];
   expect([...folders, file].map(rights)).toEqual([0o700, 0o700, 0o700, 0o600]);
-  const { ino } = statSync(file);
+  const files = filesIn(caches);
+  const written = files.map((one) => statSync(one).ino);
   expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
   // what V8 refuses is written anew
-  expect([onlyFileIn(caches), statSync(file).ino]).toEqual([file, ino]);
+  expect(files.map((one) => statSync(one).ino)).toEqual(written);
 });
 
 test('each command has its own, and what asks for help or ends ill adds nothing to it', async () => {
@@ -80,9 +82,9 @@ test('each command has its own, and what asks for help or ends ill adds nothing 
   }
   expect(statuses).toEqual([0, 0, 2, 2, 2]);
   const names = () => filesIn(join(env.HOME, caches, OURS)).map((file) => file.split('/').at(-1));
-  expect(names().sort()).toEqual(['help-help', 'porch-help']);
+  expect(names().sort()).toEqual(['face-help']);
   await started(env);
-  expect(names().sort()).toEqual(['help-help', 'porch-check', 'porch-help']);
+  expect(names().sort()).toEqual(['face-check', 'face-help', 'porch-check']);
 });
 
 describe('code that is not whole or not ours', () => {
@@ -106,23 +108,24 @@ describe('code that is not whole or not ours', () => {
   test.each(Object.entries(DAMAGE))('is not run and is replaced: %s', async (_, damage) => {
     const caches = temporaryFolder();
     await started({ XDG_CACHE_HOME: caches });
-    const file = onlyFileIn(caches);
-    const damaged = damage(readFileSync(file));
-    writeFileSync(file, damaged);
-    expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
-    const written = readFileSync(onlyFileIn(caches));
-    expect(written.equals(damaged)).toBe(false);
-    expect(written.subarray(0, half(written)).equals(written.subarray(half(written)))).toBe(true);
+    for (const pack of ['face', 'porch'] as const) {
+      const file = codeIn(caches, pack);
+      const damaged = damage(readFileSync(file));
+      writeFileSync(file, damaged);
+      expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
+      const written = readFileSync(file);
+      expect(written.equals(damaged)).toBe(false);
+      expect(written.subarray(0, half(written)).equals(written.subarray(half(written)))).toBe(true);
+    }
   });
 
   test('is not run and is replaced: the code of another bundle', async () => {
     const caches = temporaryFolder();
-    await started({ XDG_CACHE_HOME: caches }, ['--help']);
-    const help = onlyFileIn(caches);
-    const size = statSync(help).size;
-    renameSync(help, join(help, '../porch-check'));
+    await started({ XDG_CACHE_HOME: caches });
+    const { size } = statSync(codeIn(caches, 'face'));
+    renameSync(codeIn(caches, 'face'), codeIn(caches, 'porch'));
     expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
-    expect(statSync(onlyFileIn(caches)).size).toBeGreaterThan(2 * size);
+    expect(statSync(codeIn(caches, 'porch')).size).toBeGreaterThan(2 * size);
   });
 
   const isRoot = process.getuid?.() === 0;
@@ -146,14 +149,13 @@ describe('code that is not whole or not ours', () => {
     }),
   };
 
-  /** Caches where the code for `check` is of a program as long as the bundle, which V8 takes for it. */
+  /** Caches where the code for `check` is of a program as long as the face, which V8 takes for it. */
   async function planted() {
     const caches = temporaryFolder();
     await started({ XDG_CACHE_HOME: caches });
-    const file = onlyFileIn(caches);
-    const { length } = readFileSync(join(ROOT, 'dist/porch.cjs'), 'latin1');
-    const script = new Script("(() => { process.stdout.write('planted'); })".padEnd(length));
-    script.runInThisContext();
+    const file = codeIn(caches, 'face');
+    const { length } = readFileSync(join(ROOT, 'dist/face.cjs'), 'latin1');
+    const script = new Script("(process.stdout.write('planted'), { main: Object })".padEnd(length));
     const code = script.createCachedData();
     writeFileSync(file, Buffer.concat([code, code]));
     return { caches, file };
@@ -206,26 +208,26 @@ test('where nothing can be kept the command says nothing of it', async () => {
 test('what cannot be put into place is not left beside it', async () => {
   const caches = temporaryFolder();
   await started({ XDG_CACHE_HOME: caches });
-  const file = onlyFileIn(caches);
+  const file = codeIn(caches, 'porch');
   rmSync(file);
   mkdirSync(file);
   expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
-  expect(readdirSync(dirname(file))).toEqual(['porch-check']);
+  expect(readdirSync(dirname(file)).sort()).toEqual(['face-check', 'porch-check']);
 });
 
-test('many at once leave one whole file', async () => {
+test('many at once leave whole files', async () => {
   const caches = temporaryFolder();
   const runs = await Promise.all(Array.from({ length: 6 }, () => started({ XDG_CACHE_HOME: caches })));
   expect(runs).toEqual(runs.map(() => PLAIN));
-  const { ino } = statSync(onlyFileIn(caches));
+  const { ino } = statSync(codeIn(caches, 'porch'));
   await started({ XDG_CACHE_HOME: caches });
-  expect(statSync(onlyFileIn(caches)).ino).toBe(ino);
+  expect(statSync(codeIn(caches, 'porch')).ino).toBe(ino);
 });
 
 test('code is renewed after a day, and that of the four builds that ran last is kept', async () => {
   const caches = temporaryFolder();
   await started({ XDG_CACHE_HOME: caches });
-  const file = onlyFileIn(caches);
+  const file = codeIn(caches, 'porch');
   const others = ['a', 'b', 'c', 'd', 'e'].map((name) => join(caches, OURS, name));
   for (const [age, folder] of others.entries()) {
     mkdirSync(folder);

@@ -50,7 +50,7 @@ describe('what is published', () => {
       'README.md',
       'bin',
       'dist/THIRD-PARTY-NOTICES',
-      'dist/help.cjs',
+      'dist/face.cjs',
       'dist/index.js',
       'dist/porch.cjs',
       'dist/serve.cjs',

@@ -1,5 +1,5 @@
 import { checkWorkspace } from '../../desk/evaluation/check.ts';
-import { isHousehold } from '../../desk/household/judgeTogether.ts';
+import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeCheckJson, writeCheckPage, writeLines } from '../../documents/reports/check.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';

@@ -1,5 +1,5 @@
+import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { watchFiles } from '../../desk/files/watch.ts';
-import { isHousehold } from '../../desk/household/judgeTogether.ts';
 import { watchedHouseholdFiles } from '../../desk/status/household.ts';
 import { monitorWorkspace, watchedFiles } from '../../desk/status/monitor.ts';
 import { jsonText } from '../../documents/print/shapes.ts';

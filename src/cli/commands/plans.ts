@@ -1,4 +1,4 @@
-import { isHousehold } from '../../desk/household/judgeTogether.ts';
+import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { listPlans } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writePlansJson, writePlansPage } from '../../documents/reports/plans.ts';

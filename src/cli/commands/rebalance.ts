@@ -1,4 +1,4 @@
-import { isHousehold } from '../../desk/household/judgeTogether.ts';
+import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';

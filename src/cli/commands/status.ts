@@ -1,4 +1,4 @@
-import { isHousehold } from '../../desk/household/judgeTogether.ts';
+import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { workspaceStatus } from '../../desk/status/whatWaits.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeStatusJson, writeStatusPage } from '../../documents/reports/plans.ts';

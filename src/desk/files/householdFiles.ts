@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
@@ -8,6 +8,15 @@ import { findDocuments, type NearName } from './findDocuments.ts';
 
 /** Where a household keeps its accounts. */
 export const ACCOUNTS = 'accounts';
+
+/** Whether the folder is a household: it has a folder `accounts` with a folder in it. */
+export function isHousehold(folder: string): boolean {
+  const accounts = join(folder, ACCOUNTS);
+  return (
+    statSync(accounts, { throwIfNoEntry: false })?.isDirectory() === true &&
+    readdirSync(accounts, { withFileTypes: true }).some((one) => one.isDirectory() && !one.name.startsWith('.'))
+  );
+}
 
 /** How an account's folder may be called, so that a message, a report and a command line can name it. */
 const ACCOUNT_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,49}$/;

@@ -1,4 +1,3 @@
-import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { sign, sum } from '../../base/decimal.ts';
 import type { HouseholdAccount, HouseholdReport } from '../../documents/reports/household.ts';
@@ -29,15 +28,6 @@ import { refusalProblem } from '../files/callProblem.ts';
 import { findDocuments } from '../files/findDocuments.ts';
 import { ACCOUNTS, accountNames, type OtherAccount } from '../files/householdFiles.ts';
 import { accountFills } from '../history/accountFills.ts';
-
-/** Whether the folder is a household: it has a folder `accounts` with a folder in it. */
-export function isHousehold(folder: string): boolean {
-  const accounts = join(folder, ACCOUNTS);
-  return (
-    statSync(accounts, { throwIfNoEntry: false })?.isDirectory() === true &&
-    readdirSync(accounts, { withFileTypes: true }).some((one) => one.isDirectory() && !one.name.startsWith('.'))
-  );
-}
 
 /** A household, read, with what each account's plan is to be recorded with. */
 export interface GatheredHousehold {

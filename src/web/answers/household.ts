@@ -1,9 +1,9 @@
-import { accountNames } from '../../desk/files/householdFiles.ts';
+import { accountNames, isHousehold } from '../../desk/files/householdFiles.ts';
 import type { Actor } from '../../desk/history/actor.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
 import { householdRevision } from '../../desk/history/revision.ts';
-import { checkHousehold, isHousehold } from '../../desk/household/judgeTogether.ts';
+import { checkHousehold } from '../../desk/household/judgeTogether.ts';
 import { stateAt } from '../../desk/plans/state.ts';
 import { accountFolder } from '../../desk/status/household.ts';
 import { money, percentNumber, plainNumber } from '../../documents/print/figures.ts';

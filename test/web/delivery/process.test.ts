@@ -95,7 +95,8 @@ describe('porch serve', () => {
 
   test('says what to do where only the command line is built', () => {
     const home = temporaryFolder();
-    for (const part of ['bin', 'dist/porch.cjs']) cpSync(join(ROOT, part), join(home, part), { recursive: true });
+    for (const part of ['bin', 'dist/face.cjs', 'dist/porch.cjs'])
+      cpSync(join(ROOT, part), join(home, part), { recursive: true });
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin/porch.js'), 'serve', home], {
       encoding: 'utf8',
     });
@@ -106,8 +107,10 @@ describe('porch serve', () => {
   });
 
   test('is no part of what other commands load', () => {
-    const bundle = readFileSync(join(ROOT, 'dist/porch.cjs'), 'utf8');
-    expect(bundle).toContain('../dist/serve.cjs');
-    expect(bundle).not.toContain('sec-fetch-site');
+    const [face = '', porch = ''] = ['face', 'porch'].map((pack) =>
+      readFileSync(join(ROOT, `dist/${pack}.cjs`), 'utf8'),
+    );
+    expect(face).toContain('../dist/serve.cjs');
+    expect(face + porch).not.toContain('sec-fetch-site');
   });
 });

@@ -1,0 +1,150 @@
+// The command line in two packs of parts: the face, which is all that help needs, and what commands load when they are
+// called. A part is a function that V8 compiles when it is run, so that no command pays for another's.
+import { readFileSync } from 'node:fs';
+import { basename, dirname, posix, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const ENTRY = 'src/main.ts';
+const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
+/** What few workspaces need: readers of other forms than Markdown. */
+const SELDOM =
+  /\/src\/documents\/(?:fields\/csv|hearing\/hearJson|syntax\/yaml|(?:actionPlan|advice|portfolio|rewrite)\/\w*Json)\.ts$/;
+
+/** The texts of both packs by their files, and what is in them; `plugins` are esbuild's. */
+export async function packsOf(plugins) {
+  const late = lateFunctions();
+  let entries = [];
+  let made;
+  // what is late may leave more for later
+  for (let more = [ENTRY]; more.length > entries.length; more = [ENTRY, ...late.files()]) {
+    entries = more;
+    made = await parts(entries, [...plugins, late.plugin]);
+  }
+  const { outputFiles } = made;
+  const { outputs } = made.metafile;
+  const nameOf = (path) => outputs[path].entryPoint?.replace(/^src\/|\.ts$/g, '') ?? basename(path, '.js');
+  const texts = new Map(outputFiles.map(({ path, text }) => [relative('.', path).replaceAll('\\', '/'), text]));
+  const face = withImports(
+    outputs,
+    Object.keys(outputs).find((path) => outputs[path].entryPoint === ENTRY),
+  );
+  const packOf = (paths) => {
+    const all = paths.map((path) => `${JSON.stringify(nameOf(path))}:${asFunction(texts.get(path), path, nameOf)}`);
+    return inAscii(`({${all.join(',\n')}})`);
+  };
+  return {
+    texts: {
+      'face.cjs': packOf([...face]),
+      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !face.has(path))),
+    },
+    inputs: Object.values(outputs).flatMap((output) => Object.entries(output.inputs)),
+  };
+}
+
+function parts(entryPoints, plugins) {
+  return build({
+    entryPoints,
+    plugins,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    write: false,
+    // else a `RegExp` is made of each as the part is loaded, with all of Unicode's tables
+    supported: { 'regexp-unicode-property-escapes': true },
+    metafile: true,
+    outdir: 'parts',
+    outbase: 'src',
+    chunkNames: '[hash]',
+    define: { 'import.meta.dirname': '__dirname' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * What the face imports from the floors below is loaded at its first call, and so is what few need. Where the face needs
+ * a class or a list of a file, it has that file, and what this one imports is loaded late in its stead.
+ */
+function lateFunctions() {
+  const atOnce = new Set([resolve(ENTRY)]);
+  const found = new Set();
+  const plugin = {
+    name: 'late functions',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, namespace }) => {
+        if (namespace !== 'file' || importer === '') return undefined;
+        const file = resolve(dirname(importer), path);
+        const isOfFace = atOnce.has(importer);
+        if ((isOfFace ? FLOORS_BELOW : SELDOM).test(file.replaceAll('\\', '/'))) {
+          const functions = functionsOf(file);
+          if (importedFrom(importer, path).every((name) => functions.includes(name)))
+            return { path: file, namespace: 'late' };
+        }
+        if (isOfFace) atOnce.add(file);
+        return undefined;
+      });
+      onLoad({ filter: /./, namespace: 'late' }, ({ path }) => {
+        const file = relative('.', path).replaceAll('\\', '/');
+        found.add(file);
+        const name = JSON.stringify(file.replace(/^src\/|\.ts$/g, ''));
+        const contents = functionsOf(path).map((one) => `export const ${one}=(...all)=>load(${name}).${one}(...all)`);
+        return { contents: contents.join('\n') };
+      });
+    },
+  };
+  return { plugin, files: () => [...found] };
+}
+
+function functionsOf(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+}
+
+/** The names, types aside, that a file imports from another. */
+function importedFrom(importer, path) {
+  const names = readFileSync(importer, 'utf8').matchAll(/^import (type )?\{([^}]*)\} from '([^']+)'/gm);
+  return [...names].flatMap(([, isType, list, from]) => {
+    if (isType !== undefined || from !== path) return [];
+    return list
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '));
+  });
+}
+
+function withImports(outputs, path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const { path: other, external } of outputs[path].imports) if (!external) withImports(outputs, other, found);
+  return found;
+}
+
+const IMPORT = /^import(?:\{([^}]*)\}from)?"([^"]+)";/;
+const EXPORT = /export\{([^}]*)\};\s*$/;
+
+/** A part as a function of `load`, `require` and the folder of its pack; it gives what it exports. */
+function asFunction(text, path, nameOf) {
+  let rest = text;
+  let head = '';
+  for (let found = IMPORT.exec(rest); found !== null; found = IMPORT.exec(rest)) {
+    const [whole, names, from] = found;
+    const call = `load(${JSON.stringify(nameOf(posix.join(posix.dirname(path), from)))})`;
+    head += names === undefined ? `${call};` : `const{${names.replace(/ as /g, ':')}}=${call};`;
+    rest = rest.slice(whole.length);
+  }
+  const [tail = '', exported = ''] = EXPORT.exec(rest) ?? [];
+  const given = exported.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
+  // the server is a module beside the packs
+  rest = rest.replace(/\bimport\(("[^"]+")\)/g, '(async()=>require($1))()');
+  const body = `"use strict";${head}${rest.slice(0, rest.length - tail.length)}\nreturn{${given}}`;
+  // what was not understood of a module is no function either
+  new Function('load', 'require', '__dirname', body);
+  return `function(load,require,__dirname){${body}}`;
+}
+
+/** One character beyond Latin-1 makes V8 keep all of a pack in two bytes each; esbuild leaves them in regular expressions. */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
