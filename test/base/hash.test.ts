@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defined } from '../../src/base/assert.ts';
-import { canonicalJson, hashJson, type Json } from '../../src/base/hash.ts';
+import { canonicalJson, canonicalObject, hashJson, hashText, type Json } from '../../src/base/hash.ts';
 
 test('the canonical form of the sample object of RFC 8785, section 3.2.2', () => {
   const sample: Json = JSON.parse(
@@ -58,6 +58,31 @@ test('the hash is the SHA-256 of the canonical form in UTF-8', () => {
       expect(hashJson(text)).toBe(digest);
     }),
     { numRuns: 25 },
+  );
+});
+
+test('the hash is the same where there is no Node to ask, as in a browser', async () => {
+  const text = 'a plan of 50 holdings, “quoted” and 🙂 alone: \ud83d';
+  vi.resetModules();
+  const inBrowser = await import('../../src/base/hash.ts');
+  vi.stubGlobal('process', undefined);
+  const alone = inBrowser.hashText(text);
+  vi.unstubAllGlobals();
+  expect([hashText(text), alone]).toEqual(Array(2).fill(createHash('sha256').update(text, 'utf8').digest('hex')));
+});
+
+test('objects of one shape, of others with the same letters and of many keys are each written in their order', () => {
+  const written = (value: Readonly<Record<string, number>>) =>
+    canonicalObject(Object.keys(value), Object.values(value), String);
+  const key = fc.constantFrom('a', 'b', 'a\nb', 'b\na', '\n', '', '"', 'ab', '\ud83d', '€');
+  const keys = fc.oneof(fc.uniqueArray(key), fc.uniqueArray(fc.string({ maxLength: 4 }), { maxLength: 80 }));
+  fc.assert(
+    fc.property(keys, (names) => {
+      const value = Object.fromEntries(names.map((name, index) => [name, index]));
+      expect(written(value)).toBe(canonicalJson(value));
+      expect(written(value)).toBe(canonicalJson(value));
+    }),
+    { numRuns: 300 },
   );
 });
 

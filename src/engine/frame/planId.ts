@@ -55,14 +55,14 @@ function measureOf(value: Policy[(typeof LATER_RULES)[number]] | undefined): str
  * their keys.
  */
 export function canonicalForm(value: unknown): string {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return canonicalJson(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return canonicalJson(value);
   if (typeof value === 'bigint') return `"${value}"`;
   if (Array.isArray(value)) return `[${value.map(canonicalForm).join(',')}]`;
-  if (value instanceof Map) return canonicalObject([...value], canonicalForm);
   assert(typeof value === 'object', 'a value of the domain is data');
   if (isDecimal(value)) return `"${format(value)}"`;
-  return canonicalObject(Object.entries(value), canonicalForm);
+  if (value instanceof Map) return canonicalObject([...value.keys()], [...value.values()], canonicalForm);
+  return canonicalObject(Object.keys(value), Object.values(value), canonicalForm);
 }
 
 function isDecimal(value: object): value is Decimal {
