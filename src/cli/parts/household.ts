@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { shellWord } from '../../desk/files/shellWord.ts';
 import { checkHousehold } from '../../desk/household/judgeTogether.ts';
 import { type HouseholdRequest, type KeptHousehold, rebalanceHousehold } from '../../desk/household/rebalance.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
@@ -42,7 +43,7 @@ export function showHouseholdRebalance(
   const { report, unsigned, notes } = read.value;
   tellNotes(terminal, notes);
   const next = nextStep(read.value, request);
-  const done = `the household is planned: ${next}`;
+  const done = `the household is planned: ${next.join(' ')}`;
   return tellEffect(terminal, { done, unsigned }, () => {
     terminal.out(
       isJson ? jsonText(writeHouseholdJson(report)) : writeHouseholdPage(report, { color: terminal.isColored, next }),
@@ -51,14 +52,15 @@ export function showHouseholdRebalance(
   });
 }
 
-function nextStep({ report, folder }: KeptHousehold, { root, out }: HouseholdRequest): string {
+/** A sentence, and below it the command for each plan that can be approved. */
+function nextStep({ report, folder }: KeptHousehold, { root, out }: HouseholdRequest): string[] {
   const read = `read ${nearest(folder)}/household_report.md`;
-  const open = report.accounts.find(({ plan, course, verdict }) => {
-    return plan !== null && course.steps.length > 0 && verdict !== 'BLOCKED';
+  const commands = report.accounts.flatMap(({ account, plan, course, verdict }) => {
+    if (plan === null || course.steps.length === 0 || verdict === 'BLOCKED') return [];
+    const where = nearest(join(root, 'accounts', account));
+    return [`porch approve ${plan.planId.slice(0, 12)} --workspace ${shellWord(where)}`];
   });
-  if (open === undefined || open.plan === null || out !== null) return read;
-  const where = nearest(join(root, 'accounts', open.account));
-  return `${read}, then decide each plan: porch approve ${open.plan.planId.slice(0, 12)} --workspace ${where}`;
+  return commands.length === 0 || out !== null ? [read] : [`${read}, then decide each plan:`, ...commands];
 }
 
 /** Relative where that is shorter. */

@@ -1,9 +1,11 @@
 import { dollars } from '../../domain/instruments/wording.ts';
+import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, percent } from '../print/figures.ts';
 import { oneLine, padded, shortened } from '../print/markdown.ts';
 import { ownRemedies } from '../print/words.ts';
-import { type HouseholdReport, householdHeadline, tradeWords } from './household.ts';
+import { type HouseholdAccount, type HouseholdReport, householdHeadline, tradeWords } from './household.ts';
 
 const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 const LONGEST_NAME = 20;
@@ -11,8 +13,8 @@ const MOST_TRADES = 3;
 
 export interface HouseholdPageOptions {
   readonly color: boolean;
-  /** What the person does next, and where the report stands; null where nothing was written. */
-  readonly next: string | null;
+  /** What the person does next, a sentence and its commands; null where nothing was written. */
+  readonly next: readonly string[] | null;
 }
 
 /** What `porch check` and `porch rebalance` print of a household. Ends with a line feed. */
@@ -21,18 +23,15 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
   const { before, after } = judgement;
   const headline = householdHeadline(report);
   const name = Math.min(LONGEST_NAME, Math.max(...accounts.map(({ account }) => account.length)));
-  const rows = accounts.map((one) => {
+  const rows = accounts.flatMap((one) => {
     const { course, plan, verdict, ownVerdict } = one;
     const trades = plan === null ? '' : `  ${someTrades(tradeWords(one))}`;
     const alone = ownVerdict === verdict ? '' : ` (${ownVerdict} by itself)`;
     const cash = `cash ${percent(course.after.cashPct)}`;
     const told = `${padded(shortened(one.account, name), name, false)}  ${padded(dollars(course.before.value), 16, true)}`;
-    return `${told}  ${padded(cash, 11, false)}  ${verdict}${alone}${trades}`;
+    return [`${told}  ${padded(cash, 11, false)}  ${verdict}${alone}${trades}`, ...ownFindings(one)];
   });
   const sectors = after.sectors.slice(0, 5).map(({ sector, pct }) => `${oneLine(sector)} ${percent(pct)}`);
-  const findings = judgement.findings.map(
-    (found) => `${found.severity} ${found.id} (${oneLine(found.subject)}): ${oneLine(found.message)}`,
-  );
   return `${[
     color ? `\u001b[${CODES[judgement.verdict]}m${headline}\u001b[0m` : headline,
     `${counted(accounts.length, 'account')}, ${dollars(before.value)} together, cash ${dollars(after.cash)} (${percent(after.cashPct)}), kept apart by account`,
@@ -40,10 +39,20 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
     ...rows,
     '',
     `The whole: ${sectors.join(', ') || 'cash alone'}`,
-    ...findings,
+    ...judgement.findings.map(findingLine),
     ...ownRemedies(judgement.findings),
-    ...(next === null ? [] : ['', `Next:  ${oneLine(next)}`]),
+    ...(next ?? []).map((line, index) => (index === 0 ? `\nNext:  ${oneLine(line)}` : `  ${oneLine(line)}`)),
   ].join('\n')}\n`;
+}
+
+/** What stands in the way of an account's verdict, and what it says is to be done; what the household has against it is told below, once. */
+function ownFindings({ findings }: HouseholdAccount): string[] {
+  const own = findings.filter((found) => found.severity !== 'note' && !isOfHousehold(found));
+  return [...own.map(findingLine), ...ownRemedies(own)].map((line) => `  ${line}`);
+}
+
+function findingLine({ severity, id, subject, message }: Finding): string {
+  return `${severity} ${id} (${oneLine(subject)}): ${oneLine(message)}`;
 }
 
 function someTrades(words: readonly string[]): string {
