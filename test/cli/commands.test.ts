@@ -257,6 +257,12 @@ describe('init and check', () => {
     expect(porch(command, folder, ...AT).status).toBe(status);
   });
 
+  test('a folder is named so that the next command can be typed as it stands', () => {
+    const folder = join(temporaryFolder(), 'my accounts');
+    const files = `'${folder}/downloads/PortfolioDownload.csv' '${folder}/accounts/taxable'`;
+    expect(porch('init', folder, '--example', 'tutorial').out).toContain(`\n  porch import ${files} --at 2026-08-21\n`);
+  });
+
   test('never writes into a folder that holds anything', () => {
     const folder = workspace({ 'notes.txt': 'mine' });
     expect(porch('init', folder).status).toBe(2);

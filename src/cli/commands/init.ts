@@ -45,7 +45,7 @@ export function addInit({ program, terminal, finish }: Face): void {
 }
 
 function madeWords(folder: string, { files, command, evaluateAt }: NewWorkspace, isJson: boolean): string {
-  const next = `porch ${command} ${folder} --at ${evaluateAt}`;
+  const next = `porch ${command} --at ${evaluateAt}`;
   if (isJson) return `${JSON.stringify({ schema_version: 1, folder, files, next }, null, 2)}\n`;
   const list = files.map((file) => `  ${file}`).join('\n');
   return `Made ${folder} with\n${list}\n\nThe prices are of ${evaluateAt}; see what becomes of them:\n  ${next}\n`;

@@ -1,14 +1,19 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { byText } from '../../domain/instruments/security.ts';
+import { shellWord } from './shellWord.ts';
 import { FolderInUse } from './writeFiles.ts';
 
-/** The shipped workspaces: the specification's test cases on real prices, and a household of three accounts. */
-const COMMANDS = new Map([
-  ['rebalance', 'rebalance'],
-  ['nvda', 'screen'],
-  ['tsla', 'screen'],
-  ['household', 'rebalance'],
+/**
+ * What is shipped, and what shows what becomes of it: the specification's test cases on real prices, a household of
+ * three accounts, and the brokers' files of the tutorial.
+ */
+const COMMANDS = new Map<string, (folder: string) => readonly string[]>([
+  ['rebalance', (folder) => ['rebalance', folder]],
+  ['nvda', (folder) => ['screen', folder]],
+  ['tsla', (folder) => ['screen', folder]],
+  ['household', (folder) => ['rebalance', folder]],
+  ['tutorial', (folder) => ['import', `${folder}/downloads/PortfolioDownload.csv`, `${folder}/accounts/taxable`]],
 ]);
 /** The day of their prices. */
 const PRICES_OF = '2026-08-21';
@@ -36,5 +41,6 @@ export function initWorkspace(folder: string, examplesFolder: string, example: s
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(from, file), join(folder, file));
   }
-  return { files, command: COMMANDS.get(example) ?? 'check', evaluateAt: PRICES_OF };
+  const command = COMMANDS.get(example) ?? ((made: string) => ['check', made]);
+  return { files, command: command(folder).map(shellWord).join(' '), evaluateAt: PRICES_OF };
 }
