@@ -1,7 +1,8 @@
 import { compare } from '../../base/decimal.ts';
 import { type Ratio, ZERO_RATIO } from '../../base/ratio.ts';
+import { isInForce } from '../../domain/holdings/portfolio.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
-import type { Plan, Snapshot, Verdict } from '../../domain/planning/plan.ts';
+import type { Criterion, Plan, Screening, Snapshot, Verdict } from '../../domain/planning/plan.ts';
 import { sectorCap } from '../../domain/planning/policy.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
 import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
@@ -45,7 +46,7 @@ export function terminalPage(plan: Plan, options: TerminalOptions): string {
   const above = [
     headRows(plan, options),
     findingRows(plan, options),
-    screeningRows(plan),
+    screeningRows(plan, options),
     plan.before !== null && plan.after !== null ? sectorRows(plan, plan.before, plan.after, options) : [],
   ];
   const below: Row[] = [
@@ -121,13 +122,29 @@ function more(what: string): Row {
   return { text: `  … ${what}, see ${REPORT}`, paint: null };
 }
 
-function screeningRows(plan: Plan): Row[] {
-  const rows = plan.screenings.slice(0, MOST_FINDINGS).map(({ status, action, ticker, reasons }): Row => {
-    const approved = status === 'APPROVED_FOR_PO';
-    const why = approved ? 'all six criteria pass' : reasons.join(', ').replaceAll('_', ' ');
-    return { text: `${approved ? '✓' : '✗'} ${action} ${ticker} ${status}: ${why}`, paint: approved ? null : 'red' };
+function screeningRows(plan: Plan, { width: columns }: TerminalOptions): Row[] {
+  const rows = plan.screenings.slice(0, MOST_FINDINGS).flatMap((one): Row[] => {
+    const approved = one.status === 'APPROVED_FOR_PO';
+    const why = approved
+      ? 'all six criteria pass'
+      : one.reasons.map((reason) => reasonWords(reason, one, plan)).join(', ');
+    const text = `${approved ? '✓' : '✗'} ${one.action} ${one.ticker} ${one.status}: ${why}`;
+    const paint = approved ? null : ('red' as const);
+    return wrapped(text, columns, ROWS_OF_TEXT).map((row, index) => ({ text: row, paint: index === 0 ? paint : null }));
   });
   return [...rows, ...andMore(plan.screenings.length - MOST_FINDINGS)];
+}
+
+/** A criterion that failed; of a restriction also why it stands, which is in no document where an earlier loss made it. */
+function reasonWords(criterion: Criterion, { action, ticker }: Screening, { restrictions, evaluatedOn }: Plan): string {
+  const words = criterion.replaceAll('_', ' ');
+  if (criterion !== 'restriction_list') return words;
+  const side = action === 'BUY' ? 'buy' : 'sell';
+  const standing = restrictions.find(
+    (one) => one.ticker === ticker && (one.side === side || one.side === 'both') && isInForce(one, evaluatedOn),
+  );
+  const reason = standing?.reason ?? null;
+  return reason === null ? words : `${words} (${oneLine(reason)})`;
 }
 
 interface Weight {
