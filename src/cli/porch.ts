@@ -28,6 +28,9 @@ import { OutputFailed, Untold } from './parts/output.ts';
 import { reportProblems } from './parts/problems.ts';
 import { DONE, FAULT, STOPPED, type Terminal } from './parts/terminal.ts';
 
+/** Longer lines are not read with ease. */
+const WIDEST_HELP = 120;
+
 /** In the order of the help. */
 const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['init', addInit],
@@ -75,21 +78,25 @@ export function run(args: readonly string[], terminal: Terminal): number {
 }
 
 function newProgram(terminal: Terminal): Command {
-  return new Command('porch')
-    .description(
-      'Turns analysts’ advice into trades that are checked against your limits before you type them in at the broker.\nIt validates, generates and recommends; it never executes.',
-    )
-    .version(VERSION)
-    .option('--no-color', 'print without colour (NO_COLOR does the same)')
-    .exitOverride()
-    .configureOutput({
-      writeOut: terminal.out,
-      writeErr: () => {},
-      getOutHelpWidth: () => terminal.columns,
-      // left to itself, commander asks process.stdout, which loads Node's streams
-      getOutHasColors: () => terminal.isColored,
-    })
-    .helpCommand(false);
+  return (
+    new Command('porch')
+      .description(
+        'Turns analysts’ advice into trades that are checked against your limits before you type them in at the broker.\nIt validates, generates and recommends; it never executes.',
+      )
+      .version(VERSION)
+      .option('--no-color', 'print without colour (NO_COLOR does the same)')
+      .exitOverride()
+      // a manual is written in lines of the source, and told in those of the terminal
+      .configureHelp({ commandDescription: (command) => command.description().replaceAll('\n', ' ') })
+      .configureOutput({
+        writeOut: terminal.out,
+        writeErr: () => {},
+        getOutHelpWidth: () => Math.min(terminal.columns, WIDEST_HELP),
+        // left to itself, commander asks process.stdout, which loads Node's streams
+        getOutHasColors: () => terminal.isColored,
+      })
+      .helpCommand(false)
+  );
 }
 
 function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {

@@ -5,11 +5,11 @@ import { confirmCommand } from '../../desk/history/importGate.ts';
 import { inFolder } from '../../desk/imports/folder.ts';
 import { heldAsItIs } from '../../desk/imports/portfolio.ts';
 import { type Imported, type ImportRequest, importStatement } from '../../desk/imports/statement.ts';
-import { BROKER_NAMES } from '../../documents/brokers/recognise.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { type ImportFacts, writeImportedJson, writeImportedPage } from '../../documents/reports/imported.ts';
 import { asOfWords } from '../../documents/rewrite/asOf.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import { BROKER_NAMES, POSITIONS_READ } from '../../domain/trading/brokerNames.ts';
 import { atDesk, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
 import { examples, readTime } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
@@ -26,7 +26,7 @@ export function addImport(face: Face): void {
     .command('import')
     .summary('bring a broker’s positions file into Portfolio.md')
     .description(
-      'Reads a positions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive Brokers, Merrill, J.P. Morgan (Chase) or\nOFX, known by its content. Makes Portfolio.md, or updates its figures; every other byte stays. Where no recorded fill\nexplains a share count, or a price moved by 20% or more, nothing is planned until you say why: `porch confirm`. Lots\nin the file go into lots.csv, once policy.json says what account it is.',
+      `Reads a positions file of ${POSITIONS_READ}, known by its content. Makes Portfolio.md, or updates its figures; every other byte stays. Where no recorded fill\nexplains a share count, or a price moved by 20% or more, nothing is planned until you say why: \`porch confirm\`. Lots\nin the file go into lots.csv, once policy.json says what account it is.`,
     )
     .argument('<file>', 'the file as the broker made it')
     .argument('[workspace]', 'the folder with the documents; made where it is not there', '.')

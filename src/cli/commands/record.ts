@@ -6,6 +6,7 @@ import { needsAction } from '../../desk/fills/report.ts';
 import { recordFillsHere } from '../../desk/fills/settleHere.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeRecordedJson, writeRecordedPage } from '../../documents/reports/recorded.ts';
+import { TRANSACTIONS_READ } from '../../domain/trading/brokerNames.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
@@ -25,7 +26,7 @@ export function addRecord(face: Face): void {
     .command('record')
     .summary('record what the broker filled, write it into Portfolio.md and judge what remains')
     .description(
-      'Records the fills of a plan. They come from a transactions file of E*TRADE, Schwab, Fidelity, Vanguard, Interactive\nBrokers, Robinhood, Merrill, J.P. Morgan (Chase), Webull, tastytrade or OFX, from a CSV file of your own, or one fill\nis typed in. What does not belong to the plan is listed and changes nothing; so does a fill that was recorded before.\nWrites the new shares, cost and cash into Portfolio.md; every other byte stays. Then judges the portfolio and the\ntrades that remain, and puts a report for each stakeholder into outbox/.',
+      `Records the fills of a plan. They come from a transactions file of ${TRANSACTIONS_READ}, from a CSV file of your own, or one fill\nis typed in. What does not belong to the plan is listed and changes nothing; so does a fill that was recorded before.\nWrites the new shares, cost and cash into Portfolio.md; every other byte stays. Then judges the portfolio and the\ntrades that remain, and puts a report for each stakeholder into outbox/.`,
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .argument(

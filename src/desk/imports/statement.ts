@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Decimal, subtract, ZERO } from '../../base/decimal.ts';
-import { BROKER_NAMES } from '../../documents/brokers/recognise.ts';
 import { importIntoPortfolio } from '../../documents/rewrite/importPortfolio.ts';
 import { writeNewPortfolio } from '../../documents/rewrite/writeNewPortfolio.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
@@ -14,6 +13,7 @@ import { dollars } from '../../domain/instruments/wording.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { isCashEquivalent, sweepsOf } from '../../domain/planning/securities.ts';
+import { BROKER_NAMES } from '../../domain/trading/brokerNames.ts';
 import type { PositionsStatement, StatedAccount } from '../../domain/trading/statement.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';

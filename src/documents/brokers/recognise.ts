@@ -1,5 +1,6 @@
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
+import { BROKER_NAMES, POSITIONS_READ, TRANSACTIONS_READ } from '../../domain/trading/brokerNames.ts';
 import type {
   Broker,
   PositionsStatement,
@@ -139,25 +140,7 @@ const DOCUMENTS: readonly {
 /** Whose exports hold positions and transactions in one file. */
 const OF_BOTH: readonly KnownTable['broker'][] = ['vanguard', 'interactive_brokers'];
 
-/** A broker's name as people write it. */
-export const BROKER_NAMES: Readonly<Record<Broker | Tracker, string>> = {
-  etrade: 'E*TRADE',
-  schwab: 'Schwab',
-  fidelity: 'Fidelity',
-  vanguard: 'Vanguard',
-  interactive_brokers: 'Interactive Brokers',
-  robinhood: 'Robinhood',
-  merrill: 'Merrill',
-  jp_morgan: 'J.P. Morgan (Chase)',
-  webull: 'Webull',
-  tastytrade: 'tastytrade',
-  ofx: 'OFX',
-  portfolio_performance: 'Portfolio Performance',
-  ghostfolio: 'ghostfolio',
-};
-
-const KNOWN =
-  'positions and transactions of E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Merrill, J.P. Morgan (Chase), and OFX; transactions of Robinhood, Webull (orders), tastytrade, Portfolio Performance and ghostfolio; for fills also a table with the columns ticker, side, shares, price';
+const KNOWN = `positions of ${POSITIONS_READ}; transactions of ${TRANSACTIONS_READ}; for fills also a table with the columns ticker, side, shares, price`;
 
 interface Found {
   readonly table: KnownTable;

@@ -20,7 +20,8 @@ export const BROKERS = [
 export type Broker = (typeof BROKERS)[number];
 
 /** Programs that keep what brokers did; an account is never held at one of them. */
-export type Tracker = 'portfolio_performance' | 'ghostfolio';
+export const TRACKERS = ['portfolio_performance', 'ghostfolio'] as const;
+export type Tracker = (typeof TRACKERS)[number];
 
 /** What a holding is: `security` (a share or fund) is traded; everything else is held as it is and never traded. */
 export const HOLDING_KINDS = ['security', 'option', 'bond', 'cd', 'other'] as const;
