@@ -1,4 +1,4 @@
-import { approvePlan } from '../../desk/decisions/decide.ts';
+import { approvePlan, type Decided } from '../../desk/decisions/decide.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
 import { type ConfirmOptions, confirmedIn, none } from '../parts/confirm.ts';
 import { examples } from '../parts/evaluation.ts';
@@ -29,12 +29,12 @@ export function addApprove(face: Face): void {
     )
     .action((plan: string, options: Options) => {
       const confirm = confirmedIn(options);
-      atPlan(
+      atPlan<Decided>(
         face,
         plan,
         options,
         (desk) => (confirm.value === null ? none(confirm) : approvePlan({ plan, confirm: confirm.value }, desk)),
-        showDecided,
+        (decided, terminal, isJson) => showDecided(decided, terminal, isJson, options.workspace),
       );
     });
   withPlanOptions(command);

@@ -19,7 +19,13 @@ export function addDecline(face: Face): void {
     .requiredOption('--reason <text>', 'why')
     .addHelpText('after', examples('porch decline 3f0c --by pat --reason "waiting for the Fed"'))
     .action((plan: string, options: Options) => {
-      atPlan(face, plan, options, (desk) => declinePlan(plan, options.reason, desk), showDecided);
+      atPlan(
+        face,
+        plan,
+        options,
+        (desk) => declinePlan(plan, options.reason, desk),
+        (decided, terminal, isJson) => showDecided(decided, terminal, isJson, options.workspace),
+      );
     });
   withPlanOptions(command);
 }

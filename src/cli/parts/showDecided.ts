@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Decided } from '../../desk/decisions/decide.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeDecision } from '../../documents/reports/decision.ts';
@@ -21,19 +22,20 @@ export function showStopped(
   return STOPPED;
 }
 
-/** Prints a decision that is recorded. */
-export function showDecided(decided: Decided, terminal: Terminal, isJson: boolean): number {
+/** Prints a decision that is recorded; the guide is named from where the command was given. */
+export function showDecided(decided: Decided, terminal: Terminal, isJson: boolean, workspace: string): number {
   if (decided.kind === 'stopped') return showStopped(decided, terminal, isJson);
   const { history, decision, verdict } = decided;
   if (isJson) terminal.out(history.decisionEntry === null ? '' : jsonText(writeDecision(history.decisionEntry)));
-  else terminal.out(decidedWords(decided));
+  else terminal.out(decidedWords(decided, workspace));
   return decision.outcome === 'approved' && verdict === 'BLOCKED' ? STOPPED : DONE;
 }
 
-function decidedWords({ history, decision }: Extract<Decided, { kind: 'decided' }>): string {
+function decidedWords({ history, decision }: Extract<Decided, { kind: 'decided' }>, workspace: string): string {
   const plan = `Plan ${history.planId.slice(0, 12)}`;
   if (decision.expiresAt === null) return `${plan} is declined by ${decision.by}.\n`;
   const conditions = decision.conditions.map(({ id, subject }) => `  confirmed ${id}:${subject}\n`).join('');
   const until = new Date(decision.expiresAt).toISOString();
-  return `${plan} is approved by ${decision.by} until ${until}.\n${conditions}Next: place the orders of plans/${history.planId.slice(0, 12)}/execution_guide.md, each told by \`porch placed\`.\n`;
+  const guide = join(workspace, 'plans', history.planId.slice(0, 12), 'execution_guide.md');
+  return `${plan} is approved by ${decision.by} until ${until}.\n${conditions}Next: place the orders of ${guide}, each told by \`porch placed\`.\n`;
 }
