@@ -68,6 +68,32 @@ test('every account is planned in its own journal by its own cash, and one repor
   expect(readFileSync(join(root, 'plans/household_report.md'), 'utf8')).toContain('| **Household** |');
 });
 
+test('the first line of a whole that is SAFE counts the accounts that are not, in the colour of the worst', () => {
+  const holdings = ['AAPL Technology 70 200', 'CVX Utilities 100 150', 'COP Energy 150 100', 'JPM Financials 100 150'];
+  const low = { ...GROWING, cash: '4000.00', holdings };
+  const narrow = { ...KIM, policy: { ...KIM.policy, sector_caps: { Technology: 30 } } };
+  const root = household({ pat: low, kim: narrow, health: HSA }, ROOMY);
+  const { status, out } = porchOn({ isColored: true }, 'check', root, ...AT);
+  expect(status).toBe(3);
+  const [first = '', , , health = '', kim = '', finding = ''] = out.split('\n');
+  expect(first).toBe('\u001b[1;31mSAFE: the whole keeps its limits; 1 account BLOCKED, 1 account CONDITIONAL\u001b[0m');
+  expect([health, kim].map((row) => row.split(/ {2,}/).slice(-1))).toEqual([['SAFE'], ['BLOCKED']]);
+  expect(finding).toBe('  violation sector_cap (Technology): Technology is at 35% of the portfolio; its cap is 30%');
+});
+
+test('a plan that can be approved has its command on the screen, and one that is BLOCKED has none', () => {
+  const root = household(
+    { pat: GROWING, kim: { ...KIM, policy: { ...KIM.policy, sector_caps: { Technology: 30 } } } },
+    ROOMY,
+  );
+  const ran = porch('rebalance', root, ...AT, '--by', 'pat');
+  const [, plan = ''] = /porch approve (\w{12}) --workspace/.exec(ran.out) ?? [];
+  const [next = '', ...commands] = ran.out.slice(ran.out.indexOf('Next:')).trimEnd().split('\n');
+  expect(next).toMatch(/household_report\.md, then decide each plan:$/);
+  expect(commands).toEqual([`  porch approve ${plan} --workspace ${join(root, 'accounts/pat')}`]);
+  expect(existsSync(join(root, 'accounts/pat/plans', plan))).toBe(true);
+});
+
 test('a cap that only the whole breaks blocks it, and every plan that adds to it', () => {
   const root = tight();
   expect(printed('check', root)).toMatchObject({ exit: 0, status: 'SAFE' });

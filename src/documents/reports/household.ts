@@ -4,7 +4,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { AccountFacts } from '../../domain/holdings/account.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import { type AccountCourse, type HouseholdJudgement, isOfHousehold } from '../../domain/planning/household.ts';
-import type { Snapshot, Verdict } from '../../domain/planning/plan.ts';
+import { type Snapshot, VERDICTS, type Verdict } from '../../domain/planning/plan.ts';
 import { type Policy, positionLimit, sectorCap } from '../../domain/planning/policy.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import {
@@ -61,9 +61,20 @@ export function partPct(value: Decimal, whole: Decimal): number {
   return percentNumber(percentOf(value, whole));
 }
 
-/** `SAFE: the whole keeps its limits`. */
-export function householdHeadline({ judgement }: HouseholdReport): string {
-  return verdictHeadline(judgement.verdict);
+/** `SAFE: the whole keeps its limits; 1 account BLOCKED, 2 accounts CONDITIONAL`: nobody takes the whole's for each account's. */
+export function householdHeadline({ judgement, accounts }: HouseholdReport): string {
+  const graver = VERDICTS.slice(VERDICTS.indexOf(judgement.verdict) + 1).toReversed();
+  const counts = graver.flatMap((verdict) => {
+    const count = accounts.filter((one) => one.verdict === verdict).length;
+    return count === 0 ? [] : [`${counted(count, 'account')} ${verdict}`];
+  });
+  return [verdictHeadline(judgement.verdict), counts.join(', ')].filter((part) => part !== '').join('; ');
+}
+
+/** That of the whole, or of the account that stands worst. */
+export function gravestVerdict({ judgement, accounts }: HouseholdReport): Verdict {
+  const all = [judgement.verdict, ...accounts.map(({ verdict }) => verdict)];
+  return VERDICTS.findLast((verdict) => all.includes(verdict)) ?? judgement.verdict;
 }
 
 export function verdictHeadline(verdict: Verdict): string {

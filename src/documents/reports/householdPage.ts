@@ -5,7 +5,13 @@ import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, percent } from '../print/figures.ts';
 import { oneLine, padded, shortened } from '../print/markdown.ts';
 import { ownRemedies } from '../print/words.ts';
-import { type HouseholdAccount, type HouseholdReport, householdHeadline, tradeWords } from './household.ts';
+import {
+  gravestVerdict,
+  type HouseholdAccount,
+  type HouseholdReport,
+  householdHeadline,
+  tradeWords,
+} from './household.ts';
 
 const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 const LONGEST_NAME = 20;
@@ -33,7 +39,7 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
   });
   const sectors = after.sectors.slice(0, 5).map(({ sector, pct }) => `${oneLine(sector)} ${percent(pct)}`);
   return `${[
-    color ? `\u001b[${CODES[judgement.verdict]}m${headline}\u001b[0m` : headline,
+    color ? `\u001b[${CODES[gravestVerdict(report)]}m${headline}\u001b[0m` : headline,
     `${counted(accounts.length, 'account')}, ${dollars(before.value)} together, cash ${dollars(after.cash)} (${percent(after.cashPct)}), kept apart by account`,
     '',
     ...rows,
