@@ -18,7 +18,7 @@ import {
   shares,
   signedPercent,
 } from '../print/figures.ts';
-import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
+import { bullets, figureColumn, inline, oneLine, page, table, textColumn } from '../print/markdown.ts';
 import { findingBullets } from '../print/parts.ts';
 import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../print/shapes.ts';
 
@@ -79,6 +79,11 @@ export function gravestVerdict({ judgement, accounts }: HouseholdReport): Verdic
 
 export function verdictHeadline(verdict: Verdict): string {
   return `${verdict}: ${HEADLINES[verdict]}`;
+}
+
+/** A finding in one line of a terminal. */
+export function findingLine({ severity, id, subject, message }: Finding): string {
+  return `${severity} ${id} (${oneLine(subject)}): ${oneLine(message)}`;
 }
 
 /** What an account is, in words. */

@@ -2,12 +2,11 @@ import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import type { HouseholdJudgement } from '../../domain/planning/household.ts';
 import type { Monitoring } from '../../domain/planning/monitoring.ts';
-import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, money, percent, percentNumber } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
 import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
 import type { Problem } from '../syntax/problem.ts';
-import { type HouseholdReport, verdictHeadline } from './household.ts';
+import { findingLine, type HouseholdReport, verdictHeadline } from './household.ts';
 import { writeMonitorJson, writeMonitorPage } from './monitoring.ts';
 import {
   type PlanFacts,
@@ -146,12 +145,8 @@ function wholeLines({ verdict, after, findings }: HouseholdJudgement): string[] 
   return [
     `The household: ${verdictHeadline(verdict)}`,
     `  worth ${dollars(after.value)} with ${dollars(after.cash)} cash (${percent(after.cashPct)}), kept apart by account`,
-    ...findings.map(findingLine),
+    ...findings.map((found) => `  ${findingLine(found)}`),
   ];
-}
-
-function findingLine({ severity, id, subject, message }: Finding): string {
-  return `  ${severity} ${id} (${oneLine(subject)}): ${oneLine(message)}`;
 }
 
 function problemLine({ file, line, column, message, accepted }: Problem): string {

@@ -1,11 +1,11 @@
 import { dollars } from '../../domain/instruments/wording.ts';
 import { isOfHousehold } from '../../domain/planning/household.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
-import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, percent } from '../print/figures.ts';
 import { oneLine, padded, shortened } from '../print/markdown.ts';
 import { ownRemedies } from '../print/words.ts';
 import {
+  findingLine,
   gravestVerdict,
   type HouseholdAccount,
   type HouseholdReport,
@@ -55,10 +55,6 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
 function ownFindings({ findings }: HouseholdAccount): string[] {
   const own = findings.filter((found) => found.severity !== 'note' && !isOfHousehold(found));
   return [...own.map(findingLine), ...ownRemedies(own)].map((line) => `  ${line}`);
-}
-
-function findingLine({ severity, id, subject, message }: Finding): string {
-  return `${severity} ${id} (${oneLine(subject)}): ${oneLine(message)}`;
 }
 
 function someTrades(words: readonly string[]): string {
