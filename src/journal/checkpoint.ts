@@ -180,12 +180,20 @@ function writeLasting(path: string, flags: string, mode: number, text: string): 
 
 /** A new folder lasts only once the folder that it stands in has reached the disk too. */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  for (const above of madeIn(folder)) syncFolder(above);
 }
 
-function syncFolder(folder: string): void {
+/** Makes a folder, and gives those that have a new one in them: they are to reach the disk too. */
+export function madeIn(folder: string): readonly string[] {
+  const first = mkdirSync(folder, { recursive: true });
+  const above: string[] = [];
+  if (first === undefined) return above;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) above.push(dirname(made));
+  return above;
+}
+
+/** Brings to the disk which files and folders stand in a folder. */
+export function syncFolder(folder: string): void {
   // Windows opens no folders, and keeps their entries by itself.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');

@@ -19,6 +19,7 @@ import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import { syncFolder } from '../../journal/checkpoint.ts';
 import { isWithin } from './within.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -95,17 +96,6 @@ function writeLike(original: string, path: string, text: string): void {
     // what the process's umask took away is given back
     fchmodSync(handle, mode);
     writeFileSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-export function syncFolder(folder: string): void {
-  // Windows opens no folders, and keeps their entries by itself
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
     fsyncSync(handle);
   } finally {
     closeSync(handle);

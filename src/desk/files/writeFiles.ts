@@ -9,8 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { makeFolder } from '../../journal/checkpoint.ts';
-import { syncFolder } from './rewritePortfolioFile.ts';
+import { makeFolder, syncFolder } from '../../journal/checkpoint.ts';
 import { removeLeftovers, stagedName, writeDurably } from './writeWhole.ts';
 
 /** What goes into a folder: text by file name. */

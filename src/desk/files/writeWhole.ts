@@ -1,13 +1,35 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { makeFolder } from '../../journal/checkpoint.ts';
-import { syncFolder } from './rewritePortfolioFile.ts';
+import { madeIn, syncFolder } from '../../journal/checkpoint.ts';
 
 /** The file with this text, whole and on the disk, or as it was. Its folder is made, on the disk too, where it is not there. */
 export function writeWhole(path: string, text: string): void {
-  const folder = dirname(path);
-  makeFolder(folder);
-  removeLeftovers(folder);
+  writeAllWhole(new Map([[path, text]]), () => {});
+}
+
+/**
+ * The same of several files, text by path; each folder is brought to the disk once. Tells each file that is there by
+ * then: the disk may refuse a later one.
+ */
+export function writeAllWhole(texts: ReadonlyMap<string, string>, told: (path: string) => void): void {
+  const changed = new Set<string>();
+  const placed: string[] = [];
+  try {
+    for (const [path, text] of texts) {
+      const folder = dirname(path);
+      for (const above of madeIn(folder)) changed.add(above);
+      if (!changed.has(folder)) removeLeftovers(folder);
+      placeWhole(path, text);
+      changed.add(folder);
+      placed.push(path);
+    }
+  } finally {
+    for (const folder of changed) syncFolder(folder);
+    for (const path of placed) told(path);
+  }
+}
+
+function placeWhole(path: string, text: string): void {
   const staged = stagedName(path);
   rmSync(staged, { force: true });
   try {
@@ -16,7 +38,6 @@ export function writeWhole(path: string, text: string): void {
   } finally {
     rmSync(staged, { force: true });
   }
-  syncFolder(folder);
 }
 
 /** A new file, on the disk. */

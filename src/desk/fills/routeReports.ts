@@ -6,7 +6,7 @@ import { OUTBOX_FOLDERS, type OutboxInput, STAKEHOLDERS, writeOutboxReport } fro
 import type { ExecutionReport } from '../../domain/planning/execution.ts';
 import { planFolderName } from '../files/planFolder.ts';
 import { mustStayWithin } from '../files/within.ts';
-import { writeWhole } from '../files/writeWhole.ts';
+import { writeAllWhole } from '../files/writeWhole.ts';
 import type { Turn } from './turns.ts';
 
 /** Where the reports of a plan's turn stand, in the workspace. */
@@ -49,9 +49,9 @@ export function routeReports(
   for (const [index, stakeholder] of STAKEHOLDERS.entries()) {
     texts.set(outbox[index] ?? '', writeOutboxReport(stakeholder, input));
   }
-  for (const [name, text] of texts) {
-    mustStayWithin(workspace, [dirname(name)]);
-    writeWhole(join(workspace, name), text);
-    told(name);
-  }
+  mustStayWithin(workspace, [...texts.keys()].map(dirname));
+  const names = new Map([...texts.keys()].map((name) => [join(workspace, name), name]));
+  writeAllWhole(new Map([...texts].map(([name, text]) => [join(workspace, name), text])), (path) => {
+    told(names.get(path) ?? path);
+  });
 }

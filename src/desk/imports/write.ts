@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { hashBytes, replaceFile, syncFolder } from '../files/rewritePortfolioFile.ts';
+import { syncFolder } from '../../journal/checkpoint.ts';
+import { hashBytes, replaceFile } from '../files/rewritePortfolioFile.ts';
 import { stagedName, writeDurably } from '../files/writeWhole.ts';
 
 /** A document that is to be written whole. */
