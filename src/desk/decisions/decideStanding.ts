@@ -20,9 +20,10 @@ import {
 import { evaluatePlan, othersPlan } from '../evaluation/evaluatePlan.ts';
 import { householdAround, tradesOf } from '../evaluation/householdPlans.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
-import { misrecordedAt } from '../plans/record.ts';
+import { misrecordedAt, replayPlan } from '../plans/record.ts';
 import { isExceptedOn, type PlanHistory, verdictOn } from '../plans/state.ts';
 import {
+  areSame,
   changesBetween,
   householdMoved,
   presentSources,
@@ -55,7 +56,9 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
   const moved = householdMoved(record.sources, present);
   if (moved !== null) return notStanding([moved]);
   const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
-  const again = evaluatePlan(own, record.question, record.evaluatedAt);
+  const again = areSame(own, record.sources)
+    ? replayPlan(record)
+    : evaluatePlan(own, record.question, record.evaluatedAt);
   if (again.value === null) return notStanding(again.problems.map(problemWords));
   if (again.value.planId !== history.planId) return notStanding(changesBetween(record.sources, own));
   const read = readDocuments(present, 'ignored');

@@ -115,11 +115,15 @@ export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (
     );
     if (typeof present === 'string' || householdMoved(record.sources, present) !== null) return true;
     const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
-    const inputs = inputsOf(own);
-    if (inputs === inputsOf(record.sources)) return false;
-    const asked = canonicalJson([{ ...question }, evaluatedAt.date, inputs]);
+    if (areSame(own, record.sources)) return false;
+    const asked = canonicalJson([{ ...question }, evaluatedAt.date, inputsOf(own)]);
     return once(planIds, asked, () => evaluatePlan(own, question, evaluatedAt).value?.planId ?? null) !== planId;
   };
+}
+
+/** Whether two workspaces give a plan the same bytes to be made from. */
+export function areSame(one: Sources, other: Sources): boolean {
+  return inputsOf(one) === inputsOf(other);
 }
 
 function inputsOf(sources: Sources): string {

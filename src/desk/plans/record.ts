@@ -131,9 +131,14 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
 }
 
 /** The plan, made again from what was recorded alone. Fails where this version of the program reads it otherwise. */
-export function replayPlan({ sources, question, evaluatedAt }: PlanRecord): Reading<Plan> {
-  return evaluatePlan(sources, question, evaluatedAt);
+export function replayPlan(record: PlanRecord): Reading<Plan> {
+  const plan = replayed.get(record) ?? evaluatePlan(record.sources, record.question, record.evaluatedAt);
+  replayed.set(record, plan);
+  return plan;
 }
+
+/** A record never changes, and one decision asks for its plan several times. */
+const replayed = new WeakMap<PlanRecord, Reading<Plan>>();
 
 /** When the plan's escalation is due (ISO 8601, UTC; SEMANTICS 7); null where it has no violation to escalate. */
 export function dueTime({ policy, findings }: Plan, raisedAt: NewYorkTime): string | null {
