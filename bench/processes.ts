@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { figure, inPairs, median, milliseconds, type Row } from './measure.ts';
 
 /** The Node that is measured: `node bench/bench.ts /usr/bin/node` measures another than its own. */
 export const NODE = process.argv[2] ?? process.execPath;
-const PAIRS = 15;
+const PAIRS = 25;
 const MEMORY_GOAL = 1.6;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -31,26 +31,76 @@ export function processRows(): Row[] {
   const check = (): string[] => [PORCH, 'check', WORKSPACE, ...AT];
   try {
     return [
-      timeRow('`porch --help`', help, 1.25),
-      timeRow('`porch check`', check, 1.5),
-      timeRow('`porch rebalance`', rebalance, 1.75),
+      timeRow('`porch --help`', help, 1.2),
+      timeRow('`porch check`', check, 1.8),
+      timeRow('`porch rebalance --out`', rebalance, 2.35),
+      ...executionRows(join(folder, 'workspace')),
       ...usageRows('`porch --help`', help),
       ...usageRows('`porch check`', check),
-      ...usageRows('`porch rebalance`', rebalance),
+      ...usageRows('`porch rebalance --out`', rebalance),
     ];
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+const timed = (args: string[]): number => milliseconds(() => start(args));
+
 function timeRow(what: string, command: () => string[], goal: number): Row {
-  const timed = (args: string[]): number => milliseconds(() => start(args));
   const { ratios, subjects } = inPairs(
     PAIRS,
     () => timed([EMPTY]),
     () => timed(command()),
   );
   return { what: `${what}: time`, ratios, goal, itself: `${figure(median(subjects))} ms` };
+}
+
+const FILLS = [
+  'ticker,side,shares,price,date',
+  'NEM,SELL,540,131.60,2026-08-21',
+  'FCX,SELL,492,76.60,2026-08-21',
+  'NVDA,BUY,77,214.80,2026-08-21',
+  'LLY,BUY,15,1255.00,2026-08-21',
+];
+
+/** A plan from its making to its first fills, each command in a pair of its own, in a workspace that is new each time. */
+function executionRows(workspace: string): Row[] {
+  const steps: readonly { readonly what: string; readonly goal: number; readonly args: (plan: string) => string[] }[] =
+    [
+      { what: '`porch rebalance`', goal: 2.9, args: () => ['rebalance', workspace, '--by', 'ana'] },
+      {
+        what: '`porch approve`',
+        goal: 3.4,
+        args: (plan) => ['approve', plan, '--by', 'bea', '--confirm-all', ...inside],
+      },
+      {
+        what: '`porch record` of 4 fills',
+        goal: 4.4,
+        args: (plan) => ['record', plan, fills, '--by', 'bea', ...inside],
+      },
+      { what: '`porch status`', goal: 1.8, args: () => ['status', workspace] },
+    ];
+  const inside = ['--workspace', workspace];
+  const fills = join(workspace, 'fills.csv');
+  const figures = steps.map(() => ({ ratios: [] as number[], subjects: [] as number[] }));
+  // the first is not counted
+  for (let pair = -1; pair < PAIRS; pair += 1) {
+    rmSync(workspace, { recursive: true, force: true });
+    cpSync(WORKSPACE, workspace, { recursive: true });
+    writeFileSync(fills, `${FILLS.join('\n')}\n`);
+    for (const [index, { args }] of steps.entries()) {
+      const [plan = ''] = index === 0 ? [] : readdirSync(join(workspace, 'plans'));
+      const base = timed([EMPTY]);
+      const subject = timed([PORCH, ...args(plan), ...AT]);
+      if (pair < 0) continue;
+      figures[index]?.ratios.push(subject / base);
+      figures[index]?.subjects.push(subject);
+    }
+  }
+  return steps.map(({ what, goal }, index) => {
+    const { ratios, subjects } = figures[index] ?? { ratios: [], subjects: [] };
+    return { what: `${what}: time`, ratios, goal, itself: `${figure(median(subjects))} ms` };
+  });
 }
 
 /** Peak memory and processor time, which other programs on the machine disturb less than time. */
