@@ -14,6 +14,8 @@ export type ValueReading<T> =
 const LONGEST_FIGURE = 40;
 const FIGURE = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const MONEY = new RegExp(`^(\\()?([+-])?(\\$)?([+-])?(${FIGURE})( USD)?(\\))?$`);
+/** As most cells have it: told in one pass. */
+const PLAIN_DOLLARS = new RegExp(`^\\$?(?:${FIGURE})$`);
 const PERCENT = new RegExp(`^([+-])?(${FIGURE}) ?(?:%|percent)$`, 'i');
 const NUMBER = new RegExp(`^([+-])?(${FIGURE})$`);
 
@@ -30,6 +32,7 @@ export function isUnknown(text: string): boolean {
 
 /** Dollars; negative with `-`, `−` or in parentheses (SEMANTICS 1, Numbers). The digits are kept as written. */
 export function readMoney(text: string): ValueReading<Decimal> {
+  if (text.length <= LONGEST_FIGURE && PLAIN_DOLLARS.test(text)) return figure(text.replace('$', ''), false);
   const plain = normal(text);
   const found = plain.length <= LONGEST_FIGURE ? MONEY.exec(plain) : null;
   if (found === null && /(?:%|percent)$/i.test(plain)) {
@@ -113,7 +116,7 @@ function normal(text: string): string {
 const PRINTED = /^[ -~]*$/;
 
 function figure(digits: string, isNegative: boolean): ValueReading<Decimal> {
-  const value = decimal(digits.replaceAll(',', ''));
+  const value = decimal(digits.includes(',') ? digits.replaceAll(',', '') : digits);
   return { ok: true, value: isNegative ? negate(value) : value };
 }
 
