@@ -129,10 +129,10 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
       const body = await readBody(asking.req.raw, schema, most);
       return answer(asking, of(asking), (desk) => {
         const planId = wholeId(asking.req.param('planId') ?? '', desk);
-        if (planId !== body.planId) {
+        if (planId !== wholeId(body.planId, desk)) {
           throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
         }
-        return historyOf(desk.journal, body.planId) === null ? null : write(body, desk);
+        return historyOf(desk.journal, planId) === null ? null : write({ ...body, planId }, desk);
       });
     });
   post('review', requests.reviewPlan, decisions.review);
@@ -144,7 +144,7 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
   post('fills/preview', requests.recordFills, decisions.preview, FILE_BODY);
 }
 
-/** The id that an address names by a beginning that only it has; one that names none, or several, stays as it is. */
+/** The id that an address or a body names by a beginning that only it has; one that names none, or several, stays as it is. */
 function wholeId(beginning: string, { journal }: WebDesk): string {
   return findPlan(journal, beginning).value?.planId ?? beginning;
 }

@@ -201,6 +201,21 @@ describe('a plan in an address', () => {
     expect([declined.status, declined.json.done]).toEqual([200, true]);
   });
 
+  test('is named so in what is decided of it, too', async () => {
+    const { pat, planId, at } = await atWork();
+    const short = planId.slice(0, 6).toUpperCase();
+    const { json: plan } = await pat.get(at);
+    const confirm = plan.conditions.map(({ id }: { id: string }) => id);
+    const approval = await pat.post(`/api/plans/${short}/approval`, { planId: short, seen: plan.seen, confirm });
+    expect([approval.status, approval.json.done, approval.json.facts.plan_id]).toEqual([200, true, planId]);
+    const { seen } = approval.json;
+    const placed = await pat.post(`${at}/placed`, { planId: short, seen, sequence: 1 });
+    expect([placed.status, placed.json.done]).toEqual([200, true]);
+    const nobodys = await pat.post(`${at}/placed`, { planId: `${short}0000000`, seen, sequence: 2 });
+    expect(nobodys.json.problems[0].message).toBe('the plan in the body is not the one in the address');
+    expect(nobodys.status).toBe(400);
+  });
+
   test('that none has is not found, and leads nowhere', async () => {
     const { pat, desk, planId } = await atWork();
     expect((await pat.get(`/api/plans/${planId.slice(0, 6)}0000000`)).status).toBe(404);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 // What the desk's page may ask for: every body is one of these, and nothing beside them is accepted.
 
-const planId = z.string().regex(/^[0-9a-f]{64}$/, 'the whole id of a plan: 64 hex digits');
+const planId = z.string().regex(/^[0-9a-f]{1,64}$/i, 'the id of a plan or a beginning of it: up to 64 hex digits');
 const words = z.string().trim().min(1).max(2000);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-08-31');
 
