@@ -78,15 +78,16 @@ function wrongIn({ what, lines, at }: Spoiling, original: readonly string[]): st
   const [before, after] = [facts(original), facts(said)];
   const gained = without(after, before);
   const lost = without(before, after);
+  const isTrade = (fact: string) => /^(?:BUY|SELL) /.test(fact);
   // two rows alike are two executions at brokers who tell no reference, and what exceeds the plan is told there
-  const isRepeated = (fact: string) => what === 'doubled' && own.has(fact) && /^(?:BUY|SELL) /.test(fact);
+  const isRepeated = (fact: string) => what === 'doubled' && own.has(fact) && isTrade(fact);
   // what nothing gives a ticker any more is kept under its number, and nobody trades it
   const figures = (fact: string) => fact.replace(/^\w+ (\S+) .*(?== )/, '$1 ');
   const isHeld = (fact: string) => gained.some((one) => one.startsWith('other ') && figures(one) === figures(fact));
   const isGainRight = gained.every((fact) => isRepeated(fact) || (fact.startsWith('other ') && lost.some(isHeld)));
   // a trade that is none in dollars, or of nothing that has a ticker, is listed
   const listed = (words: readonly string[]) => words.filter((one) => /^other .*, account /.test(one)).length;
-  const isListed = (fact: string) => /^(?:BUY|SELL) /.test(fact) && listed(said) - listed(original) >= lost.length;
+  const isListed = (fact: string) => isTrade(fact) && listed(said) - listed(original) >= lost.filter(isTrade).length;
   const isLossRight = lost.every((fact) => what !== 'doubled' && (own.has(fact) || isHeld(fact) || isListed(fact)));
   if (isGainRight && isLossRight) return null;
   return `line ${at} ${what}: gained ${JSON.stringify(gained)}, lost ${JSON.stringify(lost)} of\n${lines.join('\n')}`;

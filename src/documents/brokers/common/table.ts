@@ -117,13 +117,26 @@ export function neededOf<F extends string, T>(
   return faultAt(table.faults, fieldOf(table, row, field).place, message, `a ${worded(field)} in each row`);
 }
 
-/** A row with more cells than the header: a figure with commas outside quotes shifts all that follow. */
+/** A row with more cells than the header: a figure with commas outside quotes shifts all that follow. Also one that stands in a cell. */
 export function refuseTooLong<F extends string>(table: BrokerTable<F>, row: SheetRow): boolean {
+  if (refuseSwallowed(table, row)) return true;
   const beyond = row.cells.findIndex((cell, index) => index >= table.header.cells.length && cell !== '');
   if (beyond < 0) return false;
   const message = `${named(row.cells[beyond] ?? '')} stands beyond the last column`;
   const accepted = 'as many cells as the header has; a figure with commas stands in quotation marks';
   faultAt(table.faults, sheetPlace(table.sheet, row, beyond), message, accepted);
+  return true;
+}
+
+/** A cell of several lines, one of which is as long as a row: a row that stands in it would be read by nobody. */
+function refuseSwallowed<F extends string>({ sheet, faults, header }: BrokerTable<F>, row: SheetRow): boolean {
+  if (row.line === row.lastLine) return false;
+  const index = row.cells.findIndex((cell) =>
+    cell.split('\n').some((line) => line.split(sheet.delimiter).length >= header.cells.length),
+  );
+  if (index < 0) return false;
+  const message = 'a whole row stands in a cell of this one';
+  faultAt(faults, sheetPlace(sheet, row, index), message, 'a file as the broker made it: download it again');
   return true;
 }
 

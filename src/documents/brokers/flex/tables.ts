@@ -82,19 +82,32 @@ export function flexTablesOfSheet(faults: Faults, sheet: Sheet): FlexTable[] {
   let marked: { readonly code: string; readonly label: string } | null = null;
   for (const row of sheet.rows) {
     const [mark = '', code = '', label = ''] = row.cells;
-    if (mark === 'BOS') marked = { code, label };
-    else if (mark === 'EOS') {
+    if (mark === 'BOS') {
+      if (marked !== null) refuseMark(faults, sheet, row, `the table ${marked.code} has not ended`);
+      marked = { code, label };
+    } else if (mark === 'EOS') {
+      if (marked?.code !== code) refuseMark(faults, sheet, row, `the table ${code} has not begun`);
       checkCount(faults, sheet, row, tables.at(-1));
       marked = null;
     } else if (MARKS.includes(mark)) continue;
     else if (mark === 'MSG') tables.push(messageTable(sheet, row));
-    else if (isHeader(row)) tables.push(openTable(row, mark === 'HEADER' ? { code, label } : marked));
-    else addRow(faults, sheet, row, tables.at(-1));
+    else if (isHeader(row)) {
+      const table = openTable(row, mark === 'HEADER' ? { code, label } : marked);
+      const own = kindOf(row.cells.slice(table.marks));
+      if (own !== 'other' && own !== table.kind) {
+        refuseMark(faults, sheet, row, `the columns are those of ${own}, and the table is said to be ${table.kind}`);
+      }
+      tables.push(table);
+    } else addRow(faults, sheet, row, tables.at(-1));
   }
   return tables.map(({ header, marks, at, ...table }) => {
     const columns = header.cells.slice(marks);
     return { ...table, form: 'csv', place: sheetPlace(sheet, header, 0), columns };
   });
+}
+
+function refuseMark(faults: Faults, sheet: Sheet, row: SheetRow, message: string): void {
+  faultRow(faults, sheet, row, message, 'a file as Interactive Brokers made it');
 }
 
 function openTable(header: SheetRow, marked: { code: string; label: string } | null): OpenTable {

@@ -108,7 +108,7 @@ function refuseCurrency(faults: Faults, sheet: Sheet, row: SheetRow, index: numb
 }
 
 /** Sections of which every row counts. */
-const COUNTED = ['Open Positions', 'Trades', 'Cash Report'];
+const COUNTED = ['Open Positions', 'Trades', 'Cash Report', 'Transaction History'];
 
 /** Rows of a section that stand above its first header say nothing that could be read. */
 export function refuseHeaderless(faults: Faults, sheet: Sheet): void {

@@ -20,6 +20,8 @@ const HEADER = /^[A-Z]+:\S*\s*$|^\s*$/;
 /** What has parts, so that its closing is never left out as that of a field may be. */
 const AGGREGATE =
   /^(?:OFX|\w+MSGSRSV1|\w+TRNRS|\w+STMTRS|INV(?:POSLIST|TRANLIST|BAL|401KBAL|POS|BUY|SELL|TRAN|ACCTFROM)|BAL|BALLIST|SECID|SECLIST|\w+INFO|(?:POS|BUY|SELL)(?:STOCK|MF|DEBT|OPT|OTHER)|INCOME|REINVEST|(?:ORIG)?CURRENCY)$/;
+/** What a person may have written, over several lines. */
+const FREE_TEXT = /^(?:MEMO|NAME|SECNAME|DESC|MESSAGE|\w*ADDR\d?)$/;
 const DEEPEST = 40;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -110,6 +112,10 @@ function takeText(scan: Scan, text: string): boolean {
       'a text stands where none can',
       'tags with a text each, and & < > written as &amp; &lt; &gt;',
     );
+    return false;
+  }
+  if (plain.includes('\n') && !FREE_TEXT.test(node.tag)) {
+    fault(scan, scan.line, `the text of <${node.tag}> goes on in the next line`, 'a text of one line in each field');
     return false;
   }
   const field = { ...node, text: decoded(plain) };

@@ -202,6 +202,14 @@ describe('a Flex query of Interactive Brokers', () => {
     `);
     const marked = csvLines(DONE, 'marked');
     expect(wrong(bytesOf(...marked.toSpliced(4, 1)))).toEqual(['6:1 the table has 2 rows, and 1 were read']);
+    // the beginning of another table above this one's header would make its rows rows of that table
+    const begun = marked.findIndex((text) => /^"?BOS"?,"?TRNT/.test(text));
+    const other = marked.toSpliced(begun + 1, 0, 'BOS,EQUT,Net Asset Value in Base');
+    expect(wrong(bytesOf(...other))).toEqual([
+      '4:1 the table TRNT has not ended',
+      '5:1 the columns are those of trades, and the table is said to be worth',
+      '8:1 the table TRNT has not begun',
+    ]);
     expect(wrong(xml({ trades: [row(BUY, { levelOfDetail: 'GUESS' })] }))).toMatchInlineSnapshot(`
       [
         "6:400 the level of detail GUESS is not known",

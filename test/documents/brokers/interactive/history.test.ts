@@ -169,6 +169,7 @@ describe('a Transaction History of Interactive Brokers', () => {
         "3:1 this row cannot be understood",
       ]
     `);
+    expect(wrong(bytesOf(SUMMARY, BUY, HEADER, SELL))).toEqual(['2:1 this row stands above its header']);
     const fewer = HEADER.replace('Symbol,', '').replace(',Commission', '');
     expect(wrong(bytesOf(SUMMARY, fewer, BUY))).toMatchInlineSnapshot(`
       [

@@ -437,6 +437,14 @@ describe('OFX of both kinds', () => {
         ]
       `);
     });
+    test('a list that stands within another part of the statement, and a line of the head within a field', () => {
+      const [open = '', ...rest] = held(POSITION);
+      expect(wrong(file('<INVBAL>', open, ...rest, BALANCE.replace('<INVBAL>', '')))).toEqual([
+        '6:1 <INVPOSLIST> stands in <INVBAL>',
+      ]);
+      const torn = file(...held(POSITION.replace('<UNIQUEIDTYPE>', '\nVERSION:102\n<UNIQUEIDTYPE>')), BALANCE);
+      expect(wrong(torn)).toEqual(['6:1 the text of <UNIQUEID> goes on in the next line']);
+    });
     test('a file of a bank', () => {
       expect(wrong(bytesOf('OFXHEADER:100', '<OFX><BANKMSGSRSV1></BANKMSGSRSV1></OFX>'))).toMatchInlineSnapshot(`
         [

@@ -164,6 +164,11 @@ describe('Robinhood’s activity', () => {
       expect(wrong(bytesOf(HEADER, BUY.replace('105"', '105'), SELL))).toEqual([
         '2:1 a quotation mark is not in its place',
       ]);
+      const within = BUY.replace(
+        '\n',
+        '\n1/16/2026,1/16/2026,1/20/2026,KO,Cash in lieu of 0.5 shares,CIL,0.5,$60.00,$30.00\n',
+      );
+      expect(wrong(bytesOf(HEADER, within, SELL))).toEqual(['2:36 a whole row stands in a cell of this one']);
       expect(wrong(bytesOf(HEADER, SELL, HEADER, SELL))).toEqual(['3:1 a second header stands here']);
       expect(wrong(bytesOf(HEADER.replace('Amount', 'Sum'), SELL))).toEqual(['1:1 no column says amount']);
     });
