@@ -64,7 +64,7 @@ test('reading a document in any style gives what was imported, and importing it 
       (data, style, list, hasNew, instant) => {
         const text = styledPortfolio(data, style);
         const after = moved(read(text), list, hasNew);
-        const imported = { after, asOf: newYorkTime(instant), held: [] };
+        const imported = { after, asOf: newYorkTime(instant), held: [], calls: [] };
         const once = importIntoPortfolio('Portfolio.md', text, DEFAULT_POLICY, imported);
         expect(once.problems).toEqual([]);
         const again = read(once.value ?? '');
@@ -87,11 +87,16 @@ test('what is held as it is stays restricted in any style, and the section goes 
       const after = read(text);
       const asOf = newYorkTime(instant);
       const held = [{ ticker: 'OPT.12AB34', what: 'option' }];
-      const kept = importIntoPortfolio('Portfolio.md', text, DEFAULT_POLICY, { after, asOf, held });
+      const kept = importIntoPortfolio('Portfolio.md', text, DEFAULT_POLICY, { after, asOf, held, calls: [] });
       expect(kept.problems).toEqual([]);
       const option = { ticker: 'OPT.12AB34', side: 'both', reason: 'option', from: null, until: null };
       expect(read(kept.value ?? '').restrictions).toEqual([...after.restrictions, option]);
-      const sold = importIntoPortfolio('Portfolio.md', kept.value ?? '', DEFAULT_POLICY, { after, asOf, held: [] });
+      const sold = importIntoPortfolio('Portfolio.md', kept.value ?? '', DEFAULT_POLICY, {
+        after,
+        asOf,
+        held: [],
+        calls: [],
+      });
       expect(read(sold.value ?? '').restrictions).toEqual(after.restrictions);
     }),
     { numRuns: RUNS },

@@ -40,6 +40,7 @@ export interface BrokerPosition {
 /** What is sold short or written: dollars below zero that closing it would cost, set against cash. */
 export interface Owed {
   readonly symbol: string;
+  readonly description: string | null;
   readonly kind: HoldingKind;
   readonly shares: Decimal;
   readonly value: Decimal;
@@ -103,7 +104,7 @@ function holdingsAt(account: StatedAccount, slack: Decimal): BrokerHoldings {
     const shares = sum(rows.map((row) => row.shares));
     const value = sum(rows.map((row) => row.value));
     const ticker = tickerOf(kind, symbol, taken);
-    if (isOwed(first)) owed.push({ symbol, kind, shares, value });
+    if (isOwed(first)) owed.push({ symbol, description, kind, shares, value });
     else if (sign(shares) !== 0 && sign(value) === 0) worthless.push({ ticker, kind, shares });
     else if (sign(shares) !== 0) {
       const price = priceOf(shares, rows.length === 1 ? first.price : null, value, slack);

@@ -1,4 +1,7 @@
-import { compare, type Decimal, multiply, sign } from '../../base/decimal.ts';
+import { absolute, compare, type Decimal, decimal, multiply, sign } from '../../base/decimal.ts';
+import { optionNamed } from '../../documents/fields/options.ts';
+import { heldAs } from '../../documents/portfolio/heardRows.ts';
+import type { KeptCall } from '../../documents/portfolio/keptCalls.ts';
 import type { HeldAsItIs } from '../../documents/rewrite/held.ts';
 import { averageCostOf } from '../../documents/rewrite/measures.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
@@ -101,6 +104,22 @@ export function heldAsItIs({ positions, owed }: BrokerHoldings): HeldAsItIs[] {
     return ticker === null ? [] : [{ ticker, what: 'held short' }];
   });
   return [...others, ...shorts].sort((left, right) => byText(left.ticker, right.ticker));
+}
+
+const PER_CONTRACT = decimal('100');
+
+/** The calls that were written, and what their name does not tell to be puts (READING 3). */
+export function writtenCalls({ owed, positions }: BrokerHoldings): KeptCall[] {
+  const held = positions.map(({ ticker }) => ticker);
+  return owed.flatMap(({ kind, symbol, description, shares }): KeptCall[] => {
+    if (kind !== 'option') return [];
+    const option = [symbol, description ?? ''].map(optionNamed).find((one) => one !== null) ?? null;
+    if (option?.right === 'put') return [];
+    const contracts = absolute(shares);
+    const name = nameOf(symbol) ?? 'An option';
+    const underlying = option === null ? null : heldAs(option.underlying, held);
+    return [{ name, contracts, shares: multiply(contracts, PER_CONTRACT), underlying }];
+  });
 }
 
 /** The securities whose sector nobody knows. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Decimal, subtract, ZERO } from '../../base/decimal.ts';
+import { keptCallWords } from '../../documents/portfolio/keptCalls.ts';
 import { importIntoPortfolio } from '../../documents/rewrite/importPortfolio.ts';
 import { writeNewPortfolio } from '../../documents/rewrite/writeNewPortfolio.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
@@ -37,7 +38,7 @@ import { type ImportFolder, importFolder, importPolicy, importTime, textOf, unna
 import { type BrokerHoldings, brokerHoldings, isWorthTotal } from './holdings.ts';
 import { type ImportedLots, importedLots } from './lots.ts';
 import { policyLines } from './policyLines.ts';
-import { heldAsItIs, importedPortfolio, withoutSector } from './portfolio.ts';
+import { heldAsItIs, importedPortfolio, withoutSector, writtenCalls } from './portfolio.ts';
 import { isAsBefore, putWhole, type Writing } from './write.ts';
 
 export interface ImportRequest {
@@ -174,7 +175,7 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
   const after = importedPortfolio(holdings, before, policy, asOf);
   if (!isWorthTotal(holdings)) return refused(...totalIsOther(source.name, portfolioValue(after), holdings.total));
   const broker = BROKER_NAMES[source.statement.broker];
-  const changed = { after, asOf, held: heldAsItIs(holdings) };
+  const changed = { after, asOf, held: heldAsItIs(holdings), calls: writtenCalls(holdings) };
   const text =
     file === null
       ? writeNewPortfolio('Portfolio.md', broker, changed, policy)
@@ -285,12 +286,16 @@ function securitiesKnown(reader: JournalReader, policy: Policy): Map<Ticker, Sta
   return new Map([...known].filter(([ticker]) => !isCashEquivalent(policy, ticker, null)));
 }
 
-function notesOf({ owed, worthless, unstated }: BrokerHoldings, asOf: NewYorkTime): string[] {
+function notesOf(holdings: BrokerHoldings, asOf: NewYorkTime): string[] {
+  const { owed, worthless, unstated } = holdings;
   return [
     ...unstated.map(
       ({ line, text }) => `line ${line} moves money and says no amount, so nothing of it is counted: ${text}`,
     ),
     ...owed.map(({ symbol, value }) => `${symbol} is owed: ${dollars(value)} is set against cash`),
+    ...writtenCalls(holdings).map(
+      (call) => `written: ${keptCallWords(call)}${call.underlying === null ? '' : ', which no plan sells'}`,
+    ),
     ...worthless.map(({ ticker }) => `${ticker} is worth nothing in the file and has no row`),
     ...(isTableOld(asOf.date)
       ? ['the shipped table of sectors is more than a year old; securities.csv overrides it']

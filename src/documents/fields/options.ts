@@ -18,6 +18,8 @@ const FORMS: readonly RegExp[] = [
   /^([A-Z][A-Z.]{0,5}) \d{1,2}[A-Z]{3}\d{2} [\d.]+ (C|P)$/,
   // CALL NEM 09/18/26 135.000
   /^(CALL|PUT) ([A-Z][A-Z.]{0,5}) \d/,
+  // CALL (NEM) NEWMONT CORP SEP 18 26 $135
+  /^(CALL|PUT) +\(([A-Z][A-Z.]{0,5})\)/,
 ];
 const LONGEST = 80;
 

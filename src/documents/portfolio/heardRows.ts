@@ -42,11 +42,23 @@ export function writtenOption(
 }
 
 /** Encumbered shares by security; null where no call is written. */
-export function encumberedBy(calls: readonly WrittenCall[]): ReadonlyMap<Ticker, Decimal> | null {
+export function encumberedBy(
+  calls: readonly WrittenCall[],
+  held: readonly Ticker[],
+): ReadonlyMap<Ticker, Decimal> | null {
   if (calls.length === 0) return null;
   const shares = new Map<Ticker, Decimal>();
-  for (const call of calls) shares.set(call.underlying, add(shares.get(call.underlying) ?? ZERO, call.shares));
+  for (const call of calls) {
+    const ticker = heldAs(call.underlying, held);
+    shares.set(ticker, add(shares.get(ticker) ?? ZERO, call.shares));
+  }
   return shares;
+}
+
+/** The security that an option's name means. Options are named without the point of a class of shares: `BRKB260918C00500000` is of BRK.B. */
+export function heldAs(underlying: Ticker, held: readonly Ticker[]): Ticker {
+  if (held.includes(underlying)) return underlying;
+  return held.find((ticker) => ticker.replaceAll('.', '') === underlying) ?? underlying;
 }
 
 const STAYS: ReadonlySet<string> = new Set(STANDING_WORDS);

@@ -40,6 +40,7 @@ import { findHoldings, refuseStrayHoldings, reportNoTable, restrictionBlocks } f
 import { encumberedBy } from './heardRows.ts';
 import { HOLDINGS_WANTED } from './holdingColumns.ts';
 import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
+import { keptCalls } from './keptCalls.ts';
 import { type StatedFigures, statedFigures } from './moneyStatements.ts';
 import { reportLooksHeld, saysNoHoldings } from './noHoldings.ts';
 import { type HoldingsTable, readHoldings } from './readHoldings.ts';
@@ -106,7 +107,8 @@ export function readPortfolio(
   noteUnfamiliar(document, parts, policy);
   const restrictions = restricted.map(({ restriction }) => restriction);
   const unchecked = uncheckedIn(rows);
-  const encumbered = encumberedBy(rows.calls);
+  const held = positions.map(({ ticker }) => ticker);
+  const encumbered = encumberedBy([...rows.calls, ...keptCalls(document)], held);
   // What is not there is absent, so that a plan keeps its id.
   const portfolio = {
     ...{ asOf, cash, positions, restrictions, disagreements },

@@ -1,12 +1,15 @@
+import { compare, sum, ZERO } from '../../base/decimal.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import type { KeptCall } from '../portfolio/keptCalls.ts';
 import { readPortfolio } from '../portfolio/readPortfolio.ts';
 import { scanMarkdown } from '../syntax/markdown.ts';
 import { problemAt } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { withAsOf } from './asOf.ts';
-import { type HeldAsItIs, withHeldSection } from './held.ts';
+import { type HeldAsItIs, keptSections, withSection } from './held.ts';
 import { rewritePortfolio } from './writePortfolio.ts';
 
 /** What a broker's file makes of the portfolio: what is held and at which prices, and what no plan may touch. */
@@ -14,6 +17,15 @@ export interface ImportedPortfolio {
   readonly after: Portfolio;
   readonly asOf: NewYorkTime;
   readonly held: readonly HeldAsItIs[];
+  readonly calls: readonly KeptCall[];
+}
+
+/** The first security of which a document lets more be sold than written calls leave; null where there is none. */
+export function unkeptBy({ encumbered }: Portfolio, calls: readonly KeptCall[]): Ticker | null {
+  const kept = (ticker: Ticker) =>
+    sum(calls.filter(({ underlying }) => underlying === ticker).map(({ shares }) => shares));
+  const tickers = calls.flatMap(({ underlying }) => (underlying === null ? [] : [underlying]));
+  return tickers.find((ticker) => compare(encumbered?.get(ticker) ?? ZERO, kept(ticker)) < 0) ?? null;
 }
 
 /**
@@ -25,7 +37,7 @@ export function importIntoPortfolio(
   name: string,
   text: string,
   policy: Policy,
-  { after, asOf, held }: ImportedPortfolio,
+  { after, asOf, held, calls }: ImportedPortfolio,
 ): Reading<string> {
   const rewritten = rewritePortfolio(name, text, policy, after, asOf.date, 'import');
   if (rewritten.value === null) return rewritten;
@@ -39,7 +51,7 @@ export function importIntoPortfolio(
     const message = 'the as-of date of this document cannot be rewritten';
     return refused(message, 'a line such as As of: 2026-11-20 16:00 ET');
   }
-  const written = withHeldSection(name, dated, held);
+  const written = keptSections(held, calls).reduce((so, section) => withSection(name, so, section), dated);
   const again = readPortfolio(scanMarkdown(name, written), policy);
   const restricted = again.value?.kind === 'held' ? again.value.portfolio.restrictions : [];
   const open = held.find(({ ticker }) => !restricted.some((one) => one.ticker === ticker && one.side === 'both'));
@@ -47,5 +59,8 @@ export function importIntoPortfolio(
     const why = again.problems[0]?.message ?? `${open?.ticker ?? 'what is held as it is'} stands open to trades`;
     return refused(`what is held as it is cannot be kept from trades in this document: ${why}`, 'a line - None');
   }
+  const unkept = again.value.kind === 'held' ? unkeptBy(again.value.portfolio, calls) : null;
+  if (unkept !== null)
+    return refused(`the shares of ${unkept} behind written calls cannot be kept here`, 'a line - None');
   return { value: mark + written, problems: [] };
 }

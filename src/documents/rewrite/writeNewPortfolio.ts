@@ -14,8 +14,8 @@ import { problemAt } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { asOfWords } from './asOf.ts';
 import { faultsBetween } from './check.ts';
-import { heldSection } from './held.ts';
-import type { ImportedPortfolio } from './importPortfolio.ts';
+import { keptSections, sectionLines } from './held.ts';
+import { type ImportedPortfolio, unkeptBy } from './importPortfolio.ts';
 import { averageCostOf } from './measures.ts';
 import { UNKNOWN } from './table.ts';
 
@@ -30,10 +30,11 @@ const HEADER = `| Ticker | Company | Sector | Shares | Avg Cost | Price | Market
 export function writeNewPortfolio(
   name: string,
   broker: string,
-  { after, asOf, held }: ImportedPortfolio,
+  { after, asOf, held, calls }: ImportedPortfolio,
   policy: Policy,
 ): Reading<string> {
-  const text = documentOf(broker, after, asOf, heldSection(held, 2));
+  const sections = keptSections(held, calls).map((section) => sectionLines(section, 2));
+  const text = documentOf(broker, after, asOf, sections);
   const document = scanMarkdown(name, text);
   const read = readPortfolio(document, policy);
   const faults =
@@ -41,6 +42,7 @@ export function writeNewPortfolio(
       ? [
           ...faultsBetween(read.value.portfolio, after, { hasCosts: true, hasSectors: true }, 'import'),
           ...read.value.portfolio.disagreements,
+          ...(unkeptBy(read.value.portfolio, calls) === null ? [] : ['the written calls cannot be kept']),
           ...(readAsOf(document)?.instant === asOf.instant ? [] : ['the as-of date cannot be written']),
         ]
       : [`the new document could not be read: ${read.problems[0]?.message ?? 'it has no holdings'}`];
@@ -56,7 +58,7 @@ export function writeNewPortfolio(
   return { value: null, problems };
 }
 
-function documentOf(broker: string, after: Portfolio, asOf: NewYorkTime, held: readonly string[]): string {
+function documentOf(broker: string, after: Portfolio, asOf: NewYorkTime, kept: readonly (readonly string[])[]): string {
   const whole = portfolioValue(after);
   const cashWeight = sign(whole) > 0 ? ` (${percent(percentOf(after.cash, whole))})` : '';
   const byValue = after.positions.toSorted(
@@ -86,7 +88,7 @@ ${holdLines(after).join('\n')}
 Securities that may not be traded, such as \`- TSLA: buy, until 2026-12-31\`. None stand now:
 
 - None
-${held.length === 0 ? '' : `\n${held.join('\n')}\n`}`;
+${kept.map((lines) => (lines.length === 0 ? '' : `\n${lines.join('\n')}\n`)).join('')}`;
 }
 
 /** Every sector that is held, the largest first; what has no sector can bear no target. */
