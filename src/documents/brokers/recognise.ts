@@ -40,7 +40,8 @@ import { isRobinhoodTransactions, readRobinhoodTransactions } from './robinhood/
 import { isSchwabPositions, readSchwabPositions } from './schwab/positions.ts';
 import { isSchwabTransactions, readSchwabTransactions } from './schwab/trades.ts';
 import { isTastytradeTransactions, readTastytradeTransactions } from './tastytrade/trades.ts';
-import { isVanguardPositions, isVanguardTransactions, readVanguardPositions } from './vanguard/positions.ts';
+import { readVanguardPositions } from './vanguard/positions.ts';
+import { isVanguardPositions, isVanguardTransactions } from './vanguard/sections.ts';
 import { readVanguardTransactions } from './vanguard/trades.ts';
 import { isWebullOrders, readWebullOrders } from './webull/orders.ts';
 

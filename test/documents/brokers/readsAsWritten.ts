@@ -89,8 +89,15 @@ function wrongIn({ what, lines, at }: Spoiling, original: readonly string[]): st
   const listed = (words: readonly string[]) => words.filter((one) => /^other .*, account /.test(one)).length;
   const isListed = (fact: string) => isTrade(fact) && listed(said) - listed(original) >= lost.filter(isTrade).length;
   const isLossRight = lost.every((fact) => what !== 'doubled' && (own.has(fact) || isHeld(fact) || isListed(fact)));
-  if (isGainRight && isLossRight) return null;
+  // without its row, cash is not known to the file; else it stays what it was
+  const isCashRight = what === 'missing' || cashIn(said).join() === cashIn(original).join();
+  if (isGainRight && isLossRight && isCashRight) return null;
+  if (!isCashRight) return `line ${at} ${what}: cash ${cashIn(said)}, not ${cashIn(original)} of\n${lines.join('\n')}`;
   return `line ${at} ${what}: gained ${JSON.stringify(gained)}, lost ${JSON.stringify(lost)} of\n${lines.join('\n')}`;
+}
+
+function cashIn(words: readonly string[]): string[] {
+  return words.flatMap((one) => /^account .*: (cash [^,]*)/.exec(one)?.[1] ?? []).sort();
 }
 
 /** What is held or moved; what else a line of its own tells (in OFX each field is one) may be unknown without it. */

@@ -75,6 +75,8 @@ export interface HoldingFacts {
 }
 
 const HALF_CENT = decimal('0.005');
+/** A fund without a ticker has a price for a share, too. */
+const FUND = /fund/i;
 const ONE = decimal('1');
 
 /** A holding into its account: sweep funds as cash, everything else as a row. */
@@ -85,7 +87,8 @@ export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFa
     return;
   }
   if (security.kind === 'cash' && (facts.price === null || compare(facts.price, ONE) === 0)) {
-    draft.cash.push({ amount: facts.value, place: facts.place('value') });
+    const line = { amount: facts.value, place: facts.place('value') };
+    addCashLine(faults, draft, line, `${security.symbol} ${facts.heldIn}`.trim());
     return;
   }
   if (facts.shares === null && security.kind === 'security') {
@@ -109,10 +112,23 @@ export function addHolding(faults: Faults, draft: AccountDraft, facts: HoldingFa
   }
   draft.lines.set(key, facts.row.line);
   const kind = security.kind === 'cash' ? 'security' : security.kind;
-  if (kind === 'security') checkProduct(faults, facts, shares);
+  if (kind === 'security' || FUND.test(facts.written.type)) checkProduct(faults, facts, shares);
   checkLots(faults, facts, shares);
   const holding = holdingOf(facts, { kind, symbol: security.symbol }, shares);
   keep(draft, holding);
+}
+
+/** Money that one of several rows states. Of a file without a total nothing else would show that a row stands twice. */
+export function addCashLine(faults: Faults, { cash, lines }: AccountDraft, line: CashLine, what: string): void {
+  const key = `${what}\n${plain(line.amount)}`;
+  const earlier = lines.get(key);
+  if (earlier !== undefined && sign(line.amount) !== 0) {
+    const message = `${named(what)} stands twice in this account with ${dollars(line.amount)}, first in line ${earlier}`;
+    faultAt(faults, line.place, message, 'each row once: download the file again, and do not join files');
+    return;
+  }
+  lines.set(key, line.place.line);
+  cash.push(line);
 }
 
 /** Rows of one security in one account, held in cash and on margin, are one holding. */

@@ -2,7 +2,7 @@ import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { PositionsStatement } from '../../../domain/trading/statement.ts';
 import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
-import { type AccountDraft, accountDraft, statedAccount } from '../common/account.ts';
+import { type AccountDraft, accountDraft, addCashLine, statedAccount } from '../common/account.ts';
 import { readMoment } from '../common/figures.ts';
 import { type HoldingTable, holdingNames, readHoldingRow, readLoneFigure } from '../common/holdings.ts';
 import {
@@ -94,7 +94,7 @@ function readRow(
     return;
   }
   const figure = readLoneFigure(table, row);
-  if (figure !== null) draft.cash.push({ ...figure, isPending: true });
+  if (figure !== null) addCashLine(table.faults, draft, { ...figure, isPending: true }, 'Pending activity');
 }
 
 /** Whether a figure stands in a row, in whatever column; what names the account may have digits too. */

@@ -133,10 +133,10 @@ describe('Vanguard’s file of two tables', () => {
       '12345678,BANK CD 4.5% 03/01/27,,5,100.00,500.00,',
       '12345678,SETTLEMENT FUND,,1000.00,1.00,1000.00,',
     ];
-    expect(read(bytesOf(HEADER, CASH, CASH, VTI, ...rows))).toMatchInlineSnapshot(`
+    expect(read(bytesOf(HEADER, CASH, CASH.replaceAll('1234.56', '100.00'), VTI, ...rows))).toMatchInlineSnapshot(`
       [
         "positions of vanguard, no time",
-        "account 12345678 ?: cash 3469.12, no total",
+        "account 12345678 ?: cash 2334.56, no total",
         "security 50 VTI @ 260.00 = 13000.00, cost ?, line 4",
         "bond 5000 U S TREASURY NOTE INFLATION INDEX NOTE 1.875 01/15/36 @ 100.00 = 5000.00, cost ?, line 5",
         "cd 5 BANK CD 4.5% 03/01/27 @ 100.00 = 500.00, cost ?, line 6",
@@ -167,14 +167,15 @@ describe('Vanguard’s file of two tables', () => {
     });
     test('a second header, an unknown row, a row twice', () => {
       expect(
-        wrong(bytesOf(HEADER, VTI, VTI, HEADER, 'Total,5', DONE.join(','), BUY, DONE.join(','), 'Total,5')),
+        wrong(bytesOf(HEADER, CASH, CASH, VTI, VTI, HEADER, 'Total,5', DONE.join(','), BUY, DONE.join(','), 'Total,5')),
       ).toMatchInlineSnapshot(`
         [
-          "3:42 “VTI” stands twice in this account, first in line 2",
-          "4:1 a second header stands here",
-          "5:1 this row cannot be understood",
-          "8:1 a second header stands here",
-          "9:1 this row cannot be understood",
+          "3:68 “VMFXX” stands twice in this account with $1,234.56, first in line 2",
+          "5:42 “VTI” stands twice in this account, first in line 4",
+          "6:1 a second header stands here",
+          "7:1 this row cannot be understood",
+          "10:1 a second header stands here",
+          "11:1 this row cannot be understood",
         ]
       `);
     });
