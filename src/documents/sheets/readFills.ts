@@ -5,7 +5,9 @@ import type { TradeAction } from '../../domain/trading/trade.ts';
 import { type CsvTable, csvColumns, csvFields, placed, readCsv } from '../fields/csv.ts';
 import { type Faults, faultAt, TICKER_FORM } from '../fields/jsonFields.ts';
 import { knownFigure, readPositiveMoney, type Stated, type StatedFields } from '../fields/stated.ts';
+import { foldedName } from '../fields/tableColumns.ts';
 import { isUnknown, named, readDate, readMoney, readShares, type ValueReading } from '../fields/values.ts';
+import { notDecided } from '../lexicon/notDecided.ts';
 import type { Row } from '../syntax/markdown.ts';
 import { codePoints, shortened } from '../syntax/place.ts';
 import { byPlace, type Reading } from '../syntax/problem.ts';
@@ -44,12 +46,27 @@ export function readFills(name: string, text: string): Reading<readonly TracedFi
   const faults: Faults = { file: name, problems: [] };
   const columns = csvColumns<Field>(faults, table, FIELDS, ['ticker', 'side', 'shares', 'price']);
   if (columns === null) return { value: null, problems: faults.problems.sort(byPlace) };
+  refuseUndecided(faults, table);
   const fills = table.rows.map((row) =>
     readFill(faults, csvFields(faults, table, columns, row), placed(table, row), sourceOf(table, row)),
   );
   if (fills.length === 0) faultAt(faults, placed(table, table.header), 'there is no fill', 'a row for each fill');
   if (faults.problems.length > 0) return { value: null, problems: faults.problems.sort(byPlace) };
   return { value: fills.filter((fill) => fill !== null), problems: [] };
+}
+
+/** What tells in words how a row came about. */
+const WORDY = ['description', 'transactiondescription', 'memo', 'note', 'notes', 'comment', 'details', 'subtype'];
+
+/** A table of a broker whose form is not known here may have rows that nobody decided (READING 9). */
+function refuseUndecided(faults: Faults, table: CsvTable): void {
+  const wordy = new Set(table.header.cells.flatMap(({ text }, at) => (WORDY.includes(foldedName(text)) ? [at] : [])));
+  for (const cell of table.rows.flatMap(({ cells }) => cells.filter((_, at) => wordy.has(at)))) {
+    const why = notDecided(cell.text);
+    if (why === null) continue;
+    const message = `${named(cell.text)} is no purchase or sale that somebody decided: ${why}`;
+    faultAt(faults, placed(table, cell), message, 'rows of purchases and sales alone: take this one out');
+  }
 }
 
 function sourceOf(table: CsvTable, { line }: Row): NonNullable<TracedFill['source']> {

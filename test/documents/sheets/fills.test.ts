@@ -53,6 +53,28 @@ describe('a file of fills', () => {
     expect(fills(header, row)).toEqual(['BUY 1200 BRK.B @ 1234.50 + 0, no time, no reference']);
   });
 
+  // the header of a broker whose form is not known
+  const FIRSTRADE =
+    'Symbol,Quantity,Price,Action,Description,TradeDate,SettledDate,Interest,Amount,Commission,Fee,CUSIP,RecordType';
+  const SOLD = 'NEM     ,-540,131.58,SELL,NEWMONT CORP,2026-08-24,2026-08-25,0,71050.00,0,3.20,651639106,Trade';
+
+  test('may be of a broker that is not known, with what it took', () => {
+    expect(fills(FIRSTRADE, SOLD)).toEqual(['SELL 540 NEM @ 131.58 + 3.20, 2026-08-24T20:00:00.000Z, no reference']);
+  });
+
+  test.each([
+    ['KO COM DIVIDEND REINVESTMENT', 'reinvestment'],
+    ['NEWMONT CORP ASSIGNED', 'assignment'],
+    ['CASH IN LIEU OF FRACTIONS', 'cash in lieu'],
+    ['NEWMONT CORP CANCELLED', 'cancelled'],
+    ['NEWMONT CORP SHORT SALE', 'short'],
+  ])('has no row that nobody decided, or that does not stand: %s', (description, why) => {
+    expect(wrong(FIRSTRADE, SOLD, SOLD.replace('NEWMONT CORP', description))).toEqual([
+      `3:27 “${description}” is no purchase or sale that somebody decided: ${why}`,
+    ]);
+    expect(wrong('ticker,side,shares,price,note,memo', `KO,BUY,1,60,,${description}`)).toHaveLength(1);
+  });
+
   test.each([
     ['Traded On', '11/20/2026', '2026-11-20'],
     ['Trade Date', '2026-11-20', '2026-11-20'],

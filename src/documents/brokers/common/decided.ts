@@ -4,27 +4,10 @@ import { plain } from '../../../domain/instruments/wording.ts';
 import type { StatedTrade, StatementRow } from '../../../domain/trading/statement.ts';
 import type { SheetRow } from '../../fields/csv.ts';
 import { faultAt } from '../../fields/jsonFields.ts';
+import { notDecided } from '../../lexicon/notDecided.ts';
 import { isBlank, readDollars, readSignedShares } from './figures.ts';
 import { fieldOf, figureOf, sourceRow, textOf } from './table.ts';
 import { type RowHabits, readTradeRow, type TradeDraft, type TradeTable } from './trades.ts';
-
-// A purchase or sale is a fill only where somebody decided it (READING 9). Brokers write others under the same words.
-
-/** What says that nobody decided a row, or that it does not stand; with the word for it. */
-const NOT_DECIDED: readonly (readonly [RegExp, string])[] = [
-  [/\bREINVEST/i, 'reinvestment'],
-  [/\bASSIGN(?:ED|MENT)\b/i, 'assignment'],
-  [/\bEXERCISED?\b/i, 'exercise'],
-  [/\bIN LIEU\b/i, 'cash in lieu'],
-  [/\bCANCEL(?:L?ED|LATION)?\b|\b[BS]?CXL\b/i, 'cancelled'],
-  [/\bCORRECT(?:ED|ION)\b/i, 'correction'],
-  [/\bSHORT (?:SALE|COVER)/i, 'short'],
-];
-
-/** Why a row that may be written as a purchase or sale is none that somebody decided; null where nothing says so. */
-export function notDecided(text: string): string | null {
-  return NOT_DECIDED.find(([words]) => words.test(text))?.[1] ?? null;
-}
 
 /** A row that takes back what another row did. */
 interface Reversal {

@@ -5,8 +5,8 @@ import type { TradeAction } from '../../../domain/trading/trade.ts';
 import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
 import type { Faults } from '../../fields/jsonFields.ts';
 import type { ValueReading } from '../../fields/values.ts';
+import { notDecided } from '../../lexicon/notDecided.ts';
 import { checkTotal } from '../common/account.ts';
-import { notDecided } from '../common/decided.ts';
 import { isBlank, readDollars, readMoment, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import {

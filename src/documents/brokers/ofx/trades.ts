@@ -1,6 +1,6 @@
 import { absolute, format, sum, trimmed, ZERO } from '../../../base/decimal.ts';
 import { faultAt } from '../../fields/jsonFields.ts';
-import { notDecided } from '../common/decided.ts';
+import { notDecided } from '../../lexicon/notDecided.ts';
 import { readDollars, readSignedShares, readUnitPrice } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';

@@ -5,7 +5,7 @@ import type { TransactionsStatement } from '../../../domain/trading/statement.ts
 import type { TradeAction } from '../../../domain/trading/trade.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
-import { notDecided } from '../common/decided.ts';
+import { notDecided } from '../../lexicon/notDecided.ts';
 import { isBlank, readDollars, readSignedShares } from '../common/figures.ts';
 import { securityOf } from '../common/security.ts';
 import {
