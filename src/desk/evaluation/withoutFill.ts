@@ -1,6 +1,7 @@
 import { assert, defined } from '../../base/assert.ts';
 import { add, compare, decimal, format, sign, subtract, trimmed } from '../../base/decimal.ts';
 import { fillWords } from '../../documents/reports/execution.ts';
+import { withRowBack } from '../../documents/rewrite/rowBack.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type Position, position } from '../../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
@@ -154,12 +155,13 @@ function reckoned(
   const text = rewrittenText(file, documents.policy, after, correction.on);
   if (text.value === null) return { value: null, problems: text.problems };
   const of = { key: correction.key, planId: correction.planId, fills: [fill], isOfFigures: true };
-  const rewriting = announced(standing, { after, text: text.value }, of, reader, desk);
+  const row = rowBack(standing, undone, text.value, reader);
+  const rewriting = announced(standing, { after, text: row.text }, of, reader, desk);
   const other =
     known === null || compare(held, known) === 0
       ? ''
       : `, and it had ${plainly(held)} ${fill.ticker} where the journal knows ${plainly(known)}`;
-  const note = `${file.name} was changed since the fill was recorded${other}: the fill is taken out of the figures as they stand`;
+  const note = `${file.name} was changed since the fill was recorded${other}: the fill is taken out of the figures as they stand${row.words}`;
   return { value: { rewriting, notes: [note] }, problems: [] };
 }
 
@@ -173,11 +175,32 @@ function lastShares(reader: JournalReader, ticker: string) {
   return after === undefined ? null : decimal(after);
 }
 
+/** The row of what was sold out comes back, as it was and where it was as far as the table still is so. */
+function rowBack(
+  { file, documents, portfolio }: StandingPortfolio,
+  { batch, fill: { ticker } }: Undone,
+  text: string,
+  reader: JournalReader,
+): { readonly text: string; readonly words: string } {
+  if (portfolio.positions.some((held) => held.ticker === ticker)) return { text, words: '' };
+  const earlier = textBefore(batch, reader);
+  const isTable = !/\.json$/i.test(file.name);
+  const back = isTable && earlier !== null ? withRowBack(file.name, text, earlier, ticker, documents.policy) : null;
+  if (back === null) return { text, words: `; ${ticker} is held again in a new row` };
+  const where = back.isInPlace ? 'where it was' : 'at the end of the table, since the rows beside it are others now';
+  return { text: back.text, words: `; the row of ${ticker} stands ${where}` };
+}
+
+/** The document before a batch was brought into it; null where the journal does not hold it. */
+function textBefore({ key }: Batch, reader: JournalReader): string | null {
+  const before = doneRewrites(reader).find((one) => one.batch === key)?.hashBefore ?? '';
+  return recordedTexts(reader).get(before) ?? null;
+}
+
 /** What a security that was sold out was like: as the document had it before, else as the plan tells it. */
 function soldPosition(standing: StandingPortfolio, { batch, fill }: Undone, reader: JournalReader): Position {
-  const before = doneRewrites(reader).find((one) => one.batch === batch.key)?.hashBefore ?? '';
-  const text = recordedTexts(reader).get(before);
-  const known = text === undefined ? null : portfolioWith(standing, text).value;
+  const text = textBefore(batch, reader);
+  const known = text === null ? null : portfolioWith(standing, text).value;
   const held = known?.positions.find(({ ticker }) => ticker === fill.ticker);
   if (held !== undefined) return held;
   const { ticker, shares, price: paid } = fill;
