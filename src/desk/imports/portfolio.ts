@@ -113,10 +113,11 @@ export function writtenCalls({ owed, positions }: BrokerHoldings): KeptCall[] {
   const held = positions.map(({ ticker }) => ticker);
   return owed.flatMap(({ kind, symbol, description, shares }): KeptCall[] => {
     if (kind !== 'option') return [];
-    const option = [symbol, description ?? ''].map(optionNamed).find((one) => one !== null) ?? null;
+    const named = [symbol, description ?? ''].find((one) => optionNamed(one) !== null) ?? null;
+    const option = named === null ? null : optionNamed(named);
     if (option?.right === 'put') return [];
     const contracts = absolute(shares);
-    const name = nameOf(symbol) ?? 'An option';
+    const name = nameOf(named ?? symbol) ?? 'An option';
     const underlying = option === null ? null : heldAs(option.underlying, held);
     return [{ name, contracts, shares: multiply(contracts, PER_CONTRACT), underlying }];
   });

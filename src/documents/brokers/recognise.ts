@@ -10,6 +10,7 @@ import type {
 } from '../../domain/trading/statement.ts';
 import { readSheet, type Sheet, type SheetRow } from '../fields/csv.ts';
 import type { Faults } from '../fields/jsonFields.ts';
+import { named } from '../fields/values.ts';
 import { problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { decodeBrokerFile } from './common/bytes.ts';
@@ -224,11 +225,27 @@ function readTables(sheet: Sheet, found: readonly Found[], sweeps: readonly Tick
     positions: positions?.table.readPositions?.(faults, sheet, positions.header, sweeps) ?? null,
     transactions: transactions?.table.readTransactions?.(faults, sheet, transactions.header, sweeps) ?? null,
   };
+  const twice = value.positions === null ? null : accountTwice(value.positions);
+  if (twice !== null)
+    faults.problems.push(problemAt(sheet, { line: twice.line, column: 1 }, twice.message, ONE_OF_EACH));
   if (positions !== undefined && value.positions?.accounts.length === 0) {
     faultRow(faults, sheet, positions.header, 'the table of positions is empty', 'a row for each holding');
   }
   if (faults.problems.length > 0) return { value: null, problems: distinct(faults.problems) };
   return { value, problems: [] };
+}
+
+const ONE_OF_EACH = 'each account once: do not join files';
+
+/** An account that stands twice: its second place, and what is said of it. */
+function accountTwice({ accounts }: PositionsStatement): { readonly line: number; readonly message: string } | null {
+  const seen = new Set<string>();
+  for (const { number, name, holdings } of accounts) {
+    const called = [name, number].filter((part) => part !== null).join(' ');
+    if (!seen.has(called)) seen.add(called);
+    else return { line: holdings[0]?.row.line ?? 1, message: `the account ${named(called)} stands twice in this file` };
+  }
+  return null;
 }
 
 function refuseAbove(faults: Faults, sheet: Sheet, header: SheetRow): void {

@@ -17,7 +17,7 @@ const FORMS: readonly RegExp[] = [
   // NEM 18SEP26 135 C
   /^([A-Z][A-Z.]{0,5}) \d{1,2}[A-Z]{3}\d{2} [\d.]+ (C|P)$/,
   // CALL NEM 09/18/26 135.000
-  /^(CALL|PUT) ([A-Z][A-Z.]{0,5}) \d/,
+  /^(CALL|PUT) +([A-Z][A-Z.]{0,5}) +\d/,
   // CALL (NEM) NEWMONT CORP SEP 18 26 $135
   /^(CALL|PUT) +\(([A-Z][A-Z.]{0,5})\)/,
 ];

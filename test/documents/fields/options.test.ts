@@ -13,6 +13,7 @@ test.each([
   ['CALL (NEM) NEWMONT CORPORATION SEP 18 26 $135 (100 SHS)', 'NEM call'],
   ['PUT  (BRK.B) BERKSHIRE HATHAWAY', 'BRK.B put'],
   ['NEM--260918C00135000', 'NEM call'],
+  ['CALL  IWM    02/27/26   260.000', 'IWM call'],
   ['NEM', null],
   ['Call of the wild', null],
   ['NEM Call', null],

@@ -14,6 +14,8 @@ export interface BrokerTable<F extends string> {
   readonly faults: Faults;
   readonly header: SheetRow;
   readonly at: ReadonlyMap<F, number>;
+  /** The broker's own names of its columns. */
+  readonly names: FieldNames<F>;
   /** Days that were read already: a file has many rows of few days. */
   readonly moments: Map<string, ReturnType<typeof readMoment>>;
 }
@@ -46,7 +48,7 @@ export function brokerTable<F extends string>(
   sheet: Sheet,
   header: SheetRow,
   names: FieldNames<F>,
-  required: readonly F[],
+  required: readonly NoInfer<F>[],
 ): BrokerTable<F> | null {
   const at = new Map<F, number>();
   const fields = new Map<string, F>();
@@ -61,12 +63,17 @@ export function brokerTable<F extends string>(
       faultAt(faults, sheetPlace(sheet, header, index), message, 'one column for each');
     } else at.set(field, index);
   }
+  const table = { sheet, faults, header, at, names, moments: new Map() };
   for (const field of required.filter((one) => !at.has(one))) {
     isWhole = false;
-    const accepted = `a column ${names[field].join(' or ')}: download the file again with this column shown`;
-    faultAt(faults, sheetPlace(sheet, header, 0), `no column says ${worded(field)}`, accepted);
+    refuseWithout(table, field);
   }
-  return isWhole ? { sheet, faults, header, at, moments: new Map() } : null;
+  return isWhole ? table : null;
+}
+
+function refuseWithout<F extends string>({ sheet, faults, header, names }: BrokerTable<F>, field: F): null {
+  const accepted = `a column ${names[field].join(' or ')}: download the file again with this column shown`;
+  return faultRow(faults, sheet, header, `no column says ${worded(field)}`, accepted);
 }
 
 /** A field's name in words: `costBasis` is `cost basis`. */
@@ -113,6 +120,7 @@ export function neededOf<F extends string, T>(
   read: (text: string) => ValueReading<T>,
 ): T | null {
   if (!isBlank(textOf(table, row, field))) return figureOf(table, row, field, read);
+  if (!table.at.has(field)) return refuseWithout(table, field);
   const message = `the row has no ${worded(field)}`;
   return faultAt(table.faults, fieldOf(table, row, field).place, message, `a ${worded(field)} in each row`);
 }

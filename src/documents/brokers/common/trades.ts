@@ -149,7 +149,8 @@ const HALF_CENT = decimal('0.005');
 const REGULATORY = decimal('0.0001');
 
 /** A trade into the draft, held to its own figures: bought shares are above zero, and what was paid is shares × price. */
-export function addTrade(faults: Faults, draft: TradeDraft, facts: TradeFacts): void {
+export function addTrade(faults: Faults, draft: TradeDraft, stated: TradeFacts): void {
+  const facts = paidBack(stated);
   const { place, tradedAt, rebate, ...trade } = facts;
   if (sign(facts.shares) === 0 || (facts.action === 'BUY' && sign(facts.shares) < 0)) {
     const message = `the row says that ${plain(facts.shares)} shares were ${facts.action === 'BUY' ? 'bought' : 'sold'}`;
@@ -166,7 +167,7 @@ export function addTrade(faults: Faults, draft: TradeDraft, facts: TradeFacts): 
     return;
   }
   const shares = absolute(facts.shares);
-  if (facts.amount !== null) checkAmount(faults, facts, shares, facts.amount);
+  if (facts.amount !== null) checkAmount(faults, facts, facts.amount);
   draft.trades.push({
     ...trade,
     shares,
@@ -175,8 +176,17 @@ export function addTrade(faults: Faults, draft: TradeDraft, facts: TradeFacts): 
   });
 }
 
+/** Brokers write what they take with either sign: where the amount tells that it was paid to the investor, it is a rebate. */
+function paidBack(facts: TradeFacts): TradeFacts {
+  const { amount, commission, rebate } = facts;
+  if (amount === null || rebate !== undefined || moves(facts, amount).isRight) return facts;
+  const other = { ...facts, commission: ZERO, rebate: commission };
+  return moves(other, amount).isRight ? other : facts;
+}
+
 /** The rule for amounts: shares × price and the commission, but for half a cent a share and half a cent. */
-function checkAmount(faults: Faults, facts: TradeFacts, shares: Decimal, amount: Decimal): void {
+function moves(facts: TradeFacts, amount: Decimal): { readonly expected: Decimal; readonly isRight: boolean } {
+  const shares = absolute(facts.shares);
   const gross = multiply(shares, facts.price);
   const isBuy = facts.action === 'BUY';
   const paid = subtract(facts.commission, facts.rebate ?? ZERO);
@@ -184,9 +194,14 @@ function checkAmount(faults: Faults, facts: TradeFacts, shares: Decimal, amount:
   const missing = subtract(expected, amount);
   const taken = isBuy || sign(missing) < 0 ? ZERO : multiply(gross, REGULATORY);
   const slack = sum([multiply(HALF_CENT, shares), HALF_CENT, taken]);
-  if (compare(absolute(missing), slack) <= 0) return;
-  const words = isBuy ? 'bought' : 'sold';
-  const message = `${plain(shares)} shares ${words} at $${plain(facts.price)} move ${dollars(expected)}, and the row says ${dollars(amount)}`;
+  return { expected, isRight: compare(absolute(missing), slack) <= 0 };
+}
+
+function checkAmount(faults: Faults, facts: TradeFacts, amount: Decimal): void {
+  const { expected, isRight } = moves(facts, amount);
+  if (isRight) return;
+  const words = facts.action === 'BUY' ? 'bought' : 'sold';
+  const message = `${plain(absolute(facts.shares))} shares ${words} at $${plain(facts.price)} move ${dollars(expected)}, and the row says ${dollars(amount)}`;
   faultAt(
     faults,
     facts.place('amount'),

@@ -22,7 +22,7 @@ import {
   textOf,
 } from '../common/table.ts';
 import { actionIn, addTrade, type TradeDraft } from '../common/trades.ts';
-import { isRowOf, isSection, namedValue, refuseHeaderless, spelledInteractive, tablesOf } from './positions.ts';
+import { isRowOf, isSection, namedValue, refuseDisorder, spelledInteractive, tablesOf } from './positions.ts';
 
 // Interactive Brokers' Transaction History: every movement of cash in one table. What is paid is in the base currency,
 // which the section Summary names, whatever the currency of the price.
@@ -71,7 +71,7 @@ export function readInteractiveHistory(faults: Faults, sheet: Sheet, header: She
     const accepted = 'the file as it was downloaded, in English, with its section Summary';
     return faultRow(faults, sheet, header, 'no row of the section Summary says the base currency', accepted);
   }
-  refuseHeaderless(faults, sheet);
+  refuseDisorder(faults, sheet);
   const draft: TradeDraft = { trades: [], others: [] };
   const nets: Decimal[] = [];
   for (const [index, { header: own, rows }] of tablesOf(sheet, SECTION).entries()) {

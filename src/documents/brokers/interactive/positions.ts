@@ -79,7 +79,7 @@ export function namedValue(sheet: Sheet, section: string, name: string): { row: 
 }
 
 export function readInteractivePositions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
-  refuseHeaderless(faults, sheet);
+  refuseDisorder(faults, sheet);
   const account = namedValue(sheet, 'Account Information', 'Account');
   if (account !== null && /consolidated/i.test(account.text)) {
     faultRow(faults, sheet, account.row, 'this statement joins several accounts', 'a statement for each account');
@@ -110,10 +110,18 @@ function refuseCurrency(faults: Faults, sheet: Sheet, row: SheetRow, index: numb
 /** Sections of which every row counts. */
 const COUNTED = ['Open Positions', 'Trades', 'Cash Report', 'Transaction History'];
 
-/** Rows of a section that stand above its first header say nothing that could be read. */
-export function refuseHeaderless(faults: Faults, sheet: Sheet): void {
+/** Sections that a statement has once: another begins where one stands again. */
+const ONCE = ['Statement', 'Account Information'];
+
+/** A second statement would count twice, and rows above the first header of their section say nothing that could be read. */
+export function refuseDisorder(faults: Faults, sheet: Sheet): void {
   const begun = new Set<string>();
   for (const row of sheet.rows) {
+    const own = isRowOf(row, 'Header') ? ONCE.find((name) => isSection(row, name)) : undefined;
+    if (own !== undefined && begun.has(own)) {
+      faultRow(faults, sheet, row, 'a second statement begins here', 'one statement in one file: do not join files');
+    }
+    if (own !== undefined) begun.add(own);
     const section = COUNTED.find((name) => isSection(row, name));
     if (section === undefined) continue;
     if (isRowOf(row, 'Header')) begun.add(section);

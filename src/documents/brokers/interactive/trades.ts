@@ -18,7 +18,7 @@ import {
   textOf,
 } from '../common/table.ts';
 import { addTrade, type TradeDraft } from '../common/trades.ts';
-import { isRowOf, isSection, namedValue, refuseHeaderless, spelledInteractive, tablesOf } from './positions.ts';
+import { isRowOf, isSection, namedValue, refuseDisorder, spelledInteractive, tablesOf } from './positions.ts';
 
 type Field =
   | 'discriminator'
@@ -45,13 +45,13 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   commission: ['Comm/Fee', 'Comm in USD', 'Commission'],
   code: ['Code'],
 };
-const NEEDED = ['category', 'currency', 'symbol', 'moment', 'shares'] as const;
+const NEEDED = ['category', 'currency', 'symbol', 'moment', 'shares', 'code'] as const;
 /** Sections that say nothing of what was done: who, when, what things are worth, what words mean. */
 const INFORMATIVE =
   /^(?:Statement|Account Information|Net Asset Value|Change in NAV|Open Positions|Cash Report|Trades|Codes|.*(?:Performance Summary|Accruals|Balances|Notes|Instrument Information|Position Summary|Exchange Rate|Details))$/i;
 
 export function readInteractiveTransactions(faults: Faults, sheet: Sheet, _: SheetRow, sweeps: readonly Ticker[]) {
-  refuseHeaderless(faults, sheet);
+  refuseDisorder(faults, sheet);
   const draft: TradeDraft = { trades: [], others: [] };
   const account = namedValue(sheet, 'Account Information', 'Account')?.text || null;
   const isOfOrders = sheet.rows.some((row) => isSection(row, 'Trades') && row.cells.includes('Order'));

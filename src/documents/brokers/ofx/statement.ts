@@ -94,18 +94,35 @@ function currencyOf(file: OfxFile, statement: OfxNode): OfxNode | null {
 function readTransactions(file: OfxFile, statements: readonly OfxNode[]): TransactionsStatement | null {
   if (!statements.some((one) => partOf(one, 'INVTRANLIST') !== null)) return null;
   const draft: TradeDraft = { trades: [], others: [] };
-  for (const statement of statements) {
+  const listed = statements.filter((one) => partOf(one, 'INVTRANLIST') !== null);
+  refuseTwice(file, listed, 'transactions');
+  for (const statement of listed) {
     const lists = partsOf(statement, 'INVTRANLIST');
-    if (lists.length === 0) continue;
     const of = { account: accountOf(statement), currency: currencyOf(file, statement)?.text ?? 'USD' };
     for (const list of lists) addOfxTransactions(file, list, of, draft);
   }
   return { kind: 'transactions', broker: 'ofx', ...draft };
 }
 
+/** A second statement of one account would count twice. */
+function refuseTwice(file: OfxFile, statements: readonly OfxNode[], what: string): void {
+  const lines = new Map<string, number>();
+  for (const statement of statements) {
+    const account = accountOf(statement) ?? 'without a number';
+    const first = lines.get(account);
+    if (first === undefined) {
+      lines.set(account, statement.line);
+      continue;
+    }
+    const message = `the account ${account} has ${what} twice in this file, first in line ${first}`;
+    faultAt(file.faults, ofxPlace(file.quoted, statement.line), message, 'one statement of each account');
+  }
+}
+
 function readPositions(file: OfxFile, statements: readonly OfxNode[]): PositionsStatement | null {
   const held = statements.filter((one) => partOf(one, 'INVPOSLIST') !== null || partOf(one, 'INVBAL') !== null);
   if (held.length === 0) return null;
+  refuseTwice(file, held, 'positions');
   const accounts: StatedAccount[] = [];
   const times: number[] = [];
   for (const statement of held) {
@@ -145,8 +162,9 @@ function planTotal(file: OfxFile, plan: OfxNode | null): StatedTotal[] {
   return [{ amount: total.amount, place: ofxPlace(file.quoted, total.node.line), what: 'the total of the plan' }];
 }
 
-/** What brokers call the worth of all that is held in their lists of balances. */
-const WHOLE = /^(?:net ?worth|(?:total |net )?(?:account|portfolio|market) ?value|(?:account )?total(?: value)?)$/i;
+/** What brokers call the worth of all that is held in their lists of balances, without blanks. */
+const WHOLE =
+  /^(?:networth|netliquidation(?:value)?|(?:total|net)?(?:account|portfolio|market|asset)values?|(?:account)?total(?:value)?|total(?:account|portfolio|assets?))$/i;
 
 /** The balances that tell what all is worth: the account, or its positions alone, as brokers differ. */
 function balanceTotals(file: OfxFile, draft: AccountDraft, balance: OfxNode | null): StatedTotal[] {
@@ -154,7 +172,7 @@ function balanceTotals(file: OfxFile, draft: AccountDraft, balance: OfxNode | nu
   return partsOf(partOf(balance, 'BALLIST'), 'BAL').flatMap((node): StatedTotal[] => {
     const name = partOf(node, 'NAME')?.text ?? '';
     const value = partOf(node, 'VALUE');
-    if (!WHOLE.test(name) || partOf(node, 'BALTYPE')?.text === 'PERCENT') return [];
+    if (!WHOLE.test(name.replace(/[\s_-]/g, '')) || partOf(node, 'BALTYPE')?.text === 'PERCENT') return [];
     const amount = ofxFigure(file, value, readDollars);
     if (value === null || amount === null || addsUp(positions, amount)) return [];
     return [{ amount, place: ofxPlace(file.quoted, value.line), what: `the balance ${name}` }];
