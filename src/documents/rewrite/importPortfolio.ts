@@ -7,7 +7,7 @@ import type { KeptCall } from '../portfolio/keptCalls.ts';
 import { readPortfolio } from '../portfolio/readPortfolio.ts';
 import { scanMarkdown } from '../syntax/markdown.ts';
 import { problemAt } from '../syntax/place.ts';
-import type { Reading } from '../syntax/problem.ts';
+import type { Problem, Reading } from '../syntax/problem.ts';
 import { withAsOf } from './asOf.ts';
 import { type HeldAsItIs, keptSections, withSection } from './held.ts';
 import { rewritePortfolio } from './writePortfolio.ts';
@@ -39,6 +39,8 @@ export function importIntoPortfolio(
   policy: Policy,
   { after, asOf, held, calls }: ImportedPortfolio,
 ): Reading<string> {
+  const counted = countedTwice(name, text, policy);
+  if (counted !== null) return { value: null, problems: [counted] };
   const rewritten = rewritePortfolio(name, text, policy, after, asOf.date, 'import');
   if (rewritten.value === null) return rewritten;
   const mark = rewritten.value.startsWith('\uFEFF') ? '\uFEFF' : '';
@@ -63,4 +65,14 @@ export function importIntoPortfolio(
   if (unkept !== null)
     return refused(`the shares of ${unkept} behind written calls cannot be kept here`, 'a line - None');
   return { value: mark + written, problems: [] };
+}
+
+/** A written option that a person wrote into the holdings: the import knows what is written, and takes it off cash. */
+function countedTwice(name: string, text: string, policy: Policy): Problem | null {
+  const document = scanMarkdown(name, text.replace(/^\uFEFF/, ''));
+  readPortfolio(document, policy);
+  const own = document.ledger.remarks.find(({ id }) => id === 'liability_not_read');
+  if (own === undefined) return null;
+  const message = `${own.because} stands in the holdings, and the import counts what is written by itself`;
+  return problemAt(document, { line: own.source.line, column: 1 }, message, 'the holdings without this row');
 }

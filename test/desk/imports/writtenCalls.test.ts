@@ -106,6 +106,17 @@ test('an option whose name does not tell its shares keeps every plan from SAFE',
   expect(planned(account).told).toEqual(['not_understood Portfolio.md']);
 });
 
+test('a written option of one’s own in the holdings is counted once: the import asks for it to be taken out', () => {
+  const { text, path, again } = imported(NEM, CALL);
+  const by = '| NEM270115C00135000 | — | — | -2 | — | $3.95 | — | — | — |';
+  writeFileSync(path, text().replace('| NEM |', `${by}\n| NEM |`));
+  const before = text();
+  expect(again(21, NEM, CALL).error).toContain(
+    'Portfolio.md:13:1: a written call stands in the holdings, and the import counts what is written by itself; accepted: the holdings without this row',
+  );
+  expect(text()).toBe(before);
+});
+
 test('an item that is not as the import writes it is open, and never passed over', () => {
   const { account, text, path } = imported(NEM, CALL);
   writeFileSync(path, text().replace('over 200 shares of NEM', 'over the shares of NEM'));

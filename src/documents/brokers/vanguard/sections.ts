@@ -1,6 +1,6 @@
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import type { Faults } from '../../fields/jsonFields.ts';
-import { namesIn, refuseSecondHeader } from '../common/table.ts';
+import { hasFigure, namesIn, refuseSecondHeader } from '../common/table.ts';
 
 // Vanguard's OfxDownload.csv: tables one below another, each with its account in each row. A brokerage account, a plan of
 // an employer and a 529 account each have tables of their own.
@@ -93,6 +93,7 @@ const KNOWN: readonly Known[] = [
 ];
 
 function knownBy(row: SheetRow): Known | null {
+  if (hasFigure(row)) return null;
   const found = KNOWN.find(({ columns, least, own }) => namesIn(row, columns) >= least && namesIn(row, own) >= 1);
   return found ?? null;
 }
