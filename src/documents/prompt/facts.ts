@@ -34,6 +34,7 @@ export function writeFacts({ file, portfolio, picks, policy }: PromptFacts): str
     policy.ownSectors.length === 0 ? null : `Sectors here besides: ${policy.ownSectors.map(inline).join(', ')}.`,
     picksTable(picks),
     restrictionsTable([...portfolio.restrictions, ...policy.restrictions]),
+    encumberedWords(portfolio),
   ).trimEnd();
 }
 
@@ -93,6 +94,15 @@ function restrictionsTable(restrictions: readonly Restriction[]): string | null 
     day(until),
   ]);
   return `These stand already and hold whatever you write. Do not propose what they forbid.\n\n${table(columns, rows)}`;
+}
+
+/** What written calls may take away. */
+function encumberedWords({ encumbered }: Portfolio): string | null {
+  if (encumbered === undefined) return null;
+  const shares = [...encumbered]
+    .sort(([left], [right]) => byText(left, right))
+    .map(([ticker, count]) => `${shareCount(count)} shares of ${ticker}`);
+  return `Behind written calls stand ${shares.join(', ')}: these are not sold.`;
 }
 
 function day(date: NewYorkDate | null): string {

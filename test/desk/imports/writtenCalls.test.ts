@@ -68,6 +68,9 @@ test('a written call is kept beside the figures: what it costs is taken off cash
   expect(text()).toContain(`${SECTION}- -NEM270115C135: 2 contracts over 200 shares of NEM\n`);
   expect(text()).not.toContain('P120');
   writeFileSync(path, exit(text(), 'Materials'));
+  expect(porch('prompt', '--workspace', account).out).toContain(
+    'Behind written calls stand 200 shares of NEM: these are not sold.',
+  );
   // 500 less 200; nothing is owed beside the figures, which have it
   expect(planned(account)).toMatchObject({ trades: ['SELL NEM 300'], told: ['encumbered_sell_skipped NEM'] });
   const screened = (text: string) => porch('screen', account, '--text', text).out;
