@@ -142,3 +142,40 @@ describe('a column that is needed and not there is named as the broker names it'
     expect(wrong(bytesOf(...IBKR, header, row))).toEqual([`6:1 ${message}`]);
   });
 });
+
+describe('a purchase or sale that nobody decided is listed, and what another row takes back with it', () => {
+  const FORMS: readonly (readonly [string, string, (what: string, sign: 1 | -1) => string])[] = [
+    [
+      'E*TRADE',
+      'Activity/Trade Date,Settlement Date,Activity Type,Description,Symbol,Cusip,Quantity #,Price $,Amount $,Commission',
+      (what, sign) => `11/20/26,11/23/26,Bought,COCA-COLA CO ${what},KO,191216100,20,61.39,${-sign * 1227.8},0`,
+    ],
+    [
+      'Schwab',
+      'Date,Action,Symbol,Description,Quantity,Price,Fees & Comm,Amount',
+      (what, sign) => `11/20/2026,Buy,KO,COCA-COLA CO ${what},20,61.39,,${-sign * 1227.8}`,
+    ],
+    [
+      'Fidelity',
+      'Run Date,Account Number,Action,Symbol,Description,Type,Price ($),Quantity,Commission ($),Fees ($),Amount ($),Settlement Date',
+      (what, sign) =>
+        `11/20/2026,Z1,YOU BOUGHT ${what} COCA-COLA CO (KO) (Cash),KO,COCA-COLA CO,Cash,61.39,20,,,${-sign * 1227.8},11/23/2026`,
+    ],
+    [
+      'Vanguard',
+      'Account Number,Trade Date,Settlement Date,Transaction Type,Transaction Description,Investment Name,Symbol,Shares,Share Price,Principal Amount,Commission Fees,Net Amount,Accrued Interest,Account Type',
+      (what, sign) =>
+        `1,11/20/2026,11/23/2026,Buy,Buy ${what},COCA-COLA CO,KO,20,61.39,${-sign * 1227.8},0,${-sign * 1227.8},0,CASH`,
+    ],
+  ];
+  const kinds = (rows: readonly string[]) => rows.slice(1).map((row) => /^\w+/.exec(row)?.[0]);
+
+  test.each(FORMS)('%s', (_, header, row) => {
+    expect(kinds(read(bytesOf(header, row('', 1))))).toEqual(['BUY']);
+    for (const what of ['DIVIDEND REINVESTMENT', 'ASSIGNED PUTS', 'OPTION EXERCISED', 'CASH IN LIEU']) {
+      expect(kinds(read(bytesOf(header, row(what, 1), row('', 1))))).toEqual(['BUY', 'other']);
+    }
+    // the amount the other way takes back the trade of the same shares
+    expect(kinds(read(bytesOf(header, row('', 1), row('CANCELLED', -1))))).toEqual(['other', 'other']);
+  });
+});

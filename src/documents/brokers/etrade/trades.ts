@@ -2,6 +2,7 @@ import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import type { Faults } from '../../fields/jsonFields.ts';
+import { type DecidedRows, readDecidedRow, standingTrades } from '../common/decided.ts';
 import {
   brokerTable,
   columnName,
@@ -12,7 +13,7 @@ import {
   refuseSecondHeader,
   textOf,
 } from '../common/table.ts';
-import { actionIn, readTradeRow, type TradeDraft, tradeNames } from '../common/trades.ts';
+import { actionIn, tradeNames } from '../common/trades.ts';
 
 // E*TRADE's transactions, in both of its forms. What is sold has shares below zero; an option bears the ticker of its
 // underlying, and only its description says that it is one.
@@ -53,7 +54,7 @@ export function readEtradeTransactions(faults: Faults, sheet: Sheet, header: She
   const names = isOldForm(header) ? OLD_NAMES : NAMES;
   const table = brokerTable(faults, sheet, header, names, ['date', 'action', 'symbol', 'shares', 'price', 'amount']);
   if (table === null) return null;
-  const draft: TradeDraft = { trades: [], others: [] };
+  const rows: DecidedRows = { draft: { trades: [], others: [] }, reversals: [] };
   let account: string | null = null;
   for (const row of sheet.rows) {
     if (row.line < header.line) account = accountAbove(faults, sheet, row) ?? account;
@@ -61,11 +62,12 @@ export function readEtradeTransactions(faults: Faults, sheet: Sheet, header: She
     else if (row !== header && !isProse(row)) {
       const what = textOf(table, row, 'action');
       if (filled(row).length > 2 && what !== '') {
-        readTradeRow(table, row, draft, { action: actionIn(what, WORDS), what, account, sweeps });
+        const says = `${what} ${textOf(table, row, 'description')}`;
+        readDecidedRow(table, row, rows, { action: actionIn(what, WORDS), what, account, sweeps, says });
       } else faultRow(faults, sheet, row, 'this row cannot be understood', 'a row for each transaction');
     }
   }
-  return { kind: 'transactions', broker: 'etrade', ...draft } satisfies TransactionsStatement;
+  return { kind: 'transactions', broker: 'etrade', ...standingTrades(rows) } satisfies TransactionsStatement;
 }
 
 /** `Account Activity for Stocks -0067 from Current Year` or `For Account:,####2641`; headings say nothing. */

@@ -4,8 +4,10 @@ import type { TradeAction } from '../../../domain/trading/trade.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import { named } from '../../fields/values.ts';
+import { type DecidedRows, readDecidedRow, standingTrades } from '../common/decided.ts';
 import { isBlank } from '../common/figures.ts';
 import {
+  type BrokerTable,
   brokerTable,
   faultRow,
   fieldOf,
@@ -15,7 +17,7 @@ import {
   refuseSecondHeader,
   textOf,
 } from '../common/table.ts';
-import { readTradeRow, type TradeDraft, type TradeTable, tradeNames } from '../common/trades.ts';
+import { tradeNames } from '../common/trades.ts';
 
 // Fidelity's history: a table with a text as its action, for one account or with the account in each row, prose below.
 
@@ -30,8 +32,8 @@ const NAMES = tradeNames({
   amount: ['Amount ($)'],
   commission: ['Commission ($)'],
   fees: ['Fees ($)'],
-  currency: ['Currency'],
 });
+const MORE = { currency: ['Currency'] };
 const COLUMNS = ['run date', 'price ($)', 'commission ($)', 'fees ($)', 'accrued interest ($)', 'amount ($)'];
 
 export function isFidelityTransactions(row: SheetRow): boolean {
@@ -42,8 +44,9 @@ export function isFidelityTransactions(row: SheetRow): boolean {
 export function readFidelityTransactions(faults: Faults, sheet: Sheet, header: SheetRow, sweeps: readonly Ticker[]) {
   const needed = ['date', 'action', 'symbol', 'shares', 'price', 'amount'] as const;
   const table = brokerTable(faults, sheet, header, NAMES, needed);
-  if (table === null) return null;
-  const draft: TradeDraft = { trades: [], others: [] };
+  const more = brokerTable(faults, sheet, header, MORE, []);
+  if (table === null || more === null) return null;
+  const rows: DecidedRows = { draft: { trades: [], others: [] }, reversals: [] };
   for (const row of sheet.rows) {
     const [first = ''] = row.cells;
     if (row === header || isProse(row) || /^date downloaded/i.test(first)) continue;
@@ -54,12 +57,13 @@ export function readFidelityTransactions(faults: Faults, sheet: Sheet, header: S
     else if (what === '' || filled(row).length < 3) {
       faultRow(faults, sheet, row, 'this row cannot be understood', 'a row for each transaction');
     } else {
-      checkCurrency(table, row);
+      checkCurrency(more, row);
       const account = textOf(table, row, 'account') || null;
-      readTradeRow(table, row, draft, { action: actionOf(what), what, account, sweeps });
+      const says = `${what} ${textOf(table, row, 'description')}`;
+      readDecidedRow(table, row, rows, { action: actionOf(what), what, account, sweeps, says });
     }
   }
-  return { kind: 'transactions', broker: 'fidelity', ...draft } satisfies TransactionsStatement;
+  return { kind: 'transactions', broker: 'fidelity', ...standingTrades(rows) } satisfies TransactionsStatement;
 }
 
 /** `YOU BOUGHT NVIDIA CORPORATION (NVDA) (Cash)`; short sales and what was cancelled are no plain trades. */
@@ -69,7 +73,7 @@ function actionOf(what: string): TradeAction | null {
   return /^YOU SOLD\b/i.test(what) ? 'SELL' : null;
 }
 
-function checkCurrency(table: TradeTable, row: SheetRow): void {
+function checkCurrency(table: BrokerTable<'currency'>, row: SheetRow): void {
   const text = textOf(table, row, 'currency');
   if (isBlank(text) || text.toUpperCase() === 'USD') return;
   faultAt(table.faults, fieldOf(table, row, 'currency').place, `the row is in ${named(text)}`, 'US dollars: USD');

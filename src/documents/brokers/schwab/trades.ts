@@ -4,6 +4,7 @@ import type { TransactionsStatement } from '../../../domain/trading/statement.ts
 import { type Sheet, type SheetRow, sheetPlace } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import { checkTotal } from '../common/account.ts';
+import { type DecidedRows, readDecidedRow, standingTrades } from '../common/decided.ts';
 import { readDollars } from '../common/figures.ts';
 import {
   brokerTable,
@@ -15,7 +16,7 @@ import {
   refuseSecondHeader,
   textOf,
 } from '../common/table.ts';
-import { actionIn, readTradeRow, type TradeDraft, type TradeTable, tradeNames } from '../common/trades.ts';
+import { actionIn, type TradeTable, tradeNames } from '../common/trades.ts';
 
 // Schwab's transactions: a title in some exports, one table, and the total of its amounts in some.
 
@@ -41,7 +42,7 @@ export function readSchwabTransactions(faults: Faults, sheet: Sheet, header: She
   const needed = ['date', 'action', 'symbol', 'shares', 'price', 'amount', 'fees'] as const;
   const table = brokerTable(faults, sheet, header, NAMES, needed);
   if (table === null) return null;
-  const draft: TradeDraft = { trades: [], others: [] };
+  const rows: DecidedRows = { draft: { trades: [], others: [] }, reversals: [] };
   const amounts: Decimal[] = [];
   let account: string | null = null;
   for (const row of sheet.rows) {
@@ -56,10 +57,11 @@ export function readSchwabTransactions(faults: Faults, sheet: Sheet, header: She
         continue;
       }
       amounts.push(figureOf(table, row, 'amount', readDollars) ?? ZERO);
-      readTradeRow(table, row, draft, { action: actionIn(what, WORDS), what, account, sweeps });
+      const says = `${what} ${textOf(table, row, 'description')}`;
+      readDecidedRow(table, row, rows, { action: actionIn(what, WORDS), what, account, sweeps, says });
     }
   }
-  return { kind: 'transactions', broker: 'schwab', ...draft } satisfies TransactionsStatement;
+  return { kind: 'transactions', broker: 'schwab', ...standingTrades(rows) } satisfies TransactionsStatement;
 }
 
 /** `Transactions for account ...123 as of 11/20/2026 …`. */

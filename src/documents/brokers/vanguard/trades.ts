@@ -2,9 +2,10 @@ import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { TransactionsStatement } from '../../../domain/trading/statement.ts';
 import type { Sheet, SheetRow } from '../../fields/csv.ts';
 import type { Faults } from '../../fields/jsonFields.ts';
+import { type DecidedRows, readDecidedRow, standingTrades } from '../common/decided.ts';
 import { readDay } from '../common/figures.ts';
 import { brokerTable, faultRow, isProse, textOf } from '../common/table.ts';
-import { actionIn, readTradeRow, type TradeDraft, type TradeField, tradeNames } from '../common/trades.ts';
+import { actionIn, type TradeField, tradeNames } from '../common/trades.ts';
 import { type VanguardForm, vanguardTables } from './sections.ts';
 
 const NAMES = {
@@ -32,6 +33,7 @@ const NAMES = {
     symbol: ['Investment Name'],
   }),
 };
+const MORE = { told: ['Transaction Description'] };
 const OF_FUNDS = ['account', 'date', 'action', 'symbol'] as const;
 const NEEDED: Readonly<Record<VanguardForm, readonly TradeField[]>> = {
   account: ['account', 'date', 'action', 'symbol', 'shares', 'price', 'amount'],
@@ -41,10 +43,11 @@ const NEEDED: Readonly<Record<VanguardForm, readonly TradeField[]>> = {
 const WORDS = { BUY: ['buy'], SELL: ['sell'] };
 
 export function readVanguardTransactions(faults: Faults, sheet: Sheet, _: SheetRow, sweeps: readonly Ticker[]) {
-  const draft: TradeDraft = { trades: [], others: [] };
+  const decided: DecidedRows = { draft: { trades: [], others: [] }, reversals: [] };
   for (const { form, header, rows } of vanguardTables(faults, sheet, 'transactions')) {
     const table = brokerTable(faults, sheet, header, NAMES[form], NEEDED[form]);
-    if (table === null) return null;
+    const more = brokerTable(faults, sheet, header, MORE, []);
+    if (table === null || more === null) return null;
     for (const row of rows) {
       if (isProse(row)) continue;
       const [account, what] = [textOf(table, row, 'account'), textOf(table, row, 'action')];
@@ -55,8 +58,9 @@ export function readVanguardTransactions(faults: Faults, sheet: Sheet, _: SheetR
       }
       // funds of a plan or a 529 account have no ticker, and no plan trades them: each row is listed
       const action = form === 'account' ? actionIn(what, WORDS) : null;
-      readTradeRow(table, row, draft, { action, what, account, sweeps });
+      const says = [what, textOf(more, row, 'told'), textOf(table, row, 'description')].join('\n');
+      readDecidedRow(table, row, decided, { action, what, account, sweeps, says });
     }
   }
-  return { kind: 'transactions', broker: 'vanguard', ...draft } satisfies TransactionsStatement;
+  return { kind: 'transactions', broker: 'vanguard', ...standingTrades(decided) } satisfies TransactionsStatement;
 }
