@@ -107,6 +107,8 @@ export function heldAsItIs({ positions, owed }: BrokerHoldings): HeldAsItIs[] {
 }
 
 const PER_CONTRACT = decimal('100');
+/** A put by its description, where nothing tells of which security it is. */
+const SAYS_PUT = /^puts?\b|\bputs?$/i;
 
 /** The calls that were written, and what their name does not tell to be puts (READING 3). */
 export function writtenCalls({ owed, positions }: BrokerHoldings): KeptCall[] {
@@ -115,7 +117,7 @@ export function writtenCalls({ owed, positions }: BrokerHoldings): KeptCall[] {
     if (kind !== 'option') return [];
     const named = [symbol, description ?? ''].find((one) => optionNamed(one) !== null) ?? null;
     const option = named === null ? null : optionNamed(named);
-    if (option?.right === 'put') return [];
+    if (option === null ? SAYS_PUT.test(description ?? '') : option.right === 'put') return [];
     const contracts = absolute(shares);
     const name = nameOf(named ?? symbol) ?? 'An option';
     const underlying = option === null ? null : heldAs(option.underlying, held);

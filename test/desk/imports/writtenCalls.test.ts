@@ -109,6 +109,14 @@ test('an option whose name does not tell its shares keeps every plan from SAFE',
   expect(planned(account).told).toEqual(['not_understood Portfolio.md']);
 });
 
+test('a put encumbers nothing, by its name or by its description alone', () => {
+  const unnamed = { ...ADJUSTED, description: 'PUT NEWMONT MINING ADJUSTED' };
+  const { account, said, text } = imported(NEM, PUT, unnamed);
+  expect(said.cash).toBe('49000.00');
+  expect(text()).not.toContain('Written calls');
+  expect(planned(account).told).toEqual([]);
+});
+
 test('a written option of one’s own in the holdings is counted once: the import asks for it to be taken out', () => {
   const { text, path, again } = imported(NEM, CALL);
   const by = '| NEM270115C00135000 | — | — | -2 | — | $3.95 | — | — | — |';
