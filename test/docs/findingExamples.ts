@@ -21,6 +21,7 @@ import type { Outcome } from '../../src/domain/rules/refusal.ts';
 import { projectPortfolio } from '../../src/engine/frame/projectPortfolio.ts';
 import { judgeHousehold } from '../../src/engine/household/judgeHousehold.ts';
 import { rebalance } from '../../src/engine/rebalance.ts';
+import { rebalanceRemaining } from '../../src/engine/rebalanceRemaining.ts';
 import { rebalanceStated } from '../../src/engine/rebalanceStated.ts';
 import { screen } from '../../src/engine/screen.ts';
 import { type Case, judged } from '../engine/account/case.ts';
@@ -162,6 +163,15 @@ function inputOf(change: Change) {
 
 const rebalanced = (change: Change = {}) =>
   findingsOf(rebalance({ ...inputOf(change), actionPlan: change.plan ?? planOf() }));
+/** What is left of the example's purchase of one security, where its sales brought in less. */
+const remaining = (ticker: string, cash: string): readonly Finding[] => {
+  const made = rebalance({ ...inputOf({}), actionPlan: planOf() });
+  if (!made.ok) throw new Error('the example has a plan');
+  const trades = made.value.steps.filter((step) => step.ticker === ticker);
+  const remainder = { planId: '3e6d35e119e2', trades, excepted: [] };
+  const input = inputOf({ portfolio: { cash: decimal(cash) } });
+  return findingsOf(rebalanceRemaining({ ...input, isCashOnly: false, remainder }));
+};
 const ofCashOnly = () => findingsOf(rebalance({ ...inputOf({}), actionPlan: planOf(), isCashOnly: true }));
 const screened = (change: Change, isApproved = false) => findingsOf(screen({ ...inputOf(change), isApproved }));
 
@@ -287,6 +297,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
       policy: { buyHeld: 'when_no_pick' },
     }),
   buys_trimmed: () => rebalanced({ plan: planOf([INCREASE_TECHNOLOGY, ADD_HEALTHCARE]) }),
+  remainder_trimmed: () => remaining('ISRG', '40000'),
   cash_target_not_reached: () => rebalanced({ plan: planOf([directive('hold', 'Materials', null, null)]) }),
   size_below_one_share: () =>
     screened({ recommendations: [recommendationOf('LLY', '0.2')], portfolio: { cash: decimal('112870.09') } }),

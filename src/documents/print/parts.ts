@@ -15,6 +15,9 @@ export function factLines(plan: Plan): string {
       : `${counted(count, 'restriction')} ${count === 1 ? 'stands' : 'stand'}.${restrictionLines(plan)}`;
   return bullets([
     `Plan: \`${plan.planId}\``,
+    ...(plan.remainderOf === undefined
+      ? []
+      : [`Takes over what is left of plan \`${plan.remainderOf}\`: place no more orders of that one.`]),
     `Holdings as of: ${plan.asOf?.date ?? 'unknown'}`,
     `Evaluated on: ${plan.evaluatedOn}`,
     `Portfolio value: ${dollars(plan.portfolioValue)}`,

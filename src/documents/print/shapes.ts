@@ -21,9 +21,9 @@ export function jsonText(object: JsonObject): string {
   return `${JSON.stringify(object, null, 2)}\n`;
 }
 
-/** `rebalancing_directives.json` (STEP 0); null in Workflow B, which has none. */
+/** `rebalancing_directives.json` (STEP 0); null in Workflow B and of a remainder, which have none. */
 export function writeDirectives(plan: Plan): JsonObject | null {
-  if (plan.workflow !== 'rebalance') return null;
+  if (plan.workflow !== 'rebalance' || plan.remainderOf !== undefined) return null;
   const cash = plan.cashTarget;
   return {
     schema_version: SCHEMA_VERSION,
@@ -161,6 +161,7 @@ export function writeRecommendation(plan: Plan, files: Readonly<Record<string, s
     schema_version: SCHEMA_VERSION,
     plan_id: plan.planId,
     workflow: plan.workflow,
+    ...(plan.remainderOf === undefined ? {} : { remainder_of: plan.remainderOf }),
     ...(plan.isCashOnly ? { cash_only: true } : {}),
     evaluated_on: plan.evaluatedOn,
     status: plan.verdict,

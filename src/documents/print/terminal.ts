@@ -74,6 +74,9 @@ function headRows(plan: Plan, options: TerminalOptions): Row[] {
   return [
     ...verdict,
     { text: `${dollars(plan.portfolioValue)} as of ${asOf}${evaluated}; plan ${shortId(plan)}`, paint: null },
+    ...(plan.remainderOf === undefined
+      ? []
+      : [{ text: `Takes over what is left of plan ${plan.remainderOf.slice(0, 12)}`, paint: null }]),
     ...cashOnlyRows(plan),
   ];
 }

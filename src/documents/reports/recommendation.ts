@@ -100,7 +100,7 @@ function securityTable(securities: readonly SecurityDirective[]): string {
 
 /** What cash alone does not reach. */
 function outOfReachBlocks(plan: Plan): (string | null)[] {
-  if (!plan.isCashOnly || plan.before === null) return [];
+  if (!plan.isCashOnly || plan.before === null || plan.remainderOf !== undefined) return [];
   const found = findingsOf(plan, 'note').filter((one) => one.id === 'out_of_reach');
   return [
     '## Out of reach',

@@ -4,6 +4,7 @@ import type { Json } from '../../base/hash.ts';
 export const EVENT_KINDS = [
   'plan_made',
   'plan_renewed',
+  'plan_continued',
   'plan_reviewed',
   'plan_approved',
   'plan_declined',
@@ -28,7 +29,12 @@ export type EventKind = (typeof EVENT_KINDS)[number];
  * Kinds that came after journals were kept: one that has any of them bears a higher version, so that an older program
  * says that it is too old and does not pass over what it does not know.
  */
-export const LATER_KINDS: readonly EventKind[] = ['record_corrected', 'plan_renewed', 'checkpoint_folder_told'];
+export const LATER_KINDS: readonly EventKind[] = [
+  'record_corrected',
+  'plan_renewed',
+  'plan_continued',
+  'checkpoint_folder_told',
+];
 
 /** How the person behind an event is known: by `--by NAME`, or only as the user of the operating system. */
 export const IDENTIFICATIONS = ['named', 'os_user'] as const;

@@ -30,6 +30,11 @@ export function householdSubject(name: string): string {
   return `${PREFIX}:${name}`;
 }
 
+/** The sector or ticker that a finding speaks of, in the account or in the whole household. */
+export function subjectWithin(subject: string): string {
+  return subject.startsWith(`${PREFIX}:`) ? subject.slice(PREFIX.length + 1) : subject;
+}
+
 /** Whether a finding of an account's plan is one of the household. */
 export function isOfHousehold({ subject }: Pick<Finding, 'subject'>): boolean {
   return subject === PREFIX || subject.startsWith(`${PREFIX}:`);

@@ -97,6 +97,8 @@ export interface Plan {
   /** SHA-256 over inputs, policy, trades and evaluation date, 64 hex digits. Opaque to others. */
   readonly planId: string;
   readonly workflow: (typeof WORKFLOWS)[number];
+  /** The id of the plan whose open trades this one takes over, in sizes that pass; absent where it is none's remainder. */
+  readonly remainderOf?: string;
   /** Workflow A: cash alone is invested and nothing is sold (docs/reference/cash-only.md). */
   readonly isCashOnly: boolean;
   readonly evaluatedOn: NewYorkDate;

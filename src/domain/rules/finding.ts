@@ -56,6 +56,7 @@ export const FINDING_SEVERITIES = {
   low_conviction_pick: ['warning'],
   bought_without_pick: ['warning'],
   buys_trimmed: ['warning'],
+  remainder_trimmed: ['warning'],
   cash_target_not_reached: ['warning'],
   size_below_one_share: ['warning'],
   regime_alignment_skipped: ['warning'],

@@ -1,6 +1,7 @@
 import { compare, type Decimal, format, multiply, sign, subtract, trimmed, ZERO } from '../../base/decimal.ts';
 import { type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { Execution, Remaining, RemainingTrade } from '../../domain/planning/execution.ts';
+import { subjectWithin } from '../../domain/planning/household.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
@@ -10,11 +11,15 @@ import { refuseWorthless } from '../frame/refusals.ts';
 import { assess } from '../judgement/assess.ts';
 import { decideVerdict } from '../judgement/decideVerdict.ts';
 
-/** What is left of a step, at the price that counts now. */
+/** A trade at the price that counts now, and why it cannot be done at all. */
 interface Rest {
-  readonly step: Step;
   readonly trade: Trade;
   readonly impossible: string | null;
+}
+
+/** Trades that are left, judged on the portfolio as it stands. */
+export interface JudgedRest extends Pick<Remaining, 'constraints' | 'findings' | 'verdict'> {
+  readonly trades: readonly (Omit<RemainingTrade, 'step'> & { readonly trade: Trade })[];
 }
 
 /** What the judging of the rest may take as given. */
@@ -37,17 +42,32 @@ export function validateRemaining(
   execution: Execution,
   options: RemainingOptions = NOTHING_GIVEN,
 ): Outcome<Remaining> {
-  const rests = restsOf(context, execution);
-  const possible = remainingTrades(context, execution);
+  const open = openTrades(execution);
+  const left = open.map((one) => one.left);
+  const judged = judgeRest(context, left, options);
+  if (!judged.ok) return judged;
+  const trades = open.flatMap(({ step }, index) => {
+    const one = judged.value.trades[index];
+    if (one === undefined) return [];
+    const { trade: _trade, ...told } = one;
+    return [{ step, ...told }];
+  });
+  return { ok: true, value: { ...judged.value, trades } };
+}
+
+/** The same for trades that are left, in the order in which they are to be done. */
+export function judgeRest(context: Context, left: readonly Trade[], options: RemainingOptions): Outcome<JudgedRest> {
+  const rests = restsOf(context, left);
+  const possible = doable(rests);
   const worthless = refuseWorthless(context, possible);
   if (worthless !== null) return { ok: false, refusals: [worthless] };
   const { constraints, findings: measured } = assess(context, possible);
   const findings = [...options.inputFindings, ...measured];
   const verdictOn = (some: readonly Finding[]): Verdict => decideVerdict(some.map((one) => softened(one, options)));
-  const trades = rests.map(({ step, trade, impossible }): RemainingTrade => {
+  const trades = rests.map(({ trade, impossible }) => {
     const own = findings.filter((one) => concerns(one, trade));
     const status = impossible === null ? verdictOn(own) : 'BLOCKED';
-    return { step, shares: trade.shares, status, findings: own, impossible };
+    return { trade, shares: trade.shares, status, findings: own, impossible };
   });
   const verdict = trades.some((trade) => trade.impossible !== null) ? 'BLOCKED' : verdictOn(findings);
   return { ok: true, value: { trades, constraints, findings, verdict } };
@@ -55,32 +75,44 @@ export function validateRemaining(
 
 /** What is left of the plan's trades and can be done, in its order, at the portfolio's prices. */
 export function remainingTrades(context: Context, execution: Execution): readonly Trade[] {
-  return restsOf(context, execution)
-    .filter((rest) => rest.impossible === null)
-    .map((rest) => rest.trade);
+  const left = openTrades(execution).map((one) => one.left);
+  return possibleTrades(context, left);
 }
 
-function restsOf({ portfolio }: Context, { trades }: Execution): Rest[] {
-  const held = new Map(portfolio.positions.map((one) => [one.ticker, one]));
-  const left = new Map(portfolio.positions.map((one): [Ticker, Decimal] => [one.ticker, one.shares]));
+/** Each trade of the plan of which something is left, and what that is. */
+export function openTrades({ trades }: Execution): { readonly step: Step; readonly left: Trade }[] {
   return trades
     .filter(({ remainder }) => sign(remainder) > 0)
-    .map(({ step, remainder }): Rest => {
-      const price = held.get(step.ticker)?.price ?? step.price;
-      const trade = tradeOf(step, remainder, price);
-      if (step.action === 'BUY') return { step, trade, impossible: null };
-      const available = left.get(step.ticker) ?? ZERO;
-      if (compare(remainder, available) > 0) return { step, trade, impossible: soldTooMuch(trade, available) };
-      left.set(step.ticker, subtract(available, remainder));
-      return { step, trade, impossible: null };
-    });
+    .map(({ step, remainder }) => ({ step, left: tradeOf(step, remainder, step.price) }));
 }
 
-function tradeOf(step: Step, shares: Decimal, price: Decimal): Trade {
-  const { action, ticker, sector, name, gainPct, conviction, averageDailyVolume, reason } = step;
+/** Those of the trades that can be done on what is held, at the portfolio's prices. */
+export function possibleTrades(context: Context, trades: readonly Trade[]): readonly Trade[] {
+  return doable(restsOf(context, trades));
+}
+
+function doable(rests: readonly Rest[]): readonly Trade[] {
+  return rests.filter((rest) => rest.impossible === null).map((rest) => rest.trade);
+}
+
+function restsOf({ portfolio }: Context, trades: readonly Trade[]): Rest[] {
+  const held = new Map(portfolio.positions.map((one) => [one.ticker, one]));
+  const left = new Map(portfolio.positions.map((one): [Ticker, Decimal] => [one.ticker, one.shares]));
+  return trades.map((one): Rest => {
+    const trade = tradeOf(one, one.shares, held.get(one.ticker)?.price ?? one.price);
+    if (one.action === 'BUY') return { trade, impossible: null };
+    const available = left.get(one.ticker) ?? ZERO;
+    if (compare(one.shares, available) > 0) return { trade, impossible: soldTooMuch(trade, available) };
+    left.set(one.ticker, subtract(available, one.shares));
+    return { trade, impossible: null };
+  });
+}
+
+function tradeOf(one: Trade, shares: Decimal, price: Decimal): Trade {
+  const { action, ticker, sector, name, gainPct, conviction, averageDailyVolume, reason } = one;
   const value = multiply(shares, price);
   const trade = { action, ticker, sector, name, shares, price, value, gainPct, conviction, averageDailyVolume, reason };
-  return { ...trade, ...traitsOf(step) };
+  return { ...trade, ...traitsOf(one) };
 }
 
 function soldTooMuch({ shares, ticker }: Trade, available: Decimal): string {
@@ -92,10 +124,13 @@ function softened(one: Finding, { isExcepted }: RemainingOptions): Finding {
   return one.severity === 'violation' && one.waivable && isExcepted(one) ? { ...one, severity: 'warning' } : one;
 }
 
-/** What speaks of the documents concerns every trade; of the limits, a sale can only break the restriction list. */
+/**
+ * What speaks of the documents concerns every trade; of the limits, the household's included, a sale can only break the
+ * restriction list.
+ */
 function concerns({ id, subject }: Finding, { action, ticker, sector }: Trade): boolean {
   const isOfTrades = id === 'buffer_at_limits' || CONSTRAINT_IDS.some((constraint) => constraint === id);
   if (!isOfTrades) return true;
   if (action === 'SELL') return id === 'restriction_list' && subject === ticker;
-  return [ticker, sector, 'cash'].includes(subject);
+  return [ticker, sector, 'cash'].includes(subjectWithin(subject));
 }

@@ -9,6 +9,7 @@ import { type AccountCourse, type HouseholdJudgement, householdSubject } from '.
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import type { Trade } from '../../domain/trading/trade.ts';
 import { remainingTrades } from '../execution/validateRemaining.ts';
 import type { Context } from '../frame/context.ts';
 import { isWorthSomething, projectPortfolio } from '../frame/projectPortfolio.ts';
@@ -36,7 +37,11 @@ export function standingCourse(account: string, portfolio: Portfolio, policy: Po
 
 /** What is left of a plan that can be done, from the portfolio as it stands. */
 export function remainingCourse(account: string, context: Context, execution: Execution): AccountCourse {
-  const trades = remainingTrades(context, execution);
+  return courseOfTrades(account, context, remainingTrades(context, execution));
+}
+
+/** These trades, from the portfolio as it stands. */
+export function courseOfTrades(account: string, context: Context, trades: readonly Trade[]): AccountCourse {
   const { portfolio, policy } = context;
   return isWorthSomething(portfolio, trades, policy)
     ? { account, ...projectPortfolio(portfolio, trades, policy) }

@@ -4,7 +4,6 @@ import {
   format,
   maximum,
   multiply,
-  sign,
   subtract,
   sum,
   timesInto,
@@ -42,20 +41,24 @@ export const LIMITS_TOGETHER: readonly FindingId[] = [...LIMITS, 'buffer_at_limi
 /** How many holdings are tried for option A, in the order in which the policy would sell them. */
 const HOLDINGS_TRIED = 40;
 
-/** What a trade is judged on. */
-export interface Turn {
+/** What the size of a trade is judged on. */
+export interface Place {
   /** The state that the accepted trades before it leave. */
   readonly state: Context;
-  /** Those trades, with which it must pass together too. */
-  readonly before: readonly Trade[];
   /** The portfolio as it is held today. */
   readonly today: Context;
+}
+
+/** What a trade is judged on. */
+export interface Turn extends Place {
+  /** The accepted trades before it, with which it must pass together too. */
+  readonly before: readonly Trade[];
   /** All trades of the queue. */
   readonly queue: readonly Trade[];
 }
 
 /** Which of the limits a trade keeps, in another size or with a sale before it. */
-interface Test {
+export interface Test {
   passes(trades: readonly Trade[]): boolean;
   /** The checks that would have to hold and do not. */
   failing(trades: readonly Trade[]): readonly ConstraintCheck[];
@@ -91,8 +94,16 @@ export function tradeOptions(
     shares: trade.shares,
     value: trade.value,
   };
-  const other = trade.action === 'BUY' ? largest(turn, trade, test) : nearest(turn, trade, test);
+  const other = sizeThatPasses(trade, nearestSize(turn, trade, test));
   return [...(reduction === null ? [] : [reduction]), accept, other];
+}
+
+/**
+ * The trade, which does not pass as it is, in the size that does: of a BUY the largest, of a SELL the nearest one below
+ * or above that is not more than stands free. Null where none passes.
+ */
+export function nearestSize(place: Place, trade: Trade, test: Test): Trade | null {
+  return trade.action === 'BUY' ? largest(place, trade, test) : nearest(place, trade, test);
 }
 
 /** At its turn, and with the accepted trades before it in the order of execution. */
@@ -155,22 +166,19 @@ function availableOf({ today, queue }: Turn, held: Position): Decimal {
   return maximum(ZERO, subtract(freeShares(today, held), sum(sold)));
 }
 
-function largest({ today }: Turn, trade: Trade, test: Test): TradeOption {
+function largest({ today }: Place, trade: Trade, test: Test): Trade | null {
   const increment = incrementOf(today.policy, trade);
-  const resized = (count: bigint): Trade => ofSize(trade, wholeTimes(count, increment));
-  const asked = timesInto(trade.shares, increment);
-  const failing = asked === 0n ? 0n : leastThat((count) => !test.passes([resized(count)]), asked);
-  return failing <= 1n
-    ? sizeThatPasses(trade, null, '')
-    : sizeThatPasses(trade, resized(failing - 1n), 'the largest size');
+  const asked = timesToCover(trade.shares, increment);
+  const resized = (count: bigint): Trade => (count === asked ? trade : ofSize(trade, wholeTimes(count, increment)));
+  const failing = leastThat((count) => !test.passes([resized(count)]), asked);
+  return failing <= 1n ? null : resized(failing - 1n);
 }
 
 /**
  * Of a sale the nearest size below or above: more of it helps what it is too small for, less of it what its own costs
  * break.
  */
-function nearest(turn: Turn, trade: Trade, test: Test): TradeOption {
-  const { state, today } = turn;
+function nearest({ state, today }: Place, trade: Trade, test: Test): Trade | null {
   const held = state.portfolio.positions.find((one) => one.ticker === trade.ticker);
   const increment = incrementOf(today.policy, trade);
   const free = held === undefined ? ZERO : freeShares(state, held);
@@ -183,28 +191,26 @@ function nearest(turn: Turn, trade: Trade, test: Test): TradeOption {
   const isOwn = ({ subject, id }: ConstraintCheck): boolean =>
     subject === trade.ticker || subject === trade.sector || id === 'cash_buffer' || id === 'buffer_throughout';
   const isLargeEnough = (count: bigint): boolean => !test.failing([resized(count)]).some(isOwn);
-  const words = 'the nearest size';
   if (most > asked && isLargeEnough(most)) {
     const above = asked + leastThat((count) => isLargeEnough(asked + count), most - asked);
-    if (test.passes([resized(above)])) return sizeThatPasses(trade, resized(above), words);
+    if (test.passes([resized(above)])) return resized(above);
   }
-  const below =
-    asked <= 1n ? 0n : leastThat((count) => test.passes([resized(asked - count)]) || count === asked, asked);
-  const smaller = asked - below;
-  return below === 0n || smaller === 0n
-    ? sizeThatPasses(trade, null, words)
-    : sizeThatPasses(trade, resized(smaller), words);
+  // what closes the position may be a part of an increment, and less than is asked for
+  const over = compare(resized(asked).shares, trade.shares) < 0 ? asked + 1n : asked;
+  const smaller = over - leastThat((count) => count === over || test.passes([resized(over - count)]), over);
+  return smaller === 0n ? null : resized(smaller);
 }
 
 function ofSize(trade: Trade, shares: Decimal): Trade {
   return { ...trade, shares, value: multiply(shares, trade.price) };
 }
 
-function sizeThatPasses({ ticker }: Trade, resized: Trade | null, words: string): TradeOption {
-  if (resized === null || sign(resized.shares) === 0) {
+function sizeThatPasses({ ticker, action }: Trade, resized: Trade | null): TradeOption {
+  if (resized === null) {
     return { option: 'C', text: `no size of ${ticker} passes`, ticker, shares: ZERO, value: ZERO };
   }
   const { shares, value } = resized;
+  const words = action === 'BUY' ? 'the largest size' : 'the nearest size';
   const text = `${words} of ${ticker} that passes is ${format(trimmed(shares))} shares (${dollars(value)})`;
   return { option: 'C', text, ticker, shares, value };
 }
