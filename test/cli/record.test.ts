@@ -39,8 +39,8 @@ describe('porch record', () => {
       notes: ['the plan is not approved', expect.stringMatching(/^this is told as of 2026-08-21T20:00:00.000Z, and /)],
     });
     const short = on.id.slice(0, 12);
-    const { batch, recorded, others, unusual, portfolio_document, conflict, notes, files, ...report } = printed;
-    expect([others, unusual]).toEqual([[], []]);
+    const { batch, recorded, others, unusual, portfolio_document, conflict, notes, offer, files, ...report } = printed;
+    expect([others, unusual, offer]).toEqual([[], [], null]);
     expect(jsonIn(on.folder, `plans/${short}/execution_report.json`)).toEqual(report);
     expect(files).toContain(`plans/${short}/execution_report.json`);
     expect(files).toContain(`outbox/master-architect/${short}-batch-1.md`);

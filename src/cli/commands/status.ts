@@ -30,7 +30,7 @@ export function addStatus(face: Face): void {
         (desk) => ({ value: workspaceStatus(desk), problems: [] }),
         (status, terminal, isJson) => {
           terminal.out(isJson ? jsonText(writeStatusJson(status)) : writeStatusPage(status));
-          return status.open.length + status.imports.length > 0 ? STOPPED : DONE;
+          return status.open.length + status.imports.length + status.remaining.length > 0 ? STOPPED : DONE;
         },
       );
     });

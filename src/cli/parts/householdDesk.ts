@@ -85,7 +85,9 @@ function atHousehold<T>(
 /** Stopped where a person has to look in some account, or the whole cannot be judged or is blocked. */
 function showStatus(status: HouseholdStatus, terminal: Terminal, isJson: boolean): number {
   terminal.out(isJson ? jsonText(writeHouseholdStatusJson(status)) : writeHouseholdStatusPage(status));
-  const isOpen = status.accounts.some(({ status: own }) => own.open.length + own.imports.length > 0);
+  const isOpen = status.accounts.some(
+    ({ status: own }) => own.open.length + own.imports.length + own.remaining.length > 0,
+  );
   const isWell = status.whole !== null && status.whole.judgement.verdict !== 'BLOCKED';
   return isOpen || !isWell ? STOPPED : DONE;
 }

@@ -15,13 +15,18 @@ export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: bo
   const { plan, folder, unsigned, notes } = kept;
   tellNotes(terminal, notes);
   const done = `plan ${plan.planId.slice(0, 12)} is ${plan.verdict}, and its files are in ${shortPath(folder)}`;
-  return tellEffect(terminal, { done, unsigned }, () => {
-    terminal.out(textOf(kept, terminal, isJson));
-    return plan.verdict === 'BLOCKED' ? STOPPED : DONE;
-  });
+  return tellEffect(terminal, { done, unsigned }, () => printPlan(kept, terminal, isJson));
 }
 
-function textOf({ plan, folder, recommendation }: KeptPlan, terminal: Terminal, isJson: boolean): string {
+/** Prints a plan that is kept, and gives the exit status. */
+export function printPlan(kept: Kept, terminal: Terminal, isJson: boolean): number {
+  terminal.out(textOf(kept, terminal, isJson));
+  return kept.plan.verdict === 'BLOCKED' ? STOPPED : DONE;
+}
+
+type Kept = Pick<KeptPlan, 'plan' | 'folder' | 'recommendation'>;
+
+function textOf({ plan, folder, recommendation }: Kept, terminal: Terminal, isJson: boolean): string {
   if (isJson) return jsonText(recommendation);
   const files = shortPath(folder);
   return terminalPage(plan, {

@@ -20,6 +20,7 @@ import { callProblem } from '../files/callProblem.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
 import { importProblems } from '../history/importGate.ts';
 import { backdatingAt } from '../plans/backdated.ts';
+import { continuedProblem } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import {
   historyOf,
@@ -181,6 +182,8 @@ export function traderRefusal(policy: Policy, by: string): Problem | null {
 export function refusedApproval(history: PlanHistory, desk: Pick<PlanDesk, 'at'>): Problem | null {
   const { decision, planId, record } = history;
   const plan = `plan ${planId.slice(0, 12)}`;
+  const continued = continuedProblem(history);
+  if (continued !== null) return continued;
   if (record.trades.length === 0 && record.rejected.length === 0 && violationsOf(history).length === 0) {
     return callProblem(`${plan} has no trade, so there is nothing to approve`, 'a plan with a trade');
   }

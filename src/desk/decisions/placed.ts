@@ -1,12 +1,13 @@
 import { defined } from '../../base/assert.ts';
 import { timeText } from '../../documents/reports/decision.ts';
-import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
-import { refused } from '../files/callProblem.ts';
+import { callProblem, refused } from '../files/callProblem.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
 import { importProblems } from '../history/importGate.ts';
 import { backdatedNotes } from '../plans/backdated.ts';
+import { continuedProblem } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import type { RecordedTrade } from '../plans/record.ts';
 import { historyOf, isExpired, type PlanHistory } from '../plans/state.ts';
@@ -46,7 +47,7 @@ export function placeTrade(
   const before = seen.placed.get(sequence);
   if (before !== undefined) return given(seen, trade, before, true, []);
   const unapproved = approvalRefusal(seen, desk);
-  if (unapproved !== null) return refused(unapproved, `\`porch approve ${seen.planId.slice(0, 12)}\` first`);
+  if (unapproved !== null) return { value: null, problems: [unapproved] };
   if (unfinishedRewrite(desk.journal) !== null) {
     return refused('fills are recorded that the portfolio’s document does not have', '`porch status` first');
   }
@@ -78,14 +79,21 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
     const draft: EventDraft = { kind: 'trade_placed', planId, ...desk.actor, key, payload };
     return { result, drafts: result === null ? [draft] : [] };
   });
-  if (isRefused !== null) return refused(isRefused, `\`porch approve ${planId.slice(0, 12)}\` first`);
+  if (isRefused !== null) return { value: null, problems: [isRefused] };
   const history = defined(historyOf(desk.journal, planId), 'the plan was made');
   const placedAt = defined(history.placed.get(sequence), 'the trade is recorded as placed');
   return given(history, trade, placedAt, false, notes);
 }
 
 /** Why no approval stands at this moment; null where one does. */
-function approvalRefusal({ decision, voided, lapsed }: PlanHistory, { at }: PlanDesk): string | null {
+function approvalRefusal(history: PlanHistory, desk: PlanDesk): Problem | null {
+  const continued = continuedProblem(history);
+  if (continued !== null) return continued;
+  const why = unapprovedWords(history, desk);
+  return why === null ? null : callProblem(why, `\`porch approve ${history.planId.slice(0, 12)}\` first`);
+}
+
+function unapprovedWords({ decision, voided, lapsed }: PlanHistory, { at }: PlanDesk): string | null {
   if (voided !== null) return `the earlier decision is void: ${voided.reasons.join('; ')}`;
   if (decision === null) return lapsed ?? 'the plan is not approved';
   if (decision.outcome === 'declined') return `${decision.by} declined the plan`;

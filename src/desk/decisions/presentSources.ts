@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import { canonicalJson } from '../../base/hash.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { isOfHousehold } from '../../domain/planning/household.ts';
 import { evaluatePlan } from '../evaluation/evaluatePlan.ts';
-import { gatherPlanSources, type RecommendationSource, type Sources } from '../evaluation/gatherSources.ts';
+import { gatherPlanSources, type Sources } from '../evaluation/gatherSources.ts';
 import type { OtherAccount } from '../files/householdFiles.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { accountFillJson } from '../history/accountFills.ts';
-import type { PlanRecord } from '../plans/record.ts';
+import { type PlanRecord, questionJson } from '../plans/record.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
-import { policyPath } from '../plans/workspaceDesk.ts';
+import { policyPath, recommendationsHere } from '../plans/workspaceDesk.ts';
 
 // What a plan was made from, and what stands there now.
 
@@ -29,7 +28,7 @@ export function presentSources({ record }: PlanHistory, workspace: string): Sour
     const { sources, problems } = gatherPlanSources({
       workspace,
       policyFile: policyPath(workspace, record),
-      recommendations: fromWorkspace(workspace, record.recommendations),
+      recommendations: recommendationsHere(workspace, record),
     });
     const [first] = problems;
     return first === undefined ? sources : problemWords(first);
@@ -37,10 +36,6 @@ export function presentSources({ record }: PlanHistory, workspace: string): Sour
     if (!(error instanceof Error && 'code' in error)) throw error;
     return `a document that the plan was made from cannot be read: ${error.message}`;
   }
-}
-
-function fromWorkspace(workspace: string, source: RecommendationSource): RecommendationSource {
-  return source.kind === 'file' ? { kind: 'file', path: join(workspace, source.path) } : source;
 }
 
 /** The portfolio's document as this plan's own fills left it stands for the one that the plan was made from. */
@@ -116,7 +111,7 @@ export function staleIn(workspace: string, at: Parameters<typeof stateAt>[1]): (
     if (typeof present === 'string' || householdMoved(record.sources, present) !== null) return true;
     const own = withOthersAsJudged(withOwnFillsUndone(present, history), record);
     if (areSame(own, record.sources)) return false;
-    const asked = canonicalJson([{ ...question }, evaluatedAt.date, inputsOf(own)]);
+    const asked = canonicalJson([questionJson(question), evaluatedAt.date, inputsOf(own)]);
     return once(planIds, asked, () => evaluatePlan(own, question, evaluatedAt).value?.planId ?? null) !== planId;
   };
 }

@@ -3,16 +3,21 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { placed } from '../../domain/holdings/portfolio.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
-import type { Step } from '../../domain/trading/trade.ts';
+import type { Step, Trade } from '../../domain/trading/trade.ts';
 import type { SellCandidate } from '../../engine/account/realizeGainsCompared.ts';
+import { contextOf } from '../../engine/frame/context.ts';
+import { courseOfTrades, type HouseholdFrame, householdFindings } from '../../engine/household/holdToHousehold.ts';
 import { rebalance } from '../../engine/rebalance.ts';
+import { type RemainderOf, rebalanceRemaining } from '../../engine/rebalanceRemaining.ts';
 import { rebalanceStated } from '../../engine/rebalanceStated.ts';
 import { screen } from '../../engine/screen.ts';
 import type { RoundBudget } from '../../engine/trades/firstRound.ts';
 import { refusalProblem } from '../files/callProblem.ts';
 import {
   type Books,
+  findingsInAccount,
   ITSELF,
   judgedInAccount,
   type Member,
@@ -25,44 +30,67 @@ import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './house
 import { type Documents, readDocuments } from './readDocuments.ts';
 
 /**
- * What is asked of the documents: Workflow A and whether cash alone is invested, or Workflow B and whether its trades
- * were approved elsewhere.
+ * What is asked of the documents: Workflow A and whether cash alone is invested, of the targets or of what is left of
+ * an earlier plan; or Workflow B and whether its trades were approved elsewhere.
  */
 export type Question =
-  | { readonly workflow: 'rebalance'; readonly isCashOnly: boolean }
+  | { readonly workflow: 'rebalance'; readonly isCashOnly: boolean; readonly remainder?: RemainderOf }
   | { readonly workflow: 'stock'; readonly isApproved: boolean };
 
 /** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
 export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
-  const read = readDocuments(sources, question.workflow === 'rebalance' ? 'required' : 'ignored');
+  const read = readDocuments(
+    sources,
+    question.workflow === 'rebalance' && remainderIn(question) === null ? 'required' : 'ignored',
+  );
   if (read.value === null) return { value: null, problems: read.problems };
   const { household } = sources;
   if (household === null) return planByItself(read.value, question, evaluatedAt);
   const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt));
   if (around.value === null) return { value: null, problems: around.problems };
   const { member, frame, books } = around.value;
-  const plan = planInAccount(member, books, tradesOf(frame.others), question, evaluatedAt);
+  const plan = planInAccount(member, books, tradesOf(frame.others), question, evaluatedAt, frame);
   return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
+}
+
+/** What is left of an earlier plan, where that is asked for; null otherwise. */
+function remainderIn(question: Question): RemainderOf | null {
+  return question.workflow === 'rebalance' ? (question.remainder ?? null) : null;
+}
+
+/** What one account is judged with beside its own documents. */
+interface Around {
+  readonly books: Books | null;
+  readonly others: ReadonlyMap<string, readonly Step[]>;
+  readonly frame: HouseholdFrame | null;
 }
 
 function planByItself(documents: Documents, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
   const { portfolio } = documents;
-  if (portfolio.kind === 'stated') return planDocuments(documents, question, evaluatedAt);
+  if (portfolio.kind === 'stated') {
+    if (remainderIn(question) !== null) return { value: null, problems: [noHoldings(documents.names)] };
+    return planDocuments(documents, question, evaluatedAt);
+  }
   const member = { account: ITSELF, documents, portfolio: portfolio.portfolio };
   const books = openBooks([member], evaluatedAt);
   if (books.problems.length > 0) return { value: null, problems: books.problems };
   return planInAccount(member, books.value, new Map(), question, evaluatedAt);
 }
 
-/** The plan of one account, judged for settlement and tax where it says what it is. */
+/** The plan of one account, judged for settlement and tax where it says what it is; `frame` where it is in a household. */
 export function planInAccount(
   member: Member,
   books: Books | null,
   others: ReadonlyMap<string, readonly Step[]>,
   question: Question,
   evaluatedAt: NewYorkTime,
+  frame: HouseholdFrame | null = null,
 ): Reading<Plan> {
-  const plan = planMemberAlone(member, books, question, evaluatedAt);
+  const remainder = remainderIn(question);
+  const plan =
+    remainder === null
+      ? planMemberAlone(member, books, question, evaluatedAt)
+      : planRemainder(remainder, member, { books, others, frame }, question, evaluatedAt);
   if (plan.value === null || books === null) return plan;
   return judgedInAccount(plan.value, member, books, others, waysOf(plan.value, member, books, question, evaluatedAt));
 }
@@ -78,6 +106,32 @@ function planMemberAlone(
   return planDocuments(documents, question, evaluatedAt, roundBudget(member, books));
 }
 
+/** What is left of an earlier plan, in sizes that pass with all that is said of the account and its household. */
+function planRemainder(
+  remainder: RemainderOf,
+  member: Member,
+  { books, others, frame }: Around,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+): Reading<Plan> {
+  const documents = withoutReplacements(member.documents, books);
+  const { marketView, recommendations, policy } = documents;
+  const { account, portfolio } = member;
+  const context = contextOf(portfolio, policy, evaluatedAt.date);
+  const round = roundBudget(member, books);
+  const beside = (trades: readonly Trade[]): readonly Finding[] => {
+    const course = courseOfTrades(account, context, trades);
+    const ofHousehold = frame === null ? [] : householdFindings(course, frame);
+    // what settled cash does not cover waits for the second round
+    if (round !== undefined) return ofHousehold;
+    return [...ofHousehold, ...(findingsInAccount(course.steps, member, books, others).value ?? [])];
+  };
+  const isCashOnly = question.workflow === 'rebalance' && question.isCashOnly;
+  const asked = { remainder, isCashOnly, beside, evaluatedAt, ...inRound(round) };
+  const plan = reading(rebalanceRemaining({ portfolio, marketView, recommendations, policy, ...asked }));
+  return plan.value === null ? plan : { value: withSources(plan.value, documents), problems: [] };
+}
+
 /** The same targets sold in other ways, side by side (docs/reference/settlement-and-tax.md, 5.1). */
 function waysOf(
   plan: Plan,
@@ -90,7 +144,9 @@ function waysOf(
   if (policy.account?.type !== 'taxable' || question.workflow !== 'rebalance') return [];
   if (!plan.steps.some((step) => step.action === 'SELL')) return [];
   const method = policy.lotRelief === 'specific' ? 'fifo' : policy.lotRelief;
-  const inOrder = (['lock_profits', 'least_gain'] as const).flatMap((sellOrder) => {
+  // what is left of a plan is sold as it stands
+  const orders = question.remainder === undefined ? (['lock_profits', 'least_gain'] as const) : [];
+  const inOrder = orders.flatMap((sellOrder) => {
     const documents = { ...member.documents, policy: { ...policy, sellOrder } };
     const other = planMemberAlone({ ...member, documents }, books, question, evaluatedAt);
     return other.value === null ? [] : [{ name: sellOrder, trades: other.value.steps, relief: { method } }];

@@ -54,6 +54,12 @@ export interface Carried {
   readonly files: readonly string[];
 }
 
+/** What is told beside it. */
+export interface Offering {
+  /** The command that offers sizes of the remaining trades that pass, where some no longer do; null otherwise. */
+  readonly offer: string | null;
+}
+
 /** What was recorded of the plan and taken back up to now. */
 export function takenBackIn(reader: JournalReader, { planId, steps }: Plan): TakenBack[] {
   const own = correctionsIn(reader).filter((one) => one.planId === planId);

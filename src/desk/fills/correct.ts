@@ -13,9 +13,17 @@ import { type Batch, batchesIn, standingFills, unfinishedRewrite } from '../hist
 import { findPlan } from '../plans/findPlan.ts';
 import { historyOf, type PlanHistory } from '../plans/state.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
-import { type Carried, carryOut, type PlanInExecution, type RecordDesk, reportOf } from './afterwards.ts';
+import {
+  type Carried,
+  carryOut,
+  type Offering,
+  type PlanInExecution,
+  type RecordDesk,
+  reportOf,
+} from './afterwards.ts';
 import { reckonedAgain } from './costs.ts';
 import { settleFills } from './recordFills.ts';
+import { remainingOffer } from './remainingOffer.ts';
 import { executionFiles } from './routeReports.ts';
 import { recordDesk } from './settleHere.ts';
 import { takenBackOf } from './turns.ts';
@@ -28,7 +36,7 @@ export interface CorrectRequest {
 }
 
 /** Something that was recorded wrongly and is taken back, or was before. */
-export interface CorrectedHere extends Carried {
+export interface CorrectedHere extends Carried, Offering {
   readonly planId: string;
   /** Of this plan, from 1. */
   readonly number: number;
@@ -117,7 +125,7 @@ function standingCorrection(reader: JournalReader, planId: string, of: Corrected
 
 function repeated(reader: JournalReader, correction: Correction, { plan }: PlanInExecution): CorrectedHere {
   const { planId, number } = correction;
-  const nothing = { document: 'unchanged' as const, conflict: [], files: [], notes: [], report: null };
+  const nothing = { document: 'unchanged' as const, conflict: [], files: [], notes: [], report: null, offer: null };
   return { ...nothing, planId, number, words: wordsOf(reader, correction, plan.steps), isRepeated: true };
 }
 
@@ -237,5 +245,6 @@ function finish(
   const carried = carryOut(inExecution, `correction-${number}`, report, desk);
   const document = carried.document === 'rewritten' && !isRewritten ? 'unchanged' : carried.document;
   const told = [...notes, ...inExecution.approvalNotes];
-  return { ...carried, document, planId, number, words, isRepeated: false, report, notes: told };
+  const offer = remainingOffer(report, desk);
+  return { ...carried, document, planId, number, words, isRepeated: false, report, notes: told, offer };
 }

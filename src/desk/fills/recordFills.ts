@@ -24,6 +24,7 @@ import { reckonedJson } from '../history/reckoned.ts';
 import {
   type Carried,
   carryOut,
+  type Offering,
   type PlanInExecution,
   type RecordDesk,
   reportOf,
@@ -34,12 +35,13 @@ import { alreadyImported, isSameAccount } from './brokerFills.ts';
 import { reckonedSales } from './costs.ts';
 import { againNotes, recordNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
+import { remainingOffer } from './remainingOffer.ts';
 import { areRouted, executionFiles } from './routeReports.ts';
 import { turnsIn } from './turns.ts';
 import { confirmedJson, NOT_YET, type SecondLook, SHOWN, unusualIn, unusualProblems } from './unusual.ts';
 
 /** A batch that was recorded, or was recorded before. */
-export interface Recorded extends Carried {
+export interface Recorded extends Carried, Offering {
   readonly report: ExecutionReport;
   /** Of this plan, from 1; 0 where no batch is recorded yet. */
   readonly batch: number;
@@ -104,7 +106,15 @@ export function previewFills(planId: string, source: FillSource | null, desk: Re
   const { report, fresh, others, unusual, notes } = taken;
   const told = { batch: 0, document: 'unchanged' as const, conflict: [], files: [] };
   return {
-    value: { report, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes], ...told },
+    value: {
+      report,
+      fresh,
+      others,
+      unusual,
+      notes: [...notes, ...inExecution.approvalNotes],
+      ...told,
+      offer: remainingOffer(report, desk),
+    },
     problems: [],
   };
 }
@@ -298,6 +308,7 @@ function finish(
   desk: RecordDesk,
 ): Recorded {
   const told = { report, batch: number, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes] };
-  if (fresh.length === 0) return { ...told, document: 'unchanged', conflict: [], files: [] };
-  return { ...told, ...carryOut(inExecution, `batch-${number}`, report, desk) };
+  const offer = remainingOffer(report, desk);
+  if (fresh.length === 0) return { ...told, offer, document: 'unchanged', conflict: [], files: [] };
+  return { ...told, offer, ...carryOut(inExecution, `batch-${number}`, report, desk) };
 }

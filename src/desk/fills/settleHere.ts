@@ -3,6 +3,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import { refused } from '../files/callProblem.ts';
 import { backdatedNotes } from '../plans/backdated.ts';
+import { continuedWords } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
 import { historyOf, isExceptedOn, isExpired, type PlanHistory } from '../plans/state.ts';
@@ -85,7 +86,10 @@ function otherVersion(planId: string): Reading<PlanInExecution> {
 }
 
 /** Fills are facts, whatever was decided before them; what was not decided is said. */
-function approvalNotes({ decision, voided, lapsed }: PlanHistory, evaluatedAt: NewYorkTime): string[] {
+function approvalNotes(history: PlanHistory, evaluatedAt: NewYorkTime): string[] {
+  const { decision, voided, lapsed } = history;
+  const continued = continuedWords(history);
+  if (continued !== null) return [continued];
   if (voided !== null) return [`the plan’s approval is void: ${voided.reasons.join('; ')}`];
   if (decision === null) return [lapsed ?? 'the plan is not approved'];
   if (decision.outcome === 'declined') return [`the plan was declined by ${decision.by}`];

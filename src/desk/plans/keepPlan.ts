@@ -3,8 +3,9 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { defined } from '../../base/assert.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import { JournalUnavailable } from '../../journal/store.ts';
+import { type JournalReader, type JournalStore, JournalUnavailable } from '../../journal/store.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
 import type { SourceRequest, Sources } from '../evaluation/gatherSources.ts';
 import { isPlanFile, planFiles } from '../files/planFiles.ts';
@@ -13,7 +14,7 @@ import { mustStayWithin } from '../files/within.ts';
 import { makeRecordFolder, writeFolder } from '../files/writeFiles.ts';
 import type { Actor } from '../history/actor.ts';
 import { importProblems } from '../history/importGate.ts';
-import { type Clock, type WorkspaceJournal, withJournal } from '../history/journal.ts';
+import { type Clock, withJournal } from '../history/journal.ts';
 import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord, planRenewedDraft } from './record.ts';
 import { historyOf, nextKey } from './state.ts';
 
@@ -48,21 +49,38 @@ export function givePlan(plan: Plan, folder: string): KeptPlan {
  */
 export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): KeptPlan {
   const { workspace, actor, clock } = request;
+  return withJournal(workspace, clock, actor, (journal) => {
+    journal.mustHold();
+    const kept = keepPlanIn(journal, plan, sources, request);
+    return { ...kept, unsigned: journal.unsigned(), notes: journal.notes() };
+  });
+}
+
+/** What belongs to the making of a plan and is recorded with it or not at all. */
+export type Beside = (reader: JournalReader) => readonly EventDraft[];
+
+/** `keepPlan` in a journal that is open and was held. */
+export function keepPlanIn(
+  journal: JournalStore,
+  plan: Plan,
+  sources: Sources,
+  request: KeepRequest,
+  beside: Beside = () => [],
+): Pick<KeptPlan, 'plan' | 'folder' | 'recommendation'> {
+  const { workspace, actor, clock } = request;
   mustStayWithin(workspace, [planFolderName(plan.planId)]);
   const dueAt = dueTime(plan, request.evaluatedAt);
   const first = planFiles(plan, dueAt);
-  const { made, unsigned, notes } = withJournal(workspace, clock, actor, (journal) => {
-    journal.mustHold();
-    mustVouch(journal);
-    const standing = journal.byKey(planMadeKey(plan.planId));
-    if (standing !== null) {
-      renew(plan, journal, request);
-      return { made: standing, unsigned: journal.unsigned(), notes: journal.notes() };
-    }
-    const draft = planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor);
-    const [entry] = journal.append(() => [draft], clock());
-    return { made: entry, unsigned: journal.unsigned(), notes: journal.notes() };
-  });
+  mustVouch(journal);
+  const standing = journal.byKey(planMadeKey(plan.planId));
+  const drafts: Beside = (reader) => [
+    ...(standing === null
+      ? [planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor)]
+      : renewal(plan, reader, actor)),
+    ...beside(reader),
+  ];
+  const recorded = drafts(journal).length === 0 ? [] : journal.append(drafts, clock());
+  const made = standing ?? recorded[0];
   const firstDueAt = planRecord(defined(made, 'the plan is recorded')).dueAt;
   const { contents, recommendation } =
     firstDueAt === null ? first : planFiles(plan, new Date(firstDueAt).toISOString());
@@ -71,21 +89,18 @@ export function keepPlan(plan: Plan, sources: Sources, request: KeepRequest): Ke
   if (existsSync(folder) || !makeRecordFolder(folder, contents)) {
     for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   }
-  return { plan, folder, recommendation, unsigned, notes };
+  return { plan, folder, recommendation };
 }
 
 /** A plan that is made again after another one waits for its decision again. */
-function renew(plan: Plan, journal: WorkspaceJournal, { actor, clock }: KeepRequest): void {
-  if (historyOf(journal, plan.planId)?.supersededBy == null) return;
-  journal.append((reader) => {
-    const history = historyOf(reader, plan.planId);
-    if (history?.supersededBy == null) return [];
-    return [planRenewedDraft(plan, nextKey('plan_renewed', history), actor)];
-  }, clock());
+function renewal(plan: Plan, reader: JournalReader, actor: Actor): EventDraft[] {
+  const history = historyOf(reader, plan.planId);
+  if (history?.supersededBy == null) return [];
+  return [planRenewedDraft(plan, nextKey('plan_renewed', history), actor)];
 }
 
 /** Whatever way led here: no plan is recorded on figures of an import that nobody vouches for. */
-function mustVouch(journal: WorkspaceJournal): void {
+function mustVouch(journal: JournalReader): void {
   const [first] = importProblems(journal);
   if (first !== undefined) throw new JournalUnavailable(first.message, first.accepted);
 }

@@ -10,6 +10,7 @@ import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../../domain/plann
 import { VERSION } from '../../domain/planning/version.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
+import type { RemainderOf } from '../../engine/rebalanceRemaining.ts';
 import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
 import type { RecommendationSource, Sources } from '../evaluation/gatherSources.ts';
 import { documentsIn, documentsJson, householdIn, householdJson } from '../evaluation/recordedDocuments.ts';
@@ -17,6 +18,7 @@ import { planFiles } from '../files/planFiles.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import type { Actor } from '../history/actor.ts';
 import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from '../history/payload.ts';
+import { remainderIn, remainderJson } from './remainderQuestion.ts';
 
 /** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
 export interface RecordedTrade {
@@ -111,7 +113,7 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
     question:
       workflow === 'stock'
         ? { workflow, isApproved: question.is_approved === true }
-        : { workflow, isCashOnly: question.cash_only === true },
+        : { workflow, isCashOnly: question.cash_only === true, ...remainderOf(question) },
     evaluatedAt: newYorkTime(instantIn(payload, 'evaluated_at')),
     dueAt: payload.due_at === null ? null : instantIn(payload, 'due_at'),
     verdict: oneOf(VERDICTS, payload, 'verdict'),
@@ -194,12 +196,21 @@ export function findingIn(fields: JsonObject): Finding {
   };
 }
 
-/** Whether it was asked for cash alone is told where it was: plans recorded before it could be asked stay as they are. */
-function questionJson(question: Question): JsonObject {
+/** What was asked beside the workflow is told where it was: plans recorded before it could be asked stay as they are. */
+export function questionJson(question: Question): JsonObject {
   const { workflow } = question;
-  const isCashOnly = workflow === 'rebalance' && question.isCashOnly;
-  const told = { workflow, is_approved: workflow === 'stock' && question.isApproved };
-  return isCashOnly ? { ...told, cash_only: true } : told;
+  if (workflow === 'stock') return { workflow, is_approved: question.isApproved };
+  const { isCashOnly, remainder } = question;
+  return {
+    workflow,
+    is_approved: false,
+    ...(isCashOnly ? { cash_only: true } : {}),
+    ...(remainder === undefined ? {} : { remainder: remainderJson(remainder) }),
+  };
+}
+
+function remainderOf(question: JsonObject): { readonly remainder?: RemainderOf } {
+  return question.remainder === undefined ? {} : { remainder: remainderIn(objectIn(question, 'remainder')) };
 }
 
 function isFindingId(id: string): id is FindingId {

@@ -52,7 +52,9 @@ export interface PlanHistory {
   readonly length: number;
   /** The place in the journal of its last making: the same plan may be made again after others. */
   readonly madeAt: number;
-  /** The plan of the same workflow that was made next after it, where nobody has decided on this one; null without. */
+  /** The plan that took over what was left of this one, or was made in its stead; null without. */
+  readonly continuedBy: string | null;
+  /** That plan, or the one of the same workflow that was made next, where nobody has decided on this one; null without. */
   readonly supersededBy: string | null;
 }
 
@@ -99,7 +101,7 @@ export function planHistories(reader: JournalReader): PlanHistory[] {
 /** One plan's history by its whole id; null where no such plan was made. */
 export function historyOf(reader: JournalReader, planId: string): PlanHistory | null {
   const history = foldHistory([...reader.entries({ planId })]);
-  return history === null ? null : { ...history, supersededBy: successorIn(reader, history) };
+  return history === null ? null : { ...history, supersededBy: history.continuedBy ?? successorIn(reader, history) };
 }
 
 /** Each plan with the one that supersedes it (SEMANTICS 7), of all plans of a workspace. */
@@ -114,7 +116,7 @@ export function withSuccessors(histories: readonly PlanHistory[]): PlanHistory[]
   }
   return histories.map((one) => ({
     ...one,
-    supersededBy: isUndecided(one) ? (successors.get(one.planId) ?? null) : null,
+    supersededBy: one.continuedBy ?? (isUndecided(one) ? (successors.get(one.planId) ?? null) : null),
   }));
 }
 
@@ -165,6 +167,7 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
     portfolioHash: null,
     length: entries.length,
     madeAt: made.sequence,
+    continuedBy: null,
     supersededBy: null,
   };
   return entries.reduce((history, entry) => readOf(entry, () => withEvent(history, entry)), start);
@@ -188,7 +191,9 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
         voided: { at: instantIn(payload, 'voided_at'), reasons: textsIn(payload, 'reasons') },
       };
     case 'plan_renewed':
-      return { ...history, madeAt: entry.sequence };
+      return { ...history, madeAt: entry.sequence, continuedBy: null };
+    case 'plan_continued':
+      return { ...history, continuedBy: textIn(payload, 'by_plan') };
     case 'trade_placed':
       return {
         ...history,
@@ -314,8 +319,8 @@ export function stateAt(
   now: { readonly instant: number; readonly date: NewYorkDate },
 ): PlanState {
   const { review, decision, voided, record } = history;
-  if (history.supersededBy !== null) return 'superseded';
   if (record.trades.length > 0 && isFilled(history)) return 'finished';
+  if (history.supersededBy !== null) return 'superseded';
   if (voided !== null) return 'voided';
   if (decision?.outcome === 'declined') return 'declined';
   if (review?.outcome === 'rejected' || review?.outcome === 'modification_asked') return review.outcome;

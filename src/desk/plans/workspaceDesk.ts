@@ -5,6 +5,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { JournalStore } from '../../journal/store.ts';
+import type { RecommendationSource } from '../evaluation/gatherSources.ts';
 import { keepPlanFile } from '../files/planFolder.ts';
 import { policyAt } from '../files/workspacePolicy.ts';
 import type { Actor } from '../history/actor.ts';
@@ -25,6 +26,14 @@ export interface PlanDesk {
 /** The plan's own policy file as it is found from here. */
 export function policyPath(workspace: string, { policyFile }: Pick<PlanRecord, 'policyFile'>): string | null {
   return policyFile === null ? null : join(workspace, policyFile);
+}
+
+/** Where the plan's recommendations came from, as it is found from here. */
+export function recommendationsHere(
+  workspace: string,
+  { recommendations: source }: Pick<PlanRecord, 'recommendations'>,
+): RecommendationSource {
+  return source.kind === 'file' ? { kind: 'file', path: join(workspace, source.path) } : source;
 }
 
 /** The policy as it is now: who may decide is no part of the plan. Throws where its file is gone. */

@@ -3,11 +3,19 @@ import type { FillFacts, PlanFacts, StatusFacts, TakenBackFacts, TradeFacts } fr
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { staleIn } from '../decisions/presentSources.ts';
-import { settleFillsHere } from '../fills/settleHere.ts';
+import { previewFillsHere, settleFillsHere } from '../fills/settleHere.ts';
 import { lateCorrections } from '../fills/turns.ts';
 import type { Correction } from '../history/corrections.ts';
 import { openImports } from '../history/importGate.ts';
-import { isOverdue, type PlanHistory, planHistories, type RecordedFill, stateAt, verdictOn } from '../plans/state.ts';
+import {
+  isOverdue,
+  type PlanHistory,
+  type PlanState,
+  planHistories,
+  type RecordedFill,
+  stateAt,
+  verdictOn,
+} from '../plans/state.ts';
 import { keepDecisionFiles, type PlanDesk } from '../plans/workspaceDesk.ts';
 
 /** Every plan and where it stands at this moment, in the order of their making. */
@@ -40,21 +48,38 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
     alerts: alertsIn(journal),
     open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),
     imports: openImports(journal, desk.workspace),
+    remaining: planHistories(journal).flatMap((history) => remainingWords(history, desk)),
     takenBack: lateCorrections(journal, at),
   };
 }
 
+/** Which of the trades that are left no longer pass, and the command that offers sizes that do. */
+function remainingWords(history: PlanHistory, desk: PlanDesk): string[] {
+  if (history.fills.length === 0 || CLOSED.includes(stateAt(history, desk.at))) return [];
+  const seen = previewFillsHere(history.planId, null, desk).value;
+  if (seen === null || seen.offer === null) return [];
+  const blocked = seen.report.remaining.trades.filter(({ status }) => status === 'BLOCKED');
+  const names = blocked.map(({ step, shares }) => `${step.action} ${format(trimmed(shares))} ${step.ticker}`);
+  return [`${names.join(', ')} of plan ${history.planId.slice(0, 12)}; to do: \`${seen.offer}\``];
+}
+
+/** Of these nothing is to be placed any more. */
+const CLOSED: readonly PlanState[] = ['finished', 'superseded', 'declined'];
+
 function planFacts(history: PlanHistory, at: NewYorkTime, isStale: boolean): PlanFacts {
-  const { record, review, decision, voided, lapsed, supersededBy } = history;
+  const { record, review, decision, voided, lapsed, continuedBy, supersededBy } = history;
+  const { question } = record;
   return {
     planId: history.planId,
-    workflow: record.question.workflow,
+    workflow: question.workflow,
     evaluatedOn: record.evaluatedAt.date,
     madeBy: record.by,
     state: stateAt(history, at),
     verdict: record.verdict,
     standingVerdict: verdictOn(history, at.date),
     isStale,
+    remainderOf: question.workflow === 'rebalance' ? (question.remainder?.planId ?? null) : null,
+    continuedBy,
     supersededBy,
     dueAt: record.dueAt,
     isOverdue: isOverdue(history, at),

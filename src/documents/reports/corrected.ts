@@ -2,7 +2,7 @@ import type { ExecutionReport } from '../../domain/planning/execution.ts';
 import type { JsonObject } from '../print/shapes.ts';
 import type { Problem } from '../syntax/problem.ts';
 import { writeExecutionJson } from './execution.ts';
-import { blocksOf, conflictLines, labelled, reportBlocks } from './recorded.ts';
+import { blocksOf, conflictLines, labelled, offerLines, reportBlocks } from './recorded.ts';
 
 /** What `porch correct` did. */
 export interface CorrectedFacts {
@@ -17,12 +17,14 @@ export interface CorrectedFacts {
   readonly document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly Problem[];
   readonly notes: readonly string[];
+  /** The command that offers sizes of the remaining trades that pass, where some no longer do; null otherwise. */
+  readonly offer: string | null;
   readonly files: readonly string[];
 }
 
 /** The object that `porch correct --json` prints. */
 export function writeCorrectedJson(corrected: CorrectedFacts): JsonObject {
-  const { planId, number, words, isRepeated, report, document, conflict, notes, files } = corrected;
+  const { planId, number, words, isRepeated, report, document, conflict, notes, offer, files } = corrected;
   return {
     schema_version: 1,
     plan_id: planId,
@@ -32,6 +34,7 @@ export function writeCorrectedJson(corrected: CorrectedFacts): JsonObject {
     portfolio_document: document,
     conflict: conflict.map(({ file, line, column, message, accepted }) => ({ file, line, column, message, accepted })),
     notes: [...notes],
+    offer,
     files: [...files],
     report: report === null ? null : writeExecutionJson(report),
   };
@@ -44,7 +47,7 @@ const DOCUMENTS = {
 
 /** The page that `porch correct` prints. */
 export function writeCorrectedPage(corrected: CorrectedFacts, color: boolean): string {
-  const { planId, words, isRepeated, report, document, conflict, notes, files } = corrected;
+  const { planId, words, isRepeated, report, document, conflict, notes, offer, files } = corrected;
   const short = planId.slice(0, 12);
   if (isRepeated || report === null) return `Nothing changed for plan ${short}: ${words}\n`;
   return blocksOf([
@@ -55,6 +58,7 @@ export function writeCorrectedPage(corrected: CorrectedFacts, color: boolean): s
       ...notes.map((note) => labelled('note', note)),
     ],
     ...reportBlocks(report, color),
+    offerLines(offer),
     files.map((name) => labelled('written', name)),
   ]);
 }

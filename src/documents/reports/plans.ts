@@ -50,7 +50,11 @@ export interface PlanFacts {
   readonly standingVerdict: Verdict;
   /** Documents or policy are others now: the verdict is of what is no more. */
   readonly isStale: boolean;
-  /** The plan that was made after it while nobody decided on this one; null without. */
+  /** The plan whose open trades this one took over; null without. */
+  readonly remainderOf: string | null;
+  /** The plan that took over what is left of this one; null without. */
+  readonly continuedBy: string | null;
+  /** That plan, or the one that was made after it while nobody decided on this one; null without. */
   readonly supersededBy: string | null;
   readonly dueAt: number | null;
   readonly isOverdue: boolean;
@@ -76,6 +80,8 @@ export interface StatusFacts {
   readonly open: readonly string[];
   /** What an import found otherwise than it was known and nobody has confirmed yet, each with its command. */
   readonly imports: readonly string[];
+  /** Of plans in execution, what is left and no longer passes, one sentence each with its command. */
+  readonly remaining: readonly string[];
   /** What was recorded and taken back lately, one sentence each. */
   readonly takenBack: readonly string[];
 }
@@ -98,6 +104,8 @@ export function writePlanFacts(plan: PlanFacts): JsonObject {
     verdict: plan.verdict,
     standing_verdict: plan.standingVerdict,
     stale: plan.isStale,
+    remainder_of: plan.remainderOf,
+    continued_by: plan.continuedBy,
     superseded_by: plan.supersededBy,
     due_at: timeText(plan.dueAt),
     overdue: plan.isOverdue,
@@ -143,7 +151,15 @@ export function writePlansJson(plans: readonly PlanFacts[]): JsonObject {
   return { schema_version: 1, plans: plans.map(writePlanFacts) };
 }
 
-export function writeStatusJson({ evaluatedOn, plans, alerts, open, imports, takenBack }: StatusFacts): JsonObject {
+export function writeStatusJson({
+  evaluatedOn,
+  plans,
+  alerts,
+  open,
+  imports,
+  remaining,
+  takenBack,
+}: StatusFacts): JsonObject {
   const idsIn = (state: string) => plans.filter((plan) => plan.state === state).map((plan) => plan.planId);
   return {
     schema_version: 1,
@@ -155,6 +171,7 @@ export function writeStatusJson({ evaluatedOn, plans, alerts, open, imports, tak
     alerts: alerts.map(({ alert, message }) => ({ alert, message })),
     open: [...open],
     imports: [...imports],
+    remaining: [...remaining],
     taken_back: [...takenBack],
     plans: plans.length,
   };
@@ -166,7 +183,7 @@ export function writePlansPage(plans: readonly PlanFacts[]): string {
   return `${[...plans].reverse().map(planLine).join('\n')}\n`;
 }
 
-export function writeStatusPage({ plans, alerts, open, imports, takenBack }: StatusFacts): string {
+export function writeStatusPage({ plans, alerts, open, imports, remaining, takenBack }: StatusFacts): string {
   const queues = QUEUES.map(([state, words]) => queueLines(plans, state, words));
   const superseded = plans.filter(({ supersededBy }) => supersededBy !== null).length;
   const blocks = [
@@ -176,6 +193,9 @@ export function writeStatusPage({ plans, alerts, open, imports, takenBack }: Sta
       : [[`${counted(superseded, 'plan')} superseded by later ones; \`porch plans\` lists them.`]]),
     ...(open.length === 0 ? [] : [['Open:', ...open.map((one) => `  ${oneLine(one)}`)]]),
     ...(imports.length === 0 ? [] : [['Waiting for `porch confirm`:', ...imports.map((one) => `  ${oneLine(one)}`)]]),
+    ...(remaining.length === 0
+      ? []
+      : [['Left, and no longer passes:', ...remaining.map((one) => `  ${oneLine(one)}`)]]),
     ...(takenBack.length === 0 ? [] : [['Recorded and taken back:', ...takenBack.map((one) => `  ${oneLine(one)}`)]]),
     [
       alerts.length === 0 ? 'No alert stands.' : `${counted(alerts.length, 'alert')}:`,
@@ -224,6 +244,10 @@ export function writePlanPage(plan: PlanFacts): string {
     `${verdictWord(plan)}: ${stateWords(plan)}`,
     `Plan ${plan.planId}`,
     `made by ${oneLine(plan.madeBy)} for ${plan.evaluatedOn}, ${plan.workflow}, ${plan.verdict} when it was made`,
+    ...(plan.remainderOf === null ? [] : [`takes over what was left of plan ${plan.remainderOf}`]),
+    ...(plan.continuedBy === null
+      ? []
+      : [`plan ${plan.continuedBy} took over what is left: place no more orders of this one`]),
     '',
     ...plan.findings.map(
       (one) => `${one.severity.padEnd(10)}${one.id}:${oneLine(one.subject)}  ${oneLine(one.message)}`,

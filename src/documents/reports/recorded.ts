@@ -21,12 +21,14 @@ export interface RecordedFacts {
   readonly document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly Problem[];
   readonly notes: readonly string[];
+  /** The command that offers sizes of the remaining trades that pass, where some no longer do; null otherwise. */
+  readonly offer: string | null;
   readonly files: readonly string[];
 }
 
 /** The object that `porch record --json` prints: `execution_report.json` and what was done with it. */
 export function writeRecordedJson(recorded: RecordedFacts): JsonObject {
-  const { report, batch, fresh, others, unusual, document, conflict, notes, files } = recorded;
+  const { report, batch, fresh, others, unusual, document, conflict, notes, offer, files } = recorded;
   return {
     ...writeExecutionJson(report),
     batch,
@@ -36,6 +38,7 @@ export function writeRecordedJson(recorded: RecordedFacts): JsonObject {
     portfolio_document: document,
     conflict: conflict.map(({ file, line, column, message, accepted }) => ({ file, line, column, message, accepted })),
     notes: [...notes],
+    offer,
     files: [...files],
   };
 }
@@ -45,7 +48,7 @@ const LABEL_WIDTH = 11;
 
 /** The page that `porch record` prints. */
 export function writeRecordedPage(recorded: RecordedFacts, color: boolean): string {
-  const { report, notes, files } = recorded;
+  const { report, notes, offer, files } = recorded;
   return blocksOf([
     [
       headline(recorded),
@@ -54,6 +57,7 @@ export function writeRecordedPage(recorded: RecordedFacts, color: boolean): stri
       ...notes.map((note) => labelled('note', note)),
     ],
     ...reportBlocks(report, color),
+    offerLines(offer),
     otherLines(recorded),
     files.map((name) => labelled('written', name)),
   ]);
@@ -62,6 +66,15 @@ export function writeRecordedPage(recorded: RecordedFacts, color: boolean): stri
 /** What of it is executed, what that made of the portfolio, and what remains. */
 export function reportBlocks(report: ExecutionReport, color: boolean): readonly (readonly string[])[] {
   return [executionLines(report), stateLines(report, color), remainingLines(report, color)];
+}
+
+/** What to type where a trade that is left no longer passes. */
+export function offerLines(offer: string | null): string[] {
+  if (offer === null) return [];
+  return [
+    labelled('to do', 'do not place what is BLOCKED; the nearest sizes that pass, as a new plan:'),
+    labelled('', offer),
+  ];
 }
 
 export function blocksOf(blocks: readonly (readonly string[])[]): string {
