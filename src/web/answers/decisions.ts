@@ -3,6 +3,7 @@ import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
 import { type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { correctRecord } from '../../desk/fills/correct.ts';
+import { planRemaining } from '../../desk/fills/planRemaining.ts';
 import type { FillSource } from '../../desk/fills/readFills.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
 import { previewFillsHere, recordFillsHere } from '../../desk/fills/settleHere.ts';
@@ -55,6 +56,16 @@ export function record(body: requests.RecordFills, desk: WebDesk): Answered {
   if (recorded.value === null) return { value: null, problems: recorded.problems };
   const notes = [...restored, ...unsignedNotes(desk.journal.unsigned())];
   return { value: recordedAnswer(recorded.value, notes), problems: [] };
+}
+
+/** `MadeShape`. */
+export function remaining(body: requests.PlanRemaining, desk: WebDesk): Answered {
+  const request = { plan: body.planId, policyFile: null, out: null };
+  const made = onShown(body, desk, (shown) => planRemaining(request, shown));
+  if (made.value === null) return { value: null, problems: made.problems };
+  const { planId, verdict } = made.value.plan;
+  const notes = [...unsignedNotes(desk.journal.unsigned()), ...desk.journal.notes()];
+  return { value: { plan_id: planId, verdict, notes }, problems: [] };
 }
 
 /** `CorrectedShape`. */

@@ -60,6 +60,7 @@ function executionAnswer(
     seen: history.length,
     trades,
     execution: executed.value === null ? null : writeExecutionJson(executed.value.report),
+    offer: executed.value?.offer ?? null,
     problems: problemShapes(executed.problems),
   };
 }

@@ -23,6 +23,7 @@ export interface RecordedShape extends ExecutionShape {
   readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly ProblemShape[];
   readonly notes: readonly string[];
+  readonly offer: string | null;
   readonly files: readonly string[];
 }
 
@@ -66,6 +67,7 @@ export interface CorrectedShape {
   readonly portfolio_document: 'unchanged' | 'rewritten' | 'conflict';
   readonly conflict: readonly ProblemShape[];
   readonly notes: readonly string[];
+  readonly offer: string | null;
   readonly report: ExecutionShape | null;
 }
 

@@ -47,6 +47,9 @@ export const declinePlan = z.strictObject({ ...shown, reason: words });
 
 export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) });
 
+/** Asks for what is left of the plan as a plan of its own, in sizes that pass. */
+export const planRemaining = z.strictObject(shown);
+
 /** One fill as it is typed, or a file as it was dropped: a broker's transactions, or a table of fills. */
 export const recordFills = z.strictObject({
   ...shown,
@@ -83,6 +86,7 @@ export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
+export type PlanRemaining = z.infer<typeof planRemaining>;
 export type RecordFills = z.infer<typeof recordFills>;
 export type CorrectRecord = z.infer<typeof correctRecord>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;

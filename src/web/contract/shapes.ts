@@ -2,7 +2,7 @@
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
 import type { ReckonedShape } from './accountShapes.ts';
-import type { RecordedFillShape, TakenBackShape } from './fillShapes.ts';
+import type { RecordedFillShape, TakenBackShape, TakenOverShape } from './fillShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
 export type Severity = 'violation' | 'warning' | 'note';
@@ -150,7 +150,7 @@ export type PlanState =
   | 'superseded';
 
 /** Where a plan stands: `porch plans --json` has the same. */
-export interface PlanFactsShape {
+export interface PlanFactsShape extends TakenOverShape {
   readonly plan_id: string;
   readonly workflow: 'rebalance' | 'stock';
   readonly evaluated_on: string;
@@ -161,8 +161,6 @@ export interface PlanFactsShape {
   readonly standing_verdict: Verdict;
   /** Documents or policy are others now: no verdict is said of it. */
   readonly stale: boolean;
-  /** The plan that was made after it while nobody decided on this one. */
-  readonly superseded_by: string | null;
   readonly due_at: string | null;
   readonly overdue: boolean;
   readonly review: ReviewShape | null;
@@ -354,6 +352,8 @@ export interface PlanExecutionShape {
   readonly seen: number;
   readonly trades: readonly TradeShape[];
   readonly execution: ExecutionShape | null;
+  /** The command that offers sizes of what is left that pass; null where all of it does, or nothing can be offered. */
+  readonly offer: string | null;
   readonly problems: readonly ProblemShape[];
 }
 

@@ -7,10 +7,12 @@ import type {
   RemainingTradeShape,
 } from '../../../contract/shapes.ts';
 import { Findings } from '../../ui/facts/findings.tsx';
+import { PlanLink } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { grouped } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { OfferRemaining } from './offer.tsx';
 import { failing } from './words.tsx';
 
 /** Why nothing more, or not all, may be placed at the broker. */
@@ -43,17 +45,22 @@ export function StopBanner({ shown }: { readonly shown: PlanExecutionShape }) {
           </ul>
         )}
         {stop.trades.length === 0 ? null : <FailingTrades trades={stop.trades} />}
+        {shown.offer === null ? null : <OfferRemaining planId={shown.facts.plan_id} seen={shown.seen} />}
         <WhatToDo facts={shown.facts} />
       </Panel>
     </>
   );
 }
 
-function WhatToDo({ facts: { plan_id, state } }: { readonly facts: PlanFactsShape }) {
+function WhatToDo({ facts: { plan_id, state, superseded_by } }: { readonly facts: PlanFactsShape }) {
   const plan = `/plans/${plan_id}`;
   return (
     <p>
-      {state === 'awaiting_decision' ? (
+      {superseded_by !== null ? (
+        <>
+          See plan <PlanLink planId={superseded_by} />, which is in its place.
+        </>
+      ) : state === 'awaiting_decision' ? (
         <>
           Decide on it on <Link href={plan}>the plan’s page</Link>.
         </>
@@ -102,6 +109,7 @@ const STATE_SENTENCES: Readonly<Record<string, string>> = {
   awaiting_decision: 'waits for a decision',
   modification_asked: 'was sent back, and another plan is asked for',
   rejected: 'was rejected by the reviewer',
+  superseded: 'gave way to a later plan',
 };
 
 function stopOfRest(execution: ExecutionShape): Stop | null {

@@ -136,7 +136,7 @@ export function Sentences({ of }: { readonly of: readonly string[] }) {
 }
 
 function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan: PlanShape }) {
-  const { review, decision, voided, lapsed, superseded_by } = facts;
+  const { review, decision, voided, lapsed, remainder_of, continued_by, superseded_by } = facts;
   const value = portfolio_value === null ? 'no holdings to value' : <Money amount={portfolio_value} />;
   return (
     <>
@@ -177,7 +177,17 @@ function Standpoint({ plan: { facts, as_of, portfolio_value } }: { readonly plan
         </div>
       )}
       {lapsed === null ? null : <p>Decide again: {lapsed}.</p>}
-      {superseded_by === null ? null : (
+      {remainder_of === null ? null : (
+        <p>
+          It takes over what was left of plan <PlanLink planId={remainder_of} />: place no more orders of that one.
+        </p>
+      )}
+      {continued_by === null ? null : (
+        <p>
+          Plan <PlanLink planId={continued_by} /> took over what is left of it: place no more orders of this one.
+        </p>
+      )}
+      {superseded_by === null || continued_by !== null ? null : (
         <p>
           Nobody decided on it, and it waits for nobody: plan <PlanLink planId={superseded_by} /> was made after it.
         </p>

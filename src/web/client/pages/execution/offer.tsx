@@ -1,0 +1,31 @@
+import { useLocation } from 'wouter';
+import type { PlanRemaining } from '../../../contract/requests.ts';
+import type { MadeShape } from '../../../contract/shapes.ts';
+import { useAction } from '../../server/api.ts';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+
+/** The way on where what is left no longer passes: a plan of the nearest sizes that do, which takes this one's place. */
+export function OfferRemaining({ planId, seen }: PlanRemaining) {
+  const make = useAction<PlanRemaining, MadeShape>(`/api/plans/${planId}/remaining`);
+  const [, navigate] = useLocation();
+  const ask = (): void => {
+    make.mutate({ planId, seen }, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
+  };
+  return (
+    <div className="stack">
+      <p className="row">
+        <BusyButton onPress={ask} isBusy={make.isPending} busyWords="Finding the sizes …">
+          Make a plan of the sizes that pass
+        </BusyButton>
+        <span>It takes over all that is left of this plan, and needs its own approval.</span>
+      </p>
+      {make.error === null || make.isPending ? null : (
+        <>
+          <Failure error={make.error} />
+          <p>No plan was made, and this one stays as it is.</p>
+        </>
+      )}
+    </div>
+  );
+}
