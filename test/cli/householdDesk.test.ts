@@ -203,3 +203,41 @@ test('after fills in one account, what remains of a plan is held to the whole as
   expect(unread.error).toBe('');
   expect(unread.out).toContain('what remains was judged without the household, which cannot be read: ../roth/');
 });
+
+test('what no longer passes of an account’s plan for a cap of the household is offered in the size that the whole allows', () => {
+  const OWN = { sector_caps: { Technology: 60 }, position_size_maximum_pct: 30 };
+  const root = household(
+    { joint: { ...GROWING, policy: OWN }, roth: { cash: GROWING.cash, holdings: GROWING.holdings, policy: OWN } },
+    { ...ROOMY, sector_caps: { Technology: 38 } },
+  );
+  const joint = join(root, 'accounts/joint');
+  const { plan_id } = printed('rebalance', joint).told;
+  const on = (...args: readonly string[]) => porch(...args, '--workspace', joint, '--by', 'pat', ...AT);
+  expect(on('approve', plan_id, '--confirm-all')).toMatchObject({ status: 0, error: '' });
+  expect(on('record', plan_id, '--fill', 'BUY NVDA 10 @ 100.00 ref A1')).toMatchObject({ status: 0, error: '' });
+  // 36,000 and 39,400 of 200,000 are Technology now: 600 more are 38%
+  const other = join(root, 'accounts/roth/Portfolio.md');
+  const text = readFileSync(other, 'utf8').replace('| 70 | 200 |', '| 92 | 200 |').replace('$20000.00', '$15600.00');
+  writeFileSync(other, text);
+  const recorded = on('record', plan_id, '--fill', 'BUY NVDA 10 @ 100.00 ref A1', '--json');
+  const command = `porch rebalance ${joint} --remaining ${plan_id.slice(0, 12)}`;
+  expect(recorded.status).toBe(3);
+  expect(JSON.parse(recorded.out)).toMatchObject({ offer: command, remaining: { trades: [{ status: 'BLOCKED' }] } });
+  expect(porch('status', root, ...AT).out).toContain(
+    `BUY 30 NVDA of plan ${plan_id.slice(0, 12)}; to do: \`${command}\``,
+  );
+  const whole = porch('rebalance', root, '--remaining', plan_id, ...AT);
+  expect(whole.error).toContain('the folder is a household, and this works on one account');
+  const made = porch(...command.replace('porch ', '').split(' '), ...AT, '--json');
+  expect(made).toMatchObject({ status: 0, error: '' });
+  const offered = JSON.parse(made.out);
+  expect(offered.trades.map((one: { shares: string; ticker: string }) => `${one.shares} ${one.ticker}`)).toEqual([
+    '6 NVDA',
+  ]);
+  expect(offered.conditions[0].message).toContain(
+    'Technology ends at 39.2% of all accounts together; the household’s cap is 38%',
+  );
+  expect(on('approve', offered.plan_id, '--confirm-all')).toMatchObject({ status: 0, error: '' });
+  expect(on('placed', offered.plan_id, '1')).toMatchObject({ status: 0, error: '' });
+  expect(on('show', offered.plan_id, '--replay')).toMatchObject({ status: 0 });
+});
