@@ -82,6 +82,7 @@ export function everyCommand(): readonly GivenCommand[] {
     on('check', fresh, (_, folder) => ['check', folder, ...at]),
     on('check', fresh, (_, folder) => ['check', folder, '--lines', ...at]),
     on('rebalance', fresh, (_, folder) => ['rebalance', folder, '--by', 'ann', '--at', '2026-08-20']),
+    on('rebalance', recorded, (plan, folder) => ['rebalance', folder, '--remaining', plan, '--by', 'ann', ...at]),
     on('rebalance', fresh, (_, folder) => ['rebalance', folder, '--by', 'ann', ...at, '--out', join(folder, 'given')]),
     on('screen', fresh, (_, folder) => {
       const words = ['--text', 'BUY NVDA 2%, conviction 74', '--sector', 'Technology', '--price', '180'];

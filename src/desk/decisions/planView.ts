@@ -44,7 +44,8 @@ export function viewPlan(
     return refused(message, 'that version for what is left of this plan');
   }
   const { at, workspace } = desk;
-  const hasEnded = ENDED.includes(stateAt(history, at));
+  // what is left of a plan that was taken over is judged in the plan that has it
+  const hasEnded = ENDED.includes(stateAt(history, at)) || history.continuedBy !== null;
   const standing = hasEnded ? null : judgeStanding(history, workspace, at);
   const backdated = hasEnded ? [] : backdatingAt(desk);
   const conditions = [...conditionsOf(history, at.date), ...(standing?.newWarnings ?? []), ...backdated].sort(

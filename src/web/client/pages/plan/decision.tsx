@@ -20,14 +20,14 @@ const ENDED: readonly PlanState[] = ['declined', 'rejected', 'modification_asked
 
 /** What the trader says to the plan, and what came of it. */
 export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
-  const { plan_id, state, workflow } = plan.facts;
+  const { plan_id, state, workflow, continued_by } = plan.facts;
   const approve = useAction<ApprovePlan, DecidedShape>(`/api/plans/${plan_id}/approval`);
   const decline = useAction<DeclinePlan, DecidedShape>(`/api/plans/${plan_id}/decline`);
   const overview = useAnswer<OverviewShape>('/api/overview').data;
   const isBarred = overview !== undefined && lacksRole(overview, 'trader');
   const [opened] = useState(plan.seen);
   const own = approve.data?.seen ?? decline.data?.seen;
-  const isOver = ENDED.includes(state) || state === 'finished';
+  const isOver = ENDED.includes(state) || state === 'finished' || continued_by !== null;
   const isMoved = plan.seen !== opened && plan.seen !== own;
   return (
     <div id="decision" tabIndex={-1}>
