@@ -181,9 +181,8 @@ describe('no order is in two plans', () => {
     const late = run('record', id, '--fill', 'BUY NVDA 77 @ 214.72 ref A9');
     expect(late.out).toContain(`note       ${words}`);
     expect(late.out).not.toContain('to do');
-    // what the earlier plan was filled of voids the later one
-    expect(run('approve', next, '--confirm-all').error + run('approve', next, '--confirm-all').out).toContain(
-      'Portfolio.md was changed',
+    expect(run('approve', next, '--confirm-all').error).toContain(
+      `was filled after plan ${short} was made, so less is left; accepted: \`porch rebalance --remaining ${old}\``,
     );
   });
 
@@ -224,10 +223,34 @@ describe('no order is in two plans', () => {
     );
     // what the earliest plan is filled of counts against the latest one too
     run('record', id, '--fill', 'BUY NVDA 7 @ 214.72 ref A4');
+    // and a fill of its own after that makes none of it the later plan's own again
+    run('record', second.id, '--fill', 'BUY LLY 15 @ 1255.40 ref A5');
+    for (const ran of [run('placed', second.id, '2'), run('approve', second.id, '--confirm-all')]) {
+      expect(ran.error).toContain(
+        `an order of an earlier plan of the same trades was filled after plan ${second.id.slice(0, 12)} was made, so less is left; accepted: \`porch rebalance --remaining ${second.id.slice(0, 12)}\``,
+      );
+    }
     const third = offered(trial, second.id);
-    expect(third.trades[0]).toBe('BUY 50 NVDA');
+    expect(third.trades.slice(0, 2)).toEqual(['BUY 50 NVDA', 'BUY 32 MSFT']);
     expect(plans()[second.id]).toMatchObject({ continued_by: third.id });
   });
+});
+
+test('a late fill of a plan that gave way before it was begun counts against all that follow', () => {
+  const trial = badlyFilled(approved());
+  const { id, run } = trial;
+  const first = offered(trial).id;
+  run('record', id, '--fill', 'BUY NVDA 20 @ 214.72 ref A2');
+  const second = offered(trial).id;
+  // an order of the first one was at the broker, and nobody had told it
+  expect(run('record', first, '--fill', 'BUY NVDA 50 @ 214.72 ref A3').error).toBe('');
+  expect(run('approve', second, '--confirm-all').error).toContain(
+    `was filled after plan ${second.slice(0, 12)} was made, so less is left; accepted: \`porch rebalance --remaining ${id.slice(0, 12)}\``,
+  );
+  expect(remaining(trial, second).error).toContain(
+    `nothing of plan ${second.slice(0, 12)} is filled; accepted: --remaining ${id.slice(0, 12)}, whose trades it took over`,
+  );
+  expect(offered(trial).trades).toContain('BUY 7 NVDA');
 });
 
 describe('there is nothing to offer', () => {

@@ -65,7 +65,7 @@ export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<D
   const { history: seen, policy } = opened.value;
   const unvouched = importProblems(desk.journal);
   if (unvouched.length > 0) return { value: null, problems: unvouched };
-  const early = refusedApproval(seen, desk);
+  const early = continuedProblem(seen, desk.journal) ?? refusedApproval(seen, desk);
   if (early !== null) return { value: null, problems: [early] };
   const open = blockedReasons(seen, desk);
   if (open.length > 0) return stopped(seen, false, open);
@@ -182,8 +182,6 @@ export function traderRefusal(policy: Policy, by: string): Problem | null {
 export function refusedApproval(history: PlanHistory, desk: Pick<PlanDesk, 'at'>): Problem | null {
   const { decision, planId, record } = history;
   const plan = `plan ${planId.slice(0, 12)}`;
-  const continued = continuedProblem(history);
-  if (continued !== null) return continued;
   if (record.trades.length === 0 && record.rejected.length === 0 && violationsOf(history).length === 0) {
     return callProblem(`${plan} has no trade, so there is nothing to approve`, 'a plan with a trade');
   }
@@ -231,7 +229,10 @@ function sentences(conditions: readonly Finding[], id: string): string {
 function record(seen: PlanHistory, decision: Decision, desk: PlanDesk): Reading<Decided> {
   const problem = appendWith(desk.journal, desk.clock(), (reader) => {
     const history = present(reader, seen);
-    const result = decision.outcome === 'declined' ? refusedDecline(history) : changedSince(seen, history, desk);
+    const result =
+      decision.outcome === 'declined'
+        ? refusedDecline(history)
+        : (continuedProblem(history, reader) ?? changedSince(seen, history, desk));
     return { result, drafts: result === null ? [decisionDraft(history, decision, desk)] : [] };
   });
   if (problem !== null) return { value: null, problems: [problem] };

@@ -87,7 +87,7 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
 
 /** Why no approval stands at this moment; null where one does. */
 function approvalRefusal(history: PlanHistory, desk: PlanDesk): Problem | null {
-  const continued = continuedProblem(history);
+  const continued = continuedProblem(history, desk.journal);
   if (continued !== null) return continued;
   const why = unapprovedWords(history, desk);
   return why === null ? null : callProblem(why, `\`porch approve ${history.planId.slice(0, 12)}\` first`);

@@ -5,6 +5,7 @@ import { refused } from '../files/callProblem.ts';
 import { isPlanFile } from '../files/planFiles.ts';
 import { readPlanFile } from '../files/planFolder.ts';
 import { backdatingAt } from '../plans/backdated.ts';
+import { continuedProblem } from '../plans/continued.ts';
 import { replayPlan } from '../plans/record.ts';
 import { EXECUTION_FILES } from '../plans/recordedFiles.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
@@ -35,7 +36,7 @@ const ENDED: readonly PlanState[] = ['finished', 'declined', 'rejected', 'modifi
  */
 export function viewPlan(
   history: PlanHistory,
-  desk: Pick<PlanDesk, 'workspace' | 'actor' | 'at' | 'clock'>,
+  desk: Pick<PlanDesk, 'workspace' | 'journal' | 'actor' | 'at' | 'clock'>,
 ): Reading<PlanView> {
   const plan = replayPlan(history.record);
   if (plan.value === null) return { value: null, problems: plan.problems };
@@ -63,11 +64,11 @@ export function planFile(history: PlanHistory, workspace: string, name: string):
   return namesOf(history, workspace).includes(name) ? readPlanFile(workspace, history.planId, name) : null;
 }
 
-function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'actor' | 'at'>): string[] {
+function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'journal' | 'actor' | 'at'>): string[] {
   const policy = presentPolicy(desk.workspace, history.record);
   const person = policy.value === null ? null : traderRefusal(policy.value, desk.actor.by);
   const unread = policy.value === null ? policy.problems.map(({ file, message }) => `${file}: ${message}`) : [];
-  const early = refusedApproval(history, desk);
+  const early = continuedProblem(history, desk.journal) ?? refusedApproval(history, desk);
   return [
     ...unread,
     ...[person, early].flatMap((problem) => (problem === null ? [] : [problem.message])),

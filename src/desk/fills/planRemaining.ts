@@ -12,8 +12,9 @@ import { type JournalReader, JournalUnavailable } from '../../journal/store.ts';
 import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
 import { gatherPlanSources } from '../evaluation/gatherSources.ts';
 import { callProblem } from '../files/callProblem.ts';
-import { batchesIn, standingFills, unfinishedRewrite } from '../history/fillEvents.ts';
+import { unfinishedRewrite } from '../history/fillEvents.ts';
 import { importProblems } from '../history/importGate.ts';
+import { fillsElsewhere, takenOver } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { givePlan, type KeptPlan, keepPlanIn } from '../plans/keepPlan.ts';
 import { remainderIn, remainderJson } from '../plans/remainderQuestion.ts';
@@ -91,17 +92,9 @@ function begunElsewhere({ planId, continuedBy }: PlanHistory, reader: JournalRea
   return [callProblem(message, `--remaining ${last.planId.slice(0, 12)}`)];
 }
 
-/** How far the plan is executed: by its own fills, and by those that an earlier plan got after this one took it over. */
+/** How far the plan is executed: by its own fills, and by those of the same trades that another plan got since. */
 function executionOf(plan: Plan, seen: PlanHistory, { journal, at }: PlanDesk): Execution {
-  const earlier = ancestorsOf(seen, journal);
-  const late = batchesIn(journal).filter((batch) => earlier.has(batch.planId) && batch.sequence > seen.made.sequence);
-  return matchFills(plan.steps, [...seen.fills, ...late.flatMap(standingFills)], seen.placed, at.instant);
-}
-
-function ancestorsOf({ record: { question } }: PlanHistory, reader: JournalReader): ReadonlySet<string> {
-  const parent = question.workflow === 'rebalance' ? question.remainder?.planId : undefined;
-  const history = parent === undefined ? null : historyOf(reader, parent);
-  return history === null ? new Set() : new Set([history.planId, ...ancestorsOf(history, reader)]);
+  return matchFills(plan.steps, [...seen.fills, ...fillsElsewhere(seen, journal)], seen.placed, at.instant);
 }
 
 /** Why nothing of the plan is there to be taken over, or not yet; empty where something is. */
@@ -118,9 +111,9 @@ function notOpen({ planId, record, fills, decision, placed }: PlanHistory, execu
 }
 
 /** What took over another plan and is not begun gives way to what is left of that one now. */
-function instead({ question }: PlanHistory['record']): string {
-  const of = question.workflow === 'rebalance' ? question.remainder?.planId : undefined;
-  return of === undefined ? ANEW : `--remaining ${of.slice(0, 12)}, whose trades it took over`;
+function instead(record: PlanHistory['record']): string {
+  const of = takenOver(record);
+  return of === null ? ANEW : `--remaining ${of.slice(0, 12)}, whose trades it took over`;
 }
 
 const ANEW = '`porch rebalance`, which plans anew';

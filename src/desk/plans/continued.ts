@@ -1,11 +1,48 @@
 import type { Problem } from '../../documents/syntax/problem.ts';
+import type { Fill } from '../../domain/trading/fill.ts';
+import type { JournalReader } from '../../journal/store.ts';
 import { callProblem } from '../files/callProblem.ts';
-import type { PlanHistory } from './state.ts';
+import { batchesIn, standingFills } from '../history/fillEvents.ts';
+import { type PlanHistory, planHistories } from './state.ts';
 
-/** Why nothing more of the plan is approved or placed: another one took over what was left of it; null without. */
-export function continuedProblem(history: PlanHistory): Problem | null {
+// One set of trades in several plans, of which each took over what was left of another: orders are placed of one alone.
+
+/**
+ * Why nothing more of the plan is approved or placed: another one took over what was left of it, or an order of another
+ * one was filled since, so that less is left than this one says. Null without.
+ */
+export function continuedProblem(history: PlanHistory, reader: JournalReader): Problem | null {
   const words = continuedWords(history);
-  return words === null ? null : callProblem(words, `plan ${(history.continuedBy ?? '').slice(0, 12)} in its place`);
+  if (words !== null) return callProblem(words, `plan ${(history.continuedBy ?? '').slice(0, 12)} in its place`);
+  const parent = takenOver(history.record);
+  if (parent === null || fillsElsewhere(history, reader).length === 0) return null;
+  const own = history.planId.slice(0, 12);
+  const of = history.fills.length === 0 ? parent.slice(0, 12) : own;
+  const message = `an order of an earlier plan of the same trades was filled after plan ${own} was made, so less is left`;
+  return callProblem(message, `\`porch rebalance --remaining ${of}\``);
+}
+
+/** The plan whose trades it took over; null where it is none's remainder. */
+export function takenOver({ question }: PlanHistory['record']): string | null {
+  return question.workflow === 'rebalance' ? (question.remainder?.planId ?? null) : null;
+}
+
+/** Fills of the same trades that were recorded of another plan after this one was made. */
+export function fillsElsewhere(history: PlanHistory, reader: JournalReader): readonly Fill[] {
+  const family = familyOf(history, reader);
+  return batchesIn(reader)
+    .filter(({ planId, sequence }) => family.has(planId) && sequence > history.made.sequence)
+    .flatMap(standingFills);
+}
+
+/** The other plans that took over from the same first one, and that one: an order of any of them may be filled late. */
+function familyOf({ planId: own }: PlanHistory, reader: JournalReader): ReadonlySet<string> {
+  const parents = new Map(planHistories(reader).map(({ planId, record }) => [planId, takenOver(record)]));
+  const first = (planId: string): string => {
+    const parent = parents.get(planId) ?? null;
+    return parent === null ? planId : first(parent);
+  };
+  return new Set([...parents.keys()].filter((planId) => planId !== own && first(planId) === first(own)));
 }
 
 /** The same as a sentence. */
