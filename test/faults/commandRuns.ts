@@ -50,8 +50,15 @@ export function correction(): Case {
   return caseOf(args, 'record_corrected', [0, '"repeated": true'], before);
 }
 
+/** What is left of a plan becomes another one; nothing of it is too large, so that it exits with 0. */
+export function remaining(): Case {
+  const args = (id: string, folder: string) => ['rebalance', folder, '--by', 'ann', '--remaining', id];
+  const fill = ['--by', 'pat', '--fill', 'SELL NEM 540 @ 131.60 ref A1'];
+  return caseOf(args, 'plan_continued', [0, '"remainder_of"'], (id) => [['record', id, ...fill]]);
+}
+
 function caseOf(
-  argsOf: (id: string) => string[],
+  argsOf: (id: string, folder: string) => string[],
   event: string,
   again: Case['again'],
   earlier: (id: string) => string[][] = () => [],
@@ -61,7 +68,10 @@ function caseOf(
   expect(plan).toMatchObject({ status: 0, error: '' });
   const id: string = JSON.parse(plan.out).plan_id;
   for (const command of earlier(id)) expect(porch(...command, '--workspace', made, ...AT).error).toBe('');
-  const args = (folder: string) => [...argsOf(id), '--workspace', folder, ...AT, '--json'];
+  const args = (folder: string) => {
+    const given = argsOf(id, folder);
+    return [...given, ...(given.includes(folder) ? [] : ['--workspace', folder]), ...AT, '--json'];
+  };
   const begin = () => {
     const folder = mkdtempSync(join(tmpdir(), 'porch-fault-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

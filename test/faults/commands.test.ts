@@ -6,6 +6,7 @@ import {
   correction,
   expectWhole,
   recording,
+  remaining,
   runKilled,
   runTraced,
 } from './commandRuns.ts';
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Case>> = {
   'porch approve': approval,
   'porch record': recording,
   'porch correct': correction,
+  'porch rebalance --remaining': remaining,
 };
 /** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
 const SHARE = IS_FULL ? 1 : 23;
