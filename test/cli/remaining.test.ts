@@ -68,6 +68,9 @@ describe('what no longer passes after fills', () => {
     expect(again.out).toContain(
       `to do      do not place what is BLOCKED; the nearest sizes that pass, as a new plan:\n           ${command}\n`,
     );
+    expect(readFileSync(join(folder, 'outbox/trader', `${id.slice(0, 12)}-batch-1.md`), 'utf8')).toContain(
+      `Do not place what is BLOCKED. \`porch rebalance --remaining ${id.slice(0, 12)}\` offers the nearest sizes that pass`,
+    );
     const status = porch('status', folder, ...DAY);
     expect(status.status).toBe(3);
     expect(status.out).toContain(

@@ -6,7 +6,6 @@ import type {
   ExecutionFlag,
   ExecutionReport,
   ExecutionState,
-  Remaining,
   RemainingTrade,
   TakenBack,
   TradeExecution,
@@ -95,7 +94,7 @@ export function averageWords(average: Ratio): string {
 
 /** `execution_report.md`: the same for people. */
 export function writeExecutionReport(report: ExecutionReport): string {
-  const { execution, duplicates, takenBack, state, remaining } = report;
+  const { execution, duplicates, takenBack, state } = report;
   return page(
     '# Execution report',
     `**${executionSentence(execution)}**`,
@@ -114,7 +113,7 @@ export function writeExecutionReport(report: ExecutionReport): string {
     stateSentence(state),
     findingBullets(state.findings),
     '## What remains',
-    ...remainingBlocks(remaining),
+    ...remainingBlocks(report),
   );
 }
 
@@ -215,7 +214,8 @@ export function stateSentence({ verdict, snapshot }: ExecutionState): string {
 }
 
 /** The trades that are still open, each with whether it still passes. */
-export function remainingBlocks({ trades, findings, verdict }: Remaining): (string | null)[] {
+export function remainingBlocks({ planId, remaining }: ExecutionReport): (string | null)[] {
+  const { trades, findings, verdict } = remaining;
   if (trades.length === 0) return ['Nothing: every trade is filled.'];
   const columns = [
     figureColumn('#'),
@@ -232,5 +232,12 @@ export function remainingBlocks({ trades, findings, verdict }: Remaining): (stri
     status,
     impossible ?? [...new Set(own.filter((one) => one.severity !== 'note').map((one) => `\`${one.id}\``))].join(', '),
   ]);
-  return [`The rest, on the portfolio as it stands: **${verdict}**.`, table(columns, rows), findingBullets(findings)];
+  const isStopped = trades.some(({ status }) => status === 'BLOCKED');
+  const offer = `\`porch rebalance --remaining ${planId.slice(0, 12)}\``;
+  return [
+    `The rest, on the portfolio as it stands: **${verdict}**.`,
+    table(columns, rows),
+    isStopped ? `Do not place what is BLOCKED. ${offer} offers the nearest sizes that pass, as a new plan.` : null,
+    findingBullets(findings),
+  ];
 }

@@ -157,7 +157,7 @@ function forMarketAnalyst({ plan, report }: OutboxInput): Blocks {
 
 /** Whether the limits hold, and what went otherwise than planned. */
 function forMasterArchitect({ report }: OutboxInput): Blocks {
-  const { state, execution, remaining } = report;
+  const { state, execution } = report;
   const flags = flagBullets(execution);
   return [
     stateSentence(state),
@@ -168,17 +168,17 @@ function forMasterArchitect({ report }: OutboxInput): Blocks {
     unplannedBlock(report),
     ...takenBackBlocks(report),
     '## What remains',
-    ...remainingBlocks(remaining),
+    ...remainingBlocks(report),
   ];
 }
 
 /** What is still to be placed, and what to look into. */
 function forTrader({ report }: OutboxInput): Blocks {
-  const { execution, duplicates, remaining } = report;
+  const { execution, duplicates } = report;
   const flags = flagBullets(execution);
   return [
     '## Still to do',
-    ...remainingBlocks(remaining),
+    ...remainingBlocks(report),
     flags === null ? null : '## To look into',
     flags,
     unplannedBlock(report),
