@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, documentsOf, jsonIn, porch, type Ran, temporaryFolder, workspace } from './porch.ts';
@@ -314,6 +314,19 @@ describe('there is nothing to offer', () => {
     expect(conditions.map((one: { id: string; subject: string }) => `${one.id}:${one.subject}`)).toContain(
       'remainder_trimmed:LLY',
     );
+  });
+
+  test('status goes on where the policy of a plan in execution is gone', () => {
+    const folder = workspace({ ...documentsOf('test-case-1-rebalance'), 'own.json': '{}' });
+    const own = join(folder, 'own.json');
+    const id = JSON.parse(porch('rebalance', folder, '--policy', own, ...DAY, '--json').out).plan_id;
+    porch('record', id, '--fill', 'SELL NEM 540 @ 130.00 ref A1', '--workspace', folder, ...DAY);
+    expect(JSON.parse(porch('status', folder, ...DAY, '--json').out).remaining).toHaveLength(1);
+    rmSync(own);
+    const ran = porch('status', folder, ...DAY, '--json');
+    expect(ran).toMatchObject({ status: 0, error: '' });
+    expect(JSON.parse(ran.out)).toMatchObject({ remaining: [], stale: [id] });
+    expect(remaining({ folder }, id)).toMatchObject({ status: 2, out: '' });
   });
 
   test('a call that cannot be meant is refused, and an unknown plan', () => {

@@ -3,6 +3,7 @@ import type { FillFacts, PlanFacts, StatusFacts, TakenBackFacts, TradeFacts } fr
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { staleIn } from '../decisions/presentSources.ts';
+import type { Recorded } from '../fills/recordFills.ts';
 import { previewFillsHere, settleFillsHere } from '../fills/settleHere.ts';
 import { lateCorrections } from '../fills/turns.ts';
 import type { Correction } from '../history/corrections.ts';
@@ -56,11 +57,21 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
 /** Which of the trades that are left no longer pass, and the command that offers sizes that do. */
 function remainingWords(history: PlanHistory, desk: PlanDesk): string[] {
   if (history.fills.length === 0 || CLOSED.includes(stateAt(history, desk.at))) return [];
-  const seen = previewFillsHere(history.planId, null, desk).value;
+  const seen = executedSoFar(history, desk);
   if (seen === null || seen.offer === null) return [];
   const blocked = seen.report.remaining.trades.filter(({ status }) => status === 'BLOCKED');
   const names = blocked.map(({ step, shares }) => `${step.action} ${format(trimmed(shares))} ${step.ticker}`);
   return [`${names.join(', ')} of plan ${history.planId.slice(0, 12)}; to do: \`${seen.offer}\``];
+}
+
+/** Null where its documents cannot be read, or are gone: the list of plans says *stale* then. */
+function executedSoFar({ planId }: PlanHistory, desk: PlanDesk): Recorded | null {
+  try {
+    return previewFillsHere(planId, null, desk).value;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return null;
+  }
 }
 
 /** Of these nothing is to be placed any more. */
