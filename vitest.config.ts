@@ -34,7 +34,12 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // no test writes into the folder of the person who runs it
     env: { ...folders(), XDG_CACHE_HOME: join(import.meta.dirname, 'node_modules/.cache') },
-    reporters: ['default', './test/skippedReporter.ts'],
+    // the last line of a run says what it left out
+    reporters: [
+      'default',
+      ...(process.env.TEST_TIMES === '1' ? ['./test/timesReporter.ts'] : []),
+      './test/skippedReporter.ts',
+    ],
     projects: [
       { extends: true, test: { name: 'all', include: ALL, exclude: PURE } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
