@@ -5,6 +5,7 @@ import { columnsOf, misfit, tooLong } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { labelOf } from '../fields/statements.ts';
 import { isUnknown, named, readMoney, readPercentOrNumber } from '../fields/values.ts';
+import { NO_CONDITIONS } from '../lexicon/directives.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { againstItself, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
@@ -15,7 +16,7 @@ import {
   type Subject,
   subjectNamed,
 } from './grammar/planTerms.ts';
-import type { Noted } from './grammar/remarks.ts';
+import { conditional, type Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
 import { actionNamed, type Column, changeIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
 
@@ -182,6 +183,7 @@ function readRow(reader: Reader, row: Row, name: string): void {
     report(cell ?? row, `${named((cell?.text ?? '').toLowerCase())} is no action`, accepted);
     return;
   }
+  if (isConditional(reader, row)) return;
   const problems = { found: false };
   const from = weightAt(reader, row, 'current', problems);
   const target = weightAt(reader, row, 'target', problems);
@@ -218,6 +220,18 @@ function readRow(reader: Reader, row: Row, name: string): void {
       amount,
     );
 }
+
+/** What waits for something is no directive, where its own column says so. */
+function isConditional(reader: Reader, row: Row): boolean {
+  const cell = cellOf(reader, row, 'condition');
+  const text = plainText(cell?.text ?? '');
+  if (cell === null || NONE.has(text.toLowerCase())) return false;
+  const { message, accepted } = conditional(text, null);
+  reader.report(cell, message, accepted);
+  return true;
+}
+
+const NONE: ReadonlySet<string> = new Set(NO_CONDITIONS);
 
 function use(reader: Reader, row: Row, role: Column): void {
   const cell = cellOf(reader, row, role);

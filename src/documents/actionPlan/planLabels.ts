@@ -2,6 +2,7 @@ import {
   AIM_LABELS,
   ASIDE_HEADINGS,
   ASIDE_LABELS,
+  CONDITIONS,
   CURRENT_LABELS,
   PAST_LABELS,
   PLAN_HEADINGS,
@@ -9,7 +10,7 @@ import {
   RESTRAINTS,
   TARGET_LABELS,
 } from '../lexicon/directives.ts';
-import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
+import { firstPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf } from '../syntax/tokens.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface Label {
   readonly text: string;
   /** Whether what it governs has ended. */
   readonly isOver?: boolean;
+  /** `When oil falls`: what it governs waits for it. */
+  readonly condition?: string;
 }
 
 const CURRENT = phraseSet(CURRENT_LABELS.filter((word) => word !== 'from'));
@@ -30,10 +33,25 @@ const TARGET = phraseSet(TARGET_LABELS.filter((word) => word !== 'to' && word !=
 const PLAN = phraseSet([...PLAN_LABELS, ...PLAN_HEADINGS]);
 const PAST = phraseSet(PAST_LABELS);
 const RESTRAINT = phraseSet(RESTRAINTS);
+const CONDITION = phraseSet(CONDITIONS);
+/** What a condition within a label stands behind. */
+const OPENING: ReadonlySet<string> = new Set([...'([,-–—']);
 
 export function labelOf(text: string): Label {
   const tokens = tokensOf(text.slice(0, 200));
-  return { kind: kindOf(tokens), text };
+  const condition = conditionIn(text, tokens);
+  return { kind: kindOf(tokens), text, ...(condition === null ? {} : { condition }) };
+}
+
+/** A condition that the label is, or has in parentheses or behind a mark; `after rebalancing` says what the figures are. */
+function conditionIn(text: string, tokens: readonly Token[]): string | null {
+  const found = phrasesIn(tokens, CONDITION).find(({ at }) => {
+    const before = tokens.slice(0, at).findLast(({ text: mark }) => !OPENING.has(mark));
+    const noun = tokens[at + 1]?.lower === 'the' ? at + 2 : at + 1;
+    const isOfPlan = tokens[at]?.lower === 'after' && phraseAt(tokens, noun, PLAN) !== null;
+    return !isOfPlan && (before === undefined || OPENING.has(tokens[at - 1]?.text ?? ''));
+  });
+  return found === undefined ? null : (text.slice(tokens[found.at]?.from).split(/[)\]]/)[0] ?? null);
 }
 
 function kindOf(tokens: readonly Token[]): LabelKind {
@@ -45,6 +63,14 @@ function kindOf(tokens: readonly Token[]): LabelKind {
   return isTarget ? 'target' : has(PLAN) ? 'plan' : 'neither';
 }
 
+/** The condition before the colon of a line, however long it is, and what stands behind it; null where none does. */
+export function splitCondition(text: string): { readonly condition: string; readonly rest: string } | null {
+  const colon = text.slice(0, LONGEST_CONDITION).search(/:(?:\s|$)/);
+  const { condition } = labelOf(text.slice(0, Math.max(colon, 0)));
+  return condition === undefined ? null : { condition, rest: text.slice(colon + 1).trim() };
+}
+
+const LONGEST_CONDITION = 200;
 const LONGEST_LABEL = 10;
 
 /** A label at the beginning of a line, and what stands behind its colon; null where there is none. */

@@ -5,9 +5,10 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { nameOf, type PlanTerms, type Subject } from './grammar/planTerms.ts';
 import { VERBS, type VerbWord } from './grammar/planWords.ts';
+import { conditional } from './grammar/remarks.ts';
 import { type DirectiveReading, readSentence, type SentenceReading, type StatedReading } from './grammar/sentence.ts';
 import { type WrongLine, wrong } from './grammar/wrongLine.ts';
-import { asideOf, type Label, splitLabel } from './planLabels.ts';
+import { asideOf, type Label, splitCondition, splitLabel } from './planLabels.ts';
 
 /** What stands above a line: the verb that it is under, and the heading or label that says what its figures are. */
 export interface Above {
@@ -26,8 +27,17 @@ export type LineReading =
 
 const LONGEST_LIST = 60;
 
-/** Reads a line, plain and without its bullet: a sentence, a label with what stands behind it, or the plan's basis. */
+/** Reads a line, plain and without its bullet; what waits for something, in its label or above it, is no directive. */
 export function readLine(text: string, terms: PlanTerms, above: Above): LineReading {
+  const reading = readAnyway(text, terms, above);
+  if (reading.kind !== 'directive') return reading;
+  const own = splitCondition(text);
+  const condition = own?.condition ?? above.label.condition;
+  return condition === undefined ? reading : conditional(condition, own?.rest ?? text);
+}
+
+/** A sentence, a label with what stands behind it, or the plan's basis. */
+function readAnyway(text: string, terms: PlanTerms, above: Above): LineReading {
   const basis = basisIn(text);
   if (basis !== null) return basis;
   const split = splitLabel(text);

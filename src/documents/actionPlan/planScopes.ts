@@ -42,7 +42,12 @@ export function aboveOf({ parents, block, heading }: Here): Scope {
   const scope = parents.findLast((parent) => parent.kind === 'scope');
   const outer = block ?? heading;
   if (scope === undefined) return outer;
-  return { verb: scope.verb ?? outer.verb, label: scope.label.kind === 'plan' ? outer.label : scope.label };
+  return { verb: scope.verb ?? outer.verb, label: isPlain(scope.label) ? outer.label : scope.label };
+}
+
+/** A label of the plan's own says nothing of the figures under it. */
+function isPlain({ kind, condition }: Label): boolean {
+  return kind === 'plan' && condition === undefined;
 }
 
 /** A bold line governs the block below it; a heading all up to the next. What the plan says of itself changes nothing. */

@@ -4,6 +4,7 @@ import type { Facts } from './grammar/figures.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
 import { readSentence } from './grammar/sentence.ts';
 import { isWrong } from './grammar/wrongLine.ts';
+import { asidesIn } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
 import type { Here } from './planScopes.ts';
 import type { Walk } from './walk.ts';
@@ -15,6 +16,7 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   const source = { file: document.name, line: block.line, text };
   for (const facts of reading?.facts ?? []) walk.directives.push({ ...facts, amount: null, place: block, source });
   for (const facts of reading?.securities ?? []) walk.securities.push({ ...facts, place: block, source });
+  if (reading !== null && reading.facts.length > 0) walk.asides.push(...asidesIn(reading.unread, walk.terms, block));
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
   for (const part of reading?.unread ?? []) claimLine(document.ledger, lineOf(part, lines), 'used', [part]);
   for (const { id, because } of reading?.notes ?? []) remarkOn(document, id, block.line, because);

@@ -12,6 +12,7 @@ import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { formsWanted } from './grammar/directiveProblems.ts';
 import { type PlanSubjects, planTerms } from './grammar/planTerms.ts';
+import { reportAsides } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
 import { actionPlanOf } from './planDirectives.ts';
 import type { Walk } from './walk.ts';
@@ -39,6 +40,7 @@ export function readActionPlan(
     bases: [],
     disagreements: [],
     stated: [],
+    asides: [],
     taken: new Set(),
   };
   const sections = planSections(document);
@@ -48,6 +50,7 @@ export function readActionPlan(
     walkSection(walk, section);
   }
   const plan = actionPlanOf({ ...walk, disagreements: [...walk.disagreements, ...checkedWeights(walk)] }, report);
+  reportAsides(plan, walk.asides, walk.terms, report);
   if (walk.directives.length === 0 && walk.securities.length === 0 && problems.length === 0) {
     report(
       sections[0] ?? { line: 1, column: 1 },

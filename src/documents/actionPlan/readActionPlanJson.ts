@@ -14,6 +14,7 @@ import { notUnderstood } from './grammar/directiveProblems.ts';
 
 import { type PlanSubjects, type PlanTerms, planTerms } from './grammar/planTerms.ts';
 import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
+import { asidesIn, reportAsides } from './planAsides.ts';
 import { actionPlanOf, type PlacedDirective, type PlanParts } from './planDirectives.ts';
 import { weightIn } from './tableCells.ts';
 
@@ -98,6 +99,8 @@ export function readActionPlanJson(
     disagreements: table.disagreements,
   };
   const plan = actionPlanOf(parts, report);
+  const asides = said.flatMap(({ place, facts }) => asidesIn(facts.unread, terms, place));
+  reportAsides(plan, asides, terms, report);
   return { value: faults.problems.length === 0 ? plan : null, problems: faults.problems };
 }
 

@@ -30,7 +30,14 @@ export function roleOf(text: string): Column | null {
   // `%` alone is a weight.
   const role = COLUMNS.get(name) ?? COLUMNS.get(short(name)) ?? (plain === '%' ? 'weight' : null);
   // Dollars are no weight.
-  if (role === 'amount' || role === 'change' || role === 'action' || role === 'ticker' || role === 'sector')
+  if (
+    role === 'amount' ||
+    role === 'change' ||
+    role === 'action' ||
+    role === 'ticker' ||
+    role === 'sector' ||
+    role === 'condition'
+  )
     return role;
   return /[$€£]|\busd\b/i.test(plain) ? null : role;
 }

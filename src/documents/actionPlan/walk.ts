@@ -4,6 +4,7 @@ import type { Report } from '../fields/holdings.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
 import type { WrongLine } from './grammar/wrongLine.ts';
+import type { Aside } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
 import type { PlacedDirective, PlacedSecurity, PlanParts } from './planDirectives.ts';
 
@@ -25,6 +26,8 @@ export interface Walk extends PlanParts {
     readonly line: number;
     readonly isCell?: boolean;
   }[];
+  /** Directives in the remarks of others. */
+  readonly asides: Aside[];
   /** Lines that belong to a directive above them. */
   readonly taken: Set<number>;
 }

@@ -153,8 +153,18 @@ function walkText(walk: Walk, here: Here, block: TextLine, blocks: readonly Bloc
   const isUnread = isWrong || (reading.kind === 'topic' && hasVerb) || isLike;
   if (isUnread && isAside(here)) return;
   if (isUnread) walk.reportLine(block, wrongOf(walk, reading, text));
-  else if (text.endsWith(':') && block.depth === 0) enterBlock(here, { verb: null, label: labelOf(text.slice(0, -1)) });
+  else if (block.depth === 0 && isLabelOver(text, blocks[at + 1]))
+    enterBlock(here, { verb: null, label: labelOf(unmarked(text)) });
   else if (reading.kind !== 'restraint') refuseRestriction(walk, block, plain);
+}
+
+/** Whether a line governs what stands below it: by its colon, or as a condition over a list. */
+function isLabelOver(text: string, below: Block | undefined): boolean {
+  return text.endsWith(':') || (below?.kind === 'item' && labelOf(text).condition !== undefined);
+}
+
+function unmarked(text: string): string {
+  return text.replace(/:$/, '');
 }
 
 /** `Healthcare goes from 10% to 14%`, `Target Csh: 15%`. */
@@ -186,8 +196,8 @@ function walkItem(walk: Walk, here: Here, item: ListItem, blocks: readonly Block
   } else if (reading.kind === 'topic' && takeTopic(walk, item, reading, itemsBelow(blocks, at)))
     here.parents.push({ kind: 'directive' });
   else if (reading.kind === 'restraint') here.parents.push({ kind: 'other' });
-  else if (isAbove && text.endsWith(':') && reading.kind === 'other')
-    here.parents.push({ kind: 'scope', verb, label: labelOf(text.slice(0, -1)) });
+  else if (isAbove && isLabelOver(text, blocks[at + 1]) && reading.kind === 'other')
+    here.parents.push({ kind: 'scope', verb, label: labelOf(unmarked(text)) });
   else here.parents.push({ kind: !isAside(here) && refuseItem(walk, item, text, reading) ? 'problem' : 'other' });
 }
 

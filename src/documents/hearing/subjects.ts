@@ -35,8 +35,10 @@ function* companyNames(
     const words = spoken(name);
     const first = words.findIndex((word) => !isNameEnding(word));
     const last = words.findLastIndex((word) => !isNameEnding(word));
+    // a name of two letters is a word as well; `3M` is none
     for (const one of [words, words.slice(Math.max(first, 0), last + 1)])
-      if (one.join('').length > 2) yield [one.join(' '), bearers.get(foldedCompany(name)) ?? []];
+      if (one.join('').length > 2 || /\d/.test(one.join('')))
+        yield [one.join(' '), bearers.get(foldedCompany(name)) ?? []];
   }
 }
 

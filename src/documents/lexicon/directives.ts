@@ -248,7 +248,10 @@ export const DIRECTIVE_COLUMNS = {
   amount: list('dollar amount, amount, dollars, trade amount, change amount'),
   change: list('change, difference, delta, diff, move, drift, gap'),
   ticker: list('ticker, symbol'),
+  condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
 };
+/** In a column of conditions: the row waits for nothing. */
+export const NO_CONDITIONS = list('no, none, nothing, now, at once, immediate, immediately, met, today');
 /** What a current or target column may say beside its name. */
 export const COLUMN_UNITS = list('weight, allocation, weighting, exposure, pct, percent, position');
 /** Words of an action column beside the verbs; `deploy` spends cash and fills a sector. */

@@ -2,7 +2,7 @@ import { type Decimal, sign } from '../../base/decimal.ts';
 import { type KnownSectors, sectorNamed } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { isCashEquivalent, ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
+import { isCashEquivalent, ownSectorsOf, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
 import { whyNoRemark } from '../fields/figureText.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
@@ -161,7 +161,7 @@ function listedHolding(item: ListItem, under: string | null, policy: Policy, own
   const { ticker, shares, price, averageCost } = draft;
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return null;
   const { name, value, weight, unread } = draft;
-  const sector = draft.sector ?? under;
+  const sector = draft.sector ?? under ?? sectorKnown(policy, ticker);
   const stated = { value, gain: null, gainPercent: null, weight };
   const facts = { place: item, ticker, sector, name, shares, price, averageCost, averageDailyVolume: null };
   const traits = securityTraits(policy, { ticker, kind: null, sector });

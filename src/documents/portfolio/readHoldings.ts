@@ -2,7 +2,7 @@ import { sign } from '../../base/decimal.ts';
 import { kindNamed, type SecurityKind } from '../../domain/instruments/kind.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { isCashEquivalent, ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
+import { isCashEquivalent, ownSectorsOf, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
 import { misfit, tooLong } from '../fields/columns.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import { readSector, unreadBeside } from '../fields/sectorText.ts';
@@ -146,7 +146,7 @@ function readHolding(reader: RowReader): HoldingRow[] {
   const shares = required(reader, 'shares', readShares);
   const price = required(reader, 'price', readMoney);
   const said = sectorOf(reader);
-  const sector = said?.sector ?? null;
+  const sector = said?.sector ?? (ticker === null ? null : sectorKnown(reader.policy, ticker));
   const stated = readStated(reader);
   const averageCost = optional(reader, 'averageCost', readMoney);
   if (averageCost !== null && sign(averageCost) < 0) {

@@ -4,7 +4,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Restriction } from '../../domain/holdings/portfolio.ts';
 import { kindNamed, type SecurityKind } from '../../domain/instruments/kind.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { isCashEquivalent, ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
+import { isCashEquivalent, ownSectorsOf, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
 import { type CashStatement, cashOf, type HoldingFacts, positionsOf, type Report } from '../fields/holdings.ts';
 import { type Faults, faultAt, figureAt, itemsAt, membersAt, textAt, tickerAt } from '../fields/jsonFields.ts';
 import { noteSector, readSector } from '../fields/sectorText.ts';
@@ -101,8 +101,9 @@ function holdingAt(faults: Faults, node: JsonNode, what: string, policy: Policy)
   const kind = optional('type', (...at) => textAt(faults, ...at));
   if (ticker === null || shares === null || price === null) return null;
   const stated = kind === null ? null : kindNamed(kind);
-  const traits = securityTraits(policy, { ticker, kind: stated, sector: facts.sector });
-  return { ticker, shares, price, stated, ...facts, ...traits };
+  const sector = facts.sector ?? sectorKnown(policy, ticker);
+  const traits = securityTraits(policy, { ticker, kind: stated, sector });
+  return { ticker, shares, price, stated, ...facts, ...traits, sector };
 }
 
 interface JsonHolding extends HoldingFacts<JsonPlace> {

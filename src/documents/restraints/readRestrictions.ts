@@ -317,12 +317,18 @@ function addSentences(
   const restraints = restraintsIn(text, reader.known);
   const rest: string[] = [];
   let at = 0;
-  for (const { tickers, side, from, to } of restraints) {
-    rest.push(text.slice(at, from));
-    at = to;
+  let forbidding = '';
+  for (const { tickers, side, words, from, to } of restraints) {
+    rest.push(joined(text.slice(at, from), forbidding));
+    [at, forbidding] = [to, words];
     const others = tickers.filter((ticker) => !already.includes(ticker));
     add(reader, { tickers: others, side, reason: null, from: null, until: null }, place, side);
   }
-  rest.push(text.slice(at));
+  rest.push(joined(text.slice(at), forbidding));
   return restraints.length === 0 ? null : rest.filter((part) => hasLetter(part));
+}
+
+/** `or add to UNH` behind a restraint is heard as what it says, `do not add to UNH`. */
+function joined(rest: string, forbidding: string): string {
+  return forbidding === '' ? rest : rest.replace(/^,? (?:or|nor|and) /i, `${forbidding} `);
 }

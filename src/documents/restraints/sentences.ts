@@ -11,6 +11,8 @@ import { isLikeTicker } from './words.ts';
 export interface Restraint {
   readonly tickers: readonly Ticker[];
   readonly side: RestrictedSide;
+  /** The words that forbid, and also forbid what is joined to the sentence; none where they follow the security. */
+  readonly words: string;
   readonly from: number;
   readonly to: number;
 }
@@ -18,6 +20,7 @@ export interface Restraint {
 const ACTIVE = phraseSet(PROHIBITIONS_ANYWHERE);
 const PASSIVE = phraseSet(PASSIVE_PROHIBITIONS);
 const JOINTS: ReadonlySet<string> = new Set(SEPARATORS);
+const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'nor']);
 /** Every such sentence has one of these; most lines have none, and are then not looked at again. */
 const SIGN = /\bnot\b|n['’]t\b|\bnever\b|\bcannot\b/i;
 
@@ -34,42 +37,59 @@ export function restraintsIn(text: string, known: KnownSecurities): readonly Res
     // What begins within a list of securities ends where it does: it is looked at once, so that this stays linear.
     const listed = securitiesAt(tokens, at, known, false);
     const restraint = activeAt(tokens, at, known) ?? (listed === null ? null : passiveAt(tokens, at, listed));
-    if (restraint !== null) found.push(restraint.said);
+    if (restraint !== null) found.push(...restraint.said);
     at = restraint?.next ?? listed?.next ?? at + 1;
   }
   return found;
 }
 
 interface Found {
-  readonly said: Restraint;
+  readonly said: readonly Restraint[];
   readonly next: number;
 }
 
 function activeAt(tokens: readonly Token[], at: number, known: KnownSecurities): Found | null {
   const length = lengthAt(tokens, at, ACTIVE);
   if (length === 0) return null;
-  const verbs = verbsAt(tokens, at + length);
+  const first = dealAt(tokens, at + length, known);
+  if (first === null) return null;
+  const words = tokens
+    .slice(at, at + length)
+    .map(({ lower }) => lower)
+    .join(' ');
+  const said = [restraint(tokens, at, first, words)];
+  let { next } = first;
+  // `or buy PG` is forbidden too; what `and buy PG` means is left to be heard
+  for (;;) {
+    const at = tokens[next]?.text === ',' ? next + 1 : next;
+    const deal = ALTERNATIVES.has(tokens[at]?.lower ?? '') ? dealAt(tokens, at + 1, known) : null;
+    if (deal === null) break;
+    said.push(restraint(tokens, at, deal, words));
+    next = deal.next;
+  }
+  return { said, next };
+}
+
+/** `sell NEM and FCX`. */
+function dealAt(tokens: readonly Token[], at: number, known: KnownSecurities): Deal | null {
+  const verbs = verbsAt(tokens, at);
   if (verbs === null) return null;
   // Among words that are all capitals every word looks like a ticker.
   const isLoud = /^[A-Z]{3,}$/.test(tokens[verbs.next - 1]?.text ?? '');
   const securities = securitiesAt(tokens, verbs.next, known, isLoud);
-  return securities === null ? null : said(tokens, at, securities.next, securities.tickers, verbs.side);
+  return securities === null ? null : { ...securities, side: verbs.side };
 }
 
 function passiveAt(tokens: readonly Token[], at: number, securities: Listed): Found | null {
   const length = lengthAt(tokens, securities.next, PASSIVE);
   const verbs = length === 0 ? null : verbsAt(tokens, securities.next + length);
-  return verbs === null ? null : said(tokens, at, verbs.next, securities.tickers, verbs.side);
+  if (verbs === null) return null;
+  const { side, next } = verbs;
+  return { said: [restraint(tokens, at, { tickers: securities.tickers, side, next }, '')], next };
 }
 
-function said(
-  tokens: readonly Token[],
-  at: number,
-  next: number,
-  tickers: readonly Ticker[],
-  side: RestrictedSide,
-): Found {
-  return { said: { tickers, side, from: tokens[at]?.from ?? 0, to: tokens[next - 1]?.to ?? 0 }, next };
+function restraint(tokens: readonly Token[], at: number, { tickers, side, next }: Deal, words: string): Restraint {
+  return { tickers, side, words, from: tokens[at]?.from ?? 0, to: tokens[next - 1]?.to ?? 0 };
 }
 
 /** `sell`, `sell or buy`. */
@@ -87,6 +107,10 @@ function verbsAt(
 interface Listed {
   readonly tickers: readonly Ticker[];
   readonly next: number;
+}
+
+interface Deal extends Listed {
+  readonly side: RestrictedSide;
 }
 
 /** `NEM`, `NEM and FCX`, `$UNH`, `Newmont`. */

@@ -41,6 +41,11 @@ export function sweepsOf({ cashEquivalents, securities }: Policy): readonly Tick
   return [...cashEquivalents, ...inSheet];
 }
 
+/** What a security is of, where a document does not say it: by securities.csv, else by the shipped table of funds. */
+export function sectorKnown(policy: Policy, ticker: Ticker): string | null {
+  return policy.securities?.get(ticker)?.sector ?? fundNamed(ticker)?.sector ?? null;
+}
+
 /**
  * Whether it is a fund that holds a whole market. securities.csv says so, else the shipped table; of a fund that
  * neither has, its sector in the document.
@@ -48,7 +53,7 @@ export function sweepsOf({ cashEquivalents, securities }: Policy): readonly Tick
 export function isDiversifiedFund(policy: Policy, { ticker, kind, sector }: StatedSecurity): boolean {
   const is = securityKind(policy, ticker, kind);
   if (is !== 'etf' && is !== 'mutual_fund') return false;
-  const known = policy.securities?.get(ticker)?.sector ?? fundNamed(ticker)?.sector ?? sector;
+  const known = sectorKnown(policy, ticker) ?? sector;
   return known !== null && DIVERSIFIED_CLASSES.has(known);
 }
 

@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hold, type Row, toldOf } from '../../corpus/rows.ts';
 import { folderOf, textsOf } from '../../corpus/workspace.ts';
 
@@ -426,6 +426,74 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    row: 'A condition in a label, in the label or line above, or in a column of its own, is the directive’s',
+    read: [
+      ['- Phase 1: Reduce Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['## Action plan\n\nTargets after rebalancing: Materials 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Phase 2 (after the trades)\n  - Reduce Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      [
+        '| Sector | Target % | Condition |\n|---|---|---|\n| Materials | 8% | none |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+    ],
+    other: [
+      [
+        '- When gold falls: Reduce Materials to 8%',
+        'refused: Portfolio.md:20: “When gold falls” is a condition, which the program cannot judge',
+      ],
+      [
+        '- Phase 2 (once the sale settles): Reduce Materials to 8%',
+        'refused: Portfolio.md:20: “once the sale settles” is a condition, which the program cannot judge',
+      ],
+      [
+        '- If gold > 3000: Reduce Materials to 8%',
+        'refused: Portfolio.md:20: “If gold > 3000” is a condition, which the program cannot judge',
+      ],
+      [
+        '- If gold falls\n  - Reduce Materials to 8%',
+        'refused: Portfolio.md:21: “If gold falls” is a condition, which the program cannot judge',
+      ],
+      [
+        '## Action plan\n\nOnly if gold falls:\n\n- Reduce Materials to 8%',
+        'refused: Portfolio.md:22: “Only if gold falls” is a condition, which the program cannot judge',
+      ],
+      [
+        '| Sector | Target % | If |\n|---|---|---|\n| Materials | 8% | gold falls |',
+        'refused: Portfolio.md:22: “gold falls” is a condition, which the program cannot judge',
+      ],
+    ],
+  },
+  {
+    row: 'What follows a directive on its line is its remark: a target of another sector in it would be lost',
+    read: [
+      ['- Reduce Materials to 8%. Materials is at 14%.', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Reduce Materials to 8%. Energy stays at 12.5%.', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      ['- Reduce Materials to 8%. Costs rose by 12% a year.', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+      [
+        '- Reduce Materials to 8%. Cash to 20%.\n- Target Cash position: 20%',
+        'SAFE; SELL Materials to 8; cash to 20; SELL 120 NEM',
+      ],
+    ],
+    other: [
+      [
+        '- Reduce Materials to 8%. Target Cash position: 20%',
+        'refused: Portfolio.md:20: “Target Cash position: 20%” says what should be of cash, behind another directive',
+      ],
+      [
+        '- Reduce Materials to 8%; then raise Healthcare to 14%.',
+        'refused: Portfolio.md:20: “then raise Healthcare to 14%.” says what should be of Healthcare, behind another directive',
+      ],
+      [
+        '- Reduce Materials to 8% (and Healthcare to 14%)',
+        'refused: Portfolio.md:20: “Healthcare to 14%” says what should be of Healthcare, behind another directive',
+      ],
+      [
+        '- Reduce Materials by 6 points by 3 points',
+        'refused: Portfolio.md:20: “Reduce Materials by 6 points by 3 points” is not understood: “by 3 points” follows the directive “Reduce Materials by 6 points”',
+      ],
+    ],
+  },
+  {
     row: 'if, unless, until, once, no earlier than elsewhere in a remark; rationale, why, reason are idle but for O1 and O2',
     read: [
       ['- Reduce Materials to 8%\n  - Rationale: it hurts if gold falls', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
@@ -585,3 +653,13 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('READING 5 and 6', () => hold(ROWS, told));
+
+test.each([
+  ['- Exit 3M', 'SAFE; SELL MMM by 10; SELL 10 MMM'],
+  ['- 3M: 0%', 'SAFE; SELL MMM by 10; SELL 10 MMM'],
+  ['- sell 3M', 'refused: Portfolio.md:21: “sell 3M” does not say how much'],
+  ['- 2 Reduce Materials to 8%', 'SAFE; SELL Materials to 8; SELL 120 NEM'],
+])('a company whose name looks like a figure: %s', (text, expected) => {
+  const head = HEAD.replace('| NEE |', '| MMM | 3M Company | Industrials | 10 | $90.00 | $100.00 |\n| NEE |');
+  expect(toldOf({ ...BASE, 'Portfolio.md': `${head}## Action plan\n\n${text}\n` })).toBe(expected);
+});

@@ -483,6 +483,30 @@ const ROWS: readonly Row[] = [
     other: [],
   },
   {
+    row: 'The table of funds says what a fund is where the document does not; securities.csv overrides it',
+    read: [
+      [
+        '| Ticker | Shares | Price |\n|---|---|---|\n| BND | 100 | $70.00 |\n| XLE | 100 | $90.00 |',
+        'cash 90000; XLE Energy 100 × 90; BND Bonds 100 × 70',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| VTI | — | 100 | $300.00 |',
+        'cash 90000; VTI Diversified Equity 100 × 300; position_size',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| VTI | International Equity | 10 | $300.00 |',
+        'cash 90000; VTI International Equity 10 × 300',
+      ],
+      ['- BND – 100 shares @ $70.00', 'cash 90000; BND Bonds 100 × 70'],
+    ],
+    other: [
+      [
+        '| Ticker | Shares | Price |\n|---|---|---|\n| NEM | 100 | $100.00 |',
+        'cash 90000; NEM Unclassified 100 × 100; sector_unknown',
+      ],
+    ],
+  },
+  {
     row: 'A money_market fund counts as a cash equivalent',
     read: [
       [

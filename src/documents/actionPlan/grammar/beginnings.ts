@@ -45,7 +45,8 @@ function numberLength(tokens: readonly Token[], at: number): number {
     return second.text === '.' || second.text === ')' ? 2 : 1;
   if (first.text === '(' && isNumber(second) && third?.text === ')') return 3;
   // a section's number, as reports have it: `2.1 Reduce …`, `2 Reduce …`
-  if (/^\d{1,2}(?:\.\d{1,2})*$/.test(first.text) && second.kind === 'word' && beginsWithCapital(second.text)) return 1;
+  const isApart = second.from > first.to && second.kind === 'word';
+  if (isApart && /^\d{1,2}(?:\.\d{1,2})*$/.test(first.text) && beginsWithCapital(second.text)) return 1;
   if (
     isNumber(first) &&
     (second.text === ')' || second.text === '.') &&

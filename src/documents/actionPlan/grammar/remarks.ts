@@ -5,7 +5,17 @@ import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import type { Figures } from './figures.ts';
 import { fillersAt, subjectAt } from './planTerms.ts';
-import { CONDITION, CONNECTIVE, isDash, isSentenceEnd, NOW, REMARK_CONDITION, stagingAt, VERBS } from './planWords.ts';
+import {
+  CONDITION,
+  CONNECTIVE,
+  isDash,
+  isSentenceEnd,
+  NOW,
+  POINTS,
+  REMARK_CONDITION,
+  stagingAt,
+  VERBS,
+} from './planWords.ts';
 import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
 import { type WrongLine, wrong } from './wrongLine.ts';
 
@@ -38,7 +48,7 @@ export function readTail(tape: Tape, figures: Figures, directive: string): Tail 
   const own = ownSentenceEnd(tokens, tape.at);
   const inParentheses = figures.remarks.map(([from, to]) => conditionIn(tape, from, to));
   const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, tape.at, own);
-  if (condition !== null) return isCondition(condition, directive.replace(/ ?\([^()]*\)/g, ''));
+  if (condition !== null) return conditional(condition, directive.replace(/ ?\([^()]*\)/g, ''));
   const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
   for (const text of parentheses) noteStaging(tokensOf(text), text, notes);
   const next = nextDirective(tape, own);
@@ -97,7 +107,8 @@ function conditionIn(tape: Tape, from: number, to: number): string | null {
   return found === null ? null : textBetween(tape, found.at, to);
 }
 
-function isCondition(condition: string, directive: string | null): WrongLine {
+/** The error that a directive earns which waits for something. */
+export function conditional(condition: string, directive: string | null): WrongLine {
   return wrong(
     `${named(condition)} is a condition, which the program cannot judge`,
     directive === null
@@ -131,10 +142,12 @@ function isRemarkAt(tape: Tape): boolean {
 function isOtherTarget(tape: Tape, own: number): boolean {
   const { tokens, terms } = tape;
   const rest = tokens.slice(tape.at, own);
-  if (!rest.some(({ kind, text }) => kind === 'figure' && text.endsWith('%'))) return false;
+  const isPercent = rest.some(({ kind, text }) => kind === 'figure' && text.endsWith('%'));
+  const isPoints = rest.some(({ kind }, index) => kind === 'figure' && phraseAt(rest, index + 1, POINTS) !== null);
+  if (!isPercent && !isPoints) return false;
   const first = rest[0]?.text === ',' ? rest[1] : rest[0];
   if (first?.kind === 'figure' || ALTERNATIVES.has(first?.lower ?? '')) return true;
-  return rest.some((_, index) => subjectAt(tokens, tape.at + index, terms) !== null);
+  return isPercent && rest.some((_, index) => subjectAt(tokens, tape.at + index, terms) !== null);
 }
 
 /** Behind a comma or `and`, nothing but names: the directive would be for them too, and nobody read it. */
@@ -183,7 +196,7 @@ export function judgeRemark(text: string, directive: string | null): Beside | Wr
   for (let joiner = phraseAt(tokens, at, JOINER); joiner !== null; joiner = phraseAt(tokens, at, JOINER))
     at += joiner.length;
   const first = phraseAt(tokens, at, CONDITION);
-  if (first !== null) return isCondition(text.slice(tokens[at]?.from).trim(), directive);
+  if (first !== null) return conditional(text.slice(tokens[at]?.from).trim(), directive);
   const notes: Noted[] = [];
   const condition = firstPhrase(tokens, REMARK_CONDITION);
   if (condition !== null) notes.push({ id: 'remark_not_followed', because: wordsFrom(tokens, text, condition.at) });

@@ -69,6 +69,7 @@ export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord
   const reading = isNegated ? OTHER : readBody(tape, inherited, begin);
   if (reading.kind === 'other') return notRead(tape, begin);
   if (!('unread' in reading)) return reading;
+  if (isRestraint(reading, tape)) return { kind: 'restraint' };
   const notes: Noted[] = [
     ...(tentative === null ? [] : [{ id: 'tentative_directive', because: tentative } as const]),
     ...times.map((because) => ({ id: 'remark_not_followed', because }) as const),
@@ -76,6 +77,12 @@ export function readSentence(text: string, terms: PlanTerms, inherited: VerbWord
   ];
   const behind = text.slice(LONGEST_SENTENCE);
   return { ...reading, unread: behind === '' ? reading.unread : [...reading.unread, behind], notes };
+}
+
+/** `NEM — do not sell NEM`. */
+function isRestraint(reading: SentenceReading, { tokens }: Tape): boolean {
+  if (reading.kind !== 'topic' || reading.parts.isOwn || reading.parts.subject.kind !== 'security') return false;
+  return firstPhrase(tokens, NEGATION) !== null;
 }
 
 /** A line that begins with a verb, or names a sector or cash, must be a directive (SEMANTICS 2). */

@@ -60,12 +60,19 @@ export function takeSubject(tape: Tape): SubjectText | null {
     const isWhole = endsSubject(tape.tokens, tape.at) && !isDash(peek(tape));
     if (isWhole) return { subject: known.value, name: textBetween(tape, first, first + known.length) };
   }
-  tape.at = first;
+  tape.at = first + digitsOfName(tape, first);
   while (tape.at < tape.tokens.length && !isBoundary(tape.tokens, tape.at)) tape.at += 1;
   const name = textBetween(tape, first, tape.at);
   if (name !== '') return named(tape, first, name);
   tape.at = start;
   return null;
+}
+
+/** How many tokens a name takes that looks like a figure, `3M`; 0 where the workspace knows none by it. */
+function digitsOfName({ tokens, terms, text }: Tape, at: number): number {
+  const [digits, word] = [tokens[at], tokens[at + 1]];
+  if (digits?.kind !== 'figure' || word?.kind !== 'word' || word.from !== digits.to) return 0;
+  return subjectNamed(text.slice(digits.from, word.to), terms) === undefined ? 0 : 2;
 }
 
 /**

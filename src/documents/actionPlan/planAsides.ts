@@ -1,0 +1,65 @@
+import { absolute, compare, type Decimal, subtract } from '../../base/decimal.ts';
+import type { ActionPlan } from '../../domain/advice/directive.ts';
+import type { Report } from '../fields/holdings.ts';
+import { named } from '../fields/values.ts';
+import type { Place } from '../syntax/place.ts';
+import { type DirectiveFacts, nameOf, type PlanTerms } from './grammar/planTerms.ts';
+import { type DirectiveReading, readSentence } from './grammar/sentence.ts';
+
+/** A sentence in the remark of a directive that says a target itself. */
+export interface Aside {
+  readonly text: string;
+  readonly reading: DirectiveReading;
+  readonly place: Place;
+}
+
+const SENTENCE = /(?<=[.!;])\s+|\s[–—-]\s/;
+const JOINER = /^(?:and|but)\s+/i;
+
+/** The directives in what was left of a line: its remarks are none (READING 5), and no figure may vanish in one. */
+export function asidesIn(unread: readonly string[], terms: PlanTerms, place: Place): Aside[] {
+  return unread
+    .flatMap((part) => part.split(SENTENCE))
+    .filter((sentence) => /\d/.test(sentence))
+    .flatMap((sentence) => {
+      const text = sentence.replace(JOINER, '').trim();
+      const reading = readSentence(text, terms);
+      return reading.kind === 'directive' && reading.facts.length > 0 ? [{ text, reading, place }] : [];
+    });
+}
+
+/** An aside that the plan says as well, or that is a present weight, repeats; any other would be lost. */
+export function reportAsides(plan: ActionPlan, asides: readonly Aside[], terms: PlanTerms, report: Report): void {
+  for (const { text, reading, place } of asides) {
+    const other = reading.facts.find(
+      (facts) => !isSaid(plan, facts) && !(reading.isBare && isPresent(facts, terms.weights)),
+    );
+    if (other === undefined) continue;
+    const name = nameOf(other.sector === null ? { kind: 'cash' } : { kind: 'sector', sector: other.sector });
+    report(
+      place,
+      `${named(text)} says what should be of ${name}, behind another directive`,
+      `a line for each, such as “${text.replace(/[.;]$/, '')}” on its own`,
+    );
+  }
+}
+
+function isSaid(plan: ActionPlan, { sector, verb, to, band, points }: DirectiveFacts): boolean {
+  const one = sector === null ? plan.cash : plan.directives.find((directive) => directive.sector === sector);
+  if (to === null && band === undefined && points === undefined)
+    return verb !== 'hold' || one == null || one.verb === 'hold';
+  if (one == null) return false;
+  const isSame = (left: Decimal | null | undefined, right: Decimal | null | undefined): boolean =>
+    left == null || right == null ? left == null && right == null : compare(left, right) === 0;
+  const isItsOrigin = points === undefined && band === undefined && isSame(to, one.statedCurrentPct);
+  const isSameTarget = isSame(to, one.targetPct) && isSame(points, one.points);
+  return isItsOrigin || (isSameTarget && isSame(band?.low, one.band?.low) && isSame(band?.high, one.band?.high));
+}
+
+/** Half a point is what rounding makes of a present weight. */
+const ROUNDING: Decimal = { units: 5n, scale: 1 };
+
+function isPresent({ sector, to }: DirectiveFacts, weights: PlanTerms['weights']): boolean {
+  const measured = sector === null ? undefined : weights.get(sector);
+  return measured !== undefined && to !== null && compare(absolute(subtract(to, measured)), ROUNDING) <= 0;
+}
