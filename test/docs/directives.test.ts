@@ -36,7 +36,7 @@ test('lists every verb, word and phrase of a directive', () => {
 });
 
 test('lists every column, heading and label of the plan', () => {
-  for (const role of ['sector', 'current', 'target', 'range', 'action', 'amount', 'change'] as const) {
+  for (const role of ['sector', 'current', 'target', 'range', 'action', 'amount', 'change', 'condition'] as const) {
     expect(DOCUMENTS_PAGE).toContain(`\n${row(role, lexicon.DIRECTIVE_COLUMNS[role].join(', '))}\n`);
   }
   const labels = [lexicon.ASIDE_LABELS, lexicon.AIM_LABELS].map((words) => words.map((word) => `${word}:`));

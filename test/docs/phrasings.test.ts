@@ -20,6 +20,7 @@ test.each([
   ['Among recommendations', PHRASINGS.IN_ADVICE],
   ['Held elsewhere, in Portfolio.md', PHRASINGS.HELD_ELSEWHERE],
   ['Owed, beside an amount, in Portfolio.md', PHRASINGS.OWING],
+  ['Owed, where no company is spoken of', PHRASINGS.OWING_BY_ACCOUNT],
   ['Owed, as a label', PHRASINGS.OWING_LABELS],
   ['Figures in other units', PHRASINGS.OTHER_UNITS],
   ['Classes', Object.entries(PHRASING_CLASSES).map(([name, words]) => `<${name}> ${words.join(' ')}`)],

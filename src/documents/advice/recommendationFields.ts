@@ -16,7 +16,7 @@ import {
 } from '../fields/stated.ts';
 import { tickerText } from '../fields/tickerText.ts';
 import { named, readDate } from '../fields/values.ts';
-import { NOT_FINAL } from '../lexicon/advice.ts';
+import { STANDING, STANDING_ALONE, STANDING_OF_FIGURES, STANDING_OF_STATUS } from '../lexicon/standing.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import type { Reading } from '../syntax/problem.ts';
@@ -26,7 +26,11 @@ import { ACTIONS_WANTED, isFigure, readActionWords } from './actionWords.ts';
 import { readStatedSize, readTargetWeight } from './recommendationSizes.ts';
 import { remarked } from './remarked.ts';
 
-const STANDING = phraseSet(NOT_FINAL);
+const notFinal = phraseSet(STANDING);
+/** What a status begins with; one that waits for this program's own answer is pending, and stands. */
+const ended = phraseSet(
+  [...STANDING_ALONE, ...STANDING_OF_STATUS].filter((phrase) => !STANDING_OF_FIGURES.includes(phrase)),
+);
 
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {
@@ -239,8 +243,8 @@ function noteStanding(faults: Faults, fields: ReadonlyMap<RecommendationField, S
 }
 
 function isNotFinal(text: string): boolean {
-  const tokens = tokensOf(plainText(text).slice(0, 200));
-  return tokens.some((_, at) => lengthAt(tokens, at, STANDING) > 0);
+  const tokens = tokensOf(plainText(text).slice(0, 200).replaceAll('_', ' '));
+  return lengthAt(tokens, 0, ended) > 0 || tokens.some((_, at) => lengthAt(tokens, at, notFinal) > 0);
 }
 
 /** A size under either of its names; two that differ are a problem. */

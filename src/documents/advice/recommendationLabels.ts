@@ -1,6 +1,7 @@
 import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
 import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
+import { dayIn } from '../fields/values.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
@@ -49,22 +50,28 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
     const colon = segment.indexOf(':');
     const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
     if (field !== null) {
-      const value = start + colon + 1;
-      const offset = value + (/^[\s*_`]*/.exec(text.slice(value, start + segment.length))?.[0].length ?? 0);
+      const from = start + colon + 1;
+      const offset = from + (/^[\s*_`]*/.exec(text.slice(from, start + segment.length))?.[0].length ?? 0);
       place ??= placeIn(document, block);
       place = { ...place, column: place.column + codePoints(text, counted, offset) };
       counted = offset;
       const raw = field === 'thesis' ? text.slice(offset) : text.slice(offset, start + segment.length);
-      const stated = valueStatements(place, field, raw);
+      const value = plainText(raw);
+      const day = field === 'validUntil' ? dayIn(value) : null;
+      const stated = valueStatements(place, field, day ?? raw);
       for (const statement of stated) statements.push(statement);
-      if (field === 'thesis' || stated.length === 0) unread.push(plainText(raw));
-      else unread.push(...remarksOf(plainText(raw)));
+      if (field === 'thesis' || stated.length === 0) unread.push(value);
+      else unread.push(...(day === null ? remarksOf(value) : [value.slice(day.length)].filter(isWorded)));
       if (field === 'thesis') break;
     } else unread.push(plainText(segment));
     start += segment.length + 3;
   }
   if (statements.length > 0) claimLine(document.ledger, block.line, 'used', unread);
   return statements;
+}
+
+function isWorded(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 function valueStatements(place: JsonPlace, field: RecommendationField, raw: string): Statement[] {

@@ -221,6 +221,13 @@ export function readDate(text: string): ValueReading<NewYorkTime> {
   return instant === null ? notADate(text, 'its time or zone is not known') : { ok: true, value: newYorkTime(instant) };
 }
 
+/** A day without what is said behind it, `2026-08-01. Reviewed weekly`. */
+export function dayIn(text: string): string {
+  return text.slice(0, LONGEST_DAY).split(/[.)\];!](?=\s|$)|\s[([—–|-]|,\s(?!\d{4})/u)[0] ?? text;
+}
+
+const LONGEST_DAY = 80;
+
 function notADate(text: string, reason: string): ValueReading<never> {
   return { ok: false, message: `${named(text)} cannot be read: ${reason}`, accepted: ACCEPTED_DATE };
 }

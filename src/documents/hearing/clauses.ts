@@ -8,5 +8,5 @@ const openers: ReadonlySet<string> = new Set(CLAUSE_OPENERS);
 export function opensClause({ text }: Sentence, words: readonly Token[], at: number): boolean {
   const before = words[at - 1];
   if (before === undefined || openers.has(before.lower)) return true;
-  return /[,:;—–(-]\s*$/.test(text.slice(before.to, words[at]?.from));
+  return /[,:;—–([-]\s*["'“‘]?\s*$|^["'“‘]\s*$/.test(text.slice(before.to, words[at]?.from));
 }

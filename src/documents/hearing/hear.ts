@@ -5,7 +5,8 @@ import { planSections } from '../fields/planSections.ts';
 import { rowsOf } from '../fields/statements.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
-import { instructionInAdvice, instructionInPlan, isSaidByPlan } from './instruction.ts';
+import { headedRestraints } from './headedCells.ts';
+import { instructionIn, isSaidByPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
@@ -20,8 +21,16 @@ import {
   unreadPassages,
   unreadRows,
 } from './spoken.ts';
-import { standingIn } from './standing.ts';
-import { isStrayField, isStrayItem, isStrayRow, strayRows, unreadSheets } from './strayHoldings.ts';
+import { type Standing, standingIn, standingWithin } from './standing.ts';
+import {
+  DASHES,
+  isStrayField,
+  isStrayItem,
+  isStrayPair,
+  isStrayRow,
+  strayRows,
+  unreadSheets,
+} from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Which of the three documents it is: what it may say without being heard differs. */
@@ -62,14 +71,18 @@ export interface DocumentReading {
 export function hearDocument(document: MarkdownDocument, hearing: Hearing): DocumentReading {
   const isPlanned = plannedIn(document, hearing);
   const passages = unreadPassages(document);
-  const inSentences = passages
-    .flatMap(sentencesOf)
-    .flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
+  const sentences = passages.flatMap(sentencesOf);
+  const inSentences = sentences.flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
   const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap((row) => liabilities(row, hearing)) : [];
   const heard = merged([
     ...inRows,
-    ...passages.flatMap(linesOf).flatMap(standings),
+    ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line))),
+    ...sentences.flatMap((one) => (one.isFirst ? [] : standings(one, standingWithin(one)))),
     ...inSentences,
+    ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst').map((one) => ({
+      id: 'not_understood' as const,
+      ...one,
+    })),
     ...strays(document, hearing),
     ...doubts(document),
   ]);
@@ -139,8 +152,7 @@ function liabilities(sentence: Sentence, { subjects }: Hearing): Heard[] {
   return [{ id: 'liability_not_read', line: sentence.lineAt(at), because: words }];
 }
 
-function standings(line: Sentence): Heard[] {
-  const standing = standingIn(line);
+function standings(line: Sentence, standing: Standing | null): Heard[] {
   if (standing === null) return [];
   const after = standing.until === null ? {} : { after: standing.until };
   return [{ id: 'document_not_final', line: line.lineAt(0), because: standing.words, ...after }];
@@ -158,12 +170,6 @@ function merged(heard: readonly Heard[]): Heard[] {
   return [...byLine.values()].map(({ one, reasons }) => ({ ...one, because: [...reasons].join(', ') }));
 }
 
-function instructionIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): string | null {
-  const { kind, subjects, plan, recommended } = hearing;
-  if (kind === 'stock') return instructionInAdvice(sentence, subjects, recommended);
-  return isPlanned && plan !== null ? instructionInPlan(sentence, subjects, plan) : null;
-}
-
 /** Securities in lists, rows and tables that nobody read (O3). */
 function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[] {
   const { blocks, ledger } = document;
@@ -171,7 +177,10 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   const inLines = blocks.flatMap((block) => {
     if (!('text' in block) || block.kind === 'code' || ledger.lines.has(block.line)) return [];
     const text = heardText(block.text);
-    const isStray = isStrayItem(text, block.kind !== 'text', subjects) || isStrayRow(block.text) || isStrayField(text);
+    const isPair =
+      kind === 'portfolio' && !/<t[dr]\b/i.test(block.text) && (isStrayPair(text) || isStrayRow(block.text, DASHES));
+    const isItem = isStrayItem(text, block.kind !== 'text', subjects);
+    const isStray = isPair || isItem || isStrayRow(block.text) || isStrayField(text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
   const apart = [
@@ -182,7 +191,8 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   ];
   const inParts = apart.flatMap(({ line, text }) => {
     if (ledger.lines.has(line)) return [];
-    return isStrayRow(text) || isStrayItem(heardText(text), true, subjects) || isStrayField(text)
+    const isPair = kind === 'portfolio' && isStrayPair(heardText(text));
+    return isPair || isStrayRow(text) || isStrayItem(heardText(text), true, subjects) || isStrayField(text)
       ? [{ line, because: 'securities with numbers' }]
       : [];
   });

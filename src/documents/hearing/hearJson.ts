@@ -2,7 +2,7 @@ import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
-import { instructionInAdvice, instructionInPlan } from './instruction.ts';
+import { instructionIn } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
@@ -88,13 +88,6 @@ function isFilled(node: JsonNode): boolean {
   return node.kind === 'object'
     ? node.members.length > 0
     : node.kind !== 'null' && !(node.kind === 'text' && /^(?:none)?$/i.test(node.text));
-}
-
-/** Among recommendations a text may instruct about another security than theirs, beside a directive about anything. */
-function instructionIn(sentence: Sentence, isPlanned: boolean, hearing: Hearing): string | null {
-  const { kind, subjects, recommended, plan } = hearing;
-  if (isPlanned) return instructionInPlan(sentence, subjects, plan);
-  return kind === 'stock' ? instructionInAdvice(sentence, subjects, recommended) : null;
 }
 
 const STRAY = 'securities with numbers';

@@ -15,8 +15,10 @@ import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { patternsOf } from '../syntax/patterns.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
+import { opensClause } from './clauses.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
+import { isLikeTicker } from './strayHoldings.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 type Direction = 'down' | 'up' | 'hold';
@@ -46,18 +48,60 @@ interface FoundVerb {
   readonly direction: Direction;
 }
 
+/** What decides to whom a sentence speaks. */
+interface Heard {
+  readonly kind: 'portfolio' | 'market' | 'stock';
+  readonly subjects: Subjects;
+  readonly plan: ActionPlan | null;
+  readonly recommended: ReadonlySet<Ticker>;
+}
+
 /**
- * A sentence of the action plan that instructs (READING 1, O2) and is not covered by the directives: the verb, else null.
+ * What a sentence instructs (READING 1, O2): in a plan that is judged about anything, among recommendations about another
+ * security than theirs; the verb, else null.
  */
-export function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionPlan | null): string | null {
+export function instructionIn(
+  sentence: Sentence,
+  isPlanned: boolean,
+  { kind, subjects, plan, recommended }: Heard,
+): string | null {
+  if (kind === 'stock') return instructionInAdvice(sentence, subjects, recommended);
+  return isPlanned && plan !== null ? instructionInPlan(sentence, subjects, plan) : null;
+}
+
+/** A sentence of the action plan that instructs and is not covered by the directives. */
+function instructionInPlan(sentence: Sentence, subjects: Subjects, plan: ActionPlan): string | null {
   const words = wordsOnly(sentence.words);
   const verb = verbIn(words, subjects);
   const names = verb === null ? [] : [...sectorsIn(words, subjects), ...securitiesIn(words, subjects)];
   const isCovered = isSaidByPlan(sentence, subjects, plan);
   if (verb !== null && names.length > 0 && !isCovered) return verb.word.lower;
+  const order = names.length > 0 ? null : orderOfOther(sentence, words);
+  if (order !== null) return order;
   const patterns = sentence.setting === 'heading' ? inHeading : inPlan;
   return phrasedOfNone(sentence, patterns) ?? (isCovered ? null : phrasedIn(sentence, instructing, subjects));
 }
+
+/** How far behind its verb an order names what is to be traded. */
+const REACH = 4;
+
+/** `Sell TSLA`, `Then buy 40 shares`: an order that opens its clause, of what the workspace does not know. */
+function orderOfOther(sentence: Sentence, words: readonly Token[]): string | null {
+  for (const [at, { lower }] of words.entries()) {
+    if (!orders.has(lower) || !opensClause(sentence, words, at) || verbAt(words, at) === null) continue;
+    const object = words.slice(at + 1, at + 1 + REACH).filter(({ kind, text }, index, all) => {
+      const next = all[index + 1];
+      if (kind !== 'figure') return isLikeTicker(text);
+      return next !== undefined && COUNTED.test(next.lower);
+    });
+    if (object.length > 0 || parts.has(words[at + 1]?.lower ?? '')) return lower;
+  }
+  return null;
+}
+
+const COUNTED = /^(?:shares?|units?|lots?|contracts?|calls?|puts?)$/;
+const orders: ReadonlySet<string> = new Set(Object.keys(TRADING_VERBS));
+const parts: ReadonlySet<string> = new Set(['half', 'all', 'everything', 'some', 'more', 'most']);
 
 /**
  * Whether the directives say all that a sentence of the plan instructs, which then says nothing more; where no plan is
@@ -85,15 +129,8 @@ function clausesOf(words: readonly Token[]): { readonly words: readonly Token[];
   }));
 }
 
-/**
- * Among recommendations: an instruction about another security than those recommended, or with an amount
- * (READING 1, O2); the verb, else null.
- */
-export function instructionInAdvice(
-  sentence: Sentence,
-  subjects: Subjects,
-  recommended: ReadonlySet<Ticker>,
-): string | null {
+/** Among recommendations: an instruction about another security than those recommended, or with an amount. */
+function instructionInAdvice(sentence: Sentence, subjects: Subjects, recommended: ReadonlySet<Ticker>): string | null {
   const words = wordsOnly(sentence.words);
   const verb = verbIn(words, subjects);
   const securities = securitiesIn(words, subjects);

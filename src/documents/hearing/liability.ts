@@ -1,16 +1,17 @@
 import { LIABILITIES } from '../lexicon/hearing.ts';
-import { OWING, OWING_LABELS } from '../lexicon/phrasings.ts';
+import { OWING, OWING_BY_ACCOUNT, OWING_LABELS } from '../lexicon/phrasings.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { patternsOf } from '../syntax/patterns.ts';
 import { firstPhrase, phraseSet } from '../syntax/phrases.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
-import { isAboutSome, phrasedIn } from './phrased.ts';
+import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
 import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { type Subjects, securitiesIn } from './subjects.ts';
 
 const liabilities = phraseSet(LIABILITIES);
 const owing = patternsOf(OWING, PHRASING_CLASSES);
+const byAccount = patternsOf(OWING_BY_ACCOUNT, PHRASING_CLASSES);
 const labels: ReadonlySet<string> = new Set(OWING_LABELS);
 
 /** What a sentence of Portfolio.md says is owed, with an amount other than zero (READING 1, O5); null where it does not. */
@@ -22,12 +23,16 @@ export function liabilityIn(sentence: Sentence, subjects: Subjects): string | nu
   if (found !== null) return found;
   const label = labelIn(sentence) ?? firstCell(sentence);
   const isOfCompany = securitiesIn(words, subjects).length > 0 || isAboutSome(sentence, subjects);
-  const isOfAccount = label !== null && labels.has(label) && AMOUNT.test(valueIn(sentence)) && !isOfCompany;
-  return isOfAccount ? label : null;
+  if (isOfCompany || BILLIONS.test(sentence.text)) return null;
+  if (label !== null && labels.has(label) && AMOUNT.test(valueIn(sentence))) return label;
+  return phrasedOfNone(sentence, byAccount);
 }
 
+/** What states and companies owe. */
+const BILLIONS = /\d ?(?:bn|tn|billion|trillion)\b/i;
+
 /** `$12,000`, `50,000 drawn`, and a whole row. */
-const AMOUNT = /^(?:\p{L}[\p{L} ]*)?[-−–(]?\s?\$?\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$/u;
+const AMOUNT = /^(?:\p{L}[\p{L} ]*)?[-−–(]?\s?(?:\$\s?\d|\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$)/u;
 
 /** A row by itself has its label in the first cell. */
 function firstCell({ setting, words }: Sentence): string | null {

@@ -3,6 +3,7 @@ import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import { patternsOf } from '../syntax/patterns.ts';
 import { phrasedIn, phrasedOfNone } from './phrased.ts';
 import type { Sentence } from './spoken.ts';
+import { isLikeTicker } from './strayHoldings.ts';
 import type { Subjects } from './subjects.ts';
 
 const elsewhere = patternsOf(HELD_ELSEWHERE, PHRASING_CLASSES);
@@ -13,6 +14,14 @@ const units = patternsOf(OTHER_UNITS, PHRASING_CLASSES);
  * holdings say, or the figures are in another unit; the words, else null.
  */
 export function otherwise(sentence: Sentence, subjects: Subjects, isPortfolio: boolean): string | null {
-  const isElsewhere = isPortfolio ? phrasedIn(sentence, elsewhere, subjects) : null;
+  const isElsewhere = isPortfolio ? (phrasedIn(sentence, elsewhere, subjects) ?? shortIn(sentence)) : null;
   return isElsewhere ?? phrasedOfNone(sentence, units);
 }
+
+/** `Short TSLA`: what is not held is owed. */
+function shortIn({ text }: Sentence): string | null {
+  const [said, ticker = ''] = SHORT.exec(text) ?? [];
+  return said !== undefined && isLikeTicker(ticker) ? said.toLowerCase() : null;
+}
+
+const SHORT = /^(?:(?:[Ww]e|I)(?:['’]re|['’]m| are| am) )?(?:[Ss]hort|SHORT)[: ] ?\$?([A-Z][A-Z0-9.]{0,5})\b/;

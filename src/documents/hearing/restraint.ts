@@ -47,9 +47,11 @@ const plain: ReadonlySet<string> = new Set(PLAIN_VERBS);
 const verbs: ReadonlyMap<string, string> = new Map(
   Object.entries(TRADING_VERBS).flatMap(([verb, forms]) => forms.map((form): [string, string] => [form, verb])),
 );
+/** Apart, so that what both say is made ready once. */
 const phrasings = {
-  owner: patternsOf([...RESTRAINING.anywhere, ...RESTRAINING.owner], PHRASING_CLASSES),
-  analyst: patternsOf([...RESTRAINING.anywhere, ...RESTRAINING.analyst], PHRASING_CLASSES),
+  anywhere: patternsOf(RESTRAINING.anywhere, PHRASING_CLASSES),
+  owner: patternsOf(RESTRAINING.owner, PHRASING_CLASSES),
+  analyst: patternsOf(RESTRAINING.analyst, PHRASING_CLASSES),
 };
 const notHeld = patternsOf(RESTRAINING.notHeld, PHRASING_CLASSES);
 const compounds = phraseSet(FORBIDDING_COMPOUNDS);
@@ -86,7 +88,7 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
 /** The same by a phrasing that has none of these words: `leave NEM alone`. */
 export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker: Speaker): string | null {
   if (saysNone(sentence)) return null;
-  const found = phrasedIn(sentence, phrasings[speaker], subjects);
+  const found = phrasedIn(sentence, phrasings.anywhere, subjects) ?? phrasedIn(sentence, phrasings[speaker], subjects);
   if (found !== null || speaker === 'owner') return found;
   const isNotHeld = securitiesIn(wordsOnly(sentence.words), subjects).some((ticker) => !subjects.held.has(ticker));
   return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, notHeld, subjects) : null;

@@ -52,11 +52,17 @@ export function linesOf({ setting, pieces, block, row = [], about = aboutNothing
   });
 }
 
+/** Each field with its label, and what it says without: a text may say it by itself, whatever its label. */
 function frontMatter(document: MarkdownDocument): Passage[] {
   return document.preamble.flatMap(({ line, text }) => {
-    const unread = document.ledger.lines.get(line)?.unread ?? [text];
+    const unread = document.ledger.lines.get(line)?.unread ?? [text, ...saidIn(text)];
     return unread.map((part) => ({ setting: 'frontMatter', pieces: [{ text: part, line }], block: null }));
   });
+}
+
+function saidIn(field: string): string[] {
+  const [, quoted, bare] = /^\s*[\w -]{1,60}:\s+(?:"(.*)"|(\S+ .*))\s*$/.exec(field) ?? [];
+  return [quoted ?? bare ?? ''].filter((text) => text !== '');
 }
 
 function hidden({ comments }: MarkdownDocument): Passage[] {
@@ -215,9 +221,22 @@ const ACCENT = /(?<=\p{L})[´ʼ′‘](?=\p{L})/gu;
 const PLAIN = /^[\t -~]*$/;
 
 /** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
-export function heardText(raw: string): string {
-  const seen = PLAIN.test(raw) ? raw : asSeen(withoutUnseen(raw).replace(ACCENT, "'").normalize('NFKC'));
+export function heardText(written: string): string {
+  const raw = written.includes('[^') ? written.replace(FOOTNOTE, '') : written;
+  const seen = PLAIN.test(raw) ? raw : asSeen(withSigns(withoutUnseen(raw)).replace(ACCENT, "'").normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
+}
+
+const FOOTNOTE = /^\s*\[\^[^\]]{1,40}\]:\s*/;
+/** Pictures that forbid; a cross does beside a name alone, for elsewhere it marks what is bad. */
+const FORBIDS = /[🚫⛔🛑]\uFE0F?/gu;
+const CROSS = /^(?:[❌✖]\uFE0F?\s*(\$?[A-Z][A-Z0-9.]{0,5})|(\$?[A-Z][A-Z0-9.]{0,5})\s*[❌✖]\uFE0F?)$/u;
+
+function withSigns(text: string): string {
+  const [, after, before] = CROSS.exec(text.trim().slice(0, 20)) ?? [];
+  return after !== undefined || before !== undefined
+    ? `no-trade ${after ?? before}`
+    : text.replace(FORBIDS, ' no-trade ');
 }
 
 /** A question mark alone, or in parentheses, beside what was read: its writer doubts that. */

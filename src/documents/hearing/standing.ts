@@ -1,5 +1,5 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
-import { readDate } from '../fields/values.ts';
+import { dayIn, readDate } from '../fields/values.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
 import {
   NO,
@@ -9,6 +9,7 @@ import {
   STANDING_LABELS,
   STANDING_OF_FIGURES,
   STANDING_OF_POSITIONS,
+  STANDING_OF_STATUS,
   STANDING_PHRASINGS,
   VALID_SUBJECTS,
   VALIDITY,
@@ -23,6 +24,7 @@ import type { Sentence } from './spoken.ts';
 
 const standing = phraseSet(STANDING);
 const alone = phraseSet([...STANDING, ...STANDING_ALONE]);
+const ofStatus = phraseSet([...STANDING, ...STANDING_ALONE, ...STANDING_OF_STATUS]);
 const validity = phraseSet(VALIDITY);
 const sentences = patternsOf(STANDING_PHRASINGS, PHRASING_CLASSES);
 const labels: ReadonlySet<string> = new Set(STANDING_LABELS);
@@ -49,6 +51,12 @@ export function standingIn(sentence: Sentence): Standing | null {
   const words = wordsOnly(sentence.words);
   const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, sentences);
   return said === null ? validityIn(sentence, words) : { words: said, until: null };
+}
+
+/** The same of a sentence within a paragraph: where it speaks of the document, or of the day up to which it holds. */
+export function standingWithin(sentence: Sentence): Standing | null {
+  const said = phrasedOfNone(sentence, sentences);
+  return said === null ? validityIn(sentence, wordsOnly(sentence.words)) : { words: said, until: null };
 }
 
 /** `Final: no`, `draft: true`; null where the line is no such field. */
@@ -84,7 +92,10 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
   const label = labelIn(sentence);
   const value = valueIn(sentence);
   const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
-  if (isOfStanding) return phraseAt(wordsOnly(tokensOf(value)), 0, alone)?.value ?? asides(value);
+  if (isOfStanding) {
+    const phrases = label === 'status' || label === 'state' ? ofStatus : alone;
+    return phraseAt(wordsOnly(tokensOf(value)), 0, phrases)?.value ?? asides(value);
+  }
   const said = label === null ? whole(sentence.text) : null;
   const ofOther = sentence.setting === 'cell' ? ofFigures : sentence.setting === 'heading' ? ofPositions : null;
   return said !== null && ofOther?.has(said) === true ? null : said;
@@ -112,11 +123,8 @@ function validityIn({ setting, text }: Sentence, words: readonly Token[]): Stand
     const last = words[phrase.at + phrase.length - 1];
     const isOfDocument = words.slice(0, phrase.at).every(({ lower }) => validSubjects.has(lower));
     if (last === undefined || (setting !== 'heading' && !isOfDocument)) continue;
-    const rest = text
-      .slice(last.to)
-      .replace(/^[\s:—–-]+/, '')
-      .replace(/[).;\]]+$/, '');
-    const reading = readDate(rest.replace(/^on /i, ''));
+    const rest = text.slice(last.to).replace(/^[\s:—–-]+(?:on )?/i, '');
+    const reading = readDate(dayIn(rest));
     if (reading.ok) return { words: `${phrase.value} ${reading.value.date}`, until: reading.value.date };
   }
   return null;

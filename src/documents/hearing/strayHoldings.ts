@@ -1,6 +1,7 @@
 import { parseTicker } from '../../domain/instruments/security.ts';
 import { rowsOf } from '../fields/statements.ts';
-import { COLUMN_WORDS, PAST_HEADINGS } from '../lexicon/hearing.ts';
+import { COLUMN_WORDS, LOOSE_COLUMNS, PAST_HEADINGS } from '../lexicon/hearing.ts';
+import { NO_TICKERS } from '../lexicon/restraints.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
@@ -27,10 +28,33 @@ const QUANTITIES: readonly RegExp[] = [
 /** A field of a holding by itself: `Shares: 100`, `"quantity": 100`. */
 const FIELD = new RegExp(`^["'{\\s-]*(?:${COLUMN_WORDS.shares.join('|')})["']?\\s*[:=]\\s*["']?\\d`, 'i');
 
+/** The same within an object on one line, `{"symbol": "TSLA", "shares": 100}`. */
+const MEMBER = new RegExp(`[{,]\\s*["']?(?:${COLUMN_WORDS.shares.join('|')})["']?\\s*[:=]\\s*["']?\\d`, 'i');
+
 /** `Shares: 100`: what is said of it stands elsewhere. */
 export function isStrayField(text: string): boolean {
-  return FIELD.test(text);
+  return FIELD.test(text) || (/\{|\b(?:ticker|symbol)\b/i.test(text) && MEMBER.test(text));
 }
+
+/** Beyond items, in the words of an owner: `TSLA 100` alone, `In the IRA: TSLA 100, NVDA 50`, `we also own 40 TSLA`. */
+export function isStrayPair(text: string): boolean {
+  return PAIRS.some((form) => {
+    const { ticker = '', shares = '' } = form.exec(text)?.groups ?? {};
+    return isLikeTicker(ticker) && !NO_NAMES.has(ticker) && !YEAR.test(shares);
+  });
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set([...NO_TICKERS, 'FY', 'CY', 'EU', 'UK', 'AI', 'IRA', 'GDP', 'CPI']);
+const PAIRS: readonly RegExp[] = [
+  /^\$?(?<ticker>[A-Z]{1,5})[:\s]+[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
+  /^\$?(?<ticker>[A-Z]{1,5})\s*[x×]\s*(?<shares>\d[\d,]*)$/,
+  /^(?<shares>\d[\d,]*)\s*[x×]\s*\$?(?<ticker>[A-Z]{1,5})$/,
+  /^(?<shares>\d[\d,]*) (?:shares?|sh) \$?(?<ticker>[A-Z]{1,5})\b/,
+  /\b(?<ticker>[A-Z]{1,5}),?[:\s]+(?<shares>\d[\d,]*)(?:[,;]| and) [A-Z]{1,5}[:\s]+\d[\d,]*\b(?!%)/,
+  /\b(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})(?:[,;]| and) \d[\d,]* [A-Z]{2,5}\b/,
+  /\b(?:[Oo]wn|[Hh]old|[Hh]ave|[Bb]ought|[Ll]ist)\b[^.]{0,30}?\b(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})\b/,
+];
+const YEAR = /^(?:19|20)\d\d$/;
 
 /** A list item or a bold line, or a line that begins with a ticker, with a number of shares, outside what was read. */
 export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
@@ -58,12 +82,13 @@ export function isLikeTicker(word: string): boolean {
 /** What stands around a cell and is none of it: emphasis, the quotes of a sheet, the brackets of JSON. */
 const AROUND = /[*_`~"“”{}[\]]+/g;
 
+const BETWEEN = /(?:\t|\\t)+| {2,}|\s*[,;|]\s*/;
+/** `TSLA - 40 - $250.00`, as an owner may list it. */
+export const DASHES = /\s[-–—/]\s/;
+
 /** No prose: what has a ticker's form, and two or more numbers, divided by tabs, commas or wide spaces. */
-export function isStrayRow(raw: string): boolean {
-  const cells = raw
-    .replace(AROUND, '')
-    .trim()
-    .split(/(?:\t|\\t)+| {2,}|\s*[,;|]\s*/);
+export function isStrayRow(raw: string, divider = BETWEEN): boolean {
+  const cells = raw.replace(AROUND, '').trim().split(divider);
   if (cells.length < 3) return false;
   const figures = cells.filter((cell) => /^[-+]?[$€£]?\d[\d,.]*%?$/.test(heardText(cell))).length;
   return figures >= 2 && cells.some((cell) => tokensOf(heardText(cell)).some(({ text }) => isLikeTicker(text)));
@@ -78,19 +103,64 @@ export interface Sheet {
 /** The rows of a table of securities that nobody read; `isAnalyst`: prices alone are checked there, not opened. */
 export function strayRows({ rows, heading }: Sheet, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
   const [header, ...body] = rows;
-  if (header === undefined || body.length === 0 || phrasesIn(wordsOnly(tokensOf(heading)), past).length > 0) return [];
+  if (header === undefined || phrasesIn(wordsOnly(tokensOf(heading)), past).length > 0) return [];
+  if (!isAnalyst && rows.length > 1 && rows.every(isNumbered))
+    return rows.map(({ line }) => ({ line, because: STRAY }));
+  if (body.length === 0) return [];
   const names = header.cells.map(columnKind);
   const column = names.indexOf('ticker') >= 0 ? names.indexOf('ticker') : columnOfSecurities(body, subjects);
-  if (column < 0) return [];
   const hasWeight = names.some((name) => name === 'shares' || name === 'amount' || name === 'side');
-  if (!hasWeight && (isAnalyst || !names.includes('price'))) return [];
+  if (column < 0 || (!hasWeight && (isAnalyst || !names.includes('price')))) {
+    const loose = isAnalyst ? null : looseHoldings(header.cells, body);
+    return loose === null ? [] : rows.map(({ line }) => ({ line, because: `a table of ${loose}` }));
+  }
   const tickers = body.map(({ cells }) => parseTicker((cells[column] ?? '').replace(/^\$/, '')));
   if (!hasWeight && tickers.every((ticker) => ticker !== null && subjects.held.has(ticker))) return [];
   const because = `a table of ${names.filter((name) => name !== null).join(', ')}`;
   return rows.map(({ line }) => ({ line, because }));
 }
 
+const STRAY = 'securities with numbers';
+
+/** `TSLA | 100`, where no header says what it is. */
+function isNumbered({ cells }: Sheet['rows'][number]): boolean {
+  const [name = '', ...others] = cells.filter((cell) => cell !== '');
+  return isLikeTicker(name) && others.some((cell) => FIGURE.test(cell));
+}
+
+const FIGURE = /^[-+−–]?[$€£]?\d[\d,.]*(?:\s?(?:shares?|shs?|units?))?$/i;
+
+/** A table of holdings under other names, `Position | Number | Worth`: its headers; null where it is none. */
+function looseHoldings(header: readonly string[], body: Sheet['rows']): string | null {
+  const kinds = header.map((text) => columnKind(text) ?? looseKind(text));
+  const column = kinds.indexOf('ticker');
+  const hasShares = kinds.includes('shares');
+  if (column < 0 || (!hasShares && !kinds.includes('amount'))) return null;
+  const areNumbers = body.every(({ cells }) => cells.some((cell, index) => index !== column && FIGURE.test(cell)));
+  const tickers = body.filter(({ cells }) => isLikeTicker(cells[column] ?? '')).length;
+  const isOfHoldings = areNumbers && (tickers * 2 >= body.length || (hasShares && kinds.includes('amount')));
+  return isOfHoldings
+    ? header
+        .filter((_text, index) => kinds[index] !== null)
+        .join(', ')
+        .toLowerCase()
+    : null;
+}
+
+function looseKind(header: string): ColumnKind | null {
+  const words = header.toLowerCase().match(/[a-z]+/g) ?? (header.includes('#') ? ['number'] : []);
+  // `Asset class`, `Fund type` name kinds
+  if (words.some((word) => word === 'class' || word === 'type' || word === 'sector')) return null;
+  const [kind = null] = words.flatMap((word) => kindOfLooseWord.get(word) ?? []);
+  return kind;
+}
+
 type ColumnKind = keyof typeof COLUMN_WORDS;
+const kindOfLooseWord: ReadonlyMap<string, ColumnKind> = new Map([
+  ...LOOSE_COLUMNS.ticker.map((word) => [word, 'ticker'] as const),
+  ...LOOSE_COLUMNS.shares.map((word) => [word, 'shares'] as const),
+  ...LOOSE_COLUMNS.amount.map((word) => [word, 'amount'] as const),
+]);
 const kindOfWord: ReadonlyMap<string, ColumnKind> = new Map([
   ...COLUMN_WORDS.ticker.map((word) => [word, 'ticker'] as const),
   ...COLUMN_WORDS.shares.map((word) => [word, 'shares'] as const),

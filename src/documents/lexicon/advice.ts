@@ -91,19 +91,6 @@ export const CONDITIONS: readonly string[] =
 /** Words for a conviction that are no figure. */
 export const CONVICTION_SCALE = 'High is no figure: a number from 0 to 100, such as 78, 78/100 or 8/10';
 
-/** What says that a recommendation does not stand. */
-export const NOT_FINAL: readonly string[] = [
-  'draft',
-  'withdrawn',
-  'superseded',
-  'void',
-  'obsolete',
-  'not final',
-  'do not execute',
-  'for review only',
-  'expired',
-];
-
 /** Exchanges before a ticker, `NASDAQ: NVDA`. */
 export const EXCHANGES: readonly string[] = ['NASDAQ', 'NYSE', 'AMEX', 'ARCA', 'NYSEARCA', 'CBOE', 'BATS'];
 

@@ -24,11 +24,14 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
   decrease: verbs(
     'reduce/reducing, trim/trimming, decrease/decreasing, cut/cutting, lower/lowering, pare/paring, ' +
       'lighten/lightening, unwind/unwinding, scale back/scaling back, scale down/scaling down, ' +
-      'pare back/paring back, cut back/cutting back, trim back/trimming back, dial back/dialing back',
+      'pare back/paring back, cut back/cutting back, trim back/trimming back, dial back/dialing back, ' +
+      'drop/dropping, shrink/shrinking, dial down/dialing down, wind down/winding down, ' +
+      'phase down/phasing down, ease/easing',
   ),
   increase: verbs(
     'increase/increasing, raise/raising, boost/boosting, grow/growing, build/building, lift/lifting, ' +
-      'expand/expanding, accumulate/accumulating, build up/building up, scale up/scaling up',
+      'expand/expanding, accumulate/accumulating, build up/building up, scale up/scaling up, ' +
+      'top up/topping up, bump/bumping, bump up/bumping up, push/pushing, step up/stepping up',
   ),
   add: verbs('add/adding'),
   start: verbs('initiate/initiating, open/opening, establish/establishing'),
@@ -37,7 +40,8 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
     'hold/holding, maintain/maintaining, keep/keeping, no change to/no changes to, no change in/no changes in',
   ),
   set: verbs(
-    'bring/bringing, take/taking, move/moving, shift/shifting, scale/scaling, set/setting, ' + 'rebalance/rebalancing',
+    'bring/bringing, take/taking, move/moving, shift/shifting, scale/scaling, set/setting, ' +
+      'rebalance/rebalancing, get/getting, adjust/adjusting, resize/resizing, right-size/right-sizing',
   ),
   sell: verbs('sell/selling, sell down/selling down'),
   buy: verbs('buy/buying'),
@@ -52,7 +56,8 @@ export const MOVES = list(
 /** Before the verb; they change nothing. */
 export const LEADS = list(
   'we recommend, i recommend, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
-    'we propose, propose, we plan to, plan to, we should, you should, we will, please, kindly, also, ' +
+    'we propose, propose, we plan to, plan to, we should, you should, we will, we would, i would, ' +
+    "i'd, we'd, let's, let us, please, kindly, also, " +
     'then, next, first, second, third, finally, fully, completely, entirely',
 );
 

@@ -193,7 +193,6 @@ export const LIST_WORDS: readonly string[] = ['list', 'names', 'securities'];
 /** After a restraint: it stands no more. */
 export const ENDED: readonly string[] = [
   'ended',
-  'ends',
   'expired',
   'lifted',
   'over',
@@ -278,4 +277,16 @@ export const COLUMN_WORDS = {
   ],
   price: ['price', 'last', 'close', 'mark', 'nav', 'quote'],
   side: ['side', 'action', 'order', 'transaction', 'trade', 'instruction', 'buy/sell'],
+} as const;
+
+/**
+ * Other names for the columns of what the owner holds: together, or beside tickers, they make a table one of holdings (O3).
+ */
+export const LOOSE_COLUMNS = {
+  ticker: [
+    ...['position', 'positions', 'company', 'companies', 'name', 'asset', 'assets', 'investment', 'investments'],
+    ...['instrument', 'instruments', 'fund', 'funds', 'etf', 'equity', 'code', 'holdings', 'stocks', 'securities'],
+  ],
+  shares: ['number', 'count', 'no', 'num', 'held', 'owned', 'pieces', 'nominal', 'volume', 'shs'],
+  amount: ['worth', 'balance', 'total', 'dollar', 'invested', 'market', 'mv'],
 } as const;

@@ -84,6 +84,14 @@ export const HELD_ELSEWHERE: readonly string[] = [
   '^ # (more) (shares|units) in (the|my|our) ira|roth|401k|trust|account',
   '# more elsewhere|in|at',
   '^ # shares|units|sh of',
+  '^ plus|also # (more|other) shares|units',
+  'another|additional|further # {it}',
+  '# shares|units (of) ~ in|at (the|my|our|a) joint|ira|roth|401k|trust|other|certificate',
+  '# ~ in certificate form',
+  '^ (still) not (yet) in|on the table|list',
+  'missing|absent|omitted from the table|list|holdings',
+  'not (yet) in the table|list|holdings (yet|above) $',
+  'forgot|forgotten to list|add|include|enter',
 ];
 
 /** What is owed, with an amount beside it (O5). */
@@ -108,10 +116,33 @@ export const OWING: readonly string[] = [
   '<we> <be>|am short',
   '<we> sold ~ short',
   'futures ~ short',
-  'pending|requested|planned|unsettled withdrawal|withdrawals|purchases|redemption',
-  'withdrawal|withdrawals|redemption requested|pending|planned',
-  'of|from (the) cash <be> (already|not) reserved|earmarked|committed|needed|available|promised|spoken',
+  'pending|requested|planned|unsettled withdrawal|withdrawals|purchase|purchases|buy|buys|redemption|distribution',
+  'withdrawal|withdrawals|redemption|distribution (of) (#) (<be>) requested|pending|planned|scheduled',
+  'of|from (the|this|that|our|my) cash <be> (already|not) reserved|earmarked|committed|needed|available|promised|spoken',
+  '<we> (still) have|need|must|owe to pay|set|send ~ #',
+  'capital call|calls (of) #',
+  'accrued|unpaid fees|interest|taxes|expenses (payable|due|owed) (of) #',
+  'tax|taxes liability|bill|payment (of) # (<be>) due|owed|payable',
   'cash needed|reserved|earmarked|committed',
+];
+
+/** The same where no company is spoken of, and the amount is none of billions. */
+export const OWING_BY_ACCOUNT: readonly string[] = [
+  '^ (a|an|the|our|my|total|current|outstanding|existing) (margin|securities|portfolio|broker|brokerage|bank|private|personal) <debt> (of|is|was|stands|at|totals|against|from|with|outstanding|drawn) ~ #',
+  '<we> (also|still|currently) have|has|carry|took|drew|are ~ <debt> ~ #',
+  '<we> (also|still|currently) have|has|carry|took|drew|are ~ # (of|in|as) (a) <debt>',
+  'account|portfolio|household (also|still|currently) has|carries|is|shows|bears ~ <debt> ~ #',
+  'account|portfolio|household (also|still|currently) has|carries|is|shows|bears ~ # (of|in) (a) <debt>|debit',
+  '^ # (of|in) (a|the|our|my) (margin|securities|portfolio) <debt>',
+  '<debt> outstanding|balance|drawn|taken|secured|against ~ #',
+  '^ (the|our|my|a) (credit|margin|heloc|sbloc) line|heloc|sbloc|facility (balance|of|drawn|use|used) ~ #',
+  'overdrawn|indebted (by|with|for|to) ~ #',
+  'due|payable|repayable|owing|owed to ~ broker|bank|lender|custodian ~ #',
+  'repay|repayment|payback ~ # ~ broker|bank|lender|loan|<debt>',
+  '# ~ repay|repayable|repaid|due to ~ broker|bank|lender',
+  '<we> borrow|borrowed|lent ~ #',
+  'debit (of|is) #',
+  'financed|leveraged with|by ~ # (of) ~ <debt>|money|credit',
 ];
 
 /** Labels of what is owed, where nothing else than the account is spoken of. */
@@ -133,12 +164,43 @@ export const OWING_LABELS: readonly string[] = [
   'owing',
   'total liabilities',
   'total debt',
+  ...[
+    'outstanding margin',
+    'margin outstanding',
+    'credit line balance',
+    'line of credit balance',
+    'heloc',
+    'heloc balance',
+  ],
+  ...[
+    'negative cash',
+    'taxes due',
+    'tax due',
+    'taxes owed',
+    'tax liability',
+    'capital call',
+    'fees payable',
+    'accrued fees',
+  ],
+  ...['loan balance', 'outstanding loan', 'outstanding loans', 'borrowed amount', 'amount borrowed', 'amount owed'],
+  ...['debit', 'debit balance', 'margin debit balance', 'margin used', 'margin borrowing', 'overdraft', 'overdrawn'],
+  ...[
+    'mortgage',
+    'payables',
+    'accounts payable',
+    'payable',
+    'due to broker',
+    'net debt',
+    'credit used',
+    'credit drawn',
+  ],
+  ...['credit facility', 'lombard loan', 'lombard credit', 'home equity loan', 'bridge loan', 'iou', 'obligations'],
 ];
 
 /** What turns the meaning of figures around, or gives them another unit than the one they are read in. */
 export const OTHER_UNITS: readonly string[] = [
   '^ (all) (the) prices|figures|amounts|values|dollars|numbers (in|of|here|above|below) (the) (table|document) (are|is) (in|shown|given) (in) euro|euros|eur|thousands|millions|pounds|gbp|chf|francs|yen|cents|usd-thousands',
-  '^ (all) (the) prices|figures|amounts|values (are|is) (not|old|stale|outdated|estimated|approximate|delayed|wrong) real|old|stale|outdated|estimated|approximate|estimates|wrong|current',
+  '^ (all) (the) prices|figures|amounts|values (above|below|here) (are|is) (not|old|stale|outdated|estimated|approximate|delayed|wrong) real|old|stale|outdated|estimated|approximate|estimates|wrong|current',
   '^ price|prices|amounts in euro|euros|eur|gbp|pounds|chf|yen|francs',
   '^ currency eur|gbp|chf|jpy|cad|aud|euro|euros|pounds|yen|francs',
   '^ (all) (the) prices are from last|yesterday|the',

@@ -74,6 +74,25 @@ export const STANDING_ALONE: readonly string[] = [
   'closed',
 ];
 
+/** The same where it is what the label of a status says, or begins with. */
+export const STANDING_OF_STATUS: readonly string[] = [
+  ...['filled', 'done', 'inactive', 'not active', 'no longer active', 'paused', 'parked', 'deferred', 'postponed'],
+  ...['shelved', 'abandoned', 'declined', 'vetoed', 'replaced', 'retracted', 'revoked', 'rescinded', 'stale', 'dead'],
+  ...['invalid', 'invalidated', 'not valid', 'closed out', 'fully executed', 'already executed', 'stopped out'],
+  ...[
+    'exited',
+    'sold',
+    'blocked',
+    'denied',
+    'not actionable',
+    'do not trade',
+    'on ice',
+    'waiting',
+    'watch',
+    'watchlist',
+  ],
+];
+
 /** What a heading says of the positions below it, and nothing of the document. */
 export const STANDING_OF_POSITIONS: readonly string[] = ['closed'];
 
@@ -94,9 +113,16 @@ export const STANDING_FIELDS: Readonly<Record<string, 'yes' | 'no'>> = {
   valid: 'no',
   current: 'no',
   approval: 'no',
+  'approved by': 'no',
+  'signed off': 'no',
+  'sign-off': 'no',
+  confirmed: 'no',
+  reviewed: 'no',
 };
 export const YES: readonly string[] = ['yes', 'true', '1', 'y'];
-export const NO: readonly string[] = ['no', 'false', '0', 'n', 'none', 'pending'];
+export const NO: readonly string[] = [
+  ...['no', 'false', '0', 'n', 'none', 'pending', 'nobody', 'nobody yet', 'no one', 'no one yet', 'not yet', 'tbd'],
+];
 
 /** Labels whose value says how a document stands. */
 export const STANDING_LABELS: readonly string[] = [
@@ -129,6 +155,17 @@ export const VALIDITY: readonly string[] = [
   'expires',
   'expires on',
   'expiry',
+  'not valid after',
+  'void after',
+  'valid only until',
+  'valid till',
+  'good till',
+  'good thru',
+  'valid thru',
+  'effective until',
+  'in force until',
+  'lapses',
+  'lapses on',
 ];
 
 /** What says that a document, or a part of it, is not to be acted on (O4), beside the words that a line begins with. */
@@ -158,4 +195,21 @@ export const STANDING_PHRASINGS: readonly string[] = [
   '^ (an) old|previous|earlier|outdated|superseded|obsolete|replaced version|copy',
   '^ (a) hypothetical|sample|example|model|paper|fictitious|fictional|dummy portfolio|plan|data|holdings|positions|account',
   '^ no longer valid|current|applicable',
+  '^ (please) do not|never (yet) <carry> (out|on|in) (this|these|the|any|it|all) (<paper>|orders|trades|numbers|figures) (above|below|yet|now) $',
+  "^ (please) don't <carry> (out|on|in) (this|these|the|any|it|all) (<paper>|orders|trades|numbers|figures) (above|below|yet|now) $",
+  '^ (all) (the|these|my|our) numbers|figures|data|holdings|positions|prices|values|shares (above|below|here) <be> (only|just|all|purely) illustrative|placeholders|fictional|invented|fake|dummy|old|stale|outdated|hypothetical',
+  '^ (all) (the|these|my|our) numbers|figures|data|holdings|positions|prices|values|shares (above|below|here) <be> made up',
+  '^ (a) placeholder|dummy|mock|test|demo|fake|fictional|made-up|hypothetical numbers|figures|data|portfolio|account|plan|holdings|positions|values',
+  '^ (just|only) for (a) demo|demonstration|test|testing|training (purposes) (only) $',
+  '^ (these|this) are|is not (my|our|the) (real|actual) real|actual ~ $',
+  '^ (please) wait for (the|an|a) updated|new|final|revised|next <paper>',
+  '^ (the|this|our|my|all) plan|rebalancing|account|portfolio (<be>) (now|currently|temporarily) on hold',
+  '^ (the|this|our|my|all) plan|rebalancing|account|portfolio (<be>) (now|currently|temporarily) suspended|frozen|paused|locked|blocked',
+  '^ trading|trades|orders (<be>) (now|currently) suspended|frozen|paused|blocked in|on|for (this|the|our|my) account|portfolio',
+  '^ (please) wait for (my|our|the|his|her) <approval>|go-ahead|call|word',
+  '^ (please) confirm|check|ask|clear with me|us|him|her ~ before|first',
+  '^ nothing (here|above|below) (in) (this|the) (<paper>) <be> (yet) final|approved|decided|confirmed',
+  '^ todo|tbd|fixme ~ holdings|shares|prices|positions|table|numbers|figures',
+  '^ (the) shares|holdings|prices|positions|figures|table (were|was|<be>|has|have) not|no (yet) (been) updated|current|refreshed|reconciled',
+  '^ (this|the|our) (<paper>) (<be>) not effective|valid|active|applicable (yet) until|before|unless|yet',
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { instructionInAdvice } from '../../../src/documents/hearing/instruction.ts';
+import { instructionIn } from '../../../src/documents/hearing/instruction.ts';
 import { liabilityIn } from '../../../src/documents/hearing/liability.ts';
 import { labelIn, saysNone, valueIn } from '../../../src/documents/hearing/setting.ts';
 import { linesOf, type Sentence, sentencesOf } from '../../../src/documents/hearing/spoken.ts';
@@ -162,6 +162,7 @@ describe('an instruction among recommendations', () => {
     ['X', null],
     ['Buy', null],
   ])('%j: %s', (text, expected) => {
-    expect(instructionInAdvice(sentence(text), SUBJECTS, new Set(['NEM']))).toBe(expected);
+    const heard = { kind: 'stock', subjects: SUBJECTS, plan: null, recommended: new Set(['NEM']) } as const;
+    expect(instructionIn(sentence(text), false, heard)).toBe(expected);
   });
 });

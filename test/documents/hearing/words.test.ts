@@ -311,6 +311,71 @@ describe('O2 in Portfolio.md', () => {
   test.each(['Reduce Materials to 5%.'])('%j is none', (text) => expect(heard(text, 'portfolio')).toEqual([]));
 });
 
+describe('a column whose header restrains', () => {
+  test.each([
+    ['| Ticker | Avoid |\n|---|---|\n| NEM | yes |\n| XOM | — |', ['3 not_understood: avoid']],
+    [
+      '| Name | Do not sell |\n|---|---|\n| Newmont | ✓ |',
+      ['1 not_understood: do not sell', '3 not_understood: do not sell'],
+    ],
+    ['| Ticker | Locked until |\n|---|---|\n| NEM | 2026-12-31 |', ['3 not_understood: locked until']],
+    ['| Avoid | Why |\n|---|---|\n| NEM | tax |', ['3 not_understood: avoid']],
+    ['| Sector | Avoid |\n|---|---|\n| Materials | x |', ['3 not_understood: avoid']],
+    ['| Ticker | Avoid |\n|---|---|\n| NEM | |', []],
+    ['| Ticker | Avoid |\n|---|---|\n| NEM | 3 |', []],
+    ['| Ticker | Dividend |\n|---|---|\n| NEM | yes |', []],
+    ['| Person | Avoid |\n|---|---|\n| Ann | yes |', []],
+  ])('%j', (text, expected) => expect(heard(text)).toEqual(expected));
+
+  test('counts of analysts are none', () => {
+    expect(heard('| Ticker | Buy | Hold | Sell |\n|---|---|---|---|\n| NEM | 12 | 5 | 1 |', 'market')).toEqual([]);
+  });
+});
+
+describe('holdings under other names, and in prose', () => {
+  test.each([
+    ['| Position | Number | Worth |\n|---|---|---|\n| Tesla | 100 | $25,000 |', 'a table of position, number, worth'],
+    ['| Asset | Worth |\n|---|---|\n| TSLA | $25,000 |', 'a table of asset, worth'],
+    ['TSLA | 100\nNVDA | 50', 'securities with numbers'],
+    ['In the IRA: TSLA 100, NVDA 50', 'securities with numbers'],
+    ['Bought 40 TSLA yesterday.', 'securities with numbers'],
+    ['TSLA x 40', 'securities with numbers'],
+    ['{"symbol": "TSLA", "shares": 100}', 'securities with numbers'],
+    ['Short TSLA', 'short tsla'],
+  ])('%j', (text, because) => {
+    expect(heard(text).map((one) => one.split(': ')[1])).toContain(because);
+  });
+
+  test.each([
+    '| Asset class | Number |\n|---|---|\n| Stocks | 7 |',
+    '| Name | Role |\n|---|---|\n| Ann | owner |',
+    '| Company | Revenue |\n|---|---|\n| Tesla | $25 bn |',
+    '| Account | Number |\n|---|---|\n| Roth | 1234 |',
+    'FY 2026',
+    'Short interest in TSLA is high.',
+  ])('%j is none', (text) => expect(heard(text)).toEqual([]));
+});
+
+describe('what is owed, in other words', () => {
+  test.each([
+    'Borrowing of $50,000',
+    'Our loan stands at $50,000.',
+    'The account is overdrawn by $3,000.',
+    'Margin: $50,000 at 6.5%',
+    'We still have to pay $25,000 in taxes.',
+    'A withdrawal of $25,000 is pending.',
+    'Negative cash: -$8,000',
+  ])('%j', (text) => expect(heard(text).some((one) => one.includes('liability_not_read'))).toBe(true));
+
+  test.each([
+    "Newmont's borrowing of $50,000",
+    'Debt of $5.2 billion falls due in 2027.',
+    'Borrowing costs fell to 5%.',
+    'Household debt reached $18 trillion.',
+    'Leverage: 1.9x',
+  ])('%j is owed by others', (text) => expect(heard(text)).toEqual([]));
+});
+
 describe('O3 in Portfolio.md', () => {
   test.each([
     ['- 5 shares of NEM', ['1 not_understood: 5 shares of, securities with numbers']],

@@ -1,0 +1,61 @@
+import { rowsOf } from '../fields/statements.ts';
+import { YES } from '../lexicon/standing.ts';
+import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { phrasedRestraint, restraintIn, type Speaker } from './restraint.ts';
+import { heardText, type Sentence } from './spoken.ts';
+import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
+
+/** A number may be a count, as that of the analysts who say so. */
+const yes: ReadonlySet<string> = new Set([...YES.filter((word) => word !== '1'), 'x']);
+/** A side, or what says for how long. */
+const HOLDS = /^(?:sell|buy|both|trade|all|until|till|through|since|from|for|always|permanent|active|applies)\b/;
+const DAY = /\b\d{4}\b|\d\/\d|\bq[1-4]\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
+/** A tick is a picture, of which nothing is heard. */
+const TICK = /[✓✔☑✅●■]/u;
+
+/**
+ * Cells that say yes under a header of restraint, `Avoid`, `Do not sell` (READING 1, O1): the header is said of what the row
+ * names. With the words of the header.
+ */
+export function headedRestraints(
+  { blocks, ledger }: MarkdownDocument,
+  subjects: Subjects,
+  speaker: Speaker,
+): { readonly line: number; readonly because: string }[] {
+  const [known] = subjects.tickers;
+  if (known === undefined) return [];
+  return blocks.flatMap((block) => {
+    const [header, ...rows] = rowsOf([block], true);
+    if (header === undefined || rows.length === 0) return [];
+    const columns = header.cells.flatMap((cell, index) => {
+      const text = heardText(cell.text);
+      const isRestraint = !ledger.cells.has(cell) && restrains(`${known}: ${text}`, block, subjects, speaker);
+      return isRestraint ? [{ index, text }] : [];
+    });
+    return columns.flatMap(({ index, text }) =>
+      rows
+        .filter((row) => isAffirmed(row, index, subjects) && namesSome(row.cells, subjects))
+        .map(({ line }) => ({ line, because: text.toLowerCase() })),
+    );
+  });
+}
+
+function restrains(text: string, block: Block, subjects: Subjects, speaker: Speaker): boolean {
+  const words = tokensOf(text);
+  const place = { isFirst: true, lineAt: () => block.line, block, row: words, about: () => [] };
+  const sentence: Sentence = { setting: 'line', text, words, ...place };
+  return (restraintIn(sentence, subjects, speaker) ?? phrasedRestraint(sentence, subjects, speaker)) !== null;
+}
+
+function isAffirmed({ cells }: Row, index: number, subjects: Subjects): boolean {
+  const raw = cells[index]?.text ?? '';
+  const said = heardText(raw).toLowerCase();
+  if (said === '') return TICK.test(raw);
+  return yes.has(said) || HOLDS.test(said) || DAY.test(said) || namesSome(cells.slice(index, index + 1), subjects);
+}
+
+function namesSome(cells: Row['cells'], subjects: Subjects): boolean {
+  const words = wordsOnly(tokensOf(cells.map(({ text }) => heardText(text)).join(' | ')));
+  return securitiesIn(words, subjects).length > 0 || sectorsIn(words, subjects).length > 0;
+}
