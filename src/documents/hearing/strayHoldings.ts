@@ -46,8 +46,9 @@ export function isStrayPair(text: string): boolean {
 
 const NO_NAMES: ReadonlySet<string> = new Set([...NO_TICKERS, 'FY', 'CY', 'EU', 'UK', 'AI', 'IRA', 'GDP', 'CPI']);
 const PAIRS: readonly RegExp[] = [
-  /^\$?(?<ticker>[A-Z]{1,5})[:\s]+[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
+  /(?:^|: )\$?(?<ticker>[A-Z]{1,5})[:=\s]+[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
   /^\$?(?<ticker>[A-Z]{1,5})\s*[x×]\s*(?<shares>\d[\d,]*)$/,
+  /(?:^\+ ?|: )(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})$/,
   /^(?<shares>\d[\d,]*)\s*[x×]\s*\$?(?<ticker>[A-Z]{1,5})$/,
   /^(?<shares>\d[\d,]*) (?:shares?|sh) \$?(?<ticker>[A-Z]{1,5})\b/,
   /\b(?<ticker>[A-Z]{1,5}),?[:\s]+(?<shares>\d[\d,]*)(?:[,;]| and) [A-Z]{1,5}[:\s]+\d[\d,]*\b(?!%)/,
