@@ -14,8 +14,9 @@ export type ValueReading<T> =
 const LONGEST_FIGURE = 40;
 const FIGURE = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const MONEY = new RegExp(`^(\\()?([+-])?(\\$)?([+-])?(${FIGURE})( USD)?(\\))?$`);
-/** As most cells have it: told in one pass. */
+/** As most cells have them: told in one pass. */
 const PLAIN_DOLLARS = new RegExp(`^\\$?(?:${FIGURE})$`);
+const PLAIN_NUMBER = new RegExp(`^(?:${FIGURE})$`);
 const PERCENT = new RegExp(`^([+-])?(${FIGURE}) ?(?:%|percent)$`, 'i');
 const NUMBER = new RegExp(`^([+-])?(${FIGURE})$`);
 
@@ -24,8 +25,12 @@ const ACCEPTED_PERCENT = 'a percentage such as 46.8%, 46.8 % or 46.8 percent';
 const ACCEPTED_SHARES = 'a number of shares such as 420, 420.125 or 1,200';
 const ACCEPTED_NUMBER = 'a number such as 74 or 74.5';
 
+/** Most cells: what begins so is neither a mark nor `n/a`, whatever is taken off it. */
+const SAYS_SOMETHING = /^[$\dA-MO-Za-mo-z][ -~]/;
+
 /** Whether a text says that there is no figure: empty, a dash or `n/a` (SEMANTICS 1, Numbers). */
 export function isUnknown(text: string): boolean {
+  if (SAYS_SOMETHING.test(text)) return false;
   const plain = plainText(text);
   return plain === '' || /^(?:[-—–]|n\/a)$/i.test(plain);
 }
@@ -74,6 +79,7 @@ export function withinHundred(text: string, reading: ValueReading<Decimal>): Val
 
 /** Shares, 0 or more: no position is short (SEMANTICS 1, Numbers). */
 export function readShares(text: string): ValueReading<Decimal> {
+  if (text.length <= LONGEST_FIGURE && PLAIN_NUMBER.test(text)) return figure(text, false);
   const plain = normal(text);
   const found = plain.length <= LONGEST_FIGURE ? NUMBER.exec(plain) : null;
   if (found === null && plain.includes('$')) {
