@@ -71,14 +71,21 @@ export function readPublicKey(folder: string): string | null {
 
 /** Whether the checkpoint's signature is that of its own key. Whose key it is, is for others to say. */
 export function isSigned(checkpoint: Checkpoint): boolean {
+  const line = formatCheckpoint(checkpoint);
+  if (line === lastProven) return true;
   const x = Buffer.from(checkpoint.publicKey, 'hex').toString('base64url');
   try {
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-    return verify(null, signedBytes(checkpoint), key, Buffer.from(checkpoint.signature, 'hex'));
+    if (!verify(null, signedBytes(checkpoint), key, Buffer.from(checkpoint.signature, 'hex'))) return false;
+    lastProven = line;
+    return true;
   } catch {
     return false;
   }
 }
+
+/** A desk asks at every request of the same one. */
+let lastProven = '';
 
 function signedBytes(checkpoint: Omit<Checkpoint, 'signature'>): Buffer {
   return Buffer.from(canonicalJson(signedFields(checkpoint)), 'utf8');

@@ -26,9 +26,12 @@ export interface CheckpointFile {
 
 /** Reads `checkpoints.jsonl` in `folder`; a file that is not there holds none. */
 export function readCheckpoints(folder: string): CheckpointFile {
-  const lines = linesIn(folder);
-  const { placed, unreadable, unfinished } = placesOf(lines);
-  return { checkpoints: placed.flatMap(({ index }) => checkpointAt(lines, index) ?? []), unreadable, unfinished };
+  const { placed, unreadable, unfinished } = walkedIn(folder);
+  return {
+    checkpoints: placed.flatMap(({ line }) => checkpointIn(line) ?? []),
+    unreadable: [...unreadable],
+    unfinished,
+  };
 }
 
 /**
@@ -40,72 +43,98 @@ export function lastWord(folder: string): {
   readonly furthest: Checkpoint | null;
   readonly wrong: WrongLine | null;
 } {
-  const lines = linesIn(folder);
-  const { placed, unreadable } = placesOf(lines);
-  const last = placed.reduce<Place | null>((far, one) => (one.sequence > (far?.sequence ?? 0) ? one : far), null);
-  const furthest = last === null ? null : checkpointAt(lines, last.index);
-  return { path: join(folder, CHECKPOINTS_FILE), furthest, wrong: unreadable[0] ?? null };
+  const { far, unreadable } = walkedIn(folder);
+  return {
+    path: join(folder, CHECKPOINTS_FILE),
+    furthest: far === null ? null : checkpointIn(far.line),
+    wrong: unreadable[0] ?? null,
+  };
 }
 
 interface Place {
-  readonly index: number;
+  readonly line: string;
   readonly sequence: number;
   /** UTC milliseconds. */
   readonly at: number;
+}
+
+/** What the lines of a file come to, as far as it was read. */
+interface Walked {
+  text: string;
+  lines: number;
+  readonly placed: Place[];
+  readonly unreadable: WrongLine[];
+  unfinished: number;
+  /** By what it speaks for. */
+  readonly seen: Map<number, Place>;
+  far: Place | null;
+}
+
+/** By path. Each look compares all of the text, and reads what was written after it: a desk looks at every request. */
+const looked = new Map<string, Walked>();
+
+function walkedIn(folder: string): Walked {
+  const path = join(folder, CHECKPOINTS_FILE);
+  const text = textIn(path);
+  const before = looked.get(path);
+  if (before?.text === text) return before;
+  const isContinued = before?.text.endsWith('\n') === true && text.startsWith(before.text);
+  const walked = isContinued ? before : nothing();
+  walkOn(walked, text);
+  looked.set(path, walked);
+  return walked;
+}
+
+function nothing(): Walked {
+  return { text: '', lines: 0, placed: [], unreadable: [], unfinished: 0, seen: new Map(), far: null };
 }
 
 /**
  * Each checkpoint speaks for a further event than all before it, but for those that were made at once, in a line of its
  * own: a repeated, an empty or a displaced line was put there by somebody else.
  */
-function placesOf(lines: readonly string[]): {
-  readonly placed: readonly Place[];
-  readonly unreadable: readonly WrongLine[];
-  readonly unfinished: number;
-} {
-  const placed: Place[] = [];
-  const unreadable: WrongLine[] = [];
-  const seen = new Map<number, Place>();
-  let unfinished = 0;
-  let far: Place | null = null;
-  for (const [index, text] of lines.entries()) {
-    const wrong = (reason: string): unknown => unreadable.push({ line: index + 1, reason });
-    const [, at = '', count = ''] = LINE.exec(text) ?? [];
+function walkOn(walked: Walked, text: string): void {
+  const { placed, unreadable, seen } = walked;
+  for (const line of linesOf(text.slice(walked.text.length))) {
+    walked.lines += 1;
+    const wrong = (reason: string): unknown => unreadable.push({ line: walked.lines, reason });
+    const [, at = '', count = ''] = LINE.exec(line) ?? [];
     if (count === '') {
-      const read = parseCheckpoint(text);
-      if (text === '') wrong('it is empty');
-      else if (read.ok || text.endsWith('}')) wrong(read.ok ? 'it is no line of this program' : read.reason);
-      else unfinished += 1;
+      const read = parseCheckpoint(line);
+      if (line === '') wrong('it is empty');
+      else if (read.ok || line.endsWith('}')) wrong(read.ok ? 'it is no line of this program' : read.reason);
+      else walked.unfinished += 1;
       continue;
     }
-    const place: Place = { index, sequence: Number(count), at: Date.parse(at) };
-    const before = seen.get(place.sequence);
-    if (before !== undefined && (lines[before.index] === text || !areAtOnce(before, place))) {
+    const place: Place = { line, sequence: Number(count), at: Date.parse(at) };
+    const same = seen.get(place.sequence);
+    if (same !== undefined && (same.line === line || !areAtOnce(same, place))) {
       wrong(`it repeats the checkpoint of event ${place.sequence}`);
       continue;
     }
     seen.set(place.sequence, place);
     placed.push(place);
+    const { far } = walked;
     if (far !== null && far.sequence > place.sequence && !areAtOnce(far, place)) {
       wrong(`it speaks for event ${place.sequence} and stands after the checkpoint of event ${far.sequence}`);
     }
-    if (far === null || place.sequence > far.sequence) far = place;
+    if (far === null || place.sequence > far.sequence) walked.far = place;
   }
-  return { placed, unreadable, unfinished };
+  walked.text = text;
 }
 
 function areAtOnce(one: Place, other: Place): boolean {
   return Math.abs(one.at - other.at) <= AT_ONCE;
 }
 
-function checkpointAt(lines: readonly string[], index: number): Checkpoint | null {
-  const read = parseCheckpoint(lines[index] ?? '');
+function checkpointIn(line: string): Checkpoint | null {
+  const read = parseCheckpoint(line);
   return read.ok ? read.value : null;
 }
 
 /** Without what follows the last line break, where nothing does. */
-function linesIn(folder: string): string[] {
-  const lines = textIn(join(folder, CHECKPOINTS_FILE)).split('\n');
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 

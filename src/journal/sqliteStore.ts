@@ -21,6 +21,8 @@ import {
 const FULL = 2;
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 20;
+/** Few at first, as whoever looks for one event may find it there: some are as large as a workspace's documents. */
+const FIRST_ENTRIES = 4;
 const ENTRIES_AT_ONCE = 200;
 
 /** What is read of a row: its line, and what it repeats of it. */
@@ -135,16 +137,16 @@ function* entriesUpTo(head: number, connection: Connection, { planId, kind, afte
     conditions.push(condition);
     asked.push(value);
   }
-  const sql = `SELECT ${ROW} FROM entries WHERE ${conditions.join(' AND ')} ORDER BY sequence LIMIT ${ENTRIES_AT_ONCE}`;
+  const sql = `SELECT ${ROW} FROM entries WHERE ${conditions.join(' AND ')} ORDER BY sequence LIMIT ?`;
   let last = after;
-  for (;;) {
-    const portion = guarded(path, () => connection.statement(sql).all(last, head, ...asked));
+  for (let most = FIRST_ENTRIES; ; most = Math.min(4 * most, ENTRIES_AT_ONCE)) {
+    const portion = guarded(path, () => connection.statement(sql).all(last, head, ...asked, most));
     for (const row of portion) {
       const entry = entryIn(path, row);
       last = entry.sequence;
       yield entry;
     }
-    if (portion.length < ENTRIES_AT_ONCE) return;
+    if (portion.length < most) return;
   }
 }
 

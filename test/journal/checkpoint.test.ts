@@ -98,6 +98,47 @@ describe('checkpoints', () => {
     expect(readCheckpoints(home).unreadable[0]).toEqual({ line, reason });
   });
 
+  test('are told the same, whether their file was read before or not', () => {
+    const home = folder();
+    const path = join(home, 'checkpoints.jsonl');
+    const book = openCheckpoints(home, null);
+    for (let sequence = 1; sequence <= 9; sequence += 1) book.add({ ...TAIL, sequence }, NOW);
+    const whole = readFileSync(path, 'utf8');
+    const lines = whole.split('\n');
+    const texts = [
+      whole,
+      // more: what breaks off in the midst of a line, the rest of it, a line that repeats one
+      `${whole}${lines[0]?.slice(0, 40)}`,
+      `${whole}${lines[0]}`,
+      `${whole}${lines[0]}\n\n`,
+      // as long as before, and another
+      whole.replace('"at"', '"it"'),
+      // fewer
+      lines.slice(0, 5).join('\n'),
+      '',
+      whole,
+    ];
+    const told = texts.map((text) => {
+      writeFileSync(path, text);
+      const fresh = folder();
+      writeFileSync(join(fresh, 'checkpoints.jsonl'), text);
+      const { path: _, ...word } = lastWord(home);
+      expect({ path: join(fresh, 'checkpoints.jsonl'), ...word }).toEqual(lastWord(fresh));
+      expect(readCheckpoints(home)).toEqual(readCheckpoints(fresh));
+      return [word.furthest?.sequence ?? null, word.wrong?.line ?? null, readCheckpoints(home).unfinished];
+    });
+    expect(told).toEqual([
+      [9, null, 0],
+      [9, null, 1],
+      [9, 10, 0],
+      [9, 10, 0],
+      [9, 1, 0],
+      [5, null, 0],
+      [null, null, 0],
+      [9, null, 0],
+    ]);
+  });
+
   test('of two programs that recorded at once stand in either order', () => {
     const home = folder();
     const book = openCheckpoints(home, null);
