@@ -20,7 +20,7 @@ import { isSameSecret, newSecret, newSessions } from './access/session.ts';
 import { householdAt } from './answers/household.ts';
 import { newApp } from './app.ts';
 import { changesOf, lookerAt } from './delivery/changes.ts';
-import { atDesk, type Workspace, workspaceAt } from './delivery/desk.ts';
+import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from './delivery/desk.ts';
 import { type Page, readPage } from './delivery/page.ts';
 import type { Parts, Subject } from './delivery/parts.ts';
 
@@ -101,7 +101,7 @@ async function serveWorkspace(request: ServeRequest, surroundings: Surroundings)
 }
 
 /** A folder with accounts is a household; any other a workspace. */
-function subjectOf(workspace: Workspace, facts: Parameters<typeof workspaceAt>[0], actor: Actor): Subject {
+function subjectOf(workspace: Workspace, facts: WorkspaceFacts, actor: Actor): Subject {
   return isHousehold(workspace.folder)
     ? { kind: 'household', household: householdAt(facts, actor) }
     : { kind: 'workspace', desk: { workspace, changes: changesOf(lookerAt(workspace, actor)) } };
@@ -159,6 +159,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     release(workspace.folder, own);
     closing.abort();
     await closed(server);
+    for (const { workspace: one } of served) one.journals.close();
   };
   return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };
 }

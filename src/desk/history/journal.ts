@@ -55,9 +55,14 @@ export interface WorkspaceJournal extends JournalStore {
  * append left when it was interrupted: that is signed for before anything follows it. What an append records is
  * followed by a signed checkpoint in both; where that alone fails the events stand, and `unsigned` says it. Where the
  * journal has an event from later than the clock's now, that is recorded and the append refused: expiries could not be
- * judged (SEMANTICS 7). Throws `NodeTooOld`, and at an append `PolicyUnreadable`.
+ * judged (SEMANTICS 7). Throws `NodeTooOld`, and at an append `PolicyUnreadable`. `open` is how its file is opened.
  */
-export function openJournal(workspace: string, clock: Clock, actor: Actor): WorkspaceJournal {
+export function openJournal(
+  workspace: string,
+  clock: Clock,
+  actor: Actor,
+  open: (file: string) => JournalStore = openSqliteStore,
+): WorkspaceJournal {
   const file = journalFile(workspace);
   const folder = dirname(file);
   mustKeepJournals();
@@ -68,7 +73,7 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
   const notes = new Set<string>();
   const standing = (): JournalReader => {
     if (store === null && !isBegun(file)) return openMemoryStore();
-    store ??= openSqliteStore(file);
+    store ??= open(file);
     return store;
   };
   // asked anew each time: another program may begin the journal meanwhile
@@ -93,7 +98,7 @@ export function openJournal(workspace: string, clock: Clock, actor: Actor): Work
       // a journal that is gone is not begun anew
       if (store === null && !isBegun(file)) hold(reader, named);
       const book = openCheckpoints(folder, second);
-      store ??= openSqliteStore(file);
+      store ??= open(file);
       const { answered, fresh } = appendInTime(store, decide, now, {
         clock,
         actor,
@@ -127,8 +132,9 @@ export function withJournal<T>(
   clock: Clock,
   actor: Actor,
   use: (journal: WorkspaceJournal) => T,
+  open: (file: string) => JournalStore = openSqliteStore,
 ): T {
-  const journal = openJournal(workspace, clock, actor);
+  const journal = openJournal(workspace, clock, actor, open);
   try {
     return use(journal);
   } finally {

@@ -14,14 +14,14 @@ import type { Snapshot } from '../../domain/planning/plan.ts';
 import { sectorCap } from '../../domain/planning/policy.ts';
 import { knownProblems } from '../access/problems.ts';
 import { changesOf, lookerAt } from '../delivery/changes.ts';
-import { atDesk, type Workspace, workspaceAt } from '../delivery/desk.ts';
+import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from '../delivery/desk.ts';
 import type { ServedDesk, ServedHousehold } from '../delivery/parts.ts';
 import { accountShape, factsShape, factsShapes, keepingAlerts, problemShapes } from './overview.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 
 /** `actor` is who the journals are read for where nobody asks. */
-export function householdAt(facts: Omit<Workspace, 'name' | 'shelf'>, actor: Actor): ServedHousehold {
+export function householdAt(facts: WorkspaceFacts, actor: Actor): ServedHousehold {
   const { folder: root, name } = workspaceAt(facts);
   const desks = new Map<string, ServedDesk>();
   const names = (): readonly string[] => (isHousehold(root) ? accountNames(root).names : []);

@@ -1,10 +1,11 @@
 import { basename, resolve } from 'node:path';
 import type { Actor } from '../../desk/history/actor.ts';
 import { BrokenOff, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
+import { newStoreKeeper, type StoreKeeper } from '../../desk/history/keptStore.ts';
 import { newShelf, type Shelf } from '../../desk/plans/shelf.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
-import type { JournalReader } from '../../journal/store.ts';
+import { type JournalReader, JournalUnavailable } from '../../journal/store.ts';
 
 /** A workspace as the server serves it to whoever asks. */
 export interface Workspace {
@@ -18,17 +19,21 @@ export interface Workspace {
   readonly at: () => NewYorkTime;
   readonly isTimeGiven: boolean;
   readonly shelf: (reader: JournalReader) => Shelf;
+  readonly journals: StoreKeeper;
 }
 
 export type WebDesk = PlanDesk & Pick<Workspace, 'isTimeGiven'> & { readonly journal: WorkspaceJournal };
 
-export function workspaceAt(facts: Omit<Workspace, 'name' | 'shelf'>): Workspace {
+/** What a workspace is served with. */
+export type WorkspaceFacts = Omit<Workspace, 'name' | 'shelf' | 'journals'>;
+
+export function workspaceAt(facts: WorkspaceFacts): Workspace {
   const folder = resolve(facts.folder);
-  return { ...facts, folder, name: basename(folder), shelf: newShelf() };
+  return { ...facts, folder, name: basename(folder), shelf: newShelf(), journals: newStoreKeeper() };
 }
 
 /**
- * The desk of one person for one answer: the journal is opened for it, held against its last checkpoints, and closed
+ * The desk of one person for one answer: the journal is held against its last checkpoints for it, and given back
  * whatever happens. Throws what the journal says; once something is recorded, within `BrokenOff`.
  */
 export function atDesk<T>(workspace: Workspace, actor: Actor, use: (desk: WebDesk) => T): T {
@@ -44,8 +49,18 @@ export function atDesk<T>(workspace: Workspace, actor: Actor, use: (desk: WebDes
 
 /** The same for what only looks at the journal itself, which may be damaged. */
 export function atJournal<T>(workspace: Workspace, actor: Actor, use: (desk: WebDesk) => T): T {
-  const { folder, clock, at, isTimeGiven } = workspace;
-  return withJournal(folder, clock, actor, (journal) =>
-    use({ workspace: folder, journal, actor, clock, at: at(), isTimeGiven }),
-  );
+  const { folder, clock, at, isTimeGiven, journals } = workspace;
+  try {
+    return withJournal(
+      folder,
+      clock,
+      actor,
+      (journal) => use({ workspace: folder, journal, actor, clock, at: at(), isTimeGiven }),
+      journals.open,
+    );
+  } catch (error) {
+    // whatever is wrong with it, the next one looks anew
+    if (error instanceof JournalUnavailable) journals.close();
+    throw error;
+  }
 }
