@@ -159,7 +159,6 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     release(workspace.folder, own);
     closing.abort();
     await closed(server);
-    for (const { workspace: one } of served) one.journals.close();
   };
   return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };
 }

@@ -1,9 +1,6 @@
 import { statSync } from 'node:fs';
 import { openSqliteStore } from '../../journal/sqliteStore.ts';
-import type { JournalStore } from '../../journal/store.ts';
-
-/** Milliseconds. A journal at rest is one file, which can be copied and put back. */
-const CLOSED_AFTER = 1000;
+import { type JournalStore, JournalUnavailable } from '../../journal/store.ts';
 
 /** Opens a journal, and keeps it open for whoever asks next. */
 export interface StoreKeeper {
@@ -20,19 +17,25 @@ interface Kept {
 }
 
 /**
- * Keeps one journal open while it is in use again and again. What another program records is seen, as SQLite sees it. A
- * file that is another one, or was changed otherwise than by recording, is opened anew: SQLite would not look at it.
+ * Keeps one journal open for all who wait already, and closes it after them: a journal at rest is one file, which can be
+ * copied and put back. What another program records is seen, as SQLite sees it. A file that is another one, or was
+ * changed otherwise than by recording, is opened anew: SQLite would not look at it.
  */
 export function newStoreKeeper(): StoreKeeper {
   let kept: Kept | null = null;
   let isInUse = false;
-  let timer: NodeJS.Timeout | null = null;
+  let closing: NodeJS.Immediate | null = null;
   const close = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+    if (closing !== null) clearImmediate(closing);
+    closing = null;
     const last = kept;
     kept = null;
-    last?.store.close();
+    try {
+      last?.store.close();
+    } catch (error) {
+      // what was recorded stands in the log; who opens it next is told what is wrong with the disk
+      if (!(error instanceof JournalUnavailable)) throw error;
+    }
   };
   const open = (file: string): JournalStore => {
     // who has it open goes on with it as it is
@@ -45,8 +48,7 @@ export function newStoreKeeper(): StoreKeeper {
       ...kept.store,
       close: () => {
         isInUse = false;
-        timer ??= setTimeout(close, CLOSED_AFTER).unref();
-        timer.refresh();
+        closing ??= setImmediate(close);
       },
     };
   };
