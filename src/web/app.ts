@@ -17,6 +17,7 @@ import * as making from './answers/making.ts';
 import { overviewAnswer } from './answers/overview.ts';
 import * as reading from './answers/reading.ts';
 import * as requests from './contract/requests.ts';
+import { tagOf } from './delivery/answerTag.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './delivery/body.ts';
 import type { Changes } from './delivery/changes.ts';
 import { atDesk, atJournal, type WebDesk } from './delivery/desk.ts';
@@ -81,11 +82,13 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     app.get(`${api}${path}`, (asking) => answer(asking, of(asking), (desk) => read(desk, asking), atJournal));
   app.get(`${api}/overview`, (asking) => {
     const served = of(asking);
-    return answer(asking, served, (desk) => given(overviewAnswer(served.workspace, desk)));
+    return keptAnswer(asking, served, null, (desk) => given(overviewAnswer(served.workspace, desk)));
   });
+  app.get(`${api}/plans/:planId`, (asking) =>
+    keptAnswer(asking, of(asking), asking.req.param('planId'), (desk, planId) => reading.plan(planId ?? '', desk)),
+  );
   const ofPlan = (path: string, read: (planId: string, desk: WebDesk, asking: Asking) => ReturnType<Read>) =>
     get(`/plans/:planId${path}`, (desk, asking) => read(wholeId(asking.req.param('planId') ?? '', desk), desk, asking));
-  ofPlan('', reading.plan);
   ofPlan('/execution', reading.execution);
   ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
@@ -173,9 +176,35 @@ function answer(
   use: (desk: WebDesk) => Reading<JsonObject> | null,
   at: typeof atDesk = atDesk,
 ): Response {
-  const found = at(workspace, asking.get('session').actor, use);
+  return told(asking, at(workspace, asking.get('session').actor, use));
+}
+
+function told(asking: Asking, found: Reading<JsonObject> | null): Response {
   if (found === null) throw refusal(404, 'there is no such plan here, or no such file of it', 'one that is listed');
   return found.value !== null ? asking.json(found.value) : asking.json(problemsShape(found.problems), 422);
+}
+
+/** `answer`, which names the state that it is of: whoever has it already is told so, and what was made once is sent again. */
+function keptAnswer(
+  asking: Asking,
+  { workspace }: ServedDesk,
+  beginning: string | null,
+  read: (desk: WebDesk, planId: string | null) => Reading<JsonObject> | null,
+): Response {
+  return atDesk(workspace, asking.get('session').actor, (desk) => {
+    const planId = beginning === null ? null : wholeId(beginning, desk);
+    const tag = tagOf(workspace, desk, asking.req.path, planId);
+    if (tag === null) return told(asking, read(desk, planId));
+    if (asking.req.header('if-none-match') === tag) return asking.body(null, 304, { etag: tag });
+    const headers = { 'content-type': 'application/json', etag: tag };
+    const kept = workspace.answers.find(tag);
+    if (kept !== null) return asking.body(kept, 200, headers);
+    const found = read(desk, planId);
+    if (found?.value == null) return told(asking, found);
+    const text = JSON.stringify(found.value);
+    workspace.answers.keep(tag, text);
+    return asking.body(text, 200, headers);
+  });
 }
 
 async function openSession(asking: Asking, { sessions, port }: Parts): Promise<Response> {

@@ -8,6 +8,8 @@ import { journalFile } from './journal.ts';
 /** What is written beside a workspace's documents and is none of them. */
 const OWN = new Set(['.orchestrator', 'outbox']);
 const INNER_FOLDERS = ['plans', 'stock-analyst'];
+/** Milliseconds in which a file can be changed twice and bear the same time: file systems have coarse clocks. */
+const ONE_TIME = 50;
 
 /**
  * Tells one state of a workspace from another, cheaply: its documents, its plans, and `head`, what the journal ends
@@ -37,6 +39,36 @@ function foldersIn(folder: string): string[] {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return [];
   }
+}
+
+/**
+ * The same of what alone an answer is read from: the workspace's documents, its folders of them and `others`. Null while
+ * one of them was changed so lately that its next change might not show.
+ */
+export function documentsState(workspace: string, others: readonly string[]): string | null {
+  const paths = [workspace, ...foldersOfDocuments(workspace)].flatMap(pathsIn).concat(others);
+  const stats = paths.map((path) => [path, statSync(path, { throwIfNoEntry: false, bigint: true })] as const);
+  const since = BigInt(Date.now() - ONE_TIME) * 1_000_000n;
+  if (stats.some(([, stat]) => stat !== undefined && (stat.ctimeNs > since || stat.mtimeNs > since))) return null;
+  return stats
+    .map(([path, stat]) =>
+      stat === undefined ? path : [path, stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' '),
+    )
+    .join('\n');
+}
+
+/** Their names may be written in any case. */
+function foldersOfDocuments(workspace: string): string[] {
+  return readdirSync(workspace, { withFileTypes: true })
+    .filter((one) => !one.isFile() && one.name.toLowerCase() === 'stock-analyst')
+    .map(({ name }) => join(workspace, name));
+}
+
+function pathsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => !OWN.has(name))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** Whether the journal may have more than before: its files, not what they hold. */

@@ -24,13 +24,17 @@ interface Kept {
  */
 export function newShelf(): (reader: JournalReader) => Shelf {
   let kept = empty();
+  let shelf: Shelf | null = null;
   return (reader) => {
+    const { last } = kept;
     kept = broughtUp(kept, reader) ?? broughtUp(empty(), reader) ?? empty();
+    if (shelf !== null && kept.last === last) return shelf;
     const { histories, alerts } = kept;
-    return {
+    shelf = {
       histories: withSuccessors([...histories.values()]),
       alerts: [...alerts].map(([alert, message]) => ({ alert, message })),
     };
+    return shelf;
   };
 }
 

@@ -6,6 +6,7 @@ import { newShelf, type Shelf } from '../../desk/plans/shelf.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { type JournalReader, JournalUnavailable } from '../../journal/store.ts';
+import { type KeptAnswers, newKeptAnswers } from './keptAnswers.ts';
 
 /** A workspace as the server serves it to whoever asks. */
 export interface Workspace {
@@ -20,16 +21,24 @@ export interface Workspace {
   readonly isTimeGiven: boolean;
   readonly shelf: (reader: JournalReader) => Shelf;
   readonly journals: StoreKeeper;
+  readonly answers: KeptAnswers;
 }
 
 export type WebDesk = PlanDesk & Pick<Workspace, 'isTimeGiven'> & { readonly journal: WorkspaceJournal };
 
 /** What a workspace is served with. */
-export type WorkspaceFacts = Omit<Workspace, 'name' | 'shelf' | 'journals'>;
+export type WorkspaceFacts = Omit<Workspace, 'name' | 'shelf' | 'journals' | 'answers'>;
 
 export function workspaceAt(facts: WorkspaceFacts): Workspace {
   const folder = resolve(facts.folder);
-  return { ...facts, folder, name: basename(folder), shelf: newShelf(), journals: newStoreKeeper() };
+  return {
+    ...facts,
+    folder,
+    name: basename(folder),
+    shelf: newShelf(),
+    journals: newStoreKeeper(),
+    answers: newKeptAnswers(),
+  };
 }
 
 /**

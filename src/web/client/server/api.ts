@@ -20,27 +20,47 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-async function call<T>(path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(addressOf(path), { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
+/** Pages that are looked at in turn. */
+const MOST_KEPT = 8;
+
+/** Answers that named the state which they are of, by path: of the same one the desk sends none again. */
+const kept = new Map<string, { readonly tag: string; readonly body: unknown }>();
+
+function keep(path: string, tag: string | null, body: unknown): void {
+  kept.delete(path);
+  if (tag === null) return;
+  kept.set(path, { tag, body });
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  return fetch(addressOf(path), { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Unreachable('The desk does not answer.', { cause });
   });
+}
+
+async function bodyOf<T>(response: Response): Promise<T> {
   const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
   const body: unknown = isJson ? await response.json() : null;
   if (response.ok) return body as T;
   throw new Refused(response.status, (body as ProblemsShape | null)?.problems ?? []);
 }
 
-export function read<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return call<T>(path, signal === undefined ? {} : { signal });
+export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const before = kept.get(path);
+  const headers = before === undefined ? {} : { 'if-none-match': before.tag };
+  const response = await ask(path, { headers, ...(signal === undefined ? {} : { signal }) });
+  if (response.status === 304 && before !== undefined) return before.body as T;
+  const body = await bodyOf<T>(response);
+  keep(path, response.headers.get('etag'), body);
+  return body;
 }
 
-export function send<T>(path: string, body: unknown): Promise<T> {
-  return call<T>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+export async function send<T>(path: string, body: unknown): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  return bodyOf<T>(await ask(path, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
 /** What the server says at `path`, kept up to date (`live.ts`). */
