@@ -18,6 +18,7 @@ import { problemsShape, refusal } from './access/refusal.ts';
 import { refusedLog } from './access/refused.ts';
 import { isSameSecret, newSecret, newSessions } from './access/session.ts';
 import { householdAt } from './answers/household.ts';
+import { warm } from './answers/warm.ts';
 import { newApp } from './app.ts';
 import { changesOf, lookerAt } from './delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from './delivery/desk.ts';
@@ -120,7 +121,10 @@ interface Opening {
 /** Null where another server took the workspace meanwhile. */
 async function open({ workspace, subject, actor, page, port: wanted, surroundings }: Opening): Promise<Served | null> {
   const served = subject.kind === 'household' ? subject.household.all() : [subject.desk];
-  for (const desk of served) settle(desk.workspace, actor, surroundings);
+  for (const desk of served) {
+    settle(desk.workspace, actor, surroundings);
+    warm(desk.workspace, actor);
+  }
   const log = refusedLog(workspace.folder);
   const server = createServer({
     headersTimeout: HEADERS_WITHIN,
