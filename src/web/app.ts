@@ -14,7 +14,7 @@ import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
 import { householdAnswer } from './answers/household.ts';
 import * as making from './answers/making.ts';
-import { overviewAnswer } from './answers/overview.ts';
+import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import * as reading from './answers/reading.ts';
 import * as requests from './contract/requests.ts';
 import { tagOf } from './delivery/answerTag.ts';
@@ -83,6 +83,10 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   app.get(`${api}/overview`, (asking) => {
     const served = of(asking);
     return keptAnswer(asking, served, null, (desk) => given(overviewAnswer(served.workspace, desk)));
+  });
+  app.get(`${api}/waiting`, (asking) => {
+    const served = of(asking);
+    return answer(asking, served, (desk) => given(waitingAnswer(served.workspace, desk, asking.req.query('from'))));
   });
   app.get(`${api}/plans/:planId`, (asking) =>
     keptAnswer(asking, of(asking), asking.req.param('planId'), (desk, planId) => reading.plan(planId ?? '', desk)),

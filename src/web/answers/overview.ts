@@ -5,7 +5,7 @@ import { householdPlace } from '../../desk/files/householdFiles.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
-import { type PlanHistory, stateAt } from '../../desk/plans/state.ts';
+import { isOverdue, type PlanHistory, type PlanState, stateAt } from '../../desk/plans/state.ts';
 import { factsOf, factsOfPlan } from '../../desk/status/whatWaits.ts';
 import { money, plainNumber } from '../../documents/print/figures.ts';
 import {
@@ -25,19 +25,22 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { ofPerson } from '../../domain/planning/person.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { problemShape } from '../access/refusal.ts';
+import { problemShape, refusal } from '../access/refusal.ts';
 import type { WebDesk, Workspace } from '../delivery/desk.ts';
 
 // What desk functions give, in the words of shapes.ts. Nothing is judged here.
 
-/** Years of plans are not sent with every first paint. */
+/** Years of plans are not sent with every first paint, nor more of what waits than anybody reads at once. */
 const MOST_OTHERS = 100;
+const MOST_WAITING = 30;
 
 /** `OverviewShape`. */
 export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject {
   const { journal, at } = desk;
   const shelf = workspace.shelf(journal);
-  const shown = plansToShow(shelf.histories, at);
+  const waiting = waitingFirst(shelf.histories, at);
+  const others = shelf.histories.filter((one) => !isWaiting(one, at)).toReversed();
+  const shown = new Set([...waiting.slice(0, MOST_WAITING), ...others.slice(0, MOST_OTHERS)]);
   const checked = checkWorkspace({ workspace: desk.workspace, policyFile: null, evaluatedAt: at });
   return {
     workspace: workspace.name,
@@ -47,8 +50,9 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     holders: holdersShape(desk),
     now: timeText(at.instant),
     today: at.date,
-    plans: factsShapes(shown, desk),
-    plans_left: shelf.histories.length - shown.length,
+    plans: factsShapes(shelf.histories.filter((one) => shown.has(one)).toReversed(), desk),
+    plans_left: Math.max(0, others.length - MOST_OTHERS),
+    waiting_left: Math.max(0, waiting.length - MOST_WAITING),
     alerts: [...shelf.alerts, ...keepingAlerts(journal.notes())].map(({ alert, message }) => ({ alert, message })),
     open: openFills(journal),
     imports: openImports(journal, workspace.folder),
@@ -69,14 +73,33 @@ export function accountShape({ folder, name }: Pick<Workspace, 'folder' | 'name'
   return { name, type: facts?.type ?? null, owner: facts?.owner ?? null, funding: facts?.funding ?? null };
 }
 
-/** Those that wait for somebody, and the latest of the others; the latest first. */
-function plansToShow(histories: readonly PlanHistory[], at: NewYorkTime): PlanHistory[] {
-  let others = 0;
-  return histories.toReversed().filter((history) => {
-    if (stateAt(history, at).startsWith('awaiting_')) return true;
-    others += 1;
-    return others <= MOST_OTHERS;
+/** `WaitingShape`: what waits, from the one that so many are more urgent than. */
+export function waitingAnswer(workspace: Workspace, desk: WebDesk, from: string | undefined): JsonObject {
+  if (from === undefined || !/^\d{1,9}$/.test(from)) throw refusal(400, 'from is no count of plans', 'a whole number');
+  const waiting = waitingFirst(workspace.shelf(desk.journal).histories, desk.at).slice(Number(from));
+  const plans = waiting.slice(0, MOST_WAITING);
+  return { plans: factsShapes(plans, desk), left: waiting.length - plans.length };
+}
+
+const WAITING: readonly PlanState[] = ['awaiting_review', 'awaiting_decision', 'awaiting_execution'];
+
+function isWaiting(history: PlanHistory, at: NewYorkTime): boolean {
+  return WAITING.includes(stateAt(history, at));
+}
+
+/** What waits for somebody, as the page orders it: the overdue first, then by what for, then by when it is due. */
+function waitingFirst(histories: readonly PlanHistory[], at: NewYorkTime): PlanHistory[] {
+  const keyed = histories.toReversed().flatMap((history) => {
+    const state = stateAt(history, at);
+    const place = WAITING.indexOf(state);
+    const due = state === 'awaiting_review' ? history.record.dueAt : history.decision?.expiresAt;
+    const key = [isOverdue(history, at) ? 0 : 1, place, due ?? Number.MAX_SAFE_INTEGER] as const;
+    return place < 0 ? [] : [{ history, key }];
   });
+  const ordered = keyed.sort(
+    ({ key: one }, { key: other }) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2],
+  );
+  return ordered.map(({ history }) => history);
 }
 
 /** `PlanFactsShape`. */

@@ -1,4 +1,4 @@
-import type { ConstraintShape, ExecutionShape, FindingShape, ProblemShape, Verdict } from './shapes.ts';
+import type { ConstraintShape, ExecutionShape, FindingShape, PlanFactsShape, ProblemShape, Verdict } from './shapes.ts';
 
 // What the desk's page is given of what is recorded, watched and kept: fills, new prices, the journal, refused requests.
 // The words and figures are those of shapes.ts.
@@ -69,6 +69,13 @@ export interface CorrectedShape {
   readonly notes: readonly string[];
   readonly offer: string | null;
   readonly report: ExecutionShape | null;
+}
+
+/** GET /api/waiting?from=N: what waits for somebody, the most urgent first, from the one that N are more urgent than. */
+export interface WaitingShape {
+  readonly plans: readonly PlanFactsShape[];
+  /** How many less urgent ones follow. */
+  readonly left: number;
 }
 
 /** GET /api/journal?before=SEQUENCE: the latest first, a page of at most 100. */

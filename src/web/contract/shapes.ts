@@ -225,10 +225,11 @@ export interface OverviewShape {
   readonly now: string;
   /** The day in New York. */
   readonly today: string;
-  /** Those that wait for somebody and the latest hundred of the others, the latest first. */
+  /** The most urgent that wait for somebody and the latest hundred of the others, the latest first. */
   readonly plans: readonly PlanFactsShape[];
-  /** How many earlier ones are not among these. */
+  /** How many earlier ones, and how many that wait, are not among these. */
   readonly plans_left: number;
+  readonly waiting_left: number;
   readonly alerts: readonly { readonly alert: string; readonly message: string }[];
   /** What a recorded fill still needs from a person. */
   readonly open: readonly string[];

@@ -1,12 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import type { WaitingShape } from '../../../contract/recordShapes.ts';
 import type { PersonShape, PlanFactsShape, PlanState } from '../../../contract/shapes.ts';
+import { read } from '../../server/api.ts';
 import { Clock } from '../../ui/facts/clock.tsx';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
 import { PlanId, shortId } from '../../ui/facts/planId.tsx';
 import { StandingBadge } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
 const WAITING = {
   awaiting_review: { title: 'Waits for a review', step: 'Read it and review', path: '/review' },
@@ -36,7 +40,16 @@ function isWaitingState(state: PlanState): state is Waiting {
 }
 
 /** What waits for a person: the overdue first, then reviews, decisions, executions, each by when it is due. */
-export function Queue({ plans, person }: { readonly plans: readonly PlanFactsShape[]; readonly person: PersonShape }) {
+export function Queue({
+  plans,
+  left,
+  person,
+}: {
+  readonly plans: readonly PlanFactsShape[];
+  /** How many less urgent ones wait beside these. */
+  readonly left: number;
+  readonly person: PersonShape;
+}) {
   if (plans.length === 0) {
     return (
       <Panel title="Nothing waits for you">
@@ -56,7 +69,51 @@ export function Queue({ plans, person }: { readonly plans: readonly PlanFactsSha
           <WaitingPlan plan={plan} isOnly={ordered.length === 1} mayDecide={mayDecide} />
         </div>
       ))}
+      {left === 0 ? null : <LessUrgent shown={ordered} left={left} mayDecide={mayDecide} />}
     </section>
+  );
+}
+
+interface LessUrgentProps {
+  readonly shown: readonly PlanFactsShape[];
+  readonly left: number;
+  readonly mayDecide: boolean;
+}
+
+/** Read page by page, in the server's order: it is this one. */
+function LessUrgent({ shown, left, mayDecide }: LessUrgentProps) {
+  const [isAsked, setAsked] = useState(false);
+  const pages = useInfiniteQuery({
+    queryKey: ['/api/waiting', 'pages'],
+    queryFn: ({ pageParam, signal }) => read<WaitingShape>(`/api/waiting?from=${pageParam}`, signal),
+    initialPageParam: shown.length,
+    getNextPageParam: (last, _, from) => (last.left === 0 ? null : from + last.plans.length),
+    enabled: isAsked,
+  });
+  const known = new Set(shown.map(({ plan_id }) => plan_id));
+  const more = pages.data?.pages.flatMap((page) => page.plans).filter(({ plan_id }) => !known.has(plan_id)) ?? [];
+  const rest = pages.data?.pages.at(-1)?.left ?? left;
+  return (
+    <>
+      {more.map((plan) => (
+        <WaitingPlan key={plan.plan_id} plan={plan} isOnly={false} mayDecide={mayDecide} />
+      ))}
+      {pages.error === null ? null : <Failure error={pages.error} />}
+      {rest === 0 ? null : (
+        <p className="row">
+          <span>
+            {rest} more wait{rest === 1 ? 's' : ''}.
+          </span>
+          <BusyButton
+            isBusy={pages.isFetching}
+            busyWords="Reading …"
+            onPress={() => (isAsked ? void pages.fetchNextPage() : setAsked(true))}
+          >
+            Show more
+          </BusyButton>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ export function Overview() {
 function Whole({ overview }: { readonly overview: OverviewShape }) {
   const { plans, portfolio, problems, alerts, open, imports, person } = overview;
   const waiting = plans.filter(isWaiting);
-  const queue = <Queue plans={waiting} person={person} />;
+  const queue = <Queue plans={waiting} left={overview.waiting_left} person={person} />;
   return (
     <>
       {waiting.length > 0 ? queue : null}
