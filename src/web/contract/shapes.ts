@@ -358,14 +358,12 @@ export interface PlanExecutionShape {
   readonly problems: readonly ProblemShape[];
 }
 
-/**
- * POST /api/plans/:planId/approval, /decline, /placed, /review: done, or why it was stopped. Where it is done, `reasons`
- * are what is to be known of the recording.
- */
+/** POST /api/plans/:planId/approval, /decline, /placed, /review */
 export interface DecidedShape {
   readonly done: boolean;
   /** Whether what was decided before is void by this. */
   readonly voided: boolean;
+  /** Why it was stopped; where it is done, what is to be known of the recording. */
   readonly reasons: readonly string[];
   readonly facts: PlanFactsShape;
   readonly seen: number;
