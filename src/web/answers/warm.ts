@@ -5,7 +5,7 @@ import { overviewAnswer } from './overview.ts';
 import { plan } from './reading.ts';
 
 /** What runs so often is compiled by then; a workspace with few plans starts as soon as it can. */
-const LATEST = 8;
+const LATEST = 4;
 
 /**
  * Answers for nobody what is asked for first, before anybody can: the journal is read and what answers is compiled, for
