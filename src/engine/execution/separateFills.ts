@@ -99,6 +99,7 @@ function byReference(recorded: readonly Fill[], batch: readonly TracedFill[]): O
   for (const fill of batch) {
     const other = fill.reference === null ? undefined : known.get(fill.reference);
     if (other === undefined) {
+      if (fill.reference !== null && OWN_NAME.test(fill.reference)) refusals.push(ownName(fill));
       fresh.push(fill);
       if (fill.reference !== null) known.set(fill.reference, fill);
     } else if (isSameFill(fill, other)) duplicates.push(fill);
@@ -137,6 +138,17 @@ function isSameFill(left: Fill, right: Fill): boolean {
     compare(left.commission, right.commission) === 0 &&
     (left.at === null || right.at === null || left.at === right.at)
   );
+}
+
+/** What a correction calls a fill without a reference, and a placing: as a reference it could name another record. */
+const OWN_NAME = /^(fill-\d+|placed)-\d+$/;
+
+function ownName(fill: TracedFill): Refusal {
+  return {
+    source: fill.source ?? { file: 'fills', line: 1, text: '' },
+    message: `the reference ${fill.reference} is a name that is given here to what is recorded`,
+    accepted: 'the broker’s own reference, or none',
+  };
 }
 
 function referenceTaken(fill: TracedFill, other: Fill): Refusal {

@@ -193,6 +193,15 @@ describe('fills that were recorded before', () => {
     expect(separateFills(timed, new Map(), [fill('SELL NEM 50 299 1.00 A1', NOW + 1)]).ok).toBe(false);
     expect(separateFills(timed, new Map(), [fill('SELL NEM 50 299 1.00 A1')]).ok).toBe(true);
   });
+
+  test('a name that a correction uses for another record is no reference', () => {
+    const refused = (reference: string) =>
+      messages(separateFills([], new Map(), [fill('SELL NEM 540 300'), fill(`SELL NEM 50 299 1.00 ${reference}`)]));
+    for (const name of ['fill-1-1', 'placed-2']) {
+      expect(refused(name)).toEqual([`the reference ${name} is a name that is given here to what is recorded`]);
+    }
+    for (const free of ['fill-1', 'Fill-1-1', 'placed-A2']) expect(refused(free)).toEqual([]);
+  });
 });
 
 function securities(...trades: readonly Trade[]): ReadonlyMap<string, Trade> {
