@@ -117,7 +117,10 @@ export function openJournal(
       return answered;
     },
     mustHold: () => {
-      hold(reader, secondToRead(workspace));
+      const named = secondToRead(workspace);
+      if (hold(reader, named) || unwitnessed(reader) === null) return;
+      // the first events of another program may have come between the look for checkpoints and the look at the journal
+      if (!hold(reader, named)) mustBeFirst(file, reader);
     },
     notes: () => [...notes],
     unsigned: () => unsigned,

@@ -136,6 +136,12 @@ describe('a journal whose checkpoints are gone', () => {
     expect(refused).toMatchObject({ status: 2, out: '' });
     expect(refused.error).toContain(WORDS);
     expect(refused.error).toContain('put checkpoints.jsonl back beside it from a copy');
+    // nor is it read as if nothing were: an earlier copy of it may have been put in its place
+    for (const args of commands(one)) {
+      const ran = one.run(...args);
+      expect([args[0], ran.status, ran.out]).toEqual([args[0], 2, '']);
+      expect(ran.error).toContain(WORDS);
+    }
     const verified = one.run('journal', 'verify', one.folder, '--checkpoints', copy, '--json');
     expect(JSON.parse(verified.out)).toMatchObject({ ok: true, events: 2, checkpoints: 2 });
     cpSync(join(copy, 'checkpoints.jsonl'), inState(one, 'checkpoints.jsonl'));
