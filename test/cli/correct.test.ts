@@ -133,6 +133,26 @@ describe('a fill that is taken back', () => {
     expect(portfolio(one)).toBe(byHand);
   });
 
+  test('that a person took out of the shares or the cash alone is taken out of the other', () => {
+    const cash = /\*\*Cash:\*\* [^\n]*/;
+    const held = /\| NEM [^\n]*/;
+    for (const [figure, words] of [
+      [held, '540 NEM are without it already and stay, the cash is $12,870.09'],
+      [cash, 'the cash of $12,870.09 is without it already and stays'],
+    ] as const) {
+      const one = planned();
+      const before = portfolio(one);
+      filled(one, 'SELL NEM 270 @ 131.60 ref A1');
+      const byHand = portfolio(one).replace(figure, figure.exec(before)?.[0] ?? '');
+      writeFileSync(join(one.folder, 'Portfolio.md'), byHand);
+      const ran = on(one, 'correct', 'A1', ...WHY);
+      expect(ran.error).toBe('');
+      expect(ran.out).toContain(words);
+      const [is, was] = [portfolio(one), before].map((text) => [cash.exec(text)?.[0], held.exec(text)?.[0]]);
+      expect(is).toEqual(was);
+    }
+  });
+
   test('on which later fills rest is refused with what is to be taken back first', () => {
     const one = planned();
     filled(one, 'BUY NVDA 77 @ 214.70 ref A1');

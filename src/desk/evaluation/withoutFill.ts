@@ -1,14 +1,15 @@
 import { assert, defined } from '../../base/assert.ts';
-import { add, compare, decimal, format, sign, subtract, trimmed } from '../../base/decimal.ts';
+import { add, compare, type Decimal, decimal, format, sign, subtract, trimmed } from '../../base/decimal.ts';
 import { fillWords } from '../../documents/reports/execution.ts';
 import { withRowBack } from '../../documents/rewrite/rowBack.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type Position, position } from '../../domain/holdings/portfolio.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import { traitsOf } from '../../domain/instruments/security.ts';
+import { dollars } from '../../domain/instruments/wording.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import { applyFills } from '../../engine/execution/applyFills.ts';
-import { undoFill } from '../../engine/execution/undoFill.ts';
+import { cashWithout, undoFill } from '../../engine/execution/undoFill.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { refusalProblem } from '../files/callProblem.ts';
 import { hashBytes, rewrittenText } from '../files/rewritePortfolioFile.ts';
@@ -129,7 +130,7 @@ function broughtInto(
   return { value: { after, text: written }, problems: [] };
 }
 
-/** Out of the figures of a document that was changed by hand since. */
+/** Out of the figures of a document that was changed by hand since; those that are without it already stay. */
 function reckoned(
   standing: StandingPortfolio,
   undone: Undone,
@@ -142,34 +143,55 @@ function reckoned(
   const known = lastShares(reader, fill.ticker);
   const without =
     known === null ? null : fill.action === 'BUY' ? subtract(known, fill.shares) : add(known, fill.shares);
-  if (known !== null && without !== null && compare(held, known) !== 0 && compare(held, without) === 0) {
-    const note = `${file.name} has ${plainly(held)} ${fill.ticker} and so is without the fill already: it stays as it is`;
+  const hasNoShares = known !== null && without !== null && compare(held, known) !== 0 && compare(held, without) === 0;
+  const money = moneyOf(portfolio.cash, fill, reader);
+  if (hasNoShares && money !== 'with') {
+    const note = `${file.name} has ${plainly(held)} ${fill.ticker} and so is without the fill already: it stays as it is, with ${dollars(portfolio.cash)} cash`;
     return { value: { rewriting: null, notes: [note] }, problems: [] };
   }
-  const after = undoFill(portfolio, fill, soldPosition(standing, undone, reader));
-  if (after === null) {
+  const whole = hasNoShares
+    ? { ...portfolio, cash: cashWithout(portfolio.cash, fill) }
+    : undoFill(portfolio, fill, soldPosition(standing, undone, reader));
+  if (whole === null) {
     const message = `${plainly(fill.shares)} ${fill.ticker} were bought, and the document has ${plainly(held)} of them`;
     const accepted = `the shares and the cash as they are without ${fillWords(fill)}${without === null || sign(without) < 0 ? '' : ` (${fill.ticker} ${plainly(without)})`}, by hand; then this call once more`;
     return { value: null, problems: [{ file: file.name, line: 1, column: 1, excerpt: '', message, accepted }] };
   }
+  const after = money === 'without' ? { ...whole, cash: portfolio.cash } : whole;
   const text = rewrittenText(file, documents.policy, after, correction.on);
   if (text.value === null) return { value: null, problems: text.problems };
   const of = { key: correction.key, planId: correction.planId, fills: [fill], isOfFigures: true };
-  const row = rowBack(standing, undone, text.value, reader);
+  const row = hasNoShares ? { text: text.value, words: '' } : rowBack(standing, undone, text.value, reader);
   const rewriting = announced(standing, { after, text: row.text }, of, reader, desk);
   const other =
-    known === null || compare(held, known) === 0
+    known === null || hasNoShares || compare(held, known) === 0
       ? ''
       : `, and it had ${plainly(held)} ${fill.ticker} where the journal knows ${plainly(known)}`;
-  const note = `${file.name} was changed since the fill was recorded${other}: the fill is taken out of the figures as they stand${row.words}`;
+  const stays = hasNoShares
+    ? `; ${plainly(held)} ${fill.ticker} are without it already and stay, the cash is ${dollars(after.cash)}`
+    : money === 'without'
+      ? `; the cash of ${dollars(after.cash)} is without it already and stays`
+      : '';
+  const note = `${file.name} was changed since the fill was recorded${other}: the fill is taken out of the figures as they stand${stays}${row.words}`;
   return { value: { rewriting, notes: [note] }, problems: [] };
+}
+
+/** Whether cash has the fill's money in it: as the journal last wrote it, or as that is without the fill. */
+function moneyOf(cash: Decimal, fill: Fill, reader: JournalReader): 'with' | 'without' | 'unknown' {
+  const last = rewritesSinceImport(reader).at(-1)?.change.cash[1];
+  if (last === undefined) return 'unknown';
+  if (compare(cash, decimal(last)) === 0) return 'with';
+  return compare(cash, cashWithout(decimal(last), fill)) === 0 ? 'without' : 'unknown';
+}
+
+function rewritesSinceImport(reader: JournalReader) {
+  const since = importedUpTo(reader);
+  return doneRewrites(reader).filter(({ sequence }) => sequence > since);
 }
 
 /** What the journal last wrote of a security since the last import; null where it wrote nothing. */
 function lastShares(reader: JournalReader, ticker: string) {
-  const since = importedUpTo(reader);
-  const after = doneRewrites(reader)
-    .filter(({ sequence }) => sequence > since)
+  const after = rewritesSinceImport(reader)
     .flatMap(({ change }) => change.shares.get(ticker)?.[1] ?? [])
     .at(-1);
   return after === undefined ? null : decimal(after);

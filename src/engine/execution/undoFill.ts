@@ -24,15 +24,20 @@ const CENTS = 2;
  */
 export function undoFill(portfolio: Portfolio, fill: Fill, sold: Position): Portfolio | null {
   const { action, ticker, shares, price, commission } = fill;
-  const value = multiply(shares, price);
   const held = portfolio.positions.find((one) => one.ticker === ticker) ?? null;
   const others = portfolio.positions.filter((one) => one.ticker !== ticker);
-  const next = action === 'BUY' ? unbought(held, shares, add(value, commission)) : unsold(held, shares, sold);
+  const next =
+    action === 'BUY' ? unbought(held, shares, add(multiply(shares, price), commission)) : unsold(held, shares, sold);
   if (next === 'too few') return null;
-  const cash =
-    action === 'BUY' ? add(add(portfolio.cash, value), commission) : add(subtract(portfolio.cash, value), commission);
   const positions = next === null ? others : [...others, next].sort((left, right) => byText(left.ticker, right.ticker));
-  return { ...portfolio, cash: roundHalfEven(cash, Math.max(CENTS, portfolio.cash.scale)), positions };
+  return { ...portfolio, cash: cashWithout(portfolio.cash, fill), positions };
+}
+
+/** Cash that has a fill's money in it, as it was before. */
+export function cashWithout(cash: Decimal, { action, shares, price, commission }: Fill): Decimal {
+  const value = multiply(shares, price);
+  const without = add(action === 'BUY' ? add(cash, value) : subtract(cash, value), commission);
+  return roundHalfEven(without, Math.max(CENTS, cash.scale));
 }
 
 function unbought(held: Position | null, shares: Decimal, paid: Decimal): Position | null | 'too few' {
