@@ -202,6 +202,22 @@ describe('a file of checkpoints that was changed', () => {
     expect(one.run('journal', 'verify', one.folder)).toMatchObject({ status: 3 });
   };
 
+  test('speaks beside what is listed of a journal that was rolled back', () => {
+    const one = desk();
+    const kept = join(temporaryFolder(), 'kept');
+    const putBack = copyOfJournal(one);
+    expect(approve(one).status).toBe(0);
+    cpSync(own(one), kept);
+    putBack();
+    cpSync(kept, own(one));
+    for (const what of ['list', 'export']) {
+      const ran = one.run('journal', what, one.folder);
+      expect([what, ran.status]).toEqual([what, 3]);
+      expect(ran.out).toContain('plan_made');
+      expect(ran.error).toContain('is damaged or was changed: event 2 is missing');
+    }
+  });
+
   test('hides no rolled-back journal, however many old lines are put behind the last one', () => {
     const one = desk();
     const putBack = copyOfJournal(one);

@@ -4,7 +4,7 @@ import { accountFillJson } from '../../desk/history/accountFills.ts';
 import { auditJournal, exportLines, listEntries } from '../../desk/status/auditJournal.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/reports/journal.ts';
-import { atDesk, atJournal, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
+import { atDesk, atEvents, atJournal, type DeskOptions, withDeskOptions } from '../parts/atDesk.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { DONE, STOPPED } from '../parts/terminal.ts';
@@ -44,14 +44,13 @@ function addList(journal: Command, face: Face): void {
     .option('--plan <plan>', 'only the events of this plan')
     .addHelpText('after', examples('porch journal list', 'porch journal list my-account --plan 3f0c'))
     .action((workspace: string, options: Options) => {
-      atJournal(
+      atEvents(
         face,
         workspace,
         options,
         (desk) => listEntries(desk.journal, options.plan ?? null),
         (entries, terminal, isJson) => {
           terminal.out(isJson ? jsonText(entriesJson(entries)) : writeEntriesPage(entries));
-          return DONE;
         },
       );
     });
@@ -91,14 +90,13 @@ function addExport(journal: Command, face: Face): void {
     .argument('[workspace]', 'the folder with the documents', '.')
     .addHelpText('after', examples('porch journal export > journal.jsonl', 'porch journal export --json'))
     .action((workspace: string, options: Options) => {
-      atJournal(
+      atEvents(
         face,
         workspace,
         options,
         (desk) => ({ value: exportLines(desk.journal), problems: [] }),
         (lines, terminal, isJson) => {
           terminal.out(isJson ? exportJson(lines) : lines.map((line) => `${line}\n`).join(''));
-          return DONE;
         },
       );
     });

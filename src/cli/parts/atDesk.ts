@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { BrokenOff, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
+import { BrokenOff, damageOf, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
 import { findPlan } from '../../desk/plans/findPlan.ts';
 import { earlierThanTold } from '../../desk/plans/givenTime.ts';
 import { restorePlanFiles } from '../../desk/plans/recordedFiles.ts';
@@ -11,7 +11,7 @@ import type { Face } from './face.ts';
 import { namedActor } from './namedActor.ts';
 import { type Effect, recordedWords, tellEffect, tellNotes } from './output.ts';
 import { reportProblems } from './problems.ts';
-import type { Terminal } from './terminal.ts';
+import { DONE, STOPPED, type Terminal } from './terminal.ts';
 
 /** The options of a command that works on what is recorded. */
 export interface DeskOptions extends EvaluationOptions {
@@ -60,6 +60,27 @@ export function atJournal<T>(
   show: Work<T>['show'],
 ): void {
   openDesk(face, workspace, options, use, show);
+}
+
+/** Prints what the journal holds as it is; where it was rolled back or rewritten, that is told beside it. */
+export function atEvents<T>(
+  face: Pick<Face, 'terminal' | 'finish'>,
+  workspace: string,
+  options: DeskOptions,
+  use: Work<T>['use'],
+  print: (value: T, terminal: Terminal, isJson: boolean) => void,
+): void {
+  let damage: string | null = null;
+  const read = (desk: PlanDesk, journal: WorkspaceJournal): Reading<T> => {
+    damage = damageOf(journal);
+    return use(desk);
+  };
+  openDesk(face, workspace, options, read, (value, terminal, isJson) => {
+    print(value, terminal, isJson);
+    if (damage === null) return DONE;
+    terminal.error(`porch: ${damage}\n`);
+    return STOPPED;
+  });
 }
 
 /**

@@ -129,6 +129,17 @@ export function openJournal(
   };
 }
 
+/** Why the journal does not hold against its last checkpoints; null where it does. */
+export function damageOf(journal: WorkspaceJournal): string | null {
+  try {
+    journal.mustHold();
+    return null;
+  } catch (error) {
+    if (error instanceof JournalDamaged) return error.problem;
+    throw error;
+  }
+}
+
 /** Opens the journal for one use of it, and closes it whatever happens. */
 export function withJournal<T>(
   workspace: string,
