@@ -2,7 +2,9 @@
 
 /** What says that nobody decided a row, or that it does not stand; with the word for it. */
 const NOT_DECIDED: readonly (readonly [RegExp, string])[] = [
-  [/\bREINVEST/i, 'reinvestment'],
+  [/\bREINV(?:EST|\b)/i, 'reinvestment'],
+  // `Transfer` alone is a word of names, such as Energy Transfer
+  [/\bTRANSFERRED\b|\b(?:ACCOUNT|ACATS?) TRANSFER\b|\bTRANSFER (?:OF|IN|OUT|FROM|TO)\b/i, 'transfer'],
   [/\bASSIGN(?:ED|MENT)\b/i, 'assignment'],
   [/\bEXERCISED?\b/i, 'exercise'],
   [/\bIN LIEU\b/i, 'cash in lieu'],

@@ -250,7 +250,16 @@ describe('OFX of both kinds', () => {
       'other cash in lieu KO, account X1, line 6',
       'other assignment KO, account X1, line 6',
     ]);
-    expect(noted('BOUGHT').length).toBe(1);
+    expect([noted('DIV REINV'), noted('TRANSFER OF ASSETS'), noted('ACAT TRANSFER')].flat()).toEqual([
+      'other reinvestment KO, account X1, line 6',
+      'other transfer KO, account X1, line 6',
+      'other transfer KO, account X1, line 6',
+    ]);
+    // names of companies and funds
+    for (const memo of ['BOUGHT', 'ENERGY TRANSFER LP', 'REINSURANCE GROUP']) {
+      expect(noted(memo)).toEqual(noted('BOUGHT'));
+      expect(noted(memo)[0]).toMatch(/^BUY 2 KO/);
+    }
     const income = (total: string, id = ID) =>
       `<INCOME><INVTRAN><FITID>T3<DTTRADE>20261120120000</INVTRAN>${id}<INCOMETYPE>DIV<TOTAL>${total}</INCOME>`;
     const beside = (one: string) => said(PURCHASE, one).map((words) => words.slice(0, 17));
