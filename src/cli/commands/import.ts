@@ -72,6 +72,7 @@ function factsOf(imported: Imported, request: ImportRequest, workspace: string):
     lots: lotFacts(imported),
     portfolio,
     total: holdings.total,
+    isTotalStated: holdings.isTotalStated,
     heldAsItIs: heldAsItIs(holdings).map(({ ticker, what }) => `${ticker} (${what})`),
     unknownSectors,
     open: open.map((one) => ({ difference: one, confirm: confirmCommand(one, open, workspace) })),

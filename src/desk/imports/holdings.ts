@@ -56,8 +56,11 @@ export interface BrokerHoldings {
   readonly cash: Decimal;
   /** Dollars: the account's total as the file states it, else what was read. */
   readonly total: Decimal;
+  readonly isTotalStated: boolean;
   /** Rows of the file that move money by an amount that they do not tell. */
   readonly unstated: readonly StatementRow[];
+  /** How the parts of the account in percent differ from what was read, where such rows may be why. */
+  readonly misfit: string | null;
 }
 
 /** How far a product may be from a value: to the cent that a broker shows, and as good as not at all. */
@@ -118,7 +121,9 @@ function holdingsAt(account: StatedAccount, slack: Decimal): BrokerHoldings {
     worthless,
     cash: add(account.cash, liabilities),
     total: account.total ?? add(account.cash, sum(account.holdings.map(({ value }) => value))),
+    isTotalStated: account.total !== null,
     unstated: account.unstated,
+    misfit: account.misfit,
   };
 }
 

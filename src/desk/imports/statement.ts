@@ -287,11 +287,12 @@ function securitiesKnown(reader: JournalReader, policy: Policy): Map<Ticker, Sta
 }
 
 function notesOf(holdings: BrokerHoldings, asOf: NewYorkTime): string[] {
-  const { owed, worthless, unstated } = holdings;
+  const { owed, worthless, unstated, misfit } = holdings;
   return [
     ...unstated.map(
       ({ line, text }) => `line ${line} moves money and says no amount, so nothing of it is counted: ${text}`,
     ),
+    ...(misfit === null ? [] : [`${misfit}; see at the broker whether that is what is pending, or a row is missing`]),
     ...owed.map(({ symbol, value }) => `${symbol} is owed: ${dollars(value)} is set against cash`),
     ...writtenCalls(holdings).map(
       (call) => `written: ${keptCallWords(call)}${call.underlying === null ? '' : ', which no plan sells'}`,

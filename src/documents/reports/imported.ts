@@ -24,8 +24,9 @@ export interface ImportFacts {
     readonly asOf: string;
   } | null;
   readonly portfolio: Portfolio;
-  /** Dollars, as the file states it. */
+  /** Dollars, as the file states it, else what was read. */
   readonly total: Decimal;
+  readonly isTotalStated: boolean;
   /** What no plan touches. */
   readonly heldAsItIs: readonly string[];
   /** By ticker, with the broker's description where there is one. */
@@ -90,9 +91,9 @@ const STATES: Readonly<Record<ImportFacts['state'], string>> = {
 
 /** The page that `porch import` prints. */
 export function writeImportedPage(facts: ImportFacts): string {
-  const { broker, account, asOf, document, state, portfolio, total } = facts;
+  const { broker, account, asOf, document, state, portfolio, total, isTotalStated } = facts;
   const of = account === null ? '' : `, account ${account}`;
-  const worth = `${counted(portfolio.positions.length, 'position')} and ${dollars(portfolio.cash)} cash, ${dollars(total)} in all, as the file states it`;
+  const worth = `${counted(portfolio.positions.length, 'position')} and ${dollars(portfolio.cash)} cash, ${dollars(total)} in all${isTotalStated ? ', as the file states it' : '; the file states no total'}`;
   const blocks = [
     [
       `Positions of ${broker}${of}, as of ${asOf}`,

@@ -76,6 +76,8 @@ export interface StatedAccount {
   readonly total: Decimal | null;
   /** Rows that move money by an amount that the file does not tell: pending activity. Nothing of it is counted. */
   readonly unstated: readonly StatementRow[];
+  /** Beside such rows: how the parts of the account in percent differ from what was read, as a sentence; null where they fit. */
+  readonly misfit: string | null;
 }
 
 /** What a broker's positions file says. */

@@ -38,7 +38,7 @@ const offered = (page: string): string => /^ {2}\{\n[\s\S]*?^ {2}\}/m.exec(page)
 describe('a workspace of funds alone', () => {
   test('is imported with what each fund is, and its money-market fund as cash', () => {
     const { account, page } = imported();
-    expect(page).toContain('portfolio  4 positions and $9,975.00 cash, $100,000.00 in all, as the file states it');
+    expect(page).toContain('portfolio  4 positions and $9,975.00 cash, $100,000.00 in all; the file states no total');
     const text = readFileSync(join(account, 'Portfolio.md'), 'utf8');
     const sectors = [...text.matchAll(/^\| (\w+) \| [^|]+ \| ([^|]+) \| ([\d.]+) /gm)].map((row) =>
       row.slice(1, 4).join(' '),

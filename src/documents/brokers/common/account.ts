@@ -220,9 +220,9 @@ export function cashAmounts(draft: AccountDraft): readonly Decimal[] {
 
 /**
  * Parts of the account in percent, which tell of a row that is missing or was changed: each within one of its last
- * digit, of the account with what is pending or without it, as brokers differ.
+ * digit, of the account with what is pending or without it, as brokers differ. Null where they fit what was read.
  */
-function checkWeights(faults: Faults, draft: AccountDraft): void {
+function weightMisfit(draft: AccountDraft): { readonly place: JsonPlace; readonly message: string } | null {
   const whole = sum(accountValues(draft));
   const pending = sum(draft.cash.filter(({ isPending }) => isPending === true).map(({ amount }) => amount));
   const isPartOf = (total: Decimal) => (one: StatedWeight) =>
@@ -231,12 +231,12 @@ function checkWeights(faults: Faults, draft: AccountDraft): void {
       multiply({ units: 1n, scale: one.percent.scale }, absolute(total)),
     ) <= 0;
   const bases = [whole, subtract(whole, pending)];
-  if (bases.some((base) => draft.weights.every(isPartOf(base)))) return;
+  if (bases.some((base) => draft.weights.every(isPartOf(base)))) return null;
   const other = draft.weights.find((one) => !isPartOf(whole)(one)) ?? draft.weights[0];
-  if (other === undefined || sign(whole) === 0) return;
+  if (other === undefined || sign(whole) === 0) return null;
   const part = percent(percentOf(other.value, whole));
   const message = `the row says ${plain(other.percent)}% of the account, and ${dollars(other.value)} of ${dollars(whole)} is ${part}`;
-  faultAt(faults, other.place, message, 'a file as the broker made it, with every row: download it again');
+  return { place: other.place, message };
 }
 
 /** Cash below zero is a margin loan, and a plan has no money to borrow. */
@@ -261,9 +261,12 @@ export function statedAccount(
 ): StatedAccount {
   const isRead = faults.problems.length === since;
   for (const total of totals) if (isRead) checkTotal(faults, accountValues(draft), total);
-  if (isRead && draft.unstated.length === 0) checkWeights(faults, draft);
   const { number, name, holdings, unstated } = draft;
+  const misfit = isRead ? weightMisfit(draft) : null;
+  if (misfit !== null && unstated.length === 0) {
+    faultAt(faults, misfit.place, misfit.message, 'a file as the broker made it, with every row: download it again');
+  }
   const cash = sum(cashAmounts(draft));
   if (isRead) refuseLoan(faults, draft, cash);
-  return { number, name, cash, holdings, total: totals[0]?.amount ?? null, unstated };
+  return { number, name, cash, holdings, total: totals[0]?.amount ?? null, unstated, misfit: misfit?.message ?? null };
 }
