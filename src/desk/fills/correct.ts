@@ -21,7 +21,7 @@ import {
   type RecordDesk,
   reportOf,
 } from './afterwards.ts';
-import { reckonedAgain } from './costs.ts';
+import { lotsAtOdds, reckonedAgain } from './costs.ts';
 import { settleFills } from './recordFills.ts';
 import { remainingOffer } from './remainingOffer.ts';
 import { executionFiles } from './routeReports.ts';
@@ -183,7 +183,7 @@ function takeBack(
     correction,
     isRewritten: rewriting !== null,
     words: takenBack.slice(-1).map(takenBackWords).join(),
-    notes: [...notes, ...judged],
+    notes: [...notes, ...lotsAtOdds(batches, documents, portfolio, desk.evaluatedAt), ...judged],
     report: report.value,
   };
   return { result, drafts: draftsOf(correction, report.value, rewriting, desk) };

@@ -42,7 +42,22 @@ export function reckonedSales(
 }
 
 /**
- * The same of all that is recorded and counts, by batch, where it is otherwise than it was recorded: what is taken back
+ * What the lots refuse every plan once these batches are recorded, one sentence each: a trade of lots.csv's own day is
+ * taken to be in it already.
+ */
+export function lotsAtOdds(
+  batches: readonly Batch[],
+  documents: Documents,
+  portfolio: Portfolio,
+  evaluatedAt: NewYorkTime,
+): string[] {
+  const fills = fillsOf(batches);
+  const { problems } = openBooks([{ account: ITSELF, documents: { ...documents, fills }, portfolio }], evaluatedAt);
+  return problems.map(({ file, line, message }) => `no plan until ${file} is right: in line ${line}, ${message}`);
+}
+
+/**
+ * What `reckonedSales` gives of all that is recorded and counts, by batch, where it is otherwise than it was recorded: what is taken back
  * may have decided which lots a later sale took, and with which cash a later purchase was paid. What the lots as they
  * are now do not tell stays as it was recorded.
  */

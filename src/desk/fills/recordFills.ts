@@ -32,7 +32,7 @@ import {
   takenBackIn,
 } from './afterwards.ts';
 import { alreadyImported, isSameAccount } from './brokerFills.ts';
-import { reckonedSales } from './costs.ts';
+import { lotsAtOdds, reckonedSales } from './costs.ts';
 import { againNotes, recordNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
 import { remainingOffer } from './remainingOffer.ts';
@@ -215,6 +215,7 @@ function takeBatch(
     notes: [
       ...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null),
       ...againNotes(fresh, batches.flatMap(fillsTakenBack)),
+      ...(batch === null ? [] : lotsAtOdds([...batches, batch], documents, portfolio, desk.evaluatedAt)),
       ...notes,
     ],
     report: report.value,

@@ -29,9 +29,11 @@ describe('in an account with lots', () => {
     const before = portfolioIn(folder);
     const { id } = made(folder);
     // of a day that the lots of 2026-08-20 have already, though they have all the shares
-    expect(recorded(folder, id, 'NVDA,SELL,50,200,1999-08-23')).toBe('');
+    put(folder, 'fills.csv', 'ticker,side,shares,price,date\nNVDA,SELL,50,200,1999-08-23\n');
+    const wrong = on(folder, 'record', id, join(folder, 'fills.csv'), '--confirm-unusual');
+    expect(wrong.out).toContain('no plan until lots.csv is right: in line 2, the lots of NVDA are 100 shares');
     expect(() => made(folder, '2026-08-21T15:00:00Z')).toThrow('the lots of NVDA are 100 shares');
-    expect(on(folder, 'correct', id, 'fill-1-1', ...WHY).error).toBe('');
+    expect(on(folder, 'correct', id, 'fill-1-1', ...WHY).out).not.toContain('no plan until');
     expect(portfolioIn(folder)).toBe(before);
     expect(made(folder, '2026-08-21T15:00:00Z').trades).toEqual(['SELL 50 NVDA', 'BUY 200 XOM']);
     expect(recorded(folder, id, 'NVDA,SELL,50,200,2026-08-21')).toBe('');
