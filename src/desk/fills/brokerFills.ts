@@ -179,3 +179,15 @@ export function alreadyImported(fresh: readonly TracedFill[], last: RecordedImpo
       accepted: 'trades that are recorded before the next positions are imported; else it would be counted twice',
     }));
 }
+
+/** The same of what a person typed or put together, who may know better: it is recorded, and told. */
+export function importedNotes(fresh: readonly TracedFill[], last: RecordedImport | null): string[] {
+  if (last === null) return [];
+  const asOf = newYorkTime(last.asOf);
+  return fresh
+    .filter((fill) => isBy(asOf, fill))
+    .map(
+      (fill) =>
+        `${fillWords(fill)} was traded on ${fill.tradedOn}, and the positions as of ${asOf.date} were imported before it was recorded: if they had it already, the document has it twice now; \`porch correct\` takes it back`,
+    );
+}

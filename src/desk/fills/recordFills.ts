@@ -31,7 +31,7 @@ import {
   route,
   takenBackIn,
 } from './afterwards.ts';
-import { alreadyImported, isSameAccount } from './brokerFills.ts';
+import { alreadyImported, importedNotes, isSameAccount } from './brokerFills.ts';
 import { lotsAtOdds, reckonedSales } from './costs.ts';
 import { againNotes, recordNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
@@ -214,6 +214,7 @@ function takeBatch(
     unusual,
     notes: [
       ...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null),
+      ...(read.history === null ? importedNotes(fresh, lastImport(reader)) : []),
       ...againNotes(fresh, batches.flatMap(fillsTakenBack)),
       ...(batch === null ? [] : lotsAtOdds([...batches, batch], documents, portfolio, desk.evaluatedAt)),
       ...notes,

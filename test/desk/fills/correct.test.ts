@@ -88,4 +88,25 @@ describe('what an import has in its figures', () => {
     expect(porch('import', file('c.csv', fidelityFile(22, '13750.00', [NVDA, left])), folder).error).toBe('');
     expect(porch('status', folder).out).not.toContain('porch confirm');
   });
+
+  test('is told where a fill of before is typed in after it, and stands twice', () => {
+    const folder = workspace({});
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const porch = (...args: readonly string[]): Ran => porchOn(NOW, ...args);
+    expect(porch('import', file('a.csv', fidelityFile(19, '12000.00', [NVDA, JPM])), folder).error).toBe('');
+    const asked = ['screen', folder, '--text', 'SELL JPM 5%', '--at', '2026-11-20T15:00:00Z', '--json'];
+    const plan: string = JSON.parse(porch(...asked).out).plan_id;
+    expect(porch('import', file('b.csv', fidelityFile(20, '12000.00', [NVDA, JPM])), folder).error).toBe('');
+    const told = (day: string, reference: string): Ran => {
+      const rows = `ticker,side,shares,price,date,reference\nJPM,SELL,1,350,${day},${reference}\n`;
+      return porch('record', plan, file('fills.csv', rows), '--workspace', folder);
+    };
+    const words = 'the positions as of 2026-11-20 were imported before it was recorded: if they had it already';
+    expect(told('2026-11-20', 'A1').out).toContain(`was traded on 2026-11-20, and ${words}`);
+    const later = told('2026-11-23', 'A2');
+    expect([later.error, later.out.includes(words)]).toEqual(['', false]);
+  });
 });
