@@ -132,10 +132,10 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
     return reportProblems(terminal, [callProblem(error.problem, error.remedy)], isJson);
   }
   if (isFileError(error)) {
-    const where = error.path === undefined ? '' : ` ${error.path}`;
+    const where = error.path === undefined ? '' : `: ${error.path}`;
     return reportProblems(
       terminal,
-      [callProblem(`${REASONS[error.code] ?? error.code}:${where}`, 'a file or folder that can be read and written')],
+      [callProblem(`${REASONS[error.code] ?? error.code}${where}`, 'a file or folder that can be read and written')],
       isJson,
     );
   }
