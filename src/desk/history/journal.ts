@@ -76,13 +76,7 @@ export function openJournal(
     store ??= open(file);
     return store;
   };
-  // asked anew each time: another program may begin the journal meanwhile
-  const reader: JournalReader = {
-    tail: () => standing().tail(),
-    entries: (query) => standing().entries(query),
-    byKey: (key) => standing().byKey(key),
-    unsound: () => standing().unsound(),
-  };
+  const reader = readerOf(standing);
   // `named`: the second folder as policy has it, undefined where policy cannot be read
   const hold = (held: JournalReader, named: string | null | undefined): boolean => {
     const note = named === undefined ? null : folderNote(held, named);
@@ -126,6 +120,16 @@ export function openJournal(
     unsigned: () => unsigned,
     recorded: () => recorded,
     close: () => store?.close(),
+  };
+}
+
+/** Asks anew each time: another program may begin the journal meanwhile. */
+function readerOf(standing: () => JournalReader): JournalReader {
+  return {
+    tail: () => standing().tail(),
+    entries: (query) => standing().entries(query),
+    byKey: (key) => standing().byKey(key),
+    unsound: () => standing().unsound(),
   };
 }
 
