@@ -196,10 +196,22 @@ export function unreadSheets(document: MarkdownDocument): Sheet[] {
   let heading = '';
   for (const block of document.blocks) {
     if (block.kind === 'heading') heading = heardText(block.text);
-    const rows = sheetIn(block, document);
-    if (rows.length > 1) sheets.push({ rows, heading });
+    for (const rows of partsOf(sheetIn(block, document))) if (rows.length > 1) sheets.push({ rows, heading });
   }
   return [...sheets, ...plainSheets(document), ...htmlSheets(document)];
+}
+
+/** A table, and where others stand right behind it without a line between them, each by itself from its header on. */
+function partsOf(rows: Sheet['rows']): Sheet['rows'][] {
+  const rules = rows.flatMap((row, index) => (index > 1 && isRule(row) ? [index] : []));
+  if (rules.length === 0) return [rows];
+  const begins = [0, ...rules.map((index) => index - 1), rows.length];
+  return [rows, ...begins.slice(1).map((end, part) => rows.slice(begins[part], end).filter((row) => !isRule(row)))];
+}
+
+/** `|---|---:|` */
+function isRule({ cells }: Sheet['rows'][number]): boolean {
+  return cells.every((cell) => /^:?-+:?$/.test(cell));
 }
 
 /** Lines below one another that one divider parts into as many short cells each: what code without a language shows. */

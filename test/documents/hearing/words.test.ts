@@ -549,6 +549,15 @@ describe('O3 in a market view', () => {
       '| Ticker | Weight |\n|---|---|\n| TSLA | 4% |',
       ['1 not_understood: a table of ticker, amount', '3 not_understood: a table of ticker, amount'],
     ],
+    // another table right behind it, and one right before
+    [
+      '| a | Quantity |\n|---|---|\n| NEM | 8857 |\n| Rank | Sector |\n|---:|:---|\n| 1 | Energy |\n| 2 | Utilities |',
+      ['1 not_understood: a table of shares', '3 not_understood: a table of shares'],
+    ],
+    [
+      '| Rank | Sector |\n|---:|:---|\n| 1 | Energy |\n| 2 | Utilities |\n| a | Quantity |\n|---|---|\n| NEM | 8857 |',
+      ['5 not_understood: a table of shares', '7 not_understood: a table of shares'],
+    ],
   ])('%j', (text, expected) => expect(heard(text, 'market')).toEqual(expected));
 
   test.each(['| Ticker | Price |\n|---|---|\n| TSLA | 4 |'])('%j is none', (text) =>
