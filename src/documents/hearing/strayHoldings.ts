@@ -228,7 +228,7 @@ function plainSheets({ blocks, ledger }: MarkdownDocument): Sheet[] {
     const next = last?.line === line - 1 ? shortCells(text, divider) : [];
     if (next.length > 0 && next.length === last?.cells.length) rows?.push({ line, cells: next });
     else {
-      divider = dividerOf(text);
+      divider = dividerOf([text]);
       sheets.push({ heading, rows: [{ line, cells: shortCells(text, divider) }] });
     }
   }
@@ -253,7 +253,7 @@ function sheetIn(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
   }
   if (block.kind !== 'code' || ledger.lines.has(block.line)) return [];
   const lines = codeLines(block);
-  const divider = dividerOf(lines.find(({ text }) => text.trim() !== '')?.text ?? '');
+  const divider = dividerOf(lines.map(({ text }) => text));
   return lines.flatMap(({ line, text }) => {
     const cells = text.split(divider).map((cell) => heardText(cell));
     const isRule = /^[\s|:+=-]*$/.test(text);
@@ -261,12 +261,22 @@ function sheetIn(block: Block, { ledger }: MarkdownDocument): Sheet['rows'] {
   });
 }
 
-/** What divides the cells of a sheet in code, told by its first line. */
-function dividerOf(line: string): RegExp {
-  if (line.includes('\t')) return /\t/;
-  if (line.includes('|')) return /\|/;
-  if (line.includes(';')) return /;/;
-  return line.includes(',') ? /,/ : / {2,}/;
+const DIVIDERS: readonly (readonly [mark: string, divider: RegExp])[] = [
+  ['\t', /\t/],
+  ['|', /\|/],
+  [';', /;/],
+  [',', /,/],
+];
+
+/** What divides the cells of a sheet: the mark that stands in most of its lines, else wide spaces. */
+function dividerOf(lines: readonly string[]): RegExp {
+  let most = 0;
+  let best = / {2,}/;
+  for (const [mark, divider] of DIVIDERS) {
+    const count = lines.filter((line) => line.includes(mark)).length;
+    if (count > most) [most, best] = [count, divider];
+  }
+  return best;
 }
 
 /** `<tr><td>NEM</td><td>40</td></tr>`, on one line or over several. */

@@ -549,6 +549,11 @@ describe('O3 in a market view', () => {
       '| Ticker | Weight |\n|---|---|\n| TSLA | 4% |',
       ['1 not_understood: a table of ticker, amount', '3 not_understood: a table of ticker, amount'],
     ],
+    // its first line is none of it
+    [
+      '```json\n```csv\nTicker,Shares\nTSLA,1\nNEM,1\n```',
+      [3, 4, 5].map((line) => `${line} not_understood: a table of ticker, shares`),
+    ],
     // another table right behind it, and one right before
     [
       '| a | Quantity |\n|---|---|\n| NEM | 8857 |\n| Rank | Sector |\n|---:|:---|\n| 1 | Energy |\n| 2 | Utilities |',
