@@ -90,14 +90,15 @@ function replayed(
     const withIt = broughtInto(standing, text, since, (one) => fillsOf(one, false));
     if (withIt.value === null || hashBytes(withIt.value.text) !== standing.file.hash) continue;
     const without = broughtInto(standing, text, since, (one) => fillsOf(one, true));
-    if (without.value === null) return { value: null, problems: [barred(fill), ...without.problems] };
+    if (without.value === null) return { value: null, problems: [restedOn(fill), ...without.problems] };
     const of = { key: correction.key, planId: correction.planId, fills: [fill], isOfFigures: false };
     return { value: { rewriting: announced(standing, without.value, of, reader, desk), notes: [] }, problems: [] };
   }
   return null;
 }
 
-function barred(fill: Fill): Problem {
+/** Why a fill cannot be taken back before those that came after it. */
+export function restedOn(fill: Fill): Problem {
   const place = { file: 'command line', line: 1, column: 1, excerpt: '' };
   const message = `without ${fillWords(fill)}, fills that were recorded after it could not have been`;
   return { ...place, message, accepted: 'those taken back first, the latest first' };

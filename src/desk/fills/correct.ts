@@ -6,7 +6,7 @@ import type { ExecutionReport } from '../../domain/planning/execution.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { type Rewriting, standingPortfolio } from '../evaluation/standingPortfolio.ts';
-import { type Undoing, withoutFill } from '../evaluation/withoutFill.ts';
+import { restedOn, type Undoing, withoutFill } from '../evaluation/withoutFill.ts';
 import { refused as callRefused, refusalProblem } from '../files/callProblem.ts';
 import { type Corrected, type Correction, correctionJson } from '../history/corrections.ts';
 import { type Batch, batchesIn, standingFills, unfinishedRewrite } from '../history/fillEvents.ts';
@@ -176,7 +176,7 @@ function takeBack(
   const placed = new Map([...inExecution.placed].filter(([one]) => of.kind !== 'placed' || one !== of.sequence));
   const found = { fills, duplicates: [], takenBack, documents, portfolio };
   const { report, notes: judged } = reportOf({ ...inExecution, placed }, found, desk);
-  if (!report.ok) return refusedWith(report.refusals.map(refusalProblem));
+  if (!report.ok) return refusedWith([...laterFills(reader, of), ...report.refusals.map(refusalProblem)]);
   const correction = { ...made, reckoned: reckonedAgain(batches, documents, portfolio, desk.evaluatedAt) };
   const result: Taken = {
     kind: 'taken',
@@ -187,6 +187,13 @@ function takeBack(
     report: report.value,
   };
   return { result, drafts: draftsOf(correction, report.value, rewriting, desk) };
+}
+
+/** What is left without a fill is no portfolio: it cannot be taken back before what came after it. */
+function laterFills(reader: JournalReader, of: Corrected): Problem[] {
+  if (of.kind !== 'fill') return [];
+  const fill = batchesIn(reader).find(({ key }) => key === of.batch)?.fills[of.place];
+  return fill === undefined ? [] : [restedOn(fill)];
 }
 
 const AS_IT_IS: Undoing = { rewriting: null, notes: [] };

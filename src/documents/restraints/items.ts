@@ -138,7 +138,9 @@ function securityAt(pieces: readonly Piece[], start: number, known: KnownSecurit
   if (word === undefined || word.kind !== 'word' || word.date) return null;
   const company = companyAt(pieces, at, known) ?? explainedAt(pieces, at, known);
   if (company !== null) return company;
-  if (isSideWord(word) || (isFiller(word) && !known.hasTicker(word.text))) return null;
+  // `$SALE` is a ticker, `SALE` a side
+  const isCashtag = at > start && known.hasTicker(word.text);
+  if (!isCashtag && (isSideWord(word) || (isFiller(word) && !known.hasTicker(word.text)))) return null;
   const parts = /[&/]/.test(word.text) && isTwo(word.text) ? word.text.split(/[&/]/) : [word.text];
   const tickers = parts.map((part) => (isSecurity(part, known) ? parseTicker(part) : null));
   return tickers.every((ticker) => ticker !== null) ? { kind: 'found', tickers, at, next: at + 1 } : null;

@@ -80,8 +80,10 @@ function rowItem(
   report: Report,
 ): RestrictedItem[] {
   const securities = cell(who);
-  const text = plainText(securities?.text ?? '');
-  if (securities !== null && isEmpty(text)) return [];
+  const written = plainText(securities?.text ?? '');
+  if (securities !== null && isEmpty(written)) return [];
+  // in a column of tickers one is a ticker, whatever else it may mean
+  const text = who === 'ticker' && known.hasTicker(written) ? `$${written}` : written;
   const window = plainText(cell('window')?.text ?? '');
   const reading = readItem(window === '' ? text : `${text}: ${withWord(window)}`, known);
   if (reading.kind === 'problem') report(securities ?? row, reading.message, reading.accepted);

@@ -224,6 +224,10 @@ test.each([
     ['5 NEM sell lock-up from 2026-08-01 until 2026-12-31', '6 PG both', '1 used', '16 cells'],
   ],
   [
+    '## Restrictions\n\n| Ticker | Side | Reason |\n|---|---|---|\n| SALE | buy | watched |',
+    ['5 SALE buy watched', '1 used', '6 cells'],
+  ],
+  [
     '## Restrictions\n\n| Ticker | Side |\n|---|---|\n| NEM | sell only |\n| PG | maybe |',
     [
       '5 NEM both',

@@ -20,6 +20,7 @@ const KNOWN = knownSecurities([
 | GOOGL | Alphabet |
 | F | Ford Motor |
 | TM | Toyota Motor |
+| SALE | Sale Inc. |
 `,
   ),
 ]);
