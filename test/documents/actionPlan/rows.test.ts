@@ -56,11 +56,20 @@ const ROWS: readonly Row[] = [
         '## Action plan\n\nTarget allocation: Materials 8%\n\n- Increase Healthcare to 14%',
         'SAFE; SELL Materials to 8; BUY Healthcare to 14; SELL 120 NEM; BUY 20 ISRG; BUY 40 UNH',
       ],
+      [
+        '## Action plan\n\n**XOM**\n\n- Current: 2%\n- Target: 1%',
+        'CONDITIONAL; SELL XOM by 230; SELL 230 XOM; stale_directive',
+      ],
     ],
     other: [
       [
         '## Action plan\n\nTarget allocation: Materials 8%\n\n- Healthcare 14%, Energy 10%',
         'refused: Portfolio.md:22: “Healthcare 14%, Energy 10%” is not understood: “, Energy 10%” follows the directive “Healthcare 14%”',
+      ],
+      // a row of holdings is no topic of what stands below it
+      [
+        '## Action plan\n\n**XOM, Some Company, 540, $71,053.20**\n\n- Current: 2%\n- Target: 1%',
+        'refused: Portfolio.md:22: “Current: 2%” is not understood as a directive / Portfolio.md:23: “Target: 1%” is not understood as a directive',
       ],
     ],
   },

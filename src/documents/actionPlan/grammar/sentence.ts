@@ -1,4 +1,5 @@
 import type { Decimal } from '../../../base/decimal.ts';
+import { hasNumber } from '../../../base/letters.ts';
 import { named } from '../../fields/values.ts';
 import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
 import { passBeginning, takeLead } from './beginnings.ts';
@@ -195,7 +196,11 @@ function finished(tape: Tape, parts: Parts): SentenceReading {
   const tail = readTail(tape, figures, directive);
   if (isWrong(tail)) return said.kind === 'topic' && !parts.isOwn ? OTHER : tail;
   const beside = { unread: tail.unread, notes: [...approximately(figures), ...tail.notes] };
-  if (said.kind === 'topic') return tail.next === null ? { kind: 'topic', ...beside, tape, parts } : OTHER;
+  if (said.kind === 'topic') {
+    // `NEM, Newmont, 540, $71,053.20` is a row of holdings, and what stands below it is not said of it
+    const isRow = subject.kind === 'security' && parts.verb === null && tail.unread.some(hasNumber);
+    return tail.next === null && !isRow ? { kind: 'topic', ...beside, tape, parts } : OTHER;
+  }
   if (said.kind === 'stated') return { kind: 'stated', ...beside, subject, pct: figures.from?.value ?? null };
   const { facts, securities } = said;
   const one: DirectiveReading = {
