@@ -17,11 +17,18 @@ test('a directive may name a company of the picks', () => {
   expect(plan === null ? [] : tradesOf(plan).filter((trade) => trade.includes(' NVDA '))).toEqual(['BUY NVDA 10']);
 });
 
-test('a sentence of the plan that instructs about a company of the picks is heard', () => {
+test('a sentence that holds such a company is a directive', () => {
   const { plan, problems } = withLine('We would also keep Nvidia through the split.');
+  expect(problems).toEqual([]);
+  expect(plan?.securityDirectives?.map(({ ticker, action }) => `${action} ${ticker}`)).toEqual(['HOLD NVDA']);
+  expect(plan === null ? [] : tradesOf(plan).filter((trade) => trade.includes(' NVDA '))).toEqual([]);
+});
+
+test('a sentence of the plan that instructs about a company of the picks is heard', () => {
+  const { plan, problems } = withLine('On the other side we keep Nvidia through the split.');
   expect(problems).toEqual([]);
   expect(plan?.verdict).not.toBe('SAFE');
   expect(plan?.findings.flatMap(({ id, message }) => (id === 'not_understood' ? [message] : []))).toEqual([
-    expect.stringContaining('We would also keep Nvidia through the split.'),
+    expect.stringContaining('On the other side we keep Nvidia through the split.'),
   ]);
 });
