@@ -97,6 +97,10 @@ describe('another page in the same browser', () => {
     onTestFinished(elsewhere.close);
     const { page: own, takeFaults } = await sitDown(link);
     const context = own.context();
+    // a reader of the journal has files of its own beside it while it reads
+    const isAtRest = ({ files }: ReturnType<typeof stateOf>) =>
+      !Object.keys(files).some((name) => /-(?:wal|shm)$/.test(name));
+    await expect.poll(() => isAtRest(stateOf(desk.folder))).toBe(true);
     const before = stateOf(desk.folder);
 
     expect(takeFaults()).toEqual([]);
@@ -114,7 +118,6 @@ describe('another page in the same browser', () => {
     expect(await opened?.textContent('body')).toContain('the request does not come from the desk’s own page');
     await page.goto(`http://localhost:${port}/`);
     expect(await page.textContent('body')).toContain('the request is for another host');
-    // a reader of the journal has files of its own beside it while it reads
     await expect.poll(() => stateOf(desk.folder).files).toEqual(before.files);
     await expect.poll(() => stateOf(desk.folder).refused).toBeGreaterThan(before.refused + 30);
 
