@@ -29,8 +29,8 @@ export function decimal(text: string): Decimal {
 export const ZERO: Decimal = { units: 0n, scale: 0 };
 export const HUNDRED: Decimal = { units: 100n, scale: 0 };
 
-/** The units of `value` on a finer scale. */
-function unitsAt(value: Decimal, scale: number): bigint {
+/** The units of `value` on a scale that is at least as fine as its own. */
+export function unitsAt(value: Decimal, scale: number): bigint {
   return value.scale === scale ? value.units : value.units * powerOfTen(scale - value.scale);
 }
 

@@ -1,3 +1,4 @@
+import { assert } from '../base/assert.ts';
 import { add, sign, sum, ZERO } from '../base/decimal.ts';
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
@@ -5,16 +6,20 @@ import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
-import type { Policy } from '../domain/planning/policy.ts';
+import type { PlanKind, Policy } from '../domain/planning/policy.ts';
 import { byGravity, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
+import type { Trade } from '../domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
 import { type Context, contextOf } from './frame/context.ts';
-import { planId } from './frame/planId.ts';
+import { planId, searchParts } from './frame/planId.ts';
 import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
+import { optimumOf } from './optimum/optimumOf.ts';
+import { type Search, searchPlan } from './optimum/searchPlan.ts';
+import { searchedTrades } from './optimum/searchedTrades.ts';
 import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
 import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
@@ -35,6 +40,8 @@ export interface RebalanceInput {
   readonly evaluatedAt: NewYorkTime;
   /** Whether cash alone is invested and nothing is sold; no by default. */
   readonly isCashOnly?: boolean;
+  /** Which plan is made; by default the one that policy names. Where cash alone is invested it is the directed one. */
+  readonly kind?: PlanKind;
   /** Where purchases are made with settled cash alone. */
   readonly round?: RoundBudget;
 }
@@ -60,7 +67,12 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   if (!fixing.ok) return fixing;
   const fixed = fixing.value;
   const resolved = resolveDirectives(portfolio, actionPlan, policy, fixedBySector(fixed));
-  const generated = (isCashOnly ? investCash : generateTrades)(context, advice, resolved, fixed);
+  const kind = isCashOnly ? 'directed' : (input.kind ?? policy.plan);
+  const search = kind === 'directed' ? null : searchPlan(context, advice, resolved, fixed, kind);
+  const generated =
+    search === null
+      ? (isCashOnly ? investCash : generateTrades)(context, advice, resolved, fixed)
+      : (searchedTrades(context, advice, resolved, fixed, search) ?? generateTrades(context, advice, resolved, fixed));
   const round = firstRound(context, sequenceTrades(generated.trades, generated.firstBought), input.round);
   const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
@@ -83,13 +95,14 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     ...round.findings,
     ...assessment.findings,
   ].sort(byGravity);
-  const { evaluatedAt, isCashOnly: _asked, ...documents } = input;
-  const asked = isCashOnly ? { isCashOnly } : {};
+  const { evaluatedAt, isCashOnly: _asked, kind: _kind, ...documents } = input;
+  const asked = { ...(isCashOnly ? { isCashOnly } : {}), ...searchParts(kind, policy) };
   return {
     ok: true,
     value: {
       planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents, ...asked }, policy),
       workflow: 'rebalance',
+      ...(search === null ? {} : { searched: searchedAs(input, search, trades) }),
       isCashOnly,
       evaluatedOn: evaluatedAt.date,
       asOf: portfolio.asOf,
@@ -111,6 +124,13 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       account: null,
     },
   };
+}
+
+/** What is said of a plan that was searched for. */
+function searchedAs(input: RebalanceInput, search: Search, trades: readonly Trade[]): NonNullable<Plan['searched']> {
+  const directed = rebalance({ ...input, kind: 'directed' });
+  assert(directed.ok, 'what a search is made from makes a directed plan too');
+  return { kind: search.kind, parent: directed.value.planId, optimum: optimumOf(search, trades) };
 }
 
 /** STEP 1: what the plan names, then sells, then buys of what is not sold, then the guards. */

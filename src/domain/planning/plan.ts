@@ -8,8 +8,9 @@ import type { Ticker } from '../instruments/security.ts';
 import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Step } from '../trading/trade.ts';
+import type { Optimum } from './optimum.ts';
 import type { PlanAccount } from './planAccount.ts';
-import type { Policy } from './policy.ts';
+import type { PlanKind, Policy } from './policy.ts';
 
 export const VERDICTS = ['SAFE', 'CONDITIONAL', 'BLOCKED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -99,6 +100,8 @@ export interface Plan {
   readonly workflow: (typeof WORKFLOWS)[number];
   /** The id of the plan whose open trades this one takes over, in sizes that pass; absent where it is none's remainder. */
   readonly remainderOf?: string;
+  /** Which search made its trades, and the id of the directed plan beside it; absent where no search did. */
+  readonly searched?: { readonly kind: Exclude<PlanKind, 'directed'>; readonly parent: string; readonly optimum: Optimum };
   /** Workflow A: cash alone is invested and nothing is sold (docs/reference/cash-only.md). */
   readonly isCashOnly: boolean;
   readonly evaluatedOn: NewYorkDate;

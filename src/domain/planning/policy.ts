@@ -12,6 +12,9 @@ export const SELL_ORDERS = ['lock_profits', 'least_gain', 'largest_position'] as
 export const BUY_HELD = ['never', 'when_no_pick', 'always'] as const;
 export const SLA_CLOCKS = ['market_hours', 'wall'] as const;
 export const REGIME_WITHOUT_MARKET_VIEW = ['fail', 'skip'] as const;
+export const PLAN_KINDS = ['directed', 'nearest', 'fewest', 'least_tax'] as const;
+export type PlanKind = (typeof PLAN_KINDS)[number];
+export const SURPLUS = ['cash', 'spread'] as const;
 export const ROLES = ['trader', 'master_architect', 'analyst', 'auditor'] as const;
 
 /** Every limit, with the specification's defaults where the document is silent. Percentages are 0–100. */
@@ -59,6 +62,18 @@ export interface Policy {
   readonly fundIncrement: Decimal;
   /** The limit of a diversified fund, percent; null where it has that of every position. */
   readonly fundPositionMaximumPct: Decimal | null;
+  /** Which plan `rebalance` makes where nobody asks for another one. */
+  readonly plan: PlanKind;
+  /** Where cash is above its target and the sectors could take it: whether it stays cash. */
+  readonly surplus: (typeof SURPLUS)[number];
+  /** What a dollar counts by which a security is traded otherwise than its share of the targets; 0 to 1. */
+  readonly nameWeight: Decimal;
+  /** Dollars of deviation that one trade less is worth. */
+  readonly tradeWeight: Decimal;
+  /** Basis points of all trades that stay cash beyond what must. */
+  readonly slipReserveBps: Decimal;
+  /** How many nodes the search for the best plan may look at, above zero. */
+  readonly nodeLimit: number;
   /** Names that are sectors here, whatever the tables of sectors say of them. */
   readonly ownSectors: readonly string[];
   /** Sweep funds that count as cash. */
@@ -115,6 +130,12 @@ export const DEFAULT_POLICY: Policy = {
   buyHeld: 'never',
   fundIncrement: decimal('0.001'),
   fundPositionMaximumPct: null,
+  plan: 'directed',
+  surplus: 'cash',
+  nameWeight: decimal('0.01'),
+  tradeWeight: decimal('0'),
+  slipReserveBps: decimal('0'),
+  nodeLimit: 2_000_000,
   ownSectors: [],
   cashEquivalents: ['SPAXX', 'VMFXX', 'SWVXX', 'FDRXX', 'SPRXX'],
   restrictions: [],

@@ -1,12 +1,12 @@
 import { assert } from '../../base/assert.ts';
 import { type Decimal, format, trimmed } from '../../base/decimal.ts';
 import { canonicalJson, canonicalObject, hashText } from '../../base/hash.ts';
-import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
+import { DEFAULT_POLICY, type PlanKind, type Policy } from '../../domain/planning/policy.ts';
 
 /**
  * SHA-256 over the canonical form of all that the plan was made from and proposes (SEMANTICS 10). Who may decide, how
- * fast and for how long, where the journal is witnessed, and which fills look mistyped, is not part of a plan. What
- * account it is, how lots are relieved, whether it buys in two rounds and under which rules of law is, where
+ * fast and for how long, where the journal is witnessed, and which fills look mistyped, is not part of a plan. What a
+ * search counts is part of the plans that are searched for (`searchParts`). What account it is, how lots are relieved, whether it buys in two rounds and under which rules of law is, where
  * `withAccount` says what follows from it.
  */
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
@@ -19,9 +19,18 @@ export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy)
     twoRounds: _rounds,
     rules: _law,
     securities: _known,
-    ...limits
+    ...limitsAndSearch
   } = rules;
+  const { plan: _plan, surplus: _surplus, nameWeight: _name, tradeWeight: _trade, ...rest } = limitsAndSearch;
+  const { slipReserveBps: _reserve, nodeLimit: _nodes, ...limits } = rest;
   return hashText(canonicalForm({ ...parts, policy: withoutUnusedRules(limits) }));
+}
+
+/** What a plan that is searched for is made by, beside its documents (OPTIMUM 2a). */
+export function searchParts(kind: PlanKind, policy: Policy): Readonly<Record<string, unknown>> {
+  if (kind === 'directed') return {};
+  const { surplus, nameWeight, tradeWeight, slipReserveBps, nodeLimit } = policy;
+  return { search: { kind, surplus, nameWeight, tradeWeight, slipReserveBps, nodeLimit } };
 }
 
 /** Rules that came after plans were recorded: where policy does not use them, a plan has the id that it had then. */

@@ -88,7 +88,7 @@ export function finishTrades(
 }
 
 /** Where cash ends below its target, or more than a point above it. */
-function cashFindings(
+export function cashFindings(
   policy: Policy,
   end: End,
   targetPct: Ratio | null,
