@@ -7,7 +7,7 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { PlanKind, Policy } from '../domain/planning/policy.ts';
-import { byGravity, finding } from '../domain/rules/finding.ts';
+import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
@@ -17,9 +17,9 @@ import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
-import { optimumOf } from './optimum/optimumOf.ts';
-import { type Search, searchPlan } from './optimum/searchPlan.ts';
+import { optimumOf } from './optimum/measurePlan.ts';
 import { searchedTrades } from './optimum/searchedTrades.ts';
+import { type Search, searchPlan } from './optimum/searchPlan.ts';
 import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
 import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
@@ -69,25 +69,18 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const resolved = resolveDirectives(portfolio, actionPlan, policy, fixedBySector(fixed));
   const kind = isCashOnly ? 'directed' : (input.kind ?? policy.plan);
   const search = kind === 'directed' ? null : searchPlan(context, advice, resolved, fixed, kind);
-  const generated =
-    search === null
-      ? (isCashOnly ? investCash : generateTrades)(context, advice, resolved, fixed)
-      : (searchedTrades(context, advice, resolved, fixed, search) ?? generateTrades(context, advice, resolved, fixed));
+  const generate = isCashOnly ? investCash : generateTrades;
+  const searched = search === null ? null : searchedTrades(context, advice, resolved, fixed, search);
+  const generated = searched ?? generate(context, advice, resolved, fixed);
   const round = firstRound(context, sequenceTrades(generated.trades, generated.firstBought), input.round);
   const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
   const assessment = assess(context, trades);
+  const disagreements = [...resolved.disagreements, ...actionPlan.disagreements];
   const findings = [
-    ...judgeInputs(context, advice, marketView, [...resolved.disagreements, ...actionPlan.disagreements]),
-    ...actionPlan.unread.map((item) =>
-      finding(
-        'item_not_read',
-        'note',
-        item.file,
-        `line ${item.line} is taken as a remark, not as a directive: ${item.text}`,
-      ),
-    ),
+    ...judgeInputs(context, advice, marketView, disagreements),
+    ...remarksOf(actionPlan),
     ...resolved.findings,
     ...fixed.findings,
     ...conflictingDirectives(context, advice, actionPlan.directives, resolved.ranges, fixed.directives),
@@ -124,6 +117,13 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       account: null,
     },
   };
+}
+
+/** Items of the plan that are no directive. */
+function remarksOf({ unread }: ActionPlan): Finding[] {
+  return unread.map(({ file, line, text }) =>
+    finding('item_not_read', 'note', file, `line ${line} is taken as a remark, not as a directive: ${text}`),
+  );
 }
 
 /** What is said of a plan that was searched for. */

@@ -1,19 +1,29 @@
+import { Option } from 'commander';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { isHousehold } from '../../desk/files/householdFiles.ts';
 import { planRemaining } from '../../desk/fills/planRemaining.ts';
-import { makePlan } from '../../desk/plans/makePlan.ts';
+import { planChoices } from '../../desk/plans/choosePlan.ts';
+import { makePlan, type PlanRequest } from '../../desk/plans/makePlan.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
 import { atPlan } from '../parts/atDesk.ts';
+import { showChoices } from '../parts/choices.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { showHouseholdRebalance } from '../parts/household.ts';
 import { namedActor } from '../parts/namedActor.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { printPlan, showPlan } from '../parts/showPlan.ts';
+import type { Terminal } from '../parts/terminal.ts';
+
+/** The kinds of plan as they are typed. */
+const KINDS = { directed: 'directed', nearest: 'nearest', fewest: 'fewest', 'least-tax': 'least_tax' } as const;
 
 interface Options extends EvaluationOptions {
   readonly out?: string;
   readonly by?: string;
   readonly cashOnly?: boolean;
+  readonly plan?: keyof typeof KINDS;
+  readonly choices?: boolean;
   readonly remaining?: string;
 }
 
@@ -28,6 +38,13 @@ export function addRebalance(face: Face): void {
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--cash-only', 'invest the cash above its target and sell nothing')
+    .addOption(
+      new Option(
+        '--plan <kind>',
+        'as the targets direct, or what a search finds; the one that policy names by default',
+      ).choices(Object.keys(KINDS)),
+    )
+    .option('--choices', 'show these plans side by side, and record nothing')
     .option(
       '--remaining <plan>',
       'what is left of PLAN after its fills, each trade in the nearest size that passes; the new plan takes its place',
@@ -40,6 +57,8 @@ export function addRebalance(face: Face): void {
         'porch rebalance',
         'porch rebalance my-account --at 2026-08-21',
         'porch rebalance --cash-only',
+        'porch rebalance --choices',
+        'porch rebalance --plan nearest',
         'porch rebalance --remaining 3f0c',
         'porch rebalance --json --out report',
       ),
@@ -53,7 +72,11 @@ export function addRebalance(face: Face): void {
       if (actor === null) return;
       const request = {
         workspace,
-        question: { workflow: 'rebalance' as const, isCashOnly: options.cashOnly === true },
+        question: {
+          workflow: 'rebalance' as const,
+          isCashOnly: options.cashOnly === true,
+          ...(options.plan === undefined ? {} : { kind: KINDS[options.plan] }),
+        },
         recommendations: { kind: 'workspace' as const },
         policyFile: options.policy ?? null,
         evaluatedAt: evaluationTime(options, terminal),
@@ -61,13 +84,39 @@ export function addRebalance(face: Face): void {
         actor,
         clock: terminal.now,
       };
-      if (isHousehold(workspace)) {
-        finish(showHouseholdRebalance(terminal, { ...request, root: workspace }, options));
-        return;
-      }
-      finish(showPlan(terminal, makePlan(request), options.json === true));
+      finish(show(terminal, request, options));
     });
   withEvaluationOptions(command);
+}
+
+/** Makes the plan, or shows those to choose from, and gives the exit status. */
+function show(terminal: Terminal, request: PlanRequest, options: Options): number {
+  const isJson = options.json === true;
+  const isOfHousehold = isHousehold(request.workspace);
+  const contradiction = contradictionIn(options, isOfHousehold);
+  if (contradiction !== null) return reportProblems(terminal, [contradiction], isJson);
+  if (options.choices === true) return showChoices(terminal, planChoices(request), isJson);
+  if (isOfHousehold) return showHouseholdRebalance(terminal, { ...request, root: request.workspace }, options);
+  return showPlan(terminal, makePlan(request), isJson);
+}
+
+/** Options that ask for two things at once. */
+function contradictionIn({ cashOnly, plan, choices, out }: Options, isOfHousehold: boolean): Problem | null {
+  if (cashOnly === true && plan !== undefined) {
+    return callProblem('--plan chooses sales too, and --cash-only sells nothing', 'one of the two');
+  }
+  if (choices !== true) return null;
+  if (isOfHousehold) {
+    return callProblem(
+      '--choices compares the plans of one account, and this is a household',
+      'the folder of one account',
+    );
+  }
+  if (plan === undefined && cashOnly !== true && out === undefined) return null;
+  return callProblem(
+    '--choices shows every plan, and makes none',
+    '--choices alone, then --plan with the one that is chosen',
+  );
 }
 
 /** Sizes of an earlier plan's open trades that pass, as a plan of their own. */

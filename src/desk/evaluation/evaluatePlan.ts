@@ -3,6 +3,7 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { placed } from '../../domain/holdings/portfolio.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { PlanKind } from '../../domain/planning/policy.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Step, Trade } from '../../domain/trading/trade.ts';
@@ -34,7 +35,13 @@ import { type Documents, readDocuments } from './readDocuments.ts';
  * an earlier plan; or Workflow B and whether its trades were approved elsewhere.
  */
 export type Question =
-  | { readonly workflow: 'rebalance'; readonly isCashOnly: boolean; readonly remainder?: RemainderOf }
+  | {
+      readonly workflow: 'rebalance';
+      readonly isCashOnly: boolean;
+      /** Absent where the plan is made that policy names. */
+      readonly kind?: PlanKind;
+      readonly remainder?: RemainderOf;
+    }
   | { readonly workflow: 'stock'; readonly isApproved: boolean };
 
 /** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
@@ -163,7 +170,7 @@ function planDocuments(
 ): Reading<Plan> {
   const { value, problems } =
     question.workflow === 'rebalance'
-      ? reading(rebalanced(documents, question.isCashOnly, evaluatedAt, round))
+      ? reading(rebalanced(documents, question, evaluatedAt, round))
       : screened(documents, question.isApproved, evaluatedAt, round);
   return { value: value === null ? null : withSources(value, documents), problems };
 }
@@ -187,15 +194,16 @@ function reading(outcome: Outcome<Plan>): Reading<Plan> {
 
 function rebalanced(
   documents: Documents,
-  isCashOnly: boolean,
+  { isCashOnly, kind }: Question & { readonly workflow: 'rebalance' },
   evaluatedAt: NewYorkTime,
   round: RoundBudget | undefined,
 ): Outcome<Plan> {
   const { portfolio, marketView, recommendations, policy } = documents;
   const actionPlan = defined(documents.actionPlan, 'targets were required');
   const asked = { actionPlan, policy, evaluatedAt, isCashOnly };
+  const held = { marketView, recommendations, ...asked, ...(kind === undefined ? {} : { kind }), ...inRound(round) };
   return portfolio.kind === 'held'
-    ? rebalance({ portfolio: portfolio.portfolio, marketView, recommendations, ...asked, ...inRound(round) })
+    ? rebalance({ portfolio: portfolio.portfolio, ...held })
     : { ok: true, value: rebalanceStated({ stated: portfolio.stated, ...asked }) };
 }
 

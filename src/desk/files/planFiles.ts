@@ -12,6 +12,7 @@ import {
 } from '../../documents/print/shapes.ts';
 import { writeSettlement, writeTax } from '../../documents/reports/accountJson.ts';
 import { writeExecutionGuide } from '../../documents/reports/guide.ts';
+import { writeOptimum } from '../../documents/reports/optimum.ts';
 import { writeOrderSheet } from '../../documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../documents/reports/recommendation.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
@@ -32,6 +33,7 @@ const FILE_NAMES = {
   escalation: 'escalation.json',
   settlement: 'settlement.json',
   tax: 'tax.json',
+  optimum: 'optimum.json',
 } as const;
 type FileKind = keyof typeof FILE_NAMES;
 
@@ -64,6 +66,7 @@ export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
     ['escalation', json(writeEscalation(plan, dueAt))],
     ['settlement', json(writeSettlement(plan))],
     ['tax', json(writeTax(plan))],
+    ['optimum', json(writeOptimum(plan))],
   ];
   const files: Record<string, string> = { recommendation: FILE_NAMES.recommendation };
   const contents = new Map<string, string>();

@@ -7,6 +7,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Entry, EventDraft } from '../../domain/planning/event.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../../domain/planning/plan.ts';
+import { PLAN_KINDS, type PlanKind } from '../../domain/planning/policy.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
@@ -113,7 +114,7 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
     question:
       workflow === 'stock'
         ? { workflow, isApproved: question.is_approved === true }
-        : { workflow, isCashOnly: question.cash_only === true, ...remainderOf(question) },
+        : { workflow, isCashOnly: question.cash_only === true, ...kindOf(question), ...remainderOf(question) },
     evaluatedAt: newYorkTime(instantIn(payload, 'evaluated_at')),
     dueAt: payload.due_at === null ? null : instantIn(payload, 'due_at'),
     verdict: oneOf(VERDICTS, payload, 'verdict'),
@@ -200,13 +201,18 @@ export function findingIn(fields: JsonObject): Finding {
 export function questionJson(question: Question): JsonObject {
   const { workflow } = question;
   if (workflow === 'stock') return { workflow, is_approved: question.isApproved };
-  const { isCashOnly, remainder } = question;
+  const { isCashOnly, kind, remainder } = question;
   return {
     workflow,
     is_approved: false,
     ...(isCashOnly ? { cash_only: true } : {}),
+    ...(kind === undefined ? {} : { plan: kind }),
     ...(remainder === undefined ? {} : { remainder: remainderJson(remainder) }),
   };
+}
+
+function kindOf(question: JsonObject): { readonly kind?: PlanKind } {
+  return question.plan === undefined ? {} : { kind: oneOf(PLAN_KINDS, question, 'plan') };
 }
 
 function remainderOf(question: JsonObject): { readonly remainder?: RemainderOf } {

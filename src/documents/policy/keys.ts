@@ -5,6 +5,7 @@ import { parseTicker } from '../../domain/instruments/security.ts';
 import { personKey, personName } from '../../domain/planning/person.ts';
 import {
   BUY_HELD,
+  PLAN_KINDS,
   type Policy,
   PRE_EXISTING_VIOLATIONS,
   REGIME_WITHOUT_MARKET_VIEW,
@@ -12,6 +13,7 @@ import {
   SECTOR_INCREASE_BASES,
   SELL_ORDERS,
   SLA_CLOCKS,
+  SURPLUS,
 } from '../../domain/planning/policy.ts';
 import {
   anyMembersAt,
@@ -42,7 +44,9 @@ type FieldOf<T> = { [K in keyof Policy]-?: Policy[K] extends T ? K : never }[key
 
 export const ALL_OTHERS = 'All_Others';
 const BASIS_POINTS = decimal('10000');
+const ONE = decimal('1');
 const MOST_SLA_MINUTES = 1_000_000;
+const MOST_NODES = 100_000_000;
 const MOST_TRADING_DAYS = decimal('250');
 
 /** Every key of policy.json (INTERFACE): its range, and the field that it sets. */
@@ -70,6 +74,12 @@ const KEYS: Readonly<Record<string, ReadKey>> = {
   drift_band_pp: field('driftBandPp', pointsAt),
   minimum_trade_value: field('minimumTradeValue', (...at) => figureAt(...at, readMoney, notNegative)),
   buy_held: choice('buyHeld', BUY_HELD),
+  plan: choice('plan', PLAN_KINDS),
+  surplus: choice('surplus', SURPLUS),
+  name_weight: field('nameWeight', (...at) => figureAt(...at, readPlainNumber, upToOne)),
+  trade_weight: field('tradeWeight', (...at) => figureAt(...at, readMoney, notNegative)),
+  slip_reserve_bps: field('slipReserveBps', (...at) => figureAt(...at, readPlainNumber, below10000)),
+  node_limit: field('nodeLimit', nodesAt),
   fund_increment: field('fundIncrement', (...at) => figureAt(...at, readShares, positive)),
   fund_position_maximum_pct: field('fundPositionMaximumPct', percentAt),
   own_sectors: field('ownSectors', (...at) => listAt(...at, textAt)),
@@ -139,6 +149,10 @@ function below10000(value: Decimal): string | null {
   return sign(value) < 0 || compare(value, BASIS_POINTS) >= 0 ? '0 basis points or more, and below 10000' : null;
 }
 
+function upToOne(value: Decimal): string | null {
+  return sign(value) < 0 || compare(value, ONE) > 0 ? '0 to 1' : null;
+}
+
 export function isAllOthers(key: string): boolean {
   return key.trim().replace(/[\s_]/g, '').toLowerCase() === 'allothers';
 }
@@ -203,6 +217,13 @@ function pickWeightsAt(faults: Faults, node: JsonNode, what: string): Policy['pi
 }
 
 /** As far as minutes of market hours are counted: ten years. */
+/** A search is deterministic: its work is limited by what it looks at, never by time. */
+function nodesAt(faults: Faults, node: JsonNode, what: string): number | null {
+  const nodes = wholeAt(faults, node, what, 1);
+  if (nodes === null || nodes <= MOST_NODES) return nodes;
+  return faultAt(faults, node.place, `${what} is ${worded(node)}`, 'a whole number from 1 to 100000000');
+}
+
 function slaMinutesAt(faults: Faults, node: JsonNode, what: string): number | null {
   const minutes = wholeAt(faults, node, what, 1);
   if (minutes === null || minutes <= MOST_SLA_MINUTES) return minutes;

@@ -133,6 +133,36 @@ const KEYS: readonly (readonly [key: string, of: (policy: Policy) => Written, me
     ({ buyHeld }) => text(buyHeld),
     'Whether what is held is bought: never without a pick, where a sector has no pick, or always.',
   ],
+  [
+    'plan',
+    ({ plan }) => text(plan),
+    'Which plan rebalance makes: as the targets direct, or the one that a search finds.',
+  ],
+  [
+    'surplus',
+    ({ surplus }) => text(surplus),
+    'Whether cash above its target stays cash or raises the sectors that are bought.',
+  ],
+  [
+    'name_weight',
+    ({ nameWeight }) => figure(nameWeight),
+    'In a search: what a dollar counts that is traded in another security than the targets ask.',
+  ],
+  [
+    'trade_weight',
+    ({ tradeWeight }) => figure(tradeWeight),
+    'In a search: the dollars of deviation that one trade less is worth.',
+  ],
+  [
+    'slip_reserve_bps',
+    ({ slipReserveBps }) => figure(slipReserveBps),
+    'In a search: what stays cash beyond what must, basis points of all trades.',
+  ],
+  [
+    'node_limit',
+    ({ nodeLimit }) => String(nodeLimit),
+    'In a search: how much work it may do; the gap that is left is told.',
+  ],
   ['fund_increment', ({ fundIncrement }) => figure(fundIncrement), 'Mutual funds are traded in multiples of this.'],
   [
     'fund_position_maximum_pct',

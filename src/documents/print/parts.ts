@@ -4,7 +4,7 @@ import type { Finding } from '../../domain/rules/finding.ts';
 import { counted, limitPercent, percent, percentBeside } from './figures.ts';
 import { bullets, inline } from './markdown.ts';
 import { restrictionWords } from './restrictions.ts';
-import { CASH_ONLY_WORDS, CRITERION_NAMES, remedyFor } from './words.ts';
+import { CASH_ONLY_WORDS, CRITERION_NAMES, remedyFor, searchedWords } from './words.ts';
 
 /** What the report is about: plan, dates, value, restrictions. */
 export function factLines(plan: Plan): string {
@@ -23,6 +23,7 @@ export function factLines(plan: Plan): string {
     `Portfolio value: ${dollars(plan.portfolioValue)}`,
     `Restrictions: ${restrictions}`,
     ...(plan.isCashOnly ? [`Cash only: ${CASH_ONLY_WORDS}`] : []),
+    ...(plan.searched === undefined ? [] : [`Searched for: ${searchedWords(plan)}`]),
   ]);
 }
 

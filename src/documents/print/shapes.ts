@@ -163,6 +163,7 @@ export function writeRecommendation(plan: Plan, files: Readonly<Record<string, s
     workflow: plan.workflow,
     ...(plan.remainderOf === undefined ? {} : { remainder_of: plan.remainderOf }),
     ...(plan.isCashOnly ? { cash_only: true } : {}),
+    ...(plan.searched === undefined ? {} : { plan: plan.searched.kind, parent: plan.searched.parent }),
     evaluated_on: plan.evaluatedOn,
     status: plan.verdict,
     conditions: plan.findings.filter((found) => found.severity === 'warning').map(findingShape),

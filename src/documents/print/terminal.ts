@@ -6,7 +6,7 @@ import type { Criterion, Plan, Screening, Snapshot, Verdict } from '../../domain
 import { sectorCap } from '../../domain/planning/policy.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
 import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
-import { findingsOf, judgedTrades, ownRemedies, shortId, verdictSentence } from './words.ts';
+import { findingsOf, judgedTrades, ownRemedies, searchedWords, shortId, verdictSentence } from './words.ts';
 
 export interface TerminalOptions {
   readonly color: boolean;
@@ -78,7 +78,14 @@ function headRows(plan: Plan, options: TerminalOptions): Row[] {
       ? []
       : [{ text: `Takes over what is left of plan ${plan.remainderOf.slice(0, 12)}`, paint: null }]),
     ...cashOnlyRows(plan),
+    ...searchedRows(plan, options),
   ];
+}
+
+function searchedRows(plan: Plan, options: TerminalOptions): Row[] {
+  const words = searchedWords(plan);
+  if (words === null) return [];
+  return wrapped(`Searched for: ${words}`, options.width, ROWS_OF_TEXT).map((text) => ({ text, paint: null }));
 }
 
 function cashOnlyRows(plan: Plan): Row[] {

@@ -101,7 +101,11 @@ export interface Plan {
   /** The id of the plan whose open trades this one takes over, in sizes that pass; absent where it is none's remainder. */
   readonly remainderOf?: string;
   /** Which search made its trades, and the id of the directed plan beside it; absent where no search did. */
-  readonly searched?: { readonly kind: Exclude<PlanKind, 'directed'>; readonly parent: string; readonly optimum: Optimum };
+  readonly searched?: {
+    readonly kind: Exclude<PlanKind, 'directed'>;
+    readonly parent: string;
+    readonly optimum: Optimum;
+  };
   /** Workflow A: cash alone is invested and nothing is sold (docs/reference/cash-only.md). */
   readonly isCashOnly: boolean;
   readonly evaluatedOn: NewYorkDate;

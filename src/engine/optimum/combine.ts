@@ -1,3 +1,4 @@
+import { absolute, larger, order, smaller } from './bigints.ts';
 import type { Model } from './model.ts';
 import { type SectorPlan, type Tilt, tilted, type Work } from './sectorPlans.ts';
 
@@ -6,6 +7,14 @@ export interface Combination {
   readonly plans: readonly SectorPlan[];
   /** J, in units of money times the weights' `whole`. */
   readonly objective: bigint;
+}
+
+/** What is settled before a combination: trades that are fixed, and plans of other sectors. */
+export interface Settled {
+  readonly cost: bigint;
+  readonly out: bigint;
+  readonly costs: bigint;
+  readonly bearable: bigint;
 }
 
 /** What the sums over the sectors from one place on can be. */
@@ -21,16 +30,26 @@ interface Rest {
  */
 export function combine(
   model: Model,
+  settled: Settled,
   lists: readonly (readonly SectorPlan[])[],
   { budget, tilt }: { readonly budget: bigint; readonly tilt: Tilt },
   work: Work,
 ): { readonly best: Combination | null; readonly isComplete: boolean } {
-  const ordered = lists.map((list) => list.toSorted((left, right) => order(tilted(model, left, tilt), tilted(model, right, tilt))));
+  const ordered = lists.map((list) =>
+    list
+      .map((plan): Entry => ({ plan, counted: tilted(model, plan, tilt) }))
+      .sort((left, right) => order(left.counted, right.counted)),
+  );
   const search = new Combining(model, ordered, tilt, budget, work);
-  const fixed = model.fixedCosts;
-  const counted = tilt * model.weights.whole * fixed;
-  const isComplete = search.from(0, { counted, out: fixed, costs: fixed, bearable: model.bearable });
+  const { cost, ...rest } = settled;
+  const isComplete = search.from(0, { counted: cost + tilt * model.weights.whole * rest.out, ...rest });
   return { best: search.best, isComplete };
+}
+
+interface Entry {
+  readonly plan: SectorPlan;
+  /** Tilted. */
+  readonly counted: bigint;
 }
 
 interface Node {
@@ -46,19 +65,19 @@ class Combining {
   readonly #chosen: SectorPlan[] = [];
   readonly #rest: Rest[];
   readonly #model: Model;
-  readonly #lists: readonly (readonly SectorPlan[])[];
+  readonly #lists: readonly (readonly Entry[])[];
   readonly #tilt: Tilt;
   readonly #work: Work;
   /** Lowered to what is found. */
   #budget: bigint;
 
-  constructor(model: Model, lists: readonly (readonly SectorPlan[])[], tilt: Tilt, budget: bigint, work: Work) {
+  constructor(model: Model, lists: readonly (readonly Entry[])[], tilt: Tilt, budget: bigint, work: Work) {
     this.#model = model;
     this.#lists = lists;
     this.#tilt = tilt;
     this.#budget = budget;
     this.#work = work;
-    this.#rest = restsOf(model, lists, tilt);
+    this.#rest = restsOf(lists);
   }
 
   /** Whether everything below was looked at. */
@@ -68,22 +87,21 @@ class Combining {
       this.#keep(node);
       return true;
     }
-    for (const plan of list) {
+    const rest = this.#rest[place + 1] ?? NOTHING;
+    for (const { plan, counted: own } of list) {
       if (this.#work.left <= 0) return false;
       this.#work.left -= 1;
-      const next: Node = {
-        counted: node.counted + tilted(this.#model, plan, this.#tilt),
-        out: node.out + plan.out,
-        costs: node.costs + plan.costs,
-        bearable: plan.bearable < node.bearable ? plan.bearable : node.bearable,
-      };
-      const rest = this.#rest[place + 1] ?? NOTHING;
+      const counted = node.counted + own;
+      const floor = counted + rest.least;
       // dearest last: nothing after this one is within the budget
-      if (next.counted + rest.least > this.#budget) break;
-      if (next.counted + rest.least + this.#untilted(next.out, rest) > this.#budget) continue;
-      if (next.costs > next.bearable || !isCashKept(this.#model, next.out + rest.lowest, next.costs)) continue;
+      if (floor > this.#budget) break;
+      const out = node.out + plan.out;
+      if (floor + this.#untilted(out, rest) > this.#budget) continue;
+      const costs = node.costs + plan.costs;
+      const bearable = smaller(plan.bearable, node.bearable);
+      if (costs > bearable || !isCashKept(this.#model, out + rest.lowest, costs)) continue;
       this.#chosen.push(plan);
-      const isComplete = this.from(place + 1, next);
+      const isComplete = this.from(place + 1, { counted, out, costs, bearable });
       this.#chosen.pop();
       if (!isComplete) return false;
     }
@@ -94,7 +112,7 @@ class Combining {
   #untilted(out: bigint, rest: Rest): bigint {
     const { whole } = this.#model.weights;
     const [low, high] = [out + rest.lowest, out + rest.highest];
-    const beyond = (value: bigint): bigint => whole * ((value < 0n ? -value : value) - this.#tilt * value);
+    const beyond = (value: bigint): bigint => whole * (absolute(value) - this.#tilt * value);
     if (low > 0n) return beyond(low);
     return high < 0n ? beyond(high) : 0n;
   }
@@ -102,7 +120,7 @@ class Combining {
   #keep({ counted, out, costs }: Node): void {
     const [model, tilt] = [this.#model, this.#tilt];
     if (!isCashKept(model, out, costs)) return;
-    const objective = counted + model.weights.whole * ((out < 0n ? -out : out) - tilt * out);
+    const objective = counted + model.weights.whole * (absolute(out) - tilt * out);
     if (this.best !== null && objective >= this.best.objective) return;
     if (objective > this.#budget) return;
     this.best = { plans: [...this.#chosen], objective };
@@ -117,15 +135,14 @@ export function isCashKept({ value, cash, floor }: Model, out: bigint, costs: bi
   return (cash - out) * floor.denominator >= (value - costs) * floor.numerator;
 }
 
-function restsOf(model: Model, lists: readonly (readonly SectorPlan[])[], tilt: Tilt): Rest[] {
+function restsOf(lists: readonly (readonly Entry[])[]): Rest[] {
   const rests: Rest[] = [NOTHING];
   for (const list of lists.toReversed()) {
     const after = rests[0] ?? NOTHING;
-    const least = list.map((plan) => tilted(model, plan, tilt)).reduce(smaller, list.length === 0 ? 0n : FAR);
     rests.unshift({
-      least: after.least + least,
-      lowest: after.lowest + list.map((plan) => plan.out).reduce(smaller, list.length === 0 ? 0n : FAR),
-      highest: after.highest + list.map((plan) => plan.out).reduce(larger, list.length === 0 ? 0n : -FAR),
+      least: after.least + list.reduce((least, one) => smaller(least, one.counted), FAR),
+      lowest: after.lowest + list.reduce((least, { plan }) => smaller(least, plan.out), FAR),
+      highest: after.highest + list.reduce((most, { plan }) => larger(most, plan.out), -FAR),
     });
   }
   return rests;
@@ -133,15 +150,3 @@ function restsOf(model: Model, lists: readonly (readonly SectorPlan[])[], tilt: 
 
 /** Further than any amount. */
 const FAR = 10n ** 60n;
-
-function order(left: bigint, right: bigint): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function smaller(left: bigint, right: bigint): bigint {
-  return left < right ? left : right;
-}
-
-function larger(left: bigint, right: bigint): bigint {
-  return left > right ? left : right;
-}

@@ -1,4 +1,15 @@
-import { add, compare, type Decimal, HUNDRED, hundredth, multiply, sign, timesInto, unitsAt, ZERO } from '../../base/decimal.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  HUNDRED,
+  hundredth,
+  multiply,
+  sign,
+  timesInto,
+  unitsAt,
+  ZERO,
+} from '../../base/decimal.ts';
 import { compareRatio, percentOf, quotient, type Ratio, ratioOf } from '../../base/ratio.ts';
 import { sectorValues } from '../../domain/holdings/portfolio.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
@@ -205,7 +216,8 @@ function sectorLimit(context: Context, { sector, side }: SectorScope): Ratio | n
   const cap = limitFor(context, held, sectorCap(policy, sector));
   const { sectorIncreaseMaximum: most, sectorIncreaseBasis: basis } = policy;
   if (side === 'SELL' || (basis === 'relative' && sign(held) === 0)) return cap;
-  const risen = basis === 'relative' ? multiply(held, onTop(most)) : add(held, hundredth(multiply(most, portfolioValue)));
+  const risen =
+    basis === 'relative' ? multiply(held, onTop(most)) : add(held, hundredth(multiply(most, portfolioValue)));
   const rise = quotient(risen, portfolioValue);
   return cap === null || compareRatio(rise, cap) < 0 ? rise : cap;
 }
@@ -221,7 +233,10 @@ function onTop({ units, scale }: Decimal): Decimal {
  */
 function floorOf(context: Context, scope: Scope, { cash }: ReachableTargets): Ratio {
   const reached = percentOf(cash, scope.value);
-  const floors = [ratioOf(context.policy.cashMinimumPct), ...(scope.cashTargetPct === null ? [] : [scope.cashTargetPct])];
+  const floors = [
+    ratioOf(context.policy.cashMinimumPct),
+    ...(scope.cashTargetPct === null ? [] : [scope.cashTargetPct]),
+  ];
   const kept = floors.filter((one) => compareRatio(one, reached) <= 0);
   const present = percentOf(context.portfolio.cash, scope.value);
   const least = kept.length > 0 ? kept.reduce(larger) : smaller(present, reached);
@@ -265,4 +280,3 @@ export function bearableUnder(value: bigint, held: bigint, limit: Ratio | null):
 export function costOf({ commission, rate }: Model['costs'], amount: bigint): bigint {
   return commission + (amount * rate.numerator) / rate.denominator;
 }
-

@@ -1,4 +1,15 @@
-import { add, compare, type Decimal, hundredth, maximum, minimum, multiply, subtract, sum, ZERO } from '../../base/decimal.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  hundredth,
+  maximum,
+  minimum,
+  multiply,
+  subtract,
+  sum,
+  ZERO,
+} from '../../base/decimal.ts';
 import {
   addRatio,
   compareRatio,
@@ -52,7 +63,8 @@ function fill(scope: Scope, policy: Policy): Decimal[] {
   const most = sum(buys.map((one) => one ?? ZERO));
   const raised = policy.surplus === 'spread' && wanted !== null && compareRatio(left, ratioOf(most)) > 0;
   const shared = bought(scope, left, raised);
-  const isShort = compareRatio(left, ratioOf(sum(scope.sectors.map((one) => (one.side === 'BUY' ? one.present : ZERO))))) < 0;
+  const isShort =
+    compareRatio(left, ratioOf(sum(scope.sectors.map((one) => (one.side === 'BUY' ? one.present : ZERO))))) < 0;
   const lowered = isShort ? lower(balance, ratioOf(kept)) : sells;
   return scope.sectors.map((one, place) => (one.side === 'BUY' ? shared : lowered)[place] ?? one.present);
 }

@@ -1,4 +1,16 @@
-import { add, compare, type Decimal, hundredth, maximum, minimum, multiply, sign, subtract, sum, ZERO } from '../../base/decimal.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  hundredth,
+  maximum,
+  minimum,
+  multiply,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+} from '../../base/decimal.ts';
 import type { Ratio } from '../../base/ratio.ts';
 import type { Position } from '../../domain/holdings/portfolio.ts';
 import { sectorValues } from '../../domain/holdings/portfolio.ts';

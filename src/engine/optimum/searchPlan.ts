@@ -35,7 +35,8 @@ export function searchPlan(
 ): Search {
   const { policy } = context;
   // where gains count least, the sales that realise the least come first: that is all that differs (OPTIMUM 12)
-  const ordered = kind === 'least_tax' ? { ...context, policy: { ...policy, sellOrder: 'least_gain' as const } } : context;
+  const ordered =
+    kind === 'least_tax' ? { ...context, policy: { ...policy, sellOrder: 'least_gain' as const } } : context;
   const scope = scopeOf(ordered, advice, resolved, fixed);
   const reachable = reachableTargets(scope, policy);
   const model = modelOf(ordered, scope, reachable, fixed, goalOf(policy, scope, kind));

@@ -31,7 +31,10 @@ export function searchedTrades(
 ): FinishedTrades | null {
   if (solution === null) return null;
   const amounts = amountsOf(model, solution);
-  const sells = [...fixed.sells, ...scope.sectors.flatMap((one) => salesOf(context, advice, one, amounts, model.scale))];
+  const sells = [
+    ...fixed.sells,
+    ...scope.sectors.flatMap((one) => salesOf(context, advice, one, amounts, model.scale)),
+  ];
   const own = scope.sectors.flatMap((one) => purchasesOf(context, one, amounts, model.scale));
   const purchases = [...fixed.purchases, ...own];
   const bought = purchasesAsTrades(context, advice, purchases);
@@ -101,7 +104,9 @@ function askedToBuy(one: SectorScope): Decimal {
 
 /** Where a sector ends further from its target than one increment of it is worth (OPTIMUM 2a). */
 function missed(context: Context, one: SectorScope, trades: readonly Trade[]): Finding[] {
-  const traded = sum(trades.filter((trade) => trade.sector === one.sector && isOf(one, trade)).map((trade) => trade.value));
+  const traded = sum(
+    trades.filter((trade) => trade.sector === one.sector && isOf(one, trade)).map((trade) => trade.value),
+  );
   const asked = one.side === 'BUY' ? askedToBuy(one) : subtract(one.present, one.target);
   const left = subtract(asked, traded);
   const increments = [
@@ -125,4 +130,3 @@ function isOf(one: SectorScope, { ticker }: Trade): boolean {
     one.sellable.some(({ position }) => position.ticker === ticker)
   );
 }
-

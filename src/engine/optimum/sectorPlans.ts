@@ -1,3 +1,4 @@
+import { absolute, larger, smaller } from './bigints.ts';
 import { bearableUnder, costOf, type Leg, type Model, type ModelSector } from './model.ts';
 
 // One sector's own part of J: W|S − T*| + name × Σ|x − t| + trades. Sectors are tied by cash alone, so that all that
@@ -93,22 +94,28 @@ class SectorSearch {
       this.#keep(node);
       return true;
     }
-    for (const amount of this.#options(leg, place, node)) {
-      if (this.#work.left <= 0) return false;
-      this.#work.left -= 1;
-      const next = this.#after(leg, node, amount);
-      if (this.#bound(place + 1, next) > this.#budget) continue;
-      this.#amounts.push(amount);
-      const isComplete = this.from(place + 1, next);
-      this.#amounts.pop();
-      if (!isComplete) return false;
-    }
-    return true;
+    const { low, high } = this.#range(leg, place, node);
+    const isNothingPossible = node.spent + this.#model.weights.name * leg.goal <= this.#budget;
+    if (isNothingPossible && !this.#goOn(leg, place, node, 0n)) return false;
+    let amount = larger(1n, (low + leg.unit - 1n) / leg.unit) * leg.unit;
+    for (; amount <= high; amount += leg.unit) if (!this.#goOn(leg, place, node, amount)) return false;
+    return leg.closing === null || leg.closing === 0n || this.#goOn(leg, place, node, leg.closing);
+  }
+
+  #goOn(leg: Leg, place: number, node: Node, amount: bigint): boolean {
+    if (this.#work.left <= 0) return false;
+    this.#work.left -= 1;
+    const next = this.#after(leg, node, amount);
+    if (this.#bound(place + 1, next) > this.#budget) return true;
+    this.#amounts.push(amount);
+    const isComplete = this.from(place + 1, next);
+    this.#amounts.pop();
+    return isComplete;
   }
 
   #after(leg: Leg, { moved, spent, costs }: Node, amount: bigint): Node {
     const { weights } = this.#model;
-    const off = amount > leg.goal ? amount - leg.goal : leg.goal - amount;
+    const off = absolute(amount - leg.goal);
     const cost = amount === 0n ? 0n : costOf(this.#model.costs, amount);
     const trade = amount === 0n ? 0n : weights.trade;
     const counted = this.#tilt === 1n ? weights.whole * cost : 0n;
@@ -122,7 +129,7 @@ class SectorSearch {
     // the rest moves away from what is asked of it for what it takes up, at the weight of a name
     const e = moved + (this.#asked[place] ?? 0n) - this.#sector.amount;
     const weight = e > 0n ? smaller(name, this.#over) : smaller(name, this.#under);
-    const absorbed = weight * (e > 0n ? e : -e);
+    const absorbed = weight * absolute(e);
     return spent + larger(larger(this.#least[place] ?? 0n, absorbed), surely);
   }
 
@@ -133,9 +140,8 @@ class SectorSearch {
     return high < amount ? this.#under * (amount - high) : 0n;
   }
 
-  /** Nothing, the numbers of increments that can be within the budget, and all of the holding. */
-  *#options(leg: Leg, place: number, node: Node): Generator<bigint> {
-    yield 0n;
+  /** The amounts that can be within the budget. */
+  #range(leg: Leg, place: number, node: Node): { readonly low: bigint; readonly high: bigint } {
     const { name, trade } = this.#model.weights;
     const left = this.#budget - node.spent - trade;
     let low = leg.least;
@@ -148,12 +154,7 @@ class SectorSearch {
     const missing = this.#sector.amount - node.moved;
     if (this.#over > 0n) high = smaller(high, missing + left / this.#over);
     if (this.#under > 0n) low = larger(low, missing - this.#affordable(place + 1, left) - left / this.#under);
-    let count = larger(1n, (low + leg.unit - 1n) / leg.unit);
-    for (let amount = count * leg.unit; amount <= high; amount += leg.unit) {
-      yield amount;
-      count += 1n;
-    }
-    if (leg.closing !== null && leg.closing > 0n) yield leg.closing;
+    return { low, high };
   }
 
   /** What the legs from this one on can trade, as far as `left` pays for trades of theirs. */
@@ -167,13 +168,17 @@ class SectorSearch {
     const { whole } = model.weights;
     const own = spent - (this.#tilt === 1n ? whole * costs : 0n);
     const value = sector.present + sector.side * moved;
-    const bearable = sector.legs.reduce((most, leg, place) => {
-      const held = leg.held + sector.side * (this.#amounts[place] ?? 0n);
-      return smaller(most, bearableUnder(model.value, held, leg.limit));
-    }, bearableUnder(model.value, value, sector.limit));
+    let bearable = bearableUnder(model.value, value, sector.limit);
+    // without costs a position's own room is all that limits it
+    if (costs + model.fixedCosts > 0n) {
+      for (const [place, leg] of sector.legs.entries()) {
+        const held = leg.held + sector.side * (this.#amounts[place] ?? 0n);
+        bearable = smaller(bearable, bearableUnder(model.value, held, leg.limit));
+      }
+    }
     if (bearable < costs + model.fixedCosts) return;
     const plan: SectorPlan = {
-      cost: own + whole * (e > 0n ? e : -e),
+      cost: own + whole * absolute(e),
       out: sector.side * e + costs,
       costs,
       bearable,
@@ -192,9 +197,10 @@ function roundingOf(leg: Leg): bigint {
   const below = smaller(leg.goal / leg.unit, leg.most) * leg.unit;
   const above = below + leg.unit;
   const options = [0n, ...(below >= leg.least ? [below] : [])];
-  if (above <= leg.most * leg.unit) options.push(larger(above, leg.least > above ? roundUp(leg.least, leg.unit) : above));
+  if (above <= leg.most * leg.unit)
+    options.push(larger(above, leg.least > above ? roundUp(leg.least, leg.unit) : above));
   if (leg.closing !== null) options.push(leg.closing);
-  return options.map((one) => (one > leg.goal ? one - leg.goal : leg.goal - one)).reduce(smaller);
+  return options.map((one) => absolute(one - leg.goal)).reduce(smaller);
 }
 
 function roundUp(value: bigint, unit: bigint): bigint {
@@ -206,12 +212,4 @@ function suffixSums(values: readonly bigint[]): bigint[] {
   const sums = [0n];
   for (const value of values.toReversed()) sums.unshift((sums[0] ?? 0n) + value);
   return sums;
-}
-
-function larger(left: bigint, right: bigint): bigint {
-  return left > right ? left : right;
-}
-
-function smaller(left: bigint, right: bigint): bigint {
-  return left < right ? left : right;
 }

@@ -1,6 +1,10 @@
-import { combine, type Combination, isCashKept } from './combine.ts';
-import { bearableUnder, costOf, type Leg, type Model, type ModelSector } from './model.ts';
-import { type SectorPlan, sectorPlans, type Tilt, tilted, type Work } from './sectorPlans.ts';
+import { smaller, total } from './bigints.ts';
+import { type Combination, combine, type Settled } from './combine.ts';
+import { withoutDominated } from './dominated.ts';
+import { improved, roundedPlan, together } from './givenPlans.ts';
+import { firstMargin, type Least, leastOf, mostOf, plansWithin } from './leasts.ts';
+import type { Model } from './model.ts';
+import type { SectorPlan, Tilt, Work } from './sectorPlans.ts';
 
 /** What a checker can follow without a search: the least that each sector counts, and how many plans were combined. */
 export interface SectorCertificate {
@@ -15,23 +19,202 @@ export interface Solution {
   readonly best: Combination;
   /** At most the J of any plan; in units of money times the weights' `whole`. */
   readonly bound: bigint;
-  readonly tilt: Tilt;
   readonly certificate: readonly SectorCertificate[];
 }
 
+/** The largest number of plans of one sector that are tried one by one. */
+const MOST_BRANCHES = 64;
+/** What putting one plan in its order costs, in nodes. */
+const ORDERING = 4;
+/** Of all nodes, the part that one try may use before a sector is settled. */
+const PART_OF_A_TRY = 40;
+
 /**
- * The best plan with a bound below it (OPTIMUM 6 to 8). The search is widened until it is complete: with every plan of
- * each sector that counts at most its least and a margin, and every combination of at most the sum of the leasts and
- * the margin, a combination that is found is the best of all, and where none is found J is more than that. `nodes` limit
- * the work; past them the best that was met comes with its honest gap. Null where no plan keeps the limits.
+ * The best plan with a bound below it (OPTIMUM 6 to 8); null where no plan keeps the limits. `nodes` limit the work: past
+ * them the best that was met comes with its honest gap. The same input gives the same plan.
  */
 export function solve(model: Model, nodes: number): Solution | null {
-  const sectors = model.sectors.length;
-  const share = Math.max(1, Math.floor(nodes / (4 * Math.max(1, sectors))));
-  const starts = tiltsOf(model).map((tilt) => start(model, tilt, share));
-  const best = starts.reduce((most, one) => (one.sum > most.sum ? one : most));
-  if (best.least.some((one) => one === null)) return null;
-  return widen(model, best, { left: nodes });
+  return new Solving(model, nodes).solution();
+}
+
+/** Sectors whose plan is settled, by place. */
+type Choice = ReadonlyMap<number, SectorPlan>;
+
+class Solving {
+  readonly #model: Model;
+  readonly #nodes: number;
+  readonly #work: Work;
+  readonly #tilts: readonly Tilt[];
+  /** By tilt, then by sector; null where the sector's own limits leave no plan. */
+  readonly #leasts: ReadonlyMap<Tilt, readonly (Least | null)[]>;
+  readonly #combined: number[];
+  #best: Combination | null;
+
+  constructor(model: Model, nodes: number) {
+    this.#model = model;
+    this.#nodes = nodes;
+    this.#work = { left: nodes };
+    this.#tilts = tiltsOf(model);
+    const share = Math.max(1, Math.floor(nodes / (8 * Math.max(1, model.sectors.length))));
+    this.#leasts = new Map(
+      this.#tilts.map((tilt) => [tilt, model.sectors.map((sector) => leastOf(model, sector, tilt, { left: share }))]),
+    );
+    this.#combined = model.sectors.map(() => 0);
+    this.#best = this.#first();
+  }
+
+  solution(): Solution | null {
+    const leasts = this.#leasts.get(0n) ?? [];
+    if (leasts.some((one) => one === null)) return null;
+    const bound = this.#below(new Map());
+    if (this.#best === null) return null;
+    return {
+      best: this.#best,
+      bound: smaller(bound, this.#best.objective),
+      certificate: this.#model.sectors.map(({ sector }, place) => ({
+        sector,
+        minimum: leasts[place]?.minimum ?? 0n,
+        isComplete: leasts[place]?.isComplete ?? false,
+        plans: this.#combined[place] ?? 0,
+      })),
+    };
+  }
+
+  /** The rounded plan, made better by what the first searches met. */
+  #first(): Combination | null {
+    const model = this.#model;
+    const settled = settledBy(model, new Map());
+    const met = withoutDominated(
+      model,
+      settled,
+      model.sectors.map((_, place) => [...this.#leasts.values()].flatMap((leasts) => leasts[place]?.plans ?? [])),
+    );
+    const least = together(
+      model,
+      met.flatMap(([plan]) => (plan === undefined ? [] : [plan])),
+    );
+    const starts = [roundedPlan(model), least].filter(
+      (one) => one !== null && one.plans.length === model.sectors.length,
+    );
+    const ends = starts.flatMap((one) => (one === null ? [] : [improved(model, one, met)]));
+    const best = ends.reduce<Combination | null>(
+      (least, one) => (least === null || one.objective < least.objective ? one : least),
+      null,
+    );
+    const budget = best?.objective ?? total(model.sectors.map((sector) => mostOf(model, sector)));
+    const work: Work = { left: Math.ceil(this.#nodes / PART_OF_A_TRY) };
+    return combine(model, settled, met, { budget, tilt: this.#floor(new Map(), settled).tilt }, work).best ?? best;
+  }
+
+  /**
+   * A bound below every plan that has these sectors settled. What is met on the way becomes the best. Where a try does not
+   * end, the sector that has the fewest plans left is settled, one after the other.
+   */
+  #below(choice: Choice): bigint {
+    const settled = settledBy(this.#model, choice);
+    const { tilt, floor } = this.#floor(choice, settled);
+    if (this.#best !== null && floor >= this.#best.objective) return floor;
+    const tried = this.#widen(choice, settled, { tilt, floor }, Math.ceil(this.#nodes / PART_OF_A_TRY));
+    if (tried.isDone || this.#work.left <= 0) return tried.bound;
+    const branches = this.#best === null ? null : this.#branches(choice, tilt, this.#best.objective - floor);
+    if (branches === null || this.#best === null) {
+      const { bound } = this.#widen(choice, settled, { tilt, floor }, this.#work.left);
+      return bound > tried.bound ? bound : tried.bound;
+    }
+    // what the branches leave out counts more than the best
+    let bound = this.#best.objective;
+    for (const plan of branches.plans)
+      bound = smaller(bound, this.#below(new Map([...choice, [branches.place, plan]])));
+    return bound > tried.bound ? bound : tried.bound;
+  }
+
+  /** The tilt whose bound is best, and that bound. */
+  #floor(choice: Choice, settled: Settled): { readonly tilt: Tilt; readonly floor: bigint } {
+    const { whole } = this.#model.weights;
+    const floors = this.#tilts.map((tilt) => {
+      const open = (this.#leasts.get(tilt) ?? []).map((one, place) => (choice.has(place) ? 0n : (one?.minimum ?? 0n)));
+      return { tilt, floor: settled.cost + tilt * whole * settled.out + total(open) };
+    });
+    return floors.reduce((best, one) => (one.floor > best.floor ? one : best));
+  }
+
+  /**
+   * Widened until it is complete: with every plan of each sector that counts at most its least and a margin, and every
+   * combination of at most the floor and the margin, a combination that is found is the best of all, and where none is
+   * found J is more than that.
+   */
+  #widen(
+    choice: Choice,
+    settled: Settled,
+    { tilt, floor }: { readonly tilt: Tilt; readonly floor: bigint },
+    most: number,
+  ): { readonly bound: bigint; readonly isDone: boolean } {
+    const model = this.#model;
+    const widest = total(model.sectors.map((sector) => mostOf(model, sector)));
+    const part = Math.min(this.#work.left, most);
+    const work: Work = { left: part };
+    let bound = floor;
+    let isDone = false;
+    for (let margin = firstMargin(model); !isDone; margin *= 4n) {
+      const needed = this.#best === null ? margin : smaller(margin, this.#best.objective - floor);
+      const lists = this.#lists(choice, tilt, needed, work);
+      // putting plans in order is work too
+      work.left -= ORDERING * lists.plans.reduce((count, list) => count + list.length, 0);
+      if (work.left <= 0) break;
+      const kept = withoutDominated(model, settled, lists.plans);
+      const found = combine(model, settled, kept, { budget: floor + needed, tilt }, work);
+      this.#take(choice, found.best);
+      const isWhole = lists.isComplete && found.isComplete;
+      if (isWhole) bound = floor + needed;
+      isDone = isWhole && this.#best !== null && this.#best.objective <= floor + needed;
+      if (!isDone && (work.left <= 0 || !lists.isComplete || needed > widest)) break;
+    }
+    this.#work.left -= part - Math.max(0, work.left);
+    return { bound, isDone };
+  }
+
+  /** Of each sector that is not settled, every plan within the margin. */
+  #lists(
+    choice: Choice,
+    tilt: Tilt,
+    margin: bigint,
+    work: Work,
+  ): { plans: (readonly SectorPlan[])[]; isComplete: boolean } {
+    let isComplete = true;
+    const plans = this.#model.sectors.flatMap((sector, place) => {
+      const least = this.#leasts.get(tilt)?.[place];
+      if (choice.has(place) || least === null || least === undefined) return [];
+      const within = plansWithin(this.#model, sector, least, { margin, tilt }, work);
+      isComplete &&= within.isComplete;
+      this.#combined[place] = Math.max(this.#combined[place] ?? 0, within.plans.length);
+      return [within.plans];
+    });
+    return { plans, isComplete };
+  }
+
+  /** Keeps what was found if it is better, with the settled sectors in their places. */
+  #take(choice: Choice, found: Combination | null): void {
+    if (found === null || (this.#best !== null && found.objective >= this.#best.objective)) return;
+    const open = [...found.plans];
+    const plans = this.#model.sectors.flatMap((_, place) => choice.get(place) ?? open.shift() ?? []);
+    this.#best = { plans, objective: found.objective };
+  }
+
+  /** The sector that has the fewest plans within the margin; null where each has too many, or one alone is open. */
+  #branches(choice: Choice, tilt: Tilt, margin: bigint): { place: number; plans: readonly SectorPlan[] } | null {
+    let fewest: { place: number; plans: readonly SectorPlan[] } | null = null;
+    for (const [place, sector] of this.#model.sectors.entries()) {
+      const least = this.#leasts.get(tilt)?.[place];
+      if (choice.has(place) || least === null || least === undefined) continue;
+      const work: Work = { left: Math.min(this.#work.left, MOST_BRANCHES * 16) };
+      const within = plansWithin(this.#model, sector, least, { margin, tilt }, work);
+      this.#work.left -= MOST_BRANCHES;
+      const isFew = within.isComplete && within.plans.length <= MOST_BRANCHES;
+      if (isFew && (fewest === null || within.plans.length < fewest.plans.length))
+        fewest = { place, plans: within.plans };
+    }
+    return fewest;
+  }
 }
 
 /** A tilt below 0 would reward costs, and without a weight for names it is at odds with nothing. */
@@ -40,188 +223,12 @@ function tiltsOf({ weights, costs }: Model): readonly Tilt[] {
   return costs.commission === 0n && costs.rate.numerator === 0n ? [0n, 1n, -1n] : [0n, 1n];
 }
 
-/** The least that a sector counts, with the plans that were met on the way. */
-interface Least {
-  readonly minimum: bigint;
-  readonly isComplete: boolean;
-  /** Complete to this; below the minimum where the work ended first. */
-  readonly budget: bigint;
-  readonly plans: readonly SectorPlan[];
-}
-
-interface Start {
-  readonly tilt: Tilt;
-  readonly least: readonly (Least | null)[];
-  readonly sum: bigint;
-}
-
-function start(model: Model, tilt: Tilt, share: number): Start {
-  const least = model.sectors.map((sector) => leastOf(model, sector, tilt, { left: share }));
-  return { tilt, least, sum: least.reduce((sum, one) => sum + (one?.minimum ?? 0n), 0n) };
-}
-
-/** Widens until a plan is met; null where the sector's own limits leave none. */
-function leastOf(model: Model, sector: ModelSector, tilt: Tilt, work: Work): Least | null {
-  const most = mostOf(model, sector);
-  let known = 0n;
-  let budget = firstMargin(model);
-  for (;;) {
-    const { plans, isComplete } = sectorPlans(model, sector, { budget, tilt }, work);
-    if (!isComplete) return { minimum: known, isComplete: false, budget: known, plans };
-    if (plans.length > 0) {
-      const minimum = plans.map((plan) => tilted(model, plan, tilt)).reduce((left, right) => (left < right ? left : right));
-      return { minimum, isComplete: true, budget, plans };
-    }
-    known = budget + 1n;
-    if (budget > most) return null;
-    budget *= 2n;
-  }
-}
-
-/** More than any plan of the sector counts. */
-function mostOf({ weights, value }: Model, sector: ModelSector): bigint {
-  const names = BigInt(sector.legs.length + 1);
-  return (2n * weights.whole + weights.name) * value * names + weights.trade * names;
-}
-
-/** A hundredth of a dollar. */
-function firstMargin({ scale, weights }: Model): bigint {
-  return weights.whole * 10n ** BigInt(Math.max(0, scale - 2));
-}
-
-function widen(model: Model, { tilt, least, sum }: Start, work: Work): Solution | null {
-  const fixed = tilt * model.weights.whole * model.fixedCosts;
-  const floor = sum + fixed;
-  const most = model.sectors.reduce((total, sector) => total + mostOf(model, sector), 0n);
-  let best = roundedPlan(model);
-  let proven = floor;
-  let lists = least.map((one) => one?.plans ?? []);
-  let isWhole = least.every((one) => one?.isComplete);
-  for (let margin = firstMargin(model); ; margin *= 4n) {
-    const needed = best === null ? margin : smaller(margin, best.objective - floor);
-    const widened = least.map((one, place) => listOf(model, place, one, needed, tilt, work));
-    lists = widened.map((one) => one.plans);
-    isWhole = isWhole && widened.every((one) => one.isComplete);
-    const kept = lists.map((list) => withoutDominated(model, list, lists));
-    const found = combine(model, kept, { budget: floor + needed, tilt }, work);
-    if (found.best !== null && (best === null || found.best.objective < best.objective)) best = found.best;
-    if (isWhole && found.isComplete) proven = best !== null && best.objective <= floor + needed ? best.objective : floor + needed;
-    const isDone = best !== null && best.objective <= floor + needed;
-    if (isDone || work.left <= 0 || needed > most) break;
-  }
-  if (best === null) return null;
+function settledBy(model: Model, choice: Choice): Settled {
+  const plans = [...choice.values()];
   return {
-    best,
-    bound: smaller(proven, best.objective),
-    tilt,
-    certificate: model.sectors.map((sector, place) => ({
-      sector: sector.sector,
-      minimum: least[place]?.minimum ?? 0n,
-      isComplete: least[place]?.isComplete ?? false,
-      plans: lists[place]?.length ?? 0,
-    })),
+    cost: total(plans.map((plan) => plan.cost)),
+    out: total(plans.map((plan) => plan.out)) + model.fixedCosts,
+    costs: total(plans.map((plan) => plan.costs)) + model.fixedCosts,
+    bearable: plans.map((plan) => plan.bearable).reduce(smaller, model.bearable),
   };
-}
-
-/** Every plan of the sector that counts at most its least and the margin. */
-function listOf(
-  model: Model,
-  place: number,
-  least: Least | null | undefined,
-  margin: bigint,
-  tilt: Tilt,
-  work: Work,
-): { readonly plans: readonly SectorPlan[]; readonly isComplete: boolean } {
-  const sector = model.sectors[place];
-  if (sector === undefined || least === null || least === undefined) return { plans: [], isComplete: false };
-  if (!least.isComplete) return { plans: least.plans, isComplete: false };
-  const budget = least.minimum + margin;
-  const plans = budget <= least.budget ? least.plans : null;
-  if (plans !== null) return { plans: plans.filter((plan) => tilted(model, plan, tilt) <= budget), isComplete: true };
-  const found = sectorPlans(model, sector, { budget, tilt }, work);
-  return found.isComplete ? found : { plans: [...least.plans, ...found.plans], isComplete: false };
-}
-
-/**
- * Leaves out each plan in whose place another one, that leaves as much cash or more, costs less by at least what cash moves:
- * |C − C*| changes by no more than cash does. A plan that leaves less cash may stand in for another only where no
- * combination comes near the least that cash keeps (OPTIMUM 8.3). With costs of trades none is left out.
- */
-function withoutDominated(
-  model: Model,
-  list: readonly SectorPlan[],
-  lists: readonly (readonly SectorPlan[])[],
-): readonly SectorPlan[] {
-  if (model.costs.commission > 0n || model.costs.rate.numerator > 0n) return list;
-  const { whole } = model.weights;
-  const rising = list.toSorted((left, right) => order(left.out, right.out) || order(left.cost, right.cost));
-  const kept = sweep(rising, (plan) => plan.cost - whole * plan.out);
-  const most = lists.reduce((sum, one) => sum + one.reduce((high, plan) => (plan.out > high ? plan.out : high), 0n), 0n);
-  if (!isCashKept(model, most + model.fixedCosts, model.fixedCosts)) return kept;
-  return sweep(kept.toReversed(), (plan) => plan.cost + whole * plan.out);
-}
-
-function sweep(plans: readonly SectorPlan[], counted: (plan: SectorPlan) => bigint): SectorPlan[] {
-  let least: bigint | null = null;
-  return plans.filter((plan) => {
-    const own = counted(plan);
-    if (least !== null && least <= own) return false;
-    least = own;
-    return true;
-  });
-}
-
-/** Each goal to the increment that keeps the limits: purchases down, sales up. Null where that keeps them not. */
-function roundedPlan(model: Model): Combination | null {
-  return combinationOf(model, (sector, leg) => {
-    if (sector.side === 1n) {
-      const down = smaller(leg.goal / leg.unit, leg.most) * leg.unit;
-      return down < leg.least ? 0n : down;
-    }
-    if (leg.closing !== null && leg.goal + leg.unit > leg.closing) return leg.goal === 0n ? 0n : leg.closing;
-    const up = smaller((leg.goal + leg.unit - 1n) / leg.unit, leg.most) * leg.unit;
-    return up < leg.least ? 0n : up;
-  });
-}
-
-function combinationOf(
-  model: Model,
-  amountOf: (sector: ModelSector, leg: Leg) => bigint,
-): Combination | null {
-  const plans = model.sectors.map((sector) => planOf(model, sector, sector.legs.map((leg) => amountOf(sector, leg))));
-  const sum = (figure: (plan: SectorPlan) => bigint): bigint => plans.reduce((total, plan) => total + figure(plan), 0n);
-  const out = sum((plan) => plan.out) + model.fixedCosts;
-  const costs = sum((plan) => plan.costs) + model.fixedCosts;
-  const keeps = isCashKept(model, out, costs) && [model, ...plans].every((one) => costs <= one.bearable);
-  if (!keeps) return null;
-  return { plans, objective: sum((plan) => plan.cost) + model.weights.whole * (out < 0n ? -out : out) };
-}
-
-/** The sector's plan of these amounts. */
-export function planOf(model: Model, sector: ModelSector, amounts: readonly bigint[]): SectorPlan {
-  const { whole, name, trade } = model.weights;
-  let [moved, counted, costs] = [0n, 0n, 0n];
-  let bearable = model.value;
-  sector.legs.forEach((leg, place) => {
-    const amount = amounts[place] ?? 0n;
-    moved += amount;
-    counted += name * absolute(amount - leg.goal) + (amount === 0n ? 0n : trade);
-    costs += amount === 0n ? 0n : costOf(model.costs, amount);
-    bearable = smaller(bearable, bearableUnder(model.value, leg.held + sector.side * amount, leg.limit));
-  });
-  const e = moved - sector.amount;
-  bearable = smaller(bearable, bearableUnder(model.value, sector.present + sector.side * moved, sector.limit));
-  return { cost: counted + whole * absolute(e), out: sector.side * e + costs, costs, bearable, amounts };
-}
-
-function absolute(value: bigint): bigint {
-  return value < 0n ? -value : value;
-}
-
-function order(left: bigint, right: bigint): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function smaller(left: bigint, right: bigint): bigint {
-  return left < right ? left : right;
 }

@@ -33,7 +33,8 @@ function between(rising: readonly Claim[], all: readonly Claim[], below: Ratio, 
   if (compareRatio(start, total) >= 0) return below;
   const moving = rising.filter(
     (claim) =>
-      compareRatio(over(claim.low, claim.weight), below) <= 0 && compareRatio(over(claim.high, claim.weight), above) >= 0,
+      compareRatio(over(claim.low, claim.weight), below) <= 0 &&
+      compareRatio(over(claim.high, claim.weight), above) >= 0,
   );
   return addRatio(below, over(subtractRatio(total, start), sumOf(moving.map((claim) => claim.weight))));
 }

@@ -39,6 +39,7 @@ const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
   drift_band_pp: [0.1],
   minimum_trade_value: [500],
   buy_held: ['when_no_pick', 'always'],
+  plan: ['nearest', 'fewest', 'least_tax'],
   fund_increment: [0.01],
   fund_position_maximum_pct: [21],
   own_sectors: [['Collectibles']],
@@ -60,7 +61,7 @@ const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
 
 /**
  * What SEMANTICS 7 leaves out of a plan: who may decide, how fast, for how long, where the journal is kept, and which
- * fills look mistyped; and how lots are relieved and cash settles in an account of which nothing is said.
+ * fills look mistyped; what a search counts, where no search made the plan; and how lots are relieved and cash settles in an account of which nothing is said.
  */
 const UNCOUNTED: Readonly<Record<string, readonly unknown[]>> = {
   people: [
@@ -68,6 +69,11 @@ const UNCOUNTED: Readonly<Record<string, readonly unknown[]>> = {
     { sam: ['master_architect'], pat: ['trader'] },
   ],
   sla_minutes: [5],
+  surplus: ['spread'],
+  name_weight: [0.5],
+  trade_weight: [25],
+  slip_reserve_bps: [10],
+  node_limit: [1000],
   sla_clock: ['wall'],
   fill_price_band_pct: [20],
   decision_trading_days: [0],
@@ -100,7 +106,7 @@ test('every key of the policy is in one of the two lists below', () => {
 test('every limit is what was approved under, and another one voids the approval', () => {
   const words = after(approvedPlan(DOCUMENTS), OTHERS);
   expect(words.filter(([, word]) => word !== 'policy.json was changed')).toEqual([]);
-  expect(words).toHaveLength(43);
+  expect(words).toHaveLength(46);
 });
 
 test('a limit that is named no more is another limit, unless its default says the same', () => {
@@ -125,7 +131,7 @@ test('people, the SLA, the life of an approval, the place of checkpoints and the
   mkdirSync(join(approved.folder, 'kept'));
   const words = after(approved, UNCOUNTED);
   expect(words.filter(([, word]) => word !== 'counts')).toEqual([]);
-  expect(words).toHaveLength(11);
+  expect(words).toHaveLength(16);
   // but who is no trader any more does not approve
   const without = copyOf(approved);
   withPolicy({ ...POLICY, people: { sam: ['master_architect'] } })(without);

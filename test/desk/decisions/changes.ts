@@ -93,6 +93,7 @@ export const POLICY = {
   drift_band_pp: 0,
   minimum_trade_value: 0,
   buy_held: 'never',
+  plan: 'directed',
   fund_increment: 0.001,
   own_sectors: [],
   cash_equivalents: ['SPAXX'],

@@ -1,9 +1,9 @@
 import { type Decimal, divideHalfEven, unitsAt } from '../../base/decimal.ts';
 import type { Optimum } from '../../domain/planning/optimum.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
+import { planOf } from './givenPlans.ts';
 import type { Model } from './model.ts';
 import type { Search } from './searchPlan.ts';
-import { planOf } from './solve.ts';
 
 const CENT: Decimal = { units: 1n, scale: 2 };
 

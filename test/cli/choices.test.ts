@@ -1,0 +1,105 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { documentsOf, jsonIn, porch, temporaryFolder, workspace } from './porch.ts';
+
+const DAY = ['--at', '2026-08-21'];
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+for (const name of ['common', 'optimum', 'choices', 'recommendation']) {
+  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')));
+}
+
+function faults(name: string, object: unknown): unknown {
+  const validate = ajv.getSchema(`${name}.schema.json`);
+  return validate?.(object) === true ? [] : validate?.errors;
+}
+
+describe('porch rebalance --choices', () => {
+  test('shows the plans side by side, and records nothing', () => {
+    const folder = workspace(documentsOf('test-case-1-rebalance'));
+    const ran = porch('rebalance', folder, '--choices', ...DAY);
+    expect(ran).toMatchObject({ status: 0, error: '' });
+    expect(
+      ran.out.split('\n').map((line) =>
+        line
+          .split(/\s{2,}/)
+          .slice(0, 4)
+          .join(' | '),
+      ),
+    ).toEqual([
+      'Plan | Off the targets | Trades | Turnover',
+      'as directed | $364.58 | 8 | $205,114.50',
+      'nearest | $13.92 | 8 | $205,290.83',
+      'fewest | $5.84 | 5 | $205,285.07',
+      'least tax | $3.04 | 10 | $205,283.35',
+      'sells nothing | $217,525.92 | 0 | $0.00',
+      '',
+      'Nothing is recorded. To make one of them: | porch rebalance --plan nearest',
+      '',
+    ]);
+    expect(JSON.parse(porch('plans', folder, '--json', ...DAY).out).plans).toEqual([]);
+  });
+
+  test('for programs', () => {
+    const folder = workspace(documentsOf('test-case-1-rebalance'));
+    const object = JSON.parse(porch('rebalance', folder, '--choices', '--json', ...DAY).out);
+    expect(faults('choices', object)).toEqual([]);
+    const gains = object.choices.map((one: { kind: string; realized_gain: string }) => [one.kind, one.realized_gain]);
+    expect(gains).toEqual([
+      ['directed', '47730.60'],
+      ['nearest', '47730.60'],
+      ['fewest', '47243.52'],
+      ['least_tax', '13446.69'],
+      ['sells_nothing', '0.00'],
+    ]);
+  });
+
+  test.each([
+    [['--choices', '--plan', 'nearest'], '--choices shows every plan, and makes none'],
+    [['--choices', '--out', 'x'], '--choices shows every plan, and makes none'],
+    [['--cash-only', '--plan', 'fewest'], '--plan chooses sales too, and --cash-only sells nothing'],
+    [['--plan', 'best'], "option '--plan <kind>' argument 'best' is invalid"],
+  ])('%j is refused', (words, expected) => {
+    const folder = workspace(documentsOf('test-case-1-rebalance'));
+    const ran = porch('rebalance', folder, ...words, ...DAY);
+    expect(ran.status).toBe(2);
+    expect(ran.error).toContain(expected);
+    expect(ran.out).toBe('');
+  });
+
+  test('a household has no one plan to choose', () => {
+    const household = temporaryFolder();
+    mkdirSync(join(household, 'accounts', 'one'), { recursive: true });
+    const ran = porch('rebalance', household, '--choices', ...DAY);
+    expect([ran.status, ran.error]).toEqual([2, expect.stringContaining('this is a household')]);
+  });
+});
+
+describe('porch rebalance --plan', () => {
+  test('makes the plan that was searched for, which is recorded, approved and found to be what its documents give', () => {
+    const folder = workspace(documentsOf('test-case-1-rebalance'));
+    const directed = JSON.parse(porch('rebalance', folder, '--by', 'ann', '--json', ...DAY).out);
+    const made = JSON.parse(porch('rebalance', folder, '--plan', 'nearest', '--by', 'ann', '--json', ...DAY).out);
+    expect(faults('recommendation', made)).toEqual([]);
+    expect(made).toMatchObject({ plan: 'nearest', parent: directed.plan_id, status: 'CONDITIONAL' });
+    const optimum = jsonIn(join(folder, 'plans', made.plan_id.slice(0, 12)), 'optimum.json');
+    expect(faults('optimum', optimum)).toEqual([]);
+    expect(optimum).toMatchObject({ objective: '41.84', bound: '41.83', gap: '0.01', proven: true, kind: 'nearest' });
+    const approved = porch('approve', made.plan_id, '--workspace', folder, '--by', 'pat', '--confirm-all', ...DAY);
+    expect(approved).toMatchObject({ status: 0, error: '' });
+    expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0 });
+  });
+
+  test('policy names the plan for good', () => {
+    const folder = workspace({
+      ...documentsOf('test-case-1-rebalance'),
+      'policy.json': '{"plan": "fewest", "trade_weight": 25}',
+    });
+    const made = JSON.parse(porch('rebalance', folder, '--json', ...DAY).out);
+    expect([made.plan, made.trades.length]).toEqual(['fewest', 5]);
+    const directed = JSON.parse(porch('rebalance', folder, '--plan', 'directed', '--json', ...DAY).out);
+    expect([directed.plan, directed.plan_id]).toEqual([undefined, made.parent]);
+  });
+});
