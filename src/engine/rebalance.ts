@@ -19,6 +19,8 @@ import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { optimumOf } from './optimum/measurePlan.ts';
 import { searchedTrades } from './optimum/searchedTrades.ts';
+import { reachableTargets } from './optimum/reachable.ts';
+import { scopeOf } from './optimum/scope.ts';
 import { type Search, searchPlan } from './optimum/searchPlan.ts';
 import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
 import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
@@ -105,6 +107,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       directives: resolved.directives,
       ...(fixed.directives.length === 0 ? {} : { securityDirectives: fixed.directives }),
       cashTarget: resolved.cashTarget,
+      ...reachableOf(context, advice, resolved, fixed),
       screenings: [],
       validations: [],
       steps: assessment.steps,
@@ -124,6 +127,17 @@ function remarksOf({ unread }: ActionPlan): Finding[] {
   return unread.map(({ file, line, text }) =>
     finding('item_not_read', 'note', file, `line ${line} is taken as a remark, not as a directive: ${text}`),
   );
+}
+
+/** Told where a directive trades. */
+function reachableOf(
+  context: Context,
+  advice: Advice,
+  resolved: ResolvedPlan,
+  fixed: FixedSecurities,
+): Pick<Plan, 'reachable'> {
+  const scope = scopeOf(context, advice, resolved, fixed);
+  return scope.sectors.length === 0 ? {} : { reachable: reachableTargets(scope, context.policy) };
 }
 
 /** What is said of a plan that was searched for. */

@@ -77,6 +77,24 @@ describe('porch rebalance --choices', () => {
   });
 });
 
+test('the report of a directed plan says what can be reached, and what stops it', () => {
+  const folder = workspace({
+    ...documentsOf('test-case-1-rebalance'),
+    'policy.json': '{"sector_caps": {"Technology": 15, "All_Others": 40}}',
+  });
+  porch('rebalance', folder, '--out', join(folder, 'out'), ...DAY);
+  const report = readFileSync(join(folder, 'out', 'dry_run_report.md'), 'utf8');
+  const section = report.split('## What can be reached\n')[1]?.split('\n## ')[0] ?? '';
+  expect(section.split('\n').filter((line) => line.startsWith('|')).map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
+    '| Sector | Target | Can reach | What stops it |',
+    '| :--------- | ----------: | ----------: | :--------------- |',
+    '| Materials | $125,000.00 | $125,000.00 | |',
+    '| Technology | $80,000.00 | $75,000.00 | the sector’s cap |',
+    '| Healthcare | $50,000.00 | $50,000.00 | |',
+    '| Cash | | $30,113.14 | |',
+  ]);
+});
+
 describe('porch rebalance --plan', () => {
   test('makes the plan that was searched for, which is recorded, approved and found to be what its documents give', () => {
     const folder = workspace(documentsOf('test-case-1-rebalance'));

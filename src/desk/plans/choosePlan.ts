@@ -28,7 +28,7 @@ export function planChoices(request: PlanRequest): Reading<readonly Choice[]> {
   const refused = made.find(({ read }) => read.value === null);
   if (refused !== undefined) return { value: null, problems: refused.read.problems };
   const plans = made.flatMap(({ kind, read }) => (read.value === null ? [] : [{ kind, plan: read.value }]));
-  const reachable = plans.find(({ kind }) => kind === 'nearest')?.plan.searched?.optimum.reachable;
+  const reachable = plans[0]?.plan.reachable;
   if (reachable === undefined) return { value: null, problems: [nothingToSearch(sources)] };
   return { value: undominated(plans.map(({ kind, plan }) => choiceOf(kind, plan, reachable))), problems: [] };
 }
@@ -96,7 +96,7 @@ function nothingToSearch({ portfolio }: Sources): Problem {
     line: 1,
     column: 1,
     excerpt: '',
-    message: 'the portfolio names no holdings, so no plan can be chosen among others',
-    accepted: 'a table with the columns Ticker, Shares and Price',
+    message: 'no directive trades anything here, so there is nothing to choose from',
+    accepted: 'holdings, and a target for a sector that is not at it',
   };
 }

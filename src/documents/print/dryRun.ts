@@ -1,6 +1,7 @@
 import { subtract, ZERO } from '../../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
+import type { Because } from '../../domain/planning/optimum.ts';
 import type { Plan, Snapshot } from '../../domain/planning/plan.ts';
 import { positionLimit, sectorCap } from '../../domain/planning/policy.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
@@ -28,6 +29,7 @@ export function writeDryRunReport(plan: Plan): string | null {
     '![Allocation by sector before and after the trades, with the cap of each sector](allocation.svg)',
     '## Before and after by position',
     positionTable(plan, before, after),
+    ...reachableBlocks(plan),
     '## Constraints',
     resultSentence(plan.constraints),
     constraintTable(plan.constraints),
@@ -37,6 +39,33 @@ export function writeDryRunReport(plan: Plan): string | null {
     findingBullets(plan.findings),
   );
 }
+
+/** What each directed sector and cash can come to, before any share is counted. */
+function reachableBlocks({ reachable }: Plan): string[] {
+  if (reachable === undefined) return [];
+  const columns = [textColumn('Sector'), ...['Target', 'Can reach'].map(figureColumn), textColumn('What stops it')];
+  const rows = reachable.sectors.map(({ sector, target, reachable: reached, because }) => [
+    inline(sector),
+    dollars(target),
+    dollars(reached),
+    because === null ? '' : STOP_WORDS[because],
+  ]);
+  return [
+    '## What can be reached',
+    'Before any share is counted, and before costs. No plan under these limits comes nearer to the targets than that.',
+    table(columns, [...rows, ['Cash', '', dollars(reachable.cash), '']]),
+  ];
+}
+
+const STOP_WORDS: Readonly<Record<Because, string>> = {
+  cap: 'the sector’s cap',
+  'increase limit': 'how fast a sector may rise',
+  'position limits': 'the limits of its positions',
+  candidates: 'nobody names a candidate to buy',
+  locked: 'shares that may not be sold',
+  cash: 'too little cash',
+  surplus: 'cash is left, and is spread',
+};
 
 function sectorTable(plan: Plan, before: Snapshot, after: Snapshot): string {
   const columns = [

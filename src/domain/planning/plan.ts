@@ -8,7 +8,7 @@ import type { Ticker } from '../instruments/security.ts';
 import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Step } from '../trading/trade.ts';
-import type { Optimum } from './optimum.ts';
+import type { Optimum, ReachableTargets } from './optimum.ts';
 import type { PlanAccount } from './planAccount.ts';
 import type { PlanKind, Policy } from './policy.ts';
 
@@ -120,6 +120,8 @@ export interface Plan {
   /** Absent where the document names no security. */
   readonly securityDirectives?: readonly SecurityDirective[];
   readonly cashTarget: CashTarget | null;
+  /** What directed sectors and cash can reach, whatever the plan; absent where no directive trades on holdings. */
+  readonly reachable?: ReachableTargets;
   /** Workflow B: STEP 2.5 and STEP 3. */
   readonly screenings: readonly Screening[];
   readonly validations: readonly TradeValidation[];
