@@ -53,6 +53,8 @@ export interface SmallWeights {
   readonly trade: Money;
   /** Whether securities that the targets give nothing may trade. */
   readonly any: boolean;
+  /** Whether what is above a limit before is brought within it. */
+  readonly forced: boolean;
 }
 
 interface Open {
@@ -83,12 +85,13 @@ function wholeOf(problem: SmallProblem): Money {
 }
 
 /** T*, C* and t. */
-export function smallTargets(problem: SmallProblem): SmallTargets {
+export function smallTargets(problem: SmallProblem, forced: boolean): SmallTargets {
   const value = wholeOf(problem);
   const open = problem.sectors.flatMap((one): Open[] => {
-    if (one.target === null) return [];
     const present = one.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
-    const target = (one.target * value) / 100;
+    const asked = one.target === null ? present : (one.target * value) / 100;
+    const excess = forced && asked >= present ? excessOf(problem, one, value, present) : 0;
+    const target = excess > 0 ? present - excess : asked;
     if (target === present) return [];
     const side = target > present ? 1 : -1;
     const names = one.names.map((name) => {
@@ -118,10 +121,19 @@ export function smallTargets(problem: SmallProblem): SmallTargets {
   const reached = levelled(problem, open, value);
   const sectors = open.map((one, place) => {
     const reachable = reached[place] ?? one.present;
-    return { ...one, reachable, goals: goalsOf(one, reachable) };
+    return { ...one, reachable, goals: goalsOf(one, reachable, forced ? (problem.positionMaximum * value) / 100 : Number.POSITIVE_INFINITY) };
   });
   const moved = sectors.reduce((sum, one) => sum + one.reachable - one.present, 0);
   return { value, cash: problem.cash * 10_000 - moved, sectors };
+}
+
+/** What a sector is above its cap, or its positions above their limits, if that is more; none where nothing may be sold. */
+function excessOf(problem: SmallProblem, one: SmallSector, value: Money, present: Money): Money {
+  const sellable = one.names.filter((name) => name.restricted !== 'sell' && name.held > name.encumbered * 100);
+  if (sellable.length === 0) return 0;
+  const limit = (problem.positionMaximum * value) / 100;
+  const positions = sellable.reduce((sum, name) => sum + Math.max(0, worth(name.held, name.price) - limit), 0);
+  return Math.max(0, present - (one.cap * value) / 100, positions);
 }
 
 function picksOf<T extends SmallName>(names: readonly T[]): T[] {
@@ -170,15 +182,20 @@ function bisected(holds: (level: number) => boolean, rising = false): number {
   return low;
 }
 
-function goalsOf(one: Open, reachable: Money): Money[] {
+function goalsOf(one: Open, reachable: Money, limit: Money): Money[] {
   if (one.side === 1) return shared(reachable - one.present, one.names);
   let need = one.present - reachable;
   const goals = new Map<string, Money>();
-  for (const name of [...one.names].sort(bySize)) {
-    const part = Math.min(name.free, Math.max(0, need));
-    goals.set(name.ticker, part);
+  const take = (name: Open['names'][number], most: Money): void => {
+    const before = goals.get(name.ticker) ?? 0;
+    const part = Math.min(most, name.free - before, Math.max(0, need));
+    goals.set(name.ticker, before + part);
     need -= part;
-  }
+  };
+  const over = one.names.filter((name) => name.value > limit).sort(bySize);
+  const rest = one.names.filter((name) => name.value <= limit).sort(bySize);
+  for (const name of over) take(name, name.value - limit);
+  for (const name of [...over, ...rest]) take(name, need);
   return one.names.map((name) => goals.get(name.ticker) ?? 0);
 }
 
@@ -241,7 +258,13 @@ export function objectiveOf(
 }
 
 /** Whether every limit holds that held before, and cash keeps what it can. */
-function isAllowed(problem: SmallProblem, targets: SmallTargets, trades: SmallTrades, { cash, value }: State): boolean {
+function isAllowed(
+  problem: SmallProblem,
+  targets: SmallTargets,
+  trades: SmallTrades,
+  { cash, value }: State,
+  forced: boolean,
+): boolean {
   const before = targets.value;
   const kept = (pct: number): boolean => 100 * cash >= pct * value - 1e-3;
   const reached = (pct: number): boolean => 100 * targets.cash >= pct * before - 1e-3;
@@ -254,8 +277,10 @@ function isAllowed(problem: SmallProblem, targets: SmallTargets, trades: SmallTr
     const moved = (name: SmallName): Money => (own?.side ?? 0) * worth(trades.get(name.ticker) ?? 0, name.price);
     const held = sector.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
     const after = sector.names.reduce((sum, name) => sum + moved(name), held);
-    const holds = (was: Money, is: Money, pct: number): boolean =>
-      100 * was > pct * before || 100 * is <= pct * value + 1e-3;
+    const holds = (was: Money, is: Money, pct: number, mayBeSold: boolean): boolean =>
+      (100 * was > pct * before && !(forced && mayBeSold)) || 100 * is <= pct * value + 1e-3;
+    const isSold = (name: SmallName): boolean =>
+      own?.side === -1 && own.names.some((one) => one.ticker === name.ticker);
     const rise =
       problem.basis === 'relative'
         ? (held * (100 + problem.increase)) / before
@@ -263,11 +288,11 @@ function isAllowed(problem: SmallProblem, targets: SmallTargets, trades: SmallTr
     const isRiseHeld =
       own?.side !== 1 || (problem.basis === 'relative' && held === 0) || 100 * after <= rise * value + 1e-3;
     return (
-      holds(held, after, sector.cap) &&
+      holds(held, after, sector.cap, own?.side === -1) &&
       isRiseHeld &&
       sector.names.every((name) => {
         const was = worth(name.held, name.price);
-        return holds(was, was + moved(name), problem.positionMaximum);
+        return holds(was, was + moved(name), problem.positionMaximum, isSold(name));
       })
     );
   });
@@ -295,7 +320,7 @@ function amountsOf(
 
 /** How many plans there are to try. */
 export function countOf(problem: SmallProblem, weights: SmallWeights): number {
-  return smallTargets(problem).sectors.reduce(
+  return smallTargets(problem, weights.forced).sectors.reduce(
     (product, one) => one.names.reduce((own, _, at) => own * amountsOf(problem, one, at, weights).length, product),
     1,
   );
@@ -314,7 +339,7 @@ export function leastObjective(problem: SmallProblem, targets: SmallTargets, wei
     const name = names[place];
     if (name === undefined) {
       const state = objectiveOf(problem, targets, weights, trades);
-      if ((least === null || state.objective < least) && isAllowed(problem, targets, trades, state))
+      if ((least === null || state.objective < least) && isAllowed(problem, targets, trades, state, weights.forced))
         least = state.objective;
       return;
     }

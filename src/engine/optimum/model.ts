@@ -104,7 +104,7 @@ export function modelOf(
   const whole = 10n ** BigInt(goal.nameWeight.scale);
   const { policy } = context;
   const costs = { commission: units(policy.commissionPerTrade), rate: bps(policy.slippageBps) };
-  const sectors = scope.sectors.map((one, place) => sectorOf(context, one, reachable, place, { goal, units }));
+  const sectors = scope.sectors.map((one, place) => sectorOf(context, one, reachable, place, { goal, isForced: scope.isForced, units }));
   const fixedTrades = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
   return {
     scale,
@@ -142,6 +142,7 @@ function bps({ units, scale }: Decimal): Ratio {
 
 interface Making {
   readonly goal: Goal;
+  readonly isForced: boolean;
   readonly units: (value: Decimal) => bigint;
 }
 
@@ -150,11 +151,11 @@ function sectorOf(
   one: SectorScope,
   { sectors }: ReachableTargets,
   place: number,
-  { goal, units }: Making,
+  { goal, isForced, units }: Making,
 ): ModelSector {
   const { policy } = context;
   const to = sectors[place]?.reachable ?? one.present;
-  const goals = goalsOf(one, to, policy);
+  const goals = goalsOf(context, one, to, isForced);
   const least = units(policy.minimumTradeValue);
   const amount = units(to) - units(one.present);
   const isMeant = (leg: Leg): boolean => goal.isAnySecurity || leg.goal > 0n;
@@ -185,7 +186,12 @@ function sectorOf(
       least,
       goal: units(goals.get(position.ticker) ?? ZERO),
       held: units(position.value),
-      limit: limitFor(context, position.value, positionLimit(policy, position.ticker, position.isDiversified)),
+      limit: limitFor(
+        context,
+        position.value,
+        positionLimit(policy, position.ticker, position.isDiversified),
+        isForced,
+      ),
     };
   });
   return {
@@ -193,7 +199,7 @@ function sectorOf(
     side: one.side === 'BUY' ? 1n : -1n,
     present: units(one.present),
     amount: amount < 0n ? -amount : amount,
-    limit: sectorLimit(context, one),
+    limit: sectorLimit(context, one, isForced),
     // what is above its cap already is not bought
     legs: [...(compare(one.end, one.present) > 0 ? buys : []), ...sells].filter(isMeant).sort(byPrice),
   };
@@ -204,16 +210,19 @@ function byPrice(left: Leg, right: Leg): number {
   return left.ticker < right.ticker ? -1 : 1;
 }
 
-/** A limit in percent as a part of the value; null where what it binds is above it before any trade (OPTIMUM 3.2). */
-function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal): Ratio | null {
-  return compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
+/**
+ * A limit in percent as a part of the value; null where what it binds is above it before any trade, and nothing forces it
+ * down (OPTIMUM 3.2).
+ */
+function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal, isForced = false): Ratio | null {
+  return !isForced && compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
 }
 
 /** The tighter of the sector's cap and what it may rise to, as a part of the value after costs. */
-function sectorLimit(context: Context, { sector, side }: SectorScope): Ratio | null {
+function sectorLimit(context: Context, { sector, side }: SectorScope, isForced: boolean): Ratio | null {
   const { policy, portfolio, portfolioValue } = context;
   const held = sectorValues(portfolio.positions).get(sector) ?? ZERO;
-  const cap = limitFor(context, held, sectorCap(policy, sector));
+  const cap = limitFor(context, held, sectorCap(policy, sector), isForced && side === 'SELL');
   const { sectorIncreaseMaximum: most, sectorIncreaseBasis: basis } = policy;
   if (side === 'SELL' || (basis === 'relative' && sign(held) === 0)) return cap;
   const risen =

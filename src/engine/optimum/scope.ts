@@ -15,6 +15,7 @@ import type { Ratio } from '../../base/ratio.ts';
 import type { Position } from '../../domain/holdings/portfolio.ts';
 import { sectorValues } from '../../domain/holdings/portfolio.ts';
 import { type Policy, positionLimit, sectorCap } from '../../domain/planning/policy.ts';
+import { byText } from '../../domain/instruments/security.ts';
 import type { Advice } from '../frame/advice.ts';
 import { type Context, freeShares, isBarred } from '../frame/context.ts';
 import { leftFor } from '../trades/conflictingDirectives.ts';
@@ -51,13 +52,17 @@ export interface SectorScope {
   /** BUY: the most that the sector can be worth, by whatever limits it; SELL: the least. */
   readonly end: Decimal;
   readonly endIs: Stop;
+  /** Sold for its limits alone, whatever the directive (OPTIMUM 3.2). */
+  readonly isForced: boolean;
   /** BUY: in the order of STEP 1B. */
   readonly buyable: readonly Buyable[];
-  /** SELL: in the policy's order. */
+  /** SELL: in the policy's order, what is above its own limit first where limits force sales. */
   readonly sellable: readonly Sellable[];
 }
 
 export interface Scope {
+  /** Whether limits that are broken before any trade are to hold in the end, and force sales of their own. */
+  readonly isForced: boolean;
   /** Dollars before any trade. */
   readonly value: Decimal;
   /** After the trades of securities that the plan names, before costs. */
@@ -68,25 +73,60 @@ export interface Scope {
   readonly cashTargetPct: Ratio | null;
 }
 
-/** The sectors that the directives let trade, and what may be traded of them (OPTIMUM 3). */
-export function scopeOf(context: Context, advice: Advice, resolved: ResolvedPlan, fixed: FixedSecurities): Scope {
+/**
+ * The sectors that the directives let trade, and what may be traded of them (OPTIMUM 3). Where `isForced`, also those that
+ * are above a limit: what is above is sold, and nothing of such a sector is bought.
+ */
+export function scopeOf(
+  context: Context,
+  advice: Advice,
+  resolved: ResolvedPlan,
+  fixed: FixedSecurities,
+  isForced = false,
+): Scope {
   const changes = fixedBySector(fixed);
   const before = sectorValues(context.portfolio.positions);
-  const sectors = resolved.directives.flatMap(({ sector, amount }): SectorScope[] => {
+  const asked = (sector: string, amount: Decimal): Asked => {
     const held = before.get(sector) ?? ZERO;
-    const change = changes.get(sector) ?? ZERO;
-    const left = leftFor(amount, change);
-    if (sign(left) === 0) return [];
-    const present = add(held, change);
-    const asked = { sector, held, present, target: add(present, left) };
-    return [sign(left) > 0 ? bought(context, advice, asked, fixed) : sold(context, asked, fixed)];
+    const present = add(held, changes.get(sector) ?? ZERO);
+    return { sector, held, present, target: add(present, leftFor(amount, changes.get(sector) ?? ZERO)) };
+  };
+  const directed = resolved.directives.map(({ sector, amount }) => asked(sector, amount));
+  const others = isForced ? [...before.keys()].filter((name) => !directed.some(({ sector }) => sector === name)) : [];
+  const all = [...directed, ...others.sort(byText).map((sector) => asked(sector, ZERO))];
+  const sectors = all.flatMap((one): SectorScope[] => {
+    const excess = isForced && compare(one.target, one.present) >= 0 ? excessOf(context, one, fixed) : ZERO;
+    if (sign(excess) > 0) {
+      return [{ ...sold(context, { ...one, target: subtract(one.present, excess) }, fixed, isForced), isForced: true }];
+    }
+    const side = compare(one.target, one.present);
+    if (side === 0) return [];
+    return [side > 0 ? bought(context, advice, one, fixed) : sold(context, one, fixed, isForced)];
   });
   return {
+    isForced,
     value: context.portfolioValue,
     cash: cashAfter(context.portfolio.cash, fixed),
     sectors,
     cashTargetPct: resolved.cashTarget.targetPct,
   };
+}
+
+/** What a sector is above its cap, or its positions together above their limits, if that is more; of what may be sold. */
+function excessOf(context: Context, { sector, present }: Asked, fixed: FixedSecurities): Decimal {
+  const { policy, portfolioValue } = context;
+  const cap = hundredth(multiply(sectorCap(policy, sector), portfolioValue));
+  const sellable = sellableIn(context, sector, fixed);
+  // what may not be sold is not held to a limit that it breaks already
+  if (sellable.length === 0) return ZERO;
+  const positions = sellable.map(({ position }) => overLimit(context, position));
+  return maximum(subtract(present, cap), sum(positions));
+}
+
+/** What a position is above its limit, 0 or more. */
+export function overLimit({ policy, portfolioValue }: Context, { ticker, isDiversified, value }: Position): Decimal {
+  const limit = hundredth(multiply(positionLimit(policy, ticker, isDiversified), portfolioValue));
+  return maximum(ZERO, subtract(value, limit));
 }
 
 interface Asked {
@@ -115,7 +155,8 @@ function bought(context: Context, advice: Advice, asked: Asked, fixed: FixedSecu
   ];
   const [end, endIs] = ends.reduce((least, one) => (compare(one[0], least[0]) < 0 ? one : least));
   // a sector that is above its end already is left as it is
-  return { ...asked, side: 'BUY', end: maximum(end, asked.present), endIs, buyable, sellable: [] };
+  const most = maximum(end, asked.present);
+  return { ...asked, side: 'BUY', end: most, endIs, isForced: false, buyable, sellable: [] };
 }
 
 /** What the limit on a sector's rise lets it be worth; none where a relative one is measured from nothing. */
@@ -125,16 +166,23 @@ function increaseEnd(policy: Policy, value: Decimal, held: Decimal): [Decimal, S
   return sign(held) === 0 ? [] : [[add(held, hundredth(multiply(most, held))), 'increase limit']];
 }
 
-function sold(context: Context, asked: Asked, fixed: FixedSecurities): SectorScope {
-  const sellable = context.portfolio.positions
-    .filter(({ sector, ticker }) => sector === asked.sector && !fixed.tickers.has(ticker))
+function sold(context: Context, asked: Asked, fixed: FixedSecurities, isForced: boolean): SectorScope {
+  const inOrder = sellableIn(context, asked.sector, fixed);
+  const isOver = ({ position }: Sellable): boolean => isForced && sign(overLimit(context, position)) > 0;
+  const sellable = [...inOrder.filter(isOver), ...inOrder.filter((one) => !isOver(one))];
+  const free = sum(sellable.map(({ position, free: shares }) => multiply(shares, position.price)));
+  const locked = maximum(ZERO, subtract(asked.present, free));
+  return { ...asked, side: 'SELL', end: locked, endIs: 'locked', isForced: false, buyable: [], sellable };
+}
+
+/** What may be sold of a sector, in the policy's order. */
+function sellableIn(context: Context, sector: string, fixed: FixedSecurities): Sellable[] {
+  return context.portfolio.positions
+    .filter((position) => position.sector === sector && !fixed.tickers.has(position.ticker))
     .toSorted(inSellOrder(context.policy.sellOrder))
     .map((position) => ({
       position,
       free: isBarred(context, position.ticker, 'sell') ? ZERO : minimum(freeShares(context, position), position.shares),
     }))
     .filter(({ free }) => sign(free) > 0);
-  const free = sum(sellable.map(({ position, free: shares }) => multiply(shares, position.price)));
-  const locked = maximum(ZERO, subtract(asked.present, free));
-  return { ...asked, side: 'SELL', end: locked, endIs: 'locked', buyable: [], sellable };
 }

@@ -25,19 +25,23 @@ export interface Search {
 const FIVE_DOLLARS = decimal('5');
 const HUNDRED_THOUSANDTH: Decimal = { units: 1n, scale: 5 };
 
-/** Looks for the best plan of a kind, within policy's limit of work. */
+/**
+ * Looks for the best plan of a kind, within policy's limit of work. Where `isForced`, limits that are broken before are to
+ * hold in the end (OPTIMUM 3.2).
+ */
 export function searchPlan(
   context: Context,
   advice: Advice,
   resolved: ResolvedPlan,
   fixed: FixedSecurities,
   kind: SearchedKind,
+  isForced = kind === 'fewest',
 ): Search {
   const { policy } = context;
   // where gains count least, the sales that realise the least come first: that is all that differs (OPTIMUM 12)
   const ordered =
     kind === 'least_tax' ? { ...context, policy: { ...policy, sellOrder: 'least_gain' as const } } : context;
-  const scope = scopeOf(ordered, advice, resolved, fixed);
+  const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
   const reachable = reachableTargets(scope, policy);
   const model = modelOf(ordered, scope, reachable, fixed, goalOf(policy, scope, kind));
   return { kind, scope, reachable, model, solution: solve(model, policy.nodeLimit) };

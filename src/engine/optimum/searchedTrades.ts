@@ -20,6 +20,7 @@ import type { Solution } from './solve.ts';
 
 /** Why a trade of a searched plan is as large as it is. */
 const REASON = 'nearest to the targets';
+const FORCED = 'above a limit';
 
 /** The trades of the best plan, with those of securities that the plan names; null where the limits leave no plan. */
 export function searchedTrades(
@@ -71,17 +72,18 @@ function amountsOf({ sectors }: Model, { best }: Solution): ReadonlyMap<Ticker, 
 function salesOf(
   context: Context,
   advice: Advice,
-  { sellable }: SectorScope,
+  { sellable, isForced }: SectorScope,
   amounts: ReadonlyMap<Ticker, bigint>,
   scale: number,
 ): Trade[] {
+  const reason = isForced ? FORCED : REASON;
   return sellable.flatMap(({ position }) => {
     const amount = amounts.get(position.ticker) ?? 0n;
     if (amount === 0n) return [];
-    if (amount === unitsAt(position.value, scale)) return [sell(position, position.shares, advice, REASON)];
+    if (amount === unitsAt(position.value, scale)) return [sell(position, position.shares, advice, reason)];
     const increment = incrementOf(context.policy, position);
     const count = amount / unitsAt(multiply(increment, position.price), scale);
-    return [sell(position, { units: count * increment.units, scale: increment.scale }, advice, REASON)];
+    return [sell(position, { units: count * increment.units, scale: increment.scale }, advice, reason)];
   });
 }
 

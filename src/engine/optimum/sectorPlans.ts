@@ -62,6 +62,8 @@ class SectorSearch {
   readonly #capacity: bigint[];
   readonly #asked: bigint[];
   readonly #least: bigint[];
+  /** Whether a position is above a limit that is to hold. */
+  readonly #isEachHeld: boolean;
   /** What a unit traded too much, or too little, counts. */
   readonly #over: bigint;
   readonly #under: bigint;
@@ -80,6 +82,7 @@ class SectorSearch {
     this.#work = work;
     const { legs, side } = sector;
     const { whole, name } = model.weights;
+    this.#isEachHeld = legs.some((leg) => bearableUnder(model.value, leg.held, leg.limit) < 0n);
     this.#over = whole * (1n + tilt * side);
     this.#under = whole * (1n - tilt * side);
     this.#capacity = suffixSums(legs.map(capacityOf));
@@ -169,8 +172,8 @@ class SectorSearch {
     const own = spent - (this.#tilt === 1n ? whole * costs : 0n);
     const value = sector.present + sector.side * moved;
     let bearable = bearableUnder(model.value, value, sector.limit);
-    // without costs a position's own room is all that limits it
-    if (costs + model.fixedCosts > 0n) {
+    // without costs a purchase's own room is all that limits it, and what a sale leaves is within a limit that held before
+    if (this.#isEachHeld || costs + model.fixedCosts > 0n) {
       for (const [place, leg] of sector.legs.entries()) {
         const held = leg.held + sector.side * (this.#amounts[place] ?? 0n);
         bearable = smaller(bearable, bearableUnder(model.value, held, leg.limit));
