@@ -18,9 +18,9 @@ import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { optimumOf } from './optimum/measurePlan.ts';
-import { searchedTrades } from './optimum/searchedTrades.ts';
 import { reachableTargets } from './optimum/reachable.ts';
 import { scopeOf } from './optimum/scope.ts';
+import { searchedTrades } from './optimum/searchedTrades.ts';
 import { type Search, searchPlan } from './optimum/searchPlan.ts';
 import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
 import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
@@ -83,6 +83,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const findings = [
     ...judgeInputs(context, advice, marketView, disagreements),
     ...remarksOf(actionPlan),
+    ...(search !== null && searched === null ? [NOTHING_FOUND] : []),
     ...resolved.findings,
     ...fixed.findings,
     ...conflictingDirectives(context, advice, actionPlan.directives, resolved.ranges, fixed.directives),
@@ -121,6 +122,13 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     },
   };
 }
+
+const NOTHING_FOUND = finding(
+  'no_plan_within_limits',
+  'warning',
+  'trades',
+  'no plan in whole shares keeps every limit: the trades are those that the targets direct',
+);
 
 /** Items of the plan that are no directive. */
 function remarksOf({ unread }: ActionPlan): Finding[] {

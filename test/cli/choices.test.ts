@@ -85,7 +85,12 @@ test('the report of a directed plan says what can be reached, and what stops it'
   porch('rebalance', folder, '--out', join(folder, 'out'), ...DAY);
   const report = readFileSync(join(folder, 'out', 'dry_run_report.md'), 'utf8');
   const section = report.split('## What can be reached\n')[1]?.split('\n## ')[0] ?? '';
-  expect(section.split('\n').filter((line) => line.startsWith('|')).map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
+  expect(
+    section
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .map((line) => line.replaceAll(/ +/g, ' ')),
+  ).toEqual([
     '| Sector | Target | Can reach | What stops it |',
     '| :--------- | ----------: | ----------: | :--------------- |',
     '| Materials | $125,000.00 | $125,000.00 | |',

@@ -311,6 +311,11 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
   buffer_at_limits: () => rebalanced(),
   calendar_expired: () => rebalanced({ on: '2029-01-02' }),
   restricted_pick_skipped: () => rebalanced({ portfolio: restricted('MSFT', 'buy') }),
+  no_plan_within_limits: () =>
+    rebalanced({
+      portfolio: { encumbered: new Map([['JPM', decimal('113')]]) },
+      policy: { plan: 'fewest', positionCaps: new Map([['JPM', decimal('5')]]) },
+    }),
   trade_below_minimum: () => rebalanced({ policy: { minimumTradeValue: decimal('15000') } }),
   cash_above_target: () => rebalanced({ plan: planOf([REDUCE_MATERIALS]) }),
   item_not_read: () =>

@@ -121,7 +121,11 @@ export function smallTargets(problem: SmallProblem, forced: boolean): SmallTarge
   const reached = levelled(problem, open, value);
   const sectors = open.map((one, place) => {
     const reachable = reached[place] ?? one.present;
-    return { ...one, reachable, goals: goalsOf(one, reachable, forced ? (problem.positionMaximum * value) / 100 : Number.POSITIVE_INFINITY) };
+    return {
+      ...one,
+      reachable,
+      goals: goalsOf(one, reachable, forced ? (problem.positionMaximum * value) / 100 : Number.POSITIVE_INFINITY),
+    };
   });
   const moved = sectors.reduce((sum, one) => sum + one.reachable - one.present, 0);
   return { value, cash: problem.cash * 10_000 - moved, sectors };

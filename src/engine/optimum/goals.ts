@@ -4,7 +4,7 @@ import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Context } from '../frame/context.ts';
 import { allocateBudget } from '../trades/allocateBudget.ts';
-import { overLimit, type Sellable, type SectorScope } from './scope.ts';
+import { overLimit, type SectorScope, type Sellable } from './scope.ts';
 
 /** t is a quotient: it is rounded to this many digits, and that is its definition (OPTIMUM 1). */
 const PLACES = 6;
@@ -39,7 +39,12 @@ function boughtGoals({ buyable }: SectorScope, budget: Decimal, { pickWeights }:
 }
 
 /** What is above its own limit first, where limits force sales; then in the order of the sales, whole positions first. */
-function soldGoals(context: Context, { sellable, present }: SectorScope, reachable: Decimal, isForced: boolean): Map<Ticker, Decimal> {
+function soldGoals(
+  context: Context,
+  { sellable, present }: SectorScope,
+  reachable: Decimal,
+  isForced: boolean,
+): Map<Ticker, Decimal> {
   const goals = new Map<Ticker, Decimal>();
   let need = subtract(present, reachable);
   const take = ({ position, free }: Sellable, most: Decimal): void => {

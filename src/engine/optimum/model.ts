@@ -104,7 +104,9 @@ export function modelOf(
   const whole = 10n ** BigInt(goal.nameWeight.scale);
   const { policy } = context;
   const costs = { commission: units(policy.commissionPerTrade), rate: bps(policy.slippageBps) };
-  const sectors = scope.sectors.map((one, place) => sectorOf(context, one, reachable, place, { goal, isForced: scope.isForced, units }));
+  const sectors = scope.sectors.map((one, place) =>
+    sectorOf(context, one, reachable, place, { goal, isForced: scope.isForced, units }),
+  );
   const fixedTrades = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
   return {
     scale,

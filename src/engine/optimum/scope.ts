@@ -14,8 +14,8 @@ import {
 import type { Ratio } from '../../base/ratio.ts';
 import type { Position } from '../../domain/holdings/portfolio.ts';
 import { sectorValues } from '../../domain/holdings/portfolio.ts';
-import { type Policy, positionLimit, sectorCap } from '../../domain/planning/policy.ts';
 import { byText } from '../../domain/instruments/security.ts';
+import { type Policy, positionLimit, sectorCap } from '../../domain/planning/policy.ts';
 import type { Advice } from '../frame/advice.ts';
 import { type Context, freeShares, isBarred } from '../frame/context.ts';
 import { leftFor } from '../trades/conflictingDirectives.ts';
