@@ -39,6 +39,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['account', 'execution'],
     ['household', 'trades'],
     ['screening'],
+    ['optimum'],
     [''],
   ],
   documents: [

@@ -6,7 +6,7 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
-import { byGravity, finding } from '../domain/rules/finding.ts';
+import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
 import { type Context, contextOf } from './frame/context.ts';
@@ -15,6 +15,8 @@ import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
+import { demandsOf } from './optimum/conflictRows.ts';
+import { findConflicts } from './optimum/conflicts.ts';
 import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
 import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
@@ -66,16 +68,11 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
   const assessment = assess(context, trades);
+  // what cash alone does not reach contradicts nothing
+  const conflicts = isCashOnly ? [] : findConflicts(demandsOf({ context, advice, plan: actionPlan, resolved, fixed }));
   const findings = [
     ...judgeInputs(context, advice, marketView, [...resolved.disagreements, ...actionPlan.disagreements]),
-    ...actionPlan.unread.map((item) =>
-      finding(
-        'item_not_read',
-        'note',
-        item.file,
-        `line ${item.line} is taken as a remark, not as a directive: ${item.text}`,
-      ),
-    ),
+    ...unreadItems(actionPlan),
     ...resolved.findings,
     ...fixed.findings,
     ...conflictingDirectives(context, advice, actionPlan.directives, resolved.ranges, fixed.directives),
@@ -109,8 +106,15 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       findings,
       verdict: decideVerdict(findings),
       account: null,
+      ...(conflicts.length === 0 ? {} : { conflicts }),
     },
   };
+}
+
+function unreadItems({ unread }: ActionPlan): Finding[] {
+  return unread.map(({ file, line, text }) =>
+    finding('item_not_read', 'note', file, `line ${line} is taken as a remark, not as a directive: ${text}`),
+  );
 }
 
 /** STEP 1: what the plan names, then sells, then buys of what is not sold, then the guards. */

@@ -8,6 +8,7 @@ import type { Ticker } from '../instruments/security.ts';
 import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Step } from '../trading/trade.ts';
+import type { Conflict } from './conflict.ts';
 import type { PlanAccount } from './planAccount.ts';
 import type { Policy } from './policy.ts';
 
@@ -128,4 +129,6 @@ export interface Plan {
   readonly verdict: Verdict;
   /** Settlement and tax; null where policy does not say what account it is, and where no holdings are stated. */
   readonly account: PlanAccount | null;
+  /** Directives and limits that contradict one another, the smallest set first; absent where none do. */
+  readonly conflicts?: readonly Conflict[];
 }
