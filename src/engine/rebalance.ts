@@ -6,6 +6,7 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
+import type { StatedRepair } from '../domain/planning/repair.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import { type Advice, consolidateAdvice } from './frame/advice.ts';
@@ -17,6 +18,7 @@ import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { demandsOf } from './optimum/conflictRows.ts';
 import { findConflicts } from './optimum/conflicts.ts';
+import { repairedTrades } from './optimum/repairedTrades.ts';
 import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
 import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
@@ -39,6 +41,8 @@ export interface RebalanceInput {
   readonly isCashOnly?: boolean;
   /** Where purchases are made with settled cash alone. */
   readonly round?: RoundBudget;
+  /** Trades that were worked out of another plan of the same documents, in the place of those that the directives lead to. */
+  readonly repair?: StatedRepair;
 }
 
 /**
@@ -62,7 +66,9 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   if (!fixing.ok) return fixing;
   const fixed = fixing.value;
   const resolved = resolveDirectives(portfolio, actionPlan, policy, fixedBySector(fixed));
-  const generated = (isCashOnly ? investCash : generateTrades)(context, advice, resolved, fixed);
+  const directed = (isCashOnly ? investCash : generateTrades)(context, advice, resolved, fixed);
+  const { repair } = input;
+  const generated = repair === undefined ? directed : repairedTrades(context, directed, repair, resolved.cashTarget);
   const round = firstRound(context, sequenceTrades(generated.trades, generated.firstBought), input.round);
   const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
@@ -87,6 +93,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     value: {
       planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents, ...asked }, policy),
       workflow: 'rebalance',
+      ...(repair === undefined ? {} : { parent: parentOf(repair) }),
       isCashOnly,
       evaluatedOn: evaluatedAt.date,
       asOf: portfolio.asOf,
@@ -109,6 +116,10 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       ...(conflicts.length === 0 ? {} : { conflicts }),
     },
   };
+}
+
+function parentOf({ of, option }: StatedRepair): NonNullable<Plan['parent']> {
+  return { planId: of, kind: option === 'A' ? 'repair_a' : 'repair_c' };
 }
 
 function unreadItems({ unread }: ActionPlan): Finding[] {

@@ -1,4 +1,3 @@
-import { multiply } from '../base/decimal.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
@@ -11,15 +10,15 @@ import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import { consolidateAdvice } from './frame/advice.ts';
-import { type Context, contextOf } from './frame/context.ts';
+import { contextOf } from './frame/context.ts';
 import { planId } from './frame/planId.ts';
 import { refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { nearestSizes, type Resized } from './screening/nearestSizes.ts';
+import { asHeld } from './trades/asHeld.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
-import { gainPct } from './trades/generateSells.ts';
 
 /** What is left of a plan after its fills. */
 export interface RemainderOf {
@@ -97,17 +96,6 @@ export function rebalanceRemaining(input: RemainingInput): Outcome<Plan> {
       account: null,
     },
   };
-}
-
-/** What is held counts at the portfolio's price, what is new at the plan's. */
-function asHeld({ portfolio }: Context, trades: readonly Trade[]): Trade[] {
-  const held = new Map(portfolio.positions.map((one) => [one.ticker, one]));
-  return trades.map((one) => {
-    const now = held.get(one.ticker);
-    const price = now?.price ?? one.price;
-    const gain = one.action === 'SELL' && now !== undefined ? gainPct(now) : null;
-    return { ...one, price, value: multiply(one.shares, price), gainPct: gain };
-  });
 }
 
 function trimmedFinding({ asked, offered, because }: Resized, { planId: of }: RemainderOf): Finding {

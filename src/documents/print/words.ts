@@ -152,6 +152,7 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   low_conviction_pick: 'Confirm that a pick below the conviction minimum is bought, or take it out.',
   bought_without_pick: 'Confirm that more of what is held is bought without a pick, or name a pick for the sector.',
   buys_trimmed: 'Confirm that less is bought than the directives ask for.',
+  plan_repaired: 'Confirm that the order is another one than the directives lead to, or decline and plan anew.',
   remainder_trimmed: 'Confirm that less of it is traded than the earlier plan had left, or decline and plan anew.',
   cash_target_not_reached: 'Confirm that cash ends short of its target, or sell more.',
   size_below_one_share: 'Raise the size so that it pays for one share, or confirm that nothing is bought.',

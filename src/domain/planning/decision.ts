@@ -1,3 +1,5 @@
+import type { Decimal } from '../../base/decimal.ts';
+import { compareRatio, type Ratio, ratioOf } from '../../base/ratio.ts';
 import type { NewYorkDate } from '../days/calendar.ts';
 import type { Finding } from '../rules/finding.ts';
 
@@ -7,6 +9,21 @@ export interface Exception {
   readonly subject: string;
   /** The last day on which it stands, in New York. */
   readonly until: NewYorkDate;
+  /** The figure up to which it is granted, percent: down to it, of a limit that is a floor. Absent where it is of any figure. */
+  readonly granted?: Decimal;
+}
+
+/** Whether the limit is a least figure, so that less is worse. */
+export function hasFloor(id: string): boolean {
+  return id === 'cash_buffer' || id === 'buffer_throughout';
+}
+
+/** Whether the exception is of so much too; null where nothing was measured. */
+export function coversFigure({ id, granted }: Pick<Exception, 'id' | 'granted'>, measured: Ratio | null): boolean {
+  if (granted === undefined) return true;
+  if (measured === null) return false;
+  const beyond = compareRatio(measured, ratioOf(granted));
+  return hasFloor(id) ? beyond >= 0 : beyond <= 0;
 }
 
 export const REVIEW_OUTCOMES = ['approved', 'rejected', 'modification_asked'] as const;

@@ -11,6 +11,7 @@ import type { Step } from '../trading/trade.ts';
 import type { Conflict } from './conflict.ts';
 import type { PlanAccount } from './planAccount.ts';
 import type { Policy } from './policy.ts';
+import type { Repair } from './repair.ts';
 
 export const VERDICTS = ['SAFE', 'CONDITIONAL', 'BLOCKED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -93,6 +94,9 @@ export interface SecondRound {
 
 export const WORKFLOWS = ['rebalance', 'stock'] as const;
 
+/** As what a plan is made of another one (OPTIMUM 16). */
+export type PlanKind = 'repair_a' | 'repair_c';
+
 /** One evaluation, whole. It never changes; a new fact makes a new plan. */
 export interface Plan {
   /** SHA-256 over inputs, policy, trades and evaluation date, 64 hex digits. Opaque to others. */
@@ -100,6 +104,8 @@ export interface Plan {
   readonly workflow: (typeof WORKFLOWS)[number];
   /** The id of the plan whose open trades this one takes over, in sizes that pass; absent where it is none's remainder. */
   readonly remainderOf?: string;
+  /** The plan that this one was made of, and as what; absent where it was made of its documents alone. */
+  readonly parent?: { readonly planId: string; readonly kind: PlanKind };
   /** Workflow A: cash alone is invested and nothing is sold (docs/reference/cash-only.md). */
   readonly isCashOnly: boolean;
   readonly evaluatedOn: NewYorkDate;
@@ -131,4 +137,6 @@ export interface Plan {
   readonly account: PlanAccount | null;
   /** Directives and limits that contradict one another, the smallest set first; absent where none do. */
   readonly conflicts?: readonly Conflict[];
+  /** Ways out of a violation; absent where there is none, or where none was looked for. */
+  readonly repairs?: readonly Repair[];
 }

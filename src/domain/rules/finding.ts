@@ -57,6 +57,7 @@ export const FINDING_SEVERITIES = {
   bought_without_pick: ['warning'],
   buys_trimmed: ['warning'],
   remainder_trimmed: ['warning'],
+  plan_repaired: ['warning'],
   cash_target_not_reached: ['warning'],
   size_below_one_share: ['warning'],
   regime_alignment_skipped: ['warning'],
