@@ -3,7 +3,7 @@ import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
-import { violationKey } from '../domain/planning/decision.ts';
+import { coversFigure, exceptedBy } from '../domain/planning/decision.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
@@ -25,7 +25,10 @@ export interface RemainderOf {
   readonly planId: string;
   /** Of each trade that is not whole, the shares that are left; in the plan's order, at its prices. */
   readonly trades: readonly Trade[];
-  /** `ID:SUBJECT` of the violations that its reviewer excepts: they stop no trade, and the new plan bears them. */
+  /**
+   * `ID:SUBJECT` or `ID:SUBJECT=FIGURE` of the violations that its reviewer excepts: they stop no trade, and the new plan
+   * bears them.
+   */
   readonly excepted: readonly string[];
 }
 
@@ -55,10 +58,13 @@ export function rebalanceRemaining(input: RemainingInput): Outcome<Plan> {
   if (worthless !== null) return { ok: false, refusals: [worthless] };
   const advice = consolidateAdvice(portfolio, marketView, input.recommendations);
   const inputFindings = judgeInputs(context, advice, marketView, []);
-  const excepted = new Set(remainder.excepted);
   const sized = nearestSizes(context, asHeld(context, remainder.trades), (trades) => ({
     inputFindings: [...inputFindings, ...(input.beside?.(trades) ?? [])],
-    isExcepted: (violation) => excepted.has(violationKey(violation)),
+    isExcepted: (violation, measured) =>
+      remainder.excepted.some((text) => {
+        const exception = exceptedBy(text, violation);
+        return exception !== null && coversFigure(exception, measured);
+      }),
   }));
   const round = firstRound(context, sized.trades, input.round);
   const assessment = assess(context, round.trades);

@@ -3,6 +3,7 @@ import { callProblem, refused } from '../../desk/files/callProblem.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeReview } from '../../documents/reports/decision.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
+import { exceptionKey } from '../../domain/planning/decision.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
 import { type ConfirmOptions, confirmedIn, none } from '../parts/confirm.ts';
 import { examples } from '../parts/evaluation.ts';
@@ -29,7 +30,10 @@ export function addReview(face: Face): void {
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .option('--approve', 'grant an exception for every violation')
-    .option('--except <id:subject...>', 'a violation that is excepted, such as sector_cap:Technology')
+    .option(
+      '--except <id:subject...>',
+      'a violation that is excepted, such as sector_cap:Technology; up to a figure alone: sector_cap:Technology=41.3',
+    )
     .option('--until <date>', 'the last day of the exceptions, in New York')
     .option('--reject', 'refuse: the plan stays BLOCKED')
     .option('--modify', 'refuse, and ask for another plan')
@@ -92,7 +96,7 @@ function showReviewed({ history, review, verdict }: Reviewed, terminal: Terminal
   } else {
     const short = planId.slice(0, 12);
     const self = review.isSelfReview ? ', who made the plan: policy allows it' : '';
-    const told = review.exceptions.map(({ id, subject, until }) => `  ${id}:${subject} until ${until}\n`).join('');
+    const told = review.exceptions.map((one) => `  ${exceptionKey(one)} until ${one.until}\n`).join('');
     const next = verdict === 'BLOCKED' ? 'do not trade' : `porch approve ${short} --by NAME --confirm-all`;
     const words = `${review.outcome.replaceAll('_', ' ')} by ${review.by}${self}${review.isLate ? ', after it was due' : ''}`;
     terminal.out(`Plan ${short}: ${words}; it is ${verdict}.\n${told}Next: ${next}\n`);

@@ -1,4 +1,4 @@
-import type { Decimal } from '../../base/decimal.ts';
+import { type Decimal, decimal, format } from '../../base/decimal.ts';
 import { compareRatio, type Ratio, ratioOf } from '../../base/ratio.ts';
 import type { NewYorkDate } from '../days/calendar.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -71,4 +71,21 @@ export interface Voiding {
 
 export function violationKey(one: { readonly id: string; readonly subject: string }): string {
   return `${one.id}:${one.subject}`;
+}
+
+/** `ID:SUBJECT`, or `ID:SUBJECT=FIGURE` of an exception that is granted up to a figure. */
+export function exceptionKey(one: Pick<Exception, 'id' | 'subject' | 'granted'>): string {
+  return one.granted === undefined ? violationKey(one) : `${violationKey(one)}=${format(one.granted)}`;
+}
+
+/** What such a text excepts, where it names the violation; null where it names another one. */
+export function exceptedBy(
+  text: string,
+  violation: { readonly id: string; readonly subject: string },
+): Pick<Exception, 'id' | 'subject' | 'granted'> | null {
+  const { id, subject } = violation;
+  const key = violationKey(violation);
+  if (text === key) return { id, subject };
+  const figure = text.startsWith(`${key}=`) ? text.slice(key.length + 1) : '';
+  return /^\d+(\.\d+)?%?$/.test(figure) ? { id, subject, granted: decimal(figure.replace('%', '')) } : null;
 }

@@ -36,6 +36,19 @@ export const LATER_KINDS: readonly EventKind[] = [
   'checkpoint_folder_told',
 ];
 
+/**
+ * Whether an older program would pass over the event, or take it for what it is not: it is of a later kind, or grants an
+ * exception up to a figure, which would be one without an end to it.
+ */
+export function isLater({ kind, payload }: Pick<EventDraft, 'kind' | 'payload'>): boolean {
+  const { exceptions } = payload;
+  return LATER_KINDS.includes(kind) || (Array.isArray(exceptions) && exceptions.some(hasFigure));
+}
+
+function hasFigure(exception: Json): boolean {
+  return typeof exception === 'object' && exception !== null && 'granted' in exception;
+}
+
 /** How the person behind an event is known: by `--by NAME`, or only as the user of the operating system. */
 export const IDENTIFICATIONS = ['named', 'os_user'] as const;
 
