@@ -92,13 +92,13 @@ export function reviewPlan(request: ReviewRequest, desk: PlanDesk): Reading<Revi
   return { value: { history, review, verdict: verdictOn(history, desk.at.date) }, problems: [] };
 }
 
-/** An exception is for the plan that the reviewer sees: of other documents it would be void at its first use. */
-function changedProblems(history: PlanHistory, { workspace, at }: PlanDesk): Problem[] {
+/** An exception, or a repair, is for the plan that the reviewer sees: of other documents it would be void at its first use. */
+export function changedProblems(history: PlanHistory, { workspace, at }: PlanDesk): Problem[] {
   const { changed } = judgeStanding(history, workspace, at);
   return changed.map((words) => callProblem(words, 'what the plan was made from, or a plan of what stands there now'));
 }
 
-function refusals(
+export function refusals(
   history: PlanHistory,
   { answer, confirm }: ReviewRequest,
   policy: Policy,
@@ -206,7 +206,13 @@ function quoted(key: string): string {
   return /^[\w:.=-]+$/.test(key) ? key : `"${key}"`;
 }
 
-function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, desk: PlanDesk): EventDraft {
+/** The answer as an event; `taken` is the repair that is made a plan with it. */
+export function reviewDraft(
+  history: PlanHistory,
+  { answer, reason }: ReviewRequest,
+  desk: PlanDesk,
+  taken: { readonly option: string; readonly planId: string } | null = null,
+): EventDraft {
   const { actor, at } = desk;
   const exceptions: readonly Exception[] =
     answer.outcome === 'approved'
@@ -232,6 +238,7 @@ function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, de
     self_review: isSelfReview,
     late: review.isLate,
     ...(review.conditions.length === 0 ? {} : { conditions: review.conditions.map(findingShape) }),
+    ...(taken === null ? {} : { repair: { option: taken.option, plan_id: taken.planId } }),
     verdict: verdictOn({ ...history, review, voided: null }, at.date),
   };
   return { kind: 'plan_reviewed', planId: history.planId, ...actor, key: nextKey('plan_reviewed', history), payload };

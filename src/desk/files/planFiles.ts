@@ -14,6 +14,7 @@ import { writeSettlement, writeTax } from '../../documents/reports/accountJson.t
 import { writeExecutionGuide } from '../../documents/reports/guide.ts';
 import { writeOrderSheet } from '../../documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../documents/reports/recommendation.ts';
+import { writeConflicts, writeRepairs } from '../../documents/reports/waysOutJson.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 
 /** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */
@@ -32,6 +33,8 @@ const FILE_NAMES = {
   escalation: 'escalation.json',
   settlement: 'settlement.json',
   tax: 'tax.json',
+  conflicts: 'conflicts.json',
+  repairs: 'repairs.json',
 } as const;
 type FileKind = keyof typeof FILE_NAMES;
 
@@ -49,7 +52,8 @@ export interface PlanFiles {
 
 /** Every file of a plan; `dueAt` is when its escalation is due, null where no clock runs. */
 export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
-  const json = (object: JsonObject | null): string | null => (object === null ? null : jsonText(object));
+  const json = (object: JsonObject | readonly JsonObject[] | null): string | null =>
+    object === null ? null : jsonText(object);
   const texts: readonly (readonly [FileKind, string | null])[] = [
     ['recommendation_report', writeRecommendationReport(plan)],
     ['rebalancing_directives', json(writeDirectives(plan))],
@@ -64,6 +68,8 @@ export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
     ['escalation', json(writeEscalation(plan, dueAt))],
     ['settlement', json(writeSettlement(plan))],
     ['tax', json(writeTax(plan))],
+    ['conflicts', json(writeConflicts(plan))],
+    ['repairs', json(writeRepairs(plan))],
   ];
   const files: Record<string, string> = { recommendation: FILE_NAMES.recommendation };
   const contents = new Map<string, string>();

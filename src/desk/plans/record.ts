@@ -7,6 +7,7 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
 import type { Entry, EventDraft } from '../../domain/planning/event.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../../domain/planning/plan.ts';
+import type { StatedRepair } from '../../domain/planning/repair.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
@@ -18,6 +19,7 @@ import { planFiles } from '../files/planFiles.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import type { Actor } from '../history/actor.ts';
 import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from '../history/payload.ts';
+import { repairIn, repairJson } from '../history/recordedTrades.ts';
 import { remainderIn, remainderJson } from './remainderQuestion.ts';
 
 /** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
@@ -113,7 +115,7 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
     question:
       workflow === 'stock'
         ? { workflow, isApproved: question.is_approved === true }
-        : { workflow, isCashOnly: question.cash_only === true, ...remainderOf(question) },
+        : { workflow, isCashOnly: question.cash_only === true, ...remainderOf(question), ...repairOf(question) },
     evaluatedAt: newYorkTime(instantIn(payload, 'evaluated_at')),
     dueAt: payload.due_at === null ? null : instantIn(payload, 'due_at'),
     verdict: oneOf(VERDICTS, payload, 'verdict'),
@@ -200,17 +202,22 @@ export function findingIn(fields: JsonObject): Finding {
 export function questionJson(question: Question): JsonObject {
   const { workflow } = question;
   if (workflow === 'stock') return { workflow, is_approved: question.isApproved };
-  const { isCashOnly, remainder } = question;
+  const { isCashOnly, remainder, repair } = question;
   return {
     workflow,
     is_approved: false,
     ...(isCashOnly ? { cash_only: true } : {}),
     ...(remainder === undefined ? {} : { remainder: remainderJson(remainder) }),
+    ...(repair === undefined ? {} : { repair: repairJson(repair) }),
   };
 }
 
 function remainderOf(question: JsonObject): { readonly remainder?: RemainderOf } {
   return question.remainder === undefined ? {} : { remainder: remainderIn(objectIn(question, 'remainder')) };
+}
+
+function repairOf(question: JsonObject): { readonly repair?: StatedRepair } {
+  return question.repair === undefined ? {} : { repair: repairIn(objectIn(question, 'repair')) };
 }
 
 function isFindingId(id: string): id is FindingId {

@@ -18,6 +18,9 @@ export function factLines(plan: Plan): string {
     ...(plan.remainderOf === undefined
       ? []
       : [`Takes over what is left of plan \`${plan.remainderOf}\`: place no more orders of that one.`]),
+    ...(plan.parent === undefined
+      ? []
+      : [`Repairs plan \`${plan.parent.planId}\` (option ${plan.parent.kind === 'repair_a' ? 'A' : 'C'}).`]),
     `Holdings as of: ${plan.asOf?.date ?? 'unknown'}`,
     `Evaluated on: ${plan.evaluatedOn}`,
     `Portfolio value: ${dollars(plan.portfolioValue)}`,

@@ -37,16 +37,17 @@ export const LATER_KINDS: readonly EventKind[] = [
 ];
 
 /**
- * Whether an older program would pass over the event, or take it for what it is not: it is of a later kind, or grants an
- * exception up to a figure, which would be one without an end to it.
+ * Whether an older program would pass over the event, or take it for what it is not: it is of a later kind; or grants an
+ * exception up to a figure, which would be one without an end to it; or makes a plan that its documents alone do not give.
  */
 export function isLater({ kind, payload }: Pick<EventDraft, 'kind' | 'payload'>): boolean {
-  const { exceptions } = payload;
-  return LATER_KINDS.includes(kind) || (Array.isArray(exceptions) && exceptions.some(hasFigure));
+  const { exceptions, question } = payload;
+  const isUpToFigure = Array.isArray(exceptions) && exceptions.some((one) => has(one, 'granted'));
+  return LATER_KINDS.includes(kind) || isUpToFigure || has(question, 'repair');
 }
 
-function hasFigure(exception: Json): boolean {
-  return typeof exception === 'object' && exception !== null && 'granted' in exception;
+function has(value: Json | undefined, field: string): boolean {
+  return typeof value === 'object' && value !== null && field in value;
 }
 
 /** How the person behind an event is known: by `--by NAME`, or only as the user of the operating system. */
