@@ -16,7 +16,9 @@ import {
   ZERO,
 } from '../../src/base/decimal.ts';
 import type { Portfolio } from '../../src/domain/holdings/portfolio.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/planning/policy.ts';
+import type { StatedRepair } from '../../src/domain/planning/repair.ts';
 import type { Trade } from '../../src/domain/trading/trade.ts';
 import { consolidateAdvice } from '../../src/engine/frame/advice.ts';
 import { contextOf } from '../../src/engine/frame/context.ts';
@@ -24,8 +26,12 @@ import { assess } from '../../src/engine/judgement/assess.ts';
 import { changesBetween } from '../../src/engine/optimum/orderChanges.ts';
 import { fewestChanges } from '../../src/engine/optimum/repairFewest.ts';
 import type { ToRepair } from '../../src/engine/optimum/repairMoves.ts';
+import { repairsOf } from '../../src/engine/optimum/repairs.ts';
+import { rebalance } from '../../src/engine/rebalance.ts';
 import { sequenceTrades } from '../../src/engine/trades/sequenceTrades.ts';
 import { DAY, holding, portfolio, restricted, trade } from '../engine/makers.ts';
+import { anyWorkspace } from '../independent/generators.ts';
+import { inputOf, planOrNull, secondOpinion } from './plans.ts';
 
 // Repair A held against every set of orders that may change: none smaller leads to a plan without a violation.
 
@@ -289,4 +295,43 @@ test('with costs and a least trade, what is offered passes, and each trade is wo
     { numRuns: NUM_RUNS },
   );
   expect(repaired).toBeGreaterThan(NUM_RUNS / 5);
+});
+
+test('of any workspace: a repair that is offered is a plan that an independent reading lets pass, and is made again the same', () => {
+  let offered = 0;
+  fc.assert(
+    fc.property(anyWorkspace({ maxRecommendations: 2, maxHoldings: 8, maxPicks: 5 }), (data) => {
+      const plan = planOrNull(data);
+      fc.pre(plan?.verdict === 'BLOCKED');
+      const input = inputOf(data);
+      const { portfolio: held, policy, marketView, recommendations, evaluatedAt } = input;
+      const made = new Map<string, Plan>();
+      const repairs = repairsOf(plan, {
+        context: contextOf(held, policy, evaluatedAt.date),
+        advice: consolidateAdvice(held, marketView, recommendations),
+        evaluate: (option, trades) => {
+          const stated: StatedRepair = { option, of: plan.planId, trades };
+          const outcome = rebalance({ ...input, repair: stated });
+          if (!outcome.ok) return outcome.refusals.map(({ message }) => message).join('; ');
+          made.set(option, outcome.value);
+          return { plan: outcome.value, stated };
+        },
+        nearest: null,
+      });
+      for (const { option, planId, verdict, stated, notPossible } of repairs) {
+        expect((planId === null) === (notPossible !== null)).toBe(true);
+        if (option !== 'A' || planId === null || stated === null) continue;
+        offered += 1;
+        const repaired = made.get(option);
+        if (repaired === undefined) throw new Error('it was evaluated');
+        expect([repaired.planId, repaired.verdict]).toEqual([planId, verdict]);
+        expect(verdict).not.toBe('BLOCKED');
+        expect(secondOpinion(data, repaired)).toEqual({ wrong: [], violations: [] });
+        const again = rebalance({ ...input, repair: stated });
+        expect(again.ok && again.value.planId).toBe(planId);
+      }
+    }),
+    { numRuns: NUM_RUNS / 2 },
+  );
+  expect(offered).toBeGreaterThan(NUM_RUNS / 20);
 });
