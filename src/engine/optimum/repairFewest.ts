@@ -169,20 +169,16 @@ function fill(sizes: Map<Move, bigint>, moves: readonly Move[], need: Decimal): 
     const more = timesInto(maximum(ZERO, rest()), move.increment);
     sizes.set(move, now + more > move.most ? move.most : now + more);
   }
-  while (sign(rest()) > 0) {
-    const open = moves.filter((move) => (sizes.get(move) ?? 0n) < move.most);
-    const covering = open
-      .flatMap((move) => {
-        const now = sizes.get(move) ?? 0n;
-        const steps = stepsFor(move, add(reliefOf(move, now), rest()));
-        return steps === null ? [] : [{ move, steps, more: subtract(reliefOf(move, steps), reliefOf(move, now)) }];
-      })
-      .sort((left, right) => compare(left.more, right.more) || left.move.place - right.move.place);
-    const [best] = covering;
-    if (best !== undefined) sizes.set(best.move, best.steps);
-    else for (const move of open) sizes.set(move, move.most);
-    if (best === undefined) return;
-  }
+  if (sign(rest()) <= 0) return;
+  const [best] = moves
+    .flatMap((move) => {
+      const now = reliefOf(move, sizes.get(move) ?? 0n);
+      const steps = stepsFor(move, add(now, rest()));
+      return steps === null ? [] : [{ move, steps, more: subtract(reliefOf(move, steps), now) }];
+    })
+    .sort((left, right) => compare(left.more, right.more) || left.move.place - right.move.place);
+  if (best !== undefined) sizes.set(best.move, best.steps);
+  else for (const move of moves) sizes.set(move, move.most);
 }
 
 /** The least number of increments that relieves so much; null where the whole order does not. */

@@ -5,9 +5,22 @@ import type { Repair, StatedRepair } from '../../../src/domain/planning/repair.t
 import type { Trade } from '../../../src/domain/trading/trade.ts';
 import { consolidateAdvice } from '../../../src/engine/frame/advice.ts';
 import { contextOf } from '../../../src/engine/frame/context.ts';
+import { fewestChanges } from '../../../src/engine/optimum/repairFewest.ts';
 import { repairsOf } from '../../../src/engine/optimum/repairs.ts';
 import { type RebalanceInput, rebalance } from '../../../src/engine/rebalance.ts';
-import { actionPlan, inWords, marketView, money, policyWith, portfolio, restricted, SMALL, told } from '../makers.ts';
+import {
+  actionPlan,
+  DAY,
+  inWords,
+  marketView,
+  money,
+  policyWith,
+  portfolio,
+  restricted,
+  SMALL,
+  told,
+  trade,
+} from '../makers.ts';
 import { made, rebalancing } from '../workflows.ts';
 
 /** The ways out of a plan, each with the plan that it leads to where it does. */
@@ -70,6 +83,25 @@ describe('the ways out of a plan with a violation', () => {
     expect(told(led.get('A')?.findings ?? [])).toContain(
       `warning plan_repaired NEM: repair A of plan ${plan.planId.slice(0, 12)} leaves out BUY 20 NEM, a change of $6,000.00`,
     );
+  });
+
+  test('of as many changed orders A takes the one of the fewest dollars', () => {
+    const held = portfolio('8020.00', 'XOM Energy 91980 1');
+    const policy = policyWith({ positionMaximumPct: decimal('100'), otherSectorsCap: decimal('100') });
+    // 1,460.00 of cash are lacking: 3 AVGO of 700.00, or 7 MSFT of 210.00
+    const repaired = fewestChanges({
+      context: contextOf(held, policy, DAY),
+      advice: consolidateAdvice(held, null, []),
+      trades: [
+        trade('BUY NVDA Technology 1 700 80'),
+        trade('BUY AVGO Technology 3 700 75'),
+        trade('BUY MSFT Technology 8 210 70'),
+      ],
+      directives: [],
+      named: [],
+      isCashOnly: false,
+    });
+    expect('trades' in repaired && inWords(repaired.trades)).toEqual(['BUY NVDA 1', 'BUY AVGO 3', 'BUY MSFT 1']);
   });
 
   test('what stands above a limit of its own is sold down to it, though the plan says nothing of it', () => {
