@@ -113,7 +113,6 @@ export interface ExceptionShape {
   readonly subject: string;
   /** The last day, in New York. */
   readonly until: string;
-  /** Percent: the figure up to which it is granted; absent where it is of any. */
   readonly granted?: string;
 }
 
