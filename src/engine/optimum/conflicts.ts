@@ -1,37 +1,46 @@
-import { add, compare, type Decimal, sum, ZERO } from '../../base/decimal.ts';
+import { defined } from '../../base/assert.ts';
+import { add, compare, type Decimal, maximum, sum, ZERO } from '../../base/decimal.ts';
 import { byText } from '../../domain/instruments/security.ts';
-import type { Conflict, ConflictRow } from '../../domain/planning/conflict.ts';
+import type { Conflict } from '../../domain/planning/conflict.ts';
 
 // What is asked of one sector, in dollars and without shares. What the plan says of single securities is fixed; all
 // else of the sector is its rest.
+
+/** One demand; its words are made where it is told. */
+export interface Demand {
+  readonly id: string;
+  /** Dollars. */
+  readonly value: Decimal;
+  readonly says: () => string;
+}
 
 /** The demands on one sector. */
 export interface SectorDemands {
   readonly sector: string;
   /** The sector is worth at least so much: its directive. */
-  readonly atLeast: readonly ConflictRow[];
+  readonly atLeast: readonly Demand[];
   /** The rest is worth at least so much, for it may not be sold. */
-  readonly kept: readonly ConflictRow[];
+  readonly kept: readonly Demand[];
   /** A security that the plan names is worth exactly so much. */
-  readonly fixed: readonly ConflictRow[];
+  readonly fixed: readonly Demand[];
   /** The sector is worth at most so much. */
-  readonly atMost: readonly ConflictRow[];
+  readonly atMost: readonly Demand[];
   /** The rest is worth at most what all of these come to; without one of them it may be worth anything. */
-  readonly room: readonly ConflictRow[];
+  readonly room: readonly Demand[];
 }
 
 export interface Demands {
   /** Dollars that there are. */
   readonly value: Decimal;
   /** Cash is at least so much. */
-  readonly cash: readonly ConflictRow[];
+  readonly cash: readonly Demand[];
   /** By name. */
   readonly sectors: readonly SectorDemands[];
 }
 
 /** So many rows that together ask for so much of one sector, or of cash. */
 interface Floor {
-  readonly rows: readonly ConflictRow[];
+  readonly rows: readonly Demand[];
   readonly value: Decimal;
 }
 
@@ -45,39 +54,48 @@ const OF_THE_PLAN: readonly string[] = ['directive', 'security', 'no_directive',
  */
 export function findConflicts(demands: Demands): Conflict[] {
   const conflicts: Conflict[] = [];
-  for (let left = demands; conflicts.length < MOST_CONFLICTS; ) {
-    const conflict = smallestConflict(left);
-    if (conflict === null) break;
-    conflicts.push(conflict);
-    left = without(left, limitOf(conflict));
+  for (let left = demands; conflicts.length < MOST_CONFLICTS && !canBeMet(left); ) {
+    const rows = defined(smallestConflict(left), 'what cannot be met has a least part');
+    conflicts.push({ rows: rows.map(({ id, value, says }) => ({ id, value, says: says() })) });
+    left = without(left, limitOf(rows));
   }
   return conflicts;
 }
 
+/** Whether every sector allows as much as it asks for, and all of it together can be had. */
+function canBeMet({ value, cash, sectors }: Demands): boolean {
+  let asked = most(cash);
+  for (const { atLeast, kept, fixed, atMost, room } of sectors) {
+    const [rest, named] = [most(kept), total(fixed)];
+    const low = maximum(most(atLeast), add(rest, named));
+    const limits = [...atMost.map((one) => one.value), ...(room.length > 0 ? [add(total(room), named)] : [])];
+    if (limits.some((limit) => compare(low, limit) > 0)) return false;
+    asked = add(asked, low);
+  }
+  return compare(asked, value) <= 0;
+}
+
+function most(rows: readonly Demand[]): Decimal {
+  return rows.reduce((largest, one) => maximum(largest, one.value), ZERO);
+}
+
 /** The smallest set of demands that cannot all be met; null where all can. */
-export function smallestConflict(demands: Demands): Conflict | null {
-  const within = demands.sectors.flatMap((one) => smallest(contradictions(one)) ?? []);
+export function smallestConflict(demands: Demands): readonly Demand[] | null {
+  const within = demands.sectors.flatMap((one) => contradictions(one).sort(bySize).slice(0, 1));
   const across = beyondValue(demands);
-  const [first] = [...within, ...(across === null ? [] : [across])].sort(
-    (left, right) => left.rows.length - right.rows.length,
-  );
+  const [first] = [...within, ...(across === null ? [] : [across])].sort((left, right) => left.length - right.length);
   return first ?? null;
 }
 
-function smallest(conflicts: readonly Conflict[]): Conflict | null {
-  const [first] = conflicts.toSorted(
-    (left, right) => left.rows.length - right.rows.length || byText(names(left), names(right)),
-  );
-  return first ?? null;
-}
-
-function names({ rows }: Conflict): string {
-  return rows.map(({ id }) => id).join('\n');
+/** The smaller first, then by name. */
+function bySize(left: readonly Demand[], right: readonly Demand[]): number {
+  const names = (rows: readonly Demand[]): string => rows.map(({ id }) => id).join('\n');
+  return left.length - right.length || byText(names(left), names(right));
 }
 
 /** Every least set of one sector's demands that asks for more than it allows. */
-function contradictions({ atLeast, kept, fixed, atMost, room }: SectorDemands): Conflict[] {
-  const most = add(total(room), total(fixed));
+function contradictions({ atLeast, kept, fixed, atMost, room }: SectorDemands): Demand[][] {
+  const roomy = add(total(room), total(fixed));
   const isBounded = room.length > 0;
   return [
     ...atMost.flatMap((limit) => [
@@ -89,10 +107,10 @@ function contradictions({ atLeast, kept, fixed, atMost, room }: SectorDemands): 
         .map(({ rows }) => [...rows, limit]),
     ]),
     ...(isBounded
-      ? atLeast.filter(({ value }) => compare(value, most) > 0).map((one) => [one, ...room, ...fixed])
+      ? atLeast.filter(({ value }) => compare(value, roomy) > 0).map((one) => [one, ...room, ...fixed])
       : []),
     ...(isBounded ? kept.filter(({ value }) => compare(value, total(room)) > 0).map((one) => [one, ...room]) : []),
-  ].map((rows) => ({ rows }));
+  ];
 }
 
 /** What ever more rows of a sector come to at least, each list worth more than every shorter one. */
@@ -108,19 +126,18 @@ function floorsOf({ atLeast, kept, fixed }: Pick<SectorDemands, 'atLeast' | 'kep
 }
 
 /** The fewest rows that together ask for more than there is, the largest first; null where all of it can be had. */
-function beyondValue({ value, cash, sectors }: Demands): Conflict | null {
+function beyondValue({ value, cash, sectors }: Demands): readonly Demand[] | null {
+  const all = [floorsOf({ atLeast: cash, kept: [], fixed: [] }), ...sectors.map(floorsOf)];
   // by how many rows are taken, the most that they come to
   let best: readonly Floor[] = [{ rows: [], value: ZERO }];
-  for (const floors of [floorsOf({ atLeast: cash, kept: [], fixed: [] }), ...sectors.map(floorsOf)]) {
-    best = withSector(best, floors);
-  }
+  for (const floors of all) best = withSector(best, floors);
   const found = best.find((one) => compare(one.value, value) > 0);
-  return found === undefined ? null : { rows: found.rows.toSorted(byValue) };
+  return found === undefined ? null : found.rows.toSorted(byValue);
 }
 
 function withSector(best: readonly Floor[], floors: readonly Floor[]): Floor[] {
-  const most = best.length - 1 + Math.max(0, ...floors.map(({ rows }) => rows.length));
-  return Array.from({ length: most + 1 }, (_, count) => {
+  const longest = best.length - 1 + Math.max(0, ...floors.map(({ rows }) => rows.length));
+  return Array.from({ length: longest + 1 }, (_, count) => {
     const choices = floors.flatMap((floor) => {
       const before = best[count - floor.rows.length];
       return before === undefined
@@ -129,17 +146,17 @@ function withSector(best: readonly Floor[], floors: readonly Floor[]): Floor[] {
     });
     // fewer rows may come to more than so many of a sector that has no more to give
     const start = best[Math.min(count, best.length - 1)] ?? { rows: [], value: ZERO };
-    return choices.reduce<Floor>((most, one) => (compare(one.value, most.value) > 0 ? one : most), start);
+    return choices.reduce<Floor>((larger, one) => (compare(one.value, larger.value) > 0 ? one : larger), start);
   });
 }
 
 /** The row whose absence is looked at next: the first limit, else the least of what the plan asks for. */
-function limitOf({ rows }: Conflict): ConflictRow | undefined {
+function limitOf(rows: readonly Demand[]): Demand | undefined {
   return rows.find(({ id }) => !OF_THE_PLAN.includes(id.split(':')[0] ?? '')) ?? rows.at(-1);
 }
 
-function without({ value, cash, sectors }: Demands, row: ConflictRow | undefined): Demands {
-  const left = (rows: readonly ConflictRow[]): ConflictRow[] => rows.filter(({ id }) => id !== row?.id);
+function without({ value, cash, sectors }: Demands, row: Demand | undefined): Demands {
+  const left = (rows: readonly Demand[]): Demand[] => rows.filter(({ id }) => id !== row?.id);
   return {
     value,
     cash: left(cash),
@@ -154,10 +171,10 @@ function without({ value, cash, sectors }: Demands, row: ConflictRow | undefined
   };
 }
 
-function total(rows: readonly ConflictRow[]): Decimal {
+function total(rows: readonly Demand[]): Decimal {
   return sum(rows.map(({ value }) => value));
 }
 
-function byValue(left: ConflictRow, right: ConflictRow): number {
+function byValue(left: Demand, right: Demand): number {
   return compare(right.value, left.value) || byText(left.id, right.id);
 }
