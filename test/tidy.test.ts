@@ -38,7 +38,8 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['judgement'],
     ['account', 'execution'],
     ['household', 'trades'],
-    ['optimum', 'screening'],
+    ['screening'],
+    ['optimum'],
     [''],
   ],
   documents: [

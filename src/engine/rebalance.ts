@@ -1,5 +1,4 @@
 import { assert } from '../base/assert.ts';
-import { add, sign, sum, ZERO } from '../base/decimal.ts';
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
@@ -7,6 +6,7 @@ import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { PlanKind, Policy } from '../domain/planning/policy.ts';
+import type { StatedRepair } from '../domain/planning/repair.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
@@ -22,12 +22,14 @@ import { reachableTargets } from './optimum/reachable.ts';
 import { scopeOf } from './optimum/scope.ts';
 import { searchedTrades } from './optimum/searchedTrades.ts';
 import { type Search, searchPlan } from './optimum/searchPlan.ts';
-import { conflictingDirectives, leftFor } from './trades/conflictingDirectives.ts';
-import { type FinishedTrades, finishTrades } from './trades/finishTrades.ts';
+import { demandsOf } from './optimum/conflictRows.ts';
+import { findConflicts } from './optimum/conflicts.ts';
+import { repairedTrades } from './optimum/repairedTrades.ts';
+import { conflictingDirectives } from './trades/conflictingDirectives.ts';
+import { directedTrades } from './trades/directedTrades.ts';
+import type { FinishedTrades } from './trades/finishTrades.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
 import { type FixedSecurities, fixedBySector, fixSecurities } from './trades/fixSecurities.ts';
-import { generateBuys, spent } from './trades/generateBuys.ts';
-import { generateSells } from './trades/generateSells.ts';
 import { investCash } from './trades/investCash.ts';
 import { basisIsAmbiguous, type ResolvedPlan, resolveDirectives } from './trades/resolveDirectives.ts';
 import { sequenceTrades } from './trades/sequenceTrades.ts';
@@ -46,6 +48,8 @@ export interface RebalanceInput {
   readonly kind?: PlanKind;
   /** Where purchases are made with settled cash alone. */
   readonly round?: RoundBudget;
+  /** Trades that were worked out of another plan of the same documents, in the place of those that the directives lead to. */
+  readonly repair?: StatedRepair;
 }
 
 /**
@@ -69,21 +73,18 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   if (!fixing.ok) return fixing;
   const fixed = fixing.value;
   const resolved = resolveDirectives(portfolio, actionPlan, policy, fixedBySector(fixed));
-  const kind = isCashOnly ? 'directed' : (input.kind ?? policy.plan);
-  const search = kind === 'directed' ? null : searchPlan(context, advice, resolved, fixed, kind);
-  const generate = isCashOnly ? investCash : generateTrades;
-  const searched = search === null ? null : searchedTrades(context, advice, resolved, fixed, search);
-  const generated = searched ?? generate(context, advice, resolved, fixed);
+  const generated = generateTrades(input, context, advice, resolved, fixed);
   const round = firstRound(context, sequenceTrades(generated.trades, generated.firstBought), input.round);
   const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
   const assessment = assess(context, trades);
+  // what cash alone does not reach contradicts nothing
+  const conflicts = isCashOnly ? [] : findConflicts(demandsOf({ context, advice, plan: actionPlan, resolved, fixed }));
   const disagreements = [...resolved.disagreements, ...actionPlan.disagreements];
   const findings = [
     ...judgeInputs(context, advice, marketView, disagreements),
-    ...remarksOf(actionPlan),
-    ...(search !== null && searched === null ? [NOTHING_FOUND] : []),
+    ...unreadItems(actionPlan),
     ...resolved.findings,
     ...fixed.findings,
     ...conflictingDirectives(context, advice, actionPlan.directives, resolved.ranges, fixed.directives),
@@ -92,13 +93,13 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     ...assessment.findings,
   ].sort(byGravity);
   const { evaluatedAt, isCashOnly: _asked, kind: _kind, ...documents } = input;
-  const asked = { ...(isCashOnly ? { isCashOnly } : {}), ...searchParts(kind, policy) };
+  const asked = { ...(isCashOnly ? { isCashOnly } : {}), ...searchParts(generated.search?.kind ?? 'directed', policy) };
   return {
     ok: true,
     value: {
       planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents, ...asked }, policy),
       workflow: 'rebalance',
-      ...(search === null ? {} : { searched: searchedAs(input, search, trades) }),
+      ...madeAs(input, generated.search, trades),
       isCashOnly,
       evaluatedOn: evaluatedAt.date,
       asOf: portfolio.asOf,
@@ -119,19 +120,12 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
       findings,
       verdict: decideVerdict(findings),
       account: null,
+      ...(conflicts.length === 0 ? {} : { conflicts }),
     },
   };
 }
 
-const NOTHING_FOUND = finding(
-  'no_plan_within_limits',
-  'warning',
-  'trades',
-  'no plan in whole shares keeps every limit: the trades are those that the targets direct',
-);
-
-/** Items of the plan that are no directive. */
-function remarksOf({ unread }: ActionPlan): Finding[] {
+function unreadItems({ unread }: ActionPlan): Finding[] {
   return unread.map(({ file, line, text }) =>
     finding('item_not_read', 'note', file, `line ${line} is taken as a remark, not as a directive: ${text}`),
   );
@@ -148,35 +142,47 @@ function reachableOf(
   return scope.sectors.length === 0 ? {} : { reachable: reachableTargets(scope, context.policy) };
 }
 
-/** What is said of a plan that was searched for. */
-function searchedAs(input: RebalanceInput, search: Search, trades: readonly Trade[]): NonNullable<Plan['searched']> {
+/** As what the plan was made, where that is another plan than the directed one. */
+function madeAs(
+  input: RebalanceInput,
+  search: Search | null,
+  trades: readonly Trade[],
+): Pick<Plan, 'parent' | 'optimum'> {
+  const { repair } = input;
+  if (repair !== undefined) {
+    return { parent: { planId: repair.of, kind: repair.option === 'A' ? 'repair_a' : 'repair_c' } };
+  }
+  if (search === null) return {};
   const directed = rebalance({ ...input, kind: 'directed' });
   assert(directed.ok, 'what a search is made from makes a directed plan too');
-  return { kind: search.kind, parent: directed.value.planId, optimum: optimumOf(search, trades) };
+  return { parent: { planId: directed.value.planId, kind: search.kind }, optimum: optimumOf(search, trades) };
 }
 
-/** STEP 1: what the plan names, then sells, then buys of what is not sold, then the guards. */
+/** STEP 1: as the targets direct, or as policy or the person ask for it. */
 function generateTrades(
+  { isCashOnly, kind: asked, repair }: RebalanceInput,
   context: Context,
   advice: Advice,
-  { directives, cashTarget }: ResolvedPlan,
+  resolved: ResolvedPlan,
   fixed: FixedSecurities,
-): FinishedTrades {
-  const changes = fixedBySector(fixed);
-  const open = directives.map((one) => ({ ...one, amount: leftFor(one.amount, changes.get(one.sector) ?? ZERO) }));
-  const sells = open
-    .filter((directive) => sign(directive.amount) < 0)
-    .map((directive) => generateSells(context, advice, directive, fixed.tickers));
-  const sold = [...fixed.sells, ...sells.flatMap((generated) => generated.trades)];
-  const taken = new Set([...fixed.tickers, ...sold.map((trade) => trade.ticker)]);
-  const wanted = open.filter((directive) => sign(directive.amount) > 0);
-  const buys = wanted.map((directive) => generateBuys(context, advice, directive, taken));
-  const chosen = {
-    sells: sold,
-    purchases: buys.flatMap((generated) => generated.purchases),
-    named: fixed.purchases,
-    asked: add(sum(wanted.map((one) => one.amount)), sum(fixed.purchases.map(spent))),
-  };
-  const finished = finishTrades(context, advice, chosen, cashTarget.targetPct, cashTarget);
-  return { ...finished, findings: [...sells, ...buys, finished].flatMap((part) => part.findings) };
+): Omit<FinishedTrades, 'purchases'> & { readonly search: Search | null } {
+  if (isCashOnly === true || repair !== undefined) {
+    const directed = (isCashOnly === true ? investCash : directedTrades)(context, advice, resolved, fixed);
+    const trades = repair === undefined ? directed : repairedTrades(context, directed, repair, resolved.cashTarget);
+    return { ...trades, search: null };
+  }
+  const kind = asked ?? context.policy.plan;
+  if (kind === 'directed') return { ...directedTrades(context, advice, resolved, fixed), search: null };
+  const search = searchPlan(context, advice, resolved, fixed, kind);
+  const found = searchedTrades(context, advice, resolved, fixed, search);
+  if (found !== null) return { ...found, search };
+  const directed = directedTrades(context, advice, resolved, fixed);
+  return { ...directed, findings: [NOTHING_FOUND, ...directed.findings], search };
 }
+
+const NOTHING_FOUND = finding(
+  'no_plan_within_limits',
+  'warning',
+  'trades',
+  'no plan in whole shares keeps every limit: the trades are those that the targets direct',
+);

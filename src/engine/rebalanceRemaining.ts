@@ -1,32 +1,34 @@
-import { multiply } from '../base/decimal.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../domain/days/calendar.ts';
 import type { Portfolio } from '../domain/holdings/portfolio.ts';
 import { dollars, plain } from '../domain/instruments/wording.ts';
-import { violationKey } from '../domain/planning/decision.ts';
+import { coversFigure, exceptedBy } from '../domain/planning/decision.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { Policy } from '../domain/planning/policy.ts';
 import { byGravity, type Finding, finding } from '../domain/rules/finding.ts';
 import type { Outcome } from '../domain/rules/refusal.ts';
 import type { Trade } from '../domain/trading/trade.ts';
 import { consolidateAdvice } from './frame/advice.ts';
-import { type Context, contextOf } from './frame/context.ts';
+import { contextOf } from './frame/context.ts';
 import { planId } from './frame/planId.ts';
 import { refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { nearestSizes, type Resized } from './screening/nearestSizes.ts';
+import { asHeld } from './trades/asHeld.ts';
 import { firstRound, type RoundBudget } from './trades/firstRound.ts';
-import { gainPct } from './trades/generateSells.ts';
 
 /** What is left of a plan after its fills. */
 export interface RemainderOf {
   readonly planId: string;
   /** Of each trade that is not whole, the shares that are left; in the plan's order, at its prices. */
   readonly trades: readonly Trade[];
-  /** `ID:SUBJECT` of the violations that its reviewer excepts: they stop no trade, and the new plan bears them. */
+  /**
+   * `ID:SUBJECT` or `ID:SUBJECT=FIGURE` of the violations that its reviewer excepts: they stop no trade, and the new plan
+   * bears them.
+   */
   readonly excepted: readonly string[];
 }
 
@@ -56,10 +58,13 @@ export function rebalanceRemaining(input: RemainingInput): Outcome<Plan> {
   if (worthless !== null) return { ok: false, refusals: [worthless] };
   const advice = consolidateAdvice(portfolio, marketView, input.recommendations);
   const inputFindings = judgeInputs(context, advice, marketView, []);
-  const excepted = new Set(remainder.excepted);
   const sized = nearestSizes(context, asHeld(context, remainder.trades), (trades) => ({
     inputFindings: [...inputFindings, ...(input.beside?.(trades) ?? [])],
-    isExcepted: (violation) => excepted.has(violationKey(violation)),
+    isExcepted: (violation, measured) =>
+      remainder.excepted.some((text) => {
+        const exception = exceptedBy(text, violation);
+        return exception !== null && coversFigure(exception, measured);
+      }),
   }));
   const round = firstRound(context, sized.trades, input.round);
   const assessment = assess(context, round.trades);
@@ -97,17 +102,6 @@ export function rebalanceRemaining(input: RemainingInput): Outcome<Plan> {
       account: null,
     },
   };
-}
-
-/** What is held counts at the portfolio's price, what is new at the plan's. */
-function asHeld({ portfolio }: Context, trades: readonly Trade[]): Trade[] {
-  const held = new Map(portfolio.positions.map((one) => [one.ticker, one]));
-  return trades.map((one) => {
-    const now = held.get(one.ticker);
-    const price = now?.price ?? one.price;
-    const gain = one.action === 'SELL' && now !== undefined ? gainPct(now) : null;
-    return { ...one, price, value: multiply(one.shares, price), gainPct: gain };
-  });
 }
 
 function trimmedFinding({ asked, offered, because }: Resized, { planId: of }: RemainderOf): Finding {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type EventKind, LATER_KINDS } from '../domain/planning/event.ts';
+import { type EventDraft, isLater } from '../domain/planning/event.ts';
 import { readKept } from './entry.ts';
 import { JournalDamaged, JournalUnavailable } from './store.ts';
 
@@ -74,9 +74,9 @@ export function holdSchema(path: string, database: DatabaseSync): void {
   }
 }
 
-/** Within the transaction that adds events of the later kinds: a program that does not know them says so from then on. */
-export function raiseVersion(database: DatabaseSync, added: readonly EventKind[]): void {
-  if (added.some((kind) => LATER_KINDS.includes(kind))) database.exec(`PRAGMA user_version = ${LATER_VERSION}`);
+/** Within the transaction that adds events that are later than some programs: one that does not know them says so from then on. */
+export function raiseVersion(database: DatabaseSync, added: readonly Pick<EventDraft, 'kind' | 'payload'>[]): void {
+  if (added.some(isLater)) database.exec(`PRAGMA user_version = ${LATER_VERSION}`);
 }
 
 function figure(database: DatabaseSync, name: string): unknown {

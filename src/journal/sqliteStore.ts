@@ -201,7 +201,7 @@ function insert(connection: Connection, added: readonly Sealed[]): void {
   for (const { entry, line } of added) statement.run(entry.sequence, entry.key, entry.planId, entry.kind, line);
   raiseVersion(
     connection.database(),
-    added.map(({ entry }) => entry.kind),
+    added.map(({ entry }) => entry),
   );
 }
 

@@ -106,7 +106,7 @@ describe('porch rebalance --plan', () => {
     const directed = JSON.parse(porch('rebalance', folder, '--by', 'ann', '--json', ...DAY).out);
     const made = JSON.parse(porch('rebalance', folder, '--plan', 'nearest', '--by', 'ann', '--json', ...DAY).out);
     expect(faults('recommendation', made)).toEqual([]);
-    expect(made).toMatchObject({ plan: 'nearest', parent: directed.plan_id, status: 'CONDITIONAL' });
+    expect(made).toMatchObject({ kind: 'nearest', parent: directed.plan_id, status: 'CONDITIONAL' });
     const optimum = jsonIn(join(folder, 'plans', made.plan_id.slice(0, 12)), 'optimum.json');
     expect(faults('optimum', optimum)).toEqual([]);
     expect(optimum).toMatchObject({ objective: '41.84', bound: '41.83', gap: '0.01', proven: true, kind: 'nearest' });
@@ -121,8 +121,8 @@ describe('porch rebalance --plan', () => {
       'policy.json': '{"plan": "fewest", "trade_weight": 25}',
     });
     const made = JSON.parse(porch('rebalance', folder, '--json', ...DAY).out);
-    expect([made.plan, made.trades.length]).toEqual(['fewest', 5]);
+    expect([made.kind, made.trades.length]).toEqual(['fewest', 5]);
     const directed = JSON.parse(porch('rebalance', folder, '--plan', 'directed', '--json', ...DAY).out);
-    expect([directed.plan, directed.plan_id]).toEqual([undefined, made.parent]);
+    expect([directed.kind, directed.plan_id]).toEqual([undefined, made.parent]);
   });
 });

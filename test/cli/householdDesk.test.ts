@@ -241,3 +241,33 @@ test('what no longer passes of an account’s plan for a cap of the household is
   expect(on('placed', offered.plan_id, '1')).toMatchObject({ status: 0, error: '' });
   expect(on('show', offered.plan_id, '--replay')).toMatchObject({ status: 0 });
 });
+
+test('an account of a household has ways out that are judged with the whole, whoever planned it', () => {
+  const small = { ...GROWING, policy: { ...GROWING.policy, position_size_maximum_pct: 15 } };
+  const root = household({ joint: small, roth: ROTH }, ROOMY);
+  // MSFT is at 21 % of the account, whose own limit is 15 %
+  expect(porch('rebalance', root, '--by', 'ann', ...AT).status).toBe(3);
+  const joint = join(root, 'accounts/joint');
+  const { plan_id } = printed('plans', joint).told.plans[0];
+  const [a] = jsonIn(join(joint, 'plans', plan_id.slice(0, 12)), 'repairs.json');
+  expect(a).toMatchObject({ option: 'A', verdict: 'CONDITIONAL', not_possible: null });
+  expect(a.changes).toMatchObject([{ ticker: 'MSFT', before: null, after: { action: 'SELL', shares: '15' } }]);
+  // the same account planned by itself has the same plan, with the same way out
+  expect(printed('rebalance', joint, '--by', 'ann').told.plan_id).toBe(plan_id);
+  const taken = porch(
+    'review',
+    plan_id,
+    '--modify',
+    '--option',
+    'A',
+    '--workspace',
+    joint,
+    '--by',
+    'sam',
+    ...AT,
+    '--confirm-all',
+  );
+  expect(taken).toMatchObject({ status: 0, error: '' });
+  const approved = porch('approve', a.plan_id, '--workspace', joint, '--by', 'pat', ...AT, '--confirm-all');
+  expect(approved).toMatchObject({ status: 0, error: '' });
+});

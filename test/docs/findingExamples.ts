@@ -172,6 +172,16 @@ const remaining = (ticker: string, cash: string): readonly Finding[] => {
   const input = inputOf({ portfolio: { cash: decimal(cash) } });
   return findingsOf(rebalanceRemaining({ ...input, isCashOnly: false, remainder }));
 };
+/** The example's plan without a purchase and with a smaller one. */
+const repaired = (): readonly Finding[] => {
+  const input = { ...inputOf({}), actionPlan: planOf() };
+  const made = rebalance(input);
+  if (!made.ok) throw new Error('the example has a plan');
+  const trades = made.value.steps.flatMap((step) =>
+    step.ticker === 'ISRG' ? [] : [step.ticker === 'NVDA' ? { ...step, shares: decimal('20') } : step],
+  );
+  return findingsOf(rebalance({ ...input, repair: { option: 'A', of: '3e6d35e119e2', trades } }));
+};
 const ofCashOnly = () => findingsOf(rebalance({ ...inputOf({}), actionPlan: planOf(), isCashOnly: true }));
 const screened = (change: Change, isApproved = false) => findingsOf(screen({ ...inputOf(change), isApproved }));
 
@@ -298,6 +308,7 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
     }),
   buys_trimmed: () => rebalanced({ plan: planOf([INCREASE_TECHNOLOGY, ADD_HEALTHCARE]) }),
   remainder_trimmed: () => remaining('ISRG', '40000'),
+  plan_repaired: () => repaired(),
   cash_target_not_reached: () => rebalanced({ plan: planOf([directive('hold', 'Materials', null, null)]) }),
   size_below_one_share: () =>
     screened({ recommendations: [recommendationOf('LLY', '0.2')], portfolio: { cash: decimal('112870.09') } }),

@@ -149,7 +149,7 @@ test.each([
       if (!outcome.ok) return;
       const plan = outcome.value;
       const targets = smallTargets(problem, weights.forced);
-      const optimum = plan.searched?.optimum;
+      const optimum = plan.optimum;
       if (optimum === undefined) throw new Error('a plan that was searched for says how good it is');
       const off = optimum.reachable.sectors.map(({ sector: name, reachable }) => {
         const own = targets.sectors.find((one) => one.sector === name)?.reachable ?? Number.NaN;

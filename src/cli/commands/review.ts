@@ -1,12 +1,16 @@
 import { type Answer, type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
+import { takeRepair } from '../../desk/decisions/takeRepair.ts';
 import { callProblem, refused } from '../../desk/files/callProblem.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { writeReview } from '../../documents/reports/decision.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
+import { exceptionKey } from '../../domain/planning/decision.ts';
+import { REPAIR_OPTIONS } from '../../domain/planning/repair.ts';
 import { atPlan, type DeskOptions, withPlanOptions } from '../parts/atDesk.ts';
 import { type ConfirmOptions, confirmedIn, none } from '../parts/confirm.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
+import { printPlan } from '../parts/showPlan.ts';
 import { DONE, STOPPED, type Terminal } from '../parts/terminal.ts';
 
 interface Options extends DeskOptions, ConfirmOptions {
@@ -17,6 +21,7 @@ interface Options extends DeskOptions, ConfirmOptions {
   readonly except?: readonly string[];
   readonly until?: string;
   readonly reason?: string;
+  readonly option?: string;
 }
 
 /** `porch review`: STEP 3A, the Master-Architect's answer to an escalation. */
@@ -29,10 +34,14 @@ export function addReview(face: Face): void {
     )
     .argument('<plan>', 'the plan’s id or a beginning of it')
     .option('--approve', 'grant an exception for every violation')
-    .option('--except <id:subject...>', 'a violation that is excepted, such as sector_cap:Technology')
+    .option(
+      '--except <id:subject...>',
+      'a violation that is excepted, such as sector_cap:Technology; up to a figure alone: sector_cap:Technology=41.3',
+    )
     .option('--until <date>', 'the last day of the exceptions, in New York')
     .option('--reject', 'refuse: the plan stays BLOCKED')
     .option('--modify', 'refuse, and ask for another plan')
+    .option('--option <letter>', 'with --modify: the repair that is taken, A or C, as a plan of its own')
     .option('--reason <text>', 'why')
     .option('--confirm <id...>', 'with an --at that is past: backdated_decision')
     .option('--confirm-all', 'confirm whatever is to be confirmed')
@@ -42,9 +51,14 @@ export function addReview(face: Face): void {
         'porch review 3f0c --approve --except sector_cap:Technology --until 2026-08-31 --by sam --reason "earnings week"',
         'porch review 3f0c --reject --by sam --reason "too concentrated"',
         'porch review 3f0c --modify --by sam --json',
+        'porch review 3f0c --modify --option A --by sam',
       ),
     )
     .action((plan: string, options: Options) => {
+      if (options.option !== undefined) {
+        showTaken(face, plan, options.option, options);
+        return;
+      }
       const answer = answerOf(options);
       const confirm = confirmedIn(options);
       const reason = textOf(options.reason);
@@ -61,6 +75,27 @@ export function addReview(face: Face): void {
       );
     });
   withPlanOptions(command);
+}
+
+/** A repair, as a plan of its own. */
+function showTaken(face: Face, plan: string, letter: string, options: Options): void {
+  const option = REPAIR_OPTIONS.find((one) => one === letter.toUpperCase());
+  const confirm = confirmedIn(options);
+  atPlan(
+    face,
+    plan,
+    options,
+    (desk) => {
+      if (options.modify !== true || options.approve === true || options.reject === true) {
+        return refused('--option goes with --modify', '--modify --option A');
+      }
+      if (option === undefined)
+        return refused(`there is no option ${JSON.stringify(letter)}`, REPAIR_OPTIONS.join(', '));
+      if (confirm.value === null) return none(confirm);
+      return takeRepair({ plan, option, reason: textOf(options.reason), confirm: confirm.value }, desk);
+    },
+    printPlan,
+  );
 }
 
 function textOf(text: string | undefined): string | null {
@@ -92,7 +127,7 @@ function showReviewed({ history, review, verdict }: Reviewed, terminal: Terminal
   } else {
     const short = planId.slice(0, 12);
     const self = review.isSelfReview ? ', who made the plan: policy allows it' : '';
-    const told = review.exceptions.map(({ id, subject, until }) => `  ${id}:${subject} until ${until}\n`).join('');
+    const told = review.exceptions.map((one) => `  ${exceptionKey(one)} until ${one.until}\n`).join('');
     const next = verdict === 'BLOCKED' ? 'do not trade' : `porch approve ${short} --by NAME --confirm-all`;
     const words = `${review.outcome.replaceAll('_', ' ')} by ${review.by}${self}${review.isLate ? ', after it was due' : ''}`;
     terminal.out(`Plan ${short}: ${words}; it is ${verdict}.\n${told}Next: ${next}\n`);

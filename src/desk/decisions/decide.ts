@@ -23,6 +23,7 @@ import { backdatingAt } from '../plans/backdated.ts';
 import { continuedProblem } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import {
+  exceptionJson,
   historyOf,
   isExceptedOn,
   isExpired,
@@ -257,7 +258,7 @@ function decisionDraft(history: PlanHistory, decision: Decision, { actor, at }: 
     expires_at: timeText(decision.expiresAt),
     conditions: decision.conditions.map(findingShape),
     reason: decision.reason,
-    exceptions: (history.review?.exceptions ?? []).map(({ id, subject, until }) => ({ id, subject, until })),
+    exceptions: (history.review?.exceptions ?? []).map(exceptionJson),
     verdict: verdictOn(history, at.date),
   };
   return { kind, planId: history.planId, ...actor, key: nextKey(kind, history), payload };

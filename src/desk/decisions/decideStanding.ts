@@ -1,3 +1,4 @@
+import type { Ratio } from '../../base/ratio.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { violationKey } from '../../domain/planning/decision.ts';
 import type { Remaining } from '../../domain/planning/execution.ts';
@@ -21,7 +22,7 @@ import { evaluatePlan, othersPlan } from '../evaluation/evaluatePlan.ts';
 import { householdAround, tradesOf } from '../evaluation/householdPlans.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import { misrecordedAt, replayPlan } from '../plans/record.ts';
-import { isExceptedOn, type PlanHistory, verdictOn } from '../plans/state.ts';
+import { isExceptedNow, type PlanHistory, verdictOn } from '../plans/state.ts';
 import {
   areSame,
   changesBetween,
@@ -97,7 +98,8 @@ function judgeNow(history: PlanHistory, plan: Plan, { member, books, frame }: Pr
   const { marketView, recommendations, policy } = withoutReplacements(member.documents, books);
   const context = contextOf(portfolio, policy, at.date);
   const inputFindings = judgeInputs(context, consolidateAdvice(portfolio, marketView, recommendations), marketView, []);
-  const isExcepted = (violation: Finding): boolean => isExceptedOn(history, violation, at.date);
+  const isExcepted = (violation: Finding, measured: Ratio | null): boolean =>
+    isExceptedNow(history, violation, measured, at.date);
   const execution = matchFills(plan.steps, history.fills, history.placed, at.instant);
   const course = remainingCourse(account, context, execution);
   const ofHousehold = frame === null ? [] : householdFindings(course, frame);

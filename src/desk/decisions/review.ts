@@ -1,19 +1,33 @@
 import { defined } from '../../base/assert.ts';
-import { findingShape } from '../../documents/print/shapes.ts';
+import { format } from '../../base/decimal.ts';
+import { findingShape, type JsonObject } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { isCalendarDate } from '../../domain/days/calendar.ts';
-import { type Exception, type Review, violationKey } from '../../domain/planning/decision.ts';
+import { percent } from '../../domain/instruments/wording.ts';
+import {
+  coversFigure,
+  type Exception,
+  exceptedBy,
+  exceptionKey,
+  type Review,
+  violationKey,
+} from '../../domain/planning/decision.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import { isSamePerson } from '../../domain/planning/person.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
+import { measuredOf } from '../../domain/rules/constraint.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import { granted } from '../../engine/optimum/repairExceptions.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
+import { replayPlan } from '../plans/record.ts';
 import {
+  exceptionJson,
   exceptionsOn,
   historyOf,
   isOverdue,
@@ -30,7 +44,7 @@ import { judgeStanding } from './decideStanding.ts';
 export type Answer =
   | {
       readonly outcome: 'approved';
-      /** `ID:SUBJECT` of each violation. */
+      /** `ID:SUBJECT` of each violation; `ID:SUBJECT=FIGURE` where it is excepted up to a figure alone. */
       readonly exceptions: readonly string[];
       readonly until: string;
     }
@@ -78,13 +92,13 @@ export function reviewPlan(request: ReviewRequest, desk: PlanDesk): Reading<Revi
   return { value: { history, review, verdict: verdictOn(history, desk.at.date) }, problems: [] };
 }
 
-/** An exception is for the plan that the reviewer sees: of other documents it would be void at its first use. */
-function changedProblems(history: PlanHistory, { workspace, at }: PlanDesk): Problem[] {
+/** An exception, or a repair, is for the plan that the reviewer sees: of other documents it would be void at its first use. */
+export function changedProblems(history: PlanHistory, { workspace, at }: PlanDesk): Problem[] {
   const { changed } = judgeStanding(history, workspace, at);
   return changed.map((words) => callProblem(words, 'what the plan was made from, or a plan of what stands there now'));
 }
 
-function refusals(
+export function refusals(
   history: PlanHistory,
   { answer, confirm }: ReviewRequest,
   policy: Policy,
@@ -138,6 +152,23 @@ function personRefusal({ made }: PlanHistory, answer: Answer, policy: Policy, { 
   );
 }
 
+/** The violation that the text names, and up to which figure; null where it is none of them. */
+function exceptionIn(text: string, violations: readonly Finding[]): ReturnType<typeof exceptedBy> {
+  return violations.reduce<ReturnType<typeof exceptedBy>>((found, one) => found ?? exceptedBy(text, one), null);
+}
+
+/** A figure has to be of something that is measured, and to be as much as the plan itself comes to. */
+function figureProblems(exception: NonNullable<ReturnType<typeof exceptedBy>>, { record }: PlanHistory): Problem[] {
+  if (exception.granted === undefined) return [];
+  const measured = measuredOf(replayPlan(record).value?.constraints ?? [], exception);
+  const key = violationKey(exception);
+  if (measured === null) return [callProblem(`${key} is of no figure`, `--except ${quoted(key)}`)];
+  if (coversFigure(exception, measured)) return [];
+  const least = exceptionKey({ ...exception, granted: granted(exception.id, measured) });
+  const message = `${key} is measured at ${percent(measured)}, which an exception up to ${format(exception.granted)}% does not cover`;
+  return [callProblem(message, `--except ${quoted(least)}`)];
+}
+
 function exceptionRefusals(
   history: PlanHistory,
   { exceptions, until }: Extract<Answer, { outcome: 'approved' }>,
@@ -146,16 +177,20 @@ function exceptionRefusals(
   const problems: Problem[] = [];
   const violations = violationsOf(history);
   const keys = new Set(violations.map(violationKey));
+  const excepted = exceptions.map((text) => ({ text, exception: exceptionIn(text, violations) }));
   const all = [...keys].join(', ');
   if (!isCalendarDate(until)) {
     problems.push(callProblem(`${JSON.stringify(until)} is no last day`, 'a date such as 2026-08-31'));
   } else if (until < at.date) {
     problems.push(callProblem(`the last day ${until} is past`, `${at.date} or a later day`));
   }
-  for (const one of exceptions.filter((key) => !keys.has(key))) {
-    problems.push(callProblem(`the plan has no violation ${one}`, all === '' ? 'a plan with a violation' : all));
+  for (const { text, exception } of excepted) {
+    if (exception === null) {
+      problems.push(callProblem(`the plan has no violation ${text}`, all === '' ? 'a plan with a violation' : all));
+    } else problems.push(...figureProblems(exception, history));
   }
-  const missing = [...keys].filter((key) => !exceptions.includes(key));
+  const named = new Set(excepted.flatMap(({ exception }) => (exception === null ? [] : [violationKey(exception)])));
+  const missing = [...keys].filter((key) => !named.has(key));
   if (missing.length > 0) {
     const message = `every violation is named to be excepted; not named: ${missing.join(', ')}`;
     problems.push(callProblem(message, missing.map((key) => `--except ${quoted(key)}`).join(' ')));
@@ -168,14 +203,20 @@ function exceptionRefusals(
 }
 
 function quoted(key: string): string {
-  return /^[\w:.-]+$/.test(key) ? key : `"${key}"`;
+  return /^[\w:.=-]+$/.test(key) ? key : `"${key}"`;
 }
 
-function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, desk: PlanDesk): EventDraft {
+/** The answer as an event; `taken` is the repair that is made a plan with it. */
+export function reviewDraft(
+  history: PlanHistory,
+  { answer, reason }: ReviewRequest,
+  desk: PlanDesk,
+  taken: { readonly option: string; readonly planId: string } | null = null,
+): EventDraft {
   const { actor, at } = desk;
   const exceptions: readonly Exception[] =
     answer.outcome === 'approved'
-      ? violationsOf(history).map(({ id, subject }) => ({ id, subject, until: answer.until }))
+      ? violationsOf(history).map((one) => ({ ...grantedTo(one, answer.exceptions), until: answer.until }))
       : [];
   const isSelfReview = isSamePerson(actor.by, history.made.by);
   const review: Review = {
@@ -197,15 +238,18 @@ function reviewDraft(history: PlanHistory, { answer, reason }: ReviewRequest, de
     self_review: isSelfReview,
     late: review.isLate,
     ...(review.conditions.length === 0 ? {} : { conditions: review.conditions.map(findingShape) }),
+    ...(taken === null ? {} : { repair: { option: taken.option, plan_id: taken.planId } }),
     verdict: verdictOn({ ...history, review, voided: null }, at.date),
   };
   return { kind: 'plan_reviewed', planId: history.planId, ...actor, key: nextKey('plan_reviewed', history), payload };
 }
 
+function grantedTo({ id, subject }: Finding, texts: readonly string[]): NonNullable<ReturnType<typeof exceptedBy>> {
+  const [own] = texts.flatMap((text) => exceptedBy(text, { id, subject }) ?? []);
+  return own ?? { id, subject };
+}
+
 /** Several findings of one id and subject are one violation to except. */
-function distinct(exceptions: readonly Exception[]): { id: string; subject: string; until: string }[] {
-  const byKey = new Map(
-    exceptions.map(({ id, subject, until }) => [violationKey({ id, subject }), { id, subject, until }]),
-  );
-  return [...byKey.values()];
+function distinct(exceptions: readonly Exception[]): JsonObject[] {
+  return [...new Map(exceptions.map((one) => [violationKey(one), exceptionJson(one)])).values()];
 }

@@ -4,18 +4,23 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { placed } from '../../domain/holdings/portfolio.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { PlanKind } from '../../domain/planning/policy.ts';
+import type { StatedRepair } from '../../domain/planning/repair.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Step, Trade } from '../../domain/trading/trade.ts';
 import type { SellCandidate } from '../../engine/account/realizeGainsCompared.ts';
+import { consolidateAdvice } from '../../engine/frame/advice.ts';
+import { closestPlan } from '../../engine/closestPlan.ts';
 import { contextOf } from '../../engine/frame/context.ts';
 import { courseOfTrades, type HouseholdFrame, householdFindings } from '../../engine/household/holdToHousehold.ts';
+import { repairsOf } from '../../engine/optimum/repairs.ts';
 import { rebalance } from '../../engine/rebalance.ts';
 import { type RemainderOf, rebalanceRemaining } from '../../engine/rebalanceRemaining.ts';
 import { rebalanceStated } from '../../engine/rebalanceStated.ts';
 import { screen } from '../../engine/screen.ts';
 import type { RoundBudget } from '../../engine/trades/firstRound.ts';
 import { refusalProblem } from '../files/callProblem.ts';
+import { repairIn, repairJson } from '../history/recordedTrades.ts';
 import {
   type Books,
   findingsInAccount,
@@ -31,8 +36,8 @@ import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './house
 import { type Documents, readDocuments } from './readDocuments.ts';
 
 /**
- * What is asked of the documents: Workflow A and whether cash alone is invested, of the targets or of what is left of
- * an earlier plan; or Workflow B and whether its trades were approved elsewhere.
+ * What is asked of the documents: Workflow A and whether cash alone is invested, of the targets, of what is left of an
+ * earlier plan or of the repair of one; or Workflow B and whether its trades were approved elsewhere.
  */
 export type Question =
   | {
@@ -41,6 +46,7 @@ export type Question =
       /** Absent where the plan is made that policy names. */
       readonly kind?: PlanKind;
       readonly remainder?: RemainderOf;
+      readonly repair?: StatedRepair;
     }
   | { readonly workflow: 'stock'; readonly isApproved: boolean };
 
@@ -56,8 +62,52 @@ export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: 
   const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt));
   if (around.value === null) return { value: null, problems: around.problems };
   const { member, frame, books } = around.value;
-  const plan = planInAccount(member, books, tradesOf(frame.others), question, evaluatedAt, frame);
-  return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
+  const planAs = (asked: Question): Reading<Plan> => {
+    const plan = planInAccount(member, books, tradesOf(frame.others), asked, evaluatedAt, frame);
+    return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
+  };
+  return withWaysOut(planAs(question), question, { member, books, evaluatedAt }, planAs);
+}
+
+/** Where and when a plan is made. */
+interface Making {
+  readonly member: Member;
+  readonly books: Books | null;
+  readonly evaluatedAt: NewYorkTime;
+}
+
+/**
+ * A plan of targets with the ways out of its violations, each of them a whole plan made of the same documents; the plan
+ * as it is where it has none. `planAs` makes the plan that another question leads to.
+ */
+export function withWaysOut(
+  made: Reading<Plan>,
+  question: Question,
+  { member, books, evaluatedAt }: Making,
+  planAs: (question: Question) => Reading<Plan>,
+): Reading<Plan> {
+  const plan = made.value;
+  if (plan === null || question.workflow !== 'rebalance') return made;
+  if (question.remainder !== undefined || question.repair !== undefined) return made;
+  const { marketView, recommendations, policy, actionPlan } = withoutReplacements(member.documents, books);
+  const { portfolio } = member;
+  const repairs = repairsOf(plan, {
+    context: contextOf(portfolio, policy, evaluatedAt.date),
+    advice: consolidateAdvice(portfolio, marketView, recommendations, actionPlan?.securities ?? []),
+    evaluate: (option, trades) => {
+      // as its recording will give it back, so that it is the same plan when it is made again
+      const stated = repairIn(repairJson({ option, of: plan.planId, trades }));
+      const repaired = planAs({ ...question, repair: stated });
+      return repaired.value === null
+        ? repaired.problems.map(({ message }) => message).join('; ')
+        : { plan: repaired.value, stated };
+    },
+    closest: () => {
+      if (question.isCashOnly || actionPlan === null) return 'nothing is sold';
+      return closestPlan({ portfolio, marketView, recommendations, policy, evaluatedAt, actionPlan });
+    },
+  });
+  return repairs.length === 0 ? made : { value: { ...plan, repairs }, problems: [] };
 }
 
 /** What is left of an earlier plan, where that is asked for; null otherwise. */
@@ -81,7 +131,8 @@ function planByItself(documents: Documents, question: Question, evaluatedAt: New
   const member = { account: ITSELF, documents, portfolio: portfolio.portfolio };
   const books = openBooks([member], evaluatedAt);
   if (books.problems.length > 0) return { value: null, problems: books.problems };
-  return planInAccount(member, books.value, new Map(), question, evaluatedAt);
+  const planAs = (asked: Question): Reading<Plan> => planInAccount(member, books.value, new Map(), asked, evaluatedAt);
+  return withWaysOut(planAs(question), question, { member, books: books.value, evaluatedAt }, planAs);
 }
 
 /** The plan of one account, judged for settlement and tax where it says what it is; `frame` where it is in a household. */
@@ -151,8 +202,9 @@ function waysOf(
   if (policy.account?.type !== 'taxable' || question.workflow !== 'rebalance') return [];
   if (!plan.steps.some((step) => step.action === 'SELL')) return [];
   const method = policy.lotRelief === 'specific' ? 'fifo' : policy.lotRelief;
-  // what is left of a plan is sold as it stands
-  const orders = question.remainder === undefined ? (['lock_profits', 'least_gain'] as const) : [];
+  // what is left of a plan, and what repairs one, is sold as it stands
+  const isAnew = question.remainder === undefined && question.repair === undefined;
+  const orders = isAnew ? (['lock_profits', 'least_gain'] as const) : [];
   const inOrder = orders.flatMap((sellOrder) => {
     const documents = { ...member.documents, policy: { ...policy, sellOrder } };
     const other = planMemberAlone({ ...member, documents }, books, question, evaluatedAt);
@@ -194,14 +246,15 @@ function reading(outcome: Outcome<Plan>): Reading<Plan> {
 
 function rebalanced(
   documents: Documents,
-  { isCashOnly, kind }: Question & { readonly workflow: 'rebalance' },
+  { isCashOnly, kind, repair }: Extract<Question, { workflow: 'rebalance' }>,
   evaluatedAt: NewYorkTime,
   round: RoundBudget | undefined,
 ): Outcome<Plan> {
   const { portfolio, marketView, recommendations, policy } = documents;
   const actionPlan = defined(documents.actionPlan, 'targets were required');
   const asked = { actionPlan, policy, evaluatedAt, isCashOnly };
-  const held = { marketView, recommendations, ...asked, ...(kind === undefined ? {} : { kind }), ...inRound(round) };
+  const chosen = { ...(kind === undefined ? {} : { kind }), ...(repair === undefined ? {} : { repair }) };
+  const held = { marketView, recommendations, ...asked, ...chosen, ...inRound(round) };
   return portfolio.kind === 'held'
     ? rebalance({ portfolio: portfolio.portfolio, ...held })
     : { ok: true, value: rebalanceStated({ stated: portfolio.stated, ...asked }) };

@@ -15,6 +15,7 @@ import { writeExecutionGuide } from '../../documents/reports/guide.ts';
 import { writeOptimum } from '../../documents/reports/optimum.ts';
 import { writeOrderSheet } from '../../documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../documents/reports/recommendation.ts';
+import { writeConflicts, writeRepairs } from '../../documents/reports/waysOutJson.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 
 /** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */
@@ -34,6 +35,8 @@ const FILE_NAMES = {
   settlement: 'settlement.json',
   tax: 'tax.json',
   optimum: 'optimum.json',
+  conflicts: 'conflicts.json',
+  repairs: 'repairs.json',
 } as const;
 type FileKind = keyof typeof FILE_NAMES;
 
@@ -51,7 +54,8 @@ export interface PlanFiles {
 
 /** Every file of a plan; `dueAt` is when its escalation is due, null where no clock runs. */
 export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
-  const json = (object: JsonObject | null): string | null => (object === null ? null : jsonText(object));
+  const json = (object: JsonObject | readonly JsonObject[] | null): string | null =>
+    object === null ? null : jsonText(object);
   const texts: readonly (readonly [FileKind, string | null])[] = [
     ['recommendation_report', writeRecommendationReport(plan)],
     ['rebalancing_directives', json(writeDirectives(plan))],
@@ -67,6 +71,8 @@ export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
     ['settlement', json(writeSettlement(plan))],
     ['tax', json(writeTax(plan))],
     ['optimum', json(writeOptimum(plan))],
+    ['conflicts', json(writeConflicts(plan))],
+    ['repairs', json(writeRepairs(plan))],
   ];
   const files: Record<string, string> = { recommendation: FILE_NAMES.recommendation };
   const contents = new Map<string, string>();

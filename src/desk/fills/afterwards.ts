@@ -3,9 +3,9 @@ import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { ExecutionReport, TakenBack } from '../../domain/planning/execution.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import { nextReviews } from '../../engine/execution/reviewDates.ts';
+import type { RemainingOptions } from '../../engine/execution/validateRemaining.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { appendWith, recoverRewrite } from '../evaluation/recoverRewrite.ts';
 import type { RewriteDesk } from '../evaluation/standingPortfolio.ts';
@@ -30,7 +30,7 @@ export interface PlanInExecution {
   /** By sequence: when an order was placed, UTC milliseconds. */
   readonly placed: ReadonlyMap<number, number>;
   /** Whether a reviewer's exception for this violation stands on the day of evaluation. */
-  readonly isExcepted: (violation: Finding) => boolean;
+  readonly isExcepted: RemainingOptions['isExcepted'];
   /** What is to be said of the plan's approval; empty where it stands. */
   readonly approvalNotes: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { plain } from '../../domain/instruments/wording.ts';
-import { violationKey } from '../../domain/planning/decision.ts';
+import { exceptionKey } from '../../domain/planning/decision.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Execution } from '../../domain/planning/execution.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
@@ -128,7 +128,7 @@ function openOrder(short: string, { sequence, action, ticker, shares }: Step, op
 /** The trades as their recording will give them back, so that the plan is the same when it is made again from it. */
 function questionOf(seen: PlanHistory, { isCashOnly }: Plan, execution: Execution, { at }: PlanDesk): Question {
   const trades = openTrades(execution).map(({ left }) => left);
-  const excepted = exceptionsOn(seen, at.date).map(violationKey);
+  const excepted = exceptionsOn(seen, at.date).map(exceptionKey);
   const remainder = remainderIn(remainderJson({ planId: seen.planId, trades, excepted }));
   return { workflow: 'rebalance', isCashOnly, remainder };
 }

@@ -3,12 +3,13 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import type { ExecutionReport, TakenBack } from '../../domain/planning/execution.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import { type ConstraintCheck, measuredOf } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
 import { checkExecution } from '../../engine/execution/checkExecution.ts';
 import { matchFills } from '../../engine/execution/matchFills.ts';
-import { validateRemaining } from '../../engine/execution/validateRemaining.ts';
+import { type RemainingOptions, validateRemaining } from '../../engine/execution/validateRemaining.ts';
 import { consolidateAdvice } from '../../engine/frame/advice.ts';
 import { contextOf } from '../../engine/frame/context.ts';
 import { householdFindings, remainingCourse } from '../../engine/household/holdToHousehold.ts';
@@ -27,7 +28,7 @@ export interface ExecutionInput {
   /** By sequence: when an order was placed, UTC milliseconds. */
   readonly placed: ReadonlyMap<number, number>;
   /** Whether a reviewer's exception for this violation stands. */
-  readonly isExcepted: (violation: Finding) => boolean;
+  readonly isExcepted: RemainingOptions['isExcepted'];
   /** What the workspace says now, and the portfolio with every fill in it. */
   readonly documents: Documents;
   readonly portfolio: Portfolio;
@@ -59,7 +60,7 @@ export function executionReport(input: ExecutionInput): Outcome<ExecutionReport>
   const given = [...inputFindings, ...ofHousehold];
   const remaining = validateRemaining(context, execution, { inputFindings: given, isExcepted });
   if (!remaining.ok) return remaining;
-  const standing = state.value.findings.map((one) => softened(one, isExcepted));
+  const standing = state.value.findings.map((one) => softened(one, state.value.constraints, isExcepted));
   return {
     ok: true,
     value: {
@@ -79,7 +80,7 @@ export function needsAction({ state, remaining }: ExecutionReport): boolean {
   return state.verdict === 'BLOCKED' || remaining.trades.some((trade) => trade.status === 'BLOCKED');
 }
 
-function softened(one: Finding, isExcepted: ExecutionInput['isExcepted']): Finding {
-  const isGranted = one.severity === 'violation' && one.waivable && isExcepted(one);
+function softened(one: Finding, checks: readonly ConstraintCheck[], isExcepted: ExecutionInput['isExcepted']): Finding {
+  const isGranted = one.severity === 'violation' && one.waivable && isExcepted(one, measuredOf(checks, one));
   return isGranted ? { ...one, severity: 'warning' } : one;
 }

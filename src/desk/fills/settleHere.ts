@@ -6,7 +6,7 @@ import { backdatedNotes } from '../plans/backdated.ts';
 import { continuedWords } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
-import { historyOf, isExceptedOn, isExpired, type PlanHistory } from '../plans/state.ts';
+import { historyOf, isExceptedNow, isExpired, type PlanHistory } from '../plans/state.ts';
 import { type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
 import type { PlanInExecution, RecordDesk } from './afterwards.ts';
 import type { FillSource } from './readFills.ts';
@@ -67,7 +67,7 @@ function planInExecution(
     policyFile: record.policyFile,
     recommendations: readDocuments(record.sources, 'ignored').value?.recommendations ?? [],
     placed: history.placed,
-    isExcepted: (violation) => isExceptedOn(history, violation, evaluatedAt.date),
+    isExcepted: (violation, measured) => isExceptedNow(history, violation, measured, evaluatedAt.date),
     approvalNotes: [...(isSame ? [] : [AS_RECORDED]), ...approvalNotes(history, evaluatedAt), ...backdatedNotes(desk)],
   };
   return { value, problems: [] };

@@ -12,7 +12,7 @@ import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
 import { decideVerdict } from '../../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../../engine/judgement/evaluate.ts';
 import { type Books, openBooks } from '../evaluation/accountBooks.ts';
-import { othersPlan, planInAccount, type Question } from '../evaluation/evaluatePlan.ts';
+import { othersPlan, planInAccount, type Question, withWaysOut } from '../evaluation/evaluatePlan.ts';
 import { gatherSources, isAccountNamed, type Sources } from '../evaluation/gatherSources.ts';
 import {
   type HouseholdRead,
@@ -211,10 +211,10 @@ function judgedIn(
 ): Reading<JudgedMember> {
   const { account, documents } = member;
   const others = planned.filter((one) => one !== member).map(({ course }) => course);
-  const alone =
-    member.plan === null || books === null
-      ? null
-      : planInAccount(member, books, tradesOf(others), question, evaluatedAt);
+  const frame: HouseholdFrame = { others, policy, evaluatedOn: evaluatedAt.date };
+  const planAlone = (asked: Question): Reading<Plan> =>
+    planInAccount(member, books, tradesOf(others), asked, evaluatedAt);
+  const alone = member.plan === null || books === null ? null : planAlone(question);
   if (alone !== null && alone.value === null) return { value: null, problems: alone.problems };
   const plan = alone?.value ?? member.plan;
   if (plan === null) {
@@ -223,10 +223,13 @@ function judgedIn(
       ? { value: null, problems: own.problems }
       : { value: { ...member, own: own.value }, problems: [] };
   }
-  const frame: HouseholdFrame = { others, policy, evaluatedOn: evaluatedAt.date };
   const held = heldToHousehold(plan, account, frame, together);
   if (held.value === null) return { value: null, problems: held.problems };
-  return { value: { ...member, plan: held.value, own: plan.findings }, problems: [] };
+  const repairable = withWaysOut(held, question, { member, books, evaluatedAt }, (asked) => {
+    const other = planAlone(asked);
+    return other.value === null ? other : heldToHousehold(other.value, account, frame);
+  });
+  return { value: { ...member, plan: repairable.value, own: plan.findings }, problems: [] };
 }
 
 /** What there is to tell of the household; `files` says where each account's plan stands. */

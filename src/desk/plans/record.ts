@@ -8,6 +8,7 @@ import { addMarketMinutes, type NewYorkTime, newYorkTime } from '../../domain/da
 import type { Entry, EventDraft } from '../../domain/planning/event.ts';
 import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../../domain/planning/plan.ts';
 import { PLAN_KINDS, type PlanKind } from '../../domain/planning/policy.ts';
+import type { StatedRepair } from '../../domain/planning/repair.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
@@ -19,6 +20,7 @@ import { planFiles } from '../files/planFiles.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import type { Actor } from '../history/actor.ts';
 import { countIn, instantIn, objectIn, objectsIn, oneOf, optionalTextIn, textIn, textsIn } from '../history/payload.ts';
+import { repairIn, repairJson } from '../history/recordedTrades.ts';
 import { remainderIn, remainderJson } from './remainderQuestion.ts';
 
 /** A trade as the plan proposed it, for lists and sums; the plan itself is made again from the documents. */
@@ -114,7 +116,13 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
     question:
       workflow === 'stock'
         ? { workflow, isApproved: question.is_approved === true }
-        : { workflow, isCashOnly: question.cash_only === true, ...kindOf(question), ...remainderOf(question) },
+        : {
+            workflow,
+            isCashOnly: question.cash_only === true,
+            ...kindOf(question),
+            ...remainderOf(question),
+            ...repairOf(question),
+          },
     evaluatedAt: newYorkTime(instantIn(payload, 'evaluated_at')),
     dueAt: payload.due_at === null ? null : instantIn(payload, 'due_at'),
     verdict: oneOf(VERDICTS, payload, 'verdict'),
@@ -201,13 +209,14 @@ export function findingIn(fields: JsonObject): Finding {
 export function questionJson(question: Question): JsonObject {
   const { workflow } = question;
   if (workflow === 'stock') return { workflow, is_approved: question.isApproved };
-  const { isCashOnly, kind, remainder } = question;
+  const { isCashOnly, kind, remainder, repair } = question;
   return {
     workflow,
     is_approved: false,
     ...(isCashOnly ? { cash_only: true } : {}),
     ...(kind === undefined ? {} : { plan: kind }),
     ...(remainder === undefined ? {} : { remainder: remainderJson(remainder) }),
+    ...(repair === undefined ? {} : { repair: repairJson(repair) }),
   };
 }
 
@@ -217,6 +226,10 @@ function kindOf(question: JsonObject): { readonly kind?: PlanKind } {
 
 function remainderOf(question: JsonObject): { readonly remainder?: RemainderOf } {
   return question.remainder === undefined ? {} : { remainder: remainderIn(objectIn(question, 'remainder')) };
+}
+
+function repairOf(question: JsonObject): { readonly repair?: StatedRepair } {
+  return question.repair === undefined ? {} : { repair: repairIn(objectIn(question, 'repair')) };
 }
 
 function isFindingId(id: string): id is FindingId {

@@ -1,11 +1,15 @@
 import { assert } from '../../base/assert.ts';
-import { compare, type Decimal, sum } from '../../base/decimal.ts';
+import { compare, type Decimal, decimal, format, sum } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
+import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import {
+  coversFigure,
   DECISION_OUTCOMES,
   type Decision,
   type Exception,
+  exceptionKey,
   REVIEW_OUTCOMES,
   type Review,
   type Voiding,
@@ -247,8 +251,13 @@ function held(history: PlanHistory): PlanHistory {
 }
 
 function exceptionWords(exceptions: readonly Exception[]): string {
-  const words = exceptions.map((one) => `${violationKey(one)} until ${one.until}`);
+  const words = exceptions.map((one) => `${exceptionKey(one)} until ${one.until}`);
   return words.length === 0 ? 'no exception' : words.sort(byText).join(', ');
+}
+
+/** An exception as events keep it. */
+export function exceptionJson({ id, subject, until, granted }: Exception): JsonObject {
+  return { id, subject, until, ...(granted === undefined ? {} : { granted: format(granted) }) };
 }
 
 function exceptionsIn({ payload }: Entry): readonly Exception[] {
@@ -256,6 +265,7 @@ function exceptionsIn({ payload }: Entry): readonly Exception[] {
     id: textIn(one, 'id'),
     subject: textIn(one, 'subject'),
     until: textIn(one, 'until'),
+    ...(one.granted === undefined ? {} : { granted: decimal(textIn(one, 'granted')) }),
   }));
 }
 
@@ -303,6 +313,18 @@ export function exceptionsOn({ review }: PlanHistory, date: NewYorkDate): readon
 export function isExceptedOn(history: PlanHistory, violation: Finding, date: NewYorkDate): boolean {
   const key = violationKey(violation);
   return violation.waivable && exceptionsOn(history, date).some((one) => violationKey(one) === key);
+}
+
+/** The same of what is measured later: an exception up to a figure lets no more than that pass. */
+export function isExceptedNow(
+  history: PlanHistory,
+  violation: Finding,
+  measured: Ratio | null,
+  date: NewYorkDate,
+): boolean {
+  const key = violationKey(violation);
+  const own = exceptionsOn(history, date).filter((one) => violationKey(one) === key);
+  return violation.waivable && own.some((one) => coversFigure(one, measured));
 }
 
 /** The plan's verdict with the exceptions that stand on that day (SEMANTICS 6). */

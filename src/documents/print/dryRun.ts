@@ -9,6 +9,7 @@ import type { Step } from '../../domain/trading/trade.ts';
 import { counted, limitPercent, percent, percentBeside, shareCount, signedDollars, signedPercent } from './figures.ts';
 import { figureColumn, inline, page, table, textColumn } from './markdown.ts';
 import { factLines, findingBullets } from './parts.ts';
+import { conflictBlocks, repairBlocks } from './waysOut.ts';
 import { CONSTRAINT_NAMES, verdictSentence } from './words.ts';
 
 const NO_FIGURE = '—';
@@ -35,6 +36,8 @@ export function writeDryRunReport(plan: Plan): string | null {
     constraintTable(plan.constraints),
     '## Execution sequence and cash after each step',
     ...cashBlocks(plan, before),
+    ...conflictBlocks(plan),
+    ...repairBlocks(plan),
     plan.findings.length > 0 ? '## Findings' : null,
     findingBullets(plan.findings),
   );

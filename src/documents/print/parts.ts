@@ -18,13 +18,19 @@ export function factLines(plan: Plan): string {
     ...(plan.remainderOf === undefined
       ? []
       : [`Takes over what is left of plan \`${plan.remainderOf}\`: place no more orders of that one.`]),
+    ...repairedLine(plan),
     `Holdings as of: ${plan.asOf?.date ?? 'unknown'}`,
     `Evaluated on: ${plan.evaluatedOn}`,
     `Portfolio value: ${dollars(plan.portfolioValue)}`,
     `Restrictions: ${restrictions}`,
     ...(plan.isCashOnly ? [`Cash only: ${CASH_ONLY_WORDS}`] : []),
-    ...(plan.searched === undefined ? [] : [`Searched for: ${searchedWords(plan)}`]),
+    ...(plan.optimum === undefined ? [] : [`Searched for: ${searchedWords(plan)}`]),
   ]);
+}
+
+function repairedLine({ parent }: Plan): string[] {
+  const option = parent?.kind === 'repair_a' ? 'A' : parent?.kind === 'repair_c' ? 'C' : null;
+  return parent === undefined || option === null ? [] : [`Repairs plan \`${parent.planId}\` (option ${option}).`];
 }
 
 /** Each restriction in a bullet of its own, under the one that counts them. */

@@ -17,7 +17,7 @@ export type JsonObject = { readonly [key: string]: Json };
 const SCHEMA_VERSION = 1;
 
 /** The file's text: two spaces a level, a line feed at the end. */
-export function jsonText(object: JsonObject): string {
+export function jsonText(object: JsonObject | readonly JsonObject[]): string {
   return `${JSON.stringify(object, null, 2)}\n`;
 }
 
@@ -162,8 +162,8 @@ export function writeRecommendation(plan: Plan, files: Readonly<Record<string, s
     plan_id: plan.planId,
     workflow: plan.workflow,
     ...(plan.remainderOf === undefined ? {} : { remainder_of: plan.remainderOf }),
+    ...(plan.parent === undefined ? {} : { parent: plan.parent.planId, kind: plan.parent.kind }),
     ...(plan.isCashOnly ? { cash_only: true } : {}),
-    ...(plan.searched === undefined ? {} : { plan: plan.searched.kind, parent: plan.searched.parent }),
     evaluated_on: plan.evaluatedOn,
     status: plan.verdict,
     conditions: plan.findings.filter((found) => found.severity === 'warning').map(findingShape),

@@ -6,6 +6,7 @@ import type { Criterion, Plan, Screening, Snapshot, Verdict } from '../../domain
 import { sectorCap } from '../../domain/planning/policy.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
 import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
+import { conflictSentence, repairSentence } from './waysOut.ts';
 import { findingsOf, judgedTrades, ownRemedies, searchedWords, shortId, verdictSentence } from './words.ts';
 
 export interface TerminalOptions {
@@ -46,6 +47,7 @@ export function terminalPage(plan: Plan, options: TerminalOptions): string {
   const above = [
     headRows(plan, options),
     findingRows(plan, options),
+    wayOutRows(plan, options),
     screeningRows(plan, options),
     plan.before !== null && plan.after !== null ? sectorRows(plan, plan.before, plan.after, options) : [],
   ];
@@ -74,6 +76,9 @@ function headRows(plan: Plan, options: TerminalOptions): Row[] {
   return [
     ...verdict,
     { text: `${dollars(plan.portfolioValue)} as of ${asOf}${evaluated}; plan ${shortId(plan)}`, paint: null },
+    ...(plan.parent === undefined || plan.optimum !== undefined
+      ? []
+      : [{ text: `Repairs plan ${plan.parent.planId.slice(0, 12)}`, paint: null }]),
     ...(plan.remainderOf === undefined
       ? []
       : [{ text: `Takes over what is left of plan ${plan.remainderOf.slice(0, 12)}`, paint: null }]),
@@ -114,6 +119,13 @@ function findingRows(plan: Plan, options: TerminalOptions): Row[] {
   );
   const conditions = blocked && warnings.length > 0 ? [more(`also ${counted(warnings.length, 'condition')}`)] : [];
   return [...rows, ...andMore(told.length - MOST_FINDINGS), ...remedies, ...conditions, ...cashRows(plan, options)];
+}
+
+/** What contradicts, and the ways out of a violation, each in a sentence. */
+function wayOutRows(plan: Plan, options: TerminalOptions): Row[] {
+  return [conflictSentence(plan), repairSentence(plan)]
+    .flatMap((text) => (text === null ? [] : wrapped(`· ${text}`, options.width, ROWS_OF_TEXT)))
+    .map((text) => ({ text, paint: null }));
 }
 
 /** Cash that the plan leaves above its target: no condition, and still what most would ask about (SEMANTICS 3). */

@@ -100,11 +100,10 @@ const KIND_WORDS: Readonly<Record<Exclude<PlanKind, 'directed'>, string>> = {
 };
 
 /** Which search made the plan, and how good it is at least; null where none did. */
-export function searchedWords({ searched }: Pick<Plan, 'searched'>): string | null {
-  if (searched === undefined) return null;
-  const { kind, parent, optimum } = searched;
+export function searchedWords({ parent, optimum }: Pick<Plan, 'parent' | 'optimum'>): string | null {
+  if (parent === undefined || optimum === undefined) return null;
   const gap = `no plan under these limits is better by more than ${dollars(optimum.gap)}`;
-  return `${KIND_WORDS[kind]}, beside the directed plan ${parent.slice(0, 12)}; ${gap}`;
+  return `${KIND_WORDS[optimum.kind]}, beside the directed plan ${parent.planId.slice(0, 12)}; ${gap}`;
 }
 
 /** What to do about a finding. */
@@ -170,6 +169,7 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   bought_without_pick: 'Confirm that more of what is held is bought without a pick, or name a pick for the sector.',
   buys_trimmed: 'Confirm that less is bought than the directives ask for.',
   no_plan_within_limits: 'Confirm that the directed trades are meant, or loosen what stands in their way.',
+  plan_repaired: 'Confirm that the order is another one than the directives lead to, or decline and plan anew.',
   remainder_trimmed: 'Confirm that less of it is traded than the earlier plan had left, or decline and plan anew.',
   cash_target_not_reached: 'Confirm that cash ends short of its target, or sell more.',
   size_below_one_share: 'Raise the size so that it pays for one share, or confirm that nothing is bought.',

@@ -1,4 +1,4 @@
-import { absolute, add, type Decimal, sum, ZERO } from '../../base/decimal.ts';
+import { sum } from '../../base/decimal.ts';
 import { percentOf, roundRatio } from '../../base/ratio.ts';
 import type { ReachableTargets } from '../../domain/planning/optimum.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
@@ -10,15 +10,14 @@ const SCHEMA_VERSION = 1;
 const IN_A_PERCENT = 100n;
 
 /** `optimum.json`: how good a plan is that was searched for, and what no plan can reach; null for a directed one. */
-export function writeOptimum({ planId, searched, steps, portfolioValue }: Plan): JsonObject | null {
-  if (searched === undefined) return null;
-  const { kind, parent, optimum } = searched;
+export function writeOptimum({ planId, parent, optimum, steps, portfolioValue }: Plan): JsonObject | null {
+  if (parent === undefined || optimum === undefined) return null;
   const gap = percentOf(optimum.gap, portfolioValue);
   return {
     schema_version: SCHEMA_VERSION,
     plan_id: planId,
-    parent,
-    kind,
+    parent: parent.planId,
+    kind: optimum.kind,
     objective: money(optimum.objective),
     bound: money(optimum.bound),
     gap: money(optimum.gap),
@@ -43,11 +42,4 @@ function reachableShape({ sectors }: ReachableTargets): JsonObject[] {
   return sectors.map(({ sector, target, reachable, unreached, because }) => {
     return { sector, target: money(target), reachable: money(reachable), unreached: money(unreached), because };
   });
-}
-
-/** Dollars by which sectors and cash miss what can be reached, together. */
-export function deviationOf({ searched }: Pick<Plan, 'searched'>): Decimal {
-  if (searched === undefined) return ZERO;
-  const { deviationBySector, cashDeviation } = searched.optimum;
-  return add(sum(deviationBySector.map(({ deviation }) => absolute(deviation))), absolute(cashDeviation));
 }

@@ -1,5 +1,5 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
-import type { Decision, Review, Voiding } from '../../domain/planning/decision.ts';
+import { type Decision, exceptionKey, type Review, type Voiding } from '../../domain/planning/decision.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { counted } from '../print/figures.ts';
@@ -268,7 +268,7 @@ function reviewLines({ outcome, by, reason, exceptions, isSelfReview, isLate, co
   const remarks = `${isSelfReview ? ', who made the plan (policy allows it)' : ''}${isLate ? ', after it was due' : ''}`;
   return [
     `review    ${outcome.replaceAll('_', ' ')} by ${oneLine(by)}${remarks}${reason === null ? '' : `: ${oneLine(reason)}`}`,
-    ...exceptions.map((one) => `exception ${one.id}:${oneLine(one.subject)} until ${one.until}`),
+    ...exceptions.map((one) => `exception ${oneLine(exceptionKey(one))} until ${one.until}`),
     ...conditions.map((one) => `confirmed ${one.id}:${oneLine(one.subject)}  ${oneLine(one.message)}`),
   ];
 }

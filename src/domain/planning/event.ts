@@ -36,6 +36,20 @@ export const LATER_KINDS: readonly EventKind[] = [
   'checkpoint_folder_told',
 ];
 
+/**
+ * Whether an older program would pass over the event, or take it for what it is not: it is of a later kind; or grants an
+ * exception up to a figure, which would be one without an end to it; or makes a plan that its documents alone do not give.
+ */
+export function isLater({ kind, payload }: Pick<EventDraft, 'kind' | 'payload'>): boolean {
+  const { exceptions, question } = payload;
+  const isUpToFigure = Array.isArray(exceptions) && exceptions.some((one) => has(one, 'granted'));
+  return LATER_KINDS.includes(kind) || isUpToFigure || has(question, 'repair');
+}
+
+function has(value: Json | undefined, field: string): boolean {
+  return typeof value === 'object' && value !== null && field in value;
+}
+
 /** How the person behind an event is known: by `--by NAME`, or only as the user of the operating system. */
 export const IDENTIFICATIONS = ['named', 'os_user'] as const;
 

@@ -25,7 +25,7 @@ export interface ReachableTargets {
 
 /** How good a plan is, and how good one could be (OPTIMUM 6 and 7). Dollars. */
 export interface Optimum {
-  readonly kind: PlanKind | 'sells_nothing';
+  readonly kind: Exclude<PlanKind, 'directed'>;
   readonly reachable: ReachableTargets;
   /** J: what the plan misses of the reachable targets and of what the analysts asked for. Rounded up to the cent. */
   readonly objective: Decimal;

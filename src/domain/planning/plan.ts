@@ -8,9 +8,11 @@ import type { Ticker } from '../instruments/security.ts';
 import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Step } from '../trading/trade.ts';
+import type { Conflict } from './conflict.ts';
 import type { Optimum, ReachableTargets } from './optimum.ts';
 import type { PlanAccount } from './planAccount.ts';
 import type { PlanKind, Policy } from './policy.ts';
+import type { Repair } from './repair.ts';
 
 export const VERDICTS = ['SAFE', 'CONDITIONAL', 'BLOCKED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -93,6 +95,9 @@ export interface SecondRound {
 
 export const WORKFLOWS = ['rebalance', 'stock'] as const;
 
+/** As what a plan is made of another one (OPTIMUM 16). */
+export type MadeAs = Exclude<PlanKind, 'directed'> | 'repair_a' | 'repair_c';
+
 /** One evaluation, whole. It never changes; a new fact makes a new plan. */
 export interface Plan {
   /** SHA-256 over inputs, policy, trades and evaluation date, 64 hex digits. Opaque to others. */
@@ -100,12 +105,10 @@ export interface Plan {
   readonly workflow: (typeof WORKFLOWS)[number];
   /** The id of the plan whose open trades this one takes over, in sizes that pass; absent where it is none's remainder. */
   readonly remainderOf?: string;
-  /** Which search made its trades, and the id of the directed plan beside it; absent where no search did. */
-  readonly searched?: {
-    readonly kind: Exclude<PlanKind, 'directed'>;
-    readonly parent: string;
-    readonly optimum: Optimum;
-  };
+  /** The plan that this one was made of or stands beside, and as what; absent where it was made of its documents alone. */
+  readonly parent?: { readonly planId: string; readonly kind: MadeAs };
+  /** How good it is; absent where no search made it. */
+  readonly optimum?: Optimum;
   /** Workflow A: cash alone is invested and nothing is sold (docs/reference/cash-only.md). */
   readonly isCashOnly: boolean;
   readonly evaluatedOn: NewYorkDate;
@@ -137,4 +140,8 @@ export interface Plan {
   readonly verdict: Verdict;
   /** Settlement and tax; null where policy does not say what account it is, and where no holdings are stated. */
   readonly account: PlanAccount | null;
+  /** Directives and limits that contradict one another, the smallest set first; absent where none do. */
+  readonly conflicts?: readonly Conflict[];
+  /** Ways out of a violation; absent where there is none, or where none was looked for. */
+  readonly repairs?: readonly Repair[];
 }

@@ -14,6 +14,14 @@ export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
   improved: 'it stood before and the plan improves it',
 };
 
+/** What was measured of what the finding speaks of; null where nothing was. */
+export function measuredOf(
+  checks: readonly ConstraintCheck[],
+  { id, subject }: { readonly id: string; readonly subject: string },
+): Ratio | null {
+  return checks.find((one) => one.id === id && one.subject === subject)?.measured ?? null;
+}
+
 /** One rule measured on one subject. */
 export interface ConstraintCheck {
   readonly id: ConstraintId;

@@ -58,6 +58,7 @@ export const FINDING_SEVERITIES = {
   buys_trimmed: ['warning'],
   remainder_trimmed: ['warning'],
   no_plan_within_limits: ['warning'],
+  plan_repaired: ['warning'],
   cash_target_not_reached: ['warning'],
   size_below_one_share: ['warning'],
   regime_alignment_skipped: ['warning'],

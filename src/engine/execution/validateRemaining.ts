@@ -1,8 +1,10 @@
 import { compare, type Decimal, format, multiply, sign, subtract, trimmed, ZERO } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
 import { type Ticker, traitsOf } from '../../domain/instruments/security.ts';
 import type { Execution, Remaining, RemainingTrade } from '../../domain/planning/execution.ts';
 import { subjectWithin } from '../../domain/planning/household.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
+import { type ConstraintCheck, measuredOf } from '../../domain/rules/constraint.ts';
 import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Step, Trade } from '../../domain/trading/trade.ts';
@@ -26,8 +28,8 @@ export interface JudgedRest extends Pick<Remaining, 'constraints' | 'findings' |
 export interface RemainingOptions {
   /** What is to be said of the documents; it holds for every trade alike. */
   readonly inputFindings: readonly Finding[];
-  /** Whether an exception for this violation stands on this day: it is then a condition. */
-  readonly isExcepted: (violation: Finding) => boolean;
+  /** Whether an exception for this violation, in the figure that is measured, stands on this day: it is then a condition. */
+  readonly isExcepted: (violation: Finding, measured: Ratio | null) => boolean;
 }
 
 const NOTHING_GIVEN: RemainingOptions = { inputFindings: [], isExcepted: () => false };
@@ -63,7 +65,8 @@ export function judgeRest(context: Context, left: readonly Trade[], options: Rem
   if (worthless !== null) return { ok: false, refusals: [worthless] };
   const { constraints, findings: measured } = assess(context, possible);
   const findings = [...options.inputFindings, ...measured];
-  const verdictOn = (some: readonly Finding[]): Verdict => decideVerdict(some.map((one) => softened(one, options)));
+  const verdictOn = (some: readonly Finding[]): Verdict =>
+    decideVerdict(some.map((one) => softened(one, constraints, options)));
   const trades = rests.map(({ trade, impossible }) => {
     const own = findings.filter((one) => concerns(one, trade));
     const status = impossible === null ? verdictOn(own) : 'BLOCKED';
@@ -120,8 +123,9 @@ function soldTooMuch({ shares, ticker }: Trade, available: Decimal): string {
   return `${format(trimmed(shares))} ${ticker} are still to be sold and ${owned}`;
 }
 
-function softened(one: Finding, { isExcepted }: RemainingOptions): Finding {
-  return one.severity === 'violation' && one.waivable && isExcepted(one) ? { ...one, severity: 'warning' } : one;
+function softened(one: Finding, checks: readonly ConstraintCheck[], { isExcepted }: RemainingOptions): Finding {
+  const isGranted = one.severity === 'violation' && one.waivable && isExcepted(one, measuredOf(checks, one));
+  return isGranted ? { ...one, severity: 'warning' } : one;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { measuredOf } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
 import { judgeRest, possibleTrades, type RemainingOptions } from '../execution/validateRemaining.ts';
@@ -62,7 +63,8 @@ function stops(
   const options = given(possibleTrades(context, trades));
   const judged = judgeRest(context, trades, options);
   if (!judged.ok) return judged.refusals.map(({ message }) => message);
-  const isExcepted = (one: Finding): boolean => one.waivable && options.isExcepted(one);
+  const { constraints } = judged.value;
+  const isExcepted = (one: Finding): boolean => one.waivable && options.isExcepted(one, measuredOf(constraints, one));
   const reasons = judged.value.trades.flatMap(({ status, impossible, findings }) => {
     if (status !== 'BLOCKED') return [];
     const violations = findings.filter((one) => one.severity === 'violation' && !isExcepted(one));

@@ -113,6 +113,7 @@ export interface ExceptionShape {
   readonly subject: string;
   /** The last day, in New York. */
   readonly until: string;
+  readonly granted?: string;
 }
 
 export interface ReviewShape {
