@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['judgement'],
     ['account', 'execution'],
     ['household', 'trades'],
-    ['screening'],
+    ['optimum', 'screening'],
     [''],
   ],
   documents: [

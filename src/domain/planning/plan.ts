@@ -8,6 +8,7 @@ import type { Ticker } from '../instruments/security.ts';
 import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Step } from '../trading/trade.ts';
+import type { JointScreening } from './joint.ts';
 import type { PlanAccount } from './planAccount.ts';
 import type { Policy } from './policy.ts';
 
@@ -116,6 +117,8 @@ export interface Plan {
   /** Workflow B: STEP 2.5 and STEP 3. */
   readonly screenings: readonly Screening[];
   readonly validations: readonly TradeValidation[];
+  /** Absent where fewer than two purchases pass the six criteria. It is no part of the plan's id. */
+  readonly joint?: JointScreening;
   readonly steps: readonly Step[];
   /** Null where every purchase is in this plan. */
   readonly secondRound: SecondRound | null;
