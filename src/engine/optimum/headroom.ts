@@ -54,12 +54,12 @@ export function signAfter(one: Moving, reference: Decimal, side: Side, ticks: bi
 export function ticksHeld(headroom: Moving, reference: Decimal, side: Side): bigint | null {
   const outward = side === 'up' ? headroom.slope : negate(headroom.slope);
   const most = mostTicks(reference, side);
-  const within = (ticks: bigint): bigint | null => (most !== null && ticks >= most ? null : ticks);
   const holds = (ticks: bigint): boolean => signAfter(headroom, reference, side, ticks) >= 0;
   switch (sign(headroom.bend)) {
     case 0:
-      if (sign(outward) >= 0) return null;
-      return within(ticksWithin(reference, side, quotient(headroom.at, negate(outward))));
+      // told by a product alone, which is cheaper than a quotient
+      if (sign(outward) >= 0 || (most !== null && holds(most))) return null;
+      return ticksWithin(reference, side, quotient(headroom.at, negate(outward)));
     case 1: {
       // it falls to the vertex and rises from there on
       if (sign(outward) >= 0) return null;

@@ -1,4 +1,4 @@
-import { add, type Decimal, negate, sign, subtract, ZERO } from '../../base/decimal.ts';
+import { add, compare, type Decimal, HUNDRED, multiply, negate, sign, subtract, ZERO } from '../../base/decimal.ts';
 import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import type { Plan, Snapshot } from '../../domain/planning/plan.ts';
 import { type Policy, positionLimit } from '../../domain/planning/policy.ts';
@@ -12,7 +12,10 @@ export type Priced = Pick<Plan, 'steps' | 'policy'> & { readonly before: Snapsho
 export interface Course {
   readonly before: Snapshot;
   readonly after: Snapshot;
-  readonly steps: readonly Step[];
+  /** Each with what everything is worth after it. */
+  readonly steps: readonly ValuedStep[];
+  /** The step that says of every price that no step trades when `buffer_throughout` breaks; none where none ever does. */
+  readonly firstToBreak: readonly ValuedStep[];
   readonly policy: Policy;
   /** The references, by ticker: of everything that is held or traded. */
   readonly prices: ReadonlyMap<Ticker, Decimal>;
@@ -29,6 +32,7 @@ export interface Course {
 }
 
 type Held = Snapshot['positions'][number];
+type ValuedStep = Step & { readonly valueAfter: Decimal };
 
 export function courseOf({ before, after, steps, policy }: Priced): Course {
   const held = [...before.positions, ...after.positions];
@@ -36,10 +40,12 @@ export function courseOf({ before, after, steps, policy }: Priced): Course {
   const prices = [...held, ...steps].map(({ ticker, price }) => [ticker, price] as const);
   const sectorsOf = ({ sectors }: Snapshot) => new Map(sectors.map(({ sector, value }) => [sector, value]));
   const heldIn = ({ positions }: Snapshot) => new Map(positions.map((one) => [one.ticker, one]));
+  const valued = valuedSteps(before, steps);
   return {
     before,
     after,
-    steps,
+    steps: valued,
+    firstToBreak: firstToBreak(valued, policy),
     policy,
     prices: new Map(prices.sort(([left], [right]) => byText(left, right))),
     sectors: [...new Set([...before.sectors, ...after.sectors].map(({ sector }) => sector))].sort(byText),
@@ -52,6 +58,28 @@ export function courseOf({ before, after, steps, policy }: Priced): Course {
   };
 }
 
+function valuedSteps(before: Snapshot, steps: readonly Step[]): ValuedStep[] {
+  let { value } = before;
+  return steps.map((step) => {
+    value = subtract(value, step.cost);
+    return { ...step, valueAfter: value };
+  });
+}
+
+/** Such a price moves the value after every step alike, and cash after none: the purchase with the least room breaks first. */
+function firstToBreak(steps: readonly ValuedStep[], { cashMinimumPct }: Policy): ValuedStep[] {
+  const room = ({ action, cashAfter, valueAfter }: ValuedStep): Decimal =>
+    action === 'SELL' ? cashAfter : subtract(multiply(HUNDRED, cashAfter), multiply(cashMinimumPct, valueAfter));
+  const rooms = steps.map((step) => ({ step, room: room(step) }));
+  const isBroken = rooms.some((one) => sign(one.room) < 0);
+  const bound = rooms.filter(({ step }) => isBroken || step.action === 'BUY');
+  const least = bound.reduce<(typeof bound)[number] | null>(
+    (nearest, one) => (nearest === null || compare(one.room, nearest.room) < 0 ? one : nearest),
+    null,
+  );
+  return least === null ? [] : [least.step];
+}
+
 /** What a plan is worth as the price of one security moves, everything else as it is. */
 export interface PricedPlan {
   readonly ticker: Ticker;
@@ -59,7 +87,7 @@ export interface PricedPlan {
   readonly valueBefore: Moving;
   readonly valueAfter: Moving;
   readonly cashAfter: Moving;
-  /** After each step: cash, and cash with everything held. */
+  /** After each step that its price can make the first to break: cash, and cash with everything held. */
   readonly steps: readonly { readonly step: Step; readonly cash: Moving; readonly value: Moving }[];
   sectorBefore(sector: string): Moving;
   sectorAfter(sector: string): Moving;
@@ -71,15 +99,15 @@ export function pricedPlan(course: Course, ticker: Ticker, reference: Decimal): 
   const after = course.heldAfter.get(ticker);
   const sharesBefore = before?.shares ?? ZERO;
   const sharesAfter = after?.shares ?? ZERO;
-  let [cashSlope, valueSlope, value] = [ZERO, sharesBefore, course.before.value];
-  const steps = course.steps.map((step) => {
-    value = subtract(value, step.cost);
+  const isTraded = course.steps.some((step) => step.ticker === ticker);
+  let [cashSlope, valueSlope] = [ZERO, sharesBefore];
+  const steps = (isTraded ? course.steps : course.firstToBreak).map((step) => {
     if (step.ticker === ticker) {
       const slippage = basisPointsOf(course.policy.slippageBps, step.shares);
       valueSlope = subtract(valueSlope, slippage);
       cashSlope = subtract(add(cashSlope, step.action === 'SELL' ? step.shares : negate(step.shares)), slippage);
     }
-    return { step, cash: moving(step.cashAfter, cashSlope), value: moving(value, valueSlope) };
+    return { step, cash: moving(step.cashAfter, cashSlope), value: moving(step.valueAfter, valueSlope) };
   });
   return {
     ticker,
