@@ -94,6 +94,18 @@ test('sales are made first, whatever was approved before them', () => {
   expect(inWords(jointOf([...THREE, 'SELL OLDA - - all -']))).toMatchObject({ best: 'A B C: 245 for 25000.00' });
 });
 
+test('with costs the rooms are those of the value without the costs of all', () => {
+  // 40 % of 99,700.00 is 39,880.00, of which 27,000.00 are taken
+  const policy = policyWith({ commissionPerTrade: { units: 100n, scale: 0 } });
+  expect(inWords(jointOf(THREE, { policy }))).toMatchObject({
+    best: 'A: 90 for 12000.00',
+    leftOut: [
+      'B lacks 6120.00 of sector_cap Technology, which A have',
+      'C lacks 5120.00 of sector_cap Technology, which A have',
+    ],
+  });
+});
+
 test('of equal conviction the cheaper one is taken, and of equal dollars the earlier ticker', () => {
   const cheaper = ['BUY X Technology 80 12 100', 'BUY Y Technology 80 11 100'];
   expect(inWords(jointOf(cheaper)).best).toBe('Y: 80 for 11000.00');

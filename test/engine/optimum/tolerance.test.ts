@@ -195,3 +195,15 @@ test('a price cannot take the portfolio to nothing, where cash is borrowed', () 
     'buffer_throughout cash #1: down 5000 50.00',
   ]);
 });
+
+test('where even sales for nothing leave cash enough, no slip of all orders is told', () => {
+  const selling = made(
+    rebalance(
+      rebalancing({
+        portfolio: portfolio('90000.00', 'X Energy 100 100'),
+        actionPlan: actionPlan(['decrease Energy - 5']),
+      }),
+    ),
+  );
+  expect(toleranceOf(selling)).toMatchObject({ commonSlipBps: null, buysOnlyBps: null });
+});
