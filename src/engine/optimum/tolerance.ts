@@ -16,7 +16,12 @@ const SIDES: readonly Side[] = ['up', 'down'];
  * `buffer_throughout`, and of the positions in other securities, the rows are of those that break first. Null where nothing
  * is traded.
  */
-export function measureTolerance({ before, after, steps, policy }: Plan): Tolerance | null {
+export function measureTolerance({
+  before,
+  after,
+  steps,
+  policy,
+}: Pick<Plan, 'before' | 'after' | 'steps' | 'policy'>): Tolerance | null {
   if (before === null || after === null || steps.length === 0) return null;
   const course = courseOf({ before, after, steps, policy });
   const near = nearPositions(course);

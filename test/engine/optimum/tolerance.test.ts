@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { format, trimmed } from '../../../src/base/decimal.ts';
 import type { Plan } from '../../../src/domain/planning/plan.ts';
 import type { PriceTolerance, Tolerance } from '../../../src/domain/planning/tolerance.ts';
+import { projectPortfolio } from '../../../src/engine/frame/projectPortfolio.ts';
 import { measureTolerance } from '../../../src/engine/optimum/tolerance.ts';
 import { rebalance } from '../../../src/engine/rebalance.ts';
 import { marketViewOf, portfolioOf } from '../examples.ts';
-import { actionPlan, marketView, policyWith, portfolio } from '../makers.ts';
+import { actionPlan, marketView, policyWith, portfolio, trade } from '../makers.ts';
 import { made, rebalancing } from '../workflows.ts';
 
 const FIRST: Plan = made(
@@ -90,6 +91,54 @@ describe('test case 1 as directed (OPTIMUM 15)', () => {
       'AAPL AVGO CAT CSCO CTVA DIS FCX HON ISRG JPM LIN LLY MSFT NEE NEM NVDA PG SHW UNH V XOM',
     );
   });
+});
+
+/** Other trades of test case 1 at its prices, in their order. */
+function otherwise(...lines: readonly string[]): Tolerance {
+  const held = portfolioOf('test-case-1-rebalance');
+  const prices = new Map([...held.positions, ...FIRST.steps].map((one) => [one.ticker, one]));
+  const trades = lines.map((line) => {
+    const [action = '', shares = '', ticker = ''] = line.split(' ');
+    const { sector = '', price } = prices.get(ticker) ?? {};
+    if (price === undefined) throw new Error(`no price of ${ticker}`);
+    return trade(`${action} ${ticker} ${sector.replaceAll(' ', '_')} ${shares} ${format(price)}`);
+  });
+  const tolerance = measureTolerance({
+    ...projectPortfolio(held, trades, FIRST.policy),
+    policy: FIRST.policy,
+  });
+  if (tolerance === null) throw new Error('something is traded');
+  return tolerance;
+}
+
+test.each([
+  [
+    'nearest',
+    '6.10',
+    [
+      'SELL 540 NEM',
+      'SELL 492 FCX',
+      'BUY 76 NVDA',
+      'BUY 15 LLY',
+      'BUY 32 MSFT',
+      'BUY 40 AVGO',
+      'BUY 43 UNH',
+      'BUY 38 ISRG',
+    ],
+  ],
+  [
+    'fewest, 5 dollars a trade',
+    '5.69',
+    ['SELL 538 NEM', 'SELL 35 CTVA', 'SELL 458 FCX', 'BUY 47 AVGO', 'BUY 136 NVDA', 'BUY 132 ISRG'],
+  ],
+  [
+    'fewest, 25 dollars a trade',
+    '5.86',
+    ['SELL 533 NEM', 'SELL 504 FCX', 'BUY 54 AVGO', 'BUY 124 NVDA', 'BUY 132 ISRG'],
+  ],
+])('a nearer plan leaves less slack: %s (OPTIMUM 15)', (_plan, slip, lines) => {
+  const { commonSlipBps } = otherwise(...lines);
+  expect(commonSlipBps === null ? null : format(commonSlipBps)).toBe(slip);
 });
 
 test('a plan without trades has no tolerance', () => {
