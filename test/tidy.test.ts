@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['account', 'execution'],
     ['household', 'trades'],
     ['screening'],
-    ['optimum'],
+    ['optimum/prices', 'optimum/best', 'optimum/waysOut'],
     [''],
   ],
   documents: [

@@ -1,8 +1,8 @@
 import type { Trade } from '../domain/trading/trade.ts';
 import { consolidateAdvice } from './frame/advice.ts';
 import { contextOf } from './frame/context.ts';
-import { searchedTrades } from './optimum/searchedTrades.ts';
-import { searchPlan } from './optimum/searchPlan.ts';
+import { searchedTrades } from './optimum/best/searchedTrades.ts';
+import { searchPlan } from './optimum/best/searchPlan.ts';
 import type { RebalanceInput } from './rebalance.ts';
 import { fixedBySector, fixSecurities } from './trades/fixSecurities.ts';
 import { resolveDirectives } from './trades/resolveDirectives.ts';

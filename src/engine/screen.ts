@@ -19,6 +19,7 @@ import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { judgeRemarks } from './judgement/judgeRemarks.ts';
+import { jointScreening } from './screening/joint.ts';
 import { type SizedRecommendation, screenRecommendation } from './screening/screenRecommendation.ts';
 import { sizeRecommendations } from './screening/sizeRecommendations.ts';
 import { remarksOnSizes } from './screening/sizeRemarks.ts';
@@ -77,8 +78,10 @@ export function screen(input: ScreenInput): Outcome<Plan> {
     ofAll: said(ofAll),
     ofTrade: (trade) => judgeRemarks(ofOne(inOrder[proposed.indexOf(trade)]?.recommendation), evaluatedAt.date),
   });
+  const joint = input.isApproved ? null : jointScreening(context, approved, validations);
   // what was never judged waits for another plan
   const judged = approved.filter((_, index) => validations[index]?.status !== 'BLOCKED_BY_SEQUENCING');
+  const waiting = approved.filter((trade) => !judged.includes(trade));
   const round = firstRound(context, sequenceTrades(judged), input.round);
   const { trades } = round;
   const assessment = assess(context, trades);
@@ -98,11 +101,8 @@ export function screen(input: ScreenInput): Outcome<Plan> {
       directives: [],
       cashTarget: null,
       screenings,
-      validations: inOrderOf(
-        [...trades, ...approved.filter((trade) => !judged.includes(trade))],
-        approved,
-        validations,
-      ),
+      validations: inOrderOf([...trades, ...waiting], approved, validations),
+      ...(joint === null ? {} : { joint }),
       steps: assessment.steps,
       secondRound: round.secondRound,
       before: assessment.before,

@@ -78,6 +78,7 @@ describe('rebalance', () => {
       'rebalancing_directives.json',
       'recommendation.json',
       'recommendation_report.md',
+      'tolerance.json',
       'trade_list.json',
     ]);
     expect(Object.values(files).sort()).toEqual(written);

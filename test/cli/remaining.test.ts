@@ -129,6 +129,7 @@ describe('what no longer passes after fills', () => {
       'execution_guide.md',
       'recommendation.json',
       'recommendation_report.md',
+      'tolerance.json',
       'trade_list.json',
     ]);
     expect(run('placed', next.id, '1').error).toContain('the plan is not approved');

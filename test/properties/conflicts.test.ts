@@ -7,7 +7,7 @@ import {
   findConflicts,
   type SectorDemands,
   smallestConflict,
-} from '../../src/engine/optimum/conflicts.ts';
+} from '../../src/engine/optimum/waysOut/conflicts.ts';
 
 // Sets of demands that contradict one another, held against every set that there is. Whether a set can be met is asked
 // here of the sums themselves, in whole dollars.

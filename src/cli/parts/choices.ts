@@ -1,5 +1,5 @@
+import { type Choice, choicesPage, writeChoices } from '../../documents/print/choices.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
-import { type Choice, choicesPage, writeChoices } from '../../documents/reports/choices.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { reportProblems } from './problems.ts';
 import { DONE, type Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { KeptPlan } from '../../desk/plans/keepPlan.ts';
+import type { KeptPlan, MadePlan } from '../../desk/plans/keepPlan.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { terminalPage } from '../../documents/print/terminal.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
@@ -19,14 +19,12 @@ export function showPlan(terminal: Terminal, read: Reading<KeptPlan>, isJson: bo
 }
 
 /** Prints a plan that is kept, and gives the exit status. */
-export function printPlan(kept: Kept, terminal: Terminal, isJson: boolean): number {
+export function printPlan(kept: MadePlan, terminal: Terminal, isJson: boolean): number {
   terminal.out(textOf(kept, terminal, isJson));
   return kept.plan.verdict === 'BLOCKED' ? STOPPED : DONE;
 }
 
-type Kept = Pick<KeptPlan, 'plan' | 'folder' | 'recommendation'>;
-
-function textOf({ plan, folder, recommendation }: Kept, terminal: Terminal, isJson: boolean): string {
+function textOf({ plan, folder, recommendation, tolerance }: MadePlan, terminal: Terminal, isJson: boolean): string {
   if (isJson) return jsonText(recommendation);
   const files = shortPath(folder);
   return terminalPage(plan, {
@@ -34,6 +32,7 @@ function textOf({ plan, folder, recommendation }: Kept, terminal: Terminal, isJs
     bars: terminal.isTerminal,
     width: terminal.columns,
     nextStep: nextStep(plan, files),
+    tolerance,
     files,
   });
 }

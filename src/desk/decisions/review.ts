@@ -19,7 +19,7 @@ import type { Verdict } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { measuredOf } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
-import { granted } from '../../engine/optimum/repairExceptions.ts';
+import { granted } from '../../engine/optimum/waysOut/repairExceptions.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';

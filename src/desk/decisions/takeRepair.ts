@@ -7,7 +7,7 @@ import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { holdsRole } from '../history/actor.ts';
 import { findPlan } from '../plans/findPlan.ts';
-import { type KeptPlan, keepPlanIn } from '../plans/keepPlan.ts';
+import { keepPlanIn, type MadePlan } from '../plans/keepPlan.ts';
 import { replayPlan } from '../plans/record.ts';
 import { historyOf, type PlanHistory } from '../plans/state.ts';
 import {
@@ -28,7 +28,7 @@ import { changedProblems, type ReviewRequest, refusals, reviewDraft } from './re
 export function takeRepair(
   request: Omit<ReviewRequest, 'answer'> & { readonly option: RepairOption },
   desk: PlanDesk,
-): Reading<Pick<KeptPlan, 'plan' | 'folder' | 'recommendation'>> {
+): Reading<MadePlan> {
   const { journal, workspace, actor, clock } = desk;
   const found = findPlan(journal, request.plan);
   if (found.value === null) return { value: null, problems: found.problems };

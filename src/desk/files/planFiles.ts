@@ -6,6 +6,7 @@ import {
   writeDirectives,
   writeDryRun,
   writeEscalation,
+  writeJoint,
   writeRecommendation,
   writeTradeList,
   writeValidation,
@@ -15,8 +16,11 @@ import { writeExecutionGuide } from '../../documents/reports/guide.ts';
 import { writeOptimum } from '../../documents/reports/optimum.ts';
 import { writeOrderSheet } from '../../documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../documents/reports/recommendation.ts';
+import { writeTolerance } from '../../documents/reports/toleranceJson.ts';
 import { writeConflicts, writeRepairs } from '../../documents/reports/waysOutJson.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
+import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
 
 /** Every file that a plan can have, by what it is called in `recommendation.json`'s `files`. */
 const FILE_NAMES = {
@@ -32,6 +36,8 @@ const FILE_NAMES = {
   execution_guide: 'execution_guide.md',
   execution_orders: 'execution_guide.csv',
   escalation: 'escalation.json',
+  tolerance: 'tolerance.json',
+  joint: 'joint.json',
   settlement: 'settlement.json',
   tax: 'tax.json',
   optimum: 'optimum.json',
@@ -50,24 +56,29 @@ export interface PlanFiles {
   readonly contents: ReadonlyMap<string, string>;
   /** The object of `recommendation.json`. */
   readonly recommendation: JsonObject;
+  /** Null where nothing is traded. */
+  readonly tolerance: Tolerance | null;
 }
 
 /** Every file of a plan; `dueAt` is when its escalation is due, null where no clock runs. */
 export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
   const json = (object: JsonObject | readonly JsonObject[] | null): string | null =>
     object === null ? null : jsonText(object);
+  const tolerance = measureTolerance(plan);
   const texts: readonly (readonly [FileKind, string | null])[] = [
-    ['recommendation_report', writeRecommendationReport(plan)],
+    ['recommendation_report', writeRecommendationReport(plan, tolerance)],
     ['rebalancing_directives', json(writeDirectives(plan))],
     ['validation', json(writeValidation(plan))],
     ['trade_list', json(writeTradeList(plan))],
     ['dry_run', json(writeDryRun(plan))],
-    ['dry_run_report', writeDryRunReport(plan)],
+    ['dry_run_report', writeDryRunReport(plan, tolerance)],
     ['allocation_picture', writeAllocationPicture(plan)],
     ['cash_picture', writeCashPicture(plan)],
-    ['execution_guide', writeExecutionGuide(plan)],
-    ['execution_orders', writeOrderSheet(plan)],
-    ['escalation', json(writeEscalation(plan, dueAt))],
+    ['execution_guide', writeExecutionGuide(plan, tolerance)],
+    ['execution_orders', writeOrderSheet(plan, tolerance)],
+    ['escalation', json(writeEscalation(plan, dueAt, tolerance))],
+    ['tolerance', json(writeTolerance(plan, tolerance))],
+    ['joint', json(writeJoint(plan))],
     ['settlement', json(writeSettlement(plan))],
     ['tax', json(writeTax(plan))],
     ['optimum', json(writeOptimum(plan))],
@@ -83,5 +94,5 @@ export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
   }
   const recommendation = writeRecommendation(plan, files);
   contents.set(FILE_NAMES.recommendation, jsonText(recommendation));
-  return { contents, recommendation };
+  return { contents, recommendation, tolerance };
 }

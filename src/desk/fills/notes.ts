@@ -1,9 +1,11 @@
 import { compare } from '../../base/decimal.ts';
+import { leavesAt, tightestWords } from '../../documents/print/tolerance.ts';
 import { fillWords } from '../../documents/reports/execution.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Fill } from '../../domain/trading/fill.ts';
+import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
 
 /**
  * What a person should know of a batch: what was recorded before, what is not in the plan, what may be told twice. A
@@ -17,13 +19,11 @@ export function recordNotes(
   portfolio: Portfolio,
   isHistory: boolean,
 ): string[] {
-  const planned = (fill: Fill): boolean =>
-    plan.steps.some((step) => step.ticker === fill.ticker && step.action === fill.action);
   const isHeld = (fill: Fill): boolean => portfolio.positions.some((held) => held.ticker === fill.ticker);
   return [
     ...(isHistory ? knownRows(duplicates.length) : duplicates.map(knownWords)),
     ...fresh
-      .filter((fill) => !planned(fill))
+      .filter((fill) => !isPlanned(fill, plan))
       .map((fill) => `${fillWords(fill)} is not in the plan${isHeld(fill) ? '' : ' nor held'}: recorded as unplanned`),
     ...fresh
       .filter((fill) => fill.reference === null && earlier.some((other) => looksAlike(fill, other)))
@@ -33,6 +33,23 @@ export function recordNotes(
       ),
     ...(isHistory ? equalRows(fresh) : []),
   ];
+}
+
+function isPlanned({ ticker, action }: Fill, { steps }: Plan): boolean {
+  return steps.some((step) => step.ticker === ticker && step.action === action);
+}
+
+/** What is filled at a price that alone breaks a limit of the plan; it is no fault of the fill (OPTIMUM 11). */
+export function toleranceNotes(fresh: readonly Fill[], plan: Plan): string[] {
+  const traded = fresh.filter((fill) => isPlanned(fill, plan));
+  const tolerance = traded.length === 0 ? null : measureTolerance(plan);
+  if (tolerance === null) return [];
+  return traded.flatMap((fill) => {
+    const left = leavesAt(tolerance, fill.ticker, fill.price);
+    return left === null
+      ? []
+      : [`${fillWords(fill)} is outside of what the plan tolerates: ${tightestWords(plan, left)}`];
+  });
 }
 
 /** Rows that nothing tells apart: two executions at one price, or one row twice. */

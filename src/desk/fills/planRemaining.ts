@@ -16,7 +16,7 @@ import { unfinishedRewrite } from '../history/fillEvents.ts';
 import { importProblems } from '../history/importGate.ts';
 import { fillsElsewhere, takenOver } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
-import { givePlan, type KeptPlan, keepPlanIn } from '../plans/keepPlan.ts';
+import { givePlan, keepPlanIn, type MadePlan } from '../plans/keepPlan.ts';
 import { remainderIn, remainderJson } from '../plans/remainderQuestion.ts';
 import { exceptionsOn, historyOf, nextKey, type PlanHistory } from '../plans/state.ts';
 import { type PlanDesk, policyPath, recommendationsHere } from '../plans/workspaceDesk.ts';
@@ -37,10 +37,7 @@ export interface RemainingRequest {
  * the state as it is (SEMANTICS 9). From then on the earlier plan is superseded: what is open is in one plan alone. It
  * needs its own approval. Refused while an order of the earlier plan is open at the broker, and where no size passes.
  */
-export function planRemaining(
-  request: RemainingRequest,
-  desk: PlanDesk,
-): Reading<Pick<KeptPlan, 'plan' | 'folder' | 'recommendation'>> {
+export function planRemaining(request: RemainingRequest, desk: PlanDesk): Reading<MadePlan> {
   const { journal, workspace, actor, clock, at: evaluatedAt } = desk;
   const found = findPlan(journal, request.plan);
   if (found.value === null) return { value: null, problems: found.problems };

@@ -33,7 +33,7 @@ import {
 } from './afterwards.ts';
 import { alreadyImported, importedNotes, isSameAccount } from './brokerFills.ts';
 import { lotsAtOdds, reckonedSales } from './costs.ts';
-import { againNotes, recordNotes } from './notes.ts';
+import { againNotes, recordNotes, toleranceNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
 import { remainingOffer } from './remainingOffer.ts';
 import { areRouted, executionFiles } from './routeReports.ts';
@@ -214,6 +214,7 @@ function takeBatch(
     unusual,
     notes: [
       ...recordNotes(fresh, duplicates, earlier, plan, before, read.history !== null),
+      ...toleranceNotes(fresh, plan),
       ...(read.history === null ? importedNotes(fresh, lastImport(reader)) : []),
       ...againNotes(fresh, batches.flatMap(fillsTakenBack)),
       ...(batch === null ? [] : lotsAtOdds([...batches, batch], documents, portfolio, desk.evaluatedAt)),

@@ -1,6 +1,6 @@
 import { absolute, add, compare, type Decimal, multiply, subtract, sum, ZERO } from '../../base/decimal.ts';
 import { quotient, roundRatio } from '../../base/ratio.ts';
-import type { Choice } from '../../documents/reports/choices.ts';
+import type { Choice } from '../../documents/print/choices.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { ReachableTargets } from '../../domain/planning/optimum.ts';
 import type { Plan } from '../../domain/planning/plan.ts';

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { type JournalReader, type JournalStore, JournalUnavailable } from '../../journal/store.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
 import type { SourceRequest, Sources } from '../evaluation/gatherSources.ts';
@@ -23,11 +24,16 @@ export interface KeptPlan {
   readonly plan: Plan;
   readonly folder: string;
   readonly recommendation: JsonObject;
+  /** How far prices may move before a limit breaks; null where nothing is traded. */
+  readonly tolerance: Tolerance | null;
   /** Why its record bears no checkpoint, though it stands; null where it does, or nothing is recorded. */
   readonly unsigned: JournalUnavailable | null;
   /** What was found of the journal's keeping, one sentence each. */
   readonly notes: readonly string[];
 }
+
+/** A plan whose files stand, whatever its journal says. */
+export type MadePlan = Omit<KeptPlan, 'unsigned' | 'notes'>;
 
 export interface KeepRequest extends SourceRequest {
   readonly question: Question;
@@ -38,9 +44,9 @@ export interface KeepRequest extends SourceRequest {
 
 /** Writes a plan's files into a folder of the person's own, where no clock runs and nothing is recorded. */
 export function givePlan(plan: Plan, folder: string): KeptPlan {
-  const { contents, recommendation } = planFiles(plan, null);
+  const { contents, recommendation, tolerance } = planFiles(plan, null);
   writeFolder(folder, contents, isPlanFile);
-  return { plan, folder, recommendation, unsigned: null, notes: [] };
+  return { plan, folder, recommendation, tolerance, unsigned: null, notes: [] };
 }
 
 /**
@@ -66,7 +72,7 @@ export function keepPlanIn(
   sources: Sources,
   request: KeepRequest,
   beside: Beside = () => [],
-): Pick<KeptPlan, 'plan' | 'folder' | 'recommendation'> {
+): MadePlan {
   const { workspace, actor, clock } = request;
   mustStayWithin(workspace, [planFolderName(plan.planId)]);
   const dueAt = dueTime(plan, request.evaluatedAt);
@@ -82,14 +88,14 @@ export function keepPlanIn(
   const recorded = drafts(journal).length === 0 ? [] : journal.append(drafts, clock());
   const made = standing ?? recorded[0];
   const firstDueAt = planRecord(defined(made, 'the plan is recorded')).dueAt;
-  const { contents, recommendation } =
+  const { contents, recommendation, tolerance } =
     firstDueAt === null ? first : planFiles(plan, new Date(firstDueAt).toISOString());
   const folder = planFolder(workspace, plan.planId);
   // what was decided of the plan meanwhile stands beside its files
   if (existsSync(folder) || !makeRecordFolder(folder, contents)) {
     for (const [name, text] of contents) keepPlanFile(workspace, plan.planId, name, text);
   }
-  return { plan, folder, recommendation };
+  return { plan, folder, recommendation, tolerance };
 }
 
 /** A plan that is made again after another one waits for its decision again. */

@@ -4,11 +4,13 @@ import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Because } from '../../domain/planning/optimum.ts';
 import type { Plan, Snapshot } from '../../domain/planning/plan.ts';
 import { positionLimit, sectorCap } from '../../domain/planning/policy.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 import { counted, limitPercent, percent, percentBeside, shareCount, signedDollars, signedPercent } from './figures.ts';
 import { figureColumn, inline, page, table, textColumn } from './markdown.ts';
 import { factLines, findingBullets } from './parts.ts';
+import { toleranceBlocks } from './tolerance.ts';
 import { conflictBlocks, repairBlocks } from './waysOut.ts';
 import { CONSTRAINT_NAMES, verdictSentence } from './words.ts';
 
@@ -18,7 +20,7 @@ const NO_FIGURE = '—';
  * `dry_run_report.md` (STEP 2C, SEMANTICS 8): before and after, every constraint, cash after each step.
  * Null where there are no holdings to project.
  */
-export function writeDryRunReport(plan: Plan): string | null {
+export function writeDryRunReport(plan: Plan, tolerance: Tolerance | null = null): string | null {
   const { before, after } = plan;
   if (before === null || after === null) return null;
   return page(
@@ -36,6 +38,7 @@ export function writeDryRunReport(plan: Plan): string | null {
     constraintTable(plan.constraints),
     '## Execution sequence and cash after each step',
     ...cashBlocks(plan, before),
+    ...toleranceBlocks(plan, tolerance),
     ...conflictBlocks(plan),
     ...repairBlocks(plan),
     plan.findings.length > 0 ? '## Findings' : null,

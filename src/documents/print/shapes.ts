@@ -3,11 +3,13 @@ import type { Directive, SecurityDirective } from '../../domain/advice/directive
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { isInForce, type StatedRestriction } from '../../domain/holdings/portfolio.ts';
 import type { Plan, Screening, Snapshot, TradeOption } from '../../domain/planning/plan.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 import { writeDryRunReport } from './dryRun.ts';
 import { money, percentNumber, plainNumber, price, shares } from './figures.ts';
+import { jointShape } from './joint.ts';
 import { type JudgedTrade, judgedTrades, violationsInWords } from './words.ts';
 
 // The JSON files of INTERFACE, Shapes. `schemas/` describes every field.
@@ -170,6 +172,7 @@ export function writeRecommendation(plan: Plan, files: Readonly<Record<string, s
     violations: plan.findings.filter((found) => found.severity === 'violation').map(findingShape),
     trades: judgedTrades(plan).map(judgedTradeShape),
     validations: plan.screenings.map(validationShape),
+    ...(plan.joint === undefined ? {} : { joint: jointShape(plan.joint) }),
     ...restrictionsOf(plan),
     files: { ...files },
   };
@@ -225,6 +228,11 @@ export function writeValidation(plan: Plan): JsonObject | null {
   return { schema_version: SCHEMA_VERSION, validations };
 }
 
+/** `joint.json` (OPTIMUM 13): which recommendations fit best together; null where fewer than two could. */
+export function writeJoint({ planId, joint }: Plan): JsonObject | null {
+  return joint === undefined ? null : { schema_version: SCHEMA_VERSION, plan_id: planId, ...jointShape(joint) };
+}
+
 /** The specification's object, its fields in its order, then `details`. */
 function validationShape(screening: Screening): JsonObject {
   const { status, ticker, checks, reasons, details } = screening;
@@ -260,7 +268,11 @@ function validationShape(screening: Screening): JsonObject {
  * `escalation.json` (STEP 3A, SEMANTICS 7); null for a plan without a violation.
  * `dueAt` is the moment at which the SLA ends, null where no clock runs.
  */
-export function writeEscalation(plan: Plan, dueAt: string | null): JsonObject | null {
+export function writeEscalation(
+  plan: Plan,
+  dueAt: string | null,
+  tolerance: Tolerance | null = null,
+): JsonObject | null {
   const violations = plan.findings.filter((found) => found.severity === 'violation');
   if (violations.length === 0) return null;
   return {
@@ -269,7 +281,7 @@ export function writeEscalation(plan: Plan, dueAt: string | null): JsonObject | 
     due_at: dueAt,
     trigger: 'constraint_violation',
     violations: violations.map(findingShape),
-    dry_run_report: writeDryRunReport(plan),
+    dry_run_report: writeDryRunReport(plan, tolerance),
     rebalancing_plan: writeTradeList(plan),
     request: `Approve exception to ${violationsInWords(plan)} OR modify plan`,
     routing: 'Master-Architect',

@@ -4,8 +4,11 @@ import { isInForce } from '../../domain/holdings/portfolio.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Criterion, Plan, Screening, Snapshot, Verdict } from '../../domain/planning/plan.ts';
 import { sectorCap } from '../../domain/planning/policy.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
+import { needWords, togetherWords } from './joint.ts';
 import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
+import { tightestWords } from './tolerance.ts';
 import { conflictSentence, repairSentence } from './waysOut.ts';
 import { findingsOf, judgedTrades, ownRemedies, searchedWords, shortId, verdictSentence } from './words.ts';
 
@@ -17,6 +20,8 @@ export interface TerminalOptions {
   readonly width: number;
   /** What the person does next, a command or a sentence. */
   readonly nextStep: string;
+  /** How far prices may move; null where nothing is traded. */
+  readonly tolerance: Tolerance | null;
   /** Where the files stand. */
   readonly files: string;
 }
@@ -49,9 +54,11 @@ export function terminalPage(plan: Plan, options: TerminalOptions): string {
     findingRows(plan, options),
     wayOutRows(plan, options),
     screeningRows(plan, options),
+    jointRows(plan, options),
     plan.before !== null && plan.after !== null ? sectorRows(plan, plan.before, plan.after, options) : [],
   ];
   const below: Row[] = [
+    ...toleranceRows(plan, options),
     { text: `Next:  ${oneLine(options.nextStep)}`, paint: 'bold', whole: true },
     { text: `Files: ${oneLine(options.files)}`, paint: null, whole: true },
   ];
@@ -155,6 +162,25 @@ function screeningRows(plan: Plan, { width: columns }: TerminalOptions): Row[] {
     return wrapped(text, columns, ROWS_OF_TEXT).map((row, index) => ({ text: row, paint: index === 0 ? paint : null }));
   });
   return [...rows, ...andMore(plan.screenings.length - MOST_FINDINGS)];
+}
+
+/** Which recommendations fit best together, beside those of the order of approval. */
+function jointRows({ joint }: Plan, options: TerminalOptions): Row[] {
+  if (joint === undefined) return [];
+  const left = joint.leftOut.slice(0, MOST_FINDINGS).map((one) => `${one.ticker} ${needWords(one.needs)}`);
+  const texts = [
+    `Best together: ${togetherWords(joint)}`,
+    `In order of approval: ${togetherWords(joint.inOrder)}`,
+    ...left.map((text) => `Left out: ${text}`),
+  ];
+  const rows = texts.flatMap((text) => wrapped(oneLine(text), options.width, ROWS_OF_TEXT));
+  return [...rows.map((text): Row => ({ text, paint: null })), ...andMore(joint.leftOut.length - left.length)];
+}
+
+/** The price that may move the least before a limit breaks. */
+function toleranceRows(plan: Plan, { tolerance }: TerminalOptions): Row[] {
+  const tightest = tolerance?.tightest ?? null;
+  return tightest === null ? [] : [{ text: oneLine(tightestWords(plan, tightest)), paint: null }];
 }
 
 /** A criterion that failed; of a restriction also why it stands, which is in no document where an earlier loss made it. */

@@ -2,16 +2,18 @@ import { add, type Decimal, subtract, sum } from '../../base/decimal.ts';
 import { firstTradingDay, settlementDate } from '../../domain/days/calendar.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 import { counted, limitOf, limitPercent, percent, shareCount, signedPercent } from '../print/figures.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
 import { factLines, findingBullets } from '../print/parts.ts';
+import { rangeOf, rangeWords } from '../print/tolerance.ts';
 import { blockers, findingsOf, shortId, verdictSentence } from '../print/words.ts';
 import { guideBlocks } from './accountWords.ts';
 import { orderChecklist } from './orders.ts';
 
 /** `execution_guide.md` (STEP 4C, SEMANTICS 8): what a person places at the broker, in order. */
-export function writeExecutionGuide(plan: Plan): string {
+export function writeExecutionGuide(plan: Plan, tolerance: Tolerance | null = null): string {
   const sells = plan.steps.filter((step) => step.action === 'SELL');
   const buys = plan.steps.filter((step) => step.action === 'BUY');
   return page(
@@ -21,9 +23,9 @@ export function writeExecutionGuide(plan: Plan): string {
     factLines(plan),
     `Trade date: ${tradeDate(plan)}${tradeDate(plan) === plan.evaluatedOn ? '' : ', the next trading day'}. Orders placed on another day settle one business day after that day.`,
     '## Phase 1: SELL orders',
-    ...sellBlocks(plan, sells),
+    ...sellBlocks(plan, sells, tolerance),
     '## Phase 2: BUY orders',
-    ...buyBlocks(plan, buys),
+    ...buyBlocks(plan, buys, tolerance),
     ...guideBlocks(plan),
     '## Totals',
     totals(plan, sells, buys),
@@ -64,12 +66,21 @@ function outlay(step: Step): Decimal {
   return add(step.value, step.cost);
 }
 
-function orderTable(plan: Plan, steps: readonly Step[], amountTitle: string, amount: (step: Step) => Decimal): string {
+interface OrderColumns {
+  readonly amountTitle: string;
+  readonly amount: (step: Step) => Decimal;
+  /** Absent where it was not measured. */
+  readonly tolerance: Tolerance | null;
+}
+
+function orderTable(plan: Plan, steps: readonly Step[], { amountTitle, amount, tolerance }: OrderColumns): string {
   const columns = [
     figureColumn('#'),
     textColumn('Ticker'),
     textColumn('Name'),
-    ...['Shares', 'Reference price', 'Limit price', amountTitle, 'Cash after', 'Cash %'].map(figureColumn),
+    ...['Shares', 'Reference price', 'Limit price'].map(figureColumn),
+    ...(tolerance === null ? [] : [figureColumn('Limits hold at')]),
+    ...[amountTitle, 'Cash after', 'Cash %'].map(figureColumn),
     textColumn('Settles'),
   ];
   const settles = settlementDate(tradeDate(plan));
@@ -80,6 +91,7 @@ function orderTable(plan: Plan, steps: readonly Step[], amountTitle: string, amo
     shareCount(step.shares),
     unitPrice(step.price),
     limitOf(step),
+    ...(tolerance === null ? [] : [rangeWords(rangeOf(tolerance, step.ticker))]),
     dollars(amount(step)),
     dollars(step.cashAfter),
     percent(step.cashAfterPct, 2),
@@ -88,10 +100,10 @@ function orderTable(plan: Plan, steps: readonly Step[], amountTitle: string, amo
   return table(columns, rows);
 }
 
-function sellBlocks(plan: Plan, sells: readonly Step[]): string[] {
+function sellBlocks(plan: Plan, sells: readonly Step[], tolerance: Tolerance | null): string[] {
   if (sells.length === 0) return ['No SELL order.'];
   return [
-    orderTable(plan, sells, 'Expected proceeds', proceeds),
+    orderTable(plan, sells, { amountTitle: 'Expected proceeds', amount: proceeds, tolerance }),
     `Expected proceeds: ${dollars(sum(sells.map(proceeds)))}. Wait until every SELL order is filled before you place the first BUY order.`,
     bullets(sells.map(gainLine)),
     'Gains are measured on average cost, which is not tax basis: what is taxed depends on the lots that the broker sells.',
@@ -104,10 +116,10 @@ function gainLine(step: Step): string {
   return `${step.ticker}: ${step.gainPct.numerator < 0n ? `**realises a loss**, ${gain}` : gain} on average cost`;
 }
 
-function buyBlocks(plan: Plan, buys: readonly Step[]): string[] {
+function buyBlocks(plan: Plan, buys: readonly Step[], tolerance: Tolerance | null): string[] {
   if (buys.length === 0) return ['No BUY order.'];
   return [
-    orderTable(plan, buys, 'Expected cost', outlay),
+    orderTable(plan, buys, { amountTitle: 'Expected cost', amount: outlay, tolerance }),
     `Expected cost: ${dollars(sum(buys.map(outlay)))}. Never pay more than the limit price.`,
   ];
 }

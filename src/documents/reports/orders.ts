@@ -1,8 +1,10 @@
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 import { money, price, shareCount, shares } from '../print/figures.ts';
 import { inline, oneLine } from '../print/markdown.ts';
+import { rangeOf } from '../print/tolerance.ts';
 import { type CsvCell, writeCsv } from '../sheets/writeCsv.ts';
 
 // What a person types in at the broker, in the words of the broker's order form.
@@ -25,6 +27,8 @@ const COLUMNS = [
   'Limit Price',
   'Time in Force',
   'Estimated Value',
+  'Holds From',
+  'Holds To',
   'Plan',
   'Verdict',
 ] as const;
@@ -33,7 +37,7 @@ const COLUMNS = [
  * `execution_guide.csv`: one row an order, in order; null where there is none. Estimated value is dollars at the
  * reference price, before costs. A plan that is BLOCKED says so in every row, so that none can be taken for its own.
  */
-export function writeOrderSheet(plan: Plan): string | null {
+export function writeOrderSheet(plan: Plan, tolerance: Tolerance | null = null): string | null {
   if (plan.steps.length === 0) return null;
   const verdict = plan.verdict === 'BLOCKED' ? 'BLOCKED: DO NOT EXECUTE' : plan.verdict;
   const rows = plan.steps.map((step): CsvCell[] => [
@@ -47,10 +51,17 @@ export function writeOrderSheet(plan: Plan): string | null {
     step.limitPrice === null ? '' : { figure: price(step.limitPrice) },
     TIME_IN_FORCE,
     { figure: money(step.value) },
+    ...rangeCells(step, tolerance),
     plan.planId,
     verdict,
   ]);
   return writeCsv(COLUMNS, rows);
+}
+
+/** The prices between which every limit holds; empty on a side without end. */
+function rangeCells({ ticker }: Step, tolerance: Tolerance | null): CsvCell[] {
+  const { from, to } = tolerance === null ? { from: null, to: null } : rangeOf(tolerance, ticker);
+  return [from, to].map((bound): CsvCell => (bound === null ? '' : { figure: price(bound) }));
 }
 
 /** The orders to be printed and ticked, sells first; null where there is none. Each line is the broker's order form. */

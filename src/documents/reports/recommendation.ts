@@ -1,14 +1,17 @@
 import type { SecurityDirective } from '../../domain/advice/directive.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { counted, limitOf, percent, plainNumber, shareCount, signedDollars, signedPercent } from '../print/figures.ts';
+import { needWords, purchaseWords, togetherWords } from '../print/joint.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
 import { factLines, findingBullets, screeningBlock } from '../print/parts.ts';
+import { tightestBlocks } from '../print/tolerance.ts';
 import { findingsOf, type JudgedTrade, judgedTrades, shortId, verdictSentence } from '../print/words.ts';
 import { accountBlocks } from './accountWords.ts';
 
 /** `recommendation_report.md` (SEMANTICS 6 and 7): the verdict, why, and what to do next. */
-export function writeRecommendationReport(plan: Plan): string {
+export function writeRecommendationReport(plan: Plan, tolerance: Tolerance | null = null): string {
   const trades = judgedTrades(plan);
   const notes = findingsOf(plan, 'note').filter((found) => found.id !== 'out_of_reach');
   return page(
@@ -22,8 +25,10 @@ export function writeRecommendationReport(plan: Plan): string {
     '## Trades',
     trades.length === 0 ? 'There is nothing to trade.' : tradeTable(trades),
     ...trades.flatMap((trade) => tradeBlocks(trade)),
+    ...tightestBlocks(plan, tolerance),
     plan.screenings.length > 0 ? '## Screening' : null,
     ...plan.screenings.map((screening) => screeningBlock(plan, screening)),
+    ...jointBlocks(plan),
     ...accountBlocks(plan),
     '## Escalation',
     escalationBlock(plan),
@@ -145,6 +150,21 @@ function tradeBlocks(trade: JudgedTrade): (string | null)[] {
     findingBullets(trade.findings),
     trade.options.length > 0 ? 'Options:' : null,
     bullets(trade.options.map(({ option, text }) => `**(${option})** ${inline(text)}`)),
+  ];
+}
+
+/** Which recommendations fit best together, beside those that STEP 3 accepts in the order of approval. */
+function jointBlocks({ joint }: Plan): (string | null)[] {
+  if (joint === undefined) return [];
+  const { leftOut, inOrder } = joint;
+  return [
+    '## What fits best together',
+    'Of the purchases that pass the six criteria, whatever their order, after every sale. The trades above are those of the order of approval: to trade these instead, take what is left out of the document and run again.',
+    bullets([
+      `Together: ${togetherWords(joint)}`,
+      `In the order of approval: ${togetherWords(inOrder)}`,
+      ...leftOut.map((one) => `Left out: ${purchaseWords(one)} ${inline(needWords(one.needs))}`),
+    ]),
   ];
 }
 

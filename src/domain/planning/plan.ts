@@ -9,6 +9,7 @@ import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Step } from '../trading/trade.ts';
 import type { Conflict } from './conflict.ts';
+import type { JointScreening } from './joint.ts';
 import type { Optimum, ReachableTargets } from './optimum.ts';
 import type { PlanAccount } from './planAccount.ts';
 import type { PlanKind, Policy } from './policy.ts';
@@ -128,6 +129,8 @@ export interface Plan {
   /** Workflow B: STEP 2.5 and STEP 3. */
   readonly screenings: readonly Screening[];
   readonly validations: readonly TradeValidation[];
+  /** Absent where fewer than two purchases pass the six criteria. It is no part of the plan's id. */
+  readonly joint?: JointScreening;
   readonly steps: readonly Step[];
   /** Null where every purchase is in this plan. */
   readonly secondRound: SecondRound | null;

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashBytes, replaceFile } from '../../../src/desk/files/rewritePortfolioFile.ts';
-import { settleFills } from '../../../src/desk/fills/recordFills.ts';
+import { previewFills, settleFills } from '../../../src/desk/fills/recordFills.ts';
 import { needsAction } from '../../../src/desk/fills/report.ts';
 import type { JournalStore } from '../../../src/journal/store.ts';
 import { documentsOf, jsonIn, temporaryFolder } from '../../cli/porch.ts';
@@ -74,6 +74,20 @@ describe('a fill that is recorded', () => {
     expect(report.execution.trades[0]).toMatchObject({ filled: { units: 540n }, remainder: { units: 0n } });
     // 12,870.09 + 200 × 131.52 + 300 × 131.53 + 40 × 131.50
     expect(portfolioText(on)).toContain('**Cash:** $83,893.09');
+  });
+
+  test('is marked where its price alone breaks a limit of the plan, to the tick', () => {
+    const on = trial();
+    expect(record(on, line('SELL NEM 40 @ 131.01')).notes).toEqual([]);
+    const typed = previewFills(on.plan.planId, line('SELL NEM 500 @ 131.00'), on.desk);
+    const marked =
+      'SELL 500 NEM at $131.00 is outside of what the plan tolerates: Cash stays above 5% as long as NEM fills at $131.01 or above';
+    expect(typed.value?.notes).toContain(marked);
+    expect(record(on, line('SELL NEM 500 @ 131.00')).notes).toEqual([marked]);
+    expect(record(on, line('BUY NVDA 1 @ 218.55')).notes).toEqual([]);
+    expect(record(on, line('BUY NVDA 1 @ 218.56')).notes).toEqual([
+      'BUY 1 NVDA at $218.56 is outside of what the plan tolerates: Cash stays above 5% as long as NVDA fills at $218.55 or below',
+    ]);
   });
 
   test('of a security that is neither planned nor held is unplanned, and said', () => {

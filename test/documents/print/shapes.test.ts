@@ -20,6 +20,7 @@ import {
   writeDirectives,
   writeDryRun,
   writeEscalation,
+  writeJoint,
   writeRecommendation,
   writeTradeList,
   writeValidation,
@@ -28,15 +29,17 @@ import { terminalPage } from '../../../src/documents/print/terminal.ts';
 import { writeExecutionGuide } from '../../../src/documents/reports/guide.ts';
 import { writeOrderSheet } from '../../../src/documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../../src/documents/reports/recommendation.ts';
+import { writeTolerance } from '../../../src/documents/reports/toleranceJson.ts';
 import { dollars } from '../../../src/domain/instruments/wording.ts';
 import type { TradeValidation } from '../../../src/domain/planning/plan.ts';
+import { measureTolerance } from '../../../src/engine/optimum/prices/tolerance.ts';
 import { rebalance } from '../../../src/engine/rebalance.ts';
 import { actionPlan, security } from '../../engine/makers.ts';
 import { made, rebalancing } from '../../engine/workflows.ts';
 import { anyWorkspace } from '../../independent/generators.ts';
 import { withSecurities } from '../../independent/generatorsOfSecurities.ts';
 import { planOrNull } from '../../properties/plans.ts';
-import { blockedPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from '../reports/samplePlan.ts';
+import { blockedPlan, jointPlan, nvidia, PLAN_ID, samplePlan, stockPlan, tesla } from '../reports/samplePlan.ts';
 
 const NAMES = [
   'common',
@@ -46,6 +49,8 @@ const NAMES = [
   'recommendation',
   'validation',
   'escalation',
+  'tolerance',
+  'joint',
 ];
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
@@ -170,9 +175,16 @@ describe('the shapes', () => {
         expect(faults('recommendation', writeRecommendation(plan, {}))).toEqual([]);
         const escalation = writeEscalation(plan, null);
         expect(escalation === null || faults('escalation', escalation).length === 0).toBe(true);
-        const page = terminalPage(plan, screen);
+        const tolerance = measureTolerance(plan);
+        expect(tolerance === null || faults('tolerance', writeTolerance(plan, tolerance)).length === 0).toBe(true);
+        const page = terminalPage(plan, { ...screen, tolerance });
         expect(page.split('\n').filter((row) => [...row].length > 80)).toEqual([]);
-        const texts = [page, writeRecommendationReport(plan), writeExecutionGuide(plan), writeDryRunReport(plan)];
+        const texts = [
+          page,
+          writeRecommendationReport(plan, tolerance),
+          writeExecutionGuide(plan, tolerance),
+          writeDryRunReport(plan, tolerance),
+        ];
         for (const text of [...texts, writeAllocationPicture(plan), writeCashPicture(plan)]) {
           expect(text).toMatch(/\n$/);
           expect(text).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
@@ -245,6 +257,11 @@ describe('the shapes', () => {
     expect(faults('validation', writeValidation(stockPlan([unsure])))).toEqual([]);
   });
 
+  test('what fits best together fits its schemas', () => {
+    expect(faults('joint', writeJoint(jointPlan()))).toEqual([]);
+    expect(faults('recommendation', writeRecommendation(jointPlan(), {}))).toEqual([]);
+  });
+
   test('the schemas are closed and demand every field', () => {
     const written: [string, JsonObject | null][] = [
       ['rebalancing_directives', writeDirectives(samplePlan())],
@@ -253,6 +270,8 @@ describe('the shapes', () => {
       ['recommendation', writeRecommendation(samplePlan(), {})],
       ['validation', writeValidation(stockPlan([nvidia()]))],
       ['escalation', writeEscalation(blockedPlan(), null)],
+      ['tolerance', writeTolerance(samplePlan(), measureTolerance(samplePlan()))],
+      ['joint', writeJoint(jointPlan())],
     ];
     for (const [name, object] of written) {
       expect(faults(name, { ...object, surplus: 1 }), name).not.toEqual([]);

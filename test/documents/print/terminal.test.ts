@@ -11,6 +11,7 @@ function page(plan: Plan, options: Partial<TerminalOptions> = {}): string {
     bars: true,
     width: 80,
     nextStep: 'porch approve 3f9c1a7be2d0 --by NAME --confirm-all',
+    tolerance: null,
     files: 'plans/3f9c1a7be2d0/',
     ...options,
   });

@@ -72,10 +72,10 @@ describe('the sheet of orders', () => {
   test('has a row for each order, in the words of the broker', () => {
     const lines = rowsOf(writeOrderSheet(named('Newmont, "NEM"')) ?? '');
     expect(lines.slice(0, 4)).toEqual([
-      'Sequence,Phase,Action,Quantity,Symbol,Description,Order Type,Limit Price,Time in Force,Estimated Value,Plan,Verdict',
-      `1,1,Sell,540,NEM,"Newmont, ""NEM""",Limit,130.93,Day,71053.20,${PLAN_ID},CONDITIONAL`,
-      `2,1,Sell,492,FCX,,Limit,76.28,Day,37716.72,${PLAN_ID},CONDITIONAL`,
-      `3,2,Buy,77,NVDA,,Limit,215.79,Day,16533.44,${PLAN_ID},CONDITIONAL`,
+      'Sequence,Phase,Action,Quantity,Symbol,Description,Order Type,Limit Price,Time in Force,Estimated Value,Holds From,Holds To,Plan,Verdict',
+      `1,1,Sell,540,NEM,"Newmont, ""NEM""",Limit,130.93,Day,71053.20,,,${PLAN_ID},CONDITIONAL`,
+      `2,1,Sell,492,FCX,,Limit,76.28,Day,37716.72,,,${PLAN_ID},CONDITIONAL`,
+      `3,2,Buy,77,NVDA,,Limit,215.79,Day,16533.44,,,${PLAN_ID},CONDITIONAL`,
     ]);
     expect(lines).toHaveLength(10);
     expect(lines.at(-1)).toBe('');

@@ -337,3 +337,35 @@ export function longPlan(count: number): Plan {
     }),
   });
 }
+
+/** Three recommendations of which two fit together (OPTIMUM 15), the other one approved before them. */
+export function jointPlan(): Plan {
+  const [first, second, third] = [
+    ['A', '120', '12000', '90'],
+    ['B', '70', '7000', '80'],
+    ['C', '60', '6000', '75.5'],
+  ].map(([ticker = '', shares = '', value = '', conviction = '']) => ({
+    ticker,
+    shares: decimal(shares),
+    value: decimal(value),
+    conviction: decimal(conviction),
+  }));
+  if (first === undefined || second === undefined || third === undefined) throw new Error('there are three');
+  return stockPlan([nvidia()], {
+    joint: {
+      accepted: [second, third],
+      conviction: decimal('155.5'),
+      dollars: decimal('13000'),
+      leftOut: [
+        {
+          ...first,
+          needs: [
+            { limit: 'sector_cap', subject: 'Tech*', short: decimal('12000'), takenBy: ['B', 'C'] },
+            { limit: 'cash_buffer', subject: 'cash', short: decimal('0.5'), takenBy: [] },
+          ],
+        },
+      ],
+      inOrder: { accepted: [first], conviction: decimal('90'), dollars: decimal('12000') },
+    },
+  });
+}

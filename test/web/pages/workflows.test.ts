@@ -289,7 +289,10 @@ describe('a fill that was mistyped', () => {
     await page.goto(`${page.url().replace(/\/$/, '')}/execution`);
     const card = trade(page, '1. SELL NEM');
     await card.getByRole('button', { name: 'Enter a' }).click();
-    await card.getByRole('textbox', { name: 'Price a share' }).fill('1315.80');
+    const price = card.getByRole('textbox', { name: 'Price a share' });
+    await price.fill('131.00');
+    await card.getByText('is outside of what the plan tolerates: Cash stays above 5%').waitFor();
+    await price.fill('1315.80');
     await card.getByRole('textbox', { name: 'reference' }).fill('A1');
     await card.getByText('This looks mistyped.').waitFor();
     expect(await card.getByRole('button', { name: 'Record' }).isDisabled()).toBe(true);

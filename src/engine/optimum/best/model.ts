@@ -1,0 +1,293 @@
+import {
+  add,
+  compare,
+  type Decimal,
+  HUNDRED,
+  hundredth,
+  multiply,
+  sign,
+  timesInto,
+  unitsAt,
+  ZERO,
+} from '../../../base/decimal.ts';
+import { compareRatio, percentOf, quotient, type Ratio, ratioOf } from '../../../base/ratio.ts';
+import { sectorValues } from '../../../domain/holdings/portfolio.ts';
+import type { Ticker } from '../../../domain/instruments/security.ts';
+import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
+import { positionLimit, sectorCap } from '../../../domain/planning/policy.ts';
+import type { Context } from '../../frame/context.ts';
+import { tradeCost } from '../../frame/costs.ts';
+import { incrementOf } from '../../frame/increment.ts';
+import type { FixedSecurities } from '../../trades/fixSecurities.ts';
+import { spent } from '../../trades/generateBuys.ts';
+import { goalsOf } from './goals.ts';
+import type { Scope, SectorScope } from './scope.ts';
+
+// The problem of OPTIMUM 6 in integers over one scale.
+
+/** What deviation counts by. J = (deviation × whole + name × |x − t| + whole × trade × trades) / whole. */
+export interface Weights {
+  /** The weight of a dollar of deviation: a power of ten that makes the other weights whole. */
+  readonly whole: bigint;
+  readonly name: bigint;
+  /** Units of money that one trade counts, times `whole`. */
+  readonly trade: bigint;
+}
+
+/** One security that may trade, on its one side. All amounts are units of money. */
+export interface Leg {
+  readonly ticker: Ticker;
+  /** One increment, above zero. */
+  readonly unit: bigint;
+  /** Increments at most; the sale of all that is held is apart. */
+  readonly most: bigint;
+  /** What all of the holding is worth; null for a purchase, and where not all of it may be sold. */
+  readonly closing: bigint | null;
+  /** The least that is worth a trade that closes nothing. */
+  readonly least: bigint;
+  readonly goal: bigint;
+  /** What is held before, and the part of the value after costs that it may be at most; null where no limit binds it. */
+  readonly held: bigint;
+  readonly limit: Ratio | null;
+}
+
+export interface ModelSector {
+  readonly sector: string;
+  /** 1 for purchases, −1 for sales. */
+  readonly side: 1n | -1n;
+  readonly present: bigint;
+  /** What is to be traded: |T* − present|. */
+  readonly amount: bigint;
+  /** The part of the value after costs that it may be at most; null where no limit binds it. */
+  readonly limit: Ratio | null;
+  /** By price descending, then ticker. */
+  readonly legs: readonly Leg[];
+}
+
+export interface Model {
+  /** Digits after the point of a unit of money. */
+  readonly scale: number;
+  readonly weights: Weights;
+  readonly value: bigint;
+  /** C*: what cash comes to at T*, before costs. */
+  readonly cash: bigint;
+  /** Costs of the trades that are fixed, and the most that all costs together may be. */
+  readonly fixedCosts: bigint;
+  readonly bearable: bigint;
+  /** The part of the value after costs that cash keeps. */
+  readonly floor: Ratio;
+  readonly costs: { readonly commission: bigint; readonly rate: Ratio };
+  readonly sectors: readonly ModelSector[];
+}
+
+/** Which plan is looked for: what it counts, and whether it trades more than the targets' own securities. */
+export interface Goal {
+  readonly nameWeight: Decimal;
+  /** Dollars. */
+  readonly tradeWeight: Decimal;
+  /** Securities that the targets give nothing may trade too. */
+  readonly isAnySecurity: boolean;
+}
+
+/** Digits of T* and t. */
+const GOAL_PLACES = 6;
+
+export function modelOf(
+  context: Context,
+  scope: Scope,
+  reachable: ReachableTargets,
+  fixed: FixedSecurities,
+  goal: Goal,
+): Model {
+  const scale = scaleOf(context, scope, goal);
+  const units = (value: Decimal): bigint => unitsAt(value, scale);
+  const whole = 10n ** BigInt(goal.nameWeight.scale);
+  const { policy } = context;
+  const costs = { commission: units(policy.commissionPerTrade), rate: bps(policy.slippageBps) };
+  const sectors = scope.sectors.map((one, place) =>
+    sectorOf(context, one, reachable, place, { goal, isForced: scope.isForced, units }),
+  );
+  const fixedTrades = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
+  return {
+    scale,
+    weights: { whole, name: goal.nameWeight.units, trade: whole * units(goal.tradeWeight) },
+    value: units(scope.value),
+    cash: units(reachable.cash),
+    fixedCosts: fixedTrades.reduce((total, value) => total + units(tradeCost(policy, value)), 0n),
+    bearable: bearableByRest(context, sectors, units),
+    floor: floorOf(context, scope, reachable),
+    costs,
+    sectors,
+  };
+}
+
+/** So fine that every amount, cost and goal is whole. */
+function scaleOf({ policy, portfolio }: Context, scope: Scope, goal: Goal): number {
+  const prices = scope.sectors.flatMap((one) => [
+    ...one.buyable.map(({ candidate }) => incrementOf(policy, candidate).scale + candidate.price.scale),
+    ...one.sellable.map(({ position }) => {
+      const increment = incrementOf(policy, position).scale;
+      return Math.max(increment, position.shares.scale) + position.price.scale;
+    }),
+  ]);
+  const held = portfolio.positions.map((one) => one.value.scale);
+  const ends = scope.sectors.flatMap((one) => [one.present.scale, one.target.scale]);
+  const amount = Math.max(scope.cash.scale, scope.value.scale, ...held, ...prices, ...ends);
+  const rate = sign(policy.slippageBps) === 0 ? 0 : policy.slippageBps.scale + 4;
+  const stated = [policy.commissionPerTrade, policy.minimumTradeValue, goal.tradeWeight].map((one) => one.scale);
+  return Math.max(amount + rate, GOAL_PLACES, ...stated);
+}
+
+function bps({ units, scale }: Decimal): Ratio {
+  return ratioOf({ units, scale: scale + 4 });
+}
+
+interface Making {
+  readonly goal: Goal;
+  readonly isForced: boolean;
+  readonly units: (value: Decimal) => bigint;
+}
+
+function sectorOf(
+  context: Context,
+  one: SectorScope,
+  { sectors }: ReachableTargets,
+  place: number,
+  { goal, isForced, units }: Making,
+): ModelSector {
+  const { policy } = context;
+  const to = sectors[place]?.reachable ?? one.present;
+  const goals = goalsOf(context, one, to, isForced);
+  const least = units(policy.minimumTradeValue);
+  const amount = units(to) - units(one.present);
+  const isMeant = (leg: Leg): boolean => goal.isAnySecurity || leg.goal > 0n;
+  const buys = one.buyable.map(({ candidate, room }): Leg => {
+    const { ticker, price, isDiversified } = candidate;
+    const increment = multiply(incrementOf(policy, candidate), price);
+    const held = context.portfolio.positions.find((position) => position.ticker === ticker)?.value ?? ZERO;
+    return {
+      ticker,
+      unit: units(increment),
+      most: timesInto(room, increment),
+      closing: null,
+      least,
+      goal: units(goals.get(ticker) ?? ZERO),
+      held: units(held),
+      limit: limitFor(context, held, positionLimit(policy, ticker, isDiversified)),
+    };
+  });
+  const sells = one.sellable.map(({ position, free }): Leg => {
+    const unit = units(multiply(incrementOf(policy, position), position.price));
+    const most = units(multiply(free, position.price));
+    const isAll = free.units === position.shares.units && free.scale === position.shares.scale;
+    return {
+      ticker: position.ticker,
+      unit,
+      most: (isAll ? most - 1n : most) / unit,
+      closing: isAll ? most : null,
+      least,
+      goal: units(goals.get(position.ticker) ?? ZERO),
+      held: units(position.value),
+      limit: limitFor(
+        context,
+        position.value,
+        positionLimit(policy, position.ticker, position.isDiversified),
+        isForced,
+      ),
+    };
+  });
+  return {
+    sector: one.sector,
+    side: one.side === 'BUY' ? 1n : -1n,
+    present: units(one.present),
+    amount: amount < 0n ? -amount : amount,
+    limit: sectorLimit(context, one, isForced),
+    // what is above its cap already is not bought
+    legs: [...(compare(one.end, one.present) > 0 ? buys : []), ...sells].filter(isMeant).sort(byPrice),
+  };
+}
+
+function byPrice(left: Leg, right: Leg): number {
+  if (left.unit !== right.unit) return left.unit > right.unit ? -1 : 1;
+  return left.ticker < right.ticker ? -1 : 1;
+}
+
+/**
+ * A limit in percent as a part of the value; null where what it binds is above it before any trade, and nothing forces it
+ * down (OPTIMUM 3.2).
+ */
+function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal, isForced = false): Ratio | null {
+  return !isForced && compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
+}
+
+/** The tighter of the sector's cap and what it may rise to, as a part of the value after costs. */
+function sectorLimit(context: Context, { sector, side }: SectorScope, isForced: boolean): Ratio | null {
+  const { policy, portfolio, portfolioValue } = context;
+  const held = sectorValues(portfolio.positions).get(sector) ?? ZERO;
+  const cap = limitFor(context, held, sectorCap(policy, sector), isForced && side === 'SELL');
+  const { sectorIncreaseMaximum: most, sectorIncreaseBasis: basis } = policy;
+  if (side === 'SELL' || (basis === 'relative' && sign(held) === 0)) return cap;
+  const risen =
+    basis === 'relative' ? multiply(held, onTop(most)) : add(held, hundredth(multiply(most, portfolioValue)));
+  const rise = quotient(risen, portfolioValue);
+  return cap === null || compareRatio(rise, cap) < 0 ? rise : cap;
+}
+
+/** 1 and a percentage of it. */
+function onTop({ units, scale }: Decimal): Decimal {
+  return hundredth(add({ units, scale }, HUNDRED));
+}
+
+/**
+ * The part that cash keeps: its minimum, and its target where stage A reaches it. Where it cannot come to its minimum
+ * it may not get worse.
+ */
+function floorOf(context: Context, scope: Scope, { cash }: ReachableTargets): Ratio {
+  const reached = percentOf(cash, scope.value);
+  const floors = [
+    ratioOf(context.policy.cashMinimumPct),
+    ...(scope.cashTargetPct === null ? [] : [scope.cashTargetPct]),
+  ];
+  const kept = floors.filter((one) => compareRatio(one, reached) <= 0);
+  const present = percentOf(context.portfolio.cash, scope.value);
+  const least = kept.length > 0 ? kept.reduce(larger) : smaller(present, reached);
+  return { numerator: least.numerator, denominator: least.denominator * 100n };
+}
+
+function larger(left: Ratio, right: Ratio): Ratio {
+  return compareRatio(left, right) >= 0 ? left : right;
+}
+
+function smaller(left: Ratio, right: Ratio): Ratio {
+  return compareRatio(left, right) <= 0 ? left : right;
+}
+
+/** The most that costs may be before what is not traded, and passes today, breaks its limit. */
+function bearableByRest(context: Context, sectors: readonly ModelSector[], units: Making['units']): bigint {
+  const { policy, portfolio, portfolioValue } = context;
+  const value = units(portfolioValue);
+  const traded = new Set(sectors.flatMap((one) => [one.sector, ...one.legs.map((leg) => leg.ticker)]));
+  const rest = [
+    ...[...sectorValues(portfolio.positions)].map(([name, held]) => ({ name, held, limit: sectorCap(policy, name) })),
+    ...portfolio.positions.map(({ ticker, isDiversified, value: held }) => {
+      return { name: ticker, held, limit: positionLimit(policy, ticker, isDiversified) };
+    }),
+  ];
+  return rest
+    .filter(({ name }) => !traded.has(name))
+    .map(({ held, limit }) => bearableUnder(value, units(held), limitFor(context, held, limit)))
+    .reduce((most, one) => (one < most ? one : most), value);
+}
+
+/** The most costs under which `held` is within `limit` of the value that they leave; below zero where it never is. */
+export function bearableUnder(value: bigint, held: bigint, limit: Ratio | null): bigint {
+  if (limit === null) return value;
+  if (limit.numerator === 0n) return held <= 0n ? value : -1n;
+  const needed = held * limit.denominator;
+  return value - (needed + limit.numerator - 1n) / limit.numerator;
+}
+
+/** What trading that amount costs. */
+export function costOf({ commission, rate }: Model['costs'], amount: bigint): bigint {
+  return commission + (amount * rate.numerator) / rate.denominator;
+}

@@ -1,0 +1,55 @@
+import { type Decimal, decimal, maximum, multiply, ZERO } from '../../../base/decimal.ts';
+import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
+import type { PlanKind, Policy } from '../../../domain/planning/policy.ts';
+import type { Advice } from '../../frame/advice.ts';
+import type { Context } from '../../frame/context.ts';
+import type { FixedSecurities } from '../../trades/fixSecurities.ts';
+import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
+import { type Goal, type Model, modelOf } from './model.ts';
+import { reachableTargets } from './reachable.ts';
+import { type Scope, scopeOf } from './scope.ts';
+import { type Solution, solve } from './solve.ts';
+
+/** The kinds of plan that are searched for. */
+export type SearchedKind = Exclude<PlanKind, 'directed'>;
+
+/** A problem of OPTIMUM 6 with its best plan; null where no plan keeps the limits. */
+export interface Search {
+  readonly kind: SearchedKind;
+  readonly scope: Scope;
+  readonly reachable: ReachableTargets;
+  readonly model: Model;
+  readonly solution: Solution | null;
+}
+
+const FIVE_DOLLARS = decimal('5');
+const HUNDRED_THOUSANDTH: Decimal = { units: 1n, scale: 5 };
+
+/**
+ * Looks for the best plan of a kind, within policy's limit of work. Where `isForced`, limits that are broken before are to
+ * hold in the end (OPTIMUM 3.2).
+ */
+export function searchPlan(
+  context: Context,
+  advice: Advice,
+  resolved: ResolvedPlan,
+  fixed: FixedSecurities,
+  kind: SearchedKind,
+  isForced = kind === 'fewest',
+): Search {
+  const { policy } = context;
+  // where gains count least, the sales that realise the least come first: that is all that differs (OPTIMUM 12)
+  const ordered =
+    kind === 'least_tax' ? { ...context, policy: { ...policy, sellOrder: 'least_gain' as const } } : context;
+  const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
+  const reachable = reachableTargets(scope, policy);
+  const model = modelOf(ordered, scope, reachable, fixed, goalOf(policy, scope, kind));
+  return { kind, scope, reachable, model, solution: solve(model, policy.nodeLimit) };
+}
+
+/** What a kind counts (OPTIMUM 6, Named plans). */
+function goalOf({ nameWeight, tradeWeight }: Policy, { value }: Scope, kind: SearchedKind): Goal {
+  if (kind !== 'fewest') return { nameWeight, tradeWeight, isAnySecurity: false };
+  const least = maximum(FIVE_DOLLARS, multiply(value, HUNDRED_THOUSANDTH));
+  return { nameWeight: ZERO, tradeWeight: maximum(tradeWeight, least), isAnySecurity: true };
+}

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { decimal, format } from '../../../../src/base/decimal.ts';
+import type { Optimum } from '../../../../src/domain/planning/optimum.ts';
+import type { Plan } from '../../../../src/domain/planning/plan.ts';
+import type { Policy } from '../../../../src/domain/planning/policy.ts';
+import { type RebalanceInput, rebalance } from '../../../../src/engine/rebalance.ts';
+import { marketViewOf, portfolioOf } from '../../examples.ts';
+import { actionPlan, inWords, marketView, money, policyWith, portfolio, restricted, SMALL } from '../../makers.ts';
+import { made, rebalancing } from '../../workflows.ts';
+
+function planOf(changes: Partial<RebalanceInput>): Plan {
+  return made(rebalance(rebalancing({ kind: 'nearest', ...changes })));
+}
+
+function optimumOf({ optimum }: Plan): Optimum {
+  if (optimum === undefined) throw new Error('the plan was searched for');
+  return optimum;
+}
+
+/** `Materials 30000.00`, and what stops it where it stops short. */
+function reached({ reachable }: Optimum): string[] {
+  return [
+    ...reachable.sectors.map((one) => [one.sector, money(one.reachable), one.because].filter(Boolean).join(' ')),
+    `cash ${money(reachable.cash)}`,
+  ];
+}
+
+function exampleOne(changes: Partial<RebalanceInput>): Plan {
+  return planOf({
+    portfolio: portfolioOf('test-case-1-rebalance'),
+    marketView: marketViewOf('test-case-1-rebalance'),
+    actionPlan: actionPlan([
+      'decrease Materials 46.8 25',
+      'increase Technology 6.7 16',
+      'increase Healthcare - 10',
+      'set Cash - 5',
+    ]),
+    ...changes,
+  });
+}
+
+describe('test case 1 (OPTIMUM 15)', () => {
+  test('what can be reached, before any share is counted', () => {
+    expect(reached(optimumOf(exampleOne({})))).toEqual([
+      'Materials 125000.00',
+      'Technology 80000.00',
+      'Healthcare 50000.00',
+      'cash 25113.14',
+    ]);
+  });
+
+  test('nearest', () => {
+    const plan = exampleOne({});
+    expect(inWords(plan.steps)).toEqual([
+      'SELL NEM 540',
+      'SELL FCX 492',
+      'BUY NVDA 76',
+      'BUY LLY 15',
+      'BUY MSFT 32',
+      'BUY AVGO 40',
+      'BUY UNH 43',
+      'BUY ISRG 38',
+    ]);
+    const { objective, gap, isProven, deviationBySector, cashDeviation } = optimumOf(plan);
+    expect([format(objective), format(gap), isProven]).toEqual(['41.84', '0.01', true]);
+    const missed = deviationBySector.map(({ sector, deviation }) => `${sector} ${format(deviation)}`);
+    expect(missed).toEqual(['Materials -6.96', 'Technology 0.49', 'Healthcare 0.51']);
+    expect(format(cashDeviation)).toBe('5.96');
+    expect(money(plan.after?.cash)).toBe('25119.10');
+    expect(plan.steps.map((step) => step.reason)).toEqual(Array.from({ length: 8 }, () => 'nearest to the targets'));
+  });
+
+  test('it stands beside the directed plan, which stays as it is', () => {
+    const directed = exampleOne({ kind: 'directed' });
+    expect(directed.parent).toBeUndefined();
+    expect(exampleOne({}).parent?.planId).toBe(directed.planId);
+    expect(exampleOne({}).planId).not.toBe(directed.planId);
+  });
+
+  test.each([
+    // five trades of 5 dollars, and 5.84 off the targets
+    [undefined, '30.84', 0.01],
+    ['25', '130.84', 25],
+  ])('fewest, a trade at %s dollars', (weight, objective, gap) => {
+    const policy = policyWith(weight === undefined ? {} : { tradeWeight: decimal(weight) });
+    const plan = exampleOne({ kind: 'fewest', policy });
+    expect(plan.steps.map(({ action, ticker }) => `${action} ${ticker}`)).toEqual([
+      'SELL NEM',
+      'SELL FCX',
+      'BUY NVDA',
+      'BUY AVGO',
+      'BUY ISRG',
+    ]);
+    expect(format(optimumOf(plan).objective)).toBe(objective);
+    // less than one trade less would count
+    expect(Number(format(optimumOf(plan).gap))).toBeLessThan(gap);
+  });
+
+  test('least tax sells what has gained least first, to the same targets', () => {
+    const plan = exampleOne({ kind: 'least_tax' });
+    expect(inWords(plan.steps).slice(0, 4)).toEqual(['SELL FCX 93', 'SELL LIN 96', 'SELL SHW 94', 'SELL CTVA 272']);
+    expect(format(optimumOf(plan).objective)).toBe('42.73');
+  });
+
+  test('policy may name the plan, and a call another one', () => {
+    const policy = policyWith({ plan: 'nearest' });
+    expect(made(rebalance({ ...rebalancing(), policy })).parent?.kind).toBe('nearest');
+    expect(made(rebalance({ ...rebalancing(), policy, kind: 'fewest' })).parent?.kind).toBe('fewest');
+    expect(made(rebalance({ ...rebalancing(), policy, isCashOnly: true })).parent).toBeUndefined();
+  });
+});
+
+describe('what stops a sector (OPTIMUM 4)', () => {
+  const picks = marketView(['LLY Healthcare 90 700 1', 'UNH Healthcare 80 400 2']);
+  const growing = (lines: readonly string[], changes: Partial<Policy> = {}): string[] =>
+    reached(optimumOf(planOf({ marketView: picks, actionPlan: actionPlan(lines), policy: policyWith(changes) })));
+
+  test.each<[string, readonly string[], Partial<Policy>, readonly string[]]>([
+    [
+      'its cap',
+      ['increase Healthcare - 30', 'decrease Materials - 10'],
+      { sectorCaps: new Map([['Healthcare', decimal('20')]]) },
+      ['Healthcare 20000.00 cap', 'Materials 10000.00', 'cash 20000.00'],
+    ],
+    [
+      'how fast it may rise',
+      ['increase Healthcare - 30', 'decrease Materials - 10'],
+      { sectorIncreaseMaximum: decimal('15') },
+      ['Healthcare 15000.00 increase limit', 'Materials 10000.00', 'cash 25000.00'],
+    ],
+    [
+      'its positions',
+      ['increase Healthcare - 35', 'decrease Materials - 10'],
+      { positionMaximumPct: decimal('12') },
+      ['Healthcare 24000.00 position limits', 'Materials 10000.00', 'cash 16000.00'],
+    ],
+    ['that nobody names a candidate', ['increase Utilities - 5'], {}, ['Utilities 0.00 candidates', 'cash 10000.00']],
+    ['cash', ['increase Healthcare - 30'], {}, ['Healthcare 5000.00 cash', 'cash 5000.00']],
+  ])('%s', (_, lines, changes, expected) => {
+    expect(growing(lines, changes)).toEqual(expected);
+  });
+
+  test('what may not be sold', () => {
+    const held = { ...SMALL, restrictions: [restricted('NEM', 'sell')] };
+    const plan = planOf({ portfolio: held, actionPlan: actionPlan(['decrease Materials - 10']) });
+    expect(reached(optimumOf(plan))).toEqual(['Materials 30000.00 locked', 'cash 20000.00']);
+    expect(inWords(plan.steps)).toEqual(['SELL FCX 200']);
+    expect(plan.findings.filter(({ id }) => id === 'target_not_reached')).toHaveLength(1);
+  });
+
+  test('sectors that compete for cash stand at one level of their targets', () => {
+    const view = marketView(['LLY Healthcare 90 7 1', 'DUK Utilities 80 4 1']);
+    const plan = planOf({
+      marketView: view,
+      actionPlan: actionPlan(['increase Healthcare - 12', 'increase Utilities - 6']),
+      policy: policyWith({ cashMinimumPct: decimal('4') }),
+    });
+    // 6,000 of cash may go: two thirds and one third of it
+    expect(reached(optimumOf(plan))).toEqual(['Healthcare 4000.00 cash', 'Utilities 2000.00 cash', 'cash 4000.00']);
+  });
+
+  test('a surplus is spread where policy says so', () => {
+    const view = marketView(['LLY Healthcare 90 7 1', 'DUK Utilities 80 4 1']);
+    const lines = ['increase Healthcare - 2', 'increase Utilities - 1', 'set Cash - 4'];
+    const plan = (surplus: Policy['surplus']): string[] =>
+      reached(
+        optimumOf(
+          planOf({
+            marketView: view,
+            actionPlan: actionPlan(lines),
+            policy: policyWith({ surplus, cashMinimumPct: decimal('0') }),
+          }),
+        ),
+      );
+    expect(plan('cash')).toEqual(['Healthcare 2000.00', 'Utilities 1000.00', 'cash 7000.00']);
+    expect(plan('spread')).toEqual(['Healthcare 4000.00 surplus', 'Utilities 2000.00 surplus', 'cash 4000.00']);
+  });
+
+  test('a reserve for slippage stays cash beside the minimum', () => {
+    const view = marketView(['LLY Healthcare 90 7 1']);
+    const lines = ['increase Healthcare - 12'];
+    const policy = policyWith({ slipReserveBps: decimal('100') });
+    // 5,000 = bought + a hundredth of it
+    const plan = planOf({ marketView: view, actionPlan: actionPlan(lines), policy });
+    expect(reached(optimumOf(plan))).toEqual(['Healthcare 4950.49505 cash', 'cash 5049.50495']);
+  });
+});
+
+describe('small and strange portfolios', () => {
+  test('where nothing can be traded the plan is empty, and says how far from the target it stays', () => {
+    const plan = planOf({ actionPlan: actionPlan(['increase Utilities - 5']) });
+    expect(plan.steps).toEqual([]);
+    expect(format(optimumOf(plan).objective)).toBe('0.00');
+    expect(plan.findings.map(({ id }) => id)).toContain('budget_not_placed');
+  });
+
+  test('a portfolio of three dollars', () => {
+    const held = portfolio('1.00', 'AAA Energy 2 1.00');
+    const plan = planOf({
+      portfolio: held,
+      actionPlan: actionPlan(['decrease Energy - 30']),
+      policy: policyWith({ otherSectorsCap: decimal('100'), positionMaximumPct: decimal('100') }),
+    });
+    expect(inWords(plan.steps)).toEqual(['SELL AAA 1']);
+  });
+
+  test('prices of a tenth of a cent and of a million', () => {
+    const held = portfolio('2000000.00', 'AAA Energy 1000000000 0.001', 'BBB Materials 3 1000000');
+    const plan = planOf({
+      portfolio: held,
+      actionPlan: actionPlan(['decrease Energy - 10', 'decrease Materials - 30']),
+      policy: policyWith({ positionMaximumPct: decimal('100'), nodeLimit: 20_000 }),
+    });
+    expect(inWords(plan.steps)).toEqual(['SELL BBB 1', 'SELL AAA 400000000']);
+  });
+
+  test('a search that may look at hardly anything still gives a plan, with its honest gap', () => {
+    const plan = exampleOne({ policy: policyWith({ nodeLimit: 1 }) });
+    expect(plan.steps.length).toBeGreaterThan(0);
+    const { objective, bound, gap, isProven } = optimumOf(plan);
+    expect(isProven).toBe(false);
+    expect(Number(format(objective)) - Number(format(bound))).toBeCloseTo(Number(format(gap)), 6);
+    expect(Number(format(bound))).toBeLessThanOrEqual(41.84);
+  });
+});
