@@ -11,13 +11,13 @@ import {
   writeTradeList,
   writeValidation,
 } from '../../documents/print/shapes.ts';
+import { writeTolerance } from '../../documents/print/toleranceJson.ts';
+import { writeConflicts, writeRepairs } from '../../documents/print/waysOutJson.ts';
 import { writeSettlement, writeTax } from '../../documents/reports/accountJson.ts';
 import { writeExecutionGuide } from '../../documents/reports/guide.ts';
 import { writeOptimum } from '../../documents/reports/optimum.ts';
 import { writeOrderSheet } from '../../documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../documents/reports/recommendation.ts';
-import { writeTolerance } from '../../documents/reports/toleranceJson.ts';
-import { writeConflicts, writeRepairs } from '../../documents/reports/waysOutJson.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';

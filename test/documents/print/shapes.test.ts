@@ -26,10 +26,10 @@ import {
   writeValidation,
 } from '../../../src/documents/print/shapes.ts';
 import { terminalPage } from '../../../src/documents/print/terminal.ts';
+import { writeTolerance } from '../../../src/documents/print/toleranceJson.ts';
 import { writeExecutionGuide } from '../../../src/documents/reports/guide.ts';
 import { writeOrderSheet } from '../../../src/documents/reports/orders.ts';
 import { writeRecommendationReport } from '../../../src/documents/reports/recommendation.ts';
-import { writeTolerance } from '../../../src/documents/reports/toleranceJson.ts';
 import { dollars } from '../../../src/domain/instruments/wording.ts';
 import type { TradeValidation } from '../../../src/domain/planning/plan.ts';
 import { measureTolerance } from '../../../src/engine/optimum/prices/tolerance.ts';

@@ -1,9 +1,9 @@
 import type { Json } from '../../base/hash.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { PriceBound, PriceTolerance, Tolerance } from '../../domain/planning/tolerance.ts';
-import { plainNumber, price } from '../print/figures.ts';
-import type { JsonObject } from '../print/shapes.ts';
-import { tightestWords } from '../print/tolerance.ts';
+import { plainNumber, price } from './figures.ts';
+import type { JsonObject } from './shapes.ts';
+import { tightestWords } from './tolerance.ts';
 
 const SCHEMA_VERSION = 1;
 

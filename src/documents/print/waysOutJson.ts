@@ -2,8 +2,8 @@ import { format } from '../../base/decimal.ts';
 import type { Json } from '../../base/hash.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { OrderSize } from '../../domain/planning/repair.ts';
-import { money, shares } from '../print/figures.ts';
-import type { JsonObject } from '../print/shapes.ts';
+import { money, shares } from './figures.ts';
+import type { JsonObject } from './shapes.ts';
 
 /** `conflicts.json` (OPTIMUM 16); null where nothing contradicts. */
 export function writeConflicts({ conflicts = [] }: Plan): readonly JsonObject[] | null {
