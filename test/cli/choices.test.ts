@@ -25,16 +25,16 @@ describe('porch rebalance --choices', () => {
       ran.out.split('\n').map((line) =>
         line
           .split(/\s{2,}/)
-          .slice(0, 4)
+
           .join(' | '),
       ),
     ).toEqual([
-      'Plan | Off the targets | Trades | Turnover',
-      'as directed | $364.58 | 8 | $205,114.50',
-      'nearest | $13.92 | 8 | $205,290.83',
-      'fewest | $5.84 | 5 | $205,285.07',
-      'least tax | $3.04 | 10 | $205,283.35',
-      'sells nothing | $217,525.92 | 0 | $0.00',
+      'Plan | Off target | # | Turnover | Gain | May slip | Verdict',
+      'as directed | $364.58 | 8 | $205,114.50 | +$47,730.60 | 15.16 bp | CONDITIONAL',
+      'nearest | $13.92 | 8 | $205,290.83 | +$47,730.60 | 6.10 bp | CONDITIONAL',
+      'fewest | $5.84 | 5 | $205,285.07 | +$47,243.52 | 5.70 bp | CONDITIONAL',
+      'least tax | $3.04 | 10 | $205,283.35 | +$13,446.69 | 5.72 bp | CONDITIONAL',
+      'sells nothing | $217,525.92 | 0 | $0.00 | $0.00 | BLOCKED',
       '',
       'Nothing is recorded. To make one of them: | porch rebalance --plan nearest',
       '',

@@ -6,6 +6,7 @@ import type { ReachableTargets } from '../../domain/planning/optimum.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { PLAN_KINDS } from '../../domain/planning/policy.ts';
 import type { Step } from '../../domain/trading/trade.ts';
+import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
 import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
 import { gatherPlanSources, type Sources } from '../evaluation/gatherSources.ts';
 import { importProblemsIn } from '../history/importGate.ts';
@@ -40,6 +41,7 @@ function choiceOf(kind: Choice['kind'], plan: Plan, reachable: ReachableTargets)
     deviation: deviationFrom(plan, reachable),
     turnover: sum(plan.steps.map((step) => step.value)),
     realizedGain: gainOf(plan.steps),
+    tolerance: measureTolerance(plan),
   };
 }
 
