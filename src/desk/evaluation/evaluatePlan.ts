@@ -27,7 +27,7 @@ import {
 } from './accountBooks.ts';
 import type { Sources } from './gatherSources.ts';
 import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './householdPlans.ts';
-import { type Documents, readDocuments } from './readDocuments.ts';
+import { type ActionPlanNeed, type Documents, readDocuments } from './readDocuments.ts';
 
 /**
  * What is asked of the documents: Workflow A and whether cash alone is invested, of the targets or of what is left of
@@ -39,10 +39,7 @@ export type Question =
 
 /** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
 export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
-  const read = readDocuments(
-    sources,
-    question.workflow === 'rebalance' && remainderIn(question) === null ? 'required' : 'ignored',
-  );
+  const read = readDocuments(sources, needOf(question));
   if (read.value === null) return { value: null, problems: read.problems };
   const { household } = sources;
   if (household === null) return planByItself(read.value, question, evaluatedAt);
@@ -51,6 +48,11 @@ export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: 
   const { member, frame, books } = around.value;
   const plan = planInAccount(member, books, tradesOf(frame.others), question, evaluatedAt, frame);
   return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
+}
+
+/** How the documents are read for a question. */
+export function needOf(question: Question): ActionPlanNeed {
+  return question.workflow === 'rebalance' && remainderIn(question) === null ? 'required' : 'ignored';
 }
 
 /** What is left of an earlier plan, where that is asked for; null otherwise. */

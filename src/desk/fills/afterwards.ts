@@ -31,6 +31,8 @@ export interface PlanInExecution {
   readonly placed: ReadonlyMap<number, number>;
   /** Whether a reviewer's exception for this violation stands on the day of evaluation. */
   readonly isExcepted: (violation: Finding) => boolean;
+  /** Whether this version makes another plan of its documents, so that its recorded trades count. */
+  readonly isAsRecorded: boolean;
   /** What is to be said of the plan's approval; empty where it stands. */
   readonly approvalNotes: readonly string[];
 }

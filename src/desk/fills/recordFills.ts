@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { ExecutionReport, TracedFill, UnusualFill } from '../../domain/planning/execution.ts';
@@ -36,6 +37,7 @@ import { lotsAtOdds, reckonedSales } from './costs.ts';
 import { againNotes, recordNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
 import { remainingOffer } from './remainingOffer.ts';
+import { restJson } from './restRecorded.ts';
 import { areRouted, executionFiles } from './routeReports.ts';
 import { turnsIn } from './turns.ts';
 import { confirmedJson, NOT_YET, type SecondLook, SHOWN, unusualIn, unusualProblems } from './unusual.ts';
@@ -222,7 +224,8 @@ function takeBatch(
     report: report.value,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };
-  const recorded = recordedDraft(batch, read, result, inExecution, desk);
+  const rest = restJson(standing.value, rewriting.value, inExecution, { fills, takenBack }, desk);
+  const recorded = recordedDraft(batch, read, result, rest, inExecution, desk);
   return { result, drafts: [recorded, rewriting.value.draft] };
 }
 
@@ -282,6 +285,7 @@ function recordedDraft(
   { key, planId, batchKey: identity, number, recordedOn, policyFile, fills, ...reckoned }: Batch,
   { source, history }: ReadBatch,
   { report, unusual }: Taken,
+  rest: JsonObject,
   { plan, recommendations }: PlanInExecution,
   { actor }: RecordDesk,
 ): EventDraft {
@@ -298,6 +302,7 @@ function recordedDraft(
     securities: securitiesJson(plan.steps, fills),
     watch: watchJson(recommendations, fills),
     matching: matchingJson(report.execution),
+    ...rest,
     // they tell of documents and of a moment that nothing else keeps: what they said is what is recorded
     reports: Object.fromEntries(executionFiles(report)),
   };
