@@ -6,9 +6,14 @@ import { build } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
 const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
-/** What few workspaces need: readers of other forms than Markdown. */
-const SELDOM =
-  /\/src\/documents\/(?:fields\/csv|hearing\/hearJson|syntax\/yaml|(?:actionPlan|advice|portfolio|rewrite)\/\w*Json)\.ts$/;
+/** What few commands or workspaces need, or only where something changed: reading documents, and their other forms. */
+const SELDOM = new RegExp(
+  `/src/(?:${[
+    'desk/(?:evaluation/(?:evaluatePlan|readDocuments|withoutFill)|files/planFiles)',
+    'documents/(?:brokers/readFills|fields/csv|hearing/hearJson|policy/readPolicy|rewrite/writePortfolio|syntax/yaml)',
+    'documents/(?:actionPlan|advice|portfolio|rewrite)/\\w*Json',
+  ].join('|')})\\.ts$`,
+);
 
 /** The texts of both packs by their files, and what is in them; `plugins` are esbuild's. */
 export async function packsOf(plugins) {

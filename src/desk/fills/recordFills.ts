@@ -165,6 +165,8 @@ interface Taken {
   readonly unusual: readonly UnusualFill[];
   readonly notes: readonly string[];
   readonly report: ExecutionReport;
+  /** The portfolio's document as it will be; null where nothing is new. */
+  readonly text: string | null;
 }
 
 type Take = Taken | { readonly kind: 'busy' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
@@ -222,6 +224,7 @@ function takeBatch(
       ...notes,
     ],
     report: report.value,
+    text: rewriting?.value?.text ?? null,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };
   const rest = restJson(standing.value, rewriting.value, inExecution, { fills, takenBack }, desk);
@@ -310,12 +313,12 @@ function recordedDraft(
 }
 
 function finish(
-  { fresh, others, unusual, number, notes, report }: Taken,
+  { fresh, others, unusual, number, notes, report, text }: Taken,
   inExecution: PlanInExecution,
   desk: RecordDesk,
 ): Recorded {
   const told = { report, batch: number, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes] };
   const offer = remainingOffer(report, desk);
   if (fresh.length === 0) return { ...told, offer, document: 'unchanged', conflict: [], files: [] };
-  return { ...told, offer, ...carryOut(inExecution, `batch-${number}`, report, desk) };
+  return { ...told, offer, ...carryOut(inExecution, `batch-${number}`, { report, text }, desk) };
 }

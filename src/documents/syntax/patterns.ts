@@ -12,6 +12,7 @@ interface Part {
 
 /** Its parts are read when a sentence gets to them: few patterns are looked into beyond their first word. */
 interface Pattern {
+  readonly written: readonly string[];
   readonly length: number;
   readonly partAt: (index: number) => Part;
 }
@@ -58,7 +59,10 @@ export function patternsOf(lines: readonly string[], classes: WordClasses): Patt
   let ordered: Ordered | null = null;
   return {
     of: () => {
-      ordered ??= inOrder(lines.map((line) => patternOf(line, classes)));
+      ordered ??= inOrder(
+        lines.map((line) => patternOf(line, classes)),
+        classes,
+      );
       return ordered;
     },
   };
@@ -68,6 +72,7 @@ function patternOf(line: string, classes: WordClasses): Pattern {
   const written = line.split(' ');
   const parts: Part[] = [];
   return {
+    written,
     length: written.length,
     partAt: (index) => {
       const known = parts[index] ?? partOf(written[index] ?? '', classes);
@@ -91,26 +96,35 @@ function partOf(written: string, classes: WordClasses): Part {
   const bare = isOptional ? written.slice(1, -1) : written;
   const kind = PLAIN_PARTS[bare];
   if (kind !== undefined) return { kind, words: NO_WORDS, isOptional };
-  const words = bare.split('|').flatMap((word) => (word.startsWith('<') ? (classes[word.slice(1, -1)] ?? []) : [word]));
-  return { kind: 'word', words: new Set(words), isOptional };
+  return { kind: 'word', words: new Set(wordsIn(bare, classes)), isOptional };
 }
 
-function inOrder(patterns: readonly Pattern[]): Ordered {
+function wordsIn(bare: string, classes: WordClasses): readonly string[] {
+  const words = bare.includes('|') ? bare.split('|') : [bare];
+  if (!bare.includes('<')) return words;
+  return words.flatMap((word) => (word.startsWith('<') ? (classes[word.slice(1, -1)] ?? []) : [word]));
+}
+
+/** By the text of their first parts alone: hundreds of patterns are put in order, and few of them are looked into. */
+function inOrder(patterns: readonly Pattern[], classes: WordClasses): Ordered {
   const byFirst = new Map<string, Pattern[]>();
   const bySlot: Pattern[] = [];
   const others: Pattern[] = [];
   for (const pattern of patterns) {
-    const firsts = firstParts(pattern);
-    if (firsts.length === 0 || firsts.some(({ kind }) => kind !== 'word' && kind !== 'slot')) {
+    const firsts = firstsOf(pattern);
+    if (firsts.length === 0 || firsts.some((bare) => bare !== '{it}' && PLAIN_PARTS[bare] !== undefined)) {
       others.push(pattern);
       continue;
     }
-    if (firsts.some(({ kind }) => kind === 'slot')) bySlot.push(pattern);
-    for (const { words } of firsts) {
-      for (const word of words) {
+    for (const bare of firsts) {
+      if (bare === '{it}') {
+        bySlot.push(pattern);
+        continue;
+      }
+      for (const word of wordsIn(bare, classes)) {
         const alike = byFirst.get(word);
         if (alike === undefined) byFirst.set(word, [pattern]);
-        else if (alike.at(-1) !== pattern) alike.push(pattern);
+        else if (alike[alike.length - 1] !== pattern) alike.push(pattern);
       }
     }
   }
@@ -118,13 +132,13 @@ function inOrder(patterns: readonly Pattern[]): Ordered {
 }
 
 /** What a pattern may begin with: its first part, and as long as they may be left out those behind it. */
-function firstParts({ length, partAt }: Pattern): readonly Part[] {
-  const firsts: Part[] = [];
-  for (let index = 0; index < length; index += 1) {
-    const part = partAt(index);
-    if (part.kind === 'opens') continue;
-    firsts.push(part);
-    if (!part.isOptional) return firsts;
+function firstsOf({ written }: Pattern): readonly string[] {
+  const firsts: string[] = [];
+  for (const part of written) {
+    if (part === '^') continue;
+    const isOptional = part.startsWith('(');
+    firsts.push(isOptional ? part.slice(1, -1) : part);
+    if (!isOptional) return firsts;
   }
   // all of it may be left out
   return [];
@@ -135,12 +149,20 @@ export function firstPattern(scene: Scene, patterns: Patterns): FoundPattern | n
   const { byFirst, bySlot, others } = patterns.of();
   for (const [at, { lower }] of scene.words.entries()) {
     const isFilled = bySlot.length > 0 && scene.filledAt(at, true).length > 0;
-    for (const list of [byFirst.get(lower) ?? [], isFilled ? bySlot : [], others]) {
-      for (const pattern of list) {
-        const end = endOf(pattern, 0, at, scene, true);
-        if (end !== null) return { at, end };
-      }
-    }
+    const end =
+      endOfFirst(byFirst.get(lower), at, scene) ??
+      (isFilled ? endOfFirst(bySlot, at, scene) : null) ??
+      endOfFirst(others, at, scene);
+    if (end !== null) return { at, end };
+  }
+  return null;
+}
+
+function endOfFirst(patterns: readonly Pattern[] | undefined, at: number, scene: Scene): number | null {
+  if (patterns === undefined) return null;
+  for (const pattern of patterns) {
+    const end = endOf(pattern, 0, at, scene, true);
+    if (end !== null) return end;
   }
   return null;
 }

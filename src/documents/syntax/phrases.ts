@@ -31,6 +31,7 @@ export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: 
     get: (first) => {
       made ??= inOrder(entries);
       const closed = made.byFirst.get(first) ?? NONE;
+      if (made.open.length === 0) return closed;
       const open = made.open.filter(({ beginning }) => first.startsWith(beginning));
       return open.length === 0 ? closed : [...closed, ...open.map(({ value }) => ({ tokens: [first], value }))];
     },
@@ -75,8 +76,14 @@ export function phraseAt<V>(tokens: readonly Token[], at: number, phrases: Phras
   const first = tokens[at];
   if (first === undefined) return null;
   for (const { tokens: words, value } of phrases.get(first.lower))
-    if (words.every((word, index) => tokens[at + index]?.lower === word)) return { value, at, length: words.length };
+    if (standsAt(words, tokens, at)) return { value, at, length: words.length };
   return null;
+}
+
+/** The first of the words is what the phrase was found by. */
+function standsAt(words: readonly string[], tokens: readonly Token[], at: number): boolean {
+  for (let index = 1; index < words.length; index += 1) if (tokens[at + index]?.lower !== words[index]) return false;
+  return true;
 }
 
 /** How many tokens the longest phrase takes at a token; 0 where none stands there. */
