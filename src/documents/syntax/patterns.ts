@@ -12,9 +12,9 @@ interface Part {
 
 /** Its parts are read when a sentence gets to them: few patterns are looked into beyond their first word. */
 interface Pattern {
-  readonly written: readonly string[];
-  readonly length: number;
-  readonly partAt: (index: number) => Part;
+  readonly line: string;
+  /** Null behind the last one. */
+  readonly partAt: (index: number) => Part | null;
 }
 
 /** Phrases with alternatives and places to fill, by what they begin with. */
@@ -69,13 +69,15 @@ export function patternsOf(lines: readonly string[], classes: WordClasses): Patt
 }
 
 function patternOf(line: string, classes: WordClasses): Pattern {
-  const written = line.split(' ');
+  let written: readonly string[] | null = null;
   const parts: Part[] = [];
   return {
-    written,
-    length: written.length,
+    line,
     partAt: (index) => {
-      const known = parts[index] ?? partOf(written[index] ?? '', classes);
+      written ??= line.split(' ');
+      const text = written[index];
+      if (text === undefined) return null;
+      const known = parts[index] ?? partOf(text, classes);
       parts[index] = known;
       return known;
     },
@@ -132,9 +134,12 @@ function inOrder(patterns: readonly Pattern[], classes: WordClasses): Ordered {
 }
 
 /** What a pattern may begin with: its first part, and as long as they may be left out those behind it. */
-function firstsOf({ written }: Pattern): readonly string[] {
+function firstsOf({ line }: Pattern): readonly string[] {
   const firsts: string[] = [];
-  for (const part of written) {
+  for (let from = 0; from < line.length; ) {
+    const end = line.indexOf(' ', from);
+    const part = end < 0 ? line.slice(from) : line.slice(from, end);
+    from += part.length + 1;
     if (part === '^') continue;
     const isOptional = part.startsWith('(');
     firsts.push(isOptional ? part.slice(1, -1) : part);
@@ -169,8 +174,8 @@ function endOfFirst(patterns: readonly Pattern[] | undefined, at: number, scene:
 
 /** Where the parts from one on end if they stand at a word; null where they do not. */
 function endOf(pattern: Pattern, index: number, at: number, scene: Scene, isFirst: boolean): number | null {
-  if (index === pattern.length) return at;
   const part = pattern.partAt(index);
+  if (part === null) return at;
   for (const next of endsOf(part, at, scene, isFirst)) {
     const end = endOf(pattern, index + 1, next, scene, isFirst && part.kind === 'opens');
     if (end !== null) return end;

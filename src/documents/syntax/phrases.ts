@@ -27,10 +27,11 @@ const OPEN = /^[a-z][a-z-]*(?=\*$)/;
  */
 export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: V]>): Phrases<V> {
   let made: Ordered<V> | null = null;
+  const known = new Map<string, readonly Phrase<V>[]>();
   return {
     get: (first) => {
       made ??= inOrder(entries);
-      const closed = made.byFirst.get(first) ?? NONE;
+      const closed = closedAt(first, made.byFirst, known);
       if (made.open.length === 0) return closed;
       const open = made.open.filter(({ beginning }) => first.startsWith(beginning));
       return open.length === 0 ? closed : [...closed, ...open.map(({ value }) => ({ tokens: [first], value }))];
@@ -40,13 +41,19 @@ export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: 
 
 const NONE: readonly never[] = [];
 
+/** As it was given: its words are told apart when a text has the first of them. */
+interface Given<V> {
+  readonly phrase: string;
+  readonly value: V;
+}
+
 interface Ordered<V> {
-  readonly byFirst: ReadonlyMap<string, readonly Phrase<V>[]>;
+  readonly byFirst: ReadonlyMap<string, readonly Given<V>[]>;
   readonly open: readonly { readonly beginning: string; readonly value: V }[];
 }
 
 function inOrder<V>(entries: Iterable<readonly [phrase: string, value: V]>): Ordered<V> {
-  const byFirst = new Map<string, Phrase<V>[]>();
+  const byFirst = new Map<string, Given<V>[]>();
   const open: { beginning: string; value: V }[] = [];
   for (const [phrase, value] of entries) {
     const [beginning] = (phrase.endsWith('*') ? OPEN.exec(phrase) : null) ?? [];
@@ -54,16 +61,38 @@ function inOrder<V>(entries: Iterable<readonly [phrase: string, value: V]>): Ord
       open.push({ beginning, value });
       continue;
     }
-    const tokens = WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower);
-    const [first] = tokens;
+    const first = firstOf(phrase);
     if (first === undefined) continue;
     const alike = byFirst.get(first);
-    if (alike === undefined) byFirst.set(first, [{ tokens, value }]);
-    else alike.push({ tokens, value });
+    if (alike === undefined) byFirst.set(first, [{ phrase, value }]);
+    else alike.push({ phrase, value });
   }
-  for (const alike of byFirst.values())
-    if (alike.length > 1) alike.sort((left, right) => right.tokens.length - left.tokens.length);
   return { byFirst, open };
+}
+
+function firstOf(phrase: string): string | undefined {
+  if (!WORDS.test(phrase)) return tokensOf(phrase)[0]?.lower;
+  const end = phrase.indexOf(' ');
+  return end < 0 ? phrase : phrase.slice(0, end);
+}
+
+/** What begins with a word, the longest first. */
+function closedAt<V>(
+  first: string,
+  byFirst: ReadonlyMap<string, readonly Given<V>[]>,
+  known: Map<string, readonly Phrase<V>[]>,
+): readonly Phrase<V>[] {
+  const given = byFirst.get(first);
+  if (given === undefined) return NONE;
+  const standing = known.get(first);
+  if (standing !== undefined) return standing;
+  const made = given.map(({ phrase, value }) => ({
+    tokens: WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower),
+    value,
+  }));
+  made.sort((left, right) => right.tokens.length - left.tokens.length);
+  known.set(first, made);
+  return made;
 }
 
 /** The same of phrases that only matter as such. */
