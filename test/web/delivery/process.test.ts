@@ -7,9 +7,9 @@ import { porchOn, ROOT, temporaryFolder } from '../../cli/porch.ts';
 import { freePort } from '../freePort.ts';
 import { exampleWorkspace, FRIDAY, send } from '../served.ts';
 
-/** `porch serve` as a program of its own, with what it prints and how it ends. */
+/** `porch serve` as it is shipped, a program of its own, with what it prints and how it ends. */
 function serving(...args: readonly string[]) {
-  return started(spawn(process.execPath, [join(ROOT, 'src/main.ts'), 'serve', ...args], { stdio: 'pipe' }));
+  return started(spawn(process.execPath, [join(ROOT, 'bin/porch.js'), 'serve', ...args], { stdio: 'pipe' }));
 }
 
 function started(child: ChildProcessWithoutNullStreams) {
