@@ -6,6 +6,8 @@ const { existsSync, lstatSync, readFileSync, statSync } = require('node:fs');
 const { Script } = require('node:vm');
 
 const DAY = 86_400_000;
+/** The desk is open by then, and V8 has dropped nothing yet of what opening it took. */
+const OPENED = 3000;
 
 const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
 // src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one
@@ -22,7 +24,7 @@ if (isTrusted || existsSync(`${__dirname}/../src`)) {
   process.exitCode = 2;
 }
 
-/** Runs the face, and of the other pack what it asks for (tools/packs.mjs). */
+/** Runs the face, and of the other packs what it asks for (tools/packs.mjs). */
 function start(command) {
   const dist = `${__dirname}/../dist`;
   const started = [];
@@ -34,13 +36,19 @@ function start(command) {
   let parts = pack('face');
   const loaded = {};
   const load = (name) => {
-    if (parts[name] === undefined) parts = { ...parts, ...pack('porch') };
+    if (parts[name] === undefined) parts = { ...parts, ...pack(name === 'web/serve' ? 'serve' : 'porch') };
     loaded[name] ??= parts[name](load, require, dist);
     return loaded[name];
   };
+  const keep = () => {
+    for (const { script, place, isFresh } of started.splice(0))
+      if (place !== null && !isFresh) require('./keepCode.js').keepCode(script, place, isOurs);
+  };
   load('main');
-  for (const { script, place, isFresh } of started)
-    if (place !== null && !isFresh) require('./keepCode.js').keepCode(script, place, isOurs);
+  keep();
+  if (command !== 'serve') return;
+  setTimeout(keep, OPENED).unref();
+  process.once('exit', keep);
 }
 
 /** The parts of a pack, by V8's code of an earlier run of the command where there is any. */

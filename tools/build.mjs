@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
-import { packsOf } from './packs.mjs';
+import { packOfModule, packsOf } from './packs.mjs';
 
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
@@ -58,11 +58,8 @@ const serverApart = {
 
 mkdirSync(NEXT, { recursive: true });
 try {
-  await commandLine();
-  if (!isCommandAlone) {
-    await server();
-    await library();
-  }
+  writePacks({ ...(await commandLine()), ...(isCommandAlone ? {} : await server()) });
+  if (!isCommandAlone) await library();
   const bundlers = isCommandAlone ? ['esbuild'] : ['esbuild', 'rolldown', 'vite'];
   writeFileSync(join(NEXT, 'THIRD-PARTY-NOTICES'), noticesOf(bundledFiles, bundlers));
   takePlace();
@@ -73,24 +70,29 @@ try {
 async function commandLine() {
   const { texts, inputs } = await packsOf([serverApart, unneededBuiltins, builtins]);
   note(inputs);
+  return texts;
+}
+
+function writePacks(texts) {
   const name = crypto.createHash('sha256').update(Object.values(texts).join('\n')).digest('hex').slice(0, 16);
   // the first line names the build
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(NEXT, file), `//${name}\n${text}`);
 }
 
-/** The server as a module of its own, and the page that it serves. */
+/** The server as a pack of its own, and the page that it serves. */
 async function server() {
-  await bundle({
+  const { outputFiles } = await bundle({
     entryPoints: ['src/web/serve.ts'],
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     minify: true,
-    outfile: join(NEXT, 'serve.cjs'),
+    write: false,
   });
   const { build: buildPage } = await import('vite');
   const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
   bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
+  return { 'serve.cjs': packOfModule(outputFiles.map(({ text }) => text).join('')) };
 }
 
 async function library() {
@@ -108,6 +110,7 @@ async function library() {
 async function bundle(options) {
   const made = await build({ bundle: true, legalComments: 'none', logLevel: 'warning', metafile: true, ...options });
   note(Object.values(made.metafile.outputs).flatMap((output) => Object.entries(output.inputs)));
+  return made;
 }
 
 function note(inputs) {

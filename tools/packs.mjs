@@ -5,10 +5,16 @@ import { basename, dirname, posix, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
+const SERVER = 'web/serve';
 const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
-/** What few workspaces need: readers of other forms than Markdown. */
-const SELDOM =
-  /\/src\/documents\/(?:fields\/csv|hearing\/hearJson|syntax\/yaml|(?:actionPlan|advice|portfolio|rewrite)\/\w*Json)\.ts$/;
+/** What few commands or workspaces need, or only where something changed: reading documents, and their other forms. */
+const SELDOM = new RegExp(
+  `/src/(?:${[
+    'desk/(?:evaluation/(?:evaluatePlan|readDocuments|withoutFill)|files/planFiles)',
+    'documents/(?:brokers/readFills|fields/csv|hearing/hearJson|policy/readPolicy|rewrite/writePortfolio|syntax/yaml)',
+    'documents/(?:actionPlan|advice|portfolio|rewrite)/\\w*Json',
+  ].join('|')})\\.ts$`,
+);
 
 /** The texts of both packs by their files, and what is in them; `plugins` are esbuild's. */
 export async function packsOf(plugins) {
@@ -136,12 +142,18 @@ function asFunction(text, path, nameOf) {
   }
   const [tail = '', exported = ''] = EXPORT.exec(rest) ?? [];
   const given = exported.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
-  // the server is a module beside the packs
-  rest = rest.replace(/\bimport\(("[^"]+")\)/g, '(async()=>require($1))()');
+  // the server is a pack of its own
+  rest = rest.replace(/\bimport\("[^"]+\/serve\.cjs"\)/g, `(async()=>load(${JSON.stringify(SERVER)}))()`);
   const body = `"use strict";${head}${rest.slice(0, rest.length - tail.length)}\nreturn{${given}}`;
   // what was not understood of a module is no function either
   new Function('load', 'require', '__dirname', body);
   return `function(load,require,__dirname){${body}}`;
+}
+
+/** A CommonJS module as a pack of one part. */
+export function packOfModule(text) {
+  const body = `"use strict";const module={exports:{}},exports=module.exports;${text}\nreturn module.exports`;
+  return inAscii(`({${JSON.stringify(SERVER)}:function(load,require,__dirname){${body}}})`);
 }
 
 /** One character beyond Latin-1 makes V8 keep all of a pack in two bytes each; esbuild leaves them in regular expressions. */

@@ -82,6 +82,32 @@ describe('what no longer passes after fills', () => {
     expect(JSON.parse(porch('status', folder, ...DAY, '--json').out).remaining).toEqual([]);
   });
 
+  test('status tells it as it was recorded while all stands, and judges anew where anything is otherwise', () => {
+    const { folder, id, run } = badlyFilled(approved());
+    const told = (...day: readonly string[]): readonly string[] =>
+      JSON.parse(porch('status', folder, ...(day.length > 0 ? day : DAY), '--json').out).remaining;
+    const events = porch('journal', 'export', folder).out.trim().split('\n');
+    const recorded = events.map((line) => JSON.parse(line)).find(({ kind }) => kind === 'fills_recorded');
+    const stopped = ['BUY 77 NVDA', 'BUY 15 LLY', 'BUY 32 MSFT', 'BUY 39 AVGO', 'BUY 41 UNH', 'BUY 40 ISRG'];
+    expect(recorded.payload.rest.stopped).toEqual(stopped);
+    const asRecorded = told();
+    expect(asRecorded.join()).toContain(stopped.join(', '));
+    // another text with the same meaning is judged, to the same
+    const portfolio = join(folder, 'Portfolio.md');
+    const text = readFileSync(portfolio, 'utf8');
+    writeFileSync(portfolio, `${text}\n`);
+    expect(told()).toEqual(asRecorded);
+    writeFileSync(portfolio, text);
+    writeFileSync(join(folder, 'policy.json'), '{"minimums": {"cash_buffer_pct": 1, "cash_buffer_warning": 2}}');
+    expect(told()).toEqual([]);
+    rmSync(join(folder, 'policy.json'));
+    expect(told()).toEqual(asRecorded);
+    // after six trading days the prices are too old for any trade
+    expect(told('--at', '2026-08-31').join()).toContain('SELL 492 FCX, BUY 77 NVDA');
+    run('correct', id, 'A1', '--reason', 'mistyped');
+    expect(told()).toEqual([]);
+  });
+
   test('nothing is offered where all that is left passes, and a correction tells it where it does not', () => {
     const { id, run } = approved();
     const fill = (line: string) => JSON.parse(run('record', id, '--fill', line, '--json').out);

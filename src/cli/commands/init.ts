@@ -1,6 +1,6 @@
 import { Option } from 'commander';
+import { householdRefusal } from '../../desk/files/householdFiles.ts';
 import { EXAMPLE_NAMES, initWorkspace, type NewWorkspace } from '../../desk/files/init.ts';
-import { householdRefusal } from '../../desk/status/household.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { tellEffect } from '../parts/output.ts';

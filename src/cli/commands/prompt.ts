@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
 import { type PromptRequest, promptFor, promptSchema } from '../../desk/evaluation/promptFor.ts';
-import { householdRefusal } from '../../desk/status/household.ts';
+import { householdRefusal } from '../../desk/files/householdFiles.ts';
 import { examples } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { reportProblems } from '../parts/problems.ts';

@@ -1,7 +1,7 @@
 import type { RecommendationSource } from '../../desk/evaluation/gatherSources.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { householdRefusal } from '../../desk/files/householdFiles.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
-import { householdRefusal } from '../../desk/status/household.ts';
 import { type EvaluationOptions, evaluationTime, examples, withEvaluationOptions } from '../parts/evaluation.ts';
 import type { Face } from '../parts/face.ts';
 import { namedActor } from '../parts/namedActor.ts';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { householdRefusal } from '../../desk/files/householdFiles.ts';
 import { BrokenOff, damageOf, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
 import { findPlan } from '../../desk/plans/findPlan.ts';
 import { earlierThanTold } from '../../desk/plans/givenTime.ts';
 import { restorePlanFiles } from '../../desk/plans/recordedFiles.ts';
 import type { PlanDesk } from '../../desk/plans/workspaceDesk.ts';
-import { householdRefusal } from '../../desk/status/household.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { type EvaluationOptions, evaluationTime, withPrintOptions, withTimeOption } from './evaluation.ts';
 import type { Face } from './face.ts';

@@ -33,7 +33,7 @@ import {
 } from './accountBooks.ts';
 import type { Sources } from './gatherSources.ts';
 import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './householdPlans.ts';
-import { type Documents, readDocuments } from './readDocuments.ts';
+import { type ActionPlanNeed, type Documents, readDocuments } from './readDocuments.ts';
 
 /**
  * What is asked of the documents: Workflow A and whether cash alone is invested, of the targets, of what is left of an
@@ -52,10 +52,7 @@ export type Question =
 
 /** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
 export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
-  const read = readDocuments(
-    sources,
-    question.workflow === 'rebalance' && remainderIn(question) === null ? 'required' : 'ignored',
-  );
+  const read = readDocuments(sources, needOf(question));
   if (read.value === null) return { value: null, problems: read.problems };
   const { household } = sources;
   if (household === null) return planByItself(read.value, question, evaluatedAt);
@@ -108,6 +105,11 @@ export function withWaysOut(
     },
   });
   return repairs.length === 0 ? made : { value: { ...plan, repairs }, problems: [] };
+}
+
+/** How the documents are read for a question. */
+export function needOf(question: Question): ActionPlanNeed {
+  return question.workflow === 'rebalance' && remainderIn(question) === null ? 'required' : 'ignored';
 }
 
 /** What is left of an earlier plan, where that is asked for; null otherwise. */

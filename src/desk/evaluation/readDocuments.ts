@@ -16,7 +16,7 @@ import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { borneSectors, namedSecurities, planSubjects, traitsAsBorne, withOwn, withSectorsOf } from './borneNames.ts';
-import type { Sources } from './gatherSources.ts';
+import { areSameDocuments, type Sources } from './gatherSources.ts';
 import { hearDocuments, withRemarks } from './hearDocuments.ts';
 import {
   allOpened,
@@ -53,8 +53,36 @@ export interface Documents {
   readonly readings: readonly DocumentReading[];
 }
 
-/** Understands every document: all that they say, or every problem there is. */
+interface Kept {
+  readonly sources: Sources;
+  readonly need: ActionPlanNeed;
+  readonly reading: Reading<Documents>;
+}
+
+/** One command asks for the same documents up to four times, those that a plan was made from among them. */
+const MOST_KEPT = 4;
+let kept: readonly Kept[] = [];
+
+/**
+ * Understands every document: all that they say, or every problem there is. What was read last is kept, and given where
+ * every byte is the same.
+ */
 export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
+  const standing = kept.find((one) => isFor(one, need) && areSameDocuments(one.sources, sources));
+  const one = standing ?? { sources, need, reading: readAnew(sources, need) };
+  kept = [one, ...kept.filter((other) => other !== one)].slice(0, MOST_KEPT);
+  const { value } = one.reading;
+  // the journal's word, which nobody reads out of a document
+  if (value === null || value.fills === sources.fills) return one.reading;
+  return { ...one.reading, value: { ...value, fills: sources.fills } };
+}
+
+/** Targets that were found are the same, whether they had to be there or not. */
+function isFor({ need, reading }: Kept, wanted: ActionPlanNeed): boolean {
+  return need === wanted || (wanted !== 'ignored' && reading.value !== null && reading.value.actionPlan !== null);
+}
+
+function readAnew(sources: Sources, need: ActionPlanNeed): Reading<Documents> {
   const problems: Problem[] = [];
   const take: Take = (reading) => {
     for (const problem of reading.problems) problems.push(problem);

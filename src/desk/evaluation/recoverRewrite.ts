@@ -2,7 +2,7 @@ import { assert, defined } from '../../base/assert.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { JournalReader, JournalStore } from '../../journal/store.ts';
-import { hashBytes, replaceFile } from '../files/rewritePortfolioFile.ts';
+import { hashBytes, type PortfolioFile, replaceFile } from '../files/rewritePortfolioFile.ts';
 import { correctionsIn } from '../history/corrections.ts';
 import { batchesIn, type RewriteIntent, unfinishedRewrite, whereFiguresStand } from '../history/fillEvents.ts';
 import {
@@ -28,12 +28,13 @@ const MOST_TURNS = 4;
  * STEP 7), or finds that it is there. A file that has the hash from before gets it; of any other one the figures that
  * the batch changes decide, and where these are neither those before nor those after, nothing is written and a
  * conflict is told.
- * Writing happens within the journal's transaction: no two programs rewrite at once.
+ * Writing happens within the journal's transaction: no two programs rewrite at once. `announced` is the text that was
+ * announced last, where it is at hand: it need not be worked out again.
  */
-export function recoverRewrite(desk: RewriteDesk): Recovery {
+export function recoverRewrite(desk: RewriteDesk, announced: string | null = null): Recovery {
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     if (unfinishedRewrite(desk.journal) === null) return { kind: 'nothing' };
-    const recovery = appendWith(desk.journal, desk.now, (reader) => nextStep(reader, desk));
+    const recovery = appendWith(desk.journal, desk.now, (reader) => nextStep(reader, desk, announced));
     if (recovery !== null) return recovery;
   }
   throw new Error('a rewriting was begun again and again');
@@ -62,7 +63,7 @@ interface RecoveryStep {
   readonly drafts: readonly EventDraft[];
 }
 
-function nextStep(reader: JournalReader, desk: RewriteDesk): RecoveryStep {
+function nextStep(reader: JournalReader, desk: RewriteDesk, announced: string | null): RecoveryStep {
   const intent = unfinishedRewrite(reader);
   if (intent === null) return { result: { kind: 'nothing' }, drafts: [] };
   const { policyFile, rewrite } = subjectOf(reader, intent, desk);
@@ -71,12 +72,12 @@ function nextStep(reader: JournalReader, desk: RewriteDesk): RecoveryStep {
   const { file, portfolio } = standing.value;
   const { hash } = file;
   if (hash === intent.hashBefore && !intent.isUndone) {
+    if (announced !== null && hashBytes(announced) === intent.hashAfter)
+      return carriedOut(file, announced, intent, desk);
     const again = rewrite(standing.value);
     if (again.value === null) return conflict(intent, again.problems);
     if (hashBytes(again.value.text) !== intent.hashAfter) return anew(intent, again.value, desk);
-    if (replaceFile(file.path, again.value.text, hash)) return done(intent, desk);
-    const undone = undoneDraft(intent, 'the document was changed while it was rewritten', desk);
-    return { ...conflict(intent, [changedMeanwhile(intent)]), drafts: [undone] };
+    return carriedOut(file, again.value.text, intent, desk);
   }
   const where = whereFiguresStand(intent.change, portfolio);
   if (where === 'after') return done(intent, desk);
@@ -110,6 +111,17 @@ function subjectOf(reader: JournalReader, { batch: key }: RewriteIntent, desk: R
 
 function conflict(intent: RewriteIntent, problems: readonly Problem[]): RecoveryStep {
   return { result: { kind: 'conflict', intent, problems }, drafts: [] };
+}
+
+function carriedOut(
+  { path, hash }: PortfolioFile,
+  text: string,
+  intent: RewriteIntent,
+  desk: RewriteDesk,
+): RecoveryStep {
+  if (replaceFile(path, text, hash)) return done(intent, desk);
+  const undone = undoneDraft(intent, 'the document was changed while it was rewritten', desk);
+  return { ...conflict(intent, [changedMeanwhile(intent)]), drafts: [undone] };
 }
 
 function done(intent: RewriteIntent, desk: RewriteDesk): RecoveryStep {

@@ -4,6 +4,7 @@ import type { Problem } from '../../documents/syntax/problem.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import { byText } from '../../domain/instruments/security.ts';
+import { callProblem } from './callProblem.ts';
 import { findDocuments, type NearName } from './findDocuments.ts';
 
 /** Where a household keeps its accounts. */
@@ -98,6 +99,19 @@ export function accountNames(root: string): {
   return { names, problems };
 }
 
+/** The folder of one account. */
+export function accountFolder(root: string, account: string): string {
+  return join(root, ACCOUNTS, account);
+}
+
+/** Why a command that works on one account does nothing in this folder, with the accounts' folders; null elsewhere. */
+export function householdRefusal(folder: string): Problem | null {
+  if (!isHousehold(folder)) return null;
+  const { names } = accountNames(folder);
+  const folders = names.map((name) => accountFolder(folder, name)).join(', ');
+  return callProblem('the folder is a household, and this works on one account', `one account’s folder: ${folders}`);
+}
+
 /** The household with the documents of every other account, and every problem of finding them. */
 export function withOtherAccounts(
   household: HouseholdSources,
@@ -115,7 +129,7 @@ function otherAccount(
   root: string,
   account: string,
 ): { readonly documents: OtherAccount; readonly problems: readonly Problem[] } {
-  const folder = join(root, ACCOUNTS, account);
+  const folder = accountFolder(root, account);
   const { files, nearNames, problems } = findDocuments(folder);
   const read = (name: string): DocumentFile => ({ name, bytes: readFileSync(join(folder, name)) });
   const present = (name: string | null): DocumentFile | null => (name === null ? null : read(name));

@@ -31,6 +31,8 @@ export interface PlanInExecution {
   readonly placed: ReadonlyMap<number, number>;
   /** Whether a reviewer's exception for this violation stands on the day of evaluation. */
   readonly isExcepted: RemainingOptions['isExcepted'];
+  /** Whether this version makes another plan of its documents, so that its recorded trades count. */
+  readonly isAsRecorded: boolean;
   /** What is to be said of the plan's approval; empty where it stands. */
   readonly approvalNotes: readonly string[];
 }
@@ -75,16 +77,23 @@ export function reportOf(
   return { report: executionReport({ plan, placed, isExcepted, evaluatedAt, now, household: frame, ...found }), notes };
 }
 
+/** What a turn has come to, to be carried out. */
+interface Decided {
+  readonly report: ExecutionReport;
+  /** The text of the portfolio's document that was announced with it; null where it changes nothing of it. */
+  readonly text: string | null;
+}
+
 /** Writes what is recorded into the portfolio's document, and routes the reports of the turn. */
 export function carryOut(
   inExecution: PlanInExecution,
   turn: string,
-  report: ExecutionReport,
+  { report, text }: Decided,
   desk: RecordDesk,
 ): Carried {
   const recorded = turn.startsWith('batch') ? 'the fills are recorded' : 'the correction is recorded';
   const rewriting = onDisk(recorded, () => {
-    const recovery = recoverRewrite(desk);
+    const recovery = recoverRewrite(desk, text);
     return recovery.kind === 'conflict' ? recovery.problems : [];
   });
   const files: string[] = [];

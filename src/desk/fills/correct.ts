@@ -137,7 +137,7 @@ function wordsOf(reader: JournalReader, correction: Correction, steps: PlanInExe
 interface Taken {
   readonly kind: 'taken';
   readonly correction: Correction;
-  readonly isRewritten: boolean;
+  readonly text: string | null;
   readonly words: string;
   readonly notes: readonly string[];
   readonly report: ExecutionReport;
@@ -181,7 +181,7 @@ function takeBack(
   const result: Taken = {
     kind: 'taken',
     correction,
-    isRewritten: rewriting !== null,
+    text: rewriting?.text ?? null,
     words: takenBack.slice(-1).map(takenBackWords).join(),
     notes: [...notes, ...lotsAtOdds(batches, documents, portfolio, desk.evaluatedAt), ...judged],
     report: report.value,
@@ -244,13 +244,13 @@ function draftsOf(
 }
 
 function finish(
-  { correction, isRewritten, words, notes, report }: Taken,
+  { correction, text, words, notes, report }: Taken,
   inExecution: PlanInExecution,
   desk: RecordDesk,
 ): CorrectedHere {
   const { planId, number } = correction;
-  const carried = carryOut(inExecution, `correction-${number}`, report, desk);
-  const document = carried.document === 'rewritten' && !isRewritten ? 'unchanged' : carried.document;
+  const carried = carryOut(inExecution, `correction-${number}`, { report, text }, desk);
+  const document = carried.document === 'rewritten' && text === null ? 'unchanged' : carried.document;
   const told = [...notes, ...inExecution.approvalNotes];
   const offer = remainingOffer(report, desk);
   return { ...carried, document, planId, number, words, isRepeated: false, report, notes: told, offer };

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { ExecutionReport, TracedFill, UnusualFill } from '../../domain/planning/execution.ts';
@@ -36,6 +37,7 @@ import { lotsAtOdds, reckonedSales } from './costs.ts';
 import { againNotes, recordNotes, toleranceNotes } from './notes.ts';
 import { type FillSource, NO_FILLS, type ReadBatch, readBatch } from './readFills.ts';
 import { remainingOffer } from './remainingOffer.ts';
+import { restJson } from './restRecorded.ts';
 import { areRouted, executionFiles } from './routeReports.ts';
 import { turnsIn } from './turns.ts';
 import { confirmedJson, NOT_YET, type SecondLook, SHOWN, unusualIn, unusualProblems } from './unusual.ts';
@@ -163,6 +165,8 @@ interface Taken {
   readonly unusual: readonly UnusualFill[];
   readonly notes: readonly string[];
   readonly report: ExecutionReport;
+  /** The portfolio's document as it will be; null where nothing is new. */
+  readonly text: string | null;
 }
 
 type Take = Taken | { readonly kind: 'busy' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
@@ -221,9 +225,11 @@ function takeBatch(
       ...notes,
     ],
     report: report.value,
+    text: rewriting?.value?.text ?? null,
   };
   if (batch === null || rewriting?.value == null) return { result, drafts: [] };
-  const recorded = recordedDraft(batch, read, result, inExecution, desk);
+  const rest = restJson(standing.value, rewriting.value, inExecution, { fills, takenBack }, desk);
+  const recorded = recordedDraft(batch, read, result, rest, inExecution, desk);
   return { result, drafts: [recorded, rewriting.value.draft] };
 }
 
@@ -283,6 +289,7 @@ function recordedDraft(
   { key, planId, batchKey: identity, number, recordedOn, policyFile, fills, ...reckoned }: Batch,
   { source, history }: ReadBatch,
   { report, unusual }: Taken,
+  rest: JsonObject,
   { plan, recommendations }: PlanInExecution,
   { actor }: RecordDesk,
 ): EventDraft {
@@ -299,6 +306,7 @@ function recordedDraft(
     securities: securitiesJson(plan.steps, fills),
     watch: watchJson(recommendations, fills),
     matching: matchingJson(report.execution),
+    ...rest,
     // they tell of documents and of a moment that nothing else keeps: what they said is what is recorded
     reports: Object.fromEntries(executionFiles(report)),
   };
@@ -306,12 +314,12 @@ function recordedDraft(
 }
 
 function finish(
-  { fresh, others, unusual, number, notes, report }: Taken,
+  { fresh, others, unusual, number, notes, report, text }: Taken,
   inExecution: PlanInExecution,
   desk: RecordDesk,
 ): Recorded {
   const told = { report, batch: number, fresh, others, unusual, notes: [...notes, ...inExecution.approvalNotes] };
   const offer = remainingOffer(report, desk);
   if (fresh.length === 0) return { ...told, offer, document: 'unchanged', conflict: [], files: [] };
-  return { ...told, offer, ...carryOut(inExecution, `batch-${number}`, report, desk) };
+  return { ...told, offer, ...carryOut(inExecution, `batch-${number}`, { report, text }, desk) };
 }

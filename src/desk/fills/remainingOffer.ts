@@ -16,6 +16,11 @@ export function remainingOffer(
   const history = historyOf(journal, planId);
   if (history === null || history.fills.length === 0 || history.continuedBy !== null) return null;
   if (history.decision?.outcome === 'declined') return null;
+  return offerWords(planId, workspace);
+}
+
+/** That command, whether it is of use or not. */
+export function offerWords(planId: string, workspace: string): string {
   const where = resolve(workspace) === resolve('.') ? '' : ` ${shellWord(workspace)}`;
   return `porch rebalance${where} --remaining ${planId.slice(0, 12)}`;
 }

@@ -1,11 +1,14 @@
 import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import { needOf } from '../evaluation/evaluatePlan.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import { refused } from '../files/callProblem.ts';
 import { backdatedNotes } from '../plans/backdated.ts';
 import { continuedWords } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
-import { replayPlan } from '../plans/record.ts';
+import { type PlanRecord, replayPlan } from '../plans/record.ts';
 import { historyOf, isExceptedNow, isExpired, type PlanHistory } from '../plans/state.ts';
 import { type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
 import type { PlanInExecution, RecordDesk } from './afterwards.ts';
@@ -65,12 +68,19 @@ function planInExecution(
   const value: PlanInExecution = {
     plan,
     policyFile: record.policyFile,
-    recommendations: readDocuments(record.sources, 'ignored').value?.recommendations ?? [],
+    recommendations: recommendationsIn(record, again.value),
     placed: history.placed,
     isExcepted: (violation, measured) => isExceptedNow(history, violation, measured, evaluatedAt.date),
+    isAsRecorded: !isSame,
     approvalNotes: [...(isSame ? [] : [AS_RECORDED]), ...approvalNotes(history, evaluatedAt), ...backdatedNotes(desk)],
   };
   return { value, problems: [] };
+}
+
+/** Of documents whose targets this version cannot read the rest is asked for alone. */
+function recommendationsIn({ sources, question }: PlanRecord, again: Plan | null): readonly Recommendation[] {
+  const need = again === null ? 'ignored' : needOf(question);
+  return readDocuments(sources, need).value?.recommendations ?? [];
 }
 
 const AS_RECORDED =

@@ -19,7 +19,7 @@ import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
 import type { JournalUnavailable } from '../../journal/store.ts';
 import type { HouseholdRead } from '../evaluation/householdPlans.ts';
 import { callProblem } from '../files/callProblem.ts';
-import { ACCOUNTS, accountNames, isHousehold } from '../files/householdFiles.ts';
+import { ACCOUNTS, accountFolder, accountNames } from '../files/householdFiles.ts';
 import { BrokenOff, withJournal } from '../history/journal.ts';
 import { checkHousehold, gatherHousehold } from '../household/judgeTogether.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
@@ -48,19 +48,6 @@ export interface HouseholdEffect {
 export interface Told<T> {
   readonly told: T;
   readonly effect: HouseholdEffect;
-}
-
-/** The folder of one account. */
-export function accountFolder(root: string, account: string): string {
-  return join(root, ACCOUNTS, account);
-}
-
-/** Why a command that works on one account does nothing in this folder, with the accounts' folders; null elsewhere. */
-export function householdRefusal(folder: string): Problem | null {
-  if (!isHousehold(folder)) return null;
-  const { names } = accountNames(folder);
-  const folders = names.map((name) => accountFolder(folder, name)).join(', ');
-  return callProblem('the folder is a household, and this works on one account', `one account’s folder: ${folders}`);
 }
 
 /**

@@ -3,7 +3,8 @@ import type { FillFacts, PlanFacts, StatusFacts, TakenBackFacts, TradeFacts } fr
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { staleIn } from '../decisions/presentSources.ts';
-import type { Recorded } from '../fills/recordFills.ts';
+import { offerWords } from '../fills/remainingOffer.ts';
+import { stoppedAsRecorded, stoppedIn } from '../fills/restRecorded.ts';
 import { previewFillsHere, settleFillsHere } from '../fills/settleHere.ts';
 import { lateCorrections } from '../fills/turns.ts';
 import type { Correction } from '../history/corrections.ts';
@@ -42,14 +43,15 @@ export function factsOf(
 export function workspaceStatus(desk: PlanDesk): StatusFacts {
   const { journal, at } = desk;
   const settled = settleFillsHere(desk);
-  for (const history of planHistories(journal)) keepDecisionFiles(desk.workspace, history);
+  const histories = planHistories(journal);
+  for (const history of histories) keepDecisionFiles(desk.workspace, history);
   return {
     evaluatedOn: at.date,
-    plans: listPlans(desk),
+    plans: factsOf(histories, desk),
     alerts: alertsIn(journal),
     open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),
     imports: openImports(journal, desk.workspace),
-    remaining: planHistories(journal).flatMap((history) => remainingWords(history, desk)),
+    remaining: histories.flatMap((history) => remainingWords(history, desk)),
     takenBack: lateCorrections(journal, at),
   };
 }
@@ -57,20 +59,23 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
 /** Which of the trades that are left no longer pass, and the command that offers sizes that do. */
 function remainingWords(history: PlanHistory, desk: PlanDesk): string[] {
   if (history.fills.length === 0 || CLOSED.includes(stateAt(history, desk.at))) return [];
-  const seen = executedSoFar(history, desk);
-  if (seen === null || seen.offer === null) return [];
-  const blocked = seen.report.remaining.trades.filter(({ status }) => status === 'BLOCKED');
-  const names = blocked.map(({ step, shares }) => `${step.action} ${format(trimmed(shares))} ${step.ticker}`);
-  return [`${names.join(', ')} of plan ${history.planId.slice(0, 12)}; to do: \`${seen.offer}\``];
+  const { planId } = history;
+  const stopped = stoppedNow(history, desk);
+  if (stopped.length === 0) return [];
+  const offer = offerWords(planId, desk.workspace);
+  return [`${stopped.join(', ')} of plan ${planId.slice(0, 12)}; to do: \`${offer}\``];
 }
 
-/** Null where its documents cannot be read, or are gone: the list of plans says *stale* then. */
-function executedSoFar({ planId }: PlanHistory, desk: PlanDesk): Recorded | null {
+/** Nothing where its documents cannot be read, or are gone: the list of plans says *stale* then. */
+function stoppedNow(history: PlanHistory, desk: PlanDesk): readonly string[] {
   try {
-    return previewFillsHere(planId, null, desk).value;
+    const recorded = stoppedAsRecorded(history, desk);
+    if (recorded !== null) return recorded;
+    const seen = previewFillsHere(history.planId, null, desk).value;
+    return seen === null ? [] : stoppedIn(seen.report);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return null;
+    return [];
   }
 }
 

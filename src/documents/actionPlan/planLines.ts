@@ -187,6 +187,7 @@ export function basisIn(text: string): { readonly kind: 'basis'; readonly basis:
     const word = /^(invested|total)(?: assets| portfolio| value| portfolio value)?\.?$/i.exec(label[1] ?? '')?.[1];
     return word === undefined ? wrong('this basis is not known', 'Basis: total or Basis: invested') : basisNamed(word);
   }
+  if (!/invested|total/i.test(short)) return null;
   const said =
     /\ball (?:targets|percentages|weights|figures) (?:are )?(?:stated )?(?:as )?(?:a )?(?:percent )?(?:% )?of (?:the )?(invested|total)\b/i.exec(
       short,

@@ -114,7 +114,7 @@ export interface Sheet extends Quoted {
 
 /** The rows of a text without a single header, in linear time; a torn quotation mark is told where it opens. */
 export function readSheet(name: string, text: string): Reading<Sheet> {
-  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const plain = withPlainEnds(text.replace(/^\uFEFF/, ''));
   const quoted: Quoted = { name, lines: plain.split('\n') };
   const beginning = quoted.lines.slice(0, LINES_LOOKED_AT);
   const delimiter = delimiterOfMost(beginning);
@@ -135,6 +135,10 @@ export function readSheet(name: string, text: string): Reading<Sheet> {
     const problem = problemAt(quoted, { line, column: 1 }, 'a quotation mark is not in its place', QUOTES);
     return { value: null, problems: [problem] };
   }
+}
+
+function withPlainEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 const LINES_LOOKED_AT = 100;

@@ -120,14 +120,15 @@ export function readPositiveMoney(text: string): ValueReading<Decimal> {
 }
 
 const SCORE_WANTED = 'a number from 0 to 100, such as 74';
-/** `78/100`, `7.4/10`; the figure of `High (78)` and of `78 (High)`. */
+/** `78/100`, `7.4/10`. */
 const OUT_OF = /^(\d[\d.,]*) ?(?:\/|out of) ?(100|10)$/;
-const WORD_AND_FIGURE = /^[\p{L} -]{1,20}?\s?\(([^()]*)\)$|^([^()]*?)\s?\([\p{L} -]{1,20}\)$/u;
 
-/** 0–100, with or without a percent sign, out of 100 or of 10, with a word beside it. */
+/** 0–100, with or without a percent sign, out of 100 or of 10, with a word beside it: `High (78)`, `78 (High)`. */
 export function readScore(said: string): ValueReading<Decimal> {
   const start = plainText(said).slice(0, 100);
-  const [, inside, outside] = (start.includes('(') ? WORD_AND_FIGURE.exec(start) : null) ?? [];
+  const [, inside, outside] =
+    (start.includes('(') ? /^[\p{L} -]{1,20}?\s?\(([^()]*)\)$|^([^()]*?)\s?\([\p{L} -]{1,20}\)$/u.exec(start) : null) ??
+    [];
   const text = inside ?? outside ?? said;
   const [, figure, scale] = OUT_OF.exec(plainText(text).slice(0, 100)) ?? [];
   const bare = figure === undefined ? readPercentOrNumber(text) : readPlainNumber(figure);

@@ -12,6 +12,8 @@ const UNITS: Readonly<Record<string, Decimal>> = {
 };
 const UNIT = 'k|thousand|mm|mn|m|million|bn|b|billion|t|trillion';
 const IN_UNITS = new RegExp(`^(.*\\d) ?(${UNIT})$`, 'i');
+/** Most headers have none, and what tells the units apart takes longest of all patterns to be ready. */
+const MAY_HAVE_UNIT = /\(|in /i;
 const OF_COLUMN = new RegExp(`\\(\\$? ?(${UNIT})s?\\)|\\bin (thousand|million|billion)s\\b`, 'i');
 
 /** Dollars of an average day, `$4.2B` and `$820M` too: a volume only orders trades (READING 8). */
@@ -32,11 +34,13 @@ export function readVolume(text: string): ValueReading<Decimal> {
 
 /** The unit that a column's header gives its figures, `($M)`; null where it gives none. */
 export function unitOfVolumes(header: string): string | null {
-  const found = OF_COLUMN.exec(plainText(header));
+  const text = plainText(header);
+  const found = MAY_HAVE_UNIT.test(text) ? OF_COLUMN.exec(text) : null;
   return found?.[1] ?? found?.[2] ?? null;
 }
 
 /** A column's header without its unit. */
 export function withoutUnit(header: string): string {
-  return plainText(header).replace(OF_COLUMN, ' ').trim();
+  const text = plainText(header);
+  return (MAY_HAVE_UNIT.test(text) ? text.replace(OF_COLUMN, ' ') : text).trim();
 }

@@ -20,7 +20,7 @@ export function otherwise(sentence: Sentence, subjects: Subjects, isPortfolio: b
 
 /** `Short TSLA`: what is not held is owed. */
 function shortIn({ text }: Sentence): string | null {
-  const [said, ticker = ''] = SHORT.exec(text) ?? [];
+  const [said, ticker = ''] = (/short/i.test(text) ? SHORT.exec(text) : null) ?? [];
   return said !== undefined && isLikeTicker(ticker) ? said.toLowerCase() : null;
 }
 

@@ -13,7 +13,10 @@ const NOT_DECIDED: readonly (readonly [RegExp, string])[] = [
   [/\bSHORT (?:SALE|COVER)/i, 'short'],
 ];
 
+/** What all of them begin with: most rows have none. */
+const MAY_BE = /REINV|TRANSFER|ASSIGN|EXERCISE|IN LIEU|CANCEL|CXL|CORRECT|SHORT/i;
+
 /** Why a row that may be written as a purchase or sale is none that somebody decided; null where nothing says so. */
 export function notDecided(text: string): string | null {
-  return NOT_DECIDED.find(([words]) => words.test(text))?.[1] ?? null;
+  return !MAY_BE.test(text) ? null : (NOT_DECIDED.find(([words]) => words.test(text))?.[1] ?? null);
 }

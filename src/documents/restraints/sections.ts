@@ -114,7 +114,9 @@ function hiddenIn({ lines }: MarkdownDocument, after: number, end = lines.length
       if (fence !== null) hidden.push(fence);
       fence = fence === null ? { line, column: 1 } : null;
     }
-    const at = text.search(/<!--|<\/?(?:div|span|p|ul|ol|li|table|tr|td|th|details|summary|section)\b/i);
+    const at = !text.includes('<')
+      ? -1
+      : text.search(/<!--|<\/?(?:div|span|p|ul|ol|li|table|tr|td|th|details|summary|section)\b/i);
     if (at >= 0) hidden.push({ line, column: at + 1 });
   }
   return hidden;

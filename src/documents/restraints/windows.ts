@@ -26,7 +26,9 @@ const ENDS: ReadonlySet<string> = new Set(WINDOW_WORDS.until);
 const BETWEEN: ReadonlySet<string> = new Set([...WINDOW_WORDS.until, '-', '–', '—']);
 
 export function piecesOf(text: string): Piece[] {
-  const dates = [...text.matchAll(DATE)].map((found) => ({ from: found.index, to: found.index + found[0].length }));
+  const dates = !/\d{4}/.test(text)
+    ? []
+    : [...text.matchAll(DATE)].map((found) => ({ from: found.index, to: found.index + found[0].length }));
   const pieces: Piece[] = [];
   let next = 0;
   for (const token of tokensOf(text)) {

@@ -12,8 +12,9 @@ interface Part {
 
 /** Its parts are read when a sentence gets to them: few patterns are looked into beyond their first word. */
 interface Pattern {
-  readonly length: number;
-  readonly partAt: (index: number) => Part;
+  readonly line: string;
+  /** Null behind the last one. */
+  readonly partAt: (index: number) => Part | null;
 }
 
 /** Phrases with alternatives and places to fill, by what they begin with. */
@@ -58,19 +59,25 @@ export function patternsOf(lines: readonly string[], classes: WordClasses): Patt
   let ordered: Ordered | null = null;
   return {
     of: () => {
-      ordered ??= inOrder(lines.map((line) => patternOf(line, classes)));
+      ordered ??= inOrder(
+        lines.map((line) => patternOf(line, classes)),
+        classes,
+      );
       return ordered;
     },
   };
 }
 
 function patternOf(line: string, classes: WordClasses): Pattern {
-  const written = line.split(' ');
+  let written: readonly string[] | null = null;
   const parts: Part[] = [];
   return {
-    length: written.length,
+    line,
     partAt: (index) => {
-      const known = parts[index] ?? partOf(written[index] ?? '', classes);
+      written ??= line.split(' ');
+      const text = written[index];
+      if (text === undefined) return null;
+      const known = parts[index] ?? partOf(text, classes);
       parts[index] = known;
       return known;
     },
@@ -91,26 +98,35 @@ function partOf(written: string, classes: WordClasses): Part {
   const bare = isOptional ? written.slice(1, -1) : written;
   const kind = PLAIN_PARTS[bare];
   if (kind !== undefined) return { kind, words: NO_WORDS, isOptional };
-  const words = bare.split('|').flatMap((word) => (word.startsWith('<') ? (classes[word.slice(1, -1)] ?? []) : [word]));
-  return { kind: 'word', words: new Set(words), isOptional };
+  return { kind: 'word', words: new Set(wordsIn(bare, classes)), isOptional };
 }
 
-function inOrder(patterns: readonly Pattern[]): Ordered {
+function wordsIn(bare: string, classes: WordClasses): readonly string[] {
+  const words = bare.includes('|') ? bare.split('|') : [bare];
+  if (!bare.includes('<')) return words;
+  return words.flatMap((word) => (word.startsWith('<') ? (classes[word.slice(1, -1)] ?? []) : [word]));
+}
+
+/** By the text of their first parts alone: hundreds of patterns are put in order, and few of them are looked into. */
+function inOrder(patterns: readonly Pattern[], classes: WordClasses): Ordered {
   const byFirst = new Map<string, Pattern[]>();
   const bySlot: Pattern[] = [];
   const others: Pattern[] = [];
   for (const pattern of patterns) {
-    const firsts = firstParts(pattern);
-    if (firsts.length === 0 || firsts.some(({ kind }) => kind !== 'word' && kind !== 'slot')) {
+    const firsts = firstsOf(pattern);
+    if (firsts.length === 0 || firsts.some((bare) => bare !== '{it}' && PLAIN_PARTS[bare] !== undefined)) {
       others.push(pattern);
       continue;
     }
-    if (firsts.some(({ kind }) => kind === 'slot')) bySlot.push(pattern);
-    for (const { words } of firsts) {
-      for (const word of words) {
+    for (const bare of firsts) {
+      if (bare === '{it}') {
+        bySlot.push(pattern);
+        continue;
+      }
+      for (const word of wordsIn(bare, classes)) {
         const alike = byFirst.get(word);
         if (alike === undefined) byFirst.set(word, [pattern]);
-        else if (alike.at(-1) !== pattern) alike.push(pattern);
+        else if (alike[alike.length - 1] !== pattern) alike.push(pattern);
       }
     }
   }
@@ -118,13 +134,16 @@ function inOrder(patterns: readonly Pattern[]): Ordered {
 }
 
 /** What a pattern may begin with: its first part, and as long as they may be left out those behind it. */
-function firstParts({ length, partAt }: Pattern): readonly Part[] {
-  const firsts: Part[] = [];
-  for (let index = 0; index < length; index += 1) {
-    const part = partAt(index);
-    if (part.kind === 'opens') continue;
-    firsts.push(part);
-    if (!part.isOptional) return firsts;
+function firstsOf({ line }: Pattern): readonly string[] {
+  const firsts: string[] = [];
+  for (let from = 0; from < line.length; ) {
+    const end = line.indexOf(' ', from);
+    const part = end < 0 ? line.slice(from) : line.slice(from, end);
+    from += part.length + 1;
+    if (part === '^') continue;
+    const isOptional = part.startsWith('(');
+    firsts.push(isOptional ? part.slice(1, -1) : part);
+    if (!isOptional) return firsts;
   }
   // all of it may be left out
   return [];
@@ -135,20 +154,28 @@ export function firstPattern(scene: Scene, patterns: Patterns): FoundPattern | n
   const { byFirst, bySlot, others } = patterns.of();
   for (const [at, { lower }] of scene.words.entries()) {
     const isFilled = bySlot.length > 0 && scene.filledAt(at, true).length > 0;
-    for (const list of [byFirst.get(lower) ?? [], isFilled ? bySlot : [], others]) {
-      for (const pattern of list) {
-        const end = endOf(pattern, 0, at, scene, true);
-        if (end !== null) return { at, end };
-      }
-    }
+    const end =
+      endOfFirst(byFirst.get(lower), at, scene) ??
+      (isFilled ? endOfFirst(bySlot, at, scene) : null) ??
+      endOfFirst(others, at, scene);
+    if (end !== null) return { at, end };
+  }
+  return null;
+}
+
+function endOfFirst(patterns: readonly Pattern[] | undefined, at: number, scene: Scene): number | null {
+  if (patterns === undefined) return null;
+  for (const pattern of patterns) {
+    const end = endOf(pattern, 0, at, scene, true);
+    if (end !== null) return end;
   }
   return null;
 }
 
 /** Where the parts from one on end if they stand at a word; null where they do not. */
 function endOf(pattern: Pattern, index: number, at: number, scene: Scene, isFirst: boolean): number | null {
-  if (index === pattern.length) return at;
   const part = pattern.partAt(index);
+  if (part === null) return at;
   for (const next of endsOf(part, at, scene, isFirst)) {
     const end = endOf(pattern, index + 1, next, scene, isFirst && part.kind === 'opens');
     if (end !== null) return end;

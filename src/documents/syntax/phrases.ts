@@ -27,10 +27,12 @@ const OPEN = /^[a-z][a-z-]*(?=\*$)/;
  */
 export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: V]>): Phrases<V> {
   let made: Ordered<V> | null = null;
+  const known = new Map<string, readonly Phrase<V>[]>();
   return {
     get: (first) => {
       made ??= inOrder(entries);
-      const closed = made.byFirst.get(first) ?? NONE;
+      const closed = closedAt(first, made.byFirst, known);
+      if (made.open.length === 0) return closed;
       const open = made.open.filter(({ beginning }) => first.startsWith(beginning));
       return open.length === 0 ? closed : [...closed, ...open.map(({ value }) => ({ tokens: [first], value }))];
     },
@@ -39,13 +41,19 @@ export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: 
 
 const NONE: readonly never[] = [];
 
+/** As it was given: its words are told apart when a text has the first of them. */
+interface Given<V> {
+  readonly phrase: string;
+  readonly value: V;
+}
+
 interface Ordered<V> {
-  readonly byFirst: ReadonlyMap<string, readonly Phrase<V>[]>;
+  readonly byFirst: ReadonlyMap<string, readonly Given<V>[]>;
   readonly open: readonly { readonly beginning: string; readonly value: V }[];
 }
 
 function inOrder<V>(entries: Iterable<readonly [phrase: string, value: V]>): Ordered<V> {
-  const byFirst = new Map<string, Phrase<V>[]>();
+  const byFirst = new Map<string, Given<V>[]>();
   const open: { beginning: string; value: V }[] = [];
   for (const [phrase, value] of entries) {
     const [beginning] = (phrase.endsWith('*') ? OPEN.exec(phrase) : null) ?? [];
@@ -53,16 +61,38 @@ function inOrder<V>(entries: Iterable<readonly [phrase: string, value: V]>): Ord
       open.push({ beginning, value });
       continue;
     }
-    const tokens = WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower);
-    const [first] = tokens;
+    const first = firstOf(phrase);
     if (first === undefined) continue;
     const alike = byFirst.get(first);
-    if (alike === undefined) byFirst.set(first, [{ tokens, value }]);
-    else alike.push({ tokens, value });
+    if (alike === undefined) byFirst.set(first, [{ phrase, value }]);
+    else alike.push({ phrase, value });
   }
-  for (const alike of byFirst.values())
-    if (alike.length > 1) alike.sort((left, right) => right.tokens.length - left.tokens.length);
   return { byFirst, open };
+}
+
+function firstOf(phrase: string): string | undefined {
+  if (!WORDS.test(phrase)) return tokensOf(phrase)[0]?.lower;
+  const end = phrase.indexOf(' ');
+  return end < 0 ? phrase : phrase.slice(0, end);
+}
+
+/** What begins with a word, the longest first. */
+function closedAt<V>(
+  first: string,
+  byFirst: ReadonlyMap<string, readonly Given<V>[]>,
+  known: Map<string, readonly Phrase<V>[]>,
+): readonly Phrase<V>[] {
+  const given = byFirst.get(first);
+  if (given === undefined) return NONE;
+  const standing = known.get(first);
+  if (standing !== undefined) return standing;
+  const made = given.map(({ phrase, value }) => ({
+    tokens: WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower),
+    value,
+  }));
+  made.sort((left, right) => right.tokens.length - left.tokens.length);
+  known.set(first, made);
+  return made;
 }
 
 /** The same of phrases that only matter as such. */
@@ -75,8 +105,14 @@ export function phraseAt<V>(tokens: readonly Token[], at: number, phrases: Phras
   const first = tokens[at];
   if (first === undefined) return null;
   for (const { tokens: words, value } of phrases.get(first.lower))
-    if (words.every((word, index) => tokens[at + index]?.lower === word)) return { value, at, length: words.length };
+    if (standsAt(words, tokens, at)) return { value, at, length: words.length };
   return null;
+}
+
+/** The first of the words is what the phrase was found by. */
+function standsAt(words: readonly string[], tokens: readonly Token[], at: number): boolean {
+  for (let index = 1; index < words.length; index += 1) if (tokens[at + index]?.lower !== words[index]) return false;
+  return true;
 }
 
 /** How many tokens the longest phrase takes at a token; 0 where none stands there. */

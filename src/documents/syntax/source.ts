@@ -22,9 +22,10 @@ export function openText(file: DocumentFile): Reading<string> {
     return refused(name, '', START, 'the document is UTF-16', 'UTF-8 text: save the file again as UTF-8');
   }
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const bad = firstBadByte(bytes, start);
-  if (bad === null) return { value: decode(bytes.subarray(start)), problems: [] };
+  const text = decodedOrNull(bytes.subarray(start));
+  if (text !== null && !text.includes('\0')) return { value: text, problems: [] };
 
+  const bad = firstBadByte(bytes, start);
   const before = decode(bytes.subarray(start, bad));
   const byte = `0x${(bytes[bad] ?? 0).toString(16).padStart(2, '0')}`;
   const message = bytes[bad] === 0 ? 'a NUL byte, which no text has' : `the byte ${byte} is not UTF-8`;
@@ -43,6 +44,15 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
+function decodedOrNull(bytes: Uint8Array): string | null {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
 /** The place just after the text, and the beginning of its last line. */
 function endOf(text: string): { place: Place; line: string } {
   const lines = text.split(/\r\n|\r|\n/);
@@ -50,17 +60,14 @@ function endOf(text: string): { place: Place; line: string } {
   return { place: { line: lines.length, column: [...line].length + 1 }, line: line.slice(0, 120) };
 }
 
-/** Where the first byte stands that does not belong to UTF-8 text, NUL included. */
-function firstBadByte(bytes: Uint8Array, start: number): number | null {
+/** Where the first byte stands that does not belong to UTF-8 text, NUL included: some byte does not. */
+function firstBadByte(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (at < bytes.length) {
+  for (let length = 1; length > 0; at += length) {
     const lead = bytes[at] ?? 0;
-    // most of a text is ASCII
-    const length = lead > 0 && lead < 0x80 ? 1 : sequenceLength(bytes, at);
-    if (length === 0) return at;
-    at += length;
+    length = lead > 0 && lead < 0x80 ? 1 : sequenceLength(bytes, at);
   }
-  return null;
+  return at;
 }
 
 /** Bytes of the character at `at` (RFC 3629), 0 where there is none. */

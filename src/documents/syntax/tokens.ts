@@ -11,22 +11,26 @@ export interface Token {
 }
 
 /**
+ * The tokens of any text. Without letters beyond ASCII `PLAIN_TOKEN` finds the same, and is ready at once, where this one
+ * takes 1 ms: it is made where it is needed.
+ *
  * `46.8%`, `$1,234.56` and `12` are figures; `BRK.B`, `P&G`, `don't` and `no-buy` are words; an arrow of any form and
  * each other character that is no white space is a mark.
  */
-const TOKEN = /[$€£¥]?\d(?:[\d,.]*\d)?(?: ?%)?|\p{L}(?:[\p{L}\p{N}]|['’&./-](?=[\p{L}\p{N}]))*|->|=>|\S/gu;
-/** The same in a text that `PLAIN` finds: with letters of ASCII alone it is ready at once, where the other takes 1 ms. */
+function anyToken(): RegExp {
+  return /[$€£¥]?\d(?:[\d,.]*\d)?(?: ?%)?|\p{L}(?:[\p{L}\p{N}]|['’&./-](?=[\p{L}\p{N}]))*|->|=>|\S/gu;
+}
+/** The same in a text that `PLAIN` finds. */
 const PLAIN_TOKEN = /[$€£¥]?\d(?:[\d,.]*\d)?(?: ?%)?|[A-Za-z](?:[A-Za-z\d]|['’&./-](?=[A-Za-z\d]))*|->|=>|\S/g;
 /** ASCII, and of what lies beyond it marks and arrows that are no letters and no digits. */
 const PLAIN = /^[\s -~£¥€·\u2010-\u2027\u2030-\u205E\u2190-\u22FF]*$/;
 const FIGURE = /^[$€£¥]?\d/;
-const LETTER = /^\p{L}/u;
 
 /** The tokens of a plain text, in linear time. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const isPlain = PLAIN.test(text);
-  const pattern = isPlain ? PLAIN_TOKEN : TOKEN;
+  const pattern = isPlain ? PLAIN_TOKEN : anyToken();
   pattern.lastIndex = 0;
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     const [whole] = found;
@@ -46,7 +50,7 @@ export function tokensOf(text: string): Token[] {
 function kindOf(text: string, isPlain: boolean): Token['kind'] {
   const first = text.charCodeAt(0) | 0x20;
   if (first >= 0x61 && first <= 0x7a) return 'word';
-  return FIGURE.test(text) ? 'figure' : !isPlain && LETTER.test(text) ? 'word' : 'mark';
+  return FIGURE.test(text) ? 'figure' : !isPlain && /^\p{L}/u.test(text) ? 'word' : 'mark';
 }
 
 /** The tokens without the marks: these do not stand between the words of an expression. */

@@ -1,11 +1,10 @@
-import { accountNames, isHousehold } from '../../desk/files/householdFiles.ts';
+import { accountFolder, accountNames, isHousehold } from '../../desk/files/householdFiles.ts';
 import type { Actor } from '../../desk/history/actor.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
 import { householdRevision } from '../../desk/history/revision.ts';
 import { checkHousehold } from '../../desk/household/judgeTogether.ts';
 import { stateAt } from '../../desk/plans/state.ts';
-import { accountFolder } from '../../desk/status/household.ts';
 import { money, percentNumber, plainNumber } from '../../documents/print/figures.ts';
 import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';

@@ -41,6 +41,7 @@ export function trial(
     recommendations: [],
     placed: new Map(),
     isExcepted: () => false,
+    isAsRecorded: false,
     approvalNotes: [],
   };
   const desk: RecordDesk = {

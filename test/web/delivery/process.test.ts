@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ServeRequest } from '../../../src/cli/parts/terminal.ts';
@@ -7,9 +7,12 @@ import { porchOn, ROOT, temporaryFolder } from '../../cli/porch.ts';
 import { freePort } from '../freePort.ts';
 import { exampleWorkspace, FRIDAY, send } from '../served.ts';
 
-/** `porch serve` as a program of its own, with what it prints and how it ends. */
+/** `porch serve` as it is shipped, a program of its own, with what it prints and how it ends. */
 function serving(...args: readonly string[]) {
-  const child = spawn(process.execPath, [join(ROOT, 'src/main.ts'), 'serve', ...args], { stdio: 'pipe' });
+  return started(spawn(process.execPath, [join(ROOT, 'bin/porch.js'), 'serve', ...args], { stdio: 'pipe' }));
+}
+
+function started(child: ChildProcessWithoutNullStreams) {
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -106,11 +109,31 @@ describe('porch serve', () => {
     );
   });
 
+  test('has V8’s code of its own, kept when it ends and used as it stands', async () => {
+    const caches = join(temporaryFolder(), 'caches');
+    const folder = exampleWorkspace();
+    const kept = async () => {
+      const shipped = [join(ROOT, 'bin/porch.js'), 'serve', folder, '--at', FRIDAY, '--json'];
+      const env = { PATH: process.env.PATH, XDG_CACHE_HOME: caches };
+      const { child, printed, ended } = started(spawn(process.execPath, shipped, { stdio: 'pipe', env }));
+      const { url } = JSON.parse(await printed);
+      expect((await send(url, 'GET', '/', { headers: { 'sec-fetch-site': 'none' } })).status).toBe(200);
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
+      const [build = ''] = readdirSync(join(caches, 'portfolio-orchestrator'));
+      const files = readdirSync(join(caches, 'portfolio-orchestrator', build)).sort();
+      return files.map((name) => [name, statSync(join(caches, 'portfolio-orchestrator', build, name)).ino]);
+    };
+    const first = await kept();
+    expect(first.map(([name]) => name)).toEqual(['face-serve', 'serve-serve']);
+    expect(await kept()).toEqual(first);
+  });
+
   test('is no part of what other commands load', () => {
     const [face = '', porch = ''] = ['face', 'porch'].map((pack) =>
       readFileSync(join(ROOT, `dist/${pack}.cjs`), 'utf8'),
     );
-    expect(face).toContain('../dist/serve.cjs');
+    expect(face).toContain('load("web/serve")');
     expect(face + porch).not.toContain('sec-fetch-site');
   });
 });

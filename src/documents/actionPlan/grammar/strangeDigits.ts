@@ -1,13 +1,11 @@
 import { isAscii } from '../../../base/letters.ts';
 import { type WrongLine, wrong } from './wrongLine.ts';
 
-const STRANGE_DIGITS = /(?:[0-9#*]\uFE0F?\u20E3|(?![0-9])\p{N})+/gu;
-
 /** Keycaps, circled or full-width digits beside a figure (READING 2); alone before an item they number it. */
 export function digitBesideFigure(raw: string): WrongLine | null {
   const text = raw.slice(0, 2000);
   if (isAscii(text)) return null;
-  for (const found of text.matchAll(STRANGE_DIGITS)) {
+  for (const found of text.matchAll(/(?:[0-9#*]\uFE0F?\u20E3|(?![0-9])\p{N})+/gu)) {
     const end = found.index + found[0].length;
     const isBeside = /[\d.,]$/.test(text.slice(0, found.index)) || /^\s*[%％]|^[\d.,]*\d/.test(text.slice(end));
     if (!isBeside) continue;

@@ -27,7 +27,8 @@ export function decodeBrokerFile(name: string, bytes: Uint8Array): Reading<strin
     return refused(name, '', 1, `the file has ${bytes.length} bytes`, 'a file of at most 64 MiB');
   }
   const encoding = encodingOf(bytes, beginning);
-  const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n');
+  const decoded = new TextDecoder(encoding).decode(bytes);
+  const text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
   const bad = text.search(/[\uFFFD\0]/);
   if (bad < 0) return { value: text, problems: [] };
   const line = text.slice(0, bad).split('\n').length;

@@ -7,6 +7,9 @@ import { plainText } from '../../syntax/text.ts';
 
 /** Whether a broker's cell says that there is no figure: empty, `--`, `-`, `n/a`, `null`, or one that is not whole yet. */
 export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // most cells have a figure
+  if (first >= 0x30 && first <= 0x39) return false;
   return text === '' || /^(?:[-—–]{1,2}|n\/a|null|incomplete)$/i.test(text.trim());
 }
 

@@ -64,7 +64,11 @@ export function securityOf(written: Written, sweeps: readonly Ticker[]): Securit
 }
 
 function kindOf({ description, type }: Written, symbol: string, name: string): HoldingKind | null {
-  if (OPTIONS.some((form) => form.test(name)) || OPTIONS.slice(-1).some((form) => form.test(description))) {
+  // each form has a figure or a space: most tickers have neither
+  if (
+    (/[\d\s]/.test(name) && OPTIONS.some((form) => form.test(name))) ||
+    OPTIONS.slice(-1).some((form) => form.test(description))
+  ) {
     return 'option';
   }
   const typed = isBlank(type) ? undefined : (TYPES.find(([words]) => words.test(type))?.[1] ?? 'other');
@@ -73,7 +77,7 @@ function kindOf({ description, type }: Written, symbol: string, name: string): H
   if (typed !== undefined && typed !== 'security') return typed;
   if (/^[A-Z0-9]+\/USD$/.test(symbol)) return 'other';
   // a CUSIP with a wrong digit is neither a CUSIP nor a ticker
-  if (/^(?=.*\d)[0-9A-Z]{9}$/.test(symbol) && !isCusip(symbol)) return null;
+  if (symbol.length === CUSIP_LENGTH && /^(?=.*\d)[0-9A-Z]+$/.test(symbol) && !isCusip(symbol)) return null;
   if (symbol !== '' && !isCusip(symbol) && tickerOf(symbol, description) !== null) return 'security';
   if (symbol !== '' && !isCusip(symbol) && !symbol.includes(' ')) return null;
   // a preferred share, `BAC PRK`
@@ -91,9 +95,11 @@ function tickerOf(symbol: string, description: string): Ticker | null {
   return parseTicker(symbol);
 }
 
+const CUSIP_LENGTH = 9;
+
 /** Nine characters with at least one digit, the last of which checks the others. */
 export function isCusip(text: string): boolean {
-  if (!/^(?=.*\d)[0-9A-Z*@#]{8}\d$/.test(text)) return false;
+  if (text.length !== CUSIP_LENGTH || !/^(?=.*\d)[0-9A-Z*@#]+\d$/.test(text)) return false;
   let total = 0;
   for (const [index, character] of [...text.slice(0, 8)].entries()) {
     const value = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*@#'.indexOf(character) * (index % 2 === 0 ? 1 : 2);

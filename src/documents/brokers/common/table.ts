@@ -1,3 +1,4 @@
+import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { StatementRow } from '../../../domain/trading/statement.ts';
 import { type Sheet, type SheetRow, sheetPlace, sheetText } from '../../fields/csv.ts';
 import { type Faults, faultAt } from '../../fields/jsonFields.ts';
@@ -5,6 +6,7 @@ import type { Stated } from '../../fields/stated.ts';
 import { type FieldNames, foldedName } from '../../fields/tableColumns.ts';
 import { named, type ValueReading } from '../../fields/values.ts';
 import { isBlank, readMoment } from './figures.ts';
+import { type Security, securityOf, type Written } from './security.ts';
 
 // One table within a broker's file: a header and the rows below it.
 
@@ -18,6 +20,8 @@ export interface BrokerTable<F extends string> {
   readonly names: FieldNames<F>;
   /** Days that were read already: a file has many rows of few days. */
   readonly moments: Map<string, ReturnType<typeof readMoment>>;
+  /** The same of securities, by all that a row writes of them. */
+  readonly securities: Map<string, Security | null>;
 }
 
 /** A header's cell without case and doubled spaces: `Last Price $` is `last price $`. */
@@ -63,7 +67,7 @@ export function brokerTable<F extends string>(
       faultAt(faults, sheetPlace(sheet, header, index), message, 'one column for each');
     } else at.set(field, index);
   }
-  const table = { sheet, faults, header, at, names, moments: new Map() };
+  const table = { sheet, faults, header, at, names, moments: new Map(), securities: new Map() };
   for (const field of required.filter((one) => !at.has(one))) {
     isWhole = false;
     refuseWithout(table, field);
@@ -157,6 +161,20 @@ export function momentIn<F extends string>(table: BrokerTable<F>): typeof readMo
     table.moments.set(text, reading);
     return reading;
   };
+}
+
+/** What a row's security is; each is told once in a table. */
+export function securityIn<F extends string>(
+  { securities }: BrokerTable<F>,
+  written: Written,
+  sweeps: readonly Ticker[],
+): Security | null {
+  const key = `${written.symbol}\n${written.type}\n${written.description}`;
+  const known = securities.get(key);
+  if (known !== undefined) return known;
+  const security = securityOf(written, sweeps);
+  securities.set(key, security);
+  return security;
 }
 
 export function sourceRow(sheet: Sheet, row: SheetRow): StatementRow {

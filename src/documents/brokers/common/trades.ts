@@ -21,8 +21,18 @@ import { type Faults, faultAt } from '../../fields/jsonFields.ts';
 import type { FieldNames } from '../../fields/tableColumns.ts';
 import type { JsonPlace } from '../../syntax/json.ts';
 import { isBlank, readDollars, readSignedShares, readUnitPrice } from './figures.ts';
-import { securityOf, type Written } from './security.ts';
-import { type BrokerTable, fieldOf, figureOf, momentIn, neededOf, refuseTooLong, sourceRow, textOf } from './table.ts';
+import type { Written } from './security.ts';
+import {
+  type BrokerTable,
+  fieldOf,
+  figureOf,
+  momentIn,
+  neededOf,
+  refuseTooLong,
+  securityIn,
+  sourceRow,
+  textOf,
+} from './table.ts';
 
 /** What the tables of transactions say, whatever the broker. */
 export type TradeField =
@@ -89,7 +99,7 @@ export function readTradeRow(table: TradeTable, row: SheetRow, draft: TradeDraft
     type: textOf(table, row, 'type'),
   };
   const symbol = isBlank(written.symbol) ? null : written.symbol;
-  const security = habits.action === null ? null : securityOf(written, habits.sweeps);
+  const security = habits.action === null ? null : securityIn(table, written, habits.sweeps);
   if (habits.action === null || security?.kind !== 'security') {
     if (habits.action !== null && security === null) refuseSymbol(table, row);
     draft.others.push({ row: source, account: habits.account, what: habits.what, symbol });
@@ -150,7 +160,7 @@ const REGULATORY = decimal('0.0001');
 
 /** A trade into the draft, held to its own figures: bought shares are above zero, and what was paid is shares × price. */
 export function addTrade(faults: Faults, draft: TradeDraft, stated: TradeFacts): void {
-  const facts = paidBack(stated);
+  const { facts, isRight } = paidBack(stated);
   const { place, tradedAt, rebate, ...trade } = facts;
   if (sign(facts.shares) === 0 || (facts.action === 'BUY' && sign(facts.shares) < 0)) {
     const message = `the row says that ${plain(facts.shares)} shares were ${facts.action === 'BUY' ? 'bought' : 'sold'}`;
@@ -167,7 +177,7 @@ export function addTrade(faults: Faults, draft: TradeDraft, stated: TradeFacts):
     return;
   }
   const shares = absolute(facts.shares);
-  if (facts.amount !== null) checkAmount(faults, facts, facts.amount);
+  if (facts.amount !== null && !isRight) checkAmount(faults, facts, facts.amount);
   draft.trades.push({
     ...trade,
     shares,
@@ -176,12 +186,16 @@ export function addTrade(faults: Faults, draft: TradeDraft, stated: TradeFacts):
   });
 }
 
-/** Brokers write what they take with either sign: where the amount tells that it was paid to the investor, it is a rebate. */
-function paidBack(facts: TradeFacts): TradeFacts {
+/**
+ * Brokers write what they take with either sign: where the amount tells that it was paid to the investor, it is a rebate.
+ * `isRight` where the amount was found to be what the figures come to.
+ */
+function paidBack(facts: TradeFacts): { readonly facts: TradeFacts; readonly isRight: boolean } {
   const { amount, commission, rebate } = facts;
-  if (amount === null || rebate !== undefined || moves(facts, amount).isRight) return facts;
+  if (amount === null || rebate !== undefined) return { facts, isRight: false };
+  if (moves(facts, amount).isRight) return { facts, isRight: true };
   const other = { ...facts, commission: ZERO, rebate: commission };
-  return moves(other, amount).isRight ? other : facts;
+  return moves(other, amount).isRight ? { facts: other, isRight: true } : { facts, isRight: false };
 }
 
 /** The rule for amounts: shares × price and the commission, but for half a cent a share and half a cent. */
