@@ -91,7 +91,9 @@ test('a plan with a violation goes the whole way: escalated, excepted, approved,
   // second batch: the rest at a worse price; the approval holds on what the project itself wrote
   expect(ofPlan('placed', '3', '--by', 'pat')).toMatchObject({ error: '', status: 0 });
   const second = fill('second.csv', SECOND);
-  expect(second).toMatchObject({ exit: 0, batch: 2, recorded: 1, notes: [BACKDATED] });
+  const outside =
+    'SELL 192 FCX at $75.50, reference A3 is outside of what the plan tolerates: Cash stays above 5% as long as FCX fills at $76.01 or above';
+  expect(second).toMatchObject({ exit: 0, batch: 2, recorded: 1, notes: [outside, BACKDATED] });
   // 300 × 0.06 + 192 × 1.16 on 492 × 76.66
   expect(second.trades[1]).toMatchObject({
     filled: '492',
