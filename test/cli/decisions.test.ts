@@ -627,7 +627,7 @@ describe('the record', () => {
     rmSync(join(folder, 'Market-Analyst.md'));
     expect(JSON.parse(at(FRIDAY, 'show', plan, '--replay', '--json').out).replay).toEqual({
       same: true,
-      files: 15,
+      files: 14,
       differences: [],
     });
     edit(join(folder, 'plans', short), 'execution_report.md', '131.5', '131.6');
