@@ -73,6 +73,7 @@ export const PLAIN_STANDING = {
       spouse, boss, cio, pm, lawyer, attorney, accountant, cpa, manager, partner, owner, author, risk, word,
       instructions, go
     `,
+  will: `to approve, to sign, to sign off, to review, to confirm, to decide, to check, to finish, to complete`,
   act: `
       approved, approved by, signed off, signed, approve, approves, sign, sign off, reviewing, review, decide,
       deciding, confirm, confirms, agree, agrees, check, checking, ok
@@ -145,7 +146,7 @@ export const STANDING_RULES: readonly string[] = [
   'whole name not good !ticker !amount',
   'whole name not act !ticker !amount',
   'whole has wrong !ticker !name !percent !amount',
-  'brief name act',
+  'whole name will !ticker !amount',
   'whole paper over',
   'whole paper wrong !ticker !name !percent !amount',
   'whole newer point !ticker !name !percent !amount',

@@ -45,6 +45,7 @@ describe('standing', () => {
   test.each([
     ['Needs approval from Maria', 'needs approval from maria'],
     ['Not signed off', 'not signed off'],
+    ['Maria to approve', 'maria to approve'],
     ['Contains errors', 'contains errors'],
     ["This is last year's file", "this is last year's file"],
     ['## Action plan (proposal)', 'action plan (proposal'],
@@ -59,6 +60,7 @@ describe('standing', () => {
   test.each([
     'The refinery needs approval from three states.',
     'The auditors signed off.',
+    'Signed: Anna Smith',
     'Errors and omissions excepted.',
     "Last year's harvest was poor.",
     'This file holds seven positions.',
