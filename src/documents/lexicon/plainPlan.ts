@@ -78,15 +78,14 @@ export const PLAIN_PLAN = {
     open, provisional, tentative, draft, not final, guess, estimate, maybe, perhaps, or so, ballpark, rather than, or,
     not answered, no answer, not agreed, has been agreed, nothing agreed, in principle, in principle only, agreed in
     principle, client prefers, prefers, would prefer, rather, typo, should read, should be, should say, instead of,
-    instead, not, revised, revision, corrected, correction, see below, changed, amended, updated, superseded, differs,
-    wrong, mistake, error, client has not, unanswered, unresolved, disputed, contested, question
-    mark, double-check, double check, to confirm, from june, from july,
-    old, outdated, stale
+    instead, not, corrected, correction, see below, superseded, differs, wrong, mistake, error, client has not,
+    unanswered, unresolved, disputed, contested, question mark, double-check, double check, to confirm, from june,
+    from july, old, outdated, stale
   `,
   number: `
     numbers, target, targets, final numbers, figures, percentages, weights, sizes, amounts, percentage, level, revised
-    targets, new targets, this target, the target, these targets, plan, weight, all targets, both targets, materials
-    target, item, items, line
+    targets, new targets, this target, the target, these targets, weight, all targets, both targets, materials target,
+    item, items, line
   `,
   counts: `only, just, solely`,
   '': `
