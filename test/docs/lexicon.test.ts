@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../../src/documents/lexicon/advice.ts';
+import {
+  ACTION_WORDS,
+  NO_PICK_HEADINGS,
+  NO_PICK_WORDS,
+  PAST_HEADINGS,
+  REFUSED_ACTIONS,
+} from '../../src/documents/lexicon/advice.ts';
 import * as HEARING from '../../src/documents/lexicon/hearing.ts';
 import {
   NO_RESTRAINT,
@@ -61,7 +67,7 @@ test.each([
   expect(DOCUMENTS_PAGE).toContain(`| ${name} | ${listed(words)} |`);
 });
 
-test.each([[RESTRAINT_OBJECTS], [PAST_HEADINGS], [NO_PICK_WORDS]])('and names %j', (words) => {
+test.each([[RESTRAINT_OBJECTS], [PAST_HEADINGS], [NO_PICK_WORDS], [NO_PICK_HEADINGS]])('and names %j', (words) => {
   expect(DOCUMENTS_PAGE).toContain(listed(words));
 });
 

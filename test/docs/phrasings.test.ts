@@ -1,12 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as PHRASINGS from '../../src/documents/lexicon/phrasings.ts';
+import * as ACCOUNT from '../../src/documents/lexicon/plainAccount.ts';
+import * as PLAN from '../../src/documents/lexicon/plainPlan.ts';
+import * as RESTRAINT from '../../src/documents/lexicon/plainRestraint.ts';
+import * as STANDING from '../../src/documents/lexicon/plainStanding.ts';
+import * as WORDS from '../../src/documents/lexicon/plainWords.ts';
 import { PHRASING_CLASSES, RESTRAINING } from '../../src/documents/lexicon/restraining.ts';
 import { STANDING_PHRASINGS } from '../../src/documents/lexicon/standing.ts';
+import { dividedPhrases, type WordRoles } from '../../src/documents/syntax/knownWords.ts';
 
 // The phrasings that are heard are data; the page lists them as they stand there.
 
 const PAGE = readFileSync(new URL('../../docs/phrasings.md', import.meta.url), 'utf8');
+
+const listed = (text: string) => dividedPhrases(text).join(', ');
+const roles = (lists: WordRoles) => Object.entries(lists).map(([role, text]) => `${role || 'else'}: ${listed(text)}`);
 
 test.each([
   ['Restraint, in any document', RESTRAINING.anywhere],
@@ -23,6 +32,27 @@ test.each([
   ['Owed, where no company is spoken of', PHRASINGS.OWING_BY_ACCOUNT],
   ['Owed, as a label', PHRASINGS.OWING_LABELS],
   ['Figures in other units', PHRASINGS.OTHER_UNITS],
+  ['Known words: restraint', roles(RESTRAINT.PLAIN_RESTRAINT)],
+  ['Known words: restraint in Portfolio.md', roles(RESTRAINT.PLAIN_KEEPING)],
+  ["Known words: restraint in the analysts' documents", roles(RESTRAINT.PLAIN_DISLIKE)],
+  ['Known words: what restrains', RESTRAINT.RESTRAINT_RULES],
+  ['Known words: in the plan', roles(PLAN.PLAIN_PLAN)],
+  ['Known words: what instructs in the plan', [...PLAN.PLAN_MOVES, ...PLAN.PLAN_RULES]],
+  ['Known words: among recommendations', roles(PLAN.PLAIN_ADVICE)],
+  ['Known words: what instructs there', PLAN.ADVICE_RULES],
+  ['Known words: not to be acted on', roles(STANDING.PLAIN_STANDING)],
+  ['Known words: what says so', STANDING.STANDING_RULES],
+  ['Before the day of a document', [listed(STANDING.DATED)]],
+  ['Before the last day on which it holds', [listed(STANDING.HOLDS_UNTIL)]],
+  ['Before the first', [listed(STANDING.HOLDS_FROM)]],
+  ['Known words: held elsewhere', roles(ACCOUNT.PLAIN_HOLDINGS)],
+  ['Known words: what is held elsewhere', ACCOUNT.HOLDINGS_RULES],
+  ['Known words: ranks and figures of analysts', roles(ACCOUNT.PLAIN_SCALE)],
+  ['Known words: what turns them', ACCOUNT.SCALE_RULES],
+  ['Known words: owed', roles(ACCOUNT.PLAIN_OWING)],
+  ['Known words: what is owed', ACCOUNT.OWING_RULES],
+  ['Known words that say nothing', [listed(WORDS.COMMON_WORDS)]],
+  ['Known words that a reason or a time begins with', [listed(WORDS.TAILS)]],
   ['Classes', Object.entries(PHRASING_CLASSES).map(([name, words]) => `<${name}> ${words.join(' ')}`)],
 ])('docs/phrasings.md lists “%s” as the lexicon has it', (heading, lines) => {
   expect(PAGE).toContain(`## ${heading}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`);

@@ -1,6 +1,7 @@
 import type { PlanSection } from '../fields/planSections.ts';
 import { named } from '../fields/values.ts';
 import type { Block, Heading, ListItem, TextLine } from '../syntax/markdown.ts';
+import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
 import { passBeginning } from './grammar/beginnings.ts';
@@ -49,7 +50,7 @@ function walkBlock(walk: Walk, here: Here, block: Block, blocks: readonly Block[
   if (block.kind === 'item') walkItem(walk, here, block, blocks, at);
   else if (block.kind === 'text') walkText(walk, here, block, blocks, at);
   else if (block.kind === 'heading') walkHeading(walk, here, block, blocks, at);
-  else if (block.kind === 'table') walkTable(walk, aboveOf(here), block);
+  else if (block.kind === 'table') for (const part of tableParts(block)) walkTable(walk, aboveOf(here), part);
   else if (block.kind === 'looseRows') walkLooseRows(walk, block);
   else if (bearsPercentage(block.text)) {
     walk.report(block, 'this code block has percentages, and no directive is read from it', formsWanted(walk.terms));

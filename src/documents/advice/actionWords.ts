@@ -1,7 +1,7 @@
 import { hasLetter } from '../../base/letters.ts';
 import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
 import { named, type ValueReading } from '../fields/values.ts';
-import { ACTION_WORDS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
+import { ACTION_WORDS, NO_PICK_HEADINGS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
 import { isRestraint, withoutSentences } from '../restraints/words.ts';
 import { lengthAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
@@ -13,7 +13,7 @@ const MEANINGS: ReadonlyMap<string, Action> = new Map(
 );
 const REFUSED: ReadonlySet<string> = new Set(REFUSED_ACTIONS);
 const NO_PICK: ReadonlySet<string> = new Set(NO_PICK_WORDS);
-const PAST = phraseSet(PAST_HEADINGS);
+const NO_PICKS = phraseSet([...PAST_HEADINGS, ...NO_PICK_HEADINGS]);
 
 /** Every word of an action, those that are refused too, for a line that begins with one. */
 export const ACTION_PHRASES = phraseSet([...MEANINGS.keys(), ...REFUSED]);
@@ -74,6 +74,6 @@ export function isPick(text: string): boolean | null {
 /** Whether the securities under a heading are no picks: it restrains, or it speaks of the past or of a watch list. */
 export function isNoPickHeading(text: string): boolean {
   const tokens = tokensOf(text.slice(0, 300));
-  const isPast = tokens.some((_, at) => lengthAt(tokens, at, PAST) > 0);
-  return isPast || isRestraint(withoutSentences(text), 'owner') || tokens.some(({ lower }) => lower === 'avoid');
+  const isOfOthers = tokens.some((_, at) => lengthAt(tokens, at, NO_PICKS) > 0);
+  return isOfOthers || isRestraint(withoutSentences(text), 'owner') || tokens.some(({ lower }) => lower === 'avoid');
 }

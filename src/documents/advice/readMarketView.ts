@@ -18,6 +18,7 @@ import { unitOfVolumes } from '../fields/volume.ts';
 import { claimCell, claimLine } from '../syntax/ledger.ts';
 import type { Cell, LooseRows, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import type { Reading } from '../syntax/problem.ts';
+import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { isNoPickHeading } from './actionWords.ts';
 import { claimData } from './claimData.ts';
@@ -53,7 +54,7 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   const above = new Headings();
   for (const block of document.blocks) {
     above.pass(block);
-    if (block.kind === 'table') readTable(faults, document, block, above, rows);
+    if (block.kind === 'table') for (const part of tableParts(block)) readTable(faults, document, part, above, rows);
     if (block.kind === 'looseRows') refuseLooseRows(faults, document, block);
   }
   const listed = listedRankings(document, rows.rankings.length > 0);

@@ -12,6 +12,7 @@ import type { Block, Heading, ListItem, LooseRows, MarkdownDocument, Table, Text
 import { shortened } from '../syntax/place.ts';
 import type { Reading } from '../syntax/problem.ts';
 import type { CodeBlock } from '../syntax/sourceLines.ts';
+import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { claimData, restOf } from './claimData.ts';
@@ -23,7 +24,7 @@ import {
   stateField,
 } from './recommendationFields.ts';
 import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
-import { recommendationHeading, recommendationLine } from './recommendationLine.ts';
+import { namesSecurity, recommendationHeading, recommendationLine } from './recommendationLine.ts';
 import {
   isAside,
   isBareJson,
@@ -102,7 +103,7 @@ export function readRecommendations(
 
 function readBlock(reader: Reader, block: Block): void {
   if (isBareJson(block)) refuseJson(reader, block);
-  else if (block.kind === 'table') readTable(reader, block);
+  else if (block.kind === 'table') for (const part of tableParts(block)) readTable(reader, part);
   else if (block.kind === 'looseRows') readLooseRows(reader, block);
   else if (block.kind === 'code') readCode(reader, block);
   else if (block.kind === 'heading') readHeading(reader, block);
@@ -168,7 +169,7 @@ export function readRecommendationLine(
 function readHeading(reader: Reader, heading: Heading): void {
   const line = recommendationLine(heading.text);
   // `Recommendation 1: Buy Eli Lilly (LLY)`; `BUY LIST` names no security.
-  const isNamed = line?.fields.length === 2 && /\(\$?[A-Z][A-Z0-9.\-/]{0,9}\)/.test(heading.text);
+  const isNamed = line?.fields.length === 2 && namesSecurity(line);
   const isLine = line !== null && line.rest === '' && (isNamed || line.fields.length > 2);
   const headed = isLine ? line : recommendationHeading(heading.text);
   const statements = heading.level === 7 && headed === null ? fieldStatements(reader.document, heading) : [];
@@ -191,6 +192,12 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   const line = recommendationLine(block.text);
   if (line !== null && line.rest === '') {
     state(reader, lineStatements(reader.document, block, line));
+    return;
+  }
+  // `NVDA – BUY – 5%, conviction 78`
+  const headed = line === null ? recommendationHeading(block.text) : null;
+  if (headed !== null && headed.fields.length > 2) {
+    state(reader, lineStatements(reader.document, block, headed));
     return;
   }
   const statements = fieldStatements(reader.document, block);

@@ -34,10 +34,18 @@ const ended = phraseSet(
 
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {
-  ticker: ['ticker', 'tickersymbol', 'symbol'],
+  ticker: ['ticker', 'tickersymbol', 'symbol', 'stock', 'security', 'stockticker', 'stocksymbol'],
   action: ['action', 'recommendation', 'recommendedaction', 'side'],
-  rating: ['rating', 'stance', 'view'],
-  conviction: ['conviction', 'convictionscore', 'finalconviction', 'finalscore', 'finalpointestimate'],
+  rating: ['rating', 'stance', 'view', 'decision', 'finaldecision', 'call', 'verdict', 'finalverdict', 'signal'],
+  conviction: [
+    'conviction',
+    'convictionscore',
+    'finalconviction',
+    'finalscore',
+    'finalpointestimate',
+    'convictionlevel',
+    'convictionrating',
+  ],
   size: [
     'proposedallocationpct',
     'proposedallocation',
@@ -48,10 +56,27 @@ export const RECOMMENDATION_FIELDS = {
     'positionsizing',
     'suggestedallocation',
     'suggestedallocationpct',
+    'suggestedweight',
+    'recommendedweight',
+    'proposedweight',
+    'suggestedsize',
+    'recommendedsize',
+    'proposedsize',
+    'suggestedpositionsize',
+    'recommendedpositionsize',
+    'proposedpositionsize',
+    'portfolioallocation',
   ],
   /** A size as well, but a column of it alone makes no table one of recommendations. */
-  weight: ['weight', 'allocation'],
-  targetWeight: ['targetweight', 'targetweightpct', 'targetallocation', 'targetallocationpct'],
+  weight: ['weight', 'allocation', 'size', 'portfolioweight'],
+  targetWeight: [
+    'targetweight',
+    'targetweightpct',
+    'targetallocation',
+    'targetallocationpct',
+    'targetpositionsize',
+    'targetsize',
+  ],
   sector: ['sector'],
   price: ['price'],
   thesis: ['thesis'],
@@ -65,6 +90,13 @@ export type RecommendationField = keyof typeof RECOMMENDATION_FIELDS;
 
 /** Names that mean something else as well: in JSON they count where the ticker or the action stands beside them. */
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
+  'stock',
+  'security',
+  'size',
+  'decision',
+  'call',
+  'verdict',
+  'signal',
   'allocation',
   'weight',
   'rating',

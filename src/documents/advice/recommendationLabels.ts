@@ -1,6 +1,8 @@
+import { parseTicker } from '../../domain/instruments/security.ts';
 import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
 import { fieldNamed, foldedName } from '../fields/tableColumns.ts';
+import { tickerText } from '../fields/tickerText.ts';
 import { dayIn } from '../fields/values.ts';
 import type { JsonPlace } from '../syntax/json.ts';
 import { claimLine } from '../syntax/ledger.ts';
@@ -58,7 +60,7 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
       const raw = field === 'thesis' ? text.slice(offset) : text.slice(offset, start + segment.length);
       const value = plainText(raw);
       const day = field === 'validUntil' ? dayIn(value) : null;
-      const stated = valueStatements(place, field, day ?? raw);
+      const stated = isLoose(segment.slice(0, colon), plainText(raw)) ? [] : valueStatements(place, field, day ?? raw);
       for (const statement of stated) statements.push(statement);
       if (field === 'thesis' || stated.length === 0) unread.push(value);
       else unread.push(...(day === null ? remarksOf(value) : [value.slice(day.length)].filter(isWorded)));
@@ -68,6 +70,13 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
   }
   if (statements.length > 0) claimLine(document.ledger, block.line, 'used', unread);
   return statements;
+}
+
+/** `Stock: the shares have doubled`, `Size: large cap`: what has such a name only where it has its form. */
+function isLoose(label: string, value: string): boolean {
+  const name = foldedName(label);
+  if (name === 'stock' || name === 'security') return parseTicker(tickerText(value)) === null;
+  return name === 'size' && !/\d.*(?:%|share|percent)|\$\s?\d/i.test(value);
 }
 
 function isWorded(text: string): boolean {

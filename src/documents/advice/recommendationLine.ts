@@ -52,7 +52,7 @@ export function recommendationLine(raw: string): LineReading | null {
   // `Recommendation #1:`
   if (recommends > 0 && textAt(scan, scan.at) === '#') scan.at += 1;
   if (recommends > 0 && /^\d{1,3}$/.test(textAt(scan, scan.at))) scan.at += 1;
-  if (recommends > 0 && /^[:—–-]$|^to$/.test(textAt(scan, scan.at))) scan.at += 1;
+  if (recommends > 0 && /^[:—–-]$|^(?:to|an?)$/.test(textAt(scan, scan.at))) scan.at += 1;
   if (!takeAction(scan)) return null;
   takeParts(scan);
   return scan.fields.some(([field]) => field === 'ticker') ? ended(scan) : null;
@@ -65,6 +65,9 @@ export function recommendationLine(raw: string): LineReading | null {
 export function recommendationHeading(raw: string): LineReading | null {
   const scan = scanOf(raw);
   skipNumber(scan);
+  // `Trade idea: NVDA`
+  const lead = lengthAt(scan.tokens, scan.at, RECOMMENDS);
+  if (lead > 0 && textAt(scan, scan.at + lead) === ':') scan.at += lead + 1;
   if (!takeNamed(scan) && !takeTicker(scan)) return null;
   const ticker = scan.fields[0]?.[1] ?? '';
   if (NO_SUBJECT.has(ticker) || !LISTED.test(ticker)) return null;
@@ -79,6 +82,12 @@ export function recommendationHeading(raw: string): LineReading | null {
   takeParts(scan);
   const { fields, rest, remark } = ended(scan);
   return rest === '' ? { fields, rest, remark } : null;
+}
+
+/** Whether the security of a line is none of the words that headings have: `BUY LIST`. */
+export function namesSecurity({ fields }: LineReading): boolean {
+  const ticker = fields.find(([field]) => field === 'ticker')?.[1] ?? '';
+  return LISTED.test(ticker) && !NO_SUBJECT.has(ticker);
 }
 
 /** A pick as an item, `1. LLY – Healthcare – conviction 80, price $1,034.50`; null where it does not begin with a security. */

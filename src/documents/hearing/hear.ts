@@ -9,19 +9,21 @@ import { headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
+import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import {
   codeLines,
   heardText,
   isDoubt,
   linesOf,
+  type Passage,
   type Sentence,
   sentencesOf,
   unreadCells,
   unreadPassages,
   unreadRows,
 } from './spoken.ts';
-import { type Standing, standingIn, standingWithin } from './standing.ts';
+import { daysOf, type Standing, standingIn, standingWithin } from './standing.ts';
 import {
   DASHES,
   isStrayField,
@@ -74,7 +76,7 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
   const sentences = passages.flatMap(sentencesOf);
   const inSentences = sentences.flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
   const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap((row) => liabilities(row, hearing)) : [];
-  const heard = merged([
+  const certain = [
     ...inRows,
     ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line))),
     ...sentences.flatMap((one) => (one.isFirst ? [] : standings(one, standingWithin(one)))),
@@ -85,7 +87,9 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
     })),
     ...strays(document, hearing),
     ...doubts(document),
-  ]);
+  ];
+  const taken = new Set([...certain, ...takenComments(document)].map(({ line }) => line));
+  const heard = merged([...certain, ...plainly(passages, sentences, taken, isPlanned, hearing)]);
   const noted = document.ledger.remarks;
   // What a reader noted it may have left to be heard as well.
   const isNew = ({ id, source, because }: Remark) =>
@@ -102,6 +106,31 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
       .map(([line, because]) => ({ line, because, text: textOf(document, line) })),
     remarks,
   };
+}
+
+/** Comments that a reader took. */
+function takenComments({ comments, ledger }: MarkdownDocument) {
+  return comments.filter(({ line }) => ledger.lines.has(line));
+}
+
+/** What is told by known words alone, in sentences and in lines, where nothing else of a line was heard. */
+function plainly(
+  passages: readonly Passage[],
+  sentences: readonly Sentence[],
+  taken: ReadonlySet<number>,
+  isPlanned: (sentence: Sentence) => boolean,
+  hearing: Hearing,
+): Heard[] {
+  const lines = passages.flatMap((passage) => {
+    const isApart = passage.pieces.length > 1 && !passage.pieces.some(({ line }) => taken.has(line));
+    return isApart ? linesOf(passage) : [];
+  });
+  return [...sentences, ...lines].flatMap((sentence) => {
+    const [line, last] = [sentence.lineAt(0), sentence.lineAt(sentence.text.length)];
+    for (let at = line; at <= last; at += 1) if (taken.has(at)) return [];
+    const told = toldPlainly(sentence, isPlanned(sentence), hearing);
+    return told === null ? [] : [{ ...told, line }];
+  });
 }
 
 /** Whether a sentence stands in the action plan: in one of its blocks, or in a comment between them. */
@@ -154,8 +183,7 @@ function liabilities(sentence: Sentence, { subjects }: Hearing): Heard[] {
 
 function standings(line: Sentence, standing: Standing | null): Heard[] {
   if (standing === null) return [];
-  const after = standing.until === null ? {} : { after: standing.until };
-  return [{ id: 'document_not_final', line: line.lineAt(0), because: standing.words, ...after }];
+  return [{ id: 'document_not_final', line: line.lineAt(0), because: standing.words, ...daysOf(standing) }];
 }
 
 /** One for each line and kind, with all that earned it. */
@@ -199,12 +227,16 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
   return [...inTables, ...inLines, ...inParts].map((one) => ({ id: 'not_understood', ...one }));
 }
 
-/** `Technology (?)`, where what it stands beside decides something. */
-function doubts({ ledger }: MarkdownDocument): Heard[] {
-  return [...ledger.lines].flatMap(([line, { claim, unread }]) =>
-    claim === 'used' && unread.some(isDoubt) ? [{ id: 'not_understood' as const, line, because: '?' }] : [],
-  );
+/** `Technology (?)`, and a box that is ticked, `- [x]`: it may be done; where what it stands beside decides something. */
+function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
+  return [...ledger.lines].flatMap(([line, { claim, unread }]) => {
+    if (claim !== 'used') return [];
+    const because = unread.some(isDoubt) ? '?' : TICKED.test(lines[line - 1] ?? '') ? '[x]' : null;
+    return because === null ? [] : [{ id: 'not_understood' as const, line, because }];
+  });
 }
+
+const TICKED = /^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+\[[xX]\]\s/;
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {
   return heard.map(({ line, ...remark }) => ({

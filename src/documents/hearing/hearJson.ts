@@ -5,9 +5,10 @@ import type { DocumentReading, Hearing, LineClass, OpenLine } from './hear.ts';
 import { instructionIn } from './instruction.ts';
 import { liabilityIn } from './liability.ts';
 import { otherwise } from './otherwise.ts';
+import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
 import { heardText, isDoubt, type Sentence } from './spoken.ts';
-import { standingIn } from './standing.ts';
+import { daysOf, standingIn } from './standing.ts';
 import { columnKind, isStrayItem } from './strayHoldings.ts';
 import { securitiesIn } from './subjects.ts';
 
@@ -45,8 +46,7 @@ export function hearJson(
     // a text may say it by itself, whatever its key
     const standing = standingIn(sentence) ?? standingIn(sentenceOf('', text, line, about));
     if (standing !== null) {
-      const after = standing.until === null ? {} : { after: standing.until };
-      remarks.push({ id: 'document_not_final', source, because: standing.words, ...after });
+      remarks.push({ id: 'document_not_final', source, because: standing.words, ...daysOf(standing) });
     }
     const liability = hearing.kind === 'portfolio' ? liabilityIn(sentence, hearing.subjects) : null;
     if (liability !== null) remarks.push({ id: 'liability_not_read', source, because: liability });
@@ -60,6 +60,11 @@ export function hearJson(
       strayIn(sentence, hearing) ??
       (text.length <= LONGEST_VALUE && isDoubt(text) ? '?' : null);
     if (because !== null) notUnderstood(line, because);
+    else if (standing === null && liability === null && !isStated) {
+      const told = toldPlainly(sentence, isPlanned, hearing);
+      if (told?.id === 'not_understood') notUnderstood(line, told.because);
+      else if (told != null) remarks.push({ ...told, source });
+    }
   };
   const walk = (node: JsonNode, key: string, about: About): void => {
     used.add(node.place.line);

@@ -117,6 +117,13 @@ export function isSaidByPlan({ words: all }: Sentence, subjects: Subjects, plan:
   );
 }
 
+/** Whether it names sectors of the plan's directives alone, with no other figure than theirs. */
+export function isOfPlan({ words: all }: Sentence, subjects: Subjects, plan: ActionPlan): boolean {
+  const words = wordsOnly(all);
+  const sectors = sectorsIn(words, subjects);
+  return sectors.length > 0 && securitiesIn(words, subjects).length === 0 && coveredBy(plan, sectors, null, words);
+}
+
 /** The words from each verb up to the next, `reduces Technology and Energy and adds Healthcare`; what stands before the first is its own. */
 function clausesOf(words: readonly Token[]): { readonly words: readonly Token[]; readonly direction: Direction }[] {
   const verbs = words.flatMap((_word, at) => {
@@ -177,7 +184,7 @@ function isNoInstruction(words: readonly Token[], at: number, form: string): boo
 function coveredBy(
   plan: ActionPlan,
   sectors: readonly (string | null)[],
-  direction: Direction,
+  direction: Direction | null,
   words: readonly Token[],
 ): boolean {
   const named = sectors.map((sector) =>
@@ -185,7 +192,7 @@ function coveredBy(
   );
   const fits = named.every((one) => {
     if (one === null || one === undefined) return false;
-    if (one.verb === 'set') return true;
+    if (one.verb === 'set' || direction === null) return true;
     return one.verb === (direction === 'down' ? 'decrease' : direction === 'up' ? 'increase' : 'hold');
   });
   const figures = new Set(

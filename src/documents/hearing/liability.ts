@@ -17,19 +17,23 @@ const labels: ReadonlySet<string> = new Set(OWING_LABELS);
 /** What a sentence of Portfolio.md says is owed, with an amount other than zero (READING 1, O5); null where it does not. */
 export function liabilityIn(sentence: Sentence, subjects: Subjects): string | null {
   const words = wordsOnly(sentence.words);
-  const hasAmount = words.some(({ kind, text }) => kind === 'figure' && !text.endsWith('%') && /[1-9]/.test(text));
-  if (!hasAmount) return null;
+  if (!hasAmount(sentence) || BILLIONS.test(sentence.text)) return null;
   const found = firstPhrase(words, liabilities)?.value ?? phrasedIn(sentence, owing, subjects);
   if (found !== null) return found;
   const label = labelIn(sentence) ?? firstCell(sentence);
   const isOfCompany = securitiesIn(words, subjects).length > 0 || isAboutSome(sentence, subjects);
-  if (isOfCompany || BILLIONS.test(sentence.text)) return null;
+  if (isOfCompany) return null;
   if (label !== null && labels.has(label) && AMOUNT.test(valueIn(sentence))) return label;
   return phrasedOfNone(sentence, byAccount);
 }
 
+/** Whether it has a figure other than zero that is no percentage. */
+export function hasAmount({ words }: Sentence): boolean {
+  return words.some(({ kind, text }) => kind === 'figure' && !text.endsWith('%') && /[1-9]/.test(text));
+}
+
 /** What states and companies owe. */
-const BILLIONS = /\d ?(?:bn|tn|billion|trillion)\b/i;
+export const BILLIONS = /\d ?(?:bn|tn|billion|trillion)\b/i;
 
 /** `$12,000`, `50,000 drawn`, and a whole row. */
 const AMOUNT = /^(?:\p{L}[\p{L} ]*)?[-−–(]?\s?(?:\$\s?\d|\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$)/u;

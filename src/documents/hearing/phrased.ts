@@ -1,11 +1,10 @@
 import { AFTER_SECURITIES, BEFORE_SECURITIES, PRONOUNS } from '../lexicon/hearing.ts';
 import { type FoundPattern, firstPattern, type Patterns, type Scene } from '../syntax/patterns.ts';
-import { lengthAt } from '../syntax/phrases.ts';
 import { type Token, wordsOnly } from '../syntax/tokens.ts';
 import { opensClause } from './clauses.ts';
 import type { Sentence } from './spoken.ts';
 import { isLikeTicker } from './strayHoldings.ts';
-import { type Subjects, sectorsIn, securitiesIn, securityLengthAt } from './subjects.ts';
+import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
 
 const before: ReadonlySet<string> = new Set(BEFORE_SECURITIES);
 const after: ReadonlySet<string> = new Set(AFTER_SECURITIES);
@@ -32,7 +31,7 @@ export function phrasedOfNone(sentence: Sentence, patterns: Patterns): string | 
 }
 
 /** Where clauses begin and end. */
-function edgesOf(sentence: Sentence, words: readonly Token[]): Pick<Scene, 'opens' | 'closes'> {
+export function edgesOf(sentence: Sentence, words: readonly Token[]): Pick<Scene, 'opens' | 'closes'> {
   const { text } = sentence;
   return {
     opens: (at) => opensClause(sentence, words, at),
@@ -110,12 +109,6 @@ function isOther(words: readonly Token[], at: number, subjects: Subjects): boole
   if (word === undefined || next === undefined || securityLengthAt(words, at, subjects) > 0) return false;
   if (/^(?:and|or|nor)$/.test(word.lower)) return at > 0 && isLikeTicker(words[at - 1]?.text ?? '');
   return word.text.length > 1 && isLikeTicker(word.text) && /^(?:and|or|nor)$|^[A-Z$]/.test(next.text);
-}
-
-function sectorLengthAt(words: readonly Token[], at: number, subjects: Subjects): number {
-  if (words[at]?.lower === 'cash') return 0;
-  const length = lengthAt(words, at, subjects.sectors);
-  return length > 0 && sectorsIn(words.slice(at, at + length), subjects).length > 0 ? length : 0;
 }
 
 function withNoun(words: readonly Token[], at: number): number {

@@ -1,3 +1,4 @@
+import type { Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { dayIn, readDate } from '../fields/values.ts';
 import { PHRASING_CLASSES } from '../lexicon/restraining.ts';
@@ -18,6 +19,7 @@ import {
 import { patternsOf } from '../syntax/patterns.ts';
 import { phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
+import { holdingIn } from './dated.ts';
 import { phrasedOfNone } from './phrased.ts';
 import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
@@ -35,10 +37,17 @@ const fields: ReadonlyMap<string, 'yes' | 'no'> = new Map(Object.entries(STANDIN
 const yes: ReadonlySet<string> = new Set(YES);
 const no: ReadonlySet<string> = new Set(NO);
 
+/** On which days that is to be said of it. */
+export function daysOf({ until, from }: Standing): Pick<Remark, 'after' | 'before'> {
+  return { ...(until === null ? {} : { after: until }), ...(from === undefined ? {} : { before: from }) };
+}
+
 /** What a text says of its own standing; `until` where it is the last day on which it holds. */
 export interface Standing {
   readonly words: string;
   readonly until: NewYorkDate | null;
+  /** The first day on which it holds; absent where it does from the beginning. */
+  readonly from?: NewYorkDate;
 }
 
 /**
@@ -50,7 +59,13 @@ export function standingIn(sentence: Sentence): Standing | null {
   if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
   const words = wordsOnly(sentence.words);
   const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, sentences);
-  return said === null ? validityIn(sentence, words) : { words: said, until: null };
+  return said === null ? (validityIn(sentence, words) ?? heldIn(sentence)) : { words: said, until: null };
+}
+
+function heldIn(sentence: Sentence): Standing | null {
+  const held = sentence.setting === 'cell' ? null : holdingIn(sentence);
+  if (held === null) return null;
+  return { words: held.words, until: held.last, ...(held.first === null ? {} : { from: held.first }) };
 }
 
 /** The same of a sentence within a paragraph: where it speaks of the document, or of the day up to which it holds. */

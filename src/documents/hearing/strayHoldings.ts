@@ -4,6 +4,7 @@ import { COLUMN_WORDS, LOOSE_COLUMNS, PAST_HEADINGS } from '../lexicon/hearing.t
 import { NO_TICKERS } from '../lexicon/restraints.ts';
 import type { Block, MarkdownDocument } from '../syntax/markdown.ts';
 import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
+import { tableParts } from '../syntax/tableParts.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { codeLines, heardText } from './spoken.ts';
 import { type Subjects, securitiesIn, tickerOf } from './subjects.ts';
@@ -15,6 +16,12 @@ export interface StrayLine {
 }
 
 const past = phraseSet(PAST_HEADINGS);
+
+/** Whether a heading says that what stands below it is past. */
+export function isPast(heading: readonly Token[]): boolean {
+  return phrasesIn(wordsOnly(heading), past).length > 0;
+}
+
 const SHARES = /\b\d[\d,.]*\s*(?:shares?|shs?\.?|units?|sh)\b/i;
 /** `100 @ $500`, `TSLA x 100`, `100 TSLA`, `TSLA: -100` where that is all, and an option's code. */
 const QUANTITIES: readonly RegExp[] = [
@@ -44,7 +51,21 @@ export function isStrayPair(text: string): boolean {
   });
 }
 
-const NO_NAMES: ReadonlySet<string> = new Set([...NO_TICKERS, 'FY', 'CY', 'EU', 'UK', 'AI', 'IRA', 'GDP', 'CPI']);
+/** In capitals, and no tickers. */
+export const NO_NAMES: ReadonlySet<string> = new Set([
+  ...NO_TICKERS,
+  'FY',
+  'CY',
+  'EU',
+  'UK',
+  'AI',
+  'IRA',
+  'GDP',
+  'CPI',
+  'U.S',
+  'PMI',
+  'OPEC',
+]);
 const PAIRS: readonly RegExp[] = [
   /(?:^|: )\$?(?<ticker>[A-Z]{1,5})[:=\s]+[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
   /^\$?(?<ticker>[A-Z]{1,5})\s*[x×]\s*(?<shares>\d[\d,]*)$/,
@@ -104,7 +125,7 @@ export interface Sheet {
 /** The rows of a table of securities that nobody read; `isAnalyst`: prices alone are checked there, not opened. */
 export function strayRows({ rows, heading }: Sheet, subjects: Subjects, isAnalyst: boolean): StrayLine[] {
   const [header, ...body] = rows;
-  if (header === undefined || phrasesIn(wordsOnly(tokensOf(heading)), past).length > 0) return [];
+  if (header === undefined || isPast(tokensOf(heading))) return [];
   if (!isAnalyst && rows.length > 1 && rows.every(isNumbered))
     return rows.map(({ line }) => ({ line, because: STRAY }));
   if (body.length === 0) return [];
@@ -196,7 +217,9 @@ export function unreadSheets(document: MarkdownDocument): Sheet[] {
   let heading = '';
   for (const block of document.blocks) {
     if (block.kind === 'heading') heading = heardText(block.text);
-    for (const rows of partsOf(sheetIn(block, document))) if (rows.length > 1) sheets.push({ rows, heading });
+    const tables = block.kind === 'table' ? tableParts(block) : [];
+    for (const one of tables.length > 1 ? [block, ...tables] : [block])
+      for (const rows of partsOf(sheetIn(one, document))) if (rows.length > 1) sheets.push({ rows, heading });
   }
   return [...sheets, ...plainSheets(document), ...htmlSheets(document)];
 }

@@ -88,6 +88,13 @@ export function securityLengthAt(words: readonly Token[], at: number, subjects: 
 
 const LONGEST_NAME = 8;
 
+/** The same of a sector; cash is none. */
+export function sectorLengthAt(words: readonly Token[], at: number, subjects: Subjects): number {
+  if (words[at]?.lower === 'cash') return 0;
+  const length = lengthAt(words, at, subjects.sectors);
+  return length > 0 && sectorsIn(words.slice(at, at + length), subjects).length > 0 ? length : 0;
+}
+
 /** The sectors that a sentence names; cash is `null`. */
 export function sectorsIn(words: readonly Token[], subjects: Subjects): (string | null)[] {
   const found = new Set<string | null>();

@@ -54,6 +54,72 @@ export const PAST_HEADINGS: readonly string[] = [
   'watch-list',
 ];
 
+/** Under a heading with one of these a table of securities is no table of picks: they are not to be bought, or not yet. */
+export const NO_PICK_HEADINGS: readonly string[] = [
+  ...[
+    'removed',
+    'dropped',
+    'deleted',
+    'deletions',
+    'removals',
+    'exited',
+    'stopped out',
+    'retired',
+    'archive',
+    'archived',
+  ],
+  ...[
+    'bottom picks',
+    'worst picks',
+    'least preferred',
+    'least favored',
+    'least favoured',
+    'least attractive',
+    'laggards',
+  ],
+  ...[
+    'sell list',
+    'to sell',
+    'sells',
+    'sell ideas',
+    'sell candidates',
+    'sell recommendations',
+    'sell-rated',
+    'to avoid',
+  ],
+  ...['shorts', 'short ideas', 'short picks', 'short candidates', 'short list candidates', 'underweights', 'fades'],
+  ...[
+    'under review',
+    'rejected',
+    'vetoed',
+    'not recommended',
+    'no longer recommended',
+    'not approved',
+    'not yet approved',
+  ],
+  ...[
+    'not cleared',
+    'pending approval',
+    'awaiting approval',
+    'awaiting clearance',
+    'on hold',
+    'suspended',
+    'ineligible',
+  ],
+  ...['to watch', 'watching', 'monitoring', 'bench', 'benched', 'screened out', 'failed', 'not eligible', 'not to buy'],
+  ...[
+    'last week',
+    "last week's",
+    'last year',
+    "last year's",
+    "last month's",
+    'old picks',
+    'historical picks',
+    'for comparison',
+  ],
+  ...['for reference', 'disqualified', 'discarded', 'excluded', 'do not own', 'penalty box', 'value traps', 'losers'],
+];
+
 /** What may stand before the action of a line. */
 export const RECOMMENDING: readonly string[] = [
   'i recommend',
@@ -62,12 +128,17 @@ export const RECOMMENDING: readonly string[] = [
   'we suggest',
   'recommend',
   'final recommendation',
+  'final verdict',
+  'verdict',
+  'final decision',
+  'trade idea',
+  'investment idea',
   'recommendation',
 ];
 
 /** What joins the parts of a line and says nothing of its own. */
 export const JOINING_WORDS: readonly string[] = (
-  'with at of and a an the in for position stake allocation weight weighting size portfolio shares value total assets ' +
+  'with at of on and a an the in for position stake allocation weight weighting size portfolio shares value total assets ' +
   'nav entire whole its our'
 ).split(' ');
 
@@ -98,5 +169,5 @@ export const EXCHANGES: readonly string[] = ['NASDAQ', 'NYSE', 'AMEX', 'ARCA', '
 export const HEADING_WORDS: readonly string[] = (
   'SUMMARY RISK RISKS THESIS RATIONALE DETAILS VERDICT RATING PRICE NOTE NOTES OVERVIEW ANALYSIS VALUATION SOURCES FINAL ' +
   'TRADE TRADES BULL BEAR BASE CASE TABLE DATA MACRO NEWS VIEW ACTION SCORE STOCK STOCKS INTRO TLDR Q1 Q2 Q3 Q4 FY SWOT DCF ' +
-  'EPS PEERS PICKS TOP BUY SELL HOLD REDUCE SIZE PLAN REPORT RESEARCH ANALYST STOCK-ANALYST RECOMMENDATION RECOMMENDATIONS'
+  'EPS PEERS PICKS TOP BUY SELL HOLD REDUCE SIZE PLAN REPORT RESEARCH ANALYST STOCK-ANALYST LIST LISTS IDEA IDEAS SIDE NAMES ZONE RANGE LIMIT ORDER ORDERS NOW CALLS PUTS POINT SIGNAL SIGNALS RATED TARGET TARGETS THE A AN ON AT IF ALL RECOMMENDATION RECOMMENDATIONS'
 ).split(' ');

@@ -220,7 +220,7 @@ export const OTHER_UNITS: readonly string[] = [
   '^ (all) (the) prices|figures|amounts|values (above|below|here) (are|is) (not|old|stale|outdated|estimated|approximate|delayed|wrong) real|old|stale|outdated|estimated|approximate|estimates|wrong|current',
   '^ price|prices|amounts in euro|euros|eur|gbp|pounds|chf|yen|francs',
   '^ currency eur|gbp|chf|jpy|cad|aud|euro|euros|pounds|yen|francs',
-  '^ (all) (the) prices are from last|yesterday|the',
+  '^ (all) (the) prices are from last|yesterday',
   'rank|ranks|conviction|score|scores ~ # (is|=|means|was) (the) worst|lowest|least|bottom|weakest',
   'where # (is|=|means) (the) worst|best|lowest|least|strongest',
 ];

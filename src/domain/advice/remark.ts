@@ -20,6 +20,8 @@ export interface Remark {
   readonly source: Source;
   /** It holds on the days after this one alone, `valid until`; absent where it holds on every day. */
   readonly after?: NewYorkDate;
+  /** It holds as well on the days before this one, `effective from`; where both are absent, on every day. */
+  readonly before?: NewYorkDate;
   /** The words of it that matter, as they stand, or a reason: `do not sell`, `~8%`. */
   readonly because: string;
 }

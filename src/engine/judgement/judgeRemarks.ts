@@ -22,7 +22,7 @@ const VIOLATIONS: ReadonlySet<RemarkId> = new Set<RemarkId>(['document_not_final
 export function judgeRemarks(remarks: readonly Remark[], evaluatedOn: NewYorkDate): Finding[] {
   const groups = new Map<string, Remark[]>();
   for (const remark of remarks) {
-    if (remark.after !== undefined && evaluatedOn <= remark.after) continue;
+    if (!holdsOn(remark, evaluatedOn)) continue;
     const key = remark.id === 'sector_unfamiliar' ? remark.id : `${remark.id} ${remark.source.file}`;
     groups.set(key, [...(groups.get(key) ?? []), remark]);
   }
@@ -30,6 +30,12 @@ export function judgeRemarks(remarks: readonly Remark[], evaluatedOn: NewYorkDat
     const [first] = group;
     return first === undefined ? [] : [judged(first.id, first.source.file, [...group].sort(byPlace))];
   });
+}
+
+/** Whether what is said of a time is said of that day. */
+function holdsOn({ after, before }: Remark, day: NewYorkDate): boolean {
+  if (after === undefined && before === undefined) return true;
+  return (after !== undefined && day > after) || (before !== undefined && day < before);
 }
 
 function judged(id: RemarkId, file: string, remarks: readonly Remark[]): Finding {

@@ -49,6 +49,14 @@ const ROWS: readonly Row[] = [
         'CONDITIONAL; SELL Materials to 8; BUY Healthcare to 14; cash to 20; SELL 120 NEM; budget_not_placed',
       ],
       [
+        'M:## Stocks to sell\n\n| Ticker | Sector | Conviction | Price | Note |\n|---|---|---|---|---|\n| UNH | Healthcare | 80 | $100.00 | x |',
+        'CONDITIONAL; SELL Materials to 8; BUY Healthcare to 14; cash to 20; SELL 120 NEM; budget_not_placed',
+      ],
+      [
+        'M:## Top picks\n\n| Ticker | Trend |\n|---|---|\n| UNH | up |\n| Ticker | Sector | Conviction | Price |\n|---|---|---|---|\n| UNH | Healthcare | 80 | $100.00 |',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; cash to 20; SELL 120 NEM; BUY 80 UNH',
+      ],
+      [
         'M:## Last quarter’s picks\n\n| Ticker | Sector | Conviction | Price | Note |\n|---|---|---|---|---|\n| UNH | Healthcare | 80 | $100.00 | x |',
         'CONDITIONAL; SELL Materials to 8; BUY Healthcare to 14; cash to 20; SELL 120 NEM; budget_not_placed',
       ],

@@ -222,6 +222,7 @@ describe('O2 in the plan', () => {
     ['Sell Materials and Energy.', ['3 not_understood: sell']],
     ['Sell Materials and cash.', ['3 not_understood: sell']],
     ['Sell Real Estate.', ['3 not_understood: sell']],
+    ['Increase Energy to 5%.', ['3 not_understood: increase energy to 5%']],
     ['buy/sell Materials', ['3 not_understood: buy/sell']],
     ['sell Newmont', ['3 not_understood: sell']],
     ['sell Eli Lilly', ['3 not_understood: sell']],
@@ -243,7 +244,6 @@ describe('O2 in the plan', () => {
   test.each([
     'Increase Energy to 6.5%.',
     'Increase Energy to 4 % first.',
-    'Increase Energy to 5%.',
     'Increase Materials.',
     'Bring Technology up by buying.',
     'Buy Technology to 25%.',

@@ -1,0 +1,87 @@
+import { daysAfter, isCalendarDate, type NewYorkDate } from '../../domain/days/calendar.ts';
+import { dayIn, readDate } from '../fields/values.ts';
+import { DATED, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
+import { VALIDITY } from '../lexicon/standing.ts';
+import { dividedPhrases } from '../syntax/knownWords.ts';
+import { phraseAt, phraseSet } from '../syntax/phrases.ts';
+import { wordsOnly } from '../syntax/tokens.ts';
+import type { Sentence } from './spoken.ts';
+
+const dated = phraseSet(dividedPhrases(DATED));
+const until = phraseSet([...dividedPhrases(HOLDS_UNTIL), ...VALIDITY]);
+const from = phraseSet(dividedPhrases(HOLDS_FROM));
+
+/** The days on which a document holds by its own words. */
+export interface Holding {
+  readonly words: string;
+  readonly first: NewYorkDate | null;
+  readonly last: NewYorkDate | null;
+}
+
+/** What was made or updated longer ago is not the present. */
+const LONGEST_AGE = 31;
+
+/** `Effective date: 2026-09-15`, `Best before: 2026-08-01`, `This file is from 2025`; null where no such day is said. */
+export function holdingIn({ text, words: all, isFirst }: Sentence): Holding | null {
+  if (!isFirst) return null;
+  const words = wordsOnly(all);
+  for (const [kind, phrases] of [
+    ['from', from],
+    ['until', until],
+    ['dated', dated],
+  ] as const) {
+    const phrase = phraseAt(words, 0, phrases);
+    const last = words[(phrase?.length ?? 0) - 1];
+    if (phrase === null || last === undefined) continue;
+    const period = periodIn(text.slice(last.to).replace(/^[\s:(—–-]+(?:on )?/i, ''));
+    if (period === null) continue;
+    const said = { words: `${phrase.value} ${period.first}` };
+    if (kind === 'from') return { ...said, first: period.first, last: null };
+    if (kind === 'until') return { ...said, first: null, last: period.last };
+    return { ...said, first: period.first, last: daysAfter(period.last, LONGEST_AGE) };
+  }
+  return null;
+}
+
+interface Period {
+  readonly first: NewYorkDate;
+  readonly last: NewYorkDate;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? ${NAME},? (\\d{4})$`, 'i');
+const MONTH = new RegExp(`^${NAME},? (\\d{4})$`, 'i');
+
+/** A day, a month, a quarter or a year, where nothing else is said. */
+function periodIn(said: string): Period | null {
+  const text = dayIn(said).trim();
+  const day = readDate(text);
+  if (day.ok) return { first: day.value.date, last: day.value.date };
+  const [, date = '', name = '', ofYear = ''] = DAY_FIRST.exec(text) ?? [];
+  if (date !== '') {
+    const one = `${ofYear}-${numberOf(name)}-${date.padStart(2, '0')}`;
+    return isCalendarDate(one) ? { first: one, last: one } : null;
+  }
+  const [, month = '', monthYear = ''] = MONTH.exec(text) ?? [];
+  if (month !== '') return months(monthYear, numberOf(month), numberOf(month));
+  const [, isoYear = '', iso = ''] = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+  if (iso !== '') return months(isoYear, iso, iso);
+  const [, quarter = '', year = ''] = /^(?:q([1-4]) )?((?:19|20)\d\d)$/i.exec(text) ?? [];
+  if (year === '') return null;
+  const end = quarter === '' ? 12 : Number(quarter) * 3;
+  return months(year, two(quarter === '' ? 1 : end - 2), two(end));
+}
+
+function numberOf(month: string): string {
+  return two(MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1);
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+function months(year: string, first: string, last: string): Period {
+  const end = ['31', '30', '29', '28'].find((day) => isCalendarDate(`${year}-${last}-${day}`)) ?? '28';
+  return { first: `${year}-${first}-01`, last: `${year}-${last}-${end}` };
+}

@@ -1,0 +1,63 @@
+import { COMMON_WORDS, TAILS } from '../lexicon/plainWords.ts';
+import {
+  dividedPhrases,
+  firstKnownClause,
+  type KnownScene,
+  type Vocabulary,
+  vocabularyOf,
+  type WordRoles,
+} from '../syntax/knownWords.ts';
+import { type Token, wordsOnly } from '../syntax/tokens.ts';
+import { edgesOf, isAboutSome } from './phrased.ts';
+import type { Sentence } from './spoken.ts';
+import { isLikeTicker, NO_NAMES } from './strayHoldings.ts';
+import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
+
+const tails: ReadonlySet<string> = new Set(dividedPhrases(TAILS));
+
+/** A topic of several lists, with the words that mean nothing in any. */
+export function topicOf(lists: readonly WordRoles[], rules: readonly string[]): Vocabulary {
+  return vocabularyOf([{ '': `${TAILS.trim()}, ${COMMON_WORDS}` }, ...lists], rules);
+}
+
+/**
+ * The words of a clause that says by known words alone what a topic asks for (READING 1), as they stand; null where none
+ * does. `subjects` are what it may be said of.
+ */
+export function saidPlainly(sentence: Sentence, topic: Vocabulary, subjects: Subjects | null): string | null {
+  const words = wordsOnly(sentence.words);
+  const { opens, closes } = edgesOf(sentence, words);
+  const scene: KnownScene = {
+    words,
+    opens,
+    closes,
+    subjectAt: (at) =>
+      subjects === null ? 0 : namedLengthAt(words, at, subjects) || sectorLengthAt(words, at, subjects),
+    rolesAt: (at) => rolesOf(words[at]),
+    isAbout: () => subjects !== null && isAboutSome(sentence, subjects),
+  };
+  const found = firstKnownClause(scene, topic, tails);
+  return found === null ? null : sentence.text.slice(words[found.at]?.from, words[found.end - 1]?.to).toLowerCase();
+}
+
+/** How many words a name takes that only securities of the workspace bear: `The Company` may be any. */
+function namedLengthAt(words: readonly Token[], at: number, subjects: Subjects): number {
+  const length = securityLengthAt(words, at, subjects);
+  return length > 0 && securitiesIn(words.slice(at, at + length), subjects).length > 0 ? length : 0;
+}
+
+/** What a word that no topic knows can be. */
+function rolesOf(word: Token | undefined): readonly string[] {
+  if (word === undefined) return [];
+  const { kind, text, lower } = word;
+  if (kind === 'figure') return [figureRole(text)];
+  if (lower.endsWith("n't")) return ['not'];
+  if (NO_NAMES.has(text)) return [];
+  if (text.length > 1 && isLikeTicker(text)) return ['ticker'];
+  return /^\p{Lu}\p{Ll}+(?:['’]s)?$/u.test(text) ? ['name'] : [];
+}
+
+function figureRole(text: string): string {
+  if (!/[1-9]/.test(text)) return 'zero';
+  return text.endsWith('%') ? 'percent' : /^\d/.test(text) ? 'number' : 'amount';
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
+import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
+import { claimLine } from '../../../src/documents/syntax/ledger.ts';
+import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
+
+// What a line says by known words alone, and beside it what the same words do not say.
+
+const SUBJECTS = subjectsOf(new Set(['NEM']), [{ ticker: 'NEM', name: 'Newmont' }], () => [['Materials', 'Materials']]);
+
+function heard(text: string, kind: DocumentKind = 'portfolio'): string[] {
+  const hearing = { kind, subjects: SUBJECTS, plan: null, recommended: new Set<string>() };
+  return hearDocument(scanMarkdown('Portfolio.md', text), hearing).remarks.map(({ id, source, because, ...days }) =>
+    [source.line, `${id}:`, because, days.after ?? '', days.before === undefined ? '' : `before ${days.before}`]
+      .join(' ')
+      .trim()
+      .replace(/ {2,}/g, ' '),
+  );
+}
+
+describe('restraint', () => {
+  test.each([
+    ['portfolio', 'Spare NEM.', 'spare nem'],
+    ['portfolio', 'NEM is ring-fenced', 'nem is ring-fenced'],
+    ['portfolio', 'The sale of NEM needs the approval of Maria', 'the sale of nem needs the approval of maria'],
+    ['market', 'NEM has come off the buy list', 'nem has come off the buy list'],
+    ['market', 'Cap purchases of NEM at zero', 'cap purchases of nem at zero'],
+    ['stock', 'Our thesis on NEM is broken', 'our thesis on nem is broken'],
+    ['market', 'Cap Materials purchases at zero', 'cap materials purchases at zero'],
+  ] as const)('%s: %s', (kind, text, because) => {
+    expect(heard(text, kind)).toEqual([`1 not_understood: ${because}`]);
+  });
+
+  test.each([
+    ['portfolio', 'NEM keeps its mines in Ghana.'],
+    ['portfolio', 'NEM is no longer restricted.'],
+    ['portfolio', 'Materials remain the strongest sector.'],
+    ['market', 'NEM needs approval from three states.'],
+    ['market', 'NEM remains on the buy list.'],
+    ['market', 'The cap on emissions was set at zero for NEM.'],
+  ] as const)('%s: %s means nothing', (kind, text) => expect(heard(text, kind)).toEqual([]));
+});
+
+describe('standing', () => {
+  test.each([
+    ['Needs approval from Maria', 'needs approval from maria'],
+    ['Not signed off', 'not signed off'],
+    ['Maria to approve', 'maria to approve'],
+    ['Contains errors', 'contains errors'],
+    ["This is last year's file", "this is last year's file"],
+    ['## Action plan (proposal)', 'action plan (proposal'],
+    ['## ~~Holdings~~', 'struck out'],
+    ['This file is from 2025', 'this file is from 2025-01-01 2026-01-31 before 2025-01-01'],
+    ['Report of March 2026', 'report of 2026-03-01 2026-05-01 before 2026-03-01'],
+    ['Written on 31 January 2026', 'written on 2026-01-31 2026-03-03 before 2026-01-31'],
+    ['Effective date: 2026-09-15', 'effective date 2026-09-15 before 2026-09-15'],
+    ['Best before: 2026-08-01', 'best before 2026-08-01 2026-08-01'],
+  ])('%s', (text, because) => expect(heard(text)).toEqual([`1 document_not_final: ${because}`]));
+
+  test.each([
+    'The refinery needs approval from three states.',
+    'The auditors signed off.',
+    'Signed: Anna Smith',
+    'Errors and omissions excepted.',
+    "Last year's harvest was poor.",
+    'This file holds seven positions.',
+    'Effective tax rate: 21%',
+    'This is no longer a draft.',
+    '## Last quarter’s picks',
+    'A budget from 2025 is in force.',
+  ])('%s means nothing', (text) => expect(heard(text)).toEqual([]));
+});
+
+describe('holdings and debts', () => {
+  test.each([
+    ['We hold TSLA as well', 'not_understood: we hold tsla as well'],
+    ['Excludes the 401k', 'not_understood: excludes the 401k'],
+    ['Only the Schwab account', 'not_understood: only the schwab account'],
+    ['Prices are in Canadian dollars', 'not_understood: prices are in canadian dollars'],
+    ['Tuition due: $15,000', 'liability_not_read: tuition due: $15,000'],
+  ])('%s', (text, found) => expect(heard(text)).toEqual([`1 ${found}`]));
+
+  test.each([
+    'We hold seven stocks.',
+    'The index excludes tobacco.',
+    'Only the largest banks rose.',
+    'Prices are closing prices in dollars.',
+    'Tuition rose by $1,500 a year on average.',
+    '### NEM\n\nDebt: $37',
+    '## Closed positions\n\nPlus TSLA in the Roth',
+  ])('%s means nothing', (text) => expect(heard(text)).toEqual([]));
+
+  test('the ranks of an analyst', () => {
+    expect(heard('## Sector rankings (worst first)', 'market')).toEqual([
+      '1 not_understood: sector rankings (worst first',
+    ]);
+    expect(heard('## Sector rankings (best to worst)', 'market')).toEqual([]);
+  });
+});
+
+test('a line of which something else was heard is left at that', () => {
+  expect(heard('Do not sell NEM, it is ring-fenced')).toEqual(['1 not_understood: do not sell']);
+});
+
+test('a box that is ticked, of a line that decides something', () => {
+  const document = scanMarkdown('Portfolio.md', '- [x] Sell it\n- [ ] Sell it\n- [X] Sell it');
+  for (const line of [1, 2]) claimLine(document.ledger, line, 'used');
+  const hearing = { kind: 'portfolio', subjects: SUBJECTS, plan: null, recommended: new Set<string>() } as const;
+  expect(hearDocument(document, hearing).open.map(({ line, because }) => `${line} ${because}`)).toEqual(['1 [x]']);
+});
