@@ -276,7 +276,7 @@ function takeSecurity(
   { ticker, verb, isExit, from, to, name }: SecurityRow,
 ): void {
   const action = verb === 'decrease' ? 'sell' : verb === 'increase' ? 'buy' : verb;
-  if (action === 'hold') securities.push({ ticker, action, size: null, from, row });
+  if (action === 'hold') securities.push({ ticker, action, size: null, from: from ?? to, row });
   else if (isExit && (to === null || to.units === 0n))
     securities.push({ ticker, action: 'sell', size: { kind: 'all' }, from, row });
   else if (to === null || isExit) report(row, `the target of ${named(name)} is missing`, 'a percentage such as 5%');

@@ -13,11 +13,14 @@ import type { Sentence } from './spoken.ts';
 import { isLikeTicker, NO_NAMES } from './strayHoldings.ts';
 import { type Subjects, sectorLengthAt, securitiesIn, securityLengthAt } from './subjects.ts';
 
+/** Words that mean nothing in any topic. */
+const COMMON: WordRoles = { '': `${TAILS.trim()}, ${COMMON_WORDS}` };
+
 const tails: ReadonlySet<string> = new Set(dividedPhrases(TAILS));
 
 /** A topic of several lists, with the words that mean nothing in any. */
 export function topicOf(lists: readonly WordRoles[], rules: readonly string[]): Vocabulary {
-  return vocabularyOf([{ '': `${TAILS.trim()}, ${COMMON_WORDS}` }, ...lists], rules);
+  return vocabularyOf([COMMON, ...lists], rules);
 }
 
 /**

@@ -55,11 +55,31 @@ export const SIDE_WORDS = {
 /** What may stand beside a side and changes nothing. */
 export const SIDE_FILLERS: readonly string[] = (
   "no not do don't never must may can cannot can't is are be to new further more any of in and or nor side sides " +
-  'restricted prohibited forbidden blocked barred'
+  'restricted prohibited forbidden blocked barred allowed permitted'
 ).split(' ');
 
 /** `Never sell NEM`: what stands before a verb. */
-export const PROHIBITIONS: readonly string[] = ['do not', "don't", 'never', 'must not', 'no', 'may not', 'cannot'];
+export const PROHIBITIONS: readonly string[] = [
+  'do not',
+  "don't",
+  'never',
+  'must not',
+  'no',
+  'may not',
+  'cannot',
+  'must never',
+  'shall not',
+  'should not',
+  'forbidden to',
+  'it is forbidden to',
+  'not allowed to',
+  'it is not allowed to',
+  'not permitted to',
+  'it is not permitted to',
+  'prohibited from',
+  'barred from',
+  'refrain from',
+];
 
 /** `NEM must not be sold`: what stands between a security and its verb. */
 export const PASSIVE_PROHIBITIONS: readonly string[] = [

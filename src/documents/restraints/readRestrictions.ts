@@ -128,6 +128,8 @@ interface List {
   nested?: { readonly depth: number; readonly side: RestrictedSide | null };
 }
 
+/** Words that a title has at most: `UNH restricted until May`. */
+const LONGEST_TITLE = 4;
 /** Lines that an item may go on over. */
 const LONGEST_ITEM = 10;
 
@@ -154,10 +156,16 @@ function readHead(reader: Reader, place: Place, text: string, list: List): boole
   const isNone = readItem(text, known).kind === 'none';
   const isWhole = !/:./.test(text) || isGeneral(text);
   if (isNone || (restrains(text) && isWhole && !namesKnown(text, known))) {
-    const unread = forbidsSomething(text) ? [text] : unsaid(asides(text), author);
+    const unread = isOfSome(text) || forbidsSomething(text) ? [text] : unsaid(asides(text), author);
     claimLine(document.ledger, place.line, 'used', unread);
   }
   return isNone;
+}
+
+/** Whether a head is a sentence that names a security: it may say all of it, in words that are not known here. */
+function isOfSome(text: string): boolean {
+  const words = text.replace(/\([^()]*\)/g, '').split(/[\s,:;|.]+/);
+  return words.length > LONGEST_TITLE && /[a-z]/.test(text) && words.some(isLikeTicker);
 }
 
 function readListItem(reader: Reader, list: List, item: ListItem, text: string): void {

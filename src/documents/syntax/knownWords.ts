@@ -6,7 +6,8 @@ export type WordRoles = Readonly<Record<string, string>>;
 
 /** The words that a topic knows, what they do, and which of it together says something. */
 export interface Vocabulary {
-  readonly words: Phrases<ReadonlySet<string>>;
+  /** One for each list, so that topics which share a list share what it was put in order to. */
+  readonly words: readonly Phrases<ReadonlySet<string>>[];
   readonly rules: readonly Rule[];
 }
 
@@ -39,7 +40,7 @@ const BRIEF = 3;
  */
 export function vocabularyOf(lists: readonly WordRoles[], rules: readonly string[]): Vocabulary {
   return {
-    words: phrasesOf(merged(lists)),
+    words: lists.map(indexOf),
     rules: rules.map((rule) => {
       const parts = rule.split(' ');
       return {
@@ -52,16 +53,31 @@ export function vocabularyOf(lists: readonly WordRoles[], rules: readonly string
 
 /** The phrases of a text that divides them by commas. */
 export function dividedPhrases(text: string): string[] {
-  return text
-    .trim()
-    .split(/\s*,\s*/)
-    .map((phrase) => phrase.replace(/\s+/g, ' '));
+  // the text is put on one line at once: there are thousands of phrases
+  return text.replaceAll(/\s+/g, ' ').trim().split(/ ?, ?/);
 }
 
-function* merged(lists: readonly WordRoles[]): Generator<readonly [phrase: string, roles: ReadonlySet<string>]> {
-  const all = new Map<string, Set<string>>();
-  for (const [role, phrases] of lists.flatMap((list) => Object.entries(list)))
-    for (const phrase of dividedPhrases(phrases)) all.set(phrase, (all.get(phrase) ?? new Set()).add(role));
+/** A list by its phrases, made once for all topics that have it, when it is first asked for. */
+function indexOf(list: WordRoles): Phrases<ReadonlySet<string>> {
+  const known = INDEXES.get(list);
+  if (known !== undefined) return known;
+  const index = phrasesOf(merged(list));
+  INDEXES.set(list, index);
+  return index;
+}
+
+const INDEXES = new WeakMap<WordRoles, Phrases<ReadonlySet<string>>>();
+
+function* merged(list: WordRoles): Generator<readonly [phrase: string, roles: ReadonlySet<string>]> {
+  const all = new Map<string, ReadonlySet<string>>();
+  for (const [role, phrases] of Object.entries(list)) {
+    // most phrases do one thing: they share its set
+    const alone: ReadonlySet<string> = new Set([role]);
+    for (const phrase of dividedPhrases(phrases)) {
+      const others = all.get(phrase);
+      all.set(phrase, others === undefined ? alone : new Set([...others, role]));
+    }
+  }
   yield* all;
 }
 
@@ -119,8 +135,11 @@ function known(
 ): { readonly length: number; readonly does: Iterable<string> } {
   const length = scene.subjectAt(at);
   if (length > 0) return { length, does: IT };
-  const phrase = phraseAt(scene.words, at, words);
-  if (phrase !== null) return { length: phrase.length, does: phrase.value };
+  const phrases = words.map((list) => phraseAt(scene.words, at, list)).filter((phrase) => phrase !== null);
+  const longest = Math.max(0, ...phrases.map((phrase) => phrase.length));
+  if (longest > 0) {
+    return { length: longest, does: phrases.flatMap(({ length: own, value }) => (own === longest ? [...value] : [])) };
+  }
   const does = scene.rolesAt(at);
   return { length: does.length > 0 ? 1 : 0, does };
 }

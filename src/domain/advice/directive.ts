@@ -54,7 +54,7 @@ export interface StatedSecurityDirective {
   readonly ticker: Ticker;
   /** `set` names a weight and no direction. */
   readonly action: 'sell' | 'buy' | 'hold' | 'set';
-  /** Null for a hold. */
+  /** For a hold what is stated to be held, null where nothing is. */
   readonly size: SecuritySize | null;
   /** `from a%`; null where it is not stated. */
   readonly statedCurrentPct: Decimal | null;

@@ -1,9 +1,20 @@
-import { add, type Decimal, multiply, negate, sign, timesInto, ZERO } from '../../base/decimal.ts';
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  multiply,
+  negate,
+  sign,
+  subtract,
+  timesInto,
+  ZERO,
+} from '../../base/decimal.ts';
 import { absoluteRatio, compareRatio, percentOf, ratioOf, subtractRatio, ZERO_RATIO } from '../../base/ratio.ts';
 import type { SecurityDirective, StatedSecurityDirective } from '../../domain/advice/directive.ts';
 import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
-import { percent, plain } from '../../domain/instruments/wording.ts';
+import { dollars, percent, plain } from '../../domain/instruments/wording.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Trade } from '../../domain/trading/trade.ts';
@@ -38,7 +49,7 @@ export function fixSecurities(
   if (refusals.length > 0) return { ok: false, refusals };
   const findings: Finding[] = [];
   const directives = orders.map(({ one, order }): SecurityDirective => {
-    findings.push(...order.findings, ...stale(context, advice, one));
+    findings.push(...order.findings, ...stale(context, advice, one), ...heldOtherwise(context, advice, one));
     const isLeft = isCashOnly && order.side === 'sell';
     if (isLeft) findings.push(leftAlone(one.ticker));
     return inFigures(context, advice, one, isLeft ? ZERO : order.shares, order.side);
@@ -110,6 +121,23 @@ function convictionOf(advice: Advice, ticker: Ticker): Decimal | null {
 
 function leftAlone(ticker: Ticker): Finding {
   return finding('out_of_reach', 'note', ticker, `${ticker} is not sold: that takes sales, and nothing is sold`);
+}
+
+/** What is to be held as it is, and is stated to be more or less than it is. */
+function heldOtherwise(context: Context, advice: Advice, { ticker, action, size }: StatedSecurityDirective): Finding[] {
+  if (action !== 'hold' || (size?.kind !== 'shares' && size?.kind !== 'dollars')) return [];
+  const { shares, value } = advice.held.get(ticker) ?? { shares: ZERO, value: ZERO };
+  const isSame =
+    size.kind === 'shares'
+      ? compare(size.shares, shares) === 0
+      : compareRatio(
+          percentOf(absolute(subtract(size.amount, value)), context.portfolioValue),
+          ratioOf(context.policy.staleDirectiveTolerancePp),
+        ) <= 0;
+  if (isSame) return [];
+  const says = size.kind === 'shares' ? `${plain(size.shares)} shares` : dollars(size.amount);
+  const message = `the plan holds ${says} of ${ticker}; ${plain(shares)} shares (${dollars(value)}) are held, and nothing is traded`;
+  return [finding('stale_directive', 'warning', ticker, message)];
 }
 
 /** A stated present weight that is not the measured one. */

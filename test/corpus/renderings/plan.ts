@@ -345,7 +345,7 @@ export const PLAN: readonly Fact[] = [
       '- We recommend selling 50 shares of NEM',
       '- Please sell 50 shares of NEM at market',
       '- 🔻 Sell 50 shares of $NEM',
-      '- [x] Sell 50 shares of NEM',
+      '- [ ] Sell 50 shares of NEM',
       'Sell 50 shares of NEM.',
       '### Sell 50 shares of NEM',
       '- Sell 50 shares of NEM: it has run up',

@@ -41,6 +41,31 @@ const said = (...given: Parameters<typeof input>) =>
 
 const held = (changes: Partial<Portfolio>): Partial<RebalanceInput> => ({ portfolio: { ...SMALL, ...changes } });
 
+describe('a hold', () => {
+  it.each([
+    ['hold NEM', []],
+    ['hold NEM 100sh', []],
+    ['hold NEM $30000', []],
+    // within the tolerance of stated weights
+    ['hold NEM $30500', []],
+    [
+      'hold NEM 5008sh',
+      [
+        'warning stale_directive NEM: the plan holds 5008 shares of NEM; 100 shares ($30,000.00) are held, and nothing is traded',
+      ],
+    ],
+    [
+      'hold NEM $31000',
+      [
+        'warning stale_directive NEM: the plan holds $31,000.00 of NEM; 100 shares ($30,000.00) are held, and nothing is traded',
+      ],
+    ],
+  ])('%s says %j', (line, expected) => {
+    expect(said([line])).toEqual(expected);
+    expect(trades([line])).toEqual([]);
+  });
+});
+
 describe('a sale', () => {
   it.each([
     ['sell NEM all', ['SELL NEM 100']],

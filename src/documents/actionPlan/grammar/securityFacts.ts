@@ -23,9 +23,12 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   if (figures.to !== null && !figures.to.isSigned) return refuse('has no percent sign');
   if (figures.isBare && (action === 'sell' || action === 'buy'))
     return refuse('does not say whether it is by or to its figure');
-  const isSized = action !== 'hold' && size !== null;
-  if (action === 'hold') return one({ ticker, action, size: null, from });
-  if (!isSized) return verb === null || figures.to !== null ? refuse('is not understood') : { kind: 'topic' };
+  if (action === 'hold') {
+    // its weight is what is stated to be held now
+    const isHeld = size?.kind === 'shares' || size?.kind === 'dollars';
+    return one({ ticker, action, size: isHeld ? size : null, from });
+  }
+  if (size === null) return verb === null || figures.to !== null ? refuse('is not understood') : { kind: 'topic' };
   if (verb?.kind === 'exit' && size.kind === 'weight' && size.pct.units > 0n)
     return refuse('is an exit with a target above 0%');
   if (size.kind === 'all' && action !== 'sell') return refuse('does not say how much');
