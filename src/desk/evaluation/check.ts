@@ -1,3 +1,4 @@
+import { readingOn } from '../../documents/hearing/hear.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { byGravity } from '../../domain/rules/finding.ts';
@@ -25,9 +26,10 @@ export function checkWorkspace(request: CheckRequest): Reading<Checked> {
   const { sources, problems } = gatherSources({ ...request, recommendations: { kind: 'workspace' } });
   const read = readDocuments(sources, 'optional');
   if (read.value === null || problems.length > 0) return { value: null, problems: [...problems, ...read.problems] };
-  const documents = read.value;
-  const { portfolio, marketView, recommendations, policy } = documents;
   const { evaluatedAt } = request;
+  const readings = read.value.readings.map((one) => readingOn(one, evaluatedAt.date));
+  const documents = { ...read.value, readings };
+  const { portfolio, marketView, recommendations, policy } = documents;
   if (portfolio.kind === 'stated') {
     const findings = judgeStated(portfolio.stated, evaluatedAt).sort(byGravity);
     const evaluation = { snapshot: null, constraints: [], findings, verdict: decideVerdict(findings) };

@@ -18,8 +18,8 @@ export interface Holding {
   readonly last: NewYorkDate | null;
 }
 
-/** What was made or updated longer ago is not the present. */
-const LONGEST_AGE = 31;
+/** Days: what was made or updated longer ago than a quarter is not the present. */
+const LONGEST_AGE = 92;
 
 /** `Effective date: 2026-09-15`, `Best before: 2026-08-01`, `This file is from 2025`; null where no such day is said. */
 export function holdingIn({ text, words: all, isFirst }: Sentence): Holding | null {

@@ -1,5 +1,6 @@
 import type { ActionPlan } from '../../domain/advice/directive.ts';
-import type { Remark } from '../../domain/advice/remark.ts';
+import { holdsOn, type Remark } from '../../domain/advice/remark.ts';
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { planSections } from '../fields/planSections.ts';
 import { rowsOf } from '../fields/statements.ts';
@@ -105,6 +106,22 @@ export function hearDocument(document: MarkdownDocument, hearing: Hearing): Docu
       .sort(([left], [right]) => left - right)
       .map(([line, because]) => ({ line, because, text: textOf(document, line) })),
     remarks,
+  };
+}
+
+/** The account as it is on a day: what a document says of another one leaves its line idle, `valid until` a later day. */
+export function readingOn(reading: DocumentReading, day: NewYorkDate): DocumentReading {
+  const { open, remarks, classes } = reading;
+  const isOfDay = ({ line, because }: OpenLine): boolean => {
+    const said = remarks.filter((one) => one.source.line === line && one.because === because);
+    return said.length === 0 || said.some((one) => holdsOn(one, day));
+  };
+  const left = new Set(open.filter((one) => !isOfDay(one)).map(({ line }) => line));
+  if (left.size === 0) return reading;
+  return {
+    ...reading,
+    classes: classes.map((one, index) => (left.has(index + 1) ? 'idle' : one)),
+    open: open.filter(isOfDay),
   };
 }
 

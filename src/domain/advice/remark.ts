@@ -25,3 +25,9 @@ export interface Remark {
   /** The words of it that matter, as they stand, or a reason: `do not sell`, `~8%`. */
   readonly because: string;
 }
+
+/** Whether what is said of a time is said of that day. */
+export function holdsOn({ after, before }: Pick<Remark, 'after' | 'before'>, day: NewYorkDate): boolean {
+  if (after === undefined && before === undefined) return true;
+  return (after !== undefined && day > after) || (before !== undefined && day < before);
+}

@@ -1,4 +1,4 @@
-import type { Remark, RemarkId } from '../../domain/advice/remark.ts';
+import { holdsOn, type Remark, type RemarkId } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import { type Finding, finding } from '../../domain/rules/finding.ts';
@@ -30,12 +30,6 @@ export function judgeRemarks(remarks: readonly Remark[], evaluatedOn: NewYorkDat
     const [first] = group;
     return first === undefined ? [] : [judged(first.id, first.source.file, [...group].sort(byPlace))];
   });
-}
-
-/** Whether what is said of a time is said of that day. */
-function holdsOn({ after, before }: Remark, day: NewYorkDate): boolean {
-  if (after === undefined && before === undefined) return true;
-  return (after !== undefined && day > after) || (before !== undefined && day < before);
 }
 
 function judged(id: RemarkId, file: string, remarks: readonly Remark[]): Finding {

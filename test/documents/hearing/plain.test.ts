@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DocumentKind, hearDocument } from '../../../src/documents/hearing/hear.ts';
+import { type DocumentKind, hearDocument, readingOn } from '../../../src/documents/hearing/hear.ts';
 import { subjectsOf } from '../../../src/documents/hearing/subjects.ts';
 import { claimLine } from '../../../src/documents/syntax/ledger.ts';
 import { scanMarkdown } from '../../../src/documents/syntax/markdown.ts';
@@ -50,9 +50,9 @@ describe('standing', () => {
     ["This is last year's file", "this is last year's file"],
     ['## Action plan (proposal)', 'action plan (proposal'],
     ['## ~~Holdings~~', 'struck out'],
-    ['This file is from 2025', 'this file is from 2025-01-01 2026-01-31 before 2025-01-01'],
-    ['Report of March 2026', 'report of 2026-03-01 2026-05-01 before 2026-03-01'],
-    ['Written on 31 January 2026', 'written on 2026-01-31 2026-03-03 before 2026-01-31'],
+    ['This file is from 2025', 'this file is from 2025-01-01 2026-04-02 before 2025-01-01'],
+    ['Report of March 2026', 'report of 2026-03-01 2026-07-01 before 2026-03-01'],
+    ['Written on 31 January 2026', 'written on 2026-01-31 2026-05-03 before 2026-01-31'],
     ['Effective date: 2026-09-15', 'effective date 2026-09-15 before 2026-09-15'],
     ['Best before: 2026-08-01', 'best before 2026-08-01 2026-08-01'],
   ])('%s', (text, because) => expect(heard(text)).toEqual([`1 document_not_final: ${because}`]));
@@ -107,4 +107,16 @@ test('a box that is ticked, of a line that decides something', () => {
   for (const line of [1, 2]) claimLine(document.ledger, line, 'used');
   const hearing = { kind: 'portfolio', subjects: SUBJECTS, plan: null, recommended: new Set<string>() } as const;
   expect(hearDocument(document, hearing).open.map(({ line, because }) => `${line} ${because}`)).toEqual(['1 [x]']);
+});
+
+test('a day of which a line speaks leaves it idle on the others', () => {
+  const document = scanMarkdown(
+    'Stock-Analyst.md',
+    'Report date: 2026-08-21\n\nBest before: 2026-09-30\n\nNEM is a stock.',
+  );
+  const hearing = { kind: 'stock', subjects: SUBJECTS, plan: null, recommended: new Set<string>() } as const;
+  const reading = hearDocument(document, hearing);
+  const openOn = (day: string) => readingOn(reading, day).open.map(({ line }) => line);
+  expect([openOn('2026-08-21'), openOn('2026-10-01'), openOn('2027-01-04')]).toEqual([[], [3], [1, 3]]);
+  expect(readingOn(reading, '2026-08-21').classes).toEqual(['idle', 'idle', 'idle', 'idle', 'idle']);
 });
