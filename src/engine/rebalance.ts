@@ -172,12 +172,26 @@ function generateTrades(
     return { ...trades, search: null };
   }
   const kind = asked ?? context.policy.plan;
-  if (kind === 'directed') return { ...directedTrades(context, advice, resolved, fixed), search: null };
-  const search = searchPlan(context, advice, resolved, fixed, kind);
-  const found = searchedTrades(context, advice, resolved, fixed, search);
-  if (found !== null) return { ...found, search };
   const directed = directedTrades(context, advice, resolved, fixed);
+  if (kind === 'directed') return { ...directed, search: null };
+  const kept = keptOf(fixed, directed);
+  const search = searchPlan(context, advice, resolved, kept, kind);
+  const found = searchedTrades(context, advice, resolved, kept, search);
+  if (found !== null) return { ...found, search };
   return { ...directed, findings: [NOTHING_FOUND, ...directed.findings], search };
+}
+
+/** Of the securities that the plan names, what the guards of STEP 1 leave of them (READING 6). */
+export function keptOf(
+  fixed: FixedSecurities,
+  directed: Pick<FinishedTrades, 'trades' | 'purchases'>,
+): FixedSecurities {
+  const sold = new Set(directed.trades.filter(({ action }) => action === 'SELL').map(({ ticker }) => ticker));
+  return {
+    ...fixed,
+    sells: fixed.sells.filter(({ ticker }) => sold.has(ticker)),
+    purchases: directed.purchases.filter(({ candidate }) => fixed.tickers.has(candidate.ticker)),
+  };
 }
 
 const NOTHING_FOUND = finding(

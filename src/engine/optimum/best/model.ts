@@ -16,10 +16,10 @@ import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
 import { positionLimit, sectorCap } from '../../../domain/planning/policy.ts';
 import type { Context } from '../../frame/context.ts';
-import { tradeCost } from '../../frame/costs.ts';
 import { incrementOf } from '../../frame/increment.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import { spent } from '../../trades/generateBuys.ts';
+import { total } from './bigints.ts';
 import { goalsOf } from './goals.ts';
 import type { Scope, SectorScope } from './scope.ts';
 
@@ -99,7 +99,8 @@ export function modelOf(
   fixed: FixedSecurities,
   goal: Goal,
 ): Model {
-  const scale = scaleOf(context, scope, goal);
+  const fixedValues = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
+  const scale = scaleOf(context, scope, goal, fixedValues);
   const units = (value: Decimal): bigint => unitsAt(value, scale);
   const whole = 10n ** BigInt(goal.nameWeight.scale);
   const { policy } = context;
@@ -107,13 +108,12 @@ export function modelOf(
   const sectors = scope.sectors.map((one, place) =>
     sectorOf(context, one, reachable, place, { goal, isForced: scope.isForced, units }),
   );
-  const fixedTrades = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
   return {
     scale,
     weights: { whole, name: goal.nameWeight.units, trade: whole * units(goal.tradeWeight) },
     value: units(scope.value),
     cash: units(reachable.cash),
-    fixedCosts: fixedTrades.reduce((total, value) => total + units(tradeCost(policy, value)), 0n),
+    fixedCosts: total(fixedValues.map((value) => costOf(costs, units(value)))),
     bearable: bearableByRest(context, sectors, units),
     floor: floorOf(context, scope, reachable),
     costs,
@@ -122,7 +122,7 @@ export function modelOf(
 }
 
 /** So fine that every amount, cost and goal is whole. */
-function scaleOf({ policy, portfolio }: Context, scope: Scope, goal: Goal): number {
+function scaleOf({ policy, portfolio }: Context, scope: Scope, goal: Goal, fixed: readonly Decimal[]): number {
   const prices = scope.sectors.flatMap((one) => [
     ...one.buyable.map(({ candidate }) => incrementOf(policy, candidate).scale + candidate.price.scale),
     ...one.sellable.map(({ position }) => {
@@ -130,7 +130,7 @@ function scaleOf({ policy, portfolio }: Context, scope: Scope, goal: Goal): numb
       return Math.max(increment, position.shares.scale) + position.price.scale;
     }),
   ]);
-  const held = portfolio.positions.map((one) => one.value.scale);
+  const held = [...portfolio.positions.map((one) => one.value), ...fixed].map((value) => value.scale);
   const ends = scope.sectors.flatMap((one) => [one.present.scale, one.target.scale]);
   const amount = Math.max(scope.cash.scale, scope.value.scale, ...held, ...prices, ...ends);
   const rate = sign(policy.slippageBps) === 0 ? 0 : policy.slippageBps.scale + 4;

@@ -6,6 +6,7 @@ import {
   maximum,
   minimum,
   multiply,
+  negate,
   sign,
   subtract,
   sum,
@@ -19,7 +20,7 @@ import { type Policy, positionLimit, sectorCap } from '../../../domain/planning/
 import type { Advice } from '../../frame/advice.ts';
 import { type Context, freeShares, isBarred } from '../../frame/context.ts';
 import { leftFor } from '../../trades/conflictingDirectives.ts';
-import { type FixedSecurities, fixedBySector } from '../../trades/fixSecurities.ts';
+import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import { spent } from '../../trades/generateBuys.ts';
 import { inSellOrder } from '../../trades/generateSells.ts';
 import { type Candidate, pickCandidates } from '../../trades/pickCandidates.ts';
@@ -84,7 +85,7 @@ export function scopeOf(
   fixed: FixedSecurities,
   isForced = false,
 ): Scope {
-  const changes = fixedBySector(fixed);
+  const changes = changesOf(fixed);
   const before = sectorValues(context.portfolio.positions);
   const asked = (sector: string, amount: Decimal): Asked => {
     const held = before.get(sector) ?? ZERO;
@@ -110,6 +111,15 @@ export function scopeOf(
     sectors,
     cashTargetPct: resolved.cashTarget.targetPct,
   };
+}
+
+/** Dollars by which the trades of securities that the plan names change each sector. */
+function changesOf({ sells, purchases }: FixedSecurities): ReadonlyMap<string, Decimal> {
+  const changes = new Map<string, Decimal>();
+  const change = (sector: string, by: Decimal): void => void changes.set(sector, add(changes.get(sector) ?? ZERO, by));
+  for (const { sector, value } of sells) change(sector, negate(value));
+  for (const purchase of purchases) change(purchase.candidate.sector, spent(purchase));
+  return changes;
 }
 
 /** What a sector is above its cap, or its positions together above their limits, if that is more; of what may be sold. */

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compare, type Decimal, sign, subtract, ZERO } from '../../src/base/decimal.ts';
+import type { Plan } from '../../src/domain/planning/plan.ts';
+import type { SearchedKind } from '../../src/engine/optimum/best/searchPlan.ts';
+import { rebalance } from '../../src/engine/rebalance.ts';
+import { anyWorkspace } from '../independent/generators.ts';
+import { withSecurities } from '../independent/generatorsOfSecurities.ts';
+import { RUNS } from '../independent/runs.ts';
+import { inputOf } from './plans.ts';
+
+const KINDS: readonly SearchedKind[] = ['nearest', 'fewest', 'least_tax'];
+
+/** What a plan breaks that was not broken before it, or makes worse; costs alone raise every weight by a little. */
+function broken({ findings, constraints, steps }: Plan): string[] {
+  const isFree = steps.every(({ cost }) => sign(cost) === 0);
+  const ids = findings.filter(({ severity }) => severity === 'violation').map(({ id, subject }) => `${id} ${subject}`);
+  const caused = constraints
+    .filter(
+      ({ result, cause }) => result === 'violation' && (cause === 'introduced' || (isFree && cause === 'worsened')),
+    )
+    .map(({ id, subject }) => `${id} ${subject}`);
+  return ids.filter((one) => caused.includes(one));
+}
+
+test.each(KINDS)(
+  '%s: of any workspace, it breaks no limit that the directed plan keeps, and says no better than it is',
+  (kind) => {
+    let searched = 0;
+    fc.assert(
+      fc.property(withSecurities(anyWorkspace({ maxRecommendations: 2, maxHoldings: 8, maxPicks: 5 })), (data) => {
+        const input = inputOf(data);
+        const limited = { ...input, policy: { ...input.policy, nodeLimit: 20_000 } };
+        const outcome = rebalance({ ...limited, kind });
+        const directed = rebalance({ ...limited, kind: 'directed' });
+        expect(outcome.ok).toBe(directed.ok);
+        if (!outcome.ok || !directed.ok) return;
+        const plan = outcome.value;
+        if (plan.optimum === undefined || plan.findings.some(({ id }) => id === 'no_plan_within_limits')) return;
+        searched += 1;
+        const kept = broken(directed.value);
+        expect(broken(plan).filter((one) => !kept.includes(one))).toEqual([]);
+        const { objective, bound, gap } = plan.optimum;
+        expect(compare(bound, objective)).toBeLessThanOrEqual(0);
+        expect(compare(bound, ZERO)).toBeGreaterThanOrEqual(0);
+        expect(subtract(objective, bound)).toEqual(gap as Decimal);
+        expect(plan.parent?.planId).toBe(directed.value.planId);
+        // the same input gives the same plan
+        const again = rebalance({ ...limited, kind });
+        expect(again.ok && again.value.planId).toBe(plan.planId);
+      }),
+      { numRuns: RUNS / 3 },
+    );
+    expect(searched).toBeGreaterThan(RUNS / 12);
+  },
+);
