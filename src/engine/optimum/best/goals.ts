@@ -1,4 +1,4 @@
-import { add, type Decimal, maximum, minimum, multiply, subtract, ZERO } from '../../../base/decimal.ts';
+import { add, type Decimal, maximum, minimum, multiply, roundHalfEven, subtract, ZERO } from '../../../base/decimal.ts';
 import { roundRatio } from '../../../base/ratio.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import type { Policy } from '../../../domain/planning/policy.ts';
@@ -55,5 +55,5 @@ function soldGoals(
   };
   if (isForced) for (const one of sellable) take(one, overLimit(context, one.position));
   for (const one of sellable) take(one, need);
-  return goals;
+  return new Map([...goals].map(([ticker, amount]) => [ticker, roundHalfEven(amount, PLACES)]));
 }
