@@ -83,7 +83,7 @@ function notStanding(changed: readonly string[]): Standing {
 }
 
 function misrecorded(where: string): string {
-  return `what was recorded of the plan (${where}) is not what its documents give: the journal was changed, or another version of this program made the plan`;
+  return `what was recorded of the plan (${where}) is not what its documents give: the journal was changed, or another version of this program made the plan; if so, make it again`;
 }
 
 /** The plan's account as it is now, with its household where it has one. */

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { defined } from '../../base/assert.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
@@ -16,7 +15,15 @@ import { makeRecordFolder, writeFolder } from '../files/writeFiles.ts';
 import type { Actor } from '../history/actor.ts';
 import { importProblems } from '../history/importGate.ts';
 import { type Clock, withJournal } from '../history/journal.ts';
-import { dueTime, type Origin, planMadeDraft, planMadeKey, planRecord, planRenewedDraft } from './record.ts';
+import {
+  dueTime,
+  fileHashes,
+  type Origin,
+  planMadeDraft,
+  planMadeKey,
+  planRecord,
+  planRenewedDraft,
+} from './record.ts';
 import { historyOf, nextKey } from './state.ts';
 
 /** A plan and where its files stand. */
@@ -75,21 +82,19 @@ export function keepPlanIn(
 ): MadePlan {
   const { workspace, actor, clock } = request;
   mustStayWithin(workspace, [planFolderName(plan.planId)]);
-  const dueAt = dueTime(plan, request.evaluatedAt);
-  const first = planFiles(plan, dueAt);
   mustVouch(journal);
   const standing = journal.byKey(planMadeKey(plan.planId));
+  // its escalation stays due when it was due first
+  const firstDueAt = standing === null ? null : planRecord(standing).dueAt;
+  const dueAt = firstDueAt === null ? dueTime(plan, request.evaluatedAt) : new Date(firstDueAt).toISOString();
+  const { contents, recommendation, tolerance } = planFiles(plan, dueAt);
   const drafts: Beside = (reader) => [
     ...(standing === null
-      ? [planMadeDraft(plan, sources, originOf(request), dueAt, first.contents, actor)]
-      : renewal(plan, reader, actor)),
+      ? [planMadeDraft(plan, sources, originOf(request), dueAt, contents, actor)]
+      : renewal(plan, reader, contents, actor)),
     ...beside(reader),
   ];
-  const recorded = drafts(journal).length === 0 ? [] : journal.append(drafts, clock());
-  const made = standing ?? recorded[0];
-  const firstDueAt = planRecord(defined(made, 'the plan is recorded')).dueAt;
-  const { contents, recommendation, tolerance } =
-    firstDueAt === null ? first : planFiles(plan, new Date(firstDueAt).toISOString());
+  if (drafts(journal).length > 0) journal.append(drafts, clock());
   const folder = planFolder(workspace, plan.planId);
   // what was decided of the plan meanwhile stands beside its files
   if (existsSync(folder) || !makeRecordFolder(folder, contents)) {
@@ -98,11 +103,23 @@ export function keepPlanIn(
   return { plan, folder, recommendation, tolerance };
 }
 
-/** A plan that is made again after another one waits for its decision again. */
-function renewal(plan: Plan, reader: JournalReader, actor: Actor): EventDraft[] {
+/**
+ * A plan that is made again after another one waits for its decision again. So does one that nothing was decided of where
+ * another version of this program wrote its files: they are recorded as they are written now.
+ */
+function renewal(plan: Plan, reader: JournalReader, contents: ReadonlyMap<string, string>, actor: Actor): EventDraft[] {
   const history = historyOf(reader, plan.planId);
-  if (history?.supersededBy == null) return [];
-  return [planRenewedDraft(plan, nextKey('plan_renewed', history), actor)];
+  if (history === null) return [];
+  const files = fileHashes(contents);
+  const isOpen = history.decision === null && history.review === null && history.fills.length === 0;
+  const isOtherwise = isOpen && history.placed.size === 0 && !isSameFiles(history.record.files, files);
+  if (history.supersededBy === null && !isOtherwise) return [];
+  return [planRenewedDraft(plan, nextKey('plan_renewed', history), actor, isOtherwise ? files : null)];
+}
+
+function isSameFiles(recorded: ReadonlyMap<string, string>, files: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(files);
+  return names.length === recorded.size && names.every((name) => recorded.get(name) === files[name]);
 }
 
 /** Whatever way led here: no plan is recorded on figures of an import that nobody vouches for. */

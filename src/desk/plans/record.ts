@@ -86,7 +86,7 @@ export function planMadeDraft(
     recommendations: recommendationsJson(recommendations),
     ...documentsJson(sources),
     ...(sources.household === null ? {} : { household: householdJson(sources.household) }),
-    files: Object.fromEntries([...contents].map(([name, text]) => [name, hashBytes(text)])),
+    files: fileHashes(contents),
   };
   return { kind: 'plan_made', planId: plan.planId, ...actor, key: planMadeKey(plan.planId), payload };
 }
@@ -95,9 +95,28 @@ export function planMadeKey(planId: string): string {
   return `plan_made:${planId}`;
 }
 
-/** The event that a plan which stands was made again, after another one: it is the latest now. */
-export function planRenewedDraft({ planId, workflow }: Plan, key: string, actor: Actor): EventDraft {
-  return { kind: 'plan_renewed', planId, ...actor, key, payload: { question: { workflow } } };
+/** The hash of each file's text by its name. */
+export function fileHashes(contents: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...contents].map(([name, text]) => [name, hashBytes(text)]));
+}
+
+/** The files of a making, by their hashes. */
+export function filesIn(payload: JsonObject): ReadonlyMap<string, string> {
+  return new Map(Object.entries(objectIn(payload, 'files')).map(([name, hash]) => [name, String(hash)]));
+}
+
+/**
+ * The event that a plan which stands was made again: it is the latest now. With `files` where this version writes them
+ * otherwise than they were recorded, and they count from now on.
+ */
+export function planRenewedDraft(
+  { planId, workflow }: Plan,
+  key: string,
+  actor: Actor,
+  files: Readonly<Record<string, string>> | null = null,
+): EventDraft {
+  const written = files === null ? {} : { program_version: VERSION, files: { ...files } };
+  return { kind: 'plan_renewed', planId, ...actor, key, payload: { question: { workflow }, ...written } };
 }
 
 /** What was asked for when a plan was made, or made again. */
@@ -137,7 +156,7 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
     policyFile: optionalTextIn(payload, 'policy_file'),
     recommendations,
     sources: sourcesIn(payload, recommendations),
-    files: new Map(Object.entries(objectIn(payload, 'files')).map(([name, hash]) => [name, String(hash)])),
+    files: filesIn(payload),
   };
 }
 

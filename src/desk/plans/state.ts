@@ -24,7 +24,7 @@ import type { Actor } from '../history/actor.ts';
 import { type Correction, correctionOf } from '../history/corrections.ts';
 import { type Batch, batchOf } from '../history/fillEvents.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from '../history/payload.ts';
-import { findingIn, type PlanRecord, planRecord, workflowIn } from './record.ts';
+import { filesIn, findingIn, type PlanRecord, planRecord, workflowIn } from './record.ts';
 
 /** All that happened to one plan. */
 export interface PlanHistory {
@@ -177,6 +177,15 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
   return entries.reduce((history, entry) => readOf(entry, () => withEvent(history, entry)), start);
 }
 
+/** Made again: the latest of its kind, with its files as they were written then. */
+function renewed(history: PlanHistory, { sequence, payload }: Entry): PlanHistory {
+  const again = { ...history, madeAt: sequence, continuedBy: null };
+  const { files } = payload;
+  if (files === undefined) return again;
+  const made = { ...history.made, payload: { ...history.made.payload, files } };
+  return { ...again, voided: null, made, record: { ...history.record, files: filesIn(payload) } };
+}
+
 function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
   const { payload } = entry;
   switch (entry.kind) {
@@ -195,7 +204,7 @@ function withEvent(history: PlanHistory, entry: Entry): PlanHistory {
         voided: { at: instantIn(payload, 'voided_at'), reasons: textsIn(payload, 'reasons') },
       };
     case 'plan_renewed':
-      return { ...history, madeAt: entry.sequence, continuedBy: null };
+      return renewed(history, entry);
     case 'plan_continued':
       return { ...history, continuedBy: textIn(payload, 'by_plan') };
     case 'trade_placed':

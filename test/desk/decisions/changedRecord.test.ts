@@ -297,7 +297,7 @@ describe('an event that was altered and sealed anew', () => {
       return placedOn(found?.lines ?? [], approved);
     };
     const told = (where: string) =>
-      `what was recorded of the plan (${where}) is not what its documents give: the journal was changed, or another version of this program made the plan`;
+      `what was recorded of the plan (${where}) is not what its documents give: the journal was changed, or another version of this program made the plan; if so, make it again`;
     expect(words('payload.trades[1].shares')).toBe(told('trades[1].shares'));
     expect(words('payload.findings[0].severity')).toBe(told('findings[0].severity'));
     expect(words('payload.findings')).toBe(told('findings[0]'));

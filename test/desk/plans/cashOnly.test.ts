@@ -86,7 +86,7 @@ test.each([
   expect(toldOf(folder, made)).toEqual({ standing: [], replay: [] });
   const told = toldOf(folder, { ...made, payload: { ...made.payload, question } });
   expect(told.standing).toEqual([
-    'what was recorded of the plan (documents) is not what its documents give: the journal was changed, or another version of this program made the plan',
+    'what was recorded of the plan (documents) is not what its documents give: the journal was changed, or another version of this program made the plan; if so, make it again',
   ]);
 });
 
@@ -99,7 +99,7 @@ test('a plan of before there was a sheet of orders says which file that is, and 
   expect(sheet).toMatch(/^[0-9a-f]{64}$/);
   const told = toldOf(folder, { ...made, payload: { ...made.payload, files: before } });
   expect(told.standing).toEqual([
-    'what was recorded of the plan (files.execution_guide.csv) is not what its documents give: the journal was changed, or another version of this program made the plan',
+    'what was recorded of the plan (files.execution_guide.csv) is not what its documents give: the journal was changed, or another version of this program made the plan; if so, make it again',
   ]);
   expect(told.replay).toContain('execution_guide.csv is made now and was not recorded');
 });

@@ -1,7 +1,7 @@
 import { order, total } from './bigints.ts';
 import { isCashKept, type Settled } from './combine.ts';
 import type { Model } from './model.ts';
-import type { SectorPlan } from './sectorPlans.ts';
+import { hasCosts, type SectorPlan } from './sectorPlans.ts';
 
 /**
  * Leaves out each plan in whose place another one, that leaves as much cash or more, costs less by at least what cash moves:
@@ -13,7 +13,7 @@ export function withoutDominated(
   settled: Settled,
   lists: readonly (readonly SectorPlan[])[],
 ): (readonly SectorPlan[])[] {
-  if (model.costs.commission > 0n || model.costs.rate.numerator > 0n) return [...lists];
+  if (hasCosts(model)) return [...lists];
   const { whole } = model.weights;
   const most = total(lists.map((list) => list.reduce((high, plan) => (plan.out > high ? plan.out : high), 0n)));
   const isFar = isCashKept(model, settled.out + most, settled.costs);

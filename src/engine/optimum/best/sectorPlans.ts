@@ -62,7 +62,7 @@ class SectorSearch {
   readonly #capacity: bigint[];
   readonly #asked: bigint[];
   readonly #least: bigint[];
-  /** Whether a position is above a limit that is to hold. */
+  /** Whether costs, of another sector's trades too, can break a position's limit, or one is above it that is to hold. */
   readonly #isEachHeld: boolean;
   /** What a unit traded too much, or too little, counts. */
   readonly #over: bigint;
@@ -82,7 +82,7 @@ class SectorSearch {
     this.#work = work;
     const { legs, side } = sector;
     const { whole, name } = model.weights;
-    this.#isEachHeld = legs.some((leg) => bearableUnder(model.value, leg.held, leg.limit) < 0n);
+    this.#isEachHeld = hasCosts(model) || legs.some((leg) => bearableUnder(model.value, leg.held, leg.limit) < 0n);
     this.#over = whole * (1n + tilt * side);
     this.#under = whole * (1n - tilt * side);
     this.#capacity = suffixSums(legs.map(capacityOf));
@@ -173,7 +173,7 @@ class SectorSearch {
     const value = sector.present + sector.side * moved;
     let bearable = bearableUnder(model.value, value, sector.limit);
     // without costs a purchase's own room is all that limits it, and what a sale leaves is within a limit that held before
-    if (this.#isEachHeld || costs + model.fixedCosts > 0n) {
+    if (this.#isEachHeld) {
       for (const [place, leg] of sector.legs.entries()) {
         const held = leg.held + sector.side * (this.#amounts[place] ?? 0n);
         bearable = smaller(bearable, bearableUnder(model.value, held, leg.limit));
@@ -189,6 +189,11 @@ class SectorSearch {
     };
     if (tilted(model, plan, this.#tilt) <= this.#budget) this.plans.push(plan);
   }
+}
+
+/** Whether a trade costs anything. */
+export function hasCosts({ costs, fixedCosts }: Model): boolean {
+  return fixedCosts > 0n || costs.commission > 0n || costs.rate.numerator > 0n;
 }
 
 function capacityOf(leg: Leg): bigint {

@@ -4,7 +4,7 @@ import { withoutDominated } from './dominated.ts';
 import { improved, roundedPlan, together } from './givenPlans.ts';
 import { firstMargin, type Least, leastOf, mostOf, plansWithin } from './leasts.ts';
 import type { Model } from './model.ts';
-import type { SectorPlan, Tilt, Work } from './sectorPlans.ts';
+import { hasCosts, type SectorPlan, type Tilt, type Work } from './sectorPlans.ts';
 
 /** What a checker can follow without a search: the least that each sector counts, and how many plans were combined. */
 export interface SectorCertificate {
@@ -218,9 +218,9 @@ class Solving {
 }
 
 /** A tilt below 0 would reward costs, and without a weight for names it is at odds with nothing. */
-function tiltsOf({ weights, costs }: Model): readonly Tilt[] {
-  if (weights.name === 0n) return [0n];
-  return costs.commission === 0n && costs.rate.numerator === 0n ? [0n, 1n, -1n] : [0n, 1n];
+function tiltsOf(model: Model): readonly Tilt[] {
+  if (model.weights.name === 0n) return [0n];
+  return hasCosts(model) ? [0n, 1n] : [0n, 1n, -1n];
 }
 
 function settledBy(model: Model, choice: Choice): Settled {
