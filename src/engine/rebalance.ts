@@ -24,6 +24,7 @@ import { searchedTrades } from './optimum/best/searchedTrades.ts';
 import { type Search, searchPlan } from './optimum/best/searchPlan.ts';
 import { demandsOf } from './optimum/waysOut/conflictRows.ts';
 import { findConflicts } from './optimum/waysOut/conflicts.ts';
+import { changesBetween } from './optimum/waysOut/orderChanges.ts';
 import { repairedTrades } from './optimum/waysOut/repairedTrades.ts';
 import { conflictingDirectives } from './trades/conflictingDirectives.ts';
 import { directedTrades } from './trades/directedTrades.ts';
@@ -155,7 +156,9 @@ function madeAs(
   if (search === null) return {};
   const directed = rebalance({ ...input, kind: 'directed' });
   assert(directed.ok, 'what a search is made from makes a directed plan too');
-  return { parent: { planId: directed.value.planId, kind: search.kind }, optimum: optimumOf(search, trades) };
+  const { planId: parent, steps } = directed.value;
+  const changed = changesBetween(steps, trades).length;
+  return { parent: { planId: parent, kind: search.kind }, optimum: optimumOf(search, trades, changed) };
 }
 
 /** STEP 1: as the targets direct, or as policy or the person ask for it. */

@@ -109,7 +109,14 @@ describe('porch rebalance --plan', () => {
     expect(made).toMatchObject({ kind: 'nearest', parent: directed.plan_id, status: 'CONDITIONAL' });
     const optimum = jsonIn(join(folder, 'plans', made.plan_id.slice(0, 12)), 'optimum.json');
     expect(faults('optimum', optimum)).toEqual([]);
-    expect(optimum).toMatchObject({ objective: '41.84', bound: '41.83', gap: '0.01', proven: true, kind: 'nearest' });
+    expect(optimum).toMatchObject({
+      objective: '41.84',
+      bound: '41.83',
+      gap: '0.01',
+      proven: true,
+      kind: 'nearest',
+      orders_changed: 4,
+    });
     const approved = porch('approve', made.plan_id, '--workspace', folder, '--by', 'pat', '--confirm-all', ...DAY);
     expect(approved).toMatchObject({ status: 0, error: '' });
     expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0 });

@@ -35,6 +35,7 @@ export function writeOptimum({ planId, parent, optimum, steps, portfolioValue }:
     cash_deviation: money(optimum.cashDeviation),
     trades: steps.length,
     turnover: money(sum(steps.map((step) => step.value))),
+    orders_changed: optimum.ordersChanged,
   };
 }
 

@@ -45,4 +45,6 @@ export interface Optimum {
   /** Value after the trades less the reachable one, by sector. */
   readonly deviationBySector: readonly { readonly sector: string; readonly deviation: Decimal }[];
   readonly cashDeviation: Decimal;
+  /** How many orders are other ones than those of the directed plan. */
+  readonly ordersChanged: number;
 }

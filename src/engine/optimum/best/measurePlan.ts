@@ -8,7 +8,11 @@ import type { Search } from './searchPlan.ts';
 const CENT: Decimal = { units: 1n, scale: 2 };
 
 /** How good these trades are by what the search counts, with the search's own bound (OPTIMUM 6, 7). */
-export function optimumOf({ kind, reachable, model, solution }: Search, trades: readonly Trade[]): Optimum {
+export function optimumOf(
+  { kind, reachable, model, solution }: Search,
+  trades: readonly Trade[],
+  ordersChanged: number,
+): Optimum {
   const plans = model.sectors.map((sector) => planOf(model, sector, amountsOf(model, sector.legs, trades)));
   const out = plans.reduce((total, plan) => total + plan.out, model.fixedCosts);
   const { whole } = model.weights;
@@ -31,6 +35,7 @@ export function optimumOf({ kind, reachable, model, solution }: Search, trades: 
       return { sector: model.sectors[place]?.sector ?? '', deviation: rounded(model, less - costs) };
     }),
     cashDeviation: rounded(model, -out),
+    ordersChanged,
   };
 }
 
