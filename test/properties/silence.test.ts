@@ -312,7 +312,10 @@ describe('never silent', () => {
           const text = words.replace(/\bT\b/, held[which % held.length] ?? '');
           const { outcome, isNamed, isRestriction } = evaluatedWith(place, text);
           if (outcome.plan?.verdict === 'SAFE' && !isRestriction) throw silent(place, text);
-          if (mustBeNamed(place, outcome) && !isNamed) throw unnamed(place, text, outcome);
+          // below “Add:” it is an order, and traded as one
+          const ticker = held[which % held.length] ?? '';
+          const isOrder = outcome.plan !== null && tradesOf(outcome.plan).some((trade) => trade.split(' ')[1] === ticker);
+          if (mustBeNamed(place, outcome) && !isNamed && !isOrder) throw unnamed(place, text, outcome);
         }),
         { numRuns: NUM_RUNS },
       );

@@ -20,6 +20,14 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
   for (const part of reading?.unread ?? []) claimLine(document.ledger, lineOf(part, lines), 'used', [part]);
   for (const { id, because } of reading?.notes ?? []) remarkOn(document, id, block.line, because);
+  const row = reading?.unread.find(isRow);
+  if (row !== undefined) remarkOn(document, 'not_understood', block.line, row);
+}
+
+/** Whether what was left of a line is the cells of a holding, `Some Company ; 1933 ; $1933.50`, which no remark is. */
+function isRow(part: string): boolean {
+  const figures = part.split(/[;|\t]/).filter((cell) => /^\s*[$€£]?\d[\d,.]*\s*$/.test(cell));
+  return figures.length > 1;
 }
 
 /** On which of the lines a part of their text begins. */

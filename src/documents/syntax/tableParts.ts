@@ -12,7 +12,13 @@ export function tableParts(table: Table): readonly Table[] {
       { ...table, line: header.line, column: header.column, header, rows: table.rows.slice(at + 2, headers[part + 1]) },
     ];
   });
-  return [first, ...others];
+  const parts = [first, ...others];
+  // rows that are not of their header's width, or a header without any, are one table that is written wrongly
+  return parts.every(isWhole) ? parts : [table];
+}
+
+function isWhole({ header, rows }: Table): boolean {
+  return rows.length > 0 && rows.every(({ cells }) => cells.length === header.cells.length);
 }
 
 /** `|---|---:|` */

@@ -23,3 +23,13 @@ test('a table that stands right behind another one is a table by itself', () => 
 test('a row of dashes below the header alone parts nothing', () => {
   expect(partsOf('| a | b |\n|---|---|\n| - | - |\n| 1 | 2 |')).toEqual(['1 / a b / - - / 1 2']);
 });
+
+test.each([
+  ['a header without rows', '| a | b | c |\n|---|---|---|\n| d | e |\n|---|---|\n| 1 | 2 |'],
+  [
+    'rows of another width behind it',
+    '| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| d | e |\n|---|---|\n| 1 | 2 |\n| 4 | 5 | 6 |',
+  ],
+])('%s: all of it is one table', (_, text) => {
+  expect(partsOf(text)).toHaveLength(1);
+});
