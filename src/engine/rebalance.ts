@@ -17,6 +17,7 @@ import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
+import { guardedSecurities } from './optimum/best/guardedSecurities.ts';
 import { optimumOf } from './optimum/best/measurePlan.ts';
 import { reachableTargets } from './optimum/best/reachable.ts';
 import { scopeOf } from './optimum/best/scope.ts';
@@ -173,9 +174,10 @@ function generateTrades(
   }
   const kind = asked ?? context.policy.plan;
   if (kind === 'directed') return { ...directedTrades(context, advice, resolved, fixed), search: null };
-  const search = searchPlan(context, advice, resolved, fixed, kind);
-  const found = searchedTrades(context, advice, resolved, fixed, search);
-  if (found !== null) return { ...found, search };
+  const guarded = guardedSecurities(context, advice, resolved, fixed);
+  const search = searchPlan(context, advice, resolved, guarded.fixed, kind);
+  const found = searchedTrades(context, advice, resolved, guarded.fixed, search);
+  if (found !== null) return { ...found, findings: [...guarded.findings, ...found.findings], search };
   const directed = directedTrades(context, advice, resolved, fixed);
   return { ...directed, findings: [NOTHING_FOUND, ...directed.findings], search };
 }
@@ -184,5 +186,5 @@ const NOTHING_FOUND = finding(
   'no_plan_within_limits',
   'warning',
   'trades',
-  'no plan in whole shares keeps every limit: the trades are those that the targets direct',
+  'the search found no plan in whole shares that keeps every limit: the trades are those that the targets direct',
 );
