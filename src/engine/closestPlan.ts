@@ -1,10 +1,10 @@
 import type { Trade } from '../domain/trading/trade.ts';
 import { consolidateAdvice } from './frame/advice.ts';
 import { contextOf } from './frame/context.ts';
+import { guardedSecurities } from './optimum/best/guardedSecurities.ts';
 import { searchedTrades } from './optimum/best/searchedTrades.ts';
 import { searchPlan } from './optimum/best/searchPlan.ts';
-import { keptOf, type RebalanceInput } from './rebalance.ts';
-import { directedTrades } from './trades/directedTrades.ts';
+import type { RebalanceInput } from './rebalance.ts';
 import { fixedBySector, fixSecurities } from './trades/fixSecurities.ts';
 import { resolveDirectives } from './trades/resolveDirectives.ts';
 import { sequenceTrades } from './trades/sequenceTrades.ts';
@@ -22,9 +22,9 @@ export function closestPlan(input: RebalanceInput): readonly Trade[] | string {
   if (!fixing.ok) return fixing.refusals.map(({ message }) => message).join('; ');
   const fixed = fixing.value;
   const resolved = resolveDirectives(portfolio, actionPlan, policy, fixedBySector(fixed));
-  const kept = keptOf(fixed, directedTrades(context, advice, resolved, fixed));
-  const search = searchPlan(context, advice, resolved, kept, 'nearest', true);
-  const found = searchedTrades(context, advice, resolved, kept, search);
-  if (found === null) return 'no whole number of shares keeps every limit';
+  const guarded = guardedSecurities(context, advice, resolved, fixed).fixed;
+  const search = searchPlan(context, advice, resolved, guarded, 'nearest', true);
+  const found = searchedTrades(context, advice, resolved, guarded, search);
+  if (found === null) return 'the search found no whole number of shares that keeps every limit';
   return sequenceTrades(found.trades, found.firstBought);
 }

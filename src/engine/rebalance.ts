@@ -17,6 +17,7 @@ import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
+import { guardedSecurities } from './optimum/best/guardedSecurities.ts';
 import { optimumOf } from './optimum/best/measurePlan.ts';
 import { reachableTargets } from './optimum/best/reachable.ts';
 import { scopeOf } from './optimum/best/scope.ts';
@@ -175,31 +176,18 @@ function generateTrades(
     return { ...trades, search: null };
   }
   const kind = asked ?? context.policy.plan;
+  if (kind === 'directed') return { ...directedTrades(context, advice, resolved, fixed), search: null };
+  const guarded = guardedSecurities(context, advice, resolved, fixed);
+  const search = searchPlan(context, advice, resolved, guarded.fixed, kind);
+  const found = searchedTrades(context, advice, resolved, guarded.fixed, search);
+  if (found !== null) return { ...found, findings: [...guarded.findings, ...found.findings], search };
   const directed = directedTrades(context, advice, resolved, fixed);
-  if (kind === 'directed') return { ...directed, search: null };
-  const kept = keptOf(fixed, directed);
-  const search = searchPlan(context, advice, resolved, kept, kind);
-  const found = searchedTrades(context, advice, resolved, kept, search);
-  if (found !== null) return { ...found, search };
   return { ...directed, findings: [NOTHING_FOUND, ...directed.findings], search };
-}
-
-/** Of the securities that the plan names, what the guards of STEP 1 leave of them (READING 6). */
-export function keptOf(
-  fixed: FixedSecurities,
-  directed: Pick<FinishedTrades, 'trades' | 'purchases'>,
-): FixedSecurities {
-  const sold = new Set(directed.trades.filter(({ action }) => action === 'SELL').map(({ ticker }) => ticker));
-  return {
-    ...fixed,
-    sells: fixed.sells.filter(({ ticker }) => sold.has(ticker)),
-    purchases: directed.purchases.filter(({ candidate }) => fixed.tickers.has(candidate.ticker)),
-  };
 }
 
 const NOTHING_FOUND = finding(
   'no_plan_within_limits',
   'warning',
   'trades',
-  'no plan in whole shares keeps every limit: the trades are those that the targets direct',
+  'the search found no plan in whole shares that keeps every limit: the trades are those that the targets direct',
 );

@@ -56,6 +56,22 @@ describe('porch rebalance --choices', () => {
     ]);
   });
 
+  test('a blocked plan takes the place of none that may be traded', () => {
+    const folder = workspace({
+      ...documentsOf('test-case-1-rebalance'),
+      'policy.json': '{"sector_caps": {"Technology": 0, "All_Others": 40}}',
+    });
+    const { choices } = JSON.parse(porch('rebalance', folder, '--choices', '--json', ...DAY).out);
+    const shown = choices.map((one: Record<string, unknown>) => [one['kind'], one['trades'], one['verdict']]);
+    expect(shown).toEqual([
+      ['directed', 8, 'BLOCKED'],
+      ['nearest', 5, 'BLOCKED'],
+      ['fewest', 6, 'SAFE'],
+      ['least_tax', 7, 'BLOCKED'],
+      ['sells_nothing', 0, 'BLOCKED'],
+    ]);
+  });
+
   test.each([
     [['--choices', '--plan', 'nearest'], '--choices shows every plan, and makes none'],
     [['--choices', '--out', 'x'], '--choices shows every plan, and makes none'],

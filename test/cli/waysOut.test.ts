@@ -141,9 +141,10 @@ describe('the ways out of a plan', () => {
     expect(c).toMatchObject({ option: 'C', verdict: 'CONDITIONAL', not_possible: null });
     expect(c.changes.map(({ ticker, after }: RepairChange) => [ticker, after?.shares ?? null])).toEqual([
       ['NEM', '257'],
-      ['LLY', '4'],
-      ['UNH', '10'],
-      ['ISRG', '9'],
+      ['LLY', '8'],
+      ['MSFT', '1'],
+      ['UNH', '15'],
+      ['ISRG', '14'],
       ['NVDA', null],
     ]);
     expect(others).toEqual([]);

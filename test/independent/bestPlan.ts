@@ -90,8 +90,8 @@ export function smallTargets(problem: SmallProblem, forced: boolean): SmallTarge
   const open = problem.sectors.flatMap((one): Open[] => {
     const present = one.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
     const asked = one.target === null ? present : (one.target * value) / 100;
-    const excess = forced && asked >= present ? excessOf(problem, one, value, present) : 0;
-    const target = excess > 0 ? present - excess : asked;
+    const excess = forced ? excessOf(problem, one, value, present) : 0;
+    const target = excess > 0 ? Math.min(asked, present - excess) : asked;
     if (target === present) return [];
     const side = target > present ? 1 : -1;
     const names = one.names.map((name) => {

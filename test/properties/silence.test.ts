@@ -314,7 +314,8 @@ describe('never silent', () => {
           if (outcome.plan?.verdict === 'SAFE' && !isRestriction) throw silent(place, text);
           // below “Add:” it is an order, and traded as one
           const ticker = held[which % held.length] ?? '';
-          const isOrder = outcome.plan !== null && tradesOf(outcome.plan).some((trade) => trade.split(' ')[1] === ticker);
+          const isOrder =
+            outcome.plan !== null && tradesOf(outcome.plan).some((trade) => trade.split(' ')[1] === ticker);
           if (mustBeNamed(place, outcome) && !isNamed && !isOrder) throw unnamed(place, text, outcome);
         }),
         { numRuns: NUM_RUNS },

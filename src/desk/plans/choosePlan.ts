@@ -29,8 +29,10 @@ export function planChoices(request: PlanRequest): Reading<readonly Choice[]> {
   const refused = made.find(({ read }) => read.value === null);
   if (refused !== undefined) return { value: null, problems: refused.read.problems };
   const plans = made.flatMap(({ kind, read }) => (read.value === null ? [] : [{ kind, plan: read.value }]));
-  const reachable = plans[0]?.plan.reachable;
-  if (reachable === undefined) return { value: null, problems: [nothingToSearch(sources)] };
+  const reachable = plans.find(({ kind }) => kind === 'nearest')?.plan.optimum?.reachable;
+  const isIdle = plans.every(({ plan }) => plan.steps.length === 0);
+  if (reachable === undefined || (isIdle && reachable.sectors.length === 0))
+    return { value: null, problems: [nothingToSearch(sources)] };
   return { value: undominated(plans.map(({ kind, plan }) => choiceOf(kind, plan, reachable))), problems: [] };
 }
 
@@ -72,8 +74,16 @@ function undominated(choices: readonly Choice[]): Choice[] {
   return choices.filter(
     (one, place) =>
       ALWAYS.includes(one.kind) ||
-      !choices.some((other, at) => at !== place && (isBetter(other, one) || (at < place && isSame(other, one)))),
+      !choices.some(
+        (other, at) =>
+          at !== place && mayStandFor(other, one) && (isBetter(other, one) || (at < place && isSame(other, one))),
+      ),
   );
+}
+
+/** A plan that may not be traded is no better than one that may, whatever it comes to. */
+function mayStandFor(other: Choice, one: Choice): boolean {
+  return other.plan.verdict !== 'BLOCKED' || one.plan.verdict === 'BLOCKED';
 }
 
 /** Misses no more, takes no more trades, realises no more, and less of one of them. */
@@ -98,7 +108,7 @@ function nothingToSearch({ portfolio }: Sources): Problem {
     line: 1,
     column: 1,
     excerpt: '',
-    message: 'no directive trades anything here, so there is nothing to choose from',
+    message: 'no plan trades anything here, so there is nothing to choose from',
     accepted: 'holdings, and a target for a sector that is not at it',
   };
 }

@@ -180,9 +180,8 @@ export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
 /** Made again: the latest of its kind, with its files as they were written then. */
 function renewed(history: PlanHistory, { sequence, payload }: Entry): PlanHistory {
   const again = { ...history, madeAt: sequence, continuedBy: null };
-  const { files } = payload;
-  if (files === undefined) return again;
-  const made = { ...history.made, payload: { ...history.made.payload, files } };
+  if (payload.files === undefined) return again;
+  const made = { ...history.made, payload: { ...history.made.payload, files: payload.files } };
   return { ...again, voided: null, made, record: { ...history.record, files: filesIn(payload) } };
 }
 

@@ -115,7 +115,8 @@ function leastConvincedFirst(purchases: readonly Purchase[]): number[] {
   );
 }
 
-function trimFindings(before: readonly Purchase[], after: readonly Purchase[]): Finding[] {
+/** What the guards took off, told once. */
+export function trimFindings(before: readonly Purchase[], after: readonly Purchase[]): Finding[] {
   const findings: Finding[] = [];
   let total = ZERO;
   const parts = before.flatMap((purchase, index) => {

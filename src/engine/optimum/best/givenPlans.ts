@@ -1,3 +1,5 @@
+import { unitsAt } from '../../../base/decimal.ts';
+import type { Trade } from '../../../domain/trading/trade.ts';
 import { absolute, smaller, total } from './bigints.ts';
 import { type Combination, isCashKept } from './combine.ts';
 import { bearableUnder, costOf, type Leg, type Model, type ModelSector } from './model.ts';
@@ -19,6 +21,27 @@ export function planOf(model: Model, sector: ModelSector, amounts: readonly bigi
     .reduce(smaller, bearableUnder(model.value, sector.present + sector.side * moved, sector.limit));
   const cost = whole * absolute(e) + name * names + trade * count;
   return { cost, out: sector.side * e + costs, costs, bearable, amounts };
+}
+
+/** What the trades move of each sector's own securities. */
+export function plansOfTrades(model: Model, trades: readonly Trade[]): SectorPlan[] {
+  const amountOf = ({ ticker }: Leg): bigint => {
+    const trade = trades.find((one) => one.ticker === ticker);
+    return trade === undefined ? 0n : unitsAt(trade.value, model.scale);
+  };
+  return model.sectors.map((sector) => planOf(model, sector, sector.legs.map(amountOf)));
+}
+
+/** The plan of these trades; null where it keeps not the limits, or is none that may be chosen. */
+export function givenPlan(model: Model, trades: readonly Trade[]): Combination | null {
+  const legs = model.sectors.flatMap((sector) => sector.legs);
+  const mayBe = ({ ticker, value }: Trade): boolean =>
+    legs.some((leg) => leg.ticker === ticker && isWithin(leg, unitsAt(value, model.scale)));
+  return trades.every(mayBe) ? together(model, plansOfTrades(model, trades)) : null;
+}
+
+function isWithin({ unit, most, closing, least }: Leg, amount: bigint): boolean {
+  return amount === closing || (amount % unit === 0n && amount >= least && amount <= most * unit);
 }
 
 /** The plans together; null where they do not keep the limits that sectors share, or one not its own. */

@@ -1,7 +1,7 @@
-import { type Decimal, divideHalfEven, unitsAt } from '../../../base/decimal.ts';
+import { type Decimal, divideHalfEven } from '../../../base/decimal.ts';
 import type { Optimum } from '../../../domain/planning/optimum.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
-import { planOf } from './givenPlans.ts';
+import { plansOfTrades } from './givenPlans.ts';
 import type { Model } from './model.ts';
 import type { Search } from './searchPlan.ts';
 
@@ -13,7 +13,7 @@ export function optimumOf(
   trades: readonly Trade[],
   ordersChanged: number,
 ): Optimum {
-  const plans = model.sectors.map((sector) => planOf(model, sector, amountsOf(model, sector.legs, trades)));
+  const plans = plansOfTrades(model, trades);
   const out = plans.reduce((total, plan) => total + plan.out, model.fixedCosts);
   const { whole } = model.weights;
   const exact = plans.reduce((total, plan) => total + plan.cost, 0n) + whole * (out < 0n ? -out : out);
@@ -37,14 +37,6 @@ export function optimumOf(
     cashDeviation: rounded(model, -out),
     ordersChanged,
   };
-}
-
-/** What the trades move of each leg, in units of money. */
-function amountsOf(model: Model, legs: Model['sectors'][number]['legs'], trades: readonly Trade[]): bigint[] {
-  return legs.map(({ ticker }) => {
-    const trade = trades.find((one) => one.ticker === ticker);
-    return trade === undefined ? 0n : unitsAt(trade.value, model.scale);
-  });
 }
 
 function rounded({ scale }: Model, amount: bigint): Decimal {

@@ -96,9 +96,10 @@ export function scopeOf(
   const others = isForced ? [...before.keys()].filter((name) => !directed.some(({ sector }) => sector === name)) : [];
   const all = [...directed, ...others.sort(byText).map((sector) => asked(sector, ZERO))];
   const sectors = all.flatMap((one): SectorScope[] => {
-    const excess = isForced && compare(one.target, one.present) >= 0 ? excessOf(context, one, fixed) : ZERO;
-    if (sign(excess) > 0) {
-      return [{ ...sold(context, { ...one, target: subtract(one.present, excess) }, fixed, isForced), isForced: true }];
+    const excess = isForced ? excessOf(context, one, fixed) : ZERO;
+    const within = subtract(one.present, excess);
+    if (sign(excess) > 0 && compare(one.target, within) > 0) {
+      return [{ ...sold(context, { ...one, target: within }, fixed, isForced), isForced: true }];
     }
     const side = compare(one.target, one.present);
     if (side === 0) return [];

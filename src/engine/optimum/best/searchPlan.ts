@@ -3,8 +3,10 @@ import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
 import type { PlanKind, Policy } from '../../../domain/planning/policy.ts';
 import type { Advice } from '../../frame/advice.ts';
 import type { Context } from '../../frame/context.ts';
+import { directedTrades } from '../../trades/directedTrades.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
+import { givenPlan } from './givenPlans.ts';
 import { type Goal, type Model, modelOf } from './model.ts';
 import { reachableTargets } from './reachable.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -44,7 +46,11 @@ export function searchPlan(
   const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
   const reachable = reachableTargets(scope, policy);
   const model = modelOf(ordered, scope, reachable, fixed, goalOf(policy, scope, kind));
-  return { kind, scope, reachable, model, solution: solve(model, policy.nodeLimit) };
+  const directed = directedTrades(ordered, advice, resolved, fixed).trades.filter(
+    ({ ticker }) => !fixed.tickers.has(ticker),
+  );
+  const given = givenPlan(model, directed);
+  return { kind, scope, reachable, model, solution: solve(model, policy.nodeLimit, given) };
 }
 
 /** What a kind counts (OPTIMUM 6, Named plans). */

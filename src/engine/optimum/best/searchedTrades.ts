@@ -1,6 +1,7 @@
 import { compare, type Decimal, multiply, sign, subtract, sum, unitsAt, ZERO } from '../../../base/decimal.ts';
 import type { Ticker } from '../../../domain/instruments/security.ts';
 import { dollars } from '../../../domain/instruments/wording.ts';
+import type { Because } from '../../../domain/planning/optimum.ts';
 import { type Finding, finding } from '../../../domain/rules/finding.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
 import type { Advice } from '../../frame/advice.ts';
@@ -22,13 +23,25 @@ import type { Solution } from './solve.ts';
 const REASON = 'nearest to the targets';
 const FORCED = 'above a limit';
 
+/** What stops a sector, as a clause. */
+const STOPS: Readonly<Record<Because, string>> = {
+  cap: 'the sector would be above its cap',
+  'increase limit': 'the sector would rise by more than it may',
+  'position limits': 'every candidate would be above its position limit',
+  candidates: 'there is no candidate to buy',
+  locked: 'the rest may not be sold',
+  cash: 'there is not enough cash',
+  surplus: 'cash is left for it',
+};
+const UNREACHED = 'no trades that the search found come nearer';
+
 /** The trades of the best plan, with those of securities that the plan names; null where the limits leave no plan. */
 export function searchedTrades(
   context: Context,
   advice: Advice,
   resolved: ResolvedPlan,
   fixed: FixedSecurities,
-  { scope, model, solution }: Search,
+  { scope, reachable, model, solution }: Search,
 ): FinishedTrades | null {
   if (solution === null) return null;
   const amounts = amountsOf(model, solution);
@@ -48,9 +61,9 @@ export function searchedTrades(
     purchases,
     firstBought: fixed.purchases.map((one) => one.candidate.ticker),
     findings: [
-      ...scope.sectors.flatMap((one) => [
+      ...scope.sectors.flatMap((one, place) => [
         ...(one.side === 'BUY' ? pickCandidates(context, advice, one.sector, fixed.tickers).findings : []),
-        ...missed(context, one, trades),
+        ...missed(context, one, trades, reachable.sectors[place]?.because ?? null),
       ]),
       ...bought.findings,
       ...cashFindings(context.policy, endAfter(context, sells, purchases), resolved.cashTarget.targetPct, {
@@ -105,7 +118,7 @@ function askedToBuy(one: SectorScope): Decimal {
 }
 
 /** Where a sector ends further from its target than one increment of it is worth (OPTIMUM 2a). */
-function missed(context: Context, one: SectorScope, trades: readonly Trade[]): Finding[] {
+function missed(context: Context, one: SectorScope, trades: readonly Trade[], because: Because | null): Finding[] {
   const traded = sum(
     trades.filter((trade) => trade.sector === one.sector && isOf(one, trade)).map((trade) => trade.value),
   );
@@ -117,12 +130,12 @@ function missed(context: Context, one: SectorScope, trades: readonly Trade[]): F
   ];
   const largest = increments.reduce((most, next) => (compare(next, most) > 0 ? next : most), ZERO);
   if (sign(left) <= 0 || compare(left, largest) <= 0) return [];
-  const [of, because] = [dollars(asked), one.endIs];
+  const [of, reason] = [dollars(asked), because === null ? UNREACHED : STOPS[because]];
   if (one.side === 'SELL') {
-    const message = `${dollars(left)} of the ${of} to sell in ${one.sector} are not sold: ${because}`;
+    const message = `${dollars(left)} of the ${of} to sell in ${one.sector} are not sold: ${reason}`;
     return [finding('target_not_reached', 'warning', one.sector, message)];
   }
-  const message = `${dollars(left)} of the ${of} for ${one.sector} stay cash: ${because}`;
+  const message = `${dollars(left)} of the ${of} for ${one.sector} are not bought: ${reason}`;
   return [finding('budget_not_placed', 'warning', one.sector, message)];
 }
 

@@ -31,10 +31,11 @@ const PART_OF_A_TRY = 40;
 
 /**
  * The best plan with a bound below it (OPTIMUM 6 to 8); null where no plan keeps the limits. `nodes` limit the work: past
- * them the best that was met comes with its honest gap. The same input gives the same plan.
+ * them the best that was met comes with its honest gap. The plan is no worse than `given`. The same input gives the same
+ * plan.
  */
-export function solve(model: Model, nodes: number): Solution | null {
-  return new Solving(model, nodes).solution();
+export function solve(model: Model, nodes: number, given: Combination | null): Solution | null {
+  return new Solving(model, nodes, given).solution();
 }
 
 /** Sectors whose plan is settled, by place. */
@@ -50,7 +51,7 @@ class Solving {
   readonly #combined: number[];
   #best: Combination | null;
 
-  constructor(model: Model, nodes: number) {
+  constructor(model: Model, nodes: number, given: Combination | null) {
     this.#model = model;
     this.#nodes = nodes;
     this.#work = { left: nodes };
@@ -60,7 +61,7 @@ class Solving {
       this.#tilts.map((tilt) => [tilt, model.sectors.map((sector) => leastOf(model, sector, tilt, { left: share }))]),
     );
     this.#combined = model.sectors.map(() => 0);
-    this.#best = this.#first();
+    this.#best = this.#first(given);
   }
 
   solution(): Solution | null {
@@ -80,8 +81,8 @@ class Solving {
     };
   }
 
-  /** The rounded plan, made better by what the first searches met. */
-  #first(): Combination | null {
+  /** The rounded plan and the given one, made better by what the first searches met. */
+  #first(given: Combination | null): Combination | null {
     const model = this.#model;
     const settled = settledBy(model, new Map());
     const met = withoutDominated(
@@ -93,7 +94,7 @@ class Solving {
       model,
       met.flatMap(([plan]) => (plan === undefined ? [] : [plan])),
     );
-    const starts = [roundedPlan(model), least].filter(
+    const starts = [roundedPlan(model), least, given].filter(
       (one) => one !== null && one.plans.length === model.sectors.length,
     );
     const ends = starts.flatMap((one) => (one === null ? [] : [improved(model, one, met)]));

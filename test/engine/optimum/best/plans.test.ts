@@ -5,7 +5,17 @@ import type { Plan } from '../../../../src/domain/planning/plan.ts';
 import type { Policy } from '../../../../src/domain/planning/policy.ts';
 import { type RebalanceInput, rebalance } from '../../../../src/engine/rebalance.ts';
 import { marketViewOf, portfolioOf } from '../../examples.ts';
-import { actionPlan, inWords, marketView, money, policyWith, portfolio, restricted, SMALL } from '../../makers.ts';
+import {
+  actionPlan,
+  inWords,
+  marketView,
+  money,
+  policyWith,
+  portfolio,
+  restricted,
+  SMALL,
+  security,
+} from '../../makers.ts';
 import { made, rebalancing } from '../../workflows.ts';
 
 function planOf(changes: Partial<RebalanceInput>): Plan {
@@ -183,6 +193,67 @@ describe('what stops a sector (OPTIMUM 4)', () => {
     // 5,000 = bought + a hundredth of it
     const plan = planOf({ marketView: view, actionPlan: actionPlan(lines), policy });
     expect(reached(optimumOf(plan))).toEqual(['Healthcare 4950.49505 cash', 'cash 5049.50495']);
+  });
+});
+
+describe('beside the directed plan', () => {
+  test('a search that may look at one plan alone takes the directed trades', () => {
+    const policy = policyWith({ nodeLimit: 1 });
+    const directed = exampleOne({ kind: 'directed', policy });
+    expect(inWords(exampleOne({ policy }).steps)).toEqual(inWords(directed.steps));
+  });
+
+  test.each([
+    ['nearest', '4044.70'],
+    ['fewest', '4040.00'],
+  ] as const)('a large commission leaves no search a worse plan, nor none at all: %s', (kind, most) => {
+    const policy = policyWith({ commissionPerTrade: decimal('500'), nodeLimit: 20_000 });
+    const plan = exampleOne({ kind, policy });
+    expect(plan.findings.map(({ id }) => id)).not.toContain('no_plan_within_limits');
+    expect(Number(format(optimumOf(plan).objective))).toBeLessThanOrEqual(Number(most));
+  });
+
+  test('what the plan names is bought as far as the limits let it be', () => {
+    const stated = { actionPlan: { ...actionPlan([]), securities: [security('buy NVDA 90sh')] } };
+    const directed = exampleOne({ kind: 'directed', ...stated });
+    const nearest = exampleOne(stated);
+    expect(inWords(nearest.steps)).toEqual(inWords(directed.steps));
+  });
+
+  test.each([
+    ['cash', ['increase Healthcare - 12'], {}, 'not bought: there is not enough cash'],
+    [
+      'its cap',
+      ['increase Healthcare - 12'],
+      { sectorCaps: new Map([['Healthcare', decimal('2')]]) },
+      'not bought: the sector would be above its cap',
+    ],
+    [
+      'a least trade',
+      ['increase Healthcare - 3'],
+      { minimumTradeValue: decimal('90000') },
+      'not bought: no trades that the search found come nearer',
+    ],
+  ] as const)('what stops a sector is told: %s', (_, lines, changes, expected) => {
+    const plan = planOf({
+      marketView: marketView(['LLY Healthcare 90 7 1']),
+      actionPlan: actionPlan([...lines]),
+      policy: policyWith(changes),
+    });
+    const told = plan.findings.filter(({ id }) => id === 'budget_not_placed').map(({ message }) => message);
+    expect(told).toEqual([expect.stringContaining(expected)]);
+  });
+});
+
+describe('limits that are to hold in the end', () => {
+  test('of a sector that is reduced, no more is kept than its positions may be worth', () => {
+    const plan = exampleOne({
+      kind: 'fewest',
+      policy: policyWith({ positionMaximumPct: decimal('4'), nodeLimit: 20_000 }),
+    });
+    expect(plan.findings.map(({ id }) => id)).not.toContain('no_plan_within_limits');
+    expect(reached(optimumOf(plan))[0]).toBe('Materials 100000.00');
+    expect(plan.findings.filter(({ severity }) => severity === 'violation')).toEqual([]);
   });
 });
 
