@@ -15,7 +15,7 @@ const WARM_UP = 8;
 
 /** The engine and the reader within this process. */
 export function libraryRows(): Row[] {
-  return [...planRows(), readingRow()];
+  return [...planRows(), ...searchRows(), readingRow()];
 }
 
 function planRows(): Row[] {
@@ -46,6 +46,18 @@ function planRows(): Row[] {
       itself: `${figure(median(toFiveThousand.subjects))} ms`,
     },
   ];
+}
+
+/** What the search costs beside the directed plan, which it starts from. */
+function searchRows(): Row[] {
+  return [50, 1_000].map((count) => {
+    const input = accountOf(count);
+    const directed = once(plan(input));
+    const nearest = once(plan({ ...input, kind: 'nearest' }));
+    const { ratios, subjects } = inPairs(PAIRS, directed, nearest);
+    const what = `the nearest plan of ${count} holdings against the directed one`;
+    return { what, ratios, goal: count === 50 ? 8 : null, itself: `${figure(median(subjects))} ms` };
+  });
 }
 
 function plan(input: RebalanceInput): () => void {
