@@ -5,6 +5,7 @@ import {
   HUNDRED,
   hundredth,
   multiply,
+  negate,
   sign,
   timesInto,
   unitsAt,
@@ -114,7 +115,7 @@ export function modelOf(
     value: units(scope.value),
     cash: units(reachable.cash),
     fixedCosts: total(fixedValues.map((value) => costOf(costs, units(value)))),
-    bearable: bearableByRest(context, sectors, units),
+    bearable: bearableByRest(context, sectors, fixed, units),
     floor: floorOf(context, scope, reachable),
     costs,
     sectors,
@@ -180,7 +181,7 @@ function sectorOf(
     const unit = units(multiply(incrementOf(policy, position), position.price));
     const most = units(multiply(free, position.price));
     const isAll = free.units === position.shares.units && free.scale === position.shares.scale;
-    return {
+    const leg = {
       ticker: position.ticker,
       unit,
       most: (isAll ? most - 1n : most) / unit,
@@ -188,23 +189,48 @@ function sectorOf(
       least,
       goal: units(goals.get(position.ticker) ?? ZERO),
       held: units(position.value),
-      limit: limitFor(
-        context,
-        position.value,
-        positionLimit(policy, position.ticker, position.isDiversified),
-        isForced,
-      ),
     };
+    const limit = positionLimit(policy, position.ticker, position.isDiversified);
+    const isHeld = isForced || comesWithin(context, units, leg.held, [leg.goal, capacityOf(leg)], limit);
+    return { ...leg, limit: limitFor(context, position.value, limit, isHeld) };
   });
+  // what is above its cap already is not bought
+  const legs = [...(compare(one.end, one.present) > 0 ? buys : []), ...sells].filter(isMeant).sort(byPrice);
+  const present = units(one.present);
+  const moved = amount < 0n ? -amount : amount;
+  const capacity = legs.reduce((total, leg) => total + capacityOf(leg), 0n);
+  const cap = sectorCap(policy, one.sector);
+  const isHeld = one.side === 'SELL' && (isForced || comesWithin(context, units, present, [moved, capacity], cap));
   return {
     sector: one.sector,
     side: one.side === 'BUY' ? 1n : -1n,
-    present: units(one.present),
-    amount: amount < 0n ? -amount : amount,
-    limit: sectorLimit(context, one, isForced),
-    // what is above its cap already is not bought
-    legs: [...(compare(one.end, one.present) > 0 ? buys : []), ...sells].filter(isMeant).sort(byPrice),
+    present,
+    amount: moved,
+    limit: sectorLimit(context, one, isHeld),
+    legs,
   };
+}
+
+/** The most that may be traded of it. */
+export function capacityOf({ closing, most, unit, least }: Pick<Leg, 'closing' | 'most' | 'unit' | 'least'>): bigint {
+  const open = most * unit < least ? 0n : most * unit;
+  return closing !== null && closing > open ? closing : open;
+}
+
+/**
+ * Whether what is sold, both as the targets ask and at most, leaves what is held within its limit. Then a limit that is
+ * broken before is to hold in the end: a sale that stops a share short of it would leave the plan blocked.
+ */
+function comesWithin(
+  { portfolioValue }: Context,
+  units: Making['units'],
+  held: bigint,
+  sales: readonly bigint[],
+  limit: Decimal,
+): boolean {
+  const rounding = units({ units: 1n, scale: GOAL_PLACES });
+  const part = ratioOf(hundredth(limit));
+  return sales.every((sold) => bearableUnder(units(portfolioValue), held - sold - rounding, part) >= 0n);
 }
 
 function byPrice(left: Leg, right: Leg): number {
@@ -213,18 +239,18 @@ function byPrice(left: Leg, right: Leg): number {
 }
 
 /**
- * A limit in percent as a part of the value; null where what it binds is above it before any trade, and nothing forces it
+ * A limit in percent as a part of the value; null where what it binds is above it before any trade, and nothing brings it
  * down (OPTIMUM 3.2).
  */
-function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal, isForced = false): Ratio | null {
-  return !isForced && compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
+function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal, isHeld = false): Ratio | null {
+  return !isHeld && compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
 }
 
 /** The tighter of the sector's cap and what it may rise to, as a part of the value after costs. */
-function sectorLimit(context: Context, { sector, side }: SectorScope, isForced: boolean): Ratio | null {
+function sectorLimit(context: Context, { sector, side }: SectorScope, isHeld: boolean): Ratio | null {
   const { policy, portfolio, portfolioValue } = context;
   const held = sectorValues(portfolio.positions).get(sector) ?? ZERO;
-  const cap = limitFor(context, held, sectorCap(policy, sector), isForced && side === 'SELL');
+  const cap = limitFor(context, held, sectorCap(policy, sector), isHeld);
   const { sectorIncreaseMaximum: most, sectorIncreaseBasis: basis } = policy;
   if (side === 'SELL' || (basis === 'relative' && sign(held) === 0)) return cap;
   const risen =
@@ -248,7 +274,10 @@ function floorOf(context: Context, scope: Scope, { cash }: ReachableTargets): Ra
     ratioOf(context.policy.cashMinimumPct),
     ...(scope.cashTargetPct === null ? [] : [scope.cashTargetPct]),
   ];
-  const kept = floors.filter((one) => compareRatio(one, reached) <= 0);
+  // each reachable value is rounded, and may take the last digit of what cash keeps
+  const rounding: Decimal = { units: BigInt(scope.sectors.length), scale: GOAL_PLACES };
+  const atMost = percentOf(add(cash, rounding), scope.value);
+  const kept = floors.filter((one) => compareRatio(one, atMost) <= 0);
   const present = percentOf(context.portfolio.cash, scope.value);
   const least = kept.length > 0 ? kept.reduce(larger) : smaller(present, reached);
   return { numerator: least.numerator, denominator: least.denominator * 100n };
@@ -263,19 +292,37 @@ function smaller(left: Ratio, right: Ratio): Ratio {
 }
 
 /** The most that costs may be before what is not traded, and passes today, breaks its limit. */
-function bearableByRest(context: Context, sectors: readonly ModelSector[], units: Making['units']): bigint {
+function bearableByRest(
+  context: Context,
+  sectors: readonly ModelSector[],
+  fixed: FixedSecurities,
+  units: Making['units'],
+): bigint {
   const { policy, portfolio, portfolioValue } = context;
   const value = units(portfolioValue);
   const traded = new Set(sectors.flatMap((one) => [one.sector, ...one.legs.map((leg) => leg.ticker)]));
+  const moves = [
+    ...fixed.sells.map((one) => ({ ...one, by: negate(one.value) })),
+    ...fixed.purchases.map((one) => ({ ...one.candidate, by: spent(one) })),
+  ];
+  const after = (held: Decimal, of: 'sector' | 'ticker', name: string): Decimal =>
+    moves.reduce((sum, move) => (move[of] === name ? add(sum, move.by) : sum), held);
+  const worth = new Map(portfolio.positions.map((one) => [one.ticker, one.value]));
+  const bySector = sectorValues(portfolio.positions);
   const rest = [
-    ...[...sectorValues(portfolio.positions)].map(([name, held]) => ({ name, held, limit: sectorCap(policy, name) })),
-    ...portfolio.positions.map(({ ticker, isDiversified, value: held }) => {
-      return { name: ticker, held, limit: positionLimit(policy, ticker, isDiversified) };
+    ...[...new Set([...bySector.keys(), ...moves.map(({ sector }) => sector)])].map((name) => {
+      return { of: 'sector' as const, name, held: bySector.get(name) ?? ZERO, limit: sectorCap(policy, name) };
+    }),
+    ...[...portfolio.positions, ...moves].map(({ ticker, isDiversified }) => {
+      const limit = positionLimit(policy, ticker, isDiversified);
+      return { of: 'ticker' as const, name: ticker, held: worth.get(ticker) ?? ZERO, limit };
     }),
   ];
   return rest
     .filter(({ name }) => !traded.has(name))
-    .map(({ held, limit }) => bearableUnder(value, units(held), limitFor(context, held, limit)))
+    .map(({ of, name, held, limit }) =>
+      bearableUnder(value, units(after(held, of, name)), limitFor(context, held, limit)),
+    )
     .reduce((most, one) => (one < most ? one : most), value);
 }
 
