@@ -267,7 +267,7 @@ function isAllowed(
   targets: SmallTargets,
   trades: SmallTrades,
   { cash, value }: State,
-  forced: boolean,
+  weights: SmallWeights,
 ): boolean {
   const before = targets.value;
   const kept = (pct: number): boolean => 100 * cash >= pct * value - 1e-3;
@@ -281,10 +281,30 @@ function isAllowed(
     const moved = (name: SmallName): Money => (own?.side ?? 0) * worth(trades.get(name.ticker) ?? 0, name.price);
     const held = sector.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
     const after = sector.names.reduce((sum, name) => sum + moved(name), held);
-    const holds = (was: Money, is: Money, pct: number, mayBeSold: boolean): boolean =>
-      (100 * was > pct * before && !(forced && mayBeSold)) || 100 * is <= pct * value + 1e-3;
-    const isSold = (name: SmallName): boolean =>
-      own?.side === -1 && own.names.some((one) => one.ticker === name.ticker);
+    // what is above its limit is brought within it where that is forced, or where what is asked brings it there
+    const holds = (was: Money, is: Money, pct: number, isHeld: boolean): boolean =>
+      (100 * was > pct * before && !isHeld) || 100 * is <= pct * value + 1e-3;
+    const comesWithin = (was: Money, asked: Money, most: Money, pct: number): boolean =>
+      100 * (was - asked - 1) <= pct * before && 100 * (was - most - 1) <= pct * before;
+    const sales = (own?.side === -1 ? own.names : []).map((name, at) => ({
+      ticker: name.ticker,
+      asked: own?.goals[at] ?? 0,
+      most: own === undefined ? 0 : worth(Math.max(...amountsOf(problem, own, at, weights)), name.price),
+    }));
+    const isCapped =
+      own?.side === -1 &&
+      (weights.forced ||
+        comesWithin(
+          held,
+          held - own.reachable,
+          sales.reduce((sum, one) => sum + one.most, 0),
+          sector.cap,
+        ));
+    const isLimited = (name: SmallName, was: Money): boolean => {
+      const sale = sales.find((one) => one.ticker === name.ticker);
+      const pct = problem.positionMaximum;
+      return sale !== undefined && (weights.forced || comesWithin(was, sale.asked, sale.most, pct));
+    };
     const rise =
       problem.basis === 'relative'
         ? (held * (100 + problem.increase)) / before
@@ -292,11 +312,11 @@ function isAllowed(
     const isRiseHeld =
       own?.side !== 1 || (problem.basis === 'relative' && held === 0) || 100 * after <= rise * value + 1e-3;
     return (
-      holds(held, after, sector.cap, own?.side === -1) &&
+      holds(held, after, sector.cap, isCapped) &&
       isRiseHeld &&
       sector.names.every((name) => {
         const was = worth(name.held, name.price);
-        return holds(was, was + moved(name), problem.positionMaximum, isSold(name));
+        return holds(was, was + moved(name), problem.positionMaximum, isLimited(name, was));
       })
     );
   });
@@ -343,7 +363,7 @@ export function leastObjective(problem: SmallProblem, targets: SmallTargets, wei
     const name = names[place];
     if (name === undefined) {
       const state = objectiveOf(problem, targets, weights, trades);
-      if ((least === null || state.objective < least) && isAllowed(problem, targets, trades, state, weights.forced))
+      if ((least === null || state.objective < least) && isAllowed(problem, targets, trades, state, weights))
         least = state.objective;
       return;
     }

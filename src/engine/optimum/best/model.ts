@@ -180,7 +180,7 @@ function sectorOf(
     const unit = units(multiply(incrementOf(policy, position), position.price));
     const most = units(multiply(free, position.price));
     const isAll = free.units === position.shares.units && free.scale === position.shares.scale;
-    return {
+    const leg = {
       ticker: position.ticker,
       unit,
       most: (isAll ? most - 1n : most) / unit,
@@ -188,23 +188,48 @@ function sectorOf(
       least,
       goal: units(goals.get(position.ticker) ?? ZERO),
       held: units(position.value),
-      limit: limitFor(
-        context,
-        position.value,
-        positionLimit(policy, position.ticker, position.isDiversified),
-        isForced,
-      ),
     };
+    const limit = positionLimit(policy, position.ticker, position.isDiversified);
+    const isHeld = isForced || comesWithin(context, units, leg.held, [leg.goal, capacityOf(leg)], limit);
+    return { ...leg, limit: limitFor(context, position.value, limit, isHeld) };
   });
+  // what is above its cap already is not bought
+  const legs = [...(compare(one.end, one.present) > 0 ? buys : []), ...sells].filter(isMeant).sort(byPrice);
+  const present = units(one.present);
+  const moved = amount < 0n ? -amount : amount;
+  const capacity = legs.reduce((total, leg) => total + capacityOf(leg), 0n);
+  const cap = sectorCap(policy, one.sector);
+  const isHeld = one.side === 'SELL' && (isForced || comesWithin(context, units, present, [moved, capacity], cap));
   return {
     sector: one.sector,
     side: one.side === 'BUY' ? 1n : -1n,
-    present: units(one.present),
-    amount: amount < 0n ? -amount : amount,
-    limit: sectorLimit(context, one, isForced),
-    // what is above its cap already is not bought
-    legs: [...(compare(one.end, one.present) > 0 ? buys : []), ...sells].filter(isMeant).sort(byPrice),
+    present,
+    amount: moved,
+    limit: sectorLimit(context, one, isHeld),
+    legs,
   };
+}
+
+/** The most that may be traded of it. */
+export function capacityOf({ closing, most, unit, least }: Pick<Leg, 'closing' | 'most' | 'unit' | 'least'>): bigint {
+  const open = most * unit < least ? 0n : most * unit;
+  return closing !== null && closing > open ? closing : open;
+}
+
+/**
+ * Whether what is sold, both as the targets ask and at most, leaves what is held within its limit. Then a limit that is
+ * broken before is to hold in the end: a sale that stops a share short of it would leave the plan blocked.
+ */
+function comesWithin(
+  { portfolioValue }: Context,
+  units: Making['units'],
+  held: bigint,
+  sales: readonly bigint[],
+  limit: Decimal,
+): boolean {
+  const rounding = units({ units: 1n, scale: GOAL_PLACES });
+  const part = ratioOf(hundredth(limit));
+  return sales.every((sold) => bearableUnder(units(portfolioValue), held - sold - rounding, part) >= 0n);
 }
 
 function byPrice(left: Leg, right: Leg): number {
@@ -213,18 +238,18 @@ function byPrice(left: Leg, right: Leg): number {
 }
 
 /**
- * A limit in percent as a part of the value; null where what it binds is above it before any trade, and nothing forces it
+ * A limit in percent as a part of the value; null where what it binds is above it before any trade, and nothing brings it
  * down (OPTIMUM 3.2).
  */
-function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal, isForced = false): Ratio | null {
-  return !isForced && compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
+function limitFor({ portfolioValue }: Context, held: Decimal, limit: Decimal, isHeld = false): Ratio | null {
+  return !isHeld && compare(held, hundredth(multiply(limit, portfolioValue))) > 0 ? null : ratioOf(hundredth(limit));
 }
 
 /** The tighter of the sector's cap and what it may rise to, as a part of the value after costs. */
-function sectorLimit(context: Context, { sector, side }: SectorScope, isForced: boolean): Ratio | null {
+function sectorLimit(context: Context, { sector, side }: SectorScope, isHeld: boolean): Ratio | null {
   const { policy, portfolio, portfolioValue } = context;
   const held = sectorValues(portfolio.positions).get(sector) ?? ZERO;
-  const cap = limitFor(context, held, sectorCap(policy, sector), isForced && side === 'SELL');
+  const cap = limitFor(context, held, sectorCap(policy, sector), isHeld);
   const { sectorIncreaseMaximum: most, sectorIncreaseBasis: basis } = policy;
   if (side === 'SELL' || (basis === 'relative' && sign(held) === 0)) return cap;
   const risen =

@@ -1,5 +1,5 @@
 import { absolute, larger, smaller } from './bigints.ts';
-import { bearableUnder, costOf, type Leg, type Model, type ModelSector } from './model.ts';
+import { bearableUnder, capacityOf, costOf, type Leg, type Model, type ModelSector } from './model.ts';
 
 // One sector's own part of J: W|S − T*| + name × Σ|x − t| + trades. Sectors are tied by cash alone, so that all that
 // another sector need know of a plan is what it costs and how far it moves cash (OPTIMUM 8).
@@ -194,10 +194,6 @@ class SectorSearch {
 /** Whether a trade costs anything. */
 export function hasCosts({ costs, fixedCosts }: Model): boolean {
   return fixedCosts > 0n || costs.commission > 0n || costs.rate.numerator > 0n;
-}
-
-function capacityOf(leg: Leg): bigint {
-  return larger(leg.closing ?? 0n, leg.most * leg.unit);
 }
 
 /** How far the nearest amount that can be traded is from what is asked. */

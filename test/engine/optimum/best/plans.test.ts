@@ -246,6 +246,26 @@ describe('beside the directed plan', () => {
 });
 
 describe('limits that are to hold in the end', () => {
+  test.each([
+    ['nearest', '26543.00'],
+    ['least_tax', '12870.09'],
+  ] as const)('a sector that is reduced to its cap stops no share short of it: %s', (kind, cash) => {
+    const plan = exampleOne({
+      kind,
+      portfolio: { ...portfolioOf('test-case-1-rebalance'), cash: decimal(cash) },
+      actionPlan: actionPlan(['decrease Materials - 40', 'increase Technology - 8']),
+    });
+    expect(plan.findings.filter(({ severity }) => severity === 'violation')).toEqual([]);
+  });
+
+  test('a position that is sold to its limit stops no share short of it', () => {
+    const held = portfolio('10000.00', 'NEM Materials 300 100.00', 'AAPL Technology 600 100.00');
+    const policy = policyWith({ positionMaximumPct: decimal('25'), shareIncrement: decimal('40') });
+    const plan = planOf({ portfolio: held, actionPlan: actionPlan(['decrease Materials - 25']), policy });
+    // 50 shares are asked for: 40 would be nearer, and leave it above 25%
+    expect(inWords(plan.steps)).toEqual(['SELL NEM 80']);
+  });
+
   test('of a sector that is reduced, no more is kept than its positions may be worth', () => {
     const plan = exampleOne({
       kind: 'fewest',
