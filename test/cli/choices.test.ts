@@ -85,6 +85,25 @@ describe('porch rebalance --choices', () => {
     expect(ran.out).toBe('');
   });
 
+  test.each([['--plan', 'nearest'], ['--choices']])(
+    'what is left of a plan is chosen by nothing else: %s',
+    (...words) => {
+      const folder = workspace(documentsOf('test-case-1-rebalance'));
+      const ran = porch('rebalance', folder, '--remaining', 'abc', ...words, ...DAY);
+      expect([ran.status, ran.error]).toEqual([
+        2,
+        expect.stringContaining('--remaining keeps to the trades of its plan'),
+      ]);
+    },
+  );
+
+  test('a household makes the plans that its policy names', () => {
+    const household = temporaryFolder();
+    mkdirSync(join(household, 'accounts', 'one'), { recursive: true });
+    const ran = porch('rebalance', household, '--plan', 'nearest', ...DAY);
+    expect([ran.status, ran.error]).toEqual([2, expect.stringContaining('--plan makes one account’s plan')]);
+  });
+
   test('a household has no one plan to choose', () => {
     const household = temporaryFolder();
     mkdirSync(join(household, 'accounts', 'one'), { recursive: true });

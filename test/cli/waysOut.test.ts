@@ -61,8 +61,12 @@ describe('an exception up to a figure', () => {
       'sector_cap:Materials=41.98',
       'sector_cap:Materials is measured at 41.9894%, which an exception up to 41.98% does not cover; accepted: --except sector_cap:Materials=41.99',
     ],
-    ['sector_cap:Materials=', 'the plan has no violation sector_cap:Materials='],
-    ['sector_cap:Materials=-1', 'the plan has no violation sector_cap:Materials=-1'],
+    ['sector_cap:Materials=', 'the figure “” of sector_cap:Materials cannot be read'],
+    ['sector_cap:Materials=-1', 'the figure “-1” of sector_cap:Materials cannot be read'],
+    [
+      'sector_cap:Materials=4199',
+      'sector_cap:Materials is measured at 41.9894%, and an exception up to 4199% would cover more than the whole; accepted: --except sector_cap:Materials=41.99',
+    ],
     ['sector_cap:Energy=50', 'the plan has no violation sector_cap:Energy=50'],
   ])('%s is refused: %s', (exception, words) => {
     const one = blocked();
@@ -70,6 +74,18 @@ describe('an exception up to a figure', () => {
     expect(ran.status).toBe(2);
     expect(ran.error).toContain(words);
     expect(stateOf(one, one.plan)).toBe('awaiting_review');
+  });
+
+  test('two figures for one violation are refused', () => {
+    const one = blocked();
+    const exceptions = ['--except', 'sector_cap:Materials=42', '--except', 'sector_cap:Materials=43'];
+    const ran = one.run('review', one.plan, '--approve', ...exceptions, ...GRANT, '--by', 'sam');
+    expect([ran.status, ran.error]).toEqual([
+      2,
+      expect.stringContaining(
+        'sector_cap:Materials is excepted twice: sector_cap:Materials=42, sector_cap:Materials=43',
+      ),
+    ]);
   });
 
   test('is kept with its figure, and a journal that has one is of a later version', () => {

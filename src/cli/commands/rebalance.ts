@@ -105,13 +105,19 @@ function contradictionIn({ cashOnly, plan, choices, out }: Options, isOfHousehol
   if (cashOnly === true && plan !== undefined) {
     return callProblem('--plan chooses sales too, and --cash-only sells nothing', 'one of the two');
   }
-  if (choices !== true) return null;
-  if (isOfHousehold) {
+  if (isOfHousehold && choices === true) {
     return callProblem(
       '--choices compares the plans of one account, and this is a household',
       'the folder of one account',
     );
   }
+  if (isOfHousehold && plan !== undefined) {
+    return callProblem(
+      '--plan makes one account’s plan, and this is a household',
+      'the folder of one account, or "plan" in the household’s policy.json',
+    );
+  }
+  if (choices !== true) return null;
   if (plan === undefined && cashOnly !== true && out === undefined) return null;
   return callProblem(
     '--choices shows every plan, and makes none',
@@ -119,11 +125,18 @@ function contradictionIn({ cashOnly, plan, choices, out }: Options, isOfHousehol
   );
 }
 
+const CHOOSING = [
+  ['cashOnly', '--cash-only'],
+  ['plan', '--plan'],
+  ['choices', '--choices'],
+] as const;
+
 /** Sizes of an earlier plan's open trades that pass, as a plan of their own. */
 function showRemaining(face: Face, workspace: string, plan: string, options: Options): void {
-  if (options.cashOnly === true) {
+  const chosen = CHOOSING.find(([key]) => options[key] !== undefined)?.[1];
+  if (chosen !== undefined) {
     const problem = callProblem(
-      '--remaining keeps to the trades of its plan, and --cash-only chooses others',
+      `--remaining keeps to the trades of its plan, and ${chosen} chooses others`,
       'one of the two',
     );
     face.finish(reportProblems(face.terminal, [problem], options.json === true));

@@ -18,7 +18,7 @@ import {
   openBooks,
   withoutReplacements,
 } from '../evaluation/accountBooks.ts';
-import { evaluatePlan, othersPlan } from '../evaluation/evaluatePlan.ts';
+import { evaluatePlan, needOf, othersPlan } from '../evaluation/evaluatePlan.ts';
 import { householdAround, tradesOf } from '../evaluation/householdPlans.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import { misrecordedAt, replayPlan } from '../plans/record.ts';
@@ -62,7 +62,7 @@ export function judgeStanding(history: PlanHistory, workspace: string, at: NewYo
     : evaluatePlan(own, record.question, record.evaluatedAt);
   if (again.value === null) return notStanding(again.problems.map(problemWords));
   if (again.value.planId !== history.planId) return notStanding(changesBetween(record.sources, own));
-  const read = readDocuments(present, 'ignored');
+  const read = readDocuments(present, needOf(record.question));
   if (read.value === null) return notStanding(read.problems.map(problemWords));
   const { portfolio } = read.value;
   if (portfolio.kind === 'stated') return { changed: [], worse: [], newWarnings: [] };

@@ -1,5 +1,5 @@
 import { defined } from '../../base/assert.ts';
-import { format } from '../../base/decimal.ts';
+import { compare, format, HUNDRED } from '../../base/decimal.ts';
 import { findingShape, type JsonObject } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
@@ -163,10 +163,28 @@ function figureProblems(exception: NonNullable<ReturnType<typeof exceptedBy>>, {
   const measured = measuredOf(replayPlan(record).value?.constraints ?? [], exception);
   const key = violationKey(exception);
   if (measured === null) return [callProblem(`${key} is of no figure`, `--except ${quoted(key)}`)];
-  if (coversFigure(exception, measured)) return [];
-  const least = exceptionKey({ ...exception, granted: granted(exception.id, measured) });
-  const message = `${key} is measured at ${percent(measured)}, which an exception up to ${format(exception.granted)}% does not cover`;
+  const figure = granted(exception.id, measured);
+  const least = exceptionKey({ ...exception, granted: figure });
+  const isMeasured = `${key} is measured at ${percent(measured)}`;
+  if (!coversFigure(exception, measured)) {
+    const message = `${isMeasured}, which an exception up to ${format(exception.granted)}% does not cover`;
+    return [callProblem(message, `--except ${quoted(least)}`)];
+  }
+  if (compare(exception.granted, HUNDRED) <= 0 || compare(exception.granted, figure) <= 0) return [];
+  const message = `${isMeasured}, and an exception up to ${format(exception.granted)}% would cover more than the whole`;
   return [callProblem(message, `--except ${quoted(least)}`)];
+}
+
+/** A text that names a violation of the plan and a figure that is none, or no violation of it. */
+function unnamedProblem(text: string, keys: readonly string[]): Problem {
+  const key = keys.find((one) => text.startsWith(`${one}=`));
+  if (key === undefined) {
+    return callProblem(`the plan has no violation ${text}`, keys.join(', ') || 'a plan with a violation');
+  }
+  return callProblem(
+    `the figure “${text.slice(key.length + 1)}” of ${key} cannot be read`,
+    `--except ${quoted(`${key}=41.3`)}, a percentage without a sign`,
+  );
 }
 
 function exceptionRefusals(
@@ -178,16 +196,20 @@ function exceptionRefusals(
   const violations = violationsOf(history);
   const keys = new Set(violations.map(violationKey));
   const excepted = exceptions.map((text) => ({ text, exception: exceptionIn(text, violations) }));
-  const all = [...keys].join(', ');
   if (!isCalendarDate(until)) {
     problems.push(callProblem(`${JSON.stringify(until)} is no last day`, 'a date such as 2026-08-31'));
   } else if (until < at.date) {
     problems.push(callProblem(`the last day ${until} is past`, `${at.date} or a later day`));
   }
   for (const { text, exception } of excepted) {
-    if (exception === null) {
-      problems.push(callProblem(`the plan has no violation ${text}`, all === '' ? 'a plan with a violation' : all));
-    } else problems.push(...figureProblems(exception, history));
+    if (exception === null) problems.push(unnamedProblem(text, [...keys]));
+    else problems.push(...figureProblems(exception, history));
+  }
+  for (const key of keys) {
+    const own = new Set(
+      excepted.flatMap(({ text, exception }) => (exception !== null && violationKey(exception) === key ? [text] : [])),
+    );
+    if (own.size > 1) problems.push(callProblem(`${key} is excepted twice: ${[...own].join(', ')}`, 'one of them'));
   }
   const named = new Set(excepted.flatMap(({ exception }) => (exception === null ? [] : [violationKey(exception)])));
   const missing = [...keys].filter((key) => !named.has(key));
