@@ -54,6 +54,11 @@ export function multiplyRatio(left: Ratio, right: Ratio): Ratio {
   });
 }
 
+/** left / right; right is above zero. */
+export function divideRatio(left: Ratio, right: Ratio): Ratio {
+  return multiplyRatio(left, { numerator: right.denominator, denominator: right.numerator });
+}
+
 /** Negative where left is smaller, positive where it is larger, 0 where they are equal. */
 export function compareRatio(left: Ratio, right: Ratio): number {
   const difference = left.numerator * right.denominator - right.numerator * left.denominator;

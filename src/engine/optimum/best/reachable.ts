@@ -13,14 +13,13 @@ import {
 import {
   addRatio,
   compareRatio,
+  divideRatio,
   multiplyRatio,
-  percentOf,
   quotient,
   type Ratio,
   ratioOf,
   roundRatio,
   subtractRatio,
-  ZERO_RATIO,
 } from '../../../base/ratio.ts';
 import type { ReachableSector, ReachableTargets } from '../../../domain/planning/optimum.ts';
 import type { Policy } from '../../../domain/planning/policy.ts';
@@ -83,7 +82,7 @@ function payable({ scope, sells, reserve }: Balance, need: Ratio): Ratio {
   const present = sum(scope.sectors.map((one) => (one.side === 'BUY' ? one.present : ZERO)));
   const cash = subtractRatio(ratioOf(add(scope.cash, proceeds)), need);
   const held = multiplyRatio(reserve, ratioOf(subtract(present, proceeds)));
-  return dividedBy(addRatio(addRatio(ratioOf(present), cash), held), addRatio(ONE, reserve));
+  return divideRatio(addRatio(addRatio(ratioOf(present), cash), held), addRatio(ONE, reserve));
 }
 
 function soldDown(one: SectorScope, to: Decimal | null | undefined): Decimal {
@@ -107,7 +106,7 @@ function lower({ scope, sells, reserve }: Balance, kept: Ratio): (Decimal | null
   const places = [...scope.sectors.keys()].filter((place) => scope.sectors[place]?.side === 'SELL');
   const present = sum(places.map((place) => scope.sectors[place]?.present ?? ZERO));
   const cash = subtractRatio(ratioOf(add(scope.cash, present)), kept);
-  const total = dividedBy(subtractRatio(cash, multiplyRatio(reserve, ratioOf(present))), subtractRatio(ONE, reserve));
+  const total = divideRatio(subtractRatio(cash, multiplyRatio(reserve, ratioOf(present))), subtractRatio(ONE, reserve));
   const claims = places.flatMap((place) => {
     const one = scope.sectors[place];
     if (one === undefined) return [];
@@ -139,14 +138,4 @@ function roundedEnd({ end }: SectorScope): Decimal {
 
 function percentTimes(pct: Ratio, value: Decimal): Ratio {
   return multiplyRatio(pct, quotient(value, { units: 100n, scale: 0 }));
-}
-
-/** left / right; right is above zero. */
-function dividedBy(left: Ratio, right: Ratio): Ratio {
-  return { numerator: left.numerator * right.denominator, denominator: left.denominator * right.numerator };
-}
-
-/** The weights that are reached, in percent of the portfolio's value. */
-export function reachablePct(amount: Decimal, value: Decimal): Ratio {
-  return value.units === 0n ? ZERO_RATIO : percentOf(amount, value);
 }

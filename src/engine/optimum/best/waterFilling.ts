@@ -1,4 +1,12 @@
-import { addRatio, compareRatio, type Ratio, subtractRatio, ZERO_RATIO } from '../../../base/ratio.ts';
+import {
+  addRatio,
+  compareRatio,
+  divideRatio,
+  multiplyRatio,
+  type Ratio,
+  subtractRatio,
+  ZERO_RATIO,
+} from '../../../base/ratio.ts';
 
 /** One claim on a common sum, in dollars: `weight` times the common level, never below `low` nor above `high`. */
 export interface Claim {
@@ -14,10 +22,10 @@ export interface Claim {
  * Where no level gives that, all are at their lower ends or all at their upper ones. Exact (OPTIMUM 4.3).
  */
 export function waterFill(claims: readonly Claim[], total: Ratio): Ratio[] {
-  const at = (level: Ratio): Ratio[] => claims.map((claim) => clamped(times(level, claim.weight), claim));
+  const at = (level: Ratio): Ratio[] => claims.map((claim) => clamped(multiplyRatio(level, claim.weight), claim));
   const rising = claims.filter((claim) => claim.weight.numerator > 0n);
   const levels = rising
-    .flatMap((claim) => [over(claim.low, claim.weight), over(claim.high, claim.weight)])
+    .flatMap((claim) => [divideRatio(claim.low, claim.weight), divideRatio(claim.high, claim.weight)])
     .sort(compareRatio);
   let below: Ratio = ZERO_RATIO;
   for (const level of levels) {
@@ -29,14 +37,14 @@ export function waterFill(claims: readonly Claim[], total: Ratio): Ratio[] {
 
 /** The level between two neighbouring breakpoints at which the claims together are `total`; `below` where even that is more. */
 function between(rising: readonly Claim[], all: readonly Claim[], below: Ratio, above: Ratio, total: Ratio): Ratio {
-  const start = sumOf(all.map((claim) => clamped(times(below, claim.weight), claim)));
+  const start = sumOf(all.map((claim) => clamped(multiplyRatio(below, claim.weight), claim)));
   if (compareRatio(start, total) >= 0) return below;
   const moving = rising.filter(
     (claim) =>
-      compareRatio(over(claim.low, claim.weight), below) <= 0 &&
-      compareRatio(over(claim.high, claim.weight), above) >= 0,
+      compareRatio(divideRatio(claim.low, claim.weight), below) <= 0 &&
+      compareRatio(divideRatio(claim.high, claim.weight), above) >= 0,
   );
-  return addRatio(below, over(subtractRatio(total, start), sumOf(moving.map((claim) => claim.weight))));
+  return addRatio(below, divideRatio(subtractRatio(total, start), sumOf(moving.map((claim) => claim.weight))));
 }
 
 function clamped(value: Ratio, { low, high }: Claim): Ratio {
@@ -46,13 +54,4 @@ function clamped(value: Ratio, { low, high }: Claim): Ratio {
 
 function sumOf(values: readonly Ratio[]): Ratio {
   return values.reduce(addRatio, ZERO_RATIO);
-}
-
-function times(left: Ratio, right: Ratio): Ratio {
-  return { numerator: left.numerator * right.numerator, denominator: left.denominator * right.denominator };
-}
-
-/** left / right; right is above zero. */
-function over(left: Ratio, right: Ratio): Ratio {
-  return { numerator: left.numerator * right.denominator, denominator: left.denominator * right.numerator };
 }
