@@ -162,27 +162,31 @@ export const STANDING_RULES: readonly string[] = [
 export const DATED = `
       last updated, updated, last update, last reviewed, reviewed, report date, date, dated, published, published on,
       prepared, prepared on, written, written on, written in, as at, as of, created, created on, issued, issued on,
-      prices as of, prices from, price date, data as of, data from, figures from, figures as of, numbers from, values
-      as of, holdings as of, positions as of, statement date, statement period, valuation date, export date, exported,
-      downloaded, snapshot of, snapshot from, this file is from, this report is from, this document is from, this plan
-      is from, this is from, file from, report from, report for, report of, update of, updated in, written in, prepared in, published in, made in, compiled in, created in, document of, document from, file of, document date, as of date, data of, holdings of, prices of, list of, view of, view from, memo of, note of, report of, update of, updated in, written in, prepared in, published in, made in, compiled in, created in, document of, document from, file of, document date, as of date, data of, holdings of, prices of, list of, view of, view from, memo of, note of, plan for, plan of, version of, version from, figures
-      are from, data is from, data are from, numbers are from, prices are from, prices are of, holdings are from,
-      table is from, drawn up in, drawn up on, made in, made on, last refreshed, refreshed, last run, run on,
-      generated, action plan, action plan for, action plan of, for, this table is from, rankings from, rankings as of,
-      picks from, picks as of
+      prices as of, prices from, price date, data as of, data from, figures from, figures as of, numbers from,
+      values as of, holdings as of, positions as of, statement date, statement period, valuation date, export date,
+      exported, downloaded, snapshot of, snapshot from, this file is from, this report is from, this document is from,
+      this plan is from, this is from, file from, report from, report for, report of, update of, updated in,
+      prepared in, published in, made in, compiled in, created in, document of, document from, file of, document date,
+      as of date, data of, holdings of, prices of, list of, view of, view from, memo of, note of, plan for, plan of,
+      version of, version from, figures are from, data is from, data are from, numbers are from, prices are from,
+      prices are of, holdings are from, table is from, drawn up in, drawn up on, made on, last refreshed, refreshed,
+      last run, run on, generated, action plan, action plan for, action plan of, for, this table is from,
+      rankings from, rankings as of, picks from, picks as of
     `;
 /** Before the day up to which it holds, beside VALIDITY. */
 export const HOLDS_UNTIL = `
-      best before, validity until, validity, validity ends, valid for, expires at the end of, expiring, runs until, runs out on, lapses, validity until, validity, validity ends, valid for, expires at the end of, expiring, runs until, runs out on, lapses, use by, use before, deadline, act by, next update, next review, execute by, trade by, decide by,
-      good for, sunset
+      best before, validity until, validity, validity ends, valid for, expires at the end of, expiring, runs until,
+      runs out on, lapses, use by, use before, deadline, act by, next update, next review, execute by, trade by,
+      decide by, good for, sunset
     `;
 /** Before the day from which it holds. */
 export const HOLDS_FROM = `
-      effective date, effective, effective from, effective as of, effective on, in force from, in effect from, valid as of, in force as of, in effect as of, in effect from, valid as of, in force as of, in effect as of, valid from, takes
-      effect on, takes effect, takes effect from, starts, starts on, start date, starting, not before, not to be used
-      before, do not use before, begins, begins on, commences, commences on, applies from, applicable from, comes into
-      force on, comes into effect on, becomes effective on, becomes effective, live from, active from, embargoed
-      until, under embargo until, not valid before, not to be executed before, do not execute before, execute on,
-      execute from, trade on, trade from, action plan effective, action plan starting, implementation date, go-live,
-      go live, release date, release on, hold until, not for release before
+      effective date, effective, effective from, effective as of, effective on, in force from, in effect from,
+      valid as of, in force as of, in effect as of, valid from, takes effect on, takes effect, takes effect from,
+      starts, starts on, start date, starting, not before, not to be used before, do not use before, begins,
+      begins on, commences, commences on, applies from, applicable from, comes into force on, comes into effect on,
+      becomes effective on, becomes effective, live from, active from, embargoed until, under embargo until,
+      not valid before, not to be executed before, do not execute before, execute on, execute from, trade on,
+      trade from, action plan effective, action plan starting, implementation date, go-live, go live, release date,
+      release on, hold until, not for release before
     `;
