@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, trimmed } from '../../src/base/decimal.ts';
 import { evaluatePlan, type Question } from '../../src/desk/evaluation/evaluatePlan.ts';
-import type { Sources } from '../../src/desk/evaluation/gatherSources.ts';
+import type { Sources } from '../../src/desk/evaluation/sources.ts';
 import type { Problem } from '../../src/documents/syntax/problem.ts';
 import type { DocumentFile } from '../../src/documents/syntax/source.ts';
 import { atFour } from '../../src/domain/days/calendar.ts';

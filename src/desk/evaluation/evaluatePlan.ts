@@ -31,9 +31,9 @@ import {
   roundBudget,
   withoutReplacements,
 } from './accountBooks.ts';
-import type { Sources } from './gatherSources.ts';
 import { heldToHousehold, householdAround, type PlanOf, tradesOf } from './householdPlans.ts';
 import { type ActionPlanNeed, type Documents, readDocuments } from './readDocuments.ts';
+import type { Sources } from './sources.ts';
 
 /**
  * What is asked of the documents: Workflow A and whether cash alone is invested, of the targets, of what is left of an

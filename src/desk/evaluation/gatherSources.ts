@@ -1,30 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { canonicalJson, type Json } from '../../base/hash.ts';
+import { canonicalJson } from '../../base/hash.ts';
 import { readPolicy } from '../../documents/policy/readPolicy.ts';
 import { readJson } from '../../documents/syntax/json.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
-import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { findDocuments, type NearName } from '../files/findDocuments.ts';
-import {
-  type HouseholdSources,
-  householdPlace,
-  householdPolicyFile,
-  withOtherAccounts,
-} from '../files/householdFiles.ts';
+import { householdPlace, householdPolicyFile, withOtherAccounts } from '../files/householdFiles.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { accountFills } from '../history/accountFills.ts';
-
-/** A recommendation in one line, with what the person adds to it. */
-export interface RecommendationText {
-  readonly text: string;
-  readonly sector: string | null;
-  readonly price: string | null;
-}
+import { askedBeside, filesOf, type RecommendationText, type Sources } from './sources.ts';
 
 /** Where the recommendations come from. */
 export type RecommendationSource =
@@ -39,54 +27,10 @@ export interface SourceRequest {
   readonly recommendations: RecommendationSource;
 }
 
-/** Every document of one evaluation as it came, before anything is understood. */
-export interface Sources {
-  readonly policy: DocumentFile | null;
-  readonly portfolio: DocumentFile | null;
-  readonly marketView: DocumentFile | null;
-  readonly recommendations: readonly DocumentFile[];
-  readonly recommendationText: RecommendationText | null;
-  readonly lots: DocumentFile | null;
-  readonly securities: DocumentFile | null;
-  /** Files of the workspace that have nearly the name of a document, and are not read. */
-  readonly nearNames: readonly NearName[];
-  /** What the journal holds; empty where no account says what it is, so that settlement and tax are not judged. */
-  readonly fills: readonly AccountFill[];
-  /** The household that the workspace is an account of; null where it is none. */
-  readonly household: HouseholdSources | null;
-}
-
-/** Whether the account's own documents are the same bytes under the same names, its household's policy among them. */
-export function areSameDocuments(one: Sources, other: Sources): boolean {
-  const [files, others] = [filesOf(one), filesOf(other)];
-  return (
-    files.length === others.length &&
-    files.every((file, index) => isSameFile(file, others[index] ?? null)) &&
-    canonicalJson(askedBeside(one)) === canonicalJson(askedBeside(other))
-  );
-}
-
 /** Tells the same documents again, for this version of the program: SHA-256, 64 hex digits. */
 export function documentsHash(sources: Sources): string {
   const files = filesOf(sources).map((file) => (file === null ? null : [file.name, hashBytes(file.bytes)]));
   return hashBytes(canonicalJson([VERSION, files, askedBeside(sources)]));
-}
-
-function filesOf(sources: Sources): readonly (DocumentFile | null)[] {
-  const { policy, portfolio, marketView, recommendations, lots, securities, household } = sources;
-  return [policy, portfolio, marketView, lots, securities, household?.policy ?? null, ...recommendations];
-}
-
-function isSameFile(one: DocumentFile | null, other: DocumentFile | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.name === other.name && (one.bytes === other.bytes || Buffer.compare(one.bytes, other.bytes) === 0);
-}
-
-function askedBeside({ recommendationText: line, nearNames }: Sources): Json {
-  return [
-    line === null ? null : [line.text, line.sector, line.price],
-    nearNames.map(({ name, wanted }) => [name, wanted]),
-  ];
 }
 
 /** The same with the documents of every other account of the household, and the fills of all, which a plan is judged with. */

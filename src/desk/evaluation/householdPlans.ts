@@ -12,8 +12,8 @@ import {
   standingCourse,
   withHouseholdFindings,
 } from '../../engine/household/holdToHousehold.ts';
-import { type HouseholdSources, inAccount, type OtherAccount } from '../files/householdFiles.ts';
 import { householdPolicy } from '../files/householdPolicy.ts';
+import { type HouseholdSources, inAccount, type OtherAccount } from '../files/householdSources.ts';
 import { type Books, type Member, openBooks } from './accountBooks.ts';
 import { borneSectors } from './borneNames.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';

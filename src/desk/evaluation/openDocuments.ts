@@ -8,7 +8,7 @@ import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { LotFile } from '../../domain/holdings/lotFile.ts';
 import type { KnownSecurity } from '../../domain/instruments/kind.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
-import type { Sources } from './gatherSources.ts';
+import type { Sources } from './sources.ts';
 
 /** Keeps a reading's problems and gives its value. */
 export type Take = <T>(reading: Reading<T>) => T | null;

@@ -16,7 +16,6 @@ import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { borneSectors, namedSecurities, planSubjects, traitsAsBorne, withOwn, withSectorsOf } from './borneNames.ts';
-import { areSameDocuments, type Sources } from './gatherSources.ts';
 import { hearDocuments, withRemarks } from './hearDocuments.ts';
 import {
   allOpened,
@@ -31,6 +30,7 @@ import {
 } from './openDocuments.ts';
 import { sourcesOf, withRestrictions } from './placedRestrictions.ts';
 import { actionPlanOf, lineOf, marketViewOf, portfolioOf, recommendationsOf, sectorContext } from './readOpened.ts';
+import { areSameDocuments, type Sources } from './sources.ts';
 
 /** Whether targets must be there, are read where they are, or do not matter. */
 export type ActionPlanNeed = 'required' | 'optional' | 'ignored';

@@ -19,8 +19,8 @@ import type { Recommendation } from '../../domain/advice/recommendation.ts';
 import type { Remark } from '../../domain/advice/remark.ts';
 import type { KnownSectors } from '../../domain/instruments/sectorLookup.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import type { RecommendationText } from './gatherSources.ts';
 import type { OpenedDocument } from './openDocuments.ts';
+import type { RecommendationText } from './sources.ts';
 
 // Each document has two forms with one meaning: the reader is told by the form.
 

@@ -1,10 +1,10 @@
 import type { Json } from '../../base/hash.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
-import type { HouseholdSources } from '../files/householdFiles.ts';
+import type { HouseholdSources } from '../files/householdSources.ts';
 import { accountFillIn, accountFillJson } from '../history/accountFills.ts';
 import { objectIn, objectsIn, textIn } from '../history/payload.ts';
-import type { Sources } from './gatherSources.ts';
+import type { Sources } from './sources.ts';
 
 /** The documents of one workspace, as an event keeps them. */
 type WorkspaceDocuments = Pick<

@@ -11,10 +11,11 @@ import { refusalProblem } from '../files/callProblem.ts';
 import { hashBytes, type PortfolioFile, portfolioFile, rewrittenText } from '../files/rewritePortfolioFile.ts';
 import type { Actor } from '../history/actor.ts';
 import { type Batch, figureChange, intentJson } from '../history/fillEvents.ts';
-import { gatherSources, type Sources } from './gatherSources.ts';
+import { gatherSources } from './gatherSources.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
 import { exactText } from './recordedDocuments.ts';
 import { isTextRecorded } from './recordedTexts.ts';
+import type { Sources } from './sources.ts';
 
 export interface RewriteDesk {
   readonly workspace: string;

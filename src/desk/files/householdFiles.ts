@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
-import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import { byText } from '../../domain/instruments/security.ts';
 import { callProblem } from './callProblem.ts';
-import { findDocuments, type NearName } from './findDocuments.ts';
+import { findDocuments } from './findDocuments.ts';
+import { type HouseholdSources, inAccount, type OtherAccount } from './householdSources.ts';
 
 /** Where a household keeps its accounts. */
 export const ACCOUNTS = 'accounts';
@@ -21,29 +21,6 @@ export function isHousehold(folder: string): boolean {
 
 /** How an account's folder may be called, so that a message, a report and a command line can name it. */
 const ACCOUNT_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,49}$/;
-
-/** The documents of one of a household's other accounts, as they came. */
-export interface OtherAccount {
-  readonly account: string;
-  readonly policy: DocumentFile | null;
-  readonly portfolio: DocumentFile | null;
-  readonly marketView: DocumentFile | null;
-  readonly recommendations: readonly DocumentFile[];
-  readonly lots: DocumentFile | null;
-  readonly securities: DocumentFile | null;
-  readonly nearNames: readonly NearName[];
-  /** What the account's journal holds; empty where no account of the household says what it is. */
-  readonly fills: readonly AccountFill[];
-}
-
-/** What an account's evaluation has of its household. */
-export interface HouseholdSources {
-  /** The account's own name. */
-  readonly account: string;
-  readonly policy: DocumentFile;
-  /** By name; empty where the account is read by itself. */
-  readonly others: readonly OtherAccount[];
-}
 
 /** Where an account stands in its household. */
 export interface HouseholdPlace {
@@ -147,10 +124,4 @@ function otherAccount(
     },
     problems: problems.map((one) => inAccount(account, one)),
   };
-}
-
-/** A problem of another account's document, told from this account's folder. */
-export function inAccount(account: string, problem: Problem): Problem {
-  const { file } = problem;
-  return { ...problem, file: file.startsWith('../../') ? file : `../${account}/${file}` };
 }

@@ -13,7 +13,7 @@ import { decideVerdict } from '../../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../../engine/judgement/evaluate.ts';
 import { type Books, openBooks } from '../evaluation/accountBooks.ts';
 import { othersPlan, planInAccount, type Question, withWaysOut } from '../evaluation/evaluatePlan.ts';
-import { gatherSources, isAccountNamed, type Sources } from '../evaluation/gatherSources.ts';
+import { gatherSources, isAccountNamed } from '../evaluation/gatherSources.ts';
 import {
   type HouseholdRead,
   heldToHousehold,
@@ -24,9 +24,11 @@ import {
   worthless,
 } from '../evaluation/householdPlans.ts';
 import { type Documents, readDocuments } from '../evaluation/readDocuments.ts';
+import type { Sources } from '../evaluation/sources.ts';
 import { refusalProblem } from '../files/callProblem.ts';
 import { findDocuments } from '../files/findDocuments.ts';
-import { ACCOUNTS, accountNames, type OtherAccount } from '../files/householdFiles.ts';
+import { ACCOUNTS, accountNames } from '../files/householdFiles.ts';
+import type { OtherAccount } from '../files/householdSources.ts';
 import { accountFills } from '../history/accountFills.ts';
 
 /** A household, read, with what each account's plan is to be recorded with. */

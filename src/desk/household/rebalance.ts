@@ -8,7 +8,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { JournalUnavailable } from '../../journal/store.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
-import type { Sources } from '../evaluation/gatherSources.ts';
+import type { Sources } from '../evaluation/sources.ts';
 import { ACCOUNTS } from '../files/householdFiles.ts';
 import { mustStayWithin } from '../files/within.ts';
 import { FolderInUse } from '../files/writeFiles.ts';

@@ -8,7 +8,8 @@ import { PLAN_KINDS } from '../../domain/planning/policy.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
 import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
-import { gatherPlanSources, type Sources } from '../evaluation/gatherSources.ts';
+import { gatherPlanSources } from '../evaluation/gatherSources.ts';
+import type { Sources } from '../evaluation/sources.ts';
 import { importProblemsIn } from '../history/importGate.ts';
 import type { PlanRequest } from './makePlan.ts';
 

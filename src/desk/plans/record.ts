@@ -14,8 +14,9 @@ import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '..
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
 import type { RemainderOf } from '../../engine/rebalanceRemaining.ts';
 import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
-import type { RecommendationSource, Sources } from '../evaluation/gatherSources.ts';
+import type { RecommendationSource } from '../evaluation/gatherSources.ts';
 import { documentsIn, documentsJson, householdIn, householdJson } from '../evaluation/recordedDocuments.ts';
+import type { Sources } from '../evaluation/sources.ts';
 import { planFiles } from '../files/planFiles.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import type { Actor } from '../history/actor.ts';
