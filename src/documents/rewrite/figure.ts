@@ -39,6 +39,12 @@ const FIGURE = new RegExp(
 
 /** The first figure of a text that has this size, whatever its sign; null where none has. */
 export function findFigure(raw: string, value: Decimal, unit: Unit): Figure | null {
+  const { value: first } = figuresIn(raw, value, unit).next();
+  return first ?? null;
+}
+
+/** Every figure of a text that has this size, whatever its sign, from left to right. */
+export function* figuresIn(raw: string, value: Decimal, unit: Unit): Generator<Figure, null> {
   for (const found of raw.slice(0, LONGEST_TEXT).matchAll(FIGURE)) {
     const [all, open = '', outerSign = '', dollar = '', innerSign = '', digits = '', given = '', close = ''] = found;
     const isPercent = /%|percent/.test(given);
@@ -46,7 +52,7 @@ export function findFigure(raw: string, value: Decimal, unit: Unit): Figure | nu
     if (compare(decimal(digits.replaceAll(',', '')), absolute(value)) !== 0) continue;
     const end = found.index + all.length;
     const isAccounting = open !== '' && close !== '' && !/[A-Za-z0-9]/.test(raw.slice(0, found.index));
-    return { start: found.index, end, open, outerSign, dollar, innerSign, digits, unit: given, close, isAccounting };
+    yield { start: found.index, end, open, outerSign, dollar, innerSign, digits, unit: given, close, isAccounting };
   }
   return null;
 }
