@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { recordedFills } from '../../desk/fills/recordedFills.ts';
-import { accountFillJson } from '../../desk/history/accountFills.ts';
+import { accountFillJson } from '../../desk/history/recordedFill.ts';
 import { auditJournal, exportLines, listEntries } from '../../desk/status/auditJournal.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import { entriesJson, exportJson, reportJson, reportWords, writeEntriesPage } from '../../documents/reports/journal.ts';

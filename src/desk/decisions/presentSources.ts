@@ -6,7 +6,7 @@ import { gatherPlanSources } from '../evaluation/gatherSources.ts';
 import type { Sources } from '../evaluation/sources.ts';
 import type { OtherAccount } from '../files/householdSources.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { accountFillJson } from '../history/accountFills.ts';
+import { accountFillJson } from '../history/recordedFill.ts';
 import { type PlanRecord, questionJson } from '../plans/record.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
 import { policyPath, recommendationsHere } from '../plans/workspaceDesk.ts';

@@ -2,8 +2,8 @@ import type { Json } from '../../base/hash.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
 import type { HouseholdSources } from '../files/householdSources.ts';
-import { accountFillIn, accountFillJson } from '../history/accountFills.ts';
 import { objectIn, objectsIn, textIn } from '../history/payload.ts';
+import { accountFillIn, accountFillJson } from '../history/recordedFill.ts';
 import type { Sources } from './sources.ts';
 
 /** The documents of one workspace, as an event keeps them. */

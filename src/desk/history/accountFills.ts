@@ -1,10 +1,7 @@
-import { decimal, format, trimmed } from '../../base/decimal.ts';
-import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
 import type { JournalReader } from '../../journal/store.ts';
-import { type Batch, batchesIn, fillIn, fillJson } from './fillEvents.ts';
+import { type Batch, batchesIn } from './fillEvents.ts';
 import { readJournal } from './journal.ts';
-import { textIn } from './payload.ts';
 
 /** Every fill in a workspace's journal, in the order of recording; none where there is no journal. */
 export function accountFills(workspace: string): readonly AccountFill[] {
@@ -31,28 +28,4 @@ export function fillsOf(batches: readonly Batch[]): readonly AccountFill[] {
       return [{ ...fill, id, planId, recordedOn, soldCost, brokeGoodFaith: goodFaith.includes(index) }];
     }),
   );
-}
-
-export function accountFillJson(fill: AccountFill): JsonObject {
-  const { id, planId, recordedOn, soldCost, brokeGoodFaith } = fill;
-  const cost = soldCost === null ? {} : { sold_cost: format(trimmed(soldCost)) };
-  return {
-    id,
-    plan: planId,
-    recorded_on: recordedOn,
-    ...fillJson(fill),
-    ...cost,
-    ...(brokeGoodFaith ? { good_faith: true } : {}),
-  };
-}
-
-export function accountFillIn(value: JsonObject): AccountFill {
-  return {
-    ...fillIn(value),
-    id: textIn(value, 'id'),
-    planId: textIn(value, 'plan'),
-    recordedOn: textIn(value, 'recorded_on'),
-    soldCost: value.sold_cost === undefined ? null : decimal(textIn(value, 'sold_cost')),
-    brokeGoodFaith: value.good_faith === true,
-  };
 }
