@@ -52,10 +52,24 @@ export type Question =
 
 /** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
 export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
+  return evaluated(sources, question, evaluatedAt, withWaysOut);
+}
+
+/** The same plan without ways out of its violations, which are no part of its id and take longer than all else. */
+export function evaluateVerdict(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
+  return evaluated(sources, question, evaluatedAt, (made) => made);
+}
+
+function evaluated(
+  sources: Sources,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+  finish: typeof withWaysOut,
+): Reading<Plan> {
   const read = readDocuments(sources, needOf(question));
   if (read.value === null) return { value: null, problems: read.problems };
   const { household } = sources;
-  if (household === null) return planByItself(read.value, question, evaluatedAt);
+  if (household === null) return planByItself(read.value, question, evaluatedAt, finish);
   const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt));
   if (around.value === null) return { value: null, problems: around.problems };
   const { member, frame, books } = around.value;
@@ -63,7 +77,7 @@ export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: 
     const plan = planInAccount(member, books, tradesOf(frame.others), asked, evaluatedAt, frame);
     return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
   };
-  return withWaysOut(planAs(question), question, { member, books, evaluatedAt }, planAs);
+  return finish(planAs(question), question, { member, books, evaluatedAt }, planAs);
 }
 
 /** Where and when a plan is made. */
@@ -124,7 +138,12 @@ interface Around {
   readonly frame: HouseholdFrame | null;
 }
 
-function planByItself(documents: Documents, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
+function planByItself(
+  documents: Documents,
+  question: Question,
+  evaluatedAt: NewYorkTime,
+  finish: typeof withWaysOut,
+): Reading<Plan> {
   const { portfolio } = documents;
   if (portfolio.kind === 'stated') {
     if (remainderIn(question) !== null) return { value: null, problems: [noHoldings(documents.names)] };
@@ -134,7 +153,7 @@ function planByItself(documents: Documents, question: Question, evaluatedAt: New
   const books = openBooks([member], evaluatedAt);
   if (books.problems.length > 0) return { value: null, problems: books.problems };
   const planAs = (asked: Question): Reading<Plan> => planInAccount(member, books.value, new Map(), asked, evaluatedAt);
-  return withWaysOut(planAs(question), question, { member, books: books.value, evaluatedAt }, planAs);
+  return finish(planAs(question), question, { member, books: books.value, evaluatedAt }, planAs);
 }
 
 /** The plan of one account, judged for settlement and tax where it says what it is; `frame` where it is in a household. */
