@@ -14,6 +14,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // the page, and the document within it that starts the lab's thread
+    rolldownOptions: { input: ['src/web/client/index.html', 'src/web/client/lab.html'] },
   },
+  // in a browser the parser of CSV brings its own bytes
+  resolve: { alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' } },
   logLevel: 'warn',
 });

@@ -8,7 +8,7 @@ import { historyOf } from '../desk/plans/state.ts';
 import { exportLines } from '../desk/status/auditJournal.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
-import { pagePolicy } from './access/headers.ts';
+import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
@@ -25,10 +25,12 @@ import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal'];
+const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab'];
 const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
+/** The document within the page that starts the lab's thread. */
+const LAB_FRAME = '/lab/thread';
 const MOST_STREAMS = 16;
 
 /** The desk that an address names. Throws `Refusal` where it names none. */
@@ -53,6 +55,7 @@ export function newApp(parts: Parts): Hono<Env> {
   const { subject } = parts;
   if (subject.kind === 'household') householdRoutes(app, parts, subject.household);
   else deskRoutes(app, parts, '', () => subject.desk);
+  app.get(LAB_FRAME, (asking) => labFrame(asking, parts));
   app.get('*', (asking) => asset(asking, parts) ?? asking.notFound());
   return app;
 }
@@ -98,6 +101,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   get('/documents', reading.documents);
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
   get('/monitor', reading.monitor);
+  get('/lab', reading.lab);
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
   audit('/journal/verification', reading.verification);
   app.get(`${api}/journal/export`, (asking) => exported(asking, of(asking)));
@@ -111,6 +115,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     });
   post('/plans', requests.makePlan, SMALL_BODY, making.make);
   post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
+  post('/lab/targets', requests.takeTargets, SMALL_BODY, making.takeOver);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, api, of);
 
@@ -272,11 +277,18 @@ function answersAtOnce<T extends JsonObject>(first: () => T, { tell }: Parts): P
   }
 }
 
+/** What it may do is no more for one who has a session than for one who has none. */
+function labFrame(asking: Asking, { page: { labFrame: document } }: Parts): Response {
+  for (const [name, value] of Object.entries(FRAME_HEADERS)) asking.header(name, value);
+  return asking.html(document);
+}
+
 function asset(asking: Asking, { page: { assets } }: Parts): Response | null {
   const found = assets.get(asking.req.path);
   if (found === undefined) return null;
   const caching = found.isForever ? 'public, max-age=31536000, immutable' : 'no-cache';
-  return asking.body(found.bytes, 200, { 'content-type': found.type, 'cache-control': caching });
+  const headers = { 'content-type': found.type, 'cache-control': caching };
+  return asking.body(found.bytes, 200, found.isThread ? { ...headers, ...THREAD_HEADERS } : headers);
 }
 
 const streams = new WeakMap<Session, number>();

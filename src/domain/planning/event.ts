@@ -22,6 +22,7 @@ export const EVENT_KINDS = [
   'import_written',
   'difference_confirmed',
   'record_corrected',
+  'targets_changed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -34,6 +35,7 @@ export const LATER_KINDS: readonly EventKind[] = [
   'plan_renewed',
   'plan_continued',
   'checkpoint_folder_told',
+  'targets_changed',
 ];
 
 /**

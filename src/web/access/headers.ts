@@ -25,6 +25,7 @@ export function pagePolicy(nonce: string): string {
     "connect-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -32,3 +33,26 @@ export function pagePolicy(nonce: string): string {
     "trusted-types 'none'",
   ].join('; ');
 }
+
+/**
+ * The document within the page that starts the lab's thread: it may run its own script, show itself in the page alone,
+ * and make a script of one address, by the one policy that it has a name for.
+ */
+export const FRAME_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lab',
+  ].join('; '),
+  'x-frame-options': 'SAMEORIGIN',
+};
+
+/** The lab's thread reads nothing and asks for nothing: a sandbox would keep it from starting. */
+export const THREAD_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+};

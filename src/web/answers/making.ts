@@ -1,3 +1,4 @@
+import { takeTargets } from '../../desk/decisions/takeTargets.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
 import { monitorWorkspace } from '../../desk/status/monitor.ts';
 import { workspaceStatus } from '../../desk/status/whatWaits.ts';
@@ -29,6 +30,13 @@ export function make(body: requests.MakePlan, { workspace, at, actor, clock }: W
   const { plan, unsigned, notes } = made.value;
   const told = [...unsignedNotes(unsigned), ...notes];
   return { value: { plan_id: plan.planId, verdict: plan.verdict, notes: told }, problems: [] };
+}
+
+/** `MadeShape`: the targets stand in the portfolio's document, and a plan is made of them. */
+export function takeOver({ targets, tried }: requests.TakeTargets, desk: WebDesk): Reading<JsonObject> {
+  const taken = takeTargets({ targets, tried }, desk);
+  if (taken.value === null) return { value: null, problems: taken.problems };
+  return make({ workflow: 'rebalance' }, desk);
 }
 
 /** `MonitorShape` at the prices that are brought; alerts that are raised or cleared are recorded. */

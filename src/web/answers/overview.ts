@@ -8,6 +8,7 @@ import { openFills } from '../../desk/history/openFills.ts';
 import { isOverdue, type PlanHistory, type PlanState, stateAt } from '../../desk/plans/state.ts';
 import { factsOf, factsOfPlan } from '../../desk/status/whatWaits.ts';
 import { money, plainNumber } from '../../documents/print/figures.ts';
+import { limitsShape } from '../../documents/print/limits.ts';
 import {
   constraintShape,
   findingShape,
@@ -178,19 +179,6 @@ function glanceShape({ documents, evaluation }: NonNullable<ReturnType<typeof ch
     findings: findings.map(findingShape),
     limits: limitsShape(policy),
     as_of: asOf?.date ?? null,
-  };
-}
-
-function limitsShape(policy: Policy): JsonObject {
-  const byName = (caps: Policy['sectorCaps']): JsonObject =>
-    Object.fromEntries([...caps].map(([name, cap]) => [name, plainNumber(cap)]));
-  return {
-    sector_caps: byName(policy.sectorCaps),
-    other_sectors_cap: plainNumber(policy.otherSectorsCap),
-    position_caps: byName(policy.positionCaps),
-    position_maximum: plainNumber(policy.positionMaximumPct),
-    cash_minimum: plainNumber(policy.cashMinimumPct),
-    cash_warning: plainNumber(policy.cashWarningPct),
   };
 }
 

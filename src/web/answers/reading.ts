@@ -1,6 +1,10 @@
 import { planFile, viewPlan } from '../../desk/decisions/planView.ts';
+import { gatherPlanSources } from '../../desk/evaluation/gatherSources.ts';
+import { readDocuments } from '../../desk/evaluation/readDocuments.ts';
+import { documentsJson, householdJson } from '../../desk/evaluation/recordedDocuments.ts';
 import { type DocumentsView, viewDocuments } from '../../desk/evaluation/viewDocuments.ts';
 import { refused } from '../../desk/files/callProblem.ts';
+import { hashBytes } from '../../desk/files/rewritePortfolioFile.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
 import { previewFillsHere } from '../../desk/fills/settleHere.ts';
@@ -105,6 +109,24 @@ function readingAnswer({ classes, open }: DocumentReading): JsonObject {
     counts,
     classes: classes.map(([first]) => first).join(''),
     open: open.map(({ line, because }) => ({ line, because })),
+  };
+}
+
+/** `LabShape`: the documents as they stand, once all of them are read and lead to a plan of targets. */
+export function lab({ workspace, at }: WebDesk): Reading<JsonObject> {
+  const request = { workspace, policyFile: null, recommendations: { kind: 'workspace' } } as const;
+  const { sources, problems } = gatherPlanSources(request);
+  const read = readDocuments(sources, 'required');
+  if (read.value === null || problems.length > 0 || sources.portfolio === null)
+    return { value: null, problems: [...problems, ...read.problems] };
+  return {
+    value: {
+      evaluated_at: timeText(at.instant),
+      portfolio_sha256: hashBytes(sources.portfolio.bytes),
+      ...documentsJson(sources),
+      ...(sources.household === null ? {} : { household: householdJson(sources.household) }),
+    },
+    problems: [],
   };
 }
 

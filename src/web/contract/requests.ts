@@ -71,6 +71,16 @@ export const recordFills = z.strictObject({
 /** Takes back one fill or one placing, by the name that it is shown under. */
 export const correctRecord = z.strictObject({ ...shown, reference: z.string().min(1).max(200), reason: words });
 
+/** Targets that were tried in the lab, to be written into the portfolio's document; percent in plain digits. */
+export const takeTargets = z.strictObject({
+  targets: z
+    .array(z.strictObject({ sector: z.string().min(1).max(100).nullable(), pct: z.string().max(20) }))
+    .min(1)
+    .max(100),
+  /** SHA-256 of the document that they were tried on. */
+  tried: z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits'),
+});
+
 /** New prices, as a CSV file has them (ticker, price, time). */
 export const monitorPrices = z.strictObject({ name: z.string().max(200), base64: z.base64().max(1_400_000) });
 
@@ -89,4 +99,5 @@ export type PlaceTrade = z.infer<typeof placeTrade>;
 export type PlanRemaining = z.infer<typeof planRemaining>;
 export type RecordFills = z.infer<typeof recordFills>;
 export type CorrectRecord = z.infer<typeof correctRecord>;
+export type TakeTargets = z.infer<typeof takeTargets>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;

@@ -7,12 +7,16 @@ export interface Asset {
   readonly type: string;
   /** Whether its name tells its contents, so that it never changes. */
   readonly isForever: boolean;
+  /** Whether it runs in a thread of its own. */
+  readonly isThread: boolean;
 }
 
 /** The page as it was built. */
 export interface Page {
   /** The document, for one answer: its nonce, and what the page asks for first, by path. */
   readonly document: (nonce: string, first: Readonly<Record<string, unknown>>) => string;
+  /** The document within the page that starts the lab's thread. */
+  readonly labFrame: string;
   /** By path; nothing else is ever read from the disk. */
   readonly assets: ReadonlyMap<string, Asset>;
 }
@@ -37,9 +41,16 @@ export function readPage(folder: string): Page | null {
     if (!entry.isFile() || type === undefined) continue;
     const file = join(entry.parentPath, entry.name);
     const path = file.slice(folder.length).replaceAll('\\', '/');
-    assets.set(path, { bytes: new Uint8Array(readFileSync(file)), type, isForever: path.startsWith('/assets/') });
+    const bytes = new Uint8Array(readFileSync(file));
+    assets.set(path, {
+      bytes,
+      type,
+      isForever: path.startsWith('/assets/'),
+      isThread: /^\/assets\/worker-/.test(path),
+    });
   }
   return {
+    labFrame: readFileSync(join(folder, 'lab.html'), 'utf8'),
     document: (nonce, first) => html.replaceAll('%NONCE%', nonce).replace(/"?%FIRST%"?/, () => dataBlock(first)),
     assets,
   };
