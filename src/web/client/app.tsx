@@ -26,11 +26,13 @@ const Documents = lazy(() =>
 );
 const Policy = lazy(() => import('./pages/policy/limitsInForce.tsx').then(({ Policy: page }) => ({ default: page })));
 const Monitor = lazy(() => import('./pages/monitor/watchLimits.tsx').then(({ Monitor: page }) => ({ default: page })));
+const Lab = lazy(() => import('./pages/lab/tryTargets.tsx').then(({ Lab: page }) => ({ default: page })));
 const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Journal: page }) => ({ default: page })));
 
 const PLACES: readonly Place[] = [
   ['/', 'Overview'],
   ['/portfolio', 'Portfolio'],
+  ['/lab', 'Lab'],
   ['/documents', 'Documents'],
   ['/policy', 'Policy'],
   ['/monitor', 'Monitor'],
@@ -63,6 +65,7 @@ function Places() {
                 {({ planId }) => <Execution key={planId} planId={planId} />}
               </Route>
               <Route path="/portfolio" component={Portfolio} />
+              <Route path="/lab" component={Lab} />
               <Route path="/documents" component={Documents} />
               <Route path="/policy" component={Policy} />
               <Route path="/monitor" component={Monitor} />

@@ -5,7 +5,7 @@ import { newLab } from './answerTried.ts';
 // Runs in a thread of the browser: the page is never held up by a plan that is tried.
 
 interface Line {
-  onmessage: ((message: { readonly data: { readonly question: number; readonly tried: Tried } }) => void) | null;
+  onmessage: ((message: { readonly data: Tried }) => void) | null;
   postMessage(answer: JsonObject): void;
 }
 
@@ -14,11 +14,9 @@ declare const self: {
   onmessage: ((message: { readonly data: JsonObject; readonly ports: readonly Line[] }) => void) | null;
 };
 
-/** Gets the documents once, with the line on which questions come: `{ question, tried }`, answered `{ question, answer }`. */
+/** Gets the documents once, with the line on which one question after the other comes, each answered in its turn. */
 self.onmessage = ({ data, ports: [line] }) => {
   if (line === undefined) return;
   const answerTo = newLab(data);
-  line.onmessage = ({ data: asked }) => {
-    line.postMessage({ question: asked.question, answer: answerTo(asked.tried) });
-  };
+  line.onmessage = ({ data: tried }) => line.postMessage(answerTo(tried));
 };

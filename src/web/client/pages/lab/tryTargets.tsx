@@ -1,0 +1,206 @@
+import { useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { LabShape, Tried, TriedPlanShape } from '../../../contract/labShapes.ts';
+import type { TakeTargets } from '../../../contract/requests.ts';
+import type { MadeShape, OverviewShape } from '../../../contract/shapes.ts';
+import { useAction, useAnswer } from '../../server/api.ts';
+import { type LabState, useLab } from '../../server/labLine.ts';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { PlanId } from '../../ui/facts/planId.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Answered, Failure, Loading, Problems } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+import { percentText } from '../../ui/words/figures.tsx';
+import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
+import { Differences } from './differences.tsx';
+import { TriedFigure } from './figures.tsx';
+import { type Figures, limitFigures, NO_FIGURES, targetFigures, triedOf } from './tried.ts';
+import './tryTargets.css';
+
+/** Targets and limits, tried on the documents as they stand: nothing of it is recorded until it is taken over. */
+export function Lab() {
+  const answer = useAnswer<LabShape>('/api/lab');
+  return (
+    <>
+      <PageHead title="Lab" />
+      <p className="quiet">
+        Try other targets and limits. The plan is made in this browser, by the program that makes every plan, and
+        nothing is recorded.
+      </p>
+      <Answered answer={answer} what="the documents">
+        {(opening) => <Trying opening={opening} />}
+      </Answered>
+    </>
+  );
+}
+
+const AS_IT_STANDS: Tried = { targets: [], limits: [] };
+
+function Trying({ opening }: { readonly opening: LabShape }) {
+  const [figures, setFigures] = useState(NO_FIGURES);
+  const tried = useMemo(() => triedOf(figures), [figures]);
+  const stands = useLab(opening, AS_IT_STANDS);
+  const state = useLab(opening, tried);
+  if (stands.answer === null) return <Loading what="the plan as it stands" />;
+  const plan = stands.answer.plan;
+  if (plan === null) {
+    return (
+      <Panel title="No plan can be made of the documents as they stand" tone="blocked">
+        <Problems problems={stands.answer.problems} />
+      </Panel>
+    );
+  }
+  return (
+    <div className="lab">
+      <Wanted plan={plan} figures={figures} onChange={setFigures} />
+      <div className="lab-result">
+        <Outcome state={state} stands={plan} />
+        <Take opening={opening} figures={figures} state={state} onReset={() => setFigures(NO_FIGURES)} />
+        {state.answer?.plan == null ? null : <Differences stands={plan} tried={state.answer.plan} />}
+      </div>
+    </div>
+  );
+}
+
+function Wanted({
+  plan,
+  figures,
+  onChange,
+}: {
+  readonly plan: TriedPlanShape;
+  readonly figures: Figures;
+  readonly onChange: (figures: Figures) => void;
+}) {
+  const set = (which: 'targets' | 'limits', key: string, value: string): void =>
+    onChange({ ...figures, [which]: { ...figures[which], [key]: value } });
+  return (
+    <div className="lab-figures">
+      <Panel title="Targets" note="% of the portfolio’s value, or of what the action plan says.">
+        {targetFigures(plan).map(({ key, name, now, standing }) => (
+          <TriedFigure
+            key={key}
+            name={name}
+            now={now}
+            standing={standing}
+            most={100}
+            value={figures.targets[key] ?? ''}
+            onChange={(value) => set('targets', key, value)}
+          />
+        ))}
+      </Panel>
+      <Panel title="Limits" note="% of the portfolio’s value, cash included.">
+        {limitFigures(plan).map(({ key, name, now, standing }) => (
+          <TriedFigure
+            key={key}
+            name={name}
+            now={now}
+            standing={standing}
+            most={100}
+            value={figures.limits[key] ?? ''}
+            onChange={(value) => set('limits', key, value)}
+          />
+        ))}
+        <p className="quiet">
+          A limit that is tried here changes nothing: limits stand in <Link href="/policy">policy.json</Link>.
+        </p>
+      </Panel>
+    </div>
+  );
+}
+
+function Outcome({ state, stands }: { readonly state: LabState; readonly stands: TriedPlanShape }) {
+  const { answer, isBusy } = state;
+  const plan = answer?.plan ?? null;
+  const busy = isBusy ? 'Trying …' : '';
+  if (answer === null || plan === null) {
+    return (
+      <Panel title="As tried there is no plan" tone="blocked">
+        <p role="status" className="quiet">
+          {busy}
+        </p>
+        <Problems problems={answer?.problems ?? []} />
+      </Panel>
+    );
+  }
+  const told = plan.findings.filter(({ severity }) => severity !== 'note');
+  const isSame = plan.plan_id === stands.plan_id;
+  return (
+    <Panel
+      title={isSame ? 'As it stands' : 'As tried'}
+      tone={plan.verdict === 'SAFE' ? 'safe' : plan.verdict === 'BLOCKED' ? 'blocked' : 'conditional'}
+    >
+      <p className="row">
+        <VerdictBadge verdict={plan.verdict} /> <PlanId planId={plan.plan_id} />
+        <span role="status" className="quiet">
+          {busy}
+        </span>
+      </p>
+      <Facts
+        facts={[
+          ['Trades', String(plan.trades.length)],
+          ['Cash after', plan.after === null ? '–' : percentText(plan.after.cash_pct)],
+          [
+            'All orders may fill worse by',
+            plan.common_slip_bps === null ? '–' : `${plan.common_slip_bps} basis points`,
+          ],
+        ]}
+      />
+      {plan.tightest === null ? null : <p>{plan.tightest}.</p>}
+      {told.length === 0 ? null : <Findings findings={told} />}
+    </Panel>
+  );
+}
+
+function Take({
+  opening,
+  figures,
+  state,
+  onReset,
+}: {
+  readonly opening: LabShape;
+  readonly figures: Figures;
+  readonly state: LabState;
+  readonly onReset: () => void;
+}) {
+  const take = useAction<TakeTargets, MadeShape>('/api/lab/targets');
+  const overview = useAnswer<OverviewShape>('/api/overview').data;
+  const [, navigate] = useLocation();
+  const tried = useMemo(() => triedOf(figures), [figures]);
+  const isBarred = overview !== undefined && lacksRole(overview, 'trader');
+  const isReady = tried.targets.length > 0 && tried.limits.length === 0 && state.answer?.plan != null && !state.isBusy;
+  const use = (): void => {
+    if (take.isPending) return;
+    take.mutate(
+      { targets: tried.targets.map((one) => ({ ...one })), tried: opening.portfolio_sha256 },
+      { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) },
+    );
+  };
+  return (
+    <div className="stack">
+      <div className="row">
+        <BusyButton
+          weight="main"
+          isDisabled={!isReady || isBarred}
+          isBusy={take.isPending}
+          busyWords="Writing …"
+          onPress={use}
+        >
+          Use these targets
+        </BusyButton>
+        <Button isDisabled={tried.targets.length + tried.limits.length === 0} onPress={onReset}>
+          Start over
+        </Button>
+      </div>
+      <p className="quiet">
+        {tried.limits.length > 0
+          ? 'Set the limits back to take the targets over: limits are not taken over from here.'
+          : '“Use these targets” writes them into the action plan of the portfolio’s document, figure by figure, records that you did it, and makes the plan.'}
+      </p>
+      {isBarred && overview !== undefined ? <NotYours overview={overview} lacked="trader" /> : null}
+      {take.error === null ? null : <Failure error={take.error} />}
+    </div>
+  );
+}

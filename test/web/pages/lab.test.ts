@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { deskWith, withBrowser } from '../browser.ts';
+import { datedDocuments } from '../servedDesk.ts';
+
+withBrowser();
+
+test('targets are tried in the browser, taken over into the document, and the plan has the id that was shown', async () => {
+  const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  await page.getByRole('link', { name: 'Lab' }).click();
+  await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
+  const field = page.getByRole('textbox', { name: /^Technology(?!.*at most)/ });
+  await field.fill('12');
+  await page.getByRole('heading', { name: 'As tried', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Use these targets' }).isEnabled();
+  await page.screenshot({ path: '/tmp/lab.png', fullPage: true });
+  const shown = await page.getByRole('button', { name: /^Copy/ }).first().textContent();
+  await page.getByRole('button', { name: 'Use these targets' }).click();
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+  expect(page.url()).toContain(`/plans/${shown}`);
+  expect(readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8')).toContain('- Increase Technology from 6.7% to 12%');
+});
