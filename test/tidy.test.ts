@@ -106,6 +106,8 @@ const CONTRACT = [
   'labShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);
+/** As it is asked for: its address, and none of what is in it. */
+const LAB_THREAD = 'src/web/lab/worker.ts?worker&url';
 const LONGEST_FILE = 400;
 const LONGEST_FUNCTION = 70;
 /** What the lower floors may import from outside, and the decision that allows it. */
@@ -252,13 +254,26 @@ describe('the house', () => {
     expect(below.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
-  test('the page in the browser knows the types of its contract alone', () => {
+  test('the page in the browser knows the types of its contract alone, and the address of the lab’s thread', () => {
     const server = IN_THE_CLIENT.filter(
       ({ to, isType, isOutside }) =>
-        !isOutside && !to.startsWith('src/web/client/') && !(isType && CONTRACT.includes(to)),
+        !isOutside && !to.startsWith('src/web/client/') && !(isType && CONTRACT.includes(to)) && to !== LAB_THREAD,
     );
     expect(CLIENT.length).toBeGreaterThan(10);
     expect(server.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('the lab’s thread needs nothing of Node, however deep it looks', () => {
+    const seen = new Set<string>();
+    const follow = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const one of IMPORTS) if (one.from === file && !one.isType && !one.isOutside) follow(one.to);
+    };
+    follow('src/web/lab/worker.ts');
+    const needed = IMPORTS.filter(({ from, to, isType }) => seen.has(from) && !isType && to.startsWith('node:'));
+    expect(seen.size).toBeGreaterThan(200);
+    expect(needed.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
   test('base, domain, engine, documents and journal import nothing from outside that no decision names', () => {

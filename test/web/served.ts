@@ -53,6 +53,8 @@ export function pageFolder(): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), PAGE);
+  writeFileSync(join(folder, 'lab.html'), '<!doctype html><script type="module" src="/assets/lab-1.js"></script>');
+  writeFileSync(join(folder, 'assets', 'worker-1.js'), 'onmessage = null\n');
   writeFileSync(join(folder, 'assets', 'index-1.js'), 'console.log(1)\n');
   return folder;
 }
@@ -128,7 +130,7 @@ export function send(
       });
       response.on('error', reject);
       response.on('end', () => {
-        const isJson = response.headers['content-type']?.startsWith('application/json') === true;
+        const isJson = /^application\/json(?:;|$)/.test(response.headers['content-type'] ?? '');
         const status = response.statusCode ?? 0;
         resolve({
           status,
