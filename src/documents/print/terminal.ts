@@ -83,9 +83,9 @@ function headRows(plan: Plan, options: TerminalOptions): Row[] {
   return [
     ...verdict,
     { text: `${dollars(plan.portfolioValue)} as of ${asOf}${evaluated}; plan ${shortId(plan)}`, paint: null },
-    ...(plan.parent === undefined || plan.optimum !== undefined
-      ? []
-      : [{ text: `Repairs plan ${plan.parent.planId.slice(0, 12)}`, paint: null }]),
+    ...(plan.parent?.kind === 'repair_a' || plan.parent?.kind === 'repair_c'
+      ? [{ text: `Repairs plan ${plan.parent.planId.slice(0, 12)}`, paint: null }]
+      : []),
     ...(plan.remainderOf === undefined
       ? []
       : [{ text: `Takes over what is left of plan ${plan.remainderOf.slice(0, 12)}`, paint: null }]),

@@ -3,7 +3,7 @@ import { dollars, plain } from '../../domain/instruments/wording.ts';
 import type { Conflict } from '../../domain/planning/conflict.ts';
 import { exceptionKey } from '../../domain/planning/decision.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { NeededException, OrderChange, OrderSize, Repair } from '../../domain/planning/repair.ts';
+import type { NeededException, OrderChange, OrderSize, Repair, RepairMeasure } from '../../domain/planning/repair.ts';
 import { counted, limitPercent, shareCount } from './figures.ts';
 import { bullets, inline } from './markdown.ts';
 
@@ -56,7 +56,7 @@ export function repairBlocks(plan: Plan): string[] {
 }
 
 function repairBlock(repair: Repair, short: string): string[] {
-  const { option, changes, exceptions, planId, verdict, notPossible } = repair;
+  const { option, changes, exceptions, planId, verdict, measure, notPossible } = repair;
   const heading = `### ${option}: ${OPTION_NAMES[option]}`;
   if (planId === null || verdict === null) return [heading, `Not possible: ${inline(notPossible ?? '')}.`];
   if (option === 'B') {
@@ -65,6 +65,7 @@ function repairBlock(repair: Repair, short: string): string[] {
       heading,
       `The plan as it is, ${verdict} with ${counted(exceptions.length, 'exception')}:`,
       list,
+      ...measureWords(measure, 'what can be reached'),
       taken(grantCommand(exceptions, short)),
     ];
   }
@@ -73,8 +74,16 @@ function repairBlock(repair: Repair, short: string): string[] {
     heading,
     `Plan \`${planId}\`, ${verdict}, with ${counted(changes.length, 'changed order')}:`,
     list,
+    ...measureWords(measure, 'what can be reached with every limit kept'),
     taken(`porch review ${short} --modify --option ${option}`),
   ];
+}
+
+/** How far it is from the targets; nothing where none trades. */
+function measureWords(measure: RepairMeasure | null, reachable: string): string[] {
+  if (measure === null) return [];
+  const { trades, objective, deviation } = measure;
+  return [`${counted(trades, 'trade')}, ${dollars(deviation)} off ${reachable}; J ${dollars(objective)}.`];
 }
 
 function taken(command: string): string {
