@@ -84,6 +84,7 @@ const FACES = ['cli', 'web'];
 const CONTRACT = [
   'shapes',
   'accountShapes',
+  'choiceShapes',
   'documentShapes',
   'fillShapes',
   'recordShapes',

@@ -1,4 +1,5 @@
-import { choicesPage, type MadeChoice, writeChoices } from '../../documents/print/choices.ts';
+import { choicesPage } from '../../documents/print/choices.ts';
+import { type MadeChoice, writeChoices } from '../../documents/print/choicesJson.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { reportProblems } from './problems.ts';

@@ -1,4 +1,4 @@
-import { writeChoicesBeside } from '../../documents/print/choices.ts';
+import { writeChoicesBeside } from '../../documents/print/choicesJson.ts';
 import { writeDryRunReport } from '../../documents/print/dryRun.ts';
 import { writeAllocationPicture, writeCashPicture } from '../../documents/print/pictures.ts';
 import {

@@ -1,4 +1,4 @@
-import type { MadeChoice } from '../../documents/print/choices.ts';
+import type { MadeChoice } from '../../documents/print/choicesJson.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { choicesOf } from '../../engine/choices.ts';
 import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';

@@ -2,24 +2,12 @@ import { format } from '../../base/decimal.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
 import type { Blocker, Choice, ChoiceKind } from '../../domain/planning/choice.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { Tightest } from '../../domain/planning/tolerance.ts';
 import { CONSTRAINT_IDS, type ConstraintId } from '../../domain/rules/finding.ts';
-import { limitPercent, money, percentBeside, percentNumber, plainNumber, signedDollars } from './figures.ts';
+import { limitPercent, percentBeside, signedDollars } from './figures.ts';
 import { bullets, figureColumn, inline, padded, table, textColumn, width } from './markdown.ts';
-import type { JsonObject } from './shapes.ts';
-import { tightestWords } from './tolerance.ts';
 import { CONSTRAINT_NAMES } from './words.ts';
 
-const SCHEMA_VERSION = 1;
-
-/** One that was made whole to be shown. */
-export interface MadeChoice extends Choice {
-  readonly plan: Plan;
-  /** The price that breaks a limit first; null where none does. */
-  readonly tightest: Tightest | null;
-}
-
-export const KIND_NAMES: Readonly<Record<ChoiceKind, string>> = {
+const KIND_NAMES: Readonly<Record<ChoiceKind, string>> = {
   directed: 'as directed',
   nearest: 'nearest',
   fewest: 'fewest',
@@ -28,7 +16,7 @@ export const KIND_NAMES: Readonly<Record<ChoiceKind, string>> = {
 };
 
 /** How each is made. */
-const COMMANDS: Readonly<Record<ChoiceKind, string>> = {
+export const COMMANDS: Readonly<Record<ChoiceKind, string>> = {
   directed: 'porch rebalance --plan directed',
   nearest: 'porch rebalance --plan nearest',
   fewest: 'porch rebalance --plan fewest',
@@ -36,48 +24,8 @@ const COMMANDS: Readonly<Record<ChoiceKind, string>> = {
   sells_nothing: 'porch rebalance --cash-only',
 };
 
-/** `porch rebalance --choices --json`. */
-export function writeChoices(choices: readonly MadeChoice[]): JsonObject {
-  return {
-    schema_version: SCHEMA_VERSION,
-    choices: choices.map((choice) => ({
-      ...choiceShape(choice),
-      plan_id: choice.plan.planId,
-      tightest: choice.tightest === null ? null : tightestWords(choice.plan, choice.tightest),
-    })),
-  };
-}
-
-/** `choices.json`: the plans to choose from as the report of a plan shows them; null where it shows none. */
-export function writeChoicesBeside({ planId, choices }: Plan): JsonObject | null {
-  if (choices === undefined) return null;
-  return { schema_version: SCHEMA_VERSION, plan_id: planId, choices: choices.map(choiceShape) };
-}
-
-/** One entry of `choices`. */
-export function choiceShape(choice: Choice): JsonObject {
-  const { kind, deviation, trades, turnover, realizedGain, verdict, blockedBy, open } = choice;
-  return {
-    kind,
-    deviation: money(deviation),
-    trades,
-    turnover: money(turnover),
-    realized_gain: realizedGain === null ? null : money(realizedGain),
-    common_slip_bps: slipOf(choice),
-    verdict,
-    blocked_by: blockedBy.map(({ id, subject, limit, measured }) => ({
-      id,
-      subject,
-      limit: limit === null ? null : plainNumber(limit),
-      measured: measured === null ? null : percentNumber(measured),
-    })),
-    open: open === null ? null : money(open),
-    make: COMMANDS[kind],
-  };
-}
-
 /** Basis points by which every order may fill worse at once. */
-function slipOf({ commonSlipBps }: Choice): string | null {
+export function slipOf({ commonSlipBps }: Choice): string | null {
   return commonSlipBps === null ? null : format(commonSlipBps, 2);
 }
 

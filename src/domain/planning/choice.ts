@@ -1,6 +1,5 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { Ratio } from '../../base/ratio.ts';
-import type { Verdict } from './plan.ts';
 import type { PlanKind } from './policy.ts';
 
 export type ChoiceKind = PlanKind | 'sells_nothing';
@@ -24,7 +23,7 @@ export interface Choice {
   readonly realizedGain: Decimal | null;
   /** Basis points by which every order may fill worse at once; null where no such move breaks a limit. */
   readonly commonSlipBps: Decimal | null;
-  readonly verdict: Verdict;
+  readonly verdict: 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
   /** Its violations; empty unless it is BLOCKED. */
   readonly blockedBy: readonly Blocker[];
   /** By how much at most a longer search could find a better one, by what this kind counts; null where none can. */

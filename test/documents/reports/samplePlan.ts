@@ -356,7 +356,8 @@ export function jointPlan(): Plan {
       accepted: [second, third],
       conviction: decimal('155.5'),
       dollars: decimal('13000'),
-      leftOut: [
+      blockedBy: [],
+    leftOut: [
         {
           ...first,
           needs: [
