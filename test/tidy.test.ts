@@ -99,6 +99,7 @@ const FACES = ['cli', 'web'];
 const CONTRACT = [
   'shapes',
   'accountShapes',
+  'choiceShapes',
   'documentShapes',
   'fillShapes',
   'recordShapes',

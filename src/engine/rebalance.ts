@@ -18,7 +18,7 @@ import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { guardedSecurities } from './optimum/best/guardedSecurities.ts';
-import { optimumOf } from './optimum/best/measurePlan.ts';
+import { optimumOf, proofOf } from './optimum/best/measurePlan.ts';
 import { reachableTargets } from './optimum/best/reachable.ts';
 import { scopeOf } from './optimum/best/scope.ts';
 import { searchedTrades } from './optimum/best/searchedTrades.ts';
@@ -52,6 +52,8 @@ export interface RebalanceInput {
   readonly round?: RoundBudget;
   /** Trades that were worked out of another plan of the same documents, in the place of those that the directives lead to. */
   readonly repair?: StatedRepair;
+  /** The directed plan of the same documents, where it is known already. */
+  readonly directed?: Plan;
 }
 
 /**
@@ -94,7 +96,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     ...round.findings,
     ...assessment.findings,
   ].sort(byGravity);
-  const { evaluatedAt, isCashOnly: _asked, kind: _kind, ...documents } = input;
+  const { evaluatedAt, isCashOnly: _asked, kind: _kind, directed: _known, ...documents } = input;
   const asked = { ...(isCashOnly ? { isCashOnly } : {}), ...searchParts(generated.search?.kind ?? 'directed', policy) };
   return {
     ok: true,
@@ -155,11 +157,15 @@ function madeAs(
     return { parent: { planId: repair.of, kind: repair.option === 'A' ? 'repair_a' : 'repair_c' } };
   }
   if (search === null) return {};
+  const { planId: parent, steps } = input.directed ?? directedPlan(input);
+  const made = { kind: search.kind, ordersChanged: changesBetween(steps, trades).length };
+  return { parent: { planId: parent, kind: search.kind }, optimum: optimumOf(search, proofOf(search), trades, made) };
+}
+
+function directedPlan(input: RebalanceInput): Plan {
   const directed = rebalance({ ...input, kind: 'directed' });
   assert(directed.ok, 'what a search is made from makes a directed plan too');
-  const { planId: parent, steps } = directed.value;
-  const changed = changesBetween(steps, trades).length;
-  return { parent: { planId: parent, kind: search.kind }, optimum: optimumOf(search, trades, changed) };
+  return directed.value;
 }
 
 /** STEP 1: as the targets direct, or as policy or the person ask for it. */

@@ -78,7 +78,7 @@ export function screen(input: ScreenInput): Outcome<Plan> {
     ofAll: said(ofAll),
     ofTrade: (trade) => judgeRemarks(ofOne(inOrder[proposed.indexOf(trade)]?.recommendation), evaluatedAt.date),
   });
-  const joint = input.isApproved ? null : jointScreening(context, approved, validations);
+  const joint = input.isApproved ? null : jointScreening(context, approved, validations, said(ofAll));
   // what was never judged waits for another plan
   const judged = approved.filter((_, index) => validations[index]?.status !== 'BLOCKED_BY_SEQUENCING');
   const waiting = approved.filter((trade) => !judged.includes(trade));

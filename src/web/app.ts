@@ -152,6 +152,7 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
   post('decline', requests.declinePlan, decisions.decline);
   post('placed', requests.placeTrade, decisions.place);
   post('correction', requests.correctRecord, decisions.correct);
+  post('repair', requests.takeRepair, decisions.repair);
   post('remaining', requests.planRemaining, decisions.remaining);
   post('fills', requests.recordFills, decisions.record, FILE_BODY);
   post('fills/preview', requests.recordFills, decisions.preview, FILE_BODY);

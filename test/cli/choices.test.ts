@@ -36,6 +36,8 @@ describe('porch rebalance --choices', () => {
       'least tax | $3.04 | 10 | $205,283.35 | +$13,446.69 | 5.72 bp | CONDITIONAL',
       'sells nothing | $217,525.92 | 0 | $0.00 | $0.00 | BLOCKED',
       '',
+      'sells nothing is BLOCKED: Cash buffer at the end (cash) at 2.57%, limit 5%; Sector cap (Materials) at 46.75%, limit 40%',
+      '',
       'Nothing is recorded. To make one of them: | porch rebalance --plan nearest',
       '',
     ]);
@@ -109,6 +111,119 @@ describe('porch rebalance --choices', () => {
     mkdirSync(join(household, 'accounts', 'one'), { recursive: true });
     const ran = porch('rebalance', household, '--choices', ...DAY);
     expect([ran.status, ran.error]).toEqual([2, expect.stringContaining('this is a household')]);
+  });
+});
+
+/** Lines of one section of a plan's dry run, without the padding of its tables. */
+function sectionOf(folder: string, title: string): string[] {
+  const report = readFileSync(join(folder, 'dry_run_report.md'), 'utf8');
+  const section = report.split(`## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('| :-'))
+    .map((line) => line.replaceAll(/ +/g, ' '));
+}
+
+describe('the plans to choose from beside a plan', () => {
+  const EXPLAINED = expect.stringMatching(/^None is recommended: you choose\./);
+
+  test('stand in its dry run and in choices.json, and none is recommended', () => {
+    const folder = workspace(documentsOf('test-case-1-rebalance'));
+    const out = join(folder, 'out');
+    const ran = JSON.parse(porch('rebalance', folder, '--out', out, '--json', ...DAY).out);
+    expect(ran.files).toMatchObject({ choices: 'choices.json', optimum: 'optimum.json' });
+    expect(sectionOf(out, 'Plans to choose from')).toEqual([
+      EXPLAINED,
+      '| Plan | Off target | # | Turnover | Gain | May slip | Verdict |',
+      '| as directed (this plan) | $364.58 | 8 | $205,114.50 | +$47,730.60 | 15.16 bp | CONDITIONAL |',
+      '| nearest | $13.92 | 8 | $205,290.83 | +$47,730.60 | 6.10 bp | CONDITIONAL |',
+      '| fewest | $5.84 | 5 | $205,285.07 | +$47,243.52 | 5.70 bp | CONDITIONAL |',
+      '| least tax | $3.04 | 10 | $205,283.35 | +$13,446.69 | 5.72 bp | CONDITIONAL |',
+      '| sells nothing | $217,525.92 | 0 | $0.00 | $0.00 | | BLOCKED |',
+      '- sells nothing is BLOCKED: Cash buffer at the end (cash) at 2.57%, limit 5%; Sector cap (Materials) at 46.75%, limit 40%',
+      expect.stringMatching(
+        /^- fewest: a better one may exist, by at most \$[\d.]+ as it counts; porch rebalance --choices/,
+      ),
+      'To make another one: `porch rebalance --plan nearest`, `porch rebalance --plan fewest`, `porch rebalance --plan least-tax`, `porch rebalance --cash-only`.',
+    ]);
+    const file = jsonIn(out, 'choices.json');
+    expect(faults('choices', file)).toEqual([]);
+    expect(file.plan_id).toBe(ran.plan_id);
+    expect(file.choices.map(({ kind, deviation }: Record<string, string>) => [kind, deviation])).toEqual([
+      ['directed', '364.58'],
+      ['nearest', '13.92'],
+      ['fewest', '5.84'],
+      ['least_tax', '3.04'],
+      ['sells_nothing', '217525.92'],
+    ]);
+    const optimum = jsonIn(out, 'optimum.json');
+    expect(faults('optimum', optimum)).toEqual([]);
+    expect(optimum).toMatchObject({
+      plan_id: ran.plan_id,
+      parent: null,
+      kind: 'directed',
+      objective: '371.40',
+      bound: '41.83',
+      gap: '329.57',
+      proven: false,
+      trades: 8,
+      turnover: '205114.50',
+      orders_changed: 0,
+    });
+  });
+
+  test.each([
+    [['--plan', 'fewest'], 'fewest (this plan)', { kind: 'fewest', proven: true }],
+    [
+      ['--cash-only'],
+      'sells nothing (this plan)',
+      {
+        kind: 'sells_nothing',
+        orders_changed: 8,
+        deviation_by_sector: [
+          { sector: 'Materials', deviation: '108762.96' },
+          { sector: 'Technology', deviation: '-46519.91' },
+          { sector: 'Healthcare', deviation: '-50000.00' },
+        ],
+      },
+    ],
+  ])('%j: the plan itself is one of them', (words, name, measured) => {
+    const folder = workspace(documentsOf('test-case-1-rebalance'));
+    const out = join(folder, 'out');
+    porch('rebalance', folder, ...words, '--out', out, ...DAY);
+    const names = sectionOf(out, 'Plans to choose from').flatMap((line) =>
+      line.startsWith('|') ? [line.split(' | ')[0]?.slice(2)] : [],
+    );
+    expect(names).toContain(name);
+    expect(names.filter((one) => one?.includes('this plan'))).toHaveLength(1);
+    const optimum = jsonIn(out, 'optimum.json');
+    expect(faults('optimum', optimum)).toEqual([]);
+    expect(optimum).toMatchObject(measured);
+  });
+
+  test('say what blocks one, and what brings a limit to hold that no target asks for', () => {
+    const documents = documentsOf('test-case-1-rebalance');
+    const portfolio = documents['Portfolio.md']?.replace('to 25%', 'to 42%') ?? '';
+    const folder = workspace({ ...documents, 'Portfolio.md': portfolio });
+    const out = join(folder, 'out');
+    porch('rebalance', folder, '--out', out, ...DAY);
+    expect(sectionOf(out, 'Plans to choose from')).toEqual(
+      expect.arrayContaining([
+        '| as directed (this plan) | $23,372.14 | 2 | $35,410.86 | +$11,174.94 | 27.10 bp | BLOCKED |',
+        '- as directed is BLOCKED: Sector cap (Materials) at 41.99%, limit 40%',
+        '- nearest is BLOCKED: Sector cap (Materials) at 41.99%, limit 40%',
+        '- nearest and least tax sell nothing for a limit’s sake: what is above a limit today, and the targets do not bring down, stays above it. Repair A or C of such a plan brings it within, and so does fewest',
+      ]),
+    );
+  });
+
+  test('a plan without a directive has none', () => {
+    const documents = documentsOf('test-case-1-rebalance');
+    const portfolio = documents['Portfolio.md']?.replaceAll(/^- (Reduce|Increase|Add) .*\n/gm, '') ?? '';
+    const folder = workspace({ ...documents, 'Portfolio.md': portfolio });
+    const out = join(folder, 'out');
+    const ran = JSON.parse(porch('rebalance', folder, '--out', out, '--json', ...DAY).out);
+    expect([ran.files.choices, ran.files.optimum]).toEqual([undefined, undefined]);
   });
 });
 

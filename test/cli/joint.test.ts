@@ -68,3 +68,43 @@ test('several recommendations: what fits best together stands beside what is acc
   expect([told.plan_id, told.files.joint]).toEqual([id, 'joint.json']);
   expect(jsonIn(join(out), 'recommendation.json').joint).toEqual(shape);
 });
+
+test('where a violation stands that no purchase ends, nothing can be bought now, and why', () => {
+  const folder = workspace({
+    'Portfolio.md': PORTFOLIO.replace('| XOM | Energy | 110 |', '| XOM | Energy | 810 |').replace(
+      'Cash: $42,000.00',
+      'Cash: $60,000.00',
+    ),
+    'Market-Analyst.md': MARKET,
+    'Stock-Analyst.md': recommendations(['AAA', 90, '3%'], ['BBB', 80, '3%']),
+  });
+  const out = temporaryFolder();
+  const ran = porch('screen', folder, '--at', '2026-08-21', '--out', out);
+  expect(ran.out.replaceAll(/\s+/g, ' ')).toContain(
+    'Nothing can be bought now, whatever is chosen: XOM ends at 43.0851% of the portfolio; its limit is 15%',
+  );
+  expect(ran.out).not.toContain('Best together');
+  const joint = jsonIn(out, 'joint.json');
+  expect([joint.accepted, joint.conviction, joint.dollars]).toEqual([[], 0, '0.00']);
+  expect(joint.blocked_by.map(({ id, subject }: Record<string, string>) => `${id}:${subject}`)).toEqual([
+    'position_size:XOM',
+    'sector_cap:Energy',
+  ]);
+  expect(joint.left_out.map(({ ticker }: Record<string, string>) => ticker)).toEqual(['AAA', 'BBB']);
+});
+
+test('a sale that ends the violation lets the best set be bought', () => {
+  const folder = workspace({
+    'Portfolio.md': PORTFOLIO.replace('| XOM | Energy | 110 |', '| XOM | Energy | 210 |'),
+    'Market-Analyst.md': MARKET,
+    'Stock-Analyst.md': recommendations(['AAA', 90, '3%'], ['BBB', 80, '3%']).replace(
+      '| AAA |',
+      '| XOM | SELL | Energy | 80 | all | $100.00 |\n| AAA |',
+    ),
+  });
+  const out = temporaryFolder();
+  porch('screen', folder, '--at', '2026-08-21', '--out', out);
+  const joint = jsonIn(out, 'joint.json');
+  expect(joint.blocked_by).toEqual([]);
+  expect(joint.accepted.map(({ ticker }: Record<string, string>) => ticker)).toEqual(['AAA', 'BBB']);
+});

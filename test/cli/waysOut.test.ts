@@ -148,13 +148,27 @@ describe('the ways out of a plan', () => {
       option: 'A',
       verdict: 'CONDITIONAL',
       changes: [{ ticker: 'FCX', before: null, after: { action: 'SELL', shares: '130' }, moved: '9965.80' }],
+      objective: '42960.67',
+      deviation: '42432.36',
+      trades: 3,
+      orders_changed: 1,
     });
     expect(b).toMatchObject({
       option: 'B',
       plan_id: one.plan,
       exceptions: [{ id: 'sector_cap', subject: 'Materials', limit: '40', granted: '41.99' }],
+      objective: '23604.95',
+      deviation: '23372.14',
+      trades: 2,
+      orders_changed: 0,
     });
-    expect(c).toMatchObject({ option: 'C', verdict: 'CONDITIONAL', not_possible: null });
+    expect(c).toMatchObject({
+      option: 'C',
+      verdict: 'CONDITIONAL',
+      objective: '155.58',
+      trades: 5,
+      not_possible: null,
+    });
     expect(c.changes.map(({ ticker, after }: RepairChange) => [ticker, after?.shares ?? null])).toEqual([
       ['NEM', '257'],
       ['LLY', '8'],
@@ -167,10 +181,10 @@ describe('the ways out of a plan', () => {
     const { dry_run_report: report } = jsonIn(join(one.folder, 'plans', one.plan.slice(0, 12)), 'escalation.json');
     const short = one.plan.slice(0, 12);
     expect(report).toContain(
-      `### A: the fewest changes\n\nPlan \`${a.plan_id}\`, CONDITIONAL, with 1 changed order:\n\n- SELL 130 FCX is added, a change of $9,965.80\n\nTo take it: \`porch review ${short} --modify --option A\`\n`,
+      `### A: the fewest changes\n\nPlan \`${a.plan_id}\`, CONDITIONAL, with 1 changed order:\n\n- SELL 130 FCX is added, a change of $9,965.80\n\n3 trades, $42,432.36 off what can be reached with every limit kept; J $42,960.67.\n\nTo take it: \`porch review ${short} --modify --option A\`\n`,
     );
     expect(report).toContain(
-      `- \`sector_cap\` (Materials): 41.99% in place of 40%\n\nTo take it: \`porch review ${short} --approve --except sector_cap:Materials=41.99 --until DATE --reason TEXT\`\n`,
+      `- \`sector_cap\` (Materials): 41.99% in place of 40%\n\n2 trades, $23,372.14 off what can be reached; J $23,604.95.\n\nTo take it: \`porch review ${short} --approve --except sector_cap:Materials=41.99 --until DATE --reason TEXT\`\n`,
     );
   });
 

@@ -320,7 +320,11 @@ test('of any workspace: a repair that is offered is a plan that an independent r
           made.set(option, outcome.value);
           return { plan: outcome.value, stated };
         },
-        closest: () => closestPlan(input),
+        closest: () => {
+          const closest = closestPlan(input);
+          return typeof closest === 'string' ? closest : closest.trades;
+        },
+        measure: () => null,
       });
       for (const { option, planId, verdict, stated, notPossible } of repairs) {
         expect((planId === null) === (notPossible !== null)).toBe(true);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decimal } from '../../src/base/decimal.ts';
-import { evaluatePlan, evaluateVerdict } from '../../src/desk/evaluation/evaluatePlan.ts';
+import { evaluatePlan } from '../../src/desk/evaluation/evaluatePlan.ts';
 import type { Sources } from '../../src/desk/evaluation/sources.ts';
 import { changedSources, type WhatIf } from '../../src/desk/whatIf/changedSources.ts';
 import type { DocumentFile } from '../../src/documents/syntax/source.ts';
@@ -36,16 +36,16 @@ function sourcesOf(data: WorkspaceData): Sources {
 }
 
 /** The plan's id; what is wrong where there is none. */
-function idOf(sources: Sources, data: WorkspaceData, evaluate = evaluatePlan): string | readonly string[] {
+function idOf(sources: Sources, data: WorkspaceData): string | readonly string[] {
   const question = { workflow: 'rebalance', isCashOnly: false } as const;
-  const plan = evaluate(sources, question, atFour(data.evaluatedOn));
+  const plan = evaluatePlan(sources, question, atFour(data.evaluatedOn));
   return plan.value === null ? plan.problems.map(({ message }) => message) : plan.value.planId;
 }
 
 /** What trying gives: an id, or `refused`; and what the same figures give once they are written in the documents. */
 function both(data: WorkspaceData, whatIf: WhatIf, written: WorkspaceData): readonly [tried: string, wanted: string] {
   const changed = changedSources(sourcesOf(data), whatIf);
-  const tried = changed.value === null ? 'refused' : idOf(changed.value, data, evaluateVerdict);
+  const tried = changed.value === null ? 'refused' : idOf(changed.value, data);
   const wanted = idOf(sourcesOf(written), data);
   return [typeof tried === 'string' ? tried : 'refused', typeof wanted === 'string' ? wanted : 'refused'];
 }

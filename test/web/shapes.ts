@@ -8,6 +8,7 @@ const FILE = join(ROOT, 'test/web/answers.virtual.ts');
 const CONTRACT = [
   'src/web/contract/shapes.ts',
   'src/web/contract/accountShapes.ts',
+  'src/web/contract/choiceShapes.ts',
   'src/web/contract/documentShapes.ts',
   'src/web/contract/fillShapes.ts',
   'src/web/contract/recordShapes.ts',

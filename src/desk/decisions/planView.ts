@@ -1,6 +1,8 @@
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { byGravity, type Finding } from '../../domain/rules/finding.ts';
+import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
 import { refused } from '../files/callProblem.ts';
 import { isPlanFile } from '../files/planFiles.ts';
 import { readPlanFile } from '../files/planFolder.ts';
@@ -17,6 +19,8 @@ import { judgeStanding, type Standing } from './decideStanding.ts';
 export interface PlanView {
   readonly history: PlanHistory;
   readonly plan: Plan;
+  /** How far prices may move before a limit breaks; null where nothing is traded. */
+  readonly tolerance: Tolerance | null;
   /** Against the documents as they are; null where nothing more can be done with the plan. */
   readonly standing: Standing | null;
   /** What an approval at this moment has to confirm. */
@@ -54,7 +58,15 @@ export function viewPlan(
   );
   const blocked = [...obstacles(history, desk), ...(standing?.changed ?? []), ...(standing?.worse ?? [])];
   return {
-    value: { history, plan: plan.value, standing, conditions, blocked, files: namesOf(history, workspace) },
+    value: {
+      history,
+      plan: plan.value,
+      tolerance: measureTolerance(plan.value),
+      standing,
+      conditions,
+      blocked,
+      files: namesOf(history, workspace),
+    },
     problems: [],
   };
 }

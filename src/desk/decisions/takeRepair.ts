@@ -3,7 +3,8 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Repair, RepairOption } from '../../domain/planning/repair.ts';
 import { type JournalReader, JournalUnavailable } from '../../journal/store.ts';
-import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
+import type { Question } from '../evaluation/evaluatePlan.ts';
+import { wholePlan } from '../evaluation/wholePlan.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { holdsRole } from '../history/actor.ts';
 import { findPlan } from '../plans/findPlan.ts';
@@ -75,7 +76,7 @@ function repairedPlan(
   const stated = repair?.stated ?? null;
   if (stated === null || record.question.workflow !== 'rebalance') return notOffered(planId, option, offered);
   const question: Question = { ...record.question, repair: stated };
-  const made = evaluatePlan(record.sources, question, record.evaluatedAt);
+  const made = wholePlan(record.sources, question, record.evaluatedAt);
   if (made.value === null) return { value: null, problems: made.problems };
   assert(made.value.planId === repair?.planId, 'a repair is the plan that was offered');
   return { value: { plan: made.value, question }, problems: [] };

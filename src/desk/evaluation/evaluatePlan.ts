@@ -9,18 +9,14 @@ import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Step, Trade } from '../../domain/trading/trade.ts';
 import type { SellCandidate } from '../../engine/account/realizeGainsCompared.ts';
-import { closestPlan } from '../../engine/closestPlan.ts';
-import { consolidateAdvice } from '../../engine/frame/advice.ts';
 import { contextOf } from '../../engine/frame/context.ts';
 import { courseOfTrades, type HouseholdFrame, householdFindings } from '../../engine/household/holdToHousehold.ts';
-import { repairsOf } from '../../engine/optimum/waysOut/repairs.ts';
 import { rebalance } from '../../engine/rebalance.ts';
 import { type RemainderOf, rebalanceRemaining } from '../../engine/rebalanceRemaining.ts';
 import { rebalanceStated } from '../../engine/rebalanceStated.ts';
 import { screen } from '../../engine/screen.ts';
 import type { RoundBudget } from '../../engine/trades/firstRound.ts';
 import { refusalProblem } from '../files/callProblem.ts';
-import { repairIn, repairJson } from '../history/recordedTrades.ts';
 import {
   type Books,
   findingsInAccount,
@@ -52,73 +48,34 @@ export type Question =
 
 /** The plan that documents lead to at a moment, or every problem there is. The same question gives the same plan. */
 export function evaluatePlan(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
-  return evaluated(sources, question, evaluatedAt, withWaysOut);
+  const making = makingOf(sources, question, evaluatedAt);
+  return making.value === null ? { value: null, problems: making.problems } : making.value.planAs(question);
 }
 
-/** The same plan without ways out of its violations, which are no part of its id and take longer than all else. */
-export function evaluateVerdict(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Plan> {
-  return evaluated(sources, question, evaluatedAt, (made) => made);
+/** What documents were read as, and how plans are made of them. */
+export interface Making {
+  /** Null where no holdings are stated. */
+  readonly member: Member | null;
+  readonly books: Books | null;
+  readonly evaluatedAt: NewYorkTime;
+  /** The plan that a question leads to; of the member with other documents where `as` gives one. */
+  readonly planAs: (question: Question, as?: Member) => Reading<Plan>;
 }
 
-function evaluated(
-  sources: Sources,
-  question: Question,
-  evaluatedAt: NewYorkTime,
-  finish: typeof withWaysOut,
-): Reading<Plan> {
+/** Everything that the plans of a question's documents are made with, or every problem there is. */
+export function makingOf(sources: Sources, question: Question, evaluatedAt: NewYorkTime): Reading<Making> {
   const read = readDocuments(sources, needOf(question));
   if (read.value === null) return { value: null, problems: read.problems };
   const { household } = sources;
-  if (household === null) return planByItself(read.value, question, evaluatedAt, finish);
+  if (household === null) return makingByItself(read.value, question, evaluatedAt);
   const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt));
   if (around.value === null) return { value: null, problems: around.problems };
   const { member, frame, books } = around.value;
-  const planAs = (asked: Question): Reading<Plan> => {
-    const plan = planInAccount(member, books, tradesOf(frame.others), asked, evaluatedAt, frame);
+  const planAs = (asked: Question, as = member): Reading<Plan> => {
+    const plan = planInAccount(as, books, tradesOf(frame.others), asked, evaluatedAt, frame);
     return plan.value === null ? plan : heldToHousehold(plan.value, household.account, frame);
   };
-  return finish(planAs(question), question, { member, books, evaluatedAt }, planAs);
-}
-
-/** Where and when a plan is made. */
-interface Making {
-  readonly member: Member;
-  readonly books: Books | null;
-  readonly evaluatedAt: NewYorkTime;
-}
-
-/**
- * A plan of targets with the ways out of its violations, each of them a whole plan made of the same documents; the plan
- * as it is where it has none. `planAs` makes the plan that another question leads to.
- */
-export function withWaysOut(
-  made: Reading<Plan>,
-  question: Question,
-  { member, books, evaluatedAt }: Making,
-  planAs: (question: Question) => Reading<Plan>,
-): Reading<Plan> {
-  const plan = made.value;
-  if (plan === null || question.workflow !== 'rebalance') return made;
-  if (question.remainder !== undefined || question.repair !== undefined) return made;
-  const { marketView, recommendations, policy, actionPlan } = withoutReplacements(member.documents, books);
-  const { portfolio } = member;
-  const repairs = repairsOf(plan, {
-    context: contextOf(portfolio, policy, evaluatedAt.date),
-    advice: consolidateAdvice(portfolio, marketView, recommendations, actionPlan?.securities ?? []),
-    evaluate: (option, trades) => {
-      // as its recording will give it back, so that it is the same plan when it is made again
-      const stated = repairIn(repairJson({ option, of: plan.planId, trades }));
-      const repaired = planAs({ ...question, repair: stated });
-      return repaired.value === null
-        ? repaired.problems.map(({ message }) => message).join('; ')
-        : { plan: repaired.value, stated };
-    },
-    closest: () => {
-      if (question.isCashOnly || actionPlan === null) return 'nothing is sold';
-      return closestPlan({ portfolio, marketView, recommendations, policy, evaluatedAt, actionPlan });
-    },
-  });
-  return repairs.length === 0 ? made : { value: { ...plan, repairs }, problems: [] };
+  return { value: { member, books, evaluatedAt, planAs }, problems: [] };
 }
 
 /** How the documents are read for a question. */
@@ -138,22 +95,19 @@ interface Around {
   readonly frame: HouseholdFrame | null;
 }
 
-function planByItself(
-  documents: Documents,
-  question: Question,
-  evaluatedAt: NewYorkTime,
-  finish: typeof withWaysOut,
-): Reading<Plan> {
+function makingByItself(documents: Documents, question: Question, evaluatedAt: NewYorkTime): Reading<Making> {
   const { portfolio } = documents;
   if (portfolio.kind === 'stated') {
     if (remainderIn(question) !== null) return { value: null, problems: [noHoldings(documents.names)] };
-    return planDocuments(documents, question, evaluatedAt);
+    const planAs = (asked: Question): Reading<Plan> => planDocuments(documents, asked, evaluatedAt);
+    return { value: { member: null, books: null, evaluatedAt, planAs }, problems: [] };
   }
-  const member = { account: ITSELF, documents, portfolio: portfolio.portfolio };
-  const books = openBooks([member], evaluatedAt);
+  const alone = { account: ITSELF, documents, portfolio: portfolio.portfolio };
+  const books = openBooks([alone], evaluatedAt);
   if (books.problems.length > 0) return { value: null, problems: books.problems };
-  const planAs = (asked: Question): Reading<Plan> => planInAccount(member, books.value, new Map(), asked, evaluatedAt);
-  return finish(planAs(question), question, { member, books: books.value, evaluatedAt }, planAs);
+  const planAs = (asked: Question, as: Member = alone): Reading<Plan> =>
+    planInAccount(as, books.value, new Map(), asked, evaluatedAt);
+  return { value: { member: alone, books: books.value, evaluatedAt, planAs }, problems: [] };
 }
 
 /** The plan of one account, judged for settlement and tax where it says what it is; `frame` where it is in a household. */
@@ -271,11 +225,12 @@ function rebalanced(
   evaluatedAt: NewYorkTime,
   round: RoundBudget | undefined,
 ): Outcome<Plan> {
-  const { portfolio, marketView, recommendations, policy } = documents;
+  const { portfolio, marketView, recommendations, policy, directed } = documents;
   const actionPlan = defined(documents.actionPlan, 'targets were required');
   const asked = { actionPlan, policy, evaluatedAt, isCashOnly };
   const chosen = { ...(kind === undefined ? {} : { kind }), ...(repair === undefined ? {} : { repair }) };
-  const held = { marketView, recommendations, ...asked, ...chosen, ...inRound(round) };
+  const known = directed === undefined ? {} : { directed };
+  const held = { marketView, recommendations, ...asked, ...chosen, ...known, ...inRound(round) };
   return portfolio.kind === 'held'
     ? rebalance({ portfolio: portfolio.portfolio, ...held })
     : { ok: true, value: rebalanceStated({ stated: portfolio.stated, ...asked }) };

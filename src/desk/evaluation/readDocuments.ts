@@ -12,6 +12,7 @@ import type { AccountFill, LotFile } from '../../domain/holdings/lotFile.ts';
 import type { Restriction } from '../../domain/holdings/portfolio.ts';
 import { sectorSpelling } from '../../domain/instruments/sector.ts';
 import { knownSectors } from '../../domain/instruments/sectorLookup.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
@@ -51,6 +52,8 @@ export interface Documents {
   readonly names: readonly string[];
   /** The account of each document: what became of its lines (READING 1). */
   readonly readings: readonly DocumentReading[];
+  /** The directed plan that they lead to, where others are made beside it. */
+  readonly directed?: Plan;
 }
 
 interface Kept {

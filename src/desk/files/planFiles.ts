@@ -1,3 +1,4 @@
+import { writeChoicesBeside } from '../../documents/print/choicesJson.ts';
 import { writeDryRunReport } from '../../documents/print/dryRun.ts';
 import { writeAllocationPicture, writeCashPicture } from '../../documents/print/pictures.ts';
 import {
@@ -41,6 +42,7 @@ const FILE_NAMES = {
   settlement: 'settlement.json',
   tax: 'tax.json',
   optimum: 'optimum.json',
+  choices: 'choices.json',
   conflicts: 'conflicts.json',
   repairs: 'repairs.json',
 } as const;
@@ -82,6 +84,7 @@ export function planFiles(plan: Plan, dueAt: string | null): PlanFiles {
     ['settlement', json(writeSettlement(plan))],
     ['tax', json(writeTax(plan))],
     ['optimum', json(writeOptimum(plan))],
+    ['choices', json(writeChoicesBeside(plan))],
     ['conflicts', json(writeConflicts(plan))],
     ['repairs', json(writeRepairs(plan))],
   ];

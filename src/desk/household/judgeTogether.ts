@@ -11,8 +11,8 @@ import { asItStands, type HouseholdFrame } from '../../engine/household/holdToHo
 import { judgeHousehold } from '../../engine/household/judgeHousehold.ts';
 import { decideVerdict } from '../../engine/judgement/decideVerdict.ts';
 import { evaluate } from '../../engine/judgement/evaluate.ts';
-import { type Books, openBooks } from '../evaluation/accountBooks.ts';
-import { othersPlan, planInAccount, type Question, withWaysOut } from '../evaluation/evaluatePlan.ts';
+import { type Books, type Member, openBooks } from '../evaluation/accountBooks.ts';
+import { othersPlan, planInAccount, type Question } from '../evaluation/evaluatePlan.ts';
 import { gatherSources, isAccountNamed } from '../evaluation/gatherSources.ts';
 import {
   type HouseholdRead,
@@ -25,6 +25,7 @@ import {
 } from '../evaluation/householdPlans.ts';
 import { type Documents, readDocuments } from '../evaluation/readDocuments.ts';
 import type { Sources } from '../evaluation/sources.ts';
+import { toldWhole } from '../evaluation/wholePlan.ts';
 import { refusalProblem } from '../files/callProblem.ts';
 import { findDocuments } from '../files/findDocuments.ts';
 import { ACCOUNTS, accountNames } from '../files/householdFiles.ts';
@@ -214,8 +215,8 @@ function judgedIn(
   const { account, documents } = member;
   const others = planned.filter((one) => one !== member).map(({ course }) => course);
   const frame: HouseholdFrame = { others, policy, evaluatedOn: evaluatedAt.date };
-  const planAlone = (asked: Question): Reading<Plan> =>
-    planInAccount(member, books, tradesOf(others), asked, evaluatedAt);
+  const planAlone = (asked: Question, as: Member = member): Reading<Plan> =>
+    planInAccount(as, books, tradesOf(others), asked, evaluatedAt);
   const alone = member.plan === null || books === null ? null : planAlone(question);
   if (alone !== null && alone.value === null) return { value: null, problems: alone.problems };
   const plan = alone?.value ?? member.plan;
@@ -227,11 +228,12 @@ function judgedIn(
   }
   const held = heldToHousehold(plan, account, frame, together);
   if (held.value === null) return { value: null, problems: held.problems };
-  const repairable = withWaysOut(held, question, { member, books, evaluatedAt }, (asked) => {
-    const other = planAlone(asked);
+  const planAs = (asked: Question, as?: Member): Reading<Plan> => {
+    const other = planAlone(asked, as);
     return other.value === null ? other : heldToHousehold(other.value, account, frame);
-  });
-  return { value: { ...member, plan: repairable.value, own: plan.findings }, problems: [] };
+  };
+  const whole = toldWhole(held, question, { member, books, evaluatedAt, planAs });
+  return { value: { ...member, plan: whole.value, own: plan.findings }, problems: [] };
 }
 
 /** What there is to tell of the household; `files` says where each account's plan stands. */

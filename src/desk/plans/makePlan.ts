@@ -1,6 +1,6 @@
 import type { Reading } from '../../documents/syntax/problem.ts';
-import { evaluatePlan } from '../evaluation/evaluatePlan.ts';
 import { gatherPlanSources } from '../evaluation/gatherSources.ts';
+import { wholePlan } from '../evaluation/wholePlan.ts';
 import { importProblemsIn } from '../history/importGate.ts';
 import { givePlan, type KeepRequest, type KeptPlan, keepPlan } from './keepPlan.ts';
 
@@ -17,7 +17,7 @@ export function makePlan(request: PlanRequest): Reading<KeptPlan> {
   const unconfirmed = importProblemsIn(request.workspace, request.clock, request.actor);
   if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
   const { sources, problems } = gatherPlanSources(request);
-  const plan = evaluatePlan(sources, request.question, request.evaluatedAt);
+  const plan = wholePlan(sources, request.question, request.evaluatedAt);
   if (plan.value === null || problems.length > 0) return { value: null, problems: [...problems, ...plan.problems] };
   const kept = request.out === null ? keepPlan(plan.value, sources, request) : givePlan(plan.value, request.out);
   return { value: kept, problems: [] };

@@ -13,10 +13,11 @@ import { VERSION } from '../../domain/planning/version.ts';
 import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
 import type { RemainderOf } from '../../engine/rebalanceRemaining.ts';
-import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
+import type { Question } from '../evaluation/evaluatePlan.ts';
 import type { RecommendationSource } from '../evaluation/gatherSources.ts';
 import { documentsIn, documentsJson, householdIn, householdJson } from '../evaluation/recordedDocuments.ts';
 import type { Sources } from '../evaluation/sources.ts';
+import { wholePlan } from '../evaluation/wholePlan.ts';
 import { planFiles } from '../files/planFiles.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import type { Actor } from '../history/actor.ts';
@@ -163,7 +164,7 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
 
 /** The plan, made again from what was recorded alone. Fails where this version of the program reads it otherwise. */
 export function replayPlan(record: PlanRecord): Reading<Plan> {
-  const plan = replayed.get(record) ?? evaluatePlan(record.sources, record.question, record.evaluatedAt);
+  const plan = replayed.get(record) ?? wholePlan(record.sources, record.question, record.evaluatedAt);
   replayed.set(record, plan);
   return plan;
 }

@@ -3,7 +3,7 @@ import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
-import { evaluateVerdict } from '../evaluation/evaluatePlan.ts';
+import { evaluatePlan } from '../evaluation/evaluatePlan.ts';
 import type { Sources } from '../evaluation/sources.ts';
 import { changedSources, type WhatIf } from './changedSources.ts';
 
@@ -22,7 +22,7 @@ export interface TriedPlan {
 export function tryPlan(sources: Sources, whatIf: WhatIf, evaluatedAt: NewYorkTime): Reading<TriedPlan> {
   const changed = changedSources(sources, whatIf);
   if (changed.value === null) return { value: null, problems: changed.problems };
-  const plan = evaluateVerdict(changed.value, { workflow: 'rebalance', isCashOnly: false }, evaluatedAt);
+  const plan = evaluatePlan(changed.value, { workflow: 'rebalance', isCashOnly: false }, evaluatedAt);
   if (plan.value === null) return { value: null, problems: plan.problems };
   return { value: { plan: plan.value, tolerance: measureTolerance(plan.value) }, problems: [] };
 }

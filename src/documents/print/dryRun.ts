@@ -7,6 +7,7 @@ import { positionLimit, sectorCap } from '../../domain/planning/policy.ts';
 import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { CAUSE_WORDS, type ConstraintCheck } from '../../domain/rules/constraint.ts';
 import type { Step } from '../../domain/trading/trade.ts';
+import { choiceBlocks } from './choices.ts';
 import { counted, limitPercent, percent, percentBeside, shareCount, signedDollars, signedPercent } from './figures.ts';
 import { figureColumn, inline, page, table, textColumn } from './markdown.ts';
 import { factLines, findingBullets } from './parts.ts';
@@ -33,6 +34,8 @@ export function writeDryRunReport(plan: Plan, tolerance: Tolerance | null = null
     '## Before and after by position',
     positionTable(plan, before, after),
     ...reachableBlocks(plan),
+    ...optimumBlocks(plan),
+    ...choiceBlocks(plan),
     '## Constraints',
     resultSentence(plan.constraints),
     constraintTable(plan.constraints),
@@ -61,6 +64,16 @@ function reachableBlocks({ reachable }: Plan): string[] {
     'Before any share is counted, and before costs. No plan under these limits comes nearer to the targets than that.',
     table(columns, [...rows, ['Cash', '', dollars(reachable.cash), '']]),
   ];
+}
+
+/** What the plan misses of that, and what is known of better ones (OPTIMUM 7). */
+function optimumBlocks({ optimum, verdict }: Plan): string[] {
+  if (optimum === undefined) return [];
+  const { deviation, objective, bound, gap, isProven, kind } = optimum;
+  const beside = kind === 'fewest' ? 'every trade' : 'how the orders differ from what the targets ask for';
+  const missed = `The plan is ${dollars(deviation)} off what can be reached. J, which counts that and ${beside}, is ${dollars(objective)}; no plan under these limits has one below ${dollars(bound)}`;
+  if (isProven) return [verdict === 'BLOCKED' ? `${missed}.` : `${missed}, so none is better.`];
+  return [`${missed}, so the best one is better by at most ${dollars(gap)}.`];
 }
 
 const STOP_WORDS: Readonly<Record<Because, string>> = {

@@ -10,6 +10,7 @@ type Shape = { readonly [key: string]: Json };
 export function jointShape(joint: JointScreening): Shape {
   return {
     ...togetherShape(joint),
+    blocked_by: joint.blockedBy.map(({ id, subject, message }) => ({ id, subject, message })),
     left_out: joint.leftOut.map((one) => ({ ...purchaseShape(one), needs: one.needs.map(needShape) })),
     in_order: togetherShape(joint.inOrder),
   };
@@ -32,6 +33,12 @@ export function togetherWords({ accepted, conviction, dollars: spent }: Together
   if (accepted.length === 0) return 'none';
   const names = listed(accepted.map(({ ticker }) => ticker));
   return `${names}: conviction ${plainNumber(conviction)} for ${dollars(spent)}`;
+}
+
+/** What is said in place of the best set where nothing can be bought; null where something can. */
+export function nothingWords({ blockedBy }: JointScreening): string | null {
+  if (blockedBy.length === 0) return null;
+  return `Nothing can be bought now, whatever is chosen: ${blockedBy.map(({ message }) => message).join('; ')}`;
 }
 
 /** `BUY 120 A (conviction 90, $12,000.00)`. */

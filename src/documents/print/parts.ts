@@ -24,8 +24,13 @@ export function factLines(plan: Plan): string {
     `Portfolio value: ${dollars(plan.portfolioValue)}`,
     `Restrictions: ${restrictions}`,
     ...(plan.isCashOnly ? [`Cash only: ${CASH_ONLY_WORDS}`] : []),
-    ...(plan.optimum === undefined ? [] : [`Searched for: ${searchedWords(plan)}`]),
+    ...searchedLine(plan),
   ]);
+}
+
+function searchedLine(plan: Plan): string[] {
+  const words = searchedWords(plan);
+  return words === null ? [] : [`Searched for: ${words}`];
 }
 
 function repairedLine({ parent }: Plan): string[] {

@@ -6,7 +6,7 @@ import type { Criterion, Plan, Screening, Snapshot, Verdict } from '../../domain
 import { sectorCap } from '../../domain/planning/policy.ts';
 import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
-import { needWords, togetherWords } from './joint.ts';
+import { needWords, nothingWords, togetherWords } from './joint.ts';
 import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
 import { tightestWords } from './tolerance.ts';
 import { conflictSentence, repairSentence } from './waysOut.ts';
@@ -83,9 +83,9 @@ function headRows(plan: Plan, options: TerminalOptions): Row[] {
   return [
     ...verdict,
     { text: `${dollars(plan.portfolioValue)} as of ${asOf}${evaluated}; plan ${shortId(plan)}`, paint: null },
-    ...(plan.parent === undefined || plan.optimum !== undefined
-      ? []
-      : [{ text: `Repairs plan ${plan.parent.planId.slice(0, 12)}`, paint: null }]),
+    ...(plan.parent?.kind === 'repair_a' || plan.parent?.kind === 'repair_c'
+      ? [{ text: `Repairs plan ${plan.parent.planId.slice(0, 12)}`, paint: null }]
+      : []),
     ...(plan.remainderOf === undefined
       ? []
       : [{ text: `Takes over what is left of plan ${plan.remainderOf.slice(0, 12)}`, paint: null }]),
@@ -167,14 +167,15 @@ function screeningRows(plan: Plan, { width: columns }: TerminalOptions): Row[] {
 /** Which recommendations fit best together, beside those of the order of approval. */
 function jointRows({ joint }: Plan, options: TerminalOptions): Row[] {
   if (joint === undefined) return [];
-  const left = joint.leftOut.slice(0, MOST_FINDINGS).map((one) => `${one.ticker} ${needWords(one.needs)}`);
-  const texts = [
-    `Best together: ${togetherWords(joint)}`,
-    `In order of approval: ${togetherWords(joint.inOrder)}`,
-    ...left.map((text) => `Left out: ${text}`),
-  ];
-  const rows = texts.flatMap((text) => wrapped(oneLine(text), options.width, ROWS_OF_TEXT));
-  return [...rows.map((text): Row => ({ text, paint: null })), ...andMore(joint.leftOut.length - left.length)];
+  const rowsOf = (texts: readonly string[]): Row[] =>
+    texts
+      .flatMap((text) => wrapped(oneLine(text), options.width, ROWS_OF_TEXT))
+      .map((text): Row => ({ text, paint: null }));
+  const nothing = nothingWords(joint);
+  if (nothing !== null) return rowsOf([nothing]);
+  const left = joint.leftOut.slice(0, MOST_FINDINGS).map((one) => `Left out: ${one.ticker} ${needWords(one.needs)}`);
+  const chosen = [`Best together: ${togetherWords(joint)}`, `In order of approval: ${togetherWords(joint.inOrder)}`];
+  return [...rowsOf([...chosen, ...left]), ...andMore(joint.leftOut.length - left.length)];
 }
 
 /** The price that may move the least before a limit breaks. */

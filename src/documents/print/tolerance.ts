@@ -34,7 +34,7 @@ export function toleranceBlocks(plan: Plan, tolerance: Tolerance | null): string
       `${step.action} ${step.ticker}`,
       unitPrice(step.price),
       rangeWords(range),
-      range.first === null ? '' : inline(nameOf(range.first)),
+      range.first === null ? '' : inline(violatedName(range.first)),
     ];
   });
   const meant = 'One price moves and all others stay; only limits that hold at the references are meant.';
@@ -82,8 +82,8 @@ function increaseWords({ sectorIncreaseBasis, sectorIncreaseMaximum }: Policy): 
   return sectorIncreaseBasis === 'relative' ? `${most} of its weight` : `${most.slice(0, -1)} percentage points`;
 }
 
-/** `Cash buffer at the end (cash)`. */
-function nameOf({ constraint, subject }: PriceTolerance): string {
+/** The limit of a row: `Cash buffer at the end (cash)`. */
+export function violatedName({ constraint, subject }: PriceTolerance): string {
   return constraint === 'cash_buffer_warning' ? subject : `${CONSTRAINT_NAMES[constraint]} (${subject})`;
 }
 

@@ -3,13 +3,13 @@ import { dollars, plain } from '../../domain/instruments/wording.ts';
 import type { Conflict } from '../../domain/planning/conflict.ts';
 import { exceptionKey } from '../../domain/planning/decision.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { NeededException, OrderChange, OrderSize, Repair } from '../../domain/planning/repair.ts';
+import type { NeededException, OrderChange, OrderSize, Repair, RepairMeasure } from '../../domain/planning/repair.ts';
 import { counted, limitPercent, shareCount } from './figures.ts';
 import { bullets, inline } from './markdown.ts';
 
 // What contradicts one another in a plan, and the ways out of one with a violation (OPTIMUM 9 and 10).
 
-const OPTION_NAMES = {
+export const OPTION_NAMES = {
   A: 'the fewest changes',
   B: 'the smallest exceptions',
   C: 'the closest plan without exceptions',
@@ -22,17 +22,21 @@ export function conflictBlocks({ conflicts = [], portfolioValue }: Plan): string
     '## What contradicts',
     'The demands of each list cannot all be met. Without any one of them the others can: change one of each list.',
     ...conflicts.flatMap((conflict, index) => [
-      `**${index + 1} of ${conflicts.length}**${togetherWords(conflict, portfolioValue)}`,
+      `**${index + 1} of ${conflicts.length}**${beginning(', which ', togetherWords(conflict, portfolioValue))}`,
       bullets(conflict.rows.map(({ says }) => inline(says))),
     ]),
   ];
 }
 
-/** What they come to where that is more than there is; nothing where demands on one sector contradict. */
-function togetherWords({ rows }: Conflict, value: Plan['portfolioValue']): string {
+function beginning(words: string, rest: string | null): string {
+  return rest === null ? '' : `${words}${rest}`;
+}
+
+/** What they come to where that is more than there is; null where demands on one sector contradict. */
+export function togetherWords({ rows }: Conflict, value: Plan['portfolioValue']): string | null {
   const asked = sum(rows.map((row) => row.value));
-  if (compare(asked, value) <= 0 || rows.some(({ id }) => isLimit(id))) return '';
-  return `, which together ask for at least ${dollars(asked)} of ${dollars(value)}`;
+  if (compare(asked, value) <= 0 || rows.some(({ id }) => isLimit(id))) return null;
+  return `together ask for at least ${dollars(asked)} of ${dollars(value)}`;
 }
 
 /** Whether the demand allows at most so much. */
@@ -56,15 +60,16 @@ export function repairBlocks(plan: Plan): string[] {
 }
 
 function repairBlock(repair: Repair, short: string): string[] {
-  const { option, changes, exceptions, planId, verdict, notPossible } = repair;
+  const { option, changes, exceptions, planId, verdict, measure, notPossible } = repair;
   const heading = `### ${option}: ${OPTION_NAMES[option]}`;
   if (planId === null || verdict === null) return [heading, `Not possible: ${inline(notPossible ?? '')}.`];
   if (option === 'B') {
-    const list = bullets(exceptions.map(exceptionWords));
+    const list = bullets(exceptions.map((one) => exceptionLine(one)));
     return [
       heading,
       `The plan as it is, ${verdict} with ${counted(exceptions.length, 'exception')}:`,
       list,
+      ...measureWords(measure, 'what can be reached'),
       taken(grantCommand(exceptions, short)),
     ];
   }
@@ -73,8 +78,16 @@ function repairBlock(repair: Repair, short: string): string[] {
     heading,
     `Plan \`${planId}\`, ${verdict}, with ${counted(changes.length, 'changed order')}:`,
     list,
+    ...measureWords(measure, 'what can be reached with every limit kept'),
     taken(`porch review ${short} --modify --option ${option}`),
   ];
+}
+
+/** How far it is from the targets; nothing where none trades. */
+function measureWords(measure: RepairMeasure | null, reachable: string): string[] {
+  if (measure === null) return [];
+  const { trades, objective, deviation } = measure;
+  return [`${counted(trades, 'trade')}, ${dollars(deviation)} off ${reachable}; J ${dollars(objective)}.`];
 }
 
 function taken(command: string): string {
@@ -93,9 +106,17 @@ function order(size: OrderSize | null, ticker: string): string {
   return size === null ? '' : `${size.action} ${shareCount(size.shares)} ${ticker}`;
 }
 
-function exceptionWords({ id, subject, limit, granted }: NeededException): string {
-  if (limit === null || granted === null) return `\`${id}\` (${inline(subject)})`;
-  return `\`${id}\` (${inline(subject)}): ${plain(granted)}% in place of ${limitPercent(limit)}`;
+function exceptionLine({ id, subject, ...figures }: NeededException): string {
+  return `\`${id}\` (${inline(subject)})${figureWords(figures)}`;
+}
+
+/** `sector_cap (Materials): 41.99% in place of 40%`. */
+export function exceptionWords({ id, subject, ...figures }: NeededException): string {
+  return `${id} (${subject})${figureWords(figures)}`;
+}
+
+function figureWords({ limit, granted }: Pick<NeededException, 'limit' | 'granted'>): string {
+  return limit === null || granted === null ? '' : `: ${plain(granted)}% in place of ${limitPercent(limit)}`;
 }
 
 function grantCommand(exceptions: readonly NeededException[], short: string): string {

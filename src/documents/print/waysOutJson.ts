@@ -17,7 +17,7 @@ export function writeConflicts({ conflicts = [] }: Plan): readonly JsonObject[] 
 /** `repairs.json` (OPTIMUM 16); null of a plan without ways out to tell of. */
 export function writeRepairs({ repairs = [] }: Plan): readonly JsonObject[] | null {
   if (repairs.length === 0) return null;
-  return repairs.map(({ option, changes, exceptions, planId, verdict, notPossible }) => ({
+  return repairs.map(({ option, changes, exceptions, planId, verdict, measure, notPossible }) => ({
     option,
     changes: changes.map(({ ticker, before, after, moved }) => ({
       ticker,
@@ -33,6 +33,10 @@ export function writeRepairs({ repairs = [] }: Plan): readonly JsonObject[] | nu
     })),
     plan_id: planId,
     verdict,
+    objective: measure === null ? null : money(measure.objective),
+    deviation: measure === null ? null : money(measure.deviation),
+    trades: measure === null ? null : measure.trades,
+    orders_changed: planId === null ? null : changes.length,
     not_possible: notPossible,
   }));
 }

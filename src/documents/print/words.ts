@@ -1,8 +1,8 @@
 import { defined } from '../../base/assert.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import { dollars } from '../../domain/instruments/wording.ts';
+import type { MadeKind } from '../../domain/planning/optimum.ts';
 import type { Criterion, Plan, TradeOption, TradeStatus } from '../../domain/planning/plan.ts';
-import type { PlanKind } from '../../domain/planning/policy.ts';
 import { CONSTRAINT_IDS, type ConstraintId, type Finding, type Severity } from '../../domain/rules/finding.ts';
 import type { Step, TradeAction } from '../../domain/trading/trade.ts';
 import { counted } from './figures.ts';
@@ -93,7 +93,7 @@ export const CRITERION_NAMES: Readonly<Record<Criterion, string>> = {
 export const CASH_ONLY_WORDS = 'the cash above what is kept is invested toward the targets, and nothing is sold';
 
 /** What each kind of plan that is searched for is. */
-const KIND_WORDS: Readonly<Record<Exclude<PlanKind, 'directed'>, string>> = {
+const KIND_WORDS: Readonly<Partial<Record<MadeKind, string>>> = {
   nearest: 'the nearest to the targets',
   fewest: 'the fewest trades',
   least_tax: 'the nearest to the targets, the sales with the least gain first',
@@ -101,9 +101,10 @@ const KIND_WORDS: Readonly<Record<Exclude<PlanKind, 'directed'>, string>> = {
 
 /** Which search made the plan, and how good it is at least; null where none did. */
 export function searchedWords({ parent, optimum }: Pick<Plan, 'parent' | 'optimum'>): string | null {
-  if (parent === undefined || optimum === undefined) return null;
+  const kind = optimum === undefined ? undefined : KIND_WORDS[optimum.kind];
+  if (parent === undefined || optimum === undefined || kind === undefined) return null;
   const gap = `no plan under these limits is better by more than ${dollars(optimum.gap)}`;
-  return `${KIND_WORDS[optimum.kind]}, beside the directed plan ${parent.planId.slice(0, 12)}; ${gap}`;
+  return `${kind}, beside the directed plan ${parent.planId.slice(0, 12)}; ${gap}`;
 }
 
 /** What to do about a finding. */

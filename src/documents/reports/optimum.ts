@@ -9,14 +9,14 @@ const SCHEMA_VERSION = 1;
 /** Basis points in a percent. */
 const IN_A_PERCENT = 100n;
 
-/** `optimum.json`: how good a plan is that was searched for, and what no plan can reach; null for a directed one. */
+/** `optimum.json` (OPTIMUM 16): how good a plan is, and what no plan can reach; null where nothing was measured. */
 export function writeOptimum({ planId, parent, optimum, steps, portfolioValue }: Plan): JsonObject | null {
-  if (parent === undefined || optimum === undefined) return null;
+  if (optimum === undefined) return null;
   const gap = percentOf(optimum.gap, portfolioValue);
   return {
     schema_version: SCHEMA_VERSION,
     plan_id: planId,
-    parent: parent.planId,
+    parent: parent?.planId ?? null,
     kind: optimum.kind,
     objective: money(optimum.objective),
     bound: money(optimum.bound),

@@ -3,7 +3,7 @@ import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { counted, limitOf, percent, plainNumber, shareCount, signedDollars, signedPercent } from '../print/figures.ts';
-import { needWords, purchaseWords, togetherWords } from '../print/joint.ts';
+import { needWords, nothingWords, purchaseWords, togetherWords } from '../print/joint.ts';
 import { bullets, figureColumn, inline, page, table, textColumn } from '../print/markdown.ts';
 import { factLines, findingBullets, screeningBlock } from '../print/parts.ts';
 import { tightestBlocks } from '../print/tolerance.ts';
@@ -157,6 +157,11 @@ function tradeBlocks(trade: JudgedTrade): (string | null)[] {
 function jointBlocks({ joint }: Plan): (string | null)[] {
   if (joint === undefined) return [];
   const { leftOut, inOrder } = joint;
+  const nothing = nothingWords(joint);
+  if (nothing !== null) {
+    const waiting = leftOut.map((one) => purchaseWords(one)).join('; ');
+    return ['## What fits best together', `${inline(nothing)}. These wait: ${inline(waiting)}.`];
+  }
   return [
     '## What fits best together',
     'Of the purchases that pass the six criteria, whatever their order, after every sale. The trades above are those of the order of approval: to trade these instead, take what is left out of the document and run again.',

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { Ticker } from '../instruments/security.ts';
-import type { ConstraintId } from '../rules/finding.ts';
+import type { ConstraintId, Finding } from '../rules/finding.ts';
 
 /** A purchase that passes the six criteria, in whole increments. */
 export interface JointPurchase {
@@ -36,6 +36,8 @@ export interface Together {
  * fewest dollars, then the earlier tickers (OPTIMUM 13).
  */
 export interface JointScreening extends Together {
+  /** Violations that stand once every sale is made, whatever is bought: nothing can be bought then. */
+  readonly blockedBy: readonly Finding[];
   readonly leftOut: readonly (JointPurchase & { readonly needs: readonly JointNeed[] })[];
   /** What STEP 3 accepts of the same, in the order of approval. */
   readonly inOrder: Together;

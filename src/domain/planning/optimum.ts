@@ -1,6 +1,9 @@
 import type { Decimal } from '../../base/decimal.ts';
 import type { PlanKind } from './policy.ts';
 
+/** As what a plan was made (OPTIMUM 16): as the targets direct, by a search, with cash alone, or as a repair of another one. */
+export type MadeKind = PlanKind | 'sells_nothing' | 'repair_a' | 'repair_c';
+
 /** What keeps a sector from its target (OPTIMUM 4): `surplus` where it may be worth more than that. */
 export type Because = 'cap' | 'increase limit' | 'position limits' | 'candidates' | 'locked' | 'cash' | 'surplus';
 
@@ -25,7 +28,7 @@ export interface ReachableTargets {
 
 /** How good a plan is, and how good one could be (OPTIMUM 6 and 7). Dollars. */
 export interface Optimum {
-  readonly kind: Exclude<PlanKind, 'directed'>;
+  readonly kind: MadeKind;
   readonly reachable: ReachableTargets;
   /** J: what the plan misses of the reachable targets and of what the analysts asked for. Rounded up to the cent. */
   readonly objective: Decimal;
@@ -42,7 +45,9 @@ export interface Optimum {
     /** How many plans of the sector were combined. */
     readonly plans: number;
   }[];
-  /** Value after the trades less the reachable one, by sector. */
+  /** What sectors and cash miss of what can be reached, together. */
+  readonly deviation: Decimal;
+  /** Value after the trades less the reachable one, by sector; of a sector that no directive trades where a trade changes it. */
   readonly deviationBySector: readonly { readonly sector: string; readonly deviation: Decimal }[];
   readonly cashDeviation: Decimal;
   /** How many orders are other ones than those of the directed plan. */

@@ -8,11 +8,12 @@ import type { Ticker } from '../instruments/security.ts';
 import type { ConstraintCheck } from '../rules/constraint.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Step } from '../trading/trade.ts';
+import type { Choice } from './choice.ts';
 import type { Conflict } from './conflict.ts';
 import type { JointScreening } from './joint.ts';
-import type { Optimum, ReachableTargets } from './optimum.ts';
+import type { MadeKind, Optimum, ReachableTargets } from './optimum.ts';
 import type { PlanAccount } from './planAccount.ts';
-import type { PlanKind, Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Repair } from './repair.ts';
 
 export const VERDICTS = ['SAFE', 'CONDITIONAL', 'BLOCKED'] as const;
@@ -97,7 +98,7 @@ export interface SecondRound {
 export const WORKFLOWS = ['rebalance', 'stock'] as const;
 
 /** As what a plan is made of another one (OPTIMUM 16). */
-export type MadeAs = Exclude<PlanKind, 'directed'> | 'repair_a' | 'repair_c';
+export type MadeAs = Exclude<MadeKind, 'directed' | 'sells_nothing'>;
 
 /** One evaluation, whole. It never changes; a new fact makes a new plan. */
 export interface Plan {
@@ -108,7 +109,7 @@ export interface Plan {
   readonly remainderOf?: string;
   /** The plan that this one was made of or stands beside, and as what; absent where it was made of its documents alone. */
   readonly parent?: { readonly planId: string; readonly kind: MadeAs };
-  /** How good it is; absent where no search made it. */
+  /** How good it is; absent where no directive trades, or where nothing was measured. */
   readonly optimum?: Optimum;
   /** Workflow A: cash alone is invested and nothing is sold (docs/reference/cash-only.md). */
   readonly isCashOnly: boolean;
@@ -147,4 +148,6 @@ export interface Plan {
   readonly conflicts?: readonly Conflict[];
   /** Ways out of a violation; absent where there is none, or where none was looked for. */
   readonly repairs?: readonly Repair[];
+  /** The plans to choose from, this one among them; absent where no directive trades, or where none were looked for. */
+  readonly choices?: readonly Choice[];
 }

@@ -30,6 +30,14 @@ export interface NeededException {
   readonly granted: Decimal | null;
 }
 
+/** What a repair comes to (OPTIMUM 9). Dollars. */
+export interface RepairMeasure {
+  readonly trades: number;
+  /** J, rounded up to the cent, and the part of it that sectors and cash miss of what can be reached. */
+  readonly objective: Decimal;
+  readonly deviation: Decimal;
+}
+
 /** A way out of a plan that is BLOCKED, or why there is none of its kind. */
 export interface Repair {
   readonly option: RepairOption;
@@ -40,6 +48,8 @@ export interface Repair {
   /** The plan that it leads to, the plan itself for B, and its verdict; null where it is not possible. */
   readonly planId: string | null;
   readonly verdict: 'SAFE' | 'CONDITIONAL' | null;
+  /** Null where it is not possible, and where no directive trades anything to be measured by. */
+  readonly measure: RepairMeasure | null;
   /** A sentence; null where it is possible. */
   readonly notPossible: string | null;
 }

@@ -1,6 +1,7 @@
 import { approvePlan, type Decided, declinePlan } from '../../desk/decisions/decide.ts';
 import { type Placed, placeTrade } from '../../desk/decisions/placed.ts';
 import { type Reviewed, reviewPlan } from '../../desk/decisions/review.ts';
+import { takeRepair } from '../../desk/decisions/takeRepair.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { correctRecord } from '../../desk/fills/correct.ts';
 import { planRemaining } from '../../desk/fills/planRemaining.ts';
@@ -64,6 +65,15 @@ export function remaining(body: requests.PlanRemaining, desk: WebDesk): Answered
   const made = onShown(body, desk, (shown) => planRemaining(request, shown));
   if (made.value === null) return { value: null, problems: made.problems };
   const { planId, verdict } = made.value.plan;
+  const notes = [...unsignedNotes(desk.journal.unsigned()), ...desk.journal.notes()];
+  return { value: { plan_id: planId, verdict, notes }, problems: [] };
+}
+
+/** `MadeShape`. */
+export function repair({ option, reason, confirm = [], ...body }: requests.TakeRepair, desk: WebDesk): Answered {
+  const taken = onShown(body, desk, (shown) => takeRepair({ plan: body.planId, option, reason, confirm }, shown));
+  if (taken.value === null) return { value: null, problems: taken.problems };
+  const { planId, verdict } = taken.value.plan;
   const notes = [...unsignedNotes(desk.journal.unsigned()), ...desk.journal.notes()];
   return { value: { plan_id: planId, verdict, notes }, problems: [] };
 }

@@ -5,6 +5,7 @@ import { workspaceStatus } from '../../desk/status/whatWaits.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import { writeMonitorJson } from '../../documents/reports/monitoring.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
+import { refusal } from '../access/refusal.ts';
 import type * as requests from '../contract/requests.ts';
 import type { WebDesk } from '../delivery/desk.ts';
 import { unsignedNotes } from './overview.ts';
@@ -13,12 +14,18 @@ import { unsignedNotes } from './overview.ts';
 
 /** `MadeShape`. */
 export function make(body: requests.MakePlan, { workspace, at, actor, clock }: WebDesk): Reading<JsonObject> {
+  if (body.workflow === 'rebalance' && body.cashOnly === true && body.kind !== undefined)
+    throw refusal(400, 'a kind of plan chooses sales too, and cash alone sells nothing', 'one of the two');
   const made = makePlan({
     workspace,
     question:
       body.workflow === 'stock'
         ? { workflow: 'stock', isApproved: body.isApproved }
-        : { workflow: 'rebalance', isCashOnly: body.cashOnly === true },
+        : {
+            workflow: 'rebalance',
+            isCashOnly: body.cashOnly === true,
+            ...(body.kind === undefined ? {} : { kind: body.kind }),
+          },
     recommendations: { kind: 'workspace' },
     policyFile: null,
     evaluatedAt: at,

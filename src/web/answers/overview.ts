@@ -28,6 +28,7 @@ import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { problemShape, refusal } from '../access/refusal.ts';
 import type { WebDesk, Workspace } from '../delivery/desk.ts';
+import { besideShape } from './beside.ts';
 
 // What desk functions give, in the words of shapes.ts. Nothing is judged here.
 
@@ -139,6 +140,7 @@ export function planAnswer(view: PlanView, desk: Pick<WebDesk, 'workspace' | 'at
             worse: [...standing.worse],
             new_warnings: standing.newWarnings.map(findingShape),
           },
+    beside: besideShape(view),
     conditions: conditions.map(findingShape),
     remedies: Object.fromEntries(
       [...plan.findings, ...conditions].map((found) => [`${found.id}:${found.subject}`, remedyFor(found)]),

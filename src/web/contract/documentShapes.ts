@@ -34,3 +34,9 @@ export interface DocumentsShape {
   /** The documents' and policy's, in force on the day or not; empty where the documents cannot be read. */
   readonly restrictions: readonly RestrictionShape[];
 }
+
+/** GET /api/plans/:planId/files/:name: the text of one of the plan's files. */
+export interface FileShape {
+  readonly name: string;
+  readonly text: string;
+}

@@ -16,6 +16,8 @@ export const makePlan = z.discriminatedUnion('workflow', [
     workflow: z.literal('rebalance'),
     /** Whether cash alone is invested and nothing is sold. */
     cashOnly: z.boolean().optional(),
+    /** Which plan; the one that policy names where it is not said. Not beside `cashOnly`. */
+    kind: z.enum(['directed', 'nearest', 'fewest', 'least_tax']).optional(),
   }),
   z.strictObject({
     workflow: z.literal('stock'),
@@ -46,6 +48,15 @@ export const approvePlan = z.strictObject({ ...shown, confirm: z.array(z.string(
 export const declinePlan = z.strictObject({ ...shown, reason: words });
 
 export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) });
+
+/** Takes a way out of a plan's violations: the plan that it leads to becomes a plan of its own. */
+export const takeRepair = z.strictObject({
+  ...shown,
+  option: z.enum(['A', 'C']),
+  reason: words.nullable(),
+  /** What is to be confirmed of an answer as of an earlier moment. */
+  confirm: z.array(z.string().max(100)).max(1).optional(),
+});
 
 /** Asks for what is left of the plan as a plan of its own, in sizes that pass. */
 export const planRemaining = z.strictObject(shown);
@@ -96,6 +107,7 @@ export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
+export type TakeRepair = z.infer<typeof takeRepair>;
 export type PlanRemaining = z.infer<typeof planRemaining>;
 export type RecordFills = z.infer<typeof recordFills>;
 export type CorrectRecord = z.infer<typeof correctRecord>;

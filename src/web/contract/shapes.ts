@@ -2,6 +2,7 @@
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
 import type { ReckonedShape } from './accountShapes.ts';
+import type { WithBesideShape } from './choiceShapes.ts';
 import type { RecordedFillShape, TakenBackShape, TakenOverShape } from './fillShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
@@ -255,7 +256,7 @@ export interface PortfolioGlanceShape {
 }
 
 /** GET /api/plans/:planId */
-export interface PlanShape extends ReckonedShape {
+export interface PlanShape extends ReckonedShape, WithBesideShape {
   readonly facts: PlanFactsShape;
   /** Counts the plan's events: what a decision sends back, so that it is made on what was shown. */
   readonly seen: number;
@@ -370,7 +371,7 @@ export interface DecidedShape {
   readonly seen: number;
 }
 
-/** POST /api/plans */
+/** POST /api/plans, /api/plans/:planId/remaining, /repair */
 export interface MadeShape {
   readonly plan_id: string;
   readonly verdict: Verdict;
@@ -390,10 +391,4 @@ export interface PolicyShape {
     readonly meaning: string;
   }[];
   readonly problems: readonly ProblemShape[];
-}
-
-/** GET /api/plans/:planId/files/:name: the text of one of the plan's files. */
-export interface FileShape {
-  readonly name: string;
-  readonly text: string;
 }

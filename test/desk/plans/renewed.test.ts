@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeStanding } from '../../../src/desk/decisions/decideStanding.ts';
-import { evaluatePlan } from '../../../src/desk/evaluation/evaluatePlan.ts';
 import { gatherPlanSources } from '../../../src/desk/evaluation/gatherSources.ts';
+import { wholePlan } from '../../../src/desk/evaluation/wholePlan.ts';
 import { journalFile } from '../../../src/desk/history/journal.ts';
 import { keepPlanIn } from '../../../src/desk/plans/keepPlan.ts';
 import { historyOf } from '../../../src/desk/plans/state.ts';
@@ -37,7 +37,7 @@ function recordedBefore() {
     clock: () => NOW,
   };
   const { sources } = gatherPlanSources(request);
-  const plan = evaluatePlan(sources, request.question, evaluatedAt).value;
+  const plan = wholePlan(sources, request.question, evaluatedAt).value;
   if (plan === null) throw new Error('the documents are read');
   const again = () => keepPlanIn(journal, plan, sources, request);
   const standing = () => {

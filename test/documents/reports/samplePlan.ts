@@ -356,6 +356,7 @@ export function jointPlan(): Plan {
       accepted: [second, third],
       conviction: decimal('155.5'),
       dollars: decimal('13000'),
+      blockedBy: [],
       leftOut: [
         {
           ...first,

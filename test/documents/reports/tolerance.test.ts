@@ -221,6 +221,7 @@ describe('what fits best together', () => {
     const { plan_id, schema_version, ...joint } = writeJoint(jointPlan()) ?? {};
     expect([plan_id, schema_version]).toEqual([PLAN_ID, 1]);
     expect(joint).toEqual({
+      blocked_by: [],
       accepted: [
         { ticker: 'B', shares: '70', value: '7000.00', conviction: 80 },
         { ticker: 'C', shares: '60', value: '6000.00', conviction: 75.5 },

@@ -2,7 +2,8 @@ import { datedDocuments } from '../servedDesk.ts';
 import { COMMON, lookAtEvery, made, type State } from './access.ts';
 
 const REBALANCE = datedDocuments('test-case-1-rebalance');
-const STRICT = { sector_caps: { Materials: 20 } };
+/** Above a cap after the trades, and a target that contradicts one. */
+const STRICT = { sector_caps: { Materials: 20, Technology: 10 } };
 
 const STATES: readonly State[] = [
   {

@@ -1,53 +1,57 @@
-import { type Decimal, divideHalfEven } from '../../../base/decimal.ts';
+import { compare, type Decimal, minimum, roundHalfEven, subtract, timesToCover } from '../../../base/decimal.ts';
 import type { Optimum } from '../../../domain/planning/optimum.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
-import { plansOfTrades } from './givenPlans.ts';
+import { type Measured, measureTrades } from './measureTrades.ts';
 import type { Model } from './model.ts';
-import type { Search } from './searchPlan.ts';
+import type { Problem, Search } from './searchPlan.ts';
 
 const CENT: Decimal = { units: 1n, scale: 2 };
 
-/** How good these trades are by what the search counts, with the search's own bound (OPTIMUM 6, 7). */
-export function optimumOf(
-  { kind, reachable, model, solution }: Search,
-  trades: readonly Trade[],
-  ordersChanged: number,
-): Optimum {
-  const plans = plansOfTrades(model, trades);
-  const out = plans.reduce((total, plan) => total + plan.out, model.fixedCosts);
-  const { whole } = model.weights;
-  const exact = plans.reduce((total, plan) => total + plan.cost, 0n) + whole * (out < 0n ? -out : out);
-  const bound = solution === null ? 0n : solution.bound;
-  const [objective, least] = [centsUp(model, exact), centsDown(model, bound < exact ? bound : exact)];
-  const gap: Decimal = { units: objective.units - least.units, scale: 2 };
-  const certificate = solution?.certificate ?? [];
+/** What a search has proven of a problem. */
+export type Proof = Pick<Optimum, 'bound' | 'certificate'>;
+
+/** Dollars, rounded down to the cent. */
+export function proofOf({ model, solution }: Search): Proof {
   return {
-    kind,
-    reachable,
-    objective,
-    bound: least,
-    gap,
-    isProven: gap.units <= CENT.units * BigInt(model.sectors.length + 1),
-    certificate: certificate.map(({ sector, minimum, isComplete, plans: count }) => {
-      return { sector, minimum: centsDown(model, minimum), isComplete, plans: count };
+    bound: centsDown(model, solution?.bound ?? 0n),
+    certificate: (solution?.certificate ?? []).map(({ sector, minimum: least, isComplete, plans }) => {
+      return { sector, minimum: centsDown(model, least), isComplete, plans };
     }),
-    deviationBySector: plans.map(({ out: less, costs }, place) => {
-      return { sector: model.sectors[place]?.sector ?? '', deviation: rounded(model, less - costs) };
-    }),
-    cashDeviation: rounded(model, -out),
-    ordersChanged,
   };
 }
 
-function rounded({ scale }: Model, amount: bigint): Decimal {
-  return { units: divideHalfEven(amount, 10n ** BigInt(scale - 2)), scale: 2 };
+/** How good these trades are by what the problem counts, held against what was proven of it (OPTIMUM 6, 7). */
+export function optimumOf(
+  problem: Problem,
+  { bound, certificate }: Proof,
+  trades: readonly Trade[],
+  made: Pick<Optimum, 'kind' | 'ordersChanged'>,
+): Optimum {
+  const measure = roundedMeasure(problem, trades);
+  // trades that break a limit may count less than any plan that keeps it
+  const least = minimum(bound, measure.objective);
+  const gap = subtract(measure.objective, least);
+  const isProven = compare(gap, cents(BigInt(problem.model.sectors.length + 1))) <= 0;
+  return { ...made, ...measure, reachable: problem.reachable, bound: least, gap, isProven, certificate };
 }
 
-function centsUp({ scale, weights }: Model, amount: bigint): Decimal {
-  const cent = weights.whole * 10n ** BigInt(scale - 2);
-  return { units: (amount + cent - 1n) / cent, scale: 2 };
+/** In cents: J rounded up, the others half-even. */
+export function roundedMeasure(problem: Problem, trades: readonly Trade[]): Measured {
+  const measured = measureTrades(problem, trades);
+  return {
+    objective: cents(timesToCover(measured.objective, CENT)),
+    deviation: roundHalfEven(measured.deviation, 2),
+    deviationBySector: measured.deviationBySector.map(({ sector, deviation }) => {
+      return { sector, deviation: roundHalfEven(deviation, 2) };
+    }),
+    cashDeviation: roundHalfEven(measured.cashDeviation, 2),
+  };
+}
+
+function cents(units: bigint): Decimal {
+  return { units, scale: 2 };
 }
 
 function centsDown({ scale, weights }: Model, amount: bigint): Decimal {
-  return { units: amount / (weights.whole * 10n ** BigInt(scale - 2)), scale: 2 };
+  return cents(amount / (weights.whole * 10n ** BigInt(scale - 2)));
 }

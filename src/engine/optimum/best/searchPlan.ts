@@ -15,22 +15,43 @@ import { type Solution, solve } from './solve.ts';
 /** The kinds of plan that are searched for. */
 export type SearchedKind = Exclude<PlanKind, 'directed'>;
 
-/** A problem of OPTIMUM 6 with its best plan; null where no plan keeps the limits. */
-export interface Search {
+/** A problem of OPTIMUM 6. */
+export interface Problem {
   readonly kind: SearchedKind;
+  readonly policy: Policy;
   readonly scope: Scope;
   readonly reachable: ReachableTargets;
+  readonly fixed: FixedSecurities;
+  readonly goal: Goal;
   readonly model: Model;
+}
+
+/** A problem with its best plan; null where no plan keeps the limits. */
+export interface Search extends Problem {
   readonly solution: Solution | null;
 }
 
 const FIVE_DOLLARS = decimal('5');
 const HUNDRED_THOUSANDTH: Decimal = { units: 1n, scale: 5 };
 
-/**
- * Looks for the best plan of a kind, within policy's limit of work. Where `isForced`, limits that are broken before are to
- * hold in the end (OPTIMUM 3.2).
- */
+/** Where `isForced`, limits that are broken before are to hold in the end (OPTIMUM 3.2). */
+export function problemOf(
+  context: Context,
+  advice: Advice,
+  resolved: ResolvedPlan,
+  fixed: FixedSecurities,
+  kind: SearchedKind,
+  isForced = kind === 'fewest',
+): Problem {
+  const { policy } = context;
+  const ordered = inOrderOf(context, kind);
+  const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
+  const reachable = reachableTargets(scope, policy);
+  const goal = goalOf(policy, scope, kind);
+  return { kind, policy, scope, reachable, fixed, goal, model: modelOf(ordered, scope, reachable, fixed, goal) };
+}
+
+/** Looks for the best plan of a kind, within policy's limit of work; `isForced` as `problemOf` has it. */
 export function searchPlan(
   context: Context,
   advice: Advice,
@@ -39,18 +60,17 @@ export function searchPlan(
   kind: SearchedKind,
   isForced = kind === 'fewest',
 ): Search {
-  const { policy } = context;
-  // where gains count least, the sales that realise the least come first: that is all that differs (OPTIMUM 12)
-  const ordered =
-    kind === 'least_tax' ? { ...context, policy: { ...policy, sellOrder: 'least_gain' as const } } : context;
-  const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
-  const reachable = reachableTargets(scope, policy);
-  const model = modelOf(ordered, scope, reachable, fixed, goalOf(policy, scope, kind));
-  const directed = directedTrades(ordered, advice, resolved, fixed).trades.filter(
+  const problem = problemOf(context, advice, resolved, fixed, kind, isForced);
+  const directed = directedTrades(inOrderOf(context, kind), advice, resolved, fixed).trades.filter(
     ({ ticker }) => !fixed.tickers.has(ticker),
   );
-  const given = givenPlan(model, directed);
-  return { kind, scope, reachable, model, solution: solve(model, policy.nodeLimit, given) };
+  const given = givenPlan(problem.model, directed);
+  return { ...problem, solution: solve(problem.model, context.policy.nodeLimit, given) };
+}
+
+/** Where gains count least, the sales that realise the least come first: that is all that differs (OPTIMUM 12). */
+function inOrderOf(context: Context, kind: SearchedKind): Context {
+  return kind === 'least_tax' ? { ...context, policy: { ...context.policy, sellOrder: 'least_gain' } } : context;
 }
 
 /** What a kind counts (OPTIMUM 6, Named plans). */

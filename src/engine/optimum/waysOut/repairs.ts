@@ -1,7 +1,7 @@
 import { violationKey } from '../../../domain/planning/decision.ts';
 import { isOfHousehold } from '../../../domain/planning/household.ts';
 import type { Plan } from '../../../domain/planning/plan.ts';
-import type { Repair, StatedRepair } from '../../../domain/planning/repair.ts';
+import type { Repair, RepairMeasure, StatedRepair } from '../../../domain/planning/repair.ts';
 import { CONSTRAINT_IDS, type Finding } from '../../../domain/rules/finding.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
 import type { Advice } from '../../frame/advice.ts';
@@ -21,6 +21,8 @@ export interface RepairTools {
   ) => { readonly plan: Plan; readonly stated: StatedRepair } | string;
   /** The trades of the closest plan without exceptions, or why there is none. */
   readonly closest: () => readonly Trade[] | string;
+  /** What the trades of A and C come to beside the targets; null where no target trades. */
+  readonly measure: (trades: readonly Trade[]) => RepairMeasure | null;
 }
 
 /**
@@ -56,7 +58,7 @@ function fewest(plan: Plan, { context, advice }: RepairTools): readonly Trade[] 
 function byTrades(
   option: StatedRepair['option'],
   plan: Plan,
-  { evaluate }: RepairTools,
+  { evaluate, measure }: RepairTools,
   trades: readonly Trade[] | string,
 ): Repair {
   if (typeof trades === 'string') return notPossible(option, trades);
@@ -70,8 +72,17 @@ function byTrades(
       `the plan that it leads to is BLOCKED: ${open.map(({ message }) => message).join('; ')}`,
     );
   }
-  const changes = changesBetween(plan.steps, made.plan.steps);
-  return { option, changes, exceptions: [], stated: made.stated, planId, verdict, notPossible: null };
+  const { steps } = made.plan;
+  return {
+    option,
+    changes: changesBetween(plan.steps, steps),
+    exceptions: [],
+    stated: made.stated,
+    planId,
+    verdict,
+    measure: measure(steps),
+    notPossible: null,
+  };
 }
 
 function byExceptions(plan: Plan): Repair {
@@ -84,10 +95,26 @@ function byExceptions(plan: Plan): Repair {
     stated: null,
     planId: plan.planId,
     verdict: 'CONDITIONAL',
+    measure: measureOf(plan),
     notPossible: null,
   };
 }
 
+/** The plan as it is, as it is measured itself. */
+function measureOf({ optimum, steps }: Plan): RepairMeasure | null {
+  if (optimum === undefined) return null;
+  return { trades: steps.length, objective: optimum.objective, deviation: optimum.deviation };
+}
+
 function notPossible(option: Repair['option'], why: string): Repair {
-  return { option, changes: [], exceptions: [], stated: null, planId: null, verdict: null, notPossible: why };
+  return {
+    option,
+    changes: [],
+    exceptions: [],
+    stated: null,
+    planId: null,
+    verdict: null,
+    measure: null,
+    notPossible: why,
+  };
 }

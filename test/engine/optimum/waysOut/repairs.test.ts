@@ -42,6 +42,7 @@ function repairing(
       return { plan: repaired, stated };
     },
     closest: closest ?? (() => 'not looked for'),
+    measure: () => null,
   }).filter(({ option }) => option !== 'C' || closest !== undefined);
   return { plan, repairs, led };
 }

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import type { FileShape } from '../../../contract/shapes.ts';
+import type { FileShape } from '../../../contract/documentShapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';

@@ -11,12 +11,14 @@ import { SectorTable } from '../portfolio/sectors.tsx';
 import { SettlementAndTax } from './account.tsx';
 import { Allocation } from './allocation.tsx';
 import { CashAlong } from './cash.tsx';
+import { Choices } from './choices.tsx';
 import { Limits } from './constraints.tsx';
 import { DecisionPanel } from './decision.tsx';
 import { PlanFiles } from './files.tsx';
 import { Options, Screenings } from './screening.tsx';
 import { Trades } from './trades.tsx';
 import { isFallen, VerdictPanel } from './verdict.tsx';
+import { Conflicts, WaysOut } from './waysOut.tsx';
 import './judgedPlan.css';
 
 /** One plan: what it comes to and why, everything that it rests on, and what a person says to it. */
@@ -48,7 +50,9 @@ function Whole({ plan }: { readonly plan: PlanShape }) {
       <VerdictPanel plan={plan} />
       <Jumps plan={plan} />
       {plan.trades.length === 0 ? <DecisionPanel plan={plan} /> : null}
-      <Trades trades={plan.trades} facts={plan.facts.trades} />
+      <Conflicts conflicts={plan.beside.conflicts} />
+      <WaysOut plan={plan} />
+      <Trades trades={plan.trades} facts={plan.facts.trades} tolerance={plan.beside.tolerance} />
       {plan.screenings.length === 0 ? null : <Screenings screenings={plan.screenings} limits={plan.screening_limits} />}
       <Options judged={plan.judged} />
       {isPainted ? <Rest plan={plan} /> : null}
@@ -63,6 +67,7 @@ function Rest({ plan }: { readonly plan: PlanShape }) {
       <>
         {before === null ? null : <Unchanged plan={plan} snapshot={before} />}
         <Limits constraints={constraints} isTraded={false} />
+        <Choices plan={plan} />
         <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
       </>
     );
@@ -79,6 +84,7 @@ function Rest({ plan }: { readonly plan: PlanShape }) {
       {plan.settlement === null && plan.tax === null ? null : (
         <SettlementAndTax settlement={plan.settlement} tax={plan.tax} />
       )}
+      <Choices plan={plan} />
       <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
       <DecisionPanel plan={plan} />
     </>
@@ -106,11 +112,13 @@ function Unchanged({ plan, snapshot }: { readonly plan: PlanShape; readonly snap
 
 const PLACES = [
   ['decision', 'Decision'],
+  ['ways-out', 'Ways out'],
   ['trades', 'Trades'],
   ['allocation', 'Allocation'],
   ['limits', 'Limits'],
   ['cash', 'Cash'],
   ['account', 'Settlement and tax'],
+  ['choices', 'Plans to choose from'],
   ['files', 'Files'],
 ] as const;
 
@@ -118,6 +126,8 @@ function Jumps({ plan }: { readonly plan: PlanShape }) {
   const isProjected = plan.before !== null;
   const isReckoned = plan.settlement !== null || plan.tax !== null;
   const places = PLACES.filter(([id]) => isReckoned || id !== 'account')
+    .filter(([id]) => plan.beside.repairs.length > 0 || id !== 'ways-out')
+    .filter(([id]) => plan.beside.choices.length > 0 || id !== 'choices')
     .filter(([id]) => isProjected || (id !== 'allocation' && id !== 'cash'))
     .filter(([id]) => plan.trades.length > 0 || (id !== 'cash' && id !== 'account'));
   return (

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import type { ToleranceShape } from '../../../contract/choiceShapes.ts';
 import type { PlanFactsShape, TradeShape } from '../../../contract/shapes.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -7,6 +8,7 @@ import { Money, percentText, Shares } from '../../ui/words/figures.tsx';
 type Fact = PlanFactsShape['trades'][number];
 interface Row extends TradeShape {
   readonly fact: Fact | undefined;
+  readonly range: ToleranceShape['by_trade'][number] | undefined;
 }
 
 const COLUMNS: readonly Column<Row>[] = [
@@ -28,6 +30,12 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: ({ limit_price }) => (limit_price === null ? 'net asset value' : <Money amount={limit_price} />),
   },
   { id: 'price', title: 'Reference price', isFigure: true, cell: ({ price }) => <Money amount={price} /> },
+  {
+    id: 'holds',
+    title: 'Limits hold at',
+    isFigure: true,
+    cell: ({ range }) => <Holds range={range} />,
+  },
   { id: 'value', title: 'Value', isFigure: true, cell: ({ value }) => <Money amount={value} /> },
   { id: 'cost', title: 'Cost', isFigure: true, cell: ({ cost }) => <Money amount={cost} /> },
   {
@@ -57,14 +65,19 @@ const PROGRESS: Column<Row> = {
 export const Trades = memo(function Trades({
   trades,
   facts,
+  tolerance,
 }: {
   readonly trades: readonly TradeShape[];
   readonly facts: readonly Fact[];
+  readonly tolerance: ToleranceShape | null;
 }) {
   const rows = useMemo(() => {
     const bySequence = new Map(facts.map((fact) => [fact.sequence, fact]));
-    return trades.map((trade): Row => ({ ...trade, fact: bySequence.get(trade.sequence) }));
-  }, [trades, facts]);
+    const ranges = new Map((tolerance?.by_trade ?? []).map((range) => [range.sequence, range]));
+    return trades.map((trade): Row => {
+      return { ...trade, fact: bySequence.get(trade.sequence), range: ranges.get(trade.sequence) };
+    });
+  }, [trades, facts, tolerance]);
   const isBegun = facts.some(({ placed_at, filled }) => placed_at !== null || filled !== '0');
   const columns = useMemo(() => (isBegun ? [...COLUMNS, PROGRESS] : COLUMNS), [isBegun]);
   return (
@@ -72,7 +85,9 @@ export const Trades = memo(function Trades({
       <Panel
         title={trades.length === 0 ? 'Trades' : `Trades, in their order: ${trades.length}`}
         note={
-          trades.length === 0 ? undefined : 'The gain is in % of the average cost. The value is at the reference price.'
+          trades.length === 0
+            ? undefined
+            : `The gain is in % of the average cost. The value is at the reference price. “Limits hold at” is what the price may be, all others as they are.${tolerance?.says == null ? '' : ` ${tolerance.says}.`}`
         }
       >
         {trades.length === 0 ? (
@@ -89,6 +104,17 @@ export const Trades = memo(function Trades({
     </div>
   );
 });
+
+/** What its price may be before a limit breaks that holds at the references. */
+function Holds({ range }: { readonly range: Row['range'] }) {
+  if (range === undefined) return <>–</>;
+  return (
+    <span className="figure" title={range.breaks === null ? undefined : `Breaks first: ${range.breaks}`}>
+      {range.holds_at}
+      {range.breaks === null ? null : <span className="heard">, then {range.breaks} breaks</span>}
+    </span>
+  );
+}
 
 function Progress({ fact, shares }: { readonly fact: Fact | undefined; readonly shares: string }) {
   if (fact === undefined) return <>–</>;

@@ -1,0 +1,133 @@
+import { useLocation } from 'wouter';
+import type { ChoiceShape } from '../../../contract/choiceShapes.ts';
+import type { MakePlan } from '../../../contract/requests.ts';
+import type { MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { useAction, useAnswer } from '../../server/api.ts';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Money } from '../../ui/words/figures.tsx';
+import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
+
+const NAMES: Readonly<Record<ChoiceShape['kind'], string>> = {
+  directed: 'as directed',
+  nearest: 'nearest',
+  fewest: 'fewest',
+  least_tax: 'least tax',
+  sells_nothing: 'sells nothing',
+};
+
+const COLUMNS: readonly Column<ChoiceShape>[] = [
+  {
+    id: 'plan',
+    title: 'Plan',
+    cell: ({ kind, own }) => (own ? <strong>{NAMES[kind]} (this plan)</strong> : NAMES[kind]),
+  },
+  {
+    id: 'deviation',
+    title: 'Off target',
+    isFigure: true,
+    by: ({ deviation }) => Number(deviation),
+    cell: ({ deviation }) => <Money amount={deviation} />,
+  },
+  { id: 'trades', title: 'Trades', isFigure: true, by: ({ trades }) => trades, cell: ({ trades }) => trades },
+  {
+    id: 'turnover',
+    title: 'Turnover',
+    isFigure: true,
+    by: ({ turnover }) => Number(turnover),
+    cell: ({ turnover }) => <Money amount={turnover} />,
+  },
+  {
+    id: 'gain',
+    title: 'Gain',
+    isFigure: true,
+    by: ({ realized_gain }) => Number(realized_gain ?? 0),
+    cell: ({ realized_gain }) => (realized_gain === null ? 'not known' : <Money amount={realized_gain} />),
+  },
+  {
+    id: 'slip',
+    title: 'May slip',
+    isFigure: true,
+    cell: ({ common_slip_bps }) => (common_slip_bps === null ? '–' : `${common_slip_bps} bp`),
+  },
+  { id: 'verdict', title: 'Verdict', cell: ({ verdict }) => verdict },
+  {
+    id: 'known',
+    title: 'Beside it',
+    cell: (choice) => <span className="words">{remarkOn(choice)}</span>,
+  },
+];
+
+function remarkOn({ blocked, open }: ChoiceShape): string {
+  const better = open === null ? null : `a longer search may better it by at most $${open} as it counts`;
+  return [blocked, better].filter((words) => words !== null).join('; ');
+}
+
+/** The plans that the same targets lead to, side by side; the trader may make another one. None is recommended. */
+export function Choices({ plan }: { readonly plan: PlanShape }) {
+  const { choices, goodness } = plan.beside;
+  const overview = useAnswer<OverviewShape>('/api/overview').data;
+  const make = useAction<MakePlan, MadeShape>('/api/plans');
+  const [, navigate] = useLocation();
+  if (choices.length === 0) return null;
+  const isBarred = overview === undefined || lacksRole(overview, 'trader');
+  const ask = (asked: MakePlan): void => {
+    if (make.isPending) return;
+    make.mutate(asked, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
+  };
+  const asked = make.isPending ? kindIn(make.variables) : null;
+  return (
+    <div id="choices" tabIndex={-1}>
+      <Panel
+        title="Plans to choose from"
+        note="None is recommended. “Off target” is what sectors and cash miss of what can be reached, “Gain” what the sales realise on average cost, “May slip” by how much every order may fill worse at once before cash is below its minimum."
+      >
+        <DataTable caption="Plans to choose from" columns={COLUMNS} rows={choices} rowKey={({ kind }) => kind} />
+        {goodness === null ? null : (
+          <p className="quiet">
+            By J, which also counts how its orders differ from what is asked, this plan stands at{' '}
+            <Money amount={goodness.objective} />; no plan under these limits is below <Money amount={goodness.bound} />
+            .
+          </p>
+        )}
+        {choices.some(({ kind, blocked }) => kind === 'nearest' && blocked !== null) ? (
+          <p className="quiet">
+            “Nearest” and “least tax” sell nothing for a limit’s sake. Ways out A and C of such a plan bring it within
+            its limits, and so does “fewest”.
+          </p>
+        ) : null}
+        {overview !== undefined && isBarred ? (
+          <NotYours overview={overview} lacked="trader" />
+        ) : (
+          <div className="row">
+            {choices
+              .filter(({ own }) => !own)
+              .map(({ kind }) => (
+                <BusyButton
+                  key={kind}
+                  isBusy={asked === kind}
+                  isDisabled={overview === undefined}
+                  busyWords="Searching …"
+                  onPress={() => ask(requestFor(kind))}
+                >
+                  Make “{NAMES[kind]}”
+                </BusyButton>
+              ))}
+          </div>
+        )}
+        {make.error === null ? null : <Failure error={make.error} />}
+      </Panel>
+    </div>
+  );
+}
+
+function requestFor(kind: ChoiceShape['kind']): MakePlan {
+  return kind === 'sells_nothing' ? { workflow: 'rebalance', cashOnly: true } : { workflow: 'rebalance', kind };
+}
+
+function kindIn(asked: MakePlan): ChoiceShape['kind'] | null {
+  if (asked.workflow !== 'rebalance') return null;
+  return asked.cashOnly === true ? 'sells_nothing' : (asked.kind ?? null);
+}

@@ -1,0 +1,191 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ConflictShape, RepairShape } from '../../../contract/choiceShapes.ts';
+import type { ReviewPlan, TakeRepair } from '../../../contract/requests.ts';
+import type { DecidedShape, MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { useAction, useAnswer } from '../../server/api.ts';
+import { shortId } from '../../ui/facts/planId.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Failure } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Field } from '../../ui/inputs/controls.tsx';
+import { Money } from '../../ui/words/figures.tsx';
+import { lacksRole } from '../../ui/words/roles.tsx';
+import { isFallen, Sentences } from './verdict.tsx';
+
+/** Targets and limits that cannot all be met, each list the smallest of its kind. */
+export function Conflicts({ conflicts }: { readonly conflicts: readonly ConflictShape[] }) {
+  if (conflicts.length === 0) return null;
+  return (
+    <Panel
+      title="What contradicts"
+      note="The demands of each list cannot all be met. Without any one of them the others can: change one of each list."
+    >
+      {conflicts.map(({ demands, together }, index) => (
+        <div key={demands.join('\n')}>
+          {conflicts.length === 1 && together === null ? null : (
+            <h3>
+              {index + 1} of {conflicts.length}
+              {together === null ? '' : `, which ${together}`}
+            </h3>
+          )}
+          <Sentences of={demands} />
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+/** The ways out of the plan's violations, each to be taken by whoever may; nothing where there is none. */
+export function WaysOut({ plan }: { readonly plan: PlanShape }) {
+  const { repairs } = plan.beside;
+  const { plan_id } = plan.facts;
+  const overview = useAnswer<OverviewShape>('/api/overview').data;
+  const take = useAction<TakeRepair, MadeShape>(`/api/plans/${plan_id}/repair`);
+  const grant = useAction<ReviewPlan, DecidedShape>(`/api/plans/${plan_id}/review`);
+  const [, navigate] = useLocation();
+  if (repairs.length === 0) return null;
+  const isOpen = plan.facts.state === 'awaiting_review' && !plan.facts.stale && !isFallen(plan);
+  const takeIt = (option: TakeRepair['option']): void => {
+    if (take.isPending) return;
+    const body = { planId: plan_id, seen: plan.seen, option, reason: null };
+    take.mutate(body, { onSuccess: ({ plan_id: led }) => navigate(`/plans/${led}`) });
+  };
+  return (
+    <div id="ways-out" tabIndex={-1}>
+      <Panel
+        title="Ways out"
+        note="Each was made as a whole plan and judged. What one takes is recorded in their name."
+      >
+        {take.error === null ? null : <Failure error={take.error} />}
+        {grant.error === null ? null : <Failure error={grant.error} />}
+        <div className="cards">
+          {repairs.map((repair) => (
+            <Way key={repair.option} repair={repair}>
+              {!isOpen || overview === undefined ? null : repair.option === 'B' ? (
+                <Grant
+                  plan={plan}
+                  overview={overview}
+                  repair={repair}
+                  isPending={grant.isPending}
+                  onGrant={(body) => grant.mutate(body)}
+                />
+              ) : (
+                <Take
+                  overview={overview}
+                  option={repair.option}
+                  isBusy={take.isPending && take.variables.option === repair.option}
+                  onTake={takeIt}
+                />
+              )}
+            </Way>
+          ))}
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+function Way({ repair, children }: { readonly repair: RepairShape; readonly children: React.ReactNode }) {
+  const { option, name, changes, exceptions, plan_id, verdict, trades, deviation, not_possible } = repair;
+  return (
+    <div className="card">
+      <h3>
+        {option}: {name}
+      </h3>
+      {plan_id === null ? (
+        <p>Not possible: {not_possible}.</p>
+      ) : (
+        <>
+          <p>
+            {option === 'B' ? 'The plan as it is' : `Plan ${shortId(plan_id)}`}, {verdict}
+            {trades === null ? null : `, ${trades} ${trades === 1 ? 'trade' : 'trades'}`}
+            {deviation === null ? null : (
+              <>
+                , <Money amount={deviation} /> off what can be reached
+              </>
+            )}
+            .
+          </p>
+          <Sentences of={option === 'B' ? exceptions.map(({ says }) => says) : changes} />
+          {children}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Take({
+  overview,
+  option,
+  isBusy,
+  onTake,
+}: {
+  readonly overview: OverviewShape;
+  readonly option: TakeRepair['option'];
+  readonly isBusy: boolean;
+  readonly onTake: (option: TakeRepair['option']) => void;
+}) {
+  const isBarred = lacksRole(overview, 'trader') && lacksRole(overview, 'master_architect');
+  return (
+    <div>
+      <BusyButton isBusy={isBusy} isDisabled={isBarred} busyWords="Recording …" onPress={() => onTake(option)}>
+        Take {option}
+      </BusyButton>
+      {isBarred ? <p className="near">A trader or a master architect may take it.</p> : null}
+    </div>
+  );
+}
+
+const MOST_WORDS = 2000;
+
+/** The exceptions of B, each to its figure, by a reviewer with a reason and a last day. */
+function Grant({
+  plan,
+  overview,
+  repair,
+  isPending,
+  onGrant,
+}: {
+  readonly plan: PlanShape;
+  readonly overview: OverviewShape;
+  readonly repair: RepairShape;
+  readonly isPending: boolean;
+  readonly onGrant: (body: ReviewPlan) => void;
+}) {
+  const [reason, setReason] = useState('');
+  const [until, setUntil] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  if (lacksRole(overview, 'master_architect')) return <p className="near">A master architect may grant it.</p>;
+  const given = { reason: reason.trim(), until };
+  const grant = (): void => {
+    setAsked(true);
+    if (given.reason === '' || until === '') return;
+    const exceptions = repair.exceptions.map(({ key }) => key);
+    onGrant({ planId: plan.facts.plan_id, seen: plan.seen, answer: { outcome: 'approved', exceptions, ...given } });
+  };
+  return (
+    <>
+      <Field
+        label="Reason for B"
+        value={reason}
+        onChange={setReason}
+        maxLength={MOST_WORDS}
+        {...(isAsked && given.reason === '' ? { error: 'Say why it is excepted.' } : {})}
+      />
+      <Field
+        label="Last day of B"
+        hint={`A day in New York, where today is ${overview.today}.`}
+        type="date"
+        value={until}
+        onChange={setUntil}
+        {...(isAsked && until === '' ? { error: 'Give the last day of the exceptions.' } : {})}
+      />
+      <div>
+        <BusyButton isBusy={isPending} busyWords="Recording …" onPress={grant}>
+          Take B
+        </BusyButton>
+      </div>
+    </>
+  );
+}
