@@ -12,7 +12,7 @@ import { householdPlace, householdPolicyFile, withOtherAccounts } from '../files
 import { householdBase } from '../files/householdPolicy.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { accountFills } from '../history/accountFills.ts';
-import { askedBeside, askedBeside, filesOf, filesOf, type RecommendationText, type RecommendationText, type Sources, type Sources } from './sources.ts';
+import { askedBeside, filesOf, type RecommendationText, type Sources } from './sources.ts';
 
 /** Where the recommendations come from. */
 export type RecommendationSource =
