@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../../contract/shapes.ts';
 import { DataTable } from '../../ui/facts/table.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { WeightFigure } from '../../ui/pictures/chartFrame.tsx';
 import { percentText } from '../../ui/words/figures.tsx';
@@ -30,22 +31,24 @@ export const Allocation = memo(function Allocation({ before, after, limits, cons
         title="Allocation before and after"
         note="% of the portfolio’s value, cash included. Headroom is how many points are left to the limit after the trades."
       >
-        <h3>By sector, with cash</h3>
-        <WeightFigure title="Weights of the sectors and of cash" rows={largest(sectors)} note={others(sectors)} />
-        <DataTable
-          caption="Weights by sector, before and after"
-          columns={sectorColumns}
-          rows={sectors}
-          rowKey={({ name }) => name}
-        />
-        <h3>By position</h3>
-        <WeightFigure title="Weights of the positions" rows={largest(positions)} note={others(positions)} />
-        <DataTable
-          caption="Weights by position, before and after"
-          columns={positionColumns}
-          rows={positions}
-          rowKey={({ name }) => name}
-        />
+        <div className="chart-and-table">
+          <WeightFigure title="Weights of the sectors and of cash" rows={largest(sectors)} note={others(sectors)} />
+          <DataTable
+            caption="Weights by sector, before and after"
+            columns={sectorColumns}
+            rows={sectors}
+            rowKey={({ name }) => name}
+          />
+        </div>
+        <Fold summary={`By position: ${positions.length}`}>
+          <WeightFigure title="Weights of the positions" rows={largest(positions)} note={others(positions)} />
+          <DataTable
+            caption="Weights by position, before and after"
+            columns={positionColumns}
+            rows={positions}
+            rowKey={({ name }) => name}
+          />
+        </Fold>
       </Panel>
     </div>
   );

@@ -1,10 +1,10 @@
 import { memo, useMemo } from 'react';
 import type { LimitsShape, TradeShape } from '../../../contract/shapes.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { CashFigure } from '../../ui/pictures/chartFrame.tsx';
 import { grouped, Money, Percent } from '../../ui/words/figures.tsx';
-import { MANY } from './constraints.tsx';
 
 interface Row {
   readonly step: number;
@@ -50,20 +50,20 @@ export const CashAlong = memo(function CashAlong({
   );
   const { cash_minimum, cash_warning } = limits;
   return (
-    <div id="cash" tabIndex={-1} className={trades.length > MANY ? 'long-part' : undefined}>
+    <div id="cash" tabIndex={-1}>
       <Panel
         title="Cash after each trade"
         note={`% of the portfolio’s value. Cash may not end below ${cash_minimum}%, nor may a purchase leave less; below ${cash_warning}% at the end is a condition.`}
       >
-        <div className="chart-and-table">
-          <CashFigure steps={rows} minimum={cash_minimum} warning={cash_warning} />
+        <CashFigure steps={rows} minimum={cash_minimum} warning={cash_warning} />
+        <Fold summary={`Its figures: ${rows.length} steps`}>
           <DataTable
             caption="Cash after each trade"
             columns={COLUMNS}
             rows={rows}
             rowKey={({ step }) => String(step)}
           />
-        </div>
+        </Fold>
       </Panel>
     </div>
   );

@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<ChoiceShape>[] = [
   {
     id: 'plan',
     title: 'Plan',
-    cell: ({ kind, own }) => (own ? <strong>{NAMES[kind]} (this plan)</strong> : NAMES[kind]),
+    cell: ({ kind, own }) => <span className="figure">{own ? `${NAMES[kind]}, this one` : NAMES[kind]}</span>,
   },
   {
     id: 'deviation',
@@ -50,7 +50,9 @@ const COLUMNS: readonly Column<ChoiceShape>[] = [
     id: 'slip',
     title: 'May slip',
     isFigure: true,
-    cell: ({ common_slip_bps }) => (common_slip_bps === null ? '–' : `${common_slip_bps} bp`),
+    cell: ({ common_slip_bps }) => (
+      <span className="figure">{common_slip_bps === null ? '–' : `${common_slip_bps} bp`}</span>
+    ),
   },
   { id: 'verdict', title: 'Verdict', cell: ({ verdict }) => verdict },
   {

@@ -2,10 +2,8 @@ import { memo, useMemo } from 'react';
 import type { ConstraintShape } from '../../../contract/shapes.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-
-/** As many rows as a table shows at once. */
-export const MANY = 100;
 
 /** Every limit with what is measured against it, and how much is left. */
 export const Limits = memo(function Limits({
@@ -16,8 +14,10 @@ export const Limits = memo(function Limits({
   readonly isTraded: boolean;
 }) {
   const shown = useMemo(() => (isTraded ? constraints : withoutTrades(constraints)), [constraints, isTraded]);
+  const open = shown.filter(({ result }) => result !== 'pass');
+  const passing = shown.filter(({ result }) => result === 'pass');
   return (
-    <div id="limits" tabIndex={-1} className={constraints.length > MANY ? 'long-part' : undefined}>
+    <div id="limits" tabIndex={-1}>
       <Panel
         title="Limits"
         note={
@@ -29,7 +29,14 @@ export const Limits = memo(function Limits({
         {constraints.length === 0 ? (
           <p>Nothing could be measured: the plan has no holdings to project.</p>
         ) : (
-          <ConstraintTable caption="Limits, the tightest first" constraints={shown} />
+          <>
+            {open.length === 0 ? null : <ConstraintTable caption="Limits that are broken or warn" constraints={open} />}
+            {passing.length === 0 ? null : (
+              <Fold summary={`${passing.length} ${passing.length === 1 ? 'limit passes' : 'limits pass'}`}>
+                <ConstraintTable caption="Limits that pass, the tightest first" constraints={passing} />
+              </Fold>
+            )}
+          </>
         )}
       </Panel>
     </div>

@@ -4,6 +4,7 @@ import type { ApprovePlan, DeclinePlan } from '../../../contract/requests.ts';
 import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../../contract/shapes.ts';
 import { Refused, useAction, useAnswer } from '../../server/api.ts';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Problems } from '../../ui/frame/states.tsx';
@@ -65,14 +66,16 @@ export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
             <Button isDisabled>Decline the plan</Button>
           </p>
         ) : (
-          <DeclineForm
-            plan={plan}
-            isPending={decline.isPending}
-            onDecline={(body) => {
-              approve.reset();
-              decline.mutate(body);
-            }}
-          />
+          <Fold summary={state === 'awaiting_execution' ? 'Decline it after all' : 'Decline it instead'}>
+            <DeclineForm
+              plan={plan}
+              isPending={decline.isPending}
+              onDecline={(body) => {
+                approve.reset();
+                decline.mutate(body);
+              }}
+            />
+          </Fold>
         )}
       </Panel>
     </div>

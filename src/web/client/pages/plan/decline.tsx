@@ -29,12 +29,11 @@ export function DeclineForm({
   const lacks = isAsked && isMissing ? { error: 'Say why: it is recorded with your name.' } : {};
   return (
     <div ref={form} className="stack">
-      <h3>{facts.state === 'awaiting_execution' ? 'Decline it after all' : 'Decline it'}</h3>
       <Field
         label="Reason for declining"
         value={reason}
         onChange={setReason}
-        lines={2}
+        lines={1}
         maxLength={MOST_WORDS}
         {...lacks}
       />

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { FileShape } from '../../../contract/documentShapes.ts';
 import { useAnswer } from '../../server/api.ts';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
 import { Copy } from '../../ui/inputs/controls.tsx';
@@ -15,11 +16,15 @@ export const PlanFiles = memo(function PlanFiles({
 }) {
   return (
     <div id="files" tabIndex={-1}>
-      <Panel title="Files" note={`They stand in the workspace under plans/${planId.slice(0, 12)}.`}>
+      <Panel title="Files">
         {files.length === 0 ? <p>No file was written of this plan.</p> : null}
-        {files.map((name) => (
-          <PlanFile key={name} planId={planId} name={name} />
-        ))}
+        <Fold
+          summary={`${files.length} ${files.length === 1 ? 'file' : 'files'} under plans/${planId.slice(0, 12)} in the workspace`}
+        >
+          {files.map((name) => (
+            <PlanFile key={name} planId={planId} name={name} />
+          ))}
+        </Fold>
       </Panel>
     </div>
   );

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PlanShape, SnapshotShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { PlanId, shortId } from '../../ui/facts/planId.tsx';
-import { StandingBadge } from '../../ui/facts/verdict.tsx';
+import { shortId } from '../../ui/facts/planId.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
@@ -10,6 +9,7 @@ import { Holdings } from '../portfolio/holdings.tsx';
 import { SectorTable } from '../portfolio/sectors.tsx';
 import { SettlementAndTax } from './account.tsx';
 import { Allocation } from './allocation.tsx';
+import { PlanCard } from './card.tsx';
 import { CashAlong } from './cash.tsx';
 import { Choices } from './choices.tsx';
 import { Limits } from './constraints.tsx';
@@ -17,25 +17,16 @@ import { DecisionPanel } from './decision.tsx';
 import { PlanFiles } from './files.tsx';
 import { Options, Screenings } from './screening.tsx';
 import { Trades } from './trades.tsx';
-import { isFallen, VerdictPanel } from './verdict.tsx';
+import { VerdictPanel } from './verdict.tsx';
 import { Conflicts, WaysOut } from './waysOut.tsx';
 import './judgedPlan.css';
 
-/** One plan: what it comes to and why, everything that it rests on, and what a person says to it. */
+/** One plan: what it comes to and why, what a person says to it, and everything that it rests on. */
 export function Plan({ planId }: { readonly planId: string }) {
   const answer = useAnswer<PlanShape>(`/api/plans/${planId}`);
-  const { data } = answer;
   return (
     <>
-      <PageHead title={`Plan ${shortId(planId)}`}>
-        <span className="row">
-          {data === undefined ? null : <StandingBadge facts={data.facts} />}
-          {data !== undefined && !data.facts.stale && isFallen(data) ? (
-            <span className="badge badge-blocked">stale</span>
-          ) : null}
-          <PlanId planId={planId} />
-        </span>
-      </PageHead>
+      <PageHead title={`Plan ${shortId(planId)}`} />
       <Answered answer={answer} what="the plan">
         {(plan) => <Whole plan={plan} />}
       </Answered>
@@ -47,11 +38,13 @@ function Whole({ plan }: { readonly plan: PlanShape }) {
   const isPainted = useLater();
   return (
     <>
-      <VerdictPanel plan={plan} />
-      <Jumps plan={plan} />
-      {plan.trades.length === 0 ? <DecisionPanel plan={plan} /> : null}
-      <Conflicts conflicts={plan.beside.conflicts} />
-      <WaysOut plan={plan} />
+      <PlanCard plan={plan}>
+        <Jumps plan={plan} />
+      </PlanCard>
+      <div className="why-and-decision">
+        <VerdictPanel plan={plan} />
+        <DecisionPanel plan={plan} />
+      </div>
       <Trades trades={plan.trades} facts={plan.facts.trades} tolerance={plan.beside.tolerance} />
       {plan.screenings.length === 0 ? null : <Screenings screenings={plan.screenings} limits={plan.screening_limits} />}
       <Options judged={plan.judged} />
@@ -62,31 +55,27 @@ function Whole({ plan }: { readonly plan: PlanShape }) {
 
 function Rest({ plan }: { readonly plan: PlanShape }) {
   const { before, after, limits, constraints, trades } = plan;
-  if (trades.length === 0) {
-    return (
-      <>
-        {before === null ? null : <Unchanged plan={plan} snapshot={before} />}
-        <Limits constraints={constraints} isTraded={false} />
-        <Choices plan={plan} />
-        <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
-      </>
-    );
-  }
+  const isTraded = trades.length > 0;
   return (
     <>
-      {before === null || after === null ? null : (
+      {before === null || after === null ? null : isTraded ? (
         <Allocation before={before} after={after} limits={limits} constraints={constraints} trades={trades} />
+      ) : (
+        <Unchanged plan={plan} snapshot={before} />
       )}
-      <Limits constraints={constraints} isTraded />
-      {before === null ? null : (
-        <CashAlong startPct={before.cash_pct} startCash={before.cash} limits={limits} trades={trades} />
-      )}
+      <div className="side-by-side">
+        <Limits constraints={constraints} isTraded={isTraded} />
+        {before === null || !isTraded ? null : (
+          <CashAlong startPct={before.cash_pct} startCash={before.cash} limits={limits} trades={trades} />
+        )}
+      </div>
       {plan.settlement === null && plan.tax === null ? null : (
         <SettlementAndTax settlement={plan.settlement} tax={plan.tax} />
       )}
+      <Conflicts conflicts={plan.beside.conflicts} />
+      <WaysOut plan={plan} />
       <Choices plan={plan} />
       <PlanFiles planId={plan.facts.plan_id} files={plan.files} />
-      <DecisionPanel plan={plan} />
     </>
   );
 }

@@ -61,6 +61,17 @@ const PROGRESS: Column<Row> = {
   cell: ({ fact, shares }) => <Progress fact={fact} shares={shares} />,
 };
 
+/** Without the columns in which nothing stands for any trade. */
+function columnsFor(trades: readonly TradeShape[], isBegun: boolean): readonly Column<Row>[] {
+  const idle = [
+    trades.every(({ cost }) => Number(cost) === 0) ? 'cost' : null,
+    trades.every(({ gain_pct }) => gain_pct === null) ? 'gain' : null,
+    trades.every(({ conviction }) => conviction === null) ? 'conviction' : null,
+  ];
+  const shown = COLUMNS.filter(({ id }) => !idle.includes(id));
+  return isBegun ? [...shown, PROGRESS] : shown;
+}
+
 /** What is proposed, in the order in which it is to be done. */
 export const Trades = memo(function Trades({
   trades,
@@ -79,7 +90,7 @@ export const Trades = memo(function Trades({
     });
   }, [trades, facts, tolerance]);
   const isBegun = facts.some(({ placed_at, filled }) => placed_at !== null || filled !== '0');
-  const columns = useMemo(() => (isBegun ? [...COLUMNS, PROGRESS] : COLUMNS), [isBegun]);
+  const columns = useMemo(() => columnsFor(trades, isBegun), [trades, isBegun]);
   return (
     <div id="trades" tabIndex={-1}>
       <Panel

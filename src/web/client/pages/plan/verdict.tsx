@@ -58,13 +58,6 @@ export const VerdictPanel = memo(function VerdictPanel({ plan }: { readonly plan
         </details>
       )}
       <Standpoint plan={plan} />
-      {facts.state === 'awaiting_decision' ? (
-        <p>
-          <a href="#decision" className="button button-main">
-            Go to the decision
-          </a>
-        </p>
-      ) : null}
     </Panel>
   );
 });
@@ -97,7 +90,7 @@ export function Standing({ plan }: { readonly plan: PlanShape }) {
   const worse = standing?.worse ?? [];
   const isTold = changed.length > 0 || worse.length > 0;
   return (
-    <div role="alert" className={isTold ? 'failure stack' : 'nothing'}>
+    <div id="standing" role="alert" className={isTold ? 'failure stack' : 'nothing'}>
       {changed.length === 0 ? null : (
         <>
           <p>

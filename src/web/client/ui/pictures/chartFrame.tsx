@@ -6,9 +6,9 @@ const WeightChart = lazy(() => import('./charts.tsx').then(({ WeightChart: chart
 const CashChart = lazy(() => import('./charts.tsx').then(({ CashChart: chart }) => ({ default: chart })));
 
 // the place is kept while the drawing is loaded, so that nothing below it moves
-const ROW = 38;
+const ROW = 30;
 const AXIS = 30;
-const CASH_HEIGHT = 260;
+const CASH_HEIGHT = 155;
 const FAR = 6;
 
 type Mark = 'before' | 'after' | 'limit' | 'warning';
