@@ -8,6 +8,7 @@ import { historyOf } from '../desk/plans/state.ts';
 import { exportLines } from '../desk/status/auditJournal.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
+import { isApi } from './access/guard.ts';
 import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
@@ -44,9 +45,13 @@ export function newApp(parts: Parts): Hono<Env> {
   const app = new Hono<Env>();
   app.use(guarded(parts));
   app.onError((error, asking) => failed(error, asking, parts));
-  app.notFound((asking) =>
-    failed(refusal(404, 'there is nothing at this address', 'an address of the page'), asking, parts),
-  );
+  app.notFound((asking) => {
+    const { path } = asking.req;
+    if (path.endsWith('/')) return asking.redirect(path.slice(0, -1));
+    const answer = failed(refusal(404, 'there is nothing at this address', 'an address of the page'), asking, parts);
+    // whoever typed an address is told by the page itself, with the ways on
+    return isTyped(asking) ? page(asking, parts, () => ({}), 404) : answer;
+  });
 
   app.post('/api/session', (asking) => openSession(asking, parts));
   app.post('/api/launches', (asking) => launch(asking, parts));
@@ -251,11 +256,23 @@ function exported(asking: Asking, { workspace }: ServedDesk): Response {
 }
 
 /** The page, with its first answers in it where there is a session: the verdict stands in the first paint. */
-function page(asking: Asking, parts: Parts, first: (session: Session) => Record<string, JsonObject>): Response {
+function page(
+  asking: Asking,
+  parts: Parts,
+  first: (session: Session) => Record<string, JsonObject>,
+  status: 200 | 404 = 200,
+): Response {
   const session = sessionOf(asking, parts);
   const nonce = randomBytes(16).toString('base64url');
   asking.header('content-security-policy', pagePolicy(nonce));
-  return asking.html(parts.page.document(nonce, session === null ? {} : answersAtOnce(() => first(session), parts)));
+  const answers = session === null ? {} : answersAtOnce(() => first(session), parts);
+  return asking.html(parts.page.document(nonce, answers), status);
+}
+
+/** Whether a window was opened at the address, which no script of a page and no picture does. */
+function isTyped(asking: Asking): boolean {
+  const { path } = asking.req;
+  return !isApi(path) && asking.req.header('sec-fetch-dest') === 'document';
 }
 
 /** By the paths that the page asks at, which are those of a single workspace for an account, too. */

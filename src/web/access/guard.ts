@@ -11,7 +11,7 @@ export interface Asked {
 const ADDRESS = '127.0.0.1';
 const LONGEST_TARGET = 500;
 /** Names of plain characters between single strokes, none of which begins with a dot; then, perhaps, plain figures. */
-const PLAIN_TARGET = /^\/(?:[\w-][\w.-]*(?:\/[\w-][\w.-]*)*)?(?:\?(?:[\w.-]+=[\w.-]*(?:&[\w.-]+=[\w.-]*)*)?)?$/;
+const PLAIN_TARGET = /^\/(?:[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\/?)?(?:\?(?:[\w.-]+=[\w.-]*(?:&[\w.-]+=[\w.-]*)*)?)?$/;
 
 /** The one address of the desk, without a stroke at its end. */
 export function originOf(port: number): string {
@@ -41,7 +41,9 @@ function host({ header }: Asked, port: number): Refusal | null {
 }
 
 function target({ target: asked }: Asked): Refusal | null {
-  if (asked.length <= LONGEST_TARGET && PLAIN_TARGET.test(asked)) return null;
+  // a stroke at the end is a person's slip where pages are, and nobody's where answers are
+  const isSlip = pathOf(asked).endsWith('/') && isApi(asked);
+  if (asked.length <= LONGEST_TARGET && PLAIN_TARGET.test(asked) && !isSlip) return null;
   return refusal(400, 'the path is none of this desk', 'a path of plain names, such as /plans');
 }
 

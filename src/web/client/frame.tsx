@@ -1,7 +1,8 @@
+import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
 import { type Line, useLive } from './server/live.ts';
-import { ACCOUNT } from './server/scope.ts';
+import { ACCOUNT, keepPlace } from './server/scope.ts';
 import { accountKind } from './ui/words/account.ts';
 import { Moment } from './ui/words/time.tsx';
 
@@ -30,6 +31,8 @@ export function Frame({
 }) {
   const line = useLive();
   const [place] = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is another at each place
+  useEffect(keepPlace, [place]);
   return (
     <div className="frame">
       <a className="skip" href="#content">

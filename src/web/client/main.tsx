@@ -6,7 +6,7 @@ import { App } from './app.tsx';
 import { Door } from './door.tsx';
 import { HouseholdApp } from './householdApp.tsx';
 import { Refused, send, Unreachable } from './server/api.ts';
-import { IS_HOUSEHOLD } from './server/scope.ts';
+import { IS_HOUSEHOLD, lastPlace } from './server/scope.ts';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
@@ -28,7 +28,7 @@ async function enter(token: string): Promise<void> {
   history.replaceState(null, '', location.pathname);
   try {
     await send('/api/session', { token });
-    location.replace(location.pathname);
+    location.replace(location.pathname === '/' ? lastPlace() : location.pathname);
   } catch (error) {
     root.render(<Door reason={error instanceof Unreachable ? 'unreachable' : 'used'} />);
   }

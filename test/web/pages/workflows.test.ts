@@ -183,7 +183,7 @@ test('a plan with a violation is excepted by another person at their own desk, t
   await page.getByText('It cannot be approved now:').waitFor();
 
   // who has not the role is told before anything is filled in, and by whom it can be
-  await page.getByRole('link', { name: 'Go to its review' }).click();
+  await page.getByRole('link', { name: 'See its review' }).click();
   await page.getByText('You, pat, may not review this plan: policy gives the role master architect to sam.').waitFor();
   for (const name of ['Grant the exception', 'Reject the plan', 'Ask for another plan']) {
     expect(await button(page, name).isDisabled()).toBe(true);

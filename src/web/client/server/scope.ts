@@ -17,3 +17,16 @@ export const FIRST = IS_HOUSEHOLD ? '/api/household' : '/api/overview';
 export function addressOf(path: string): string {
   return ACCOUNT === null || path === '/api/session' ? path : path.replace(/^\/api\//, `/api${BASE}/`);
 }
+
+const LAST = 'last place';
+
+/** Keeps where this browser was last: the next link leads back to it. */
+export function keepPlace(): void {
+  localStorage.setItem(LAST, location.pathname);
+}
+
+/** Where this browser was last; the beginning where it was nowhere. */
+export function lastPlace(): string {
+  const last = localStorage.getItem(LAST) ?? '/';
+  return /^\/(?:[\w-][\w.-]*(?:\/[\w-][\w.-]*)*)?$/.test(last) ? last : '/';
+}

@@ -72,7 +72,14 @@ function Next({ plan, overview }: { readonly plan: PlanShape; readonly overview:
   if (facts.stale || isFallen(plan)) return inPage('#standing', 'See what changed');
   if (state === 'awaiting_execution') return way(`/plans/${plan_id}/execution`, 'Go to the execution');
   if (state === 'awaiting_review') {
-    if (lacksRole(overview, 'master_architect')) return waits('the reviewer', overview.holders.master_architect);
+    if (lacksRole(overview, 'master_architect')) {
+      return (
+        <>
+          {waits('the reviewer', overview.holders.master_architect)}{' '}
+          <Link href={`/plans/${plan_id}/review`}>See its review</Link>
+        </>
+      );
+    }
     const count = openViolations(plan);
     return way(`/plans/${plan_id}/review`, `Review the ${count === 1 ? 'violation' : `${count} violations`}`);
   }

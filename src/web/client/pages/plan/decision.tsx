@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { ApprovePlan, DeclinePlan } from '../../../contract/requests.ts';
 import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../../contract/shapes.ts';
 import { Refused, useAction, useAnswer } from '../../server/api.ts';
@@ -84,7 +83,7 @@ export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
 
 /** What can be done with the plan as it stands; `children` where it can be approved. */
 function Ways({ plan, children }: { readonly plan: PlanShape; readonly children: React.ReactNode }) {
-  const { plan_id, state, decision } = plan.facts;
+  const { state, decision } = plan.facts;
   if (state === 'awaiting_execution' || state === 'finished') {
     return (
       <>
@@ -106,11 +105,6 @@ function Ways({ plan, children }: { readonly plan: PlanShape; readonly children:
             It no longer stands as it was approved; the top of this page says why. Nothing more can be placed.
           </p>
         ) : null}
-        <p>
-          <Link href={`/plans/${plan_id}/execution`} className="button button-main">
-            {state === 'finished' ? 'See the execution' : 'Go to the execution'}
-          </Link>
-        </p>
       </>
     );
   }
@@ -122,13 +116,6 @@ function Ways({ plan, children }: { readonly plan: PlanShape; readonly children:
         <strong>It cannot be approved now:</strong>
       </p>
       <Sentences of={plan.blocked} />
-      {state === 'awaiting_review' ? (
-        <p>
-          <Link href={`/plans/${plan_id}/review`} className="button button-main">
-            Go to its review
-          </Link>
-        </p>
-      ) : null}
     </>
   );
 }
