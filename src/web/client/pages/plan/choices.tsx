@@ -50,7 +50,8 @@ const COLUMNS: readonly Column<ChoiceShape>[] = [
     id: 'slip',
     title: 'May slip',
     isFigure: true,
-    cell: ({ common_slip_bps }) => (common_slip_bps === null ? '–' : `${common_slip_bps} bp`),
+    cell: ({ common_slip_bps }) =>
+      common_slip_bps === null ? '–' : <span className="figure">{common_slip_bps} bp</span>,
   },
   { id: 'verdict', title: 'Verdict', cell: ({ verdict }) => verdict },
   {
