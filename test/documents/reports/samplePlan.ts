@@ -357,7 +357,7 @@ export function jointPlan(): Plan {
       conviction: decimal('155.5'),
       dollars: decimal('13000'),
       blockedBy: [],
-    leftOut: [
+      leftOut: [
         {
           ...first,
           needs: [
