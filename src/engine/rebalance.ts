@@ -15,7 +15,7 @@ import { type Context, contextOf } from './frame/context.ts';
 import { planId, searchParts } from './frame/planId.ts';
 import { refuseAmbiguousBasis, refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
+import { judgedPlan } from './judgement/judgedPlan.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { guardedSecurities } from './optimum/best/guardedSecurities.ts';
 import { optimumOf, proofOf } from './optimum/best/measurePlan.ts';
@@ -100,32 +100,19 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const asked = { ...(isCashOnly ? { isCashOnly } : {}), ...searchParts(generated.search?.kind ?? 'directed', policy) };
   return {
     ok: true,
-    value: {
+    value: judgedPlan(context, assessment, {
       planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents, ...asked }, policy),
       workflow: 'rebalance',
       ...madeAs(input, generated.search, trades),
       isCashOnly,
-      evaluatedOn: evaluatedAt.date,
-      asOf: portfolio.asOf,
-      portfolioValue: context.portfolioValue,
-      policy,
-      restrictions: context.restrictions,
       directives: resolved.directives,
       ...(fixed.directives.length === 0 ? {} : { securityDirectives: fixed.directives }),
       cashTarget: resolved.cashTarget,
       ...reachableOf(context, advice, resolved, fixed),
-      screenings: [],
-      validations: [],
-      steps: assessment.steps,
       secondRound: round.secondRound,
-      before: assessment.before,
-      after: assessment.after,
-      constraints: assessment.constraints,
       findings,
-      verdict: decideVerdict(findings),
-      account: null,
       ...(conflicts.length === 0 ? {} : { conflicts }),
-    },
+    }),
   };
 }
 

@@ -14,7 +14,7 @@ import { contextOf } from './frame/context.ts';
 import { planId } from './frame/planId.ts';
 import { refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
-import { decideVerdict } from './judgement/decideVerdict.ts';
+import { judgedPlan } from './judgement/judgedPlan.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { nearestSizes, type Resized } from './screening/nearestSizes.ts';
 import { asHeld } from './trades/asHeld.ts';
@@ -78,29 +78,14 @@ export function rebalanceRemaining(input: RemainingInput): Outcome<Plan> {
   const asked = { workflow: 'rebalance', evaluatedOn: evaluatedAt.date, ...(isCashOnly ? { isCashOnly } : {}) };
   return {
     ok: true,
-    value: {
+    value: judgedPlan(context, assessment, {
       planId: planId({ ...documents, ...asked, trades: round.trades }, policy),
       workflow: 'rebalance',
       remainderOf: remainder.planId,
       isCashOnly,
-      evaluatedOn: evaluatedAt.date,
-      asOf: portfolio.asOf,
-      portfolioValue: context.portfolioValue,
-      policy,
-      restrictions: context.restrictions,
-      directives: [],
-      cashTarget: null,
-      screenings: [],
-      validations: [],
-      steps: assessment.steps,
       secondRound: round.secondRound,
-      before: assessment.before,
-      after: assessment.after,
-      constraints: assessment.constraints,
       findings,
-      verdict: decideVerdict(findings),
-      account: null,
-    },
+    }),
   };
 }
 

@@ -17,6 +17,7 @@ import { planId } from './frame/planId.ts';
 import { refuseWorthless } from './frame/refusals.ts';
 import { assess } from './judgement/assess.ts';
 import { decideVerdict } from './judgement/decideVerdict.ts';
+import { judgedPlan } from './judgement/judgedPlan.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { judgeRemarks } from './judgement/judgeRemarks.ts';
 import { jointScreening } from './screening/joint.ts';
@@ -89,29 +90,16 @@ export function screen(input: ScreenInput): Outcome<Plan> {
   const { evaluatedAt: _, ...documents } = input;
   return {
     ok: true,
-    value: {
+    value: judgedPlan(context, assessment, {
       planId: planId({ workflow: 'stock', evaluatedOn: evaluatedAt.date, trades, ...documents }, policy),
       workflow: 'stock',
-      isCashOnly: false,
-      evaluatedOn: evaluatedAt.date,
-      asOf: portfolio.asOf,
-      portfolioValue: context.portfolioValue,
-      policy,
-      restrictions: context.restrictions,
-      directives: [],
-      cashTarget: null,
       screenings,
       validations: inOrderOf([...trades, ...waiting], approved, validations),
       ...(joint === null ? {} : { joint }),
-      steps: assessment.steps,
       secondRound: round.secondRound,
-      before: assessment.before,
-      after: assessment.after,
-      constraints: assessment.constraints,
       findings,
       verdict: hasRejection(screenings) ? 'BLOCKED' : decideVerdict(findings),
-      account: null,
-    },
+    }),
   };
 }
 

@@ -272,6 +272,16 @@ describe('porch rebalance --plan', () => {
     expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0 });
   });
 
+  test('of an account that says what it is, the directed plan is named as it is recorded', () => {
+    const folder = workspace({
+      ...documentsOf('test-case-1-rebalance'),
+      'policy.json': '{"account": {"type": "taxable", "funding": "margin"}}',
+    });
+    const directed = JSON.parse(porch('rebalance', folder, '--json', ...DAY).out);
+    const made = JSON.parse(porch('rebalance', folder, '--plan', 'nearest', '--json', ...DAY).out);
+    expect(made.parent).toBe(directed.plan_id);
+  });
+
   test('policy names the plan for good', () => {
     const folder = workspace({
       ...documentsOf('test-case-1-rebalance'),

@@ -71,10 +71,12 @@ describe('rebalance', () => {
     expect(written).toEqual([
       'allocation.svg',
       'cash.svg',
+      'choices.json',
       'dry_run.json',
       'dry_run_report.md',
       'execution_guide.csv',
       'execution_guide.md',
+      'optimum.json',
       'rebalancing_directives.json',
       'recommendation.json',
       'recommendation_report.md',

@@ -604,7 +604,7 @@ describe('the record', () => {
     for (const name of ['Portfolio.md', 'Market-Analyst.md', 'policy.json']) rmSync(join(folder, name));
     const ran = at(FRIDAY, 'show', plan, '--replay', '--json');
     expect(ran.status).toBe(0);
-    expect(JSON.parse(ran.out).replay).toEqual({ same: true, files: 15, differences: [] });
+    expect(JSON.parse(ran.out).replay).toEqual({ same: true, files: 17, differences: [] });
   });
 
   test('says which file of a plan is not what was recorded', () => {
@@ -627,7 +627,7 @@ describe('the record', () => {
     rmSync(join(folder, 'Market-Analyst.md'));
     expect(JSON.parse(at(FRIDAY, 'show', plan, '--replay', '--json').out).replay).toEqual({
       same: true,
-      files: 14,
+      files: 16,
       differences: [],
     });
     edit(join(folder, 'plans', short), 'execution_report.md', '131.5', '131.6');

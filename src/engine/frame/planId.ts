@@ -23,7 +23,18 @@ export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy)
   } = rules;
   const { plan: _plan, surplus: _surplus, nameWeight: _name, tradeWeight: _trade, ...rest } = limitsAndSearch;
   const { slipReserveBps: _reserve, nodeLimit: _nodes, ...limits } = rest;
-  return hashText(canonicalForm({ ...parts, policy: withoutUnusedRules(limits) }));
+  const all = { ...parts, policy: withoutUnusedRules(limits) };
+  return hashText(canonicalObject(Object.keys(all), Object.values(all), formOf));
+}
+
+/** Several plans are made of the same documents, whose form is written once. */
+const forms = new WeakMap<object, string>();
+
+function formOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return canonicalForm(value);
+  const form = forms.get(value) ?? canonicalForm(value);
+  forms.set(value, form);
+  return form;
 }
 
 /** What a plan that is searched for is made by, beside its documents (OPTIMUM 2a). */

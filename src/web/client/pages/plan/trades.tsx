@@ -120,7 +120,7 @@ export const Trades = memo(function Trades({
 function Holds({ range }: { readonly range: Row['range'] }) {
   if (range === undefined) return <>–</>;
   return (
-    <span className="figure" title={range.breaks === null ? undefined : `Breaks first: ${range.breaks}`}>
+    <span className="figure holds" title={range.breaks === null ? undefined : `Breaks first: ${range.breaks}`}>
       {range.holds_at}
       {range.breaks === null ? null : <span className="heard">, then {range.breaks} breaks</span>}
     </span>

@@ -102,7 +102,7 @@ function Way({ repair, children }: { readonly repair: RepairShape; readonly chil
             {trades === null ? null : `, ${trades} ${trades === 1 ? 'trade' : 'trades'}`}
             {deviation === null ? null : (
               <>
-                , <Money amount={deviation} /> off what can be reached
+                , <Money amount={deviation} /> off what can be reached{option === 'B' ? '' : ' with every limit kept'}
               </>
             )}
             .
