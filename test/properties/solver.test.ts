@@ -67,7 +67,7 @@ test.each([
           expect(certificate).toEqual([]);
           return;
         }
-          const limits = limitsOf(problem, targets, weights);
+        const limits = limitsOf(problem, targets, weights);
         const ours = objectiveOf(problem, targets, weights, tradesOf(outcome.value));
         if (certificate.length > 0) {
           expect(isAllowed(problem, limits, tradesOf(outcome.value), ours)).toBe(true);
