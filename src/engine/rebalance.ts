@@ -1,4 +1,3 @@
-import { assert } from '../base/assert.ts';
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
@@ -80,6 +79,8 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
+  const made = madeAs(input, generated.search, trades);
+  if (!made.ok) return made;
   const assessment = assess(context, trades);
   // what cash alone does not reach contradicts nothing
   const conflicts = isCashOnly ? [] : findConflicts(demandsOf({ context, advice, plan: actionPlan, resolved, fixed }));
@@ -101,7 +102,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     value: {
       planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents, ...asked }, policy),
       workflow: 'rebalance',
-      ...madeAs(input, generated.search, trades),
+      ...made.value,
       isCashOnly,
       evaluatedOn: evaluatedAt.date,
       asOf: portfolio.asOf,
@@ -144,22 +145,24 @@ function reachableOf(
   return scope.sectors.length === 0 ? {} : { reachable: reachableTargets(scope, context.policy) };
 }
 
-/** As what the plan was made, where that is another plan than the directed one. */
+/** As what the plan was made, where that is another plan than the directed one; refused where that one is. */
 function madeAs(
   input: RebalanceInput,
   search: Search | null,
   trades: readonly Trade[],
-): Pick<Plan, 'parent' | 'optimum'> {
+): Outcome<Pick<Plan, 'parent' | 'optimum'>> {
   const { repair } = input;
   if (repair !== undefined) {
-    return { parent: { planId: repair.of, kind: repair.option === 'A' ? 'repair_a' : 'repair_c' } };
+    const kind = repair.option === 'A' ? 'repair_a' : 'repair_c';
+    return { ok: true, value: { parent: { planId: repair.of, kind } } };
   }
-  if (search === null) return {};
+  if (search === null) return { ok: true, value: {} };
   const directed = rebalance({ ...input, kind: 'directed' });
-  assert(directed.ok, 'what a search is made from makes a directed plan too');
+  if (!directed.ok) return directed;
   const { planId: parent, steps } = directed.value;
   const changed = changesBetween(steps, trades).length;
-  return { parent: { planId: parent, kind: search.kind }, optimum: optimumOf(search, trades, changed) };
+  const value = { parent: { planId: parent, kind: search.kind }, optimum: optimumOf(search, trades, changed) };
+  return { ok: true, value };
 }
 
 /** STEP 1: as the targets direct, or as policy or the person ask for it. */

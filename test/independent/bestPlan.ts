@@ -177,20 +177,47 @@ export function countOf(problem: SmallProblem, weights: SmallWeights): number {
   );
 }
 
+/**
+ * Whether no sale leaves cash below 0, or lower than it was where that may stay; the largest first, as nobody knows how much
+ * of them is traded a day.
+ */
+export function keepsCash(
+  problem: SmallProblem,
+  targets: SmallTargets,
+  { forced }: SmallWeights,
+  trades: SmallTrades,
+): boolean {
+  const sales = targets.sectors
+    .filter((one) => one.side === -1)
+    .flatMap((one) => one.names.map(({ ticker, price }) => worth(trades.get(ticker) ?? 0, price)))
+    .filter((amount) => amount > 0)
+    .sort((left, right) => right - left);
+  let cash = problem.cash * 10_000;
+  const lowest = forced ? 0 : Math.min(0, cash);
+  return sales.every((amount) => {
+    cash += amount - problem.commission * 10_000 - (amount * problem.slippage) / 10_000;
+    return cash >= lowest - 1e-3;
+  });
+}
+
 /** The least J of all plans, hundred-millionths of a dollar; null where no plan is allowed. */
 export function leastObjective(problem: SmallProblem, targets: SmallTargets, weights: SmallWeights): number | null {
   const names = targets.sectors.flatMap((one) =>
     one.names.map((name, at) => ({ ticker: name.ticker, amounts: amountsOf(legOf(problem, one, at, weights)) })),
   );
   const limits = limitsOf(problem, targets, weights);
-  let least: number | null = null;
+  // of plans in which cash is never below 0, where there are any
+  const least: { [K in 'kept' | 'any']: number | null } = { kept: null, any: null };
   const trades = new Map<string, number>();
   const visit = (place: number): void => {
     const name = names[place];
     if (name === undefined) {
       const state = objectiveOf(problem, targets, weights, trades);
-      if ((least === null || state.objective < least) && isAllowed(problem, limits, trades, state))
-        least = state.objective;
+      const isBetter = (than: number | null): boolean => than === null || state.objective < than;
+      if (!isBetter(least.kept) && !isBetter(least.any)) return;
+      if (!isAllowed(problem, limits, trades, state)) return;
+      if (isBetter(least.any)) least.any = state.objective;
+      if (isBetter(least.kept) && keepsCash(problem, targets, weights, trades)) least.kept = state.objective;
       return;
     }
     for (const amount of name.amounts) {
@@ -200,5 +227,5 @@ export function leastObjective(problem: SmallProblem, targets: SmallTargets, wei
     trades.delete(name.ticker);
   };
   visit(0);
-  return least;
+  return least.kept ?? least.any;
 }

@@ -16,7 +16,11 @@ export function planOf(model: Model, sector: ModelSector, amounts: readonly bigi
   const trades = traded.filter(({ amount }) => amount !== 0n).length;
   const e = moved - sector.amount;
   const bearable = traded
-    .map(({ leg, amount }) => bearableUnder(model.value, leg.held + sector.side * amount, leg.limit))
+    .map(({ leg, amount }) =>
+      leg.isRequired && !isWithin(leg, amount)
+        ? -1n
+        : bearableUnder(model.value, leg.held + sector.side * amount, leg.limit),
+    )
     .reduce(smaller, bearableUnder(model.value, sector.present + sector.side * moved, sector.limit));
   const cost = whole * absolute(e) + name * names + trade * BigInt(trades);
   const trail = amounts.reduce<Trail | null>((before, amount) => ({ amount, before }), null);

@@ -46,6 +46,8 @@ export interface Leg {
   readonly closing: bigint | null;
   /** The least that is worth a trade that closes nothing. */
   readonly least: bigint;
+  /** Whether a plan without a trade of it is none. */
+  readonly isRequired: boolean;
   readonly goal: bigint;
   /** What is held before, and the part of the value after costs that it may be at most; null where no limit binds it. */
   readonly held: bigint;
@@ -172,6 +174,7 @@ function sectorOf(
       most: timesInto(room, increment),
       closing: null,
       least,
+      isRequired: false,
       goal: units(goals.get(ticker) ?? ZERO),
       held: units(held),
       limit: limitFor(context, held, positionLimit(policy, ticker, isDiversified)),
@@ -187,6 +190,7 @@ function sectorOf(
       most: (isAll ? most - 1n : most) / unit,
       closing: isAll ? most : null,
       least,
+      isRequired: false,
       goal: units(goals.get(position.ticker) ?? ZERO),
       held: units(position.value),
     };

@@ -97,7 +97,7 @@ class SectorSearch {
     }
     const { low, high } = this.#range(leg, place, node);
     const isNothingPossible = node.spent + this.#model.weights.name * leg.goal <= this.#budget;
-    if (isNothingPossible && !this.#goOn(leg, place, node, 0n)) return false;
+    if (isNothingPossible && !leg.isRequired && !this.#goOn(leg, place, node, 0n)) return false;
     let amount = larger(1n, (low + leg.unit - 1n) / leg.unit) * leg.unit;
     for (; amount <= high; amount += leg.unit) if (!this.#goOn(leg, place, node, amount)) return false;
     return leg.closing === null || leg.closing === 0n || this.#goOn(leg, place, node, leg.closing);

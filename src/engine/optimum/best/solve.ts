@@ -121,7 +121,10 @@ class Solving {
     const budget = ends.map(({ objective }) => objective).reduce(smaller, this.#most);
     const { best } = combine(model, kept, { budget, tilt: this.#floor(new Map()).tilt }, { left: part });
     const met = [...ends, ...(best === null ? [] : [best])].sort((left, right) => byMerit(model, left, right)).at(0);
-    return met === undefined ? null : polished(model, met, { left: POLISHING * part });
+    if (met === undefined) return null;
+    // without costs the plans of complete searches are the best ones already
+    const isSearched = [...this.#leasts.values()].flat().every((one) => one?.isComplete !== false);
+    return isSearched && !hasCosts(model) ? met : polished(model, met, { left: POLISHING * part });
   }
 
   /**
