@@ -47,6 +47,8 @@ export interface RebalanceInput {
   readonly isCashOnly?: boolean;
   /** Which plan is made; by default the one that policy names. Where cash alone is invested it is the directed one. */
   readonly kind?: PlanKind;
+  /** What each holding would realise by its lots (`gainsIfSold`), for the plan of least tax; by average cost where absent. */
+  readonly gains?: Context['gains'];
   /** Where purchases are made with settled cash alone. */
   readonly round?: RoundBudget;
   /** Trades that were worked out of another plan of the same documents, in the place of those that the directives lead to. */
@@ -95,7 +97,7 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     ...round.findings,
     ...assessment.findings,
   ].sort(byGravity);
-  const { evaluatedAt, isCashOnly: _asked, kind: _kind, ...documents } = input;
+  const { evaluatedAt, isCashOnly: _asked, kind: _kind, gains: _gains, ...documents } = input;
   const asked = { ...(isCashOnly ? { isCashOnly } : {}), ...searchParts(generated.search?.kind ?? 'directed', policy) };
   return {
     ok: true,
@@ -167,7 +169,7 @@ function madeAs(
 
 /** STEP 1: as the targets direct, or as policy or the person ask for it. */
 function generateTrades(
-  { isCashOnly, kind: asked, repair }: RebalanceInput,
+  { isCashOnly, kind: asked, repair, gains }: RebalanceInput,
   context: Context,
   advice: Advice,
   resolved: ResolvedPlan,
@@ -181,7 +183,7 @@ function generateTrades(
   const kind = asked ?? context.policy.plan;
   if (kind === 'directed') return { ...directedTrades(context, advice, resolved, fixed), search: null };
   const guarded = guardedSecurities(context, advice, resolved, fixed);
-  const search = searchPlan(context, advice, resolved, guarded.fixed, kind);
+  const search = searchPlan(context, advice, resolved, guarded.fixed, kind, kind === 'fewest', gains);
   const found = searchedTrades(context, advice, resolved, guarded.fixed, search);
   if (found !== null) return { ...found, findings: [...guarded.findings, ...found.findings], search };
   const directed = directedTrades(context, advice, resolved, fixed);

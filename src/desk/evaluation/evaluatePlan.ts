@@ -3,7 +3,7 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { placed } from '../../domain/holdings/portfolio.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { PlanKind } from '../../domain/planning/policy.ts';
+import type { PlanKind, Policy } from '../../domain/planning/policy.ts';
 import type { StatedRepair } from '../../domain/planning/repair.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
@@ -11,7 +11,7 @@ import type { Step, Trade } from '../../domain/trading/trade.ts';
 import type { SellCandidate } from '../../engine/account/realizeGainsCompared.ts';
 import { closestPlan } from '../../engine/closestPlan.ts';
 import { consolidateAdvice } from '../../engine/frame/advice.ts';
-import { contextOf } from '../../engine/frame/context.ts';
+import { type Context, contextOf } from '../../engine/frame/context.ts';
 import { courseOfTrades, type HouseholdFrame, householdFindings } from '../../engine/household/holdToHousehold.ts';
 import { repairsOf } from '../../engine/optimum/waysOut/repairs.ts';
 import { rebalance } from '../../engine/rebalance.ts';
@@ -24,6 +24,7 @@ import { repairIn, repairJson } from '../history/recordedTrades.ts';
 import {
   type Books,
   findingsInAccount,
+  gainsByLots,
   ITSELF,
   judgedInAccount,
   type Member,
@@ -163,7 +164,12 @@ function planMemberAlone(
   evaluatedAt: NewYorkTime,
 ): Reading<Plan> {
   const documents = withoutReplacements(member.documents, books);
-  return planDocuments(documents, question, evaluatedAt, roundBudget(member, books));
+  const gains = isLeastTax(question, documents.policy) ? gainsByLots(member, books) : undefined;
+  return planDocuments(documents, question, evaluatedAt, roundBudget(member, books), gains);
+}
+
+function isLeastTax(question: Question, { plan }: Policy): boolean {
+  return question.workflow === 'rebalance' && !question.isCashOnly && (question.kind ?? plan) === 'least_tax';
 }
 
 /** What is left of an earlier plan, in sizes that pass with all that is said of the account and its household. */
@@ -221,10 +227,16 @@ function planDocuments(
   question: Question,
   evaluatedAt: NewYorkTime,
   round?: RoundBudget,
+  gains?: Context['gains'],
 ): Reading<Plan> {
   const { value, problems } =
     question.workflow === 'rebalance'
-      ? reading(rebalanced(documents, question, evaluatedAt, round))
+      ? reading(
+          rebalanced(documents, question, evaluatedAt, {
+            ...inRound(round),
+            ...(gains === undefined ? {} : { gains }),
+          }),
+        )
       : screened(documents, question.isApproved, evaluatedAt, round);
   return { value: value === null ? null : withSources(value, documents), problems };
 }
@@ -250,13 +262,13 @@ function rebalanced(
   documents: Documents,
   { isCashOnly, kind, repair }: Extract<Question, { workflow: 'rebalance' }>,
   evaluatedAt: NewYorkTime,
-  round: RoundBudget | undefined,
+  inAccount: { readonly round?: RoundBudget; readonly gains?: Context['gains'] },
 ): Outcome<Plan> {
   const { portfolio, marketView, recommendations, policy } = documents;
   const actionPlan = defined(documents.actionPlan, 'targets were required');
   const asked = { actionPlan, policy, evaluatedAt, isCashOnly };
   const chosen = { ...(kind === undefined ? {} : { kind }), ...(repair === undefined ? {} : { repair }) };
-  const held = { marketView, recommendations, ...asked, ...chosen, ...inRound(round) };
+  const held = { marketView, recommendations, ...asked, ...chosen, ...inAccount };
   return portfolio.kind === 'held'
     ? rebalance({ portfolio: portfolio.portfolio, ...held })
     : { ok: true, value: rebalanceStated({ stated: portfolio.stated, ...asked }) };

@@ -42,11 +42,18 @@ export function searchPlan(
   fixed: FixedSecurities,
   kind: SearchedKind,
   isForced = kind === 'fewest',
+  gains?: Context['gains'],
 ): Search {
   const { policy } = context;
   // where gains count least, the sales that realise the least come first: that is all that differs (OPTIMUM 12)
   const ordered =
-    kind === 'least_tax' ? { ...context, policy: { ...policy, sellOrder: 'least_gain' as const } } : context;
+    kind === 'least_tax'
+      ? {
+          ...context,
+          policy: { ...policy, sellOrder: 'least_gain' as const },
+          ...(gains === undefined ? {} : { gains }),
+        }
+      : context;
   const scope = scopeOf(ordered, advice, resolved, fixed, isForced);
   const reachable = reachableTargets(scope, policy);
   const model = modelOf(ordered, scope, reachable, fixed, goalOf(policy, scope, kind));
