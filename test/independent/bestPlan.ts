@@ -82,9 +82,9 @@ export function limitsOf(problem: SmallProblem, targets: SmallTargets, weights: 
     const held = sector.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
     const legs = own === undefined ? [] : own.names.map((name, at) => ({ name, ...legOf(problem, own, at, weights) }));
     const sales = side === -1 ? legs : [];
-    // what is above its limit is brought within it where that is forced, or where what is asked brings it there
+    // what is above its limit is brought within it where the most that may be sold does, and where what is asked does or it is forced
     const comesWithin = (was: Money, asked: Money, most: Money, pct: number): boolean =>
-      weights.forced || (100 * (was - asked - 1) <= pct * before && 100 * (was - most - 1) <= pct * before);
+      (weights.forced || 100 * (was - asked - 1) <= pct * before) && 100 * (was - most - 1) <= pct * before;
     const sold = sales.reduce((sum, { name, most, closing }) => sum + worth(Math.max(most, closing), name.price), 0);
     const isCapped = own !== undefined && side === -1 && comesWithin(held, held - own.reachable, sold, sector.cap);
     const one = { held, side, tickers: legs.map(({ name }) => name.ticker) };

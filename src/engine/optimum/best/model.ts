@@ -195,7 +195,8 @@ function sectorOf(
       held: units(position.value),
     };
     const limit = positionLimit(policy, position.ticker, position.isDiversified);
-    const isHeld = isForced || comesWithin(context, units, leg.held, [leg.goal, capacityOf(leg)], limit);
+    const sales = isForced ? [capacityOf(leg)] : [leg.goal, capacityOf(leg)];
+    const isHeld = comesWithin(context, units, leg.held, sales, limit);
     return { ...leg, limit: limitFor(context, position.value, limit, isHeld) };
   });
   // what is above its cap already is not bought
@@ -206,7 +207,8 @@ function sectorOf(
   const moved = amount < 0n ? -amount : amount;
   const capacity = legs.reduce((total, leg) => total + capacityOf(leg), 0n);
   const cap = sectorCap(policy, one.sector);
-  const isHeld = one.side === 'SELL' && (isForced || comesWithin(context, units, present, [moved, capacity], cap));
+  const sales = isForced ? [capacity] : [moved, capacity];
+  const isHeld = one.side === 'SELL' && comesWithin(context, units, present, sales, cap);
   return {
     sector: one.sector,
     side: one.side === 'BUY' ? 1n : -1n,
@@ -224,8 +226,9 @@ export function capacityOf({ closing, most, unit, least }: Pick<Leg, 'closing' |
 }
 
 /**
- * Whether what is sold, both as the targets ask and at most, leaves what is held within its limit. Then a limit that is
- * broken before is to hold in the end: a sale that stops a share short of it would leave the plan blocked.
+ * Whether each of these sales leaves what is held within its limit. A limit that is broken before is to hold in the end where
+ * both what the targets ask for and the most that may be sold bring it there, as a sale that stops a share short would leave
+ * the plan blocked; where limits force sales, wherever the most does.
  */
 function comesWithin(
   { portfolioValue }: Context,
