@@ -290,6 +290,17 @@ describe('limits that are to hold in the end', () => {
   });
 });
 
+describe('ties (OPTIMUM 6)', () => {
+  test('of plans that count the same, the one with fewer shares of the first ticker', () => {
+    const plan = planOf({
+      marketView: marketView(['BBB Healthcare 80 100 1', 'AAA Healthcare 80 100 2']),
+      actionPlan: actionPlan(['increase Healthcare - 0.3']),
+    });
+    // 150 dollars are meant for each
+    expect(inWords(plan.steps).sort()).toEqual(['BUY AAA 1', 'BUY BBB 2']);
+  });
+});
+
 describe('small and strange portfolios', () => {
   test('where nothing can be traded the plan is empty, and says how far from the target it stays', () => {
     const plan = planOf({ actionPlan: actionPlan(['increase Utilities - 5']) });
