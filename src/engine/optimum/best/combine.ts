@@ -108,6 +108,8 @@ class Combining {
     if (!isCashKept(model, out, costs)) return;
     const objective = counted + model.weights.whole * absolute(out) - this.#tilt * out;
     if (objective > this.#budget) return;
+    // a comparison looks at every sector
+    this.#work.left -= this.#lists.length;
     const found = { plans: [...this.#chosen], objective };
     if (this.best !== null && byMerit(model, found, this.best) >= 0) return;
     this.best = found;
