@@ -9,7 +9,7 @@ import { inputOf, tradesOf } from '../test/properties/smallInput.ts';
 import { figure, median, milliseconds } from './measure.ts';
 
 const SIZES = [20, 50, 200, 1_000];
-const INSTANCES = 4;
+const INSTANCES = 3;
 /** HiGHS is given up after so long; what it has not ended by then counts with this, so that its ratio is told too large. */
 const SECONDS = 1.5;
 /** What deviation alone counts. */

@@ -165,5 +165,5 @@ test.each(Object.entries(CASES))('%s: each plan is explained, and none is empty 
     (one: Record<string, unknown>) => `${one.kind} ${one.deviation} ${one.trades} ${one.verdict}`,
   );
   expect({ plans, choices: shown }).toEqual({ plans: EXPECTED[name]?.plans, choices: EXPECTED[name]?.choices });
-  ran.forEach(({ text }, place) => expect(text).toContain(EXPECTED[name]?.why[place]));
+  for (const [place, { text }] of ran.entries()) expect(text).toContain(EXPECTED[name]?.why[place]);
 });
