@@ -1,4 +1,3 @@
-import { assert } from '../base/assert.ts';
 import type { ActionPlan } from '../domain/advice/directive.ts';
 import type { MarketView } from '../domain/advice/marketView.ts';
 import type { Recommendation } from '../domain/advice/recommendation.ts';
@@ -48,6 +47,8 @@ export interface RebalanceInput {
   readonly isCashOnly?: boolean;
   /** Which plan is made; by default the one that policy names. Where cash alone is invested it is the directed one. */
   readonly kind?: PlanKind;
+  /** What each holding would realise by its lots (`gainsIfSold`), for the plan of least tax; by average cost where absent. */
+  readonly gains?: Context['gains'];
   /** Where purchases are made with settled cash alone. */
   readonly round?: RoundBudget;
   /** Trades that were worked out of another plan of the same documents, in the place of those that the directives lead to. */
@@ -82,6 +83,8 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
   const { trades } = round;
   const tooDear = refuseWorthless(context, trades);
   if (tooDear !== null) return { ok: false, refusals: [tooDear] };
+  const made = madeAs(input, generated.search, trades);
+  if (!made.ok) return made;
   const assessment = assess(context, trades);
   // what cash alone does not reach contradicts nothing
   const conflicts = isCashOnly ? [] : findConflicts(demandsOf({ context, advice, plan: actionPlan, resolved, fixed }));
@@ -96,14 +99,14 @@ export function rebalance(input: RebalanceInput): Outcome<Plan> {
     ...round.findings,
     ...assessment.findings,
   ].sort(byGravity);
-  const { evaluatedAt, isCashOnly: _asked, kind: _kind, directed: _known, ...documents } = input;
+  const { evaluatedAt, isCashOnly: _asked, kind: _kind, directed: _known, gains: _gains, ...documents } = input;
   const asked = { ...(isCashOnly ? { isCashOnly } : {}), ...searchParts(generated.search?.kind ?? 'directed', policy) };
   return {
     ok: true,
     value: judgedPlan(context, assessment, {
       planId: planId({ workflow: 'rebalance', evaluatedOn: evaluatedAt.date, trades, ...documents, ...asked }, policy),
       workflow: 'rebalance',
-      ...madeAs(input, generated.search, trades),
+      ...made.value,
       isCashOnly,
       directives: resolved.directives,
       ...(fixed.directives.length === 0 ? {} : { securityDirectives: fixed.directives }),
@@ -133,31 +136,33 @@ function reachableOf(
   return scope.sectors.length === 0 ? {} : { reachable: reachableTargets(scope, context.policy) };
 }
 
-/** As what the plan was made, where that is another plan than the directed one. */
+/** As what the plan was made, where that is another plan than the directed one; refused where that one is. */
 function madeAs(
   input: RebalanceInput,
   search: Search | null,
   trades: readonly Trade[],
-): Pick<Plan, 'parent' | 'optimum'> {
+): Outcome<Pick<Plan, 'parent' | 'optimum'>> {
   const { repair } = input;
   if (repair !== undefined) {
-    return { parent: { planId: repair.of, kind: repair.option === 'A' ? 'repair_a' : 'repair_c' } };
+    const kind = repair.option === 'A' ? 'repair_a' : 'repair_c';
+    return { ok: true, value: { parent: { planId: repair.of, kind } } };
   }
-  if (search === null) return {};
-  const { planId: parent, steps } = input.directed ?? directedPlan(input);
+  if (search === null) return { ok: true, value: {} };
+  const directed = input.directed === undefined ? directedPlan(input) : { ok: true as const, value: input.directed };
+  if (!directed.ok) return directed;
+  const { planId: parent, steps } = directed.value;
   const made = { kind: search.kind, ordersChanged: changesBetween(steps, trades).length };
-  return { parent: { planId: parent, kind: search.kind }, optimum: optimumOf(search, proofOf(search), trades, made) };
+  const optimum = optimumOf(search, proofOf(search), trades, made);
+  return { ok: true, value: { parent: { planId: parent, kind: search.kind }, optimum } };
 }
 
-function directedPlan(input: RebalanceInput): Plan {
-  const directed = rebalance({ ...input, kind: 'directed' });
-  assert(directed.ok, 'what a search is made from makes a directed plan too');
-  return directed.value;
+function directedPlan(input: RebalanceInput): Outcome<Plan> {
+  return rebalance({ ...input, kind: 'directed' });
 }
 
 /** STEP 1: as the targets direct, or as policy or the person ask for it. */
 function generateTrades(
-  { isCashOnly, kind: asked, repair }: RebalanceInput,
+  { isCashOnly, kind: asked, repair, gains }: RebalanceInput,
   context: Context,
   advice: Advice,
   resolved: ResolvedPlan,
@@ -171,7 +176,7 @@ function generateTrades(
   const kind = asked ?? context.policy.plan;
   if (kind === 'directed') return { ...directedTrades(context, advice, resolved, fixed), search: null };
   const guarded = guardedSecurities(context, advice, resolved, fixed);
-  const search = searchPlan(context, advice, resolved, guarded.fixed, kind);
+  const search = searchPlan(context, advice, resolved, guarded.fixed, kind, kind === 'fewest', gains);
   const found = searchedTrades(context, advice, resolved, guarded.fixed, search);
   if (found !== null) return { ...found, findings: [...guarded.findings, ...found.findings], search };
   const directed = directedTrades(context, advice, resolved, fixed);

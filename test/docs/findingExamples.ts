@@ -90,6 +90,7 @@ function directive(verb: Verb, sector: string, from: string | null, to: string |
   };
 }
 
+const MATERIALS = ['NEM', 'FCX', 'CTVA', 'LIN', 'SHW'];
 const REDUCE_MATERIALS = directive('decrease', 'Materials', '46.8', '25');
 const INCREASE_TECHNOLOGY = directive('increase', 'Technology', '6.7', '16');
 const ADD_HEALTHCARE = directive('increase', 'Healthcare', '0', '10');
@@ -322,10 +323,12 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
   buffer_at_limits: () => rebalanced(),
   calendar_expired: () => rebalanced({ on: '2029-01-02' }),
   restricted_pick_skipped: () => rebalanced({ portfolio: restricted('MSFT', 'buy') }),
+  // cash would come to its minimum by sales that no whole number of such increments makes
   no_plan_within_limits: () =>
     rebalanced({
-      portfolio: { encumbered: new Map([['JPM', decimal('113')]]) },
-      policy: { plan: 'fewest', positionCaps: new Map([['JPM', decimal('5')]]) },
+      plan: planOf([REDUCE_MATERIALS]),
+      portfolio: { cash: decimal('1000'), encumbered: new Map(MATERIALS.map((ticker) => [ticker, decimal('1')])) },
+      policy: { plan: 'nearest', shareIncrement: decimal('1000') },
     }),
   trade_below_minimum: () => rebalanced({ policy: { minimumTradeValue: decimal('15000') } }),
   cash_above_target: () => rebalanced({ plan: planOf([REDUCE_MATERIALS]) }),

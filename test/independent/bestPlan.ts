@@ -1,51 +1,7 @@
 // OPTIMUM 4 to 6 once more, by trying every plan. Money is in whole millionths of a dollar, a name's weight is a hundredth,
 // so that all of J is whole in hundred-millionths. Small figures only: everything stays exact in a double.
 
-/** Millionths of a dollar. */
-type Money = number;
-
-export interface SmallName {
-  readonly ticker: string;
-  /** Cents. */
-  readonly price: number;
-  /** Hundredths of a share that are held. */
-  readonly held: number;
-  /** Whole points; null where nobody picks it. */
-  readonly conviction: number | null;
-  readonly restricted: 'buy' | 'sell' | null;
-  /** Whole shares behind written calls. */
-  readonly encumbered: number;
-}
-
-export interface SmallSector {
-  readonly sector: string;
-  /** Whole percent; null where nothing is asked. */
-  readonly target: number | null;
-  /** Whole percent. */
-  readonly cap: number;
-  readonly names: readonly SmallName[];
-}
-
-export interface SmallProblem {
-  /** Cents. */
-  readonly cash: number;
-  /** Whole percent; null where none is named. */
-  readonly cashTarget: number | null;
-  readonly cashMinimum: number;
-  readonly positionMaximum: number;
-  /** Whole points. */
-  readonly increase: number;
-  readonly basis: 'percentage_points' | 'relative';
-  readonly sellOrder: 'lock_profits' | 'largest_position';
-  /** Hundredths of a share. */
-  readonly increment: number;
-  /** Cents. */
-  readonly minimumTrade: number;
-  /** Cents, and whole basis points. */
-  readonly commission: number;
-  readonly slippage: number;
-  readonly sectors: readonly SmallSector[];
-}
+import { type Money, type SmallProblem, type SmallTargets, smallTargets, wholeOf, worth } from './smallTargets.ts';
 
 /** What J counts: hundredths for each dollar that a name is off, and millionths of a dollar for each trade. */
 export interface SmallWeights {
@@ -57,172 +13,9 @@ export interface SmallWeights {
   readonly forced: boolean;
 }
 
-interface Open {
-  readonly sector: string;
-  readonly side: 1 | -1;
-  readonly present: Money;
-  readonly target: Money;
-  readonly end: Money;
-  readonly cap: number;
-  readonly names: readonly (SmallName & { readonly value: Money; readonly free: Money; readonly room: Money })[];
-}
-
-export interface SmallTargets {
-  readonly value: Money;
-  readonly cash: Money;
-  /** Only of sectors that may trade. */
-  readonly sectors: readonly (Open & { readonly reachable: Money; readonly goals: readonly Money[] })[];
-}
-
-/** shares in hundredths × price in cents, as millionths of a dollar. */
-export function worth(hundredths: number, price: number): Money {
-  return hundredths * price * 100;
-}
-
-function wholeOf(problem: SmallProblem): Money {
-  const held = problem.sectors.flatMap(({ names }) => names.map((one) => worth(one.held, one.price)));
-  return problem.cash * 10_000 + held.reduce((sum, one) => sum + one, 0);
-}
-
-/** T*, C* and t. */
-export function smallTargets(problem: SmallProblem, forced: boolean): SmallTargets {
-  const value = wholeOf(problem);
-  const open = problem.sectors.flatMap((one): Open[] => {
-    const present = one.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
-    const asked = one.target === null ? present : (one.target * value) / 100;
-    const excess = forced ? excessOf(problem, one, value, present) : 0;
-    const target = excess > 0 ? Math.min(asked, present - excess) : asked;
-    if (target === present) return [];
-    const side = target > present ? 1 : -1;
-    const names = one.names.map((name) => {
-      const held = worth(name.held, name.price);
-      const shares = name.restricted === 'sell' ? 0 : Math.max(0, name.held - name.encumbered * 100);
-      return {
-        ...name,
-        value: held,
-        free: worth(shares, name.price),
-        room: Math.max(0, (problem.positionMaximum * value) / 100 - held),
-      };
-    });
-    const traded = side === 1 ? picksOf(names) : names.filter((name) => name.free > 0);
-    const rise =
-      problem.basis === 'relative'
-        ? present === 0
-          ? Infinity
-          : present * (1 + problem.increase / 100)
-        : present + (problem.increase * value) / 100;
-    const rooms = present + traded.reduce((sum, name) => sum + name.room, 0);
-    const most = Math.max(present, Math.min((one.cap * value) / 100, rise, rooms));
-    const locked = present - traded.reduce((sum, name) => sum + name.free, 0);
-    return [
-      { sector: one.sector, side, present, target, end: side === 1 ? most : locked, cap: one.cap, names: traded },
-    ];
-  });
-  const reached = levelled(problem, open, value);
-  const sectors = open.map((one, place) => {
-    const reachable = reached[place] ?? one.present;
-    return {
-      ...one,
-      reachable,
-      goals: goalsOf(one, reachable, forced ? (problem.positionMaximum * value) / 100 : Number.POSITIVE_INFINITY),
-    };
-  });
-  const moved = sectors.reduce((sum, one) => sum + one.reachable - one.present, 0);
-  return { value, cash: problem.cash * 10_000 - moved, sectors };
-}
-
-/** What a sector is above its cap, or its positions above their limits, if that is more; none where nothing may be sold. */
-function excessOf(problem: SmallProblem, one: SmallSector, value: Money, present: Money): Money {
-  const sellable = one.names.filter((name) => name.restricted !== 'sell' && name.held > name.encumbered * 100);
-  if (sellable.length === 0) return 0;
-  const limit = (problem.positionMaximum * value) / 100;
-  const positions = sellable.reduce((sum, name) => sum + Math.max(0, worth(name.held, name.price) - limit), 0);
-  return Math.max(0, present - (one.cap * value) / 100, positions);
-}
-
-function picksOf<T extends SmallName>(names: readonly T[]): T[] {
-  return names
-    .filter((name) => name.conviction !== null && name.restricted !== 'buy')
-    .sort((left, right) => (right.conviction ?? 0) - (left.conviction ?? 0) || (left.ticker < right.ticker ? -1 : 1))
-    .slice(0, 3);
-}
-
-/** Water-filling by bisection to far below a millionth, then rounded: no breakpoints, no quotients. */
-function levelled(problem: SmallProblem, open: readonly Open[], value: Money): Money[] {
-  const wanted = problem.cashTarget === null ? 0 : (problem.cashTarget * value) / 100;
-  const least = (problem.cashMinimum * value) / 100;
-  const need = Math.max(wanted, least);
-  const cash = problem.cash * 10_000;
-  const sold = open.map((one) => (one.side === -1 ? Math.max(one.target, one.end) : 0));
-  const proceeds = open.reduce((sum, one, at) => sum + (one.side === -1 ? one.present - (sold[at] ?? 0) : 0), 0);
-  const budget = cash + proceeds - need;
-  const buys = (level: number): number[] =>
-    open.map((one) =>
-      one.side === 1 ? Math.min(Math.max(one.present, level * one.target), Math.min(one.target, one.end)) : 0,
-    );
-  const spentAt = (level: number): number =>
-    buys(level).reduce((sum, one, at) => sum + (open[at]?.side === 1 ? one - (open[at]?.present ?? 0) : 0), 0);
-  const level = spentAt(1) <= budget ? 1 : bisected((at) => spentAt(at) <= Math.max(0, budget));
-  const bought = buys(level);
-  const isShort = budget < 0;
-  const sells = (at: number): number[] =>
-    open.map((one, place) => (one.side === -1 ? Math.max(one.end, Math.min(at * one.target, sold[place] ?? 0)) : 0));
-  const cashAt = (at: number): number =>
-    cash +
-    sells(at).reduce((sum, one, place) => sum + (open[place]?.side === -1 ? (open[place]?.present ?? 0) - one : 0), 0);
-  const lowered = isShort && cashAt(1) < least ? bisected((at) => cashAt(at) < least, true) : 1;
-  const final = isShort ? sells(lowered) : sold;
-  return open.map((one, at) => Math.round((one.side === 1 ? bought[at] : final[at]) ?? 0));
-}
-
-/** The largest level from 0 to 1 at which `holds`, or the smallest at which it does where `rising`. */
-function bisected(holds: (level: number) => boolean, rising = false): number {
-  let [low, high] = [0, 1];
-  for (let step = 0; step < 200; step += 1) {
-    const middle = (low + high) / 2;
-    if (holds(middle) !== rising) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-function goalsOf(one: Open, reachable: Money, limit: Money): Money[] {
-  if (one.side === 1) return shared(reachable - one.present, one.names);
-  let need = one.present - reachable;
-  const goals = new Map<string, Money>();
-  const take = (name: Open['names'][number], most: Money): void => {
-    const before = goals.get(name.ticker) ?? 0;
-    const part = Math.min(most, name.free - before, Math.max(0, need));
-    goals.set(name.ticker, before + part);
-    need -= part;
-  };
-  const over = one.names.filter((name) => name.value > limit).sort(bySize);
-  const rest = one.names.filter((name) => name.value <= limit).sort(bySize);
-  for (const name of over) take(name, name.value - limit);
-  for (const name of [...over, ...rest]) take(name, need);
-  return one.names.map((name) => goals.get(name.ticker) ?? 0);
-}
-
-function bySize(left: { value: Money; ticker: string }, right: { value: Money; ticker: string }): number {
-  return right.value - left.value || (left.ticker < right.ticker ? -1 : 1);
-}
-
-/** By conviction, what is past a room shared again. */
-function shared(budget: Money, names: readonly { conviction: number | null; room: Money }[]): Money[] {
-  const amounts = names.map(() => 0);
-  let open = names.map((_, at) => at);
-  let left = budget;
-  for (;;) {
-    const total = open.reduce((sum, at) => sum + (names[at]?.conviction ?? 0), 0);
-    if (total === 0) return amounts.map(Math.round);
-    const full = open.filter((at) => (left * (names[at]?.conviction ?? 0)) / total > (names[at]?.room ?? 0) + 1e-7);
-    for (const at of open)
-      amounts[at] = full.includes(at) ? (names[at]?.room ?? 0) : (left * (names[at]?.conviction ?? 0)) / total;
-    if (full.length === 0) return amounts.map(Math.round);
-    for (const at of full) left -= names[at]?.room ?? 0;
-    open = open.filter((at) => !full.includes(at));
-  }
-}
+export const NEAREST: SmallWeights = { name: 1, trade: 0, any: false, forced: false };
+/** Five dollars a trade. */
+export const FEWEST: SmallWeights = { name: 0, trade: 5_000_000, any: true, forced: true };
 
 /** Shares in hundredths of each name that trades, above zero; the side is its sector's. */
 export type SmallTrades = ReadonlyMap<string, number>;
@@ -261,111 +54,170 @@ export function objectiveOf(
   return { cash, value, objective: 100 * deviation + weights.name * names + 100 * weights.trade * count };
 }
 
-/** Whether every limit holds that held before, and cash keeps what it can. */
-function isAllowed(
-  problem: SmallProblem,
-  targets: SmallTargets,
-  trades: SmallTrades,
-  { cash, value }: State,
-  weights: SmallWeights,
-): boolean {
+/** Something that may be worth at most a part of the value that costs leave: `held` and what is traded of `tickers`. */
+export interface SmallLimit {
+  readonly held: Money;
+  readonly side: 1 | -1;
+  readonly tickers: readonly string[];
+  /** Percent. */
+  readonly most: number;
+}
+
+export interface SmallLimits {
+  readonly values: readonly SmallLimit[];
+  /** Percent of the value that costs leave which cash keeps. */
+  readonly floors: readonly number[];
+}
+
+/** Every limit that held before or that the targets bring to hold, and what cash keeps. */
+export function limitsOf(problem: SmallProblem, targets: SmallTargets, weights: SmallWeights): SmallLimits {
   const before = targets.value;
-  const kept = (pct: number): boolean => 100 * cash >= pct * value - 1e-3;
   // each reachable value is rounded to a millionth
   const reached = (pct: number): boolean => 100 * (targets.cash + targets.sectors.length) >= pct * before - 1e-3;
-  const floors = [problem.cashMinimum, ...(problem.cashTarget === null ? [] : [problem.cashTarget])].filter(reached);
-  if (!floors.every(kept)) return false;
-  const now = problem.cash * 10_000;
-  if (floors.length === 0 && cash * before < Math.min(now, targets.cash) * value - 1e-3 * before) return false;
-  return problem.sectors.every((sector) => {
+  const kept = [problem.cashMinimum, ...(problem.cashTarget === null ? [] : [problem.cashTarget])].filter(reached);
+  const present = (100 * Math.min(problem.cash * 10_000, targets.cash)) / before;
+  const values = problem.sectors.flatMap((sector): SmallLimit[] => {
     const own = targets.sectors.find((one) => one.sector === sector.sector);
-    const moved = (name: SmallName): Money => (own?.side ?? 0) * worth(trades.get(name.ticker) ?? 0, name.price);
+    const side = own?.side ?? 1;
     const held = sector.names.reduce((sum, name) => sum + worth(name.held, name.price), 0);
-    const after = sector.names.reduce((sum, name) => sum + moved(name), held);
-    // what is above its limit is brought within it where that is forced, or where what is asked brings it there
-    const holds = (was: Money, is: Money, pct: number, isHeld: boolean): boolean =>
-      (100 * was > pct * before && !isHeld) || 100 * is <= pct * value + 1e-3;
+    const legs = own === undefined ? [] : own.names.map((name, at) => ({ name, ...legOf(problem, own, at, weights) }));
+    const sales = side === -1 ? legs : [];
+    // what is above its limit is brought within it where the most that may be sold does, and where what is asked does or it is forced
     const comesWithin = (was: Money, asked: Money, most: Money, pct: number): boolean =>
-      100 * (was - asked - 1) <= pct * before && 100 * (was - most - 1) <= pct * before;
-    const sales = (own?.side === -1 ? own.names : []).map((name, at) => ({
-      ticker: name.ticker,
-      asked: own?.goals[at] ?? 0,
-      most: own === undefined ? 0 : worth(Math.max(...amountsOf(problem, own, at, weights)), name.price),
-    }));
-    const isCapped =
-      own?.side === -1 &&
-      (weights.forced ||
-        comesWithin(
-          held,
-          held - own.reachable,
-          sales.reduce((sum, one) => sum + one.most, 0),
-          sector.cap,
-        ));
-    const isLimited = (name: SmallName, was: Money): boolean => {
-      const sale = sales.find((one) => one.ticker === name.ticker);
-      const pct = problem.positionMaximum;
-      return sale !== undefined && (weights.forced || comesWithin(was, sale.asked, sale.most, pct));
-    };
+      (weights.forced || 100 * (was - asked - 1) <= pct * before) && 100 * (was - most - 1) <= pct * before;
+    const sold = sales.reduce((sum, { name, most, closing }) => sum + worth(Math.max(most, closing), name.price), 0);
+    const isCapped = own !== undefined && side === -1 && comesWithin(held, held - own.reachable, sold, sector.cap);
+    const one = { held, side, tickers: legs.map(({ name }) => name.ticker) };
     const rise =
       problem.basis === 'relative'
         ? (held * (100 + problem.increase)) / before
         : (100 * held) / before + problem.increase;
-    const isRiseHeld =
-      own?.side !== 1 || (problem.basis === 'relative' && held === 0) || 100 * after <= rise * value + 1e-3;
-    return (
-      holds(held, after, sector.cap, isCapped) &&
-      isRiseHeld &&
-      sector.names.every((name) => {
+    const isRising = own?.side === 1 && !(problem.basis === 'relative' && held === 0);
+    return [
+      ...(100 * held > sector.cap * before && !isCapped ? [] : [{ ...one, most: sector.cap }]),
+      ...(isRising ? [{ ...one, most: rise }] : []),
+      ...sector.names.flatMap((name): SmallLimit[] => {
         const was = worth(name.held, name.price);
-        return holds(was, was + moved(name), problem.positionMaximum, isLimited(name, was));
-      })
-    );
+        const leg = legs.find((other) => other.name.ticker === name.ticker);
+        const pct = problem.positionMaximum;
+        const isHeld =
+          leg !== undefined &&
+          side === -1 &&
+          comesWithin(was, leg.goal, worth(Math.max(leg.most, leg.closing), name.price), pct);
+        if (100 * was > pct * before && !isHeld) return [];
+        return [{ held: was, side, tickers: leg === undefined ? [] : [name.ticker], most: pct }];
+      }),
+    ];
   });
+  return { values, floors: kept.length > 0 ? kept : [present] };
 }
 
-/** Every amount of a name in hundredths of a share that a plan may trade. */
-function amountsOf(
+/** Whether every limit holds. */
+export function isAllowed(
+  problem: SmallProblem,
+  { values, floors }: SmallLimits,
+  trades: SmallTrades,
+  { cash, value }: State,
+): boolean {
+  const prices = new Map(problem.sectors.flatMap(({ names }) => names.map((name) => [name.ticker, name.price])));
+  const moved = (ticker: string): Money => worth(trades.get(ticker) ?? 0, prices.get(ticker) ?? 0);
+  return (
+    floors.every((pct) => 100 * cash >= pct * value - 1e-3) &&
+    values.every(({ held, side, tickers, most }) => {
+      const after = tickers.reduce((sum, ticker) => sum + side * moved(ticker), held);
+      return 100 * after <= most * value + 1e-3;
+    })
+  );
+}
+
+/** What of a name a plan may trade, in hundredths of a share: multiples of `step`, or all of it. */
+export interface SmallLeg {
+  readonly goal: Money;
+  readonly step: number;
+  readonly least: number;
+  readonly most: number;
+  /** 0 where not all of it may be sold. */
+  readonly closing: number;
+}
+
+export function legOf(
   problem: SmallProblem,
   one: SmallTargets['sectors'][number],
   at: number,
   weights: SmallWeights,
-): number[] {
+): SmallLeg {
+  const step = problem.increment;
+  const goal = one.goals[at] ?? 0;
   const name = one.names[at];
-  if (name === undefined || (!weights.any && (one.goals[at] ?? 0) === 0)) return [0];
-  const least = problem.minimumTrade * 10_000;
-  const amounts = [0];
-  const most = one.side === 1 ? name.room : name.free;
-  for (let count = problem.increment; worth(count, name.price) <= most + 1e-3; count += problem.increment) {
-    if (worth(count, name.price) >= least && !(one.side === -1 && count > name.held)) amounts.push(count);
+  // what is above its cap already is not bought
+  const isShut = one.side === 1 && 100 * one.present > one.cap * wholeOf(problem);
+  if (name === undefined || isShut || (!weights.any && goal === 0)) {
+    return { goal, step, least: step, most: 0, closing: 0 };
   }
+  const room = Math.floor(((one.side === 1 ? name.room : name.free) + 1e-3) / worth(step, name.price)) * step;
+  const least = Math.max(1, Math.ceil((problem.minimumTrade * 10_000) / worth(step, name.price))) * step;
   const isAll = one.side === -1 && name.free === name.value;
-  if (isAll && !amounts.includes(name.held)) amounts.push(name.held);
+  return { goal, step, least, most: room < least ? 0 : room, closing: isAll ? name.held : 0 };
+}
+
+/** Every amount of a name in hundredths of a share that a plan may trade. */
+function amountsOf(leg: SmallLeg): number[] {
+  const amounts = [0];
+  for (let count = leg.least; count <= leg.most; count += leg.step) amounts.push(count);
+  if (!amounts.includes(leg.closing)) amounts.push(leg.closing);
   return amounts;
 }
 
 /** How many plans there are to try. */
 export function countOf(problem: SmallProblem, weights: SmallWeights): number {
   return smallTargets(problem, weights.forced).sectors.reduce(
-    (product, one) => one.names.reduce((own, _, at) => own * amountsOf(problem, one, at, weights).length, product),
+    (product, one) =>
+      one.names.reduce((own, _, at) => own * amountsOf(legOf(problem, one, at, weights)).length, product),
     1,
   );
+}
+
+/**
+ * Whether no sale leaves cash below 0, or lower than it was where that may stay; the largest first, as nobody knows how much
+ * of them is traded a day.
+ */
+export function keepsCash(
+  problem: SmallProblem,
+  targets: SmallTargets,
+  { forced }: SmallWeights,
+  trades: SmallTrades,
+): boolean {
+  const sales = targets.sectors
+    .filter((one) => one.side === -1)
+    .flatMap((one) => one.names.map(({ ticker, price }) => worth(trades.get(ticker) ?? 0, price)))
+    .filter((amount) => amount > 0)
+    .sort((left, right) => right - left);
+  let cash = problem.cash * 10_000;
+  const lowest = forced ? 0 : Math.min(0, cash);
+  return sales.every((amount) => {
+    cash += amount - problem.commission * 10_000 - (amount * problem.slippage) / 10_000;
+    return cash >= lowest - 1e-3;
+  });
 }
 
 /** The least J of all plans, hundred-millionths of a dollar; null where no plan is allowed. */
 export function leastObjective(problem: SmallProblem, targets: SmallTargets, weights: SmallWeights): number | null {
   const names = targets.sectors.flatMap((one) =>
-    one.side === 1 && 100 * one.present > one.cap * targets.value
-      ? []
-      : one.names.map((name, at) => ({ ticker: name.ticker, amounts: amountsOf(problem, one, at, weights) })),
+    one.names.map((name, at) => ({ ticker: name.ticker, amounts: amountsOf(legOf(problem, one, at, weights)) })),
   );
-  let least: number | null = null;
+  const limits = limitsOf(problem, targets, weights);
+  // of plans in which cash is never below 0, where there are any
+  const least: { [K in 'kept' | 'any']: number | null } = { kept: null, any: null };
   const trades = new Map<string, number>();
   const visit = (place: number): void => {
     const name = names[place];
     if (name === undefined) {
       const state = objectiveOf(problem, targets, weights, trades);
-      if ((least === null || state.objective < least) && isAllowed(problem, targets, trades, state, weights))
-        least = state.objective;
+      const isBetter = (than: number | null): boolean => than === null || state.objective < than;
+      if (!isBetter(least.kept) && !isBetter(least.any)) return;
+      if (!isAllowed(problem, limits, trades, state)) return;
+      if (isBetter(least.any)) least.any = state.objective;
+      if (isBetter(least.kept) && keepsCash(problem, targets, weights, trades)) least.kept = state.objective;
       return;
     }
     for (const amount of name.amounts) {
@@ -375,5 +227,5 @@ export function leastObjective(problem: SmallProblem, targets: SmallTargets, wei
     trades.delete(name.ticker);
   };
   visit(0);
-  return least;
+  return least.kept ?? least.any;
 }

@@ -9,12 +9,14 @@ import type { Plan } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Refusal } from '../../domain/rules/refusal.ts';
+import { gainsIfSold } from '../../engine/account/gainsIfSold.ts';
 import { type AccountFrame, judgeAccount, settledCash, withAccount } from '../../engine/account/judgeAccount.ts';
 import type { PlannedTrade } from '../../engine/account/lotsPlanned.ts';
 import { type OpenedBook, openBook } from '../../engine/account/openBook.ts';
 import type { SellCandidate } from '../../engine/account/realizeGainsCompared.ts';
 import { householdTax } from '../../engine/account/washSales.ts';
 import { doNotBuy, washRestriction } from '../../engine/account/washSalesAhead.ts';
+import type { Context } from '../../engine/frame/context.ts';
 import { canonicalForm } from '../../engine/frame/planId.ts';
 import type { RoundBudget } from '../../engine/trades/firstRound.ts';
 import { refusalProblem } from '../files/callProblem.ts';
@@ -109,6 +111,14 @@ export function roundBudget(member: Member, books: Books | null): RoundBudget | 
   const { policy } = member.documents;
   if (frame === null || !policy.twoRounds || policy.account?.funding !== 'cash') return undefined;
   return { cash: settledCash(frame), tradedOn: frame.tradedOn, rules: frame.rules };
+}
+
+/** What each holding would realise by its lots; undefined where the account does not say that it is taxable. */
+export function gainsByLots({ account, documents, portfolio }: Member, books: Books | null): Context['gains'] {
+  const { policy } = documents;
+  if (books === null || policy.account?.type !== 'taxable') return undefined;
+  const method = policy.lotRelief === 'specific' ? 'fifo' : policy.lotRelief;
+  return gainsIfSold(books.books, account, portfolio.positions, { method }, books.tradedOn, rulesUnder(policy));
 }
 
 /** The plan with what settlement and tax have to say of it; `ways` are the same targets sold otherwise. */

@@ -3,13 +3,13 @@ import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { placed } from '../../domain/holdings/portfolio.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
-import type { PlanKind } from '../../domain/planning/policy.ts';
+import type { PlanKind, Policy } from '../../domain/planning/policy.ts';
 import type { StatedRepair } from '../../domain/planning/repair.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import type { Outcome } from '../../domain/rules/refusal.ts';
 import type { Step, Trade } from '../../domain/trading/trade.ts';
 import type { SellCandidate } from '../../engine/account/realizeGainsCompared.ts';
-import { contextOf } from '../../engine/frame/context.ts';
+import { type Context, contextOf } from '../../engine/frame/context.ts';
 import { courseOfTrades, type HouseholdFrame, householdFindings } from '../../engine/household/holdToHousehold.ts';
 import { rebalance } from '../../engine/rebalance.ts';
 import { type RemainderOf, rebalanceRemaining } from '../../engine/rebalanceRemaining.ts';
@@ -20,6 +20,7 @@ import { refusalProblem } from '../files/callProblem.ts';
 import {
   type Books,
   findingsInAccount,
+  gainsByLots,
   ITSELF,
   judgedInAccount,
   type Member,
@@ -136,7 +137,12 @@ function planMemberAlone(
   evaluatedAt: NewYorkTime,
 ): Reading<Plan> {
   const documents = withoutReplacements(member.documents, books);
-  return planDocuments(documents, question, evaluatedAt, roundBudget(member, books));
+  const gains = isLeastTax(question, documents.policy) ? gainsByLots(member, books) : undefined;
+  return planDocuments(documents, question, evaluatedAt, roundBudget(member, books), gains);
+}
+
+function isLeastTax(question: Question, { plan }: Policy): boolean {
+  return question.workflow === 'rebalance' && !question.isCashOnly && (question.kind ?? plan) === 'least_tax';
 }
 
 /** What is left of an earlier plan, in sizes that pass with all that is said of the account and its household. */
@@ -194,10 +200,16 @@ function planDocuments(
   question: Question,
   evaluatedAt: NewYorkTime,
   round?: RoundBudget,
+  gains?: Context['gains'],
 ): Reading<Plan> {
   const { value, problems } =
     question.workflow === 'rebalance'
-      ? reading(rebalanced(documents, question, evaluatedAt, round))
+      ? reading(
+          rebalanced(documents, question, evaluatedAt, {
+            ...inRound(round),
+            ...(gains === undefined ? {} : { gains }),
+          }),
+        )
       : screened(documents, question.isApproved, evaluatedAt, round);
   return { value: value === null ? null : withSources(value, documents), problems };
 }
@@ -223,14 +235,14 @@ function rebalanced(
   documents: Documents,
   { isCashOnly, kind, repair }: Extract<Question, { workflow: 'rebalance' }>,
   evaluatedAt: NewYorkTime,
-  round: RoundBudget | undefined,
+  inAccount: { readonly round?: RoundBudget; readonly gains?: Context['gains'] },
 ): Outcome<Plan> {
   const { portfolio, marketView, recommendations, policy, directed } = documents;
   const actionPlan = defined(documents.actionPlan, 'targets were required');
   const asked = { actionPlan, policy, evaluatedAt, isCashOnly };
   const chosen = { ...(kind === undefined ? {} : { kind }), ...(repair === undefined ? {} : { repair }) };
   const known = directed === undefined ? {} : { directed };
-  const held = { marketView, recommendations, ...asked, ...chosen, ...known, ...inRound(round) };
+  const held = { marketView, recommendations, ...asked, ...chosen, ...known, ...inAccount };
   return portfolio.kind === 'held'
     ? rebalance({ portfolio: portfolio.portfolio, ...held })
     : { ok: true, value: rebalanceStated({ stated: portfolio.stated, ...asked }) };

@@ -9,7 +9,6 @@ import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { findDocuments, type NearName } from '../files/findDocuments.ts';
 import { householdPlace, householdPolicyFile, withOtherAccounts } from '../files/householdFiles.ts';
-import { askedBeside, filesOf, type RecommendationText, type Sources } from './sources.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { accountFills } from '../history/accountFills.ts';

@@ -1,6 +1,7 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { ReliefChoice } from '../../domain/holdings/lot.ts';
-import type { BookedFill } from '../../domain/planning/accountBook.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import type { AccountBook, BookedFill } from '../../domain/planning/accountBook.ts';
 import type { Step } from '../../domain/trading/trade.ts';
 
 /** What of a step decides its lots and its cash. */
@@ -28,4 +29,11 @@ export function plannedFills(
     reference: null,
     relief: action === 'SELL' ? relief : null,
   }));
+}
+
+/** The books with what concerns those fills alone: no security has an effect on another one's gains. */
+export function inTickers(books: readonly AccountBook[], fills: readonly BookedFill[]): AccountBook[] {
+  const traded = new Set(fills.map((fill) => fill.ticker));
+  const isTraded = ({ ticker }: { readonly ticker: Ticker }): boolean => traded.has(ticker);
+  return books.map((book) => ({ ...book, lots: book.lots.filter(isTraded), fills: book.fills.filter(isTraded) }));
 }

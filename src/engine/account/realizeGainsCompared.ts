@@ -3,10 +3,10 @@ import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { ReliefChoice } from '../../domain/holdings/lot.ts';
 import type { ReliefOutcome } from '../../domain/holdings/taxReport.ts';
 import type { TaxRules } from '../../domain/holdings/taxRules.ts';
-import { byText, type Ticker } from '../../domain/instruments/security.ts';
-import type { AccountBook, BookedFill } from '../../domain/planning/accountBook.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import type { AccountBook } from '../../domain/planning/accountBook.ts';
 import type { Outcome, Refusal } from '../../domain/rules/refusal.ts';
-import { type PlannedTrade, plannedFills } from './lotsPlanned.ts';
+import { inTickers, type PlannedTrade, plannedFills } from './lotsPlanned.ts';
 import { gainsByTerm } from './realizeGains.ts';
 import { plannedTax } from './washSalesAhead.ts';
 
@@ -46,11 +46,4 @@ export function compareSells(
     outcomes.push({ name, gains: gainsByTerm(realized), proceeds, closed, washes, realized });
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: outcomes };
-}
-
-/** The books with what concerns those fills alone: no security has an effect on another one's gains. */
-function inTickers(books: readonly AccountBook[], fills: readonly BookedFill[]): AccountBook[] {
-  const traded = new Set(fills.map((fill) => fill.ticker));
-  const isTraded = ({ ticker }: { readonly ticker: Ticker }): boolean => traded.has(ticker);
-  return books.map((book) => ({ ...book, lots: book.lots.filter(isTraded), fills: book.fills.filter(isTraded) }));
 }

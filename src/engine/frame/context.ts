@@ -1,4 +1,5 @@
 import { type Decimal, maximum, subtract, ZERO } from '../../base/decimal.ts';
+import type { Ratio } from '../../base/ratio.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import {
   isRestricted,
@@ -19,6 +20,8 @@ export interface Context {
   readonly evaluatedOn: NewYorkDate;
   /** The document's and the policy's, together. */
   readonly restrictions: readonly Restriction[];
+  /** What each holding would realise for every dollar that it brings, null where that is not known; by average cost where absent. */
+  readonly gains?: ReadonlyMap<Ticker, Ratio | null>;
 }
 
 export function contextOf(portfolio: Portfolio, policy: Policy, evaluatedOn: NewYorkDate): Context {

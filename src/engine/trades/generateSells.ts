@@ -111,11 +111,16 @@ export function sharesToSell(held: Position, need: Decimal, policy: Policy): Dec
   return minimum(wholeTimes(timesToCover(need, multiply(increment, held.price)), increment), held.shares);
 }
 
-/** By the policy's order; ties by market value descending, then ticker. */
-export function inSellOrder(order: Policy['sellOrder']): (left: Position, right: Position) => number {
+/** By the policy's order; ties by market value descending, then ticker. `gains` stand in for those on average cost. */
+export function inSellOrder(
+  order: Policy['sellOrder'],
+  gains?: Context['gains'],
+): (left: Position, right: Position) => number {
+  const gainOf = (held: Position): Ratio | null =>
+    gains === undefined ? gainPct(held) : (gains.get(held.ticker) ?? null);
   const byGain = order === 'largest_position' ? null : order === 'lock_profits' ? -1 : 1;
   return (left, right) =>
-    (byGain === null ? 0 : compareGains(gainPct(left), gainPct(right), byGain)) ||
+    (byGain === null ? 0 : compareGains(gainOf(left), gainOf(right), byGain)) ||
     compare(right.value, left.value) ||
     byText(left.ticker, right.ticker);
 }

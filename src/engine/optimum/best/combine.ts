@@ -1,21 +1,8 @@
 import { absolute, larger, order, smaller } from './bigints.ts';
 import type { Model } from './model.ts';
-import { type SectorPlan, type Tilt, tilted, type Work } from './sectorPlans.ts';
-
-/** One plan of each sector, with what they count together. */
-export interface Combination {
-  readonly plans: readonly SectorPlan[];
-  /** J, in units of money times the weights' `whole`. */
-  readonly objective: bigint;
-}
-
-/** What is settled before a combination: trades that are fixed, and plans of other sectors. */
-export interface Settled {
-  readonly cost: bigint;
-  readonly out: bigint;
-  readonly costs: bigint;
-  readonly bearable: bigint;
-}
+import { type Combination, isCashKept, type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
+import type { Work } from './sectorPlans.ts';
+import { byMerit } from './ties.ts';
 
 /** What the sums over the sectors from one place on can be. */
 interface Rest {
@@ -30,19 +17,18 @@ interface Rest {
  */
 export function combine(
   model: Model,
-  settled: Settled,
   lists: readonly (readonly SectorPlan[])[],
   { budget, tilt }: { readonly budget: bigint; readonly tilt: Tilt },
   work: Work,
 ): { readonly best: Combination | null; readonly isComplete: boolean } {
   const ordered = lists.map((list) =>
     list
-      .map((plan): Entry => ({ plan, counted: tilted(model, plan, tilt) }))
+      .map((plan): Entry => ({ plan, counted: tilted(plan, tilt) }))
       .sort((left, right) => order(left.counted, right.counted)),
   );
   const search = new Combining(model, ordered, tilt, budget, work);
-  const { cost, ...rest } = settled;
-  const isComplete = search.from(0, { counted: cost + tilt * model.weights.whole * rest.out, ...rest });
+  const { fixedCosts, bearable } = model;
+  const isComplete = search.from(0, { counted: tilt * fixedCosts, out: fixedCosts, costs: fixedCosts, bearable });
   return { best: search.best, isComplete };
 }
 
@@ -112,28 +98,26 @@ class Combining {
   #untilted(out: bigint, rest: Rest): bigint {
     const { whole } = this.#model.weights;
     const [low, high] = [out + rest.lowest, out + rest.highest];
-    const beyond = (value: bigint): bigint => whole * (absolute(value) - this.#tilt * value);
+    const beyond = (value: bigint): bigint => whole * absolute(value) - this.#tilt * value;
     if (low > 0n) return beyond(low);
     return high < 0n ? beyond(high) : 0n;
   }
 
   #keep({ counted, out, costs }: Node): void {
-    const [model, tilt] = [this.#model, this.#tilt];
+    const model = this.#model;
     if (!isCashKept(model, out, costs)) return;
-    const objective = counted + model.weights.whole * (absolute(out) - tilt * out);
-    if (this.best !== null && objective >= this.best.objective) return;
+    const objective = counted + model.weights.whole * absolute(out) - this.#tilt * out;
     if (objective > this.#budget) return;
-    this.best = { plans: [...this.#chosen], objective };
+    // a comparison looks at every sector
+    this.#work.left -= this.#lists.length;
+    const found = { plans: [...this.#chosen], objective };
+    if (this.best !== null && byMerit(model, found, this.best) >= 0) return;
+    this.best = found;
     this.#budget = objective;
   }
 }
 
 const NOTHING: Rest = { least: 0n, lowest: 0n, highest: 0n };
-
-/** Whether cash keeps its part of the value that the costs leave. */
-export function isCashKept({ value, cash, floor }: Model, out: bigint, costs: bigint): boolean {
-  return (cash - out) * floor.denominator >= (value - costs) * floor.numerator;
-}
 
 function restsOf(lists: readonly (readonly Entry[])[]): Rest[] {
   const rests: Rest[] = [NOTHING];

@@ -1,34 +1,37 @@
-import { order, total } from './bigints.ts';
-import { isCashKept, type Settled } from './combine.ts';
-import type { Model } from './model.ts';
-import { hasCosts, type SectorPlan } from './sectorPlans.ts';
+import { larger, order, total } from './bigints.ts';
+import { hasCosts, type Model, type ModelSector } from './model.ts';
+import { isCashKept, type SectorPlan } from './sectorPlan.ts';
+import { bySectorTies } from './ties.ts';
 
 /**
- * Leaves out each plan in whose place another one, that leaves as much cash or more, costs less by at least what cash moves:
- * |C − C*| changes by no more than cash does. A plan that leaves less cash may stand in for another only where no
- * combination comes near the least that cash keeps (OPTIMUM 8.3). With costs of trades none is left out.
+ * Of each sector's plans, in the model's order, leaves out those in whose place another one may stand, that costs less by at
+ * least what cash moves: |C − C*| changes by no more than cash does. A plan that leaves less cash may stand in for another
+ * only where no combination comes near the least that cash keeps (OPTIMUM 8.3). With costs of trades none is left out.
  */
-export function withoutDominated(
-  model: Model,
-  settled: Settled,
-  lists: readonly (readonly SectorPlan[])[],
-): (readonly SectorPlan[])[] {
+export function withoutDominated(model: Model, lists: readonly (readonly SectorPlan[])[]): (readonly SectorPlan[])[] {
   if (hasCosts(model)) return [...lists];
-  const { whole } = model.weights;
-  const most = total(lists.map((list) => list.reduce((high, plan) => (plan.out > high ? plan.out : high), 0n)));
-  const isFar = isCashKept(model, settled.out + most, settled.costs);
-  return lists.map((list) => {
-    const rising = list
-      .map((plan) => ({ plan, near: Number(plan.out) }))
-      // doubles first: they are compared far faster, and never the wrong way round
-      .sort(
-        (left, right) =>
-          left.near - right.near || order(left.plan.out, right.plan.out) || order(left.plan.cost, right.plan.cost),
-      )
-      .map(({ plan }) => plan);
-    const kept = sweep(rising, (plan) => plan.cost - whole * plan.out);
-    return isFar ? sweep(kept.toReversed(), (plan) => plan.cost + whole * plan.out) : kept;
+  const most = total(lists.map((list) => list.map(({ out }) => out).reduce(larger, 0n)));
+  const isFar = isCashKept(model, model.fixedCosts + most, model.fixedCosts);
+  return model.sectors.map((sector, place) => {
+    const kept = withoutLessCash(model, sector, lists[place] ?? []);
+    return isFar ? sweep(kept.toReversed(), (plan) => plan.cost + model.weights.whole * plan.out) : kept;
   });
+}
+
+/** Leaves out those in whose place another one may stand that leaves as much cash or more, wherever cash ends; by `out`. */
+export function withoutLessCash(model: Model, sector: ModelSector, plans: readonly SectorPlan[]): SectorPlan[] {
+  const rising = plans
+    .map((plan) => ({ plan, near: Number(plan.out) }))
+    // doubles first: they are compared far faster, and never the wrong way round
+    .sort(
+      (left, right) =>
+        left.near - right.near ||
+        order(left.plan.out, right.plan.out) ||
+        order(left.plan.cost, right.plan.cost) ||
+        bySectorTies(model, sector, left.plan, right.plan),
+    )
+    .map(({ plan }) => plan);
+  return sweep(rising, (plan) => plan.cost - model.weights.whole * plan.out);
 }
 
 function sweep(plans: readonly SectorPlan[], counted: (plan: SectorPlan) => bigint): SectorPlan[] {

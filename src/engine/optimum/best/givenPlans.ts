@@ -1,9 +1,8 @@
 import { unitsAt } from '../../../base/decimal.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
 import { absolute, smaller, total } from './bigints.ts';
-import { type Combination, isCashKept } from './combine.ts';
 import { bearableUnder, costOf, type Leg, type Model, type ModelSector } from './model.ts';
-import type { SectorPlan } from './sectorPlans.ts';
+import { type Combination, isCashKept, type SectorPlan, type Trail } from './sectorPlan.ts';
 
 // Plans that need no search: a first one to be better than, and what other trades count.
 
@@ -14,13 +13,18 @@ export function planOf(model: Model, sector: ModelSector, amounts: readonly bigi
   const moved = total(traded.map(({ amount }) => amount));
   const costs = total(traded.map(({ amount }) => (amount === 0n ? 0n : costOf(model.costs, amount))));
   const names = total(traded.map(({ leg, amount }) => absolute(amount - leg.goal)));
-  const count = BigInt(traded.filter(({ amount }) => amount !== 0n).length);
+  const trades = traded.filter(({ amount }) => amount !== 0n).length;
   const e = moved - sector.amount;
   const bearable = traded
-    .map(({ leg, amount }) => bearableUnder(model.value, leg.held + sector.side * amount, leg.limit))
+    .map(({ leg, amount }) =>
+      leg.isRequired && !isWithin(leg, amount)
+        ? -1n
+        : bearableUnder(model.value, leg.held + sector.side * amount, leg.limit),
+    )
     .reduce(smaller, bearableUnder(model.value, sector.present + sector.side * moved, sector.limit));
-  const cost = whole * absolute(e) + name * names + trade * count;
-  return { cost, out: sector.side * e + costs, costs, bearable, amounts };
+  const cost = whole * absolute(e) + name * names + trade * BigInt(trades);
+  const trail = amounts.reduce<Trail | null>((before, amount) => ({ amount, before }), null);
+  return { cost, out: sector.side * e + costs, costs, bearable, trades, trail };
 }
 
 /** What the trades move of each sector's own securities. */
@@ -40,8 +44,8 @@ export function givenPlan(model: Model, trades: readonly Trade[]): Combination |
   return trades.every(mayBe) ? together(model, plansOfTrades(model, trades)) : null;
 }
 
-function isWithin({ unit, most, closing, least }: Leg, amount: bigint): boolean {
-  return amount === closing || (amount % unit === 0n && amount >= least && amount <= most * unit);
+export function isWithin({ unit, most, closing, least }: Leg, amount: bigint): boolean {
+  return amount === closing || (amount % unit === 0n && amount >= least && amount >= 0n && amount <= most * unit);
 }
 
 /** The plans together; null where they do not keep the limits that sectors share, or one not its own. */
@@ -52,40 +56,21 @@ export function together(model: Model, plans: readonly SectorPlan[]): Combinatio
   return { plans, objective: total(plans.map((plan) => plan.cost)) + model.weights.whole * absolute(out) };
 }
 
-/** Each goal to the increment that keeps the limits: purchases down, sales up. Null where that keeps them not. */
-export function roundedPlan(model: Model): Combination | null {
-  const plans = model.sectors.map((sector) => {
-    const amountOf = sector.side === 1n ? roundedDown : roundedUp;
-    return planOf(model, sector, sector.legs.map(amountOf));
-  });
-  return together(model, plans);
+/** Each goal to the increment that keeps the limits: purchases down, sales up. */
+export function roundedPlans(model: Model): SectorPlan[] {
+  return model.sectors.map((sector) =>
+    planOf(model, sector, sector.legs.map(sector.side === 1n ? roundedDown : roundedUp)),
+  );
 }
 
-function roundedDown(leg: Leg): bigint {
+export function roundedDown(leg: Leg): bigint {
   const down = smaller(leg.goal / leg.unit, leg.most) * leg.unit;
   return down < leg.least ? 0n : down;
 }
 
-function roundedUp(leg: Leg): bigint {
+export function roundedUp(leg: Leg): bigint {
   if (leg.goal === 0n) return 0n;
   if (leg.closing !== null && leg.goal > leg.most * leg.unit) return leg.closing;
   const up = smaller((leg.goal + leg.unit - 1n) / leg.unit, leg.most) * leg.unit;
   return up < leg.least ? 0n : up;
-}
-
-/** One sector after the other takes the best of its plans beside those of the others, until none is better. */
-export function improved(model: Model, start: Combination, lists: readonly (readonly SectorPlan[])[]): Combination {
-  let best = start;
-  for (let isBetter = true; isBetter; ) {
-    isBetter = false;
-    for (const [place, list] of lists.entries()) {
-      for (const plan of list) {
-        const next = together(model, best.plans.with(place, plan));
-        if (next === null || next.objective >= best.objective) continue;
-        best = next;
-        isBetter = true;
-      }
-    }
-  }
-  return best;
 }

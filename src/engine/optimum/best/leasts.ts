@@ -1,6 +1,7 @@
 import { smaller } from './bigints.ts';
 import type { Model, ModelSector } from './model.ts';
-import { type SectorPlan, sectorPlans, type Tilt, tilted, type Work } from './sectorPlans.ts';
+import { type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
+import { floorOf, sectorPlans, type Work } from './sectorPlans.ts';
 
 /** The least that a sector counts under a tilt, with the plans that were met on the way. */
 export interface Least {
@@ -15,18 +16,19 @@ export interface Least {
 /** Widens until a plan is met; null where the sector's own limits leave none. */
 export function leastOf(model: Model, sector: ModelSector, tilt: Tilt, work: Work): Least | null {
   const most = mostOf(model, sector);
-  let known = 0n;
-  let budget = firstMargin(model);
+  let known = floorOf(model, sector, tilt);
+  let margin = firstMargin(model);
   for (;;) {
+    const budget = known + margin;
     const { plans, isComplete } = sectorPlans(model, sector, { budget, tilt }, work);
     if (!isComplete) return { minimum: known, isComplete: false, budget: known, plans };
     if (plans.length > 0) {
-      const minimum = plans.map((plan) => tilted(model, plan, tilt)).reduce(smaller);
+      const minimum = plans.map((plan) => tilted(plan, tilt)).reduce(smaller);
       return { minimum, isComplete: true, budget, plans };
     }
     known = budget + 1n;
     if (budget > most) return null;
-    budget *= 2n;
+    margin *= 2n;
   }
 }
 
@@ -41,7 +43,7 @@ export function plansWithin(
   if (!least.isComplete) return { plans: least.plans, isComplete: false };
   const budget = least.minimum + margin;
   if (budget <= least.budget) {
-    return { plans: least.plans.filter((plan) => tilted(model, plan, tilt) <= budget), isComplete: true };
+    return { plans: least.plans.filter((plan) => tilted(plan, tilt) <= budget), isComplete: true };
   }
   const found = sectorPlans(model, sector, { budget, tilt }, work);
   return found.isComplete ? found : { plans: [...least.plans, ...found.plans], isComplete: false };

@@ -20,7 +20,7 @@ import type { Context } from '../../frame/context.ts';
 import { incrementOf } from '../../frame/increment.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import { spent } from '../../trades/generateBuys.ts';
-import { total } from './bigints.ts';
+import { order, total } from './bigints.ts';
 import { goalsOf } from './goals.ts';
 import type { Scope, SectorScope } from './scope.ts';
 
@@ -28,7 +28,7 @@ import type { Scope, SectorScope } from './scope.ts';
 
 /** What deviation counts by. J = (deviation × whole + name × |x − t| + whole × trade × trades) / whole. */
 export interface Weights {
-  /** The weight of a dollar of deviation: a power of ten that makes the other weights whole. */
+  /** The weight of a dollar of deviation: a power of ten that makes the other weights, and a tenth of this, whole. */
   readonly whole: bigint;
   readonly name: bigint;
   /** Units of money that one trade counts, times `whole`. */
@@ -46,6 +46,8 @@ export interface Leg {
   readonly closing: bigint | null;
   /** The least that is worth a trade that closes nothing. */
   readonly least: bigint;
+  /** Whether a plan without a trade of it is none. */
+  readonly isRequired: boolean;
   readonly goal: bigint;
   /** What is held before, and the part of the value after costs that it may be at most; null where no limit binds it. */
   readonly held: bigint;
@@ -61,7 +63,7 @@ export interface ModelSector {
   readonly amount: bigint;
   /** The part of the value after costs that it may be at most; null where no limit binds it. */
   readonly limit: Ratio | null;
-  /** By price descending, then ticker. */
+  /** By price descending, where trades count by what can be traded; then by ticker. */
   readonly legs: readonly Leg[];
 }
 
@@ -103,7 +105,7 @@ export function modelOf(
   const fixedValues = [...fixed.sells.map((one) => one.value), ...fixed.purchases.map(spent)];
   const scale = scaleOf(context, scope, goal, fixedValues);
   const units = (value: Decimal): bigint => unitsAt(value, scale);
-  const whole = 10n ** BigInt(goal.nameWeight.scale);
+  const whole = 10n ** BigInt(goal.nameWeight.scale + 1);
   const { policy } = context;
   const costs = { commission: units(policy.commissionPerTrade), rate: bps(policy.slippageBps) };
   const sectors = scope.sectors.map((one, place) =>
@@ -111,7 +113,7 @@ export function modelOf(
   );
   return {
     scale,
-    weights: { whole, name: goal.nameWeight.units, trade: whole * units(goal.tradeWeight) },
+    weights: { whole, name: 10n * goal.nameWeight.units, trade: whole * units(goal.tradeWeight) },
     value: units(scope.value),
     cash: units(reachable.cash),
     fixedCosts: total(fixedValues.map((value) => costOf(costs, units(value)))),
@@ -172,6 +174,7 @@ function sectorOf(
       most: timesInto(room, increment),
       closing: null,
       least,
+      isRequired: false,
       goal: units(goals.get(ticker) ?? ZERO),
       held: units(held),
       limit: limitFor(context, held, positionLimit(policy, ticker, isDiversified)),
@@ -187,20 +190,25 @@ function sectorOf(
       most: (isAll ? most - 1n : most) / unit,
       closing: isAll ? most : null,
       least,
+      isRequired: false,
       goal: units(goals.get(position.ticker) ?? ZERO),
       held: units(position.value),
     };
     const limit = positionLimit(policy, position.ticker, position.isDiversified);
-    const isHeld = isForced || comesWithin(context, units, leg.held, [leg.goal, capacityOf(leg)], limit);
+    const sales = isForced ? [capacityOf(leg)] : [leg.goal, capacityOf(leg)];
+    const isHeld = comesWithin(context, units, leg.held, sales, limit);
     return { ...leg, limit: limitFor(context, position.value, limit, isHeld) };
   });
   // what is above its cap already is not bought
-  const legs = [...(compare(one.end, one.present) > 0 ? buys : []), ...sells].filter(isMeant).sort(byPrice);
+  const legs = [...(compare(one.end, one.present) > 0 ? buys : []), ...sells]
+    .filter(isMeant)
+    .sort(sign(goal.tradeWeight) > 0 ? byCapacity : byPrice);
   const present = units(one.present);
   const moved = amount < 0n ? -amount : amount;
   const capacity = legs.reduce((total, leg) => total + capacityOf(leg), 0n);
   const cap = sectorCap(policy, one.sector);
-  const isHeld = one.side === 'SELL' && (isForced || comesWithin(context, units, present, [moved, capacity], cap));
+  const sales = isForced ? [capacity] : [moved, capacity];
+  const isHeld = one.side === 'SELL' && comesWithin(context, units, present, sales, cap);
   return {
     sector: one.sector,
     side: one.side === 'BUY' ? 1n : -1n,
@@ -218,8 +226,9 @@ export function capacityOf({ closing, most, unit, least }: Pick<Leg, 'closing' |
 }
 
 /**
- * Whether what is sold, both as the targets ask and at most, leaves what is held within its limit. Then a limit that is
- * broken before is to hold in the end: a sale that stops a share short of it would leave the plan blocked.
+ * Whether each of these sales leaves what is held within its limit. A limit that is broken before is to hold in the end where
+ * both what the targets ask for and the most that may be sold bring it there, as a sale that stops a share short would leave
+ * the plan blocked; where limits force sales, wherever the most does.
  */
 function comesWithin(
   { portfolioValue }: Context,
@@ -234,8 +243,11 @@ function comesWithin(
 }
 
 function byPrice(left: Leg, right: Leg): number {
-  if (left.unit !== right.unit) return left.unit > right.unit ? -1 : 1;
-  return left.ticker < right.ticker ? -1 : 1;
+  return order(right.unit, left.unit) || (left.ticker < right.ticker ? -1 : 1);
+}
+
+function byCapacity(left: Leg, right: Leg): number {
+  return order(capacityOf(right), capacityOf(left)) || (left.ticker < right.ticker ? -1 : 1);
 }
 
 /**
@@ -337,4 +349,9 @@ export function bearableUnder(value: bigint, held: bigint, limit: Ratio | null):
 /** What trading that amount costs. */
 export function costOf({ commission, rate }: Model['costs'], amount: bigint): bigint {
   return commission + (amount * rate.numerator) / rate.denominator;
+}
+
+/** Whether a trade costs anything. */
+export function hasCosts({ costs, fixedCosts }: Model): boolean {
+  return fixedCosts > 0n || costs.commission > 0n || costs.rate.numerator > 0n;
 }

@@ -190,7 +190,7 @@ function sold(context: Context, asked: Asked, fixed: FixedSecurities, isForced: 
 function sellableIn(context: Context, sector: string, fixed: FixedSecurities): Sellable[] {
   return context.portfolio.positions
     .filter((position) => position.sector === sector && !fixed.tickers.has(position.ticker))
-    .toSorted(inSellOrder(context.policy.sellOrder))
+    .toSorted(inSellOrder(context.policy.sellOrder, context.gains))
     .map((position) => ({
       position,
       free: isBarred(context, position.ticker, 'sell') ? ZERO : minimum(freeShares(context, position), position.shares),

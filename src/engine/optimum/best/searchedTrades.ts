@@ -17,6 +17,7 @@ import { endAfter } from '../../trades/trimPurchases.ts';
 import type { Model } from './model.ts';
 import type { SectorScope } from './scope.ts';
 import type { Search } from './searchPlan.ts';
+import { amountsOf } from './sectorPlan.ts';
 import type { Solution } from './solve.ts';
 
 /** Why a trade of a searched plan is as large as it is. */
@@ -44,7 +45,7 @@ export function searchedTrades(
   { scope, reachable, model, solution }: Search,
 ): FinishedTrades | null {
   if (solution === null) return null;
-  const amounts = amountsOf(model, solution);
+  const amounts = amountsBySecurity(model, solution);
   const sells = [
     ...fixed.sells,
     ...scope.sectors.flatMap((one) => salesOf(context, advice, one, amounts, model.scale)),
@@ -74,11 +75,12 @@ export function searchedTrades(
   };
 }
 
-function amountsOf({ sectors }: Model, { best }: Solution): ReadonlyMap<Ticker, bigint> {
+function amountsBySecurity({ sectors }: Model, { best }: Solution): ReadonlyMap<Ticker, bigint> {
   return new Map(
-    sectors.flatMap((sector, place) =>
-      sector.legs.map((leg, at): [Ticker, bigint] => [leg.ticker, best.plans[place]?.amounts[at] ?? 0n]),
-    ),
+    sectors.flatMap((sector, place) => {
+      const amounts = amountsOf(best.plans[place] ?? { trail: null });
+      return sector.legs.map((leg, at): [Ticker, bigint] => [leg.ticker, amounts[at] ?? 0n]);
+    }),
   );
 }
 

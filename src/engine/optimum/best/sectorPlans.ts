@@ -1,40 +1,22 @@
 import { absolute, larger, smaller } from './bigints.ts';
-import { bearableUnder, capacityOf, costOf, type Leg, type Model, type ModelSector } from './model.ts';
+import { withoutLessCash } from './dominated.ts';
+import { bearableUnder, capacityOf, costOf, hasCosts, type Leg, type Model, type ModelSector } from './model.ts';
+import { amountsOf, type SectorPlan, type Tilt, type Trail, tilted } from './sectorPlan.ts';
 
-// One sector's own part of J: W|S − T*| + name × Σ|x − t| + trades. Sectors are tied by cash alone, so that all that
-// another sector need know of a plan is what it costs and how far it moves cash (OPTIMUM 8).
-
-/** One way to trade a sector. Amounts are units of money; `cost` is in units times the weights' `whole`. */
-export interface SectorPlan {
-  readonly cost: bigint;
-  /** How much less cash is left than at T*, costs included. */
-  readonly out: bigint;
-  readonly costs: bigint;
-  /** The most that all costs together may be, so that this sector's limits hold. */
-  readonly bearable: bigint;
-  /** What is traded of each leg, in their order. */
-  readonly amounts: readonly bigint[];
-}
-
-/**
- * How much a unit of `out` counts in a sector's own cost. As W|Σ out| is at least tilt × W × Σ out, every tilt from −1 to
- * 1 gives a lower bound; which one is best depends on whether cash ends above or below C*.
- */
-export type Tilt = -1n | 0n | 1n;
+// Every plan of one sector that may be part of the best one, depth first.
 
 /** Nodes that may still be looked at. */
 export interface Work {
   left: number;
 }
 
-/** The plan's cost as the tilt counts it. */
-export function tilted({ weights: { whole } }: Model, plan: SectorPlan, tilt: Tilt): bigint {
-  return plan.cost + tilt * whole * plan.out;
-}
+/** What keeping a plan costs, in nodes. */
+const KEEPING = 2;
+const FIRST_SWEEP = 4096;
 
 /**
- * Every plan of a sector whose tilted cost is at most `budget`; null where the work ends first, and then `found` has what
- * was met until then. Costs of trades are above zero only under a tilt of 0 or 1.
+ * Every plan of a sector whose tilted cost is at most `budget`; where the work ends first, what was met until then. Where
+ * trades cost anything, a tilt is 0 or above.
  */
 export function sectorPlans(
   model: Model,
@@ -43,8 +25,13 @@ export function sectorPlans(
   work: Work,
 ): { readonly plans: SectorPlan[]; readonly isComplete: boolean } {
   const search = new SectorSearch(model, sector, budget, tilt, work);
-  const isComplete = search.from(0, { moved: 0n, spent: 0n, costs: 0n });
+  const isComplete = search.from(0, START);
   return { plans: search.plans, isComplete };
+}
+
+/** What every plan of the sector counts at least, without a look at any. */
+export function floorOf(model: Model, sector: ModelSector, tilt: Tilt): bigint {
+  return new SectorSearch(model, sector, 0n, tilt, { left: 0 }).bound(0, START);
 }
 
 interface Node {
@@ -53,15 +40,24 @@ interface Node {
   /** What the legs so far count, tilted. */
   readonly spent: bigint;
   readonly costs: bigint;
+  readonly trades: number;
+  readonly trail: Trail | null;
 }
 
+const START: Node = { moved: 0n, spent: 0n, costs: 0n, trades: 0, trail: null };
+
 class SectorSearch {
-  readonly plans: SectorPlan[] = [];
-  readonly #amounts: bigint[] = [];
-  /** By leg: what all after it can trade together, what the targets ask of them, and the least that they count. */
+  plans: SectorPlan[] = [];
+  /** So many are kept before those are left out in whose place another one may stand. */
+  #most = FIRST_SWEEP;
+  /** By leg: what it and all after it can trade together, what the targets ask of them, and the least that they count. */
   readonly #capacity: bigint[];
   readonly #asked: bigint[];
   readonly #least: bigint[];
+  /** What each trade counts at least, whatever it moves. */
+  readonly #trade: bigint;
+  /** The legs, of those that trade most first, of which a trade can be worth what it counts. */
+  readonly #worthwhile: number;
   /** Whether costs, of another sector's trades too, can break a position's limit, or one is above it that is to hold. */
   readonly #isEachHeld: boolean;
   /** What a unit traded too much, or too little, counts. */
@@ -83,11 +79,13 @@ class SectorSearch {
     const { legs, side } = sector;
     const { whole, name } = model.weights;
     this.#isEachHeld = hasCosts(model) || legs.some((leg) => bearableUnder(model.value, leg.held, leg.limit) < 0n);
-    this.#over = whole * (1n + tilt * side);
-    this.#under = whole * (1n - tilt * side);
+    this.#over = whole + tilt * side;
+    this.#under = whole - tilt * side;
     this.#capacity = suffixSums(legs.map(capacityOf));
     this.#asked = suffixSums(legs.map((leg) => leg.goal));
     this.#least = suffixSums(legs.map((leg) => name * roundingOf(leg)));
+    this.#trade = model.weights.trade + tilt * model.costs.commission;
+    this.#worthwhile = legs.filter((leg) => this.#under * capacityOf(leg) > this.#trade).length;
   }
 
   /** Whether everything below was looked at. */
@@ -99,7 +97,7 @@ class SectorSearch {
     }
     const { low, high } = this.#range(leg, place, node);
     const isNothingPossible = node.spent + this.#model.weights.name * leg.goal <= this.#budget;
-    if (isNothingPossible && !this.#goOn(leg, place, node, 0n)) return false;
+    if (isNothingPossible && !leg.isRequired && !this.#goOn(leg, place, node, 0n)) return false;
     let amount = larger(1n, (low + leg.unit - 1n) / leg.unit) * leg.unit;
     for (; amount <= high; amount += leg.unit) if (!this.#goOn(leg, place, node, amount)) return false;
     return leg.closing === null || leg.closing === 0n || this.#goOn(leg, place, node, leg.closing);
@@ -109,31 +107,56 @@ class SectorSearch {
     if (this.#work.left <= 0) return false;
     this.#work.left -= 1;
     const next = this.#after(leg, node, amount);
-    if (this.#bound(place + 1, next) > this.#budget) return true;
-    this.#amounts.push(amount);
-    const isComplete = this.from(place + 1, next);
-    this.#amounts.pop();
-    return isComplete;
+    return this.bound(place + 1, next) > this.#budget || this.from(place + 1, next);
   }
 
-  #after(leg: Leg, { moved, spent, costs }: Node, amount: bigint): Node {
-    const { weights } = this.#model;
-    const off = absolute(amount - leg.goal);
-    const cost = amount === 0n ? 0n : costOf(this.#model.costs, amount);
-    const trade = amount === 0n ? 0n : weights.trade;
-    const counted = this.#tilt === 1n ? weights.whole * cost : 0n;
-    return { moved: moved + amount, spent: spent + weights.name * off + trade + counted, costs: costs + cost };
+  #after(leg: Leg, { moved, spent, costs, trades, trail }: Node, amount: bigint): Node {
+    const { name, trade } = this.#model.weights;
+    const own = spent + name * absolute(amount - leg.goal);
+    const next = { amount, before: trail };
+    if (amount === 0n) return { moved, spent: own, costs, trades, trail: next };
+    const cost = costOf(this.#model.costs, amount);
+    return {
+      moved: moved + amount,
+      spent: own + trade + this.#tilt * cost,
+      costs: costs + cost,
+      trades: trades + 1,
+      trail: next,
+    };
   }
 
   /** The least that a plan below this node counts. */
-  #bound(place: number, { moved, spent }: Node): bigint {
-    const { name } = this.#model.weights;
+  bound(place: number, { moved, spent }: Node): bigint {
     const surely = this.#away(moved, moved + (this.#capacity[place] ?? 0n));
     // the rest moves away from what is asked of it for what it takes up, at the weight of a name
     const e = moved + (this.#asked[place] ?? 0n) - this.#sector.amount;
-    const weight = e > 0n ? smaller(name, this.#over) : smaller(name, this.#under);
-    const absorbed = weight * absolute(e);
-    return spent + larger(larger(this.#least[place] ?? 0n, absorbed), surely);
+    const absorbed = this.#absorbing(e) * absolute(e);
+    const apart = larger(surely, this.#trades(place, this.#sector.amount - moved));
+    return spent + larger(absorbed, (this.#least[place] ?? 0n) + apart);
+  }
+
+  /** What a unit too much, or too little, counts at least, of the sector or of a name. */
+  #absorbing(e: bigint): bigint {
+    return smaller(this.#model.weights.name, e > 0n ? this.#over : this.#under);
+  }
+
+  /** What the trades that `missing` needs count, the largest first, with what is better left than traded. */
+  #trades(place: number, missing: bigint): bigint {
+    const trade = this.#trade;
+    // the legs stand by what they can trade only where trades count
+    if (this.#model.weights.trade === 0n || missing <= 0n) return 0n;
+    let [low, high] = [0, Math.max(0, this.#worthwhile - place)];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#under * (missing - this.#largest(place, middle)) <= trade) high = middle;
+      else low = middle + 1;
+    }
+    return trade * BigInt(low) + this.#under * larger(0n, missing - this.#largest(place, low));
+  }
+
+  /** What so many legs from this one on can trade: where trades count, the legs stand by that. */
+  #largest(place: number, count: number): bigint {
+    return (this.#capacity[place] ?? 0n) - (this.#capacity[place + count] ?? 0n);
   }
 
   /** What the distance counts from the amount to the nearest of the sums from `low` to `high`. */
@@ -145,55 +168,59 @@ class SectorSearch {
 
   /** The amounts that can be within the budget. */
   #range(leg: Leg, place: number, node: Node): { readonly low: bigint; readonly high: bigint } {
-    const { name, trade } = this.#model.weights;
-    const left = this.#budget - node.spent - trade;
+    const { name } = this.#model.weights;
+    const left = this.#budget - node.spent - this.#trade;
+    const missing = this.#sector.amount - node.moved;
     let low = leg.least;
     let high = leg.most * leg.unit;
     if (name > 0n) {
-      const reach = left / name;
-      low = larger(low, leg.goal - reach);
-      high = smaller(high, leg.goal + reach);
+      // what the leg leaves to the others is absorbed by them
+      const open = missing - (this.#asked[place + 1] ?? 0n);
+      const [over, under] = [this.#absorbing(1n), this.#absorbing(-1n)];
+      low = larger(low, (name * leg.goal + under * open - left) / (name + under));
+      high = smaller(high, (name * leg.goal + over * open + left) / (name + over));
+      low = larger(low, leg.goal - left / name);
+      high = smaller(high, leg.goal + left / name);
     }
-    const missing = this.#sector.amount - node.moved;
     if (this.#over > 0n) high = smaller(high, missing + left / this.#over);
-    if (this.#under > 0n) low = larger(low, missing - this.#affordable(place + 1, left) - left / this.#under);
+    if (this.#under > 0n) low = larger(low, missing - this.#affordable(place + 1, left));
     return { low, high };
   }
 
-  /** What the legs from this one on can trade, as far as `left` pays for trades of theirs. */
+  /** The most that the legs from this one on can trade, with what stays away for what `left` pays. */
   #affordable(place: number, left: bigint): bigint {
-    return left < this.#model.weights.trade ? 0n : (this.#capacity[place] ?? 0n);
+    const trade = this.#trade;
+    if (left < 0n) return 0n;
+    if (this.#model.weights.trade === 0n) return (this.#capacity[place] ?? 0n) + left / this.#under;
+    const payable = Number(smaller(left / trade, BigInt(Math.max(0, this.#worthwhile - place))));
+    return this.#largest(place, payable) + (left - BigInt(payable) * trade) / this.#under;
   }
 
-  #keep({ moved, spent, costs }: Node): void {
+  #keep({ moved, spent, costs, trades, trail }: Node): void {
     const [model, sector] = [this.#model, this.#sector];
     const e = moved - sector.amount;
-    const { whole } = model.weights;
-    const own = spent - (this.#tilt === 1n ? whole * costs : 0n);
+    const own = spent - this.#tilt * costs;
     const value = sector.present + sector.side * moved;
     let bearable = bearableUnder(model.value, value, sector.limit);
     // without costs a purchase's own room is all that limits it, and what a sale leaves is within a limit that held before
     if (this.#isEachHeld) {
-      for (const [place, leg] of sector.legs.entries()) {
-        const held = leg.held + sector.side * (this.#amounts[place] ?? 0n);
-        bearable = smaller(bearable, bearableUnder(model.value, held, leg.limit));
+      this.#work.left -= sector.legs.length;
+      for (const [place, amount] of amountsOf({ trail }).entries()) {
+        const leg = sector.legs[place];
+        if (leg === undefined) continue;
+        bearable = smaller(bearable, bearableUnder(model.value, leg.held + sector.side * amount, leg.limit));
       }
     }
     if (bearable < costs + model.fixedCosts) return;
-    const plan: SectorPlan = {
-      cost: own + whole * absolute(e),
-      out: sector.side * e + costs,
-      costs,
-      bearable,
-      amounts: [...this.#amounts],
-    };
-    if (tilted(model, plan, this.#tilt) <= this.#budget) this.plans.push(plan);
+    const out = sector.side * e + costs;
+    const plan: SectorPlan = { cost: own + model.weights.whole * absolute(e), out, costs, bearable, trades, trail };
+    if (tilted(plan, this.#tilt) > this.#budget) return;
+    this.#work.left -= KEEPING;
+    this.plans.push(plan);
+    if (this.plans.length < this.#most || hasCosts(model)) return;
+    this.plans = withoutLessCash(model, sector, this.plans);
+    this.#most = Math.max(this.#most, 2 * this.plans.length);
   }
-}
-
-/** Whether a trade costs anything. */
-export function hasCosts({ costs, fixedCosts }: Model): boolean {
-  return fixedCosts > 0n || costs.commission > 0n || costs.rate.numerator > 0n;
 }
 
 /** How far the nearest amount that can be traded is from what is asked. */

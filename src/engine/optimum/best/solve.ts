@@ -1,10 +1,14 @@
-import { smaller, total } from './bigints.ts';
-import { type Combination, combine, type Settled } from './combine.ts';
-import { withoutDominated } from './dominated.ts';
-import { improved, roundedPlan, together } from './givenPlans.ts';
+import { larger, order, smaller, total } from './bigints.ts';
+import { combine } from './combine.ts';
+import { withoutDominated, withoutLessCash } from './dominated.ts';
+import { fewTrades, roomierPlans } from './firstPlans.ts';
+import { roundedPlans, together } from './givenPlans.ts';
+import { improved, polished } from './improve.ts';
 import { firstMargin, type Least, leastOf, mostOf, plansWithin } from './leasts.ts';
-import type { Model } from './model.ts';
-import { hasCosts, type SectorPlan, type Tilt, type Work } from './sectorPlans.ts';
+import { hasCosts, type Model } from './model.ts';
+import { type Combination, type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
+import type { Work } from './sectorPlans.ts';
+import { byMerit } from './ties.ts';
 
 /** What a checker can follow without a search: the least that each sector counts, and how many plans were combined. */
 export interface SectorCertificate {
@@ -28,6 +32,8 @@ const MOST_BRANCHES = 64;
 const ORDERING = 4;
 /** Of all nodes, the part that one try may use before a sector is settled. */
 const PART_OF_A_TRY = 40;
+/** So many such parts make the first plan better. */
+const POLISHING = 4;
 
 /**
  * The best plan with a bound below it (OPTIMUM 6 to 8); null where no plan keeps the limits. `nodes` limit the work: past
@@ -49,6 +55,8 @@ class Solving {
   /** By tilt, then by sector; null where the sector's own limits leave no plan. */
   readonly #leasts: ReadonlyMap<Tilt, readonly (Least | null)[]>;
   readonly #combined: number[];
+  /** More than any plan counts. */
+  readonly #most: bigint;
   #best: Combination | null;
 
   constructor(model: Model, nodes: number, given: Combination | null) {
@@ -61,6 +69,7 @@ class Solving {
       this.#tilts.map((tilt) => [tilt, model.sectors.map((sector) => leastOf(model, sector, tilt, { left: share }))]),
     );
     this.#combined = model.sectors.map(() => 0);
+    this.#most = total(model.sectors.map((sector) => mostOf(model, sector)));
     this.#best = this.#first(given);
   }
 
@@ -84,27 +93,38 @@ class Solving {
   /** The rounded plan and the given one, made better by what the first searches met. */
   #first(given: Combination | null): Combination | null {
     const model = this.#model;
-    const settled = settledBy(model, new Map());
-    const met = withoutDominated(
-      model,
-      settled,
-      model.sectors.map((_, place) => [...this.#leasts.values()].flatMap((leasts) => leasts[place]?.plans ?? [])),
-    );
-    const least = together(
-      model,
-      met.flatMap(([plan]) => (plan === undefined ? [] : [plan])),
-    );
-    const starts = [roundedPlan(model), least, given].filter(
-      (one) => one !== null && one.plans.length === model.sectors.length,
-    );
-    const ends = starts.flatMap((one) => (one === null ? [] : [improved(model, one, met)]));
-    const best = ends.reduce<Combination | null>(
-      (least, one) => (least === null || one.objective < least.objective ? one : least),
-      null,
-    );
-    const budget = best?.objective ?? total(model.sectors.map((sector) => mostOf(model, sector)));
-    const work: Work = { left: Math.ceil(this.#nodes / PART_OF_A_TRY) };
-    return combine(model, settled, met, { budget, tilt: this.#floor(new Map(), settled).tilt }, work).best ?? best;
+    const share = Math.ceil(this.#nodes / PART_OF_A_TRY / Math.max(1, model.sectors.length));
+    const rounded = roundedPlans(model);
+    const met = model.sectors.map((sector, place) => [
+      ...[...this.#leasts.values()].flatMap((leasts) => leasts[place]?.plans ?? []),
+      ...fewTrades(model, sector, { left: share }),
+      ...[rounded[place], given?.plans[place]].filter((one) => one !== undefined),
+    ]);
+    const best = this.#among(met, [rounded, given?.plans ?? []]);
+    if (best !== null) return best;
+    // none of these keeps the limits together with the others
+    const roomier = model.sectors.map((sector, place) => [...roomierPlans(model, sector), ...(met[place] ?? [])]);
+    return this.#among(roomier, [roomier.flatMap((plans) => plans.toSorted(byCashLeft).slice(0, 1))]);
+  }
+
+  /** The best that is met from these starts, and from the first of each list, with plans of the lists alone. */
+  #among(lists: readonly (readonly SectorPlan[])[], starts: readonly (readonly SectorPlan[])[]): Combination | null {
+    const model = this.#model;
+    const part = Math.ceil(this.#nodes / PART_OF_A_TRY);
+    const own = lists.map((plans) => plans.filter(({ costs, bearable }) => costs + model.fixedCosts <= bearable));
+    const kept = withoutDominated(model, own);
+    const ends = [...starts, kept.flatMap((plans) => plans.slice(0, 1))]
+      .filter((plans) => plans.length === model.sectors.length)
+      .map((plans) => together(model, plans))
+      .filter((one) => one !== null)
+      .map((one) => improved(model, one, kept, { left: part }));
+    const budget = ends.map(({ objective }) => objective).reduce(smaller, this.#most);
+    const { best } = combine(model, kept, { budget, tilt: this.#floor(new Map()).tilt }, { left: part });
+    const met = [...ends, ...(best === null ? [] : [best])].sort((left, right) => byMerit(model, left, right)).at(0);
+    if (met === undefined) return null;
+    // without costs the plans of complete searches are the best ones already
+    const isSearched = [...this.#leasts.values()].flat().every((one) => one?.isComplete !== false);
+    return isSearched && !hasCosts(model) ? met : polished(model, met, { left: POLISHING * part });
   }
 
   /**
@@ -112,29 +132,29 @@ class Solving {
    * end, the sector that has the fewest plans left is settled, one after the other.
    */
   #below(choice: Choice): bigint {
-    const settled = settledBy(this.#model, choice);
-    const { tilt, floor } = this.#floor(choice, settled);
+    const { tilt, floor } = this.#floor(choice);
     if (this.#best !== null && floor >= this.#best.objective) return floor;
-    const tried = this.#widen(choice, settled, { tilt, floor }, Math.ceil(this.#nodes / PART_OF_A_TRY));
+    const tried = this.#widen(choice, { tilt, floor }, Math.ceil(this.#nodes / PART_OF_A_TRY));
     if (tried.isDone || this.#work.left <= 0) return tried.bound;
     const branches = this.#best === null ? null : this.#branches(choice, tilt, this.#best.objective - floor);
     if (branches === null || this.#best === null) {
-      const { bound } = this.#widen(choice, settled, { tilt, floor }, this.#work.left);
-      return bound > tried.bound ? bound : tried.bound;
+      return larger(this.#widen(choice, { tilt, floor }, this.#work.left).bound, tried.bound);
     }
     // what the branches leave out counts more than the best
     let bound = this.#best.objective;
     for (const plan of branches.plans)
       bound = smaller(bound, this.#below(new Map([...choice, [branches.place, plan]])));
-    return bound > tried.bound ? bound : tried.bound;
+    return larger(bound, tried.bound);
   }
 
   /** The tilt whose bound is best, and that bound. */
-  #floor(choice: Choice, settled: Settled): { readonly tilt: Tilt; readonly floor: bigint } {
-    const { whole } = this.#model.weights;
+  #floor(choice: Choice): { readonly tilt: Tilt; readonly floor: bigint } {
     const floors = this.#tilts.map((tilt) => {
-      const open = (this.#leasts.get(tilt) ?? []).map((one, place) => (choice.has(place) ? 0n : (one?.minimum ?? 0n)));
-      return { tilt, floor: settled.cost + tilt * whole * settled.out + total(open) };
+      const counted = (this.#leasts.get(tilt) ?? []).map((one, place) => {
+        const settled = choice.get(place);
+        return settled === undefined ? (one?.minimum ?? 0n) : tilted(settled, tilt);
+      });
+      return { tilt, floor: tilt * this.#model.fixedCosts + total(counted) };
     });
     return floors.reduce((best, one) => (one.floor > best.floor ? one : best));
   }
@@ -146,12 +166,10 @@ class Solving {
    */
   #widen(
     choice: Choice,
-    settled: Settled,
     { tilt, floor }: { readonly tilt: Tilt; readonly floor: bigint },
     most: number,
   ): { readonly bound: bigint; readonly isDone: boolean } {
     const model = this.#model;
-    const widest = total(model.sectors.map((sector) => mostOf(model, sector)));
     const part = Math.min(this.#work.left, most);
     const work: Work = { left: part };
     let bound = floor;
@@ -162,19 +180,20 @@ class Solving {
       // putting plans in order is work too
       work.left -= ORDERING * lists.plans.reduce((count, list) => count + list.length, 0);
       if (work.left <= 0) break;
-      const kept = withoutDominated(model, settled, lists.plans);
-      const found = combine(model, settled, kept, { budget: floor + needed, tilt }, work);
-      this.#take(choice, found.best);
+      const kept = withoutDominated(model, lists.plans);
+      const found = combine(model, kept, { budget: floor + needed, tilt }, work);
+      if (found.best !== null && (this.#best === null || byMerit(model, found.best, this.#best) < 0))
+        this.#best = found.best;
       const isWhole = lists.isComplete && found.isComplete;
       if (isWhole) bound = floor + needed;
       isDone = isWhole && this.#best !== null && this.#best.objective <= floor + needed;
-      if (!isDone && (work.left <= 0 || !lists.isComplete || needed > widest)) break;
+      if (!isDone && (work.left <= 0 || !lists.isComplete || needed > this.#most)) break;
     }
     this.#work.left -= part - Math.max(0, work.left);
     return { bound, isDone };
   }
 
-  /** Of each sector that is not settled, every plan within the margin. */
+  /** Of each sector every plan within the margin; of one that is settled its own. */
   #lists(
     choice: Choice,
     tilt: Tilt,
@@ -182,54 +201,48 @@ class Solving {
     work: Work,
   ): { plans: (readonly SectorPlan[])[]; isComplete: boolean } {
     let isComplete = true;
-    const plans = this.#model.sectors.flatMap((sector, place) => {
+    const plans = this.#model.sectors.map((sector, place) => {
+      const settled = choice.get(place);
+      if (settled !== undefined) return [settled];
       const least = this.#leasts.get(tilt)?.[place];
-      if (choice.has(place) || least === null || least === undefined) return [];
+      if (least === null || least === undefined) return [];
       const within = plansWithin(this.#model, sector, least, { margin, tilt }, work);
       isComplete &&= within.isComplete;
       this.#combined[place] = Math.max(this.#combined[place] ?? 0, within.plans.length);
-      return [within.plans];
+      return within.plans;
     });
     return { plans, isComplete };
   }
 
-  /** Keeps what was found if it is better, with the settled sectors in their places. */
-  #take(choice: Choice, found: Combination | null): void {
-    if (found === null || (this.#best !== null && found.objective >= this.#best.objective)) return;
-    const open = [...found.plans];
-    const plans = this.#model.sectors.flatMap((_, place) => choice.get(place) ?? open.shift() ?? []);
-    this.#best = { plans, objective: found.objective };
-  }
-
   /** The sector that has the fewest plans within the margin; null where each has too many, or one alone is open. */
   #branches(choice: Choice, tilt: Tilt, margin: bigint): { place: number; plans: readonly SectorPlan[] } | null {
+    const model = this.#model;
     let fewest: { place: number; plans: readonly SectorPlan[] } | null = null;
-    for (const [place, sector] of this.#model.sectors.entries()) {
+    for (const [place, sector] of model.sectors.entries()) {
       const least = this.#leasts.get(tilt)?.[place];
       if (choice.has(place) || least === null || least === undefined) continue;
       const work: Work = { left: Math.min(this.#work.left, MOST_BRANCHES * 16) };
-      const within = plansWithin(this.#model, sector, least, { margin, tilt }, work);
+      const within = plansWithin(model, sector, least, { margin, tilt }, work);
       this.#work.left -= MOST_BRANCHES;
-      const isFew = within.isComplete && within.plans.length <= MOST_BRANCHES;
-      if (isFew && (fewest === null || within.plans.length < fewest.plans.length))
-        fewest = { place, plans: within.plans };
+      if (!within.isComplete) continue;
+      const plans = hasCosts(model) ? within.plans : withoutLessCash(model, sector, within.plans);
+      if (plans.length <= MOST_BRANCHES && (fewest === null || plans.length < fewest.plans.length))
+        fewest = { place, plans };
     }
     return fewest;
   }
 }
 
-/** A tilt below 0 would reward costs, and without a weight for names it is at odds with nothing. */
+/**
+ * A tilt below 0 would reward costs. Without a weight for names one of all of W makes what is bought too little, or sold
+ * too much, count nothing: no trade would be worth what it counts.
+ */
 function tiltsOf(model: Model): readonly Tilt[] {
-  if (model.weights.name === 0n) return [0n];
-  return hasCosts(model) ? [0n, 1n] : [0n, 1n, -1n];
+  const { name, whole } = model.weights;
+  const most = name === 0n ? (9n * whole) / 10n : whole;
+  return hasCosts(model) ? [0n, most] : [0n, most, -most];
 }
 
-function settledBy(model: Model, choice: Choice): Settled {
-  const plans = [...choice.values()];
-  return {
-    cost: total(plans.map((plan) => plan.cost)),
-    out: total(plans.map((plan) => plan.out)) + model.fixedCosts,
-    costs: total(plans.map((plan) => plan.costs)) + model.fixedCosts,
-    bearable: plans.map((plan) => plan.bearable).reduce(smaller, model.bearable),
-  };
+function byCashLeft(left: SectorPlan, right: SectorPlan): number {
+  return order(left.out, right.out);
 }

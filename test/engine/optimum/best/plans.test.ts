@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../../../src/base/decimal.ts';
+import { ratioOf } from '../../../../src/base/ratio.ts';
 import type { Optimum } from '../../../../src/domain/planning/optimum.ts';
 import type { Plan } from '../../../../src/domain/planning/plan.ts';
 import type { Policy } from '../../../../src/domain/planning/policy.ts';
@@ -110,6 +111,18 @@ describe('test case 1 (OPTIMUM 15)', () => {
     const plan = exampleOne({ kind: 'least_tax' });
     expect(inWords(plan.steps).slice(0, 4)).toEqual(['SELL FCX 93', 'SELL LIN 96', 'SELL SHW 94', 'SELL CTVA 272']);
     expect(format(optimumOf(plan).objective)).toBe('42.73');
+  });
+
+  test('least tax goes by what the lots would realise, where that is known', () => {
+    const gains = new Map([
+      ['FCX', ratioOf(decimal('-0.2'))],
+      ['NEM', ratioOf(decimal('0.4'))],
+    ]);
+    const plan = exampleOne({ kind: 'least_tax', gains });
+    const sold = inWords(plan.steps).filter((one) => one.startsWith('SELL'));
+    expect(sold).toEqual(['SELL NEM 371', 'SELL FCX 782']);
+    expect(exampleOne({ kind: 'nearest', gains }).planId).toBe(exampleOne({ kind: 'nearest' }).planId);
+    expect(exampleOne({ kind: 'least_tax', gains }).parent?.planId).toBe(exampleOne({ kind: 'directed' }).planId);
   });
 
   test('policy may name the plan, and a call another one', () => {
@@ -274,6 +287,17 @@ describe('limits that are to hold in the end', () => {
     expect(plan.findings.map(({ id }) => id)).not.toContain('no_plan_within_limits');
     expect(reached(optimumOf(plan))[0]).toBe('Materials 100000.00');
     expect(plan.findings.filter(({ severity }) => severity === 'violation')).toEqual([]);
+  });
+});
+
+describe('ties (OPTIMUM 6)', () => {
+  test('of plans that count the same, the one with fewer shares of the first ticker', () => {
+    const plan = planOf({
+      marketView: marketView(['BBB Healthcare 80 100 1', 'AAA Healthcare 80 100 2']),
+      actionPlan: actionPlan(['increase Healthcare - 0.3']),
+    });
+    // 150 dollars are meant for each
+    expect(inWords(plan.steps).sort()).toEqual(['BUY AAA 1', 'BUY BBB 2']);
   });
 });
 
