@@ -3,8 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** What reads nothing but its arguments: these files share a worker and what it has loaded. */
-const PURE = ['test/{base,domain,engine,documents,properties,independent}/**/*.test.ts'];
+/** What replaces a module for itself: each of these files has a worker of its own. The others share theirs, and what it has loaded. */
+const ALONE = [
+  'test/desk/files/writing.test.ts',
+  'test/desk/history/goneJournal.test.ts',
+  'test/journal/firstUse.test.ts',
+];
 const ALL = ['test/**/*.test.ts'];
 const MEMORY = '/dev/shm';
 const ROOM = 1_000_000_000;
@@ -41,8 +45,8 @@ export default defineConfig({
       './test/skippedReporter.ts',
     ],
     projects: [
-      { extends: true, test: { name: 'all', include: ALL, exclude: PURE } },
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'shared', include: ALL, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
 });

@@ -18,7 +18,7 @@ export function powerOfTen(exponent: number): bigint {
   return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
-const PLAIN = /^-?\d+(\.\d+)?$/;
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 /** Plain digits only (`-12.50`): what people write is read by `documents`. Throws on anything else. */
 export function decimal(text: string): Decimal {

@@ -19,7 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Case>> = {
   'porch rebalance --remaining': remaining,
 };
 /** Of the interruptions, every n-th; all of them with FAULTS_FULL=1. */
-const SHARE = IS_FULL ? 1 : 23;
+const SHARE = IS_FULL ? 1 : 37;
 const KILLS = IS_FULL ? 300 : 6;
 const MOST_RUNS = 3;
 
@@ -68,12 +68,12 @@ describe.each(Object.entries(COMMANDS))('%s', NEEDS_STRACE, (_name, make) => {
   test.each([
     ['EIO', 'once', '', 3],
     ['EIO', 'from then on', '+', 10],
-    ['ENOSPC', 'once', '', 18],
+    ['ENOSPC', 'once', '', 20],
     ['ENOSPC', 'from then on', '+', 27],
   ])('under which the disk fails with %s, %s: no success that is none', TIME, (error, when, plus, first) => {
     const one = make();
     let failed = 0;
-    for (const [call, nth, what] of share(changesOf(one), first, 2)) {
+    for (const [call, nth, what] of share(changesOf(one), first, 3)) {
       const { folder, ran } = struck(one, `${call}:error=${error}:when=${nth}${plus}`, '(INJECTED)', what);
       if (ran.status !== 0) failed += 1;
       expectWhole(one, folder, ran, `${error} ${when} at ${call} ${nth}, ${what}: exit ${ran.status}`);

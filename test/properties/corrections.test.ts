@@ -64,7 +64,7 @@ const anyTurn: fc.Arbitrary<Turn> = fc.oneof(
 const LOOKED = { given: 'confirmed', how: '' } as const;
 const ACTOR = { by: 'pat', identifiedBy: 'named', osUser: 'tester' } as const;
 /** As many as a tenth of the other properties': each of them writes a workspace full of reports. */
-const ON_DISK = Math.max(25, Math.floor(RUNS / 10));
+const ON_DISK = Math.max(15, Math.floor(RUNS / 10));
 
 interface Held {
   readonly cash: Decimal;

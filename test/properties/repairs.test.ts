@@ -36,7 +36,7 @@ import { inputOf, planOrNull, secondOpinion } from './plans.ts';
 
 // Repair A held against every set of orders that may change: none smaller leads to a plan without a violation.
 
-const NUM_RUNS = process.env.DEEP_RUNS === undefined ? 200 : Math.max(10_000, Number(process.env.DEEP_RUNS));
+const NUM_RUNS = process.env.DEEP_RUNS === undefined ? 100 : Math.max(10_000, Number(process.env.DEEP_RUNS));
 const MOST_ORDERS = 12;
 const SECTORS = ['Energy', 'Materials', 'Technology'];
 

@@ -201,7 +201,7 @@ function takeTicker(scan: Scan): boolean {
   // The company's name behind its ticker says nothing more.
   const closes = textAt(scan, scan.at) === '(' ? tokens.findIndex(({ text }, index) => index > at && text === ')') : -1;
   const name = closes < 0 ? '' : slice(scan, scan.at + 1, closes);
-  const isName = /^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && !isSectorName(name);
+  const isName = name !== '' && /^\p{Lu}[\p{L}\p{N} .,&'-]*$/u.test(name) && !isSectorName(name);
   if (isName && lengthAt(tokens, scan.at + 1, ACTION_PHRASES) === 0) scan.at = closes + 1;
   return true;
 }

@@ -167,12 +167,14 @@ function sheetRows({ lines }: Quoted, parsed: readonly (readonly string[])[]): S
   let line = 1;
   for (const cells of parsed) {
     while (line < lines.length && (lines[line - 1] ?? '') === '') line += 1;
-    const breaks = cells.reduce(
-      (count, cell) => (cell.includes('\n') ? count + cell.split('\n').length - 1 : count),
-      0,
-    );
-    const lastLine = line + breaks;
-    if (cells.some((cell) => cell !== '')) rows.push({ line, lastLine, cells });
+    let lastLine = line;
+    let isEmpty = true;
+    for (const cell of cells) {
+      if (cell === '') continue;
+      isEmpty = false;
+      if (cell.includes('\n')) lastLine += cell.split('\n').length - 1;
+    }
+    if (!isEmpty) rows.push({ line, lastLine, cells });
     line = lastLine + 1;
   }
   return rows;

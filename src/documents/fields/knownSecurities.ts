@@ -17,8 +17,6 @@ const COLUMNS = roleNamed({
   ticker: ['ticker', 'symbol'],
   name: ['company', 'company name', 'name', 'security name', 'security'],
 } as const);
-/** `NVIDIA (NVDA)` at the beginning of a heading or an item. */
-const NAME_AND_TICKER = /^([\p{L}\p{N}][^():|]{0,58}?) ?\(\$?([A-Z][A-Z0-9./-]{0,9})\)/u;
 
 /** What documents know, looked up when it is first asked for: most ask nothing. */
 export function knownSecurities(documents: readonly MarkdownDocument[]): KnownSecurities {
@@ -67,9 +65,11 @@ function addTable(found: NamedSecurity[], { header, rows }: Table): void {
   }
 }
 
+/** `NVIDIA (NVDA)` at the beginning of a heading or an item. */
 function addLine(found: NamedSecurity[], raw: string): void {
   if (!raw.includes('(')) return;
-  const [, name = '', text = ''] = NAME_AND_TICKER.exec(plainText(raw.slice(0, 200))) ?? [];
+  const nameAndTicker = /^([\p{L}\p{N}][^():|]{0,58}?) ?\(\$?([A-Z][A-Z0-9./-]{0,9})\)/u;
+  const [, name = '', text = ''] = nameAndTicker.exec(plainText(raw.slice(0, 200))) ?? [];
   const ticker = parseTicker(text);
   // `NVDA (NVIDIA)` is the other way round, and `RISKS (NVDA)` says nothing.
   if (ticker !== null && /[a-z]|[A-Z]{6}/.test(name)) found.push({ ticker, name });

@@ -43,10 +43,15 @@ export interface MeasuredRow {
   readonly whole: Decimal;
 }
 
+/** Whether there is nothing to hold against what is measured, as in most rows. */
+export function statesNothing({ value, gain, gainPercent, weight }: StatedRow): boolean {
+  return value === null && gain === null && gainPercent === null && weight === null;
+}
+
 /** What is stated and differs from what is measured by more than rounding, one sentence each, in plain order. */
 export function rowDisagreements(stated: StatedRow, measured: MeasuredRow): string[] {
   const { name, shares, value, cost, whole } = measured;
-  if (Object.values(stated).every((figure) => figure === null)) return [];
+  if (statesNothing(stated)) return [];
   const gain = cost === null ? null : subtract(value, cost);
   const gainPercent = cost === null || gain === null || sign(cost) <= 0 ? null : percentOf(gain, cost);
   const weight = sign(whole) <= 0 ? null : percentOf(value, whole);

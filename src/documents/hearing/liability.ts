@@ -23,7 +23,7 @@ export function liabilityIn(sentence: Sentence, subjects: Subjects): string | nu
   const label = labelIn(sentence) ?? firstCell(sentence);
   const isOfCompany = securitiesIn(words, subjects).length > 0 || isAboutSome(sentence, subjects);
   if (isOfCompany) return null;
-  if (label !== null && labels.has(label) && AMOUNT.test(valueIn(sentence))) return label;
+  if (label !== null && labels.has(label) && isAmount(valueIn(sentence))) return label;
   return phrasedOfNone(sentence, byAccount);
 }
 
@@ -36,7 +36,11 @@ export function hasAmount({ words }: Sentence): boolean {
 export const BILLIONS = /\d ?(?:bn|tn|billion|trillion)\b/i;
 
 /** `$12,000`, `50,000 drawn`, and a whole row. */
-const AMOUNT = /^(?:\p{L}[\p{L} ]*)?[-−–(]?\s?(?:\$\s?\d|\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$)/u;
+function isAmount(text: string): boolean {
+  return /^(?:\p{L}[\p{L} ]*)?[-−–(]?\s?(?:\$\s?\d|\d[\d,.]*[KMkm)]?(?: (?:drawn|used|USD|outstanding))?\.?$)/u.test(
+    text,
+  );
+}
 
 /** A row by itself has its label in the first cell. */
 function firstCell({ setting, words }: Sentence): string | null {

@@ -1,3 +1,4 @@
+import { isAscii } from '../../base/letters.ts';
 import { COMMON_WORDS, TAILS } from '../lexicon/plainWords.ts';
 import {
   dividedPhrases,
@@ -57,7 +58,8 @@ function rolesOf(word: Token | undefined): readonly string[] {
   if (lower.endsWith("n't")) return ['not'];
   if (NO_NAMES.has(text)) return [];
   if (text.length > 1 && isLikeTicker(text)) return ['ticker'];
-  return /^\p{Lu}\p{Ll}+(?:['’]s)?$/u.test(text) ? ['name'] : [];
+  const name = isAscii(text) ? /^[A-Z][a-z]+(?:'s)?$/ : /^\p{Lu}\p{Ll}+(?:['’]s)?$/u;
+  return name.test(text) ? ['name'] : [];
 }
 
 function figureRole(text: string): string {

@@ -215,16 +215,18 @@ function codePassages({ ledger }: MarkdownDocument, block: CodeBlock): Passage[]
 }
 
 const TAG = /<\/?[A-Za-z][^<>]{0,200}>/g;
-/** Written for an apostrophe. */
-const ACCENT = /(?<=\p{L})[´ʼ′‘](?=\p{L})/gu;
-
 const PLAIN = /^[\t -~]*$/;
 
 /** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
 export function heardText(written: string): string {
   const raw = written.includes('[^') ? written.replace(FOOTNOTE, '') : written;
-  const seen = PLAIN.test(raw) ? raw : asSeen(withSigns(withoutUnseen(raw)).replace(ACCENT, "'").normalize('NFKC'));
+  const seen = PLAIN.test(raw) ? raw : asSeen(withApostrophes(withSigns(withoutUnseen(raw))).normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
+}
+
+/** An accent that is written for an apostrophe. */
+function withApostrophes(text: string): string {
+  return text.replace(/(?<=\p{L})[´ʼ′‘](?=\p{L})/gu, "'");
 }
 
 const FOOTNOTE = /^\s*\[\^[^\]]{1,40}\]:\s*/;

@@ -28,6 +28,7 @@ import {
   percentDisagreement,
   rowDisagreements,
   type StatedRow,
+  statesNothing,
   totalDisagreements,
   weightOf,
 } from '../fields/statedFigures.ts';
@@ -121,8 +122,11 @@ export function readPortfolio(
 /** A sector that no table has is one that the plan names; what stands beside a sector's name is left to be heard. */
 function noteUnfamiliar(document: MarkdownDocument, parts: PortfolioParts, policy: Policy): void {
   const own = ownSectorsOf(policy);
-  for (const { sector, place } of heldIn(parts))
-    if (sector !== null && !isFamiliar(sector, own)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
+  const held = heldIn(parts);
+  const sectors = new Set(held.flatMap(({ sector }) => sector ?? []));
+  const unfamiliar = new Set([...sectors].filter((sector) => !isFamiliar(sector, own)));
+  for (const { sector, place } of held)
+    if (sector !== null && unfamiliar.has(sector)) remarkOn(document, 'sector_unfamiliar', place.line, sector);
   for (const { place, besideSector } of parts.rows.holdings)
     if (besideSector !== null) claimLine(document.ledger, place.line, 'used', [besideSector]);
 }
@@ -216,6 +220,7 @@ function disagreementsOf(parts: PortfolioParts, positions: readonly Position[], 
     ({ ticker, shares, value, costBasis }): MeasuredRow => ({ name: ticker, shares, value, cost: costBasis, whole }),
   );
   const sentences: string[] = heldIn(parts).flatMap(({ stated, ticker, shares, price, averageCost }) => {
+    if (statesNothing(stated)) return [];
     const value = multiply(shares, price);
     const cost = averageCost === null ? null : multiply(shares, averageCost);
     return rowDisagreements(stated, { name: ticker, shares, value, cost, whole });

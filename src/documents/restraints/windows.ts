@@ -19,7 +19,6 @@ export interface Piece extends Token {
 
 const DATE =
   /\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}\/\d{1,2}\/\d{4}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}(?!\d)/gi;
-const IDENTIFIER = /\d[\d.]{0,9}[A-Z][A-Z0-9.]{0,9}(?![\p{L}\p{N}])/uy;
 const BEGINNINGS: ReadonlySet<string> = new Set(WINDOW_WORDS.from);
 const ENDS: ReadonlySet<string> = new Set(WINDOW_WORDS.until);
 /** Between the two days of `2026-08-01 to 2026-12-31`. */
@@ -48,8 +47,9 @@ export function piecesOf(text: string): Piece[] {
 /** `912828XG0`, which is no figure though it begins like one. */
 function identifierAt(text: string, token: Token): Token {
   if (token.kind !== 'figure') return token;
-  IDENTIFIER.lastIndex = token.from;
-  const found = IDENTIFIER.exec(text)?.[0];
+  const identifier = /\d[\d.]{0,9}[A-Z][A-Z0-9.]{0,9}(?![\p{L}\p{N}])/uy;
+  identifier.lastIndex = token.from;
+  const found = identifier.exec(text)?.[0];
   if (found === undefined) return token;
   return { kind: 'word', text: found, lower: found.toLowerCase(), from: token.from, to: token.from + found.length };
 }

@@ -16,8 +16,6 @@ const PLAIN = /^(?:[A-Za-z0-9$%.,:()+/=-]+(?: [A-Za-z0-9$%.,:()+/=-]+)*)?$/;
 const MAY_HOLD_EMOJI = /[^ -~\u2010-\u2027\u2190-\u2193]/;
 /** Keycaps before words number them; anywhere else they stay, for beside a figure they are none of its digits. */
 const NUMBERING = /^(?:\d?[0-9#*]\uFE0F?\u20E3)+(?=[\s*_`]*[^\s*_`\d$€£¥%.,(+-])/u;
-const EMOJI =
-  /[\u{1F1E6}-\u{1F1FF}\u2713\u2717\u2718]|(?<![0-9#*])\uFE0F|\p{Extended_Pictographic}(?:[\uFE0F\u{1F3FB}-\u{1F3FF}]|\u200D\p{Extended_Pictographic})*/gu;
 /** Pictures that mean something in a line. */
 const KEPT: ReadonlySet<string> = new Set(['\u27A1', '\u2194', '©', '®', '™']);
 const CITATION = /^(?:\^[^\s[\]]{1,40}|(?:[a-z]{1,12}:)?\d{1,4}(?:\s?[,–-]\s?(?:[a-z]{1,12}:)?\d{1,4}){0,8})$/;
@@ -36,7 +34,9 @@ const DEEPEST_ADDRESS = 8;
 
 function withoutEmoji(text: string): string {
   if (!MAY_HOLD_EMOJI.test(text)) return text;
-  return text.replace(NUMBERING, ' ').replace(EMOJI, (mark) => (KEPT.has(mark.charAt(0)) ? mark.charAt(0) : ' '));
+  const emoji =
+    /[\u{1F1E6}-\u{1F1FF}\u2713\u2717\u2718]|(?<![0-9#*])\uFE0F|\p{Extended_Pictographic}(?:[\uFE0F\u{1F3FB}-\u{1F3FF}]|\u200D\p{Extended_Pictographic})*/gu;
+  return text.replace(NUMBERING, ' ').replace(emoji, (mark) => (KEPT.has(mark.charAt(0)) ? mark.charAt(0) : ' '));
 }
 
 interface Writing {

@@ -32,7 +32,8 @@ const CLASS_SHARES: ReadonlyMap<string, Ticker> = new Map([
 export function parseTicker(text: string): Ticker | null {
   const ofClass = CLASS_SHARES.get(text);
   if (ofClass !== undefined) return ofClass;
-  return /^(?=[A-Z0-9.\-/]{1,10}$)[A-Z0-9][A-Z0-9.\-/]*$/.test(text) ? text.replace(/[-/]/g, '.') : null;
+  if (!/^[A-Z0-9][A-Z0-9.\-/]{0,9}$/.test(text)) return null;
+  return text.includes('-') || text.includes('/') ? text.replace(/[-/]/g, '.') : text;
 }
 
 /** Plain order of code units: the same on every machine and in every locale. */

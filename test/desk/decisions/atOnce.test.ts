@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { contentsOf, documentsOf, jsonIn, porch, ROOT, workspace } from '../../cli/porch.ts';
 
 const AT = ['--at', '2026-08-21'];
-const MANY = 50;
+const MANY = 20;
 
 interface Ran {
   readonly status: number | null;
@@ -45,7 +45,7 @@ function entriesIn(folder: string): { kind: string; by: string }[] {
   return JSON.parse(porch('journal', 'list', folder, '--json').out).entries;
 }
 
-test('of fifty approvals at once one is accepted, and each of the others is told why it is not', async () => {
+test('of twenty approvals at once one is accepted, and each of the others is told why it is not', async () => {
   const { folder, plan, here } = planned();
   const runs = await atOnce(
     Array.from({ length: MANY }, (_, index) => ['approve', plan, '--by', `trader ${index}`, '--confirm-all', ...here]),
@@ -66,7 +66,7 @@ test('of fifty approvals at once one is accepted, and each of the others is told
   expect(porch('journal', 'verify', folder)).toMatchObject({ status: 0, error: '' });
 }, 120_000);
 
-test('of fifty records of one fill at once one is recorded, and it is in Portfolio.md once', async () => {
+test('of twenty records of one fill at once one is recorded, and it is in Portfolio.md once', async () => {
   const { folder, plan, here } = planned();
   const record = ['record', plan, '--fill', 'SELL NEM 540 @ 131.60 ref A1', '--by', 'pat', '--json', ...here];
   const runs = await atOnce(Array.from({ length: MANY }, () => record));

@@ -7,7 +7,7 @@ import { documentsOf, jsonIn, porch, ROOT, workspace } from '../../cli/porch.ts'
 const AT = ['--at', '2026-08-21'];
 
 function recordInProcess(folder: string, plan: string, fill: string): Promise<number> {
-  const args = [join(ROOT, 'src/main.ts'), 'record', plan, '--fill', fill, '--workspace', folder, ...AT];
+  const args = [join(ROOT, 'bin/porch.js'), 'record', plan, '--fill', fill, '--workspace', folder, ...AT];
   return new Promise((done) => {
     spawn(process.execPath, args, { stdio: 'ignore' }).on('exit', (status) => done(status ?? -1));
   });

@@ -172,9 +172,11 @@ function refuseSymbol(faults: Faults, { place, written }: HoldingFacts): void {
 function checkProduct(faults: Faults, { place, price, value }: HoldingFacts, shares: Decimal): void {
   if (price === null) return;
   const product = multiply(shares, price);
+  const missing = absolute(subtract(product, value));
+  if (compare(missing, HALF_CENT) <= 0) return;
   const ofShares = trimmed(shares).scale === 0 ? ZERO : multiply({ units: 5n, scale: shares.scale + 1 }, price);
   const slack = sum([multiply(HALF_CENT, absolute(shares)), HALF_CENT, ofShares]);
-  if (compare(absolute(subtract(product, value)), slack) <= 0) return;
+  if (compare(missing, slack) <= 0) return;
   const figures = `${plain(shares)} shares at $${plain(price)} are ${dollars(product)}, and the row says ${dollars(value)}`;
   faultAt(faults, place('value'), figures, 'a value that is shares × price but for rounding: download the file again');
 }

@@ -24,6 +24,8 @@ const JOINED: readonly { readonly written: RegExp; readonly company: RegExp }[] 
   { written: /^(BF) ?([AB])$/, company: /BROWN[ -]FORMAN/i },
 ];
 
+const NONE: typeof JOINED = [];
+
 const OPTIONS: readonly RegExp[] = [
   // AAPL Jan 17 '30 $150 Call
   /^\S+ [A-Z][a-z]{2} \d{1,2} '?\d{2,4} \$?[\d,.]+ (?:Call|Put)\b/i,
@@ -50,23 +52,32 @@ const TYPES: readonly (readonly [RegExp, HoldingKind])[] = [
 
 /** What a row's symbol stands for; null where it cannot be told. `sweeps` are the tickers that count as cash. */
 export function securityOf(written: Written, sweeps: readonly Ticker[]): Security | null {
-  const symbol = isBlank(written.symbol) ? '' : written.symbol.replace(/\*+$/, '').trim();
+  const symbol = isBlank(written.symbol) ? '' : withoutAsterisks(written.symbol).trim();
   const name = symbol === '' ? written.description : symbol;
   if (isBlank(name)) return null;
-  const kind = kindOf(written, symbol, name);
-  if (kind !== 'security') return kind === null ? null : { kind, symbol: name };
   const ticker = tickerOf(symbol, written.description);
+  const kind = kindOf(written, symbol, name, ticker);
+  if (kind !== 'security') return kind === null ? null : { kind, symbol: name };
   if (ticker === null) return null;
   // Fidelity marks the core position with asterisks.
   const isMoneyMarket = kindOfSecurity(ticker, kindNamed(written.type)) === 'money_market';
-  const isSweep = sweeps.includes(ticker) || isMoneyMarket || /\*\*$/.test(written.symbol);
+  const isSweep = sweeps.includes(ticker) || isMoneyMarket || written.symbol.endsWith('**');
   return { kind: isSweep ? 'cash' : 'security', symbol: ticker };
 }
 
-function kindOf({ description, type }: Written, symbol: string, name: string): HoldingKind | null {
-  // each form has a figure or a space: most tickers have neither
+function withoutAsterisks(symbol: string): string {
+  return symbol.endsWith('*') ? symbol.replace(/\*+$/, '') : symbol;
+}
+
+function kindOf(
+  { description, type }: Written,
+  symbol: string,
+  name: string,
+  ticker: Ticker | null,
+): HoldingKind | null {
+  // each form has a space or a day in six figures: tickers have neither
   if (
-    (/[\d\s]/.test(name) && OPTIONS.some((form) => form.test(name))) ||
+    (/\s|\d{6}/.test(name) && OPTIONS.some((form) => form.test(name))) ||
     OPTIONS.slice(-1).some((form) => form.test(description))
   ) {
     return 'option';
@@ -78,7 +89,7 @@ function kindOf({ description, type }: Written, symbol: string, name: string): H
   if (/^[A-Z0-9]+\/USD$/.test(symbol)) return 'other';
   // a CUSIP with a wrong digit is neither a CUSIP nor a ticker
   if (symbol.length === CUSIP_LENGTH && /^(?=.*\d)[0-9A-Z]+$/.test(symbol) && !isCusip(symbol)) return null;
-  if (symbol !== '' && !isCusip(symbol) && tickerOf(symbol, description) !== null) return 'security';
+  if (symbol !== '' && !isCusip(symbol) && ticker !== null) return 'security';
   if (symbol !== '' && !isCusip(symbol) && !symbol.includes(' ')) return null;
   // a preferred share, `BAC PRK`
   if (typed === 'security' && symbol.includes(' ')) return 'other';
@@ -89,7 +100,7 @@ function kindOf({ description, type }: Written, symbol: string, name: string): H
 }
 
 function tickerOf(symbol: string, description: string): Ticker | null {
-  for (const { written, company } of JOINED) {
+  for (const { written, company } of symbol.startsWith('B') ? JOINED : NONE) {
     if (written.test(symbol) && company.test(description)) return symbol.replace(written, '$1.$2');
   }
   return parseTicker(symbol);

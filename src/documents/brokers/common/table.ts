@@ -24,8 +24,11 @@ export interface BrokerTable<F extends string> {
   readonly securities: Map<string, Security | null>;
 }
 
+const ONE_WORD = /^[!-~]*$/;
+
 /** A header's cell without case and doubled spaces: `Last Price $` is `last price $`. */
 export function columnName(text: string): string {
+  if (ONE_WORD.test(text)) return text.toLowerCase();
   return text.toLowerCase().replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();
 }
 
