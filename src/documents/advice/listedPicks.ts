@@ -43,7 +43,7 @@ export function listedPicks(faults: Faults, document: MarkdownDocument, hasTable
     if (block.kind === 'heading' && block.level <= level) level = 0;
     const title = block.kind === 'heading' ? plainText(block.text) : '';
     // `### Healthcare` over its picks
-    if (isSectorName(title)) sector = { text: title, place: placeIn(document, block) };
+    if (title !== '' && isSectorName(title)) sector = { text: title, place: placeIn(document, block) };
     if (level === 0 || (block.kind !== 'heading' && block.kind !== 'item' && block.kind !== 'text')) continue;
     if (current !== null && addField(document, current, block)) continue;
     if (block.kind !== 'heading' && block.depth > 0) continue;
