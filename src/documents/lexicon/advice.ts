@@ -175,7 +175,7 @@ export const RECOMMENDING: readonly string[] = [
   ],
   ...['top idea', 'best idea', 'new idea', 'idea', 'top pick', 'new trade', 'proposed trade', 'proposal', 'conclusion'],
   ...['our pick', 'my pick', 'pick', 'our top pick', 'trade', 'trade recommendation', 'new recommendation', 'our view'],
-  ...["we'd", "i'd", 'we would', 'i would', "we're", "i'm", 'we are', 'i am', 'we propose', 'i propose', 'we advise'],
+  ...["we're", "i'm", 'we are', 'i am', 'we propose', 'i propose', 'we advise'],
   ...['i advise', 'we want to', 'i want to', 'please', 'suggest', 'propose', "let's", 'let us', 'we rate', 'i rate'],
 ];
 
