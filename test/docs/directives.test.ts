@@ -17,6 +17,9 @@ test('lists every verb, word and phrase of a directive', () => {
     row('stays, behind a name', lexicon.STAYS_AS.join(', ')),
     row('all that is not named, which stays', lexicon.REST_NAMES.join(', ')),
     row('either way', verbs('set')),
+    row('to at most its figure', verbs('cap')),
+    row('behind a name', lexicon.DUTIES.join(', ')),
+    row('and behind that', Object.values(lexicon.DONE).flat().join(', ')),
     row('before the verb, nothing', lexicon.LEADS.join(', ')),
     row('before the verb, `tentative_directive`', lexicon.TENTATIVE.join(', ')),
     row('after a name, nothing', lexicon.IGNORED_WORDS.join(', ')),
@@ -25,10 +28,15 @@ test('lists every verb, word and phrase of a directive', () => {
       'before a figure, `approximate_figure`',
       lexicon.APPROXIMATIONS.map((word) => word.replace('~', '\\~')).join(', '),
     ),
+    row('after a figure, `approximate_figure`', lexicon.APPROXIMATIONS_AFTER.join(', ')),
     row('before a figure, at most', lexicon.AT_MOST.map(escaped).join(', ')),
     row('before a figure, at least', lexicon.AT_LEAST.map(escaped).join(', ')),
     row('behind a number, points', lexicon.POINT_WORDS.join(', ')),
-    row('not followed, `remark_not_followed`', `${lexicon.STAGING.join(', ')}, over 3 months, by September`),
+    row('behind a number, hundredths of a point', lexicon.BASIS_POINT_WORDS.join(', ')),
+    row(
+      'not followed, `remark_not_followed`',
+      `${lexicon.STAGING.join(', ')}, in three stages, over 3 months, by September`,
+    ),
     row('a condition, refused', lexicon.CONDITIONS.join(', ')),
     row('no target, refused', [...lexicon.PARTS, ...lexicon.STANCES].join(', ')),
   ];
@@ -36,7 +44,19 @@ test('lists every verb, word and phrase of a directive', () => {
 });
 
 test('lists every column, heading and label of the plan', () => {
-  for (const role of ['sector', 'current', 'target', 'range', 'action', 'amount', 'change', 'condition'] as const) {
+  for (const role of [
+    'sector',
+    'current',
+    'target',
+    'range',
+    'action',
+    'amount',
+    'change',
+    'condition',
+    'path',
+    'ticker',
+    'shares',
+  ] as const) {
     expect(DOCUMENTS_PAGE).toContain(`\n${row(role, lexicon.DIRECTIVE_COLUMNS[role].join(', '))}\n`);
   }
   const labels = [lexicon.ASIDE_LABELS, lexicon.AIM_LABELS].map((words) => words.map((word) => `${word}:`));

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import {
   ACTION_WORDS,
+  ALL_OF_IT,
   NO_PICK_HEADINGS,
   NO_PICK_WORDS,
   PAST_HEADINGS,
   REFUSED_ACTIONS,
+  WHOLE_SALES,
 } from '../../src/documents/lexicon/advice.ts';
 import * as HEARING from '../../src/documents/lexicon/hearing.ts';
 import {
@@ -16,7 +18,14 @@ import {
   SIDE_WORDS,
   WINDOW_WORDS,
 } from '../../src/documents/lexicon/restraints.ts';
-import { STANDING, STANDING_ALONE, STANDING_OF_STATUS, VALIDITY } from '../../src/documents/lexicon/standing.ts';
+import {
+  STANDING,
+  STANDING_ALONE,
+  STANDING_NAMES,
+  STANDING_OF_STATUS,
+  STANDING_OPENERS,
+  VALIDITY,
+} from '../../src/documents/lexicon/standing.ts';
 import { DOCUMENTS_PAGE } from './samples.ts';
 
 // The expressions that are read are data; the page lists them as they stand there.
@@ -35,6 +44,8 @@ test.each([
   ['SELL', ACTION_WORDS.SELL],
   ['REDUCE', ACTION_WORDS.REDUCE],
   ['HOLD', ACTION_WORDS.HOLD],
+  ['sells all, without a size', WHOLE_SALES],
+  ['a size of all', ALL_OF_IT],
   ['refused', REFUSED_ACTIONS],
   ['trades', Object.keys(HEARING.TRADING_VERBS)],
   ['keeps', Object.keys(HEARING.HOLDING_VERBS)],
@@ -52,6 +63,8 @@ test.each([
   ['is not to be acted on', STANDING],
   ['where it is all that is said', STANDING_ALONE],
   ['where a status says it', STANDING_OF_STATUS],
+  ['where it begins a line, before a dash or a comma', STANDING_OPENERS],
+  ['a blank for it says no', STANDING_NAMES],
   ['holds up to a day', VALIDITY],
   ['is owed', HEARING.LIABILITIES],
   ['a table of the past', HEARING.PAST_HEADINGS],
@@ -60,6 +73,7 @@ test.each([
   ['a column of amounts', HEARING.COLUMN_WORDS.amount],
   ['a column of prices', HEARING.COLUMN_WORDS.price],
   ['a column of sides', HEARING.COLUMN_WORDS.side],
+  ['says in a header whether it may be traded', HEARING.PERMITTING],
   ['of securities, beside others', HEARING.LOOSE_COLUMNS.ticker],
   ['of shares, beside others', HEARING.LOOSE_COLUMNS.shares],
   ['of amounts, beside others', HEARING.LOOSE_COLUMNS.amount],

@@ -16,6 +16,7 @@ import {
   type Subject,
   subjectNamed,
 } from './grammar/planTerms.ts';
+import { withArrows } from './grammar/planWords.ts';
 import { conditional, type Noted } from './grammar/remarks.ts';
 import type { LabelKind } from './planLabels.ts';
 import { actionNamed, type Column, changeIn, roleOf, weightIn, withoutChange } from './tableCells.ts';
@@ -70,10 +71,19 @@ export function weightsIn(
   });
 }
 
+/** The columns by their names; the first one without a name is of the sectors, where others state weights. */
+function directiveColumns(header: Row): ReturnType<typeof columnsOf<Column>> {
+  const { at, repeated } = columnsOf(header, roleOf);
+  const isUnnamed = plainText(header.cells[0]?.text ?? '') === '' && at.has('current') && at.has('target');
+  return isUnnamed && !at.has('sector') && !at.has('ticker')
+    ? { at: new Map([...at, ['sector', 0]]), repeated }
+    : { at, repeated };
+}
+
 /** Whether a row could be the header of a table of directives. */
 export function isDirectiveHeader(header: Row): boolean {
-  const { at } = columnsOf(header, roleOf);
-  const hasTarget = at.has('target') || at.has('range');
+  const { at } = directiveColumns(header);
+  const hasTarget = at.has('target') || at.has('range') || at.has('path');
   return !at.has('ticker') && (hasTarget ? at.has('sector') || at.has('current') : at.has('sector'));
 }
 
@@ -99,9 +109,13 @@ export function readDirectiveTable(
   report: Report,
   label: LabelKind = 'plan',
 ): DirectiveTable {
-  const { at: found, repeated } = columnsOf(table.header, roleOf);
+  const { at: found, repeated } = directiveColumns(table.header);
   const at = new Map(found);
   const weight = at.get('weight');
+  // `14% → 8%` in a column Change says both.
+  const change = at.get('change');
+  if (change !== undefined && !['target', 'range', 'path'].some((role) => at.has(role as Column)))
+    if (table.rows.some(({ cells }) => /→|->|=>/.test(cells[change]?.text ?? ''))) at.set('path', change);
   if (weight !== undefined && label === 'target' && !at.has('target')) at.set('target', weight);
   const reader: Reader = {
     at,
@@ -130,7 +144,7 @@ export function readDirectiveTable(
 
 function isComplete({ at, report }: Reader, table: Table, weight: number | undefined): boolean {
   if (!at.has('sector')) report(table, 'this table of directives has no column for the sector', TABLE_WANTED);
-  const hasTarget = at.has('target') || at.has('range');
+  const hasTarget = at.has('target') || at.has('range') || at.has('path');
   const cell = weight === undefined ? undefined : table.header.cells[weight];
   if (!hasTarget && cell !== undefined)
     report(
@@ -185,15 +199,17 @@ function readRow(reader: Reader, row: Row, name: string): void {
   }
   if (isConditional(reader, row)) return;
   const problems = { found: false };
-  const from = weightAt(reader, row, 'current', problems);
-  const target = weightAt(reader, row, 'target', problems);
+  const path = pathAt(reader, row, problems);
+  const from = path?.from ?? weightAt(reader, row, 'current', problems);
+  const target = path?.to ?? weightAt(reader, row, 'target', problems);
   const range = weightAt(reader, row, 'range', problems);
   const amount = amountAt(reader, row, problems);
   if (problems.found) return;
   const band = target?.band ?? (target === null ? range?.band : null) ?? null;
   const stand = target?.value ?? (band === null ? range?.value : null) ?? null;
   const to = stand ?? (action.isExit && band === null ? ZERO : null);
-  for (const role of ['sector', 'action', 'target', 'range', 'amount', 'current'] as const) use(reader, row, role);
+  for (const role of ['sector', 'action', 'target', 'range', 'path', 'amount', 'current'] as const)
+    use(reader, row, role);
   const stated = from?.approximate === true ? null : (from?.value ?? null);
   if (subject.kind === 'security')
     takeSecurity(reader, row, {
@@ -300,6 +316,22 @@ function weightAt(reader: Reader, row: Row, role: 'current' | 'target' | 'range'
   if (reading.approximate && role !== 'current')
     reader.notes.push({ id: 'approximate_figure', because: plainText(cell.text), line: row.line });
   return reading;
+}
+
+/** `14% → 8%`: from what to what, in one cell. */
+function pathAt(reader: Reader, row: Row, problems: { found: boolean }) {
+  const cell = cellOf(reader, row, 'path');
+  if (cell === null) return null;
+  const [from, to, ...others] = withArrows(plainText(cell.text)).split(/ ?(?:→|\bto\b|\/) ?/);
+  const [first, second] = [from, to].map((text) => weightIn(text ?? '', reader.terms));
+  if (first?.kind === 'weight' && second?.kind === 'weight' && others.length === 0)
+    return {
+      from: { value: first.value, approximate: first.approximate },
+      to: { value: second.value, band: second.band, approximate: second.approximate },
+    };
+  reader.report(cell, `${named(cell.text)} does not say from what to what`, 'such as 14% → 8%');
+  problems.found = true;
+  return null;
 }
 
 function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decimal | null {

@@ -7,6 +7,7 @@ import { isDirectiveHeader, isOfWeights, readDirectiveTable, TABLE_WANTED, weigh
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { namesSomething } from './grammar/planTerms.ts';
 import type { Scope } from './planScopes.ts';
+import { walkSecurities, walkSentences } from './securityTable.ts';
 import type { Walk } from './walk.ts';
 
 export function walkTable(walk: Walk, above: Scope, table: Table): void {
@@ -16,6 +17,7 @@ export function walkTable(walk: Walk, above: Scope, table: Table): void {
     holdWeights(walk, table);
     return;
   }
+  if (walkSecurities(walk, table) || walkSentences(walk, table)) return;
   if (!isDirectiveHeader(table.header)) {
     refusePercentages(walk, [table.header, ...table.rows]);
     return;

@@ -3,10 +3,10 @@ import type { ActionPlan } from '../../domain/advice/directive.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import type { Report } from '../fields/holdings.ts';
-import { planSections } from '../fields/planSections.ts';
+import { isPastPlan, planSections } from '../fields/planSections.ts';
 import { named } from '../fields/values.ts';
 import { claimLine } from '../syntax/ledger.ts';
-import type { MarkdownDocument } from '../syntax/markdown.ts';
+import type { Heading, MarkdownDocument } from '../syntax/markdown.ts';
 import { codePoints, type Place, problemAt } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
@@ -52,6 +52,7 @@ export function readActionPlan(
   const plan = actionPlanOf({ ...walk, disagreements: [...walk.disagreements, ...checkedWeights(walk)] }, report);
   reportAsides(plan, walk.asides, walk.terms, report);
   if (walk.directives.length === 0 && walk.securities.length === 0 && problems.length === 0) {
+    for (const past of pastPlans(document)) report(past, `${named(past.text)} is a plan of the past`, 'a plan of now');
     report(
       sections[0] ?? { line: 1, column: 1 },
       noDirective(document),
@@ -64,6 +65,12 @@ export function readActionPlan(
 /** Whether the document has a place for directives at all: Workflow B does not need one. */
 export function hasActionPlan(document: MarkdownDocument): boolean {
   return planSections(document).length > 0;
+}
+
+function pastPlans({ blocks }: MarkdownDocument): readonly Heading[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'heading' && isPastPlan(plainText(block.text).toLowerCase()) ? [block] : [],
+  );
 }
 
 const MOST_NAMED = 12;

@@ -28,7 +28,9 @@ export function roleOf(text: string): Column | null {
   const plain = plainText(text);
   const name = headerName(text);
   // `%` alone is a weight.
-  const role = COLUMNS.get(name) ?? COLUMNS.get(short(name)) ?? (plain === '%' ? 'weight' : null);
+  const open = name.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
+  const role =
+    COLUMNS.get(name) ?? COLUMNS.get(short(name)) ?? COLUMNS.get(short(open)) ?? (plain === '%' ? 'weight' : null);
   // Dollars are no weight.
   if (
     role === 'amount' ||
@@ -63,6 +65,7 @@ const KINDS: Readonly<Record<VerbWord['kind'], Verb>> = {
   buy: 'increase',
   hold: 'hold',
   set: 'set',
+  cap: 'decrease',
 };
 const NOTHING: ReadonlySet<string> = new Set(NO_ACTIONS);
 

@@ -1,7 +1,14 @@
 import { hasLetter } from '../../base/letters.ts';
 import { ACTIONS, type Action } from '../../domain/advice/recommendation.ts';
 import { named, type ValueReading } from '../fields/values.ts';
-import { ACTION_WORDS, NO_PICK_HEADINGS, NO_PICK_WORDS, PAST_HEADINGS, REFUSED_ACTIONS } from '../lexicon/advice.ts';
+import {
+  ACTION_WORDS,
+  NO_PICK_HEADINGS,
+  NO_PICK_WORDS,
+  PAST_HEADINGS,
+  REFUSED_ACTIONS,
+  WHOLE_SALES,
+} from '../lexicon/advice.ts';
 import { isRestraint, withoutSentences } from '../restraints/words.ts';
 import { lengthAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { plainText } from '../syntax/text.ts';
@@ -13,6 +20,7 @@ const MEANINGS: ReadonlyMap<string, Action> = new Map(
 );
 const REFUSED: ReadonlySet<string> = new Set(REFUSED_ACTIONS);
 const NO_PICK: ReadonlySet<string> = new Set(NO_PICK_WORDS);
+const WHOLE = phraseSet(WHOLE_SALES);
 const NO_PICKS = phraseSet([...PAST_HEADINGS, ...NO_PICK_HEADINGS]);
 
 /** Every word of an action, those that are refused too, for a line that begins with one. */
@@ -47,6 +55,11 @@ function withRemark(text: string): ValueReading<Action> | null {
   const others = phrasesIn(tokens.slice(length), ACTION_PHRASES);
   const isSame = others.every(({ value }) => MEANINGS.get(value) === said.value);
   return /^\([^()]*\)$/.test(rest) && isSame ? said : null;
+}
+
+/** `Exit`: the word says how much is sold. */
+export function isWholeSale(action: string): boolean {
+  return lengthAt(tokensOf(plainText(action.slice(0, 200))), 0, WHOLE) > 0;
 }
 
 function folded(text: string): string {

@@ -1,3 +1,4 @@
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import type { Block } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 
@@ -13,6 +14,12 @@ export class Headings {
       this.open.push({ level: block.level, text: plainText(block.text) });
     }
     if (block.kind !== 'table') this.label = block.kind === 'text' && block.text.trim().endsWith(':') ? block.text : '';
+  }
+
+  /** The nearest of them that is the name of a sector, and nothing else. */
+  sector(): string | null {
+    const texts = [...this.open.map(({ text }) => text), plainText(this.label).replace(/:$/, '')].reverse();
+    return texts.map((text) => text.replace(/^\d{1,2}[.)] /, '')).find((text) => isSectorName(text)) ?? null;
   }
 
   /** Whether one of them says so, or the label right above; a title speaks of the whole document and of no part. */

@@ -1,3 +1,4 @@
+import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { placeIn, type Stated } from '../fields/stated.ts';
 import { remarksOf } from '../fields/statements.ts';
@@ -29,15 +30,20 @@ const PICKS_WANTED = 'a table with the columns Ticker, Sector, Conviction and Pr
 export function listedPicks(faults: Faults, document: MarkdownDocument, hasTable: boolean): readonly MarketRow[] {
   const picks: Pick[] = [];
   let level = 0;
+  let sector: Stated | null = null;
   let current: Pick | null = null;
   for (const block of document.blocks) {
     const opens = levelOf(block);
     if (opens > 0) {
       level = opens;
       current = null;
+      sector = null;
       continue;
     }
     if (block.kind === 'heading' && block.level <= level) level = 0;
+    const title = block.kind === 'heading' ? plainText(block.text) : '';
+    // `### Healthcare` over its picks
+    if (title !== '' && isSectorName(title)) sector = { text: title, place: placeIn(document, block) };
     if (level === 0 || (block.kind !== 'heading' && block.kind !== 'item' && block.kind !== 'text')) continue;
     if (current !== null && addField(document, current, block)) continue;
     if (block.kind !== 'heading' && block.depth > 0) continue;
@@ -49,7 +55,10 @@ export function listedPicks(faults: Faults, document: MarkdownDocument, hasTable
       if (isStated)
         faultAt(faults, current.row.place, `“${shortened(line.rest, 60)}” cannot be read in a pick`, PICKS_WANTED);
       current = null;
-    } else picks.push(current);
+    } else {
+      if (sector !== null && !current.row.fields.has('sector')) current.row.fields.set('sector', sector);
+      picks.push(current);
+    }
   }
   const found = picks.filter(({ row }) => row.fields.size > 1);
   for (const { lines } of found) for (const [line, unread] of lines) claimLine(document.ledger, line, 'used', unread);

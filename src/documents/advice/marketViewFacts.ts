@@ -27,9 +27,9 @@ import { remarked } from './remarked.ts';
 export const MARKET_FIELDS = {
   ticker: ['ticker', 'symbol', 'tickersymbol'],
   sector: ['sector'],
-  conviction: ['conviction', 'convictionscore', 'finalconviction'],
+  conviction: ['conviction', 'convictionscore', 'finalconviction', 'conv', 'convictionlevel', 'convictionrating'],
   score: ['score', 'finalscore'],
-  price: ['price', 'currentprice', 'last', 'lastprice'],
+  price: ['price', 'currentprice', 'last', 'lastprice', 'px', 'mktprice'],
   volume: ['avgdailyvolume', 'averagedailyvolume', 'avgdailydollarvolume', 'averagedailydollarvolume'],
   rank: ['rank'],
 } as const;

@@ -79,6 +79,15 @@ function rowsIn(
 ): readonly MarketRow[] {
   const rows: MarketRow[] = [];
   for (const [index, item] of (itemsAt(faults, list, what) ?? []).entries()) {
+    // `["Healthcare", "Technology"]`: the order is the rank.
+    if (item.kind === 'text' && wanted?.includes('rank') === true) {
+      const sector = { text: item.text, place: item.place };
+      rows.push({
+        fields: new Map([['rank', { ...sector, text: `${index + 1}` }] as const, ['sector', sector]]),
+        place: item.place,
+      });
+      continue;
+    }
     if (item.kind !== 'object') {
       faultAt(
         faults,

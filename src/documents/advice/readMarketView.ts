@@ -22,14 +22,13 @@ import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { isNoPickHeading } from './actionWords.ts';
 import { claimData } from './claimData.ts';
-import { fencedData } from './fencedData.ts';
 import { Headings } from './headings.ts';
 import { listedPicks } from './listedPicks.ts';
 import { listedRankings, rankText } from './listedRankings.ts';
 import { ACTION_COLUMNS, fieldOf, isToBuy } from './marketRows.ts';
 import { type MarketField, type MarketRow, type MarketViewFacts, marketViewOf } from './marketViewFacts.ts';
 import { marketViewInJson } from './marketViewJson.ts';
-import { tickersAt } from './recommendationSlips.ts';
+import { fencedData, tickersAt } from './recommendationSlips.ts';
 
 const CONFIDENCE_LABEL =
   /^(?:market |overall )?(?:regime )?confidence(?: level| score)?(?: in (?:the |this )?(?:current )?(?:market )?regime)?$/;
@@ -104,6 +103,8 @@ function readTable(
   const kind = kindOf(columns);
   if (kind === null || (kind === 'picks' && above.some(isNoPickHeading))) return;
   const unit = unitOfVolumes(table.header.cells[columns.at.get('volume') ?? -1]?.text ?? '');
+  // `### Healthcare` over the table says it of every row.
+  const sector = kind === 'picks' && !columns.at.has('sector') ? above.sector() : null;
   const actionAt = table.header.cells.findIndex(({ text }) => ACTION_COLUMNS.has(foldedName(text)));
   for (const index of [...columns.at.values(), actionAt]) claim(document, table.header.cells[index]);
   for (const { role, cell } of columns.repeated) {
@@ -119,7 +120,10 @@ function readTable(
     }
     for (const index of [...columns.at.values(), actionAt]) claim(document, row.cells[index]);
     const action = kind === 'picks' ? row.cells[actionAt] : undefined;
-    const stated = { fields: inUnits(document, row, columns, unit), place: placeIn(document, row) };
+    const own = inUnits(document, row, columns, unit);
+    const place = placeIn(document, row);
+    const fields = sector === null ? own : new Map([...own, ['sector', { text: sector, place }] as const]);
+    const stated = { fields, place };
     // What is no pick still says how much of it is traded on a day.
     if (action === undefined || isToBuy(faults, statedCell(document, action))) rows[kind].push(stated);
     else if (columns.at.has('volume')) rows.volumes.push(stated);

@@ -15,6 +15,7 @@ import type { CodeBlock } from '../syntax/sourceLines.ts';
 import { tableParts } from '../syntax/tableParts.ts';
 import { plainText } from '../syntax/text.ts';
 import { readYaml } from '../syntax/yaml.ts';
+import { isWholeSale, readActionWords } from './actionWords.ts';
 import { claimData, restOf } from './claimData.ts';
 import {
   type Note,
@@ -24,7 +25,7 @@ import {
   stateField,
 } from './recommendationFields.ts';
 import { fieldOf, fieldStatements, lineStatements, type Statement } from './recommendationLabels.ts';
-import { namesSecurity, recommendationHeading, recommendationLine } from './recommendationLine.ts';
+import { type LineReading, namesSecurity, recommendationHeading, recommendationLine } from './recommendationLine.ts';
 import {
   isAside,
   isBareJson,
@@ -34,7 +35,7 @@ import {
   withTickers,
 } from './recommendationSlips.ts';
 import { jsonRecommendations } from './recommendationsInJson.ts';
-import { claimColumns, isHorizontal, isRead, isVertical } from './recommendationTables.ts';
+import { claimColumns, isHorizontal, isRead, isVertical, withoutHeld } from './recommendationTables.ts';
 import { isCondition } from './remarked.ts';
 
 interface Reader {
@@ -51,6 +52,8 @@ interface Reader {
   isAside: boolean;
   /** The security that a heading names alone, of what stands under it. */
   subject: { readonly statement: Statement; readonly level: number } | null;
+  /** A line that names a security alone, of the fields below it. */
+  above: { readonly block: ListItem | TextLine; readonly line: LineReading } | null;
 }
 
 const START: JsonPlace = { line: 1, column: 1, excerpt: '' };
@@ -79,6 +82,7 @@ export function readRecommendations(
     remarksBelow: Infinity,
     isAside: false,
     subject: null,
+    above: null,
   };
   for (const { key, value, ...place } of document.frontMatter) {
     const field = fieldOf(key);
@@ -194,17 +198,19 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
     state(reader, lineStatements(reader.document, block, line));
     return;
   }
-  // `NVDA – BUY – 5%, conviction 78`
+  // `NVDA – BUY – 5%, conviction 78`, `XOM: Neutral`; alone it is of what stands below it.
   const headed = line === null ? recommendationHeading(block.text) : null;
-  if (headed !== null && headed.fields.length > 2) {
+  if (headed !== null && (headed.fields.length > 2 || saysWhole(headed))) {
     state(reader, lineStatements(reader.document, block, headed));
     return;
   }
   const statements = fieldStatements(reader.document, block);
+  stateAbove(reader, block, statements);
+  reader.above = headed?.fields.length === 1 ? { block, line: headed } : reader.above;
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
   state(reader, statements);
   if (statements.length > 0) return;
-  if (line !== null && /^(?:\d{1,3}[.)] )?[A-Z]+ /.test(plainText(block.text))) {
+  if (line !== null && namesSecurity(line) && /^(?:\d{1,3}[.)] )?[A-Z]+ /.test(plainText(block.text))) {
     const rest = `“${shortened(line.rest, 60)}”`;
     const whole = plainText(block.text.slice(0, 1000));
     const [message, accepted] = isCondition(line.rest)
@@ -220,6 +226,24 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   }
 }
 
+/** To hold, or to sell all, takes no figure. */
+function saysWhole({ fields }: LineReading): boolean {
+  const action = fields.find(([field]) => field === 'action')?.[1] ?? '';
+  const said = readActionWords(action);
+  return fields.length === 2 && ((said.ok && said.value === 'HOLD') || isWholeSale(action));
+}
+
+/** A ticker alone on its line is of the fields right below it: nested where it is an item. */
+function stateAbove(reader: Reader, block: ListItem | TextLine, statements: readonly Statement[]): void {
+  const { above } = reader;
+  if (above === null) return;
+  const isBelow = above.block.kind === 'item' ? block.depth > above.block.depth : block.depth >= above.block.depth;
+  if (isBelow && statements.length === 0) return;
+  reader.above = null;
+  const isNamed = statements.some(({ field }) => field === 'ticker');
+  if (isBelow && !isNamed) state(reader, lineStatements(reader.document, above.block, above.line));
+}
+
 /** One by one: a line may state more than a call takes arguments. */
 function state(reader: Reader, statements: readonly Statement[]): void {
   for (const statement of statements) reader.section.push(statement);
@@ -227,7 +251,8 @@ function state(reader: Reader, statements: readonly Statement[]): void {
 
 function readTable(reader: Reader, table: Table): void {
   const { document, faults } = reader;
-  const columns = withTickers(table, fieldOf);
+  const named = withTickers(table, fieldOf);
+  const columns = named === null ? null : withoutHeld(named);
   if (columns === null) {
     faultAt(faults, placeIn(document, table), 'this table of actions has no column for the ticker', 'a column Ticker');
     return;

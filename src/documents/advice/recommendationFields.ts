@@ -22,7 +22,7 @@ import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
-import { ACTIONS_WANTED, isFigure, readActionWords } from './actionWords.ts';
+import { ACTIONS_WANTED, isFigure, isWholeSale, readActionWords } from './actionWords.ts';
 import { readStatedSize, readTargetWeight } from './recommendationSizes.ts';
 import { remarked } from './remarked.ts';
 
@@ -35,7 +35,7 @@ const ended = phraseSet(
 /** The fields of a recommendation and the names that they may bear (SEMANTICS 1, Recommendations). */
 export const RECOMMENDATION_FIELDS = {
   ticker: ['ticker', 'tickersymbol', 'symbol', 'stock', 'security', 'stockticker', 'stocksymbol'],
-  action: ['action', 'recommendation', 'recommendedaction', 'side'],
+  action: ['action', 'recommendation', 'recommendedaction', 'side', 'rec', 'tradeaction', 'suggestedaction'],
   rating: ['rating', 'stance', 'view', 'decision', 'finaldecision', 'call', 'verdict', 'finalverdict', 'signal'],
   conviction: [
     'conviction',
@@ -68,7 +68,7 @@ export const RECOMMENDATION_FIELDS = {
     'portfolioallocation',
   ],
   /** A size as well, but a column of it alone makes no table one of recommendations. */
-  weight: ['weight', 'allocation', 'size', 'portfolioweight'],
+  weight: ['weight', 'allocation', 'size', 'portfolioweight', 'sizing', 'weightpct', 'allocationpct', 'sizepct'],
   targetWeight: [
     'targetweight',
     'targetweightpct',
@@ -77,6 +77,12 @@ export const RECOMMENDATION_FIELDS = {
     'targetpositionsize',
     'targetsize',
   ],
+  /** Sizes in their own unit; a column of them may say what is held, where another states the size. */
+  shares: [
+    ...['shares', 'quantity', 'qty', 'numberofshares', 'noofshares', 'sharecount', 'shs'],
+    ...['sharestobuy', 'sharestosell', 'sharestotrade'],
+  ],
+  amount: ['amount', 'dollaramount', 'tradeamount', 'tradevalue', 'notional'],
   sector: ['sector'],
   price: ['price'],
   thesis: ['thesis'],
@@ -99,6 +105,11 @@ export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
   'signal',
   'allocation',
   'weight',
+  'shares',
+  'quantity',
+  'qty',
+  'amount',
+  'notional',
   'rating',
   'stance',
   'view',
@@ -288,6 +299,21 @@ function oneSize(faults: Faults, size: Stated | undefined, weight: Stated | unde
   return size;
 }
 
+/** `Shares: 50` or `Amount: $10,000` as a size is written; undefined where neither stands. */
+function inUnits(fields: ReadonlyMap<RecommendationField, Stated>): Stated | undefined {
+  const shares = fields.get('shares');
+  if (shares === undefined) return fields.get('amount');
+  return /^[\d.,]+$/.test(plainText(shares.text)) ? { ...shares, text: `${plainText(shares.text)} shares` } : shares;
+}
+
+/** Beside a size a number of shares may be what is held. */
+function noteUnits(fields: ReadonlyMap<RecommendationField, Stated>, note: Note): void {
+  for (const field of ['shares', 'amount'] as const) {
+    const stated = fields.get(field);
+    if (stated !== undefined) note('not_understood', stated.place, plainText(stated.text));
+  }
+}
+
 /** The size as it is stated; one that is not exact is noted. */
 function sizeOf(
   faults: Faults,
@@ -302,12 +328,16 @@ function sizeOf(
     const message = `a ${action} states a size, ${named(size.text)}, and a target weight, ${named(weight.text)}`;
     return faultAt(faults, weight.place, message, 'one of them: how much is traded, or the weight in the end');
   }
-  const stated = size ?? weight;
+  const inPercent = size ?? weight;
+  if (inPercent !== undefined) noteUnits(fields, note);
+  const stated = inPercent ?? inUnits(fields);
   if (stated === undefined) {
+    if (isWholeSale((fields.get('action') ?? fields.get('rating'))?.text ?? '')) return 'all';
     const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
     return faultAt(faults, place, `a ${action} states no size`, accepted);
   }
-  const reading = size === undefined ? readTargetWeight(stated.text, action) : readStatedSize(stated.text, action);
+  const isWeight = size === undefined && weight !== undefined;
+  const reading = isWeight ? readTargetWeight(stated.text, action) : readStatedSize(stated.text, action);
   if (!reading.ok) return faultAt(faults, stated.place, reading.message, reading.accepted);
   const { approximate } = reading.value;
   if (approximate !== null) note('approximate_figure', stated.place, approximate);

@@ -49,7 +49,7 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
   while (start < text.length) {
     const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
     const segment = text.slice(start, next === undefined ? text.length : start + next);
-    const colon = segment.indexOf(':');
+    const colon = segment.includes(':') ? segment.indexOf(':') : segment.search(/(?<=\w )=(?= )/);
     const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
     if (field !== null) {
       const from = start + colon + 1;
@@ -76,8 +76,11 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
 function isLoose(label: string, value: string): boolean {
   const name = foldedName(label);
   if (name === 'stock' || name === 'security') return parseTicker(tickerText(value)) === null;
+  if (UNITS.has(name)) return !/^\$?\s?\d/.test(value);
   return name === 'size' && !/\d.*(?:%|share|percent)|\$\s?\d/i.test(value);
 }
+
+const UNITS: ReadonlySet<string> = new Set([...RECOMMENDATION_FIELDS.shares, ...RECOMMENDATION_FIELDS.amount]);
 
 function isWorded(text: string): boolean {
   return /\p{L}/u.test(text);

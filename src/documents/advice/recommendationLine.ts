@@ -1,24 +1,31 @@
 import { beginsWithCapital } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
-import { EXCHANGES, HEADING_WORDS, JOINING_WORDS, OF_PORTFOLIO, RECOMMENDING } from '../lexicon/advice.ts';
+import {
+  ALL_OF_IT,
+  EXCHANGES,
+  HEADING_WORDS,
+  JOINING_WORDS,
+  NO_SECURITIES,
+  OF_PORTFOLIO,
+  RECOMMENDING,
+} from '../lexicon/advice.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
-import { plainText } from '../syntax/text.ts';
-import { type Token, tokensOf } from '../syntax/tokens.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
+import { lowerAt, type Scan, scanOf, skipNumber, slice, textAt } from './lineScan.ts';
 import type { RecommendationField } from './recommendationFields.ts';
 import { isCondition } from './remarked.ts';
 
 // One small grammar over tokens: `[n.] [Recommendation: | We recommend] ACTION`, then the ticker, the size, the
 // conviction, a price and a sector in any order (READING 8).
 
-/** A recommendation in one line is shorter than this. */
-const LONGEST_LINE = 500;
 const RECOMMENDS = phraseSet(RECOMMENDING);
 const OF_WHOLE = phraseSet(OF_PORTFOLIO);
+const ALL = phraseSet(ALL_OF_IT);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
 const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
 const NO_SUBJECT: ReadonlySet<string> = new Set(HEADING_WORDS);
+const NEVER: ReadonlySet<string> = new Set(NO_SECURITIES);
 /** A ticker as an exchange gives it; `NVIDIA` has the form of one, and is a name. */
 const LISTED = /^[A-Z]{1,5}(?:[.\-/][A-Z]{1,2})?$/;
 const LONGEST_LISTED = 5;
@@ -36,13 +43,6 @@ export interface LineReading {
   readonly remark: string;
 }
 
-interface Scan {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly fields: (readonly [RecommendationField, string])[];
-  at: number;
-}
-
 /** Null where the line does not begin with an action, or names no ticker. */
 export function recommendationLine(raw: string): LineReading | null {
   const scan = scanOf(raw);
@@ -52,7 +52,7 @@ export function recommendationLine(raw: string): LineReading | null {
   // `Recommendation #1:`
   if (recommends > 0 && textAt(scan, scan.at) === '#') scan.at += 1;
   if (recommends > 0 && /^\d{1,3}$/.test(textAt(scan, scan.at))) scan.at += 1;
-  if (recommends > 0 && /^[:—–-]$|^(?:to|an?)$/.test(textAt(scan, scan.at))) scan.at += 1;
+  if (recommends > 0) while (/^[:—–-]$|^(?:to|an?|is|that|we)$/.test(lowerAt(scan, scan.at))) scan.at += 1;
   if (!takeAction(scan)) return null;
   takeParts(scan);
   return scan.fields.some(([field]) => field === 'ticker') ? ended(scan) : null;
@@ -72,7 +72,7 @@ export function recommendationHeading(raw: string): LineReading | null {
   const ticker = scan.fields[0]?.[1] ?? '';
   if (NO_SUBJECT.has(ticker) || !LISTED.test(ticker)) return null;
   if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
-  const hasDash = /^[:—–-]$/.test(textAt(scan, scan.at));
+  const hasDash = /^[:|→—–-]$/.test(textAt(scan, scan.at));
   if (hasDash) scan.at += 1;
   if (hasDash && takeName(scan)) {
     if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
@@ -96,6 +96,12 @@ export function pickLine(raw: string): LineReading | null {
   skipNumber(scan);
   if (!takeTicker(scan)) return null;
   takeParts(scan);
+  // Of a pick, of which no size is said, dollars are the price.
+  if (/^[—–,;|-]$/.test(textAt(scan, scan.at)) && /^\$\d/.test(textAt(scan, scan.at + 1))) scan.at += 1;
+  if (/^\$\d/.test(textAt(scan, scan.at)) && !scan.fields.some(([field]) => field === 'price')) {
+    took(scan, ['price', textAt(scan, scan.at)], 1);
+    takeParts(scan);
+  }
   // What stands below it may say the rest.
   return ended(scan, true);
 }
@@ -109,30 +115,6 @@ function takeNamed(scan: Scan): boolean {
   }
   scan.at = start;
   return false;
-}
-
-function scanOf(raw: string): Scan {
-  const text = plainText(raw.slice(0, LONGEST_LINE + 1));
-  return { text, tokens: tokensOf(text), fields: [], at: 0 };
-}
-
-function textAt({ tokens }: Scan, at: number): string {
-  return tokens[at]?.text ?? '';
-}
-
-function lowerAt({ tokens }: Scan, at: number): string {
-  return tokens[at]?.lower ?? '';
-}
-
-/** The text from one token to the one before another. */
-function slice({ text, tokens }: Scan, from: number, to: number): string {
-  return text.slice(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
-}
-
-/** `1.` or `2)` before the line, or a section's number as reports have it: `2.1 Apple (AAPL)`. */
-function skipNumber(scan: Scan): void {
-  if (/^\d{1,3}$/.test(textAt(scan, 0)) && /^[.)]$/.test(textAt(scan, 1))) scan.at = 2;
-  else if (/^\d{1,2}(?:\.\d{1,2})*$/.test(textAt(scan, 0)) && beginsWithCapital(textAt(scan, 1))) scan.at = 1;
 }
 
 function takeAction(scan: Scan): boolean {
@@ -157,17 +139,27 @@ function takeParts(scan: Scan): void {
 
 function isJoint(scan: Scan): boolean {
   const { text, lower } = scan.tokens[scan.at] ?? { text: '', lower: '' };
-  return /^[,;():]$/.test(text) || JOINING.has(lower);
+  return /^[,;():|·•@→]$/.test(text) || JOINING.has(lower);
 }
 
-/** `BUY LLY – 4%`: behind the dash stands a size or the conviction, and no remark. */
+/** `BUY LLY – 4%`, `BUY LLY – size 4%`: behind the dash stands a size or the conviction, and no remark. */
 function isDashBeforePart(scan: Scan): boolean {
   const [dash, behind] = [scan.tokens[scan.at], scan.tokens[scan.at + 1]];
   // `-4%` has a sign.
   if (!/^[—–-]$/.test(dash?.text ?? '') || behind === undefined || behind.from === dash?.to) return false;
   const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
-  const isPart = takeConviction(next) || takeSize(next) || takePrice(next) || takeSectorName(next);
+  if (!scan.fields.some(([field]) => field === 'ticker')) return takeTicker(next) && isListed(next);
+  let isPart = takeConviction(next) || takeSize(next) || takePrice(next) || takeSectorName(next);
+  while (!isPart && isJoint(next)) {
+    next.at += 1;
+    isPart = takeConviction(next) || takeSize(next) || takePrice(next);
+  }
   return isPart && !scan.fields.some(([field]) => field === next.fields[0]?.[0]);
+}
+
+function isListed({ fields }: Scan): boolean {
+  const ticker = fields[0]?.[1] ?? '';
+  return LISTED.test(ticker) && !NO_SUBJECT.has(ticker);
 }
 
 /** A further sentence, or what follows a dash, is a remark; but a condition is not to be passed over. */
@@ -186,7 +178,7 @@ function takeTicker(scan: Scan): boolean {
   if (textAt(scan, at) === '$') at += 1;
   const inside = insideParentheses(scan, at);
   const word = tokens[at];
-  const isOne = word?.kind === 'word' && parseTicker(word.text) !== null;
+  const isOne = word?.kind === 'word' && parseTicker(word.text) !== null && !NEVER.has(word.text);
   if (
     inside !== null &&
     (!isOne || word.text.length > LONGEST_LISTED || (at + 1 === inside.open && word.text.length > inside.ticker.length))
@@ -247,6 +239,13 @@ function takeConviction(scan: Scan): boolean {
     return true;
   }
   const end = endOfFigure(scan, scan.at);
+  // `78/100` is of a scale, and no size.
+  if (/^[\d.]+\/100?$/.test(slice(scan, scan.at, end).replaceAll(' ', '')) && lowerAt(scan, end) !== 'conviction') {
+    if (scan.fields.some(([field]) => field === 'conviction')) return false;
+    scan.fields.push(['conviction', slice(scan, scan.at, end)]);
+    scan.at = end;
+    return true;
+  }
   // Of `5% conviction 78` the first figure is the size.
   const isBehind = lowerAt(scan, end) === 'conviction' && scan.tokens[afterConviction(scan, end)]?.kind !== 'figure';
   if (scan.tokens[scan.at]?.kind !== 'figure' || !isBehind) return false;
@@ -281,6 +280,12 @@ function endOfFigure(scan: Scan, at: number): number {
 
 /** `12%`, `3–5%`, `about 5% of the portfolio`, `50 shares`, `$10,000 of`, `all`, `to 5%`, `target weight 5%`. */
 function takeSize(scan: Scan): boolean {
+  const all = lengthAt(scan.tokens, scan.at, ALL);
+  if (all > 0) return took(scan, ['size', 'all'], all);
+  if (isCountOfTicker(scan)) {
+    const figure = textAt(scan, scan.at);
+    return took(scan, ['size', figure.startsWith('$') ? figure : `${figure} shares`], 1);
+  }
   let at = scan.at;
   let field: RecommendationField = 'size';
   if (lowerAt(scan, at) === 'target' && /^(?:weight|allocation)$/.test(lowerAt(scan, at + 1))) {
@@ -293,7 +298,10 @@ function takeSize(scan: Scan): boolean {
     if (lowerAt(scan, at) === 'to') {
       field = 'targetWeight';
       at += 1;
+      if (/^(?:reach|get)$/.test(lowerAt(scan, at))) at += 1;
     }
+    // By shares or dollars; by percent it does not say of what.
+    if (lowerAt(scan, at) === 'by' && !/%$|percent$/i.test(slice(scan, at + 1, endOfSize(scan, at + 1)))) at += 1;
   }
   const end = endOfSize(scan, at);
   if (end === at) return false;
@@ -303,9 +311,21 @@ function takeSize(scan: Scan): boolean {
   return true;
 }
 
+function took(scan: Scan, field: readonly [RecommendationField, string], length: number): true {
+  scan.fields.push(field);
+  scan.at += length;
+  return true;
+}
+
+/** `BUY 50 NVDA`, `BUY $10,000 NVDA`: a number right before the security that the line speaks of. */
+function isCountOfTicker(scan: Scan): boolean {
+  const isFirst = !scan.fields.some(([field]) => field === 'ticker' || field === 'size');
+  const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
+  return isFirst && /^\$?\d[\d,]*$/.test(textAt(scan, scan.at)) && takeTicker(next) && isListed(next);
+}
+
 function endOfSize(scan: Scan, start: number): number {
   const { tokens } = scan;
-  if (lowerAt(scan, start) === 'all') return start + 1;
   let at = start;
   if (ABOUT.has(lowerAt(scan, at))) at += 1;
   if (/^[-−]$/.test(textAt(scan, at))) at += 1;
@@ -314,8 +334,8 @@ function endOfSize(scan: Scan, start: number): number {
   if (UP_TO.has(lowerAt(scan, at + 1)) && /%$/.test(textAt(scan, at + 2)) && !/^\$/.test(figure.text)) return at + 3;
   if (figure.text.endsWith('%')) return at + 1;
   const next = lowerAt(scan, at + 1);
-  if (/^(?:percent|shares?|sh)$/.test(next)) return at + 2;
-  const isWorth = figure.text.startsWith('$') && /^(?:of|worth|in)$/.test(next);
+  if (/^(?:percent|shares?|shs?|units?)$/.test(next)) return at + 2;
+  const isWorth = figure.text.startsWith('$') && (/^(?:of|worth|in)$/.test(next) || lowerAt(scan, start - 1) === 'by');
   return isWorth ? at + 1 : start;
 }
 
@@ -346,9 +366,10 @@ function takeSector(scan: Scan): boolean {
 }
 
 function takeSectorName(scan: Scan): boolean {
-  if (!/^[,;(—–-]$/.test(textAt(scan, scan.at - 1)) || scan.fields.some(([field]) => field === 'sector')) return false;
+  if (!/^[,:;(|—–-]$/.test(textAt(scan, scan.at - 1)) || scan.fields.some(([field]) => field === 'sector'))
+    return false;
   let end = scan.at;
-  while (end < scan.tokens.length && !/^[,;().—–-]$/.test(textAt(scan, end))) end += 1;
+  while (end < scan.tokens.length && !/^[,;().|—–-]$/.test(textAt(scan, end))) end += 1;
   const name = slice(scan, scan.at, end);
   if (end === scan.at || !isSectorName(name)) return false;
   scan.fields.push(['sector', name]);

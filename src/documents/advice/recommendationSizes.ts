@@ -1,7 +1,7 @@
 import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../../base/decimal.ts';
 import type { Action, Size } from '../../domain/advice/recommendation.ts';
 import { named, readMoney, readPercent, readPercentOrNumber, readShares, type ValueReading } from '../fields/values.ts';
-import { OF_PORTFOLIO } from '../lexicon/advice.ts';
+import { ALL_OF_IT, OF_PORTFOLIO } from '../lexicon/advice.ts';
 import { plainText } from '../syntax/text.ts';
 import { remarked } from './remarked.ts';
 
@@ -15,6 +15,7 @@ const APPROXIMATE = /^(?:~|≈|(?:about|around|roughly|approximately|approx\.?|c
 const RANGE = /^(?:between )?(\d[\d.,]*) ?(%|percent)? ?(?:[-–—]|to|and) ?(\d[\d.,]* ?(?:%|percent))$/i;
 const OF_WHOLE = new RegExp(`\\s(?:${OF_PORTFOLIO.join('|')})$`, 'i');
 const ONE = decimal('1');
+const ALL: ReadonlySet<string> = new Set(ALL_OF_IT);
 
 /** `from 10.9% to 8%`, `reduce to 8%`: the weight in the end. */
 const TO_WEIGHT =
@@ -45,10 +46,10 @@ export function readStatedSize(text: string, action: Action): ValueReading<State
 export function readSize(text: string, action: Action): ValueReading<StatedSize> {
   const accepted = `Proposed allocation: a percentage above 0 and up to 100, such as 12%${action === 'BUY' ? '' : ', or all'}`;
   const plain = plainText(text).replace(OF_WHOLE, '');
-  if (action !== 'BUY' && plain.toLowerCase() === 'all') return exactly('all');
+  if (action !== 'BUY' && ALL.has(plain.toLowerCase())) return exactly('all');
   const ofPosition = OF_POSITION.exec(plain);
   if (ofPosition !== null) return partOfPosition(text, ofPosition[1] ?? '100', action);
-  const [, count] = /^([\d.,]+) ?(?:shares?|sh)$/i.exec(plain) ?? [];
+  const [, count] = /^([\d.,]+) ?(?:shares?|shs?|units?)$/i.exec(plain) ?? [];
   if (count !== undefined) {
     const shares = readShares(count);
     return shares.ok

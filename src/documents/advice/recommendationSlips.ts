@@ -1,8 +1,11 @@
 import { type Columns, columnsOf } from '../fields/columns.ts';
 import { foldedName } from '../fields/tableColumns.ts';
 import { isLikeTicker } from '../restraints/words.ts';
-import type { Block, Table } from '../syntax/markdown.ts';
+import { type JsonNode, readJson } from '../syntax/json.ts';
+import type { Block, MarkdownDocument, Table } from '../syntax/markdown.ts';
+import type { Reading } from '../syntax/problem.ts';
 import { plainText } from '../syntax/text.ts';
+import { readYaml } from '../syntax/yaml.ts';
 import type { RecommendationField } from './recommendationFields.ts';
 
 // Advice in a form that is almost one of the accepted ones, so that it is read or refused and never passed over.
@@ -29,6 +32,20 @@ export function unlabelledJson(lines: readonly string[]): FencedJson[] {
     at = end;
   }
   return found;
+}
+
+/** What is read from each block of JSON or YAML, with a language or without, whose text has one of these keys. */
+export function fencedData(document: MarkdownDocument, keys: RegExp): readonly Reading<JsonNode>[] {
+  const labelled = document.blocks.flatMap((block) => {
+    if (block.kind !== 'code') return [];
+    const isYaml = block.closed && (block.info === 'yaml' || block.info === 'yml');
+    if (!isYaml && block.info !== 'json') return [];
+    return [{ text: block.text, line: block.line + 1, read: isYaml ? readYaml : readJson }];
+  });
+  const bare = unlabelledJson(document.lines).map(({ text, line }) => ({ text, line, read: readJson }));
+  return [...labelled, ...bare]
+    .filter(({ text }) => keys.test(text))
+    .map(({ text, line, read }) => read(document.name, text, line));
 }
 
 /** `{`, `[{` or `[` alone: no link and no citation begins so. */

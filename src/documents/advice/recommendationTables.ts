@@ -8,9 +8,20 @@ import { withTickers } from './recommendationSlips.ts';
 
 /** Each row is a recommendation of its own where the header names the fields. */
 export function isHorizontal({ at }: Columns<RecommendationField>): boolean {
-  const isRated = at.has('rating') && at.has('conviction') && at.has('weight');
+  const isSized = at.has('weight') || at.has('shares') || at.has('amount');
+  const isRated = at.has('rating') && at.has('conviction') && isSized;
   return at.has('ticker') && (at.has('action') || at.has('size') || at.has('targetWeight') || isRated);
 }
+
+/** Numbers of shares before the action, or beside a size, are what is held. */
+export function withoutHeld({ at, repeated }: Columns<RecommendationField>): Columns<RecommendationField> {
+  const isSized = at.has('size') || at.has('weight') || at.has('targetWeight');
+  const action = at.get('action') ?? at.get('rating') ?? 0;
+  const left = [...at].filter(([field, index]) => !UNITS.has(field) || (!isSized && index > action));
+  return { at: new Map(left), repeated: repeated.filter(({ role }) => !UNITS.has(role)) };
+}
+
+const UNITS: ReadonlySet<RecommendationField> = new Set(['shares', 'amount']);
 
 /** Each row is a field and its value. */
 export function isVertical({ header }: Table): boolean {

@@ -18,7 +18,10 @@ export interface PlanSection {
 /** A bold line within a plan that a bold line began: it goes on where the line speaks of what is to be done. */
 const GOES_ON =
   /^(?:\d+[.)] ?)?(?:reduc|trim|decreas|cut|lower|par(?:e|ing)|lighten|unwind|scal|increas|rais|boost|grow|build|lift|expand|accumulat|add|initiat|open|establish|exit|eliminat|clos|liquidat|hold|maintain|keep|bring|mov|shift|set|sell|buy|cash|target|current|proposed|recommended|basis|sector|phase|step|priority|immediate|suggested)/;
-const PAST = new RegExp(`\\b(?:${PAST_LABELS.join('|')})\\b`);
+/** `last updated` says nothing of the past. */
+const PAST = new RegExp(
+  `\\b(?:${PAST_LABELS.join('|')})\\b(?!(?<=last) (?:updated|update|reviewed|revised|edited|changed))`,
+);
 
 /**
  * Where directives stand (READING 5): sections whose heading or bold line is a plan's, up to a sub-heading that speaks
@@ -52,6 +55,11 @@ function readPlanSections(document: MarkdownDocument): PlanSection[] {
 /** Every block that belongs to a plan: what it says of cash is a target, not a statement. */
 export function planBlocks(document: MarkdownDocument): ReadonlySet<Block> {
   return new Set(planSections(document).flatMap(({ blocks }) => blocks));
+}
+
+/** Whether a heading is of a plan that is over. */
+export function isPastPlan(heading: string): boolean {
+  return PLAN_HEADINGS.some((phrase) => heading.includes(phrase)) && PAST.test(heading);
 }
 
 /** By its plain text in lower case. A plan of the past is none. */

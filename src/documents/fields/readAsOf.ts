@@ -29,9 +29,9 @@ const DATES = new RegExp(
 /**
  * When the document speaks: `As of`, else `Generated`, else `Last Updated`, in a line, heading, front matter or row;
  * else `Date:` in its head, else a date in its title. Of several the oldest counts, so that nothing looks fresher than
- * it is. Null where none can be read.
+ * it is. Null where none can be read. `isTaken` says whether its lines are claimed.
  */
-export function readAsOf(document: MarkdownDocument): NewYorkTime | null {
+export function readAsOf(document: MarkdownDocument, isTaken = true): NewYorkTime | null {
   const all = [...frontMatterDates(document), ...lineDates(document), ...rowDates(document), ...titleDates(document)];
   for (const label of LABELS) {
     const dated = all.filter((one) => one.label === label);
@@ -41,7 +41,7 @@ export function readAsOf(document: MarkdownDocument): NewYorkTime | null {
       const time = readDate(withoutRemark(value.replace(/\s*\([^()]*\)\.?$/, '')).replace(/\.$/, ''));
       if (time.ok) {
         times.push(time.value);
-        take(document.ledger);
+        if (isTaken) take(document.ledger);
       } else if (claims) isUnreadable = true;
     }
     if (isUnreadable) return null;

@@ -13,7 +13,7 @@ export type ValueReading<T> =
 /** Longer figures than this are no money, and reading them would take time. */
 const LONGEST_FIGURE = 40;
 const FIGURE = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
-const MONEY = new RegExp(`^(\\()?([+-])?(\\$)?([+-])?(${FIGURE})( USD)?(\\))?$`);
+const MONEY = new RegExp(`^(\\()?([+-])?(?:USD ?|US(?=\\$))?(\\$)?([+-])?(${FIGURE})( USD)?(\\))?$`);
 /** As most cells have them: told in one pass. */
 const PLAIN_DOLLARS = new RegExp(`^\\$?(?:${FIGURE})$`);
 const PLAIN_NUMBER = new RegExp(`^(?:${FIGURE})$`);

@@ -1,4 +1,4 @@
-import { daysAfter, isCalendarDate, type NewYorkDate } from '../../domain/days/calendar.ts';
+import { daysAfter, daysBetween, isCalendarDate, type NewYorkDate } from '../../domain/days/calendar.ts';
 import { dayIn, readDate } from '../fields/values.ts';
 import { DATED, HOLDS_FROM, HOLDS_UNTIL } from '../lexicon/plainStanding.ts';
 import { VALIDITY } from '../lexicon/standing.ts';
@@ -22,7 +22,7 @@ export interface Holding {
 const LONGEST_AGE = 92;
 
 /** `Effective date: 2026-09-15`, `Best before: 2026-08-01`, `This file is from 2025`; null where no such day is said. */
-export function holdingIn({ text, words: all, isFirst }: Sentence): Holding | null {
+export function holdingIn({ text, words: all, isFirst }: Sentence, spoken: Spoken): Holding | null {
   if (!isFirst) return null;
   const words = wordsOnly(all);
   for (const [kind, phrases] of [
@@ -33,12 +33,13 @@ export function holdingIn({ text, words: all, isFirst }: Sentence): Holding | nu
     const phrase = phraseAt(words, 0, phrases);
     const last = words[(phrase?.length ?? 0) - 1];
     if (phrase === null || last === undefined) continue;
-    const period = periodIn(text.slice(last.to).replace(/^[\s:(—–-]+(?:on )?/i, ''));
+    const said = text.slice(last.to).replace(/^[\s:(—–-]+(?:on )?/i, '');
+    const period = periodIn(said) ?? yearless(said, spoken);
     if (period === null) continue;
-    const said = { words: `${phrase.value} ${period.first}` };
-    if (kind === 'from') return { ...said, first: period.first, last: null };
-    if (kind === 'until') return { ...said, first: null, last: period.last };
-    return { ...said, first: period.first, last: daysAfter(period.last, LONGEST_AGE) };
+    const told = { words: `${phrase.value} ${period.first}` };
+    if (kind === 'from') return { ...told, first: period.first, last: null };
+    if (kind === 'until') return { ...told, first: null, last: period.last };
+    return { ...told, first: period.first, last: daysAfter(period.last, LONGEST_AGE) };
   }
   return null;
 }
@@ -71,6 +72,42 @@ function periodIn(said: string): Period | null {
   if (year === '') return null;
   const end = quarter === '' ? 12 : Number(quarter) * 3;
   return months(year, two(quarter === '' ? 1 : end - 2), two(end));
+}
+
+/** The day on which a document speaks, asked for where it decides; null where it states none. */
+export type Spoken = () => NewYorkDate | null;
+
+const OF_YEAR: readonly (readonly [RegExp, (found: RegExpExecArray, year: string) => string])[] = [
+  [new RegExp(`^(?:the )?(?:end of |mid-?)?(${NAME})$`, 'i'), ([, month], year) => `${month} ${year}`],
+  [
+    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${NAME})$`, 'i'),
+    ([, day, month], year) => `${day} ${month} ${year}`,
+  ],
+  [new RegExp(`^(${NAME}) (\\d{1,2})(?:st|nd|rd|th)?$`, 'i'), ([, month, , day], year) => `${day} ${month} ${year}`],
+  [/^(?:the )?(?:end of )?(q[1-4])$/i, ([, quarter], year) => `${quarter} ${year}`],
+  [/^(\d{1,2}\/\d{1,2})$/, ([, day], year) => `${day}/${year}`],
+  [/^(?:the )?(?:year[- ]end|end of (?:the )?year|eoy)$/i, (_found, year) => `December ${year}`],
+];
+
+/** `June`, `30 June`, `Q2`: of the year in which it is nearest to the day on which the document speaks. */
+function yearless(said: string, spoken: Spoken): Period | null {
+  const text = said.replace(/[\s.)*]+$/, '');
+  for (const [form, dated] of OF_YEAR) {
+    const found = form.exec(text);
+    const near = found === null ? null : spoken();
+    if (found === null || near === null) continue;
+    const years = [-1, 0, 1].map((more) => String(Number(near.slice(0, 4)) + more));
+    const periods = years.flatMap((year) => periodIn(dated(found, year)) ?? []);
+    return periods.reduce<Period | null>(
+      (best, one) => (best === null || apart(one.last, near) < apart(best.last, near) ? one : best),
+      null,
+    );
+  }
+  return null;
+}
+
+function apart(one: NewYorkDate, other: NewYorkDate): number {
+  return Math.abs(daysBetween(one, other));
 }
 
 function numberOf(month: string): string {

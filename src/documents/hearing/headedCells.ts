@@ -1,18 +1,22 @@
 import { rowsOf } from '../fields/statements.ts';
+import { PERMITTING, RESTRAINTS } from '../lexicon/hearing.ts';
 import { YES } from '../lexicon/standing.ts';
 import type { Block, MarkdownDocument, Row } from '../syntax/markdown.ts';
+import { phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { tokensOf, wordsOnly } from '../syntax/tokens.ts';
 import { phrasedRestraint, restraintIn, type Speaker } from './restraint.ts';
 import { heardText, type Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn } from './subjects.ts';
 
 /** A number may be a count, as that of the analysts who say so. */
+const plainly = phraseSet(RESTRAINTS);
+const permitting: ReadonlySet<string> = new Set(PERMITTING);
 const yes: ReadonlySet<string> = new Set([...YES.filter((word) => word !== '1'), 'x']);
 /** A side, or what says for how long. */
 const HOLDS = /^(?:sell|buy|both|trade|all|until|till|through|since|from|for|always|permanent|active|applies)\b/;
 const DAY = /\b\d{4}\b|\d\/\d|\bq[1-4]\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
 /** A tick is a picture, of which nothing is heard. */
-const TICK = /[✓✔☑✅●■]/u;
+const TICK = /[✓✔☑✅●■🔒]/u;
 
 /**
  * Cells that say yes under a header of restraint, `Avoid`, `Do not sell` (READING 1, O1): the header is said of what the row
@@ -30,16 +34,44 @@ export function headedRestraints(
     if (header === undefined || rows.length === 0) return [];
     const columns = header.cells.flatMap((cell, index) => {
       const text = heardText(cell.text);
-      const isRestraint = !ledger.cells.has(cell) && restrains(`${known}: ${text}`, block, subjects, speaker);
-      return isRestraint ? [{ index, text }] : [];
+      if (ledger.cells.has(cell)) return [];
+      const isRestraint = restrains(`${known}: ${text}`, block, subjects, speaker);
+      const isPlain =
+        isRestraint && !namesSome(header.cells, subjects) && phrasesIn(wordsOnly(tokensOf(text)), plainly).length > 0;
+      return isRestraint || isPermission(text) ? [{ index, text, isRestraint, isPlain }] : [];
     });
-    return columns.flatMap(({ index, text }) =>
+    return columns.flatMap(({ index, text, isRestraint, isPlain }) =>
       rows
-        .filter((row) => isAffirmed(row, index, subjects) && namesSome(row.cells, subjects))
+        .filter((row) =>
+          isPlain ? !isNone(row, index) : isRestraint ? isAffirmed(row, index, subjects) : isRefused(row, index),
+        )
+        .filter((row) => namesSome(row.cells, subjects))
         .map(({ line }) => ({ line, because: text.toLowerCase() })),
     );
   });
 }
+
+/** Under `Lock-up` whatever a cell says affirms it, but that there is none. */
+function isNone({ cells }: Row, index: number): boolean {
+  const raw = cells[index]?.text ?? '';
+  const said = heardText(raw).toLowerCase();
+  return said === ''
+    ? !TICK.test(raw)
+    : /^(?:[-—–.0]+|no|none|n\/a|n|nil|false|over|ended|expired|lifted|released)\b\.?/.test(said) ||
+        /^[-—–]$/.test(said);
+}
+
+/** `Sellable`, `Can sell?`: a cell that says no forbids. */
+function isPermission(header: string): boolean {
+  return wordsOnly(tokensOf(header.slice(0, 60))).some(({ lower }) => permitting.has(lower.replace(/\?$/, '')));
+}
+
+function isRefused({ cells }: Row, index: number): boolean {
+  const raw = cells[index]?.text ?? '';
+  return REFUSED.test(raw.trim()) || /^(?:no|n|false|never|not yet|not now|forbidden|denied)\b/i.test(heardText(raw));
+}
+
+const REFUSED = /^(?:❌|✖|✗|✘|🚫|⛔|🛑|👎|🔒)/u;
 
 function restrains(text: string, block: Block, subjects: Subjects, speaker: Speaker): boolean {
   const words = tokensOf(text);

@@ -3,12 +3,13 @@ import { holdsOn, type Remark } from '../../domain/advice/remark.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import { planSections } from '../fields/planSections.ts';
+import { readAsOf } from '../fields/readAsOf.ts';
 import { rowsOf } from '../fields/statements.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
 import { shortened } from '../syntax/place.ts';
 import { headedRestraints } from './headedCells.ts';
 import { instructionIn, isSaidByPlan } from './instruction.ts';
-import { liabilityIn } from './liability.ts';
+import { liabilityIn, OPTION } from './liability.ts';
 import { otherwise } from './otherwise.ts';
 import { toldPlainly } from './plainTopics.ts';
 import { phrasedRestraint, restraintIn } from './restraint.ts';
@@ -74,12 +75,13 @@ export interface DocumentReading {
 export function hearDocument(document: MarkdownDocument, hearing: Hearing): DocumentReading {
   const isPlanned = plannedIn(document, hearing);
   const passages = unreadPassages(document);
+  const spoken = () => readAsOf(document, false)?.date ?? null;
   const sentences = passages.flatMap(sentencesOf);
   const inSentences = sentences.flatMap((sentence) => heardIn(sentence, isPlanned(sentence), hearing));
   const inRows = hearing.kind === 'portfolio' ? unreadRows(document).flatMap((row) => liabilities(row, hearing)) : [];
   const certain = [
     ...inRows,
-    ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line))),
+    ...passages.flatMap(linesOf).flatMap((line) => standings(line, standingIn(line, spoken))),
     ...sentences.flatMap((one) => (one.isFirst ? [] : standings(one, standingWithin(one)))),
     ...inSentences,
     ...headedRestraints(document, hearing.subjects, hearing.kind === 'portfolio' ? 'owner' : 'analyst').map((one) => ({
@@ -225,7 +227,8 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
     const isPair =
       kind === 'portfolio' && !/<t[dr]\b/i.test(block.text) && (isStrayPair(text) || isStrayRow(block.text, DASHES));
     const isItem = isStrayItem(text, block.kind !== 'text', subjects);
-    const isStray = isPair || isItem || isStrayRow(block.text) || isStrayField(text);
+    const isStray =
+      (kind === 'portfolio' && OPTION.test(text)) || isPair || isItem || isStrayRow(block.text) || isStrayField(text);
     return isStray ? [{ line: block.line, because: 'securities with numbers' }] : [];
   });
   const apart = [
@@ -248,11 +251,17 @@ function strays(document: MarkdownDocument, { kind, subjects }: Hearing): Heard[
 function doubts({ ledger, lines }: MarkdownDocument): Heard[] {
   return [...ledger.lines].flatMap(([line, { claim, unread }]) => {
     if (claim !== 'used') return [];
-    const because = unread.some(isDoubt) ? '?' : TICKED.test(lines[line - 1] ?? '') ? '[x]' : null;
+    const because = unread.some(isDoubt)
+      ? '?'
+      : TICKED.test(lines[line - 1] ?? '')
+        ? '[x]'
+        : (LOCK.exec(lines[line - 1] ?? '')?.[1] ?? null);
     return because === null ? [] : [{ id: 'not_understood' as const, line, because }];
   });
 }
 
+/** What a person sees in a remark, and no word says: `(NEM 🔒)`. */
+const LOCK = /\([^()]{0,60}(🔒|🔐|🚫|⛔|🛑)[^()]{0,60}\)/u;
 const TICKED = /^[\s>]*(?:[-*+•]|\d{1,3}[.)])\s+\[[xX]\]\s/;
 
 function remarksOf(document: MarkdownDocument, heard: readonly Heard[]): Remark[] {

@@ -18,6 +18,8 @@ const RESTRICTIONS = /^restrict/i;
 /** Fields of directives, recommendations and picks that say what is to be done; their values are some words. */
 const ACTION_KEYS = /^(?:action|side|verb|recommendation|rating|stance|decision|type)$/i;
 const LONGEST_ACTION = 4;
+/** Months without a year are of the day on which a document in Markdown speaks. */
+const unknown = () => null;
 
 /** What is longer is prose, and decides nothing. */
 const LONGEST_VALUE = 60;
@@ -44,7 +46,7 @@ export function hearJson(
     const source = { file, line, text: excerpt };
     const sentence = sentenceOf(key, text, line, about);
     // a text may say it by itself, whatever its key
-    const standing = standingIn(sentence) ?? standingIn(sentenceOf('', text, line, about));
+    const standing = standingIn(sentence, unknown) ?? standingIn(sentenceOf('', text, line, about), unknown);
     if (standing !== null) {
       remarks.push({ id: 'document_not_final', source, because: standing.words, ...daysOf(standing) });
     }

@@ -18,6 +18,8 @@ const labels: ReadonlySet<string> = new Set(OWING_LABELS);
 export function liabilityIn(sentence: Sentence, subjects: Subjects): string | null {
   const words = wordsOnly(sentence.words);
   if (!hasAmount(sentence) || BILLIONS.test(sentence.text)) return null;
+  const option = OPTION.exec(sentence.text)?.[0];
+  if (option !== undefined && WRITTEN.test(sentence.text.replace(option, ''))) return option.toLowerCase();
   const found = firstPhrase(words, liabilities)?.value ?? phrasedIn(sentence, owing, subjects);
   if (found !== null) return found;
   const label = labelIn(sentence) ?? firstCell(sentence);
@@ -31,6 +33,11 @@ export function liabilityIn(sentence: Sentence, subjects: Subjects): string | nu
 export function hasAmount({ words }: Sentence): boolean {
   return words.some(({ kind, text }) => kind === 'figure' && !text.endsWith('%') && /[1-9]/.test(text));
 }
+
+/** An option by its code, `AAPL 260116C00200000`; and that it was written. */
+export const OPTION =
+  /\b[A-Z]{1,6} {0,5}(?:\d{6}[CP]\d{3,8}|(?:\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|[A-Z][a-z]{2} ?['’]?\d{2,4}) \$?(?:[CP]\d+(?:\.\d+)?|\d+(?:\.\d+)?[CP]))\b/;
+const WRITTEN = /(?:^|[\s:x×])[-−–]\s?\d|\(\d+\)|\b(?:sold|short|wrote|written|sto|sell to open)\b/i;
 
 /** What states and companies owe. */
 export const BILLIONS = /\d ?(?:bn|tn|billion|trillion)\b/i;

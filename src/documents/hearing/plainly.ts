@@ -38,7 +38,8 @@ export function saidPlainly(sentence: Sentence, topic: Vocabulary, subjects: Sub
     subjectAt: (at) =>
       subjects === null ? 0 : namedLengthAt(words, at, subjects) || sectorLengthAt(words, at, subjects),
     rolesAt: (at) => rolesOf(words[at]),
-    isAbout: () => subjects !== null && isAboutSome(sentence, subjects),
+    // What a title speaks of is said below it, and its own words are a name.
+    isAbout: () => subjects !== null && sentence.setting !== 'heading' && isAboutSome(sentence, subjects),
   };
   const found = firstKnownClause(scene, topic, tails);
   return found === null ? null : sentence.text.slice(words[found.at]?.from, words[found.end - 1]?.to).toLowerCase();

@@ -92,7 +92,9 @@ function passages(document: MarkdownDocument): Passage[] {
     else if (block.kind === 'code') found.push(...codePassages(document, block));
     else {
       const end = block.kind === 'heading' ? at + 1 : paragraphEnd(document, at);
-      found.push(...linePassages(document, blocks.slice(at, end), aboutAt(above, block)));
+      const about = aboutAt(above, block);
+      const isTitle = block.kind === 'heading' || block.text.endsWith(':');
+      found.push(...linePassages(document, blocks.slice(at, end), isTitle ? aboutBelow(document, at, about) : about));
       at = end - 1;
     }
   }
@@ -123,6 +125,19 @@ function aboutAt(above: Above, block: Heading | ListItem | TextLine): Passage['a
   }
   return parent;
 }
+
+/** A heading or label over a bare list of names speaks of these: `## Untouchable`, then `- NEM`. */
+function aboutBelow({ blocks, ledger }: MarkdownDocument, at: number, about: Passage['about']): Passage['about'] {
+  const next = blocks[at + 1];
+  if (next?.kind === 'item' || next?.kind === 'text') {
+    const name = /^[^:(,;—–]{1,40}/.exec(next.text)?.[0] ?? '';
+    return name.trim().split(/\s+/).length <= LONGEST_NAMES ? tokensOnce(name) : about;
+  }
+  const cell = next?.kind === 'table' ? next.rows[0]?.cells[0] : undefined;
+  return cell === undefined || ledger.cells.has(cell) ? about : tokensOnce(cell.text);
+}
+
+const LONGEST_NAMES = 4;
 
 /** The tokens of a text, found when they are first asked for. */
 function tokensOnce(text: string): () => readonly (readonly Token[])[] {
@@ -169,16 +184,37 @@ function linePassages(document: MarkdownDocument, run: readonly Block[], about: 
 
 /** The cells that nobody took, and what was left of a line. A row that was taken as a line has no cell to hear. */
 function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: Block): Passage[] {
-  return rows.flatMap(({ line, cells }): Passage[] => {
+  const isHeader =
+    block.kind === 'table' && rows.length > 1 && !rows[0]?.cells.some(({ text }) => NAME.test(plainText(text)));
+  return rows.flatMap(({ line, cells }, index): Passage[] => {
     const claim = ledger.lines.get(line);
     const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
-    const unread = isByCell ? cells.flatMap((cell) => (ledger.cells.has(cell) ? [] : [cell.text])) : [];
+    const unread = isByCell
+      ? cells.flatMap((cell) =>
+          ledger.cells.has(cell) ||
+          (index > 0 ? isAnswer(cell.text) : isHeader && ANSWERED_HEADER.test(plainText(cell.text)))
+            ? []
+            : [cell.text],
+        )
+      : [];
     const texts = [...unread, ...(claim?.unread ?? [])];
     if (texts.length === 0) return [];
     const row = tokensOf(cells.map(({ text }) => heardText(text)).join(' | '));
     return texts.map((text) => ({ setting: 'cell', pieces: [{ text, line }], block, row }));
   });
 }
+
+/** `No` in a cell answers the header, by which it is judged. */
+function isAnswer(text: string): boolean {
+  return ANSWER.test(plainText(text));
+}
+
+/** What stands in a header that is a row. */
+const NAME = /^\$?[A-Z]{1,5}$/;
+const ANSWER = /^(?:no|n|false)\.?$/i;
+/** Headers that say what their cells answer, by which they are judged. */
+const ANSWERED_HEADER =
+  /^(?:lock|lock-?up|lock-up|locked|blackout|pledged|collateral|restricted|restrictions?|embargo|excluded)\??$/i;
 
 /** The cells that nobody took, of rows that nobody took. */
 export function unreadCells({ blocks, ledger }: MarkdownDocument): { readonly line: number; readonly text: string }[] {
@@ -219,7 +255,10 @@ const PLAIN = /^[\t -~]*$/;
 
 /** What a person sees of a text: no marks, no tags, nothing invisible, letters that look like Latin ones as these. */
 export function heardText(written: string): string {
-  const raw = written.includes('[^') ? written.replace(FOOTNOTE, '') : written;
+  const noted = written.includes('[^') ? written.replace(FOOTNOTE, '') : written;
+  // A line to sign on is seen, and no emphasis.
+  const signed = noted.includes('___') ? noted.replace(/_{3,}/g, '—') : noted;
+  const raw = signed.includes('w/o') ? signed.replace(/\bw\/o\b/g, 'without') : signed;
   const seen = PLAIN.test(raw) ? raw : asSeen(withApostrophes(withSigns(withoutUnseen(raw))).normalize('NFKC'));
   return plainText(seen.includes('<') ? seen.replace(TAG, ' ') : seen);
 }
@@ -234,7 +273,15 @@ const FOOTNOTE = /^\s*\[\^[^\]]{1,40}\]:\s*/;
 const FORBIDS = /[🚫⛔🛑]\uFE0F?/gu;
 const CROSS = /^(?:[❌✖]\uFE0F?\s*(\$?[A-Z][A-Z0-9.]{0,5})|(\$?[A-Z][A-Z0-9.]{0,5})\s*[❌✖]\uFE0F?)$/u;
 
-function withSigns(text: string): string {
+/** A lock, a thumb or a hand beside a name says the same of it, and a lock alone of the row that it stands in. */
+const SIGNED =
+  /(?:🔒|🔐|👎|✋|🙅)\uFE0F?\s*(\$?[A-Z][A-Z0-9.]{0,5})\b|\b([A-Z][A-Z0-9.]{0,5})\s*(?:🔒|🔐|👎|✋|🙅)\uFE0F?/gu;
+const ANSWERED = /:\s*(?:[*_]{0,2}\s*)(?:❌|✖|✗|✘|👎)\uFE0F?\s*$/u;
+const LOCKED = /^(?:🔒|🔐)\uFE0F?$/u;
+
+function withSigns(written: string): string {
+  if (LOCKED.test(written.trim().slice(0, 4))) return 'locked';
+  const text = written.replace(SIGNED, ' no-trade $1$2 ').replace(ANSWERED, ': no');
   const [, after, before] = CROSS.exec(text.trim().slice(0, 20)) ?? [];
   return after !== undefined || before !== undefined
     ? `no-trade ${after ?? before}`
@@ -290,7 +337,7 @@ function lineOf(starts: readonly { readonly from: number; readonly line: number 
 function splitSentences(text: string): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let from = 0;
-  for (const end of text.matchAll(/[.!?;]+["'”’)\]]*(?=\s|$)/g)) {
+  for (const end of text.matchAll(/(?<!\b(?:excl?|incl|ex))[.!?;]+["'”’)\]]*(?=\s|$)/g)) {
     const to = end.index + end[0].length;
     found.push({ from, to });
     from = to;

@@ -8,18 +8,20 @@ import {
   STANDING_ALONE,
   STANDING_FIELDS,
   STANDING_LABELS,
+  STANDING_NAMES,
   STANDING_OF_FIGURES,
   STANDING_OF_POSITIONS,
   STANDING_OF_STATUS,
+  STANDING_OPENERS,
   STANDING_PHRASINGS,
   VALID_SUBJECTS,
   VALIDITY,
   YES,
 } from '../lexicon/standing.ts';
 import { patternsOf } from '../syntax/patterns.ts';
-import { phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
+import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
-import { holdingIn } from './dated.ts';
+import { holdingIn, type Spoken } from './dated.ts';
 import { phrasedOfNone } from './phrased.ts';
 import { labelIn, valueIn } from './setting.ts';
 import type { Sentence } from './spoken.ts';
@@ -34,6 +36,10 @@ const validSubjects: ReadonlySet<string> = new Set(VALID_SUBJECTS);
 const ofPositions: ReadonlySet<string> = new Set(STANDING_OF_POSITIONS);
 const ofFigures: ReadonlySet<string> = new Set(STANDING_OF_FIGURES);
 const fields: ReadonlyMap<string, 'yes' | 'no'> = new Map(Object.entries(STANDING_FIELDS));
+/** A name or day that is still to be filled in. */
+const BLANK = /^[\s—–\-_.?…[\]()x]+$/;
+const names: ReadonlySet<string> = new Set(STANDING_NAMES);
+const begins = phraseSet(STANDING_OPENERS);
 const yes: ReadonlySet<string> = new Set(YES);
 const no: ReadonlySet<string> = new Set(NO);
 
@@ -52,18 +58,18 @@ export interface Standing {
 
 /**
  * Whether a document or a part of it says that it is not to be acted on (READING 1, O4): in a heading, as the value of a
- * label, at the beginning of a line, or in a sentence about the document.
+ * label, at the beginning of a line, or in a sentence about the document. `spoken` is the day on which it speaks.
  */
-export function standingIn(sentence: Sentence): Standing | null {
+export function standingIn(sentence: Sentence, spoken: Spoken): Standing | null {
   const field = fieldIn(sentence);
   if (field !== null) return field.isFinal ? null : { words: field.words, until: null };
   const words = wordsOnly(sentence.words);
   const said = inHeading(sentence, words) ?? inLine(sentence, words) ?? phrasedOfNone(sentence, sentences);
-  return said === null ? (validityIn(sentence, words) ?? heldIn(sentence)) : { words: said, until: null };
+  return said === null ? (validityIn(sentence, words) ?? heldIn(sentence, spoken)) : { words: said, until: null };
 }
 
-function heldIn(sentence: Sentence): Standing | null {
-  const held = sentence.setting === 'cell' ? null : holdingIn(sentence);
+function heldIn(sentence: Sentence, spoken: Spoken): Standing | null {
+  const held = sentence.setting === 'cell' ? null : holdingIn(sentence, spoken);
   if (held === null) return null;
   return { words: held.words, until: held.last, ...(held.first === null ? {} : { from: held.first }) };
 }
@@ -81,6 +87,8 @@ function fieldIn(sentence: Sentence): { readonly isFinal: boolean; readonly word
   const value = valueIn(sentence)
     .toLowerCase()
     .replace(/[.;!]+$/, '');
+  if (bad !== undefined && names.has(label) && BLANK.test(value))
+    return { isFinal: false, words: `${label}: ${value}` };
   if (bad === undefined || (!yes.has(value) && !no.has(value))) return null;
   return { isFinal: (bad === 'yes') !== yes.has(value), words: `${label}: ${value}` };
 }
@@ -102,8 +110,8 @@ function isDenied(before: string | undefined): boolean {
 }
 
 function inLine(sentence: Sentence, words: readonly Token[]): string | null {
-  const begins = phraseAt(words, 0, standing);
-  if (begins !== null) return begins.value;
+  const first = phraseAt(words, 0, standing) ?? opener(sentence, words);
+  if (first !== null) return first.value;
   const label = labelIn(sentence);
   const value = valueIn(sentence);
   const isOfStanding = label?.split(/[^a-z]+/).some((word) => labels.has(word)) === true;
@@ -114,6 +122,13 @@ function inLine(sentence: Sentence, words: readonly Token[]): string | null {
   const said = label === null ? whole(sentence.text) : null;
   const ofOther = sentence.setting === 'cell' ? ofFigures : sentence.setting === 'heading' ? ofPositions : null;
   return said !== null && ofOther?.has(said) === true ? null : said;
+}
+
+/** `PRELIMINARY – subject to change`. */
+function opener({ text, setting }: Sentence, words: readonly Token[]): FoundPhrase<string> | null {
+  const found = setting === 'cell' ? null : phraseAt(words, 0, begins);
+  const end = found === null ? undefined : words[found.length - 1]?.to;
+  return end !== undefined && /^\s*(?:[,;.!(—–]|-\s)/.test(text.slice(end)) ? found : null;
 }
 
 /** `3 (draft)`. */

@@ -32,6 +32,8 @@ const QUANTITIES: readonly RegExp[] = [
   /\b[A-Z]{1,5},?[:\s]+\d[\d,]*[,;] [A-Z]{1,5}[:\s]+\d[\d,]*\b(?!%)/,
   /\b\d{6}[CP]\d/,
 ];
+/** `COST 30 @ 900`, as a line of its own. */
+const PRICED = /^\$?[A-Z]{1,5},?:? \d[\d,.]* ?(?:@|×|x) ?\$?\d[\d,.]*$/;
 /** A field of a holding by itself: `Shares: 100`, `"quantity": 100`. */
 const FIELD = new RegExp(`^["'{\\s-]*(?:${COLUMN_WORDS.shares.join('|')})["']?\\s*[:=]\\s*["']?\\d`, 'i');
 
@@ -82,6 +84,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
   if (isItem && QUANTITIES.some((form) => form.test(text)))
     return words(text).some(({ text: word }) => isLikeTicker(word));
+  if (PRICED.test(text)) return true;
   if (!SHARES.test(text)) return false;
   const all = words(text);
   const [first] = all;

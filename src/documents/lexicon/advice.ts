@@ -17,11 +17,41 @@ export const ACTION_WORDS = {
     'accumulating',
     'adding',
     'initiating',
+    ...['purchase', 'purchasing', 'acquire', 'acquiring', 'long', 'go long', 'going long', 'add to', 'adding to'],
+    ...['open', 'opening', 'establish', 'establishing'],
+    ...['increase', 'increasing', 'top up', 'topping up', 'speculative buy', 'conviction buy'],
   ],
-  SELL: ['sell', 'strong sell', 'exit', 'liquidate', 'selling', 'exiting', 'liquidating'],
-  REDUCE: ['reduce', 'trim', 'lighten', 'underweight', 'reducing', 'trimming', 'lightening'],
-  HOLD: ['hold', 'neutral', 'market perform', 'market-perform', 'maintain', 'holding', 'maintaining'],
+  SELL: [
+    ...['sell', 'strong sell', 'exit', 'liquidate', 'selling', 'exiting', 'liquidating'],
+    ...['sell all', 'sell all of', 'sell out of', 'selling out of', 'get out of', 'getting out of', 'full exit'],
+    ...['divest', 'divesting', 'dispose of', 'disposing of', 'close', 'closing', 'close out', 'closing out'],
+    ...['offload', 'offloading', 'unload', 'unloading'],
+  ],
+  REDUCE: [
+    ...['reduce', 'trim', 'lighten', 'underweight', 'reducing', 'trimming', 'lightening'],
+    ...['decrease', 'decreasing', 'cut', 'cutting', 'pare', 'paring', 'pare back', 'scale back', 'scaling back'],
+    ...['lighten up on', 'sell down', 'selling down', 'partial sell'],
+  ],
+  HOLD: [
+    ...['hold', 'neutral', 'market perform', 'market-perform', 'maintain', 'holding', 'maintaining'],
+    ...['keep', 'keeping', 'equal weight', 'equal-weight', 'equalweight', 'market weight', 'marketweight'],
+    ...['sector perform', 'peer perform', 'in line', 'in-line', 'no change', 'no action'],
+  ],
 } as const;
+
+/** Of the words of SELL those that say how much as well. */
+export const WHOLE_SALES: readonly string[] = [
+  ...['exit', 'exiting', 'liquidate', 'liquidating', 'sell all', 'sell all of', 'sell out of', 'selling out of'],
+  ...['get out of', 'getting out of', 'full exit', 'divest', 'divesting', 'close', 'closing', 'close out'],
+  'closing out',
+];
+
+/** All of a position, where a size stands. */
+export const ALL_OF_IT: readonly string[] = [
+  ...['all', 'all of it', 'all shares', 'everything', 'entirely', 'completely', 'in full', 'fully'],
+  ...['full position', 'entire position', 'whole position', 'full stake', 'entire stake', 'entire holding'],
+  ...['full holding', 'whole holding', 'in its entirety'],
+];
 
 /** Trades that are not made here: no position is short. */
 export const REFUSED_ACTIONS: readonly string[] = [
@@ -134,12 +164,25 @@ export const RECOMMENDING: readonly string[] = [
   'trade idea',
   'investment idea',
   'recommendation',
+  ...[
+    'our recommendation',
+    'my recommendation',
+    'our call',
+    'my call',
+    'suggestion',
+    'our suggestion',
+    'my suggestion',
+  ],
+  ...['top idea', 'best idea', 'new idea', 'idea', 'top pick', 'new trade', 'proposed trade', 'proposal', 'conclusion'],
+  ...['our pick', 'my pick', 'pick', 'our top pick', 'trade', 'trade recommendation', 'new recommendation', 'our view'],
+  ...["we're", "i'm", 'we are', 'i am', 'we propose', 'i propose', 'we advise'],
+  ...['i advise', 'we want to', 'i want to', 'please', 'suggest', 'propose', "let's", 'let us', 'we rate', 'i rate'],
 ];
 
 /** What joins the parts of a line and says nothing of its own. */
 export const JOINING_WORDS: readonly string[] = (
   'with at of on and a an the in for position stake allocation weight weighting size portfolio shares value total assets ' +
-  'nav entire whole its our'
+  'nav entire whole its our here today now initial starter new'
 ).split(' ');
 
 /** After a percentage: of what it is. */
@@ -171,3 +214,7 @@ export const HEADING_WORDS: readonly string[] = (
   'TRADE TRADES BULL BEAR BASE CASE TABLE DATA MACRO NEWS VIEW ACTION SCORE STOCK STOCKS INTRO TLDR Q1 Q2 Q3 Q4 FY SWOT DCF ' +
   'EPS PEERS PICKS TOP BUY SELL HOLD REDUCE SIZE PLAN REPORT RESEARCH ANALYST STOCK-ANALYST LIST LISTS IDEA IDEAS SIDE NAMES ZONE RANGE LIMIT ORDER ORDERS NOW CALLS PUTS POINT SIGNAL SIGNALS RATED TARGET TARGETS THE A AN ON AT IF ALL RECOMMENDATION RECOMMENDATIONS'
 ).split(' ');
+
+/** Words in capitals behind an action that no security bears: `CUT COSTS`, `LONG TERM`. */
+export const NO_SECURITIES: readonly string[] =
+  'COSTS COST RATE RATES DEBT TAX TAXES FED US USA UK EU USD TERM TERMS IRA CPI GDP ETF ETFS'.split(' ');

@@ -29,6 +29,35 @@ export const HOLDING_COLUMNS = {
   ],
 } as const;
 
+/** Names that are another thing beside a column of the name above; without one they are it. */
+export const LOOSE_HOLDING_COLUMNS = {
+  ticker: [
+    ...['ticker symbol', 'stock symbol', 'stock ticker', 'security symbol', 'security', 'stock', 'fund', 'etf'],
+    ...['holding', 'position', 'asset', 'investment', 'instrument', 'code'],
+  ],
+  shares: [
+    ...['shs', 'shares owned', 'units owned', 'quantity held', 'number of units', 'no of units', '# of units'],
+    ...[
+      '# units',
+      'no shares',
+      'share quantity',
+      'shares/units',
+      'current shares',
+      'qty held',
+      'quantity owned',
+      'shares qty',
+    ],
+  ],
+  price: [
+    ...['px', 'mkt price', 'price per share', 'price per unit', 'unit price', 'latest price', 'last px', 'current px'],
+    ...['nav/share', 'nav per share', 'last close', 'closing px', 'price now', 'quote', 'spot', 'spot price'],
+  ],
+  sector: [
+    ...['gics sector', 'gics', 'sector name', 'economic sector', 'sector group', 'industry', 'gics industry'],
+    ...['industry group', 'sector/industry', 'sub-industry'],
+  ],
+} as const;
+
 /** Columns that say what was or shall be done: a table that has one is none of holdings. */
 export const DEED_COLUMNS: readonly string[] = [
   ...['side', 'transaction', 'transaction type', 'trade date', 'trade type', 'proceeds'],
@@ -37,6 +66,12 @@ export const DEED_COLUMNS: readonly string[] = [
 /** Columns that say the same where nothing says that the table is of holdings, and what they say of a holding that stays. */
 export const STANDING_COLUMNS: readonly string[] = ['action', 'status'];
 export const STANDING_WORDS: readonly string[] = ['hold', 'ok', 'keep'];
+
+/** Columns of what analysts call a holding: a stance to hold it, or to buy it, restrains nobody. */
+export const RATING_COLUMNS: readonly string[] = [
+  ...['rating', 'ratings', 'analyst rating', 'analyst ratings', 'street rating', 'broker rating', 'consensus'],
+  ...['consensus rating', 'stance', 'analyst view', 'analyst consensus', 'morningstar rating', 'zacks rank', 'signal'],
+];
 
 /** Words of a heading, label or bold line over holdings; the first group counts before the second. */
 export const HOLDINGS_HEADINGS: readonly (readonly string[])[] = [['holding', 'holdings', 'positions'], ['portfolio']];
@@ -51,7 +86,9 @@ export const DEED_HEADINGS: readonly string[] = [
 export const CASH_LABELS: readonly string[] = [
   ...['cash', 'cash balance', 'cash position'],
   ...['cash and equivalents', 'cash and cash equivalents', 'cash equivalents'],
-  ...['available cash', 'cash available', 'total cash', 'settled cash'],
+  ...['available cash', 'cash available', 'total cash', 'settled cash', 'cash on hand', 'uninvested cash', 'free cash'],
+  ...['idle cash', 'cash holdings', 'cash holding', 'cash amount', 'cash and cash investments', 'investable cash'],
+  ...['liquid cash', 'spare cash'],
 ];
 /** Labels of the value of all. */
 export const TOTAL_LABELS: readonly string[] = [
@@ -104,6 +141,15 @@ export const OTHER_SCALES: ReadonlySet<string> = new Set([
     '$mm',
     '$000',
     '$000s',
+    'k$',
+    'm$',
+    'mm$',
+    'mn$',
+    'bn$',
+    '$bn',
+    '$b',
+    'mio',
+    'tsd',
     'usdk',
     'usdm',
     'kusd',

@@ -17,34 +17,52 @@ function verbs(text: string): readonly (readonly [verb: string, ing: string])[] 
 }
 
 /** How a verb is meant. `add` may name its figure first, `start` a position too; `exit` needs no figure. */
-export type VerbKind = 'decrease' | 'increase' | 'add' | 'start' | 'exit' | 'hold' | 'set' | 'sell' | 'buy';
+export type VerbKind = 'decrease' | 'increase' | 'add' | 'start' | 'exit' | 'hold' | 'set' | 'sell' | 'buy' | 'cap';
 
-/** Verbs of directives: each as it is told, and its -ing form. `set` has no direction of its own. */
+/** Verbs of directives: each as it is told, and its -ing form. `set` has no direction of its own, `cap` makes a bound of its figure. */
 export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb: string, ing: string])[]>> = {
   decrease: verbs(
     'reduce/reducing, trim/trimming, decrease/decreasing, cut/cutting, lower/lowering, pare/paring, ' +
       'lighten/lightening, unwind/unwinding, scale back/scaling back, scale down/scaling down, ' +
       'pare back/paring back, cut back/cutting back, trim back/trimming back, dial back/dialing back, ' +
       'drop/dropping, shrink/shrinking, dial down/dialing down, wind down/winding down, ' +
-      'phase down/phasing down, ease/easing',
+      'phase down/phasing down, ease/easing, pull back/pulling back, pull down/pulling down, ' +
+      'lighten up on/lightening up on, draw down/drawing down, ratchet down/ratcheting down, take down/taking down, ' +
+      'bring down/bringing down, slim/slimming, slim down/slimming down, downsize/downsizing, thin/thinning, ' +
+      'taper/tapering, slash/slashing, whittle/whittling, curb/curbing, shave/shaving, knock/knocking, ' +
+      'chop/chopping, prune/pruning, clip/clipping, diminish/diminishing, lessen/lessening, shed/shedding, ' +
+      'rein in/reining in, tone down/toning down, trim down/trimming down, cut down/cutting down, ' +
+      'downweight/downweighting, reduction of/reduction in, cut in/cuts in',
   ),
   increase: verbs(
     'increase/increasing, raise/raising, boost/boosting, grow/growing, build/building, lift/lifting, ' +
       'expand/expanding, accumulate/accumulating, build up/building up, scale up/scaling up, ' +
-      'top up/topping up, bump/bumping, bump up/bumping up, push/pushing, step up/stepping up',
+      'top up/topping up, bump/bumping, bump up/bumping up, push/pushing, step up/stepping up, ' +
+      'bring up/bringing up, take up/taking up, move up/moving up, upsize/upsizing, beef up/beefing up, ' +
+      'ramp up/ramping up, ramp/ramping, enlarge/enlarging, augment/augmenting, upweight/upweighting, strengthen/strengthening, bulk up/bulking up, ' +
+      'increase in/increase of',
   ),
   add: verbs('add/adding'),
   start: verbs('initiate/initiating, open/opening, establish/establishing'),
-  exit: verbs('exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out'),
+  exit: verbs(
+    'exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out, ' +
+      'get out of/getting out of, sell out of/selling out of, zero out/zeroing out, divest/divesting, ' +
+      'divest from/divesting from, exit from/exiting from, get rid of/getting rid of, full exit/complete exit, ' +
+      'sell everything in/selling everything in, sell all in/selling all in',
+  ),
   hold: verbs(
     'hold/holding, maintain/maintaining, keep/keeping, no change to/no changes to, no change in/no changes in',
   ),
   set: verbs(
     'bring/bringing, take/taking, move/moving, shift/shifting, scale/scaling, set/setting, ' +
-      'rebalance/rebalancing, get/getting, adjust/adjusting, resize/resizing, right-size/right-sizing',
+      'rebalance/rebalancing, get/getting, adjust/adjusting, resize/resizing, right-size/right-sizing, pull/pulling, aim for/aiming for, ' +
+      'have/having',
   ),
-  sell: verbs('sell/selling, sell down/selling down'),
-  buy: verbs('buy/buying'),
+  sell: verbs(
+    'sell/selling, sell down/selling down, sell off/selling off, offload/offloading, unload/unloading, dispose of/disposing of',
+  ),
+  buy: verbs('buy/buying, purchase/purchasing, acquire/acquiring, invest/investing, pick up/picking up'),
+  cap: verbs('cap/capping, limit/limiting'),
 };
 
 /** Verbs of a move from one sector to another, which is refused. */
@@ -56,15 +74,22 @@ export const MOVES = list(
 /** Before the verb; they change nothing. */
 export const LEADS = list(
   'we recommend, i recommend, recommend, recommended, we suggest, i suggest, suggest, suggested, ' +
-    'we propose, propose, we plan to, plan to, we should, you should, we will, we would, i would, ' +
-    "i'd, we'd, let's, let us, please, kindly, also, " +
+    'we propose, propose, we plan to, plan to, we should, we will, we would, i would, ' +
+    "i'd, we'd, let's, let us, please, kindly, also, it is suggested to, it is recommended to, it is advised to, " +
+    'it is proposed to, we advise, i advise, i propose, advise, we need to, we want to, i want to, we intend to, ' +
+    'intend to, we aim to, aim to, need to, the plan is to, the idea is to, our recommendation is to, ' +
+    'my recommendation is to, our recommendation, my recommendation, recommendation, our suggestion, my suggestion, ' +
+    "suggestion, proposal, i will, i'll, we'll, i am going to, we are going to, " +
+    'my advice is to, our advice is to, my advice, our advice, i think we should, we think we should, i believe we should, we believe we should, i think, i believe, we believe, we think, we want, i want, pls, we are, ' +
+    "we're, i am, i'm, " +
     'then, next, first, second, third, finally, fully, completely, entirely',
 );
 
 /** Before the verb; the directive is read and the plan bears `tentative_directive`. */
 export const TENTATIVE = list(
   'consider, we consider, could consider, we could, you could, could, we may, we may want to, may, ' +
-    'we might, we might want to, might, possibly, perhaps, maybe, potentially',
+    'we might, we might want to, might, possibly, perhaps, maybe, potentially, you may want to, you might want to, ' +
+    'you may, you might, ideally, if anything, preferably',
 );
 
 /** What begins a restraint: never a directive. */
@@ -90,7 +115,15 @@ export const REASON_LABELS = list('rationale, why, reason, reasons, reasoning, b
 /** Expressions of time that the plan does not follow: `remark_not_followed`. */
 export const STAGING = list(
   'gradually, over time, in stages, in tranches, in phases, in steps, in installments, step by step, ' +
-    'phased, staged',
+    'phased, staged, slowly, progressively, incrementally, bit by bit, little by little, piecemeal, over the coming weeks, ' +
+    'over the coming months',
+);
+/** `in three equal stages`. */
+export const STAGES = list(
+  'stages, tranches, steps, phases, installments, instalments, parts, rounds, slices, batches, stage, tranche, pieces',
+);
+export const STAGE_COUNTS = list(
+  'two, three, four, five, six, several, equal, even, multiple, a, few, small, monthly, weekly',
 );
 /** `over 3 months`, `within two weeks`. */
 export const STAGING_SPANS = list('over, within, across, during');
@@ -105,7 +138,9 @@ export const DEADLINES = list(
 
 /** Expressions of time that say nothing: a plan is for now. */
 export const AT_ONCE = list(
-  'now, today, immediately, at once, again, this week, right away, at market, at the market, at market price',
+  'now, today, immediately, at once, again, this week, right away, at market, at the market, at market price, ' +
+    '@ market, @ mkt, at mkt, mkt, as soon as possible, asap, right now, straight away, at the open, please, pls, thanks, ' +
+    'thx',
 );
 
 /** What begins the reason of a directive within its sentence; what follows is its remark. */
@@ -115,9 +150,14 @@ export const CONNECTIVES = list(
     'despite, through, across, reflecting',
 );
 
+/** The same after its figure: `8% or so`. */
+export const APPROXIMATIONS_AFTER = list(
+  'or so, or thereabouts, give or take, more or less, ish, -ish, approx, approximately, roughly, circa',
+);
+
 /** On a target or size: it is read, and the plan bears `approximate_figure`. */
 export const APPROXIMATIONS = list(
-  '~, ≈, about, around, roughly, approximately, approx, approx., circa, ca., nearly, almost',
+  '~, ≈, about, around, roughly, approximately, approx, approx., circa, ca., c., nearly, almost',
 );
 
 export const AT_MOST = list(
@@ -134,6 +174,8 @@ export const OR_MORE = list('or more, or above, or higher, or over, at least, mi
 
 export const PERCENT_WORDS = list('percent, per cent, pct');
 /** After a number, or after `%`: the difference of two percentages. */
+/** After a number: hundredths of a point. */
+export const BASIS_POINT_WORDS = list('bp, bps, basis point, basis points');
 export const POINT_WORDS = list(
   'points, point, pp, pps, pts, pt, ppt, ppts, p.p, p.p., percentage points, percentage point, ' +
     'percentage-points, pct points, percent points',
@@ -196,7 +238,10 @@ export const IGNORED_WORDS = list(
     'holding, holdings, stock, stocks, names, equities, stake, shares, share, industry, target weight',
 );
 export const OF_WHOLE = list(
-  'of portfolio, of the portfolio, of our portfolio, of total, of the total, of total portfolio, ' +
+  'of the book, of book, of the account, of our account, of the total account, of capital, of equity, of aum, ' +
+    'of my portfolio, of your portfolio, of the overall portfolio, of the whole portfolio, of the entire portfolio, ' +
+    'of total value, of the total value, of net assets, of the fund, ' +
+    'of portfolio, of the portfolio, of our portfolio, of total, of the total, of total portfolio, ' +
     'of the total portfolio, of assets, of total assets, of portfolio value, of total portfolio value, ' +
     'of nav',
 );
@@ -226,6 +271,26 @@ export const STAYS_AS = list(
     'at the present weight, at the present weights, at their present weights, at its present weight, ' +
     'at their existing weights, at existing weights',
 );
+/** Behind a name and before what is to be done with it: `Materials should be cut to 8%`. */
+export const DUTIES = list(
+  'should, must, shall, to, is to, are to, needs to, need to, has to, have to, ought to, will, will have to, gets, get',
+);
+/** What is to be done, as it is told of a name behind a duty. */
+export const DONE: Readonly<Partial<Record<VerbKind, readonly string[]>>> = {
+  decrease: list(
+    'come down, go down, reduced, trimmed, cut, lowered, decreased, pared, pared back, cut back, trimmed back, ' +
+      'brought down, scaled back, scaled down, sold down, taken down, lightened, wound down, dropped, shrunk',
+  ),
+  increase: list(
+    'come up, go up, increased, raised, lifted, boosted, grown, expanded, built, built up, brought up, scaled up, ' +
+      'topped up, taken up, added to, bought up',
+  ),
+  exit: list('exited, eliminated, closed, closed out, liquidated, sold out of, divested, zeroed out'),
+  set: list('go, move, set, brought, taken, moved, rebalanced, adjusted, resized'),
+  sell: list('sold'),
+  cap: list('capped, limited'),
+};
+
 /** What makes an exit of a sale, and changes nothing of an exit. */
 export const COMPLETELY = list('completely, entirely, in full, fully, altogether, in its entirety');
 
@@ -244,15 +309,25 @@ export const STANCES = list('overweight, underweight, neutral, market weight, ma
 
 /** The columns of a table of directives; `weight` says neither what is nor what should be. */
 export const DIRECTIVE_COLUMNS = {
-  sector: list('sector, sectors, asset class, asset classes, asset, category, sector/asset class'),
-  current: list('current, now, actual, from, present, today, before, existing, was'),
-  target: list('target, recommended, proposed, new, goal, to, suggested, after'),
+  sector: list(
+    'sector, sectors, asset class, asset classes, asset, category, sector/asset class, sleeve, bucket, segment, ' +
+      'sector name, sector/sleeve',
+  ),
+  current: list('current, now, actual, from, present, today, before, existing, was, old, initial, starting'),
+  target: list(
+    'target, recommended, proposed, new, goal, to, suggested, after, desired, planned, model, ideal, optimal, new target',
+  ),
   range: list('target range, range, band, target band, allowed range'),
   weight: list('weight, allocation, weighting, of portfolio, exposure'),
-  action: list('action, direction, recommended action, recommendation'),
+  action: list('side, action, direction, recommended action, recommendation'),
   amount: list('dollar amount, amount, dollars, trade amount, change amount'),
   change: list('change, difference, delta, diff, move, drift, gap'),
   ticker: list('ticker, symbol'),
+  shares: list('shares, quantity, qty, number of shares, no of shares, # shares, # of shares, units, shares to trade'),
+  path: list(
+    'current → target, current -> target, current to target, from → to, from -> to, now → target, weight change, ' +
+      'allocation change, current → new, old → new, current/target, current / target',
+  ),
   condition: list('if, only if, when, once, condition, conditions, trigger, triggers, subject to, provided'),
 };
 /** In a column of conditions: the row waits for nothing. */

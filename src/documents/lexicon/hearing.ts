@@ -290,3 +290,11 @@ export const LOOSE_COLUMNS = {
   shares: ['number', 'count', 'no', 'num', 'held', 'owned', 'pieces', 'nominal', 'volume', 'shs'],
   amount: ['worth', 'balance', 'total', 'dollar', 'invested', 'market', 'mv'],
 } as const;
+
+/** In the header of a column: it says of what its row names whether it may be traded (O1). */
+export const PERMITTING: readonly string[] = [
+  ...['sellable', 'saleable', 'salable', 'buyable', 'tradable', 'tradeable', 'investable', 'investible', 'eligible'],
+  ...['sell', 'buy', 'trade', 'trim', 'reduce', 'add', 'touch', 'rebalance', 'liquidate', 'trading', 'selling'],
+  ...['buying', 'approved', 'cleared', 'clearance', 'approval', 'permitted', 'allowed', 'permission', 'available'],
+  ...['unrestricted', 'vested', 'releasable', 'deliverable', 'actionable', 'ok', 'okay'],
+];

@@ -101,6 +101,20 @@ export const STANDING_OF_STATUS: readonly string[] = [
     'for information',
     'watch',
     'watchlist',
+    'on-hold',
+    'in the works',
+    'in preparation',
+    'under preparation',
+    'being drafted',
+    'in-review',
+    'under-review',
+    'in-progress',
+    'not-approved',
+    'not-final',
+    'for review',
+    'unsigned',
+    'pending sign-off',
+    'pending review',
   ],
 ];
 
@@ -129,10 +143,52 @@ export const STANDING_FIELDS: Readonly<Record<string, 'yes' | 'no'>> = {
   'sign-off': 'no',
   confirmed: 'no',
   reviewed: 'no',
+  executed: 'yes',
+  archived: 'yes',
+  cancelled: 'yes',
+  canceled: 'yes',
+  rejected: 'yes',
+  suspended: 'yes',
+  deprecated: 'yes',
+  outdated: 'yes',
+  stale: 'yes',
+  revoked: 'yes',
+  'on hold': 'yes',
+  active: 'no',
+  published: 'no',
+  live: 'no',
+  released: 'no',
+  ready: 'no',
+  actionable: 'no',
+  executable: 'no',
+  signed: 'no',
+  'signed by': 'no',
+  signature: 'no',
+  approver: 'no',
+  'authorised by': 'no',
+  'authorized by': 'no',
+  'client approval': 'no',
+  'compliance approval': 'no',
+  'approval date': 'no',
+  'approved on': 'no',
 };
+/** Of these, which are answered by a name or a day: a blank is none. */
+export const STANDING_NAMES: readonly string[] = [
+  ...['approved by', 'signed by', 'signature', 'approver', 'authorised by', 'authorized by', 'signed off', 'sign-off'],
+  ...['approval date', 'approved on', 'approval', 'client approval', 'compliance approval'],
+];
+/** What begins a line before a dash or comma, as it does where it is all that the line says. */
+export const STANDING_OPENERS: readonly string[] = [
+  ...['preliminary', 'tentative', 'hypothetical', 'outdated', 'deprecated', 'archived', 'rejected', 'cancelled'],
+  ...['canceled', 'work in progress', 'wip', 'under review', 'not approved', 'unapproved', 'not yet approved'],
+  ...['pending approval', 'awaiting approval', 'for discussion', 'for discussion only', 'revoked', 'rescinded'],
+  ...['not yet final', 'no longer valid', 'null and void'],
+];
 export const YES: readonly string[] = ['yes', 'true', '1', 'y'];
 export const NO: readonly string[] = [
   ...['no', 'false', '0', 'n', 'none', 'pending', 'nobody', 'nobody yet', 'no one', 'no one yet', 'not yet', 'tbd'],
+  ...['tba', 'tbc', 'to be determined', 'to be confirmed', 'open', 'outstanding', 'missing', 'awaiting', 'unsigned'],
+  ...['not signed', 'not yet signed', 'awaiting signature', 'pending signature', 'pending review', 'requested'],
 ];
 
 /** Labels whose value says how a document stands. */
@@ -148,6 +204,11 @@ export const STANDING_LABELS: readonly string[] = [
   'report',
   'approval',
   'compliance',
+  'revision',
+  'lifecycle',
+  'edition',
+  'release',
+  'phase',
 ];
 
 /** What a day of validity may stand behind: `This plan is valid until`. */
@@ -177,10 +238,15 @@ export const VALIDITY: readonly string[] = [
   'in force until',
   'lapses',
   'lapses on',
+  'last valid day',
+  'last day',
+  'valid up to',
+  'last day of validity',
 ];
 
 /** What says that a document, or a part of it, is not to be acted on (O4), beside the words that a line begins with. */
 export const STANDING_PHRASINGS: readonly string[] = [
+  '^ (please) review|check|verify|proofread|approve (it|this|everything|all|first) before|prior (to) executing|execution|trading|acting|use|using|implementing|implementation',
   '^ (all) this|these|our|my|the (<paper>) <paper> (above|below|here) <be>|was|were|has|have (been) (only|just|still|now|already) (a|an|the|for) <unfit>',
   '^ this|it is|remains|has (been) (only|just|still|now) (a|an|the) <unfit> (of|by|since|only|version|copy|and) $',
   '^ this|it is|remains|has (been) (only|just|still|now) (a|an|the) draft|hypothetical|example|sample|superseded|outdated',

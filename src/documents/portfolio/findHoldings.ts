@@ -1,5 +1,5 @@
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
-import { columnsOf, headerName } from '../fields/columns.ts';
+import { headerName } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { isRestrictionHeading } from '../restraints/readRestrictions.ts';
@@ -7,7 +7,7 @@ import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdo
 import { sectionsOf } from '../syntax/sections.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
-import { HOLDINGS_WANTED, type HoldingColumn, holdingColumn, missingColumns, wordFor } from './holdingColumns.ts';
+import { HOLDINGS_WANTED, type HoldingColumn, holdingColumnsOf, missingColumns, wordFor } from './holdingColumns.ts';
 import { isTotalRow, moneyLabel } from './labels.ts';
 import { deedColumn, outlineOf, saysDeeds, standingColumns, standingOf, surestOf } from './tableHeadings.ts';
 
@@ -210,7 +210,7 @@ function refuseUnknownShares(table: Table, holdings: Table, known: Known, report
 }
 
 function columnOf(table: Table, role: HoldingColumn): number {
-  return columnsOf(table.header, holdingColumn).at.get(role) ?? 0;
+  return holdingColumnsOf(table.header).at.get(role) ?? 0;
 }
 
 /** The security that a cell names; null where it names none, cash or a total. */

@@ -80,3 +80,12 @@ export function hearStanding(document: MarkdownDocument, { row, header }: RowRea
     claimCell(document.ledger, cell, 'used');
   }
 }
+
+/** `Hold` under Rating is said by others, and asks for nothing. */
+export function passRatings({ ledger }: MarkdownDocument, { row }: RowReader, columns: readonly number[]): void {
+  for (const index of columns) {
+    const cell = row.cells[index];
+    if (cell !== undefined && /^(?:strong |moderate )?(?:hold|buy)$/i.test(plainText(cell.text)))
+      claimCell(ledger, cell, 'checked');
+  }
+}

@@ -1,9 +1,9 @@
-import { type Columns, columnsOf, roleNamed } from '../fields/columns.ts';
+import { type Columns, columnsOf, headerName, roleNamed } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { type Kind, measured, saysDollars, saysPercent, unitFault } from '../fields/units.ts';
 import { named } from '../fields/values.ts';
 import { unitOfVolumes } from '../fields/volume.ts';
-import { HOLDING_COLUMNS } from '../lexicon/columns.ts';
+import { HOLDING_COLUMNS, LOOSE_HOLDING_COLUMNS } from '../lexicon/columns.ts';
 import type { Row } from '../syntax/markdown.ts';
 
 export type HoldingColumn = keyof typeof HOLDING_COLUMNS | 'gainPercent';
@@ -26,6 +26,21 @@ export function holdingColumn(text: string): HoldingColumn | null {
   return role === 'weight' && saysDollars(header) ? 'value' : role;
 }
 
+const LOOSE = ['ticker', 'shares', 'price', 'sector'] as const;
+
+/** The columns of a header of holdings: what another name means only where the first is not there. */
+export function holdingColumnsOf(header: Row): Columns<HoldingColumn> {
+  const { at, repeated } = columnsOf(header, holdingColumn);
+  const more = LOOSE.flatMap((role) => {
+    const names: readonly string[] = LOOSE_HOLDING_COLUMNS[role];
+    const index = at.has(role)
+      ? -1
+      : header.cells.findIndex(({ text }) => names.includes(headerName(measured(text).name)));
+    return index < 0 ? [] : [[role, index] as const];
+  });
+  return more.length === 0 ? { at, repeated } : { at: new Map([...at, ...more]), repeated };
+}
+
 const KINDS: Readonly<Partial<Record<HoldingColumn, Kind>>> = {
   shares: 'count',
   price: 'dollars',
@@ -39,7 +54,7 @@ const KINDS: Readonly<Partial<Record<HoldingColumn, Kind>>> = {
 
 /** The columns of the holdings; what names a column twice or gives it a unit that it cannot have is reported. */
 export function checkedColumns(header: Row, report: Report): Columns<HoldingColumn> {
-  const columns = columnsOf(header, holdingColumn);
+  const columns = holdingColumnsOf(header);
   for (const { role, cell } of columns.repeated) {
     // Type and Asset Type may both stand there: the first one tells the kind
     if (role === 'kind') continue;
@@ -83,7 +98,7 @@ export const HOLDINGS_WANTED =
 
 /** The header's columns that holdings need and it lacks; null where it is no header of holdings at all. */
 export function missingColumns(header: Row): readonly HoldingColumn[] | null {
-  const { at } = columnsOf(header, holdingColumn);
+  const { at } = holdingColumnsOf(header);
   const missing = (['ticker', 'shares', 'price'] as const).filter((role) => !at.has(role));
   const isHeader = missing.length < 2;
   return isHeader ? missing : null;

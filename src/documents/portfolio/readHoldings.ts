@@ -14,7 +14,7 @@ import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { type CashRow, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
-import { hearStanding, type WrittenCall, writtenOption } from './heardRows.ts';
+import { hearStanding, passRatings, type WrittenCall, writtenOption } from './heardRows.ts';
 import { checkedColumns, type HoldingColumn } from './holdingColumns.ts';
 import { isTotalRow, moneyLabel } from './labels.ts';
 import {
@@ -29,7 +29,7 @@ import {
   type Unchecked,
   wordsOf,
 } from './rowReader.ts';
-import { standingColumns } from './tableHeadings.ts';
+import { ratingColumns, standingColumns } from './tableHeadings.ts';
 
 export interface HoldingRow extends HoldingFacts {
   readonly row: Row;
@@ -70,6 +70,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
   const unchecked: Unchecked[] = [];
   const calls: WrittenCall[] = [];
   const standing = standingColumns(table.header);
+  const ratings = ratingColumns(table.header);
   const hasLots = columns.at.has('acquired');
   const own = ownSectorsOf(policy);
   const sectors: RowReader['sectors'] = new Map();
@@ -108,6 +109,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
     else {
       holdings.push(...readHolding(reader));
       hearStanding(document, reader, standing);
+      passRatings(document, reader, ratings);
     }
   }
   const hasUnreadCash = cash.includes(null);

@@ -1,5 +1,11 @@
 import { headerName } from '../fields/columns.ts';
-import { DEED_COLUMNS, DEED_HEADINGS, HOLDINGS_HEADINGS, STANDING_COLUMNS } from '../lexicon/columns.ts';
+import {
+  DEED_COLUMNS,
+  DEED_HEADINGS,
+  HOLDINGS_HEADINGS,
+  RATING_COLUMNS,
+  STANDING_COLUMNS,
+} from '../lexicon/columns.ts';
 import type { Block, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { tokensOf } from '../syntax/tokens.ts';
@@ -93,6 +99,13 @@ export function deedColumn(header: Row): string | null {
 /** Which columns say what is to become of each holding: Action, Status. */
 export function standingColumns(header: Row): readonly number[] {
   return header.cells.flatMap(({ text }, index) => (STANDING_NAMES.has(headerName(text)) ? [index] : []));
+}
+
+const RATING_NAMES: ReadonlySet<string> = new Set(RATING_COLUMNS);
+
+/** Which columns say how analysts rate each holding. */
+export function ratingColumns(header: Row): readonly number[] {
+  return header.cells.flatMap(({ text }, index) => (RATING_NAMES.has(headerName(text)) ? [index] : []));
 }
 
 const DEED_WORDS = /^(?:buy|bought|sell|sold|filled|executed|open order|pending|cancell?ed|closed)\b/i;

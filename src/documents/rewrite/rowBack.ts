@@ -1,8 +1,7 @@
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { columnsOf } from '../fields/columns.ts';
-import { type HoldingColumn, holdingColumn } from '../portfolio/holdingColumns.ts';
+import { type HoldingColumn, holdingColumnsOf } from '../portfolio/holdingColumns.ts';
 import { portfolioParts, readPortfolio } from '../portfolio/readPortfolio.ts';
 import { type Row, scanMarkdown } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -69,7 +68,7 @@ function tableIn(name: string, text: string, ticker: Ticker, policy: Policy): He
   const [only] = own;
   if (table === null || rows.hasLots || only === undefined || own.length > 1) return null;
   const head = table.header.cells.map((cell) => plainText(cell.text)).join('|');
-  const columns = columnsOf(table.header, holdingColumn).at;
+  const columns = holdingColumnsOf(table.header).at;
   return { source: sourceText(text), head, columns, rows: table.rows, own: only.row };
 }
 

@@ -1,9 +1,9 @@
 import { type Decimal, decimal } from '../../base/decimal.ts';
 import { absoluteRatio, compareRatio, type Ratio, ratioOf, roundRatio, subtractRatio } from '../../base/ratio.ts';
-import { type Columns, columnsOf } from '../fields/columns.ts';
+import type { Columns } from '../fields/columns.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
 import { isUnknown, readMoney, readPercentOrNumber, readShares } from '../fields/values.ts';
-import { type HoldingColumn, holdingColumn } from '../portfolio/holdingColumns.ts';
+import { type HoldingColumn, holdingColumnsOf } from '../portfolio/holdingColumns.ts';
 import type { HoldingsTable } from '../portfolio/readHoldings.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { exactlyLike, type Figure, type FigureStyle, figureLike, findFigure, styleOf, type Unit } from './figure.ts';
@@ -33,7 +33,7 @@ export interface Sheet {
 }
 
 export function sheetOf(source: SourceText, changes: Changes, table: Table, read: HoldingsTable): Sheet {
-  const columns = columnsOf(table.header, holdingColumn);
+  const columns = holdingColumnsOf(table.header);
   const textsOf = (rows: readonly Row[], index: number) => rows.flatMap(({ cells }) => cells[index]?.text ?? []);
   const all = table.rows.flatMap(({ cells }) => cells.map(({ text }) => text));
   return {

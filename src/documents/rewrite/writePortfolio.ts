@@ -1,9 +1,8 @@
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import { type Portfolio, portfolioValue } from '../../domain/holdings/portfolio.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
-import { columnsOf } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
-import { HOLDINGS_WANTED, holdingColumn } from '../portfolio/holdingColumns.ts';
+import { HOLDINGS_WANTED, holdingColumnsOf } from '../portfolio/holdingColumns.ts';
 import { type PortfolioParts, portfolioParts, readPortfolio } from '../portfolio/readPortfolio.ts';
 import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
 import { type Place, problemAt } from '../syntax/place.ts';
@@ -131,6 +130,6 @@ function subjectOf(sentence: string): string {
 function toldBy({ table, list, rows }: PortfolioParts): Told {
   if (list !== null)
     return { hasCosts: list.holdings.some(({ averageCost }) => averageCost !== null), hasSectors: true };
-  const at = table === null ? null : columnsOf(table.header, holdingColumn).at;
+  const at = table === null ? null : holdingColumnsOf(table.header).at;
   return { hasCosts: at?.has('averageCost') === true && !rows.hasLots, hasSectors: at?.has('sector') === true };
 }

@@ -12,7 +12,7 @@ export const INDUSTRY_TABLE_SOURCE =
  */
 export const INDUSTRIES: Readonly<Record<string, string>> = {
   Technology: `
-    Info Tech; Information Tech; InfoTech; Technologies; Technology Services; Technology & Software
+    Internet Software; Info Tech; Information Tech; InfoTech; Technologies; Technology Services; Technology & Software
     Software & Services; Software; Application Software; Systems Software; Software Application; Software Infrastructure
     IT Services; IT Consulting & Other Services; Information Technology Services; Internet Services & Infrastructure
     Cloud Computing; Cloud; Cybersecurity; Cyber Security; Enterprise Software; SaaS
@@ -33,13 +33,14 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Health Information Services; Pharmaceuticals, Biotechnology & Life Sciences; Pharmaceuticals; Pharma; Pharmas
     Biopharma; Biopharmaceuticals; Pharma & Biotech; Pharmaceuticals & Biotechnology; Biotechnology; Biotech; Bio Tech
     Drug Manufacturers; Drug Manufacturers General; Drug Manufacturers Specialty & Generic; Drug Makers; Drugs
+    Health Technology; Health Services; Medical Instruments; Healthcare Equipment & Supplies
     Life Sciences; Life Sciences Tools & Services; Life Science Tools; Diagnostics; Diagnostics & Research`,
   Financials: `
     Finance; Banks; Banking; Diversified Banks; Regional Banks; Banks Diversified; Banks Regional
     Investment Banks; Thrifts & Mortgage Finance; Commercial & Residential Mortgage Finance; Mortgage Finance
     Diversified Financials; Diversified Financial Services; Financial Conglomerates; Multi Sector Holdings
     Specialized Finance; Consumer Finance; Credit Services; Credit Cards; Capital Markets; Asset Management
-    Asset Managers; Asset Management & Custody Banks; Investment Banking & Brokerage; Brokers; Brokerages
+    Asset Mgmt; Asset Managers; Asset Management & Custody Banks; Investment Banking & Brokerage; Brokers; Brokerages
     Financial Exchanges & Data; Financial Data & Stock Exchanges; Exchanges; Transaction & Payment Processing Services
     Payment Processing; Payments; Mortgage Real Estate Investment Trusts; Mortgage REITs; REIT Mortgage; mREITs
     Mortgage Real Estate Investment Trusts REITs; Shell Companies; Insurance; Insurers; Insurance Brokers
@@ -107,7 +108,7 @@ export const INDUSTRIES: Readonly<Record<string, string>> = {
     Road & Rail; Rail; Rail Transportation; Railroads; Rails; Cargo Ground Transportation; Trucking; Truckers
     Passenger Ground Transportation; Transportation Infrastructure; Industrial Goods; Manufacturing`,
   Energy: `
-    Energy Equipment & Services; Energy Services; Oil & Gas; Oil Gas; Oil, Gas & Consumable Fuels
+    Energy Minerals; Energy Equipment & Services; Energy Services; Oil & Gas; Oil Gas; Oil, Gas & Consumable Fuels
     Oil & Gas Drilling; Oil & Gas Equipment & Services; Oil Services; Oilfield Services; Oil & Gas E&P
     Oil & Gas Exploration & Production; Exploration & Production; Oil & Gas Integrated; Integrated Oil & Gas
     Integrated Oil; Oil & Gas Midstream; Oil & Gas Storage & Transportation; Midstream; Pipelines
@@ -158,6 +159,9 @@ export const FUND_CLASSES: Readonly<Record<string, readonly string[]>> = {
   'Diversified Equity': [
     ...['Diversified Equities', 'Diversified Stocks', 'US Equity', 'US Equities', 'US Stocks'],
     ...['U.S. Equity', 'U.S. Equities', 'U.S. Stocks', 'Domestic Equity', 'Domestic Equities', 'Domestic Stocks'],
+    ...['Large Blend', 'Large Growth', 'Large Value', 'Mid-Cap Blend', 'Mid-Cap Growth', 'Mid-Cap Value'],
+    ...['Small Blend', 'Small Growth', 'Small Value', 'Large-Cap Blend', 'Large-Cap Growth', 'Large-Cap Value'],
+    ...['Total Stock Market', 'Total Market', 'Broad Market', 'US Large Cap', 'Large Cap', 'Mid Cap', 'Small Cap'],
   ],
   'International Equity': [
     'International Equities',
@@ -168,8 +172,26 @@ export const FUND_CLASSES: Readonly<Record<string, readonly string[]>> = {
     'Int’l Equity',
     'Foreign Equity',
     'Non-US Equity',
+    ...['Foreign Large Blend', 'Foreign Large Growth', 'Foreign Large Value', 'Foreign Small/Mid Blend'],
+    ...['Diversified Emerging Mkts', 'Diversified Emerging Markets', 'Emerging Markets', 'Emerging Markets Equity'],
+    ...['Developed Markets', 'International Developed', 'Non-US Stocks', 'Ex-US Equity'],
   ],
-  Bonds: ['Fixed Income', 'Bond', 'Bond Funds', 'US Bonds', 'U.S. Bonds'],
+  Bonds: [
+    ...[
+      'Fixed Income',
+      'Bond',
+      'Bond Funds',
+      'US Bonds',
+      'U.S. Bonds',
+      'Treasuries',
+      'US Treasuries',
+      'Treasury Bonds',
+    ],
+    ...['Government Bonds', 'Corporate Bonds', 'Municipal Bonds', 'Munis', 'Aggregate Bonds', 'US Aggregate Bond'],
+    ...['Aggregate Bond', 'Core Bonds', 'High Yield Bond', 'High Yield Bonds', 'TIPS', 'Inflation-Protected Bond'],
+    ...['Intermediate Core Bond', 'Intermediate Core-Plus Bond', 'Short-Term Bond', 'Ultrashort Bond'],
+    ...['Intermediate Government', 'Long Government', 'Short Government', 'Corporate Bond', 'Treasury'],
+  ],
   Gold: ['Gold Bullion', 'Physical Gold'],
   Commodities: ['Commodity'],
   Balanced: ['Balanced Funds', 'Multi-Asset'],

@@ -465,10 +465,7 @@ describe('what follows', () => {
     ['Exit Energy: see memo', ['decrease Energy ? → 0', '«see memo»']],
     ['Hold Materials (14%)', ['hold Materials ? → ?', '«14%»']],
     ['Exit Energy (4% → 0%)', ['decrease Energy ? → 0', '«4% → 0%»']],
-    [
-      'Reduce Materials (to 8% or so)',
-      ['“Reduce Materials (to 8% or so)” has no target in percent; Reduce Materials to b%', 'not read'],
-    ],
+    ['Reduce Materials (to 8% or so)', ['decrease Materials ? → 8', 'approximate_figure: 8% or so']],
     ['Reduce Materials (by 6 points)', ['decrease Materials ? → by 6']],
     ['Reduce Materials (gold) (14% → 8%)', ['decrease Materials 14 → 8', '«gold»']],
     [

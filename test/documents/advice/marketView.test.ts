@@ -257,7 +257,8 @@ describe('readMarketViewJson', () => {
     [regimes('"iscurrent": "yes", ', ''), '1:50: iscurrent is neither true nor false'],
     ['[]', '1:1: no sector ranking is found'],
     ['{"sector_rankings": {"Energy": 1}}', '1:21: sector_rankings is an object'],
-    ['{"sector_rankings": ["Energy"]}', '1:22: sector_rankings[0] is no object'],
+    ['{"sector_rankings": [5]}', '1:22: sector_rankings[0] is no object'],
+    ['{"sector_rankings": ["Energy", "Energy"]}', '1:32: the sector Energy stands on line 1 already'],
     ['{"sector_rankings": [{"sector": "Energy"}]}', '1:22: a ranking states no rank'],
     [
       '{"sector_rankings": [{"rank": 1, "Rank": 2, "sector": "Energy"}]}',

@@ -88,6 +88,10 @@ describe('one line', () => {
     expect(read('- BUY NVDA\n  - Position size: 5%\n  - Conviction: 78\n  - Price: $200')).toEqual([`${BUY} @ 200`]);
   });
 
+  it.each(['CUT COSTS', '## Long Term View', 'Top up IRA'])('%s names no security', (text) => {
+    expect(read(`BUY NVDA 5%, conviction 78\n\n${text}`)).toEqual([BUY]);
+  });
+
   it('leaves further sentences to be heard', () => {
     const document = scanMarkdown('Stock-Analyst.md', 'BUY NVDA 5%, conviction 78. Do sell AMD.');
     readRecommendations(document);

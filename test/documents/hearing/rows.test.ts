@@ -30,7 +30,65 @@ function told(text: string): string {
     .join('; ');
 }
 
+const HELD = (header: string, cell: string) => `| Ticker | ${header} |\n|---|---|\n| NEM | ${cell} |`;
+
 const ROWS: readonly Row[] = [
+  {
+    row: 'O1: a column that says whether it may be traded, or what restrains it, is judged by its cells',
+    read: [
+      [HELD('Sellable', 'yes'), 'idle'],
+      [HELD('Dividend', 'no'), 'idle'],
+      [HELD('Locked', 'no'), 'idle'],
+      [HELD('Lock-up', 'none'), 'idle'],
+      [HELD('Hedged', 'FALSE'), 'idle'],
+    ],
+    other: [
+      [HELD('Sellable', 'no'), 'CONDITIONAL; not_understood 20 sellable'],
+      [HELD('OK to sell?', '❌'), 'CONDITIONAL; not_understood 20 ok to sell?'],
+      [HELD('Lock-up', 'IPO'), 'CONDITIONAL; not_understood 20 lock-up'],
+      [HELD('Tag', '🔒'), 'CONDITIONAL; not_understood 20 locked'],
+    ],
+  },
+  {
+    row: 'O1: a sign beside a name, and a heading over a bare list of names',
+    read: [
+      ['🏆 NEM', 'idle'],
+      ['## Dividend payers\n\n- NEM', 'idle'],
+    ],
+    other: [
+      ['🔒 NEM', 'CONDITIONAL; not_understood 18 no-trade'],
+      ['NEM 👎', 'CONDITIONAL; not_understood 18 no-trade'],
+      ['## Untouchable\n\n- NEM', 'CONDITIONAL; not_understood 18 untouchable'],
+      ['**Not for sale:**\n\n- NEM', 'CONDITIONAL; not_understood 18 not for sale'],
+    ],
+  },
+  {
+    row: 'O4: a month without a year is of the year nearest to the document, and a blank for a name is none',
+    read: [
+      ['Valid until: December', 'idle'],
+      ['Valid until 30 September', 'idle'],
+      ['Approved by: J. Doe', 'idle'],
+    ],
+    other: [
+      ['Valid until: June', 'BLOCKED; document_not_final 18 valid until 2026-06-01'],
+      ['Good until 15 August', 'BLOCKED; document_not_final 18 good until 2026-08-15'],
+      ['Approved by: —', 'BLOCKED; document_not_final 18 approved by: —'],
+      ['Approved by: ______', 'BLOCKED; document_not_final 18 approved by: —'],
+      ['Status: pending sign-off', 'BLOCKED; document_not_final 18 pending sign-off'],
+      ['PRELIMINARY – subject to change', 'BLOCKED; document_not_final 18 preliminary'],
+    ],
+  },
+  {
+    row: 'O3, O5: an option by its code',
+    read: [['AAPL 260 points above its low', 'idle']],
+    other: [
+      ['AAPL 260116C00200000 x 5', 'CONDITIONAL; not_understood 18 securities with numbers'],
+      [
+        'Sold 1 AAPL 260116C00200000',
+        'BLOCKED; liability_not_read 18 aapl 260116c00200000; not_understood 18 securities with numbers',
+      ],
+    ],
+  },
   {
     row: 'O1: do not, never, must not, cannot, refrain from, avoid, stop, no more within three words of a verb of trading',
     read: [

@@ -57,8 +57,19 @@ describe('names of columns', () => {
         'NAV',
         'Mark',
       ],
-      ...['Price ($)', 'Price (USD)', 'Price, USD', 'Current Price'],
+      ...[
+        'Price ($)',
+        'Price (USD)',
+        'Price, USD',
+        'Current Price',
+        'Px',
+        'Mkt. Price',
+        'Price per Share',
+        'Last Close',
+      ],
     ],
+    Ticker: ['Security', 'Stock', 'Stock Symbol', 'Holding'],
+    Sector: ['GICS Sector', 'Industry'],
   };
   test.each(Object.entries(names).flatMap(([column, all]) => all.map((name) => [column, name] as const)))(
     '%s may be %s',
@@ -70,6 +81,11 @@ describe('names of columns', () => {
 
   test.each(['Buying Power', 'Target Price', 'Prior Close', 'Shares Sold'])('%s is none', (name) => {
     expect(problem(`Cash: $5.00\n\n${TABLE.replace(' Price ', ` ${name} `)}`)).toContain('has no column for the price');
+  });
+
+  test('another name counts only where the column of the name above is not there', () => {
+    const text = `Cash: $5.00\n\n${TABLE.replace(' Price ', ' Price | Last Close ').replace('130.00', '130.00 | 129.00')}`;
+    expect(line(text.replace('|---|', '|---|---|'))).toBe('NEM Materials 100 × 130.00');
   });
 
   test('two columns that both say the price are an error', () => {
@@ -137,6 +153,9 @@ describe('labels of cash', () => {
     'Cash ($): 5.00',
     'Cash (USD): 5.00',
     'Cash (as of Friday): $5.00',
+    'Cash on hand: $5.00',
+    'Uninvested cash: USD 5.00',
+    'Cash: US$5.00',
     'Cash: $5.00 (settled) — swept nightly',
     '| Item | Amount |\n|---|---|\n| Settled Cash | 5.00 |',
     '| Cash | $5.00 |\n|---|---|',
@@ -149,6 +168,7 @@ describe('labels of cash', () => {
       '1: “Cash (EUR)” says EUR, and only US dollars are accepted; US dollars in full, such as $12,870.09',
     ],
     ['**Cash in EUR:** 36,000.00', 'says EUR'],
+    ['Cash (k$): 36', 'says k$'],
     ['Cash ($K): 36', '1: “Cash ($K)” says $k, and figures are needed in full'],
     ['Cash (in thousands): $36', 'says thousands'],
     ['Cash: $36 (in thousands)', '“$36 (in thousands)” cannot be read: “in thousands” gives it another unit'],

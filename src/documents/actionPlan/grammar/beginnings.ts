@@ -9,7 +9,7 @@ const MARKS: ReadonlySet<string> = new Set([...'-–—·*+•‣▪●◦►▶
 /** Of these, what makes a figure of the number that it touches: `-5 Reduce …` is no fifth item. */
 const SIGNS: ReadonlySet<string> = new Set([...'-–—+']);
 const STEPS: ReadonlySet<string> = new Set(
-  'step priority phase action item move part point directive high medium low immediate urgent'.split(' '),
+  'step priority phase action item move part point directive high medium low immediate urgent sector'.split(' '),
 );
 const NUMBER = /^(?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|four|five)$/;
 

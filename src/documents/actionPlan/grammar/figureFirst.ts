@@ -3,11 +3,11 @@ import { named } from '../../fields/values.ts';
 import { told } from './directiveProblems.ts';
 import { type Figures, noFigures, takeSize } from './figures.ts';
 import { fillersAt, nameOf, type Subject, subjectAt } from './planTerms.ts';
-import { POINTS, type VerbWord } from './planWords.ts';
+import type { VerbWord } from './planWords.ts';
 import { formsFor } from './securityFacts.ts';
 import { isCash, takeSubject } from './subjectText.ts';
-import { peek, type Tape, takePhrase, takeText, tried } from './tape.ts';
-import { takeFigure, takeWeight, type Weight } from './weights.ts';
+import { peek, type Tape, takeText, tried } from './tape.ts';
+import { takeFigure, takePoints, takeWeight, type Weight } from './weights.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
 interface FigureFirst {
@@ -48,14 +48,14 @@ function sizeFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine |
 
 function pointsFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine | null {
   return tried(tape, () => {
-    const figure = takeFigure(tape);
-    if (figure === null || isWrong(figure) || verb === null) return null;
-    takeText(tape, '-');
-    if (takePhrase(tape, POINTS) === null || !takeText(tape, 'from', 'of', 'off', 'to')) return null;
+    const value = takePoints(tape);
+    if (value === null || verb === null || !takeText(tape, 'from', 'of', 'off', 'to')) return null;
+    // `Take 6 points off Materials`
+    const direction = verb.kind === 'set' && /^(?:from|off)$/.test(peek(tape, -1)?.lower ?? '') ? 'down' : null;
     const subject = takeSubject(tape)?.subject ?? null;
     return subject === null
       ? null
-      : { subject, figures: { ...noFigures(), points: { value: figure.value, approximate: null } } };
+      : { subject, figures: { ...noFigures(), direction, points: { value, approximate: null } } };
   });
 }
 
@@ -72,9 +72,19 @@ function weightFirst(tape: Tape, verb: VerbWord | null, isTarget: boolean): Figu
   const allowed =
     (isCash(subject) && preposition !== 'from') ||
     isTarget ||
+    verb?.word === 'aim for' ||
     (verb?.kind === 'add' && isPlain) ||
     (verb?.kind === 'start' && preposition !== 'from') ||
     (verb?.kind === 'hold' && preposition !== 'from');
+  const isSale = verb?.kind === 'sell' || verb?.kind === 'exit';
+  if (
+    isSale &&
+    preposition === 'of' &&
+    subject.kind === 'security' &&
+    weight.value !== null &&
+    plain(weight.value) === '100'
+  )
+    return { subject, figures: { ...noFigures(), isComplete: true } };
   if (allowed)
     return { subject, figures: { ...noFigures(), to: weight, isBare: verb === null && !isTarget, isFirst: true } };
   return verb === null

@@ -11,12 +11,19 @@ import {
   isDash,
   NO_FIGURE,
   NOW,
-  POINTS,
   stagingAt,
   type VerbWord,
 } from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
-import { takeFigure, takeWeight, type Weight } from './weights.ts';
+import {
+  joiningLength,
+  takeChange,
+  takeFigure,
+  takePoints,
+  takeWeight,
+  type Weight,
+  wordedPercent,
+} from './weights.ts';
 import { isWrong, type NoTarget, type WrongLine } from './wrongLine.ts';
 
 /** What stands after the subject of a directive: from what, to what, by how much. */
@@ -28,6 +35,8 @@ export interface Figures {
   /** `Keep 20% cash`: a target, not what is there now. */
   isFirst: boolean;
   points: { readonly value: Decimal; readonly approximate: string | null } | null;
+  /** The points are a change beside the weights, `-6 pp`. */
+  isChange: boolean;
   shares: Decimal | null;
   dollars: Decimal | null;
   /** `$10k`: what is wrong with dollars that are not written in full. */
@@ -51,6 +60,7 @@ export function noFigures(): Figures {
     isBare: false,
     isFirst: false,
     points: null,
+    isChange: false,
     shares: null,
     dollars: null,
     abbreviated: null,
@@ -101,18 +111,20 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   if (isSeparator && !isSigned(tape)) {
     // `Healthcare | 14%` is a row without its table.
     if (token.text === '|' && !isLabelled(tape)) return false;
-    if (figures.to !== null && !(token.text === ',' && isMoreFigures(tape))) return false;
+    if (figures.to !== null && !(/^[,|]$/.test(token.text) && isMoreFigures(tape))) return false;
     tape.at += 1;
     const taken = takeOne(tape, figures, isHold);
     if (taken === false) tape.at = start;
     return taken;
   }
+  if (figures.points === null && takeChange(tape, figures)) return true;
+  tape.at += joiningLength(tape);
   if (takeText(tape, 'down', 'up', 'back')) return takeDirected(tape, figures, isHold, start);
   if (isArrow(token) || token.lower === 'to') return takeTarget(tape, figures);
   if (token.lower === 'from') return takeOrigin(tape, figures);
   if (phraseAt(tape.tokens, tape.at, BOUND) !== null) return takeBare(tape, figures);
   if (stagingAt(tape.tokens, tape.at) > 0) return takeTime(tape, figures);
-  if (token.lower === 'at') return takeAt(tape, figures, isHold);
+  if (token.lower === 'at' || token.text === '@') return takeAt(tape, figures, isHold);
   if (token.lower === 'by') return takeDifference(tape, figures);
   if (takePhrase(tape, COMPLETE) !== null) {
     figures.isComplete = true;
@@ -135,7 +147,7 @@ function isSigned(tape: Tape): boolean {
 /** After a target only what says that it is no other target goes on: `, down from 14%`. */
 function isMoreFigures(tape: Tape): boolean {
   const next = peek(tape, 1);
-  return next !== undefined && ['from', 'down', 'up', 'currently', 'now'].includes(next.lower);
+  return next !== undefined && ['from', 'down', 'up', 'currently', 'current', 'now'].includes(next.lower);
 }
 
 /** A time in the midst of the figures; `now` before a target says nothing. */
@@ -169,7 +181,10 @@ function passParenthesis(tape: Tape, figures: Figures): boolean {
 
 function takeDirected(tape: Tape, figures: Figures, isHold: boolean, start: number): Taken {
   const { lower } = tape.tokens[start] ?? { lower: '' };
-  const taken = takeOne(tape, figures, isHold);
+  // `up 4 points`
+  const points = figures.points === null ? takePoints(tape) : null;
+  if (points !== null) figures.points = { value: points, approximate: null };
+  const taken = points !== null || takeOne(tape, figures, isHold);
   if (taken === false) tape.at = start;
   if (taken === true && lower !== 'back') figures.direction = lower === 'down' ? 'down' : 'up';
   return taken;
@@ -179,7 +194,7 @@ function takeDirected(tape: Tape, figures: Figures, isHold: boolean, start: numb
 function takeTarget(tape: Tape, figures: Figures): Taken {
   const start = tape.at;
   tape.at += 1;
-  takeText(tape, 'a', 'an', 'its', 'the');
+  takeText(tape, 'be', 'a', 'an', 'its', 'the');
   takePhrase(tape, FIGURE_LABEL);
   takeText(tape, 'weight', 'allocation', 'range', 'band');
   takeText(tape, 'of');
@@ -205,21 +220,6 @@ function backTo(tape: Tape, at: number): false {
   return false;
 }
 
-/** `sixteen percent`: what is wrong with it is said by the reader of percentages. */
-function wordedPercent(tape: Tape): WrongLine | null {
-  for (let length = 1; length <= 3; length += 1) {
-    const { lower = '', kind } = peek(tape, length) ?? {};
-    if (kind === 'word' && (lower === 'percent' || lower === 'pct'))
-      return {
-        kind: 'wrong',
-        message: `“${textBetween(tape, tape.at, tape.at + length + 1)}” is not written in digits`,
-        accepted: 'a percentage such as 46.8%, 46.8 % or 46.8 percent',
-        word: textBetween(tape, tape.at, tape.at + length + 1),
-      };
-  }
-  return null;
-}
-
 function takeOrigin(tape: Tape, figures: Figures): Taken {
   const start = tape.at;
   tape.at += 1;
@@ -238,8 +238,7 @@ function takeOrigin(tape: Tape, figures: Figures): Taken {
 
 /** After `from`: one name, then `to`, `into` or an arrow and another. */
 function isMove(tape: Tape): boolean {
-  const first = subjectAt(tape.tokens, tape.at, tape.terms);
-  return first !== null;
+  return subjectAt(tape.tokens, tape.at, tape.terms) !== null;
 }
 
 function takeAt(tape: Tape, figures: Figures, isHold: boolean): Taken {
@@ -262,13 +261,14 @@ function takeDifference(tape: Tape, figures: Figures): Taken {
   const size = takeSize(tape, figures);
   if (size !== false) return size;
   const about = takePhrase(tape, APPROXIMATE);
-  const figure = takeFigure(tape);
-  if (isWrong(figure)) return figure;
-  if (figure === null) return backTo(tape, start);
-  takeText(tape, '-');
-  if (takePhrase(tape, POINTS) === null) return { kind: 'no target', why: 'percent', from: start, to: tape.at };
+  const value = takePoints(tape);
+  if (value === null) {
+    const figure = takeFigure(tape);
+    if (figure === null || isWrong(figure)) return figure ?? backTo(tape, start);
+    return { kind: 'no target', why: 'percent', from: start, to: tape.at };
+  }
   if (figures.points !== null) return backTo(tape, start);
-  figures.points = { value: figure.value, approximate: about === null ? null : textBetween(tape, start + 1, tape.at) };
+  figures.points = { value, approximate: about === null ? null : textBetween(tape, start + 1, tape.at) };
   return true;
 }
 
@@ -288,7 +288,7 @@ function takeExactSize(tape: Tape, figures: Figures): boolean | WrongLine {
   const unit = peek(tape, 1);
   const hasSign = token.text.startsWith('$');
   const isDollars = hasSign || unit?.lower === 'usd';
-  if (!isDollars && unit?.lower !== 'shares' && unit?.lower !== 'share') return false;
+  if (!isDollars && !/^(?:shares?|shs?|units?)$/.test(unit?.lower ?? '')) return false;
   if (figures.shares !== null || figures.dollars !== null) return false;
   const isShort = hasSign && unit?.from === token.to && /^(?:k|m|mm|b|bn)$/.test(unit.lower);
   const reading = isDollars ? readMoney(token.text) : readShares(token.text);
@@ -345,7 +345,7 @@ function dollarsAt(tape: Tape): NoTarget | null {
 /** `8%` alone; a word behind it may say which of the two it is: `14% now`, `8% target`. */
 function takeBare(tape: Tape, figures: Figures): Taken {
   if (figures.to !== null && !figures.isBare) return false;
-  takeText(tape, 'range');
+  takeText(tape, 'range', 'worth');
   const size = takeSize(tape, figures);
   if (size !== false) return size;
   if (figures.to !== null) return false;

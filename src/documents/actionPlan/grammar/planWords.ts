@@ -1,8 +1,10 @@
 import {
   APPROXIMATIONS,
+  APPROXIMATIONS_AFTER,
   AT_LEAST,
   AT_MOST,
   AT_ONCE,
+  BASIS_POINT_WORDS,
   COMPARED,
   COMPLETELY,
   CONDITIONS,
@@ -11,6 +13,8 @@ import {
   CURRENT_LABELS,
   DEADLINES,
   DIRECTIVE_VERBS,
+  DONE,
+  DUTIES,
   LEADS,
   LEAVES,
   MOVES,
@@ -22,6 +26,8 @@ import {
   PERIODS,
   POINT_WORDS,
   REST_NAMES,
+  STAGE_COUNTS,
+  STAGES,
   STAGING,
   STAGING_SPANS,
   STANCES,
@@ -47,6 +53,14 @@ function* verbEntries(): Generator<[string, VerbWord]> {
     for (const forms of DIRECTIVE_VERBS[kind]) for (const form of forms) yield [form, { kind, word: forms[0] }];
 }
 
+export const DUTY = phraseSet(DUTIES);
+/** What is to be done with a name before it. */
+export const TO_DO: Phrases<VerbWord> = phrasesOf(
+  (Object.keys(DONE) as VerbKind[]).flatMap((kind) =>
+    (DONE[kind] ?? []).map((form) => [form, { kind, word: DIRECTIVE_VERBS[kind][0]?.[0] ?? kind }] as const),
+  ),
+);
+
 export const LEADING = phrasesOf<'lead' | 'tentative'>([
   ...LEADS.map((phrase) => [phrase, 'lead'] as const),
   ...TENTATIVE.map((phrase) => [phrase, 'tentative'] as const),
@@ -55,6 +69,7 @@ export const NEGATION = phraseSet(NEGATIONS);
 export const CONDITION = phraseSet(CONDITIONS);
 export const REMARK_CONDITION = phraseSet(CONDITIONS_IN_REMARKS);
 export const APPROXIMATE = phraseSet(APPROXIMATIONS);
+export const APPROXIMATE_AFTER = phraseSet(APPROXIMATIONS_AFTER);
 export const BOUND = phrasesOf<'most' | 'least'>([
   ...AT_MOST.map((phrase) => [phrase, 'most'] as const),
   ...AT_LEAST.map((phrase) => [phrase, 'least'] as const),
@@ -65,6 +80,7 @@ export const BOUND_AFTER = phrasesOf<'most' | 'least'>([
 ]);
 export const PERCENT = phraseSet(PERCENT_WORDS);
 export const POINTS = phraseSet(POINT_WORDS);
+export const BASIS_POINTS = phraseSet(BASIS_POINT_WORDS);
 export const COMPLETE = phraseSet(COMPLETELY);
 export const NO_FIGURE = phrasesOf<'part' | 'stance'>([
   ...PARTS.map((phrase) => [phrase, 'part'] as const),
@@ -93,6 +109,8 @@ function isNoPreposition(word: string): boolean {
 
 const STAGED = phraseSet(STAGING);
 const SPANS: ReadonlySet<string> = new Set(STAGING_SPANS);
+const STAGE: ReadonlySet<string> = new Set(STAGES);
+const COUNTS: ReadonlySet<string> = new Set(STAGE_COUNTS);
 const PERIOD: ReadonlySet<string> = new Set(PERIODS);
 const DEADLINE: ReadonlySet<string> = new Set(DEADLINES);
 
@@ -101,11 +119,19 @@ export function stagingAt(tokens: readonly Token[], at: number): number {
   const staged = lengthAt(tokens, at, STAGED);
   if (staged > 0) return staged;
   const { lower = '' } = tokens[at] ?? {};
+  if (lower === 'in') return stagesAt(tokens, at);
   if (SPANS.has(lower)) {
     const period = tokens.slice(at + 1, at + 6).findIndex((token) => PERIOD.has(token.lower));
     return period < 0 ? 0 : period + 2;
   }
   return lower === 'by' || lower === 'before' ? deadlineAt(tokens, at) : 0;
+}
+
+/** `in three equal stages`, `in 2 steps`. */
+function stagesAt(tokens: readonly Token[], at: number): number {
+  let end = at + 1;
+  while (end < at + 4 && (COUNTS.has(tokens[end]?.lower ?? '') || /^\d$/.test(tokens[end]?.text ?? ''))) end += 1;
+  return end > at + 1 && STAGE.has(tokens[end]?.lower ?? '') ? end + 1 - at : 0;
 }
 
 /** `by September 30`, `by the end of the year`, `by 2026-09-30`: up to what ends the expression. */
@@ -142,5 +168,7 @@ export function isArrow(token: Token | undefined): boolean {
 
 /** A plain text with one form of arrow and of minus. */
 export function withArrows(text: string): string {
-  return text.replaceAll('\u2212', '-').replace(/-+>|=+>|[➡➔➜⟶⇒]/g, '→');
+  const arrows = text.replaceAll('\u2212', '-').replace(/-+>|=+>|[➡➔➜⟶⇒]/g, '→');
+  // `▼ 14% → 8%` says the way that its figures say.
+  return arrows.replace(/[↓▼⬇↑▲⬆]\uFE0F?\s*(?=\d[\d.]* ?%?\s*→)/gu, '');
 }

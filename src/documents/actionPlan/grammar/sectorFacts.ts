@@ -1,4 +1,4 @@
-import { compare, type Decimal, sign, ZERO } from '../../../base/decimal.ts';
+import { absolute, add, compare, type Decimal, decimal, sign, subtract, ZERO } from '../../../base/decimal.ts';
 import type { Verb } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named } from '../../fields/values.ts';
@@ -18,7 +18,8 @@ export function sectorFacts(tape: Tape, parts: Parts): Said {
   const sector = subject.kind === 'sector' ? subject.sector : null;
   const refusal = sizeOfSector(parts, text, tape.terms) ?? signsOf(tape, parts) ?? bareWithVerb(tape, parts);
   if (refusal !== null) return isStated(parts) && !parts.isOwn ? { kind: 'other' } : refusal;
-  if (verb === null && figures.direction === 'up' && figures.to?.value != null) return upTo(parts, figures.to.value);
+  if (verb === null && figures.direction === 'up' && figures.points === null && figures.to?.value != null)
+    return upTo(parts, figures.to.value);
   const direction = directionOf(verb, figures);
   const one = (facts: Omit<DirectiveFacts, 'sector'>): Said => checked({ sector, ...facts }, verb, figures, tape);
   const from = originOf(figures);
@@ -28,7 +29,11 @@ export function sectorFacts(tape: Tape, parts: Parts): Said {
         `${named(text)} says by how much, and not whether up or down`,
         `Reduce ${nameOf(subject)} by ${plain(figures.points.value)} percentage points, or Increase`,
       );
-    if (figures.to !== null) return bothSaid(tape, parts);
+    if (isOtherWay(figures, direction)) return bothSaid(tape, parts);
+    if (figures.to !== null) {
+      const isSame = comesTo(parts, direction, tape.terms);
+      return isSame ? one({ verb: direction, from, to: figures.to.value }) : bothSaid(tape, parts);
+    }
     return one({ verb: direction, from, to: null, points: figures.points.value });
   }
   if (figures.to !== null) {
@@ -37,7 +42,8 @@ export function sectorFacts(tape: Tape, parts: Parts): Said {
       ? one({ verb: direction, from, to: value })
       : one({ verb: direction === 'hold' ? 'set' : direction, from, to: null, band });
   }
-  const isExit = verb?.kind === 'exit' || (verb?.kind === 'sell' && figures.isComplete);
+  const isSale = verb?.kind === 'sell' || verb?.kind === 'decrease';
+  const isExit = verb?.kind === 'exit' || (isSale && figures.isComplete);
   if (isExit) return one({ verb: 'decrease', from, to: ZERO });
   if (verb?.kind === 'hold' && from === null) return one({ verb: 'hold', from: null, to: null });
   if (from !== null)
@@ -72,6 +78,22 @@ function checked(facts: DirectiveFacts, verb: VerbWord | null, figures: Figures,
   if (against !== null) return wrong(against, 'a verb that agrees with its figures', word);
   return { kind: 'facts', facts: [facts], securities: [] };
 }
+
+/** `Increase Materials -6 pp`. */
+function isOtherWay({ direction }: Figures, verb: Verb): boolean {
+  return (direction === 'down' && verb === 'increase') || (direction === 'up' && verb === 'decrease');
+}
+
+/** Whether the points lead from the weight that is stated, or measured, to the target beside them, within rounding. */
+function comesTo({ figures, subject }: Parts, direction: Verb, { weights }: PlanTerms): boolean {
+  const { from, to, points, isChange } = figures;
+  const now = from?.value ?? (subject.kind === 'sector' ? weights.get(subject.sector) : undefined);
+  if (!isChange || now === undefined || to?.value == null || points === null) return false;
+  const reached = direction === 'increase' ? add(now, points.value) : subtract(now, points.value);
+  return compare(absolute(subtract(reached, to.value)), HALF_POINT) <= 0;
+}
+
+const HALF_POINT = decimal('0.5');
 
 function bothSaid(tape: Tape, { verb, subject, figures, begin }: Parts): WrongLine {
   const text = textBetween(tape, begin, tape.at);

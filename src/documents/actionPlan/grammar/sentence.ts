@@ -16,13 +16,25 @@ import {
   takeFigures,
 } from './figures.ts';
 import { namesSomething, type PlanTerms, type Subject, subjectAt } from './planTerms.ts';
-import { isArrow, isDash, MOVE, NEGATION, NO_FIGURE, VERBS, type VerbWord, withArrows } from './planWords.ts';
+import {
+  DUTY,
+  isArrow,
+  isDash,
+  MOVE,
+  NEGATION,
+  NO_FIGURE,
+  TO_DO,
+  VERBS,
+  type VerbWord,
+  withArrows,
+} from './planWords.ts';
 import { type Beside, type Noted, readTail } from './remarks.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
 import { passParenthesis, type Several, takeAll, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
+import { capFigures } from './weights.ts';
 import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
 /** A sentence of the plan. `isBare` says that its figure stands alone: what it is, its heading or label says. */
@@ -90,7 +102,7 @@ function isRestraint(reading: SentenceReading, { tokens }: Tape): boolean {
 function notRead(tape: Tape, begin: number): SentenceReading {
   const tokens = tape.tokens.slice(begin);
   const verb = phraseAt(tokens, 0, VERBS)?.value ?? null;
-  const isDirected = verb !== null && verb.kind !== 'set' && verb.kind !== 'sell' && verb.kind !== 'buy';
+  const isDirected = verb !== null && !['set', 'sell', 'buy', 'cap'].includes(verb.kind);
   const names = namesSomething(tokens, tape.terms);
   if (names !== 'sector' && firstPhrase(tokens, NEGATION) !== null)
     return names === null ? OTHER : { kind: 'restraint' };
@@ -102,7 +114,7 @@ function notRead(tape: Tape, begin: number): SentenceReading {
 function readBody(tape: Tape, inherited: VerbWord | null, begin: number): SentenceReading {
   const own = takePhrase(tape, VERBS);
   if (own !== null) {
-    takeText(tape, ':');
+    takeText(tape, ':', '–', '—');
     if (isAllFillers(tape)) return { kind: 'verb', verb: own };
   }
   if ((own === null && takePhrase(tape, MOVE) !== null) || (own !== null && isMoveFrom(tape)))
@@ -115,14 +127,17 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   const several = takeSeveral(tape, verb);
   if (several !== null) return isWrong(several) ? several : ofSeveral(tape, several, begin);
   const isAll = own !== null && takeAll(tape);
-  if (takeText(tape, 'target')) while (takeText(tape, 'weight', 'allocation', 'for', 'of'));
+  const isTarget = takeTargetOf(tape);
   const subject = takeSubject(tape);
   if (subject === null) return OTHER;
   const after = own === null ? verbAfter(tape) : null;
   const said = after?.verb ?? verb;
   const figures = { ...(after?.figures ?? noFigures()), isComplete: isAll || after?.isComplete === true };
+  if (isTarget) takeText(tape, 'is', 'will', 'should');
   const start = tape.at;
   const trouble = takeFigures(tape, figures, said?.kind === 'hold');
+  if (said?.kind === 'cap') capFigures(figures);
+  if (isTarget && figures.to !== null) figures.isBare = false;
   if (subject.subject === null) return unknown(tape, subject.name, own ?? after?.verb ?? inherited, start, figures);
   const parts: Parts = { subject: subject.subject, verb: said, figures, begin, isOwn: own !== null || after !== null };
   if (trouble?.kind === 'no target') return refused(tape, trouble, parts);
@@ -138,10 +153,34 @@ function verbAfter(
   return tried(tape, () => {
     const figures = noFigures();
     passParenthesis(tape, figures);
-    if (peek(tape)?.text !== ':' && !isDash(peek(tape))) return null;
-    tape.at += 1;
+    const isApart = peek(tape)?.text === ':' || peek(tape)?.text === ',' || isDash(peek(tape));
+    if (isApart) tape.at += 1;
+    const done = verbDone(tape);
+    if (done !== null) return { verb: done, isComplete: false, figures };
+    if (!isApart) return null;
     const verb = takePhrase(tape, VERBS);
     return verb === null ? null : { verb, isComplete: takeText(tape, 'all'), figures };
+  });
+}
+
+/** `The new target for Materials is 8%`: what stands before the name. */
+function takeTargetOf(tape: Tape): boolean {
+  return (
+    tried(tape, () => {
+      while (takeText(tape, 'the', 'our', 'my', 'new', 'proposed', 'recommended', 'suggested'));
+      if (!takeText(tape, 'target')) return null;
+      while (takeText(tape, 'weight', 'allocation', 'for', 'of'));
+      return true;
+    }) ?? false
+  );
+}
+
+/** `should come down`, `to be cut`. */
+function verbDone(tape: Tape): VerbWord | null {
+  return tried(tape, () => {
+    if (takePhrase(tape, DUTY) === null) return null;
+    takeText(tape, 'be');
+    return takePhrase(tape, TO_DO);
   });
 }
 
@@ -194,7 +233,8 @@ function finished(tape: Tape, parts: Parts): SentenceReading {
   if (said.kind === 'wrong' || said.kind === 'other') return said;
   const directive = textBetween(tape, parts.begin, tape.at);
   const tail = readTail(tape, figures, directive);
-  if (isWrong(tail)) return said.kind === 'topic' && !parts.isOwn ? OTHER : tail;
+  const isLoose = said.kind === 'topic' || (figures.isFirst && parts.verb === null);
+  if (isWrong(tail)) return isLoose && !parts.isOwn ? OTHER : tail;
   const beside = { unread: tail.unread, notes: [...approximately(figures), ...tail.notes] };
   if (said.kind === 'topic') {
     // `NEM, Newmont, 540, $71,053.20` is a row of holdings, and what stands below it is not said of it
@@ -252,15 +292,18 @@ function withNext(tape: Tape, one: DirectiveReading, at: number): SentenceReadin
 
 /** `Reduce Materials (14% → 8%)`: figures in parentheses where none stand outside. */
 function figuresInParentheses(tape: Tape, figures: Figures): WrongLine | null {
-  const { to, points, shares, dollars, isComplete } = figures;
-  if (to !== null || points !== null || shares !== null || dollars !== null || isComplete) return null;
+  const { to, points, isChange, shares, dollars, isComplete } = figures;
+  if (to !== null || (points !== null && !isChange) || shares !== null || dollars !== null || isComplete) return null;
   for (const [index, [from, end]] of figures.remarks.entries()) {
     const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
     if (isWrong(inner)) return inner;
-    if (inner === null || (inner.to === null && inner.points === null && inner.from === null)) continue;
+    if (inner === null) continue;
+    if ([inner.to, inner.points, inner.from, inner.shares, inner.dollars].every((one) => one === null)) continue;
+    figures.shares = inner.shares;
+    figures.dollars = inner.dollars;
     figures.from ??= inner.from;
     figures.to = inner.to;
-    figures.points = inner.points;
+    figures.points ??= inner.points;
     figures.isBare = inner.isBare;
     figures.remarks.splice(index, 1);
     return null;

@@ -6,6 +6,7 @@ import {
   COMPLETE,
   CONDITION,
   CONNECTIVE,
+  DUTY,
   FIGURE_LABEL,
   isArrow,
   isDash,
@@ -36,6 +37,8 @@ const PREPOSITIONS: ReadonlySet<string> = new Set([
   'should',
   'range',
   'band',
+  'between',
+  'worth',
 ]);
 const INTO: ReadonlySet<string> = new Set(['to', 'in', 'of', 'for']);
 
@@ -114,12 +117,15 @@ function isBoundary(tokens: readonly Token[], at: number): boolean {
   if (token.kind === 'figure' || (token.text === '+' && tokens[at + 1]?.kind === 'figure')) return true;
   if (token.kind === 'mark')
     return (
-      /^[:=;,!?~≈≤≥<>|]$/.test(token.text) || isArrow(token) || isSentenceEnd(token) || isValueAfterDash(tokens, at)
+      /^[:=;,!?~≈≤≥<>|@]$/.test(token.text) || isArrow(token) || isSentenceEnd(token) || isValueAfterDash(tokens, at)
     );
   return (
     PREPOSITIONS.has(token.lower) ||
     stagingAt(tokens, at) > 0 ||
-    [FIGURE_LABEL, CONDITION, COMPLETE, NO_FIGURE, BOUND].some((phrases) => phraseAt(tokens, at, phrases) !== null)
+    (token.lower === 'of' && tokens[at + 1]?.kind === 'figure') ||
+    [FIGURE_LABEL, CONDITION, COMPLETE, NO_FIGURE, BOUND, DUTY].some(
+      (phrases) => phraseAt(tokens, at, phrases) !== null,
+    )
   );
 }
 

@@ -1,11 +1,22 @@
-import { compare, type Decimal, decimal, HUNDRED, ZERO } from '../../../base/decimal.ts';
+import { compare, type Decimal, decimal, HUNDRED, hundredth, ZERO } from '../../../base/decimal.ts';
 import { hasStrangeNumber } from '../../../base/letters.ts';
 import type { Band } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
-import { named, readPercent, withinHundred } from '../../fields/values.ts';
+import { named, readPercent, readPercentOrNumber, withinHundred } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { fillersAt } from './planTerms.ts';
-import { APPROXIMATE, BOUND, BOUND_AFTER, isDash, isSentenceEnd, PERCENT, VERBS } from './planWords.ts';
+import {
+  APPROXIMATE,
+  APPROXIMATE_AFTER,
+  BASIS_POINTS,
+  BOUND,
+  BOUND_AFTER,
+  isDash,
+  isSentenceEnd,
+  PERCENT,
+  POINTS,
+  VERBS,
+} from './planWords.ts';
 import { peek, replaced, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import { isWrong, type WrongLine } from './wrongLine.ts';
 
@@ -47,9 +58,10 @@ export function takeWeight(tape: Tape, after: 'to' | 'from' | null = null): Weig
     if (isWrong(second)) return second;
     if (isBetween && second === null) return null;
     const behind = second === null ? takePhrase(tape, BOUND_AFTER) : null;
+    const loose = takePhrase(tape, APPROXIMATE_AFTER);
     const end = tape.at;
     tape.at += fillersAt(tape.tokens, tape.at, 'after');
-    const approximate = words === null ? null : textBetween(tape, from, end);
+    const approximate = words === null && loose === null ? null : textBetween(tape, from, end);
     return weightOf(tape, { first, second, bound: bound ?? behind, approximate, from, to: end });
   });
 }
@@ -120,6 +132,21 @@ function takeApproximation(tape: Tape): string | null {
   return words;
 }
 
+/** `sixteen percent`: what is wrong with it is said by the reader of percentages. */
+export function wordedPercent(tape: Tape): WrongLine | null {
+  for (let length = 1; length <= 3; length += 1) {
+    const { lower = '', kind } = peek(tape, length) ?? {};
+    if (kind === 'word' && (lower === 'percent' || lower === 'pct'))
+      return {
+        kind: 'wrong',
+        message: `“${textBetween(tape, tape.at, tape.at + length + 1)}” is not written in digits`,
+        accepted: 'a percentage such as 46.8%, 46.8 % or 46.8 percent',
+        word: textBetween(tape, tape.at, tape.at + length + 1),
+      };
+  }
+  return null;
+}
+
 /** A figure with or without its percent sign. */
 export function takeFigure(tape: Tape): Figure | WrongLine | null {
   const token = peek(tape);
@@ -131,11 +158,12 @@ export function takeFigure(tape: Tape): Figure | WrongLine | null {
   if (token?.kind !== 'figure' || !/^\d/.test(token.text)) return foreignOrSigned(tape, false);
   tape.at += 1;
   const isPercentWord = takePhrase(tape, PERCENT) !== null;
-  const isSigned = token.text.endsWith('%') || isPercentWord;
+  const isPercent = token.text.endsWith('%') || isPercentWord;
   const text = isPercentWord ? `${token.text} percent` : token.text;
-  const reading = withinHundred(text, readPercent(isSigned ? text : `${text}%`));
+  const reading = withinHundred(text, readPercent(isPercent ? text : `${text}%`));
   if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: token.text };
-  return { value: reading.value, isSigned };
+  // Nothing is the same on every scale.
+  return { value: reading.value, isSigned: isPercent || token.text === '0' };
 }
 
 function takeOther(tape: Tape, ...between: readonly string[]): Figure | WrongLine | null {
@@ -156,6 +184,65 @@ function takeRangeEnd(tape: Tape, isAfterTo: boolean): Figure | WrongLine | null
     const after = peek(tape, fillersAt(tape.tokens, tape.at, 'after'));
     return after === undefined || isSentenceEnd(after) || after.text === '(' || after.text === ';' ? second : null;
   });
+}
+
+/** `6 points`, `600 bps`: a difference of percentages; null where none stands here. */
+export function takePoints(tape: Tape): Decimal | null {
+  return tried(tape, () => {
+    const token = peek(tape);
+    if (token?.kind === 'figure' && phraseAt(tape.tokens, tape.at + 1, BASIS_POINTS) !== null) {
+      tape.at += 1;
+      takePhrase(tape, BASIS_POINTS);
+      const reading = readPercentOrNumber(token.text);
+      return reading.ok ? hundredth(reading.value) : null;
+    }
+    const figure = takeFigure(tape);
+    if (figure === null || isWrong(figure)) return null;
+    takeText(tape, '-');
+    return takePhrase(tape, POINTS) === null ? null : figure.value;
+  });
+}
+
+/** `-6 pp`, `+4 percentage points`: by how much, and which way. */
+export function takeChange(
+  tape: Tape,
+  change: {
+    points: { readonly value: Decimal; readonly approximate: string | null } | null;
+    direction: 'down' | 'up' | null;
+    isChange: boolean;
+  },
+): boolean {
+  const found = tried(tape, () => {
+    const [sign, next] = [peek(tape), peek(tape, 1)];
+    const isWord = sign?.lower === 'minus' || sign?.lower === 'plus';
+    const isSign = sign !== undefined && (sign.text === '-' || sign.text === '+') && next?.from === sign.to;
+    if (sign === undefined || !(isWord || (isSign && peek(tape, -1)?.to !== sign.from))) return null;
+    tape.at += 1;
+    const points = takePoints(tape);
+    return points === null ? null : { value: points, isUp: sign.text === '+' || sign.lower === 'plus' };
+  });
+  if (found === null) return false;
+  change.points = { value: found.value, approximate: null };
+  change.direction = found.isUp ? 'up' : 'down';
+  change.isChange = true;
+  return true;
+}
+
+/** What joins a figure to a name, `of 20%`, `in a 6–8% range`, `for $1,000`: how many tokens it takes. */
+export function joiningLength(tape: Tape): number {
+  const [word, next] = [peek(tape)?.lower, peek(tape, 1)];
+  if (word === 'in' && next?.lower === 'a' && peek(tape, 2)?.kind === 'figure') return 2;
+  const isJoined =
+    (word === 'of' && next?.kind === 'figure') || (word === 'for' && next?.text.startsWith('$') === true);
+  return isJoined ? 1 : 0;
+}
+
+/** `Cap Materials at 8%` is a bound. */
+export function capFigures(figures: { to: Weight | null; isBare: boolean }): void {
+  const { to } = figures;
+  if (to?.value == null) return;
+  figures.to = { ...to, value: null, band: { low: ZERO, high: to.value } };
+  figures.isBare = false;
 }
 
 /** `-5%`, `+4%` and digits that are none of 0 to 9: what stands in the place of a weight and is none. */

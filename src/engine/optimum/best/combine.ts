@@ -1,4 +1,4 @@
-import { absolute, larger, order, smaller } from './bigints.ts';
+import { absolute, larger, order, smaller } from '../../../base/bigints.ts';
 import type { Model } from './model.ts';
 import { type Combination, isCashKept, type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
 import type { Work } from './sectorPlans.ts';

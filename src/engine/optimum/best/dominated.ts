@@ -1,4 +1,4 @@
-import { larger, order, total } from './bigints.ts';
+import { larger, order, total } from '../../../base/bigints.ts';
 import { hasCosts, type Model, type ModelSector } from './model.ts';
 import { isCashKept, type SectorPlan } from './sectorPlan.ts';
 import { bySectorTies } from './ties.ts';

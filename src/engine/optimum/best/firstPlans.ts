@@ -1,4 +1,4 @@
-import { absolute, smaller } from './bigints.ts';
+import { absolute, smaller } from '../../../base/bigints.ts';
 import { isWithin, planOf, roundedDown, roundedUp } from './givenPlans.ts';
 import { capacityOf, type Leg, type Model, type ModelSector } from './model.ts';
 import type { SectorPlan } from './sectorPlan.ts';

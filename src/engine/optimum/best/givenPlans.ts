@@ -1,6 +1,6 @@
+import { absolute, smaller, total } from '../../../base/bigints.ts';
 import { unitsAt } from '../../../base/decimal.ts';
 import type { Trade } from '../../../domain/trading/trade.ts';
-import { absolute, smaller, total } from './bigints.ts';
 import { bearableUnder, costOf, type Leg, type Model, type ModelSector } from './model.ts';
 import { type Combination, isCashKept, type SectorPlan, type Trail } from './sectorPlan.ts';
 

@@ -1,4 +1,4 @@
-import { absolute, smaller, total } from './bigints.ts';
+import { absolute, smaller, total } from '../../../base/bigints.ts';
 import { isWithin, planOf, together } from './givenPlans.ts';
 import { costOf, type Leg, type Model } from './model.ts';
 import { amountsOf, type Combination, isCashKept, type SectorPlan } from './sectorPlan.ts';

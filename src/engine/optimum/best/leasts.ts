@@ -1,4 +1,4 @@
-import { smaller } from './bigints.ts';
+import { smaller } from '../../../base/bigints.ts';
 import type { Model, ModelSector } from './model.ts';
 import { type SectorPlan, type Tilt, tilted } from './sectorPlan.ts';
 import { floorOf, sectorPlans, type Work } from './sectorPlans.ts';

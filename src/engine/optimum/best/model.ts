@@ -1,3 +1,4 @@
+import { order, total } from '../../../base/bigints.ts';
 import {
   add,
   compare,
@@ -20,7 +21,6 @@ import type { Context } from '../../frame/context.ts';
 import { incrementOf } from '../../frame/increment.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import { spent } from '../../trades/generateBuys.ts';
-import { order, total } from './bigints.ts';
 import { goalsOf } from './goals.ts';
 import type { Scope, SectorScope } from './scope.ts';
 

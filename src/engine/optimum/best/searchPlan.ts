@@ -1,3 +1,4 @@
+import { larger, order, smaller } from '../../../base/bigints.ts';
 import { compare, type Decimal, decimal, maximum, multiply, sign, unitsAt, ZERO } from '../../../base/decimal.ts';
 import { byText, type Ticker } from '../../../domain/instruments/security.ts';
 import type { ReachableTargets } from '../../../domain/planning/optimum.ts';
@@ -7,7 +8,6 @@ import type { Context } from '../../frame/context.ts';
 import { directedTrades } from '../../trades/directedTrades.ts';
 import type { FixedSecurities } from '../../trades/fixSecurities.ts';
 import type { ResolvedPlan } from '../../trades/resolveDirectives.ts';
-import { larger, order, smaller } from './bigints.ts';
 import { givenPlan } from './givenPlans.ts';
 import { capacityOf, costOf, type Goal, type Leg, type Model, modelOf } from './model.ts';
 import { reachableTargets } from './reachable.ts';

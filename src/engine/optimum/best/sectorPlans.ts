@@ -1,4 +1,4 @@
-import { absolute, larger, smaller } from './bigints.ts';
+import { absolute, larger, smaller } from '../../../base/bigints.ts';
 import { withoutLessCash } from './dominated.ts';
 import { bearableUnder, capacityOf, costOf, hasCosts, type Leg, type Model, type ModelSector } from './model.ts';
 import { amountsOf, type SectorPlan, type Tilt, type Trail, tilted } from './sectorPlan.ts';

@@ -1,4 +1,4 @@
-import { larger, order, smaller, total } from './bigints.ts';
+import { larger, order, smaller, total } from '../../../base/bigints.ts';
 import { combine } from './combine.ts';
 import { withoutDominated, withoutLessCash } from './dominated.ts';
 import { fewTrades, roomierPlans } from './firstPlans.ts';

@@ -1,4 +1,4 @@
-import { absolute, order, total } from './bigints.ts';
+import { absolute, order, total } from '../../../base/bigints.ts';
 import type { Leg, Model, ModelSector } from './model.ts';
 import type { Combination, SectorPlan } from './sectorPlan.ts';
 
