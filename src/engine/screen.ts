@@ -20,7 +20,7 @@ import { decideVerdict } from './judgement/decideVerdict.ts';
 import { judgedPlan } from './judgement/judgedPlan.ts';
 import { judgeInputs } from './judgement/judgeInputs.ts';
 import { judgeRemarks } from './judgement/judgeRemarks.ts';
-import { jointScreening } from './screening/joint.ts';
+import { heldBack, jointScreening } from './screening/joint.ts';
 import { type SizedRecommendation, screenRecommendation } from './screening/screenRecommendation.ts';
 import { sizeRecommendations } from './screening/sizeRecommendations.ts';
 import { remarksOnSizes } from './screening/sizeRemarks.ts';
@@ -79,7 +79,8 @@ export function screen(input: ScreenInput): Outcome<Plan> {
     ofAll: said(ofAll),
     ofTrade: (trade) => judgeRemarks(ofOne(inOrder[proposed.indexOf(trade)]?.recommendation), evaluatedAt.date),
   });
-  const joint = input.isApproved ? null : jointScreening(context, approved, validations, said(ofAll));
+  const fitting = input.isApproved ? null : jointScreening(context, approved, validations);
+  const joint = fitting === null ? null : heldBack(fitting, context, approved, said(ofAll));
   // what was never judged waits for another plan
   const judged = approved.filter((_, index) => validations[index]?.status !== 'BLOCKED_BY_SEQUENCING');
   const waiting = approved.filter((trade) => !judged.includes(trade));

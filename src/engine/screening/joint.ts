@@ -30,32 +30,47 @@ const NOBODY: Bundle = { conviction: 0n, dollars: 0n, members: 0n };
 /**
  * The purchases among the trades that fit best together once all sales are made, and what those left out lack. It is a
  * proof: every limit is an upper bound on dollars, so of all subsets of one conviction the one of the fewest dollars stands
- * for all. With costs it is on the safe side: rooms are measured as if every trade were made. Where a violation stands that
- * no purchase ends, among those that are `given` and after the sales, none can be bought. Null of fewer than two purchases.
+ * for all. With costs it is on the safe side: rooms are measured as if every trade were made. Null of fewer than two
+ * purchases.
  */
 export function jointScreening(
   context: Context,
   trades: readonly Trade[],
   validations: readonly TradeValidation[],
-  given: readonly Finding[] = [],
 ): JointScreening | null {
   const candidates = candidatesOf(trades);
   if (candidates.length < 2) return null;
   const rooms = roomsFor(context, trades, scaleOf(trades.map(({ value }) => value)));
-  const sells = trades.filter(({ action }) => action === 'SELL');
-  const standing = [...given, ...assess(context, sells).findings]
-    .filter(({ severity }) => severity === 'violation')
-    .sort(byGravity);
-  const { members } = standing.length > 0 ? NOBODY : best(candidates, rooms);
+  const { members } = best(candidates, rooms);
   const taken = candidates.filter(({ bit }) => (members & bit) !== 0n);
   const leftOut = candidates.filter((one) => !taken.includes(one));
   const inOrder = trades.filter((trade, index) => trade.action === 'BUY' && isAccepted(validations[index]));
   return {
     ...together(taken.map(({ trade }) => trade)),
-    blockedBy: standing,
+    blockedBy: [],
     leftOut: leftOut.map((one) => ({ ...purchase(one.trade), needs: needsOf(one, taken, rooms) })),
     inOrder: together(inOrder),
   };
+}
+
+/**
+ * What can be bought of them now: nothing where a violation stands that no purchase ends, among those that are `given` or
+ * once every sale is made.
+ */
+export function heldBack(
+  joint: JointScreening,
+  context: Context,
+  trades: readonly Trade[],
+  given: readonly Finding[],
+): JointScreening {
+  const sells = trades.filter(({ action }) => action === 'SELL');
+  const blockedBy = [...given, ...assess(context, sells).findings]
+    .filter(({ severity }) => severity === 'violation')
+    .sort(byGravity);
+  if (blockedBy.length === 0) return joint;
+  const waiting = [...joint.accepted.map((one) => ({ ...one, needs: [] })), ...joint.leftOut];
+  const leftOut = waiting.sort((left, right) => byText(left.ticker, right.ticker));
+  return { ...joint, ...together([]), blockedBy, leftOut };
 }
 
 /** By ticker, so that the order of the recommendations has no effect; of one ticker by size. */

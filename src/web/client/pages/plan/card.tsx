@@ -5,7 +5,7 @@ import { useAnswer } from '../../server/api.ts';
 import { PlanId } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { lacksRole } from '../../ui/words/roles.tsx';
-import { isFallen, keyOf } from './verdict.tsx';
+import { isCurrent, keyOf } from './verdict.tsx';
 
 /** The plan in a line that stays in view: what it comes to, what that hangs on, and the one thing to do now. */
 export function PlanCard({ plan, children }: { readonly plan: PlanShape; readonly children: ReactNode }) {
@@ -29,7 +29,7 @@ export function PlanCard({ plan, children }: { readonly plan: PlanShape; readonl
 /** What is no more in force is not told as a verdict. */
 function Badge({ plan }: { readonly plan: PlanShape }) {
   const { facts } = plan;
-  if (facts.stale || isFallen(plan)) return <span className="badge badge-blocked">stale</span>;
+  if (!isCurrent(plan)) return <span className="badge badge-blocked">stale</span>;
   if (facts.state === 'superseded') return <span className="badge">superseded</span>;
   return <VerdictBadge verdict={facts.standing_verdict} />;
 }
@@ -69,7 +69,7 @@ function Next({ plan, overview }: { readonly plan: PlanShape; readonly overview:
   const later = continued_by ?? superseded_by;
   if (later !== null) return way(`/plans/${later}`, 'Go to the later plan');
   if (state === 'finished') return way(`/plans/${plan_id}/execution`, 'See the execution');
-  if (facts.stale || isFallen(plan)) return inPage('#standing', 'See what changed');
+  if (!isCurrent(plan)) return inPage('#standing', 'See what changed');
   if (state === 'awaiting_execution') return way(`/plans/${plan_id}/execution`, 'Go to the execution');
   if (state === 'awaiting_review') {
     if (lacksRole(overview, 'master_architect')) {

@@ -9,6 +9,7 @@ import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Money } from '../../ui/words/figures.tsx';
 import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
+import { isCurrent } from './verdict.tsx';
 
 const NAMES: Readonly<Record<ChoiceShape['kind'], string>> = {
   directed: 'as directed',
@@ -73,7 +74,7 @@ export function Choices({ plan }: { readonly plan: PlanShape }) {
   const overview = useAnswer<OverviewShape>('/api/overview').data;
   const make = useAction<MakePlan, MadeShape>('/api/plans');
   const [, navigate] = useLocation();
-  if (choices.length === 0) return null;
+  if (choices.length === 0 || !isCurrent(plan)) return null;
   const isBarred = overview === undefined || lacksRole(overview, 'trader');
   const ask = (asked: MakePlan): void => {
     if (make.isPending) return;

@@ -17,7 +17,7 @@ import { DecisionPanel } from './decision.tsx';
 import { PlanFiles } from './files.tsx';
 import { Options, Screenings } from './screening.tsx';
 import { Trades } from './trades.tsx';
-import { VerdictPanel } from './verdict.tsx';
+import { isCurrent, VerdictPanel } from './verdict.tsx';
 import { Conflicts, WaysOut } from './waysOut.tsx';
 import './judgedPlan.css';
 
@@ -115,8 +115,8 @@ function Jumps({ plan }: { readonly plan: PlanShape }) {
   const isProjected = plan.before !== null;
   const isReckoned = plan.settlement !== null || plan.tax !== null;
   const places = PLACES.filter(([id]) => isReckoned || id !== 'account')
-    .filter(([id]) => plan.beside.repairs.length > 0 || id !== 'ways-out')
-    .filter(([id]) => plan.beside.choices.length > 0 || id !== 'choices')
+    .filter(([id]) => (plan.beside.repairs.length > 0 && isCurrent(plan)) || id !== 'ways-out')
+    .filter(([id]) => (plan.beside.choices.length > 0 && isCurrent(plan)) || id !== 'choices')
     .filter(([id]) => isProjected || (id !== 'allocation' && id !== 'cash'))
     .filter(([id]) => plan.trades.length > 0 || (id !== 'cash' && id !== 'account'));
   return (

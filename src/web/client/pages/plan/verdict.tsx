@@ -83,6 +83,11 @@ export function isFallen({ standing }: PlanShape): boolean {
   return standing !== null && (standing.changed.length > 0 || standing.worse.length > 0);
 }
 
+/** Whether what stands beside the plan is still that of the documents; of others nothing is offered. */
+export function isCurrent(plan: PlanShape): boolean {
+  return !plan.facts.stale && !isFallen(plan);
+}
+
 /** Loud where the plan is not what the documents give any more: it comes and goes while the page is open. */
 export function Standing({ plan }: { readonly plan: PlanShape }) {
   const { standing, facts } = plan;

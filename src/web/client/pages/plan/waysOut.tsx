@@ -11,7 +11,7 @@ import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
 import { Money } from '../../ui/words/figures.tsx';
 import { lacksRole } from '../../ui/words/roles.tsx';
-import { isFallen, Sentences } from './verdict.tsx';
+import { isCurrent, Sentences } from './verdict.tsx';
 
 /** Targets and limits that cannot all be met, each list the smallest of its kind. */
 export function Conflicts({ conflicts }: { readonly conflicts: readonly ConflictShape[] }) {
@@ -44,8 +44,8 @@ export function WaysOut({ plan }: { readonly plan: PlanShape }) {
   const take = useAction<TakeRepair, MadeShape>(`/api/plans/${plan_id}/repair`);
   const grant = useAction<ReviewPlan, DecidedShape>(`/api/plans/${plan_id}/review`);
   const [, navigate] = useLocation();
-  if (repairs.length === 0) return null;
-  const isOpen = plan.facts.state === 'awaiting_review' && !plan.facts.stale && !isFallen(plan);
+  if (repairs.length === 0 || !isCurrent(plan)) return null;
+  const isOpen = plan.facts.state === 'awaiting_review';
   const takeIt = (option: TakeRepair['option']): void => {
     if (take.isPending) return;
     const body = { planId: plan_id, seen: plan.seen, option, reason: null };
