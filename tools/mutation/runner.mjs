@@ -73,15 +73,20 @@ class ReaderRunner {
     return { status: 'complete', tests, mutantCoverage: state.mutantCoverage };
   }
 
+  /** Neighbours are found by the same tests: those that found the last mutants are tried first. */
+  finders = new Set();
+
   async mutantRun({ testFilter, hitLimit, activeMutant, mutantActivation }) {
     const state = stateOf({ hitLimit, hitCount: 0 });
     if (mutantActivation === 'static') state.activeMutant = activeMutant.id;
     try {
-      const tests = testsFor(this.load(), testFilter, roomOf(activeMutant.fileName));
+      const tests = testsFor(this.load(), testFilter, roomOf(activeMutant.fileName), [...this.finders].reverse());
       state.activeMutant = activeMutant.id;
       const { nrOfTests, failure } = await firstFailure(tests);
       if (failure === null) return { status: 'survived', nrOfTests };
       const { message, killedBy, isEndless } = failure;
+      this.finders.delete(killedBy);
+      this.finders.add(killedBy);
       if (isEndless || state.hitCount > hitLimit) return { status: 'timeout', reason: message };
       return { status: 'killed', nrOfTests, killedBy: [killedBy], failureMessage: message };
     } catch (error) {
@@ -90,14 +95,16 @@ class ReaderRunner {
   }
 }
 
-/** Those that cover a mutant, first those of its own room: they find it soonest. */
-function testsFor(loaded, testFilter, room) {
+/** Those that cover a mutant, first those that found others, then those of its own room: they find it soonest. */
+function testsFor(loaded, testFilter, room, finders) {
   const isOfRoom = (one) => roomOf(fileOf(one)) === room;
   const wanted = testFilter === undefined ? null : new Set(testFilter);
   // A table that is made when it is first asked for is covered by one test of each file: then the whole room runs.
   const isMadeOnce = wanted !== null && wanted.size <= new Set(loaded.map(fileOf)).size;
   const all = loaded.filter((one) => wanted === null || wanted.has(one.name) || (isMadeOnce && isOfRoom(one)));
-  return [...all.filter(isOfRoom), ...all.filter((one) => !isOfRoom(one))];
+  const byName = new Map(all.map((one) => [one.name, one]));
+  const likely = finders.flatMap((name) => byName.get(name) ?? []);
+  return [...new Set([...likely, ...all.filter(isOfRoom), ...all])];
 }
 
 /** The state that instrumented code asks, cleared. */
