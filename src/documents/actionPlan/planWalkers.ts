@@ -1,7 +1,7 @@
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import { plainText } from '../syntax/text.ts';
-import type { Facts } from './grammar/figures.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
+import type { Facts } from './grammar/said.ts';
 import { readSentence } from './grammar/sentence.ts';
 import { isWrong } from './grammar/wrongLine.ts';
 import { asidesIn } from './planAsides.ts';

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import { readMoney, readShares } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
-import { type DirectiveFacts, fillersAt, type SecurityFacts, type Subject, subjectAt } from './planTerms.ts';
+import { fillersAt, subjectAt } from './planTerms.ts';
 import {
   APPROXIMATE,
   BOUND,
@@ -13,7 +13,6 @@ import {
   NOW,
   POINTS,
   stagingAt,
-  type VerbWord,
 } from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import { takeFigure, takeWeight, type Weight } from './weights.ts';
@@ -101,7 +100,8 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   if (isSeparator && !isSigned(tape)) {
     // `Healthcare | 14%` is a row without its table.
     if (token.text === '|' && !isLabelled(tape)) return false;
-    if (figures.to !== null && !(token.text === ',' && isMoreFigures(tape))) return false;
+    if (figures.to !== null && !isTargetNext(tape, figures) && !(token.text === ',' && isMoreFigures(tape)))
+      return false;
     tape.at += 1;
     const taken = takeOne(tape, figures, isHold);
     if (taken === false) tape.at = start;
@@ -138,6 +138,11 @@ function isMoreFigures(tape: Tape): boolean {
   return next !== undefined && ['from', 'down', 'up', 'currently', 'now'].includes(next.lower);
 }
 
+/** `14%, target 8%`: a figure alone was the weight from which it goes. */
+function isTargetNext(tape: Tape, { isBare, from }: Figures): boolean {
+  return isBare && from === null && phraseAt(tape.tokens, tape.at + 1, FIGURE_LABEL)?.value === 'target';
+}
+
 /** A time in the midst of the figures; `now` before a target says nothing. */
 function takeTime(tape: Tape, figures: Figures): boolean {
   const length = stagingAt(tape.tokens, tape.at);
@@ -153,7 +158,9 @@ function takeTime(tape: Tape, figures: Figures): boolean {
   return true;
 }
 
-function passParenthesis(tape: Tape, figures: Figures): boolean {
+/** Passes a remark in parentheses, where one stands here. */
+export function passParenthesis(tape: Tape, figures: Figures): boolean {
+  if (peek(tape)?.text !== '(') return false;
   let depth = 0;
   for (let at = tape.at; at < tape.tokens.length; at += 1) {
     const { text } = tape.tokens[at] ?? { text: '' };
@@ -229,17 +236,11 @@ function takeOrigin(tape: Tape, figures: Figures): Taken {
   takeText(tape, 'of');
   const weight = takeWeight(tape, 'from');
   if (isWrong(weight)) return weight;
-  if (weight === null && figures.from === null && isMove(tape))
+  if (weight === null && figures.from === null && subjectAt(tape.tokens, tape.at, tape.terms) !== null)
     return { kind: 'no target', why: 'move', from: start, to: tape.at };
   if (weight === null || figures.from !== null) return backTo(tape, start);
   figures.from = weight;
   return true;
-}
-
-/** After `from`: one name, then `to`, `into` or an arrow and another. */
-function isMove(tape: Tape): boolean {
-  const first = subjectAt(tape.tokens, tape.at, tape.terms);
-  return first !== null;
 }
 
 function takeAt(tape: Tape, figures: Figures, isHold: boolean): Taken {
@@ -269,6 +270,20 @@ function takeDifference(tape: Tape, figures: Figures): Taken {
   if (takePhrase(tape, POINTS) === null) return { kind: 'no target', why: 'percent', from: start, to: tape.at };
   if (figures.points !== null) return backTo(tape, start);
   figures.points = { value: figure.value, approximate: about === null ? null : textBetween(tape, start + 1, tape.at) };
+  return true;
+}
+
+/** `6 points`, without *by*. */
+function takePoints(tape: Tape, figures: Figures): boolean {
+  const start = tape.at;
+  const points = tried(tape, () => {
+    const about = takePhrase(tape, APPROXIMATE);
+    const figure = takeFigure(tape);
+    if (figure === null || isWrong(figure) || takePhrase(tape, POINTS) === null) return null;
+    return { value: figure.value, approximate: about === null ? null : textBetween(tape, start, tape.at) };
+  });
+  if (points === null || figures.points !== null) return backTo(tape, start);
+  figures.points = points;
   return true;
 }
 
@@ -325,6 +340,13 @@ function takeLabelled(tape: Tape, figures: Figures): Taken | null {
   return true;
 }
 
+/** The weight that a text begins with under a label of targets: `target 8%`, `the goal is 8%`. */
+export function targetAt(tape: Tape): Weight | null {
+  const figures = noFigures();
+  tape.at += fillersAt(tape.tokens, tape.at, 'before');
+  return takeLabelled(tape, figures) === true ? figures.to : null;
+}
+
 /** Words that say how much without a figure; with a target beside them they say nothing. */
 function noFigureAt(tape: Tape, figures: Figures): NoTarget | null {
   if (figures.to !== null) return null;
@@ -349,6 +371,7 @@ function takeBare(tape: Tape, figures: Figures): Taken {
   const size = takeSize(tape, figures);
   if (size !== false) return size;
   if (figures.to !== null) return false;
+  if (takePoints(tape, figures)) return true;
   const weight = takeWeight(tape);
   if (weight === null || isWrong(weight)) return weight ?? false;
   const after = passLabelAfter(tape, 'current');
@@ -372,28 +395,3 @@ function passLabelAfter(tape: Tape, kind: 'current' | 'target'): boolean {
     }) ?? false
   );
 }
-
-/** What was taken of a sentence, for its facts. */
-export interface Parts {
-  readonly subject: Subject;
-  readonly verb: VerbWord | null;
-  readonly figures: Figures;
-  /** Where the directive begins, by its token. */
-  readonly begin: number;
-  /** Whether the line itself says the verb. */
-  readonly isOwn: boolean;
-}
-
-/** What a directive says of sectors and of securities. */
-export interface Facts {
-  readonly facts: readonly DirectiveFacts[];
-  readonly securities: readonly SecurityFacts[];
-}
-
-/** What parts of a sentence say together. */
-export type Said =
-  | ({ readonly kind: 'facts' } & Facts)
-  | { readonly kind: 'topic' }
-  | { readonly kind: 'stated' }
-  | { readonly kind: 'other' }
-  | WrongLine;

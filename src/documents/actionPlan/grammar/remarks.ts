@@ -1,9 +1,11 @@
+import { compare, HUNDRED, ZERO } from '../../../base/decimal.ts';
+import type { Band } from '../../../domain/advice/directive.ts';
 import type { RemarkId } from '../../../domain/advice/remark.ts';
 import { named } from '../../fields/values.ts';
 import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
 import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
-import type { Figures } from './figures.ts';
+import { type Figures, targetAt } from './figures.ts';
 import { fillersAt, subjectAt } from './planTerms.ts';
 import {
   CONDITION,
@@ -16,7 +18,8 @@ import {
   stagingAt,
   VERBS,
 } from './planWords.ts';
-import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
+import { peek, type Tape, takePhrase, tapeOf, textBetween } from './tape.ts';
+import type { Weight } from './weights.ts';
 import { type WrongLine, wrong } from './wrongLine.ts';
 
 /** What the plan has to bear of a line that was read; `because` are its words. */
@@ -48,13 +51,16 @@ export function readTail(tape: Tape, figures: Figures, directive: string): Tail 
   const own = ownSentenceEnd(tokens, tape.at);
   const inParentheses = figures.remarks.map(([from, to]) => conditionIn(tape, from, to));
   const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, tape.at, own);
-  if (condition !== null) return conditional(condition, directive.replace(/ ?\([^()]*\)/g, ''));
+  const alone = directive.replace(/ ?\([^()]*\)/g, '');
+  if (condition !== null) return conditional(condition, alone);
   const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
   for (const text of parentheses) noteStaging(tokensOf(text), text, notes);
   const next = nextDirective(tape, own);
   if (next !== null) return { unread: parentheses, notes, next };
-  if (!isRemarkAt(tape)) return unreadTail(tape, own, directive);
+  if (!isRemarkAt(tape)) return unreadTail(tape, textBetween(tape, tape.at, own), directive);
   const rest = textBetween(tape, afterMarks(tape), tokens.length);
+  const other = [...parentheses, rest].find((text) => isOtherThan(figures.to, tapeOf(text, tape.terms)));
+  if (other !== undefined) return unreadTail(tape, other, alone);
   const remark = judgeRemark(textBetween(tape, own, tokens.length), directive);
   if ('kind' in remark) return remark;
   noteStaging(tokens.slice(tape.at, own), textBetween(tape, tape.at, own), notes);
@@ -177,8 +183,20 @@ const ALTERNATIVES: ReadonlySet<string> = new Set([
   'by',
 ]);
 
-function unreadTail(tape: Tape, own: number, directive: string): WrongLine {
-  const rest = textBetween(tape, tape.at, own);
+/** `(target 8%)`, `; the goal is 8%` beside another target. */
+function isOtherThan(said: Weight | null, remark: Tape): boolean {
+  const other = said === null ? null : targetAt(remark);
+  if (said === null || other === null || peek(remark)?.kind === 'word') return false;
+  const [inner, outer] = [boundsOf(said), boundsOf(other)];
+  return compare(inner.low, outer.low) < 0 || compare(inner.high, outer.high) > 0;
+}
+
+/** A target within a range is no other one. */
+function boundsOf({ value, band }: Weight): Band {
+  return band ?? { low: value ?? ZERO, high: value ?? HUNDRED };
+}
+
+function unreadTail(tape: Tape, rest: string, directive: string): WrongLine {
   return wrong(
     `${named(tape.text)} is not understood: ${named(rest)} follows the directive “${directive}”`,
     `“${directive}” alone, what else there is to do on a line of its own, and remarks after a dash`,

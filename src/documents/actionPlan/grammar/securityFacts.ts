@@ -1,9 +1,10 @@
 import type { SecuritySize, StatedSecurityDirective } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named } from '../../fields/values.ts';
-import { type Figures, originOf, type Parts, type Said } from './figures.ts';
+import { type Figures, originOf } from './figures.ts';
 import type { SecurityFacts } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
+import type { Parts, Said } from './said.ts';
 import { type Tape, textBetween } from './tape.ts';
 import { type WrongLine, wrong } from './wrongLine.ts';
 

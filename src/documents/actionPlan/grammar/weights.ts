@@ -175,7 +175,7 @@ function foreignOrSigned(tape: Tape, isAfterWord: boolean): WrongLine | null {
 }
 
 function signedChange(tape: Tape, word: string, isUp: boolean, size: string): WrongLine {
-  const before = textBetween(tape, 0, tape.at).replace(/[\s:]+$/, '');
+  const before = textBetween(tape, 0, tape.at).replace(/(?: by|[\s:]+)$/, '');
   const hasVerb = takesVerb(tape);
   const by = `${hasVerb ? '' : isUp ? 'Increase ' : 'Reduce '}${before} by ${size} percentage points`;
   const to = hasVerb ? `${before} to ${size}%` : `${before}: ${size}%`;
