@@ -1351,3 +1351,403 @@ describe('a verb behind a parenthesis', () => {
     ],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('sizes, bounds and signs', () => {
+  test.each([
+    [
+      'Sell 50 shares of NEM, sell $500 of NEM',
+      ['two different directives for NEM, in line 4 and line 4; one directive for each security'],
+    ],
+    [
+      'Trim NEM to 4%, hold NEM',
+      ['two different directives for NEM, in line 4 and line 4; one directive for each security'],
+    ],
+    [
+      'Exit NEM, sell 50 shares of NEM',
+      ['two different directives for NEM, in line 4 and line 4; one directive for each security'],
+    ],
+    [
+      'Hold 50 shares of NEM, hold $500 of NEM',
+      ['two different directives for NEM, in line 4 and line 4; one directive for each security'],
+    ],
+    ['Hold NEM, hold NEM at 4%', ['hold NEM ? → -']],
+    ['Open Real Estate 5%', ['increase Real Estate ? → 5']],
+    ['Add Real Estate 5%', ['increase Real Estate ? → 5']],
+    ['Increase Real Estate 5%', ['increase Real Estate ? → 5']],
+    [
+      'Buy Real Estate 5%',
+      [
+        '“Buy Real Estate 5%” does not say whether it is by or to 5%; Buy Real Estate to 5%, or: Buy Real Estate by 5 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Real Estate 5%',
+      [
+        '“Reduce Real Estate 5%” does not say whether it is by or to 5%; Reduce Real Estate to 5%, or: Reduce Real Estate by 5 percentage points',
+        'not read',
+      ],
+    ],
+    ['Set Real Estate 5%', ['set Real Estate ? → 5']],
+    [
+      'Open Energy 5%',
+      [
+        '“Open Energy 5%” does not say whether it is by or to 5%; Open Energy to 5%, or: Open Energy by 5 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Add Energy 5%',
+      [
+        '“Add Energy 5%” does not say whether it is by or to 5%; Add Energy to 5%, or: Add Energy by 5 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Increase Energy 5%',
+      [
+        '“Increase Energy 5%” does not say whether it is by or to 5%; Increase Energy to 5%, or: Increase Energy by 5 percentage points',
+        'not read',
+      ],
+    ],
+    ['Exit Energy 0%', ['decrease Energy ? → 0']],
+    [
+      'Exit Energy 5%',
+      [
+        '“Exit Energy 5%” does not say whether it is by or to 5%; Reduce Energy to 5%, or: Exit Energy by 5 percentage points',
+        'not read',
+      ],
+    ],
+    ['Exit Energy to at most 5%', ['an exit has a target above 0%; a verb that agrees with its figures', 'not read']],
+    ['Exit Energy from 4%', ['decrease Energy 4 → 0']],
+    [
+      'Hold Energy from 4%',
+      ['“Hold Energy from 4%” says from what, and not to what; Hold Energy from 4% to b%', 'not read'],
+    ],
+    ['Hold Energy 4%', ['hold Energy ? → 4']],
+    ['Hold Energy to 4–5%', ['set Energy ? → 4–5']],
+    [
+      'Reduce Energy from 4%',
+      ['“Reduce Energy from 4%” says from what, and not to what; Reduce Energy from 4% to b%', 'not read'],
+    ],
+    ['Energy from 4%', ['«- Energy from 4%»']],
+    ['Sell Energy to 2%', ['decrease Energy ? → 2']],
+    ['Buy Energy to 6%', ['increase Energy ? → 6']],
+    ['Reduce Energy from 4 to 2', ['“2” has no percent sign; Reduce Energy from 4% to 2%', 'not read']],
+    ['Energy from 4 to 2', ['“2” has no percent sign; Energy: from 4% to 2%', 'not read']],
+    ['Energy from 4%, 2', ['“Energy from 4%, 2” is not understood as a directive; FORMS', 'not read']],
+    ['Energy: about 2', ['“Energy: about 2” is not understood as a directive; FORMS', 'not read']],
+    ['Energy up to 6–8%', ['increase Energy ? → 6–8']],
+    [
+      'Energy up 6%',
+      [
+        '“Energy up 6%” does not say whether it is by or to 6%; Increase Energy to 6%, or: Increase Energy by 6 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Move Energy up 6%',
+      [
+        '“Move Energy up 6%” does not say whether it is by or to 6%; Increase Energy to 6%, or: Increase Energy by 6 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Bring cash up 6%',
+      [
+        '“Bring cash up 6%” does not say whether it is by or to 6%; Increase cash to 6%, or: Increase cash by 6 percentage points',
+        'not read',
+      ],
+    ],
+    ['Reduce cash 6%', ['decrease cash ? → 6']],
+    [
+      'Reduce Energy by some percent',
+      ['“Reduce Energy by some percent” has no target in percent; Reduce Energy to b%', 'not read'],
+    ],
+    ['Increase Energy to 2%', ['increase Energy ? → 2']],
+    [
+      'Reduce Energy from 2% to 4%',
+      ['a directive to decrease goes from 2% to 4%; a verb that agrees with its figures', 'not read'],
+    ],
+    [
+      'Reduce Energy from 2% to 3–4%',
+      ['a directive to decrease goes from 2% to 3%; a verb that agrees with its figures', 'not read'],
+    ],
+    [
+      'Increase Energy from 4% to 2–3%',
+      ['a directive to increase goes from 4% to 3%; a verb that agrees with its figures', 'not read'],
+    ],
+    ['Increase Energy from 4% to 2–5%', ['increase Energy 4 → 2–5']],
+    ['Hold Energy from 4% to 4.5%', ['hold Energy 4 → 4.5']],
+    [
+      'Hold Energy from 4% to 4.6%',
+      ['a directive to hold goes from 4% to 4.6%; a verb that agrees with its figures', 'not read'],
+    ],
+    [
+      'Hold Energy from 4.6% to 4%',
+      ['a directive to hold goes from 4.6% to 4%; a verb that agrees with its figures', 'not read'],
+    ],
+    ['Trim 1,234.56 USD of NEM', ['sell NEM ? → $1234.56']],
+    ['Trim $1,234.56 of NEM', ['sell NEM ? → $1234.56']],
+    [
+      'Sell 50% of NEM',
+      [
+        '“Sell 50% of NEM” does not say of what: 50% of the position, or of the portfolio; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    ['Sell 5% worth of NEM', ['“Sell 5% worth of NEM” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Trim NEM up to 50 shares',
+      [
+        '“Trim NEM up to 50 shares” says how many shares are to be left, and not how many to trade; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Trim NEM down to 50 shares',
+      [
+        '“Trim NEM down to 50 shares” says how many shares are to be left, and not how many to trade; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Trim NEM to 50 shares',
+      [
+        '“Trim NEM to 50 shares” says how many shares are to be left, and not how many to trade; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Trim NEM to $5,000',
+      ['“Trim NEM to $5,000” gives dollars for NEM, and no target in percent; Trim NEM to b%', 'not read'],
+    ],
+    ['Trim NEM from 5% to 4%', ['sell NEM 5 → 4%']],
+    [
+      'Trim NEM from 5% to 4–4.5%',
+      [
+        '“Trim NEM from 5% to 4–4.5%” gives a range for one security; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'NEM by 2 points',
+      [
+        '“NEM by 2 points” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%',
+        'not read',
+      ],
+    ],
+    [
+      'NEM down by 50 shares',
+      [
+        '“NEM down by 50 shares” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%',
+        'not read',
+      ],
+    ],
+    [
+      'NEM up by $500',
+      [
+        '“NEM up by $500” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%',
+        'not read',
+      ],
+    ],
+    [
+      'NEM: 50 shares',
+      [
+        '“NEM: 50 shares” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%',
+        'not read',
+      ],
+    ],
+    [
+      'NEM: all',
+      ['“NEM: all” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%', 'not read'],
+    ],
+    [
+      'NEM completely',
+      [
+        '“NEM completely” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Take NEM completely',
+      [
+        '“Take NEM completely” does not say how much; Sell all NEM, Trim NEM to b%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Buy NEM completely',
+      [
+        '“Buy NEM completely” does not say how much; Increase NEM to b%, Buy N shares of NEM or Buy $X of NEM',
+        'not read',
+      ],
+    ],
+    ['Trim NEM completely', ['sell NEM ? → all']],
+    ['Hold NEM completely', ['hold NEM ? → -']],
+    ['Trim NEM completely to 4%', ['sell NEM ? → 4%']],
+    ['Trim NEM approximately $500', ['“Trim NEM approximately $500” has no target in percent; FORMS', 'not read']],
+    ['Sell approx. $500 of NEM', ['sell NEM ? → $500', 'approximate_figure: approx. $500']],
+    ['Trim NEM to about 4%', ['sell NEM ? → 4%', 'approximate_figure: about 4%']],
+    ['Materials ≥ 8%', ['set Materials ? → 8–100']],
+    ['Materials > 8%', ['set Materials ? → 8–100']],
+    ['Materials < 8%', ['set Materials ? → 0–8']],
+    ['Materials under 8%', ['set Materials ? → 0–8']],
+    ['Materials 8% max', ['set Materials ? → 0–8']],
+    ['Materials 8% +', ['set Materials ? → 8–100']],
+    ['Materials 8%+', ['set Materials ? → 8–100']],
+    [
+      'Materials min 6% max 8%',
+      [
+        '“Materials min 6% max 8%” is not understood: “8%” follows the directive “Materials min 6% max”; “Materials min 6% max” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Materials to between 6% to 8%', ['set Materials ? → 6–8']],
+    ['Materials between 6–8%', ['“Materials between 6–8%” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Materials between 8% and 6%',
+      ['“Materials between 8% and 6%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Materials about 6–8%', ['“Materials about 6–8%” is not understood as a directive; FORMS', 'not read']],
+    ['Materials 6% to about 8%', ['set Materials 6 → 8', 'approximate_figure: about 8%']],
+    [
+      'Materials ~6% – ~8%',
+      [
+        '“Materials ~6% – ~8%” is not understood: “– ~8%” follows the directive “Materials ~6%”; “Materials ~6%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Materials at most about 8% of the portfolio', ['set Materials ? → 0–8', 'approximate_figure: at most about 8%']],
+    ['Materials to 8% of total assets', ['set Materials ? → 8']],
+    ['Materials to 8% exposure', ['set Materials ? → 8']],
+    ['Materials to zero', ['set Materials ? → 0']],
+    ['Materials to zero pct', ['set Materials ? → 0']],
+    ['Materials to 0%', ['set Materials ? → 0']],
+    ['Materials to 100%', ['set Materials ? → 100']],
+    ['Materials to 100.1%', ['“100.1%” is not within 0 and 100; a percentage from 0% to 100%', 'not read']],
+    ['Materials to 8 per cent', ['set Materials ? → 8']],
+    ['Materials to 8percent', ['set Materials ? → 8']],
+    ['Materials to 8 %', ['set Materials ? → 8']],
+    [
+      'Materials to $8',
+      ['“Materials to $8” gives dollars for Materials, and no target in percent; Materials: b%', 'not read'],
+    ],
+    [
+      'Materials to 8.5.1%',
+      [
+        '“8.5.1%” cannot be read: it is not a single percentage; a percentage such as 46.8%, 46.8 % or 46.8 percent',
+        'not read',
+      ],
+    ],
+    ['Materials to 0.0%', ['set Materials ? → 0.0']],
+    [
+      'Materials to 0.999',
+      [
+        '“0.999” is on a scale of 0 to 1, or lacks its percent sign; Materials to 99.9%, or Materials to 0.999%',
+        'not read',
+      ],
+    ],
+    ['Materials to 1', ['“1” has no percent sign; Materials: 1%', 'not read']],
+    [
+      'Materials 0.5-0.9',
+      ['“0.5-0.9” is on a scale of 0 to 1, or lacks its percent sign; Materials 50%, or Materials 0.5%', 'not read'],
+    ],
+    ['Materials 0.5-0.9%', ['set Materials ? → 0.5–0.9']],
+    [
+      'Materials 1-0.9%',
+      [
+        '“1-0.9%” is a range from the upper bound, or a move from one weight to another; 0.9–1%, or 1% → 0.9%',
+        'not read',
+      ],
+    ],
+    ['Materials to +8%', ['“+8%” is a change, or a target with a sign; 8% for a target', 'not read']],
+    [
+      'Materials to - 8%',
+      [
+        '“Materials to - 8%” is not understood as a directive; Materials: b%, or a verb with a target: Reduce Materials to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Materials to ⁸%',
+      [
+        '“⁸%” cannot be read: only the digits 0 to 9 are accepted; a percentage such as 46.8%, 46.8 % or 46.8 percent',
+        'not read',
+      ],
+    ],
+    ['Materials to (8%)', ['“Materials to (8%)” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Materials to 8%)',
+      [
+        '“Materials to 8%)” is not understood: “)” follows the directive “Materials to 8%”; “Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Materials (to 8%',
+      [
+        '“Materials (to 8%” is not understood as a directive; Materials: b%, or a verb with a target: Reduce Materials to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Materials down 6%',
+      [
+        '“Materials down 6%” does not say whether it is by or to 6%; Reduce Materials to 6%, or: Reduce Materials by 6 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Materials down 6% this week',
+      [
+        '“Materials down 6%” does not say whether it is by or to 6%; Reduce Materials to 6%, or: Reduce Materials by 6 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Materials up 6%',
+      [
+        '“Materials up 6%” does not say whether it is by or to 6%; Increase Materials to 6%, or: Increase Materials by 6 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Move Materials down 6%',
+      [
+        '“Move Materials down 6%” does not say whether it is by or to 6%; Reduce Materials to 6%, or: Reduce Materials by 6 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Cash down 6%',
+      [
+        '“Cash down 6%” does not say whether it is by or to 6%; Reduce cash to 6%, or: Reduce cash by 6 percentage points',
+        'not read',
+      ],
+    ],
+    ['Raise cash 6%', ['increase cash ? → 6']],
+    [
+      'NEM down 6%',
+      [
+        '“NEM down 6%” does not say whether it is by or to its figure; Sell all NEM, Trim NEM to 6%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials up 6%',
+      [
+        '“Reduce Materials up 6%” does not say whether it is by or to 6%; Reduce Materials to 6%, or: Reduce Materials by 6 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Materials ~6% – ~8%',
+      [
+        '“Materials ~6% – ~8%” is not understood: “– ~8%” follows the directive “Materials ~6%”; “Materials ~6%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% — ≈ 14% is heavy', ['decrease Materials ? → 8', '«≈ 14% is heavy»']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});

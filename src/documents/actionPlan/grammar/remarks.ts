@@ -57,7 +57,9 @@ export function readTail(tape: Tape, figures: Figures, directive: string): Tail 
   for (const text of parentheses) noteStaging(tokensOf(text), text, notes);
   const next = nextDirective(tape, own);
   if (next !== null) return { unread: parentheses, notes, next };
-  if (!isRemarkAt(tape)) return unreadTail(tape, textBetween(tape, tape.at, own), directive);
+  if (!isRemarkAt(tape)) {
+    return unreadTail(tape, textBetween(tape, tape.at, own === tape.at ? tokens.length : own), directive);
+  }
   const rest = textBetween(tape, afterMarks(tape), tokens.length);
   const other = [...parentheses, rest].find((text) => isOtherThan(figures.to, tapeOf(text, tape.terms)));
   if (other !== undefined) return unreadTail(tape, other, alone);
@@ -137,6 +139,8 @@ function nextDirective(tape: Tape, own: number): number | null {
 /** Whether what stands here is a remark: it begins with a mark, or with a word that begins a reason. */
 function isRemarkAt(tape: Tape): boolean {
   const token = peek(tape);
+  // `~6% – ~8%` is a range, and the second figure no remark
+  if (isDash(token) && /^[~≈]$/.test(peek(tape, 1)?.text ?? '') && peek(tape, 3)?.kind !== 'word') return false;
   if (token === undefined || isSentenceEnd(token) || isDash(token) || /^[;:([]$/.test(token.text)) return true;
   const own = ownSentenceEnd(tape.tokens, tape.at);
   if (isOtherTarget(tape, own) || isOtherSubject(tape, own)) return false;

@@ -115,19 +115,18 @@ function signsOf(tape: Tape, { figures, verb, subject }: Parts): WrongLine | nul
   return wrong(`${named(word)} has no percent sign`, whole, word);
 }
 
-/** `Reduce Materials 6%`: by, or to? */
-function bareWithVerb(tape: Tape, { verb, figures, subject, begin, isOwn }: Parts): WrongLine | null {
+const WAYS = {
+  down: { kind: 'decrease', word: 'reduce' },
+  up: { kind: 'increase', word: 'increase' },
+} as const;
+
+/** `Reduce Materials 6%`, `Materials down 6%`: by, or to? */
+function bareWithVerb(tape: Tape, { verb: own, figures, subject, begin, isOwn }: Parts): WrongLine | null {
   const { weights } = tape.terms;
-  if (
-    !figures.isBare ||
-    verb === null ||
-    verb.kind === 'hold' ||
-    verb.kind === 'set' ||
-    isCash(subject) ||
-    figures.to?.value == null
-  )
-    return null;
-  if (figures.from !== null) return null;
+  if (!figures.isBare || figures.to?.value == null || figures.from !== null) return null;
+  const isWay = own === null || own.kind === 'set';
+  const verb = isWay ? (figures.direction === null ? null : WAYS[figures.direction]) : own;
+  if (verb === null || verb.kind === 'hold' || (!isWay && isCash(subject))) return null;
   // Of a sector that is not there, by 5% is to 5%.
   const isNew = subject.kind === 'sector' && weights.size > 0 && (weights.get(subject.sector)?.units ?? 0n) === 0n;
   if (isNew && (verb.kind === 'add' || verb.kind === 'start' || verb.kind === 'increase')) return null;
@@ -135,7 +134,7 @@ function bareWithVerb(tape: Tape, { verb, figures, subject, begin, isOwn }: Part
   const name = nameOf(subject);
   const size = plain(figures.to.value);
   if (verb.kind === 'exit' && sign(figures.to.value) === 0) return null;
-  const said = isOwn ? named(text) : `${named(text)} under “${verb.word}”`;
+  const said = isOwn || isWay ? named(text) : `${named(text)} under “${verb.word}”`;
   return wrong(
     `${said} does not say whether it is by or to ${size}%`,
     `${told(verb, name, `to ${size}%`)}, or: ${told(verb, name, `by ${size} percentage points`)}`,

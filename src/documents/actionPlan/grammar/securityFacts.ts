@@ -21,7 +21,14 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   if (figures.abbreviated !== null) return figures.abbreviated;
   if (figures.to?.band != null) return refuse('gives a range for one security');
   if (figures.points !== null) return refuse('says by how much, and not to what');
-  if (figures.to !== null && !figures.to.isSigned) return refuse('has no percent sign');
+  if (figures.to !== null && !figures.to.isSigned) {
+    return /\bshares?$/i.test(text)
+      ? wrong(
+          `${named(text)} says how many shares are to be left, and not how many to trade`,
+          formsFor(action, ticker, 'b'),
+        )
+      : refuse('has no percent sign');
+  }
   if (figures.isBare && (action === 'sell' || action === 'buy'))
     return refuse('does not say whether it is by or to its figure');
   if (action === 'hold') {

@@ -193,6 +193,8 @@ function takesVerb(tape: Tape): boolean {
 
 function wrongFigure(text: string): WrongLine {
   const reading = withinHundred(text, readPercent(text));
-  const { message, accepted } = reading.ok ? { message: `${named(text)} cannot be read`, accepted: '' } : reading;
+  const { message, accepted } = reading.ok
+    ? { message: `${named(text)} is a change, or a target with a sign`, accepted: `${text.slice(1)} for a target` }
+    : reading;
   return { kind: 'wrong', message, accepted, word: text };
 }
