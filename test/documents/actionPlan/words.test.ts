@@ -1751,3 +1751,440 @@ describe('sizes, bounds and signs', () => {
     ['Reduce Materials to 8% — ≈ 14% is heavy', ['decrease Materials ? → 8', '«≈ 14% is heavy»']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('remarks, times and names', () => {
+  test.each([
+    [
+      'Reduce Materials to 8% (big) (if prices fall)',
+      [
+        '“if prices fall” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials(big) to 8% if prices fall',
+      [
+        '“if prices fall” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% if the prices of all the metals that the mines dig up fall by a third',
+      [
+        '“if the prices of all the metals that the mines dig up fall …” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — my own plain label: if prices fall',
+      [
+        '“if prices fall” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — my very own plain label: if prices fall',
+      ['decrease Materials ? → 8', 'remark_not_followed: if prices fall', '«my very own plain label: if prices fall»'],
+    ],
+    ['Reduce Materials to 8% — label: then', ['decrease Materials ? → 8', '«label: then»']],
+    [
+      'Reduce Materials to 8% — rationale if prices fall',
+      ['decrease Materials ? → 8', 'remark_not_followed: if prices fall', '«rationale if prices fall»'],
+    ],
+    [
+      'Reduce Materials to 8% — ; if prices fall',
+      [
+        '“if prices fall” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — this once prices fall',
+      [
+        '“once prices fall” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% — unless',
+      [
+        '“unless” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% - mid-cap mines', ['decrease Materials ? → 8', '«mid-cap mines»']],
+    ['Reduce Materials to 8% for the long-term view', ['decrease Materials ? → 8', '«for the long-term view»']],
+    ['Reduce Materials to 8% for the long–term view', ['decrease Materials ? → 8', '«for the long–term view»']],
+    ['Reduce Materials to 8% for one (see a. b) reason', ['decrease Materials ? → 8', '«for one (see a. b) reason»']],
+    [
+      'Reduce Materials to 8% for one (see: b) reason. If prices fall.',
+      [
+        '“If prices fall.” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, in stages, by 2026-09-30',
+      ['decrease Materials ? → 8', 'remark_not_followed: in stages', 'remark_not_followed: by 2026-09-30'],
+    ],
+    ['Reduce Materials to 8% immediately, in stages', ['decrease Materials ? → 8', 'remark_not_followed: in stages']],
+    ['Reduce Materials to 8% in stages immediately', ['decrease Materials ? → 8', 'remark_not_followed: in stages']],
+    [
+      'Reduce Materials to 8% or',
+      [
+        '“Reduce Materials to 8% or” is not understood: “or” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% and', ['decrease Materials ? → 8', '«and»']],
+    ['Reduce Materials to 8%,', ['decrease Materials ? → 8']],
+    ['Reduce Materials to 8%.', ['decrease Materials ? → 8']],
+    ['Reduce Materials to 8%:', ['decrease Materials ? → 8']],
+    ['Reduce Materials to 8%;', ['decrease Materials ? → 8']],
+    ['Reduce Materials to 8% —', ['decrease Materials ? → 8']],
+    [
+      'Reduce Materials to 8% by 5 shares',
+      ['“Reduce Materials to 8% by 5 shares” says by how much and to what; Reduce Materials to 8%', 'not read'],
+    ],
+    [
+      'Reduce Materials to 8% and by 6 points',
+      [
+        '“Reduce Materials to 8% and by 6 points” is not understood: “and by 6 points” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% 6 points',
+      [
+        '“Reduce Materials to 8% 6 points” is not understood: “6 points” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, not more than 9%',
+      [
+        '“Reduce Materials to 8%, not more than 9%” is not understood: “, not more than 9%” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% and hold', ['“hold” has no target in percent; FORMS', 'not read']],
+    [
+      'Reduce Materials to 8%, and the Energy sector',
+      [
+        '“Reduce Materials to 8%, and the Energy sector” is not understood: “, and the Energy sector” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, the Energy sector stocks',
+      [
+        '“Reduce Materials to 8%, the Energy sector stocks” is not understood: “, the Energy sector stocks” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, NEM',
+      [
+        '“Reduce Materials to 8%, NEM” is not understood: “, NEM” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% and NEM',
+      [
+        '“Reduce Materials to 8% and NEM” is not understood: “and NEM” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%/Energy',
+      [
+        '“Reduce Materials to 8%/Energy” is not understood: “/Energy” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% via NEM', ['decrease Materials ? → 8', '«via NEM»']],
+    [
+      'Reduce Materials to 8% via NEM at 5%',
+      [
+        '“Reduce Materials to 8% via NEM at 5%” is not understood: “via NEM at 5%” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% — see Energy at 4%', ['decrease Materials ? → 8', '«see Energy at 4%»']],
+    ['Reduce Materials to 8% with cash', ['decrease Materials ? → 8', '«with cash»']],
+    [
+      'Reduce Materials to 8%, over 3 months if prices fall',
+      [
+        '“if prices fall” is a condition, which the program cannot judge; “Reduce Materials to 8%” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% during the long and slow and dull week',
+      [
+        '“Reduce Materials to 8% during the long and slow and dull we…” is not understood: “during the long and slow and dull week” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials by September to 8%', ['decrease Materials ? → 8', 'remark_not_followed: by September']],
+    ['Reduce Materials by 12/31 to 8%', ['decrease Materials ? → 8', 'remark_not_followed: by 12/31']],
+    ['Reduce Materials by the year to 8%', ['decrease Materials ? → 8', 'remark_not_followed: by the year']],
+    ['Reduce Materials by next Monday down to 8%', ['decrease Materials ? → 8', 'remark_not_followed: by next Monday']],
+    ['Reduce Materials by mid July → 8%', ['decrease Materials ? → 8', 'remark_not_followed: by mid July']],
+    [
+      'Reduce Materials by Q3: 8%',
+      [
+        '“Reduce Materials by Q3: 8%” does not say whether it is by or to 8%; Reduce Materials to 8%, or: Reduce Materials by 8 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials before the end of the year to 8%',
+      ['decrease Materials ? → 8', 'remark_not_followed: before the end of the year'],
+    ],
+    [
+      'Reduce Materials to 8% by July, August at the latest',
+      ['decrease Materials ? → 8', 'remark_not_followed: by July', '«August at the latest»'],
+    ],
+    [
+      'Reduce Materials to 8% by July. Sell NEM.',
+      ['decrease Materials ? → 8', 'remark_not_followed: by July', '«Sell NEM.»'],
+    ],
+    ['Reduce Materials to 8% within days', ['decrease Materials ? → 8', 'remark_not_followed: within days']],
+    [
+      'Reduce Materials to 8% over the next few sessions',
+      ['decrease Materials ? → 8', 'remark_not_followed: over the next few sessions'],
+    ],
+    [
+      'Reduce Materials to 8% over it',
+      [
+        '“Reduce Materials to 8% over it” is not understood: “over it” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8% across the quarter',
+      ['decrease Materials ? → 8', 'remark_not_followed: across the quarter'],
+    ],
+    ['Reduce Materials --> 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials ==> 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials => 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials ➔ 8%', ['decrease Materials ? → 8']],
+    [
+      'Reduce Materials ‑ 8%',
+      [
+        '“Reduce Materials ‑ 8%” does not say whether it is by or to 8%; Reduce Materials to 8%, or: Reduce Materials by 8 percentage points',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials 14 ‑ 18%', ['decrease Materials ? → 14–18']],
+    ['Reduce Materials exposure of the portfolio to 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials of nav to 8%', ['decrease Materials ? → 8']],
+    ['Reduce the sector to 8%', ['“Reduce the sector to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce sector Materials to 8%', ['decrease Materials ? → 8']],
+    ['Reduce the holdings in Materials to 8%', ['decrease Materials ? → 8']],
+    ['Reduce holdings for Materials to 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials: to 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials (miners): to 8%', ['decrease Materials ? → 8', '«miners»']],
+    ['Reduce Materials — miners to 8%', ['decrease Materials ? → 8']],
+    [
+      'Reduce Materials — miners, to 8%',
+      ['“Reduce Materials — miners, to 8%” has no target in percent; Reduce Materials to b%', 'not read'],
+    ],
+    [
+      'Reduce Materials — miners: 8%',
+      [
+        '“Reduce Materials — miners: 8%” does not say whether it is by or to 8%; Reduce Materials to 8%, or: Reduce Materials by 8 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials — miners',
+      ['“Reduce Materials — miners” has no target in percent; Reduce Materials to b%', 'not read'],
+    ],
+    ['Reduce Materials - 14% to 8%', ['decrease Materials 14 → 8']],
+    ['Reduce Gold Miners to 8%', ['decrease Materials ? → 8']],
+    ['Reduce Gold to 8%', ['decrease Gold ? → 8']],
+    ['Reduce Semis to 8%', ['decrease Technology ? → 8']],
+    ['Reduce Semiconductors / Hardware to 8%', ['decrease Technology ? → 8']],
+    [
+      'Reduce Nobody (Materials) to 8%',
+      [
+        '“Nobody (Materials)” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Nobody (Materials)"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Reduce Nobody (NEM) to 4%', ['sell NEM ? → 4%']],
+    [
+      'Reduce Nobody (TSLA) to 4%',
+      [
+        '“Nobody (TSLA)” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Nobody (TSLA)"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Reduce NEM (Newmont) to 4%', ['sell NEM ? → 4%', '«Newmont»']],
+    ['Reduce BRK/B to 4%', ['sell BRK.B ? → 4%']],
+    [
+      'Reduce brk.b to 4%',
+      ['“brk.b” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN', 'not read'],
+    ],
+    ['Reduce $XOM to 4%', ['sell XOM ? → 4%']],
+    [
+      'Reduce X$OM to 4%',
+      [
+        '“X$OM” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["X$OM"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Reduce 3M to 4%', ['“Reduce 3M to 4%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce 3 M to 4%', ['“Reduce 3 M to 4%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce GARTNER to 4%', ['sell IT ? → 4%']],
+    ['Reduce International Stocks to 4%', ['decrease International Equity ? → 4']],
+    ['Reduce International Equity to 4%', ['decrease International Equity ? → 4']],
+    ['Reduce A to 4%', ['“Reduce A to 4%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce the to 4%', ['“Reduce the to 4%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce the the Energy to 3%', ['decrease Energy ? → 3']],
+    [
+      'Reduce Energy energy to 3%',
+      [
+        '“Energy energy” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Energy energy"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Energy and Energy to 3%',
+      [
+        '“Energy and Energy” are several, and one figure for them can be for each or for all; one line for each, such as Reduce Energy to b% and Reduce Energy to b%',
+        'not read',
+      ],
+    ],
+    ['Reduce ENERGY to 3%', ['decrease Energy ? → 3']],
+    ['Reduce energy to 3%', ['decrease Energy ? → 3']],
+    ['tech is dear', ['not read']],
+    ['Tech is dear', ['“Tech is dear” is not understood as a directive; FORMS', 'not read']],
+    ['TECH is dear', ['“TECH is dear” is not understood as a directive; FORMS', 'not read']],
+    ['The energy is gone', ['“The energy is gone” is not understood as a directive; FORMS', 'not read']],
+    ['it is dear', ['not read']],
+    [
+      'IT is dear',
+      [
+        '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector, or the company’s name',
+        'not read',
+      ],
+    ],
+    ['cash is king', ['“cash is king” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Information technology is dear',
+      ['“Information technology is dear” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['nem is dear', ['not read']],
+    ['NEM is dear', ['not read']],
+    ['Newmont is dear', ['not read']],
+    ['We like NEM', ['not read']],
+    ['We reduce NEM', ['not read']],
+    ['We sell NEM', ['not read']],
+    ['Sell some NEM', ['“Sell some NEM” has no target in percent; FORMS', 'not read']],
+    ['Take a look', ['not read']],
+    ['Take a look at NEM', ['“Take a look at NEM” has no target in percent; FORMS', 'not read']],
+    ['Take a look at Energy', ['“Take a look at Energy” has no target in percent; FORMS', 'not read']],
+    [
+      'Consider NEM',
+      [
+        '“Consider NEM” is not understood as a directive; NEM: b%, or a verb with a target: Reduce NEM to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Consider Energy',
+      [
+        '“Consider Energy” is not understood as a directive; Energy: b%, or a verb with a target: Reduce Energy to b%',
+        'not read',
+      ],
+    ],
+    ['Consider nothing', ['not read']],
+    ['Could NEM be sold', ['not read']],
+    ['We may want to reduce Energy to 3%', ['decrease Energy ? → 3', 'tentative_directive: We may want to']],
+    ['Maybe, we might reduce Energy to 3%', ['decrease Energy ? → 3', 'tentative_directive: Maybe']],
+    ['Potentially exit Energy', ['decrease Energy ? → 0', 'tentative_directive: Potentially']],
+    ['Also reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['In stages reduce Energy to 3%', ['decrease Energy ? → 3', 'remark_not_followed: In stages']],
+    ['In stages, Energy', ['“In stages, Energy” is not understood as a directive; FORMS', 'not read']],
+    [
+      'By July reduce Energy to 3%',
+      ['“By July reduce Energy to 3%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Step 1 of 3: Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['Phase one: Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['Action: Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['Action – Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    [
+      'Action Reduce Energy to 3%',
+      ['“Action Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Item #3: Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['High: Energy 3%', ['set Energy ? → 3']],
+    ['b) Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['b. Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['b Reduce Energy to 3%', ['“b Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['(b) Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['(b. Reduce Energy to 3%', ['“(b. Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['ii) Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['2 ) Reduce Energy to 3%', ['“2 ) Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['2) 3% Energy', ['“3% Energy” is not understood as a directive; FORMS', 'not read']],
+    ['2) 3% cash', ['set cash ? → 3']],
+    ['2. — Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['2.— Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['2.', ['not read']],
+    ['2.1.3 Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['2024 Reduce Energy to 3%', ['“2024 Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['➊ Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['Ⅳ. Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['③) Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['— — Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['* * Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['+3 Reduce Energy to 3%', ['“+3 Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['+ 3 Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['+3. Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['-3) Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['•3 Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['•333 Reduce Energy to 3%', ['“•333 Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['☐ Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['☑ 2. Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['§ Reduce Energy to 3%', ['“§ Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce Materials by $5,000 to 8%', ['decrease Materials ? → 8']],
+    [
+      'Reduce Materials by 5 shares to 8%',
+      ['“Reduce Materials by 5 shares to 8%” says by how much and to what; Reduce Materials to 8%', 'not read'],
+    ],
+    [
+      'Trim NEM to 4% by 50 shares',
+      [
+        '“Trim NEM to 4% by 50 shares” says by how much and to what; Sell all NEM, Trim NEM to 4%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Trim NEM by $500 to 4%',
+      [
+        '“Trim NEM by $500 to 4%” says by how much and to what; Sell all NEM, Trim NEM to 4%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Trim NEM by 50 shares, from 5% to 4%',
+      [
+        '“Trim NEM by 50 shares, from 5% to 4%” says by how much and to what; Sell all NEM, Trim NEM to 4%, Sell N shares of NEM or Sell $X of NEM',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, the',
+      [
+        '“Reduce Materials to 8%, the” is not understood: “, the” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8%, all of it', ['decrease Materials ? → 8', '«all of it»']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});

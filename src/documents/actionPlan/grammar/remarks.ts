@@ -167,7 +167,8 @@ function isOtherSubject({ tokens, terms, at: start }: Tape, own: number): boolea
     const { lower } = tokens[at] ?? { lower: '' };
     const isSeparator = /^(?:,|&|\/|and)$/.test(lower);
     if (at === start && !isSeparator) return false;
-    const length = isSeparator ? 1 : (subjectAt(tokens, at, terms)?.length ?? fillersAt(tokens, at, 'after'));
+    const around = fillersAt(tokens, at, 'before') || fillersAt(tokens, at, 'after');
+    const length = isSeparator ? 1 : (subjectAt(tokens, at, terms)?.length ?? around);
     if (length === 0) return false;
     at += length;
   }

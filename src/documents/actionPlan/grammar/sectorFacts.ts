@@ -34,9 +34,10 @@ export function sectorFacts(tape: Tape, parts: Parts): Said {
   }
   if (figures.to !== null) {
     const { value, band } = figures.to;
+    const amount = figures.dollars;
     return band === null
-      ? one({ verb: direction, from, to: value })
-      : one({ verb: direction === 'hold' ? 'set' : direction, from, to: null, band });
+      ? one({ verb: direction, from, to: value, amount })
+      : one({ verb: direction === 'hold' ? 'set' : direction, from, to: null, band, amount });
   }
   const isExit = verb?.kind === 'exit' || (verb?.kind === 'sell' && figures.isComplete);
   if (isExit) return one({ verb: 'decrease', from, to: ZERO });
@@ -89,8 +90,10 @@ function weightText(weight: Weight | null): string {
 
 /** Shares and dollars are sizes of a security, not of a sector. */
 function sizeOfSector({ figures, subject, verb }: Parts, text: string, terms: PlanTerms): WrongLine | null {
-  if (figures.to !== null || (figures.shares === null && figures.dollars === null)) return null;
+  if (figures.shares === null && (figures.dollars === null || figures.to !== null)) return null;
   const name = nameOf(subject);
+  if (figures.to !== null)
+    return wrong(`${named(text)} says by how much and to what`, told(verb, name, `to ${weightText(figures.to)}`));
   const what = figures.shares === null ? 'dollars' : 'shares';
   const ticker = [...terms.securities][0] ?? 'T';
   const size =

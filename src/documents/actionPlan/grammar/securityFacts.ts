@@ -19,6 +19,8 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   const weight = figures.to?.value == null ? 'b' : plain(figures.to.value);
   const refuse = (why: string): WrongLine => wrong(`${named(text)} ${why}`, formsFor(action, ticker, weight));
   if (figures.abbreviated !== null) return figures.abbreviated;
+  if (figures.to !== null && (figures.shares !== null || figures.dollars !== null))
+    return refuse('says by how much and to what');
   if (figures.to?.band != null) return refuse('gives a range for one security');
   if (figures.points !== null) return refuse('says by how much, and not to what');
   if (figures.to !== null && !figures.to.isSigned) {
@@ -70,7 +72,7 @@ function actionOf(verb: VerbWord | null, { direction }: Figures): StatedSecurity
 
 function sizeOf({ to, shares, dollars, isComplete }: Figures, verb: VerbWord | null): SecuritySize | null {
   if (shares !== null) return { kind: 'shares', shares };
-  if (dollars !== null && to === null) return { kind: 'dollars', amount: dollars };
+  if (dollars !== null) return { kind: 'dollars', amount: dollars };
   if (to?.value != null)
     return to.value.units === 0n && verb?.kind === 'exit' ? { kind: 'all' } : { kind: 'weight', pct: to.value };
   return isComplete || verb?.kind === 'exit' ? { kind: 'all' } : null;
