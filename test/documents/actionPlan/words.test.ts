@@ -2188,3 +2188,317 @@ describe('remarks, times and names', () => {
     ['Reduce Materials to 8%, all of it', ['decrease Materials ? → 8', '«all of it»']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('several, and stances', () => {
+  test.each([
+    ['Overweight of Energy', ['“Overweight of Energy” says a stance and not a target; Energy: b%', 'not read']],
+    ['Overweight on Energy', ['“Overweight on Energy” says a stance and not a target; Energy: b%', 'not read']],
+    ['Target weight for Materials: 8%', ['set Materials ? → 8']],
+    ['Target allocation of Materials 8%', ['set Materials ? → 8']],
+    ['Target for Materials 8%', ['set Materials ? → 8']],
+    ['Target Materials 8%', ['set Materials ? → 8']],
+    ['Target weight allocation for Materials 8%', ['set Materials ? → 8']],
+    [
+      'Reduce Materials to 8%, increase Energy to about 6%',
+      ['decrease Materials ? → 8', 'increase Energy ? → 6', 'approximate_figure: about 6%'],
+    ],
+    [
+      'Reduce Materials to about 8% and increase Energy to about 6%',
+      [
+        'decrease Materials ? → 8',
+        'increase Energy ? → 6',
+        'approximate_figure: about 8%',
+        'approximate_figure: about 6%',
+      ],
+    ],
+    [
+      'Reduce Materials to 8%, exit Energy gradually',
+      ['decrease Materials ? → 8', 'decrease Energy ? → 0', 'remark_not_followed: gradually'],
+    ],
+    [
+      'Reduce Materials to 8%, exit Energy (small) and hold Utilities',
+      ['decrease Materials ? → 8', 'decrease Energy ? → 0', '«small»'],
+    ],
+    ['Trim all Materials and Energy', ['“Trim all Materials and Energy” has no target in percent; FORMS', 'not read']],
+    ['Trim all of Energy', ['“Trim all of Energy” has no target in percent; Trim Energy to b%', 'not read']],
+    ['Sell all the Energy', ['decrease Energy ? → 0']],
+    ['Sell entire Energy', ['decrease Energy ? → 0']],
+    ['Sell whole of Energy', ['decrease Energy ? → 0']],
+    ['Exit all of Energy and all of Materials', ['decrease Energy ? → 0', 'decrease Materials ? → 0']],
+    ['Exit Energy exposure and Materials stocks', ['decrease Energy ? → 0', 'decrease Materials ? → 0']],
+    ['Exit the Energy and our Materials', ['decrease Energy ? → 0', 'decrease Materials ? → 0']],
+    [
+      'Exit Energy and Foo and Bar',
+      [
+        '“Foo” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Foo"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Exit Energy and Foo Bar',
+      [
+        '“Foo Bar” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Foo Bar"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Exit Energy and Foo to 0%',
+      [
+        '“Energy and Foo” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Energy and Foo"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Exit Energy and foo',
+      [
+        '“Energy and foo” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Energy and foo"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'Exit Energy, Foo, Bar',
+      [
+        '“Foo” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Foo"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Exit Energy / Materials', ['decrease Energy ? → 0', 'decrease Materials ? → 0']],
+    ['Exit Energy & Materials', ['decrease Energy ? → 0', 'decrease Materials ? → 0']],
+    [
+      'Exit Energy Materials',
+      [
+        '“Energy Materials” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Energy Materials"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Exit Energy (dear and old), Materials', ['decrease Energy ? → 0', 'decrease Materials ? → 0', '«dear and old»']],
+    ['Semis and Software unchanged', ['hold Technology ? → ?']],
+    ['Semis remain unchanged', ['hold Technology ? → ?']],
+    ['Semis, Software and Banks stay as they are', ['hold Technology ? → ?', 'hold Financials ? → ?']],
+    [
+      'Semis unchanged and Software',
+      [
+        '“Semis unchanged and Software” is not understood: “and Software” follows the directive “Semis unchanged”; “Semis unchanged” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Foo and Energy unchanged', ['“Foo and Energy unchanged” is not understood as a directive; FORMS', 'not read']],
+    ['Energy and Foo unchanged', ['“Energy and Foo unchanged” is not understood as a directive; FORMS', 'not read']],
+    ['Energy remains', ['“Energy remains” is not understood as a directive; FORMS', 'not read']],
+    ['Energy is unchanged', ['hold Energy ? → ?']],
+    ['Energy: no action', ['hold Energy ? → ?']],
+    [
+      'Energy — no changes, Materials',
+      [
+        '“Energy — no changes, Materials” is not understood: “, Materials” follows the directive “Energy — no changes”; “Energy — no changes” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Energy unchanged but reviewed in May',
+      ['“Energy unchanged but reviewed in May” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Energy unchanged, as it is small', ['hold Energy ? → ?', '«as it is small»']],
+    ['Hold current in Energy', ['“Hold current in Energy” has no target in percent; FORMS', 'not read']],
+    ['Hold weights in Energy', ['hold Energy ? → ?']],
+    ['Hold all positions', []],
+    [
+      'Hold everything except NEM',
+      [
+        '“Hold everything except NEM” is not understood: “except NEM” follows the directive “Hold everything”; “Hold everything” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Everything unchanged', []],
+    ['Everything to 8%', ['“Everything to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Leave everything else', ['not read']],
+    ['Leave everything else unchanged', []],
+    ['Leave the rest as is', []],
+    ['All others: as they are', []],
+    [
+      'Others unchanged if prices hold',
+      [
+        '“if prices hold” is a condition, which the program cannot judge; “Others unchanged” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Sell the rest',
+      [
+        '“sell the rest” does not name what is meant; one line for each sector or security, such as “Sell Energy”',
+        'not read',
+      ],
+    ],
+    [
+      'Trim the rest to 5%',
+      [
+        '“trim the rest” does not name what is meant; one line for each sector or security, such as “Trim Energy”',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce all other sectors',
+      [
+        '“reduce all other sectors” does not name what is meant; one line for each sector or security, such as “Reduce Energy”',
+        'not read',
+      ],
+    ],
+    ['Semis to 8%', ['set Technology ? → 8']],
+    ['Semis: 8%', ['set Technology ? → 8']],
+    ['Semis - 8%', ['set Technology ? → 8']],
+    ['Semis — trim to 8%', ['decrease Technology ? → 8']],
+    ['Semis — trim', ['“Semis — trim” has no target in percent; Trim Technology to b%', 'not read']],
+    ['Semis (chips) to 8%', ['set Technology ? → 8', '«chips»']],
+    ['Semis (chips): trim to 8%', ['decrease Technology ? → 8', '«chips»']],
+    ['Semis (Technology) to 8%', ['set Technology ? → 8', '«Technology»']],
+    ['Semis (Energy) to 8%', ['“Semis (Energy) to 8%” leads to Technology and to Energy; one of them', 'not read']],
+    ['Semis - chips to 8%', ['set Technology ? → 8']],
+    ['Semis - chips: trim to 8%', ['decrease Technology ? → 8']],
+    [
+      'Semis - chips',
+      [
+        '“Semis - chips” is not understood as a directive; Technology: b%, or a verb with a target: Reduce Technology to b%',
+        'not read',
+      ],
+    ],
+    ['Technology - Semis 8%', ['set Technology ? → 8']],
+    ['Technology - Semis: 8%', ['set Technology ? → 8']],
+    ['Technology - Semis → 8%', ['set Technology ? → 8']],
+    ['Technology - Semis at 8%', ['set Technology ? → 8']],
+    [
+      'Technology - Semis by 2 points',
+      [
+        '“Technology - Semis by 2 points” says by how much, and not whether up or down; Reduce Technology by 2 percentage points, or Increase',
+        'not read',
+      ],
+    ],
+    ['Technology - Semis down to 8%', ['decrease Technology ? → 8']],
+    [
+      'Technology - Semis',
+      [
+        '“Technology - Semis” is not understood as a directive; Technology: b%, or a verb with a target: Reduce Technology to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Technology - Semis; 8%',
+      [
+        '“Technology - Semis; 8%” is not understood as a directive; Technology: b%, or a verb with a target: Reduce Technology to b%',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Technology - Semis',
+      ['“Reduce Technology - Semis” has no target in percent; Reduce Technology to b%', 'not read'],
+    ],
+    ['Reduce Technology - Semis by 2 points', ['decrease Technology ? → by 2']],
+    ['Software - Semis to 8%', ['set Technology ? → 8']],
+    [
+      'Software - Banks to 8%',
+      [
+        '“Software - Banks to 8%” is not understood as a directive; Technology: b%, or a verb with a target: Reduce Technology to b%',
+        'not read',
+      ],
+    ],
+    ['Software/Banks to 8%', ['“Software/Banks to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Foo - Semis to 8%', ['“Foo - Semis to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Semis and Banks to 8%', ['“Semis and Banks to 8%” is not understood as a directive; FORMS', 'not read']],
+    [
+      'Reduce Semis, Banks to 8%',
+      ['“Reduce Semis, Banks to 8%” has no target in percent; Reduce Technology to b%', 'not read'],
+    ],
+    ['Reduce Semis stocks to 8%', ['decrease Technology ? → 8']],
+    ['Reduce the Semis sector weight to 8%', ['decrease Technology ? → 8']],
+    [
+      'Reduce Semis + 8%',
+      [
+        '“Reduce Semis + 8%” is not understood: “+ 8%” follows the directive “Reduce Semis”; “Reduce Semis” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Semis +8%',
+      [
+        '“+8%” is a change, or a figure after a dash; Reduce Semis by 8 percentage points, or: Reduce Semis to 8%',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Semis ~8%',
+      [
+        '“Reduce Semis ~8%” does not say whether it is by or to 8%; Reduce Technology to 8%, or: Reduce Technology by 8 percentage points',
+        'not read',
+      ],
+    ],
+    ['Reduce Semis ≤ 8%', ['decrease Technology ? → 0–8']],
+    ['Reduce Semis > 8%', ['decrease Technology ? → 8–100']],
+    ['Reduce Semis! to 8%', ['“Reduce Semis! to 8%” has no target in percent; Reduce Technology to b%', 'not read']],
+    ['Reduce Semis; to 8%', ['“Reduce Semis; to 8%” has no target in percent; Reduce Technology to b%', 'not read']],
+    [
+      'Reduce Semis = 8%',
+      [
+        '“Reduce Semis = 8%” does not say whether it is by or to 8%; Reduce Technology to 8%, or: Reduce Technology by 8 percentage points',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Semis if 8%',
+      [
+        '“if 8%” is a condition, which the program cannot judge; “Reduce Semis” alone, written when the condition holds',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Semis completely',
+      ['“Reduce Semis completely” has no target in percent; Reduce Technology to b%', 'not read'],
+    ],
+    [
+      'Reduce Semis by half',
+      ['“Reduce Semis by half” says a part and not a target; Reduce Technology to b%', 'not read'],
+    ],
+    ['Reduce Semis currently 14% to 8%', ['decrease Technology 14 → 8']],
+    ['Reduce Semis gradually to 8%', ['decrease Technology ? → 8', 'remark_not_followed: gradually']],
+    ['Semis should be at 8%', ['set Technology ? → 8']],
+    ['Semis is 8%', ['“Semis is 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Semis in 8%', ['“Semis in 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Semis range 6–8%', ['set Technology ? → 6–8']],
+    ['Semis back to 8%', ['set Technology ? → 8']],
+    ['Exposure 8%', ['“Exposure 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Exposure to 8%', ['“Exposure to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Exposure to Energy 8%', ['set Energy ? → 8']],
+    ['Exposure to Energy to 8%', ['set Energy ? → 8']],
+    ['Weight of the Energy: 8%', ['set Energy ? → 8']],
+    ['Position in NEM to 4%', ['set NEM ? → 4%']],
+    ['Position for NEM: 4%', ['set NEM ? → 4%']],
+    ['Allocation in cash to 8%', ['set cash ? → 8']],
+    ['(Energy) to 8%', ['“(Energy) to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['The (Energy) to 8%', ['“The (Energy) to 8%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce (Energy) to 3%', ['“Reduce (Energy) to 3%” is not understood as a directive; FORMS', 'not read']],
+    ['Exit (Energy)', ['“Exit (Energy)” has no target in percent; FORMS', 'not read']],
+    ['3M to 8%', ['“3M to 8%” is not understood as a directive; FORMS', 'not read']],
+    [
+      '50 Energy',
+      [
+        '“50 Energy” is not understood as a directive; Energy: b%, or a verb with a target: Reduce Energy to b%',
+        'not read',
+      ],
+    ],
+    ['Exit 50', ['“Exit 50” has no target in percent; FORMS', 'not read']],
+    [
+      'Reduce Materials to 8% and Semis',
+      [
+        '“Reduce Materials to 8% and Semis” is not understood: “and Semis” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8%, gold being dear', ['decrease Materials ? → 8', '«gold being dear»']],
+    [
+      'Reduce Materials to 8% and Energy, Semis',
+      [
+        '“Reduce Materials to 8% and Energy, Semis” is not understood: “and Energy, Semis” follows the directive “Reduce Materials to 8%”; “Reduce Materials to 8%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Reduce Materials to 8% and Semis fall', ['decrease Materials ? → 8', '«and Semis fall»']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});

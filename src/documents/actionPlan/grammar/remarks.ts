@@ -6,7 +6,7 @@ import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
 import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
 import { type Figures, targetAt } from './figures.ts';
-import { fillersAt, subjectAt } from './planTerms.ts';
+import { fillersAt, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONDITION,
   CONNECTIVE,
@@ -161,7 +161,8 @@ function isOtherTarget(tape: Tape, own: number): boolean {
 }
 
 /** Behind a comma or `and`, nothing but names: the directive would be for them too, and nobody read it. */
-function isOtherSubject({ tokens, terms, at: start }: Tape, own: number): boolean {
+function isOtherSubject(tape: Tape, own: number): boolean {
+  const { tokens, terms, at: start } = tape;
   let at = start;
   while (at < own) {
     const { lower } = tokens[at] ?? { lower: '' };
@@ -169,7 +170,8 @@ function isOtherSubject({ tokens, terms, at: start }: Tape, own: number): boolea
     if (at === start && !isSeparator) return false;
     const around = fillersAt(tokens, at, 'before') || fillersAt(tokens, at, 'after');
     const length = isSeparator ? 1 : (subjectAt(tokens, at, terms)?.length ?? around);
-    if (length === 0) return false;
+    // `and Semis`: a name of the tables of sectors
+    if (length === 0) return subjectNamed(textBetween(tape, at, own), terms) !== undefined;
     at += length;
   }
   return at > start + 1;
