@@ -69,7 +69,7 @@ export const NO_NAMES: ReadonlySet<string> = new Set([
   'OPEC',
 ]);
 const PAIRS: readonly RegExp[] = [
-  /(?:^|: )\$?(?<ticker>[A-Z]{1,5})[:=\s]+[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
+  /(?:^|: )\$?(?<ticker>[A-Z]{1,5})(?:[:=\s]+|[,;] )[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
   /^\$?(?<ticker>[A-Z]{1,5})\s*[x×]\s*(?<shares>\d[\d,]*)$/,
   /(?:^\+ ?|: )(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})$/,
   /^(?<shares>\d[\d,]*)\s*[x×]\s*\$?(?<ticker>[A-Z]{1,5})$/,

@@ -2502,3 +2502,139 @@ describe('several, and stances', () => {
     ['Reduce Materials to 8% and Semis fall', ['decrease Materials ? → 8', '«and Semis fall»']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('ranges, signs and numbers before an item', () => {
+  test.each([
+    ['Materials: between 6 – 8%', ['set Materials ? → 6–8']],
+    ['Materials: between 6 - 8%', ['set Materials ? → 6–8']],
+    ['Materials: between 6 to 8%', ['set Materials ? → 6–8']],
+    ['Reduce Materials to 6 – 8%; it is heavy', ['decrease Materials ? → 6–8', '«it is heavy»']],
+    ['Reduce Materials to 6 – 8% (a band)', ['decrease Materials ? → 6–8', '«a band»']],
+    ['Reduce Materials to 6 – 8% weight', ['decrease Materials ? → 6–8']],
+    ['Reduce Materials to 6 – 8% of portfolio.', ['decrease Materials ? → 6–8']],
+    ['Reduce Materials to 6 – 8% by July', ['“6” has no percent sign; Reduce Materials to 6%', 'not read']],
+    ['Reduce Materials to 6- 8%', ['decrease Materials ? → 6–8']],
+    ['Reduce Materials to 6 -8%', ['decrease Materials ? → 6–8']],
+    [
+      'Materials: ½%',
+      [
+        '“½%” cannot be read: only the digits 0 to 9 are accepted; a percentage such as 46.8%, 46.8 % or 46.8 percent',
+        'not read',
+      ],
+    ],
+    [
+      'Materials to ½, then',
+      [
+        '“½” cannot be read: only the digits 0 to 9 are accepted; a percentage such as 46.8%, 46.8 % or 46.8 percent',
+        'not read',
+      ],
+    ],
+    [
+      'Materials to ½% of nav',
+      [
+        '“½%” cannot be read: only the digits 0 to 9 are accepted; a percentage such as 46.8%, 46.8 % or 46.8 percent',
+        'not read',
+      ],
+    ],
+    [
+      'Materials 14% - ~8%',
+      [
+        '“Materials 14% - ~8%” is not understood: “- ~8%” follows the directive “Materials 14%”; “Materials 14%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Materials - ~8%', ['set Materials ? → 8', 'approximate_figure: ~8%']],
+    ['Materials – ≈8%', ['set Materials ? → 8', 'approximate_figure: ≈8%']],
+    ['Materials - about 8%', ['set Materials ? → 8', 'approximate_figure: about 8%']],
+    ['Materials - 14% → 8%', ['set Materials 14 → 8']],
+    [
+      'Buy Energy by 96%',
+      [
+        '“Buy Energy by 96%” says by how much and not of what: 96% of Energy, or of the portfolio; Buy Energy to 7.84%, or: Buy Energy by 96 percentage points (to 100%)',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Energy by 2.25%',
+      [
+        '“Reduce Energy by 2.25%” says by how much and not of what: 2.25% of Energy, or of the portfolio; Reduce Energy to 3.91%, or: Reduce Energy by 2.25 percentage points (to 1.75%)',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Energy by one percent',
+      ['“Reduce Energy by one percent” has no target in percent; Reduce Energy to b%', 'not read'],
+    ],
+    [
+      'Materials: 0.08 of it',
+      [
+        '“0.08” is on a scale of 0 to 1, or lacks its percent sign; Materials: 8% of it, or Materials: 0.08% of it',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials from 0.14 to 8%',
+      [
+        '“0.14” is on a scale of 0 to 1, or lacks its percent sign; Reduce Materials from 14% to 8%, or Reduce Materials from 0.14% to 8%',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Materials from 0.14 to 0.08%',
+      [
+        '“0.14” is on a scale of 0 to 1, or lacks its percent sign; Reduce Materials from 14% to 0.08%, or Reduce Materials from 0.14% to 0.08%',
+        'not read',
+      ],
+    ],
+    ['Reduce Newmont  (NEM)  to 4%', ['sell NEM ? → 4%', '«NEM»']],
+    [
+      'Reduce Newmont (the miner) Gold to 4%',
+      [
+        '“Reduce Newmont (the miner) Gold to 4%” is not understood: “Gold to 4%” follows the directive “Reduce Newmont (the miner)”; “Reduce Newmont (the miner)” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'Reduce Newmont (the miner) Corp to 4%',
+      [
+        '“Reduce Newmont (the miner) Corp to 4%” is not understood: “Corp to 4%” follows the directive “Reduce Newmont (the miner)”; “Reduce Newmont (the miner)” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    [
+      'IT exposure to 8%',
+      [
+        '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector, or the company’s name',
+        'not read',
+      ],
+    ],
+    [
+      'IT (Gartner) to 5%',
+      [
+        '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector, or the company’s name',
+        'not read',
+      ],
+    ],
+    ['Reduce Information Technology (IT) to 8%', ['decrease Technology ? → 8', '«IT»']],
+    ['(2) 8% cash', ['set cash ? → 8']],
+    ['2) ☐ cash 8%', ['set cash ? → 8']],
+    ['① cash 8%', ['set cash ? → 8']],
+    ['①) Energy 3%', ['set Energy ? → 3']],
+    ['①. Energy 3%', ['set Energy ? → 3']],
+    ['10. Energy 3%', ['set Energy ? → 3']],
+    ['100. Energy 3%', ['“100. Energy 3%” is not understood as a directive; FORMS', 'not read']],
+    ['Step: Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    [
+      'Step 1 Reduce Energy to 3%',
+      ['“Step 1 Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read'],
+    ],
+    ['Point 1) Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['Part a. Reduce Energy to 3%', ['decrease Energy ? → 3']],
+    ['Then, sell 50 shares of NEM', ['sell NEM ? → 50 shares']],
+    ['We recommend the Energy at 3%', ['set Energy ? → 3']],
+    ['We recommend Energy to 3%', ['set Energy ? → 3']],
+    ['Recommended: Energy 3%', ['set Energy ? → 3']],
+    ['Please Energy 3%', ['set Energy ? → 3']],
+    ['Consider Energy at 3%', ['set Energy ? → 3', 'tentative_directive: Consider']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});
