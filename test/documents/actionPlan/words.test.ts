@@ -2638,3 +2638,50 @@ describe('ranges, signs and numbers before an item', () => {
     ['Consider Energy at 3%', ['set Energy ? → 3', 'tentative_directive: Consider']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('a verb behind the figures', () => {
+  test.each([
+    ['Energy: 4% (hold)', ['hold Energy ? → 4']],
+    ['Energy: 4% — hold', ['hold Energy ? → 4']],
+    ['Energy: 4% — no change', ['hold Energy ? → 4']],
+    ['Energy: 4%, unchanged', ['hold Energy ? → 4']],
+    ['Energy: 4%; hold.', ['hold Energy ? → 4']],
+    ['Energy: 4%: hold', ['hold Energy ? → 4']],
+    ['Energy: 4% — trim', ['decrease Energy ? → 4']],
+    ['Energy: 6% (reduce)', ['decrease Energy ? → 6']],
+    ['Energy: 4% — increase', ['increase Energy ? → 4']],
+    ['Energy: 4% (big) (increase)', ['increase Energy ? → 4', '«big»']],
+    [
+      'Energy: 4% — reduce to 3%',
+      [
+        '“Energy: 4% — reduce to 3%” is not understood: “reduce to 3%” follows the directive “Energy: 4%”; “Energy: 4%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Energy: 4% — reduce to 4%', ['set Energy ? → 4', '«reduce to 4%»']],
+    ['Energy: 4% — reduce, it is heavy', ['decrease Energy ? → 4', '«it is heavy»']],
+    ['Energy: 4% — take profits', ['set Energy ? → 4', '«take profits»']],
+    ['Energy: 4% — lower than last year', ['set Energy ? → 4', '«lower than last year»']],
+    [
+      'Energy: 4% hold',
+      [
+        '“Energy: 4% hold” is not understood: “hold” follows the directive “Energy: 4%”; “Energy: 4%” alone, what else there is to do on a line of its own, and remarks after a dash',
+        'not read',
+      ],
+    ],
+    ['Energy: 0% (exit)', ['decrease Energy ? → 0']],
+    ['Energy: 4% (exit)', ['an exit has a target above 0%; a verb that agrees with its figures', 'not read']],
+    ['Energy: 4% → 3% — reduce', ['decrease Energy 4 → 3']],
+    [
+      'Energy: 4% → 3% (increase)',
+      ['a directive to increase goes from 4% to 3%; a verb that agrees with its figures', 'not read'],
+    ],
+    ['Energy 4%, target 3% (reduce)', ['decrease Energy 4 → 3']],
+    ['XOM 4% (hold)', ['hold XOM ? → -']],
+    ['XOM 4% — hold', ['hold XOM ? → -']],
+    ['XOM 4% — sell', ['sell XOM ? → 4%']],
+    ['Cash: 5% (hold)', ['hold cash ? → 5']],
+    ['Reduce Energy to 3% (hold)', ['decrease Energy ? → 3', '«hold»']],
+    ['Reduce Energy to 3% — increase', ['decrease Energy ? → 3', '«increase»']],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});

@@ -320,7 +320,7 @@ function abbreviated(text: string): WrongLine | null {
   return reading.ok ? null : { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
 }
 
-function takeLabelled(tape: Tape, figures: Figures): Taken | null {
+export function takeLabelled(tape: Tape, figures: Figures): Taken | null {
   const start = tape.at;
   const label = takePhrase(tape, FIGURE_LABEL);
   if (label === null) return null;
@@ -338,13 +338,6 @@ function takeLabelled(tape: Tape, figures: Figures): Taken | null {
   figures[role] = weight;
   if (role === 'to') figures.isBare = false;
   return true;
-}
-
-/** The weight that a text begins with under a label of targets: `target 8%`, `the goal is 8%`. */
-export function targetAt(tape: Tape): Weight | null {
-  const figures = noFigures();
-  tape.at += fillersAt(tape.tokens, tape.at, 'before');
-  return takeLabelled(tape, figures) === true ? figures.to : null;
 }
 
 /** Words that say how much without a figure; with a target beside them they say nothing. */

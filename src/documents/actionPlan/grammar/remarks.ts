@@ -5,7 +5,7 @@ import { named } from '../../fields/values.ts';
 import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
 import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
-import { type Figures, targetAt } from './figures.ts';
+import { type Figures, noFigures, takeLabelled } from './figures.ts';
 import { fillersAt, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONDITION,
@@ -18,9 +18,9 @@ import {
   stagingAt,
   VERBS,
 } from './planWords.ts';
-import { peek, type Tape, takePhrase, tapeOf, textBetween } from './tape.ts';
-import type { Weight } from './weights.ts';
-import { type WrongLine, wrong } from './wrongLine.ts';
+import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween } from './tape.ts';
+import { takeWeight, type Weight } from './weights.ts';
+import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
 /** What the plan has to bear of a line that was read; `because` are its words. */
 export interface Noted {
@@ -196,6 +196,17 @@ function isOtherThan(said: Weight | null, remark: Tape): boolean {
   if (said === null || other === null || peek(remark)?.kind === 'word') return false;
   const [inner, outer] = [boundsOf(said), boundsOf(other)];
   return compare(inner.low, outer.low) < 0 || compare(inner.high, outer.high) > 0;
+}
+
+/** The weight that a text begins with as a target: `target 8%`, `the goal is 8%`, `reduce to 8%`. */
+function targetAt(tape: Tape): Weight | null {
+  const figures = noFigures();
+  if (takePhrase(tape, VERBS) !== null) {
+    const weight = takeText(tape, 'to') ? takeWeight(tape, 'to') : null;
+    return isWrong(weight) ? null : weight;
+  }
+  tape.at += fillersAt(tape.tokens, tape.at, 'before');
+  return takeLabelled(tape, figures) === true ? figures.to : null;
 }
 
 /** A target within a range is no other one. */

@@ -16,6 +16,7 @@ import { securityFacts } from './securityFacts.ts';
 import { type Several, takeAll, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
+import { takeVerbBehind } from './verbBehind.ts';
 import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
 /** A sentence of the plan. `isBare` says that its figure stands alone: what it is, its heading or label says. */
@@ -177,13 +178,16 @@ function refused(tape: Tape, trouble: NoTarget, parts: Parts): SentenceReading {
 }
 
 /** Judges what was taken as a whole: is it a directive, a stated weight, a topic? And what follows it? */
-function finished(tape: Tape, parts: Parts): SentenceReading {
-  const { figures, subject } = parts;
+function finished(tape: Tape, given: Parts): SentenceReading {
+  const { figures, subject } = given;
   if (subject.kind === 'both') return meansBoth(subject.name, subject.sector);
-  const isWhole = parts.verb?.kind === 'exit' || parts.verb?.kind === 'hold';
+  const isWhole = given.verb?.kind === 'exit' || given.verb?.kind === 'hold';
   const nested = isWhole ? null : figuresInParentheses(tape, figures);
   if (isWrong(nested)) return nested;
   targetInParentheses(tape, figures);
+  const behind = given.verb === null && figures.to !== null ? takeVerbBehind(tape, figures) : null;
+  if (behind !== null) figures.isBare = false;
+  const parts = behind === null ? given : { ...given, verb: behind };
   const other = otherSector(tape, parts);
   if (other !== null) return other;
   const said = factsOf(tape, parts);
