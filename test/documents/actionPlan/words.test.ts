@@ -2685,3 +2685,52 @@ describe('a verb behind the figures', () => {
     ['Reduce Energy to 3% — increase', ['decrease Energy ? → 3', '«increase»']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
+
+describe('names', () => {
+  test.each([
+    ['Reduce the Newmont position to 4%', ['sell NEM ? → 4%']],
+    ['Reduce Newmont stock position to 4%', ['sell NEM ? → 4%']],
+    ['Reduce Newmont shares of the portfolio to 4%', ['sell NEM ? → 4%']],
+    ['Reduce our stake in Newmont to 4%', ['sell NEM ? → 4%']],
+    [
+      'Reduce the Foo Bar sector to 4%',
+      [
+        '“Foo Bar” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Foo Bar"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Exit the', ['this item has a verb and no sector; FORMS', 'not read']],
+    ['Reduce position to 4%', ['“Reduce position to 4%” is not understood as a directive; FORMS', 'not read']],
+    ['Reduce Space (deep) Mining to 5%', ['decrease Space Mining ? → 5']],
+    ['Reduce Newmont Goldcorp ( NEM ) to 4%', ['sell NEM ? → 4%']],
+    [
+      'Reduce Newmont Goldcorp () to 4%',
+      [
+        '“Newmont Goldcorp ()” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Newmont Goldcorp ()"] in policy.json',
+        'not read',
+      ],
+    ],
+    ['Reduce Newmont Goldcorp ($NEM) to 4%', ['sell NEM ? → 4%']],
+    ['Exit Alphabet (GOOG)', ['sell GOOG ? → all']],
+    ['tech sector is dear', ['not read']],
+    ['Real estate is dear', ['“Real estate is dear” is not understood as a directive; FORMS', 'not read']],
+    ['Fixed income is dear', ['“Fixed income is dear” is not understood as a directive; FORMS', 'not read']],
+    ['space mining is dear', ['“space mining is dear” is not understood as a directive; FORMS', 'not read']],
+    ['Health Care: 8%', ['set Healthcare ? → 8']],
+    ['Real Estate (REITs): 8%', ['set Real Estate ? → 8']],
+    [
+      'Foo Bar: 8%',
+      [
+        '“Foo Bar” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Foo Bar"] in policy.json',
+        'not read',
+      ],
+    ],
+    [
+      'The Foo Bar sector: 8%',
+      [
+        '“Foo Bar” is neither a sector nor a security that this workspace knows; one of the sectors ELEVEN; or, for a sector of its own, "own_sectors": ["Foo Bar"] in policy.json',
+        'not read',
+      ],
+    ],
+  ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
+});
