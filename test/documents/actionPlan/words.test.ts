@@ -2732,5 +2732,7 @@ describe('names', () => {
         'not read',
       ],
     ],
+    ['Increase Energy from 4% to 4%', ['increase Energy 4 → 4']],
+    ['Reduce Energy from 4% to 4%', ['decrease Energy 4 → 4']],
   ])('%s', (text, expected) => expect(item(text)).toEqual(expected));
 });
