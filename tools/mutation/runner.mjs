@@ -70,18 +70,34 @@ class ReaderRunner {
       }
     }
     state.currentTestId = undefined;
+    this.took = new Map(tests.map(({ name, timeSpentMs }) => [name, timeSpentMs]));
     return { status: 'complete', tests, mutantCoverage: state.mutantCoverage };
+  }
+
+  /** Neighbours are found by the same tests: those that found the last mutants are tried first. */
+  finders = new Set();
+  /** Milliseconds by the name of the test. */
+  took = new Map();
+
+  /** Those that found others first, then those of the room, the quick ones before the slow. */
+  inOrder([ofRoom, others]) {
+    const byName = new Map([...ofRoom, ...others].map((one) => [one.name, one]));
+    const likely = [...this.finders].reverse().flatMap((name) => byName.get(name) ?? []);
+    const quickFirst = (tests) => tests.toSorted((one, other) => this.took.get(one.name) - this.took.get(other.name));
+    return [...new Set([...likely, ...quickFirst(ofRoom), ...quickFirst(others)])];
   }
 
   async mutantRun({ testFilter, hitLimit, activeMutant, mutantActivation }) {
     const state = stateOf({ hitLimit, hitCount: 0 });
     if (mutantActivation === 'static') state.activeMutant = activeMutant.id;
     try {
-      const tests = testsFor(this.load(), testFilter, roomOf(activeMutant.fileName));
+      const tests = this.inOrder(testsFor(this.load(), testFilter, roomOf(activeMutant.fileName)));
       state.activeMutant = activeMutant.id;
       const { nrOfTests, failure } = await firstFailure(tests);
       if (failure === null) return { status: 'survived', nrOfTests };
       const { message, killedBy, isEndless } = failure;
+      this.finders.delete(killedBy);
+      this.finders.add(killedBy);
       if (isEndless || state.hitCount > hitLimit) return { status: 'timeout', reason: message };
       return { status: 'killed', nrOfTests, killedBy: [killedBy], failureMessage: message };
     } catch (error) {
@@ -90,14 +106,14 @@ class ReaderRunner {
   }
 }
 
-/** Those that cover a mutant, first those of its own room: they find it soonest. */
+/** Those that cover a mutant, those of its own room, which find it soonest, and the others. */
 function testsFor(loaded, testFilter, room) {
   const isOfRoom = (one) => roomOf(fileOf(one)) === room;
   const wanted = testFilter === undefined ? null : new Set(testFilter);
   // A table that is made when it is first asked for is covered by one test of each file: then the whole room runs.
   const isMadeOnce = wanted !== null && wanted.size <= new Set(loaded.map(fileOf)).size;
   const all = loaded.filter((one) => wanted === null || wanted.has(one.name) || (isMadeOnce && isOfRoom(one)));
-  return [...all.filter(isOfRoom), ...all.filter((one) => !isOfRoom(one))];
+  return [all.filter(isOfRoom), all.filter((one) => !isOfRoom(one))];
 }
 
 /** The state that instrumented code asks, cleared. */

@@ -1,7 +1,7 @@
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
 import { plainText } from '../syntax/text.ts';
-import type { Facts } from './grammar/figures.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
+import type { Facts } from './grammar/said.ts';
 import { readSentence } from './grammar/sentence.ts';
 import { isWrong } from './grammar/wrongLine.ts';
 import { asidesIn } from './planAsides.ts';
@@ -14,7 +14,9 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
   const { document } = walk;
   const text = lines.map((one) => one.text).join(' ');
   const source = { file: document.name, line: block.line, text };
-  for (const facts of reading?.facts ?? []) walk.directives.push({ ...facts, amount: null, place: block, source });
+  for (const facts of reading?.facts ?? []) {
+    walk.directives.push({ ...facts, amount: facts.amount ?? null, place: block, source });
+  }
   for (const facts of reading?.securities ?? []) walk.securities.push({ ...facts, place: block, source });
   if (reading !== null && reading.facts.length > 0) walk.asides.push(...asidesIn(reading.unread, walk.terms, block));
   for (const { line } of lines) claimLine(document.ledger, line, 'used');

@@ -82,7 +82,7 @@ export function readActionPlanJson(
   const directives: PlacedDirective[] = [
     ...table.directives.map(({ row, ...facts }) => ({ ...facts, place: row, source: sourceAt(row) })),
     ...said.flatMap(({ place, facts }) =>
-      facts.facts.map((one) => ({ ...one, amount: null, place, source: sourceAt(place) })),
+      facts.facts.map((one) => ({ ...one, amount: one.amount ?? null, place, source: sourceAt(place) })),
     ),
   ];
   const securities = [

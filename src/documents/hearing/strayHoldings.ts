@@ -23,6 +23,8 @@ export function isPast(heading: readonly Token[]): boolean {
 }
 
 const SHARES = /\b\d[\d,.]*\s*(?:shares?|shs?\.?|units?|sh)\b/i;
+/** An option's code, behind its ticker with a space or without. */
+const OPTION = /\b(?:[A-Z]{1,5})?\d{6}[CP]\d/;
 /** `100 @ $500`, `TSLA x 100`, `100 TSLA`, `TSLA: -100` where that is all, and an option's code. */
 const QUANTITIES: readonly RegExp[] = [
   /\b\d[\d,.]*\s*(?:@|×|x)\s*\$?\d/,
@@ -30,7 +32,7 @@ const QUANTITIES: readonly RegExp[] = [
   /^\d[\d,.]* \$?[A-Z]{2,5}\b/,
   /^\$?[A-Z]{1,5}[:\s]+[-−–]?\d[\d,]*(?:\.\d+)?$/,
   /\b[A-Z]{1,5},?[:\s]+\d[\d,]*[,;] [A-Z]{1,5}[:\s]+\d[\d,]*\b(?!%)/,
-  /\b\d{6}[CP]\d/,
+  OPTION,
 ];
 /** `COST 30 @ 900`, as a line of its own. */
 const PRICED = /^\$?[A-Z]{1,5},?:? \d[\d,.]* ?(?:@|×|x) ?\$?\d[\d,.]*$/;
@@ -69,7 +71,7 @@ export const NO_NAMES: ReadonlySet<string> = new Set([
   'OPEC',
 ]);
 const PAIRS: readonly RegExp[] = [
-  /(?:^|: )\$?(?<ticker>[A-Z]{1,5})[:=\s]+[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
+  /(?:^|: )\$?(?<ticker>[A-Z]{1,5})(?:[:=\s]+|[,;] )[-−–(]?(?<shares>\d[\d,]*(?:\.\d+)?)\)?$/,
   /^\$?(?<ticker>[A-Z]{1,5})\s*[x×]\s*(?<shares>\d[\d,]*)$/,
   /(?:^\+ ?|: )(?<shares>\d[\d,]*) \$?(?<ticker>[A-Z]{2,5})$/,
   /^(?<shares>\d[\d,]*)\s*[x×]\s*\$?(?<ticker>[A-Z]{1,5})$/,
@@ -83,7 +85,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 /** A list item or a bold line, or a line that begins with a ticker, with a number of shares, outside what was read. */
 export function isStrayItem(text: string, isItem: boolean, subjects: Subjects): boolean {
   if (isItem && QUANTITIES.some((form) => form.test(text)))
-    return words(text).some(({ text: word }) => isLikeTicker(word));
+    return words(text).some(({ text: word }) => isLikeTicker(word) || OPTION.test(word));
   if (PRICED.test(text)) return true;
   if (!SHARES.test(text)) return false;
   const all = words(text);

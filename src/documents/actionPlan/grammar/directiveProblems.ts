@@ -129,7 +129,7 @@ function byPercent(words: string, about: About, terms: PlanTerms): WrongLine {
   };
   const share = now === null || size === null ? null : hundredth(multiply(now, size));
   const amount = size === null ? 'n' : plain(size);
-  const points = `${told(verb, name, `by ${amount} percentage points`)}${now === null ? '' : ` (to ${orB(moved(size))})`}`;
+  const points = `${told(verb ?? { kind: 'decrease', word: 'reduce' }, name, `by ${amount} percentage points`)}${now === null ? '' : ` (to ${orB(moved(size))})`}`;
   return wrong(
     `${named(text)} says by how much and not of what: ${amount}% of ${name}, or of the portfolio`,
     `${told(verb, name, `to ${orB(moved(share))}`)}, or: ${points}`,

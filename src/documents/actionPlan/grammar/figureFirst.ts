@@ -1,5 +1,5 @@
 import { plain } from '../../../domain/instruments/wording.ts';
-import { named } from '../../fields/values.ts';
+import { named, readShares } from '../../fields/values.ts';
 import { told } from './directiveProblems.ts';
 import { type Figures, noFigures, takeSize } from './figures.ts';
 import { fillersAt, nameOf, type Subject, subjectAt } from './planTerms.ts';
@@ -7,7 +7,7 @@ import type { VerbWord } from './planWords.ts';
 import { formsFor } from './securityFacts.ts';
 import { isCash, takeSubject } from './subjectText.ts';
 import { peek, type Tape, takeText, tried } from './tape.ts';
-import { takeFigure, takePoints, takeWeight, type Weight } from './weights.ts';
+import { takePoints, takeWeight, type Weight } from './weights.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
 interface FigureFirst {
@@ -31,8 +31,9 @@ function sizeFirst(tape: Tape, verb: VerbWord | null): FigureFirst | WrongLine |
     const after = subjectAt(tape.tokens, tape.at + 1, tape.terms);
     // `Sell 50 NEM`: a number right before a security is one of shares.
     if (verb !== null && token?.kind === 'figure' && /^[\d,.]+$/.test(token.text) && after?.value.kind === 'security') {
-      const shares = takeFigure(tape);
-      if (shares === null || isWrong(shares)) return shares;
+      const shares = readShares(token.text);
+      if (!shares.ok) return { kind: 'wrong', message: shares.message, accepted: shares.accepted, word: token.text };
+      tape.at += 1;
       figures.shares = shares.value;
     } else {
       const size = takeSize(tape, figures);

@@ -1,19 +1,8 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import { readMoney, readShares } from '../../fields/values.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
-import { type DirectiveFacts, fillersAt, type SecurityFacts, type Subject, subjectAt } from './planTerms.ts';
-import {
-  APPROXIMATE,
-  BOUND,
-  COMPLETE,
-  FIGURE_LABEL,
-  isArrow,
-  isDash,
-  NO_FIGURE,
-  NOW,
-  stagingAt,
-  type VerbWord,
-} from './planWords.ts';
+import { fillersAt, subjectAt } from './planTerms.ts';
+import { APPROXIMATE, BOUND, COMPLETE, FIGURE_LABEL, isArrow, isDash, NO_FIGURE, NOW, stagingAt } from './planWords.ts';
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import {
   joiningLength,
@@ -111,7 +100,8 @@ function takeOne(tape: Tape, figures: Figures, isHold: boolean): Taken {
   if (isSeparator && !isSigned(tape)) {
     // `Healthcare | 14%` is a row without its table.
     if (token.text === '|' && !isLabelled(tape)) return false;
-    if (figures.to !== null && !(/^[,|]$/.test(token.text) && isMoreFigures(tape))) return false;
+    if (figures.to !== null && !isTargetNext(tape, figures) && !(/^[,|]$/.test(token.text) && isMoreFigures(tape)))
+      return false;
     tape.at += 1;
     const taken = takeOne(tape, figures, isHold);
     if (taken === false) tape.at = start;
@@ -150,6 +140,11 @@ function isMoreFigures(tape: Tape): boolean {
   return next !== undefined && ['from', 'down', 'up', 'currently', 'current', 'now'].includes(next.lower);
 }
 
+/** `14%, target 8%`: a figure alone was the weight from which it goes. */
+function isTargetNext(tape: Tape, { isBare, from }: Figures): boolean {
+  return isBare && from === null && phraseAt(tape.tokens, tape.at + 1, FIGURE_LABEL)?.value === 'target';
+}
+
 /** A time in the midst of the figures; `now` before a target says nothing. */
 function takeTime(tape: Tape, figures: Figures): boolean {
   const length = stagingAt(tape.tokens, tape.at);
@@ -165,7 +160,9 @@ function takeTime(tape: Tape, figures: Figures): boolean {
   return true;
 }
 
-function passParenthesis(tape: Tape, figures: Figures): boolean {
+/** Passes a remark in parentheses, where one stands here. */
+export function passParenthesis(tape: Tape, figures: Figures): boolean {
+  if (peek(tape)?.text !== '(') return false;
   let depth = 0;
   for (let at = tape.at; at < tape.tokens.length; at += 1) {
     const { text } = tape.tokens[at] ?? { text: '' };
@@ -229,16 +226,11 @@ function takeOrigin(tape: Tape, figures: Figures): Taken {
   takeText(tape, 'of');
   const weight = takeWeight(tape, 'from');
   if (isWrong(weight)) return weight;
-  if (weight === null && figures.from === null && isMove(tape))
+  if (weight === null && figures.from === null && subjectAt(tape.tokens, tape.at, tape.terms) !== null)
     return { kind: 'no target', why: 'move', from: start, to: tape.at };
   if (weight === null || figures.from !== null) return backTo(tape, start);
   figures.from = weight;
   return true;
-}
-
-/** After `from`: one name, then `to`, `into` or an arrow and another. */
-function isMove(tape: Tape): boolean {
-  return subjectAt(tape.tokens, tape.at, tape.terms) !== null;
 }
 
 function takeAt(tape: Tape, figures: Figures, isHold: boolean): Taken {
@@ -269,6 +261,16 @@ function takeDifference(tape: Tape, figures: Figures): Taken {
   }
   if (figures.points !== null) return backTo(tape, start);
   figures.points = { value, approximate: about === null ? null : textBetween(tape, start + 1, tape.at) };
+  return true;
+}
+
+/** `6 points`, without *by*. */
+function takeBarePoints(tape: Tape, figures: Figures): boolean {
+  const start = tape.at;
+  const about = takePhrase(tape, APPROXIMATE);
+  const value = takePoints(tape);
+  if (value === null || figures.points !== null) return backTo(tape, start);
+  figures.points = { value, approximate: about === null ? null : textBetween(tape, start, tape.at) };
   return true;
 }
 
@@ -305,7 +307,7 @@ function abbreviated(text: string): WrongLine | null {
   return reading.ok ? null : { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
 }
 
-function takeLabelled(tape: Tape, figures: Figures): Taken | null {
+export function takeLabelled(tape: Tape, figures: Figures): Taken | null {
   const start = tape.at;
   const label = takePhrase(tape, FIGURE_LABEL);
   if (label === null) return null;
@@ -349,6 +351,7 @@ function takeBare(tape: Tape, figures: Figures): Taken {
   const size = takeSize(tape, figures);
   if (size !== false) return size;
   if (figures.to !== null) return false;
+  if (takeBarePoints(tape, figures)) return true;
   const weight = takeWeight(tape);
   if (weight === null || isWrong(weight)) return weight ?? false;
   const after = passLabelAfter(tape, 'current');
@@ -372,28 +375,3 @@ function passLabelAfter(tape: Tape, kind: 'current' | 'target'): boolean {
     }) ?? false
   );
 }
-
-/** What was taken of a sentence, for its facts. */
-export interface Parts {
-  readonly subject: Subject;
-  readonly verb: VerbWord | null;
-  readonly figures: Figures;
-  /** Where the directive begins, by its token. */
-  readonly begin: number;
-  /** Whether the line itself says the verb. */
-  readonly isOwn: boolean;
-}
-
-/** What a directive says of sectors and of securities. */
-export interface Facts {
-  readonly facts: readonly DirectiveFacts[];
-  readonly securities: readonly SecurityFacts[];
-}
-
-/** What parts of a sentence say together. */
-export type Said =
-  | ({ readonly kind: 'facts' } & Facts)
-  | { readonly kind: 'topic' }
-  | { readonly kind: 'stated' }
-  | { readonly kind: 'other' }
-  | WrongLine;

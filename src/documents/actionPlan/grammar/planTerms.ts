@@ -95,6 +95,8 @@ export interface DirectiveFacts {
   readonly to: Decimal | null;
   readonly band?: Band;
   readonly points?: Decimal;
+  /** Dollars that stand beside the target, to be checked. */
+  readonly amount?: Decimal | null;
 }
 
 /** What is said of one security. */

@@ -37,7 +37,7 @@ import {
   TENTATIVE,
   type VerbKind,
 } from '../../lexicon/directives.ts';
-import { lengthAt, type Phrases, phraseSet, phrasesOf } from '../../syntax/phrases.ts';
+import { lengthAt, type Phrases, phraseAt, phraseSet, phrasesOf } from '../../syntax/phrases.ts';
 import type { Token } from '../../syntax/tokens.ts';
 
 /** A verb as the line has it: its kind, and how it is told in a message. */
@@ -145,6 +145,7 @@ function deadlineAt(tokens: readonly Token[], at: number): number {
   while (
     end < tokens.length &&
     end < first + 8 &&
+    phraseAt(tokens, end, CONDITION) === null &&
     !/^(?:[.;,:()—–!?→]|to|from|at|down|up)$/.test(tokens[end]?.lower ?? '')
   )
     end += 1;

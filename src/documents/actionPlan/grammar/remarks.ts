@@ -1,10 +1,12 @@
+import { compare, HUNDRED, ZERO } from '../../../base/decimal.ts';
+import type { Band } from '../../../domain/advice/directive.ts';
 import type { RemarkId } from '../../../domain/advice/remark.ts';
 import { named } from '../../fields/values.ts';
 import { REASON_LABELS, REMARK_JOINERS } from '../../lexicon/directives.ts';
 import { firstPhrase, phraseAt, phraseSet } from '../../syntax/phrases.ts';
 import { type Token, tokensOf } from '../../syntax/tokens.ts';
-import type { Figures } from './figures.ts';
-import { fillersAt, subjectAt } from './planTerms.ts';
+import { type Figures, noFigures, takeLabelled } from './figures.ts';
+import { fillersAt, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONDITION,
   CONNECTIVE,
@@ -16,8 +18,9 @@ import {
   stagingAt,
   VERBS,
 } from './planWords.ts';
-import { peek, type Tape, takePhrase, textBetween } from './tape.ts';
-import { type WrongLine, wrong } from './wrongLine.ts';
+import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween } from './tape.ts';
+import { takeWeight, type Weight } from './weights.ts';
+import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
 /** What the plan has to bear of a line that was read; `because` are its words. */
 export interface Noted {
@@ -48,13 +51,18 @@ export function readTail(tape: Tape, figures: Figures, directive: string): Tail 
   const own = ownSentenceEnd(tokens, tape.at);
   const inParentheses = figures.remarks.map(([from, to]) => conditionIn(tape, from, to));
   const condition = inParentheses.find((found) => found !== null) ?? conditionIn(tape, tape.at, own);
-  if (condition !== null) return conditional(condition, directive.replace(/ ?\([^()]*\)/g, ''));
+  const alone = directive.replace(/ ?\([^()]*\)/g, '');
+  if (condition !== null) return conditional(condition, alone);
   const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
   for (const text of parentheses) noteStaging(tokensOf(text), text, notes);
   const next = nextDirective(tape, own);
   if (next !== null) return { unread: parentheses, notes, next };
-  if (!isRemarkAt(tape)) return unreadTail(tape, own, directive);
+  if (!isRemarkAt(tape)) {
+    return unreadTail(tape, textBetween(tape, tape.at, own === tape.at ? tokens.length : own), directive);
+  }
   const rest = textBetween(tape, afterMarks(tape), tokens.length);
+  const other = [...parentheses, rest].find((text) => isOtherThan(figures.to, tapeOf(text, tape.terms)));
+  if (other !== undefined) return unreadTail(tape, other, alone);
   const remark = judgeRemark(textBetween(tape, own, tokens.length), directive);
   if ('kind' in remark) return remark;
   noteStaging(tokens.slice(tape.at, own), textBetween(tape, tape.at, own), notes);
@@ -131,6 +139,8 @@ function nextDirective(tape: Tape, own: number): number | null {
 /** Whether what stands here is a remark: it begins with a mark, or with a word that begins a reason. */
 function isRemarkAt(tape: Tape): boolean {
   const token = peek(tape);
+  // `~6% – ~8%` is a range, and the second figure no remark
+  if (isDash(token) && /^[~≈]$/.test(peek(tape, 1)?.text ?? '') && peek(tape, 3)?.kind !== 'word') return false;
   if (token === undefined || isSentenceEnd(token) || isDash(token) || /^[;:([]$/.test(token.text)) return true;
   const own = ownSentenceEnd(tape.tokens, tape.at);
   if (isOtherTarget(tape, own) || isOtherSubject(tape, own)) return false;
@@ -151,14 +161,17 @@ function isOtherTarget(tape: Tape, own: number): boolean {
 }
 
 /** Behind a comma or `and`, nothing but names: the directive would be for them too, and nobody read it. */
-function isOtherSubject({ tokens, terms, at: start }: Tape, own: number): boolean {
+function isOtherSubject(tape: Tape, own: number): boolean {
+  const { tokens, terms, at: start } = tape;
   let at = start;
   while (at < own) {
     const { lower } = tokens[at] ?? { lower: '' };
     const isSeparator = /^(?:,|&|\/|and)$/.test(lower);
     if (at === start && !isSeparator) return false;
-    const length = isSeparator ? 1 : (subjectAt(tokens, at, terms)?.length ?? fillersAt(tokens, at, 'after'));
-    if (length === 0) return false;
+    const around = fillersAt(tokens, at, 'before') || fillersAt(tokens, at, 'after');
+    const length = isSeparator ? 1 : (subjectAt(tokens, at, terms)?.length ?? around);
+    // `and Semis`: a name of the tables of sectors
+    if (length === 0) return subjectNamed(textBetween(tape, at, own), terms) !== undefined;
     at += length;
   }
   return at > start + 1;
@@ -177,8 +190,31 @@ const ALTERNATIVES: ReadonlySet<string> = new Set([
   'by',
 ]);
 
-function unreadTail(tape: Tape, own: number, directive: string): WrongLine {
-  const rest = textBetween(tape, tape.at, own);
+/** `(target 8%)`, `; the goal is 8%` beside another target. */
+function isOtherThan(said: Weight | null, remark: Tape): boolean {
+  const other = said === null ? null : targetAt(remark);
+  if (said === null || other === null || peek(remark)?.kind === 'word') return false;
+  const [inner, outer] = [boundsOf(said), boundsOf(other)];
+  return compare(inner.low, outer.low) < 0 || compare(inner.high, outer.high) > 0;
+}
+
+/** The weight that a text begins with as a target: `target 8%`, `the goal is 8%`, `reduce to 8%`. */
+function targetAt(tape: Tape): Weight | null {
+  const figures = noFigures();
+  if (takePhrase(tape, VERBS) !== null) {
+    const weight = takeText(tape, 'to') ? takeWeight(tape, 'to') : null;
+    return isWrong(weight) ? null : weight;
+  }
+  tape.at += fillersAt(tape.tokens, tape.at, 'before');
+  return takeLabelled(tape, figures) === true ? figures.to : null;
+}
+
+/** A target within a range is no other one. */
+function boundsOf({ value, band }: Weight): Band {
+  return band ?? { low: value ?? ZERO, high: value ?? HUNDRED };
+}
+
+function unreadTail(tape: Tape, rest: string, directive: string): WrongLine {
   return wrong(
     `${named(tape.text)} is not understood: ${named(rest)} follows the directive “${directive}”`,
     `“${directive}” alone, what else there is to do on a line of its own, and remarks after a dash`,

@@ -3,9 +3,10 @@ import type { Verb } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named } from '../../fields/values.ts';
 import { againstItself, told } from './directiveProblems.ts';
-import { type Figures, originOf, type Parts, type Said } from './figures.ts';
+import { type Figures, originOf } from './figures.ts';
 import { type DirectiveFacts, nameOf, type PlanTerms } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
+import type { Parts, Said } from './said.ts';
 import { isCash } from './subjectText.ts';
 import { type Tape, textBetween } from './tape.ts';
 import type { Weight } from './weights.ts';
@@ -38,9 +39,10 @@ export function sectorFacts(tape: Tape, parts: Parts): Said {
   }
   if (figures.to !== null) {
     const { value, band } = figures.to;
+    const amount = figures.dollars;
     return band === null
-      ? one({ verb: direction, from, to: value })
-      : one({ verb: direction === 'hold' ? 'set' : direction, from, to: null, band });
+      ? one({ verb: direction, from, to: value, amount })
+      : one({ verb: direction === 'hold' ? 'set' : direction, from, to: null, band, amount });
   }
   const isSale = verb?.kind === 'sell' || verb?.kind === 'decrease';
   const isExit = verb?.kind === 'exit' || (isSale && figures.isComplete);
@@ -110,8 +112,10 @@ function weightText(weight: Weight | null): string {
 
 /** Shares and dollars are sizes of a security, not of a sector. */
 function sizeOfSector({ figures, subject, verb }: Parts, text: string, terms: PlanTerms): WrongLine | null {
-  if (figures.to !== null || (figures.shares === null && figures.dollars === null)) return null;
+  if (figures.shares === null && (figures.dollars === null || figures.to !== null)) return null;
   const name = nameOf(subject);
+  if (figures.to !== null)
+    return wrong(`${named(text)} says by how much and to what`, told(verb, name, `to ${weightText(figures.to)}`));
   const what = figures.shares === null ? 'dollars' : 'shares';
   const ticker = [...terms.securities][0] ?? 'T';
   const size =
@@ -136,19 +140,18 @@ function signsOf(tape: Tape, { figures, verb, subject }: Parts): WrongLine | nul
   return wrong(`${named(word)} has no percent sign`, whole, word);
 }
 
-/** `Reduce Materials 6%`: by, or to? */
-function bareWithVerb(tape: Tape, { verb, figures, subject, begin, isOwn }: Parts): WrongLine | null {
+const WAYS = {
+  down: { kind: 'decrease', word: 'reduce' },
+  up: { kind: 'increase', word: 'increase' },
+} as const;
+
+/** `Reduce Materials 6%`, `Materials down 6%`: by, or to? */
+function bareWithVerb(tape: Tape, { verb: own, figures, subject, begin, isOwn }: Parts): WrongLine | null {
   const { weights } = tape.terms;
-  if (
-    !figures.isBare ||
-    verb === null ||
-    verb.kind === 'hold' ||
-    verb.kind === 'set' ||
-    isCash(subject) ||
-    figures.to?.value == null
-  )
-    return null;
-  if (figures.from !== null) return null;
+  if (!figures.isBare || figures.to?.value == null || figures.from !== null) return null;
+  const isWay = own === null || own.kind === 'set';
+  const verb = isWay ? (figures.direction === null ? null : WAYS[figures.direction]) : own;
+  if (verb === null || verb.kind === 'hold' || (!isWay && isCash(subject))) return null;
   // Of a sector that is not there, by 5% is to 5%.
   const isNew = subject.kind === 'sector' && weights.size > 0 && (weights.get(subject.sector)?.units ?? 0n) === 0n;
   if (isNew && (verb.kind === 'add' || verb.kind === 'start' || verb.kind === 'increase')) return null;
@@ -156,7 +159,7 @@ function bareWithVerb(tape: Tape, { verb, figures, subject, begin, isOwn }: Part
   const name = nameOf(subject);
   const size = plain(figures.to.value);
   if (verb.kind === 'exit' && sign(figures.to.value) === 0) return null;
-  const said = isOwn ? named(text) : `${named(text)} under “${verb.word}”`;
+  const said = isOwn || isWay ? named(text) : `${named(text)} under “${verb.word}”`;
   return wrong(
     `${said} does not say whether it is by or to ${size}%`,
     `${told(verb, name, `to ${size}%`)}, or: ${told(verb, name, `by ${size} percentage points`)}`,

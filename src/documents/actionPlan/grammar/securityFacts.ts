@@ -1,9 +1,10 @@
 import type { SecuritySize, StatedSecurityDirective } from '../../../domain/advice/directive.ts';
 import { plain } from '../../../domain/instruments/wording.ts';
 import { named } from '../../fields/values.ts';
-import { type Figures, originOf, type Parts, type Said } from './figures.ts';
+import { type Figures, originOf } from './figures.ts';
 import type { SecurityFacts } from './planTerms.ts';
 import type { VerbWord } from './planWords.ts';
+import type { Parts, Said } from './said.ts';
 import { type Tape, textBetween } from './tape.ts';
 import { type WrongLine, wrong } from './wrongLine.ts';
 
@@ -18,9 +19,18 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   const weight = figures.to?.value == null ? 'b' : plain(figures.to.value);
   const refuse = (why: string): WrongLine => wrong(`${named(text)} ${why}`, formsFor(action, ticker, weight));
   if (figures.abbreviated !== null) return figures.abbreviated;
+  if (figures.to !== null && (figures.shares !== null || figures.dollars !== null))
+    return refuse('says by how much and to what');
   if (figures.to?.band != null) return refuse('gives a range for one security');
   if (figures.points !== null) return refuse('says by how much, and not to what');
-  if (figures.to !== null && !figures.to.isSigned) return refuse('has no percent sign');
+  if (figures.to !== null && !figures.to.isSigned) {
+    return /\bshares?$/i.test(text)
+      ? wrong(
+          `${named(text)} says how many shares are to be left, and not how many to trade`,
+          formsFor(action, ticker, 'b'),
+        )
+      : refuse('has no percent sign');
+  }
   if (figures.isBare && (action === 'sell' || action === 'buy'))
     return refuse('does not say whether it is by or to its figure');
   if (action === 'hold') {
@@ -62,7 +72,7 @@ function actionOf(verb: VerbWord | null, { direction }: Figures): StatedSecurity
 
 function sizeOf({ to, shares, dollars, isComplete }: Figures, verb: VerbWord | null): SecuritySize | null {
   if (shares !== null) return { kind: 'shares', shares };
-  if (dollars !== null && to === null) return { kind: 'dollars', amount: dollars };
+  if (dollars !== null) return { kind: 'dollars', amount: dollars };
   if (to?.value != null)
     return to.value.units === 0n && verb?.kind === 'exit' ? { kind: 'all' } : { kind: 'weight', pct: to.value };
   return isComplete || verb?.kind === 'exit' ? { kind: 'all' } : null;

@@ -1,21 +1,13 @@
 import type { Decimal } from '../../../base/decimal.ts';
 import { hasNumber } from '../../../base/letters.ts';
+import { SECTORS } from '../../../domain/instruments/sector.ts';
 import { named } from '../../fields/values.ts';
 import { firstPhrase, phraseAt } from '../../syntax/phrases.ts';
 import { passBeginning, takeLead } from './beginnings.ts';
 import { meansBoth, notUnderstood, unknownSubject, withoutTarget } from './directiveProblems.ts';
 import { takeFigureFirst } from './figureFirst.ts';
-import {
-  approximationIn,
-  type Facts,
-  type Figures,
-  figuresOnly,
-  noFigures,
-  type Parts,
-  type Said,
-  takeFigures,
-} from './figures.ts';
-import { namesSomething, type PlanTerms, type Subject, subjectAt } from './planTerms.ts';
+import { approximationIn, type Figures, figuresOnly, noFigures, passParenthesis, takeFigures } from './figures.ts';
+import { namesSomething, type PlanTerms, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   DUTY,
   isArrow,
@@ -29,11 +21,13 @@ import {
   withArrows,
 } from './planWords.ts';
 import { type Beside, type Noted, readTail } from './remarks.ts';
+import type { Facts, Parts, Said } from './said.ts';
 import { sectorFacts } from './sectorFacts.ts';
 import { securityFacts } from './securityFacts.ts';
-import { passParenthesis, type Several, takeAll, takeSeveral } from './several.ts';
+import { type Several, takeAll, takeSeveral } from './several.ts';
 import { takeSubject } from './subjectText.ts';
 import { peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './tape.ts';
+import { takeVerbBehind } from './verbBehind.ts';
 import { capFigures } from './weights.ts';
 import { isWrong, type NoTarget, type WrongLine, wrong } from './wrongLine.ts';
 
@@ -126,7 +120,8 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   if (first !== null) return isWrong(first) ? first : finished(tape, { ...first, verb, begin, isOwn: own !== null });
   const several = takeSeveral(tape, verb);
   if (several !== null) return isWrong(several) ? several : ofSeveral(tape, several, begin);
-  const isAll = own !== null && takeAll(tape);
+  // `Trim all of Energy` takes something of each, and does not say how much
+  const isAll = own !== null && takeAll(tape) && own.kind !== 'decrease';
   const isTarget = takeTargetOf(tape);
   const subject = takeSubject(tape);
   if (subject === null) return OTHER;
@@ -146,7 +141,7 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   return trouble ?? finished(tape, parts);
 }
 
-/** `Materials: Reduce from 46.8% to 25%`, `Energy (XOM): exit`: a verb after the name. */
+/** `Materials: Reduce from 46.8% to 25%`, `Energy (XOM): exit`, `Materials (14%): trim to 8%`: a verb after the name. */
 function verbAfter(
   tape: Tape,
 ): { readonly verb: VerbWord; readonly isComplete: boolean; readonly figures: Figures } | null {
@@ -223,12 +218,18 @@ function refused(tape: Tape, trouble: NoTarget, parts: Parts): SentenceReading {
 }
 
 /** Judges what was taken as a whole: is it a directive, a stated weight, a topic? And what follows it? */
-function finished(tape: Tape, parts: Parts): SentenceReading {
-  const { figures, subject } = parts;
+function finished(tape: Tape, given: Parts): SentenceReading {
+  const { figures, subject } = given;
   if (subject.kind === 'both') return meansBoth(subject.name, subject.sector);
-  const isWhole = parts.verb?.kind === 'exit' || parts.verb?.kind === 'hold';
+  const isWhole = given.verb?.kind === 'exit' || given.verb?.kind === 'hold';
   const nested = isWhole ? null : figuresInParentheses(tape, figures);
   if (isWrong(nested)) return nested;
+  targetInParentheses(tape, figures);
+  const behind = given.verb === null && figures.to !== null ? takeVerbBehind(tape, figures) : null;
+  if (behind !== null) figures.isBare = false;
+  const parts = behind === null ? given : { ...given, verb: behind };
+  const other = otherSector(tape, parts);
+  if (other !== null) return other;
   const said = factsOf(tape, parts);
   if (said.kind === 'wrong' || said.kind === 'other') return said;
   const directive = textBetween(tape, parts.begin, tape.at);
@@ -307,6 +308,33 @@ function figuresInParentheses(tape: Tape, figures: Figures): WrongLine | null {
     figures.isBare = inner.isBare;
     figures.remarks.splice(index, 1);
     return null;
+  }
+  return null;
+}
+
+/** `Materials 14% (target 8%)`: the figure that stands alone is the weight from which it goes. */
+function targetInParentheses(tape: Tape, figures: Figures): void {
+  if (!figures.isBare || figures.from !== null) return;
+  for (const [index, [from, end]] of figures.remarks.entries()) {
+    const inner = figuresOnly(tapeOf(textBetween(tape, from, end), tape.terms));
+    if (inner === null || isWrong(inner) || inner.to === null || inner.isBare || inner.from !== null) continue;
+    figures.from = figures.to;
+    figures.to = inner.to;
+    figures.isBare = false;
+    figures.remarks.splice(index, 1);
+    return;
+  }
+}
+
+/** `Reduce Energy (Healthcare) to 8%`: parts of a name that lead to two sectors. */
+function otherSector(tape: Tape, { figures, subject }: Parts): WrongLine | null {
+  if (subject.kind !== 'sector') return null;
+  for (const [from, end] of figures.remarks) {
+    const text = textBetween(tape, from, end);
+    const inner = subjectNamed(text, tape.terms);
+    // What is gold may be of Materials.
+    if (inner?.kind !== 'sector' || inner.sector === subject.sector || !SECTORS.includes(inner.sector)) continue;
+    return wrong(`${named(tape.text)} leads to ${subject.sector} and to ${inner.sector}`, 'one of them', text);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { beginsWithCapital } from '../../../base/letters.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { unknownSubject } from './directiveProblems.ts';
-import { type Figures, noFigures, takeFigures } from './figures.ts';
+import { type Figures, noFigures, passParenthesis, takeFigures } from './figures.ts';
 import { fillersAt, type Subject, subjectAt, subjectNamed } from './planTerms.ts';
 import {
   CONNECTIVE,
@@ -130,15 +130,6 @@ function isOfName(tape: Tape): boolean {
 function takeSeparator(tape: Tape): boolean {
   const hasComma = takeText(tape, ',');
   return takeText(tape, 'and', '&', '/') || hasComma;
-}
-
-/** A remark in parentheses, without figures. */
-export function passParenthesis(tape: Tape, figures: Figures): void {
-  if (peek(tape)?.text !== '(') return;
-  const end = tape.tokens.findIndex(({ text }, at) => at > tape.at && text === ')');
-  if (end < 0 || tape.tokens.slice(tape.at, end).some(({ kind }) => kind === 'figure')) return;
-  figures.remarks.push([tape.at + 1, end]);
-  tape.at = end + 1;
 }
 
 /** Words in capitals up to the next separator or the sentence’s end: a name, and no reason. */

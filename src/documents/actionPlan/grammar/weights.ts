@@ -262,7 +262,7 @@ function foreignOrSigned(tape: Tape, isAfterWord: boolean): WrongLine | null {
 }
 
 function signedChange(tape: Tape, word: string, isUp: boolean, size: string): WrongLine {
-  const before = textBetween(tape, 0, tape.at).replace(/[\s:]+$/, '');
+  const before = textBetween(tape, 0, tape.at).replace(/(?: by|[\s:]+)$/, '');
   const hasVerb = takesVerb(tape);
   const by = `${hasVerb ? '' : isUp ? 'Increase ' : 'Reduce '}${before} by ${size} percentage points`;
   const to = hasVerb ? `${before} to ${size}%` : `${before}: ${size}%`;
@@ -280,6 +280,8 @@ function takesVerb(tape: Tape): boolean {
 
 function wrongFigure(text: string): WrongLine {
   const reading = withinHundred(text, readPercent(text));
-  const { message, accepted } = reading.ok ? { message: `${named(text)} cannot be read`, accepted: '' } : reading;
+  const { message, accepted } = reading.ok
+    ? { message: `${named(text)} is a change, or a target with a sign`, accepted: `${text.slice(1)} for a target` }
+    : reading;
   return { kind: 'wrong', message, accepted, word: text };
 }

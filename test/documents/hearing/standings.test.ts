@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { heard } from './oneHearing.ts';
+
+// READING 1, O4, where one word more or another place decides.
+
+const notFinal = (words: string) => [`1 document_not_final: ${words}`];
+const BEST_BEFORE = notFinal('best before 2026-08-01 (after 2026-08-01)');
+const VALID = notFinal('valid until 2026-08-01 (after 2026-08-01)');
+
+describe('what says that a document is not final', () => {
+  test.each([
+    ['Status: filled', notFinal('filled')],
+    ['State: filled', notFinal('filled')],
+    ['| a | b |\n|---|---|\n| outdated | x |', ['3 document_not_final: outdated']],
+    ['| a | b |\n|---|---|\n| closed | x |', ['3 document_not_final: closed']],
+    ['closed', notFinal('closed')],
+    ['pending', notFinal('pending')],
+    ['Draft: yes.', notFinal('draft: yes')],
+    ['Draft: yes!;', notFinal('draft: yes')],
+    ['Final: no', notFinal('final: no')],
+    ['# Plan - outdated - x', notFinal('outdated')],
+    ['Version: 3 (outdated)', notFinal('outdated')],
+    ['Best before: 2026-08-01', BEST_BEFORE],
+    ['# The plan of June, valid until 2026-08-01', VALID],
+    ['Valid until 2026-08-01', VALID],
+    ['Valid until - 2026-08-01', VALID],
+    ['Valid until: on 2026-08-01', VALID],
+    ['This plan is valid until: on 2026-08-01', VALID],
+    ['This plan is valid until — 2026-08-01', VALID],
+    ['All is well. This plan is only a draft.', notFinal('this plan is only a draft')],
+  ])('%j', (text, expected) => expect(heard(text)).toEqual(expected));
+
+  test.each([
+    'Stage: filled',
+    'Note: filled',
+    '| a | b |\n|---|---|\n| pending | x |',
+    '## Closed',
+    '## Holdings (closed)',
+    '## Holdings — closed',
+    'Closed: x',
+    'Final: a yes',
+    '# Plan-outdated',
+    'Version: 3',
+    '| a | b |\n|---|---|\n| Best before: 2026-08-01 | x |',
+    'The colour is valid until 2026-08-01',
+    'This plan is valid until ab: on 2026-08-01',
+  ])('%j is none', (text) => expect(heard(text)).toEqual([]));
+});
