@@ -137,7 +137,7 @@ describe('the plans to choose from beside a plan', () => {
       '| Plan | Off target | # | Turnover | Gain | May slip | Verdict |',
       '| as directed (this plan) | $364.58 | 8 | $205,114.50 | +$47,730.60 | 15.16 bp | CONDITIONAL |',
       '| nearest | $13.92 | 8 | $205,290.83 | +$47,730.60 | 6.10 bp | CONDITIONAL |',
-      '| fewest | $5.84 | 5 | $205,285.07 | +$47,243.52 | 5.70 bp | CONDITIONAL |',
+      '| fewest | $5.84 | 5 | $205,286.21 | +$47,324.70 | 5.75 bp | CONDITIONAL |',
       '| least tax | $3.04 | 10 | $205,283.35 | +$13,446.69 | 5.72 bp | CONDITIONAL |',
       '| sells nothing | $217,525.92 | 0 | $0.00 | $0.00 | | BLOCKED |',
       '- sells nothing is BLOCKED: Cash buffer at the end (cash) at 2.57%, limit 5%; Sector cap (Materials) at 46.75%, limit 40%',

@@ -96,7 +96,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'targets that contradict a limit and each other': {
     plans: [['BLOCKED'], ['CONDITIONAL', 'SELL XOM 250', 'SELL NEM 50', 'SELL AAPL 25'], ['BLOCKED']],
     why: [CANNOT, CANNOT, CANNOT],
-    choices: ['directed 0.00 0 BLOCKED', 'nearest 0.00 0 BLOCKED', 'fewest 65000.00 3 CONDITIONAL'],
+    choices: ['directed 0.00 0 BLOCKED', 'nearest 0.00 0 BLOCKED', 'fewest 90000.00 3 CONDITIONAL'],
   },
   'no candidates': {
     plans: [
@@ -112,7 +112,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     choices: [
       'directed 400.00 1 BLOCKED',
       'nearest 200.00 1 BLOCKED',
-      'fewest 35000.00 2 CONDITIONAL',
+      'fewest 60000.00 2 CONDITIONAL',
       'sells_nothing 20000.00 0 BLOCKED',
     ],
   },
@@ -123,7 +123,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
       'targets_exceed_portfolio (targets): targets, sectors without a directive and the cash minimum of 5% together come to 109% of the portfolio',
       `sector_cap (Materials): Materials ends at 75% of the portfolio; its cap is 40% (${LEFT})`,
     ],
-    choices: ['directed 0.00 0 BLOCKED', 'nearest 0.00 0 BLOCKED', 'fewest 69000.00 3 CONDITIONAL'],
+    choices: ['directed 0.00 0 BLOCKED', 'nearest 0.00 0 BLOCKED', 'fewest 138000.00 3 CONDITIONAL'],
   },
   'a portfolio of three dollars': {
     plans: [
@@ -139,7 +139,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     choices: [
       'directed 2.10 1 BLOCKED',
       'nearest 2.10 1 BLOCKED',
-      'fewest 2.60 2 SAFE',
+      'fewest 3.10 2 SAFE',
       'sells_nothing 1.80 0 BLOCKED',
     ],
   },

@@ -190,9 +190,11 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
     const claim = ledger.lines.get(line);
     const isByCell = claim === undefined || cells.some((cell) => ledger.cells.has(cell));
     const unread = isByCell
-      ? cells.flatMap((cell) =>
+      ? cells.flatMap((cell, at) =>
           ledger.cells.has(cell) ||
-          (index > 0 ? isAnswer(cell.text) : isHeader && ANSWERED_HEADER.test(plainText(cell.text)))
+          (index > 0
+            ? isAnswer(cell.text, rows[0]?.cells[at]?.text ?? '')
+            : isHeader && ANSWERED_HEADER.test(plainText(cell.text)))
             ? []
             : [cell.text],
         )
@@ -204,14 +206,15 @@ function rowPassages({ ledger }: MarkdownDocument, rows: readonly Row[], block: 
   });
 }
 
-/** `No` in a cell answers the header, by which it is judged. */
-function isAnswer(text: string): boolean {
-  return ANSWER.test(plainText(text));
+/** `No` in a cell answers the header, by which it is judged; a header for remarks asks nothing. */
+function isAnswer(text: string, header: string): boolean {
+  return ANSWER.test(plainText(text)) && !REMARKS_HEADER.test(plainText(header));
 }
 
 /** What stands in a header that is a row. */
 const NAME = /^\$?[A-Z]{1,5}$/;
 const ANSWER = /^(?:no|n|false)\.?$/i;
+const REMARKS_HEADER = /^(?:notes?|remarks?|comments?|instructions?)$/i;
 /** Headers that say what their cells answer, by which they are judged. */
 const ANSWERED_HEADER =
   /^(?:lock|lock-?up|lock-up|locked|blackout|pledged|collateral|restricted|restrictions?|embargo|excluded)\??$/i;

@@ -89,7 +89,8 @@ export const LEADS = list(
 export const TENTATIVE = list(
   'consider, we consider, could consider, we could, you could, could, we may, we may want to, may, ' +
     'we might, we might want to, might, possibly, perhaps, maybe, potentially, you may want to, you might want to, ' +
-    'you may, you might, ideally, if anything, preferably',
+    'you may, you might, ideally, if anything, preferably, option a, option b, option c, option 1, option 2, option 3, ' +
+    'alternative a, alternative b, alternative 1, alternative 2, alternatively, scenario a, scenario b, plan b',
 );
 
 /** What begins a restraint: never a directive. */

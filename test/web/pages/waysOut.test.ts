@@ -160,9 +160,9 @@ describe('the page', () => {
     await sams.getByRole('button', { name: 'Take B' }).click();
     await sams.getByText(/Exceptions granted by/).waitFor();
 
-    await page.getByRole('row', { name: /^as directed \(this plan\)/ }).waitFor();
+    await page.getByRole('row', { name: /^as directed, this one/ }).waitFor();
     await page.getByRole('button', { name: 'Make “nearest”' }).click();
     await page.waitForURL((url) => url.href !== blocked);
-    await page.getByRole('row', { name: /^nearest \(this plan\)/ }).waitFor();
+    await page.getByRole('row', { name: /^nearest, this one/ }).waitFor();
   });
 });
