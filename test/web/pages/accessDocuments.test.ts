@@ -9,7 +9,13 @@ const BROKEN = (REBALANCE['Portfolio.md'] ?? '').replace(
 const nothing = async (): Promise<readonly string[]> => [];
 
 const STATES: readonly State[] = [
-  { name: 'an empty workspace', documents: {}, prepare: nothing, isWhole: true, faults: /422 .* \/api\/(?:lab|monitor)$/ },
+  {
+    name: 'an empty workspace',
+    documents: {},
+    prepare: nothing,
+    isWhole: true,
+    faults: /422 .* \/api\/(?:lab|monitor)$/,
+  },
   {
     name: 'problems in the documents',
     documents: { ...REBALANCE, 'Portfolio.md': BROKEN, 'policy.json': '{"sector_cap": 40}' },
