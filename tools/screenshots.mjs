@@ -36,6 +36,7 @@ const DESKS = [
         portfolio: '/portfolio',
         documents: '/documents',
         policy: '/policy',
+        lab: '/lab',
       };
     },
   },
