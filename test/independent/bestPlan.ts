@@ -179,7 +179,7 @@ export function countOf(problem: SmallProblem, weights: SmallWeights): number {
 
 /**
  * Whether no sale leaves cash below 0, or lower than it was where that may stay; the largest first, as nobody knows how much
- * of them is traded a day.
+ * of them is traded a day. Without a sale what is short stays short.
  */
 export function keepsCash(
   problem: SmallProblem,
@@ -194,6 +194,7 @@ export function keepsCash(
     .sort((left, right) => right - left);
   let cash = problem.cash * 10_000;
   const lowest = forced ? 0 : Math.min(0, cash);
+  if (sales.length === 0) return cash >= lowest;
   return sales.every((amount) => {
     cash += amount - problem.commission * 10_000 - (amount * problem.slippage) / 10_000;
     return cash >= lowest - 1e-3;
