@@ -165,12 +165,17 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
 /** The plan, made again from what was recorded alone. Fails where this version of the program reads it otherwise. */
 export function replayPlan(record: PlanRecord): Reading<Plan> {
   const plan = replayed.get(record) ?? wholePlan(record.sources, record.question, record.evaluatedAt);
+  replayed.delete(record);
   replayed.set(record, plan);
+  const [oldest] = replayed.keys();
+  if (replayed.size > MOST_REPLAYED && oldest !== undefined) replayed.delete(oldest);
   return plan;
 }
 
-/** A record never changes, and one decision asks for its plan several times. */
-const replayed = new WeakMap<PlanRecord, Reading<Plan>>();
+/** One decision asks for its plan several times, and one page for those that wait; a desk is open for days. */
+const MOST_REPLAYED = 64;
+/** A record never changes. */
+const replayed = new Map<PlanRecord, Reading<Plan>>();
 
 /** When the plan's escalation is due (ISO 8601, UTC; SEMANTICS 7); null where it has no violation to escalate. */
 export function dueTime({ policy, findings }: Plan, raisedAt: NewYorkTime): string | null {
