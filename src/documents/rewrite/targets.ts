@@ -1,4 +1,4 @@
-import { absolute, compare, type Decimal, format, subtract, trimmed } from '../../base/decimal.ts';
+import { absolute, compare, type Decimal, format, subtract, trimmed, ZERO } from '../../base/decimal.ts';
 import type { ActionPlan, StatedCashDirective } from '../../domain/advice/directive.ts';
 import { plain } from '../../domain/instruments/wording.ts';
 import { problemAt } from '../syntax/place.ts';
@@ -36,7 +36,9 @@ export function rewriteTargets(
 ): Reading<string> {
   let written = text;
   const problems: Problem[] = [];
-  for (const target of targets) {
+  const before = read(text);
+  if (before.value === null) return { value: null, problems: before.problems };
+  for (const target of fallingFirst(targets, before.value)) {
     const stands = read(written);
     if (stands.value === null) return { value: null, problems: stands.problems };
     const next = withTarget(name, written, stands.value, target, read);
@@ -44,6 +46,12 @@ export function rewriteTargets(
     else written = next.value;
   }
   return problems.length > 0 ? { value: null, problems } : { value: written, problems };
+}
+
+/** What falls is written before what rises: in between, too, the targets come to no more than all. */
+function fallingFirst(targets: readonly NewTarget[], plan: ActionPlan): readonly NewTarget[] {
+  const rise = ({ sector, pct }: NewTarget) => subtract(pct, directiveOf(plan, sector)?.targetPct ?? ZERO);
+  return targets.toSorted((left, right) => compare(rise(left), rise(right)));
 }
 
 function withTarget(name: string, text: string, plan: ActionPlan, target: NewTarget, read: ReadPlan): Reading<string> {

@@ -93,6 +93,19 @@ describe('a target is written where the old one stands', () => {
     expect(tried(plan, sector, pct)).toEqual(lines);
   });
 
+  test('several at once, in whatever order, though one of them alone would be too much', () => {
+    const portfolio = file('Portfolio.md', `${HOLDINGS}- Reduce Materials from 45% to 40%\n- Set Technology to 50%\n`);
+    const targets = [
+      { sector: 'Technology', pct: '80' },
+      { sector: 'Materials', pct: '15' },
+    ];
+    const lines = ['- Reduce Materials from 45% to 15%', '- Set Technology to 80%'];
+    for (const asked of [targets, targets.toReversed()]) {
+      const next = triedOn(sourcesOf(portfolio), { targets: asked });
+      expect(Array.isArray(next) ? next : changed(portfolio, (next as Sources).portfolio)).toEqual(lines);
+    }
+  });
+
   test('portfolio.json keeps its shape', () => {
     const text = `{
   "as_of": "2026-08-21",

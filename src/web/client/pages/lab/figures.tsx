@@ -7,7 +7,6 @@ export function TriedFigure({
   now,
   value,
   standing,
-  most,
   onChange,
 }: {
   readonly name: string;
@@ -17,7 +16,6 @@ export function TriedFigure({
   readonly value: string;
   /** As the documents have it, which holds where nothing is typed; null where they have none. */
   readonly standing: number | null;
-  readonly most: number;
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
@@ -31,7 +29,7 @@ export function TriedFigure({
       <input
         type="range"
         min={0}
-        max={most}
+        max={100}
         step={0.5}
         value={at}
         aria-label={`${name}, percent`}

@@ -17,7 +17,7 @@ import { percentText } from '../../ui/words/figures.tsx';
 import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
 import { Differences } from './differences.tsx';
 import { TriedFigure } from './figures.tsx';
-import { type Figures, limitFigures, NO_FIGURES, targetFigures, triedOf } from './tried.ts';
+import { type Figures, limitFigures, NO_FIGURES, type Triable, targetFigures, triedOf } from './tried.ts';
 import './tryTargets.css';
 
 /** Targets and limits, tried on the documents as they stand: nothing of it is recorded until it is taken over. */
@@ -76,33 +76,24 @@ function Wanted({
 }) {
   const set = (which: 'targets' | 'limits', key: string, value: string): void =>
     onChange({ ...figures, [which]: { ...figures[which], [key]: value } });
+  const fields = (which: 'targets' | 'limits', triable: readonly Triable[]) =>
+    triable.map(({ key, name, now, standing }) => (
+      <TriedFigure
+        key={key}
+        name={name}
+        now={now}
+        standing={standing}
+        value={figures[which][key] ?? ''}
+        onChange={(value) => set(which, key, value)}
+      />
+    ));
   return (
     <div className="lab-figures">
       <Panel title="Targets" note="% of the portfolio’s value, or of what the action plan says.">
-        {targetFigures(plan).map(({ key, name, now, standing }) => (
-          <TriedFigure
-            key={key}
-            name={name}
-            now={now}
-            standing={standing}
-            most={100}
-            value={figures.targets[key] ?? ''}
-            onChange={(value) => set('targets', key, value)}
-          />
-        ))}
+        {fields('targets', targetFigures(plan))}
       </Panel>
       <Panel title="Limits" note="% of the portfolio’s value, cash included.">
-        {limitFigures(plan).map(({ key, name, now, standing }) => (
-          <TriedFigure
-            key={key}
-            name={name}
-            now={now}
-            standing={standing}
-            most={100}
-            value={figures.limits[key] ?? ''}
-            onChange={(value) => set('limits', key, value)}
-          />
-        ))}
+        {fields('limits', limitFigures(plan))}
         <p className="quiet">
           A limit that is tried here changes nothing: limits stand in <Link href="/policy">policy.json</Link>.
         </p>
