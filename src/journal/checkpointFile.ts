@@ -95,7 +95,9 @@ function nothing(): Walked {
  */
 function walkOn(walked: Walked, text: string): void {
   const { placed, unreadable, seen } = walked;
-  for (const line of linesOf(text.slice(walked.text.length))) {
+  // a piece of a string keeps all of it: each line that is kept would hold the whole file as it was then
+  const written = Buffer.from(text.slice(walked.text.length)).toString();
+  for (const line of linesOf(written)) {
     walked.lines += 1;
     const wrong = (reason: string): unknown => unreadable.push({ line: walked.lines, reason });
     const [, at = '', count = ''] = LINE.exec(line) ?? [];
