@@ -95,7 +95,10 @@ function Pair({ of, isMoney }: { readonly of: readonly [string | null, string | 
   if (before === null || before === after) return <span className="figure">{words(after)}</span>;
   return (
     <span className="figure pair">
-      <del>{words(before)}</del> <span aria-hidden="true">→</span> <ins>{words(after)}</ins>
+      <del>{words(before)}</del>
+      <span className="heard">, then </span>
+      <span aria-hidden="true"> → </span>
+      <ins>{words(after)}</ins>
     </span>
   );
 }
