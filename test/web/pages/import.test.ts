@@ -18,17 +18,19 @@ function positions(days: number, cash: string, rows: readonly FidelityRow[], num
   return fidelityFile(20, cash, rows, number).replace('Nov-20-2026', `${MONTHS[Number(month) - 1]}-${day}-${year}`);
 }
 
-const JPM = { symbol: 'JPM', shares: '60', price: '$351.58', value: '$21094.80', cost: '$12000.00' };
-const NVDA = {
-  symbol: 'NVDA',
-  description: 'NVIDIA',
-  shares: '100',
-  price: '$48.00',
-  value: '$4800.00',
-  cost: '$3000.00',
+const row = (symbol: string, description: string, shares: string, price: string, value: string): FidelityRow => {
+  return { symbol, description, shares, price: `$${price}`, value: `$${value}`, cost: `$${value}` };
 };
-const XOM = { symbol: 'XOM', shares: '24.473', price: '$165.11', value: '$4040.74', cost: '$4000.00' };
-const ZZZX = { symbol: 'ZZZX', description: 'ZED EXTRACTION', shares: '100', price: '$10.00', value: '$1000.00' };
+/** Of seven sectors, each within every limit. */
+const HELD = [
+  row('JPM', 'JPMORGAN CHASE', '40', '350.00', '14000.00'),
+  row('NVDA', 'NVIDIA', '100', '130.00', '13000.00'),
+  row('XOM', 'EXXON MOBIL', '100', '120.00', '12000.00'),
+  row('PG', 'PROCTER & GAMBLE', '80', '150.00', '12000.00'),
+  row('UNH', 'UNITEDHEALTH', '30', '400.00', '12000.00'),
+  row('CAT', 'CATERPILLAR', '15', '800.00', '12000.00'),
+  row('ZZZX', 'ZED EXTRACTION', '500', '20.00', '10000.00'),
+];
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
@@ -57,41 +59,29 @@ describe('a broker’s file on the page', () => {
     await shot(page, 'a-empty');
     await page.getByRole('link', { name: 'Import a broker’s file' }).click();
     await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
-    await shot(page, 'b-import');
-    await bring(page, 'Portfolio_Positions.csv', positions(-1, '12870.09', [NVDA, JPM, XOM, ZZZX]));
+    await bring(page, 'Portfolio_Positions.csv', positions(-1, '15000.00', HELD));
     await page.getByText('Not imported yet. Portfolio.md would be made:').waitFor();
     await shot(page, 'c-preview');
-    await page
-      .getByRole('textbox', { name: /ZZZX/ })
-      .or(page.getByRole('combobox', { name: /ZZZX/ }))
-      .fill('Energy');
-    await page.getByRole('row', { name: /ZZZX ZED EXTRACTION Energy/ }).waitFor();
+    await page.getByRole('combobox', { name: /ZZZX/ }).fill('Materials');
+    await page.getByRole('row', { name: /ZZZX ZED EXTRACTION Materials/ }).waitFor();
     await button(page, 'Import').click();
     await page.getByText('Imported: the positions of Fidelity, account X12345678.').waitFor();
     await shot(page, 'd-imported');
-    expect(readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8')).toContain(
-      '| ZZZX | ZED EXTRACTION | Energy | 100 |',
-    );
+    const document = () => readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8');
+    expect(document()).toContain('| ZZZX | ZED EXTRACTION | Materials | 500 |');
+
     await page.getByRole('link', { name: 'Set targets in the lab' }).first().click();
-    await page.getByRole('heading', { name: 'Lab', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
+    await page.getByRole('textbox', { name: /^Financials(?!.*at most)/ }).fill('10');
+    await page.getByRole('heading', { name: 'As tried', exact: true }).waitFor();
     await shot(page, 'e-lab');
-  });
-  test('difference', async () => {
-    const { page } = await deskWith({});
-    await page.goto(new URL('/import', page.url()).href);
-    await bring(page, 'one.csv', positions(-2, '12870.09', [NVDA, JPM, XOM]));
-    await button(page, 'Import').click();
-    await page.getByText('Imported: the positions of Fidelity').waitFor();
-    const SPLIT = { ...NVDA, shares: '400', price: '$12.10', value: '$4840.00' };
-    await bring(
-      page,
-      'two.csv',
-      positions(-1, '12900.09', [SPLIT, { ...JPM, price: '$352.00', value: '$21120.00' }, ZZZX]),
-    );
-    await page.getByText('What would change in Portfolio.md').waitFor();
-    await shot(page, 'f-changes');
-    await button(page, 'Import').click();
-    await page.getByText('Imported: the positions of Fidelity').waitFor();
-    await shot(page, 'g-confirm');
+    await button(page, 'Use these targets').click();
+    await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+    expect(document()).toContain('- Set Financials to 10%');
+    await page.getByRole('heading', { name: /^(?:SAFE|CONDITIONAL)/ }).waitFor();
+    await shot(page, 'f-plan');
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await button(page, /^Approve its/).click();
+    await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
   });
 });

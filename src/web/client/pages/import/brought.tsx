@@ -50,7 +50,7 @@ export function BroughtFile({
     if (shown !== null) take.mutate({ ...body, shown }, { onSuccess: onImported });
   };
   if (error !== null && !preview.isFetching) return <NotRead name={file.name} error={error} onClose={onClose} />;
-  if (data === undefined) return <Loading what={file.name} />;
+  if (data === undefined) return <Loading what="the file" />;
   const say = (part: Partial<Said>) => setSaid((before) => ({ ...before, ...part }));
   return (
     <Panel title={`${file.name}: ${formOf(data)}`}>

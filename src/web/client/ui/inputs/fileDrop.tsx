@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type DropItem, DropZone, FileTrigger, Text } from 'react-aria-components';
 import type { ChosenFile } from '../../server/brought.ts';
+import { Told } from '../words/text.tsx';
 import { Button } from './controls.tsx';
 import './fileDrop.css';
 
@@ -53,7 +54,7 @@ export function FileDrop({
       </DropZone>
       {wrong === null ? null : (
         <p role="alert" className="wrong">
-          {wrong}
+          <Told text={wrong} />
         </p>
       )}
     </div>
