@@ -2,44 +2,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type FidelityRow, fidelityFile } from '../../desk/imports/fidelityFile.ts';
 import { deskWith, withBrowser } from '../browser.ts';
-import { dayIn } from '../servedDesk.ts';
+import { bring, held, positions } from './brokersFile.ts';
 
 // From a broker's file that is dropped on the page to a decided plan, without a terminal.
 
 withBrowser();
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A positions file of Fidelity, downloaded so many days from now. */
-function positions(days: number, cash: string, rows: readonly FidelityRow[], number?: string): string {
-  const [year, month = '', day] = dayIn(days).split('-');
-  return fidelityFile(20, cash, rows, number).replace('Nov-20-2026', `${MONTHS[Number(month) - 1]}-${day}-${year}`);
-}
-
-const row = (symbol: string, description: string, shares: string, price: string, value: string): FidelityRow => {
-  return { symbol, description, shares, price: `$${price}`, value: `$${value}`, cost: `$${value}` };
-};
 /** Of seven sectors, each within every limit. */
 const HELD = [
-  row('JPM', 'JPMORGAN CHASE', '40', '350.00', '14000.00'),
-  row('NVDA', 'NVIDIA', '100', '130.00', '13000.00'),
-  row('XOM', 'EXXON MOBIL', '100', '120.00', '12000.00'),
-  row('PG', 'PROCTER & GAMBLE', '80', '150.00', '12000.00'),
-  row('UNH', 'UNITEDHEALTH', '30', '400.00', '12000.00'),
-  row('CAT', 'CATERPILLAR', '15', '800.00', '12000.00'),
-  row('ZZZX', 'ZED EXTRACTION', '500', '20.00', '10000.00'),
+  held('JPM', 'JPMORGAN CHASE', '40', '350.00', '14000.00'),
+  held('NVDA', 'NVIDIA', '100', '130.00', '13000.00'),
+  held('XOM', 'EXXON MOBIL', '100', '120.00', '12000.00'),
+  held('PG', 'PROCTER & GAMBLE', '80', '150.00', '12000.00'),
+  held('UNH', 'UNITEDHEALTH', '30', '400.00', '12000.00'),
+  held('CAT', 'CATERPILLAR', '15', '800.00', '12000.00'),
+  held('ZZZX', 'ZED EXTRACTION', '500', '20.00', '10000.00'),
 ];
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
-/** Chooses a file as a person does, and waits for what is said of it. */
-async function bring(page: Page, name: string, text: string | Buffer): Promise<void> {
-  const buffer = Buffer.from(text);
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
-  await page.getByRole('heading', { name: new RegExp(`^${name.replaceAll('.', '\\.')}`) }).waitFor();
-}
 const SHOT = process.env.SHOT;
 async function shot(page: Page, name: string) {
   if (!SHOT) return;
