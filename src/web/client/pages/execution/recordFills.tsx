@@ -167,7 +167,7 @@ function Phase({ shown, latest, outcome, onRecorded, title, side }: PhaseProps) 
       )}
       {block === '' ? null : (
         <p className="row">
-          <Copy text={block} what={`All open ${side} orders`} shown={`Copy all open ${side} orders`} />
+          <Copy text={block} what={`all open ${side} orders`} shown={`Copy all open ${side} orders`} />
           <span className="quiet">One line an order, as a text to paste.</span>
         </p>
       )}

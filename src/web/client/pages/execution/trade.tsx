@@ -144,8 +144,8 @@ function ToType({
                 <Copy
                   key="order"
                   text={orderBlock(trade, shares)}
-                  what={`The order of ${trade.ticker}`}
-                  shown="Copy the order"
+                  what={`the order of ${trade.ticker}`}
+                  shown="Copy it whole"
                 />,
               ] as const,
             ]
