@@ -18,7 +18,7 @@ const Review = lazy(() =>
 const Execution = lazy(() =>
   import('./pages/execution/recordFills.tsx').then(({ Execution: page }) => ({ default: page })),
 );
-const Import = lazy(() => import('./pages/import/importFile.tsx').then(({ Import: page }) => ({ default: page })));
+const Import = lazy(() => import('./pages/import/fromBroker.tsx').then(({ Import: page }) => ({ default: page })));
 const Portfolio = lazy(() =>
   import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),
 );

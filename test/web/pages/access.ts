@@ -7,7 +7,7 @@ import type { Desk, Documents } from '../servedDesk.ts';
 // Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PAGES = ['/', '/portfolio', '/lab', '/documents', '/policy', '/monitor', '/journal'];
+const PAGES = ['/', '/import', '/portfolio', '/lab', '/documents', '/policy', '/monitor', '/journal'];
 /** A workspace, and what was done in it; gives the pages to look at beside those that are always there. */
 export interface State {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import { broughtTo, type ChosenFile, leaveBrought } from '../../server/brought.ts';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Button, Field } from '../../ui/inputs/controls.tsx';
-import { BROKERS_FILES, FileDrop } from '../../ui/inputs/fileDrop.tsx';
+import { BROKERS_FILES, type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { broughtTo, leaveBrought } from './brought.ts';
 import { FillLine, REST } from './fill.tsx';
 import { type Proposed, useRested } from './preview.tsx';
 import { ProposedFills } from './proposed.tsx';

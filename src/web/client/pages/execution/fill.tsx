@@ -11,7 +11,7 @@ export const REST = 350;
 interface Typed {
   readonly shares: string;
   readonly price: string;
-  /** As fields of days and times have them: `2026-08-21`, `15:04` in New York. */
+  /** `2026-08-21` and `15:04`, in New York. */
   readonly date: string;
   readonly time: string;
   readonly commission: string;
@@ -46,8 +46,8 @@ export function FillForm({
       <div className="fill-fields">
         <Field label="Shares" inputMode="decimal" {...field('shares')} />
         <Field label="Price a share, $" inputMode="decimal" autoFocus {...field('price')} />
-        <Field label="Day of the trade (if not today)" type="date" {...field('date')} />
-        <Field label="Its time in New York (if known)" type="time" {...field('time')} {...untimed(typed)} />
+        <Field label="Day of the trade (if not today)" hint="Such as 2026-08-21" {...field('date')} />
+        <Field label="Its time in New York (if known)" hint="Such as 15:04" {...field('time')} {...untimed(typed)} />
         <Field label="Commission, $ (if any)" inputMode="decimal" {...field('commission')} />
         <Field label="Broker’s reference (if any)" {...field('reference')} />
       </div>
@@ -93,15 +93,16 @@ const NOTHING_TYPED: Typed = { shares: '', price: '', date: '', time: '', commis
 
 /** A time without a day is of no day. */
 function untimed({ date, time }: Typed): { readonly error?: string } {
-  return date === '' && time !== '' ? { error: 'Name the day, too.' } : {};
+  return date.trim() === '' && time.trim() !== '' ? { error: 'Name the day, too.' } : {};
 }
 
 /** `SELL NEM 540 @ 131.60 on 2026-08-21 15:04 commission 1.00 ref A1`; null while shares, price or a day are missing. */
 function lineOf({ action, ticker }: TradeShape, typed: Typed): string | null {
-  const { date, time } = typed;
-  const [shares, price, commission, reference] = [
+  const [shares, price, date, time, commission, reference] = [
     typed.shares.trim(),
     typed.price.trim(),
+    typed.date.trim(),
+    typed.time.trim(),
     typed.commission.trim(),
     typed.reference.trim(),
   ];

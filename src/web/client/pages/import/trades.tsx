@@ -2,7 +2,8 @@ import { Link } from 'wouter';
 import type { ImportPreviewShape } from '../../../contract/importShapes.ts';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { bringTo, type ChosenFile } from '../../server/brought.ts';
+import type { ChosenFile } from '../../ui/inputs/fileDrop.tsx';
+import { bringTo } from '../execution/brought.ts';
 
 /** Trades in the file belong to a plan: they are recorded under its execution, and before positions are imported. */
 export function TradesIn({ seen, file }: { readonly seen: ImportPreviewShape; readonly file: ChosenFile }) {

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import type { MonitorShape } from '../../../contract/recordShapes.ts';
 import type { MonitorPrices } from '../../../contract/requests.ts';
 import type { useAction } from '../../server/api.ts';
-import type { ChosenFile } from '../../server/brought.ts';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
-import { FileDrop } from '../../ui/inputs/fileDrop.tsx';
+import { type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
 import { Told } from '../../ui/words/text.tsx';
 
 /** The portfolio at a file's prices. */

@@ -1,9 +1,17 @@
 import { useState } from 'react';
 import { type DropItem, DropZone, FileTrigger, Text } from 'react-aria-components';
-import type { ChosenFile } from '../../server/brought.ts';
-import { Told } from '../words/text.tsx';
 import { Button } from './controls.tsx';
 import './fileDrop.css';
+
+/** A file as the desk takes it: its bytes as they are, of whatever encoding. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly base64: string;
+  /** When it was last written, UTC milliseconds: a download is written when it is made. */
+  readonly modified: number;
+  /** Tells one choice from another, the same file chosen twice included. */
+  readonly choice: number;
+}
 
 /** What the desk takes at most: 1,400,000 characters of base64. */
 const MOST_BYTES = 1_050_000;
@@ -54,7 +62,7 @@ export function FileDrop({
       </DropZone>
       {wrong === null ? null : (
         <p role="alert" className="wrong">
-          <Told text={wrong} />
+          {wrong}
         </p>
       )}
     </div>

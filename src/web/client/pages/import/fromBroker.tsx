@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ImportedShape, WaitingImportShape } from '../../../contract/importShapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import type { ChosenFile } from '../../server/brought.ts';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { BROKERS_FILES, FileDrop } from '../../ui/inputs/fileDrop.tsx';
+import { BROKERS_FILES, type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { BroughtFile } from './brought.tsx';
 import { ToConfirm } from './confirm.tsx';
-import { ImportedNow } from './imported.tsx';
-import './importFile.css';
+import { ImportedNow } from './taken.tsx';
+import './fromBroker.css';
 
 const READ =
   'E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query), Merrill, J.P. Morgan (Chase), OFX or QFX';
