@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { historyText } from '../../desk/imports/brokerHistory.ts';
 import { deskWith, withBrowser } from '../browser.ts';
 import { datedDocuments, dayIn } from '../servedDesk.ts';
+import { bring } from './brokersFile.ts';
 
 // The day of execution beside the broker's window: what is copied there, and what is typed from there.
 
@@ -41,6 +43,22 @@ test('an order is copied whole, with what its price may be beside it, and so are
   await button(page, 'Copy all open SELL orders').click();
   await page.getByText('all open SELL orders is copied').waitFor();
   expect(await copied(page)).toBe('Sell 540 NEM, Limit 130.93, Day\nSell 492 FCX, Limit 76.28, Day');
+});
+
+test('a broker’s file of trades that is dropped where positions are imported goes along to its plan', async () => {
+  const { page } = await inExecution();
+  const [year, month, day] = dayIn(0).split('-');
+  const sold = { day: 21, action: 'SELL' as const, ticker: 'NEM', shares: 540, price: '131.60', commission: '0.00' };
+  const text = historyText('etrade', [{ ...sold, amount: '71064.00' }]).replaceAll(
+    '08/21/2026',
+    `${month}/${day}/${year}`,
+  );
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  await bring(page, 'DownloadTxnHistory.csv', text.replaceAll('08/22/2026', ''));
+  await page.getByText('The file has 1 trade and no positions, so there is nothing to import').waitFor();
+  await page.getByRole('link', { name: /^Record them for plan/ }).click();
+  await page.getByRole('heading', { name: 'DownloadTxnHistory.csv' }).waitFor();
+  await page.getByText('Not recorded yet. With 1 fill:').waitFor();
 });
 
 test('a day that was mistyped is stopped, a fill of it taken back, and what is left planned again', async () => {

@@ -8,6 +8,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
+import { lacksRole } from '../../ui/words/roles.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { ACTION_KINDS, ACTION_VALUES, ACTION_WORDS } from './words.ts';
 
@@ -15,7 +16,8 @@ import { ACTION_KINDS, ACTION_VALUES, ACTION_WORDS } from './words.ts';
 export function ToConfirm({ waiting }: { readonly waiting: WaitingImportShape }) {
   const [told, setTold] = useState<WaitingImportShape | null>(null);
   const { last, open } = waiting;
-  const person = useAnswer<OverviewShape>('/api/overview').data?.person.name;
+  const overview = useAnswer<OverviewShape>('/api/overview').data;
+  const isBarred = overview !== undefined && lacksRole(overview, 'trader');
   if (last === null || (open.length === 0 && told === null)) return null;
   return (
     <Panel
@@ -24,7 +26,7 @@ export function ToConfirm({ waiting }: { readonly waiting: WaitingImportShape })
       note={
         open.length === 0
           ? undefined
-          : `${last.name} has other figures than were known, and no recorded fill explains them. Nothing is planned, approved or placed until each is answered. The journal records the answer as ${person ?? 'yours'}.`
+          : `${last.name} has other figures than were known, and no recorded fill explains them. Nothing is planned, approved or placed until each is answered. The journal records the answer as ${overview?.person.name ?? 'yours'}.`
       }
     >
       {told === null ? null : (
@@ -37,10 +39,16 @@ export function ToConfirm({ waiting }: { readonly waiting: WaitingImportShape })
           {open.length === 0 ? <p>Nothing else waits: a plan can be made on these figures.</p> : null}
         </Outcome>
       )}
+      {isBarred && open.length > 0 ? (
+        <p className="near">
+          You, {overview.person.name}, may not confirm: policy gives the role trader to{' '}
+          <strong>{overview.holders.trader.join(', ') || 'nobody'}</strong>.
+        </p>
+      ) : null}
       <ul className="differences">
         {open.map((difference) => (
           <li key={difference.ticker}>
-            <Answer difference={difference} shown={last.key} onConfirmed={setTold} />
+            <Answer difference={difference} shown={last.key} isBarred={isBarred} onConfirmed={setTold} />
           </li>
         ))}
       </ul>
@@ -51,10 +59,12 @@ export function ToConfirm({ waiting }: { readonly waiting: WaitingImportShape })
 function Answer({
   difference: { ticker, says, likely },
   shown,
+  isBarred,
   onConfirmed,
 }: {
   readonly difference: DifferenceShape;
   readonly shown: string;
+  readonly isBarred: boolean;
   readonly onConfirmed: (waiting: WaitingImportShape) => void;
 }) {
   const [kind, setKind] = useState(likely.kind);
@@ -99,7 +109,7 @@ function Answer({
       <div>
         <BusyButton
           weight="main"
-          isDisabled={hint !== undefined && value.trim() === ''}
+          isDisabled={isBarred || (hint !== undefined && value.trim() === '')}
           isBusy={confirm.isPending}
           busyWords="Recording …"
           onPress={say}
