@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentsOf, porchOn, temporaryFolder } from '../../cli/porch.ts';
+import { contentsOf, porchOn, ROOT, temporaryFolder } from '../../cli/porch.ts';
 import { type FidelityRow, fidelityFile } from '../../desk/imports/fidelityFile.ts';
 import { PAYLOADS } from '../access/payloads.ts';
 import { enter, openDesk, type Person } from '../served.ts';
@@ -175,6 +175,24 @@ describe('a positions file', () => {
     await imported(pat, 'p.csv', untimed, said);
     // another account than the one of before is asked for, too
     expect((await pat.post('/api/imports/preview', body('q.csv', second))).json).toMatchObject({ asks: 'account' });
+  });
+
+  test('of an account of a household goes into that account alone', async () => {
+    const root = temporaryFolder();
+    cpSync(join(ROOT, 'examples/household'), root, { recursive: true });
+    mkdirSync(join(root, 'accounts/fresh'));
+    const desk = await openDesk(root, { at: AT });
+    const pat = await enter(desk, desk.link);
+    const before = contentsOf(join(root, 'accounts/joint'));
+    const at = '/api/accounts/fresh/imports';
+    const { json } = await pat.post(`${at}/preview`, body('p.csv', first));
+    expect((await pat.post(at, body('p.csv', first, { shown: json.outcome.shown }))).json).toMatchObject({
+      state: 'made',
+    });
+    expect(contentsOf(join(root, 'accounts/fresh'))['Portfolio.md']).toContain('| NVDA | NVIDIA | Technology | 100 |');
+    expect(contentsOf(join(root, 'accounts/joint'))).toEqual(before);
+    const named = (await pat.get('/api/household')).json.accounts.map(({ name }: { name: string }) => name);
+    expect(named).toEqual(['fresh', 'joint', 'roth', 'traditional']);
   });
 
   test('in UTF-16 is read as the same file in UTF-8', async () => {
