@@ -87,7 +87,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'pages/monitor',
       'pages/policy',
     ],
-    ['pages/portfolio'],
+    ['pages/import', 'pages/portfolio'],
     ['pages/overview', 'pages/plan'],
     ['pages/review'],
     [''],
@@ -104,6 +104,7 @@ const CONTRACT = [
   'fillShapes',
   'recordShapes',
   'householdShapes',
+  'importShapes',
   'labShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);

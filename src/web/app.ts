@@ -14,6 +14,7 @@ import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
 import { householdAnswer } from './answers/household.ts';
+import * as imports from './answers/imports.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import * as reading from './answers/reading.ts';
@@ -26,7 +27,7 @@ import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab'];
+const PAGES = ['/', '/import', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab'];
 const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
@@ -105,6 +106,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
+  get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
@@ -121,6 +123,9 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   post('/plans', requests.makePlan, SMALL_BODY, making.make);
   post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
   post('/lab/targets', requests.takeTargets, SMALL_BODY, making.takeOver);
+  post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
+  post('/imports', requests.importFile, FILE_BODY, imports.take);
+  post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, api, of);
 
