@@ -70,6 +70,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['history'],
     ['evaluation'],
     ['plans', 'whatIf'],
+    ['changes'],
     ['decisions', 'fills', 'household', 'imports'],
     ['status'],
   ],

@@ -13,6 +13,7 @@ import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
+import * as editing from './answers/editing.ts';
 import { householdAnswer } from './answers/household.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
@@ -107,6 +108,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);
+  get('/documents/opening', editing.opening);
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
   audit('/journal/verification', reading.verification);
   app.get(`${api}/journal/export`, (asking) => exported(asking, of(asking)));
@@ -121,6 +123,8 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   post('/plans', requests.makePlan, SMALL_BODY, making.make);
   post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
   post('/lab/targets', requests.takeTargets, SMALL_BODY, making.takeOver);
+  post('/lab/limits', requests.takeLimits, SMALL_BODY, editing.takeOverLimits);
+  post('/documents', requests.editDocument, FILE_BODY, editing.edit);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, api, of);
 

@@ -1,8 +1,9 @@
 import { planFile, viewPlan } from '../../desk/decisions/planView.ts';
+import { viewDocuments } from '../../desk/evaluation/check.ts';
 import { gatherPlanSources } from '../../desk/evaluation/gatherSources.ts';
 import { readDocuments } from '../../desk/evaluation/readDocuments.ts';
 import { documentsJson, householdJson } from '../../desk/evaluation/recordedDocuments.ts';
-import { type DocumentsView, viewDocuments } from '../../desk/evaluation/viewDocuments.ts';
+import type { DocumentsView } from '../../desk/evaluation/viewDocuments.ts';
 import { refused } from '../../desk/files/callProblem.ts';
 import { hashBytes } from '../../desk/files/rewritePortfolioFile.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
@@ -79,7 +80,8 @@ export function file(planId: string, name: string, desk: WebDesk): Reading<JsonO
 /** `DocumentsShape`. */
 export function documents({ workspace, at }: WebDesk): Reading<JsonObject> {
   const view = viewDocuments({ workspace, policyFile: null, evaluatedAt: at });
-  return { value: documentsAnswer(view, at.date), problems: [] };
+  const missing = view.missing.map(({ name, what }) => ({ name, what }));
+  return { value: { ...documentsAnswer(view, at.date), missing }, problems: [] };
 }
 
 function documentsAnswer(
@@ -87,11 +89,11 @@ function documentsAnswer(
   day: NewYorkDate,
 ): JsonObject {
   return {
-    documents: all.map(({ name, what, text, hash, problems: own, reading }) => ({
+    documents: all.map(({ file: { name, bytes }, what, text, problems: own, reading }) => ({
       name,
       what,
       text,
-      sha256: hash,
+      sha256: hashBytes(bytes),
       problems: problemShapes(own),
       reading: reading === null ? null : readingAnswer(reading),
     })),
@@ -123,6 +125,7 @@ export function lab({ workspace, at }: WebDesk): Reading<JsonObject> {
     value: {
       evaluated_at: timeText(at.instant),
       portfolio_sha256: hashBytes(sources.portfolio.bytes),
+      policy_sha256: sources.policy === null ? null : hashBytes(sources.policy.bytes),
       ...documentsJson(sources),
       ...(sources.household === null ? {} : { household: householdJson(sources.household) }),
     },

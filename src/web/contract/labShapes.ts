@@ -17,6 +17,8 @@ export interface LabShape {
   readonly evaluated_at: string;
   /** SHA-256 of the portfolio's document: what taking targets over sends back. */
   readonly portfolio_sha256: string;
+  /** The same of policy.json; null where there is none. */
+  readonly policy_sha256: string | null;
   readonly [field: string]: unknown;
 }
 

@@ -82,6 +82,30 @@ export const recordFills = z.strictObject({
 /** Takes back one fill or one placing, by the name that it is shown under. */
 export const correctRecord = z.strictObject({ ...shown, reference: z.string().min(1).max(200), reason: words });
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits');
+
+/** A document as a person edited it, all of it; `seen`: the SHA-256 of what was edited, null where there was none. */
+export const editDocument = z.strictObject({
+  name: z.string().min(1).max(300),
+  text: z.string().max(1_900_000),
+  seen: hash.nullable(),
+});
+
+/** Limits that were tried in the lab, to be written into policy.json; percent in plain digits. */
+export const takeLimits = z.strictObject({
+  limits: z
+    .array(
+      z.strictObject({
+        path: z.union([z.tuple([z.string().max(100)]), z.tuple([z.string().max(100), z.string().max(100)])]),
+        value: z.string().max(20),
+      }),
+    )
+    .min(1)
+    .max(100),
+  /** SHA-256 of the policy.json that they were tried on; null where there was none. */
+  tried: hash.nullable(),
+});
+
 /** Targets that were tried in the lab, to be written into the portfolio's document; percent in plain digits. */
 export const takeTargets = z.strictObject({
   targets: z
@@ -89,7 +113,7 @@ export const takeTargets = z.strictObject({
     .min(1)
     .max(100),
   /** SHA-256 of the document that they were tried on. */
-  tried: z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits'),
+  tried: hash,
 });
 
 /** New prices, as a CSV file has them (ticker, price, time). */
@@ -111,5 +135,7 @@ export type TakeRepair = z.infer<typeof takeRepair>;
 export type PlanRemaining = z.infer<typeof planRemaining>;
 export type RecordFills = z.infer<typeof recordFills>;
 export type CorrectRecord = z.infer<typeof correctRecord>;
+export type EditDocument = z.infer<typeof editDocument>;
+export type TakeLimits = z.infer<typeof takeLimits>;
 export type TakeTargets = z.infer<typeof takeTargets>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../../desk/history/journal.ts';
@@ -59,6 +60,11 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
   }
   if (error instanceof PlanMovedOn) {
     const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
+    keep([problem], context, parts);
+    return context.json(problemsShape([problem]), 409);
+  }
+  if (error instanceof DocumentMovedOn) {
+    const problem = callProblem(error.message, 'a look at it as it is now, and then the change once more');
     keep([problem], context, parts);
     return context.json(problemsShape([problem]), 409);
   }
