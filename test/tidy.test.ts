@@ -79,6 +79,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
     ['ui/facts', 'ui/frame'],
+    ['ui/editor'],
     [
       'pages/documents',
       'pages/execution',
@@ -106,6 +107,7 @@ const CONTRACT = [
   'recordShapes',
   'householdShapes',
   'labShapes',
+  'policyShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);
 /** As it is asked for: its address, and none of what is in it. */

@@ -12,7 +12,6 @@ import { previewFillsHere } from '../../desk/fills/settleHere.ts';
 import { historyOf, type PlanHistory } from '../../desk/plans/state.ts';
 import { auditJournal } from '../../desk/status/auditJournal.ts';
 import { previewMonitoring } from '../../desk/status/monitor.ts';
-import type { DocumentReading, LineClass } from '../../documents/hearing/hear.ts';
 import { writePolicyValues } from '../../documents/policy/writePolicy.ts';
 import { findingShape, type JsonObject, restrictionShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
@@ -25,7 +24,9 @@ import type { Entry } from '../../domain/planning/event.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
 import { refusal } from '../access/refusal.ts';
 import type { WebDesk } from '../delivery/desk.ts';
+import { readingShape } from '../lab/answerTyped.ts';
 import { factsShape, planAnswer, problemShapes, tradesOf } from './overview.ts';
+import { fieldShapes, policyTexts } from './policyForm.ts';
 
 // What is read of the workspace. Nothing here records or writes.
 
@@ -95,22 +96,11 @@ function documentsAnswer(
       text,
       sha256: hashBytes(bytes),
       problems: problemShapes(own),
-      reading: reading === null ? null : readingAnswer(reading),
+      reading: reading === null ? null : readingShape(reading),
     })),
     problems: problemShapes(problems),
     findings: findings.map(findingShape),
     restrictions: restrictions.map((one) => restrictionShape(one, day)),
-  };
-}
-
-/** `ReadingShape`: a letter for each line, for a document may have millions of them. */
-function readingAnswer({ classes, open }: DocumentReading): JsonObject {
-  const counts: Record<LineClass, number> = { used: 0, checked: 0, idle: 0, open: 0 };
-  for (const one of classes) counts[one] += 1;
-  return {
-    counts,
-    classes: classes.map(([first]) => first).join(''),
-    open: open.map(({ line, because }) => ({ line, because })),
   };
 }
 
@@ -137,10 +127,14 @@ export function lab({ workspace, at }: WebDesk): Reading<JsonObject> {
 export function policy({ workspace }: WebDesk, name: string | null): Reading<JsonObject> {
   const read = policyAt(workspace, null);
   const values = writePolicyValues(read.value ?? DEFAULT_POLICY);
+  const { own, household, hash } = policyTexts(workspace, name);
   return {
     value: {
       file: name,
+      sha256: hash,
+      household: household !== null,
       values: values.map(({ key, value, standard, meaning }) => ({ key, value, standard, meaning })),
+      fields: fieldShapes(values, own, household ?? new Map()),
       problems: problemShapes(read.problems),
     },
     problems: [],

@@ -378,17 +378,3 @@ export interface MadeShape {
   /** What a person should know of the recording, one sentence each. */
   readonly notes: readonly string[];
 }
-
-/** GET /api/policy */
-export interface PolicyShape {
-  /** The file's name; null where the specification's figures hold alone. */
-  readonly file: string | null;
-  readonly values: readonly {
-    readonly key: string;
-    /** As policy.json would have it. */
-    readonly value: string;
-    readonly standard: string;
-    readonly meaning: string;
-  }[];
-  readonly problems: readonly ProblemShape[];
-}

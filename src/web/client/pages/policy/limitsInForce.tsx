@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { PolicyShape } from '../../../contract/shapes.ts';
+import type { PolicyShape } from '../../../contract/policyShapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
