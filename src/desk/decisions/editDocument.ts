@@ -1,4 +1,4 @@
-import { withEndsOf } from '../../documents/rewrite/lineEnds.ts';
+import { withEndsOf } from '../../documents/rewrite/splices.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import type { Policy } from '../../domain/planning/policy.ts';

@@ -1,3 +1,4 @@
+import { type Decimal, format, trimmed } from '../../base/decimal.ts';
 import { type JsonMember, type JsonNode, readJson } from '../syntax/json.ts';
 import type { Place } from '../syntax/place.ts';
 import { problemAt } from '../syntax/place.ts';
@@ -134,4 +135,18 @@ function endOfValue(text: string, start: number): number {
     if (part === '}' || part === ']') depth -= 1;
     if (depth === 0) return parts.lastIndex;
   }
+}
+
+/** Another figure for a limit of policy.json. */
+export interface NewLimit extends Pick<Setting, 'path'> {
+  readonly value: Decimal;
+}
+
+/**
+ * policy.json with other figures for some limits, every other byte as it was; a key that is not there yet is written
+ * before the others of its object. Whether the limit may be that figure, reading the policy says.
+ */
+export function rewriteLimits(name: string, text: string, limits: readonly NewLimit[]): Reading<string> {
+  const settings: Setting[] = limits.map(({ path, value }) => ({ path, json: format(trimmed(value)) }));
+  return rewriteSettings(name, text, settings);
 }

@@ -95,7 +95,8 @@ export interface NewSettings {
 }
 
 export interface SettingsAnswer {
-  /** All of policy.json with them; null where it is no text. */
+  /** All of policy.json as it stands, and with them; null where it is no text. */
+  readonly before: string | null;
   readonly text: string | null;
   /** Each with the outermost key that it is of; null where it is of none. */
   readonly problems: readonly (ProblemShape & { readonly key: string | null })[];

@@ -45,7 +45,7 @@ export function answerSettings({ sources, evaluatedAt }: Standing, { settings }:
   const { policy: file } = sources;
   const name = file?.name ?? 'policy.json';
   const before = file === null ? '{}\n' : openText(file).value;
-  if (before === null) return { text: null, problems: [] };
+  if (before === null) return { before, text: null, problems: [] };
   let text = before;
   const problems: JsonObject[] = [];
   // one by one: a value that is no JSON is its own fault, and no other one's
@@ -57,7 +57,7 @@ export function answerSettings({ sources, evaluatedAt }: Standing, { settings }:
   const view = viewSources(withEdited(sources, { name, what: 'policy' }, text), [], evaluatedAt);
   const found = view.documents.find((one) => one.file.name === name)?.problems ?? [];
   problems.push(...found.map((one) => ({ ...problemShape(one), key: settingAt(name, text, one) })));
-  return { text, problems };
+  return { before, text, problems };
 }
 
 /** `LineAnswer`: what a recommendation in one line says. */

@@ -126,3 +126,47 @@ test('a document that is missing is made', async () => {
     '# Stock-Analyst\n\n- Ticker: NEM\n- Action: HOLD\n',
   );
 });
+
+test('policy is changed in a form: each field read as it is typed, all else in the file as it was', async () => {
+  const policy = '{\n  "sector_caps":  { "Energy": 20 },\n  "position_size_maximum_pct": 12\n}\n';
+  const { desk, page } = await deskWith({ ...datedDocuments(EXAMPLE), 'policy.json': policy });
+  const file = join(desk.folder, 'policy.json');
+  await page.getByRole('link', { name: 'Policy' }).click();
+  const field = page.getByRole('textbox', { name: 'position_size_maximum_pct', exact: true });
+  expect(await field.inputValue()).toBe('12');
+  await field.fill('400');
+  await page.getByText('“400” is not within 0 and 100').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect(await page.getByRole('button', { name: 'Write policy.json' }).isDisabled()).toBe(true);
+  await field.fill('11');
+  await page.getByRole('button', { name: 'Add a sector to sector_caps' }).click();
+  await page.getByRole('textbox', { name: 'Sector 2 of sector_caps' }).fill('Technology');
+  await page.getByRole('textbox', { name: 'Percent of Technology in sector_caps' }).fill('30');
+  await page.getByRole('combobox', { name: 'buy_held' }).selectOption('always');
+  await page.getByText('3 changes, can be read').waitFor();
+  expect(readFileSync(file, 'utf8')).toBe(policy);
+  await page.getByRole('button', { name: 'Write policy.json' }).click();
+  await page.getByText('policy.json is written').waitFor();
+  expect(readFileSync(file, 'utf8')).toBe(
+    '{\n  "buy_held": "always",\n  "sector_caps":  { "Technology": 30, "Energy": 20 },\n  "position_size_maximum_pct": 11\n}\n',
+  );
+  // what is left empty goes out of the file, and the standard holds
+  await field.fill('');
+  await page.getByText('1 change, can be read').waitFor();
+  writeFileSync(file, '{ "position_size_maximum_pct": 11 }\n');
+  await page.getByText('Somebody changed policy.json since you began.').waitFor();
+  await page.getByRole('button', { name: 'Go on with my changes on theirs' }).click();
+  await page.getByRole('button', { name: 'Write policy.json' }).click();
+  await page.getByText('policy.json is written').waitFor();
+  expect(readFileSync(file, 'utf8')).toBe('{  }\n');
+});
+
+test('limits that are tried in the lab are taken over into policy.json', async () => {
+  const { desk, page } = await deskWith(datedDocuments(EXAMPLE));
+  await page.getByRole('link', { name: 'Lab' }).click();
+  await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
+  await page.getByRole('textbox', { name: /^A position, at most/ }).fill('9');
+  await page.getByRole('button', { name: 'Use these limits' }).click();
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+  expect(readFileSync(join(desk.folder, 'policy.json'), 'utf8')).toBe('{ "position_size_maximum_pct": 9 }\n');
+});

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { DocumentsShape } from '../../../contract/documentShapes.ts';
 import type { ProblemShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { Edited } from '../../ui/editor/inPlace.tsx';
+import { InPlace } from '../../ui/editor/inPlace.tsx';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -154,10 +154,10 @@ function Document({ document, index }: { readonly document: DocumentShape; reado
           <Problems problems={problems} />
         </>
       ) : (
-        <Edited name={name} what={what} standing={{ sha256, text }}>
+        <InPlace name={name} what={what} standing={{ sha256, text }}>
           {reading === null ? null : <Account reading={reading} index={index} />}
           <Listing name={name} index={index} text={text} problems={problems} reading={reading} />
-        </Edited>
+        </InPlace>
       )}
     </Panel>
   );
@@ -175,9 +175,9 @@ function Missing({ missing }: { readonly missing: DocumentsShape['missing'] }) {
           <p>
             <code>{name}</code> <span className="quiet">{KINDS[what]}</span>
           </p>
-          <Edited name={name} what={what} standing={NOTHING}>
+          <InPlace name={name} what={what} standing={NOTHING}>
             {null}
-          </Edited>
+          </InPlace>
         </section>
       ))}
     </Panel>

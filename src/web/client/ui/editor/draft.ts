@@ -73,3 +73,28 @@ export function forgetDraft(name: string): void {
     // there was none
   }
 }
+
+/** What is typed in a form, kept as long as the window is there; the last of the three forgets it. */
+export function useKept<T>(name: string, standing: T): readonly [T, (value: T) => void, (standing: T) => void] {
+  const [value, setValue] = useState<T>(() => {
+    try {
+      const kept = sessionStorage.getItem(keyOf(name));
+      return kept === null ? standing : (JSON.parse(kept) as T);
+    } catch {
+      return standing;
+    }
+  });
+  const keep = (next: T): void => {
+    setValue(next);
+    try {
+      sessionStorage.setItem(keyOf(name), JSON.stringify(next));
+    } catch {
+      // a window without storage has it in memory alone
+    }
+  };
+  const forget = (next: T): void => {
+    setValue(next);
+    forgetDraft(name);
+  };
+  return [value, keep, forget];
+}

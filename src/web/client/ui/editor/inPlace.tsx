@@ -7,7 +7,7 @@ import { keptDraft, type StandingText } from './draft.ts';
 import { Writing } from './writing.tsx';
 
 /** A document as it is read, or in its place the field to edit it in. */
-export function Edited({
+export function InPlace({
   name,
   what,
   standing,

@@ -18,6 +18,27 @@ interface View {
 
 const NOWHERE: View = { top: 0, height: 0, line: 22 };
 
+/** What of the field is in view. */
+function useView(field: RefObject<HTMLTextAreaElement | null>, lines: number): readonly [View, () => void] {
+  const [view, setView] = useState(NOWHERE);
+  const look = useCallback(() => {
+    const area = field.current;
+    if (area === null) return;
+    const line = Number.parseFloat(getComputedStyle(area).lineHeight);
+    setView({ top: area.scrollTop, height: area.clientHeight, line: Number.isFinite(line) ? line : NOWHERE.line });
+  }, [field]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of lines is another height
+  useLayoutEffect(look, [look, lines]);
+  useEffect(() => {
+    const area = field.current;
+    if (area === null) return;
+    const watching = new ResizeObserver(look);
+    watching.observe(area);
+    return () => watching.disconnect();
+  }, [field, look]);
+  return [view, look];
+}
+
 /** A field for a whole document: its lines are numbered and marked in the margin. Tab leaves it, as it leaves any field. */
 export function Margined({
   field,
@@ -44,22 +65,7 @@ export function Margined({
   readonly onCaret: (line: number) => void;
   readonly onSave: () => void;
 }) {
-  const [view, setView] = useState(NOWHERE);
-  const look = useCallback(() => {
-    const area = field.current;
-    if (area === null) return;
-    const line = Number.parseFloat(getComputedStyle(area).lineHeight);
-    setView({ top: area.scrollTop, height: area.clientHeight, line: Number.isFinite(line) ? line : NOWHERE.line });
-  }, [field]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of lines is another height
-  useLayoutEffect(look, [look, lines]);
-  useEffect(() => {
-    const area = field.current;
-    if (area === null) return;
-    const watching = new ResizeObserver(look);
-    watching.observe(area);
-    return () => watching.disconnect();
-  }, [field, look]);
+  const [view, look] = useView(field, lines);
   const tellCaret = (): void => {
     const area = field.current;
     if (area !== null) onCaret(area.value.slice(0, area.selectionStart).split('\n').length);

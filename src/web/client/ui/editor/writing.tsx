@@ -30,6 +30,10 @@ export function Writing({
 }) {
   const { draft, setDraft, isChanged } = useDraft(name, standing);
   const save = useAction<EditDocument, EditedShape>('/api/documents');
+  const saved = (): void => {
+    forgetDraft(name);
+    onSaved();
+  };
   const read = useReadAsTyped(name, what, draft.text);
   const [caret, setCaret] = useState(1);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -39,17 +43,7 @@ export function Writing({
   const isMoved = draft.seen !== standing.sha256 && !save.isPending && draft.text !== typable(standing.text);
   const canSave = isChanged && !isMoved && barred === null;
   const write = (): void => {
-    if (!canSave || save.isPending) return;
-    const { seen, text } = draft;
-    save.mutate(
-      { name, text, seen },
-      {
-        onSuccess: () => {
-          forgetDraft(name);
-          onSaved();
-        },
-      },
-    );
+    if (canSave && !save.isPending) save.mutate({ name, text: draft.text, seen: draft.seen }, { onSuccess: saved });
   };
   const isMovedOn = save.error instanceof Refused && save.error.status === 409;
   return (
@@ -69,25 +63,55 @@ export function Writing({
       />
       <Foot id={foot} read={read} caret={caret} lines={lines} />
       {barred === null ? null : <p className="near">{barred}</p>}
-      <div className="row">
-        <BusyButton weight="main" isDisabled={!canSave} isBusy={save.isPending} busyWords="Writing …" onPress={write}>
-          {standing.sha256 === null ? `Make ${name}` : 'Save'}
-        </BusyButton>
-        <Button onPress={onLeave}>{isChanged ? 'Put aside' : 'Close'}</Button>
-        {isChanged ? (
-          <Button
-            weight="danger"
-            onPress={() => {
-              setDraft(draftOf(standing));
-              save.reset();
-            }}
-          >
-            Throw my changes away
-          </Button>
-        ) : null}
-      </div>
+      <Buttons
+        isNew={standing.sha256 === null}
+        name={name}
+        isChanged={isChanged}
+        canSave={canSave}
+        isSaving={save.isPending}
+        onSave={write}
+        onLeave={onLeave}
+        onUndo={() => {
+          setDraft(draftOf(standing));
+          save.reset();
+        }}
+      />
       {save.error === null || (isMovedOn && (isMoved || !isChanged)) ? null : <Failure error={save.error} />}
       <ToSeeTo read={read} lines={lines} field={field} />
+    </div>
+  );
+}
+
+function Buttons({
+  isNew,
+  name,
+  isChanged,
+  canSave,
+  isSaving,
+  onSave,
+  onLeave,
+  onUndo,
+}: {
+  readonly isNew: boolean;
+  readonly name: string;
+  readonly isChanged: boolean;
+  readonly canSave: boolean;
+  readonly isSaving: boolean;
+  readonly onSave: () => void;
+  readonly onLeave: () => void;
+  readonly onUndo: () => void;
+}) {
+  return (
+    <div className="row">
+      <BusyButton weight="main" isDisabled={!canSave} isBusy={isSaving} busyWords="Writing …" onPress={onSave}>
+        {isNew ? `Make ${name}` : 'Save'}
+      </BusyButton>
+      <Button onPress={onLeave}>{isChanged ? 'Put aside' : 'Close'}</Button>
+      {isChanged ? (
+        <Button weight="danger" onPress={onUndo}>
+          Throw my changes away
+        </Button>
+      ) : null}
     </div>
   );
 }
