@@ -88,6 +88,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'pages/lab',
       'pages/monitor',
       'pages/policy',
+      'pages/prompt',
     ],
     ['pages/portfolio'],
     ['pages/overview', 'pages/plan'],

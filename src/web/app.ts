@@ -17,6 +17,7 @@ import * as editing from './answers/editing.ts';
 import { householdAnswer } from './answers/household.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
+import { prompt } from './answers/prompt.ts';
 import * as reading from './answers/reading.ts';
 import * as requests from './contract/requests.ts';
 import { tagOf } from './delivery/answerTag.ts';
@@ -27,7 +28,7 @@ import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab'];
+const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab', '/prompt'];
 const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
@@ -109,6 +110,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);
   get('/documents/opening', editing.opening);
+  get('/prompt', (desk, { req }) => prompt(desk, parts.schemasFolder, req.query('document'), req.query('form')));
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
   audit('/journal/verification', reading.verification);
   app.get(`${api}/journal/export`, (asking) => exported(asking, of(asking)));

@@ -45,6 +45,11 @@ export interface FileShape {
   readonly text: string;
 }
 
+/** GET /api/prompt: what to hand to a language model. */
+export interface PromptShape {
+  readonly text: string;
+}
+
 /** GET /api/documents/opening: every document as it stands; what they hold is for the thread alone. */
 export interface OpeningShape {
   /** UTC instant (ISO 8601) that everything is evaluated at. */

@@ -23,6 +23,14 @@ export const makePlan = z.discriminatedUnion('workflow', [
     workflow: z.literal('stock'),
     /** Whether the recommendations were approved elsewhere. */
     isApproved: z.boolean(),
+    /** A recommendation in one line in place of the workspace's own; what is added to it may be empty. */
+    line: z
+      .strictObject({
+        text: z.string().trim().min(1).max(500),
+        sector: z.string().trim().max(100),
+        price: z.string().trim().max(40),
+      })
+      .optional(),
   }),
 ]);
 

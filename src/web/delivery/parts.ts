@@ -35,6 +35,8 @@ export type Subject =
 export interface Parts {
   readonly subject: Subject;
   readonly page: Page;
+  /** Where the shipped JSON Schemas stand. */
+  readonly schemasFolder: string;
   readonly sessions: Sessions;
   readonly refused: RefusedLog;
   /** Of this address alone. */

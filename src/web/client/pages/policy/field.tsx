@@ -97,7 +97,8 @@ function Value({
 }) {
   const { form, choices, unit } = field;
   // what holds where this file is silent
-  const holds = bare(field.household ?? (field.own === null ? field.value : field.standard));
+  const silent = bare(field.household ?? (field.own === null ? field.value : field.standard));
+  const holds = silent === 'null' ? 'nothing' : silent;
   const told = {
     id,
     'aria-invalid': isWrong,
@@ -187,7 +188,7 @@ function Caps({
             isDisabled={isBarred}
             onPress={() => onType(caps.filter((_, index) => index !== at))}
           >
-            ✕
+            Remove
           </Button>
         </div>
       ))}

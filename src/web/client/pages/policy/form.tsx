@@ -109,6 +109,8 @@ function useWritten(settings: NewSettings['settings']): Written {
   return { answer: settings.length === 0 ? null : state.answer, isBusy: state.isBusy || !isOf };
 }
 
+const BEFORE_AND_AFTER = { same: '', gone: '− now', new: '+ then' } as const;
+
 /** What would be written, before it is. */
 function Changes({
   written: { answer, isBusy },
@@ -152,7 +154,9 @@ function Changes({
         {count === 1 ? '1 change' : `${count} changes`}
         {isBusy ? ', reading …' : problems.length === 0 ? ', can be read' : `, ${problems.length} to be mended`}
       </p>
-      {text === null || answer?.before == null ? null : <Difference theirs={answer.before} mine={text} />}
+      {text === null || answer?.before == null ? null : (
+        <Difference theirs={answer.before} mine={text} words={BEFORE_AND_AFTER} />
+      )}
       {strange.length === 0 ? null : <Problems problems={strange} />}
       <div className="row">
         <BusyButton

@@ -4,6 +4,7 @@ import type { PolicyFieldShape, PolicyShape } from '../../../contract/policyShap
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { InPlace } from '../../ui/editor/inPlace.tsx';
+import { Lines } from '../../ui/editor/lines.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Problems } from '../../ui/frame/states.tsx';
@@ -101,11 +102,7 @@ function Itself() {
               what="policy"
               standing={found === undefined ? NOTHING : { sha256: found.sha256, text: found.text ?? '' }}
             >
-              {found === undefined ? null : (
-                <pre>
-                  <Told text={found.text ?? ''} />
-                </pre>
-              )}
+              {found === undefined ? null : <Lines label="Text of policy.json" text={found.text ?? ''} />}
             </InPlace>
           )
         }

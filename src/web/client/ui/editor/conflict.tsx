@@ -4,6 +4,7 @@ import { Button, Copy } from '../inputs/controls.tsx';
 import { seen, Told } from '../words/text.tsx';
 import { differenceBetween, merged } from './difference.ts';
 import { type Draft, type StandingText, typable } from './draft.ts';
+import { Lines } from './lines.tsx';
 
 /** Lines around what differs. */
 const AROUND = 3;
@@ -51,16 +52,22 @@ export function Conflict({
       <h4>From theirs to yours</h4>
       <Difference theirs={theirs} mine={draft.text} />
       <Fold summary="Theirs, all of it">
-        <pre>
-          <Told text={theirs} />
-        </pre>
+        <Lines label="Theirs" text={theirs} />
       </Fold>
     </section>
   );
 }
 
 /** What is theirs alone and what is yours alone, with some lines around it. */
-export function Difference({ theirs, mine }: { readonly theirs: string; readonly mine: string }) {
+export function Difference({
+  theirs,
+  mine,
+  words = WORDS,
+}: {
+  readonly theirs: string;
+  readonly mine: string;
+  readonly words?: Readonly<Record<'same' | 'gone' | 'new', string>>;
+}) {
   const parts = useMemo(() => differenceBetween(theirs.split('\n'), mine.split('\n')), [theirs, mine]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
@@ -77,7 +84,7 @@ export function Difference({ theirs, mine }: { readonly theirs: string; readonly
         return shown.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
           <p key={`${at}:${index}`} className={`difference-line difference-${WHOSE[kind]}`}>
-            <span className="difference-who">{line === null ? '' : WORDS[kind]}</span>{' '}
+            <span className="difference-who">{line === null ? '' : words[kind]}</span>{' '}
             <span>{line === null ? '…' : seen(line)}</span>
           </p>
         ));
