@@ -83,7 +83,6 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [
       'pages/documents',
       'pages/execution',
-      'pages/household',
       'pages/journal',
       'pages/lab',
       'pages/monitor',
@@ -92,7 +91,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ],
     ['pages/portfolio'],
     ['pages/overview', 'pages/plan'],
-    ['pages/review'],
+    ['pages/household', 'pages/review'],
     [''],
   ],
 };

@@ -14,7 +14,7 @@ import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
 import * as editing from './answers/editing.ts';
-import { householdAnswer } from './answers/household.ts';
+import { householdAnswer, makeHousehold } from './answers/household.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import { prompt } from './answers/prompt.ts';
@@ -74,6 +74,10 @@ function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehol
     page(asking, parts, ({ actor }) => ({ '/api/household': householdAnswer(household, actor) })),
   );
   app.get('/api/household', (asking) => asking.json(householdAnswer(household, asking.get('session').actor)));
+  app.post('/api/household/plans', async (asking) => {
+    const body = await readBody(asking.req.raw, requests.planHousehold, SMALL_BODY);
+    return told(asking, makeHousehold(body, household, asking.get('session').actor));
+  });
   app.get('/api/changes', (asking) => listen(asking, parts, household.changes));
   deskRoutes(app, parts, ACCOUNT, ({ req }) => {
     const found = household.desk(req.param('account') ?? '');

@@ -55,7 +55,12 @@ function Places() {
   if (overview.error instanceof Refused && overview.error.status === 401) return <Door reason="none" />;
   return (
     <RouterProvider navigate={navigate}>
-      <Frame looking={lookingAt(overview.data)} places={PLACES} account={overview.data?.account ?? null}>
+      <Frame
+        looking={lookingAt(overview.data)}
+        places={PLACES}
+        account={overview.data?.account ?? null}
+        accounts={overview.data?.accounts ?? []}
+      >
         <Boundary key={place}>
           <Suspense fallback={<Loading what="the page" />}>
             <Switch>

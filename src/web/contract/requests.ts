@@ -34,6 +34,9 @@ export const makePlan = z.discriminatedUnion('workflow', [
   }),
 ]);
 
+/** A plan of every account of a household; `cashOnly`: cash alone is invested and nothing is sold. */
+export const planHousehold = z.strictObject({ cashOnly: z.boolean() });
+
 export const reviewPlan = z.strictObject({
   ...shown,
   answer: z.discriminatedUnion('outcome', [
@@ -135,6 +138,7 @@ export const launch = z.strictObject({ by: z.string().max(200).nullable() });
 
 export type OpenSession = z.infer<typeof openSession>;
 export type MakePlan = z.infer<typeof makePlan>;
+export type PlanHousehold = z.infer<typeof planHousehold>;
 export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;

@@ -220,6 +220,8 @@ export interface OverviewShape {
   readonly workspace: string;
   /** Null where the workspace is an account of no household. */
   readonly account: AccountShape | null;
+  /** The names of all accounts of its household. */
+  readonly accounts: readonly string[];
   readonly version: string;
   readonly person: PersonShape;
   /** Who has the roles that a plan waits for. */

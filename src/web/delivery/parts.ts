@@ -15,7 +15,7 @@ export interface ServedDesk {
 }
 
 /** A household as it is served: each account is a workspace of its own. */
-export interface ServedHousehold extends Pick<Workspace, 'version' | 'at'> {
+export interface ServedHousehold extends Pick<Workspace, 'version' | 'at' | 'clock'> {
   /** Absolute. */
   readonly root: string;
   readonly name: string;

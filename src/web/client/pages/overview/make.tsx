@@ -26,7 +26,6 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
   const make = useAction<Asked, MadeShape>('/api/plans');
   const [, navigate] = useLocation();
   const [isApproved, setApproved] = useState(false);
-  const [kind, setKind] = useState<Kind | ''>('');
   const [isTyping, setTyping] = useState(false);
   const ask = (asked: Asked): void => {
     if (make.isPending) return;
@@ -36,29 +35,7 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
   return (
     <div className="make">
       <div className="row">
-        <BusyButton
-          weight="main"
-          isDisabled={!can.rebalance || isUnreadable}
-          isBusy={asks === 'rebalance'}
-          busyWords="Reading …"
-          onPress={() => ask({ workflow: 'rebalance', ...(kind === '' ? {} : { kind }) })}
-        >
-          Rebalance
-        </BusyButton>
-        <label className="make-kind">
-          <span className="heard">Which plan</span>
-          <select
-            value={kind}
-            onChange={({ target }) => setKind(KINDS.find(([one]) => one === target.value)?.[0] ?? '')}
-          >
-            <option value="">the plan that policy names</option>
-            {KINDS.map(([one, words]) => (
-              <option key={one} value={one}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Rebalance isDisabled={!can.rebalance || isUnreadable} isBusy={asks === 'rebalance'} onAsk={ask} />
         <BusyButton
           isDisabled={!can.rebalance || isUnreadable}
           isBusy={asks === 'cash'}
@@ -111,6 +88,43 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
       </p>
       {make.error === null ? null : <NotMade error={make.error} shown={problems} />}
     </div>
+  );
+}
+
+function Rebalance({
+  isDisabled,
+  isBusy,
+  onAsk,
+}: {
+  readonly isDisabled: boolean;
+  readonly isBusy: boolean;
+  readonly onAsk: (asked: Asked) => void;
+}) {
+  const [kind, setKind] = useState<Kind | ''>('');
+  const chosen = (value: string): Kind | '' => KINDS.find(([one]) => one === value)?.[0] ?? '';
+  return (
+    <>
+      <BusyButton
+        weight="main"
+        isDisabled={isDisabled}
+        isBusy={isBusy}
+        busyWords="Reading …"
+        onPress={() => onAsk({ workflow: 'rebalance', ...(kind === '' ? {} : { kind }) })}
+      >
+        Rebalance
+      </BusyButton>
+      <label className="make-kind">
+        <span className="heard">Which plan</span>
+        <select value={kind} onChange={({ target }) => setKind(chosen(target.value))}>
+          <option value="">the plan that policy names</option>
+          {KINDS.map(([one, words]) => (
+            <option key={one} value={one}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }
 
