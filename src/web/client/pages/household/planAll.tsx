@@ -39,7 +39,7 @@ export function PlanAll({ household }: { readonly household: HouseholdShape }) {
       </div>
       {make.error === null ? null : <Failure error={make.error} />}
       {made === null || make.error !== null ? null : (
-        <Outcome of={made} tone="good">
+        <Outcome of={made} tone={made.verdict === 'BLOCKED' ? 'bad' : 'good'}>
           <p>
             With all {made.plans.length} plans carried out the household is <VerdictBadge verdict={made.verdict} />.
             Each waits below, to be decided by itself.
