@@ -15,6 +15,7 @@ import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
 import * as editing from './answers/editing.ts';
 import { householdAnswer, makeHousehold } from './answers/household.ts';
+import * as imports from './answers/imports.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import { prompt } from './answers/prompt.ts';
@@ -28,7 +29,7 @@ import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab', '/prompt'];
+const PAGES = ['/', '/import', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab', '/prompt'];
 const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
@@ -111,6 +112,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
+  get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);
   get('/documents/opening', editing.opening);
@@ -131,6 +133,9 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   post('/lab/targets', requests.takeTargets, SMALL_BODY, making.takeOver);
   post('/lab/limits', requests.takeLimits, SMALL_BODY, editing.takeOverLimits);
   post('/documents', requests.editDocument, FILE_BODY, editing.edit);
+  post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
+  post('/imports', requests.importFile, FILE_BODY, imports.take);
+  post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, api, of);
 

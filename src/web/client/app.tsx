@@ -18,6 +18,7 @@ const Review = lazy(() =>
 const Execution = lazy(() =>
   import('./pages/execution/recordFills.tsx').then(({ Execution: page }) => ({ default: page })),
 );
+const Import = lazy(() => import('./pages/import/fromBroker.tsx').then(({ Import: page }) => ({ default: page })));
 const Portfolio = lazy(() =>
   import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),
 );
@@ -32,6 +33,7 @@ const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Jour
 
 const PLACES: readonly Place[] = [
   ['/', 'Overview'],
+  ['/import', 'Import'],
   ['/portfolio', 'Portfolio'],
   ['/lab', 'Lab'],
   ['/documents', 'Documents'],
@@ -70,6 +72,7 @@ function Places() {
               <Route path="/plans/:planId/execution">
                 {({ planId }) => <Execution key={planId} planId={planId} />}
               </Route>
+              <Route path="/import" component={Import} />
               <Route path="/portfolio" component={Portfolio} />
               <Route path="/lab" component={Lab} />
               <Route path="/documents" component={Documents} />
