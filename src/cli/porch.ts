@@ -9,6 +9,7 @@ import { addCheck } from './commands/check.ts';
 import { addConfirm } from './commands/confirm.ts';
 import { addCorrect } from './commands/correct.ts';
 import { addDecline } from './commands/decline.ts';
+import { addHalt, addResume } from './commands/halt.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addJournal } from './commands/journal.ts';
@@ -50,6 +51,8 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['status', addStatus],
   ['plans', addPlans],
   ['show', addShow],
+  ['halt', addHalt],
+  ['resume', addResume],
   ['journal', addJournal],
   ['serve', addServe],
 ]);

@@ -49,7 +49,8 @@ function addPrompts(server: McpServer, { workspace }: Room): void {
       { title: `Write ${TITLES[wanted]}`, description: `How to write ${TITLES[wanted]} so that it is read.` },
       () => {
         const prompt = promptFor({ wanted, workspace });
-        const text = prompt.value ?? prompt.problems.map(({ message, accepted }) => `${message}; ${accepted}`).join('\n');
+        const text =
+          prompt.value ?? prompt.problems.map(({ message, accepted }) => `${message}; ${accepted}`).join('\n');
         return { messages: [{ role: 'user', content: { type: 'text', text } }] };
       },
     );

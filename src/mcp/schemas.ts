@@ -26,7 +26,9 @@ export function publishedSchema(
     const schema = read(wanted, '#');
     return fromJsonSchema({ ...schema, $defs: Object.fromEntries(named) });
   }
-  const properties = Object.fromEntries(Object.entries(wanted).map(([key, name]) => [key, read(name, `#/properties/${key}`)]));
+  const properties = Object.fromEntries(
+    Object.entries(wanted).map(([key, name]) => [key, read(name, `#/properties/${key}`)]),
+  );
   const required = Object.keys(wanted);
   const $defs = Object.fromEntries(named);
   return fromJsonSchema({ type: 'object', additionalProperties: false, required, properties, $defs });

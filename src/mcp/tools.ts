@@ -76,7 +76,9 @@ function addWhatIf(server: McpServer, room: Room): void {
             z.strictObject({
               path: z
                 .union([z.tuple([z.string().max(100)]), z.tuple([z.string().max(100), z.string().max(100)])])
-                .describe('a key of policy.json, such as ["position_size_maximum_pct"] or ["sector_caps", "Technology"]'),
+                .describe(
+                  'a key of policy.json, such as ["position_size_maximum_pct"] or ["sector_caps", "Technology"]',
+                ),
               value: PERCENT,
             }),
           )

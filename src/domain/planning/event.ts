@@ -26,6 +26,8 @@ export const EVENT_KINDS = [
   'change_intended',
   'document_changed',
   'change_undone',
+  'halted',
+  'resumed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -42,6 +44,8 @@ export const LATER_KINDS: readonly EventKind[] = [
   'change_intended',
   'document_changed',
   'change_undone',
+  'halted',
+  'resumed',
 ];
 
 /**
