@@ -58,9 +58,7 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
     return context.json(problemsShape(error.problems), error.status);
   }
   if (error instanceof PlanMovedOn) {
-    const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
-    keep([problem], context, parts);
-    return context.json(problemsShape([problem]), 409);
+    return context.json(problemsShape(keepMovedOn(error, context, parts)), 409);
   }
   const cause = error instanceof BrokenOff ? error.cause : error;
   const begun = error instanceof BrokenOff ? [PARTLY] : [];
@@ -72,6 +70,13 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
   }
   parts.tell(`a fault of the program: ${cause instanceof Error ? cause.message : String(cause)}`);
   return context.json(problemsShape([...begun, FAULT]), 500);
+}
+
+/** A decision on a plan that is another by now is recorded as what was not let through; as it is told. */
+export function keepMovedOn(error: PlanMovedOn, context: Asking, parts: Parts): readonly Problem[] {
+  const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
+  keep([problem], context, parts);
+  return [problem];
 }
 
 const PARTLY = callProblem(
