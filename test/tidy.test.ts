@@ -78,6 +78,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
     ['ui/facts', 'ui/frame'],
+    ['ui/keyboard'],
     [
       'pages/documents',
       'pages/execution',

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
 import { type Line, useLive } from './server/live.ts';
 import { ACCOUNT, keepPlace } from './server/scope.ts';
+import { Keys } from './ui/keyboard/keys.tsx';
 import { accountKind } from './ui/words/account.ts';
 import { Moment } from './ui/words/time.tsx';
 
@@ -60,6 +61,7 @@ export function Frame({
             ))}
           </ul>
         </nav>
+        {looking === null ? null : <Keys person={looking.person.name} />}
         {looking === null ? null : <Person looking={looking} line={line} />}
       </header>
       {line === 'locked' ? (

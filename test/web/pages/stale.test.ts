@@ -89,9 +89,9 @@ test('what is done in a terminal is on the page within a second', TIMED, async (
   const { desk, page } = await deskWith(DOCUMENTS);
   await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
   const planId = await planMade(desk);
-  await page.getByRole('heading', { name: /^Waits for your decision/ }).waitFor(WITHIN_A_SECOND);
+  await page.getByRole('link', { name: /Waits for your decision/ }).waitFor(WITHIN_A_SECOND);
   await desk.porch('approve', planId, '--by', 'pat', '--confirm-all');
-  await page.getByRole('heading', { name: /^Approved, waits for its execution/ }).waitFor(WITHIN_A_SECOND);
+  await page.getByRole('link', { name: /Approved, waits for its execution/ }).waitFor(WITHIN_A_SECOND);
 });
 
 test(
@@ -114,6 +114,8 @@ test(
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     await page.getByRole('button', { name: 'Rebalance' }).click();
     await page.getByRole('heading', { name: /^Plan / }).waitFor();
+    // the last of the page that is loaded by itself
+    await page.locator('.recharts-surface').first().waitFor();
 
     // the desk that knows no session of before: the tab is told how to get one
     await desk.stop();
@@ -125,7 +127,7 @@ test(
     await page.goto(new URL('/', link).href);
     await page.getByText('The desk is locked: this browser has no session here.').waitFor();
     await page.goto(await desk.linkFor('pat'));
-    await page.getByRole('heading', { name: /^Plan / }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     // all that went wrong in this window is that nobody answered, and that its session was gone
     for (const fault of seat.takeFaults()) expect(fault).toMatch(/net::ERR_|401 \(Unauthorized\)/);
   },
