@@ -34,7 +34,9 @@ test('the overview lets the latest plan wait alone, and says of both how they st
   const lines = page.getByRole('list', { name: 'What does not stand any more' }).getByRole('listitem');
   const told = (await lines.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
   expect(told).toEqual([
-    expect.stringMatching(new RegExp(`^Select plan \\w+ stale Waits for your decision Rebalancing .* ${second.slice(0, 12)}$`)),
+    expect.stringMatching(
+      new RegExp(`^Select plan \\w+ stale Waits for your decision Rebalancing .* ${second.slice(0, 12)}$`),
+    ),
     expect.stringMatching(new RegExp(`^superseded Rebalancing .* ${first.slice(0, 12)}$`)),
   ]);
   expect(await page.getByRole('list', { name: 'What waits for a person' }).count()).toBe(0);

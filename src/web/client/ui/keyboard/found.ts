@@ -9,13 +9,13 @@ export interface Found {
   readonly go: () => void;
 }
 
-const PAGES = 'header nav a[href]:not([aria-current])';
+const PAGES = 'header nav a[href]';
 const ACTIONS = 'main :is(.button, summary)';
 const MOST = 200;
 
 /** The pages that one can go to from here. */
 export function pagesHere(): readonly Found[] {
-  return standing(PAGES).map((one, at) => ({ id: `page ${at}`, name: nameOf(one), more: '', go: () => one.click() }));
+  return standing(PAGES).map((one, at) => ({ id: `page-${at}`, name: nameOf(one), more: '', go: () => one.click() }));
 }
 
 /**
@@ -26,7 +26,7 @@ export function actionsHere(): readonly Found[] {
   return standing(ACTIONS)
     .slice(0, MOST)
     .map((one, at) => ({
-      id: `action ${at}`,
+      id: `action-${at}`,
       name: nameOf(one),
       more: placeOf(one),
       go: () => (one instanceof HTMLAnchorElement ? one.click() : show(one)),
