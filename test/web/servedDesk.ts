@@ -73,7 +73,12 @@ export interface Desk {
 }
 
 /** Serves a workspace with these documents, for `by`, from a folder of this name. */
-export async function serveDesk(documents: Documents, by: string, name = 'my-account'): Promise<Desk> {
+export async function serveDesk(
+  documents: Documents,
+  by: string,
+  name = 'my-account',
+  more: readonly string[] = [],
+): Promise<Desk> {
   const whole = mkdtempSync(join(tmpdir(), 'porch-desk-'));
   // the page shows its name
   const folder = join(whole, name);
@@ -84,7 +89,7 @@ export async function serveDesk(documents: Documents, by: string, name = 'my-acc
   }
   const porch = (...args: readonly string[]) => ran(args, folder);
   const state = join(whole, 'state');
-  let served = await serve(folder, state, ['--by', by, '--port', await freePort()]);
+  let served = await serve(folder, state, ['--by', by, '--port', await freePort(), ...more]);
   const stop = () => stopped(served.child);
   return {
     folder,
@@ -95,7 +100,7 @@ export async function serveDesk(documents: Documents, by: string, name = 'my-acc
     linkFor: async (name) => linkIn(await porch('serve', folder, '--by', name, '--json')),
     startAgain: async () => {
       await stop();
-      served = await serve(folder, state, ['--by', by, '--port', new URL(served.link).port]);
+      served = await serve(folder, state, ['--by', by, '--port', new URL(served.link).port, ...more]);
       return served.link;
     },
     close: async () => {

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { lacksRole } from '../../ui/words/roles.tsx';
+import { All, Box, type Choosing } from './choosing.tsx';
 import { type Filter, FilterBar, useFilter } from './filter.tsx';
 import { InboxLine, PlanLine } from './line.tsx';
 import { isShown, linesOf } from './lines.ts';
@@ -58,21 +59,7 @@ export function Inbox({ overview }: { readonly overview: OverviewShape }) {
         {shown.length === 0 && lines.length > 0 && !isReading ? <NoneOfThese onAll={() => setFilter(ALL)} /> : null}
         {error === null ? null : <Failure error={error} />}
         {left === 0 || !hasPlans(filter) ? null : <More left={left} isReading={isReading} onMore={more} />}
-        {old.length === 0 ? null : (
-          <Fold summary={oldInWords(old)}>
-            <All choose={choose} plans={old.filter(isWaiting)} />
-            <ul className="lines" aria-label="What does not stand any more">
-              {old.map((plan) => (
-                <PlanLine
-                  key={plan.plan_id}
-                  plan={plan}
-                  overview={overview}
-                  box={isWaiting(plan) ? <Box choose={choose} plan={plan} /> : null}
-                />
-              ))}
-            </ul>
-          </Fold>
-        )}
+        {old.length === 0 ? null : <Old old={old} overview={overview} choose={choose} />}
         {selected.size === 0 ? null : (
           <Several
             selected={selected}
@@ -98,6 +85,33 @@ function hasPlans({ state }: Filter): boolean {
 
 export function isSuperseded({ state }: ListedPlan): boolean {
   return state === 'superseded';
+}
+
+/** Stale ones, which can only be declined, and superseded ones. */
+function Old({
+  old,
+  overview,
+  choose,
+}: {
+  readonly old: readonly ListedPlan[];
+  readonly overview: OverviewShape;
+  readonly choose: Choosing | null;
+}) {
+  return (
+    <Fold summary={oldInWords(old)}>
+      <All choose={choose} plans={old.filter(isWaiting)} />
+      <ul className="lines" aria-label="What does not stand any more">
+        {old.map((plan) => (
+          <PlanLine
+            key={plan.plan_id}
+            plan={plan}
+            overview={overview}
+            box={isWaiting(plan) ? <Box choose={choose} plan={plan} /> : null}
+          />
+        ))}
+      </ul>
+    </Fold>
+  );
 }
 
 function oldInWords(old: readonly ListedPlan[]): string {
@@ -148,39 +162,6 @@ function More({
         Show more
       </BusyButton>
     </p>
-  );
-}
-
-interface Choosing {
-  readonly selected: Selection;
-  readonly select: (plans: readonly ListedPlan[], isOn: boolean) => void;
-}
-
-function Box({ choose, plan }: { readonly choose: Choosing | null; readonly plan: ListedPlan }) {
-  if (choose === null) return null;
-  return (
-    <label className="line-check">
-      <input
-        type="checkbox"
-        checked={choose.selected.has(plan.plan_id)}
-        onChange={({ target }) => choose.select([plan], target.checked)}
-      />
-      <span className="heard">Select plan {plan.plan_id.slice(0, 12)}</span>
-    </label>
-  );
-}
-
-function All({ choose, plans }: { readonly choose: Choosing | null; readonly plans: readonly ListedPlan[] }) {
-  if (choose === null || plans.length < 2) return null;
-  return (
-    <label className="line-all">
-      <input
-        type="checkbox"
-        checked={plans.every(({ plan_id }) => choose.selected.has(plan_id))}
-        onChange={({ target }) => choose.select(plans, target.checked)}
-      />
-      Select these {plans.length}
-    </label>
   );
 }
 

@@ -61,7 +61,9 @@ export function WaysOut({ plan }: { readonly plan: PlanShape }) {
       >
         {take.error === null ? null : <Failure error={take.error} />}
         {grant.error === null ? null : <Failure error={grant.error} />}
-        {isOpen ? <Backdated conditions={plan.conditions} confirmed={confirm} onChange={setConfirm} /> : null}
+        {isOpen && overview !== undefined && !lacksRole(overview, 'master_architect') ? (
+          <Backdated conditions={plan.conditions} confirmed={confirm} onChange={setConfirm} />
+        ) : null}
         <div className="cards">
           {repairs.map((repair) => (
             <Way key={repair.option} repair={repair}>

@@ -56,7 +56,6 @@ function Finder({
     .filter(({ entries }) => entries.length > 0);
   const all = shown.flatMap(({ entries }) => entries);
   const marked = all[at];
-  const idOf = ({ id }: Found): string => `${list}-${id}`;
   const pressed = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (event.key === 'Enter' && marked !== undefined) onChoose(marked);
@@ -64,7 +63,7 @@ function Finder({
     event.preventDefault();
     const next = all[(at + step + all.length) % all.length];
     setAt(next === undefined ? 0 : all.indexOf(next));
-    if (next !== undefined) document.getElementById(idOf(next))?.scrollIntoView({ block: 'nearest' });
+    if (next !== undefined) document.getElementById(idIn(list, next))?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <div className="field">
@@ -79,7 +78,7 @@ function Finder({
         aria-expanded={all.length > 0}
         aria-controls={list}
         aria-autocomplete="list"
-        aria-activedescendant={marked === undefined ? undefined : idOf(marked)}
+        aria-activedescendant={marked === undefined ? undefined : idIn(list, marked)}
         value={words}
         onChange={({ target }) => {
           setWords(target.value);
@@ -90,32 +89,52 @@ function Finder({
       <p role="status" className={all.length === 0 ? 'quiet' : 'heard'}>
         {all.length === 0 ? 'Nothing here has this name.' : `${all.length} found`}
       </p>
-      <div id={list} role="listbox" aria-label="Pages and actions" className="found" tabIndex={-1}>
-        {shown.map(({ title, entries }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-          <div key={title} role="group" aria-label={title}>
-            <p aria-hidden="true" className="found-title">
-              {title}
-            </p>
-            {entries.map((one) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-              <div
-                key={one.id}
-                id={idOf(one)}
-                role="option"
-                tabIndex={-1}
-                aria-selected={one === marked}
-                className="found-one"
-                onClick={() => onChoose(one)}
-              >
-                <span>{one.name}</span> <span className="found-more">{one.more}</span>
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
+      <Listed list={list} sections={shown} marked={marked} onChoose={onChoose} />
     </div>
   );
+}
+
+function Listed({
+  list,
+  sections,
+  marked,
+  onChoose,
+}: {
+  readonly list: string;
+  readonly sections: readonly Section[];
+  readonly marked: Found | undefined;
+  readonly onChoose: (chosen: Found) => void;
+}) {
+  return (
+    <div id={list} role="listbox" aria-label="Pages and actions" className="found" tabIndex={-1}>
+      {sections.map(({ title, entries }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+        <div key={title} role="group" aria-label={title}>
+          <p aria-hidden="true" className="found-title">
+            {title}
+          </p>
+          {entries.map((one) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+            <div
+              key={one.id}
+              id={idIn(list, one)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={one === marked}
+              className="found-one"
+              onClick={() => onChoose(one)}
+            >
+              <span>{one.name}</span> <span className="found-more">{one.more}</span>
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function idIn(list: string, { id }: Found): string {
+  return `${list}-${id}`;
 }
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
