@@ -14,20 +14,22 @@ type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
 export interface Package {
   /** Where the built page stands. */
   readonly pageFolder: string;
+  /** Where the shipped JSON Schemas stand. */
+  readonly schemasFolder: string;
   /** The Node that the package brings; null without one, or where it is this one. */
   readonly ownNode: string | null;
 }
 
 /** Starts the desk's server. The exit status is set when it ends: 0 where somebody stopped it. */
-export function startServer(request: ServeRequest, screen: Screen, { pageFolder, ownNode }: Package): void {
+export function startServer(request: ServeRequest, screen: Screen, folders: Package): void {
   try {
     mustKeepJournals();
   } catch (error) {
-    if (!(error instanceof NodeTooOld) || ownNode === null) throw error;
-    passOn(ownNode);
+    if (!(error instanceof NodeTooOld) || folders.ownNode === null) throw error;
+    passOn(folders.ownNode);
     return;
   }
-  run(request, screen, pageFolder).then(
+  run(request, screen, folders).then(
     (status) => {
       process.exitCode = status;
     },
@@ -43,7 +45,8 @@ export function startServer(request: ServeRequest, screen: Screen, { pageFolder,
   );
 }
 
-async function run(request: ServeRequest, screen: Screen, pageFolder: string): Promise<number> {
+async function run(request: ServeRequest, screen: Screen, folders: Package): Promise<number> {
+  const { pageFolder, schemasFolder } = folders;
   const tell = (words: string): void => screen.error(`porch: ${words}\n`);
   if (!existsSync(pageFolder)) {
     tell('the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.');
@@ -56,6 +59,7 @@ async function run(request: ServeRequest, screen: Screen, pageFolder: string): P
   const served = await serve(request, {
     version: VERSION,
     pageFolder,
+    schemasFolder,
     stateFolder: stateFolder(),
     clock: screen.now,
     tell,

@@ -43,6 +43,8 @@ export interface Surroundings {
   readonly pageFolder: string;
   /** Where this machine's user keeps what outlives a program. */
   readonly stateFolder: string;
+  /** Where the shipped JSON Schemas stand. */
+  readonly schemasFolder: string;
   /** UTC milliseconds. */
   readonly clock: () => number;
   /** What went wrong, in words, for the person who runs the server. */
@@ -156,6 +158,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
   const parts: Parts = {
     subject,
     page,
+    schemasFolder: surroundings.schemasFolder,
     sessions,
     refused: log,
     port,

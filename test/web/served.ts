@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseEvaluationTime } from '../../src/desk/files/evaluationTime.ts';
 import { type Served, serve } from '../../src/web/serve.ts';
-import { EXAMPLES, porch, temporaryFolder } from '../cli/porch.ts';
+import { EXAMPLES, porch, ROOT, temporaryFolder } from '../cli/porch.ts';
 
 /** The day of the examples' prices. */
 export const FRIDAY = '2026-08-21';
@@ -104,7 +104,7 @@ export function startDesk(
   const tell = (words: string): void => void told.push(words);
   return serve(
     { workspace: folder, by, port, at: time },
-    { version: '0.0.0', pageFolder: pageFolder(), stateFolder, clock, tell },
+    { version: '0.0.0', pageFolder: pageFolder(), schemasFolder: join(ROOT, 'schemas'), stateFolder, clock, tell },
   );
 }
 

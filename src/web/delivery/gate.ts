@@ -1,8 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../../desk/history/journal.ts';
+import { ImportMovedOn } from '../../desk/imports/statement.ts';
 import { PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { type Asked, isApi, refusalOf } from '../access/guard.ts';
@@ -57,7 +59,7 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
     if (error.status === 405) context.header('allow', isApi(context.req.path) ? 'GET, POST' : 'GET, HEAD');
     return context.json(problemsShape(error.problems), error.status);
   }
-  if (error instanceof PlanMovedOn) {
+  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn || error instanceof DocumentMovedOn) {
     return context.json(problemsShape(keepMovedOn(error, context, parts)), 409);
   }
   const cause = error instanceof BrokenOff ? error.cause : error;
@@ -72,9 +74,19 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
   return context.json(problemsShape([...begun, FAULT]), 500);
 }
 
-/** A decision on a plan that is another by now is recorded as what was not let through; as it is told. */
-export function keepMovedOn(error: PlanMovedOn, context: Asking, parts: Parts): readonly Problem[] {
-  const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
+/** What was asked of something that is another by now is recorded as what was not let through; as it is told. */
+export function keepMovedOn(
+  error: PlanMovedOn | ImportMovedOn | DocumentMovedOn,
+  context: Asking,
+  parts: Parts,
+): readonly Problem[] {
+  const look =
+    error instanceof PlanMovedOn
+      ? 'the plan as it is now, and then the decision'
+      : error instanceof ImportMovedOn
+        ? 'the import as it is now, and then it'
+        : 'it as it is now, and then the change';
+  const problem = callProblem(error.message, `a look at ${look} once more`);
   keep([problem], context, parts);
   return [problem];
 }

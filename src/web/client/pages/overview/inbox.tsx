@@ -38,6 +38,9 @@ export function Inbox({ overview }: { readonly overview: OverviewShape }) {
       <Panel title={lines.length === 0 && left === 0 ? 'Nothing waits for you' : 'What waits'}>
         {declines.data === undefined ? null : <DeclinedTogether came={declines.data} />}
         {lines.length === 0 && left === 0 ? <NothingWaits /> : null}
+        {overview.imports.length === 0 ? null : (
+          <p className="near">Nothing is planned, approved or placed until what an import found is answered.</p>
+        )}
         {lines.length < 2 && left === 0 && isAll(filter) ? null : (
           <FilterBar filter={filter} kinds={lines.map(({ kind }) => kind)} onChange={setFilter} />
         )}

@@ -19,7 +19,7 @@ export function linesOf({ imports, open, alerts }: OverviewShape, plans: readonl
   const isOverdue = (line: Line): boolean => 'plan' in line && line.plan.overdue;
   return [
     ...planLines.filter(isOverdue),
-    ...imports.map((says): Line => ({ key: says, kind: 'import', says, href: '#imports' })),
+    ...imports.map((says): Line => ({ key: says, kind: 'import', says, href: '/import' })),
     ...open.map((says): Line => ({ key: says, kind: 'fill', says, href: '#fills' })),
     ...planLines.filter((line) => !isOverdue(line)),
     ...alertLines(alerts),

@@ -30,18 +30,13 @@ export function Overview() {
 }
 
 function Whole({ overview }: { readonly overview: OverviewShape }) {
-  const { plans, portfolio, problems, open, imports } = overview;
+  const { plans, portfolio, problems, open } = overview;
   const earlier = plans.filter((plan) => !isWaiting(plan) && !isSuperseded(plan));
   return (
     <>
       {problems.length === 0 ? null : <Unreadable overview={overview} />}
       <Inbox overview={overview} />
       <StillOpen open={open} />
-      {imports.length === 0 ? null : (
-        <div id="imports" tabIndex={-1}>
-          <ToConfirm imports={imports} />
-        </div>
-      )}
       {portfolio === null ? null : <PortfolioGlance portfolio={portfolio} />}
       <EarlierPlans plans={earlier} left={overview.plans_left} />
     </>
@@ -74,25 +69,6 @@ function StillOpen({ open }: { readonly open: readonly string[] }) {
   );
 }
 
-/** Only the command line imports and confirms. */
-function ToConfirm({ imports }: { readonly imports: readonly string[] }) {
-  return (
-    <Panel
-      title="Waiting for your answer"
-      tone="conditional"
-      note="An import found other figures than those that were known. Nothing is planned, approved or placed until each is confirmed in a terminal."
-    >
-      <ul className="told">
-        {imports.map((one) => (
-          <li key={one}>
-            <Told text={one} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
 function Unreadable({ overview: { problems, portfolio } }: { readonly overview: OverviewShape }) {
   const rest = problems.length - MOST_PROBLEMS;
   return (
@@ -116,7 +92,15 @@ function Untouched({ overview: { workspace, problems } }: { readonly overview: O
   return (
     <>
       <Empty title={`There is no Portfolio.md in the workspace “${workspace}” yet.`}>
-        <p>Put these into the workspace’s folder; this page shows them within a second:</p>
+        <p>
+          <Link href="/import" className="button button-main">
+            Import a broker’s file
+          </Link>
+        </p>
+        <p>
+          It makes the portfolio’s document. Or put these into the workspace’s folder; this page shows them within a
+          second:
+        </p>
         <ul className="told">
           <li>
             <code>Portfolio.md</code>: your holdings, cash, restrictions and sector targets. Everything starts from it.
