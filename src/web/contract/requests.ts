@@ -58,6 +58,9 @@ export const approvePlan = z.strictObject({ ...shown, confirm: z.array(z.string(
 
 export const declinePlan = z.strictObject({ ...shown, reason: words });
 
+/** Several at once for one reason, each as it was shown. */
+export const declinePlans = z.strictObject({ plans: z.array(z.strictObject(shown)).min(1).max(100), reason: words });
+
 export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) });
 
 /** Takes a way out of a plan's violations: the plan that it leads to becomes a plan of its own. */
@@ -176,6 +179,7 @@ export type PlanHousehold = z.infer<typeof planHousehold>;
 export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
+export type DeclinePlans = z.infer<typeof declinePlans>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
 export type TakeRepair = z.infer<typeof takeRepair>;
 export type PlanRemaining = z.infer<typeof planRemaining>;
