@@ -30,7 +30,9 @@ export function Import() {
   return (
     <>
       <PageHead title="Import" />
-      {imported === null ? null : <ImportedNow imported={imported} />}
+      {imported === null ? null : (
+        <ImportedNow imported={imported} isOpen={(waiting ?? imported.waiting).open.length > 0} />
+      )}
       {waiting?.last?.written === false ? <BrokeOff last={waiting.last} /> : null}
       {waiting === undefined ? null : <ToConfirm waiting={waiting} />}
       <Panel
