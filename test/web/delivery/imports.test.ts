@@ -114,6 +114,22 @@ describe('a positions file', () => {
     expect(wrong.json.problems[0].message).toBe('ZZZX: the sector “7” is no name');
   });
 
+  test('keeps no sector that the document has no column for, and says so', async () => {
+    const { folder, pat } = await sitting();
+    const bare =
+      '# Mine\n\nAs of: 2026-11-19\nCash: $100\n\n| Ticker | Shares | Price |\n|---|---|---|\n| ZZZX | 10 | 9 |\n';
+    writeFileSync(join(folder, 'Portfolio.md'), `${bare}\n## Action plan\n- Hold Cash\n`);
+    const file = fidelityFile(20, '100.00', [ZZZX]);
+    const open = await pat.post('/api/imports/preview', body('p.csv', file));
+    expect(open.json.outcome.unknown_sectors).toEqual([{ ticker: 'ZZZX', name: 'ZED' }]);
+    const said = { sectors: [{ ticker: 'ZZZX', sector: 'Energy' }] };
+    const { json } = await pat.post('/api/imports/preview', body('p.csv', file, said));
+    expect([json.outcome, json.problems[0]?.message]).toEqual([
+      null,
+      'Portfolio.md has no column that could keep the sector of ZZZX (Energy)',
+    ]);
+  });
+
   test('is not imported where it would come to something else than what was shown', async () => {
     const { folder, pat } = await sitting();
     await imported(pat, 'p.csv', first);
