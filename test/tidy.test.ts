@@ -70,6 +70,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['history'],
     ['evaluation'],
     ['plans', 'whatIf'],
+    ['changes'],
     ['decisions', 'fills', 'household', 'imports'],
     ['status'],
   ],
@@ -78,18 +79,19 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
     ['ui/facts', 'ui/frame'],
+    ['ui/editor'],
     [
       'pages/documents',
       'pages/execution',
-      'pages/household',
       'pages/journal',
       'pages/lab',
       'pages/monitor',
       'pages/policy',
+      'pages/prompt',
     ],
     ['pages/import', 'pages/portfolio'],
     ['pages/overview', 'pages/plan'],
-    ['pages/review'],
+    ['pages/household', 'pages/review'],
     [''],
   ],
 };
@@ -106,6 +108,7 @@ const CONTRACT = [
   'householdShapes',
   'importShapes',
   'labShapes',
+  'policyShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);
 /** As it is asked for: its address, and none of what is in it. */

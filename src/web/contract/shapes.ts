@@ -220,6 +220,8 @@ export interface OverviewShape {
   readonly workspace: string;
   /** Null where the workspace is an account of no household. */
   readonly account: AccountShape | null;
+  /** The names of all accounts of its household. */
+  readonly accounts: readonly string[];
   readonly version: string;
   readonly person: PersonShape;
   /** Who has the roles that a plan waits for. */
@@ -379,18 +381,4 @@ export interface MadeShape {
   readonly verdict: Verdict;
   /** What a person should know of the recording, one sentence each. */
   readonly notes: readonly string[];
-}
-
-/** GET /api/policy */
-export interface PolicyShape {
-  /** The file's name; null where the specification's figures hold alone. */
-  readonly file: string | null;
-  readonly values: readonly {
-    readonly key: string;
-    /** As policy.json would have it. */
-    readonly value: string;
-    readonly standard: string;
-    readonly meaning: string;
-  }[];
-  readonly problems: readonly ProblemShape[];
 }

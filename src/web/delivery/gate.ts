@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../../desk/history/journal.ts';
@@ -62,6 +63,11 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
     const what =
       error instanceof PlanMovedOn ? 'plan as it is now, and then the decision' : 'import as it is now, and then it';
     const problem = callProblem(error.message, `a look at the ${what} once more`);
+    keep([problem], context, parts);
+    return context.json(problemsShape([problem]), 409);
+  }
+  if (error instanceof DocumentMovedOn) {
+    const problem = callProblem(error.message, 'a look at it as it is now, and then the change once more');
     keep([problem], context, parts);
     return context.json(problemsShape([problem]), 409);
   }
