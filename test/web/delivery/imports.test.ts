@@ -193,6 +193,34 @@ describe('a positions file', () => {
     expect((await pat.post('/api/imports/preview', body('q.csv', second))).json).toMatchObject({ asks: 'account' });
   });
 
+  test('of funds is offered the lines of policy.json that they need, which one call writes as they were shown', async () => {
+    const { folder, pat } = await sitting();
+    writeFileSync(join(folder, 'policy.json'), '{\n  "fill_price_band_pct": 8\n}\n');
+    const fund = (symbol: string, shares: string, price: string, value: string): FidelityRow => {
+      return { symbol, shares, price: `$${price}`, value: `$${value}` };
+    };
+    const funds = [fund('VTI', '120', '300.00', '36000.00'), fund('VXUS', '300', '65.00', '19500.00')];
+    const seen = await imported(pat, 'p.csv', fidelityFile(20, '5000.00', funds));
+    const lines = [
+      '"fund_position_maximum_pct": 60',
+      '"sector_caps": {"Diversified Equity": 60}',
+      '"buy_held": "when_no_pick"',
+    ];
+    expect([seen.json.policy_lines, seen.json.waiting.policy_lines]).toEqual([lines, lines]);
+    const take = (said: readonly string[]) => pat.post('/api/imports/policy', { lines: said });
+    expect((await take(['"fund_position_maximum_pct": 100'])).status).toBe(409);
+    expect((await take(lines)).json).toMatchObject({ policy_lines: [] });
+    expect(JSON.parse(String(contentsOf(folder)['policy.json']))).toEqual({
+      fill_price_band_pct: 8,
+      fund_position_maximum_pct: 60,
+      sector_caps: { 'Diversified Equity': 60 },
+      buy_held: 'when_no_pick',
+    });
+    expect((await take(lines)).status).toBe(422);
+    const last = (await pat.get('/api/journal')).json.entries[0];
+    expect([last.kind, last.by]).toEqual(['document_changed', 'pat']);
+  });
+
   test('of an account of a household goes into that account alone', async () => {
     const root = temporaryFolder();
     cpSync(join(ROOT, 'examples/household'), root, { recursive: true });
