@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porchOn, ROOT, temporaryFolder } from '../../cli/porch.ts';
+import { positionsText } from '../../desk/imports/brokerHistory.ts';
 import { type FidelityRow, fidelityFile } from '../../desk/imports/fidelityFile.ts';
 import { PAYLOADS } from '../access/payloads.ts';
 import { enter, openDesk, type Person } from '../served.ts';
@@ -191,6 +192,33 @@ describe('a positions file', () => {
     await imported(pat, 'p.csv', untimed, said);
     // another account than the one of before is asked for, too
     expect((await pat.post('/api/imports/preview', body('q.csv', second))).json).toMatchObject({ asks: 'account' });
+  });
+
+  const HELD = [
+    { ticker: 'NVDA', shares: 100, price: '48.00', paid: '30.00' },
+    { ticker: 'JPM', shares: 60, price: '351.58', paid: '200.00' },
+  ];
+  test.each([
+    ['etrade', 'E*TRADE', true],
+    ['schwab', 'Schwab', true],
+    ['fidelity', 'Fidelity', false],
+    ['merrill', 'Merrill', false],
+    ['jp_morgan', 'J.P. Morgan (Chase)', false],
+    ['Flex as XML', 'Interactive Brokers', true],
+  ])('of %s is known for what it is, and becomes what the command makes of it', async (broker, name, isStated) => {
+    const { folder, pat } = await sitting();
+    const text = positionsText(broker, 21, '12870.09', HELD);
+    const beside = temporaryFolder();
+    writeFileSync(join(beside, 'p.csv'), text);
+    const ran = porchOn({ now: () => Date.parse(AT) }, 'import', join(beside, 'p.csv'), join(beside, 'account'));
+    expect([ran.status, ran.error]).toEqual([0, '']);
+    const { json } = await pat.post('/api/imports/preview', body('p.csv', text));
+    expect(json).toMatchObject({
+      broker: name,
+      outcome: { total: '38764.89', total_stated: isStated, value: [null, '38764.89'], cash: [null, '12870.09'] },
+    });
+    expect((await imported(pat, 'p.csv', text)).status).toBe(200);
+    expect(contentsOf(folder)['Portfolio.md']).toBe(contentsOf(join(beside, 'account'))['Portfolio.md']);
   });
 
   test('of funds is offered the lines of policy.json that they need, which one call writes as they were shown', async () => {
