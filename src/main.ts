@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
 import { FAULT } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
-import { startServer } from './startServer.ts';
+import { startDoor, startServer } from './startServer.ts';
 
 const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
 
@@ -38,6 +38,8 @@ process.exitCode = run(process.argv.slice(2), {
       schemasFolder: join(import.meta.dirname, '../schemas'),
       ownNode: ownNode(),
     }),
+  openDoor: (request) =>
+    startDoor(request, screen, { schemasFolder: join(import.meta.dirname, '../schemas'), ownNode: ownNode() }),
 });
 
 /** An older Node has no database for the journal: `npm ci` puts one that has it into the package. */

@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
-import { packOfModule, packsOf } from './packs.mjs';
+import { DOOR, packOfModule, packsOf } from './packs.mjs';
 
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
@@ -61,11 +61,12 @@ const builtins = {
   },
 };
 
-/** The server is the larger part and one command's alone: it is found beside the bundle, from where bin/porch.js is. */
-const serverApart = {
-  name: 'the server apart',
+/** The server and the door are one command's alone each: they are found beside the bundle, from where bin/porch.js is. */
+const serversApart = {
+  name: 'the servers apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/web\/serve\.ts$/ }, () => ({ path: '../dist/serve.cjs', external: true }));
+    onResolve({ filter: /\/mcp\/serve\.ts$/ }, () => ({ path: '../dist/mcp.cjs', external: true }));
   },
 };
 
@@ -81,7 +82,7 @@ try {
 }
 
 async function commandLine() {
-  const { texts, inputs } = await packsOf([serverApart, unneededBuiltins, plainNames, builtins]);
+  const { texts, inputs } = await packsOf([serversApart, unneededBuiltins, plainNames, builtins]);
   note(inputs);
   return texts;
 }
@@ -92,20 +93,26 @@ function writePacks(texts) {
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(NEXT, file), `//${name}\n${text}`);
 }
 
-/** The server as a pack of its own, and the page that it serves. */
+/** The server as a pack of its own with the page that it serves, and the door as another. */
 async function server() {
+  const serve = packOfModule(await moduleOf('src/web/serve.ts'));
+  const door = packOfModule(await moduleOf('src/mcp/serve.ts'), DOOR);
+  const { build: buildPage } = await import('vite');
+  const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
+  bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
+  return { 'serve.cjs': serve, 'mcp.cjs': door };
+}
+
+async function moduleOf(entry) {
   const { outputFiles } = await bundle({
-    entryPoints: ['src/web/serve.ts'],
+    entryPoints: [entry],
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     minify: true,
     write: false,
   });
-  const { build: buildPage } = await import('vite');
-  const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
-  bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
-  return { 'serve.cjs': packOfModule(outputFiles.map(({ text }) => text).join('')) };
+  return outputFiles.map(({ text }) => text).join('');
 }
 
 async function library() {

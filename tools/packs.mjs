@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
 const SERVER = 'web/serve';
+export const DOOR = 'mcp/serve';
 const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
 /** What few commands or workspaces need, or only where something changed: reading documents, and their other forms. */
 const SELDOM = new RegExp(
@@ -142,8 +143,15 @@ function asFunction(text, path, nameOf) {
   }
   const [tail = '', exported = ''] = EXPORT.exec(rest) ?? [];
   const given = exported.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
-  // the server is a pack of its own
-  rest = rest.replace(/\bimport\("[^"]+\/serve\.cjs"\)/g, `(async()=>load(${JSON.stringify(SERVER)}))()`);
+  // the server and the door are packs of their own
+  for (const [file, part] of [
+    ['serve', SERVER],
+    ['mcp', DOOR],
+  ])
+    rest = rest.replaceAll(
+      new RegExp(`\\bimport\\("[^"]+/${file}\\.cjs"\\)`, 'g'),
+      `(async()=>load(${JSON.stringify(part)}))()`,
+    );
   const body = `"use strict";${head}${rest.slice(0, rest.length - tail.length)}\nreturn{${given}}`;
   // what was not understood of a module is no function either
   new Function('load', 'require', '__dirname', body);
@@ -151,9 +159,9 @@ function asFunction(text, path, nameOf) {
 }
 
 /** A CommonJS module as a pack of one part. */
-export function packOfModule(text) {
+export function packOfModule(text, part = SERVER) {
   const body = `"use strict";const module={exports:{}},exports=module.exports;${text}\nreturn module.exports`;
-  return inAscii(`({${JSON.stringify(SERVER)}:function(load,require,__dirname){${body}}})`);
+  return inAscii(`({${JSON.stringify(part)}:function(load,require,__dirname){${body}}})`);
 }
 
 /** One character beyond Latin-1 makes V8 keep all of a pack in two bytes each; esbuild leaves them in regular expressions. */

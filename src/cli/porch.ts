@@ -13,10 +13,12 @@ import { addHalt, addResume } from './commands/halt.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addJournal } from './commands/journal.ts';
+import { addMcp } from './commands/mcp.ts';
 import { addMonitor } from './commands/monitor.ts';
 import { addPlaced } from './commands/placed.ts';
 import { addPlans } from './commands/plans.ts';
 import { addPrompt } from './commands/prompt.ts';
+import { addProposals } from './commands/proposals.ts';
 import { addRebalance } from './commands/rebalance.ts';
 import { addRecord } from './commands/record.ts';
 import { addReview } from './commands/review.ts';
@@ -51,10 +53,12 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['status', addStatus],
   ['plans', addPlans],
   ['show', addShow],
+  ['proposals', addProposals],
   ['halt', addHalt],
   ['resume', addResume],
   ['journal', addJournal],
   ['serve', addServe],
+  ['mcp', addMcp],
 ]);
 
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */

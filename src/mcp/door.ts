@@ -5,16 +5,18 @@ import { promptFor } from '../desk/evaluation/promptFor.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
 import { PROMPT_DOCUMENTS } from '../documents/prompt/examples.ts';
 import { VERSION } from '../domain/planning/version.ts';
+import { addProposing } from './proposing.ts';
 import type { Room } from './room.ts';
 import { addTools } from './tools.ts';
 
 const INSTRUCTIONS =
-  'You are an analyst. You may ask and try; a person decides. Nothing here approves, records or changes anything. Ask `prompt` for the forms before you write, `check` for what was understood, and `what_if` for the plan that other targets would lead to. Give every figure as an answer had it.';
+  'You are an analyst. You may ask, try and propose; a person decides. Nothing here approves, reviews, records or changes a document. Ask `check` for what was understood and how each limit stands, `what_if` for the plan that other targets would lead to, and `prompt` for the forms before you write a document. Give every figure as an answer had it.';
 
-/** The analysts' door: a server of the Model Context Protocol on one workspace, which reads and never writes. */
+/** The analysts' door: a server of the Model Context Protocol on one workspace. It writes nothing but drafts of proposals. */
 export function newDoor(room: Room): McpServer {
   const server = new McpServer({ name: 'portfolio-orchestrator', version: VERSION }, { instructions: INSTRUCTIONS });
   addTools(server, room);
+  addProposing(server, room);
   addDocuments(server, room);
   addPrompts(server, room);
   return server;

@@ -28,6 +28,7 @@ export const EVENT_KINDS = [
   'change_undone',
   'halted',
   'resumed',
+  'proposal_declined',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -46,6 +47,7 @@ export const LATER_KINDS: readonly EventKind[] = [
   'change_undone',
   'halted',
   'resumed',
+  'proposal_declined',
 ];
 
 /**
