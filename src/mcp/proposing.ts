@@ -5,8 +5,8 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { type Proposed, proposalShape } from '../desk/proposals/proposal.ts';
-import { propose } from '../desk/proposals/propose.ts';
+import { type Proposed, proposalShape } from '../desk/proposals/draft.ts';
+import { propose } from '../desk/proposals/write.ts';
 import { verdictSentence } from '../documents/print/words.ts';
 import { answered, refusedCall, ruleLines } from './answer.ts';
 import { type Room, timeIn } from './room.ts';

@@ -10,7 +10,7 @@ import { policyAt } from '../files/workspacePolicy.ts';
 import { haltWords, standingHalt } from '../history/halt.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { changedBy } from './changed.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal } from './draft.ts';
 import { findProposal } from './shelf.ts';
 
 /** The document into which a proposal was written, and the plan that is to be made of it now. */

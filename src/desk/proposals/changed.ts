@@ -10,7 +10,7 @@ import { refused } from '../files/callProblem.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { changedSources } from '../whatIf/changedSources.ts';
 import { readWhatIf } from '../whatIf/readWhatIf.ts';
-import type { Proposed } from './proposal.ts';
+import type { Proposed } from './draft.ts';
 
 /** The document that a proposal changes, as it stands and as it would be, and the plan that it then leads to. */
 export interface ProposedChange {

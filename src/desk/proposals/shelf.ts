@@ -6,7 +6,7 @@ import { byText } from '../../domain/instruments/security.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { callProblem, refused } from '../files/callProblem.ts';
 import { objectIn, textIn } from '../history/payload.ts';
-import { type Proposal, proposalIn, proposalShape } from './proposal.ts';
+import { type Proposal, proposalIn, proposalOf, proposalShape } from './draft.ts';
 
 /** What became of a proposal, and by whom. */
 export interface Answered {
@@ -69,7 +69,7 @@ function readProposal(workspace: string, name: string): Reading<Proposal> {
     const text = readFileSync(join(workspace, file), 'utf8');
     const proposal = text.length > LONGEST ? null : proposalIn(JSON.parse(text));
     // a file that was changed by hand is another proposal than the one whose name it bears
-    if (proposal !== null && `${proposal.id}.json` === name && proposalText(proposal) === text)
+    if (proposal !== null && `${proposalOf(proposal).id}.json` === name && proposalText(proposal) === text)
       return { value: proposal, problems: [] };
   } catch {
     // told below

@@ -6,7 +6,7 @@ import { writeWhole } from '../files/writeWhole.ts';
 import { haltWords, standingHalt } from '../history/halt.ts';
 import { readJournal } from '../history/journal.ts';
 import { changedBy } from './changed.ts';
-import { type Author, type Proposal, type Proposed, proposalOf } from './proposal.ts';
+import { type Author, type Proposal, type Proposed, proposalOf } from './draft.ts';
 import { proposalPath, proposalText, standingProposals } from './shelf.ts';
 
 export interface ProposalRequest {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { acceptProposal, declineProposal } from '../../desk/proposals/answer.ts';
-import { type Proposal, proposalShape } from '../../desk/proposals/proposal.ts';
+import { type Proposal, proposalShape } from '../../desk/proposals/draft.ts';
 import { type StandingProposal, standingProposals } from '../../desk/proposals/shelf.ts';
 import { oneLine } from '../../documents/print/markdown.ts';
 import { jsonText } from '../../documents/print/shapes.ts';
