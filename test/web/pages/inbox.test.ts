@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openDesk, sitDown, tabTo, withBrowser } from '../browser.ts';
-import { type Desk, datedDocuments } from '../servedDesk.ts';
+import { type Desk, datedDocuments, datedHousehold } from '../servedDesk.ts';
 
 // What waits, as an inbox: by keyboard alone, several at once, and never a word that nobody typed on purpose.
 
@@ -185,4 +185,15 @@ test('what is shown stands in the address, and a line that goes leaves the focus
   await page.keyboard.press('n');
   await page.waitForURL(/execution$/);
   expect(approved.some((planId) => page.url().includes(planId))).toBe(true);
+});
+
+test('in a household every account is found from every page', async () => {
+  const desk = await openDesk(datedHousehold());
+  const { page } = await sitDown(desk.link);
+  await page.getByRole('heading', { name: 'Household', exact: true }).waitFor();
+  await find(page, 'roth');
+  await page.waitForURL('**/accounts/roth');
+  await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+  await find(page, 'monitor');
+  await page.waitForURL('**/accounts/roth/monitor');
 });
