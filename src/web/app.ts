@@ -139,6 +139,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   post('/documents', requests.editDocument, FILE_BODY, editing.edit);
   post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
   post('/imports', requests.importFile, FILE_BODY, imports.take);
+  post('/imports/policy', requests.takePolicyLines, SMALL_BODY, imports.takeLines);
   post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, api, of);

@@ -154,6 +154,9 @@ export const confirmDifference = z.strictObject({
   reason: words.nullable(),
 });
 
+/** Writes the lines of policy.json that funds need, as they were offered. */
+export const takePolicyLines = z.strictObject({ lines: z.array(z.string().max(20_000)).min(1).max(10) });
+
 /** Targets that were tried in the lab, to be written into the portfolio's document; percent in plain digits. */
 export const takeTargets = z.strictObject({
   targets: z
@@ -190,5 +193,6 @@ export type TakeLimits = z.infer<typeof takeLimits>;
 export type TakeTargets = z.infer<typeof takeTargets>;
 export type PreviewImport = z.infer<typeof previewImport>;
 export type ImportFile = z.infer<typeof importFile>;
+export type TakePolicyLines = z.infer<typeof takePolicyLines>;
 export type ConfirmDifference = z.infer<typeof confirmDifference>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;
