@@ -51,7 +51,9 @@ async function find(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+K');
   await dialog(page).getByRole('option').first().waitFor();
   await page.keyboard.type(words);
-  await page.getByRole('option', { selected: true, name: new RegExp(words, 'i') }).waitFor();
+  await dialog(page)
+    .getByRole('option', { selected: true, name: new RegExp(words, 'i') })
+    .waitFor();
   await page.keyboard.press('Enter');
   await dialog(page).waitFor({ state: 'detached' });
 }
@@ -133,6 +135,23 @@ test('single keys are turned off for one person, and stay off', async () => {
   await page.getByText('sam', { exact: true }).waitFor();
   await page.keyboard.press('?');
   await dialog(page).getByRole('checkbox', { checked: true }).waitFor();
+});
+
+test('what is typed before the palette stands there is no single key', async () => {
+  const { desk } = await waiting();
+  const { page } = await sitDown(desk.link);
+  await lines(page).first().waitFor();
+  // it comes late, as over a busy machine
+  await page.route('**/assets/palette-*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('nj?');
+  await dialog(page).getByRole('option').first().waitFor();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
 });
 
 test('of several that are declined, one that moved on meanwhile is refused by itself, and told', async () => {
