@@ -57,13 +57,13 @@ export function SettingField({
           </Button>
         ) : null}
         {wrong ? (
-          <ul id={`${id}-wrong`} role="alert" className="setting-wrong wrong">
+          <div id={`${id}-wrong`} role="alert" className="wrong">
             {problems.map(({ message, accepted }) => (
-              <li key={message}>
+              <p key={message}>
                 <Told text={message} />; accepted: <Told text={accepted} />
-              </li>
+              </p>
             ))}
-          </ul>
+          </div>
         ) : null}
       </div>
     </div>

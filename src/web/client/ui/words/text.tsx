@@ -9,6 +9,11 @@ export function Told({ text }: { readonly text: string }) {
 /** Controls and marks without a shape of their own; a tab has a width, and U+200D joins emoji. */
 const UNSEEN = /((?:(?![\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
 
+/** Whether something in it is not seen as what it is. */
+export function hasUnseen(text: string): boolean {
+  return UNSEEN.test(text);
+}
+
 /** The text, with what cannot be seen in it named. */
 export function seen(text: string): ReactNode {
   if (!UNSEEN.test(text)) return text;
