@@ -14,6 +14,17 @@ export function hasUnseen(text: string): boolean {
   return UNSEEN.test(text);
 }
 
+/** JSON that says the same and shows all of itself: a mark without a shape stands in it by its number. */
+export function shownJson(json: string): string {
+  return json.replace(/(?![\t\n\r\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (mark) =>
+    Array.from({ length: mark.length }, (_, at) => escaped(mark.charCodeAt(at))).join(''),
+  );
+}
+
+function escaped(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}
+
 /** The text, with what cannot be seen in it named. */
 export function seen(text: string): ReactNode {
   if (!UNSEEN.test(text)) return text;
