@@ -144,6 +144,7 @@ function asFunction(text, path, nameOf) {
   const given = exported.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
   // the server is a pack of its own
   rest = rest.replace(/\bimport\("[^"]+\/serve\.cjs"\)/g, `(async()=>load(${JSON.stringify(SERVER)}))()`);
+  rest = rest.replace(/\bimport\("[^"]+\/book\.cjs"\)/g, '(async()=>require(__dirname+"/book.cjs"))()');
   const body = `"use strict";${head}${rest.slice(0, rest.length - tail.length)}\nreturn{${given}}`;
   // what was not understood of a module is no function either
   new Function('load', 'require', '__dirname', body);
