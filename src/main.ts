@@ -34,7 +34,11 @@ const terminal: Terminal = {
   schemasFolder: join(import.meta.dirname, '../schemas'),
   runOnOwnNode,
   serve: (request) =>
-    startServer(request, screen, { pageFolder: join(import.meta.dirname, '../dist/web'), ownNode: ownNode() }),
+    startServer(request, screen, {
+      pageFolder: join(import.meta.dirname, '../dist/web'),
+      schemasFolder: join(import.meta.dirname, '../schemas'),
+      ownNode: ownNode(),
+    }),
   book: (words) => startBook(words, terminal),
 };
 

@@ -72,6 +72,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['history'],
     ['evaluation'],
     ['plans', 'whatIf'],
+    ['changes'],
     ['decisions', 'fills', 'household', 'imports'],
     ['status'],
   ],
@@ -80,18 +81,19 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
     ['ui/facts', 'ui/frame'],
+    ['ui/editor'],
     [
       'pages/documents',
       'pages/execution',
-      'pages/household',
       'pages/journal',
       'pages/lab',
       'pages/monitor',
       'pages/policy',
+      'pages/prompt',
     ],
-    ['pages/portfolio'],
+    ['pages/import', 'pages/portfolio'],
     ['pages/overview', 'pages/plan'],
-    ['pages/review'],
+    ['pages/household', 'pages/review'],
     [''],
   ],
 };
@@ -106,7 +108,9 @@ const CONTRACT = [
   'fillShapes',
   'recordShapes',
   'householdShapes',
+  'importShapes',
   'labShapes',
+  'policyShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);
 /** As it is asked for: its address, and none of what is in it. */

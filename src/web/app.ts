@@ -13,9 +13,12 @@ import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
-import { householdAnswer } from './answers/household.ts';
+import * as editing from './answers/editing.ts';
+import { householdAnswer, makeHousehold } from './answers/household.ts';
+import * as imports from './answers/imports.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
+import { prompt } from './answers/prompt.ts';
 import * as reading from './answers/reading.ts';
 import * as requests from './contract/requests.ts';
 import { tagOf } from './delivery/answerTag.ts';
@@ -26,7 +29,7 @@ import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab'];
+const PAGES = ['/', '/import', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab', '/prompt'];
 const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
@@ -72,6 +75,10 @@ function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehol
     page(asking, parts, ({ actor }) => ({ '/api/household': householdAnswer(household, actor) })),
   );
   app.get('/api/household', (asking) => asking.json(householdAnswer(household, asking.get('session').actor)));
+  app.post('/api/household/plans', async (asking) => {
+    const body = await readBody(asking.req.raw, requests.planHousehold, SMALL_BODY);
+    return told(asking, makeHousehold(body, household, asking.get('session').actor));
+  });
   app.get('/api/changes', (asking) => listen(asking, parts, household.changes));
   deskRoutes(app, parts, ACCOUNT, ({ req }) => {
     const found = household.desk(req.param('account') ?? '');
@@ -105,8 +112,11 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
+  get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);
+  get('/documents/opening', editing.opening);
+  get('/prompt', (desk, { req }) => prompt(desk, parts.schemasFolder, req.query('document'), req.query('form')));
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
   audit('/journal/verification', reading.verification);
   app.get(`${api}/journal/export`, (asking) => exported(asking, of(asking)));
@@ -121,6 +131,11 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   post('/plans', requests.makePlan, SMALL_BODY, making.make);
   post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
   post('/lab/targets', requests.takeTargets, SMALL_BODY, making.takeOver);
+  post('/lab/limits', requests.takeLimits, SMALL_BODY, editing.takeOverLimits);
+  post('/documents', requests.editDocument, FILE_BODY, editing.edit);
+  post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
+  post('/imports', requests.importFile, FILE_BODY, imports.take);
+  post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, api, of);
 

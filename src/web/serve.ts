@@ -40,6 +40,8 @@ export interface Surroundings {
   readonly version: string;
   /** Where the built page stands. */
   readonly pageFolder: string;
+  /** Where the shipped JSON Schemas stand. */
+  readonly schemasFolder: string;
   /** UTC milliseconds. */
   readonly clock: () => number;
   /** What went wrong, in words, for the person who runs the server. */
@@ -150,6 +152,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
   const parts: Parts = {
     subject,
     page,
+    schemasFolder: surroundings.schemasFolder,
     sessions,
     refused: log,
     port,

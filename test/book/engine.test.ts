@@ -63,7 +63,13 @@ describe('an engine', () => {
       const seen: number[] = [];
       await engine.work(
         RUN.id,
-        { ...HANDLER, handle: async (chunk) => (seen.push(chunk.number), resultsOf(chunk)) },
+        {
+          ...HANDLER,
+          handle: async (chunk) => {
+            seen.push(chunk.number);
+            return resultsOf(chunk);
+          },
+        },
         () => {},
       );
       expect(seen.sort((one, other) => one - other)).toEqual(Array.from({ length: CHUNKS }, (_, number) => number));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseEvaluationTime } from '../../src/desk/files/evaluationTime.ts';
 import { type Served, serve } from '../../src/web/serve.ts';
-import { EXAMPLES, porch, temporaryFolder } from '../cli/porch.ts';
+import { EXAMPLES, porch, ROOT, temporaryFolder } from '../cli/porch.ts';
 
 /** The day of the examples' prices. */
 export const FRIDAY = '2026-08-21';
@@ -84,7 +84,13 @@ export function startDesk(folder: string, by: string | null, at: string | null, 
   const time = at === null ? null : parseEvaluationTime(at);
   return serve(
     { workspace: folder, by, port: 0, at: time },
-    { version: '0.0.0', pageFolder: pageFolder(), clock: Date.now, tell: (words) => told.push(words) },
+    {
+      version: '0.0.0',
+      pageFolder: pageFolder(),
+      schemasFolder: join(ROOT, 'schemas'),
+      clock: Date.now,
+      tell: (words) => told.push(words),
+    },
   );
 }
 

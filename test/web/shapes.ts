@@ -7,12 +7,14 @@ const FILE = join(ROOT, 'test/web/answers.virtual.ts');
 
 const CONTRACT = [
   'src/web/contract/shapes.ts',
+  'src/web/contract/policyShapes.ts',
   'src/web/contract/accountShapes.ts',
   'src/web/contract/choiceShapes.ts',
   'src/web/contract/documentShapes.ts',
   'src/web/contract/fillShapes.ts',
   'src/web/contract/recordShapes.ts',
   'src/web/contract/householdShapes.ts',
+  'src/web/contract/importShapes.ts',
 ];
 
 /** An answer and the type of the contract that it is to have. */

@@ -1,7 +1,7 @@
 import type { PlanView } from '../../desk/decisions/planView.ts';
 import { checkWorkspace } from '../../desk/evaluation/check.ts';
 import { findDocuments } from '../../desk/files/findDocuments.ts';
-import { householdPlace } from '../../desk/files/householdFiles.ts';
+import { accountNames, householdPlace } from '../../desk/files/householdFiles.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
@@ -40,13 +40,15 @@ const MOST_WAITING = 30;
 export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject {
   const { journal, at } = desk;
   const shelf = workspace.shelf(journal);
+  const place = householdPlace(workspace.folder);
   const waiting = waitingFirst(shelf.histories, at);
   const others = shelf.histories.filter((one) => !isWaiting(one, at)).toReversed();
   const shown = new Set([...waiting.slice(0, MOST_WAITING), ...others.slice(0, MOST_OTHERS)]);
   const checked = checkWorkspace({ workspace: desk.workspace, policyFile: null, evaluatedAt: at });
   return {
     workspace: workspace.name,
-    account: householdPlace(workspace.folder) === null ? null : accountShape(workspace),
+    account: place === null ? null : accountShape(workspace),
+    accounts: place === null ? [] : [...accountNames(place.root).names],
     version: workspace.version,
     person: personShape(desk),
     holders: holdersShape(desk),

@@ -18,6 +18,7 @@ const Review = lazy(() =>
 const Execution = lazy(() =>
   import('./pages/execution/recordFills.tsx').then(({ Execution: page }) => ({ default: page })),
 );
+const Import = lazy(() => import('./pages/import/fromBroker.tsx').then(({ Import: page }) => ({ default: page })));
 const Portfolio = lazy(() =>
   import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),
 );
@@ -27,10 +28,12 @@ const Documents = lazy(() =>
 const Policy = lazy(() => import('./pages/policy/limitsInForce.tsx').then(({ Policy: page }) => ({ default: page })));
 const Monitor = lazy(() => import('./pages/monitor/watchLimits.tsx').then(({ Monitor: page }) => ({ default: page })));
 const Lab = lazy(() => import('./pages/lab/tryTargets.tsx').then(({ Lab: page }) => ({ default: page })));
+const Prompt = lazy(() => import('./pages/prompt/handOver.tsx').then(({ Prompt: page }) => ({ default: page })));
 const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Journal: page }) => ({ default: page })));
 
 const PLACES: readonly Place[] = [
   ['/', 'Overview'],
+  ['/import', 'Import'],
   ['/portfolio', 'Portfolio'],
   ['/lab', 'Lab'],
   ['/documents', 'Documents'],
@@ -54,7 +57,12 @@ function Places() {
   if (overview.error instanceof Refused && overview.error.status === 401) return <Door reason="none" />;
   return (
     <RouterProvider navigate={navigate}>
-      <Frame looking={lookingAt(overview.data)} places={PLACES} account={overview.data?.account ?? null}>
+      <Frame
+        looking={lookingAt(overview.data)}
+        places={PLACES}
+        account={overview.data?.account ?? null}
+        accounts={overview.data?.accounts ?? []}
+      >
         <Boundary key={place}>
           <Suspense fallback={<Loading what="the page" />}>
             <Switch>
@@ -64,12 +72,14 @@ function Places() {
               <Route path="/plans/:planId/execution">
                 {({ planId }) => <Execution key={planId} planId={planId} />}
               </Route>
+              <Route path="/import" component={Import} />
               <Route path="/portfolio" component={Portfolio} />
               <Route path="/lab" component={Lab} />
               <Route path="/documents" component={Documents} />
               <Route path="/policy" component={Policy} />
               <Route path="/monitor" component={Monitor} />
               <Route path="/journal" component={Journal} />
+              <Route path="/prompt" component={Prompt} />
               <Route>
                 <h1>No such page</h1>
                 <p>

@@ -2,7 +2,7 @@
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
 import type { ReckonedShape } from './accountShapes.ts';
-import type { WithBesideShape } from './choiceShapes.ts';
+import type { ToleranceShape, WithBesideShape } from './choiceShapes.ts';
 import type { RecordedFillShape, TakenBackShape, TakenOverShape } from './fillShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
@@ -220,6 +220,8 @@ export interface OverviewShape {
   readonly workspace: string;
   /** Null where the workspace is an account of no household. */
   readonly account: AccountShape | null;
+  /** The names of all accounts of its household. */
+  readonly accounts: readonly string[];
   readonly version: string;
   readonly person: PersonShape;
   /** Who has the roles that a plan waits for. */
@@ -354,6 +356,8 @@ export interface PlanExecutionShape {
   readonly facts: PlanFactsShape;
   readonly seen: number;
   readonly trades: readonly TradeShape[];
+  /** How far prices may move before a limit of the plan breaks; null where it was not measured. */
+  readonly tolerance: ToleranceShape | null;
   readonly execution: ExecutionShape | null;
   /** The command that offers sizes of what is left that pass; null where all of it does, or nothing can be offered. */
   readonly offer: string | null;
@@ -377,18 +381,4 @@ export interface MadeShape {
   readonly verdict: Verdict;
   /** What a person should know of the recording, one sentence each. */
   readonly notes: readonly string[];
-}
-
-/** GET /api/policy */
-export interface PolicyShape {
-  /** The file's name; null where the specification's figures hold alone. */
-  readonly file: string | null;
-  readonly values: readonly {
-    readonly key: string;
-    /** As policy.json would have it. */
-    readonly value: string;
-    readonly standard: string;
-    readonly meaning: string;
-  }[];
-  readonly problems: readonly ProblemShape[];
 }

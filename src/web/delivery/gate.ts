@@ -1,8 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../../desk/history/journal.ts';
+import { ImportMovedOn } from '../../desk/imports/statement.ts';
 import { PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { type Asked, isApi, refusalOf } from '../access/guard.ts';
@@ -57,8 +59,15 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
     if (error.status === 405) context.header('allow', isApi(context.req.path) ? 'GET, POST' : 'GET, HEAD');
     return context.json(problemsShape(error.problems), error.status);
   }
-  if (error instanceof PlanMovedOn) {
-    const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
+  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn) {
+    const what =
+      error instanceof PlanMovedOn ? 'plan as it is now, and then the decision' : 'import as it is now, and then it';
+    const problem = callProblem(error.message, `a look at the ${what} once more`);
+    keep([problem], context, parts);
+    return context.json(problemsShape([problem]), 409);
+  }
+  if (error instanceof DocumentMovedOn) {
+    const problem = callProblem(error.message, 'a look at it as it is now, and then the change once more');
     keep([problem], context, parts);
     return context.json(problemsShape([problem]), 409);
   }

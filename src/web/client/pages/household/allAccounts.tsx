@@ -8,6 +8,8 @@ import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Problems } from '../../ui/frame/states.tsx';
 import { Money, percentText } from '../../ui/words/figures.tsx';
 import { Accounts, OpenInAccounts } from './accounts.tsx';
+import { DecideAll } from './decideAll.tsx';
+import { PlanAll } from './planAll.tsx';
 import { HouseholdSectors } from './sectors.tsx';
 import './allAccounts.css';
 
@@ -24,6 +26,8 @@ export function Household({ answer }: { readonly answer: UseQueryResult<Househol
             {household.problems.length === 0 ? null : <Unreadable household={household} />}
             <OpenInAccounts accounts={household.accounts} />
             <Whole household={household} />
+            <PlanAll household={household} />
+            <DecideAll household={household} />
             <Panel
               title="The accounts"
               note="Each is planned and decided on its own pages, by its own documents, journal and cash."
