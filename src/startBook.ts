@@ -8,6 +8,8 @@ import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 
 type Screen = Pick<Terminal, 'out' | 'error' | 'now' | 'columns' | 'isColored' | 'examplesFolder' | 'runOnOwnNode'>;
 
+const UNTOLD = 'a standard output that is read; what a run did is kept, and `porch book status` tells it';
+
 /** Runs a command of a book. The exit status is set when it ends. */
 export function startBook(words: readonly string[], screen: Screen): void {
   try {
@@ -24,11 +26,7 @@ export function startBook(words: readonly string[], screen: Screen): void {
     },
     (error: unknown) => {
       if (error instanceof OutputFailed) {
-        process.exitCode = reportProblems(
-          screen,
-          [callProblem(error.message, 'a standard output that is read')],
-          false,
-        );
+        process.exitCode = reportProblems(screen, [callProblem(error.message, UNTOLD)], false);
         return;
       }
       screen.error(`porch: a fault of the program: ${error instanceof Error ? error.message : String(error)}\n`);
