@@ -69,17 +69,8 @@ const serverApart = {
   },
 };
 
-/** The commands of a book are few people's, and a file of theirs is what their threads are started with. */
-const bookApart = {
-  name: 'the book apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/cli\/book\/start\.ts$/ }, () => ({ path: '../dist/book.cjs', external: true }));
-  },
-};
-
 mkdirSync(NEXT, { recursive: true });
 try {
-  await book();
   writePacks({ ...(await commandLine()), ...(isCommandAlone ? {} : await server()) });
   if (!isCommandAlone) await library();
   const bundlers = isCommandAlone ? ['esbuild'] : ['esbuild', 'rolldown', 'vite'];
@@ -90,22 +81,9 @@ try {
 }
 
 async function commandLine() {
-  const { texts, inputs } = await packsOf([serverApart, bookApart, unneededBuiltins, plainNames, builtins]);
+  const { texts, inputs } = await packsOf([serverApart, unneededBuiltins, plainNames, builtins]);
   note(inputs);
   return texts;
-}
-
-/** A module as Node loads it, of a book's commands and of its threads. */
-async function book() {
-  await bundle({
-    entryPoints: ['src/cli/book/start.ts'],
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    minify: true,
-    define: { 'import.meta.filename': '__filename' },
-    outfile: join(NEXT, 'book.cjs'),
-  });
 }
 
 function writePacks(texts) {
