@@ -50,7 +50,9 @@ export function startDoor(
   import('./mcp/serve.ts').then(
     ({ serveDoor }) => serveDoor({ workspace, at, clock: now, schemasFolder }, (words) => error(`porch: ${words}\n`)),
     (reason: unknown) => {
-      error(`porch: the door cannot be opened: ${reason instanceof Error ? reason.message : String(reason)}\n`);
+      const isBuilt = !(reason instanceof Error && 'code' in reason && reason.code === 'ENOENT');
+      const why = isBuilt ? String(reason) : 'it is not built yet. Run `npm run build` first';
+      error(`porch: the door cannot be opened: ${why}.\n`);
       process.exitCode = FAULT;
     },
   );

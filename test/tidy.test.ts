@@ -20,6 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   engine: 3,
   documents: 3,
   journal: 3,
+  book: 4,
   desk: 4,
   cli: 5,
   mcp: 5,
@@ -66,6 +67,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],
+  book: [['files'], ['snapshot'], ['accounts', 'example'], ['runs']],
   desk: [
     ['files'],
     ['history'],
@@ -75,7 +77,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['decisions', 'fills', 'household', 'imports'],
     ['proposals', 'status'],
   ],
-  cli: [['parts'], ['agents', 'commands'], ['']],
+  cli: [['parts'], ['agents', 'book', 'commands'], ['']],
   mcp: [['']],
   web: [['access', 'contract'], ['delivery', 'lab'], ['answers'], ['']],
   'web/client': [

@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.mjs';
-import { DOOR, packOfModule, packsOf } from './packs.mjs';
+import { packOfModule, packsOf } from './packs.mjs';
 
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
@@ -43,6 +43,27 @@ const plainNames = {
 /** Loading this takes as long as a quarter of an empty program, and few commands call it: it is loaded at its first call. */
 const LATE_BUILTIN = 'node:crypto';
 
+/** Without what only the whole build installs: the door is said not to be built. */
+const doorApart = {
+  name: 'the door apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/mcp\/serve\.ts$/ }, () => ({ path: '../dist/mcp.cjs', external: true }));
+  },
+};
+
+/** Of the two validators that the door's library brings, the one that is a seventh of the other. */
+const smallValidator = {
+  name: 'the small validator',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, () => ({ path: 'shims', namespace: 'small' }));
+    onLoad({ filter: /./, namespace: 'small' }, () => ({
+      contents:
+        "export {CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator} from '@modelcontextprotocol/server/validators/cf-worker';export const process=globalThis.process;",
+      resolveDir: resolve('.'),
+    }));
+  },
+};
+
 /** The built-ins of Node by their `require`: what is left of a module then is imports of other parts, and exports. */
 const builtins = {
   name: 'built-ins',
@@ -61,12 +82,11 @@ const builtins = {
   },
 };
 
-/** The server and the door are one command's alone each: they are found beside the bundle, from where bin/porch.js is. */
-const serversApart = {
-  name: 'the servers apart',
+/** The server is the larger part and one command's alone: it is found beside the bundle, from where bin/porch.js is. */
+const serverApart = {
+  name: 'the server apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/web\/serve\.ts$/ }, () => ({ path: '../dist/serve.cjs', external: true }));
-    onResolve({ filter: /\/mcp\/serve\.ts$/ }, () => ({ path: '../dist/mcp.cjs', external: true }));
   },
 };
 
@@ -82,7 +102,13 @@ try {
 }
 
 async function commandLine() {
-  const { texts, inputs } = await packsOf([serversApart, unneededBuiltins, plainNames, builtins]);
+  const { texts, inputs } = await packsOf([
+    serverApart,
+    isCommandAlone ? doorApart : smallValidator,
+    unneededBuiltins,
+    plainNames,
+    builtins,
+  ]);
   note(inputs);
   return texts;
 }
@@ -93,26 +119,20 @@ function writePacks(texts) {
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(NEXT, file), `//${name}\n${text}`);
 }
 
-/** The server as a pack of its own with the page that it serves, and the door as another. */
+/** The server as a pack of its own, and the page that it serves. */
 async function server() {
-  const serve = packOfModule(await moduleOf('src/web/serve.ts'));
-  const door = packOfModule(await moduleOf('src/mcp/serve.ts'), DOOR);
-  const { build: buildPage } = await import('vite');
-  const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
-  bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
-  return { 'serve.cjs': serve, 'mcp.cjs': door };
-}
-
-async function moduleOf(entry) {
   const { outputFiles } = await bundle({
-    entryPoints: [entry],
+    entryPoints: ['src/web/serve.ts'],
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     minify: true,
     write: false,
   });
-  return outputFiles.map(({ text }) => text).join('');
+  const { build: buildPage } = await import('vite');
+  const { output } = await buildPage({ build: { outDir: resolve(NEXT, 'web') } });
+  bundledFiles.push(...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
+  return { 'serve.cjs': packOfModule(outputFiles.map(({ text }) => text).join('')) };
 }
 
 async function library() {

@@ -6,7 +6,9 @@ import { build } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
 const SERVER = 'web/serve';
-export const DOOR = 'mcp/serve';
+const APART = { 'serve.cjs': SERVER, 'mcp.cjs': 'mcp/serve' };
+/** What only the commands of a book or the analysts' door need are packs of their own. */
+const OWN = { book: 'src/cli/book/start.ts', mcp: 'src/mcp/serve.ts' };
 const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
 /** What few commands or workspaces need, or only where something changed: reading documents, and their other forms. */
 const SELDOM = new RegExp(
@@ -31,10 +33,20 @@ export async function packsOf(plugins) {
   const { outputs } = made.metafile;
   const nameOf = (path) => outputs[path].entryPoint?.replace(/^src\/|\.ts$/g, '') ?? basename(path, '.js');
   const texts = new Map(outputFiles.map(({ path, text }) => [relative('.', path).replaceAll('\\', '/'), text]));
-  const face = withImports(
-    outputs,
-    Object.keys(outputs).find((path) => outputs[path].entryPoint === ENTRY),
+  const outputOf = (entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === entry);
+  const face = withImports(outputs, outputOf(ENTRY));
+  const onlyOf = (entry) => {
+    const others = new Set(face);
+    for (const path of Object.keys(outputs)) {
+      const { entryPoint } = outputs[path];
+      if (entryPoint !== undefined && entryPoint !== entry) withImports(outputs, path, others);
+    }
+    return [...withImports(outputs, outputOf(entry))].filter((path) => !others.has(path));
+  };
+  const own = new Map(
+    Object.entries(OWN).flatMap(([name, entry]) => (outputOf(entry) === undefined ? [] : [[name, onlyOf(entry)]])),
   );
+  const apart = new Set([...face, ...[...own.values()].flat()]);
   const packOf = (paths) => {
     const all = paths.map((path) => `${JSON.stringify(nameOf(path))}:${asFunction(texts.get(path), path, nameOf)}`);
     return inAscii(`({${all.join(',\n')}})`);
@@ -42,7 +54,8 @@ export async function packsOf(plugins) {
   return {
     texts: {
       'face.cjs': packOf([...face]),
-      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !face.has(path))),
+      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !apart.has(path))),
+      ...Object.fromEntries([...own].map(([name, paths]) => [`${name}.cjs`, packOf(paths)])),
     },
     inputs: Object.values(outputs).flatMap((output) => Object.entries(output.inputs)),
   };
@@ -65,7 +78,7 @@ function parts(entryPoints, plugins) {
     outdir: 'parts',
     outbase: 'src',
     chunkNames: '[hash]',
-    define: { 'import.meta.dirname': '__dirname' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': 'undefined' },
     legalComments: 'none',
     logLevel: 'warning',
   });
@@ -81,8 +94,8 @@ function lateFunctions() {
   const plugin = {
     name: 'late functions',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, namespace }) => {
-        if (namespace !== 'file' || importer === '') return undefined;
+      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, namespace, kind }) => {
+        if (namespace !== 'file' || importer === '' || kind === 'dynamic-import') return undefined;
         const file = resolve(dirname(importer), path);
         const isOfFace = atOnce.has(importer);
         if ((isOfFace ? FLOORS_BELOW : SELDOM).test(file.replaceAll('\\', '/'))) {
@@ -124,7 +137,8 @@ function importedFrom(importer, path) {
 function withImports(outputs, path, found = new Set()) {
   if (found.has(path)) return found;
   found.add(path);
-  for (const { path: other, external } of outputs[path].imports) if (!external) withImports(outputs, other, found);
+  for (const { path: other, external, kind } of outputs[path].imports)
+    if (!external && kind !== 'dynamic-import') withImports(outputs, other, found);
   return found;
 }
 
@@ -143,15 +157,15 @@ function asFunction(text, path, nameOf) {
   }
   const [tail = '', exported = ''] = EXPORT.exec(rest) ?? [];
   const given = exported.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
-  // the server and the door are packs of their own
-  for (const [file, part] of [
-    ['serve', SERVER],
-    ['mcp', DOOR],
-  ])
+  // these are packs of their own, whether they are built or not
+  for (const [file, part] of Object.entries(APART))
     rest = rest.replaceAll(
-      new RegExp(`\\bimport\\("[^"]+/${file}\\.cjs"\\)`, 'g'),
+      new RegExp(`\\bimport\\("[^"]+/${file}"\\)`, 'g'),
       `(async()=>load(${JSON.stringify(part)}))()`,
     );
+  rest = rest.replace(/\bimport\("([^"]+)"\)/g, (_, to) => {
+    return `(async()=>load(${JSON.stringify(nameOf(posix.join(posix.dirname(path), to)))}))()`;
+  });
   const body = `"use strict";${head}${rest.slice(0, rest.length - tail.length)}\nreturn{${given}}`;
   // what was not understood of a module is no function either
   new Function('load', 'require', '__dirname', body);
@@ -159,9 +173,9 @@ function asFunction(text, path, nameOf) {
 }
 
 /** A CommonJS module as a pack of one part. */
-export function packOfModule(text, part = SERVER) {
+export function packOfModule(text) {
   const body = `"use strict";const module={exports:{}},exports=module.exports;${text}\nreturn module.exports`;
-  return inAscii(`({${JSON.stringify(part)}:function(load,require,__dirname){${body}}})`);
+  return inAscii(`({${JSON.stringify(SERVER)}:function(load,require,__dirname){${body}}})`);
 }
 
 /** One character beyond Latin-1 makes V8 keep all of a pack in two bytes each; esbuild leaves them in regular expressions. */

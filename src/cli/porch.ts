@@ -6,12 +6,13 @@ import { BrokenOff, NodeTooOld } from '../desk/history/journal.ts';
 import { VERSION } from '../domain/planning/version.ts';
 import { addMcp } from './agents/door.ts';
 import { addProposals } from './agents/drafts.ts';
+import { addHalt, addResume } from './agents/halt.ts';
 import { addApprove } from './commands/approve.ts';
+import { addBook } from './commands/book.ts';
 import { addCheck } from './commands/check.ts';
 import { addConfirm } from './commands/confirm.ts';
 import { addCorrect } from './commands/correct.ts';
 import { addDecline } from './commands/decline.ts';
-import { addHalt, addResume } from './commands/halt.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addJournal } from './commands/journal.ts';
@@ -59,6 +60,7 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['journal', addJournal],
   ['serve', addServe],
   ['mcp', addMcp],
+  ['book', addBook],
 ]);
 
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */
@@ -87,6 +89,7 @@ export function run(args: readonly string[], terminal: Terminal): number {
 function newProgram(terminal: Terminal): Command {
   return (
     new Command('porch')
+      .enablePositionalOptions()
       .description(
         'Turns analysts’ advice into trades that are checked against your limits before you type them in at the broker.\nIt validates, generates and recommends; it never executes.',
       )

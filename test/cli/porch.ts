@@ -50,6 +50,7 @@ export function porchOn(
     runOnOwnNode: () => null,
     serve: () => {},
     openDoor: () => {},
+    book: () => {},
     ...terminal,
   });
   return { status, out, error };

@@ -41,6 +41,8 @@ export interface Terminal {
   readonly serve: (request: ServeRequest) => void;
   /** Starts the analysts' door on standard input and output, which goes on until its client leaves. */
   readonly openDoor: (request: DoorRequest) => void;
+  /** Runs a command of a book, which sets the exit status itself when it ends. */
+  readonly book: (words: readonly string[]) => void;
 }
 
 /** Exit statuses (INTERFACE, Commands). */
