@@ -13,6 +13,7 @@ import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
 import * as decisions from './answers/decisions.ts';
+import * as holdings from './answers/holdings.ts';
 import { householdAnswer } from './answers/household.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
@@ -26,8 +27,8 @@ import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab'];
-const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
+const PAGES = ['/', '/portfolio', '/history', '/documents', '/policy', '/monitor', '/journal', '/lab'];
+const PLAN_PAGES = ['', '/review', '/execution', '/beside/:other'].map((page) => `/plans/:planId${page}`);
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
 /** The document within the page that starts the lab's thread. */
@@ -72,6 +73,7 @@ function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehol
     page(asking, parts, ({ actor }) => ({ '/api/household': householdAnswer(household, actor) })),
   );
   app.get('/api/household', (asking) => asking.json(householdAnswer(household, asking.get('session').actor)));
+  app.get('/api/household/holdings', (asking) => told(asking, holdings.ofHousehold(household.root)));
   app.get('/api/changes', (asking) => listen(asking, parts, household.changes));
   deskRoutes(app, parts, ACCOUNT, ({ req }) => {
     const found = household.desk(req.param('account') ?? '');
@@ -104,6 +106,13 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   ofPlan('/execution', reading.execution);
   ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
+  get('/holdings', holdings.ofWorkspace);
+  app.get(`${api}/history`, (asking) => {
+    const { workspace } = of(asking);
+    return answer(asking, of(asking), (desk) =>
+      holdings.history(workspace.shelf(desk.journal).histories, desk, asking.req.query('before')),
+    );
+  });
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);

@@ -13,6 +13,7 @@ const CONTRACT = [
   'src/web/contract/fillShapes.ts',
   'src/web/contract/recordShapes.ts',
   'src/web/contract/householdShapes.ts',
+  'src/web/contract/holdingShapes.ts',
 ];
 
 /** An answer and the type of the contract that it is to have. */

@@ -9,6 +9,7 @@ import { Holdings } from '../portfolio/holdings.tsx';
 import { SectorTable } from '../portfolio/sectors.tsx';
 import { SettlementAndTax } from './account.tsx';
 import { Allocation } from './allocation.tsx';
+import { Beside } from './beside.tsx';
 import { PlanCard } from './card.tsx';
 import { CashAlong } from './cash.tsx';
 import { Choices } from './choices.tsx';
@@ -26,7 +27,9 @@ export function Plan({ planId }: { readonly planId: string }) {
   const answer = useAnswer<PlanShape>(`/api/plans/${planId}`);
   return (
     <>
-      <PageHead title={`Plan ${shortId(planId)}`} />
+      <PageHead title={`Plan ${shortId(planId)}`}>
+        <Beside planId={planId} />
+      </PageHead>
       <Answered answer={answer} what="the plan">
         {(plan) => <Whole plan={plan} />}
       </Answered>
