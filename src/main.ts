@@ -33,7 +33,11 @@ process.exitCode = run(process.argv.slice(2), {
   schemasFolder: join(import.meta.dirname, '../schemas'),
   runOnOwnNode,
   serve: (request) =>
-    startServer(request, screen, { pageFolder: join(import.meta.dirname, '../dist/web'), ownNode: ownNode() }),
+    startServer(request, screen, {
+      pageFolder: join(import.meta.dirname, '../dist/web'),
+      threadFile: join(import.meta.dirname, '../bin/deskThread.js'),
+      ownNode: ownNode(),
+    }),
 });
 
 /** An older Node has no database for the journal: `npm ci` puts one that has it into the package. */

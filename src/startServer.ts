@@ -12,12 +12,14 @@ type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
 export interface Package {
   /** Where the built page stands. */
   readonly pageFolder: string;
+  /** What the desk's other threads run. */
+  readonly threadFile: string;
   /** The Node that the package brings; null without one, or where it is this one. */
   readonly ownNode: string | null;
 }
 
 /** Starts the desk's server. The exit status is set when it ends: 0 where somebody stopped it. */
-export function startServer(request: ServeRequest, screen: Screen, { pageFolder, ownNode }: Package): void {
+export function startServer(request: ServeRequest, screen: Screen, { ownNode, ...files }: Package): void {
   try {
     mustKeepJournals();
   } catch (error) {
@@ -25,7 +27,7 @@ export function startServer(request: ServeRequest, screen: Screen, { pageFolder,
     passOn(ownNode);
     return;
   }
-  run(request, screen, pageFolder).then(
+  run(request, screen, files).then(
     (status) => {
       process.exitCode = status;
     },
@@ -41,7 +43,11 @@ export function startServer(request: ServeRequest, screen: Screen, { pageFolder,
   );
 }
 
-async function run(request: ServeRequest, screen: Screen, pageFolder: string): Promise<number> {
+async function run(
+  request: ServeRequest,
+  screen: Screen,
+  { pageFolder, threadFile }: Omit<Package, 'ownNode'>,
+): Promise<number> {
   const tell = (words: string): void => screen.error(`porch: ${words}\n`);
   if (!existsSync(pageFolder)) {
     tell('the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.');
@@ -51,7 +57,7 @@ async function run(request: ServeRequest, screen: Screen, pageFolder: string): P
   const { serve } = await import('./web/serve.ts');
   // who reads the link may stop it at once
   const isStopped = stopped();
-  const served = await serve(request, { version: VERSION, pageFolder, clock: screen.now, tell });
+  const served = await serve(request, { version: VERSION, pageFolder, threadFile, clock: screen.now, tell });
   if (served.kind === 'refused') return reportProblems(screen, served.problems, request.isJson);
   const { kind, link } = served;
   const isOpen = kind === 'elsewhere';

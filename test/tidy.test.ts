@@ -81,6 +81,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [
       'pages/documents',
       'pages/execution',
+      'pages/choices',
       'pages/compare',
       'pages/history',
       'pages/journal',

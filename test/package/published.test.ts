@@ -62,6 +62,7 @@ describe('what is published', () => {
       'schemas',
     ]);
     expect(PATHS.filter((path) => path.startsWith('bin/')).sort()).toEqual([
+      'bin/deskThread.js',
       'bin/keepCode.js',
       'bin/package.json',
       'bin/porch.js',

@@ -80,11 +80,17 @@ export async function openDesk(
   return { folder, origin, port: Number(new URL(origin).port), link, close, told, ask };
 }
 
-export function startDesk(folder: string, by: string | null, at: string | null, told: string[] = []): Promise<Served> {
+export function startDesk(
+  folder: string,
+  by: string | null,
+  at: string | null,
+  told: string[] = [],
+  threadFile: URL | null = null,
+): Promise<Served> {
   const time = at === null ? null : parseEvaluationTime(at);
   return serve(
     { workspace: folder, by, port: 0, at: time },
-    { version: '0.0.0', pageFolder: pageFolder(), clock: Date.now, tell: (words) => told.push(words) },
+    { version: '0.0.0', pageFolder: pageFolder(), threadFile, clock: Date.now, tell: (words) => told.push(words) },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Column } from '../../ui/facts/table.tsx';
 import { percentText, Shares } from '../../ui/words/figures.tsx';
-import type { LimitPair, Pair, TradePair, WeightPair } from './comparedRows.ts';
+import type { LimitPair, Pair, TradePair, WeightPair } from './pairs.ts';
 
 export interface FactRow {
   readonly name: string;

@@ -14,7 +14,7 @@ import { Choice } from '../../ui/inputs/choice.tsx';
 import { Money, percentText } from '../../ui/words/figures.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { FACT_COLUMNS, type FactRow, isOther, limitColumns, tradeColumns, weightColumns } from './columns.tsx';
-import { limitPairs, tradePairs, weightPairs } from './comparedRows.ts';
+import { limitPairs, tradePairs, weightPairs } from './pairs.ts';
 import './sideBySide.css';
 
 /** Two plans, difference by difference; the address holds both. */

@@ -9,7 +9,7 @@ import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Money } from '../../ui/words/figures.tsx';
 import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
-import { ChoicesPicture, NAMES } from './choicesPicture.tsx';
+import { ChoicesPicture, NAMES } from '../choices/offTarget.tsx';
 import { isCurrent } from './verdict.tsx';
 
 const COLUMNS: readonly Column<ChoiceShape>[] = [

@@ -4,6 +4,7 @@ import { useAnswer } from '../../server/api.ts';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { Choice } from '../../ui/inputs/choice.tsx';
+import './another.css';
 
 /** The ways to this plan beside each of the list. */
 export function Beside({ planId }: { readonly planId: string }) {

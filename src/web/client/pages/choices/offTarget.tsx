@@ -1,6 +1,6 @@
 import type { ChoiceShape } from '../../../contract/choiceShapes.ts';
 import { grouped } from '../../ui/words/figures.tsx';
-import './choicesPicture.css';
+import './offTarget.css';
 
 export const NAMES: Readonly<Record<ChoiceShape['kind'], string>> = {
   directed: 'as directed',
