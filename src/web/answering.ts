@@ -74,7 +74,10 @@ export async function keptPlan(
     const tag = tagIn(desk, planId);
     const kept = keptAt(asking, workspace, tag);
     if (kept !== null) return kept;
-    if (aside !== null && isLarge(planId, workspace, desk)) return { planId, tag, thread: aside.reading };
+    if (aside !== null && isLarge(planId, workspace, desk)) {
+      // the one that made it knows it still
+      return { planId, tag, thread: aside.making.isBusy() ? aside.reading : aside.making };
+    }
     return keptNow(asking, workspace, tag, reading.plan(planId, desk));
   });
   if (found instanceof Response) return found;

@@ -35,6 +35,7 @@ export interface ToldAside {
 export interface Aside {
   /** Throws `Failed` where what was asked failed there. */
   readonly ask: (asked: Asked, workspace: Workspace, actor: Actor) => Promise<Pick<ToldAside, 'status' | 'text'>>;
+  readonly isBusy: () => boolean;
   /** What was asked is done before it ends. */
   readonly close: () => Promise<void>;
 }
@@ -76,6 +77,7 @@ export function newAside(file: string | URL): Aside {
       if (told.failure !== null) throw new Failed(told.failure);
       return told;
     },
+    isBusy: () => waiting.size > 0,
     async close() {
       while (waiting.size > 0) await new Promise((later) => setTimeout(later, 10));
       await thread?.terminate();
