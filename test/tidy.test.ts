@@ -89,7 +89,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'pages/monitor',
       'pages/policy',
     ],
-    ['pages/portfolio'],
+    ['pages/import', 'pages/portfolio'],
     ['pages/household', 'pages/overview', 'pages/plan'],
     ['pages/review'],
     [''],
@@ -107,6 +107,7 @@ const CONTRACT = [
   'recordShapes',
   'householdShapes',
   'holdingShapes',
+  'importShapes',
   'labShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);

@@ -15,6 +15,7 @@ import { answer, answerAside, firstPlan, given, keptAnswer, keptPlan, told, whol
 import * as decisions from './answers/decisions.ts';
 import * as holdings from './answers/holdings.ts';
 import { householdAnswer } from './answers/household.ts';
+import * as imports from './answers/imports.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import * as reading from './answers/reading.ts';
@@ -28,7 +29,7 @@ import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/portfolio', '/history', '/documents', '/policy', '/monitor', '/journal', '/lab'];
+const PAGES = ['/', '/import', '/portfolio', '/history', '/documents', '/policy', '/monitor', '/journal', '/lab'];
 const PLAN_PAGES = ['', '/review', '/execution', '/beside/:other'].map((page) => `/plans/:planId${page}`);
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
@@ -114,6 +115,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     );
   });
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
+  get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
@@ -135,6 +137,9 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   postAside('/plans', requests.makePlan, (body) => ({ what: 'make', body }));
   post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
   postAside('/lab/targets', requests.takeTargets, (body) => ({ what: 'takeOver', body }));
+  post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
+  post('/imports', requests.importFile, FILE_BODY, imports.take);
+  post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, parts, api, of);
 

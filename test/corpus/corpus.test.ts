@@ -104,7 +104,6 @@ const HEARD: Readonly<Record<string, readonly string[]>> = {
     'Newmont and Freeport both touched 52-week highs before closing in the middle of their ranges.',
     'XOM yields 3.6%, and the payout was covered 1.9 times by free cash flow last year.',
     'ExxonMobil added 80,000 barrels a day in the Permian without adding rigs.',
-    'Apple bought back $24 billion of its own shares in the quarter and retired 0.6% of its share count.',
     'LLY is covered by 28 analysts, and the median estimate for next year has gone up by 9% since May.',
   ],
 };

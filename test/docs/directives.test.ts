@@ -17,6 +17,7 @@ test('lists every verb, word and phrase of a directive', () => {
     row('stays, behind a name', lexicon.STAYS_AS.join(', ')),
     row('all that is not named, which stays', lexicon.REST_NAMES.join(', ')),
     row('either way', verbs('set')),
+    row('as a heading or label', Object.values(lexicon.DIRECTIVE_NOUNS).flat().join(', ')),
     row('to at most its figure', verbs('cap')),
     row('behind a name', lexicon.DUTIES.join(', ')),
     row('and behind that', Object.values(lexicon.DONE).flat().join(', ')),

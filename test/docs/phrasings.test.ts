@@ -23,6 +23,7 @@ test.each([
   ["Restraint, in the analysts' documents", RESTRAINING.analyst],
   ["In the analysts' documents, of a security that is not held", RESTRAINING.notHeld],
   ['Not to be acted on', STANDING_PHRASINGS],
+  ['Said to whoever acts, of no security', PHRASINGS.COMMANDS],
   ['In the plan', PHRASINGS.IN_PLAN],
   ["In the plan's heading", PHRASINGS.IN_PLAN_HEADING],
   ['Instructions in the plan without a verb of trading', PHRASINGS.INSTRUCTING],

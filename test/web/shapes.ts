@@ -14,6 +14,7 @@ const CONTRACT = [
   'src/web/contract/recordShapes.ts',
   'src/web/contract/householdShapes.ts',
   'src/web/contract/holdingShapes.ts',
+  'src/web/contract/importShapes.ts',
 ];
 
 /** An answer and the type of the contract that it is to have. */

@@ -34,7 +34,10 @@ export function addRecord(face: Face): void {
       'a broker’s transactions as it made them, or a CSV file with the columns ticker, side, shares, price and, where known, commission, date, time, reference',
     )
     .option('--account <number>', 'which account of a broker’s file, by its number or the end of it')
-    .option('--fill <line>', 'one fill: "SELL NEM 540 @ 131.60", and after it, as needed, "commission 1.00 ref A1"')
+    .option(
+      '--fill <line>',
+      'one fill: "SELL NEM 540 @ 131.60", and after it, as needed, "on 2026-08-21 15:04 commission 1.00 ref A1"',
+    )
     .option(
       '--confirm-unusual',
       'record what looks mistyped too: prices far from the reference, days on which nothing was traded, too many shares',

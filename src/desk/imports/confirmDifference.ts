@@ -15,11 +15,14 @@ import { policyAt } from '../files/workspacePolicy.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
 import { differenceJson, isWritten, lastImport, openDifferences } from '../history/importEvents.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
+import { ImportMovedOn } from './statement.ts';
 
 export interface ConfirmRequest {
   readonly ticker: Ticker;
   readonly action: CorporateAction;
   readonly reason: string | null;
+  /** The key of the import that was shown to the person; where another one came since, nothing is confirmed. */
+  readonly shown?: string;
 }
 
 /** What was confirmed, and what still waits. */
@@ -32,7 +35,8 @@ export interface Confirmed {
  * Records what a person says that a difference of the last import was. Figures that such an action does not make are
  * refused with what they are; of many words at once on one difference one is taken.
  */
-export function confirmDifference({ ticker, action, reason }: ConfirmRequest, desk: PlanDesk): Reading<Confirmed> {
+export function confirmDifference(request: ConfirmRequest, desk: PlanDesk): Reading<Confirmed> {
+  const { ticker, action, reason, shown } = request;
   const policy = policyAt(desk.workspace, null);
   if (policy.value === null) return { value: null, problems: policy.problems };
   if (holdsRole(policy.value, desk.actor.by, 'trader') === false) {
@@ -41,6 +45,7 @@ export function confirmDifference({ ticker, action, reason }: ConfirmRequest, de
   }
   const found = appendWith<Problem | readonly Difference[]>(desk.journal, desk.clock(), (reader) => {
     const last = lastImport(reader);
+    if (shown !== undefined && shown !== last?.key) throw new ImportMovedOn();
     const open = openDifferences(reader);
     if (last === null || !isWritten(reader, last)) {
       const message = last === null ? 'nothing was imported here' : 'the last import broke off';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Decimal, subtract, ZERO } from '../../base/decimal.ts';
+import { hashJson } from '../../base/hash.ts';
 import { keptCallWords } from '../../documents/portfolio/keptCalls.ts';
 import { importIntoPortfolio } from '../../documents/rewrite/importPortfolio.ts';
 import { writeNewPortfolio } from '../../documents/rewrite/writeNewPortfolio.ts';
@@ -22,7 +23,7 @@ import { refused } from '../files/callProblem.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { fillsIn } from '../history/accountFills.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
-import { importAgain } from '../history/importAgain.ts';
+import { type ImportAgain, importAgain } from '../history/importAgain.ts';
 import {
   type ImportedHolding,
   importJson,
@@ -39,14 +40,30 @@ import { type BrokerHoldings, brokerHoldings, isWorthTotal } from './holdings.ts
 import { type ImportedLots, importedLots } from './lots.ts';
 import { policyLines } from './policyLines.ts';
 import { heldAsItIs, importedPortfolio, withoutSector, writtenCalls } from './portfolio.ts';
+import { sectorsLost, withSectors } from './sectors.ts';
 import { isAsBefore, putWhole, type Writing } from './write.ts';
 
 export interface ImportRequest {
+  /** Where the file is; its name alone where `bytes` has what is in it. */
   readonly path: string;
+  /** Of a file that was brought from elsewhere. */
+  readonly bytes?: Uint8Array;
   /** The account's number, its end, or its name; null for the only one, or that of the last import. */
   readonly account: string | null;
   /** For a file that does not tell its own time; null where none is given. */
   readonly asOf: NewYorkTime | null;
+  /** What a person says of securities whose sector nobody knows, as it was typed. */
+  readonly sectors?: ReadonlyMap<Ticker, string>;
+  /** What it was shown to come to (`outcomeOf`): nothing is imported where it comes to anything else by now. */
+  readonly shown?: string;
+}
+
+/** The import would come to something else than what was shown to the person who asks for it. Nothing was recorded. */
+export class ImportMovedOn extends Error {
+  constructor() {
+    super('since the import was shown, the portfolio, policy or what is recorded of the account has changed');
+    this.name = 'ImportMovedOn';
+  }
 }
 
 /** What became of the document. */
@@ -59,6 +76,8 @@ export interface Imported {
   readonly isFresh: boolean;
   readonly document: string;
   readonly recorded: Omit<RecordedImport, 'key' | 'sequence'>;
+  /** As it stood in the document; null where there was none. */
+  readonly before: Portfolio | null;
   readonly portfolio: Portfolio;
   readonly holdings: BrokerHoldings;
   readonly unknownSectors: readonly Position[];
@@ -81,11 +100,13 @@ export function importStatement(request: ImportRequest, desk: PlanDesk): Reading
   if (source.value === null) return { value: null, problems: source.problems };
   const file = source.value;
   // judged once without a journal being begun, and again where no other program can come between
-  const seen = prepare(desk.journal, file, request, desk);
+  const seen = prepareImport(desk.journal, file, request, desk);
   if (seen.value === null) return { value: null, problems: seen.problems };
+  mustBeShown(seen.value, request);
   const taken = seen.value.isToRecord
     ? appendWith(desk.journal, desk.clock(), (reader) => {
-        const again = prepare(reader, file, request, desk);
+        const again = prepareImport(reader, file, request, desk);
+        if (again.value !== null) mustBeShown(again.value, request);
         return { result: again, drafts: again.value?.isToRecord === true ? [again.value.draft] : [] };
       })
     : seen;
@@ -97,7 +118,7 @@ export function importStatement(request: ImportRequest, desk: PlanDesk): Reading
 }
 
 /** The workspace as it is found, and what the file makes of it. */
-interface Prepared {
+export interface PreparedImport {
   readonly imported: Imported;
   /** In the order in which they are written: lots.csv where it changes, then the portfolio. */
   readonly writings: readonly Writing[];
@@ -105,8 +126,18 @@ interface Prepared {
   readonly isToRecord: boolean;
 }
 
+/** Tells all that an import would record and write from anything else: 64 hex digits. */
+export function outcomeOf({ draft, writings }: PreparedImport): string {
+  const texts = writings.map(({ path, text, hashBefore }) => [path, hashBytes(text), hashBefore]);
+  return hashJson([draft.payload, texts]);
+}
+
+function mustBeShown(prepared: PreparedImport, { shown }: ImportRequest): void {
+  if (shown !== undefined && shown !== outcomeOf(prepared)) throw new ImportMovedOn();
+}
+
 /** lots.csv and the portfolio, within the journal's transaction: no two programs write them at once. False where one was changed meanwhile. */
-function writeImport({ writings, draft, isToRecord }: Prepared, desk: PlanDesk): boolean {
+function writeImport({ writings, draft, isToRecord }: PreparedImport, desk: PlanDesk): boolean {
   if (!isToRecord) return true;
   return appendWith(desk.journal, desk.clock(), (reader) => {
     const last = lastImport(reader);
@@ -128,16 +159,18 @@ function writeImport({ writings, draft, isToRecord }: Prepared, desk: PlanDesk):
 }
 
 /** A broker's file, read once. */
-interface BrokerSource {
+export interface BrokerSource {
   readonly name: string;
   /** SHA-256 of its bytes. */
   readonly hash: string;
   readonly statement: PositionsStatement;
 }
 
-function readSource({ path }: ImportRequest, { workspace }: PlanDesk): Reading<BrokerSource> {
+function readSource(
+  { path, bytes = readFileSync(path) }: ImportRequest,
+  { workspace }: PlanDesk,
+): Reading<BrokerSource> {
   const name = basename(path);
-  const bytes = readFileSync(path);
   const policy = importPolicy(workspace);
   if (policy.value === null) return { value: null, problems: policy.problems };
   const statement = readPositions(name, bytes, sweepsOf(policy.value));
@@ -145,7 +178,13 @@ function readSource({ path }: ImportRequest, { workspace }: PlanDesk): Reading<B
   return { value: { name, hash: hashBytes(bytes), statement: statement.value }, problems: [] };
 }
 
-function prepare(reader: JournalReader, file: BrokerSource, request: ImportRequest, desk: PlanDesk): Reading<Prepared> {
+/** What importing this file would record and write at this moment; records and writes nothing. */
+export function prepareImport(
+  reader: JournalReader,
+  file: BrokerSource,
+  request: ImportRequest,
+  desk: PlanDesk,
+): Reading<PreparedImport> {
   if (unfinishedRewrite(reader) !== null) {
     return refused('fills are recorded that the portfolio’s document does not have', '`porch status` first');
   }
@@ -155,24 +194,39 @@ function prepare(reader: JournalReader, file: BrokerSource, request: ImportReque
   if (found.value === null) return { value: null, problems: found.problems };
   const last = lastImport(reader);
   const { workspace } = desk;
-  const again = importAgain({ ...request, workspace }, file.statement.asOf !== null);
+  const again = againWords({ ...request, workspace }, file.statement.asOf !== null);
   const account = chosenAccount(file.statement, request.account, last, again);
   if (account.value === null) return { value: null, problems: account.problems };
   const asOf = importTime(file.statement.asOf, request.asOf, last, found.value.before, file.name, again);
   if (asOf.value === null) return { value: null, problems: asOf.problems };
-  return prepared(reader, file, { ...found.value, account: account.value, asOf: asOf.value, last }, desk);
+  const answered = withSectors(found.value.policy, request.sectors);
+  if (answered.value === null) return { value: null, problems: answered.problems };
+  const sources = { ...found.value, account: account.value, asOf: asOf.value, last, answered: answered.value };
+  return prepared(reader, file, sources, desk);
+}
+
+/** Of a file that was brought from elsewhere there is no command to type again. */
+function againWords(called: ImportRequest & { readonly workspace: string }, isTimed: boolean): ImportAgain {
+  return called.bytes === undefined ? importAgain(called, isTimed) : () => 'another choice beside the file';
 }
 
 interface Sources extends ImportFolder {
   readonly account: StatedAccount;
   readonly asOf: NewYorkTime;
   readonly last: RecordedImport | null;
+  /** `policy` with what a person says of sectors. */
+  readonly answered: Policy;
 }
 
-function prepared(reader: JournalReader, source: BrokerSource, found: Sources, desk: PlanDesk): Reading<Prepared> {
-  const { policy, file, before, account, asOf, last } = found;
+function prepared(
+  reader: JournalReader,
+  source: BrokerSource,
+  found: Sources,
+  desk: PlanDesk,
+): Reading<PreparedImport> {
+  const { policy, file, before, account, asOf, last, answered } = found;
   const holdings = brokerHoldings(account);
-  const after = importedPortfolio(holdings, before, policy, asOf);
+  const after = importedPortfolio(holdings, before, answered, asOf);
   if (!isWorthTotal(holdings)) return refused(...totalIsOther(source.name, portfolioValue(after), holdings.total));
   const broker = BROKER_NAMES[source.statement.broker];
   const changed = { after, asOf, held: heldAsItIs(holdings), calls: writtenCalls(holdings) };
@@ -181,6 +235,8 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
       ? writeNewPortfolio('Portfolio.md', broker, changed, policy)
       : importIntoPortfolio(file.name, textOf(file), policy, changed);
   if (text.value === null) return { value: null, problems: text.problems };
+  const lost = answered === policy ? [] : sectorsLost(file?.name ?? 'Portfolio.md', text.value, after, policy);
+  if (lost.length > 0) return { value: null, problems: lost };
   const { positions } = holdings;
   const fills = fillsIn(reader);
   const lots = importedLots({ workspace: desk.workspace, policy, positions, after, asOf, fills });
@@ -215,6 +271,7 @@ function prepared(reader: JournalReader, source: BrokerSource, found: Sources, d
     isFresh: !isSame,
     document: document.name,
     recorded,
+    before,
     portfolio: after,
     holdings,
     unknownSectors: withoutSector(after),

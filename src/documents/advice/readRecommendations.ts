@@ -52,7 +52,7 @@ interface Reader {
   isAside: boolean;
   /** The security that a heading names alone, of what stands under it. */
   subject: { readonly statement: Statement; readonly level: number } | null;
-  /** A line that names a security alone, of the fields below it. */
+  /** A line that names a security, and its action if any, of the fields below it. */
   above: { readonly block: ListItem | TextLine; readonly line: LineReading } | null;
 }
 
@@ -206,7 +206,10 @@ function readItem(reader: Reader, block: ListItem | TextLine): void {
   }
   const statements = fieldStatements(reader.document, block);
   stateAbove(reader, block, statements);
-  reader.above = headed?.fields.length === 1 ? { block, line: headed } : reader.above;
+  if (headed !== null && statements.length === 0) {
+    reader.above = { block, line: headed };
+    return;
+  }
   if (statements.some(({ field }) => field === 'thesis')) reader.remarksBelow = block.depth;
   state(reader, statements);
   if (statements.length > 0) return;

@@ -46,6 +46,8 @@ export const RECOMMENDATION_FIELDS = {
     'convictionlevel',
     'convictionrating',
   ],
+  /** Counts as the conviction where none is stated as such. */
+  confidence: ['confidence', 'confidencescore', 'confidencelevel', 'confidencerating'],
   size: [
     'proposedallocationpct',
     'proposedallocation',
@@ -66,6 +68,7 @@ export const RECOMMENDATION_FIELDS = {
     'recommendedpositionsize',
     'proposedpositionsize',
     'portfolioallocation',
+    ...['recommendedposition', 'suggestedposition', 'proposedposition'],
   ],
   /** A size as well, but a column of it alone makes no table one of recommendations. */
   weight: ['weight', 'allocation', 'size', 'portfolioweight', 'sizing', 'weightpct', 'allocationpct', 'sizepct'],
@@ -98,6 +101,7 @@ export type RecommendationField = keyof typeof RECOMMENDATION_FIELDS;
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
   'stock',
   'security',
+  'confidence',
   'size',
   'decision',
   'call',
@@ -206,7 +210,8 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
   const ticker = fields.get('ticker');
   const place = ticker?.place ?? stated.place;
   const action = actionOf(faults, fields, place);
-  const conviction = knownFigure(faults, fields.get('conviction'), remarked(readConviction));
+  const scored = fields.get('conviction') ?? fields.get('confidence');
+  const conviction = knownFigure(faults, scored, remarked(readConviction));
   const sector = knownSector(faults, fields.get('sector'));
   const facts = {
     sector,
@@ -218,7 +223,7 @@ function recommendationOf(faults: Faults, stated: StatedRecommendation, note: No
     source: { file: faults.file, line: place.line, text: place.excerpt },
   };
   if (knownText(ticker) === null) faultAt(faults, place, 'a recommendation names no ticker', RECOMMENDATION_WANTED);
-  if (action === 'BUY' && knownText(fields.get('conviction')) === null) {
+  if (action === 'BUY' && knownText(scored) === null) {
     faultAt(faults, place, 'a BUY states no conviction', 'Conviction: a number from 0 to 100');
   }
   const size = action === null || action === 'HOLD' ? null : sizeOf(faults, fields, action, place, note);
@@ -249,7 +254,7 @@ function comparable(field: RecommendationField, stated: Stated): string {
   if (field === 'sector') return sectorIn(text).toLowerCase();
   const action = field === 'action' || field === 'rating' ? readActionWords(text) : null;
   if (action?.ok) return action.value;
-  const conviction = field === 'conviction' ? readConviction(text) : null;
+  const conviction = field === 'conviction' || field === 'confidence' ? readConviction(text) : null;
   if (conviction?.ok) return format(trimmed(conviction.value));
   // `$5` and `5 shares` are other sizes than `5%`.
   const marks = field === 'size' || field === 'weight' ? /[,%\s]/g : /[$,%\s]/g;

@@ -11,7 +11,7 @@ import { codePoints, type Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { readActionWords } from './actionWords.ts';
 import { RECOMMENDATION_FIELDS, type RecommendationField } from './recommendationFields.ts';
-import { type LineReading, recommendationLine } from './recommendationLine.ts';
+import { actionLine, type LineReading } from './recommendationLine.ts';
 
 /** What one place of a document says of a recommendation. */
 export interface Statement {
@@ -38,7 +38,7 @@ function statementsAt(place: JsonPlace, fields: LineReading['fields']): Statemen
   return fields.map(([field, text]) => ({ field, stated: { text, place } }));
 }
 
-/** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`. A thesis takes the rest of the line. */
+/** `Action: BUY`, or several of them in segments: `Action: BUY | Ticker: NVDA`, `Action: BUY; Ticker: NVDA`. A thesis takes the rest of the line. */
 export function fieldStatements(document: MarkdownDocument, block: Place & { readonly text: string }): Statement[] {
   const statements: Statement[] = [];
   const unread: string[] = [];
@@ -47,8 +47,8 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
   let counted = 0;
   let start = 0;
   while (start < text.length) {
-    const next = /\s[|·•]\s/.exec(text.slice(start))?.index;
-    const segment = text.slice(start, next === undefined ? text.length : start + next);
+    const end = segmentEnd(text, start);
+    const segment = text.slice(start, end.from);
     const colon = segment.includes(':') ? segment.indexOf(':') : segment.search(/(?<=\w )=(?= )/);
     const field = colon < 0 ? null : fieldOf(segment.slice(0, colon));
     if (field !== null) {
@@ -66,10 +66,27 @@ export function fieldStatements(document: MarkdownDocument, block: Place & { rea
       else unread.push(...(day === null ? remarksOf(value) : [value.slice(day.length)].filter(isWorded)));
       if (field === 'thesis') break;
     } else unread.push(plainText(segment));
-    start += segment.length + 3;
+    start = end.to;
   }
   if (statements.length > 0) claimLine(document.ledger, block.line, 'used', unread);
   return statements;
+}
+
+const BETWEEN = /\s[|·•]\s|[;,]\s+/g;
+/** A label behind a comma or semicolon: no longer than a name of a field is. */
+const NEXT_LABEL = /^[*_]{0,3}([\p{L} ]{2,40})[*_]{0,3}:/u;
+
+/** Where a segment ends, and where the next one begins. */
+function segmentEnd(text: string, start: number): { readonly from: number; readonly to: number } {
+  BETWEEN.lastIndex = start;
+  for (let found = BETWEEN.exec(text); found !== null; found = BETWEEN.exec(text)) {
+    const [mark] = found;
+    const to = found.index + mark.length;
+    const label = NEXT_LABEL.exec(text.slice(to, to + 50))?.[1];
+    if (!/^[;,]/.test(mark) || (label !== undefined && fieldOf(label.trim()) !== null))
+      return { from: found.index, to };
+  }
+  return { from: text.length, to: text.length };
 }
 
 /** `Stock: the shares have doubled`, `Size: large cap`: what has such a name only where it has its form. */
@@ -87,8 +104,9 @@ function isWorded(text: string): boolean {
 }
 
 function valueStatements(place: JsonPlace, field: RecommendationField, raw: string): Statement[] {
-  const line = field === 'action' ? recommendationLine(raw) : null;
-  if (line !== null && line.rest === '') return statementsAt(place, line.fields);
+  // `Action: BUY NVDA 5%`, `Action: BUY 50 shares`
+  const line = field === 'action' ? actionLine(raw) : null;
+  if (line !== null && line.rest === '' && line.fields.length > 1) return statementsAt(place, line.fields);
   // `View: we like the name here` is prose.
   if (field === 'rating' && !readActionWords(raw).ok && plainText(raw).split(' ').length > LONGEST_RATING) return [];
   return [{ field, stated: { text: plainText(raw), place } }];

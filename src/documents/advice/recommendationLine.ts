@@ -10,6 +10,7 @@ import {
   OF_PORTFOLIO,
   RECOMMENDING,
 } from '../lexicon/advice.ts';
+import { POINT_WORDS } from '../lexicon/directives.ts';
 import { lengthAt, phraseSet } from '../syntax/phrases.ts';
 import { ACTION_PHRASES } from './actionWords.ts';
 import { lowerAt, type Scan, scanOf, skipNumber, slice, textAt } from './lineScan.ts';
@@ -22,6 +23,8 @@ import { isCondition } from './remarked.ts';
 const RECOMMENDS = phraseSet(RECOMMENDING);
 const OF_WHOLE = phraseSet(OF_PORTFOLIO);
 const ALL = phraseSet(ALL_OF_IT);
+const POINTS = phraseSet(POINT_WORDS);
+const SCORES: ReadonlySet<string> = new Set(['conviction', 'confidence']);
 const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
 const EXCHANGE: ReadonlySet<string> = new Set(EXCHANGES);
 const NO_SUBJECT: ReadonlySet<string> = new Set(HEADING_WORDS);
@@ -45,6 +48,12 @@ export interface LineReading {
 
 /** Null where the line does not begin with an action, or names no ticker. */
 export function recommendationLine(raw: string): LineReading | null {
+  const line = actionLine(raw);
+  return line?.fields.some(([field]) => field === 'ticker') ? line : null;
+}
+
+/** The same where the ticker may stand elsewhere: `BUY 50 shares`. */
+export function actionLine(raw: string): LineReading | null {
   const scan = scanOf(raw);
   skipNumber(scan);
   const recommends = lengthAt(scan.tokens, scan.at, RECOMMENDS);
@@ -55,7 +64,7 @@ export function recommendationLine(raw: string): LineReading | null {
   if (recommends > 0) while (/^[:—–-]$|^(?:to|an?|is|that|we)$/.test(lowerAt(scan, scan.at))) scan.at += 1;
   if (!takeAction(scan)) return null;
   takeParts(scan);
-  return scan.fields.some(([field]) => field === 'ticker') ? ended(scan) : null;
+  return ended(scan);
 }
 
 /**
@@ -72,7 +81,7 @@ export function recommendationHeading(raw: string): LineReading | null {
   const ticker = scan.fields[0]?.[1] ?? '';
   if (NO_SUBJECT.has(ticker) || !LISTED.test(ticker)) return null;
   if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
-  const hasDash = /^[:|→—–-]$/.test(textAt(scan, scan.at));
+  const hasDash = /^[:|→—–(-]$/.test(textAt(scan, scan.at));
   if (hasDash) scan.at += 1;
   if (hasDash && takeName(scan)) {
     if (scan.at === scan.tokens.length) return { fields: scan.fields, rest: '', remark: '' };
@@ -225,12 +234,14 @@ function insideParentheses(
   const at = open + 1 + (isListed ? 2 : textAt(scan, open + 1) === '$' ? 1 : 0);
   const ticker = textAt(scan, at);
   if (textAt(scan, at + 1) !== ')' || parseTicker(ticker) === null || !/[A-Z]/.test(ticker)) return null;
+  // `NVDA (BUY)`
+  if (lengthAt(scan.tokens, at, ACTION_PHRASES) > 0) return null;
   return { ticker, open, next: at + 2 };
 }
 
 /** `conviction 74`, `conviction: High (78)`, `78/100 conviction`. */
 function takeConviction(scan: Scan): boolean {
-  if (lowerAt(scan, scan.at) === 'conviction') {
+  if (SCORES.has(lowerAt(scan, scan.at))) {
     const at = afterConviction(scan, scan.at);
     const end = endOfFigure(scan, at);
     if (end === at) return false;
@@ -240,14 +251,14 @@ function takeConviction(scan: Scan): boolean {
   }
   const end = endOfFigure(scan, scan.at);
   // `78/100` is of a scale, and no size.
-  if (/^[\d.]+\/100?$/.test(slice(scan, scan.at, end).replaceAll(' ', '')) && lowerAt(scan, end) !== 'conviction') {
+  if (/^[\d.]+\/100?$/.test(slice(scan, scan.at, end).replaceAll(' ', '')) && !SCORES.has(lowerAt(scan, end))) {
     if (scan.fields.some(([field]) => field === 'conviction')) return false;
     scan.fields.push(['conviction', slice(scan, scan.at, end)]);
     scan.at = end;
     return true;
   }
   // Of `5% conviction 78` the first figure is the size.
-  const isBehind = lowerAt(scan, end) === 'conviction' && scan.tokens[afterConviction(scan, end)]?.kind !== 'figure';
+  const isBehind = SCORES.has(lowerAt(scan, end)) && scan.tokens[afterConviction(scan, end)]?.kind !== 'figure';
   if (scan.tokens[scan.at]?.kind !== 'figure' || !isBehind) return false;
   scan.fields.push(['conviction', slice(scan, scan.at, end)]);
   scan.at = end + 1;
@@ -300,6 +311,8 @@ function takeSize(scan: Scan): boolean {
       at += 1;
       if (/^(?:reach|get)$/.test(lowerAt(scan, at))) at += 1;
     }
+    const points = lowerAt(scan, at) === 'by' ? pointsAt(scan, at + 1) : 0;
+    if (points > 0) return took(scan, ['size', `${textAt(scan, at + 1).replace(/%$/, '')}%`], points + 1);
     // By shares or dollars; by percent it does not say of what.
     if (lowerAt(scan, at) === 'by' && !/%$|percent$/i.test(slice(scan, at + 1, endOfSize(scan, at + 1)))) at += 1;
   }
@@ -309,6 +322,12 @@ function takeSize(scan: Scan): boolean {
   scan.fields.push([field, slice(scan, at, end)]);
   scan.at = end + lengthAt(scan.tokens, end, OF_WHOLE);
   return true;
+}
+
+/** `5 points`, `5pp`: percent of the portfolio, whatever is held. */
+function pointsAt({ tokens }: Scan, at: number): number {
+  const length = tokens[at]?.kind === 'figure' ? lengthAt(tokens, at + 1, POINTS) : 0;
+  return length === 0 ? 0 : length + 1;
 }
 
 function took(scan: Scan, field: readonly [RecommendationField, string], length: number): true {
@@ -347,7 +366,7 @@ function takePrice(scan: Scan): boolean {
   while (/^(?::|of)$/.test(lowerAt(scan, at))) at += 1;
   const figure = scan.tokens[at];
   const isFigure = figure !== undefined && /\d/.test(figure.text) && endOfSize(scan, at) === at;
-  if (!isFigure || lowerAt(scan, endOfFigure(scan, at)) === 'conviction') return false;
+  if (!isFigure || SCORES.has(lowerAt(scan, endOfFigure(scan, at)))) return false;
   scan.fields.push(['price', figure.text]);
   scan.at = at + 1;
   return true;

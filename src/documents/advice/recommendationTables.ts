@@ -9,7 +9,8 @@ import { withTickers } from './recommendationSlips.ts';
 /** Each row is a recommendation of its own where the header names the fields. */
 export function isHorizontal({ at }: Columns<RecommendationField>): boolean {
   const isSized = at.has('weight') || at.has('shares') || at.has('amount');
-  const isRated = at.has('rating') && at.has('conviction') && isSized;
+  const isScored = at.has('conviction') || at.has('confidence');
+  const isRated = at.has('rating') && isScored && isSized;
   return at.has('ticker') && (at.has('action') || at.has('size') || at.has('targetWeight') || isRated);
 }
 

@@ -60,13 +60,16 @@ function splitSegments(raw: string, place: Place, kind: Segment['kind']): Segmen
 export function lineStatements(blocks: readonly Block[]): Statement[] {
   return segmentsOf(blocks).flatMap((segment) => {
     const { text, raw, line, column } = segment;
-    const found = /^([^:=]{1,60}?)\s?[:=]\s?(\S.*)$/.exec(text.slice(0, 2000));
+    const found = /^([^:=]{1,60}?)\s?[:=]\s?(\S.*)$/.exec(text.slice(0, 2000)) ?? SAID.exec(text.slice(0, 200));
     if (found === null) return [];
     const [, label = '', value = ''] = found;
     const valueColumn = column + codePoints(raw, 0, offsetOf(raw, value));
     return [{ label: labelOf(label), labelText: label, value, line, column, valueColumn, segment }];
   });
 }
+
+/** `Cash balance is $10,000.`, and nothing more. */
+const SAID = /^([a-z &]{1,60}?) is (\$\d[\d,]*(?:\.\d+)?)\.?$/i;
 
 const MOST_SEGMENTS = 50;
 

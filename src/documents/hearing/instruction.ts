@@ -8,6 +8,7 @@ import {
   HOLDING_VERBS,
   MARKET_VERBS,
   NOUN_FORMS,
+  OTHER_SENSES,
   TRADING_VERBS,
 } from '../lexicon/hearing.ts';
 import { IN_ADVICE, IN_PLAN, IN_PLAN_HEADING, INSTRUCTING } from '../lexicon/phrasings.ts';
@@ -175,7 +176,7 @@ function isOfCompany(words: readonly Token[], at: number, subjects: Subjects): b
 function isNoInstruction(words: readonly Token[], at: number, form: string): boolean {
   const next = words[at + 1];
   const isOfMarket = next !== undefined && (next.kind === 'figure' || afterMarketVerbs.has(next.lower));
-  if (marketVerbs.has(form) && isOfMarket) return true;
+  if ((marketVerbs.has(form) && isOfMarket) || OTHER_SENSES[form]?.includes(next?.lower ?? '') === true) return true;
   const before = words[at - 1]?.lower ?? '';
   return nounForms.has(form) && (beforeNouns.has(before) || before.endsWith("'s"));
 }

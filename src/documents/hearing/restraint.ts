@@ -20,13 +20,14 @@ import {
   RESTRICTED_WORDS,
   TRADING_VERBS,
 } from '../lexicon/hearing.ts';
+import { COMMANDS } from '../lexicon/phrasings.ts';
 import { PHRASING_CLASSES, RESTRAINING } from '../lexicon/restraining.ts';
 import { patternsOf } from '../syntax/patterns.ts';
 import { type FoundPhrase, phraseAt, phraseSet, phrasesIn } from '../syntax/phrases.ts';
 import type { Token } from '../syntax/tokens.ts';
 import { wordsOnly } from '../syntax/tokens.ts';
 import { opensClause } from './clauses.ts';
-import { isAboutSome, phrasedIn } from './phrased.ts';
+import { isAboutSome, phrasedIn, phrasedOfNone } from './phrased.ts';
 import { labelIn, saysNone } from './setting.ts';
 import type { Sentence } from './spoken.ts';
 import { type Subjects, sectorsIn, securitiesIn, tickerOf } from './subjects.ts';
@@ -54,6 +55,7 @@ const phrasings = {
   analyst: patternsOf(RESTRAINING.analyst, PHRASING_CLASSES),
 };
 const notHeld = patternsOf(RESTRAINING.notHeld, PHRASING_CLASSES);
+const commands = patternsOf(COMMANDS, PHRASING_CLASSES);
 const compounds = phraseSet(FORBIDDING_COMPOUNDS);
 const noMore: ReadonlySet<string> = new Set(NO_MORE);
 const noTrades: ReadonlySet<string> = new Set(NO_TRADES);
@@ -81,7 +83,8 @@ export function restraintIn(sentence: Sentence, subjects: Subjects, speaker: Spe
     compound(words) ??
     pronounced(words, subjects) ??
     listed(sentence, words, subjects, speaker) ??
-    stated(sentence, words, subjects, speaker)
+    stated(sentence, words, subjects, speaker) ??
+    commanded(sentence)
   );
 }
 
@@ -94,12 +97,18 @@ export function phrasedRestraint(sentence: Sentence, subjects: Subjects, speaker
   return isNotHeld || isAboutSome(sentence, subjects) ? phrasedIn(sentence, notHeld, subjects) : null;
 }
 
+/** `Stop.`, `Postpone all trades`; `Stop: $85` is a price, and a cell or a title commands nobody. */
+function commanded(sentence: Sentence): string | null {
+  if (sentence.setting === 'cell' || sentence.setting === 'heading' || labelIn(sentence) !== null) return null;
+  return phrasedOfNone(sentence, commands);
+}
+
 /** `do not sell`, `never, ever buy`, `refrain from selling`. */
 function forbidden(sentence: Sentence, words: readonly Token[], subjects: Subjects): string | null {
   for (const found of phrasesIn(words, prohibitions)) {
     if (isFigureOfSpeech(words, found)) continue;
     const at = verbAfter(words, endOf(found));
-    const [verb] = at === null ? [] : verbForms(words[at]).flatMap((form) => verbs.get(form) ?? []);
+    const [verb] = at === null ? [] : formsOf(words[at]).flatMap((form) => verbs.get(form) ?? []);
     if (at === null || verb === undefined || isGeneral(words, found.at, at, subjects)) continue;
     if (!plain.has(verb) && !isMeant(sentence, words, found, at)) continue;
     if (!isDisclaimer(sentence, words, subjects)) return said(sentence, words, found.at, at + 1);
@@ -120,13 +129,13 @@ function endOf({ at, length }: FoundPhrase<string>): number {
 
 function verbAfter(words: readonly Token[], from: number): number | null {
   for (let at = from; at < from + REACH && at < words.length; at += 1) {
-    if (verbForms(words[at]).some((form) => verbs.has(form))) return at;
+    if (formsOf(words[at]).some((form) => verbs.has(form))) return at;
   }
   return null;
 }
 
 /** `buy/sell` is two words. */
-function verbForms(word: Token | undefined): readonly string[] {
+function formsOf(word: Token | undefined): readonly string[] {
   return word === undefined ? [] : word.lower.split(/[/&]/);
 }
 
@@ -198,7 +207,7 @@ function isObject(word: Token | undefined): boolean {
 function listed(sentence: Sentence, words: readonly Token[], subjects: Subjects, speaker: Speaker): string | null {
   if (isAloneRestricted(sentence, words, subjects)) return 'restricted';
   for (const [at, word] of words.entries()) {
-    if (!restricted.has(word.lower)) {
+    if (!formsOf(word).some((form) => restricted.has(form))) {
       if (isTitle(sentence, word, speaker) && nearName(word.lower, misspelt) !== null) return word.lower;
       continue;
     }

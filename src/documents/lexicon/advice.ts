@@ -18,7 +18,7 @@ export const ACTION_WORDS = {
     'adding',
     'initiating',
     ...['purchase', 'purchasing', 'acquire', 'acquiring', 'long', 'go long', 'going long', 'add to', 'adding to'],
-    ...['open', 'opening', 'establish', 'establishing'],
+    ...['open', 'opening', 'establish', 'establishing', 'start', 'starting', 'build', 'building'],
     ...['increase', 'increasing', 'top up', 'topping up', 'speculative buy', 'conviction buy'],
   ],
   SELL: [

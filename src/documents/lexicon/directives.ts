@@ -43,10 +43,10 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
       'increase in/increase of',
   ),
   add: verbs('add/adding'),
-  start: verbs('initiate/initiating, open/opening, establish/establishing'),
+  start: verbs('initiate/initiating, open/opening, establish/establishing, allocate/allocating'),
   exit: verbs(
     'exit/exiting, eliminate/eliminating, close/closing, liquidate/liquidating, close out/closing out, ' +
-      'get out of/getting out of, sell out of/selling out of, zero out/zeroing out, divest/divesting, ' +
+      'get out of/getting out of, sell out of/selling out of, zero out/zeroing out, remove/removing, divest/divesting, ' +
       'divest from/divesting from, exit from/exiting from, get rid of/getting rid of, full exit/complete exit, ' +
       'sell everything in/selling everything in, sell all in/selling all in',
   ),
@@ -63,6 +63,16 @@ export const DIRECTIVE_VERBS: Readonly<Record<VerbKind, readonly (readonly [verb
   ),
   buy: verbs('buy/buying, purchase/purchasing, acquire/acquiring, invest/investing, pick up/picking up'),
   cap: verbs('cap/capping, limit/limiting'),
+};
+
+/** Nouns of a heading or label that say what is done with what stands under it: `Sells:`. */
+export const DIRECTIVE_NOUNS: Readonly<Partial<Record<VerbKind, readonly string[]>>> = {
+  decrease: list('reductions, trims, decreases, cuts'),
+  increase: list('increases'),
+  exit: list('exits, liquidations, full exits, complete exits'),
+  hold: list('holds'),
+  sell: list('sells, sales'),
+  buy: list('buys, purchases'),
 };
 
 /** Verbs of a move from one sector to another, which is refused. */

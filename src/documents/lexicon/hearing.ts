@@ -56,6 +56,18 @@ export const BEFORE_NOUNS: readonly string[] = 'the a an its their this that in 
   ' ',
 );
 
+/** What makes another expression of a verb before it: `short interest`, `held up`, `bought back`. */
+export const OTHER_SENSES: Readonly<Record<string, readonly string[]>> = {
+  short: 'interest seller sellers squeeze term duration end dated run supply'.split(' '),
+  hold: ['up'],
+  holds: ['up'],
+  held: ['up'],
+  holding: ['up', 'company'],
+  bought: ['back'],
+  buys: ['back'],
+  buying: ['back'],
+};
+
 /**
  * What forbids the verb of trading that follows it (O1). A duty always does; an order does where it opens its clause; what
  * describes does unless the verb's object is none that is traded.

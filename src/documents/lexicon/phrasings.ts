@@ -1,5 +1,15 @@
 /** Phrasings beside those of restraint, as `restraining` has them: adding one is adding a line here and a case. */
 
+/** What is said to whoever acts on the document, and names no security (O1): `Stop.`, `Postpone all trades`. */
+export const COMMANDS: readonly string[] = [
+  '^ (please) stop|halt|freeze (it|this|that|here|now|everything|all|trading|immediately|please) $',
+  '^ (please) hold everything|fire $',
+  '^ (please) hold|freeze|stop|halt|pause|suspend|postpone|defer|delay|cancel|shelve|skip (all|any|every|these|the|further|new|other) (and) (all|further|new) trade|trades|trading|sales|purchases|selling|buying|rebalancing|transactions $',
+  '^ (please) hold|freeze|stop|halt|pause|suspend|postpone|defer|delay|cancel|shelve|skip (all|any|every|these|the|further|new|other) (and) (all|further|new) trade|trades|trading|sales|purchases|selling|buying|rebalancing|transactions to|until|till|for|before|this|in|now|please',
+  '^ nothing (is) to be bought|sold|traded|executed|touched|changed',
+  '^ nothing should|must|may|can|shall|will|is (be) bought|sold|traded|executed|touched|changed',
+];
+
 /** What a plan depends on, or what became of it, said within the plan (O2): a condition that no directive has. */
 export const IN_PLAN: readonly string[] = [
   '^ (but|all|execution|execute|trades|everything) subject|contingent|conditional|dependent|depending|depends to|on|upon',

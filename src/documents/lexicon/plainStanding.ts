@@ -8,7 +8,7 @@ export const PLAIN_STANDING = {
     `,
   /** Says it where it is all that a line says. */
   unfit: `
-    stale, outdated, out of date, out-of-date, obsolete, placeholder, placeholders, dummy, test file, test run, test
+    stale, outdated, out of date, out-of-date, obsolete, placeholder, placeholders, dummy, test document, test portfolio, test plan, test copy, test file, test run, test
     data, a test, testing, test only, fictional, fictitious, fake, mock, mock-up, mockup, simulated, simulation,
     hypothetical, what-if, what if, scenario only, stress scenario, scenario analysis only, backtest, back-test,
     example, sample, template, lorem ipsum, unofficial, unauthorised, unauthorized, non-binding, nonbinding,

@@ -76,7 +76,7 @@ export const RESTRAINING = {
     '^ stay|keep away|out|clear @',
     '{it} ~ stay|keep away|clear',
     'on the sidelines in|on {it}',
-    'leave|leaving {it} alone|be|untouched|out|for|where|as',
+    'leave|leaving {it} alone|be|untouched|unchanged|out|for|where|as|at',
     '^ leave alone|untouched|out @',
     '^ (please) pass on {it}',
     '<we> (would) pass on {it}',

@@ -126,7 +126,7 @@ const LONGEST_ITEM = 500;
 const PARTS = / ?(?:[—–;|=]|[:,](?= |$)| - ) ?|\(|\)/g;
 const FIGURE = String.raw`[-+–]?\$?[\d,]+(?:\.\d+)?`;
 const SHARES = new RegExp(
-  String.raw`^(${FIGURE})(?: (?:shares?|shs?|units?))?(?: of ([A-Z][A-Z0-9.\-/]*))?(?: ?(?:@|at|[x×]) (.+))?$`,
+  String.raw`^(${FIGURE})(?: (?:shares?|shs?|units?))?(?: (?:of )?([A-Z][A-Z0-9.\-/]*))?(?: ?(?:@|at|[x×]) (.+))?$`,
   'i',
 );
 const PRICE = new RegExp(

@@ -36,6 +36,14 @@ export function moneyLabel(text: string): MoneyLabel | null {
 const MAY_BE_ONE = /cash|total|value/i;
 const LONGEST = 80;
 
+const SUBTOTAL_ROW =
+  /^(?:sub-?totals?(?: .+)?|.+ sub-?totals?|total (?:equity|equities|stocks|etfs|funds|bonds|securities|holdings|positions|investments|invested))$/;
+
+/** Whether a row's label says that it adds up a part of its table. */
+export function isSubtotalRow(text: string): boolean {
+  return /total/i.test(text) && SUBTOTAL_ROW.test(labelOf(text));
+}
+
 /** Whether a row's label says that it adds up its table. */
 export function isTotalRow(text: string): boolean {
   return /total/i.test(text) && TOTAL_ROW.test(labelOf(text));

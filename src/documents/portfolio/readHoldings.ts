@@ -16,7 +16,7 @@ import { plainText } from '../syntax/text.ts';
 import { type CashRow, onlyMoney, readCashRow, tolerant } from './cashRows.ts';
 import { hearStanding, passRatings, type WrittenCall, writtenOption } from './heardRows.ts';
 import { checkedColumns, type HoldingColumn } from './holdingColumns.ts';
-import { isTotalRow, moneyLabel } from './labels.ts';
+import { isSubtotalRow, isTotalRow, moneyLabel } from './labels.ts';
 import {
   cellOf,
   claimFigure,
@@ -99,6 +99,10 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
     const ticker = label === cellOf(reader, 'ticker') ? parseTicker(text) : null;
     const isCash = moneyLabel(text)?.kind === 'cash';
     const isTotal = !isCash && isTotalRow(text);
+    if (isSubtotalRow(text)) {
+      unchecked.push({ line: row.line, column: 'subtotal', text });
+      continue;
+    }
     // The rows of cash and of the total may have fewer cells than the header.
     const wrong = isTotal || isCash ? tooLong(table.header, row) : misfit(table.header, row, lines);
     if (wrong !== null) report(wrong.place, wrong.message, wrong.accepted);

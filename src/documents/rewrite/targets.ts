@@ -74,12 +74,15 @@ function withTarget(name: string, text: string, plan: ActionPlan, target: NewTar
   }
   const { line } = directive.source;
   const was = directive.targetPct;
-  if (was === null)
+  if (was === null) {
+    const set = inPlaceOfHold(source, plan, directive, target, read);
+    if (set !== null) return { value: set, problems: [] };
     return refuse(
       line,
       `the target of ${subject} is not one figure here`,
       `the line with one figure, such as “to ${plain(target.pct)}%”`,
     );
+  }
   if (compare(was, target.pct) === 0) return { value: text, problems: [] };
   const tried = inItsPlace(source, plan, directive, target, read);
   if (typeof tried === 'string') return { value: tried, problems: [] };
@@ -114,6 +117,32 @@ function inItsPlace(
     }
   }
   return told;
+}
+
+/** The text with a target where a line of a list says to hold, and nothing more; null where no line does. */
+function inPlaceOfHold(
+  source: SourceText,
+  plan: ActionPlan,
+  { verb, source: { line } }: StatedCashDirective,
+  target: NewTarget,
+  read: ReadPlan,
+): string | null {
+  const raw = source.lines[line - 1] ?? '';
+  const [whole, bullet = '', subject = ''] = /^(\s*[-*+]\s+)hold\s+(.*\S)\s*$/i.exec(raw) ?? [];
+  if (verb !== 'hold' || whole === undefined) return null;
+  const changes = noChanges();
+  changes.replacements.push({
+    line,
+    start: 0,
+    end: raw.length,
+    text: `${bullet}Set ${subject} to ${plain(target.pct)}%`,
+  });
+  const next = withChanges(source, changes);
+  const found = read(next).value;
+  if (found === null) return null;
+  const set = directiveOf(found, target.sector)?.targetPct ?? null;
+  const isAlone = formOf(without(found, target.sector)) === formOf(without(plan, target.sector));
+  return isAlone && set !== null && compare(set, target.pct) === 0 ? next : null;
 }
 
 /** The text with a line for a target more, set as the list of the plan's last directive is; null where that is no list. */

@@ -160,11 +160,12 @@ function only(accepted: readonly string[], text: string, form: string): ValueRea
 }
 
 const LINE =
-  /^\s*(?<side>\S+)\s+(?<ticker>\S+)\s+(?<shares>\S+)\s*(?:@|\bat\b)\s*(?<price>[^\s,]+(?:,\d{3}[^\s,]*)*)(?:,?\s+commission:?\s+(?<commission>[^\s,]+))?(?:,?\s+ref(?:erence)?:?\s+(?<reference>\S+))?\s*$/di;
-const LINE_FORM = '`SELL NEM 540 @ 131.60`, and after it, as needed, `commission 1.00` and `ref A1`';
+  /^\s*(?<side>\S+)\s+(?<ticker>\S+)\s+(?<shares>\S+)\s*(?:@|\bat\b)\s*(?<price>[^\s,]+(?:,\d{3}[^\s,]*)*)(?:,?\s+on\s+(?<date>[^\s,]+)(?:\s+(?:at\s+)?(?<time>\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?))?)?(?:,?\s+commission:?\s+(?<commission>[^\s,]+))?(?:,?\s+ref(?:erence)?:?\s+(?<reference>\S+))?\s*$/di;
+const LINE_FORM =
+  '`SELL NEM 540 @ 131.60`, and after it, as needed, `on 2026-08-21 15:04` (New York), `commission 1.00` and `ref A1`';
 const LONGEST_LINE = 300;
 
-/** One fill as a person types it: `SELL NEM 540 @ 131.60 commission 1.00 ref A1`. */
+/** One fill as a person types it: `SELL NEM 540 @ 131.60 on 2026-08-21 15:04 commission 1.00 ref A1`. */
 export function readFillLine(text: string): Reading<TracedFill> {
   const faults: Faults = { file: '--fill', problems: [] };
   const excerpt = shortened(text.slice(0, LONGEST_LINE));
@@ -179,7 +180,7 @@ export function readFillLine(text: string): Reading<TracedFill> {
     return { value: null, problems: faults.problems };
   }
   const fields = new Map<Field, Stated>();
-  for (const field of ['side', 'ticker', 'shares', 'price', 'commission', 'reference'] as const) {
+  for (const field of ['side', 'ticker', 'shares', 'price', 'date', 'time', 'commission', 'reference'] as const) {
     const part = found.groups?.[field];
     const [start] = found.indices?.groups?.[field] ?? [0];
     if (part !== undefined)

@@ -150,9 +150,21 @@ function merged(
   return against(`${plain(ratio)} for each of ${shares} makes no ${plain(is)} more of ${fresh}`);
 }
 
+/** An answer as it is typed: `split` and `4:1`, `rename` and `FB=META`; no value where the kind says it all. */
+export interface StatedAction {
+  readonly kind: ActionKind;
+  readonly value: string | null;
+}
+
 /** What a person most likely has to confirm, as the words after `porch confirm`; by the figures alone. */
-export function likelyAction({ ticker, before, after }: Difference, open: readonly Difference[]): string {
-  if (compare(before.shares, after.shares) === 0) return `${ticker} --price-move`;
+export function likelyAction(difference: Difference, open: readonly Difference[]): string {
+  const { kind, value } = likelyAnswer(difference, open);
+  return `${difference.ticker} --${kind.replace('_', '-')}${value === null ? '' : ` ${value}`}`;
+}
+
+/** What a person most likely has to confirm, by the figures alone. */
+export function likelyAnswer({ ticker, before, after }: Difference, open: readonly Difference[]): StatedAction {
+  if (compare(before.shares, after.shares) === 0) return { kind: 'price_move', value: null };
   const isGone = sign(after.shares) === 0;
   const twin = open.find(
     (one) =>
@@ -160,13 +172,14 @@ export function likelyAction({ ticker, before, after }: Difference, open: readon
       (isGone ? sign(one.before.shares) === 0 : sign(one.after.shares) === 0 && sign(before.shares) === 0) &&
       compare(isGone ? one.after.shares : one.before.shares, isGone ? before.shares : after.shares) === 0,
   );
-  if (twin !== undefined)
-    return `${ticker} --rename ${isGone ? `${ticker}=${twin.ticker}` : `${twin.ticker}=${ticker}`}`;
+  if (twin !== undefined) {
+    return { kind: 'rename', value: isGone ? `${ticker}=${twin.ticker}` : `${twin.ticker}=${ticker}` };
+  }
   const split = COMMON_SPLITS.find(
     ([fresh, old]) => splitFault({ ticker, before, after }, wholeNumber(fresh), wholeNumber(old)) === null,
   );
-  if (split !== undefined && hasJumped(before.price, after.price)) return `${ticker} --split ${split.join(':')}`;
-  return `${ticker} --transfer`;
+  if (split !== undefined && hasJumped(before.price, after.price)) return { kind: 'split', value: split.join(':') };
+  return { kind: 'transfer', value: null };
 }
 
 const COMMON_SPLITS: readonly (readonly [fresh: bigint, old: bigint])[] = [

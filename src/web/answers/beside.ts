@@ -59,7 +59,8 @@ function repairShape({ option, changes, exceptions, planId, verdict, measure, no
   };
 }
 
-function toleranceShape(plan: Plan, tolerance: Tolerance): JsonObject {
+/** `ToleranceShape`. */
+export function toleranceShape(plan: Plan, tolerance: Tolerance): JsonObject {
   return {
     says: tolerance.tightest === null ? null : tightestWords(plan, tolerance.tightest),
     by_trade: plan.steps.map(({ sequence, ticker }) => {

@@ -24,6 +24,7 @@ import type { Entry } from '../../domain/planning/event.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
 import { refusal } from '../access/refusal.ts';
 import type { WebDesk } from '../delivery/desk.ts';
+import { toleranceShape } from './beside.ts';
 import { factsShape, planAnswer, problemShapes, tradesOf } from './overview.ts';
 
 // What is read of the workspace. Nothing here records or writes.
@@ -48,21 +49,23 @@ export function execution(planId: string, desk: WebDesk): Reading<JsonObject> | 
   const view = viewPlan(history, desk);
   if (view.value === null) return { value: null, problems: view.problems };
   const executed = view.value.plan.before === null ? NOT_EXECUTABLE : previewFillsHere(planId, null, desk);
-  return { value: executionAnswer(history, tradesOf(view.value.plan), executed, desk), problems: [] };
+  const { plan, tolerance } = view.value;
+  const shown = { trades: tradesOf(plan), tolerance: tolerance === null ? null : toleranceShape(plan, tolerance) };
+  return { value: executionAnswer(history, shown, executed, desk), problems: [] };
 }
 
 const NOT_EXECUTABLE: Reading<Recorded> = refused('the plan has no trades that could be filled', 'a plan with trades');
 
 function executionAnswer(
   history: PlanHistory,
-  trades: JsonObject[string],
+  plan: JsonObject,
   executed: Reading<Recorded>,
   desk: WebDesk,
 ): JsonObject {
   return {
     facts: factsShape(history, desk),
     seen: history.length,
-    trades,
+    ...plan,
     execution: executed.value === null ? null : writeExecutionJson(executed.value.report),
     offer: executed.value?.offer ?? null,
     problems: problemShapes(executed.problems),

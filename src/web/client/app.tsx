@@ -18,6 +18,7 @@ const Review = lazy(() =>
 const Execution = lazy(() =>
   import('./pages/execution/recordFills.tsx').then(({ Execution: page }) => ({ default: page })),
 );
+const Import = lazy(() => import('./pages/import/fromBroker.tsx').then(({ Import: page }) => ({ default: page })));
 const Portfolio = lazy(() =>
   import('./pages/portfolio/whatIsHeld.tsx').then(({ Portfolio: page }) => ({ default: page })),
 );
@@ -33,6 +34,7 @@ const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Jour
 
 const PLACES: readonly Place[] = [
   ['/', 'Overview'],
+  ['/import', 'Import'],
   ['/portfolio', 'Portfolio'],
   ['/history', 'History'],
   ['/lab', 'Lab'],
@@ -70,6 +72,7 @@ function Places() {
               <Route path="/plans/:planId/beside/:otherId">
                 {({ planId, otherId }) => <Compare planId={planId} otherId={otherId} />}
               </Route>
+              <Route path="/import" component={Import} />
               <Route path="/portfolio" component={Portfolio} />
               <Route path="/history" component={History} />
               <Route path="/lab" component={Lab} />

@@ -82,6 +82,40 @@ export const recordFills = z.strictObject({
 /** Takes back one fill or one placing, by the name that it is shown under. */
 export const correctRecord = z.strictObject({ ...shown, reference: z.string().min(1).max(200), reason: words });
 
+/** A broker's positions file as it was dropped: its bytes as they are, and what a person said beside it. */
+const broughtFile = {
+  name: z.string().min(1).max(200),
+  base64: z.base64().max(1_400_000),
+  /** Which account of the file: its number, or its name. */
+  account: z.string().min(1).max(200).optional(),
+  /** From when its prices are, where it does not say: ISO 8601 with an offset. */
+  asOf: z.string().max(40).optional(),
+  /** Sectors of securities whose sector nobody knows. */
+  sectors: z
+    .array(z.strictObject({ ticker: z.string().min(1).max(20), sector: z.string().min(1).max(100) }))
+    .max(500)
+    .optional(),
+};
+
+export const previewImport = z.strictObject(broughtFile);
+
+export const importFile = z.strictObject({
+  ...broughtFile,
+  /** What it was shown to come to. */
+  shown: z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits'),
+});
+
+/** What a difference of the import that was shown was, as `porch confirm` takes it. */
+export const confirmDifference = z.strictObject({
+  /** Which import. */
+  shown: z.string().min(1).max(200),
+  ticker: z.string().min(1).max(20),
+  kind: z.enum(['split', 'rename', 'merger', 'transfer', 'price_move', 'correction']),
+  /** `4:1`, `OLD=NEW`, `OLD=NEW@0.5`; of the other kinds none. */
+  value: z.string().min(1).max(60).optional(),
+  reason: words.nullable(),
+});
+
 /** Targets that were tried in the lab, to be written into the portfolio's document; percent in plain digits. */
 export const takeTargets = z.strictObject({
   targets: z
@@ -112,4 +146,7 @@ export type PlanRemaining = z.infer<typeof planRemaining>;
 export type RecordFills = z.infer<typeof recordFills>;
 export type CorrectRecord = z.infer<typeof correctRecord>;
 export type TakeTargets = z.infer<typeof takeTargets>;
+export type PreviewImport = z.infer<typeof previewImport>;
+export type ImportFile = z.infer<typeof importFile>;
+export type ConfirmDifference = z.infer<typeof confirmDifference>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;

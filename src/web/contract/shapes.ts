@@ -2,7 +2,7 @@
 // prices and shares are plain digits in texts, percentages are numbers from 0 to 100, times are UTC instants (ISO 8601).
 
 import type { ReckonedShape } from './accountShapes.ts';
-import type { WithBesideShape } from './choiceShapes.ts';
+import type { ToleranceShape, WithBesideShape } from './choiceShapes.ts';
 import type { RecordedFillShape, TakenBackShape, TakenOverShape } from './fillShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
@@ -354,6 +354,8 @@ export interface PlanExecutionShape {
   readonly facts: PlanFactsShape;
   readonly seen: number;
   readonly trades: readonly TradeShape[];
+  /** How far prices may move before a limit of the plan breaks; null where it was not measured. */
+  readonly tolerance: ToleranceShape | null;
   readonly execution: ExecutionShape | null;
   /** The command that offers sizes of what is left that pass; null where all of it does, or nothing can be offered. */
   readonly offer: string | null;

@@ -1,6 +1,7 @@
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../../desk/history/journal.ts';
+import { ImportMovedOn } from '../../desk/imports/statement.ts';
 import { PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { knownProblems } from '../access/problems.ts';
@@ -31,8 +32,10 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
     return { status: error.status, problems: error.problems, isRefused: true, fault: null };
   }
-  if (error instanceof PlanMovedOn) {
-    const problem = callProblem(error.message, 'a look at the plan as it is now, and then the decision once more');
+  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn) {
+    const what =
+      error instanceof PlanMovedOn ? 'plan as it is now, and then the decision' : 'import as it is now, and then it';
+    const problem = callProblem(error.message, `a look at the ${what} once more`);
     return { status: 409, problems: [problem], isRefused: true, fault: null };
   }
   const cause = error instanceof BrokenOff ? error.cause : error;

@@ -82,6 +82,8 @@ describe('a target is written where the old one stands', () => {
       '28',
       ['- Reduce Materials from 45% to 28%', '| Materials | 28% |'],
     ],
+    ['a sector that is to be held', '- Hold Materials\n- Hold Energy\n', 'Energy', '15', ['- Set Energy to 15%']],
+    ['cash that is to be held', '* Hold Cash\n', null, '12.5', ['* Set Cash to 12.5%']],
     [
       'a sector without a target, behind the last one',
       '- Reduce Materials from 45% to 30%\n',

@@ -394,10 +394,12 @@ describe('points, parts and stances', () => {
       ],
     ],
     ['Take Materials down by 6 points', ['decrease Materials ? → by 6']],
+    ['Reduce Materials by 6 points to 8%', ['decrease Materials ? → 8']],
+    ['Reduce Materials by 6 points, from 14% to 8%', ['decrease Materials 14 → 8']],
     [
-      'Reduce Materials by 6 points to 8%',
+      'Reduce Materials by 4 points to 8%',
       [
-        '“Reduce Materials by 6 points to 8%” says by how much and to what; Reduce Materials to 8%, or: Reduce Materials by 6 percentage points',
+        '“Reduce Materials by 4 points to 8%” says by how much and to what; Reduce Materials to 8%, or: Reduce Materials by 4 percentage points',
         'not read',
       ],
     ],
@@ -445,7 +447,11 @@ describe('a figure first', () => {
         'not read',
       ],
     ],
-    ['8% Materials', ['“8% Materials” is not understood as a directive; FORMS', 'not read']],
+    ['8% Materials', ['set Materials ? → 8']],
+    ['8% in Materials', ['set Materials ? → 8']],
+    ['Allocate 14% to Healthcare', ['increase Healthcare ? → 14']],
+    ['8% of Materials', ['“8% of Materials” is not understood as a directive; FORMS', 'not read']],
+    ['8% from Materials', ['“8% from Materials” is not understood as a directive; FORMS', 'not read']],
     ['8% in cash', ['set cash ? → 8']],
     ['20% from cash', ['“20% from cash” is not understood as a directive; FORMS', 'not read']],
     [

@@ -2128,7 +2128,7 @@ describe('remarks, times and names', () => {
     ['(b. Reduce Energy to 3%', ['“(b. Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
     ['ii) Reduce Energy to 3%', ['decrease Energy ? → 3']],
     ['2 ) Reduce Energy to 3%', ['“2 ) Reduce Energy to 3%” is not understood as a directive; FORMS', 'not read']],
-    ['2) 3% Energy', ['“3% Energy” is not understood as a directive; FORMS', 'not read']],
+    ['2) 3% Energy', ['set Energy ? → 3']],
     ['2) 3% cash', ['set cash ? → 3']],
     ['2. — Reduce Energy to 3%', ['decrease Energy ? → 3']],
     ['2.— Reduce Energy to 3%', ['decrease Energy ? → 3']],

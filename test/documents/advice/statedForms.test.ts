@@ -69,6 +69,11 @@ describe('one line', () => {
     ['BUY NVDA - 5% - conviction 78 - Technology - at $200', `${BUY} @ 200`],
     ['**2. SELL XOM** – all, conviction 60', 'SELL XOM all 60'],
     ['Recommendation #1: BUY NVDA 5%, conviction 78', BUY],
+    ['Start a 5% position in NVDA (confidence 78)', BUY],
+    ['Reduce XOM by 5pp', 'REDUCE XOM 5% —'],
+    ['Ticker: NVDA; Action: BUY; Position size: 5%; Conviction: 78', BUY],
+    ['**Ticker**: NVDA, **Action**: BUY, **Size**: 5%, **Conviction**: 78', BUY],
+    ['Amount: $10,000, Ticker: NVDA, Action: BUY, Conviction: 78', 'BUY NVDA $10000 78'],
   ])('%s', (line, expected) => expect(read(line)).toEqual([expected]));
 
   it.each([
@@ -86,6 +91,18 @@ describe('one line', () => {
 
   it('takes what is nested below for its own', () => {
     expect(read('- BUY NVDA\n  - Position size: 5%\n  - Conviction: 78\n  - Price: $200')).toEqual([`${BUY} @ 200`]);
+  });
+
+  it('takes the action from the line above its fields', () => {
+    for (const line of ['1. NVDA — BUY', '1. NVDA (BUY)', '1. **NVDA**: Buy'])
+      expect(read(`${line}\n   - Size: 5%\n   - Conviction: 78`)).toEqual([BUY]);
+    expect(read('**NVDA** (BUY)\n- Size: 5%\n- Conviction: 78')).toEqual([BUY]);
+  });
+
+  it('leaves an action of which nothing below says more to be heard', () => {
+    const document = scanMarkdown('Stock-Analyst.md', '- NVDA — BUY\n- A remark\n\nBUY XOM 5%, conviction 78');
+    expect(briefly(readRecommendations(document))).toEqual(['BUY XOM 5% 78']);
+    expect([...document.ledger.lines.keys()]).toEqual([4]);
   });
 
   it.each(['CUT COSTS', '## Long Term View', 'Top up IRA'])('%s names no security', (text) => {
@@ -109,6 +126,23 @@ const fields = (changes: Readonly<Record<string, string | null>>) =>
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `- ${name}: ${value}`)
     .join('\n');
+
+it.each([
+  ['Action: BUY 50 shares', 'BUY NVDA 50 shares 78'],
+  ['Action: BUY 5%', BUY],
+  ['Action: BUY (new position)\n- Recommended position: 5%', BUY],
+])('%j says the size as well', (action, expected) => {
+  const given = fields({ Action: null, 'Proposed allocation': null });
+  expect(read(`- ${action}\n${given}`)).toEqual([expected]);
+});
+
+it('a confidence is the conviction where no other is stated', () => {
+  expect(read(fields({ Conviction: null, Confidence: '78%' }))).toEqual([BUY]);
+  expect(read(fields({ Confidence: 'medium' }))).toEqual([BUY]);
+  expect(read(fields({ Conviction: null, Confidence: '0.78' }))).toEqual([
+    '4: the conviction “0.78” is on a scale of 0 to 1',
+  ]);
+});
 
 it.each([
   'No recommendations.',

@@ -218,6 +218,15 @@ describe('a figure that is only checked refuses nothing', () => {
     expect(portfolio.disagreements).toEqual([]);
   });
 
+  test.each(['Subtotal Materials', '*Sub-total*', 'Materials subtotal', 'Total equities'])(
+    '%s adds up a part of the table, and is not checked',
+    (label) => {
+      const portfolio = held(`${row('', '', '')}| ${label} | | | $13,000.00 | | |\n`);
+      expect(portfolio.positions.map(({ ticker }) => ticker)).toEqual(['NEM']);
+      expect(portfolio.unchecked).toEqual([`“${label.replaceAll('*', '')}” under subtotal in line 6`]);
+    },
+  );
+
   test('a column is told once', () => {
     expect(held(`${row('$13.0K', '', '')}| FCX | 1 | $5 | 5K | | |\n`).unchecked).toEqual([
       '“$13.0K” under Market Value in line 5, and 1 more in that column',
@@ -348,6 +357,11 @@ describe('which table is the holdings', () => {
   });
 });
 
+test('cash may be a sentence that says nothing else', () => {
+  expect(cash(`Cash balance is $5.25.\n\n${TABLE}`)).toBe('5.25');
+  expect(problem(`Cash balance is $5 or $6.\n\n${TABLE}`)).toContain('no cash figure is found');
+});
+
 describe('a list is the holdings where there is no table', () => {
   test.each([
     ['- **NEM** – 100 shares @ $130.00 = $13,000 (Materials)', 'NEM Materials 100 × 130.00'],
@@ -356,6 +370,7 @@ describe('a list is the holdings where there is no table', () => {
     ['* Newmont (NEM) – 100 sh @ $130.00/share', 'NEM Unclassified 100 × 130.00'],
     ['- 100 shares of NEM at $130.00 (Materials)', 'NEM Materials 100 × 130.00'],
     ['- NEM 100 shares @ $130.00', 'NEM Unclassified 100 × 130.00'],
+    ['- 100 NEM @ $130.00 - Materials', 'NEM Materials 100 × 130.00'],
     ['- NEM — 100 x $130.00', 'NEM Unclassified 100 × 130.00'],
     ['- NEM: 100 shares, now $130.00 (+5%)', 'NEM Unclassified 100 × 130.00'],
     ['- NEM Newmont - 100 shares, price $130.00, value $13,000.00, avg cost $81.00', 'NEM Unclassified 100 × 130.00'],

@@ -341,8 +341,8 @@ describe('rows that cannot be used', () => {
   ])('%s', (text, expected) => expect(row(text)).toEqual([expected]));
 
   test('a row that is neither is never passed over, empty rows and heads are', () => {
-    expect(row(`${NEM}| Materials subtotal | | | | | $71,053.20 | | |`)[0]).toContain(
-      '6:3: “Materials subtotal” is no ticker',
+    expect(row(`${NEM}| Materials group | | | | | $71,053.20 | | |`)[0]).toContain(
+      '6:3: “Materials group” is no ticker',
     );
     expect(
       held(

@@ -210,6 +210,9 @@ describe('a fill in one line', () => {
     ['SELL NEM 540 @ 131.60', 'SELL 540 NEM @ 131.60 + 0, no time, no reference'],
     ['buy BRK-B 1,200@$1,234.50, commission 1.00, ref A1', 'BUY 1200 BRK.B @ 1234.50 + 1.00, no time, A1'],
     ['Sold NEM -5 at 131 reference: 77-B', 'SELL 5 NEM @ 131 + 0, no time, 77-B'],
+    ['SELL NEM 5 @ 131 on 2026-08-21', 'SELL 5 NEM @ 131 + 0, 2026-08-21T20:00:00.000Z, no reference'],
+    ['SELL NEM 5 @ 131 on 2026-08-21 15:04 commission 1 ref A1', 'SELL 5 NEM @ 131 + 1, 2026-08-21T19:04:00.000Z, A1'],
+    ['SELL NEM 5 @ 131, on 08/21/2026 at 3:04 pm', 'SELL 5 NEM @ 131 + 0, 2026-08-21T19:04:00.000Z, no reference'],
   ])('%s', (text, words) => {
     expect(read(text)).toBe(words);
   });
@@ -222,6 +225,13 @@ describe('a fill in one line', () => {
     ],
     ['SELL NEM 540', ['1:1 “SELL NEM 540” cannot be read as a fill']],
     ['SELL NEM 540 @ 131.60 twice', ['1:1 “SELL NEM 540 @ 131.60 twice” cannot be read as a fill']],
+    ['SELL NEM 540 @ 131.60 on', ['1:1 “SELL NEM 540 @ 131.60 on” cannot be read as a fill']],
+    ['SELL NEM 540 @ 131.60 15:04', ['1:1 “SELL NEM 540 @ 131.60 15:04” cannot be read as a fill']],
+    ['SELL NEM 540 @ 131.60 on 2026-02-30', ['1:26 “2026-02-30” cannot be read: there is no such day']],
+    [
+      'SELL NEM 540 @ 131.60 on 2026-08-21 25:04',
+      ['1:26 “2026-08-21 25:04” cannot be read: its time or zone is not known'],
+    ],
     ['SELL NEM 540 @ 131.60 commission -1', ['1:34 the commission “-1” is below zero']],
   ])('%s is refused', (text, problems) => {
     expect(read(text)).toEqual(problems);

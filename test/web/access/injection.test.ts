@@ -187,6 +187,7 @@ function missing(texts: readonly string[], page: string | undefined): string[] {
 const FILES = [
   ['/monitor', 'ticker,price\n'],
   ['/execution', 'ticker,side,shares,price\n'],
+  ['/import', 'Account Number,Account Name,Symbol,Description,Quantity,Last Price,Current Value\n'],
 ] as const;
 
 /** Drops a file whose name and lines are payloads, as a person would choose it, and waits for what is said of it. */
@@ -206,7 +207,7 @@ describe('texts of documents and requests', () => {
     const [rebalancing, screening] = await decideWithPayloads(desk);
     const plan = `/plans/${rebalancing}`;
     const plans = [plan, `${plan}/execution`, `/plans/${screening}`, `/plans/${screening}/review`];
-    const paths = ['/', '/portfolio', '/lab', '/documents', '/policy', '/monitor', '/journal', ...plans];
+    const paths = ['/', '/import', '/portfolio', '/lab', '/documents', '/policy', '/monitor', '/journal', ...plans];
     const links = [await desk.linkFor('pat'), await desk.linkFor('pat')] as const;
     const [kept, open] = await Promise.all([
       walk(links[0], paths, false),
@@ -228,8 +229,8 @@ describe('texts of documents and requests', () => {
     expect(texts['/documents']).toContain('Sell U+202EYUB');
 
     const choosing = FILES.map(async ([at, heading], index) => {
-      const { page } = index === 0 ? kept : open;
-      await chooseFile(page, `${origin}${at === '/monitor' ? at : `${plan}${at}`}`, heading);
+      const page = index === 2 ? await kept.page.context().newPage() : (index === 0 ? kept : open).page;
+      await chooseFile(page, `${origin}${at === '/execution' ? `${plan}${at}` : at}`, heading);
       return foundIn(page);
     });
     expect((await Promise.all(choosing)).flat()).toEqual([]);

@@ -7,7 +7,7 @@ import type { Desk, Documents } from '../servedDesk.ts';
 // Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PAGES = ['/', '/portfolio', '/lab', '/documents', '/policy', '/monitor', '/journal'];
+const PAGES = ['/', '/import', '/portfolio', '/lab', '/documents', '/policy', '/monitor', '/journal'];
 /** A workspace, and what was done in it; gives the pages to look at beside those that are always there. */
 export interface State {
   readonly name: string;
@@ -51,6 +51,12 @@ type Looked = Pick<Awaited<ReturnType<AxeBuilder['analyze']>>, 'violations' | 'p
 const TOLD = { resultTypes: ['violations' as const] };
 const LOOK_AT_COLOURS = `axe.run(document, ${JSON.stringify({ ...TOLD, runOnly: ['color-contrast'] })})`;
 
+/** What axe finds on the page as it stands, light and dark, and what is cut off of it. */
+export async function lookAtPage(page: Page, name: string): Promise<readonly string[]> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return [...(await foundByAxe(page, name)), ...(await cutOff(page, name))];
+}
+
 /** What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. */
 async function cutOff(page: Page, path: string): Promise<readonly string[]> {
   const found: string[] = [];
@@ -92,9 +98,8 @@ async function lookAt({ documents, prepare, isWhole, faults }: State): Promise<v
   const { page, takeFaults } = await sitDown(desk.link, { bypassCSP: true });
   const found: string[] = [];
   for (const path of [...(isWhole ? PAGES : ['/']), ...own]) {
-    await page.setViewportSize({ width: 1280, height: 900 });
     await show(page, path);
-    found.push(...(await foundByAxe(page, path)), ...(await cutOff(page, path)));
+    found.push(...(await lookAtPage(page, path)));
   }
   expect(found).toEqual([]);
   for (const fault of takeFaults()) expect(fault).toMatch(faults);

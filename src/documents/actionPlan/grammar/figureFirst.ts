@@ -74,6 +74,7 @@ function weightFirst(tape: Tape, verb: VerbWord | null, isTarget: boolean): Figu
     (isCash(subject) && preposition !== 'from') ||
     isTarget ||
     verb?.word === 'aim for' ||
+    (verb === null && subject.kind === 'sector' && preposition !== 'from' && preposition !== 'of') ||
     (verb?.kind === 'add' && isPlain) ||
     (verb?.kind === 'start' && preposition !== 'from') ||
     (verb?.kind === 'hold' && preposition !== 'from');

@@ -12,6 +12,7 @@ import {
   CONNECTIVES,
   CURRENT_LABELS,
   DEADLINES,
+  DIRECTIVE_NOUNS,
   DIRECTIVE_VERBS,
   DONE,
   DUTIES,
@@ -55,11 +56,17 @@ function* verbEntries(): Generator<[string, VerbWord]> {
 
 export const DUTY = phraseSet(DUTIES);
 /** What is to be done with a name before it. */
-export const TO_DO: Phrases<VerbWord> = phrasesOf(
-  (Object.keys(DONE) as VerbKind[]).flatMap((kind) =>
-    (DONE[kind] ?? []).map((form) => [form, { kind, word: DIRECTIVE_VERBS[kind][0]?.[0] ?? kind }] as const),
-  ),
-);
+export const TO_DO = asVerbs(DONE);
+/** `Sells`, over what is sold. */
+export const NOUNS = asVerbs(DIRECTIVE_NOUNS);
+
+function asVerbs(forms: Readonly<Partial<Record<VerbKind, readonly string[]>>>): Phrases<VerbWord> {
+  return phrasesOf(
+    (Object.keys(forms) as VerbKind[]).flatMap((kind) =>
+      (forms[kind] ?? []).map((form) => [form, { kind, word: DIRECTIVE_VERBS[kind][0]?.[0] ?? kind }] as const),
+    ),
+  );
+}
 
 export const LEADING = phrasesOf<'lead' | 'tentative'>([
   ...LEADS.map((phrase) => [phrase, 'lead'] as const),
@@ -169,7 +176,7 @@ export function isArrow(token: Token | undefined): boolean {
 
 /** A plain text with one form of arrow and of minus. */
 export function withArrows(text: string): string {
-  const arrows = text.replaceAll('\u2212', '-').replace(/-+>|=+>|[➡➔➜⟶⇒]/g, '→');
+  const arrows = text.replaceAll('\u2212', '-').replace(/-+>|=+>|>>+|[➡➔➜⟶⇒]/g, '→');
   // `▼ 14% → 8%` says the way that its figures say.
   return arrows.replace(/[↓▼⬇↑▲⬆]\uFE0F?\s*(?=\d[\d.]* ?%?\s*→)/gu, '');
 }

@@ -19,11 +19,17 @@ export function sectorFacts(tape: Tape, parts: Parts): Said {
   const sector = subject.kind === 'sector' ? subject.sector : null;
   const refusal = sizeOfSector(parts, text, tape.terms) ?? signsOf(tape, parts) ?? bareWithVerb(tape, parts);
   if (refusal !== null) return isStated(parts) && !parts.isOwn ? { kind: 'other' } : refusal;
-  if (verb === null && figures.direction === 'up' && figures.points === null && figures.to?.value != null)
+  const from = originOf(figures);
+  if (
+    verb === null &&
+    figures.direction === 'up' &&
+    figures.points === null &&
+    from === null &&
+    figures.to?.value != null
+  )
     return upTo(parts, figures.to.value);
   const direction = directionOf(verb, figures);
   const one = (facts: Omit<DirectiveFacts, 'sector'>): Said => checked({ sector, ...facts }, verb, figures, tape);
-  const from = originOf(figures);
   if (figures.points !== null) {
     if (direction !== 'decrease' && direction !== 'increase')
       return wrong(
@@ -88,9 +94,9 @@ function isOtherWay({ direction }: Figures, verb: Verb): boolean {
 
 /** Whether the points lead from the weight that is stated, or measured, to the target beside them, within rounding. */
 function comesTo({ figures, subject }: Parts, direction: Verb, { weights }: PlanTerms): boolean {
-  const { from, to, points, isChange } = figures;
+  const { from, to, points } = figures;
   const now = from?.value ?? (subject.kind === 'sector' ? weights.get(subject.sector) : undefined);
-  if (!isChange || now === undefined || to?.value == null || points === null) return false;
+  if (now === undefined || to?.value == null || points === null) return false;
   const reached = direction === 'increase' ? add(now, points.value) : subtract(now, points.value);
   return compare(absolute(subtract(reached, to.value)), HALF_POINT) <= 0;
 }

@@ -15,6 +15,7 @@ import {
   MOVE,
   NEGATION,
   NO_FIGURE,
+  NOUNS,
   TO_DO,
   VERBS,
   type VerbWord,
@@ -106,7 +107,7 @@ function notRead(tape: Tape, begin: number): SentenceReading {
 }
 
 function readBody(tape: Tape, inherited: VerbWord | null, begin: number): SentenceReading {
-  const own = takePhrase(tape, VERBS);
+  const own = takePhrase(tape, VERBS) ?? takeNoun(tape);
   if (own !== null) {
     takeText(tape, ':', '–', '—');
     if (isAllFillers(tape)) return { kind: 'verb', verb: own };
@@ -139,6 +140,14 @@ function readBody(tape: Tape, inherited: VerbWord | null, begin: number): Senten
   if (stance !== null && figures.to === null)
     return refused(tape, { kind: 'no target', why: stance, from: begin, to: start }, parts);
   return trouble ?? finished(tape, parts);
+}
+
+/** `Sells`, `Sells: XOM, all`: a heading or label of what stands under or behind it. */
+function takeNoun(tape: Tape): VerbWord | null {
+  return tried(tape, () => {
+    const verb = takePhrase(tape, NOUNS);
+    return verb !== null && (peek(tape)?.text === ':' || isAllFillers(tape)) ? verb : null;
+  });
 }
 
 /** `Materials: Reduce from 46.8% to 25%`, `Energy (XOM): exit`, `Materials (14%): trim to 8%`: a verb after the name. */

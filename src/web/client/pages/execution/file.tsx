@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Button, Field } from '../../ui/inputs/controls.tsx';
-import { type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
+import { BROKERS_FILES, type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { broughtTo, leaveBrought } from './brought.ts';
 import { FillLine, REST } from './fill.tsx';
 import { type Proposed, useRested } from './preview.tsx';
 import { ProposedFills } from './proposed.tsx';
@@ -18,7 +19,11 @@ export const FILE = 'file';
 
 /** The broker's own list of fills, or a fill that no trade of the plan stands for. */
 export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
-  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [file, choose] = useState<ChosenFile | null>(() => broughtTo(planId));
+  const setFile = (chosen: ChosenFile | null): void => {
+    leaveBrought(planId);
+    choose(chosen);
+  };
   const [isTyped, setTyped] = useState(false);
   const [account, setAccount] = useState('');
   const rested = useRested(account, REST);
@@ -47,6 +52,7 @@ export function BrokersFile({ planId, outcome, onRecorded }: FilesProps) {
       <FileDrop
         label="Drop the broker’s file here"
         hint="The transactions as E*TRADE, Schwab, Fidelity, Vanguard (OfxDownload.csv), Interactive Brokers (activity statement, Flex query, Transaction History), Robinhood, Merrill, J.P. Morgan (Chase), Webull (orders), tastytrade, OFX, Portfolio Performance or ghostfolio exports them, or a table with the columns ticker, side, shares, price; where there are: commission, date, time, reference"
+        types={BROKERS_FILES}
         onFile={setFile}
       />
       {file === null ? null : (

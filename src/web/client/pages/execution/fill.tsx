@@ -11,6 +11,9 @@ export const REST = 350;
 interface Typed {
   readonly shares: string;
   readonly price: string;
+  /** `2026-08-21` and `15:04`, in New York. */
+  readonly date: string;
+  readonly time: string;
   readonly commission: string;
   readonly reference: string;
 }
@@ -28,7 +31,7 @@ export function FillForm({
   remainder,
   ...entry
 }: EntryProps & { readonly trade: TradeShape; readonly remainder: string }) {
-  const [typed, setTyped] = useState<Typed>({ shares: remainder, price: '', commission: '', reference: '' });
+  const [typed, setTyped] = useState<Typed>({ ...NOTHING_TYPED, shares: remainder });
   const line = lineOf(trade, typed);
   const rested = useRested(line, REST);
   const proposed = useProposedLine(rested);
@@ -43,6 +46,8 @@ export function FillForm({
       <div className="fill-fields">
         <Field label="Shares" inputMode="decimal" {...field('shares')} />
         <Field label="Price a share, $" inputMode="decimal" autoFocus {...field('price')} />
+        <Field label="Day of the trade (if not today)" hint="Such as 2026-08-21" {...field('date')} />
+        <Field label="Its time in New York (if known)" hint="Such as 15:04" {...field('time')} {...untimed(typed)} />
         <Field label="Commission, $ (if any)" inputMode="decimal" {...field('commission')} />
         <Field label="Broker’s reference (if any)" {...field('reference')} />
       </div>
@@ -61,7 +66,7 @@ export function FillLine(entry: EntryProps) {
     <form className="fill" onSubmit={(event) => event.preventDefault()} aria-label="Another fill">
       <Field
         label="Fill"
-        hint="SELL NEM 540 @ 131.60 commission 1.00 ref A1"
+        hint="SELL NEM 540 @ 131.60 on 2026-08-21 15:04 commission 1.00 ref A1"
         value={text}
         onChange={setText}
         autoComplete="off"
@@ -84,16 +89,26 @@ function isOneWord(text: string): boolean {
   return !/\s/.test(text.trim());
 }
 
-/** `SELL NEM 540 @ 131.60 commission 1.00 ref A1`; null while shares or price are missing. */
+const NOTHING_TYPED: Typed = { shares: '', price: '', date: '', time: '', commission: '', reference: '' };
+
+/** A time without a day is of no day. */
+function untimed({ date, time }: Typed): { readonly error?: string } {
+  return date.trim() === '' && time.trim() !== '' ? { error: 'Name the day, too.' } : {};
+}
+
+/** `SELL NEM 540 @ 131.60 on 2026-08-21 15:04 commission 1.00 ref A1`; null while shares, price or a day are missing. */
 function lineOf({ action, ticker }: TradeShape, typed: Typed): string | null {
-  const [shares, price, commission, reference] = [
+  const [shares, price, date, time, commission, reference] = [
     typed.shares.trim(),
     typed.price.trim(),
+    typed.date.trim(),
+    typed.time.trim(),
     typed.commission.trim(),
     typed.reference.trim(),
   ];
-  if (shares === '' || price === '' || !Object.values(typed).every(isOneWord)) return null;
+  if (shares === '' || price === '' || !Object.values(typed).every(isOneWord) || untimed(typed).error) return null;
+  const traded = date === '' ? '' : ` on ${date}${time === '' ? '' : ` ${time}`}`;
   const paid = commission === '' ? '' : ` commission ${commission}`;
   const named = reference === '' ? '' : ` ref ${reference}`;
-  return `${action} ${ticker} ${shares} @ ${price}${paid}${named}`;
+  return `${action} ${ticker} ${shares} @ ${price}${traded}${paid}${named}`;
 }

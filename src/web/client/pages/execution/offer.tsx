@@ -5,8 +5,15 @@ import { useAction } from '../../server/api.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
-/** The way on where what is left no longer passes: a plan of the nearest sizes that do, which takes this one's place. */
-export function OfferRemaining({ planId, seen }: PlanRemaining) {
+/**
+ * What is left of a plan that is begun, as a plan of its own: where it still passes as it is, where it does not in the
+ * nearest sizes that do. It takes this one's place.
+ */
+export function OfferRemaining({
+  planId,
+  seen,
+  words = 'Make a plan of the sizes that pass',
+}: PlanRemaining & { readonly words?: string }) {
   const make = useAction<PlanRemaining, MadeShape>(`/api/plans/${planId}/remaining`);
   const [, navigate] = useLocation();
   const ask = (): void => {
@@ -16,7 +23,7 @@ export function OfferRemaining({ planId, seen }: PlanRemaining) {
     <div className="stack">
       <p className="row">
         <BusyButton onPress={ask} isBusy={make.isPending} busyWords="Finding the sizes …">
-          Make a plan of the sizes that pass
+          {words}
         </BusyButton>
         <span>It takes over all that is left of this plan, and needs its own approval.</span>
       </p>

@@ -18,10 +18,11 @@ import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
-import { Button } from '../../ui/inputs/controls.tsx';
+import { Button, Copy } from '../../ui/inputs/controls.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { BrokersFile, FILE } from './file.tsx';
+import { orderLine } from './order.ts';
 import { executionPath } from './preview.tsx';
 import { Recorded } from './recorded.tsx';
 import type { RecordedHere } from './report.tsx';
@@ -95,7 +96,7 @@ function Checklist({ shown }: { readonly shown: PlanExecutionShape }) {
       <div className="not-printed">
         <Recorded shown={shown} />
       </div>
-      {execution === null ? null : <ExecutionState execution={execution} />}
+      {execution === null ? null : <ExecutionState shown={shown} execution={execution} />}
     </div>
   );
 }
@@ -154,6 +155,7 @@ function Phase({ shown, latest, outcome, onRecorded, title, side }: PhaseProps) 
   const told = common.filter(({ severity }) => severity !== 'note');
   if (trades.length === 0) return null;
   const next = nextTrade(shown);
+  const block = openOrders(shown, side);
   return (
     <Panel title={title} note={side === 'SELL' ? SELL_NOTE : BUY_NOTE}>
       {side === 'BUY' ? <SellsFirst execution={execution} /> : null}
@@ -163,11 +165,18 @@ function Phase({ shown, latest, outcome, onRecorded, title, side }: PhaseProps) 
           <Findings findings={told} />
         </>
       )}
+      {block === '' ? null : (
+        <p className="row">
+          <Copy text={block} what={`all open ${side} orders`} shown={`Copy all open ${side} orders`} />
+          <span className="quiet">One line an order, as a text to paste.</span>
+        </p>
+      )}
       <ol className="trades">
         {trades.map((trade) => (
           <TradeCard
             key={trade.sequence}
             trade={trade}
+            range={shown.tolerance?.by_trade.find(({ sequence }) => sequence === trade.sequence) ?? null}
             done={execution?.trades.find(({ sequence }) => sequence === trade.sequence) ?? null}
             rest={execution?.remaining.trades.find(({ sequence }) => sequence === trade.sequence) ?? null}
             placedAt={facts.trades.find(({ sequence }) => sequence === trade.sequence)?.placed_at ?? null}
@@ -182,6 +191,19 @@ function Phase({ shown, latest, outcome, onRecorded, title, side }: PhaseProps) 
       </ol>
     </Panel>
   );
+}
+
+/** The orders of a side that are left and may be placed, one line each; nothing where the plan’s approval does not stand. */
+function openOrders({ facts, trades, execution }: PlanExecutionShape, side: Side): string {
+  if (facts.state !== 'awaiting_execution' || execution === null) return '';
+  const stopped = new Set(failing(execution).map(({ sequence }) => sequence));
+  const left = new Map(execution.trades.map(({ sequence, remainder }) => [sequence, remainder]));
+  const open = execution.remaining.trades.filter(({ action, sequence }) => action === side && !stopped.has(sequence));
+  const lines = open.flatMap(({ sequence }) => {
+    const trade = trades.find((one) => one.sequence === sequence);
+    return trade === undefined ? [] : [orderLine(trade, left.get(sequence) ?? trade.shares)];
+  });
+  return lines.length < 2 ? '' : lines.join('\n');
 }
 
 const SELL_NOTE = 'Sell at the limit price or above. Wait until every SELL order is filled before the first BUY order.';

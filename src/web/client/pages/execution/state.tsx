@@ -1,13 +1,20 @@
-import type { ExecutionShape } from '../../../contract/shapes.ts';
+import type { ExecutionShape, PlanExecutionShape } from '../../../contract/shapes.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { OfferRemaining } from './offer.tsx';
 import { fillWords } from './words.tsx';
 
 /** The verdicts now: on what the fills made, and with what remains of the plan. */
-export function ExecutionState({ execution }: { readonly execution: ExecutionShape }) {
+export function ExecutionState({
+  shown,
+  execution,
+}: {
+  readonly shown: PlanExecutionShape;
+  readonly execution: ExecutionShape;
+}) {
   const { remaining, unplanned, verdict, findings, constraints } = execution;
   return (
     <>
@@ -40,6 +47,9 @@ export function ExecutionState({ execution }: { readonly execution: ExecutionSha
             <summary>Every limit with the rest done ({remaining.constraints.length})</summary>
             <ConstraintTable caption="Limits with the rest of the plan done" constraints={remaining.constraints} />
           </details>
+          {mayPlanRest(shown) ? (
+            <OfferRemaining planId={shown.facts.plan_id} seen={shown.seen} words="Plan the rest again" />
+          ) : null}
         </Panel>
       )}
       {unplanned.length === 0 ? null : (
@@ -56,6 +66,13 @@ export function ExecutionState({ execution }: { readonly execution: ExecutionSha
       )}
     </>
   );
+}
+
+/** Whether the plan is begun and open; where trades no longer pass, the banner has the same offer. */
+function mayPlanRest({ facts, offer }: PlanExecutionShape): boolean {
+  const isBegun = facts.fills.some(({ taken_back }) => taken_back === null);
+  const isOpen = ['awaiting_execution', 'voided', 'expired'].includes(facts.state);
+  return isBegun && isOpen && offer === null && facts.continued_by === null;
 }
 
 const TONES = { SAFE: 'safe', CONDITIONAL: 'conditional', BLOCKED: 'blocked' } as const;

@@ -1,4 +1,5 @@
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
+import type { ToleranceShape } from '../../../contract/choiceShapes.ts';
 import type { PlaceTrade } from '../../../contract/requests.ts';
 import type {
   DecidedShape,
@@ -18,14 +19,19 @@ import { grouped, Money } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Moment } from '../../ui/words/time.tsx';
 import { FillForm } from './fill.tsx';
+import { orderBlock } from './order.ts';
 import { OutcomeShown, type RecordedHere } from './report.tsx';
 import { flagWords, isNothing, Slippage } from './words.tsx';
+
+type Range = ToleranceShape['by_trade'][number];
 
 /** The plan and how many events it had, as they are shown at this moment. */
 export type Shown = RefObject<{ readonly planId: string; readonly seen: number }>;
 
 interface TradeProps {
   readonly trade: TradeShape;
+  /** What its price may be before a limit of the plan breaks; null where it was not measured. */
+  readonly range: Range | null;
   readonly done: TradeExecutionShape | null;
   /** Null where nothing is left of it. */
   readonly rest: RemainingTradeShape | null;
@@ -66,7 +72,7 @@ export const TradeCard = memo(function TradeCard(props: TradeProps) {
           {placedAt === null ? '' : ' It is placed already: cancel at the broker what is not filled of it.'}
         </p>
       ) : null}
-      <ToType trade={trade} done={done} canCopy={mayPlace && isOpen && !isStopped} />
+      <ToType trade={trade} range={props.range} done={done} canCopy={mayPlace && isOpen && !isStopped} />
       {own.length === 0 ? null : <Findings findings={own} />}
       {flags.length === 0 ? null : <p className="near">! {flags.join('; ')}</p>}
       {done === null || isNothing(done.filled) ? null : <Filled done={done} />}
@@ -106,10 +112,12 @@ function isVerdict(status: string): status is 'SAFE' | 'CONDITIONAL' | 'BLOCKED'
 /** What goes into the broker's window; what must not be placed is not to be copied. */
 function ToType({
   trade,
+  range,
   done,
   canCopy,
 }: {
   readonly trade: TradeShape;
+  readonly range: Range | null;
   readonly done: TradeExecutionShape | null;
   readonly canCopy: boolean;
 }) {
@@ -128,8 +136,32 @@ function ToType({
             [name, canCopy ? <Copy key={name} text={text} what={`${what} of ${trade.ticker}`} /> : words] as const,
         ),
         ['Reference price', <Money key="reference" amount={trade.price} />],
+        ...(range === null ? [] : [['Limits hold at', <Holds key="holds" range={range} />] as const]),
+        ...(canCopy
+          ? [
+              [
+                'The whole order',
+                <Copy
+                  key="order"
+                  text={orderBlock(trade, shares)}
+                  what={`the order of ${trade.ticker}`}
+                  shown="Copy it whole"
+                />,
+              ] as const,
+            ]
+          : []),
       ]}
     />
+  );
+}
+
+/** A fill outside of it breaks a limit by itself. */
+function Holds({ range: { holds_at, breaks } }: { readonly range: Range }) {
+  return (
+    <span>
+      <span className="figure">{holds_at}</span>
+      {breaks === null ? null : <span className="quiet">, then {breaks} breaks</span>}
+    </span>
   );
 }
 

@@ -82,7 +82,7 @@ function Lacks({ can }: { readonly can: OverviewShape['can'] }) {
     <p className="quiet">
       {can.rebalance
         ? 'To screen, put Stock-Analyst.md into the workspace.'
-        : 'To rebalance or to screen, put Portfolio.md into the workspace.'}
+        : 'To rebalance or to screen, import a broker’s file, or put Portfolio.md into the workspace.'}
     </p>
   );
 }

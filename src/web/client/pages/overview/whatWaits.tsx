@@ -71,13 +71,12 @@ function StillOpen({ open }: { readonly open: readonly string[] }) {
   );
 }
 
-/** Only the command line imports and confirms. */
 function ToConfirm({ imports }: { readonly imports: readonly string[] }) {
   return (
     <Panel
       title="Waiting for your answer"
       tone="conditional"
-      note="An import found other figures than those that were known. Nothing is planned, approved or placed until each is confirmed in a terminal."
+      note="An import found other figures than those that were known. Nothing is planned, approved or placed until each is answered."
     >
       <ul className="told">
         {imports.map((one) => (
@@ -86,6 +85,11 @@ function ToConfirm({ imports }: { readonly imports: readonly string[] }) {
           </li>
         ))}
       </ul>
+      <p>
+        <Link href="/import" className="button button-main">
+          Say what they were
+        </Link>
+      </p>
     </Panel>
   );
 }
@@ -113,7 +117,15 @@ function Untouched({ overview: { workspace, problems } }: { readonly overview: O
   return (
     <>
       <Empty title={`There is no Portfolio.md in the workspace “${workspace}” yet.`}>
-        <p>Put these into the workspace’s folder; this page shows them within a second:</p>
+        <p>
+          <Link href="/import" className="button button-main">
+            Import a broker’s file
+          </Link>
+        </p>
+        <p>
+          It makes the portfolio’s document. Or put these into the workspace’s folder; this page shows them within a
+          second:
+        </p>
         <ul className="told">
           <li>
             <code>Portfolio.md</code>: your holdings, cash, restrictions and sector targets. Everything starts from it.

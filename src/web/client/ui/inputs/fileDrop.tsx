@@ -7,6 +7,8 @@ import './fileDrop.css';
 export interface ChosenFile {
   readonly name: string;
   readonly base64: string;
+  /** When it was last written, UTC milliseconds: a download is written when it is made. */
+  readonly modified: number;
   /** Tells one choice from another, the same file chosen twice included. */
   readonly choice: number;
 }
@@ -15,16 +17,20 @@ export interface ChosenFile {
 const MOST_BYTES = 1_050_000;
 const PIECE = 0x8000;
 const CSV = ['.csv', '.txt', '.tsv', 'text/csv', 'text/plain'];
+/** As brokers make them. */
+export const BROKERS_FILES = [...CSV, '.ofx', '.qfx', '.xml', '.json'];
 let choices = 0;
 
-/** A place to drop one CSV file, with a button that chooses one; what it says of a file that it cannot take. */
+/** A place to drop one file of these types, with a button that chooses one; what it says of a file that it cannot take. */
 export function FileDrop({
   label,
   hint,
+  types = CSV,
   onFile,
 }: {
   readonly label: string;
   readonly hint: string;
+  readonly types?: readonly string[];
   readonly onFile: (file: ChosenFile) => void;
 }) {
   const [wrong, setWrong] = useState<string | null>(null);
@@ -37,7 +43,7 @@ export function FileDrop({
   };
   const drop = async (items: readonly DropItem[]): Promise<void> => {
     const files = items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []));
-    if (files.length === 0) setWrong('This is no file; drop a CSV file.');
+    if (files.length === 0) setWrong('This is no file; drop a file.');
     else await take(await Promise.all(files));
   };
   return (
@@ -49,7 +55,7 @@ export function FileDrop({
         onDrop={({ items }) => void drop(items)}
       >
         <Text slot="label">{label}</Text>
-        <FileTrigger acceptedFileTypes={CSV} onSelect={(chosen) => void take([...(chosen ?? [])])}>
+        <FileTrigger acceptedFileTypes={types} onSelect={(chosen) => void take([...(chosen ?? [])])}>
           <Button>Choose a file</Button>
         </FileTrigger>
         <span className="quiet">{hint}</span>
@@ -65,7 +71,8 @@ export function FileDrop({
 
 function faultOf({ name, size }: File): string | null {
   if (size === 0) return `${name} is empty.`;
-  return size > MOST_BYTES ? `${name} is larger than 1 MB, the most that the desk takes.` : null;
+  if (size <= MOST_BYTES) return null;
+  return `${name} has ${(size / 1_000_000).toFixed(1)} MB, and the desk takes at most 1 MB. A command in a terminal takes larger ones.`;
 }
 
 async function readChosen(file: File): Promise<ChosenFile> {
@@ -75,5 +82,5 @@ async function readChosen(file: File): Promise<ChosenFile> {
     pieces.push(String.fromCharCode(...bytes.subarray(start, start + PIECE)));
   }
   choices += 1;
-  return { name: file.name, base64: btoa(pieces.join('')), choice: choices };
+  return { name: file.name, base64: btoa(pieces.join('')), modified: file.lastModified, choice: choices };
 }

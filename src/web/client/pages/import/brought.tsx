@@ -1,0 +1,188 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { ImportedShape, ImportPreviewShape } from '../../../contract/importShapes.ts';
+import type { ImportFile, PreviewImport } from '../../../contract/requests.ts';
+import { Refused, send, useAction } from '../../server/api.ts';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Failure, Loading, Problems } from '../../ui/frame/states.tsx';
+import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+import type { ChosenFile } from '../../ui/inputs/fileDrop.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { Moment } from '../../ui/words/time.tsx';
+import { useRested } from '../execution/preview.tsx';
+import { Settle } from '../execution/settle.tsx';
+import { OutcomePreview } from './outcome.tsx';
+import { AccountQuestion, SectorQuestions, TimeQuestion } from './questions.tsx';
+import { TradesIn } from './trades.tsx';
+import { accountWords } from './words.ts';
+
+/** What a person said beside the file. */
+interface Said {
+  readonly account: string | null;
+  readonly asOf: string | null;
+  readonly sectors: Readonly<Record<string, string>>;
+}
+
+const NOTHING_SAID: Said = { account: null, asOf: null, sectors: {} };
+/** Milliseconds without a key before what is typed is looked at. */
+const REST = 350;
+
+/** A file that was dropped: whose it is, what it asks, what importing it changes, and the button that does just that. */
+export function BroughtFile({
+  file,
+  onImported,
+  onClose,
+}: {
+  readonly file: ChosenFile;
+  readonly onImported: (imported: ImportedShape) => void;
+  readonly onClose: () => void;
+}) {
+  const [said, setSaid] = useState(NOTHING_SAID);
+  const rested = useRested(said, REST);
+  const body = useMemo(() => bodyOf(file, rested), [file, rested]);
+  const take = useAction<ImportFile, ImportedShape>('/api/imports');
+  const preview = usePreviewed(file, body, take.isPending);
+  const { data, error } = preview;
+  const isCurrent = said === rested && !preview.isFetching && error === null;
+  const shown = data?.outcome?.shown ?? null;
+  const importIt = (): void => {
+    if (shown !== null) take.mutate({ ...body, shown }, { onSuccess: onImported });
+  };
+  if (error !== null && !preview.isFetching) return <NotRead name={file.name} error={error} onClose={onClose} />;
+  if (data === undefined) return <Loading what="the file" />;
+  const say = (part: Partial<Said>) => setSaid((before) => ({ ...before, ...part }));
+  return (
+    <Panel title={`${file.name}: ${formOf(data)}`}>
+      <Recognised seen={data} />
+      {data.trades > 0 ? <TradesIn seen={data} file={file} /> : null}
+      <AccountQuestion seen={data} chosen={said.account} onChoose={(account) => say({ account })} />
+      {data.has_positions && data.as_of === null ? (
+        <TimeQuestion modified={file.modified} chosen={said.asOf} onChoose={(asOf) => say({ asOf })} />
+      ) : null}
+      {data.problems.length === 0 ? null : <Why problems={data.problems} />}
+      {data.outcome === null ? null : (
+        <div aria-busy={!isCurrent} className={isCurrent ? 'import-outcome' : 'import-outcome import-outcome-old'}>
+          <OutcomePreview outcome={data.outcome} />
+        </div>
+      )}
+      {data.outcome === null && Object.keys(said.sectors).length === 0 ? null : (
+        <SectorQuestions outcome={data.outcome} said={said.sectors} onSay={(sectors) => say({ sectors })} />
+      )}
+      {take.error === null || take.isPending ? null : <Failure error={take.error} />}
+      <div className="row">
+        {data.has_positions ? (
+          <BusyButton
+            weight="main"
+            isDisabled={!take.isPending && (!isCurrent || shown === null)}
+            isBusy={take.isPending}
+            busyWords="Importing …"
+            onPress={importIt}
+          >
+            Import
+          </BusyButton>
+        ) : null}
+        <Button onPress={onClose}>Leave it</Button>
+      </div>
+    </Panel>
+  );
+}
+
+/** Asked again whenever the documents or the journal change, so that what is imported is what is shown. */
+function usePreviewed(file: ChosenFile, body: PreviewImport, isPaused: boolean) {
+  const { base64: _bytes, ...said } = body;
+  return useQuery<ImportPreviewShape>({
+    queryKey: ['import', file.choice, said],
+    queryFn: () => send('/api/imports/preview', body),
+    placeholderData: keepPreviousData,
+    enabled: !isPaused,
+    retry: false,
+    gcTime: 0,
+  });
+}
+
+function bodyOf({ name, base64 }: ChosenFile, { account, asOf, sectors }: Said): PreviewImport {
+  const typed = Object.entries(sectors).map(([ticker, sector]) => ({ ticker, sector: sector.trim() }));
+  const named = typed.filter(({ sector }) => sector !== '');
+  return {
+    name,
+    base64,
+    ...(account === null ? {} : { account }),
+    ...(asOf === null ? {} : { asOf }),
+    ...(named.length === 0 ? {} : { sectors: named }),
+  };
+}
+
+function formOf({ broker, has_positions, trades }: ImportPreviewShape): string {
+  const form = has_positions ? (trades > 0 ? 'positions and trades' : 'positions') : 'trades';
+  return `${form} of ${broker}`;
+}
+
+function Recognised({ seen }: { readonly seen: ImportPreviewShape }) {
+  const { accounts, as_of, last, outcome, sha256 } = seen;
+  const of = outcome?.account ?? null;
+  const names = accounts.map(accountWords).join('; ');
+  return (
+    <Facts
+      facts={[
+        ...(accounts.length === 0
+          ? []
+          : [[accounts.length === 1 ? 'Account' : 'Accounts in it', <Told key="accounts" text={names} />] as const]),
+        ...(accounts.length > 1 && of !== null ? [['Imported is', <Told key="of" text={of} />] as const] : []),
+        ...(as_of === null ? [] : [['Prices of', <Moment key="as of" at={as_of} />] as const]),
+        [
+          'The last import',
+          last === null ? (
+            'none yet'
+          ) : (
+            <span key="last">
+              <Told text={last.name} />, prices of <Moment at={last.as_of} />
+            </span>
+          ),
+        ],
+        ['SHA-256', <code key="hash">{sha256.slice(0, 12)}</code>],
+      ]}
+    />
+  );
+}
+
+function Why({ problems }: { readonly problems: ImportPreviewShape['problems'] }) {
+  return (
+    <div role="status" className="failure">
+      <p>
+        <strong>This cannot be imported, and nothing of it is:</strong>
+      </p>
+      <Problems problems={problems} />
+      {problems.some(({ accepted }) => accepted.includes('porch status')) ? <Settle /> : null}
+    </div>
+  );
+}
+
+function NotRead({
+  name,
+  error,
+  onClose,
+}: {
+  readonly name: string;
+  readonly error: Error;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Panel title={`${name} cannot be read`} tone="blocked">
+      {error instanceof Refused && error.problems.length > 0 ? (
+        <div role="status">
+          <Problems problems={error.problems} />
+        </div>
+      ) : (
+        <Failure error={error} />
+      )}
+      <p>
+        Nothing is taken from it. A table of your own that is no broker’s file is read for fills alone, under a plan’s
+        execution.
+      </p>
+      <div>
+        <Button onPress={onClose}>Leave it</Button>
+      </div>
+    </Panel>
+  );
+}

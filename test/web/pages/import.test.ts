@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { deskWith, withBrowser } from '../browser.ts';
+import { bring, held, positions } from './brokersFile.ts';
+
+// From a broker's file that is dropped on the page to a decided plan, without a terminal.
+
+withBrowser();
+
+/** Of seven sectors, each within every limit. */
+const HELD = [
+  held('JPM', 'JPMORGAN CHASE', '40', '350.00', '14000.00'),
+  held('NVDA', 'NVIDIA', '100', '130.00', '13000.00'),
+  held('XOM', 'EXXON MOBIL', '100', '120.00', '12000.00'),
+  held('PG', 'PROCTER & GAMBLE', '80', '150.00', '12000.00'),
+  held('UNH', 'UNITEDHEALTH', '30', '400.00', '12000.00'),
+  held('CAT', 'CATERPILLAR', '15', '800.00', '12000.00'),
+  held('ZZZX', 'ZED EXTRACTION', '500', '20.00', '10000.00'),
+];
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+const SHOT = process.env.SHOT;
+async function shot(page: Page, name: string) {
+  if (!SHOT) return;
+  for (const scheme of ['light', 'dark'] as const)
+    for (const width of [1280, 390]) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${SHOT}/${name}-${scheme}-${width}.png`, fullPage: true });
+    }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+describe('a broker’s file on the page', () => {
+  test('becomes a portfolio, targets, and a plan that is decided', async () => {
+    const { desk, page } = await deskWith({});
+    await shot(page, 'a-empty');
+    await page.getByRole('link', { name: 'Import a broker’s file' }).click();
+    await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
+    await bring(page, 'Portfolio_Positions.csv', positions(-1, '15000.00', HELD));
+    await page.getByText('Not imported yet. Portfolio.md would be made:').waitFor();
+    await shot(page, 'c-preview');
+    await page.getByRole('combobox', { name: /ZZZX/ }).fill('Materials');
+    await page.getByRole('row', { name: /ZZZX ZED EXTRACTION Materials/ }).waitFor();
+    await button(page, 'Import').click();
+    await page.getByText('Imported: the positions of Fidelity, account X12345678.').waitFor();
+    await shot(page, 'd-imported');
+    const document = () => readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8');
+    expect(document()).toContain('| ZZZX | ZED EXTRACTION | Materials | 500 |');
+
+    await page.getByRole('link', { name: 'Set targets in the lab' }).first().click();
+    await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
+    await page.getByRole('textbox', { name: /^Financials(?!.*at most)/ }).fill('10');
+    await page.getByRole('heading', { name: 'As tried', exact: true }).waitFor();
+    await shot(page, 'e-lab');
+    await button(page, 'Use these targets').click();
+    await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+    expect(document()).toContain('- Set Financials to 10%');
+    await page.getByRole('heading', { name: /^(?:SAFE|CONDITIONAL)/ }).waitFor();
+    await shot(page, 'f-plan');
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await button(page, /^Approve its/).click();
+    await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
+  });
+});
