@@ -10,7 +10,7 @@ export const NAMES: Readonly<Record<ChoiceShape['kind'], string>> = {
   sells_nothing: 'sells nothing',
 };
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 300, 96, 24, 34, 48];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [400, 270, 86, 16, 30, 44];
 /** What is nearer than a dollar is drawn at a dollar: the scale is by powers of ten. */
 const LEAST = 1;
 const MOST_TICKS = 8;
