@@ -3,6 +3,7 @@ import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Reading } from '../documents/syntax/problem.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import { answerAsked } from './answers/aside.ts';
+import { overviewAnswer } from './answers/overview.ts';
 import * as reading from './answers/reading.ts';
 import { tagOf } from './delivery/answerTag.ts';
 import type { Asked } from './delivery/aside.ts';
@@ -111,13 +112,30 @@ function keptNow(
   return asking.body(text, 200, { ...JSON_BODY, etag: tag });
 }
 
-/** The page asks for a large plan itself, unless it was made for somebody already. */
-export function firstPlan(asking: Asking, planId: string, workspace: Workspace, desk: WebDesk): JsonObject | null {
-  if (!isLarge(planId, workspace, desk)) return reading.plan(planId, desk)?.value ?? null;
-  const place = asking.req.path.replace(/(\/plans\/[^/]+).*$/, '$1');
-  const tag = tagOf(workspace, desk, `/api${place}`, planId);
-  const kept = tag === null ? null : workspace.answers.find(tag);
-  return kept === null ? null : JSON.parse(kept);
+/** The answers that a page is delivered with, by the paths that it asks at: what was sent before is not made again. */
+export function firstAnswers(workspace: Workspace, desk: WebDesk, planId: string | null): Record<string, string> {
+  const first = { '/api/overview': textOf('/api/overview', null, workspace, desk) };
+  if (planId === null) return present(first);
+  const path = `/api/plans/${planId}`;
+  return present({ ...first, [path]: textOf(path, planId, workspace, desk) });
+}
+
+function present(texts: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).flatMap(([path, text]) => (text === null ? [] : [[path, text]])));
+}
+
+/** Null where there is no answer, and for a large plan that nobody asked for yet: the page asks for it itself. */
+function textOf(path: string, planId: string | null, workspace: Workspace, desk: WebDesk): string | null {
+  const { answers } = workspace;
+  const tag = tagOf(workspace, desk, path, planId);
+  const kept = tag === null ? null : answers.find(tag);
+  if (kept !== null) return kept;
+  if (planId !== null && isLarge(planId, workspace, desk)) return null;
+  const value = planId === null ? overviewAnswer(workspace, desk) : (reading.plan(planId, desk)?.value ?? null);
+  if (value === null) return null;
+  const text = JSON.stringify(value);
+  if (tag !== null) answers.keep(tag, text);
+  return text;
 }
 
 /** Bytes of the document that it was made of: from here on it takes long to make it again. */

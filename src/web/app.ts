@@ -11,7 +11,7 @@ import { isApi } from './access/guard.ts';
 import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
-import { answer, answerAside, firstPlan, given, keptAnswer, keptPlan, told, wholeId } from './answering.ts';
+import { answer, answerAside, firstAnswers, given, keptAnswer, keptPlan, told, wholeId } from './answering.ts';
 import * as decisions from './answers/decisions.ts';
 import * as holdings from './answers/holdings.ts';
 import { householdAnswer } from './answers/household.ts';
@@ -73,7 +73,7 @@ export function newApp(parts: Parts): Hono<Env> {
 function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehold): void {
   app.get('/', (asking) => asking.redirect('/household'));
   app.get('/household', (asking) =>
-    page(asking, parts, ({ actor }) => ({ '/api/household': householdAnswer(household, actor) })),
+    page(asking, parts, ({ actor }) => ({ '/api/household': JSON.stringify(householdAnswer(household, actor)) })),
   );
   app.get('/api/household', (asking) => asking.json(householdAnswer(household, asking.get('session').actor)));
   app.get('/api/household/holdings', (asking) => told(asking, holdings.ofHousehold(household.root)));
@@ -148,7 +148,11 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     app.get(
       base !== '' && path === '/' ? base : `${base}${path}`,
       (asking) =>
-        toWholeId(asking, parts, of) ?? page(asking, parts, (session) => firstAnswers(asking, session, of(asking))),
+        toWholeId(asking, parts, of) ??
+        page(asking, parts, ({ actor }) => {
+          const { workspace } = of(asking);
+          return atDesk(workspace, actor, (desk) => firstAnswers(workspace, desk, asking.req.param('planId') ?? null));
+        }),
     );
   }
 }
@@ -247,7 +251,8 @@ function exported(asking: Asking, { workspace }: ServedDesk): Response {
 function page(
   asking: Asking,
   parts: Parts,
-  first: (session: Session) => Record<string, JsonObject>,
+  /** By path, as JSON. */
+  first: (session: Session) => Record<string, string>,
   status: 200 | 404 = 200,
 ): Response {
   const session = sessionOf(asking, parts);
@@ -263,17 +268,7 @@ function isTyped(asking: Asking): boolean {
   return !isApi(path) && asking.req.header('sec-fetch-dest') === 'document';
 }
 
-/** By the paths that the page asks at, which are those of a single workspace for an account, too. */
-function firstAnswers(asking: Asking, { actor }: Session, { workspace }: ServedDesk): Record<string, JsonObject> {
-  const planId = asking.req.param('planId');
-  return atDesk(workspace, actor, (desk) => {
-    const shown = planId === undefined ? null : firstPlan(asking, planId, workspace, desk);
-    const own = shown === null ? {} : { [`/api/plans/${planId}`]: shown };
-    return { '/api/overview': overviewAnswer(workspace, desk), ...own };
-  });
-}
-
-function answersAtOnce<T extends JsonObject>(first: () => T, { tell }: Parts): Partial<T> {
+function answersAtOnce<T extends Readonly<Record<string, unknown>>>(first: () => T, { tell }: Parts): Partial<T> {
   try {
     return first();
   } catch (error) {
