@@ -36,6 +36,7 @@ process.exitCode = run(process.argv.slice(2), {
     startServer(request, screen, {
       pageFolder: join(import.meta.dirname, '../dist/web'),
       threadFile: join(import.meta.dirname, '../bin/deskThread.js'),
+      schemasFolder: join(import.meta.dirname, '../schemas'),
       ownNode: ownNode(),
     }),
 });

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
 import { reportProblems } from './cli/parts/problems.ts';
 import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
@@ -14,20 +16,22 @@ export interface Package {
   readonly pageFolder: string;
   /** What the desk's other threads run. */
   readonly threadFile: string;
+  /** Where the shipped JSON Schemas stand. */
+  readonly schemasFolder: string;
   /** The Node that the package brings; null without one, or where it is this one. */
   readonly ownNode: string | null;
 }
 
 /** Starts the desk's server. The exit status is set when it ends: 0 where somebody stopped it. */
-export function startServer(request: ServeRequest, screen: Screen, { ownNode, ...files }: Package): void {
+export function startServer(request: ServeRequest, screen: Screen, folders: Package): void {
   try {
     mustKeepJournals();
   } catch (error) {
-    if (!(error instanceof NodeTooOld) || ownNode === null) throw error;
-    passOn(ownNode);
+    if (!(error instanceof NodeTooOld) || folders.ownNode === null) throw error;
+    passOn(folders.ownNode);
     return;
   }
-  run(request, screen, files).then(
+  run(request, screen, folders).then(
     (status) => {
       process.exitCode = status;
     },
@@ -43,11 +47,8 @@ export function startServer(request: ServeRequest, screen: Screen, { ownNode, ..
   );
 }
 
-async function run(
-  request: ServeRequest,
-  screen: Screen,
-  { pageFolder, threadFile }: Omit<Package, 'ownNode'>,
-): Promise<number> {
+async function run(request: ServeRequest, screen: Screen, folders: Package): Promise<number> {
+  const { pageFolder, schemasFolder, threadFile } = folders;
   const tell = (words: string): void => screen.error(`porch: ${words}\n`);
   if (!existsSync(pageFolder)) {
     tell('the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.');
@@ -57,7 +58,15 @@ async function run(
   const { serve } = await import('./web/serve.ts');
   // who reads the link may stop it at once
   const isStopped = stopped();
-  const served = await serve(request, { version: VERSION, pageFolder, threadFile, clock: screen.now, tell });
+  const served = await serve(request, {
+    version: VERSION,
+    pageFolder,
+    schemasFolder,
+    threadFile,
+    stateFolder: stateFolder(),
+    clock: screen.now,
+    tell,
+  });
   if (served.kind === 'refused') return reportProblems(screen, served.problems, request.isJson);
   const { kind, link } = served;
   const isOpen = kind === 'elsewhere';
@@ -80,6 +89,13 @@ function openWords(link: string, isOpen: boolean, isJson: boolean): string {
   const head = isOpen ? 'The desk of this workspace is open already, at' : 'The desk is open at';
   const last = isOpen ? '' : 'Ctrl-C closes it; nothing is lost by that.\n';
   return `${head} ${url}\nThis link opens it once, in one browser, within ten minutes:\n\n  ${link}\n\n${last}`;
+}
+
+/** As freedesktop.org's base directories have it, where a path that is not absolute counts for nothing. */
+function stateFolder(): string {
+  const { XDG_STATE_HOME: named = '', LOCALAPPDATA: ofWindows = '' } = process.env;
+  if (isAbsolute(named)) return named;
+  return process.platform === 'win32' && ofWindows !== '' ? ofWindows : join(homedir(), '.local', 'state');
 }
 
 function stopped(): Promise<void> {

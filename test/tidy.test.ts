@@ -70,6 +70,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['history'],
     ['evaluation'],
     ['plans', 'whatIf'],
+    ['changes'],
     ['decisions', 'fills', 'household', 'imports'],
     ['status'],
   ],
@@ -78,6 +79,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
     ['ui/facts', 'ui/frame'],
+    ['ui/editor', 'ui/keyboard'],
     [
       'pages/documents',
       'pages/execution',
@@ -88,10 +90,11 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'pages/lab',
       'pages/monitor',
       'pages/policy',
+      'pages/prompt',
     ],
     ['pages/import', 'pages/portfolio'],
-    ['pages/household', 'pages/overview', 'pages/plan'],
-    ['pages/review'],
+    ['pages/overview', 'pages/plan'],
+    ['pages/household', 'pages/review'],
     [''],
   ],
 };
@@ -109,6 +112,7 @@ const CONTRACT = [
   'holdingShapes',
   'importShapes',
   'labShapes',
+  'policyShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);
 /** As it is asked for: its address, and none of what is in it. */

@@ -6,7 +6,7 @@ import { answerAsked } from './answers/aside.ts';
 import { overviewAnswer } from './answers/overview.ts';
 import * as reading from './answers/reading.ts';
 import { tagOf } from './delivery/answerTag.ts';
-import type { Asked } from './delivery/aside.ts';
+import type { AskedAtDesk, ToldAside } from './delivery/aside.ts';
 import { atDesk, type WebDesk, type Workspace } from './delivery/desk.ts';
 import type { Asking, Parts, ServedDesk } from './delivery/parts.ts';
 
@@ -35,11 +35,14 @@ export function answer(
 export async function answerAside(
   asking: Asking,
   served: ServedDesk,
-  asked: Asked,
+  asked: AskedAtDesk,
   { aside }: Parts,
 ): Promise<Response> {
   if (aside === null) return answer(asking, served, (desk) => answerAsked(asked, desk));
-  const { status, text } = await aside.making.ask(asked, served.workspace, asking.get('session').actor);
+  return toldAside(asking, await aside.making.ask(asked, served.workspace, asking.get('session').actor));
+}
+
+export function toldAside(asking: Asking, { status, text }: Pick<ToldAside, 'status' | 'text'>): Response {
   return asking.body(text, status, JSON_BODY);
 }
 

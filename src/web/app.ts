@@ -11,25 +11,48 @@ import { isApi } from './access/guard.ts';
 import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
-import { answer, answerAside, firstAnswers, given, keptAnswer, keptPlan, told, wholeId } from './answering.ts';
+import {
+  answer,
+  answerAside,
+  firstAnswers,
+  given,
+  keptAnswer,
+  keptPlan,
+  told,
+  toldAside,
+  wholeId,
+} from './answering.ts';
 import * as decisions from './answers/decisions.ts';
+import * as editing from './answers/editing.ts';
 import * as holdings from './answers/holdings.ts';
-import { householdAnswer } from './answers/household.ts';
+import { householdAnswer, makeHousehold } from './answers/household.ts';
 import * as imports from './answers/imports.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
+import { prompt } from './answers/prompt.ts';
 import * as reading from './answers/reading.ts';
 import * as requests from './contract/requests.ts';
-import type { Asked } from './delivery/aside.ts';
+import type { AskedAtDesk } from './delivery/aside.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './delivery/body.ts';
 import type { Changes } from './delivery/changes.ts';
 import { compressed } from './delivery/compress.ts';
 import { atDesk, atJournal, type WebDesk } from './delivery/desk.ts';
-import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/gate.ts';
+import { cookieName, failed, guarded, keepMovedOn, sessionOf, withSession } from './delivery/gate.ts';
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/import', '/portfolio', '/history', '/documents', '/policy', '/monitor', '/journal', '/lab'];
+const PAGES = [
+  '/',
+  '/import',
+  '/portfolio',
+  '/history',
+  '/documents',
+  '/policy',
+  '/monitor',
+  '/journal',
+  '/lab',
+  '/prompt',
+];
 const PLAN_PAGES = ['', '/review', '/execution', '/beside/:other'].map((page) => `/plans/:planId${page}`);
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
@@ -41,7 +64,7 @@ const MOST_STREAMS = 16;
 type DeskOf = (asking: Asking) => ServedDesk;
 /** Null: what is asked for is not here. */
 type Read = (desk: WebDesk, asking: Asking) => Reading<JsonObject> | null;
-type Write<T> = (body: T, desk: WebDesk) => Reading<JsonObject> | null;
+type Write<T> = (body: T, desk: WebDesk, asking: Asking) => Reading<JsonObject> | null;
 
 /** Every address of the desk, in one table. */
 export function newApp(parts: Parts): Hono<Env> {
@@ -77,6 +100,14 @@ function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehol
   );
   app.get('/api/household', (asking) => asking.json(householdAnswer(household, asking.get('session').actor)));
   app.get('/api/household/holdings', (asking) => told(asking, holdings.ofHousehold(household.root)));
+  app.post('/api/household/plans', async (asking) => {
+    const body = await readBody(asking.req.raw, requests.planHousehold, SMALL_BODY);
+    const { actor } = asking.get('session');
+    const { aside } = parts;
+    if (aside === null) return told(asking, makeHousehold(body, household, actor));
+    const asked = { what: 'household', body } as const;
+    return toldAside(asking, await aside.making.ask(asked, { ...household, folder: household.root }, actor));
+  });
   app.get('/api/changes', (asking) => listen(asking, parts, household.changes));
   deskRoutes(app, parts, ACCOUNT, ({ req }) => {
     const found = household.desk(req.param('account') ?? '');
@@ -99,7 +130,8 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   });
   app.get(`${api}/waiting`, (asking) => {
     const served = of(asking);
-    return answer(asking, served, (desk) => given(waitingAnswer(served.workspace, desk, asking.req.query('from'))));
+    const [from, state, verdict] = (['from', 'state', 'verdict'] as const).map((name) => asking.req.query(name));
+    return answer(asking, served, (desk) => given(waitingAnswer(served.workspace, desk, { from, state, verdict })));
   });
   app.get(`${api}/plans/:planId`, (asking) => keptPlan(asking, of(asking), asking.req.param('planId'), parts));
   const ofPlan = (path: string, read: (planId: string, desk: WebDesk, asking: Asking) => ReturnType<Read>) =>
@@ -118,31 +150,16 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
   get('/lab', reading.lab);
+  get('/documents/opening', editing.opening);
+  get('/prompt', (desk, { req }) => prompt(desk, parts.schemasFolder, req.query('document'), req.query('form')));
   audit('/journal', (desk, { req }) => reading.journal(desk, req.query('before')));
   audit('/journal/verification', reading.verification);
   app.get(`${api}/journal/export`, (asking) => exported(asking, of(asking)));
   audit('/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
   app.get(`${api}/changes`, (asking) => listen(asking, parts, of(asking).changes));
 
-  const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
-    app.post(`${api}${path}`, async (asking) => {
-      const body = await readBody(asking.req.raw, schema, most);
-      return answer(asking, of(asking), (desk) => write(body, desk));
-    });
-  const postAside = <T>(path: string, schema: z.ZodType<T>, asked: (body: T) => Asked) =>
-    app.post(`${api}${path}`, async (asking) => {
-      const body = await readBody(asking.req.raw, schema, SMALL_BODY);
-      return answerAside(asking, of(asking), asked(body), parts);
-    });
-  postAside('/plans', requests.makePlan, (body) => ({ what: 'make', body }));
-  post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
-  postAside('/lab/targets', requests.takeTargets, (body) => ({ what: 'takeOver', body }));
-  post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
-  post('/imports', requests.importFile, FILE_BODY, imports.take);
-  post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
-  post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
+  changeRoutes(app, parts, api, of);
   decisionRoutes(app, parts, api, of);
-
   for (const path of [...PAGES, ...PLAN_PAGES]) {
     // whoever has no session is not told which accounts there are, either
     app.get(
@@ -155,6 +172,33 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
         }),
     );
   }
+}
+
+/** What is asked of the workspace as a whole, and recorded. */
+function changeRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): void {
+  const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
+    app.post(`${api}${path}`, async (asking) => {
+      const body = await readBody(asking.req.raw, schema, most);
+      return answer(asking, of(asking), (desk) => write(body, desk, asking));
+    });
+  const postAside = <T>(path: string, schema: z.ZodType<T>, asked: (body: T) => AskedAtDesk) =>
+    app.post(`${api}${path}`, async (asking) => {
+      const body = await readBody(asking.req.raw, schema, SMALL_BODY);
+      return answerAside(asking, of(asking), asked(body), parts);
+    });
+  postAside('/plans', requests.makePlan, (body) => ({ what: 'make', body }));
+  post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
+  postAside('/lab/targets', requests.takeTargets, (body) => ({ what: 'takeOver', body }));
+  post('/declines', requests.declinePlans, SMALL_BODY, (body, desk, asking) =>
+    decisions.declineEach(body, desk, (error) => keepMovedOn(error, asking, parts)),
+  );
+  postAside('/lab/limits', requests.takeLimits, (body) => ({ what: 'takeLimits', body }));
+  post('/documents', requests.editDocument, FILE_BODY, editing.edit);
+  post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
+  post('/imports', requests.importFile, FILE_BODY, imports.take);
+  post('/imports/policy', requests.takePolicyLines, SMALL_BODY, imports.takeLines);
+  post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
+  post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
 }
 
 /** What is decided of one plan: the one in the address is the one in the body. */
@@ -177,13 +221,13 @@ function decisionRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): 
       const body = await readBody(asking.req.raw, schema, most);
       return answer(asking, of(asking), (desk) => {
         const own = ofPlan(body, asking, desk);
-        return own === null ? null : write(own, desk);
+        return own === null ? null : write(own, desk, asking);
       });
     });
   const postAside = <T extends { readonly planId: string }>(
     what: string,
     schema: z.ZodType<T>,
-    asked: (body: T) => Asked,
+    asked: (body: T) => AskedAtDesk,
   ) =>
     app.post(`${api}/plans/:planId/${what}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, SMALL_BODY);

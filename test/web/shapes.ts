@@ -7,6 +7,7 @@ const FILE = join(ROOT, 'test/web/answers.virtual.ts');
 
 const CONTRACT = [
   'src/web/contract/shapes.ts',
+  'src/web/contract/policyShapes.ts',
   'src/web/contract/accountShapes.ts',
   'src/web/contract/choiceShapes.ts',
   'src/web/contract/documentShapes.ts',

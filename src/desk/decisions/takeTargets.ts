@@ -1,12 +1,10 @@
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import type { EventDraft } from '../../domain/planning/event.ts';
+import { changeDocument } from '../changes/writeAnnounced.ts';
 import { gatherPlanSources } from '../evaluation/gatherSources.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import { exactText } from '../evaluation/recordedDocuments.ts';
-import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refused } from '../files/callProblem.ts';
-import { hashBytes, type PortfolioFile, portfolioFile, replaceFile } from '../files/rewritePortfolioFile.ts';
-import { unfinishedRewrite } from '../history/fillEvents.ts';
+import { type PortfolioFile, portfolioFile } from '../files/rewritePortfolioFile.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { changedSources } from '../whatIf/changedSources.ts';
 import { readWhatIf, type StatedWhatIf } from '../whatIf/readWhatIf.ts';
@@ -56,34 +54,18 @@ function standing(desk: PlanDesk) {
     : { value: { file: file.value, sources }, problems: [] };
 }
 
-/** Within the journal's transaction: no two programs write the document at once. */
 function written(
   file: PortfolioFile,
   text: string,
   targets: TargetsRequest['targets'],
   desk: PlanDesk,
 ): Reading<{ readonly document: string }> {
-  return appendWith(desk.journal, desk.clock(), (reader) => {
-    const none = (result: Reading<{ readonly document: string }>) => ({ result, drafts: [] });
-    if (unfinishedRewrite(reader) !== null)
-      return none(refused('fills are recorded that the portfolio’s document does not have', '`porch status` first'));
-    if (!replaceFile(file.path, text, file.hash)) return none(moved(file.name));
-    const number = [...reader.entries({ kind: 'targets_changed' })].length + 1;
-    const payload = {
-      path: file.name,
-      hash_before: file.hash,
-      hash_after: hashBytes(text),
-      targets: targets.map(({ sector, pct }) => ({ sector, pct })),
-    };
-    const draft: EventDraft = {
-      kind: 'targets_changed',
-      planId: null,
-      ...desk.actor,
-      key: `targets_changed:${number}`,
-      payload,
-    };
-    return { result: { value: { document: file.name }, problems: [] }, drafts: [draft] };
-  });
+  const details = { targets: targets.map(({ sector, pct }) => ({ sector, pct })) };
+  const change = { kind: 'targets_changed', name: file.name, seen: file.hash, text, details } as const;
+  const changed = changeDocument(change, desk);
+  if (changed.kind === 'moved') return moved(file.name);
+  if (changed.kind === 'refused') return { value: null, problems: changed.problems };
+  return { value: { document: file.name }, problems: [] };
 }
 
 function moved(name: string): { readonly value: null; readonly problems: readonly Problem[] } {

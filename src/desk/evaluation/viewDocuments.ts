@@ -1,23 +1,27 @@
-import type { DocumentReading } from '../../documents/hearing/hear.ts';
+import { type DocumentReading, readingOn } from '../../documents/hearing/hear.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { placed, type StatedRestriction } from '../../domain/holdings/portfolio.ts';
-import { CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
-import { hashBytes } from '../files/rewritePortfolioFile.ts';
-import { type Checked, type CheckRequest, checkWorkspace } from './check.ts';
-import { gatherSources } from './gatherSources.ts';
-import type { Documents } from './readDocuments.ts';
+import { byGravity, CONSTRAINT_IDS, type Finding } from '../../domain/rules/finding.ts';
+import { decideVerdict } from '../../engine/judgement/decideVerdict.ts';
+import { type Evaluation, evaluate } from '../../engine/judgement/evaluate.ts';
+import { judgeStated } from '../../engine/rebalanceStated.ts';
+import { refusalProblem } from '../files/callProblem.ts';
+import { type Documents, readDocuments } from './readDocuments.ts';
+import type { Sources } from './sources.ts';
+
+// What a person sees of documents that were opened already. It opens no file, so that the page in the browser runs it on
+// what is being typed.
 
 export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy';
 
 /** A document as it stands, with what is wrong in it. */
 export interface ViewedDocument {
-  readonly name: string;
   readonly what: DocumentRole;
+  readonly file: DocumentFile;
   /** Null where the bytes are no text. */
   readonly text: string | null;
-  /** SHA-256, 64 hex digits. */
-  readonly hash: string;
   readonly problems: readonly Problem[];
   /** What became of its lines; null where no document is read, for one of them has a problem, and of policy.json. */
   readonly reading: DocumentReading | null;
@@ -25,6 +29,7 @@ export interface ViewedDocument {
 
 export interface DocumentsView {
   readonly documents: readonly ViewedDocument[];
+  readonly missing: readonly Pick<Editable, 'name' | 'what'>[];
   /** Of the workspace as a whole, or of a document that is not there. */
   readonly problems: readonly Problem[];
   /** What disagrees or is to be known of the documents, the limits apart. */
@@ -33,10 +38,36 @@ export interface DocumentsView {
   readonly restrictions: readonly StatedRestriction[];
 }
 
+/** What was understood, and how the portfolio stands. */
+export interface Checked {
+  readonly documents: Documents;
+  readonly evaluation: Evaluation;
+}
+
+/** Understands every document and measures the six constraints on the portfolio as it stands; `problems` are those of finding them. */
+export function checkSources(
+  sources: Sources,
+  problems: readonly Problem[],
+  evaluatedAt: NewYorkTime,
+): Reading<Checked> {
+  const read = readDocuments(sources, 'optional');
+  if (read.value === null || problems.length > 0) return { value: null, problems: [...problems, ...read.problems] };
+  const readings = read.value.readings.map((one) => readingOn(one, evaluatedAt.date));
+  const documents = { ...read.value, readings };
+  const { portfolio, marketView, recommendations, policy } = documents;
+  if (portfolio.kind === 'stated') {
+    const findings = judgeStated(portfolio.stated, evaluatedAt).sort(byGravity);
+    const evaluation = { snapshot: null, constraints: [], findings, verdict: decideVerdict(findings) };
+    return { value: { documents, evaluation }, problems: [] };
+  }
+  const outcome = evaluate({ portfolio: portfolio.portfolio, marketView, recommendations, policy, evaluatedAt });
+  if (!outcome.ok) return { value: null, problems: outcome.refusals.map(refusalProblem) };
+  return { value: { documents, evaluation: outcome.value }, problems: [] };
+}
+
 /** Every document of the workspace as a person wrote it, each problem beside the document that it stands in. */
-export function viewDocuments(request: CheckRequest): DocumentsView {
-  const { sources } = gatherSources({ ...request, recommendations: { kind: 'workspace' } });
-  const checked = checkWorkspace(request);
+export function viewSources(sources: Sources, problems: readonly Problem[], evaluatedAt: NewYorkTime): DocumentsView {
+  const checked = checkSources(sources, problems, evaluatedAt);
   const inRole = (what: DocumentRole, file: DocumentFile | null): ViewedDocument[] =>
     file === null ? [] : [viewed(what, file, checked)];
   const documents = [
@@ -45,10 +76,11 @@ export function viewDocuments(request: CheckRequest): DocumentsView {
     ...sources.recommendations.flatMap((file) => inRole('recommendation', file)),
     ...inRole('policy', sources.policy),
   ];
-  const names = new Set(documents.map(({ name }) => name));
+  const names = new Set(documents.map(({ file }) => file.name));
   const isOfLimit = ({ id }: Finding): boolean => CONSTRAINT_IDS.some((one) => one === id);
   return {
     documents,
+    missing: editable(sources).filter(({ file }) => file === null),
     problems: checked.problems.filter(({ file }) => !names.has(file)),
     findings: (checked.value?.evaluation.findings ?? []).filter((one) => !isOfLimit(one)),
     restrictions: checked.value === null ? [] : restrictionsOf(checked.value.documents),
@@ -61,8 +93,52 @@ function restrictionsOf({ portfolio, policy, restrictionSources }: Documents): r
 }
 
 function viewed(what: DocumentRole, file: DocumentFile, checked: Reading<Checked>): ViewedDocument {
-  const { name, bytes } = file;
-  const problems = checked.problems.filter((problem) => problem.file === name);
-  const reading = checked.value?.documents.readings.find((one) => one.file === name) ?? null;
-  return { name, what, text: openText(file).value, hash: hashBytes(bytes), problems, reading };
+  const problems = checked.problems.filter((problem) => problem.file === file.name);
+  const reading = checked.value?.documents.readings.find((one) => one.file === file.name) ?? null;
+  return { what, file, text: openText(file).value, problems, reading };
+}
+
+/** A document that a person may edit; one that is missing can be made. */
+export interface Editable {
+  readonly name: string;
+  readonly what: DocumentRole;
+  /** Null where it is missing. */
+  readonly file: DocumentFile | null;
+}
+
+/** What a missing document is called. */
+const MISSING = {
+  portfolio: 'Portfolio.md',
+  market_view: 'Market-Analyst.md',
+  recommendation: 'Stock-Analyst.md',
+  policy: 'policy.json',
+} as const;
+
+/** Every document of the workspace, and those that are missing. */
+export function editable({ portfolio, marketView, recommendations, policy }: Sources): readonly Editable[] {
+  const one = (what: DocumentRole, file: DocumentFile | null): Editable => ({
+    name: file?.name ?? MISSING[what],
+    what,
+    file,
+  });
+  return [
+    one('portfolio', portfolio),
+    one('market_view', marketView),
+    ...(recommendations.length === 0 ? [null] : recommendations).map((file) => one('recommendation', file)),
+    one('policy', policy),
+  ];
+}
+
+/** The documents with another text of one of them. */
+export function withEdited(sources: Sources, { name, what }: Pick<Editable, 'name' | 'what'>, text: string): Sources {
+  const file: DocumentFile = { name, bytes: new TextEncoder().encode(text) };
+  if (what === 'portfolio') return { ...sources, portfolio: file };
+  if (what === 'market_view') return { ...sources, marketView: file };
+  if (what === 'policy') return { ...sources, policy: file };
+  const others = sources.recommendations.filter((one) => one.name !== name);
+  const isNew = others.length === sources.recommendations.length;
+  return {
+    ...sources,
+    recommendations: isNew ? [...others, file] : sources.recommendations.map((one) => (one.name === name ? file : one)),
+  };
 }

@@ -20,6 +20,7 @@ import type { PositionsStatement, StatedAccount } from '../../domain/trading/sta
 import type { JournalReader } from '../../journal/store.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refused } from '../files/callProblem.ts';
+import { isAsBefore, putWhole, type Writing } from '../files/putWhole.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { fillsIn } from '../history/accountFills.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
@@ -41,7 +42,6 @@ import { type ImportedLots, importedLots } from './lots.ts';
 import { policyLines } from './policyLines.ts';
 import { heldAsItIs, importedPortfolio, withoutSector, writtenCalls } from './portfolio.ts';
 import { sectorsLost, withSectors } from './sectors.ts';
-import { isAsBefore, putWhole, type Writing } from './write.ts';
 
 export interface ImportRequest {
   /** Where the file is; its name alone where `bytes` has what is in it. */

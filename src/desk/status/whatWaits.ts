@@ -2,6 +2,7 @@ import { format, minimum, subtract, sum, trimmed, ZERO } from '../../base/decima
 import type { FillFacts, PlanFacts, StatusFacts, TakenBackFacts, TradeFacts } from '../../documents/reports/plans.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { JournalReader } from '../../journal/store.ts';
+import { recoverChange } from '../changes/writeAnnounced.ts';
 import { staleIn } from '../decisions/presentSources.ts';
 import { offerWords } from '../fills/remainingOffer.ts';
 import { stoppedAsRecorded, stoppedIn } from '../fills/restRecorded.ts';
@@ -42,6 +43,7 @@ export function factsOf(
 /** Finishes what an interrupted command left, then says what waits for whom. */
 export function workspaceStatus(desk: PlanDesk): StatusFacts {
   const { journal, at } = desk;
+  recoverChange(desk);
   const settled = settleFillsHere(desk);
   const histories = planHistories(journal);
   for (const history of histories) keepDecisionFiles(desk.workspace, history);

@@ -1,5 +1,5 @@
 import { type Decimal, hundredth, multiply, subtract, ZERO } from '../../base/decimal.ts';
-import { type NewLimit, rewriteLimits } from '../../documents/rewrite/limits.ts';
+import { type NewLimit, rewriteLimits } from '../../documents/rewrite/settings.ts';
 import { type ReadPlan, rewriteTargets } from '../../documents/rewrite/targets.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';

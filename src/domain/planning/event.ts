@@ -23,6 +23,9 @@ export const EVENT_KINDS = [
   'difference_confirmed',
   'record_corrected',
   'targets_changed',
+  'change_intended',
+  'document_changed',
+  'change_undone',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -36,6 +39,9 @@ export const LATER_KINDS: readonly EventKind[] = [
   'plan_continued',
   'checkpoint_folder_told',
   'targets_changed',
+  'change_intended',
+  'document_changed',
+  'change_undone',
 ];
 
 /**

@@ -5,17 +5,19 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import { VERSION } from '../../domain/planning/version.ts';
 import { problemsShape, refusal } from '../access/refusal.ts';
-import type { Asked, AskedAside, ToldAside } from '../delivery/aside.ts';
+import type { AskedAside, AskedAtDesk, ToldAside } from '../delivery/aside.ts';
 import { atDesk, type WebDesk, type Workspace, workspaceAt } from '../delivery/desk.ts';
 import { failureOf } from '../delivery/failure.ts';
 import * as decisions from './decisions.ts';
+import * as editing from './editing.ts';
+import { makeHousehold } from './household.ts';
 import * as making from './making.ts';
 import * as reading from './reading.ts';
 
 // What takes long, by the same functions wherever it runs: in the server's own thread, or in one beside it.
 
 /** Null: what is asked for is not here. */
-export function answerAsked(asked: Asked, desk: WebDesk): Reading<JsonObject> | null {
+export function answerAsked(asked: AskedAtDesk, desk: WebDesk): Reading<JsonObject> | null {
   switch (asked.what) {
     case 'make':
       return making.make(asked.body, desk);
@@ -25,6 +27,8 @@ export function answerAsked(asked: Asked, desk: WebDesk): Reading<JsonObject> | 
       return decisions.repair(asked.body, desk);
     case 'remaining':
       return decisions.remaining(asked.body, desk);
+    case 'takeLimits':
+      return editing.takeOverLimits(asked.body, desk);
     case 'plan':
       return reading.plan(asked.planId, desk);
   }
@@ -39,7 +43,7 @@ export function answerAside(port: MessagePort): void {
 function toldOf(asked: AskedAside, workspaces: Map<string, Workspace>): Omit<ToldAside, 'id'> {
   try {
     const workspace = workspaceOf(asked, workspaces);
-    const found = atDesk(workspace, asked.actor, (desk) => answerAsked(asked.asked, desk));
+    const found = foundOf(asked, workspace);
     if (found === null) throw refusal(404, 'there is no such plan here, or no such file of it', 'one that is listed');
     const { value, problems } = found;
     return value === null
@@ -48,6 +52,11 @@ function toldOf(asked: AskedAside, workspaces: Map<string, Workspace>): Omit<Tol
   } catch (error) {
     return { status: 500, text: '', failure: failureOf(error) };
   }
+}
+
+function foundOf({ asked, actor }: AskedAside, workspace: Workspace): Reading<JsonObject> | null {
+  if (asked.what !== 'household') return atDesk(workspace, actor, (desk) => answerAsked(asked, desk));
+  return makeHousehold(asked.body, { ...workspace, root: workspace.folder }, actor);
 }
 
 function workspaceOf({ folder, version, at }: AskedAside, workspaces: Map<string, Workspace>): Workspace {

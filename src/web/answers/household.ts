@@ -4,18 +4,21 @@ import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
 import { householdRevision } from '../../desk/history/revision.ts';
 import { checkHousehold } from '../../desk/household/judgeTogether.ts';
+import { rebalanceHousehold } from '../../desk/household/rebalance.ts';
 import { stateAt } from '../../desk/plans/state.ts';
 import { money, percentNumber, plainNumber } from '../../documents/print/figures.ts';
 import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import { type HouseholdAccount, type HouseholdReport, partPct } from '../../documents/reports/household.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
 import type { Snapshot } from '../../domain/planning/plan.ts';
 import { sectorCap } from '../../domain/planning/policy.ts';
 import { knownProblems } from '../access/problems.ts';
+import type * as requests from '../contract/requests.ts';
 import { changesOf, lookerAt } from '../delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from '../delivery/desk.ts';
 import type { ServedDesk, ServedHousehold } from '../delivery/parts.ts';
-import { accountShape, factsShape, factsShapes, keepingAlerts, problemShapes } from './overview.ts';
+import { accountShape, factsShape, factsShapes, keepingAlerts, problemShapes, unsignedNotes } from './overview.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 
@@ -76,6 +79,23 @@ export function householdAnswer(household: ServedHousehold, actor: Actor): JsonO
       };
     }),
   };
+}
+
+/** `HouseholdMadeShape`: every account that names targets is planned, each plan recorded in its own journal. */
+export function makeHousehold(
+  { cashOnly }: requests.PlanHousehold,
+  { root, at, clock }: Pick<ServedHousehold, 'root' | 'at' | 'clock'>,
+  actor: Actor,
+): Reading<JsonObject> {
+  const question = { workflow: 'rebalance', isCashOnly: cashOnly } as const;
+  const made = rebalanceHousehold({ root, question, evaluatedAt: at(), actor, clock, out: null });
+  if (made.value === null) return { value: null, problems: made.problems };
+  const { report, unsigned, notes } = made.value;
+  const plans = report.accounts.flatMap(({ account, plan, verdict }) =>
+    plan === null ? [] : [{ account, plan_id: plan.planId, verdict }],
+  );
+  const value = { verdict: report.judgement.verdict, plans, notes: [...unsignedNotes(unsigned), ...notes] };
+  return { value, problems: [] };
 }
 
 function wholeShape({ judgement, policy, accounts }: HouseholdReport): JsonObject {

@@ -1,4 +1,5 @@
 import { takeTargets } from '../../desk/decisions/takeTargets.ts';
+import type { RecommendationSource } from '../../desk/evaluation/gatherSources.ts';
 import { makePlan } from '../../desk/plans/makePlan.ts';
 import { monitorWorkspace } from '../../desk/status/monitor.ts';
 import { workspaceStatus } from '../../desk/status/whatWaits.ts';
@@ -26,7 +27,7 @@ export function make(body: requests.MakePlan, { workspace, at, actor, clock }: W
             isCashOnly: body.cashOnly === true,
             ...(body.kind === undefined ? {} : { kind: body.kind }),
           },
-    recommendations: { kind: 'workspace' },
+    recommendations: recommendationsOf(body),
     policyFile: null,
     evaluatedAt: at,
     out: null,
@@ -37,6 +38,13 @@ export function make(body: requests.MakePlan, { workspace, at, actor, clock }: W
   const { plan, unsigned, notes } = made.value;
   const told = [...unsignedNotes(unsigned), ...notes];
   return { value: { plan_id: plan.planId, verdict: plan.verdict, notes: told }, problems: [] };
+}
+
+/** Those of the workspace, or the one that was typed. */
+function recommendationsOf(body: requests.MakePlan): RecommendationSource {
+  if (body.workflow !== 'stock' || body.line === undefined) return { kind: 'workspace' };
+  const { text, sector, price } = body.line;
+  return { kind: 'text', text, sector: sector === '' ? null : sector, price: price === '' ? null : price };
 }
 
 /** `MadeShape`: the targets stand in the portfolio's document, and a plan is made of them. */

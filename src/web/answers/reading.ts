@@ -1,8 +1,9 @@
 import { planFile, viewPlan } from '../../desk/decisions/planView.ts';
+import { viewDocuments } from '../../desk/evaluation/check.ts';
 import { gatherPlanSources } from '../../desk/evaluation/gatherSources.ts';
 import { readDocuments } from '../../desk/evaluation/readDocuments.ts';
 import { documentsJson, householdJson } from '../../desk/evaluation/recordedDocuments.ts';
-import { type DocumentsView, viewDocuments } from '../../desk/evaluation/viewDocuments.ts';
+import type { DocumentsView } from '../../desk/evaluation/viewDocuments.ts';
 import { refused } from '../../desk/files/callProblem.ts';
 import { hashBytes } from '../../desk/files/rewritePortfolioFile.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
@@ -11,7 +12,6 @@ import { previewFillsHere } from '../../desk/fills/settleHere.ts';
 import { historyOf, type PlanHistory } from '../../desk/plans/state.ts';
 import { auditJournal } from '../../desk/status/auditJournal.ts';
 import { previewMonitoring } from '../../desk/status/monitor.ts';
-import type { DocumentReading, LineClass } from '../../documents/hearing/hear.ts';
 import { writePolicyValues } from '../../documents/policy/writePolicy.ts';
 import { findingShape, type JsonObject, restrictionShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
@@ -24,8 +24,10 @@ import type { Entry } from '../../domain/planning/event.ts';
 import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
 import { refusal } from '../access/refusal.ts';
 import type { WebDesk } from '../delivery/desk.ts';
+import { readingShape } from '../lab/answerTyped.ts';
 import { toleranceShape } from './beside.ts';
 import { factsShape, planAnswer, problemShapes, tradesOf } from './overview.ts';
+import { fieldShapes, policyTexts } from './policyForm.ts';
 
 // What is read of the workspace. Nothing here records or writes.
 
@@ -82,7 +84,8 @@ export function file(planId: string, name: string, desk: WebDesk): Reading<JsonO
 /** `DocumentsShape`. */
 export function documents({ workspace, at }: WebDesk): Reading<JsonObject> {
   const view = viewDocuments({ workspace, policyFile: null, evaluatedAt: at });
-  return { value: documentsAnswer(view, at.date), problems: [] };
+  const missing = view.missing.map(({ name, what }) => ({ name, what }));
+  return { value: { ...documentsAnswer(view, at.date), missing }, problems: [] };
 }
 
 function documentsAnswer(
@@ -90,28 +93,17 @@ function documentsAnswer(
   day: NewYorkDate,
 ): JsonObject {
   return {
-    documents: all.map(({ name, what, text, hash, problems: own, reading }) => ({
+    documents: all.map(({ file: { name, bytes }, what, text, problems: own, reading }) => ({
       name,
       what,
       text,
-      sha256: hash,
+      sha256: hashBytes(bytes),
       problems: problemShapes(own),
-      reading: reading === null ? null : readingAnswer(reading),
+      reading: reading === null ? null : readingShape(reading),
     })),
     problems: problemShapes(problems),
     findings: findings.map(findingShape),
     restrictions: restrictions.map((one) => restrictionShape(one, day)),
-  };
-}
-
-/** `ReadingShape`: a letter for each line, for a document may have millions of them. */
-function readingAnswer({ classes, open }: DocumentReading): JsonObject {
-  const counts: Record<LineClass, number> = { used: 0, checked: 0, idle: 0, open: 0 };
-  for (const one of classes) counts[one] += 1;
-  return {
-    counts,
-    classes: classes.map(([first]) => first).join(''),
-    open: open.map(({ line, because }) => ({ line, because })),
   };
 }
 
@@ -126,6 +118,7 @@ export function lab({ workspace, at }: WebDesk): Reading<JsonObject> {
     value: {
       evaluated_at: timeText(at.instant),
       portfolio_sha256: hashBytes(sources.portfolio.bytes),
+      policy_sha256: sources.policy === null ? null : hashBytes(sources.policy.bytes),
       ...documentsJson(sources),
       ...(sources.household === null ? {} : { household: householdJson(sources.household) }),
     },
@@ -137,10 +130,14 @@ export function lab({ workspace, at }: WebDesk): Reading<JsonObject> {
 export function policy({ workspace }: WebDesk, name: string | null): Reading<JsonObject> {
   const read = policyAt(workspace, null);
   const values = writePolicyValues(read.value ?? DEFAULT_POLICY);
+  const { own, household, hash } = policyTexts(workspace, name);
   return {
     value: {
       file: name,
+      sha256: hash,
+      household: household !== null,
       values: values.map(({ key, value, standard, meaning }) => ({ key, value, standard, meaning })),
+      fields: fieldShapes(values, own, household ?? new Map()),
       problems: problemShapes(read.problems),
     },
     problems: [],

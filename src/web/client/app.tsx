@@ -30,6 +30,7 @@ const Monitor = lazy(() => import('./pages/monitor/watchLimits.tsx').then(({ Mon
 const History = lazy(() => import('./pages/history/knownDays.tsx').then(({ History: page }) => ({ default: page })));
 const Compare = lazy(() => import('./pages/compare/sideBySide.tsx').then(({ Compare: page }) => ({ default: page })));
 const Lab = lazy(() => import('./pages/lab/tryTargets.tsx').then(({ Lab: page }) => ({ default: page })));
+const Prompt = lazy(() => import('./pages/prompt/handOver.tsx').then(({ Prompt: page }) => ({ default: page })));
 const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Journal: page }) => ({ default: page })));
 
 const PLACES: readonly Place[] = [
@@ -59,7 +60,12 @@ function Places() {
   if (overview.error instanceof Refused && overview.error.status === 401) return <Door reason="none" />;
   return (
     <RouterProvider navigate={navigate}>
-      <Frame looking={lookingAt(overview.data)} places={PLACES} account={overview.data?.account ?? null}>
+      <Frame
+        looking={lookingAt(overview.data)}
+        places={PLACES}
+        account={overview.data?.account ?? null}
+        accounts={overview.data?.accounts ?? []}
+      >
         <Boundary key={place}>
           <Suspense fallback={<Loading what="the page" />}>
             <Switch>
@@ -80,6 +86,7 @@ function Places() {
               <Route path="/policy" component={Policy} />
               <Route path="/monitor" component={Monitor} />
               <Route path="/journal" component={Journal} />
+              <Route path="/prompt" component={Prompt} />
               <Route>
                 <h1>No such page</h1>
                 <p>

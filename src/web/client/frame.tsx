@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
 import { type Line, useLive } from './server/live.ts';
-import { ACCOUNT, keepPlace } from './server/scope.ts';
+import { ACCOUNT, IS_HOUSEHOLD, keepPlace } from './server/scope.ts';
+import { Keys } from './ui/keyboard/keys.tsx';
 import { accountKind } from './ui/words/account.ts';
 import { Moment } from './ui/words/time.tsx';
 
@@ -21,12 +22,15 @@ export function Frame({
   looking,
   places,
   account = null,
+  accounts = [],
   children,
 }: {
   readonly looking: Looking | null;
   readonly places: readonly Place[];
   /** Which account of a household one is in. */
   readonly account?: OverviewShape['account'];
+  /** All accounts of the household that is served, by name. */
+  readonly accounts?: readonly string[];
   readonly children: React.ReactNode;
 }) {
   const line = useLive();
@@ -44,35 +48,33 @@ export function Frame({
           Portfolio-Orchestrator
           <span className="brand-note">recommends; never executes</span>
         </p>
-        <nav aria-label="Pages">
-          <ul>
-            {ACCOUNT === null ? null : (
-              <li>
-                <a href="/household">Household</a>
-              </li>
-            )}
-            {places.map(([href, name]) => (
-              <li key={href}>
-                <Link href={href} aria-current={isAt(place, href) ? 'page' : undefined}>
-                  {name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        {places.length === 0 ? null : (
+          <nav aria-label="Pages">
+            <ul>
+              {places.map(([href, name]) => (
+                <li key={href}>
+                  <Link href={href} aria-current={isAt(place, href) ? 'page' : undefined}>
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {accounts.length === 0 || (ACCOUNT === null && !IS_HOUSEHOLD) ? null : <Accounts accounts={accounts} />}
+        {looking === null ? null : <Keys person={looking.person.name} />}
         {looking === null ? null : <Person looking={looking} line={line} />}
       </header>
       {line === 'locked' ? (
         <p role="alert" className="lost">
-          The desk was started again and does not know this window any more: what stands here may be old, and nothing
-          can be recorded from it. Open the link that <code>porch serve</code> printed when it was started, or run it
-          once more for a new link.
+          The desk does not know this window any more: what stands here may be old, and nothing can be recorded from it.
+          Open the link that <code>porch serve</code> printed when it was started, or run it once more for a new link.
         </p>
       ) : null}
       {line === 'lost' ? (
         <p role="alert" className="lost">
-          The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code> and
-          open the link that it prints.
+          The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code>: this
+          page then goes on by itself, or says that it needs the link.
         </p>
       ) : null}
       <main id="content" tabIndex={-1}>
@@ -84,6 +86,32 @@ export function Frame({
         {children}
       </main>
     </div>
+  );
+}
+
+/** Between the accounts of a household, and the whole of it: in the same place on every page. */
+function Accounts({ accounts }: { readonly accounts: readonly string[] }) {
+  return (
+    <nav aria-label="Accounts" className="accounts">
+      <ul>
+        <li>
+          <a href="/household" aria-current={IS_HOUSEHOLD ? 'page' : undefined}>
+            Household
+          </a>
+        </li>
+        {accounts.map((name) => (
+          <li key={name}>
+            <a
+              href={`/accounts/${name}`}
+              aria-label={`${name}, account`}
+              aria-current={ACCOUNT === name ? 'true' : undefined}
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

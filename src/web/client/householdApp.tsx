@@ -3,7 +3,7 @@ import { RouterProvider } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import type { HouseholdShape } from '../contract/householdShapes.ts';
 import { Door } from './door.tsx';
-import { Frame, type Looking } from './frame.tsx';
+import { Frame, type Looking, type Place } from './frame.tsx';
 import { Refused, useAnswer } from './server/api.ts';
 import { Boundary } from './ui/frame/boundary.tsx';
 import { Loading } from './ui/frame/states.tsx';
@@ -13,7 +13,8 @@ const Household = lazy(() =>
   import('./pages/household/allAccounts.tsx').then(({ Household: page }) => ({ default: page })),
 );
 
-const PLACES = [['/household', 'Household']] as const;
+/** The whole stands among its accounts. */
+const PLACES: readonly Place[] = [];
 
 /** The page of a household: the whole, and the ways to each account. */
 export function HouseholdApp() {
@@ -22,7 +23,11 @@ export function HouseholdApp() {
   if (answer.error instanceof Refused && answer.error.status === 401) return <Door reason="none" />;
   return (
     <RouterProvider navigate={navigate}>
-      <Frame looking={lookingAt(answer.data)} places={PLACES}>
+      <Frame
+        looking={lookingAt(answer.data)}
+        places={PLACES}
+        accounts={answer.data?.accounts.map(({ name }) => name) ?? []}
+      >
         <Boundary>
           <Suspense fallback={<Loading what="the page" />}>
             <Household answer={answer} />

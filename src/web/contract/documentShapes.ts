@@ -15,11 +15,13 @@ export interface ReadingShape {
   readonly open: readonly { readonly line: number; readonly because: string }[];
 }
 
+export type DocumentRoleShape = 'portfolio' | 'market_view' | 'recommendation' | 'policy';
+
 /** GET /api/documents */
 export interface DocumentsShape {
   readonly documents: readonly {
     readonly name: string;
-    readonly what: 'portfolio' | 'market_view' | 'recommendation' | 'policy';
+    readonly what: DocumentRoleShape;
     /** Null where it is no text. */
     readonly text: string | null;
     readonly sha256: string;
@@ -27,6 +29,8 @@ export interface DocumentsShape {
     /** Null where no document is read, for one of them has a problem; and of policy.json. */
     readonly reading: ReadingShape | null;
   }[];
+  /** Those that are not there, by the name under which they can be made. */
+  readonly missing: readonly { readonly name: string; readonly what: DocumentRoleShape }[];
   /** Problems of the workspace as a whole, or of a document that is not there. */
   readonly problems: readonly ProblemShape[];
   /** What disagrees or is to be known, in the documents' own words. */
@@ -39,4 +43,23 @@ export interface DocumentsShape {
 export interface FileShape {
   readonly name: string;
   readonly text: string;
+}
+
+/** GET /api/prompt: what to hand to a language model. */
+export interface PromptShape {
+  readonly text: string;
+}
+
+/** GET /api/documents/opening: every document as it stands; what they hold is for the thread alone. */
+export interface OpeningShape {
+  /** UTC instant (ISO 8601) that everything is evaluated at. */
+  readonly evaluated_at: string;
+  readonly [field: string]: unknown;
+}
+
+/** POST /api/documents */
+export interface EditedShape {
+  readonly name: string;
+  /** SHA-256 of it as it stands now. */
+  readonly sha256: string;
 }

@@ -48,6 +48,15 @@ export interface HouseholdSectorShape {
   readonly parts: readonly { readonly account: string; readonly pct: number }[];
 }
 
+/** POST /api/household/plans */
+export interface HouseholdMadeShape {
+  /** Of all accounts with every plan carried out. */
+  readonly verdict: Verdict;
+  readonly plans: readonly { readonly account: string; readonly plan_id: string; readonly verdict: Verdict }[];
+  /** What a person should know of the recording, one sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** GET /api/household */
 export interface HouseholdShape {
   /** The name of the household's folder. */

@@ -23,8 +23,19 @@ export const makePlan = z.discriminatedUnion('workflow', [
     workflow: z.literal('stock'),
     /** Whether the recommendations were approved elsewhere. */
     isApproved: z.boolean(),
+    /** A recommendation in one line in place of the workspace's own; what is added to it may be empty. */
+    line: z
+      .strictObject({
+        text: z.string().trim().min(1).max(500),
+        sector: z.string().trim().max(100),
+        price: z.string().trim().max(40),
+      })
+      .optional(),
   }),
 ]);
+
+/** A plan of every account of a household; `cashOnly`: cash alone is invested and nothing is sold. */
+export const planHousehold = z.strictObject({ cashOnly: z.boolean() });
 
 export const reviewPlan = z.strictObject({
   ...shown,
@@ -46,6 +57,9 @@ export const reviewPlan = z.strictObject({
 export const approvePlan = z.strictObject({ ...shown, confirm: z.array(z.string().max(100)).max(500) });
 
 export const declinePlan = z.strictObject({ ...shown, reason: words });
+
+/** Several at once for one reason, each as it was shown. */
+export const declinePlans = z.strictObject({ plans: z.array(z.strictObject(shown)).min(1).max(100), reason: words });
 
 export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) });
 
@@ -82,6 +96,30 @@ export const recordFills = z.strictObject({
 /** Takes back one fill or one placing, by the name that it is shown under. */
 export const correctRecord = z.strictObject({ ...shown, reference: z.string().min(1).max(200), reason: words });
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits');
+
+/** A document as a person edited it, all of it; `seen`: the SHA-256 of what was edited, null where there was none. */
+export const editDocument = z.strictObject({
+  name: z.string().min(1).max(300),
+  text: z.string().max(1_900_000),
+  seen: hash.nullable(),
+});
+
+/** Limits that were tried in the lab, to be written into policy.json; percent in plain digits. */
+export const takeLimits = z.strictObject({
+  limits: z
+    .array(
+      z.strictObject({
+        path: z.union([z.tuple([z.string().max(100)]), z.tuple([z.string().max(100), z.string().max(100)])]),
+        value: z.string().max(20),
+      }),
+    )
+    .min(1)
+    .max(100),
+  /** SHA-256 of the policy.json that they were tried on; null where there was none. */
+  tried: hash.nullable(),
+});
+
 /** A broker's positions file as it was dropped: its bytes as they are, and what a person said beside it. */
 const broughtFile = {
   name: z.string().min(1).max(200),
@@ -116,6 +154,9 @@ export const confirmDifference = z.strictObject({
   reason: words.nullable(),
 });
 
+/** Writes the lines of policy.json that funds need, as they were offered. */
+export const takePolicyLines = z.strictObject({ lines: z.array(z.string().max(20_000)).min(1).max(10) });
+
 /** Targets that were tried in the lab, to be written into the portfolio's document; percent in plain digits. */
 export const takeTargets = z.strictObject({
   targets: z
@@ -123,7 +164,7 @@ export const takeTargets = z.strictObject({
     .min(1)
     .max(100),
   /** SHA-256 of the document that they were tried on. */
-  tried: z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits'),
+  tried: hash,
 });
 
 /** New prices, as a CSV file has them (ticker, price, time). */
@@ -137,16 +178,21 @@ export const launch = z.strictObject({ by: z.string().max(200).nullable() });
 
 export type OpenSession = z.infer<typeof openSession>;
 export type MakePlan = z.infer<typeof makePlan>;
+export type PlanHousehold = z.infer<typeof planHousehold>;
 export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
+export type DeclinePlans = z.infer<typeof declinePlans>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
 export type TakeRepair = z.infer<typeof takeRepair>;
 export type PlanRemaining = z.infer<typeof planRemaining>;
 export type RecordFills = z.infer<typeof recordFills>;
 export type CorrectRecord = z.infer<typeof correctRecord>;
+export type EditDocument = z.infer<typeof editDocument>;
+export type TakeLimits = z.infer<typeof takeLimits>;
 export type TakeTargets = z.infer<typeof takeTargets>;
 export type PreviewImport = z.infer<typeof previewImport>;
 export type ImportFile = z.infer<typeof importFile>;
+export type TakePolicyLines = z.infer<typeof takePolicyLines>;
 export type ConfirmDifference = z.infer<typeof confirmDifference>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;

@@ -220,6 +220,8 @@ export interface OverviewShape {
   readonly workspace: string;
   /** Null where the workspace is an account of no household. */
   readonly account: AccountShape | null;
+  /** The names of all accounts of its household. */
+  readonly accounts: readonly string[];
   readonly version: string;
   readonly person: PersonShape;
   /** Who has the roles that a plan waits for. */
@@ -227,8 +229,8 @@ export interface OverviewShape {
   readonly now: string;
   /** The day in New York. */
   readonly today: string;
-  /** The most urgent that wait for somebody and the latest hundred of the others, the latest first. */
-  readonly plans: readonly PlanFactsShape[];
+  /** The most urgent that wait for somebody and the latest hundred of the others, the latest first; `seen` as of a plan. */
+  readonly plans: readonly (PlanFactsShape & Pick<PlanShape, 'seen'>)[];
   /** How many earlier ones, and how many that wait, are not among these. */
   readonly plans_left: number;
   readonly waiting_left: number;
@@ -379,18 +381,4 @@ export interface MadeShape {
   readonly verdict: Verdict;
   /** What a person should know of the recording, one sentence each. */
   readonly notes: readonly string[];
-}
-
-/** GET /api/policy */
-export interface PolicyShape {
-  /** The file's name; null where the specification's figures hold alone. */
-  readonly file: string | null;
-  readonly values: readonly {
-    readonly key: string;
-    /** As policy.json would have it. */
-    readonly value: string;
-    readonly standard: string;
-    readonly meaning: string;
-  }[];
-  readonly problems: readonly ProblemShape[];
 }

@@ -5,12 +5,14 @@ import type { Workspace } from './desk.ts';
 import { Failed, type Failure } from './failure.ts';
 
 /** What takes long: to make a plan, and to make a large one again for whoever reads it. */
-export type Asked =
+export type AskedAtDesk =
   | { readonly what: 'make'; readonly body: requests.MakePlan }
   | { readonly what: 'takeOver'; readonly body: requests.TakeTargets }
   | { readonly what: 'repair'; readonly body: requests.TakeRepair }
   | { readonly what: 'remaining'; readonly body: requests.PlanRemaining }
+  | { readonly what: 'takeLimits'; readonly body: requests.TakeLimits }
   | { readonly what: 'plan'; readonly planId: string };
+export type Asked = AskedAtDesk | { readonly what: 'household'; readonly body: requests.PlanHousehold };
 
 /** The same with all that its desk is made of. */
 export interface AskedAside {
@@ -31,10 +33,13 @@ export interface ToldAside {
   readonly failure: Failure | null;
 }
 
+/** The workspace that it is asked of, or the household. */
+type Place = Pick<Workspace, 'folder' | 'version' | 'at' | 'isTimeGiven'>;
+
 /** A thread beside the server's own, which answers readers meanwhile. */
 export interface Aside {
   /** Throws `Failed` where what was asked failed there. */
-  readonly ask: (asked: Asked, workspace: Workspace, actor: Actor) => Promise<Pick<ToldAside, 'status' | 'text'>>;
+  readonly ask: (asked: Asked, at: Place, actor: Actor) => Promise<Pick<ToldAside, 'status' | 'text'>>;
   readonly isBusy: () => boolean;
   /** What was asked is done before it ends. */
   readonly close: () => Promise<void>;

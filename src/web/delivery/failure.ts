@@ -1,3 +1,4 @@
+import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../../desk/history/journal.ts';
@@ -28,14 +29,22 @@ export class Failed extends Error {
   }
 }
 
+/** What was asked of something that is another by now. */
+export type MovedOn = PlanMovedOn | ImportMovedOn | DocumentMovedOn;
+
+function lookAt(error: MovedOn): string {
+  if (error instanceof PlanMovedOn) return 'the plan as it is now, and then the decision';
+  return error instanceof ImportMovedOn
+    ? 'the import as it is now, and then it'
+    : 'it as it is now, and then the change';
+}
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
     return { status: error.status, problems: error.problems, isRefused: true, fault: null };
   }
-  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn) {
-    const what =
-      error instanceof PlanMovedOn ? 'plan as it is now, and then the decision' : 'import as it is now, and then it';
-    const problem = callProblem(error.message, `a look at the ${what} once more`);
+  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn || error instanceof DocumentMovedOn) {
+    const problem = callProblem(error.message, `a look at ${lookAt(error)} once more`);
     return { status: 409, problems: [problem], isRefused: true, fault: null };
   }
   const cause = error instanceof BrokenOff ? error.cause : error;

@@ -5,7 +5,7 @@ import { type Asked, isApi, refusalOf } from '../access/guard.ts';
 import { HEADERS } from '../access/headers.ts';
 import { problemsShape, refusal } from '../access/refusal.ts';
 import type { Session } from '../access/session.ts';
-import { Failed, failureOf } from './failure.ts';
+import { Failed, failureOf, type MovedOn } from './failure.ts';
 import type { Asking, Env, Parts } from './parts.ts';
 
 // Every request comes in here, and what went wrong goes out here.
@@ -53,6 +53,13 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
   if (fault !== null) parts.tell(`a fault of the program: ${fault}`);
   if (status === 405) context.header('allow', isApi(context.req.path) ? 'GET, POST' : 'GET, HEAD');
   return context.json(problemsShape(problems), status);
+}
+
+/** What was asked of something that is another by now is recorded as what was not let through; as it is told. */
+export function keepMovedOn(error: MovedOn, context: Asking, parts: Parts): readonly Problem[] {
+  const { problems } = failureOf(error);
+  keep(problems, context, parts);
+  return problems;
 }
 
 function keep(problems: readonly Problem[], context: Asking, { refused, clock }: Parts): void {

@@ -16,7 +16,7 @@ export interface ServedDesk {
 }
 
 /** A household as it is served: each account is a workspace of its own. */
-export interface ServedHousehold extends Pick<Workspace, 'version' | 'at'> {
+export interface ServedHousehold extends Pick<Workspace, 'version' | 'at' | 'clock' | 'isTimeGiven'> {
   /** Absolute. */
   readonly root: string;
   readonly name: string;
@@ -36,6 +36,8 @@ export type Subject =
 export interface Parts {
   readonly subject: Subject;
   readonly page: Page;
+  /** Where the shipped JSON Schemas stand. */
+  readonly schemasFolder: string;
   readonly sessions: Sessions;
   readonly refused: RefusedLog;
   /** Of this address alone. */

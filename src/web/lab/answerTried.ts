@@ -1,5 +1,3 @@
-import { documentsIn, householdIn } from '../../desk/evaluation/recordedDocuments.ts';
-import type { Sources } from '../../desk/evaluation/sources.ts';
 import { readWhatIf } from '../../desk/whatIf/readWhatIf.ts';
 import { type TriedPlan, tryPlan } from '../../desk/whatIf/tryPlan.ts';
 import { money, percentNumber } from '../../documents/print/figures.ts';
@@ -13,14 +11,13 @@ import {
 } from '../../documents/print/shapes.ts';
 import { tightestWords } from '../../documents/print/tolerance.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
-import { newYorkTime } from '../../domain/days/calendar.ts';
 import { problemShape } from '../access/refusal.ts';
 import type { Tried } from '../contract/labShapes.ts';
+import { standingIn } from './answerTyped.ts';
 
 /** Tries what is asked on the documents of a `LabShape`, one question after the other: `LabAnswer` each time. */
 export function newLab(opening: JsonObject): (tried: Tried) => JsonObject {
-  const evaluatedAt = newYorkTime(Date.parse(String(opening.evaluated_at)));
-  const sources: Sources = { ...documentsIn(opening), recommendationText: null, household: householdIn(opening) };
+  const { sources, evaluatedAt } = standingIn(opening);
   return (tried) => {
     const whatIf = readWhatIf(tried);
     if (whatIf.value === null) return refusedAnswer(whatIf.problems);

@@ -28,7 +28,12 @@ describe('the lab', () => {
     const made = (await person.get(`/api/plans/${plan.plan_id}`)).json;
     expect([made.trades, made.after, made.constraints]).toEqual([plan.trades, plan.after, plan.constraints]);
     expect(portfolioOf(folder)).toContain('\n- Increase Technology from 6.7% to 12%\n');
-    const [recorded = ''] = (await person.get('/api/journal/export')).text.split('\n');
+    const [announced = '', recorded = ''] = (await person.get('/api/journal/export')).text.split('\n');
+    expect(JSON.parse(announced)).toMatchObject({
+      kind: 'change_intended',
+      by: 'pat',
+      payload: { change: 'targets_changed', path: 'Portfolio.md', text: portfolioOf(folder) },
+    });
     expect(JSON.parse(recorded)).toMatchObject({
       kind: 'targets_changed',
       by: 'pat',

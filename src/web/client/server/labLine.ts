@@ -1,44 +1,63 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { LabAnswer, LabShape, Tried } from '../../contract/labShapes.ts';
+import type { OpeningShape } from '../../contract/documentShapes.ts';
+import type { Asked, LabAnswer, LabShape, Tried } from '../../contract/labShapes.ts';
 
-interface Line {
-  readonly ask: (tried: Tried) => void;
+interface Line<Question> {
+  readonly ask: (question: Question) => void;
   readonly close: () => void;
 }
 
 /** What came of the latest question that was answered. */
-export interface LabState {
-  readonly tried: Tried | null;
-  readonly answer: LabAnswer | null;
-  /** Whether something later is being tried. */
+export interface ThreadState<Question, Answer> {
+  readonly asked: Question | null;
+  readonly answer: Answer | null;
+  /** Whether something later is being answered. */
   readonly isBusy: boolean;
 }
 
-const NOTHING_YET: LabState = { tried: null, answer: null, isBusy: true };
+export type LabState = ThreadState<Tried, LabAnswer>;
 
 /** Tries `tried` on the documents, in a thread; what was asked meanwhile is passed over, the latest is not. */
 export function useLab(opening: LabShape, tried: Tried): LabState {
-  const [state, setState] = useState(NOTHING_YET);
-  const line = useRef<Line | null>(null);
-  const latest = useRef(tried);
+  return useThread<Tried, LabAnswer>(opening, tried);
+}
+
+/** The answer of the house's own program, in a thread of its own, to the latest `question`; null asks nothing. */
+export function useThread<Question extends Asked, Answer>(
+  opening: OpeningShape | undefined,
+  question: Question | null,
+): ThreadState<Question, Answer> {
+  const [state, setState] = useState<ThreadState<Question, Answer>>({ asked: null, answer: null, isBusy: true });
+  const line = useRef<Line<Question> | null>(null);
+  const latest = useRef<Question | null>(question);
   // the moment at which it was read is another at each reading: only other documents open another line
-  const documents = useMemo(() => JSON.stringify({ ...opening, evaluated_at: '' }), [opening]);
+  const documents = useMemo(
+    () => (opening === undefined ? null : JSON.stringify({ ...opening, evaluated_at: '' })),
+    [opening],
+  );
+  const isAsked = question !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the documents stand for the opening
   useEffect(() => {
-    const opened = openLine(opening, setState);
+    if (opening === undefined || !isAsked) return;
+    const opened = openLine<Question, Answer>(opening, setState);
     line.current = opened;
-    opened.ask(latest.current);
-    return opened.close;
-  }, [documents]);
+    if (latest.current !== null) opened.ask(latest.current);
+    return () => {
+      line.current = null;
+      opened.close();
+    };
+  }, [documents, isAsked]);
   useEffect(() => {
-    if (latest.current === tried) return;
-    latest.current = tried;
-    line.current?.ask(tried);
-  }, [tried]);
+    if (latest.current === question) return;
+    latest.current = question;
+    if (question !== null) line.current?.ask(question);
+  }, [question]);
   return state;
 }
 
-function openLine(opening: LabShape, told: (state: LabState | ((before: LabState) => LabState)) => void): Line {
+type Tell<State> = (state: State | ((before: State) => State)) => void;
+
+function openLine<Question, Answer>(opening: OpeningShape, told: Tell<ThreadState<Question, Answer>>): Line<Question> {
   const { port1: here, port2: there } = new MessageChannel();
   const frame = document.createElement('iframe');
   frame.src = '/lab/thread';
@@ -50,24 +69,24 @@ function openLine(opening: LabShape, told: (state: LabState | ((before: LabState
   };
   addEventListener('message', greet);
   document.body.append(frame);
-  let waiting: Tried | null = null;
-  let asked: Tried | null = null;
-  const send = (tried: Tried): void => {
-    asked = tried;
-    here.postMessage(tried);
+  let waiting: Question | null = null;
+  let asked: Question | null = null;
+  const send = (question: Question): void => {
+    asked = question;
+    here.postMessage(question);
   };
-  here.onmessage = ({ data }: MessageEvent<LabAnswer>) => {
+  here.onmessage = ({ data }: MessageEvent<Answer>) => {
     const next = waiting;
     waiting = null;
-    told({ tried: asked, answer: data, isBusy: next !== null });
+    told({ asked, answer: data, isBusy: next !== null });
     asked = null;
     if (next !== null) send(next);
   };
   return {
-    ask: (tried) => {
+    ask: (question) => {
       told((before) => ({ ...before, isBusy: true }));
-      if (asked === null) send(tried);
-      else waiting = tried;
+      if (asked === null) send(question);
+      else waiting = question;
     },
     close: () => {
       removeEventListener('message', greet);

@@ -1,6 +1,7 @@
 import type { LineClassShape, ReadingShape } from '../../../contract/documentShapes.ts';
+import { MARKS } from '../../ui/words/lineMarks.ts';
 import { Told } from '../../ui/words/text.tsx';
-import { lineId, MARKS } from './listing.tsx';
+import { lineId } from './listing.tsx';
 
 const MEANINGS: readonly (readonly [LineClassShape, meaning: string])[] = [
   ['used', 'something on them decides'],

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import type { LineClassShape, ReadingShape } from '../../../contract/documentShapes.ts';
 import type { ProblemShape } from '../../../contract/shapes.ts';
+import { CLASSES, linesOf, MARKS } from '../../ui/words/lineMarks.ts';
 import { seen, Told } from '../../ui/words/text.tsx';
 
 /** Lines are laid out by so many together, and those out of sight not at all. */
@@ -17,15 +18,6 @@ const TAB_CH = 4;
 export function lineId(document: number, line: number): string {
   return `document-${document + 1}-line-${Math.max(1, line)}`;
 }
-
-/** What stands in the margin; an idle line has nothing to say. */
-export const MARKS: Readonly<Record<LineClassShape, string>> = { used: '•', checked: '=', idle: '', open: '?' };
-const CLASSES: ReadonlyMap<string, LineClassShape> = new Map([
-  ['u', 'used'],
-  ['c', 'checked'],
-  ['i', 'idle'],
-  ['o', 'open'],
-]);
 
 /** A document's text as it stands, with line numbers, what became of each line, and under it why; it is only read. */
 export const Listing = memo(function Listing({
@@ -146,9 +138,8 @@ function Margin({ number, became }: { readonly number: number; readonly became: 
   );
 }
 
-/** Lines end as the documents' own reader has it, so that a problem's number is the number here. */
 function chunksOf(text: string): { readonly chunks: readonly (readonly string[])[]; readonly width: number } {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const lines = linesOf(text);
   const chunks: string[][] = [];
   for (let at = 0; at < lines.length; at += CHUNK) chunks.push(lines.slice(at, at + CHUNK));
   return { chunks, width: lines.reduce((most, line) => Math.max(most, widthOf(line)), 0) };

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import type { DocumentsShape } from '../../../contract/documentShapes.ts';
 import type { ProblemShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
+import { InPlace } from '../../ui/editor/inPlace.tsx';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -28,8 +30,8 @@ export function Documents() {
     <>
       <PageHead title="Documents" />
       <p className="quiet">
-        They are read from the workspace’s folder, and this page follows them: change them in your own editor and save.
-        Nothing is changed here.
+        They are read from the workspace’s folder, and this page follows them: edit them here, or in your own editor. A
+        language model can write them: <Link href="/prompt">what to tell it</Link>.
       </p>
       <Answered answer={answer} what="the documents">
         {(documents) => <Whole documents={documents} />}
@@ -38,7 +40,11 @@ export function Documents() {
   );
 }
 
-function Whole({ documents: { documents, problems, findings, restrictions } }: { readonly documents: DocumentsShape }) {
+function Whole({
+  documents: { documents, missing, problems, findings, restrictions },
+}: {
+  readonly documents: DocumentsShape;
+}) {
   useJump();
   if (documents.length === 0) {
     return (
@@ -51,6 +57,7 @@ function Whole({ documents: { documents, problems, findings, restrictions } }: {
           </p>
         </Empty>
         {problems.length === 0 ? null : <Problems problems={problems} />}
+        <Missing missing={missing} />
       </>
     );
   }
@@ -66,6 +73,7 @@ function Whole({ documents: { documents, problems, findings, restrictions } }: {
       {documents.map((document, index) => (
         <Document key={document.name} document={document} index={index} />
       ))}
+      <Missing missing={missing} />
     </>
   );
 }
@@ -140,15 +148,38 @@ function Document({ document, index }: { readonly document: DocumentShape; reado
           SHA-256 of the file: <code className="digest">{sha256}</code>
         </span>
       </p>
-      {reading === null ? null : <Account reading={reading} index={index} />}
       {text === null ? (
         <>
           <p>It is not text, so it is not shown.</p>
           <Problems problems={problems} />
         </>
       ) : (
-        <Listing name={name} index={index} text={text} problems={problems} reading={reading} />
+        <InPlace name={name} what={what} standing={{ sha256, text }}>
+          {reading === null ? null : <Account reading={reading} index={index} />}
+          <Listing name={name} index={index} text={text} problems={problems} reading={reading} />
+        </InPlace>
       )}
+    </Panel>
+  );
+}
+
+const NOTHING = { sha256: null, text: '' };
+
+/** Documents that are not there, each to be made here. */
+function Missing({ missing }: { readonly missing: DocumentsShape['missing'] }) {
+  if (missing.length === 0) return null;
+  return (
+    <Panel title="Not there yet">
+      {missing.map(({ name, what }) => (
+        <section key={name} className="missing" aria-label={name}>
+          <p>
+            <code>{name}</code> <span className="quiet">{KINDS[what]}</span>
+          </p>
+          <InPlace name={name} what={what} standing={NOTHING}>
+            {null}
+          </InPlace>
+        </section>
+      ))}
     </Panel>
   );
 }

@@ -11,6 +11,8 @@ import { Answered, Problems } from '../../ui/frame/states.tsx';
 import { Money, percentText } from '../../ui/words/figures.tsx';
 import { Owned } from '../portfolio/owned.tsx';
 import { Accounts, OpenInAccounts } from './accounts.tsx';
+import { DecideAll } from './decideAll.tsx';
+import { PlanAll } from './planAll.tsx';
 import { HouseholdSectors } from './sectors.tsx';
 import './allAccounts.css';
 
@@ -27,6 +29,8 @@ export function Household({ answer }: { readonly answer: UseQueryResult<Househol
             {household.problems.length === 0 ? null : <Unreadable household={household} />}
             <OpenInAccounts accounts={household.accounts} />
             <Whole household={household} />
+            <PlanAll household={household} />
+            <DecideAll household={household} />
             <Panel
               title="The accounts"
               note="Each is planned and decided on its own pages, by its own documents, journal and cash."

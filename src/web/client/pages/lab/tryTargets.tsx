@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { LabShape, Tried, TriedPlanShape } from '../../../contract/labShapes.ts';
-import type { TakeTargets } from '../../../contract/requests.ts';
+import type { TakeLimits, TakeTargets } from '../../../contract/requests.ts';
 import type { MadeShape, OverviewShape } from '../../../contract/shapes.ts';
 import { useAction, useAnswer } from '../../server/api.ts';
 import { type LabState, useLab } from '../../server/labLine.ts';
@@ -95,7 +95,7 @@ function Wanted({
       <Panel title="Limits" note="% of the portfolio’s value, cash included.">
         {fields('limits', limitFigures(plan))}
         <p className="quiet">
-          A limit that is tried here changes nothing: limits stand in <Link href="/policy">policy.json</Link>.
+          They stand in <Link href="/policy">policy.json</Link>, which says what each of them means.
         </p>
       </Panel>
     </div>
@@ -157,41 +157,68 @@ function Take({
   readonly onReset: () => void;
 }) {
   const take = useAction<TakeTargets, MadeShape>('/api/lab/targets');
+  const takeLimits = useAction<TakeLimits, MadeShape>('/api/lab/limits');
   const overview = useAnswer<OverviewShape>('/api/overview').data;
   const [, navigate] = useLocation();
-  const tried = useMemo(() => triedOf(figures), [figures]);
-  const isBarred = overview !== undefined && lacksRole(overview, 'trader');
-  const isReady = tried.targets.length > 0 && tried.limits.length === 0 && state.answer?.plan != null && !state.isBusy;
-  const use = (): void => {
-    if (take.isPending) return;
-    take.mutate(
-      { targets: tried.targets.map((one) => ({ ...one })), tried: opening.portfolio_sha256 },
-      { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) },
-    );
-  };
+  const { targets, limits } = useMemo(() => triedOf(figures), [figures]);
+  const lacked = (['trader', 'master_architect'] as const).filter(
+    (role) => (role === 'trader' ? targets : limits).length > 0 && overview !== undefined && lacksRole(overview, role),
+  );
+  const isReady = lacked.length === 0 && state.answer?.plan != null && !state.isBusy;
+  const onSuccess = ({ plan_id }: MadeShape): void => navigate(`/plans/${plan_id}`);
   return (
     <div className="stack">
       <div className="row">
-        <BusyButton
-          weight="main"
-          isDisabled={!isReady || isBarred}
-          isBusy={take.isPending}
-          busyWords="Writing …"
-          onPress={use}
-        >
-          Use these targets
-        </BusyButton>
-        <Button isDisabled={tried.targets.length + tried.limits.length === 0} onPress={onReset}>
+        {targets.length === 0 && limits.length > 0 ? (
+          <BusyButton
+            weight="main"
+            isDisabled={!isReady}
+            isBusy={takeLimits.isPending}
+            busyWords="Writing …"
+            onPress={() =>
+              takeLimits.mutate(
+                { limits: limits.map(({ path, value }) => ({ path: [...path], value })), tried: opening.policy_sha256 },
+                { onSuccess },
+              )
+            }
+          >
+            Use these limits
+          </BusyButton>
+        ) : (
+          <BusyButton
+            weight="main"
+            isDisabled={!isReady || limits.length > 0 || targets.length === 0}
+            isBusy={take.isPending}
+            busyWords="Writing …"
+            onPress={() =>
+              take.mutate(
+                { targets: targets.map((one) => ({ ...one })), tried: opening.portfolio_sha256 },
+                { onSuccess },
+              )
+            }
+          >
+            Use these targets
+          </BusyButton>
+        )}
+        <Button isDisabled={targets.length + limits.length === 0} onPress={onReset}>
           Start over
         </Button>
       </div>
-      <p className="quiet">
-        {tried.limits.length > 0
-          ? 'Set the limits back to take the targets over: limits are not taken over from here.'
-          : '“Use these targets” writes them into the action plan of the portfolio’s document, figure by figure, records that you did it, and makes the plan.'}
-      </p>
-      {isBarred && overview !== undefined ? <NotYours overview={overview} lacked="trader" /> : null}
-      {take.error === null ? null : <Failure error={take.error} />}
+      <p className="quiet">{takenWords(targets.length, limits.length)}</p>
+      {overview === undefined
+        ? null
+        : lacked.map((role) => <NotYours key={role} overview={overview} lacked={role} does="change this" />)}
+      {[take.error, takeLimits.error].map((error) =>
+        error === null ? null : <Failure key={error.name} error={error} />,
+      )}
     </div>
   );
+}
+
+function takenWords(targets: number, limits: number): string {
+  if (targets > 0 && limits > 0)
+    return 'Targets and limits are taken over one after the other: set the targets back to use the limits first, or the limits to use the targets.';
+  return limits > 0
+    ? '“Use these limits” writes them into policy.json, figure by figure, records that you did it, and makes the plan.'
+    : '“Use these targets” writes them into the action plan of the portfolio’s document, figure by figure, records that you did it, and makes the plan.';
 }

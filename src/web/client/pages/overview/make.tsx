@@ -1,10 +1,23 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MakePlan as Asked } from '../../../contract/requests.ts';
 import type { MadeShape, OverviewShape, ProblemShape } from '../../../contract/shapes.ts';
 import { Refused, useAction } from '../../server/api.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+
+// what reads while one types is loaded once somebody types
+const TypedRecommendation = lazy(() => import('./typedLine.tsx'));
+
+type Kind = NonNullable<Extract<Asked, { readonly workflow: 'rebalance' }>['kind']>;
+/** The plans of `porch rebalance --plan`. */
+const KINDS: readonly (readonly [Kind, words: string])[] = [
+  ['directed', 'as the targets direct'],
+  ['nearest', 'nearest to the targets'],
+  ['fewest', 'with the fewest orders'],
+  ['least_tax', 'with the least tax'],
+];
 
 /** Asks for a plan from the documents as they are now, and goes to it. */
 export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
@@ -13,6 +26,7 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
   const make = useAction<Asked, MadeShape>('/api/plans');
   const [, navigate] = useLocation();
   const [isApproved, setApproved] = useState(false);
+  const [isTyping, setTyping] = useState(false);
   const ask = (asked: Asked): void => {
     if (make.isPending) return;
     make.mutate(asked, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
@@ -21,15 +35,7 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
   return (
     <div className="make">
       <div className="row">
-        <BusyButton
-          weight="main"
-          isDisabled={!can.rebalance || isUnreadable}
-          isBusy={asks === 'rebalance'}
-          busyWords="Reading …"
-          onPress={() => ask({ workflow: 'rebalance' })}
-        >
-          Rebalance
-        </BusyButton>
+        <Rebalance isDisabled={!can.rebalance || isUnreadable} isBusy={asks === 'rebalance'} onAsk={ask} />
         <BusyButton
           isDisabled={!can.rebalance || isUnreadable}
           isBusy={asks === 'cash'}
@@ -46,10 +52,17 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
         >
           Screen recommendations
         </BusyButton>
-        {can.screen ? (
+        <Button
+          isDisabled={!can.rebalance || isUnreadable}
+          aria-expanded={isTyping}
+          onPress={() => setTyping(!isTyping)}
+        >
+          Type a recommendation
+        </Button>
+        {can.screen || isTyping ? (
           <label className="make-approved">
             <input type="checkbox" checked={isApproved} onChange={({ target }) => setApproved(target.checked)} />
-            They were approved elsewhere: check the limits only
+            Approved elsewhere: check the limits only
           </label>
         ) : null}
       </div>
@@ -65,11 +78,53 @@ export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
         </p>
       ) : null}
       {can.rebalance && can.screen ? null : <Lacks can={can} />}
+      {isTyping ? (
+        <Suspense fallback={null}>
+          <TypedRecommendation isApproved={isApproved} isBusy={asks === 'stock'} onAsk={ask} />
+        </Suspense>
+      ) : null}
       <p role="status" className="quiet make-status">
         {make.isPending ? 'The documents are read, and the trades judged …' : ''}
       </p>
       {make.error === null ? null : <NotMade error={make.error} shown={problems} />}
     </div>
+  );
+}
+
+function Rebalance({
+  isDisabled,
+  isBusy,
+  onAsk,
+}: {
+  readonly isDisabled: boolean;
+  readonly isBusy: boolean;
+  readonly onAsk: (asked: Asked) => void;
+}) {
+  const [kind, setKind] = useState<Kind | ''>('');
+  const chosen = (value: string): Kind | '' => KINDS.find(([one]) => one === value)?.[0] ?? '';
+  return (
+    <>
+      <BusyButton
+        weight="main"
+        isDisabled={isDisabled}
+        isBusy={isBusy}
+        busyWords="Reading …"
+        onPress={() => onAsk({ workflow: 'rebalance', ...(kind === '' ? {} : { kind }) })}
+      >
+        Rebalance
+      </BusyButton>
+      <label className="make-kind">
+        <span className="heard">Which plan</span>
+        <select value={kind} onChange={({ target }) => setKind(chosen(target.value))}>
+          <option value="">the plan that policy names</option>
+          {KINDS.map(([one, words]) => (
+            <option key={one} value={one}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }
 

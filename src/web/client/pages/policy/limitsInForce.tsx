@@ -1,48 +1,17 @@
-import { useMemo, useState } from 'react';
-import type { PolicyShape } from '../../../contract/shapes.ts';
+import { useState } from 'react';
+import type { DocumentsShape } from '../../../contract/documentShapes.ts';
+import type { PolicyFieldShape, PolicyShape } from '../../../contract/policyShapes.ts';
+import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
-import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { InPlace } from '../../ui/editor/inPlace.tsx';
+import { Lines } from '../../ui/editor/lines.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Problems } from '../../ui/frame/states.tsx';
+import { lacksRole } from '../../ui/words/roles.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { PolicyForm } from './form.tsx';
 import './limitsInForce.css';
-
-type Setting = PolicyShape['values'][number];
-
-const COLUMNS: readonly Column<Setting>[] = [
-  {
-    id: 'key',
-    title: 'Key in policy.json',
-    by: ({ key }) => key,
-    cell: ({ key }) => <code className="setting-key">{key}</code>,
-  },
-  {
-    id: 'value',
-    title: 'Value',
-    cell: ({ value }) => (
-      <code className="setting">
-        <Told text={value} />
-      </code>
-    ),
-  },
-  {
-    id: 'differs',
-    title: 'Own or standard',
-    by: (setting) => (isOwn(setting) ? 0 : 1),
-    cell: (setting) => (isOwn(setting) ? <strong className="near">differs</strong> : 'standard'),
-  },
-  {
-    id: 'standard',
-    title: 'The specification’s standard',
-    cell: ({ standard }) => <code className="setting">{standard}</code>,
-  },
-  { id: 'meaning', title: 'Meaning', cell: ({ meaning }) => <span className="setting-meaning">{meaning}</span> },
-];
-
-function isOwn({ value, standard }: Setting): boolean {
-  return value !== standard;
-}
 
 /** Every limit and setting that a plan is judged by. */
 export function Policy() {
@@ -57,51 +26,87 @@ export function Policy() {
   );
 }
 
-function Whole({ policy: { file, values, problems } }: { readonly policy: PolicyShape }) {
+function isOwn({ own, household, value, standard }: PolicyFieldShape): boolean {
+  return own !== null || household !== null || value !== standard;
+}
+
+function Whole({ policy }: { readonly policy: PolicyShape }) {
+  const { file, fields, problems } = policy;
   const [isOwnOnly, setOwnOnly] = useState(false);
-  const own = useMemo(() => values.filter(isOwn), [values]);
+  const overview = useAnswer<OverviewShape>('/api/overview').data;
+  const isBarred = problems.length > 0 || (overview !== undefined && lacksRole(overview, 'master_architect'));
+  const own = fields.filter(isOwn);
   return (
     <>
       {problems.length === 0 ? null : (
         <Panel title={`Problems: ${problems.length}`} tone="blocked">
-          <p>Until they are mended no plan can be made: a limit that cannot be read is not guessed.</p>
+          <p>
+            Until they are mended no plan can be made: a limit that cannot be read is not guessed. By a policy that
+            cannot be read nobody has a role either, so mend it in your own editor.
+          </p>
           <Problems problems={problems} />
         </Panel>
       )}
       <Panel title="Where it stands">
-        {file === null ? (
-          <p>
-            There is no <code>policy.json</code> in the workspace’s folder, so the specification’s standards hold alone.
-            To set a limit of your own, make that file with the key and its value, such as{' '}
-            <code>{'{ "position_size_maximum_pct": 10 }'}</code>.
-          </p>
-        ) : (
-          <p>
-            <code>{file}</code> in the workspace’s folder: change it in your own editor and save, and this page follows.
-            What it does not say is the specification’s standard.
-          </p>
-        )}
+        <p>
+          {file === null ? (
+            <>
+              There is no <code>policy.json</code> in the workspace’s folder. The first change makes it.
+            </>
+          ) : (
+            <>
+              <code>{file}</code> in the workspace’s folder. Change it here, or in your own editor.
+            </>
+          )}{' '}
+          {policy.household ? 'What it does not say is the household’s, and then the' : 'What it does not say is the'}{' '}
+          specification’s standard.
+        </p>
         <p>
           A plan is bound to the limits that it was judged by: when they change, it cannot be approved, and another is
           made.
         </p>
+        {isBarred && overview !== undefined && problems.length === 0 ? (
+          <p className="near">
+            You, <Told text={overview.person.name} />, may read this and not change it: policy gives the role master
+            architect to {overview.holders.master_architect.join(', ') || 'nobody'}.
+          </p>
+        ) : null}
+        {own.length === 0 ? null : (
+          <label className="policy-filter">
+            <input type="checkbox" checked={isOwnOnly} onChange={({ target }) => setOwnOnly(target.checked)} />
+            Show only the {own.length} of {fields.length} that are no standard
+          </label>
+        )}
       </Panel>
-      {values.length === 0 ? null : (
-        <Panel title={`Limits and settings: ${own.length} of ${values.length} differ from the standard`}>
-          {own.length === 0 ? null : (
-            <label className="policy-filter">
-              <input type="checkbox" checked={isOwnOnly} onChange={({ target }) => setOwnOnly(target.checked)} />
-              Show only what differs
-            </label>
-          )}
-          <DataTable
-            caption="Limits and settings"
-            columns={COLUMNS}
-            rows={isOwnOnly && own.length > 0 ? own : values}
-            rowKey={({ key }) => key}
-          />
-        </Panel>
-      )}
+      <PolicyForm policy={policy} fields={isOwnOnly && own.length > 0 ? own : fields} isBarred={isBarred} />
+      <Itself />
     </>
+  );
+}
+
+const NOTHING = { sha256: null, text: '{}\n' };
+
+/** The file as it is written, for whoever would rather have that. */
+function Itself() {
+  const answer = useAnswer<DocumentsShape>('/api/documents');
+  const found = answer.data?.documents.find(({ what }) => what === 'policy');
+  return (
+    <Panel title="The file itself">
+      <Answered answer={answer} what="policy.json">
+        {() =>
+          found !== undefined && found.text === null ? (
+            <p>It is not text, so it is not shown.</p>
+          ) : (
+            <InPlace
+              name={found?.name ?? 'policy.json'}
+              what="policy"
+              standing={found === undefined ? NOTHING : { sha256: found.sha256, text: found.text ?? '' }}
+            >
+              {found === undefined ? null : <Lines label="Text of policy.json" text={found.text ?? ''} />}
+            </InPlace>
+          )
+        }
+      </Answered>
+    </Panel>
   );
 }

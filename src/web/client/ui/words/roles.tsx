@@ -12,15 +12,17 @@ export function lacksRole({ person: { roles } }: OverviewShape, role: keyof type
 export function NotYours({
   overview,
   lacked,
+  does = `${DOES[lacked]} this plan`,
 }: {
   readonly overview: OverviewShape;
   readonly lacked: keyof typeof DOES;
+  readonly does?: string;
 }) {
   const { person } = overview;
   const holders = overview.holders[lacked];
   return (
     <p className="near">
-      You, {person.name}, may not {DOES[lacked]} this plan: policy gives the role {lacked.replaceAll('_', ' ')} to{' '}
+      You, {person.name}, may not {does}: policy gives the role {lacked.replaceAll('_', ' ')} to{' '}
       {holders.length === 0 ? (
         'nobody, so it has to be given in policy.json first'
       ) : (

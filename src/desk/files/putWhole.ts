@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from '../../journal/checkpoint.ts';
-import { hashBytes, replaceFile } from '../files/rewritePortfolioFile.ts';
-import { stagedName, writeDurably } from '../files/writeWhole.ts';
+import { hashBytes, replaceFile } from './rewritePortfolioFile.ts';
+import { stagedName, writeDurably } from './writeWhole.ts';
 
 /** A document that is to be written whole. */
 export interface Writing {

@@ -1,0 +1,133 @@
+import type { HouseholdShape } from '../../../contract/householdShapes.ts';
+import type { ApprovePlan, DeclinePlan } from '../../../contract/requests.ts';
+import type { DecidedShape, PlanFactsShape, PlanShape } from '../../../contract/shapes.ts';
+import { useAction, useAnswer } from '../../server/api.ts';
+import { shortId } from '../../ui/facts/planId.tsx';
+import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { Outcome } from '../../ui/frame/outcome.tsx';
+import { Panel } from '../../ui/frame/panel.tsx';
+import { Answered, Failure } from '../../ui/frame/states.tsx';
+import { Money, Shares } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { ApprovalForm } from '../plan/approval.tsx';
+import { DeclineForm } from '../plan/decline.tsx';
+import { Sentences } from '../plan/verdict.tsx';
+
+/** The latest plan of each account that waits for somebody, one below the other: each is decided by itself. */
+export function DecideAll({ household: { accounts } }: { readonly household: HouseholdShape }) {
+  const waiting = accounts.flatMap(({ name, latest }) =>
+    latest === null || !latest.state.startsWith('awaiting_') ? [] : [{ name, latest }],
+  );
+  if (waiting.length === 0) return null;
+  const open = waiting.filter(({ latest }) => latest.state !== 'awaiting_execution').length;
+  return (
+    <Panel
+      title={open === 0 ? 'Every plan is decided' : `Plans to decide: ${open} of ${waiting.length}`}
+      note="Each is decided on what stands here. Its own page has all of it."
+    >
+      {waiting.map(({ name, latest }) => (
+        <section key={name} className="decide-one" aria-label={`Plan of ${name}`}>
+          <h3 className="row">
+            {name} <StandingBadge facts={latest} />
+            <a className="mono" href={pageOf(name, latest)} title={latest.plan_id}>
+              {shortId(latest.plan_id)}
+            </a>
+            <span className="quiet">{STATE_WORDS[latest.state]}</span>
+          </h3>
+          <One key={latest.plan_id} account={name} latest={latest} />
+        </section>
+      ))}
+    </Panel>
+  );
+}
+
+function pageOf(account: string, { plan_id }: Pick<PlanFactsShape, 'plan_id'>): string {
+  return `/accounts/${account}/plans/${plan_id}`;
+}
+
+function One({ account, latest }: { readonly account: string; readonly latest: PlanFactsShape }) {
+  const path = `/api/accounts/${account}/plans/${latest.plan_id}`;
+  const answer = useAnswer<PlanShape>(path);
+  const approve = useAction<ApprovePlan, DecidedShape>(`${path}/approval`);
+  const decline = useAction<DeclinePlan, DecidedShape>(`${path}/decline`);
+  const page = pageOf(account, latest);
+  if (latest.stale)
+    return <p>Its documents or limits were changed since, so that it cannot be decided: plan all accounts again.</p>;
+  if (latest.state === 'awaiting_review') {
+    return (
+      <p>
+        It has violations, for the Master-Architect to answer: <a href={`${page}/review`}>review them</a>.
+      </p>
+    );
+  }
+  if (latest.state === 'awaiting_execution') {
+    return (
+      <p>
+        Approved. The orders are yours to place: <a href={`${page}/execution`}>the checklist</a>.
+      </p>
+    );
+  }
+  return (
+    <Answered answer={answer} what="the plan">
+      {(plan) => (
+        <>
+          <Trades plan={plan} />
+          <Came decided={approve.data ?? decline.data} error={approve.error ?? decline.error} />
+          {plan.blocked.length > 0 ? (
+            <Sentences of={plan.blocked} />
+          ) : (
+            <ApprovalForm
+              key={plan.seen}
+              plan={plan}
+              isPending={approve.isPending}
+              onApprove={(body) => {
+                decline.reset();
+                approve.mutate(body);
+              }}
+            />
+          )}
+          <Fold summary="Decline it instead">
+            <DeclineForm
+              plan={plan}
+              isPending={decline.isPending}
+              onDecline={(body) => {
+                approve.reset();
+                decline.mutate(body);
+              }}
+            />
+          </Fold>
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Came({ decided, error }: { readonly decided: DecidedShape | undefined; readonly error: Error | null }) {
+  if (error !== null) return <Failure error={error} />;
+  if (decided === undefined || decided.done) return null;
+  return (
+    <Outcome of={decided} tone="bad">
+      <p>It was not recorded:</p>
+      <Sentences of={decided.reasons} />
+    </Outcome>
+  );
+}
+
+function Trades({ plan: { trades } }: { readonly plan: PlanShape }) {
+  return (
+    <ul className="decide-trades">
+      {trades.map(({ sequence, action, ticker, shares, value }) => (
+        <li key={sequence}>
+          <span className="figure">
+            {action} <Shares count={shares} />
+          </span>{' '}
+          <strong>
+            <Told text={ticker} />
+          </strong>{' '}
+          <Money amount={value} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { deskWith, withBrowser } from '../browser.ts';
+import { datedDocuments } from '../servedDesk.ts';
+
+// What the command line can ask for, asked from the page.
+
+withBrowser();
+
+test('a typed recommendation is shown as it is understood, and screened', async () => {
+  const { page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  await page.getByRole('button', { name: 'Type a recommendation' }).click();
+  const line = page.getByRole('textbox', { name: 'Recommendation' });
+  await line.fill('BUY NVDA a lot');
+  await page.getByText('cannot be read as a recommendation').waitFor();
+  const screen = page.getByRole('button', { name: 'Screen this recommendation' });
+  expect(await screen.isDisabled()).toBe(true);
+  await line.fill('BUY NVDA 12%, conviction 74');
+  await page.getByRole('textbox', { name: 'Sector' }).fill('Technology');
+  await page.getByRole('textbox', { name: 'Price' }).fill('214.72');
+  const understood = page.getByRole('list', { name: 'What was understood' });
+  await page.getByText('at $214.72').waitFor();
+  expect(await understood.textContent()).toBe(
+    'BUY NVDA, 12% of the portfolio, conviction 74 of 100, Technology, at $214.72',
+  );
+  await screen.click();
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+  await page.getByText('NVDA').first().waitFor();
+});
+
+test('another kind of plan is chosen where one is asked for', async () => {
+  const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  await page.getByRole('combobox', { name: 'Which plan' }).selectOption('fewest');
+  await page.getByRole('button', { name: 'Rebalance', exact: true }).click();
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
+  const { out } = await desk.porch('journal', 'export', desk.folder);
+  expect(JSON.parse(out.split('\n')[0] ?? '').payload.question).toMatchObject({
+    workflow: 'rebalance',
+    plan: 'fewest',
+  });
+});
+
+test('the prompt for a language model is read and copied', async () => {
+  const { desk, page } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  await page.getByRole('link', { name: 'Documents' }).click();
+  await page.getByRole('link', { name: 'what to tell it' }).click();
+  await page.getByRole('radio', { name: 'Market-Analyst.md' }).check();
+  await page
+    .getByRole('region', { name: 'The prompt' })
+    .getByText('Sectors are one table of Rank and Sector')
+    .waitFor();
+  await page.getByRole('button', { name: /^Copy The prompt/ }).click();
+  await page.getByText('The prompt is copied').waitFor();
+  const { out } = await desk.porch('prompt', 'market', '--workspace', desk.folder);
+  expect(await page.getByRole('region', { name: 'The prompt' }).textContent()).toBe(out.replaceAll('\n', ''));
+});
