@@ -81,7 +81,8 @@ function Answer({
   const say = (): void => {
     const words = reason.trim() === '' ? null : reason.trim();
     const body = { shown, ticker, kind, reason: words, ...(hint === undefined ? {} : { value: value.trim() }) };
-    confirm.mutate(body, { onSuccess: onConfirmed });
+    // the page may hear of it before this answer comes, and then this form is gone
+    confirm.mutateAsync(body).then(onConfirmed, () => {});
   };
   return (
     <form className="difference" onSubmit={(event) => event.preventDefault()} aria-label={`What ${ticker} was`}>
