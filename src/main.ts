@@ -36,6 +36,7 @@ const terminal: Terminal = {
   serve: (request) =>
     startServer(request, screen, {
       pageFolder: join(import.meta.dirname, '../dist/web'),
+      threadFile: join(import.meta.dirname, '../bin/deskThread.js'),
       schemasFolder: join(import.meta.dirname, '../schemas'),
       ownNode: ownNode(),
     }),

@@ -14,6 +14,8 @@ type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
 export interface Package {
   /** Where the built page stands. */
   readonly pageFolder: string;
+  /** What the desk's other threads run. */
+  readonly threadFile: string;
   /** Where the shipped JSON Schemas stand. */
   readonly schemasFolder: string;
   /** The Node that the package brings; null without one, or where it is this one. */
@@ -71,7 +73,7 @@ function isPassedOn({ ownNode }: Pick<Package, 'ownNode'>): boolean {
 }
 
 async function run(request: ServeRequest, screen: Screen, folders: Package): Promise<number> {
-  const { pageFolder, schemasFolder } = folders;
+  const { pageFolder, schemasFolder, threadFile } = folders;
   const tell = (words: string): void => screen.error(`porch: ${words}\n`);
   if (!existsSync(pageFolder)) {
     tell('the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.');
@@ -85,6 +87,7 @@ async function run(request: ServeRequest, screen: Screen, folders: Package): Pro
     version: VERSION,
     pageFolder,
     schemasFolder,
+    threadFile,
     stateFolder: stateFolder(),
     clock: screen.now,
     tell,

@@ -87,6 +87,9 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [
       'pages/documents',
       'pages/execution',
+      'pages/choices',
+      'pages/compare',
+      'pages/history',
       'pages/journal',
       'pages/lab',
       'pages/monitor',
@@ -110,6 +113,7 @@ const CONTRACT = [
   'fillShapes',
   'recordShapes',
   'householdShapes',
+  'holdingShapes',
   'importShapes',
   'labShapes',
   'policyShapes',

@@ -13,6 +13,8 @@ import { packOfModule, packsOf } from './packs.mjs';
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
+const SERVER_PARTS =
+  "export { serve } from './src/web/serve.ts'; export { answerAside } from './src/web/answers/aside.ts';";
 /** Every file of which something is in dist/. */
 const bundledFiles = [];
 
@@ -122,7 +124,8 @@ function writePacks(texts) {
 /** The server as a pack of its own, and the page that it serves. */
 async function server() {
   const { outputFiles } = await bundle({
-    entryPoints: ['src/web/serve.ts'],
+    // what the desk's own thread runs, and what those beside it do
+    stdin: { contents: SERVER_PARTS, resolveDir: '.', loader: 'ts' },
     format: 'cjs',
     platform: 'node',
     target: 'node20',

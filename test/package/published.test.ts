@@ -64,6 +64,7 @@ describe('what is published', () => {
     ]);
     expect(PATHS.filter((path) => path.startsWith('bin/')).sort()).toEqual([
       'bin/bookThread.js',
+      'bin/deskThread.js',
       'bin/keepCode.js',
       'bin/package.json',
       'bin/porch.js',
