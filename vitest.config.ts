@@ -37,7 +37,11 @@ export default defineConfig({
     // of two cores vitest would leave one to itself
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // no test writes into the folder of the person who runs it
-    env: { ...folders(), XDG_CACHE_HOME: join(import.meta.dirname, 'node_modules/.cache') },
+    env: {
+      ...folders(),
+      XDG_CACHE_HOME: join(import.meta.dirname, 'node_modules/.cache'),
+      XDG_STATE_HOME: join(import.meta.dirname, 'node_modules/.cache'),
+    },
     // the last line of a run says what it left out
     reporters: [
       'default',

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
 import { reportProblems } from './cli/parts/problems.ts';
 import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
@@ -54,7 +56,14 @@ async function run(request: ServeRequest, screen: Screen, folders: Package): Pro
   const { serve } = await import('./web/serve.ts');
   // who reads the link may stop it at once
   const isStopped = stopped();
-  const served = await serve(request, { version: VERSION, pageFolder, schemasFolder, clock: screen.now, tell });
+  const served = await serve(request, {
+    version: VERSION,
+    pageFolder,
+    schemasFolder,
+    stateFolder: stateFolder(),
+    clock: screen.now,
+    tell,
+  });
   if (served.kind === 'refused') return reportProblems(screen, served.problems, request.isJson);
   const { kind, link } = served;
   const isOpen = kind === 'elsewhere';
@@ -77,6 +86,13 @@ function openWords(link: string, isOpen: boolean, isJson: boolean): string {
   const head = isOpen ? 'The desk of this workspace is open already, at' : 'The desk is open at';
   const last = isOpen ? '' : 'Ctrl-C closes it; nothing is lost by that.\n';
   return `${head} ${url}\nThis link opens it once, in one browser, within ten minutes:\n\n  ${link}\n\n${last}`;
+}
+
+/** As freedesktop.org's base directories have it, where a path that is not absolute counts for nothing. */
+function stateFolder(): string {
+  const { XDG_STATE_HOME: named = '', LOCALAPPDATA: ofWindows = '' } = process.env;
+  if (isAbsolute(named)) return named;
+  return process.platform === 'win32' && ofWindows !== '' ? ofWindows : join(homedir(), '.local', 'state');
 }
 
 function stopped(): Promise<void> {

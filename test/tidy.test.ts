@@ -81,7 +81,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
     ['ui/facts', 'ui/frame'],
-    ['ui/editor'],
+    ['ui/editor', 'ui/keyboard'],
     [
       'pages/documents',
       'pages/execution',

@@ -25,7 +25,7 @@ import { tagOf } from './delivery/answerTag.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './delivery/body.ts';
 import type { Changes } from './delivery/changes.ts';
 import { atDesk, atJournal, type WebDesk } from './delivery/desk.ts';
-import { cookieName, failed, guarded, sessionOf, withSession } from './delivery/gate.ts';
+import { cookieName, failed, guarded, keepMovedOn, sessionOf, withSession } from './delivery/gate.ts';
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
@@ -41,7 +41,7 @@ const MOST_STREAMS = 16;
 type DeskOf = (asking: Asking) => ServedDesk;
 /** Null: what is asked for is not here. */
 type Read = (desk: WebDesk, asking: Asking) => Reading<JsonObject> | null;
-type Write<T> = (body: T, desk: WebDesk) => Reading<JsonObject> | null;
+type Write<T> = (body: T, desk: WebDesk, asking: Asking) => Reading<JsonObject> | null;
 
 /** Every address of the desk, in one table. */
 export function newApp(parts: Parts): Hono<Env> {
@@ -101,7 +101,8 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   });
   app.get(`${api}/waiting`, (asking) => {
     const served = of(asking);
-    return answer(asking, served, (desk) => given(waitingAnswer(served.workspace, desk, asking.req.query('from'))));
+    const [from, state, verdict] = (['from', 'state', 'verdict'] as const).map((name) => asking.req.query(name));
+    return answer(asking, served, (desk) => given(waitingAnswer(served.workspace, desk, { from, state, verdict })));
   });
   app.get(`${api}/plans/:planId`, (asking) =>
     keptAnswer(asking, of(asking), asking.req.param('planId'), (desk, planId) => reading.plan(planId ?? '', desk)),
@@ -126,8 +127,11 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
     app.post(`${api}${path}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, most);
-      return answer(asking, of(asking), (desk) => write(body, desk));
+      return answer(asking, of(asking), (desk) => write(body, desk, asking));
     });
+  post('/declines', requests.declinePlans, SMALL_BODY, (body, desk, asking) =>
+    decisions.declineEach(body, desk, (error) => keepMovedOn(error, asking, parts)),
+  );
   post('/plans', requests.makePlan, SMALL_BODY, making.make);
   post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
   post('/lab/targets', requests.takeTargets, SMALL_BODY, making.takeOver);
@@ -135,6 +139,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   post('/documents', requests.editDocument, FILE_BODY, editing.edit);
   post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
   post('/imports', requests.importFile, FILE_BODY, imports.take);
+  post('/imports/policy', requests.takePolicyLines, SMALL_BODY, imports.takeLines);
   post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
   decisionRoutes(app, api, of);
@@ -164,7 +169,7 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
         if (planId !== wholeId(body.planId, desk)) {
           throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
         }
-        return historyOf(desk.journal, planId) === null ? null : write({ ...body, planId }, desk);
+        return historyOf(desk.journal, planId) === null ? null : write({ ...body, planId }, desk, asking);
       });
     });
   post('review', requests.reviewPlan, decisions.review);

@@ -17,6 +17,7 @@ import { knownProblems } from './access/problems.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import { refusedLog } from './access/refused.ts';
 import { isSameSecret, newSecret, newSessions } from './access/session.ts';
+import { sessionFileOf } from './access/sessionFile.ts';
 import { householdAt } from './answers/household.ts';
 import { warm } from './answers/warm.ts';
 import { newApp } from './app.ts';
@@ -29,7 +30,7 @@ export interface ServeRequest {
   readonly workspace: string;
   /** Who the printed link is for; null for the user of this machine. */
   readonly by: string | null;
-  /** Null: the usual one where it is free, else any. */
+  /** Null: the one that it had while sessions of it last, or the usual one, where they are free; else any. */
   readonly port: number | null;
   /** When everything is evaluated; null for now. */
   readonly at: NewYorkTime | null;
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly version: string;
   /** Where the built page stands. */
   readonly pageFolder: string;
+  /** Where this machine's user keeps what outlives a program. */
+  readonly stateFolder: string;
   /** Where the shipped JSON Schemas stand. */
   readonly schemasFolder: string;
   /** UTC milliseconds. */
@@ -136,7 +139,9 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     requireHostHeader: false,
   });
   server.maxConnections = MOST_CONNECTIONS;
-  const port = await listening(server, wanted);
+  const file = sessionFileOf(surroundings.stateFolder, workspace.folder, surroundings.tell);
+  const before = file.read();
+  const port = await listening(server, wanted, before?.port ?? null);
   if (port === null) return portTaken(wanted);
   const started = new Date(surroundings.clock()).toISOString();
   const own: DeskFile = { pid: process.pid, port, started_at: started, secret: newSecret() };
@@ -145,7 +150,8 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     return null;
   }
   const closing = new AbortController();
-  const sessions = newSessions(surroundings.clock);
+  const { clock, tell } = surroundings;
+  const sessions = newSessions({ clock, file, before, port, tell });
   const linkFor = (person: Actor): string => `${originOf(port)}/#launch=${sessions.launch(person)}`;
   const launchFor = (secret: string, by: string | null): Reading<JsonObject> | null =>
     isSameSecret(secret, own.secret) ? launched(workspace, actorOf(by), linkFor) : null;
@@ -156,9 +162,9 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     sessions,
     refused: log,
     port,
-    clock: surroundings.clock,
+    clock,
     launchFor,
-    tell: surroundings.tell,
+    tell,
     closing: closing.signal,
   };
   answerRequests(server, parts);
@@ -239,9 +245,10 @@ function noteUnreadable(
 }
 
 /** The port that the server listens on; null where the wanted one is taken. */
-async function listening(server: Server, wanted: number | null): Promise<number | null> {
+async function listening(server: Server, wanted: number | null, before: number | null): Promise<number | null> {
   if (wanted !== null) return listen(server, wanted);
-  return (await listen(server, USUAL_PORT)) ?? listen(server, 0);
+  const again = before === null ? null : await listen(server, before);
+  return again ?? (await listen(server, USUAL_PORT)) ?? listen(server, 0);
 }
 
 function listen(server: Server, port: number): Promise<number | null> {

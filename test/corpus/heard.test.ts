@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type PlaceName, type Put, putAt } from './places.ts';
-import { evaluated, folderOf, isNamed, saidOf, textsOf, tradesOf } from './workspace.ts';
+import { evaluated, folderOf, isDirective, isNamed, saidOf, textsOf, tradesOf } from './workspace.ts';
 
 // Lines in the voice of people and of models, one a line of a file in heard/: what speaks against a sale or a purchase,
 // what else must be heard, and what only sounds like it.
@@ -48,6 +48,8 @@ function faultOf(put: Put, trade: string | null): string | null {
   const { plan } = answer;
   const isSafe = plan?.verdict === 'SAFE';
   const isAgainst = trade === null || (plan !== null && tradesOf(plan).some((one) => one.startsWith(trade)));
+  if (isAgainst && trade !== null && isSafe) return 'is not heard';
+  if (isDirective(answer, put)) return null;
   if (isSafe && isAgainst) return 'is not heard';
   return isSafe || isNamed(answer, put) ? null : 'is not named';
 }

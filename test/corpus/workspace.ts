@@ -72,6 +72,16 @@ export function saidOf({ plan, problems }: Evaluated): string[] {
   ];
 }
 
+/** Whether one of these lines is a directive of the plan for a security: it was read, and is carried out or told. */
+export function isDirective(
+  { plan }: Evaluated,
+  { file, from, to }: { readonly file: string; readonly from: number; readonly to: number },
+): boolean {
+  return (plan?.securityDirectives ?? []).some(
+    ({ source }) => source.file === file && source.line >= from && source.line <= to,
+  );
+}
+
 /** Whether a message, or a restriction of the plan, names one of these lines of a file. */
 export function isNamed(
   answer: Evaluated,

@@ -37,9 +37,9 @@ export function withBrowser(): void {
   });
 }
 
-/** Serves a workspace with these documents for somebody; stopped after the test. */
-export async function openDesk(documents: Documents, by = 'pat'): Promise<Desk> {
-  const desk = await serveDesk(documents, by);
+/** Serves a workspace with these documents for somebody, started with `more`; stopped after the test. */
+export async function openDesk(documents: Documents, by = 'pat', more: readonly string[] = []): Promise<Desk> {
+  const desk = await serveDesk(documents, by, 'my-account', more);
   closing.push(desk.close);
   return desk;
 }

@@ -69,10 +69,14 @@ export function exampleWorkspace(example = 'test-case-1-rebalance'): string {
 /** A server on the workspace, closed when the test ends. */
 export async function openDesk(
   folder: string,
-  { by = 'pat', at = FRIDAY }: { readonly by?: string | null; readonly at?: string | null } = {},
+  {
+    by = 'pat',
+    at = FRIDAY,
+    ...starting
+  }: { readonly by?: string | null; readonly at?: string | null } & Omit<Starting, 'told'> = {},
 ): Promise<OpenDesk> {
   const told: string[] = [];
-  const served = await startDesk(folder, by, at, told);
+  const served = await startDesk(folder, by, at, { ...starting, told });
   if (served.kind !== 'serving') throw new Error(JSON.stringify(served));
   onTestFinished(() => served.close());
   const { origin, link, close } = served;
@@ -80,17 +84,27 @@ export async function openDesk(
   return { folder, origin, port: Number(new URL(origin).port), link, close, told, ask };
 }
 
-export function startDesk(folder: string, by: string | null, at: string | null, told: string[] = []): Promise<Served> {
+interface Starting {
+  /** What the person who runs it is told. */
+  readonly told?: string[];
+  /** Null: as where nobody names one. */
+  readonly port?: number | null;
+  /** Where sessions are kept; else in a folder that no other desk has. */
+  readonly stateFolder?: string;
+  readonly clock?: () => number;
+}
+
+export function startDesk(
+  folder: string,
+  by: string | null,
+  at: string | null,
+  { told = [], port = 0, stateFolder = temporaryFolder(), clock = Date.now }: Starting = {},
+): Promise<Served> {
   const time = at === null ? null : parseEvaluationTime(at);
+  const tell = (words: string): void => void told.push(words);
   return serve(
-    { workspace: folder, by, port: 0, at: time },
-    {
-      version: '0.0.0',
-      pageFolder: pageFolder(),
-      schemasFolder: join(ROOT, 'schemas'),
-      clock: Date.now,
-      tell: (words) => told.push(words),
-    },
+    { workspace: folder, by, port, at: time },
+    { version: '0.0.0', pageFolder: pageFolder(), schemasFolder: join(ROOT, 'schemas'), stateFolder, clock, tell },
   );
 }
 

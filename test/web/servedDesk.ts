@@ -57,6 +57,8 @@ export interface Ran {
 /** A desk that is served from a folder of its own. */
 export interface Desk {
   readonly folder: string;
+  /** Where it keeps what outlives it. */
+  readonly state: string;
   /** The link that it printed first, for the person who started it. */
   readonly link: string;
   /** A fresh link, which opens the desk once. */
@@ -64,14 +66,19 @@ export interface Desk {
   /** A command in a terminal beside it. */
   readonly porch: (...args: readonly string[]) => Promise<Ran>;
   readonly stop: () => Promise<void>;
-  /** Serves the same workspace again, at the address of before, and gives a link. */
+  /** Serves the same workspace again, and gives a link. */
   readonly startAgain: () => Promise<string>;
   /** Stops it, and takes its folder away. */
   readonly close: () => Promise<void>;
 }
 
 /** Serves a workspace with these documents, for `by`, from a folder of this name. */
-export async function serveDesk(documents: Documents, by: string, name = 'my-account'): Promise<Desk> {
+export async function serveDesk(
+  documents: Documents,
+  by: string,
+  name = 'my-account',
+  more: readonly string[] = [],
+): Promise<Desk> {
   const whole = mkdtempSync(join(tmpdir(), 'porch-desk-'));
   // the page shows its name
   const folder = join(whole, name);
@@ -81,17 +88,19 @@ export async function serveDesk(documents: Documents, by: string, name = 'my-acc
     writeFileSync(join(folder, file), text);
   }
   const porch = (...args: readonly string[]) => ran(args, folder);
-  let served = await serve(folder, ['--by', by, '--port', await freePort()]);
+  const state = join(whole, 'state');
+  let served = await serve(folder, state, ['--by', by, '--port', await freePort(), ...more]);
   const stop = () => stopped(served.child);
   return {
     folder,
+    state,
     link: served.link,
     porch,
     stop,
     linkFor: async (name) => linkIn(await porch('serve', folder, '--by', name, '--json')),
     startAgain: async () => {
       await stop();
-      served = await serve(folder, ['--by', by, '--port', new URL(served.link).port]);
+      served = await serve(folder, state, ['--by', by, '--port', new URL(served.link).port, ...more]);
       return served.link;
     },
     close: async () => {
@@ -111,8 +120,11 @@ interface Served {
   readonly link: string;
 }
 
-function serve(folder: string, args: readonly string[]): Promise<Served> {
-  const child = spawn(NODE, [PROGRAM, 'serve', folder, '--json', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+function serve(folder: string, state: string, args: readonly string[]): Promise<Served> {
+  const child = spawn(NODE, [PROGRAM, 'serve', folder, '--json', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, XDG_STATE_HOME: state },
+  });
   // a run that is broken off leaves no desk behind
   const end = (): void => {
     child.kill();

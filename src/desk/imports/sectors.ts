@@ -3,6 +3,7 @@ import { readPortfolio } from '../../documents/portfolio/readPortfolio.ts';
 import { scanMarkdown } from '../../documents/syntax/markdown.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import { UNCLASSIFIED } from '../../domain/instruments/sector.ts';
 import type { Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
@@ -29,9 +30,9 @@ export function withSectors(policy: Policy, said: ReadonlyMap<Ticker, string> = 
 export function sectorsLost(name: string, text: string, after: Portfolio, policy: Policy): Problem[] {
   const read = readPortfolio(scanMarkdown(name, text.replace(/^\uFEFF/, '')), policy).value;
   if (read?.kind !== 'held') return [];
-  const unknown = new Set(withoutSector(after).map(({ ticker }) => ticker));
-  return withoutSector(read.portfolio)
-    .filter(({ ticker }) => !unknown.has(ticker))
+  const open = new Set(withoutSector(read.portfolio).map(({ ticker }) => ticker));
+  return after.positions
+    .filter(({ ticker, sector }) => open.has(ticker) && sector !== UNCLASSIFIED)
     .map(({ ticker, sector }) =>
       callProblem(
         `${name} has no column that could keep the sector of ${ticker} (${sector})`,

@@ -1,4 +1,5 @@
 import { nearCandidates, nearName } from '../../domain/instruments/nearName.ts';
+import { DEADLINES } from '../lexicon/directives.ts';
 import {
   AFTER_NO_TRADE,
   DENIALS,
@@ -237,12 +238,26 @@ function stated(sentence: Sentence, words: readonly Token[], subjects: Subjects,
   for (const found of phrasesIn(words, restraints)) {
     const after = words.slice(endOf(found)).slice(0, ENDING_REACH);
     if (after.some(({ lower }) => ended.has(lower)) || saysNone(sentence) || isDenied(sentence, words, found)) continue;
+    if (found.value === 'blackout' && isOfPlace(words, endOf(found), subjects)) continue;
     const named = [...words, ...sentence.row, ...(words.length <= TERSE ? sentence.about().flat() : [])];
     const isOfSome =
       securitiesIn(wordsOnly(named), subjects).length > 0 || words.some(({ lower }) => LIST_WORDS.includes(lower));
     if (speaker === 'owner' || isOfSome) return found.value;
   }
   return null;
+}
+
+/** `The blackout in Spain`: where the light went out; `in September`, `in NEM` are of trading. */
+function isOfPlace(words: readonly Token[], at: number, subjects: Subjects): boolean {
+  const place = words[at + 1];
+  if (words[at]?.lower !== 'in' || place === undefined || !/^[A-Z][a-z]{2,}$/.test(place.text)) return false;
+  return !isTime(place.lower) && securitiesIn([place], subjects).length === 0;
+}
+
+const times: ReadonlySet<string> = new Set(DEADLINES);
+
+function isTime(lower: string): boolean {
+  return times.has(lower) || /^(?:spring|summer|autumn|winter|fall)$/.test(lower);
 }
 
 /** What begins a sentence denies so many words of it. */

@@ -10,7 +10,7 @@ export const OWNER_RESTRAINS = [
   '{it} may only be <traded>',
   '{it} <sale>|<trading> <banned>|restricted',
   '^ {it} <be> a hold',
-  'keep|hold|retain {it} $',
+  'should|must|will|shall|would|just|to|simply|rather|still|always|only|them|you|we|i (to) keep|hold|retain {it} $',
   '^ (please) keep|hold|retain {it}',
   '<we> (am|are|want|wish|intend) (to) keep|keeping|retain {it}',
   '^ (please) let {it} run|be|alone|ride',

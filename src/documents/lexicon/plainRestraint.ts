@@ -127,7 +127,8 @@ export const PLAIN_RESTRAINT = {
     ex-husband, ex, bound, signed, in place, employer's, company's, firm, whole, firm's, loss, losses, harvesting,
     present, today, morning, this morning, sale, for sale, ex-dividend date, record date, before the dividend, record,
     pay, signatories, partner, co-owner, co-trustee, beneficiary, beneficiaries, estate, executor, bankers, mandate,
-    model, our, serves, example, no recommendation to, not a recommendation to, no offer to, not an offer to, no
+    model, our, serves, example, traded below, traded above, traded under, traded over, traded at, trades below, trades above, trades under,
+    trades at, trading below, trading above, trading at, no recommendation to, not a recommendation to, no offer to, not an offer to, no
     advice to, no solicitation to, recommendation to buy, recommendation to sell, no recommendation to buy, no
     recommendation to sell, not a recommendation to buy, not a recommendation to sell
   `,
@@ -149,7 +150,7 @@ export const PLAIN_KEEPING = {
     shield, shielded, shelter, preserve, preserved, safeguard, must-hold, must-keep, must hold, must keep, keeper,
     keepers, buy and hold, on loan, lent, lent out, in transit, certificate form, in certificate, collateral, pledged,
     pledge, secures, security for, backs, backing, encumbered, collar, collared, hedged, calls, covered calls, written
-    calls, section, b5-1, insider, unvested, vest, vests, vesting, rsu, rsus, espp, donated, donate, donating,
+    calls, section, b5-1, unvested, vest, vests, vesting, rsu, rsus, espp, donated, donate, donating,
     donation, gift, gifted, gifting, charity, promised, wash-sale, wash sale, long-term on, becomes long-term,
     long-term until, embedded gain, bequest, bequeathed, reserved, inherited, heirloom, in probate, probate, escrow,
     in escrow, held in trust, held for, jointly owned, community property, divorce, promise, untouched, unchanged,

@@ -34,6 +34,32 @@ export function decline(body: requests.DeclinePlan, desk: WebDesk): Answered {
   return decided(body, desk, (shown) => declinePlan(body.planId, body.reason, shown));
 }
 
+/**
+ * `DeclinedShape`: each by itself, so that one which moved on meanwhile keeps none of the others from its answer. `moved`
+ * is told of each that did.
+ */
+export function declineEach(
+  { plans, reason }: requests.DeclinePlans,
+  desk: WebDesk,
+  moved: (error: PlanMovedOn) => void,
+): Answered {
+  const told = plans.map(({ planId, seen }) => {
+    try {
+      if (historyOf(desk.journal, planId) === null) return { plan_id: planId, done: false, reasons: [NO_SUCH_PLAN] };
+      const { value, problems } = decline({ planId, seen, reason }, desk);
+      const reasons = value?.reasons ?? problems.map(({ message, accepted }) => `${message}; accepted: ${accepted}`);
+      return { plan_id: planId, done: value?.done === true, reasons };
+    } catch (error) {
+      if (!(error instanceof PlanMovedOn)) throw error;
+      moved(error);
+      return { plan_id: planId, done: false, reasons: [error.message] };
+    }
+  });
+  return { value: { plans: told }, problems: [] };
+}
+
+const NO_SUCH_PLAN = 'there is no such plan here';
+
 export function place(body: requests.PlaceTrade, desk: WebDesk): Answered {
   return decided(body, desk, (shown) => placeTrade(body.planId, body.sequence, shown));
 }

@@ -1,11 +1,13 @@
+import { editDocument } from '../../desk/decisions/editDocument.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { EVALUATION_TIME_FORMS, parseEvaluationTime } from '../../desk/files/evaluationTime.ts';
 import { isWritten, lastImport, openDifferences, type RecordedImport } from '../../desk/history/importEvents.ts';
 import { type HoldingChange, holdingChanges } from '../../desk/imports/changes.ts';
 import { confirmDifference } from '../../desk/imports/confirmDifference.ts';
+import { offeredLines, offeredPolicy } from '../../desk/imports/policyText.ts';
 import { heldAsItIs } from '../../desk/imports/portfolio.ts';
 import { accountKey, type ImportPreview, previewImport } from '../../desk/imports/preview.ts';
-import { type Imported, type ImportRequest, importStatement } from '../../desk/imports/statement.ts';
+import { type Imported, ImportMovedOn, type ImportRequest, importStatement } from '../../desk/imports/statement.ts';
 import { type ActionWords, readAction } from '../../documents/advice/readAction.ts';
 import { money, price, shares } from '../../documents/print/figures.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
@@ -58,14 +60,26 @@ export function confirm({ shown, ticker: text, kind, value, reason }: requests.C
 }
 
 /** `WaitingImportShape`. */
-export function standing({ journal }: Pick<WebDesk, 'journal'>): JsonObject {
+export function standing(desk: WebDesk): JsonObject {
+  const { journal } = desk;
   const last = lastImport(journal);
   const open = openDifferences(journal);
   return {
     last: last === null ? null : { key: last.key, ...lastShape(last), written: isWritten(journal, last) },
     open: open.map((one) => differenceShape(one, open)),
+    policy_lines: last === null ? [] : [...offeredLines(desk)],
     confirmed: [],
   };
+}
+
+/** `WaitingImportShape`. Throws `ImportMovedOn`, and `DocumentMovedOn` where policy.json is another by now. */
+export function takeLines({ lines }: requests.TakePolicyLines, desk: WebDesk): Reading<JsonObject> {
+  const offered = offeredPolicy(desk);
+  if (offered.value === null) return { value: null, problems: offered.problems };
+  const { name, text, seen } = offered.value;
+  if (lines.join('\n') !== offered.value.lines.join('\n')) throw new ImportMovedOn();
+  const edited = editDocument({ name, text, seen }, desk);
+  return edited.value === null ? { value: null, problems: edited.problems } : { value: standing(desk), problems: [] };
 }
 
 function requestOf({ name, base64, account, asOf, sectors }: requests.PreviewImport): Reading<ImportRequest> {

@@ -5,7 +5,7 @@ import { accountNames, householdPlace } from '../../desk/files/householdFiles.ts
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
-import { isOverdue, type PlanHistory, type PlanState, stateAt } from '../../desk/plans/state.ts';
+import { isOverdue, type PlanHistory, type PlanState, stateAt, verdictOn } from '../../desk/plans/state.ts';
 import { factsOf, factsOfPlan } from '../../desk/status/whatWaits.ts';
 import { money, plainNumber } from '../../documents/print/figures.ts';
 import { limitsShape } from '../../documents/print/limits.ts';
@@ -24,7 +24,7 @@ import { writePlanFacts } from '../../documents/reports/plans.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { ofPerson } from '../../domain/planning/person.ts';
-import type { Plan } from '../../domain/planning/plan.ts';
+import { type Plan, VERDICTS } from '../../domain/planning/plan.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { problemShape, refusal } from '../access/refusal.ts';
 import type { WebDesk, Workspace } from '../delivery/desk.ts';
@@ -77,10 +77,25 @@ export function accountShape({ folder, name }: Pick<Workspace, 'folder' | 'name'
   return { name, type: facts?.type ?? null, owner: facts?.owner ?? null, funding: facts?.funding ?? null };
 }
 
-/** `WaitingShape`: what waits, from the one that so many are more urgent than. */
-export function waitingAnswer(workspace: Workspace, desk: WebDesk, from: string | undefined): JsonObject {
+/** What of what waits is asked for. */
+export interface WaitingQuery {
+  readonly from: string | undefined;
+  readonly state: string | undefined;
+  readonly verdict: string | undefined;
+}
+
+/** `WaitingShape`: what waits and is so, from the one that so many are more urgent than. */
+export function waitingAnswer(workspace: Workspace, desk: WebDesk, { from, state, verdict }: WaitingQuery): JsonObject {
   if (from === undefined || !/^\d{1,9}$/.test(from)) throw refusal(400, 'from is no count of plans', 'a whole number');
-  const waiting = waitingFirst(workspace.shelf(desk.journal).histories, desk.at).slice(Number(from));
+  if (state !== undefined && !WAITING.some((one) => one === state))
+    throw refusal(400, 'state is none that waits', WAITING.join(', '));
+  if (verdict !== undefined && !VERDICTS.some((one) => one === verdict))
+    throw refusal(400, 'verdict is none', VERDICTS.join(', '));
+  const { at } = desk;
+  const waiting = waitingFirst(workspace.shelf(desk.journal).histories, at)
+    .filter((one) => state === undefined || stateAt(one, at) === state)
+    .filter((one) => verdict === undefined || verdictOn(one, at.date) === verdict)
+    .slice(Number(from));
   const plans = waiting.slice(0, MOST_WAITING);
   return { plans: factsShapes(plans, desk), left: waiting.length - plans.length };
 }
@@ -111,9 +126,12 @@ export function factsShape(history: PlanHistory, desk: Pick<WebDesk, 'workspace'
   return writePlanFacts(factsOfPlan(history, desk));
 }
 
-/** `PlanFactsShape` of each. */
+/** `PlanFactsShape` of each, with its `seen`. */
 export function factsShapes(histories: readonly PlanHistory[], desk: Pick<WebDesk, 'workspace' | 'at'>): JsonObject[] {
-  return factsOf(histories, desk).map(writePlanFacts);
+  const facts = factsOf(histories, desk);
+  return histories.flatMap((history, index) =>
+    facts.slice(index, index + 1).map((one) => ({ ...writePlanFacts(one), seen: history.length })),
+  );
 }
 
 /** `PlanShape`. */

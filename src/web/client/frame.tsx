@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { OverviewShape } from '../contract/shapes.ts';
 import { type Line, useLive } from './server/live.ts';
 import { ACCOUNT, IS_HOUSEHOLD, keepPlace } from './server/scope.ts';
+import { Keys } from './ui/keyboard/keys.tsx';
 import { accountKind } from './ui/words/account.ts';
 import { Moment } from './ui/words/time.tsx';
 
@@ -61,19 +62,19 @@ export function Frame({
           </nav>
         )}
         {accounts.length === 0 || (ACCOUNT === null && !IS_HOUSEHOLD) ? null : <Accounts accounts={accounts} />}
+        {looking === null ? null : <Keys person={looking.person.name} />}
         {looking === null ? null : <Person looking={looking} line={line} />}
       </header>
       {line === 'locked' ? (
         <p role="alert" className="lost">
-          The desk was started again and does not know this window any more: what stands here may be old, and nothing
-          can be recorded from it. Open the link that <code>porch serve</code> printed when it was started, or run it
-          once more for a new link.
+          The desk does not know this window any more: what stands here may be old, and nothing can be recorded from it.
+          Open the link that <code>porch serve</code> printed when it was started, or run it once more for a new link.
         </p>
       ) : null}
       {line === 'lost' ? (
         <p role="alert" className="lost">
-          The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code> and
-          open the link that it prints.
+          The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code>: this
+          page then goes on by itself, or says that it needs the link.
         </p>
       ) : null}
       <main id="content" tabIndex={-1}>

@@ -103,6 +103,8 @@ export interface WaitingImportShape {
     readonly written: boolean;
   } | null;
   readonly open: readonly DifferenceShape[];
+  /** Lines of policy.json without which the portfolio as it stands gets no useful plan. */
+  readonly policy_lines: readonly string[];
   /** What was confirmed by this call. */
   readonly confirmed: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { ConstraintShape, ExecutionShape, FindingShape, PlanFactsShape, ProblemShape, Verdict } from './shapes.ts';
+import type { ConstraintShape, ExecutionShape, FindingShape, OverviewShape, ProblemShape, Verdict } from './shapes.ts';
 
 // What the desk's page is given of what is recorded, watched and kept: fills, new prices, the journal, refused requests.
 // The words and figures are those of shapes.ts.
@@ -71,11 +71,24 @@ export interface CorrectedShape {
   readonly report: ExecutionShape | null;
 }
 
-/** GET /api/waiting?from=N: what waits for somebody, the most urgent first, from the one that N are more urgent than. */
+/**
+ * GET /api/waiting?from=N: what waits for somebody, the most urgent first, from the one that N are more urgent than. With
+ * `state` (`awaiting_review`) or `verdict` (`BLOCKED`) only what is so.
+ */
 export interface WaitingShape {
-  readonly plans: readonly PlanFactsShape[];
+  readonly plans: OverviewShape['plans'];
   /** How many less urgent ones follow. */
   readonly left: number;
+}
+
+/** POST /api/declines: what became of each, in the order that they were named in. */
+export interface DeclinedShape {
+  readonly plans: readonly {
+    readonly plan_id: string;
+    readonly done: boolean;
+    /** Why it was not declined; where it was, what is to be known of the recording. */
+    readonly reasons: readonly string[];
+  }[];
 }
 
 /** GET /api/journal?before=SEQUENCE: the latest first, a page of at most 100. */

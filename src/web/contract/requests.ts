@@ -58,6 +58,9 @@ export const approvePlan = z.strictObject({ ...shown, confirm: z.array(z.string(
 
 export const declinePlan = z.strictObject({ ...shown, reason: words });
 
+/** Several at once for one reason, each as it was shown. */
+export const declinePlans = z.strictObject({ plans: z.array(z.strictObject(shown)).min(1).max(100), reason: words });
+
 export const placeTrade = z.strictObject({ ...shown, sequence: z.int().min(1) });
 
 /** Takes a way out of a plan's violations: the plan that it leads to becomes a plan of its own. */
@@ -151,6 +154,9 @@ export const confirmDifference = z.strictObject({
   reason: words.nullable(),
 });
 
+/** Writes the lines of policy.json that funds need, as they were offered. */
+export const takePolicyLines = z.strictObject({ lines: z.array(z.string().max(20_000)).min(1).max(10) });
+
 /** Targets that were tried in the lab, to be written into the portfolio's document; percent in plain digits. */
 export const takeTargets = z.strictObject({
   targets: z
@@ -176,6 +182,7 @@ export type PlanHousehold = z.infer<typeof planHousehold>;
 export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
+export type DeclinePlans = z.infer<typeof declinePlans>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
 export type TakeRepair = z.infer<typeof takeRepair>;
 export type PlanRemaining = z.infer<typeof planRemaining>;
@@ -186,5 +193,6 @@ export type TakeLimits = z.infer<typeof takeLimits>;
 export type TakeTargets = z.infer<typeof takeTargets>;
 export type PreviewImport = z.infer<typeof previewImport>;
 export type ImportFile = z.infer<typeof importFile>;
+export type TakePolicyLines = z.infer<typeof takePolicyLines>;
 export type ConfirmDifference = z.infer<typeof confirmDifference>;
 export type MonitorPrices = z.infer<typeof monitorPrices>;

@@ -229,8 +229,8 @@ export interface OverviewShape {
   readonly now: string;
   /** The day in New York. */
   readonly today: string;
-  /** The most urgent that wait for somebody and the latest hundred of the others, the latest first. */
-  readonly plans: readonly PlanFactsShape[];
+  /** The most urgent that wait for somebody and the latest hundred of the others, the latest first; `seen` as of a plan. */
+  readonly plans: readonly (PlanFactsShape & Pick<PlanShape, 'seen'>)[];
   /** How many earlier ones, and how many that wait, are not among these. */
   readonly plans_left: number;
   readonly waiting_left: number;

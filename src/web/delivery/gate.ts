@@ -59,17 +59,8 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
     if (error.status === 405) context.header('allow', isApi(context.req.path) ? 'GET, POST' : 'GET, HEAD');
     return context.json(problemsShape(error.problems), error.status);
   }
-  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn) {
-    const what =
-      error instanceof PlanMovedOn ? 'plan as it is now, and then the decision' : 'import as it is now, and then it';
-    const problem = callProblem(error.message, `a look at the ${what} once more`);
-    keep([problem], context, parts);
-    return context.json(problemsShape([problem]), 409);
-  }
-  if (error instanceof DocumentMovedOn) {
-    const problem = callProblem(error.message, 'a look at it as it is now, and then the change once more');
-    keep([problem], context, parts);
-    return context.json(problemsShape([problem]), 409);
+  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn || error instanceof DocumentMovedOn) {
+    return context.json(problemsShape(keepMovedOn(error, context, parts)), 409);
   }
   const cause = error instanceof BrokenOff ? error.cause : error;
   const begun = error instanceof BrokenOff ? [PARTLY] : [];
@@ -81,6 +72,23 @@ export function failed(error: unknown, context: Asking, parts: Parts): Response 
   }
   parts.tell(`a fault of the program: ${cause instanceof Error ? cause.message : String(cause)}`);
   return context.json(problemsShape([...begun, FAULT]), 500);
+}
+
+/** What was asked of something that is another by now is recorded as what was not let through; as it is told. */
+export function keepMovedOn(
+  error: PlanMovedOn | ImportMovedOn | DocumentMovedOn,
+  context: Asking,
+  parts: Parts,
+): readonly Problem[] {
+  const look =
+    error instanceof PlanMovedOn
+      ? 'the plan as it is now, and then the decision'
+      : error instanceof ImportMovedOn
+        ? 'the import as it is now, and then it'
+        : 'it as it is now, and then the change';
+  const problem = callProblem(error.message, `a look at ${look} once more`);
+  keep([problem], context, parts);
+  return [problem];
 }
 
 const PARTLY = callProblem(

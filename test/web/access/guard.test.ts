@@ -186,10 +186,12 @@ describe('the desk’s door', () => {
 
 describe('links and sessions', () => {
   const actor = { by: 'pat', identifiedBy: 'named', osUser: 'os' } as const;
+  const file = { workspace: '/w', write: () => {} };
+  const sessionsAt = (clock: () => number) => newSessions({ clock, file, before: null, port: 4711, tell: () => {} });
 
   test('end with their time', () => {
     let now = 0;
-    const sessions = newSessions(() => now);
+    const sessions = sessionsAt(() => now);
     const late = sessions.launch(actor);
     now = 600_000;
     expect(sessions.open(late)).toBeNull();
@@ -201,7 +203,7 @@ describe('links and sessions', () => {
   });
 
   test('are none of each other', () => {
-    const sessions = newSessions(() => 0);
+    const sessions = sessionsAt(() => 0);
     const token = sessions.launch(actor);
     expect(sessions.of(token)).toBeNull();
     const secret = sessions.open(token) ?? '';

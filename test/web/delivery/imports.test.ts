@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, porchOn, ROOT, temporaryFolder } from '../../cli/porch.ts';
+import { positionsText } from '../../desk/imports/brokerHistory.ts';
 import { type FidelityRow, fidelityFile } from '../../desk/imports/fidelityFile.ts';
 import { PAYLOADS } from '../access/payloads.ts';
 import { enter, openDesk, type Person } from '../served.ts';
@@ -114,6 +115,22 @@ describe('a positions file', () => {
     expect(wrong.json.problems[0].message).toBe('ZZZX: the sector “7” is no name');
   });
 
+  test('keeps no sector that the document has no column for, and says so', async () => {
+    const { folder, pat } = await sitting();
+    const bare =
+      '# Mine\n\nAs of: 2026-11-19\nCash: $100\n\n| Ticker | Shares | Price |\n|---|---|---|\n| ZZZX | 10 | 9 |\n';
+    writeFileSync(join(folder, 'Portfolio.md'), `${bare}\n## Action plan\n- Hold Cash\n`);
+    const file = fidelityFile(20, '100.00', [ZZZX]);
+    const open = await pat.post('/api/imports/preview', body('p.csv', file));
+    expect(open.json.outcome.unknown_sectors).toEqual([{ ticker: 'ZZZX', name: 'ZED' }]);
+    const said = { sectors: [{ ticker: 'ZZZX', sector: 'Energy' }] };
+    const { json } = await pat.post('/api/imports/preview', body('p.csv', file, said));
+    expect([json.outcome, json.problems[0]?.message]).toEqual([
+      null,
+      'Portfolio.md has no column that could keep the sector of ZZZX (Energy)',
+    ]);
+  });
+
   test('is not imported where it would come to something else than what was shown', async () => {
     const { folder, pat } = await sitting();
     await imported(pat, 'p.csv', first);
@@ -175,6 +192,61 @@ describe('a positions file', () => {
     await imported(pat, 'p.csv', untimed, said);
     // another account than the one of before is asked for, too
     expect((await pat.post('/api/imports/preview', body('q.csv', second))).json).toMatchObject({ asks: 'account' });
+  });
+
+  const HELD = [
+    { ticker: 'NVDA', shares: 100, price: '48.00', paid: '30.00' },
+    { ticker: 'JPM', shares: 60, price: '351.58', paid: '200.00' },
+  ];
+  test.each([
+    ['etrade', 'E*TRADE', true],
+    ['schwab', 'Schwab', true],
+    ['fidelity', 'Fidelity', false],
+    ['merrill', 'Merrill', false],
+    ['jp_morgan', 'J.P. Morgan (Chase)', false],
+    ['Flex as XML', 'Interactive Brokers', true],
+  ])('of %s is known for what it is, and becomes what the command makes of it', async (broker, name, isStated) => {
+    const { folder, pat } = await sitting();
+    const text = positionsText(broker, 21, '12870.09', HELD);
+    const beside = temporaryFolder();
+    writeFileSync(join(beside, 'p.csv'), text);
+    const ran = porchOn({ now: () => Date.parse(AT) }, 'import', join(beside, 'p.csv'), join(beside, 'account'));
+    expect([ran.status, ran.error]).toEqual([0, '']);
+    const { json } = await pat.post('/api/imports/preview', body('p.csv', text));
+    expect(json).toMatchObject({
+      broker: name,
+      outcome: { total: '38764.89', total_stated: isStated, value: [null, '38764.89'], cash: [null, '12870.09'] },
+    });
+    expect((await imported(pat, 'p.csv', text)).status).toBe(200);
+    expect(contentsOf(folder)['Portfolio.md']).toBe(contentsOf(join(beside, 'account'))['Portfolio.md']);
+  });
+
+  test('of funds is offered the lines of policy.json that they need, which one call writes as they were shown', async () => {
+    const { folder, pat } = await sitting();
+    writeFileSync(join(folder, 'policy.json'), '{\n  "fill_price_band_pct": 8\n}\n');
+    const fund = (symbol: string, shares: string, price: string, value: string): FidelityRow => {
+      return { symbol, shares, price: `$${price}`, value: `$${value}` };
+    };
+    const funds = [fund('VTI', '120', '300.00', '36000.00'), fund('VXUS', '300', '65.00', '19500.00')];
+    const seen = await imported(pat, 'p.csv', fidelityFile(20, '5000.00', funds));
+    const lines = [
+      '"fund_position_maximum_pct": 60',
+      '"sector_caps": {"Diversified Equity": 60}',
+      '"buy_held": "when_no_pick"',
+    ];
+    expect([seen.json.policy_lines, seen.json.waiting.policy_lines]).toEqual([lines, lines]);
+    const take = (said: readonly string[]) => pat.post('/api/imports/policy', { lines: said });
+    expect((await take(['"fund_position_maximum_pct": 100'])).status).toBe(409);
+    expect((await take(lines)).json).toMatchObject({ policy_lines: [] });
+    expect(JSON.parse(String(contentsOf(folder)['policy.json']))).toEqual({
+      fill_price_band_pct: 8,
+      fund_position_maximum_pct: 60,
+      sector_caps: { 'Diversified Equity': 60 },
+      buy_held: 'when_no_pick',
+    });
+    expect((await take(lines)).status).toBe(422);
+    const last = (await pat.get('/api/journal')).json.entries[0];
+    expect([last.kind, last.by]).toEqual(['document_changed', 'pat']);
   });
 
   test('of an account of a household goes into that account alone', async () => {

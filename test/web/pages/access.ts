@@ -35,7 +35,7 @@ async function show(page: Page, path: string): Promise<void> {
 }
 
 /** What axe finds; in the second scheme only colours can be others, and the axe that the first put into the page looks. */
-async function foundByAxe(page: Page, path: string): Promise<readonly string[]> {
+export async function foundByAxe(page: Page, path: string): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await new AxeBuilder({ page }).setLegacyMode().options(TOLD).withTags(RULES).analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -58,7 +58,7 @@ export async function lookAtPage(page: Page, name: string): Promise<readonly str
 }
 
 /** What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. */
-async function cutOff(page: Page, path: string): Promise<readonly string[]> {
+export async function cutOff(page: Page, path: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });

@@ -59,6 +59,11 @@ test('axe finds nothing on the way of an import, light and dark, and nothing is 
   await button(page, 'Confirm NVDA').click();
   await page.getByText('Confirmed: NVDA had 100 shares at $48.00, now 400 at $12.10').waitFor();
   await look('a confirmed difference');
+  expect(await button(page, 'Make a plan').count()).toBe(0);
+  await button(page, 'Confirm JPM').click();
+  await button(page, 'Confirm ZZZX').click();
+  await page.getByText('Nothing else waits: a plan can be made on these figures.').waitFor();
+  await button(page, 'Make a plan').waitFor();
   expect(found).toEqual([]);
   for (const fault of takeFaults()) expect(fault).toMatch(/422 .*\/imports\/preview$/);
 });

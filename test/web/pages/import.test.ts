@@ -22,33 +22,17 @@ const HELD = [
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
-const SHOT = process.env.SHOT;
-async function shot(page: Page, name: string) {
-  if (!SHOT) return;
-  for (const scheme of ['light', 'dark'] as const)
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${SHOT}/${name}-${scheme}-${width}.png`, fullPage: true });
-    }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 describe('a broker’s file on the page', () => {
   test('becomes a portfolio, targets, and a plan that is decided', async () => {
     const { desk, page } = await deskWith({});
-    await shot(page, 'a-empty');
     await page.getByRole('link', { name: 'Import a broker’s file' }).click();
     await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
     await bring(page, 'Portfolio_Positions.csv', positions(-1, '15000.00', HELD));
     await page.getByText('Not imported yet. Portfolio.md would be made:').waitFor();
-    await shot(page, 'c-preview');
     await page.getByRole('combobox', { name: /ZZZX/ }).fill('Materials');
     await page.getByRole('row', { name: /ZZZX ZED EXTRACTION Materials/ }).waitFor();
     await button(page, 'Import').click();
     await page.getByText('Imported: the positions of Fidelity, account X12345678.').waitFor();
-    await shot(page, 'd-imported');
     const document = () => readFileSync(join(desk.folder, 'Portfolio.md'), 'utf8');
     expect(document()).toContain('| ZZZX | ZED EXTRACTION | Materials | 500 |');
 
@@ -56,14 +40,33 @@ describe('a broker’s file on the page', () => {
     await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
     await page.getByRole('textbox', { name: /^Financials(?!.*at most)/ }).fill('10');
     await page.getByRole('heading', { name: 'As tried', exact: true }).waitFor();
-    await shot(page, 'e-lab');
     await button(page, 'Use these targets').click();
     await page.waitForURL(/\/plans\/[0-9a-f]{64}/);
     expect(document()).toContain('- Set Financials to 10%');
     await page.getByRole('heading', { name: /^(?:SAFE|CONDITIONAL)/ }).waitFor();
-    await shot(page, 'f-plan');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await button(page, /^Approve its/).click();
     await page.getByRole('status').filter({ hasText: 'The plan is approved.' }).waitFor();
+  });
+
+  test('of funds gets the lines of policy.json that they need by one press, and a plan by them', async () => {
+    const { desk, page } = await deskWith({});
+    await page.goto(new URL('/import', page.url()).href);
+    const funds = [
+      held('VTI', 'TOTAL MARKET', '120', '300.00', '36000.00'),
+      held('VXUS', 'INTL', '300', '65.00', '19500.00'),
+    ];
+    await bring(page, 'funds.csv', positions(-1, '5000.00', funds));
+    await button(page, 'Import').click();
+    await page.getByRole('heading', { name: 'These funds need lines of policy.json' }).waitFor();
+    await button(page, 'Write them into policy.json').click();
+    await page.getByText('They are written, and the journal says that you did it.').waitFor();
+    expect(JSON.parse(readFileSync(join(desk.folder, 'policy.json'), 'utf8'))).toEqual({
+      fund_position_maximum_pct: 60,
+      sector_caps: { 'Diversified Equity': 60 },
+      buy_held: 'when_no_pick',
+    });
+    await button(page, 'Make a plan').click();
+    await page.getByRole('heading', { name: /^(?:SAFE|CONDITIONAL)/ }).waitFor();
   });
 });

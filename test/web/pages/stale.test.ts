@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -89,32 +89,46 @@ test('what is done in a terminal is on the page within a second', TIMED, async (
   const { desk, page } = await deskWith(DOCUMENTS);
   await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
   const planId = await planMade(desk);
-  await page.getByRole('heading', { name: /^Waits for your decision/ }).waitFor(WITHIN_A_SECOND);
+  await page.getByRole('link', { name: /Waits for your decision/ }).waitFor(WITHIN_A_SECOND);
   await desk.porch('approve', planId, '--by', 'pat', '--confirm-all');
-  await page.getByRole('heading', { name: /^Approved, waits for its execution/ }).waitFor(WITHIN_A_SECOND);
+  await page.getByRole('link', { name: /Approved, waits for its execution/ }).waitFor(WITHIN_A_SECOND);
 });
 
-test('a server that is stopped is missed, and one that is started again has lost nothing', TIMED, async () => {
-  const { desk, seat, page } = await deskWith(DOCUMENTS);
-  const planId = await planMade(desk);
-  await desk.porch('approve', planId, '--by', 'pat', '--confirm-all');
-  await page.getByRole('heading', { name: /^Approved, waits for its execution/ }).waitFor();
-  await desk.stop();
-  const lost = page.getByRole('alert').filter({ hasText: 'The desk does not answer, so what stands here may be old.' });
-  await lost.waitFor();
-  expect(await lost.textContent()).toContain('Start it again with porch serve and open the link that it prints.');
-  const link = await desk.startAgain();
-  const locked = page.getByRole('alert').filter({ hasText: 'does not know this window any more' });
-  await locked.waitFor();
-  expect(await locked.textContent()).toContain('run it once more for a new link');
+test(
+  'a server that is stopped is missed, and an open tab goes on by itself once it is started again',
+  TIMED,
+  async () => {
+    const { desk, seat, page } = await deskWith(DOCUMENTS);
+    const planId = await planMade(desk);
+    await desk.porch('approve', planId, '--by', 'pat', '--confirm-all');
+    await page.getByText('Approved, waits for its execution').waitFor();
+    await desk.stop();
+    const lost = page
+      .getByRole('alert')
+      .filter({ hasText: 'The desk does not answer, so what stands here may be old.' });
+    await lost.waitFor();
+    expect(await lost.textContent()).toContain('Start it again with porch serve: this page then goes on by itself');
+    await desk.porch('decline', planId, '--by', 'pat', '--reason', 'no');
+    const link = await desk.startAgain();
+    await lost.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    await page.getByRole('button', { name: 'Rebalance' }).click();
+    await page.getByRole('heading', { name: /^Plan / }).waitFor();
+    // the last of the page that is loaded by itself
+    await page.locator('.recharts-surface').first().waitFor();
 
-  // the browser that was here before has no session any more, and is told how to get one
-  await page.goto(new URL('/', link).href);
-  await page.getByText('The desk is locked: this browser has no session here.').waitFor();
-  await page.goto(link);
-  await page.getByRole('heading', { name: /^Approved, waits for its execution/ }).waitFor();
-  await page.goto(new URL(`/plans/${planId}/execution`, link).href);
-  await page.getByRole('heading', { name: '8. BUY ISRG' }).waitFor();
-  // all that went wrong in this window is that nobody answered, and that its session was gone
-  for (const fault of seat.takeFaults()) expect(fault).toMatch(/net::ERR_|401 \(Unauthorized\)/);
-});
+    // the desk that knows no session of before: the tab is told how to get one
+    await desk.stop();
+    rmSync(desk.state, { recursive: true });
+    await desk.startAgain();
+    const locked = page.getByRole('alert').filter({ hasText: 'does not know this window any more' });
+    await locked.waitFor();
+    expect(await locked.textContent()).toContain('run it once more for a new link');
+    await page.goto(new URL('/', link).href);
+    await page.getByText('The desk is locked: this browser has no session here.').waitFor();
+    await page.goto(await desk.linkFor('pat'));
+    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    // all that went wrong in this window is that nobody answered, and that its session was gone
+    for (const fault of seat.takeFaults()) expect(fault).toMatch(/net::ERR_|401 \(Unauthorized\)/);
+  },
+);

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { deskWith, withBrowser } from '../browser.ts';
 import { datedDocuments } from '../servedDesk.ts';
@@ -28,24 +27,20 @@ async function twoPlans() {
   return { first, second, page, open };
 }
 
-function panelOf(page: Page, title: string) {
-  return page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
-}
-
 test('the overview lets the latest plan wait alone, and says of both how they stand', async () => {
   const { first, second, page } = await twoPlans();
   await page.goto(new URL('/', page.url()).href);
-  const waiting = page.getByRole('heading', { name: /^Waits for your decision/ });
-  await waiting.first().waitFor();
-  expect(await waiting.allInnerTexts()).toEqual([`Waits for your decision: plan ${second.slice(0, 12)}`]);
-  await panelOf(page, `Waits for your decision: plan ${second.slice(0, 12)}`)
-    .getByText('stale', { exact: true })
-    .waitFor();
-  const row = page.getByRole('row').filter({ hasText: first.slice(0, 12) });
-  expect((await row.getByRole('cell').allInnerTexts()).slice(-2).map((text) => text.replace(/\s+/g, ' '))).toEqual([
-    '! CONDITIONAL',
-    'superseded by a later plan',
+  await page.getByText('What does not stand any more: 1 stale, 1 superseded').click();
+  const lines = page.getByRole('list', { name: 'What does not stand any more' }).getByRole('listitem');
+  const told = (await lines.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+  expect(told).toEqual([
+    expect.stringMatching(
+      new RegExp(`^Select plan \\w+ stale Waits for your decision Rebalancing .* ${second.slice(0, 12)}$`),
+    ),
+    expect.stringMatching(new RegExp(`^superseded Rebalancing .* ${first.slice(0, 12)}$`)),
   ]);
+  expect(await page.getByRole('list', { name: 'What waits for a person' }).count()).toBe(0);
+  await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
 });
 
 test('a superseded plan is shown with its verdict, and with the plan that was made after it', async () => {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deskWith, sitDown, withBrowser } from '../browser.ts';
+import { deskWith, openDesk as openInBrowser, sitDown, withBrowser } from '../browser.ts';
 import { enter, exampleWorkspace, FRIDAY, openDesk, rebalanced } from '../served.ts';
-import { datedDocuments } from '../servedDesk.ts';
+import { datedDocuments, LAST_DAY } from '../servedDesk.ts';
 import { shapeFaults } from '../shapes.ts';
 
 // Plans to choose from, and ways out of a plan's violations: told, made and taken on the page.
@@ -164,5 +164,27 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Make “nearest”' }).click();
     await page.waitForURL((url) => url.href !== blocked);
     await page.getByRole('row', { name: /^nearest, this one/ }).waitFor();
+  });
+
+  test('takes C for a reviewer as of an earlier moment only once that is confirmed', async () => {
+    const asThen = Object.entries(documents).map(([name, text]) => [name, text.replaceAll(LAST_DAY, FRIDAY)]);
+    const desk = await openInBrowser(Object.fromEntries(asThen), 'sam', ['--at', FRIDAY]);
+    const { out } = await desk.porch('rebalance', '.', '--by', 'pat', '--at', FRIDAY, '--json');
+    const { page, takeFaults } = await sitDown(desk.link);
+    await page.goto(new URL(`/plans/${JSON.parse(out).plan_id}`, page.url()).href);
+    await page.getByRole('heading', { name: 'BLOCKED: do not execute' }).waitFor();
+    const blocked = page.url();
+    const take = page.getByRole('button', { name: 'Take C' });
+    await take.click();
+    await page.getByRole('alert').filter({ hasText: 'backdated_decision' }).waitFor();
+    expect(page.url()).toBe(blocked);
+    await page
+      .locator('#ways-out')
+      .getByRole('checkbox', { name: /backdated_decision/ })
+      .check();
+    await take.click();
+    await page.waitForURL((url) => url.href !== blocked);
+    await page.getByRole('heading', { name: /^CONDITIONAL/ }).waitFor();
+    expect(takeFaults()).toEqual([expect.stringContaining('422')]);
   });
 });

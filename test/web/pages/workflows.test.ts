@@ -193,8 +193,7 @@ test('a plan with a violation is excepted by another person at their own desk, t
   await page.getByText('It cannot be approved now:').waitFor();
 
   const { page: reviewers } = await sitDown(await desk.linkFor('sam'));
-  await heading(reviewers, /^Waits for a review/).waitFor();
-  await reviewers.getByRole('link', { name: 'Read it and review' }).click();
+  await reviewers.getByRole('link', { name: /BLOCKED Waits for a review Rebalancing/ }).click();
   await grant(reviewers);
   await reviewers.getByRole('status').filter({ hasText: 'CONDITIONAL' }).waitFor();
 

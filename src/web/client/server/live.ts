@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Refused, read } from './api.ts';
 import { addressOf, FIRST } from './scope.ts';
 
-/** `locked`: the desk answers, and does not know this window (it was started again). */
+/** `locked`: the desk answers, and does not know this window (any more). */
 export type Line = 'open' | 'lost' | 'locked';
 
 /** Asks for everything again whenever the server says that something changed; whether its line is open. */
@@ -14,15 +14,19 @@ export function useLive(): Line {
     let seen: string | null = null;
     const heard = (revision: string): void => {
       setLine('open');
-      // the first word after a lost line may tell a change, too
+      // the first word after a lost line may tell a change, too; and what was asked meanwhile had no answer
       if (seen !== null && seen !== revision) void client.invalidateQueries();
       seen = revision;
     };
-    let close = listen(heard, setLine);
+    const lost = (why: Line): void => {
+      setLine(why);
+      seen = 'lost';
+    };
+    let close = listen(heard, lost);
     // browsers open six lines to one address: a page that nobody sees keeps none of them
     const onSeen = (): void => {
       close();
-      close = document.hidden ? () => {} : listen(heard, setLine);
+      close = document.hidden ? () => {} : listen(heard, lost);
     };
     document.addEventListener('visibilitychange', onSeen);
     return () => {

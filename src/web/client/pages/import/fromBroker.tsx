@@ -8,6 +8,7 @@ import { BROKERS_FILES, type ChosenFile, FileDrop } from '../../ui/inputs/fileDr
 import { Told } from '../../ui/words/text.tsx';
 import { BroughtFile } from './brought.tsx';
 import { ToConfirm } from './confirm.tsx';
+import { PolicyLines } from './policyLines.tsx';
 import { ImportedNow } from './taken.tsx';
 import './fromBroker.css';
 
@@ -30,9 +31,12 @@ export function Import() {
   return (
     <>
       <PageHead title="Import" />
-      {imported === null ? null : <ImportedNow imported={imported} />}
+      {imported === null ? null : (
+        <ImportedNow imported={imported} isOpen={(waiting ?? imported.waiting).open.length > 0} />
+      )}
       {waiting?.last?.written === false ? <BrokeOff last={waiting.last} /> : null}
       {waiting === undefined ? null : <ToConfirm waiting={waiting} />}
+      {waiting === undefined ? null : <PolicyLines lines={waiting.policy_lines} />}
       <Panel
         title="A broker’s positions file"
         note="It makes Portfolio.md, or brings its figures up to date; all else in it stays as you wrote it. Nothing is written before you have seen what changes."

@@ -10,7 +10,14 @@ import { Told } from '../../ui/words/text.tsx';
 import { Notes } from './outcome.tsx';
 
 /** What was imported, and the way from there to a plan. */
-export function ImportedNow({ imported }: { readonly imported: ImportedShape }) {
+export function ImportedNow({
+  imported,
+  isOpen,
+}: {
+  readonly imported: ImportedShape;
+  /** Whether a difference of it still waits for a word. */
+  readonly isOpen: boolean;
+}) {
   const { broker, document, state, fresh, account, unknown_sectors: unknown } = imported;
   const of = account === null ? '' : `, account ${account}`;
   return (
@@ -25,10 +32,10 @@ export function ImportedNow({ imported }: { readonly imported: ImportedShape }) 
       {unknown.length === 0 ? null : (
         <p className="near">
           ! The sectors of {unknown.map(({ ticker }) => ticker).join(', ')} are not known. No plan is SAFE until they
-          stand in Portfolio.md or in securities.csv.
+          stand in Portfolio.md or in securities.csv. To name them here, bring the file once more.
         </p>
       )}
-      {state === 'conflict' || imported.waiting.open.length > 0 ? null : <Next state={state} />}
+      {state === 'conflict' || isOpen ? null : <Next state={state} />}
     </Outcome>
   );
 }

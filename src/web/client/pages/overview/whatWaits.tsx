@@ -2,16 +2,16 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
+import { isWaiting } from '../../ui/facts/waiting.ts';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { Settle } from '../execution/settle.tsx';
-import { Alerts } from './alerts.tsx';
+import { Inbox, isSuperseded } from './inbox.tsx';
 import { MakePlan } from './make.tsx';
 import { EarlierPlans } from './plans.tsx';
 import { PortfolioGlance } from './portfolio.tsx';
-import { isWaiting, Queue } from './queue.tsx';
 import './whatWaits.css';
 
 const MOST_PROBLEMS = 3;
@@ -30,19 +30,15 @@ export function Overview() {
 }
 
 function Whole({ overview }: { readonly overview: OverviewShape }) {
-  const { plans, portfolio, problems, alerts, open, imports, person } = overview;
-  const waiting = plans.filter(isWaiting);
-  const queue = <Queue plans={waiting} left={overview.waiting_left} person={person} />;
+  const { plans, portfolio, problems, open } = overview;
+  const earlier = plans.filter((plan) => !isWaiting(plan) && !isSuperseded(plan));
   return (
     <>
-      {waiting.length > 0 ? queue : null}
       {problems.length === 0 ? null : <Unreadable overview={overview} />}
-      {waiting.length > 0 ? null : queue}
+      <Inbox overview={overview} />
       <StillOpen open={open} />
-      {imports.length === 0 ? null : <ToConfirm imports={imports} />}
-      {alerts.length === 0 ? null : <Alerts alerts={alerts} />}
       {portfolio === null ? null : <PortfolioGlance portfolio={portfolio} />}
-      <EarlierPlans plans={plans.filter((plan) => !isWaiting(plan))} left={overview.plans_left} />
+      <EarlierPlans plans={earlier} left={overview.plans_left} />
     </>
   );
 }
@@ -53,44 +49,23 @@ function StillOpen({ open }: { readonly open: readonly string[] }) {
   if (open.length > 0 && !wasOpen) setOpen(true);
   if (!wasOpen) return null;
   return (
-    <Panel title="Recorded fills" tone={open.length > 0 ? 'conditional' : 'safe'}>
-      {open.length === 0 ? null : (
-        <>
-          <p className="quiet">What a recorded fill still needs from a person.</p>
-          <ul className="told">
-            {open.map((one) => (
-              <li key={one}>
-                <Told text={one} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <Settle />
-    </Panel>
-  );
-}
-
-function ToConfirm({ imports }: { readonly imports: readonly string[] }) {
-  return (
-    <Panel
-      title="Waiting for your answer"
-      tone="conditional"
-      note="An import found other figures than those that were known. Nothing is planned, approved or placed until each is answered."
-    >
-      <ul className="told">
-        {imports.map((one) => (
-          <li key={one}>
-            <Told text={one} />
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Link href="/import" className="button button-main">
-          Say what they were
-        </Link>
-      </p>
-    </Panel>
+    <div id="fills" tabIndex={-1}>
+      <Panel title="Recorded fills" tone={open.length > 0 ? 'conditional' : 'safe'}>
+        {open.length === 0 ? null : (
+          <>
+            <p className="quiet">What a recorded fill still needs from a person.</p>
+            <ul className="told">
+              {open.map((one) => (
+                <li key={one}>
+                  <Told text={one} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <Settle />
+      </Panel>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ApprovePlan, DeclinePlan } from '../../../contract/requests.ts';
 import type { DecidedShape, OverviewShape, PlanShape, PlanState } from '../../../contract/shapes.ts';
 import { Refused, useAction, useAnswer } from '../../server/api.ts';
+import { NextWaiting } from '../../ui/facts/nextWaiting.tsx';
 import { STATE_WORDS } from '../../ui/facts/verdict.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
@@ -37,8 +38,8 @@ export function DecisionPanel({ plan }: { readonly plan: PlanShape }) {
             ? `Since you opened this plan something was recorded for it. It is now “${STATE_WORDS[state]}”.`
             : ''}
         </p>
-        <Came asked="approve" data={approve.data} error={approve.error} />
-        <Came asked="decline" data={decline.data} error={decline.error} />
+        <Came asked="approve" planId={plan_id} data={approve.data} error={approve.error} />
+        <Came asked="decline" planId={plan_id} data={decline.data} error={decline.error} />
         {!isBarred || isOver ? null : <NotYours overview={overview} lacked="trader" />}
         <Ways plan={plan}>
           {!isBarred ? (
@@ -125,10 +126,12 @@ const NOT_DONE = { approve: 'The plan is not approved.', decline: 'The plan is n
 
 function Came({
   asked,
+  planId,
   data,
   error,
 }: {
   readonly asked: 'approve' | 'decline';
+  readonly planId: string;
   readonly data: DecidedShape | undefined;
   readonly error: Error | null;
 }) {
@@ -157,6 +160,7 @@ function Came({
         {data.voided ? ' The earlier decision is void.' : ''}
       </p>
       {data.reasons.length === 0 ? null : <Sentences of={data.reasons} />}
+      {data.done ? <NextWaiting after={planId} /> : null}
     </Outcome>
   );
 }

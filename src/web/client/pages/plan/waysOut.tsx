@@ -4,6 +4,7 @@ import type { ConflictShape, RepairShape } from '../../../contract/choiceShapes.
 import type { ReviewPlan, TakeRepair } from '../../../contract/requests.ts';
 import type { DecidedShape, MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
 import { useAction, useAnswer } from '../../server/api.ts';
+import { Backdated } from '../../ui/facts/backdated.tsx';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
@@ -44,11 +45,12 @@ export function WaysOut({ plan }: { readonly plan: PlanShape }) {
   const take = useAction<TakeRepair, MadeShape>(`/api/plans/${plan_id}/repair`);
   const grant = useAction<ReviewPlan, DecidedShape>(`/api/plans/${plan_id}/review`);
   const [, navigate] = useLocation();
+  const [confirm, setConfirm] = useState<string[]>([]);
   if (repairs.length === 0 || !isCurrent(plan)) return null;
   const isOpen = plan.facts.state === 'awaiting_review';
   const takeIt = (option: TakeRepair['option']): void => {
     if (take.isPending) return;
-    const body = { planId: plan_id, seen: plan.seen, option, reason: null };
+    const body = { planId: plan_id, seen: plan.seen, option, reason: null, confirm };
     take.mutate(body, { onSuccess: ({ plan_id: led }) => navigate(`/plans/${led}`) });
   };
   return (
@@ -59,6 +61,9 @@ export function WaysOut({ plan }: { readonly plan: PlanShape }) {
       >
         {take.error === null ? null : <Failure error={take.error} />}
         {grant.error === null ? null : <Failure error={grant.error} />}
+        {isOpen && overview !== undefined && !lacksRole(overview, 'master_architect') ? (
+          <Backdated conditions={plan.conditions} confirmed={confirm} onChange={setConfirm} />
+        ) : null}
         <div className="cards">
           {repairs.map((repair) => (
             <Way key={repair.option} repair={repair}>
@@ -68,7 +73,7 @@ export function WaysOut({ plan }: { readonly plan: PlanShape }) {
                   overview={overview}
                   repair={repair}
                   isPending={grant.isPending}
-                  onGrant={(body) => grant.mutate(body)}
+                  onGrant={(body) => grant.mutate({ ...body, confirm })}
                 />
               ) : (
                 <Take

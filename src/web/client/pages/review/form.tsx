@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ReviewPlan } from '../../../contract/requests.ts';
 import type { FindingShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { Backdated } from '../../ui/facts/backdated.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
-import { Check } from '../../ui/inputs/check.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
 import { ReviewHints } from './hints.tsx';
 import { isExcepted, ViolationBoxes, violationKey } from './violations.tsx';
@@ -67,7 +67,7 @@ export function ReviewForm({
       {canGrant ? (
         <LastDay value={until} onChange={setUntil} today={overview?.today ?? null} lacks={lacking.until} />
       ) : null}
-      <Backdated plan={plan} confirmed={confirm} onChange={setConfirm} />
+      <Backdated conditions={plan.conditions} confirmed={confirm} onChange={setConfirm} />
       {refusals > 0 && Object.keys(lacking).length > 0 ? (
         <Outcome of={refusals} tone="bad">
           <p>Nothing is recorded yet. {Object.values(lacking).join(' ')}</p>
@@ -80,25 +80,6 @@ export function ReviewForm({
         onAnswer={answer}
       />
     </div>
-  );
-}
-
-/** Of an answer as of an earlier moment: that this is meant. */
-function Backdated({
-  plan,
-  confirmed,
-  onChange,
-}: {
-  readonly plan: PlanShape;
-  readonly confirmed: readonly string[];
-  readonly onChange: (confirmed: string[]) => void;
-}) {
-  const found = plan.conditions.find(({ id }) => id === 'backdated_decision');
-  if (found === undefined) return null;
-  return (
-    <Check isChecked={confirmed.includes(found.id)} onChange={(isChecked) => onChange(isChecked ? [found.id] : [])}>
-      {found.message} <code className="quiet">{found.id}</code>
-    </Check>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { ReviewPlan } from '../../../contract/requests.ts';
 import type { DecidedShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
 import { Refused, useAction } from '../../server/api.ts';
+import { NextWaiting } from '../../ui/facts/nextWaiting.tsx';
 import { RemediedFindings } from '../../ui/facts/remedy.tsx';
 import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
@@ -91,6 +92,7 @@ function Done({ decided }: { readonly decided: DecidedShape }) {
       </p>
       {reasons.length === 0 ? null : <Sentences of={reasons} />}
       <p>{nextStep(decided)}</p>
+      {done ? <NextWaiting after={facts.plan_id} /> : null}
     </Outcome>
   );
 }

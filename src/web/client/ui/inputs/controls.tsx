@@ -1,14 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps,
-  Dialog,
   FieldError,
-  Heading,
   Input,
   Label,
-  Modal,
-  ModalOverlay,
   Text,
   TextArea,
   TextField,
@@ -41,30 +37,6 @@ export function Field({ label, hint, error, lines = 1, ...props }: FieldProps) {
       )}
       {error === undefined ? null : <FieldError className="wrong">{error}</FieldError>}
     </TextField>
-  );
-}
-
-/** A question that is answered before anything else goes on; Escape leaves it. */
-export function Question({
-  title,
-  isOpen,
-  onClose,
-  children,
-}: {
-  readonly title: string;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={(isNow) => isNow || onClose()} isDismissable className="overlay">
-      <Modal className="modal">
-        <Dialog>
-          <Heading slot="title">{title}</Heading>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
   );
 }
 

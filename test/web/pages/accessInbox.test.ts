@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openDesk, sitDown, withBrowser } from '../browser.ts';
+import { datedDocuments } from '../servedDesk.ts';
+import { cutOff, foundByAxe, made } from './access.ts';
+
+// What opens over the pages and within them is looked at as the pages are: light and dark, narrow and magnified.
+
+withBrowser();
+
+const DOCUMENTS = datedDocuments('test-case-1-rebalance');
+const PHONE = { width: 390, height: 844 };
+const WIDE = { width: 1280, height: 900 };
+
+/** What a person does on the overview, before it is looked at. */
+const STATES: readonly (readonly [name: string, act: (page: Page) => Promise<void>])[] = [
+  [
+    'the inbox with a line that has the focus, one that is selected, and what does not stand unfolded',
+    async (page) => {
+      await page.getByText(/^What does not stand any more/).click();
+      await page.getByRole('checkbox').first().check();
+      await page.keyboard.press('j');
+    },
+  ],
+  [
+    'the inbox that shows nothing of a kind',
+    async (page) => {
+      await page.getByRole('radio', { name: 'SAFE' }).click();
+      await page.getByText('Nothing of this kind waits.').waitFor();
+    },
+  ],
+  [
+    'what became of plans that were declined, one of them not',
+    async (page) => {
+      await page.route('**/api/declines', (route) => {
+        const plans = route.request().postDataJSON().plans;
+        const [first] = plans;
+        const told = [
+          { plan_id: first.planId, done: true, reasons: [] },
+          { plan_id: 'f'.repeat(64), done: false, reasons: ['there is no such plan here'] },
+        ];
+        return route.fulfill({ json: { plans: told } });
+      });
+      await page.getByRole('checkbox').first().check();
+      await page.getByRole('textbox').fill('no');
+      await page.getByRole('button', { name: 'Decline the plan' }).click();
+      await page.getByRole('alert').filter({ hasText: '1 is not:' }).waitFor();
+    },
+  ],
+  [
+    'the palette',
+    async (page) => {
+      await page.keyboard.press('Control+K');
+      await page.getByRole('combobox', { name: 'Find a page or an action' }).fill('o');
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
+    },
+  ],
+  [
+    'the palette that finds nothing',
+    async (page) => {
+      await page.keyboard.press('Control+K');
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
+      await page.keyboard.type('zzz');
+      await page.getByText('Nothing here has this name.').waitFor();
+    },
+  ],
+  [
+    'the list of keys',
+    async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').getByRole('heading').waitFor();
+    },
+  ],
+];
+
+test.each(STATES)('axe finds nothing in %s, and nothing is cut off', async (_, act) => {
+  const desk = await openDesk(DOCUMENTS);
+  await made(desk, 'rebalance');
+  const { out } = await desk.porch('rebalance', '.', '--plan', 'fewest', '--by', 'pat', '--json');
+  await desk.porch('monitor', '.', '--by', 'pat');
+  expect(JSON.parse(out).plan_id).toMatch(/^[0-9a-f]{64}$/);
+  const { page } = await sitDown(desk.link, { bypassCSP: true });
+  const found: string[] = [];
+  for (const size of [WIDE, PHONE]) {
+    await page.setViewportSize(size);
+    await page.goto(new URL('/', page.url()).href);
+    await page.getByRole('link', { name: /Waits for your decision/ }).waitFor();
+    await act(page);
+    found.push(...(await foundByAxe(page, `at ${size.width}`)));
+  }
+  found.push(...(await cutOff(page, 'here')));
+  expect(found).toEqual([]);
+});
