@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { compare } from '../../src/base/decimal.ts';
 import { documentsOf } from '../../src/book/accounts/documents.ts';
 import { accountOf } from '../../src/book/accounts/input.ts';
 import { resultOf } from '../../src/book/accounts/planAccount.ts';
-import { isInTolerance } from '../../src/book/accounts/triage.ts';
+import { valueInTolerance } from '../../src/book/accounts/triage.ts';
 import { planningOf } from '../../src/book/runs/planChunk.ts';
 import type { Snapshot } from '../../src/book/snapshot/freeze.ts';
 import { readRecord } from '../../src/book/snapshot/record.ts';
@@ -101,11 +102,13 @@ test('no account that is let alone has a violation, and none of its sectors is f
   const { policy } = firm;
   let alone = 0;
   for (const record of recordsOf(snapshot)) {
-    if (!isInTolerance(record, table, DAY)) continue;
+    const worth = valueInTolerance(record, table, DAY);
+    if (worth === null) continue;
     alone += 1;
     const account = accountOf(record, firm);
     if (!('portfolio' in account)) throw new Error(`${record.account} is let alone and cannot be read`);
-    const { portfolio, model, differences } = account;
+    const { portfolio, model, differences, value } = account;
+    expect(compare(worth, value)).toBe(0);
     const now = evaluate({
       portfolio,
       marketView: model.marketView,
@@ -161,7 +164,7 @@ function letAlone(
   const snapshot = frozen(book);
   const [record] = recordsOf(snapshot);
   if (record === undefined) throw new Error('the book has one account');
-  return isInTolerance(record, planningOf(snapshot).table, DAY);
+  return valueInTolerance(record, planningOf(snapshot).table, DAY) !== null;
 }
 
 test('an account is let alone up to the very line, and planned beyond it', () => {

@@ -74,6 +74,13 @@ test('a book is made, checked, run, looked at and made again as one plan', () =>
     'is done already',
   );
 
+  const out = join(temporaryFolder(), 'out');
+  expect(porch('book', 'export', '--book', book, '--out', out, '--format', 'csv').status).toBe(0);
+  expect(porch('book', 'export', '--book', book, '--out', out).status).toBe(2);
+  expect(porch('book', 'verify', '--book', book).out).toBe(
+    `1,000 accounts of run ${status.run_id.slice(0, 12)}, 200 results made again: all is as it was kept.\n`,
+  );
+
   // another price is another snapshot, and another run
   change(book, 'prices.csv', (text) =>
     text.replace('NVDA,Information Technology,214.72', 'NVDA,Information Technology,214.73'),
@@ -106,5 +113,7 @@ test('what cannot be used gives 2, and help tells only what there is', () => {
     'exceptions',
     'cancel',
     'show',
+    'export',
+    'verify',
   ]);
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -49,6 +49,46 @@ test('threads give what one does, and a file that changes meanwhile stops them',
   } finally {
     await engine.close();
   }
+});
+
+test('positions as NDJSON give the results that the same ones give as CSV', async () => {
+  const book = exampleBook(60);
+  const expected = await resultsOf(book);
+  const other = exampleBook(60);
+  const path = join(other, 'positions.csv');
+  const [, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const holdings = new Map<string, string[][]>();
+  for (const [account = '', ...held] of rows.map((row) => row.split(','))) {
+    holdings.set(account, [...(holdings.get(account) ?? []), held]);
+  }
+  const lines = [...holdings].reverse().map(([account, held]) => JSON.stringify({ account, holdings: held }));
+  rmSync(path);
+  writeFileSync(join(other, 'positions.ndjson'), `${lines.join('\n')}\n`);
+  expect(await resultsOf(other)).toEqual(expected);
+  // figures are text, and cash is that of accounts.csv
+  const first = lines[0] ?? '';
+  const account = JSON.parse(first).account;
+  for (const [spoiled, reason] of [
+    [first.replace(/"(\d+)","([\d.]+)"\]/, '$1,"$2"]'), 'shares'],
+    [first.replace('"holdings"', '"cash":"1.00","holdings"'), 'positions say 1.00 in cash'],
+    [first.slice(0, -1), null],
+  ] as const) {
+    writeFileSync(join(other, 'positions.ndjson'), `${[spoiled, ...lines.slice(1)].join('\n')}\n`);
+    if (reason === null) {
+      expect(() => frozen(other)).toThrow('the line is no account with its holdings');
+      continue;
+    }
+    const result = (await resultsOf(other)).find((one) => one.account === account);
+    expect([result?.status, result?.reasons[0]?.join(' ')]).toEqual(['unreadable', expect.stringContaining(reason)]);
+  }
+});
+
+test('what a killed command left among the snapshots is removed', () => {
+  const book = exampleBook(20);
+  mkdirSync(join(book, 'snapshots/.new-4194999'), { recursive: true });
+  mkdirSync(join(book, `snapshots/.new-${process.ppid}`));
+  const { id } = frozen(book);
+  expect(readdirSync(join(book, 'snapshots')).sort()).toEqual([`.new-${process.ppid}`, id].sort());
 });
 
 test('a household stands in one chunk', () => {

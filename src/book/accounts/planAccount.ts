@@ -1,4 +1,4 @@
-import { compare, format, sum } from '../../base/decimal.ts';
+import { compare, format, sum, trimmed } from '../../base/decimal.ts';
 import { atFour, daysAfter, type NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { rebalance } from '../../engine/rebalance.ts';
@@ -7,7 +7,7 @@ import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 import { accountOf, type BookAccount } from './input.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
-import { isInTolerance, type TriageTable } from './triage.ts';
+import { type TriageTable, valueInTolerance } from './triage.ts';
 
 /** What is asked of every account of a run. */
 export interface BookQuestion {
@@ -28,7 +28,8 @@ export const CASH_AHEAD_DAYS = 30;
 /** The one result of an account. The same record, firm and question give the same result, wherever it is made. */
 export function resultOf(record: AccountRecord, { firm, table }: Planning, question: BookQuestion): Result {
   // a book of which cash alone is invested asks another question than whether targets are met
-  if (!question.isCashOnly && isInTolerance(record, table, question.day)) return resultAs(record, 'in_tolerance', {});
+  const alone = question.isCashOnly ? null : valueInTolerance(record, table, question.day);
+  if (alone !== null) return resultAs(record, 'in_tolerance', { value: format(trimmed(alone), 2) });
   const account = accountOf(record, firm);
   if (!('portfolio' in account)) {
     const reasons = account.map(({ reason, words }) => [reason, words] as const);

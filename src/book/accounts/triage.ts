@@ -86,21 +86,21 @@ function toleranceOf(model: Model, sectors: readonly string[]): Tolerance | null
   return { model, targets: figures.map((one) => one ?? null), cash: cashTarget ?? null, sectorPp, cashPp };
 }
 
-/** Whether no trigger of the account's model fires and every limit holds; false for all that is not known exactly. */
-export function isInTolerance(record: AccountRecord, table: TriageTable | null, day: NewYorkDate): boolean {
+/** What an account is worth of whose model no trigger fires while every limit holds, dollars; null for all that is not known to be so. */
+export function valueInTolerance(record: AccountRecord, table: TriageTable | null, day: NewYorkDate): Decimal | null {
   const { cells } = record;
   const tolerance = table?.models.get(cells?.model ?? '');
-  if (table === null || cells === null || tolerance === undefined || cells.standing !== 'active') return false;
+  if (table === null || cells === null || tolerance === undefined || cells.standing !== 'active') return null;
   const said = record.needs.length + record.faults.length;
   // several accounts of a household are judged together
-  if (said > 0 || record.members > 1 || record.positions.length === 0 || !isFresh(cells.as_of, day)) return false;
-  if (isHeardOn(tolerance.model, cells.as_of, day)) return false;
-  if (record.restrictions.some(([ticker]) => record.positions.some(([held]) => held === ticker))) return false;
+  if (said > 0 || record.members > 1 || record.positions.length === 0 || !isFresh(cells.as_of, day)) return null;
+  if (isHeardOn(tolerance.model, cells.as_of, day)) return null;
+  if (record.restrictions.some(([ticker]) => record.positions.some(([held]) => held === ticker))) return null;
   const cash = wholeUnits(cells.cash);
   const held = cash === null ? null : weigh(record, table);
-  if (held === null || cash === null) return false;
+  if (held === null || cash === null) return null;
   const whole = held.total + cash;
-  if (whole <= 0 || whole > MOST_UNITS || !isAsStated(cells, whole, record.positions.length)) return false;
+  if (whole <= 0 || whole > MOST_UNITS || !isAsStated(cells, whole, record.positions.length)) return null;
   const isNear = (value: number, target: number, points: number): boolean =>
     Math.abs(value * WHOLE - target * whole) <= points * whole;
   const sectorsHold = held.bySector.every((value, at) => {
@@ -111,7 +111,8 @@ export function isInTolerance(record: AccountRecord, table: TriageTable | null, 
   const cashHolds =
     (tolerance.cash === null || isNear(cash, tolerance.cash, tolerance.cashPp)) &&
     cash * WHOLE >= table.cashMinimum * whole;
-  return sectorsHold && cashHolds && held.positions.every(({ value, limit }) => value * WHOLE <= limit * whole);
+  const positionsHold = held.positions.every(({ value, limit }) => value * WHOLE <= limit * whole);
+  return sectorsHold && cashHolds && positionsHold ? { units: BigInt(whole), scale: PRICE_PLACES } : null;
 }
 
 /** What the custodian says of it, where that is said: the whole to its last digit, and how many positions. */

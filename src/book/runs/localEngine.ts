@@ -40,6 +40,10 @@ export function openLocalEngine({ file, lanes, firstPause = FIRST_PAUSE }: Local
       yield* store.exceptions(store.numberOf(id), query);
     },
     result: async (id, account) => store.result(store.numberOf(id), account),
+    async *results(id) {
+      yield* store.results(store.numberOf(id));
+    },
+    chunks: numbered((run) => store.chunks(run)),
     close: async () => store.close(),
   };
 }

@@ -196,6 +196,15 @@ export class LocalStore {
     return { result: resultIn(row), chunk: chunkIn(defined(chunk, 'a result is of a chunk')) };
   }
 
+  *results(run: number): Iterable<Result> {
+    for (const row of this.#sql('SELECT * FROM result WHERE run = ? ORDER BY account').iterate(run))
+      yield resultIn(row);
+  }
+
+  chunks(run: number): readonly Chunk[] {
+    return this.#sql('SELECT * FROM chunk WHERE run = ? ORDER BY number').all(run).map(chunkIn);
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();

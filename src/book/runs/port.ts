@@ -97,5 +97,8 @@ export interface BookEngine {
   exceptions(run: string, query: ExceptionQuery): AsyncIterable<Result>;
   /** What became of an account, and the chunk that it stands in; null where nothing is known of it yet. */
   result(run: string, account: string): Promise<{ readonly result: Result; readonly chunk: Chunk } | null>;
+  /** All results of a run, by account. */
+  results(run: string): AsyncIterable<Result>;
+  chunks(run: string): Promise<readonly Chunk[]>;
   close(): Promise<void>;
 }

@@ -20,6 +20,7 @@ import { type Firm, firmFiles, readFirm } from '../files/firm.ts';
 import { sortedLines } from '../files/sortLines.ts';
 import { ACCOUNTS_FILE, fileProblem, type Hearer } from './facts.ts';
 import { joinedAccounts } from './join.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { type AccountRecord, readRecord, writeRecord } from './record.ts';
 
 export const SNAPSHOTS = 'snapshots';
@@ -50,6 +51,7 @@ export interface Snapshot {
 export function freeze(book: string): Reading<Snapshot> {
   const snapshots = join(book, SNAPSHOTS);
   makeFolder(snapshots);
+  removeLeftovers(snapshots);
   const staged = join(snapshots, `.new-${process.pid}`);
   rmSync(staged, { recursive: true, force: true });
   try {

@@ -5,6 +5,7 @@ import { reportProblems } from '../parts/problems.ts';
 import { DONE, FAULT } from '../parts/terminal.ts';
 import { addFileCommands } from './fileCommands.ts';
 import { addQueueCommands } from './queueCommands.ts';
+import { addRecordCommands } from './recordCommands.ts';
 import { addRunCommands } from './runCommands.ts';
 import { addShowCommand } from './showCommand.ts';
 import type { BookFace, BookWorld } from './world.ts';
@@ -22,7 +23,7 @@ export async function runBookCommand(args: readonly string[], world: BookWorld):
     status = await work();
   };
   const face: BookFace = { program, world, act };
-  for (const add of [addFileCommands, addRunCommands, addQueueCommands, addShowCommand]) add(face);
+  for (const add of [addFileCommands, addRunCommands, addQueueCommands, addShowCommand, addRecordCommands]) add(face);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashJson } from '../../base/hash.ts';
+import { VERSION } from '../../domain/planning/version.ts';
+import { RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
+import { readRecord } from '../snapshot/record.ts';
+import { planChunk, planningOf, rangeOf, SnapshotChanged } from './planChunk.ts';
+import type { BookEngine, Run } from './port.ts';
+
+/** What was held against what. */
+export interface Verified {
+  readonly accounts: number;
+  /** Accounts whose result was made again. */
+  readonly again: number;
+  /** What is not as it was kept, one sentence each. */
+  readonly faults: readonly string[];
+}
+
+/** About so many accounts are made again where not all of them are. */
+const SAMPLE = 200;
+const MOST_FAULTS = 100;
+const BLOCK = 1 << 20;
+
+/**
+ * Holds a run against its snapshot: the snapshot's files against its hashes and its name, one result for each account
+ * and no other, and results that are made again against those that were kept: some, spread over all, or every one.
+ */
+export async function verifyRun(engine: BookEngine, run: Run, snapshot: Snapshot, isAll: boolean): Promise<Verified> {
+  const faults: string[] = [];
+  const fault = (words: string): void => {
+    if (faults.length < MOST_FAULTS) faults.push(words);
+  };
+  const { manifest, id } = snapshot;
+  if (hashJson({ ...manifest }) !== id) fault(`snapshot.json is not that of ${id}`);
+  if (manifest.engine !== VERSION) {
+    fault(`the snapshot is of version ${manifest.engine}, and this is ${VERSION}: nothing is made again`);
+    return { accounts: 0, again: 0, faults };
+  }
+  if (hashOf(join(snapshot.folder, RECORDS_FILE)) !== manifest.files[RECORDS_FILE]) {
+    fault(`${RECORDS_FILE} is not as it was frozen`);
+  }
+  const step = isAll ? 1 : Math.max(1, Math.floor(run.accounts / SAMPLE));
+  let [accounts, again] = [0, 0];
+  try {
+    const planning = planningOf(snapshot);
+    for (const chunk of await engine.chunks(run.id)) {
+      for (const [place, line] of rangeOf(snapshot, chunk).entries()) {
+        const { account } = readRecord(line);
+        const kept = await engine.result(run.id, account);
+        if (kept === null && run.state === 'done') fault(`${account} has no result`);
+        else if (kept !== null && kept.chunk.number !== chunk.number) fault(`${account} is kept in another chunk`);
+        if (kept !== null && accounts % step === 0) {
+          again += 1;
+          const [made] = planChunk(snapshot, planning, run, chunk, [place, place + 1]);
+          if (JSON.stringify(made) !== JSON.stringify(kept.result))
+            fault(`${account} has another result than it was kept with`);
+        }
+        accounts += 1;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof SnapshotChanged)) throw error;
+    fault(error.message);
+  }
+  if (faults.length === 0 && accounts !== run.accounts)
+    fault(`${accounts} accounts are in chunks, and ${run.accounts} in the run`);
+  let results = 0;
+  for (const count of (await engine.tally(run.id)).statuses.values()) results += count;
+  if (results > accounts) fault(`${results} results are kept of ${accounts} accounts`);
+  return { accounts, again, faults };
+}
+
+function hashOf(path: string): string {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    const block = Buffer.alloc(BLOCK);
+    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) hash.update(block.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}
