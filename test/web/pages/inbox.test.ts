@@ -42,7 +42,10 @@ async function stateOf({ porch }: Desk, planId: string): Promise<string> {
 const lines = (page: Page) => page.getByRole('list', { name: 'What waits for a person' }).getByRole('listitem');
 const dialog = (page: Page) => page.getByRole('dialog');
 const focused = (page: Page): Promise<string> =>
-  page.evaluate("(document.activeElement?.textContent ?? '').replace(/\\s+/g, ' ').trim()");
+  page.evaluate(`(() => {
+    const { activeElement: own, body } = document;
+    return own === body ? 'nothing' : (own?.textContent ?? '').replace(/\\s+/g, ' ').trim();
+  })()`);
 const isLost = (page: Page): Promise<boolean> =>
   page.evaluate('document.activeElement === null || document.activeElement === document.body');
 
