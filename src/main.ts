@@ -4,7 +4,7 @@ import { OutputFailed } from './cli/parts/output.ts';
 import { FAULT, type Terminal } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
 import { startBook } from './startBook.ts';
-import { startServer } from './startServer.ts';
+import { startDoor, startServer } from './startServer.ts';
 
 const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
 
@@ -39,6 +39,8 @@ const terminal: Terminal = {
       schemasFolder: join(import.meta.dirname, '../schemas'),
       ownNode: ownNode(),
     }),
+  openDoor: (request) =>
+    startDoor(request, screen, { schemasFolder: join(import.meta.dirname, '../schemas'), ownNode: ownNode() }),
   book: (words) => startBook(words, terminal),
 };
 

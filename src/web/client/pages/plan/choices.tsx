@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import type { ChoiceShape } from '../../../contract/choiceShapes.ts';
 import type { MakePlan } from '../../../contract/requests.ts';
 import type { MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
-import { useAction, useAnswer } from '../../server/api.ts';
+import { doThen, useAction, useAnswer } from '../../server/api.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
@@ -78,7 +78,7 @@ export function Choices({ plan }: { readonly plan: PlanShape }) {
   const isBarred = overview === undefined || lacksRole(overview, 'trader');
   const ask = (asked: MakePlan): void => {
     if (make.isPending) return;
-    make.mutate(asked, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
+    doThen(make, asked, ({ plan_id }) => navigate(`/plans/${plan_id}`));
   };
   const asked = make.isPending ? kindIn(make.variables) : null;
   return (
