@@ -99,7 +99,7 @@ test('a session that has ended meanwhile is none, and is taken away', async () =
   const before = await again(kept, { clock: () => start + 12 * HOUR - 1 });
   expect(await whoIs(before, kept)).toMatchObject({ name: 'pat' });
   await before.close();
-  const desk = await again(kept, { clock: () => start + 12 * HOUR });
+  const desk = await again(kept, { clock: () => start + 12 * HOUR + 1 });
   expect(await whoIs(desk, kept)).toBe(401);
   expect(existsSync(kept.file)).toBe(false);
 });
