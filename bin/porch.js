@@ -9,6 +9,9 @@ const DAY = 86_400_000;
 /** The desk is open by then, and V8 has dropped nothing yet of what opening it took. */
 const OPENED = 3000;
 
+/** What few commands need stands in a pack of its own, under the first part that is asked for. */
+const OWN_PACKS = { 'web/serve': 'serve', 'cli/book/start': 'book' };
+
 const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
 // src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one
 const isTrusted = major * 1e6 + minor * 1e3 + patch * 1 >= 3_051_003;
@@ -36,7 +39,7 @@ function start(command) {
   let parts = pack('face');
   const loaded = {};
   const load = (name) => {
-    if (parts[name] === undefined) parts = { ...parts, ...pack(name === 'web/serve' ? 'serve' : 'porch') };
+    if (parts[name] === undefined) parts = { ...parts, ...pack(OWN_PACKS[name] ?? 'porch') };
     loaded[name] ??= parts[name](load, require, dist);
     return loaded[name];
   };

@@ -1,8 +1,9 @@
 import { existsSync, fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
-import { FAULT } from './cli/parts/terminal.ts';
+import { FAULT, type Terminal } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
+import { startBook } from './startBook.ts';
 import { startServer } from './startServer.ts';
 
 const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
@@ -23,7 +24,7 @@ process.on('uncaughtException', ({ message }) => {
   process.exit(FAULT);
 });
 
-process.exitCode = run(process.argv.slice(2), {
+const terminal: Terminal = {
   ...screen,
   isTerminal,
   columns: isTerminal ? process.stdout.columns : 80,
@@ -39,7 +40,10 @@ process.exitCode = run(process.argv.slice(2), {
       schemasFolder: join(import.meta.dirname, '../schemas'),
       ownNode: ownNode(),
     }),
-});
+  book: (words) => startBook(words, terminal),
+};
+
+process.exitCode = run(process.argv.slice(2), terminal);
 
 /** An older Node has no database for the journal: `npm ci` puts one that has it into the package. */
 function ownNode(): string | null {

@@ -20,6 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   engine: 3,
   documents: 3,
   journal: 3,
+  book: 4,
   desk: 4,
   cli: 5,
   web: 5,
@@ -65,6 +66,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],
+  book: [['files'], ['snapshot'], ['accounts', 'example'], ['runs']],
   desk: [
     ['files'],
     ['history'],
@@ -74,7 +76,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['decisions', 'fills', 'household', 'imports'],
     ['status'],
   ],
-  cli: [['parts'], ['commands'], ['']],
+  cli: [['parts'], ['book', 'commands'], ['']],
   web: [['access', 'contract'], ['delivery', 'lab'], ['answers'], ['']],
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],

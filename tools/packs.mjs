@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
 const SERVER = 'web/serve';
+/** The commands of a book: what only they need is a pack of its own. */
+const BOOK = 'src/cli/book/start.ts';
 const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
 /** What few commands or workspaces need, or only where something changed: reading documents, and their other forms. */
 const SELDOM = new RegExp(
@@ -30,10 +32,14 @@ export async function packsOf(plugins) {
   const { outputs } = made.metafile;
   const nameOf = (path) => outputs[path].entryPoint?.replace(/^src\/|\.ts$/g, '') ?? basename(path, '.js');
   const texts = new Map(outputFiles.map(({ path, text }) => [relative('.', path).replaceAll('\\', '/'), text]));
-  const face = withImports(
-    outputs,
-    Object.keys(outputs).find((path) => outputs[path].entryPoint === ENTRY),
-  );
+  const outputOf = (entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === entry);
+  const face = withImports(outputs, outputOf(ENTRY));
+  const others = new Set(face);
+  for (const path of Object.keys(outputs)) {
+    const { entryPoint } = outputs[path];
+    if (entryPoint !== undefined && entryPoint !== BOOK) withImports(outputs, path, others);
+  }
+  const book = [...withImports(outputs, outputOf(BOOK))].filter((path) => !others.has(path));
   const packOf = (paths) => {
     const all = paths.map((path) => `${JSON.stringify(nameOf(path))}:${asFunction(texts.get(path), path, nameOf)}`);
     return inAscii(`({${all.join(',\n')}})`);
@@ -41,7 +47,8 @@ export async function packsOf(plugins) {
   return {
     texts: {
       'face.cjs': packOf([...face]),
-      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !face.has(path))),
+      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !face.has(path) && !book.includes(path))),
+      'book.cjs': packOf(book),
     },
     inputs: Object.values(outputs).flatMap((output) => Object.entries(output.inputs)),
   };
@@ -64,7 +71,7 @@ function parts(entryPoints, plugins) {
     outdir: 'parts',
     outbase: 'src',
     chunkNames: '[hash]',
-    define: { 'import.meta.dirname': '__dirname' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': 'undefined' },
     legalComments: 'none',
     logLevel: 'warning',
   });
@@ -80,8 +87,8 @@ function lateFunctions() {
   const plugin = {
     name: 'late functions',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, namespace }) => {
-        if (namespace !== 'file' || importer === '') return undefined;
+      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, namespace, kind }) => {
+        if (namespace !== 'file' || importer === '' || kind === 'dynamic-import') return undefined;
         const file = resolve(dirname(importer), path);
         const isOfFace = atOnce.has(importer);
         if ((isOfFace ? FLOORS_BELOW : SELDOM).test(file.replaceAll('\\', '/'))) {
@@ -123,7 +130,8 @@ function importedFrom(importer, path) {
 function withImports(outputs, path, found = new Set()) {
   if (found.has(path)) return found;
   found.add(path);
-  for (const { path: other, external } of outputs[path].imports) if (!external) withImports(outputs, other, found);
+  for (const { path: other, external, kind } of outputs[path].imports)
+    if (!external && kind !== 'dynamic-import') withImports(outputs, other, found);
   return found;
 }
 
@@ -144,6 +152,9 @@ function asFunction(text, path, nameOf) {
   const given = exported.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
   // the server is a pack of its own
   rest = rest.replace(/\bimport\("[^"]+\/serve\.cjs"\)/g, `(async()=>load(${JSON.stringify(SERVER)}))()`);
+  rest = rest.replace(/\bimport\("([^"]+)"\)/g, (_, to) => {
+    return `(async()=>load(${JSON.stringify(nameOf(posix.join(posix.dirname(path), to)))}))()`;
+  });
   const body = `"use strict";${head}${rest.slice(0, rest.length - tail.length)}\nreturn{${given}}`;
   // what was not understood of a module is no function either
   new Function('load', 'require', '__dirname', body);

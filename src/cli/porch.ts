@@ -5,6 +5,7 @@ import { FolderInUse } from '../desk/files/writeFiles.ts';
 import { BrokenOff, NodeTooOld } from '../desk/history/journal.ts';
 import { VERSION } from '../domain/planning/version.ts';
 import { addApprove } from './commands/approve.ts';
+import { addBook } from './commands/book.ts';
 import { addCheck } from './commands/check.ts';
 import { addConfirm } from './commands/confirm.ts';
 import { addCorrect } from './commands/correct.ts';
@@ -52,6 +53,7 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['show', addShow],
   ['journal', addJournal],
   ['serve', addServe],
+  ['book', addBook],
 ]);
 
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */
@@ -80,6 +82,7 @@ export function run(args: readonly string[], terminal: Terminal): number {
 function newProgram(terminal: Terminal): Command {
   return (
     new Command('porch')
+      .enablePositionalOptions()
       .description(
         'Turns analysts’ advice into trades that are checked against your limits before you type them in at the broker.\nIt validates, generates and recommends; it never executes.',
       )

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SmallName, SmallProblem, SmallSector } from './smallTargets.ts';
 
-// Portfolios of any size with eleven sectors, at the prices of one day (test/fixtures/prices.csv).
+// Portfolios of any size with eleven sectors, at the prices of one day (examples/book/prices.csv).
 
 /** The targets can be met; caps and positions stop them; every sector has drifted by less than a point. */
 export const FAMILIES = ['attainable', 'caps bind', 'small drift'] as const;
@@ -53,7 +53,7 @@ export function realProblem({ holdings, family, seed }: Asked): SmallProblem {
 
 /** What is held, of each sector as much as of any other, with candidates of which some are held. */
 function sectorsOf(holdings: number, random: Random): Omit<SmallSector, 'target' | 'cap'>[] {
-  const rows = readFileSync(new URL('../fixtures/prices.csv', import.meta.url), 'utf8')
+  const rows = readFileSync(new URL('../../examples/book/prices.csv', import.meta.url), 'utf8')
     .trim()
     .split('\n')
     .slice(1);

@@ -50,6 +50,7 @@ describe('what is published', () => {
       'README.md',
       'bin',
       'dist/THIRD-PARTY-NOTICES',
+      'dist/book.cjs',
       'dist/face.cjs',
       'dist/index.js',
       'dist/porch.cjs',
@@ -62,6 +63,7 @@ describe('what is published', () => {
       'schemas',
     ]);
     expect(PATHS.filter((path) => path.startsWith('bin/')).sort()).toEqual([
+      'bin/bookThread.js',
       'bin/deskThread.js',
       'bin/keepCode.js',
       'bin/package.json',

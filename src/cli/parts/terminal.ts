@@ -32,6 +32,8 @@ export interface Terminal {
   readonly runOnOwnNode: () => number | null;
   /** Starts the desk's server, which goes on until it is stopped and then sets the exit status itself. */
   readonly serve: (request: ServeRequest) => void;
+  /** Runs a command of a book, which sets the exit status itself when it ends. */
+  readonly book: (words: readonly string[]) => void;
 }
 
 /** Exit statuses (INTERFACE, Commands). */

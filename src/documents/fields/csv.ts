@@ -203,6 +203,23 @@ export function sheetText(sheet: Sheet, row: SheetRow): string {
   return sheet.lines.slice(row.line - 1, row.lastLine).join('\n');
 }
 
+/** The cells of one line of comma-separated values; null where a quotation mark is not in its place. */
+export function lineCells(line: string): readonly string[] | null {
+  if (!line.includes('"')) return line.split(',').map((cell) => cell.trim());
+  try {
+    const [cells] = parse(line, { relax_column_count: true, trim: true });
+    return cells ?? [];
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
+}
+
+/** The column of a line, from 1, in which one of its cells begins. */
+export function cellColumn(line: string, index: number): number {
+  return cellPlaces(line, ',', 1)[index]?.column ?? 1;
+}
+
 /** The columns by field, whatever their order; other columns are not read. Null with a problem where one is missing. */
 export function csvColumns<F extends string>(
   faults: Faults,

@@ -1,3 +1,4 @@
+import { parseTicker } from '../../domain/instruments/security.ts';
 import type { JsonDocument, JsonNode, JsonObject } from '../syntax/json.ts';
 import { shortened } from '../syntax/place.ts';
 import { type Token, tokensOf, wordsOnly } from '../syntax/tokens.ts';
@@ -18,6 +19,7 @@ const RESTRICTIONS = /^restrict/i;
 /** Fields of directives, recommendations and picks that say what is to be done; their values are some words. */
 const ACTION_KEYS = /^(?:action|side|verb|recommendation|rating|stance|decision|type)$/i;
 const LONGEST_ACTION = 4;
+const TICKER_KEYS = /^(?:ticker|symbol)$/i;
 /** Months without a year are of the day on which a document in Markdown speaks. */
 const unknown = () => null;
 
@@ -71,6 +73,8 @@ export function hearJson(
   const walk = (node: JsonNode, key: string, about: About): void => {
     used.add(node.place.line);
     const parts = left.get(node);
+    // what readers took as a ticker is one: `EXC` is Exelon and no exception
+    if (node.kind === 'text' && TICKER_KEYS.test(key) && parseTicker(node.text.trim()) !== null) return;
     if (parts !== undefined) for (const part of parts) hearText('', part, node.place.line, about, true);
     else if (node.kind === 'text' || node.kind === 'number') hearText(key, node.text, node.place.line, about);
     else if (node.kind === 'boolean') hearText(key, String(node.value), node.place.line, about);

@@ -10,9 +10,24 @@ import { DEFAULT_POLICY, type PlanKind, type Policy } from '../../domain/plannin
  * `withAccount` says what follows from it.
  */
 export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy): string {
+  const all = { ...parts, policy: judgedBy(policy) };
+  return hashText(canonicalObject(Object.keys(all), Object.values(all), formOf));
+}
+
+/** A policy that is frozen serves every account of a book: what of it is part of a plan is one object then, with one form. */
+const judged = new WeakMap<Policy, Partial<Policy>>();
+
+function judgedBy(policy: Policy): Partial<Policy> {
+  if (!Object.isFrozen(policy)) return partOfPlan(policy);
+  const known = judged.get(policy) ?? partOfPlan(policy);
+  judged.set(policy, known);
+  return known;
+}
+
+function partOfPlan(policy: Policy): Partial<Policy> {
   const { people: _people, slaMinutes: _minutes, slaClock: _clock, ...others } = policy;
-  const { decisionTradingDays: _days, checkpointFolder: _folder, fillPriceBandPct: _band, ...judged } = others;
-  const { account: _account, ...rules } = judged;
+  const { decisionTradingDays: _days, checkpointFolder: _folder, fillPriceBandPct: _band, ...inForce } = others;
+  const { account: _account, ...rules } = inForce;
   const {
     lotRelief: _relief,
     lotsToSell: _lots,
@@ -23,8 +38,7 @@ export function planId(parts: Readonly<Record<string, unknown>>, policy: Policy)
   } = rules;
   const { plan: _plan, surplus: _surplus, nameWeight: _name, tradeWeight: _trade, ...rest } = limitsAndSearch;
   const { slipReserveBps: _reserve, nodeLimit: _nodes, ...limits } = rest;
-  const all = { ...parts, policy: withoutUnusedRules(limits) };
-  return hashText(canonicalObject(Object.keys(all), Object.values(all), formOf));
+  return withoutUnusedRules(limits);
 }
 
 /** Several plans are made of the same documents, whose form is written once. */

@@ -129,3 +129,14 @@ test('what waits can be asked for by state and by verdict', async () => {
     expect(await ids(`from=0&${wrong}`)).toBe(400);
   }
 });
+
+test('another page, and nobody, decline nothing', async () => {
+  const { desk, pat, undecided, shown } = await waiting(0);
+  const body = { plans: await shown([undecided]), reason: 'no' };
+  const foreign = { cookie: pat.cookie, origin: 'http://127.0.0.1:1' };
+  expect((await desk.ask('POST', '/api/declines', { body, headers: foreign })).status).toBe(403);
+  expect((await desk.ask('POST', '/api/declines', { body })).status).toBe(401);
+  expect((await desk.ask('GET', '/api/declines', { headers: { cookie: pat.cookie } })).status).toBe(404);
+  const { json: journal } = await pat.get('/api/journal');
+  expect(journal.entries.map(({ kind }: { kind: string }) => kind)).toEqual(['plan_made']);
+});

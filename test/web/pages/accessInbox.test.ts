@@ -51,15 +51,15 @@ const STATES: readonly (readonly [name: string, act: (page: Page) => Promise<voi
     'the palette',
     async (page) => {
       await page.keyboard.press('Control+K');
-      await page.keyboard.type('o');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('combobox', { name: 'Find a page or an action' }).fill('o');
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
     },
   ],
   [
     'the palette that finds nothing',
     async (page) => {
       await page.keyboard.press('Control+K');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
       await page.keyboard.type('zzz');
       await page.getByText('Nothing here has this name.').waitFor();
     },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openDesk, sitDown, tabTo, withBrowser } from '../browser.ts';
-import { type Desk, datedDocuments } from '../servedDesk.ts';
+import { type Desk, datedDocuments, datedHousehold } from '../servedDesk.ts';
 
 // What waits, as an inbox: by keyboard alone, several at once, and never a word that nobody typed on purpose.
 
@@ -51,7 +51,9 @@ async function find(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+K');
   await dialog(page).getByRole('option').first().waitFor();
   await page.keyboard.type(words);
-  await page.getByRole('option', { selected: true, name: new RegExp(words, 'i') }).waitFor();
+  await dialog(page)
+    .getByRole('option', { selected: true, name: new RegExp(words, 'i') })
+    .waitFor();
   await page.keyboard.press('Enter');
   await dialog(page).waitFor({ state: 'detached' });
 }
@@ -93,7 +95,7 @@ test('a day’s work goes by the keyboard alone, and the focus is never lost', a
   await find(page, 'overview');
   await lines(page).nth(3).waitFor();
   for (const key of ['j', 'x', 'j', 'x', 'd']) await page.keyboard.press(key);
-  await page.getByText('2 selected').waitFor();
+  await page.getByText('2 selected, all of them approved before').waitFor();
   // in a field a letter is a letter
   await page.keyboard.type('jkxdn? not now');
   expect(await page.getByLabel('Reason for declining the 2 plans').inputValue()).toBe('jkxdn? not now');
@@ -133,6 +135,23 @@ test('single keys are turned off for one person, and stay off', async () => {
   await page.getByText('sam', { exact: true }).waitFor();
   await page.keyboard.press('?');
   await dialog(page).getByRole('checkbox', { checked: true }).waitFor();
+});
+
+test('what is typed before the palette stands there is no single key', async () => {
+  const { desk } = await waiting();
+  const { page } = await sitDown(desk.link);
+  await lines(page).first().waitFor();
+  // it comes late, as over a busy machine
+  await page.route('**/assets/palette-*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('nj?');
+  await dialog(page).getByRole('option').first().waitFor();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
 });
 
 test('of several that are declined, one that moved on meanwhile is refused by itself, and told', async () => {
@@ -185,4 +204,15 @@ test('what is shown stands in the address, and a line that goes leaves the focus
   await page.keyboard.press('n');
   await page.waitForURL(/execution$/);
   expect(approved.some((planId) => page.url().includes(planId))).toBe(true);
+});
+
+test('in a household every account is found from every page', async () => {
+  const desk = await openDesk(datedHousehold());
+  const { page } = await sitDown(desk.link);
+  await page.getByRole('heading', { name: 'Household', exact: true }).waitFor();
+  await find(page, 'roth');
+  await page.waitForURL('**/accounts/roth');
+  await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+  await find(page, 'monitor');
+  await page.waitForURL('**/accounts/roth/monitor');
 });

@@ -28,4 +28,10 @@ test('of many plans that wait the page shows the most urgent, says how many more
   expect(declined.status).toBe(0);
   await expect.poll(() => waiting.count(), { timeout: 15_000 }).toBe(32);
   expect(answers).toContain(200);
+  // one kind alone is read from its first
+  await page.goto(new URL('/?state=awaiting_execution', page.url()).href);
+  await page.getByText('What does not stand any more: 30 stale').click();
+  await page.getByText('2 more wait.').waitFor();
+  await more.click();
+  await expect.poll(() => waiting.count(), { timeout: 15_000 }).toBe(32);
 });

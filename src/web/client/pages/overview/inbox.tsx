@@ -66,6 +66,7 @@ export function Inbox({ overview }: { readonly overview: OverviewShape }) {
         {selected.size === 0 ? null : (
           <Several
             selected={selected}
+            approved={plans.filter(({ plan_id, decision }) => selected.has(plan_id) && decision !== null).length}
             isPending={declines.isPending}
             onDecline={(those, reason) => declines.mutate({ plans: those, reason }, { onSuccess: clear })}
             onClear={clear}
@@ -168,18 +169,27 @@ function More({
   );
 }
 
-/** What had the focus may be gone with the next answer: then it goes to the line that took its place. */
+/** A line that has the focus may be gone with the next answer: then the focus goes to the one that took its place. */
 function useKeptFocus(list: React.RefObject<HTMLDivElement | null>): void {
-  const place = useRef<number | null>(null);
+  const kept = useRef<{ readonly line: Element; readonly place: number } | null>(null);
   useEffect(() => {
     const box = list.current;
-    if (box === null) return;
-    const ways = [...box.querySelectorAll<HTMLElement>('[data-line]')];
-    if (place.current !== null && document.activeElement === document.body) {
-      const next = ways[Math.min(place.current, ways.length - 1)] ?? box.querySelector('h2');
-      if (next instanceof HTMLElement) next.focus();
-    }
-    const own = document.activeElement?.closest('.line') ?? null;
-    place.current = own === null ? null : ways.findIndex((way) => own.contains(way));
+    const keep = (): void => {
+      const line = document.activeElement?.closest('.line') ?? null;
+      kept.current = line === null ? null : { line, place: waysIn(box).findIndex((way) => line.contains(way)) };
+    };
+    box?.addEventListener('focusin', keep);
+    return () => box?.removeEventListener('focusin', keep);
+  }, [list]);
+  useEffect(() => {
+    const before = kept.current;
+    if (before === null || before.line.isConnected) return;
+    kept.current = null;
+    const ways = waysIn(list.current);
+    if (document.activeElement === document.body) ways[Math.min(before.place, ways.length - 1)]?.focus();
   });
+}
+
+function waysIn(box: HTMLElement | null): HTMLElement[] {
+  return [...(box?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
 }

@@ -49,11 +49,14 @@ export function useDeclines() {
 /** Stays in view while anything is selected. */
 export function Several({
   selected,
+  approved,
   isPending,
   onDecline,
   onClear,
 }: {
   readonly selected: Selection;
+  /** How many of them somebody approved: orders of those may stand at the broker. */
+  readonly approved: number;
   readonly isPending: boolean;
   readonly onDecline: (plans: readonly Shown[], reason: string) => void;
   readonly onClear: () => void;
@@ -75,6 +78,7 @@ export function Several({
     <section className="several" aria-label="Decline what is selected">
       <span role="status" className="several-count">
         {selected.size} selected
+        {approved === 0 ? '' : `, ${approved === selected.size ? 'all' : approved} of them approved before`}
       </span>
       <Field
         id={REASON}

@@ -11,7 +11,8 @@ import { isTyping } from './typing.ts';
 import './keys.css';
 
 // loaded once they are asked for
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette: shown }) => ({ default: shown })));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(() => loadPalette().then(({ Palette: shown }) => ({ default: shown })));
 const KeyList = lazy(() => import('./keyList.tsx').then(({ KeyList: shown }) => ({ default: shown })));
 
 type Shown = 'palette' | 'list' | null;
@@ -35,20 +36,24 @@ export function Keys({ person }: { readonly person: string }) {
     };
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
+      // the first half of what asks for it: whoever types on at once is not to wait for it
+      if (event.key === (IS_MAC ? 'Meta' : 'Control')) void loadPalette();
       if (isFind(event)) {
         event.preventDefault();
         setShown((before) => (before === 'palette' ? null : 'palette'));
         return;
       }
       const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
-      const isBusy = isTyping(event.target) || document.querySelector('[role=dialog]') !== null;
+      // what was asked for may still be on its way
+      const isOpen = shown !== null || document.querySelector('[role=dialog]') !== null;
+      const isBusy = isOpen || isTyping(event.target);
       if (!areOn || !isPlain || isBusy) return;
       if (singles[event.key]?.() === true) event.preventDefault();
     };
     // before a control takes the key for itself
     document.addEventListener('keydown', pressed, true);
     return () => document.removeEventListener('keydown', pressed, true);
-  }, [areOn, toNext]);
+  }, [areOn, shown, toNext]);
   const close = (): void => setShown(null);
   return (
     <>

@@ -1,0 +1,162 @@
+import { type Decimal, format, multiply, sign, subtract } from '../../base/decimal.ts';
+import { quotient, roundRatio } from '../../base/ratio.ts';
+import { cashOf, type HoldingFacts, isSameButRounded, positionsOf } from '../../documents/fields/holdings.ts';
+import { isUnknown, readDate, readMoney, readPlainNumber, readShares } from '../../documents/fields/values.ts';
+import type { Place } from '../../documents/syntax/place.ts';
+import { type Portfolio, portfolioValue, type Restriction } from '../../domain/holdings/portfolio.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
+import { isCashEquivalent, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
+import type { Firm } from '../files/firm.ts';
+import type { Model } from '../files/models.ts';
+import { RESTRICTION_COLUMNS, readRestriction } from '../files/restrictions.ts';
+import type { AccountRecord } from '../snapshot/record.ts';
+import { heardOf } from './heard.ts';
+
+/** An account as the engine takes it. */
+export interface BookAccount {
+  readonly portfolio: Portfolio;
+  readonly model: Model;
+  readonly value: Decimal;
+  /** How its value or the count of its positions differs from what the custodian says, one sentence each. */
+  readonly differences: readonly string[];
+  /** Average cost a share as a document writes it, by ticker. */
+  readonly costs: ReadonlyMap<Ticker, string>;
+}
+
+/** Why there is no account to plan. */
+export interface Unusable {
+  readonly reason: 'unreadable' | 'no_model' | 'no_price' | 'unknown_account';
+  readonly words: string;
+}
+
+/** What the engine is given for an account; every reason why there is nothing to give. */
+export function accountOf(record: AccountRecord, firm: Firm): BookAccount | readonly Unusable[] {
+  const { cells } = record;
+  const wrong: Unusable[] = record.faults.map((words) => ({ reason: 'unreadable', words }));
+  const report = (words: string): void => void wrong.push({ reason: 'unreadable', words });
+  if (cells === null)
+    return [{ reason: 'unknown_account', words: 'it has positions and is not in accounts.csv' }, ...wrong];
+  const model = firm.models.get(cells.model);
+  if (model === undefined) wrong.push({ reason: 'no_model', words: modelWords(cells.model) });
+  const cash = readMoney(cells.cash);
+  const asOf = readDate(cells.as_of);
+  const { holdings, priceless } = holdingsOf(record, firm);
+  if (priceless.length > 0) wrong.push({ reason: 'no_price', words: `no price of ${priceless.join(', ')}` });
+  if (record.positions.length === 0 && cash.ok && sign(cash.value) === 0) report('it has no positions and no cash');
+  if (wrong.length > 0 || model === undefined || !cash.ok || !asOf.ok) return wrong;
+  const isSweep = ({ ticker }: HoldingFacts) => isCashEquivalent(firm.policy, ticker, null);
+  const sweeps = holdings.filter(isSweep).map((fund) => ({ ...fund, amount: multiply(fund.shares, fund.price) }));
+  const tell = (_place: Place, message: string): void => report(withoutLines(message));
+  const positions = positionsOf(
+    holdings.filter((one) => !isSweep(one)),
+    false,
+    tell,
+    'objects',
+  );
+  const total = cashOf([{ place: NOWHERE, amount: cash.value }], sweeps, tell);
+  if (wrong.length > 0 || total === null) return wrong;
+  const restrictions = [...statedRestrictions(record), ...standingRestrictions(record, positions, model)];
+  const remarks = heardOf(model, cells.as_of);
+  const held = { asOf: asOf.value, cash: total, positions, restrictions, disagreements: [] };
+  const portfolio: Portfolio = remarks.length === 0 ? held : { ...held, remarks };
+  const value = portfolioValue(portfolio);
+  const differences = differencesOf(record, value, positions.length + sweeps.length);
+  const costs = new Map(
+    holdings.flatMap(({ ticker, averageCost }) =>
+      averageCost === null ? [] : [[ticker, format(averageCost)] as const],
+    ),
+  );
+  return { portfolio, model, value, differences, costs };
+}
+
+const NOWHERE: Place = { line: 1, column: 1 };
+const COST_PLACES = 4;
+
+function modelWords(model: string): string {
+  return model === '' ? 'accounts.csv names no model' : `there is no model ${JSON.stringify(model)}`;
+}
+
+/** A message that names lines speaks of a document that a book does not have. */
+function withoutLines(message: string): string {
+  return message
+    .replace(/, in line \d+ and in line \d+/, '')
+    .replace(/ that line \d+ states/, ' that the account states');
+}
+
+function holdingsOf(
+  record: AccountRecord,
+  { quotes, policy }: Firm,
+): { readonly holdings: HoldingFacts[]; readonly priceless: string[] } {
+  const holdings: HoldingFacts[] = [];
+  const priceless: string[] = [];
+  for (const [name, sharesText, costText] of record.positions) {
+    const ticker = parseTicker(name);
+    const shares = readShares(sharesText);
+    const cost = isUnknown(costText) ? null : readMoney(costText);
+    // a row that cannot be read is among the faults
+    if (ticker === null || !shares.ok || cost?.ok === false) continue;
+    const quote = quotes.get(ticker);
+    if (quote === undefined) {
+      if (!priceless.includes(ticker)) priceless.push(ticker);
+      continue;
+    }
+    const sector = quote.sector ?? sectorKnown(policy, ticker);
+    const paid =
+      cost === null || sign(shares.value) === 0 ? null : roundRatio(quotient(cost.value, shares.value), COST_PLACES);
+    holdings.push({
+      place: NOWHERE,
+      ticker,
+      sector,
+      name: null,
+      shares: shares.value,
+      price: quote.price,
+      averageCost: paid,
+      averageDailyVolume: quote.averageDailyVolume,
+      ...securityTraits(policy, { ticker, kind: null, sector }),
+    });
+  }
+  return { holdings, priceless };
+}
+
+function statedRestrictions({ restrictions }: AccountRecord): Restriction[] {
+  return restrictions.flatMap((cells) => {
+    const cell = (column: (typeof RESTRICTION_COLUMNS)[number]): string =>
+      cells[RESTRICTION_COLUMNS.indexOf(column) - 1] ?? '';
+    return readRestriction(cell, () => null).value ?? [];
+  });
+}
+
+/** What a standing of the account forbids, security by security: all that could be bought, or all that is held. */
+function standingRestrictions(
+  { cells }: AccountRecord,
+  positions: Portfolio['positions'],
+  model: Model,
+): Restriction[] {
+  const held = positions.map(({ ticker }) => ticker);
+  const picked = model.marketView?.picks.map(({ ticker }) => ticker) ?? [];
+  const [side, tickers] =
+    cells?.standing === 'no_sells'
+      ? (['sell', held] as const)
+      : (['buy', cells?.standing === 'no_buys' ? [...new Set([...held, ...picked])].sort() : []] as const);
+  return tickers.map((ticker) => ({
+    ticker,
+    side,
+    reason: `the account is ${cells?.standing}`,
+    from: null,
+    until: null,
+  }));
+}
+
+function differencesOf({ cells }: AccountRecord, value: Decimal, positions: number): string[] {
+  const differences: string[] = [];
+  const total = cells === null || isUnknown(cells.total) ? null : readMoney(cells.total);
+  if (total?.ok === true && !isSameButRounded(total.value, value)) {
+    const off = format(subtract(value, total.value));
+    differences.push(`${format(value)} in all, the custodian says ${format(total.value)}: ${off} off`);
+  }
+  const count = cells === null || isUnknown(cells.positions_count) ? null : readPlainNumber(cells.positions_count);
+  if (count?.ok === true && format(count.value) !== `${positions}`) {
+    differences.push(`${positions} positions, the custodian says ${format(count.value)}`);
+  }
+  return differences;
+}

@@ -1,0 +1,124 @@
+import { compare, format, sum } from '../../base/decimal.ts';
+import { atFour, daysAfter, type NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Plan } from '../../domain/planning/plan.ts';
+import { rebalance } from '../../engine/rebalance.ts';
+import { CASH_COLUMNS, isDueWithin, readCashNeed } from '../files/cashNeeds.ts';
+import type { Firm } from '../files/firm.ts';
+import type { AccountRecord } from '../snapshot/record.ts';
+import { accountOf, type BookAccount } from './input.ts';
+import { REASONS, type Reason, type Result, type Status } from './result.ts';
+import { isInTolerance, type TriageTable } from './triage.ts';
+
+/** What is asked of every account of a run. */
+export interface BookQuestion {
+  readonly day: NewYorkDate;
+  readonly isCashOnly: boolean;
+}
+
+/** What a run plans with. */
+export interface Planning {
+  readonly firm: Firm;
+  /** Null where every account is planned. */
+  readonly table: TriageTable | null;
+}
+
+/** Calendar days ahead in which cash that is needed has to be there. */
+export const CASH_AHEAD_DAYS = 30;
+
+/** The one result of an account. The same record, firm and question give the same result, wherever it is made. */
+export function resultOf(record: AccountRecord, { firm, table }: Planning, question: BookQuestion): Result {
+  // a book of which cash alone is invested asks another question than whether targets are met
+  if (!question.isCashOnly && isInTolerance(record, table, question.day)) return resultAs(record, 'in_tolerance', {});
+  const account = accountOf(record, firm);
+  if (!('portfolio' in account)) {
+    const reasons = account.map(({ reason, words }) => [reason, words] as const);
+    return resultAs(record, 'unreadable', { reasons });
+  }
+  const value = format(account.value);
+  const ofData = account.differences.map((words) => ['unreconciled', words] as const);
+  if (record.cells?.standing === 'hold') {
+    const held = ['hold', 'it is on hold: it is not planned'] as const;
+    return resultAs(record, 'hold', { value, reasons: [...ofData, held] });
+  }
+  const outcome = planOf(account, firm, question);
+  if (!outcome.ok) {
+    const refused = outcome.refusals.map(({ message }) => ['refused', message] as const);
+    return resultAs(record, 'refused', { value, reasons: [...ofData, ...refused] });
+  }
+  const plan = outcome.value;
+  return resultAs(record, 'planned', {
+    value,
+    planId: plan.planId,
+    verdict: plan.verdict,
+    trades: plan.steps.map((step) => [
+      step.action,
+      step.ticker,
+      format(step.shares),
+      step.limitPrice === null ? '' : format(step.limitPrice),
+    ]),
+    findings: plan.findings.filter(({ severity }) => severity !== 'note').map(({ id, subject }) => [id, subject]),
+    reasons: [...ofData, ...ofPlan(plan), ...ofNeeds(record, plan, question), ...ofHousehold(record)],
+  });
+}
+
+/** The plan of an account, by the library's own face. */
+export function planOf({ portfolio, model }: BookAccount, { policy }: Firm, { day, isCashOnly }: BookQuestion) {
+  const { actionPlan, marketView } = model;
+  const evaluatedAt = atFour(day);
+  return rebalance({ portfolio, actionPlan, marketView, recommendations: [], policy, evaluatedAt, isCashOnly });
+}
+
+/** A defect met this account: nothing is known of it but that. */
+export function deadResult(record: AccountRecord, words: string): Result {
+  return resultAs(record, 'dead', { reasons: [['dead', words]] });
+}
+
+type Said = readonly [Reason, string];
+
+function resultAs(record: AccountRecord, status: Status, known: Partial<Result>): Result {
+  const { account, household, cells } = record;
+  const { model = '', advisor = '', custodian = '' } = cells ?? {};
+  const nothing = { planId: null, verdict: null, value: null, trades: [], findings: [], reasons: [] };
+  const reasons = [...(known.reasons ?? [])].sort(byGravity);
+  return { account, household, model, advisor, custodian, status, ...nothing, ...known, reasons };
+}
+
+function byGravity([one, words]: Said, [other, otherWords]: Said): number {
+  return REASONS.indexOf(one) - REASONS.indexOf(other) || (words < otherWords ? -1 : words > otherWords ? 1 : 0);
+}
+
+const CONFLICTS: readonly string[] = ['restriction_list', 'restricted_sell_skipped'];
+const STALE: readonly string[] = ['stale_portfolio', 'as_of_missing'];
+
+function ofPlan({ verdict, findings }: Plan): Said[] {
+  const said: Said[] = [];
+  const named = (severity: string): string =>
+    [...new Set(findings.filter((one) => one.severity === severity).map(({ id }) => id))].join(' ');
+  if (verdict === 'BLOCKED') said.push(['blocked', named('violation')]);
+  if (verdict === 'CONDITIONAL') said.push(['conditional', named('warning')]);
+  const about = (ids: readonly string[]) => findings.filter(({ id }) => ids.includes(id)).map(({ message }) => message);
+  for (const words of about(CONFLICTS)) said.push(['restriction_conflict', words]);
+  for (const words of about(STALE)) said.push(['stale', words]);
+  return said;
+}
+
+/** Cash that is due within the days ahead and that the plan would not leave. */
+function ofNeeds({ needs }: AccountRecord, plan: Plan, { day }: BookQuestion): Said[] {
+  const due = needs.flatMap((cells) => {
+    const need = readCashNeed(
+      (column) => cells[CASH_COLUMNS.indexOf(column) - 1] ?? '',
+      () => null,
+    ).value;
+    return need !== null && isDueWithin(need, day, daysAfter(day, CASH_AHEAD_DAYS)) ? [need.amount] : [];
+  });
+  const needed = sum(due);
+  const left = plan.after?.cash;
+  if (due.length === 0 || left === undefined || compare(left, needed) >= 0) return [];
+  const words = `${format(needed)} is due within ${CASH_AHEAD_DAYS} days, and the plan leaves ${format(left)}`;
+  return [['cash_need_unmet', words]];
+}
+
+function ofHousehold({ household, members }: AccountRecord): Said[] {
+  if (members < 2) return [];
+  return [['household', `${members} accounts of ${household} are planned each by itself, and not judged together yet`]];
+}

@@ -1,0 +1,45 @@
+import type { Verdict } from '../../domain/planning/plan.ts';
+
+/** What became of an account in a run. Each account has exactly one. */
+export const STATUSES = ['planned', 'in_tolerance', 'refused', 'unreadable', 'hold', 'dead'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Why a person must see an account, the gravest first. */
+export const REASONS = [
+  'dead',
+  'unreadable',
+  'unknown_account',
+  'no_model',
+  'no_price',
+  'refused',
+  'blocked',
+  'restriction_conflict',
+  'cash_need_unmet',
+  'stale',
+  'unreconciled',
+  'household',
+  'conditional',
+  'hold',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** What is kept of one account's plan in one run; the plan itself is made again when it is asked for. */
+export interface Result {
+  readonly account: string;
+  readonly household: string;
+  readonly model: string;
+  readonly advisor: string;
+  readonly custodian: string;
+  readonly status: Status;
+  /** 64 hex digits; null where no plan was made. */
+  readonly planId: string | null;
+  readonly verdict: Verdict | null;
+  /** Dollars, exact; null where it is not known. */
+  readonly value: string | null;
+  /** Side, ticker, shares, limit (empty without one), in the order of execution. */
+  readonly trades: readonly (readonly [side: string, ticker: string, shares: string, limit: string])[];
+  /** Id and subject of each finding that is no note. */
+  readonly findings: readonly (readonly [id: string, subject: string])[];
+  /** Reason and what it is about, the gravest first. */
+  readonly reasons: readonly (readonly [reason: Reason, words: string])[];
+}

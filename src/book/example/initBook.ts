@@ -1,0 +1,68 @@
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defined } from '../../base/assert.ts';
+import { ACCOUNT_COLUMNS } from '../files/accounts.ts';
+import { CASH_COLUMNS } from '../files/cashNeeds.ts';
+import { readFirm } from '../files/firm.ts';
+import { RESTRICTION_COLUMNS } from '../files/restrictions.ts';
+import { madeUpAccount } from './madeUpAccounts.ts';
+
+export const EXAMPLE_ACCOUNTS = 1_000;
+/** The day of the example's prices. */
+export const EXAMPLE_DAY = '2026-08-21';
+const WRITTEN_AT_ONCE = 1 << 18;
+
+const RESTRICTED = ['*,TSLA,buy,2026-01-01,,the firm buys no TSLA', 'X000010,NVDA,both,,2026-12-31,an insider of NVDA'];
+const NEEDED = ['X000030,25000.00,2026-09-01,,,a roof', 'X000031,400.00,2026-09-10,month,,a pension'];
+
+/**
+ * A new book in a folder that is empty or not there: what the firm's accounts share, and the accounts; without
+ * accounts none but the headers of their files. `accounts` is how many are made up. False where the folder holds files.
+ */
+export function initBook(folder: string, shared: string, accounts: number): boolean {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    return false;
+  }
+  mkdirSync(folder, { recursive: true });
+  cpSync(shared, folder, { recursive: true });
+  const firm = defined(readFirm(folder).value, 'the shipped book can be read');
+  const made = function* <T>(of: (number: number) => Iterable<T>): Iterable<T> {
+    for (let number = 1; number <= accounts; number += 1) yield* of(number);
+  };
+  write(
+    join(folder, 'accounts.csv'),
+    ACCOUNT_COLUMNS.join(','),
+    made((number) => {
+      const { account, row } = madeUpAccount(number, firm);
+      return [[account, ...row].join(',')];
+    }),
+  );
+  write(
+    join(folder, 'positions.csv'),
+    'account,ticker,shares,cost_basis',
+    made((number) => {
+      const { account, positions } = madeUpAccount(number, firm);
+      return positions.map((held) => [account, ...held].join(','));
+    }),
+  );
+  const isExample = accounts >= 100;
+  write(join(folder, 'restrictions.csv'), RESTRICTION_COLUMNS.join(','), isExample ? RESTRICTED : []);
+  write(join(folder, 'cash.csv'), CASH_COLUMNS.join(','), isExample ? NEEDED : []);
+  return true;
+}
+
+function write(path: string, header: string, rows: Iterable<string>): void {
+  const file = openSync(path, 'wx');
+  try {
+    let text = `${header}\n`;
+    for (const row of rows) {
+      text += `${row}\n`;
+      if (text.length < WRITTEN_AT_ONCE) continue;
+      writeFileSync(file, text);
+      text = '';
+    }
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
+}

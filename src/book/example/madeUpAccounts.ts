@@ -1,0 +1,104 @@
+import { type Decimal, format } from '../../base/decimal.ts';
+import type { Firm } from '../files/firm.ts';
+import type { Model } from '../files/models.ts';
+
+// Accounts that nobody has, at real prices: the same ones each time, for their figures come from their number alone.
+
+/** A row of each file, without its account. */
+export interface MadeUpAccount {
+  readonly account: string;
+  readonly row: readonly string[];
+  readonly positions: readonly (readonly [ticker: string, shares: string, cost: string])[];
+}
+
+const ADVISORS = ['ada', 'ben', 'chen', 'dora', 'emil', 'fay', 'gus', 'hana'];
+const TYPES = ['taxable', 'traditional_ira', 'roth_ira'];
+const DAY = '2026-08-21';
+const OLD_DAY = '2026-08-12';
+/** How many holdings of each sector there are at most. */
+const MOST_OF_SECTOR = 5;
+
+/** A sequence of numbers from 0 to below 1 that every machine has the same. */
+function numbers(seed: number): () => number {
+  let state = (seed * 2_654_435_761 + 40_503) >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state >>> 8) / 2 ** 24;
+  };
+}
+
+/** `number` counts from 1. Most are near their model; one in three has drifted, and a few have something a person must see. */
+export function madeUpAccount(number: number, firm: Firm): MadeUpAccount {
+  const next = numbers(number);
+  next();
+  const account = `X${String(number).padStart(6, '0')}`;
+  const models = [...firm.models.values()];
+  const model = models[Math.floor(next() * models.length)];
+  if (model === undefined) return { account, row: [], positions: [] };
+  const dollars = Math.round(60_000 * 40 ** next());
+  const drift = next() < 0.34 ? 0.5 : 0.03;
+  const positions = holdings(model, firm, dollars, () => 1 + (next() * 2 - 1) * drift, next);
+  const cash = (dollars * percentOf(model.cash) * (1 + (next() * 2 - 1) * drift)) / 100;
+  const cents = Math.round(cash * 100);
+  const held = positions.reduce((sum, { shares, cents: price }) => sum + shares * price, 0);
+  // one in 250 is a dollar off what its custodian says, and so on
+  const oddity = number % 250;
+  const standing = oddity === 20 ? 'hold' : oddity === 40 ? 'no_buys' : oddity === 60 ? 'no_sells' : 'active';
+  const total = held + cents + (oddity === 80 ? 10_000 : 0);
+  const row = [
+    number % 50 === 7 || number % 50 === 8 ? `H${String(Math.floor(number / 50)).padStart(4, '0')}` : '',
+    oddity === 100 ? 'groth' : model.name,
+    ADVISORS[Math.floor(next() * ADVISORS.length)] ?? '',
+    next() < 0.6 ? 'schwab' : 'fidelity',
+    TYPES[Math.floor(next() * TYPES.length)] ?? '',
+    'cash',
+    money(cents),
+    oddity === 120 ? OLD_DAY : DAY,
+    money(total),
+    `${positions.length}`,
+    standing,
+    next() < 0.8 ? 'yes' : 'no',
+  ];
+  const said = positions.map(({ ticker, shares, cents: price }) => {
+    const cost = Math.round(shares * price * (0.55 + next() * 0.6));
+    return [ticker, oddity === 140 && ticker === positions[0]?.ticker ? '-5' : `${shares}`, money(cost)] as const;
+  });
+  return { account, row, positions: said };
+}
+
+interface Holding {
+  readonly ticker: string;
+  readonly shares: number;
+  readonly cents: number;
+}
+
+function holdings(model: Model, firm: Firm, dollars: number, factor: () => number, next: () => number): Holding[] {
+  const found: Holding[] = [];
+  for (const [sector, target] of model.targets) {
+    const ofSector = [...firm.quotes].filter(([, quote]) => quote.sector === sector);
+    const picked = model.marketView?.picks.filter((pick) => pick.sector === sector).map(({ ticker }) => ticker) ?? [];
+    const others = ofSector.filter(([ticker]) => !picked.includes(ticker));
+    const tickers = [...picked];
+    while (tickers.length < MOST_OF_SECTOR && others.length > 0) {
+      tickers.push(others.splice(Math.floor(next() * others.length), 1)[0]?.[0] ?? '');
+    }
+    let left = dollars * percentOf(target) * factor();
+    for (const [at, ticker] of tickers.entries()) {
+      const price = firm.quotes.get(ticker)?.price;
+      if (price === undefined) continue;
+      const cents = Math.round(Number(format(price)) * 100);
+      const shares = Math.round(left / (tickers.length - at) / cents);
+      left -= shares * cents;
+      if (shares > 0) found.push({ ticker, shares, cents });
+    }
+  }
+  return found.sort((one, other) => (one.ticker < other.ticker ? -1 : 1));
+}
+
+function percentOf(target: Decimal | null): number {
+  return target === null ? 0 : Number(format(target));
+}
+
+function money(cents: number): string {
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+}

@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { policySectorProblems, readPolicy, withSectorsAsBorne } from '../../documents/policy/readPolicy.ts';
+import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
+import { byPlace, type Problem, type Reading } from '../../documents/syntax/problem.ts';
+import { openText } from '../../documents/syntax/source.ts';
+import { knownSectors } from '../../domain/instruments/sectorLookup.ts';
+import type { Ticker } from '../../domain/instruments/security.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
+import { ownSectorsOf } from '../../domain/planning/securities.ts';
+import { BOOK_FILE, type BookFacts, readBookFile } from './bookFile.ts';
+import { type Model, readModel } from './models.ts';
+import { PRICES_FILE, type Quote, readBookPrices } from './prices.ts';
+
+export const POLICY_FILE = 'policy.json';
+export const MODELS_FOLDER = 'models';
+
+/** What all accounts of a book share: read once, and frozen. */
+export interface Firm {
+  readonly facts: BookFacts;
+  readonly policy: Policy;
+  readonly quotes: ReadonlyMap<Ticker, Quote>;
+  readonly models: ReadonlyMap<string, Model>;
+}
+
+/** The names of the files that a firm's part of a book has, relative to it; those that are not there are left out. */
+export function firmFiles(folder: string): readonly string[] {
+  const models = existsSync(join(folder, MODELS_FOLDER)) ? readdirSync(join(folder, MODELS_FOLDER)) : [];
+  const named = models.filter((name) => name.endsWith('.json')).sort(byText);
+  const files = [BOOK_FILE, POLICY_FILE, PRICES_FILE, ...named.map((name) => `${MODELS_FOLDER}/${name}`)];
+  return files.filter((name) => existsSync(join(folder, name)));
+}
+
+/** What all accounts share, or every problem of those files. */
+export function readFirm(folder: string): Reading<Firm> {
+  const problems: Problem[] = [];
+  const take = <T>(reading: Reading<T>): T | null => {
+    problems.push(...reading.problems);
+    return reading.value;
+  };
+  const files = firmFiles(folder);
+  const text = (name: string): string | null => {
+    if (!files.includes(name)) {
+      take(missing(name));
+      return null;
+    }
+    return take(openText({ name, bytes: readFileSync(join(folder, name)) }));
+  };
+  const bookText = text(BOOK_FILE);
+  const facts = bookText === null ? null : take(readBookFile(bookText));
+  const policyText = files.includes(POLICY_FILE) ? text(POLICY_FILE) : null;
+  const tree = policyText === null ? null : take(readJson(POLICY_FILE, policyText));
+  const stated = take(policyIn(tree));
+  const policy = stated ?? DEFAULT_POLICY;
+  const quotes = files.includes(PRICES_FILE)
+    ? take(readBookPrices(join(folder, PRICES_FILE), ownSectorsOf(policy)))
+    : take(missing<ReadonlyMap<Ticker, Quote>>(PRICES_FILE));
+  const sectors = [
+    ...new Set([...(quotes ?? new Map<Ticker, Quote>()).values()].flatMap(({ sector }) => sector ?? [])),
+  ];
+  const borne = [...sectors, ...knownSectors(policy.ownSectors).values()];
+  // of prices that cannot be read nothing is known
+  if (quotes !== null) take({ value: null, problems: policySectorProblems(tree, POLICY_FILE, borne) });
+  const asBorne = Object.freeze(withSectorsAsBorne(policy, sectors));
+  problems.push(...otherSpellings(policy, asBorne));
+  const models = new Map<string, Model>();
+  for (const file of files.filter((name) => name.startsWith(`${MODELS_FOLDER}/`))) {
+    const name = file.slice(MODELS_FOLDER.length + 1, -'.json'.length);
+    const said = text(file);
+    // without prices every pick would be one that has none
+    const model =
+      said === null || quotes === null ? null : take(readModel(name, file, said, { policy: asBorne, quotes }));
+    if (model !== null) models.set(name, model);
+  }
+  if (problems.length > 0 || facts === null || quotes === null)
+    return { value: null, problems: problems.sort(byPlace) };
+  return { value: { facts, policy: asBorne, quotes, models }, problems: [] };
+}
+
+/** The policy of every account: what one account alone can have stands in accounts.csv. */
+function policyIn(tree: JsonNode | null): Reading<Policy> {
+  const reading = readPolicy(tree, POLICY_FILE);
+  if (reading.value === null || reading.value.account === null) return reading;
+  const place = tree?.kind === 'object' ? tree.members.find(({ key }) => key === 'account')?.place : undefined;
+  const message = 'policy.json says what account it is, and a book has many';
+  const accepted = 'the columns type and funding of accounts.csv';
+  return { value: null, problems: [{ file: POLICY_FILE, ...(place ?? START), message, accepted }] };
+}
+
+/** A cap is spelled as the prices spell its sector: else an account's plan would hang on what that account holds. */
+function otherSpellings(policy: Policy, asBorne: Policy): Problem[] {
+  const stated = [...withSectorsAsBorne(policy, []).sectorCaps.keys()];
+  const wanted = [...asBorne.sectorCaps.keys()];
+  return stated.flatMap((name, at) => {
+    if (name === wanted[at]) return [];
+    const message = `sector_caps names ${JSON.stringify(name)}, which ${PRICES_FILE} spells otherwise`;
+    return [{ file: POLICY_FILE, ...START, message, accepted: JSON.stringify(wanted[at]) }];
+  });
+}
+
+const START = { line: 1, column: 1, excerpt: '' };
+
+function missing<T>(name: string): Reading<T> {
+  const accepted = `a file ${name}; \`porch book init DIR --example\` makes a book that explains itself`;
+  return { value: null, problems: [{ file: name, ...START, message: `the book has no ${name}`, accepted }] };
+}

@@ -1,0 +1,96 @@
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileLines } from './lines.ts';
+
+/** Characters that are sorted in memory at once; what is more goes through files. */
+const AT_ONCE = 16_000_000;
+const WRITTEN_AT_ONCE = 1 << 16;
+
+/**
+ * Lines in the order of their UTF-16 code units, however many: an external merge sort, which holds `atOnce` characters.
+ * No line has a line end in it. The files of `folder` are removed once the last line was given.
+ */
+export function* sortedLines(lines: Iterable<string>, folder: string, atOnce: number = AT_ONCE): Iterable<string> {
+  const files: string[] = [];
+  let held: string[] = [];
+  let size = 0;
+  for (const line of lines) {
+    held.push(line);
+    size += line.length + 1;
+    if (size < atOnce) continue;
+    mkdirSync(folder, { recursive: true });
+    files.push(writeSorted(join(folder, `${files.length}`), held));
+    [held, size] = [[], 0];
+  }
+  held.sort();
+  if (files.length === 0) {
+    yield* held;
+    return;
+  }
+  try {
+    yield* merged([held, ...files.map(textsOf)].map((source) => source[Symbol.iterator]()));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeSorted(path: string, lines: string[]): string {
+  lines.sort();
+  const file = openSync(path, 'w', 0o600);
+  try {
+    let text = '';
+    for (const line of lines) {
+      text += `${line}\n`;
+      if (text.length < WRITTEN_AT_ONCE) continue;
+      writeFileSync(file, text);
+      text = '';
+    }
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}
+
+function* textsOf(path: string): Iterable<string> {
+  for (const { text } of fileLines(path)) if (text !== null) yield text;
+}
+
+interface Head {
+  readonly source: Iterator<string>;
+  line: string;
+}
+
+/** The least head of all stands first in a heap. */
+function* merged(sources: readonly Iterator<string>[]): Iterable<string> {
+  const heap: Head[] = [];
+  for (const source of sources) {
+    const first = source.next();
+    if (first.done !== true) heap.push({ source, line: first.value });
+  }
+  heap.sort((left, right) => (left.line < right.line ? -1 : left.line > right.line ? 1 : 0));
+  for (let [first] = heap; first !== undefined; [first] = heap) {
+    yield first.line;
+    const next = first.source.next();
+    const last = next.done === true ? heap.pop() : first;
+    if (next.done !== true) first.line = next.value;
+    if (last === undefined || heap.length === 0) continue;
+    heap[0] = last;
+    sink(heap);
+  }
+}
+
+function sink(heap: Head[]): void {
+  const top = heap[0];
+  if (top === undefined) return;
+  let at = 0;
+  for (;;) {
+    const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
+    const isRight = left !== undefined && right !== undefined && right.line < left.line;
+    const least = isRight ? right : left;
+    if (least === undefined || least.line >= top.line) break;
+    heap[at] = least;
+    at = 2 * at + (isRight ? 2 : 1);
+  }
+  heap[at] = top;
+}

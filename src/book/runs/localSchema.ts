@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { unavailable } from '../../journal/sqliteFaults.ts';
+import { JournalUnavailable } from '../../journal/store.ts';
+
+/** "PBOK": whose file it is (sqlite.org/pragma.html#pragma_application_id). */
+const APPLICATION = 0x50424f4b;
+const SCHEMA_VERSION = 1;
+const FULL = 2;
+const PATIENCE_MS = 30_000;
+
+const TABLES = `
+CREATE TABLE run (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  snapshot TEXT NOT NULL,
+  day TEXT NOT NULL,
+  question TEXT NOT NULL,
+  accounts INTEGER NOT NULL,
+  submitted_at TEXT NOT NULL,
+  state TEXT NOT NULL,
+  cancelled_by TEXT,
+  cancel_reason TEXT
+) STRICT;
+CREATE TABLE chunk (
+  run INTEGER NOT NULL REFERENCES run,
+  number INTEGER NOT NULL,
+  first_byte INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  accounts INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  state TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  error TEXT,
+  PRIMARY KEY (run, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE result (
+  run INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  chunk INTEGER NOT NULL,
+  household TEXT NOT NULL,
+  model TEXT NOT NULL,
+  advisor TEXT NOT NULL,
+  custodian TEXT NOT NULL,
+  status TEXT NOT NULL,
+  plan_id TEXT,
+  verdict TEXT,
+  value TEXT,
+  cents INTEGER NOT NULL,
+  trades TEXT NOT NULL,
+  findings TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  gravity INTEGER,
+  PRIMARY KEY (run, account)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exceptions ON result (run, gravity, cents DESC, account) WHERE gravity IS NOT NULL;
+CREATE INDEX results_by_chunk ON result (run, chunk);
+`;
+
+/**
+ * The one SQLite file of a book's runs, made where there is none: write-ahead log, and a commit is on the disk before it
+ * is told. Throws `JournalUnavailable` where it cannot be used, or is another file.
+ */
+export function openRuns(path: string): DatabaseSync {
+  try {
+    return opened(path);
+  } catch (error) {
+    const { problem, remedy } = unavailable(path, error);
+    throw new JournalUnavailable(problem.replace(/^The journal/, 'The file of runs'), remedy, error);
+  }
+}
+
+export function hasRuns(path: string): boolean {
+  return existsSync(path);
+}
+
+function opened(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: PATIENCE_MS });
+  try {
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`);
+    database.exec('BEGIN IMMEDIATE');
+    if (pragma(database, 'user_version') === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) {
+      database.exec(TABLES);
+      database.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+    }
+    database.exec('COMMIT');
+    mustBe(pragma(database, 'application_id') === APPLICATION, path, 'is not a file of runs');
+    mustBe(pragma(database, 'user_version') === SCHEMA_VERSION, path, 'was written by another version of this program');
+    mustBe(pragma(database, 'synchronous') === FULL, path, 'is not kept durably');
+    mustBe(pragma(database, 'journal_mode') === 'wal', path, 'cannot have a write-ahead log where it stands');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function pragma(database: DatabaseSync, name: string): unknown {
+  return database.prepare(`PRAGMA ${name}`).get()?.[name];
+}
+
+function mustBe(is: boolean, path: string, why: string): void {
+  if (!is)
+    throw new JournalUnavailable(`The file of runs ${path} ${why}.`, 'Keep it as it is, and look where it is from.');
+}

@@ -1,0 +1,32 @@
+import { assert, defined } from '../../base/assert.ts';
+import type { BookFacts } from '../files/bookFile.ts';
+import { readFirm } from '../files/firm.ts';
+import type { Snapshot } from '../snapshot/freeze.ts';
+import type { BookEngine, Progress, Run, RunFacts, Tally } from './port.ts';
+
+/** What a run came to. */
+export interface Outcome {
+  readonly run: Run;
+  readonly progress: Progress;
+  readonly tally: Tally;
+  readonly facts: BookFacts;
+}
+
+/** What a run came to; every account of a chunk that is done is accounted for, once. */
+export async function outcomeOf(engine: BookEngine, run: Pick<RunFacts, 'id'>, snapshot: Snapshot): Promise<Outcome> {
+  const found = await submitted(engine, run);
+  const { facts } = defined(readFirm(snapshot.folder).value, 'what was frozen was read');
+  const [progress, tally] = [await engine.progress(run.id), await engine.tally(run.id)];
+  const results = [...tally.statuses.values()].reduce((sum, count) => sum + count, 0);
+  assert(results + tally.lost === progress.accountsDone, 'each account of a chunk that is done has one result');
+  assert(found.state !== 'done' || progress.accountsDone === found.accounts, 'a run that is done has all its accounts');
+  return { run: found, facts, progress, tally };
+}
+
+/** A run as the engine has it. */
+export async function submitted(engine: BookEngine, { id }: Pick<RunFacts, 'id'>): Promise<Run> {
+  return defined(
+    (await engine.runs()).find((one) => one.id === id),
+    'the run was submitted',
+  );
+}

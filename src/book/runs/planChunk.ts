@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { assert, defined } from '../../base/assert.ts';
+import { VERSION } from '../../domain/planning/version.ts';
+import { deadResult, type Planning, resultOf } from '../accounts/planAccount.ts';
+import type { Result } from '../accounts/result.ts';
+import { triageTable } from '../accounts/triage.ts';
+import { readFirm } from '../files/firm.ts';
+import { fileHash, RECORDS_FILE, type Snapshot } from '../snapshot/freeze.ts';
+import { readRecord } from '../snapshot/record.ts';
+import type { Chunk, Run } from './port.ts';
+
+/** A snapshot is not as it was frozen, or is of another engine: nothing of it can be worked at. */
+export class SnapshotChanged extends Error {}
+
+/** What a worker plans with: the shared files of a snapshot, each held against the snapshot's word. */
+export function planningOf({ folder, manifest }: Snapshot): Planning {
+  if (manifest.engine !== VERSION) {
+    throw new SnapshotChanged(`the snapshot is of version ${manifest.engine}, and this is ${VERSION}`);
+  }
+  for (const [name, hash] of Object.entries(manifest.files)) {
+    if (name !== RECORDS_FILE && fileHash(join(folder, name)) !== hash) {
+      throw new SnapshotChanged(`snapshot_changed: ${name} is not as it was frozen`);
+    }
+  }
+  const firm = defined(readFirm(folder).value, 'what was frozen was read');
+  return { firm, table: triageTable(firm) };
+}
+
+/** The results of some of a chunk's accounts, in its order. */
+export function planChunk(
+  snapshot: Snapshot,
+  planning: Planning,
+  run: Pick<Run, 'day' | 'question'>,
+  chunk: Chunk,
+  [first, last]: readonly [number, number],
+): readonly Result[] {
+  const question = { day: run.day, isCashOnly: run.question === 'cash_only' };
+  const lines = rangeOf(snapshot, chunk);
+  assert(lines.length === chunk.accounts, 'a chunk has as many lines as accounts');
+  return lines.slice(first, last).map((line) => {
+    const record = readRecord(line);
+    try {
+      return resultOf(record, planning, question);
+    } catch (error) {
+      // a defect of the program is that account's and no other's
+      return deadResult(record, error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+/** The lines of a chunk, which are as they were frozen. */
+export function rangeOf({ folder }: Snapshot, { firstByte, bytes, sha256 }: Chunk): readonly string[] {
+  const block = Buffer.alloc(bytes);
+  const file = openSync(join(folder, RECORDS_FILE), 'r');
+  try {
+    let read = 0;
+    for (let more = -1; read < bytes && more !== 0; read += more) {
+      more = readSync(file, block, read, bytes - read, firstByte + read);
+    }
+    if (read < bytes || createHash('sha256').update(block).digest('hex') !== sha256) {
+      throw new SnapshotChanged(`snapshot_changed: ${RECORDS_FILE} is not as it was frozen`);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return block.toString('utf8').split('\n').slice(0, -1);
+}

@@ -1,0 +1,101 @@
+import type { NewYorkDate } from '../../domain/days/calendar.ts';
+import type { Verdict } from '../../domain/planning/plan.ts';
+import type { Reason, Result, Status } from '../accounts/result.ts';
+
+// What a book needs of the engine that carries its runs. Whatever keeps the results keeps these promises: all results of
+// a chunk and its mark are one transaction, and a chunk takes effect once, however often it is delivered.
+
+/** One evaluation of a snapshot. */
+export interface RunFacts {
+  /** 64 hex digits: the same snapshot, day and question are the same run. */
+  readonly id: string;
+  readonly snapshot: string;
+  readonly day: NewYorkDate;
+  readonly question: 'rebalance' | 'cash_only';
+  readonly accounts: number;
+  /** Of the machine's clock, ISO 8601. */
+  readonly submittedAt: string;
+}
+
+/** A contiguous range of the accounts of a snapshot. */
+export interface Chunk {
+  readonly number: number;
+  readonly firstByte: number;
+  readonly bytes: number;
+  readonly accounts: number;
+  /** Of the range, as it was frozen. */
+  readonly sha256: string;
+}
+
+export const RUN_STATES = ['open', 'done', 'dead', 'cancelled'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+export interface Run extends RunFacts {
+  readonly state: RunState;
+  /** Who cancelled it and why; null where nobody did. */
+  readonly cancelled: { readonly by: string; readonly reason: string } | null;
+}
+
+/** What is committed, and nothing else. */
+export interface Progress {
+  readonly chunks: number;
+  readonly chunksDone: number;
+  readonly accountsDone: number;
+  readonly retries: number;
+  readonly deadChunks: number;
+}
+
+/** How many accounts of a run became what. */
+export interface Tally {
+  readonly statuses: ReadonlyMap<Status, number>;
+  readonly verdicts: ReadonlyMap<Verdict, number>;
+  readonly reasons: ReadonlyMap<Reason, number>;
+  /** Accounts that a person must see. */
+  readonly exceptions: number;
+  /** Accounts of dead chunks that have no result. */
+  readonly lost: number;
+}
+
+export interface DeadChunk {
+  readonly number: number;
+  readonly accounts: number;
+  readonly error: string;
+}
+
+/** A chunk's work did not come to results: it is tried again. Whatever else is thrown stops the run. */
+export class ChunkFailed extends Error {}
+
+/** What does a chunk's work. */
+export interface Handler {
+  /** The results of every account of a chunk, in its order. */
+  readonly handle: (chunk: Chunk) => Promise<readonly Result[]>;
+  /** The same of a chunk that failed each time: what it fails for is found, and is dead. */
+  readonly rescue: (chunk: Chunk) => Promise<readonly Result[]>;
+}
+
+export interface ExceptionQuery {
+  readonly reason?: Reason;
+  readonly advisor?: string;
+}
+
+export interface BookEngine {
+  /** Adds a run with its chunks in one transaction; a run that is there keeps its own. */
+  submit(run: RunFacts, chunks: () => Iterable<Chunk>): Promise<void>;
+  /** Works at the waiting chunks of a run until there are none or it is cancelled. `told` after each commit. */
+  work(run: string, handler: Handler, told: () => void): Promise<void>;
+  cancel(run: string, by: string, reason: string): Promise<void>;
+  /** A cancelled run goes on. */
+  resume(run: string): Promise<void>;
+  /** Dead chunks wait again, and what they left is gone. */
+  retry(run: string): Promise<void>;
+  progress(run: string): Promise<Progress>;
+  dead(run: string): Promise<readonly DeadChunk[]>;
+  /** All of them, the latest submission last. */
+  runs(): Promise<readonly Run[]>;
+  tally(run: string): Promise<Tally>;
+  /** The gravest first, then by value, then by account. */
+  exceptions(run: string, query: ExceptionQuery): AsyncIterable<Result>;
+  /** What became of an account, and the chunk that it stands in; null where nothing is known of it yet. */
+  result(run: string, account: string): Promise<{ readonly result: Result; readonly chunk: Chunk } | null>;
+  close(): Promise<void>;
+}

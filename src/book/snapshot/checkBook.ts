@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../documents/syntax/problem.ts';
+import { makeFolder } from '../../journal/checkpoint.ts';
+import { readFirm } from '../files/firm.ts';
+import { SNAPSHOTS } from './freeze.ts';
+import { joinedAccounts } from './join.ts';
+
+/** What was counted of a book. */
+export interface BookCounts {
+  readonly accounts: number;
+  readonly positions: number;
+  /** Problems that stop a run, and those that are one account's. */
+  readonly ofBook: number;
+  readonly ofAccounts: number;
+  readonly models: ReadonlyMap<string, number>;
+  readonly custodians: ReadonlyMap<string, number>;
+  readonly standings: ReadonlyMap<string, number>;
+}
+
+/** More names than these are counted together. */
+const MOST_NAMES = 1_000;
+const OTHERS = '(others)';
+
+/** Reads a book whole. `tell` gets every problem as it is met, and whether it stops a run. */
+export function checkBook(book: string, tell: (problem: Problem, stops: boolean) => void): BookCounts {
+  const counts = { accounts: 0, positions: 0, ofBook: 0, ofAccounts: 0 };
+  const ofBook = (problem: Problem): void => {
+    counts.ofBook += 1;
+    tell(problem, true);
+  };
+  const ofAccount = (problem: Problem): void => {
+    counts.ofAccounts += 1;
+    tell(problem, false);
+  };
+  const [models, custodians, standings] = [newCounts(), newCounts(), newCounts()];
+  const firm = readFirm(book);
+  for (const problem of firm.problems) ofBook(problem);
+  if (firm.value === null) return { ...counts, models, custodians, standings };
+  const scratch = join(book, SNAPSHOTS, `.check-${process.pid}`);
+  makeFolder(scratch);
+  try {
+    for (const { cells, positions } of joinedAccounts(book, firm.value, scratch, { ofBook, ofAccount })) {
+      counts.accounts += 1;
+      counts.positions += positions.length;
+      add(models, cells?.model ?? '');
+      add(custodians, cells?.custodian ?? '');
+      add(standings, cells?.standing ?? '');
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return { ...counts, models, custodians, standings };
+}
+
+function newCounts(): Map<string, number> {
+  return new Map();
+}
+
+function add(counts: Map<string, number>, name: string): void {
+  const key = counts.has(name) || counts.size < MOST_NAMES ? name : OTHERS;
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import type { AccountCells } from '../files/accounts.ts';
+import { CASH_FILE } from '../files/cashNeeds.ts';
+import type { Firm } from '../files/firm.ts';
+import { RESTRICTIONS_FILE } from '../files/restrictions.ts';
+import { sortedLines } from '../files/sortLines.ts';
+import {
+  ACCOUNTS_FILE,
+  accountLines,
+  fileProblem,
+  type Hearer,
+  keyOf,
+  needLines,
+  positionLines,
+  restrictionLines,
+  saidIn,
+} from './facts.ts';
+import type { AccountRecord } from './record.ts';
+
+/** Positions of one account; one with more is a mistake, and would not be held in memory. */
+const MOST_POSITIONS = 20_000;
+
+/** Every account that a book's files speak of, by name, whatever the order of their rows. What is held is one account. */
+export function* joinedAccounts(folder: string, firm: Firm, scratch: string, hearer: Hearer): Iterable<AccountRecord> {
+  const sorted = (name: string, lines: Iterable<string>) => grouped(sortedLines(lines, join(scratch, name)));
+  const accounts = sorted('accounts', accountLines(folder, firm, hearer));
+  const positions = sorted('positions', positionLines(folder, firm, hearer));
+  const restrictions = sorted('restrictions', restrictionLines(folder, hearer));
+  const needs = sorted('needs', needLines(folder, hearer));
+  const ofAll = restrictions.take('').map(sideIn);
+  for (;;) {
+    const account = least([accounts.key(), positions.key(), restrictions.key(), needs.key()]);
+    if (account === null) return;
+    const rows = accounts.take(account).map(rowIn);
+    const held = positions.take(account, MOST_POSITIONS);
+    const sides = restrictions.take(account).map(sideIn);
+    const needed = needs.take(account).map(sideIn);
+    const listed = rows.length > 0;
+    if (rows.length > 1)
+      hearer.ofBook(
+        stoodTwice(
+          account,
+          rows.map(({ line }) => line),
+        ),
+      );
+    for (const [file, stated] of [
+      [RESTRICTIONS_FILE, sides],
+      [CASH_FILE, needed],
+    ] as const) {
+      if (!listed && stated[0] !== undefined) hearer.ofBook(unlisted(file, account, stated[0].line));
+    }
+    if (!listed && held.length > 0) hearer.ofAccount(unlisted('positions', account, 1));
+    // what is said of an account that is not listed stops the run, positions aside
+    if (listed || held.length > 0) yield recordOf(account, rows[0] ?? null, held, [...ofAll, ...sides], needed);
+  }
+}
+
+interface Row {
+  readonly line: number;
+  readonly cells: AccountCells;
+  readonly faults: readonly string[];
+}
+
+/** A row of restrictions.csv or cash.csv. */
+interface Side {
+  readonly line: number;
+  /** Null where it cannot be used. */
+  readonly cells: readonly string[] | null;
+  readonly fault: string | null;
+}
+
+function rowIn(said: string): Row {
+  const [line, cells, faults]: [number, AccountCells, string[]] = JSON.parse(said);
+  return { line, cells, faults };
+}
+
+function sideIn(said: string): Side {
+  const [line, ...rest]: [number, ...(string | null)[]] = JSON.parse(said);
+  const cells = rest.flatMap((cell) => cell ?? []);
+  return rest[0] === null ? { line, cells: null, fault: cells[0] ?? '' } : { line, cells, fault: null };
+}
+
+function recordOf(
+  account: string,
+  row: Row | null,
+  held: readonly string[],
+  restrictions: readonly Side[],
+  needs: readonly Side[],
+): AccountRecord {
+  const faults = [...(row?.faults ?? []), ...[...restrictions, ...needs].flatMap(({ fault }) => fault ?? [])];
+  const positions: [string, string, string][] = [];
+  for (const said of held.slice(0, MOST_POSITIONS)) {
+    const [kind, first, shares = '', cost = '']: [string, string, string?, string?] = JSON.parse(said);
+    if (kind === 'p') positions.push([first, shares, cost]);
+    else if (kind === 'f') faults.push(first);
+    else if (row !== null && first !== row.cells.cash)
+      faults.push(`positions say ${first} in cash, accounts ${row.cells.cash}`);
+  }
+  if (held.length > MOST_POSITIONS) faults.push(`the account has more than ${MOST_POSITIONS} positions`);
+  return {
+    household: row?.cells.household ?? '',
+    account,
+    members: 1,
+    cells: row?.cells ?? null,
+    positions,
+    restrictions: restrictions.flatMap(({ cells }) => (cells === null ? [] : [cells])).sort(byCells),
+    needs: needs.flatMap(({ cells }) => (cells === null ? [] : [cells])).sort(byCells),
+    faults: faults.sort(),
+  };
+}
+
+function byCells(left: readonly string[], right: readonly string[]): number {
+  const [one, other] = [left.join('\0'), right.join('\0')];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+interface Groups {
+  /** The key that comes next; null at the end. */
+  readonly key: () => string | null;
+  /** What is said under a key, at most `most` and one; what comes after stays, and the rest of the key is passed over. */
+  readonly take: (key: string, most?: number) => string[];
+}
+
+function grouped(lines: Iterable<string>): Groups {
+  const source = lines[Symbol.iterator]();
+  let next = source.next();
+  const key = (): string | null => (next.done === true ? null : keyOf(next.value));
+  const take = (wanted: string, most = Number.POSITIVE_INFINITY): string[] => {
+    const found: string[] = [];
+    for (; next.done !== true && keyOf(next.value) === wanted; next = source.next()) {
+      if (found.length <= most) found.push(saidIn(next.value));
+    }
+    return found;
+  };
+  return { key, take };
+}
+
+function least(keys: readonly (string | null)[]): string | null {
+  return keys.reduce((one, other) => (one === null ? other : other === null || one <= other ? one : other), null);
+}
+
+function stoodTwice(account: string, lines: readonly number[]) {
+  const [first = 1, second = 1] = [...lines].sort((left, right) => left - right);
+  const message = `${account} stands in line ${first} and in line ${second}`;
+  return fileProblem(ACCOUNTS_FILE, message, 'one row for each account: one household, one custodian', second);
+}
+
+function unlisted(file: string, account: string, line: number) {
+  return fileProblem(file, `${account} is no account of ${ACCOUNTS_FILE}`, `a row of it in ${ACCOUNTS_FILE}`, line);
+}

@@ -1,0 +1,36 @@
+import type { AccountCells } from '../files/accounts.ts';
+
+/** One account as its snapshot keeps it, on one line: what the book's files say of it, in an order of its own. */
+export interface AccountRecord {
+  /** Empty where it stands by itself. It stands first in the line: `householdIn` looks no further. */
+  readonly household: string;
+  readonly account: string;
+  /** How many accounts its household has. */
+  readonly members: number;
+  /** Null for an account that has positions and is not listed. */
+  readonly cells: AccountCells | null;
+  /** Ticker, shares, cost of all of them, in the order of their text. */
+  readonly positions: readonly (readonly [ticker: string, shares: string, cost: string])[];
+  /** Ticker, side, from, until, reason; the book's own for every account first. */
+  readonly restrictions: readonly (readonly string[])[];
+  /** Amount, due, every, until. */
+  readonly needs: readonly (readonly string[])[];
+  /** What of it cannot be used, in words that are the same wherever its rows stand. */
+  readonly faults: readonly string[];
+}
+
+/** An account's line in a snapshot; the snapshot's own hash says that it is as it was written. */
+export function readRecord(line: string): AccountRecord {
+  return JSON.parse(line);
+}
+
+export function writeRecord(record: AccountRecord): string {
+  return JSON.stringify(record);
+}
+
+const ALONE = '{"household":"",';
+
+/** The household of an account's line; empty where it stands by itself. */
+export function householdIn(line: string): string {
+  return line.startsWith(ALONE) ? '' : readRecord(line).household;
+}

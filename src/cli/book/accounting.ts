@@ -1,0 +1,97 @@
+import { STATUSES } from '../../book/accounts/result.ts';
+import type { Outcome } from '../../book/runs/outcome.ts';
+import type { Tally } from '../../book/runs/port.ts';
+import { isSuspect } from '../../book/runs/suspect.ts';
+import { DONE } from '../parts/terminal.ts';
+import { grouped, shortId } from './parts.ts';
+import { DEAD, WAITS } from './world.ts';
+
+/** The exit status: dead chunks, then what waits for a person, then nothing. */
+export function statusOf({ run, progress, tally, facts }: Outcome): number {
+  if (progress.deadChunks > 0) return DEAD;
+  const isWhole = run.state === 'done' && !isSuspect(run, tally, facts);
+  return isWhole && tally.exceptions === 0 ? DONE : WAITS;
+}
+
+const STATES = {
+  open: 'not finished',
+  done: 'done',
+  dead: 'not finished: chunks are dead',
+  cancelled: 'cancelled',
+} as const;
+
+const WORDS = {
+  planned: 'planned',
+  in_tolerance: 'in tolerance',
+  refused: 'refused',
+  unreadable: 'unreadable',
+  hold: 'on hold',
+  dead: 'dead',
+} as const;
+
+/** Accounts in = results + refused + unreadable + hold + dead (BOOK 7.3), and what waits for whom. */
+export function accountingText(outcome: Outcome, book: string): string {
+  const { run, progress, tally, facts } = outcome;
+  const lines = [
+    `Run ${shortId(run.id)} of ${run.day}${run.question === 'cash_only' ? ', cash only' : ''}: ${STATES[run.state]}`,
+  ];
+  if (run.cancelled !== null)
+    lines.push(`  ${run.state === 'cancelled' ? '' : 'was '}cancelled by ${run.cancelled.by}: ${run.cancelled.reason}`);
+  const count = (status: (typeof STATUSES)[number]): number =>
+    (tally.statuses.get(status) ?? 0) + (status === 'dead' ? tally.lost : 0);
+  for (const status of STATUSES) {
+    const verdicts = [...tally.verdicts].map(([verdict, of]) => `${grouped(of)} ${verdict}`).join(', ');
+    const more = status === 'planned' && verdicts !== '' ? `: ${verdicts}` : '';
+    lines.push(`  ${WORDS[status].padEnd(14)}${grouped(count(status)).padStart(10)}${more}`);
+  }
+  const waiting = run.accounts - progress.accountsDone;
+  if (waiting > 0) lines.push(`  ${'not begun'.padEnd(14)}${grouped(waiting).padStart(10)}`);
+  lines.push(`  ${'accounts'.padEnd(14)}${grouped(run.accounts).padStart(10)}`);
+  if (progress.retries > 0) lines.push(`  ${progress.retries} times a chunk was tried again`);
+  if (isSuspect(run, tally, facts))
+    lines.push(`SUSPECT: too many accounts cannot be read; nothing of this run is to be used`);
+  lines.push(...exceptionLines(tally), ...nextLines(outcome, book));
+  return `${lines.join('\n')}\n`;
+}
+
+function exceptionLines({ exceptions, reasons }: Tally): string[] {
+  if (exceptions === 0) return ['No account waits for a person.'];
+  const said = [...reasons].map(([reason, count]) => `  ${reason.padEnd(22)}${grouped(count).padStart(10)}`);
+  return [`${grouped(exceptions)} accounts wait for a person, by reason (one account may have several):`, ...said];
+}
+
+function nextLines({ run, progress, tally }: Outcome, book: string): string[] {
+  const at = book === '.' ? '' : ` --book ${book}`;
+  const next: string[] = [];
+  if (run.state === 'cancelled') next.push(`  porch book resume ${shortId(run.id)}${at}    goes on`);
+  if (progress.deadChunks > 0) next.push(`  porch book retry ${shortId(run.id)}${at}    once the cause is gone`);
+  if (tally.exceptions > 0) {
+    next.push(`  porch book exceptions ${shortId(run.id)}${at}    the accounts, the gravest first`);
+    next.push(`  porch book show ${shortId(run.id)} ACCOUNT${at}    one plan with all its reports`);
+  }
+  return next.length === 0 ? [] : ['Next:', ...next];
+}
+
+export function accountingJson({ run, progress, tally, facts }: Outcome): string {
+  const shape = {
+    schema_version: 1,
+    run_id: run.id,
+    snapshot_id: run.snapshot,
+    day: run.day,
+    question: run.question,
+    state: run.state,
+    cancelled: run.cancelled,
+    suspect: isSuspect(run, tally, facts),
+    accounts: run.accounts,
+    accounts_done: progress.accountsDone,
+    chunks: progress.chunks,
+    chunks_done: progress.chunksDone,
+    chunks_dead: progress.deadChunks,
+    retries: progress.retries,
+    statuses: { ...Object.fromEntries(tally.statuses), lost: tally.lost },
+    verdicts: Object.fromEntries(tally.verdicts),
+    exceptions: tally.exceptions,
+    reasons: Object.fromEntries(tally.reasons),
+  };
+  return `${JSON.stringify(shape, null, 2)}\n`;
+}

@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { OutputFailed } from '../parts/output.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE, FAULT } from '../parts/terminal.ts';
+import { addFileCommands } from './fileCommands.ts';
+import { addQueueCommands } from './queueCommands.ts';
+import { addRunCommands } from './runCommands.ts';
+import { addShowCommand } from './showCommand.ts';
+import type { BookFace, BookWorld } from './world.ts';
+
+/** Runs one command line of a book, without `porch book`, and gives its exit status. Throws `OutputFailed` alone. */
+export async function runBookCommand(args: readonly string[], world: BookWorld): Promise<number> {
+  let status = DONE;
+  const program = new Command('porch book')
+    .description('A firm’s book: many accounts, planned and judged like one. People see only what asks for a person.')
+    .exitOverride()
+    .configureHelp({ commandDescription: (command) => command.description().replaceAll('\n', ' ') })
+    .configureOutput({ writeOut: world.out, writeErr: () => {}, getOutHelpWidth: () => Math.min(world.columns, 120) })
+    .helpCommand(false);
+  const act = async (work: () => Promise<number>): Promise<void> => {
+    status = await work();
+  };
+  const face: BookFace = { program, world, act };
+  for (const add of [addFileCommands, addRunCommands, addQueueCommands, addShowCommand]) add(face);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    return statusOf(error, world, args.includes('--json'));
+  }
+}
+
+function statusOf(error: unknown, world: BookWorld, isJson: boolean): number {
+  if (error instanceof OutputFailed) throw error;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return DONE;
+    const message = error.message.replace(/^error: /, '').split('\n')[0] ?? '';
+    const said = error.code === 'commander.help' ? 'no command is given' : message;
+    return reportProblems(world, [callProblem(said, 'what `porch book --help` shows')], isJson);
+  }
+  if (error instanceof Error && 'problem' in error && 'remedy' in error) {
+    return reportProblems(world, [callProblem(String(error.problem), String(error.remedy))], isJson);
+  }
+  if (error instanceof Error && 'syscall' in error) {
+    return reportProblems(world, [callProblem(error.message, 'a disk and files that can be read and written')], isJson);
+  }
+  world.error(`porch: a fault of the program: ${error instanceof Error ? error.message : String(error)}\n`);
+  return FAULT;
+}

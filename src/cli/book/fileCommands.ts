@@ -1,0 +1,77 @@
+import { EXAMPLE_ACCOUNTS, EXAMPLE_DAY, initBook } from '../../book/example/initBook.ts';
+import { checkBook } from '../../book/snapshot/checkBook.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { examples } from '../parts/evaluation.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE, WRONG_INPUT } from '../parts/terminal.ts';
+import { grouped } from './parts.ts';
+import { type BookFace, type BookWorld, WAITS } from './world.ts';
+
+/** `porch book init` and `check`. */
+export function addFileCommands({ program, world, act }: BookFace): void {
+  program
+    .command('init')
+    .summary('make a book to start from')
+    .description(
+      'Makes a folder with the files of a book and a README.md that explains them. No file is ever replaced.',
+    )
+    .argument('<dir>', 'the folder to make')
+    .option('--example', `with ${grouped(EXAMPLE_ACCOUNTS)} made-up accounts at real prices of ${EXAMPLE_DAY}`)
+    .addHelpText('after', examples('porch book init my-book --example', 'porch book init my-book'))
+    .action((folder: string, { example }: { readonly example?: boolean }) =>
+      act(async () => init(world, folder, example === true)),
+    );
+  program
+    .command('check')
+    .summary('read a book whole: every problem with its file, line and column')
+    .description(
+      'Reads every file of a book and writes nothing. A problem that stops a run gives exit status 2; problems of single\naccounts do not stop a run, they become exceptions of it, and give 3.',
+    )
+    .argument('[dir]', 'the folder of the book', '.')
+    .option('--json', 'print JSON and nothing else')
+    .action((book: string, { json }: { readonly json?: boolean }) =>
+      act(async () => check(world, book, json === true)),
+    );
+}
+
+function init(world: BookWorld, folder: string, isExample: boolean): number {
+  if (!initBook(folder, world.exampleFolder, isExample ? EXAMPLE_ACCOUNTS : 0)) {
+    return reportProblems(world, [callProblem(`${folder} holds files already`, 'a new or empty folder')], false);
+  }
+  const next = isExample ? `porch book run ${folder} --at ${EXAMPLE_DAY}` : `porch book check ${folder}`;
+  world.out(`Made ${folder}; its README.md says what each file is.\nNext:\n  ${next}\n`);
+  return DONE;
+}
+
+function check(world: BookWorld, book: string, isJson: boolean): number {
+  const counts = checkBook(book, (problem) => {
+    if (isJson) world.out(`${JSON.stringify({ problem })}\n`);
+    else reportProblems(world, [problem], false);
+  });
+  const { ofBook, ofAccounts, models, custodians, standings, ...rest } = counts;
+  if (isJson) {
+    const by = { models, custodians, standings };
+    const shapes = Object.entries(by).map(([name, of]) => [name, Object.fromEntries(of)]);
+    world.out(
+      `${JSON.stringify({ ...rest, of_book: ofBook, of_accounts: ofAccounts, ...Object.fromEntries(shapes) })}\n`,
+    );
+  } else {
+    world.out(`${grouped(rest.accounts)} accounts with ${grouped(rest.positions)} positions\n`);
+    for (const [title, of] of [
+      ['model', models],
+      ['custodian', custodians],
+      ['standing', standings],
+    ] as const) {
+      const words = [...of].sort(([left], [right]) => (left < right ? -1 : 1));
+      world.out(`  by ${title}: ${words.map(([name, count]) => `${name || '(none)'} ${grouped(count)}`).join(', ')}\n`);
+    }
+    world.out(`${problemWords(ofBook, ofAccounts)}\n`);
+  }
+  return ofBook > 0 ? WRONG_INPUT : ofAccounts > 0 ? WAITS : DONE;
+}
+
+function problemWords(ofBook: number, ofAccounts: number): string {
+  if (ofBook + ofAccounts === 0) return 'Nothing is wrong with it.';
+  const stops = ofBook === 0 ? 'No problem stops a run' : `${grouped(ofBook)} problems stop a run`;
+  return `${stops}; ${grouped(ofAccounts)} are single accounts’, which become exceptions.`;
+}

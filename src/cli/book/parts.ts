@@ -1,0 +1,62 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { hasRuns } from '../../book/runs/localSchema.ts';
+import type { BookEngine, Run } from '../../book/runs/port.ts';
+import { openEngine, runsFile } from '../../book/runs/submission.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import type { Reading } from '../../documents/syntax/problem.ts';
+import { reportProblems } from '../parts/problems.ts';
+import type { BookWorld } from './world.ts';
+
+export interface BookOptions {
+  readonly book: string;
+  readonly json?: boolean;
+}
+
+export function withBookOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--book <dir>', 'the folder of the book').default('.', 'this folder'))
+    .option('--json', 'print JSON and nothing else');
+}
+
+/** The run that is meant, and the engine that has it: the latest one, or that whose id begins so. */
+export async function withRun(
+  world: BookWorld,
+  { book, json }: BookOptions,
+  wanted: string | undefined,
+  act: (engine: BookEngine, run: Run) => Promise<number>,
+  lanes = 1,
+): Promise<number> {
+  if (!hasRuns(runsFile(book))) {
+    return reportProblems(world, [callProblem(`${book} has no runs`, '`porch book run DIR` first')], json === true);
+  }
+  const engine = openEngine(book, lanes);
+  try {
+    const found = runNamed(await engine.runs(), wanted);
+    return found.value === null ? reportProblems(world, found.problems, json === true) : await act(engine, found.value);
+  } finally {
+    await engine.close();
+  }
+}
+
+function runNamed(runs: readonly Run[], wanted: string | undefined): Reading<Run> {
+  const found = wanted === undefined ? runs.slice(-1) : runs.filter(({ id }) => id.startsWith(wanted));
+  const [run] = found;
+  if (run !== undefined && found.length === 1) return { value: run, problems: [] };
+  const ids = (found.length > 1 ? found : runs).map(({ id }) => shortId(id));
+  const message = wanted === undefined ? 'there is no run yet' : `${found.length} runs begin with ${wanted}`;
+  return { value: null, problems: [callProblem(message, ids.join(', ') || '`porch book run DIR` first')] };
+}
+
+export function shortId(id: string): string {
+  return id.slice(0, 12);
+}
+
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+export function readCount(text: string): number {
+  const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
+  if (count === 0) throw new InvalidArgumentError('accepted: 1 to 999');
+  return count;
+}

@@ -1,0 +1,117 @@
+import { availableParallelism } from 'node:os';
+import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
+import { SnapshotChanged } from '../../book/runs/planChunk.ts';
+import type { BookEngine, Run } from '../../book/runs/port.ts';
+import { openEngine, runOf, submitRun, workAt } from '../../book/runs/submission.ts';
+import { freeze, type Snapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
+import { examples, readTime } from '../parts/evaluation.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { WRONG_INPUT } from '../parts/terminal.ts';
+import { accountingJson, accountingText, statusOf } from './accounting.ts';
+import { type BookOptions, readCount, shortId, withBookOptions, withRun } from './parts.ts';
+import { progressLine } from './progress.ts';
+import type { BookFace, BookWorld } from './world.ts';
+
+interface RunOptions {
+  readonly at?: NewYorkTime;
+  readonly cashOnly?: boolean;
+  readonly workers?: number;
+  readonly json?: boolean;
+}
+
+/** `porch book run`, `resume` and `retry`: what works at a run. */
+export function addRunCommands({ program, world, act }: BookFace): void {
+  program
+    .command('run')
+    .summary('evaluate every account of a book')
+    .description(
+      'Freezes the book’s files into snapshots/, plans every account that is out of tolerance, and keeps one result for each\nin book.sqlite. The same files on the same day are the same run: what is done is not done again.',
+    )
+    .argument('[dir]', 'the folder of the book', '.')
+    .option('--at <day>', 'the day of evaluation; today in New York by default', readTime)
+    .option('--cash-only', 'invest the cash above its target and sell nothing')
+    .option('--workers <number>', 'how many threads plan; as many as there are processors by default', readCount)
+    .option('--json', 'print JSON and nothing else')
+    .addHelpText('after', examples('porch book run my-book', 'porch book run my-book --at 2026-08-21 --workers 4'))
+    .action((book: string, options: RunOptions) => act(() => run(world, book, options)));
+  for (const [name, summary, restart] of [
+    ['resume', 'go on with a run that was cancelled', (engine: BookEngine, id: string) => engine.resume(id)],
+    [
+      'retry',
+      'try the dead chunks of a run again, after the cause is gone',
+      (engine: BookEngine, id: string) => engine.retry(id),
+    ],
+  ] as const) {
+    withBookOptions(
+      program
+        .command(name)
+        .summary(summary)
+        .argument('[run]', 'the beginning of its id; the latest by default')
+        .option('--workers <number>', 'how many threads plan', readCount),
+    ).action((wanted: string | undefined, options: BookOptions & RunOptions) =>
+      act(() =>
+        withRun(
+          world,
+          options,
+          wanted,
+          async (engine, found) => {
+            await restart(engine, found.id);
+            return carry(world, options.book, engine, snapshotAt(options.book, found.snapshot), found, options);
+          },
+          options.workers ?? availableParallelism(),
+        ),
+      ),
+    );
+  }
+}
+
+async function run(world: BookWorld, book: string, options: RunOptions): Promise<number> {
+  const isJson = options.json === true;
+  if (world.showsProgress) world.error('reading the book …');
+  const frozen = freeze(book);
+  if (world.showsProgress) world.error('\r\x1b[K');
+  if (frozen.value === null) return reportProblems(world, frozen.problems, isJson);
+  if (frozen.value.manifest.accounts === 0) {
+    return reportProblems(world, [callProblem(`${book} has no account`, 'rows in accounts.csv')], isJson);
+  }
+  const engine = openEngine(book, options.workers ?? availableParallelism());
+  try {
+    const day = (options.at ?? newYorkTime(world.now())).date;
+    const question = options.cashOnly === true ? 'cash_only' : 'rebalance';
+    const facts = runOf(frozen.value, { day, question, submittedAt: new Date(world.now()).toISOString() });
+    await submitRun(engine, frozen.value, facts);
+    const found = await submitted(engine, facts);
+    return await carry(world, book, engine, frozen.value, found, options);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Works at a run and tells what it came to. */
+async function carry(
+  world: BookWorld,
+  book: string,
+  engine: BookEngine,
+  snapshot: Snapshot,
+  { id, accounts, day, question }: Run,
+  { json }: RunOptions,
+): Promise<number> {
+  const before = await engine.progress(id);
+  const line = progressLine(world, accounts, before.accountsDone);
+  const told = (): void =>
+    void engine.progress(id).then(({ accountsDone, deadChunks }) => line.told(accountsDone, deadChunks));
+  try {
+    await workAt(engine, snapshot, { id, day, question }, world.workerFile, told);
+  } catch (error) {
+    if (!(error instanceof SnapshotChanged)) throw error;
+    line.clear();
+    world.error(`porch: the run ${shortId(id)} stopped: ${error.message}. What is done stays; run the book anew.\n`);
+    return WRONG_INPUT;
+  }
+  line.clear();
+  const outcome = await outcomeOf(engine, { id }, snapshot);
+  world.out(json === true ? accountingJson(outcome) : accountingText(outcome, book));
+  return statusOf(outcome);
+}

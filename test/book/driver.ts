@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { openEngine, runOf, submitRun, workAt } from '../../src/book/runs/submission.ts';
+import { freeze } from '../../src/book/snapshot/freeze.ts';
+
+// A run of a book in a process of its own, to be killed: `node driver.ts BOOK CHUNK`. It tells each commit by a point.
+const [book = '', chunk = '1'] = process.argv.slice(2);
+const { value: snapshot, problems } = freeze(book);
+if (snapshot === null) throw new Error(JSON.stringify(problems));
+const engine = openEngine(book, 2);
+const run = runOf(snapshot, { day: '2026-08-21', question: 'rebalance', submittedAt: '2026-08-21T20:00:00.000Z' });
+process.stdout.write('frozen\n');
+await submitRun(engine, snapshot, run, Number(chunk));
+process.stdout.write('submitted\n');
+const worker = fileURLToPath(new URL('../../src/book/runs/worker.ts', import.meta.url));
+await workAt(engine, snapshot, run, worker, () => void process.stdout.write('.\n'));
+await engine.close();
+process.stdout.write('done\n');

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sortedLines } from '../../../src/book/files/sortLines.ts';
+import { temporaryFolder } from '../../cli/porch.ts';
+
+test('lines come in the order of their code units, however few are held at once', () => {
+  const folder = join(temporaryFolder(), 'sort');
+  const line = fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/[\n\r\0\uD800-\uDFFF]/g, '_'));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 60 }), fc.integer({ min: 1, max: 80 }), (lines, atOnce) => {
+      expect([...sortedLines(lines, folder, atOnce)]).toEqual([...lines].sort());
+      expect(existsSync(folder)).toBe(false);
+    }),
+    { numRuns: 200 },
+  );
+});
