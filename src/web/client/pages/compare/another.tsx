@@ -20,8 +20,8 @@ export function Beside({ planId }: { readonly planId: string }) {
         options={[
           ['', 'choose one'],
           ...others.map(
-            ({ plan_id, evaluated_on, verdict, state }) =>
-              [plan_id, `${shortId(plan_id)}, ${evaluated_on}, ${verdict}, ${STATE_WORDS[state]}`] as const,
+            ({ plan_id, evaluated_on, state }) =>
+              [plan_id, `${shortId(plan_id)}, ${evaluated_on}, ${STATE_WORDS[state]}`] as const,
           ),
         ]}
         onChange={(id) => navigate(`/plans/${planId}/beside/${id}`)}

@@ -73,8 +73,8 @@ export function plansIn(
   ];
 }
 
-function wordsOf({ plan_id, evaluated_on, verdict, state, trades }: PlanFactsShape): string {
-  return `${shortId(plan_id)}, ${evaluated_on}, ${verdict}, ${trades.length} ${trades.length === 1 ? 'trade' : 'trades'}, ${STATE_WORDS[state]}`;
+function wordsOf({ plan_id, evaluated_on, standing_verdict, stale, state, trades }: PlanFactsShape): string {
+  return `${shortId(plan_id)}, ${evaluated_on}, ${stale ? 'stale' : standing_verdict}, ${trades.length} ${trades.length === 1 ? 'trade' : 'trades'}, ${STATE_WORDS[state]}`;
 }
 
 function Whole({ both }: { readonly both: readonly [PlanShape, PlanShape] }) {
