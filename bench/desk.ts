@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
 import { actorOf } from '../src/desk/history/actor.ts';
 import { makePlan } from '../src/desk/plans/makePlan.ts';
 import { newYorkTime } from '../src/domain/days/calendar.ts';
-import { type Desk, datedDocuments, LAST_DAY, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
+import { type Desk, datedDocuments, serveDesk } from '../test/web/servedDesk.ts';
 import { figure, median } from './measure.ts';
+import { pageFigures } from './page.ts';
 
 // The desk under load, and a page of it that is far larger than a person's.
 
@@ -16,11 +16,6 @@ const READERS = 48;
 const DECIDERS = 16;
 const SECONDS = 60;
 const DECISIONS_A_SECOND = 20;
-const HOLDINGS = 2000;
-const SOLD = 500;
-/** What a press may take until it is seen, milliseconds. */
-const SEEN_WITHIN = 100;
-const PRESSES = 7;
 
 type Figures = readonly (readonly [what: string, figures: string])[];
 
@@ -199,84 +194,4 @@ function memoryOf(pid: number): number {
   } catch {
     return Number.NaN;
   }
-}
-
-/** The page of a plan with hundreds of trades, in Chromium. */
-async function pageFigures(): Promise<Figures> {
-  const desk = await serveDesk(largeDocuments(), 'pat');
-  const browser = await launchBrowser();
-  try {
-    const made = JSON.parse((await desk.porch('rebalance', '--json')).out);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    await context.addInitScript({ content: WATCH });
-    const page = await context.newPage();
-    await page.goto(await desk.linkFor('pat'));
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    const painted: number[] = [];
-    for (let turn = 0; turn < PRESSES; turn += 1) {
-      await page.goto(new URL(`/plans/${made.plan_id}`, desk.link).href);
-      await page
-        .getByRole('heading', { name: /^(?:SAFE|CONDITIONAL|BLOCKED)/ })
-        .first()
-        .waitFor();
-      painted.push(await page.evaluate('window.verdictAt'));
-    }
-    const trades: number = made.trades.length;
-    const what = `the page of a plan with ${trades} trades and ${HOLDINGS} holdings`;
-    return [
-      [
-        `${what}: verdict painted`,
-        `${figure(median(painted))} ms after the address, longest ${figure(Math.max(...painted))} ms`,
-      ],
-      [`${what}: sort the trades`, await pressed(page, 'thead button')],
-      [`${what}: open a part`, await pressed(page, 'details > summary')],
-      [`${what}: confirm a condition`, await pressed(page, 'label:has(input[type=checkbox])')],
-    ];
-  } finally {
-    await browser.close();
-    await desk.close();
-  }
-}
-
-function largeDocuments(): Record<string, string> {
-  const holdings = Array.from({ length: HOLDINGS }, (_, index) => ({
-    ticker: `H${index}`,
-    sector: index < SOLD ? 'Energy' : ['Technology', 'Healthcare', 'Financials', 'Industrials', 'Materials'][index % 5],
-    shares: 100 + (index % 7),
-    price: `${10 + (index % 90)}.37`,
-    average_cost: `${5 + (index % 60)}.11`,
-  }));
-  const directives = [{ sector: 'Energy', action: 'Reduce', from_pct: 60, to_pct: 0 }];
-  const portfolio = { as_of: LAST_DAY, cash: '900000', holdings, directives };
-  return { 'portfolio.json': JSON.stringify(portfolio, null, 1) };
-}
-
-/** When the verdict first stood in a painted page, and how long each press took until what came of it was painted. */
-const WATCH = `
-  window.presses = [];
-  new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) if (name === 'click' || name === 'pointerup') window.presses.push(duration);
-  }).observe({ type: 'event', durationThreshold: 16 });
-  const look = () => {
-    if (![...document.querySelectorAll('h2')].some(({ textContent }) => /^(?:SAFE|CONDITIONAL|BLOCKED)/.test(textContent))) return requestAnimationFrame(look);
-    requestAnimationFrame(() => setTimeout(() => { window.verdictAt = performance.now(); }));
-  };
-  requestAnimationFrame(look);
-`;
-
-/** Event Timing of presses on the first of these: from the press to the next paint, in steps of 8 ms. */
-async function pressed(page: Page, selector: string): Promise<string> {
-  const target = page.locator(selector).first();
-  if ((await target.count()) === 0) return 'none on this page';
-  const times: number[] = [];
-  for (let turn = 0; turn < PRESSES; turn += 1) {
-    await page.evaluate('window.presses.length = 0');
-    await target.click();
-    await after(300);
-    const presses: number[] = await page.evaluate('window.presses');
-    // what is shorter than 16 ms is not told
-    times.push(Math.max(8, ...presses));
-  }
-  const longest = Math.max(...times);
-  return `${figure(median(times))} ms to the next paint, longest ${figure(longest)} ms (≤ ${SEEN_WITHIN}: ${longest <= SEEN_WITHIN ? 'met' : 'not met'})`;
 }

@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const OPENED = 3000;
 
 /** What few commands need stands in a pack of its own, under the first part that is asked for. */
-const OWN_PACKS = { 'web/serve': 'serve', 'cli/book/start': 'book' };
+const OWN_PACKS = { 'web/serve': 'serve', 'cli/book/start': 'book', 'mcp/serve': 'mcp' };
 
 const [major, minor, patch] = (process.versions.sqlite ?? '0.0.0').split('.');
 // src/journal/sqliteFaults.ts says why; a checkout brings another Node for the journal, and does the rest on this one

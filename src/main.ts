@@ -4,7 +4,7 @@ import { OutputFailed } from './cli/parts/output.ts';
 import { FAULT, type Terminal } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
 import { startBook } from './startBook.ts';
-import { startServer } from './startServer.ts';
+import { startDoor, startServer } from './startServer.ts';
 
 const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
 
@@ -36,9 +36,12 @@ const terminal: Terminal = {
   serve: (request) =>
     startServer(request, screen, {
       pageFolder: join(import.meta.dirname, '../dist/web'),
+      threadFile: join(import.meta.dirname, '../bin/deskThread.js'),
       schemasFolder: join(import.meta.dirname, '../schemas'),
       ownNode: ownNode(),
     }),
+  openDoor: (request) =>
+    startDoor(request, screen, { schemasFolder: join(import.meta.dirname, '../schemas'), ownNode: ownNode() }),
   book: (words) => startBook(words, terminal),
 };
 

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
 import { reportProblems } from './cli/parts/problems.ts';
-import { DONE, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
+import { DONE, type DoorRequest, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
 import { callProblem } from './desk/files/callProblem.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 import { VERSION } from './domain/planning/version.ts';
@@ -14,6 +14,8 @@ type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
 export interface Package {
   /** Where the built page stands. */
   readonly pageFolder: string;
+  /** What the desk's other threads run. */
+  readonly threadFile: string;
   /** Where the shipped JSON Schemas stand. */
   readonly schemasFolder: string;
   /** The Node that the package brings; null without one, or where it is this one. */
@@ -22,13 +24,7 @@ export interface Package {
 
 /** Starts the desk's server. The exit status is set when it ends: 0 where somebody stopped it. */
 export function startServer(request: ServeRequest, screen: Screen, folders: Package): void {
-  try {
-    mustKeepJournals();
-  } catch (error) {
-    if (!(error instanceof NodeTooOld) || folders.ownNode === null) throw error;
-    passOn(folders.ownNode);
-    return;
-  }
+  if (isPassedOn(folders)) return;
   run(request, screen, folders).then(
     (status) => {
       process.exitCode = status;
@@ -45,8 +41,39 @@ export function startServer(request: ServeRequest, screen: Screen, folders: Pack
   );
 }
 
+/** Starts the analysts' door. It ends with its client. */
+export function startDoor(
+  { workspace, at }: DoorRequest,
+  { error, now }: Screen,
+  { schemasFolder, ownNode }: Pick<Package, 'schemasFolder' | 'ownNode'>,
+): void {
+  if (isPassedOn({ ownNode })) return;
+  // loaded for this command alone
+  import('./mcp/serve.ts').then(
+    ({ serveDoor }) => serveDoor({ workspace, at, clock: now, schemasFolder }, (words) => error(`porch: ${words}\n`)),
+    (reason: unknown) => {
+      const isBuilt = !(reason instanceof Error && 'code' in reason && reason.code === 'ENOENT');
+      const why = isBuilt ? String(reason) : 'it is not built yet. Run `npm run build` first';
+      error(`porch: the door cannot be opened: ${why}.\n`);
+      process.exitCode = FAULT;
+    },
+  );
+}
+
+/** Whether the package's own Node has taken the command over, for this one cannot keep a journal. */
+function isPassedOn({ ownNode }: Pick<Package, 'ownNode'>): boolean {
+  try {
+    mustKeepJournals();
+    return false;
+  } catch (error) {
+    if (!(error instanceof NodeTooOld) || ownNode === null) throw error;
+    passOn(ownNode);
+    return true;
+  }
+}
+
 async function run(request: ServeRequest, screen: Screen, folders: Package): Promise<number> {
-  const { pageFolder, schemasFolder } = folders;
+  const { pageFolder, schemasFolder, threadFile } = folders;
   const tell = (words: string): void => screen.error(`porch: ${words}\n`);
   if (!existsSync(pageFolder)) {
     tell('the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.');
@@ -60,6 +87,7 @@ async function run(request: ServeRequest, screen: Screen, folders: Package): Pro
     version: VERSION,
     pageFolder,
     schemasFolder,
+    threadFile,
     stateFolder: stateFolder(),
     clock: screen.now,
     tell,

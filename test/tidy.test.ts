@@ -23,6 +23,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   book: 4,
   desk: 4,
   cli: 5,
+  mcp: 5,
   web: 5,
 };
 const TOP = 6;
@@ -74,9 +75,10 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['plans', 'whatIf'],
     ['changes'],
     ['decisions', 'fills', 'household', 'imports'],
-    ['status'],
+    ['proposals', 'status'],
   ],
-  cli: [['parts'], ['book', 'commands'], ['']],
+  cli: [['parts'], ['agents', 'book', 'commands'], ['']],
+  mcp: [['']],
   web: [['access', 'contract'], ['delivery', 'lab'], ['answers'], ['']],
   'web/client': [
     ['server', 'ui/inputs', 'ui/pictures', 'ui/words'],
@@ -85,6 +87,9 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [
       'pages/documents',
       'pages/execution',
+      'pages/choices',
+      'pages/compare',
+      'pages/history',
       'pages/journal',
       'pages/lab',
       'pages/monitor',
@@ -98,7 +103,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 const MOST_FILES = 20;
-const FACES = ['cli', 'web'];
+const FACES = ['cli', 'mcp', 'web'];
 /** What the browser's part may know of the server's: what it is given, and what it may ask for. */
 const CONTRACT = [
   'shapes',
@@ -108,6 +113,7 @@ const CONTRACT = [
   'fillShapes',
   'recordShapes',
   'householdShapes',
+  'holdingShapes',
   'importShapes',
   'labShapes',
   'policyShapes',

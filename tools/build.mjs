@@ -13,6 +13,8 @@ import { packOfModule, packsOf } from './packs.mjs';
 const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
+const SERVER_PARTS =
+  "export { serve } from './src/web/serve.ts'; export { answerAside } from './src/web/answers/aside.ts';";
 /** Every file of which something is in dist/. */
 const bundledFiles = [];
 
@@ -42,6 +44,27 @@ const plainNames = {
 
 /** Loading this takes as long as a quarter of an empty program, and few commands call it: it is loaded at its first call. */
 const LATE_BUILTIN = 'node:crypto';
+
+/** Without what only the whole build installs: the door is said not to be built. */
+const doorApart = {
+  name: 'the door apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/mcp\/serve\.ts$/ }, () => ({ path: '../dist/mcp.cjs', external: true }));
+  },
+};
+
+/** Of the two validators that the door's library brings, the one that is a seventh of the other. */
+const smallValidator = {
+  name: 'the small validator',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, () => ({ path: 'shims', namespace: 'small' }));
+    onLoad({ filter: /./, namespace: 'small' }, () => ({
+      contents:
+        "export {CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator} from '@modelcontextprotocol/server/validators/cf-worker';export const process=globalThis.process;",
+      resolveDir: resolve('.'),
+    }));
+  },
+};
 
 /** The built-ins of Node by their `require`: what is left of a module then is imports of other parts, and exports. */
 const builtins = {
@@ -81,7 +104,13 @@ try {
 }
 
 async function commandLine() {
-  const { texts, inputs } = await packsOf([serverApart, unneededBuiltins, plainNames, builtins]);
+  const { texts, inputs } = await packsOf([
+    serverApart,
+    isCommandAlone ? doorApart : smallValidator,
+    unneededBuiltins,
+    plainNames,
+    builtins,
+  ]);
   note(inputs);
   return texts;
 }
@@ -95,7 +124,8 @@ function writePacks(texts) {
 /** The server as a pack of its own, and the page that it serves. */
 async function server() {
   const { outputFiles } = await bundle({
-    entryPoints: ['src/web/serve.ts'],
+    // what the desk's own thread runs, and what those beside it do
+    stdin: { contents: SERVER_PARTS, resolveDir: '.', loader: 'ts' },
     format: 'cjs',
     platform: 'node',
     target: 'node20',

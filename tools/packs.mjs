@@ -6,8 +6,9 @@ import { build } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
 const SERVER = 'web/serve';
-/** The commands of a book: what only they need is a pack of its own. */
-const BOOK = 'src/cli/book/start.ts';
+const APART = { 'serve.cjs': SERVER, 'mcp.cjs': 'mcp/serve' };
+/** What only the commands of a book or the analysts' door need are packs of their own. */
+const OWN = { book: 'src/cli/book/start.ts', mcp: 'src/mcp/serve.ts' };
 const FLOORS_BELOW = /\/src\/(?:desk|documents|engine|journal)\//;
 /** What few commands or workspaces need, or only where something changed: reading documents, and their other forms. */
 const SELDOM = new RegExp(
@@ -34,12 +35,18 @@ export async function packsOf(plugins) {
   const texts = new Map(outputFiles.map(({ path, text }) => [relative('.', path).replaceAll('\\', '/'), text]));
   const outputOf = (entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === entry);
   const face = withImports(outputs, outputOf(ENTRY));
-  const others = new Set(face);
-  for (const path of Object.keys(outputs)) {
-    const { entryPoint } = outputs[path];
-    if (entryPoint !== undefined && entryPoint !== BOOK) withImports(outputs, path, others);
-  }
-  const book = [...withImports(outputs, outputOf(BOOK))].filter((path) => !others.has(path));
+  const onlyOf = (entry) => {
+    const others = new Set(face);
+    for (const path of Object.keys(outputs)) {
+      const { entryPoint } = outputs[path];
+      if (entryPoint !== undefined && entryPoint !== entry) withImports(outputs, path, others);
+    }
+    return [...withImports(outputs, outputOf(entry))].filter((path) => !others.has(path));
+  };
+  const own = new Map(
+    Object.entries(OWN).flatMap(([name, entry]) => (outputOf(entry) === undefined ? [] : [[name, onlyOf(entry)]])),
+  );
+  const apart = new Set([...face, ...[...own.values()].flat()]);
   const packOf = (paths) => {
     const all = paths.map((path) => `${JSON.stringify(nameOf(path))}:${asFunction(texts.get(path), path, nameOf)}`);
     return inAscii(`({${all.join(',\n')}})`);
@@ -47,8 +54,8 @@ export async function packsOf(plugins) {
   return {
     texts: {
       'face.cjs': packOf([...face]),
-      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !face.has(path) && !book.includes(path))),
-      'book.cjs': packOf(book),
+      'porch.cjs': packOf(Object.keys(outputs).filter((path) => !apart.has(path))),
+      ...Object.fromEntries([...own].map(([name, paths]) => [`${name}.cjs`, packOf(paths)])),
     },
     inputs: Object.values(outputs).flatMap((output) => Object.entries(output.inputs)),
   };
@@ -150,8 +157,12 @@ function asFunction(text, path, nameOf) {
   }
   const [tail = '', exported = ''] = EXPORT.exec(rest) ?? [];
   const given = exported.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
-  // the server is a pack of its own
-  rest = rest.replace(/\bimport\("[^"]+\/serve\.cjs"\)/g, `(async()=>load(${JSON.stringify(SERVER)}))()`);
+  // these are packs of their own, whether they are built or not
+  for (const [file, part] of Object.entries(APART))
+    rest = rest.replaceAll(
+      new RegExp(`\\bimport\\("[^"]+/${file}"\\)`, 'g'),
+      `(async()=>load(${JSON.stringify(part)}))()`,
+    );
   rest = rest.replace(/\bimport\("([^"]+)"\)/g, (_, to) => {
     return `(async()=>load(${JSON.stringify(nameOf(posix.join(posix.dirname(path), to)))}))()`;
   });

@@ -4,6 +4,9 @@ import { PolicyUnreadable } from '../desk/files/workspacePolicy.ts';
 import { FolderInUse } from '../desk/files/writeFiles.ts';
 import { BrokenOff, NodeTooOld } from '../desk/history/journal.ts';
 import { VERSION } from '../domain/planning/version.ts';
+import { addMcp } from './agents/door.ts';
+import { addProposals } from './agents/drafts.ts';
+import { addHalt, addResume } from './agents/halt.ts';
 import { addApprove } from './commands/approve.ts';
 import { addBook } from './commands/book.ts';
 import { addCheck } from './commands/check.ts';
@@ -51,8 +54,12 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['status', addStatus],
   ['plans', addPlans],
   ['show', addShow],
+  ['proposals', addProposals],
+  ['halt', addHalt],
+  ['resume', addResume],
   ['journal', addJournal],
   ['serve', addServe],
+  ['mcp', addMcp],
   ['book', addBook],
 ]);
 

@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { findDocuments } from '../desk/files/findDocuments.ts';
-import { findPlan } from '../desk/plans/findPlan.ts';
 import { historyOf } from '../desk/plans/state.ts';
 import { exportLines } from '../desk/status/auditJournal.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
@@ -12,8 +11,20 @@ import { isApi } from './access/guard.ts';
 import { FRAME_HEADERS, pagePolicy, THREAD_HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
 import type { Session } from './access/session.ts';
+import {
+  answer,
+  answerAside,
+  firstAnswers,
+  given,
+  keptAnswer,
+  keptPlan,
+  told,
+  toldAside,
+  wholeId,
+} from './answering.ts';
 import * as decisions from './answers/decisions.ts';
 import * as editing from './answers/editing.ts';
+import * as holdings from './answers/holdings.ts';
 import { householdAnswer, makeHousehold } from './answers/household.ts';
 import * as imports from './answers/imports.ts';
 import * as making from './answers/making.ts';
@@ -21,16 +32,28 @@ import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import { prompt } from './answers/prompt.ts';
 import * as reading from './answers/reading.ts';
 import * as requests from './contract/requests.ts';
-import { tagOf } from './delivery/answerTag.ts';
+import type { AskedAtDesk } from './delivery/aside.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './delivery/body.ts';
 import type { Changes } from './delivery/changes.ts';
+import { compressed } from './delivery/compress.ts';
 import { atDesk, atJournal, type WebDesk } from './delivery/desk.ts';
 import { cookieName, failed, guarded, keepMovedOn, sessionOf, withSession } from './delivery/gate.ts';
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
 
-const PAGES = ['/', '/import', '/portfolio', '/documents', '/policy', '/monitor', '/journal', '/lab', '/prompt'];
-const PLAN_PAGES = ['/plans/:planId', '/plans/:planId/review', '/plans/:planId/execution'];
+const PAGES = [
+  '/',
+  '/import',
+  '/portfolio',
+  '/history',
+  '/documents',
+  '/policy',
+  '/monitor',
+  '/journal',
+  '/lab',
+  '/prompt',
+];
+const PLAN_PAGES = ['', '/review', '/execution', '/beside/:other'].map((page) => `/plans/:planId${page}`);
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
 const ACCOUNT = '/accounts/:account';
 /** The document within the page that starts the lab's thread. */
@@ -46,6 +69,7 @@ type Write<T> = (body: T, desk: WebDesk, asking: Asking) => Reading<JsonObject> 
 /** Every address of the desk, in one table. */
 export function newApp(parts: Parts): Hono<Env> {
   const app = new Hono<Env>();
+  app.use(compressed());
   app.use(guarded(parts));
   app.onError((error, asking) => failed(error, asking, parts));
   app.notFound((asking) => {
@@ -72,12 +96,17 @@ export function newApp(parts: Parts): Hono<Env> {
 function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehold): void {
   app.get('/', (asking) => asking.redirect('/household'));
   app.get('/household', (asking) =>
-    page(asking, parts, ({ actor }) => ({ '/api/household': householdAnswer(household, actor) })),
+    page(asking, parts, ({ actor }) => ({ '/api/household': JSON.stringify(householdAnswer(household, actor)) })),
   );
   app.get('/api/household', (asking) => asking.json(householdAnswer(household, asking.get('session').actor)));
+  app.get('/api/household/holdings', (asking) => told(asking, holdings.ofHousehold(household.root)));
   app.post('/api/household/plans', async (asking) => {
     const body = await readBody(asking.req.raw, requests.planHousehold, SMALL_BODY);
-    return told(asking, makeHousehold(body, household, asking.get('session').actor));
+    const { actor } = asking.get('session');
+    const { aside } = parts;
+    if (aside === null) return told(asking, makeHousehold(body, household, actor));
+    const asked = { what: 'household', body } as const;
+    return toldAside(asking, await aside.making.ask(asked, { ...household, folder: household.root }, actor));
   });
   app.get('/api/changes', (asking) => listen(asking, parts, household.changes));
   deskRoutes(app, parts, ACCOUNT, ({ req }) => {
@@ -97,21 +126,26 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     app.get(`${api}${path}`, (asking) => answer(asking, of(asking), (desk) => read(desk, asking), atJournal));
   app.get(`${api}/overview`, (asking) => {
     const served = of(asking);
-    return keptAnswer(asking, served, null, (desk) => given(overviewAnswer(served.workspace, desk)));
+    return keptAnswer(asking, served, (desk) => given(overviewAnswer(served.workspace, desk)));
   });
   app.get(`${api}/waiting`, (asking) => {
     const served = of(asking);
     const [from, state, verdict] = (['from', 'state', 'verdict'] as const).map((name) => asking.req.query(name));
     return answer(asking, served, (desk) => given(waitingAnswer(served.workspace, desk, { from, state, verdict })));
   });
-  app.get(`${api}/plans/:planId`, (asking) =>
-    keptAnswer(asking, of(asking), asking.req.param('planId'), (desk, planId) => reading.plan(planId ?? '', desk)),
-  );
+  app.get(`${api}/plans/:planId`, (asking) => keptPlan(asking, of(asking), asking.req.param('planId'), parts));
   const ofPlan = (path: string, read: (planId: string, desk: WebDesk, asking: Asking) => ReturnType<Read>) =>
     get(`/plans/:planId${path}`, (desk, asking) => read(wholeId(asking.req.param('planId') ?? '', desk), desk, asking));
   ofPlan('/execution', reading.execution);
   ofPlan('/files/:name', (planId, desk, { req }) => reading.file(planId, req.param('name') ?? '', desk));
   get('/documents', reading.documents);
+  get('/holdings', holdings.ofWorkspace);
+  app.get(`${api}/history`, (asking) => {
+    const { workspace } = of(asking);
+    return answer(asking, of(asking), (desk) =>
+      holdings.history(workspace.shelf(desk.journal).histories, desk, asking.req.query('before')),
+    );
+  });
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
   get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
@@ -124,38 +158,59 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   audit('/refused', () => given({ requests: parts.refused.latest().map((one) => ({ ...one })) }));
   app.get(`${api}/changes`, (asking) => listen(asking, parts, of(asking).changes));
 
+  changeRoutes(app, parts, api, of);
+  decisionRoutes(app, parts, api, of);
+  for (const path of [...PAGES, ...PLAN_PAGES]) {
+    // whoever has no session is not told which accounts there are, either
+    app.get(
+      base !== '' && path === '/' ? base : `${base}${path}`,
+      (asking) =>
+        toWholeId(asking, parts, of) ??
+        page(asking, parts, ({ actor }) => {
+          const { workspace } = of(asking);
+          return atDesk(workspace, actor, (desk) => firstAnswers(workspace, desk, asking.req.param('planId') ?? null));
+        }),
+    );
+  }
+}
+
+/** What is asked of the workspace as a whole, and recorded. */
+function changeRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): void {
   const post = <T>(path: string, schema: z.ZodType<T>, most: number, write: Write<T>) =>
     app.post(`${api}${path}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, most);
       return answer(asking, of(asking), (desk) => write(body, desk, asking));
     });
+  const postAside = <T>(path: string, schema: z.ZodType<T>, asked: (body: T) => AskedAtDesk) =>
+    app.post(`${api}${path}`, async (asking) => {
+      const body = await readBody(asking.req.raw, schema, SMALL_BODY);
+      return answerAside(asking, of(asking), asked(body), parts);
+    });
+  postAside('/plans', requests.makePlan, (body) => ({ what: 'make', body }));
+  post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
+  postAside('/lab/targets', requests.takeTargets, (body) => ({ what: 'takeOver', body }));
   post('/declines', requests.declinePlans, SMALL_BODY, (body, desk, asking) =>
     decisions.declineEach(body, desk, (error) => keepMovedOn(error, asking, parts)),
   );
-  post('/plans', requests.makePlan, SMALL_BODY, making.make);
-  post('/monitor', requests.monitorPrices, FILE_BODY, making.monitor);
-  post('/lab/targets', requests.takeTargets, SMALL_BODY, making.takeOver);
-  post('/lab/limits', requests.takeLimits, SMALL_BODY, editing.takeOverLimits);
+  postAside('/lab/limits', requests.takeLimits, (body) => ({ what: 'takeLimits', body }));
   post('/documents', requests.editDocument, FILE_BODY, editing.edit);
   post('/imports/preview', requests.previewImport, FILE_BODY, imports.preview);
   post('/imports', requests.importFile, FILE_BODY, imports.take);
   post('/imports/policy', requests.takePolicyLines, SMALL_BODY, imports.takeLines);
   post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
-  decisionRoutes(app, api, of);
-
-  for (const path of [...PAGES, ...PLAN_PAGES]) {
-    // whoever has no session is not told which accounts there are, either
-    app.get(
-      base !== '' && path === '/' ? base : `${base}${path}`,
-      (asking) =>
-        toWholeId(asking, parts, of) ?? page(asking, parts, (session) => firstAnswers(asking, session, of(asking))),
-    );
-  }
 }
 
 /** What is decided of one plan: the one in the address is the one in the body. */
-function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
+function decisionRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): void {
+  /** The body with the plan's whole id; null for a plan that was not made here. */
+  const ofPlan = <T extends { readonly planId: string }>(body: T, asking: Asking, desk: WebDesk): T | null => {
+    const planId = wholeId(asking.req.param('planId') ?? '', desk);
+    if (planId !== wholeId(body.planId, desk)) {
+      throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
+    }
+    return historyOf(desk.journal, planId) === null ? null : { ...body, planId };
+  };
   const post = <T extends { readonly planId: string }>(
     what: string,
     schema: z.ZodType<T>,
@@ -165,27 +220,30 @@ function decisionRoutes(app: Hono<Env>, api: string, of: DeskOf): void {
     app.post(`${api}/plans/:planId/${what}`, async (asking) => {
       const body = await readBody(asking.req.raw, schema, most);
       return answer(asking, of(asking), (desk) => {
-        const planId = wholeId(asking.req.param('planId') ?? '', desk);
-        if (planId !== wholeId(body.planId, desk)) {
-          throw refusal(400, 'the plan in the body is not the one in the address', 'the plan that is shown');
-        }
-        return historyOf(desk.journal, planId) === null ? null : write({ ...body, planId }, desk, asking);
+        const own = ofPlan(body, asking, desk);
+        return own === null ? null : write(own, desk, asking);
       });
+    });
+  const postAside = <T extends { readonly planId: string }>(
+    what: string,
+    schema: z.ZodType<T>,
+    asked: (body: T) => AskedAtDesk,
+  ) =>
+    app.post(`${api}/plans/:planId/${what}`, async (asking) => {
+      const body = await readBody(asking.req.raw, schema, SMALL_BODY);
+      const { workspace } = of(asking);
+      const own = atDesk(workspace, asking.get('session').actor, (desk) => ofPlan(body, asking, desk));
+      return own === null ? told(asking, null) : answerAside(asking, of(asking), asked(own), parts);
     });
   post('review', requests.reviewPlan, decisions.review);
   post('approval', requests.approvePlan, decisions.approve);
   post('decline', requests.declinePlan, decisions.decline);
   post('placed', requests.placeTrade, decisions.place);
   post('correction', requests.correctRecord, decisions.correct);
-  post('repair', requests.takeRepair, decisions.repair);
-  post('remaining', requests.planRemaining, decisions.remaining);
+  postAside('repair', requests.takeRepair, (body) => ({ what: 'repair', body }));
+  postAside('remaining', requests.planRemaining, (body) => ({ what: 'remaining', body }));
   post('fills', requests.recordFills, decisions.record, FILE_BODY);
   post('fills/preview', requests.recordFills, decisions.preview, FILE_BODY);
-}
-
-/** The id that an address or a body names by a beginning that only it has; one that names none, or several, stays as it is. */
-function wholeId(beginning: string, { journal }: WebDesk): string {
-  return findPlan(journal, beginning).value?.planId ?? beginning;
 }
 
 /** A page of a plan that is named by a beginning of its id stands at the whole one: what is decided there names that. */
@@ -198,48 +256,6 @@ function toWholeId(asking: Asking, parts: Parts, of: DeskOf): Response | null {
   }, parts).planId;
   if (typeof planId !== 'string' || planId === given) return null;
   return asking.redirect(asking.req.path.replace(`/plans/${given}`, `/plans/${planId}`));
-}
-
-function given(value: JsonObject): Reading<JsonObject> {
-  return { value, problems: [] };
-}
-
-/** 200 with what was found, 422 with the problems that the desk names. Throws `Refusal` where there is nothing. */
-function answer(
-  asking: Asking,
-  { workspace }: ServedDesk,
-  use: (desk: WebDesk) => Reading<JsonObject> | null,
-  at: typeof atDesk = atDesk,
-): Response {
-  return told(asking, at(workspace, asking.get('session').actor, use));
-}
-
-function told(asking: Asking, found: Reading<JsonObject> | null): Response {
-  if (found === null) throw refusal(404, 'there is no such plan here, or no such file of it', 'one that is listed');
-  return found.value !== null ? asking.json(found.value) : asking.json(problemsShape(found.problems), 422);
-}
-
-/** `answer`, which names the state that it is of: whoever has it already is told so, and what was made once is sent again. */
-function keptAnswer(
-  asking: Asking,
-  { workspace }: ServedDesk,
-  beginning: string | null,
-  read: (desk: WebDesk, planId: string | null) => Reading<JsonObject> | null,
-): Response {
-  return atDesk(workspace, asking.get('session').actor, (desk) => {
-    const planId = beginning === null ? null : wholeId(beginning, desk);
-    const tag = tagOf(workspace, desk, asking.req.path, planId);
-    if (tag === null) return told(asking, read(desk, planId));
-    if (asking.req.header('if-none-match') === tag) return asking.body(null, 304, { etag: tag });
-    const headers = { 'content-type': 'application/json', etag: tag };
-    const kept = workspace.answers.find(tag);
-    if (kept !== null) return asking.body(kept, 200, headers);
-    const found = read(desk, planId);
-    if (found?.value == null) return told(asking, found);
-    const text = JSON.stringify(found.value);
-    workspace.answers.keep(tag, text);
-    return asking.body(text, 200, headers);
-  });
 }
 
 async function openSession(asking: Asking, { sessions, port }: Parts): Promise<Response> {
@@ -279,7 +295,8 @@ function exported(asking: Asking, { workspace }: ServedDesk): Response {
 function page(
   asking: Asking,
   parts: Parts,
-  first: (session: Session) => Record<string, JsonObject>,
+  /** By path, as JSON. */
+  first: (session: Session) => Record<string, string>,
   status: 200 | 404 = 200,
 ): Response {
   const session = sessionOf(asking, parts);
@@ -295,17 +312,7 @@ function isTyped(asking: Asking): boolean {
   return !isApi(path) && asking.req.header('sec-fetch-dest') === 'document';
 }
 
-/** By the paths that the page asks at, which are those of a single workspace for an account, too. */
-function firstAnswers(asking: Asking, { actor }: Session, { workspace }: ServedDesk): Record<string, JsonObject> {
-  const planId = asking.req.param('planId');
-  return atDesk(workspace, actor, (desk) => {
-    const shown = planId === undefined ? null : (reading.plan(planId, desk)?.value ?? null);
-    const own = shown === null ? {} : { [`/api/plans/${planId}`]: shown };
-    return { '/api/overview': overviewAnswer(workspace, desk), ...own };
-  });
-}
-
-function answersAtOnce<T extends JsonObject>(first: () => T, { tell }: Parts): Partial<T> {
+function answersAtOnce<T extends Readonly<Record<string, unknown>>>(first: () => T, { tell }: Parts): Partial<T> {
   try {
     return first();
   } catch (error) {

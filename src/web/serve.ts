@@ -21,6 +21,7 @@ import { sessionFileOf } from './access/sessionFile.ts';
 import { householdAt } from './answers/household.ts';
 import { warm } from './answers/warm.ts';
 import { newApp } from './app.ts';
+import { newAside } from './delivery/aside.ts';
 import { changesOf, lookerAt } from './delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from './delivery/desk.ts';
 import { type Page, readPage } from './delivery/page.ts';
@@ -41,6 +42,8 @@ export interface Surroundings {
   readonly version: string;
   /** Where the built page stands. */
   readonly pageFolder: string;
+  /** What a thread beside the server's own runs (`answerAside`); null for none. */
+  readonly threadFile: string | URL | null;
   /** Where this machine's user keeps what outlives a program. */
   readonly stateFolder: string;
   /** Where the shipped JSON Schemas stand. */
@@ -155,7 +158,10 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
   const linkFor = (person: Actor): string => `${originOf(port)}/#launch=${sessions.launch(person)}`;
   const launchFor = (secret: string, by: string | null): Reading<JsonObject> | null =>
     isSameSecret(secret, own.secret) ? launched(workspace, actorOf(by), linkFor) : null;
+  const { threadFile } = surroundings;
+  const aside = threadFile === null ? null : { making: newAside(threadFile), reading: newAside(threadFile) };
   const parts: Parts = {
+    aside,
     subject,
     page,
     schemasFolder: surroundings.schemasFolder,
@@ -172,6 +178,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     release(workspace.folder, own);
     closing.abort();
     await closed(server);
+    await Promise.all([aside?.making.close(), aside?.reading.close()]);
   };
   return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };
 }

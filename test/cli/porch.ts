@@ -49,6 +49,7 @@ export function porchOn(
     now: Date.now,
     runOnOwnNode: () => null,
     serve: () => {},
+    openDoor: () => {},
     book: () => {},
     ...terminal,
   });

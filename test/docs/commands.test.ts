@@ -20,7 +20,7 @@ function callsIn(page: string): string[] {
 async function manualOf(call: string): Promise<string> {
   const [, command = '', next = ''] = call.split(' ');
   if (command === 'book') return manualOfBook(next);
-  const words = command === 'journal' ? [command, next] : [command];
+  const words = command === 'journal' || command === 'proposals' ? [command, next] : [command];
   const { status, out } = porch(...words, '--help');
   return status === 0 && out.startsWith(`Usage: porch ${words.join(' ')} `) ? out : '';
 }

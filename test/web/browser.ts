@@ -90,6 +90,20 @@ async function watch(context: BrowserContext, origin: string, faults: string[]):
   });
 }
 
+/** Lets answers to requests that end so come late, in this page until it is loaded anew: it hears of the change before. */
+export async function answerLate(page: Page, end: string): Promise<void> {
+  await page.evaluate(`(() => {
+    const own = fetch;
+    window.fetch = async (...asked) => {
+      const answer = await own(...asked);
+      if (String(asked[0]).endsWith('${end}')) await new Promise((done) => setTimeout(done, ${LATE}));
+      return answer;
+    };
+  })()`);
+}
+
+const LATE = 1500;
+
 /** Presses Tab until what has the focus bears this name; each stop on the way must be seen to have it. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const stops: string[] = [];

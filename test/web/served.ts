@@ -104,7 +104,15 @@ export function startDesk(
   const tell = (words: string): void => void told.push(words);
   return serve(
     { workspace: folder, by, port, at: time },
-    { version: '0.0.0', pageFolder: pageFolder(), schemasFolder: join(ROOT, 'schemas'), stateFolder, clock, tell },
+    {
+      version: '0.0.0',
+      pageFolder: pageFolder(),
+      threadFile: null,
+      schemasFolder: join(ROOT, 'schemas'),
+      stateFolder,
+      clock,
+      tell,
+    },
   );
 }
 

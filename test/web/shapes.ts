@@ -14,6 +14,7 @@ const CONTRACT = [
   'src/web/contract/fillShapes.ts',
   'src/web/contract/recordShapes.ts',
   'src/web/contract/householdShapes.ts',
+  'src/web/contract/holdingShapes.ts',
   'src/web/contract/importShapes.ts',
 ];
 

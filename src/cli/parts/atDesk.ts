@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { householdRefusal } from '../../desk/files/householdFiles.ts';
+import { haltWords, standingHalt } from '../../desk/history/halt.ts';
 import { BrokenOff, damageOf, type WorkspaceJournal, withJournal } from '../../desk/history/journal.ts';
 import { findPlan } from '../../desk/plans/findPlan.ts';
 import { earlierThanTold } from '../../desk/plans/givenTime.ts';
@@ -46,6 +47,8 @@ export function atDesk<T>(
 ): void {
   const held = (desk: PlanDesk, journal: WorkspaceJournal): Reading<T> => {
     journal.mustHold();
+    const halt = standingHalt(journal);
+    if (halt !== null) face.terminal.error(`porch: ${haltWords(halt)}\n`);
     return use(desk);
   };
   openDesk(face, workspace, options, held, show);

@@ -12,6 +12,13 @@ export interface ServeRequest {
   readonly isJson: boolean;
 }
 
+/** What `porch mcp` is started with. */
+export interface DoorRequest {
+  readonly workspace: string;
+  /** When everything is evaluated; null for the moment at which it is asked for. */
+  readonly at: NewYorkTime | null;
+}
+
 /** What a command may do to the world outside: print, and ask what it prints to. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -32,6 +39,8 @@ export interface Terminal {
   readonly runOnOwnNode: () => number | null;
   /** Starts the desk's server, which goes on until it is stopped and then sets the exit status itself. */
   readonly serve: (request: ServeRequest) => void;
+  /** Starts the analysts' door on standard input and output, which goes on until its client leaves. */
+  readonly openDoor: (request: DoorRequest) => void;
   /** Runs a command of a book, which sets the exit status itself when it ends. */
   readonly book: (words: readonly string[]) => void;
 }

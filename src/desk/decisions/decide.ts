@@ -18,7 +18,7 @@ import type { JournalReader } from '../../journal/store.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
-import { importProblems } from '../history/importGate.ts';
+import { tradingProblems } from '../history/halt.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { continuedProblem } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
@@ -64,7 +64,7 @@ export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<D
   const opened = openForTrader(request.plan, desk);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { history: seen, policy } = opened.value;
-  const unvouched = importProblems(desk.journal);
+  const unvouched = tradingProblems(desk.journal);
   if (unvouched.length > 0) return { value: null, problems: unvouched };
   const early = continuedProblem(seen, desk.journal) ?? refusedApproval(seen, desk);
   if (early !== null) return { value: null, problems: [early] };
@@ -233,7 +233,7 @@ function record(seen: PlanHistory, decision: Decision, desk: PlanDesk): Reading<
     const result =
       decision.outcome === 'declined'
         ? refusedDecline(history)
-        : (continuedProblem(history, reader) ?? changedSince(seen, history, desk));
+        : (tradingProblems(reader)[0] ?? continuedProblem(history, reader) ?? changedSince(seen, history, desk));
     return { result, drafts: result === null ? [decisionDraft(history, decision, desk)] : [] };
   });
   if (problem !== null) return { value: null, problems: [problem] };

@@ -5,7 +5,7 @@ import type { EventDraft } from '../../domain/planning/event.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem, refused } from '../files/callProblem.ts';
 import { unfinishedRewrite } from '../history/fillEvents.ts';
-import { importProblems } from '../history/importGate.ts';
+import { tradingProblems } from '../history/halt.ts';
 import { backdatedNotes } from '../plans/backdated.ts';
 import { continuedProblem } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
@@ -51,7 +51,7 @@ export function placeTrade(
   if (unfinishedRewrite(desk.journal) !== null) {
     return refused('fills are recorded that the portfolio’s document does not have', '`porch status` first');
   }
-  const unconfirmed = importProblems(desk.journal);
+  const unconfirmed = tradingProblems(desk.journal);
   if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
   const blocked = blockedReasons(seen, desk);
   if (blocked.length > 0) return stoppedBy(seen, blocked);
@@ -70,7 +70,7 @@ function recordPlacing(seen: PlanHistory, trade: RecordedTrade, desk: PlanDesk):
   const notes = backdatedNotes(desk);
   const isRefused = appendWith(desk.journal, desk.clock(), (reader) => {
     const history = defined(historyOf(reader, planId), 'the plan was made');
-    const result = approvalRefusal(history, desk);
+    const result = tradingProblems(reader)[0] ?? approvalRefusal(history, desk);
     const toldAt = notes.length === 0 ? {} : { told_at: timeText(desk.clock()) };
     const payload = { sequence, placed_at: timeText(desk.at.instant), placed_on: desk.at.date, ...toldAt };
     // taken back and placed anew, it is another event

@@ -61,7 +61,7 @@ export function viewPlan(
     value: {
       history,
       plan: plan.value,
-      tolerance: measureTolerance(plan.value),
+      tolerance: toleranceOf(plan.value),
       standing,
       conditions,
       blocked,
@@ -69,6 +69,16 @@ export function viewPlan(
     },
     problems: [],
   };
+}
+
+const tolerances = new WeakMap<Plan, Tolerance | null>();
+
+function toleranceOf(plan: Plan): Tolerance | null {
+  const known = tolerances.get(plan);
+  if (known !== undefined) return known;
+  const found = measureTolerance(plan);
+  tolerances.set(plan, found);
+  return found;
 }
 
 /** The text of one of the plan's files; null where it has none of that name. */

@@ -162,6 +162,21 @@ export function planRecord({ planId, by, payload }: Entry): PlanRecord {
   };
 }
 
+/** So many of the latest are kept: what is made of a record, again and again, is found by it. */
+const MOST_RECORDS = 64;
+/** By the hash of the event, which is proven when it is read. */
+const records = new Map<string, PlanRecord>();
+
+/** `planRecord`, the same one for the same event. */
+export function recordOf(made: Entry): PlanRecord {
+  const record = records.get(made.hash) ?? planRecord(made);
+  records.delete(made.hash);
+  records.set(made.hash, record);
+  const [oldest] = records.keys();
+  if (records.size > MOST_RECORDS && oldest !== undefined) records.delete(oldest);
+  return record;
+}
+
 /** The plan, made again from what was recorded alone. Fails where this version of the program reads it otherwise. */
 export function replayPlan(record: PlanRecord): Reading<Plan> {
   const plan = replayed.get(record) ?? wholePlan(record.sources, record.question, record.evaluatedAt);
@@ -191,6 +206,16 @@ export function dueTime({ policy, findings }: Plan, raisedAt: NewYorkTime): stri
  * where all of it agrees. What was recorded of a plan counts only as far as its documents lead to it.
  */
 export function misrecordedAt(made: Entry, record: PlanRecord): string | null {
+  const known = misrecorded.get(record);
+  if (known !== undefined) return known;
+  const found = findMisrecorded(made, record);
+  misrecorded.set(record, found);
+  return found;
+}
+
+const misrecorded = new WeakMap<PlanRecord, string | null>();
+
+function findMisrecorded(made: Entry, record: PlanRecord): string | null {
   const plan = replayPlan(record).value;
   if (plan === null || plan.planId !== record.planId) return 'documents';
   const dueAt = dueTime(plan, record.evaluatedAt);

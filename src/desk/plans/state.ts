@@ -24,7 +24,7 @@ import type { Actor } from '../history/actor.ts';
 import { type Correction, correctionOf } from '../history/corrections.ts';
 import { type Batch, batchOf } from '../history/fillEvents.ts';
 import { countIn, instantIn, objectsIn, oneOf, optionalTextIn, readOf, textIn, textsIn } from '../history/payload.ts';
-import { filesIn, findingIn, type PlanRecord, planRecord, workflowIn } from './record.ts';
+import { filesIn, findingIn, type PlanRecord, recordOf, workflowIn } from './record.ts';
 
 /** All that happened to one plan. */
 export interface PlanHistory {
@@ -153,7 +153,7 @@ function isUndecided({ reviewEntry, decisionEntry, fills, placed }: PlanHistory)
 export function foldHistory(entries: readonly Entry[]): PlanHistory | null {
   const made = entries.find((entry) => entry.kind === 'plan_made');
   if (made === undefined) return null;
-  const record = readOf(made, planRecord);
+  const record = readOf(made, recordOf);
   const start: PlanHistory = {
     planId: record.planId,
     made,

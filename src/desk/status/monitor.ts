@@ -113,7 +113,10 @@ function noHoldings(file: string): Problem {
 }
 
 /** The weights that the action plan asks for; none where there is no plan. */
-function targetsOf({ documents, portfolio }: Watched): Outcome<readonly Target[]> {
+export function targetsOf({
+  documents,
+  portfolio,
+}: Pick<Watched, 'documents' | 'portfolio'>): Outcome<readonly Target[]> {
   const { actionPlan, policy } = documents;
   if (actionPlan === null || sign(portfolioValue(portfolio)) <= 0) return { ok: true, value: [] };
   if (basisIsAmbiguous(portfolio, actionPlan, policy)) {

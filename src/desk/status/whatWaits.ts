@@ -9,6 +9,7 @@ import { stoppedAsRecorded, stoppedIn } from '../fills/restRecorded.ts';
 import { previewFillsHere, settleFillsHere } from '../fills/settleHere.ts';
 import { lateCorrections } from '../fills/turns.ts';
 import type { Correction } from '../history/corrections.ts';
+import { standingHalt } from '../history/halt.ts';
 import { openImports } from '../history/importGate.ts';
 import {
   isOverdue,
@@ -49,6 +50,7 @@ export function workspaceStatus(desk: PlanDesk): StatusFacts {
   for (const history of histories) keepDecisionFiles(desk.workspace, history);
   return {
     evaluatedOn: at.date,
+    halt: standingHalt(journal),
     plans: factsOf(histories, desk),
     alerts: alertsIn(journal),
     open: settled.problems.map(({ file, message, accepted }) => `${file}: ${message}; to do: ${accepted}`),

@@ -131,9 +131,9 @@ function positionTable(plan: Plan, before: Snapshot, after: Snapshot): string {
     after.positions.map((one) => one.ticker),
     before.positions.map((one) => one.ticker),
   );
+  const [held, left] = [before, after].map(({ positions }) => new Map(positions.map((one) => [one.ticker, one])));
   const rows = tickers.map((ticker) => {
-    const was = before.positions.find((one) => one.ticker === ticker);
-    const is = after.positions.find((one) => one.ticker === ticker);
+    const [was, is] = [held?.get(ticker), left?.get(ticker)];
     const name = is?.name ?? was?.name ?? plan.steps.find((step) => step.ticker === ticker)?.name ?? '';
     return [
       ticker,

@@ -113,11 +113,30 @@ export function rangeOf(tolerance: Tolerance, ticker: string): PriceRange {
   return { from: nearest('down'), to: nearest('up'), first: bounds[0]?.row ?? null };
 }
 
+/** Each trade of hundreds is asked for, and each price has a row for every limit that it breaks. */
+const rowsOf = new WeakMap<Tolerance['byPrice'], ReadonlyMap<string, readonly PriceTolerance[]>>();
+
+function rowsOfPrice(byPrice: Tolerance['byPrice'], ticker: string): readonly PriceTolerance[] {
+  const known = rowsOf.get(byPrice) ?? groupedRows(byPrice);
+  rowsOf.set(byPrice, known);
+  return known.get(ticker) ?? [];
+}
+
+function groupedRows(byPrice: Tolerance['byPrice']): ReadonlyMap<string, readonly PriceTolerance[]> {
+  const groups = new Map<string, PriceTolerance[]>();
+  for (const row of byPrice) {
+    const group = groups.get(row.ticker);
+    if (group === undefined) groups.set(row.ticker, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
 /** Where the price breaks a limit, the nearest first; the warning line is none. */
 function boundsOf({ byPrice }: Tolerance, ticker: string): Tightest[] {
   return (
-    byPrice
-      .filter((row) => row.ticker === ticker && row.constraint !== 'cash_buffer_warning')
+    rowsOfPrice(byPrice, ticker)
+      .filter((row) => row.constraint !== 'cash_buffer_warning')
       .flatMap((row): Tightest[] => [
         ...(row.down === null ? [] : [{ row, side: 'down' as const, bound: row.down }]),
         ...(row.up === null ? [] : [{ row, side: 'up' as const, bound: row.up }]),

@@ -157,7 +157,12 @@ function asOf({ portfolio }: CheckResult): string | null {
 }
 
 /** The documents' restrictions, then policy's, each with where it stands. */
-function restrictionsOf({ portfolio, policy, restrictionSources }: CheckResult): readonly StatedRestriction[] {
+/** The restrictions of the documents and of policy, each with where it stands. */
+export function restrictionsOf({
+  portfolio,
+  policy,
+  restrictionSources,
+}: Pick<CheckResult, 'portfolio' | 'policy' | 'restrictionSources'>): readonly StatedRestriction[] {
   const own = portfolio.kind === 'held' ? portfolio.portfolio.restrictions : [];
   return placed([...own, ...policy.restrictions], restrictionSources);
 }

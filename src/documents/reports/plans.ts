@@ -74,6 +74,8 @@ export interface PlanFacts {
 /** What waits for somebody, and what is wrong. */
 export interface StatusFacts {
   readonly evaluatedOn: NewYorkDate;
+  /** Who stopped approving and placing, since when (UTC) and why; null where nobody did. */
+  readonly halt: { readonly by: string; readonly since: string; readonly reason: string } | null;
   readonly plans: readonly PlanFacts[];
   readonly alerts: readonly { readonly alert: string; readonly message: string }[];
   /** What a recorded fill still needs from a person. */
@@ -153,6 +155,7 @@ export function writePlansJson(plans: readonly PlanFacts[]): JsonObject {
 
 export function writeStatusJson({
   evaluatedOn,
+  halt,
   plans,
   alerts,
   open,
@@ -164,6 +167,7 @@ export function writeStatusJson({
   return {
     schema_version: 1,
     evaluated_on: evaluatedOn,
+    halt: halt === null ? null : { ...halt },
     ...Object.fromEntries(QUEUES.map(([state]) => [state, idsIn(state)])),
     overdue: plans.filter((plan) => plan.isOverdue).map((plan) => plan.planId),
     superseded: idsIn('superseded'),
@@ -183,10 +187,11 @@ export function writePlansPage(plans: readonly PlanFacts[]): string {
   return `${[...plans].reverse().map(planLine).join('\n')}\n`;
 }
 
-export function writeStatusPage({ plans, alerts, open, imports, remaining, takenBack }: StatusFacts): string {
+export function writeStatusPage({ halt, plans, alerts, open, imports, remaining, takenBack }: StatusFacts): string {
   const queues = QUEUES.map(([state, words]) => queueLines(plans, state, words));
   const superseded = plans.filter(({ supersededBy }) => supersededBy !== null).length;
   const blocks = [
+    ...(halt === null ? [] : [[`HALTED by ${oneLine(halt.by)} since ${halt.since}: ${oneLine(halt.reason)}`, '']]),
     ...queues,
     ...(superseded === 0
       ? []

@@ -53,21 +53,26 @@ export function settingsIn(name: string, text: string): ReadonlyMap<string, stri
   const found = new Map<string, string>();
   const document = readJson(name, text).value;
   if (document === null) return found;
-  for (const { member, value, end } of spansIn(text, document)) {
+  const starts = startsOf(text);
+  for (const { member, value, end } of spansIn(text, document, starts)) {
     found.set(member.key, text.slice(value, end));
-    for (const inner of spansIn(text, member.value)) {
+    for (const inner of spansIn(text, member.value, starts)) {
       found.set(`${member.key}.${inner.member.key}`, text.slice(inner.value, inner.end));
     }
   }
   return found;
 }
 
-/** The outermost key at whose place something stands; null where it is at none. */
-export function settingAt(name: string, text: string, place: Place): string | null {
+/** Gives the outermost key at whose place something stands; null where it is at none. */
+export function keysAt(name: string, text: string): (place: Place) => string | null {
   const document = readJson(name, text).value;
-  if (document === null) return null;
-  const at = offsetIn(text, place);
-  return spansIn(text, document).find(({ start, end }) => at >= start && at <= end)?.member.key ?? null;
+  if (document === null) return () => null;
+  const starts = startsOf(text);
+  const spans = spansIn(text, document, starts);
+  return (place) => {
+    const at = offsetIn(text, starts, place);
+    return spans.find(({ start, end }) => at >= start && at <= end)?.member.key ?? null;
+  };
 }
 
 function withSetting(text: string, node: JsonNode, path: readonly string[], json: string | null): string | null {
@@ -87,7 +92,7 @@ function memberText(key: string, rest: readonly string[], json: string): string 
 
 /** A new member before the first one, set as that one is. */
 function inserted(text: string, object: JsonNode, first: Span | undefined, member: string): string {
-  const brace = offsetIn(text, object.place) + 1;
+  const brace = offsetIn(text, startsOf(text), object.place) + 1;
   if (first === undefined) return `${text.slice(0, brace)} ${member} ${text.slice(brace)}`;
   const margin = text.slice(brace, first.start);
   const isOwnLine = /[\r\n]/.test(margin);
@@ -106,22 +111,22 @@ function without(text: string, spans: readonly Span[], span: Span): string {
   return text.slice(0, before === undefined ? span.start : before.end) + text.slice(span.end);
 }
 
-function spansIn(text: string, node: JsonNode): readonly Span[] {
+function spansIn(text: string, node: JsonNode, starts = startsOf(text)): readonly Span[] {
   if (node.kind !== 'object') return [];
   return node.members.map((member) => {
-    const value = offsetIn(text, member.value.place);
-    return { member, start: offsetIn(text, member.place), value, end: endOfValue(text, value) };
+    const value = offsetIn(text, starts, member.value.place);
+    return { member, start: offsetIn(text, starts, member.place), value, end: endOfValue(text, value) };
   });
 }
 
-function offsetIn(text: string, { line, column }: Place): number {
-  let start = 0;
-  const ends = /\r\n|\r|\n/g;
-  for (let count = 1; count < line; count += 1) {
-    if (ends.exec(text) === null) break;
-    start = ends.lastIndex;
-  }
-  return start + offsetOf(text.slice(start), column);
+/** Where each line begins. */
+function startsOf(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
+}
+
+function offsetIn(text: string, starts: readonly number[], { line, column }: Place): number {
+  const start = starts[line - 1] ?? text.length;
+  return start + offsetOf(text.slice(start, starts[line] ?? text.length), column);
 }
 
 /** Of a value that was read: a text, what brackets hold, or a word. */

@@ -26,6 +26,9 @@ export const EVENT_KINDS = [
   'change_intended',
   'document_changed',
   'change_undone',
+  'halted',
+  'resumed',
+  'proposal_declined',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -42,6 +45,9 @@ export const LATER_KINDS: readonly EventKind[] = [
   'change_intended',
   'document_changed',
   'change_undone',
+  'halted',
+  'resumed',
+  'proposal_declined',
 ];
 
 /**

@@ -84,7 +84,7 @@ export function householdAnswer(household: ServedHousehold, actor: Actor): JsonO
 /** `HouseholdMadeShape`: every account that names targets is planned, each plan recorded in its own journal. */
 export function makeHousehold(
   { cashOnly }: requests.PlanHousehold,
-  { root, at, clock }: ServedHousehold,
+  { root, at, clock }: Pick<ServedHousehold, 'root' | 'at' | 'clock'>,
   actor: Actor,
 ): Reading<JsonObject> {
   const question = { workflow: 'rebalance', isCashOnly: cashOnly } as const;

@@ -27,6 +27,8 @@ const Documents = lazy(() =>
 );
 const Policy = lazy(() => import('./pages/policy/limitsInForce.tsx').then(({ Policy: page }) => ({ default: page })));
 const Monitor = lazy(() => import('./pages/monitor/watchLimits.tsx').then(({ Monitor: page }) => ({ default: page })));
+const History = lazy(() => import('./pages/history/knownDays.tsx').then(({ History: page }) => ({ default: page })));
+const Compare = lazy(() => import('./pages/compare/sideBySide.tsx').then(({ Compare: page }) => ({ default: page })));
 const Lab = lazy(() => import('./pages/lab/tryTargets.tsx').then(({ Lab: page }) => ({ default: page })));
 const Prompt = lazy(() => import('./pages/prompt/handOver.tsx').then(({ Prompt: page }) => ({ default: page })));
 const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Journal: page }) => ({ default: page })));
@@ -35,6 +37,7 @@ const PLACES: readonly Place[] = [
   ['/', 'Overview'],
   ['/import', 'Import'],
   ['/portfolio', 'Portfolio'],
+  ['/history', 'History'],
   ['/lab', 'Lab'],
   ['/documents', 'Documents'],
   ['/policy', 'Policy'],
@@ -72,8 +75,12 @@ function Places() {
               <Route path="/plans/:planId/execution">
                 {({ planId }) => <Execution key={planId} planId={planId} />}
               </Route>
+              <Route path="/plans/:planId/beside/:otherId">
+                {({ planId, otherId }) => <Compare planId={planId} otherId={otherId} />}
+              </Route>
               <Route path="/import" component={Import} />
               <Route path="/portfolio" component={Portfolio} />
+              <Route path="/history" component={History} />
               <Route path="/lab" component={Lab} />
               <Route path="/documents" component={Documents} />
               <Route path="/policy" component={Policy} />

@@ -43,6 +43,7 @@ export function Frame({
         Skip to the content
       </a>
       <header className="top">
+        {accounts.length === 0 || (ACCOUNT === null && !IS_HOUSEHOLD) ? null : <Accounts accounts={accounts} />}
         <p className="brand">
           <span aria-hidden="true" className="brand-mark" />
           Portfolio-Orchestrator
@@ -61,7 +62,6 @@ export function Frame({
             </ul>
           </nav>
         )}
-        {accounts.length === 0 || (ACCOUNT === null && !IS_HOUSEHOLD) ? null : <Accounts accounts={accounts} />}
         {looking === null ? null : <Keys person={looking.person.name} />}
         {looking === null ? null : <Person looking={looking} line={line} />}
       </header>

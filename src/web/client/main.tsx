@@ -1,4 +1,6 @@
 import './desk.css';
+import './paper.css';
+import './phone.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

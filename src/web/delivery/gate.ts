@@ -1,17 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
-import { callProblem } from '../../desk/files/callProblem.ts';
-import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
-import { BrokenOff } from '../../desk/history/journal.ts';
-import { ImportMovedOn } from '../../desk/imports/statement.ts';
-import { PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { type Asked, isApi, refusalOf } from '../access/guard.ts';
 import { HEADERS } from '../access/headers.ts';
-import { knownProblems } from '../access/problems.ts';
-import { problemsShape, Refusal, refusal } from '../access/refusal.ts';
+import { problemsShape, refusal } from '../access/refusal.ts';
 import type { Session } from '../access/session.ts';
+import { Failed, failureOf, type MovedOn } from './failure.ts';
 import type { Asking, Env, Parts } from './parts.ts';
 
 // Every request comes in here, and what went wrong goes out here.
@@ -54,48 +48,19 @@ export function cookieName(port: number): string {
 
 /** The answer to what was thrown: problems in words, and never where in the program they came up. */
 export function failed(error: unknown, context: Asking, parts: Parts): Response {
-  if (error instanceof Refusal) {
-    keep(error.problems, context, parts);
-    if (error.status === 405) context.header('allow', isApi(context.req.path) ? 'GET, POST' : 'GET, HEAD');
-    return context.json(problemsShape(error.problems), error.status);
-  }
-  if (error instanceof PlanMovedOn || error instanceof ImportMovedOn || error instanceof DocumentMovedOn) {
-    return context.json(problemsShape(keepMovedOn(error, context, parts)), 409);
-  }
-  const cause = error instanceof BrokenOff ? error.cause : error;
-  const begun = error instanceof BrokenOff ? [PARTLY] : [];
-  const problems = knownProblems(cause);
-  if (problems !== null) {
-    // a policy that cannot be read is for its owner to mend, and no fault of the server
-    const status = cause instanceof PolicyUnreadable && begun.length === 0 ? 422 : 500;
-    return context.json(problemsShape([...begun, ...problems]), status);
-  }
-  parts.tell(`a fault of the program: ${cause instanceof Error ? cause.message : String(cause)}`);
-  return context.json(problemsShape([...begun, FAULT]), 500);
+  const { status, problems, isRefused, fault } = error instanceof Failed ? error.failure : failureOf(error);
+  if (isRefused) keep(problems, context, parts);
+  if (fault !== null) parts.tell(`a fault of the program: ${fault}`);
+  if (status === 405) context.header('allow', isApi(context.req.path) ? 'GET, POST' : 'GET, HEAD');
+  return context.json(problemsShape(problems), status);
 }
 
 /** What was asked of something that is another by now is recorded as what was not let through; as it is told. */
-export function keepMovedOn(
-  error: PlanMovedOn | ImportMovedOn | DocumentMovedOn,
-  context: Asking,
-  parts: Parts,
-): readonly Problem[] {
-  const look =
-    error instanceof PlanMovedOn
-      ? 'the plan as it is now, and then the decision'
-      : error instanceof ImportMovedOn
-        ? 'the import as it is now, and then it'
-        : 'it as it is now, and then the change';
-  const problem = callProblem(error.message, `a look at ${look} once more`);
-  keep([problem], context, parts);
-  return [problem];
+export function keepMovedOn(error: MovedOn, context: Asking, parts: Parts): readonly Problem[] {
+  const { problems } = failureOf(error);
+  keep(problems, context, parts);
+  return problems;
 }
-
-const PARTLY = callProblem(
-  'a part is recorded and stands; the rest broke off',
-  'that put right, then the desk’s going on with what is open',
-);
-const FAULT = callProblem('a fault of the program', 'the terminal that runs the desk, which says more');
 
 function keep(problems: readonly Problem[], context: Asking, { refused, clock }: Parts): void {
   const { method, target } = askedIn(context);

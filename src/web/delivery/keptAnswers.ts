@@ -1,5 +1,7 @@
 /** Of one state there are few: one or two of each page and person. */
 const MOST_KEPT = 32;
+/** Of large plans fewer are kept, in characters. */
+const MOST_TEXT = 8_000_000;
 
 /** The answers of the last state of a workspace, as they were sent, by what each is of. */
 export interface KeptAnswers {
@@ -12,9 +14,16 @@ export function newKeptAnswers(): KeptAnswers {
   return {
     find: (tag) => texts.get(tag) ?? null,
     keep(tag, text) {
-      const [oldest] = texts.keys();
-      if (texts.size >= MOST_KEPT && oldest !== undefined) texts.delete(oldest);
+      texts.delete(tag);
+      for (const [oldest] of texts) {
+        if (texts.size < MOST_KEPT && lengthOf(texts) + text.length <= MOST_TEXT) break;
+        texts.delete(oldest);
+      }
       texts.set(tag, text);
     },
   };
+}
+
+function lengthOf(texts: ReadonlyMap<string, string>): number {
+  return [...texts.values()].reduce((sum, { length }) => sum + length, 0);
 }

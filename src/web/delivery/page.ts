@@ -14,7 +14,7 @@ export interface Asset {
 /** The page as it was built. */
 export interface Page {
   /** The document, for one answer: its nonce, and what the page asks for first, by path. */
-  readonly document: (nonce: string, first: Readonly<Record<string, unknown>>) => string;
+  readonly document: (nonce: string, first: Readonly<Partial<Record<string, string>>>) => string;
   /** The document within the page that starts the lab's thread. */
   readonly labFrame: string;
   /** By path; nothing else is ever read from the disk. */
@@ -56,9 +56,10 @@ export function readPage(folder: string): Page | null {
   };
 }
 
-/** JSON that no parser of HTML finds an end, a comment or an entity in. */
-export function dataBlock(value: unknown): string {
-  return JSON.stringify(value).replace(
+/** An object of texts of JSON by their keys, in which no parser of HTML finds an end, a comment or an entity. */
+export function dataBlock(texts: Readonly<Partial<Record<string, string>>>): string {
+  const members = Object.entries(texts).map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+  return `{${members.join(',')}}`.replace(
     /[<>&\u2028\u2029]/g,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

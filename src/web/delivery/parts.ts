@@ -4,6 +4,7 @@ import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { RefusedLog } from '../access/refused.ts';
 import type { Session, Sessions } from '../access/session.ts';
+import type { Aside } from './aside.ts';
 import type { Changes } from './changes.ts';
 import type { Workspace } from './desk.ts';
 import type { Page } from './page.ts';
@@ -15,7 +16,7 @@ export interface ServedDesk {
 }
 
 /** A household as it is served: each account is a workspace of its own. */
-export interface ServedHousehold extends Pick<Workspace, 'version' | 'at' | 'clock'> {
+export interface ServedHousehold extends Pick<Workspace, 'version' | 'at' | 'clock' | 'isTimeGiven'> {
   /** Absolute. */
   readonly root: string;
   readonly name: string;
@@ -45,6 +46,8 @@ export interface Parts {
   readonly clock: () => number;
   /** A link for a person, asked for by another program that knows this server's secret; null for any other secret. */
   readonly launchFor: (secret: string, by: string | null) => Reading<JsonObject> | null;
+  /** What makes plans, and what makes large ones again for readers; null where the server's own thread does. */
+  readonly aside: { readonly making: Aside; readonly reading: Aside } | null;
   /** What the person who runs the server is told when something went wrong. */
   readonly tell: (words: string) => void;
   /** When the server ends. */

@@ -5,7 +5,7 @@ import { type DocumentRole, viewSources, withEdited } from '../../desk/evaluatio
 import type { DocumentReading, LineClass } from '../../documents/hearing/hear.ts';
 import { money, plainNumber } from '../../documents/print/figures.ts';
 import type { JsonObject } from '../../documents/print/shapes.ts';
-import { rewriteSettings, settingAt } from '../../documents/rewrite/settings.ts';
+import { keysAt, rewriteSettings } from '../../documents/rewrite/settings.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { openText } from '../../documents/syntax/source.ts';
 import { isPercent, type Recommendation, type Size } from '../../domain/advice/recommendation.ts';
@@ -56,7 +56,8 @@ export function answerSettings({ sources, evaluatedAt }: Standing, { settings }:
   }
   const view = viewSources(withEdited(sources, { name, what: 'policy' }, text), [], evaluatedAt);
   const found = view.documents.find((one) => one.file.name === name)?.problems ?? [];
-  problems.push(...found.map((one) => ({ ...problemShape(one), key: settingAt(name, text, one) })));
+  const keyAt = keysAt(name, text);
+  problems.push(...found.map((one) => ({ ...problemShape(one), key: keyAt(one) })));
   return { before, text, problems };
 }
 

@@ -137,8 +137,9 @@ describe('the desk’s door', () => {
     expect(Object.keys(first).sort()).toEqual(['/api/overview', `/api/plans/${json.plan_id}`]);
     expect(first[`/api/plans/${json.plan_id}`].facts.verdict).toBe('CONDITIONAL');
     const hostile = { name: '</script><!--<script>$&\u2028\u2029&amp;' };
-    expect(dataBlock(hostile)).not.toMatch(/[<>&\u2028\u2029]/);
-    expect(JSON.parse(dataBlock(hostile))).toEqual(hostile);
+    const block = dataBlock({ [hostile.name]: JSON.stringify(hostile) });
+    expect(block).not.toMatch(/[<>&\u2028\u2029]/);
+    expect(JSON.parse(block)).toEqual({ [hostile.name]: hostile });
   });
 
   test('opens once for a link, and for a link alone', async () => {

@@ -7,33 +7,12 @@ import { contentsOf, porchOn } from '../../cli/porch.ts';
 import { openDesk, type Seat, sitDown, withBrowser } from '../browser.ts';
 import { enter, type Person, send } from '../served.ts';
 import { type Desk, type Documents, LAST_DAY } from '../servedDesk.ts';
+import { foundIn, turns } from './look.ts';
 import { hasUnseen, PAYLOADS } from './payloads.ts';
 
 // Texts that would like to be more than texts, in every place of a document and of a request that carries a text.
 
 withBrowser();
-
-/** What must not stand in a page, whoever put it there; and whether anything of a document has run. */
-const LOOK = `(() => {
-  const own = location.origin;
-  const faults = window.hostileRan === undefined ? [] : ['ran: ' + window.hostileRan];
-  // what the page was delivered with can be read to its end, whatever stands in it
-  if (!('/api/overview' in JSON.parse(document.getElementById('first').textContent))) faults.push('no first answers');
-  const isOwn = (address) => new URL(address, location.href).origin === own || /^(?:data:image\\/svg\\+xml|blob:)/.test(address);
-  for (const element of document.querySelectorAll('*')) {
-    // of a fault alone: to write out every element with all that is in it takes many times as long as to look at it
-    const told = () => faults.push(element.outerHTML.slice(0, 200));
-    // the lab’s thread is started by a document of the desk’s own
-    if (element.matches('iframe[src="/lab/thread"]:not([srcdoc])')) continue;
-    if (element.matches('iframe, frame, object, embed, base, meta[http-equiv], form[action], template, audio, video')) told();
-    if (element.matches('script:not([src])') && element.id !== 'first') told();
-    for (const { name, value } of element.attributes) {
-      if (/^on|^srcdoc$|^formaction$|^ping$/i.test(name)) told();
-      if (/^(?:src|href|xlink:href|action|data|srcset)$/i.test(name) && !isOwn(value)) told();
-    }
-  }
-  return faults;
-})()`;
 
 /** Those that are no other one in another case or with other space around them. */
 function unique(texts: readonly string[]): string[] {
@@ -175,10 +154,6 @@ async function walk(link: string, paths: readonly string[], bypassCSP: boolean):
   return { page, takeFaults, faults, texts };
 }
 
-function foundIn(page: Page): Promise<string[]> {
-  return page.evaluate(LOOK);
-}
-
 /** Those that do not stand in the page as they are; what cannot be seen is named there, so texts with it are left out. */
 function missing(texts: readonly string[], page: string | undefined): string[] {
   return texts.filter((text) => !hasUnseen(text) && page?.includes(text) !== true);
@@ -289,13 +264,6 @@ function unprintable(text: string): string[] {
   const bare = text.replace(/\u001b\[[\d;]{1,6}m/g, '');
   const found = bare.match(/.{0,20}(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069].{0,20}/gu) ?? [];
   return found.map((one) => JSON.stringify(one));
-}
-
-/** Marks that turn the writing, or take no place in it, as they stand. */
-function turns(text: string): string[] {
-  return (text.match(/.{0,20}(?!\u200d)[\p{Bidi_Control}\u200b\u2060\ufeff\u00ad].{0,20}/gu) ?? []).map((one) =>
-    JSON.stringify(one),
-  );
 }
 
 function markup(name: string, text: string): string[] {

@@ -63,13 +63,27 @@ export async function cutOff(page: Page, path: string): Promise<readonly string[
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     const cut: string[] = await page.evaluate(CUT_OFF);
-    found.push(...cut.map((words) => `${path} at ${width}: ${words}`));
+    const small: string[] = width < NARROW ? await page.evaluate(SMALL) : [];
+    found.push(...[...cut, ...small].map((words) => `${path} at ${width}: ${words}`));
   }
   return found;
 }
 
 /** 640: a window of 1280 at 200%. */
 const WIDTHS = [640, 360];
+/** From here down what is pressed is at least 44 pixels wide and high; a link within a sentence is as high as its words. */
+const NARROW = 600;
+const SMALL = `(() => {
+  const inWords = (one) => one.matches('p a, li a, dd a') && one.parentElement.textContent.trim() !== one.textContent.trim();
+  const isUnseen = (one) => one !== null && (getComputedStyle(one).clipPath === 'inset(50%)' || isUnseen(one.parentElement));
+  const boxed = (one) => one.matches('input[type=checkbox], input[type=radio]') ? (one.closest('label') ?? one) : one;
+  return [...document.querySelectorAll('a, button, summary, input, select, textarea')].flatMap((one) => {
+    if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || one.closest('.skip, .heard') || isUnseen(one) || inWords(one)) return [];
+    const { width, height } = boxed(one).getBoundingClientRect();
+    if (width <= 1 || (width >= 43.5 && height >= 43.5)) return [];
+    return ['too small: ' + one.tagName + ' ' + (one.textContent || one.getAttribute('aria-label') || one.type || '').slice(0, 40) + ' ' + Math.round(width) + ' x ' + Math.round(height)];
+  });
+})()`;
 const CUT_OFF = `(() => {
   const width = document.documentElement.clientWidth;
   const root = document.scrollingElement;

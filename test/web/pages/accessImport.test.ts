@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openDesk, sitDown, withBrowser } from '../browser.ts';
+import { answerLate, openDesk, sitDown, withBrowser } from '../browser.ts';
 import { lookAtPage } from './access.ts';
 import { bring, held, positions } from './brokersFile.ts';
 
@@ -56,6 +56,7 @@ test('axe finds nothing on the way of an import, light and dark, and nothing is 
   await button(page, 'Import').click();
   await page.getByText('What were these? Your answer is waited for').waitFor();
   await look('what has to be confirmed');
+  await answerLate(page, '/api/imports/confirmation');
   await button(page, 'Confirm NVDA').click();
   await page.getByText('Confirmed: NVDA had 100 shares at $48.00, now 400 at $12.10').waitFor();
   await look('a confirmed difference');

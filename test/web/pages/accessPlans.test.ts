@@ -10,7 +10,11 @@ const STATES: readonly State[] = [
     ...COMMON,
     name: 'a CONDITIONAL plan',
     documents: REBALANCE,
-    prepare: async (desk) => [`/plans/${await made(desk, 'rebalance')}`],
+    prepare: async (desk) => {
+      const { out } = await desk.porch('rebalance', '.', '--plan', 'fewest', '--by', 'pat', '--json');
+      const id = await made(desk, 'rebalance');
+      return [`/plans/${id}`, `/plans/${id}/beside/${JSON.parse(out).plan_id}`];
+    },
   },
   {
     ...COMMON,

@@ -53,3 +53,18 @@ test('the prompt for a language model is read and copied', async () => {
   const { out } = await desk.porch('prompt', 'market', '--workspace', desk.folder);
   expect(await page.getByRole('region', { name: 'The prompt' }).textContent()).toBe(out.replaceAll('\n', ''));
 });
+
+test('new prices are typed as a file would have them', async () => {
+  const { page, seat } = await deskWith(datedDocuments('test-case-1-rebalance'));
+  await page.getByRole('link', { name: 'Monitor' }).click();
+  await page.getByText('Or type them').click();
+  const field = page.getByRole('textbox', { name: 'Prices' });
+  await field.fill('ticker,price\nNEM,about 100\n');
+  await page.getByRole('button', { name: 'Look at these prices and record alerts' }).click();
+  await page.getByText('“about 100”').first().waitFor();
+  // what the browser itself notes of the refusal
+  expect(seat.takeFaults()).toEqual([expect.stringMatching(/status of 422 .* \/api\/monitor$/)]);
+  await field.fill('ticker,price\nNEM,90.00\n');
+  await page.getByRole('button', { name: 'Look at these prices and record alerts' }).click();
+  await page.getByText('Below stands the portfolio at the prices of').waitFor();
+});

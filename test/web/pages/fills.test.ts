@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { historyText } from '../../desk/imports/brokerHistory.ts';
-import { deskWith, withBrowser } from '../browser.ts';
+import { answerLate, deskWith, withBrowser } from '../browser.ts';
 import { datedDocuments, dayIn } from '../servedDesk.ts';
 import { bring } from './brokersFile.ts';
 
@@ -82,6 +82,7 @@ test('a day that was mistyped is stopped, a fill of it taken back, and what is l
 
   await button(page, /^Take back fill-1-1/).click();
   await page.getByRole('textbox', { name: 'Why it is taken back' }).fill('the wrong day');
+  await answerLate(page, '/correction');
   await button(page, 'Take it back now').click();
   await page.getByText('The portfolio’s document is as it would be without it.').waitFor();
   expect(document()).toBe(before);
@@ -91,6 +92,7 @@ test('a day that was mistyped is stopped, a fill of it taken back, and what is l
   await nem.getByText('Not recorded yet. With 1 fill:').waitFor();
   await nem.getByRole('button', { name: 'Record' }).click();
   await page.getByText('Recorded: 1 fill, batch 2 of plan').waitFor();
+  await answerLate(page, '/remaining');
   await button(page, 'Plan the rest again').click();
   await page.getByText(`It takes over what was left of plan ${id.slice(0, 12)}`).waitFor();
   await button(page, 'Approve its 7 trades').waitFor();

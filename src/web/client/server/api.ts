@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ProblemShape, ProblemsShape } from '../../contract/shapes.ts';
 import { addressOf } from './scope.ts';
 
@@ -75,4 +75,12 @@ export function useAction<Body, T>(path: string) {
     mutationFn: (body) => send<T>(path, body),
     onSettled: () => client.invalidateQueries(),
   });
+}
+
+/**
+ * Does it, and goes on with what came of it also where the page has taken the part away that asked: the desk tells what
+ * was done to everybody, and may be heard before its answer. Why it was not done the action itself says.
+ */
+export function doThen<Body, T>(action: UseMutationResult<T, Error, Body>, body: Body, then: (done: T) => void): void {
+  action.mutateAsync(body).then(then, () => {});
 }

@@ -51,9 +51,9 @@ function Whole({
       <>
         <Empty title="There are no documents yet.">
           <p>
-            Put <code>Portfolio.md</code> into the workspace’s folder, with <code>Market-Analyst.md</code> for a
-            rebalancing and <code>Stock-Analyst.md</code> for a screening. <code>porch init</code> writes examples that
-            explain themselves.
+            <Link href="/import">Import your broker’s file</Link>, or make <code>Portfolio.md</code> below: with{' '}
+            <code>Market-Analyst.md</code> for a rebalancing and <code>Stock-Analyst.md</code> for a screening.{' '}
+            <code>porch init</code> writes examples that explain themselves.
           </p>
         </Empty>
         {problems.length === 0 ? null : <Problems problems={problems} />}

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import type { PlanRemaining } from '../../../contract/requests.ts';
 import type { MadeShape } from '../../../contract/shapes.ts';
-import { useAction } from '../../server/api.ts';
+import { doThen, useAction } from '../../server/api.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
@@ -17,7 +17,7 @@ export function OfferRemaining({
   const make = useAction<PlanRemaining, MadeShape>(`/api/plans/${planId}/remaining`);
   const [, navigate] = useLocation();
   const ask = (): void => {
-    make.mutate({ planId, seen }, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
+    doThen(make, { planId, seen }, ({ plan_id }) => navigate(`/plans/${plan_id}`));
   };
   return (
     <div className="stack">

@@ -3,7 +3,7 @@ import type { TakenBackShape } from '../../../contract/fillShapes.ts';
 import type { CorrectedShape } from '../../../contract/recordShapes.ts';
 import type { CorrectRecord } from '../../../contract/requests.ts';
 import type { PlanExecutionShape } from '../../../contract/shapes.ts';
-import { useAction } from '../../server/api.ts';
+import { doThen, useAction } from '../../server/api.ts';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure, Problems } from '../../ui/frame/states.tsx';
@@ -94,7 +94,7 @@ function TakeBack({
     if (isMissing) form.current?.querySelector('textarea')?.focus();
     else {
       const body = { planId: facts.plan_id, seen, reference: name, reason: reason.trim() };
-      correct.mutate(body, { onSuccess: onCorrected });
+      doThen(correct, body, onCorrected);
     }
   };
   if (!isOpen) {

@@ -1,5 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { HoldingsShape } from '../../../contract/holdingShapes.ts';
 import type { HouseholdShape } from '../../../contract/householdShapes.ts';
+import { useAnswer } from '../../server/api.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
@@ -7,6 +9,7 @@ import { PageHead } from '../../ui/frame/page.tsx';
 import { Facts, Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Problems } from '../../ui/frame/states.tsx';
 import { Money, percentText } from '../../ui/words/figures.tsx';
+import { Owned } from '../portfolio/owned.tsx';
 import { Accounts, OpenInAccounts } from './accounts.tsx';
 import { DecideAll } from './decideAll.tsx';
 import { PlanAll } from './planAll.tsx';
@@ -35,10 +38,25 @@ export function Household({ answer }: { readonly answer: UseQueryResult<Househol
               <Accounts accounts={household.accounts} />
             </Panel>
             <Sectors household={household} />
+            {household.whole === null ? null : <Holdings />}
           </>
         )}
       </Answered>
     </>
+  );
+}
+
+function Holdings() {
+  const answer = useAnswer<HoldingsShape>('/api/household/holdings');
+  return (
+    <Panel
+      title="Holdings of all accounts"
+      note="Weights are percentages of the value of all accounts, cash included. A target is one of the account’s own plan."
+    >
+      <Answered answer={answer} what="the holdings">
+        {(held) => <Owned held={held} portfolio={null} />}
+      </Answered>
+    </Panel>
   );
 }
 

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { DifferenceShape, WaitingImportShape } from '../../../contract/importShapes.ts';
 import type { ConfirmDifference } from '../../../contract/requests.ts';
 import type { OverviewShape } from '../../../contract/shapes.ts';
-import { useAction, useAnswer } from '../../server/api.ts';
+import { doThen, useAction, useAnswer } from '../../server/api.ts';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
@@ -81,7 +81,7 @@ function Answer({
   const say = (): void => {
     const words = reason.trim() === '' ? null : reason.trim();
     const body = { shown, ticker, kind, reason: words, ...(hint === undefined ? {} : { value: value.trim() }) };
-    confirm.mutate(body, { onSuccess: onConfirmed });
+    doThen(confirm, body, onConfirmed);
   };
   return (
     <form className="difference" onSubmit={(event) => event.preventDefault()} aria-label={`What ${ticker} was`}>

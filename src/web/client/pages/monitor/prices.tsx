@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { MonitorShape } from '../../../contract/recordShapes.ts';
 import type { MonitorPrices } from '../../../contract/requests.ts';
 import type { useAction } from '../../server/api.ts';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
-import { Button } from '../../ui/inputs/controls.tsx';
+import { Button, Field } from '../../ui/inputs/controls.tsx';
 import { type ChosenFile, FileDrop } from '../../ui/inputs/fileDrop.tsx';
 import { Told } from '../../ui/words/text.tsx';
 
@@ -29,7 +30,7 @@ export function NewPrices({
     action.reset();
     setFile(chosen);
   };
-  const look = ({ name, base64 }: ChosenFile): void => {
+  const look = ({ name, base64 }: MonitorPrices): void => {
     const done = (seen: MonitorShape): void => {
       setFile(null);
       onShow({ name, seen });
@@ -54,10 +55,53 @@ export function NewPrices({
           <Button onPress={() => setFile(null)}>Leave it</Button>
         </div>
       )}
-      {action.error === null || file === null ? null : <Failure error={action.error} />}
+      {file === null ? (
+        <Fold summary="Or type them">
+          <TypedPrices isBusy={action.isPending} onLook={look} />
+        </Fold>
+      ) : null}
+      {action.error === null ? null : <Failure error={action.error} />}
     </Panel>
   );
 }
+
+/** The same rows as text. */
+function TypedPrices({
+  isBusy,
+  onLook,
+}: {
+  readonly isBusy: boolean;
+  readonly onLook: (prices: MonitorPrices) => void;
+}) {
+  const [text, setText] = useState('ticker,price\n');
+  const bytes = (): string => [...new TextEncoder().encode(text)].map((byte) => String.fromCharCode(byte)).join('');
+  return (
+    <div className="stack">
+      <Field
+        label="Prices"
+        hint="A row for each: NVDA,214.72"
+        lines={6}
+        value={text}
+        onChange={setText}
+        maxLength={MOST_TYPED}
+      />
+      <div className="row">
+        <BusyButton
+          weight="main"
+          isDisabled={text.trim().split('\n').length < 2}
+          isBusy={isBusy}
+          busyWords="Looking …"
+          onPress={() => onLook({ name: 'typed prices', base64: btoa(bytes()) })}
+        >
+          Look at these prices and record alerts
+        </BusyButton>
+      </div>
+    </div>
+  );
+}
+
+/** More is a file's business. */
+const MOST_TYPED = 20_000;
 
 /** Whose prices are shown, and what looking at them recorded; the focus goes to it. */
 export function PricesShown({ shown, onBack }: { readonly shown: AtPrices; readonly onBack: () => void }) {

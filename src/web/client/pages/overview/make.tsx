@@ -136,7 +136,7 @@ function Lacks({ can }: { readonly can: OverviewShape['can'] }) {
   return (
     <p className="quiet">
       {can.rebalance
-        ? 'To screen, put Stock-Analyst.md into the workspace.'
+        ? 'To screen what an analyst wrote, put Stock-Analyst.md into the workspace.'
         : 'To rebalance or to screen, import a broker’s file, or put Portfolio.md into the workspace.'}
     </p>
   );

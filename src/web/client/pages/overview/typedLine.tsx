@@ -36,7 +36,7 @@ export default function TypedRecommendation({
   const heading = useId();
   return (
     <section className="stack" aria-labelledby={heading}>
-      <h3 id={heading}>Screen a recommendation</h3>
+      <h2 id={heading}>Screen a recommendation</h2>
       <div className="typed-line">
         <Field label="Recommendation" hint="Such as: BUY NVDA 12%, conviction 74" value={text} onChange={setText} />
         <Field label="Sector" hint="Where it is not held" value={sector} onChange={setSector} />

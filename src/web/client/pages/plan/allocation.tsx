@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { ConstraintShape, LimitsShape, SnapshotShape, TradeShape } from '../../../contract/shapes.ts';
 import { DataTable } from '../../ui/facts/table.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Fold, MOST_ON_PAPER } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { WeightFigure } from '../../ui/pictures/chartFrame.tsx';
 import { percentText } from '../../ui/words/figures.tsx';
@@ -40,7 +40,7 @@ export const Allocation = memo(function Allocation({ before, after, limits, cons
             rowKey={({ name }) => name}
           />
         </div>
-        <Fold summary={`By position: ${positions.length}`}>
+        <Fold summary={`By position: ${positions.length}`} isOnPaper={positions.length <= MOST_ON_PAPER}>
           <WeightFigure title="Weights of the positions" rows={largest(positions)} note={others(positions)} />
           <DataTable
             caption="Weights by position, before and after"

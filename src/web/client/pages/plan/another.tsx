@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import type { MakePlan } from '../../../contract/requests.ts';
 import type { MadeShape, PlanFactsShape } from '../../../contract/shapes.ts';
-import { useAction } from '../../server/api.ts';
+import { doThen, useAction } from '../../server/api.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
@@ -23,7 +23,7 @@ export function AnotherPlan({
     );
   }
   const ask = (): void => {
-    make.mutate({ workflow }, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
+    doThen(make, { workflow }, ({ plan_id }) => navigate(`/plans/${plan_id}`));
   };
   return (
     <div className="stack">

@@ -5,6 +5,7 @@ import { useAnswer } from '../../server/api.ts';
 import { PlanId } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS, VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { lacksRole } from '../../ui/words/roles.tsx';
+import { Moment } from '../../ui/words/time.tsx';
 import { isCurrent, keyOf } from './verdict.tsx';
 
 /** The plan in a line that stays in view: what it comes to, what that hangs on, and the one thing to do now. */
@@ -21,6 +22,14 @@ export function PlanCard({ plan, children }: { readonly plan: PlanShape; readonl
           {overview === undefined ? null : <Next plan={plan} overview={overview} />}
         </span>
       </div>
+      <p className="on-paper">
+        Plan <span className="mono">{facts.plan_id}</span>, made by {facts.made_by}, evaluated on {facts.evaluated_on}
+        {overview === undefined ? null : (
+          <>
+            ; printed by {overview.person.name} as of <Moment at={overview.now} />
+          </>
+        )}
+      </p>
       {children}
     </div>
   );

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { LimitsShape, TradeShape } from '../../../contract/shapes.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Fold, MOST_ON_PAPER } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { CashFigure } from '../../ui/pictures/chartFrame.tsx';
 import { grouped, Money, Percent } from '../../ui/words/figures.tsx';
@@ -56,7 +56,7 @@ export const CashAlong = memo(function CashAlong({
         note={`% of the portfolio’s value. Cash may not end below ${cash_minimum}%, nor may a purchase leave less; below ${cash_warning}% at the end is a condition.`}
       >
         <CashFigure steps={rows} minimum={cash_minimum} warning={cash_warning} />
-        <Fold summary={`Its figures: ${rows.length} steps`}>
+        <Fold summary={`Its figures: ${rows.length} steps`} isOnPaper={rows.length <= MOST_ON_PAPER}>
           <DataTable
             caption="Cash after each trade"
             columns={COLUMNS}

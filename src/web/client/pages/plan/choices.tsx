@@ -2,22 +2,15 @@ import { useLocation } from 'wouter';
 import type { ChoiceShape } from '../../../contract/choiceShapes.ts';
 import type { MakePlan } from '../../../contract/requests.ts';
 import type { MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
-import { useAction, useAnswer } from '../../server/api.ts';
+import { doThen, useAction, useAnswer } from '../../server/api.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Money } from '../../ui/words/figures.tsx';
 import { lacksRole, NotYours } from '../../ui/words/roles.tsx';
+import { ChoicesPicture, NAMES } from '../choices/offTarget.tsx';
 import { isCurrent } from './verdict.tsx';
-
-const NAMES: Readonly<Record<ChoiceShape['kind'], string>> = {
-  directed: 'as directed',
-  nearest: 'nearest',
-  fewest: 'fewest',
-  least_tax: 'least tax',
-  sells_nothing: 'sells nothing',
-};
 
 const COLUMNS: readonly Column<ChoiceShape>[] = [
   {
@@ -78,7 +71,7 @@ export function Choices({ plan }: { readonly plan: PlanShape }) {
   const isBarred = overview === undefined || lacksRole(overview, 'trader');
   const ask = (asked: MakePlan): void => {
     if (make.isPending) return;
-    make.mutate(asked, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
+    doThen(make, asked, ({ plan_id }) => navigate(`/plans/${plan_id}`));
   };
   const asked = make.isPending ? kindIn(make.variables) : null;
   return (
@@ -87,7 +80,10 @@ export function Choices({ plan }: { readonly plan: PlanShape }) {
         title="Plans to choose from"
         note="None is recommended. “Off target” is what sectors and cash miss of what can be reached, “Gain” what the sales realise on average cost, “May slip” by how much every order may fill worse at once before cash is below its minimum."
       >
-        <DataTable caption="Plans to choose from" columns={COLUMNS} rows={choices} rowKey={({ kind }) => kind} />
+        <div className="choices-side-by-side">
+          <ChoicesPicture choices={choices} />
+          <DataTable caption="Plans to choose from" columns={COLUMNS} rows={choices} rowKey={({ kind }) => kind} />
+        </div>
         {goodness === null ? null : (
           <p className="quiet">
             By J, which also counts how its orders differ from what is asked, this plan stands at{' '}

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import type { ConstraintShape } from '../../../contract/shapes.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { withoutTrades } from '../../ui/facts/limits.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Fold, MOST_ON_PAPER } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 
 /** Every limit with what is measured against it, and how much is left. */
@@ -32,7 +32,10 @@ export const Limits = memo(function Limits({
           <>
             {open.length === 0 ? null : <ConstraintTable caption="Limits that are broken or warn" constraints={open} />}
             {passing.length === 0 ? null : (
-              <Fold summary={`${passing.length} ${passing.length === 1 ? 'limit passes' : 'limits pass'}`}>
+              <Fold
+                summary={`${passing.length} ${passing.length === 1 ? 'limit passes' : 'limits pass'}`}
+                isOnPaper={passing.length <= MOST_ON_PAPER}
+              >
                 <ConstraintTable caption="Limits that pass, the tightest first" constraints={passing} />
               </Fold>
             )}

@@ -5,6 +5,7 @@ import { shortId } from '../../ui/facts/planId.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered } from '../../ui/frame/states.tsx';
+import { Beside } from '../compare/another.tsx';
 import { Holdings } from '../portfolio/holdings.tsx';
 import { SectorTable } from '../portfolio/sectors.tsx';
 import { SettlementAndTax } from './account.tsx';
@@ -26,7 +27,9 @@ export function Plan({ planId }: { readonly planId: string }) {
   const answer = useAnswer<PlanShape>(`/api/plans/${planId}`);
   return (
     <>
-      <PageHead title={`Plan ${shortId(planId)}`} />
+      <PageHead title={`Plan ${shortId(planId)}`}>
+        <Beside planId={planId} />
+      </PageHead>
       <Answered answer={answer} what="the plan">
         {(plan) => <Whole plan={plan} />}
       </Answered>

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { ConflictShape, RepairShape } from '../../../contract/choiceShapes.ts';
 import type { ReviewPlan, TakeRepair } from '../../../contract/requests.ts';
 import type { DecidedShape, MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
-import { useAction, useAnswer } from '../../server/api.ts';
+import { doThen, useAction, useAnswer } from '../../server/api.ts';
 import { Backdated } from '../../ui/facts/backdated.tsx';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -51,7 +51,7 @@ export function WaysOut({ plan }: { readonly plan: PlanShape }) {
   const takeIt = (option: TakeRepair['option']): void => {
     if (take.isPending) return;
     const body = { planId: plan_id, seen: plan.seen, option, reason: null, confirm };
-    take.mutate(body, { onSuccess: ({ plan_id: led }) => navigate(`/plans/${led}`) });
+    doThen(take, body, ({ plan_id: led }) => navigate(`/plans/${led}`));
   };
   return (
     <div id="ways-out" tabIndex={-1}>

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { SettingsAnswer } from '../../../contract/labShapes.ts';
 import type { PolicyFieldShape } from '../../../contract/policyShapes.ts';
 import { Button } from '../../ui/inputs/controls.tsx';
-import { Told } from '../../ui/words/text.tsx';
+import { hasUnseen, shownJson, Told } from '../../ui/words/text.tsx';
 import { bare, type Cap, keyOf, standingIn, type Typed } from './settings.ts';
 
 type Problem = SettingsAnswer['problems'][number];
@@ -27,6 +27,8 @@ export function SettingField({
   const value = typed ?? standingIn(field);
   const isChanged = JSON.stringify(value) !== JSON.stringify(standingIn(field));
   const wrong = problems.length > 0;
+  const written =
+    typeof value === 'string' ? value.replaceAll(/[\n\r]/g, ' ') : value.map(({ name }) => name).join(', ');
   return (
     <div className={`setting-field${isChanged ? ' setting-changed' : ''}`}>
       <div className="setting-words">
@@ -51,19 +53,24 @@ export function SettingField({
         ) : (
           <Caps field={field} caps={value} isWrong={wrong} isBarred={isBarred} onType={onType} />
         )}
+        {hasUnseen(written) ? (
+          <p className="near">
+            Not all of it is seen: <Told text={written} />
+          </p>
+        ) : null}
         {isChanged ? (
           <Button aria-label={`Undo the change of ${key}`} onPress={() => onType(standingIn(field))}>
             Undo
           </Button>
         ) : null}
         {wrong ? (
-          <ul id={`${id}-wrong`} role="alert" className="setting-wrong wrong">
+          <div id={`${id}-wrong`} role="alert" className="wrong">
             {problems.map(({ message, accepted }) => (
-              <li key={message}>
+              <p key={message}>
                 <Told text={message} />; accepted: <Told text={accepted} />
-              </li>
+              </p>
             ))}
-          </ul>
+          </div>
         ) : null}
       </div>
     </div>
@@ -97,7 +104,7 @@ function Value({
 }) {
   const { form, choices, unit } = field;
   // what holds where this file is silent
-  const silent = bare(field.household ?? (field.own === null ? field.value : field.standard));
+  const silent = bare(shownJson(field.household ?? (field.own === null ? field.value : field.standard)));
   const holds = silent === 'null' ? 'nothing' : silent;
   const told = {
     id,

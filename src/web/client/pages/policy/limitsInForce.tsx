@@ -5,6 +5,7 @@ import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { InPlace } from '../../ui/editor/inPlace.tsx';
 import { Lines } from '../../ui/editor/lines.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Problems } from '../../ui/frame/states.tsx';
@@ -102,7 +103,11 @@ function Itself() {
               what="policy"
               standing={found === undefined ? NOTHING : { sha256: found.sha256, text: found.text ?? '' }}
             >
-              {found === undefined ? null : <Lines label="Text of policy.json" text={found.text ?? ''} />}
+              {found === undefined ? null : (
+                <Fold summary="Read it">
+                  <Lines label="Text of policy.json" text={found.text ?? ''} />
+                </Fold>
+              )}
             </InPlace>
           )
         }

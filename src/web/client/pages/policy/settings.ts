@@ -1,6 +1,8 @@
 import type { NewSettings } from '../../../contract/labShapes.ts';
 import type { PolicyFieldShape } from '../../../contract/policyShapes.ts';
 
+import { shownJson } from '../../ui/words/text.tsx';
+
 /** A cap by its name, as it is typed. */
 export interface Cap {
   readonly name: string;
@@ -30,7 +32,7 @@ export function standingIn(field: PolicyFieldShape): Typed {
   const { form, own } = field;
   if (form === 'caps') return capsIn(own);
   if (own === null) return '';
-  return form === 'json' ? own : bare(own);
+  return form === 'json' ? shownJson(own) : bare(own);
 }
 
 function capsIn(own: string | null): readonly Cap[] {

@@ -3,7 +3,8 @@ import type { ConstraintShape, PortfolioGlanceShape, SnapshotShape } from '../..
 import { Headroom, limitText, percentBeside } from '../../ui/facts/limits.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { scaleOf, WeightBar } from '../../ui/pictures/weightBar.tsx';
-import { Money } from '../../ui/words/figures.tsx';
+import { Money, percentText } from '../../ui/words/figures.tsx';
+import { Points } from './ownedColumns.tsx';
 
 interface SectorRow {
   readonly name: string;
@@ -13,18 +14,26 @@ interface SectorRow {
   readonly kind: 'most' | 'least';
   readonly headroom: number | null;
   readonly isBroken: boolean;
+  readonly target: number | null;
 }
+
+type Targets = readonly { readonly name: string; readonly target_pct: number }[];
 
 /** Each sector's weight against its cap, and cash against its minimum, as bars and as figures. */
 export function SectorTable({
   portfolio,
   snapshot,
+  targets = NO_TARGETS,
 }: {
   readonly portfolio: PortfolioGlanceShape;
   readonly snapshot: SnapshotShape;
+  readonly targets?: Targets;
 }) {
-  const rows = useMemo(() => sectorRows(portfolio, snapshot), [portfolio, snapshot]);
-  const columns = useMemo(() => sectorColumns(scaleOf(rows.flatMap(({ pct, limit }) => [pct, limit]))), [rows]);
+  const rows = useMemo(() => sectorRows(portfolio, snapshot, targets), [portfolio, snapshot, targets]);
+  const columns = useMemo(() => {
+    const scale = scaleOf(rows.flatMap(({ pct, limit }) => [pct, limit]));
+    return [...sectorColumns(scale), ...(targets.length === 0 ? [] : TARGET_COLUMNS)];
+  }, [rows, targets]);
   return (
     <DataTable
       caption="Sectors and cash against their limits"
@@ -35,7 +44,16 @@ export function SectorTable({
   );
 }
 
-function sectorRows({ constraints, limits }: PortfolioGlanceShape, snapshot: SnapshotShape): readonly SectorRow[] {
+const NO_TARGETS: Targets = [];
+
+function sectorRows(
+  { constraints, limits }: PortfolioGlanceShape,
+  snapshot: SnapshotShape,
+  targets: Targets,
+): readonly SectorRow[] {
+  const wanted = new Map(targets.map(({ name, target_pct }) => [name, target_pct]));
+  const held = new Set(snapshot.sectors.map(({ sector }) => sector));
+  const absent = targets.filter(({ name }) => name !== 'Cash' && !held.has(name)).map(({ name }) => name);
   const caps = new Map(constraints.filter(({ id }) => id === 'sector_cap').map((one) => [one.subject, one]));
   const cash = constraints.find(({ id }) => id === 'cash_buffer');
   const measured = (check: ConstraintShape | undefined) => ({
@@ -43,20 +61,24 @@ function sectorRows({ constraints, limits }: PortfolioGlanceShape, snapshot: Sna
     isBroken: check?.result === 'violation',
   });
   return [
-    ...snapshot.sectors.map(({ sector, value, pct }) => ({
-      name: sector,
-      value,
-      pct,
-      limit: caps.get(sector)?.limit ?? limits.sector_caps[sector] ?? limits.other_sectors_cap,
-      kind: 'most' as const,
-      ...measured(caps.get(sector)),
-    })),
+    ...[...snapshot.sectors, ...absent.map((sector) => ({ sector, value: '0.00', pct: 0 }))].map(
+      ({ sector, value, pct }) => ({
+        name: sector,
+        value,
+        pct,
+        limit: caps.get(sector)?.limit ?? limits.sector_caps[sector] ?? limits.other_sectors_cap,
+        kind: 'most' as const,
+        target: wanted.get(sector) ?? null,
+        ...measured(caps.get(sector)),
+      }),
+    ),
     {
       name: 'Cash',
       value: snapshot.cash,
       pct: snapshot.cash_pct,
       limit: cash?.limit ?? limits.cash_minimum,
       kind: 'least',
+      target: wanted.get('Cash') ?? null,
       ...measured(cash),
     },
   ];
@@ -99,3 +121,20 @@ function sectorColumns(scale: number): readonly Column<SectorRow>[] {
     },
   ];
 }
+
+const TARGET_COLUMNS: readonly Column<SectorRow>[] = [
+  {
+    id: 'target',
+    title: 'Target',
+    isFigure: true,
+    by: ({ target }) => target ?? -1,
+    cell: ({ target }) => (target === null ? '–' : <span className="figure">{percentText(target)}</span>),
+  },
+  {
+    id: 'drift',
+    title: 'Drift, points',
+    isFigure: true,
+    by: ({ pct, target }) => (target === null ? Number.NEGATIVE_INFINITY : pct - target),
+    cell: ({ pct, target }) => (target === null ? '–' : <Points points={pct - target} />),
+  },
+];

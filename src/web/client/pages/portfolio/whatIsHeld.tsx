@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import type { HoldingsShape } from '../../../contract/holdingShapes.ts';
 import type { OverviewShape, PortfolioGlanceShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
@@ -9,7 +10,7 @@ import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Empty, Problems } from '../../ui/frame/states.tsx';
 import { PortfolioFacts } from './facts.tsx';
-import { Holdings } from './holdings.tsx';
+import { Owned } from './owned.tsx';
 import { SectorTable } from './sectors.tsx';
 import './whatIsHeld.css';
 
@@ -47,6 +48,7 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
   const { verdict, snapshot, constraints, findings } = portfolio;
   const counted = findingsInWords(findings);
   const standing = useMemo(() => withoutTrades(constraints), [constraints]);
+  const holdings = useAnswer<HoldingsShape>('/api/holdings');
   return (
     <>
       <Panel title="As it stands" tone={TONES[verdict]} note="Before any plan, against the limits of policy.">
@@ -63,10 +65,17 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
       {snapshot === null ? null : (
         <>
           <Panel title="Holdings" note={OF_VALUE}>
-            <Holdings portfolio={portfolio} snapshot={snapshot} />
+            <Answered answer={holdings} what="the holdings">
+              {(held) => (
+                <>
+                  <Owned held={held} portfolio={portfolio} />
+                  <NotSaid held={held} />
+                </>
+              )}
+            </Answered>
           </Panel>
           <Panel title="Sectors and cash" note={OF_VALUE}>
-            <SectorTable portfolio={portfolio} snapshot={snapshot} />
+            <SectorTable portfolio={portfolio} snapshot={snapshot} targets={holdings.data?.targets ?? []} />
           </Panel>
         </>
       )}
@@ -82,4 +91,21 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
       </Panel>
     </>
   );
+}
+
+/** What the documents do not say is said, and none of it guessed. */
+function NotSaid({ held: { holdings, targets, lots_as_of } }: { readonly held: HoldingsShape }) {
+  const costs = holdings.filter(({ cost }) => cost === null).length;
+  const told = [
+    costs === 0 ? null : `What ${costs === holdings.length ? 'the holdings' : `${costs} of them`} cost is not stated.`,
+    holdings.some(({ target_pct }) => target_pct !== null)
+      ? null
+      : targets.length === 0
+        ? 'The action plan names no targets.'
+        : 'The action plan names targets of sectors, which stand below, and of no security by itself.',
+    lots_as_of === null
+      ? 'There is no lots.csv, so no lots are known.'
+      : `Lots are those that lots.csv states at the end of ${lots_as_of}; fills since are not among them.`,
+  ].filter((words) => words !== null);
+  return <p className="quiet">{told.join(' ')}</p>;
 }

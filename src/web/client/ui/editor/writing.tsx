@@ -1,5 +1,6 @@
-import { type RefObject, useId, useRef, useState } from 'react';
+import { type RefObject, useId, useMemo, useRef, useState } from 'react';
 import type { DocumentRoleShape, EditedShape } from '../../../contract/documentShapes.ts';
+import type { TypedAnswer } from '../../../contract/labShapes.ts';
 import type { EditDocument } from '../../../contract/requests.ts';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { Refused, useAction, useAnswer } from '../../server/api.ts';
@@ -8,7 +9,7 @@ import { BusyButton } from '../inputs/busyButton.tsx';
 import { Button } from '../inputs/controls.tsx';
 import { MEANINGS } from '../words/lineMarks.ts';
 import { lacksRole } from '../words/roles.tsx';
-import { Told } from '../words/text.tsx';
+import { hasUnseen, Told } from '../words/text.tsx';
 import { Conflict } from './conflict.tsx';
 import { draftOf, forgetDraft, type StandingText, typable, useDraft } from './draft.ts';
 import { Margined } from './margined.tsx';
@@ -77,7 +78,7 @@ export function Writing({
         }}
       />
       {save.error === null || (isMovedOn && (isMoved || !isChanged)) ? null : <Failure error={save.error} />}
-      <ToSeeTo read={read} lines={lines} field={field} />
+      <ToSeeTo read={read} text={draft.text} lines={lines} field={field} />
     </div>
   );
 }
@@ -179,16 +180,18 @@ function summaryOf(answer: ReadAsTyped['answer'], isBusy: boolean, error: Error 
 /** Every problem and every open line in words, each with the way to it. */
 function ToSeeTo({
   read: { answer },
+  text,
   lines,
   field,
 }: {
   readonly read: ReadAsTyped;
+  readonly text: string;
   readonly lines: number;
   readonly field: RefObject<HTMLTextAreaElement | null>;
 }) {
-  if (answer === null) return null;
-  const { problems, elsewhere, reading } = answer;
-  if (problems.length + elsewhere.length + (reading?.open.length ?? 0) === 0) return null;
+  const unseen = useMemo(() => unseenIn(text), [text]);
+  const { problems, elsewhere, reading } = answer ?? NOTHING_READ;
+  if (problems.length + elsewhere.length + unseen.length + (reading?.open.length ?? 0) === 0) return null;
   return (
     <ul className="edit-told" aria-label="What is to be seen to">
       {problems.map((one) => (
@@ -213,6 +216,14 @@ function ToSeeTo({
           </span>
         </li>
       ))}
+      {unseen.map(({ line, text: own }) => (
+        <li key={`unseen:${line}`}>
+          <Go line={line} field={field} />
+          <span>
+            <span className="near">not all of it is seen:</span> <Told text={own} />
+          </span>
+        </li>
+      ))}
       {elsewhere.map(({ file, line, message }) => (
         <li key={`${file}:${line}:${message}`}>
           <span className="quiet">
@@ -225,6 +236,20 @@ function ToSeeTo({
       ))}
     </ul>
   );
+}
+
+const NOTHING_READ: TypedAnswer = { problems: [], elsewhere: [], reading: null };
+/** So many lines are told; who mends them is told the next. */
+const MOST_UNSEEN = 20;
+
+/** A field shows a mark that turns the writing, or one of no width, as nothing: each such line is told with it named. */
+function unseenIn(text: string): readonly { readonly line: number; readonly text: string }[] {
+  if (!hasUnseen(text.replaceAll('\n', ''))) return [];
+  return text
+    .split('\n')
+    .map((own, at) => ({ line: at + 1, text: own }))
+    .filter(({ text: own }) => hasUnseen(own))
+    .slice(0, MOST_UNSEEN);
 }
 
 function Go({ line, field }: { readonly line: number; readonly field: RefObject<HTMLTextAreaElement | null> }) {

@@ -8,9 +8,11 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { Button } from '../inputs/controls.tsx';
-import { usePrinting } from '../words/printing.ts';
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
+import { useWidths } from './columnWidths.ts';
+import { CsvButton } from './csvButton.tsx';
+import { Cell, type Cellular, Row } from './tableRow.tsx';
+import './table.css';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -18,71 +20,77 @@ const features = tableFeatures({
   sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
 });
 
-export interface Column<Row> {
-  readonly id: string;
-  readonly title: ReactNode;
-  /** Figures stand to the right, digit under digit. */
-  readonly isFigure?: boolean;
+export interface Column<Row> extends Cellular<Row> {
   /** What it is sorted by; a column without stays where it is. */
   readonly by?: (row: Row) => string | number;
-  readonly cell: (row: Row) => ReactNode;
 }
 
-/** So many rows are shown at once, so that a page with thousands answers a press within a tenth of a second. */
-const PAGE_ROWS = 100;
+/** Above so many rows a table is a long one: each row is laid out only where it is seen. */
+const FEW_ROWS = 100;
+/** What a long table shows first, so that the page is painted, and takes the widths of its columns from. */
+const SAMPLE_ROWS = 60;
 
-/** A table that a press on a heading sorts; its first column heads each row. */
+// a table whose rows are laid out otherwise, on a narrow screen or because there are many, stays a table to those who hear it
+const AS = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  heading: { role: 'columnheader' },
+} as const;
+
+/**
+ * A table that a press on a heading sorts; its first column heads each row. Rows that `isWanted` leaves out are hidden,
+ * and stand there again at once. All rows are in the page, so that a browser finds every word of them; `foot` stands below.
+ */
 export function DataTable<Row extends RowData>({
   caption,
   columns,
   rows,
   rowKey,
+  isWanted,
+  foot,
 }: {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  readonly isWanted?: (row: Row) => boolean;
+  /** By a column's id, of the rows that are wanted: their totals, say. */
+  readonly foot?: Readonly<Record<string, ReactNode>>;
 }) {
-  const isPrinting = usePrinting();
-  const [wanted, setWanted] = useState(0);
   const region = useRef<HTMLElement>(null);
   const table = useSortable(columns, rows, rowKey);
   const sorted = table.getRowModel().rows;
-  // fewer rows than before may be left of it
-  const first = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE_ROWS) - 1) * PAGE_ROWS);
-  const shown = isPrinting ? sorted : sorted.slice(first, first + PAGE_ROWS);
-  const turn = (to: number): void => {
-    setWanted(to);
-    region.current?.focus();
-  };
+  const isLong = rows.length > FEW_ROWS;
+  const widths = useWidths(region, isLong, columns);
+  const shown = isLong && widths === null ? sorted.slice(0, SAMPLE_ROWS) : sorted;
   return (
     <div className="table-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
       <section ref={region} className="scroll" aria-label={`Table: ${caption}`} tabIndex={0}>
-        <table>
+        <table
+          {...AS.table}
+          className={widths === null ? 'data' : 'data long'}
+          style={widths === null ? undefined : columnsOf(widths)}
+          aria-rowcount={isLong ? sorted.length + 1 : undefined}
+        >
           <caption className="heard">{caption}</caption>
-          <thead>
-            <tr>
+          <thead {...AS.group}>
+            <tr {...AS.row}>
               {columns.map((column) => (
-                <Heading
-                  key={column.id}
-                  column={column}
-                  sorting={table.getColumn(column.id)}
-                  onSort={() => setWanted(0)}
-                />
+                <Heading key={column.id} column={column} sorting={table.getColumn(column.id)} />
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody {...AS.group}>
             {shown.map(({ id, original }) => (
-              <Cells key={id} columns={columns} row={original} />
+              <Row key={id} columns={columns} row={original} isHidden={isWanted?.(original) === false} />
             ))}
           </tbody>
+          {foot === undefined ? null : <Foot columns={columns} foot={foot} />}
         </table>
       </section>
-      {shown.length < sorted.length ? (
-        <Turn first={first} shown={shown.length} all={sorted.length} onTurn={turn} />
-      ) : null}
+      <CsvButton region={region} caption={caption} />
     </div>
   );
 }
@@ -108,49 +116,23 @@ function useSortable<Row extends RowData>(
   return useTable({ features, columns: defs, data, getRowId: rowKey });
 }
 
-function Cells<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
-  return (
-    <tr>
-      {columns.map(({ id, isFigure, cell }, index) => {
-        const content = cell(row);
-        const style = isFigure === true ? 'right' : undefined;
-        return index === 0 ? (
-          <th key={id} scope="row" className={style}>
-            {content}
-          </th>
-        ) : (
-          <td key={id} className={style}>
-            {content}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-function Turn({
-  first,
-  shown,
-  all,
-  onTurn,
+function Foot<Row>({
+  columns,
+  foot,
 }: {
-  readonly first: number;
-  readonly shown: number;
-  readonly all: number;
-  readonly onTurn: (to: number) => void;
+  readonly columns: readonly Column<Row>[];
+  readonly foot: Readonly<Record<string, ReactNode>>;
 }) {
   return (
-    <div className="row more">
-      <span role="status">
-        Rows {first + 1} to {first + shown} of {all}
-      </span>
-      <Button isDisabled={first === 0} onPress={() => onTurn(first - PAGE_ROWS)}>
-        Rows before
-      </Button>
-      <Button isDisabled={first + shown >= all} onPress={() => onTurn(first + PAGE_ROWS)}>
-        Rows after
-      </Button>
-    </div>
+    <tfoot {...AS.group}>
+      <tr {...AS.row}>
+        {columns.map((column, index) => (
+          <Cell key={column.id} column={column} isHead={index === 0}>
+            {foot[column.id] ?? null}
+          </Cell>
+        ))}
+      </tr>
+    </tfoot>
   );
 }
 
@@ -162,31 +144,19 @@ interface Sorting {
 
 const ORDERS = { asc: 'ascending', desc: 'descending' } as const;
 
-function Heading<Row>({
-  column,
-  sorting,
-  onSort,
-}: {
-  readonly column: Column<Row>;
-  readonly sorting: Sorting | undefined;
-  readonly onSort: () => void;
-}) {
+function Heading<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting: Sorting | undefined }) {
   const style = column.isFigure === true ? 'right' : undefined;
   if (sorting?.getCanSort() !== true) {
     return (
-      <th scope="col" className={style}>
+      <th {...AS.heading} scope="col" className={style}>
         {column.title}
       </th>
     );
   }
   const order = sorting.getIsSorted();
-  const sort = (): void => {
-    sorting.toggleSorting();
-    onSort();
-  };
   return (
-    <th scope="col" className={style} aria-sort={order === false ? 'none' : ORDERS[order]}>
-      <button type="button" className="sort" onClick={sort}>
+    <th {...AS.heading} scope="col" className={style} aria-sort={order === false ? 'none' : ORDERS[order]}>
+      <button type="button" className="sort" onClick={() => sorting.toggleSorting()}>
         {column.title}
         <span aria-hidden="true" className="sort-mark">
           {order === false ? '↕' : order === 'asc' ? '↑' : '↓'}
@@ -194,4 +164,8 @@ function Heading<Row>({
       </button>
     </th>
   );
+}
+
+function columnsOf(widths: string): CSSProperties {
+  return Object.fromEntries([['--columns', widths]]);
 }

@@ -1,10 +1,22 @@
 import { type ReactNode, useState } from 'react';
 import { usePrinting } from '../words/printing.ts';
 
-/** What is folded away under its sum: made once it is opened, and open on paper. */
-export function Fold({ summary, children }: { readonly summary: string; readonly children: ReactNode }) {
+/** So many rows of what is folded away are printed; of more the fold’s own line tells how many there are. */
+export const MOST_ON_PAPER = 60;
+
+/** What is folded away under its sum: made once it is opened, and open on paper, where it is not too long for that. */
+export function Fold({
+  summary,
+  isOnPaper = true,
+  children,
+}: {
+  readonly summary: string;
+  readonly isOnPaper?: boolean;
+  readonly children: ReactNode;
+}) {
   const [isOpen, setOpen] = useState(false);
-  const isShown = usePrinting() || isOpen;
+  const isPrinting = usePrinting();
+  const isShown = isOpen || (isPrinting && isOnPaper);
   return (
     <details open={isShown}>
       {/* opened by the state alone: paper opens it for itself and leaves it as it was */}

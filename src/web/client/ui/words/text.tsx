@@ -9,6 +9,22 @@ export function Told({ text }: { readonly text: string }) {
 /** Controls and marks without a shape of their own; a tab has a width, and U+200D joins emoji. */
 const UNSEEN = /((?:(?![\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
 
+/** Whether something in it is not seen as what it is. */
+export function hasUnseen(text: string): boolean {
+  return UNSEEN.test(text);
+}
+
+/** JSON that says the same and shows all of itself: a mark without a shape stands in it by its number. */
+export function shownJson(json: string): string {
+  return json.replace(/(?![\t\n\r\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (mark) =>
+    Array.from({ length: mark.length }, (_, at) => escaped(mark.charCodeAt(at))).join(''),
+  );
+}
+
+function escaped(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}
+
 /** The text, with what cannot be seen in it named. */
 export function seen(text: string): ReactNode {
   if (!UNSEEN.test(text)) return text;

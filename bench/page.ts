@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { largeDocuments, largeMarkdown } from '../test/web/large.ts';
+import { type Desk, type Documents, datedDocuments, launchBrowser, serveDesk } from '../test/web/servedDesk.ts';
+import { figure, median } from './measure.ts';
+
+// What the desk's page takes in Chromium: a plan of 8 trades and one that is far larger than a person's, what is tried in
+// the lab, and how much is loaded.
+
+const HOLDINGS = 2000;
+const SOLD = 500;
+/** What a press, or a figure that is tried, may take until it is seen, milliseconds. */
+const SEEN_WITHIN = 100;
+/** By how much the large plan's verdict may be painted later. */
+const LATER = 2;
+/** What the first load may be, compressed. */
+const FIRST_LOAD = 180_000;
+const PRESSES = 7;
+const TRIES = 30;
+
+type Figures = readonly (readonly [what: string, figures: string])[];
+
+export async function pageFigures(): Promise<Figures> {
+  const browser = await launchBrowser();
+  try {
+    const small = await paintedPlan(browser, datedDocuments('test-case-1-rebalance'), () => Promise.resolve([]));
+    const large = await paintedPlan(browser, largeDocuments(HOLDINGS, SOLD), presses);
+    const times = `${figure(median(large.painted) / median(small.painted))} times as long`;
+    const isMet = median(large.painted) <= LATER * median(small.painted);
+    return [
+      ['verdict of a plan of 8 trades painted', spread(small.painted)],
+      [
+        `verdict of a plan of ${large.trades} trades and ${HOLDINGS} holdings painted`,
+        `${spread(large.painted)}; ${times} (≤ ${LATER}: ${isMet ? 'met' : 'not met'})`,
+      ],
+      ...large.more,
+      ...(await labFigures(browser)),
+      ...sizes(),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Painted {
+  readonly painted: readonly number[];
+  readonly trades: number;
+  readonly more: Figures;
+}
+
+/** From the address to the verdict on the screen, of a plan that somebody looked at before. */
+async function paintedPlan(
+  browser: Browser,
+  documents: Documents,
+  measure: (page: Page, desk: Desk) => Promise<Figures>,
+): Promise<Painted> {
+  const desk = await serveDesk(documents, 'pat');
+  try {
+    const made = JSON.parse((await desk.porch('rebalance', '--json')).out);
+    const page = await pageAt(browser, desk);
+    const painted: number[] = [];
+    for (let turn = 0; turn <= PRESSES; turn += 1) {
+      await page.goto(new URL(`/plans/${made.plan_id}`, desk.link).href);
+      await page
+        .getByRole('heading', { name: /^(?:SAFE|CONDITIONAL|BLOCKED)/ })
+        .first()
+        .waitFor();
+      painted.push(await page.evaluate('window.verdictAt'));
+    }
+    // at the first one the answer is made, and the browser's cache is empty
+    return { painted: painted.slice(1), trades: made.trades.length, more: await measure(page, desk) };
+  } finally {
+    await desk.close();
+  }
+}
+
+async function pageAt(browser: Browser, desk: Desk): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addInitScript({ content: WATCH });
+  const page = await context.newPage();
+  await page.goto(desk.link);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  return page;
+}
+
+async function presses(page: Page, desk: Desk): Promise<Figures> {
+  const settled = () => after(1500);
+  await settled();
+  const onPlan: Figures = [
+    ['there: sort the trades', await pressed(page, 'thead button')],
+    ['there: open a part', await pressed(page, 'details > summary')],
+    ['there: confirm a condition', await pressed(page, 'label:has(input[type=checkbox])')],
+  ];
+  await page.goto(new URL('/portfolio', desk.link).href);
+  await page.getByRole('table', { name: 'Holdings' }).waitFor();
+  await settled();
+  return [
+    ...onPlan,
+    [`sort ${HOLDINGS} holdings`, await pressed(page, 'thead button')],
+    [`filter ${HOLDINGS} holdings by sector`, await filtered(page)],
+  ];
+}
+
+/** When the verdict first stood in a painted page, and how long each press took until what came of it was painted. */
+const WATCH = `
+  window.presses = [];
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) if (name === 'click' || name === 'pointerup') window.presses.push(duration);
+  }).observe({ type: 'event', durationThreshold: 16 });
+  window.painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
+  const look = () => {
+    if (![...document.querySelectorAll('h2')].some(({ textContent }) => /^(?:SAFE|CONDITIONAL|BLOCKED)/.test(textContent))) return requestAnimationFrame(look);
+    window.painted().then((at) => { window.verdictAt = at; });
+  };
+  requestAnimationFrame(look);
+`;
+
+/** Event Timing of presses on the first of these: from the press to the next paint, in steps of 8 ms. */
+async function pressed(page: Page, selector: string): Promise<string> {
+  const target = page.locator(selector).first();
+  if ((await target.count()) === 0) return 'none on this page';
+  const times: number[] = [];
+  for (let turn = 0; turn < PRESSES; turn += 1) {
+    await page.evaluate('window.presses.length = 0');
+    await target.click();
+    await after(300);
+    const own: number[] = await page.evaluate('window.presses');
+    // what is shorter than 16 ms is not told
+    times.push(Math.max(8, ...own));
+  }
+  return held(times);
+}
+
+/** From the choice of a sector to the paint of what is left. */
+async function filtered(page: Page): Promise<string> {
+  const times: number[] = [];
+  for (let turn = 0; turn < PRESSES; turn += 1) {
+    const sector = turn % 2 === 0 ? 'Energy' : '';
+    times.push(
+      await page.evaluate(`(async () => {
+        const list = [...document.querySelectorAll('select')].find(({ labels }) => labels[0].textContent === 'Sector');
+        const start = performance.now();
+        list.value = ${JSON.stringify(sector)};
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+        return (await window.painted()) - start;
+      })()`),
+    );
+    await after(300);
+  }
+  return held(times);
+}
+
+/** A figure tried in the lab, from the question to the answer of the browser's thread, with so many holdings. */
+async function labFigures(browser: Browser): Promise<Figures> {
+  const rows: (readonly [string, string])[] = [];
+  for (const holdings of [50, 500]) {
+    const desk = await serveDesk(largeMarkdown(holdings, holdings / 5), 'pat');
+    try {
+      const page = await pageAt(browser, desk);
+      await page.goto(new URL('/lab', desk.link).href);
+      await page.getByRole('heading', { name: 'As it stands', exact: true }).waitFor();
+      const times: number[] = await page.evaluate(triedInThread(TRIES));
+      rows.push([`a figure tried in the lab, ${holdings} holdings`, held(times)]);
+    } finally {
+      await desk.close();
+    }
+  }
+  return rows;
+}
+
+/** The lab's own thread, asked as the page asks it; the first answers, at which its code is compiled, are not counted. */
+function triedInThread(tries: number): string {
+  return `(async () => {
+    const opening = await (await fetch('/api/lab')).json();
+    const { port1: here, port2: there } = new MessageChannel();
+    const frame = document.createElement('iframe');
+    frame.src = '/lab/thread';
+    const isReady = new Promise((ready) => addEventListener('message', ({ source, data }) => {
+      if (source === frame.contentWindow && data === 'lab') ready();
+    }));
+    document.body.append(frame);
+    await isReady;
+    frame.contentWindow.postMessage(opening, location.origin, [there]);
+    const times = [];
+    for (let turn = -5; turn < ${tries}; turn += 1) {
+      const answered = new Promise((done) => { here.onmessage = done; });
+      const start = performance.now();
+      here.postMessage({ targets: [{ sector: 'Energy', pct: String((turn + 6) / 2) }], limits: [] });
+      await answered;
+      if (turn >= 0) times.push(performance.now() - start);
+    }
+    frame.remove();
+    return times;
+  })()`;
+}
+
+function spread(times: readonly number[]): string {
+  return `${figure(median(times))} ms after the address, longest ${figure(Math.max(...times))} ms`;
+}
+
+function held(times: readonly number[]): string {
+  const sorted = times.toSorted((left, right) => left - right);
+  const late = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
+  return `median ${figure(median(times))} ms, p99 ${figure(late)} ms (≤ ${SEEN_WITHIN}: ${late <= SEEN_WITHIN ? 'met' : 'not met'})`;
+}
+
+const BUILT = fileURLToPath(new URL('../dist/web', import.meta.url));
+
+/** Of the built page: what is loaded first, the lab and the charts after it, by gzip −9. */
+function sizes(): Figures {
+  const html = readFileSync(join(BUILT, 'index.html'), 'utf8');
+  const first = ['index.html', ...[...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, name = '']) => name)];
+  const assets = readdirSync(join(BUILT, 'assets')).map((name) => `assets/${name}`);
+  const named = (word: string): string[] => assets.filter((name) => name.startsWith(`assets/${word}-`));
+  const of = (names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + gzipSync(readFileSync(join(BUILT, name)), { level: 9 }).length, 0);
+  const kilo = (bytes: number): string => `${figure(bytes / 1000)} KB`;
+  return [
+    [
+      'first load of the page, compressed',
+      `${kilo(of(first))} (≤ ${FIRST_LOAD / 1000}: ${of(first) <= FIRST_LOAD ? 'met' : 'not met'})`,
+    ],
+    ['the lab after it', kilo(of([...named('tryTargets'), ...named('lab'), ...named('worker')]))],
+    ['the charts after it', kilo(of(named('charts')))],
+  ];
+}

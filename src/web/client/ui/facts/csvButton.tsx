@@ -1,0 +1,53 @@
+import type { RefObject } from 'react';
+import { Button } from 'react-aria-components';
+import { csvOf } from '../words/csv.ts';
+
+/** Keeps the table that stands in `region` as a file, as it is shown: sorted, and without what is filtered out. */
+export function CsvButton({
+  region,
+  caption,
+}: {
+  readonly region: RefObject<HTMLElement | null>;
+  readonly caption: string;
+}) {
+  const keep = (): void => {
+    const table = region.current?.querySelector('table');
+    if (table != null) download(`${fileName(caption)}.csv`, csvOf(cellsOf(table)));
+  };
+  return (
+    <Button className="csv-button" onPress={keep} aria-label={`CSV: ${caption}`}>
+      CSV
+    </Button>
+  );
+}
+
+function fileName(caption: string): string {
+  const plain = caption.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return plain.replace(/^-|-$/g, '').slice(0, 60);
+}
+
+/** What is heard and not seen, marks, and what a cell can be pressed for are no part of its value. */
+const BESIDE = '[aria-hidden="true"], .heard, .utc, svg';
+
+/** The cells of a table as they are read, its headings first. */
+function cellsOf(table: HTMLTableElement): string[][] {
+  return [...table.rows].filter(({ hidden }) => !hidden).map((row) => [...row.cells].map(textOf));
+}
+
+function textOf(cell: HTMLTableCellElement): string {
+  const copy = cell.cloneNode(true);
+  if (!(copy instanceof Element)) return '';
+  for (const one of copy.querySelectorAll(BESIDE)) one.remove();
+  return copy.textContent;
+}
+
+/** Gives the browser a file to keep. */
+function download(name: string, text: string): void {
+  // the mark tells a spreadsheet that the letters are UTF-8
+  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { contentsOf } from '../../cli/porch.ts';
+import { openDesk, sitDown, withBrowser } from '../browser.ts';
+import { enter, exampleWorkspace, openDesk as openServer } from '../served.ts';
+import { datedDocuments } from '../servedDesk.ts';
+import { foundIn, turns } from './look.ts';
+import { PAYLOADS } from './payloads.ts';
+
+// Texts that would like to be more than texts, typed into every field that a document, a policy or a recommendation has.
+
+withBrowser();
+
+const EXAMPLE = 'test-case-1-rebalance';
+/** Each on a line of its own. */
+const LINES = PAYLOADS.map((text) => text.replaceAll(/[\0\r\n]/g, '')).join('\n');
+
+/** What stands in the page beside the fields, which hold what was typed as it is. */
+const TEXT = `(() => {
+  const copy = document.getElementById('root').cloneNode(true);
+  for (const field of copy.querySelectorAll('textarea')) field.remove();
+  return copy.textContent;
+})()`;
+
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const text: string = await page.evaluate(TEXT);
+  return [...(await foundIn(page)), ...turns(text)];
+}
+
+describe.each([
+  ['with the page’s policy', false],
+  ['without it', true],
+])('what is typed is text %s', (_, bypassCSP) => {
+  test('in a document, its problems, and the difference between two people’s', async () => {
+    const desk = await openDesk(datedDocuments(EXAMPLE));
+    const { page } = await sitDown(desk.link, { bypassCSP });
+    const file = join(desk.folder, 'Portfolio.md');
+    const before = readFileSync(file, 'utf8');
+    await page.goto(new URL('/documents', page.url()).href);
+    await page.getByRole('button', { name: 'Edit Portfolio.md' }).click();
+    const field = page.getByRole('textbox', { name: 'Text of Portfolio.md' });
+    const wrong = LINES.split('\n').map((text) => `- Reduce ${text} from x to y`);
+    const mine = `${before.replace('- Target Cash', `${wrong.join('\n')}\n- Target Cash`)}\n${LINES}\n`;
+    await field.fill(mine);
+    await page.getByText('not all of it is seen:').first().waitFor();
+    await page
+      .getByText(/^Accepted:/)
+      .first()
+      .waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    writeFileSync(file, `${before}\n${LINES.split('\n').reverse().join('\n')}\n`);
+    await page.getByText('From theirs to yours').waitFor();
+    await page.getByText('Theirs, all of it').click();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on with mine' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Portfolio.md is written').waitFor();
+    expect(readFileSync(file, 'utf8')).toBe(mine);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test('in the fields of policy and of a recommendation', async () => {
+    const desk = await openDesk(datedDocuments(EXAMPLE));
+    const { page } = await sitDown(desk.link, { bypassCSP });
+    await page.goto(new URL('/policy', page.url()).href);
+    const hostile = PAYLOADS.filter((text, index) => index % 9 === 0 && text.length < 200 && !text.includes('\0'));
+    for (const key of ['people', 'own_sectors', 'restrictions', 'checkpoint_folder']) {
+      const json = key === 'people' ? Object.fromEntries(hostile.map((one) => [one, [one]])) : hostile;
+      await page.getByRole('textbox', { name: key, exact: true }).fill(JSON.stringify(json));
+    }
+    await page.getByRole('textbox', { name: 'position_size_maximum_pct', exact: true }).fill(hostile[1] ?? '');
+    for (const [at, text] of hostile.slice(0, 8).entries()) {
+      await page.getByRole('button', { name: 'Add a sector to sector_caps' }).click();
+      await page.getByRole('textbox', { name: `Sector ${at + 1} of sector_caps` }).fill(text);
+    }
+    await page.getByText(/to be mended$/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.goto(new URL('/', page.url()).href);
+    await page.getByRole('button', { name: 'Type a recommendation' }).click();
+    for (const text of hostile.slice(0, 12)) {
+      await page.getByRole('textbox', { name: 'Recommendation' }).fill(`BUY ${text}`);
+      await page.getByRole('textbox', { name: 'Sector' }).fill(text);
+      await page.getByText('Accepted:').first().waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+    }
+  });
+});
+
+test('names, texts and hashes of a request are no way to another file, and leave nothing behind', async () => {
+  const folder = exampleWorkspace();
+  const desk = await openServer(folder);
+  const pat = await enter(desk, desk.link);
+  const before = contentsOf(folder);
+  for (const name of [
+    ...PAYLOADS,
+    '../x.md',
+    '..\\x.md',
+    'stock-analyst/../../x.md',
+    '/etc/passwd',
+    'Portfolio.md\0',
+  ]) {
+    const { status } = await pat.post('/api/documents', { name, text: 'x\n', seen: null });
+    expect([name, status === 422 || status === 400]).toEqual([name, true]);
+  }
+  for (const text of PAYLOADS) {
+    const line = { text, sector: text.slice(0, 90), price: text.slice(0, 30) };
+    const { status } = await pat.post('/api/plans', { workflow: 'stock', isApproved: false, line });
+    expect([text, status === 422 || status === 400]).toEqual([text, true]);
+  }
+  for (const seen of ['', 'x', '0'.repeat(63), '0'.repeat(64).toUpperCase(), 7, undefined]) {
+    const { status } = await pat.post('/api/documents', { name: 'Portfolio.md', text: 'x\n', seen });
+    expect(status).toBe(seen === '0'.repeat(64) ? 409 : 400);
+  }
+  const after = contentsOf(folder);
+  const own = (name: string) => name.startsWith('.orchestrator/');
+  const documents = (all: Readonly<Record<string, string>>) => Object.entries(all).filter(([name]) => !own(name));
+  expect(documents(after)).toEqual(documents(before));
+  expect((await pat.get('/api/journal')).json.entries).toEqual([]);
+});
