@@ -13,23 +13,29 @@ function porch(...words: readonly string[]) {
   return { status, out: stdout, error: stderr };
 }
 
+/** A dozen programs are started, one after the other. */
+const PATIENCE = 400_000;
 const DAY = ['--at', '2026-08-21'];
 
-test('a book is made, checked, run, looked at and made again as one plan', () => {
-  const book = join(temporaryFolder(), 'book');
-  const made = porch('book', 'init', book, '--example');
-  expect([made.status, made.out.split('\n')[0]]).toEqual([0, `Made ${book}; its README.md says what each file is.`]);
-  expect(porch('book', 'init', book).status).toBe(2);
-  const checked = porch('book', 'check', book);
-  expect(checked.status).toBe(3);
-  expect(checked.out).toContain('1,000 accounts with 42,422 positions\n  by model: balanced 251, groth 4, growth 244');
-  expect(checked.error).toContain('positions.csv:5905:11: shares of “A”: “-5” is a short position');
+test(
+  'a book is made, checked, run, looked at and made again as one plan',
+  () => {
+    const book = join(temporaryFolder(), 'book');
+    const made = porch('book', 'init', book, '--example');
+    expect([made.status, made.out.split('\n')[0]]).toEqual([0, `Made ${book}; its README.md says what each file is.`]);
+    expect(porch('book', 'init', book).status).toBe(2);
+    const checked = porch('book', 'check', book);
+    expect(checked.status).toBe(3);
+    expect(checked.out).toContain(
+      '1,000 accounts with 42,422 positions\n  by model: balanced 251, groth 4, growth 244',
+    );
+    expect(checked.error).toContain('positions.csv:5905:11: shares of “A”: “-5” is a short position');
 
-  expect(porch('book', 'status', '--book', book).status).toBe(2);
-  const ran = porch('book', 'run', book, ...DAY, '--workers', '2');
-  expect([ran.status, ran.error]).toEqual([3, '']);
-  expect(ran.out).toContain(
-    `: done
+    expect(porch('book', 'status', '--book', book).status).toBe(2);
+    const ran = porch('book', 'run', book, ...DAY, '--workers', '2');
+    expect([ran.status, ran.error]).toEqual([3, '']);
+    expect(ran.out).toContain(
+      `: done
   planned              390: 327 SAFE, 59 CONDITIONAL, 4 BLOCKED
   in tolerance         598
   refused                0
@@ -38,56 +44,58 @@ test('a book is made, checked, run, looked at and made again as one plan', () =>
   dead                   0
   accounts           1,000
 104 accounts wait for a person`,
-  );
-  // the same again is the same run, and nothing of it is done again
-  expect(porch('book', 'run', book, ...DAY)).toEqual(ran);
-  expect(readdirSync(join(book, 'snapshots'))).toHaveLength(1);
+    );
+    // the same again is the same run, and nothing of it is done again
+    expect(porch('book', 'run', book, ...DAY)).toEqual(ran);
+    expect(readdirSync(join(book, 'snapshots'))).toHaveLength(1);
 
-  const status = JSON.parse(porch('book', 'status', '--book', book, '--json').out);
-  expect([status.state, status.accounts, status.accounts_done, status.exceptions]).toEqual(['done', 1000, 1000, 104]);
-  const held = porch('book', 'exceptions', '--book', book, '--reason', 'hold');
-  expect(held.status).toBe(3);
-  expect(held.out.split('\n').map((line) => line.split(' ')[0])).toEqual([
-    'X000020',
-    'X000270',
-    'X000520',
-    'X000770',
-    '4',
-    '',
-  ]);
-  expect(porch('book', 'exceptions', '--book', book, '--reason', 'dead').status).toBe(0);
-  const lines = porch('book', 'exceptions', '--book', book, '--json')
-    .out.trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  expect(lines).toHaveLength(104);
+    const status = JSON.parse(porch('book', 'status', '--book', book, '--json').out);
+    expect([status.state, status.accounts, status.accounts_done, status.exceptions]).toEqual(['done', 1000, 1000, 104]);
+    const held = porch('book', 'exceptions', '--book', book, '--reason', 'hold');
+    expect(held.status).toBe(3);
+    expect(held.out.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      'X000020',
+      'X000270',
+      'X000520',
+      'X000770',
+      '4',
+      '',
+    ]);
+    expect(porch('book', 'exceptions', '--book', book, '--reason', 'dead').status).toBe(0);
+    const lines = porch('book', 'exceptions', '--book', book, '--json')
+      .out.trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(104);
 
-  const planned = lines.find(({ verdict }) => verdict === 'CONDITIONAL');
-  const folder = join(temporaryFolder(), 'one');
-  const run = status.run_id.slice(0, 8);
-  const shown = porch('book', 'show', run, planned.account, '--book', book, '--out', folder);
-  expect(shown.out).toContain(`plan ${planned.plan_id.slice(0, 12)}`);
-  expect(existsSync(join(folder, 'report/execution_guide.md'))).toBe(true);
-  const again = porch('rebalance', folder, ...DAY, '--json', '--out', join(folder, 'again'));
-  expect(JSON.parse(again.out).plan_id).toBe(planned.plan_id);
-  expect(porch('book', 'cancel', run, '--book', book, '--by', 'pat', '--reason', 'none').out).toContain(
-    'is done already',
-  );
+    const planned = lines.find(({ verdict }) => verdict === 'CONDITIONAL');
+    const folder = join(temporaryFolder(), 'one');
+    const run = status.run_id.slice(0, 8);
+    const shown = porch('book', 'show', run, planned.account, '--book', book, '--out', folder);
+    expect(shown.out).toContain(`plan ${planned.plan_id.slice(0, 12)}`);
+    expect(existsSync(join(folder, 'report/execution_guide.md'))).toBe(true);
+    const again = porch('rebalance', folder, ...DAY, '--json', '--out', join(folder, 'again'));
+    expect(JSON.parse(again.out).plan_id).toBe(planned.plan_id);
+    expect(porch('book', 'cancel', run, '--book', book, '--by', 'pat', '--reason', 'none').out).toContain(
+      'is done already',
+    );
 
-  const out = join(temporaryFolder(), 'out');
-  expect(porch('book', 'export', '--book', book, '--out', out, '--format', 'csv').status).toBe(0);
-  expect(porch('book', 'export', '--book', book, '--out', out).status).toBe(2);
-  expect(porch('book', 'verify', '--book', book).out).toBe(
-    `1,000 accounts of run ${status.run_id.slice(0, 12)}, 200 results made again: all is as it was kept.\n`,
-  );
+    const out = join(temporaryFolder(), 'out');
+    expect(porch('book', 'export', '--book', book, '--out', out, '--format', 'csv').status).toBe(0);
+    expect(porch('book', 'export', '--book', book, '--out', out).status).toBe(2);
+    expect(porch('book', 'verify', '--book', book).out).toBe(
+      `1,000 accounts of run ${status.run_id.slice(0, 12)}, 200 results made again: all is as it was kept.\n`,
+    );
 
-  // another price is another snapshot, and another run
-  change(book, 'prices.csv', (text) =>
-    text.replace('NVDA,Information Technology,214.72', 'NVDA,Information Technology,214.73'),
-  );
-  const next = porch('book', 'run', book, ...DAY, '--json');
-  expect(JSON.parse(next.out).run_id).not.toBe(status.run_id);
-});
+    // another price is another snapshot, and another run
+    change(book, 'prices.csv', (text) =>
+      text.replace('NVDA,Information Technology,214.72', 'NVDA,Information Technology,214.73'),
+    );
+    const next = porch('book', 'run', book, ...DAY, '--json');
+    expect(JSON.parse(next.out).run_id).not.toBe(status.run_id);
+  },
+  PATIENCE,
+);
 
 test('what cannot be used gives 2, and help tells only what there is', () => {
   const book = join(temporaryFolder(), 'book');

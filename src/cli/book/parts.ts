@@ -60,3 +60,10 @@ export function readCount(text: string): number {
   if (count === 0) throw new InvalidArgumentError('accepted: 1 to 999');
   return count;
 }
+
+/** Names come from files: what a terminal would obey is told by its number. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) => {
+    return `<U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+  });
+}

@@ -7,7 +7,7 @@ import { actorOf } from '../../desk/history/actor.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { accountingJson, accountingText, statusOf } from './accounting.ts';
-import { type BookOptions, grouped, shortId, withBookOptions, withRun } from './parts.ts';
+import { type BookOptions, grouped, shortId, visible, withBookOptions, withRun } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface QueueOptions extends BookOptions {
@@ -80,11 +80,4 @@ function lineText({ account, model, advisor, value, reasons }: Result): string {
   const said = reasons.map(([reason, about]) => (about === '' ? reason : `${reason} (${about})`)).join('; ');
   const worth = value === null ? '–' : `$${grouped(Number(value.split('.')[0]))}`;
   return visible(`${account}  ${worth}  ${model || '–'}  ${advisor || '–'}  ${said}`);
-}
-
-/** Names come from files: what a terminal would obey is told by its number. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) => {
-    return `<U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
-  });
 }

@@ -8,7 +8,7 @@ import { callProblem } from '../../desk/files/callProblem.ts';
 import { examples } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, FAULT } from '../parts/terminal.ts';
-import { type BookOptions, shortId, withBookOptions, withRun } from './parts.ts';
+import { type BookOptions, shortId, visible, withBookOptions, withRun } from './parts.ts';
 import { type BookFace, type BookWorld, WAITS } from './world.ts';
 
 interface Options extends BookOptions {
@@ -46,8 +46,8 @@ async function show(world: BookWorld, engine: BookEngine, run: Run, name: string
     const unusable = writeAccount(snapshotAt(options.book, run.snapshot), found, workspace);
     const { status, planId, reasons } = found.result;
     if (planId === null && !isJson) {
-      world.out(`${name} is ${status.replace('_', ' ')}: no plan was made of it in this run.\n`);
-      for (const [reason, about] of reasons) world.out(`  ${reason}: ${about}\n`);
+      world.out(`${visible(name)} is ${status.replace('_', ' ')}: no plan was made of it in this run.\n`);
+      for (const [reason, about] of reasons) world.out(`  ${reason}: ${visible(about)}\n`);
     }
     if (unusable.length > 0 && isJson)
       world.out(`${JSON.stringify({ schema_version: 1, account: name, status, reasons })}\n`);
