@@ -1,6 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { parseEvaluationTime } from '../../src/desk/files/evaluationTime.ts';
+import { propose } from '../../src/desk/proposals/write.ts';
 import { type FidelityRow, fidelityFile } from '../desk/imports/fidelityFile.ts';
 import { documentsOf, porchOn, temporaryFolder, workspace } from './porch.ts';
 
@@ -50,6 +52,31 @@ function copyOf(made: string): string {
   return folder;
 }
 
+/** A workspace with a draft of an agent's in it. */
+function proposalOn({ begin }: Base): { readonly begin: () => string; readonly id: string } {
+  const made = begin();
+  const at = parseEvaluationTime(FRIDAY);
+  const request = {
+    proposed: { kind: 'targets', targets: [{ sector: 'Materials', pct: '20' }] },
+    rationale: 'why not',
+    author: { agent: 'Ada', client: 'assistant 2.0' },
+  } as const;
+  const { value } = at === null ? { value: null } : propose(request, made, at, () => Date.parse(FRIDAY));
+  expect(value).not.toBeNull();
+  return { begin: () => copyOf(made), id: value?.proposal.id ?? '' };
+}
+
+/** A workspace that somebody halted. */
+function haltedOn({ begin }: Base): () => string {
+  const made = begin();
+  const now = () => Date.parse(FRIDAY);
+  expect(porchOn({ now }, 'halt', made, '--by', 'pat', '--reason', 'stop').status).toBe(0);
+  return () => copyOf(made);
+}
+
+/** What goes on and prints nothing of its own. */
+export const SERVING: readonly string[] = ['serve', 'mcp'];
+
 /** At least one call of every command; what one does before it prints, it does here. */
 export function everyCommand(): readonly GivenCommand[] {
   const documents = documentsOf('test-case-1-rebalance');
@@ -63,6 +90,9 @@ export function everyCommand(): readonly GivenCommand[] {
   const fill = ['--fill', 'SELL NEM 540 @ 131.60'];
   const approved = base(documents, (plan) => [approval(plan)]);
   const recorded = base(documents, (plan) => [approval(plan), ['record', plan, ...fill, ...at]]);
+  const halted = { ...fresh, begin: haltedOn(fresh) };
+  const draft = proposalOn(fresh);
+  const proposed = { ...fresh, begin: draft.begin };
   const differing = imported();
   const on = (name: string, { begin, plan }: Base, of: (plan: string, folder: string) => readonly string[]) => ({
     name,
@@ -99,10 +129,18 @@ export function everyCommand(): readonly GivenCommand[] {
     on('status', fresh, (_, folder) => ['status', folder, ...at]),
     on('plans', fresh, (_, folder) => ['plans', folder]),
     on('show', fresh, (id, folder) => ['show', id, '--replay', '--workspace', folder]),
+    on('proposals', fresh, (_, folder) => ['proposals', 'list', folder]),
+    on('proposals', proposed, (_, folder) => ['proposals', 'accept', draft.id, '--by', 'pat', ...wherever(folder)]),
+    on('proposals', proposed, (_, folder) => {
+      return ['proposals', 'decline', draft.id, '--by', 'pat', '--reason', 'no', ...wherever(folder)];
+    }),
+    on('halt', fresh, (_, folder) => ['halt', folder, '--by', 'pat', '--reason', 'stop']),
+    on('resume', halted, (_, folder) => ['resume', folder, '--by', 'pat', '--reason', 'go on']),
     on('journal', fresh, (_, folder) => ['journal', 'list', folder]),
     on('journal', fresh, (_, folder) => ['journal', 'verify', folder]),
     on('journal', fresh, (_, folder) => ['journal', 'export', folder]),
     on('serve', fresh, (_, folder) => ['serve', folder]),
+    on('mcp', fresh, (_, folder) => ['mcp', folder]),
   ];
 }
 

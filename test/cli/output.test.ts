@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OutputFailed } from '../../src/cli/parts/output.ts';
-import { done, everyCommand, type GivenCommand } from './everyCommand.ts';
+import { done, everyCommand, type GivenCommand, SERVING } from './everyCommand.ts';
 import { contentsOf, porch, porchOn } from './porch.ts';
 
 const FAULTS = ['ENOSPC', 'EPIPE', 'EBADF', 'EIO', 'EAGAIN'];
@@ -48,7 +48,9 @@ test.each([
   ['in words', []],
   ['as JSON', ['--json']],
 ])('every command does what it does, and says so or that nothing is done, %s', (_how, more) => {
-  const printing = everyCommand().filter(({ name }) => name !== 'serve' && !(name === 'prompt' && more.length > 0));
+  const printing = everyCommand().filter(
+    ({ name }) => !SERVING.includes(name) && !(name === 'prompt' && more.length > 0),
+  );
   for (const [index, one] of printing.entries()) {
     const code = FAULTS[index % FAULTS.length] ?? '';
     const call = [one.args('').join(' '), code];

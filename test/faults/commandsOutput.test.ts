@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { everyCommand, type GivenCommand } from '../cli/everyCommand.ts';
+import { everyCommand, type GivenCommand, SERVING } from '../cli/everyCommand.ts';
 import { contentsOf, type Ran, ROOT, temporaryFolder } from '../cli/porch.ts';
 import { needing } from '../needs.ts';
 import { BUILT } from './commandRuns.ts';
@@ -86,7 +86,7 @@ describe('the built command', needing('/dev/full and pipes', IS_POSIX), () => {
   });
 
   test('with a standard output that is closed: the effect stands and nothing is dumped', TIME, async () => {
-    for (const one of everyCommand().filter(({ name }) => name !== 'serve')) {
+    for (const one of everyCommand().filter(({ name }) => !SERVING.includes(name))) {
       const folder = one.begin();
       const ran = await runOn('closed', one.args(folder));
       expect([one.name, ran.status]).toEqual([one.name, expect.toBeOneOf([0, 2, 3])]);

@@ -48,8 +48,10 @@ export function atDesk<T>(
   const held = (desk: PlanDesk, journal: WorkspaceJournal): Reading<T> => {
     journal.mustHold();
     const halt = standingHalt(journal);
-    if (halt !== null) face.terminal.error(`porch: ${haltWords(halt)}\n`);
-    return use(desk);
+    const read = use(desk);
+    // one that this command ordered or ended it tells itself
+    if (halt !== null && standingHalt(journal) !== null) face.terminal.error(`porch: ${haltWords(halt)}\n`);
+    return read;
   };
   openDesk(face, workspace, options, held, show);
 }

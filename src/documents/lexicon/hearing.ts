@@ -65,7 +65,6 @@ export const OTHER_SENSES: Readonly<Record<string, readonly string[]>> = {
   holding: ['up', 'company'],
   bought: ['back'],
   buys: ['back'],
-  buying: ['back'],
 };
 
 /**
