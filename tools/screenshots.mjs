@@ -121,7 +121,7 @@ async function drawDesk({ documents, by = 'pat', name: called, prepare }) {
     const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
     const page = await context.newPage();
     await page.goto(desk.link);
-    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     for (const [name, where] of Object.entries(pages)) {
       const [path, act] = [where].flat();
       await page.goto(new URL(path, desk.link).href);
