@@ -130,6 +130,7 @@ const ALLOWED_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'src/journal/checkpoint.ts': ['node:crypto', 'node:fs', 'node:path'],
   'src/journal/checkpointFile.ts': ['node:fs', 'node:path'],
   'src/journal/entry.ts': ['node:crypto'],
+  'src/journal/nodeSqlite.ts': ['node:sqlite'],
   'src/journal/sqliteSchema.ts': ['node:sqlite'],
   'src/journal/sqliteStore.ts': ['node:path', 'node:sqlite'],
 };

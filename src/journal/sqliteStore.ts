@@ -4,7 +4,8 @@ import { assert } from '../base/assert.ts';
 import type { Entry, EventDraft } from '../domain/planning/event.ts';
 import { makeFolder } from './checkpoint.ts';
 import { EMPTY_TAIL, readKept, type Tail, tailOf } from './entry.ts';
-import { BUSY, isTrustedSqlite, NODE_TO_USE, resultCode, unavailable } from './sqliteFaults.ts';
+import { connectSqlite } from './nodeSqlite.ts';
+import { BUSY, resultCode, unavailable } from './sqliteFaults.ts';
 import { holdSchema, raiseVersion } from './sqliteSchema.ts';
 import {
   type EntryQuery,
@@ -249,21 +250,9 @@ function commit(
 
 /** A new connection that keeps what a journal needs; throws what SQLite throws, or `JournalUnavailable`. */
 function connect(path: string, patience: number): DatabaseSync {
-  // asked for here alone: an older Node without SQLite runs everything else
-  const sqlite = withoutWarning(() => process.getBuiltinModule?.('node:sqlite'));
-  if (sqlite === undefined) {
-    throw new JournalUnavailable('This Node has no SQLite for the journal.', `Run it with ${NODE_TO_USE}.`);
-  }
   makeFolder(dirname(path));
-  const database = new sqlite.DatabaseSync(path, { timeout: patience, defensive: true });
+  const database = connectSqlite(path, { timeout: patience, defensive: true });
   try {
-    const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.version);
-    if (!isTrustedSqlite(version)) {
-      throw new JournalUnavailable(
-        `This Node brings SQLite ${version}, which can lose what two programs write at once.`,
-        `Run it with ${NODE_TO_USE}.`,
-      );
-    }
     database.exec('PRAGMA cell_size_check = ON');
     const mode = patiently(patience, () => database.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode);
     database.exec(`PRAGMA synchronous = ${FULL}`);
@@ -279,17 +268,6 @@ function connect(path: string, patience: number): DatabaseSync {
   } catch (error) {
     database.close();
     throw error;
-  }
-}
-
-/** Node 22 warns whoever loads its SQLite that it is experimental; what is asked of it here is asserted when it opens. */
-function withoutWarning<T>(load: () => T): T {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return load();
-  } finally {
-    process.emitWarning = emitWarning;
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { connectSqlite } from '../../journal/nodeSqlite.ts';
 import { unavailable } from '../../journal/sqliteFaults.ts';
 import { JournalUnavailable } from '../../journal/store.ts';
 
@@ -75,7 +76,7 @@ export function hasRuns(path: string): boolean {
 }
 
 function opened(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: PATIENCE_MS });
+  const database = connectSqlite(path, { timeout: PATIENCE_MS });
   try {
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`);
     database.exec('BEGIN IMMEDIATE');
