@@ -49,12 +49,22 @@ const COLUMNS: readonly Column<ChoiceShape>[] = [
     ),
   },
   { id: 'verdict', title: 'Verdict', cell: ({ verdict }) => verdict },
-  {
-    id: 'known',
-    title: 'Beside it',
-    cell: (choice) => <span className="words">{remarkOn(choice)}</span>,
-  },
 ];
+
+/** Why a plan is BLOCKED, and how much better it could be: sentences, which a narrow column would tear. */
+function Remarks({ choices }: { readonly choices: readonly ChoiceShape[] }) {
+  const remarked = choices.filter((choice) => remarkOn(choice) !== '');
+  if (remarked.length === 0) return null;
+  return (
+    <ul className="quiet">
+      {remarked.map((choice) => (
+        <li key={choice.kind}>
+          {NAMES[choice.kind]}: {remarkOn(choice)}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function remarkOn({ blocked, open }: ChoiceShape): string {
   const better = open === null ? null : `a longer search may better it by at most $${open} as it counts`;
@@ -84,6 +94,7 @@ export function Choices({ plan }: { readonly plan: PlanShape }) {
           <ChoicesPicture choices={choices} />
           <DataTable caption="Plans to choose from" columns={COLUMNS} rows={choices} rowKey={({ kind }) => kind} />
         </div>
+        <Remarks choices={choices} />
         {goodness === null ? null : (
           <p className="quiet">
             By J, which also counts how its orders differ from what is asked, this plan stands at{' '}

@@ -61,12 +61,14 @@ const PROGRESS: Column<Row> = {
   cell: ({ fact, shares }) => <Progress fact={fact} shares={shares} />,
 };
 
-/** Without the columns in which nothing stands for any trade. */
+/** Without the columns in which nothing stands for any trade, or nothing that *Why* does not say. */
 function columnsFor(trades: readonly TradeShape[], isBegun: boolean): readonly Column<Row>[] {
   const idle = [
     trades.every(({ cost }) => Number(cost) === 0) ? 'cost' : null,
     trades.every(({ gain_pct }) => gain_pct === null) ? 'gain' : null,
-    trades.every(({ conviction }) => conviction === null) ? 'conviction' : null,
+    trades.every(({ conviction, reason }) => conviction === null || reason.includes(`conviction ${conviction} `))
+      ? 'conviction'
+      : null,
   ];
   const shown = COLUMNS.filter(({ id }) => !idle.includes(id));
   return isBegun ? [...shown, PROGRESS] : shown;
