@@ -1,16 +1,16 @@
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../../base/assert.ts';
 import { ACCOUNT_COLUMNS } from '../files/accounts.ts';
 import { CASH_COLUMNS } from '../files/cashNeeds.ts';
 import { readFirm } from '../files/firm.ts';
 import { RESTRICTION_COLUMNS } from '../files/restrictions.ts';
+import { writeLines } from '../files/writeLines.ts';
 import { madeUpAccount } from './madeUpAccounts.ts';
 
 export const EXAMPLE_ACCOUNTS = 1_000;
 /** The day of the example's prices. */
 export const EXAMPLE_DAY = '2026-08-21';
-const WRITTEN_AT_ONCE = 1 << 18;
 
 const RESTRICTED = ['*,TSLA,buy,2026-01-01,,the firm buys no TSLA', 'X000010,NVDA,both,,2026-12-31,an insider of NVDA'];
 const NEEDED = ['X000030,25000.00,2026-09-01,,,a roof', 'X000031,400.00,2026-09-10,month,,a pension'];
@@ -52,17 +52,9 @@ export function initBook(folder: string, shared: string, accounts: number): bool
 }
 
 function write(path: string, header: string, rows: Iterable<string>): void {
-  const file = openSync(path, 'wx');
-  try {
-    let text = `${header}\n`;
-    for (const row of rows) {
-      text += `${row}\n`;
-      if (text.length < WRITTEN_AT_ONCE) continue;
-      writeFileSync(file, text);
-      text = '';
-    }
-    writeFileSync(file, text);
-  } finally {
-    closeSync(file);
-  }
+  const lines = function* (): Iterable<string> {
+    yield header;
+    yield* rows;
+  };
+  writeLines(path, 'wx', lines());
 }

@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileLines } from './lines.ts';
+import { writeLines } from './writeLines.ts';
 
 /** Characters that are sorted in memory at once; what is more goes through files. */
 const AT_ONCE = 16_000_000;
-const WRITTEN_AT_ONCE = 1 << 16;
 
 /**
  * Lines in the order of their UTF-16 code units, however many: an external merge sort, which holds `atOnce` characters.
@@ -36,19 +36,7 @@ export function* sortedLines(lines: Iterable<string>, folder: string, atOnce: nu
 
 function writeSorted(path: string, lines: string[]): string {
   lines.sort();
-  const file = openSync(path, 'w', 0o600);
-  try {
-    let text = '';
-    for (const line of lines) {
-      text += `${line}\n`;
-      if (text.length < WRITTEN_AT_ONCE) continue;
-      writeFileSync(file, text);
-      text = '';
-    }
-    writeFileSync(file, text);
-  } finally {
-    closeSync(file);
-  }
+  writeLines(path, 'w', lines, 0o600);
   return path;
 }
 

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { originOf } from './guard.ts';
+import { codeOf, jsonIn } from './ownFiles.ts';
 
 // Where a running server can be found by the next one on its workspace: .orchestrator/desk.json, for its owner alone.
 
@@ -131,16 +132,4 @@ function textAt(path: string): string | null {
 function deskFileIn(text: string): DeskFile | null {
   const parsed = deskFile.safeParse(jsonIn(text));
   return parsed.success ? parsed.data : null;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
 }

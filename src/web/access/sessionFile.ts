@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { codeOf, jsonIn } from './ownFiles.ts';
 
 // What of a desk's sessions outlives its server: a file of this machine's user, apart from the workspace, which people
 // share, copy and put into archives.
@@ -156,16 +157,4 @@ function whyNot(error: unknown): string {
   const code = codeOf(error);
   if (code === null) throw error;
   return code === 'ELOOP' ? 'is a link to another file' : `cannot be used (${String(code)})`;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
 }
