@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseEvaluationTime } from '../../src/desk/files/evaluationTime.ts';
+import { withJournal } from '../../src/desk/history/journal.ts';
+import { acceptProposal } from '../../src/desk/proposals/answer.ts';
 import type { Proposed } from '../../src/desk/proposals/draft.ts';
 import { propose } from '../../src/desk/proposals/write.ts';
 import { contentsOf, documentsOf, porchOn, workspace } from './porch.ts';
@@ -116,4 +118,28 @@ test('a draft that was changed by hand is none', () => {
     2,
     `proposals/${id}.json:1:1: this is no proposal as the program writes one; accepted: the file as it was, or none\n`,
   ]);
+});
+
+test('a halt that comes while it is accepted stands against it', () => {
+  const { folder, run, id } = deskWith(TARGETS);
+  const before = readFileSync(join(folder, 'Portfolio.md'), 'utf8');
+  const actor = { by: 'pat', identifiedBy: 'named', osUser: 'pat' } as const;
+  const accepted = withJournal(folder, NOW, actor, (journal) => {
+    const at = parseEvaluationTime(FRIDAY);
+    if (at === null) throw new Error('no time');
+    let isHalted = false;
+    // another program halts between the look and the writing
+    const clock = () => {
+      if (!isHalted) {
+        isHalted = true;
+        expect(run('halt', folder, '--by', 'sam', '--reason', 'prices look wrong').status).toBe(0);
+      }
+      return NOW();
+    };
+    return acceptProposal(id, { workspace: folder, journal, actor, clock, at });
+  });
+  expect(accepted.problems.map(({ message }) => message)).toEqual([
+    `sam halted this workspace at ${FRIDAY}: prices look wrong`,
+  ]);
+  expect(readFileSync(join(folder, 'Portfolio.md'), 'utf8')).toBe(before);
 });

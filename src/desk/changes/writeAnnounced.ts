@@ -31,6 +31,8 @@ export interface DocumentChange {
   readonly seen: string | null;
   readonly text: string;
   readonly details: JsonObject;
+  /** What stands against it on the history as it is then, asked within the transaction. */
+  readonly against?: (reader: JournalReader) => Problem | null;
 }
 
 /** Written; or not, for somebody changed the document meanwhile, or for what a person has to see to first. */
@@ -53,7 +55,7 @@ export function changeDocument(change: DocumentChange, desk: ChangeDesk): Change
     desk.journal,
     desk.clock(),
     (reader) => {
-      const busy = busyProblem(reader);
+      const busy = busyProblem(reader) ?? change.against?.(reader) ?? null;
       if (busy !== null) return { result: { kind: 'refused', problems: [busy] }, drafts: [] };
       if (!isAsBefore(writing)) return { result: { kind: 'moved' }, drafts: [] };
       const key = `change:${[...reader.entries({ kind: 'change_intended' })].length + 1}`;

@@ -1,6 +1,7 @@
-import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { JournalReader } from '../../journal/store.ts';
 import { changeDocument } from '../changes/writeAnnounced.ts';
 import { traderRefusal } from '../decisions/decide.ts';
 import { exactText } from '../evaluation/recordedDocuments.ts';
@@ -11,7 +12,7 @@ import { haltWords, standingHalt } from '../history/halt.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { changedBy } from './changed.ts';
 import type { Proposal } from './draft.ts';
-import { findProposal } from './shelf.ts';
+import { answersIn, findProposal } from './shelf.ts';
 
 /** The document into which a proposal was written, and the plan that is to be made of it now. */
 export interface Accepted {
@@ -29,8 +30,8 @@ export function acceptProposal(beginning: string, desk: PlanDesk): Reading<Accep
   if (open.value === null) return { value: null, problems: open.problems };
   const proposal = open.value;
   const { proposed, seen, id, author } = proposal;
-  const halt = standingHalt(desk.journal);
-  if (halt !== null) return refused(haltWords(halt), '`porch resume` once its cause is gone');
+  const halted = haltedProblem(desk.journal);
+  if (halted !== null) return { value: null, problems: [halted] };
   const changed = changedBy(proposed, desk.workspace, desk.at);
   if (changed.value === null) return { value: null, problems: changed.problems };
   const { name, next, plan, seen: stands } = changed.value;
@@ -44,7 +45,8 @@ export function acceptProposal(beginning: string, desk: PlanDesk): Reading<Accep
     ...(proposed.kind === 'targets' ? { targets: proposed.targets.map((one) => ({ ...one })) } : {}),
   };
   const kind = proposed.kind === 'targets' ? 'targets_changed' : 'document_changed';
-  const done = changeDocument({ kind, name, seen: stands, text: exactText(next.bytes), details }, desk);
+  const against = (reader: JournalReader) => haltedProblem(reader) ?? answeredProblem(id, reader);
+  const done = changeDocument({ kind, name, seen: stands, text: exactText(next.bytes), details, against }, desk);
   if (done.kind === 'refused') return { value: null, problems: done.problems };
   if (done.kind === 'moved') return refused(`${name} was changed meanwhile`, 'the same once more');
   return { value: { proposal, document: name, plan }, problems: [] };
@@ -55,7 +57,7 @@ export function declineProposal(beginning: string, reason: string, desk: PlanDes
   const open = openProposal(beginning, desk);
   if (open.value === null) return open;
   const { id } = open.value;
-  appendWith(desk.journal, desk.clock(), () => {
+  const problem = appendWith(desk.journal, desk.clock(), (reader) => {
     const payload = { proposal_id: id, reason };
     const draft: EventDraft = {
       kind: 'proposal_declined',
@@ -64,22 +66,31 @@ export function declineProposal(beginning: string, reason: string, desk: PlanDes
       key: `proposal_declined:${id}`,
       payload,
     };
-    return { result: null, drafts: [draft] };
+    const result = answeredProblem(id, reader);
+    return { result, drafts: result === null ? [draft] : [] };
   });
-  return open;
+  return problem === null ? open : { value: null, problems: [problem] };
+}
+
+function haltedProblem(reader: JournalReader): Problem | null {
+  const halt = standingHalt(reader);
+  return halt === null ? null : callProblem(haltWords(halt), '`porch resume` once its cause is gone');
+}
+
+/** Of two people who answer at once the first one counts. */
+function answeredProblem(id: string, reader: JournalReader): Problem | null {
+  const answered = answersIn(reader).get(id);
+  if (answered === undefined) return null;
+  const message = `proposal ${id} was ${answered.outcome} by ${answered.by} already`;
+  return callProblem(message, 'one that nobody has answered');
 }
 
 function openProposal(beginning: string, desk: PlanDesk): Reading<Proposal> {
   const found = findProposal(desk.workspace, desk.journal, beginning);
   if (found.value === null) return { value: null, problems: found.problems };
-  const { proposal, answered } = found.value;
-  if (answered !== null) {
-    const problem = callProblem(
-      `proposal ${proposal.id} was ${answered.outcome} by ${answered.by} already`,
-      'one that nobody has answered',
-    );
-    return { value: null, problems: [problem] };
-  }
+  const { proposal } = found.value;
+  const answered = answeredProblem(proposal.id, desk.journal);
+  if (answered !== null) return { value: null, problems: [answered] };
   const policy = policyAt(desk.workspace, null);
   if (policy.value === null) return { value: null, problems: policy.problems };
   const person = traderRefusal(policy.value, desk.actor.by);

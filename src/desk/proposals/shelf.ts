@@ -82,7 +82,8 @@ function readProposal(workspace: string, name: string): Reading<Proposal> {
   };
 }
 
-function answersIn(reader: JournalReader): ReadonlyMap<string, Answered> {
+/** What became of every proposal that somebody answered, by its id. */
+export function answersIn(reader: JournalReader): ReadonlyMap<string, Answered> {
   const answers = new Map<string, Answered>();
   for (const kind of ['targets_changed', 'document_changed'] as const)
     for (const { payload, by, at } of reader.entries({ kind }))
