@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openRuns } from './localSchema.ts';
-import { LocalStore } from './localStore.ts';
 import { type BookEngine, type Chunk, ChunkFailed, type Handler } from './port.ts';
+import { SqliteDatabase } from './sqliteDatabase.ts';
+import { TablesStore } from './tablesStore.ts';
 
 /** How often a chunk is tried again. */
 const MOST_RETRIES = 3;
@@ -18,33 +19,41 @@ export interface LocalOptions {
 
 /** The engine that needs nothing installed: one SQLite file, and whatever the handler works with. */
 export function openLocalEngine({ file, lanes, firstPause = FIRST_PAUSE }: LocalOptions): BookEngine {
-  const store = new LocalStore(openRuns(file));
-  const numbered = <T>(act: (run: number) => T) => {
-    return async (id: string): Promise<T> => act(store.numberOf(id));
+  const database = new SqliteDatabase(openRuns(file));
+  const store = new TablesStore(database);
+  return {
+    ...keptRuns(store),
+    submit: (run, chunks) => store.submit(run, chunks),
+    work: async (id, handler, told) => {
+      const run = await store.numberOf(id);
+      await work(store, { run, lanes, firstPause }, handler, told);
+      await store.settle(run);
+    },
+    close: () => database.close(),
+  };
+}
+
+/** What every engine does by its tables alone. */
+export function keptRuns(store: TablesStore): Omit<BookEngine, 'submit' | 'work' | 'close'> {
+  const numbered = <T>(act: (run: number) => Promise<T>) => {
+    return async (id: string): Promise<T> => act(await store.numberOf(id));
   };
   return {
-    submit: async (run, chunks) => store.submit(run, chunks),
-    work: async (id, handler, told) => {
-      const run = store.numberOf(id);
-      await work(store, { run, lanes, firstPause }, handler, told);
-      store.settle(run);
-    },
-    cancel: async (id, by, reason) => store.cancel(store.numberOf(id), by, reason),
+    cancel: async (id, by, reason) => store.cancel(await store.numberOf(id), by, reason),
     resume: numbered((run) => store.resume(run)),
     retry: numbered((run) => store.retry(run)),
     progress: numbered((run) => store.progress(run)),
     dead: numbered((run) => store.dead(run)),
-    runs: async () => store.runs(),
+    runs: () => store.runs(),
     tally: numbered((run) => store.tally(run)),
     async *exceptions(id, query) {
-      yield* store.exceptions(store.numberOf(id), query);
+      yield* store.exceptions(await store.numberOf(id), query);
     },
-    result: async (id, account) => store.result(store.numberOf(id), account),
+    result: async (id, account) => store.result(await store.numberOf(id), account),
     async *results(id) {
-      yield* store.results(store.numberOf(id));
+      yield* store.results(await store.numberOf(id));
     },
     chunks: numbered((run) => store.chunks(run)),
-    close: async () => store.close(),
   };
 }
 
@@ -55,21 +64,18 @@ interface Course {
 }
 
 /** Each lane takes the next chunk that waits; the first thing that stops one stops all. */
-async function work(store: LocalStore, course: Course, handler: Handler, told: () => void): Promise<void> {
-  const busy = new Set<number>();
+async function work(store: TablesStore, course: Course, handler: Handler, told: () => void): Promise<void> {
+  const begun = new Set<number>();
   let stopped: unknown = null;
   const lane = async (): Promise<void> => {
-    while (stopped === null && store.isOpen(course.run)) {
-      const chunk = store.next(course.run, busy);
+    while (stopped === null && (await store.isOpen(course.run))) {
+      const chunk = await store.next(course.run, begun, course.lanes);
       if (chunk === null) return;
-      busy.add(chunk.number);
       try {
         await carry(store, course, chunk, handler);
         told();
       } catch (error) {
         stopped ??= error;
-      } finally {
-        busy.delete(chunk.number);
       }
     }
   };
@@ -78,23 +84,23 @@ async function work(store: LocalStore, course: Course, handler: Handler, told: (
 }
 
 /** A chunk until it is done or dead. What the store throws stops the run: nothing could be kept. */
-async function carry(store: LocalStore, { run, firstPause }: Course, chunk: Chunk, handler: Handler): Promise<void> {
+async function carry(store: TablesStore, { run, firstPause }: Course, chunk: Chunk, handler: Handler): Promise<void> {
   for (let retries = 0; ; retries += 1) {
     try {
       const results = await handler.handle(chunk);
-      store.keep(run, chunk, results, null);
+      await store.keep(run, chunk, results, null);
       return;
     } catch (error) {
       if (!(error instanceof ChunkFailed)) throw error;
-      store.failed(run, chunk, error.message);
+      await store.failed(run, chunk, error.message);
       if (retries === MOST_RETRIES) break;
       await pause(firstPause * 2 ** retries);
     }
   }
   try {
-    store.keep(run, chunk, await handler.rescue(chunk), null);
+    await store.keep(run, chunk, await handler.rescue(chunk), null);
   } catch (error) {
     if (!(error instanceof ChunkFailed)) throw error;
-    store.die(run, chunk, error.message);
+    await store.die(run, chunk, error.message);
   }
 }

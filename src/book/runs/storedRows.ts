@@ -1,0 +1,101 @@
+import { defined } from '../../base/assert.ts';
+import { decimal, roundHalfEven, unitsAt } from '../../base/decimal.ts';
+import { VERDICTS } from '../../domain/planning/plan.ts';
+import { REASONS, type Result, STATUSES } from '../accounts/result.ts';
+import { type Chunk, RUN_STATES, type Run } from './port.ts';
+import type { SqlRow, SqlValue } from './sql.ts';
+
+// What rows of a book's tables say, whatever database they stand in.
+
+export const RESULT_COLUMNS = [
+  'run',
+  'chunk',
+  'account',
+  'household',
+  'model',
+  'advisor',
+  'custodian',
+  'status',
+  'plan_id',
+  'verdict',
+  'value',
+  'cents',
+  'trades',
+  'findings',
+  'reasons',
+  'gravity',
+] as const;
+
+/** What a database holds in eight bytes; it is the order of the queue alone. */
+const MOST = 9_000_000_000_000_000_000n;
+
+/** The columns of a result from its account on. */
+export function columnsOf(result: Result): readonly SqlValue[] {
+  const { account, household, model, advisor, custodian, status, planId, verdict, value } = result;
+  const [gravest] = result.reasons;
+  const cents = value === null ? 0n : unitsAt(roundHalfEven(decimal(value), 2), 2);
+  const order = cents > MOST ? MOST : cents < -MOST ? -MOST : cents;
+  const texts = [result.trades, result.findings, result.reasons].map((part) => JSON.stringify(part));
+  const gravity = gravest === undefined ? null : REASONS.indexOf(gravest[0]);
+  return [account, household, model, advisor, custodian, status, planId, verdict, value, order, ...texts, gravity];
+}
+
+export function chunkIn(row: SqlRow): Chunk {
+  const { number, first_byte: firstByte, bytes, accounts, sha256 } = row;
+  return {
+    number: Number(number),
+    firstByte: Number(firstByte),
+    bytes: Number(bytes),
+    accounts: Number(accounts),
+    sha256: String(sha256),
+  };
+}
+
+export function runIn(row: SqlRow): Run {
+  const {
+    id,
+    snapshot,
+    day,
+    question,
+    accounts,
+    submitted_at: at,
+    state,
+    cancelled_by: by,
+    cancel_reason: reason,
+  } = row;
+  return {
+    id: String(id),
+    snapshot: String(snapshot),
+    day: String(day),
+    question: question === 'cash_only' ? 'cash_only' : 'rebalance',
+    accounts: Number(accounts),
+    submittedAt: String(at),
+    state: defined(
+      RUN_STATES.find((one) => one === state),
+      'a run has a state',
+    ),
+    cancelled: by === null ? null : { by: String(by), reason: String(reason) },
+  };
+}
+
+export function resultIn(row: SqlRow): Result {
+  const text = (name: string): string => String(row[name]);
+  const orNull = (name: string): string | null => (row[name] === null ? null : text(name));
+  return {
+    account: text('account'),
+    household: text('household'),
+    model: text('model'),
+    advisor: text('advisor'),
+    custodian: text('custodian'),
+    status: defined(
+      STATUSES.find((one) => one === row.status),
+      'a result has a status',
+    ),
+    planId: orNull('plan_id'),
+    verdict: VERDICTS.find((one) => one === row.verdict) ?? null,
+    value: orNull('value'),
+    trades: JSON.parse(text('trades')),
+    findings: JSON.parse(text('findings')),
+    reasons: JSON.parse(text('reasons')),
+  };
+}

@@ -1,0 +1,228 @@
+import { assert, defined } from '../../base/assert.ts';
+import { VERDICTS } from '../../domain/planning/plan.ts';
+import { REASONS, type Result, STATUSES } from '../accounts/result.ts';
+import type { Chunk, DeadChunk, ExceptionQuery, Progress, Run, RunFacts, Tally } from './port.ts';
+import type { BookDatabase, SqlValue } from './sql.ts';
+import { chunkIn, columnsOf, RESULT_COLUMNS, resultIn, runIn } from './storedRows.ts';
+
+/** What an engine asks of a book's tables; each call that writes is one transaction. */
+export class TablesStore {
+  readonly #database: BookDatabase;
+
+  constructor(database: BookDatabase) {
+    this.#database = database;
+  }
+
+  submit(run: RunFacts, chunks: () => Iterable<Chunk>): Promise<void> {
+    return this.#database.write(async (sql) => {
+      const [known] = await sql.rows('SELECT 1 FROM run WHERE id = ?', run.id);
+      if (known !== undefined) return;
+      const { id, snapshot, day, question, accounts, submittedAt } = run;
+      const [made] = await sql.rows(
+        "INSERT INTO run (id, snapshot, day, question, accounts, submitted_at, state) VALUES (?, ?, ?, ?, ?, ?, 'open') RETURNING number",
+        ...[id, snapshot, day, question, accounts, submittedAt],
+      );
+      await sql.insert('chunk', CHUNK_COLUMNS, chunkRows(Number(made?.number), chunks()));
+    });
+  }
+
+  /** The first chunk that waits and is not in `begun`, in which it is then; as many as there are `lanes` ask at once. */
+  async next(run: number, begun: Set<number>, lanes: number): Promise<Chunk | null> {
+    const rows = await this.#database.rows(
+      "SELECT * FROM chunk WHERE run = ? AND state = 'waiting' ORDER BY number LIMIT ?",
+      ...[run, lanes],
+    );
+    // those that the other lanes work at wait, too, so that one of these is free
+    const row = rows.find(({ number }) => !begun.has(Number(number)));
+    if (row === undefined) return null;
+    begun.add(Number(row.number));
+    return chunkIn(row);
+  }
+
+  /** Results and mark in one transaction; false where another worker's took effect before. */
+  keep(run: number, chunk: Chunk, results: readonly Result[], error: string | null): Promise<boolean> {
+    assert(results.length === chunk.accounts, 'each account of a chunk has one result');
+    const isDead = error !== null || results.some(({ status }) => status === 'dead');
+    const words = error ?? (isDead ? 'a defect met one of its accounts' : null);
+    return this.#database.write(async (sql) => {
+      const changed = await sql.change(
+        "UPDATE chunk SET state = ?, error = ? WHERE run = ? AND number = ? AND state = 'waiting'",
+        ...[isDead ? 'dead' : 'done', words, run, chunk.number],
+      );
+      if (changed === 0) return false;
+      const rows = results.map((one) => [run, chunk.number, ...columnsOf(one)]);
+      await sql.insert('result', RESULT_COLUMNS, rows);
+      return true;
+    });
+  }
+
+  /** How often it failed, this time included. */
+  failed(run: number, { number }: Chunk, error: string): Promise<number> {
+    return this.#database.write(async (sql) => {
+      const [row] = await sql.rows(
+        'UPDATE chunk SET failures = failures + 1, error = ? WHERE run = ? AND number = ? RETURNING failures',
+        ...[error, run, number],
+      );
+      return Number(row?.failures ?? 0);
+    });
+  }
+
+  /** A chunk that nothing could be found of. */
+  die(run: number, { number }: Chunk, error: string): Promise<void> {
+    return this.#change(
+      "UPDATE chunk SET state = 'dead', error = ? WHERE run = ? AND number = ? AND state = 'waiting'",
+      ...[error, run, number],
+    );
+  }
+
+  /** A run whose last chunk is decided is done, or dead. */
+  settle(run: number): Promise<void> {
+    return this.#change(
+      `UPDATE run SET state = CASE WHEN EXISTS (SELECT 1 FROM chunk WHERE run = ?1 AND state = 'dead') THEN 'dead' ELSE 'done' END
+         WHERE number = ?1 AND state = 'open' AND NOT EXISTS (SELECT 1 FROM chunk WHERE run = ?1 AND state = 'waiting')`,
+      run,
+    );
+  }
+
+  cancel(run: number, by: string, reason: string): Promise<void> {
+    return this.#change(
+      "UPDATE run SET state = 'cancelled', cancelled_by = ?, cancel_reason = ? WHERE number = ? AND state = 'open'",
+      ...[by, reason, run],
+    );
+  }
+
+  resume(run: number): Promise<void> {
+    return this.#change("UPDATE run SET state = 'open' WHERE number = ? AND state = 'cancelled'", run);
+  }
+
+  retry(run: number): Promise<void> {
+    return this.#database.write(async (sql) => {
+      await sql.change(
+        "DELETE FROM result WHERE run = ?1 AND chunk IN (SELECT number FROM chunk WHERE run = ?1 AND state = 'dead')",
+        run,
+      );
+      await sql.change("UPDATE chunk SET state = 'waiting', failures = 0 WHERE run = ? AND state = 'dead'", run);
+      await sql.change("UPDATE run SET state = 'open' WHERE number = ? AND state = 'dead'", run);
+    });
+  }
+
+  async progress(run: number): Promise<Progress> {
+    const [row] = await this.#database.rows(
+      `SELECT count(*) AS chunks, count(*) FILTER (WHERE state <> 'waiting') AS done, sum(failures) AS retries,
+        count(*) FILTER (WHERE state = 'dead') AS dead, sum(accounts) FILTER (WHERE state <> 'waiting') AS accounts
+        FROM chunk WHERE run = ?`,
+      run,
+    );
+    const figure = (name: string): number => Number(row?.[name] ?? 0);
+    return {
+      chunks: figure('chunks'),
+      chunksDone: figure('done'),
+      accountsDone: figure('accounts'),
+      retries: figure('retries'),
+      deadChunks: figure('dead'),
+    };
+  }
+
+  async dead(run: number): Promise<readonly DeadChunk[]> {
+    const rows = await this.#database.rows(
+      "SELECT number, accounts, error FROM chunk WHERE run = ? AND state = 'dead' ORDER BY number",
+      run,
+    );
+    return rows.map((row) => ({
+      number: Number(row.number),
+      accounts: Number(row.accounts),
+      error: String(row.error),
+    }));
+  }
+
+  async runs(): Promise<readonly Run[]> {
+    return (await this.#database.rows('SELECT * FROM run ORDER BY number')).map(runIn);
+  }
+
+  /** The number of a run in this database. */
+  async numberOf(id: string): Promise<number> {
+    const [row] = await this.#database.rows('SELECT number FROM run WHERE id = ?', id);
+    return Number(defined(row, 'the run was submitted').number);
+  }
+
+  async isOpen(run: number): Promise<boolean> {
+    const [row] = await this.#database.rows('SELECT state FROM run WHERE number = ?', run);
+    return row?.state === 'open';
+  }
+
+  async tally(run: number): Promise<Tally> {
+    const count = async (text: string): Promise<number> =>
+      Number((await this.#database.rows(text, run))[0]?.count ?? 0);
+    return {
+      statuses: await this.#counted(
+        STATUSES,
+        'SELECT status AS word, count(*) AS count FROM result WHERE run = ? GROUP BY 1',
+        run,
+      ),
+      verdicts: await this.#counted(
+        VERDICTS,
+        'SELECT verdict AS word, count(*) AS count FROM result WHERE run = ? GROUP BY 1',
+        run,
+      ),
+      reasons: await this.#counted(
+        REASONS,
+        `SELECT said.value ->> 0 AS word, count(DISTINCT account) AS count FROM result, json_each(reasons) AS said
+          WHERE run = ? AND gravity IS NOT NULL GROUP BY 1`,
+        run,
+      ),
+      exceptions: await count('SELECT count(*) AS count FROM result WHERE run = ? AND gravity IS NOT NULL'),
+      lost: await count(
+        `SELECT coalesce(sum(accounts), 0) AS count FROM chunk WHERE run = ? AND state = 'dead'
+         AND NOT EXISTS (SELECT 1 FROM result WHERE result.run = chunk.run AND result.chunk = chunk.number)`,
+      ),
+    };
+  }
+
+  async *exceptions(run: number, { reason, advisor }: ExceptionQuery): AsyncIterable<Result> {
+    const rows = this.#database.stream(
+      `SELECT * FROM result WHERE run = ?1 AND gravity IS NOT NULL AND advisor = coalesce(?2, advisor)
+        AND (?3 = '' OR EXISTS (SELECT 1 FROM json_each(reasons) AS said WHERE said.value ->> 0 = ?3))
+        ORDER BY gravity, cents DESC, account`,
+      ...[run, advisor ?? null, reason ?? ''],
+    );
+    for await (const row of rows) yield resultIn(row);
+  }
+
+  async result(run: number, account: string): Promise<{ readonly result: Result; readonly chunk: Chunk } | null> {
+    const [row] = await this.#database.rows('SELECT * FROM result WHERE run = ? AND account = ?', run, account);
+    if (row === undefined) return null;
+    const [chunk] = await this.#database.rows(
+      'SELECT * FROM chunk WHERE run = ? AND number = ?',
+      run,
+      Number(row.chunk),
+    );
+    return { result: resultIn(row), chunk: chunkIn(defined(chunk, 'a result is of a chunk')) };
+  }
+
+  async *results(run: number): AsyncIterable<Result> {
+    const rows = this.#database.stream('SELECT * FROM result WHERE run = ? ORDER BY account', run);
+    for await (const row of rows) yield resultIn(row);
+  }
+
+  async chunks(run: number): Promise<readonly Chunk[]> {
+    return (await this.#database.rows('SELECT * FROM chunk WHERE run = ? ORDER BY number', run)).map(chunkIn);
+  }
+
+  async #change(text: string, ...values: readonly SqlValue[]): Promise<void> {
+    await this.#database.write((sql) => sql.change(text, ...values));
+  }
+
+  async #counted<T extends string>(words: readonly T[], text: string, run: number): Promise<ReadonlyMap<T, number>> {
+    const rows = await this.#database.rows(text, run);
+    const counts = new Map(rows.map(({ word, count }) => [String(word), Number(count)]));
+    return new Map(words.flatMap((word) => (counts.has(word) ? [[word, counts.get(word) ?? 0] as const] : [])));
+  }
+}
+
+const CHUNK_COLUMNS = ['run', 'number', 'first_byte', 'bytes', 'accounts', 'sha256', 'state', 'failures'];
+
+function* chunkRows(run: number, chunks: Iterable<Chunk>): Iterable<readonly SqlValue[]> {
+  for (const { number, firstByte, bytes, accounts, sha256 } of chunks) {
+    yield [run, number, firstByte, bytes, accounts, sha256, 'waiting', 0];
+  }
+}
