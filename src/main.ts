@@ -38,10 +38,15 @@ const terminal: Terminal = {
       pageFolder: join(import.meta.dirname, '../dist/web'),
       threadFile: join(import.meta.dirname, '../bin/deskThread.js'),
       schemasFolder: join(import.meta.dirname, '../schemas'),
+      guideFolder: join(import.meta.dirname, '../docs'),
       ownNode: ownNode(),
     }),
   openDoor: (request) =>
-    startDoor(request, screen, { schemasFolder: join(import.meta.dirname, '../schemas'), ownNode: ownNode() }),
+    startDoor(request, screen, {
+      schemasFolder: join(import.meta.dirname, '../schemas'),
+      guideFolder: join(import.meta.dirname, '../docs'),
+      ownNode: ownNode(),
+    }),
   book: (words) => startBook(words, terminal),
 };
 

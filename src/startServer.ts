@@ -18,6 +18,8 @@ export interface Package {
   readonly threadFile: string;
   /** Where the shipped JSON Schemas stand. */
   readonly schemasFolder: string;
+  /** Where the shipped pages of the guide stand. */
+  readonly guideFolder: string;
   /** The Node that the package brings; null without one, or where it is this one. */
   readonly ownNode: string | null;
 }
@@ -45,12 +47,13 @@ export function startServer(request: ServeRequest, screen: Screen, folders: Pack
 export function startDoor(
   { workspace, at }: DoorRequest,
   { error, now }: Screen,
-  { schemasFolder, ownNode }: Pick<Package, 'schemasFolder' | 'ownNode'>,
+  { schemasFolder, guideFolder, ownNode }: Pick<Package, 'schemasFolder' | 'guideFolder' | 'ownNode'>,
 ): void {
   if (isPassedOn({ ownNode })) return;
   // loaded for this command alone
   import('./mcp/serve.ts').then(
-    ({ serveDoor }) => serveDoor({ workspace, at, clock: now, schemasFolder }, (words) => error(`porch: ${words}\n`)),
+    ({ serveDoor }) =>
+      serveDoor({ workspace, at, clock: now, schemasFolder, guideFolder }, (words) => error(`porch: ${words}\n`)),
     (reason: unknown) => {
       const isBuilt = !(reason instanceof Error && 'code' in reason && reason.code === 'ENOENT');
       const why = isBuilt ? String(reason) : 'it is not built yet. Run `npm run build` first';

@@ -5,17 +5,23 @@ import { promptFor } from '../desk/evaluation/promptFor.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
 import { PROMPT_DOCUMENTS } from '../documents/prompt/examples.ts';
 import { VERSION } from '../domain/planning/version.ts';
+import { addAsking } from './asking.ts';
+import { addExplaining } from './explaining.ts';
 import { addProposing } from './proposing.ts';
+import { addRecorded } from './recorded.ts';
 import type { Room } from './room.ts';
-import { addTools } from './tools.ts';
+import { addTrying } from './trying.ts';
 
 const INSTRUCTIONS =
-  'You are an analyst. You may ask, try and propose; a person decides. Nothing here approves, reviews, records or changes a document. Ask `check` for what was understood and how each limit stands, `what_if` for the plan that other targets would lead to, and `prompt` for the forms before you write a document. Give every figure as an answer had it.';
+  'You are an analyst. You may ask, try and propose; a person decides. Nothing here approves, reviews, records or changes a document. Ask `check` for what was understood and how each limit stands, `explain` for what a finding or a limit means and what would cure it, `what_if` for the plan that other targets, limits or prices would lead to, and `prompt` for the forms before you write a document. Give every figure as an answer had it.';
 
 /** The analysts' door: a server of the Model Context Protocol on one workspace. It writes nothing but drafts of proposals. */
 export function newDoor(room: Room): McpServer {
   const server = new McpServer({ name: 'portfolio-orchestrator', version: VERSION }, { instructions: INSTRUCTIONS });
-  addTools(server, room);
+  addAsking(server, room);
+  addExplaining(server, room);
+  addTrying(server, room);
+  addRecorded(server, room);
   addProposing(server, room);
   addDocuments(server, room);
   addPrompts(server, room);

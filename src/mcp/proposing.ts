@@ -1,20 +1,16 @@
-import {
-  type CallToolResult,
-  CLIENT_INFO_META_KEY,
-  type McpServer,
-  type ServerContext,
-} from '@modelcontextprotocol/server';
+import { CLIENT_INFO_META_KEY, type McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { type Proposed, proposalShape } from '../desk/proposals/draft.ts';
 import { propose } from '../desk/proposals/write.ts';
 import { verdictSentence } from '../documents/print/words.ts';
-import { answered, refusedCall, ruleLines } from './answer.ts';
+import type { Reading } from '../documents/syntax/problem.ts';
+import { type Answer, ruleLines } from './answer.ts';
 import { type Room, timeIn } from './room.ts';
 import { publishedSchema } from './schemas.ts';
+import { addTool } from './tool.ts';
 
 // What an analyst that is a program may propose. A draft is written; a person accepts it or does not.
 
-const DRAFTS = { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 const MOST_TARGETS = 200;
 const line = (most: number) => z.string().min(1).max(most);
 const AUTHOR = {
@@ -28,60 +24,53 @@ const HOW =
   'It is written as a draft under proposals/, with your name, and validated at once. It changes no document: a person accepts it, or does not. One that is refused is not kept; follow its problems and propose again.';
 
 export function addProposing(server: McpServer, room: Room): void {
-  const outputSchema = publishedSchema(room.schemasFolder, 'proposal');
-  server.registerTool(
-    'propose_targets',
-    {
-      title: 'Propose sector targets',
-      description: `Proposes targets of sectors or of cash for the action plan. ${HOW}`,
-      inputSchema: z.strictObject({
-        ...AUTHOR,
-        targets: z
-          .array(
-            z.strictObject({
-              sector: line(100).nullable().describe('a sector of the workspace; null for cash'),
-              pct: line(20).describe('percent in plain digits, such as "12.5"'),
-            }),
-          )
-          .min(1)
-          .max(MOST_TARGETS),
-      }),
-      outputSchema,
-      annotations: DRAFTS,
-    },
-    ({ targets, agent, rationale }, context) =>
+  const gives = publishedSchema(room.schemasFolder, 'proposal');
+  addTool(server, 'propose_targets', {
+    title: 'Propose sector targets',
+    description: `Proposes targets of sectors or of cash for the action plan. ${HOW}`,
+    takes: z.strictObject({
+      ...AUTHOR,
+      targets: z
+        .array(
+          z.strictObject({
+            sector: line(100).nullable().describe('a sector of the workspace; null for cash'),
+            pct: line(20).describe('percent in plain digits, such as "12.5"'),
+          }),
+        )
+        .min(1)
+        .max(MOST_TARGETS),
+    }),
+    gives,
+    reads: false,
+    answer: ({ targets, agent, rationale }, context) =>
       drafted({ kind: 'targets', targets }, agent, rationale, clientOf(server, context), room),
-  );
-  server.registerTool(
-    'propose_recommendation',
-    {
-      title: 'Propose a recommendation',
-      description: `Proposes one recommendation for Stock-Analyst.md, which is screened as if it stood there. ${HOW}`,
-      inputSchema: z.strictObject({
-        ...AUTHOR,
-        ticker: line(10),
-        action: line(40).describe('BUY, SELL, REDUCE or HOLD'),
-        size: line(40).nullable().default(null).describe('"5%" of the portfolio, "50 shares", "$10,000" or "all"'),
-        conviction: line(20).nullable().default(null).describe('from 0 to 100; needed to buy'),
-        sector: line(100).nullable().default(null),
-        price: line(20).nullable().default(null).describe('in dollars, where no document states it'),
-        thesis: line(2000).nullable().default(null),
-      }),
-      outputSchema,
-      annotations: DRAFTS,
-    },
-    ({ agent, rationale, ...recommendation }, context) =>
+  });
+  addTool(server, 'propose_recommendation', {
+    title: 'Propose a recommendation',
+    description: `Proposes one recommendation for Stock-Analyst.md, which is screened as if it stood there. ${HOW}`,
+    takes: z.strictObject({
+      ...AUTHOR,
+      ticker: line(10),
+      action: line(40).describe('BUY, SELL, REDUCE or HOLD'),
+      size: line(40).nullable().default(null).describe('"5%" of the portfolio, "50 shares", "$10,000" or "all"'),
+      conviction: line(20).nullable().default(null).describe('from 0 to 100; needed to buy'),
+      sector: line(100).nullable().default(null),
+      price: line(20).nullable().default(null).describe('in dollars, where no document states it'),
+      thesis: line(2000).nullable().default(null),
+    }),
+    gives,
+    reads: false,
+    answer: ({ agent, rationale, ...recommendation }, context) =>
       drafted({ kind: 'recommendation', recommendation }, agent, rationale, clientOf(server, context), room),
-  );
+  });
 }
 
-function drafted(proposed: Proposed, agent: string, rationale: string, client: string, room: Room): CallToolResult {
+function drafted(proposed: Proposed, agent: string, rationale: string, client: string, room: Room): Reading<Answer> {
   const made = propose({ proposed, rationale, author: { agent, client } }, room.workspace, timeIn(room), room.clock);
-  if (made.value === null) return refusedCall(made.problems);
+  if (made.value === null) return { value: null, problems: made.problems };
   const { proposal, plan } = made.value;
-  const rules = ruleLines(plan.constraints, plan.findings);
   const said = `Proposal ${proposal.id} waits for a person. The plan that it would lead to: ${verdictSentence(plan)}.`;
-  return answered(`${said}\n${rules}`, proposalShape(proposal));
+  return { value: { text: `${said}\n${ruleLines(plan)}`, structured: proposalShape(proposal) }, problems: [] };
 }
 
 /** The program through which the agent speaks, as it names itself. */

@@ -14,6 +14,8 @@ export interface Room {
   readonly clock: () => number;
   /** Where the shipped JSON Schemas stand. */
   readonly schemasFolder: string;
+  /** Where the shipped pages of the guide stand. */
+  readonly guideFolder: string;
 }
 
 /** When a question is evaluated. */

@@ -24,6 +24,7 @@ for (const name of [
   'monitor',
   'household_report',
   'household_status',
+  'plan',
   'household_plans',
   'household_monitor',
 ])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { ServeRequest } from '../../src/cli/parts/terminal.ts';
+import type { DoorRequest, ServeRequest } from '../../src/cli/parts/terminal.ts';
 import { run } from '../../src/cli/porch.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +27,7 @@ export function porchOn(
     readonly columns?: number;
     readonly now?: () => number;
     readonly serve?: (request: ServeRequest) => void;
+    readonly openDoor?: (request: DoorRequest) => void;
     readonly out?: (text: string) => void;
     readonly error?: (text: string) => void;
   },

@@ -9,8 +9,9 @@ import { ask, clientOf, DAY, exampleWorkspace, MOMENT } from './door.ts';
 /** Of the hostile texts, every fifteenth; all of them in the deep runs. */
 const SHARE = process.env.DEEP_RUNS === undefined ? 15 : 1;
 
+const SHAPES = ['common', 'dry_run', 'recommendation', 'trade_list', 'check', 'proposal'];
 const schemas = new Ajv2020({ strict: false });
-for (const name of ['common', 'dry_run', 'recommendation', 'trade_list', 'check', 'proposal'])
+for (const name of SHAPES)
   schemas.addSchema(JSON.parse(readFileSync(join(ROOT, `schemas/${name}.schema.json`), 'utf8')));
 
 function faults(name: string, value: unknown): unknown {
@@ -25,11 +26,12 @@ test('has tools to ask, try and propose, and none that decides', async () => {
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name)).toEqual([
     'check',
-    'what_if',
     'restrictions',
+    'prompt',
+    'explain',
+    'what_if',
     'plans',
     'plan',
-    'prompt',
     'propose_targets',
     'propose_recommendation',
   ]);
@@ -79,14 +81,68 @@ describe('asking', () => {
     expect(text).toContain('- ok: sector_cap of Materials: measured 19.9574%, limit 40%');
   });
 
+  test('what_if takes prices, with targets and limits together: as if the documents stated them', async () => {
+    const folder = exampleWorkspace();
+    const client = await clientOf(folder);
+    const before = contentsOf(folder);
+    const prices = [{ ticker: 'NEM', price: '$120.00' }];
+    const alone = await ask(client, 'what_if', { prices });
+    expect(contentsOf(folder)).toEqual(before);
+    expect(alone.structured).toMatchObject({
+      dry_run: {
+        before: { positions: expect.arrayContaining([expect.objectContaining({ ticker: 'NEM', price: '120.00' })]) },
+      },
+    });
+    const other = exampleWorkspace();
+    const document = readFileSync(join(other, 'Portfolio.md'), 'utf8');
+    // its own value column would disagree
+    writeFileSync(
+      join(other, 'Portfolio.md'),
+      document.replace(/^(\| NEM .*?)\$131\.58(.*?)\$71,053\.20(.*)$/m, '$1$$120.00$2$$64,800.00$3'),
+    );
+    const stated = await ask(await clientOf(other), 'what_if');
+    const trades = ({ structured }: typeof stated) => Object(structured?.trade_list).trades;
+    expect(trades(alone)).toEqual(trades(stated));
+    const together = await ask(client, 'what_if', {
+      prices,
+      targets: [{ sector: 'Materials', pct: '20' }],
+      limits: [{ path: ['position_size_maximum_pct'], value: '9' }],
+    });
+    expect(together.text).toContain('limit 9%');
+    expect(together.text).toContain('- ok: sector_cap of Materials: measured 19.9');
+  });
+
+  test('what_if refuses a price that is none, and one of what no document names', async () => {
+    const client = await clientOf(exampleWorkspace());
+    const told = async (...prices: readonly object[]) => (await ask(client, 'what_if', { prices })).text.split('\n');
+    expect(
+      await told({ ticker: 'NEM', price: '0' }, { ticker: 'nem', price: '12' }, { ticker: 'NEM', price: '-1' }),
+    ).toEqual([
+      expect.stringContaining('request:1:1: the price of NEM: “0” is not above zero'),
+      expect.stringContaining('request:1:1: "nem" is no ticker'),
+      expect.stringContaining('request:1:1: the price of NEM: “-1” is not above zero'),
+    ]);
+    expect(await told({ ticker: 'NEM', price: '1' }, { ticker: 'NEM', price: '2' })).toEqual([
+      'request:1:1: NEM has two prices; accepted: one price for each security',
+    ]);
+    expect(await told({ ticker: 'ZZZZ', price: '1' })).toEqual([
+      expect.stringContaining('no document names ZZZZ, so its price changes nothing; accepted: one of '),
+    ]);
+  });
+
   test('restrictions, plans, one plan and the prompt say what the commands say', async () => {
     const folder = exampleWorkspace();
     const client = await clientOf(folder);
     expect((await ask(client, 'restrictions')).text).toBe('No restrictions.');
     const { plan_id: id } = JSON.parse(porch(folder, 'rebalance', '--json').out);
-    expect((await ask(client, 'plans')).text).toBe(porch(folder, 'plans').out);
-    const shown = porchOn({ now: () => MOMENT }, 'show', id, '--workspace', folder, '--at', DAY).out;
-    expect((await ask(client, 'plan', { plan: id.slice(0, 8) })).text).toBe(shown);
+    const listed = await ask(client, 'plans');
+    expect(listed.text.startsWith(porch(folder, 'plans').out)).toBe(true);
+    expect(listed.structured).toMatchObject({ of: 1, plans: JSON.parse(porch(folder, 'plans', '--json').out).plans });
+    const show = (...args: readonly string[]) =>
+      porchOn({ now: () => MOMENT }, 'show', id, '--workspace', folder, '--at', DAY, ...args).out;
+    const shown = await ask(client, 'plan', { plan: id.slice(0, 8) });
+    expect(shown.text.startsWith(`${show()}\nRules:\n- ok: sector_cap of Materials: measured`)).toBe(true);
+    expect(shown.structured).toMatchObject(JSON.parse(show('--json')));
     expect((await ask(client, 'plan', { plan: 'ffff' })).isError).toBe(true);
     const prompt = porchOn({}, 'prompt', 'market', '--workspace', folder).out;
     expect((await ask(client, 'prompt', { document: 'market' })).text).toBe(prompt);
@@ -177,7 +233,7 @@ describe('proposing', () => {
     ];
     expect(wrong.map(({ isError }) => isError)).toEqual([true, true, true, true, true]);
     expect(wrong.map(({ text }) => text.split(';')[0])).toEqual([
-      'command line:1:1: the target of Materials: “120” is not within 0 and 100',
+      'request:1:1: the target of Materials: “120” is not within 0 and 100',
       'Portfolio.md:38:34: a directive to decrease goes from 46.8% to 60%',
       'Stock-Analyst.md:3:4: a BUY states no conviction',
       'Stock-Analyst.md:7:15: the conviction “0.78” is on a scale of 0 to 1',

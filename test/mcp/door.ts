@@ -17,9 +17,11 @@ export function exampleWorkspace(): string {
   return folder;
 }
 
+const SHIPPED = { schemasFolder: join(ROOT, 'schemas'), guideFolder: join(ROOT, 'docs') };
+
 /** A client at the door of a workspace, as an assistant would be. */
 export async function clientOf(workspace: string): Promise<Client> {
-  const room = { workspace, at: parseEvaluationTime(DAY), clock: () => MOMENT, schemasFolder: join(ROOT, 'schemas') };
+  const room = { workspace, at: parseEvaluationTime(DAY), clock: () => MOMENT, ...SHIPPED };
   const [near, far] = InMemoryTransport.createLinkedPair();
   await newDoor(room).connect(far);
   const client = new Client({ name: 'assistant', version: '2.0' });

@@ -1,3 +1,4 @@
+import { findDocuments } from '../../desk/files/findDocuments.ts';
 import { householdRefusal } from '../../desk/files/householdFiles.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import { examples, withTimeOption } from '../parts/evaluation.ts';
@@ -17,6 +18,8 @@ export function addMcp({ program, terminal, finish }: Face): void {
     .addHelpText('after', examples('porch mcp my-account'))
     .action((workspace: string, { at }: { readonly at?: NewYorkTime }) => {
       const misplaced = householdRefusal(workspace);
+      // a client would be told of a folder that is not there at its first question, and nobody reads that
+      if (misplaced === null) findDocuments(workspace);
       if (misplaced === null) terminal.openDoor({ workspace, at: at ?? null });
       else finish(reportProblems(terminal, [misplaced], false));
     });

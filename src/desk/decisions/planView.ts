@@ -3,12 +3,11 @@ import type { Plan } from '../../domain/planning/plan.ts';
 import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { byGravity, type Finding } from '../../domain/rules/finding.ts';
 import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
-import { refused } from '../files/callProblem.ts';
 import { isPlanFile } from '../files/planFiles.ts';
 import { readPlanFile } from '../files/planFolder.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { continuedProblem } from '../plans/continued.ts';
-import { replayPlan } from '../plans/record.ts';
+import { judgedPlan } from '../plans/judgedPlan.ts';
 import { EXECUTION_FILES } from '../plans/recordedFiles.ts';
 import { type PlanHistory, type PlanState, stateAt } from '../plans/state.ts';
 import { decisionFiles, type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
@@ -42,12 +41,8 @@ export function viewPlan(
   history: PlanHistory,
   desk: Pick<PlanDesk, 'workspace' | 'journal' | 'actor' | 'at' | 'clock'>,
 ): Reading<PlanView> {
-  const plan = replayPlan(history.record);
+  const plan = judgedPlan(history);
   if (plan.value === null) return { value: null, problems: plan.problems };
-  if (plan.value.planId !== history.planId) {
-    const message = `plan ${history.planId.slice(0, 12)} was made by another version of this program, which read its documents differently`;
-    return refused(message, 'that version for what is left of this plan');
-  }
   const { at, workspace } = desk;
   // what is left of a plan that was taken over is judged in the plan that has it
   const hasEnded = ENDED.includes(stateAt(history, at)) || history.continuedBy !== null;

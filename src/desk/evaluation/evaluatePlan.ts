@@ -69,7 +69,7 @@ export function makingOf(sources: Sources, question: Question, evaluatedAt: NewY
   if (read.value === null) return { value: null, problems: read.problems };
   const { household } = sources;
   if (household === null) return makingByItself(read.value, question, evaluatedAt);
-  const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt));
+  const around = householdAround(household, read.value, evaluatedAt, othersPlan(question, evaluatedAt), sources);
   if (around.value === null) return { value: null, problems: around.problems };
   const { member, frame, books } = around.value;
   const planAs = (asked: Question, as = member): Reading<Plan> => {

@@ -17,6 +17,7 @@ import { type HouseholdSources, inAccount, type OtherAccount } from '../files/ho
 import { type Books, type Member, openBooks } from './accountBooks.ts';
 import { borneSectors } from './borneNames.ts';
 import { type Documents, readDocuments } from './readDocuments.ts';
+import type { Sources } from './sources.ts';
 
 /** A household, read: its own limits, and its accounts by name. */
 export interface HouseholdRead {
@@ -34,8 +35,11 @@ export interface PlannedMember extends Member {
 }
 
 /** The other accounts of a household, read: each document of each of them, or every problem. */
-export function readOthers(household: HouseholdSources): Reading<readonly (readonly [string, Documents])[]> {
-  const read = household.others.map((other) => ({ other, ...readOther(other, household) }));
+export function readOthers(
+  household: HouseholdSources,
+  asked: Pick<Sources, 'prices'> = {},
+): Reading<readonly (readonly [string, Documents])[]> {
+  const read = household.others.map((other) => ({ other, ...readOther(other, household, asked) }));
   const problems = read.flatMap((one) => one.problems.map((problem) => inAccount(one.other.account, problem)));
   if (problems.length > 0) return { value: null, problems };
   return {
@@ -44,9 +48,14 @@ export function readOthers(household: HouseholdSources): Reading<readonly (reado
   };
 }
 
-function readOther({ account, ...documents }: OtherAccount, { policy }: HouseholdSources): Reading<Documents> {
+function readOther(
+  { account, ...documents }: OtherAccount,
+  { policy }: HouseholdSources,
+  { prices }: Pick<Sources, 'prices'>,
+): Reading<Documents> {
   const household = { account, policy, others: [] };
-  return readDocuments({ ...documents, recommendationText: null, household }, 'optional');
+  const sources = { ...documents, recommendationText: null, household };
+  return readDocuments(prices === undefined ? sources : { ...sources, prices }, 'optional');
 }
 
 /**
@@ -127,8 +136,9 @@ export function householdAround(
   own: Documents,
   evaluatedAt: NewYorkTime,
   planOf: PlanOf,
+  asked: Pick<Sources, 'prices'> = {},
 ): Reading<InHousehold> {
-  const others = readOthers(household);
+  const others = readOthers(household, asked);
   if (others.value === null) return { value: null, problems: others.problems };
   const joined = joinMembers(household, [[household.account, own], ...others.value]);
   if (joined.value === null) return { value: null, problems: joined.problems };

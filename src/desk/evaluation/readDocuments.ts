@@ -14,6 +14,7 @@ import { sectorSpelling } from '../../domain/instruments/sector.ts';
 import { knownSectors } from '../../domain/instruments/sectorLookup.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
+import { marketViewAt, portfolioAt, recommendationAt, type TriedPrices } from '../../domain/planning/priced.ts';
 import { ownSectorsOf } from '../../domain/planning/securities.ts';
 import { householdBase } from '../files/householdPolicy.ts';
 import { borneSectors, namedSecurities, planSubjects, traitsAsBorne, withOwn, withSectorsOf } from './borneNames.ts';
@@ -75,9 +76,21 @@ export function readDocuments(sources: Sources, need: ActionPlanNeed): Reading<D
   const one = standing ?? { sources, need, reading: readAnew(sources, need) };
   kept = [one, ...kept.filter((other) => other !== one)].slice(0, MOST_KEPT);
   const { value } = one.reading;
+  if (value === null) return one.reading;
   // the journal's word, which nobody reads out of a document
-  if (value === null || value.fills === sources.fills) return one.reading;
-  return { ...one.reading, value: { ...value, fills: sources.fills } };
+  const told = value.fills === sources.fills ? value : { ...value, fills: sources.fills };
+  return { ...one.reading, value: sources.prices === undefined ? told : documentsAt(told, sources.prices) };
+}
+
+function documentsAt(documents: Documents, prices: TriedPrices): Documents {
+  const { portfolio, marketView, recommendations } = documents;
+  return {
+    ...documents,
+    portfolio:
+      portfolio.kind === 'held' ? { ...portfolio, portfolio: portfolioAt(portfolio.portfolio, prices) } : portfolio,
+    marketView: marketView === null ? null : marketViewAt(marketView, prices),
+    recommendations: recommendations.map((one) => recommendationAt(one, prices)),
+  };
 }
 
 /** Targets that were found are the same, whether they had to be there or not. */

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../../base/hash.ts';
 import type { DocumentFile } from '../../documents/syntax/source.ts';
 import type { AccountFill } from '../../domain/holdings/lotFile.ts';
+import type { TriedPrices } from '../../domain/planning/priced.ts';
 import type { NearName } from '../files/findDocuments.ts';
 import type { HouseholdSources } from '../files/householdSources.ts';
 
@@ -26,6 +27,8 @@ export interface Sources {
   readonly fills: readonly AccountFill[];
   /** The household that the workspace is an account of; null where it is none. */
   readonly household: HouseholdSources | null;
+  /** Other prices than the documents state, which are tried and never recorded; absent where none are. */
+  readonly prices?: TriedPrices;
 }
 
 /** Whether the account's own documents are the same bytes under the same names, its household's policy among them. */

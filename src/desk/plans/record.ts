@@ -10,7 +10,7 @@ import { type Plan, VERDICTS, type Verdict, WORKFLOWS } from '../../domain/plann
 import { PLAN_KINDS, type PlanKind } from '../../domain/planning/policy.ts';
 import type { StatedRepair } from '../../domain/planning/repair.ts';
 import { VERSION } from '../../domain/planning/version.ts';
-import { FINDING_SEVERITIES, type Finding, type FindingId, SEVERITIES } from '../../domain/rules/finding.ts';
+import { type Finding, isFindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
 import type { RemainderOf } from '../../engine/rebalanceRemaining.ts';
 import type { Question } from '../evaluation/evaluatePlan.ts';
@@ -281,10 +281,6 @@ function remainderOf(question: JsonObject): { readonly remainder?: RemainderOf }
 
 function repairOf(question: JsonObject): { readonly repair?: StatedRepair } {
   return question.repair === undefined ? {} : { repair: repairIn(objectIn(question, 'repair')) };
-}
-
-function isFindingId(id: string): id is FindingId {
-  return Object.hasOwn(FINDING_SEVERITIES, id);
 }
 
 function recommendationsJson(source: RecommendationSource): JsonObject {

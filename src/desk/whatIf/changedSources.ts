@@ -1,11 +1,14 @@
 import { type Decimal, hundredth, multiply, subtract, ZERO } from '../../base/decimal.ts';
 import { type NewLimit, rewriteLimits } from '../../documents/rewrite/settings.ts';
 import { type ReadPlan, rewriteTargets } from '../../documents/rewrite/targets.ts';
-import type { Reading } from '../../documents/syntax/problem.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 import { type Portfolio, portfolioValue, sectorValues } from '../../domain/holdings/portfolio.ts';
+import { byText } from '../../domain/instruments/security.ts';
+import type { TriedPrices } from '../../domain/planning/priced.ts';
 import { readDocuments } from '../evaluation/readDocuments.ts';
 import type { Sources } from '../evaluation/sources.ts';
+import { callProblem } from '../files/callProblem.ts';
 
 /** Other figures than the documents and the policy state. */
 export interface WhatIf {
@@ -16,18 +19,36 @@ export interface WhatIf {
     readonly pct: Decimal;
   }[];
   readonly limits: readonly NewLimit[];
+  /** Absent where the documents' own count. */
+  readonly prices?: TriedPrices;
 }
 
 /**
  * The documents as they would stand with other targets and limits, written into their texts: what is tried is what would
- * be read, so that the plan of it has the id that it will have. All problems at once.
+ * be read, so that the plan of it has the id that it will have. Other prices are laid over what is read. All problems at
+ * once.
  */
-export function changedSources(sources: Sources, { targets, limits }: WhatIf): Reading<Sources> {
+export function changedSources(stated: Sources, { targets, limits, prices }: WhatIf): Reading<Sources> {
+  const sources: Sources = prices === undefined || prices.size === 0 ? stated : { ...stated, prices };
   const policy = limits.length === 0 ? kept(sources.policy) : withLimits(sources, limits);
   const portfolio = targets.length === 0 ? kept(sources.portfolio) : withTargets(sources, targets);
-  const problems = [...policy.problems, ...portfolio.problems];
+  const problems = [...policy.problems, ...portfolio.problems, ...unpricedProblems(sources)];
   if (problems.length > 0) return { value: null, problems };
   return { value: { ...sources, policy: policy.value, portfolio: portfolio.value }, problems };
+}
+
+/** A price of what no document names would change nothing, and nobody would see that. */
+function unpricedProblems(sources: Sources): readonly Problem[] {
+  const { prices } = sources;
+  const documents = prices === undefined ? null : readDocuments(sources, 'optional').value;
+  if (prices === undefined || documents === null) return [];
+  const { portfolio, marketView, recommendations } = documents;
+  const held = portfolio.kind === 'held' ? portfolio.portfolio.positions : [];
+  const named = new Set([...held, ...(marketView?.picks ?? []), ...recommendations].map(({ ticker }) => ticker));
+  const known = [...named].sort(byText).join(', ');
+  return [...prices.keys()]
+    .filter((ticker) => !named.has(ticker))
+    .map((ticker) => callProblem(`no document names ${ticker}, so its price changes nothing`, `one of ${known}`));
 }
 
 function kept(file: DocumentFile | null): Reading<DocumentFile | null> {

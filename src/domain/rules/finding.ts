@@ -81,6 +81,11 @@ export const FINDING_SEVERITIES = {
   blocked_by_sequencing: ['note'],
 } as const satisfies Record<string, readonly Severity[]>;
 export type FindingId = keyof typeof FINDING_SEVERITIES;
+export const FINDING_IDS: readonly FindingId[] = Object.keys(FINDING_SEVERITIES).filter(isFindingId);
+
+export function isFindingId(id: string): id is FindingId {
+  return Object.hasOwn(FINDING_SEVERITIES, id);
+}
 
 export interface Finding {
   readonly id: FindingId;

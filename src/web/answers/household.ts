@@ -1,4 +1,5 @@
 import { accountFolder, accountNames, isHousehold } from '../../desk/files/householdFiles.ts';
+import { knownProblems } from '../../desk/files/knownProblems.ts';
 import type { Actor } from '../../desk/history/actor.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
@@ -13,7 +14,6 @@ import { type HouseholdAccount, type HouseholdReport, partPct } from '../../docu
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { Snapshot } from '../../domain/planning/plan.ts';
 import { sectorCap } from '../../domain/planning/policy.ts';
-import { knownProblems } from '../access/problems.ts';
 import type * as requests from '../contract/requests.ts';
 import { changesOf, lookerAt } from '../delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from '../delivery/desk.ts';

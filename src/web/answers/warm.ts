@@ -1,5 +1,5 @@
+import { knownProblems } from '../../desk/files/knownProblems.ts';
 import type { Actor } from '../../desk/history/actor.ts';
-import { knownProblems } from '../access/problems.ts';
 import { atDesk, type Workspace } from '../delivery/desk.ts';
 import { overviewAnswer } from './overview.ts';
 import { plan } from './reading.ts';

@@ -1,11 +1,11 @@
 import { DocumentMovedOn } from '../../desk/decisions/editDocument.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { knownProblems } from '../../desk/files/knownProblems.ts';
 import { PolicyUnreadable } from '../../desk/files/workspacePolicy.ts';
 import { BrokenOff } from '../../desk/history/journal.ts';
 import { ImportMovedOn } from '../../desk/imports/statement.ts';
 import { PlanMovedOn } from '../../desk/plans/shownPlan.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
-import { knownProblems } from '../access/problems.ts';
 import { Refusal, type RefusedStatus } from '../access/refusal.ts';
 
 /** How what was thrown is answered, and what is told of it beside that. */

@@ -1,5 +1,5 @@
-import { callProblem } from '../../desk/files/callProblem.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
+import { callProblem } from './callProblem.ts';
 
 /** What the journal, the policy or the disk said in words of its own; null for anything else. */
 export function knownProblems(error: unknown): readonly Problem[] | null {
