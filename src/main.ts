@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
 import { FAULT, type Terminal } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
-import { startBook } from './startBook.ts';
+import { startBook, useBookManuals } from './startBook.ts';
 import { startDoor, startServer } from './startServer.ts';
 
-const isTerminal = mayBeTerminal() && process.stdout.isTTY === true;
+const isTerminal = isScreen(1) && process.stdout.isTTY === true;
 
 /** A pipe that nobody empties for so long is not read; milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -15,6 +15,7 @@ const PAUSE_MS = 10;
 const screen = {
   out: (text: string) => print(1, text),
   error: tell,
+  errorColumns,
   now: Date.now,
 };
 
@@ -48,6 +49,7 @@ const terminal: Terminal = {
       ownNode: ownNode(),
     }),
   book: (words) => startBook(words, terminal),
+  withBookManuals: (use) => useBookManuals(use, terminal),
 };
 
 process.exitCode = run(process.argv.slice(2), terminal);
@@ -69,10 +71,14 @@ function runOnOwnNode(): number | null {
   return status ?? 1;
 }
 
-/** Asking process.stdout loads Node's streams, a sixth of a start: nobody asks it about a pipe, a file or nothing. */
-function mayBeTerminal(): boolean {
-  const output = fstatSync(1);
+/** Whether it may be a terminal. Asking Node's streams loads them, a sixth of a start: nobody asks about a pipe, a file or nothing. */
+function isScreen(descriptor: 1 | 2): boolean {
+  const output = fstatSync(descriptor);
   return output.isCharacterDevice() && output.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+}
+
+function errorColumns(): number | null {
+  return isScreen(2) && process.stderr.isTTY === true ? process.stderr.columns : null;
 }
 
 /** Writes all of the text, and waits where a pipe takes no more at once. Throws `OutputFailed` where it stays so. */

@@ -1,17 +1,36 @@
 import { join } from 'node:path';
+import type { BookWorld } from './cli/book/world.ts';
+import type { Manual } from './cli/parts/manual.ts';
 import { OutputFailed } from './cli/parts/output.ts';
 import { reportProblems } from './cli/parts/problems.ts';
-import { FAULT, type Terminal } from './cli/parts/terminal.ts';
+import { DONE, FAULT, type Terminal } from './cli/parts/terminal.ts';
 import { workspacePlan } from './cli/parts/workspacePlan.ts';
 import { callProblem } from './desk/files/callProblem.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 
-type Screen = Pick<Terminal, 'out' | 'error' | 'now' | 'columns' | 'isColored' | 'examplesFolder' | 'runOnOwnNode'>;
+type Screen = Pick<
+  Terminal,
+  'out' | 'error' | 'errorColumns' | 'now' | 'columns' | 'isColored' | 'examplesFolder' | 'runOnOwnNode'
+>;
 
 const UNTOLD = 'a standard output that is read; what a run did is kept, and `porch book status` tells it';
 
 /** Runs a command of a book. The exit status is set when it ends. */
 export function startBook(words: readonly string[], screen: Screen): void {
+  start(() => run(words, screen), screen);
+}
+
+/** Gives what a book's commands say of themselves to one use of it. */
+export function useBookManuals(use: (manuals: readonly Manual[]) => void, screen: Screen): void {
+  const told = async (): Promise<number> => {
+    const { bookManuals } = await import('./cli/book/start.ts');
+    use(bookManuals(await worldOf(screen)));
+    return DONE;
+  };
+  start(told, screen);
+}
+
+function start(work: () => Promise<number>, screen: Screen): void {
   try {
     mustKeepJournals();
   } catch (error) {
@@ -20,7 +39,7 @@ export function startBook(words: readonly string[], screen: Screen): void {
       screen.runOnOwnNode() ?? reportProblems(screen, [callProblem(error.message, error.remedy)], false);
     return;
   }
-  run(words, screen).then(
+  work().then(
     (status) => {
       process.exitCode = status;
     },
@@ -37,12 +56,17 @@ export function startBook(words: readonly string[], screen: Screen): void {
 
 async function run(words: readonly string[], screen: Screen): Promise<number> {
   // loaded for these commands alone, which seldom are asked for
-  const { runBookCommand, WORKER_FILE } = await import('./cli/book/start.ts');
-  return runBookCommand(words, {
+  const { runBookCommand } = await import('./cli/book/start.ts');
+  return runBookCommand(words, await worldOf(screen));
+}
+
+async function worldOf(screen: Screen): Promise<BookWorld> {
+  const { WORKER_FILE } = await import('./cli/book/start.ts');
+  return {
     ...screen,
     showsProgress: process.stderr.isTTY === true,
     planOf: (request) => workspacePlan(request, screen),
     exampleFolder: join(screen.examplesFolder, 'book'),
     workerFile: WORKER_FILE,
-  });
+  };
 }

@@ -8,7 +8,7 @@ import { callProblem } from './desk/files/callProblem.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 import { VERSION } from './domain/planning/version.ts';
 
-type Screen = Pick<Terminal, 'out' | 'error' | 'now'>;
+type Screen = Pick<Terminal, 'out' | 'error' | 'errorColumns' | 'now'>;
 
 /** What of the package the server needs. */
 export interface Package {

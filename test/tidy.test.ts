@@ -77,7 +77,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['decisions', 'fills', 'household', 'imports'],
     ['proposals', 'status'],
   ],
-  cli: [['parts'], ['agents', 'book', 'commands'], ['']],
+  cli: [['parts'], ['agents', 'book', 'commands', 'orientation'], ['']],
   mcp: [['']],
   web: [['access', 'contract'], ['delivery', 'lab'], ['answers'], ['']],
   'web/client': [

@@ -27,9 +27,14 @@ import { addScreen } from './commands/screen.ts';
 import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
+import { addCompletion } from './orientation/completion.ts';
+import { addHelp } from './orientation/help.ts';
+import { tellHere } from './orientation/here.ts';
+import { wrongCall } from './parts/callError.ts';
 import type { Face } from './parts/face.ts';
 import { OutputFailed, Untold } from './parts/output.ts';
 import { reportProblems } from './parts/problems.ts';
+import { forReading } from './parts/reading.ts';
 import { DONE, FAULT, STOPPED, type Terminal } from './parts/terminal.ts';
 
 /** Longer lines are not read with ease. */
@@ -61,12 +66,24 @@ const COMMANDS: ReadonlyMap<string, (face: Face) => void> = new Map([
   ['serve', addServe],
   ['mcp', addMcp],
   ['book', addBook],
+  ['help', addHelp],
+  ['completion', addCompletion],
 ]);
+
+/** What these print is handed on. */
+const HANDED_ON = [['prompt'], ['completion'], ['journal', 'export'], ['journal', 'fills']];
+
+/** Those that tell of the others. */
+const ABOUT_ALL: readonly string[] = ['help', 'completion'];
 
 /** Runs one command line (without `node` and the script) and gives its exit status. Never throws. */
 export function run(args: readonly string[], terminal: Terminal): number {
   let status = DONE;
-  const plain = { ...terminal, isColored: terminal.isColored && !args.includes('--no-color') };
+  const plain = {
+    ...terminal,
+    isColored: terminal.isColored && !args.includes('--no-color'),
+    out: isHandedOn(args) ? terminal.out : (page: string) => terminal.out(read(page, terminal)),
+  };
   const program = newProgram(plain);
   const face: Face = {
     program,
@@ -76,14 +93,28 @@ export function run(args: readonly string[], terminal: Terminal): number {
     },
   };
   // the command that is asked for needs no other beside it; help and mistakes do
-  const asked = COMMANDS.get(args[0] ?? '');
+  const [first = ''] = args;
+  const asked = ABOUT_ALL.includes(first) ? undefined : COMMANDS.get(first);
   for (const add of asked === undefined ? COMMANDS.values() : [asked]) add(face);
   try {
-    program.parse([...args], { from: 'user' });
+    if (args.every((word) => word === '--no-color')) tellHere(face, '.');
+    else program.parse([...args], { from: 'user' });
   } catch (error) {
-    return statusOf(error, plain, args.includes('--json'));
+    return statusOf(error, plain, {
+      isJson: args.includes('--json'),
+      manual: asked === undefined ? 'porch' : `porch ${first}`,
+    });
   }
   return status;
+}
+
+function read(page: string, { isTerminal, columns }: Terminal): string {
+  return isTerminal ? forReading(page, columns) : page;
+}
+
+/** Whether what is printed is for a program, and goes there as it is. */
+function isHandedOn(args: readonly string[]): boolean {
+  return args.includes('--json') || HANDED_ON.some((words) => words.every((word, index) => args[index] === word));
 }
 
 function newProgram(terminal: Terminal): Command {
@@ -109,7 +140,14 @@ function newProgram(terminal: Terminal): Command {
   );
 }
 
-function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
+interface Call {
+  readonly isJson: boolean;
+  /** The command whose help tells what may be called. */
+  readonly manual: string;
+}
+
+function statusOf(error: unknown, terminal: Terminal, call: Call): number {
+  const { isJson, manual } = call;
   if (error instanceof Untold) {
     terminal.error(`porch: ${error.message}\n`);
     return STOPPED;
@@ -117,13 +155,9 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
   if (error instanceof OutputFailed) {
     return reportProblems(terminal, [callProblem(`${error.message}, and nothing was recorded`, WRITABLE)], isJson);
   }
-  if (error instanceof BrokenOff) return brokenOff(error.cause, terminal, isJson);
+  if (error instanceof BrokenOff) return brokenOff(error.cause, terminal, call);
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return DONE;
-    const message = error.message.replace(/^error: /, '').split('\n')[0] ?? '';
-    // commander has no words of its own for a call without a command: it shows the help
-    const said = error.code === 'commander.help' ? 'no command is given' : message;
-    return reportProblems(terminal, [callProblem(said, 'what `porch --help` shows')], isJson);
+    return error.exitCode === 0 ? DONE : reportProblems(terminal, [wrongCall(error, manual)], isJson);
   }
   if (error instanceof FolderInUse) {
     return reportProblems(terminal, [callProblem(error.message, 'a new or empty folder for --out')], isJson);
@@ -155,9 +189,9 @@ function statusOf(error: unknown, terminal: Terminal, isJson: boolean): number {
 }
 
 /** What the command had recorded before an error stands; only a fault of the program, and what is not known, is graver. */
-function brokenOff(cause: unknown, terminal: Terminal, isJson: boolean): number {
+function brokenOff(cause: unknown, terminal: Terminal, call: Call): number {
   terminal.error('porch: a part is recorded and stands; then the command broke off:\n');
-  const status = statusOf(cause, terminal, isJson);
+  const status = statusOf(cause, terminal, call);
   terminal.error('porch: put that right, then run `porch status`: it finishes the rest.\n');
   return status === FAULT ? FAULT : STOPPED;
 }

@@ -32,7 +32,7 @@ describe('a call', () => {
   });
 
   test.each([
-    [[], 'command line:1:1: no command is given; accepted: what `porch --help` shows\n'],
+    [['journal'], 'command line:1:1: no command is given; accepted: what `porch journal --help` shows\n'],
     [['balance'], "command line:1:1: unknown command 'balance'"],
     [['rebalance', '--fast'], "command line:1:1: unknown option '--fast'"],
     [['rebalance', '.', 'more'], 'command line:1:1: too many arguments'],

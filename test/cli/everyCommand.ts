@@ -141,6 +141,8 @@ export function everyCommand(): readonly GivenCommand[] {
     on('journal', fresh, (_, folder) => ['journal', 'export', folder]),
     on('serve', fresh, (_, folder) => ['serve', folder]),
     on('mcp', fresh, (_, folder) => ['mcp', folder]),
+    on('help', fresh, () => ['help', 'check']),
+    on('completion', fresh, () => ['completion', 'bash']),
   ];
 }
 

@@ -25,9 +25,11 @@ export function porchOn(
     readonly isTerminal?: boolean;
     readonly isColored?: boolean;
     readonly columns?: number;
+    readonly errorColumns?: () => number | null;
     readonly now?: () => number;
     readonly serve?: (request: ServeRequest) => void;
     readonly openDoor?: (request: DoorRequest) => void;
+    readonly book?: (words: readonly string[]) => void;
     readonly out?: (text: string) => void;
     readonly error?: (text: string) => void;
   },
@@ -45,6 +47,7 @@ export function porchOn(
     isTerminal: false,
     isColored: false,
     columns: 80,
+    errorColumns: () => null,
     examplesFolder: join(ROOT, 'examples'),
     schemasFolder: join(ROOT, 'schemas'),
     now: Date.now,
@@ -52,6 +55,7 @@ export function porchOn(
     serve: () => {},
     openDoor: () => {},
     book: () => {},
+    withBookManuals: (use) => use([]),
     ...terminal,
   });
   return { status, out, error };

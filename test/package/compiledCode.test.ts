@@ -77,7 +77,13 @@ test('each command has its own, and what asks for help or ends ill adds nothing 
   const caches = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
   if (process.platform === 'darwin') mkdirSync(join(env.HOME, caches), { recursive: true });
   const statuses: number[] = [];
-  for (const args of [['--help'], ['check', '--help'], ['check', join(env.HOME, 'nowhere')], ['nonsense'], []]) {
+  for (const args of [
+    ['--help'],
+    ['check', '--help'],
+    ['check', join(env.HOME, 'nowhere')],
+    ['nonsense'],
+    ['journal'],
+  ]) {
     statuses.push((await started(env, args)).status);
   }
   expect(statuses).toEqual([0, 0, 2, 2, 2]);

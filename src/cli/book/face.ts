@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { callProblem } from '../../desk/files/callProblem.ts';
+import { wrongCall } from '../parts/callError.ts';
+import { type Manual, manualsOf } from '../parts/manual.ts';
 import { OutputFailed } from '../parts/output.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, FAULT } from '../parts/terminal.ts';
@@ -13,17 +15,9 @@ import type { BookFace, BookWorld } from './world.ts';
 /** Runs one command line of a book, without `porch book`, and gives its exit status. Throws `OutputFailed` alone. */
 export async function runBookCommand(args: readonly string[], world: BookWorld): Promise<number> {
   let status = DONE;
-  const program = new Command('porch book')
-    .description('A firm’s book: many accounts, planned and judged like one. People see only what asks for a person.')
-    .exitOverride()
-    .configureHelp({ commandDescription: (command) => command.description().replaceAll('\n', ' ') })
-    .configureOutput({ writeOut: world.out, writeErr: () => {}, getOutHelpWidth: () => Math.min(world.columns, 120) })
-    .helpCommand(false);
-  const act = async (work: () => Promise<number>): Promise<void> => {
+  const program = bookProgram(world, async (work) => {
     status = await work();
-  };
-  const face: BookFace = { program, world, act };
-  for (const add of [addFileCommands, addRunCommands, addQueueCommands, addShowCommand, addRecordCommands]) add(face);
+  });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;
@@ -32,13 +26,30 @@ export async function runBookCommand(args: readonly string[], world: BookWorld):
   }
 }
 
+/** What each command of a book says of itself, and what may be typed to it. */
+export function manualsOfBook(world: BookWorld): readonly Manual[] {
+  return manualsOf(
+    bookProgram(world, async () => {}),
+    '/book',
+  );
+}
+
+function bookProgram(world: BookWorld, act: BookFace['act']): Command {
+  const program = new Command('porch book')
+    .description('A firm’s book: many accounts, planned and judged like one. People see only what asks for a person.')
+    .exitOverride()
+    .configureHelp({ commandDescription: (command) => command.description().replaceAll('\n', ' ') })
+    .configureOutput({ writeOut: world.out, writeErr: () => {}, getOutHelpWidth: () => Math.min(world.columns, 120) })
+    .helpCommand(false);
+  const face: BookFace = { program, world, act };
+  for (const add of [addFileCommands, addRunCommands, addQueueCommands, addShowCommand, addRecordCommands]) add(face);
+  return program;
+}
+
 function statusOf(error: unknown, world: BookWorld, isJson: boolean): number {
   if (error instanceof OutputFailed) throw error;
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return DONE;
-    const message = error.message.replace(/^error: /, '').split('\n')[0] ?? '';
-    const said = error.code === 'commander.help' ? 'no command is given' : message;
-    return reportProblems(world, [callProblem(said, 'what `porch book --help` shows')], isJson);
+    return error.exitCode === 0 ? DONE : reportProblems(world, [wrongCall(error, 'porch book')], isJson);
   }
   if (error instanceof Error && 'problem' in error && 'remedy' in error) {
     return reportProblems(world, [callProblem(String(error.problem), String(error.remedy))], isJson);

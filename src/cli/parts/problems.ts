@@ -1,14 +1,16 @@
+import { CALL } from '../../desk/files/callProblem.ts';
 import type { Problem } from '../../documents/syntax/problem.ts';
 import { OutputFailed } from './output.ts';
+import { wrappedLine } from './reading.ts';
 import { type Terminal, WRONG_INPUT } from './terminal.ts';
 
+/** What problems are told on. */
+export type Told = Pick<Terminal, 'out' | 'error'> & Partial<Pick<Terminal, 'errorColumns'>>;
+
 /** Prints every problem, each at its place with the line it stands in, and gives the exit status. */
-export function reportProblems(
-  terminal: Pick<Terminal, 'out' | 'error'>,
-  problems: readonly Problem[],
-  isJson: boolean,
-): number {
-  for (const problem of problems) terminal.error(`${problemText(problem)}\n`);
+export function reportProblems(terminal: Told, problems: readonly Problem[], isJson: boolean): number {
+  const columns = problems.length > 0 ? (terminal.errorColumns?.() ?? null) : null;
+  for (const problem of problems) terminal.error(`${problemText(problem, columns)}\n`);
   if (!isJson) return WRONG_INPUT;
   try {
     terminal.out(`${JSON.stringify({ problems: problems.map(shape) }, null, 2)}\n`);
@@ -19,8 +21,11 @@ export function reportProblems(
   return WRONG_INPUT;
 }
 
-function problemText({ file, line, column, message, accepted, excerpt }: Problem): string {
-  const head = visible(`${file}:${line}:${column}: ${message}; accepted: ${accepted}`);
+/** A program finds a place in each line. For a person at a terminal a call has none, and lines fit. */
+function problemText({ file, line, column, message, accepted, excerpt }: Problem, columns: number | null): string {
+  const place = columns !== null && file === CALL ? 'porch' : `${file}:${line}:${column}`;
+  const whole = visible(`${place}: ${message}; accepted: ${accepted}`);
+  const head = columns === null ? whole : wrappedLine(whole, columns);
   return excerpt === '' ? head : `${head}\n    | ${visible(excerpt)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import type { Manual } from './manual.ts';
 
 /** What `porch serve` is started with. */
 export interface ServeRequest {
@@ -27,6 +28,8 @@ export interface Terminal {
   readonly isTerminal: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
+  /** Columns of standard error where that is a terminal, else null. Asked where something is wrong, for asking takes long. */
+  readonly errorColumns: () => number | null;
   /** Whether colour is wanted: a terminal, and NO_COLOR is not set. */
   readonly isColored: boolean;
   /** Where the shipped example workspaces stand. */
@@ -43,6 +46,8 @@ export interface Terminal {
   readonly openDoor: (request: DoorRequest) => void;
   /** Runs a command of a book, which sets the exit status itself when it ends. */
   readonly book: (words: readonly string[]) => void;
+  /** Loads the manuals of a book's commands for one use of them, and sets the exit status itself where it cannot. */
+  readonly withBookManuals: (use: (manuals: readonly Manual[]) => void) => void;
 }
 
 /** Exit statuses (INTERFACE, Commands). */

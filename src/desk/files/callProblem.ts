@@ -1,9 +1,12 @@
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import type { Refusal } from '../../domain/rules/refusal.ts';
 
+/** What stands for the file of a problem that is of no file. */
+export const CALL = 'command line';
+
 /** A problem of the call itself, not of a document. Sentences lose their full stop: a problem is told as one line. */
 export function callProblem(message: string, accepted: string): Problem {
-  const place = { file: 'command line', line: 1, column: 1, excerpt: '' };
+  const place = { file: CALL, line: 1, column: 1, excerpt: '' };
   return { ...place, message: withoutStop(message), accepted: withoutStop(accepted) };
 }
 

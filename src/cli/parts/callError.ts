@@ -1,0 +1,18 @@
+import type { CommanderError } from 'commander';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import type { Problem } from '../../documents/syntax/problem.ts';
+
+/** Commander's sentence on a value that an option does not take, and what it takes. */
+const INVALID = /^(.* is invalid(?: for argument '\w+')?)\. (?:Allowed choices are|accepted:) (.*?)\.?$/;
+
+/** What commander found wrong in a call, told with what is nearest to it; `manual` is the command that shows the rest. */
+export function wrongCall({ code, message }: CommanderError, manual: string): Problem {
+  const [first = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
+  const invalid = INVALID.exec(first);
+  if (invalid !== null) return callProblem(invalid[1] ?? '', invalid[2] ?? '');
+  // commander has no words of its own for a call without a command: it shows the help
+  const said = code === 'commander.help' ? 'no command is given' : first;
+  const nearest = /^\(Did you mean (.*)\?\)$/.exec(suggestion)?.[1]?.replace(/^one of /, '');
+  const meant = nearest === undefined ? '' : `perhaps ${nearest.replaceAll(/, (?=\S+$)/g, ' or ')}, or `;
+  return callProblem(said, `${meant}what \`${manual} --help\` shows`);
+}
