@@ -2,12 +2,13 @@ import { compare } from '../../base/decimal.ts';
 import { type Ratio, ZERO_RATIO } from '../../base/ratio.ts';
 import { isInForce } from '../../domain/holdings/portfolio.ts';
 import { dollars, unitPrice } from '../../domain/instruments/wording.ts';
-import type { Criterion, Plan, Screening, Snapshot, Verdict } from '../../domain/planning/plan.ts';
+import type { Criterion, Plan, Screening, Snapshot } from '../../domain/planning/plan.ts';
 import { sectorCap } from '../../domain/planning/policy.ts';
 import type { Tolerance } from '../../domain/planning/tolerance.ts';
 import { counted, limitPercent, percent, percentBeside, percentNumber, plainNumber, shareCount } from './figures.ts';
 import { needWords, nothingWords, togetherWords } from './joint.ts';
 import { oneLine, padded, shortened, width, wrapped } from './markdown.ts';
+import { inColor, type Paint, verdictPaint } from './paint.ts';
 import { tightestWords } from './tolerance.ts';
 import { conflictSentence, repairSentence } from './waysOut.ts';
 import { findingsOf, judgedTrades, ownRemedies, searchedWords, shortId, verdictSentence } from './words.ts';
@@ -35,10 +36,6 @@ const LEAST_TRADES = 4;
 /** A sentence takes at most so many rows. */
 const ROWS_OF_TEXT = 2;
 const REPORT = 'recommendation_report.md';
-
-type Paint = 'bold' | 'red' | 'green' | 'yellow';
-const CODES: Readonly<Record<Paint, string>> = { bold: '1', red: '1;31', green: '1;32', yellow: '1;33' };
-const VERDICT_PAINT: Readonly<Record<Verdict, Paint>> = { SAFE: 'green', CONDITIONAL: 'yellow', BLOCKED: 'red' };
 
 interface Row {
   readonly text: string;
@@ -72,11 +69,11 @@ export function terminalPage(plan: Plan, options: TerminalOptions): string {
 
 function painted(row: Row, options: TerminalOptions): string {
   const text = row.whole === true ? row.text : shortened(row.text, options.width);
-  return options.color && row.paint !== null ? `\u001b[${CODES[row.paint]}m${text}\u001b[0m` : text;
+  return inColor(text, options.color ? row.paint : null);
 }
 
 function headRows(plan: Plan, options: TerminalOptions): Row[] {
-  const paint = VERDICT_PAINT[plan.verdict];
+  const paint = verdictPaint(plan.verdict);
   const verdict = wrapped(verdictSentence(plan), options.width, ROWS_OF_TEXT).map((text) => ({ text, paint }));
   const asOf = plan.asOf?.date ?? 'an unknown date';
   const evaluated = plan.asOf?.date === plan.evaluatedOn ? '' : `, evaluated on ${plan.evaluatedOn}`;

@@ -11,6 +11,7 @@ import type { DocumentReading, LineClass } from '../hearing/hear.ts';
 import type { PortfolioReading } from '../portfolio/readPortfolio.ts';
 import { counted, limitPercent, money, percent, percentBeside, percentNumber } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
+import { inVerdictColor } from '../print/paint.ts';
 import { restrictionWords } from '../print/restrictions.ts';
 import { constraintShape, findingShape, type JsonObject, restrictionShape } from '../print/shapes.ts';
 import { tightestOfEachRule } from '../print/tightest.ts';
@@ -95,10 +96,9 @@ const HEADLINES: Readonly<Record<Verdict, string>> = {
   CONDITIONAL: 'UNDERSTOOD, with warnings: the portfolio keeps every limit as it stands',
   BLOCKED: 'UNDERSTOOD, and BLOCKED as it stands',
 };
-const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 
 function headline({ verdict }: CheckResult, color: boolean): string {
-  return color ? `\u001b[${CODES[verdict]}m${HEADLINES[verdict]}\u001b[0m` : HEADLINES[verdict];
+  return inVerdictColor(HEADLINES[verdict], verdict, color);
 }
 
 function understood(result: CheckResult): string[] {

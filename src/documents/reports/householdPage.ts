@@ -1,8 +1,8 @@
 import { dollars } from '../../domain/instruments/wording.ts';
 import { isOfHousehold } from '../../domain/planning/household.ts';
-import type { Verdict } from '../../domain/planning/plan.ts';
 import { counted, percent } from '../print/figures.ts';
 import { oneLine, padded, shortened } from '../print/markdown.ts';
+import { inVerdictColor } from '../print/paint.ts';
 import { ownRemedies } from '../print/words.ts';
 import {
   findingLine,
@@ -13,7 +13,6 @@ import {
   tradeWords,
 } from './household.ts';
 
-const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 const LONGEST_NAME = 20;
 const MOST_TRADES = 3;
 
@@ -39,7 +38,7 @@ export function writeHouseholdPage(report: HouseholdReport, { color, next }: Hou
   });
   const sectors = after.sectors.slice(0, 5).map(({ sector, pct }) => `${oneLine(sector)} ${percent(pct)}`);
   return `${[
-    color ? `\u001b[${CODES[gravestVerdict(report)]}m${headline}\u001b[0m` : headline,
+    inVerdictColor(headline, gravestVerdict(report), color),
     `${counted(accounts.length, 'account')}, ${dollars(before.value)} together, cash ${dollars(after.cash)} (${percent(after.cashPct)}), kept apart by account`,
     '',
     ...rows,

@@ -4,6 +4,7 @@ import type { Drift, Monitoring, ReviewKind, Watch } from '../../domain/planning
 import type { Verdict } from '../../domain/planning/plan.ts';
 import { limitPercent, money, percent, percentBeside, percentNumber, price, signedPercent } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
+import { inVerdictColor } from '../print/paint.ts';
 import { constraintShape, findingShape, type JsonObject } from '../print/shapes.ts';
 import { tightestOfEachRule } from '../print/tightest.ts';
 import { CONSTRAINT_NAMES } from '../print/words.ts';
@@ -53,7 +54,6 @@ const HEADLINES: Readonly<Record<Verdict, string>> = {
   CONDITIONAL: 'CONDITIONAL: the portfolio keeps every limit at these prices, with warnings',
   BLOCKED: 'BLOCKED: a limit is broken at these prices',
 };
-const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 export const REVIEW_WORDS: Readonly<Record<ReviewKind, string>> = {
   daily: 'sectors and cash',
   weekly: 'rebalancing',
@@ -63,7 +63,7 @@ export const REVIEW_WORDS: Readonly<Record<ReviewKind, string>> = {
 /** The page that `porch monitor` prints. */
 export function writeMonitorPage(monitoring: Monitoring, color: boolean): string {
   const { verdict, snapshot, alerts } = monitoring;
-  const headline = color ? `\u001b[${CODES[verdict]}m${HEADLINES[verdict]}\u001b[0m` : HEADLINES[verdict];
+  const headline = inVerdictColor(HEADLINES[verdict], verdict, color);
   const worth = `worth ${dollars(snapshot.value)} with ${dollars(snapshot.cash)} cash (${percent(snapshot.cashPct)})`;
   const blocks = [
     [headline, `  ${worth}, evaluated on ${monitoring.evaluatedOn}`],

@@ -5,6 +5,7 @@ import type { Fill } from '../../domain/trading/fill.ts';
 import type { LeftOut } from '../../domain/trading/statement.ts';
 import { counted, limitOf, percent, shareCount } from '../print/figures.ts';
 import { oneLine } from '../print/markdown.ts';
+import { inVerdictColor } from '../print/paint.ts';
 import type { JsonObject } from '../print/shapes.ts';
 import type { Problem } from '../syntax/problem.ts';
 import { executionSentence, fillWords, flagWords, slippageWords, writeExecutionJson } from './execution.ts';
@@ -43,7 +44,6 @@ export function writeRecordedJson(recorded: RecordedFacts): JsonObject {
   };
 }
 
-const CODES: Readonly<Record<Verdict, string>> = { SAFE: '1;32', CONDITIONAL: '1;33', BLOCKED: '1;31' };
 const LABEL_WIDTH = 11;
 
 /** The page that `porch record` prints. */
@@ -139,7 +139,7 @@ function remainingLines({ remaining }: ExecutionReport, color: boolean): string[
 
 function painted(verdict: Verdict, color: boolean): string {
   const padding = ' '.repeat('CONDITIONAL'.length - verdict.length);
-  return `${color ? `\u001b[${CODES[verdict]}m${verdict}\u001b[0m` : verdict}${padding}`;
+  return `${inVerdictColor(verdict, verdict, color)}${padding}`;
 }
 
 function headline({ report, batch, fresh, others }: RecordedFacts): string {

@@ -133,8 +133,8 @@ describe('the terminal', () => {
   test('gets colour only where it is wanted', () => {
     expect(page(samplePlan())).not.toContain(ESCAPE);
     const text = page(samplePlan(), { color: true });
-    expect(text.startsWith(`${ESCAPE}[1;33mCONDITIONAL: `)).toBe(true);
-    expect(page(blockedPlan(), { color: true }).startsWith(`${ESCAPE}[1;31mBLOCKED: `)).toBe(true);
+    expect(text.startsWith(`${ESCAPE}[1;38;5;130mCONDITIONAL: `)).toBe(true);
+    expect(page(blockedPlan(), { color: true }).startsWith(`${ESCAPE}[1;38;5;161mBLOCKED: `)).toBe(true);
     expect(text.replaceAll(new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g'), '')).toBe(page(samplePlan()));
   });
 

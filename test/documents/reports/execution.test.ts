@@ -432,7 +432,7 @@ describe('monitoring', () => {
 
   test('as a page without anything to tell is two lines, with colour only where it is asked for', () => {
     expect(writeMonitorPage(monitoring(QUIET), true)).toBe(
-      '\u001b[1;32mSAFE: the portfolio keeps every limit at these prices\u001b[0m\n  worth $500,000.00 with $12,870.09 cash (2.6%), evaluated on 2026-08-24\n',
+      '\u001b[1;38;5;28mSAFE: the portfolio keeps every limit at these prices\u001b[0m\n  worth $500,000.00 with $12,870.09 cash (2.6%), evaluated on 2026-08-24\n',
     );
   });
 });
