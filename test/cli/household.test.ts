@@ -76,7 +76,9 @@ test('the first line of a whole that is SAFE counts the accounts that are not, i
   const { status, out } = porchOn({ isColored: true }, 'check', root, ...AT);
   expect(status).toBe(3);
   const [first = '', , , health = '', kim = '', finding = ''] = out.split('\n');
-  expect(first).toBe('\u001b[1;38;5;161mSAFE: the whole keeps its limits; 1 account BLOCKED, 1 account CONDITIONAL\u001b[0m');
+  expect(first).toBe(
+    '\u001b[1;38;5;161mSAFE: the whole keeps its limits; 1 account BLOCKED, 1 account CONDITIONAL\u001b[0m',
+  );
   expect([health, kim].map((row) => row.split(/ {2,}/).slice(-1))).toEqual([['SAFE'], ['BLOCKED']]);
   expect(finding).toBe('  violation sector_cap (Technology): Technology is at 35% of the portfolio; its cap is 30%');
 });

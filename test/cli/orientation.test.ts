@@ -154,7 +154,7 @@ describe('at a terminal', () => {
 });
 
 describe('completion', () => {
-  const SCRIPT = (shell: string) =>
+  const scriptFor = (shell: string) =>
     execFileSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'completion', shell], { encoding: 'utf8' });
 
   /** What bash offers for the last of these words. */
@@ -167,7 +167,7 @@ describe('completion', () => {
   }
 
   test('bash offers what the manuals have', needing('bash', has('bash')), () => {
-    const script = SCRIPT('bash');
+    const script = scriptFor('bash');
     const helped = [...porch('--help').out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
     expect(offered(script, '')).toEqual(helped);
     expect(offered(script, 're')).toEqual(['rebalance', 'review', 'record', 'resume']);
@@ -185,7 +185,7 @@ describe('completion', () => {
   });
 
   test.each(['zsh', 'fish'])('%s is offered the same words', (shell) => {
-    const script = SCRIPT(shell);
+    const script = scriptFor(shell);
     for (const word of ['rebalance', '--remaining', '/journal/verify', '/book/run', 'least-tax']) {
       expect(script).toContain(word.replace('--', shell === 'fish' ? '-l ' : '--'));
     }
@@ -193,7 +193,7 @@ describe('completion', () => {
 
   describe.each(['zsh', 'fish'])('%s', (shell) => {
     test('reads its script', needing(shell, has(shell)), () => {
-      const { status, stderr } = spawnSync(shell, ['-n'], { encoding: 'utf8', input: SCRIPT(shell) });
+      const { status, stderr } = spawnSync(shell, ['-n'], { encoding: 'utf8', input: scriptFor(shell) });
       expect([status, stderr]).toEqual([0, '']);
     });
   });

@@ -8,7 +8,9 @@ function light(step: number): number {
 }
 
 test.each(['SAFE', 'CONDITIONAL', 'BLOCKED'] as const)('%s is legible on white and on black', (verdict) => {
-  const code = /^\u001b\[1;38;5;(\d+)mwords\u001b\[0m$/.exec(inColor('words', verdictPaint(verdict)))?.[1];
+  const code = /^~\[1;38;5;(\d+)mwords~\[0m$/.exec(
+    inColor('words', verdictPaint(verdict)).replaceAll('\u001b', '~'),
+  )?.[1];
   const place = Number(code) - 16;
   const steps = [Math.floor(place / 36), Math.floor(place / 6) % 6, place % 6];
   const [red = 0, green = 0, blue = 0] = steps.map(light);
