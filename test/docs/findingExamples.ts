@@ -255,6 +255,11 @@ export const FINDING_EXAMPLES: Readonly<Record<FindingId, () => readonly Finding
       'BUY AAPL 5 200',
     ),
   good_faith_violation: () => inAccount(ROUND_TRIP, 'SELL NVDA 10 101'),
+  cash_liquidation: () =>
+    inAccount(
+      { ...ROUND_TRIP, cash: '-1000', held: ['NVDA 10 100', 'XOM 10 110'], fills: ['2026-11-19 BUY NVDA 10 100'] },
+      'SELL XOM 10 110',
+    ),
   rule_outdated: () => inAccount(ROUND_TRIP, 'SELL NVDA 10 101'),
   wash_sale: () =>
     inAccount(

@@ -32,7 +32,7 @@ test('docs/reference/settlement-and-tax.md counts its rules without a gap', () =
     [1, 4],
     [2, 4],
     [3, 9],
-    [4, 8],
+    [4, 9],
     [5, 1],
     [7, 13],
   ]);

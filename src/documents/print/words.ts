@@ -136,6 +136,7 @@ const REMEDIES: Readonly<Record<Finding['id'], string>> = {
   settled_cash_only:
     'Buy with settled cash alone ("two_rounds": true in policy.json), or wait until the proceeds have settled.',
   good_faith_violation: 'Sell on the named day or later, or accept that the broker counts it.',
+  cash_liquidation: 'Pay what the account owes with a deposit before you sell, or accept that the broker counts it.',
   wash_sale: 'Sell or buy after the window has passed, or accept that the loss does not count now.',
   near_long_term: 'Sell on the named day or later, or pick other lots.',
   lots_unknown: 'Put the broker’s lots into lots.csv (as_of, ticker, acquired, shares, cost).',

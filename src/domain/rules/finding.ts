@@ -66,6 +66,7 @@ export const FINDING_SEVERITIES = {
   calendar_expired: ['warning'],
   backdated_decision: ['warning'],
   good_faith_violation: ['warning'],
+  cash_liquidation: ['warning'],
   wash_sale: ['warning'],
   near_long_term: ['warning'],
   lots_unknown: ['warning'],

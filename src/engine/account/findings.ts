@@ -49,6 +49,11 @@ function cashFinding(one: CashViolation, { account }: PlanAccount, used: Used, r
     const message = `${ticker} would be bought with proceeds that have not settled, and the account may buy with settled cash alone${from}`;
     return violation('settled_cash_only', ticker, message);
   }
+  if (one.kind === 'cash_liquidation') {
+    used.add(RULE_KEYS.settlementDays);
+    const message = `selling ${ticker} pays for what the account owes from before, and the proceeds settle after that is due: cash liquidation violation; the broker counts it`;
+    return finding('cash_liquidation', 'warning', ticker, message);
+  }
   used.add(RULE_KEYS.goodFaith).add(RULE_KEYS.settlementDays);
   const place = account.broker === null ? 'the strictest limit, for the broker is not named' : account.broker;
   const message = `selling ${ticker} sells shares before the proceeds that paid for them have settled${allowedFrom === null ? '' : ` (on ${allowedFrom})`}: good-faith violation ${count} within ${goodFaithRule(rules, account.broker).value.months} months; ${limit} of them restrict the account (${place})`;

@@ -176,13 +176,37 @@ function sell(state: CashBook, fill: BookedFill, purchases: readonly string[]): 
       .flatMap((one) => one.sellableFrom ?? [])
       .sort()
       .at(-1) ?? fill.tradedOn;
-  if (sold.some((one) => one.sellableFrom === null)) violate(state, fill, 'free_riding', null);
-  else if (fill.tradedOn < allowedFrom) violate(state, fill, 'good_faith', allowedFrom);
   const proceeds = subtract(multiply(fill.shares, fill.price), fill.commission);
   const settlesOn = settlementDate(fill.tradedOn, state.rules.settlementDays.value);
+  if (sold.some((one) => isUnpaid(state, one, fill))) violate(state, fill, 'free_riding', null);
+  else {
+    if (fill.tradedOn < allowedFrom) violate(state, fill, 'good_faith', allowedFrom);
+    if (paysLate(state, settlesOn)) violate(state, fill, 'cash_liquidation', null);
+  }
   const left = payDebts(state, { sale: fill.id, amount: proceeds, settlesOn });
   if (sign(left) <= 0) state.settled = add(state.settled, left);
   else state.unsettled = [...state.unsettled, { sale: fill.id, amount: left, settlesOn }].sort(bySettlement);
+}
+
+/**
+ * What is sold is not paid for. The purchases of a day are owed together: who sells one of them on that day, while the
+ * account owes for another, has not paid for that day (Vanguard, “Trading violations and penalties”, freeriding).
+ */
+function isUnpaid(state: CashBook, { sellableFrom, tradedOn }: PaidPurchase, fill: BookedFill): boolean {
+  return (
+    sellableFrom === null || (tradedOn === fill.tradedOn && debtsOf(state).some((one) => one.tradedOn === tradedOn))
+  );
+}
+
+/** Proceeds of that settlement date would pay for a purchase that is due before, or for what was owed at the beginning. */
+function paysLate(state: CashBook, settlesOn: NewYorkDate): boolean {
+  const available = add(state.settled, sum(state.unsettled.map((one) => one.amount)));
+  const days = state.rules.settlementDays.value;
+  return sign(available) < 0 || debtsOf(state).some((one) => settlementDate(one.tradedOn, days) < settlesOn);
+}
+
+function debtsOf({ debts, purchases }: CashBook): PaidPurchase[] {
+  return [...debts].flatMap((id) => purchases.get(id) ?? []);
 }
 
 function receiveSettled(state: CashBook, amount: Decimal): void {

@@ -230,6 +230,50 @@ describe('violations', () => {
     ).toEqual([]);
   });
 
+  test('the purchases of a day are owed together: none of them is sold on that day', () => {
+    const bought = ['B1 BUY XXX 2026-11-20 100 30 0 10:00', 'B2 BUY YYY 2026-11-20 100 10 0 10:05'];
+    const sold = (line: string, cash = '3000') =>
+      broken(cashOf('2026-11-23', withCash(cash, book(CASH, ...bought, line))));
+    expect(sold('S3 SELL XXX 2026-11-20 100 31 0 15:00')).toEqual(['free_riding S3 2026-11-20, 0 of 3, allowed null']);
+    expect(sold('S3 SELL XXX 2026-11-20 100 31 0 15:00', '4000')).toEqual([]);
+    // on a later day what was paid for pays late for the other
+    expect(sold('S3 SELL XXX 2026-11-23 100 31 0 15:00')).toEqual([
+      'cash_liquidation S3 2026-11-23, 0 of 3, allowed null',
+    ]);
+  });
+
+  test('another sale that pays for a purchase after it is due is a cash liquidation', () => {
+    const bought = [OLD, 'B1 BUY NEW 2026-11-19 100 10'];
+    const sold = (day: string, one = book(CASH, ...bought, `S2 SELL OLD ${day} 100 10`)) => broken(cashOf(day, one));
+    expect(sold('2026-11-20')).toEqual(['cash_liquidation S2 2026-11-20, 0 of 3, allowed null']);
+    // sold on the day of the purchase it settles with it
+    expect(sold('2026-11-19')).toEqual([]);
+    // a deposit has paid before
+    const paidBefore = book(CASH, ...bought, 'S2 SELL OLD 2026-11-20 100 10');
+    expect(sold('2026-11-20', { ...paidBefore, movements: [{ on: '2026-11-20', amount: decimal('1000') }] })).toEqual(
+      [],
+    );
+    // what the first sale pays, the second does not
+    expect(
+      sold('2026-11-20', book(CASH, ...bought, 'S2 SELL OLD 2026-11-20 100 10', 'S3 SELL OLD 2026-11-20 9 10')),
+    ).toEqual(['cash_liquidation S2 2026-11-20, 0 of 3, allowed null']);
+    // the Friday before Columbus Day and that day settle together
+    const columbus = book(CASH, OLD, 'B1 BUY NEW 2026-10-09 100 10', 'S2 SELL OLD 2026-10-12 100 10');
+    expect(sold('2026-10-12', columbus)).toEqual([]);
+  });
+
+  test('what was owed at the beginning is paid late, and a withdrawal that proceeds cover is not owed', () => {
+    const sale = book(CASH, OLD, 'S1 SELL OLD 2026-11-20 100 10');
+    expect(broken(cashOf('2026-11-20', withCash('-1', sale)))).toEqual([
+      'cash_liquidation S1 2026-11-20, 0 of 3, allowed null',
+    ]);
+    const unsettled = [{ sale: 'S0', amount: decimal('5'), settlesOn: '2026-11-23' }];
+    expect(broken(cashOf('2026-11-20', { ...sale, cash: { settled: decimal('-5'), unsettled } }))).toEqual([]);
+    expect(broken(cashOf('2026-11-20', withCash('-1', book(MARGIN, OLD, 'S1 SELL OLD 2026-11-20 100 10'))))).toEqual(
+      [],
+    );
+  });
+
   test('shares that were held and paid for before are sold first in, first out, without a violation', () => {
     const lines = ['L1 OLD 2020-01-02 1000 1000', 'L2 NEW 2020-01-02 50 500', 'S1 SELL OLD 2026-11-20 100 10'];
     const state = cashOf(
