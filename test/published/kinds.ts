@@ -1,0 +1,61 @@
+import type { Runner } from './given.ts';
+import { runAverageCost } from './kinds/averageCost.ts';
+import { runCash } from './kinds/cash.ts';
+import { runFillBand } from './kinds/fillBand.ts';
+import { runOrder } from './kinds/order.ts';
+import { runRebalance } from './kinds/rebalance.ts';
+import { runSales } from './kinds/sales.ts';
+import { runSettlement } from './kinds/settlement.ts';
+import { runTax } from './kinds/tax.ts';
+
+export interface Kind {
+  readonly title: string;
+  /** How its rows are read, for the page. */
+  readonly rows: string;
+  readonly run: Runner;
+}
+
+const LOTS =
+  'A lot is its name, ticker, day, shares and what all of it cost; a fill its name, side, ticker, day, shares, price, commission and time.';
+
+/** How each kind of case is worked out, and what it is called on the page. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  rebalance: {
+    title: 'Targets, whole shares, contributions and drift',
+    rows: 'A security is its name, the shares that are held, its price, and its target in percent (`-`: none).',
+    run: runRebalance,
+  },
+  sales: {
+    title: 'Which holding is sold first',
+    rows: 'A holding is its name, shares, price and average cost; all are of one sector.',
+    run: runSales,
+  },
+  tax: { title: 'Lots, gains, wash sales and holding periods', rows: LOTS, run: runTax },
+  cash: { title: 'Settled cash, good faith and free-riding', rows: LOTS, run: runCash },
+  settlement: {
+    title: 'Settlement dates',
+    rows: 'Each day of a trade, and the day on which it settles.',
+    run: runSettlement,
+  },
+  order: {
+    title: 'Orders against limits',
+    rows: 'A holding is its name, shares and price. An order that breaks a limit, or cannot be given in full, is denied.',
+    run: runOrder,
+  },
+  fill_band: {
+    title: 'Mistyped prices',
+    rows: 'Each price, and whether a fill at it is held up before it is recorded.',
+    run: runFillBand,
+  },
+  average_cost: {
+    title: 'Average cost',
+    rows: `A holding is its name, shares, price and average cost. ${LOTS}`,
+    run: runAverageCost,
+  },
+};
+
+export function runnerOf(kind: string): Runner {
+  const known = KINDS[kind];
+  if (known === undefined) throw new Error(`no runner works out ${kind}: ${Object.keys(KINDS).join(', ')}`);
+  return known.run;
+}
