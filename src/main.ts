@@ -4,7 +4,7 @@ import { OutputFailed } from './cli/parts/output.ts';
 import { FAULT, type Terminal } from './cli/parts/terminal.ts';
 import { run } from './cli/porch.ts';
 import { startBook, useBookManuals } from './startBook.ts';
-import { startDoor, startServer } from './startServer.ts';
+import { printDoorKey, startDoor, startServer } from './startServer.ts';
 
 const isTerminal = isScreen(1) && process.stdout.isTTY === true;
 
@@ -48,6 +48,7 @@ const terminal: Terminal = {
       guideFolder: join(import.meta.dirname, '../docs'),
       ownNode: ownNode(),
     }),
+  printDoorKey: (request) => printDoorKey(request, screen),
   book: (words) => startBook(words, terminal),
   withBookManuals: (use) => useBookManuals(use, terminal),
 };

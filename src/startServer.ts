@@ -3,7 +3,14 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { OutputFailed } from './cli/parts/output.ts';
 import { reportProblems } from './cli/parts/problems.ts';
-import { DONE, type DoorRequest, FAULT, type ServeRequest, type Terminal } from './cli/parts/terminal.ts';
+import {
+  DONE,
+  type DoorKeyRequest,
+  type DoorRequest,
+  FAULT,
+  type ServeRequest,
+  type Terminal,
+} from './cli/parts/terminal.ts';
 import { callProblem } from './desk/files/callProblem.ts';
 import { mustKeepJournals, NodeTooOld } from './desk/history/journal.ts';
 import { VERSION } from './domain/planning/version.ts';
@@ -63,6 +70,36 @@ export function startDoor(
   );
 }
 
+/** Prints where an assistant comes in over HTTP, and its key: to be put into its settings. */
+export function printDoorKey({ workspace, isJson }: DoorKeyRequest, screen: Screen): void {
+  import('./web/serve.ts')
+    .then(({ doorKeyOf }) => doorKeyOf(workspace))
+    .then(
+      ({ value, problems }) => {
+        if (value === null) process.exitCode = reportProblems(screen, problems, isJson);
+        else screen.out(isJson ? `${JSON.stringify({ schema_version: 1, ...value }, null, 2)}\n` : keyWords(value));
+      },
+      (error: unknown) => {
+        screen.error(`porch: a fault of the program: ${error instanceof Error ? error.message : String(error)}\n`);
+        process.exitCode = FAULT;
+      },
+    );
+}
+
+function keyWords({
+  url,
+  key,
+  ends_at,
+}: {
+  readonly url: string;
+  readonly key: string;
+  readonly ends_at: string;
+}): string {
+  const settings = { type: 'http', url, headers: { Authorization: `Bearer ${key}` } };
+  const told = JSON.stringify({ mcpServers: { portfolio: settings } }, null, 2);
+  return `The analysts’ door is open at ${url}\nThis key opens it until ${ends_at}, or until the desk is closed:\n\n${told}\n`;
+}
+
 /** Whether the package's own Node has taken the command over, for this one cannot keep a journal. */
 function isPassedOn({ ownNode }: Pick<Package, 'ownNode'>): boolean {
   try {
@@ -76,7 +113,7 @@ function isPassedOn({ ownNode }: Pick<Package, 'ownNode'>): boolean {
 }
 
 async function run(request: ServeRequest, screen: Screen, folders: Package): Promise<number> {
-  const { pageFolder, schemasFolder, threadFile } = folders;
+  const { pageFolder, schemasFolder, guideFolder, threadFile } = folders;
   const tell = (words: string): void => screen.error(`porch: ${words}\n`);
   if (!existsSync(pageFolder)) {
     tell('the desk’s page is not built yet: `npm start` builds what plans alone. Run `npm run build` first.');
@@ -91,6 +128,10 @@ async function run(request: ServeRequest, screen: Screen, folders: Package): Pro
     pageFolder,
     schemasFolder,
     threadFile,
+    openDoor: async (place) => {
+      const { newHttpDoor } = await import('./mcp/serve.ts');
+      return newHttpDoor({ ...place, clock: screen.now, schemasFolder, guideFolder }, tell);
+    },
     stateFolder: stateFolder(),
     clock: screen.now,
     tell,

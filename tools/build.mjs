@@ -14,7 +14,7 @@ const isCommandAlone = process.argv.includes('--command');
 const DIST = 'dist';
 const NEXT = join(DIST, `.next-${process.pid}`);
 const SERVER_PARTS =
-  "export { serve } from './src/web/serve.ts'; export { answerAside } from './src/web/answers/aside.ts';";
+  "export { doorKeyOf, serve } from './src/web/serve.ts'; export { answerAside } from './src/web/answers/aside.ts';";
 /** Every file of which something is in dist/. */
 const bundledFiles = [];
 

@@ -73,9 +73,10 @@ function drafted(proposed: Proposed, agent: string, rationale: string, client: s
   return { value: { text: `${said}\n${ruleLines(plan)}`, structured: proposalShape(proposal) }, problems: [] };
 }
 
-/** The program through which the agent speaks, as it names itself. */
+/** The program through which the agent speaks, as it names itself: in this request, or when it came in. */
 function clientOf(server: McpServer, context: ServerContext): string {
   const enveloped = ENVELOPE.safeParse(context.mcpReq.envelope).data?.[CLIENT_INFO_META_KEY];
   const told = enveloped ?? CLIENT.safeParse(server.server.getClientVersion()).data;
-  return told === undefined ? 'unknown' : `${told.name} ${told.version}`;
+  if (told !== undefined) return `${told.name} ${told.version}`;
+  return context.http?.authInfo?.clientId ?? 'unknown';
 }

@@ -40,6 +40,7 @@ import { atDesk, atJournal, type WebDesk } from './delivery/desk.ts';
 import { cookieName, failed, guarded, keepMovedOn, sessionOf, withSession } from './delivery/gate.ts';
 import type { Asking, Env, Parts, ServedDesk, ServedHousehold } from './delivery/parts.ts';
 import { changesStream } from './delivery/stream.ts';
+import { bearerIn, doorRoute } from './doorRoutes.ts';
 
 const PAGES = [
   '/',
@@ -82,6 +83,7 @@ export function newApp(parts: Parts): Hono<Env> {
 
   app.post('/api/session', (asking) => openSession(asking, parts));
   app.post('/api/launches', (asking) => launch(asking, parts));
+  app.post('/api/doors', (asking) => giveKey(asking, parts));
   app.use('/api/*', withSession(parts));
 
   const { subject } = parts;
@@ -119,6 +121,7 @@ function householdRoutes(app: Hono<Env>, parts: Parts, household: ServedHousehol
 /** The pages and answers of a workspace, below `base`. */
 function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): void {
   const api = `/api${base}`;
+  doorRoute(app, `${base}/mcp`, parts, of);
   const get = (path: string, read: Read) =>
     app.get(`${api}${path}`, (asking) => answer(asking, of(asking), (desk) => read(desk, asking)));
   // what looks at the journal itself looks at a damaged one, too
@@ -275,8 +278,16 @@ async function openSession(asking: Asking, { sessions, port }: Parts): Promise<R
 /** For another `porch serve` on this workspace, which has read the secret beside the journal. */
 async function launch(asking: Asking, { launchFor }: Parts): Promise<Response> {
   const { by } = await readBody(asking.req.raw, requests.launch, SMALL_BODY);
-  const secret = /^Bearer ([\w-]{1,200})$/.exec(asking.req.header('authorization') ?? '')?.[1] ?? '';
-  const made = launchFor(secret, by);
+  return toldToProgram(asking, launchFor(bearerIn(asking) ?? '', by));
+}
+
+/** For `porch mcp --http`, which has read it too. */
+async function giveKey(asking: Asking, { keyFor }: Parts): Promise<Response> {
+  const { account } = await readBody(asking.req.raw, requests.openDoor, SMALL_BODY);
+  return toldToProgram(asking, keyFor(bearerIn(asking) ?? '', account));
+}
+
+function toldToProgram(asking: Asking, made: Reading<JsonObject> | null): Response {
   if (made === null) throw refusal(401, 'the secret is not this desk’s', '`porch serve` in the workspace');
   return made.value === null ? asking.json(problemsShape(made.problems), 422) : asking.json(made.value);
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { refused } from '../desk/files/callProblem.ts';
 import { findDocuments } from '../desk/files/findDocuments.ts';
-import { isHousehold } from '../desk/files/householdFiles.ts';
+import { householdPlace, isHousehold } from '../desk/files/householdFiles.ts';
 import { knownProblems } from '../desk/files/knownProblems.ts';
 import { type Actor, actorOf } from '../desk/history/actor.ts';
 import { BrokenOff } from '../desk/history/journal.ts';
@@ -11,7 +11,17 @@ import { workspaceStatus } from '../desk/status/whatWaits.ts';
 import type { JsonObject } from '../documents/print/shapes.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type NewYorkTime, newYorkTime } from '../domain/days/calendar.ts';
-import { askForLink, claim, clear, type DeskFile, release, standing } from './access/deskFile.ts';
+import {
+  askForKey,
+  askForLink,
+  claim,
+  clear,
+  type DeskFile,
+  type DoorAddress,
+  release,
+  standing,
+} from './access/deskFile.ts';
+import { type DoorKeys, newDoorKeys } from './access/doorKeys.ts';
 import { originOf } from './access/guard.ts';
 import { HEADERS } from './access/headers.ts';
 import { problemsShape, refusal } from './access/refusal.ts';
@@ -24,6 +34,7 @@ import { newApp } from './app.ts';
 import { newAside } from './delivery/aside.ts';
 import { changesOf, lookerAt } from './delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from './delivery/desk.ts';
+import { newHttpDoors, type OpenHttpDoor } from './delivery/httpDoor.ts';
 import { type Page, readPage } from './delivery/page.ts';
 import type { Parts, Subject } from './delivery/parts.ts';
 
@@ -48,6 +59,7 @@ export interface Surroundings {
   readonly stateFolder: string;
   /** Where the shipped JSON Schemas stand. */
   readonly schemasFolder: string;
+  readonly openDoor: OpenHttpDoor;
   /** UTC milliseconds. */
   readonly clock: () => number;
   /** What went wrong, in words, for the person who runs the server. */
@@ -158,6 +170,10 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
   const linkFor = (person: Actor): string => `${originOf(port)}/#launch=${sessions.launch(person)}`;
   const launchFor = (secret: string, by: string | null): Reading<JsonObject> | null =>
     isSameSecret(secret, own.secret) ? launched(workspace, actorOf(by), linkFor) : null;
+  const doorKeys = newDoorKeys(clock);
+  const keyFor = (secret: string, account: string | null): Reading<JsonObject> | null =>
+    isSameSecret(secret, own.secret) ? keyGiven(subject, workspace, doorKeys, { account, port }) : null;
+  const doors = newHttpDoors(surroundings.openDoor);
   const { threadFile } = surroundings;
   const aside = threadFile === null ? null : { making: newAside(threadFile), reading: newAside(threadFile) };
   const parts: Parts = {
@@ -170,6 +186,9 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     port,
     clock,
     launchFor,
+    keyFor,
+    doorKeys,
+    doors,
     tell,
     closing: closing.signal,
   };
@@ -178,7 +197,7 @@ async function open({ workspace, subject, actor, page, port: wanted, surrounding
     release(workspace.folder, own);
     closing.abort();
     await closed(server);
-    await Promise.all([aside?.making.close(), aside?.reading.close()]);
+    await Promise.all([doors.close(), aside?.making.close(), aside?.reading.close()]);
   };
   return { kind: 'serving', link: linkFor(actor), origin: originOf(port), close };
 }
@@ -192,6 +211,38 @@ function settle(workspace: Workspace, actor: Actor, { tell }: Surroundings): voi
     if (problems === null) throw error;
     for (const { message, accepted } of problems) tell(`${message}; to do: ${accepted}`);
   }
+}
+
+/** A household has a door for each account, and none for the whole. */
+function keyGiven(
+  subject: Subject,
+  { folder }: Workspace,
+  keys: DoorKeys,
+  { account, port }: { readonly account: string | null; readonly port: number },
+): Reading<JsonObject> {
+  const isThere =
+    subject.kind === 'household' ? account !== null && subject.household.desk(account) !== null : account === null;
+  if (!isThere) return refused('there is no such account here', 'the folder of one account');
+  const { secret, endsAt } = keys.give(account);
+  const url = `${originOf(port)}${account === null ? '' : `/accounts/${account}`}/mcp`;
+  const value = { workspace: realpathSync(folder), url, key: secret, ends_at: new Date(endsAt).toISOString() };
+  return { value, problems: [] };
+}
+
+/** The address and a new key of the analysts' door, from the desk that is open on this workspace or on its household. */
+export async function doorKeyOf(workspace: string): Promise<Reading<DoorAddress>> {
+  findDocuments(workspace);
+  const place = householdPlace(workspace);
+  const homes = [
+    { folder: workspace, account: null },
+    ...(place === null ? [] : [{ folder: place.root, account: place.account }]),
+  ];
+  for (const { folder, account } of homes) {
+    const other = standing(folder);
+    const found = other === null ? null : await askForKey(folder, other, account);
+    if (found !== null) return { value: found, problems: [] };
+  }
+  return refused('no desk is open on this workspace', '`porch serve` first, which stays open');
 }
 
 function launched(

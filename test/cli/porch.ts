@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { DoorRequest, ServeRequest } from '../../src/cli/parts/terminal.ts';
+import type { DoorKeyRequest, DoorRequest, ServeRequest } from '../../src/cli/parts/terminal.ts';
 import { run } from '../../src/cli/porch.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,6 +30,7 @@ export function porchOn(
     readonly serve?: (request: ServeRequest) => void;
     readonly openDoor?: (request: DoorRequest) => void;
     readonly book?: (words: readonly string[]) => void;
+    readonly printDoorKey?: (request: DoorKeyRequest) => void;
     readonly out?: (text: string) => void;
     readonly error?: (text: string) => void;
   },
@@ -54,6 +55,7 @@ export function porchOn(
     runOnOwnNode: () => null,
     serve: () => {},
     openDoor: () => {},
+    printDoorKey: () => {},
     book: () => {},
     withBookManuals: (use) => use([]),
     ...terminal,

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { expect, onTestFinished, test } from 'vitest';
-import { porchOn, ROOT } from '../cli/porch.ts';
+import { porchOn, ROOT, temporaryFolder } from '../cli/porch.ts';
+import { freePort } from '../web/freePort.ts';
 import { ask, DAY, exampleWorkspace } from './door.ts';
 
 // The program as an assistant starts it, from the package as it is built.
@@ -41,4 +44,39 @@ test.each([
   expect(opened).toEqual([]);
   expect(porchOn({ openDoor: (request) => opened.push(request) }, 'mcp', exampleWorkspace()).status).toBe(0);
   expect(opened).toHaveLength(1);
+});
+
+test('`porch mcp --http` takes no time of its own, and --json is told with it alone', () => {
+  const asked: unknown[] = [];
+  const run = (...args: readonly string[]) =>
+    porchOn({ openDoor: (one) => asked.push(one), printDoorKey: (one) => asked.push(one) }, 'mcp', ...args);
+  const folder = exampleWorkspace();
+  expect(run(folder, '--http', '--at', DAY).error).toContain('the desk has its own time');
+  expect(run(folder, '--json').error).toContain('--json is told with --http alone');
+  expect(run(join(folder, 'nowhere'), '--http').status).toBe(2);
+  expect(asked).toEqual([]);
+  expect(run(folder, '--http', '--json').status).toBe(0);
+  expect(asked).toEqual([{ workspace: folder, isJson: true }]);
+});
+
+test('the key that `porch mcp --http` prints opens the door of the desk that `porch serve` has open', async () => {
+  const folder = exampleWorkspace();
+  const env = { ...process.env, XDG_STATE_HOME: temporaryFolder() };
+  const porchAs = (...args: readonly string[]) =>
+    spawn(process.execPath, [join(ROOT, 'bin/porch.js'), ...args], { env });
+  const desk = porchAs('serve', folder, '--at', DAY, '--port', String(await freePort()));
+  onTestFinished(() => void desk.kill());
+  await once(desk.stdout, 'data');
+  const printed = porchAs('mcp', folder, '--http');
+  const settings = JSON.parse(/\{.*\}/s.exec(String(await printed.stdout.toArray()))?.[0] ?? '').mcpServers.portfolio;
+  expect(settings).toEqual({
+    type: 'http',
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/mcp$/),
+    headers: { Authorization: expect.stringMatching(/^Bearer [\w-]{43}$/) },
+  });
+  const client = new Client({ name: 'assistant', version: '2.0' });
+  const { headers } = settings;
+  await client.connect(new StreamableHTTPClientTransport(new URL(settings.url), { requestInit: { headers } }));
+  onTestFinished(() => client.close());
+  expect((await ask(client, 'check')).structured).toMatchObject({ status: 'BLOCKED' });
 });

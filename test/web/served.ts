@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseEvaluationTime } from '../../src/desk/files/evaluationTime.ts';
+import { newHttpDoor } from '../../src/mcp/serve.ts';
 import { type Served, serve } from '../../src/web/serve.ts';
 import { EXAMPLES, porch, ROOT, temporaryFolder } from '../cli/porch.ts';
 
@@ -109,6 +110,8 @@ export function startDesk(
       pageFolder: pageFolder(),
       threadFile: null,
       schemasFolder: join(ROOT, 'schemas'),
+      openDoor: async (place) =>
+        newHttpDoor({ ...place, clock, schemasFolder: join(ROOT, 'schemas'), guideFolder: join(ROOT, 'docs') }, tell),
       stateFolder,
       clock,
       tell,

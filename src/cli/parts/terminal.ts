@@ -20,6 +20,12 @@ export interface DoorRequest {
   readonly at: NewYorkTime | null;
 }
 
+/** What `porch mcp --http` is started with. */
+export interface DoorKeyRequest {
+  readonly workspace: string;
+  readonly isJson: boolean;
+}
+
 /** What a command may do to the world outside: print, and ask what it prints to. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -44,6 +50,8 @@ export interface Terminal {
   readonly serve: (request: ServeRequest) => void;
   /** Starts the analysts' door on standard input and output, which goes on until its client leaves. */
   readonly openDoor: (request: DoorRequest) => void;
+  /** Prints a key of the door of the desk that is open, and sets the exit status itself. */
+  readonly printDoorKey: (request: DoorKeyRequest) => void;
   /** Runs a command of a book, which sets the exit status itself when it ends. */
   readonly book: (words: readonly string[]) => void;
   /** Loads the manuals of a book's commands for one use of them, and sets the exit status itself where it cannot. */

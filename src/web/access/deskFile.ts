@@ -21,6 +21,14 @@ const link = z.object({
   link: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\/#launch=[\w-]{43}$/),
 });
 
+const doorAddress = z.object({
+  workspace: z.string(),
+  url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}(?:\/accounts\/[\w.-]+)?\/mcp$/),
+  key: z.string().regex(/^[\w-]{43}$/),
+  ends_at: z.string(),
+});
+export type DoorAddress = z.infer<typeof doorAddress>;
+
 /** Milliseconds that another server has to answer. */
 const ANSWERS_WITHIN = 3000;
 
@@ -75,13 +83,21 @@ function putBack(aside: string, path: string): void {
 /** A link to the server that this file tells of, for this person; null where it does not answer for this workspace. */
 export async function askForLink(workspace: string, other: DeskFile, by: string | null): Promise<string | null> {
   if (!isRunning(other.pid)) return null;
-  const answer = await post(other, JSON.stringify({ by }));
+  const answer = await post(other, '/api/launches', JSON.stringify({ by }));
   const parsed = answer === null ? null : link.safeParse(jsonIn(answer));
   // a workspace that was copied has the file of the one that it was copied from
   return parsed?.success === true && parsed.data.workspace === realpathSync(workspace) ? parsed.data.link : null;
 }
 
-function post({ port, secret }: DeskFile, body: string): Promise<string | null> {
+/** The address and a key of the analysts' door of an account, or of the whole folder, as `askForLink`. */
+export async function askForKey(folder: string, other: DeskFile, account: string | null): Promise<DoorAddress | null> {
+  if (!isRunning(other.pid)) return null;
+  const answer = await post(other, '/api/doors', JSON.stringify({ account }));
+  const parsed = answer === null ? null : doorAddress.safeParse(jsonIn(answer));
+  return parsed?.success === true && parsed.data.workspace === realpathSync(folder) ? parsed.data : null;
+}
+
+function post({ port, secret }: DeskFile, path: string, body: string): Promise<string | null> {
   const headers = {
     host: new URL(originOf(port)).host,
     origin: originOf(port),
@@ -91,7 +107,7 @@ function post({ port, secret }: DeskFile, body: string): Promise<string | null> 
     authorization: `Bearer ${secret}`,
   };
   return new Promise((resolve) => {
-    const call = request(`${originOf(port)}/api/launches`, { method: 'POST', headers, timeout: ANSWERS_WITHIN });
+    const call = request(`${originOf(port)}${path}`, { method: 'POST', headers, timeout: ANSWERS_WITHIN });
     call.on('timeout', () => call.destroy());
     call.on('error', () => resolve(null));
     call.on('response', (response) => {

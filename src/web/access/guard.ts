@@ -23,11 +23,21 @@ export function originOf(port: number): string {
  * broken answers. What a browser tells of a request (`Origin`, `Sec-Fetch-Site`) no page can make it tell otherwise.
  */
 export function refusalOf(asked: Asked, port: number): Refusal | null {
-  for (const rule of [host, target, method, fetchSite, origin, contents]) {
+  for (const rule of isDoor(pathOf(asked.target)) ? OF_THE_DOOR : OF_THE_PAGE) {
     const refused = rule(asked, port);
     if (refused !== null) return refused;
   }
   return null;
+}
+
+type Rule = (asked: Asked, port: number) => Refusal | null;
+const OF_THE_PAGE: readonly Rule[] = [host, target, method, fetchSite, origin, contents];
+/** The analysts' door is for programs: what a page of a browser asks of it does not come in, whatever the page. */
+const OF_THE_DOOR: readonly Rule[] = [host, target, posted, noPage, contents];
+
+/** Where the analysts' door is: of the workspace, or of an account of a household. */
+export function isDoor(path: string): boolean {
+  return /^(?:\/accounts\/[^/]*)?\/mcp$/.test(path);
 }
 
 export function isApi(path: string): boolean {
@@ -50,6 +60,16 @@ function target({ target: asked }: Asked): Refusal | null {
 function method({ method: used, target: asked }: Asked): Refusal | null {
   if (used === 'GET' || used === (isApi(pathOf(asked)) ? 'POST' : 'HEAD')) return null;
   return refusal(405, `the method ${plain(used)} is not used here`, 'GET, or POST where something is asked for');
+}
+
+function posted({ method: used }: Asked): Refusal | null {
+  return used === 'POST' ? null : refusal(405, `the method ${plain(used)} is not used here`, 'POST');
+}
+
+/** Every browser says where a request comes from, and no page can keep it from that. */
+function noPage({ header }: Asked): Refusal | null {
+  if (header('origin') === null && header('sec-fetch-site') === null) return null;
+  return refusal(403, 'the request comes from a page of a browser', 'a program that has a key of this door');
 }
 
 /** What the page asks for comes from the page; only the page itself may be opened from nowhere: a link that is typed. */

@@ -58,6 +58,9 @@ export const approvePlan = z.strictObject({ ...shown, confirm: z.array(z.string(
 
 export const declinePlan = z.strictObject({ ...shown, reason: words });
 
+/** A key of the analysts' door: of an account of a household, or null of the workspace. */
+export const openDoor = z.strictObject({ account: z.string().max(50).nullable() });
+
 /** Several at once for one reason, each as it was shown. */
 export const declinePlans = z.strictObject({ plans: z.array(z.strictObject(shown)).min(1).max(100), reason: words });
 

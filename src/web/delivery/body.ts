@@ -9,12 +9,17 @@ export const FILE_BODY = 2_000_000;
 
 /** The body as `schema` (`requests.ts`) has it. Throws `Refusal`: too large, no JSON, or anything more or less. */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>, most: number): Promise<T> {
-  const parsed = schema.safeParse(jsonIn(await bytesOf(request, most)));
+  const parsed = schema.safeParse(await readJsonBody(request, most));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
     callProblem(`${path.length === 0 ? 'the body' : path.join('.')}: ${message}`, 'a body as the desk’s page sends it'),
   );
   throw new Refusal(400, problems.slice(0, 20));
+}
+
+/** The body, whatever it is. Throws `Refusal`: too large, or no JSON that can be read in one way alone. */
+export async function readJsonBody(request: Request, most: number): Promise<unknown> {
+  return jsonIn(await bytesOf(request, most));
 }
 
 function jsonIn(bytes: Uint8Array): unknown {

@@ -2,11 +2,13 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { JsonObject } from '../../documents/print/shapes.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
+import type { DoorKeys } from '../access/doorKeys.ts';
 import type { RefusedLog } from '../access/refused.ts';
 import type { Session, Sessions } from '../access/session.ts';
 import type { Aside } from './aside.ts';
 import type { Changes } from './changes.ts';
 import type { Workspace } from './desk.ts';
+import type { HttpDoors } from './httpDoor.ts';
 import type { Page } from './page.ts';
 
 /** One workspace as it is served. */
@@ -46,6 +48,10 @@ export interface Parts {
   readonly clock: () => number;
   /** A link for a person, asked for by another program that knows this server's secret; null for any other secret. */
   readonly launchFor: (secret: string, by: string | null) => Reading<JsonObject> | null;
+  /** The same of a key of the analysts' door, for an account of a household or for the workspace. */
+  readonly keyFor: (secret: string, account: string | null) => Reading<JsonObject> | null;
+  readonly doorKeys: DoorKeys;
+  readonly doors: HttpDoors;
   /** What makes plans, and what makes large ones again for readers; null where the server's own thread does. */
   readonly aside: { readonly making: Aside; readonly reading: Aside } | null;
   /** What the person who runs the server is told when something went wrong. */
