@@ -90,7 +90,7 @@ export interface Sealed {
  * drafts) is answered with the entry that stands.
  */
 export function sealDrafts(
-  reader: JournalReader,
+  reader: Pick<JournalReader, 'tail' | 'byKey'>,
   drafts: readonly EventDraft[],
   now: number,
 ): { readonly answered: readonly Entry[]; readonly added: readonly Sealed[] } {

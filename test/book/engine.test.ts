@@ -34,7 +34,7 @@ function resultOf(account: string, changes: Partial<Result> = {}): Result {
     verdict: null,
     value: '10.00',
   };
-  return { account, ...nobody, status: 'in_tolerance', trades: [], findings: [], reasons: [], ...changes };
+  return { account, ...nobody, status: 'in_tolerance', trades: [], findings: [], reasons: [], rules: [], ...changes };
 }
 
 function resultsOf({ number }: Chunk): Result[] {

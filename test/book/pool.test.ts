@@ -10,7 +10,7 @@ const CHUNK: Chunk = { number: 3, firstByte: 0, bytes: 10, accounts: 9, sha256: 
 const NOBODY = { household: '', model: '', advisor: '', custodian: '', planId: null, verdict: null, value: null };
 
 function dead(account: string, words: string): Result {
-  return { account, ...NOBODY, status: 'dead', trades: [], findings: [], reasons: [['dead', words]] };
+  return { account, ...NOBODY, status: 'dead', trades: [], findings: [], reasons: [['dead', words]], rules: [] };
 }
 
 function poolWith(more: object) {

@@ -7,6 +7,7 @@ import type { Firm } from '../files/firm.ts';
 import type { AccountRecord } from '../snapshot/record.ts';
 import { accountOf, type BookAccount } from './input.ts';
 import { REASONS, type Reason, type Result, type Status } from './result.ts';
+import { ruled } from './ruled.ts';
 import { type TriageTable, valueInTolerance } from './triage.ts';
 
 /** What is asked of every account of a run. */
@@ -47,6 +48,9 @@ export function resultOf(record: AccountRecord, { firm, table }: Planning, quest
     return resultAs(record, 'refused', { value, reasons: [...ofData, ...refused] });
   }
   const plan = outcome.value;
+  const others = [...ofData, ...ofPlan(plan), ...ofNeeds(record, plan, question), ...ofHousehold(record)];
+  const isDiscretionary = record.cells?.discretion === 'yes';
+  const { rules, reasons } = ruled({ plan, value: account.value, isDiscretionary, reasons: others }, firm.facts.rules);
   return resultAs(record, 'planned', {
     value,
     planId: plan.planId,
@@ -58,7 +62,8 @@ export function resultOf(record: AccountRecord, { firm, table }: Planning, quest
       step.limitPrice === null ? '' : format(step.limitPrice),
     ]),
     findings: plan.findings.filter(({ severity }) => severity !== 'note').map(({ id, subject }) => [id, subject]),
-    reasons: [...ofData, ...ofPlan(plan), ...ofNeeds(record, plan, question), ...ofHousehold(record)],
+    reasons,
+    rules,
   });
 }
 
@@ -79,7 +84,7 @@ type Said = readonly [Reason, string];
 function resultAs(record: AccountRecord, status: Status, known: Partial<Result>): Result {
   const { account, household, cells } = record;
   const { model = '', advisor = '', custodian = '' } = cells ?? {};
-  const nothing = { planId: null, verdict: null, value: null, trades: [], findings: [], reasons: [] };
+  const nothing = { planId: null, verdict: null, value: null, trades: [], findings: [], reasons: [], rules: [] };
   const reasons = [...(known.reasons ?? [])].sort(byGravity);
   return { account, household, model, advisor, custodian, status, ...nothing, ...known, reasons };
 }

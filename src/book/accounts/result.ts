@@ -12,12 +12,17 @@ export const REASONS = [
   'no_model',
   'no_price',
   'refused',
+  'corporate_action',
+  'in_flight',
   'blocked',
   'restriction_conflict',
   'cash_need_unmet',
   'stale',
   'unreconciled',
   'household',
+  'changed_since_approval',
+  'first_plan',
+  'large',
   'conditional',
   'hold',
 ] as const;
@@ -42,4 +47,18 @@ export interface Result {
   readonly findings: readonly (readonly [id: string, subject: string])[];
   /** Reason and what it is about, the gravest first. */
   readonly reasons: readonly (readonly [reason: Reason, words: string])[];
+  /** Names of the approval rules that take the plan, in the order of book.json. */
+  readonly rules: readonly string[];
+}
+
+/** Whether a person must see it: it has a reason, or trades that no rule takes. */
+export function isException({ reasons, trades, rules }: Pick<Result, 'reasons' | 'trades' | 'rules'>): boolean {
+  return reasons.length > 0 || (trades.length > 0 && rules.length === 0);
+}
+
+/** Its place in the queue: that of its gravest reason, behind all of them without one; null where nobody must see it. */
+export function gravityOf(result: Pick<Result, 'reasons' | 'trades' | 'rules'>): number | null {
+  if (!isException(result)) return null;
+  const [gravest] = result.reasons;
+  return gravest === undefined ? REASONS.length : REASONS.indexOf(gravest[0]);
 }

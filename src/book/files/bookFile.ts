@@ -1,19 +1,35 @@
 import { type Decimal, decimal } from '../../base/decimal.ts';
 import {
+  anyMembersAt,
+  booleanAt,
   type Faults,
   faultAt,
   itemsAt,
   membersAt,
+  nearestIn,
   percentAt,
   textAt,
   wholeAt,
 } from '../../documents/fields/jsonFields.ts';
 import { type JsonNode, readJson } from '../../documents/syntax/json.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
+import { type ApprovalRule, approvalRulesAt, approversAt } from './approvalRules.ts';
 
 export const BOOK_FILE = 'book.json';
 const SCHEMA = 1;
-const KEYS = ['schema', 'name', 'custodians', 'unreadable_max_pct'] as const;
+const KEYS = [
+  'schema',
+  'name',
+  'custodians',
+  'unreadable_max_pct',
+  'approval_rules',
+  'approvers',
+  'four_eyes',
+  'first_plan',
+  'error_accounts',
+  'minimum_allotment',
+] as const;
+type Key = (typeof KEYS)[number];
 
 /** What book.json says of the firm. */
 export interface BookFacts {
@@ -22,34 +38,70 @@ export interface BookFacts {
   readonly custodians: readonly string[];
   /** Percent of the accounts: with more that cannot be read a run is suspect. */
   readonly unreadableMaxPct: Decimal;
+  readonly rules: readonly ApprovalRule[];
+  /** How many people have to approve what no rule takes. */
+  readonly approvers: number;
+  /** Whether who made a rule, and who assigns a model, has to be named. */
+  readonly hasFourEyes: boolean;
+  /** Whether a person has to see the first plan of each account. */
+  readonly seesFirstPlan: boolean;
+  /** By custodian: the account of the firm that takes what was filled beyond a block. */
+  readonly errorAccounts: ReadonlyMap<string, string>;
+  /** Shares: a leg of a block that would get less waits; 0 for no such limit. */
+  readonly minimumAllotment: number;
 }
 
 export function readBookFile(text: string): Reading<BookFacts> {
   const tree = readJson(BOOK_FILE, text);
   if (tree.value === null) return { value: null, problems: tree.problems };
+  const whole = tree.value;
   const faults: Faults = { file: BOOK_FILE, problems: [] };
-  const members = membersAt(faults, tree.value, 'the book', KEYS);
-  const at = (key: (typeof KEYS)[number]): JsonNode | null => members?.get(key)?.value ?? null;
-  const [schemaNode, nameNode, custodiansNode, mostNode] = [
-    at('schema'),
-    at('name'),
-    at('custodians'),
-    at('unreadable_max_pct'),
-  ];
-  const schema = schemaNode === null ? null : wholeAt(faults, schemaNode, 'schema', SCHEMA);
-  if (members !== null && schemaNode === null)
-    faultAt(faults, tree.value.place, 'the book has no schema', '"schema": 1');
+  const members = membersAt(faults, whole, 'the book', KEYS);
+  if (members === null) return { value: null, problems: faults.problems };
+  const at = <T>(key: Key, read: (node: JsonNode) => T | null): T | null => {
+    const node = members.get(key)?.value;
+    return node === undefined ? null : read(node);
+  };
+  holdSchema(faults, whole, members.get('schema')?.value ?? null);
+  if (!members.has('name')) faultAt(faults, whole.place, 'the book has no name', 'the key "name"');
+  const hasFourEyes = at('four_eyes', (node) => booleanAt(faults, node, 'four_eyes')) ?? false;
+  const custodians = at('custodians', (node) => custodiansAt(faults, node)) ?? [];
+  const facts: Omit<BookFacts, 'name'> = {
+    custodians,
+    unreadableMaxPct: at('unreadable_max_pct', (node) => percentAt(faults, node, 'unreadable_max_pct')) ?? decimal('1'),
+    rules: at('approval_rules', (node) => approvalRulesAt(faults, node, hasFourEyes)) ?? [],
+    approvers: at('approvers', (node) => approversAt(faults, node, 'approvers')) ?? 1,
+    hasFourEyes,
+    seesFirstPlan: at('first_plan', (node) => booleanAt(faults, node, 'first_plan')) ?? false,
+    errorAccounts: at('error_accounts', (node) => errorAccountsAt(faults, node, custodians)) ?? new Map(),
+    minimumAllotment: at('minimum_allotment', (node) => wholeAt(faults, node, 'minimum_allotment', 0)) ?? 0,
+  };
+  const name = at('name', (node) => textAt(faults, node, 'name'));
+  if (faults.problems.length > 0 || name === null) return { value: null, problems: faults.problems };
+  return { value: { name, ...facts }, problems: [] };
+}
+
+function holdSchema(faults: Faults, whole: JsonNode, node: JsonNode | null): void {
+  const schema = node === null ? null : wholeAt(faults, node, 'schema', SCHEMA);
+  if (node === null) faultAt(faults, whole.place, 'the book has no schema', '"schema": 1');
   else if (schema !== null && schema !== SCHEMA) {
-    faultAt(faults, schemaNode?.place ?? tree.value.place, `schema is ${schema}`, '1, which this version knows');
+    faultAt(faults, node.place, `schema is ${schema}`, '1, which this version knows');
   }
-  const name = nameNode === null ? null : textAt(faults, nameNode, 'name');
-  if (members !== null && nameNode === null)
-    faultAt(faults, tree.value.place, 'the book has no name', 'the key "name"');
-  const items = custodiansNode === null ? [] : (itemsAt(faults, custodiansNode, 'custodians') ?? []);
-  const custodians = items
+}
+
+function custodiansAt(faults: Faults, node: JsonNode): readonly string[] {
+  return (itemsAt(faults, node, 'custodians') ?? [])
     .map((item, index) => textAt(faults, item, `custodians[${index}]`))
     .filter((one) => one !== null);
-  const most = mostNode === null ? decimal('1') : percentAt(faults, mostNode, 'unreadable_max_pct');
-  if (faults.problems.length > 0 || name === null || most === null) return { value: null, problems: faults.problems };
-  return { value: { name, custodians, unreadableMaxPct: most }, problems: [] };
+}
+
+function errorAccountsAt(faults: Faults, node: JsonNode, custodians: readonly string[]): ReadonlyMap<string, string> {
+  const accounts = new Map<string, string>();
+  for (const { key, place, value } of anyMembersAt(faults, node, 'error_accounts')?.values() ?? []) {
+    const account = textAt(faults, value, `error_accounts.${key}`);
+    if (custodians.length > 0 && !custodians.includes(key)) {
+      faultAt(faults, place, `no custodian is ${JSON.stringify(key)}`, nearestIn(faults, key, custodians));
+    } else if (account !== null) accounts.set(key, account);
+  }
+  return accounts;
 }

@@ -70,7 +70,9 @@ export function readFirm(folder: string): Reading<Firm> {
     const said = text(file);
     // without prices every pick would be one that has none
     const model =
-      said === null || quotes === null ? null : take(readModel(name, file, said, { policy: asBorne, quotes }));
+      said === null || quotes === null
+        ? null
+        : take(readModel(name, file, said, { policy: asBorne, quotes, hasFourEyes: facts?.hasFourEyes === true }));
     if (model !== null) models.set(name, model);
   }
   if (problems.length > 0 || facts === null || quotes === null)

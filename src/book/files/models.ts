@@ -27,9 +27,10 @@ import { byText, type Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { ownSectorsOf, securityTraits } from '../../domain/planning/securities.ts';
 import { commas, documentText, MARKET_DOCUMENT, PORTFOLIO_DOCUMENT } from './accountDocument.ts';
+import { personAt } from './approvalRules.ts';
 import { PRICES_FILE, type Quote } from './prices.ts';
 
-const KEYS = ['as_of', 'targets', 'cash', 'picks', 'triggers'] as const;
+const KEYS = ['as_of', 'targets', 'cash', 'picks', 'triggers', 'assigned_by'] as const;
 const PICK_KEYS = ['ticker', 'conviction'] as const;
 const TRIGGER_KEYS = ['sector_pp', 'cash_pp', 'position_over_cap'] as const;
 
@@ -50,6 +51,8 @@ export interface Model {
   readonly marketView: MarketView | null;
   /** Null where every account is planned. */
   readonly triggers: Triggers | null;
+  /** Who assigns it to accounts, and so does not approve their plans; empty where nobody is named. */
+  readonly assignedBy: readonly string[];
   /** The lines of portfolio.json that say the targets; they stand at the same place in every account's. */
   readonly planLines: readonly string[];
   /** market-analyst.json of every account; null without picks. */
@@ -58,6 +61,8 @@ export interface Model {
 
 /** What a model is read against. */
 export interface ModelFrame {
+  /** Whether it has to be named who assigns a model. */
+  readonly hasFourEyes: boolean;
   readonly policy: Policy;
   readonly quotes: ReadonlyMap<Ticker, Quote>;
 }
@@ -78,6 +83,11 @@ export function readModel(name: string, file: string, text: string, frame: Model
   const asOf = read('as_of', (node, what) => dateAt(faults, node, what));
   const picks = read('picks', (node) => picksAt(faults, node, frame)) ?? [];
   const triggers = read('triggers', (node) => triggersAt(faults, node));
+  const assignedBy = read('assigned_by', (node, what) => assignersAt(faults, node, what)) ?? [];
+  if (frame.hasFourEyes && !members.has('assigned_by')) {
+    const message = 'the model does not say who assigns it, and four_eyes of book.json asks for it';
+    faultAt(faults, tree.value.place, message, 'the key "assigned_by"');
+  }
   if (targets.size === 0 && cash === null) {
     faultAt(faults, tree.value.place, 'the model has no target', 'the key "targets", such as {"Technology": "20"}');
   }
@@ -90,8 +100,14 @@ export function readModel(name: string, file: string, text: string, frame: Model
   const marketText = picks.length === 0 ? null : textOfMarket(asOf, picks, frame);
   const documents = readAsDocuments(planLines, marketText, frame);
   if (documents.value === null) return { value: null, problems: documents.problems };
-  const model = { name, targets, cash, triggers, planLines, marketText, ...documents.value };
+  const model = { name, targets, cash, triggers, assignedBy, planLines, marketText, ...documents.value };
   return { value: Object.freeze(model), problems: [] };
+}
+
+/** One name, or a list of them. */
+function assignersAt(faults: Faults, node: JsonNode, what: string): readonly string[] {
+  const items = node.kind === 'list' ? node.items : [node];
+  return items.map((item) => personAt(faults, item, what)).filter((one) => one !== null);
 }
 
 function targetsAt(

@@ -31,6 +31,7 @@ const RESULT_COLUMNS = [
   'value',
   'reasons',
   'findings',
+  'rules',
 ];
 const TRADE_COLUMNS = ['account', 'plan_id', 'side', 'ticker', 'shares', 'limit'];
 
@@ -125,11 +126,12 @@ function rowsOf(columns: readonly string[], rows: readonly (readonly CsvCell[])[
 }
 
 function resultRow(result: Result): readonly CsvCell[] {
-  const { account, household, model, advisor, custodian, status, planId, verdict, value, reasons, findings } = result;
+  const { account, household, model, advisor, custodian, status, planId, verdict, value, reasons, findings, rules } =
+    result;
   const names = [account, household, model, advisor, custodian, status, planId ?? '', verdict ?? ''];
   const said = [...new Set(reasons.map(([reason]) => reason))].join(' ');
   const found = [...new Set(findings.map(([id]) => id))].join(' ');
-  return [...names, value === null ? '' : { figure: value }, said, found];
+  return [...names, value === null ? '' : { figure: value }, said, found, rules.join(' ')];
 }
 
 function tradeRows({ account, planId, trades }: Result): (readonly CsvCell[])[] {

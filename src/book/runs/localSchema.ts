@@ -51,6 +51,7 @@ CREATE TABLE result (
   trades TEXT NOT NULL,
   findings TEXT NOT NULL,
   reasons TEXT NOT NULL,
+  rules TEXT NOT NULL,
   gravity INTEGER,
   PRIMARY KEY (run, account)
 ) STRICT, WITHOUT ROWID;

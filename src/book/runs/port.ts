@@ -52,6 +52,8 @@ export interface Tally {
   readonly reasons: ReadonlyMap<Reason, number>;
   /** Accounts that a person must see. */
   readonly exceptions: number;
+  /** Accounts whose plan an approval rule takes. */
+  readonly byRule: number;
   /** Accounts of dead chunks that have no result. */
   readonly lost: number;
 }

@@ -1,7 +1,7 @@
 import { defined } from '../../base/assert.ts';
 import { decimal, roundHalfEven, unitsAt } from '../../base/decimal.ts';
 import { VERDICTS } from '../../domain/planning/plan.ts';
-import { REASONS, type Result, STATUSES } from '../accounts/result.ts';
+import { gravityOf, type Result, STATUSES } from '../accounts/result.ts';
 import { type Chunk, RUN_STATES, type Run } from './port.ts';
 import type { SqlRow, SqlValue } from './sql.ts';
 
@@ -23,6 +23,7 @@ export const RESULT_COLUMNS = [
   'trades',
   'findings',
   'reasons',
+  'rules',
   'gravity',
 ] as const;
 
@@ -32,12 +33,11 @@ const MOST = 9_000_000_000_000_000_000n;
 /** The columns of a result from its account on. */
 export function columnsOf(result: Result): readonly SqlValue[] {
   const { account, household, model, advisor, custodian, status, planId, verdict, value } = result;
-  const [gravest] = result.reasons;
   const cents = value === null ? 0n : unitsAt(roundHalfEven(decimal(value), 2), 2);
   const order = cents > MOST ? MOST : cents < -MOST ? -MOST : cents;
-  const texts = [result.trades, result.findings, result.reasons].map((part) => JSON.stringify(part));
-  const gravity = gravest === undefined ? null : REASONS.indexOf(gravest[0]);
-  return [account, household, model, advisor, custodian, status, planId, verdict, value, order, ...texts, gravity];
+  const texts = [result.trades, result.findings, result.reasons, result.rules].map((part) => JSON.stringify(part));
+  const names = [account, household, model, advisor, custodian, status, planId, verdict, value];
+  return [...names, order, ...texts, gravityOf(result)];
 }
 
 export function chunkIn(row: SqlRow): Chunk {
@@ -97,5 +97,6 @@ export function resultIn(row: SqlRow): Result {
     trades: JSON.parse(text('trades')),
     findings: JSON.parse(text('findings')),
     reasons: JSON.parse(text('reasons')),
+    rules: JSON.parse(text('rules')),
   };
 }

@@ -171,6 +171,7 @@ export class TablesStore {
         run,
       ),
       exceptions: await count('SELECT count(*) AS count FROM result WHERE run = ? AND gravity IS NOT NULL'),
+      byRule: await count("SELECT count(*) AS count FROM result WHERE run = ? AND rules <> '[]'"),
       lost: await count(
         `SELECT coalesce(sum(accounts), 0) AS count FROM chunk WHERE run = ? AND state = 'dead'
          AND NOT EXISTS (SELECT 1 FROM result WHERE result.run = chunk.run AND result.chunk = chunk.number)`,

@@ -7,10 +7,10 @@ import { grouped, shortId } from './parts.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
-export function statusOf({ run, progress, tally, facts }: Outcome): number {
+export function statusOf({ run, progress, tally, facts }: Outcome, isAnyWaiting: boolean): number {
   if (progress.deadChunks > 0) return DEAD;
   const isWhole = run.state === 'done' && !isSuspect(run, tally, facts);
-  return isWhole && tally.exceptions === 0 ? DONE : WAITS;
+  return isWhole && !isAnyWaiting ? DONE : WAITS;
 }
 
 const STATES = {
@@ -54,10 +54,13 @@ export function accountingText(outcome: Outcome, book: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-function exceptionLines({ exceptions, reasons }: Tally): string[] {
-  if (exceptions === 0) return ['No account waits for a person.'];
+function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
+  const ruled = byRule === 0 ? [] : [`An approval rule takes the plans of ${grouped(byRule)} accounts.`];
+  if (exceptions === 0) return [...ruled, 'No account is for a person to see.'];
   const said = [...reasons].map(([reason, count]) => `  ${reason.padEnd(22)}${grouped(count).padStart(10)}`);
-  return [`${grouped(exceptions)} accounts wait for a person, by reason (one account may have several):`, ...said];
+  const title =
+    'accounts are for a person to see, by reason (one may have several, or only trades that no rule takes):';
+  return [...ruled, `${grouped(exceptions)} ${title}`, ...said];
 }
 
 function nextLines({ run, progress, tally }: Outcome, book: string): string[] {
@@ -65,6 +68,7 @@ function nextLines({ run, progress, tally }: Outcome, book: string): string[] {
   const next: string[] = [];
   if (run.state === 'cancelled') next.push(`  porch book resume ${shortId(run.id)}${at}    goes on`);
   if (progress.deadChunks > 0) next.push(`  porch book retry ${shortId(run.id)}${at}    once the cause is gone`);
+  if (tally.byRule > 0) next.push(`  porch book approve ${shortId(run.id)}${at} --by WHO    what the rules take`);
   if (tally.exceptions > 0) {
     next.push(`  porch book exceptions ${shortId(run.id)}${at}    the accounts, the gravest first`);
     next.push(`  porch book show ${shortId(run.id)} ACCOUNT${at}    one plan with all its reports`);
@@ -91,6 +95,7 @@ export function accountingJson({ run, progress, tally, facts }: Outcome): string
     statuses: { ...Object.fromEntries(tally.statuses), lost: tally.lost },
     verdicts: Object.fromEntries(tally.verdicts),
     exceptions: tally.exceptions,
+    by_rule: tally.byRule,
     reasons: Object.fromEntries(tally.reasons),
   };
   return `${JSON.stringify(shape, null, 2)}\n`;

@@ -5,6 +5,8 @@ import { type Manual, manualsOf } from '../parts/manual.ts';
 import { OutputFailed } from '../parts/output.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE, FAULT } from '../parts/terminal.ts';
+import { addApprovalCommands } from './approvalCommands.ts';
+import { addExceptionsCommand } from './exceptionsCommand.ts';
 import { addFileCommands } from './fileCommands.ts';
 import { addQueueCommands } from './queueCommands.ts';
 import { addRecordCommands } from './recordCommands.ts';
@@ -42,7 +44,17 @@ function bookProgram(world: BookWorld, act: BookFace['act']): Command {
     .configureOutput({ writeOut: world.out, writeErr: () => {}, getOutHelpWidth: () => Math.min(world.columns, 120) })
     .helpCommand(false);
   const face: BookFace = { program, world, act };
-  for (const add of [addFileCommands, addRunCommands, addQueueCommands, addShowCommand, addRecordCommands]) add(face);
+  for (const add of [
+    addFileCommands,
+    addRunCommands,
+    addQueueCommands,
+    addExceptionsCommand,
+    addApprovalCommands,
+    addShowCommand,
+    addRecordCommands,
+  ]) {
+    add(face);
+  }
   return program;
 }
 

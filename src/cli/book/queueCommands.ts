@@ -1,21 +1,16 @@
-import { Option } from 'commander';
-import { REASONS, type Reason, type Result } from '../../book/accounts/result.ts';
+import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import { outcomeOf } from '../../book/runs/outcome.ts';
-import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { actorOf } from '../../desk/history/actor.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { DONE } from '../parts/terminal.ts';
 import { accountingJson, accountingText, statusOf } from './accounting.ts';
-import { type BookOptions, grouped, shortId, visible, withBookOptions, withRun } from './parts.ts';
-import { type BookFace, type BookWorld, WAITS } from './world.ts';
+import { withDesk } from './desk.ts';
+import { type BookOptions, shortId, withBookOptions, withRun } from './parts.ts';
+import { type BookFace, WAITS } from './world.ts';
 
-interface QueueOptions extends BookOptions {
-  readonly reason?: Reason;
-  readonly advisor?: string;
-}
-
-/** `porch book status`, `exceptions` and `cancel`. */
+/** `porch book status` and `cancel`. */
 export function addQueueCommands({ program, world, act }: BookFace): void {
   const ofRun = (name: string, summary: string) =>
     withBookOptions(
@@ -24,19 +19,13 @@ export function addQueueCommands({ program, world, act }: BookFace): void {
   ofRun('status', 'what a run came to so far: accounts, verdicts, exceptions, retries, dead chunks').action(
     (wanted: string | undefined, options: BookOptions) =>
       act(() =>
-        withRun(world, options, wanted, async (engine, { id, snapshot }) => {
-          const outcome = await outcomeOf(engine, { id }, snapshotAt(options.book, snapshot));
+        withDesk(world, options, wanted, async (at) => {
+          const outcome = await outcomeOf(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
           world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options.book));
-          return statusOf(outcome);
+          return statusOf(outcome, await isAnyWaiting(at, newYorkTime(world.now())));
         }),
       ),
   );
-  ofRun('exceptions', 'the accounts that a person must see, the gravest first; exit 3 while there are any')
-    .addOption(new Option('--reason <reason>', 'of this reason alone').choices(REASONS))
-    .option('--advisor <name>', 'of this advisor alone')
-    .action((wanted: string | undefined, options: QueueOptions) =>
-      act(() => withRun(world, options, wanted, (engine, run) => tellQueue(world, engine, run, options))),
-    );
   ofRun('cancel', 'start no further chunk of a run; what is done stays')
     .requiredOption('--by <name>', 'who cancels it')
     .requiredOption('--reason <text>', 'why')
@@ -54,30 +43,4 @@ export function addQueueCommands({ program, world, act }: BookFace): void {
         });
       }),
     );
-}
-
-async function tellQueue(world: BookWorld, engine: BookEngine, { id }: Run, options: QueueOptions): Promise<number> {
-  const { reason, advisor, json } = options;
-  const query = { ...(reason === undefined ? {} : { reason }), ...(advisor === undefined ? {} : { advisor }) };
-  let count = 0;
-  for await (const result of engine.exceptions(id, query)) {
-    count += 1;
-    world.out(json === true ? `${JSON.stringify(lineShape(result))}\n` : `${lineText(result)}\n`);
-  }
-  if (json !== true) {
-    world.out(count === 0 ? 'No account waits for a person.\n' : `${grouped(count)} accounts of run ${shortId(id)}.\n`);
-  }
-  return count === 0 ? DONE : WAITS;
-}
-
-/** One line of the queue as a program reads it. */
-function lineShape({ account, household, model, advisor, custodian, status, planId, verdict, value, reasons }: Result) {
-  const said = reasons.map(([reason, about]) => ({ reason, about }));
-  return { account, household, model, advisor, custodian, status, plan_id: planId, verdict, value, reasons: said };
-}
-
-function lineText({ account, model, advisor, value, reasons }: Result): string {
-  const said = reasons.map(([reason, about]) => (about === '' ? reason : `${reason} (${about})`)).join('; ');
-  const worth = value === null ? '–' : `$${grouped(Number(value.split('.')[0]))}`;
-  return visible(`${account}  ${worth}  ${model || '–'}  ${advisor || '–'}  ${said}`);
 }

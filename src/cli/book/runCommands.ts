@@ -10,6 +10,7 @@ import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
 import { WRONG_INPUT } from '../parts/terminal.ts';
 import { accountingJson, accountingText, statusOf } from './accounting.ts';
+import { waitsForPerson } from './desk.ts';
 import { type BookOptions, readCount, shortId, withBookOptions, withRun } from './parts.ts';
 import { progressLine } from './progress.ts';
 import type { BookFace, BookWorld } from './world.ts';
@@ -113,5 +114,5 @@ async function carry(
   line.clear();
   const outcome = await outcomeOf(engine, { id }, snapshot);
   world.out(json === true ? accountingJson(outcome) : accountingText(outcome, book));
-  return statusOf(outcome);
+  return statusOf(outcome, await waitsForPerson(world, book, engine, outcome.run));
 }

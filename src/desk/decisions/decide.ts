@@ -2,13 +2,7 @@ import { defined } from '../../base/assert.ts';
 import { findingShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
-import {
-  atClose,
-  isTradingDay,
-  type NewYorkDate,
-  type NewYorkTime,
-  nextTradingDay,
-} from '../../domain/days/calendar.ts';
+import { closeAfter, type NewYorkDate } from '../../domain/days/calendar.ts';
 import { type Decision, violationKey } from '../../domain/planning/decision.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
 import type { Verdict } from '../../domain/planning/plan.ts';
@@ -78,7 +72,7 @@ export function approvePlan(request: ApprovalRequest, desk: PlanDesk): Reading<D
   );
   const unconfirmed = confirmationProblems(conditions, request.confirm);
   if (unconfirmed.length > 0) return { value: null, problems: unconfirmed };
-  const expiresAt = endOfApproval(desk.at, policy.decisionTradingDays);
+  const expiresAt = closeAfter(desk.at, policy.decisionTradingDays);
   const decision: Decision = {
     outcome: 'approved',
     by: desk.actor.by,
@@ -97,14 +91,6 @@ export function declinePlan(plan: string, reason: string, desk: PlanDesk): Readi
   const { by } = desk.actor;
   const decision: Decision = { outcome: 'declined', by, at: desk.at.instant, expiresAt: null, conditions: [], reason };
   return record(opened.value.history, decision, desk);
-}
-
-/** The close of the trading day that is so many after the day of `at`; where that has passed, of the next one. */
-function endOfApproval({ date, instant }: NewYorkTime, tradingDays: number): number {
-  let last = date;
-  for (let day = 0; day < tradingDays; day += 1) last = nextTradingDay(last);
-  const isAhead = isTradingDay(last) && instant <= atClose(last).instant;
-  return atClose(isAhead ? last : nextTradingDay(last)).instant;
 }
 
 /** Whether the plan cannot be acted on any more; its own fills alone, at whatever price, do not void it. */

@@ -105,6 +105,14 @@ export function nextTradingDay(date: NewYorkDate): NewYorkDate {
   return next;
 }
 
+/** The close of the trading day that is so many after the day of an instant; where that has passed, of the next one. */
+export function closeAfter({ date, instant }: NewYorkTime, tradingDays: number): number {
+  let last = date;
+  for (let day = 0; day < tradingDays; day += 1) last = nextTradingDay(last);
+  const isAhead = isTradingDay(last) && instant <= atClose(last).instant;
+  return atClose(isAhead ? last : nextTradingDay(last)).instant;
+}
+
 /**
  * T+1: the first day after the trade on which the market trades and the banks are open; with `businessDays` (1 or more)
  * the so-manieth. (SEC Rule 15c6-1(a), T+1 since 2024-05-28.)

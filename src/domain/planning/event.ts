@@ -1,6 +1,6 @@
 import type { Json } from '../../base/hash.ts';
 
-/** What can happen to a plan and its workspace, in the order of its life. */
+/** What can happen to a plan and its workspace, in the order of its life; then what happens in a firm's book. */
 export const EVENT_KINDS = [
   'plan_made',
   'plan_renewed',
@@ -29,6 +29,15 @@ export const EVENT_KINDS = [
   'halted',
   'resumed',
   'proposal_declined',
+  'accounts_claimed',
+  'accounts_approved',
+  'accounts_declined',
+  'accounts_deferred',
+  'blocks_stated',
+  'block_handed_off',
+  'block_filled',
+  'fill_corrected',
+  'block_closed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,0 +1,70 @@
+import { defined } from '../../base/assert.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
+import type { Result } from '../accounts/result.ts';
+import type { BookFacts } from '../files/bookFile.ts';
+import { readFirm } from '../files/firm.ts';
+import type { Model } from '../files/models.ts';
+import type { BookEngine, Run } from '../runs/port.ts';
+import type { BookDatabase } from '../runs/sql.ts';
+import { isSuspect } from '../runs/suspect.ts';
+import type { Snapshot } from '../snapshot/freeze.ts';
+
+/** A run that people decide about, with what it was made of. */
+export interface RunAtDesk {
+  readonly engine: BookEngine;
+  readonly ledger: BookDatabase;
+  readonly run: Run;
+  readonly facts: BookFacts;
+  readonly policy: Policy;
+  readonly models: ReadonlyMap<string, Model>;
+  /** Runs of the same question that were submitted after it, the next one first. */
+  readonly later: readonly Run[];
+}
+
+/** What is refused: why, and what is accepted. `account` where it is one account's. */
+export interface Refusal {
+  readonly account: string | null;
+  readonly message: string;
+  readonly accepted: string;
+}
+
+export function refusal(account: string | null, message: string, accepted: string): Refusal {
+  return { account, message, accepted };
+}
+
+export async function runAtDesk(
+  engine: BookEngine,
+  ledger: BookDatabase,
+  run: Run,
+  snapshot: Snapshot,
+): Promise<RunAtDesk> {
+  const { facts, policy, models } = defined(readFirm(snapshot.folder).value, 'what was frozen was read');
+  const runs = await engine.runs();
+  const place = runs.findIndex(({ id }) => id === run.id);
+  const later = runs.slice(place + 1).filter(({ question }) => question === run.question);
+  return { engine, ledger, run, facts, policy, models, later };
+}
+
+/** Why nothing of a run can be approved or blocked; null where it can. */
+export async function unusable({ engine, run, facts }: RunAtDesk): Promise<Refusal | null> {
+  const { id, state } = run;
+  const name = id.slice(0, 12);
+  if (state !== 'done') {
+    return refusal(null, `run ${name} is not finished (${state})`, 'a run of which every account has its result');
+  }
+  if (!isSuspect(run, await engine.tally(id), facts)) return null;
+  const message = `run ${name} is suspect: too many of its accounts cannot be read`;
+  return refusal(null, message, 'a run of a book whose rows were corrected');
+}
+
+/** The first later run that has a result of the account; null where this one is its latest. */
+export async function successor(
+  { engine, later }: Pick<RunAtDesk, 'engine' | 'later'>,
+  account: string,
+): Promise<{ readonly run: Run; readonly result: Result } | null> {
+  for (const run of later) {
+    const found = await engine.result(run.id, account);
+    if (found !== null) return { run, result: found.result };
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import type { Json } from '../../base/hash.ts';
+import type { Entry, EventDraft, EventKind } from '../../domain/planning/event.ts';
+import { EMPTY_TAIL, type Fault, misplacedAfter, readKept, type Tail, tailOf } from '../../journal/entry.ts';
+import { JournalDamaged, JournalUnavailable, sealDrafts } from '../../journal/store.ts';
+import type { Sql, SqlRow } from '../runs/sql.ts';
+import { textIn } from './cells.ts';
+
+/** Who acts, as an event names them. */
+export type Actor = Pick<EventDraft, 'by' | 'identifiedBy' | 'osUser'>;
+
+/** Something that happens in a book. The same key is recorded once. */
+export interface BookEvent {
+  readonly kind: EventKind;
+  readonly key: string;
+  readonly payload: { readonly [key: string]: Json };
+}
+
+const BOOK_LEDGER = 'The book’s ledger';
+const READ_AT_ONCE = 200;
+
+/**
+ * Seals events to the last one, as a journal does, within a transaction of the ledger. `now` is in milliseconds of UTC.
+ * Throws `JournalUnavailable` where the clock is behind the last event: nothing that ends could be judged by it.
+ */
+export async function record(
+  sql: Sql,
+  actor: Actor,
+  events: readonly BookEvent[],
+  now: number,
+): Promise<readonly Entry[]> {
+  const [last] = await sql.rows('SELECT sequence, line FROM event ORDER BY sequence DESC LIMIT 1');
+  const tail = last === undefined ? EMPTY_TAIL : tailIn(last);
+  if (tail.at !== null && Date.parse(tail.at) > now) {
+    throw new JournalUnavailable(
+      `The clock of this machine is behind the book’s last event, which is of ${tail.at}.`,
+      'Set the clock, then try again.',
+    );
+  }
+  const drafts = events.map((event): EventDraft => ({ ...event, ...actor, planId: null }));
+  const { added } = sealDrafts({ tail: () => tail, byKey: () => null }, drafts, now);
+  // the key is unique: a second time is a fault of the program, and nothing is written
+  const rows = added.map(({ entry, line }) => [entry.sequence, entry.key, entry.kind, line]);
+  await sql.insert('event', ['sequence', 'key', 'kind', 'line'], rows);
+  return added.map(({ entry }) => entry);
+}
+
+function tailIn(row: SqlRow): Tail {
+  const read = readKept(textIn(row, 'line'), Number(row.sequence));
+  if (!read.ok) throw new JournalDamaged(BOOK_LEDGER, read);
+  return tailOf(read.value);
+}
+
+/** Follows the chain from its first event: how many there are, and the first that is not as it was recorded. */
+export async function verifyEvents(ledger: Sql): Promise<{ readonly events: number; readonly fault: Fault | null }> {
+  let tail = EMPTY_TAIL;
+  for (;;) {
+    const text = 'SELECT sequence, line FROM event WHERE sequence > ?1 ORDER BY sequence LIMIT ?2';
+    const rows = await ledger.rows(text, tail.sequence, READ_AT_ONCE);
+    for (const row of rows) {
+      const read = readKept(textIn(row, 'line'), Number(row.sequence));
+      const misplaced = read.ok ? misplacedAfter(tail, read.value) : read;
+      if (!read.ok || misplaced !== null) return { events: tail.sequence, fault: read.ok ? misplaced : read };
+      tail = tailOf(read.value);
+    }
+    if (rows.length < READ_AT_ONCE) return { events: tail.sequence, fault: null };
+  }
+}

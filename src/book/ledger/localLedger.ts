@@ -1,0 +1,18 @@
+import { openRuns } from '../runs/localSchema.ts';
+import type { BookDatabase } from '../runs/sql.ts';
+import { SqliteDatabase } from '../runs/sqliteDatabase.ts';
+import { runsFile } from '../runs/submission.ts';
+import { LEDGER_TABLES } from './tables.ts';
+
+/** The ledger of a book whose runs are in its own file: a connection of its own, which is closed with it. */
+export async function openLedger(book: string): Promise<BookDatabase> {
+  const database = new SqliteDatabase(openRuns(runsFile(book)));
+  await makeTables(database);
+  return database;
+}
+
+async function makeTables(database: BookDatabase): Promise<void> {
+  await database.write(async (sql) => {
+    for (const text of LEDGER_TABLES) await sql.change(text);
+  });
+}

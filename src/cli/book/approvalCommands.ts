@@ -1,0 +1,182 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Answer, answerLines } from '../../book/approvals/answer.ts';
+import { type Approved, approveByHand, approveByRule } from '../../book/approvals/approve.ts';
+import { madeRule } from '../../book/approvals/eyes.ts';
+import type { Deed } from '../../book/approvals/record.ts';
+import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
+import type { ApprovalRule } from '../../book/files/approvalRules.ts';
+import { callProblem } from '../../desk/files/callProblem.ts';
+import type { Problem, Reading } from '../../documents/syntax/problem.ts';
+import { type NewYorkTime, nextTradingDay } from '../../domain/days/calendar.ts';
+import { examples, readTime } from '../parts/evaluation.ts';
+import { reportProblems } from '../parts/problems.ts';
+import { DONE } from '../parts/terminal.ts';
+import { accountsIn, type DeedOptions, factsToday, reportRefusals, withDeed } from './desk.ts';
+import { grouped, shortId, withBookOptions } from './parts.ts';
+import { type BookFace, type BookWorld, WAITS } from './world.ts';
+
+interface ApproveOptions extends DeedOptions {
+  readonly rule?: string;
+  readonly accounts?: string;
+  readonly confirmAll?: boolean;
+}
+
+interface AnswerOptions extends DeedOptions {
+  readonly accounts: string;
+  readonly reason: string;
+  readonly until?: NewYorkTime;
+}
+
+/** `porch book approve`, `decline`, `defer` and `claim`. */
+export function addApprovalCommands({ program, world, act }: BookFace): void {
+  const ofRun = (name: string, summary: string): Command =>
+    withBookOptions(
+      program
+        .command(name)
+        .summary(summary)
+        .argument('<run>', 'the beginning of its id')
+        .requiredOption('--by <name>', 'who does it'),
+    );
+  ofRun('approve', 'approve plans: those that the rules of book.json take, or those of accounts that are named')
+    .description(
+      'Approves every plan that a rule of book.json takes (all rules, or the one that --rule names), or the plans of the\naccounts that a file names. An approval is of this run, this account and this plan; it ends as policy.json says.',
+    )
+    .option('--rule <name>', 'by this rule alone')
+    .option('--accounts <file>', 'the accounts of a file, one a line: all of them, or none and why')
+    .option('--confirm-all', 'with --accounts: confirm all that the queue says of them')
+    .addHelpText(
+      'after',
+      examples(
+        'porch book approve 3f0c --by pat',
+        'porch book approve 3f0c --rule small_safe --by pat',
+        'porch book approve 3f0c --accounts looked-at.txt --confirm-all --by pat',
+      ),
+    )
+    .action((wanted: string, options: ApproveOptions) =>
+      act(() => withDeed(world, options, wanted, (at, deed) => approve(world, at, deed, options))),
+    );
+  const answered = (name: string, summary: string, more: (command: Command) => Command, answer: AnswerOf): void => {
+    const command = ofRun(name, summary).requiredOption('--accounts <file>', 'the accounts of a file, one a line');
+    more(command).action((wanted: string, options: AnswerOptions) =>
+      act(() =>
+        withDeed(world, options, wanted, (at, deed) => tellAnswer(world, at, deed, answer(options, deed), options)),
+      ),
+    );
+  };
+  const withReason = (command: Command): Command => command.requiredOption('--reason <text>', 'why', readReason);
+  answered('decline', 'decline plans, or an approval of this run', withReason, ({ reason }) => ({
+    kind: 'declined',
+    reason,
+  }));
+  answered(
+    'defer',
+    'put lines of the queue off until a day',
+    (command) => withReason(command).option('--until <day>', 'the next trading day by default', readTime),
+    ({ reason, until }, { now }) => ({ kind: 'deferred', reason, until: until?.date ?? nextTradingDay(now.date) }),
+  );
+  answered(
+    'claim',
+    'take lines of the queue for half an hour, so that nobody else looks at them',
+    (command) => command,
+    () => ({ kind: 'claimed' }),
+  );
+}
+
+type AnswerOf = (options: AnswerOptions, deed: Deed) => Answer;
+
+function readReason(text: string): string {
+  const reason = text.replace(/\s+/g, ' ').trim();
+  if (reason === '') throw new InvalidArgumentError('accepted: a reason in words');
+  return reason;
+}
+
+async function approve(world: BookWorld, at: RunAtDesk, deed: Deed, options: ApproveOptions): Promise<number> {
+  const isJson = options.json === true;
+  if (options.rule !== undefined && options.accounts !== undefined) {
+    return reportProblems(world, [callProblem('--rule and --accounts exclude each other', 'one of the two')], isJson);
+  }
+  if (options.accounts !== undefined) return approveNamed(world, at, deed, { ...options, accounts: options.accounts });
+  const rules = rulesMeant(at, deed, options);
+  if (rules.value === null) return reportProblems(world, rules.problems, isJson);
+  const done: [string, Approved][] = [];
+  for (const rule of rules.value) done.push([rule.name, await approveByRule(at, rule, deed)]);
+  if (isJson) {
+    const shapes = done.map(([rule, one]) => ({ rule, ...shapeOf(one) }));
+    world.out(`${JSON.stringify({ schema_version: 1, run_id: at.run.id, rules: shapes }, null, 2)}\n`);
+  } else for (const [rule, one] of done) world.out(approvedText(`by the rule ${rule}`, one));
+  return done.some(([, { half }]) => half > 0) ? WAITS : DONE;
+}
+
+/** The rules that are meant, each as it stands in book.json today. */
+function rulesMeant(at: RunAtDesk, { actor }: Deed, options: ApproveOptions): Reading<readonly ApprovalRule[]> {
+  const today = factsToday(options.book);
+  if (today.value === null) return { value: null, problems: today.problems };
+  const named = at.facts.rules.filter(({ name }) => options.rule === undefined || name === options.rule);
+  if (named.length === 0) {
+    const message =
+      options.rule === undefined ? 'book.json has no approval rule' : `no approval rule is ${options.rule}`;
+    const accepted = at.facts.rules.map(({ name }) => name).join(', ') || '--accounts FILE, or a key "approval_rules"';
+    return { value: null, problems: [callProblem(message, accepted)] };
+  }
+  const problems: Problem[] = [];
+  for (const rule of named) {
+    if (today.value.rules.find(({ name }) => name === rule.name)?.hash !== rule.hash) {
+      const message = `the rule ${rule.name} is not what it was when the run was made`;
+      problems.push(callProblem(message, 'a new run, or the rule as it was'));
+    }
+    const maker = madeRule(rule, actor.by);
+    if (maker !== null) problems.push(callProblem(maker, 'another person'));
+  }
+  return problems.length > 0 ? { value: null, problems } : { value: named, problems };
+}
+
+async function approveNamed(
+  world: BookWorld,
+  at: RunAtDesk,
+  deed: Deed,
+  options: ApproveOptions & { readonly accounts: string },
+): Promise<number> {
+  const isJson = options.json === true;
+  const listed = accountsIn(options.accounts);
+  if (listed.value === null) return reportProblems(world, listed.problems, isJson);
+  const names = listed.value.map(({ account }) => account);
+  const done = await approveByHand(at, names, options.confirmAll === true, deed);
+  if (!('approved' in done)) return reportRefusals(world, done, listed.value, isJson);
+  const shape = { schema_version: 1, run_id: at.run.id, ...shapeOf(done) };
+  world.out(isJson ? `${JSON.stringify(shape, null, 2)}\n` : approvedText('by hand', done));
+  return done.half > 0 ? WAITS : DONE;
+}
+
+function shapeOf({ approved, half, passed }: Approved) {
+  return { approved, waiting_for_second: half, passed_over: Object.fromEntries(passed) };
+}
+
+function approvedText(how: string, { approved, half, passed }: Approved): string {
+  const lines = [`${grouped(approved)} plans approved ${how}.`];
+  if (half > 0) lines.push(`  ${grouped(half)} wait for a second person.`);
+  for (const [why, count] of passed) lines.push(`  ${grouped(count)} passed over: ${why}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+async function tellAnswer(
+  world: BookWorld,
+  at: RunAtDesk,
+  deed: Deed,
+  answer: Answer,
+  options: AnswerOptions,
+): Promise<number> {
+  const isJson = options.json === true;
+  const listed = accountsIn(options.accounts);
+  if (listed.value === null) return reportProblems(world, listed.problems, isJson);
+  if (answer.kind === 'deferred' && answer.until <= deed.now.date) {
+    return reportProblems(world, [callProblem(`${answer.until} is not ahead`, 'a day after today')], isJson);
+  }
+  const names = listed.value.map(({ account }) => account);
+  const done = await answerLines(at, names, answer, deed);
+  if (typeof done !== 'number') return reportRefusals(world, done, listed.value, isJson);
+  const shape = { schema_version: 1, run_id: at.run.id, [answer.kind]: done };
+  const until = answer.kind === 'deferred' ? ` until ${answer.until}` : '';
+  const words = `${grouped(done)} accounts of run ${shortId(at.run.id)} ${answer.kind}${until}.`;
+  world.out(isJson ? `${JSON.stringify(shape)}\n` : `${words}\n`);
+  return DONE;
+}

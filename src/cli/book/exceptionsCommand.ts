@@ -1,0 +1,77 @@
+import { Option } from 'commander';
+import { REASONS, type Reason } from '../../book/accounts/result.ts';
+import { isWaiting, type QueueLine, queueOf } from '../../book/approvals/queue.ts';
+import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
+import { newYorkTime } from '../../domain/days/calendar.ts';
+import { examples } from '../parts/evaluation.ts';
+import { DONE } from '../parts/terminal.ts';
+import { withDesk } from './desk.ts';
+import { type BookOptions, grouped, shortId, visible, withBookOptions } from './parts.ts';
+import { type BookFace, type BookWorld, WAITS } from './world.ts';
+
+interface QueueOptions extends BookOptions {
+  readonly reason?: Reason;
+  readonly advisor?: string;
+  readonly all?: boolean;
+}
+
+/** `porch book exceptions`: the queue. */
+export function addExceptionsCommand({ program, world, act }: BookFace): void {
+  withBookOptions(
+    program
+      .command('exceptions')
+      .summary('the accounts that a person must see, the gravest first; exit 3 while there are any')
+      .description(
+        'The queue of a run: accounts with a reason to be seen, and plans that no approval rule takes. What is approved,\ndeclined, deferred, or has a later run is left out.',
+      )
+      .argument('[run]', 'the beginning of its id; the latest by default')
+      .addOption(new Option('--reason <reason>', 'of this reason alone').choices(REASONS))
+      .option('--advisor <name>', 'of this advisor alone')
+      .option('--all', 'the lines that nobody waits for any more, too')
+      .addHelpText('after', examples('porch book exceptions', 'porch book exceptions --reason large --json')),
+  ).action((wanted: string | undefined, options: QueueOptions) =>
+    act(() => withDesk(world, options, wanted, (at) => tellQueue(world, at, options))),
+  );
+}
+
+async function tellQueue(world: BookWorld, at: RunAtDesk, options: QueueOptions): Promise<number> {
+  const { reason, advisor, json, all } = options;
+  const query = { ...(reason === undefined ? {} : { reason }), ...(advisor === undefined ? {} : { advisor }) };
+  let waiting = 0;
+  for await (const line of queueOf(at, query, newYorkTime(world.now()))) {
+    if (isWaiting(line)) waiting += 1;
+    else if (all !== true) continue;
+    world.out(json === true ? `${JSON.stringify(lineShape(line))}\n` : `${lineText(line)}\n`);
+  }
+  if (json !== true) {
+    const words =
+      waiting === 0 ? 'No account waits for a person.' : `${grouped(waiting)} accounts of run ${shortId(at.run.id)}.`;
+    world.out(`${words}\n`);
+  }
+  return waiting === 0 ? DONE : WAITS;
+}
+
+/** One line of the queue as a program reads it. */
+function lineShape({ result, state, line, resolvedBy }: QueueLine) {
+  const { account, household, model, advisor, custodian, status, planId, verdict, value, reasons } = result;
+  const said = reasons.map(([reason, about]) => ({ reason, about }));
+  const of = { account, household, model, advisor, custodian, status, plan_id: planId, verdict, value, reasons: said };
+  const { by = null, at = null, ends = null, reason = null } = line ?? {};
+  return { ...of, state, by, at, until: ends, reason, resolved_by: resolvedBy };
+}
+
+function lineText({ result, state, line, resolvedBy }: QueueLine): string {
+  const { account, model, advisor, value, reasons } = result;
+  const said = reasons.map(([reason, about]) => (about === '' ? reason : `${reason} (${about})`)).join('; ');
+  const worth = value === null ? '–' : `$${grouped(Number(value.split('.')[0]))}`;
+  const why = said === '' ? 'no rule takes it' : said;
+  const done = state === 'open' ? '' : `  [${stateWords(state, line, resolvedBy)}]`;
+  return visible(`${account}  ${worth}  ${model || '–'}  ${advisor || '–'}  ${why}${done}`);
+}
+
+function stateWords(state: QueueLine['state'], line: QueueLine['line'], resolvedBy: string | null): string {
+  if (resolvedBy !== null) return `resolved by run ${shortId(resolvedBy)}`;
+  const words = state === 'half' ? 'approved once, a second person is needed; by' : `${state} by`;
+  const until = line?.ends == null ? '' : ` until ${line.ends}`;
+  return `${words} ${line?.by}${until}`;
+}
