@@ -127,6 +127,42 @@ test.each<[string, string, (text: string) => string, string]>([
     'stops book.json:2:13: schema is 2',
   ],
   [
+    'a rule without a limit',
+    'book.json',
+    (text) => text.replace('"max_trade_pct": "5",', ''),
+    'stops book.json:7:5: approval_rules[0] has no max_trade_pct',
+  ],
+  [
+    'a rule that takes what is blocked',
+    'book.json',
+    (text) => text.replace('["SAFE"]', '["SAFE", "blocked"]'),
+    'stops book.json:9:28: what is BLOCKED is never approved by rule',
+  ],
+  [
+    'a rule that confirms what is no condition',
+    'book.json',
+    (text) => text.replace('"cash_buffer"', '"cash_bufer"'),
+    'stops book.json:10:22: no condition is "cash_bufer"',
+  ],
+  [
+    'a rule of three',
+    'book.json',
+    (text) => text.replace('"approvers": 1', '"approvers": 3'),
+    'stops book.json:14:20: approval_rules[0].approvers is 3',
+  ],
+  [
+    'a name of two rules',
+    'book.json',
+    (text) => text.replace('larger_safe', 'small_safe'),
+    'stops book.json:17:5: a second rule is named "small_safe"',
+  ],
+  [
+    'a model that nobody assigned, where four eyes are asked for',
+    'book.json',
+    (text) => text.replace('"schema": 1,', '"schema": 1, "four_eyes": true,'),
+    'stops models/growth.json:1:1: the model does not say who assigns it',
+  ],
+  [
     'a restriction of nobody',
     'restrictions.csv',
     (text) => `${text}Z,NVDA,buy,,,\n`,

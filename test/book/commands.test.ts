@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
@@ -43,14 +43,15 @@ test(
   on hold                4
   dead                   0
   accounts           1,000
-104 accounts wait for a person`,
+An approval rule takes the plans of 253 accounts.
+149 accounts are for a person to see`,
     );
     // the same again is the same run, and nothing of it is done again
     expect(porch('book', 'run', book, ...DAY)).toEqual(ran);
     expect(readdirSync(join(book, 'snapshots'))).toHaveLength(1);
 
     const status = JSON.parse(porch('book', 'status', '--book', book, '--json').out);
-    expect([status.state, status.accounts, status.accounts_done, status.exceptions]).toEqual(['done', 1000, 1000, 104]);
+    expect([status.state, status.accounts, status.accounts_done, status.exceptions]).toEqual(['done', 1000, 1000, 149]);
     const held = porch('book', 'exceptions', '--book', book, '--reason', 'hold');
     expect(held.status).toBe(3);
     expect(held.out.split('\n').map((line) => line.split(' ')[0])).toEqual([
@@ -66,7 +67,8 @@ test(
       .out.trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(lines).toHaveLength(104);
+    expect(lines).toHaveLength(149);
+    approveAndDefer(book, status.run_id, lines);
 
     const planned = lines.find(({ verdict }) => verdict === 'CONDITIONAL');
     const folder = join(temporaryFolder(), 'one');
@@ -97,6 +99,55 @@ test(
   PATIENCE,
 );
 
+/** The rules' plans and one by hand are approved, and the rest is put off: nothing waits then. */
+function approveAndDefer(
+  book: string,
+  run: string,
+  lines: readonly { account: string; reasons: { reason: string }[] }[],
+): void {
+  const asked = (...words: readonly string[]) => porch('book', ...words, '--book', book);
+  const maker = asked('approve', run, '--by', 'sam');
+  expect([maker.status, maker.out]).toEqual([2, '']);
+  expect(maker.error).toContain('sam made the rule small_safe, and so does not approve by it');
+  const first = asked('approve', run, '--rule', 'small_safe', '--by', 'pat');
+  expect([first.status, first.out]).toEqual([0, '235 plans approved by the rule small_safe.\n']);
+  expect(asked('approve', run, '--by', 'pat').status).toBe(3);
+  expect(asked('approve', run, '--by', 'lee').status).toBe(0);
+  const list = join(book, 'looked-at.txt');
+  const large = lines.find(({ reasons }) => reasons.some(({ reason }) => reason === 'large'))?.account;
+  writeFileSync(list, `account\n${large}\nX000020\n`);
+  const refused = asked('approve', run, '--accounts', list, '--by', 'pat');
+  expect(refused.error).toContain(`looked-at.txt:2:1: ${large} has something to confirm: `);
+  expect(refused.error).toContain('looked-at.txt:3:1: X000020 has no trade to approve');
+  writeFileSync(list, `${large}\n`);
+  expect(asked('approve', run, '--accounts', list, '--confirm-all', '--by', 'pat').out).toBe(
+    '1 plans approved by hand.\n',
+  );
+  writeFileSync(
+    list,
+    lines
+      .filter(({ account }) => account !== large)
+      .map(({ account }) => `${account}\n`)
+      .join(''),
+  );
+  const deferred = asked(
+    'defer',
+    run,
+    '--accounts',
+    list,
+    '--by',
+    'pat',
+    '--reason',
+    'on holiday',
+    '--until',
+    '2028-01-04',
+  );
+  expect(deferred.out).toBe(`148 accounts of run ${run.slice(0, 12)} deferred until 2028-01-04.\n`);
+  expect(asked('exceptions')).toEqual({ status: 0, out: 'No account waits for a person.\n', error: '' });
+  expect(asked('status').status).toBe(0);
+  expect(asked('exceptions', '--all', '--reason', 'hold').out).toContain('[deferred by pat until 2028-01-04]');
+}
+
 test('what cannot be used gives 2, and help tells only what there is', () => {
   const book = join(temporaryFolder(), 'book');
   porch('book', 'init', book);
@@ -118,8 +169,12 @@ test('what cannot be used gives 2, and help tells only what there is', () => {
     'resume',
     'retry',
     'status',
-    'exceptions',
     'cancel',
+    'exceptions',
+    'approve',
+    'decline',
+    'defer',
+    'claim',
     'show',
     'export',
     'verify',
