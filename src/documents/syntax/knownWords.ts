@@ -1,4 +1,4 @@
-import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { type Phrases, phraseAt, phrasesTold, type TellsPhrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** Phrases, divided by commas, by what they do in a clause; one may do several things. */
@@ -53,32 +53,37 @@ export function vocabularyOf(lists: readonly WordRoles[], rules: readonly string
 
 /** The phrases of a text that divides them by commas. */
 export function dividedPhrases(text: string): string[] {
-  // the text is put on one line at once: there are thousands of phrases
-  return text.replaceAll(/\s+/g, ' ').trim().split(/ ?, ?/);
+  // there are thousands of phrases, and few go on in another line
+  const whole = WITHIN_PHRASE.test(text) ? text.replaceAll(/\s+/g, ' ') : text;
+  return whole.trim().split(/\s*,\s*/);
 }
+
+/** The break of a line where no phrase ends. */
+const WITHIN_PHRASE = /[^\s,]\s*\n\s*[^\s,]/;
 
 /** A list by its phrases, made once for all topics that have it, when it is first asked for. */
 function indexOf(list: WordRoles): Phrases<ReadonlySet<string>> {
   const known = INDEXES.get(list);
   if (known !== undefined) return known;
-  const index = phrasesOf(merged(list));
+  const index = phrasesTold(roles(list), together);
   INDEXES.set(list, index);
   return index;
 }
 
 const INDEXES = new WeakMap<WordRoles, Phrases<ReadonlySet<string>>>();
 
-function* merged(list: WordRoles): Generator<readonly [phrase: string, roles: ReadonlySet<string>]> {
-  const all = new Map<string, ReadonlySet<string>>();
-  for (const [role, phrases] of Object.entries(list)) {
-    // most phrases do one thing: they share its set
-    const alone: ReadonlySet<string> = new Set([role]);
-    for (const phrase of dividedPhrases(phrases)) {
-      const others = all.get(phrase);
-      all.set(phrase, others === undefined ? alone : new Set([...others, role]));
+function roles(list: WordRoles): TellsPhrases<ReadonlySet<string>> {
+  return (tell) => {
+    for (const [role, phrases] of Object.entries(list)) {
+      // most phrases do one thing: they share its set
+      const alone: ReadonlySet<string> = new Set([role]);
+      for (const phrase of dividedPhrases(phrases)) tell(phrase, alone);
     }
-  }
-  yield* all;
+  };
+}
+
+function together(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...one, ...other]);
 }
 
 /**

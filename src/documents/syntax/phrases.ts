@@ -17,21 +17,25 @@ export interface FoundPhrase<V> {
   readonly length: number;
 }
 
+const WORD = /^[a-z]+$/;
 const WORDS = /^[a-z]+(?: [a-z]+)*$/;
 const OPEN = /^[a-z][a-z-]*(?=\*$)/;
+
+/** Tells phrases, each with what it means. */
+export type TellsPhrases<V> = (tell: (phrase: string, value: V) => void) => void;
 
 /**
  * What phrases in small letters mean, so that a text is searched for all of them at once. A phrase of one word may be
  * open, `restrict*`: it stands for any ending. They are put in order when they are first asked for: no run needs all
- * that are known.
+ * that are known. Of a phrase that is told twice `both` makes one meaning; else it means what it was told to first.
  */
-export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: V]>): Phrases<V> {
+export function phrasesTold<V>(telling: TellsPhrases<V>, both: (first: V, other: V) => V = firstTold): Phrases<V> {
   let made: Ordered<V> | null = null;
   const known = new Map<string, readonly Phrase<V>[]>();
   return {
     get: (first) => {
-      made ??= inOrder(entries);
-      const closed = closedAt(first, made.byFirst, known);
+      made ??= inOrder(telling);
+      const closed = closedAt(first, made.byFirst, known, both);
       if (made.open.length === 0) return closed;
       const open = made.open.filter(({ beginning }) => first.startsWith(beginning));
       return open.length === 0 ? closed : [...closed, ...open.map(({ value }) => ({ tokens: [first], value }))];
@@ -39,57 +43,71 @@ export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: 
   };
 }
 
+/** The same of a list. */
+export function phrasesOf<V>(entries: Iterable<readonly [phrase: string, value: V]>): Phrases<V> {
+  return phrasesTold((tell) => {
+    for (const [phrase, value] of entries) tell(phrase, value);
+  });
+}
+
+function firstTold<V>(first: V): V {
+  return first;
+}
+
 const NONE: readonly never[] = [];
 
-/** As it was given: its words are told apart when a text has the first of them. */
-interface Given<V> {
+/** As it was told: its words are told apart when a text has the first of them. */
+interface Told<V> {
   readonly phrase: string;
   readonly value: V;
 }
 
 interface Ordered<V> {
-  readonly byFirst: ReadonlyMap<string, readonly Given<V>[]>;
+  readonly byFirst: ReadonlyMap<string, readonly Told<V>[]>;
   readonly open: readonly { readonly beginning: string; readonly value: V }[];
 }
 
-function inOrder<V>(entries: Iterable<readonly [phrase: string, value: V]>): Ordered<V> {
-  const byFirst = new Map<string, Given<V>[]>();
+/** By the first word alone: thousands of phrases are put in order, and few of them are looked into. */
+function inOrder<V>(telling: TellsPhrases<V>): Ordered<V> {
+  const byFirst = new Map<string, Told<V>[]>();
   const open: { beginning: string; value: V }[] = [];
-  for (const [phrase, value] of entries) {
-    const [beginning] = (phrase.endsWith('*') ? OPEN.exec(phrase) : null) ?? [];
+  telling((phrase, value) => {
+    const end = phrase.indexOf(' ');
+    const word = end < 0 ? phrase : phrase.slice(0, end);
+    const isPlain = WORD.test(word);
+    const [beginning] = isPlain ? [] : (OPEN.exec(phrase) ?? []);
     if (beginning !== undefined) {
       open.push({ beginning, value });
-      continue;
+      return;
     }
-    const first = firstOf(phrase);
-    if (first === undefined) continue;
+    const first = isPlain ? word : tokensOf(phrase)[0]?.lower;
+    if (first === undefined) return;
     const alike = byFirst.get(first);
     if (alike === undefined) byFirst.set(first, [{ phrase, value }]);
     else alike.push({ phrase, value });
-  }
+  });
   return { byFirst, open };
-}
-
-function firstOf(phrase: string): string | undefined {
-  if (!WORDS.test(phrase)) return tokensOf(phrase)[0]?.lower;
-  const end = phrase.indexOf(' ');
-  return end < 0 ? phrase : phrase.slice(0, end);
 }
 
 /** What begins with a word, the longest first. */
 function closedAt<V>(
   first: string,
-  byFirst: ReadonlyMap<string, readonly Given<V>[]>,
+  byFirst: ReadonlyMap<string, readonly Told<V>[]>,
   known: Map<string, readonly Phrase<V>[]>,
+  both: (first: V, other: V) => V,
 ): readonly Phrase<V>[] {
-  const given = byFirst.get(first);
-  if (given === undefined) return NONE;
+  const told = byFirst.get(first);
+  if (told === undefined) return NONE;
   const standing = known.get(first);
   if (standing !== undefined) return standing;
-  const made = given.map(({ phrase, value }) => ({
-    tokens: WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower),
-    value,
-  }));
+  const meant = new Map<string, Phrase<V>>();
+  for (const { phrase, value } of told) {
+    const tokens = WORDS.test(phrase) ? phrase.split(' ') : tokensOf(phrase).map(({ lower }) => lower);
+    const words = tokens.join(' ');
+    const earlier = meant.get(words);
+    meant.set(words, { tokens, value: earlier === undefined ? value : both(earlier.value, value) });
+  }
+  const made = [...meant.values()];
   made.sort((left, right) => right.tokens.length - left.tokens.length);
   known.set(first, made);
   return made;

@@ -447,9 +447,11 @@ describe('phrasings', () => {
 
   test('long lines are heard in linear time', () => {
     for (const words of ['avoid the NEM ', 'restricted TSLA and ', 'do not (draft ', '- NEM 1, ']) {
-      const start = performance.now();
-      heard(words.repeat(20_000));
-      expect(performance.now() - start).toBeLessThan(20_000);
+      const start = process.cpuUsage();
+      heard(words.repeat(10_000));
+      const { user, system } = process.cpuUsage(start);
+      // microseconds of the processor: what others do on the machine counts little
+      expect(user + system).toBeLessThan(10_000_000);
     }
   });
 });
