@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, beforeAll, expect } from 'vitest';
 import { type Desk, type Documents, launchBrowser, serveDesk } from './servedDesk.ts';
 
 // A real browser at a real desk: the built program serves a workspace of the test's own, and Chromium opens its link.
@@ -20,15 +20,14 @@ const closing: (() => Promise<void>)[] = [];
 const seats: { readonly seat: Seat; readonly context: BrowserContext }[] = [];
 let browser: Browser | null = null;
 
-/** Launches the browser once for the file; after each test, no page may have complained and nothing is left running. */
+/**
+ * Launches the browser once for all files that a worker runs; it ends with the worker. After each test, no page may have
+ * complained and nothing is left open.
+ */
 export function withBrowser(): void {
   beforeAll(async () => {
-    browser = await launchBrowser();
+    if (browser?.isConnected() !== true) browser = await launchBrowser();
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    browser = null;
-  });
   afterEach(async () => {
     const faults = seats.flatMap(({ seat }) => seat.takeFaults());
     for (const { context } of seats.splice(0)) await context.close();
