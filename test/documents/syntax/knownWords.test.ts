@@ -5,7 +5,7 @@ import { tokensOf, wordsOnly } from '../../../src/documents/syntax/tokens.ts';
 const VOCABULARY = vocabularyOf(
   [
     { '': 'the, of, is', not: 'no', trade: 'sale,\n  sell off' },
-    { trade: 'sale', keep: 'keep', past: 'was' },
+    { trade: 'sale', keep: 'keep, hold on', past: 'was, hold on, held' },
   ],
   ['it not trade', 'it keep !past', 'brief keep', 'about whole trade', 'whole percent'],
 );
@@ -44,6 +44,7 @@ describe('a clause of known words', () => {
     ['it needs all that a rule names', 'sale of NEM'],
     ['and nothing that the rule denies', 'NEM was the keep'],
     ['it must be whole', 'rose, 5%'],
+    ['a phrase does all that it is listed for', 'hold on the the NEM'],
     ['and brief', 'keep the the the'],
     ['it needs what was named above', 'sale'],
     ['longer ones are prose', `no sale ${'of '.repeat(16)}NEM`],
