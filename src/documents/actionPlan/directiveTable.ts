@@ -4,7 +4,8 @@ import { dollars, plain } from '../../domain/instruments/wording.ts';
 import { columnsOf, misfit, tooLong } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { labelOf } from '../fields/statements.ts';
-import { isUnknown, named, readMoney, readPercentOrNumber } from '../fields/values.ts';
+import { approximationIn, isUnknown, named, readPercentOrNumber } from '../fields/values.ts';
+import { readAsked } from '../fields/volume.ts';
 import { NO_CONDITIONS } from '../lexicon/directives.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
@@ -71,13 +72,27 @@ export function weightsIn(
   });
 }
 
-/** The columns by their names; the first one without a name is of the sectors, where others state weights. */
+/**
+ * The columns by their names. The first one without a name is of the sectors, where others state weights; tickers beside
+ * weights are the subjects, where no sector is.
+ */
 function directiveColumns(header: Row): ReturnType<typeof columnsOf<Column>> {
   const { at, repeated } = columnsOf(header, roleOf);
+  const ticker = at.get('ticker');
+  if (ticker !== undefined && !at.has('sector') && areWeights(header, at)) {
+    const others = [...at].filter(([role]) => role !== 'ticker');
+    return { at: new Map([...others, ['sector', ticker]]), repeated };
+  }
   const isUnnamed = plainText(header.cells[0]?.text ?? '') === '' && at.has('current') && at.has('target');
   return isUnnamed && !at.has('sector') && !at.has('ticker')
     ? { at: new Map([...at, ['sector', 0]]), repeated }
     : { at, repeated };
+}
+
+/** Beside a ticker a target may be a price: a present weight, or the name of its column, says that it is none. */
+function areWeights({ cells }: Row, at: ReadonlyMap<Column, number>): boolean {
+  const target = cells[at.get('target') ?? at.get('range') ?? -1];
+  return at.has('path') || (target !== undefined && (at.has('current') || /%|weight|alloc/i.test(target.text)));
 }
 
 /** Whether a row could be the header of a table of directives. */
@@ -337,8 +352,13 @@ function pathAt(reader: Reader, row: Row, problems: { found: boolean }) {
 function amountAt(reader: Reader, row: Row, problems: { found: boolean }): Decimal | null {
   const cell = cellOf(reader, row, 'amount');
   if (cell === null) return null;
-  const reading = readMoney(cell.text);
+  const reading = readAsked(cell.text);
   if (reading.ok) return reading.value;
+  // it is only held against the measured one (READING 2)
+  if (approximationIn(plainText(cell.text)) !== null) {
+    reader.unchecked.push(row);
+    return null;
+  }
   reader.report(cell, reading.message, reading.accepted);
   problems.found = true;
   return null;

@@ -20,11 +20,11 @@ const JOINER = /^(?:and|but)\s+/i;
 export function asidesIn(unread: readonly string[], terms: PlanTerms, place: Place): Aside[] {
   return unread
     .flatMap((part) => part.split(SENTENCE))
-    .filter((sentence) => /\d/.test(sentence))
     .flatMap((sentence) => {
       const text = sentence.replace(JOINER, '').trim();
       const reading = readSentence(text, terms);
-      return reading.kind === 'directive' && reading.facts.length > 0 ? [{ text, reading, place }] : [];
+      const isOne = reading.kind === 'directive' && (reading.facts.length > 0 || reading.holdsAll !== undefined);
+      return isOne ? [{ text, reading, place }] : [];
     });
 }
 

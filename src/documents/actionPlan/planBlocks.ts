@@ -10,12 +10,14 @@ export function blockBelow(blocks: readonly Block[], at: number): readonly Block
   return until(blocks, at, (block) => block.kind === 'heading');
 }
 
-/** What is nested under an item; where nothing is, and under a line, the list below as far as its items bear labels. */
+/** What is nested under an item; where nothing is, and under a line, the table or the list below, as far as its items bear labels. */
 export function itemsBelow(blocks: readonly Block[], at: number): readonly Block[] {
   const line = blocks[at];
   const depth = line?.kind === 'item' ? line.depth : -1;
   const nested = until(blocks, at, (block) => (block.kind !== 'item' && block.kind !== 'text') || block.depth <= depth);
   if (nested.length > 0 && line?.kind === 'item') return nested;
+  const next = blocks[at + 1];
+  if (next?.kind === 'table') return [next];
   return until(blocks, at, (block) => (block.kind !== 'item' && block.kind !== 'text') || !isLabelled(block.text));
 }
 

@@ -143,6 +143,11 @@ function merged(one: PlacedDirective, other: PlacedDirective): PlacedDirective |
   };
 }
 
+/** Whether a directive says that its sector stays as it is. */
+export function isKept(directive: PlacedDirective): boolean {
+  return isHold(directive) || isFromItself(directive);
+}
+
 function isHold({ verb, to, band }: PlacedDirective): boolean {
   return verb === 'hold' && to === null && band === undefined;
 }

@@ -6,6 +6,7 @@ import { tokensOf } from '../syntax/tokens.ts';
 import { isDirectiveHeader, isOfWeights, readDirectiveTable, TABLE_WANTED, weightsIn } from './directiveTable.ts';
 import { bearsPercentage } from './grammar/directiveProblems.ts';
 import { namesSomething } from './grammar/planTerms.ts';
+import type { LabelKind } from './planLabels.ts';
 import type { Scope } from './planScopes.ts';
 import { walkSecurities, walkSentences } from './securityTable.ts';
 import type { Walk } from './walk.ts';
@@ -22,6 +23,11 @@ export function walkTable(walk: Walk, above: Scope, table: Table): void {
     refusePercentages(walk, [table.header, ...table.rows]);
     return;
   }
+  walkDirectives(walk, table, kind);
+}
+
+/** Takes what a table of directives comes to. */
+export function walkDirectives(walk: Walk, table: Table, kind: LabelKind): void {
   const { document } = walk;
   const read = readDirectiveTable(table, document.lines, walk.terms, walk.report, kind);
   if (read.basis !== null) walk.bases.push({ basis: read.basis, line: table.line, column: table.column });

@@ -9,13 +9,15 @@ import { VERBS, type VerbWord, withArrows } from './grammar/planWords.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
 import { approximately, factsOf, type TopicReading } from './grammar/sentence.ts';
-import { atEnd, type Tape, takePhrase, tapeOf, textBetween } from './grammar/tape.ts';
+import { atEnd, peek, type Tape, takePhrase, takeText, tapeOf, textBetween, tried } from './grammar/tape.ts';
 import { isWrong, type WrongLine } from './grammar/wrongLine.ts';
 
 /** A line below a topic that says one of its figures. */
 interface FigureLine extends Beside {
   readonly line: number;
   readonly role: 'from' | 'to' | null;
+  /** `Reduce from 14% to 8%`: what is to be done with what stands above. */
+  readonly verb: VerbWord | null;
   readonly figures: Figures;
   readonly tape: Tape;
 }
@@ -61,6 +63,7 @@ export function readTopic(
     const line = figureLine(text, block.line, terms);
     if (isWrong(line)) return line;
     if (line === null) continue;
+    verb ??= line.verb;
     lines.push(line);
     const trouble = merge(figures, line);
     if (trouble) return null;
@@ -104,6 +107,16 @@ function actionIn(text: string): VerbWord | null {
   return phraseAt(tokens, 2, VERBS)?.value ?? null;
 }
 
+/** A verb that stands before figures, with `Action:` before it or without. */
+function ownVerb(tape: Tape): VerbWord | null {
+  return tried(tape, () => {
+    if (ACTION.has(peek(tape)?.lower ?? '') && peek(tape, 1)?.text === ':') tape.at += 2;
+    const verb = takePhrase(tape, VERBS);
+    takeText(tape, 'it', 'this');
+    return verb;
+  });
+}
+
 function figureLine(text: string, line: number, terms: PlanTerms): FigureLine | WrongLine | null {
   const tape = tapeOf(text, terms);
   const role = takePhrase(tape, ROLES.from) !== null ? 'from' : takePhrase(tape, ROLES.to) !== null ? 'to' : null;
@@ -115,16 +128,25 @@ function figureLine(text: string, line: number, terms: PlanTerms): FigureLine | 
   if (colon >= tape.at && !hasOther && isOwn) tape.at = colon + 1;
   else if (colon >= tape.at && role !== null) return null;
   else if (role !== null) tape.at = 0;
+  const verb = role === null ? ownVerb(tape) : null;
   const figures = noFigures();
   const trouble = takeFigures(tape, figures, false);
   if (isWrong(trouble)) return trouble;
   if (trouble !== null || (figures.to === null && figures.from === null && figures.points === null)) return null;
   // Without a label, only a line that is nothing but figures is one of them.
-  if (role === null && (!atEnd(tape) || figures.isBare)) return null;
+  if (role === null && (figures.isBare || (verb === null && !atEnd(tape)))) return null;
   const rest = textBetween(tape, tape.at, tape.tokens.length);
   if (rest !== '' && !/^[;.,:—–-]/.test(rest)) return null;
   const remark = judgeRemark(rest, text.slice(0, 80));
   if ('kind' in remark) return remark;
   const parentheses = figures.remarks.map(([from, to]) => textBetween(tape, from, to));
-  return { line, role, figures, tape, unread: [...parentheses, ...(rest === '' ? [] : [rest])], notes: remark.notes };
+  return {
+    line,
+    role,
+    verb,
+    figures,
+    tape,
+    unread: [...parentheses, ...(rest === '' ? [] : [rest])],
+    notes: remark.notes,
+  };
 }

@@ -1,4 +1,6 @@
+import type { Source } from '../../domain/advice/directive.ts';
 import { claimLine, remarkOn } from '../syntax/ledger.ts';
+import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
 import { type Beside, judgeRemark } from './grammar/remarks.ts';
 import type { Facts } from './grammar/said.ts';
@@ -18,12 +20,30 @@ export function takeLine(walk: Walk, block: Line, lines: readonly Line[], readin
     walk.directives.push({ ...facts, amount: facts.amount ?? null, place: block, source });
   }
   for (const facts of reading?.securities ?? []) walk.securities.push({ ...facts, place: block, source });
-  if (reading !== null && reading.facts.length > 0) walk.asides.push(...asidesIn(reading.unread, walk.terms, block));
+  if (reading?.holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: reading.holdsAll, source });
+  if (reading !== null && (reading.facts.length > 0 || reading.securities.length > 0))
+    takeAsides(walk, block, source, reading.unread);
   for (const { line } of lines) claimLine(document.ledger, line, 'used');
   for (const part of reading?.unread ?? []) claimLine(document.ledger, lineOf(part, lines), 'used', [part]);
   for (const { id, because } of reading?.notes ?? []) remarkOn(document, id, block.line, because);
   const row = reading?.unread.find(isRow);
   if (row !== undefined) remarkOn(document, 'not_understood', block.line, row);
+}
+
+/** A whole directive behind another one, in a sentence of its own with a verb, is one too; of what has none that is asked. */
+function takeAsides(walk: Walk, block: Line, source: Source, unread: readonly string[]): void {
+  for (const aside of asidesIn(unread, walk.terms, block)) {
+    const { facts, securities, holdsAll, notes, hasVerb } = aside.reading;
+    if (holdsAll !== undefined) walk.holds.push({ ...placeOf(block), text: holdsAll, source });
+    if (facts.length > 0 && !(hasVerb && securities.length === 0)) walk.asides.push(aside);
+    if (!hasVerb || securities.length > 0) continue;
+    for (const one of facts) walk.directives.push({ ...one, amount: one.amount ?? null, place: block, source });
+    for (const { id, because } of notes) remarkOn(walk.document, id, block.line, because);
+  }
+}
+
+function placeOf({ line, column }: Line): Place {
+  return { line, column };
 }
 
 /** Whether what was left of a line is the cells of a holding, `Some Company ; 1933 ; $1933.50`, which no remark is. */

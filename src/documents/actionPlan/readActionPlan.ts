@@ -15,6 +15,7 @@ import { type PlanSubjects, planTerms } from './grammar/planTerms.ts';
 import { reportAsides } from './planAsides.ts';
 import type { Line } from './planBlocks.ts';
 import { actionPlanOf } from './planDirectives.ts';
+import { holdAll } from './planHolds.ts';
 import type { Walk } from './walk.ts';
 import { walkSection } from './walkPlan.ts';
 
@@ -40,6 +41,7 @@ export function readActionPlan(
     bases: [],
     disagreements: [],
     stated: [],
+    holds: [],
     asides: [],
     taken: new Set(),
   };
@@ -49,6 +51,7 @@ export function readActionPlan(
     if (section.heading !== '') claimLine(document.ledger, section.line, 'used', [section.heading]);
     walkSection(walk, section);
   }
+  holdAll(walk);
   const plan = actionPlanOf({ ...walk, disagreements: [...walk.disagreements, ...checkedWeights(walk)] }, report);
   reportAsides(plan, walk.asides, walk.terms, report);
   if (walk.directives.length === 0 && walk.securities.length === 0 && problems.length === 0) {

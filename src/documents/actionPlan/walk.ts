@@ -2,6 +2,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import type { Source } from '../../domain/advice/directive.ts';
 import type { Report } from '../fields/holdings.ts';
 import type { MarkdownDocument } from '../syntax/markdown.ts';
+import type { Place } from '../syntax/place.ts';
 import type { PlanTerms } from './grammar/planTerms.ts';
 import type { WrongLine } from './grammar/wrongLine.ts';
 import type { Aside } from './planAsides.ts';
@@ -26,6 +27,8 @@ export interface Walk extends PlanParts {
     readonly line: number;
     readonly isCell?: boolean;
   }[];
+  /** Where all that there is is to be held, with its words. */
+  readonly holds: (Place & { readonly text: string; readonly source: Source })[];
   /** Directives in the remarks of others. */
   readonly asides: Aside[];
   /** Lines that belong to a directive above them. */

@@ -26,9 +26,10 @@ import {
   newHere,
   type Scope,
 } from './planScopes.ts';
-import { walkLooseRows, walkTable } from './planTables.ts';
+import { walkDirectives, walkLooseRows, walkTable } from './planTables.ts';
 import { readTopic, type TopicDirective } from './planTopics.ts';
 import { takeLine, tellRemark } from './planWalkers.ts';
+import { tableOfTopic } from './topicTable.ts';
 import type { Walk } from './walk.ts';
 
 export function walkSection(walk: Walk, section: PlanSection): void {
@@ -237,7 +238,7 @@ function wrongOf(walk: Walk, reading: LineReading, text: string): WrongLine {
 /** A topic with its figures below; false where none stand there. */
 function takeTopic(walk: Walk, block: Line, topic: TopicReading, below: readonly Block[]): boolean {
   const reading: TopicDirective | WrongLine | null = readTopic(topic, below, walk.terms);
-  if (reading === null) return false;
+  if (reading === null) return takeTopicTable(walk, block, topic, below);
   if (isWrong(reading)) {
     walk.reportLine(block, reading);
     return true;
@@ -249,6 +250,21 @@ function takeTopic(walk: Walk, block: Line, topic: TopicReading, below: readonly
     if (at?.kind === 'item' || at?.kind === 'text')
       takeLine(walk, at, [at], { facts: [], securities: [], unread, notes: [] });
   }
+  return true;
+}
+
+/** The same with a table below. */
+function takeTopicTable(
+  walk: Walk,
+  block: Line,
+  { parts, unread, notes }: TopicReading,
+  below: readonly Block[],
+): boolean {
+  const table = tableOfTopic(parts, block, below);
+  if (table === null) return false;
+  walkDirectives(walk, table, 'plan');
+  walk.taken.add(table.line);
+  takeLine(walk, block, [block], { facts: [], securities: [], unread, notes });
   return true;
 }
 

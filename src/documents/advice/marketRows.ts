@@ -1,3 +1,4 @@
+import { datedHeader } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import type { Stated } from '../fields/stated.ts';
 import { fieldNamed } from '../fields/tableColumns.ts';
@@ -8,7 +9,7 @@ import { MARKET_FIELDS, type MarketField } from './marketViewFacts.ts';
 
 /** The field of a market view that a column, a label or a key names. */
 export function fieldOf(name: string): MarketField | null {
-  return fieldNamed(withoutUnit(name), MARKET_FIELDS);
+  return fieldNamed(withoutUnit(datedHeader(name).name), MARKET_FIELDS);
 }
 
 /** Columns of picks, and keys, that say whether to buy. */

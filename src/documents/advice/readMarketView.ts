@@ -1,5 +1,6 @@
 import type { MarketView } from '../../domain/advice/marketView.ts';
-import { type Columns, columnsOf, misfit, tooLong } from '../fields/columns.ts';
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { type Columns, columnsOf, daysOfColumns, misfit, oldestOf, tooLong } from '../fields/columns.ts';
 import { type Faults, faultAt } from '../fields/jsonFields.ts';
 import { readAsOf } from '../fields/readAsOf.ts';
 import { type SectorContext, sectorIn } from '../fields/sectorText.ts';
@@ -65,10 +66,18 @@ export function readMarketView(document: MarkdownDocument, sectors?: SectorConte
   refuseLostParts(faults, document, ({ header }) => kindOf(columnsOf(header, fieldOf)) !== null);
   return marketViewOf(faults, {
     ...rows,
-    asOf: readAsOf(document) ?? data.find(({ asOf }) => asOf !== null)?.asOf ?? null,
+    asOf: oldestOf([readAsOf(document), ...pickedOn(document)]) ?? data.find(({ asOf }) => asOf !== null)?.asOf ?? null,
     confidences: [...statedConfidences(document), ...data.flatMap(({ confidences }) => confidences)],
     start: placeIn(document, { line: 1, column: 1 }),
   });
+}
+
+/** The days of the prices of picks, `Price (8/21/2026)`. */
+function pickedOn({ blocks }: MarkdownDocument): NewYorkTime[] {
+  return blocks
+    .flatMap((block) => (block.kind === 'table' ? tableParts(block) : []))
+    .filter(({ header }) => kindOf(columnsOf(header, fieldOf)) === 'picks')
+    .flatMap(({ header }) => daysOfColumns(header, (name) => fieldOf(name) === 'price'));
 }
 
 /** What blocks of JSON or YAML in the document say of the market; their lines are claimed. */

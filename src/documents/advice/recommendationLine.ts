@@ -1,6 +1,7 @@
 import { beginsWithCapital } from '../../base/letters.ts';
 import { isSectorName } from '../../domain/instruments/sectorLookup.ts';
 import { parseTicker } from '../../domain/instruments/security.ts';
+import { isInUnits } from '../fields/volume.ts';
 import {
   ALL_OF_IT,
   EXCHANGES,
@@ -17,8 +18,7 @@ import { lowerAt, type Scan, scanOf, skipNumber, slice, textAt } from './lineSca
 import type { RecommendationField } from './recommendationFields.ts';
 import { isCondition } from './remarked.ts';
 
-// One small grammar over tokens: `[n.] [Recommendation: | We recommend] ACTION`, then the ticker, the size, the
-// conviction, a price and a sector in any order (READING 8).
+// `[n.] [Recommendation: | We recommend] ACTION`, then ticker, size, conviction, price and sector in any order (READING 8).
 
 const RECOMMENDS = phraseSet(RECOMMENDING);
 const OF_WHOLE = phraseSet(OF_PORTFOLIO);
@@ -289,7 +289,7 @@ function endOfFigure(scan: Scan, at: number): number {
   return textAt(scan, end) === ')' ? end + 1 : at + 1;
 }
 
-/** `12%`, `3–5%`, `about 5% of the portfolio`, `50 shares`, `$10,000 of`, `all`, `to 5%`, `target weight 5%`. */
+/** `12%`, `3–5%`, `about 5% of the portfolio`, `50 shares`, `$10,000 of`, `$10k`, `all`, `to 5%`, `target weight 5%`. */
 function takeSize(scan: Scan): boolean {
   const all = lengthAt(scan.tokens, scan.at, ALL);
   if (all > 0) return took(scan, ['size', 'all'], all);
@@ -352,8 +352,11 @@ function endOfSize(scan: Scan, start: number): number {
   if (figure?.kind !== 'figure') return start;
   if (UP_TO.has(lowerAt(scan, at + 1)) && /%$/.test(textAt(scan, at + 2)) && !/^\$/.test(figure.text)) return at + 3;
   if (figure.text.endsWith('%')) return at + 1;
-  const next = lowerAt(scan, at + 1);
-  if (/^(?:percent|shares?|shs?|units?)$/.test(next)) return at + 2;
+  // `$10k`, `10k USD`: no price is told so
+  const unit = tokens[at + 1]?.from === figure.to && isInUnits(`1${lowerAt(scan, at + 1)}`) ? 1 : 0;
+  const next = lowerAt(scan, at + 1 + unit);
+  if (/^(?:percent|shares?|shs?|units?|usd|dollars)$/.test(next)) return at + 2 + unit;
+  if (unit > 0 && figure.text.startsWith('$') && !/^(?:at|@)$/.test(lowerAt(scan, start - 1))) return at + 2;
   const isWorth = figure.text.startsWith('$') && (/^(?:of|worth|in)$/.test(next) || lowerAt(scan, start - 1) === 'by');
   return isWorth ? at + 1 : start;
 }

@@ -1,6 +1,7 @@
 import { compare, type Decimal, decimal, format, HUNDRED, sign, trimmed } from '../../base/decimal.ts';
 import type { Action, Size } from '../../domain/advice/recommendation.ts';
-import { named, readMoney, readPercent, readPercentOrNumber, readShares, type ValueReading } from '../fields/values.ts';
+import { named, readPercent, readPercentOrNumber, readShares, type ValueReading } from '../fields/values.ts';
+import { readAsked } from '../fields/volume.ts';
 import { ALL_OF_IT, OF_PORTFOLIO } from '../lexicon/advice.ts';
 import { plainText } from '../syntax/text.ts';
 import { remarked } from './remarked.ts';
@@ -56,11 +57,12 @@ export function readSize(text: string, action: Action): ValueReading<StatedSize>
       ? positive(text, shares.value, { kind: 'shares', shares: shares.value }, 'shares, such as 50 shares')
       : shares;
   }
-  if (plain.startsWith('$')) {
-    const money = readMoney(plain.replace(/\sworth$/i, ''));
-    return money.ok
-      ? positive(text, money.value, { kind: 'dollars', amount: money.value }, 'dollars, such as $10,000')
-      : money;
+  const exact = plain.replace(APPROXIMATE, '');
+  if (exact.startsWith('$') || /\d.*\b(?:usd|dollars)\b|^usd /i.test(exact)) {
+    const money = readAsked(exact.replace(/\sworth$/i, ''));
+    if (!money.ok) return money;
+    const size = positive(text, money.value, { kind: 'dollars', amount: money.value }, 'dollars, such as $10,000');
+    return size.ok && exact !== plain ? { ok: true, value: { ...size.value, approximate: text } } : size;
   }
   const reading = readPct(plain, accepted);
   if (!reading.ok) return reading;

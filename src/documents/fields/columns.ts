@@ -1,7 +1,9 @@
+import type { NewYorkTime } from '../../domain/days/calendar.ts';
+import { PRICE_REMARKS } from '../lexicon/columns.ts';
 import type { Cell, Row } from '../syntax/markdown.ts';
 import type { Place } from '../syntax/place.ts';
 import { plainText } from '../syntax/text.ts';
-import { named } from './values.ts';
+import { named, readDate } from './values.ts';
 
 /** Which column has which role, and the header cells that claim a role that is taken. */
 export interface Columns<R extends string> {
@@ -16,6 +18,50 @@ export function headerName(text: string): string {
     .replace(/\((?:\$|%|usd)\)|[$%:.]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** A header's name without the day of its figures, and that day. */
+export interface DatedHeader {
+  /** Without it, and without what says nothing of them: `Price (8/21/2026 close)` is `Price`. */
+  readonly name: string;
+  readonly day: NewYorkTime | null;
+}
+
+const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const DAY = new RegExp(
+  `(?:\\b(?:as of|as at|of|on|at|per|from)\\b|@)?[: ]*((?:\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}/\\d{1,2}/\\d{4}|\\b(?:${MONTH})[a-z]{0,6}\\.? \\d{1,2},? \\d{4})\\b(?:,? (?:at )?\\d{1,2}:\\d{2}(?: ?[AP]M)?(?: ?[ECMP][SD]?T\\b)?)?)(?: (?:close|closing|eod)\\b)?`,
+  'gi',
+);
+const SAYS_NOTHING = new RegExp(`\\b(?:${PRICE_REMARKS.join('|')})\\b|,`, 'gi');
+
+/** `Price (8/21/2026)`, `Price as of 2026-08-21`, `Price (close)`: a header of several days, or of one that is none, stays as it is. */
+export function datedHeader(text: string): DatedHeader {
+  const plain = plainText(text.slice(0, 200));
+  const [found, ...others] = /\d{4}/.test(plain) ? plain.matchAll(DAY) : [];
+  const date = readDate(found?.[1] ?? '');
+  const isPlain = found === undefined && !plain.includes('(');
+  if (isPlain || others.length > 0 || date.ok !== (found !== undefined)) return { name: text, day: null };
+  const name = (found === undefined ? plain : plain.replace(found[0], ' '))
+    .replace(/\(([^()]*)\)/g, (whole, inside: string) => (inside.replace(SAYS_NOTHING, '').trim() === '' ? ' ' : whole))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { name: name === '' ? text : name, day: date.ok ? date.value : null };
+}
+
+/** The days that the headers of some columns give their figures. */
+export function daysOfColumns(header: Row, isDated: (name: string) => boolean): NewYorkTime[] {
+  return header.cells.flatMap(({ text }) => {
+    const { name, day } = datedHeader(text);
+    return day !== null && isDated(name) ? [day] : [];
+  });
+}
+
+/** Of several times the oldest, so that nothing looks fresher than it is; null where there is none. */
+export function oldestOf(times: readonly (NewYorkTime | null)[]): NewYorkTime | null {
+  return times.reduce(
+    (least, time) => (least === null || (time !== null && time.instant < least.instant) ? time : least),
+    null,
+  );
 }
 
 /** The columns of a header, by the names that each role may bear. */

@@ -3,6 +3,7 @@ import type { MarkdownDocument, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { columnsOf, roleNamed } from './columns.ts';
 import { bearersByName, foldedCompany, type NamedSecurity } from './companyNames.ts';
+import { partedTicker } from './tickerText.ts';
 
 /** The securities that the documents of a workspace name, and the companies' names that they give them. */
 export interface KnownSecurities {
@@ -56,12 +57,14 @@ function addTable(found: NamedSecurity[], { header, rows }: Table): void {
   const { at } = columnsOf(header, COLUMNS);
   const tickerAt = at.get('ticker');
   const nameAt = at.get('name');
-  if (tickerAt === undefined) return;
+  const column = tickerAt ?? nameAt;
+  if (column === undefined) return;
   for (const { cells } of rows) {
-    const ticker = parseTicker(plainText(cells[tickerAt]?.text ?? ''));
-    const name = nameAt === undefined ? undefined : cells[nameAt]?.text;
-    if (ticker !== null && /[A-Z]/.test(ticker))
-      found.push({ ticker, name: name === undefined ? null : plainText(name) });
+    const said = partedTicker(cells[column]?.text ?? '');
+    const ticker = parseTicker(said.ticker);
+    const name = nameAt === undefined || nameAt === column ? undefined : cells[nameAt]?.text;
+    const isOne = ticker !== null && /[A-Z]/.test(ticker) && (tickerAt !== undefined || said.beside !== null);
+    if (isOne) found.push({ ticker, name: name === undefined ? said.beside : plainText(name) });
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Decimal, decimal, multiply } from '../../base/decimal.ts';
 import { plainText } from '../syntax/text.ts';
 import { readPositiveMoney } from './stated.ts';
-import { named, type ValueReading } from './values.ts';
+import { named, readMoney, type ValueReading } from './values.ts';
 
 const THOUSAND = decimal('1000');
 const UNITS: Readonly<Record<string, Decimal>> = {
@@ -10,6 +10,7 @@ const UNITS: Readonly<Record<string, Decimal>> = {
   b: decimal('1000000000'),
   t: decimal('1000000000000'),
 };
+const LONGEST = 60;
 const UNIT = 'k|thousand|mm|mn|m|million|bn|b|billion|t|trillion';
 const IN_UNITS = new RegExp(`^(.*\\d) ?(${UNIT})$`, 'i');
 /** Most headers have none, and what tells the units apart takes longest of all patterns to be ready. */
@@ -18,10 +19,27 @@ const OF_COLUMN = new RegExp(`\\(\\$? ?(${UNIT})s?\\)|\\bin (thousand|million|bi
 
 /** Dollars of an average day, `$4.2B` and `$820M` too: a volume only orders trades (READING 8). */
 export function readVolume(text: string): ValueReading<Decimal> {
-  const [, figure, unit = ''] = IN_UNITS.exec(plainText(text).slice(0, 60)) ?? [];
-  if (figure === undefined) return readPositiveMoney(text);
-  const reading = readPositiveMoney(figure);
-  const factor = UNITS[unit.charAt(0).toLowerCase()];
+  return readInUnits(text, readPositiveMoney);
+}
+
+/** Dollars that somebody asks for: of what was measured `$10k` would be a rounded figure, here it says them in full. */
+export function readAsked(text: string): ValueReading<Decimal> {
+  const plain = plainText(text);
+  const amount = plain.replace(/ ?\b(?:usd|dollars)$/i, '');
+  return isInUnits(amount) ? readInUnits(amount, readMoney) : readMoney(plain.replace(/ dollars$/i, ' USD'));
+}
+
+/** Whether a figure ends in `k`, `M` or a word of that kind. */
+export function isInUnits(text: string): boolean {
+  return IN_UNITS.test(text.slice(0, LONGEST));
+}
+
+/** A figure with its unit, `10k`, by the reader of what stands before the unit. */
+export function readInUnits(text: string, read: (text: string) => ValueReading<Decimal>): ValueReading<Decimal> {
+  const [, figure, unit = ''] = IN_UNITS.exec(plainText(text).slice(0, LONGEST)) ?? [];
+  if (figure === undefined) return read(text);
+  const reading = read(figure);
+  const factor = UNITS[/^th/i.test(unit) ? 'k' : unit.charAt(0).toLowerCase()];
   if (!reading.ok || factor === undefined) {
     return {
       ok: false,

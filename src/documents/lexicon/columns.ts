@@ -34,6 +34,10 @@ export const LOOSE_HOLDING_COLUMNS = {
   ticker: [
     ...['ticker symbol', 'stock symbol', 'stock ticker', 'security symbol', 'security', 'stock', 'fund', 'etf'],
     ...['holding', 'position', 'asset', 'investment', 'instrument', 'code'],
+    ...['description', 'issuer', 'issuer name', 'security name', 'security description', 'investment name'],
+    ...['holding name', 'fund name', 'asset name', 'stock name', 'position name', 'company (ticker)', 'name (ticker)'],
+    ...['stock (ticker)', 'security (ticker)', 'company name (ticker)', 'ticker (company)', 'ticker/company'],
+    ...['ticker / company', 'company / ticker', 'company/ticker', 'name/ticker', 'ticker/name', 'ticker / name'],
   ],
   shares: [
     ...['shs', 'shares owned', 'units owned', 'quantity held', 'number of units', 'no of units', '# of units'],
@@ -57,6 +61,31 @@ export const LOOSE_HOLDING_COLUMNS = {
     ...['industry group', 'sector/industry', 'sub-industry'],
   ],
 } as const;
+
+/** What makes another thing of a security than shares that are held: beside a ticker no company is called so. */
+export const NO_SHARES: readonly string[] = [
+  ...[
+    'short',
+    'call',
+    'calls',
+    'put',
+    'puts',
+    'option',
+    'options',
+    'warrant',
+    'warrants',
+    'rights',
+    'future',
+    'futures',
+  ],
+  ...['margin', 'borrowed', 'loan', 'lent', 'cfd', 'swap', 'closed', 'sold', 'pending'],
+];
+
+/** What a header may say of its prices in parentheses, which changes nothing. */
+export const PRICE_REMARKS: readonly string[] = [
+  ...['close', 'closing', 'market close', 'last close', 'prior close', 'previous close', 'last', 'latest', 'current'],
+  ...['delayed', 'eod', 'per share', 'each', 'at close', 'as of close'],
+];
 
 /** Columns that say what was or shall be done: a table that has one is none of holdings. */
 export const DEED_COLUMNS: readonly string[] = [

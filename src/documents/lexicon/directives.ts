@@ -258,14 +258,20 @@ export const OF_WHOLE = list(
 );
 /** Before a name. */
 export const DETERMINERS = list('the, our, all, all of, of, entire, whole, remaining, a, an, your, my');
+/** All that there is: to hold it is the whole of a plan. */
+export const ALL_NAMES = list(
+  'everything, all sectors, all positions, all holdings, all current positions, all current holdings, ' +
+    'all existing positions, all existing holdings, every position, every holding, every sector, ' +
+    'the whole portfolio, the entire portfolio',
+);
 /** All that the plan does not name: to hold it says what is so. */
 export const REST_NAMES = list(
-  'everything else, all else, everything, the rest, the rest of the portfolio, rest, all others, the others, ' +
+  'everything else, all else, the rest, the rest of the portfolio, rest, all others, the others, ' +
     'others, all other sectors, other sectors, the other sectors, all other positions, other positions, ' +
     'the other positions, all other holdings, other holdings, the other holdings, all other allocations, ' +
     'all remaining sectors, the remaining sectors, remaining sectors, all remaining positions, ' +
     'the remaining positions, remaining positions, all remaining holdings, the remaining holdings, ' +
-    'remaining holdings, all sectors, all positions, all holdings',
+    'remaining holdings',
 );
 /** Before a name of which it is said further on that it stays: `Leave Bonds unchanged`. */
 export const LEAVES = list('leave, leaving');

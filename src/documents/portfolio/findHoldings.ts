@@ -1,6 +1,7 @@
 import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import { headerName } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
+import { tickerText } from '../fields/tickerText.ts';
 import { isUnknown, named } from '../fields/values.ts';
 import { isRestrictionHeading } from '../restraints/readRestrictions.ts';
 import type { Block, Cell, MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
@@ -217,5 +218,5 @@ function columnOf(table: Table, role: HoldingColumn): number {
 function tickerIn(cell: Cell | undefined): Ticker | null {
   const text = plainText(cell?.text ?? '');
   const isOther = isUnknown(text) || moneyLabel(text) !== null || isTotalRow(text) || !/[A-Z]/.test(text);
-  return isOther ? null : parseTicker(text);
+  return isOther ? null : parseTicker(tickerText(text));
 }

@@ -1,4 +1,4 @@
-import { type Columns, columnsOf, headerName, roleNamed } from '../fields/columns.ts';
+import { type Columns, columnsOf, datedHeader, headerName, roleNamed } from '../fields/columns.ts';
 import type { Report } from '../fields/holdings.ts';
 import { type Kind, measured, saysDollars, saysPercent, unitFault } from '../fields/units.ts';
 import { named } from '../fields/values.ts';
@@ -14,7 +14,12 @@ const byName = roleNamed<HoldingColumn>({ ...HOLDING_COLUMNS, gainPercent: [] })
  * The role of a holdings column by its header. Percent makes another column of some names: a gain in percent, a value
  * or what is current in percent of all; and dollars make a value of an allocation.
  */
-export function holdingColumn(text: string): HoldingColumn | null {
+export function holdingColumn(header: string): HoldingColumn | null {
+  const text = datedHeader(header).name;
+  return roleOf(text);
+}
+
+function roleOf(text: string): HoldingColumn | null {
   const plain = byName(text);
   if (plain !== null && !/[$%([]/.test(text)) return plain;
   const header = measured(text);
@@ -35,10 +40,14 @@ export function holdingColumnsOf(header: Row): Columns<HoldingColumn> {
     const names: readonly string[] = LOOSE_HOLDING_COLUMNS[role];
     const index = at.has(role)
       ? -1
-      : header.cells.findIndex(({ text }) => names.includes(headerName(measured(text).name)));
+      : header.cells.findIndex(({ text }) => names.includes(headerName(measured(datedHeader(text).name).name)));
     return index < 0 ? [] : [[role, index] as const];
   });
-  return more.length === 0 ? { at, repeated } : { at: new Map([...at, ...more]), repeated };
+  const all = more.length === 0 ? at : new Map([...at, ...more]);
+  // `Newmont (NEM)` under Company: where no column is of tickers, names bear them
+  const name = all.has('ticker') ? undefined : all.get('name');
+  if (name === undefined) return { at: all, repeated };
+  return { at: new Map([...[...all].filter(([role]) => role !== 'name'), ['ticker', name]]), repeated };
 }
 
 const KINDS: Readonly<Partial<Record<HoldingColumn, Kind>>> = {
@@ -64,7 +73,8 @@ export function checkedColumns(header: Row, report: Report): Columns<HoldingColu
   for (const [role, index] of columns.at) {
     const kind = KINDS[role];
     const cell = header.cells[index];
-    const fault = kind === undefined || cell === undefined ? null : unitFault(measured(cell.text).units, kind);
+    const fault =
+      kind === undefined || cell === undefined ? null : unitFault(measured(datedHeader(cell.text).name).units, kind);
     // Volumes only order trades: they may be in millions (READING 8).
     const isVolume = role === 'averageDailyVolume' && cell !== undefined && unitOfVolumes(cell.text) !== null;
     if (fault === null || cell === undefined || isVolume) continue;

@@ -1,14 +1,17 @@
 import { sign } from '../../base/decimal.ts';
+import { beginsWithCapital } from '../../base/letters.ts';
 import { kindNamed, type SecurityKind } from '../../domain/instruments/kind.ts';
-import { parseTicker } from '../../domain/instruments/security.ts';
+import { parseTicker, type Ticker } from '../../domain/instruments/security.ts';
 import type { Policy } from '../../domain/planning/policy.ts';
 import { isCashEquivalent, ownSectorsOf, sectorKnown, securityTraits } from '../../domain/planning/securities.ts';
 import { misfit, tooLong } from '../fields/columns.ts';
 import type { HoldingFacts, Report } from '../fields/holdings.ts';
 import { readSector, unreadBeside } from '../fields/sectorText.ts';
 import type { StatedRow } from '../fields/statedFigures.ts';
+import { partedTicker } from '../fields/tickerText.ts';
 import { isUnknown, named, readMoney, readShares } from '../fields/values.ts';
 import { readVolume, unitOfVolumes } from '../fields/volume.ts';
+import { NO_SHARES } from '../lexicon/columns.ts';
 import { claimCell } from '../syntax/ledger.ts';
 import { becauseOfLetter } from '../syntax/lookAlike.ts';
 import type { MarkdownDocument, Row, Table } from '../syntax/markdown.ts';
@@ -96,7 +99,7 @@ export function readHoldings(document: MarkdownDocument, table: Table, policy: P
     }
     const label = labelCell(reader);
     const text = plainText(label?.text ?? '');
-    const ticker = label === cellOf(reader, 'ticker') ? parseTicker(text) : null;
+    const ticker = label === cellOf(reader, 'ticker') ? securityIn(text).ticker : null;
     const isCash = moneyLabel(text)?.kind === 'cash';
     const isTotal = !isCash && isTotalRow(text);
     if (isSubtotalRow(text)) {
@@ -141,18 +144,24 @@ function readHolding(reader: RowReader): HoldingRow[] {
   const { row, report } = reader;
   const tickerCell = cellOf(reader, 'ticker');
   const text = plainText(tickerCell?.text ?? '');
-  const ticker = isUnknown(text) ? null : parseTicker(text);
+  const { ticker, name: inCell } = securityIn(text);
   if (ticker === null) {
     const upper = text.toUpperCase().replace(/^\$/, '');
-    const advice = isUnknown(text) || parseTicker(upper) === null ? '' : `; write ${upper} if that is meant`;
+    // a company's name in capitals is no ticker
+    const isSmall = !isUnknown(text) && !/[A-Z][a-z]/.test(text) && parseTicker(upper) !== null;
+    const advice = isSmall
+      ? `; write ${upper} if that is meant`
+      : /[a-z]/.test(text)
+        ? ', or the company’s name with it, such as Newmont (NEM)'
+        : '';
     const message = `${named(text)} is no ticker${becauseOfLetter(text)}, and the row is neither cash nor a total`;
     report(tickerCell ?? row, message, `a ticker of 1–10 characters A–Z 0–9 . - /${advice}`);
   }
-  if (ticker !== null && tickerCell !== null) claimCell(reader.ledger, tickerCell, 'used');
+  if (ticker !== null && tickerCell !== null) claimFigure(reader, tickerCell, 'used', inCell === null ? [] : [inCell]);
   const shares = required(reader, 'shares', readShares);
   const price = required(reader, 'price', readMoney);
-  const said = sectorOf(reader);
-  const sector = said?.sector ?? (ticker === null ? null : sectorKnown(reader.policy, ticker));
+  const inSector = sectorOf(reader);
+  const sector = inSector?.sector ?? (ticker === null ? null : sectorKnown(reader.policy, ticker));
   const stated = readStated(reader);
   const averageCost = optional(reader, 'averageCost', readMoney);
   if (averageCost !== null && sign(averageCost) < 0) {
@@ -176,8 +185,20 @@ function readHolding(reader: RowReader): HoldingRow[] {
   if (ticker === null || shares === null || price === null || sign(price) <= 0) return [];
   const traits = securityTraits(reader.policy, { ticker, kind: kindIn(reader), sector });
   const facts = { place: tickerCell ?? row, row, ticker, shares, price, averageCost, stated, ...traits };
-  return [{ ...facts, besideSector: said?.beside ?? null, averageDailyVolume, sector, name: wordsOf(reader, 'name') }];
+  const name = wordsOf(reader, 'name') ?? inCell;
+  return [{ ...facts, besideSector: inSector?.beside ?? null, averageDailyVolume, sector, name }];
 }
+
+/** The security of a cell, `NEM`, or with its company's name, `Newmont (NEM)`; another remark, `NEM (short)`, may make it another thing. */
+function securityIn(text: string): { readonly ticker: Ticker | null; readonly name: string | null } {
+  const { ticker, beside } = partedTicker(text);
+  const words = beside?.toLowerCase().match(/[a-z]+/g) ?? [];
+  const isName = beside !== null && beginsWithCapital(beside) && !words.some((word) => OTHER_THINGS.has(word));
+  const isOne = !isUnknown(text) && !text.startsWith('$') && (beside === null || isName);
+  return { ticker: isOne ? parseTicker(ticker) : null, name: beside };
+}
+
+const OTHER_THINGS: ReadonlySet<string> = new Set(NO_SHARES);
 
 /** The row's sector, and what stands beside its name; a name is looked up once, for few names stand in many rows. */
 function sectorOf(reader: RowReader): { readonly sector: string; readonly beside: string | null } | null {

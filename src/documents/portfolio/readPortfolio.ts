@@ -20,7 +20,6 @@ import {
 } from '../fields/holdings.ts';
 import { type KnownSecurities, knownSecurities } from '../fields/knownSecurities.ts';
 import { planBlocks } from '../fields/planSections.ts';
-import { readAsOf } from '../fields/readAsOf.ts';
 import {
   amountDisagreement,
   inOrder,
@@ -39,6 +38,7 @@ import { type Place, problemAt, shortened } from '../syntax/place.ts';
 import { byPlace, type Problem, type Reading } from '../syntax/problem.ts';
 import { findHoldings, refuseStrayHoldings, reportNoTable, restrictionBlocks } from './findHoldings.ts';
 import { encumberedBy } from './heardRows.ts';
+import { heldAsOf } from './heldAsOf.ts';
 import { HOLDINGS_WANTED } from './holdingColumns.ts';
 import { claimList, findHoldingList, type HoldingList } from './holdingList.ts';
 import { keptCalls } from './keptCalls.ts';
@@ -68,7 +68,7 @@ export function readPortfolio(
   const { table, list, rows, figures } = parts;
   const positions = positionsOf(heldIn(parts), rows.hasLots, report);
   const restricted = readRestrictions(document, 'owner', known, report);
-  const asOf = readAsOf(document);
+  const asOf = heldAsOf(document, table);
   reportOpenFences(document, report);
 
   const statements: CashStatement[] = [

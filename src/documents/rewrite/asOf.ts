@@ -1,8 +1,10 @@
 import { type NewYorkTime, newYorkInstant } from '../../domain/days/calendar.ts';
-import { endOfHead, readAsOf, titleOf } from '../fields/readAsOf.ts';
+import { daysOfColumns } from '../fields/columns.ts';
+import { endOfHead, titleOf } from '../fields/readAsOf.ts';
 import { labelOf, rowsOf, segmentsOf } from '../fields/statements.ts';
 import { DATE_LABELS } from '../lexicon/columns.ts';
 import { findHoldings } from '../portfolio/findHoldings.ts';
+import { heldAsOf, isOfHoldings } from '../portfolio/heldAsOf.ts';
 import { type MarkdownDocument, scanMarkdown } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
 import { dateLike } from './newRow.ts';
@@ -25,9 +27,10 @@ function statedAfter(label: Label): RegExp {
  * The document with another as-of date, wherever the label stands that says it, in the form that it has; where none
  * says it, a line before the holdings. Null where that cannot be done so that the document then reads it.
  */
-export function withAsOf(name: string, text: string, asOf: NewYorkTime): string | null {
+export function withAsOf(name: string, before: string, asOf: NewYorkTime): string | null {
+  const text = withDaysOfColumns(name, before, asOf);
   const document = scanMarkdown(name, text);
-  const isRead = (written: string) => readAsOf(scanMarkdown(name, written))?.instant === asOf.instant;
+  const isRead = (written: string) => asOfIn(name, written)?.instant === asOf.instant;
   if (isRead(text)) return text;
   for (const label of LABELS) {
     const lines = linesThatSay(document, label);
@@ -39,6 +42,21 @@ export function withAsOf(name: string, text: string, asOf: NewYorkTime): string 
   }
   const written = withLine(document, text, `**As of:** ${dateAndTime('', null, asOf)}`);
   return isRead(written) ? written : null;
+}
+
+function asOfIn(name: string, text: string): NewYorkTime | null {
+  const document = scanMarkdown(name, text);
+  return heldAsOf(
+    document,
+    findHoldings(document, () => undefined),
+  );
+}
+
+/** `Price (8/21/2026)` with the new day, in the form that it has. */
+function withDaysOfColumns(name: string, text: string, asOf: NewYorkTime): string {
+  const { header } = findHoldings(scanMarkdown(name, text), () => undefined) ?? { header: null };
+  if (header === null || daysOfColumns(header, isOfHoldings).length === 0) return text;
+  return onLines(text, new Set([header.line]), statedAfter('title'), asOf);
 }
 
 function linesThatSay({ blocks, frontMatter }: MarkdownDocument, label: Label): Set<number> {

@@ -523,13 +523,13 @@ describe('a figure first', () => {
     ['Sell 50 shares of NEM', ['sell NEM ? → 50 shares']],
     ['Sell $5,000 of NEM', ['sell NEM ? → $5000']],
     ['Sell $5,000 worth of NEM', ['sell NEM ? → $5000']],
-    [
-      'Buy $5k of NEM',
-      [
-        '“$5k” cannot be read: the figure is needed in full; dollars such as $1,234.56, 1234.56 or 1,234.56 USD',
-        'not read',
-      ],
-    ],
+    ['Buy $5k of NEM', ['buy NEM ? → $5000']],
+    ['Buy 5K USD of NEM', ['buy NEM ? → $5000']],
+    ['Buy USD 5,000 of NEM', ['buy NEM ? → $5000']],
+    ['Buy $5 thousand of NEM', ['buy NEM ? → $5000']],
+    ['Buy 0.5k shares of NEM', ['buy NEM ? → 500.0 shares']],
+    ['Buy $5kk of NEM', ['“Buy $5kk of NEM” has no target in percent; FORMS', 'not read']],
+    ['Buy 5k of NEM', ['“Buy 5k of NEM” has no target in percent; FORMS', 'not read']],
     ['Buy 1.5 shares of NEM', ['buy NEM ? → 1.5 shares']],
     [
       'Buy 1,5 shares of NEM',

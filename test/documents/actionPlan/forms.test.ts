@@ -366,7 +366,7 @@ describe('points, bands and what is not exact', () => {
     expect(refusal('Reduce Materials to $20,000')).toContain(
       'gives dollars for Materials, and no target in percent; Reduce Materials to b%',
     );
-    expect(refusal('Sell $10k of Materials')).toContain('Sell Materials to b%, or for one security: Sell $X of NEM');
+    expect(refusal('Sell $10k of Materials')).toContain('Sell Materials to b%, or for one security: Sell $10k of NEM');
   });
   test.each(['1️⃣8%', '８%', '⑧%', '8¹%'])('%s is no figure', (text) => {
     expect(refusal(`Reduce Materials to ${text}`)).toContain(
@@ -422,7 +422,6 @@ describe('securities', () => {
     ['Sell 20% of NEM', '20% of the position, or of the portfolio; Sell all NEM'],
     ['Trim NEM by 5 points', 'says by how much, and not to what; Sell all NEM, Trim NEM to b%'],
     ['Trim NEM to 8–10%', 'gives a range for one security'],
-    ['Sell $10k of NEM', '“$10k” cannot be read: the figure is needed in full'],
     ['Exit IT', '“IT” is a ticker of this workspace and a name of the sector Technology; Technology for the sector'],
     ['Sell 50 shares of NEM if it falls', '“if it falls” is a condition'],
   ])('%s is refused', (text, expected) => expect(refusal(text)).toContain(expected));

@@ -489,8 +489,12 @@ const ROWS: readonly Row[] = [
         'refused: Portfolio.md:20: “Target Cash position: 20%” says what should be of cash, behind another directive',
       ],
       [
-        '- Reduce Materials to 8%; then raise Healthcare to 14%.',
-        'refused: Portfolio.md:20: “then raise Healthcare to 14%.” says what should be of Healthcare, behind another directive',
+        '- Reduce Materials to 8%. Healthcare should be 14%.',
+        'refused: Portfolio.md:20: “Healthcare should be 14%.” says what should be of Healthcare, behind another directive',
+      ],
+      [
+        '- Reduce Materials to 8%. Increase Materials to 15%.',
+        'refused: Portfolio.md:20: two different directives for Materials, in line 20 and line 20',
       ],
       [
         '- Reduce Materials to 8% (and Healthcare to 14%)',
@@ -499,6 +503,116 @@ const ROWS: readonly Row[] = [
       [
         '- Reduce Materials by 6 points by 3 points',
         'refused: Portfolio.md:20: “Reduce Materials by 6 points by 3 points” is not understood: “by 3 points” follows the directive “Reduce Materials by 6 points”',
+      ],
+    ],
+  },
+  {
+    row: 'A whole directive behind another one, in a sentence of its own with a verb, is one too',
+    read: [
+      [
+        '- Reduce Materials to 8%; then raise Healthcare to 14%.',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; SELL 120 NEM; BUY 20 ISRG; BUY 40 UNH',
+      ],
+      [
+        '## Action plan\n\nReduce Materials to 8%. Gold ran far. Increase Technology to 12%. Hold 20% cash.',
+        'SAFE; SELL Materials to 8; BUY Technology to 12; cash to 20; SELL 120 NEM; BUY 20 NVDA',
+      ],
+      [
+        '- Reduce Materials to 8%. Exit Energy.',
+        'SAFE; SELL Materials to 8; SELL Energy to 0; SELL 250 XOM; SELL 120 NEM',
+      ],
+      [
+        '- Reduce Materials to 8%. Consider increasing Technology to 12%.',
+        'CONDITIONAL; SELL Materials to 8; BUY Technology to 12; SELL 120 NEM; BUY 20 NVDA; tentative_directive 20 Consider',
+      ],
+    ],
+    other: [
+      [
+        '- Reduce Materials to 8%. Sell 50 shares of NEM.',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 sell',
+      ],
+      [
+        '- Reduce Materials to 8%. Exit Energy if oil falls.',
+        'CONDITIONAL; SELL Materials to 8; SELL 120 NEM; not_understood 20 exit; remark_not_followed 20 if oil falls.',
+      ],
+    ],
+  },
+  {
+    row: 'To hold everything is the whole of a plan; beside what trades it has two meanings',
+    read: [
+      [
+        '## Action plan\n\nHold everything.',
+        'SAFE; HOLD Technology to 10; HOLD Financials to 12.5; HOLD Healthcare to 10; HOLD Utilities to 11; HOLD Materials to 14; HOLD Consumer Staples to 12; HOLD Energy to 12.5',
+      ],
+      ['- Exit Energy\n- Hold everything else', 'SAFE; SELL Energy to 0; SELL 250 XOM'],
+      [
+        '- Hold all positions\n- Hold JPM\n- Hold Materials at 14%',
+        'SAFE; HOLD Materials to 14; HOLD Technology to 10; HOLD Financials to 12.5; HOLD Healthcare to 10; HOLD Utilities to 11; HOLD Consumer Staples to 12; HOLD Energy to 12.5; HOLD JPM by 0',
+      ],
+    ],
+    other: [
+      [
+        '- Sell 50 shares of NEM\n- Hold everything',
+        'refused: Portfolio.md:21: “Hold everything” trades nothing, and “Sell 50 shares of NEM” in line 20 trades',
+      ],
+      [
+        '- Hold everything\n- Reduce Materials to 8%',
+        'refused: Portfolio.md:20: “Hold everything” trades nothing, and “Reduce Materials to 8%” in line 21 trades',
+      ],
+      [
+        '- Exit Energy. Hold everything.',
+        'refused: Portfolio.md:20: “Hold everything” trades nothing, and “Exit Energy. Hold everything.” in line 20 trades',
+      ],
+    ],
+  },
+  {
+    row: 'A heading, line or item that names one sector, with a table below it or its own verb',
+    read: [
+      [
+        '## Action plan\n\n### Materials\n\nGold ran far.\n\n| Current | Target |\n|---|---|\n| 14% | 8% |\n\n### Cash\n\n| Current | Target |\n|---|---|\n| 18% | 20% |',
+        'SAFE; SELL Materials to 8; cash to 20; SELL 120 NEM',
+      ],
+      [
+        '## Action plan\n\n**Materials**\n\n| Metric | Value |\n|---|---|\n| Current weight | 14% |\n| Target weight | 8% |\n| Action | Trim |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+      [
+        '## Action plan\n\n#### 1. Materials — Reduce\n\n| Current | 14% |\n|---|---|\n| Target range | 6–8% |',
+        'SAFE; SELL Materials to 8; SELL 120 NEM',
+      ],
+      [
+        '## Action plan\n\n### Materials\n\nReduce from 14% to 8%.\n\n### Healthcare\n\n- Action: increase to 14%',
+        'SAFE; SELL Materials to 8; BUY Healthcare to 14; SELL 120 NEM; BUY 20 ISRG; BUY 40 UNH',
+      ],
+      [
+        '| Ticker | Current | Target |\n|---|---|---|\n| NEM | 14% | 8% |\n| Cash | 18% | 20% |',
+        'SAFE; SELL NEM by 120; cash to 20; SELL 120 NEM',
+      ],
+    ],
+    other: [
+      [
+        '## Action plan\n\n### Reduce Materials\n\n| Current | Target |\n|---|---|\n| 8% | 14% |',
+        'refused: Portfolio.md:24: a directive to decrease goes from 8% to 14%',
+      ],
+      [
+        '## Action plan\n\n### Materials\n\n| Current | Target |\n|---|---|\n| 14% | 8% |\n| 14% | 9% |',
+        'refused: Portfolio.md:25: two different directives for Materials, in line 24 and line 25',
+      ],
+      [
+        '## Action plan\n\n### Materials\n\n| Metric | Value |\n|---|---|\n| Target | 8% |\n| When | gold falls |',
+        'refused: Portfolio.md:25: “gold falls” is a condition, which the program cannot judge',
+      ],
+      [
+        '## Action plan\n\n### Materials\n\n- Reduce 8%',
+        'refused: Portfolio.md:22: “Reduce 8%” is not understood as a directive',
+      ],
+      [
+        '## Action plan\n\n### Materials\n\n| Month | Weight |\n|---|---|\n| July | 14% |',
+        'refused: Portfolio.md:24: “14%” stands in a table from which no directive is read',
+      ],
+      [
+        '| Ticker | Current Price | Target |\n|---|---|---|\n| NEM | $100 | $120 |',
+        'refused: Portfolio.md:18: no directive is found; the sections are “Portfolio”, “HOLDINGS”, “Action plan”',
       ],
     ],
   },
@@ -629,8 +743,15 @@ const ROWS: readonly Row[] = [
     read: [
       ['- Sell $5,050 of NEM', 'SAFE; SELL NEM by 51; SELL 51 NEM'],
       ['- Buy $5,050 of UNH', 'SAFE; BUY UNH by 50; BUY 50 UNH'],
+      ['- Sell $10k of NEM', 'SAFE; SELL NEM by 100; SELL 100 NEM'],
+      ['- Sell 10K USD of NEM', 'SAFE; SELL NEM by 100; SELL 100 NEM'],
     ],
-    other: [['- Sell $5k of NEM', 'refused: Portfolio.md:20: “$5k” cannot be read: the figure is needed in full']],
+    other: [
+      [
+        '- Sell $5k of Materials',
+        'refused: Portfolio.md:20: “Sell $5k of Materials” gives dollars for Materials, which is no security, and no target in percent',
+      ],
+    ],
   },
   {
     row: 'Hold/Keep T: neither sold nor bought by this plan',

@@ -204,13 +204,7 @@ describe('figures and beginnings', () => {
     ['Sell $5,000 in NEM', ['sell NEM ? → $5000']],
     ['Sell 5,000 USD of NEM', ['sell NEM ? → $5000']],
     ['Sell 5,000USD of NEM', ['sell NEM ? → $5000']],
-    [
-      'Sell $5m of NEM',
-      [
-        '“$5m” cannot be read: the figure is needed in full; dollars such as $1,234.56, 1234.56 or 1,234.56 USD',
-        'not read',
-      ],
-    ],
+    ['Sell $5m of NEM', ['sell NEM ? → $5000000']],
     ['Sell $5 m of NEM', ['“Sell $5 m of NEM” has no target in percent; FORMS', 'not read']],
     ['Sell 1 share of NEM', ['sell NEM ? → 1 shares']],
     ['Sell 50 units of NEM', ['sell NEM ? → 50 shares']],
@@ -231,7 +225,7 @@ describe('figures and beginnings', () => {
     [
       'Sell $5k of Energy',
       [
-        '“Sell $5k of Energy” gives dollars for Energy, which is no security, and no target in percent; Sell Energy to b%, or for one security: Sell $X of NEM',
+        '“Sell $5k of Energy” gives dollars for Energy, which is no security, and no target in percent; Sell Energy to b%, or for one security: Sell $5k of NEM',
         'not read',
       ],
     ],
@@ -763,7 +757,7 @@ describe('what follows, and of what', () => {
         'not read',
       ],
     ],
-    ['Reduce Materials to 8%. Exit Energy.', ['decrease Materials ? → 8', '«Exit Energy.»']],
+    ['Reduce Materials to 8%. Exit Energy.', ['decrease Materials ? → 8', 'decrease Energy ? → 0', '«Exit Energy.»']],
     ['Reduce Materials to 8% and exit', ['“exit” has no target in percent; FORMS', 'not read']],
     [
       'Reduce Materials to 8% and exit Nothing',
@@ -2298,7 +2292,7 @@ describe('several, and stances', () => {
     ['Energy unchanged, as it is small', ['hold Energy ? → ?', '«as it is small»']],
     ['Hold current in Energy', ['“Hold current in Energy” has no target in percent; FORMS', 'not read']],
     ['Hold weights in Energy', ['hold Energy ? → ?']],
-    ['Hold all positions', []],
+    ['Hold all positions', ['hold Materials ? → ?', 'hold Energy ? → ?']],
     [
       'Hold everything except NEM',
       [
@@ -2306,7 +2300,7 @@ describe('several, and stances', () => {
         'not read',
       ],
     ],
-    ['Everything unchanged', []],
+    ['Everything unchanged', ['hold Materials ? → ?', 'hold Energy ? → ?']],
     ['Everything to 8%', ['“Everything to 8%” is not understood as a directive; FORMS', 'not read']],
     ['Leave everything else', ['not read']],
     ['Leave everything else unchanged', []],

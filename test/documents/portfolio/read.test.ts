@@ -212,7 +212,7 @@ describe('holdings outside their table', () => {
   });
 
   test('a table without a column of tickers says so at the table', () => {
-    expect(problems('Cash: $1.00\n\n| Name | Shares | Price |\n|---|---|---|\n| NEM | 5 | $2.00 |\n')[0]).toContain(
+    expect(problems('Cash: $1.00\n\n| Lot | Shares | Price |\n|---|---|---|\n| NEM | 5 | $2.00 |\n')[0]).toContain(
       '3:1: this table has no column for the ticker; ',
     );
   });

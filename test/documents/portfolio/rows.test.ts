@@ -39,6 +39,100 @@ function idsOf(plan: Plan): string[] {
 
 const ROWS: readonly Row[] = [
   {
+    row: 'A ticker with its company’s name, in any column that says which security it is',
+    read: [
+      [
+        '| Company | Sector | Shares | Price |\n|---|---|---|---|\n| Newmont (NEM) | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Holding | Sector | Shares | Price |\n|---|---|---|---|\n| NEM (Newmont) | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Security Name | Sector | Shares | Price |\n|---|---|---|---|\n| Newmont Corp. [NEM] | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| Newmont – NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Stock | Sector | Shares | Price |\n|---|---|---|---|\n| **Newmont** (NYSE: NEM) | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+    ],
+    other: [
+      [
+        '| Company | Sector | Shares | Price |\n|---|---|---|---|\n| Newmont | Materials | 100 | $100.00 |',
+        'refused: Portfolio.md:8: “Newmont” is no ticker, and the row is neither cash nor a total',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| NEM (short) | Materials | 100 | $100.00 |',
+        'refused: Portfolio.md:8: “NEM (short)” is no ticker, and the row is neither cash nor a total',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| NEM (Put) | Materials | 100 | $100.00 |',
+        'refused: Portfolio.md:8: “NEM (Put)” is no ticker, and the row is neither cash nor a total',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| NEM — do not sell | Materials | 100 | $100.00 |',
+        'refused: Portfolio.md:8: “NEM — do not sell” is no ticker, and the row is neither cash nor a total',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price |\n|---|---|---|---|\n| $NEM | Materials | 100 | $100.00 |',
+        'refused: Portfolio.md:8: “$NEM” is no ticker, and the row is neither cash nor a total',
+      ],
+    ],
+  },
+  {
+    row: 'A day in the header of a figure is when the figures are of; of several days of the document the oldest counts',
+    read: [
+      [
+        '| Ticker | Sector | Shares | Price (8/21/2026) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price as of 2026-08-21 |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Ticker | Sector | Shares | Close (Aug 21, 2026) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Ticker | Sector | Shares | Last Price (USD, 8/21/2026 close) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price (close) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price (8/20/2026) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100',
+      ],
+    ],
+    other: [
+      [
+        '| Ticker | Sector | Shares | Price (8/18/2026) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100; stale_portfolio',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price (12/31/2025) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'cash 90000; NEM Materials 100 × 100; stale_portfolio',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price (8/21) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'refused: Portfolio.md:6: this table has no column for the price',
+      ],
+      [
+        '| Ticker | Sector | Shares | Price (13/45/2026) |\n|---|---|---|---|\n| NEM | Materials | 100 | $100.00 |',
+        'refused: Portfolio.md:6: this table has no column for the price',
+      ],
+    ],
+  },
+  {
     row: 'A percentage without a percent sign is refused where it lies strictly between 0 and 1, in documents and in policy',
     read: [
       ['P:- Materials: 0.5%', 'SAFE; SELL Materials to 0.5; SELL 95 NEM'],

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../../base/decimal.ts';
-import { readMoney, readShares } from '../../fields/values.ts';
+import { readShares } from '../../fields/values.ts';
+import { isInUnits, readAsked, readInUnits } from '../../fields/volume.ts';
 import { phraseAt } from '../../syntax/phrases.ts';
 import { fillersAt, subjectAt } from './planTerms.ts';
 import { APPROXIMATE, BOUND, COMPLETE, FIGURE_LABEL, isArrow, isDash, NO_FIGURE, NOW, stagingAt } from './planWords.ts';
@@ -28,8 +29,6 @@ export interface Figures {
   isChange: boolean;
   shares: Decimal | null;
   dollars: Decimal | null;
-  /** `$10k`: what is wrong with dollars that are not written in full. */
-  abbreviated: WrongLine | null;
   /** `about 50 shares`, as it stands. */
   sizeAbout: string | null;
   isComplete: boolean;
@@ -52,7 +51,6 @@ export function noFigures(): Figures {
     isChange: false,
     shares: null,
     dollars: null,
-    abbreviated: null,
     sizeAbout: null,
     isComplete: false,
     direction: null,
@@ -285,26 +283,31 @@ export function takeSize(tape: Tape, figures: Figures): boolean | WrongLine {
 }
 
 function takeExactSize(tape: Tape, figures: Figures): boolean | WrongLine {
-  const token = peek(tape);
-  if (token?.kind !== 'figure') return false;
-  const unit = peek(tape, 1);
-  const hasSign = token.text.startsWith('$');
-  const isDollars = hasSign || unit?.lower === 'usd';
-  if (!isDollars && !/^(?:shares?|shs?|units?)$/.test(unit?.lower ?? '')) return false;
   if (figures.shares !== null || figures.dollars !== null) return false;
-  const isShort = hasSign && unit?.from === token.to && /^(?:k|m|mm|b|bn)$/.test(unit.lower);
-  const reading = isDollars ? readMoney(token.text) : readShares(token.text);
-  if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: token.text };
-  if (isShort) figures.abbreviated = abbreviated(`${token.text}${unit.text}`);
-  tape.at += hasSign && !isShort ? 1 : 2;
+  const start = tape.at + (peek(tape)?.lower === 'usd' ? 1 : 0);
+  const token = tape.tokens[start];
+  if (token?.kind !== 'figure') return false;
+  const end = start + 1 + unitLength(tape, start);
+  const word = tape.tokens[end]?.lower ?? '';
+  const text = textBetween(tape, start, end);
+  const isDollars = token.text.startsWith('$') || start > tape.at || DOLLARS.has(word);
+  if (!isDollars && !SHARES.has(word)) return false;
+  const reading = isDollars ? readAsked(text) : readInUnits(text, readShares);
+  if (!reading.ok) return { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
+  tape.at = end + (!isDollars || DOLLARS.has(word) ? 1 : 0);
   if (isDollars) figures.dollars = reading.value;
   else figures.shares = reading.value;
   return true;
 }
 
-function abbreviated(text: string): WrongLine | null {
-  const reading = readMoney(text);
-  return reading.ok ? null : { kind: 'wrong', message: reading.message, accepted: reading.accepted, word: text };
+const DOLLARS: ReadonlySet<string> = new Set(['usd', 'dollars', 'dollar']);
+const SHARES: ReadonlySet<string> = new Set(['share', 'shares', 'shs', 'sh', 'unit', 'units']);
+
+/** 1 where a unit stands behind a figure, `10k` or `10 thousand`; a letter by itself is none. */
+function unitLength({ tokens }: Tape, at: number): 0 | 1 {
+  const [figure, unit] = [tokens[at], tokens[at + 1]];
+  if (figure === undefined || unit?.kind !== 'word' || !isInUnits(`1 ${unit.text}`)) return 0;
+  return unit.from === figure.to || unit.text.length > 3 ? 1 : 0;
 }
 
 export function takeLabelled(tape: Tape, figures: Figures): Taken | null {

@@ -1,4 +1,5 @@
 import {
+  ALL_NAMES,
   APPROXIMATIONS,
   APPROXIMATIONS_AFTER,
   AT_LEAST,
@@ -97,7 +98,10 @@ export const MOVE = phraseSet(MOVES);
 export const NOW = phraseSet(AT_ONCE);
 export const CONNECTIVE = phraseSet(CONNECTIVES);
 /** What the plan does not name; that something stays, and as what. */
-export const REST = phraseSet(REST_NAMES);
+export const REST = phrasesOf<'all' | 'rest'>([
+  ...ALL_NAMES.map((phrase) => [phrase, 'all'] as const),
+  ...REST_NAMES.map((phrase) => [phrase, 'rest'] as const),
+]);
 export const LEAVING = phraseSet(LEAVES);
 export const STAYING = phraseSet(STAYS);
 export const UNCHANGED = phraseSet(STAYS_AS);

@@ -16,6 +16,8 @@ export interface Parts {
 
 /** What a directive says of sectors and of securities. */
 export interface Facts {
+  /** `Hold everything`, as it stands: nothing of the portfolio is to be traded. */
+  readonly holdsAll?: string;
   readonly facts: readonly DirectiveFacts[];
   readonly securities: readonly SecurityFacts[];
 }

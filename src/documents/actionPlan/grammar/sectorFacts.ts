@@ -125,9 +125,7 @@ function sizeOfSector({ figures, subject, verb }: Parts, text: string, terms: Pl
   const what = figures.shares === null ? 'dollars' : 'shares';
   const ticker = [...terms.securities][0] ?? 'T';
   const size =
-    figures.shares === null
-      ? ((figures.abbreviated === null ? /\$[\d.,]*\d/.exec(text)?.[0] : null) ?? '$X')
-      : `${plain(figures.shares)} shares`;
+    figures.shares === null ? (/\$[\d.,]*\d(?:[a-z]+\b)?/i.exec(text)?.[0] ?? '$X') : `${plain(figures.shares)} shares`;
   return wrong(
     `${named(text)} gives ${what} for ${name}, which is no security, and no target in percent`,
     `${told(verb, name, 'to b%')}, or for one security: Sell ${size} of ${ticker}`,

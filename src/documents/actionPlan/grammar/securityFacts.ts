@@ -18,7 +18,6 @@ export function securityFacts(tape: Tape, { subject, verb, figures, begin }: Par
   const size = sizeOf(figures, verb);
   const weight = figures.to?.value == null ? 'b' : plain(figures.to.value);
   const refuse = (why: string): WrongLine => wrong(`${named(text)} ${why}`, formsFor(action, ticker, weight));
-  if (figures.abbreviated !== null) return figures.abbreviated;
   if (figures.to !== null && (figures.shares !== null || figures.dollars !== null))
     return refuse('says by how much and to what');
   if (figures.to?.band != null) return refuse('gives a range for one security');

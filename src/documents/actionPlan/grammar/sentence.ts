@@ -265,8 +265,9 @@ function finished(tape: Tape, given: Parts): SentenceReading {
 }
 
 /** One thing said of several; of what the plan does not name it decides nothing. */
-function ofSeveral(tape: Tape, { subjects, verb, figures }: Several, begin: number): SentenceReading {
-  const tail = readTail(tape, figures, textBetween(tape, begin, tape.at));
+function ofSeveral(tape: Tape, { subjects, isAll, verb, figures }: Several, begin: number): SentenceReading {
+  const directive = textBetween(tape, begin, tape.at);
+  const tail = readTail(tape, figures, directive);
   if (isWrong(tail)) return tail;
   const said = subjects.map((subject) => factsOf(tape, { subject, verb, figures, begin, isOwn: true }));
   const fault = said.find((one) => one.kind === 'wrong');
@@ -274,7 +275,11 @@ function ofSeveral(tape: Tape, { subjects, verb, figures }: Several, begin: numb
   const facts = said.flatMap((one) => (one.kind === 'facts' ? one.facts : []));
   const securities = said.flatMap((one) => (one.kind === 'facts' ? one.securities : []));
   const { unread, notes, next } = tail;
-  const one: DirectiveReading = { kind: 'directive', unread, notes, facts, securities, isBare: false, hasVerb: true };
+  const one: DirectiveReading = {
+    kind: 'directive',
+    ...{ unread, notes, facts, securities, isBare: false, hasVerb: true },
+    ...(isAll ? { holdsAll: directive } : {}),
+  };
   return next === null ? one : withNext(tape, one, next);
 }
 
@@ -292,6 +297,7 @@ function withNext(tape: Tape, one: DirectiveReading, at: number): SentenceReadin
   if (next.kind === 'wrong') return next;
   if (next.kind !== 'directive') return notUnderstood(textBetween(tape, at, tape.tokens.length), true, tape.terms);
   return {
+    ...next,
     ...one,
     facts: [...one.facts, ...next.facts],
     securities: [...one.securities, ...next.securities],

@@ -17,9 +17,11 @@ import {
 import { peek, type Tape, takePhrase, takeText, textBetween, tried } from './tape.ts';
 import { isWrong, type WrongLine, wrong } from './wrongLine.ts';
 
-/** Of what a sentence says one thing that needs no figure; no subjects where it is all that the plan does not name. */
+/** Of what a sentence says one thing that needs no figure; no subjects where it is all, or all that the plan does not name. */
 export interface Several {
   readonly subjects: readonly Subject[];
+  /** `Hold everything`: nothing is to be traded. */
+  readonly isAll: boolean;
   readonly verb: VerbWord;
   readonly figures: Figures;
 }
@@ -36,9 +38,10 @@ export function takeSeveral(tape: Tape, verb: VerbWord | null): Several | WrongL
     const figures = noFigures();
     if (verb?.kind === 'hold') passPresent(tape);
     if (verb === null) takePhrase(tape, LEAVING);
+    const restAt = tape.at;
     const rest = takePhrase(tape, REST);
     const isRest = rest !== null;
-    if (isRest && verb !== null && verb.kind !== 'hold') return allNotNamed(verb, rest);
+    if (isRest && verb !== null && verb.kind !== 'hold') return allNotNamed(verb, textBetween(tape, restAt, tape.at));
     if (!isRest && verb !== null) figures.isComplete = takeAll(tape);
     if (verb !== null && !isWhole(verb, figures)) return null;
     const subjects = isRest ? [] : takeSubjects(tape, figures);
@@ -50,7 +53,7 @@ export function takeSeveral(tape: Tape, verb: VerbWord | null): Several | WrongL
     if (takeFigures(tape, figures, true) !== null) return null;
     const { from, to, points, shares, dollars } = figures;
     const hasFigures = [from, to, points, shares, dollars].some((one) => one !== null);
-    return hasFigures ? null : { subjects, verb: verb ?? STAYS, figures };
+    return hasFigures ? null : { subjects, isAll: rest === 'all', verb: verb ?? STAYS, figures };
   });
 }
 
