@@ -15,6 +15,7 @@ test('lists every verb, word and phrase of a directive', () => {
     row('to 0%', `${verbs('exit')}, sell all`),
     row('stays', verbs('hold')),
     row('stays, behind a name', lexicon.STAYS_AS.join(', ')),
+    row('all there is, the whole of a plan', lexicon.ALL_NAMES.join(', ')),
     row('all that is not named, which stays', lexicon.REST_NAMES.join(', ')),
     row('either way', verbs('set')),
     row('as a heading or label', Object.values(lexicon.DIRECTIVE_NOUNS).flat().join(', ')),

@@ -178,6 +178,7 @@ const UNDERSTOOD: Readonly<Record<Kind, Readonly<Record<string, readonly string[
       'cash 10–100 of null',
     ],
     several: ['set Materials ? to 25', 'set Technology ? to 16', 'set Healthcare ? to 10', 'cash 5 of null'],
+    'topic-tables': ['decrease Materials 46.8 to 25', 'set Technology 6.7 to 16', 'cash ? of null'],
     topics: ['decrease Materials 46.8 to 25', 'increase Technology 6.7 to 16', 'cash ? of null'],
     securities: [
       'cash ? of null',

@@ -9,6 +9,7 @@ import { readAsked } from '../fields/volume.ts';
 import { NO_CONDITIONS } from '../lexicon/directives.ts';
 import type { Cell, Row, Table } from '../syntax/markdown.ts';
 import { plainText } from '../syntax/text.ts';
+import { directiveColumns, TABLE_WANTED } from './directiveHeader.ts';
 import { againstItself, meansBoth, unknownSubject } from './grammar/directiveProblems.ts';
 import {
   type DirectiveFacts,
@@ -71,45 +72,6 @@ export function weightsIn(
     return subject === undefined || pct === null ? [] : [{ subject, pct, cells: [first, second], row }];
   });
 }
-
-/**
- * The columns by their names. The first one without a name is of the sectors, where others state weights; tickers beside
- * weights are the subjects, where no sector is.
- */
-function directiveColumns(header: Row): ReturnType<typeof columnsOf<Column>> {
-  const { at, repeated } = columnsOf(header, roleOf);
-  const ticker = at.get('ticker');
-  if (ticker !== undefined && !at.has('sector') && areWeights(header, at)) {
-    const others = [...at].filter(([role]) => role !== 'ticker');
-    return { at: new Map([...others, ['sector', ticker]]), repeated };
-  }
-  const isUnnamed = plainText(header.cells[0]?.text ?? '') === '' && at.has('current') && at.has('target');
-  return isUnnamed && !at.has('sector') && !at.has('ticker')
-    ? { at: new Map([...at, ['sector', 0]]), repeated }
-    : { at, repeated };
-}
-
-/** Beside a ticker a target may be a price: a present weight, or the name of its column, says that it is none. */
-function areWeights({ cells }: Row, at: ReadonlyMap<Column, number>): boolean {
-  const target = cells[at.get('target') ?? at.get('range') ?? -1];
-  return at.has('path') || (target !== undefined && (at.has('current') || /%|weight|alloc/i.test(target.text)));
-}
-
-/** Whether a row could be the header of a table of directives. */
-export function isDirectiveHeader(header: Row): boolean {
-  const { at } = directiveColumns(header);
-  const hasTarget = at.has('target') || at.has('range') || at.has('path');
-  return !at.has('ticker') && (hasTarget ? at.has('sector') || at.has('current') : at.has('sector'));
-}
-
-/** Whether a table states weights and no targets: `Sector`, `Weight` under `Current weights`. */
-export function isOfWeights(header: Row): boolean {
-  const { at } = columnsOf(header, roleOf);
-  return at.has('sector') && !at.has('target') && !at.has('range') && (at.has('weight') || at.has('current'));
-}
-
-export const TABLE_WANTED =
-  'a table with the columns Sector, Current %, Target % (and if wanted Target range, Action, Change, Dollar Amount)';
 
 const ONCE: ReadonlySet<Column> = new Set(['sector', 'current', 'target', 'action', 'amount']);
 

@@ -95,7 +95,7 @@ export function recommendationHeading(raw: string): LineReading | null {
 
 /** Whether the security of a line is none of the words that headings have: `BUY LIST`. */
 export function namesSecurity({ fields }: LineReading): boolean {
-  const ticker = fields.find(([field]) => field === 'ticker')?.[1] ?? '';
+  const [, ticker = ''] = fields.find(([field]) => field === 'ticker') ?? [];
   return LISTED.test(ticker) && !NO_SUBJECT.has(ticker);
 }
 
@@ -105,13 +105,12 @@ export function pickLine(raw: string): LineReading | null {
   skipNumber(scan);
   if (!takeTicker(scan)) return null;
   takeParts(scan);
-  // Of a pick, of which no size is said, dollars are the price.
+  // of a pick, of which no size is said, dollars are the price
   if (/^[—–,;|-]$/.test(textAt(scan, scan.at)) && /^\$\d/.test(textAt(scan, scan.at + 1))) scan.at += 1;
   if (/^\$\d/.test(textAt(scan, scan.at)) && !scan.fields.some(([field]) => field === 'price')) {
     took(scan, ['price', textAt(scan, scan.at)], 1);
     takeParts(scan);
   }
-  // What stands below it may say the rest.
   return ended(scan, true);
 }
 
@@ -330,7 +329,7 @@ function pointsAt({ tokens }: Scan, at: number): number {
   return length === 0 ? 0 : length + 1;
 }
 
-function took(scan: Scan, field: readonly [RecommendationField, string], length: number): true {
+function took(scan: Scan, field: LineReading['fields'][number], length: number): true {
   scan.fields.push(field);
   scan.at += length;
   return true;
@@ -338,9 +337,9 @@ function took(scan: Scan, field: readonly [RecommendationField, string], length:
 
 /** `BUY 50 NVDA`, `BUY $10,000 NVDA`: a number right before the security that the line speaks of. */
 function isCountOfTicker(scan: Scan): boolean {
-  const isFirst = !scan.fields.some(([field]) => field === 'ticker' || field === 'size');
+  if (scan.fields.some(([field]) => field === 'ticker' || field === 'size')) return false;
   const next: Scan = { ...scan, fields: [], at: scan.at + 1 };
-  return isFirst && /^\$?\d[\d,]*$/.test(textAt(scan, scan.at)) && takeTicker(next) && isListed(next);
+  return /^\$?\d[\d,]*$/.test(textAt(scan, scan.at)) && takeTicker(next) && isListed(next);
 }
 
 function endOfSize(scan: Scan, start: number): number {
@@ -353,7 +352,7 @@ function endOfSize(scan: Scan, start: number): number {
   if (UP_TO.has(lowerAt(scan, at + 1)) && /%$/.test(textAt(scan, at + 2)) && !/^\$/.test(figure.text)) return at + 3;
   if (figure.text.endsWith('%')) return at + 1;
   // `$10k`, `10k USD`: no price is told so
-  const unit = tokens[at + 1]?.from === figure.to && isInUnits(`1${lowerAt(scan, at + 1)}`) ? 1 : 0;
+  const unit = Number(tokens[at + 1]?.from === figure.to && isInUnits(`1${lowerAt(scan, at + 1)}`));
   const next = lowerAt(scan, at + 1 + unit);
   if (/^(?:percent|shares?|shs?|units?|usd|dollars)$/.test(next)) return at + 2 + unit;
   if (unit > 0 && figure.text.startsWith('$') && !/^(?:at|@)$/.test(lowerAt(scan, start - 1))) return at + 2;

@@ -36,6 +36,20 @@ function picks(header: string, ...rows: string[]) {
 }
 
 describe('readMarketView', () => {
+  it('takes the day of the prices from their header, and the older one of two', () => {
+    const row = '| NVDA | Technology | 80 | $200.00 |';
+    const asOf = (price: string, date = '') =>
+      viewOf(read(`${date}\n\n${picks(`| Ticker | Sector | Conviction | ${price} |`, row)}`))?.asOf?.date;
+    expect(asOf('Price (8/21/2026)')).toBe('2026-08-21');
+    expect(asOf('Price (8/14/2026)', 'As of 2026-08-21')).toBe('2026-08-14');
+    expect(asOf('Price (8/24/2026)', 'As of 2026-08-21')).toBe('2026-08-21');
+    expect(asOf('Price', 'As of 2026-08-21')).toBe('2026-08-21');
+    const { picks: priced } = viewOf(read(picks('| Ticker | Sector | Conviction | Price (8/21/2026) |', row))) ?? {
+      picks: [],
+    };
+    expect(priced.map(({ price }) => price && format(price))).toEqual(['200.00']);
+  });
+
   it('reads the specification’s example', () => {
     const text = readFileSync(
       new URL('../../examples/test-case-1-rebalance/Market-Analyst.md', import.meta.url),

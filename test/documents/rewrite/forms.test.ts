@@ -143,6 +143,16 @@ describe('the date', () => {
     expect(withAsOf('Portfolio.md', text, asOf)).toBe(text.replace(from, to));
   });
 
+  test('the day in the header of the prices goes with it', () => {
+    const rows = '|---|---|---|\n| NEM | 5 | $2.00 |\n';
+    const text = `As of: 2026-08-21\n\n| Ticker | Shares | Price (8/21/2026) |\n${rows}`;
+    expect(withAsOf('Portfolio.md', text, asOf)).toBe(
+      `As of: 2026-08-24\n\n| Ticker | Shares | Price (8/24/2026) |\n${rows}`,
+    );
+    const alone = `| Ticker | Shares | Price as of Aug 21, 2026 |\n${rows}`;
+    expect(withAsOf('Portfolio.md', alone, asOf)).toBe(`| Ticker | Shares | Price as of Aug 24, 2026 |\n${rows}`);
+  });
+
   test.each([
     ['2026-11-01T04:30:00Z', '2026-11-01 00:30 ET'],
     ['2026-11-01T05:30:00Z', '2026-11-01 01:30 ET'],

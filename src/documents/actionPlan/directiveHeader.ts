@@ -1,0 +1,43 @@
+import { columnsOf } from '../fields/columns.ts';
+import type { Row } from '../syntax/markdown.ts';
+import { plainText } from '../syntax/text.ts';
+import { type Column, roleOf } from './tableCells.ts';
+
+/**
+ * The columns by their names. The first one without a name is of the sectors, where others state weights; tickers beside
+ * weights are the subjects, where no sector is.
+ */
+export function directiveColumns(header: Row): ReturnType<typeof columnsOf<Column>> {
+  const { at, repeated } = columnsOf(header, roleOf);
+  const ticker = at.get('ticker');
+  if (ticker !== undefined && !at.has('sector') && areWeights(header, at)) {
+    const others = [...at].filter(([role]) => role !== 'ticker');
+    return { at: new Map([...others, ['sector', ticker]]), repeated };
+  }
+  const isUnnamed = plainText(header.cells[0]?.text ?? '') === '' && at.has('current') && at.has('target');
+  return isUnnamed && !at.has('sector') && !at.has('ticker')
+    ? { at: new Map([...at, ['sector', 0]]), repeated }
+    : { at, repeated };
+}
+
+/** Beside a ticker a target may be a price: a present weight, or the name of its column, says that it is none. */
+function areWeights({ cells }: Row, at: ReadonlyMap<Column, number>): boolean {
+  const target = cells[at.get('target') ?? at.get('range') ?? -1];
+  return at.has('path') || (target !== undefined && (at.has('current') || /%|weight|alloc/i.test(target.text)));
+}
+
+/** Whether a row could be the header of a table of directives. */
+export function isDirectiveHeader(header: Row): boolean {
+  const { at } = directiveColumns(header);
+  const hasTarget = at.has('target') || at.has('range') || at.has('path');
+  return !at.has('ticker') && (hasTarget ? at.has('sector') || at.has('current') : at.has('sector'));
+}
+
+/** Whether a table states weights and no targets: `Sector`, `Weight` under `Current weights`. */
+export function isOfWeights(header: Row): boolean {
+  const { at } = columnsOf(header, roleOf);
+  return at.has('sector') && !at.has('target') && !at.has('range') && (at.has('weight') || at.has('current'));
+}
+
+export const TABLE_WANTED =
+  'a table with the columns Sector, Current %, Target % (and if wanted Target range, Action, Change, Dollar Amount)';
