@@ -39,7 +39,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   order: {
     title: 'Orders against limits',
-    rows: 'A holding is its name, shares and price. An order that breaks a limit, or cannot be given in full, is denied.',
+    rows: 'A holding is its name, shares and price. An order is accepted, denied, or cut to the shares that pass.',
     run: runOrder,
   },
   fill_band: {

@@ -98,4 +98,6 @@ export interface GoodFaithLimit {
   readonly months: number;
   /** Days that the restriction lasts, the day of the violation not counted. */
   readonly restrictedDays: number;
+  /** Whether they count from the settlement of the sale, after free-riding too, and not from the sale; absent: from the sale. */
+  readonly isFromSettlement?: boolean;
 }

@@ -51,8 +51,8 @@ export const TAX_RULES: TaxRules = {
   },
   goodFaith: {
     etrade: {
-      value: { violations: 3, ...RESTRICTION },
-      source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months',
+      value: { violations: 3, ...RESTRICTION, isFromSettlement: true },
+      source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months, from its due date',
       asOf: '2019-10-07',
     },
     fidelity: {

@@ -83,16 +83,25 @@ function openingCash(book: AccountBook, rules: TaxRules): CashBook {
     purchases: new Map(),
     debts: new Set(),
     violations: [],
-    restrictions: toldRestrictions(book, limit),
+    restrictions: toldRestrictions(book, limit, rules),
   };
 }
 
 /** What the broker's own violations have brought about. */
-function toldRestrictions({ account, goodFaithViolations }: AccountBook, limit: GoodFaithLimit): Restriction[] {
+function toldRestrictions(
+  { account, goodFaithViolations }: AccountBook,
+  limit: GoodFaithLimit,
+  rules: TaxRules,
+): Restriction[] {
   if (account.funding === 'margin') return [];
   return goodFaithViolations
     .filter((day) => violationsStanding(goodFaithViolations, day, limit) >= limit.violations)
-    .map((day) => ({ after: day, until: daysAfter(day, limit.restrictedDays) }));
+    .map((day) => restriction(day, limit.restrictedDays, limit, rules));
+}
+
+function restriction(after: NewYorkDate, days: number, limit: GoodFaithLimit, rules: TaxRules): Restriction {
+  const from = limit.isFromSettlement === true ? settlementDate(after, rules.settlementDays.value) : after;
+  return { after, until: daysAfter(from, days) };
 }
 
 /** The purchases that each sale takes shares from. */
@@ -245,7 +254,7 @@ function violate(
   const violation = { kind, fill: fill.id, ticker, on, allowedFrom, count, limit: state.limit.violations };
   state.violations.push(violation);
   const lasting = restrictedDays(violation, state);
-  if (lasting > 0) state.restrictions.push({ after: on, until: daysAfter(on, lasting) });
+  if (lasting > 0) state.restrictions.push(restriction(on, lasting, state.limit, state.rules));
 }
 
 /** For how many days a violation leaves settled cash alone; 0 for none. */

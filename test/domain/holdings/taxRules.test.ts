@@ -26,7 +26,7 @@ test.each([
   ['ofx', 1],
   [null, 1],
 ] as const)('%s restricts an account after %d good-faith violations', (broker, violations) => {
-  expect(goodFaithRule(TAX_RULES, broker).value).toEqual({ violations, months: 12, restrictedDays: 90 });
+  expect(goodFaithRule(TAX_RULES, broker).value).toMatchObject({ violations, months: 12, restrictedDays: 90 });
 });
 
 test('a rule is fresh for twelve months', () => {
@@ -45,7 +45,7 @@ test('a rule is fresh for twelve months', () => {
   expect(staleRules(rules, '2027-06-20').at(-1)).toEqual({
     rule: 'good_faith_limit',
     broker: 'ofx',
-    source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months',
+    source: 'E*TRADE, “Understanding cash account violations”: the third within rolling 12 months, from its due date',
     asOf: '2026-06-19',
   });
 });

@@ -151,16 +151,16 @@ describe('violations', () => {
     const rounds = [OLD, ...round(1, '2026-02-03'), ...round(2, '2026-08-04'), ...round(3, '2026-11-20')];
     const three = cashOf('2026-11-23', book(CASH, ...rounds));
     expect(broken(three).at(-1)).toBe('good_faith S3b 2026-11-20, 3 of 3, allowed 2026-11-23');
-    expect(three.settledCashOnlyUntil).toBe('2027-02-18');
+    expect(three.settledCashOnlyUntil).toBe('2027-02-21');
     const after = cashOf(
-      '2027-02-19',
+      '2027-02-22',
       book(
         CASH,
         ...rounds,
         'S4 SELL OLD 2026-12-01 10 10',
         'B4 BUY NEW 2026-12-01 40 10',
-        'S5 SELL OLD 2027-02-19 10 10',
-        'B5 BUY NEW 2027-02-19 10 10',
+        'S5 SELL OLD 2027-02-22 10 10',
+        'B5 BUY NEW 2027-02-22 10 10',
       ),
     );
     expect(broken(after).slice(3)).toEqual(['settled_cash_only B4 2026-12-01, 3 of 3, allowed 2026-12-02']);
@@ -182,7 +182,17 @@ describe('violations', () => {
     };
     expect(broken(cashOf('2026-11-20', told))).toEqual(['good_faith S3b 2026-11-20, 3 of 3, allowed 2026-11-23']);
     const three = { ...book(CASH, OLD), goodFaithViolations: ['2026-02-03', '2026-08-04', '2026-11-02'] };
-    expect(cashOf('2026-11-20', three).settledCashOnlyUntil).toBe('2027-01-31');
+    expect(cashOf('2026-11-20', three).settledCashOnlyUntil).toBe('2027-02-01');
+  });
+
+  test('90 days count from the settlement of the sale at E*TRADE, and from the sale at others', () => {
+    const told = ['2026-08-03', '2026-08-04', '2026-11-06'];
+    const until = (broker: 'etrade' | 'fidelity', one: AccountBook): string | null =>
+      cashOf('2026-11-30', { ...one, account: { ...CASH, broker } }).settledCashOnlyUntil;
+    const restricted = { ...book(CASH, OLD), goodFaithViolations: told };
+    expect([until('etrade', restricted), until('fidelity', restricted)]).toEqual(['2027-02-07', '2027-02-04']);
+    const rode = book(CASH, 'B1 BUY NEW 2026-11-19 100 10', 'S2 SELL NEW 2026-11-20 100 11');
+    expect([until('etrade', rode), until('fidelity', rode)]).toEqual(['2027-02-21', '2027-02-18']);
   });
 
   test('an order that was filled in parts is one violation', () => {
@@ -217,9 +227,9 @@ describe('violations', () => {
     );
     expect(broken(state)).toEqual(['free_riding S2 2026-11-23, 0 of 3, allowed null']);
     expect(
-      cashOf('2027-02-21', withCash('0', book(CASH, 'B1 BUY NEW 2026-11-20 100 10', 'S2 SELL NEW 2026-11-23 100 11')))
+      cashOf('2027-02-22', withCash('0', book(CASH, 'B1 BUY NEW 2026-11-20 100 10', 'S2 SELL NEW 2026-11-23 100 11')))
         .settledCashOnlyUntil,
-    ).toBe('2027-02-21');
+    ).toBe('2027-02-22');
     expect(amounts(state)).toEqual(['0', '1099 on 2026-11-24', '1099', '0']);
   });
 

@@ -1,5 +1,6 @@
+import { plain } from '../../../src/domain/instruments/wording.ts';
 import { rebalance } from '../../../src/engine/rebalance.ts';
-import { actionPlan, marketView, money, portfolio, restricted, security } from '../../engine/makers.ts';
+import { actionPlan, marketView, portfolio, restricted, security } from '../../engine/makers.ts';
 import { rebalancing } from '../../engine/workflows.ts';
 import { type Figures, type Given, unknownFigure } from '../given.ts';
 import { policyOf } from '../policyOf.ts';
@@ -30,12 +31,9 @@ export function runOrder(given: Given): Figures {
     }),
   );
   return (name) => {
-    if (name !== 'order' && name !== 'because of') return unknownFigure(name);
-    if (!outcome.ok) return name === 'order' ? 'denied' : 'it is refused';
-    const { steps, findings, verdict } = outcome.value;
-    const violations = findings.filter(({ severity }) => severity === 'violation').map(({ id }) => id);
-    if (name === 'because of') return [...new Set(violations)].join(', ') || 'nothing';
-    const isWhole = steps.length === 1 && (size === null || money(steps[0]?.shares) === money(size));
-    return verdict !== 'BLOCKED' && isWhole ? 'accepted' : 'denied';
+    if (name !== 'order') return unknownFigure(name);
+    if (!outcome.ok || outcome.value.verdict === 'BLOCKED' || outcome.value.steps.length !== 1) return 'denied';
+    const shares = outcome.value.steps.map((step) => plain(step.shares)).join();
+    return size === null || shares === plain(size) ? 'accepted' : `cut to ${shares}`;
   };
 }
