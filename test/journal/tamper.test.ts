@@ -137,6 +137,19 @@ describe('tampering with the rows', () => {
     expect(reportOf(journal)).toMatchObject({ ok: false, ...fault });
   });
 
+  test('an end that was proven a moment ago is proven again where its line or its place is another', () => {
+    const { path } = kept();
+    const store = openSqliteStore(path);
+    expect([store.tail(), store.tail()].map(({ sequence }) => sequence)).toEqual([5, 5]);
+    changeRows(path, `UPDATE entries SET line = replace(line, 'SAFE', 'FAKE') WHERE sequence = 5`);
+    expect(() => store.tail()).toThrow('event 5 was changed: its content does not have its hash');
+    changeRows(path, `UPDATE entries SET line = replace(line, 'FAKE', 'SAFE') WHERE sequence = 5`);
+    expect(store.tail().sequence).toBe(5);
+    changeRows(path, 'UPDATE entries SET sequence = 6 WHERE sequence = 5');
+    expect(() => store.tail()).toThrow('event 5 stands in the place of event 6');
+    store.close();
+  });
+
   test('an older copy in the place of the journal is found', () => {
     const home = folder();
     const path = join(home, 'journal.db');

@@ -7,6 +7,7 @@ import type { StatedLot } from '../../domain/holdings/lotFile.ts';
 import { type Portfolio, type Position, portfolioValue } from '../../domain/holdings/portfolio.ts';
 import type { SecurityKind } from '../../domain/instruments/kind.ts';
 import { securityKind } from '../../domain/planning/securities.ts';
+import type { ConstraintCheck } from '../../domain/rules/constraint.ts';
 import { groupBy } from '../../engine/account/lots.ts';
 import { type CheckRequest, checkWorkspace } from '../evaluation/check.ts';
 import type { Documents } from '../evaluation/readDocuments.ts';
@@ -46,6 +47,8 @@ export interface Holdings {
   readonly holdings: readonly Holding[];
   /** Of a workspace by itself: a household has targets in each account. */
   readonly targets: readonly SectorTarget[];
+  /** Every limit, measured before any plan; of a workspace by itself. */
+  readonly constraints: readonly ConstraintCheck[];
   /** The day that the lots are of; null where there are none, or accounts have several. */
   readonly lotsAsOf: NewYorkDate | null;
 }
@@ -60,7 +63,7 @@ interface Owned {
 export function workspaceHoldings(request: CheckRequest): Reading<Holdings> {
   const checked = checkWorkspace(request);
   if (checked.value === null) return { value: null, problems: checked.problems };
-  const { documents } = checked.value;
+  const { documents, evaluation } = checked.value;
   const { portfolio: held } = documents;
   if (held.kind === 'stated') {
     const problem = callProblem('the portfolio states percentages and no holdings', 'a table of tickers and shares');
@@ -69,7 +72,8 @@ export function workspaceHoldings(request: CheckRequest): Reading<Holdings> {
   const { portfolio } = held;
   const targets = targetsOf({ documents, portfolio });
   if (!targets.ok) return { value: null, problems: targets.refusals.map(refusalProblem) };
-  return { value: told([{ account: null, documents, portfolio }], targets.value), problems: [] };
+  const { constraints } = evaluation;
+  return { value: { ...told([{ account: null, documents, portfolio }], targets.value), constraints }, problems: [] };
 }
 
 /** The same of every account of a household, each holding under the name of its account. */
@@ -88,6 +92,7 @@ function told(accounts: readonly Owned[], targets: readonly SectorTarget[]): Hol
     cash: accounts.map(({ account, portfolio }) => ({ account, amount: portfolio.cash })),
     holdings: accounts.flatMap((owned) => holdingsOf(owned, value)),
     targets,
+    constraints: [],
     lotsAsOf: days.size === 1 ? day : null,
   };
 }

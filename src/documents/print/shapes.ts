@@ -116,17 +116,20 @@ export function writeDryRun(plan: Plan): JsonObject | null {
   };
 }
 
+/** The value at one moment, and how it is divided. */
+export function sumsShape({ value, cash, cashPct, sectors }: Snapshot): JsonObject {
+  return {
+    value: money(value),
+    cash: money(cash),
+    cash_pct: percentNumber(cashPct),
+    sectors: sectors.map((one) => ({ sector: one.sector, value: money(one.value), pct: percentNumber(one.pct) })),
+  };
+}
+
 /** What is held at one moment, as `before` and `after` have it. */
 export function snapshotShape(snapshot: Snapshot): JsonObject {
   return {
-    value: money(snapshot.value),
-    cash: money(snapshot.cash),
-    cash_pct: percentNumber(snapshot.cashPct),
-    sectors: snapshot.sectors.map(({ sector, value, pct }) => ({
-      sector,
-      value: money(value),
-      pct: percentNumber(pct),
-    })),
+    ...sumsShape(snapshot),
     positions: snapshot.positions.map((held) => ({
       ticker: held.ticker,
       sector: held.sector,

@@ -2,7 +2,7 @@ import type { PlanHistory } from '../../desk/plans/state.ts';
 import { type Holding, type Holdings, householdHoldings, workspaceHoldings } from '../../desk/status/holdings.ts';
 import { type KnownMoment, knownDays } from '../../desk/status/knownDays.ts';
 import { money, percentNumber, price, shares } from '../../documents/print/figures.ts';
-import type { JsonObject } from '../../documents/print/shapes.ts';
+import { constraintShape, type JsonObject } from '../../documents/print/shapes.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { KIND_WORDS } from '../../domain/instruments/kind.ts';
 import { refusal } from '../access/refusal.ts';
@@ -24,12 +24,13 @@ function told({ value, problems }: Reading<Holdings>): Reading<JsonObject> {
   return value === null ? { value, problems } : { value: holdingsShape(value), problems: [] };
 }
 
-function holdingsShape({ value, cash, holdings, targets, lotsAsOf }: Holdings): JsonObject {
+function holdingsShape({ value, cash, holdings, targets, constraints, lotsAsOf }: Holdings): JsonObject {
   return {
     value: money(value),
     cash: cash.map(({ account, amount }) => ({ account, amount: money(amount) })),
     holdings: holdings.map(holdingShape),
     targets: targets.map(({ name, targetPct }) => ({ name, target_pct: percentNumber(targetPct) })),
+    constraints: constraints.map(constraintShape),
     lots_as_of: lotsAsOf,
   };
 }

@@ -14,6 +14,7 @@ import {
   findingShape,
   type JsonObject,
   snapshotShape,
+  sumsShape,
   writeRecommendation,
   writeTradeList,
 } from '../../documents/print/shapes.ts';
@@ -190,14 +191,16 @@ function holdersShape({ workspace }: WebDesk): JsonObject {
   return { trader: named('trader'), master_architect: named('master_architect') };
 }
 
+/** `PortfolioGlanceShape`. */
 function glanceShape({ documents, evaluation }: NonNullable<ReturnType<typeof checkWorkspace>['value']>): JsonObject {
   const { portfolio, policy } = documents;
   const { verdict, snapshot, constraints, findings } = evaluation;
   const asOf = portfolio.kind === 'held' ? portfolio.portfolio.asOf : portfolio.stated.asOf;
   return {
     verdict,
-    snapshot: snapshot === null ? null : snapshotShape(snapshot),
-    constraints: constraints.map(constraintShape),
+    snapshot: snapshot === null ? null : sumsShape(snapshot),
+    positions: snapshot?.positions.length ?? 0,
+    constraints: constraints.filter(({ id }) => id === 'cash_buffer' || id === 'sector_cap').map(constraintShape),
     findings: findings.map(findingShape),
     limits: limitsShape(policy),
     as_of: asOf?.date ?? null,

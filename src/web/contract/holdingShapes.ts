@@ -1,5 +1,7 @@
 // What the desk's page is given of what is held and what is known of earlier days, in the words and figures of shapes.ts.
 
+import type { ConstraintShape } from './shapes.ts';
+
 /** A purchase, as lots.csv states it. */
 export interface LotShape {
   readonly id: string;
@@ -41,6 +43,8 @@ export interface HoldingsShape {
   readonly holdings: readonly HoldingShape[];
   /** Targets of sectors and of cash, percent of the account's value; none of a household. */
   readonly targets: readonly { readonly name: string; readonly target_pct: number }[];
+  /** Every limit as the portfolio is, before any plan; none of a household. */
+  readonly constraints: readonly ConstraintShape[];
   /** The day that the lots are of. */
   readonly lots_as_of: string | null;
 }

@@ -55,11 +55,15 @@ export interface HeldShape {
   readonly pct: number;
 }
 
-export interface SnapshotShape {
+/** A portfolio's value and how it is divided. */
+export interface SumsShape {
   readonly value: string;
   readonly cash: string;
   readonly cash_pct: number;
   readonly sectors: readonly { readonly sector: string; readonly value: string; readonly pct: number }[];
+}
+
+export interface SnapshotShape extends SumsShape {
   readonly positions: readonly HeldShape[];
 }
 
@@ -246,10 +250,14 @@ export interface OverviewShape {
   readonly can: { readonly rebalance: boolean; readonly screen: boolean };
 }
 
+/** The portfolio but for what is of single positions, of which there may be thousands: `HoldingsShape` has it. */
 export interface PortfolioGlanceShape {
   readonly verdict: Verdict;
   /** Null where only percentages are stated. */
-  readonly snapshot: SnapshotShape | null;
+  readonly snapshot: SumsShape | null;
+  /** How many positions are held. */
+  readonly positions: number;
+  /** Of cash and of the sectors. */
   readonly constraints: readonly ConstraintShape[];
   readonly findings: readonly FindingShape[];
   readonly limits: LimitsShape;

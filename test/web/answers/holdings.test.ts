@@ -36,7 +36,8 @@ describe('what is held', () => {
     });
     const { status, json } = await pat.get('/api/holdings');
     expect([status, shapeFaults([['HoldingsShape', json]])]).toEqual([200, []]);
-    expect(json).toEqual({
+    const { constraints, ...held } = json;
+    expect(held).toEqual({
       value: '10000.00',
       cash: [{ account: null, amount: '1000.00' }],
       holdings: [
@@ -81,7 +82,28 @@ describe('what is held', () => {
       targets: [{ name: 'Energy', target_pct: 40 }],
       lots_as_of: FRIDAY,
     });
+    expect(limitsIn(constraints)).toEqual([
+      'sector_cap Energy 60 of 40: violation',
+      'sector_cap Technology 30 of 40: pass',
+      'cash_buffer cash 10 of 5: pass',
+      'position_size XOM 60 of 15: violation',
+      'position_size VTI 30 of 15: violation',
+    ]);
+    // the glance has those of the whole alone, and how many positions there are
+    const { portfolio } = (await pat.get('/api/overview')).json;
+    expect(limitsIn(portfolio.constraints)).toEqual(limitsIn(constraints).slice(0, 3));
+    expect([portfolio.positions, Object.keys(portfolio.snapshot)]).toEqual([
+      2,
+      ['value', 'cash', 'cash_pct', 'sectors'],
+    ]);
   });
+
+  /** Those of single limits that are measured. */
+  function limitsIn(constraints: readonly Record<'id' | 'subject' | 'measured' | 'limit' | 'result', unknown>[]) {
+    return constraints
+      .filter(({ id }) => ['sector_cap', 'cash_buffer', 'position_size'].includes(String(id)))
+      .map(({ id, subject, measured, limit, result }) => `${id} ${subject} ${measured} of ${limit}: ${result}`);
+  }
 
   test('has a target of its own where the action plan names a weight, measured in its account', async () => {
     const directives = [{ ticker: 'XOM', action: 'Reduce', from_pct: 60, to_pct: 45 }];

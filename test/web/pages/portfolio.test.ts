@@ -14,7 +14,7 @@ async function made({ porch }: Desk, ...options: string[]): Promise<string> {
 }
 
 async function cellsIn(page: Page, table: string, column: number): Promise<string[]> {
-  const rows = page.getByRole('table', { name: table }).locator('tbody tr:not([hidden])');
+  const rows = page.getByRole('table', { name: table }).locator('tbody tr');
   return rows.locator(`:nth-child(${column})`).and(page.locator('th, td')).allInnerTexts();
 }
 
@@ -45,7 +45,7 @@ test('what is held is sought, filtered, sorted and summed, and kept as a file', 
       .split('\r\n')
       .slice(0, 3),
   ).toEqual([
-    '\ufeffHolding,Kind,Sector,Shares,Price,Value,Cost,Gain,"Gain, %",Weight,Headroom',
+    '\ufeffHolding,Kind,Sector,Shares,Price,Value,Cost,Gain,"Gain, %",Weight,"Headroom, points"',
     'AAPL Apple Inc.,Stock,Technology,63,309.35,19489.05,13822.20,5666.85,41.00%,3.90%,11.10 left',
     'CSCO =1+1,Stock,Technology,126,111.04,13991.04,11826.36,2164.68,18.30%,2.80%,12.20 left',
   ]);
@@ -55,6 +55,34 @@ test('what is held is sought, filtered, sorted and summed, and kept as a file', 
   // what a sector should be, and how far it is from there
   const sectors = page.getByRole('table', { name: 'Sectors and cash against their limits' });
   expect(await sectors.getByRole('row', { name: /^Materials/ }).innerText()).toMatch(/25\.00%\s+\+21\.75/);
+});
+
+test('of 600 holdings the rows around what is seen are in the page, and all of them in its file', async () => {
+  const { page } = await deskWith(largeDocuments(600, 200));
+  await goTo(page, '/portfolio');
+  const table = page.getByRole('table', { name: 'Holdings' });
+  await table.locator('tr[aria-rowindex]').first().waitFor();
+  expect(await table.getAttribute('aria-rowcount')).toBe('601');
+  expect(await table.locator('tbody tr').count()).toBeLessThan(150);
+  await table.getByRole('button', { name: 'Holding' }).click();
+  expect((await cellsIn(page, 'Holdings', 1)).slice(0, 3)).toEqual(['H0', 'H1', 'H10']);
+  // the last of them, where somebody scrolls there
+  await table.locator('tfoot').scrollIntoViewIfNeeded();
+  const last = table.getByRole('row', { name: /^H99 / });
+  await last.waitFor();
+  expect(await last.getAttribute('aria-rowindex')).toBe('601');
+  await table.getByRole('rowheader', { name: 'H0', exact: true }).waitFor({ state: 'detached' });
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'CSV: Holdings' }).click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
+  expect([lines.length, lines[1]?.split(',')[0], lines[600]?.split(',')[0]]).toEqual([602, 'H0', 'H99']);
+  await page.getByLabel('Sector', { exact: true }).selectOption('Energy');
+  await page.getByText('200 of 600 holdings').waitFor();
+  expect(await table.getAttribute('aria-rowcount')).toBe('201');
 });
 
 function withFormula(text: string): string {

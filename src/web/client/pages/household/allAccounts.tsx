@@ -54,7 +54,7 @@ function Holdings() {
       note="Weights are percentages of the value of all accounts, cash included. A target is one of the account’s own plan."
     >
       <Answered answer={answer} what="the holdings">
-        {(held) => <Owned held={held} portfolio={null} />}
+        {(held) => <Owned held={held} />}
       </Answered>
     </Panel>
   );

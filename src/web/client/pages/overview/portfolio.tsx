@@ -24,7 +24,7 @@ export function PortfolioGlance({ portfolio }: { readonly portfolio: PortfolioGl
           <Findings findings={telling} />
         </>
       )}
-      {snapshot === null ? null : <SectorTable portfolio={portfolio} snapshot={snapshot} />}
+      {snapshot === null ? null : <SectorTable measured={portfolio} sums={snapshot} />}
       <p>
         <Link href="/portfolio">Every holding and every limit</Link>
       </p>

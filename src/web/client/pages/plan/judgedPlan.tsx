@@ -85,8 +85,6 @@ function Rest({ plan }: { readonly plan: PlanShape }) {
 
 /** Nothing is traded, so what is held stands here once. */
 function Unchanged({ plan, snapshot }: { readonly plan: PlanShape; readonly snapshot: SnapshotShape }) {
-  const { facts, constraints, findings, limits, as_of } = plan;
-  const portfolio = { verdict: facts.verdict, snapshot, constraints, findings, limits, as_of };
   return (
     <div id="allocation" tabIndex={-1}>
       <Panel
@@ -94,9 +92,9 @@ function Unchanged({ plan, snapshot }: { readonly plan: PlanShape; readonly snap
         note="% of the portfolio’s value, cash included. Headroom is how many points are left to the limit."
       >
         <h3>By sector, with cash</h3>
-        <SectorTable portfolio={portfolio} snapshot={snapshot} />
+        <SectorTable measured={plan} sums={snapshot} />
         <h3>By position</h3>
-        <Holdings portfolio={portfolio} snapshot={snapshot} />
+        <Holdings measured={plan} snapshot={snapshot} />
       </Panel>
     </div>
   );

@@ -6,7 +6,7 @@ import { Money } from '../../ui/words/figures.tsx';
 
 /** Verdict, value, cash and its minimum, and the day of the prices. */
 export function PortfolioFacts({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
-  const { verdict, snapshot, limits, as_of } = portfolio;
+  const { verdict, snapshot, positions, limits, as_of } = portfolio;
   const dated = ['Prices of', as_of ?? <span className="broken">an unknown day</span>] as const;
   const verdictFact = ['As it stands', <VerdictBadge key="verdict" verdict={verdict} />] as const;
   if (snapshot === null) {
@@ -35,7 +35,7 @@ export function PortfolioFacts({ portfolio }: { readonly portfolio: PortfolioGla
           </span>,
         ],
         ['Cash minimum', `${limits.cash_minimum}%, warning below ${limits.cash_warning}%`],
-        ['Holdings', `${snapshot.positions.length} in ${snapshot.sectors.length} sectors`],
+        ['Holdings', `${positions} in ${snapshot.sectors.length} sectors`],
         dated,
       ]}
     />

@@ -1,79 +1,38 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { HeldShape, PortfolioGlanceShape, SnapshotShape } from '../../../contract/shapes.ts';
-import { Headroom, limitText, percentBeside } from '../../ui/facts/limits.tsx';
+import type { PlanShape, SnapshotShape } from '../../../contract/shapes.ts';
+import { limitText } from '../../ui/facts/limits.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
-import { Money, Shares } from '../../ui/words/figures.tsx';
-
-interface HoldingRow extends HeldShape {
-  readonly limit: number;
-  readonly headroom: number | null;
-  readonly isBroken: boolean;
-}
+import { HEADROOM_COLUMN, type HeldRow, VALUE_COLUMNS, WEIGHT_COLUMN } from './heldColumns.tsx';
 
 /** So few are seen at a glance, and need no search. */
 const FEW = 25;
 
-const COLUMNS: readonly Column<HoldingRow>[] = [
+const COLUMNS: readonly Column<HeldRow>[] = [
   { id: 'ticker', title: 'Ticker', by: ({ ticker }) => ticker, cell: ({ ticker }) => ticker },
-  { id: 'sector', title: 'Sector', by: ({ sector }) => sector, cell: ({ sector }) => sector },
-  {
-    id: 'shares',
-    title: 'Shares',
-    isFigure: true,
-    by: ({ shares }) => Number(shares),
-    cell: ({ shares }) => <Shares count={shares} />,
-  },
-  {
-    id: 'price',
-    title: 'Price',
-    isFigure: true,
-    by: ({ price }) => Number(price),
-    cell: ({ price }) => <Money amount={price} />,
-  },
-  {
-    id: 'value',
-    title: 'Value',
-    isFigure: true,
-    by: ({ value }) => Number(value),
-    cell: ({ value }) => <Money amount={value} />,
-  },
-  {
-    id: 'pct',
-    title: 'Weight',
-    isFigure: true,
-    by: ({ pct }) => pct,
-    cell: ({ pct, limit, isBroken }) => (
-      <span className={isBroken ? 'figure broken' : 'figure'}>{percentBeside(pct, limit)}</span>
-    ),
-  },
+  ...VALUE_COLUMNS,
+  WEIGHT_COLUMN,
   {
     id: 'limit',
     title: 'Limit',
     isFigure: true,
-    by: ({ limit }) => limit,
-    cell: ({ limit }) => <span className="figure">{limitText(limit, 'most')}</span>,
+    by: ({ limit }) => limit ?? Number.MAX_VALUE,
+    cell: ({ limit }) => (limit === null ? '–' : <span className="figure">{limitText(limit, 'most')}</span>),
   },
-  {
-    id: 'headroom',
-    title: 'Headroom, points',
-    isFigure: true,
-    by: ({ headroom }) => headroom ?? Number.MAX_VALUE,
-    cell: ({ headroom }) => <Headroom points={headroom} />,
-  },
+  HEADROOM_COLUMN,
 ];
 
 /** Each position with its weight against its limit. */
 export function Holdings({
-  portfolio,
+  measured,
   snapshot,
 }: {
-  readonly portfolio: PortfolioGlanceShape;
+  readonly measured: Pick<PlanShape, 'constraints' | 'limits'>;
   readonly snapshot: SnapshotShape;
 }) {
   const [sought, setSought] = useState('');
   const wanted = useDeferredValue(sought);
-  const all = useMemo(() => holdingRows(portfolio, snapshot), [portfolio, snapshot]);
+  const all = useMemo(() => holdingRows(measured, snapshot), [measured, snapshot]);
   const rows = useMemo(() => all.filter((row) => isSought(row, wanted)), [all, wanted]);
   if (all.length === 0) return <p>Nothing is held but cash.</p>;
   return (
@@ -91,7 +50,10 @@ export function Holdings({
   );
 }
 
-function holdingRows({ constraints, limits }: PortfolioGlanceShape, snapshot: SnapshotShape): readonly HoldingRow[] {
+function holdingRows(
+  { constraints, limits }: Pick<PlanShape, 'constraints' | 'limits'>,
+  snapshot: SnapshotShape,
+): readonly HeldRow[] {
   const checks = new Map(constraints.filter(({ id }) => id === 'position_size').map((one) => [one.subject, one]));
   return snapshot.positions.map((held) => {
     const check = checks.get(held.ticker);
@@ -104,7 +66,7 @@ function holdingRows({ constraints, limits }: PortfolioGlanceShape, snapshot: Sn
   });
 }
 
-function isSought({ ticker, sector }: HoldingRow, wanted: string): boolean {
+function isSought({ ticker, sector }: HeldRow, wanted: string): boolean {
   const word = wanted.trim().toLowerCase();
   return ticker.toLowerCase().includes(word) || sector.toLowerCase().includes(word);
 }

@@ -1,6 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { HoldingShape, HoldingsShape } from '../../../contract/holdingShapes.ts';
-import type { PortfolioGlanceShape } from '../../../contract/shapes.ts';
 import { DataTable } from '../../ui/facts/table.tsx';
 import { Choice } from '../../ui/inputs/choice.tsx';
 import { Field } from '../../ui/inputs/controls.tsx';
@@ -11,28 +10,21 @@ import { type OwnedRow, ownedColumns } from './ownedColumns.tsx';
 const ALL = '';
 
 /** Every holding with its cost, gain, target and lots; sought and filtered, with the totals of what is shown. */
-export function Owned({
-  held,
-  portfolio,
-}: {
-  readonly held: HoldingsShape;
-  /** For the limits of each position; null where several accounts are shown. */
-  readonly portfolio: PortfolioGlanceShape | null;
-}) {
+export function Owned({ held }: { readonly held: HoldingsShape }) {
   const [sought, setSought] = useState('');
   const [sector, setSector] = useState(ALL);
   const [account, setAccount] = useState(ALL);
   const words = useDeferredValue(sought);
-  const rows = useMemo(() => ownedRows(held, portfolio), [held, portfolio]);
+  const rows = useMemo(() => ownedRows(held), [held]);
   const columns = useMemo(() => ownedColumns(rows), [rows]);
-  const isWanted = useMemo(() => {
+  const shown = useMemo(() => {
     const word = words.trim().toLowerCase();
-    return (row: OwnedRow): boolean =>
+    const isWanted = (row: OwnedRow): boolean =>
       (sector === ALL || row.sector === sector) &&
       (account === ALL || row.account === account) &&
       (word === '' || wordsOf(row).some((one) => one.toLowerCase().includes(word)));
-  }, [words, sector, account]);
-  const shown = useMemo(() => rows.filter(isWanted), [rows, isWanted]);
+    return rows.filter(isWanted);
+  }, [rows, words, sector, account]);
   const foot = useMemo(() => totals(shown, held.value), [shown, held]);
   if (rows.length === 0) return <p>Nothing is held but cash.</p>;
   const accounts = distinct(rows.flatMap((row) => row.account ?? []));
@@ -58,14 +50,7 @@ export function Owned({
           {shown.length === rows.length ? `${rows.length} holdings` : `${shown.length} of ${rows.length} holdings`}
         </p>
       </div>
-      <DataTable
-        caption="Holdings"
-        columns={columns}
-        rows={rows}
-        rowKey={({ key }) => key}
-        isWanted={isWanted}
-        foot={foot}
-      />
+      <DataTable caption="Holdings" columns={columns} rows={shown} rowKey={({ key }) => key} foot={foot} />
     </>
   );
 }
@@ -78,10 +63,8 @@ function distinct(words: readonly string[]): readonly string[] {
   return [...new Set(words)].sort();
 }
 
-function ownedRows({ holdings }: HoldingsShape, portfolio: PortfolioGlanceShape | null): readonly OwnedRow[] {
-  const checks = new Map(
-    portfolio?.constraints.flatMap((one) => (one.id === 'position_size' ? [[one.subject, one] as const] : [])),
-  );
+function ownedRows({ holdings, constraints }: HoldingsShape): readonly OwnedRow[] {
+  const checks = new Map(constraints.filter(({ id }) => id === 'position_size').map((one) => [one.subject, one]));
   return holdings.map((held) => {
     const check = checks.get(held.ticker);
     return {

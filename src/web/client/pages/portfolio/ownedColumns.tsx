@@ -1,14 +1,11 @@
 import type { HoldingShape } from '../../../contract/holdingShapes.ts';
-import { Headroom, percentBeside } from '../../ui/facts/limits.tsx';
 import type { Column } from '../../ui/facts/table.tsx';
 import { Money, percentText, Shares } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import { HEADROOM_COLUMN, type HeldRow, VALUE_COLUMNS, WEIGHT_COLUMN } from './heldColumns.tsx';
 
-export interface OwnedRow extends HoldingShape {
+export interface OwnedRow extends HoldingShape, HeldRow {
   readonly key: string;
-  readonly limit: number | null;
-  readonly headroom: number | null;
-  readonly isBroken: boolean;
 }
 
 const LEAST = Number.NEGATIVE_INFINITY;
@@ -33,28 +30,7 @@ const COLUMNS: readonly Column<OwnedRow>[] = [
   },
   { id: 'account', title: 'Account', by: ({ account }) => account ?? '', cell: ({ account }) => account },
   { id: 'kind', title: 'Kind', by: ({ kind }) => kind, cell: ({ kind }) => kind },
-  { id: 'sector', title: 'Sector', by: ({ sector }) => sector, cell: ({ sector }) => <Told text={sector} /> },
-  {
-    id: 'shares',
-    title: 'Shares',
-    isFigure: true,
-    by: ({ shares }) => Number(shares),
-    cell: ({ shares }) => <Shares count={shares} />,
-  },
-  {
-    id: 'price',
-    title: 'Price',
-    isFigure: true,
-    by: ({ price }) => Number(price),
-    cell: ({ price }) => <Money amount={price} />,
-  },
-  {
-    id: 'value',
-    title: 'Value',
-    isFigure: true,
-    by: ({ value }) => Number(value),
-    cell: ({ value }) => <Money amount={value} />,
-  },
+  ...VALUE_COLUMNS,
   {
     id: 'cost',
     title: 'Cost',
@@ -76,21 +52,8 @@ const COLUMNS: readonly Column<OwnedRow>[] = [
     by: ({ gain_pct }) => gain_pct ?? LEAST,
     cell: ({ gain_pct }) => (gain_pct === null ? '–' : <span className="figure">{percentText(gain_pct)}</span>),
   },
-  {
-    id: 'pct',
-    title: 'Weight',
-    isFigure: true,
-    by: ({ pct }) => pct ?? LEAST,
-    cell: ({ pct, limit, isBroken }) =>
-      pct === null ? '–' : <span className={isBroken ? 'figure broken' : 'figure'}>{percentBeside(pct, limit)}</span>,
-  },
-  {
-    id: 'headroom',
-    title: 'Headroom',
-    isFigure: true,
-    by: ({ headroom }) => headroom ?? Number.MAX_VALUE,
-    cell: ({ headroom }) => <Headroom points={headroom} />,
-  },
+  WEIGHT_COLUMN,
+  HEADROOM_COLUMN,
   {
     id: 'target',
     title: 'Own target',

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ConstraintShape, PortfolioGlanceShape, SnapshotShape } from '../../../contract/shapes.ts';
+import type { ConstraintShape, PlanShape, SumsShape } from '../../../contract/shapes.ts';
 import { Headroom, limitText, percentBeside } from '../../ui/facts/limits.tsx';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { scaleOf, WeightBar } from '../../ui/pictures/weightBar.tsx';
@@ -17,19 +17,20 @@ interface SectorRow {
   readonly target: number | null;
 }
 
+type Measured = Pick<PlanShape, 'constraints' | 'limits'>;
 type Targets = readonly { readonly name: string; readonly target_pct: number }[];
 
 /** Each sector's weight against its cap, and cash against its minimum, as bars and as figures. */
 export function SectorTable({
-  portfolio,
-  snapshot,
+  measured,
+  sums,
   targets = NO_TARGETS,
 }: {
-  readonly portfolio: PortfolioGlanceShape;
-  readonly snapshot: SnapshotShape;
+  readonly measured: Measured;
+  readonly sums: SumsShape;
   readonly targets?: Targets;
 }) {
-  const rows = useMemo(() => sectorRows(portfolio, snapshot, targets), [portfolio, snapshot, targets]);
+  const rows = useMemo(() => sectorRows(measured, sums, targets), [measured, sums, targets]);
   const columns = useMemo(() => {
     const scale = scaleOf(rows.flatMap(({ pct, limit }) => [pct, limit]));
     return [...sectorColumns(scale), ...(targets.length === 0 ? [] : TARGET_COLUMNS)];
@@ -47,12 +48,12 @@ export function SectorTable({
 const NO_TARGETS: Targets = [];
 
 function sectorRows(
-  { constraints, limits }: PortfolioGlanceShape,
-  snapshot: SnapshotShape,
+  { constraints, limits }: Measured,
+  { sectors, cash: cashHeld, cash_pct }: SumsShape,
   targets: Targets,
 ): readonly SectorRow[] {
   const wanted = new Map(targets.map(({ name, target_pct }) => [name, target_pct]));
-  const held = new Set(snapshot.sectors.map(({ sector }) => sector));
+  const held = new Set(sectors.map(({ sector }) => sector));
   const absent = targets.filter(({ name }) => name !== 'Cash' && !held.has(name)).map(({ name }) => name);
   const caps = new Map(constraints.filter(({ id }) => id === 'sector_cap').map((one) => [one.subject, one]));
   const cash = constraints.find(({ id }) => id === 'cash_buffer');
@@ -61,21 +62,19 @@ function sectorRows(
     isBroken: check?.result === 'violation',
   });
   return [
-    ...[...snapshot.sectors, ...absent.map((sector) => ({ sector, value: '0.00', pct: 0 }))].map(
-      ({ sector, value, pct }) => ({
-        name: sector,
-        value,
-        pct,
-        limit: caps.get(sector)?.limit ?? limits.sector_caps[sector] ?? limits.other_sectors_cap,
-        kind: 'most' as const,
-        target: wanted.get(sector) ?? null,
-        ...measured(caps.get(sector)),
-      }),
-    ),
+    ...[...sectors, ...absent.map((sector) => ({ sector, value: '0.00', pct: 0 }))].map(({ sector, value, pct }) => ({
+      name: sector,
+      value,
+      pct,
+      limit: caps.get(sector)?.limit ?? limits.sector_caps[sector] ?? limits.other_sectors_cap,
+      kind: 'most' as const,
+      target: wanted.get(sector) ?? null,
+      ...measured(caps.get(sector)),
+    })),
     {
       name: 'Cash',
-      value: snapshot.cash,
-      pct: snapshot.cash_pct,
+      value: cashHeld,
+      pct: cash_pct,
       limit: cash?.limit ?? limits.cash_minimum,
       kind: 'least',
       target: wanted.get('Cash') ?? null,

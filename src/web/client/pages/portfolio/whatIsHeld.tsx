@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { HoldingsShape } from '../../../contract/holdingShapes.ts';
-import type { OverviewShape, PortfolioGlanceShape } from '../../../contract/shapes.ts';
+import type { OverviewShape, PortfolioGlanceShape, SumsShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
 import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
 import { Findings, findingsInWords } from '../../ui/facts/findings.tsx';
@@ -45,10 +45,8 @@ export function Portfolio() {
 }
 
 function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
-  const { verdict, snapshot, constraints, findings } = portfolio;
+  const { verdict, snapshot, findings } = portfolio;
   const counted = findingsInWords(findings);
-  const standing = useMemo(() => withoutTrades(constraints), [constraints]);
-  const holdings = useAnswer<HoldingsShape>('/api/holdings');
   return (
     <>
       <Panel title="As it stands" tone={TONES[verdict]} note="Before any plan, against the limits of policy.">
@@ -62,34 +60,46 @@ function Whole({ portfolio }: { readonly portfolio: PortfolioGlanceShape }) {
           </>
         )}
       </Panel>
-      {snapshot === null ? null : (
-        <>
-          <Panel title="Holdings" note={OF_VALUE}>
-            <Answered answer={holdings} what="the holdings">
-              {(held) => (
-                <>
-                  <Owned held={held} portfolio={portfolio} />
-                  <NotSaid held={held} />
-                </>
-              )}
-            </Answered>
-          </Panel>
-          <Panel title="Sectors and cash" note={OF_VALUE}>
-            <SectorTable portfolio={portfolio} snapshot={snapshot} targets={holdings.data?.targets ?? []} />
-          </Panel>
-        </>
-      )}
+      {snapshot === null ? null : <Held portfolio={portfolio} sums={snapshot} />}
+    </>
+  );
+}
+
+function Held({ portfolio, sums }: { readonly portfolio: PortfolioGlanceShape; readonly sums: SumsShape }) {
+  const answer = useAnswer<HoldingsShape>('/api/holdings');
+  return (
+    <>
+      <Panel title="Holdings" note={OF_VALUE}>
+        <Answered answer={answer} what="the holdings">
+          {(held) => (
+            <>
+              <Owned held={held} />
+              <NotSaid held={held} />
+            </>
+          )}
+        </Answered>
+      </Panel>
+      <Panel title="Sectors and cash" note={OF_VALUE}>
+        <SectorTable measured={portfolio} sums={sums} targets={answer.data?.targets ?? []} />
+      </Panel>
       <Panel
         title="Every limit"
         note="The tightest first. Measured and limit are percentages of the portfolio’s value, cash included; the headroom is in percentage points. What only trades can break is shown with each plan."
       >
-        {standing.length === 0 ? (
-          <p>No limit could be measured.</p>
-        ) : (
-          <ConstraintTable caption="Every limit, the tightest first" constraints={standing} />
-        )}
+        <Answered answer={answer} what="the limits">
+          {({ constraints }) => <Standing constraints={constraints} />}
+        </Answered>
       </Panel>
     </>
+  );
+}
+
+function Standing({ constraints }: Pick<HoldingsShape, 'constraints'>) {
+  const standing = useMemo(() => withoutTrades(constraints), [constraints]);
+  return standing.length === 0 ? (
+    <p>No limit could be measured.</p>
+  ) : (
+    <ConstraintTable caption="Every limit, the tightest first" constraints={standing} />
   );
 }
 

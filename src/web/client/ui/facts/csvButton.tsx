@@ -1,18 +1,26 @@
 import type { RefObject } from 'react';
 import { Button } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { csvOf } from '../words/csv.ts';
 
-/** Keeps the table that stands in `region` as a file, as it is shown: sorted, and without what is filtered out. */
+/**
+ * Keeps the table that stands in `region` as a file, as it is shown: sorted, and without what is filtered out. `onKeep`
+ * is told before it is read, so that all of its rows stand there, and after.
+ */
 export function CsvButton({
   region,
   caption,
+  onKeep,
 }: {
   readonly region: RefObject<HTMLElement | null>;
   readonly caption: string;
+  readonly onKeep: (isKept: boolean) => void;
 }) {
   const keep = (): void => {
+    flushSync(() => onKeep(true));
     const table = region.current?.querySelector('table');
     if (table != null) download(`${fileName(caption)}.csv`, csvOf(cellsOf(table)));
+    onKeep(false);
   };
   return (
     <Button className="csv-button" onPress={keep} aria-label={`CSV: ${caption}`}>
@@ -31,7 +39,7 @@ const BESIDE = '[aria-hidden="true"], .heard, .utc, svg';
 
 /** The cells of a table as they are read, its headings first. */
 function cellsOf(table: HTMLTableElement): string[][] {
-  return [...table.rows].filter(({ hidden }) => !hidden).map((row) => [...row.cells].map(textOf));
+  return [...table.rows].map((row) => [...row.cells].map(textOf));
 }
 
 function textOf(cell: HTMLTableCellElement): string {

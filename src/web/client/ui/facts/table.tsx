@@ -8,9 +8,11 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react';
+import { usePrinting } from '../words/printing.ts';
 import { useWidths } from './columnWidths.ts';
 import { CsvButton } from './csvButton.tsx';
+import { Blocks } from './rowBlocks.tsx';
 import { Cell, type Cellular, Row } from './tableRow.tsx';
 import './table.css';
 
@@ -25,7 +27,7 @@ export interface Column<Row> extends Cellular<Row> {
   readonly by?: (row: Row) => string | number;
 }
 
-/** Above so many rows a table is a long one: each row is laid out only where it is seen. */
+/** Above so many rows a table is a long one: rows are made only where they are seen. */
 const FEW_ROWS = 100;
 /** What a long table shows first, so that the page is painted, and takes the widths of its columns from. */
 const SAMPLE_ROWS = 60;
@@ -39,23 +41,21 @@ const AS = {
 } as const;
 
 /**
- * A table that a press on a heading sorts; its first column heads each row. Rows that `isWanted` leaves out are hidden,
- * and stand there again at once. All rows are in the page, so that a browser finds every word of them; `foot` stands below.
+ * A table that a press on a heading sorts; its first column heads each row; `foot` stands below. Of a long one the rows
+ * around what is seen are in the page; on paper, and where it is kept as a file, all are.
  */
 export function DataTable<Row extends RowData>({
   caption,
   columns,
   rows,
   rowKey,
-  isWanted,
   foot,
 }: {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
-  readonly isWanted?: (row: Row) => boolean;
-  /** By a column's id, of the rows that are wanted: their totals, say. */
+  /** By a column's id: totals, say. */
   readonly foot?: Readonly<Record<string, ReactNode>>;
 }) {
   const region = useRef<HTMLElement>(null);
@@ -63,7 +63,9 @@ export function DataTable<Row extends RowData>({
   const sorted = table.getRowModel().rows;
   const isLong = rows.length > FEW_ROWS;
   const widths = useWidths(region, isLong, columns);
-  const shown = isLong && widths === null ? sorted.slice(0, SAMPLE_ROWS) : sorted;
+  const isPrinting = usePrinting();
+  const [isKept, setKept] = useState(false);
+  const isWhole = !isLong || isPrinting || isKept;
   return (
     <div className="table-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
@@ -82,15 +84,19 @@ export function DataTable<Row extends RowData>({
               ))}
             </tr>
           </thead>
-          <tbody {...AS.group}>
-            {shown.map(({ id, original }) => (
-              <Row key={id} columns={columns} row={original} isHidden={isWanted?.(original) === false} />
-            ))}
-          </tbody>
+          {isWhole || widths === null ? (
+            <tbody {...AS.group}>
+              {(isWhole ? sorted : sorted.slice(0, SAMPLE_ROWS)).map(({ id, original }) => (
+                <Row key={id} columns={columns} row={original} />
+              ))}
+            </tbody>
+          ) : (
+            <Blocks columns={columns} rows={sorted} />
+          )}
           {foot === undefined ? null : <Foot columns={columns} foot={foot} />}
         </table>
       </section>
-      <CsvButton region={region} caption={caption} />
+      <CsvButton region={region} caption={caption} onKeep={setKept} />
     </div>
   );
 }

@@ -14,12 +14,14 @@ const AS = { row: { role: 'row' }, head: { role: 'rowheader' }, cell: { role: 'c
 interface RowProps<Row> {
   readonly columns: readonly Cellular<Row>[];
   readonly row: Row;
-  readonly isHidden: boolean;
+  /** Its place among all rows, from 1, where not all of them are in the page. */
+  readonly place?: number;
 }
 
-function Cells<Row>({ columns, row, isHidden }: RowProps<Row>) {
+function Cells<Row>({ columns, row, place }: RowProps<Row>) {
   return (
-    <tr {...AS.row} hidden={isHidden}>
+    // the headings are the first row
+    <tr {...AS.row} aria-rowindex={place === undefined ? undefined : place + 1}>
       {columns.map((column, index) => (
         <Cell key={column.id} column={column} isHead={index === 0}>
           {column.cell(row)}
@@ -29,7 +31,7 @@ function Cells<Row>({ columns, row, isHidden }: RowProps<Row>) {
   );
 }
 
-/** A press on a heading moves thousands of rows; what stands in them is made once. */
+/** What stands in a row that moves is made once. */
 export const Row: typeof Cells = memo(Cells) as typeof Cells;
 
 export function Cell<Row>({
