@@ -20,6 +20,7 @@ const LATER = 2;
 /** What the first load may be, compressed. */
 const FIRST_LOAD = 180_000;
 const PAINTS = 15;
+const TRACED = 5;
 const PRESSES = 7;
 const TRIES = 30;
 
@@ -31,6 +32,11 @@ export async function pageFigures(): Promise<Figures> {
   const large = await planAt(browser, largeDocuments(HOLDINGS, SOLD));
   try {
     for (let turn = 0; turn <= PAINTS; turn += 1) for (const one of [small, large]) await paint(one);
+    const spent: [number[], number[]] = [[], []];
+    for (let turn = 0; turn < TRACED; turn += 1) {
+      spent[0].push(await processorUntilPainted(browser, small));
+      spent[1].push(await processorUntilPainted(browser, large));
+    }
     const times = (of: (painted: readonly number[]) => number) => figure(of(large.painted) / of(small.painted));
     const isMet = median(large.painted) <= LATER * median(small.painted);
     return [
@@ -39,6 +45,7 @@ export async function pageFigures(): Promise<Figures> {
         `verdict of a plan of ${large.trades} trades and ${HOLDINGS} holdings painted`,
         `${spread(large.painted)}; ${times(median)} times as long (≤ ${LATER}: ${isMet ? 'met' : 'not met'}), the shortest ${times(least)} times`,
       ],
+      ['of the processor, by the page’s own thread', thread(median(spent[0]), median(spent[1]))],
       ...(await presses(large.page, large.desk)),
       ...(await labFigures(browser)),
       ...sizes(),
@@ -80,6 +87,35 @@ async function paint(one: Painted): Promise<void> {
   one.isSeen = true;
 }
 
+/** Milliseconds of the processor that the page's own thread takes from the address to the paint of the verdict. */
+async function processorUntilPainted(browser: Browser, { desk, page, planId }: Painted): Promise<number> {
+  await page.goto('about:blank');
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
+  await page.goto(new URL(`/plans/${planId}`, desk.link).href);
+  await after(1500);
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(String(await browser.stopTracing()));
+  const painted = traceEvents.find(({ name }) => name === 'verdict-painted');
+  if (painted === undefined) throw new Error('no verdict was painted');
+  return traceEvents
+    .filter(({ name, pid, tid }) => name.endsWith('::RunTask') && pid === painted.pid && tid === painted.tid)
+    .filter(({ ts }) => ts <= painted.ts)
+    .reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0);
+}
+
+/** Of Chromium's trace; `tdur` is microseconds of the processor. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly tdur?: number;
+}
+
+function thread(small: number, large: number): string {
+  const isMet = large <= LATER * small;
+  return `${figure(small)} and ${figure(large)} ms; ${figure(large / small)} times as much (≤ ${LATER}: ${isMet ? 'met' : 'not met'})`;
+}
+
 async function pageAt(browser: Browser, desk: Desk): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.addInitScript({ content: WATCH });
@@ -116,7 +152,7 @@ const WATCH = `
   window.painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
   const look = () => {
     if (![...document.querySelectorAll('h2')].some(({ textContent }) => /^(?:SAFE|CONDITIONAL|BLOCKED)/.test(textContent))) return requestAnimationFrame(look);
-    window.painted().then((at) => { window.verdictAt = at; });
+    window.painted().then((at) => { window.verdictAt = at; performance.mark('verdict-painted'); });
   };
   requestAnimationFrame(look);
 `;

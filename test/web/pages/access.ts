@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openDesk, sitDown, withBrowser } from '../browser.ts';
 import type { Desk, Documents } from '../servedDesk.ts';
+import { fallsShort, PHONE } from './seen.ts';
 
-// Every page in every state, light and dark: axe finds nothing, and nothing is lost on a narrow or a magnified window.
+// Every page in every state, light and dark: axe finds nothing, every contrast and target is as it has to be, and nothing
+// is lost on a narrow or a magnified window.
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PAGES = ['/', '/import', '/portfolio', '/lab', '/documents', '/policy', '/monitor', '/journal'];
@@ -34,16 +36,21 @@ async function show(page: Page, path: string): Promise<void> {
   await expect.poll(() => page.getByText(/^Reading .*…$/).count(), { timeout: 15_000 }).toBe(0);
 }
 
-/** What axe finds; in the second scheme only colours can be others, and the axe that the first put into the page looks. */
+/**
+ * What axe finds, and what is measured; in the second scheme only colours can be others, and the axe that the first put
+ * into the page looks.
+ */
 export async function foundByAxe(page: Page, path: string): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await new AxeBuilder({ page }).setLegacyMode().options(TOLD).withTags(RULES).analyze();
+  const short = await fallsShort(page, path, 'light');
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark: Looked = await page.evaluate(LOOK_AT_COLOURS);
   expect([light.passes.length > 10, dark.passes.length + dark.violations.length > 0]).toEqual([true, true]);
-  return Object.entries({ light, dark }).flatMap(([scheme, { violations }]) =>
+  const found = Object.entries({ light, dark }).flatMap(([scheme, { violations }]) =>
     violations.map(({ id, nodes }) => `${path} ${scheme}: ${id} at ${nodes.map(({ html }) => html)}`),
   );
+  return [...found, ...short, ...(await fallsShort(page, path, 'dark'))];
 }
 
 type Looked = Pick<Awaited<ReturnType<AxeBuilder['analyze']>>, 'violations' | 'passes'>;
@@ -57,33 +64,23 @@ export async function lookAtPage(page: Page, name: string): Promise<readonly str
   return [...(await foundByAxe(page, name)), ...(await cutOff(page, name))];
 }
 
-/** What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. */
+/**
+ * What is cut off: the page never scrolls sideways, and what is read or pressed stands in it or in what scrolls. And what
+ * falls short on a phone.
+ */
 export async function cutOff(page: Page, path: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     const cut: string[] = await page.evaluate(CUT_OFF);
-    const small: string[] = width < NARROW ? await page.evaluate(SMALL) : [];
-    found.push(...[...cut, ...small].map((words) => `${path} at ${width}: ${words}`));
+    found.push(...cut.map((words) => `${path} at ${width}: ${words}`));
   }
-  return found;
+  await page.setViewportSize({ width: PHONE, height: 800 });
+  return [...found, ...(await fallsShort(page, path, 'dark'))];
 }
 
 /** 640: a window of 1280 at 200%. */
 const WIDTHS = [640, 360];
-/** From here down what is pressed is at least 44 pixels wide and high; a link within a sentence is as high as its words. */
-const NARROW = 600;
-const SMALL = `(() => {
-  const inWords = (one) => one.matches('p a, li a, dd a') && one.parentElement.textContent.trim() !== one.textContent.trim();
-  const isUnseen = (one) => one !== null && (getComputedStyle(one).clipPath === 'inset(50%)' || isUnseen(one.parentElement));
-  const boxed = (one) => one.matches('input[type=checkbox], input[type=radio]') ? (one.closest('label') ?? one) : one;
-  return [...document.querySelectorAll('a, button, summary, input, select, textarea')].flatMap((one) => {
-    if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || one.closest('.skip, .heard') || isUnseen(one) || inWords(one)) return [];
-    const { width, height } = boxed(one).getBoundingClientRect();
-    if (width <= 1 || (width >= 43.5 && height >= 43.5)) return [];
-    return ['too small: ' + one.tagName + ' ' + (one.textContent || one.getAttribute('aria-label') || one.type || '').slice(0, 40) + ' ' + Math.round(width) + ' x ' + Math.round(height)];
-  });
-})()`;
 const CUT_OFF = `(() => {
   const width = document.documentElement.clientWidth;
   const root = document.scrollingElement;

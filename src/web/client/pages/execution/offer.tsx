@@ -1,7 +1,5 @@
-import { useLocation } from 'wouter';
 import type { PlanRemaining } from '../../../contract/requests.ts';
-import type { MadeShape } from '../../../contract/shapes.ts';
-import { doThen, useAction } from '../../server/api.ts';
+import { useMaking } from '../../server/making.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
@@ -14,15 +12,11 @@ export function OfferRemaining({
   seen,
   words = 'Make a plan of the sizes that pass',
 }: PlanRemaining & { readonly words?: string }) {
-  const make = useAction<PlanRemaining, MadeShape>(`/api/plans/${planId}/remaining`);
-  const [, navigate] = useLocation();
-  const ask = (): void => {
-    doThen(make, { planId, seen }, ({ plan_id }) => navigate(`/plans/${plan_id}`));
-  };
+  const { make, ask } = useMaking<PlanRemaining>(`/api/plans/${planId}/remaining`);
   return (
     <div className="stack">
       <p className="row">
-        <BusyButton onPress={ask} isBusy={make.isPending} busyWords="Finding the sizes …">
+        <BusyButton onPress={() => ask({ planId, seen })} isBusy={make.isPending} busyWords="Finding the sizes …">
           {words}
         </BusyButton>
         <span>It takes over all that is left of this plan, and needs its own approval.</span>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { RecordedShape } from '../../../contract/recordShapes.ts';
 import type { RecordFills } from '../../../contract/requests.ts';
 import type { PlanExecutionShape } from '../../../contract/shapes.ts';
-import { Refused, useAction, useAnswer } from '../../server/api.ts';
+import { doThen, Refused, useAction, useAnswer } from '../../server/api.ts';
 import { Failure, Problems } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Check } from '../../ui/inputs/check.tsx';
@@ -41,7 +41,7 @@ export function ProposedFills({
   const confirm = (): void => {
     if (proposed === null || seen === null) return;
     const body = { planId, seen, fills: proposed.fills, ...(isConfirmed ? { confirmUnusual: true } : {}) };
-    record.mutate(body, { onSuccess: (recorded) => onRecorded({ where, recorded, before }) });
+    doThen(record, body, (recorded) => onRecorded({ where, recorded, before }));
   };
   return (
     <>

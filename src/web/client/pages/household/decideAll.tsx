@@ -1,17 +1,13 @@
 import type { HouseholdShape } from '../../../contract/householdShapes.ts';
-import type { ApprovePlan, DeclinePlan } from '../../../contract/requests.ts';
-import type { DecidedShape, PlanFactsShape, PlanShape } from '../../../contract/shapes.ts';
-import { useAction, useAnswer } from '../../server/api.ts';
+import type { PlanFactsShape, PlanShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { STATE_WORDS, StandingBadge } from '../../ui/facts/verdict.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
-import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
-import { Answered, Failure } from '../../ui/frame/states.tsx';
+import { Answered } from '../../ui/frame/states.tsx';
 import { Money, Shares } from '../../ui/words/figures.tsx';
 import { Told } from '../../ui/words/text.tsx';
-import { ApprovalForm } from '../plan/approval.tsx';
-import { DeclineForm } from '../plan/decline.tsx';
+import { Approve, Decline, useDecision, WhatCame } from '../plan/decisionForms.tsx';
 import { Sentences } from '../plan/verdict.tsx';
 
 /** The latest plan of each account that waits for somebody, one below the other: each is decided by itself. */
@@ -49,8 +45,7 @@ function pageOf(account: string, { plan_id }: Pick<PlanFactsShape, 'plan_id'>): 
 function One({ account, latest }: { readonly account: string; readonly latest: PlanFactsShape }) {
   const path = `/api/accounts/${account}/plans/${latest.plan_id}`;
   const answer = useAnswer<PlanShape>(path);
-  const approve = useAction<ApprovePlan, DecidedShape>(`${path}/approval`);
-  const decline = useAction<DeclinePlan, DecidedShape>(`${path}/decline`);
+  const decision = useDecision(path);
   const page = pageOf(account, latest);
   if (latest.stale)
     return <p>Its documents or limits were changed since, so that it cannot be decided: plan all accounts again.</p>;
@@ -73,44 +68,12 @@ function One({ account, latest }: { readonly account: string; readonly latest: P
       {(plan) => (
         <>
           <Trades plan={plan} />
-          <Came decided={approve.data ?? decline.data} error={approve.error ?? decline.error} />
-          {plan.blocked.length > 0 ? (
-            <Sentences of={plan.blocked} />
-          ) : (
-            <ApprovalForm
-              key={plan.seen}
-              plan={plan}
-              isPending={approve.isPending}
-              onApprove={(body) => {
-                decline.reset();
-                approve.mutate(body);
-              }}
-            />
-          )}
-          <Fold summary="Decline it instead">
-            <DeclineForm
-              plan={plan}
-              isPending={decline.isPending}
-              onDecline={(body) => {
-                approve.reset();
-                decline.mutate(body);
-              }}
-            />
-          </Fold>
+          <WhatCame decision={decision} planId={null} />
+          {plan.blocked.length > 0 ? <Sentences of={plan.blocked} /> : <Approve plan={plan} decision={decision} />}
+          <Decline plan={plan} decision={decision} summary="Decline it instead" />
         </>
       )}
     </Answered>
-  );
-}
-
-function Came({ decided, error }: { readonly decided: DecidedShape | undefined; readonly error: Error | null }) {
-  if (error !== null) return <Failure error={error} />;
-  if (decided === undefined || decided.done) return null;
-  return (
-    <Outcome of={decided} tone="bad">
-      <p>It was not recorded:</p>
-      <Sentences of={decided.reasons} />
-    </Outcome>
   );
 }
 

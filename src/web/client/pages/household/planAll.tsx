@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { HouseholdMadeShape, HouseholdShape } from '../../../contract/householdShapes.ts';
 import type { PlanHousehold } from '../../../contract/requests.ts';
-import { useAction } from '../../server/api.ts';
+import { doThen, useAction } from '../../server/api.ts';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -15,7 +15,7 @@ export function PlanAll({ household }: { readonly household: HouseholdShape }) {
   const [made, setMade] = useState<HouseholdMadeShape | null>(null);
   const asks = make.isPending ? make.variables.cashOnly : null;
   const ask = (cashOnly: boolean): void => {
-    if (!make.isPending) make.mutate({ cashOnly }, { onSuccess: setMade });
+    if (!make.isPending) doThen(make, { cashOnly }, setMade);
   };
   const isDisabled = household.problems.length > 0;
   return (

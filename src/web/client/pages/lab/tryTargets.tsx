@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { LabShape, Tried, TriedPlanShape } from '../../../contract/labShapes.ts';
 import type { TakeLimits, TakeTargets } from '../../../contract/requests.ts';
-import type { MadeShape, OverviewShape } from '../../../contract/shapes.ts';
-import { useAction, useAnswer } from '../../server/api.ts';
+import type { OverviewShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
 import { type LabState, useLab } from '../../server/labLine.ts';
+import { useMaking } from '../../server/making.ts';
 import { Findings } from '../../ui/facts/findings.tsx';
 import { PlanId } from '../../ui/facts/planId.tsx';
 import { VerdictBadge } from '../../ui/facts/verdict.tsx';
@@ -156,16 +157,14 @@ function Take({
   readonly state: LabState;
   readonly onReset: () => void;
 }) {
-  const take = useAction<TakeTargets, MadeShape>('/api/lab/targets');
-  const takeLimits = useAction<TakeLimits, MadeShape>('/api/lab/limits');
+  const { make: take, ask: askTargets } = useMaking<TakeTargets>('/api/lab/targets');
+  const { make: takeLimits, ask: askLimits } = useMaking<TakeLimits>('/api/lab/limits');
   const overview = useAnswer<OverviewShape>('/api/overview').data;
-  const [, navigate] = useLocation();
   const { targets, limits } = useMemo(() => triedOf(figures), [figures]);
   const lacked = (['trader', 'master_architect'] as const).filter(
     (role) => (role === 'trader' ? targets : limits).length > 0 && overview !== undefined && lacksRole(overview, role),
   );
   const isReady = lacked.length === 0 && state.answer?.plan != null && !state.isBusy;
-  const onSuccess = ({ plan_id }: MadeShape): void => navigate(`/plans/${plan_id}`);
   return (
     <div className="stack">
       <div className="row">
@@ -176,10 +175,10 @@ function Take({
             isBusy={takeLimits.isPending}
             busyWords="Writing …"
             onPress={() =>
-              takeLimits.mutate(
-                { limits: limits.map(({ path, value }) => ({ path: [...path], value })), tried: opening.policy_sha256 },
-                { onSuccess },
-              )
+              askLimits({
+                limits: limits.map(({ path, value }) => ({ path: [...path], value })),
+                tried: opening.policy_sha256,
+              })
             }
           >
             Use these limits
@@ -190,12 +189,7 @@ function Take({
             isDisabled={!isReady || limits.length > 0 || targets.length === 0}
             isBusy={take.isPending}
             busyWords="Writing …"
-            onPress={() =>
-              take.mutate(
-                { targets: targets.map((one) => ({ ...one })), tried: opening.portfolio_sha256 },
-                { onSuccess },
-              )
-            }
+            onPress={() => askTargets({ targets: targets.map((one) => ({ ...one })), tried: opening.portfolio_sha256 })}
           >
             Use these targets
           </BusyButton>

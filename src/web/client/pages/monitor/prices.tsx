@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MonitorShape } from '../../../contract/recordShapes.ts';
 import type { MonitorPrices } from '../../../contract/requests.ts';
-import type { useAction } from '../../server/api.ts';
+import { doThen, type useAction } from '../../server/api.ts';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Outcome } from '../../ui/frame/outcome.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -35,7 +35,7 @@ export function NewPrices({
       setFile(null);
       onShow({ name, seen });
     };
-    action.mutate({ name, base64 }, { onSuccess: done });
+    doThen(action, { name, base64 }, done);
   };
   return (
     <Panel

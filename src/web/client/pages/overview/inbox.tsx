@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OverviewShape } from '../../../contract/shapes.ts';
+import { doThen } from '../../server/api.ts';
 import { byUrgency, isFolded, isWaiting, isWaitingState, type ListedPlan } from '../../ui/facts/waiting.ts';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -68,7 +69,7 @@ export function Inbox({ overview }: { readonly overview: OverviewShape }) {
             selected={selected}
             approved={plans.filter(({ plan_id, decision }) => selected.has(plan_id) && decision !== null).length}
             isPending={declines.isPending}
-            onDecline={(those, reason) => declines.mutate({ plans: those, reason }, { onSuccess: clear })}
+            onDecline={(those, reason) => doThen(declines, { plans: those, reason }, clear)}
             onClear={clear}
           />
         )}

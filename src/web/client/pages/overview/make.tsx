@@ -1,8 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { MakePlan as Asked } from '../../../contract/requests.ts';
-import type { MadeShape, OverviewShape, ProblemShape } from '../../../contract/shapes.ts';
-import { Refused, useAction } from '../../server/api.ts';
+import type { OverviewShape, ProblemShape } from '../../../contract/shapes.ts';
+import { Refused } from '../../server/api.ts';
+import { useMaking } from '../../server/making.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button } from '../../ui/inputs/controls.tsx';
@@ -23,14 +24,9 @@ const KINDS: readonly (readonly [Kind, words: string])[] = [
 export function MakePlan({ overview }: { readonly overview: OverviewShape }) {
   const { can, problems, portfolio } = overview;
   const isUnreadable = portfolio === null && problems.length > 0;
-  const make = useAction<Asked, MadeShape>('/api/plans');
-  const [, navigate] = useLocation();
+  const { make, ask } = useMaking<Asked>('/api/plans');
   const [isApproved, setApproved] = useState(false);
   const [isTyping, setTyping] = useState(false);
-  const ask = (asked: Asked): void => {
-    if (make.isPending) return;
-    make.mutate(asked, { onSuccess: ({ plan_id }) => navigate(`/plans/${plan_id}`) });
-  };
   const asks = make.isPending ? keyOf(make.variables) : null;
   return (
     <div className="make">

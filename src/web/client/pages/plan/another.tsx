@@ -1,7 +1,7 @@
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { MakePlan } from '../../../contract/requests.ts';
-import type { MadeShape, PlanFactsShape } from '../../../contract/shapes.ts';
-import { doThen, useAction } from '../../server/api.ts';
+import type { PlanFactsShape } from '../../../contract/shapes.ts';
+import { useMaking } from '../../server/making.ts';
 import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 
@@ -13,8 +13,7 @@ export function AnotherPlan({
   readonly planId: string;
   readonly workflow: PlanFactsShape['workflow'];
 }) {
-  const make = useAction<MakePlan, MadeShape>('/api/plans');
-  const [, navigate] = useLocation();
+  const { make, ask } = useMaking<MakePlan>('/api/plans');
   if (workflow === 'stock') {
     return (
       <p>
@@ -22,13 +21,10 @@ export function AnotherPlan({
       </p>
     );
   }
-  const ask = (): void => {
-    doThen(make, { workflow }, ({ plan_id }) => navigate(`/plans/${plan_id}`));
-  };
   return (
     <div className="stack">
       <p className="row">
-        <BusyButton onPress={ask} isBusy={make.isPending} busyWords="Reading the documents …">
+        <BusyButton onPress={() => ask({ workflow })} isBusy={make.isPending} busyWords="Reading the documents …">
           Make another plan
         </BusyButton>
         <span>from the documents as they are now.</span>

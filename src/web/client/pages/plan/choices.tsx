@@ -1,8 +1,8 @@
-import { useLocation } from 'wouter';
 import type { ChoiceShape } from '../../../contract/choiceShapes.ts';
 import type { MakePlan } from '../../../contract/requests.ts';
-import type { MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
-import { doThen, useAction, useAnswer } from '../../server/api.ts';
+import type { OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { useMaking } from '../../server/making.ts';
 import { type Column, DataTable } from '../../ui/facts/table.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Failure } from '../../ui/frame/states.tsx';
@@ -75,14 +75,9 @@ function remarkOn({ blocked, open }: ChoiceShape): string {
 export function Choices({ plan }: { readonly plan: PlanShape }) {
   const { choices, goodness } = plan.beside;
   const overview = useAnswer<OverviewShape>('/api/overview').data;
-  const make = useAction<MakePlan, MadeShape>('/api/plans');
-  const [, navigate] = useLocation();
+  const { make, ask } = useMaking<MakePlan>('/api/plans');
   if (choices.length === 0 || !isCurrent(plan)) return null;
   const isBarred = overview === undefined || lacksRole(overview, 'trader');
-  const ask = (asked: MakePlan): void => {
-    if (make.isPending) return;
-    doThen(make, asked, ({ plan_id }) => navigate(`/plans/${plan_id}`));
-  };
   const asked = make.isPending ? kindIn(make.variables) : null;
   return (
     <div id="choices" tabIndex={-1}>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { ConflictShape, RepairShape } from '../../../contract/choiceShapes.ts';
 import type { ReviewPlan, TakeRepair } from '../../../contract/requests.ts';
-import type { DecidedShape, MadeShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
-import { doThen, useAction, useAnswer } from '../../server/api.ts';
+import type { DecidedShape, OverviewShape, PlanShape } from '../../../contract/shapes.ts';
+import { useAction, useAnswer } from '../../server/api.ts';
+import { useMaking } from '../../server/making.ts';
 import { Backdated } from '../../ui/facts/backdated.tsx';
 import { shortId } from '../../ui/facts/planId.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
@@ -42,17 +42,13 @@ export function WaysOut({ plan }: { readonly plan: PlanShape }) {
   const { repairs } = plan.beside;
   const { plan_id } = plan.facts;
   const overview = useAnswer<OverviewShape>('/api/overview').data;
-  const take = useAction<TakeRepair, MadeShape>(`/api/plans/${plan_id}/repair`);
+  const { make: take, ask } = useMaking<TakeRepair>(`/api/plans/${plan_id}/repair`);
   const grant = useAction<ReviewPlan, DecidedShape>(`/api/plans/${plan_id}/review`);
-  const [, navigate] = useLocation();
   const [confirm, setConfirm] = useState<string[]>([]);
   if (repairs.length === 0 || !isCurrent(plan)) return null;
   const isOpen = plan.facts.state === 'awaiting_review';
-  const takeIt = (option: TakeRepair['option']): void => {
-    if (take.isPending) return;
-    const body = { planId: plan_id, seen: plan.seen, option, reason: null, confirm };
-    doThen(take, body, ({ plan_id: led }) => navigate(`/plans/${led}`));
-  };
+  const takeIt = (option: TakeRepair['option']): void =>
+    ask({ planId: plan_id, seen: plan.seen, option, reason: null, confirm });
   return (
     <div id="ways-out" tabIndex={-1}>
       <Panel

@@ -3,7 +3,7 @@ import type { EditedShape, OpeningShape } from '../../../contract/documentShapes
 import type { NewSettings, SettingsAnswer } from '../../../contract/labShapes.ts';
 import type { PolicyFieldShape, PolicyShape } from '../../../contract/policyShapes.ts';
 import type { EditDocument } from '../../../contract/requests.ts';
-import { useAction, useAnswer } from '../../server/api.ts';
+import { doThen, useAction, useAnswer } from '../../server/api.ts';
 import { useThread } from '../../server/labLine.ts';
 import { Difference } from '../../ui/editor/conflict.tsx';
 import { useKept } from '../../ui/editor/draft.ts';
@@ -42,15 +42,10 @@ export function PolicyForm({
   const set = (field: PolicyFieldShape, value: AllTyped[string]): void =>
     setEdition({ seen: settings.length === 0 ? policy.sha256 : seen, typed: { ...typed, [keyOf(field)]: value } });
   const write = (text: string): void =>
-    save.mutate(
-      { name: policy.file ?? 'policy.json', text, seen },
-      {
-        onSuccess: ({ sha256 }) => {
-          forget({ seen: sha256, typed: {} });
-          setSaved((count) => (count ?? 0) + 1);
-        },
-      },
-    );
+    doThen(save, { name: policy.file ?? 'policy.json', text, seen }, ({ sha256 }) => {
+      forget({ seen: sha256, typed: {} });
+      setSaved((count) => (count ?? 0) + 1);
+    });
   const groups = [...new Set(fields.map(({ group }) => group))];
   return (
     <>

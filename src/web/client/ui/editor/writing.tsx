@@ -3,7 +3,7 @@ import type { DocumentRoleShape, EditedShape } from '../../../contract/documentS
 import type { TypedAnswer } from '../../../contract/labShapes.ts';
 import type { EditDocument } from '../../../contract/requests.ts';
 import type { OverviewShape } from '../../../contract/shapes.ts';
-import { Refused, useAction, useAnswer } from '../../server/api.ts';
+import { doThen, Refused, useAction, useAnswer } from '../../server/api.ts';
 import { Failure } from '../frame/states.tsx';
 import { BusyButton } from '../inputs/busyButton.tsx';
 import { Button } from '../inputs/controls.tsx';
@@ -44,7 +44,7 @@ export function Writing({
   const isMoved = draft.seen !== standing.sha256 && !save.isPending && draft.text !== typable(standing.text);
   const canSave = isChanged && !isMoved && barred === null;
   const write = (): void => {
-    if (canSave && !save.isPending) save.mutate({ name, text: draft.text, seen: draft.seen }, { onSuccess: saved });
+    if (canSave && !save.isPending) doThen(save, { name, text: draft.text, seen: draft.seen }, saved);
   };
   const isMovedOn = save.error instanceof Refused && save.error.status === 409;
   return (
