@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { assert } from '../../base/assert.ts';
 
 /** A line of a file of any size. */
 export interface FileLine {
@@ -21,9 +22,18 @@ const MARK = [0xef, 0xbb, 0xbf] as const;
 export function* fileLines(path: string): Iterable<FileLine> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let line = 0;
-  for (const bytes of byteLines(path)) {
+  for (const bytes of byteLines(path, LONGEST_LINE)) {
     line += 1;
     yield bytes === null ? { line, text: null, fault: 'length' } : textOf(decoder, bytes, line);
+  }
+}
+
+/** The lines of a file that this program wrote itself: each as it was written, whatever is in it and however long. */
+export function* writtenLines(path: string): Iterable<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  for (const bytes of byteLines(path, Number.POSITIVE_INFINITY)) {
+    assert(bytes !== null, 'no line is too long');
+    yield decoder.decode(bytes);
   }
 }
 
@@ -40,7 +50,7 @@ function textOf(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, li
 }
 
 /** Null for a line that is too long. The bytes are the reader's only until the next line is asked for. */
-function* byteLines(path: string): Iterable<Uint8Array | null> {
+function* byteLines(path: string, longest: number): Iterable<Uint8Array | null> {
   const file = openSync(path, 'r');
   try {
     const block = Buffer.allocUnsafe(BLOCK);
@@ -50,16 +60,16 @@ function* byteLines(path: string): Iterable<Uint8Array | null> {
       let start = 0;
       for (let end = block.indexOf(NEW_LINE); end >= 0 && end < read; end = block.indexOf(NEW_LINE, start)) {
         const rest = block.subarray(start, end);
-        if (held + rest.length > LONGEST_LINE) yield null;
+        if (held + rest.length > longest) yield null;
         else yield begun.length === 0 ? rest : Buffer.concat([...begun, rest]);
         [begun, held, start] = [[], 0, end + 1];
       }
       held += read - start;
       // of what is too long its length alone is kept
-      if (held <= LONGEST_LINE) begun.push(Buffer.from(block.subarray(start, read)));
+      if (held <= longest) begun.push(Buffer.from(block.subarray(start, read)));
       else begun = [];
     }
-    if (held > LONGEST_LINE) yield null;
+    if (held > longest) yield null;
     else if (held > 0) yield Buffer.concat(begun);
   } finally {
     closeSync(file);

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileLines } from './lines.ts';
+import { writtenLines } from './lines.ts';
 import { writeLines } from './writeLines.ts';
 
 /** Characters that are sorted in memory at once; what is more goes through files. */
@@ -28,7 +28,7 @@ export function* sortedLines(lines: Iterable<string>, folder: string, atOnce: nu
     return;
   }
   try {
-    yield* merged([held, ...files.map(textsOf)].map((source) => source[Symbol.iterator]()));
+    yield* merged([held, ...files.map(writtenLines)].map((source) => source[Symbol.iterator]()));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -38,10 +38,6 @@ function writeSorted(path: string, lines: string[]): string {
   lines.sort();
   writeLines(path, 'w', lines, 0o600);
   return path;
-}
-
-function* textsOf(path: string): Iterable<string> {
-  for (const { text } of fileLines(path)) if (text !== null) yield text;
 }
 
 interface Head {

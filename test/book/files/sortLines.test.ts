@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../cli/porch.ts';
 
 test('lines come in the order of their code units, however few are held at once', () => {
   const folder = join(temporaryFolder(), 'sort');
-  const line = fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/[\n\r\0\uD800-\uDFFF]/g, '_'));
+  const line = fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/[\n\uD800-\uDFFF]/g, '_'));
   fc.assert(
     fc.property(fc.array(line, { maxLength: 60 }), fc.integer({ min: 1, max: 80 }), (lines, atOnce) => {
       expect([...sortedLines(lines, folder, atOnce)]).toEqual([...lines].sort());
@@ -15,4 +15,10 @@ test('lines come in the order of their code units, however few are held at once'
     }),
     { numRuns: 200 },
   );
+});
+
+test('what a book sorts by comes back from the disk: keys that end in NUL, returns, and lines of more than a megabyte', () => {
+  const folder = join(temporaryFolder(), 'sort');
+  const lines = ['b\0{"x":1}', 'a\0y\r', `c\0${'z'.repeat(3 << 20)}`, '\uFEFFd'];
+  expect([...sortedLines(lines, folder, 1)]).toEqual([...lines].sort());
 });
