@@ -10,6 +10,8 @@ declare module 'vitest' {
 
 /** Programs that tests start, each in a package of Debian's of the same name. */
 export const PROGRAMS = ['strace', 'faketime'] as const;
+/** Packages of Debian's that tests need. */
+export const PACKAGES: readonly string[] = [...PROGRAMS, 'postgresql'];
 
 /** Options of a suite that needs this of the machine: without it, it is skipped, and the end of the run says so. */
 export function needing(what: string, isThere: boolean): TestOptions {

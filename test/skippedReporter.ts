@@ -1,5 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { PROGRAMS } from './needs.ts';
+import { PACKAGES } from './needs.ts';
 
 /** Says as the last line of a run how many tests were skipped for want of something, and how to get it. */
 export default class SkippedReporter implements Reporter {
@@ -14,6 +14,6 @@ export function skippedLine(lacks: readonly string[]): string {
   if (lacks.length === 0) return 'This machine has all that the tests need: none was skipped for want of something.';
   const kinds = [...new Set(lacks)].map((what) => `${lacks.filter((one) => one === what).length} for want of ${what}`);
   const told = `${lacks.length === 1 ? '1 test was' : `${lacks.length} tests were`} skipped: ${kinds.join(', ')}.`;
-  const programs = PROGRAMS.filter((name) => lacks.includes(name));
-  return programs.length === 0 ? told : `${told} To run them: apt-get install ${programs.join(' ')}`;
+  const packages = PACKAGES.filter((name) => lacks.includes(name));
+  return packages.length === 0 ? told : `${told} To run them: apt-get install ${packages.join(' ')}`;
 }

@@ -67,7 +67,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['brokers', 'prompt', 'reports', 'rewrite'],
   ],
   journal: [['']],
-  book: [['files'], ['snapshot'], ['accounts', 'example'], ['runs'], ['ledger'], ['approvals']],
+  book: [['files'], ['snapshot'], ['accounts', 'example'], ['runs'], ['ledger'], ['postgres'], ['approvals']],
   desk: [
     ['files'],
     ['history'],

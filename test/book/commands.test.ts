@@ -168,6 +168,7 @@ test('what cannot be used gives 2, and help tells only what there is', () => {
     'run',
     'resume',
     'retry',
+    'work',
     'status',
     'cancel',
     'exceptions',

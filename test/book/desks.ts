@@ -1,6 +1,6 @@
 import type { Deed } from '../../src/book/approvals/record.ts';
 import { type RunAtDesk, runAtDesk } from '../../src/book/approvals/runAtDesk.ts';
-import { openLedger } from '../../src/book/ledger/localLedger.ts';
+import { openLocalLedger } from '../../src/book/ledger/localLedger.ts';
 import type { BookEngine } from '../../src/book/runs/port.ts';
 import type { BookDatabase } from '../../src/book/runs/sql.ts';
 import { runOf, submitRun } from '../../src/book/runs/submission.ts';
@@ -27,7 +27,7 @@ export interface Desk {
 /** A book whose runs and decisions are asked for in this thread. */
 export async function deskOf(book: string): Promise<Desk> {
   const engine = engineOf(book);
-  const ledger = await openLedger(book);
+  const ledger = await openLocalLedger(book);
   const snapshots = new Map<string, ReturnType<typeof frozen>>();
   const again = async ({ run }: Pick<RunAtDesk, 'run'>): Promise<RunAtDesk> => {
     const snapshot = snapshots.get(run.snapshot);

@@ -5,7 +5,7 @@ import { runsFile } from '../runs/submission.ts';
 import { LEDGER_TABLES } from './tables.ts';
 
 /** The ledger of a book whose runs are in its own file: a connection of its own, which is closed with it. */
-export async function openLedger(book: string): Promise<BookDatabase> {
+export async function openLocalLedger(book: string): Promise<BookDatabase> {
   const database = new SqliteDatabase(openRuns(runsFile(book)));
   await makeTables(database);
   return database;

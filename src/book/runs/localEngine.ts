@@ -88,7 +88,7 @@ async function carry(store: TablesStore, { run, firstPause }: Course, chunk: Chu
   for (let retries = 0; ; retries += 1) {
     try {
       const results = await handler.handle(chunk);
-      await store.keep(run, chunk, results, null);
+      await store.keep(run, chunk, results);
       return;
     } catch (error) {
       if (!(error instanceof ChunkFailed)) throw error;
@@ -98,7 +98,7 @@ async function carry(store: TablesStore, { run, firstPause }: Course, chunk: Chu
     }
   }
   try {
-    await store.keep(run, chunk, await handler.rescue(chunk), null);
+    await store.keep(run, chunk, await handler.rescue(chunk));
   } catch (error) {
     if (!(error instanceof ChunkFailed)) throw error;
     await store.die(run, chunk, error.message);

@@ -10,7 +10,8 @@ const SCHEMA_VERSION = 1;
 const FULL = 2;
 const PATIENCE_MS = 30_000;
 
-const TABLES = `
+/** One statement each; what another database spells differently is made of these. */
+export const RUN_TABLES = `
 CREATE TABLE run (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -56,8 +57,10 @@ CREATE TABLE result (
   PRIMARY KEY (run, account)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX exceptions ON result (run, gravity, cents DESC, account) WHERE gravity IS NOT NULL;
-CREATE INDEX results_by_chunk ON result (run, chunk);
 `;
+
+/** A run's results are not apart from other runs' here. */
+const BY_CHUNK = 'CREATE INDEX results_by_chunk ON result (run, chunk)';
 
 /**
  * The one SQLite file of a book's runs, made where there is none: write-ahead log, and a commit is on the disk before it
@@ -82,7 +85,8 @@ function opened(path: string): DatabaseSync {
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`);
     database.exec('BEGIN IMMEDIATE');
     if (pragma(database, 'user_version') === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) {
-      database.exec(TABLES);
+      database.exec(RUN_TABLES);
+      database.exec(BY_CHUNK);
       database.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA_VERSION}`);
     }
     database.exec('COMMIT');

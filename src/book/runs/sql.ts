@@ -11,6 +11,8 @@ export interface Sql {
   readonly change: (text: string, ...values: readonly SqlValue[]) => Promise<number>;
   /** Adds rows to a table; throws, and adds none, where one has the key of another. */
   readonly insert: (table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>) => Promise<void>;
+  /** Makes room for the results of a run that is new. */
+  readonly makeRoom: (run: number) => Promise<void>;
 }
 
 export interface BookDatabase extends Sql {

@@ -16,6 +16,8 @@ export class SqliteDatabase implements BookDatabase {
   readonly change: Sql['change'] = (text, ...values) => this.#inTurn(() => this.#inside.change(text, ...values));
   readonly insert: Sql['insert'] = (table, columns, rows) => this.write((sql) => sql.insert(table, columns, rows));
 
+  readonly makeRoom: Sql['makeRoom'] = (run) => this.write((sql) => sql.makeRoom(run));
+
   async *stream(text: string, ...values: readonly SqlValue[]): AsyncIterable<SqlRow> {
     // a statement of its own: another stream of the same text may be under way
     yield* this.#database.prepare(text).iterate(...values);
@@ -49,6 +51,7 @@ export class SqliteDatabase implements BookDatabase {
       const statement = this.#statement(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
       for (const row of rows) statement.run(...row);
     },
+    makeRoom: async () => {},
   };
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

@@ -5,7 +5,6 @@ import { deadResult } from '../accounts/planAccount.ts';
 import type { Snapshot } from '../snapshot/freeze.ts';
 import { readRecord } from '../snapshot/record.ts';
 import { CHUNK_ACCOUNTS, chunksOf } from './chunks.ts';
-import { openLocalEngine } from './localEngine.ts';
 import { rangeOf } from './planChunk.ts';
 import { openPool } from './pool.ts';
 import type { BookEngine, Run, RunFacts } from './port.ts';
@@ -14,10 +13,6 @@ const RUNS_FILE = 'book.sqlite';
 
 export function runsFile(book: string): string {
   return join(book, RUNS_FILE);
-}
-
-export function openEngine(book: string, lanes: number): BookEngine {
-  return openLocalEngine({ file: runsFile(book), lanes });
 }
 
 export interface Asked {

@@ -1,9 +1,10 @@
-import { assert, defined } from '../../base/assert.ts';
+import { defined } from '../../base/assert.ts';
 import { VERDICTS } from '../../domain/planning/plan.ts';
 import { REASONS, type Result, STATUSES } from '../accounts/result.ts';
+import { keepChunk, loseChunk } from './keptChunk.ts';
 import type { Chunk, DeadChunk, ExceptionQuery, Progress, Run, RunFacts, Tally } from './port.ts';
 import type { BookDatabase, SqlValue } from './sql.ts';
-import { chunkIn, columnsOf, RESULT_COLUMNS, resultIn, runIn } from './storedRows.ts';
+import { chunkIn, resultIn, runIn } from './storedRows.ts';
 
 /** What an engine asks of a book's tables; each call that writes is one transaction. */
 export class TablesStore {
@@ -22,7 +23,9 @@ export class TablesStore {
         "INSERT INTO run (id, snapshot, day, question, accounts, submitted_at, state) VALUES (?, ?, ?, ?, ?, ?, 'open') RETURNING number",
         ...[id, snapshot, day, question, accounts, submittedAt],
       );
-      await sql.insert('chunk', CHUNK_COLUMNS, chunkRows(Number(made?.number), chunks()));
+      const number = Number(made?.number);
+      await sql.makeRoom(number);
+      await sql.insert('chunk', CHUNK_COLUMNS, chunkRows(number, chunks()));
     });
   }
 
@@ -39,21 +42,22 @@ export class TablesStore {
     return chunkIn(row);
   }
 
-  /** Results and mark in one transaction; false where another worker's took effect before. */
-  keep(run: number, chunk: Chunk, results: readonly Result[], error: string | null): Promise<boolean> {
-    assert(results.length === chunk.accounts, 'each account of a chunk has one result');
-    const isDead = error !== null || results.some(({ status }) => status === 'dead');
-    const words = error ?? (isDead ? 'a defect met one of its accounts' : null);
-    return this.#database.write(async (sql) => {
-      const changed = await sql.change(
-        "UPDATE chunk SET state = ?, error = ? WHERE run = ? AND number = ? AND state = 'waiting'",
-        ...[isDead ? 'dead' : 'done', words, run, chunk.number],
-      );
-      if (changed === 0) return false;
-      const rows = results.map((one) => [run, chunk.number, ...columnsOf(one)]);
-      await sql.insert('result', RESULT_COLUMNS, rows);
-      return true;
-    });
+  /** The numbers of the chunks that wait, the first first. */
+  async waiting(run: number): Promise<readonly number[]> {
+    const text = "SELECT number FROM chunk WHERE run = ? AND state = 'waiting' ORDER BY number";
+    return (await this.#database.rows(text, run)).map(({ number }) => Number(number));
+  }
+
+  /** A chunk that waits; null where it is decided. */
+  async waitingChunk(run: number, number: number): Promise<Chunk | null> {
+    const text = "SELECT * FROM chunk WHERE run = ? AND number = ? AND state = 'waiting'";
+    const [row] = await this.#database.rows(text, run, number);
+    return row === undefined ? null : chunkIn(row);
+  }
+
+  /** Results and mark in one transaction. */
+  async keep(run: number, chunk: Chunk, results: readonly Result[]): Promise<void> {
+    await this.#database.write((sql) => keepChunk(sql, run, chunk, results));
   }
 
   /** How often it failed, this time included. */
@@ -67,12 +71,8 @@ export class TablesStore {
     });
   }
 
-  /** A chunk that nothing could be found of. */
-  die(run: number, { number }: Chunk, error: string): Promise<void> {
-    return this.#change(
-      "UPDATE chunk SET state = 'dead', error = ? WHERE run = ? AND number = ? AND state = 'waiting'",
-      ...[error, run, number],
-    );
+  async die(run: number, chunk: Chunk, error: string): Promise<void> {
+    await this.#database.write((sql) => loseChunk(sql, run, chunk, error));
   }
 
   /** A run whose last chunk is decided is done, or dead. */

@@ -171,6 +171,11 @@ export function fileHash(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
+/** Whether a book has the snapshot. */
+export function hasSnapshot(book: string, id: string): boolean {
+  return existsSync(join(book, SNAPSHOTS, id, MANIFEST_FILE));
+}
+
 /** A snapshot that stands, by its id. */
 export function snapshotAt(book: string, id: string): Snapshot {
   const folder = join(book, SNAPSHOTS, id);

@@ -3,7 +3,7 @@ import type { Outcome } from '../../book/runs/outcome.ts';
 import type { Tally } from '../../book/runs/port.ts';
 import { isSuspect } from '../../book/runs/suspect.ts';
 import { DONE } from '../parts/terminal.ts';
-import { grouped, shortId } from './parts.ts';
+import { grouped, type Place, placeWords, shortId } from './parts.ts';
 import { DEAD, WAITS } from './world.ts';
 
 /** The exit status: dead chunks, then what waits for a person, then nothing. */
@@ -30,7 +30,7 @@ const WORDS = {
 } as const;
 
 /** Accounts in = results + refused + unreadable + hold + dead (BOOK 7.3), and what waits for whom. */
-export function accountingText(outcome: Outcome, book: string): string {
+export function accountingText(outcome: Outcome, place: Place): string {
   const { run, progress, tally, facts } = outcome;
   const lines = [
     `Run ${shortId(run.id)} of ${run.day}${run.question === 'cash_only' ? ', cash only' : ''}: ${STATES[run.state]}`,
@@ -50,7 +50,7 @@ export function accountingText(outcome: Outcome, book: string): string {
   if (progress.retries > 0) lines.push(`  ${progress.retries} times a chunk was tried again`);
   if (isSuspect(run, tally, facts))
     lines.push(`SUSPECT: too many accounts cannot be read; nothing of this run is to be used`);
-  lines.push(...exceptionLines(tally), ...nextLines(outcome, book));
+  lines.push(...exceptionLines(tally), ...nextLines(outcome, place));
   return `${lines.join('\n')}\n`;
 }
 
@@ -63,8 +63,8 @@ function exceptionLines({ exceptions, reasons, byRule }: Tally): string[] {
   return [...ruled, `${grouped(exceptions)} ${title}`, ...said];
 }
 
-function nextLines({ run, progress, tally }: Outcome, book: string): string[] {
-  const at = book === '.' ? '' : ` --book ${book}`;
+function nextLines({ run, progress, tally }: Outcome, place: Place): string[] {
+  const at = placeWords(place);
   const next: string[] = [];
   if (run.state === 'cancelled') next.push(`  porch book resume ${shortId(run.id)}${at}    goes on`);
   if (progress.deadChunks > 0) next.push(`  porch book retry ${shortId(run.id)}${at}    once the cause is gone`);

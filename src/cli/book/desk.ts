@@ -6,7 +6,7 @@ import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import type { Deed } from '../../book/approvals/record.ts';
 import { type Refusal, type RunAtDesk, runAtDesk, unusable } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_FILE, type BookFacts, readBookFile } from '../../book/files/bookFile.ts';
-import { openLedger } from '../../book/ledger/localLedger.ts';
+import { openLedger } from '../../book/postgres/openEngine.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
 import { snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
@@ -14,7 +14,7 @@ import { actorOf } from '../../desk/history/actor.ts';
 import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { newYorkTime } from '../../domain/days/calendar.ts';
 import { reportProblems } from '../parts/problems.ts';
-import { type BookOptions, withRun } from './parts.ts';
+import { type BookOptions, type Place, withRun } from './parts.ts';
 import type { BookWorld } from './world.ts';
 
 /** A run, with what people decided about it. */
@@ -25,7 +25,7 @@ export async function withDesk(
   act: (at: RunAtDesk) => Promise<number>,
 ): Promise<number> {
   return withRun(world, options, wanted, async (engine, run) => {
-    const ledger = await openLedger(options.book);
+    const ledger = await openLedger(options.engine, options.book);
     try {
       return await act(await runAtDesk(engine, ledger, run, snapshotAt(options.book, run.snapshot)));
     } finally {
@@ -35,8 +35,13 @@ export async function withDesk(
 }
 
 /** Whether a line of a run's queue waits for a person. */
-export async function waitsForPerson(world: BookWorld, book: string, engine: BookEngine, run: Run): Promise<boolean> {
-  const ledger = await openLedger(book);
+export async function waitsForPerson(
+  world: BookWorld,
+  { book, engine: where }: Place,
+  engine: BookEngine,
+  run: Run,
+): Promise<boolean> {
+  const ledger = await openLedger(where, book);
   try {
     const at = await runAtDesk(engine, ledger, run, snapshotAt(book, run.snapshot));
     return await isAnyWaiting(at, newYorkTime(world.now()));

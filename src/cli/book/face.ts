@@ -12,7 +12,19 @@ import { addQueueCommands } from './queueCommands.ts';
 import { addRecordCommands } from './recordCommands.ts';
 import { addRunCommands } from './runCommands.ts';
 import { addShowCommand } from './showCommand.ts';
+import { addWorkCommand } from './workCommand.ts';
 import type { BookFace, BookWorld } from './world.ts';
+
+const COMMANDS = [
+  addFileCommands,
+  addRunCommands,
+  addWorkCommand,
+  addQueueCommands,
+  addExceptionsCommand,
+  addApprovalCommands,
+  addShowCommand,
+  addRecordCommands,
+];
 
 /** Runs one command line of a book, without `porch book`, and gives its exit status. Throws `OutputFailed` alone. */
 export async function runBookCommand(args: readonly string[], world: BookWorld): Promise<number> {
@@ -44,17 +56,7 @@ function bookProgram(world: BookWorld, act: BookFace['act']): Command {
     .configureOutput({ writeOut: world.out, writeErr: () => {}, getOutHelpWidth: () => Math.min(world.columns, 120) })
     .helpCommand(false);
   const face: BookFace = { program, world, act };
-  for (const add of [
-    addFileCommands,
-    addRunCommands,
-    addQueueCommands,
-    addExceptionsCommand,
-    addApprovalCommands,
-    addShowCommand,
-    addRecordCommands,
-  ]) {
-    add(face);
-  }
+  for (const add of COMMANDS) add(face);
   return program;
 }
 

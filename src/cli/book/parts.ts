@@ -1,35 +1,48 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { LOCAL, openEngine } from '../../book/postgres/openEngine.ts';
 import { hasRuns } from '../../book/runs/localSchema.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
-import { openEngine, runsFile } from '../../book/runs/submission.ts';
+import { runsFile } from '../../book/runs/submission.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import { reportProblems } from '../parts/problems.ts';
 import type { BookWorld } from './world.ts';
 
-export interface BookOptions {
+/** Where a book and its runs stand. */
+export interface Place {
   readonly book: string;
+  readonly engine: string;
+}
+
+export interface BookOptions extends Place {
   readonly json?: boolean;
 }
 
 export function withBookOptions(command: Command): Command {
   return command
     .addOption(new Option('--book <dir>', 'the folder of the book').default('.', 'this folder'))
+    .addOption(engineOption())
     .option('--json', 'print JSON and nothing else');
+}
+
+export function engineOption(): Option {
+  return new Option('--engine <where>', 'local, or a PostgreSQL database: postgres://ROLE@HOST/DATABASE').default(
+    LOCAL,
+  );
 }
 
 /** The run that is meant, and the engine that has it: the latest one, or that whose id begins so. */
 export async function withRun(
   world: BookWorld,
-  { book, json }: BookOptions,
+  { book, json, engine: where }: BookOptions,
   wanted: string | undefined,
   act: (engine: BookEngine, run: Run) => Promise<number>,
   lanes = 1,
 ): Promise<number> {
-  if (!hasRuns(runsFile(book))) {
+  if (where === LOCAL && !hasRuns(runsFile(book))) {
     return reportProblems(world, [callProblem(`${book} has no runs`, '`porch book run DIR` first')], json === true);
   }
-  const engine = openEngine(book, lanes);
+  const engine = await openEngine(where, book, lanes);
   try {
     const found = runNamed(await engine.runs(), wanted);
     return found.value === null ? reportProblems(world, found.problems, json === true) : await act(engine, found.value);
@@ -45,6 +58,11 @@ function runNamed(runs: readonly Run[], wanted: string | undefined): Reading<Run
   const ids = (found.length > 1 ? found : runs).map(({ id }) => shortId(id));
   const message = wanted === undefined ? 'there is no run yet' : `${found.length} runs begin with ${wanted}`;
   return { value: null, problems: [callProblem(message, ids.join(', ') || '`porch book run DIR` first')] };
+}
+
+/** What must be typed behind another command to mean the same place. */
+export function placeWords({ book, engine }: Place): string {
+  return `${book === '.' ? '' : ` --book ${book}`}${engine === LOCAL ? '' : ` --engine ${engine}`}`;
 }
 
 export function shortId(id: string): string {

@@ -21,7 +21,7 @@ export function addQueueCommands({ program, world, act }: BookFace): void {
       act(() =>
         withDesk(world, options, wanted, async (at) => {
           const outcome = await outcomeOf(at.engine, at.run, snapshotAt(options.book, at.run.snapshot));
-          world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options.book));
+          world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options));
           return statusOf(outcome, await isAnyWaiting(at, newYorkTime(world.now())));
         }),
       ),

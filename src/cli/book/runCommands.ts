@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { openEngine } from '../../book/postgres/openEngine.ts';
 import { outcomeOf, submitted } from '../../book/runs/outcome.ts';
 import { SnapshotChanged } from '../../book/runs/planChunk.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
-import { openEngine, runOf, submitRun, workAt } from '../../book/runs/submission.ts';
+import { runOf, submitRun, workAt } from '../../book/runs/submission.ts';
 import { freeze, type Snapshot, snapshotAt } from '../../book/snapshot/freeze.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
 import { type NewYorkTime, newYorkTime } from '../../domain/days/calendar.ts';
@@ -11,11 +12,12 @@ import { reportProblems } from '../parts/problems.ts';
 import { WRONG_INPUT } from '../parts/terminal.ts';
 import { accountingJson, accountingText, statusOf } from './accounting.ts';
 import { waitsForPerson } from './desk.ts';
-import { type BookOptions, readCount, shortId, withBookOptions, withRun } from './parts.ts';
+import { type BookOptions, engineOption, readCount, shortId, withBookOptions, withRun } from './parts.ts';
 import { progressLine } from './progress.ts';
 import type { BookFace, BookWorld } from './world.ts';
 
 interface RunOptions {
+  readonly engine: string;
   readonly at?: NewYorkTime;
   readonly cashOnly?: boolean;
   readonly workers?: number;
@@ -33,6 +35,7 @@ export function addRunCommands({ program, world, act }: BookFace): void {
     .argument('[dir]', 'the folder of the book', '.')
     .option('--at <day>', 'the day of evaluation; today in New York by default', readTime)
     .option('--cash-only', 'invest the cash above its target and sell nothing')
+    .addOption(engineOption())
     .option('--workers <number>', 'how many threads plan; as many as there are processors by default', readCount)
     .option('--json', 'print JSON and nothing else')
     .addHelpText('after', examples('porch book run my-book', 'porch book run my-book --at 2026-08-21 --workers 4'))
@@ -59,7 +62,7 @@ export function addRunCommands({ program, world, act }: BookFace): void {
           wanted,
           async (engine, found) => {
             await restart(engine, found.id);
-            return carry(world, options.book, engine, snapshotAt(options.book, found.snapshot), found, options);
+            return carry(world, options, engine, snapshotAt(options.book, found.snapshot), found);
           },
           options.workers ?? availableParallelism(),
         ),
@@ -77,14 +80,14 @@ async function run(world: BookWorld, book: string, options: RunOptions): Promise
   if (frozen.value.manifest.accounts === 0) {
     return reportProblems(world, [callProblem(`${book} has no account`, 'rows in accounts.csv')], isJson);
   }
-  const engine = openEngine(book, options.workers ?? availableParallelism());
+  const engine = await openEngine(options.engine, book, options.workers ?? availableParallelism());
   try {
     const day = (options.at ?? newYorkTime(world.now())).date;
     const question = options.cashOnly === true ? 'cash_only' : 'rebalance';
     const facts = runOf(frozen.value, { day, question, submittedAt: new Date(world.now()).toISOString() });
     await submitRun(engine, frozen.value, facts);
     const found = await submitted(engine, facts);
-    return await carry(world, book, engine, frozen.value, found, options);
+    return await carry(world, { ...options, book }, engine, frozen.value, found);
   } finally {
     await engine.close();
   }
@@ -93,11 +96,10 @@ async function run(world: BookWorld, book: string, options: RunOptions): Promise
 /** Works at a run and tells what it came to. */
 async function carry(
   world: BookWorld,
-  book: string,
+  options: BookOptions,
   engine: BookEngine,
   snapshot: Snapshot,
   { id, accounts, day, question }: Run,
-  { json }: RunOptions,
 ): Promise<number> {
   const before = await engine.progress(id);
   const line = progressLine(world, accounts, before.accountsDone);
@@ -113,6 +115,6 @@ async function carry(
   }
   line.clear();
   const outcome = await outcomeOf(engine, { id }, snapshot);
-  world.out(json === true ? accountingJson(outcome) : accountingText(outcome, book));
-  return statusOf(outcome, await waitsForPerson(world, book, engine, outcome.run));
+  world.out(options.json === true ? accountingJson(outcome) : accountingText(outcome, options));
+  return statusOf(outcome, await waitsForPerson(world, options, engine, outcome.run));
 }

@@ -1,0 +1,19 @@
+import { EngineUnavailable } from './packages.ts';
+
+const FORM = 'a URL such as postgres://porch@127.0.0.1:5432/book';
+
+/** A database's address. A password in it is refused: whoever lists this machine's processes would read it. */
+export function readAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol)) {
+    // what was typed is not repeated: it may hold a password
+    throw new EngineUnavailable('--engine is neither `local` nor the address of a PostgreSQL database', FORM);
+  }
+  if (url.password !== '' || url.searchParams.has('password')) {
+    throw new EngineUnavailable(
+      '--engine holds a password, which everybody on this machine could read',
+      'the URL without it, and the password in a file that PGPASSFILE names, or in PGPASSWORD',
+    );
+  }
+  return text;
+}

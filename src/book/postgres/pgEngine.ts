@@ -1,0 +1,167 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Db, PgBoss } from 'pg-boss';
+import { keepChunk, loseChunk } from '../runs/keptChunk.ts';
+import { keptRuns } from '../runs/localEngine.ts';
+import { type BookEngine, type Chunk, ChunkFailed, type Handler } from '../runs/port.ts';
+import type { Sql } from '../runs/sql.ts';
+import { TablesStore } from '../runs/tablesStore.ts';
+import { type ChunkJob, makeQueues, offer, queuesOf, startBoss } from './jobs.ts';
+import { openPgDatabase, unreachable } from './pgDatabase.ts';
+import { pgSql } from './pgSql.ts';
+
+/** Seconds before the first retry. */
+const FIRST_PAUSE_S = 1;
+/** How often it is looked whether a run is done. */
+const LOOK_MS = 200;
+/** Chunks that wait while no job is left of them are offered anew: what cancelled a job, or killed its last worker, is past. */
+const OFFER_MS = 5_000;
+/** A server that starts again is waited for. */
+const PATIENCE_MS = 60_000;
+const BATCH = 2;
+
+export interface PgOptions {
+  /** Without a password. */
+  readonly address: string;
+  /** How many chunks this process works at at once. */
+  readonly lanes: number;
+  /** Seconds. */
+  readonly firstPause?: number;
+}
+
+/** The engine of many machines: pg-boss hands out the chunks, and a chunk's job and its results are one transaction. */
+export async function openPgEngine({ address, lanes, firstPause = FIRST_PAUSE_S }: PgOptions): Promise<BookEngine> {
+  const database = await openPgDatabase(address);
+  const store = new TablesStore(database);
+  let started: Promise<PgBoss> | null = null;
+  // what pg-boss cannot do it tries again; what nobody can do is met by the statements of the run
+  const boss = (): Promise<PgBoss> => {
+    started ??= startBoss(address, lanes * 2 + 4, () => {});
+    return started;
+  };
+  return {
+    ...keptRuns(store),
+    submit: (run, chunks) => store.submit(run, chunks),
+    work: async (id, handler, told) => {
+      const run = await store.numberOf(id);
+      if ((await store.isOpen(run)) && (await store.waiting(run)).length > 0) {
+        await workAt({ boss: await boss(), store, id, run, lanes, firstPause }, handler, told);
+      }
+      await store.settle(run);
+    },
+    close: async () => {
+      await (await started)?.stop({ graceful: true });
+      await database.close();
+    },
+  };
+}
+
+interface Course {
+  readonly boss: PgBoss;
+  readonly store: TablesStore;
+  readonly id: string;
+  readonly run: number;
+  readonly lanes: number;
+  readonly firstPause: number;
+}
+
+/** Works at the jobs of a run until none of its chunks waits, it is cancelled, or something stops it. */
+async function workAt(course: Course, handler: Handler, told: () => void): Promise<void> {
+  const { boss, id, lanes, firstPause } = course;
+  const { chunks, failed } = queuesOf(id);
+  const stop: Stop = { error: null };
+  await makeQueues(boss, { id }, firstPause);
+  await offerWaiting(course);
+  const options = { transactional: true, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 } as const;
+  const many = { ...options, batchSize: BATCH, localConcurrency: lanes, notifyPollingIntervalSeconds: 1 };
+  await boss.work<ChunkJob, void, typeof many>(chunks, many, (jobs, tx) => handled(course, stop, jobs, tx, handler));
+  const few = { ...options, notifyPollingIntervalSeconds: 1 };
+  await boss.work<ChunkJob, void, typeof few>(failed, few, (jobs, tx) => rescued(course, stop, jobs, tx, handler));
+  try {
+    await untilDone(course, stop, told);
+  } finally {
+    await Promise.all([boss.offWork(chunks, { wait: true }), boss.offWork(failed, { wait: true })]);
+  }
+  if (stop.error !== null) throw stop.error;
+}
+
+/** What stops a run: the same would meet every chunk. */
+interface Stop {
+  error: unknown;
+}
+
+async function untilDone(course: Course, stop: Stop, told: () => void): Promise<void> {
+  const { store, run } = course;
+  let [done, offered, wellAt] = [-1, Date.now(), Date.now()];
+  while (stop.error === null) {
+    try {
+      const progress = await store.progress(run);
+      if (progress.chunksDone !== done) told();
+      if (progress.chunksDone === progress.chunks || !(await store.isOpen(run))) return;
+      if (progress.chunksDone === done && Date.now() - offered > OFFER_MS) {
+        await offerWaiting(course);
+        offered = Date.now();
+      }
+      if (progress.chunksDone !== done) offered = Date.now();
+      [done, wellAt] = [progress.chunksDone, Date.now()];
+    } catch (error) {
+      if (Date.now() - wellAt > PATIENCE_MS) throw unreachable(error);
+    }
+    await pause(LOOK_MS);
+  }
+}
+
+/** Each chunk that waits has a job, also where an earlier one ended without its results. */
+async function offerWaiting({ boss, store, id, run }: Course): Promise<void> {
+  const { chunks, failed } = queuesOf(id);
+  const [underWay] = await boss.findJobs(failed, { queued: true, limit: 1 });
+  if (underWay !== undefined) return;
+  await boss.deleteStoredJobs(chunks);
+  await offer(boss, id, await store.waiting(run));
+}
+
+/** The chunks of a batch, one after the other; their results and the end of their jobs are one transaction. */
+async function handled(course: Course, stop: Stop, jobs: Jobs, tx: Db, { handle }: Handler): Promise<void> {
+  const { store, run } = course;
+  for (const { data } of jobs) {
+    const chunk = await begun(course, stop, data.number);
+    if (chunk === null) continue;
+    const results = await handle(chunk).catch(async (error: unknown) => {
+      // not within the transaction, which is undone
+      if (error instanceof ChunkFailed) await store.failed(run, chunk, error.message);
+      else stop.error ??= error;
+      throw error;
+    });
+    // what the database refuses comes again; a defect comes to `rescued` so
+    await keepChunk(inside(tx), run, chunk, results);
+  }
+}
+
+/** A chunk that failed each time: what it fails for is found. */
+async function rescued(course: Course, stop: Stop, jobs: Jobs, tx: Db, { rescue }: Handler): Promise<void> {
+  for (const { data } of jobs) {
+    const chunk = await begun(course, stop, data.number);
+    if (chunk === null) continue;
+    try {
+      await keepChunk(inside(tx), course.run, chunk, await rescue(chunk));
+    } catch (error) {
+      if (error instanceof ChunkFailed) await loseChunk(inside(tx), course.run, chunk, error.message);
+      else {
+        stop.error ??= error;
+        throw error;
+      }
+    }
+  }
+}
+
+type Jobs = readonly { readonly data: ChunkJob }[];
+
+/** The chunk of a job where it still waits and the run goes on. */
+async function begun({ store, run }: Course, stop: Stop, number: number): Promise<Chunk | null> {
+  if (stop.error !== null) throw stop.error;
+  return (await store.isOpen(run)) ? store.waitingChunk(run, number) : null;
+}
+
+/** The transaction that a job is in. */
+function inside(tx: Db): Sql {
+  return pgSql((text, values) => tx.executeSql(text, values));
+}

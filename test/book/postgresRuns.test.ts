@@ -1,0 +1,214 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defined } from '../../src/base/assert.ts';
+import { approveByHand } from '../../src/book/approvals/approve.ts';
+import { runAtDesk } from '../../src/book/approvals/runAtDesk.ts';
+import { verifyEvents } from '../../src/book/ledger/events.ts';
+import { openPgDatabase } from '../../src/book/postgres/pgDatabase.ts';
+import { openPgEngine } from '../../src/book/postgres/pgEngine.ts';
+import { ROOT, temporaryFolder } from '../cli/porch.ts';
+import { allResults, exampleBook, frozen, resultsOf, runFacts } from './books.ts';
+import { deedOf } from './desks.ts';
+import { NEEDS_POSTGRES, type Server, startServer } from './server.ts';
+
+/** 100 kills and 20 immediate stops in `npm run test:book`. */
+const KILLS = Number(process.env.BOOK_KILLS ?? 2);
+const STOPS = process.env.BOOK_KILLS === undefined ? 1 : 20;
+/** What BOOK asks for is 20 seconds; a dead worker is noticed after 10 to 14. */
+const TAKEOVER_MS = 20_000;
+const DRIVER = fileURLToPath(new URL('driver.ts', import.meta.url));
+const DAY = ['--at', '2026-08-21'];
+
+function porch(...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/porch.js'), 'book', ...words], {
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, error: stderr };
+}
+
+describe('runs on PostgreSQL', NEEDS_POSTGRES, () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer();
+  }, 120_000);
+  afterAll(() => server.remove());
+
+  /** The first row that the last of these gives. */
+  const asked = async (address: string, ...texts: readonly string[]): Promise<readonly unknown[]> => {
+    const client = new pg.Client({ connectionString: address });
+    await client.connect();
+    try {
+      let first: readonly unknown[] = [];
+      for (const text of texts) [first = []] = (await client.query({ text, rowMode: 'array' })).rows;
+      return first;
+    } finally {
+      await client.end();
+    }
+  };
+
+  test('every command of a run says over a database what it says over the local file', () => {
+    const book = exampleBook(60);
+    const engine = ['--book', book, '--engine', server.database()];
+    const [, , , address] = engine;
+    const ran = porch('run', book, ...DAY, '--engine', `${address}`);
+    expect([ran.status, ran.error]).toEqual([3, '']);
+    expect(ran.out).toContain(`exceptions ${JSON.parse(porch('status', ...engine, '--json').out).run_id.slice(0, 12)}`);
+    expect(ran.out).toContain(`--engine ${address}    the accounts, the gravest first`);
+    const local = porch('run', book, ...DAY);
+    expect(ran.out.replaceAll(` --engine ${address}`, '')).toBe(local.out);
+    for (const words of [['exceptions'], ['status', '--json'], ['verify', '--all']]) {
+      expect(porch(...words, ...engine)).toEqual(porch(...words, '--book', book));
+    }
+    const [one, other] = [join(temporaryFolder(), 'a'), join(temporaryFolder(), 'b')];
+    porch('export', ...engine, '--out', one);
+    porch('export', '--book', book, '--out', other);
+    for (const name of ['results.ndjson', 'manifest.json']) {
+      expect(readFileSync(join(one, name), 'utf8')).toBe(readFileSync(join(other, name), 'utf8'));
+    }
+    const id = runFacts(frozen(book)).id;
+    const decided = porch('approve', id, ...engine, '--by', 'pat');
+    expect(decided.out.replaceAll(` --engine ${address}`, '')).toBe(
+      porch('approve', id, '--book', book, '--by', 'pat').out,
+    );
+    expect(decided.out).toMatch(/[1-9]\d* .*approved|approved.* [1-9]/i);
+    expect(porch('exceptions', ...engine, '--all')).toEqual(porch('exceptions', '--book', book, '--all'));
+    expect(porch('cancel', ...engine, '--by', 'pat', '--reason', 'none').out).toContain('is done already');
+  });
+
+  test('of 20 people at one line the first wins', async () => {
+    const book = exampleBook(30);
+    const address = server.database();
+    expect(porch('run', book, ...DAY, '--engine', address).status).toBe(3);
+    const [engine, ledger] = [await openPgEngine({ address, lanes: 1 }), await openPgDatabase(address)];
+    try {
+      const [run] = await engine.runs();
+      const snapshot = frozen(book);
+      const at = await runAtDesk(engine, ledger, defined(run, 'a run was made'), snapshot);
+      const ruled = (await allResults(engine, at.run.id, snapshot)).find(({ rules }) => rules.length > 0);
+      const people = Array.from({ length: 20 }, (_, place) => `approver ${place}`);
+      const account = ruled?.account ?? '';
+      const done = await Promise.all(people.map((by) => approveByHand(at, [account], true, deedOf(by))));
+      const refused = done.filter(Array.isArray);
+      expect(refused).toHaveLength(19);
+      expect(await verifyEvents(ledger)).toEqual({ events: 1, fault: null });
+    } finally {
+      await Promise.all([engine.close(), ledger.close()]);
+    }
+  });
+
+  test('a worker elsewhere does the run of a process that is no longer there, within 20 seconds', async () => {
+    const book = exampleBook(40);
+    const address = server.database();
+    const worker = spawn(process.execPath, [
+      ...[join(ROOT, 'bin/porch.js'), 'book', 'work', '--workers', '1'],
+      ...['--engine', address, '--book', book],
+    ]);
+    try {
+      await killed(spawn(process.execPath, [DRIVER, book, '1', address]), 4, 0);
+      const dead = Date.now();
+      const [run] = JSON.parse(`[${porch('status', '--engine', address, '--book', book, '--json').out}]`);
+      const waiting = "SELECT count(*)::int FROM porch_book.chunk WHERE state = 'waiting'";
+      while (Number((await asked(address, waiting))[0]) > 0 && Date.now() - dead < 3 * TAKEOVER_MS) await pause(100);
+      expect(Date.now() - dead).toBeLessThan(TAKEOVER_MS);
+      expect(run.accounts).toBe(40);
+      expect(porch('verify', '--engine', address, '--book', book, '--all').out).toContain(': all is as it was kept.');
+    } finally {
+      worker.kill('SIGKILL');
+    }
+  });
+
+  test(`kill -9 ${KILLS} times and ${STOPS} immediate stops of the server lose nothing and do nothing twice`, async () => {
+    const accounts = (KILLS + STOPS) * 12;
+    const expected = await resultsOf(exampleBook(accounts));
+    const book = exampleBook(accounts);
+    const address = server.database();
+    await (await openPgEngine({ address, lanes: 1 })).close();
+    // counts what takes effect, and bears no key by which a second time would be passed over
+    await asked(
+      address,
+      'CREATE TABLE public.effect (account text)',
+      `CREATE FUNCTION public.count_effect() RETURNS trigger LANGUAGE plpgsql AS
+         'BEGIN INSERT INTO public.effect VALUES (NEW.account); RETURN NEW; END'`,
+      `CREATE TRIGGER effects AFTER INSERT ON porch_book.result FOR EACH ROW EXECUTE FUNCTION public.count_effect()`,
+    );
+    const driver = () => spawn(process.execPath, [DRIVER, book, '2', address], { stdio: ['ignore', 'pipe', 'ignore'] });
+    for (let number = 0; number < KILLS; number += 1) await killed(driver(), 1 + (number % 5), (number * 7) % 23);
+    for (let number = 0; number < STOPS; number += 1) {
+      const child = driver();
+      await toldLines(child, 3 + (number % 3));
+      server.stop('immediate');
+      server.start();
+      // it goes on by itself
+      await killed(child, 1, 500);
+    }
+    expect(await ended(driver())).toBe(0);
+    const snapshot = frozen(book);
+    const engine = await openPgEngine({ address, lanes: 1 });
+    expect((await engine.runs()).map(({ state }) => state)).toEqual(['done']);
+    expect(await allResults(engine, runFacts(snapshot).id, snapshot)).toEqual(expected);
+    await engine.close();
+    const counted = 'SELECT count(*)::int, count(DISTINCT account)::int FROM public.effect';
+    expect(await asked(address, counted)).toEqual([accounts, accounts]);
+  });
+
+  test('what cannot be used is said, and a password is never taken from a command line', () => {
+    const book = exampleBook(1);
+    const said = (address: string) => porch('run', book, '--engine', address);
+    const secret = said('postgres://porch:sesame@127.0.0.1/book');
+    expect(secret).toEqual({
+      status: 2,
+      out: '',
+      error:
+        'command line:1:1: --engine holds a password, which everybody on this machine could read; accepted: the URL without it, and the password in a file that PGPASSFILE names, or in PGPASSWORD\n',
+    });
+    expect(said('postgres://porch@127.0.0.1/book?password=sesame').error).toBe(secret.error);
+    expect(said('mysql://porch@127.0.0.1/book').error).toContain('is neither `local` nor the address of a PostgreSQL');
+    expect(said('postgres://porch@127.0.0.1:1/book').error).toContain('cannot be used: connect ECONNREFUSED');
+    const gone = server.database().replace(/book\d+$/, 'nobody');
+    expect(said(gone).error).toContain('cannot be used: database "nobody" does not exist');
+  });
+});
+
+describe('a server that forgets what it told', NEEDS_POSTGRES, () => {
+  test.each(['fsync=off', 'full_page_writes=off'])('with %s nothing is kept', async (setting) => {
+    const server = await startServer([setting]);
+    try {
+      await expect(openPgEngine({ address: server.database(), lanes: 1 })).rejects.toThrow(
+        `${setting.split('=')[0]} is off on the server: what is told done could be lost`,
+      );
+    } finally {
+      server.remove();
+    }
+  });
+});
+
+type Child = ReturnType<typeof spawn>;
+
+/** Until so many lines were told, or it ended. */
+async function toldLines(child: Child, lines: number): Promise<void> {
+  let told = 0;
+  await new Promise<void>((resolve) => {
+    child.on('exit', () => resolve());
+    child.stdout?.on('data', (text: Buffer) => {
+      told += text.toString().split('\n').length - 1;
+      if (told >= lines) resolve();
+    });
+  });
+}
+
+async function killed(child: Child, lines: number, after: number): Promise<void> {
+  if (child.exitCode === null) await toldLines(child, lines);
+  await pause(after);
+  child.kill('SIGKILL');
+  await ended(child);
+}
+
+function ended(child: Child): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.on('exit', resolve));
+}

@@ -1,0 +1,91 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestOptions } from 'vitest';
+import { needing } from '../needs.ts';
+
+// A PostgreSQL server of a test's own, as docs/book.md starts one: an ordinary user, a folder of its own, loopback alone.
+
+const DEBIAN = '/usr/lib/postgresql';
+
+/** Where the server's programs stand; the newest where there are several. Null without any. */
+function programs(): string | null {
+  const folders = (process.env.PATH ?? '').split(':');
+  const own = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((one, other) => Number(other) - Number(one)) : [];
+  const all = [...own.map((version) => join(DEBIAN, version, 'bin')), ...folders];
+  return all.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl'))) ?? null;
+}
+
+const FOUND = programs();
+export const NEEDS_POSTGRES: TestOptions = needing('postgresql', FOUND !== null);
+
+const IS_ROOT = process.getuid?.() === 0;
+const NOBODY = 65_534;
+
+/** The server refuses to run as root. */
+function asOrdinary(name: string, args: readonly string[]): SpawnSyncReturns<string> {
+  const path = join(FOUND ?? '', name);
+  const user = ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups', path];
+  const [program, words] = IS_ROOT ? ['setpriv', [...user, ...args]] : [path, [...args]];
+  const done = spawnSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (done.status !== 0) throw new Error(`${name}: ${done.stderr}${done.stdout}`);
+  return done;
+}
+
+export interface Server {
+  /** The address of a database that is made anew. */
+  readonly database: () => string;
+  readonly start: () => void;
+  /** `immediate` is as if the machine lost its power. */
+  readonly stop: (mode: 'fast' | 'immediate') => void;
+  readonly remove: () => void;
+}
+
+export async function startServer(settings: readonly string[] = []): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'porch-postgres-'));
+  if (IS_ROOT) chownSync(folder, NOBODY, NOBODY);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  asOrdinary('initdb', [
+    '--pgdata',
+    data,
+    '--username',
+    'porch',
+    '--auth',
+    'trust',
+    '--encoding',
+    'UTF8',
+    '--no-locale',
+  ]);
+  const options = [`-p ${port}`, '-h 127.0.0.1', `-k ${folder}`, ...settings.map((one) => `-c ${one}`)].join(' ');
+  const control = (...words: readonly string[]) => asOrdinary('pg_ctl', ['--pgdata', data, '--silent', ...words]);
+  const start = (): void => void control('--log', join(folder, 'log'), '--options', options, '--wait', 'start');
+  start();
+  let made = 0;
+  return {
+    database: () => {
+      made += 1;
+      asOrdinary('createdb', ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'porch', `book${made}`]);
+      return `postgres://porch@127.0.0.1:${port}/book${made}`;
+    },
+    start,
+    stop: (mode) => void control('--mode', mode, '--wait', 'stop'),
+    remove: () => {
+      control('--mode', 'immediate', '--wait', 'stop');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
