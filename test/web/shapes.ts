@@ -30,26 +30,43 @@ export function shapeFaults(claims: readonly Claim[]): string[] {
   ]);
   const imports = CONTRACT.map((file) => `import type { ${namesIn(file, names)} } from '../../${file}';`);
   const text = [...imports, ...lines].join('\n');
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    allowImportingTsExtensions: true,
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    types: [],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
+  const host = ts.createCompilerHost(OPTIONS);
+  const { fileExists, readFile } = host;
   host.fileExists = (name) => name === FILE || fileExists(name);
   host.readFile = (name) => (name === FILE ? text : readFile(name));
-  host.getSourceFile = (name, ...rest) =>
-    name === FILE ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2023) : getSourceFile(name, ...rest);
-  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([FILE], options, host));
-  return diagnostics.map(({ messageText, start, file }) => {
-    const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line;
+  host.getSourceFile = (name, version) =>
+    name === FILE ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2023) : parsed(name, version);
+  const program = ts.createProgram([FILE], OPTIONS, host);
+  const file = program.getSourceFile(FILE);
+  // the contract's own files are the compiler's to check, once, and not for each answer
+  const diagnostics = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getSyntacticDiagnostics(file),
+    ...program.getSemanticDiagnostics(file),
+  ];
+  return diagnostics.map(({ messageText, start, file: at }) => {
+    const line = at === undefined || start === undefined ? 0 : at.getLineAndCharacterOfPosition(start).line;
     return `${claims[Math.floor((line - imports.length) / 2)]?.[0] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
   });
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+  target: ts.ScriptTarget.ES2023,
+  lib: ['lib.es2023.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  types: [],
+};
+
+/** The files of the contract, and the compiler's own: the same for every answer. */
+const files = new Map<string, ts.SourceFile | undefined>();
+
+function parsed(name: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {
+  if (!files.has(name)) files.set(name, ts.createCompilerHost(OPTIONS).getSourceFile(name, version));
+  return files.get(name);
 }
 
 function namesIn(file: string, names: readonly string[]): string {
