@@ -8,7 +8,7 @@ import { refused } from '../files/callProblem.ts';
 import { backdatedNotes } from '../plans/backdated.ts';
 import { continuedWords } from '../plans/continued.ts';
 import { findPlan } from '../plans/findPlan.ts';
-import { type PlanRecord, replayPlan } from '../plans/record.ts';
+import { type PlanRecord, replayTrades } from '../plans/record.ts';
 import { historyOf, isExceptedNow, isExpired, type PlanHistory } from '../plans/state.ts';
 import { type PlanDesk, presentPolicy } from '../plans/workspaceDesk.ts';
 import type { PlanInExecution, RecordDesk } from './afterwards.ts';
@@ -59,7 +59,7 @@ function planInExecution(
   const history = historyOf(journal, planId);
   if (history === null) return refused(`the plan ${planId} was not made here`, 'a plan of this workspace');
   const { record } = history;
-  const again = replayPlan(record);
+  const again = replayTrades(record);
   const isSame = again.value?.planId === planId;
   const policy = isSame ? null : presentPolicy(workspace, record).value;
   const plan = isSame ? again.value : policy === null ? null : recordedPlan(history, workspace, again.value, policy);

@@ -13,7 +13,7 @@ import { VERSION } from '../../domain/planning/version.ts';
 import { type Finding, isFindingId, SEVERITIES } from '../../domain/rules/finding.ts';
 import { TRADE_ACTIONS, type TradeAction } from '../../domain/trading/trade.ts';
 import type { RemainderOf } from '../../engine/rebalanceRemaining.ts';
-import type { Question } from '../evaluation/evaluatePlan.ts';
+import { evaluatePlan, type Question } from '../evaluation/evaluatePlan.ts';
 import type { RecommendationSource } from '../evaluation/gatherSources.ts';
 import { documentsIn, documentsJson, householdIn, householdJson } from '../evaluation/recordedDocuments.ts';
 import type { Sources } from '../evaluation/sources.ts';
@@ -186,6 +186,18 @@ export function replayPlan(record: PlanRecord): Reading<Plan> {
   if (replayed.size > MOST_REPLAYED && oldest !== undefined) replayed.delete(oldest);
   return plan;
 }
+
+/** The same without what is told beside a plan, which takes as long as the plan itself: its trades, its verdict and what it found. */
+export function replayTrades(record: PlanRecord): Reading<Plan> {
+  const plan =
+    replayed.get(record) ??
+    replayedAlone.get(record) ??
+    evaluatePlan(record.sources, record.question, record.evaluatedAt);
+  replayedAlone.set(record, plan);
+  return plan;
+}
+
+const replayedAlone = new WeakMap<PlanRecord, Reading<Plan>>();
 
 /** One decision asks for its plan several times, and one page for those that wait; a desk is open for days. */
 const MOST_REPLAYED = 64;
