@@ -95,6 +95,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'pages/monitor',
       'pages/policy',
       'pages/prompt',
+      'pages/proposals',
     ],
     ['pages/import', 'pages/portfolio'],
     ['pages/overview', 'pages/plan'],
@@ -117,6 +118,8 @@ const CONTRACT = [
   'importShapes',
   'labShapes',
   'policyShapes',
+  'haltShapes',
+  'proposalShapes',
   'requests',
 ].map((name) => `src/web/contract/${name}.ts`);
 /** As it is asked for: its address, and none of what is in it. */

@@ -30,6 +30,7 @@ import * as imports from './answers/imports.ts';
 import * as making from './answers/making.ts';
 import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import { prompt } from './answers/prompt.ts';
+import * as proposals from './answers/proposals.ts';
 import * as reading from './answers/reading.ts';
 import * as requests from './contract/requests.ts';
 import type { AskedAtDesk } from './delivery/aside.ts';
@@ -53,6 +54,7 @@ const PAGES = [
   '/journal',
   '/lab',
   '/prompt',
+  '/proposals',
 ];
 const PLAN_PAGES = ['', '/review', '/execution', '/beside/:other'].map((page) => `/plans/:planId${page}`);
 /** Where each account of a household has the pages of a workspace, and below `/api` its answers. */
@@ -152,6 +154,8 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
   get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
+  get('/proposals', proposals.listed);
+  get('/proposals/:id', (desk, { req }) => proposals.shown(req.param('id') ?? '', desk));
   get('/lab', reading.lab);
   get('/documents/opening', editing.opening);
   get('/prompt', (desk, { req }) => prompt(desk, parts.schemasFolder, req.query('document'), req.query('form')));
@@ -201,6 +205,14 @@ function changeRoutes(app: Hono<Env>, parts: Parts, api: string, of: DeskOf): vo
   post('/imports', requests.importFile, FILE_BODY, imports.take);
   post('/imports/policy', requests.takePolicyLines, SMALL_BODY, imports.takeLines);
   post('/imports/confirmation', requests.confirmDifference, SMALL_BODY, imports.confirm);
+  post('/proposals/:id/acceptance', requests.acceptProposal, SMALL_BODY, (body, desk, { req }) =>
+    proposals.accept(req.param('id') ?? '', body, desk),
+  );
+  post('/proposals/:id/refusal', requests.declineProposal, SMALL_BODY, (body, desk, { req }) =>
+    proposals.decline(req.param('id') ?? '', body, desk),
+  );
+  post('/halt', requests.orderHalt, SMALL_BODY, proposals.halt);
+  post('/resume', requests.orderHalt, SMALL_BODY, proposals.resume);
   post('/settlement', requests.settle, SMALL_BODY, (_, desk) => making.settle(desk));
 }
 

@@ -74,3 +74,23 @@ test('needs a reason', () => {
   expect(run('halt', folder, '--by', 'pat').status).toBe(2);
   expect(run('halt', folder, '--by', 'pat', '--reason', ' ').error).toContain('the reason is empty or too long');
 });
+
+test('while it stands no exception is granted; an escalation may be rejected', () => {
+  const { folder, run, here } = deskOf({ people: PEOPLE, position_size_maximum_pct: 8 });
+  const { plan_id: plan, violations } = JSON.parse(
+    run('rebalance', folder, '--by', 'ann', '--json', '--at', FRIDAY).out,
+  );
+  const excepted = violations.flatMap(({ id, subject }: Record<string, string>) => ['--except', `${id}:${subject}`]);
+  run('halt', folder, '--by', 'ann', '--reason', 'prices look wrong');
+  const review = (...args: readonly string[]) =>
+    run('review', plan, ...here, '--by', 'sam', '--reason', 'once', ...args);
+  const granted = () => review('--approve', ...excepted, '--until', '2026-08-31');
+  expect([granted().status, granted().error]).toEqual([
+    2,
+    expect.stringContaining(`${HALTED}; accepted: \`porch resume\``),
+  ]);
+  run('resume', folder, '--by', 'sam', '--reason', 'ok');
+  expect(granted().status).toBe(0);
+  run('halt', folder, '--by', 'ann', '--reason', 'again');
+  expect(review('--reject').status).toBe(3);
+});

@@ -9,6 +9,8 @@ import type { Told } from './door.ts';
 // What every answer of the door is held to, whatever was asked.
 
 const VERDICT = /\b(?:SAFE|CONDITIONAL|BLOCKED)\b/;
+/** What gives no verdict, whatever a text that it quotes says. */
+const SAYS_NONE = ['prompt', 'restrictions'];
 /** Of the program's inside, or of this machine. */
 const INSIDE = /\n\s+at |\.[cm]?[jt]s:\d|node_modules|SQLITE|a fault of the program|ERR_[A-Z_]+/;
 
@@ -38,7 +40,11 @@ export function faultsOf(name: string, told: Told, known: ReadonlyMap<string, Va
   const rules = CONSTRAINT_IDS.filter((id) => new RegExp(`^- (?:ok|warning|violated): ${id} of `, 'm').test(text));
   // documents without holdings have nothing to be measured
   const isBare =
-    !isError && name !== 'prompt' && VERDICT.test(text) && rules.length < 5 && !text.includes('nothing to measure: no');
+    !isError &&
+    !SAYS_NONE.includes(name) &&
+    VERDICT.test(text) &&
+    rules.length < 5 &&
+    !text.includes('nothing to measure: no');
   return [
     ...(isValid ? [] : [`${name}: not as its schema says: ${JSON.stringify(schema?.errors ?? null)}`]),
     ...(isOfProblems ? [] : [`${name}: refused without a problem`]),

@@ -1,5 +1,6 @@
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { EventDraft } from '../../domain/planning/event.ts';
+import type { Policy } from '../../domain/planning/policy.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { refused } from '../files/callProblem.ts';
 import { policyAt } from '../files/workspacePolicy.ts';
@@ -29,11 +30,16 @@ export function resumeWorkspace(reason: string, desk: PlanDesk): Reading<HaltSta
   const policy = policyAt(desk.workspace, null);
   if (policy.value === null) return { value: null, problems: policy.problems };
   const { value } = policy;
-  if (holdsRole(value, by, 'trader') === false && holdsRole(value, by, 'master_architect') === false) {
+  if (!mayResume(value, by)) {
     const holders = `${holdersOf(value, 'trader')}; ${holdersOf(value, 'master_architect')}`;
     return refused(`${by} may not end a halt: only a trader or a master_architect may`, holders);
   }
   return recorded('resumed', reason, desk);
+}
+
+/** Whether this person may end a halt: where policy names people, a trader or a master_architect. */
+export function mayResume(policy: Policy, by: string): boolean {
+  return holdsRole(policy, by, 'trader') !== false || holdsRole(policy, by, 'master_architect') !== false;
 }
 
 function recorded(kind: 'halted' | 'resumed', reason: string, desk: PlanDesk): Reading<HaltState> {

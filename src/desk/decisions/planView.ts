@@ -5,6 +5,7 @@ import { byGravity, type Finding } from '../../domain/rules/finding.ts';
 import { measureTolerance } from '../../engine/optimum/prices/tolerance.ts';
 import { isPlanFile } from '../files/planFiles.ts';
 import { readPlanFile } from '../files/planFolder.ts';
+import { haltProblem } from '../history/halt.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { continuedProblem } from '../plans/continued.ts';
 import { judgedPlan } from '../plans/judgedPlan.ts';
@@ -88,7 +89,7 @@ function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'jou
   const early = continuedProblem(history, desk.journal) ?? refusedApproval(history, desk);
   return [
     ...unread,
-    ...[person, early].flatMap((problem) => (problem === null ? [] : [problem.message])),
+    ...[haltProblem(desk.journal), person, early].flatMap((problem) => (problem === null ? [] : [problem.message])),
     ...blockedReasons(history, desk),
   ];
 }

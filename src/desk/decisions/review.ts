@@ -23,6 +23,7 @@ import { granted } from '../../engine/optimum/waysOut/repairExceptions.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
+import { haltProblem } from '../history/halt.ts';
 import { backdatingAt } from '../plans/backdated.ts';
 import { findPlan } from '../plans/findPlan.ts';
 import { replayPlan } from '../plans/record.ts';
@@ -82,7 +83,8 @@ export function reviewPlan(request: ReviewRequest, desk: PlanDesk): Reading<Revi
   if (changed.length > 0) return { value: null, problems: changed };
   const problems = appendWith(desk.journal, desk.clock(), (reader) => {
     const history = defined(historyOf(reader, planId), 'the plan was made');
-    const result = refusals(history, request, limits, desk);
+    const halted = request.answer.outcome === 'approved' ? haltProblem(reader) : null;
+    const result = [...(halted === null ? [] : [halted]), ...refusals(history, request, limits, desk)];
     return { result, drafts: result.length > 0 ? [] : [reviewDraft(history, request, desk)] };
   });
   if (problems.length > 0) return { value: null, problems };

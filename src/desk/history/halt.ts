@@ -25,9 +25,14 @@ export function haltWords({ by, since, reason }: Halt): string {
   return `${by} halted this workspace at ${since}: ${reason}`;
 }
 
+/** What a halt has against approving, excepting, placing and accepting; null where none stands. */
+export function haltProblem(reader: JournalReader): Problem | null {
+  const halt = standingHalt(reader);
+  return halt === null ? null : callProblem(haltWords(halt), '`porch resume` once its cause is gone');
+}
+
 /** What stands against approving and placing, whatever was approved before: a halt, or an import that nobody vouches for. */
 export function tradingProblems(reader: JournalReader): readonly Problem[] {
-  const halt = standingHalt(reader);
-  const halted = halt === null ? [] : [callProblem(haltWords(halt), '`porch resume` once its cause is gone')];
-  return [...halted, ...importProblems(reader)];
+  const halted = haltProblem(reader);
+  return [...(halted === null ? [] : [halted]), ...importProblems(reader)];
 }

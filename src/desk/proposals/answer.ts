@@ -8,7 +8,7 @@ import { exactText } from '../evaluation/recordedDocuments.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem, refused } from '../files/callProblem.ts';
 import { policyAt } from '../files/workspacePolicy.ts';
-import { haltWords, standingHalt } from '../history/halt.ts';
+import { haltProblem } from '../history/halt.ts';
 import type { PlanDesk } from '../plans/workspaceDesk.ts';
 import { changedBy } from './changed.ts';
 import type { Proposal } from './draft.ts';
@@ -23,29 +23,29 @@ export interface Accepted {
 
 /**
  * A person takes a proposal: it is written into the document that it is of, and recorded as that person's change with who
- * proposed it. Targets only where the document is still the one that the agent saw.
+ * proposed it. Targets only where the document is still the one that the agent saw. `shown` is the document's hash (null for
+ * none) where the person saw it with the change in it: then it must still be that one.
  */
-export function acceptProposal(beginning: string, desk: PlanDesk): Reading<Accepted> {
+export function acceptProposal(beginning: string, desk: PlanDesk, shown?: string | null): Reading<Accepted> {
   const open = openProposal(beginning, desk);
   if (open.value === null) return { value: null, problems: open.problems };
   const proposal = open.value;
-  const { proposed, seen, id, author } = proposal;
-  const halted = haltedProblem(desk.journal);
+  const { proposed, id, author } = proposal;
+  const halted = haltProblem(desk.journal);
   if (halted !== null) return { value: null, problems: [halted] };
   const changed = changedBy(proposed, desk.workspace, desk.at);
   if (changed.value === null) return { value: null, problems: changed.problems };
   const { name, next, plan, seen: stands } = changed.value;
-  if (proposed.kind === 'targets' && stands !== seen)
-    return refused(
-      `${name} was changed since proposal ${id} was made on it`,
-      'a new proposal on the document as it is',
-    );
+  const problems = acceptanceProblems(proposal, { name, stands }, desk.journal);
+  if (problems.length > 0) return { value: null, problems };
+  if (shown !== undefined && shown !== stands)
+    return refused(`${name} was changed since the proposal was shown in it`, 'a look at the proposal as it is now');
   const details = {
     proposal: { proposal_id: id, agent: author.agent, client: author.client },
     ...(proposed.kind === 'targets' ? { targets: proposed.targets.map((one) => ({ ...one })) } : {}),
   };
   const kind = proposed.kind === 'targets' ? 'targets_changed' : 'document_changed';
-  const against = (reader: JournalReader) => haltedProblem(reader) ?? answeredProblem(id, reader);
+  const against = (reader: JournalReader) => haltProblem(reader) ?? answeredProblem(id, reader);
   const done = changeDocument({ kind, name, seen: stands, text: exactText(next.bytes), details, against }, desk);
   if (done.kind === 'refused') return { value: null, problems: done.problems };
   if (done.kind === 'moved') return refused(`${name} was changed meanwhile`, 'the same once more');
@@ -72,9 +72,19 @@ export function declineProposal(beginning: string, reason: string, desk: PlanDes
   return problem === null ? open : { value: null, problems: [problem] };
 }
 
-function haltedProblem(reader: JournalReader): Problem | null {
-  const halt = standingHalt(reader);
-  return halt === null ? null : callProblem(haltWords(halt), '`porch resume` once its cause is gone');
+/** What stands against accepting a proposal, whoever does: `stands` is the hash of its document, `name`, now; null for none. */
+export function acceptanceProblems(
+  { proposed, seen, id }: Proposal,
+  { name, stands }: { readonly name: string; readonly stands: string | null },
+  reader: JournalReader,
+): readonly Problem[] {
+  const halted = haltProblem(reader);
+  const isOther = proposed.kind === 'targets' && stands !== seen;
+  const other = `${name} was changed since proposal ${id} was made on it`;
+  return [
+    ...(halted === null ? [] : [halted]),
+    ...(isOther ? [callProblem(other, 'a new proposal on the document as it is')] : []),
+  ];
 }
 
 /** Of two people who answer at once the first one counts. */

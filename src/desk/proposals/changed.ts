@@ -17,6 +17,7 @@ export interface ProposedChange {
   readonly name: string;
   /** SHA-256 of the document as it stands; null where there is none. */
   readonly seen: string | null;
+  readonly before: DocumentFile | null;
   readonly next: DocumentFile;
   readonly plan: Plan;
 }
@@ -43,7 +44,8 @@ function withTargets({ targets }: Of<'targets'>, sources: Sources, at: NewYorkTi
   if (changed.value === null || next === null || sources.portfolio === null) return none(changed.problems);
   const plan = evaluatePlan(changed.value, { workflow: 'rebalance', isCashOnly: false }, at);
   if (plan.value === null) return none(plan.problems);
-  return { value: { name: next.name, seen: hashBytes(sources.portfolio.bytes), next, plan: plan.value }, problems: [] };
+  const before = sources.portfolio;
+  return { value: { name: next.name, seen: hashBytes(before.bytes), before, next, plan: plan.value }, problems: [] };
 }
 
 const NEW_NAME = 'Stock-Analyst.md';
@@ -63,7 +65,7 @@ function withAdvice(
   const plan = evaluatePlan({ ...sources, recommendations: [next] }, { workflow: 'stock', isApproved: false }, at);
   if (plan.value === null) return none(plan.problems);
   const seen = file === null ? null : hashBytes(file.bytes);
-  return { value: { name: next.name, seen, next, plan: plan.value }, problems: [] };
+  return { value: { name: next.name, seen, before: file, next, plan: plan.value }, problems: [] };
 }
 
 function none(problems: readonly Problem[]): { readonly value: null; readonly problems: readonly Problem[] } {

@@ -1,13 +1,14 @@
 import { accountFolder, accountNames, isHousehold } from '../../desk/files/householdFiles.ts';
 import { knownProblems } from '../../desk/files/knownProblems.ts';
 import type { Actor } from '../../desk/history/actor.ts';
+import { standingHalt } from '../../desk/history/halt.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
 import { householdRevision } from '../../desk/history/revision.ts';
 import { checkHousehold } from '../../desk/household/judgeTogether.ts';
 import { rebalanceHousehold } from '../../desk/household/rebalance.ts';
 import { stateAt } from '../../desk/plans/state.ts';
-import { money, percentNumber, plainNumber } from '../../documents/print/figures.ts';
+import { counted, money, percentNumber, plainNumber } from '../../documents/print/figures.ts';
 import { constraintShape, findingShape, type JsonObject, snapshotShape } from '../../documents/print/shapes.ts';
 import { timeText } from '../../documents/reports/decision.ts';
 import { type HouseholdAccount, type HouseholdReport, partPct } from '../../documents/reports/household.ts';
@@ -19,6 +20,7 @@ import { changesOf, lookerAt } from '../delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from '../delivery/desk.ts';
 import type { ServedDesk, ServedHousehold } from '../delivery/parts.ts';
 import { accountShape, factsShape, factsShapes, keepingAlerts, problemShapes, unsignedNotes } from './overview.ts';
+import { haltShape, waitingLines } from './proposalLines.ts';
 
 // A household as it is served: the whole on a page of its own, and each account as a workspace of its own.
 
@@ -145,6 +147,12 @@ function standingShape(
   };
 }
 
+function proposalWords(count: number): string[] {
+  return count === 0
+    ? []
+    : [`${counted(count, 'proposal')} of an agent ${count === 1 ? 'waits' : 'wait'} for a person`];
+}
+
 /** What the account's journal tells; of one that cannot be read, why. */
 function journalShape(workspace: Workspace, actor: Actor): JsonObject {
   try {
@@ -157,13 +165,25 @@ function journalShape(workspace: Workspace, actor: Actor): JsonObject {
         latest: latest === undefined ? null : factsShape(latest, desk),
         waiting: factsShapes(waiting, desk),
         alerts: [...alerts, ...keepingAlerts(journal.notes())].map(({ alert, message }) => ({ alert, message })),
-        open: [...openFills(journal), ...openImports(journal, workspace.folder)],
+        halt: haltShape(standingHalt(journal)),
+        open: [
+          ...openFills(journal),
+          ...openImports(journal, workspace.folder),
+          ...proposalWords(waitingLines(desk).length),
+        ],
         problems: [],
       };
     });
   } catch (error) {
     const problems = knownProblems(error);
     if (problems === null) throw error;
-    return { latest: null, waiting: [], alerts: [], open: [], problems: problemShapes(problems) };
+    return {
+      latest: null,
+      waiting: [],
+      alerts: [],
+      halt: null,
+      open: [],
+      problems: problemShapes(problems),
+    };
   }
 }

@@ -3,6 +3,7 @@ import { checkWorkspace } from '../../desk/evaluation/check.ts';
 import { findDocuments } from '../../desk/files/findDocuments.ts';
 import { accountNames, householdPlace } from '../../desk/files/householdFiles.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
+import { standingHalt } from '../../desk/history/halt.ts';
 import { openImports } from '../../desk/history/importGate.ts';
 import { openFills } from '../../desk/history/openFills.ts';
 import { isOverdue, type PlanHistory, type PlanState, stateAt, verdictOn } from '../../desk/plans/state.ts';
@@ -30,6 +31,7 @@ import type { Policy } from '../../domain/planning/policy.ts';
 import { problemShape, refusal } from '../access/refusal.ts';
 import type { WebDesk, Workspace } from '../delivery/desk.ts';
 import { besideShape } from './beside.ts';
+import { haltShape, waitingLines } from './proposalLines.ts';
 
 // What desk functions give, in the words of shapes.ts. Nothing is judged here.
 
@@ -59,6 +61,8 @@ export function overviewAnswer(workspace: Workspace, desk: WebDesk): JsonObject 
     plans_left: Math.max(0, others.length - MOST_OTHERS),
     waiting_left: Math.max(0, waiting.length - MOST_WAITING),
     alerts: [...shelf.alerts, ...keepingAlerts(journal.notes())].map(({ alert, message }) => ({ alert, message })),
+    halt: haltShape(standingHalt(journal)),
+    proposals: waitingLines(desk),
     open: openFills(journal),
     imports: openImports(journal, workspace.folder),
     portfolio: checked.value === null ? null : glanceShape(checked.value),

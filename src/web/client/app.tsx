@@ -31,6 +31,9 @@ const History = lazy(() => import('./pages/history/knownDays.tsx').then(({ Histo
 const Compare = lazy(() => import('./pages/compare/sideBySide.tsx').then(({ Compare: page }) => ({ default: page })));
 const Lab = lazy(() => import('./pages/lab/tryTargets.tsx').then(({ Lab: page }) => ({ default: page })));
 const Prompt = lazy(() => import('./pages/prompt/handOver.tsx').then(({ Prompt: page }) => ({ default: page })));
+const Proposals = lazy(() =>
+  import('./pages/proposals/fromAnalysts.tsx').then(({ Proposals: page }) => ({ default: page })),
+);
 const Journal = lazy(() => import('./pages/journal/auditTrail.tsx').then(({ Journal: page }) => ({ default: page })));
 
 const PLACES: readonly Place[] = [
@@ -39,6 +42,7 @@ const PLACES: readonly Place[] = [
   ['/portfolio', 'Portfolio'],
   ['/history', 'History'],
   ['/lab', 'Lab'],
+  ['/proposals', 'Proposals'],
   ['/documents', 'Documents'],
   ['/policy', 'Policy'],
   ['/monitor', 'Monitor'],
@@ -65,6 +69,7 @@ function Places() {
         places={PLACES}
         account={overview.data?.account ?? null}
         accounts={overview.data?.accounts ?? []}
+        halts={overview.data?.halt == null ? [] : [{ ...overview.data.halt, account: null }]}
       >
         <Boundary key={place}>
           <Suspense fallback={<Loading what="the page" />}>
@@ -87,6 +92,7 @@ function Places() {
               <Route path="/monitor" component={Monitor} />
               <Route path="/journal" component={Journal} />
               <Route path="/prompt" component={Prompt} />
+              <Route path="/proposals" component={Proposals} />
               <Route>
                 <h1>No such page</h1>
                 <p>

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { HaltShape } from '../contract/haltShapes.ts';
 import type { OverviewShape } from '../contract/shapes.ts';
 import { type Line, useLive } from './server/live.ts';
 import { ACCOUNT, IS_HOUSEHOLD, keepPlace } from './server/scope.ts';
 import { Keys } from './ui/keyboard/keys.tsx';
 import { accountKind } from './ui/words/account.ts';
+import { Told } from './ui/words/text.tsx';
 import { Moment } from './ui/words/time.tsx';
 
 /** Who looks at what, and as of when. */
@@ -23,6 +25,7 @@ export function Frame({
   places,
   account = null,
   accounts = [],
+  halts = [],
   children,
 }: {
   readonly looking: Looking | null;
@@ -31,6 +34,8 @@ export function Frame({
   readonly account?: OverviewShape['account'];
   /** All accounts of the household that is served, by name. */
   readonly accounts?: readonly string[];
+  /** What was stopped and nobody has resumed. */
+  readonly halts?: readonly Stopped[];
   readonly children: React.ReactNode;
 }) {
   const line = useLive();
@@ -65,18 +70,8 @@ export function Frame({
         {looking === null ? null : <Keys person={looking.person.name} />}
         {looking === null ? null : <Person looking={looking} line={line} />}
       </header>
-      {line === 'locked' ? (
-        <p role="alert" className="lost">
-          The desk does not know this window any more: what stands here may be old, and nothing can be recorded from it.
-          Open the link that <code>porch serve</code> printed when it was started, or run it once more for a new link.
-        </p>
-      ) : null}
-      {line === 'lost' ? (
-        <p role="alert" className="lost">
-          The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code>: this
-          page then goes on by itself, or says that it needs the link.
-        </p>
-      ) : null}
+      <Lost line={line} />
+      {halts.length === 0 ? null : <Halted halts={halts} />}
       <main id="content" tabIndex={-1}>
         {account === null ? null : (
           <p>
@@ -86,6 +81,46 @@ export function Frame({
         {children}
       </main>
     </div>
+  );
+}
+
+/** The desk does not answer, or not to this window. */
+function Lost({ line }: { readonly line: Line }) {
+  if (line === 'locked')
+    return (
+      <p role="alert" className="lost">
+        The desk does not know this window any more: what stands here may be old, and nothing can be recorded from it.
+        Open the link that <code>porch serve</code> printed when it was started, or run it once more for a new link.
+      </p>
+    );
+  if (line !== 'lost') return null;
+  return (
+    <p role="alert" className="lost">
+      The desk does not answer, so what stands here may be old. Start it again with <code>porch serve</code>: this page
+      then goes on by itself, or says that it needs the link.
+    </p>
+  );
+}
+
+/** A halt, and the account of a household that it is of; null for the workspace itself. */
+type Stopped = HaltShape & { readonly account: string | null };
+
+/** Stands on every page while it lasts. */
+function Halted({ halts }: { readonly halts: readonly Stopped[] }) {
+  return (
+    <section className="lost" aria-label="The halt that stands">
+      {halts.map(({ by, since, reason, account }) => (
+        <p key={account ?? ''}>
+          HALTED{account === null ? '' : ` in ${account}`} by <Told text={by} />, <Moment at={since} />:{' '}
+          <Told text={reason} />. Nothing is approved, placed or accepted.{' '}
+          {account === null ? (
+            <Link href="/proposals">Resume</Link>
+          ) : (
+            <a href={`/accounts/${account}/proposals`}>Resume</a>
+          )}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -27,6 +27,9 @@ export function HouseholdApp() {
         looking={lookingAt(answer.data)}
         places={PLACES}
         accounts={answer.data?.accounts.map(({ name }) => name) ?? []}
+        halts={
+          answer.data?.accounts.flatMap(({ name, halt }) => (halt === null ? [] : [{ ...halt, account: name }])) ?? []
+        }
       >
         <Boundary>
           <Suspense fallback={<Loading what="the page" />}>

@@ -1,3 +1,4 @@
+import type { HaltShape } from './haltShapes.ts';
 import type {
   AccountShape,
   ConstraintShape,
@@ -30,7 +31,9 @@ export interface MemberShape extends AccountShape {
   /** Plans that wait for somebody, the latest first. */
   readonly waiting: readonly PlanFactsShape[];
   readonly alerts: readonly { readonly alert: string; readonly message: string }[];
-  /** What recorded fills and imports still need from a person. */
+  /** Null where nobody stopped approving and placing there. */
+  readonly halt: HaltShape | null;
+  /** What recorded fills, imports and proposals still need from a person. */
   readonly open: readonly string[];
   /** Why its journal cannot be read. */
   readonly problems: readonly ProblemShape[];

@@ -58,6 +58,17 @@ export const approvePlan = z.strictObject({ ...shown, confirm: z.array(z.string(
 
 export const declinePlan = z.strictObject({ ...shown, reason: words });
 
+/** The document as it was shown with the proposal in it: its SHA-256, or null where there was none. */
+export const acceptProposal = z.strictObject({
+  seen: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+export const declineProposal = z.strictObject({ reason: words });
+/** Ordering a halt, and ending one. */
+export const orderHalt = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+
 /** A key of the analysts' door: of an account of a household, or null of the workspace. */
 export const openDoor = z.strictObject({ account: z.string().max(50).nullable() });
 
@@ -186,6 +197,9 @@ export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;
 export type DeclinePlans = z.infer<typeof declinePlans>;
+export type AcceptProposal = z.infer<typeof acceptProposal>;
+export type DeclineProposal = z.infer<typeof declineProposal>;
+export type OrderHalt = z.infer<typeof orderHalt>;
 export type PlaceTrade = z.infer<typeof placeTrade>;
 export type TakeRepair = z.infer<typeof takeRepair>;
 export type PlanRemaining = z.infer<typeof planRemaining>;

@@ -4,6 +4,7 @@
 import type { ReckonedShape } from './accountShapes.ts';
 import type { ToleranceShape, WithBesideShape } from './choiceShapes.ts';
 import type { RecordedFillShape, TakenBackShape, TakenOverShape } from './fillShapes.ts';
+import type { HaltShape, ProposalLineShape } from './haltShapes.ts';
 
 export type Verdict = 'SAFE' | 'CONDITIONAL' | 'BLOCKED';
 export type Severity = 'violation' | 'warning' | 'note';
@@ -239,6 +240,10 @@ export interface OverviewShape {
   readonly plans_left: number;
   readonly waiting_left: number;
   readonly alerts: readonly { readonly alert: string; readonly message: string }[];
+  /** Null where nobody stopped approving and placing. */
+  readonly halt: HaltShape | null;
+  /** What agents propose and nobody has answered. */
+  readonly proposals: readonly ProposalLineShape[];
   /** What a recorded fill still needs from a person. */
   readonly open: readonly string[];
   /** What of an import still waits for a person, each with the command that answers it. */

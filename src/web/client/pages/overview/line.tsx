@@ -11,7 +11,7 @@ import { Told } from '../../ui/words/text.tsx';
 import type { Line } from './lines.ts';
 
 const WORKFLOWS = { rebalance: 'Rebalancing', stock: 'Screening' } as const;
-const KINDS = { import: 'import', fill: 'fill', alert: 'alert' } as const;
+const KINDS = { import: 'import', fill: 'fill', proposal: 'proposal', alert: 'alert' } as const;
 /** Milliseconds; a browser's timer takes no more. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 const A_LITTLE_LATER = 500;

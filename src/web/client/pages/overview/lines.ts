@@ -5,13 +5,18 @@ import type { Filter, Kind } from './filter.tsx';
 /** One thing that waits for a person. */
 export type Line =
   | { readonly key: string; readonly kind: Kind; readonly plan: ListedPlan }
-  | { readonly key: string; readonly kind: 'import' | 'fill' | 'alert'; readonly says: string; readonly href: string };
+  | {
+      readonly key: string;
+      readonly kind: 'import' | 'fill' | 'proposal' | 'alert';
+      readonly says: string;
+      readonly href: string;
+    };
 
 /**
  * Everything that waits, the most urgent first: overdue escalations; what nothing can be decided without (imports, fills
- * that still need somebody); the plans; alerts, of each kind one.
+ * that still need somebody); the plans; what agents propose; alerts, of each kind one.
  */
-export function linesOf({ imports, open, alerts }: OverviewShape, plans: readonly ListedPlan[]): Line[] {
+export function linesOf({ imports, open, alerts, proposals }: OverviewShape, plans: readonly ListedPlan[]): Line[] {
   const planLines = [...plans]
     .filter((plan) => !isFolded(plan))
     .sort(byUrgency)
@@ -22,8 +27,18 @@ export function linesOf({ imports, open, alerts }: OverviewShape, plans: readonl
     ...imports.map((says): Line => ({ key: says, kind: 'import', says, href: '/import' })),
     ...open.map((says): Line => ({ key: says, kind: 'fill', says, href: '#fills' })),
     ...planLines.filter((line) => !isOverdue(line)),
+    ...proposalLines(proposals),
     ...alertLines(alerts),
   ];
+}
+
+const MOST_PROPOSALS = 5;
+
+function proposalLines(proposals: OverviewShape['proposals']): Line[] {
+  const line = (key: string, says: string): Line => ({ key, kind: 'proposal', says, href: '/proposals' });
+  const shown = proposals.slice(0, MOST_PROPOSALS).map(({ id, agent, says }) => line(id, `${agent} proposes: ${says}`));
+  const left = proposals.length - shown.length;
+  return left === 0 ? shown : [...shown, line('proposals', `${left} more proposals wait`)];
 }
 
 function alertLines(alerts: OverviewShape['alerts']): Line[] {
