@@ -85,6 +85,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ui/facts', 'ui/frame'],
     ['ui/editor', 'ui/keyboard'],
     [
+      'pages/book',
       'pages/documents',
       'pages/execution',
       'pages/choices',
@@ -109,6 +110,7 @@ const FACES = ['cli', 'mcp', 'web'];
 const CONTRACT = [
   'shapes',
   'accountShapes',
+  'bookShapes',
   'choiceShapes',
   'documentShapes',
   'fillShapes',

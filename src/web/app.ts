@@ -32,6 +32,7 @@ import { overviewAnswer, waitingAnswer } from './answers/overview.ts';
 import { prompt } from './answers/prompt.ts';
 import * as proposals from './answers/proposals.ts';
 import * as reading from './answers/reading.ts';
+import { bookRoutes } from './bookRoutes.ts';
 import * as requests from './contract/requests.ts';
 import type { AskedAtDesk } from './delivery/aside.ts';
 import { FILE_BODY, readBody, SMALL_BODY } from './delivery/body.ts';
@@ -90,7 +91,11 @@ export function newApp(parts: Parts): Hono<Env> {
 
   const { subject } = parts;
   if (subject.kind === 'household') householdRoutes(app, parts, subject.household);
-  else deskRoutes(app, parts, '', () => subject.desk);
+  else if (subject.kind === 'workspace') deskRoutes(app, parts, '', () => subject.desk);
+  else {
+    bookRoutes(app, subject.book, (asking) => page(asking, parts, () => ({})));
+    app.get('/api/changes', (asking) => listen(asking, parts, subject.book.changes));
+  }
   app.get(LAB_FRAME, (asking) => labFrame(asking, parts));
   app.get('*', (asking) => asset(asking, parts) ?? asking.notFound());
   return app;

@@ -28,6 +28,7 @@ import { problemsShape, refusal } from './access/refusal.ts';
 import { refusedLog } from './access/refused.ts';
 import { isSameSecret, newSecret, newSessions } from './access/session.ts';
 import { sessionFileOf } from './access/sessionFile.ts';
+import { bookAt, isBook } from './answers/book.ts';
 import { householdAt } from './answers/household.ts';
 import { warm } from './answers/warm.ts';
 import { newApp } from './app.ts';
@@ -36,7 +37,7 @@ import { changesOf, lookerAt } from './delivery/changes.ts';
 import { atDesk, type Workspace, type WorkspaceFacts, workspaceAt } from './delivery/desk.ts';
 import { newHttpDoors, type OpenHttpDoor } from './delivery/httpDoor.ts';
 import { type Page, readPage } from './delivery/page.ts';
-import type { Parts, Subject } from './delivery/parts.ts';
+import type { Parts, ServedDesk, Subject } from './delivery/parts.ts';
 
 export interface ServeRequest {
   readonly workspace: string;
@@ -121,11 +122,18 @@ async function serveWorkspace(request: ServeRequest, surroundings: Surroundings)
   return { kind: 'refused', problems: again.problems };
 }
 
-/** A folder with accounts is a household; any other a workspace. */
+/** A folder with a book.json is a firm's book, one with accounts a household; any other a workspace. */
 function subjectOf(workspace: Workspace, facts: WorkspaceFacts, actor: Actor): Subject {
+  if (isBook(workspace.folder)) return { kind: 'book', book: bookAt(facts) };
   return isHousehold(workspace.folder)
     ? { kind: 'household', household: householdAt(facts, actor) }
     : { kind: 'workspace', desk: { workspace, changes: changesOf(lookerAt(workspace, actor)) } };
+}
+
+/** The workspaces that are served; a book has none. */
+function desksOf(subject: Subject): readonly ServedDesk[] {
+  if (subject.kind === 'book') return [];
+  return subject.kind === 'household' ? subject.household.all() : [subject.desk];
 }
 
 interface Opening {
@@ -140,8 +148,7 @@ interface Opening {
 
 /** Null where another server took the workspace meanwhile. */
 async function open({ workspace, subject, actor, page, port: wanted, surroundings }: Opening): Promise<Served | null> {
-  const served = subject.kind === 'household' ? subject.household.all() : [subject.desk];
-  for (const desk of served) {
+  for (const desk of desksOf(subject)) {
     settle(desk.workspace, actor, surroundings);
     warm(desk.workspace, actor);
   }

@@ -60,7 +60,6 @@ function anyBook(name: string, tickers: readonly string[]): fc.Arbitrary<Account
         relief: { method },
         cash: { settled, unsettled: [] },
         goodFaithViolations: [],
-        freeRides: [],
         movements,
       };
     });

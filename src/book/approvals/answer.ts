@@ -22,6 +22,9 @@ export async function answerLines(
   answer: Answer,
   deed: Deed,
 ): Promise<number | readonly Refusal[]> {
+  if (answer.kind === 'deferred' && answer.until <= deed.now.date) {
+    return [refusal(null, `${answer.until} is not ahead`, 'a day after today')];
+  }
   const refusals: Refusal[] = [];
   const results: Result[] = [];
   for (const account of accounts) {

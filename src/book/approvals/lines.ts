@@ -1,6 +1,6 @@
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Entry } from '../../domain/planning/event.ts';
-import { textIn, textOrNull } from '../ledger/cells.ts';
+import { countIn, textIn, textOrNull } from '../ledger/cells.ts';
 import type { Sql, SqlRow, SqlValue } from '../runs/sql.ts';
 
 // What people did with the lines of the queue: one row for each account of a run that somebody touched. It is written
@@ -86,6 +86,18 @@ export async function linesElsewhere(sql: Sql, run: string, account: string): Pr
   return (await sql.rows(text, account, run)).map(lineIn);
 }
 
+/** How many lines of a run stand in each state, ended ones left out. */
+export async function lineCounts(
+  sql: Sql,
+  run: string,
+  { date, instant }: NewYorkTime,
+): Promise<ReadonlyMap<Line['state'], number>> {
+  const text = `SELECT state, count(*) AS count FROM line WHERE run = ?1
+    AND (ends IS NULL OR ends > CASE state WHEN 'deferred' THEN ?2 ELSE ?3 END) GROUP BY 1`;
+  const rows = await sql.rows(text, run, date, new Date(instant).toISOString());
+  return new Map(rows.map((row) => [stateIn(row), countIn(row, 'count')]));
+}
+
 const READ_AT_ONCE = 500;
 
 /** The approvals of a run by account, ended ones too. */
@@ -111,12 +123,16 @@ export function holdsAt({ state, ends }: Line, { date, instant }: NewYorkTime): 
   return state === 'deferred' ? date < ends : instant < Date.parse(ends);
 }
 
-function lineIn(row: SqlRow): Line {
+function stateIn(row: SqlRow): Line['state'] {
   const state = textIn(row, 'state');
+  return state === 'claimed' || state === 'half' || state === 'approved' || state === 'declined' ? state : 'deferred';
+}
+
+function lineIn(row: SqlRow): Line {
   return {
     run: textIn(row, 'run'),
     account: textIn(row, 'account'),
-    state: state === 'claimed' || state === 'half' || state === 'approved' || state === 'declined' ? state : 'deferred',
+    state: stateIn(row),
     by: textIn(row, 'by_name'),
     at: textIn(row, 'at'),
     ends: textOrNull(row, 'ends'),

@@ -39,14 +39,15 @@ export async function* queueOf(at: RunAtDesk, query: ExceptionQuery, now: NewYor
     if (apart.has(result.account)) continue;
     for (let [first] = overtaken; first !== undefined && comesBefore(first, result); [first] = overtaken) {
       overtaken.shift();
-      yield await lineFor(at, first, now);
+      yield await lineOfResult(at, first, now);
     }
-    yield await lineFor(at, result, now);
+    yield await lineOfResult(at, result, now);
   }
-  for (const result of overtaken) yield await lineFor(at, result, now);
+  for (const result of overtaken) yield await lineOfResult(at, result, now);
 }
 
-async function lineFor(at: RunAtDesk, result: Result, now: NewYorkTime): Promise<QueueLine> {
+/** A result as a line of the queue. */
+export async function lineOfResult(at: RunAtDesk, result: Result, now: NewYorkTime): Promise<QueueLine> {
   const standing = await standingLine(at, result, now);
   if (standing !== null) return { result, state: standing.state, line: standing, resolvedBy: null };
   const later = await successor(at, result.account);

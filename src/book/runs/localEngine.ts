@@ -46,6 +46,7 @@ export function keptRuns(store: TablesStore): Omit<BookEngine, 'submit' | 'work'
     dead: numbered((run) => store.dead(run)),
     runs: () => store.runs(),
     tally: numbered((run) => store.tally(run)),
+    groups: async (id, by) => store.groups(await store.numberOf(id), by),
     async *exceptions(id, query) {
       yield* store.exceptions(await store.numberOf(id), query);
     },

@@ -75,6 +75,21 @@ export interface Handler {
   readonly rescue: (chunk: Chunk) => Promise<readonly Result[]>;
 }
 
+/** What the accounts of a run are told apart by. */
+export const GROUPINGS = ['model', 'advisor', 'custodian'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** How the accounts of one model, advisor or custodian stand. */
+export interface Group {
+  /** Empty for those that name none. */
+  readonly name: string;
+  readonly accounts: number;
+  readonly inTolerance: number;
+  readonly verdicts: ReadonlyMap<Verdict, number>;
+  /** Accounts that a person must see. */
+  readonly exceptions: number;
+}
+
 export interface ExceptionQuery {
   readonly reason?: Reason;
   readonly advisor?: string;
@@ -95,6 +110,8 @@ export interface BookEngine {
   /** All of them, the latest submission last. */
   runs(): Promise<readonly Run[]>;
   tally(run: string): Promise<Tally>;
+  /** Those with the most accounts that a person must see first, then by name. */
+  groups(run: string, by: Grouping): Promise<readonly Group[]>;
   /** The gravest first, then by value, then by account. */
   exceptions(run: string, query: ExceptionQuery): AsyncIterable<Result>;
   /** What became of an account, and the chunk that it stands in; null where nothing is known of it yet. */

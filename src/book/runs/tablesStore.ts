@@ -2,7 +2,7 @@ import { defined } from '../../base/assert.ts';
 import { VERDICTS } from '../../domain/planning/plan.ts';
 import { REASONS, type Result, STATUSES } from '../accounts/result.ts';
 import { keepChunk, loseChunk } from './keptChunk.ts';
-import type { Chunk, DeadChunk, ExceptionQuery, Progress, Run, RunFacts, Tally } from './port.ts';
+import type { Chunk, DeadChunk, ExceptionQuery, Group, Grouping, Progress, Run, RunFacts, Tally } from './port.ts';
 import type { BookDatabase, SqlValue } from './sql.ts';
 import { chunkIn, resultIn, runIn } from './storedRows.ts';
 
@@ -177,6 +177,26 @@ export class TablesStore {
          AND NOT EXISTS (SELECT 1 FROM result WHERE result.run = chunk.run AND result.chunk = chunk.number)`,
       ),
     };
+  }
+
+  async groups(run: number, by: Grouping): Promise<readonly Group[]> {
+    const counts = VERDICTS.map(
+      (verdict) => `count(*) FILTER (WHERE verdict = '${verdict}') AS ${verdict.toLowerCase()}`,
+    );
+    // the column is one of `GROUPINGS`, and never what somebody sent
+    const rows = await this.#database.rows(
+      `SELECT ${by} AS name, count(*) AS accounts, count(*) FILTER (WHERE status = 'in_tolerance') AS near,
+        count(*) FILTER (WHERE gravity IS NOT NULL) AS exceptions, ${counts.join(', ')}
+        FROM result WHERE run = ? GROUP BY 1 ORDER BY 4 DESC, 1`,
+      run,
+    );
+    return rows.map((row) => ({
+      name: String(row.name),
+      accounts: Number(row.accounts),
+      inTolerance: Number(row.near),
+      verdicts: new Map(VERDICTS.map((verdict) => [verdict, Number(row[verdict.toLowerCase()])])),
+      exceptions: Number(row.exceptions),
+    }));
   }
 
   async *exceptions(run: number, { reason, advisor }: ExceptionQuery): AsyncIterable<Result> {

@@ -1,12 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Answer, answerLines } from '../../book/approvals/answer.ts';
 import { type Approved, approveByHand, approveByRule } from '../../book/approvals/approve.ts';
-import { madeRule } from '../../book/approvals/eyes.ts';
 import type { Deed } from '../../book/approvals/record.ts';
+import { rulesMeant } from '../../book/approvals/rulesMeant.ts';
 import type { RunAtDesk } from '../../book/approvals/runAtDesk.ts';
-import type { ApprovalRule } from '../../book/files/approvalRules.ts';
 import { callProblem } from '../../desk/files/callProblem.ts';
-import type { Problem, Reading } from '../../documents/syntax/problem.ts';
 import { type NewYorkTime, nextTradingDay } from '../../domain/days/calendar.ts';
 import { examples, readTime } from '../parts/evaluation.ts';
 import { reportProblems } from '../parts/problems.ts';
@@ -96,38 +94,17 @@ async function approve(world: BookWorld, at: RunAtDesk, deed: Deed, options: App
     return reportProblems(world, [callProblem('--rule and --accounts exclude each other', 'one of the two')], isJson);
   }
   if (options.accounts !== undefined) return approveNamed(world, at, deed, { ...options, accounts: options.accounts });
-  const rules = rulesMeant(at, deed, options);
-  if (rules.value === null) return reportProblems(world, rules.problems, isJson);
+  const today = factsToday(options.book);
+  if (today.value === null) return reportProblems(world, today.problems, isJson);
+  const meant = rulesMeant(at, today.value.rules, deed, options.rule ?? null);
+  if (meant.refusals.length > 0) return reportRefusals(world, meant.refusals, [], isJson);
   const done: [string, Approved][] = [];
-  for (const rule of rules.value) done.push([rule.name, await approveByRule(at, rule, deed)]);
+  for (const rule of meant.rules) done.push([rule.name, await approveByRule(at, rule, deed)]);
   if (isJson) {
     const shapes = done.map(([rule, one]) => ({ rule, ...shapeOf(one) }));
     world.out(`${JSON.stringify({ schema_version: 1, run_id: at.run.id, rules: shapes }, null, 2)}\n`);
   } else for (const [rule, one] of done) world.out(approvedText(`by the rule ${rule}`, one));
   return done.some(([, { half }]) => half > 0) ? WAITS : DONE;
-}
-
-/** The rules that are meant, each as it stands in book.json today. */
-function rulesMeant(at: RunAtDesk, { actor }: Deed, options: ApproveOptions): Reading<readonly ApprovalRule[]> {
-  const today = factsToday(options.book);
-  if (today.value === null) return { value: null, problems: today.problems };
-  const named = at.facts.rules.filter(({ name }) => options.rule === undefined || name === options.rule);
-  if (named.length === 0) {
-    const message =
-      options.rule === undefined ? 'book.json has no approval rule' : `no approval rule is ${options.rule}`;
-    const accepted = at.facts.rules.map(({ name }) => name).join(', ') || '--accounts FILE, or a key "approval_rules"';
-    return { value: null, problems: [callProblem(message, accepted)] };
-  }
-  const problems: Problem[] = [];
-  for (const rule of named) {
-    if (today.value.rules.find(({ name }) => name === rule.name)?.hash !== rule.hash) {
-      const message = `the rule ${rule.name} is not what it was when the run was made`;
-      problems.push(callProblem(message, 'a new run, or the rule as it was'));
-    }
-    const maker = madeRule(rule, actor.by);
-    if (maker !== null) problems.push(callProblem(maker, 'another person'));
-  }
-  return problems.length > 0 ? { value: null, problems } : { value: named, problems };
 }
 
 async function approveNamed(
@@ -168,9 +145,6 @@ async function tellAnswer(
   const isJson = options.json === true;
   const listed = accountsIn(options.accounts);
   if (listed.value === null) return reportProblems(world, listed.problems, isJson);
-  if (answer.kind === 'deferred' && answer.until <= deed.now.date) {
-    return reportProblems(world, [callProblem(`${answer.until} is not ahead`, 'a day after today')], isJson);
-  }
   const names = listed.value.map(({ account }) => account);
   const done = await answerLines(at, names, answer, deed);
   if (typeof done !== 'number') return reportRefusals(world, done, listed.value, isJson);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ListedAccount, readAccountList } from '../../book/approvals/accountList.ts';
-import { noDecider } from '../../book/approvals/eyes.ts';
+import { barred } from '../../book/approvals/barred.ts';
 import { isAnyWaiting } from '../../book/approvals/queue.ts';
 import type { Deed } from '../../book/approvals/record.ts';
-import { type Refusal, type RunAtDesk, runAtDesk, unusable } from '../../book/approvals/runAtDesk.ts';
+import { type Refusal, type RunAtDesk, runAtDesk } from '../../book/approvals/runAtDesk.ts';
 import { BOOK_FILE, type BookFacts, readBookFile } from '../../book/files/bookFile.ts';
 import { openLedger } from '../../book/postgres/openEngine.ts';
 import type { BookEngine, Run } from '../../book/runs/port.ts';
@@ -66,9 +66,7 @@ export async function withDeed(
   if (actor.value === null) return reportProblems(world, actor.problems, isJson);
   const deed: Deed = { actor: actor.value, now: newYorkTime(world.now()) };
   return withDesk(world, options, wanted, async (at) => {
-    const nobody = noDecider(at.policy, deed.actor.by);
-    if (nobody !== null) return reportProblems(world, [callProblem(nobody, 'somebody whom policy names')], isJson);
-    const refused = await unusable(at);
+    const refused = await barred(at, deed);
     return refused === null ? act(at, deed) : reportRefusals(world, [refused], [], isJson);
   });
 }

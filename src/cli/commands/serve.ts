@@ -18,7 +18,7 @@ export function addServe({ program, terminal }: Face): void {
     .command('serve')
     .summary('open the desk as a page in the browser, on this machine alone')
     .description(
-      'Starts the desk’s page on this machine’s own address (127.0.0.1), which nobody else on the network can reach. Prints a\nlink that works once, within ten minutes. For another link, run the same command again; --by NAME makes it for somebody\nelse. Ctrl-C closes the desk, and nothing is lost. In a household (a folder with accounts/) one page shows the whole\nand leads to the pages of each account.',
+      'Starts the desk’s page on this machine’s own address (127.0.0.1), which nobody else on the network can reach. Prints a\nlink that works once, within ten minutes. For another link, run the same command again; --by NAME makes it for somebody\nelse. Ctrl-C closes the desk, and nothing is lost. In a household (a folder with accounts/) one page shows the whole\nand leads to the pages of each account. In a firm’s book (a folder with book.json) it shows\nthe latest run and the queue.',
     )
     .argument('[workspace]', 'the folder with the documents', '.')
     .option('--port <number>', 'the port; 4711 by default, or any that is free where it is taken', readPort)

@@ -281,7 +281,6 @@ function newBatch(
     corrected: new Map(),
     soldCosts: [],
     goodFaith: [],
-    freeRiding: [],
     securities: new Map(plan.steps.map((step) => [step.ticker, step])),
   };
 }

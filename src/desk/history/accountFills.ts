@@ -20,13 +20,12 @@ export function fillId({ planId, number }: Pick<Batch, 'planId' | 'number'>, pla
 
 /** The fills of batches that count, in their order. */
 export function fillsOf(batches: readonly Batch[]): readonly AccountFill[] {
-  return batches.flatMap(({ planId, number, recordedOn, fills, corrected, soldCosts, goodFaith, freeRiding }) =>
+  return batches.flatMap(({ planId, number, recordedOn, fills, corrected, soldCosts, goodFaith }) =>
     fills.flatMap((fill, index) => {
       if (corrected.has(index)) return [];
       const soldCost = soldCosts[index] ?? null;
       const id = fillId({ planId, number }, index);
-      const [brokeGoodFaith, rodeFree] = [goodFaith.includes(index), freeRiding.includes(index)];
-      return [{ ...fill, id, planId, recordedOn, soldCost, brokeGoodFaith, rodeFree }];
+      return [{ ...fill, id, planId, recordedOn, soldCost, brokeGoodFaith: goodFaith.includes(index) }];
     }),
   );
 }

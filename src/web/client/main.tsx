@@ -5,10 +5,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { BookApp } from './bookApp.tsx';
 import { Door } from './door.tsx';
 import { HouseholdApp } from './householdApp.tsx';
 import { Refused, send, Unreachable } from './server/api.ts';
-import { IS_HOUSEHOLD, lastPlace } from './server/scope.ts';
+import { IS_BOOK, IS_HOUSEHOLD, lastPlace } from './server/scope.ts';
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
@@ -49,7 +50,9 @@ function open(): void {
   for (const [path, answer] of Object.entries(firstAnswers())) client.setQueryData([path], answer);
   root.render(
     <StrictMode>
-      <QueryClientProvider client={client}>{IS_HOUSEHOLD ? <HouseholdApp /> : <App />}</QueryClientProvider>
+      <QueryClientProvider client={client}>
+        {IS_BOOK ? <BookApp /> : IS_HOUSEHOLD ? <HouseholdApp /> : <App />}
+      </QueryClientProvider>
     </StrictMode>,
   );
 }

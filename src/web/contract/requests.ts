@@ -37,6 +37,24 @@ export const makePlan = z.discriminatedUnion('workflow', [
 /** A plan of every account of a household; `cashOnly`: cash alone is invested and nothing is sold. */
 export const planHousehold = z.strictObject({ cashOnly: z.boolean() });
 
+const runId = z.string().regex(/^[0-9a-f]{64}$/, 'the id of a run: 64 hex digits');
+
+/** What a person says of lines of a book's queue: of all of them, or of none. */
+export const answerLines = z.strictObject({
+  run: runId,
+  accounts: z.array(z.string().min(1).max(200)).min(1).max(500),
+  answer: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('claimed') }),
+    /** `confirmsAll`: the conditions, and whatever else the queue says of them. */
+    z.strictObject({ kind: z.literal('approved'), confirmsAll: z.boolean() }),
+    z.strictObject({ kind: z.literal('declined'), reason: words }),
+    z.strictObject({ kind: z.literal('deferred'), reason: words, until: day }),
+  ]),
+});
+
+/** Approves by a rule of book.json every plan of a run that it takes. */
+export const approveByRule = z.strictObject({ run: runId, rule: z.string().min(1).max(64) });
+
 export const reviewPlan = z.strictObject({
   ...shown,
   answer: z.discriminatedUnion('outcome', [
@@ -193,6 +211,8 @@ export const launch = z.strictObject({ by: z.string().max(200).nullable() });
 export type OpenSession = z.infer<typeof openSession>;
 export type MakePlan = z.infer<typeof makePlan>;
 export type PlanHousehold = z.infer<typeof planHousehold>;
+export type AnswerLines = z.infer<typeof answerLines>;
+export type ApproveByRule = z.infer<typeof approveByRule>;
 export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type ApprovePlan = z.infer<typeof approvePlan>;
 export type DeclinePlan = z.infer<typeof declinePlan>;

@@ -29,10 +29,16 @@ export interface ServedHousehold extends Pick<Workspace, 'version' | 'at' | 'clo
   readonly changes: Changes;
 }
 
+/** A firm's book as it is served. */
+export interface ServedBook extends Pick<Workspace, 'folder' | 'name' | 'version' | 'at'> {
+  readonly changes: Changes;
+}
+
 /** What the server is there for. */
 export type Subject =
   | { readonly kind: 'workspace'; readonly desk: ServedDesk }
-  | { readonly kind: 'household'; readonly household: ServedHousehold };
+  | { readonly kind: 'household'; readonly household: ServedHousehold }
+  | { readonly kind: 'book'; readonly book: ServedBook };
 
 /** What the server is made of. */
 export interface Parts {

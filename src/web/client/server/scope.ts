@@ -4,6 +4,9 @@
 /** Whether it is the household's own page. */
 export const IS_HOUSEHOLD = location.pathname === '/household';
 
+/** Whether it is the page of a firm's book, or of one of its accounts. */
+export const IS_BOOK = /^\/book(?:\/|$)/.test(location.pathname);
+
 /** The account of a household; null for a workspace that is served by itself. */
 export const ACCOUNT = /^\/accounts\/([\w-][\w.-]*)(?:\/|$)/.exec(location.pathname)?.[1] ?? null;
 
@@ -11,7 +14,7 @@ export const ACCOUNT = /^\/accounts\/([\w-][\w.-]*)(?:\/|$)/.exec(location.pathn
 export const BASE = ACCOUNT === null ? '' : `/accounts/${ACCOUNT}`;
 
 /** What a window asks for first, and without which it shows nothing. */
-export const FIRST = IS_HOUSEHOLD ? '/api/household' : '/api/overview';
+export const FIRST = IS_BOOK ? '/api/book' : IS_HOUSEHOLD ? '/api/household' : '/api/overview';
 
 /** Where a question is asked: `/api/overview` of an account below the account's name. The session is one for all. */
 export function addressOf(path: string): string {

@@ -9,6 +9,7 @@ import { Failure } from '../../ui/frame/states.tsx';
 import { BusyButton } from '../../ui/inputs/busyButton.tsx';
 import { Button, Field } from '../../ui/inputs/controls.tsx';
 import { Told } from '../../ui/words/text.tsx';
+import '../../ui/inputs/several.css';
 
 const MOST_WORDS = 2000;
 /** Plans in one request, so that nobody else waits long behind it. */

@@ -1,0 +1,135 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import type { BookAccountShape, BookShape } from '../../../contract/bookShapes.ts';
+import type { TradeShape } from '../../../contract/shapes.ts';
+import { useAnswer } from '../../server/api.ts';
+import { ConstraintTable } from '../../ui/facts/constraintTable.tsx';
+import { Findings } from '../../ui/facts/findings.tsx';
+import { type Column, DataTable } from '../../ui/facts/table.tsx';
+import { VerdictBadge } from '../../ui/facts/verdict.tsx';
+import { PageHead } from '../../ui/frame/page.tsx';
+import { Facts, Panel } from '../../ui/frame/panel.tsx';
+import { Answered } from '../../ui/frame/states.tsx';
+import { Button } from '../../ui/inputs/controls.tsx';
+import { Money, Shares } from '../../ui/words/figures.tsx';
+import { Told } from '../../ui/words/text.tsx';
+import { AnswerLines } from './answerLines.tsx';
+import { reasonWords, stateWords } from './words.ts';
+import './firm.css';
+
+/** One account of a run: its plan made again, and the decision about it. */
+export function BookAccount({
+  account,
+  answer: book,
+}: {
+  readonly account: string;
+  readonly answer: UseQueryResult<BookShape>;
+}) {
+  const [params] = useSearchParams();
+  const run = params.get('run') ?? book.data?.run?.run_id ?? '';
+  const name = decodeURIComponent(account);
+  const answer = useAnswer<BookAccountShape>(`/api/book/accounts/${encodeURIComponent(name)}?run=${run}`);
+  return (
+    <>
+      <PageHead title={name} />
+      <p>
+        <Link href={`/book?run=${run}`}>Back to the queue</Link>
+      </p>
+      <Answered answer={answer} what="the account">
+        {(one) => <Whole one={one} today={book.data?.today ?? ''} isBarred={book.data?.run?.barred != null} />}
+      </Answered>
+    </>
+  );
+}
+
+function Whole({
+  one,
+  today,
+  isBarred,
+}: {
+  readonly one: BookAccountShape;
+  readonly today: string;
+  readonly isBarred: boolean;
+}) {
+  const { account, plan, plan_missing: missing, verdict, value, model, advisor, custodian, household } = one;
+  const [isDeciding, setDeciding] = useState(false);
+  return (
+    <>
+      <Panel title="How it stands">
+        <Facts
+          facts={[
+            ['Verdict', verdict === null ? 'no plan was made' : <VerdictBadge key="verdict" verdict={verdict} />],
+            ['State', <Told key="state" text={stateWords(one)} />],
+            ['Why a person sees it', <Told key="why" text={reasonWords(one)} />],
+            ['Value', value === null ? 'not known' : <Money key="value" amount={value} />],
+            ['Model', <Told key="model" text={model === '' ? 'none' : model} />],
+            ['Advisor', <Told key="advisor" text={advisor === '' ? 'none' : advisor} />],
+            ['Custodian', <Told key="custodian" text={custodian === '' ? 'none' : custodian} />],
+            ...(household === '' ? [] : [['Household', <Told key="household" text={household} />] as const]),
+          ]}
+        />
+        {isDeciding || isBarred ? null : (
+          <div className="row">
+            <Button onPress={() => setDeciding(true)}>Decide it</Button>
+          </div>
+        )}
+        {isDeciding ? (
+          <AnswerLines run={one.run_id} today={today} selected={new Set([account])} onDone={() => {}} />
+        ) : null}
+      </Panel>
+      {missing === null ? null : (
+        <Panel title="The plan cannot be made again" tone="blocked">
+          <p>
+            <Told text={missing} />
+          </p>
+        </Panel>
+      )}
+      {plan === null ? null : (
+        <>
+          <Panel title={plan.trades.length === 0 ? 'Nothing to trade' : `Trades: ${plan.trades.length}`}>
+            {plan.trades.length === 0 ? null : (
+              <DataTable
+                caption="Trades in the order of execution"
+                columns={TRADES}
+                rows={plan.trades}
+                rowKey={({ sequence }) => String(sequence)}
+              />
+            )}
+          </Panel>
+          {plan.findings.length === 0 ? null : (
+            <Panel title="What was found">
+              <Findings findings={plan.findings} />
+            </Panel>
+          )}
+          <Panel title="Limits">
+            <ConstraintTable caption="Limits, the tightest first" constraints={plan.constraints} />
+          </Panel>
+        </>
+      )}
+    </>
+  );
+}
+
+const TRADES: readonly Column<TradeShape>[] = [
+  {
+    id: 'trade',
+    title: 'Trade',
+    by: ({ sequence }) => sequence,
+    cell: ({ sequence, action, ticker }) => (
+      <span className="figure">
+        {sequence}. {action} {ticker}
+      </span>
+    ),
+  },
+  { id: 'shares', title: 'Shares', isFigure: true, cell: ({ shares }) => <Shares count={shares} /> },
+  {
+    id: 'limit',
+    title: 'Limit price',
+    isFigure: true,
+    cell: ({ limit_price: limit }) => (limit === null ? 'net asset value' : <Money amount={limit} />),
+  },
+  { id: 'value', title: 'Value', isFigure: true, cell: ({ value }) => <Money amount={value} /> },
+  { id: 'sector', title: 'Sector', by: ({ sector }) => sector, cell: ({ sector }) => sector },
+  { id: 'why', title: 'Why', cell: ({ reason }) => <span className="words">{reason}</span> },
+];
