@@ -14,7 +14,7 @@ import type { Sources } from './sources.ts';
 // What a person sees of documents that were opened already. It opens no file, so that the page in the browser runs it on
 // what is being typed.
 
-export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy';
+export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy' | 'lots' | 'securities';
 
 /** A document as it stands, with what is wrong in it. */
 export interface ViewedDocument {
@@ -23,7 +23,7 @@ export interface ViewedDocument {
   /** Null where the bytes are no text. */
   readonly text: string | null;
   readonly problems: readonly Problem[];
-  /** What became of its lines; null where no document is read, for one of them has a problem, and of policy.json. */
+  /** What became of its lines; null where no document is read, for one of them has a problem, and of a file that is no prose. */
   readonly reading: DocumentReading | null;
 }
 
@@ -75,6 +75,8 @@ export function viewSources(sources: Sources, problems: readonly Problem[], eval
     ...inRole('market_view', sources.marketView),
     ...sources.recommendations.flatMap((file) => inRole('recommendation', file)),
     ...inRole('policy', sources.policy),
+    ...inRole('lots', sources.lots),
+    ...inRole('securities', sources.securities),
   ];
   const names = new Set(documents.map(({ file }) => file.name));
   const isOfLimit = ({ id }: Finding): boolean => CONSTRAINT_IDS.some((one) => one === id);
@@ -112,10 +114,13 @@ const MISSING = {
   market_view: 'Market-Analyst.md',
   recommendation: 'Stock-Analyst.md',
   policy: 'policy.json',
+  lots: 'lots.csv',
+  securities: 'securities.csv',
 } as const;
 
 /** Every document of the workspace, and those that are missing. */
-export function editable({ portfolio, marketView, recommendations, policy }: Sources): readonly Editable[] {
+export function editable(sources: Sources): readonly Editable[] {
+  const { portfolio, marketView, recommendations, policy, lots, securities } = sources;
   const one = (what: DocumentRole, file: DocumentFile | null): Editable => ({
     name: file?.name ?? MISSING[what],
     what,
@@ -126,19 +131,20 @@ export function editable({ portfolio, marketView, recommendations, policy }: Sou
     one('market_view', marketView),
     ...(recommendations.length === 0 ? [null] : recommendations).map((file) => one('recommendation', file)),
     one('policy', policy),
+    one('lots', lots),
+    one('securities', securities),
   ];
 }
 
 /** The documents with another text of one of them. */
 export function withEdited(sources: Sources, { name, what }: Pick<Editable, 'name' | 'what'>, text: string): Sources {
   const file: DocumentFile = { name, bytes: new TextEncoder().encode(text) };
-  if (what === 'portfolio') return { ...sources, portfolio: file };
   if (what === 'market_view') return { ...sources, marketView: file };
-  if (what === 'policy') return { ...sources, policy: file };
-  const others = sources.recommendations.filter((one) => one.name !== name);
-  const isNew = others.length === sources.recommendations.length;
-  return {
-    ...sources,
-    recommendations: isNew ? [...others, file] : sources.recommendations.map((one) => (one.name === name ? file : one)),
-  };
+  if (what === 'recommendation') return { ...sources, recommendations: withRecommendation(sources, file) };
+  return { ...sources, [what]: file };
+}
+
+function withRecommendation({ recommendations }: Sources, file: DocumentFile): readonly DocumentFile[] {
+  const isThere = recommendations.some(({ name }) => name === file.name);
+  return isThere ? recommendations.map((one) => (one.name === file.name ? file : one)) : [...recommendations, file];
 }

@@ -15,7 +15,7 @@ export interface ReadingShape {
   readonly open: readonly { readonly line: number; readonly because: string }[];
 }
 
-export type DocumentRoleShape = 'portfolio' | 'market_view' | 'recommendation' | 'policy';
+export type DocumentRoleShape = 'portfolio' | 'market_view' | 'recommendation' | 'policy' | 'lots' | 'securities';
 
 /** GET /api/documents */
 export interface DocumentsShape {
@@ -26,7 +26,7 @@ export interface DocumentsShape {
     readonly text: string | null;
     readonly sha256: string;
     readonly problems: readonly ProblemShape[];
-    /** Null where no document is read, for one of them has a problem; and of policy.json. */
+    /** Null where no document is read, for one of them has a problem; and of a file that is no prose. */
     readonly reading: ReadingShape | null;
   }[];
   /** Those that are not there, by the name under which they can be made. */

@@ -73,12 +73,44 @@ describe('editing a document', () => {
     expect(before.missing).toEqual([
       { name: 'Stock-Analyst.md', what: 'recommendation' },
       { name: 'policy.json', what: 'policy' },
+      { name: 'lots.csv', what: 'lots' },
+      { name: 'securities.csv', what: 'securities' },
     ]);
     const text = '# Stock-Analyst\n\n- Ticker: NEM\n- Action: HOLD\n';
     expect((await person.post('/api/documents', { name: 'Stock-Analyst.md', text, seen: null })).status).toBe(200);
     expect(bytesOf(folder, 'Stock-Analyst.md').toString()).toBe(text);
     const after = (await person.get('/api/documents')).json;
-    expect(after.missing.map(({ name }: { name: string }) => name)).toEqual(['policy.json']);
+    expect(after.missing.map(({ name }: { name: string }) => name)).toEqual([
+      'policy.json',
+      'lots.csv',
+      'securities.csv',
+    ]);
+  });
+
+  test.each([
+    ['lots.csv', 'lots', `as_of,ticker,acquired,shares,cost\n${FRIDAY},NEM,2024-01-10,5O0,30000\n`, ['5O0', '500']],
+    ['securities.csv', 'securities', 'ticker,sector,kind,name\nN?M,Materials,stock,\n', ['N?M', 'NEM']],
+  ])('makes and changes %s, with each problem in its own place', async (name, what, wrong, [was, is]) => {
+    const account = '{ "account": { "type": "taxable" } }\n';
+    const { folder, person } = await atEditor((workspace) => writeFileSync(join(workspace, 'policy.json'), account));
+    const made = await person.post('/api/documents', { name, text: wrong, seen: null });
+    expect(made.status).toBe(200);
+    const viewed = async () =>
+      (await person.get('/api/documents')).json.documents.find((one: { name: string }) => one.name === name);
+    const { problems, sha256, reading, ...told } = await viewed();
+    expect([told, reading, sha256]).toEqual([{ name, what, text: wrong }, null, made.json.sha256]);
+    expect(problems.map(({ file, line }: { file: string; line: number }) => [file, line])).toEqual([[name, 2]]);
+    const text = wrong.replace(was ?? '', is ?? '');
+    expect((await person.post('/api/documents', { name, text, seen: sha256 })).status).toBe(200);
+    expect((await viewed()).problems).toEqual([]);
+    expect(bytesOf(folder, name).toString()).toBe(text);
+    const events = await journalOf(person);
+    expect(events.map(({ kind, payload }) => [kind, payload.path])).toEqual([
+      ['change_intended', name],
+      ['document_changed', name],
+      ['change_intended', name],
+      ['document_changed', name],
+    ]);
   });
 
   test.each(['../outside.md', 'notes.md', '.orchestrator/desk.json', 'Portfolio.md/', 'PORTFOLIO.MD'])(

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { deskWith, sitDown, withBrowser } from '../browser.ts';
-import { datedDocuments } from '../servedDesk.ts';
+import { answerLate, deskWith, sitDown, withBrowser } from '../browser.ts';
+import { datedDocuments, LAST_DAY } from '../servedDesk.ts';
 
 // Documents edited on the page, by one person and by two.
 
@@ -125,6 +125,46 @@ test('a document that is missing is made', async () => {
   expect(readFileSync(join(desk.folder, 'Stock-Analyst.md'), 'utf8')).toBe(
     '# Stock-Analyst\n\n- Ticker: NEM\n- Action: HOLD\n',
   );
+});
+
+test('lots.csv is edited in its place, each row read as it is typed, and never written over somebody', async () => {
+  const lots = `as_of,ticker,acquired,shares,cost\n${LAST_DAY},NEM,2024-01-10,540,39376.80\n`;
+  const { desk, page } = await deskWith({
+    ...datedDocuments(EXAMPLE),
+    'lots.csv': lots,
+    'policy.json': '{ "account": { "type": "taxable" } }\n',
+  });
+  const field = await edits(page, 'lots.csv');
+  await field.fill(lots.replace('2024-01-10', '2024-13-10'));
+  await page.getByText('“2024-13-10”').first().waitFor();
+  expect(await page.locator('.edit-wrong').getAttribute('data-line')).toBe('2');
+  const next = lots.replace('2024-01-10', '2024-01-11');
+  await field.fill(next);
+  await page.getByText(/^Can be read/).waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Edit lots.csv' }).waitFor();
+  expect(readFileSync(join(desk.folder, 'lots.csv'), 'utf8')).toBe(next);
+
+  await page.getByRole('button', { name: 'Edit lots.csv' }).click();
+  await field.fill(lots);
+  writeFileSync(join(desk.folder, 'lots.csv'), next.replace('540,', '539,'));
+  await page.getByRole('heading', { name: 'lots.csv was changed by somebody else meanwhile' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+});
+
+test('a document that is made is told so, though the page hears of it before the answer', async () => {
+  const { desk, page } = await deskWith(datedDocuments(EXAMPLE));
+  await page.getByRole('link', { name: 'Documents' }).click();
+  await page.getByRole('button', { name: 'Make securities.csv' }).click();
+  const field = page.getByRole('textbox', { name: 'Text of securities.csv' });
+  await field.fill('ticker,sector\nNEM,Materials\n');
+  await page.getByText(/^Can be read/).waitFor();
+  await answerLate(page, '/api/documents');
+  await page.getByRole('button', { name: 'Make securities.csv' }).click();
+  await page.getByRole('button', { name: 'Edit securities.csv' }).waitFor();
+  expect(readFileSync(join(desk.folder, 'securities.csv'), 'utf8')).toBe('ticker,sector\nNEM,Materials\n');
+  // what was typed is no draft any more
+  await expect.poll(() => page.evaluate('JSON.stringify(sessionStorage)'), { timeout: 5000 }).not.toContain('NEM,Mat');
 });
 
 test('policy is changed in a form: each field read as it is typed, all else in the file as it was', async () => {

@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<DocumentShape['what'], string>> = {
   market_view: 'Sector rankings and picks',
   recommendation: 'Recommendations of single securities',
   policy: 'Limits and settings',
+  lots: 'Each purchase with its day, shares and cost',
+  securities: 'Sectors, kinds and names that you know better than the shipped tables',
 };
 
 /** The documents as they stand on disk, each problem at its line. */
