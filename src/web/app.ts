@@ -157,6 +157,7 @@ function deskRoutes(app: Hono<Env>, parts: Parts, base: string, of: DeskOf): voi
     );
   });
   get('/policy', (desk) => reading.policy(desk, findDocuments(desk.workspace).files.policy));
+  get('/policy/household', reading.householdPolicy);
   get('/imports', (desk) => given(imports.standing(desk)));
   get('/monitor', reading.monitor);
   get('/proposals', proposals.listed);

@@ -6,6 +6,7 @@ import type { EventDraft, EventKind } from '../../domain/planning/event.ts';
 import type { JournalReader } from '../../journal/store.ts';
 import { appendWith } from '../evaluation/recoverRewrite.ts';
 import { callProblem } from '../files/callProblem.ts';
+import { householdPlace, householdPolicyName } from '../files/householdFiles.ts';
 import { isAsBefore, putWhole } from '../files/putWhole.ts';
 import { hashBytes, portfolioFile } from '../files/rewritePortfolioFile.ts';
 import {
@@ -109,10 +110,19 @@ function busyProblem(reader: JournalReader): Problem | null {
   return null;
 }
 
-/** Where a document stands or would stand, its links followed; one that leads out of the workspace is refused. */
+/**
+ * Where a document stands or would stand, its links followed; one that leads out of the workspace is refused. Of what
+ * stands outside, the policy of an account's household alone is a document of it, and may not lead out of the household.
+ */
 function pathOf(workspace: string, name: string): Reading<string> {
-  const path = join(workspace, name);
+  const place = householdPlace(workspace);
+  if (place !== null && name === householdPolicyName(place)) return standingIn(place.root, place.policyName);
+  return standingIn(workspace, name);
+}
+
+function standingIn(folder: string, name: string): Reading<string> {
+  const path = join(folder, name);
   if (!existsSync(path)) return { value: path, problems: [] };
-  const file = portfolioFile(workspace, { name, bytes: new Uint8Array() });
+  const file = portfolioFile(folder, { name, bytes: new Uint8Array() });
   return file.value === null ? { value: null, problems: file.problems } : { value: file.value.path, problems: [] };
 }

@@ -5,8 +5,9 @@ import type { Policy } from '../../domain/planning/policy.ts';
 import { changeDocument, type DocumentChange } from '../changes/writeAnnounced.ts';
 import { gatherSources } from '../evaluation/gatherSources.ts';
 import type { Sources } from '../evaluation/sources.ts';
-import { editable, viewSources, withEdited } from '../evaluation/viewDocuments.ts';
+import { type DocumentRole, editable, viewSources, withEdited } from '../evaluation/viewDocuments.ts';
 import { callProblem, refused } from '../files/callProblem.ts';
+import { householdBase } from '../files/householdPolicy.ts';
 import { hashBytes } from '../files/rewritePortfolioFile.ts';
 import { policyAt } from '../files/workspacePolicy.ts';
 import { holdersOf, holdsRole } from '../history/actor.ts';
@@ -45,14 +46,14 @@ export function editDocument(request: EditRequest, desk: PlanDesk): Reading<{ re
   if (problems.length > 0) return { value: null, problems };
   const found = editable(sources).find((one) => one.name === name);
   if (found === undefined) return refused(`${name} is no document of this workspace`, 'one that is listed');
-  const person = refusalOf(found.what === 'policy', desk);
+  const person = refusalOf(found.what, sources, desk);
   if (person.length > 0) return { value: null, problems: person };
   const { file } = found;
   if ((file === null ? null : hashBytes(file.bytes)) !== seen) throw new DocumentMovedOn(name);
   const text = textOf(file, request);
   if (text.value === null) return { value: null, problems: text.problems };
-  if (found.what === 'policy') {
-    const wrong = policyProblems(withEdited(sources, { name, what: 'policy' }, text.value), name, desk);
+  if (isPolicy(found.what)) {
+    const wrong = policyProblems(withEdited(sources, found, text.value), name, desk);
     if (wrong.length > 0) return { value: null, problems: wrong };
   }
   return written({ kind: 'document_changed', name, seen, text: text.value, details: {} }, desk);
@@ -73,12 +74,24 @@ export function architectRefusal(policy: Policy, by: string): Problem | null {
   return callProblem(message, holdersOf(policy, 'master_architect'));
 }
 
-function refusalOf(isPolicy: boolean, { workspace, actor }: PlanDesk): readonly Problem[] {
+function isPolicy(what: DocumentRole): boolean {
+  return what === 'policy' || what === 'household_policy';
+}
+
+function refusalOf(what: DocumentRole, { household }: Sources, { workspace, actor }: PlanDesk): readonly Problem[] {
   const policy = policyAt(workspace, null);
   // nobody's role is known by a policy that cannot be read
   if (policy.value === null) return policy.problems;
-  const refusal = isPolicy ? architectRefusal(policy.value, actor.by) : traderRefusal(policy.value, actor.by);
+  const may = isPolicy(what) ? architectRefusal : traderRefusal;
+  const refusal =
+    may(policy.value, actor.by) ?? (what === 'household_policy' ? wholeRefusal(household, actor.by) : null);
   return refusal === null ? [] : [refusal];
+}
+
+/** The account's own policy may name others: those whom it names alone have no say in the household's. */
+function wholeRefusal(household: Sources['household'], by: string): Problem | null {
+  const { value } = householdBase(household?.policy ?? null);
+  return value === null ? null : architectRefusal(value, by);
 }
 
 /** The edited text as it is to stand on the disk. */

@@ -14,7 +14,14 @@ import type { Sources } from './sources.ts';
 // What a person sees of documents that were opened already. It opens no file, so that the page in the browser runs it on
 // what is being typed.
 
-export type DocumentRole = 'portfolio' | 'market_view' | 'recommendation' | 'policy' | 'lots' | 'securities';
+export type DocumentRole =
+  | 'portfolio'
+  | 'market_view'
+  | 'recommendation'
+  | 'policy'
+  | 'household_policy'
+  | 'lots'
+  | 'securities';
 
 /** A document as it stands, with what is wrong in it. */
 export interface ViewedDocument {
@@ -75,6 +82,7 @@ export function viewSources(sources: Sources, problems: readonly Problem[], eval
     ...inRole('market_view', sources.marketView),
     ...sources.recommendations.flatMap((file) => inRole('recommendation', file)),
     ...inRole('policy', sources.policy),
+    ...inRole('household_policy', sources.household?.policy ?? null),
     ...inRole('lots', sources.lots),
     ...inRole('securities', sources.securities),
   ];
@@ -120,17 +128,19 @@ const MISSING = {
 
 /** Every document of the workspace, and those that are missing. */
 export function editable(sources: Sources): readonly Editable[] {
-  const { portfolio, marketView, recommendations, policy, lots, securities } = sources;
-  const one = (what: DocumentRole, file: DocumentFile | null): Editable => ({
+  const { portfolio, marketView, recommendations, policy, household, lots, securities } = sources;
+  const one = (what: keyof typeof MISSING, file: DocumentFile | null): Editable => ({
     name: file?.name ?? MISSING[what],
     what,
     file,
   });
+  const whole = household?.policy ?? null;
   return [
     one('portfolio', portfolio),
     one('market_view', marketView),
     ...(recommendations.length === 0 ? [null] : recommendations).map((file) => one('recommendation', file)),
     one('policy', policy),
+    ...(whole === null ? [] : [{ name: whole.name, what: 'household_policy', file: whole } as const]),
     one('lots', lots),
     one('securities', securities),
   ];
@@ -140,6 +150,10 @@ export function editable(sources: Sources): readonly Editable[] {
 export function withEdited(sources: Sources, { name, what }: Pick<Editable, 'name' | 'what'>, text: string): Sources {
   const file: DocumentFile = { name, bytes: new TextEncoder().encode(text) };
   if (what === 'market_view') return { ...sources, marketView: file };
+  if (what === 'household_policy') {
+    const { household } = sources;
+    return { ...sources, household: household === null ? null : { ...household, policy: file } };
+  }
   if (what === 'recommendation') return { ...sources, recommendations: withRecommendation(sources, file) };
   return { ...sources, [what]: file };
 }

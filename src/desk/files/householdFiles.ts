@@ -52,8 +52,13 @@ function twoPolicies(names: readonly string[]): Problem {
 }
 
 /** The household's policy as a document of the account. */
-export function householdPolicyFile({ root, policyName }: HouseholdPlace): DocumentFile {
-  return { name: `../../${policyName}`, bytes: readFileSync(join(root, policyName)) };
+export function householdPolicyFile(place: HouseholdPlace): DocumentFile {
+  return { name: householdPolicyName(place), bytes: readFileSync(join(place.root, place.policyName)) };
+}
+
+/** What it is called from the account's folder. */
+export function householdPolicyName({ policyName }: HouseholdPlace): string {
+  return `../../${policyName}`;
 }
 
 /** The accounts of a household by name, and a problem for each folder whose name can be none. */

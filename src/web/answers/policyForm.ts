@@ -12,18 +12,28 @@ import { type DocumentFile, openText } from '../../documents/syntax/source.ts';
 
 type Written = ReadonlyMap<string, string>;
 
-/** What the account's own policy.json and its household's say, key by key; null of what is not there. */
-export function policyTexts(
-  workspace: string,
-  name: string | null,
-): { readonly own: Written; readonly household: Written | null; readonly hash: string | null } {
+/** What a policy.json and the one under it say, key by key; null of what is not there. */
+export interface PolicyTexts {
+  readonly name: string | null;
+  readonly hash: string | null;
+  readonly own: Written;
+  readonly household: Written | null;
+}
+
+export function policyTexts(workspace: string, name: string | null): PolicyTexts {
   const file = name === null ? null : { name, bytes: readFileSync(join(workspace, name)) };
   const place = householdPlace(workspace);
   return {
+    name,
     own: file === null ? new Map() : writtenIn(file),
     household: place === null ? null : writtenIn(householdPolicyFile(place)),
     hash: file === null ? null : hashBytes(file.bytes),
   };
+}
+
+/** The same of a household's own, under which the specification's figures stand. */
+export function householdTexts(file: DocumentFile): PolicyTexts {
+  return { name: file.name, hash: hashBytes(file.bytes), own: writtenIn(file), household: null };
 }
 
 function writtenIn(file: DocumentFile): Written {

@@ -5,6 +5,8 @@ import { readDocuments } from '../../desk/evaluation/readDocuments.ts';
 import { documentsJson, householdJson } from '../../desk/evaluation/recordedDocuments.ts';
 import type { DocumentsView } from '../../desk/evaluation/viewDocuments.ts';
 import { refused } from '../../desk/files/callProblem.ts';
+import { householdPlace, householdPolicyFile } from '../../desk/files/householdFiles.ts';
+import { householdPolicy as householdPolicyOf } from '../../desk/files/householdPolicy.ts';
 import { hashBytes } from '../../desk/files/rewritePortfolioFile.ts';
 import { policyAt } from '../../desk/files/workspacePolicy.ts';
 import type { Recorded } from '../../desk/fills/recordFills.ts';
@@ -21,13 +23,13 @@ import { writeMonitorJson } from '../../documents/reports/monitoring.ts';
 import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkDate } from '../../domain/days/calendar.ts';
 import type { Entry } from '../../domain/planning/event.ts';
-import { DEFAULT_POLICY } from '../../domain/planning/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/planning/policy.ts';
 import { refusal } from '../access/refusal.ts';
 import type { WebDesk } from '../delivery/desk.ts';
 import { readingShape } from '../lab/answerTyped.ts';
 import { toleranceShape } from './beside.ts';
 import { factsShape, planAnswer, problemShapes, tradesOf } from './overview.ts';
-import { fieldShapes, policyTexts } from './policyForm.ts';
+import { fieldShapes, householdTexts, type PolicyTexts, policyTexts } from './policyForm.ts';
 
 // What is read of the workspace. Nothing here records or writes.
 
@@ -126,11 +128,22 @@ export function lab({ workspace, at }: WebDesk): Reading<JsonObject> {
   };
 }
 
-/** `PolicyShape`; of a policy that cannot be read the standard values, which hold nowhere, beside what is wrong. */
+/** `PolicyShape` of the workspace's own policy. */
 export function policy({ workspace }: WebDesk, name: string | null): Reading<JsonObject> {
-  const read = policyAt(workspace, null);
+  return policyForm(policyAt(workspace, null), policyTexts(workspace, name));
+}
+
+/** `PolicyShape` of its household's policy; null where the workspace is an account of none. */
+export function householdPolicy({ workspace }: WebDesk): Reading<JsonObject> | null {
+  const place = householdPlace(workspace);
+  if (place === null) return null;
+  const file = householdPolicyFile(place);
+  return policyForm(householdPolicyOf(file, null), householdTexts(file));
+}
+
+/** Of a policy that cannot be read the standard values, which hold nowhere, beside what is wrong. */
+function policyForm(read: Reading<Policy>, { name, hash, own, household }: PolicyTexts): Reading<JsonObject> {
   const values = writePolicyValues(read.value ?? DEFAULT_POLICY);
-  const { own, household, hash } = policyTexts(workspace, name);
   return {
     value: {
       file: name,

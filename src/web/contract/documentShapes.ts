@@ -15,7 +15,16 @@ export interface ReadingShape {
   readonly open: readonly { readonly line: number; readonly because: string }[];
 }
 
-export type DocumentRoleShape = 'portfolio' | 'market_view' | 'recommendation' | 'policy' | 'lots' | 'securities';
+export type DocumentRoleShape =
+  | 'portfolio'
+  | 'market_view'
+  | 'recommendation'
+  | 'policy'
+  | 'household_policy'
+  | 'lots'
+  | 'securities';
+
+export type PolicyRoleShape = Extract<DocumentRoleShape, 'policy' | 'household_policy'>;
 
 /** GET /api/documents */
 export interface DocumentsShape {

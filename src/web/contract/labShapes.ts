@@ -1,4 +1,4 @@
-import type { DocumentRoleShape, ReadingShape } from './documentShapes.ts';
+import type { DocumentRoleShape, PolicyRoleShape, ReadingShape } from './documentShapes.ts';
 import type {
   ConstraintShape,
   FindingShape,
@@ -85,9 +85,10 @@ export interface TypedAnswer {
   readonly reading: ReadingShape | null;
 }
 
-/** Other values for keys of policy.json, as JSON; null takes a key out. */
+/** Other values for keys of policy.json, the workspace's own or its household's, as JSON; null takes a key out. */
 export interface NewSettings {
   readonly kind: 'settings';
+  readonly what: PolicyRoleShape;
   readonly settings: readonly {
     readonly path: readonly [string] | readonly [string, string];
     readonly json: string | null;

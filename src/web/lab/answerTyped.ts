@@ -41,8 +41,8 @@ export function answerDocument({ sources, evaluatedAt }: Standing, { name, what,
 }
 
 /** `SettingsAnswer`: policy.json with the settings, and what is wrong with each. */
-export function answerSettings({ sources, evaluatedAt }: Standing, { settings }: NewSettings): JsonObject {
-  const { policy: file } = sources;
+export function answerSettings({ sources, evaluatedAt }: Standing, { what, settings }: NewSettings): JsonObject {
+  const file = what === 'policy' ? sources.policy : (sources.household?.policy ?? null);
   const name = file?.name ?? 'policy.json';
   const before = file === null ? '{}\n' : openText(file).value;
   if (before === null) return { before, text: null, problems: [] };
@@ -54,7 +54,7 @@ export function answerSettings({ sources, evaluatedAt }: Standing, { settings }:
     problems.push(...written.problems.map((problem) => ({ ...problemShape(problem), key: one.path[0] })));
     text = written.value ?? text;
   }
-  const view = viewSources(withEdited(sources, { name, what: 'policy' }, text), [], evaluatedAt);
+  const view = viewSources(withEdited(sources, { name, what }, text), [], evaluatedAt);
   const found = view.documents.find((one) => one.file.name === name)?.problems ?? [];
   const keyAt = keysAt(name, text);
   problems.push(...found.map((one) => ({ ...problemShape(one), key: keyAt(one) })));

@@ -66,7 +66,7 @@ describe('settings as they are typed', () => {
       { path: ['plan'], json: null },
     ] as const;
     const { before, text, problems } = JSON.parse(
-      JSON.stringify(answerSettings(standing, { kind: 'settings', settings })),
+      JSON.stringify(answerSettings(standing, { kind: 'settings', what: 'policy', settings })),
     );
     expect(before).toBe('{\n  "plan":  "directed"\n}\n');
     expect(text).toBe('{\n  "sector_caps": { "Energy": "x" },\n  "position_size_maximum_pct": 400\n}\n');

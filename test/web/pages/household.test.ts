@@ -60,6 +60,65 @@ describe('the desk of a household', () => {
     expect((await pat.get('/api/accounts/roth/overview')).json.person.roles).toEqual([]);
   });
 
+  test('changes the household’s own policy from an account, whose journal has who did it', async () => {
+    const { root, pat } = await served();
+    const { plan_id } = (await pat.post('/api/accounts/roth/plans', { workflow: 'rebalance' })).json;
+    const { json: form } = await pat.get('/api/accounts/joint/policy/household');
+    expect([form.file, form.household, form.problems]).toEqual(['../../policy.json', false, []]);
+    const own = form.fields.filter(({ own: said }: { own: string | null }) => said !== null);
+    expect(own.map((one: { path: string[]; own: string }) => [one.path.join('.'), one.own])).toEqual([
+      ['sector_caps', '{"Technology":40}'],
+      ['position_size_maximum_pct', '30'],
+    ]);
+    const file = join(root, 'policy.json');
+    const [before, name] = [readFileSync(file, 'utf8'), form.file];
+    const change = (text: string, seen: string) => pat.post('/api/accounts/joint/documents', { name, text, seen });
+    const wrong = await change('{ "account": { "type": "taxable" } }', form.sha256);
+    expect([wrong.status, wrong.json.problems[0].message]).toEqual([
+      422,
+      'the household’s policy says what account it is, but a household is not an account',
+    ]);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    const text = before.replace('30', '31');
+    expect((await change(text, form.sha256)).status).toBe(200);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect((await change(before, form.sha256)).status).toBe(409);
+    const told = (account: string) => porch('journal', 'export', join(root, 'accounts', account)).out;
+    expect(told('joint')).toContain('"kind":"document_changed"');
+    expect(told('joint')).toContain('"path":"../../policy.json"');
+    expect(told('roth')).not.toContain('document_changed');
+    const { latest } = (await pat.get('/api/household')).json.accounts[1];
+    expect([latest.plan_id, latest.stale]).toEqual([plan_id, true]);
+  });
+
+  test('lets nobody change the household’s policy who may not by both, or where it leads elsewhere', async () => {
+    const architect = { ...GROWING, policy: { people: { pat: ['master_architect'] } } };
+    const root = household({ joint: architect, roth: ROTH }, { people: { sam: ['master_architect'] } });
+    const { pat } = await served(root);
+    const seen = (await pat.get('/api/accounts/joint/policy/household')).json.sha256;
+    const edit = { name: '../../policy.json', text: '{}', seen };
+    for (const account of ['joint', 'roth']) {
+      const refused = await pat.post(`/api/accounts/${account}/documents`, edit);
+      expect([account, refused.status, refused.json.problems[0].message]).toEqual([
+        account,
+        422,
+        'pat may not change policy: only the role master_architect may',
+      ]);
+    }
+    const outside = join(workspace({ 'elsewhere.json': '{}\n' }), 'elsewhere.json');
+    rmSync(join(root, 'policy.json'));
+    symlinkSync(outside, join(root, 'policy.json'));
+    const { sha256 } = (await pat.get('/api/accounts/joint/policy/household')).json;
+    const refused = await pat.post('/api/accounts/joint/documents', { ...edit, text: '{ }\n', seen: sha256 });
+    expect([refused.status, refused.json.problems[0].message]).toEqual([
+      422,
+      `the document is a link to ${outside}, outside the workspace, and would be rewritten there`,
+    ]);
+    expect(readFileSync(outside, 'utf8')).toBe('{}\n');
+    const alone = await openDesk(workspace({ 'Portfolio.md': 'none\n' }));
+    expect((await (await enter(alone, alone.link)).get('/api/policy/household')).status).toBe(404);
+  });
+
   test('knows the names of its accounts and nothing else by them', async () => {
     const { root, desk, pat } = await served();
     const outside = workspace({ 'Portfolio.md': 'outside\n' });
@@ -195,3 +254,23 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const TOLD = { resultTypes: ['violations' as const] };
 const LOOK_AT_COLOURS = `axe.run(document, ${JSON.stringify({ ...TOLD, runOnly: ['color-contrast'] })})`;
+
+test('a household’s own policy is changed in the form, on the page of an account that its page leads to', async () => {
+  const desk = await openInBrowser(datedHousehold());
+  const { page } = await sitDown(desk.link);
+  const file = join(desk.folder, 'policy.json');
+  const before = readFileSync(file, 'utf8');
+  await page.getByRole('link', { name: 'The household’s own limits' }).click();
+  await page.waitForURL(/\/accounts\/joint\/policy\?of=household$/);
+  expect(await page.getByLabel('Whose').inputValue()).toBe('household_policy');
+  await page.getByRole('textbox', { name: 'position_size_maximum_pct', exact: true }).fill('14');
+  await page.getByText('1 change, can be read').waitFor();
+  await page.getByRole('button', { name: 'Write policy.json' }).click();
+  await page.getByText('policy.json is written').waitFor();
+  const after = JSON.parse(readFileSync(file, 'utf8'));
+  expect(after).toEqual({ ...JSON.parse(before), position_size_maximum_pct: 14 });
+  // the account's own is another file, and stays
+  await page.getByLabel('Whose').selectOption('policy');
+  await page.getByText('in the workspace’s folder').first().waitFor();
+  expect(await page.getByRole('textbox', { name: 'position_size_maximum_pct', exact: true }).inputValue()).toBe('');
+});

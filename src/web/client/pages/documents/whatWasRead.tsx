@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<DocumentShape['what'], string>> = {
   market_view: 'Sector rankings and picks',
   recommendation: 'Recommendations of single securities',
   policy: 'Limits and settings',
+  household_policy: 'Limits and settings of the whole household; what an account’s own policy says stands over them',
   lots: 'Each purchase with its day, shares and cost',
   securities: 'Sectors, kinds and names that you know better than the shipped tables',
 };

@@ -96,6 +96,12 @@ function Whole({ household: { whole, accounts } }: { readonly household: Househo
           <Findings findings={findings} />
         </>
       )}
+      {accounts[0] === undefined ? null : (
+        <p>
+          <a href={`/accounts/${accounts[0].name}/policy?of=household`}>The household’s own limits</a> are changed on the
+          page Policy of any account.
+        </p>
+      )}
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { PolicyRoleShape } from '../../../contract/documentShapes.ts';
 import type { SettingsAnswer } from '../../../contract/labShapes.ts';
 import type { PolicyFieldShape } from '../../../contract/policyShapes.ts';
 import { Button } from '../../ui/inputs/controls.tsx';
@@ -10,12 +11,14 @@ type Problem = SettingsAnswer['problems'][number];
 /** One key of policy.json: what it means, what it accepts, whose it is, and what is wrong with what is typed. */
 export function SettingField({
   field,
+  what,
   typed,
   problems,
   isBarred,
   onType,
 }: {
   readonly field: PolicyFieldShape;
+  readonly what: PolicyRoleShape;
   /** Undefined where nobody touched it. */
   readonly typed: Typed | undefined;
   readonly problems: readonly Problem[];
@@ -40,7 +43,7 @@ export function SettingField({
           ) : (
             <code>{key}</code>
           )}{' '}
-          <Whose field={field} />
+          <Whose field={field} what={what} />
         </p>
         <p>{field.meaning}</p>
         <p id={`${id}-accepted`} className="quiet">
@@ -78,12 +81,18 @@ export function SettingField({
 }
 
 /** Who says what holds. */
-function Whose({ field: { own, household } }: { readonly field: PolicyFieldShape }) {
-  if (own !== null) return <span className="badge badge-plain">this workspace’s</span>;
-  return household !== null ? (
-    <span className="badge badge-plain">the household’s</span>
-  ) : (
-    <span className="quiet">standard</span>
+function Whose({
+  field: { own, household },
+  what,
+}: {
+  readonly field: PolicyFieldShape;
+  readonly what: PolicyRoleShape;
+}) {
+  if (own === null && household === null) return <span className="quiet">standard</span>;
+  return (
+    <span className="badge badge-plain">
+      {own !== null && what === 'policy' ? 'this workspace’s' : 'the household’s'}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { EditedShape, OpeningShape } from '../../../contract/documentShapes.ts';
+import type { EditedShape, OpeningShape, PolicyRoleShape } from '../../../contract/documentShapes.ts';
 import type { NewSettings, SettingsAnswer } from '../../../contract/labShapes.ts';
 import type { PolicyFieldShape, PolicyShape } from '../../../contract/policyShapes.ts';
 import type { EditDocument } from '../../../contract/requests.ts';
@@ -25,17 +25,19 @@ interface Edition {
 /** Every limit and setting as a field; what is typed is read as policy.json would be, and written into that file. */
 export function PolicyForm({
   policy,
+  what,
   fields,
   isBarred,
 }: {
   readonly policy: PolicyShape;
+  readonly what: PolicyRoleShape;
   /** Those that are to be shown. */
   readonly fields: readonly PolicyFieldShape[];
   readonly isBarred: boolean;
 }) {
-  const [{ seen, typed }, setEdition, forget] = useKept<Edition>('policy form', { seen: policy.sha256, typed: {} });
+  const [{ seen, typed }, setEdition, forget] = useKept<Edition>(`${what} form`, { seen: policy.sha256, typed: {} });
   const settings = useMemo(() => settingsOf(policy.fields, typed), [policy.fields, typed]);
-  const written = useWritten(settings);
+  const written = useWritten(what, settings);
   const save = useAction<EditDocument, EditedShape>('/api/documents');
   const [saved, setSaved] = useState<number | null>(null);
   const isMoved = settings.length > 0 && seen !== policy.sha256 && !save.isPending;
@@ -62,6 +64,7 @@ export function PolicyForm({
               <SettingField
                 key={keyOf(field)}
                 field={field}
+                what={what}
                 typed={typed[keyOf(field)]}
                 problems={(written.answer?.problems ?? []).filter(({ key }) => key === field.path[0])}
                 isBarred={isBarred}
@@ -91,13 +94,13 @@ interface Written {
   readonly isBusy: boolean;
 }
 
-function useWritten(settings: NewSettings['settings']): Written {
+function useWritten(what: PolicyRoleShape, settings: NewSettings['settings']): Written {
   const opening = useAnswer<OpeningShape>('/api/documents/opening');
   const asked = useMemo(() => JSON.stringify(settings), [settings]);
   const rested = useRested(asked);
   const question = useMemo<NewSettings | null>(
-    () => (rested === '[]' ? null : { kind: 'settings', settings: JSON.parse(rested) }),
-    [rested],
+    () => (rested === '[]' ? null : { kind: 'settings', what, settings: JSON.parse(rested) }),
+    [what, rested],
   );
   const state = useThread<NewSettings, SettingsAnswer>(opening.data, question);
   const isOf = JSON.stringify(state.asked?.settings ?? null) === asked;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DocumentsShape } from '../../../contract/documentShapes.ts';
+import type { DocumentsShape, PolicyRoleShape } from '../../../contract/documentShapes.ts';
 import type { PolicyFieldShape, PolicyShape } from '../../../contract/policyShapes.ts';
 import type { OverviewShape } from '../../../contract/shapes.ts';
 import { useAnswer } from '../../server/api.ts';
@@ -9,6 +9,7 @@ import { Fold } from '../../ui/frame/fold.tsx';
 import { PageHead } from '../../ui/frame/page.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Answered, Problems } from '../../ui/frame/states.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
 import { lacksRole } from '../../ui/words/roles.tsx';
 import { Told } from '../../ui/words/text.tsx';
 import { PolicyForm } from './form.tsx';
@@ -16,22 +17,41 @@ import './limitsInForce.css';
 
 /** Every limit and setting that a plan is judged by. */
 export function Policy() {
-  const answer = useAnswer<PolicyShape>('/api/policy');
+  const [what, setWhat] = useState<PolicyRoleShape>(asked);
+  const answer = useAnswer<PolicyShape>(what === 'policy' ? '/api/policy' : '/api/policy/household');
+  const overview = useAnswer<OverviewShape>('/api/overview').data;
   return (
     <>
-      <PageHead title="Policy" />
+      <PageHead title="Policy">
+        {overview?.account == null ? null : (
+          <Choice
+            label="Whose"
+            value={what}
+            options={[
+              ['policy', 'this account’s'],
+              ['household_policy', 'the household’s'],
+            ]}
+            onChange={(whose) => setWhat(whose === 'policy' ? 'policy' : 'household_policy')}
+          />
+        )}
+      </PageHead>
       <Answered answer={answer} what="policy">
-        {(policy) => <Whole policy={policy} />}
+        {(policy) => <Whole key={what} policy={policy} what={what} />}
       </Answered>
     </>
   );
+}
+
+/** The household’s page leads to its policy. */
+function asked(): PolicyRoleShape {
+  return new URLSearchParams(location.search).get('of') === 'household' ? 'household_policy' : 'policy';
 }
 
 function isOwn({ own, household, value, standard }: PolicyFieldShape): boolean {
   return own !== null || household !== null || value !== standard;
 }
 
-function Whole({ policy }: { readonly policy: PolicyShape }) {
+function Whole({ policy, what }: { readonly policy: PolicyShape; readonly what: PolicyRoleShape }) {
   const { file, fields, problems } = policy;
   const [isOwnOnly, setOwnOnly] = useState(false);
   const overview = useAnswer<OverviewShape>('/api/overview').data;
@@ -50,7 +70,12 @@ function Whole({ policy }: { readonly policy: PolicyShape }) {
       )}
       <Panel title="Where it stands">
         <p>
-          {file === null ? (
+          {what === 'household_policy' ? (
+            <>
+              <code>policy.json</code> in the household’s folder. What an account’s own says stands over it. Who changes
+              it here is recorded in this account’s journal.
+            </>
+          ) : file === null ? (
             <>
               There is no <code>policy.json</code> in the workspace’s folder. The first change makes it.
             </>
@@ -79,8 +104,8 @@ function Whole({ policy }: { readonly policy: PolicyShape }) {
           </label>
         )}
       </Panel>
-      <PolicyForm policy={policy} fields={isOwnOnly && own.length > 0 ? own : fields} isBarred={isBarred} />
-      <Itself />
+      <PolicyForm policy={policy} what={what} fields={isOwnOnly && own.length > 0 ? own : fields} isBarred={isBarred} />
+      <Itself whose={what} />
     </>
   );
 }
@@ -88,9 +113,9 @@ function Whole({ policy }: { readonly policy: PolicyShape }) {
 const NOTHING = { sha256: null, text: '{}\n' };
 
 /** The file as it is written, for whoever would rather have that. */
-function Itself() {
+function Itself({ whose }: { readonly whose: PolicyRoleShape }) {
   const answer = useAnswer<DocumentsShape>('/api/documents');
-  const found = answer.data?.documents.find(({ what }) => what === 'policy');
+  const found = answer.data?.documents.find(({ what }) => what === whose);
   return (
     <Panel title="The file itself">
       <Answered answer={answer} what="policy.json">
@@ -100,7 +125,7 @@ function Itself() {
           ) : (
             <InPlace
               name={found?.name ?? 'policy.json'}
-              what="policy"
+              what={whose}
               standing={found === undefined ? NOTHING : { sha256: found.sha256, text: found.text ?? '' }}
             >
               {found === undefined ? null : (

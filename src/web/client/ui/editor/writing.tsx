@@ -120,7 +120,7 @@ function Buttons({
 /** Why this person may not save; null where they may. */
 function useBarred(what: DocumentRoleShape): string | null {
   const overview = useAnswer<OverviewShape>('/api/overview').data;
-  const role = what === 'policy' ? 'master_architect' : 'trader';
+  const role = what === 'policy' || what === 'household_policy' ? 'master_architect' : 'trader';
   if (overview === undefined || !lacksRole(overview, role)) return null;
   const holders = overview.holders[role];
   const whose = holders.length === 0 ? 'nobody' : holders.join(', ');
