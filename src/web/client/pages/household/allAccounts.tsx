@@ -98,8 +98,8 @@ function Whole({ household: { whole, accounts } }: { readonly household: Househo
       )}
       {accounts[0] === undefined ? null : (
         <p>
-          <a href={`/accounts/${accounts[0].name}/policy?of=household`}>The household’s own limits</a> are changed on the
-          page Policy of any account.
+          <a href={`/accounts/${accounts[0].name}/policy?of=household`}>The household’s own limits</a> are changed on
+          the page Policy of any account.
         </p>
       )}
     </Panel>
