@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   lchownSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,9 +14,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ROOT, temporaryFolder } from '../cli/porch.ts';
 
 const OURS = 'portfolio-orchestrator';
@@ -55,6 +58,18 @@ function rights(path: string): number {
 }
 
 const PLAIN = await started({});
+const KEPT = mkdtempSync(join(tmpdir(), 'porch-kept-'));
+afterAll(() => rmSync(KEPT, { recursive: true }));
+await started({ XDG_CACHE_HOME: KEPT });
+
+/** Caches of their own with the code of one run. */
+function keptCaches(): string {
+  const caches = temporaryFolder();
+  cpSync(KEPT, caches, { recursive: true });
+  // the copy of a folder has other rights than the folder
+  for (const folder of [join(caches, OURS), dirname(codeIn(caches, 'face'))]) chmodSync(folder, 0o700);
+  return caches;
+}
 
 test('the first run keeps V8’s code for its user alone, and the next ones use it as it stands', async () => {
   const caches = join(temporaryFolder(), 'caches');
@@ -112,8 +127,7 @@ describe('code that is not whole or not ours', () => {
   };
 
   test.each(Object.entries(DAMAGE))('is not run and is replaced: %s', async (_, damage) => {
-    const caches = temporaryFolder();
-    await started({ XDG_CACHE_HOME: caches });
+    const caches = keptCaches();
     for (const pack of ['face', 'porch'] as const) {
       const file = codeIn(caches, pack);
       const damaged = damage(readFileSync(file));
@@ -126,8 +140,7 @@ describe('code that is not whole or not ours', () => {
   });
 
   test('is not run and is replaced: the code of another bundle', async () => {
-    const caches = temporaryFolder();
-    await started({ XDG_CACHE_HOME: caches });
+    const caches = keptCaches();
     const { size } = statSync(codeIn(caches, 'face'));
     renameSync(codeIn(caches, 'face'), codeIn(caches, 'porch'));
     expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
@@ -156,9 +169,8 @@ describe('code that is not whole or not ours', () => {
   };
 
   /** Caches where the code for `check` is of a program as long as the face, which V8 takes for it. */
-  async function planted() {
-    const caches = temporaryFolder();
-    await started({ XDG_CACHE_HOME: caches });
+  function planted() {
+    const caches = keptCaches();
     const file = codeIn(caches, 'face');
     const { length } = readFileSync(join(ROOT, 'dist/face.cjs'), 'latin1');
     const script = new Script("(process.stdout.write('planted'), { main: Object })".padEnd(length));
@@ -168,12 +180,12 @@ describe('code that is not whole or not ours', () => {
   }
 
   test('would be run, were the folder this user’s own', async () => {
-    const { caches } = await planted();
+    const { caches } = planted();
     expect(await started({ XDG_CACHE_HOME: caches })).toEqual({ status: 0, out: 'planted', error: '' });
   });
 
   test.each(Object.entries(OPENED))('is not run from %s', async (_, open) => {
-    const { caches, file } = await planted();
+    const { caches, file } = planted();
     open(caches, file);
     expect(await started({ XDG_CACHE_HOME: caches })).toEqual(PLAIN);
   });
@@ -212,8 +224,7 @@ test('where nothing can be kept the command says nothing of it', async () => {
 });
 
 test('what cannot be put into place is not left beside it', async () => {
-  const caches = temporaryFolder();
-  await started({ XDG_CACHE_HOME: caches });
+  const caches = keptCaches();
   const file = codeIn(caches, 'porch');
   rmSync(file);
   mkdirSync(file);
@@ -231,8 +242,7 @@ test('many at once leave whole files', async () => {
 });
 
 test('code is renewed after a day, and that of the four builds that ran last is kept', async () => {
-  const caches = temporaryFolder();
-  await started({ XDG_CACHE_HOME: caches });
+  const caches = keptCaches();
   const file = codeIn(caches, 'porch');
   const others = ['a', 'b', 'c', 'd', 'e'].map((name) => join(caches, OURS, name));
   for (const [age, folder] of others.entries()) {
