@@ -33,15 +33,20 @@ function share(all: readonly Change[], first: number, step = 1): Change[] {
   );
 }
 
-/** Every change of a file that the command makes, found by running it once. */
-function changesOf(one: Case): Change[] {
+/** Every change of a file that the command makes, found by running it once for all that is broken of it. */
+function changesOf(name: string, one: Case): readonly Change[] {
+  const known = CHANGES.get(name);
+  if (known !== undefined) return known;
   const folder = one.begin();
   const ran = runTraced(one, folder, null);
   expect(ran).toMatchObject({ status: 0, error: '' });
   const changes = changesIn(ran.log, folder);
   expect(changes.length).toBeGreaterThan(25);
+  CHANGES.set(name, changes);
   return changes;
 }
+
+const CHANGES = new Map<string, readonly Change[]>();
 
 /**
  * A run in which the interruption was met. Node opens a file more or less from run to run, so that the count of the last
@@ -56,10 +61,10 @@ function struck(one: Case, interruption: string, sign: string, what: string) {
   return expect.fail(`${interruption} was not met in ${MOST_RUNS} runs: ${what}`);
 }
 
-describe.each(Object.entries(COMMANDS))('%s', NEEDS_STRACE, (_name, make) => {
+describe.each(Object.entries(COMMANDS))('%s', NEEDS_STRACE, (name, make) => {
   test('killed at any change of a file: nothing told is lost, and the next command goes on', TIME, () => {
     const one = make();
-    for (const [call, nth, what] of share(changesOf(one), 7)) {
+    for (const [call, nth, what] of share(changesOf(name, one), 7)) {
       const { folder, ran } = struck(one, `${call}:signal=KILL:when=${nth}`, 'killed by SIGKILL', what);
       expectWhole(one, folder, ran, `killed at ${call} ${nth}, ${what}`);
     }
@@ -73,7 +78,7 @@ describe.each(Object.entries(COMMANDS))('%s', NEEDS_STRACE, (_name, make) => {
   ])('under which the disk fails with %s, %s: no success that is none', TIME, (error, when, plus, first) => {
     const one = make();
     let failed = 0;
-    for (const [call, nth, what] of share(changesOf(one), first, 3)) {
+    for (const [call, nth, what] of share(changesOf(name, one), first, 3)) {
       const { folder, ran } = struck(one, `${call}:error=${error}:when=${nth}${plus}`, '(INJECTED)', what);
       if (ran.status !== 0) failed += 1;
       expectWhole(one, folder, ran, `${error} ${when} at ${call} ${nth}, ${what}: exit ${ran.status}`);
