@@ -60,6 +60,7 @@ function anyBook(name: string, tickers: readonly string[]): fc.Arbitrary<Account
         relief: { method },
         cash: { settled, unsettled: [] },
         goodFaithViolations: [],
+        freeRides: [],
         movements,
       };
     });

@@ -2,6 +2,8 @@ import type { Runner } from './given.ts';
 import { runAverageCost } from './kinds/averageCost.ts';
 import { runCash } from './kinds/cash.ts';
 import { runFillBand } from './kinds/fillBand.ts';
+import { runHalt } from './kinds/halt.ts';
+import { runLimitPrice } from './kinds/limitPrice.ts';
 import { runOrder } from './kinds/order.ts';
 import { runRebalance } from './kinds/rebalance.ts';
 import { runSales } from './kinds/sales.ts';
@@ -41,6 +43,12 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     title: 'Orders against limits',
     rows: 'A holding is its name, shares and price. An order is accepted, denied, or cut to the shares that pass.',
     run: runOrder,
+  },
+  halt: { title: 'A halt', rows: 'The commands of before, and whether a plan is approved after them.', run: runHalt },
+  limit_price: {
+    title: 'Limit prices',
+    rows: 'Each reference price, and the increment in which the limit prices of both sides are.',
+    run: runLimitPrice,
   },
   fill_band: {
     title: 'Mistyped prices',

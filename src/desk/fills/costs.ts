@@ -3,6 +3,7 @@ import { canonicalJson } from '../../base/hash.ts';
 import { addRatio, roundRatio } from '../../base/ratio.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Portfolio } from '../../domain/holdings/portfolio.ts';
+import type { CashViolation } from '../../domain/holdings/settlement.ts';
 import type { RealizedLot } from '../../domain/holdings/taxReport.ts';
 import { rulesUnder } from '../../domain/holdings/taxRules.ts';
 import { settleCash } from '../../engine/account/settleCash.ts';
@@ -17,7 +18,7 @@ const PLACES = 6;
 
 /**
  * What the lots and the cash as they are now make of the sales of a batch: what the sold shares cost, and which sales
- * are good-faith violations. A later lots.csv knows neither any more, and a loss and a violation go on to count. Nothing
+ * are good-faith violations or free-riding. A later lots.csv knows none of it any more, and it goes on to count. Nothing
  * where the account or its lots are not known; that refuses no fill.
  */
 export function reckonedSales(
@@ -30,14 +31,14 @@ export function reckonedSales(
   const fills = fillsOf([...batches, batch]);
   const books = openBooks([{ account: ITSELF, documents: { ...documents, fills }, portfolio }], evaluatedAt).value;
   const opened = books?.opened.get(ITSELF);
-  if (books === null || opened === undefined) return { soldCosts: [], goodFaith: [] };
+  if (books === null || opened === undefined) return { soldCosts: [], goodFaith: [], freeRiding: [] };
   const { standing } = books;
   const { violations } = settleCash(opened.cashBook, standing, books.tradedOn, rulesUnder(documents.policy));
-  const broken = new Set(violations.filter(({ kind }) => kind === 'good_faith').map(({ fill }) => fill));
   const own = fills.slice(-batch.fills.length).map(({ id }) => `${ITSELF}/${id}`);
   return {
     soldCosts: own.map((sale) => soldCost(standing.realized.filter((one) => one.sale === sale))),
-    goodFaith: own.flatMap((sale, index) => (broken.has(sale) ? [index] : [])),
+    goodFaith: placesOf(own, salesOf(violations, 'good_faith')),
+    freeRiding: placesOf(own, salesOf(violations, 'free_riding')),
   };
 }
 
@@ -73,7 +74,8 @@ export function reckonedAgain(
   if (books === null || opened === undefined) return new Map();
   const { standing } = books;
   const { violations } = settleCash(opened.cashBook, standing, books.tradedOn, rulesUnder(documents.policy));
-  const broken = new Set(violations.filter(({ kind }) => kind === 'good_faith').map(({ fill }) => fill));
+  const broken = salesOf(violations, 'good_faith');
+  const ridden = salesOf(violations, 'free_riding');
   const lookedAt = new Set(opened.cashBook.fills.map(({ id }) => id));
   const changed = batches.flatMap((batch): [string, Reckoned][] => {
     const sales = batch.fills.map((_, place) => `${ITSELF}/${fillId(batch, place)}`);
@@ -81,13 +83,20 @@ export function reckonedAgain(
       const realized = standing.realized.filter((one) => one.sale === sale);
       return realized.length === 0 ? (batch.soldCosts[place] ?? null) : soldCost(realized);
     });
-    const goodFaith = sales.flatMap((sale, place) => {
-      return (lookedAt.has(sale) ? broken.has(sale) : batch.goodFaith.includes(place)) ? [place] : [];
-    });
-    const now = { soldCosts, goodFaith };
+    const told = (now: ReadonlySet<string>, before: readonly number[]): number[] =>
+      sales.flatMap((sale, place) => ((lookedAt.has(sale) ? now.has(sale) : before.includes(place)) ? [place] : []));
+    const now = { soldCosts, goodFaith: told(broken, batch.goodFaith), freeRiding: told(ridden, batch.freeRiding) };
     return canonicalJson(reckonedJson(now)) === canonicalJson(reckonedJson(batch)) ? [] : [[batch.key, now]];
   });
   return new Map(changed);
+}
+
+function salesOf(violations: readonly CashViolation[], kind: CashViolation['kind']): ReadonlySet<string> {
+  return new Set(violations.filter((one) => one.kind === kind).map(({ fill }) => fill));
+}
+
+function placesOf(sales: readonly string[], among: ReadonlySet<string>): number[] {
+  return sales.flatMap((sale, place) => (among.has(sale) ? [place] : []));
 }
 
 function soldCost(realized: readonly RealizedLot[]): Decimal | null {

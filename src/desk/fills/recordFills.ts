@@ -281,6 +281,7 @@ function newBatch(
     corrected: new Map(),
     soldCosts: [],
     goodFaith: [],
+    freeRiding: [],
     securities: new Map(plan.steps.map((step) => [step.ticker, step])),
   };
 }

@@ -20,12 +20,13 @@ export function fillId({ planId, number }: Pick<Batch, 'planId' | 'number'>, pla
 
 /** The fills of batches that count, in their order. */
 export function fillsOf(batches: readonly Batch[]): readonly AccountFill[] {
-  return batches.flatMap(({ planId, number, recordedOn, fills, corrected, soldCosts, goodFaith }) =>
+  return batches.flatMap(({ planId, number, recordedOn, fills, corrected, soldCosts, goodFaith, freeRiding }) =>
     fills.flatMap((fill, index) => {
       if (corrected.has(index)) return [];
       const soldCost = soldCosts[index] ?? null;
       const id = fillId({ planId, number }, index);
-      return [{ ...fill, id, planId, recordedOn, soldCost, brokeGoodFaith: goodFaith.includes(index) }];
+      const [brokeGoodFaith, rodeFree] = [goodFaith.includes(index), freeRiding.includes(index)];
+      return [{ ...fill, id, planId, recordedOn, soldCost, brokeGoodFaith, rodeFree }];
     }),
   );
 }

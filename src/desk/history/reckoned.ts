@@ -10,22 +10,30 @@ export interface Reckoned {
   readonly soldCosts: readonly (Decimal | null)[];
   /** Places among the fills, from 0, of the sales that were good-faith violations. */
   readonly goodFaith: readonly number[];
+  /** Places of the sales that were free-riding. */
+  readonly freeRiding: readonly number[];
 }
 
 /** For the event; nothing where nothing is to be said. */
-export function reckonedJson({ soldCosts, goodFaith }: Reckoned): JsonObject {
+export function reckonedJson({ soldCosts, goodFaith, freeRiding }: Reckoned): JsonObject {
   const costs = soldCosts.map((cost) => (cost === null ? null : format(trimmed(cost))));
   return {
     ...(costs.every((cost) => cost === null) ? {} : { sold_costs: costs }),
     ...(goodFaith.length === 0 ? {} : { good_faith: [...goodFaith] }),
+    ...(freeRiding.length === 0 ? {} : { free_riding: [...freeRiding] }),
   };
 }
 
 export function reckonedIn(payload: JsonObject): Reckoned {
   return {
     soldCosts: payload.sold_costs === undefined ? [] : listIn(payload, 'sold_costs').map(costIn),
-    goodFaith: payload.good_faith === undefined ? [] : listIn(payload, 'good_faith').map(placeIn),
+    goodFaith: placesIn(payload, 'good_faith'),
+    freeRiding: placesIn(payload, 'free_riding'),
   };
+}
+
+function placesIn(payload: JsonObject, key: string): number[] {
+  return payload[key] === undefined ? [] : listIn(payload, key).map(placeIn);
 }
 
 function placeIn(value: Json): number {

@@ -6,7 +6,7 @@ import { textIn } from './payload.ts';
 
 /** A fill of an account, as an event and a list of fills have it. */
 export function accountFillJson(fill: AccountFill): JsonObject {
-  const { id, planId, recordedOn, soldCost, brokeGoodFaith } = fill;
+  const { id, planId, recordedOn, soldCost, brokeGoodFaith, rodeFree } = fill;
   const cost = soldCost === null ? {} : { sold_cost: format(trimmed(soldCost)) };
   return {
     id,
@@ -15,6 +15,7 @@ export function accountFillJson(fill: AccountFill): JsonObject {
     ...fillJson(fill),
     ...cost,
     ...(brokeGoodFaith ? { good_faith: true } : {}),
+    ...(rodeFree ? { free_riding: true } : {}),
   };
 }
 
@@ -27,5 +28,6 @@ export function accountFillIn(value: JsonObject): AccountFill {
     recordedOn: textIn(value, 'recorded_on'),
     soldCost: value.sold_cost === undefined ? null : decimal(textIn(value, 'sold_cost')),
     brokeGoodFaith: value.good_faith === true,
+    rodeFree: value.free_riding === true,
   };
 }

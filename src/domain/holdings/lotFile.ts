@@ -44,6 +44,8 @@ export interface AccountFill extends Fill {
   readonly soldCost: Decimal | null;
   /** Whether it was a good-faith violation when it was recorded; one sale of a security on a day is one. */
   readonly brokeGoodFaith: boolean;
+  /** Whether it was free-riding when it was recorded. */
+  readonly rodeFree: boolean;
 }
 
 /** The day that counts for holding periods and windows; where it is not stated, the day of recording. */

@@ -26,6 +26,8 @@ export interface AccountBook {
   readonly cash: OpeningCash;
   /** Days of good-faith violations that the broker has told of and the fills do not show. */
   readonly goodFaithViolations: readonly NewYorkDate[];
+  /** Days of free-riding that were recorded and the fills do not show. */
+  readonly freeRides: readonly NewYorkDate[];
   /** Deposits, dividends and withdrawals since, in any order. */
   readonly movements: readonly CashMovement[];
 }

@@ -77,6 +77,7 @@ export function openBook(records: AccountRecords, opening: Opening): Outcome<Ope
     relief,
     cash: { settled: ZERO, unsettled: [] },
     goodFaithViolations: [],
+    freeRides: [],
     movements: [],
   };
   const { cash, movements, since, assumption } = openingCash(records, opening, fills, later);
@@ -88,7 +89,8 @@ export function openBook(records: AccountRecords, opening: Opening): Outcome<Ope
       : [`fills without a trade date (${undated}) are taken as traded on the day they were recorded`]),
   ];
   const goodFaithViolations = violationsBefore(records, since);
-  const cashBook = { ...book, fills: since, cash, movements, goodFaithViolations };
+  const freeRides = ridesBefore(records, since);
+  const cashBook = { ...book, fills: since, cash, movements, goodFaithViolations, freeRides };
   return { ok: true, value: { book, cashBook, assumptions } };
 }
 
@@ -176,6 +178,12 @@ function violationsBefore({ account, facts, fills }: AccountRecords, since: read
   const shownOn = recorded.filter(isShown).map(tradeDay);
   const before = recorded.filter((fill) => !isShown(fill)).map(tradeDay);
   return [...told.filter((day) => !shownOn.includes(day)), ...before.filter((day) => !told.includes(day))].sort();
+}
+
+/** Free-riding that was recorded and is not among the fills that are gone through again. */
+function ridesBefore({ account, fills }: AccountRecords, since: readonly BookedFill[]): NewYorkDate[] {
+  const shown = new Set(since.map((fill) => fill.id));
+  return fills.filter((fill) => fill.rodeFree && !shown.has(`${account}/${fill.id}`)).map(tradeDay);
 }
 
 /** Which lots an earlier sale took is the broker's to say where the person picks them. */

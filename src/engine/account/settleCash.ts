@@ -87,16 +87,19 @@ function openingCash(book: AccountBook, rules: TaxRules): CashBook {
   };
 }
 
-/** What the broker's own violations have brought about. */
+/** What violations have brought about that the fills do not show. */
 function toldRestrictions(
-  { account, goodFaithViolations }: AccountBook,
+  { account, goodFaithViolations, freeRides }: AccountBook,
   limit: GoodFaithLimit,
   rules: TaxRules,
 ): Restriction[] {
   if (account.funding === 'margin') return [];
-  return goodFaithViolations
-    .filter((day) => violationsStanding(goodFaithViolations, day, limit) >= limit.violations)
-    .map((day) => restriction(day, limit.restrictedDays, limit, rules));
+  return [
+    ...goodFaithViolations
+      .filter((day) => violationsStanding(goodFaithViolations, day, limit) >= limit.violations)
+      .map((day) => restriction(day, limit.restrictedDays, limit, rules)),
+    ...freeRides.map((day) => restriction(day, rules.freeRidingDays.value, limit, rules)),
+  ];
 }
 
 function restriction(after: NewYorkDate, days: number, limit: GoodFaithLimit, rules: TaxRules): Restriction {

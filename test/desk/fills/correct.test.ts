@@ -52,6 +52,17 @@ describe('in an account with lots', () => {
     expect(broken()).toEqual([]);
     expect(accountFills(folder)).toHaveLength(3);
   });
+
+  test('free-riding is kept with its sale, and is none where the sale is taken back', () => {
+    const folder = account();
+    const { id } = made(folder);
+    const ridden = () => accountFills(folder).flatMap(({ rodeFree, ...fill }) => (rodeFree ? [fill.ticker] : []));
+    // 10,000 are there
+    expect(recorded(folder, id, 'KO,BUY,200,60,2026-08-21', 'KO,SELL,200,61,2026-08-21')).toBe('');
+    expect(ridden()).toEqual(['KO']);
+    expect(on(folder, 'correct', id, 'fill-1-2', ...WHY).error).toBe('');
+    expect(ridden()).toEqual([]);
+  });
 });
 
 describe('what an import has in its figures', () => {

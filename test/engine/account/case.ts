@@ -24,7 +24,7 @@ export interface Case {
   readonly lots?: readonly string[] | null;
   /** `2000.00` or `2000.00 2026-11-23`: dollars, and when they settle. */
   readonly settled?: readonly string[];
-  /** `2026-11-20 SELL NVDA 10 90`: day, side, ticker, shares, price; of a sale, its cost where it was recorded, or `!` for a good-faith violation. */
+  /** `2026-11-20 SELL NVDA 10 90`: day, side, ticker, shares, price; of a sale, its cost where it was recorded, `!` for a good-faith violation, or `!!` for free-riding. */
   readonly fills?: readonly string[];
   readonly policy?: Partial<Policy>;
 }
@@ -79,8 +79,9 @@ function fillsOf({ fills = [] }: Case): AccountFill[] {
       at: null,
       tradedOn: day === '?' ? null : day,
       reference: null,
-      soldCost: cost === undefined || cost === '!' ? null : decimal(cost),
+      soldCost: cost === undefined || cost.startsWith('!') ? null : decimal(cost),
       brokeGoodFaith: cost === '!',
+      rodeFree: cost === '!!',
     };
   });
 }

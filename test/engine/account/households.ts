@@ -57,6 +57,7 @@ export function book(of: Account, ...lines: readonly (string | BookedFill)[]): A
     relief: { method: 'fifo' },
     cash: { settled: decimal('0'), unsettled: [] },
     goodFaithViolations: [],
+    freeRides: [],
     movements: [],
   };
 }

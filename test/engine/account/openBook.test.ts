@@ -105,3 +105,10 @@ test('good-faith violations are those that the broker told of, and those recorde
   };
   expect(opened(one, FRIDAY).cashBook.goodFaithViolations).toEqual(['2026-03-02', '2026-05-04', '2026-06-01']);
 });
+
+test('free-riding that was recorded restricts the account after its fills are out of sight', () => {
+  const fills = ['2026-09-28 SELL NVDA 1 75 !!', '2026-11-10 SELL NVDA 1 75 !!'];
+  const one: Case = { lots: null, cash: '1000', fills };
+  expect(opened(one, FRIDAY).cashBook.freeRides).toEqual(['2026-09-28']);
+  expect(opened({ ...one, fills: [] }, FRIDAY).cashBook.freeRides).toEqual([]);
+});

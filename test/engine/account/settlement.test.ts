@@ -233,6 +233,15 @@ describe('violations', () => {
     expect(amounts(state)).toEqual(['0', '1099 on 2026-11-24', '1099', '0']);
   });
 
+  test('free-riding that was recorded goes on to restrict, for 90 days from its day', () => {
+    const lines = (day: string): readonly string[] => [OLD, `S1 SELL OLD ${day} 10 10`, `B2 BUY NEW ${day} 10 10`];
+    const onDay = (day: string, of = { ...CASH, broker: 'fidelity' as const }): string[] =>
+      broken(cashOf(day, { ...book(of, ...lines(day)), freeRides: ['2026-09-28'] }));
+    expect(onDay('2026-12-24')).toEqual(['settled_cash_only B2 2026-12-24, 0 of 3, allowed 2026-12-28']);
+    expect(onDay('2026-12-28')).toEqual([]);
+    expect(onDay('2026-12-24', { ...CASH, broker: 'fidelity', funding: 'margin' })).toEqual([]);
+  });
+
   test('a deposit before the sale prevents it', () => {
     const one = book(CASH, 'B1 BUY NEW 2026-11-20 100 10', 'S2 SELL NEW 2026-11-23 100 11');
     expect(

@@ -218,6 +218,7 @@ function drawFills(seed: number): AccountFill[] {
       reference: random.pick([null, `A${index}; "1", ref`]),
       soldCost: null,
       brokeGoodFaith: false,
+      rodeFree: false,
     };
   });
 }
