@@ -18,7 +18,7 @@ const DOCUMENTS = [...PROMPT_DOCUMENTS, 'all'] as const;
 
 export function addAsking(server: McpServer, room: Room): void {
   const { workspace, schemasFolder } = room;
-  addTool(server, 'check', {
+  addTool(server, room, 'check', {
     title: 'Check the documents',
     description:
       'Reads every document of the workspace as it stands. Says what was understood, each line that was not, every problem with its place, and how the portfolio stands against each limit.',
@@ -35,7 +35,7 @@ export function addAsking(server: McpServer, room: Room): void {
       return { value: { text, structured: writeCheckJson(checked) }, problems: [] };
     },
   });
-  addTool(server, 'restrictions', {
+  addTool(server, room, 'restrictions', {
     title: 'List the restrictions',
     description:
       'Lists every restriction that was read: its security, side, window, reason, where it stands and whether it is in force.',
@@ -55,7 +55,7 @@ export function addAsking(server: McpServer, room: Room): void {
       return { value: { text, structured }, problems: [] };
     },
   });
-  addTool(server, 'prompt', {
+  addTool(server, room, 'prompt', {
     title: 'How to write a document that is read',
     description:
       'Gives the forms in which a document is read without a problem, with this workspace’s holdings, restrictions and limits; or the JSON Schema of the same.',

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
+import { McpServer } from '@modelcontextprotocol/server';
 import { promptFor } from '../desk/evaluation/promptFor.ts';
-import { findDocuments } from '../desk/files/findDocuments.ts';
 import { PROMPT_DOCUMENTS } from '../documents/prompt/examples.ts';
 import { VERSION } from '../domain/planning/version.ts';
 import { addAsking } from './asking.ts';
 import { addExplaining } from './explaining.ts';
 import { addProposing } from './proposing.ts';
+import { addReading } from './reading.ts';
 import { addRecorded } from './recorded.ts';
-import type { Room } from './room.ts';
+import { outsideProblems, type Room } from './room.ts';
 import { addTrying } from './trying.ts';
 
 const INSTRUCTIONS =
@@ -23,40 +21,20 @@ export function newDoor(room: Room): McpServer {
   addTrying(server, room);
   addRecorded(server, room);
   addProposing(server, room);
-  addDocuments(server, room);
+  addReading(server, room);
   addPrompts(server, room);
   return server;
 }
 
-/** The documents as they stand, by the names that are read: no other file has an address here. */
-function addDocuments(server: McpServer, { workspace }: Room): void {
-  const list = () => ({ resources: documentNames(workspace).map(resourceOf) });
-  const template = new ResourceTemplate('porch://documents/{name}', { list });
-  server.registerResource('documents', template, { title: 'The documents of the workspace' }, ({ href }) => {
-    const name = documentNames(workspace).find((one) => resourceOf(one).uri === href);
-    if (name === undefined) throw new ResourceNotFoundError(href);
-    const { uri, mimeType } = resourceOf(name);
-    return { contents: [{ uri, mimeType, text: readFileSync(join(workspace, name), 'utf8') }] };
-  });
-}
-
-function documentNames(workspace: string): readonly string[] {
-  const { portfolio, marketView, recommendations, policy } = findDocuments(workspace).files;
-  return [portfolio, marketView, ...recommendations, policy].filter((name) => name !== null);
-}
-
-function resourceOf(name: string) {
-  const mimeType = name.endsWith('.json') ? 'application/json' : 'text/markdown';
-  return { name, uri: `porch://documents/${encodeURIComponent(name)}`, mimeType };
-}
-
-function addPrompts(server: McpServer, { workspace }: Room): void {
+function addPrompts(server: McpServer, room: Room): void {
   for (const wanted of PROMPT_DOCUMENTS) {
     server.registerPrompt(
       `write_${wanted}`,
       { title: `Write ${TITLES[wanted]}`, description: `How to write ${TITLES[wanted]} so that it is read.` },
       () => {
-        const prompt = promptFor({ wanted, workspace });
+        const outside = outsideProblems(room);
+        const prompt =
+          outside.length > 0 ? { value: null, problems: outside } : promptFor({ wanted, workspace: room.workspace });
         const text =
           prompt.value ?? prompt.problems.map(({ message, accepted }) => `${message}; ${accepted}`).join('\n');
         return { messages: [{ role: 'user', content: { type: 'text', text } }] };

@@ -12,7 +12,7 @@ import { addTool } from './tool.ts';
 /** What is meant by what the other answers say. */
 export function addExplaining(server: McpServer, room: Room): void {
   const page = (name: string): string => readFileSync(join(room.guideFolder, name), 'utf8');
-  addTool(server, 'explain', {
+  addTool(server, room, 'explain', {
     title: 'Explain a finding, a limit, a conflict or the tolerance',
     description:
       'Says what a finding or a limit means, what it measures, its figures and headroom here, what would cure it, and where the guide has it. Also what contradicts in a plan (conflict), and how far prices may move before a limit breaks (tolerance).',

@@ -25,7 +25,7 @@ const HOW =
 
 export function addProposing(server: McpServer, room: Room): void {
   const gives = publishedSchema(room.schemasFolder, 'proposal');
-  addTool(server, 'propose_targets', {
+  addTool(server, room, 'propose_targets', {
     title: 'Propose sector targets',
     description: `Proposes targets of sectors or of cash for the action plan. ${HOW}`,
     takes: z.strictObject({
@@ -45,7 +45,7 @@ export function addProposing(server: McpServer, room: Room): void {
     answer: ({ targets, agent, rationale }, context) =>
       drafted({ kind: 'targets', targets }, agent, rationale, clientOf(server, context), room),
   });
-  addTool(server, 'propose_recommendation', {
+  addTool(server, room, 'propose_recommendation', {
     title: 'Propose a recommendation',
     description: `Proposes one recommendation for Stock-Analyst.md, which is screened as if it stood there. ${HOW}`,
     takes: z.strictObject({

@@ -18,7 +18,7 @@ const OTHER_VERSION = '- another version of this program judged it, which read i
 
 export function addRecorded(server: McpServer, room: Room): void {
   const { schemasFolder } = room;
-  addTool(server, 'plans', {
+  addTool(server, room, 'plans', {
     title: 'List the recorded plans',
     description: `Lists the recorded plans, the latest first, ${AT_ONCE} at once: its verdict now, where it stands, and of each rule what is nearest to its limit or beyond it.`,
     takes: z.strictObject({
@@ -39,7 +39,7 @@ export function addRecorded(server: McpServer, room: Room): void {
       return { value: { text, structured }, problems: [] };
     },
   });
-  addTool(server, 'plan', {
+  addTool(server, room, 'plan', {
     title: 'Show a recorded plan',
     description:
       'Shows one plan: how each limit stood when it was judged, what was found, what was decided, and how far each trade went.',

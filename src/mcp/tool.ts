@@ -4,6 +4,7 @@ import { callProblem } from '../desk/files/callProblem.ts';
 import { knownProblems } from '../desk/files/knownProblems.ts';
 import type { Problem, Reading } from '../documents/syntax/problem.ts';
 import { type Answer, answered, refusedCall } from './answer.ts';
+import { outsideProblems, type Room } from './room.ts';
 
 /** One thing that an agent may ask or propose. */
 export interface Tool<T> {
@@ -20,7 +21,7 @@ export interface Tool<T> {
 const MOST_PROBLEMS = 20;
 
 /** Puts the tool at the door. Whatever is wrong with a call is told as problems, and nothing else is told of it. */
-export function addTool<T>(server: McpServer, name: string, tool: Tool<T>): void {
+export function addTool<T>(server: McpServer, room: Room, name: string, tool: Tool<T>): void {
   const { title, description, takes, gives, reads, answer } = tool;
   const annotations = { readOnlyHint: reads, destructiveHint: false, idempotentHint: true, openWorldHint: false };
   const described = { title, description, inputSchema: unchecked(takes), annotations };
@@ -31,6 +32,8 @@ export function addTool<T>(server: McpServer, name: string, tool: Tool<T>): void
       const parsed = takes.safeParse(stated);
       if (!parsed.success) return refusedCall(argumentProblems(name, parsed.error));
       try {
+        const outside = outsideProblems(room);
+        if (outside.length > 0) return refusedCall(outside);
         const told = answer(parsed.data, context);
         return told.value === null ? refusedCall(told.problems) : answered(told.value);
       } catch (error) {

@@ -41,7 +41,7 @@ const PRICES = z
 
 /** What the documents would lead to if they said something else. */
 export function addTrying(server: McpServer, room: Room): void {
-  addTool(server, 'what_if', {
+  addTool(server, room, 'what_if', {
     title: 'Try other targets, limits and prices',
     description:
       'Makes the plan that other sector targets, limits or prices would lead to, together where several are given, with every limit measured. It is recorded nowhere, and no document is changed. Without figures it is the plan of the documents as they stand.',

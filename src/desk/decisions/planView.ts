@@ -61,7 +61,7 @@ export function viewPlan(
       standing,
       conditions,
       blocked,
-      files: namesOf(history, workspace),
+      files: planFileNames(history, workspace),
     },
     problems: [],
   };
@@ -79,7 +79,7 @@ function toleranceOf(plan: Plan): Tolerance | null {
 
 /** The text of one of the plan's files; null where it has none of that name. */
 export function planFile(history: PlanHistory, workspace: string, name: string): string | null {
-  return namesOf(history, workspace).includes(name) ? readPlanFile(workspace, history.planId, name) : null;
+  return planFileNames(history, workspace).includes(name) ? readPlanFile(workspace, history.planId, name) : null;
 }
 
 function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'journal' | 'actor' | 'at'>): string[] {
@@ -95,7 +95,7 @@ function obstacles(history: PlanHistory, desk: Pick<PlanDesk, 'workspace' | 'jou
 }
 
 /** Names that this program gives to a plan's files, whatever an event says that it wrote. */
-function namesOf(history: PlanHistory, workspace: string): string[] {
+export function planFileNames(history: PlanHistory, workspace: string): string[] {
   return [
     ...[...history.record.files.keys()].filter(isPlanFile),
     ...decisionFiles(history).keys(),

@@ -27,6 +27,11 @@ export function mustStayWithin(workspace: string, names: readonly string[]): voi
   }
 }
 
+/** Those of these names, told from the workspace, that lead out of it; they need not be there. */
+export function leadingOut(workspace: string, names: readonly string[]): readonly string[] {
+  return names.filter((name) => !isWithin(workspace, targetOf(join(workspace, name))));
+}
+
 /** Null where nothing is there, or a file stands where a folder would have to be: that is for whoever writes. */
 function standingAt(path: string): Stats | null {
   try {

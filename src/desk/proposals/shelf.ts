@@ -22,12 +22,13 @@ export interface StandingProposal {
   readonly answered: Answered | null;
 }
 
-const FOLDER = 'proposals';
+/** Where drafts stand in a workspace. */
+export const PROPOSALS = 'proposals';
 const FILE = /^([0-9a-f]{12})\.json$/;
 const LONGEST = 100_000;
 
 export function proposalPath(workspace: string, id: string): string {
-  return join(workspace, FOLDER, `${id}.json`);
+  return join(workspace, PROPOSALS, `${id}.json`);
 }
 
 export function proposalText(proposal: Proposal): string {
@@ -42,7 +43,7 @@ export function standingProposals(
   readonly proposals: readonly StandingProposal[];
   readonly problems: readonly Problem[];
 } {
-  const folder = join(workspace, FOLDER);
+  const folder = join(workspace, PROPOSALS);
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => FILE.test(name)) : [];
   const read = names.map((name) => readProposal(workspace, name));
   const answers = answersIn(reader);
@@ -64,7 +65,7 @@ export function findProposal(workspace: string, reader: JournalReader, beginning
 }
 
 function readProposal(workspace: string, name: string): Reading<Proposal> {
-  const file = `${FOLDER}/${name}`;
+  const file = `${PROPOSALS}/${name}`;
   try {
     const text = readFileSync(join(workspace, file), 'utf8');
     const proposal = text.length > LONGEST ? null : proposalIn(JSON.parse(text));

@@ -2,12 +2,13 @@ import type { Reading } from '../../documents/syntax/problem.ts';
 import type { NewYorkTime } from '../../domain/days/calendar.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { refused } from '../files/callProblem.ts';
+import { mustStayWithin } from '../files/within.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { haltWords, standingHalt } from '../history/halt.ts';
 import { readJournal } from '../history/journal.ts';
 import { changedBy } from './changed.ts';
 import { type Author, type Proposal, type Proposed, proposalOf } from './draft.ts';
-import { proposalPath, proposalText, standingProposals } from './shelf.ts';
+import { PROPOSALS, proposalPath, proposalText, standingProposals } from './shelf.ts';
 
 export interface ProposalRequest {
   readonly proposed: Proposed;
@@ -26,7 +27,7 @@ const MOST_OPEN = 100;
 
 /**
  * Writes what an agent proposes as a draft under `proposals/`, where it can be read and planned; no document is changed.
- * One that is refused is not kept: its problems say what to mend. The same again is the same file.
+ * One that is refused is not kept: its problems say what to mend. The same again is the same file. Throws `LeadsOut`.
  */
 export function propose(
   { proposed, rationale, author }: ProposalRequest,
@@ -47,6 +48,7 @@ export function propose(
   if (before !== undefined) return { value: { proposal: before.proposal, plan }, problems: [] };
   if (open.length >= MOST_OPEN)
     return refused(`${open.length} proposals wait for a person already`, 'an answer to some of them first');
+  mustStayWithin(workspace, [PROPOSALS]);
   writeWhole(proposalPath(workspace, made.id), proposalText(made));
   return { value: { proposal: made, plan }, problems: [] };
 }

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
+import { planFile, planFileNames } from '../desk/decisions/planView.ts';
+import { planFolderName } from '../desk/files/planFolder.ts';
+import { leadingOut } from '../desk/files/within.ts';
+import { findPlan } from '../desk/plans/findPlan.ts';
+import { planHistories } from '../desk/plans/state.ts';
+import { atRecords, documentNames, outsideProblems, type Room } from './room.ts';
+
+// What an agent may read as it stands: the documents, and what was written of the recorded plans. Nothing else has an address.
+
+const MOST_PLANS = 20;
+const TYPES: Readonly<Record<string, string>> = { md: 'text/markdown', json: 'application/json', csv: 'text/csv' };
+
+export function addReading(server: McpServer, room: Room): void {
+  const { workspace } = room;
+  const documents = () => (outsideProblems(room).length > 0 ? [] : documentNames(workspace).map(documentOf));
+  const ofDocuments = new ResourceTemplate('porch://documents/{name}', { list: () => ({ resources: documents() }) });
+  server.registerResource('documents', ofDocuments, { title: 'The documents of the workspace' }, ({ href }) => {
+    const found = documents().find(({ uri }) => uri === href);
+    if (found === undefined) throw new ResourceNotFoundError(href);
+    return contentsOf(found, readFileSync(join(workspace, found.name), 'utf8'));
+  });
+  const ofPlans = new ResourceTemplate('porch://plans/{plan}/{file}', {
+    list: () => ({ resources: latestFiles(room) }),
+  });
+  server.registerResource(
+    'plans',
+    ofPlans,
+    { title: 'The reports of the recorded plans' },
+    ({ href }, { plan, file }) => {
+      const text = fileText(room, String(plan), decodeURIComponent(String(file)));
+      if (text === null) throw new ResourceNotFoundError(href);
+      return contentsOf({ uri: href, mimeType: typeOf(String(file)) }, text);
+    },
+  );
+}
+
+interface Address {
+  readonly uri: string;
+  readonly mimeType: string;
+}
+
+function contentsOf({ uri, mimeType }: Address, text: string) {
+  return { contents: [{ uri, mimeType, text }] };
+}
+
+function documentOf(name: string) {
+  return { name, uri: `porch://documents/${encodeURIComponent(name)}`, mimeType: typeOf(name) };
+}
+
+function typeOf(name: string): string {
+  return TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text/plain';
+}
+
+/** The files of the latest plans. */
+function latestFiles(room: Room): (Address & { readonly name: string })[] {
+  if (outsideProblems(room).length > 0) return [];
+  const found = atRecords(room, ({ journal, workspace }) => {
+    const latest = planHistories(journal).slice(-MOST_PLANS).reverse();
+    const value = latest.flatMap((history) => {
+      const short = history.planId.slice(0, 12);
+      return planFileNames(history, workspace).map((name) => ({
+        name: `${short} ${name}`,
+        uri: `porch://plans/${short}/${encodeURIComponent(name)}`,
+        mimeType: typeOf(name),
+      }));
+    });
+    return { value, problems: [] };
+  });
+  return found.value ?? [];
+}
+
+/** Null where there is no such plan, or no such file of it within the workspace. */
+function fileText(room: Room, plan: string, file: string): string | null {
+  if (outsideProblems(room).length > 0) return null;
+  const found = atRecords(room, ({ journal, workspace }) => {
+    const history = findPlan(journal, plan).value;
+    const isFile = history !== null && planFileNames(history, workspace).includes(file);
+    const isHere = isFile && leadingOut(workspace, [`${planFolderName(history.planId)}/${file}`]).length === 0;
+    return { value: { text: isHere ? planFile(history, workspace, file) : null }, problems: [] };
+  });
+  return found.value?.text ?? null;
+}
